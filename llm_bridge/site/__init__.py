@@ -1,0 +1,1 @@
+"""What exists at a site and what may be asked of it."""
