@@ -1,0 +1,1 @@
+"""Action graphs: what is to be done, validated against the site."""

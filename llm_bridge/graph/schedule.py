@@ -1,0 +1,182 @@
+"""Which steps may start and which are to be skipped, given how the others ended."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from llm_bridge.graph.action_graph import ActionGraph, BRIDGE, Outcome, Step
+from llm_bridge.graph.builtin import skill_of
+from llm_bridge.graph.links import before, in_order, layers
+from llm_bridge.site.site import Site
+
+Resource = tuple[str, str]
+"""A robot or device, and the part of it that is occupied: 'base', 'arm', ... or 'all'."""
+
+WELL = frozenset({Outcome.CONFIRMED, Outcome.UNCONFIRMED})
+"""Outcomes after which the steps that wait may start."""
+
+
+@dataclass(frozen=True)
+class State:
+    """How far a graph is."""
+
+    outcomes: Mapping[str, Outcome] = field(default_factory=dict)
+    """Step id -> how it ended, for the steps that have ended."""
+    begun: frozenset[str] = frozenset()
+    """Steps that were started or hold a resource, and have not ended."""
+
+
+def resources(step: Step, site: Site) -> frozenset[Resource]:
+    """Return what a step occupies while it runs.
+
+    A device is occupied as a whole; a robot's base by its motions; the bridge is never occupied.
+    """
+    if step.target == BRIDGE:
+        return frozenset()
+    skill = skill_of(step.target, step.skill, site)
+    if step.target in site.robots:
+        if skill is None:
+            return frozenset({(step.target, 'base')})
+        part = skill.resource or ('base' if skill.motion else None)
+        return frozenset({(step.target, part)} if part else ())
+    return frozenset({(step.target, 'all')})
+
+
+def order(graph: ActionGraph) -> tuple[tuple[str, ...], ...]:
+    """Return step ids in layers, for display: each waits for steps of layers before it only."""
+    return layers(graph)
+
+
+def is_done(graph: ActionGraph, state: State) -> bool:
+    """Say whether every step has ended."""
+    return all(s.id in state.outcomes for s in graph.steps)
+
+
+def skips(graph: ActionGraph, state: State) -> dict[str, str]:
+    """Return the steps that can never start any more, each with a reason (an English clause).
+
+    Steps that wait for one of these are named too, so that one call ends all of them.
+    """
+    outcomes = dict(state.outcomes)
+    found: dict[str, str] = {}
+    by_id = {s.id: s for s in graph.steps}
+    startable_some_day = {s.id for s in in_order(graph)}
+    for step in graph.steps:
+        if (
+            step.id not in startable_some_day
+            and step.id not in outcomes
+            and step.id not in state.begun
+        ):
+            found[step.id] = 'it waits for itself'
+            outcomes[step.id] = Outcome.CANCELLED
+    going_on = True
+    while going_on:
+        going_on = False
+        for step in graph.steps:
+            if step.id in outcomes or step.id in state.begun:
+                continue
+            reason = _why_never(step, by_id, outcomes)
+            if reason is not None:
+                found[step.id] = reason
+                outcomes[step.id] = Outcome.SKIPPED
+                going_on = True
+    return {s.id: found[s.id] for s in graph.steps if s.id in found}
+
+
+def due(graph: ActionGraph, state: State) -> tuple[Step, ...]:
+    """Return the steps that wait for no other step any more: their own condition may be looked at.
+
+    They hold no resource yet; hand those whose condition holds to `startable`.
+    """
+    never = skips(graph, state)
+    by_id = {s.id: s for s in graph.steps}
+    return tuple(
+        step
+        for step in graph.steps
+        if step.id not in state.outcomes
+        and step.id not in state.begun
+        and step.id not in never
+        and all(b in by_id and b in state.outcomes for b in before(step))
+    )
+
+
+def startable(steps: Iterable[Step], held: Iterable[Resource], site: Site) -> tuple[Step, ...]:
+    """Return those of the steps that can start together beside what is held, the first first."""
+    taken = set(held)
+    chosen: list[Step] = []
+    for step in steps:
+        needed = resources(step, site)
+        if not needed & taken:
+            taken |= needed
+            chosen.append(step)
+    return tuple(chosen)
+
+
+def held(graph: ActionGraph, state: State, site: Site) -> frozenset[Resource]:
+    """Return what the begun steps occupy."""
+    return frozenset(r for s in graph.steps if s.id in state.begun for r in resources(s, site))
+
+
+def ready(
+    graph: ActionGraph, state: State, site: Site, others: Iterable[Resource] = ()
+) -> tuple[Step, ...]:
+    """Return the steps that may start now, beside what `others` (other graphs) occupy.
+
+    Conditions of the steps themselves are the caller's: look at them between `due` and
+    `startable` when a step may wait for its condition, so that it blocks nobody meanwhile.
+    """
+    return startable(due(graph, state), (*held(graph, state, site), *others), site)
+
+
+def _why_never(
+    step: Step, by_id: Mapping[str, Step], outcomes: Mapping[str, Outcome]
+) -> str | None:
+    waits = before(step)
+    missing = next((b for b in waits if b not in by_id), None)
+    if missing is not None:
+        return f"it waits for step '{missing}', which the graph does not have"
+    blocker = next((b for b in waits if b in outcomes and blocks(by_id[b], by_id, outcomes)), None)
+    if blocker is not None:
+        return _after_what(outcomes[blocker])
+    # What comes after a step that is left out must still wait for what came before that step,
+    # so it is left out no sooner than it could have started.
+    if any(b not in outcomes for b in waits):
+        return None
+    left_out = next((b for b in step.given if outcomes[b] not in WELL), None)
+    if left_out is None:
+        return None
+    if outcomes[left_out] is Outcome.SKIPPED:
+        return 'its condition did not hold'
+    return _after_what(outcomes[left_out])
+
+
+def blocks(step: Step, by_id: Mapping[str, Step], outcomes: Mapping[str, Outcome]) -> bool:
+    """Say whether a step that has ended keeps the steps after it from starting.
+
+    A step skipped by its own condition, or by a condition it was under, does not; a step skipped
+    because another one failed or was cancelled does.
+    """
+    return bool(_causes(step, by_id, outcomes))
+
+
+def _causes(
+    step: Step, by_id: Mapping[str, Step], outcomes: Mapping[str, Outcome]
+) -> frozenset[Outcome]:
+    """Return what keeps the steps after one that has ended from starting."""
+    outcome = outcomes[step.id]
+    if outcome in WELL:
+        return frozenset()
+    if outcome is Outcome.SKIPPED:
+        before_it = [by_id[b] for b in before(step) if b in by_id and b in outcomes]
+        found = frozenset[Outcome]().union(*(_causes(b, by_id, outcomes) for b in before_it))
+        if any(b not in by_id for b in before(step)):
+            found |= {Outcome.CANCELLED}
+    else:
+        found = frozenset({outcome})
+    return found - {Outcome.FAILED} if step.on_failure == 'continue' else found
+
+
+def _after_what(outcome: Outcome) -> str:
+    return {
+        Outcome.FAILED: 'a step before it failed',
+        Outcome.CANCELLED: 'a step before it was cancelled',
+    }.get(outcome, 'a step before it was not done')

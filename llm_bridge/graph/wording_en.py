@@ -1,0 +1,217 @@
+"""English words for steps, values, conditions and outcomes."""
+
+from llm_bridge.graph.action_graph import Outcome
+
+SKILLS = {
+    'turn_on': ('turn on {target}',),
+    'turn_off': ('turn off {target}',),
+    'lock': ('lock {target}',),
+    'unlock': ('unlock {target}',),
+    'pick_up': ('have {target} pick up {object}',),
+    'put_down': ('have {target} put down what it holds',),
+    'open': ('open {target}',),
+    'close': ('close {target}',),
+    'brighten': ('brighten {target} by {percent}', 'brighten {target}'),
+    'dim': ('dim {target} by {percent}', 'dim {target}'),
+    'warmer': ('set {target} {degrees} warmer', 'set {target} warmer'),
+    'cooler': ('set {target} {degrees} cooler', 'set {target} cooler'),
+    'faster': ('make {target} faster by {percent}', 'make {target} faster'),
+    'slower': ('make {target} slower by {percent}', 'make {target} slower'),
+    'louder': ('make {target} louder by {percent}', 'make {target} louder'),
+    'quieter': ('make {target} quieter by {percent}', 'make {target} quieter'),
+    'start': ('start {target} at {percent}', 'start {target}'),
+    'stop': ('stop {target}',),
+    'pause': ('pause {target}',),
+    'resume': ('resume {target}',),
+    'return_home': ('send {target} home',),
+    'play': ('play {target}',),
+    'mute': ('mute {target}',),
+    'unmute': ('unmute {target}',),
+    'next_track': ('skip to the next track of {target}',),
+    'previous_track': ('go back to the previous track of {target}',),
+    'add_item': ('put {item} on {target}',),
+    'remove_item': ('take {item} off {target}',),
+    'start_timer': ('set {target} to {duration}',),
+    'cancel_timer': ('cancel {target}',),
+    'activate': ('activate {target}',),
+    'wait': ('wait {duration}',),
+    'tell': ('say {text}',),
+}
+"""Skill -> phrases, the fullest first; {target} and argument names are filled in. A skill that is
+not here gets a phrase made of its name, its first words in the site file, and its arguments."""
+
+MOTIONS = {
+    'go': ('drive {target} to {place}',),
+    'home': ('send {target} home',),
+    'move': ('drive {target} {distance} {direction}', 'drive {target} {distance}'),
+    'turn': (
+        'turn {target} {angle} to the {direction}',
+        'turn {target} to the {direction}',
+        'turn {target} by {angle}',
+    ),
+}
+"""Motion of a robot's skill -> phrases, when the skill itself has none."""
+IN_THE_VERB = {'lock': ' lock', 'unlock': ' lock'}
+"""Skill -> end of a name that the verb says already: lock the front door (lock)."""
+TURN_AROUND = 'turn {target} around'
+SET = 'set the {what} of {target} to {value}'
+"""A device's skill set_WHAT with one argument."""
+SET_ONLY = 'set the {what} of {target}'
+
+CHECK = 'go on if {condition}'
+WAIT_UNTIL = 'wait until {condition}'
+IF = '{step} if {condition}'
+WHEN = '{step} when {condition}'
+TIMES = '{step}, {times} times'
+TWICE = '{step}, twice'
+UNTIL = '{step} until {condition}'
+UNTIL_AT_MOST = '{step} until {condition}, at most {times} times'
+
+ROBOT = 'have {target} {verb}'
+"""A robot's skill that has no phrase: the verb is the skill's."""
+
+UNITS = {
+    'percent': ('percent', 'percent'),
+    'degC': ('degree Celsius', 'degrees Celsius'),
+    'degF': ('degree Fahrenheit', 'degrees Fahrenheit'),
+    'K': ('kelvin', 'kelvin'),
+    'delta_degC': ('degree', 'degrees'),
+    'delta_degF': ('degree', 'degrees'),
+    'number': ('', ''),
+    'm': ('metre', 'metres'),
+    'metre': ('metre', 'metres'),
+    'meter': ('metre', 'metres'),
+    'metre/second': ('metre per second', 'metres per second'),
+    'm/s': ('metre per second', 'metres per second'),
+    'rad/s': ('radian per second', 'radians per second'),
+    'kg': ('kilogram', 'kilograms'),
+    'lux': ('lux', 'lux'),
+    'ppm': ('part per million', 'parts per million'),
+    'bar': ('bar', 'bar'),
+    'W': ('watt', 'watts'),
+    'kWh': ('kilowatt hour', 'kilowatt hours'),
+    'V': ('volt', 'volts'),
+    'A': ('ampere', 'amperes'),
+    'N': ('newton', 'newtons'),
+    'Pa': ('pascal', 'pascals'),
+    'hPa': ('hectopascal', 'hectopascals'),
+    'deg': ('degree', 'degrees'),
+    'degree': ('degree', 'degrees'),
+    's': ('second', 'seconds'),
+    'min': ('minute', 'minutes'),
+    'h': ('hour', 'hours'),
+    'count': ('', ''),
+}
+"""Unit -> its words for one and for several."""
+
+PREPOSITIONS = {
+    'percent': 'to',
+    'value': 'to',
+    'temperature': 'to',
+    'position': 'to',
+    'color': 'to',
+    'mode': 'to',
+    'place': 'to',
+    'to': 'to',
+    'from': 'from',
+    'duration': 'for',
+    'text': '',
+    'object': '',
+    'direction': '',
+    'distance': '',
+    'amount': 'by',
+    'by': 'by',
+    'person': 'to',
+    'recipient': 'to',
+    'source': 'from',
+    'on': 'on',
+    'at': 'at',
+}
+"""Argument -> the word before its value in phrases that are made of names."""
+
+STATE_VERBS = {
+    'eq': '{entity} is {value}',
+    'ne': '{entity} is not {value}',
+}
+SENSED = {
+    ('door', 'on'): 'open',
+    ('door', 'off'): 'closed',
+    ('garage_door', 'on'): 'open',
+    ('garage_door', 'off'): 'closed',
+    ('window', 'on'): 'open',
+    ('window', 'off'): 'closed',
+    ('opening', 'on'): 'open',
+    ('opening', 'off'): 'closed',
+    ('lock', 'on'): 'unlocked',
+    ('lock', 'off'): 'locked',
+    ('motion', 'on'): 'triggered',
+    ('motion', 'off'): 'quiet',
+    ('occupancy', 'on'): 'occupied',
+    ('occupancy', 'off'): 'free',
+    ('smoke', 'on'): 'triggered',
+    ('smoke', 'off'): 'quiet',
+}
+"""Device class of a sensor, and its state -> how that state is said."""
+
+COMPARISONS = {
+    'eq': '{what} is {value}',
+    'ne': '{what} is not {value}',
+    'lt': '{what} is below {value}',
+    'le': '{what} is at most {value}',
+    'gt': '{what} is above {value}',
+    'ge': '{what} is at least {value}',
+}
+IN_AREA = {'eq': '{entity} is in {value}', 'ne': '{entity} is not in {value}'}
+AT_PLACE = {'eq': '{entity} is at {value}', 'ne': '{entity} is not at {value}'}
+ATTRIBUTE = 'the {attribute} of {entity}'
+NOTHING_HELD = {'eq': '{entity} holds nothing', 'ne': '{entity} holds something'}
+HOLDS = {'eq': '{entity} holds {value}', 'ne': '{entity} does not hold {value}'}
+AND, OR, NOT = ' and ', ' or ', 'it is not so that {condition}'
+AT_TIME = 'it is {time}'
+
+OUTCOMES = {
+    Outcome.CONFIRMED: 'Done: {steps}.',
+    Outcome.UNCONFIRMED: 'Sent, but not seen to have worked: {steps}.',
+    Outcome.FAILED: 'Failed: {steps}.',
+    Outcome.SKIPPED: 'Not done: {steps}.',
+    Outcome.CANCELLED: 'Stopped: {steps}.',
+}
+"""Outcome -> the sentence that lists the steps that ended so, in this order."""
+MISSING = 'Not ended: {steps}.'
+BECAUSE = '{step}, because {reason}'
+NOTHING_TO_DO = 'There was nothing to do.'
+
+THE = 'the {name}'
+"""A thing's name in a phrase; people have none of it."""
+ME = 'I'
+YES, NO = 'yes', 'no'
+
+_BARE = (
+    'receiving',
+    'shipping',
+    'packing',
+    'packaging',
+    'picking',
+    'sorting',
+    'assembly',
+    'welding',
+    'painting',
+    'dispatch',
+    'inspection',
+)
+"""Names of places of work that have no article."""
+_NUMBERS = ('one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten')
+
+
+def named(name: str) -> str:
+    """Return a thing's name in a sentence: 'the hall light', but 'line two', 'receiving'."""
+    words = name.split()
+    last = words[-1].lower() if words else ''
+    is_own_name = (
+        last in _NUMBERS
+        or last[-1:].isdigit()
+        or name[:1].isupper()
+        or name.lower() in _BARE
+        or name.lower().startswith('the ')
+    )
+    return name if is_own_name or not words else THE.format(name=name)
