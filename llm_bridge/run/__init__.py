@@ -1,0 +1,1 @@
+"""Carrying graphs out: dispatch, verification, the stop latch, the audit log."""

@@ -1,0 +1,110 @@
+"""One graph being carried out: which of its steps go on, and its one report at the end."""
+
+from collections.abc import Iterable
+
+from llm_bridge.graph.action_graph import ActionGraph, Outcome, StepStatus
+from llm_bridge.graph.plan_wording import plan_words
+from llm_bridge.graph.schedule import blocks, due, Resource, resources, skips, startable, State
+from llm_bridge.run.ports import Report
+from llm_bridge.run.questions import Consent
+from llm_bridge.run.scene import Scene
+from llm_bridge.run.step_run import StepRun
+from llm_bridge.site.site import Site
+
+
+class GraphRun:
+    """The state of one graph. It ends when every step has an outcome."""
+
+    def __init__(self, graph: ActionGraph, site: Site, at: float) -> None:
+        self.graph = graph
+        """Checked, with its macros written out."""
+        self.at = at
+        """When it arrived, on the executor's clock, in seconds."""
+        self._site = site
+        consent = Consent(graph.id, f'Shall I {plan_words(graph, site)}?')
+        # A step that only doubt made wait shares one question with the others of its plan.
+        self.steps = {
+            step.id: StepRun(
+                graph, step, site, consent if step.risk.rank < site.confirm_from.rank else None
+            )
+            for step in graph.steps
+        }
+
+    @property
+    def is_done(self) -> bool:
+        """Whether every step has ended."""
+        return all(run.outcome is not None for run in self.steps.values())
+
+    def outcomes(self) -> dict[str, Outcome]:
+        """Return step id -> how it ended, for the steps that have ended."""
+        return {key: run.outcome for key, run in self.steps.items() if run.outcome is not None}
+
+    def held(self) -> frozenset[Resource]:
+        """Return what the begun steps occupy."""
+        return frozenset(
+            r
+            for run in self.steps.values()
+            if run.is_begun
+            for r in resources(run.step, self._site)
+        )
+
+    def tick(self, scene: Scene, others: Iterable[Resource]) -> None:
+        """Go on, as far as one can go now; `others` is what other graphs occupy.
+
+        A step that ends at once lets the next one start in the same tick.
+        """
+        others = tuple(others)
+        for _ in range(len(self.steps) + 1):
+            before = self._progress()
+            self._once(scene, others)
+            if self.is_done or self._progress() == before:
+                return
+
+    def _once(self, scene: Scene, others: tuple[Resource, ...]) -> None:
+        self._skip(scene)
+        state = self._state()
+        may = [step for step in due(self.graph, state) if self.steps[step.id].may_start(scene)]
+        chosen = startable(may, (*self.held(), *others), self._site)
+        for step in may:
+            if step in chosen:
+                self.steps[step.id].start(scene)
+            else:
+                self.steps[step.id].wait_for_resource(scene)
+        for run in self.steps.values():
+            if run.is_begun:
+                run.tick(scene)
+
+    def _progress(self) -> tuple[tuple[StepStatus, int], ...]:
+        return tuple((run.status, run.orders) for run in self.steps.values())
+
+    def _state(self) -> State:
+        return State(self.outcomes(), frozenset(k for k, r in self.steps.items() if r.is_begun))
+
+    def _skip(self, scene: Scene) -> None:
+        for step_id, reason in skips(self.graph, self._state()).items():
+            run = self.steps[step_id]
+            run.end(scene, Outcome.SKIPPED, reason, by_condition=self._is_by_condition(step_id))
+
+    def _is_by_condition(self, step_id: str) -> bool:
+        by_id = {s.id: s for s in self.graph.steps}
+        return not blocks(by_id[step_id], by_id, {**self.outcomes(), step_id: Outcome.SKIPPED})
+
+    def hear(self, report: Report, now: float) -> bool:
+        """Hand a report to the step whose order it is about; say whether it was one of these."""
+        for run in self.steps.values():
+            if run.attempt is not None and run.attempt.order.id == report.order_id:
+                run.hear(report, now)
+                return True
+        return False
+
+    def end_all(self, scene: Scene, outcome: Outcome, reason: str) -> None:
+        """End every step that has not ended; orders that run are cancelled."""
+        for run in self.steps.values():
+            if run.outcome is None:
+                run.abandon(scene)
+                run.end(scene, outcome, reason)
+
+    def fail_quietly(self, reason: str, now: float) -> None:
+        """End every step that has not ended without touching anything else."""
+        for run in self.steps.values():
+            run.fail_quietly(reason, now)

@@ -1,0 +1,49 @@
+"""Conditions over time: the minutes that have passed, and how long to wait."""
+
+from datetime import datetime
+
+from llm_bridge.graph.action_graph import Guard
+from llm_bridge.graph.condition import AllOf, AnyOf, AtTime, Condition, Not
+from llm_bridge.graph.truth import holds
+from llm_bridge.run.settings import ExecutorSettings
+from llm_bridge.site.site import Site
+from llm_bridge.site.world import World
+
+_CATCH_UP_S = 300.0
+"""A time of day that passed so long ago, while the machine slept, still counts."""
+
+
+def minutes(since: float, until: float) -> tuple[str, ...]:
+    """Return the local times 'HH:MM' from one Unix time to another, at most the last five."""
+    start = min(max(since, until - _CATCH_UP_S), until)
+    first, last = int(start // 60), int(until // 60)
+    return tuple(
+        datetime.fromtimestamp(minute * 60).strftime('%H:%M') for minute in range(first, last + 1)
+    )
+
+
+def look(condition: Condition, site: Site, world: World, times: tuple[str, ...]) -> bool | None:
+    """Say whether a condition holds at one of the times; None: not known at any of them."""
+    found = [holds(condition, site, world, time) for time in times]
+    return True if True in found else False if False in found else None
+
+
+def names_time(condition: Condition) -> bool:
+    """Say whether a condition depends on the time of day."""
+    match condition:
+        case AtTime():
+            return True
+        case Not():
+            return names_time(condition.not_)
+        case AllOf():
+            return any(map(names_time, condition.all))
+        case AnyOf():
+            return any(map(names_time, condition.any))
+        case _:
+            return False
+
+
+def patience_s(guard: Guard, settings: ExecutorSettings) -> float:
+    """Return how long a step waits for its condition, in seconds."""
+    most = settings.guard_timeout_s
+    return most if guard.timeout_s is None else min(guard.timeout_s, most)

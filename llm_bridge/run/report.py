@@ -1,0 +1,113 @@
+"""The one report that ends a graph: made from the outcomes of its steps only."""
+
+from collections.abc import Iterable, Mapping
+
+from llm_bridge.graph.action_graph import ActionGraph, Outcome
+from llm_bridge.graph.problem import Problem
+from llm_bridge.graph.wording import report_sentence
+from llm_bridge.run.graph_run import GraphRun
+from llm_bridge.run.step_run import StepRun
+from llm_bridge.site.site import Site
+
+
+def report_data(run: GraphRun, site: Site, now: float) -> dict[str, object]:
+    """Return the report of a graph that has ended; `now` is on the executor's clock."""
+    outcomes = run.outcomes()
+    reasons = {key: r.reason for key, r in run.steps.items() if not r.by_condition}
+    return {
+        'ok': _is_ok(run.steps.values()),
+        'command': run.graph.command,
+        'steps': [{**_row(r), 'seconds': round(r.seconds(now), 3)} for r in run.steps.values()],
+        'seconds': round(now - run.at, 3),
+        'say': _sentence(run.graph, outcomes, site, reasons),
+    }
+
+
+def _is_ok(steps: Iterable[StepRun]) -> bool:
+    """Say whether something was done, all of it seen to work, but what its condition left out."""
+    steps = tuple(steps)
+    return any(s.outcome is Outcome.CONFIRMED for s in steps) and all(
+        s.outcome is Outcome.CONFIRMED or s.by_condition for s in steps
+    )
+
+
+def _row(run: StepRun) -> dict[str, object]:
+    return {
+        'id': run.step.id,
+        'skill': run.step.skill,
+        'target': run.step.target,
+        'args': dict(run.step.args),
+        'outcome': run.outcome.value if run.outcome else None,
+        'reason': run.reason,
+        'verified_by': run.verified_by,
+        'code': run.code.value if run.code else None,
+        'because': run.step.because,
+    }
+
+
+def refusal_data(graph: ActionGraph, problems: Iterable[Problem]) -> dict[str, object]:
+    """Return the report of a graph that was refused: nothing of it was done."""
+    problems = tuple(problems)
+    why = {p.step: p.message for p in reversed(problems)}
+    general = problems[0].message if problems else 'it was refused'
+    return {
+        'ok': False,
+        'command': graph.command,
+        'steps': [
+            {
+                'id': s.id,
+                'skill': s.skill,
+                'target': s.target,
+                'args': dict(s.args),
+                'outcome': Outcome.SKIPPED.value,
+                'reason': why.get(s.id, general),
+                'verified_by': None,
+                'code': None,
+                'because': s.because,
+                'seconds': 0.0,
+            }
+            for s in graph.steps
+        ],
+        'seconds': 0.0,
+        'say': 'Nothing was done. ' + ' '.join(dict.fromkeys(p.message for p in problems[:3])),
+    }
+
+
+def lost_data(steps: Mapping[str, Mapping[str, object]], command: str) -> dict[str, object]:
+    """Return the report of a graph that a restart of the executor cut off.
+
+    `steps` is step id -> the last that the log knows of it (skill, target, outcome, reason...).
+    """
+    rows = [
+        {
+            'id': key,
+            'skill': known.get('skill', ''),
+            'target': known.get('target', ''),
+            'args': known.get('args', {}),
+            'outcome': known.get('outcome', Outcome.CANCELLED.value),
+            'reason': known.get('reason')
+            or ('' if 'outcome' in known else 'the executor was started again'),
+            'verified_by': known.get('verified_by'),
+            'code': known.get('code'),
+            'because': known.get('because', ''),
+            'seconds': 0.0,
+        }
+        for key, known in steps.items()
+    ]
+    return {
+        'ok': False,
+        'command': command,
+        'steps': rows,
+        'seconds': 0.0,
+        'say': 'The executor was started again, so the command was given up.',
+    }
+
+
+def _sentence(
+    graph: ActionGraph, outcomes: Mapping[str, Outcome], site: Site, reasons: Mapping[str, str]
+) -> str:
+    try:
+        return report_sentence(graph, outcomes, site, reasons)
+    except (KeyError, ValueError, TypeError, AttributeError):
+        # The report must come, whatever the words: outcomes are what counts.
+        return ', '.join(f'{key}: {outcome.value}' for key, outcome in outcomes.items())

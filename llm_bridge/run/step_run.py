@@ -1,0 +1,394 @@
+"""One step being carried out, from waiting to its outcome."""
+
+from dataclasses import replace
+
+from llm_bridge.graph.action_graph import (
+    ActionGraph,
+    BRIDGE,
+    Outcome,
+    Step,
+    StepStatus,
+)
+from llm_bridge.graph.builtin import skill_of
+from llm_bridge.graph.problem import ProblemCode
+from llm_bridge.graph.validate import check_step
+from llm_bridge.graph.wording import call_words, condition_words, number_words
+from llm_bridge.run.attempt import Attempt, Said
+from llm_bridge.run.builtin_run import builtin_verdict
+from llm_bridge.run.guards import look, minutes, patience_s
+from llm_bridge.run.motion_watch import MotionGuard
+from llm_bridge.run.orders import Aim, aim_of, Aimless, make_attempt
+from llm_bridge.run.ports import DispatchError, Phase, Report
+from llm_bridge.run.questions import Consent, Question
+from llm_bridge.run.scene import Scene
+from llm_bridge.run.verify import By, judge, Verdict
+from llm_bridge.site.site import Site
+from llm_bridge.site.skill import Skill
+
+_BEGUN = frozenset(
+    {StepStatus.INITIALIZING, StepStatus.RUNNING, StepStatus.RETRIABLE, StepStatus.PAUSED}
+)
+
+
+class StepRun:
+    """The state of one step. Nothing happens but in the methods, which the graph's run calls."""
+
+    def __init__(
+        self, graph: ActionGraph, step: Step, site: Site, consent: Consent | None = None
+    ) -> None:
+        self.graph = graph
+        self._consent = consent
+        """The yes to the whole plan that this step waits for, where it has no question itself."""
+        self.step = step
+        skill = skill_of(step.target, step.skill, site)
+        if skill is None:
+            raise ValueError(
+                f"step '{step.id}': '{step.target}' has no skill '{step.skill}'; "
+                'only graphs that were checked can be carried out'
+            )
+        self.skill: Skill = skill
+        self.status = StepStatus.WAITING
+        self.outcome: Outcome | None = None
+        self.reason = ''
+        self.verified_by: By | None = None
+        self.code: ProblemCode | None = None
+        """What kind of problem it failed with, where it is one of those."""
+        self.by_condition = False
+        """Skipped because a condition did not hold: as asked."""
+        self.orders = 0
+        """How many orders were made for it."""
+        self.started_at: float | None = None
+        self.ended_at: float | None = None
+        self._due_at: float | None = None
+        self._looked_at = 0.0
+        self._held_at: float | None = None
+        self._question: str | None = None
+        self._is_confirmed = False
+        self._attempt: Attempt | None = None
+        self._said = Said()
+        self._guard: MotionGuard | None = None
+        self._aim: Aim | None = None
+        self._tries = 0
+        self._times = 0
+        self._retry_at = 0.0
+        self._unconfirmed = ''
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether it was started or holds a resource, and has not ended."""
+        return self.status in _BEGUN
+
+    @property
+    def attempt(self) -> Attempt | None:
+        """The order that runs now, or None."""
+        return self._attempt
+
+    @property
+    def waits_for_condition(self) -> bool:
+        """Whether only its condition keeps it from starting."""
+        return (
+            self._due_at is not None
+            and self._held_at is None
+            and not self.is_begun
+            and self.outcome is None
+        )
+
+    def seconds(self, now: float) -> float:
+        """Return how long it has run, in seconds."""
+        if self.started_at is None:
+            return 0.0
+        return (now if self.ended_at is None else self.ended_at) - self.started_at
+
+    # Before it starts ---------------------------------------------------------------------
+
+    def may_start(self, scene: Scene) -> bool:
+        """Look at the step's own condition and say whether only its resource is missing now."""
+        if self._due_at is None:
+            self._due_at, self._looked_at = scene.now, scene.wall
+        guard = self.step.when
+        if guard is None:
+            self._held_at = scene.now if self._held_at is None else self._held_at
+            return True
+        if guard.mode == 'wait' and self._held_at is not None:
+            return True
+        times = minutes(self._looked_at, scene.wall)
+        self._looked_at = scene.wall
+        holds = look(guard.condition, scene.site, scene.world, times)
+        if holds is True:
+            self._held_at = scene.now if self._held_at is None else self._held_at
+            return True
+        words = condition_words(guard.condition, scene.site)
+        if guard.mode == 'if':
+            if holds is None:
+                self.code = ProblemCode.UNKNOWN_STATE
+                self.end(scene, Outcome.FAILED, f'it is not known whether {words}')
+            else:
+                self.end(scene, Outcome.SKIPPED, 'its condition did not hold', by_condition=True)
+        elif scene.now - self._due_at >= patience_s(guard, scene.settings):
+            waited = number_words(patience_s(guard, scene.settings), 's')
+            known = '' if holds is not None else ', which is not known'
+            self.end(scene, Outcome.FAILED, f'{waited} passed without: {words}{known}')
+        return False
+
+    def wait_for_resource(self, scene: Scene) -> None:
+        """Give up when the robot or device is held by other steps for too long."""
+        patience = scene.settings.busy_timeout_s
+        if self._held_at is not None and scene.now - self._held_at >= patience:
+            self.end(
+                scene,
+                Outcome.FAILED,
+                f'it was busy with something else for {number_words(patience, "s")}',
+            )
+
+    def start(self, scene: Scene) -> None:
+        """Begin: from now on the step holds its resource."""
+        self.started_at = scene.now
+        self._set(scene, StepStatus.INITIALIZING)
+
+    # While it is begun --------------------------------------------------------------------
+
+    def tick(self, scene: Scene) -> None:
+        """Go on, as far as one can go now."""
+        if self.step.target == BRIDGE:
+            self._tick_builtin(scene)
+        elif self.status is StepStatus.INITIALIZING:
+            self._tick_initializing(scene)
+        elif self.status is StepStatus.RUNNING:
+            self._tick_running(scene)
+        elif self.status is StepStatus.RETRIABLE and scene.now >= self._retry_at:
+            self._set(scene, StepStatus.INITIALIZING)
+            self._tick_initializing(scene)
+
+    def hear(self, report: Report, now: float) -> None:
+        """Take what the robot or device said about the order that runs."""
+        match report.phase:
+            case Phase.ACCEPTED | Phase.RUNNING:
+                self._said = replace(self._said, accepted_at=self._said.accepted_at or now)
+            case Phase.SUCCEEDED:
+                self._said = replace(self._said, done_at=self._said.done_at or now)
+            case Phase.FAILED:
+                self._said = replace(self._said, failed=report.detail or 'it reported a failure')
+            case Phase.CANCELLED:
+                detail = f': {report.detail}' if report.detail else ''
+                self._said = replace(self._said, failed=f'it gave the order up{detail}')
+
+    def _tick_builtin(self, scene: Scene) -> None:
+        verdict = builtin_verdict(self.step, self.skill, self.seconds(scene.now))
+        if verdict is not None:
+            if self.step.skill == 'tell':
+                scene.emit(
+                    'tell',
+                    self.graph.id,
+                    {'step': self.step.id, 'text': str(self.step.args.get('text', ''))},
+                )
+            self.end(scene, verdict.outcome, verdict.reason, verdict.verified_by)
+        elif self.status is StepStatus.INITIALIZING:
+            self._set(scene, StepStatus.RUNNING)
+
+    def _tick_initializing(self, scene: Scene) -> None:
+        if self._question is not None and not self._is_confirmed:
+            consent = self._consent
+            question = consent.look(scene.desk) if consent else scene.desk.take(self._question)
+            if question is None:
+                return
+            self._question = None
+            if question.answer != 'yes':
+                self.code = ProblemCode.NOT_CONFIRMED
+                self.end(scene, Outcome.FAILED, _refusal(question))
+                return
+            self._is_confirmed = True
+        problems = check_step(self.step, self.graph, scene.site, scene.world)
+        if problems:
+            self.code = problems[0].code
+            self._failed(scene, ' '.join(p.message for p in problems[:3]))
+        elif self.step.confirm and not self._is_confirmed:
+            self._ask(scene)
+        else:
+            self._dispatch(scene)
+
+    def _ask(self, scene: Scene) -> None:
+        if self._consent is not None:
+            self._question = self._consent.question.id
+            self._consent.look(scene.desk)
+            return
+        self._question = f'{self.graph.id}/{self.step.id}'
+        words = call_words(self.step, scene.site)
+        scene.desk.put(
+            Question(
+                id=self._question,
+                graph_id=self.graph.id,
+                step_id=self.step.id,
+                text=f'Shall I {words}?',
+            )
+        )
+
+    def _dispatch(self, scene: Scene) -> None:
+        site, world = scene.site, scene.world
+        try:
+            self._aim = self._aim or aim_of(self.step, self.skill, site, world)
+        except Aimless as error:
+            self._failed(scene, str(error))
+            return
+        self.orders += 1
+        made = make_attempt(
+            f'{self.graph.id}/{self.step.id}/{self.orders}',
+            self.step,
+            self.skill,
+            self._aim,
+            site,
+            world,
+        )
+        self._attempt, self._said = made, Said()
+        robot = site.robots.get(self.step.target)
+        self._guard = (
+            MotionGuard(robot, site, world) if robot is not None and self._moves(scene) else None
+        )
+        # Written down before it is done: the log never misses an order.
+        self._set(scene, StepStatus.RUNNING)
+        if scene.is_stopped():
+            return
+        self._attempt = replace(made, sent_at=scene.clock.now())
+        if self._guard is not None:
+            scene.stopping.forget(self.step.target)
+        try:
+            scene.dispatch.send(made.order)
+        except DispatchError as error:
+            self._attempt = None
+            self._failed(scene, str(error))
+        if scene.is_stopped():
+            # The stop came while the order was on its way: it must not survive the halt.
+            scene.dispatch.halt()
+
+    def _tick_running(self, scene: Scene) -> None:
+        attempt = self._attempt
+        if attempt is None:
+            raise RuntimeError(f"step '{self.step.id}' runs without an order")
+        why = (
+            None
+            if self._guard is None
+            else self._guard.danger(attempt.order, scene.site, scene.world)
+        )
+        if why is not None:
+            self.abandon(scene)
+            self.end(scene, Outcome.FAILED, why)
+            return
+        still_s = scene.tracks.still_s(self.step.target, attempt.sent_at)
+        verdict = judge(attempt, self._said, scene.world, still_s, scene.site, scene.settings)
+        if verdict is None:
+            return
+        if verdict.outcome is Outcome.FAILED:
+            self._failed(scene, verdict.reason, verdict.verified_by)
+        else:
+            self._attempt, self._aim = None, None
+            self._done_once(scene, verdict)
+
+    def _done_once(self, scene: Scene, verdict: Verdict) -> None:
+        self._times += 1
+        self._tries = 0
+        if verdict.outcome is Outcome.UNCONFIRMED:
+            self._unconfirmed = verdict.reason
+        repeat = self.step.repeat
+        until = None
+        if repeat is not None and repeat.until is not None:
+            until = look(repeat.until, scene.site, scene.world, minutes(scene.wall, scene.wall))
+        if repeat is not None and until is not True and self._times < repeat.times:
+            self._set(scene, StepStatus.INITIALIZING)
+            return
+        if repeat is not None and repeat.until is not None and until is not True:
+            words = condition_words(repeat.until, scene.site)
+            known = 'not yet so' if until is False else 'not known'
+            self.end(
+                scene,
+                Outcome.FAILED if until is False else Outcome.UNCONFIRMED,
+                f'done {self._times} times, but it is {known}: {words}',
+            )
+        elif self._unconfirmed:
+            self.end(scene, Outcome.UNCONFIRMED, self._unconfirmed, verdict.verified_by)
+        else:
+            self.end(scene, Outcome.CONFIRMED, verdict.reason, verdict.verified_by)
+
+    # How it ends --------------------------------------------------------------------------
+
+    def _failed(self, scene: Scene, reason: str, verified_by: By = 'none') -> None:
+        self.abandon(scene)
+        self._tries += 1
+        if self.step.on_failure == 'retry' and self._tries <= self.step.retries:
+            self.reason = reason
+            self._retry_at = scene.now + scene.settings.retry_pause_s
+            self._set(scene, StepStatus.RETRIABLE)
+        else:
+            self.end(scene, Outcome.FAILED, reason, verified_by)
+
+    def abandon(self, scene: Scene) -> None:
+        """Cancel the order that runs, if there is one."""
+        attempt, self._attempt = self._attempt, None
+        if attempt is None:
+            return
+        if self._said.failed is None and self._said.done_at is None:
+            scene.dispatch.cancel(attempt.order.id)
+        if self._moves(scene):
+            scene.stopping.expect(self.step.target, scene.now)
+
+    def end(
+        self,
+        scene: Scene,
+        outcome: Outcome,
+        reason: str = '',
+        verified_by: By | None = None,
+        by_condition: bool = False,
+    ) -> None:
+        """Set the outcome, once and for all."""
+        if self.outcome is not None:
+            return
+        self._attempt = None
+        self.outcome, self.reason, self.by_condition = outcome, reason, by_condition
+        self.verified_by = None if verified_by == 'none' else verified_by
+        self.ended_at = scene.now
+        well = outcome in (Outcome.CONFIRMED, Outcome.UNCONFIRMED) or by_condition
+        self._set(scene, StepStatus.FINISHED if well else StepStatus.FAILED)
+
+    def fail_quietly(self, reason: str, now: float) -> None:
+        """End as failed without events or orders, when everything else has broken."""
+        if self.outcome is None:
+            self._attempt = None
+            self.outcome, self.reason = Outcome.FAILED, reason
+            self.status, self.ended_at = StepStatus.FAILED, now
+
+    def _moves(self, scene: Scene) -> bool:
+        return self.step.target in scene.site.robots and (
+            self.skill.motion is not None or self.skill.resource == 'base'
+        )
+
+    def _set(self, scene: Scene, status: StepStatus) -> None:
+        if status is StepStatus.INITIALIZING:
+            self.reason, self.code = '', None
+        self.status = status
+        scene.emit('step', self.graph.id, self.event())
+
+    def event(self) -> dict[str, object]:
+        """Return the data of the step's event."""
+        data: dict[str, object] = {
+            'step': self.step.id,
+            'skill': self.step.skill,
+            'target': self.step.target,
+            'status': self.status.value,
+            'reason': self.reason,
+            'because': self.step.because,
+        }
+        if self.outcome is not None:
+            data['outcome'] = self.outcome.value
+        if self.code is not None:
+            data['code'] = self.code.value
+        if self.verified_by is not None:
+            data['verified_by'] = self.verified_by
+        return data
+
+
+def _refusal(question: Question) -> str:
+    if question.by == '':
+        return 'not confirmed: nobody said yes in time'
+    return (
+        'not confirmed: the answer was no'
+        if question.answer == 'no'
+        else 'not confirmed: the answer was not a clear yes'
+    )

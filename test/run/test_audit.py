@@ -1,0 +1,154 @@
+"""The log tells when it was changed, and survives a crash."""
+
+import json
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+import pytest
+
+from llm_bridge.run.audit import AuditError, FileJournal, read, START, Tee, verify
+from llm_bridge.run.fakes import MemoryJournal
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Path:
+    path = tmp_path / 'audit' / 'log.jsonl'
+    journal = FileJournal(path)
+    for number in range(4):
+        journal.append('step', {'at': 1.5, 'id': 'g1', 'number': number, 'text': 'grün "1"'})
+    journal.close()
+    return path
+
+
+def test_events_are_read_back_as_they_were_written(log: Path) -> None:
+    entries = read(log)
+    assert [e['number'] for e in entries] == [0, 1, 2, 3]
+    assert entries[0]['event'] == 'step'
+    assert entries[0]['text'] == 'grün "1"'
+    assert entries[0]['prev'] == START
+    assert entries[1]['prev'] == entries[0]['hash']
+
+
+def test_a_log_as_it_was_written_has_no_findings(log: Path) -> None:
+    assert verify(log) == []
+
+
+def test_a_changed_word_is_found(log: Path) -> None:
+    lines = log.read_text().splitlines()
+    lines[1] = lines[1].replace('"number": 1', '"number": 7')
+    log.write_text('\n'.join(lines) + '\n')
+    assert [(f.line, 'changed' in f.message) for f in verify(log)] == [(2, True)]
+
+
+def test_a_line_that_was_taken_out_is_found(log: Path) -> None:
+    lines = log.read_text().splitlines()
+    del lines[1]
+    log.write_text('\n'.join(lines) + '\n')
+    assert [f.line for f in verify(log)] == [2]
+
+
+def test_lines_that_changed_places_are_found(log: Path) -> None:
+    lines = log.read_text().splitlines()
+    lines[1], lines[2] = lines[2], lines[1]
+    log.write_text('\n'.join(lines) + '\n')
+    assert verify(log)
+
+
+def test_a_change_with_a_new_hash_breaks_the_chain_after_it(log: Path) -> None:
+    from llm_bridge.run.audit import hash_of
+
+    lines = log.read_text().splitlines()
+    entry = json.loads(lines[1])
+    entry['number'] = 7
+    entry['hash'] = hash_of(entry)
+    lines[1] = json.dumps(entry)
+    log.write_text('\n'.join(lines) + '\n')
+    assert [f.line for f in verify(log)] == [3]
+
+
+def test_a_torn_last_line_is_kept_and_the_log_goes_on_after_it(log: Path) -> None:
+    log.write_bytes(log.read_bytes()[:-30])
+    journal = FileJournal(log)
+    journal.append('reset', {'by': 'anna'})
+    journal.close()
+    entries = read(log)
+    assert [e.get('number') for e in entries] == [0, 1, 2, None]
+    assert entries[3]['prev'] == entries[2]['hash']
+    assert [f.line for f in verify(log)] == [4]
+
+
+def test_a_log_goes_on_after_a_restart(log: Path) -> None:
+    journal = FileJournal(log)
+    journal.append('reset', {'by': 'anna'})
+    assert len(read(log)) == 5
+    assert verify(log) == []
+
+
+def test_every_event_is_in_the_file_when_append_returns(tmp_path: Path) -> None:
+    journal = FileJournal(tmp_path / 'log')
+    journal.append('stopped', {'by': 'anna'})
+    assert read(tmp_path / 'log')[0]['by'] == 'anna'
+
+
+def test_a_log_that_is_not_there_is_empty(tmp_path: Path) -> None:
+    assert read(tmp_path / 'nothing') == ()
+    assert verify(tmp_path / 'nothing') == []
+
+
+def test_a_folder_that_cannot_be_used_is_named(tmp_path: Path) -> None:
+    (tmp_path / 'file').write_text('')
+    with pytest.raises(AuditError, match='file'):
+        FileJournal(tmp_path / 'file' / 'log')
+
+
+def test_what_cannot_be_written_as_json_is_an_error_and_leaves_the_log_whole(log: Path) -> None:
+    journal = FileJournal(log)
+    with pytest.raises(AuditError):
+        journal.append('step', {'x': float('nan')})
+    with pytest.raises(AuditError, match='hash'):
+        journal.append('step', {'hash': 'mine'})
+    journal.append('step', {'number': 4})
+    assert verify(log) == []
+    assert len(read(log)) == 5
+
+
+def test_a_tee_hands_events_to_all_even_if_the_first_fails() -> None:
+    log, events = MemoryJournal(), MemoryJournal()
+    log.fails_from = 'report'
+    with pytest.raises(OSError, match='no space'):
+        Tee(log, events).append('report', {'ok': True})
+    assert events.events == [{'event': 'report', 'ok': True}]
+
+
+json_values = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(),
+    lambda v: st.lists(v, max_size=3) | st.dictionaries(st.text(), v, max_size=3),
+    max_leaves=6,
+)
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.dictionaries(
+            st.text().filter(lambda k: k not in ('event', 'prev', 'hash')), json_values, max_size=4
+        ),
+        max_size=6,
+    )
+)
+def test_any_data_survives_the_file(
+    tmp_path_factory: pytest.TempPathFactory, entries: list[dict[str, object]]
+) -> None:
+    path = tmp_path_factory.mktemp('audit') / 'log'
+    journal = FileJournal(path)
+    for entry in entries:
+        journal.append('x', entry)
+    journal.close()
+    assert verify(path) == []
+    kept = [{k: v for k, v in e.items() if k not in ('event', 'prev', 'hash')} for e in read(path)]
+    assert kept == entries

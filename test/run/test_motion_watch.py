@@ -1,0 +1,169 @@
+"""Robots are watched for as long as they move."""
+
+from shed import Bench, row, s
+
+from llm_bridge.run.motion_watch import Stopping, Tracks
+
+GO = s('s1', 'go_to', 'rover', args={'place': 'store'})
+
+
+def test_a_robot_that_comes_into_a_closed_zone_is_stopped(bench: Bench) -> None:
+    bench.dispatch.silent_at = ['s1']
+    graph_id = bench.submit(GO)
+    bench.run(0.5)
+    bench.world.move('rover', -4, 3)
+    report = bench.finish(graph_id)
+    assert row(report)['outcome'] == 'failed'
+    assert 'the pit' in row(report)['reason']
+    assert bench.dispatch.cancelled == ['g1/s1/1']
+
+
+def test_the_edge_of_a_robot_counts_too(bench: Bench) -> None:
+    bench.dispatch.silent_at = ['s1']
+    graph_id = bench.submit(GO)
+    bench.run(0.5)
+    bench.world.move('rover', -4, 1.8)
+    assert 'the pit' in row(bench.finish(graph_id, 1))['reason']
+
+
+def test_a_zone_that_closes_on_the_way_stops_the_robot(bench: Bench) -> None:
+    bench.dispatch.delay_s = 10
+    graph_id = bench.submit(GO)
+    bench.run(1)
+    bench.world.set('door', state='closed')
+    report = bench.finish(graph_id, 1)
+    assert row(report)['reason'] == 'the gate was closed to robots while it was on its way there'
+    assert bench.dispatch.cancelled == ['g1/s1/1']
+
+
+def test_a_zone_whose_state_is_lost_on_the_way_counts_as_closed(bench: Bench) -> None:
+    bench.dispatch.delay_s = 10
+    graph_id = bench.submit(GO)
+    bench.run(1)
+    bench.world.forget('door')
+    assert row(bench.finish(graph_id, 1))['outcome'] == 'failed'
+
+
+def test_a_zone_that_closes_elsewhere_stops_nobody(bench: Bench) -> None:
+    bench.dispatch.delay_s = 3
+    bench.world.move('rover', 4, 0)
+    graph_id = bench.submit(s('s1', 'go_to', 'rover', args={'place': 'office'}))
+    bench.run(1)
+    bench.world.set('door', state='closed')
+    assert bench.finish(graph_id)['ok'] is True
+
+
+def test_a_robot_does_not_start_through_a_closed_zone(bench: Bench) -> None:
+    bench.world.set('door', state='closed')
+    assert [p.code for p in bench.executor.submit(bench.graph(GO))] == ['keep_out']
+
+
+def test_a_zone_that_closes_before_a_later_step_keeps_that_step_back(bench: Bench) -> None:
+    graph_id = bench.submit(
+        s('s0', 'wait', 'bridge', args={'duration': 2}), GO.model_copy(update={'after': ('s0',)})
+    )
+    bench.run(1)
+    bench.world.set('door', state='closed')
+    report = bench.finish(graph_id)
+    assert row(report)['code'] == 'keep_out'
+    assert bench.dispatch.sent == []
+
+
+def test_a_robot_whose_pose_grows_old_is_stopped(bench: Bench) -> None:
+    bench.dispatch.silent_at = ['s1']
+    graph_id = bench.submit(GO)
+    bench.run(0.5)
+    bench.world.freeze('rover')
+    report = bench.finish(graph_id, 3)
+    assert row(report)['reason'] == 'its position is not known any more'
+    assert bench.dispatch.cancelled == ['g1/s1/1']
+
+
+def test_a_robot_may_leave_a_zone_that_closed_around_it(bench: Bench) -> None:
+    bench.dispatch.delay_s = 3
+    bench.world.move('rover', 2.9, 0)
+    bench.world.set('door', state='closed')
+    assert bench.do(GO)['ok'] is True
+
+
+def test_a_robot_that_does_not_obey_the_cancellation_sets_the_stop_latch(bench: Bench) -> None:
+    bench.dispatch.silent_at = ['s1']
+    graph_id = bench.submit(GO)
+    bench.run(0.5)
+    bench.executor.cancel(graph_id)
+    for i in range(60):
+        bench.clock.advance(0.05)
+        bench.world.move('rover', 0.025 * i, 0)
+        bench.executor.tick()
+    assert bench.executor.is_stopped
+    assert bench.journal.named('stopped')[0]['by'] == 'motion watch'
+
+
+def test_a_robot_that_comes_to_rest_after_the_cancellation_stops_nothing(bench: Bench) -> None:
+    graph_id = bench.submit(GO)
+    bench.run(0.1)
+    bench.executor.cancel(graph_id)
+    bench.run(10)
+    assert not bench.executor.is_stopped
+
+
+def test_a_robot_stands_still_once_its_pose_is_the_same_for_a_while(bench: Bench) -> None:
+    tracks = Tracks()
+    for x in (0.0, 0.5, 1.0, 1.0, 1.001, 1.0):
+        bench.world.move('rover', x, 0)
+        tracks.observe(bench.site, bench.world.world())
+        bench.clock.advance(0.25)
+    assert tracks.still_s('rover') == 0.75
+    assert tracks.still_s('rover', after=bench.clock.now() - 0.75) == 0.5
+    assert tracks.still_s('cart') > 1
+    bench.world.forget('rover')
+    tracks.observe(bench.site, bench.world.world())
+    assert tracks.still_s('rover') == 0.0
+
+
+def test_a_robot_that_creeps_does_not_stand_still(bench: Bench) -> None:
+    tracks = Tracks()
+    for i in range(100):
+        bench.world.move('rover', 0.005 * i, 0)
+        tracks.observe(bench.site, bench.world.world())
+        bench.clock.advance(0.05)
+    assert tracks.still_s('rover') < 0.5
+
+
+def test_a_robot_sent_elsewhere_is_not_expected_to_stop(bench: Bench) -> None:
+    stopping = Stopping(2.0)
+    stopping.expect('rover', 0.0)
+    stopping.forget('rover')
+    assert stopping.overdue(Tracks(), 10.0) == ()
+
+
+def test_a_robot_may_not_come_back_into_the_zone_that_it_left(bench: Bench) -> None:
+    bench.dispatch.silent_at = ['s1']
+    bench.world.move('rover', 2.9, 0)
+    bench.world.set('door', state='closed')
+    graph_id = bench.submit(GO)
+    bench.run(0.2)
+    bench.world.move('rover', 3.5, 0)
+    bench.run(0.2)
+    bench.world.move('rover', 2.9, 0)
+    assert 'the gate' in row(bench.finish(graph_id, 1))['reason']
+
+
+def test_a_zone_that_opens_and_closes_again_is_looked_at_again(bench: Bench) -> None:
+    bench.dispatch.silent_at = ['s1']
+    graph_id = bench.submit(GO)
+    for x, state in ((3.5, 'closed'), (3.5, 'open'), (1.0, 'open')):
+        bench.world.move('rover', x, 0)
+        bench.world.set('door', state=state)
+        bench.run(0.2)
+    assert bench.journal.named('report') == []
+    bench.world.set('door', state='closed')
+    assert 'the gate' in row(bench.finish(graph_id, 1))['reason']
+
+
+def test_a_motion_that_is_tried_again_leads_to_the_same_goal(bench: Bench) -> None:
+    bench.dispatch.fails_at = ['s1']
+    bench.dispatch.unseen_at = ['s1']
+    bench.dispatch.on_send = lambda order: bench.world.move('rover', 0.5, 0)
+    bench.do(s('s1', 'move', 'rover', args={'distance': 1}, on_failure='retry'))
+    assert [o.goal and o.goal.x for o in bench.dispatch.sent] == [1.0, 1.0]

@@ -1,0 +1,183 @@
+"""Confirmation: a plain yes in time, or nothing happens."""
+
+import pytest
+from shed import Bench, row, s
+
+from llm_bridge.run.answers import read_answer
+
+UNLOCK = s('s1', 'unlock', 'bolt')
+
+
+def test_a_guarded_step_is_asked_about_and_done_after_a_yes(bench: Bench) -> None:
+    graph_id = bench.submit(UNLOCK)
+    bench.run(1)
+    question = bench.journal.named('question')[0]
+    assert question['text'] == 'Shall I unlock the front door?'
+    assert question['kind'] == 'confirm'
+    assert question['expires_s'] == 30
+    assert bench.dispatch.sent == []
+    assert bench.executor.answer('Yes, please!', 'anna', str(question['question_id'])) is True
+    assert bench.finish(graph_id)['ok'] is True
+    assert bench.journal.named('answered')[0] == {
+        'event': 'answered',
+        'at': bench.journal.named('answered')[0]['at'],
+        'id': graph_id,
+        'question_id': question['question_id'],
+        'answer': 'yes',
+        'by': 'anna',
+    }
+
+
+@pytest.mark.parametrize(
+    'text', ['no', 'nein', 'maybe', '', 'yes and open the window', 'yes no', 'what?', '👍']
+)
+def test_anything_but_a_plain_yes_is_a_no(bench: Bench, text: str) -> None:
+    graph_id = bench.submit(UNLOCK)
+    bench.executor.tick()
+    bench.executor.answer(text, 'anna')
+    report = bench.finish(graph_id)
+    assert row(report)['outcome'] == 'failed'
+    assert row(report)['code'] == 'not_confirmed'
+    assert 'not confirmed' in row(report)['reason']
+    assert bench.dispatch.sent == []
+
+
+def test_silence_is_a_no(bench: Bench) -> None:
+    graph_id = bench.submit(UNLOCK)
+    report = bench.finish(graph_id)
+    assert 30 <= row(report)['seconds'] < 31
+    assert row(report)['reason'] == 'not confirmed: nobody said yes in time'
+    assert bench.dispatch.sent == []
+
+
+def test_an_answer_that_comes_too_late_is_no_answer(bench: Bench) -> None:
+    bench.submit(UNLOCK)
+    bench.executor.tick()
+    bench.clock.advance(30)
+    assert bench.executor.answer('yes', 'anna') is False
+    bench.run(1)
+    assert bench.dispatch.sent == []
+
+
+def test_an_answer_to_another_question_is_not_taken(bench: Bench) -> None:
+    bench.submit(UNLOCK)
+    bench.executor.tick()
+    assert bench.executor.answer('yes', 'anna', 'g7/s1') is False
+    bench.run(1)
+    assert bench.dispatch.sent == []
+
+
+def test_an_answer_without_a_question_is_not_kept_for_later(bench: Bench) -> None:
+    assert bench.executor.answer('yes', 'anna') is False
+    bench.submit(UNLOCK)
+    bench.run(2)
+    assert bench.dispatch.sent == []
+
+
+DOUBTFUL = (
+    s('s1', 'turn_on', 'lamp', confirm=True),
+    s('s2', 'turn_off', 'hall', confirm=True),
+)
+
+
+def test_one_question_is_open_at_a_time_so_that_yes_is_clear(bench: Bench) -> None:
+    first = bench.submit(UNLOCK)
+    bench.submit(*DOUBTFUL)
+    bench.run(1)
+    assert [q['id'] for q in bench.journal.named('question')] == [first]
+    bench.executor.answer('yes', 'anna')
+    bench.run(1)
+    assert bench.dispatch.steps == ['s1']
+    assert len(bench.journal.named('question')) == 2
+
+
+def test_a_plan_that_was_doubtful_is_read_back_once_and_one_yes_does_it(bench: Bench) -> None:
+    graph_id = bench.submit(*DOUBTFUL)
+    bench.run(1)
+    text = str(bench.journal.named('question')[0]['text'])
+    assert text.startswith('Shall I turn on')
+    assert 'turn off' in text
+    bench.executor.answer('yes', 'anna')
+    assert bench.finish(graph_id)['ok'] is True
+    assert len(bench.journal.named('question')) == 1
+
+
+def test_a_no_to_the_plan_does_none_of_it(bench: Bench) -> None:
+    graph_id = bench.submit(*DOUBTFUL)
+    bench.run(1)
+    bench.executor.answer('no', 'anna')
+    report = bench.finish(graph_id)
+    assert [r['outcome'] for r in report['steps']] == ['failed', 'failed']
+    assert bench.dispatch.sent == []
+
+
+def test_a_yes_to_the_plan_is_no_yes_to_a_guarded_step_of_it(bench: Bench) -> None:
+    bench.submit(s('s1', 'turn_on', 'lamp', confirm=True), s('s2', 'unlock', 'bolt', after=['s1']))
+    bench.run(1)
+    bench.executor.answer('yes', 'anna')
+    bench.run(5)
+    assert bench.dispatch.steps == ['s1']
+    assert 'unlock' in str(bench.journal.named('question')[-1]['text'])
+    bench.executor.answer('yes', 'anna')
+    bench.run(1)
+    assert bench.dispatch.steps == ['s1', 's2']
+
+
+def test_the_time_of_a_question_begins_when_it_is_asked(bench: Bench) -> None:
+    bench.submit(UNLOCK)
+    bench.submit(*DOUBTFUL)
+    bench.run(45)
+    assert bench.executor.answer('yes', 'anna') is True
+    bench.run(1)
+    assert 's1' in bench.dispatch.steps
+
+
+def test_the_world_is_looked_at_again_after_the_yes(bench: Bench) -> None:
+    graph_id = bench.submit(UNLOCK)
+    bench.run(1)
+    bench.world.offline('bolt')
+    bench.executor.answer('yes', 'anna')
+    report = bench.finish(graph_id)
+    assert row(report)['code'] == 'unavailable'
+    assert bench.dispatch.sent == []
+
+
+def test_one_yes_covers_the_retry_of_the_same_step(bench: Bench) -> None:
+    bench.dispatch.fails_at = ['s1']
+    graph_id = bench.submit(UNLOCK.model_copy(update={'on_failure': 'retry'}))
+    bench.executor.tick()
+    bench.executor.answer('yes', 'anna')
+    bench.finish(graph_id)
+    assert len(bench.dispatch.sent) == 2
+    assert len(bench.journal.named('question')) == 1
+
+
+def test_a_question_is_forgotten_over_a_restart(bench: Bench) -> None:
+    bench.submit(UNLOCK)
+    bench.executor.tick()
+    bench.executor = bench.make(history=list(bench.journal.events))
+    assert bench.executor.answer('yes', 'anna') is False
+    bench.run(2)
+    assert bench.dispatch.sent == []
+
+
+@pytest.mark.parametrize(
+    ('text', 'answer'),
+    [
+        ('Yes.', 'yes'),
+        (' OK! ', 'yes'),
+        ('Ja', 'yes'),
+        ('d’accord', 'yes'),
+        ('sí', 'yes'),
+        ('si\u0301', 'yes'),
+        ('NO', 'no'),
+        ("don't", 'no'),
+        ('nein danke', 'no'),
+        ('yesterday', 'unclear'),
+        ('', 'unclear'),
+        ('not yes', 'unclear'),
+        ('y' * 1000, 'unclear'),
+    ],
+)
+def test_answers_are_read_in_several_languages(text: str, answer: str) -> None:
+    assert read_answer(text) == answer

@@ -1,0 +1,72 @@
+"""Robots and devices are held by one step at a time, across graphs."""
+
+from shed import Bench, outcomes, row, s
+
+from llm_bridge.run.settings import ExecutorSettings
+
+
+def test_a_newer_graph_waits_for_the_robot_that_an_older_one_holds(bench: Bench) -> None:
+    bench.dispatch.delay_s = 2
+    first = bench.submit(
+        s('a1', 'go_to', 'rover', args={'place': 'store'}),
+        s('a2', 'go_to', 'rover', args={'place': 'office'}, after=['a1']),
+    )
+    second = bench.submit(s('b1', 'go_to', 'rover', args={'place': 'dock'}))
+    bench.run(1)
+    assert bench.dispatch.steps == ['a1']
+    bench.finish(first)
+    bench.finish(second)
+    assert bench.dispatch.steps == ['a1', 'a2', 'b1']
+
+
+def test_graphs_that_share_nothing_run_side_by_side(bench: Bench) -> None:
+    bench.submit(s('s1', 'turn_on', 'lamp'))
+    bench.submit(s('s1', 'turn_off', 'hall'))
+    bench.executor.tick()
+    assert len(bench.dispatch.running) == 2
+
+
+def test_two_robots_drive_at_once(bench: Bench) -> None:
+    bench.submit(
+        s('s1', 'move', 'rover', args={'distance': 1}),
+        s('s2', 'move', 'cart', args={'distance': 1}),
+    )
+    bench.executor.tick()
+    assert len(bench.dispatch.running) == 2
+
+
+def test_a_part_of_a_robot_that_is_free_can_be_used(bench: Bench) -> None:
+    bench.dispatch.delay_s = 2
+    bench.submit(s('s1', 'move', 'rover', args={'distance': 1}))
+    bench.submit(s('s1', 'scan', 'rover'))
+    bench.executor.tick()
+    assert len(bench.dispatch.running) == 2
+
+
+def test_a_contradiction_with_an_older_graph_is_written_down(bench: Bench) -> None:
+    bench.dispatch.delay_s = 2
+    bench.submit(s('a1', 'turn_on', 'lamp'))
+    second = bench.submit(s('b1', 'turn_off', 'lamp'))
+    assert bench.journal.named('received', second)[0]['shares'] == [
+        {'graph': 'g1', 'older': 'a1', 'newer': 'b1', 'target': 'lamp', 'opposite': True}
+    ]
+    assert bench.finish(second)['ok'] is True
+    assert bench.world.world().get('lamp') == 'off'
+
+
+def test_what_stays_busy_too_long_fails_the_step_that_waits(bench: Bench) -> None:
+    bench.settings = ExecutorSettings(busy_timeout_s=3)
+    bench.executor = bench.make()
+    bench.dispatch.silent_at = ['a1']
+    bench.submit(s('a1', 'go_to', 'rover', args={'place': 'store'}))
+    report = bench.do(s('b1', 'go_to', 'rover', args={'place': 'dock'}))
+    assert row(report, 'b1')['reason'] == 'it was busy with something else for 3 seconds'
+
+
+def test_a_cancelled_graph_lets_the_next_one_have_the_robot(bench: Bench) -> None:
+    bench.dispatch.silent_at = ['a1']
+    first = bench.submit(s('a1', 'go_to', 'rover', args={'place': 'store'}))
+    second = bench.submit(s('b1', 'go_to', 'rover', args={'place': 'store'}))
+    bench.run(1)
+    bench.executor.cancel(first)
+    assert outcomes(bench.finish(second)) == {'b1': 'confirmed'}
