@@ -1,0 +1,1 @@
+"""Words to draft plans to action graphs."""

@@ -1,0 +1,310 @@
+"""Sentences on what is known of the world now; what is not known is said to be unknown."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from llm_bridge.graph.condition import AllOf, AnyOf, Compare, Condition, Not
+from llm_bridge.graph.problem import Problem, ProblemCode
+from llm_bridge.graph.truth import holds, value
+from llm_bridge.graph.wording import condition_words, name_words, number_words
+from llm_bridge.language.clause_statements import Read
+from llm_bridge.language.clauses import Clauses
+from llm_bridge.language.grounding_targets import Targets
+from llm_bridge.language.phrase_words import phrase_words
+from llm_bridge.language.situation import (
+    ALL,
+    Found,
+    Mentions,
+    Question,
+    Situation,
+    Wanted,
+)
+from llm_bridge.language.state_words import StateWords
+from llm_bridge.site.entity import EntityType
+from llm_bridge.site.site import Site
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A sentence that answers a question."""
+
+    text: str
+    mentions: Mentions
+    known: bool = True
+    """False: the world does not tell."""
+
+
+Result = Answer | Question | Problem
+
+
+class Teller:
+    """Tells what is known of things, in sentences."""
+
+    def __init__(
+        self,
+        site: Site,
+        targets: Targets,
+        clauses: Clauses,
+        situation: Situation,
+        mentions: Mentions,
+        said: str,
+    ) -> None:
+        """Prepare to answer; `said` is the question as it was asked."""
+        self.site = site
+        self.targets = targets
+        self.clauses = clauses
+        self.situation = situation
+        self.mentions = mentions
+        self.said = said
+        self.states = StateWords(site, situation.language)
+        self.why: Problem | None = None
+        """Why the likeliest reading has no answer."""
+        self.table = phrase_words(situation.language)
+
+    def truth(self, words: Words) -> Result | None:
+        reader = self.clauses.reader(self.situation, self.mentions, self.said)
+        read = reader.read(words)
+        if isinstance(read, Question):
+            return read
+        if isinstance(read, Problem):
+            if read.code in (ProblemCode.UNKNOWN_ENTITY, ProblemCode.NOT_CAPABLE):
+                self.why = self.why or read
+                return None
+            return None if read.code is ProblemCode.NOT_UNDERSTOOD else read
+        return self.verdict(read)
+
+    def verdict(self, read: Read) -> Answer:
+        condition = read.condition
+        truth = holds(condition, self.site, self.situation.world)
+        if truth is None:
+            unknown = [
+                i for i in dict.fromkeys(_entities(condition)) if self.is_unknown(i, condition)
+            ]
+            names = self.names(tuple(unknown)) if unknown else 'that'
+            return Answer(
+                f'I do not know: the state of {names} is not known.', read.mentions, known=False
+            )
+        if truth and isinstance(condition, AnyOf):
+            true = [c for c in condition.any if holds(c, self.site, self.situation.world)]
+            condition = true[0] if len(true) == 1 else AllOf(all=tuple(true))
+        if truth:
+            return Answer(f'Yes, {condition_words(_shown(condition), self.site)}.', read.mentions)
+        if isinstance(condition, Compare):
+            return Answer(f'No, {_lower(self.now(condition))}', read.mentions)
+        if isinstance(condition, Not) and isinstance(condition.not_, Compare):
+            return Answer(f'No, {_lower(self.now(condition.not_))}', read.mentions)
+        failing = (
+            [c for c in condition.all if holds(c, self.site, self.situation.world) is False]
+            if isinstance(condition, AllOf)
+            else []
+        )
+        if failing:
+            told = [_lower(self.now(c)).rstrip('.') for c in failing[:6] if isinstance(c, Compare)]
+            if told:
+                return Answer(f'No, {and_words(told)}.', read.mentions)
+        return Answer('No.', read.mentions)
+
+    def told_values(self, ids: tuple[str, ...], asked: str) -> Answer:
+        parts, known = [], True
+        for i in ids:
+            attribute = self.attribute(i, asked) or 'state'
+            now = self.known(i, attribute)
+            what = name_words(i, self.site)
+            label = attribute.replace('_', ' ')
+            if now is None:
+                known = False
+                if attribute in ('value', 'state'):
+                    parts.append(f'I do not know the state of {what}.')
+                else:
+                    parts.append(f'I do not know the {label} of {what}.')
+            elif attribute == 'holding':
+                held = (
+                    name_words(str(now), self.site)
+                    if now in self.site.entities
+                    else str(now) or 'nothing'
+                )
+                parts.append(f'{sentence(what)} holds {held}.')
+            elif attribute == 'state':
+                parts.append(self.state_sentence(i))
+            else:
+                unit = self.states.attributes(i).get(attribute)
+                shown = (
+                    number_words(now, None if unit == 'number' else unit)
+                    if isinstance(now, int | float) and not isinstance(now, bool)
+                    else str(now)
+                )
+                parts.append(
+                    f'{sentence(what)} shows {shown}.'
+                    if attribute == 'value'
+                    else f'The {label} of {what} is {shown}.'
+                )
+        return Answer(' '.join(parts), self.mentions.with_things(ids), known)
+
+    def attribute(self, entity_id: str, asked: str) -> str | None:
+        if asked == 'holding':
+            return 'holding' if 'holding' in self.states.attributes(entity_id) else None
+        if asked == 'state' and entity_id in self.site.robots:
+            return 'state'
+        return self.states.number_attribute(entity_id, asked, None)
+
+    def value_of(self, asked: str, words: Words, place: bool = False) -> Result:
+        if not words:
+            return self.measured(asked, ())
+        if (
+            place
+            and self.targets.area_of(words, self.situation)
+            or words in self.table.here
+            or ('in', *words) in self.table.here
+        ):
+            return self.measured(asked, words)
+
+        def able(entity_id: str) -> bool:
+            return self.attribute(entity_id, asked) is not None
+
+        found = self.find(words, able, asked)
+        if not isinstance(found, Found):
+            if isinstance(found, Problem) and self.targets.area_of(words, self.situation):
+                return self.measured(asked, words)
+            return found
+        return self.told_values(found.ids, asked)
+
+    def measured(self, asked: str, place: Words) -> Result:
+        reader = self.clauses.reader(self.situation, self.mentions, self.said)
+        areas: tuple[str, ...] | None = None
+        if place in (('here',), ('in', 'here')) or place in self.table.here:
+            areas = (self.situation.area,) if self.situation.area else None
+        elif place:
+            areas = self.targets.area_of(place, self.situation) or None
+            if areas is None:
+                return (
+                    self.value_of(asked, ('the', *place))
+                    if asked not in ('temperature',)
+                    else self.unclear()
+                )
+        meter = reader.meters(asked, areas)
+        if not isinstance(meter, str):
+            return meter
+        return self.told_values((meter,), asked)
+
+    def now(self, condition: Compare) -> str:
+        """Return a sentence on what is so instead."""
+        known = self.known(condition.entity, condition.attribute)
+        if condition.attribute in ('area', 'place', 'holding') or known is None:
+            return (
+                condition_words(
+                    condition.model_copy(update={'op': 'ne' if condition.op == 'eq' else 'eq'}),
+                    self.site,
+                )
+                + '.'
+            )
+        if condition.attribute == 'state':
+            return self.state_sentence(condition.entity)
+        return (
+            condition_words(
+                Compare(entity=condition.entity, attribute=condition.attribute, value=known),
+                self.site,
+            )
+            + '.'
+        )
+
+    def state_sentence(self, entity_id: str) -> str:
+        now = self.known(entity_id, 'state')
+        if now is None:
+            return f'I do not know the state of {name_words(entity_id, self.site)}.'
+        return sentence(condition_words(Compare(entity=entity_id, value=now), self.site)) + '.'
+
+    def known(self, entity_id: str, attribute: str) -> bool | int | float | str | None:
+        return value(entity_id, attribute, self.site, self.situation.world)
+
+    def is_unknown(self, entity_id: str, condition: Condition) -> bool:
+        return any(
+            c.entity == entity_id and self.known(c.entity, c.attribute) is None
+            for c in comparisons(condition)
+        )
+
+    def names(self, ids: tuple[str, ...]) -> str:
+        return and_words([name_words(i, self.site) for i in ids])
+
+    def unknown_part(self, ids: tuple[str, ...]) -> str:
+        return f' Of {self.names(ids)} I do not know.' if ids else ''
+
+    def find(
+        self,
+        words: Words,
+        able: Callable[[str], bool] | None,
+        ability: str = '',
+        single: Words = (),
+        any_type: bool = False,
+    ) -> Found | Question | Problem:
+        if words and words[-1] == 'everything' or words[:1] == ('everything',):
+            any_type = False
+        types = (
+            frozenset(EntityType) - {EntityType.AREA, EntityType.PLACE}
+            if any_type
+            else frozenset({EntityType.DEVICE, EntityType.ROBOT})
+        )
+        slot = f'asked:{" ".join(words)}'
+        decided = self.situation.decided.get(slot)
+        if decided and all(d in self.site.entities for d in decided):
+            return Found(tuple(decided))
+        # Telling is no doing: no limit on how many
+        found = Targets(
+            self.site.model_copy(update={'max_targets': 10_000}), self.targets.index
+        ).resolve(
+            ' '.join(words),
+            Wanted(types, able=able, ability=ability, slot=slot),
+            self.situation,
+            self.mentions,
+        )
+        if isinstance(found, Question) and any(c.value == ALL for c in found.choices):
+            return Found(tuple(c.value for c in found.choices if c.value != ALL), plural=True)
+        return found
+
+    def unclear(self) -> Problem:
+        return Problem(
+            code=ProblemCode.NOT_UNDERSTOOD,
+            because=self.said,
+            came=self.said,
+            message=f"I cannot answer '{self.said}'. Ask about the state of a thing, "
+            "such as 'is the front door locked?'.",
+        )
+
+
+def sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:] if text[:2] != 'I ' else text
+
+
+def and_words(names: list[str]) -> str:
+    return ' and '.join(filter(None, (', '.join(names[:-1]), names[-1]))) if names else 'nothing'
+
+
+def comparisons(condition: Condition) -> list[Compare]:
+    match condition:
+        case Compare():
+            return [condition]
+        case AllOf():
+            return [c for part in condition.all for c in comparisons(part)]
+        case AnyOf():
+            return [c for part in condition.any for c in comparisons(part)]
+        case Not():
+            return comparisons(condition.not_)
+    return []
+
+
+def _entities(condition: Condition) -> list[str]:
+    return [c.entity for c in comparisons(condition)]
+
+
+def _shown(condition: Condition) -> Condition:
+    """Return the condition as it is best said: at most six of many."""
+    if isinstance(condition, AllOf) and len(condition.all) > 6:
+        return AllOf(all=condition.all[:6])
+    if isinstance(condition, AnyOf) and len(condition.any) > 6:
+        return AnyOf(any=condition.any[:6])
+    return condition

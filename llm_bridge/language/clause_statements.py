@@ -1,0 +1,393 @@
+"""What a clause says of its subject, as a condition."""
+
+from dataclasses import dataclass, replace
+
+from llm_bridge.graph.condition import AllOf, Compare, Condition, Not
+from llm_bridge.graph.problem import Problem, ProblemCode
+from llm_bridge.language.clause_words import TO_PLACE, without_article, Words
+from llm_bridge.language.grounding_targets import Targets
+from llm_bridge.language.phrase_words import phrase_words
+from llm_bridge.language.situation import (
+    ALL,
+    Choice,
+    Found,
+    Mentions,
+    Question,
+    Situation,
+    Wanted,
+)
+from llm_bridge.language.spelling import tokens
+from llm_bridge.language.state_words import any_of, ATTRIBUTES, CLASS_OF, StateWords
+from llm_bridge.language.words import words as split_words
+from llm_bridge.site.entity import EntityType, Place, Robot
+from llm_bridge.site.site import Site
+
+
+@dataclass(frozen=True)
+class Read:
+    """A condition, and what was spoken of in it."""
+
+    condition: Condition
+    mentions: Mentions
+
+
+Result = Read | Question | Problem
+
+
+class StatementReader:
+    """Reads what is said of a subject: its state, a number, where it is, what it holds."""
+
+    def __init__(
+        self, site: Site, targets: Targets, situation: Situation, mentions: Mentions, said: str
+    ) -> None:
+        """Prepare to read; `said` is the clause as it was said."""
+        self.site = site
+        self.targets = targets
+        self.situation = situation
+        self.mentions = mentions
+        self.said = said
+        self.table = phrase_words(situation.language)
+        self.states = StateWords(site, situation.language)
+
+    def in_state(self, subject: Words, said: str, negative: bool) -> Result | None:
+        def able(entity_id: str) -> bool:
+            return self.states.condition(entity_id, said) is not None
+
+        if not any(able(i) for i in self.site.entities):
+            return None
+        return self.each(
+            subject, able, f"state '{said}'", lambda i: self.states.condition(i, said), negative
+        )
+
+    def in_state_somewhere(self, subject: Words, rest: Words, negative: bool) -> Result | None:
+        """Read 'a light is on in the kitchen'."""
+        said, place = self.place_behind(rest)
+        if place is None or len(said) == len(rest) or not said:
+            return None
+        tail = rest[len(said) :]
+        if tail[0] not in TO_PLACE:
+            tail = ('in', *tail)
+        return self.in_state((*subject, *tail), ' '.join(said), negative)
+
+    def each(
+        self, subject: Words, able: object, ability: str, make: object, negative: bool
+    ) -> Result | None:
+        none, any_, words = self.quantity(subject)
+        found = self.subject(words, able, ability)
+        if not isinstance(found, Found):
+            return found
+        conditions = [c for i in found.ids if (c := make(i)) is not None]  # type: ignore[operator]
+        if not conditions:
+            return None
+        if negative != none:
+            conditions = [negation(c) for c in conditions]
+        condition = any_of(conditions) if any_ and not none else all_of(conditions)
+        return Read(condition, self.mentions.with_things(found.ids))
+
+    def quantity(self, subject: Words) -> tuple[bool, bool, Words]:
+        """Return whether none is meant, whether any is, and the subject without that word."""
+        rest = subject
+        if rest[:1] == ('both',) and len(rest) > 1:
+            return False, False, rest
+        if rest[:2] in (('no', 'one'),):
+            return True, False, rest[2:]
+        if rest[:1] in (('no',), ('none',), ('neither',)):
+            rest = rest[1:]
+            rest = rest[2:] if rest[:2] == ('of', 'the') else rest
+            return True, False, ('all', *rest) if rest else rest
+        for any_word in (
+            ('any', 'of', 'the'),
+            ('one', 'of', 'the'),
+            ('either', 'of', 'the'),
+            ('any',),
+            ('either',),
+            ('a',),
+            ('an',),
+            ('some',),
+            ('at', 'least', 'one'),
+        ):
+            if rest[: len(any_word)] == any_word and len(rest) > len(any_word):
+                return False, True, ('all', *rest[len(any_word) :])
+        if rest in (('anything',), ('something',)):
+            return False, True, ('everything',)
+        if rest == ('nothing',):
+            return True, False, ('everything',)
+        if rest[:1] == ('anything',) or rest[:1] == ('something',):
+            return False, True, ('everything', *rest[1:])
+        if rest[:1] == ('nothing',):
+            return True, False, ('everything', *rest[1:])
+        return False, False, rest
+
+    def subject(self, words: Words, able: object, ability: str) -> Found | Question | Problem:
+        slot = f'subject:{" ".join(words)}'
+        decided = self.situation.decided.get(slot)
+        if decided and all(d in self.site.entities for d in decided):
+            return Found(tuple(decided))
+        if (
+            words[:1] == ('all',)
+            and len(words) > 1
+            and words[1:] not in self.table.everything
+            and not self.targets.index.is_plural(words[1:])
+        ):
+            words = ('every', *words[1:])
+        types = (
+            frozenset({EntityType.DEVICE})
+            if words[:1] == ('everything',)
+            else frozenset({EntityType.DEVICE, EntityType.ROBOT})
+        )
+        found = self.targets.resolve(
+            ' '.join(words),
+            Wanted(types, able=able, ability=ability, slot=slot),  # type: ignore[arg-type]
+            self.situation,
+            self.mentions,
+        )
+        if isinstance(found, Question) and any(c.value == ALL for c in found.choices):
+            # 'when the lights are off': watching all of them does nothing to any
+            return Found(tuple(c.value for c in found.choices if c.value != ALL), plural=True)
+        if isinstance(found, Problem) and found.code is ProblemCode.TOO_MANY_TARGETS:
+            return found
+        return found
+
+    def number(self, subject: Words, verb: str, rest: Words, negative: bool) -> Result | None:
+        if verb == 'exceeds':
+            rest = ('above', *rest)
+        elif verb in ('reaches', 'hits', 'reach', 'reached'):
+            # the direction is not said: both a rise and a fall can end there
+            rest = ('exactly', *rest) if rest[:1] != ('at',) else rest
+        elif verb == 'passes':
+            return None
+        if (
+            not rest
+            or self.targets.area_of(rest[1:], self.situation)
+            or not any(c.isdigit() for t in tokens(rest) for c in t)
+            and not any(w in ('half', 'max', 'full', 'maximum', 'quarter') for w in rest)
+        ):
+            return None
+        asked, of = self.asked(subject)
+        number, place = self.place_behind(rest) if not of else (rest, None)
+        if asked is not None and not of:
+            named = self.targets.index.exact(without_article(subject, self.table.articles))
+            if not any(
+                self.states.number_attribute(i, asked, None)
+                for i in named
+                if i in self.site.devices
+            ):
+                result = self.measured(asked, place, number)
+                return negated(result) if negative and result is not None else result
+            of = subject
+        who = of or subject
+
+        def make(entity_id: str) -> Condition | None:
+            return self.states.comparison(entity_id, asked, number)
+
+        result = self.each(
+            who, lambda i: make(i) is not None, asked or 'number like that', make, negative
+        )
+        if isinstance(result, Problem) and asked is not None:
+            areas = self.targets.area_of(of, self.situation)
+            if areas:
+                return self.measured(asked, areas, number)
+        return result
+
+    def asked(self, subject: Words) -> tuple[str | None, Words]:
+        """Part 'the brightness of the lamp' into what is asked for and of what."""
+        words = without_article(subject, self.table.articles)
+        for length in (2, 1):
+            name = ' '.join(words[:length])
+            if name in ATTRIBUTES and len(words) >= length:
+                rest = words[length:]
+                if not rest:
+                    return name, ()
+                if rest[0] in ('of', 'in', 'at', 'on', 'for', 'from'):
+                    return name, rest[1:]
+            tail = ' '.join(words[-length:])
+            if tail in ATTRIBUTES and len(words) > length:
+                owner = words[:-length]
+                return tail, tuple(w.removesuffix("'s").removesuffix('’s') for w in owner)
+        return None, ()
+
+    def location(self, subject: Words, verb: str, rest: Words, negative: bool) -> Result | None:
+        place = rest
+        if place[:1] == ('back',):
+            place = place[1:]
+        if not place and verb in ('arrives', 'arrive', 'arrived') and self.mentions.places:
+            return self.location(
+                subject,
+                'reaches',
+                split_words(self.site.entities[self.mentions.places[0]].name),
+                negative,
+            )
+        moves = verb in (
+            'reaches',
+            'reached',
+            'reach',
+            'enters',
+            'entered',
+            'enter',
+            'hits',
+            'leaves',
+            'left',
+            'leave',
+        )
+        if verb in ('leaves', 'left', 'leave'):
+            negative = not negative
+        if place[:1] and place[0] in TO_PLACE:
+            place = place[1:]
+        elif place[:2] in (('out', 'of'), ('away', 'from')):
+            place, negative = place[2:], not negative
+        elif not moves and place[:1] not in (('here',), ('there',)):
+            return None
+        if not place or subject[0] in ('anything', 'something', 'nothing', 'everything'):
+            return None
+        robots = self.robots(subject)
+        if not isinstance(robots, Found):
+            if isinstance(robots, Question) and subject not in self.table.it:
+                return robots
+            return None
+        spot = self.targets.resolve(
+            ' '.join(place),
+            Wanted(
+                frozenset({EntityType.AREA, EntityType.PLACE}),
+                one=True,
+                what='place',
+                slot=f'place:{" ".join(place)}',
+            ),
+            self.situation,
+            self.mentions,
+        )
+        if not isinstance(spot, Found):
+            return spot
+        attribute = 'place' if isinstance(self.site.entities[spot.ids[0]], Place) else 'area'
+        each: list[Condition] = [
+            Compare(
+                entity=r, attribute=attribute, op='ne' if negative else 'eq', value=spot.ids[0]
+            )
+            for r in robots.ids
+            if isinstance(self.site.entities[r], Robot)
+        ]
+        return Read(all_of(each), self.mentions.with_things(robots.ids).with_place(spot.ids[0]))
+
+    def robots(self, subject: Words) -> Found | Question | Problem:
+        said = ' '.join(subject)
+        return self.targets.resolve(
+            said,
+            Wanted(frozenset({EntityType.ROBOT}), slot=f'subject:{said}', what='robot'),
+            self.situation,
+            self.mentions,
+        )
+
+    def holding(self, subject: Words, verb: str, rest: Words, negative: bool) -> Result | None:
+        if rest[:1] in (('holding',), ('carrying',)):
+            rest = rest[1:]
+        elif verb not in ('has', 'have', 'holds', 'carries', 'got', 'hold', 'carry'):
+            return None
+        if not rest:
+            return None
+        robots = self.robots(subject)
+        if not isinstance(robots, Found):
+            return robots if isinstance(robots, Question) else None
+        if rest in (('nothing',), ('anything',), ('something',)):
+            value, negative = '', (rest != ('nothing',)) != negative
+            if rest == ('anything',) and not negative:
+                value = ''
+        else:
+            thing = self.targets.resolve(
+                ' '.join(rest),
+                Wanted(
+                    frozenset({EntityType.OBJECT}),
+                    one=True,
+                    what='thing',
+                    slot=f'object:{" ".join(rest)}',
+                ),
+                self.situation,
+                self.mentions,
+            )
+            if not isinstance(thing, Found):
+                return thing
+            value = thing.ids[0]
+        each: list[Condition] = [
+            Compare(entity=r, attribute='holding', op='ne' if negative else 'eq', value=value)
+            for r in robots.ids
+        ]
+        return Read(all_of(each), self.mentions.with_things(robots.ids))
+
+    def place_behind(self, words: Words) -> tuple[Words, tuple[str, ...] | None]:
+        """Part a place off the end of the words."""
+        for here in (('in', 'here'), ('here',)):
+            if words[-len(here) :] == here and len(words) > len(here):
+                area = self.situation.area
+                return words[: -len(here)], (area,) if area else None
+        for at in range(1, len(words)):
+            if words[at] in ('in', 'at', 'on', 'inside', 'of'):
+                areas = self.targets.area_of(words[at + 1 :], self.situation)
+                if areas:
+                    return words[:at], areas
+        for at in range(1, len(words)):
+            areas = self.targets.index.areas_called(words[at:])
+            if areas:
+                return words[:at], areas
+        return words, None
+
+    def measured(self, asked: str, place: tuple[str, ...] | None, words: Words) -> Result | None:
+        """Read a number asked of whatever measures it there."""
+        meters = self.meters(asked, place)
+        if isinstance(meters, Problem | Question):
+            return meters
+        condition = self.states.comparison(meters, asked, words)
+        if condition is None:
+            return None
+        return Read(condition, self.mentions.with_things((meters,)))
+
+    def meters(self, asked: str, place: tuple[str, ...] | None) -> str | Problem | Question:
+        """Return the one thing that measures what is asked for, at the place."""
+        sort = CLASS_OF.get(asked)
+        sensors = [d for d in self.site.devices.values() if sort and d.device_class == sort]
+        others = [
+            d
+            for d in self.site.devices.values()
+            if d not in sensors
+            and d.kind != 'light'
+            and self.states.number_attribute(d.id, asked, None) is not None
+            and d.device_class in (None, sort)
+            and 'current' in (self.states.number_attribute(d.id, asked, None) or '')
+        ]
+        for group in (sensors, others):
+            for where in (
+                (place,)
+                if place is not None
+                else (((self.situation.area,) if self.situation.area else ()), None)
+            ):
+                near = [d for d in group if where is None or d.area in where]
+                if len(near) == 1:
+                    return near[0].id
+                if len(near) > 1:
+                    slot = f'measure:{asked}:{self.said}'
+                    decided = self.situation.decided.get(slot)
+                    if decided and decided[0] in self.site.devices:
+                        return decided[0]
+                    return Question(
+                        text=f'The {asked} of what: {" or ".join(d.name for d in near[:6])}?',
+                        slot=slot,
+                        choices=tuple(Choice(d.id, d.name) for d in near[:12]),
+                    )
+        where_words = f' in {self.site.entities[place[0]].name}' if place else ''
+        return Problem(
+            code=ProblemCode.UNKNOWN_ENTITY,
+            because=self.said,
+            came=asked,
+            message=f'Nothing measures the {asked}{where_words}.',
+        )
+
+
+def all_of(conditions: list[Condition]) -> Condition:
+    return conditions[0] if len(conditions) == 1 else AllOf(all=tuple(conditions))
+
+
+def negation(condition: Condition) -> Condition:
+    return Not.model_validate({'not': condition})
+
+
+def negated(result: Result | None) -> Result | None:
+    if isinstance(result, Read):
+        return replace(result, condition=negation(result.condition))
+    return result

@@ -1,0 +1,189 @@
+"""Small words of clauses and questions: contractions, verbs, negations, people."""
+
+from llm_bridge.language.words import words as split_words
+
+Words = tuple[str, ...]
+
+# fmt: off
+CONTRACTIONS = {
+    "isn't": ('is', 'not'), "aren't": ('are', 'not'), "wasn't": ('was', 'not'),
+    "weren't": ('were', 'not'), "doesn't": ('does', 'not'), "don't": ('do', 'not'),
+    "hasn't": ('has', 'not'), "haven't": ('have', 'not'), "didn't": ('did', 'not'),
+    "it's": ('it', 'is'), "there's": ('there', 'is'), "that's": ('that', 'is'),
+    "they're": ('they', 'are'), "someone's": ('someone', 'is'), "nobody's": ('nobody', 'is'),
+    "somebody's": ('somebody', 'is'), "anyone's": ('anyone', 'is'), "what's": ('what', 'is'),
+    "where's": ('where', 'is'), "who's": ('who', 'is'), "how's": ('how', 'is'),
+    'isnt': ('is', 'not'), 'arent': ('are', 'not'), 'whats': ('what', 'is'),
+    'wheres': ('where', 'is'), 'theres': ('there', 'is'), 'its': ('it', 'is'),
+    'doesnt': ('does', 'not'), 'hasnt': ('has', 'not'), "who're": ('who', 'are'),
+    "which's": ('which', 'is'), "what're": ('what', 'are'), "everyone's": ('everyone', 'is'),
+}
+LEADS = frozenset({'if', 'when', 'until', 'once', 'that', 'while', 'after', 'whether', 'till',
+                    'whenever', 'and', 'as', 'soon', 'only', 'then', 'unless', 'provided', 'in',
+                    'case', 'for', 'wenn', 'sobald', 'falls', 'quand', 'si', 'cuando', 'bis',
+                    'ob'})
+COPULAS = frozenset({'is', 'are', 'was', 'were', 'gets', 'get', 'becomes', 'become', 'be', 'been',
+                      'turns', 'turn', 'goes', 'go', 'stays', 'remains', 'comes', 'come', 'falls',
+                      'drops', 'rises', 'climbs', 'reads', 'shows', 'sinks', 'reaches', 'hits',
+                      'drop', 'fall', 'rise', 'climb', 'reach', 'exceeds', 'has', 'have', 'got',
+                      'arrives', 'arrive', 'arrived', 'reached', 'entered', 'enters', 'does',
+                      'did',
+                      'holds', 'carries', 'ist', 'sind', 'est', 'sont', 'está', 'están', 'es',
+                      'returns', 'returned', 'made', 'makes', 'passes', 'dropped', 'fallen',
+                      'risen', 'leaves', 'left', 'hold', 'carry', 'enter', 'leave', 'stands',
+                      'becoming', 'getting', 'sits', 'equals', 'stop', 'went', 'do'})
+# fmt: on
+AUXILIARIES = frozenset(
+    {
+        'been',
+        'has',
+        'have',
+        'had',
+        'be',
+        'being',
+        'now',
+        'currently',
+        'finally',
+        'again',
+        'back',
+        'fully',
+        'all',
+        'still',
+        'safely',
+        'already',
+        'completely',
+        'just',
+        'actually',
+        'got',
+        'gotten',
+        'is',
+        'both',
+        'the',
+    }
+)
+INFINITIVES = frozenset(
+    {
+        'arrive',
+        'open',
+        'close',
+        'finish',
+        'stop',
+        'start',
+        'dock',
+        'be',
+        'get',
+        'reach',
+        'come',
+        'return',
+        'turn',
+        'drop',
+        'fall',
+        'rise',
+        'go',
+        'lock',
+        'unlock',
+        'enter',
+        'leave',
+        'become',
+    }
+)
+ROOM = frozenset(
+    {
+        ('the', 'room'),
+        ('this', 'room'),
+        ('the', 'air'),
+        ('the', 'house'),
+        ('inside',),
+        ('the', 'place'),
+        ('the', 'flat'),
+    }
+)
+HELPERS = frozenset(
+    {
+        'has',
+        'have',
+        'had',
+        'is',
+        'are',
+        'does',
+        'did',
+        'do',
+        'will',
+        'was',
+        'gets',
+        'then',
+        'just',
+        'finally',
+        'can',
+    }
+)
+# fmt: off
+VERBS: dict[str, str] = {
+    'opens': 'open', 'open': 'open', 'opened': 'open', 'closes': 'closed', 'close': 'closed',
+    'closed': 'closed', 'shuts': 'closed', 'locks': 'locked', 'unlocks': 'unlocked',
+    'stops': 'stopped', 'stopped': 'stopped', 'starts': 'started', 'started': 'started',
+    'finishes': 'done', 'finished': 'done', 'finish': 'done', 'ends': 'done', 'ended': 'done',
+    'completes': 'done', 'completed': 'done', 'docks': 'docked', 'docked': 'docked',
+    'rings': 'ringing', 'sounds': 'sounding', 'pauses': 'paused', 'plays': 'playing',
+    'runs': 'running', 'triggers': 'triggered', 'trips': 'triggered', 'detects': 'detected',
+    'turned': '', 'switches': '', 'switched': '', 'stop': 'stopped', 'start': 'started',
+    'dock': 'docked', 'lock': 'locked', 'unlock': 'unlocked', 'shut': 'closed',
+    'returned': 'docked', 'fires': 'triggered',
+}
+# fmt: on
+"""A verb without a copula -> the state it says."""
+NOT = frozenset({'not', 'never', 'no', 'nicht', 'pas', 'longer', 'neither'})
+SOMEONE = frozenset(
+    {
+        'someone',
+        'somebody',
+        'anyone',
+        'anybody',
+        'people',
+        'person',
+        'jemand',
+        "quelqu'un",
+        'alguien',
+        'you',
+        'we',
+        'i',
+        'everyone',
+    }
+)
+NOBODY = frozenset({'nobody', 'noone', 'none', 'niemand', 'personne', 'nadie'})
+TO_PLACE = frozenset(
+    {
+        'in',
+        'at',
+        'on',
+        'inside',
+        'to',
+        'into',
+        'near',
+        'by',
+        'within',
+        'im',
+        'am',
+        'dans',
+        'en',
+        'back',
+    }
+)
+PRESENCE = ('motion', 'occupancy', 'presence')
+
+
+def plain_words(text: str) -> Words:
+    """Return the words of a clause with contractions written out."""
+    words = tuple(w for word in split_words(text) for w in CONTRACTIONS.get(word, (word,)))
+    # 'wait for cart one to arrive'
+    return tuple(
+        w
+        for at, w in enumerate(words)
+        if not (w == 'to' and at and words[at + 1 : at + 2] and words[at + 1] in INFINITIVES)
+    )
+
+
+def without_article(words: Words, articles: frozenset[str]) -> Words:
+    while len(words) > 1 and words[0] in articles:
+        words = words[1:]
+    return words

@@ -1,0 +1,417 @@
+"""Clauses to conditions: 'the vacuum is docked', 'the temperature drops below 18', '7 pm'."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from llm_bridge.graph.condition import AllOf, AnyOf, AtTime, Compare, Condition, Not
+from llm_bridge.graph.problem import Problem, ProblemCode
+from llm_bridge.language.clause_statements import (
+    all_of,
+    negated,
+    Read,
+    Result,
+    StatementReader,
+)
+from llm_bridge.language.clause_words import (
+    AUXILIARIES,
+    COPULAS,
+    HELPERS,
+    LEADS,
+    NOBODY,
+    NOT,
+    plain_words,
+    PRESENCE,
+    ROOM,
+    SOMEONE,
+    TO_PLACE,
+    VERBS,
+    Words,
+)
+from llm_bridge.language.clock_times import read_time
+from llm_bridge.language.grounding_names import CLASS_WORDS
+from llm_bridge.language.grounding_targets import Targets
+from llm_bridge.language.situation import (
+    Choice,
+    Found,
+    Mentions,
+    Question,
+    Situation,
+    Wanted,
+)
+from llm_bridge.language.spelling import tokens
+from llm_bridge.language.state_words import any_of
+from llm_bridge.language.words import words as split_words
+from llm_bridge.site.entity import EntityType
+from llm_bridge.site.site import Site
+
+
+class Clauses:
+    """Reads clauses at one site."""
+
+    def __init__(self, site: Site, targets: Targets) -> None:
+        """Prepare for a site."""
+        self.site = site
+        self.targets = targets
+
+    def condition(self, clause: str, situation: Situation, mentions: Mentions) -> Result:
+        """Return what a clause says, a question about it, or why it cannot be watched for."""
+        words = plain_words(clause)
+        inverted = words[:1] == ('unless',)
+        while len(words) > 1 and words[0] in LEADS:
+            words = words[1:]
+        result = self.reader(situation, mentions, clause).read(words)
+        if inverted and isinstance(result, Read):
+            return replace(result, condition=Not.model_validate({'not': result.condition}))
+        return result
+
+    def reader(self, situation: Situation, mentions: Mentions, said: str) -> 'ClauseReader':
+        """Return a reader of the words of one clause, for whoever has taken them apart."""
+        return ClauseReader(self.site, self.targets, situation, mentions, said)
+
+
+class ClauseReader(StatementReader):
+    """One clause being read."""
+
+    def read(self, words: Words) -> Result:
+        if not words:
+            return self.unclear()
+        whole = self.simple(words)
+        if isinstance(whole, Read):
+            return whole
+        if words[0] in ('is', 'are', 'has', 'have', 'does', 'did') and words[1:2] != ('there',):
+            for at in range(len(words) - 1, 1, -1):  # 'is the tv on?'
+                turned = self.simple((*words[1:at], words[0], *words[at:]))
+                if isinstance(turned, Read):
+                    return turned
+        joined = self.joined(words)
+        return joined if joined is not None else whole
+
+    def joined(self, words: Words) -> Result | None:
+        """Read 'a and b' or 'a or b', also 'the door is open or unlocked'."""
+        for joiner, make in ((self.table.or_, _either), (self.table.and_, _every)):
+            for at, word in enumerate(words):
+                if word not in joiner or at == 0 or at == len(words) - 1:
+                    continue
+                left = self.read(words[:at])
+                if not isinstance(left, Read):
+                    continue
+                right_words = words[at + 1 :]
+                for option in (right_words, (*self.subject_of(words[:at]), *right_words)):
+                    right = self.simple(option) if joiner is self.table.or_ else self.read(option)
+                    if isinstance(right, Read):
+                        return Read(make(left.condition, right.condition), right.mentions)
+        return None
+
+    def subject_of(self, words: Words) -> Words:
+        for at, word in enumerate(words):
+            if word in COPULAS and at:
+                return words[: at + 1]
+        return ()
+
+    def simple(self, words: Words) -> Result:
+        for attempt in (self.time, self.weather, self.presence, self.there_is, self.about):
+            result = attempt(words)
+            if result is not None:
+                return result
+        return self.unclear()
+
+    def time(self, words: Words) -> Result | None:
+        if words[:2] in (('it', 'is'), ('es', 'ist')) or words[:3] == ('the', 'time', 'is'):
+            rest = words[2:] if words[0] != 'the' else words[3:]
+        elif words[:3] == ('the', 'clock', 'strikes') or words[:3] == ('the', 'clock', 'hits'):
+            rest = words[3:]
+        else:
+            rest = words
+        if not rest or rest[-1] in ('degrees', 'degree', 'percent', 'minutes', 'seconds'):
+            return None
+        phrase = ' '.join(rest)
+        slot = f'time:{phrase}'
+        decided = self.situation.decided.get(slot)
+        times = read_time(decided[0] if decided else phrase, self.situation.language)
+        if isinstance(times, Problem):
+            return times if rest != words and times.code is ProblemCode.OUT_OF_RANGE else None
+        if len(times) > 1:
+            return Question(
+                text=f"Is '{phrase}' {times[0]} or {times[1]}?",
+                slot=slot,
+                choices=tuple(Choice(t, t) for t in times),
+            )
+        return Read(AtTime(time=times[0]), self.mentions)
+
+    def weather(self, words: Words) -> Result | None:
+        """Read 'it is warmer than 25 in the bedroom'."""
+        if words[:2] in ROOM:
+            words = ('it', *words[2:])
+        else:
+            area = next(
+                (
+                    self.targets.area_of(words[:n], self.situation)
+                    for n in (3, 2, 1)
+                    if words[n : n + 1] and words[n] in COPULAS
+                ),
+                (),
+            )
+            at = next((n for n in (3, 2, 1) if words[n : n + 1] and words[n] in COPULAS), 0)
+            if area and at and words[at + 1 : at + 3][-1:] == ('than',):
+                words = ('it', *words[at:], 'in', *words[:at])
+        if words[:1] != ('it',) or len(words) < 4 or words[1] not in COPULAS:
+            return None
+        rest = words[2:]
+        asked = 'temperature'
+        if rest[0] in ('darker', 'brighter'):
+            asked = 'light level'
+        elif rest[0] in ('more', 'less') and rest[1:2] == ('humid',):
+            asked, rest = 'humidity', (rest[0], *rest[2:])
+        elif rest[0] not in (
+            'colder',
+            'cooler',
+            'warmer',
+            'hotter',
+            'below',
+            'above',
+            'under',
+            'over',
+            'less',
+            'more',
+            'at',
+        ) and rest[-1] not in ('degrees', 'celsius', 'fahrenheit'):
+            return None
+        number, place = self.place_behind(rest)
+        return self.measured(asked, place, number)
+
+    def presence(self, words: Words) -> Result | None:
+        """Read 'someone is in the kitchen', 'nobody is in the hall', 'motion is detected'."""
+        if words[:2] == ('no', 'one'):
+            words = ('nobody', *words[2:])
+        there = words[:2] in (('there', 'is'), ('there', 'are'))
+        core = words[2:] if there else words
+        negative = False
+        if core[:1] and core[0] in ('no', 'not', 'any', 'a'):
+            negative = core[0] in ('no', 'not')
+            core = core[1:]
+        if core[:2] == ('no', 'one'):
+            core = ('nobody', *core[2:])
+        if not core:
+            return None
+        if core[0] in NOBODY:
+            negative = True
+        elif core[0] not in SOMEONE and core[0] not in ('motion', 'movement'):
+            return None
+        if core[0] in ('you', 'we', 'i', 'everyone', 'person') and not there:
+            return None
+        rest = tuple(
+            w
+            for w in core[1:]
+            if w not in COPULAS
+            and w not in ('detected', 'seen', 'sensed', 'any', 'present', 'motion')
+        )
+        if rest[:1] == ('not',) or rest[:2] == ('no', 'longer'):
+            negative = not negative
+            rest = rest[1:] if rest[0] == 'not' else rest[2:]
+        place = rest[1:] if rest and rest[0] in TO_PLACE else rest
+        areas: tuple[str, ...] | None = None
+        if place in (('here',), ('home',)) or not place:
+            area = self.situation.area if place == ('here',) else None
+            areas = (area,) if area else None
+        else:
+            areas = self.targets.area_of(place, self.situation)
+            if not areas:
+                return self.named_presence(place, negative)
+        sensors = [
+            d
+            for d in self.site.devices.values()
+            if d.device_class in PRESENCE
+            and d.kind == 'binary_sensor'
+            and (areas is None or d.area in areas)
+        ]
+        if not sensors:
+            return Problem(
+                code=ProblemCode.UNKNOWN_ENTITY,
+                because=self.said,
+                came=self.said,
+                message=f"Nothing notices people or motion there ('{self.said}').",
+            )
+        return self.sensed(tuple(d.id for d in sensors), negative)
+
+    def named_presence(self, place: Words, negative: bool) -> Result:
+        found = self.targets.resolve(
+            ' '.join(place),
+            Wanted(
+                frozenset({EntityType.DEVICE}),
+                able=self.is_presence,
+                ability='motion sensor',
+                slot=f'presence:{self.said}',
+            ),
+            self.situation,
+            self.mentions,
+        )
+        if isinstance(found, Found):
+            return self.sensed(found.ids, negative)
+        return Problem(
+            code=ProblemCode.UNKNOWN_ENTITY,
+            because=self.said,
+            came=' '.join(place),
+            message=f"Nothing notices people or motion at '{' '.join(place)}'.",
+        )
+
+    def is_presence(self, entity_id: str) -> bool:
+        device = self.site.devices.get(entity_id)
+        return device is not None and device.device_class in (*PRESENCE, 'bell', 'doorbell')
+
+    def sensed(self, ids: tuple[str, ...], negative: bool) -> Read:
+        each: list[Condition] = [Compare(entity=i, value='off' if negative else 'on') for i in ids]
+        condition = all_of(each) if negative else any_of(each)
+        return Read(condition, self.mentions.with_things(ids))
+
+    def there_is(self, words: Words) -> Result | None:
+        """Read 'there is smoke in the kitchen' and 'there is a light on in the hall'."""
+        if words[:2] not in (('there', 'is'), ('there', 'are')):
+            return None
+        rest = words[2:]
+        negative = rest[:1] in (('no',), ('not',))
+        if negative or rest[:1] in (('a',), ('an',), ('any',), ('some',)):
+            rest = rest[1:]
+        if rest[:1] in (('a',), ('an',), ('any',)):
+            rest = rest[1:]
+        core, place = self.place_behind(rest)
+        sort = next(
+            (
+                s
+                for s, names in CLASS_WORDS.items()
+                if tokens(core) in {tokens(split_words(n)) for n in (*names, s)}
+            ),
+            None,
+        )
+        if sort is not None:
+            sensors = [
+                d
+                for d in self.site.devices.values()
+                if d.device_class == sort
+                and d.kind == 'binary_sensor'
+                and (place is None or d.area in place)
+            ]
+            if sensors:
+                return self.sensed(tuple(d.id for d in sensors), negative)
+        noticing = tuple(
+            i
+            for i, _ in self.targets.index.covered(core)
+            if (d := self.site.devices.get(i)) is not None
+            and d.kind == 'binary_sensor'
+            and (place is None or d.area in place)
+        )
+        if noticing:
+            return self.sensed(noticing, negative)
+        for at in range(1, len(core)):
+            inner = self.about(
+                (('no',) if negative else ('any',))
+                + core[:at]
+                + (('in', *self.place_words(rest, core)) if place else ())
+                + ('is',)
+                + core[at:]
+            )
+            if isinstance(inner, Read):
+                return inner
+        return None
+
+    def place_words(self, rest: Words, core: Words) -> Words:
+        tail = rest[len(core) :]
+        return tail[1:] if tail and tail[0] in TO_PLACE else tail
+
+    def about(self, words: Words) -> Result | None:
+        """Read subject, verb and what is said of the subject."""
+        best: Result | None = None
+        for at in self.verb_places(words):
+            subject, verb, rest = words[:at], words[at], words[at + 1 :]
+            while len(subject) > 1 and subject[-1] in HELPERS:
+                subject = subject[:-1]
+            if not subject or subject == ('there',):
+                continue
+            if subject in self.table.it and not (
+                self.mentions.things or self.situation.before.things
+            ):
+                continue
+            result = self.predicate(subject, verb, rest)
+            if isinstance(result, Read):
+                return result
+            if result is not None and (
+                best is None
+                or isinstance(result, Question)
+                or (isinstance(best, Problem) and best.code is ProblemCode.UNKNOWN_ENTITY)
+            ):
+                best = result
+        return best
+
+    def verb_places(self, words: Words) -> Iterable[int]:
+        for at, word in enumerate(words):
+            if word in COPULAS or word in VERBS:
+                yield at
+
+    def predicate(self, subject: Words, verb: str, rest: Words) -> Result | None:
+        negative = False
+        while rest and (rest[0] in AUXILIARIES or rest[0] in NOT):
+            if rest[0] in NOT and rest[:2] not in (('no', 'less'), ('no', 'more')):
+                negative = not negative or rest[0] == 'longer'
+            elif rest[0] in NOT:
+                break
+            if ' '.join(rest) in ('back', 'still', 'home', 'back home') or (
+                rest[0] == 'the' and verb not in ('has', 'have')
+            ):
+                break
+            rest = rest[1:]
+        said = ' '.join(w for w in rest if w not in ('again', 'now', 'yet', 'please', 'anymore'))
+        options: list[str] = []
+        if verb in VERBS and verb not in COPULAS:
+            if not rest and VERBS[verb]:
+                options.append(VERBS[verb])
+            elif said in ('on', 'off', 'cleaning', 'running', 'moving', 'playing', 'mowing'):
+                if verb.startswith(('stop', 'finish')):
+                    options.append('stopped')
+                    options.append('done')
+                else:
+                    options.append(said)
+        elif said:
+            options.append(said)
+            if rest and rest[-1] in VERBS and len(rest) == 1 and VERBS[rest[0]]:
+                options.append(VERBS[rest[0]])
+            if verb in ('goes', 'go') and said == 'off':
+                options.insert(0, 'going off')
+        for option in options:
+            result = self.in_state(subject, option, negative)
+            if result is not None and not isinstance(result, Problem):
+                return result
+        if verb in ('does', 'do', 'did') and rest[:1] and rest[0] in VERBS | {}:
+            return (
+                self.predicate(subject, rest[0], rest[1:])
+                if not negative
+                else negated(self.predicate(subject, rest[0], rest[1:]))
+            )
+        elsewhere = self.in_state_somewhere(subject, rest, negative)
+        if elsewhere is not None:
+            return elsewhere
+        for attempt in (self.location, self.number, self.holding):
+            result = attempt(subject, verb, rest, negative)
+            if result is not None:
+                return result
+        if options:
+            return self.in_state(subject, options[0], negative)
+        return None
+
+    def unclear(self) -> Problem:
+        return Problem(
+            code=ProblemCode.NOT_UNDERSTOOD,
+            because=self.said,
+            came=self.said,
+            message=f"I did not understand '{self.said}' as something that I can "
+            'watch. Say a thing and its state, such as '
+            "'the front door is open'.",
+        )
+
+
+def _every(one: Condition, other: Condition) -> Condition:
+    parts = [p for c in (one, other) for p in (c.all if isinstance(c, AllOf) else (c,))]
+    return AllOf(all=tuple(parts))
+
+
+def _either(one: Condition, other: Condition) -> Condition:
+    parts = [p for c in (one, other) for p in (c.any if isinstance(c, AnyOf) else (c,))]
+    return AnyOf(any=tuple(parts))

@@ -1,0 +1,80 @@
+"""Commands joined by 'and' and 'then': apart into sentences, and their plans together again."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+import re
+
+from llm_bridge.language.plan import calls, Parallel, Plan, Sequence
+from llm_bridge.language.templates import Match
+from llm_bridge.site.site import Site
+
+MOST_PARTS = 6
+"""A command of more sentences is left to the model."""
+
+_JOINT = re.compile(
+    r'\s*(?:[,;]\s*(?:and\s+)?(?:then\s+)?|\band\s+then\b|\bthen\b|\band\b)\s*', re.IGNORECASE
+)
+_REFERS_BACK = re.compile(
+    r"\b(?:it|its|it's|them|they|there|here|that|those|both)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Joined:
+    """A sentence of a compound command."""
+
+    text: str
+    is_then: bool
+    """Whether it comes after what stands before it, rather than beside it."""
+
+
+def apart(text: str) -> tuple[Joined, ...]:
+    """Return the sentences of an English compound command, or nothing if it is none.
+
+    What refers back to another sentence ("and turn it off") is not taken apart.
+    """
+    if _REFERS_BACK.search(text):
+        return ()
+    joints = list(_JOINT.finditer(text))
+    if not 1 <= len(joints) < MOST_PARTS:
+        return ()
+    starts = [0, *(j.end() for j in joints)]
+    ends = [*(j.start() for j in joints), len(text)]
+    parts = [text[a:b].strip() for a, b in zip(starts, ends, strict=True)]
+    if not all(parts):
+        return ()
+    then = [False, *('then' in j.group().lower() for j in joints)]
+    return tuple(Joined(part, is_then) for part, is_then in zip(parts, then, strict=True))
+
+
+def match_compound(text: str, match: Callable[[str], Match | None], site: Site) -> Match | None:
+    """Return one plan for a compound command of which `match` takes every sentence, or None.
+
+    'then', and a second action of one robot, begin a new step of the sequence; the rest goes on
+    side by side.
+    """
+    groups: list[list[Plan]] = [[]]
+    decided: dict[str, tuple[str, ...]] = {}
+    robots = {name for robot in site.robots.values() for name in robot.skills}
+    moving: set[str] = set()
+    for joined in apart(text):
+        found = match(joined.text)
+        if found is None or not _agree(decided, found.decided):
+            return None
+        decided.update(found.decided)
+        movers = {c.options.get('robot', '?') for c in calls(found.plan) if c.skill in robots}
+        # A robot that was not named may be any of them.
+        is_again = bool(movers & moving) or bool(movers and moving and '?' in movers | moving)
+        if groups[-1] and (joined.is_then or is_again):
+            groups.append([])
+            moving = set()
+        moving |= movers
+        groups[-1].append(found.plan)
+    if not groups[0]:
+        return None
+    steps = [group[0] if len(group) == 1 else Parallel(tuple(group)) for group in groups]
+    return Match(steps[0] if len(steps) == 1 else Sequence(tuple(steps)), decided)
+
+
+def _agree(one: Mapping[str, tuple[str, ...]], other: Mapping[str, tuple[str, ...]]) -> bool:
+    return all(one.get(key, ids) == ids for key, ids in other.items())

@@ -1,0 +1,32 @@
+"""The port to a language model: words in, a draft plan out."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from llm_bridge.language.plan import Plan
+
+
+class DecodeError(Exception):
+    """The model cannot be used: not installed, broken, too slow, or its server is gone."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What a model made of the words."""
+
+    plan: Plan
+    confidence: float = 1.0
+    """Smallest probability among the model's decisions, 0 to 1."""
+    calls: int = 0
+    """Forward calls of the model."""
+    tokens: int = 0
+    """Tokens read and written, without the cached prefix."""
+    text: str = ''
+    """The plan as the model wrote it."""
+
+
+class Decoder(Protocol):
+    """A language model behind the grammar."""
+
+    def decode(self, words: tuple[str, ...]) -> Draft:
+        """Return the draft for normalised words. Raises DecodeError."""

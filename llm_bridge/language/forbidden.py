@@ -1,0 +1,115 @@
+"""What a command says must not be done ('but don't touch the oven')."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from llm_bridge.graph.problem import Problem, ProblemCode
+from llm_bridge.language.grounding_targets import Targets
+from llm_bridge.language.phrase_words import phrase_words
+from llm_bridge.language.situation import ALL, Found, Mentions, Question, Situation, Wanted
+from llm_bridge.language.spelling import tokens
+from llm_bridge.language.words import words as split_words
+from llm_bridge.site.entity import EntityType
+from llm_bridge.site.skill import Scalar
+
+# fmt: off
+_NEGATIONS = frozenset({"don't", 'dont', 'do', 'not', 'never', 'no', 'but', 'please', 'ever',
+                        'and',
+                        'nicht', 'nie', 'pas', 'jamais', 'nunca', 'just', 'you', 'without',
+                        'must', "mustn't", 'should', "shouldn't", 'avoid', 'leave', 'keep', 'let'})
+# fmt: on
+_ENDS = frozenset({'alone', 'be', 'untouched', 'please', 'out', 'though', 'at', 'all', 'as', 'is'})
+_PLACES = frozenset({EntityType.AREA, EntityType.PLACE})
+
+
+@dataclass(frozen=True)
+class Forbidden:
+    """Things that must not be touched, and places where nothing must go."""
+
+    phrase: str
+    things: frozenset[str] = frozenset()
+    """Devices, robots and objects."""
+    places: frozenset[str] = frozenset()
+    """Areas and places."""
+    skills: frozenset[str] | None = None
+    """Only these; None: any."""
+
+    def forbids(self, skill: str, target: str) -> bool:
+        """Return whether the skill must not be asked of the target."""
+        return (self.skills is None or skill in self.skills) and target in self.things
+
+    def forbids_args(self, skill: str, target: str, args: Mapping[str, Scalar]) -> bool:
+        """Return whether the call is forbidden because of its target or of what it is about."""
+        if self.skills is not None and skill not in self.skills:
+            return False
+        if not self.things and not self.places:
+            return self.skills is not None
+        return target in self.things or any(
+            v in self.places or v in self.things for v in args.values()
+        )
+
+
+def read_forbidden(phrase: str, targets: Targets, situation: Situation) -> Forbidden | Problem:
+    """Return what the phrase forbids; a Problem when that is not understood (nothing is done)."""
+    site = targets.site
+    table = phrase_words(situation.language)
+    words = split_words(phrase)
+    while words and words[0] in _NEGATIONS:
+        words = words[1:]
+    while len(words) > 1 and words[-1] in _ENDS:
+        words = words[:-1]
+    wanted = Wanted(frozenset(EntityType))
+    for at in range(len(words)):
+        if at and words[at] in ('and', 'or') or words[at] in table.tails:
+            continue
+        found = targets.resolve(' '.join(words[at:]), wanted, situation, Mentions())
+        if isinstance(found, Question):
+            found = Found(tuple(c.value for c in found.choices if c.value != ALL))
+        if isinstance(found, Found) and found.ids and (found.score >= 0.8 or at == 0):
+            skills = _skills(words[:at], targets, situation.language)
+            ids = frozenset(found.ids)
+            places = frozenset(i for i in ids if site.entities[i].type in _PLACES)
+            if at == 0 or skills is None:
+                inside = frozenset(
+                    e.id
+                    for e in site.entities.values()
+                    if e.area in places and e.type is EntityType.DEVICE
+                )
+                ids |= inside
+            inner = frozenset(p.id for p in site.places.values() if p.area in places)
+            return Forbidden(phrase, ids - places, places | inner, skills)
+    for zone in site.keep_out.values():
+        names = {
+            tokens(split_words(n))
+            for n in (zone.name, *(n for group in zone.aliases.values() for n in group))
+        }
+        if any(tokens(words[at:]) in names for at in range(len(words))):
+            return Forbidden(phrase)  # no robot ever goes there
+    skills = _skills(words, targets, situation.language)
+    if skills:
+        return Forbidden(
+            phrase, frozenset(e.id for s in skills for e in site.actors(s)), frozenset(), skills
+        )
+    return Problem(
+        code=ProblemCode.NOT_UNDERSTOOD,
+        because=phrase,
+        came=phrase,
+        message=f"I did not understand what must not be done ('{phrase}'), so I do "
+        'nothing. Name the thing or the place.',
+    )
+
+
+def _skills(verb: tuple[str, ...], targets: Targets, language: str) -> frozenset[str] | None:
+    """Return the skills that the words say; None: none in particular ('touch'), so any."""
+    site = targets.site
+    text = ' '.join(w for w in verb if w not in ('the', 'any', 'of', 'to', 'into', 'in', 'there'))
+    found = set()
+    for name in site.skill_names:
+        for actor in site.actors(name):
+            skill = site.skills_of(actor.id)[name]
+            said = {p.casefold() for lang in (language, 'en') for p in skill.words.get(lang, ())}
+            said.add(name.replace('_', ' '))
+            bare = {p.removesuffix(' to') for p in said}
+            if text in said | bare or any(text.startswith(f'{p} ') for p in bare if len(p) > 3):
+                found.add(name)
+    return frozenset(found) or None

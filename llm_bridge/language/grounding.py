@@ -1,0 +1,399 @@
+"""Draft plans to action graphs: every phrase becomes an entity, a value or a problem."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from llm_bridge.graph.action_graph import BRIDGE, Guard, Step
+from llm_bridge.graph.condition import Condition, Not
+from llm_bridge.graph.problem import Problem, ProblemCode
+from llm_bridge.language.clause_words import plain_words
+from llm_bridge.language.clauses import Clauses
+from llm_bridge.language.forbidden import read_forbidden
+from llm_bridge.language.grounding_draft import Draft, Ids, MOST_STEPS, Place, Readers
+from llm_bridge.language.grounding_targets import Targets
+from llm_bridge.language.grounding_times import TimeGrounder
+from llm_bridge.language.plan import (
+    Again,
+    Also,
+    Ask,
+    Call,
+    calls,
+    Every,
+    If,
+    Instead,
+    Never,
+    Nothing,
+    Parallel,
+    Plan,
+    Repeat,
+    Sequence,
+    Timed,
+    Undo,
+    Unknown,
+    Wait,
+    walk,
+    When,
+)
+from llm_bridge.language.questions import Questions
+from llm_bridge.language.signatures import ROBOT
+from llm_bridge.language.situation import (
+    Found,
+    HERE,
+    Mentions,
+    Question,
+    Situation,
+)
+from llm_bridge.site.site import Site
+
+DEEPEST = 40
+"""Parts within parts, at most."""
+_NOT_SO = frozenset(
+    {
+        ('it', 'is', 'not'),
+        ('not',),
+        ('they', 'are', 'not'),
+        ('that', 'is', 'not'),
+        ('is', 'not'),
+        ('if', 'not'),
+        ('it', 'does', 'not'),
+        ('that', 'is', 'not', 'so'),
+        ('it', 'is', 'not', 'so'),
+    }
+)
+"""Clauses that say that the condition before does not hold."""
+
+
+@dataclass(frozen=True)
+class Grounded:
+    """What a draft plan came to."""
+
+    steps: tuple[Step, ...] = ()
+    question: Question | None = None
+    """Asked before anything is done."""
+    problems: tuple[Problem, ...] = ()
+    answers: tuple[str, ...] = ()
+    """Sentences that answer questions about the world."""
+    mentions: Mentions = Mentions()
+    """What was spoken of."""
+    forbids: tuple[str, ...] = ()
+    """What the command said must not be done, as it was said."""
+
+
+class Grounder:
+    """Grounds draft plans at one site. Built once; grounding changes nothing."""
+
+    def __init__(self, site: Site) -> None:
+        """Prepare the names of the site."""
+        self.site = site
+        self.targets = Targets(site)
+        self.clauses = Clauses(site, self.targets)
+        self.questions = Questions(site, self.targets, self.clauses)
+        self.readers = Readers(site, self.targets, self.clauses, self.questions)
+
+    def ground(
+        self,
+        plan: Plan,
+        situation: Situation,
+        command: str = '',
+        last: Plan | None = None,
+        last_steps: tuple[Step, ...] = (),
+    ) -> Grounded:
+        """Return the steps of a plan, or what keeps it from becoming steps.
+
+        `last` and `last_steps` are what 'again', 'also' and 'undo' go back to.
+        """
+        here = situation.decided.get(HERE)
+        if here and here[0] in self.site.areas:
+            situation = replace(situation, area=here[0])
+        builder = _Builder(self.readers, situation, command, last, last_steps)
+        return builder.ground(plan)
+
+
+class _Builder(TimeGrounder):
+    """One command being grounded."""
+
+    def ground(self, plan: Plan) -> Grounded:
+        draft = self.draft
+        never = [n.phrase for n in walk(plan) if isinstance(n, Never)]
+        for phrase in never:
+            read = read_forbidden(phrase, self.targets, self.situation)
+            if isinstance(read, Problem):
+                return Grounded(problems=(read,), forbids=tuple(never))
+            draft.forbidden = (*draft.forbidden, read)
+            if read.things:
+                draft.mentions = draft.mentions.with_things(
+                    tuple(i for i in self.site.entities if i in read.things)
+                )
+        self.build(plan, Place())
+        if len(draft.steps) > MOST_STEPS:
+            draft.problems = [
+                Problem(
+                    code=ProblemCode.TOO_LONG,
+                    came=f'{len(draft.steps)} steps',
+                    allowed=f'at most {MOST_STEPS}',
+                    message=f'That would be {len(draft.steps)} steps, and a command may have '
+                    f'{MOST_STEPS}. Say it in parts.',
+                )
+            ]
+            draft.steps = []
+        return Grounded(
+            tuple(draft.steps),
+            draft.question,
+            tuple(dict.fromkeys(draft.problems)),
+            tuple(draft.answers),
+            draft.mentions,
+            tuple(never),
+        )
+
+    def build(self, plan: Plan, place: Place) -> Ids:
+        """Add the steps of a part; return those that whatever comes next has to wait for."""
+        if len(self.draft.steps) > MOST_STEPS:
+            return place.after
+        if self.depth > DEEPEST:
+            self.problem(
+                ProblemCode.TOO_LONG,
+                '',
+                'That command is folded too deeply: say it in parts.',
+                allowed=f'{DEEPEST} levels',
+            )
+            self.draft.adrift = True
+            return place.after
+        self.depth += 1
+        try:
+            return self._build(plan, place)
+        finally:
+            self.depth -= 1
+
+    def _build(self, plan: Plan, place: Place) -> Ids:
+        match plan:
+            case Call():
+                return self.call(plan, place)
+            case Sequence(parts):
+                shaky = self.draft.shaky
+                for part in parts:
+                    if self.draft.adrift:
+                        self.leave_out(part)
+                        continue
+                    lost = self.draft.lost
+                    ends = self.build(part, place)
+                    self.draft.shaky = self.draft.shaky or self.draft.lost > lost
+                    place = replace(place, after=ends, when=None) if ends != place.after else place
+                self.draft.shaky = shaky
+                return place.after
+            case Parallel(parts):
+                ends_of: list[Ids] = []
+                adrift = self.draft.adrift
+                for part in parts:
+                    self.draft.adrift = False
+                    ends_of.append(self.build(part, place))
+                    adrift = adrift or self.draft.adrift
+                self.draft.adrift = adrift
+                return _merged(ends_of, place.after)
+            case If(clause, body, otherwise):
+                return self.choice(clause, body, otherwise, place)
+            case When(clause, body):
+                return self.guarded('wait', clause, body, place)
+            case Timed(how, phrase, body):
+                return self.timed(how, phrase, body, place)
+            case Repeat(how, phrase, body):
+                if how == 'until':
+                    return self.until(phrase, body, place)
+                return self.repeated(phrase, body, place)
+            case Wait(phrase):
+                return self.wait(phrase, place)
+            case Ask(phrase):
+                self.ask(phrase)
+            case Every(phrase, _):
+                self.problem(
+                    ProblemCode.UNSUPPORTED,
+                    phrase,
+                    f"I cannot do something again and again ('{phrase}'). "
+                    'I can do it now, later, or a number of times.',
+                )
+            case Unknown(phrase):
+                self.problem(ProblemCode.UNSUPPORTED, phrase, f"Nothing here can do '{phrase}'.")
+            case Also(phrase) | Instead(phrase):
+                return self.again_with(phrase, place)
+            case Again():
+                return self.again(place)
+            case Undo():
+                return self.undo(place)
+            case Never() | Nothing():
+                pass
+        return place.after
+
+    def condition(self, clause: str) -> Condition | None:
+        if plain_words(clause) in _NOT_SO and self.looked_at is not None:
+            return Not.model_validate({'not': self.looked_at})
+        read = self.clauses.condition(clause, self.situation, self.draft.mentions)
+        if isinstance(read, Problem | Question):
+            self.settle(read)
+            return None
+        self.draft.mentions = read.mentions
+        self.looked_at = read.condition
+        return read.condition
+
+    def guarded(self, mode: str, clause: str, body: Plan, place: Place) -> Ids:
+        condition = self.condition(clause)
+        if condition is None:
+            self.lose(body)
+            self.draft.adrift = self.draft.adrift or mode == 'wait'
+            return place.after
+        return self.under(mode, condition, clause, body, place)
+
+    def under(self, mode: str, condition: Condition, clause: str, body: Plan, place: Place) -> Ids:
+        """Build the body under a condition: on the step itself, or behind a gate."""
+        guard = Guard(mode='if' if mode == 'if' else 'wait', condition=condition)
+        if isinstance(body, Call) and place.when is None:
+            return self.build(body, replace(place, when=guard, clause=clause))
+        gate = self.add(
+            'check' if mode == 'if' else 'wait_until',
+            BRIDGE,
+            self.ungated(place),
+            when=guard,
+            because=clause,
+        )
+        before = len(self.draft.steps)
+        ends = self.build(body, Place(after=(), given=(gate,)))
+        if len(self.draft.steps) == before:
+            del self.draft.steps[before - 1 :]
+            return place.after
+        return tuple(e for e in ends if e != gate) or (gate,)
+
+    def choice(self, clause: str, body: Plan, otherwise: Plan | None, place: Place) -> Ids:
+        if otherwise is None:
+            return self.guarded('if', clause, body, place)
+        condition = self.condition(clause)
+        if condition is None:
+            self.lose(body)
+            self.lose(otherwise)
+            return place.after
+        place = self.ungated(place)
+        ends = [
+            self.gate('if', condition, clause, body, place),
+            self.gate('if', Not.model_validate({'not': condition}), clause, otherwise, place),
+        ]
+        return _merged(ends, place.after)
+
+    def gate(self, mode: str, condition: Condition, clause: str, body: Plan, place: Place) -> Ids:
+        gate = self.add(
+            'check' if mode == 'if' else 'wait_until',
+            BRIDGE,
+            place,
+            when=Guard(mode='if' if mode == 'if' else 'wait', condition=condition),
+            because=clause,
+        )
+        before = len(self.draft.steps)
+        ends = self.build(body, Place(given=(gate,)))
+        if len(self.draft.steps) == before:
+            self.draft.steps.pop()
+            return place.after
+        return tuple(e for e in ends if e != gate) or (gate,)
+
+    def leave_out(self, part: Plan) -> None:
+        """Say that a part is left out, because what comes before it cannot be waited for."""
+        for call in walk(part):
+            if isinstance(call, Call):
+                name = ' '.join((call.skill.replace('_', ' '), *call.args[:1]))
+                self.problem(
+                    ProblemCode.PRECONDITION,
+                    name,
+                    f"'{name}' is left out, because what it has to wait for was not understood.",
+                )
+        self.lose(part)
+
+    def lose(self, body: Plan) -> None:
+        """Remember that a part was lost, for the robots whose later steps built on it."""
+        for part in walk(body):
+            if isinstance(part, Call):
+                able = [r for r in self.site.robots if part.skill in self.site.skills_of(r)]
+                named = part.options.get(ROBOT)
+                if named is not None:
+                    found = self.robots(part.skill, named)
+                    able = list(found.ids) if isinstance(found, Found) else able
+                self.draft.broken.update(able)
+
+    def ask(self, phrase: str) -> None:
+        lost = self.draft.lost
+        answer = self.questions.answer(phrase, self.situation, self.draft.mentions)
+        if not self.settle(answer) and not isinstance(answer, Problem | Question):
+            self.draft.answers.append(answer.text)
+            self.draft.mentions = answer.mentions
+        self.draft.lost = lost  # nothing counts on an answer
+
+    def again(self, place: Place) -> Ids:
+        if self.last is None:
+            self.problem(ProblemCode.NOT_UNDERSTOOD, 'again', 'There is nothing to do again yet.')
+            return place.after
+        last, self.last = self.last, None
+        return self.build(last, place)
+
+    def again_with(self, phrase: str, place: Place) -> Ids:
+        done = calls(self.last) if self.last else []
+        if not done:
+            self.problem(
+                ProblemCode.NOT_UNDERSTOOD,
+                phrase,
+                f"I do not know what to do with '{phrase}': say the whole command.",
+            )
+            return place.after
+        self.likely = frozenset(
+            self.site.entities[s.target].kind
+            for s in self.last_steps
+            if s.target in self.site.devices
+        )
+        for option in self.instead_of(done[-1], phrase):
+            trial = _Builder(
+                self.readers, self.situation, self.command, self.last, self.last_steps
+            )
+            trial.likely = self.likely
+            trial.draft = Draft(mentions=self.draft.mentions, forbidden=self.draft.forbidden)
+            trial.build(option, Place())
+            if trial.draft.steps and not trial.draft.problems and trial.draft.question is None:
+                return self.build(option, place)
+        return self.build(self.instead_of(done[-1], phrase)[0], place)
+
+    def instead_of(self, call: Call, phrase: str) -> list[Call]:
+        """Return the call with the phrase in the place of one of its own, the likeliest first."""
+        found = []
+        robots = any(call.skill in r.skills for r in self.site.robots.values())
+        args = list(call.args)
+        order = list(range(len(args))) if not robots else list(reversed(range(len(args))))
+        for at in order:
+            found.append(replace(call, args=(*args[:at], phrase, *args[at + 1 :])))
+        skill = next(
+            iter(self.site.skills_of(a.id)[call.skill] for a in self.site.actors(call.skill)), None
+        )
+        names = [a.name for a in skill.args if not a.required] if skill else []
+        for name in (*names, *((ROBOT,) if robots else ())):
+            found.append(replace(call, options={**call.options, name: phrase}))
+        return found or [replace(call, args=(phrase,))]
+
+    def undo(self, place: Place) -> Ids:
+        back = []
+        for step in reversed(self.last_steps):
+            if step.target == BRIDGE:
+                continue
+            inverse = self.inverse(step)
+            if inverse is None:
+                self.problem(
+                    ProblemCode.UNSUPPORTED,
+                    'undo',
+                    f"'{step.skill.replace('_', ' ')}' cannot be taken back.",
+                )
+                return place.after
+            back.append(inverse)
+        if not back:
+            self.problem(ProblemCode.NOT_UNDERSTOOD, 'undo', 'There is nothing to take back.')
+            return place.after
+        place = self.ungated(place) if len(back) > 1 else place
+        return tuple(
+            self.add(s.skill, s.target, place, args=dict(s.args), because='undo') for s in back
+        )
+
+
+def _merged(ends: Iterable[Ids], before: Ids) -> Ids:
+    """Return all ends; those that are just what came before count only when nothing else came."""
+    found = dict.fromkeys(e for group in ends for e in group)
+    new = tuple(e for e in found if e not in before)
+    return new or before

@@ -1,0 +1,171 @@
+"""Phrases to argument values: numbers in the argument's unit, choices, places, objects, text."""
+
+from collections.abc import Mapping
+
+from rapidfuzz import fuzz
+
+from llm_bridge.graph.nearest import listed
+from llm_bridge.graph.problem import Problem, ProblemCode
+from llm_bridge.graph.truth import number
+from llm_bridge.language.grounding_targets import Targets
+from llm_bridge.language.phrase_words import phrase_words
+from llm_bridge.language.quantities import is_vague, read_quantity
+from llm_bridge.language.situation import Found, Mentions, Question, Situation, Wanted
+from llm_bridge.language.spelling import tokens
+from llm_bridge.language.words import said
+from llm_bridge.language.words import words as split_words
+from llm_bridge.site.entity import EntityType
+from llm_bridge.site.skill import Arg, ArgType, Scalar, Skill
+
+Values = tuple[Scalar, ...]
+"""What a phrase means: one value, or several where it lists several places or objects."""
+
+# fmt: off
+TYPES: Mapping[ArgType, frozenset[EntityType]] = {
+    ArgType.PLACE: frozenset({EntityType.AREA, EntityType.PLACE}),
+    ArgType.OBJECT: frozenset({EntityType.OBJECT}),
+    ArgType.ENTITY: frozenset(EntityType),
+}
+
+CHOICE_WORDS: Mapping[str, tuple[str, ...]] = {
+    'forward': ('forwards', 'ahead', 'straight', 'straight ahead', 'onward', 'front', 'onwards',
+                'vorwärts', 'adelante', 'en avant'),
+    'backward': ('backwards', 'back', 'back up', 'reverse', 'rückwärts', 'atrás', 'en arrière'),
+    'left': ('leftwards', 'to the left', 'anticlockwise', 'counterclockwise', 'links', 'gauche',
+             'izquierda'),
+    'right': ('rightwards', 'to the right', 'clockwise', 'rechts', 'droite', 'derecha'),
+    'warm white': ('warm', 'warm light', 'cosy', 'cozy', 'soft white', 'warmweiß'),
+    'cold white': ('cold', 'cool white', 'daylight', 'cool', 'kaltweiß'),
+    'red': ('rot', 'rouge', 'rojo', 'rote'), 'green': ('grün', 'vert', 'verde'),
+    'blue': ('blau', 'bleu', 'azul'), 'yellow': ('gelb', 'jaune', 'amarillo'),
+    'white': ('weiß', 'blanc', 'blanco'), 'purple': ('violet', 'lila', 'mauve'),
+    'orange': ('naranja',), 'pink': ('rosa', 'rose', 'magenta'), 'cyan': ('turquoise', 'teal'),
+    'heat': ('heating', 'heizen'), 'cool': ('cooling', 'kühlen'), 'auto': ('automatic',),
+    'dry': ('drying',), 'amber': ('yellow', 'orange'),
+}
+# fmt: on
+"""A common choice -> other words for it."""
+
+
+class ArgumentReader:
+    """Reads argument phrases for one command."""
+
+    def __init__(self, targets: Targets, situation: Situation, command: str) -> None:
+        """Prepare; `command` is the text as it was said, from which free words are copied."""
+        self.targets = targets
+        self.situation = situation
+        self.command = command
+
+    def read(
+        self, skill: Skill, arg: Arg, phrase: str, target: str, mentions: Mentions
+    ) -> Values | Question | Problem | None:
+        """Return what the phrase means, a question, or a problem; None: as good as unsaid."""
+        slot = f'{skill.name}:{arg.name}:{phrase}'
+        decided = self.situation.decided.get(slot)
+        if (
+            decided is not None
+            and arg.type in TYPES
+            and all(d in self.targets.site.entities for d in decided)
+        ):
+            return tuple(decided)
+        if decided is not None:
+            phrase = decided[0]
+        if not arg.required and is_vague(phrase):
+            return None
+        match arg.type:
+            case ArgType.NUMBER | ArgType.DURATION:
+                return self._number(skill, arg, phrase, target)
+            case ArgType.CHOICE:
+                return self._choice(arg, phrase)
+            case ArgType.TEXT:
+                return (said(self.command, phrase),)
+            case ArgType.PLACE | ArgType.OBJECT | ArgType.ENTITY:
+                return self._entity(arg, phrase, slot, mentions, target)
+
+    def _number(self, skill: Skill, arg: Arg, phrase: str, target: str) -> Values | Problem:
+        unit = 's' if arg.type is ArgType.DURATION and arg.unit is None else arg.unit
+        value = read_quantity(
+            phrase,
+            unit=unit,
+            least=arg.min,
+            most=arg.max,
+            now=self._now(skill, arg, target),
+            language=self.situation.language,
+        )
+        return value if isinstance(value, Problem) else (value,)
+
+    def _now(self, skill: Skill, arg: Arg, target: str) -> float | None:
+        """Return what the attribute that the argument sets is now, for 'double'."""
+        for effect in skill.effects:
+            if effect.value == f'${arg.name}' and not effect.relative:
+                return number(self.situation.world.get(target, effect.attribute))
+        return None
+
+    def _choice(self, arg: Arg, phrase: str) -> Values | Problem:
+        table = phrase_words(self.situation.language)
+        words = list(split_words(phrase))
+        while len(words) > 1 and (words[0] in table.articles or words[0] in ('to', 'mode')):
+            words.pop(0)
+        while len(words) > 1 and words[-1] in (
+            'mode',
+            'color',
+            'colour',
+            'light',
+            'please',
+            'channel',
+            'station',
+            'now',
+        ):
+            words.pop()
+        text = ' '.join(words)
+        by_name = {c.casefold().replace('_', ' '): c for c in arg.choices}
+        if text in by_name:
+            return (by_name[text],)
+        for name, choice in by_name.items():
+            if tokens(split_words(name)) == tokens(words):
+                return (choice,)
+        for choice in arg.choices:
+            if text in CHOICE_WORDS.get(choice, ()):
+                return (choice,)
+        scored = sorted(((fuzz.ratio(text, name), name) for name in by_name), reverse=True)
+        if (
+            len(text) >= 4
+            and scored[0][0] >= 82
+            and (len(scored) == 1 or scored[0][0] - scored[1][0] >= 8)
+        ):
+            return (by_name[scored[0][1]],)
+        return Problem(
+            code=ProblemCode.WRONG_TYPE,
+            because=phrase,
+            came=phrase,
+            allowed=', '.join(arg.choices),
+            suggestion=by_name[scored[0][1]],
+            message=f"'{phrase}' is no {arg.name.replace('_', ' ')}: say {listed(arg.choices)}.",
+        )
+
+    def _entity(
+        self, arg: Arg, phrase: str, slot: str, mentions: Mentions, target: str
+    ) -> Values | Question | Problem:
+        site = self.targets.site
+        table = phrase_words(self.situation.language)
+        words = split_words(phrase)
+        home = getattr(site.entities.get(target), 'home', None)
+        if (
+            arg.type is ArgType.PLACE
+            and home
+            and words in (('home',), ('back', 'home'), ('base',), ('your', 'base'))
+        ):
+            return (home,)
+        many = any(w in table.and_ for w in words)
+        found = self.targets.resolve(
+            phrase,
+            Wanted(
+                types=TYPES[arg.type],
+                one=not many,
+                slot=slot,
+                what='place' if arg.type is ArgType.PLACE else 'thing',
+            ),
+            self.situation,
+            mentions,
+        )
+        return found.ids if isinstance(found, Found) else found

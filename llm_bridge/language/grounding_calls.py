@@ -1,0 +1,350 @@
+"""Calls of skills to steps: the devices or robots that are meant, and the values."""
+
+from dataclasses import replace
+
+from llm_bridge.graph.problem import Problem, ProblemCode
+from llm_bridge.graph.wording import name_words
+from llm_bridge.language.grounding_draft import GraphDraft, Ids, Place
+from llm_bridge.language.plan import (
+    Call,
+)
+from llm_bridge.language.plan_language import UNSAID
+from llm_bridge.language.signatures import ROBOT
+from llm_bridge.language.situation import (
+    ALL,
+    Choice,
+    Found,
+    Question,
+    Wanted,
+)
+from llm_bridge.site.entity import EntityType, Robot
+from llm_bridge.site.names import nearest
+from llm_bridge.site.skill import ArgType, Risk, Scalar, Skill
+
+
+class CallGrounder(GraphDraft):
+    """Grounds calls of skills: who acts, with which values."""
+
+    def call(self, call: Call, place: Place) -> Ids:
+        robots = [r for r in self.site.robots.values() if call.skill in r.skills]
+        actors = self.site.actors(call.skill)
+        if not actors:
+            near = nearest(call.skill, self.site.skill_names)
+            self.problem(
+                ProblemCode.UNKNOWN_SKILL,
+                call.skill,
+                f"Nothing here can do '{call.skill.replace('_', ' ')}'.",
+                allowed=', '.join(near),
+            )
+            return place.after
+        if self.draft.shaky and any(
+            self.site.skills_of(a.id)[call.skill].risk.rank >= Risk.MOTION.rank for a in actors
+        ):
+            self.problem(
+                ProblemCode.PRECONDITION,
+                call.skill,
+                f"'{call.skill.replace('_', ' ')}' is left out, because a step before it "
+                'cannot be done.',
+            )
+            return place.after
+        if robots:
+            return self.robot_call(call, robots, place)
+        return self.device_call(call, place)
+
+    def device_call(self, call: Call, place: Place) -> Ids:
+        phrase = call.args[0] if call.args else UNSAID
+        found = self.device(call.skill, phrase)
+        if isinstance(found, Problem) and found.code is ProblemCode.NOT_CAPABLE:
+            other = self.stand_in(call)
+            if other is not None:
+                return self.device_call(other, place)
+        if isinstance(found, Problem | Question):
+            self.settle(found)
+            return place.after
+        ids = self.allowed(found, call, phrase)
+        if found.unable:
+            names = ' and '.join(name_words(i, self.site) for i in found.unable[:6])
+            self.draft.problems.append(
+                Problem(
+                    code=ProblemCode.NOT_CAPABLE,
+                    because=phrase,
+                    came=phrase,
+                    message=f'{names[:1].upper()}{names[1:]} cannot '
+                    f'{call.skill.replace("_", " ")}.',
+                )
+            )
+        steps: list[tuple[str, dict[str, Scalar]]] = []
+        for target in ids:
+            skill = self.site.skills_of(target)[call.skill]
+            args = self.arguments(skill, call, call.args[1:], target)
+            if args is None:
+                return place.after
+            steps.append((target, args[0]))
+        self.draft.mentions = self.draft.mentions.with_things(ids)
+        for area in {self.site.entities[i].area for i in ids}:
+            if area is not None and len({self.site.entities[i].area for i in ids}) == 1:
+                self.draft.mentions = self.draft.mentions.with_place(area)
+        if len(steps) > 1:
+            place = self.ungated(place)
+        because = ' '.join(
+            (
+                call.skill.replace('_', ' '),
+                *(p for p in (*call.args, *call.options.values()) if p != UNSAID),
+            )
+        )
+        return (
+            tuple(
+                self.add(call.skill, target, place, args=args, because=because)
+                for target, args in steps
+            )
+            or place.after
+        )
+
+    def stand_in(self, call: Call) -> Call | None:
+        """Return the call of what a device has instead: turn_on, where 'start' was understood."""
+        if len(call.args) != 1 or call.options:
+            return None
+        names = {
+            other.name
+            for device in self.site.devices
+            if (other := self.site.stand_in(device, call.skill)) is not None
+        }
+        for name in sorted(names - {call.skill}):
+            found = self.device(name, call.args[0])
+            if isinstance(found, Found) and all(
+                (other := self.site.stand_in(i, call.skill)) is not None and other.name == name
+                for i in (*found.ids, *found.unable)
+            ):
+                return replace(call, skill=name)
+        return None
+
+    def device(self, skill: str, phrase: str) -> Found | Question | Problem:
+        slot = f'{skill}:target:{phrase}'
+        decided = self.situation.decided.get(slot)
+        if decided is not None:
+            if all(self.site.skill(d, skill) is not None for d in decided):
+                return Found(tuple(decided), why='answered', plural=len(decided) > 1)
+            phrase = decided[0]
+        wanted = Wanted(
+            frozenset({EntityType.DEVICE}),
+            skill=skill,
+            slot=slot,
+            what=self.noun(skill),
+            likely=self.likely,
+        )
+        if phrase == UNSAID:
+            return self.unsaid(wanted)
+        found = self.targets.resolve(phrase, wanted, self.situation, self.draft.mentions)
+        if isinstance(found, Question) and phrase in ('it', 'that', 'this'):
+            unsaid = self.unsaid(wanted)
+            return unsaid if isinstance(unsaid, Found) else found
+        return found
+
+    def unsaid(self, wanted: Wanted) -> Found | Question | Problem:
+        """Return the one device that a skill said without a target can mean."""
+        skill = wanted.skill or ''
+        able = tuple(a.id for a in self.site.actors(skill) if a.type is EntityType.DEVICE)
+        near = tuple(
+            i
+            for i in able
+            if self.site.entities[i].area == self.situation.area
+            and self.situation.area is not None
+        )
+        if len(near) == 1 or len(able) == 1:
+            return Found(near if len(near) == 1 else able, 0.85, 'the only one')
+        return Question(
+            text=f'Which {wanted.what} do you mean?',
+            slot=wanted.slot,
+            choices=tuple(Choice(i, self.site.entities[i].name) for i in (near or able)[:12]),
+        )
+
+    def noun(self, skill: str) -> str:
+        kinds = {a.kind for a in self.site.actors(skill)}
+        return next(iter(kinds)).replace('_', ' ') if len(kinds) == 1 else 'device'
+
+    def allowed(self, found: Found, call: Call, phrase: str) -> Ids:
+        """Return the targets without those that the command itself forbids."""
+        left = []
+        for target in found.ids:
+            if not any(f.forbids(call.skill, target) for f in self.draft.forbidden):
+                left.append(target)
+            elif not found.plural:
+                self.problem(
+                    ProblemCode.EXCLUDED,
+                    phrase,
+                    f"The command asks for '{phrase}' and forbids it at once.",
+                )
+        return tuple(left)
+
+    def arguments(
+        self,
+        skill: Skill,
+        call: Call,
+        phrases: tuple[str, ...],
+        target: str,
+    ) -> tuple[dict[str, Scalar], ...] | None:
+        """Return the arguments, one mapping for each value of a list of places or objects."""
+        required = [a for a in skill.args if a.required]
+        said = dict(zip((a.name for a in required), phrases, strict=False))
+        optional = [a.name for a in skill.args if not a.required and a.name not in call.options]
+        said.update(zip(optional, phrases[len(required) :], strict=False))
+        for name, phrase in call.options.items():
+            if name in said:
+                self.problem(
+                    ProblemCode.MALFORMED,
+                    phrase,
+                    f"'{said[name]}' and '{phrase}' are both said to be the {name}.",
+                )
+                return None
+            if name != ROBOT or skill.arg(ROBOT):
+                said[name] = phrase
+        results: list[dict[str, Scalar]] = [{}]
+        for arg in skill.args:
+            phrase = said.pop(arg.name, UNSAID)
+            if phrase == UNSAID:
+                if arg.required and not self.unsaid_argument(skill, arg.name):
+                    return None
+                decided = self.situation.decided.get(f'{skill.name}:{arg.name}:{UNSAID}')
+                if not decided:
+                    continue
+                phrase = decided[0]
+            values = self.reader.read(skill, arg, phrase, target, self.draft.mentions)
+            if self.settle(values) or isinstance(values, Problem | Question):
+                return None
+            if values is None:
+                continue
+            if arg.type is ArgType.PLACE:
+                self.draft.mentions = self.draft.mentions.with_place(str(values[0]))
+            elif arg.type in (ArgType.OBJECT, ArgType.ENTITY):
+                self.draft.mentions = self.draft.mentions.with_things(
+                    tuple(str(v) for v in values)
+                )
+            results = [{**r, arg.name: v} for r in results for v in values]
+        for name, phrase in said.items():
+            self.problem(
+                ProblemCode.UNKNOWN_ARGUMENT,
+                phrase,
+                f"'{skill.name.replace('_', ' ')}' takes no {name}.",
+                allowed=', '.join(a.name for a in skill.args),
+            )
+            return None
+        return tuple(results)
+
+    def unsaid_argument(self, skill: Skill, name: str) -> bool:
+        """Ask for a required argument; return whether the answer is there already."""
+        slot = f'{skill.name}:{name}:{UNSAID}'
+        if self.situation.decided.get(slot):
+            return True
+        arg = skill.arg(name)
+        choices = tuple(Choice(c, c) for c in arg.choices) if arg else ()
+        what = name.replace('_', ' ')
+        listed = f' ({", ".join(c.name for c in choices)})' if choices else ''
+        self.settle(
+            Question(
+                text=f'{_asking(arg.type if arg else ArgType.TEXT, what)}{listed}?',
+                slot=slot,
+                choices=choices,
+            )
+        )
+        return False
+
+    def robot_call(self, call: Call, able: list[Robot], place: Place) -> Ids:
+        phrase = call.options.get(ROBOT, UNSAID)
+        found = self.robots(call.skill, phrase)
+        if isinstance(found, Problem | Question):
+            self.settle(found)
+            self.draft.broken.update(r.id for r in able)
+            return place.after
+        steps: list[tuple[str, dict[str, Scalar]]] = []
+        for robot in found.ids:
+            if robot in self.draft.broken:
+                self.problem(
+                    ProblemCode.PRECONDITION,
+                    call.skill,
+                    f"'{call.skill.replace('_', ' ')}' is left out, because a step "
+                    'before it cannot be done.',
+                )
+                return place.after
+            skill = self.site.skills_of(robot)[call.skill]
+            args = self.arguments(skill, call, call.args, robot)
+            if args is None:
+                self.draft.broken.add(robot)
+                return place.after
+            for one in args:
+                way = next((f for f in self.draft.forbidden if f.places), None)
+                if way is not None and skill.motion in ('go', 'home') or way and skill.steps:
+                    self.problem(
+                        ProblemCode.UNSUPPORTED,
+                        way.phrase,
+                        f"I cannot promise a way that keeps clear of '{way.phrase}', so "
+                        f"'{call.skill.replace('_', ' ')}' is left out.",
+                    )
+                    self.draft.broken.add(robot)
+                    return place.after
+                if any(f.forbids_args(call.skill, robot, one) for f in self.draft.forbidden):
+                    self.problem(
+                        ProblemCode.EXCLUDED,
+                        call.skill,
+                        f"The command asks for '{call.skill.replace('_', ' ')}' and "
+                        'forbids it at once.',
+                    )
+                    self.draft.broken.add(robot)
+                    return place.after
+                steps.append((robot, one))
+        self.draft.mentions = self.draft.mentions.with_things(found.ids).with_robot(found.ids[0])
+        if len(steps) > 1:
+            place = self.ungated(place)
+        because = ' '.join(
+            (
+                call.skill.replace('_', ' '),
+                *(p for p in (*call.args, *call.options.values()) if p != UNSAID),
+            )
+        )
+        ends: dict[str, str] = {}
+        for robot, one in steps:
+            behind = replace(place, after=(ends[robot],)) if robot in ends else place
+            ends[robot] = self.add(call.skill, robot, behind, args=one, because=because)
+        return tuple(ends.values())
+
+    def robots(self, skill: str, phrase: str) -> Found | Question | Problem:
+        slot = f'{skill}:{ROBOT}:{phrase}'
+        decided = self.situation.decided.get(slot)
+        if decided is not None:
+            if all(self.site.skill(d, skill) is not None for d in decided):
+                return Found(tuple(decided), why='answered')
+            phrase = decided[0]
+        able = [r.id for r in self.site.robots.values() if skill in r.skills]
+        if phrase == UNSAID:
+            if len(able) == 1:
+                return Found((able[0],), 1.0, 'the only one')
+            for robot in (*self.draft.mentions.robots, *self.situation.before.robots[:1]):
+                if robot in able:
+                    return Found((robot,), 0.95, 'mentioned')
+            return Question(
+                text=f'Which robot: {_or([self.site.entities[r].name for r in able])}?',
+                slot=slot,
+                choices=(
+                    *(Choice(r, self.site.entities[r].name) for r in able),
+                    Choice(ALL, 'all of them'),
+                ),
+            )
+        return self.targets.resolve(
+            phrase,
+            Wanted(frozenset({EntityType.ROBOT}), skill=skill, slot=slot, what='robot'),
+            self.situation,
+            self.draft.mentions,
+        )
+
+
+def _asking(kind: ArgType, what: str) -> str:
+    if kind is ArgType.PLACE:
+        return 'Where to'
+    if kind is ArgType.DURATION:
+        return 'For how long'
+    if kind is ArgType.NUMBER:
+        return 'To how much' if what in ('percent', 'degrees') else f'What {what}'
+    return f'Which {what}' if kind is not ArgType.TEXT else f'What {what}'
+
+
+def _or(names: list[str]) -> str:
+    return ' or '.join(filter(None, (', '.join(names[:-1]), names[-1]))) if names else ''

@@ -1,0 +1,406 @@
+"""One noun phrase to the entities that it means."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from llm_bridge.graph.problem import Problem, ProblemCode
+from llm_bridge.graph.truth import value as known_value
+from llm_bridge.graph.wording import name_words
+from llm_bridge.language.grounding_nouns import COLOURS, Noun, Words
+from llm_bridge.language.grounding_refusals import Refusals
+from llm_bridge.language.situation import (
+    Found,
+    Resolution,
+)
+from llm_bridge.language.spelling import token, tokens
+from llm_bridge.site.entity import EntityType
+
+
+class CandidateReader(Refusals):
+    """Finds the entities that one noun phrase can mean, and chooses among them."""
+
+    def _noun_phrase(self, words: Words) -> Resolution:
+        whole = self._called(words)
+        if whole is not None:
+            return whole
+        noun = self._noun(words)
+        if noun.areas is not None and not noun.areas:
+            return self._where()
+        if noun.everything:
+            return self._everything(noun)
+        if noun.words in self.table.whole and EntityType.DEVICE in self.wanted.types:
+            return self._devices_in(tuple(self.site.areas))
+        if (
+            noun.areas is None
+            and self.index.areas_called(noun.words)
+            and not any(self._type_fits(i) for i in self.index.exact(noun.words))
+        ):
+            return self._area_as_target(self.index.areas_called(noun.words))
+        if not noun.words:
+            if noun.areas:
+                return self._area_as_target(noun.areas)
+            return self._missing()
+        if noun.words in self.table.it or noun.words in self.table.them:
+            return self._pronoun(noun.words)
+        found = self._candidates(noun)
+        if found is None:
+            return self._unknown(' '.join(words))
+        return self._choose(found, noun) if isinstance(found, tuple) else found
+
+    def _called(self, words: Words) -> Resolution | None:
+        """Read the words as just a name."""
+        for start in range(len(words)):
+            if start and words[start - 1] not in self.table.articles:
+                return None
+            rest = words[start:]
+            ids = self.index.exact(rest)
+            if not ids:
+                continue
+            if self.index.is_plural(rest) and self.index.of_sort(rest[-1:]):
+                return None
+            fitting = tuple(i for i in ids if self._type_fits(i))
+            able = tuple(i for i in fitting if self._can(i))
+            if able:
+                return self._choose((able, 1.0, 'name'), Noun(rest))
+            more = self._named_after(rest)
+            if more:
+                return self._choose((more, 0.9, 'name'), Noun(rest))
+            areas = tuple(i for i in ids if i in self.site.areas)
+            if areas and not fitting and EntityType.DEVICE in self.wanted.types:
+                return self._area_as_target(areas)
+            if fitting:
+                return self._not_able(fitting)
+            return self._stand_in(ids) or self._wrong_type(ids)
+        return None
+
+    def _named_after(self, words: Words) -> tuple[str, ...]:
+        """Return able entities called so but for a word that the skill says ('door' 'lock')."""
+        if self.wanted.skill is None:
+            return ()
+        wanted = frozenset(tokens(words))
+        said = self._skill_tokens()
+        return tuple(
+            i
+            for i, n in self.index.named.items()
+            if self._type_fits(i)
+            and self._can(i)
+            and any(wanted < name and name - wanted <= said for name in n.names)
+        )
+
+    def _skill_tokens(self) -> frozenset[str]:
+        name = self.wanted.skill or ''
+        words = {t for part in name.split('_') for t in (part,)}
+        for actor in self.site.actors(name):
+            skill = self.site.skills_of(actor.id)[name]
+            for group in skill.words.values():
+                words |= {w for p in group for w in p.split()}
+        return frozenset(token(w) for w in words)
+
+    def _stand_in(self, ids: tuple[str, ...]) -> Found | None:
+        """Return the place where a thing is kept, when a place is wanted."""
+        if EntityType.PLACE not in self.wanted.types:
+            return None
+        places: list[str] = []
+        for i in ids:
+            entity = self.site.entities[i]
+            if entity.type is EntityType.OBJECT:
+                kept = getattr(entity, 'place', None)
+                if kept:
+                    places.append(kept)
+            elif entity.type is EntityType.PERSON and entity.area:
+                places.append(entity.area)
+        if len(set(places)) == 1:
+            return Found((places[0],), 0.85, 'where it is kept')
+        return None
+
+    def _candidates(self, noun: Noun) -> tuple[tuple[str, ...], float, str] | Resolution | None:
+        words = noun.words
+        states = noun.states
+        found = self._matching(words, noun)
+        if not found and len(words) > 1 and (words[0] in self._state_words()):
+            states = (*states, words[0])
+            found = self._matching(words[1:], noun)
+        if not found:
+            return None
+        ids = tuple(i for i, _ in found)
+        if noun.areas is not None:
+            spots = noun.areas
+            ids = tuple(i for i in ids if self._is_at(i, spots))
+            if not ids:
+                return self._none_there(noun)
+        if states:
+            return self._in_state(ids, states)
+        scores = dict(found)
+        best = max(scores[i] for i in ids)
+        if not (noun.every or noun.both or self.index.is_plural(words) or noun.count):
+            able = [i for i in ids if self._can(i)]
+            top = max((scores[i] for i in able), default=best)
+            ids = tuple(i for i in ids if scores[i] == top) if able else ids
+        return ids, best, 'words'
+
+    def _matching(self, words: Words, noun: Noun) -> list[tuple[str, float]]:
+        if noun.areas is not None:
+            exact = [
+                (i, 1.0)
+                for i in self.index.exact(words)
+                if self._type_fits(i) and self._is_at(i, noun.areas)
+            ]
+            if exact and not self.index.is_plural(words):
+                return exact
+        plural = self.index.is_plural(words)
+        covered = [(i, s) for i, s in self.index.covered(words) if self._type_fits(i)]
+        if plural and covered and noun.areas is not None:
+            # 'kitchen lights' are all lights there, not just the one called kitchen light
+            head = self._head(('x', *words))
+            if head:
+                sort = self.index.of_sort(head)
+                inside = [
+                    (i, 0.85)
+                    for i in sort
+                    if self._type_fits(i) and self.site.entities[i].area in noun.areas
+                ]
+                rest = tokens(words[: len(words) - len(head)])
+                where = {t for a in noun.areas for n in self.index.named[a].exact for t in n}
+                if set(rest) <= where | {f for k in self.index.floors for f in k}:
+                    order = {i: at for at, i in enumerate(self.site.entities)}
+                    return sorted(inside, key=lambda p: order[p[0]])
+        order = {i: at for at, i in enumerate(self.site.entities)}
+        return sorted(covered, key=lambda p: order[p[0]])
+
+    def _in_state(
+        self,
+        ids: tuple[str, ...],
+        states: tuple[str, ...],
+    ) -> tuple[tuple[str, ...], float, str] | Problem:
+        wanted = [self._state_test(s) for s in states]
+        told = tuple(i for i in ids if all(test(i) is True for test in wanted))
+        if told:
+            return told, 0.9, 'state'
+        unknown = [i for i in ids if any(test(i) is None for test in wanted)]
+        if unknown:
+            return Problem(
+                code=ProblemCode.UNKNOWN_STATE,
+                because=self.said,
+                came=self.said,
+                message=f"I do not know which of '{self.said}' are meant: the state of "
+                f'{name_words(unknown[0], self.site)} is not known.',
+            )
+        return Problem(
+            code=ProblemCode.UNKNOWN_ENTITY,
+            because=self.said,
+            came=self.said,
+            message=f"Nothing fits '{self.said}' now: none is {' and '.join(states)}.",
+        )
+
+    def _state_test(self, state: str) -> Callable[[str], bool | None]:
+        def test(entity_id: str) -> bool | None:
+            entity = self.site.entities[entity_id]
+            kind = self.site.kinds.get(entity.kind)
+            if kind is None:
+                return False
+            attribute, values = 'state', set()
+            if state in COLOURS and 'color' in kind.attributes:
+                attribute, values = 'color', {state}
+            for language in (self.situation.language, 'en'):
+                for value, said in kind.states.get(language, {}).items():
+                    if state in said:
+                        values.add(value)
+            if not values:
+                return False
+            now = known_value(entity_id, attribute, self.site, self.situation.world)
+            return None if now is None else now in values
+
+        return test
+
+    def _choose(self, found: tuple[tuple[str, ...], float, str], noun: Noun) -> Resolution:
+        ids, score, why = found
+        able = tuple(i for i in ids if self._can(i))
+        if not able:
+            return self._not_able(ids)
+        if noun.count is not None and len(ids) == noun.count and len(able) < noun.count:
+            return Found(able, score, why, plural=True, unable=self._unable(ids, able))
+        plural = (
+            noun.every or noun.both or self.index.is_plural(noun.words) or noun.count is not None
+        )
+        if noun.count is not None and len(able) != noun.count:
+            near = self._near(able)
+            if near and len(near) == noun.count:
+                able = near
+            elif len(able) < noun.count and not noun.both:
+                return self._unknown(self.said)
+            elif len(able) != noun.count:
+                return self._which(able)
+        if len(able) == 1:
+            return Found(able, score, why, plural=plural)
+        if noun.any_ and not self.index.is_plural(noun.words) and self.wanted.able is None:
+            return Found(self._near(able)[:1] or able[:1], score, 'any')
+        if plural:
+            definite = (
+                noun.every
+                or noun.both
+                or noun.count
+                or noun.areas is not None
+                or noun.states
+                or noun.whole
+                or why == 'state'
+            )
+            if definite:
+                return Found(
+                    able,
+                    score,
+                    why,
+                    plural=True,
+                    unable=self._unable(ids, able) if noun.count is None else (),
+                )
+            near = self._near(able)
+            if near:
+                return Found(near, score, 'here', plural=True)
+            return self._which(able, everything=True)
+        near = self._near(able)
+        if len(near) == 1:
+            return Found(near, min(score, 0.9), 'here')
+        there = tuple(
+            i
+            for i in able
+            if self.mentions.places and self._is_at(i, self._around(self.mentions.places[0]))
+        )
+        if len(there) == 1 and noun.areas is None:
+            return Found(there, min(score, 0.85), 'there')  # 'go to line two, start the conveyor'
+        named = tuple(
+            i for i in able if frozenset(tokens(noun.words)) in self.index.named[i].names
+        )
+        if len(named) == 1:
+            return Found(named, score, 'name')
+        return self._which(near or able)
+
+    def _filtered(self, ids: tuple[str, ...], found: Found, plural: bool) -> Resolution:
+        able = tuple(i for i in ids if self._type_fits(i) and self._can(i))
+        if not able:
+            return self._not_able(ids)
+        if len(able) == 1 or plural:
+            return replace(found, ids=able, plural=plural)
+        return self._which(able)
+
+    def _near(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        area = self.situation.area
+        return tuple(i for i in ids if area and self.site.entities[i].area == area)
+
+    def _everything(self, noun: Noun) -> Resolution:
+        areas = noun.areas
+        ids = tuple(
+            i
+            for i, e in self.site.entities.items()
+            if self._type_fits(i) and (areas is None or e.area in areas)
+        )
+        if noun.states:
+            told = self._in_state(ids, noun.states)
+            if isinstance(told, Problem):
+                return told
+            ids = told[0]
+        able = tuple(i for i in ids if self._can(i))
+        if not able:
+            return self._none_there(noun) if areas else self._not_able(ids)
+        return Found(able, 0.9, 'everything', plural=True)
+
+    def _area_as_target(self, areas: tuple[str, ...]) -> Resolution:
+        """Read a place where a device is wanted ('bedroom 50 percent'): what is there and can."""
+        if EntityType.AREA in self.wanted.types:
+            return Found(areas, 1.0, 'name') if len(areas) == 1 else self._which(areas)
+        return self._devices_in(areas)
+
+    def _devices_in(self, areas: tuple[str, ...]) -> Resolution:
+        able = tuple(
+            i
+            for i, e in self.site.entities.items()
+            if e.area in areas and self._type_fits(i) and self._can(i)
+        )
+        if not able:
+            names = ' and '.join(name_words(a, self.site) for a in areas)
+            return Problem(
+                code=ProblemCode.NOT_CAPABLE,
+                because=self.said,
+                came=self.said,
+                message=f'Nothing in {names} can {self._do()}.',
+            )
+        kinds = {self.site.entities[i].kind for i in able}
+        if kinds & self.wanted.likely:
+            able = tuple(i for i in able if self.site.entities[i].kind in self.wanted.likely)
+            kinds &= self.wanted.likely
+        if len(able) == 1 or kinds == {'light'} or len(kinds) == 1:
+            return Found(able, 0.85, 'place', plural=len(able) > 1)
+        return self._which(able, everything=True)
+
+    def _head(self, words: Words) -> Words:
+        """Return the word for a kind that ends the phrase ('lights' of 'hall lights')."""
+        for length in (2, 1):
+            if len(words) > length and self.index.of_sort(words[-length:]):
+                return words[-length:]
+        return ()
+
+    def _pronoun(self, words: Words) -> Resolution:
+        groups = (*self.mentions.things, *self.situation.before.things)
+        if words in self.table.other and groups:
+            last = groups[0]
+            siblings = self._siblings(last)
+            if siblings:
+                return self._filtered(
+                    siblings, Found((), 0.9, 'the other'), plural=words[-1].endswith('s')
+                )
+            return self._missing()
+        if EntityType.PLACE in self.wanted.types and words in self.table.it:
+            places = (*self.mentions.places, *self.situation.before.places)
+            if places:
+                return Found(places[:1], 0.9, 'mentioned')
+        plural = words in self.table.them and words not in self.table.it
+        for group in groups:
+            able = tuple(i for i in group if self._type_fits(i) and self._can(i))
+            if able and (plural or len(able) == 1 or len(group) == len(able)):
+                if plural and len(group) == 1 and any(len(g) > 1 for g in groups):
+                    continue
+                return Found(able, 0.9, 'mentioned', plural=len(able) > 1)
+            if not able and any(self._type_fits(i) for i in group) and not plural:
+                return self._not_able(group)
+        if plural and len(self.mentions.things) > 1:
+            together = tuple(dict.fromkeys(i for g in self.mentions.things for i in g))
+            return Found(together, 0.85, 'mentioned', plural=True)
+        return self._missing()
+
+    def _siblings(self, last: tuple[str, ...]) -> tuple[str, ...]:
+        """Return others of the same kind, of the same area where there are such."""
+        first = self.site.entities.get(last[0]) if last else None
+        if first is None:
+            return ()
+        alike = [
+            e
+            for e in self.site.entities.values()
+            if e.type is first.type and e.kind == first.kind and e.id not in last
+        ]
+        near = [e for e in alike if e.area == first.area and first.area is not None]
+        return tuple(e.id for e in near or alike)
+
+    def _spot(self, words: Words) -> Resolution:
+        area = self._speaker_or_last_place(words)
+        if area is None:
+            if words in self.table.here:
+                return self._where()
+            return self._missing()
+        if EntityType.AREA in self.wanted.types or EntityType.PLACE in self.wanted.types:
+            return Found((area,), 0.95, 'here' if words in self.table.here else 'there')
+        return self._devices_in((area,))
+
+    def _others(self, words: Words) -> Resolution | None:
+        """Read 'the other light': one that was not spoken of last."""
+        rest = words[1:] if words[:1] and words[0] in self.table.articles else words
+        groups = (*self.mentions.things, *self.situation.before.things)
+        if (
+            len(rest) < 2
+            or rest[0] not in ('other', 'andere', 'anderen', 'autre', 'otro', 'otra')
+            or not groups
+        ):
+            return None
+        noun = self._noun(rest[1:])
+        found = self._candidates(noun) if noun.words else None
+        if not isinstance(found, tuple):
+            return None
+        left = tuple(i for i in found[0] if i not in groups[0])
+        return self._choose((left, found[1], 'the other'), noun) if left else None

@@ -1,0 +1,258 @@
+"""Noun phrases taken apart: how many, where, in which state, and the words for the thing."""
+
+from dataclasses import dataclass, replace
+
+from llm_bridge.language.grounding_names import NameIndex
+from llm_bridge.language.phrase_words import PhraseWords
+from llm_bridge.language.situation import (
+    Mentions,
+    Situation,
+    Wanted,
+)
+from llm_bridge.language.spelling import token, tokens
+from llm_bridge.site.entity import EntityType, Object
+from llm_bridge.site.site import Site
+
+Words = tuple[str, ...]
+COLOURS = frozenset(
+    {'red', 'green', 'blue', 'yellow', 'orange', 'purple', 'pink', 'white', 'cyan', 'amber'}
+)
+_BESIDE = frozenset(
+    {
+        ('next', 'to'),
+        ('by',),
+        ('near',),
+        ('beside',),
+        ('at',),
+        ('on',),
+        ('next', 'to', 'the'),
+        ('close', 'to'),
+        ('from',),
+        ('off',),
+    }
+)
+
+
+@dataclass(frozen=True)
+class Noun:
+    """A phrase without its quantifier, place and state."""
+
+    words: Words
+    every: bool = False
+    both: bool = False
+    any_: bool = False
+    everything: bool = False
+    areas: tuple[str, ...] | None = None
+    """Only there; None: nowhere said."""
+    whole: bool = False
+    """The whole site was said to be the place."""
+    states: tuple[str, ...] = ()
+    """Only those of which this is said ('on', 'open')."""
+    count: int | None = None
+
+
+class NounReader:
+    """Takes noun phrases apart: quantifier, place and state off the words for the thing."""
+
+    def __init__(
+        self,
+        site: Site,
+        index: NameIndex,
+        wanted: Wanted,
+        situation: Situation,
+        mentions: Mentions,
+        table: PhraseWords,
+        said: str,
+    ) -> None:
+        self.site = site
+        self.index = index
+        self.wanted = wanted
+        self.situation = situation
+        self.mentions = mentions
+        self.table = table
+        self.said = said
+
+    def _noun(self, words: Words) -> Noun:
+        """Take quantifier, place and state off the phrase."""
+        noun = Noun(words)
+        noun = self._take_states(noun)
+        noun = self._take_place(noun)
+        noun = self._take_quantifier(noun)
+        if noun.areas is None and noun.words and not noun.everything:
+            noun = self._take_room_in_front(noun)
+        return noun
+
+    def _take_states(self, noun: Noun) -> Noun:
+        words = noun.words
+        for at in range(1, len(words)):
+            for length in (4, 3, 2, 1):
+                if words[at : at + length] in self.table.that_is:
+                    state = words[at + length :]
+                    if state and state[0] in ('still', 'currently', 'now'):
+                        state = state[1:]
+                    for end in range(len(state), 0, -1):
+                        if self._is_state(state[:end]):
+                            return replace(
+                                noun,
+                                words=(*words[:at], *state[end:]),
+                                states=(' '.join(state[:end]),),
+                            )
+                    place = self._place(state)
+                    if place is not None and length > 1:
+                        return replace(noun, words=words[:at], areas=place)
+        return noun
+
+    def _is_state(self, words: Words) -> bool:
+        return bool(words) and ' '.join(words) in self._state_words()
+
+    def _state_words(self) -> frozenset[str]:
+        found = {
+            w
+            for kind in self.site.kinds.values()
+            for language in {self.situation.language, 'en'}
+            for group in kind.states.get(language, {}).values()
+            for w in group
+        }
+        return frozenset(found | COLOURS)
+
+    def _place(self, words: Words) -> tuple[str, ...] | None:
+        if words and words[0] in {w for p in self.table.inside for w in p}:
+            words = words[1:]
+        if not words:
+            return None
+        if words in self.table.here or ('in', *words) in self.table.here:
+            area = self.situation.area
+            return (area,) if area else None
+        if words in self.table.there:
+            place = self._speaker_or_last_place(words)
+            return (place,) if place else None
+        found = self.area_of(words)
+        return found or None
+
+    def _take_place(self, noun: Noun) -> Noun:
+        words = noun.words
+        for tail in (*self.table.here, *self.table.there):
+            n = len(tail)
+            if (
+                0 < n < len(words)
+                and words[-n:] == tail
+                and (
+                    n > 1
+                    or tail[0] in ('here', 'there', 'hier', 'dort', 'ici', 'là', 'aquí', 'allí')
+                )
+            ):
+                place = self._speaker_or_last_place(
+                    tail if tail in self.table.there else next(iter(self.table.here))
+                )
+                if place is not None:
+                    return replace(noun, words=self._trim(words[:-n]), areas=(place,))
+                if tail in self.table.here:
+                    return replace(noun, words=self._trim(words[:-n]), areas=())
+        for at in range(1, len(words)):
+            for length in (3, 2, 1, 0):
+                if length and words[at : at + length] not in self.table.inside:
+                    continue
+                rest = words[at + length :]
+                if not rest:
+                    continue
+                if rest in self.table.whole and length:
+                    return replace(noun, words=words[:at], whole=True, every=True)
+                areas = self.area_of(rest)
+                if not areas and words[at : at + length] in _BESIDE:
+                    areas = self._beside(rest)
+                if areas and (length or tokens(rest) in self.index.floors):
+                    return replace(noun, words=words[:at], areas=areas)
+        return noun
+
+    def _beside(self, words: Words) -> tuple[str, ...]:
+        """Return a named place and the area that it is in, for 'the lamp next to the sofa'."""
+        while len(words) > 1 and words[0] in self.table.articles:
+            words = words[1:]
+        places = [p for i in self.index.exact(words) if (p := self.site.places.get(i)) is not None]
+        if len(places) != 1:
+            return ()
+        inside = EntityType.OBJECT not in self.wanted.types and places[0].area
+        return (places[0].id, *((places[0].area,) if inside and places[0].area else ()))
+
+    def _is_at(self, entity_id: str, spots: tuple[str, ...]) -> bool:
+        entity = self.site.entities[entity_id]
+        if entity.area in spots:
+            return True
+        kept = entity.place if isinstance(entity, Object) else None
+        place = self.site.places.get(kept or '')
+        return kept in spots or (place is not None and place.area in spots)
+
+    def _around(self, place: str) -> tuple[str, ...]:
+        entity = self.site.entities.get(place)
+        return (place, entity.area) if entity is not None and entity.area else (place,)
+
+    def _take_quantifier(self, noun: Noun) -> Noun:
+        words = noun.words
+        if words in self.table.everything:
+            return replace(noun, words=(), everything=True, every=True)
+        for length in (4, 3, 2, 1):
+            if len(words) > length and words[:length] in self.table.every:
+                return self._take_count(replace(noun, words=words[length:], every=True))
+        at = 0
+        while at < len(words) - 1 and words[at] in self.table.articles:
+            at += 1
+        if (
+            at < len(words) - 1
+            and words[at] in self.table.both
+            and (words[at] != 'two' or self.index.is_plural(words))
+        ):
+            return replace(noun, words=words[at + 1 :], both=True, count=2)
+        if at < len(words) - 1 and words[at] in self.table.any_:
+            return replace(noun, words=words[at + 1 :], any_=True)
+        return self._take_count(replace(noun, words=words[at:]))
+
+    def _take_count(self, noun: Noun) -> Noun:
+        words = noun.words
+        while len(words) > 1 and words[0] in self.table.articles:
+            words = words[1:]
+        if (
+            len(words) > 1
+            and token(words[0]).isdigit()
+            and self.index.is_plural(words)
+            and not self.index.exact(words)
+        ):
+            return replace(noun, words=words[1:], count=int(token(words[0])))
+        return replace(noun, words=words)
+
+    def _take_room_in_front(self, noun: Noun) -> Noun:
+        words = noun.words
+        for length in range(len(words) - 1, 0, -1):
+            areas = self.index.areas_called(words[:length])
+            rest = words[length:]
+            if areas and (self.index.of_sort(rest) or rest in self.table.everything):
+                if rest in self.table.everything:
+                    return replace(noun, words=(), areas=areas, everything=True, every=True)
+                return replace(noun, words=words, areas=areas)
+        return noun
+
+    def _trim(self, words: Words) -> Words:
+        while (
+            len(words) > 1
+            and words[-1] in self.table.tails
+            and not self.index.exact(words)
+            and words not in self.table.here
+            and words not in self.table.there
+            and not any(words[-1 - n : -1] in self.table.that_is for n in (4, 3, 2, 1))
+        ):
+            words = words[:-1]
+        return words
+
+    def _speaker_or_last_place(self, words: Words) -> str | None:
+        if words in self.table.there:
+            places = (*self.mentions.places, *self.situation.before.places)
+            return places[0] if places else None
+        return self.situation.area
+
+    def area_of(self, words: Words) -> tuple[str, ...]:
+        """Return the areas that the words name, with or without an article; none if they don't."""
+        while words:
+            found = self.index.areas_called(words)
+            if found or words[0] not in self.table.articles:
+                return found
+            words = words[1:]
+        return ()

@@ -1,0 +1,430 @@
+"""Phrases to the entities they mean; when unsure a question, never a wider scope."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from llm_bridge.graph.problem import Problem, ProblemCode
+from llm_bridge.language.grounding_candidates import CandidateReader
+from llm_bridge.language.grounding_names import NameIndex
+from llm_bridge.language.grounding_nouns import Words
+from llm_bridge.language.phrase_words import phrase_words
+from llm_bridge.language.situation import (
+    ALL,
+    Found,
+    Mentions,
+    Question,
+    Resolution,
+    Situation,
+    Wanted,
+)
+from llm_bridge.language.spelling import stem, token
+from llm_bridge.language.words import words as split_words
+from llm_bridge.site.entity import EntityType
+from llm_bridge.site.site import Site
+from llm_bridge.site.skill import ArgType
+
+_AND_PHRASES = (
+    ('as', 'well', 'as'),
+    ('along', 'with'),
+    ('together', 'with'),
+    ('in', 'addition', 'to'),
+)
+_BEFORE_THE = frozenset(
+    {
+        'all',
+        'of',
+        'in',
+        'on',
+        'at',
+        'to',
+        'from',
+        'with',
+        'for',
+        'by',
+        'near',
+        'every',
+        'both',
+        'but',
+        'except',
+        'and',
+        'inside',
+        'into',
+        'beside',
+        'around',
+        'over',
+        'under',
+        'through',
+        'not',
+        'that',
+        'than',
+    }
+)
+
+
+class Targets:
+    """Finds what phrases mean at one site. Reading changes nothing; built once."""
+
+    def __init__(self, site: Site, index: NameIndex | None = None) -> None:
+        """Prepare for a site."""
+        self.site = site
+        self.index = index or NameIndex(site)
+
+    def resolve(
+        self, phrase: str, wanted: Wanted, situation: Situation, mentions: Mentions
+    ) -> Resolution:
+        """Return the entities that the phrase means, a question, or why there are none."""
+        table = phrase_words(situation.language)
+        words = tuple(part for w in split_words(phrase) for part in _parted(w))
+        return _Reading(self.site, self.index, wanted, situation, mentions, table, phrase).phrase(
+            words
+        )
+
+    def area_of(self, words: Words, situation: Situation) -> tuple[str, ...]:
+        """Return the areas that the words name, with or without an article; none if they don't."""
+        table = phrase_words(situation.language)
+        while words:
+            found = self.index.areas_called(words)
+            if found or words[0] not in table.articles:
+                return found
+            words = words[1:]
+        return ()
+
+
+class _Reading(CandidateReader):
+    """One phrase being read: lists, exclusions, slips, and what was spoken of."""
+
+    def phrase(self, words: Words) -> Resolution:
+        words = self._trim(words)
+        if not words:
+            return self._missing()
+        result = self._without_lists(words)
+        if isinstance(result, Problem) and len(words) > 1 and words[-1] in ('one', 'ones'):
+            bare = self._without_lists(words[:-1])  # 'the blue one'
+            result = bare if not isinstance(bare, Problem) else result
+        if isinstance(result, Problem) and result.code is ProblemCode.UNKNOWN_ENTITY:
+            parts = (
+                self._excluding(words)
+                or self._listed(words)
+                or self._reduced(words)
+                or self._respelt(words)
+            )
+            if parts is not None:
+                result = parts
+        if isinstance(result, Found) and len(result.ids) > self.site.max_targets:
+            return Problem(
+                code=ProblemCode.TOO_MANY_TARGETS,
+                because=self.said,
+                came=str(len(result.ids)),
+                allowed=f'at most {self.site.max_targets}',
+                message=f"'{self.said}' means {len(result.ids)} things; one command may touch "
+                f'{self.site.max_targets} here. Name a room or fewer of them.',
+            )
+        if isinstance(result, Found) and self.wanted.one and len(result.ids) > 1:
+            return self._which(result.ids)
+        return result
+
+    def _without_lists(self, words: Words) -> Resolution:
+        if words in self.table.it or words in self.table.them or words in self.table.other:
+            return self._pronoun(words)
+        if words in self.table.here or words in self.table.there:
+            return self._spot(words)
+        if words in self.table.me and EntityType.AREA in self.wanted.types:
+            return self._spot(next(iter(self.table.here)))
+        others = self._others(words)
+        return others if others is not None else self._noun_phrase(words)
+
+    def _excluding(self, words: Words) -> Resolution | None:
+        for at in range(1, len(words) - 1):
+            for length in (5, 4, 3, 2, 1):
+                if words[at : at + length] in self.table.except_ and at + length < len(words):
+                    base = self.phrase(words[:at])
+                    if not isinstance(base, Found):
+                        return base
+                    rest = words[at + length :]
+                    for lead in (('the', 'one'), ('the', 'ones'), ('that',), ('those',)):
+                        if rest[: len(lead)] == lead and len(rest) > len(lead):
+                            rest = rest[len(lead) :]
+                    words = (*words[: at + length], *rest)
+                    place = self._place(rest)
+                    if place and not self._called_device(words[at + length :]):
+                        left = tuple(
+                            i for i in base.ids if self.site.entities[i].area not in place
+                        )
+                        return self._left(base, left)
+                    free = replace(self.wanted, skill=None, able=None, one=False)
+                    reading = _Reading(
+                        self.site,
+                        self.index,
+                        free,
+                        self.situation,
+                        self.mentions,
+                        self.table,
+                        ' '.join(words[at + length :]),
+                    )
+                    out = reading.phrase(words[at + length :])
+                    if isinstance(out, Question):
+                        inside = tuple(c.value for c in out.choices if c.value in base.ids)
+                        out = Found(inside) if len(inside) == 1 else out
+                    if not isinstance(out, Found):
+                        return out
+                    return self._left(base, tuple(i for i in base.ids if i not in out.ids))
+        return None
+
+    def _reduced(self, words: Words) -> Resolution | None:
+        """Read a copied phrase without the verb's particle or the value that stands inside it.
+
+        'all lights off except the lamp', 'all lights to 60 percent apart from the kitchen',
+        'blinds up all of them', 'whatever is still on in the kitchen'.
+        """
+        left = list(words)
+        every = False
+        for tail in (
+            ('all', 'of', 'them'),
+            ('every', 'one', 'of', 'them'),
+            ('all',),
+            ('both',),
+            ('everywhere',),
+            ('both', 'of', 'them'),
+            ('überall',),
+            ('partout',),
+        ):
+            if len(left) > len(tail) and tuple(left[-len(tail) :]) == tail:
+                left, every = left[: -len(tail)], tail[0] != 'both'
+                if tail[0] == 'both':
+                    left = ['both', *left]
+                break
+        if left[0] in ('whatever', 'anything', 'everything', 'all') and left[1:2] != ['of']:
+            at = 1 + (left[1:2] == ['that'])
+            if left[at : at + 1] and left[at] in ('is', 'are', "that's", 'has', 'was'):
+                left = ['everything', 'that', 'is', *left[at + 1 :]]
+        kept: list[str] = []
+        at = 0
+        valued = self._takes_number()
+        while at < len(left):
+            word, after = left[at], left[at + 1 : at + 2]
+            if (
+                (word == 'to' or (word == 'at' and valued))
+                and after
+                and (
+                    token(after[0]).isdigit()
+                    or after[0] in ('half', 'full', 'max', 'maximum', 'minimum')
+                )
+            ):
+                at += 2
+                while at < len(left) and (
+                    left[at] in ('percent', '%', 'degrees', 'brightness')
+                    or token(left[at]).isdigit()
+                ):
+                    at += 1
+                continue
+            if (
+                word in ('on', 'off', 'out', 'up', 'down', 'open', 'closed', 'shut')
+                and kept
+                and kept[-1] not in ('is', 'are', 'still', 'left')
+                and not self._place(tuple(left[at : at + 4]))
+                and not (after and after[0] in ('the', 'here', 'this'))
+            ):
+                at += 1
+                continue
+            kept.append(word)
+            at += 1
+        if every and kept and tuple(kept[:1]) not in self.table.every:
+            kept = ['all', *kept]
+        again = tuple(kept)
+        if again == words or not again:
+            return None
+        result = self._without_lists(again)
+        if isinstance(result, Problem) and result.code is ProblemCode.UNKNOWN_ENTITY:
+            return self._excluding(again) or self._listed(again)
+        return result
+
+    def _takes_number(self) -> bool:
+        """Return whether a number beside the thing can be a value: no 'light at 7' for turn_on."""
+        name = self.wanted.skill
+        return name is None or any(
+            arg.type is ArgType.NUMBER
+            for actor in self.site.actors(name)
+            for arg in self.site.skills_of(actor.id)[name].args
+        )
+
+    def _called_device(self, words: Words) -> bool:
+        return any(
+            self.site.entities[i].type is EntityType.DEVICE for i in self.index.exact(words)
+        )
+
+    def _left(self, base: Found, left: tuple[str, ...]) -> Resolution:
+        if not left:
+            return Problem(
+                code=ProblemCode.EXCLUDED,
+                because=self.said,
+                came=self.said,
+                message=f"'{self.said}' leaves nothing: all of it is excluded.",
+            )
+        return replace(base, ids=left, plural=True)
+
+    def _listed(self, words: Words) -> Resolution | None:
+        """Take 'the kitchen and hall lights' apart; None when it is no list of known things."""
+        for phrase in _AND_PHRASES:
+            for at in range(1, len(words) - len(phrase)):
+                if words[at : at + len(phrase)] == phrase:
+                    words = (*words[:at], 'and', *words[at + len(phrase) :])
+        if not any(w in self.table.and_ for w in words):
+            return None
+        doubt: Resolution | None = None
+        for parts in self._splits(words):
+            found: list[str] = []
+            score = 1.0
+            results = []
+            for part in parts:
+                many = len(parts) > 1 and self.index.is_plural(part)
+                result = self._without_lists(part)
+                if isinstance(result, Question) and many and result.choices:
+                    ids = tuple(c.value for c in result.choices if c.value != ALL)
+                    if self._spoken_area(part) is not None:
+                        result = Found(ids)
+                results.append(result)
+                if isinstance(result, Found):
+                    found.extend(result.ids)
+                    score = min(score, result.score)
+            if all(isinstance(r, Found) for r in results):
+                return Found(tuple(dict.fromkeys(found)), score, 'list', plural=True)
+            doubt = doubt or next(
+                (
+                    r
+                    for r in results
+                    if isinstance(r, Question)
+                    or (isinstance(r, Problem) and r.code is not ProblemCode.UNKNOWN_ENTITY)
+                ),
+                None,
+            )
+        if doubt is not None:
+            return doubt
+        for part in next(iter(self._splits(words)), ()):
+            result = self._without_lists(part)
+            if not isinstance(result, Found):
+                return self._unknown(' '.join(part))
+        return None
+
+    def _spoken_area(self, words: Words) -> tuple[str, ...] | None:
+        noun = self._noun(words)
+        return noun.areas
+
+    def _splits(self, words: Words) -> Iterable[tuple[Words, ...]]:
+        parts: list[Words] = [()]
+        for word in words:
+            if word in self.table.and_:
+                parts.append(())
+            elif word == 'the' and parts[-1] and parts[-1][-1] not in _BEFORE_THE:
+                parts.append((word,))  # 'the desk lamp the hall light and the bedroom light'
+            else:
+                parts[-1] = (*parts[-1], word)
+        parts = [p for p in parts if p and p not in self.table.every]
+        lead: Words = ()
+        if parts and parts[0][:1] and parts[0][0] in ('both', 'all', 'beide', 'alle'):
+            lead, parts[0] = parts[0][:1], parts[0][1:]
+            parts = [p for p in parts if p]
+        if len(parts) < 2:
+            return
+        cut = [piece for part in parts[:-1] for piece in self._areas_in_a_row(part)]
+        cut.append(parts[-1])
+        head = self._head(parts[-1])
+        place = self._tail_place(parts[-1])
+        if head and all(self.area_of(p) for p in cut[:-1]):
+            last = cut[-1]
+            pieces = [(*lead, *p, *head) for p in cut[:-1]]
+            # 'the kitchen and hall lights', also 'the kitchen hall and bedroom lights'
+            for piece in self._areas_in_a_row(last[: len(last) - len(head)])[:-1]:
+                pieces.append((*lead, *piece, *head))
+            yield (*pieces, (*lead, *last))
+            return
+        if head:
+            adjectives = [p for p in cut[:-1] if not isinstance(self._quiet(p), Found)]
+            if len(adjectives) == len(cut) - 1:
+                yield (*((*p, *(stem(h) for h in head)) for p in cut[:-1]), cut[-1])
+        yield tuple(cut)
+        if place:
+            yield (*((*p, *place) if not self._tail_place(p) else p for p in cut[:-1]), cut[-1])
+
+    def _quiet(self, words: Words) -> Resolution:
+        return self._without_lists(words)
+
+    def _areas_in_a_row(self, words: Words) -> list[Words]:
+        """Part 'kitchen hall' into rooms where it is just rooms."""
+        rest = tuple(w for w in words if w not in self.table.articles)
+        found: list[Words] = []
+        at = 0
+        while at < len(rest):
+            for length in range(len(rest) - at, 0, -1):
+                if self.index.areas_called(rest[at : at + length]):
+                    found.append(rest[at : at + length])
+                    at += length
+                    break
+            else:
+                return [words]
+        return found or [words]
+
+    def _tail_place(self, words: Words) -> Words:
+        for at in range(1, len(words) - 1):
+            for length in (2, 1):
+                if words[at : at + length] in self.table.inside and self.area_of(
+                    words[at + length :]
+                ):
+                    return words[at:]
+        return ()
+
+    def _respelt(self, words: Words) -> Resolution | None:
+        """Read the phrase again with slips of spelling or hearing put right."""
+        bare = tuple(words)
+        keep = {
+            w
+            for group in (
+                self.table.every,
+                self.table.inside,
+                self.table.that_is,
+                self.table.except_,
+            )
+            for p in group
+            for w in p
+        }
+        keep |= self.table.articles | self.table.and_ | self.table.both
+        again: list[str] = []
+        sure = 1.0
+        run: list[str] = []
+
+        def flush() -> bool:
+            nonlocal sure
+            if run:
+                respelt = self.index.respelt(tuple(run), self.situation.language)
+                if respelt is None:
+                    return False
+                again.extend(respelt[0])
+                sure = min(sure, respelt[1])
+                run.clear()
+            return True
+
+        for word in bare:
+            if word in keep:
+                if not flush():
+                    return None
+                again.append(word)
+            else:
+                run.append(word)
+        if not flush() or tuple(again) == words:
+            return None
+        result = self._without_lists(tuple(again))
+        if isinstance(result, Problem):
+            result = self._excluding(tuple(again)) or self._listed(tuple(again)) or result
+        if isinstance(result, Found):
+            return replace(result, score=min(result.score, 0.75, sure), why='spelling')
+        return (
+            result
+            if isinstance(result, Question)
+            or (isinstance(result, Problem) and result.code is not ProblemCode.UNKNOWN_ENTITY)
+            else None
+        )
+
+
+def _parted(word: str) -> tuple[str, ...]:
+    """Return the words that hyphens join."""
+    parts = tuple(p for p in word.split('-') if p)
+    return parts if len(parts) > 1 and parts[0].isalpha() else (word,)

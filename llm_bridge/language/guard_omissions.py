@@ -1,0 +1,99 @@
+"""What a draft plan leaves out although it changes what is done: directions, days, the order."""
+
+from collections.abc import Sequence
+
+from llm_bridge.language.grounding_args import CHOICE_WORDS
+from llm_bridge.language.number_words import is_number_like
+from llm_bridge.language.plan import Call
+from llm_bridge.site.site import Site
+from llm_bridge.site.skill import ArgType
+
+Words = tuple[str, ...]
+
+# fmt: off
+DAYS = frozenset({
+    'tomorrow', 'tonight', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday',
+    'sunday', 'weekend', 'weekdays', 'noon', 'midday', 'midnight', 'sunrise', 'sunset', 'dawn',
+    'dusk', 'morning', 'afternoon', 'evening', 'daily', 'hourly', 'weekly',
+    'morgen', 'demain', 'mañana',
+})
+GREETS = frozenset({'good', 'guten', 'nice', 'lovely'})
+CORRECTIONS = (
+    ('sorry',), ('oops',), ('whoops',), ('i', 'mean'), ('i', 'meant'), ('no', 'wait'),
+    ('scratch', 'that'), ('or', 'rather'), ('no', 'no'),
+)
+# fmt: on
+"""After these words a speaker says it anew."""
+
+
+def unused_choice(
+    words: Words, call: Call, stretch: range, covered: frozenset[int], site: Site
+) -> str:
+    """Return a word for a choice that the call could say and does not ('back' of 'back up')."""
+    open_choices = {
+        choice
+        for actor in site.actors(call.skill)
+        for arg in site.skills_of(actor.id)[call.skill].args
+        if arg.type is ArgType.CHOICE and not arg.required and arg.name not in call.options
+        for choice in arg.choices
+    }
+    if not open_choices or len(call.args) > _required(call, site):
+        return ''
+    said = {name for c in open_choices for name in (c.replace('_', ' '), *CHOICE_WORDS.get(c, ()))}
+    return next((words[i] for i in stretch if i not in covered and words[i] in said), '')
+
+
+def unused_day(words: Words, covered: frozenset[int]) -> str:
+    """Return a word for a day or a time of day that no phrase copies; greetings do not count."""
+    return next(
+        (
+            word
+            for at, word in enumerate(words)
+            if at not in covered and word in DAYS and not GREETS & set(words[max(0, at - 1) : at])
+        ),
+        '',
+    )
+
+
+def order_word(words: Words, firsts: Sequence[int], covered: frozenset[int]) -> str:
+    """Return the word that turns the order around, of calls that are in the order of the words.
+
+    `firsts` are the indices at which the calls of the plan, in its order, are said.
+    """
+    if len(firsts) < 2 or list(firsts) != sorted(set(firsts)):
+        return ''
+    low, high = firsts[0], firsts[-1]
+    for at, word in enumerate(words):
+        following = words[at + 1 : at + 2]
+        if at in covered or not following or is_number_like(following[0]):
+            continue
+        if word == 'before' and at < low and following[0] not in ('that', 'this'):
+            return word
+        if word == 'first' and low < at < high and words[at - 1] in ('but', 'and'):
+            return word
+        if word == 'after' and low < at < high and following[0] in ('you', 'he', 'it', 'she'):
+            return word
+    return ''
+
+
+def after_correction(words: Words, stretch: range) -> range:
+    """Return the part of a stretch of words that comes after 'sorry' or 'I mean'."""
+    start = stretch.start
+    for at in stretch:
+        for phrase in CORRECTIONS:
+            end = at + len(phrase)
+            if words[at:end] == phrase and end < stretch.stop:
+                start = max(start, end)
+    return range(start, stretch.stop)
+
+
+def _required(call: Call, site: Site) -> int:
+    """Return how many phrases the call has to have, the device among them."""
+    return max(
+        (
+            sum(arg.required for arg in site.skills_of(actor.id)[call.skill].args)
+            + (actor.id not in site.robots)
+            for actor in site.actors(call.skill)
+        ),
+        default=0,
+    )

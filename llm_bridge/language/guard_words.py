@@ -1,0 +1,77 @@
+"""Words by which guards tell denials, questions, complaints and talk."""
+
+# fmt: off
+NEGATIONS = frozenset(
+    {
+        "don't",
+        'dont',
+        'never',
+        'not',
+        'without',
+        'neither',
+        'nor',
+        'avoid',
+        "mustn't",
+        "shouldn't",
+        'refrain',
+        "won't",
+        'nicht',
+        'nie',
+        'niemals',
+        'kein',
+        'keine',
+        'jamais',
+        'pas',
+        'nunca',
+        'ningún',
+    }
+)
+NO_NEGATION = (
+    ("don't", 'forget'), ('dont', 'forget'), ('not', 'forget'), ("don't", 'you'),
+    ('why', "don't"), ('why', 'not'), ('if', 'not'), ('not', 'only'), ("won't", 'you'),
+    ("can't", 'you'), ('never', 'mind'), ("don't", 'hesitate'), ('or', 'not'), ("can't", 'see'),
+    ("don't", 'we'), ('why', 'dont'), ("don't", 'mind'), ('not', 'just'), ('never', 'forget'),
+)
+JOINERS = frozenset(
+    {'and', 'then', 'but', 'afterwards', 'or', 'while', 'und', 'dann', 'et', 'puis', 'y', 'luego'}
+)
+TOO = frozenset({'too', 'so', 'overly', 'zu', 'trop', 'demasiado'})
+STARTS = frozenset({'the', 'a', 'an', 'in', 'of', 'on', 'at', 'from', 'with', 'my', 'our', 'your',
+                     'to',
+                     'into', 'by', 'for', 'near', 'all', 'this', 'that', 'inside', 'both',
+                     'every'})
+ASKING = frozenset({'is', 'are', 'was', 'were', 'what', 'which', 'who', 'where', 'when', 'why',
+                     'how', 'does', 'did', 'has', 'have', 'do', 'whose', "isn't", "aren't",
+                     "what's", "where's", "who's", "how's", 'ist', 'sind', 'welche', 'wo', 'wie',
+                     'est-ce', 'quelle', 'quelles', 'où', 'está', 'están', 'qué', 'dónde',
+                     'whats', 'wheres'})
+ASKING_TO_DO = (('how', 'about'), ('what', 'about'), ('why', "don't"), ('why', 'not'),
+                 ('have', 'the'), ('have', 'a'), ('do', 'it'), ('do', 'the'), ('do', 'that'),
+                 ('is', 'it', 'possible'), ('are', 'you', 'able'), ('do', 'you', 'mind'),
+                 ('when',), ('do', 'a'), ('do', 'your'), ('do', 'not'), ('do', 'this'),
+                 ('have', 'cart'), ('have', 'all'), ('does', 'it'), ('do', 'something'))
+FILLERS = frozenset({
+    'the', 'a', 'an', 'to', 'of', 'and', 'or', 'then', 'please', 'now', 'in', 'on', 'at', 'it',
+    'is', 'are', 'be', 'i', 'you', 'we', 'me', 'my', 'your', 'our', 'this', 'that', 'there',
+    'here', 'for', 'with', 'from', 'into', 'up', 'down', 'off', 'out', 'over', 'by', 'all',
+    'every', 'both', 'each', 'so', 'just', 'can', 'could', 'would', 'will', 'shall', 'should',
+    'want', 'need', 'like', 'let', 'lets', 'have', 'has', 'get', 'go', 'do', 'does', 'make',
+    'makes', 'also', 'too', 'as', 'well', 'again', 'back', 'first', 'next', 'after',
+    'afterwards', 'finally', 'once', 'when', 'if', 'until', 'while', 'before', 'unless', 'else',
+    'otherwise', 'than', 'instead', 'but', 'except', 'not', 'no', 'yes', 'ok', 'okay', 'hey',
+    'hi', 'hello', 'thanks', 'thank', 'kindly', 'quickly', 'slowly', 'immediately', 'right',
+    'away', 'straight', 'bit', 'little', 'some', 'any', 'one', 'ones', 'them', 'they', 'he',
+    'she', 'its', "it's", "i'd", "i'm", "i'll", "let's", "you're", "that's", "there's", 'more',
+    'less', 'much', 'very', 'really', 'wanna', 'gonna', 'gotta', 'same', 'thing', 'things',
+    'time', 'times', 'set', 'put', 'turn', 'turned', 'switch', 'send', 'take', 'give', 'keep',
+    'leave', 'start', 'stop', 'robot', 'um', 'uh', 'er', 'hmm', 'oh', 'maybe', 'perhaps',
+    'actually', 'sure', 'mind', 'able', 'possible', 'about', 'around', 'what', 'how', "don't",
+    'never', 'without', 'another', 'still', 'everything', 'anything', 'something', 'soon',
+    'later', 'moment', 'way', 'via', 'through', 'along', 'towards', 'toward', 'together',
+    'meanwhile', 'simultaneously', 'long', 'who', 'whatever', 'whenever', 'where', 'which',
+    'pls', 'case', 'meantime', 'going', 'working', 'running', 'touch', 'tad', 'colour', 'color',
+    'far', 'cheers', 'mate', 'folks', 'everyone', 'guys', 'buddy', 'these', 'those', 'were',
+    'was', 'been', 'being', 'am', 'had', 'having', 'him', 'her', 'us', 'order', 'sequence',
+    'finish', 'finished', 'done', 'good', 'great', 'nice', 'dear', 'hold', 'wait',
+})
+# fmt: on

@@ -1,0 +1,487 @@
+"""Questions about the world, told apart by what they ask."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from llm_bridge.graph.condition import AllOf, Compare
+from llm_bridge.graph.problem import Problem, ProblemCode
+from llm_bridge.graph.truth import holds
+from llm_bridge.graph.wording import name_words
+from llm_bridge.language.answers import and_words, Answer, Result, sentence, Teller, Words
+from llm_bridge.language.clause_statements import Read
+from llm_bridge.language.clause_words import plain_words
+from llm_bridge.language.clauses import Clauses
+from llm_bridge.language.grounding_targets import Targets
+from llm_bridge.language.situation import (
+    Found,
+    Mentions,
+    Question,
+    Situation,
+)
+from llm_bridge.language.state_words import ATTRIBUTES
+from llm_bridge.site.entity import Object, Robot
+from llm_bridge.site.site import Site
+
+# fmt: off
+_POLITE = (
+    ('please',), ('tell', 'me'), ('can', 'you', 'tell', 'me'), ('could', 'you', 'tell', 'me'),
+    ('do', 'you', 'know'), ('i', 'want', 'to', 'know'), ('let', 'me', 'know'), ('check',),
+    ('find', 'out'), ('hey',), ('so',), ('and',), ('say',), ('i', 'wonder'), ('ok',), ('okay',),
+    ('would', 'you', 'tell', 'me'), ('can', 'you', 'check'), ('could', 'you', 'check'),
+    ('can', 'you', 'say'), ('i', 'would', 'like', 'to', 'know'), ('see',), ('show', 'me'),
+    ('can', 'you', 'see'), ('have', 'a', 'look'), ('look',), ('by', 'the', 'way'), ('well',),
+)
+# fmt: on
+_YES_NO = frozenset(
+    {
+        'is',
+        'are',
+        'was',
+        'were',
+        'does',
+        'do',
+        'did',
+        'has',
+        'have',
+        'ist',
+        'sind',
+        'est',
+        'sont',
+        'está',
+        'están',
+        "isn't",
+        "aren't",
+    }
+)
+_WHICH = frozenset({'which', 'what'})
+_HOW = frozenset({'warm', 'cold', 'hot', 'bright', 'loud', 'fast', 'humid', 'open', 'dark'})
+
+
+class Questions:
+    """Answers questions at one site."""
+
+    def __init__(self, site: Site, targets: Targets, clauses: Clauses) -> None:
+        """Prepare for a site."""
+        self.site = site
+        self.targets = targets
+        self.clauses = clauses
+
+    def answer(self, phrase: str, situation: Situation, mentions: Mentions) -> Result:
+        """Return the answer to a question, a question back, or why it cannot be answered."""
+        return _Asked(self.site, self.targets, self.clauses, situation, mentions, phrase).answer(
+            plain_words(phrase)
+        )
+
+
+class _Asked(Teller):
+    """One question being answered."""
+
+    def answer(self, words: Words) -> Result:
+        words = self.bare(words)
+        if not words:
+            return self.unclear()
+        for attempt in (
+            self.able_to,
+            self.exists,
+            self.was_done,
+            self.where,
+            self.how_many,
+            self.which,
+            self.how,
+            self.what_of,
+            self.yes_no,
+        ):
+            result = attempt(words)
+            if result is not None:
+                return result
+        return self.why or self.unclear()
+
+    def bare(self, words: Words) -> Words:
+        again = True
+        while again:
+            again = False
+            for lead in _POLITE:
+                if words[: len(lead)] == lead and len(words) > len(lead):
+                    words, again = words[len(lead) :], True
+        while len(words) > 2 and words[-1] in (
+            'now',
+            'please',
+            'currently',
+            'moment',
+            'today',
+            'left',
+            'going',
+            'remaining',
+        ):
+            words = words[:-1]
+            if words[-2:] == ('at', 'the'):
+                words = words[:-2]
+            if words[-1] == 'right':
+                words = words[:-1]
+        return words
+
+    def able_to(self, words: Words) -> Result | None:
+        """Answer 'what can you do' and 'what can the robot do'."""
+        if words[:2] != ('what', 'can') or words[-1:] != ('do',):
+            return None
+        who = words[2:-1]
+        if who in (('you',), ('i', 'ask', 'you', 'to'), ('i',), ('we',)) or not who:
+            names = [s.replace('_', ' ') for s in self.site.skill_names]
+        else:
+            found = self.find(who, lambda i: bool(self.site.skills_of(i)))
+            if not isinstance(found, Found):
+                return found
+            names = [s.replace('_', ' ') for i in found.ids for s in self.site.skills_of(i)]
+        return Answer(
+            f'I can {and_words(list(dict.fromkeys(names)))}.'
+            if who == ('you',)
+            else f'{and_words(list(dict.fromkeys(names)))}.'.capitalize(),
+            self.mentions,
+        )
+
+    def exists(self, words: Words) -> Result | None:
+        """Answer 'do we have a fan'."""
+        if words[:3] not in (
+            ('do', 'we', 'have'),
+            ('do', 'i', 'have'),
+            ('do', 'you', 'have'),
+            ('have', 'we', 'got'),
+            ('have', 'i', 'got'),
+            ('have', 'you', 'got'),
+        ):
+            return None
+        found = self.find(('all', *(w for w in words[3:] if w not in ('a', 'an', 'any'))), None)
+        if isinstance(found, Found):
+            return Answer(f'Yes, {self.names(found.ids)}.', self.mentions.with_things(found.ids))
+        return (
+            Answer('No, none that I know of.', self.mentions)
+            if isinstance(found, Problem)
+            else found
+        )
+
+    def has_skill(self, skill: str, entity_id: str) -> bool:
+        """Return whether the entity has the skill."""
+        return skill in self.site.skills_of(entity_id)
+
+    def was_done(self, words: Words) -> Result | None:
+        """Answer 'did I lock the front door' by whether it is locked now."""
+        if words[0] not in ('did', 'have', 'has') or words[1:2] not in (
+            ('i',),
+            ('you',),
+            ('we',),
+            ('someone',),
+            ('anyone',),
+            ('somebody',),
+            ('anybody',),
+        ):
+            return None
+        said = tuple(w for w in words[2:] if w not in ('already', 'just'))
+        if said[:1] in (('leave',), ('left',), ('forget',)):
+            return self.truth((*said[1:-1], 'is', *said[-1:]))
+        for name in self.site.skill_names:
+            for actor in self.site.actors(name):
+                skill = self.site.skills_of(actor.id)[name]
+                effect = next(
+                    (
+                        e
+                        for e in skill.effects
+                        if isinstance(e.value, str) and not e.value.startswith('$')
+                    ),
+                    None,
+                )
+                if effect is None:
+                    continue
+                rest = _object_of(said, skill.words.get('en', ()))
+                if not rest:
+                    continue
+                found = self.find(rest, partial(self.has_skill, name))
+                if isinstance(found, Found):
+                    each = [
+                        Compare(entity=i, attribute=effect.attribute, value=effect.value)
+                        for i in found.ids
+                    ]
+                    return self.verdict(
+                        Read(
+                            each[0] if len(each) == 1 else AllOf(all=tuple(each)),
+                            self.mentions.with_things(found.ids),
+                        )
+                    )
+                if isinstance(found, Question):
+                    return found
+        return None
+
+    def where(self, words: Words) -> Result | None:
+        if words[:1] == ('where',) and len(words) > 2 and words[-1] in ('is', 'are'):
+            words = ('where', words[-1], *words[1:-1])
+        if words[:1] != ('where',) or len(words) < 3 or words[1] not in ('is', 'are'):
+            return None
+        found = self.find(words[2:], None, any_type=True)
+        if not isinstance(found, Found):
+            return found
+        parts, known = [], True
+        for i in found.ids:
+            entity = self.site.entities[i]
+            name = sentence(name_words(i, self.site))
+            if isinstance(entity, Robot):
+                place = self.known(i, 'place') or self.known(i, 'area')
+                if not place:
+                    known = False
+                    parts.append(f'I do not know where {name_words(i, self.site)} is.')
+                else:
+                    at = 'at' if place in self.site.places else 'in'
+                    parts.append(f'{name} is {at} {name_words(str(place), self.site)}.')
+            elif isinstance(entity, Object) and entity.place:
+                holder = next((r for r in self.site.robots if self.known(r, 'holding') == i), None)
+                if holder:
+                    parts.append(
+                        f'{sentence(name_words(holder, self.site))} holds '
+                        f'{name_words(i, self.site)}.'
+                    )
+                else:
+                    parts.append(f'{name} is kept at {name_words(entity.place, self.site)}.')
+            elif entity.area:
+                parts.append(f'{name} is in {name_words(entity.area, self.site)}.')
+            else:
+                known = False
+                parts.append(f'I do not know where {name_words(i, self.site)} is.')
+        return Answer(' '.join(parts), self.mentions.with_things(found.ids), known)
+
+    def how_many(self, words: Words) -> Result | None:
+        if words[:2] != ('how', 'many'):
+            return None
+        listed = self.listing(words[2:])
+        if listed is None:
+            rest = tuple(
+                w
+                for w in words[2:]
+                if w not in ('are', 'is', 'there', 'do', 'we', 'have', 'i', 'you')
+            )
+            found = self.find(('all', *rest), None)
+            if not isinstance(found, Found):
+                return found
+            return Answer(
+                f'There are {len(found.ids)}: {self.names(found.ids)}.'
+                if len(found.ids) != 1
+                else f'One: {self.names(found.ids)}.',
+                self.mentions.with_things(found.ids),
+            )
+        if not isinstance(listed, _Listing):
+            return listed
+        count = len(listed.yes)
+        text = f'{count}' + (f': {self.names(listed.yes)}.' if count else '.')
+        return Answer(
+            text + self.unknown_part(listed.unknown),
+            self.mentions.with_things(listed.yes),
+            not listed.unknown,
+        )
+
+    def which(self, words: Words) -> Result | None:
+        """Answer 'which lights are on', 'what is on in the kitchen'."""
+        if words[0] not in _WHICH or len(words) < 3:
+            return None
+        if words[1] in ('is', 'are'):
+            if words[2] in ('it', 'he', 'she', 'they') or (
+                words[2] in self.table.articles
+                and not any(self.states.condition(i, words[2]) for i in self.site.devices)
+            ):
+                return None
+            listed = self.listing(('devices', *words[1:]))
+        else:
+            listed = self.listing(words[1:])
+        if listed is None:
+            return None
+        if not isinstance(listed, _Listing):
+            return listed if words[1] not in ('is', 'are') else None
+        if listed.yes:
+            text = (
+                f'{sentence(self.names(listed.yes))} {"is" if len(listed.yes) == 1 else "are"} '
+                f'{listed.said}.'
+            )
+        elif listed.unknown:
+            text = 'None that I know of.'
+        else:
+            text = f'None is {listed.said}.'
+        return Answer(
+            text + self.unknown_part(listed.unknown),
+            self.mentions.with_things(listed.yes),
+            bool(listed.yes) or not listed.unknown,
+        )
+
+    def listing(self, words: Words) -> '_Listing | Question | Problem | None':
+        """Read 'lights in the kitchen are on' and say of which it holds."""
+        for at, word in enumerate(words):
+            if word not in ('is', 'are', 'have', 'has', 'were', 'was') or at == 0:
+                continue
+            subject, rest = words[:at], words[at + 1 :]
+            if rest[:1] == ('there',):
+                rest = rest[1:]
+            negative = rest[:1] == ('not',)
+            rest = rest[1:] if negative else rest
+            while rest and rest[0] in ('currently', 'still', 'being', 'been', 'left'):
+                rest = rest[1:]
+            for cut in range(len(rest), 0, -1):
+                said, tail = ' '.join(rest[:cut]), rest[cut:]
+                if not any(self.states.condition(i, said) for i in self.site.entities):
+                    continue
+                return self.told(subject, said, tail, negative)
+        return None
+
+    def told(
+        self, subject: Words, said: str, tail: Words, negative: bool
+    ) -> '_Listing | Question | Problem':
+        core = subject[1:] if subject[:1] in (('the',), ('of',)) else subject
+        core = core[2:] if core[:2] == ('of', 'the') else core
+        everything = core in (('devices',), ('things',), ('thing',), ('device',))
+        phrase = ('everything', *tail) if everything else ('all', *core, *tail)
+        found = self.find(
+            phrase,
+            lambda i: self.states.condition(i, said) is not None,
+            f"state '{said}'",
+            single=core,
+        )
+        if not isinstance(found, Found):
+            return found
+        yes: list[str] = []
+        no: list[str] = []
+        unknown: list[str] = []
+        for i in found.ids:
+            condition = self.states.condition(i, said)
+            truth = holds(condition, self.site, self.situation.world) if condition else None
+            truth = truth if truth is None or not negative else not truth
+            (unknown if truth is None else yes if truth else no).append(i)
+        return _Listing(tuple(yes), tuple(no), tuple(unknown), f'not {said}' if negative else said)
+
+    def how(self, words: Words) -> Result | None:
+        """Answer 'how warm is it in the kitchen' and 'how bright is the lamp'."""
+        if words[:1] != ('how',) or len(words) < 3:
+            return None
+        if words[1] in ('is', 'are'):
+            return self.value_of('state', words[2:])
+        if words[1] == 'much' and len(words) > 3:
+            for at in range(len(words) - 1, 2, -1):
+                asked = ' '.join(words[2:at])
+                if asked in ATTRIBUTES:
+                    rest = tuple(
+                        w
+                        for w in words[at:]
+                        if w not in ('is', 'got', 'does', 'have', 'has', 'left', 'are', 'there')
+                    )
+                    return self.value_of(asked, rest)
+            return None
+        if words[1] not in _HOW or words[2] not in ('is', 'are'):
+            return None
+        asked = {
+            'warm': 'temperature',
+            'cold': 'temperature',
+            'hot': 'temperature',
+            'bright': 'brightness',
+            'loud': 'volume',
+            'fast': 'speed',
+            'open': 'position',
+            'humid': 'humidity',
+            'dark': 'light level',
+        }[words[1]]
+        rest = words[3:]
+        if rest[:1] == ('it',):
+            rest = rest[1:]
+            if rest[:1] in (('in',), ('on',), ('at',)):
+                rest = rest[1:]
+            return self.measured(asked, rest)
+        return self.value_of(asked, rest)
+
+    def what_of(self, words: Words) -> Result | None:
+        """Answer 'what is the temperature in the kitchen' and 'what is the robot holding'."""
+        if words[0] == 'what' and words[1:2] in (
+            ('color',),
+            ('colour',),
+            ('mode',),
+            ('channel',),
+            ('station',),
+            ('temperature',),
+            ('state',),
+            ('speed',),
+            ('volume',),
+            ('position',),
+        ):
+            if words[2:3] in (('is',), ('are',)):
+                rest = words[3:]
+                return self.value_of(words[1], rest[1:] if rest[:1] == ('it',) else rest)
+        if words[:2] not in (('what', 'is'), ('what', 'are')):
+            return None
+        rest = words[2:]
+        if rest[-1:] in (('holding',), ('carrying',)):
+            return self.value_of('holding', rest[:-1])
+        if rest[-1:] == ('doing',):
+            return self.value_of('state', rest[:-1])
+        if rest[-2:] in (('set', 'to'), ('set', 'at')):
+            return self.value_of('target temperature', rest[:-2])
+        rest = rest[1:] if rest[:1] in (('the',), ('a',)) else rest
+        if rest in (('time',),):
+            return Problem(
+                code=ProblemCode.UNSUPPORTED,
+                because=self.said,
+                came=self.said,
+                message='I do not tell the time.',
+            )
+        for length in (3, 2, 1):
+            asked = ' '.join(rest[:length])
+            if asked in ATTRIBUTES and len(rest) == length and asked.startswith(('target', 'set')):
+                return self.value_of(asked, ('all', 'thermostats'))
+            if asked in ATTRIBUTES and len(rest) >= length:
+                tail = rest[length:]
+                if tail[:1] in (('of',), ('in',), ('at',), ('on',), ('for',)):
+                    return self.value_of(asked, tail[1:], place=tail[0] != 'of')
+                if not tail or tail in (('like',), ('here',), ('inside',)):
+                    return self.measured(asked, ('here',) if tail == ('here',) else ())
+            owner, asked = rest[:-length], ' '.join(rest[-length:])
+            if asked in ATTRIBUTES and owner:
+                return self.value_of(asked, tuple(w.removesuffix("'s") for w in owner), place=True)
+        return None
+
+    def yes_no(self, words: Words) -> Result | None:
+        if words[:1] in (('if',), ('whether',)):
+            return self.truth(words[1:])
+        if words[0] not in _YES_NO:
+            return (
+                self.truth(words)
+                if not words[0].startswith(('who', 'why', 'what', 'how'))
+                else None
+            )
+        helper, rest = words[0], words[1:]
+        negative = rest[:1] == ('not',)
+        rest = rest[1:] if negative else rest
+        if rest[:1] == ('there',):
+            return self.truth(('there', helper, *rest[1:]))
+        if rest[:1] == ('it',) and helper in ('is', 'does'):
+            told = self.truth(('it', helper, *rest[1:]))
+            if told is not None:
+                return told
+        doubt: Result | None = None
+        for at in range(len(rest) - 1, 0, -1):
+            subject, said = rest[:at], rest[at:]
+            result = self.truth((*subject, helper, *said))
+            if isinstance(result, Answer):
+                return result
+            if isinstance(result, Question) and doubt is None:
+                doubt = result
+        return doubt
+
+
+@dataclass(frozen=True)
+class _Listing:
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+    unknown: tuple[str, ...]
+    said: str
+
+
+def _object_of(said: Words, verbs: tuple[str, ...]) -> Words:
+    """Return what stands with one of the verbs: 'turn off the oven' and 'turn the oven off'."""
+    for verb in verbs:
+        first, *last = verb.casefold().split()
+        if said[:1] and said[0] in (first, f'{first}ed', f'{first}d'):
+            if said[1 : 1 + len(last)] == tuple(last):
+                return said[1 + len(last) :]
+            if last and said[-len(last) :] == tuple(last):
+                return said[1 : -len(last)]
+    return ()

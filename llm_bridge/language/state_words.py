@@ -1,0 +1,300 @@
+"""What people say of the state of a thing, as attribute, comparison and value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from llm_bridge.graph.condition import AnyOf, Compare, Condition
+from llm_bridge.language.quantities import read_quantity
+from llm_bridge.site.entity import Device, Robot
+from llm_bridge.site.site import Site
+from llm_bridge.site.skill import Scalar
+
+Op = Literal['eq', 'ne', 'lt', 'le', 'gt', 'ge']
+
+# fmt: off
+ROBOT_STATES: Mapping[str, Mapping[str, frozenset[str]]] = {
+    'en': {
+        'docked': frozenset({'docked', 'home', 'back home', 'charging', 'at home', 'parked',
+                             'back at base', 'in its dock', 'at its dock', 'in the dock',
+                             'on the dock', 'at the dock', 'back', 'at base', 'on its dock'}),
+        'moving': frozenset({'moving', 'driving', 'on the move', 'going', 'busy', 'travelling',
+                             'traveling', 'on its way', 'running'}),
+        'idle': frozenset({'idle', 'free', 'still', 'standing', 'standing still', 'stopped',
+                           'waiting', 'available', 'ready', 'done', 'finished', 'not moving'}),
+    },
+    'de': {'docked': frozenset({'angedockt', 'an der station', 'zuhause'}),
+           'moving': frozenset({'unterwegs', 'in bewegung'}), 'idle': frozenset({'frei',
+                                                                                 'bereit'})},
+    'fr': {'docked': frozenset({'à la base'}), 'moving': frozenset({'en mouvement'}),
+           'idle': frozenset({'libre'})},
+    'es': {'docked': frozenset({'en la base'}), 'moving': frozenset({'en movimiento'}),
+           'idle': frozenset({'libre', 'parado'})},
+}
+"""What is said of the state of robots, which are of no kind with words of its own."""
+
+EXTRA: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    # word -> kinds or values it can stand for, in order of preference
+    'done': {'*': ('idle', 'docked', 'off', 'stopped')},
+    'finished': {'*': ('idle', 'docked', 'off', 'stopped')},
+    'ready': {'*': ('idle', 'off', 'stopped', 'docked')},
+    'complete': {'*': ('idle', 'docked', 'off')},
+    'stopped': {'*': ('stopped', 'idle', 'paused', 'off')},
+    'idle': {'*': ('idle', 'stopped', 'docked')},
+    'working': {'*': ('running', 'cleaning', 'mowing', 'on')},
+    'started': {'*': ('running', 'cleaning', 'mowing', 'playing', 'on')},
+    'running': {'*': ('running', 'cleaning', 'mowing', 'on', 'active')},
+    'busy': {'*': ('running', 'cleaning', 'mowing')},
+    'open': {'*': ('open',)}, 'opened': {'*': ('open',)}, 'up': {'cover': ('open',)},
+    'closed': {'*': ('closed',)}, 'shut': {'*': ('closed',)}, 'down': {'cover': ('closed',)},
+    'locked': {'*': ('locked',)}, 'unlocked': {'*': ('unlocked',)},
+    'on': {'*': ('on', 'running', 'playing')}, 'off': {'*': ('off', 'stopped', 'idle')},
+    'playing': {'*': ('playing',)}, 'paused': {'*': ('paused',)},
+    'home': {'*': ('docked',)}, 'back home': {'*': ('docked',)}, 'back': {'vacuum': ('docked',)},
+    'in the dock': {'*': ('docked',)}, 'at the dock': {'*': ('docked',)},
+    'on the dock': {'*': ('docked',)}, 'back in its dock': {'*': ('docked',)},
+    'back in the dock': {'*': ('docked',)}, 'back at its dock': {'*': ('docked',)},
+    'charging': {'*': ('docked',)}, 'muted': {}, 'triggered': {'*': ('on',)},
+    'ringing': {'siren': ('on',), 'binary_sensor': ('on',), 'timer': ('active', 'idle')},
+    'going off': {'siren': ('on',), 'binary_sensor': ('on',), 'timer': ('idle',)},
+    'detected': {'*': ('on',)}, 'active': {'*': ('on', 'active', 'running')},
+    'occupied': {'*': ('on',)}, 'empty': {'*': ('off',)}, 'free': {'*': ('off', 'idle')},
+    'sounding': {'*': ('on',)}, 'switched on': {'*': ('on', 'running')},
+    'switched off': {'*': ('off', 'stopped')}, 'turned on': {'*': ('on', 'running')},
+    'turned off': {'*': ('off', 'stopped')}, 'lit': {'*': ('on',)},
+}
+"""Words that kinds need not list: word -> kind ('*': any) -> the values it can mean."""
+
+COMPARISONS: Mapping[tuple[str, ...], Op] = {
+    ('below',): 'lt', ('under',): 'lt', ('less', 'than'): 'lt', ('lower', 'than'): 'lt',
+    ('colder', 'than'): 'lt', ('cooler', 'than'): 'lt', ('fewer', 'than'): 'lt',
+    ('darker', 'than'): 'lt', ('slower', 'than'): 'lt', ('quieter', 'than'): 'lt',
+    ('smaller', 'than'): 'lt', ('beneath',): 'lt', ('drier', 'than'): 'lt',
+    ('above',): 'gt', ('over',): 'gt', ('more', 'than'): 'gt', ('higher', 'than'): 'gt',
+    ('warmer', 'than'): 'gt', ('hotter', 'than'): 'gt', ('greater', 'than'): 'gt',
+    ('brighter', 'than'): 'gt', ('faster', 'than'): 'gt', ('louder', 'than'): 'gt',
+    ('beyond',): 'gt', ('past',): 'gt', ('larger', 'than'): 'gt', ('at', 'least'): 'ge',
+    ('no', 'less', 'than'): 'ge', ('not', 'less', 'than'): 'ge', ('not', 'below'): 'ge',
+    ('not', 'under'): 'ge', ('at', 'most'): 'le', ('no', 'more', 'than'): 'le',
+    ('not', 'more', 'than'): 'le', ('not', 'above'): 'le', ('not', 'over'): 'le',
+    ('up', 'to'): 'ge', ('down', 'to'): 'le', ('equal', 'to'): 'eq', ('equals',): 'eq',
+    ('exactly',): 'eq', ('at',): 'eq', ('to',): 'eq',
+}
+
+ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
+    'temperature': ('current_temperature', 'value', 'target_temperature'),
+    'warm': ('current_temperature', 'value'), 'cold': ('current_temperature', 'value'),
+    'hot': ('current_temperature', 'value'),
+    'target temperature': ('target_temperature',), 'setpoint': ('target_temperature',),
+    'set temperature': ('target_temperature',), 'current temperature': ('current_temperature',),
+    'humidity': ('current_humidity', 'value', 'target_humidity'), 'humid': ('current_humidity',
+                                                                           'value'),
+    'brightness': ('brightness', 'value'), 'bright': ('brightness', 'value'),
+    'light level': ('brightness', 'value'),
+    'position': ('position',), 'open': ('position',), 'volume': ('volume',), 'loud': ('volume',),
+    'speed': ('speed',), 'fast': ('speed',), 'battery': ('battery', 'value'),
+    'battery level': ('battery', 'value'), 'charge': ('battery',), 'color': ('color',),
+    'colour': ('color',), 'mode': ('mode',), 'source': ('source',), 'channel': ('source',),
+    'station': ('source',), 'track': ('track',), 'song': ('track',), 'state': ('state', 'value'),
+    'status': ('state', 'value'), 'reading': ('value',), 'value': ('value',),
+    'level': ('brightness', 'value', 'volume'), 'pressure': ('value',), 'power': ('value',),
+    'remaining time': ('remaining',), 'time left': ('remaining',), 'remaining': ('remaining',),
+    'consumption': ('value',), 'power consumption': ('value',), 'weight': ('value',),
+}
+"""What is asked for -> attributes that can be meant, in order of preference."""
+
+CLASS_OF: Mapping[str, str] = {
+    'temperature': 'temperature', 'warm': 'temperature', 'cold': 'temperature',
+    'hot': 'temperature', 'humidity': 'humidity', 'humid': 'humidity', 'bright': 'illuminance',
+    'brightness': 'illuminance', 'light level': 'illuminance', 'pressure': 'pressure',
+    'power': 'power', 'consumption': 'power', 'power consumption': 'power', 'weight': 'weight',
+    'battery': 'battery', 'battery level': 'battery', 'current temperature': 'temperature',
+    'dark': 'illuminance',
+}
+# fmt: on
+"""What is asked for -> the device class of the sensors whose value it is."""
+
+_NUMERIC = (
+    'value',
+    'brightness',
+    'position',
+    'speed',
+    'volume',
+    'current_temperature',
+    'current_humidity',
+    'battery',
+    'target_temperature',
+    'target_humidity',
+    'remaining',
+    'duration',
+)
+
+
+@dataclass(frozen=True)
+class StateWords:
+    """Reads what is said of the state of a site's things."""
+
+    site: Site
+    language: str = 'en'
+
+    def attributes(self, entity_id: str) -> Mapping[str, str]:
+        """Return the state attributes of an entity with their units or values."""
+        entity = self.site.entities.get(entity_id)
+        if isinstance(entity, Device):
+            kind = self.site.kinds.get(entity.kind)
+            found = dict(kind.attributes) if kind is not None else {}
+            if entity.unit and 'value' in found:
+                found['value'] = entity.unit
+            return found
+        if isinstance(entity, Robot):
+            return {
+                'state': 'docked|moving|idle',
+                'area': 'id',
+                'place': 'id',
+                **dict.fromkeys(entity.observe, 'text'),
+            }
+        return {}
+
+    def condition(self, entity_id: str, said: str) -> Condition | None:
+        """Return what the words say of the state of one entity; None when they say nothing."""
+        entity = self.site.entities.get(entity_id)
+        if isinstance(entity, Robot):
+            for language in dict.fromkeys((self.language, 'en')):
+                for value, words in ROBOT_STATES.get(language, {}).items():
+                    if said in words:
+                        return Compare(entity=entity_id, value=value)
+            return None
+        if not isinstance(entity, Device):
+            return None
+        attributes = self.attributes(entity_id)
+        values = self._values(entity, said, attributes)
+        if values is None:
+            return None
+        attribute, meant = values
+        known = attributes.get(attribute, '').split('|')
+        if meant == 'on' and len(known) > 2 and 'off' in known:
+            return Compare(entity=entity_id, attribute=attribute, op='ne', value='off')
+        return Compare(entity=entity_id, attribute=attribute, value=meant)
+
+    def _values(
+        self,
+        entity: Device,
+        said: str,
+        attributes: Mapping[str, str],
+    ) -> tuple[str, Scalar] | None:
+        kind = self.site.kinds.get(entity.kind)
+        if kind is None:
+            return None
+        for language in dict.fromkeys((self.language, 'en')):
+            for value, words in kind.states.get(language, {}).items():
+                if said in words or said == value:
+                    return self._attribute_of(value, attributes), value
+        for attribute, values in attributes.items():
+            if '|' in values and said in values.split('|') and attribute == 'state':
+                return attribute, said
+        if said == 'muted' and 'muted' in attributes:
+            return 'muted', 'on'
+        meanings = EXTRA.get(said, {})
+        known = attributes.get('state', '').split('|')
+        for meant in (*meanings.get(entity.kind, ()), *meanings.get('*', ())):
+            if meant in known:
+                return 'state', meant
+        if 'color' in attributes and said in _COLOURS:
+            return 'color', said
+        if 'mode' in attributes and said in attributes['mode'].split('|'):
+            return 'mode', said
+        return None
+
+    def _attribute_of(self, value: str, attributes: Mapping[str, str]) -> str:
+        for attribute, values in attributes.items():
+            if value in values.split('|'):
+                return attribute
+        return 'state'
+
+    def number_attribute(self, entity_id: str, asked: str | None, unit: str | None) -> str | None:
+        """Return the attribute that holds the number asked for, or the only one of that unit."""
+        attributes = self.attributes(entity_id)
+        entity = self.site.entities.get(entity_id)
+        if asked is not None:
+            if (
+                isinstance(entity, Device)
+                and entity.device_class is not None
+                and 'value' in attributes
+                and asked in CLASS_OF
+                and CLASS_OF[asked] != entity.device_class
+            ):
+                return None
+            options = ATTRIBUTES.get(asked, (asked.replace(' ', '_'),))
+            return next((a for a in options if a in attributes), None)
+        for attribute in _NUMERIC:
+            if attribute in attributes and (unit is None or attributes[attribute] == unit):
+                return attribute
+        return None
+
+    def comparison(
+        self,
+        entity_id: str,
+        asked: str | None,
+        words: tuple[str, ...],
+    ) -> Condition | None:
+        """Return the comparison that words such as 'below 18 degrees' make, or None."""
+        op: Op = 'eq'
+        rest = words
+        for length in (3, 2, 1):
+            if words[:length] in COMPARISONS:
+                op, rest = COMPARISONS[words[:length]], words[length:]
+                break
+        if not rest:
+            return None
+        if rest[0] == 'between' or words[0] == 'between':
+            return None
+        for tail, instead in (
+            (('or', 'more'), 'ge'),
+            (('or', 'above'), 'ge'),
+            (('or', 'higher'), 'ge'),
+            (('or', 'less'), 'le'),
+            (('or', 'below'), 'le'),
+            (('or', 'lower'), 'le'),
+        ):
+            if rest[-2:] == tail:
+                rest = rest[:-2]
+                op = 'ge' if instead == 'ge' else 'le'
+        options = [self.number_attribute(entity_id, asked, None)]
+        if asked is None:
+            attributes = self.attributes(entity_id)
+            options = [a for a in _NUMERIC if a in attributes]
+        for attribute in options:
+            if attribute is None:
+                continue
+            unit = self.attributes(entity_id).get(attribute)
+            if unit is not None and ('|' in unit or unit in ('name', 'text', 'id')):
+                continue
+            value = read_quantity(
+                ' '.join(rest), unit=None if unit == 'number' else unit, language=self.language
+            )
+            if isinstance(value, float | int):
+                return Compare(entity=entity_id, attribute=attribute, op=op, value=value)
+        return None
+
+
+def any_of(conditions: list[Condition]) -> Condition:
+    """Return that one of the conditions holds."""
+    return conditions[0] if len(conditions) == 1 else AnyOf(any=tuple(conditions))
+
+
+_COLOURS = frozenset(
+    {
+        'red',
+        'green',
+        'blue',
+        'yellow',
+        'orange',
+        'purple',
+        'pink',
+        'white',
+        'cyan',
+        'amber',
+        'warm white',
+        'cold white',
+    }
+)

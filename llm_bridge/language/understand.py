@@ -1,0 +1,607 @@
+"""Commands to validated graphs: stop words, follow-ups, templates, the model, grounding."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from functools import partial
+import time
+from typing import TypeVar
+import unicodedata
+from uuid import uuid4
+
+from llm_bridge.graph.action_graph import ActionGraph, BRIDGE
+from llm_bridge.graph.plan_wording import plan_words
+from llm_bridge.graph.problem import Problem, ProblemCode
+from llm_bridge.graph.validate import check, normalise, possible_part
+from llm_bridge.language.compounds import match_compound
+from llm_bridge.language.decoder import DecodeError, Decoder, Draft
+from llm_bridge.language.dialogue import answer_to, Declined, follow_up, Memory, Pending, Turn
+from llm_bridge.language.grounding import Grounded, Grounder
+from llm_bridge.language.guards import doubts, is_question
+from llm_bridge.language.plan import Again, Ask, Nothing, Plan, Undo, Unknown
+from llm_bridge.language.plan_language import write
+from llm_bridge.language.quantities import warm_up
+from llm_bridge.language.situation import ALL, Situation
+from llm_bridge.language.stop_words import is_stop
+from llm_bridge.language.templates import Match, only_names, Templates
+from llm_bridge.language.understanding import CommandOutcome, ModelUse, Understanding
+from llm_bridge.language.words import MAX_WORDS, split
+from llm_bridge.language.words import words as split_words
+from llm_bridge.site.site import Site
+from llm_bridge.site.world import World
+
+LONGEST_TEXT = 2_000
+"""Characters; longer texts are not commands."""
+DECLINED = 'All right, nothing is done.'
+Outcome = CommandOutcome
+T = TypeVar('T')
+
+
+class Understander:
+    """Understands the commands of one site. Built once; understanding changes nothing in it."""
+
+    def __init__(
+        self,
+        site: Site,
+        decoder: Decoder | None = None,
+        *,
+        guards_off: Iterable[str] = (),
+        timer: Callable[[], float] = time.perf_counter,
+    ) -> None:
+        """Prepare names and templates; without a decoder only what needs no model is understood.
+
+        `guards_off` names guards (see guards.NAMES) that are left out; `timer` gives seconds.
+        """
+        self.site = site
+        self.decoder = decoder
+        self.guards_off = tuple(guards_off)
+        self.timer = timer
+        self.grounder = Grounder(site)
+        self.templates = Templates(site, self.grounder.targets.index)
+        warm_up()
+
+    def understand(
+        self,
+        text: object,
+        world: World,
+        *,
+        speaker: str = 'anonymous',
+        area: str | None = None,
+        language: str | None = None,
+        history: Memory | None = None,
+        command_id: str | None = None,
+        created: float = 0.0,
+    ) -> Understanding:
+        """Return what a text comes to. Never raises for any text, world or model output.
+
+        `area` is the id or name of the area the speaker is in, `history` the memory that the
+        understanding before this one returned, `created` Unix time in seconds.
+        """
+        command = _Command(
+            self,
+            text,
+            world,
+            speaker,
+            area,
+            language,
+            history or Memory(),
+            command_id or uuid4().hex,
+            created,
+        )
+        try:
+            return command.understood()
+        except Exception as error:  # whatever went wrong, the answer is a refusal
+            return command.broken(error)
+
+    def draft(
+        self,
+        plan: Plan,
+        text: str,
+        world: World,
+        *,
+        speaker: str = 'anonymous',
+        area: str | None = None,
+        language: str | None = None,
+        history: Memory | None = None,
+        command_id: str | None = None,
+        created: float = 0.0,
+    ) -> Understanding:
+        """Return what a text comes to when a model that nobody doubts drafts this plan for it.
+
+        Never raises. See `understand` for the other arguments.
+        """
+        command = _Command(
+            self,
+            text,
+            world,
+            speaker,
+            area,
+            language,
+            history or Memory(),
+            command_id or uuid4().hex,
+            created,
+        )
+        try:
+            return command.drafted(plan)
+        except Exception as error:  # whatever went wrong, the answer is a refusal
+            return command.broken(error)
+
+
+class _Command:
+    """One command on its way through the tiers."""
+
+    def __init__(
+        self,
+        owner: Understander,
+        text: object,
+        world: World,
+        speaker: str,
+        area: str | None,
+        language: str | None,
+        memory: Memory,
+        command_id: str,
+        created: float,
+    ) -> None:
+        self.owner = owner
+        self.site = owner.site
+        self.raw = text
+        self.text = ''
+        self.memory = memory
+        self.command_id = command_id[:64]
+        self.created = created
+        self.language = language if language in self.site.languages else self.site.language
+        self.situation = Situation(
+            world=world,
+            area=self.area_id(area),
+            speaker=speaker,
+            language=self.language,
+            before=memory.mentions(),
+        )
+        self.use = ModelUse()
+        self.ms: dict[str, float] = {}
+        self.began = owner.timer()
+        self.marked = False
+
+    def area_id(self, area: str | None) -> str | None:
+        if not isinstance(area, str) or not area:
+            return None
+        if area in self.site.areas:
+            return area
+        found = self.owner.grounder.targets.index.areas_called(split_words(area))
+        return found[0] if len(found) == 1 else None
+
+    # --- the tiers
+
+    def understood(self) -> Understanding:
+        if not isinstance(self.raw, str):
+            return self.unknown(
+                Problem(
+                    code=ProblemCode.MALFORMED,
+                    came=type(self.raw).__name__,
+                    allowed='text',
+                    message=f'A command is text, but {type(self.raw).__name__} came.',
+                )
+            )
+        if self.timed('stop', lambda: is_stop(self.raw, self.site.languages, self.site)):
+            return self.result(
+                Outcome.STOP,
+                tier='stop',
+                say='Stopping everything.',
+                memory=self.memory.asking(None),
+            )
+        if len(self.raw) > LONGEST_TEXT:
+            return self.too_long(f'{len(self.raw)} characters', f'{LONGEST_TEXT} characters')
+        self.text = _cleaned(self.raw)
+        self.marked = self.text.endswith('?')
+        words = split_words(self.text)
+        if not words:
+            return self.unknown(
+                Problem(
+                    code=ProblemCode.NOT_UNDERSTOOD, came=self.text, message='Nothing was said.'
+                )
+            )
+        if len(words) > MAX_WORDS:
+            return self.too_long(f'{len(words)} words', f'{MAX_WORDS} words')
+        for tier in (self.as_answer, self.as_question, self.as_template, self.as_follow_up):
+            found = tier(words)
+            if found is not None:
+                return found
+        return self.by_model(words)
+
+    def drafted(self, plan: Plan) -> Understanding:
+        """Take a given plan for the model's, without its guards."""
+        self.text = _cleaned(str(self.raw))
+        return self.grounded(plan, 'model')
+
+    def as_answer(self, words: tuple[str, ...]) -> Understanding | None:
+        """Take the text as the answer to the question that is open, if it fits."""
+        pending = self.memory.pending
+        if pending is None:
+            return None
+        chosen = self.timed(
+            'answer', lambda: answer_to(pending.question, self.text, self.site, self.language)
+        )
+        if chosen is None or (
+            not pending.question.choices and self.templates_match(words) is not None
+        ):
+            self.memory = self.memory.asking(None)
+            return None
+        if isinstance(chosen, Declined):
+            return self.result(
+                Outcome.ANSWER,
+                tier=pending.tier,
+                answer=DECLINED,
+                say=DECLINED,
+                memory=self.memory.asking(None),
+            )
+        self.text = pending.text
+        return self.grounded(
+            pending.plan, pending.tier, confirm=pending.confirm, decided=pending.answered(chosen)
+        )
+
+    def as_question(self, words: tuple[str, ...]) -> Understanding | None:
+        """Answer what plainly is a question about the world, without a model."""
+        if not is_question(words, self.marked):
+            return None
+        plan = Ask(' '.join(words))
+        grounded = self.timed(
+            'ground', lambda: self.owner.grounder.ground(plan, self.situation, self.text)
+        )
+        if grounded.answers or grounded.question is not None:
+            return self.settled(plan, grounded, 'template', confirm=False, decided={})
+        return None
+
+    def as_template(self, words: tuple[str, ...]) -> Understanding | None:
+        found = self.timed('template', lambda: self.templates_match(words))
+        if found is None:
+            return None
+        if self.owner.decoder is not None:
+            situation = replace(self.situation, decided=found.decided)
+            tried = self.timed(
+                'ground', lambda: self.owner.grounder.ground(found.plan, situation, self.text)
+            )
+            if tried.problems:
+                return None  # the model may read it differently
+        return self.grounded(found.plan, 'template', decided=found.decided)
+
+    def templates_match(self, words: tuple[str, ...]) -> Match | None:
+        """Return the template that matches, unless the words ask or deny."""
+        if is_question(words, self.marked):
+            return None
+        found = self.one_template(self.text)
+        if found is None and self.language == 'en':
+            found = match_compound(self.text, self.one_template, self.site)
+        if found is None or doubts(
+            words,
+            found.plan,
+            self.site,
+            language=self.language,
+            breaks=_breaks(self.text),
+            off=('unaccounted', 'confidence'),
+        ):
+            return None
+        return found
+
+    def one_template(self, text: str) -> Match | None:
+        found = self.owner.templates.match(text, self.language, self.situation.area)
+        return None if found is None or only_names(text, found.plan) else found
+
+    def as_follow_up(self, words: tuple[str, ...]) -> Understanding | None:
+        """Read 'again' and 'the hall too' as going on from the last command, if it makes sense."""
+        last = self.memory.last
+        if last is None:
+            return None
+        for plan in follow_up(self.text):
+            work = partial(
+                self.owner.grounder.ground, plan, self.situation, self.text, last.plan, last.steps
+            )
+            grounded = self.timed('ground', work)
+            if (grounded.steps or grounded.question) and not grounded.problems:
+                return self.settled(plan, grounded, 'template', confirm=False, decided={})
+        return None
+
+    def by_model(self, words: tuple[str, ...]) -> Understanding:
+        decoder = self.owner.decoder
+        if decoder is None:
+            return self.unknown(
+                Problem(
+                    code=ProblemCode.NOT_UNDERSTOOD,
+                    because=self.text,
+                    came=self.text,
+                    message=f"I did not understand '{_short(self.text)}'.",
+                )
+            )
+        try:
+            draft: Draft = self.timed('model', lambda: decoder.decode(words))
+        except DecodeError as error:
+            return self.unknown(
+                Problem(
+                    code=ProblemCode.UNAVAILABLE,
+                    because=self.text,
+                    came=self.text,
+                    message=f'The language model cannot be used: {error}',
+                )
+            )
+        self.use = ModelUse(calls=draft.calls, tokens=draft.tokens)
+        found = self.timed(
+            'guards',
+            lambda: doubts(
+                words,
+                draft.plan,
+                self.site,
+                language=self.language,
+                confidence=draft.confidence,
+                ends_in_question_mark=self.marked,
+                breaks=_breaks(self.text),
+                off=self.owner.guards_off,
+            ),
+        )
+        problems = tuple(d.problem for d in found if d.problem is not None)
+        if problems:
+            return self.result(
+                Outcome.REFUSED,
+                tier='model',
+                problems=problems,
+                say=problems[0].message,
+                draft=_written(draft.plan),
+                memory=self.memory.asking(None),
+            )
+        return self.grounded(draft.plan, 'model', confirm=bool(found))
+
+    # --- from a plan to an outcome
+
+    def grounded(
+        self,
+        plan: Plan,
+        tier: str,
+        *,
+        confirm: bool = False,
+        decided: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> Understanding:
+        answers = dict(decided or {})
+        for slot, chosen in answers.items():
+            if chosen == (ALL,) and self.memory.pending is not None:
+                answers[slot] = tuple(
+                    c.value for c in self.memory.pending.question.choices if c.value != ALL
+                )
+        situation = replace(self.situation, decided=answers)
+        last = self.memory.last
+        grounded = self.timed(
+            'ground',
+            lambda: self.owner.grounder.ground(
+                plan, situation, self.text, last.plan if last else None, last.steps if last else ()
+            ),
+        )
+        return self.settled(plan, grounded, tier, confirm=confirm, decided=answers)
+
+    def settled(
+        self,
+        plan: Plan,
+        grounded: Grounded,
+        tier: str,
+        *,
+        confirm: bool,
+        decided: Mapping[str, tuple[str, ...]],
+    ) -> Understanding:
+        draft = _written(plan)
+        if grounded.question is not None:
+            pending = Pending(self.text, plan, grounded.question, tier, confirm, decided)
+            return self.result(
+                Outcome.QUESTION,
+                tier=tier,
+                question=grounded.question.text,
+                choices=tuple(c.name for c in grounded.question.choices),
+                problems=grounded.problems,
+                say=grounded.question.text,
+                draft=draft,
+                memory=self.memory.asking(pending),
+            )
+        if grounded.steps:
+            return self.checked(plan, grounded, tier, confirm, draft)
+        memory = self.memory.asking(None)
+        if grounded.answers:
+            text = ' '.join(grounded.answers)
+            turn = Turn(self.text, plan, mentions=grounded.mentions)
+            keep = memory.last.plan if memory.last else plan
+            memory = memory.after(
+                replace(turn, plan=keep, steps=memory.last.steps if memory.last else ())
+            )
+            return self.result(
+                Outcome.ANSWER,
+                tier=tier,
+                answer=text,
+                problems=grounded.problems,
+                say=' '.join((text, *(p.message for p in grounded.problems[:1]))),
+                draft=draft,
+                memory=memory,
+            )
+        if grounded.problems:
+            unknown = isinstance(plan, Unknown) or all(
+                p.code is ProblemCode.NOT_UNDERSTOOD for p in grounded.problems
+            )
+            return self.result(
+                Outcome.UNKNOWN if unknown else Outcome.REFUSED,
+                tier=tier,
+                problems=grounded.problems,
+                say=grounded.problems[0].message,
+                draft=draft,
+                memory=memory,
+            )
+        if grounded.forbids:
+            return self.result(
+                Outcome.ANSWER,
+                tier=tier,
+                answer=DECLINED,
+                say=DECLINED,
+                draft=draft,
+                memory=memory,
+            )
+        say = '' if isinstance(plan, Nothing) else 'There is nothing to do.'
+        return self.result(
+            Outcome.UNKNOWN,
+            tier=tier,
+            say=say or 'I heard no command.',
+            draft=draft,
+            memory=memory,
+        )
+
+    def checked(
+        self, plan: Plan, grounded: Grounded, tier: str, confirm: bool, draft: str
+    ) -> Understanding:
+        steps = tuple(
+            s.model_copy(update={'confirm': True}) if confirm and s.target != BRIDGE else s
+            for s in grounded.steps
+        )
+        graph: ActionGraph | None = normalise(
+            ActionGraph(
+                id=self.command_id,
+                command=self.text[:20_000],
+                speaker=self.situation.speaker,
+                language=self.language,
+                created=self.created,
+                steps=steps,
+                site=self.site.name,
+                tier=tier,
+            ),
+            self.site,
+        )
+        problems = list(grounded.problems)
+        if graph is not None:
+            whole = graph
+            found = self.timed('validate', lambda: check(whole, self.site, self.situation.world))
+            problems.extend(found)
+            if found:
+                graph = possible_part(whole, found)
+        answer = ' '.join(grounded.answers) or None
+        if graph is None or not graph.steps:
+            return self.result(
+                Outcome.ANSWER if answer else Outcome.REFUSED,
+                tier=tier,
+                answer=answer,
+                problems=tuple(problems),
+                draft=draft,
+                say=' '.join(filter(None, (answer, problems[0].message if problems else ''))),
+                memory=self.memory.asking(None),
+            )
+        words = plan_words(graph, self.site)
+        memory = self.memory.after(
+            Turn(self.text, _kept(plan, self.memory), graph.steps, grounded.mentions)
+        )
+        question = f'Shall I {words}?' if confirm else None
+        say = question or f'I will {words}.'
+        if problems:
+            say = f'{say} I leave out a part: {problems[0].message}'
+        return self.result(
+            Outcome.PLAN,
+            tier=tier,
+            graph=graph,
+            answer=answer,
+            question=question,
+            problems=tuple(problems),
+            draft=draft,
+            memory=memory,
+            say=' '.join(filter(None, (answer, say))),
+        )
+
+    # --- outcomes
+
+    def unknown(self, problem: Problem) -> Understanding:
+        return self.result(
+            Outcome.UNKNOWN,
+            problems=(problem,),
+            say=problem.message,
+            memory=self.memory.asking(None),
+        )
+
+    def too_long(self, came: str, allowed: str) -> Understanding:
+        return self.unknown(
+            Problem(
+                code=ProblemCode.TOO_LONG,
+                came=came,
+                allowed=f'at most {allowed}',
+                message=f'A command of {came} is too long: at most {allowed}. Say it in parts.',
+            )
+        )
+
+    def broken(self, error: Exception) -> Understanding:
+        return self.unknown(
+            Problem(
+                code=ProblemCode.NOT_UNDERSTOOD,
+                because=self.text,
+                came=self.text[:200],
+                message=f'This command could not be read ({type(error).__name__}: '
+                f'{_short(str(error))}), so nothing is done. Please say it differently.',
+            )
+        )
+
+    def result(
+        self,
+        outcome: CommandOutcome,
+        *,
+        tier: str = '',
+        graph: ActionGraph | None = None,
+        question: str | None = None,
+        choices: tuple[str, ...] = (),
+        answer: str | None = None,
+        problems: tuple[Problem, ...] = (),
+        say: str = '',
+        draft: str = '',
+        memory: Memory | None = None,
+    ) -> Understanding:
+        self.ms['total'] = round((self.owner.timer() - self.began) * 1000, 3)
+        return Understanding(
+            outcome=outcome,
+            graph=graph,
+            question=question,
+            choices=choices,
+            answer=answer,
+            problems=problems,
+            tier=tier,
+            model=self.use,
+            ms=dict(self.ms),
+            say=say,
+            draft=draft,
+            memory=memory if memory is not None else self.memory,
+        )
+
+    def timed(self, stage: str, work: Callable[[], T]) -> T:
+        start = self.owner.timer()
+        try:
+            return work()
+        finally:
+            spent = (self.owner.timer() - start) * 1000
+            self.ms[stage] = round(self.ms.get(stage, 0.0) + spent, 3)
+
+
+def _cleaned(text: str) -> str:
+    """Return the text with control characters as blanks."""
+    return ''.join(
+        ' ' if unicodedata.category(c) in ('Cc', 'Cs', 'Co', 'Cn') else c for c in text
+    ).strip()
+
+
+def _breaks(text: str) -> frozenset[int]:
+    """Return the indices of words before which the text has a comma, full stop or the like."""
+    found = split(text)
+    return frozenset(
+        at
+        for at in range(1, len(found))
+        if any(c in ',.;:!?\n…—–' for c in text[found[at - 1].end : found[at].start])
+    )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 100 else f'{text[:100]}...'
+
+
+def _written(plan: Plan) -> str:
+    try:
+        return write(plan).strip()
+    except (TypeError, RecursionError):
+        return ''
+
+
+def _kept(plan: Plan, memory: Memory) -> Plan:
+    """Return the plan that 'again' repeats: what stood behind a follow-up, else the plan."""
+    if isinstance(plan, Again | Undo) and memory.last is not None:
+        return memory.last.plan
+    return plan

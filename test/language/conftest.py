@@ -1,0 +1,81 @@
+from pathlib import Path
+
+import pytest
+
+from llm_bridge.language.grounding import Grounder
+from llm_bridge.language.situation import Situation
+from llm_bridge.language.understand import Understander
+from llm_bridge.site.load import load_site
+from llm_bridge.site.world import EntityState, World
+
+HERE = Path(__file__).parent
+SITES = Path(__file__).parents[2] / 'config' / 'sites'
+
+
+@pytest.fixture(scope='session')
+def house():
+    """A house made awkward on purpose: same names, near names, two robots."""
+    return load_site(HERE / 'house.yaml')
+
+
+@pytest.fixture(scope='session')
+def home():
+    return load_site(SITES / 'home.yaml')
+
+
+@pytest.fixture(scope='session')
+def factory():
+    return load_site(SITES / 'factory.yaml')
+
+
+@pytest.fixture(scope='session')
+def house_names(house):
+    return Grounder(house)
+
+
+@pytest.fixture(scope='session')
+def home_names(home):
+    return Grounder(home)
+
+
+@pytest.fixture(scope='session')
+def factory_names(factory):
+    return Grounder(factory)
+
+
+@pytest.fixture(scope='session')
+def without_model(home):
+    return Understander(home)
+
+
+@pytest.fixture
+def situation():
+    return Situation()
+
+
+@pytest.fixture(scope='session')
+def evening():
+    """The home on an evening: some of it is known, some is not."""
+
+    def state(**attributes):
+        return EntityState(attributes)
+
+    return World(
+        {
+            'kitchen_light': state(state='on', brightness=40),
+            'hall_light': state(state='off'),
+            'living_room_light': state(state='on'),
+            'floor_lamp': state(state='off'),
+            'back_door_lock': state(state='unlocked'),
+            'front_door_lock': state(state='locked'),
+            'front_door_sensor': state(state='off'),
+            'thermostat': state(state='on', current_temperature=21.4, target_temperature=22),
+            'rover': state(state='moving', area='hall', holding='cup'),
+            'vacuum': state(state='docked', battery=80),
+            'garage_door': state(state='open', position=100),
+            'motion_sensor': state(state='on'),
+            'radio': state(state='playing', volume=30),
+            'washing_machine': state(state='running'),
+            'television': state(state='off'),
+        }
+    )

@@ -1,0 +1,234 @@
+from hypothesis import given
+from hypothesis import strategies as st
+import pytest
+
+from llm_bridge.graph.condition import AllOf, AnyOf, AtTime, Compare, Not
+from llm_bridge.graph.problem import Problem
+from llm_bridge.language.clauses import Read
+from llm_bridge.language.situation import Mentions, Question, Situation
+
+
+def is_(entity, value, attribute='state', op='eq'):
+    return Compare(entity=entity, attribute=attribute, op=op, value=value)
+
+
+def not_(condition):
+    return Not.model_validate({'not': condition})
+
+
+HOME = [
+    ('the vacuum is docked', is_('vacuum', 'docked')),
+    ('when the vacuum is docked', is_('vacuum', 'docked')),
+    ('the vacuum is not docked', not_(is_('vacuum', 'docked'))),
+    ("the robot isn't moving", not_(is_('rover', 'moving'))),
+    ('the robot gets to the hall', is_('rover', 'hall', 'area')),
+    ('the robot is in the kitchen', is_('rover', 'kitchen', 'area')),
+    ('the rover reaches the kitchen', is_('rover', 'kitchen', 'area')),
+    ('the robot has arrived in the kitchen', is_('rover', 'kitchen', 'area')),
+    ('the robot arrives at the sofa', is_('rover', 'sofa', 'place')),
+    ('the robot leaves the kitchen', is_('rover', 'kitchen', 'area', 'ne')),
+    ('the robot is home', is_('rover', 'docked')),
+    ('the robot has the cup', is_('rover', 'cup', 'holding')),
+    ('the robot is holding nothing', is_('rover', '', 'holding')),
+    ('the temperature drops below 18', is_('thermostat', 18.0, 'current_temperature', 'lt')),
+    ('it is colder than 18', is_('thermostat', 18.0, 'current_temperature', 'lt')),
+    ('it gets warmer than 25 degrees', is_('thermostat', 25.0, 'current_temperature', 'gt')),
+    ('it is below 19 in here', is_('thermostat', 19.0, 'current_temperature', 'lt')),
+    ('the room is cooler than 22 degrees', is_('thermostat', 22.0, 'current_temperature', 'lt')),
+    ('there is motion in the hall', is_('motion_sensor', 'on')),
+    ('someone is in the hall', is_('motion_sensor', 'on')),
+    ('motion is detected in the hall', is_('motion_sensor', 'on')),
+    ("there's nobody in the hall", is_('motion_sensor', 'off')),
+    ('there is smoke', is_('smoke_sensor', 'on')),
+    ('the smoke alarm goes off', is_('smoke_sensor', 'on')),
+    ('the light in the hall goes off', is_('hall_light', 'off')),
+    ('the washing machine is done', is_('washing_machine', 'off')),
+    ('the washing machine has finished', is_('washing_machine', 'off')),
+    ('the vacuum finishes', is_('vacuum', 'docked')),
+    ("it's 7 pm", AtTime(time='19:00')),
+    ('it is noon', AtTime(time='12:00')),
+    ('19:30', AtTime(time='19:30')),
+    ('the front door is not locked', not_(is_('front_door_lock', 'locked'))),
+    ('the front door is open', is_('front_door_sensor', 'on')),
+    ('the front door opens', is_('front_door_sensor', 'on')),
+    ('the front door locks', is_('front_door_lock', 'locked')),
+    ('the garage door to close', is_('garage_door', 'closed')),
+    ('the garage door opens', is_('garage_door', 'open')),
+    (
+        'both doors are locked',
+        AllOf(all=(is_('front_door_lock', 'locked'), is_('back_door_lock', 'locked'))),
+    ),
+    (
+        'the kitchen and hall lights are off',
+        AllOf(all=(is_('kitchen_light', 'off'), is_('hall_light', 'off'))),
+    ),
+    (
+        'the vacuum is docked and the front door is locked',
+        AllOf(all=(is_('vacuum', 'docked'), is_('front_door_lock', 'locked'))),
+    ),
+    (
+        'the kitchen light is on or the hall light is on',
+        AnyOf(any=(is_('kitchen_light', 'on'), is_('hall_light', 'on'))),
+    ),
+    (
+        'the front door is open or unlocked',
+        AnyOf(any=(is_('front_door_sensor', 'on'), is_('front_door_lock', 'unlocked'))),
+    ),
+    ('a light is on in the kitchen', is_('kitchen_light', 'on')),
+    ('the tv is on', is_('television', 'off', op='ne')),
+    ('is the tv on', is_('television', 'off', op='ne')),
+    ('the tv is off', is_('television', 'off')),
+    ('the radio is playing', is_('radio', 'playing')),
+    ('the hall light turns on', is_('hall_light', 'on')),
+    (
+        'the brightness of the kitchen light is below 50 percent',
+        is_('kitchen_light', 50.0, 'brightness', 'lt'),
+    ),
+    ('the kitchen light is at 50 percent', is_('kitchen_light', 50.0, 'brightness')),
+    ("the vacuum's battery is below 20 percent", is_('vacuum', 20.0, 'battery', 'lt')),
+    ('the volume of the radio is over 30', is_('radio', 30.0, 'volume', 'gt')),
+    ('unless the tv is off', not_(is_('television', 'off'))),
+]
+FACTORY = [
+    ('conveyor two is running', is_('conveyor_two', 'running')),
+    ('conveyor one stops', is_('conveyor_one', 'stopped')),
+    ('the press is idle', is_('hydraulic_press', 'idle')),
+    ('the press stops', is_('hydraulic_press', 'idle')),
+    ('cart one is at line two', is_('cart_one', 'line_two', 'area')),
+    ('cart one is not in the press cell', is_('cart_one', 'press_cell', 'area', 'ne')),
+    ('cart two gets to packing', is_('cart_two', 'packing', 'area')),
+    ('cart one has docked', is_('cart_one', 'docked')),
+    ('the temperature is above 30 degrees', is_('temperature_sensor', 30.0, 'value', 'gt')),
+    ('the temperature rises above 86 fahrenheit', is_('temperature_sensor', 30.0, 'value', 'gt')),
+    ('the speed of conveyor one is over 50 percent', is_('conveyor_one', 50.0, 'speed', 'gt')),
+    ('there is a part at line two', is_('part_sensor', 'on')),
+    ('the stack light is red', is_('stack_light', 'red', 'color')),
+    (
+        'neither conveyor is running',
+        AllOf(all=(not_(is_('conveyor_one', 'running')), not_(is_('conveyor_two', 'running')))),
+    ),
+    (
+        'both conveyors are stopped',
+        AllOf(all=(is_('conveyor_one', 'stopped'), is_('conveyor_two', 'stopped'))),
+    ),
+]
+
+
+@pytest.mark.parametrize(('clause', 'condition'), HOME)
+def test_clauses_at_home(home_names, clause, condition):
+    read = home_names.clauses.condition(clause, Situation(), Mentions())
+    assert isinstance(read, Read), read
+    assert read.condition == condition
+
+
+@pytest.mark.parametrize(('clause', 'condition'), FACTORY)
+def test_clauses_in_the_factory(factory_names, clause, condition):
+    read = factory_names.clauses.condition(clause, Situation(), Mentions())
+    assert isinstance(read, Read), read
+    assert read.condition == condition
+
+
+@pytest.mark.parametrize(
+    'clause',
+    [
+        'the sauna is hot',
+        'it is dark',
+        'nobody is in the kitchen',
+        'i say stop',
+        'pigs fly',
+        '',
+        'the kitchen',
+        'the front door',
+        'someone is at the front door',
+        'the lights are tired',
+    ],
+)
+def test_what_cannot_be_watched_is_a_problem(home_names, clause):
+    assert isinstance(home_names.clauses.condition(clause, Situation(), Mentions()), Problem)
+
+
+@pytest.mark.parametrize('clause', ['the door is open', 'it is 7'])
+def test_what_can_mean_two_is_a_question(home_names, clause):
+    assert isinstance(home_names.clauses.condition(clause, Situation(), Mentions()), Question)
+
+
+def test_any_and_all_are_not_the_same(home_names):
+    def read(clause):
+        return home_names.clauses.condition(clause, Situation(), Mentions()).condition
+
+    assert isinstance(read('any light is on'), AnyOf)
+    assert isinstance(read('all lights are on'), AllOf)
+    assert isinstance(read('the lights are on'), AllOf)
+    none = read('no light is on')
+    assert isinstance(none, AllOf)
+    assert all(isinstance(c, Not) for c in none.all)
+
+
+def test_what_was_spoken_of_can_be_called_it(home_names):
+    read = home_names.clauses.condition('the garage door is open', Situation(), Mentions())
+    assert read.mentions.things[0] == ('garage_door',)
+    again = home_names.clauses.condition('it is closed', Situation(), read.mentions)
+    assert again.condition == is_('garage_door', 'closed')
+
+
+WORDS = (
+    'the',
+    'kitchen',
+    'light',
+    'is',
+    'are',
+    'not',
+    'on',
+    'off',
+    'robot',
+    'in',
+    'hall',
+    'and',
+    'or',
+    'below',
+    '18',
+    'degrees',
+    'temperature',
+    'of',
+    'there',
+    'motion',
+    'nobody',
+    'it',
+    'door',
+    'open',
+    'locked',
+    'at',
+    '7',
+    'pm',
+    'any',
+    'no',
+    'to',
+    'has',
+    'does',
+    'when',
+)
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=10).map(' '.join))
+def test_any_pile_of_words_is_read_or_refused(clause):
+    read = CLAUSES.condition(clause, Situation(area='hall'), Mentions())
+    assert isinstance(read, Read | Question | Problem)
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_read_or_refused(clause):
+    assert isinstance(
+        CLAUSES.condition(clause, Situation(), Mentions()), Read | Question | Problem
+    )
+
+
+def _clauses():
+    from pathlib import Path
+
+    from llm_bridge.language.grounding import Grounder
+    from llm_bridge.site.load import load_site
+
+    return Grounder(load_site(Path(__file__).parent / 'house.yaml')).clauses
+
+
+CLAUSES = _clauses()

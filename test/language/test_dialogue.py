@@ -1,0 +1,123 @@
+import pytest
+
+from llm_bridge.language.dialogue import answer_to, Declined, follow_up, Memory, MOST_TURNS, Turn
+from llm_bridge.language.plan import Again, Also, Instead, Nothing, Undo
+from llm_bridge.language.situation import ALL, Choice, Mentions, Question
+
+LAMPS = Question(
+    'Which?',
+    'slot',
+    (
+        Choice('kitchen_light', 'the kitchen light'),
+        Choice('living_room_light', 'the living room light'),
+        Choice('hall_light', 'the hall light'),
+        Choice(ALL, 'all of them'),
+    ),
+)
+TIMES = Question('When?', 'time', (Choice('07:00', '07:00'), Choice('19:00', '19:00')))
+OPEN = Question('How much?', 'amount')
+
+
+@pytest.mark.parametrize(
+    ('text', 'chosen'),
+    [
+        ('the second one', ('living_room_light',)),
+        ('the kitchen one', ('kitchen_light',)),
+        ('kitchen', ('kitchen_light',)),
+        ('the one in the hall please', ('hall_light',)),
+        ('the lounge', ('living_room_light',)),
+        ('I meant the hall light', ('hall_light',)),
+        ('the last one', ('hall_light',)),
+        ('number one', ('kitchen_light',)),
+        ('the kitchen and the hall one', ('kitchen_light', 'hall_light')),
+        ('all of them', ('kitchen_light', 'living_room_light', 'hall_light')),
+        ('all', ('kitchen_light', 'living_room_light', 'hall_light')),
+    ],
+)
+def test_answers_choose(home, text, chosen):
+    assert answer_to(LAMPS, text, home, 'en') == chosen
+
+
+@pytest.mark.parametrize('text', ['no', 'never mind', 'none of them', 'cancel'])
+def test_no_declines(home, text):
+    assert isinstance(answer_to(LAMPS, text, home, 'en'), Declined)
+
+
+@pytest.mark.parametrize(
+    'text', ['turn off the radio', 'the sauna', 'yes', 'the light', 'go to the kitchen and dock']
+)
+def test_what_is_no_answer_is_a_command_of_its_own(home, text):
+    assert answer_to(LAMPS, text, home, 'en') is None
+
+
+def test_all_is_no_answer_where_it_was_not_offered(home):
+    question = Question('Which?', 'slot', LAMPS.choices[:3])
+    assert answer_to(question, 'all of them', home, 'en') is None
+
+
+def test_yes_takes_the_only_choice(home):
+    question = Question('This one?', 'slot', LAMPS.choices[:1])
+    assert answer_to(question, 'yes please', home, 'en') == ('kitchen_light',)
+
+
+@pytest.mark.parametrize(
+    ('text', 'time'),
+    [
+        ('in the evening', '19:00'),
+        ('7 pm', '19:00'),
+        ('morning', '07:00'),
+        ('the first', '07:00'),
+        ('07:00', '07:00'),
+    ],
+)
+def test_times_are_chosen(home, text, time):
+    assert answer_to(TIMES, text, home, 'en') == (time,)
+
+
+def test_a_question_without_choices_takes_any_few_words(home):
+    assert answer_to(OPEN, '40 percent', home, 'en') == ('40 percent',)
+    assert answer_to(OPEN, 'word ' * 20, home, 'en') is None
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan'),
+    [
+        ('again', Again()),
+        ('do it again', Again()),
+        ('once more please', Again()),
+        ('undo that', Undo()),
+        ('put it back', Undo()),
+        ('and the hall too', Also('the hall')),
+        ('the bedroom as well', Also('the bedroom')),
+        ('same for the radio', Also('the radio')),
+        ('what about the living room', Also('the living room')),
+        ('no, the other one', Instead('the other one')),
+        ('I meant the desk lamp', Instead('the desk lamp')),
+        ('make that 40 percent', Instead('40 percent')),
+        ('no the kitchen', Instead('the kitchen')),
+    ],
+)
+def test_short_texts_go_on_from_the_last_command(text, plan):
+    assert follow_up(text) == (plan,)
+
+
+def test_longer_texts_do_not():
+    assert follow_up('turn on the kitchen light') == ()
+    assert follow_up('') == ()
+
+
+def test_old_turns_are_forgotten():
+    memory = Memory()
+    for n in range(MOST_TURNS + 5):
+        memory = memory.after(Turn(str(n), Nothing()))
+    assert len(memory.turns) == MOST_TURNS
+    assert memory.last.text == str(MOST_TURNS + 4)
+
+
+def test_what_was_spoken_of_last_comes_first():
+    memory = (
+        Memory()
+        .after(Turn('a', Nothing(), mentions=Mentions((('lamp',),))))
+        .after(Turn('b', Nothing(), mentions=Mentions((('radio',),))))
+    )
+    assert memory.mentions().things == (('radio',), ('lamp',))

@@ -1,0 +1,49 @@
+import pytest
+
+from llm_bridge.graph.problem import Problem
+from llm_bridge.language.forbidden import read_forbidden
+from llm_bridge.language.situation import Situation
+
+
+@pytest.fixture
+def read(home_names):
+    return lambda phrase: read_forbidden(phrase, home_names.targets, Situation())
+
+
+@pytest.mark.parametrize(
+    'phrase',
+    ['touch the oven', "don't touch the oven", 'the oven', 'leave the oven alone', 'use the oven'],
+)
+def test_a_thing_is_forbidden_for_every_skill(read, phrase):
+    forbidden = read(phrase)
+    assert forbidden.forbids('turn_on', 'oven')
+    assert forbidden.forbids('turn_off', 'oven')
+    assert not forbidden.forbids('turn_on', 'radio')
+
+
+def test_a_skill_is_forbidden_for_a_thing(read):
+    forbidden = read('turn on the radio')
+    assert forbidden.forbids('turn_on', 'radio')
+    assert not forbidden.forbids('turn_off', 'radio')
+
+
+def test_a_place_is_forbidden_with_the_places_in_it(read):
+    forbidden = read('go into the kitchen')
+    assert forbidden.forbids_args('go_to', 'rover', {'place': 'kitchen'})
+    assert forbidden.forbids_args('go_to', 'rover', {'place': 'kitchen_table'})
+    assert not forbidden.forbids_args('go_to', 'rover', {'place': 'hall'})
+
+
+def test_everything_that_a_phrase_can_mean_is_forbidden(read):
+    forbidden = read('touch the lights')
+    assert forbidden.forbids('turn_off', 'hall_light')
+    assert forbidden.forbids('dim', 'desk_lamp')
+
+
+def test_a_closed_zone_is_forbidden_already(read):
+    assert not isinstance(read('the stairs'), Problem)
+
+
+def test_what_is_not_understood_is_a_problem(read):
+    assert isinstance(read('frobnicate'), Problem)
+    assert isinstance(read('the sauna'), Problem)

@@ -1,0 +1,335 @@
+import pytest
+
+from llm_bridge.graph.condition import AtTime, Compare, Not
+from llm_bridge.graph.problem import ProblemCode
+from llm_bridge.language.plan_language import read
+from llm_bridge.language.situation import HERE, Mentions, Situation
+from llm_bridge.site.world import EntityState, World
+
+NOWHERE = Situation()
+
+
+def said(step):
+    """Return a step in a line: id skill target, args, what it comes after and is given."""
+    args = ''.join(f' {k}={v}' for k, v in step.args.items())
+    after = f' after {",".join(step.after)}' if step.after else ''
+    given = f' given {",".join(step.given)}' if step.given else ''
+    return f'{step.skill} {step.target}{args}{after}{given}'
+
+
+@pytest.fixture
+def ground(home_names):
+    def ground(plan, situation=NOWHERE, command='', last=None, last_steps=(), names=home_names):
+        return names.ground(read(plan), situation, command, last and read(last), last_steps)
+
+    return ground
+
+
+@pytest.mark.parametrize(
+    ('plan', 'steps'),
+    [
+        (
+            ' turn_off: the hall light & lock: the front door',
+            ['turn_off hall_light', 'lock front_door_lock'],
+        ),
+        (
+            ' turn_off: the hall light ; lock: the front door',
+            ['turn_off hall_light', 'lock front_door_lock after s1'],
+        ),
+        (
+            ' go_to: the kitchen ; turn_on: the kitchen light ; dock',
+            ['go_to rover place=kitchen', 'turn_on kitchen_light after s1', 'dock rover after s2'],
+        ),
+        (
+            ' go_to: the kitchen & go_to: the hall',
+            ['go_to rover place=kitchen', 'go_to rover place=hall after s1'],
+        ),
+        (
+            ' go_to: the kitchen and the hall',
+            ['go_to rover place=kitchen', 'go_to rover place=hall after s1'],
+        ),
+        (
+            ' turn_off: the kitchen and hall lights ; dock',
+            ['turn_off kitchen_light', 'turn_off hall_light', 'dock rover after s1,s2'],
+        ),
+        (' set_brightness: the floor lamp, half', ['set_brightness floor_lamp percent=50.0']),
+        (' brighten: the floor lamp, percent= a bit', ['brighten floor_lamp']),
+        (' brighten: the floor lamp, percent= ten percent', ['brighten floor_lamp percent=10.0']),
+        (' warmer: ?', ['warmer thermostat']),
+        (
+            ' move: two feet, direction= backwards',
+            ['move rover distance=0.6096 direction=backward'],
+        ),
+        (' set_source: the tv, hdmi 2', ['set_source television source=hdmi two']),
+        (' bring: the cup, place= the sofa', ['bring rover object=cup place=sofa']),
+        (
+            ' bring: the cup and the book, place= the sofa',
+            ['bring rover object=cup place=sofa', 'bring rover object=book place=sofa after s1'],
+        ),
+        (
+            ' turn_on: the kitchen light ; dim: it',
+            ['turn_on kitchen_light', 'dim kitchen_light after s1'],
+        ),
+        (' wait: two minutes ; dock', ['wait bridge duration=120.0', 'dock rover after s1']),
+        (
+            ' in: five minutes -> turn_on: the radio',
+            ['wait bridge duration=300.0', 'turn_on radio after s1'],
+        ),
+        (
+            ' for: ten minutes -> turn_on: the radio',
+            ['turn_on radio', 'wait bridge duration=600.0 after s1', 'turn_off radio after s2'],
+        ),
+        (
+            ' repeat: twice -> { go_to: the hall ; dock }',
+            [
+                'go_to rover place=hall',
+                'dock rover after s1',
+                'go_to rover place=hall after s2',
+                'dock rover after s3',
+            ],
+        ),
+        (
+            ' turn_off: everything in the living room & never: touch the tv',
+            ['turn_off living_room_light', 'turn_off floor_lamp', 'turn_off ceiling_fan'],
+        ),
+        (' turn_on: the kitchen light & nothing', ['turn_on kitchen_light']),
+    ],
+)
+def test_plans_become_steps(ground, plan, steps):
+    grounded = ground(plan)
+    assert grounded.problems == ()
+    assert grounded.question is None
+    assert [said(s) for s in grounded.steps] == steps
+
+
+def test_one_step_under_a_condition_carries_it(ground):
+    (step,) = ground(' when: the vacuum is docked -> turn_off: the hall light').steps
+    assert step.when.mode == 'wait'
+    assert step.when.condition == Compare(entity='vacuum', value='docked')
+    (step,) = ground(' at: 7 pm -> turn_off: the hall light').steps
+    assert step.when.condition == AtTime(time='19:00')
+    (step,) = ground(' if: the tv is off -> turn_off: the hall light').steps
+    assert step.when.mode == 'if'
+
+
+def test_several_steps_under_a_condition_stand_behind_a_gate(ground):
+    gate, off, lock = ground(
+        ' when: the vacuum is docked -> { turn_off: the hall light & lock: the front door }'
+    ).steps
+    assert (gate.skill, gate.target, gate.when.mode) == ('wait_until', 'bridge', 'wait')
+    assert (off.given, lock.given) == (('s1',), ('s1',))
+    assert off.when is None
+
+
+def test_many_targets_under_a_condition_stand_behind_a_gate(ground):
+    steps = ground(' if: the tv is off -> turn_off: the kitchen and hall lights').steps
+    assert [said(s) for s in steps] == [
+        'check bridge',
+        'turn_off kitchen_light given s1',
+        'turn_off hall_light given s1',
+    ]
+
+
+def test_else_is_done_when_the_condition_is_known_not_to_hold(ground):
+    yes, close, no, on = ground(
+        ' if: the front door is open -> close: the bedroom blinds else: turn_on: the hall light'
+    ).steps
+    assert close.given == (yes.id,)
+    assert on.given == (no.id,)
+    assert isinstance(no.when.condition, Not)
+    assert no.when.condition.not_ == yes.when.condition
+
+
+def test_if_not_is_the_condition_before_denied(ground):
+    first, second = ground(" if: the tv is on -> turn_off: it & if: it's not -> dock").steps
+    assert second.when.condition == Not.model_validate({'not': first.when.condition})
+
+
+def test_until_turns_back_what_can_be_turned_back(ground):
+    on, wait, off = ground(' until: the temperature drops below 20 -> turn_on: the fan').steps
+    assert (on.skill, wait.skill, off.skill) == ('turn_on', 'wait_until', 'turn_off')
+    (step,) = ground(' until: the robot is in the hall -> move: one metre').steps
+    assert step.repeat.until == Compare(entity='rover', attribute='area', value='hall')
+
+
+def test_a_single_step_carries_its_repetition(ground):
+    (step,) = ground(' repeat: three times -> go_to: the kitchen').steps
+    assert step.repeat.times == 3
+
+
+def test_a_value_is_set_back_only_when_it_is_known(ground):
+    plan = ' for: an hour -> set_temperature: the heating, 23'
+    known = Situation(World({'thermostat': EntityState({'target_temperature': 20.0})}))
+    assert ground(plan, known).steps[2].args == {'degrees': 20.0}
+    assert ground(plan).problems[0].code is ProblemCode.UNSUPPORTED
+
+
+@pytest.mark.parametrize(
+    ('plan', 'code'),
+    [
+        (' turn_on: the sauna', ProblemCode.UNKNOWN_ENTITY),
+        (' pause: the tv', ProblemCode.NOT_CAPABLE),
+        (' fly: the hall', ProblemCode.UNKNOWN_SKILL),
+        (' unknown: water the plants', ProblemCode.UNSUPPORTED),
+        (' every: morning -> open: the bedroom blinds', ProblemCode.UNSUPPORTED),
+        (' set_source: the tv, opera', ProblemCode.WRONG_TYPE),
+        (' set_brightness: the floor lamp, off', ProblemCode.WRONG_TYPE),
+        (' set_brightness: the floor lamp, two metres', ProblemCode.WRONG_UNIT),
+        (' go_to: the oven', ProblemCode.WRONG_TYPE),
+        (' go_to: the stairs', ProblemCode.KEEP_OUT),
+        (' repeat: 500 times -> dock', ProblemCode.OUT_OF_RANGE),
+        (' wait: three days', ProblemCode.OUT_OF_RANGE),
+        (' for: ten minutes -> go_to: the hall', ProblemCode.UNSUPPORTED),
+        (' turn_on: the oven & never: touch the oven', ProblemCode.EXCLUDED),
+        (' go_to: the kitchen & never: go into the kitchen', ProblemCode.UNSUPPORTED),
+        (' turn_off: the radio & never: frobnicate', ProblemCode.NOT_UNDERSTOOD),
+        (' go_to: the hall, speed= fast', ProblemCode.UNKNOWN_ARGUMENT),
+        (' again', ProblemCode.NOT_UNDERSTOOD),
+        (' undo', ProblemCode.NOT_UNDERSTOOD),
+        (' also: the hall', ProblemCode.NOT_UNDERSTOOD),
+    ],
+)
+def test_what_cannot_be_done_is_a_problem(ground, plan, code):
+    grounded = ground(plan)
+    assert grounded.steps == ()
+    assert code in {p.code for p in grounded.problems}
+
+
+@pytest.mark.parametrize(
+    ('plan', 'steps'),
+    [
+        (' start: the coffee machine', ['turn_on coffee_machine']),
+        (' turn_on: the vacuum', ['start vacuum']),
+        (' turn_off: the vacuum', ['pause vacuum']),
+    ],
+)
+def test_a_device_does_what_stands_in_for_a_skill_it_has_not(ground, plan, steps):
+    assert [f'{s.skill} {s.target}' for s in ground(plan).steps] == steps
+
+
+@pytest.mark.parametrize('plan', [' turn_on: the front door lock', ' open: the coffee machine'])
+def test_nothing_stands_in_for_another_sort_of_skill(ground, plan):
+    grounded = ground(plan)
+    assert not grounded.steps
+    assert grounded.problems[0].code is ProblemCode.NOT_CAPABLE
+
+
+def test_the_rest_of_a_command_is_done_without_the_part_that_cannot(ground):
+    grounded = ground(' turn_on: the sauna & lock: the front door')
+    assert [said(s) for s in grounded.steps] == ['lock front_door_lock']
+    assert len(grounded.problems) == 1
+
+
+def test_a_robot_does_nothing_more_after_a_part_that_it_cannot(ground):
+    grounded = ground(' bring: the unicorn ; dock ; turn_off: the radio')
+    assert [said(s) for s in grounded.steps] == ['turn_off radio']
+    assert [p.code for p in grounded.problems] == [
+        ProblemCode.UNKNOWN_ENTITY,
+        ProblemCode.PRECONDITION,
+    ]
+
+
+@pytest.mark.parametrize(
+    'wait',
+    [
+        ' wait: pigs fly',
+        ' when: pigs fly -> turn_on: the radio',
+        ' wait: forty',
+        ' at: sunrise -> turn_on: the radio',
+        ' in: a while -> turn_on: the radio',
+    ],
+)
+def test_nothing_is_done_after_a_wait_that_was_not_understood(ground, wait):
+    grounded = ground(f'{wait} ; lock: the front door ; dock')
+    assert grounded.steps == ()
+    assert grounded.problems
+
+
+def test_two_that_fit_are_asked_and_the_answer_is_kept(ground):
+    grounded = ground(' lock: the door')
+    slot = grounded.question.slot
+    answered = ground(' lock: the door', Situation(decided={slot: ('back_door_lock',)}))
+    assert [said(s) for s in answered.steps] == ['lock back_door_lock']
+
+
+def test_what_was_not_said_is_asked_for(ground):
+    question = ground(' set_brightness: the floor lamp, ?').question
+    assert question.choices == ()
+    answered = ground(
+        ' set_brightness: the floor lamp, ?', Situation(decided={question.slot: ('40 percent',)})
+    )
+    assert answered.steps[0].args == {'percent': 40.0}
+
+
+def test_where_the_speaker_is_can_be_answered(ground):
+    question = ground(' brighten: in here').question
+    assert question.slot == HERE
+    steps = ground(' brighten: in here', Situation(decided={HERE: ('kitchen',)})).steps
+    assert [said(s) for s in steps] == ['brighten kitchen_light']
+
+
+def test_seven_is_asked_for_morning_or_evening(ground):
+    question = ground(' at: 7 -> turn_on: the radio').question
+    assert [c.value for c in question.choices] == ['07:00', '19:00']
+
+
+def test_two_robots_are_asked_for_unless_one_was_spoken_of(ground, factory_names):
+    grounded = ground(' go_to: line two', names=factory_names)
+    assert {c.value for c in grounded.question.choices} >= {'cart_one', 'cart_two'}
+    steps = ground(' go_to: line two, robot= cart two ; dock', names=factory_names).steps
+    assert [s.target for s in steps] == ['cart_two', 'cart_two']
+    earlier = Situation(before=Mentions(robots=('cart_one',)))
+    assert ground(' go_to: line two', earlier, names=factory_names).steps[0].target == 'cart_one'
+
+
+def test_the_conveyor_is_the_one_where_the_cart_was_sent(ground, factory_names):
+    steps = ground(
+        ' go_to: line two, robot= cart one ; start: the conveyor, percent= forty percent',
+        names=factory_names,
+    ).steps
+    assert [said(s) for s in steps] == [
+        'go_to cart_one place=line_two',
+        'start conveyor_two percent=40.0 after s1',
+    ]
+
+
+def test_both_robots_go_at_the_same_time(ground, factory_names):
+    steps = ground(' go_to: packing, robot= both carts', names=factory_names).steps
+    assert [(s.target, s.after) for s in steps] == [('cart_one', ()), ('cart_two', ())]
+
+
+def test_and_the_hall_too_means_the_same_kind_of_thing(ground):
+    last = ' turn_off: the kitchen light'
+    steps = ground(last).steps
+    grounded = ground(' also: the hall', last=last, last_steps=steps)
+    assert [said(s) for s in grounded.steps] == ['turn_off hall_light']
+    grounded = ground(' instead: 40 percent', last=' set_brightness: the floor lamp, half')
+    assert [said(s) for s in grounded.steps] == ['set_brightness floor_lamp percent=40.0']
+    grounded = ground(' instead: the sofa', last=' go_to: the kitchen')
+    assert [said(s) for s in grounded.steps] == ['go_to rover place=sofa']
+
+
+def test_undo_takes_back_the_steps_in_reverse(ground):
+    last = ' turn_off: the radio & lock: the front door'
+    grounded = ground(' undo', last=last, last_steps=ground(last).steps)
+    assert [said(s) for s in grounded.steps] == ['unlock front_door_lock', 'turn_on radio']
+    gone = ' go_to: the kitchen'
+    assert ground(' undo', last=gone, last_steps=ground(gone).steps).problems
+
+
+def test_free_words_are_copied_as_they_were_written(ground):
+    grounded = ground(' say: welcome home anna', command='Say: Welcome home, Anna!')
+    assert grounded.steps[0].args == {'text': 'Welcome home, Anna'}
+
+
+def test_questions_are_answered_beside_what_is_done(ground):
+    grounded = ground(' turn_on: the radio & ask: is the back door locked')
+    assert len(grounded.steps) == 1
+    assert 'I do not know' in grounded.answers[0]
+
+
+def test_huge_plans_are_refused(ground):
+    plan = ' repeat: 20 times -> { turn_off: all lights ; turn_on: all lights }'
+    grounded = ground(plan)
+    assert grounded.steps == ()
+    assert grounded.problems[0].code is ProblemCode.TOO_LONG

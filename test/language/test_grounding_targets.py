@@ -1,0 +1,429 @@
+from hypothesis import given
+from hypothesis import strategies as st
+import pytest
+
+from llm_bridge.graph.problem import Problem, ProblemCode
+from llm_bridge.language.grounding_names import NameIndex
+from llm_bridge.language.situation import ALL, Found, Mentions, Question, Situation, Wanted
+from llm_bridge.language.spelling import sound_key, stem
+from llm_bridge.site.entity import EntityType
+from llm_bridge.site.world import EntityState, World
+
+DEVICES = frozenset({EntityType.DEVICE})
+PLACES = frozenset({EntityType.AREA, EntityType.PLACE})
+OBJECTS = frozenset({EntityType.OBJECT})
+ROBOTS = frozenset({EntityType.ROBOT})
+NOTHING = Mentions()
+UNKNOWN = World()
+LIGHTS = (
+    'kitchen_light',
+    'counter_lamp',
+    'hall_light',
+    'lamp',
+    'living_light',
+    'bedroom_light',
+    'bathroom_light',
+)
+
+
+@pytest.fixture
+def resolve(house_names):
+    def resolve(
+        phrase,
+        skill='turn_off',
+        types=DEVICES,
+        area=None,
+        mentions=NOTHING,
+        world=UNKNOWN,
+        language='en',
+        **more,
+    ):
+        return house_names.targets.resolve(
+            phrase,
+            Wanted(types, skill=skill, slot='slot', what='device', **more),
+            Situation(world=world, area=area, language=language),
+            mentions,
+        )
+
+    return resolve
+
+
+@pytest.mark.parametrize(
+    ('phrase', 'ids'),
+    [
+        ('the kitchen light', ('kitchen_light',)),
+        ('kitchen light', ('kitchen_light',)),
+        ('the kitchen lights', ('kitchen_light', 'counter_lamp')),
+        ('the lights in the kitchen', ('kitchen_light', 'counter_lamp')),
+        ('all lights', LIGHTS),
+        ('every light', LIGHTS),
+        ('all of the lights', LIGHTS),
+        ('all lights in the house', LIGHTS),
+        ('all the lights upstairs', ('bedroom_light', 'bathroom_light')),
+        ('lights upstairs', ('bedroom_light', 'bathroom_light')),
+        ('the lights on the first floor', ('bedroom_light', 'bathroom_light')),
+        ('everything in the kitchen', ('kitchen_light', 'counter_lamp', 'radio', 'oven', 'plug')),
+        ('the kitchen and hall lights', ('kitchen_light', 'counter_lamp', 'hall_light')),
+        (
+            'the kitchen hall and bedroom lights',
+            ('kitchen_light', 'counter_lamp', 'hall_light', 'bedroom_light'),
+        ),
+        ('the hall light and the reading lamp', ('hall_light', 'lamp')),
+        ('the hall light the reading lamp and the tv', ('hall_light', 'lamp', 'tv')),
+        ('the hall light as well as the reading lamp', ('hall_light', 'lamp')),
+        ('the light and the fan in the bedroom', ('bedroom_light', 'fan')),
+        ('the radio and the lights in the kitchen', ('radio', 'kitchen_light', 'counter_lamp')),
+        ('all lights except the reading lamp', tuple(i for i in LIGHTS if i != 'lamp')),
+        ('all lights but the hall light', tuple(i for i in LIGHTS if i != 'hall_light')),
+        (
+            'all the lights except in the kitchen',
+            ('hall_light', 'lamp', 'living_light', 'bedroom_light', 'bathroom_light'),
+        ),
+        (
+            'every light but the one in the bedroom',
+            tuple(i for i in LIGHTS if i != 'bedroom_light'),
+        ),
+        (
+            'all lights except the kitchen and hall lights',
+            ('lamp', 'living_light', 'bedroom_light', 'bathroom_light'),
+        ),
+        ('all lights off except the reading lamp', tuple(i for i in LIGHTS if i != 'lamp')),
+        (
+            'all lights to 60 percent apart from the kitchen',
+            ('hall_light', 'lamp', 'living_light', 'bedroom_light', 'bathroom_light'),
+        ),
+        (
+            'everything off in the kitchen but not the oven',
+            ('kitchen_light', 'counter_lamp', 'radio', 'plug'),
+        ),
+        ('kitchen lights out', ('kitchen_light', 'counter_lamp')),
+        ('the bedroom ceiling light', ('bedroom_light',)),
+        ('the ceiling light in the bedroom', ('bedroom_light',)),
+        ('both ceiling lights', ('living_light', 'bedroom_light')),
+        ('the two ceiling lights', ('living_light', 'bedroom_light')),
+        ('the lamp in the kitchen', ('counter_lamp',)),
+        ('the lamp next to the sofa', ('lamp',)),
+        ('the hall', ('hall_light',)),
+        ('the telly', ('tv',)),
+        ('radio', ('radio',)),
+        ('the coffee machine', ('plug',)),
+        ('the oven please', ('oven',)),
+        ('the living-room light', ('living_light',)),
+    ],
+)
+def test_a_phrase_means_these(resolve, phrase, ids):
+    found = resolve(phrase)
+    assert isinstance(found, Found), found
+    assert found.ids == ids
+
+
+@pytest.mark.parametrize(
+    ('phrase', 'ids'),
+    [
+        ('the kichen light', ('kitchen_light',)),
+        ('the halway light', ('hall_light',)),
+        ('the livingroom lights', ('lamp', 'living_light')),
+        ('the bed room light', ('bedroom_light',)),
+        ('the kitchen ligth', ('kitchen_light',)),
+        ('the bathroom lite', ('bathroom_light',)),
+    ],
+)
+def test_a_slip_of_spelling_or_hearing_is_put_right(resolve, phrase, ids):
+    found = resolve(phrase)
+    assert isinstance(found, Found), found
+    assert found.ids == ids
+    assert found.score < 0.8
+
+
+@pytest.mark.parametrize(
+    'phrase',
+    [
+        'the sauna',
+        'the garage lights',
+        'the pool',
+        'the sauna light',
+        'the fridge',
+        'the kitchen tv',
+        'the lights in the garage',
+        'the living room radio',
+        'the hall fan',
+        'everything in the attic',
+        'the sauna and the kitchen light',
+        'all lights except the sauna',
+    ],
+)
+def test_what_is_not_there_never_becomes_something_else(resolve, phrase):
+    problem = resolve(phrase)
+    assert isinstance(problem, Problem), problem
+    assert problem.code is ProblemCode.UNKNOWN_ENTITY
+
+
+def test_the_nearest_names_are_offered(resolve):
+    problem = resolve('the hull lamp')
+    assert 'hall light' in problem.message or 'counter lamp' in problem.message
+
+
+@pytest.mark.parametrize(
+    ('phrase', 'choices'),
+    [
+        ('the ceiling light', {'living_light', 'bedroom_light'}),
+        (
+            'the light',
+            {'kitchen_light', 'hall_light', 'living_light', 'bedroom_light', 'bathroom_light'},
+        ),
+        ('the lights', {*LIGHTS, ALL}),
+        ('the kitchen', {'kitchen_light', 'counter_lamp', 'radio', 'oven', 'plug', ALL}),
+    ],
+)
+def test_two_that_fit_are_a_question(resolve, phrase, choices):
+    question = resolve(phrase)
+    assert isinstance(question, Question), question
+    assert {c.value for c in question.choices} == choices
+
+
+@pytest.mark.parametrize(
+    ('phrase', 'ids'),
+    [
+        ('the lights', ('lamp', 'living_light')),
+        ('the light', ('living_light',)),
+        ('the ceiling light', ('living_light',)),
+        ('the lights in here', ('lamp', 'living_light')),
+        ('lights', ('lamp', 'living_light')),
+        ('all the lights', LIGHTS),
+        ('the hall light', ('hall_light',)),
+        ('everything in here', ('lamp', 'living_light', 'thermostat', 'tv')),
+    ],
+)
+def test_the_speakers_room_decides_only_what_was_left_open(resolve, phrase, ids):
+    assert resolve(phrase, area='living_room').ids == ids
+
+
+def test_here_without_a_room_is_a_question(resolve):
+    question = resolve('the lights in here')
+    assert isinstance(question, Question)
+    assert 'Where are you' in question.text
+
+
+def test_the_skill_is_looked_at_only_after_the_name(resolve):
+    assert resolve('the front door', 'lock').ids == ('front_lock',)
+    assert resolve('the door', 'lock').choices
+    problem = resolve('the front door')
+    assert problem.code is ProblemCode.NOT_CAPABLE
+    assert 'unlock' in problem.message
+    assert resolve('dusty').code is ProblemCode.NOT_CAPABLE
+
+
+def test_those_of_the_same_kind_that_cannot_are_told(resolve):
+    found = resolve('all lights', 'set_color')
+    assert found.ids == ('counter_lamp', 'lamp')
+    assert set(found.unable) == set(LIGHTS) - {'counter_lamp', 'lamp'}
+
+
+def test_too_many_are_refused(resolve):
+    problem = resolve('everything')
+    assert problem.code is ProblemCode.TOO_MANY_TARGETS
+
+
+def test_a_garage_door_is_no_blind(home_names):
+    found = home_names.targets.resolve(
+        'all blinds', Wanted(DEVICES, skill='open'), Situation(), Mentions()
+    )
+    assert found.ids == ('bedroom_blinds', 'living_room_blinds')
+
+
+def test_a_television_is_no_radio(house_names):
+    found = house_names.targets.resolve(
+        'all radios', Wanted(DEVICES, skill='turn_off'), Situation(), Mentions()
+    )
+    assert found.ids == ('radio',)
+
+
+def test_it_and_them_are_what_was_spoken_of(resolve):
+    spoken = Mentions(things=(('kitchen_light',), ('hall_light', 'lamp')))
+    assert resolve('it', mentions=spoken).ids == ('kitchen_light',)
+    assert resolve('them', mentions=spoken).ids == ('hall_light', 'lamp')
+    assert resolve(
+        'the other light', mentions=Mentions((('kitchen_light',),)), area='hall'
+    ).ids == ('hall_light',)
+    assert isinstance(resolve('it'), Question)
+
+
+def test_the_other_one_is_the_sibling(resolve):
+    found = resolve('the other one', mentions=Mentions((('living_light',),)))
+    assert found.ids == ('lamp',)
+
+
+def test_a_state_picks_out_those_that_have_it(resolve):
+    world = World(
+        {
+            'kitchen_light': EntityState({'state': 'on'}),
+            'hall_light': EntityState({'state': 'on'}),
+            'lamp': EntityState({'state': 'off'}),
+        }
+    )
+    assert resolve('the lights that are on', world=world).ids == ('kitchen_light', 'hall_light')
+    assert resolve('whatever is still on in the kitchen', world=world).ids == ('kitchen_light',)
+    assert resolve('the lights that are on').code is ProblemCode.UNKNOWN_STATE
+
+
+@pytest.mark.parametrize(
+    ('phrase', 'place'),
+    [
+        ('the kitchen', 'kitchen'),
+        ('kitchen table', 'table'),
+        ('the dock', 'dock'),
+        ('the lounge', 'living_room'),
+        ('the charging station', 'dock'),
+        ('the red cup', 'table'),
+        ('the table', 'table'),
+        ('into the hall', 'hall'),
+    ],
+)
+def test_places(resolve, phrase, place):
+    assert resolve(phrase, None, PLACES, one=True).ids == (place,)
+
+
+def test_a_device_is_no_place_but_its_room_is_offered(resolve):
+    problem = resolve('the oven', None, PLACES, one=True)
+    assert problem.code is ProblemCode.WRONG_TYPE
+    assert problem.suggestion == 'kitchen'
+
+
+def test_me_is_where_the_speaker_is(resolve):
+    assert resolve('me', None, PLACES, area='hall', one=True).ids == ('hall',)
+    assert isinstance(resolve('me', None, PLACES, one=True), Question)
+
+
+def test_a_closed_zone_is_said_to_be_closed(home_names):
+    problem = home_names.targets.resolve('the stairs', Wanted(PLACES), Situation(), Mentions())
+    assert problem.code is ProblemCode.KEEP_OUT
+
+
+@pytest.mark.parametrize(
+    ('phrase', 'thing'),
+    [
+        ('red cup', 'cup'),
+        ('the blue one', 'mug'),
+        ('the book', 'book'),
+        ('my book', 'book'),
+        ('the cup from the kitchen table', 'cup'),
+    ],
+)
+def test_objects(resolve, phrase, thing):
+    assert resolve(phrase, None, OBJECTS, one=True).ids == (thing,)
+
+
+def test_robots(resolve):
+    assert resolve('the rover', 'go_to', ROBOTS).ids == ('rover',)
+    assert resolve('both robots', 'go_to', ROBOTS).ids == ('rover', 'carrier')
+    assert resolve('the carier', 'go_to', ROBOTS).ids == ('carrier',)
+    assert isinstance(resolve('the robot', 'go_to', ROBOTS), Question)
+
+
+def test_numbers_in_names_are_said_in_any_way(factory_names):
+    for phrase in (
+        'conveyor two',
+        'conveyor 2',
+        'the second conveyor',
+        'conveyor number two',
+        'belt two',
+    ):
+        found = factory_names.targets.resolve(
+            phrase, Wanted(DEVICES, skill='stop'), Situation(), Mentions()
+        )
+        assert found.ids == ('conveyor_two',), phrase
+    won = factory_names.targets.resolve(
+        'cart won', Wanted(ROBOTS, skill='go_to'), Situation(), Mentions()
+    )
+    assert won.ids == ('cart_one',)
+
+
+def test_names_in_the_other_languages_of_the_site(resolve):
+    assert resolve('das Küchenlicht', language='de').ids == ('kitchen_light',)
+    assert resolve('die Lichter in der Küche', language='de').ids == (
+        'kitchen_light',
+        'counter_lamp',
+    )
+
+
+def test_stems_and_sounds():
+    assert (stem('lights'), stem('glass'), stem('boxes'), stem('bus')) == (
+        'light',
+        'glass',
+        'box',
+        'bus',
+    )
+    assert sound_key('light') == sound_key('lite')
+
+
+@given(st.text(max_size=50))
+def test_any_phrase_resolves_to_one_of_three(phrase):
+    found = NAMES.resolve(phrase, Wanted(DEVICES, skill='turn_on'), Situation(), Mentions())
+    assert isinstance(found, Found | Question | Problem)
+
+
+WORDS = (
+    'all',
+    'the',
+    'lights',
+    'light',
+    'kitchen',
+    'hall',
+    'and',
+    'except',
+    'in',
+    'lamp',
+    'here',
+    'it',
+    'that',
+    'is',
+    'on',
+    'off',
+    'everything',
+    'other',
+    'one',
+    'both',
+    'two',
+    'but',
+    'not',
+    'sauna',
+    'upstairs',
+    'of',
+    'to',
+    '50',
+    'percent',
+    'every',
+    'door',
+)
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=9).map(' '.join))
+def test_any_pile_of_words_resolves_to_devices_that_have_the_skill(phrase):
+    found = NAMES.resolve(
+        phrase,
+        Wanted(DEVICES, skill='turn_on'),
+        Situation(area='hall'),
+        Mentions(things=(('lamp',),)),
+    )
+    if isinstance(found, Found):
+        assert found.ids
+        assert all(NAMES.site.skill(i, 'turn_on') for i in found.ids)
+        assert len(found.ids) <= NAMES.site.max_targets
+
+
+def _names():
+    from pathlib import Path
+
+    from llm_bridge.language.grounding_targets import Targets
+    from llm_bridge.site.load import load_site
+
+    site = load_site(Path(__file__).parent / 'house.yaml')
+    return Targets(site, NameIndex(site))
+
+
+NAMES = _names()
+
+
+def test_a_time_beside_a_thing_is_not_dropped_as_a_value(resolve):
+    assert isinstance(resolve('the kitchen light at 7', skill='turn_on'), Problem)
+    assert resolve('the kitchen light at 7', skill='set_brightness').ids == ('kitchen_light',)

@@ -1,0 +1,164 @@
+from hypothesis import given
+from hypothesis import strategies as st
+import pytest
+
+from llm_bridge.graph.problem import Problem, ProblemCode
+from llm_bridge.language.quantities import (
+    is_vague,
+    read_count,
+    read_duration,
+    read_quantity,
+)
+
+
+@pytest.mark.parametrize(
+    ('phrase', 'seconds'),
+    [
+        ('two and a half minutes', 150),
+        ('an hour and ten minutes', 4200),
+        ('30 s', 30),
+        ('90s', 90),
+        ('half an hour', 1800),
+        ('an hour and a half', 5400),
+        ('ten minutes', 600),
+        ('a minute', 60),
+        ('2 hours 30 minutes', 9000),
+        ('a quarter of an hour', 900),
+        ('a couple of minutes', 120),
+        ('three quarters of an hour', 2700),
+        ('one second', 1),
+        ('5 m', 300),
+        ('the next hour', 3600),
+        ('1,5 minutes', 90),
+        ('twenty-five minutes', 1500),
+        ('a day', 86400),
+    ],
+)
+def test_durations_are_seconds(phrase, seconds):
+    assert read_duration(phrase) == seconds
+
+
+@pytest.mark.parametrize(
+    ('phrase', 'language', 'seconds'),
+    [
+        ('zweieinhalb Minuten', 'de', 150),
+        ('eine halbe Stunde', 'de', 1800),
+        ('une heure et demie', 'fr', 5400),
+        ('dix minutes', 'fr', 600),
+        ('media hora', 'es', 1800),
+        ('dos minutos y medio', 'es', 150),
+    ],
+)
+def test_durations_in_other_languages(phrase, language, seconds):
+    assert read_duration(phrase, language) == seconds
+
+
+@pytest.mark.parametrize(
+    ('phrase', 'unit', 'value'),
+    [
+        ('forty percent', 'percent', 40),
+        ('half', 'percent', 50),
+        ('50%', 'percent', 50),
+        ('20', 'percent', 20),
+        ('three quarters', 'percent', 75),
+        ('halfway', 'percent', 50),
+        ('a hundred percent', 'percent', 100),
+        ('one hundred and five', 'percent', 105),
+        ('two metres', 'm', 2),
+        ('50 cm', 'm', 0.5),
+        ('three feet', 'm', 0.9144),
+        ('half a metre', 'm', 0.5),
+        ('1,500 mm', 'metre', 1.5),
+        ('another meter', 'metre', 1),
+        ('90 degrees', 'rad', 1.570796327),
+        ('ninety', 'radian', 1.570796327),
+        ('half a turn', 'rad', 3.141592654),
+        ('21 degrees', 'degC', 21),
+        ('22 c', 'degC', 22),
+        ('70 fahrenheit', 'degC', 21.111111111),
+        ('two degrees', 'delta_degC', 2),
+        ('9 degrees f', 'delta_degC', 5),
+        ('minus five degrees', 'degC', -5),
+        ('21.5°', 'degC', 21.5),
+        ('0.3 m/s', 'm/s', 0.3),
+        ('thirty centimetres per second', 'm/s', 0.3),
+        ('seven', None, 7),
+        ('two point five', None, 2.5),
+    ],
+)
+def test_quantities_are_in_the_unit_of_the_argument(phrase, unit, value):
+    assert read_quantity(phrase, unit=unit) == pytest.approx(value)
+
+
+def test_the_most_and_the_least_are_those_of_the_argument():
+    assert read_quantity('full speed', unit='m/s', least=0.1, most=0.5) == 0.5
+    assert read_quantity('max', unit='percent', least=5, most=80) == 80
+    assert read_quantity('minimum', unit='percent', least=5, most=80) == 5
+    assert read_quantity('maximum', unit='percent') == 100
+    assert read_quantity('maximum', unit='m').code is ProblemCode.AMBIGUOUS
+
+
+def test_double_needs_to_know_what_is_now():
+    assert read_quantity('double', unit='percent', now=30) == 60
+    assert read_quantity('double', unit='percent').code is ProblemCode.UNKNOWN_STATE
+
+
+@pytest.mark.parametrize(
+    ('phrase', 'unit', 'code'),
+    [
+        ('five', 's', ProblemCode.WRONG_UNIT),
+        ('five', 'm', ProblemCode.WRONG_UNIT),
+        ('two metres', 'percent', ProblemCode.WRONG_UNIT),
+        ('twenty metres', 's', ProblemCode.WRONG_UNIT),
+        ('seven fifty', 'percent', ProblemCode.AMBIGUOUS),
+        ('bananas', 'percent', ProblemCode.WRONG_TYPE),
+        ('off', 'percent', ProblemCode.WRONG_TYPE),
+        ('', 'percent', ProblemCode.WRONG_TYPE),
+        ('ten minutes', 'degC', ProblemCode.WRONG_UNIT),
+        ('half', 'm', ProblemCode.WRONG_UNIT),
+    ],
+)
+def test_what_is_not_plain_is_a_problem_and_never_a_guess(phrase, unit, code):
+    problem = read_quantity(phrase, unit=unit)
+    assert isinstance(problem, Problem)
+    assert problem.code is code
+
+
+@pytest.mark.parametrize(
+    ('phrase', 'times'),
+    [
+        ('twice', 2),
+        ('three times', 3),
+        ('once', 1),
+        ('3x', 3),
+        ('five', 5),
+        ('thrice', 3),
+        ('a couple of times', 2),
+        ('10 times', 10),
+    ],
+)
+def test_counts(phrase, times):
+    assert read_count(phrase) == times
+
+
+@pytest.mark.parametrize('phrase', ['a few times', 'half', '0 times', 'often', '2.5 times', ''])
+def test_what_is_no_count_is_a_problem(phrase):
+    assert isinstance(read_count(phrase), Problem)
+
+
+def test_a_bit_is_an_amount_without_a_number():
+    assert is_vague('a bit')
+    assert is_vague('by a little')
+    assert not is_vague('ten percent')
+
+
+@given(st.text(max_size=60), st.sampled_from([None, 's', 'm', 'percent', 'degC', 'rad', 'm/s']))
+def test_any_phrase_is_a_number_or_a_problem(phrase, unit):
+    for read in (read_quantity(phrase, unit=unit, least=0, most=9, now=3), read_count(phrase)):
+        assert isinstance(read, float | int | Problem)
+
+
+@given(st.integers(0, 100))
+def test_any_number_of_percent_is_read_back(value):
+    assert read_quantity(f'{value} percent', unit='percent') == value
+    assert read_quantity(f'{value}%', unit='percent') == value

@@ -1,0 +1,111 @@
+import pytest
+
+from llm_bridge.graph.problem import Problem
+from llm_bridge.language.questions import Answer
+from llm_bridge.language.situation import Mentions, Question, Situation
+from llm_bridge.site.world import World
+
+
+@pytest.fixture
+def answer(home_names, evening):
+    def answer(question, world=None, area=None):
+        return home_names.questions.answer(
+            question, Situation(world=evening if world is None else world, area=area), Mentions()
+        )
+
+    return answer
+
+
+@pytest.mark.parametrize(
+    ('question', 'text'),
+    [
+        ('is the back door locked', 'No, the back door lock is unlocked.'),
+        ('is the front door locked', 'Yes, the front door lock is locked.'),
+        ('is the front door open', 'No, the front door sensor is closed.'),
+        ('tell me whether the back door is locked', 'No, the back door lock is unlocked.'),
+        ('are both doors locked', 'No, the back door lock is unlocked.'),
+        ('did I lock the front door', 'Yes, the front door lock is locked.'),
+        ('has the washing machine finished', 'No, the washing machine is running.'),
+        ('did the vacuum finish', 'Yes, the vacuum is docked.'),
+        ('is the light on in the hall', 'No, the hall light is off.'),
+        ('is anyone in the hall', 'Yes, the motion sensor is triggered.'),
+        (
+            'are there any lights on',
+            'Yes, the kitchen light is on and the living room light is on.',
+        ),
+        (
+            "what's the temperature",
+            'The current temperature of the thermostat is 21.4 degrees Celsius.',
+        ),
+        (
+            "what's the target temperature",
+            'The target temperature of the thermostat is 22 degrees Celsius.',
+        ),
+        (
+            'how warm is it in the hall',
+            'The current temperature of the thermostat is 21.4 degrees Celsius.',
+        ),
+        (
+            'is it warmer than 20 degrees',
+            'Yes, the current temperature of the thermostat is above 20 degrees Celsius.',
+        ),
+        ('how bright is the kitchen light', 'The brightness of the kitchen light is 40 percent.'),
+        ('how loud is the radio', 'The volume of the radio is 30 percent.'),
+        ("what's the vacuum's battery", 'The battery of the vacuum is 80 percent.'),
+        ('how much battery has the vacuum got left', 'The battery of the vacuum is 80 percent.'),
+        ('where is the robot', 'The rover is in the hall.'),
+        ('where is the cup', 'The rover holds the cup.'),
+        ('do you know where my book is', 'The book is kept at the sofa.'),
+        ('what is the robot holding', 'The rover holds the cup.'),
+        ('is the robot in the kitchen', 'No, the rover is not in the kitchen.'),
+        ('what is the vacuum doing', 'The vacuum is docked.'),
+        ('which doors are unlocked', 'The back door lock is unlocked.'),
+        ('do we have a fan', 'Yes, the ceiling fan.'),
+    ],
+)
+def test_answers(answer, question, text):
+    told = answer(question)
+    assert isinstance(told, Answer), told
+    assert told.text == text
+
+
+def test_what_is_not_known_is_said_to_be_unknown(answer):
+    told = answer('is the oven on')
+    assert 'I do not know' in told.text
+    assert not told.known
+    assert not answer('is the back door locked', World()).known
+    assert not answer('where is the robot', World()).known
+
+
+def test_lists_say_which_are_not_known(answer):
+    assert answer('which lights are on').text == (
+        'The kitchen light and the living room light are on. '
+        'Of the bedroom light and the desk lamp I do not know.'
+    )
+    assert answer('how many lights are on').text.startswith('2: the kitchen light')
+
+
+@pytest.mark.parametrize(
+    'question',
+    [
+        'is the sauna on',
+        'who is at the door',
+        "what's the weather",
+        'why is the light on',
+        'what time is it',
+        'what is the temperature in the kitchen',
+        '',
+    ],
+)
+def test_what_cannot_be_answered_is_a_problem(answer, question):
+    assert isinstance(answer(question), Problem)
+
+
+def test_a_question_that_can_mean_two_is_asked_back(answer):
+    told = answer('is the door locked')
+    assert isinstance(told, Question)
+    assert {c.value for c in told.choices} == {'front_door_lock', 'back_door_lock'}
+
+
+def test_what_can_you_do_lists_the_skills(answer):
+    assert 'turn off' in answer('what can you do').text

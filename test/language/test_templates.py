@@ -1,0 +1,136 @@
+import pytest
+
+from llm_bridge.language.plan import Call
+from llm_bridge.language.plan_language import write
+from llm_bridge.site.world import World
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan'),
+    [
+        ('turn on the kitchen light', 'turn_on: the kitchen light'),
+        ('turn off the lights in the living room', 'turn_off: the lights in the living room'),
+        ('turn off all the lights', 'turn_off: all lights'),
+        ('lock the front door', 'lock: the front door'),
+        ('unlock the back door', 'unlock: the back door'),
+        ('open the garage door', 'open: the garage door'),
+        ('set the kitchen light to 50 percent', 'set_brightness: the kitchen light, 50 percent'),
+        ('set the living room lights to red', 'set_color: the living room lights, red'),
+        ('kitchen light 50%', 'set_brightness: kitchen light, 50'),
+        ('set the thermostat to 21 degrees', 'set_temperature: the thermostat, 21 degrees'),
+        ('turn the radio off', 'turn_off: radio'),
+        ('mute the tv', 'mute: the tv'),
+        ('turn up the radio', 'louder: the radio'),
+        ('start the vacuum', 'start: the vacuum'),
+        ('return the vacuum to base', 'return_home: vacuum'),
+        (
+            'set the bedroom blinds to forty percent',
+            'set_position: the bedroom blinds, forty percent',
+        ),
+        ('make coffee', 'turn_on: coffee machine'),
+        ('go to the kitchen', 'go_to: kitchen'),
+        ('go home', 'dock'),
+        ('bring the cup to the sofa', 'bring: cup, place= sofa'),
+        ('move forward two metres', 'move: two metres, direction= forward'),
+        ('turn left by 90 degrees', 'turn: direction= left, angle= 90 degrees'),
+        ('say hello everyone', 'say: hello everyone'),
+        ('patrol', 'patrol'),
+        ('please dim the floor lamp now', 'dim: the floor lamp'),
+    ],
+)
+def test_whole_commands(without_model, text, plan):
+    found = without_model.templates.match(text, 'en', None)
+    assert found is not None
+    assert write(found.plan).strip() == plan
+
+
+@pytest.mark.parametrize(
+    'text',
+    [
+        'go to the kitchen and then the hall',
+        'turn off the hallway and living room lights',
+        'turn on the sauna',
+        'say hello and go to the kitchen',
+        'say when it is done',
+        'turn on the kitchen light and lock the front door',
+        'turn on the front door',
+        'asdf',
+        '',
+        'turn on the kitchen light when the vacuum is docked',
+        'move forward two bananas',
+        'bring the cup to the sofa and dock',
+    ],
+)
+def test_what_is_no_whole_sentence_falls_through(without_model, text):
+    assert without_model.templates.match(text, 'en', None) is None
+
+
+def test_a_question_never_becomes_a_command(without_model):
+    for text in ('is the kitchen light on', 'are the blinds closed', 'is the front door locked?'):
+        assert without_model.understand(text, World()).graph is None
+
+
+def test_a_denied_sentence_does_nothing(without_model):
+    for text in ("don't turn on the kitchen light", 'do not open the garage door'):
+        assert without_model.understand(text, World()).graph is None
+
+
+def test_locking_is_said_as_locking(without_model):
+    understood = without_model.understand('lock the front door', World())
+    assert [(s.skill, s.target) for s in understood.graph.steps] == [('lock', 'front_door_lock')]
+    assert without_model.understand('turn on the front door', World()).graph is None
+
+
+@pytest.mark.parametrize(
+    ('language', 'text', 'skill', 'targets'),
+    [
+        ('de', 'schalte das Küchenlicht ein', 'turn_on', ['kitchen_light']),
+        ('de', 'mach das Licht im Schlafzimmer aus', 'turn_off', ['bedroom_light']),
+        ('de', 'Schließ die Haustür ab', 'lock', ['front_door_lock']),
+        ('de', 'öffne das Garagentor', 'open', ['garage_door']),
+        ('fr', 'allume la lumière de la cuisine', 'turn_on', ['kitchen_light']),
+        ('fr', "verrouille la porte d'entrée", 'lock', ['front_door_lock']),
+        ('es', 'apaga la luz del salón', 'turn_off', ['living_room_light']),
+        ('es', 'abre la puerta del garaje', 'open', ['garage_door']),
+    ],
+)
+def test_device_commands_in_other_languages(without_model, language, text, skill, targets):
+    understood = without_model.understand(text, World(), language=language)
+    assert understood.tier == 'template'
+    assert [s.target for s in understood.graph.steps] == targets
+    assert {s.skill for s in understood.graph.steps} == {skill}
+
+
+def test_here_is_where_the_speaker_is(without_model):
+    def targets(text):
+        graph = without_model.understand(text, World(), area='living_room').graph
+        return [s.target for s in graph.steps]
+
+    assert targets('turn on the lights') == ['living_room_light', 'floor_lamp']
+    assert targets('open the blinds') == ['living_room_blinds']
+    assert targets('volume up') == ['television']
+
+
+def test_a_robot_is_called_by_its_name(factory):
+    from llm_bridge.language.templates_verbs import VerbTemplates
+
+    verbs = VerbTemplates(factory)
+    assert verbs.match('send cart one to packing') == Call(
+        'go_to', ('packing',), {'robot': 'cart one'}
+    )
+    assert verbs.match('start conveyor one at forty percent') == Call(
+        'start', ('the conveyor one',), {'percent': 'forty percent'}
+    )
+    assert verbs.match('stop conveyor two') == Call('stop', ('the conveyor two',))
+
+
+def test_two_devices_of_one_name_are_asked_for(house):
+    from llm_bridge.language.understand import Understander
+
+    understander = Understander(house)
+    understood = understander.understand('turn on the ceiling light', World())
+    assert understood.outcome == 'question'
+    assert understood.choices == (
+        'the ceiling light in the living room',
+        'the ceiling light in the bedroom',
+    )

@@ -1,0 +1,339 @@
+from functools import cache
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from plans import plans
+import pytest
+
+from llm_bridge.graph.problem import ProblemCode
+from llm_bridge.graph.validate import check
+from llm_bridge.language.decoder import DecodeError, Draft
+from llm_bridge.language.plan import Ask, Call, Nothing, Unknown
+from llm_bridge.language.plan_language import read
+from llm_bridge.language.understand import LONGEST_TEXT, Understander
+from llm_bridge.language.understanding import CommandOutcome, Understanding
+from llm_bridge.site.load import load_site
+from llm_bridge.site.world import World
+
+UNKNOWN = World()
+
+
+class Script:
+    """A model that has learnt by heart what to write for a text."""
+
+    def __init__(self, plans=None, confidence=1.0):
+        self.plans = plans or {}
+        self.confidence = confidence
+        self.heard = []
+
+    def decode(self, words):
+        self.heard.append(' '.join(words))
+        plan = self.plans.get(' '.join(words))
+        if plan is None:
+            raise DecodeError('nothing was learnt for this text')
+        return Draft(read(plan) if isinstance(plan, str) else plan, self.confidence, 3, 40, 'wire')
+
+
+@pytest.fixture
+def understand(home):
+    def understand(text, plan=None, world=UNKNOWN, confidence=1.0, **more):
+        from llm_bridge.language.words import words
+
+        script = Script({' '.join(words(text)): plan} if plan else {}, confidence)
+        return Understander(home, script).understand(text, world, **more)
+
+    return understand
+
+
+def steps(understood):
+    return [(s.skill, s.target) for s in understood.graph.steps if s.target != 'bridge']
+
+
+def test_stop_comes_first_and_asks_nobody(home):
+    script = Script()
+    understood = Understander(home, script).understand('Stop! Stop!', World())
+    assert (understood.outcome, understood.tier) == ('stop', 'stop')
+    assert script.heard == []
+
+
+def test_a_template_spares_the_model(home):
+    script = Script()
+    understood = Understander(home, script).understand('turn on the kitchen light', World())
+    assert (understood.outcome, understood.tier) == ('plan', 'template')
+    assert understood.model.calls == 0
+    assert script.heard == []
+
+
+def test_the_model_reads_the_rest(understand):
+    understood = understand(
+        'When the vacuum is docked, turn off the hall light and lock the front door',
+        ' when: the vacuum is docked -> { turn_off: the hall light & lock: the front door }',
+        command_id='c1',
+        speaker='anna',
+        created=5.0,
+    )
+    assert (understood.outcome, understood.tier) == ('plan', 'model')
+    assert steps(understood) == [('turn_off', 'hall_light'), ('lock', 'front_door_lock')]
+    assert (understood.model.calls, understood.model.tokens) == (3, 40)
+    assert understood.graph.id == 'c1'
+    assert (understood.graph.speaker, understood.graph.site) == ('anna', 'home')
+    assert understood.graph.created == 5.0
+    assert understood.say == (
+        'I will turn off the hall light and lock the front door when the vacuum is docked.'
+    )
+    assert {'stop', 'template', 'model', 'guards', 'ground', 'validate', 'total'} <= set(
+        understood.ms
+    )
+
+
+def test_what_is_guarded_waits_for_a_yes(understand):
+    graph = understand('unlock the front door').graph
+    assert [s.confirm for s in graph.steps] == [True]
+
+
+def test_a_part_that_cannot_be_done_is_named_and_the_rest_is_done(understand):
+    understood = understand(
+        'turn on the radio and water the plants', ' turn_on: the radio & unknown: water the plants'
+    )
+    assert understood.outcome == 'plan'
+    assert steps(understood) == [('turn_on', 'radio')]
+    assert understood.problems[0].code is ProblemCode.UNSUPPORTED
+    assert 'water the plants' in understood.say
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'outcome', 'code'),
+    [
+        ('turn on the sauna', ' turn_on: the sauna', 'refused', ProblemCode.UNKNOWN_ENTITY),
+        ('set the thermostat to 50', None, 'refused', ProblemCode.OUT_OF_RANGE),
+        ('go to the stairs', ' go_to: the stairs', 'refused', ProblemCode.KEEP_OUT),
+        ('water the plants', ' unknown: water the plants', 'unknown', ProblemCode.UNSUPPORTED),
+        ('fire up the tv', ' turn_off: the tv', 'refused', ProblemCode.NOT_UNDERSTOOD),
+        ('put the tv on', ' turn_off: the tv', 'plan', None),
+        (
+            'get the tv on now would you',
+            ' turn_off: the tv',
+            'refused',
+            ProblemCode.NOT_UNDERSTOOD,
+        ),
+        (
+            "don't you dare, never get the tv on",
+            ' turn_on: the tv',
+            'refused',
+            ProblemCode.NOT_UNDERSTOOD,
+        ),
+    ],
+)
+def test_refusals(understand, text, plan, outcome, code):
+    understood = understand(text, plan)
+    assert understood.outcome == outcome, understood
+    assert code is None or code in {p.code for p in understood.problems}
+
+
+def test_talk_is_no_command(understand):
+    understood = understand('nice weather today', ' nothing')
+    assert (understood.outcome, understood.problems) == ('unknown', ())
+
+
+def test_a_question_is_answered_without_the_model(understand, evening):
+    understood = understand('Is the back door locked?', world=evening)
+    assert (understood.outcome, understood.model.calls) == ('answer', 0)
+    assert understood.answer == 'No, the back door lock is unlocked.'
+
+
+def test_an_unsure_plan_is_read_back_and_waits_for_a_yes(understand):
+    understood = understand('get the radio on', ' turn_on: the radio', confidence=0.4)
+    assert understood.outcome == 'plan'
+    assert all(s.confirm for s in understood.graph.steps)
+    assert understood.question == 'Shall I turn on the radio?'
+
+
+def test_guards_can_be_switched_off(home):
+    script = Script({'get the tv on': ' turn_off: the tv'})
+    assert Understander(home, script).understand('get the tv on', World()).outcome == 'refused'
+    careless = Understander(home, script, guards_off=('polarity',))
+    assert careless.understand('get the tv on', World()).outcome == 'plan'
+
+
+def test_a_question_waits_for_its_answer(home):
+    understander = Understander(home)
+    asked = understander.understand('lock the door', World())
+    assert asked.outcome == 'question'
+    assert asked.choices == ('the front door lock', 'the back door lock')
+    done = understander.understand('the back one', World(), history=asked.memory)
+    assert steps(done) == [('lock', 'back_door_lock')]
+    assert done.graph.command == 'lock the door'
+    assert done.memory.pending is None
+
+
+def test_no_ends_a_question(home):
+    understander = Understander(home)
+    asked = understander.understand('lock the door', World())
+    done = understander.understand('no, never mind', World(), history=asked.memory)
+    ended = understander.understand('never mind', World(), history=asked.memory)
+    assert ended.outcome == 'answer'
+    assert ended.memory.pending is None
+    assert done.graph is None
+
+
+def test_another_command_ends_a_question(home):
+    understander = Understander(home)
+    asked = understander.understand('lock the door', World())
+    done = understander.understand('turn on the radio', World(), history=asked.memory)
+    assert steps(done) == [('turn_on', 'radio')]
+
+
+def test_follow_ups_go_on_from_the_last_command(home):
+    understander = Understander(home)
+    memory = understander.understand('turn off the kitchen light', World()).memory
+    too = understander.understand('and the hall too', World(), history=memory)
+    assert steps(too) == [('turn_off', 'hall_light')]
+    back = understander.understand('undo that', World(), history=too.memory)
+    assert steps(back) == [('turn_on', 'hall_light')]
+    it = understander.understand('dim it', World(), history=memory)
+    assert steps(it) == [('dim', 'kitchen_light')]
+
+
+@pytest.mark.parametrize(
+    ('text', 'code'),
+    [
+        (None, ProblemCode.MALFORMED),
+        (7, ProblemCode.MALFORMED),
+        (b'stop', ProblemCode.MALFORMED),
+        ('', ProblemCode.NOT_UNDERSTOOD),
+        ('   \n', ProblemCode.NOT_UNDERSTOOD),
+        ('\x00\x07', ProblemCode.NOT_UNDERSTOOD),
+        ('...', ProblemCode.NOT_UNDERSTOOD),
+        ('word ' * 10_000, ProblemCode.TOO_LONG),
+        ('a ' * 150, ProblemCode.TOO_LONG),
+        ('x' * (LONGEST_TEXT + 1), ProblemCode.TOO_LONG),
+    ],
+)
+def test_what_is_no_command_is_said_to_be_none(understand, text, code):
+    understood = Understander(HOUSE()).understand(text, World())
+    assert understood.outcome == 'unknown'
+    assert understood.problems[0].code is code
+    assert understood.say
+
+
+def test_ten_thousand_stops_are_a_stop(understand):
+    assert understand('stop ' * 10_000).outcome == 'stop'
+
+
+def test_control_characters_are_blanks(understand):
+    assert steps(understand('turn\x00on the\x07radio')) == [('turn_on', 'radio')]
+
+
+def test_without_a_model_it_says_that_it_did_not_understand(home):
+    understood = Understander(home).understand('would you kindly illuminate', World())
+    assert understood.outcome == 'unknown'
+    assert understood.tier == ''
+
+
+def test_a_broken_model_is_a_sentence(understand):
+    understood = understand('illuminate everything wisely')
+    assert understood.outcome == 'unknown'
+    assert understood.problems[0].code is ProblemCode.UNAVAILABLE
+
+
+def test_a_model_that_raises_anything_does_nothing(home):
+    class Broken:
+        def decode(self, words):
+            raise RuntimeError('out of memory')
+
+    understood = Understander(home, Broken()).understand('illuminate wisely', World())
+    assert understood.outcome == 'unknown'
+    assert 'out of memory' in understood.say
+
+
+def test_the_json_of_an_understanding_leaves_the_memory_out(understand):
+    understood = understand('turn on the radio')
+    again = Understanding.model_validate_json(understood.model_dump_json(by_alias=True))
+    assert again.graph == understood.graph
+    assert 'memory' not in understood.model_dump_json()
+
+
+@cache
+def HOUSE():
+    return load_site(Path(__file__).parent / 'house.yaml')
+
+
+@cache
+def house_understander():
+    return Understander(HOUSE(), Anything())
+
+
+class Anything:
+    """A model that writes whatever it is given."""
+
+    plan = Nothing()
+    confidence = 1.0
+
+    def decode(self, words):
+        return Draft(self.plan, self.confidence, 1, 1)
+
+
+@st.composite
+def any_plan(draw):
+    return draw(
+        st.one_of(
+            plans(),
+            st.builds(Unknown, st.text(max_size=20)),
+            st.builds(Ask, st.text(max_size=30)),
+            st.builds(
+                Call,
+                st.sampled_from(HOUSE().skill_names),
+                st.tuples(
+                    st.sampled_from(
+                        [
+                            'the kitchen light',
+                            'it',
+                            '?',
+                            'hall',
+                            'twenty',
+                            'all lights',
+                            'the rover',
+                            '',
+                            'half',
+                            'the cup',
+                        ]
+                    )
+                ),
+            ),
+        )
+    )
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.text(max_size=80), any_plan(), st.floats(0, 1), st.sampled_from([None, 'hall', 'nowhere'])
+)
+def test_any_text_and_any_plan_come_to_something_well_formed(text, plan, confidence, area):
+    understander = house_understander()
+    understander.decoder.plan = plan
+    understander.decoder.confidence = confidence
+    understood = understander.understand(text, World(), area=area)
+    assert understood.outcome in set(CommandOutcome)
+    assert not [p for p in understood.problems if 'could not be read' in p.message]
+    assert Understanding.model_validate_json(understood.model_dump_json(by_alias=True))
+    if understood.outcome == 'plan':
+        assert understood.graph.steps
+        assert check(understood.graph, HOUSE(), World()) == ()
+    else:
+        assert understood.graph is None
+    if understood.outcome == 'question':
+        assert understood.question
+        assert understood.memory.pending is not None
+
+
+@settings(max_examples=100, deadline=None)
+@given(any_plan(), any_plan(), st.text(max_size=20))
+def test_any_two_commands_after_one_another_come_to_something(first, second, text):
+    understander = house_understander()
+    understander.decoder.plan = first
+    before = understander.understand('frobnicate the thing wisely', World())
+    understander.decoder.plan = second
+    after = understander.understand(text, World(), history=before.memory)
+    assert after.outcome in set(CommandOutcome)
+    assert not [p for p in after.problems if 'could not be read' in p.message]
