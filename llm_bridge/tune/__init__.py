@@ -1,0 +1,1 @@
+"""Making training commands, tuning the model and evaluating it."""

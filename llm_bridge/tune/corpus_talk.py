@@ -1,0 +1,225 @@
+"""What is said and is not a plain command: questions, prohibitions, talk, follow-ups."""
+
+from random import Random
+
+from llm_bridge.language.plan import (
+    Again,
+    Also,
+    Ask,
+    Instead,
+    Never,
+    Nothing,
+    Plan,
+    Undo,
+    Unknown,
+)
+from llm_bridge.tune.corpus_chains import Chain, Chains
+from llm_bridge.tune.corpus_clauses import Clauses
+from llm_bridge.tune.corpus_controls import Controls
+from llm_bridge.tune.corpus_missing import Missing
+from llm_bridge.tune.corpus_text import beside, parallel, plain, sequence
+from llm_bridge.tune.skill_families import frames, sentences
+
+Said = tuple[str, Plan, str]
+"""Marked text, a plan of keys, and the category."""
+
+
+class Talk:
+    """Makes such utterances for one site."""
+
+    def __init__(
+        self, rng: Random, chains: Chains, clauses: Clauses, controls: Controls, missing: Missing
+    ) -> None:
+        self.rng = rng
+        self.chains = chains
+        self.actor = chains.actor
+        self.clauses = clauses
+        self.controls = controls
+        self.missing = missing
+        self.phrases = clauses.phrases
+        self.mark = chains.mark
+
+    def ask(self, question: str) -> Said:
+        """Return a question as an example."""
+        text, key = self.mark(question)
+        if self.rng.random() < 0.1:
+            text = f'{self.rng.choice(frames("ask_lead"))} {text}'
+        return text, Ask(key), 'question'
+
+    def question(self) -> list[Said]:
+        """Return a question, perhaps with a command that is put as a question."""
+        rng = self.rng
+        if rng.random() < 0.15:
+            text, key = self.mark(self.clauses.indirect())
+            return [(f'{rng.choice(frames("tell"))} {text}', Ask(key), 'question')]
+        asked = self.ask(self.clauses.question())
+        if rng.random() < 0.06:
+            body = self.controls.one()
+            return [(f'{asked[0]} and {body.text}', parallel(asked[1], body.plan), 'question')]
+        if rng.random() < 0.25:
+            act = self.actor.act(rng.choice(self.chains.site.skills), many=0.1)
+            return [asked, (*self.chains.dress(self.chains.start(act), polite=1.0), 'single')]
+        return [asked]
+
+    def negation(self) -> list[Said]:
+        """Return something forbidden, perhaps beside an action, perhaps with its twin."""
+        rng = self.rng
+        roll = rng.random()
+        act = self.actor.act(rng.choice(self.chains.site.skills), many=0.1, robot='')
+        dont = rng.choice(frames('dont'))
+        text, key = self.mark(plain(act.base))
+        plan: Plan = Never(key)
+        if roll < 0.42:
+            said = f'{dont} {text}'
+        elif roll < 0.50:
+            said, plan = self._spared()
+        elif roll < 0.72:
+            body = self.controls.one()
+            link = rng.choice(('but', 'but', 'and', ''))
+            said, plan = f'{body.text} {link} {dont} {text}', parallel(body.plan, plan)
+        elif roll < 0.82:
+            body = self.controls.one()
+            text, key = self.mark(plain(act.ing))
+            said, plan = f'{body.text} without {text}', parallel(body.plan, Never(key))
+        elif roll < 0.92:
+            body = self.controls.one()
+            link = rng.choice(('', 'just', 'but', 'instead', 'only'))
+            said, plan = f'{dont} {text} {link} {body.text}', parallel(plan, body.plan)
+        elif roll < 0.96:
+            clause = self.clauses.clause(event=0.2)
+            link = rng.choice(('if', 'when', 'while', 'unless', 'until'))
+            text, key = self.mark(f'{plain(act.base)} {link} {clause}')
+            said, plan = f'{dont} {text}', Never(key)
+        else:
+            other = self.actor.act(rng.choice(self.chains.site.skills), many=0.1, robot='')
+            text, key = self.mark(f'{plain(act.base)} or {plain(other.base)}')
+            said, plan = f'{dont} {text}', Never(key)
+        found: list[Said] = [(said, plan, 'negation')]
+        if rng.random() < 0.4:
+            found.append((*self.chains.dress(self.chains.start(act)), 'single'))
+        return found
+
+    def forbid(self, base: str) -> Said:
+        """Return the prohibition of an action."""
+        text, key = self.mark(plain(base))
+        return f'{self.rng.choice(frames("dont"))} {text}', Never(key), 'negation'
+
+    def _spared(self) -> tuple[str, Plan]:
+        thing = self.clauses.thing(0.2)[0].text
+        if self.rng.random() < 0.35:
+            text, key = self.mark(f'{self.rng.choice(("touch", "move", "use"))} {thing}')
+            frame = self.rng.choice(frames('untouched'))
+        else:
+            text, key = self.mark(thing)
+            frame = self.rng.choice(frames('spare'))
+        return frame.replace('{x}', text), Never(key)
+
+    def unknown(self) -> Said:
+        """Return a request that no skill here does."""
+        rng = self.rng
+        text, key = self.mark(self.missing.request())
+        return *self.chains.dress(Chain(text, Unknown(key)), polite=0.2 * rng.random()), 'unknown'
+
+    def part_unknown(self) -> Said:
+        """Return a command of which a part is what no skill here does."""
+        rng = self.rng
+        text, key = self.mark(self.missing.request())
+        chain = self.chains.several(rng.choice((1, 1, 1, 2)))
+        then = rng.random() < 0.4
+        link = rng.choice(
+            ('then', 'and then', 'after that', 'afterwards')
+            if then
+            else ('and', 'and', 'and also', '')
+        )
+        join = sequence if then else beside
+        if rng.random() < 0.55:
+            made = Chain(f'{chain.text} {link} {text}', join(chain.plan, Unknown(key)))
+        else:
+            made = Chain(f'{text} {link} {chain.text}', join(Unknown(key), chain.plan))
+        return *self.chains.dress(made), 'unknown'
+
+    def nothing(self) -> Said:
+        """Return talk that asks for nothing."""
+        rng = self.rng
+        talk = sentences('talk')
+        if rng.random() < 0.55:
+            text = rng.choice(talk['nothing'])
+            if rng.random() < 0.15:
+                text = f'{text} {rng.choice(talk["nothing"])}'
+            return text, Nothing(), 'nothing'
+        thing, kind = self.clauses.thing(0.2)
+        text = rng.choice(talk['reports'])
+        is_, was = ('are', 'were') if thing.plural else ('is', 'was')
+        for slot, said in (
+            ('{thing}', thing.text),
+            ('{is}', is_),
+            ('{was}', was),
+            ('{noun}', kind.nouns[0]),
+            ('{state}', self.phrases.pick(kind.states)),
+        ):
+            text = text.replace(slot, said)
+        return text, Nothing(), 'nothing'
+
+    def followup(self) -> Said:
+        """Return what leans on the command before."""
+        rng = self.rng
+        roll = rng.random()
+        if roll < 0.16:
+            return rng.choice(frames('again')), Again(), 'followup'
+        if roll < 0.32:
+            return rng.choice(frames('undo')), Undo(), 'followup'
+        text, key = self.mark(self._bit())
+        also = roll < 0.66
+        frame = rng.choice(frames('also' if also else 'instead'))
+        return frame.replace('{x}', text), Also(key) if also else Instead(key), 'followup'
+
+    def _bit(self) -> str:
+        """Return a target or value that could stand in for that of the last command."""
+        rng, p = self.rng, self.phrases
+        roll = rng.random()
+        if roll < 0.45:
+            return self.clauses.thing(0.2)[0].text
+        if roll < 0.65:
+            return p.the(p.area()) if rng.random() < 0.8 else f'in {p.the(p.area())}'
+        if roll < 0.75:
+            return rng.choice(
+                (
+                    'the other one',
+                    'the left one',
+                    'the big one',
+                    'that one',
+                    'the second one',
+                    'the one upstairs',
+                    'the right one',
+                    'the red one',
+                    'the rest',
+                    f'the one in {p.the(p.area())}',
+                    f'the {p.pick(p.adjectives)} one',
+                )
+            )
+        if roll < 0.88:
+            return rng.choice(
+                (p.values.percent(), p.values.degrees(), p.values.duration(), p.value('color'))
+            )
+        return rng.choice((p.object(), p.robot(), p.place()))
+
+    def correction(self) -> Said:
+        """Return a command that is corrected while it is said."""
+        rng = self.rng
+        skills = self.chains.site.skills
+        act = self.actor.act(rng.choice(skills), many=0.1, robot='', pronoun=0)
+        sorry = rng.choice(frames('sorry'))
+        if (
+            rng.random() < 0.5
+            and act.marked_thing
+            and act.marked_thing in act.tail
+            and not act.of_robot
+        ):
+            wrong = self.clauses.thing(0)[0].text
+            tail = act.tail.replace(act.marked_thing, f'{wrong} {sorry} {act.marked_thing}', 1)
+            return f'{act.verb} {tail}', act.call, 'correction'
+        other = self.actor.act(rng.choice(skills), many=0.1, robot='', pronoun=0)
+        words = plain(other.base).split()
+        if rng.random() < 0.6:
+            words = words[: rng.randint(1, max(1, len(words) - 1))]
+        return f'{" ".join(words)} {sorry} {act.base}', act.call, 'correction'
