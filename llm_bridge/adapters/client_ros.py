@@ -1,0 +1,211 @@
+"""A client of a running bridge: says commands over ROS 2 and collects what comes of them."""
+
+from collections import deque
+from collections.abc import Callable, Iterator
+import json
+import time
+from typing import Any
+import uuid
+
+from diagnostic_msgs.msg import DiagnosticArray, DiagnosticStatus
+import rclpy
+from rclpy.executors import ExternalShutdownException, SingleThreadedExecutor
+from rclpy.qos import DurabilityPolicy, QoSProfile, ReliabilityPolicy
+from std_msgs.msg import String
+from std_srvs.srv import Trigger
+
+Event = dict[str, Any]
+
+_RELIABLE = QoSProfile(depth=100, reliability=ReliabilityPolicy.RELIABLE)
+_LATCHED = QoSProfile(
+    depth=1, reliability=ReliabilityPolicy.RELIABLE, durability=DurabilityPolicy.TRANSIENT_LOCAL
+)
+
+
+class BridgeUnreachableError(Exception):
+    """No bridge or executor answers; the message says what to start."""
+
+
+class BridgeClient:
+    """Speaks to the bridge and executor of one namespace. Use as a context manager."""
+
+    def __init__(self, namespace: str = '', speaker: str = 'terminal') -> None:
+        self._namespace = namespace.strip('/')
+        self._speaker = speaker
+        self._events: deque[Event] = deque(maxlen=10_000)
+        self._diagnostics: dict[str, tuple[int, str]] = {}
+        self.world: Event = {}
+        """The last world that the executor published."""
+
+    def __enter__(self) -> 'BridgeClient':
+        self._context = rclpy.Context()
+        rclpy.init(context=self._context)
+        self._node = rclpy.create_node(
+            f'llm_bridge_client_{uuid.uuid4().hex[:8]}',
+            context=self._context,
+            namespace=f'/{self._namespace}' if self._namespace else None,
+        )
+        self._executor = SingleThreadedExecutor(context=self._context)
+        self._executor.add_node(self._node)
+        self._command = self._node.create_publisher(String, 'command', _RELIABLE)
+        self._answer = self._node.create_publisher(String, 'answer', _RELIABLE)
+        self._node.create_subscription(String, 'events', self._on_event, _RELIABLE)
+        self._node.create_subscription(String, 'world', self._on_world, _LATCHED)
+        self._node.create_subscription(DiagnosticArray, '/diagnostics', self._on_diagnostics, 10)
+        self._stop = self._node.create_client(Trigger, 'stop')
+        self._reset = self._node.create_client(Trigger, 'reset')
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._executor.shutdown()
+        self._node.destroy_node()
+        self._context.try_shutdown()
+
+    def wait_ready(self, timeout_s: float, watch: Callable[[str], None] = lambda _: None) -> None:
+        """Return once bridge and executor are up and nothing is missing.
+
+        `watch` is called with what is being waited for whenever that changes. Raises
+        BridgeUnreachableError after `timeout_s`.
+        """
+        deadline = time.monotonic() + timeout_s
+        last = ''
+        while True:
+            missing = self._missing()
+            if not missing:
+                return
+            if missing != last:
+                watch(missing)
+                last = missing
+            if time.monotonic() > deadline:
+                raise BridgeUnreachableError(
+                    f'not ready after {timeout_s:.0f} s: still waiting for {missing}; '
+                    'is the demo or the launch file running, in this ROS_DOMAIN_ID and namespace? '
+                    '`llm-bridge doctor` looks further'
+                )
+            self.spin(0.1)
+
+    def _missing(self) -> str:
+        """Say what is not there yet, or '' when all is."""
+        # The executor listens to commands too, for stop words: it and the bridge make two of each.
+        if self._command.get_subscription_count() < 2 or self._node.count_publishers('events') < 2:
+            return 'the bridge and the executor to start'
+        for node in ('executor', 'bridge'):
+            entries = {
+                name: entry
+                for name, entry in self._diagnostics.items()
+                if name.startswith(f'llm_bridge {node}:')
+            }
+            if not entries:
+                return f'the {node}'
+            for level, message in entries.values():
+                if level >= DiagnosticStatus.WARN[0]:
+                    return message or f'the {node}'
+        return ''
+
+    def spin(self, seconds: float) -> None:
+        """Take in what arrives for up to that long."""
+        try:
+            self._executor.spin_once(timeout_sec=seconds)
+        except ExternalShutdownException as error:
+            raise BridgeUnreachableError('ROS 2 was shut down') from error
+
+    def events(self) -> Iterator[Event]:
+        """Yield the events that have arrived, oldest first."""
+        while self._events:
+            yield self._events.popleft()
+
+    def _events_of(self, command_id: str) -> list[Event]:
+        """Take out the events of one command, and those about every one; the others stay."""
+        # '' is of something that gave no id: somebody else's.
+        mine = (command_id, None)
+        taken = [e for e in self._events if e.get('id') in mine]
+        left = [e for e in self._events if e.get('id') not in mine]
+        self._events.clear()
+        self._events.extend(left)
+        return taken
+
+    def say(self, text: str, **details: str) -> str:
+        """Send a command; return its id."""
+        command_id = uuid.uuid4().hex
+        body = {'text': text, 'id': command_id, 'speaker': self._speaker, **details}
+        self._command.publish(String(data=json.dumps(body, ensure_ascii=False)))
+        return command_id
+
+    def answer(self, text: str) -> None:
+        """Answer the open question."""
+        self._answer.publish(String(data=text))
+
+    def stop(self) -> bool:
+        """Stop everything; return whether the executor took it."""
+        return self._call(self._stop)
+
+    def reset(self) -> bool:
+        """Release the stop latch; return whether the executor took it."""
+        return self._call(self._reset)
+
+    def follow(self, command_id: str, timeout_s: float) -> Iterator[Event]:
+        """Yield the events of one command until it has ended.
+
+        It has ended with a `report`, with a refusal, when what was understood needs nothing done,
+        or, if it was a stop, when everything is stopped. When it comes once more and that is
+        refused, the first goes on. Raises TimeoutError after `timeout_s` of silence.
+        """
+        deadline = time.monotonic() + timeout_s
+        outcome = None
+        stopped = False
+        while time.monotonic() < deadline:
+            self.spin(0.05)
+            for event in self._events_of(command_id):
+                if _is_repetition(event):
+                    continue
+                deadline = time.monotonic() + timeout_s
+                yield event
+                name = event.get('event')
+                stopped = stopped or name == 'stopped'
+                if name == 'understood':
+                    outcome = event.get('outcome')
+                if (
+                    name in ('report', 'refused')
+                    or outcome not in (None, 'plan', 'stop')
+                    or (outcome == 'stop' and stopped)
+                ):
+                    return
+        raise TimeoutError(f'nothing was heard of the command for {timeout_s:.0f} s')
+
+    def _call(self, client: Any) -> bool:
+        if not client.wait_for_service(timeout_sec=2.0):
+            return False
+        future = client.call_async(Trigger.Request())
+        deadline = time.monotonic() + 5.0
+        while not future.done() and time.monotonic() < deadline:
+            self.spin(0.05)
+        return bool(future.done() and future.result().success)
+
+    def _on_event(self, message: String) -> None:
+        try:
+            event = json.loads(message.data)
+        except ValueError:
+            return
+        if isinstance(event, dict):
+            self._events.append(event)
+
+    def _on_world(self, message: String) -> None:
+        try:
+            self.world = json.loads(message.data)
+        except ValueError:
+            return
+
+    def _on_diagnostics(self, message: DiagnosticArray) -> None:
+        for status in message.status:
+            if 'llm_bridge' in status.name or status.hardware_id == 'llm_bridge':
+                self._diagnostics[status.name] = (status.level[0], status.message)
+
+
+def _is_repetition(event: Event) -> bool:
+    """Say whether it is only refused because the same id came before."""
+    problems = event.get('problems')
+    return (
+        event.get('event') == 'refused'
+        and isinstance(problems, list)
+        and [p.get('code') for p in problems if isinstance(p, dict)] == ['duplicate']
+    )

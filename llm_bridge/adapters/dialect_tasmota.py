@@ -1,0 +1,145 @@
+"""The dialect tasmota: cmnd/TOPIC/COMMAND out, stat/TOPIC/... and tele/TOPIC/... in."""
+
+from collections.abc import Iterator, Mapping
+import re
+from typing import Any
+
+from llm_bridge.adapters.color_names import name_of, rgb_of_hex
+from llm_bridge.adapters.dialect import (
+    Heard,
+    heard,
+    object_of,
+    Outgoing,
+    Sets,
+    specs,
+    text_of,
+    written,
+)
+from llm_bridge.adapters.dialect_home_assistant import color_out, ON_OFF
+from llm_bridge.run.ports import DispatchError
+from llm_bridge.site.entity import Device, Kind
+from llm_bridge.site.skill import Scalar
+
+_SHUTTER = {'open': 'ShutterOpen1', 'closed': 'ShutterClose1', 'stopped': 'ShutterStop1'}
+_SHUTTER_KINDS = ('cover', 'door', 'valve')
+_COMMANDS = {
+    'brightness': 'Dimmer',
+    'speed': 'FanSpeed',
+    'position': 'ShutterPosition1',
+    'color': 'Color',
+}
+
+
+class Tasmota:
+    """Tasmota's messages. A relay that is not the first has command_topic cmnd/T/POWER2."""
+
+    def state_topics(self, device: Device, kind: Kind) -> tuple[str, ...]:
+        """Return the answers to commands and the telemetry."""
+        topic = device.mqtt.topic
+        found = (
+            f'stat/{topic}/RESULT',
+            f'stat/{topic}/{_power(device)}',
+            f'tele/{topic}/STATE',
+            f'tele/{topic}/SENSOR',
+        )
+        extra = device.mqtt.state_topic
+        return (*found, extra) if extra and extra not in found else found
+
+    def availability_topic(self, device: Device) -> str | None:
+        """Return the topic of the last will."""
+        return f'tele/{device.mqtt.topic}/LWT'
+
+    def encode(self, device: Device, kind: Kind, sets: Sets) -> tuple[Outgoing, ...]:
+        """Return one command an attribute, the state last."""
+        return tuple(
+            self._command(device, kind, attribute, sets[attribute])
+            for attribute in sorted(sets, key=lambda name: name == 'state')
+        )
+
+    def decode(self, device: Device, kind: Kind, topic: str, payload: bytes) -> Heard:
+        """Return what a result, a state word or telemetry told."""
+        known = specs(device, kind)
+        try:
+            if not payload.lstrip().startswith(b'{'):
+                if topic.rpartition('/')[2] in ('RESULT', 'STATE', 'SENSOR'):
+                    object_of(payload)
+                return heard(known, (('state', text_of(payload)),))
+            return heard(known, self._pairs(device, kind, object_of(payload)))
+        except ValueError as error:
+            return Heard(unknown=frozenset(known), malformed=(f'state: {error}',))
+
+    def _command(self, device: Device, kind: Kind, attribute: str, value: Scalar) -> Outgoing:
+        base = f'cmnd/{device.mqtt.topic}'
+        if attribute == 'state':
+            if kind.name in _SHUTTER_KINDS and value in _SHUTTER:
+                return Outgoing(f'{base}/{_SHUTTER[str(value)]}', b'')
+            # A relay does not tell which of on and off locks a door: that needs a binding.
+            if (
+                kind.name in (*_SHUTTER_KINDS, 'lock', 'vacuum', 'lawn_mower')
+                or value not in ON_OFF
+            ):
+                raise DispatchError(
+                    f"{device.id}: a {kind.name} cannot be asked for state '{value}' in dialect "
+                    'tasmota; give the skill an MQTT binding'
+                )
+            return Outgoing(
+                device.mqtt.command_topic or f'{base}/POWER', ON_OFF[str(value)].encode()
+            )
+        if attribute not in _COMMANDS:
+            raise DispatchError(
+                f"{device.id}: dialect tasmota has no command for '{attribute}', only for state, "
+                f'{", ".join(_COMMANDS)}; give the skill an MQTT binding'
+            )
+        if attribute == 'color':
+            return Outgoing(
+                f'{base}/Color', '{:02X}{:02X}{:02X}'.format(*color_out(device, value)).encode()
+            )
+        if attribute == 'speed':
+            # Sonoff's fan has the steps 0 to 3.
+            value = round(float(value) * 3 / 100)
+        return Outgoing(f'{base}/{_COMMANDS[attribute]}', written(value).encode())
+
+    def _pairs(
+        self, device: Device, kind: Kind, data: Mapping[str, Any]
+    ) -> Iterator[tuple[str, object]]:
+        power = _power(device)
+        if power not in data and power == 'POWER':
+            power = 'POWER1'
+        if power in data and kind.name not in (*_SHUTTER_KINDS, 'lock'):
+            yield 'state', data[power]
+        if kind.name == 'binary_sensor':
+            yield from (('state', data[key]) for key in ('Switch1', 'Button1') if key in data)
+        if 'Dimmer' in data:
+            yield 'brightness', data['Dimmer']
+        if 'FanSpeed' in data:
+            steps = data['FanSpeed']
+            yield (
+                'speed',
+                round(steps * 100 / 3)
+                if type(steps) is int and 0 <= steps <= 3
+                else f'{steps!r} of 3',
+            )
+        if isinstance(data.get('Color'), str):
+            color = rgb_of_hex(data['Color'])
+            yield 'color', None if color is None else name_of(color)
+        shutter = data.get('Shutter1')
+        if isinstance(shutter, dict) and 'Position' in shutter:
+            yield 'position', shutter['Position']
+            if shutter.get('Direction') == 0:
+                yield 'state', 'closed' if shutter['Position'] == 0 else 'open'
+            else:
+                yield 'state', 'opening' if shutter.get('Direction') == 1 else 'closing'
+        if kind.name == 'sensor':
+            yield from self._sensor(device, data)
+
+    def _sensor(self, device: Device, data: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
+        key = (device.device_class or 'value').title().replace('_', '')
+        for part in (data, *(value for value in data.values() if isinstance(value, dict))):
+            if key in part:
+                yield 'value', part[key]
+                return
+
+
+def _power(device: Device) -> str:
+    last = (device.mqtt.command_topic or '').rpartition('/')[2]
+    return last if re.fullmatch(r'POWER\d?', last) else 'POWER'

@@ -1,0 +1,182 @@
+"""What robots tell over ROS 2, taken into the world."""
+
+from collections.abc import Callable
+from functools import partial
+import math
+import threading
+import time
+from typing import Any
+
+from rclpy.event_handler import SubscriptionEventCallbacks
+from rclpy.node import Node
+from rclpy.qos import DurabilityPolicy, QoSProfile, ReliabilityPolicy
+
+from llm_bridge.adapters.dialect import MAX_TEXT
+from llm_bridge.adapters.message_fields_ros import get, load_type
+from llm_bridge.adapters.robot_attributes import attributes
+from llm_bridge.adapters.robot_names_ros import full_name
+from llm_bridge.adapters.world_store import WorldStore
+from llm_bridge.run.ports import DispatchError
+from llm_bridge.site.entity import Pose, Robot
+from llm_bridge.site.site import Site
+
+_ANY = QoSProfile(depth=10, reliability=ReliabilityPolicy.BEST_EFFORT)
+"""Matches whatever a robot offers."""
+
+_LATCHED = QoSProfile(
+    depth=1, reliability=ReliabilityPolicy.RELIABLE, durability=DurabilityPolicy.TRANSIENT_LOCAL
+)
+
+POSES = (
+    'nav_msgs/msg/Odometry',
+    'geometry_msgs/msg/PoseStamped',
+    'geometry_msgs/msg/PoseWithCovarianceStamped',
+)
+"""Types from which a robot's pose is read."""
+
+
+class RosWatch:
+    """Reads odometry and observed attributes of every robot."""
+
+    def __init__(
+        self,
+        node: Node,
+        site: Site,
+        store: WorldStore,
+        *,
+        callback_group: Any = None,
+        log: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        self._node = node
+        self._site = site
+        self._store = store
+        self._group = callback_group
+        self._log = log
+        self._subscriptions: dict[tuple[str, str], tuple[Any, bool]] = {}
+        self._last: dict[str, tuple[Pose, float]] = {}
+        self._lock = threading.Lock()
+        self.missing: dict[str, str] = {}
+        """Type name -> why it cannot be used; filled by `setup`."""
+
+    def setup(self) -> None:
+        """Subscribe to everything that the site file names."""
+        for robot in self._site.robots.values():
+            odometry = robot.odometry
+            if odometry.type not in POSES:
+                self.missing[odometry.type] = (
+                    f'the pose of {robot.id} cannot be read from type {odometry.type}; allowed: '
+                    + ', '.join(POSES)
+                )
+                continue
+            self._node.create_subscription(
+                load_type(odometry.type),
+                full_name(robot, odometry.topic),
+                partial(self._moved, robot),
+                _ANY,
+                callback_group=self._group,
+            )
+            for attribute in robot.observe:
+                self._listen(robot, attribute, _ANY)
+
+    def tend(self) -> None:
+        """Do what is due about once a second: subscribe to latched values as latched ones."""
+        for (robot_id, attribute), (_, is_latched) in tuple(self._subscriptions.items()):
+            robot = self._site.robots[robot_id]
+            name = full_name(robot, robot.observe[attribute].topic)
+            if not is_latched and any(
+                info.qos_profile.durability == DurabilityPolicy.TRANSIENT_LOCAL
+                for info in self._node.get_publishers_info_by_topic(name)
+            ):
+                self._listen(robot, attribute, _LATCHED)
+
+    def _listen(self, robot: Robot, attribute: str, qos: QoSProfile) -> None:
+        observed = robot.observe[attribute]
+        try:
+            kind = load_type(observed.type)
+        except DispatchError as error:
+            self.missing[observed.type] = str(error)
+            return
+        old = self._subscriptions.get((robot.id, attribute))
+        self._subscriptions[robot.id, attribute] = (
+            self._node.create_subscription(
+                kind,
+                full_name(robot, observed.topic),
+                partial(self._observed, robot, attribute),
+                qos,
+                callback_group=self._group,
+                event_callbacks=SubscriptionEventCallbacks(use_default_callbacks=False),
+            ),
+            qos is _LATCHED,
+        )
+        if old is not None:
+            self._node.destroy_subscription(old[0])
+
+    def _observed(self, robot: Robot, attribute: str, message: Any) -> None:
+        observed = robot.observe[attribute]
+        try:
+            value = get(message, observed.field)
+            if isinstance(value, str) and (len(value) > 10 * MAX_TEXT or not value.isprintable()):
+                raise ValueError(
+                    f'{len(value)} characters came, expected at most '
+                    f'{10 * MAX_TEXT} printable ones'
+                )
+            if isinstance(value, float) and not math.isfinite(value):
+                raise ValueError(f'{value} came, expected a finite number')
+        except ValueError as error:
+            self._store.complain(robot.id, f'{attribute}: {error}')
+            self._store.observe(robot.id, {}, unknown=(attribute,))
+            return
+        self._store.observe(robot.id, {attribute: value})
+
+    def _moved(self, robot: Robot, message: Any) -> None:
+        frame = message.header.frame_id
+        wanted = robot.odometry.frame or self._site.frame
+        if frame not in ('', wanted, self._site.frame):
+            self._store.complain(
+                robot.id,
+                (
+                    f"its pose comes in frame {ascii(frame[:60])}, expected '{wanted}'; publish "
+                    'it in that frame, or name the frame in the site file (odometry: frame)'
+                ),
+            )
+            return
+        # Odometry and PoseWithCovarianceStamped have the pose one deeper than PoseStamped.
+        inner = getattr(message.pose, 'pose', message.pose)
+        pose = _pose(inner)
+        if pose is None:
+            self._store.complain(robot.id, 'its pose is not finite numbers')
+            return
+        twist = getattr(message, 'twist', None)
+        speed, turn = (
+            self._pace(robot.id, pose)
+            if twist is None
+            else (math.hypot(twist.twist.linear.x, twist.twist.linear.y), twist.twist.angular.z)
+        )
+        known = attributes(self._site, robot, pose, speed, turn)
+        self._store.observe_pose(
+            robot.id,
+            pose,
+            {name: value for name, value in known.items() if name not in robot.observe},
+        )
+
+    def _pace(self, robot_id: str, pose: Pose) -> tuple[float, float]:
+        """Return the speeds since the last pose, in m/s and rad/s."""
+        now = time.monotonic()
+        with self._lock:
+            before, at = self._last.get(robot_id, (pose, now - 1.0))
+            self._last[robot_id] = (pose, now)
+        seconds = max(now - at, 1e-3)
+        turned = (pose.yaw - before.yaw + math.pi) % (2 * math.pi) - math.pi
+        return (math.hypot(pose.x - before.x, pose.y - before.y) / seconds, turned / seconds)
+
+
+def _pose(message: Any) -> Pose | None:
+    """Return a planar pose from a geometry_msgs/Pose, None when it is no pose."""
+    q = message.orientation
+    norm = q.x * q.x + q.y * q.y + q.z * q.z + q.w * q.w
+    yaw = math.atan2(2 * (q.w * q.z + q.x * q.y), 1 - 2 * (q.y * q.y + q.z * q.z))
+    parts = (message.position.x, message.position.y, yaw)
+    # An empty message has the quaternion 0 0 0 1; all zeros is what broken drivers send.
+    if not all(map(math.isfinite, (*parts, norm))) or abs(norm - 1) > 0.1:
+        return None
+    return Pose(x=parts[0], y=parts[1], yaw=yaw)

@@ -1,0 +1,280 @@
+"""The command line: say, parse, check, doctor, demo, tune, eval."""
+
+from enum import Enum
+import json
+import sys
+from typing import Annotated, Any
+
+from rich.console import Console
+from rich.table import Table
+import typer
+
+from llm_bridge import cli_model
+from llm_bridge.cli_options import load_or_exit, make_understander, ModelOption, SiteOption
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help='Commands in words become validated action graphs for robots and devices.',
+)
+app.command()(cli_model.parse)
+app.command()(cli_model.tune)
+app.command('eval')(cli_model.evaluate)
+
+
+class Broker(str, Enum):
+    """Which MQTT broker the demo starts."""
+
+    AUTO = 'auto'
+    MOSQUITTO = 'mosquitto'
+    EMBEDDED = 'embedded'
+    NONE = 'none'
+
+
+class Sim(str, Enum):
+    """Which simulator the demo starts."""
+
+    LIGHT = 'light'
+    NONE = 'none'
+
+
+@app.command()
+def say(
+    text: Annotated[str, typer.Argument(help='The command, in plain words.')],
+    site: SiteOption = 'home',
+    dry_run: Annotated[
+        bool, typer.Option('--dry-run', help='Only show the plan; needs no ROS and no broker.')
+    ] = False,
+    as_json: Annotated[bool, typer.Option('--json', help='Print JSON.')] = False,
+    mermaid: Annotated[
+        bool,
+        typer.Option('--mermaid', help='With --dry-run: print the plan as a Mermaid diagram.'),
+    ] = False,
+    answer: Annotated[str, typer.Option(help='The answer to every question ("yes").')] = '',
+    model: ModelOption = 'local',
+    namespace: Annotated[str, typer.Option(help='ROS namespace of the running bridge.')] = '',
+    timeout_s: Annotated[
+        float, typer.Option(help='Longest silence before giving up, in seconds.')
+    ] = 120.0,
+) -> None:
+    """Say one command: to the running bridge, or as a dry run that only shows the plan."""
+    console = Console(highlight=False)
+    if dry_run:
+        from llm_bridge.console.terminal import CommandView
+        from llm_bridge.site.world import World
+
+        known = load_or_exit(site)
+        understanding = make_understander(known, model).understand(text, World())
+        event = {'event': 'understood', **understanding.model_dump(mode='json', by_alias=True)}
+        if as_json:
+            sys.stdout.write(json.dumps(event, ensure_ascii=False) + '\n')
+        elif mermaid and understanding.graph is not None:
+            from llm_bridge.graph.mermaid import export
+
+            sys.stdout.write(export(understanding.graph, known) + '\n')
+        else:
+            shown = CommandView().show(event)
+            if shown is not None:
+                console.print(shown)
+        raise typer.Exit(0 if event['outcome'] in ('plan', 'answer', 'stop') else 1)
+    from llm_bridge.adapters.client_ros import BridgeClient, BridgeUnreachableError
+    from llm_bridge.nodes.demo import one_command
+
+    try:
+        with BridgeClient(namespace) as client:
+            client.wait_ready(15.0)
+            report = one_command(
+                None,
+                client,
+                text,
+                answers=answer,
+                timeout_s=timeout_s,
+                console=None if as_json else console,
+            )
+    except BridgeUnreachableError as error:
+        typer.secho(str(error), fg='red', err=True)
+        raise typer.Exit(3) from error
+    if as_json:
+        sys.stdout.write(json.dumps(report, ensure_ascii=False) + '\n')
+    raise typer.Exit(0 if report['ok'] else 1)
+
+
+@app.command()
+def check(
+    sites: Annotated[list[str], typer.Argument(help='Site files, or names of shipped sites.')],
+    quiet: Annotated[
+        bool, typer.Option('--quiet', '-q', help='Only findings, no tables.')
+    ] = False,
+) -> None:
+    """Check site files, and show what may be asked of what."""
+    from llm_bridge.site.check import effective
+    from llm_bridge.site.finding import SiteError
+    from llm_bridge.site.load import find_site, read_site
+
+    console = Console(highlight=False)
+    good = True
+    for name in sites:
+        try:
+            site, findings = read_site(find_site(name))
+        except SiteError as error:
+            site, findings = None, error.findings
+        for finding in findings:
+            console.print(
+                str(finding),
+                style='red' if finding.level == 'error' else 'yellow',
+                markup=False,
+                soft_wrap=True,
+            )
+        if site is None:
+            good = False
+            continue
+        if not quiet:
+            _show_capabilities(console, site, effective(site))
+        console.print(
+            f'{site.name}: good, {len(site.entities)} entities, {len(site.skill_names)} skills',
+            style='green',
+        )
+    raise typer.Exit(0 if good else 2)
+
+
+def _show_capabilities(console: Console, site: Any, capabilities: Any) -> None:
+    table = Table(
+        'entity',
+        'skill',
+        'arguments',
+        'risk',
+        'asks first',
+        'reaches',
+        'verified by',
+        title=f'{site.name}: what may be asked',
+        title_justify='left',
+    )
+    last = ''
+    for row in capabilities:
+        table.add_row(
+            '' if row.entity == last else row.entity,
+            row.skill,
+            row.args,
+            row.risk,
+            'yes' if row.confirm else '',
+            row.binding,
+            row.verified,
+        )
+        last = row.entity
+    console.print(table)
+
+
+@app.command()
+def doctor(
+    site: SiteOption = 'home',
+    mqtt_host: Annotated[str, typer.Option(help='Host of the MQTT broker.')] = '127.0.0.1',
+    mqtt_port: Annotated[int, typer.Option(help='Port of the MQTT broker.')] = 1883,
+    namespace: Annotated[str, typer.Option(help='ROS namespace of the bridge.')] = '',
+    as_json: Annotated[bool, typer.Option('--json', help='Print JSON.')] = False,
+) -> None:
+    """Say in plain words what is missing or wrong; exit 1 if something is."""
+    from llm_bridge.nodes.doctor import examine
+
+    findings = examine(site, mqtt_host, mqtt_port, namespace)
+    if as_json:
+        sys.stdout.write(json.dumps([finding.__dict__ for finding in findings]) + '\n')
+    else:
+        console = Console(highlight=False)
+        for finding in findings:
+            mark, style = {'ok': ('✓', 'green'), 'warn': ('!', 'yellow'), 'bad': ('✗', 'red')}[
+                finding.level
+            ]
+            console.print(f'{mark} {finding.what}: {finding.message}', style=style, markup=False)
+    raise typer.Exit(1 if any(finding.level == 'bad' for finding in findings) else 0)
+
+
+@app.command()
+def demo(
+    site: SiteOption = 'home',
+    say: Annotated[
+        list[str] | None,
+        typer.Option('--say', help='Carry out this command and go on; may come several times.'),
+    ] = None,
+    as_json: Annotated[
+        bool, typer.Option('--json', help='With --say: one JSON report a line.')
+    ] = False,
+    answer: Annotated[
+        str, typer.Option(help='With --say: the answer to every question ("yes").')
+    ] = '',
+    sim: Annotated[Sim, typer.Option(help='Simulator to start.')] = Sim.LIGHT,
+    broker: Annotated[Broker, typer.Option(help='MQTT broker to start.')] = Broker.AUTO,
+    mqtt_host: Annotated[str, typer.Option(help='Host of the MQTT broker.')] = '127.0.0.1',
+    mqtt_port: Annotated[
+        int, typer.Option(min=1, max=65535, help='Port of the MQTT broker.')
+    ] = 1883,
+    model: ModelOption = 'local',
+    time_scale: Annotated[
+        float,
+        typer.Option(min=0.1, max=50, help='How much faster than real time the simulator runs.'),
+    ] = 2.0,
+    timeout_s: Annotated[
+        float, typer.Option(help='With --say: longest silence, in seconds.')
+    ] = 180.0,
+    log_level: Annotated[str, typer.Option(help='Log level of the nodes.')] = 'info',
+) -> None:
+    """Start everything and give a prompt, or carry out the commands of --say."""
+    from llm_bridge.adapters.client_ros import BridgeUnreachableError
+    from llm_bridge.nodes.demo import prompt, run_commands
+    from llm_bridge.nodes.processes import DemoOptions
+    from llm_bridge.nodes.supervisor import ProcessEndedError
+
+    load_or_exit(site)
+    messages = Console(stderr=True, highlight=False)
+    if model == 'local':
+        _prepare_model(messages)
+    options = DemoOptions(
+        site=site,
+        sim=sim.value,
+        broker=broker.value,
+        mqtt_host=mqtt_host,
+        mqtt_port=mqtt_port,
+        model=model,
+        time_scale=time_scale,
+        log_level=log_level,
+    )
+    try:
+        if say:
+            console = messages if as_json else Console(highlight=False)
+            good = run_commands(
+                options, say, as_json=as_json, answers=answer, timeout_s=timeout_s, console=console
+            )
+            raise typer.Exit(0 if good else 1)
+        prompt(options, Console(highlight=False))
+    except (ProcessEndedError, BridgeUnreachableError, OSError) as error:
+        messages.print(str(error), style='red', markup=False)
+        raise typer.Exit(3) from error
+    except KeyboardInterrupt:
+        raise typer.Exit(130) from None
+
+
+def _prepare_model(console: Console) -> None:
+    """Convert the base model if that was not done yet; say so, for it takes half a minute."""
+    from llm_bridge.adapters.base_model_transformers import base_model_folder, is_ready
+    from llm_bridge.language.decoder import DecodeError
+
+    if is_ready():
+        return
+    with console.status('preparing the language model (once, about 20 s) ...'):
+        try:
+            base_model_folder()
+        except DecodeError as error:
+            console.print(
+                f'{error}. Going on with stop words and templates only.',
+                style='yellow',
+                markup=False,
+            )
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+if __name__ == '__main__':
+    main()

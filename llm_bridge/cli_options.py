@@ -1,0 +1,55 @@
+"""What several commands of the command line share: options, and loading what they name."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+from rich.console import Console
+import typer
+
+SiteOption = Annotated[
+    str, typer.Option('--site', '-s', help='Shipped site (home, factory) or a site file.')
+]
+ModelOption = Annotated[
+    str,
+    typer.Option(
+        help='local: the model that ships; none: stop words and templates only; or a model folder.'
+    ),
+]
+
+
+def load_or_exit(name: str) -> Any:
+    """Load a site or end with its findings."""
+    from llm_bridge.site.finding import SiteError
+    from llm_bridge.site.load import find_site, load_site
+
+    try:
+        return load_site(find_site(name))
+    except SiteError as error:
+        Console(stderr=True, highlight=False, soft_wrap=True).print(
+            str(error), style='red', markup=False
+        )
+        raise typer.Exit(2) from error
+
+
+def make_understander(site: Any, model: str) -> Any:
+    """Return an Understander with the chosen model behind it."""
+    from llm_bridge.language.understand import Understander
+
+    return Understander(site, make_decoder(site, model))
+
+
+def make_decoder(site: Any, model: str) -> Any:
+    """Return the chosen model for a site or for signatures, or None with a warning."""
+    from llm_bridge.language.decoder import DecodeError
+
+    if model == 'none':
+        return None
+    from llm_bridge.adapters.decode_transformers import TransformersDecoder
+
+    try:
+        return TransformersDecoder(site, None if model == 'local' else Path(model))
+    except DecodeError as error:
+        typer.secho(
+            f'{error}\nUnderstanding with stop words and templates only.', fg='yellow', err=True
+        )
+        return None

@@ -1,0 +1,121 @@
+"""What a person at a terminal sees while a command is understood and carried out."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from llm_bridge.graph.action_graph import BRIDGE
+
+Event = Mapping[str, Any]
+
+_MARKS = {
+    'confirmed': ('✓', 'green'),
+    'unconfirmed': ('?', 'yellow'),
+    'failed': ('✗', 'red'),
+    'skipped': ('–', 'dim'),
+    'cancelled': ('■', 'magenta'),
+}
+_STATES = {
+    'WAITING': 'waiting',
+    'INITIALIZING': 'checking',
+    'RUNNING': 'running',
+    'PAUSED': 'paused',
+    'RETRIABLE': 'trying again',
+    'FINISHED': 'done',
+    'FAILED': 'failed',
+}
+
+
+class CommandView:
+    """One command as it goes: feed it events, print what it returns."""
+
+    def __init__(self) -> None:
+        self._words: dict[str, str] = {}
+
+    def show(self, event: Event) -> RenderableType | None:
+        """Return what to print for an event, or None when it says nothing to a person."""
+        match event.get('event'):
+            case 'understood':
+                return self._understood(event)
+            case 'step':
+                return self._step(event)
+            case 'question':
+                return Text(f'  {event.get("text", "")}', style='bold yellow')
+            case 'refused':
+                return _problems(event.get('problems', ()))
+            case 'stopped':
+                return Text('  stopped. Nothing moves until you type "reset".', style='bold red')
+            case 'reset':
+                return Text('  the stop is released.', style='green')
+            case 'report':
+                return Text(
+                    f'  {event.get("say", "")}', style='green' if event.get('ok') else 'yellow'
+                )
+        return None
+
+    def _understood(self, event: Event) -> RenderableType:
+        parts: list[RenderableType] = []
+        milliseconds = event.get('ms', {}).get('total')
+        how = str(event.get('tier') or 'nothing')
+        took = f', {milliseconds:.0f} ms' if isinstance(milliseconds, int | float) else ''
+        graph = event.get('graph') or {}
+        steps: Sequence[Event] = graph.get('steps', ())
+        if steps:
+            parts.append(Text(f'  plan ({how}{took}):', style='dim'))
+            table = Table.grid(padding=(0, 2))
+            for step in steps:
+                after = ', '.join((*step.get('after', ()), *step.get('given', ())))
+                table.add_row(
+                    f'    {step["id"]}',
+                    step_line(step),
+                    Text(f'after {after}' if after else '', style='dim'),
+                )
+            parts.append(table)
+        if event.get('problems'):
+            parts.append(_problems(event['problems']))
+        if (
+            event.get('outcome') != 'plan'
+            and event.get('say')
+            and not (event.get('problems') and event.get('outcome') in ('refused', 'unknown'))
+        ):
+            parts.append(Text(f'  {event["say"]}', style='bold'))
+        return Group(*parts)
+
+    def _step(self, event: Event) -> RenderableType | None:
+        outcome = event.get('outcome')
+        name = f'    {event.get("step", "")}  {step_line(event)}'
+        if outcome:
+            mark, style = _MARKS.get(outcome, ('·', ''))
+            seconds = event.get('seconds')
+            took = f' ({seconds:.1f} s)' if isinstance(seconds, int | float) else ''
+            reason = event.get('reason') or ''
+            return Text(
+                f'{name}  {mark} {outcome}{took}{": " if reason else ""}{reason}', style=style
+            )
+        if event.get('status') in ('RUNNING', 'PAUSED', 'RETRIABLE'):
+            return Text(f'{name}  {_STATES[event["status"]]} ...', style='dim')
+        return None
+
+
+def step_line(step: Event) -> str:
+    """Return one step in short: skill, target and arguments."""
+    args = ', '.join(
+        f'{k} {v:g}' if isinstance(v, float) else f'{k} {v}'
+        for k, v in (step.get('args') or {}).items()
+    )
+    skill, target = str(step.get('skill', '')).replace('_', ' '), step.get('target', '')
+    # The bridge's own steps are told by the words they came from: 'wait until the door is open'.
+    words = f'{skill} {step.get("because", "") if target == BRIDGE else target}'.strip()
+    return f'{words} ({args})' if args else words
+
+
+def _problems(problems: Sequence[Event]) -> RenderableType:
+    lines: list[RenderableType] = []
+    for problem in problems:
+        lines.append(Text(f'  ✗ {problem.get("message", problem)}', style='red'))
+        if problem.get('suggestion'):
+            lines.append(Text(f'    try: {problem["suggestion"]}', style='yellow'))
+    return Group(*lines)

@@ -1,0 +1,1 @@
+"""Entry points: choose adapters, wire them, spin. No decisions."""

@@ -1,0 +1,308 @@
+"""Commands one after the other on a thread of their own, from words to graphs and events."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+import queue
+import threading
+from typing import Protocol
+
+from llm_bridge.adapters.answer_message import AnswerMessage
+from llm_bridge.adapters.command_message import Command
+from llm_bridge.graph.action_graph import ActionGraph
+from llm_bridge.graph.problem import Problem, ProblemCode
+from llm_bridge.language.dialogue import Memory
+from llm_bridge.language.understand import Understander
+from llm_bridge.language.understanding import CommandOutcome, Understanding
+from llm_bridge.run.answers import read_answer
+from llm_bridge.run.ports import Clock
+from llm_bridge.site.world import World
+
+FORGET_S = 900.0
+"""After so long without a word from a speaker, the dialogue with them is forgotten."""
+
+MOST_SPEAKERS = 200
+
+LOADING = (
+    'The language model is still loading, and only simple sentences are understood until '
+    'then. Please say it again in a few seconds.'
+)
+
+
+HANDED_ON: Mapping[str, object] = {
+    'outcome': 'answer',
+    'tier': 'dialogue',
+    'problems': (),
+    'say': '',
+    'ms': {},
+}
+"""What is told of a command that was the answer to the executor's question."""
+
+
+class Voice(Protocol):
+    """Where the work is told."""
+
+    def event(self, name: str, command_id: str, data: Mapping[str, object]) -> None:
+        """Publish an event."""
+
+    def reply(self, text: str) -> None:
+        """Publish what to say."""
+
+    def answer(self, text: str, by: str) -> None:
+        """Hand an answer to the executor, which asked."""
+
+    def graph(self, graph: ActionGraph) -> bool:
+        """Hand a graph to the executor; False when there is none."""
+
+
+@dataclass(frozen=True)
+class _Job:
+    command: Command
+    number: int
+    """How many stops there had been when it came."""
+    is_answer: bool = False
+
+
+@dataclass
+class _Dialogue:
+    memory: Memory = field(default_factory=Memory)
+    command_id: str = ''
+    """The command that its open question is about."""
+    at: float = 0.0
+
+
+class BridgeWork:
+    """A queue of commands, a worker, and a dialogue with each speaker."""
+
+    def __init__(
+        self,
+        understander: Understander,
+        voice: Voice,
+        world: Callable[[], World],
+        clock: Clock,
+        *,
+        most_waiting: int = 8,
+        answer_within_s: float = 60.0,
+    ) -> None:
+        """`world` returns what is known now; a question waits `answer_within_s` for its answer."""
+        self._understander = understander
+        self._voice = voice
+        self._world = world
+        self._clock = clock
+        self._answer_within_s = answer_within_s
+        self._jobs: queue.Queue[_Job | None] = queue.Queue(most_waiting)
+        self._dialogues: OrderedDict[str, _Dialogue] = OrderedDict()
+        self._lock = threading.Lock()
+        self._stops = 0
+        self._question_open = False
+        self._thread = threading.Thread(target=self._work, name='understanding', daemon=True)
+        self.is_loading = False
+        """Whether a model is being loaded that will understand more."""
+
+    def start(self) -> None:
+        """Begin to work."""
+        self._thread.start()
+
+    def end(self) -> None:
+        """Drop what waits and end the thread; what is being understood is not told any more."""
+        self.drop()
+        self._jobs.put(None)
+        self._thread.join(10.0)
+
+    def hear(self, command: Command) -> None:
+        """Take a command; when too many wait, it is refused."""
+        self._voice.event(
+            'heard',
+            command.id,
+            {'text': command.text, 'speaker': command.speaker, 'channel': command.channel},
+        )
+        if self._answers_executor(command):
+            self._voice.answer(command.text, command.speaker)
+            self._voice.event('understood', command.id, HANDED_ON)
+            return
+        self._put(_Job(command, self._stops))
+
+    def _answers_executor(self, command: Command) -> bool:
+        """Tell whether a text is the yes or no that the executor waits for."""
+        with self._lock:
+            dialogue = self._dialogues.get(command.speaker)
+            is_own = dialogue is not None and dialogue.memory.pending is not None
+            return self._question_open and not is_own and read_answer(command.text) != 'unclear'
+
+    def hear_stop(self, command: Command) -> None:
+        """Drop everything for a stop word, and tell that it was understood at once.
+
+        The executor hears the word itself and stops.
+        """
+        self.drop()
+        self._voice.event(
+            'heard',
+            command.id,
+            {'text': command.text, 'speaker': command.speaker, 'channel': command.channel},
+        )
+        found = self._understander.understand(
+            command.text, World(), speaker=command.speaker, command_id=command.id
+        )
+        self._voice.event('understood', command.id, found.model_dump(mode='json', by_alias=True))
+
+    def answer(self, message: AnswerMessage) -> None:
+        """Take an answer, if a question of this bridge is open that it can be meant for."""
+        with self._lock:
+            found = self._asked(message)
+            # A plain yes or no belongs to the executor while it asks.
+            if found is None or (self._question_open and read_answer(message.text) != 'unclear'):
+                return
+            speaker, dialogue = found
+        self._put(
+            _Job(
+                Command(message.text, dialogue.command_id, speaker, channel='answer'),
+                self._stops,
+                is_answer=True,
+            )
+        )
+
+    def drop(self) -> None:
+        """Forget the commands that wait, and the one in work: a stop came."""
+        with self._lock:
+            self._stops += 1
+            for dialogue in self._dialogues.values():
+                dialogue.memory = dialogue.memory.asking(None)
+        while True:
+            try:
+                job = self._jobs.get_nowait()
+            except queue.Empty:
+                return
+            if job is not None:
+                self._refuse(
+                    job.command.id,
+                    ProblemCode.STOPPED,
+                    'A stop came before this command was understood, so it is dropped.',
+                )
+
+    def note_event(self, event: Mapping[str, object]) -> None:
+        """Take an event of the executor: its questions, and stops by others."""
+        name = event.get('event')
+        if name == 'question':
+            self._question_open = True
+        elif name in ('answered', 'report', 'stopped'):
+            self._question_open = False
+        if name == 'stopped':
+            self.drop()
+
+    def _put(self, job: _Job) -> None:
+        try:
+            self._jobs.put_nowait(job)
+        except queue.Full:
+            self._refuse(
+                job.command.id,
+                ProblemCode.UNAVAILABLE,
+                'I am busy with other commands. Please say it again in a moment.',
+            )
+
+    def _work(self) -> None:
+        while True:
+            job = self._jobs.get()
+            if job is None:
+                return
+            try:
+                self._understand(job)
+            except Exception as error:
+                # The next command must still be heard.
+                self._refuse(
+                    job.command.id,
+                    ProblemCode.NOT_UNDERSTOOD,
+                    f'The command could not be worked on ({error!r}), so nothing is done.',
+                )
+
+    def _understand(self, job: _Job) -> None:
+        command = job.command
+        with self._lock:
+            dialogue = self._dialogue(command.speaker)
+            memory = dialogue.memory
+        if job.is_answer and memory.pending is None:
+            return
+        found = self._understander.understand(
+            command.text,
+            self._world(),
+            speaker=command.speaker,
+            area=command.area,
+            language=command.language,
+            history=memory,
+            command_id=command.id,
+            created=self._clock.wall(),
+        )
+        if self.is_loading and found.outcome is CommandOutcome.UNKNOWN:
+            found = found.model_copy(
+                update={
+                    'say': LOADING,
+                    'problems': (
+                        Problem(
+                            code=ProblemCode.UNAVAILABLE,
+                            message=LOADING,
+                            because=command.text[:200],
+                        ),
+                    ),
+                }
+            )
+        with self._lock:
+            if job.number != self._stops:
+                is_dropped = True
+            else:
+                is_dropped = False
+                dialogue.memory, dialogue.at = found.memory, self._clock.now()
+                dialogue.command_id = command.id
+        if is_dropped:
+            self._refuse(
+                command.id,
+                ProblemCode.STOPPED,
+                'A stop came before this command was understood, so it is dropped.',
+            )
+            return
+        self._tell(command, found)
+
+    def _tell(self, command: Command, found: Understanding) -> None:
+        self._voice.event('understood', command.id, found.model_dump(mode='json', by_alias=True))
+        # What is read back for a yes is asked by the executor, which waits for it.
+        is_asked = found.outcome is CommandOutcome.PLAN and found.question is not None
+        if found.say and not is_asked and found.outcome is not CommandOutcome.STOP:
+            self._voice.reply(found.say)
+        if (
+            found.outcome is CommandOutcome.PLAN
+            and found.graph is not None
+            and not self._voice.graph(found.graph)
+        ):
+            self._refuse(
+                command.id,
+                ProblemCode.UNAVAILABLE,
+                'No executor runs that could carry the plan out; start executor_node.',
+            )
+
+    def _refuse(self, command_id: str, code: ProblemCode, sentence: str) -> None:
+        problem = Problem(code=code, message=sentence)
+        self._voice.event('refused', command_id, {'problems': [problem.model_dump(mode='json')]})
+        self._voice.reply(sentence)
+
+    def _asked(self, message: AnswerMessage) -> tuple[str, _Dialogue] | None:
+        """Return whose open question an answer is for: the speaker's own, else the last."""
+        now = self._clock.now()
+        asked = [
+            (speaker, it)
+            for speaker, it in self._dialogues.items()
+            if it.memory.pending is not None
+            and now - it.at <= self._answer_within_s
+            and message.question_id in (None, it.command_id)
+        ]
+        own = [found for found in asked if found[0] == message.by]
+        return (own or asked)[-1] if asked else None
+
+    def _dialogue(self, speaker: str) -> _Dialogue:
+        now = self._clock.now()
+        found = self._dialogues.pop(speaker, None)
+        if found is None or now - found.at > FORGET_S:
+            found = _Dialogue(at=now)
+        elif now - found.at > self._answer_within_s:
+            found.memory = replace(found.memory, pending=None)
+        self._dialogues[speaker] = found
+        while len(self._dialogues) > MOST_SPEAKERS:
+            self._dialogues.popitem(last=False)
+        return found

@@ -1,0 +1,213 @@
+"""Looks at everything the bridge needs, and says in plain words what is missing or wrong."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+import importlib
+import importlib.util
+import os
+import platform
+import shutil
+import socket
+import sys
+import time
+
+from llm_bridge.site.finding import SiteError
+from llm_bridge.site.load import find_site, load_site
+from llm_bridge.site.site import Site
+from llm_bridge.site.skill import RosBinding
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What one look found."""
+
+    level: str
+    """ok, warn or bad."""
+    what: str
+    message: str
+
+
+def examine(site_name: str, mqtt_host: str, mqtt_port: int, namespace: str) -> list[Finding]:
+    """Look at machine, site, model, ROS and broker; return the findings in that order."""
+    findings = [*_machine(), *_clock()]
+    site: Site | None = None
+    try:
+        site = load_site(find_site(site_name))
+        findings.append(
+            Finding(
+                'ok',
+                'site',
+                f'{site.name}: {len(site.entities)} entities, {len(site.skill_names)} skills',
+            )
+        )
+    except SiteError as error:
+        findings.append(Finding('bad', 'site', str(error)))
+    findings += _model()
+    findings += _ros(site, namespace)
+    findings += _broker(site, mqtt_host, mqtt_port)
+    return findings
+
+
+def _machine() -> Iterator[Finding]:
+    version = platform.python_version()
+    good = (3, 10) <= sys.version_info[:2] <= (3, 13)
+    yield Finding(
+        'ok' if good else 'bad',
+        'python',
+        version if good else f'{version} is not supported: Python 3.10 to 3.13 is needed',
+    )
+    free = shutil.disk_usage(os.path.expanduser('~')).free / 1e9
+    yield Finding(
+        'ok' if free > 1 else 'bad',
+        'disk',
+        f'{free:.1f} GB free'
+        + ('' if free > 1 else ': at least 1 GB is needed for logs and the model'),
+    )
+    for package, why in (
+        ('hassil', 'templates'),
+        ('llguidance', 'the grammar of the model'),
+        ('text_to_num', 'numbers in words'),
+        ('pint', 'units'),
+    ):
+        try:
+            importlib.import_module(package)
+        except ImportError:
+            yield Finding(
+                'bad',
+                'packages',
+                f"'{package}' is missing ({why}); pip install -r requirements.txt",
+            )
+
+
+def _clock() -> Iterator[Finding]:
+    year = time.gmtime().tm_year
+    if year < 2024:
+        yield Finding(
+            'bad',
+            'clock',
+            f'the system clock says {year}; commands would count as stale: '
+            'set the clock (timedatectl set-ntp true)',
+        )
+    else:
+        yield Finding('ok', 'clock', time.strftime('%Y-%m-%d %H:%M:%S %Z'))
+
+
+def _model() -> Iterator[Finding]:
+    for package in ('torch', 'transformers'):
+        if importlib.util.find_spec(package) is None:
+            yield Finding(
+                'bad',
+                'model',
+                f"'{package}' is missing: only stop words and templates "
+                'work; pip install -r requirements.txt',
+            )
+            return
+    from llm_bridge.adapters.base_model_transformers import is_ready
+    from llm_bridge.adapters.decode_transformers import SHIPPED
+
+    if not (SHIPPED / 'card.json').is_file():
+        yield Finding(
+            'bad',
+            'model',
+            'no tuned model is in the package: only stop words and '
+            'templates work; llm-bridge tune makes one',
+        )
+    elif not is_ready():
+        yield Finding(
+            'warn',
+            'model',
+            f'{SHIPPED.name}: the base model is not converted yet; the '
+            'first start does it, in about 20 s',
+        )
+    else:
+        yield Finding('ok', 'model', f'{SHIPPED.name}, ready')
+
+
+def _ros(site: Site | None, namespace: str) -> Iterator[Finding]:
+    try:
+        import rclpy
+    except ImportError as error:
+        yield Finding(
+            'bad',
+            'ros',
+            f'rclpy cannot be imported ({error}); source a ROS 2 installation '
+            'or pip install -r requirements.txt',
+        )
+        return
+    yield Finding(
+        'ok',
+        'ros',
+        f'rclpy with {os.environ.get("RMW_IMPLEMENTATION", "the default")} '
+        f'middleware, domain {os.environ.get("ROS_DOMAIN_ID", "0")}',
+    )
+    if site is not None:
+        yield from _types(site)
+    context = rclpy.Context()
+    rclpy.init(context=context)
+    node = rclpy.create_node('llm_bridge_doctor', context=context)
+    try:
+        time.sleep(1.5)
+        names = {(ns.rstrip('/'), name) for name, ns in node.get_node_names_and_namespaces()}
+        wanted = f'/{namespace.strip("/")}'.rstrip('/')
+        for name in ('executor', 'bridge'):
+            if (wanted, name) in names:
+                yield Finding('ok', name, 'is running')
+            else:
+                yield Finding(
+                    'warn',
+                    name,
+                    'is not running here; start it with scripts/demo or '
+                    'ros2 launch llm_bridge demo.launch.py',
+                )
+        if site is not None:
+            topics = dict(node.get_topic_names_and_types())
+            for robot in site.robots.values():
+                topic = '/'.join(
+                    ('', *filter(None, (robot.namespace.strip('/'), robot.odometry.topic)))
+                )
+                seen = node.count_publishers(topic) > 0 or topic in topics
+                yield Finding(
+                    'ok' if seen else 'warn',
+                    robot.name,
+                    f'{topic} is '
+                    + ('published' if seen else 'not published: the robot is off or elsewhere'),
+                )
+    finally:
+        node.destroy_node()
+        context.try_shutdown()
+
+
+def _types(site: Site) -> Iterator[Finding]:
+    missing: dict[str, str] = {}
+    for robot in site.robots.values():
+        for skill in robot.skills.values():
+            if isinstance(skill.binding, RosBinding):
+                package = skill.binding.type.split('/')[0]
+                try:
+                    importlib.import_module(package)
+                except ImportError:
+                    missing[package] = f'{robot.name}: {skill.name}'
+    for package, user in missing.items():
+        yield Finding(
+            'bad',
+            'messages',
+            f"package '{package}' is not installed, and {user} needs it; "
+            f'apt-get install ros-$ROS_DISTRO-{package.replace("_", "-")}',
+        )
+
+
+def _broker(site: Site | None, host: str, port: int) -> Iterator[Finding]:
+    if site is not None and not site.devices:
+        return
+    try:
+        with socket.create_connection((host, port), timeout=2.0):
+            yield Finding('ok', 'broker', f'something listens on {host}:{port}')
+    except OSError as error:
+        yield Finding(
+            'warn',
+            'broker',
+            f'nobody answers on {host}:{port} ({error}); the demo starts one '
+            'of its own, otherwise start mosquitto or name another host',
+        )
+    if not (shutil.which('mosquitto') or os.access('/usr/sbin/mosquitto', os.X_OK)):
+        yield Finding('warn', 'mosquitto', 'is not installed; the demo uses the embedded broker')

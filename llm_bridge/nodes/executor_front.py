@@ -1,0 +1,240 @@
+"""The topics and services by which the executor is spoken to, over ROS 2 and MQTT."""
+
+from collections import deque
+from collections.abc import Mapping
+import json
+import time
+from typing import Any
+
+from rclpy.callback_groups import MutuallyExclusiveCallbackGroup
+from rclpy.clock import Clock as RclpyClock
+from rclpy.clock import ClockType
+from rclpy.node import Node
+from rclpy.qos import DurabilityPolicy, QoSProfile, ReliabilityPolicy
+from std_msgs.msg import String
+from std_srvs.srv import Trigger
+from visualization_msgs.msg import MarkerArray
+
+from llm_bridge.adapters.answer_message import parse_answer
+from llm_bridge.adapters.command_message import Command
+from llm_bridge.adapters.connection_mqtt import Connection
+from llm_bridge.adapters.front_mqtt import MqttFront
+from llm_bridge.adapters.markers_ros import plan_markers, site_markers
+from llm_bridge.adapters.world_message import without_ages, world_data
+from llm_bridge.adapters.world_store import WorldStore
+from llm_bridge.graph.problem import Problem, ProblemCode
+from llm_bridge.language.stop_words import is_stop
+from llm_bridge.run.answers import read_answer
+from llm_bridge.run.executor import Executor
+from llm_bridge.run.ports import Clock, Journal
+from llm_bridge.site.site import Site
+
+RELIABLE = QoSProfile(depth=100, reliability=ReliabilityPolicy.RELIABLE)
+LATCHED = QoSProfile(
+    depth=1, reliability=ReliabilityPolicy.RELIABLE, durability=DurabilityPolicy.TRANSIENT_LOCAL
+)
+
+HEARTBEAT_S = 1.0
+"""The world is published so often even when nothing changes, so that readers know its age."""
+
+
+DISCOVERY_S = 1.0
+"""So long it takes in ROS 2 until nodes know of one another."""
+
+
+class EventTopics:
+    """A journal that publishes events, and what is to be said of them, over ROS 2."""
+
+    def __init__(self, node: Node) -> None:
+        self._events = node.create_publisher(String, 'events', RELIABLE)
+        self._reply = node.create_publisher(String, 'reply', RELIABLE)
+
+    def append(self, event: str, data: Mapping[str, object]) -> None:
+        """Publish one event."""
+        shown: dict[str, object] = {'event': event, **data}
+        if event in ('stopped', 'reset'):
+            # They are about every command: whoever follows one takes those without an id, too.
+            shown['id'] = None
+        self._events.publish(String(data=json.dumps(shown, default=str, ensure_ascii=False)))
+        text = {
+            'report': data.get('say'),
+            'question': data.get('text'),
+            'tell': data.get('text'),
+            'stopped': 'Stopped.',
+            'reset': 'Ready again.',
+        }.get(event)
+        if text:
+            self._reply.publish(String(data=str(text)))
+
+
+class ExecutorFront:
+    """Graphs, answers and reset in; the world and the plan out; the same over MQTT."""
+
+    def __init__(
+        self,
+        node: Node,
+        site: Site,
+        executor: Executor,
+        store: WorldStore,
+        journal: Journal,
+        clock: Clock,
+        *,
+        tick_rate: float,
+        world_rate: float,
+    ) -> None:
+        """Create topics, services and timers; ticks begin when the node is spun."""
+        self._node, self._site, self._store = node, site, store
+        self._executor, self._journal, self._clock = executor, journal, clock
+        self._mqtt: MqttFront | None = None
+        self._is_closed = False
+        self._began: float | None = None
+        self._refused: deque[dict[str, object]] = deque(maxlen=1000)
+        self._last_world: dict[str, Any] | None = None
+        self._last_world_at = 0.0
+        work = MutuallyExclusiveCallbackGroup()
+        # Volatile: a graph that was published before this process began is not carried out.
+        node.create_subscription(
+            String, 'action_graph', self._on_graph, RELIABLE, callback_group=work
+        )
+        node.create_subscription(String, 'answer', self._on_answer, RELIABLE, callback_group=work)
+        node.create_service(Trigger, 'reset', self._on_reset, callback_group=work)
+        self._command = node.create_publisher(String, 'command', RELIABLE)
+        self._answer = node.create_publisher(String, 'answer', RELIABLE)
+        self._world = node.create_publisher(String, 'world', LATCHED)
+        self._markers = node.create_publisher(MarkerArray, 'plan_markers', LATCHED)
+        self._timers = [
+            self._every(1.0 / tick_rate, self._tick),
+            self._every(1.0 / world_rate, self._publish_world),
+            self._every(0.5, self._publish_markers),
+        ]
+
+    def add_mqtt(self, connection: Connection) -> None:
+        """Listen and speak over MQTT, too. Before the connection is started."""
+        self._mqtt = MqttFront(
+            self._site.name,
+            connection,
+            self._clock,
+            on_command=self._on_mqtt_command,
+            on_answer=self._on_mqtt_answer,
+            on_stop=self._executor.stop,
+            on_refused=self._on_mqtt_refused,
+        )
+        # What the bridge says goes out, too: everything on these topics does, once.
+        outward = MutuallyExclusiveCallbackGroup()
+        self._node.create_subscription(
+            String, 'events', self._on_event, RELIABLE, callback_group=outward
+        )
+        self._node.create_subscription(
+            String, 'reply', self._on_reply, RELIABLE, callback_group=outward
+        )
+
+    def is_stop_word(self, text: str) -> bool:
+        """Say whether the text only says stop, in one of the site's languages."""
+        return is_stop(text, self._site.languages, self._site)
+
+    def close(self) -> None:
+        """End the timers."""
+        self._is_closed = True
+        for timer in self._timers:
+            timer.cancel()
+
+    def _every(self, seconds: float, call: Any) -> Any:
+        # Steady time: the executor works on while the time of a simulation stands still.
+        return self._node.create_timer(
+            seconds,
+            call,
+            clock=RclpyClock(clock_type=ClockType.STEADY_TIME),
+            callback_group=MutuallyExclusiveCallbackGroup(),
+        )
+
+    def _tick(self) -> None:
+        # The first tick reports what a restart cut off: whoever listens has found us by then.
+        now = time.monotonic()
+        if self._began is None:
+            self._began = now
+        if now - self._began < DISCOVERY_S:
+            return
+        while self._refused:
+            self._journal.append('refused', self._refused.popleft())
+        if not self._is_closed:
+            self._executor.tick()
+
+    def _on_graph(self, message: String) -> None:
+        if not self._is_closed and not self._executor.submit(message.data):
+            self._executor.tick()
+
+    def _on_answer(self, message: String) -> None:
+        answer = parse_answer(message.data)
+        # Words that are neither yes nor no may be meant for a question of the bridge.
+        if answer.text and (answer.question_id or read_answer(answer.text) != 'unclear'):
+            self._executor.answer(answer.text, answer.by or 'ros', answer.question_id)
+
+    def _on_reset(self, _request: Any, response: Any) -> Any:
+        response.success = self._executor.reset('service')
+        response.message = 'ready again' if response.success else 'nothing was stopped'
+        return response
+
+    def _publish_world(self) -> None:
+        data = world_data(self._store.world())
+        now = time.monotonic()
+        shown = without_ages(data)
+        if shown != self._last_world or now - self._last_world_at >= HEARTBEAT_S:
+            self._last_world, self._last_world_at = shown, now
+            self._world.publish(String(data=json.dumps(data, ensure_ascii=False)))
+
+    def _publish_markers(self) -> None:
+        if self._markers.get_subscription_count():
+            markers = site_markers(self._site)
+            markers.markers += plan_markers(
+                self._site, self._executor.snapshot(), self._store.world()
+            ).markers
+            self._markers.publish(markers)
+
+    def _on_mqtt_command(self, command: Command) -> None:
+        if self.is_stop_word(command.text):
+            self._executor.stop(command.speaker)
+        # One listener is the stop path of this process.
+        elif self._command.get_subscription_count() < 2:
+            self._on_mqtt_refused(
+                command.id,
+                Problem(
+                    code=ProblemCode.UNAVAILABLE,
+                    came=command.text[:100],
+                    message='No bridge runs that could understand the command; start bridge_node.',
+                ),
+            )
+            return
+        self._command.publish(String(data=command.as_json()))
+
+    def _on_mqtt_answer(self, text: str) -> None:
+        answer = parse_answer(text)
+        self._answer.publish(
+            String(
+                data=json.dumps(
+                    {
+                        'text': answer.text,
+                        'by': answer.by or 'mqtt',
+                        'question_id': answer.question_id,
+                    }
+                )
+            )
+        )
+
+    def _on_mqtt_refused(self, command_id: str, problem: Problem) -> None:
+        # Written down by the next tick: the thread that a stop comes on never waits for a disk.
+        self._refused.append(
+            {
+                'at': self._clock.wall(),
+                'id': command_id,
+                'channel': 'mqtt',
+                'problems': [problem.model_dump(mode='json')],
+            }
+        )
+
+    def _on_event(self, message: String) -> None:
+        if self._mqtt is not None:
+            self._mqtt.publish_event(message.data)
+
+    def _on_reply(self, message: String) -> None:
+        if self._mqtt is not None:
+            self._mqtt.publish_reply(message.data)

@@ -1,0 +1,17 @@
+import pytest
+
+from llm_bridge.adapters.answer_message import AnswerMessage, parse_answer
+
+
+def test_an_answer_is_plain_text_or_an_object():
+    assert parse_answer(' yes ') == AnswerMessage('yes')
+    assert parse_answer('{"text": "no", "by": "anna", "question_id": "q1"}') == AnswerMessage(
+        'no', 'anna', 'q1'
+    )
+
+
+@pytest.mark.parametrize(
+    'text', ['{"text": true}', '{"text": ["yes"]}', '{"text": {"yes": 1}}', '{}', '{', '']
+)
+def test_what_is_no_text_is_not_made_into_a_yes(text):
+    assert parse_answer(text).text == ''

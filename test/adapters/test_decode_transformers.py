@@ -1,0 +1,205 @@
+from hypothesis import given, HealthCheck, settings
+from hypothesis import strategies as st
+import pytest
+from tiny_model import real_tokenizer, SIGNATURES, tiny_base, tiny_tuned
+
+from llm_bridge.adapters.decode_transformers import DecodeSettings, TransformersDecoder
+from llm_bridge.adapters.grammar_llguidance import PlanTokens
+from llm_bridge.language.decoder import DecodeError
+from llm_bridge.language.number_words import is_number_like
+from llm_bridge.language.plan import Nothing
+from llm_bridge.language.plan_language import LEAVES, read, write
+from llm_bridge.language.words import words
+
+
+@pytest.fixture(scope='module')
+def folders(tmp_path_factory):
+    real_tokenizer()
+    place = tmp_path_factory.mktemp('models')
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv('LLM_BRIDGE_CACHE', str(place / 'cache'))
+        base = tiny_base(place / 'base')
+        yield place, tiny_tuned(place / 'tuned', base)
+
+
+@pytest.fixture(scope='module')
+def decoder(folders):
+    return TransformersDecoder(SIGNATURES, folders[1])
+
+
+@pytest.fixture(scope='module')
+def plain_decoder(folders):
+    return TransformersDecoder(SIGNATURES, folders[1], DecodeSettings(guesses=0))
+
+
+WORDS = (
+    'turn',
+    'on',
+    'the',
+    'lamp',
+    '40%',
+    '22.5',
+    'and',
+    'go',
+    'home',
+    'twice',
+    "don't",
+    'wi-fi',
+    'café',
+    'then',
+    'if',
+    'dock',
+    '打',
+    'lo',
+    'loft',
+)
+
+
+@settings(deadline=None, max_examples=25, suppress_health_check=list(HealthCheck))
+@given(command=st.lists(st.sampled_from(WORDS), min_size=1, max_size=10).map(tuple))
+def test_even_a_random_model_names_nothing_that_was_not_said(decoder, command):
+    try:
+        draft = decoder.decode(command)
+    except DecodeError as error:
+        assert 'tokens' in str(error)
+        return
+    assert read(write(draft.plan), SIGNATURES) == draft.plan
+    said = ' ' + ' '.join(command) + ' '
+    for part in (
+        draft.text.replace('{', ';')
+        .replace('}', ';')
+        .replace('&', ';')
+        .replace('->', ';')
+        .replace('else:', ';')
+        .split(';')
+    ):
+        name, _, phrases = part.strip().partition(': ')
+        if not phrases:
+            continue
+        for index, phrase in enumerate(phrases.split(', ')):
+            option, _, value = phrase.rpartition('= ')
+            assert value == '?' or f' {value} ' in said
+            if option == 'speed' or name == 'repeat' or (name == 'set_brightness' and index == 1):
+                assert value == '?' or any(is_number_like(word) for word in value.split())
+        assert name in LEAVES or '?' not in name
+
+
+def test_the_same_command_gives_the_same_draft_whatever_came_between(decoder):
+    first = decoder.decode(words('go home'))
+    decoder.decode(words('turn the lamp to 40% and go home twice'))
+    assert decoder.decode(words('go home')) == first
+    assert 0 < first.confidence <= 1
+    assert first.calls > 0 and first.tokens >= first.calls
+
+
+@settings(deadline=None, max_examples=10, suppress_health_check=list(HealthCheck))
+@given(command=st.lists(st.sampled_from(WORDS), min_size=1, max_size=10).map(tuple))
+def test_reading_ahead_saves_calls_and_changes_nothing(decoder, plain_decoder, command):
+    try:
+        ahead = decoder.decode(command)
+    except DecodeError:
+        return
+    plain = plain_decoder.decode(command)
+    assert ahead.text == plain.text
+    assert ahead.confidence == pytest.approx(plain.confidence, abs=0.05)
+    assert ahead.calls <= plain.calls
+
+
+def test_the_prefix_is_taken_from_disk_the_second_time(folders, decoder):
+    place, tuned = folders
+    assert len(list((place / 'cache' / 'prefixes').glob('*.safetensors'))) == 1
+    again = TransformersDecoder(SIGNATURES, tuned)
+    assert again.decode(words('go home')) == decoder.decode(words('go home'))
+    TransformersDecoder(SIGNATURES[:2], tuned)
+    assert len(list((place / 'cache' / 'prefixes').glob('*.safetensors'))) == 2
+
+
+def test_no_words_mean_nothing(decoder):
+    assert decoder.decode(()).plan == Nothing()
+
+
+def test_ten_thousand_words_are_refused_at_once(decoder):
+    with pytest.raises(DecodeError, match='10000 words, at most 120'):
+        decoder.decode(('lamp',) * 10_000)
+
+
+def test_a_model_that_takes_too_long_is_given_up(folders):
+    slow = TransformersDecoder(SIGNATURES, folders[1], DecodeSettings(timeout_s=0.0))
+    with pytest.raises(DecodeError, match='took longer than 0 s'):
+        slow.decode(words('turn on the lamp'))
+
+
+def test_a_plan_that_grows_without_end_is_given_up(folders):
+    short = TransformersDecoder(SIGNATURES, folders[1], DecodeSettings(max_tokens=2))
+    with pytest.raises(DecodeError, match='more than 2 tokens'):
+        short.decode(words('if the wi-fi is off turn on the 3rd lamp'))
+
+
+def test_a_folder_without_a_model_is_named(tmp_path):
+    with pytest.raises(DecodeError, match=str(tmp_path)):
+        TransformersDecoder(SIGNATURES, tmp_path)
+
+
+def test_a_damaged_file_is_not_used(folders, tmp_path):
+    place, _ = folders
+    tuned = tiny_tuned(tmp_path / 'tuned', place / 'base', seed=5)
+    file = tuned / 'tuned.safetensors'
+    file.write_bytes(file.read_bytes()[:-1] + b'\x01')
+    with pytest.raises(DecodeError, match='damaged'):
+        TransformersDecoder(SIGNATURES, tuned)
+
+
+def test_weights_of_another_base_model_are_not_used(folders, tmp_path):
+    place, _ = folders
+    tuned = tiny_tuned(tmp_path / 'tuned', place / 'base', seed=6)
+    other = tiny_base(tmp_path / 'other', seed=9)
+    card = tuned / 'card.json'
+    card.write_text(card.read_text().replace(str(place / 'base'), str(other)))
+    with pytest.raises(DecodeError, match='belong to base weights'):
+        TransformersDecoder(SIGNATURES, tuned)
+
+
+@pytest.mark.parametrize(
+    'command, plan',
+    [
+        ('set the lamp to 40%', ' set_brightness: the lamp, 40%'),
+        (
+            'set the lamp to 22.5% and dock cart 2',
+            ' set_brightness: the lamp, 22.5% ; dock: robot= cart 2',
+        ),
+        ('if lo is on lamp the loft', ' if: lo is on -> turn_on: the loft'),
+        ('dim it', ' set_brightness: it, ?'),
+        ('go to the café at 7:30', ' at: 7:30 -> go_to: the café'),
+    ],
+)
+def test_training_and_decoding_cut_a_plan_into_the_same_tokens(command, plan):
+    tokens = PlanTokens(real_tokenizer(), 2, SIGNATURES)
+    walk = tokens.walk(words(command))
+    expected = tokens.encode_plan(plan)
+    assert tokens.text(expected) == plan
+    for token in [*expected, tokens.eos]:
+        choices = walk.choices()
+        assert token in choices
+        assert len(set(choices)) == len(choices)
+        assert walk.take(token)
+
+
+@settings(deadline=None, max_examples=40)
+@given(
+    command=st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(tuple),
+    choice=st.lists(st.integers(0, 30), min_size=60, max_size=60),
+)
+def test_no_walk_ends_in_a_dead_end(command, choice):
+    tokens = PlanTokens(real_tokenizer(), 2, SIGNATURES)
+    walk = tokens.walk(command)
+    plan = []
+    for number in choice:
+        choices = walk.choices()
+        assert choices, tokens.text(plan)
+        token = choices[number % len(choices)]
+        assert walk.take(token)
+        if token == tokens.eos:
+            read(tokens.text(plan), SIGNATURES)
+            assert tokens.encode_plan(tokens.text(plan)) == plan
+            return
+        plan.append(token)

@@ -1,0 +1,195 @@
+"""What people see of the executor: diagnostics, markers, the world, parameters."""
+
+import json
+
+from diagnostic_msgs.msg import DiagnosticArray
+import pytest
+import rclpy
+from rclpy.node import Node
+from rclpy.serialization import serialize_message
+from real_broker import wait_until
+from ros_parts import a_site, Spun
+from visualization_msgs.msg import Marker
+
+from llm_bridge.adapters.diagnostics_ros import Health, RosDiagnostics
+from llm_bridge.adapters.markers_ros import plan_markers, site_markers
+from llm_bridge.adapters.parameters_ros import (
+    declare,
+    Parameter,
+    ParameterError,
+    parameters_of,
+)
+from llm_bridge.adapters.stop_file import StopFile
+from llm_bridge.adapters.world_message import read_world, world_data
+from llm_bridge.run.settings import ExecutorSettings
+from llm_bridge.run.stop_latch import Stop
+from llm_bridge.site.entity import Pose
+from llm_bridge.site.world import EntityState, World
+
+
+@pytest.fixture
+def spun():
+    spun = Spun()
+    yield spun
+    spun.end()
+
+
+def test_health_is_published_each_second(spun):
+    RosDiagnostics(
+        spun.node,
+        'executor',
+        lambda: [Health('run'), Health('belt', 'error', 'it is gone', {'x': 1}, 'house')],
+    )
+    came = []
+    spun.robot.create_subscription(DiagnosticArray, '/diagnostics', came.append, 10)
+    wait_until(lambda: came, 5)
+    run, belt = came[0].status
+    assert (run.name, run.hardware_id, run.level) == (
+        'llm_bridge executor: run',
+        'llm_bridge',
+        b'\0',
+    )
+    assert (belt.name, belt.hardware_id, belt.level, belt.message) == (
+        'house: belt',
+        'house',
+        b'\2',
+        'it is gone',
+    )
+    assert belt.values[0].key == 'x'
+
+
+def test_areas_and_zones_are_closed_outlines_with_names():
+    markers = site_markers(a_site()).markers
+    outlines = [m for m in markers if m.type == Marker.LINE_STRIP]
+    assert len(outlines) == 2
+    assert outlines[0].points[0] == outlines[0].points[-1]
+    assert {m.text for m in markers if m.type == Marker.TEXT_VIEW_FACING} == {'hall', 'bay'}
+    assert all(m.header.frame_id == 'map' for m in markers)
+
+
+def test_a_plan_shows_goals_and_the_way_there():
+    snapshot = {
+        'graphs': [
+            {
+                'steps': [
+                    {
+                        'target': 'rover',
+                        'skill': 'go_to',
+                        'status': 'RUNNING',
+                        'goal': {'x': 1, 'y': 2, 'yaw': 0},
+                    },
+                    {'target': 'lamp', 'skill': 'turn_on', 'status': 'WAITING', 'goal': None},
+                ]
+            }
+        ]
+    }
+    world = World({'rover': EntityState(pose=Pose(x=0, y=0))})
+    markers = plan_markers(a_site(), snapshot, world)
+    assert [m.ns for m in markers.markers] == ['plan', 'plan_names', 'plan_ways']
+    assert serialize_message(markers)
+    assert plan_markers(a_site(), {}, World()).markers == []
+
+
+def test_the_world_is_the_same_on_the_other_side():
+    world = World(
+        {
+            'rover': EntityState({'holding': '', 'battery': 0.5}, Pose(x=1, y=2), 90.0),
+            'lamp': EntityState({'state': 'on'}, None, 40.0, False),
+        },
+        100.0,
+    )
+    again = read_world(json.dumps(world_data(world)), 1000.0)
+    assert again.pose('rover') == Pose(x=1, y=2)
+    assert again.age('rover') == 10.0
+    assert again.get('lamp') is None
+    assert not again.states['lamp'].available
+    assert again.get('rover', 'battery') == 0.5
+
+
+@pytest.mark.parametrize(
+    'text',
+    [
+        '',
+        '[]',
+        '{"a": 1}',
+        '{"a": {"attributes": {}}}',
+        '[' * 90_000,
+        '{"a": {"attributes": {}, "pose": {"x": "y"}, "age_s": 1, "available": true}}',
+        '{"a": {"attributes": {}, "pose": null, "age_s": NaN, "available": true}}',
+    ],
+)
+def test_an_unreadable_world_is_a_value_error(text):
+    with pytest.raises(ValueError):
+        read_world(text, 0.0)
+
+
+@pytest.fixture
+def context():
+    context = rclpy.Context()
+    rclpy.init(context=context)
+    yield context
+    context.try_shutdown()
+
+
+SETTINGS = (
+    Parameter('rate', 30.0, 'how often', 1.0, 100.0),
+    Parameter('count', 3, 'how many'),
+    Parameter('mode', 'auto', 'how', choices=('auto', 'off')),
+    Parameter('dry', False, 'whether'),
+)
+
+
+def a_node(context, *arguments):
+    given = [part for argument in arguments for part in ('-p', argument)]
+    return Node(
+        'settings',
+        context=context,
+        cli_args=['--ros-args', *given],
+        automatically_declare_parameters_from_overrides=True,
+    )
+
+
+def test_parameters_have_defaults_ranges_and_sentences(context):
+    node = a_node(context, 'rate:=15', 'dry:=true')
+    assert declare(node, SETTINGS) == {'rate': 15.0, 'count': 3, 'mode': 'auto', 'dry': True}
+    described = node.describe_parameter('rate')
+    assert described.description == 'how often'
+    assert described.read_only
+    assert described.floating_point_range[0].to_value == 100.0
+
+
+@pytest.mark.parametrize(
+    ('given', 'words'),
+    [
+        ('rat:=3', "did you mean 'rate'"),
+        ('rate:=0.5', 'allowed: 1.0 to 100.0'),
+        ('rate:=fast', 'expected a value of type float'),
+        ('mode:=on', 'expected a value of type str'),
+        ('mode:=full', 'allowed: auto, off'),
+        ('count:=2.5', 'expected a value of type int'),
+        ('dry:=1', 'expected a value of type bool'),
+    ],
+)
+def test_a_wrong_parameter_is_an_error_that_says_what_is_allowed(context, given, words):
+    with pytest.raises(ParameterError, match=words):
+        declare(a_node(context, given), SETTINGS)
+
+
+def test_every_setting_of_the_executor_is_a_parameter():
+    found = {it.name: it for it in parameters_of(ExecutorSettings)}
+    assert set(found) == set(ExecutorSettings.model_fields)
+    assert found['max_graphs'].maximum == 1000
+    assert found['after_restart'].choices == ('clear', 'as it was')
+    assert all(it.description for it in found.values())
+
+
+def test_a_stop_is_kept_over_a_restart(tmp_path):
+    store = StopFile(tmp_path / 'stop.json')
+    assert store.load() is None
+    store.save(Stop('ann', 'smoke', 12.5))
+    assert StopFile(tmp_path / 'stop.json').load() == Stop('ann', 'smoke', 12.5)
+    store.save(None)
+    assert store.load() is None
+    (tmp_path / 'stop.json').write_text('{"by"')
+    with pytest.raises(OSError, match='holds no stop'):
+        store.load()

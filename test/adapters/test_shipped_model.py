@@ -1,0 +1,63 @@
+"""The tuned model that comes with the package, on commands that it never saw."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from llm_bridge.adapters.base_model_transformers import base_model_folder, file_digest
+from llm_bridge.adapters.decode_transformers import (
+    DecodeSettings,
+    SHIPPED,
+    TransformersDecoder,
+)
+from llm_bridge.adapters.tuned_weights_transformers import FILE, read_card
+from llm_bridge.language.plan_language import BARE, read
+from llm_bridge.language.words import words
+from llm_bridge.site.load import find_site, load_site
+
+COMMANDS = Path(__file__).parents[1] / 'data' / 'dev_human.jsonl'
+
+
+@pytest.fixture(scope='module')
+def decoder():
+    patient = DecodeSettings(timeout_s=120)
+    return TransformersDecoder(load_site(find_site('home')), settings=patient)
+
+
+def test_the_shipped_file_is_the_one_of_its_card_and_small_enough_to_ship():
+    card = read_card(SHIPPED)
+    assert file_digest(SHIPPED / FILE) == card['sha256']
+    assert (SHIPPED / FILE).stat().st_size < 40_000_000
+    record = json.loads((base_model_folder(card['base']) / 'ready.json').read_text())
+    assert record['weights_sha256'] == card['base_sha256']
+
+
+def test_most_plain_commands_are_understood_exactly(decoder):
+    lines = [json.loads(line) for line in COMMANDS.read_text(encoding='utf-8').splitlines()]
+    chosen = [line for line in lines if line['site'] == 'home'][::8]
+    right = sum(
+        decoder.decode(words(line['text'])).plan == read(f' {line["plan"]}') for line in chosen
+    )
+    assert right / len(chosen) >= 0.6
+
+
+@pytest.mark.parametrize(
+    'command, plan',
+    [
+        ('turn on the kitchen light', ' turn_on: the kitchen light'),
+        ('turn off the kitchen light', ' turn_off: the kitchen light'),
+        ('set the desk lamp to 40%', ' set_brightness: the desk lamp, 40%'),
+        ('lock the front door', ' lock: the front door'),
+    ],
+)
+def test_the_simplest_commands_are_always_right(decoder, command, plan):
+    assert decoder.decode(words(command)).plan == read(plan)
+
+
+def test_a_long_command_stays_within_its_words(decoder):
+    text = 'turn on the hall light then ' * 12 + 'stop'
+    draft = decoder.decode(words(text))
+    phrases = [word for word in draft.text.split() if word[-1] not in ':=' and word.isalpha()]
+    assert len(phrases) > 12
+    assert set(phrases) <= set(text.split()) | set(BARE)

@@ -1,0 +1,39 @@
+"""What tests with real parts share: a broker of their own, a ROS 2 domain of their own."""
+
+import os
+from pathlib import Path
+import subprocess
+import sys
+
+import pytest
+from real_broker import Mosquitto
+
+# Before any import of rclpy: tests that run at the same time do not hear one another.
+os.environ['ROS_DOMAIN_ID'] = str(1 + os.getpid() % 100)
+os.environ.setdefault('ROS_AUTOMATIC_DISCOVERY_RANGE', 'LOCALHOST')
+
+
+@pytest.fixture
+def broker(tmp_path):
+    broker = Mosquitto(tmp_path).start()
+    yield broker
+    broker.kill()
+
+
+@pytest.fixture
+def python_program():
+    """Start Python modules as processes of their own, and end them after the test."""
+    started = []
+
+    def start(*arguments, **more):
+        process = subprocess.Popen(
+            [sys.executable, *map(str, arguments)], cwd=Path(__file__).parent.parent, **more
+        )
+        started.append(process)
+        return process
+
+    yield start
+    for process in started:
+        if process.poll() is None:
+            process.kill()
+        process.wait()

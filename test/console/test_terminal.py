@@ -1,0 +1,81 @@
+"""What a person at a terminal reads of a command."""
+
+from rich.console import Console
+
+from llm_bridge.console.terminal import CommandView, step_line
+
+
+def text(event):
+    console = Console(width=120, record=True, file=open('/dev/null', 'w'))  # noqa: SIM115
+    shown = CommandView().show(event)
+    if shown is None:
+        return ''
+    console.print(shown)
+    return console.export_text()
+
+
+STEP = {'id': 's1', 'skill': 'set_brightness', 'target': 'hall_light', 'args': {'percent': 40.0}}
+
+
+def test_a_plan_shows_steps_tier_and_time():
+    shown = text(
+        {
+            'event': 'understood',
+            'outcome': 'plan',
+            'tier': 'model',
+            'ms': {'total': 312.4},
+            'graph': {'steps': [STEP, {**STEP, 'id': 's2', 'after': ['s1']}]},
+        }
+    )
+    assert 'plan (model, 312 ms)' in shown
+    assert 'set brightness hall_light (percent 40)' in shown
+    assert 'after s1' in shown
+
+
+def test_a_problem_shows_the_alternative():
+    shown = text(
+        {
+            'event': 'understood',
+            'outcome': 'refused',
+            'problems': [
+                {'message': '90 degrees is too high', 'suggestion': 'set it to 30 degrees'}
+            ],
+        }
+    )
+    assert '90 degrees is too high' in shown
+    assert 'try: set it to 30 degrees' in shown
+
+
+def test_each_outcome_is_shown_with_its_reason():
+    for outcome in ('confirmed', 'unconfirmed', 'failed', 'skipped', 'cancelled'):
+        shown = text(
+            {
+                'event': 'step',
+                'step': 's1',
+                **STEP,
+                'outcome': outcome,
+                'reason': 'because',
+                'seconds': 1.25,
+            }
+        )
+        assert outcome in shown
+        assert 'because' in shown
+        assert '1.2 s' in shown
+
+
+def test_text_from_outside_is_never_read_as_markup():
+    assert '[red]x[/red]' in text({'event': 'report', 'ok': True, 'say': '[red]x[/red]'})
+
+
+def test_unknown_events_say_nothing():
+    assert text({'event': 'something new'}) == ''
+    assert text({}) == ''
+
+
+def test_a_step_without_arguments_is_skill_and_target():
+    assert step_line({'skill': 'turn_on', 'target': 'radio'}) == 'turn on radio'
+
+
+def test_a_wait_is_told_by_its_clause():
+    step = {'skill': 'wait_until', 'target': 'bridge', 'because': 'the door is open', 'args': {}}
+    assert step_line(step) == 'wait until the door is open'

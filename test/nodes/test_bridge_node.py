@@ -1,0 +1,137 @@
+"""The bridge's and the executor's processes together, from words to a device."""
+
+import json
+import signal
+import subprocess
+import sys
+import time
+import uuid
+
+from executor_parts import Stack
+import pytest
+from real_broker import Mosquitto, wait_until
+from std_msgs.msg import String
+
+BRIDGE = 'llm_bridge bridge: model'
+
+
+@pytest.fixture(scope='module')
+def shared(tmp_path_factory):
+    folder = tmp_path_factory.mktemp('bridge')
+    broker = Mosquitto(folder).start()
+    stack = Stack(broker, folder, domain=2).start()
+    stack.start_bridge(model='none')
+    yield stack
+    stack.close()
+    broker.kill()
+
+
+@pytest.fixture
+def stack(shared):
+    shared.call('reset')
+    shared.events.clear()
+    shared.replies.clear()
+    shared.devices.heard.clear()
+    shared.devices.out.clear()
+    return shared
+
+
+def say(stack, text, **more):
+    command_id = uuid.uuid4().hex
+    stack.command.publish(String(data=json.dumps({'text': text, 'id': command_id, **more})))
+    return command_id
+
+
+def test_words_become_a_plan_that_is_carried_out(stack):
+    command_id = say(stack, 'go to the table', speaker='ann')
+    assert stack.event('heard', command_id)['speaker'] == 'ann'
+    understood = stack.event('understood', command_id)
+    assert understood['outcome'] == 'plan'
+    assert stack.event('report', command_id)['ok']
+
+
+def test_plain_text_is_a_command_too(stack):
+    stack.command.publish(String(data='start the belt'))
+    assert stack.event('report')['ok']
+    assert stack.devices.heard[0][1]['state'] == 'running'
+
+
+def test_a_question_about_the_world_is_answered_from_it(stack):
+    wait_until(lambda: stack.world['lock']['attributes'].get('state'))
+    stack.devices.states['lock']['state'] = 'locked'
+    stack.devices.tell('lock')
+    wait_until(lambda: stack.world['lock']['attributes'].get('state') == 'locked')
+    command_id = say(stack, 'is the lock locked?')
+    understood = stack.event('understood', command_id)
+    assert understood['outcome'] == 'answer'
+    assert 'yes' in understood['answer'].lower()
+    assert stack.devices.heard == []
+
+
+def test_a_guarded_command_waits_for_a_yes(stack):
+    command_id = say(stack, 'unlock the lock')
+    stack.event('question', command_id)
+    assert stack.devices.heard == []
+    stack.answer.publish(String(data='yes'))
+    assert stack.event('report', command_id)['ok']
+    assert ('lock', {'state': 'unlocked'}) in stack.devices.heard
+
+
+def test_an_mqtt_command_is_understood_and_its_events_come_back_over_mqtt(stack):
+    command_id = uuid.uuid4().hex
+    stack.mqtt('command', json.dumps({'text': 'stop the belt', 'id': command_id}).encode())
+    assert stack.event('report', command_id)['ok']
+
+    def names():
+        events = [json.loads(text) for text in stack.devices.said('/event')]
+        return [e['event'] for e in events if e['id'] == command_id]
+
+    wait_until(lambda: 'report' in names())
+    assert names().count('understood') == 1
+    assert names()[0] == 'heard'
+
+
+def test_a_stop_word_is_understood_and_stops(stack):
+    command_id = say(stack, 'stop!')
+    assert stack.event('understood', command_id)['outcome'] == 'stop'
+    stack.event('stopped')
+    refused = say(stack, 'start the belt')
+    assert not stack.event('report', refused)['ok']
+    assert stack.call('reset').success
+
+
+@pytest.mark.parametrize('text', ['{"text": 5}', '{"text"', '   ', '{"id": "x"}'])
+def test_an_unreadable_command_is_refused_once_in_words(stack, text):
+    stack.command.publish(String(data=text))
+    assert stack.event('refused')['problems'][0]['code'] == 'malformed'
+    time.sleep(0.2)
+    assert len([e for e in stack.events if e['event'] == 'refused']) == 1
+
+
+def test_a_model_that_cannot_be_loaded_leaves_the_templates(stack, tmp_path):
+    stack.end_bridge()
+    stack.health.pop(BRIDGE, None)
+    stack.start_bridge(model=tmp_path / 'nothing')
+    wait_until(lambda: 'only templates work' in stack.health.get(BRIDGE, (0, ''))[1], 60)
+    assert stack.event('report', say(stack, 'start the belt'))['ok']
+
+
+@pytest.mark.parametrize('by', [signal.SIGTERM, signal.SIGINT])
+def test_it_ends_when_told_to(stack, by):
+    assert stack.end_bridge(by) == 0
+    refused_id = uuid.uuid4().hex
+    stack.mqtt('command', json.dumps({'text': 'go', 'id': refused_id}).encode())
+    assert stack.event('refused', refused_id)['problems'][0]['code'] == 'unavailable'
+    stack.start_bridge(model='none')
+
+
+def test_a_wrong_setting_ends_it_with_a_sentence():
+    ended = subprocess.run(
+        [sys.executable, '-m', 'llm_bridge.nodes.bridge_node', '--ros-args', '-p', 'modle:=none'],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert ended.returncode == 2
+    assert "did you mean 'model'?" in ended.stderr

@@ -1,0 +1,258 @@
+"""Commands in a row, understood one after the other, without ROS."""
+
+import threading
+
+from executor_parts import SITE
+import pytest
+from real_broker import wait_until
+
+from llm_bridge.adapters.answer_message import AnswerMessage, parse_answer
+from llm_bridge.adapters.command_message import Command
+from llm_bridge.language.decoder import DecodeError, Draft
+from llm_bridge.language.plan import Call
+from llm_bridge.language.understand import Understander
+from llm_bridge.nodes.bridge_work import BridgeWork
+from llm_bridge.run.fakes import FakeClock
+from llm_bridge.site.load import load_site
+from llm_bridge.site.world import EntityState, World
+
+LAMPS = (
+    SITE
+    + """
+  red_lamp: {name: red lamp, kind: light, mqtt: {topic: workshop/red}}
+  blue_lamp: {name: blue lamp, kind: light, mqtt: {topic: workshop/blue}}
+"""
+)
+
+
+class Ears:
+    """A Voice that keeps what it is told."""
+
+    def __init__(self, has_executor=True):
+        self.events, self.replies, self.graphs, self.answers = [], [], [], []
+        self.has_executor = has_executor
+
+    def event(self, name, command_id, data):
+        self.events.append({'event': name, 'id': command_id, **data})
+
+    def reply(self, text):
+        self.replies.append(text)
+
+    def answer(self, text, by):
+        self.answers.append((text, by))
+
+    def graph(self, graph):
+        if self.has_executor:
+            self.graphs.append(graph)
+        return self.has_executor
+
+    def named(self, name, command_id=None):
+        return [
+            e for e in list(self.events) if e['event'] == name and command_id in (None, e['id'])
+        ]
+
+
+class SlowDecoder:
+    """A model that thinks until it is let go."""
+
+    def __init__(self, plan=None):
+        self.go, self.asked, self.plan = threading.Event(), [], plan
+
+    def decode(self, words):
+        self.asked.append(' '.join(words))
+        self.go.wait(10)
+        if self.plan is None:
+            raise DecodeError('this model is a twin')
+        return Draft(self.plan)
+
+
+@pytest.fixture(scope='module')
+def site(tmp_path_factory):
+    path = tmp_path_factory.mktemp('site') / 'workshop.yaml'
+    path.write_text(LAMPS)
+    return load_site(path)
+
+
+@pytest.fixture
+def working(site):
+    started = []
+
+    def start(decoder=None, clock=None, **more):
+        ears = Ears(more.pop('has_executor', True))
+        clock = clock or FakeClock()
+        world = World(
+            {'red_lamp': EntityState({'state': 'off'}), 'blue_lamp': EntityState({'state': 'off'})}
+        )
+        work = BridgeWork(Understander(site, decoder), ears, lambda: world, clock, **more)
+        work.start()
+        started.append((work, decoder))
+        return work, ears
+
+    yield start
+    for work, decoder in started:
+        if decoder is not None:
+            decoder.go.set()
+        work.end()
+
+
+def test_a_command_becomes_a_graph_with_its_id(working):
+    work, ears = working()
+    work.hear(Command('turn on the red lamp', 'c1', 'ann', channel='mqtt'))
+    wait_until(lambda: ears.graphs)
+    assert ears.graphs[0].id == 'c1'
+    assert ears.graphs[0].speaker == 'ann'
+    assert ears.named('heard') == [
+        {
+            'event': 'heard',
+            'id': 'c1',
+            'text': 'turn on the red lamp',
+            'speaker': 'ann',
+            'channel': 'mqtt',
+        }
+    ]
+    assert ears.named('understood', 'c1')[0]['outcome'] == 'plan'
+    assert ears.replies == ['I will turn on the red lamp.']
+
+
+def test_without_an_executor_the_plan_is_refused_in_words(working):
+    work, ears = working(has_executor=False)
+    work.hear(Command('turn on the red lamp', 'c1'))
+    wait_until(lambda: ears.named('refused', 'c1'))
+    assert 'executor_node' in ears.replies[-1]
+
+
+def test_a_question_is_answered_by_the_answer_and_keeps_the_id(working):
+    work, ears = working()
+    work.hear(Command('turn on the lamp', 'c1', 'ann'))
+    wait_until(lambda: ears.named('understood', 'c1'))
+    assert ears.named('understood', 'c1')[0]['outcome'] == 'question'
+    work.answer(AnswerMessage('the blue one'))
+    wait_until(lambda: ears.graphs)
+    assert ears.graphs[0].id == 'c1'
+    assert [s.target for s in ears.graphs[0].steps] == ['blue_lamp']
+
+
+def test_a_question_is_answered_by_the_next_command_of_the_same_speaker_only(working):
+    work, ears = working()
+    work.hear(Command('turn on the lamp', 'c1', 'ann'))
+    work.hear(Command('the red one', 'c2', 'bob'))
+    wait_until(lambda: ears.named('understood', 'c2'))
+    assert ears.graphs == []
+    work.hear(Command('the red one', 'c3', 'ann'))
+    wait_until(lambda: ears.graphs)
+    assert [s.target for s in ears.graphs[0].steps] == ['red_lamp']
+
+
+def test_a_yes_for_the_executor_is_not_taken(working):
+    work, ears = working()
+    work.hear(Command('turn on the lamp', 'c1', 'ann'))
+    wait_until(lambda: ears.named('understood', 'c1'))
+    work.note_event({'event': 'question', 'id': 'other'})
+    work.answer(AnswerMessage('yes'))
+    work.note_event({'event': 'answered', 'id': 'other'})
+    work.answer(AnswerMessage('the red one', question_id='not mine'))
+    work.answer(AnswerMessage('the red one', question_id='c1'))
+    wait_until(lambda: ears.graphs)
+    assert len(ears.named('understood')) == 2
+
+
+def test_a_yes_that_is_typed_as_a_command_reaches_the_executor_while_it_asks(working):
+    work, ears = working()
+    work.note_event({'event': 'question', 'id': 'other'})
+    work.hear(Command('Yes, please', 'c2', 'ann'))
+    assert ears.answers == [('Yes, please', 'ann')]
+    assert ears.named('understood', 'c2')[0]['outcome'] == 'answer'
+    work.hear(Command('turn on the red lamp', 'c3', 'ann'))
+    wait_until(lambda: ears.graphs)
+    work.note_event({'event': 'answered', 'id': 'other'})
+    work.hear(Command('yes', 'c4', 'ann'))
+    wait_until(lambda: ears.named('understood', 'c4'))
+    assert len(ears.answers) == 1
+
+
+def test_an_answer_that_nobody_asked_for_is_not_a_command(working):
+    work, ears = working()
+    work.answer(AnswerMessage('turn on the red lamp'))
+    work.hear(Command('turn on the blue lamp', 'c1'))
+    wait_until(lambda: ears.graphs)
+    assert [g.id for g in ears.graphs] == ['c1']
+
+
+def test_a_question_is_forgotten_after_its_time(working):
+    clock = FakeClock()
+    work, ears = working(clock=clock, answer_within_s=60)
+    work.hear(Command('turn on the lamp', 'c1', 'ann'))
+    wait_until(lambda: ears.named('understood', 'c1'))
+    clock.advance(61)
+    work.answer(AnswerMessage('the red one'))
+    work.hear(Command('the red one', 'c2', 'ann'))
+    wait_until(lambda: ears.named('understood', 'c2'))
+    assert ears.graphs == []
+
+
+def test_when_too_many_commands_wait_the_next_is_told_so(working):
+    decoder = SlowDecoder()
+    work, ears = working(decoder, most_waiting=2)
+    work.hear(Command('ponder the meaning of conveyors', 'c0'))
+    wait_until(lambda: decoder.asked)
+    for number in range(1, 4):
+        work.hear(Command('turn on the red lamp', f'c{number}'))
+    assert [e['id'] for e in ears.named('refused')] == ['c3']
+    assert 'busy' in ears.replies[-1]
+    decoder.go.set()
+    wait_until(lambda: len(ears.graphs) == 2)
+    assert [g.id for g in ears.graphs] == ['c1', 'c2']
+
+
+@pytest.mark.parametrize('how', ['word', 'event'])
+def test_a_stop_drops_what_waits_and_what_is_being_understood(working, how):
+    decoder = SlowDecoder(Call('turn_on', ('the red lamp',)))
+    work, ears = working(decoder)
+    work.hear(Command('make the red lamp shine somehow', 'c0'))
+    wait_until(lambda: decoder.asked)
+    work.hear(Command('turn on the blue lamp', 'c1'))
+    if how == 'word':
+        work.hear_stop(Command('stop', 'c2', 'ann'))
+        assert ears.named('understood', 'c2')[0]['outcome'] == 'stop'
+    else:
+        work.note_event({'event': 'stopped', 'id': None, 'by': 'button'})
+    decoder.go.set()
+    wait_until(lambda: len(ears.named('refused')) == 2)
+    assert {e['problems'][0]['code'] for e in ears.named('refused')} == {'stopped'}
+    work.hear(Command('turn on the red lamp', 'c3'))
+    wait_until(lambda: ears.graphs)
+    assert [g.id for g in ears.graphs] == ['c3']
+
+
+def test_while_the_model_loads_templates_work_and_the_rest_is_told_so(working):
+    work, ears = working()
+    work.is_loading = True
+    work.hear(Command('turn on the red lamp', 'c1'))
+    work.hear(Command('could you possibly illuminate my work', 'c2'))
+    wait_until(lambda: ears.named('understood', 'c2'))
+    assert [g.id for g in ears.graphs] == ['c1']
+    assert 'still loading' in ears.replies[-1]
+
+
+def test_a_command_that_breaks_something_does_not_end_the_work(working):
+    work, ears = working()
+    ears.graph = lambda graph: 1 / 0
+    work.hear(Command('turn on the red lamp', 'c1'))
+    wait_until(lambda: ears.named('refused', 'c1'))
+    del ears.graph
+    work.hear(Command('turn on the blue lamp', 'c2'))
+    wait_until(lambda: ears.graphs)
+
+
+@pytest.mark.parametrize(
+    ('text', 'wanted'),
+    [
+        (' yes ', AnswerMessage('yes')),
+        ('{"text": "no", "by": "ann", "question_id": "q"}', AnswerMessage('no', 'ann', 'q')),
+        ('{"text"', AnswerMessage('')),
+        ('{"a":' * 9000, AnswerMessage('')),
+        ('{}', AnswerMessage('')),
+    ],
+)
+def test_an_answer_is_text_or_an_object(text, wanted):
+    assert parse_answer(text) == wanted

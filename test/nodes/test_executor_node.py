@@ -1,0 +1,313 @@
+"""The executor's process with a real broker, real ROS 2, a robot and devices around it."""
+
+import json
+import signal
+import subprocess
+import sys
+import time
+
+from executor_parts import go, Stack
+import pytest
+from real_broker import Mosquitto, wait_until
+from std_msgs.msg import Empty, String
+
+from llm_bridge.run.audit import read, verify
+
+START = {'skill': 'start', 'target': 'belt', 'args': {'percent': 40}}
+UNLOCK = {'skill': 'unlock', 'target': 'lock', 'risk': 'guarded', 'confirm': True}
+
+
+@pytest.fixture(scope='module')
+def shared(tmp_path_factory):
+    folder = tmp_path_factory.mktemp('executor')
+    broker = Mosquitto(folder).start()
+    stack = Stack(broker, folder).start()
+    yield stack
+    stack.close()
+    broker.kill()
+
+
+@pytest.fixture
+def stack(shared):
+    """A stack that is not stopped and has forgotten what it heard."""
+    shared.call('reset')
+    shared.rover.speed = 8.0
+    shared.events.clear()
+    shared.replies.clear()
+    shared.devices.heard.clear()
+    shared.devices.out.clear()
+    return shared
+
+
+@pytest.fixture
+def fresh(tmp_path, broker):
+    stack = Stack(broker, tmp_path, domain=1)
+    yield stack
+    stack.close()
+
+
+def driving(stack, graph_id):
+    """Let the rover crawl, send it far away, and wait until it moves."""
+    stack.rover.speed = 0.4
+    stack.rover.x = stack.rover.y = 1.0
+    stack.send(graph_id, go('far_end'), {**START, 'after': ['s1']})
+    stack.event('step', graph_id, step='s1', status='RUNNING')
+    wait_until(lambda: stack.rover.goal)
+    stack.rover.halts.clear()
+
+
+def test_a_plan_over_a_robot_and_a_device_is_done_and_seen(stack):
+    stack.send('plan1', go('table'), {**START, 'after': ['s1']})
+    report = stack.event('report', 'plan1')
+    assert report['ok'], report
+    assert [(s['target'], s['outcome'], s['verified_by']) for s in report['steps']] == [
+        ('rover', 'confirmed', 'pose'),
+        ('belt', 'confirmed', 'state'),
+    ]
+    assert stack.devices.heard == [
+        ('belt', {'speed': 40, 'state': 'running'})
+    ] or stack.devices.heard == [('belt', {'state': 'running', 'speed': 40})]
+    wait_until(lambda: report['say'] in stack.replies)
+    wait_until(lambda: stack.world['belt']['attributes'].get('speed') == 40)
+    wait_until(lambda: stack.world['rover']['attributes'].get('place') == 'table')
+
+
+def test_events_and_replies_go_out_over_mqtt_once(stack):
+    stack.send('mqtt1', START)
+    report = stack.event('report', 'mqtt1')
+    wait_until(lambda: report['say'] in stack.devices.said('/reply'))
+    events = [json.loads(text) for text in stack.devices.said('/event')]
+    assert [e['event'] for e in events if e['id'] == 'mqtt1'].count('report') == 1
+
+
+@pytest.mark.parametrize(
+    'way', ['service', 'stop_now', 'word', 'word as json', 'mqtt', 'mqtt word']
+)
+def test_every_way_to_stop_stops_the_robot_and_latches(stack, way):
+    graph_id = f'drive_{way}'
+    driving(stack, graph_id)
+    began = time.monotonic()
+    {
+        'service': lambda: stack.call('stop'),
+        'stop_now': lambda: stack.stop_now.publish(Empty()),
+        'word': lambda: stack.command.publish(String(data='Stop!')),
+        'word as json': lambda: stack.command.publish(
+            String(data='{"text": "stop everything", "id": "x", "speaker": "ann"}')
+        ),
+        'mqtt': lambda: stack.mqtt('stop', b''),
+        'mqtt word': lambda: stack.mqtt('command', b'stop'),
+    }[way]()
+    wait_until(lambda: stack.rover.halts, 2)
+    assert stack.rover.halts[0] - began < 1.0
+    assert stack.rover.goal is None
+    report = stack.event('report', graph_id)
+    assert not report['ok']
+    assert 'confirmed' not in [s['outcome'] for s in report['steps']]
+    stack.event('stopped')
+    stack.send(f'late_{way}', START)
+    refused = stack.event('refused', f'late_{way}')
+    assert refused['problems'][0]['code'] == 'stopped'
+    wait_until(lambda: ('belt', {'state': 'stopped'}) in stack.devices.heard)
+    assert stack.call('reset').success
+    stack.send(f'again_{way}', START)
+    assert stack.event('report', f'again_{way}')['ok']
+
+
+def test_a_reset_when_nothing_was_stopped_says_so(stack):
+    assert not stack.call('reset').success
+
+
+def test_a_stop_does_not_wait_for_a_broker_that_hangs(stack):
+    driving(stack, 'hang')
+    stack.broker.freeze()
+    try:
+        began = time.monotonic()
+        assert stack.call('stop').success
+        wait_until(lambda: stack.rover.halts, 2)
+        assert stack.rover.halts[0] - began < 1.0
+        stack.event('report', 'hang')
+    finally:
+        stack.broker.thaw()
+    wait_until(stack.is_ready, 30)
+
+
+@pytest.mark.parametrize(
+    ('way', 'answer', 'outcome'),
+    [
+        ('ros', 'yes', 'confirmed'),
+        ('ros', 'no', 'failed'),
+        ('mqtt', 'yes', 'confirmed'),
+        ('ros', '{"text": "yes", "by": "ann"}', 'confirmed'),
+    ],
+)
+def test_a_guarded_step_waits_for_its_answer(stack, way, answer, outcome):
+    graph_id = f'ask_{way}_{answer}'[:60]
+    stack.devices.states['lock']['state'] = 'locked'
+    stack.devices.tell('lock')
+    wait_until(lambda: stack.world['lock']['attributes'].get('state') == 'locked')
+    stack.send(graph_id, UNLOCK)
+    question = stack.event('question', graph_id)
+    assert question['text'] in stack.replies
+    assert stack.devices.heard == []
+    stack.answer.publish(String(data='the kitchen one'))
+    time.sleep(0.2)
+    if way == 'ros':
+        stack.answer.publish(String(data=answer))
+    else:
+        stack.mqtt('answer', answer.encode())
+    report = stack.event('report', graph_id)
+    assert report['steps'][0]['outcome'] == outcome
+    by = stack.event('answered', graph_id)['by']
+    assert by == ('ann' if answer.startswith('{') else way)
+
+
+def test_a_graph_that_cannot_be_read_is_refused_and_the_executor_goes_on(stack):
+    for text in ('no json', '{}', '[' * 50_000, '{"id": "x", "steps": [{"id": "s1"}]}'):
+        stack.graph.publish(String(data=text))
+    wait_until(lambda: len([e for e in stack.events if e['event'] == 'refused']) >= 4)
+    stack.send('after', START)
+    assert stack.event('report', 'after')['ok']
+
+
+def test_an_mqtt_command_goes_to_the_bridge_if_there_is_one(stack):
+    stack.mqtt('command', json.dumps({'text': 'go home', 'id': 'm1', 'speaker': 'ann'}).encode())
+    refused = stack.event('refused', 'm1')
+    assert refused['problems'][0]['code'] == 'unavailable'
+    heard = []
+    bridge = stack.node.create_subscription(
+        String, 'command', lambda m: heard.append(json.loads(m.data)), 10
+    )
+
+    def passed_on():
+        stack.mqtt(
+            'command',
+            json.dumps({'text': 'go home', 'id': f'm{time.time()}', 'speaker': 'ann'}).encode(),
+        )
+        time.sleep(0.1)
+        return heard
+
+    wait_until(passed_on)
+    assert heard[0]['text'] == 'go home'
+    assert heard[0]['channel'] == 'mqtt'
+    stack.node.destroy_subscription(bridge)
+
+
+def test_a_stale_mqtt_command_is_refused_in_the_events(stack):
+    stack.mqtt('command', json.dumps({'text': 'go', 'id': 'old', 'at': 1.0}).encode())
+    assert stack.event('refused', 'old')['problems'][0]['code'] == 'stale'
+
+
+def test_health_is_told_once_a_second(stack):
+    stack.health.clear()
+    wait_until(lambda: 'llm_bridge executor: run' in stack.health, 3)
+    assert stack.health['llm_bridge executor: broker'][0] == 0
+    assert stack.health['workshop: rover'] == (0, '')
+
+
+def test_a_broker_that_dies_fails_the_step_and_comes_back(fresh):
+    fresh.start()
+    fresh.broker.kill()
+    wait_until(lambda: fresh.health.get('llm_bridge executor: broker', (0, ''))[0] == 2, 15)
+    fresh.send('dead', START)
+    report = fresh.event('report', 'dead')
+    assert report['steps'][0]['outcome'] in ('failed', 'skipped')
+    fresh.broker.start()
+    wait_until(fresh.is_ready, 30)
+    assert fresh.devices.heard == []
+    fresh.send('alive', START)
+    assert fresh.event('report', 'alive')['ok']
+
+
+@pytest.mark.parametrize('by', [signal.SIGTERM, signal.SIGINT])
+def test_an_end_halts_reports_and_says_goodbye(fresh, by):
+    fresh.start()
+    driving(fresh, 'end')
+    began = time.monotonic()
+    assert fresh.end(by) == 0
+    assert time.monotonic() - began < 8
+    wait_until(lambda: fresh.rover.halts)
+    assert fresh.rover.goal is None
+    wait_until(lambda: fresh.devices.said('/status')[-1:] == ['offline'])
+    log = fresh.folder / 'state' / 'audit-workshop.jsonl'
+    assert verify(log) == []
+    report = [e for e in read(log) if e['event'] == 'report'][-1]
+    assert report['id'] == 'end'
+    assert [s['outcome'] for s in report['steps']] == ['cancelled', 'cancelled'] or [
+        s['outcome'] for s in report['steps']
+    ] == ['cancelled', 'skipped']
+
+
+def test_a_killed_executor_is_offline_and_its_plan_is_not_taken_up_again(fresh):
+    fresh.start()
+    driving(fresh, 'cut')
+    fresh.end(signal.SIGKILL)
+    wait_until(lambda: fresh.devices.said('/status')[-1:] == ['offline'])
+    fresh.events.clear()
+    fresh.rover.goal = None
+    fresh.start()
+    log = fresh.folder / 'state' / 'audit-workshop.jsonl'
+    report = wait_until(lambda: next((e for e in read(log) if e['event'] == 'report'), None))
+    assert (report['id'], report['ok']) == ('cut', False)
+    time.sleep(1)
+    assert fresh.rover.goal is None
+    # What was cut off is halted, and nothing else is done.
+    assert fresh.devices.heard == [('belt', {'state': 'stopped'})]
+
+
+def test_a_graph_that_was_published_before_the_start_is_not_carried_out(fresh):
+    fresh.send('early', START)
+    fresh.start()
+    time.sleep(1)
+    assert fresh.devices.heard == []
+
+
+def test_a_dry_run_sends_nothing(fresh):
+    fresh.parameters['dry_run'] = 'true'
+    fresh.start()
+    fresh.send('dry', START)
+    report = fresh.event('report', 'dry')
+    assert not report['ok']
+    assert 'dry run' in report['steps'][0]['reason']
+    assert fresh.devices.heard == []
+
+
+@pytest.mark.parametrize(
+    ('arguments', 'words'),
+    [
+        (['-p', 'sight:=home'], "'sight' is not known; did you mean 'site'?"),
+        (['-p', 'site:=nowhere'], 'there is no site'),
+        (['-p', 'tick_rate:=5000.0'], 'allowed: 1.0 to 100.0'),
+        (['-p', 'mqtt_version:=4'], 'expected a value of type str'),
+        (['-p', "mqtt_version:='4'"], 'allowed: auto, 5, 3.1.1'),
+        (['-p', 'max_graphs:=0'], 'allowed: 1 to 1000'),
+        (['-p', 'state_folder:=/proc/nowhere'], 'cannot be opened'),
+    ],
+)
+def test_a_wrong_setting_ends_it_with_a_sentence(arguments, words):
+    ended = subprocess.run(
+        [sys.executable, '-m', 'llm_bridge.nodes.executor_node', '--ros-args', *arguments],
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+    assert ended.returncode == 2
+    assert words in ended.stderr
+
+
+def test_the_process_loads_no_model_library():
+    ended = subprocess.run(
+        [
+            sys.executable,
+            '-c',
+            """
+import sys
+import llm_bridge.nodes.executor_node
+print(sorted({'torch', 'transformers', 'llguidance', 'hassil'} & set(sys.modules)))""",
+        ],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert ended.stdout.strip() == '[]'

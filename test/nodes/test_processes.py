@@ -1,0 +1,65 @@
+"""One list of processes serves scripts/demo and the launch file."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from llm_bridge.nodes.processes import DemoOptions, processes
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def names(**options):
+    return [process.name for process in processes(DemoOptions(**options))]
+
+
+def command(name, **options):
+    return next(p.command for p in processes(DemoOptions(**options)) if p.name == name)
+
+
+def test_the_demo_starts_everything():
+    assert names() == ['broker', 'sim_robot', 'sim_devices', 'executor', 'bridge']
+
+
+def test_real_robots_and_a_running_broker_leave_only_the_bridge_itself():
+    assert names(sim='none', broker='none') == ['executor', 'bridge']
+
+
+@pytest.mark.parametrize('name', ['executor', 'bridge'])
+def test_the_nodes_get_site_namespace_and_parameters(name):
+    got = command(name, site='factory', namespace='hall_3', params_file='p.yaml', log_level='warn')
+    for part in ('site:=factory', '__ns:=/hall_3', 'p.yaml', 'warn'):
+        assert part in got
+
+
+def test_the_broker_port_reaches_everyone_who_speaks_mqtt():
+    for name in ('broker', 'sim_devices', 'executor'):
+        assert any('2883' in part for part in command(name, mqtt_port=2883))
+
+
+def test_the_launch_file_has_no_list_of_its_own():
+    tree = ast.parse((ROOT / 'launch' / 'demo.launch.py').read_text(encoding='utf-8'))
+    started = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and getattr(node.func, 'id', '') in ('ExecuteProcess', 'Node')
+    ]
+    assert len(started) == 1
+    assert any(
+        isinstance(node, ast.Call) and getattr(node.func, 'id', '') == 'processes'
+        for node in ast.walk(tree)
+    )
+
+
+def test_every_launch_argument_is_an_option_of_the_demo():
+    text = (ROOT / 'launch' / 'demo.launch.py').read_text(encoding='utf-8')
+    arguments = next(
+        ast.literal_eval(node.value)
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Assign) and node.targets[0].id == 'ARGUMENTS'
+    )
+    options = set(DemoOptions.__dataclass_fields__)
+    assert {name for name, _, _ in arguments} - options <= {'headless'}
+    assert all(description.endswith('.') for _, _, description in arguments)

@@ -1,0 +1,92 @@
+"""The command line, as people call it: exit codes, messages, files."""
+
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from llm_bridge.cli import app
+
+
+@pytest.fixture
+def call():
+    def run(*arguments, text=None):
+        return CliRunner().invoke(app, arguments, input=text)
+
+    return run
+
+
+def test_a_dry_run_shows_the_plan_and_moves_nothing(call):
+    result = call('say', '--dry-run', '--model', 'none', 'turn on the kitchen light')
+    assert result.exit_code == 0
+    assert 'turn on kitchen_light' in result.output
+
+
+def test_a_dry_run_of_what_is_impossible_exits_with_1_and_the_reason(call):
+    result = call('say', '--dry-run', '--model', 'none', 'set the thermostat to 90 degrees')
+    assert result.exit_code == 1
+    assert 'allowed is 5 to 30' in ' '.join(result.output.split())
+
+
+def test_a_plan_can_be_drawn(call):
+    result = call('say', '--dry-run', '--model', 'none', '--mermaid', 'turn on the kitchen light')
+    assert result.output.startswith('flowchart')
+
+
+def test_json_is_one_object_with_the_graph(call):
+    result = call('say', '--dry-run', '--model', 'none', '--json', 'lock the front door')
+    found = json.loads(result.stdout)
+    assert found['outcome'] == 'plan'
+    assert found['graph']['steps'][0]['target'] == 'front_door_lock'
+
+
+def test_parse_writes_a_line_for_every_line_also_for_bad_ones(call, tmp_path):
+    lines = [
+        '{"id": "1", "text": "stop"}',
+        'garbage',
+        '',
+        '{"id": 2, "text": "lock the front door"}',
+    ]
+    given, got = tmp_path / 'in.jsonl', tmp_path / 'out.jsonl'
+    given.write_text('\n'.join(lines), encoding='utf-8')
+    result = call('parse', '--model', 'none', '--input', str(given), '--output', str(got))
+    assert result.exit_code == 0
+    found = [json.loads(line) for line in got.read_text(encoding='utf-8').splitlines()]
+    assert [(f['id'], f['outcome']) for f in found] == [
+        ('1', 'stop'),
+        ('line 2', 'refused'),
+        ('2', 'plan'),
+    ]
+
+
+def test_a_file_that_is_not_there_is_named(call, tmp_path):
+    result = call(
+        'parse', '--model', 'none', '--input', str(tmp_path / 'no.jsonl'), '--output', '-'
+    )
+    assert result.exit_code == 2
+    assert 'no.jsonl' in result.output
+
+
+def test_check_exits_with_2_and_names_the_line(call, tmp_path):
+    bad = tmp_path / 'bad.yaml'
+    bad.write_text(
+        'name: shed\ndevices:\n  lamp:\n    name: lamp\n    kind: lihgt\n'
+        '    mqtt: {topic: shed/lamp}\n',
+        encoding='utf-8',
+    )
+    result = call('check', str(bad))
+    assert result.exit_code == 2
+    assert 'bad.yaml:5' in result.output
+    assert 'light' in result.output
+
+
+def test_an_unknown_site_is_refused_with_those_that_ship(call):
+    result = call('say', '--dry-run', '--model', 'none', '--site', 'nowhere', 'stop')
+    assert result.exit_code == 2
+    assert 'factory, home' in result.output
+
+
+def test_training_commands_can_be_looked_at(call):
+    result = call('tune', '--show', '5', '--seed', '7')
+    assert result.exit_code == 0
+    assert call('tune', '--show', '5', '--seed', '7').output == result.output
