@@ -1,0 +1,257 @@
+#!/usr/bin/env python3
+"""Simulate every robot of a site as one ROS 2 node.
+
+    sim_robot.py --ros-args -p site:=home -p time_scale:=1.0
+
+Each robot listens in its namespace to cmd_vel, goal_pose, cancel_goal, say, pick_up and put_down,
+and tells odom, scan, said and holding. Faults are made by JSON on the topic sim_fault.
+"""
+
+from functools import partial
+import json
+import math
+from pathlib import Path
+import signal
+import sys
+import threading
+import time
+from typing import Any
+
+from geometry_msgs.msg import PoseStamped, Twist, TwistStamped
+from nav_msgs.msg import Odometry
+from rcl_interfaces.msg import ParameterDescriptor
+import rclpy
+from rclpy.executors import SingleThreadedExecutor
+from rclpy.node import Node
+from rclpy.qos import DurabilityPolicy, QoSProfile, ReliabilityPolicy
+from rclpy.signals import SignalHandlerOptions
+from sensor_msgs.msg import LaserScan
+from simulated_robot import Fault, SimulatedRobot
+from simulated_site import SCAN_ANGLES, SCAN_LEAST_M, SCAN_MOST_M, SCAN_RAYS, SimulatedSite
+from site_world import world_sdf
+from std_msgs.msg import Empty, String
+from world_sdf import parse_world, read_world, World, WorldError
+
+from llm_bridge.site.entity import Pose
+from llm_bridge.site.finding import SiteError
+from llm_bridge.site.load import find_site, load_site
+from llm_bridge.site.site import Site
+
+_TICK_S = 0.02
+_ODOMETRY_S = 0.05
+_SCAN_S = 0.15
+_LONGEST_WAIT_S = 0.2
+_RELIABLE = QoSProfile(depth=10, reliability=ReliabilityPolicy.RELIABLE)
+_LATCHED = QoSProfile(
+    depth=1, reliability=ReliabilityPolicy.RELIABLE, durability=DurabilityPolicy.TRANSIENT_LOCAL
+)
+
+
+class SimRobotNode(Node):
+    """The topics of all robots."""
+
+    def __init__(self, **options: Any) -> None:
+        """Raise SiteError, WorldError or ValueError when site, world or time scale are no good."""
+        super().__init__('sim_robot', **options)
+        name = str(self.declare_parameter('site', 'home').value)
+        # A whole number given as 3 is good, too.
+        scale = float(
+            self.declare_parameter(
+                'time_scale', 1.0, ParameterDescriptor(dynamic_typing=True)
+            ).value
+        )
+        self._site = load_site(find_site(name))
+        self.simulated = SimulatedSite(
+            self._site, load_world(self._site), scale, self.get_logger().warning
+        )
+        self._robots = [RobotTopics(self, robot) for robot in self.simulated.robots.values()]
+        self.create_subscription(String, 'sim_fault', self._on_fault, _RELIABLE)
+        self._ticked = time.monotonic()
+        self.create_timer(_TICK_S, self._on_tick)
+        self.create_timer(_ODOMETRY_S, partial(self._for_all, 'tell_pose'))
+        self.create_timer(_SCAN_S, partial(self._for_all, 'tell_scan'))
+        self.get_logger().info(
+            f'ready: {", ".join(self.simulated.robots)} at {self._site.name}, time x {scale:g}'
+        )
+
+    @property
+    def frame(self) -> str:
+        """Frame of all poses."""
+        return self._site.frame
+
+    def _on_tick(self) -> None:
+        now = time.monotonic()
+        self.simulated.step(now - self._ticked)
+        self._ticked = now
+        self._for_all('tell_changes')
+
+    def _for_all(self, method: str) -> None:
+        for topics in self._robots:
+            if topics.robot.fault is not Fault.SILENT:
+                getattr(topics, method)()
+
+    def _on_fault(self, message: String) -> None:
+        try:
+            self.simulated.make_fault(json.loads(message.data))
+        except (ValueError, RecursionError) as error:
+            self.get_logger().warning(f'a fault order is ignored: {error}')
+
+
+class RobotTopics:
+    """The topics of one robot."""
+
+    def __init__(self, node: SimRobotNode, robot: SimulatedRobot) -> None:
+        self.robot = robot
+        self._node = node
+        self._site = node.simulated
+        entity = robot.robot
+        self._base_frame = '/'.join(filter(None, (entity.namespace.strip('/'), 'base_link')))
+        self._odometry = node.create_publisher(
+            Odometry, self._name(entity.odometry.topic), _RELIABLE
+        )
+        self._scan = node.create_publisher(LaserScan, self._name('scan'), _RELIABLE)
+        self._said = node.create_publisher(String, self._name('said'), _LATCHED)
+        self._said.publish(String())
+        self._holding = None
+        if 'holding' in entity.observe:
+            self._holding = node.create_publisher(String, self._name('holding'), _LATCHED)
+            self._listen(String, 'pick_up', self._on_pick_up)
+            self._listen(String, 'put_down', self._on_put_down)
+        self._held: str | None = None
+        stamped = entity.velocity_type.endswith('Stamped')
+        self._listen(TwistStamped if stamped else Twist, entity.velocity_topic, self._on_velocity)
+        self._listen(PoseStamped, 'goal_pose', self._on_goal)
+        self._listen(Empty, entity.cancel_topic or 'cancel_goal', self._on_cancel)
+        self._listen(String, 'say', self._on_say)
+
+    def tell_pose(self) -> None:
+        """Publish where the robot is and how fast."""
+        body, message = self.robot.body, Odometry()
+        message.header.frame_id = self._robot_frame()
+        message.header.stamp = self._node.get_clock().now().to_msg()
+        message.child_frame_id = self._base_frame
+        message.pose.pose.position.x = body.x
+        message.pose.pose.position.y = body.y
+        message.pose.pose.orientation.z = math.sin(body.yaw / 2)
+        message.pose.pose.orientation.w = math.cos(body.yaw / 2)
+        message.twist.twist.linear.x = body.speed
+        message.twist.twist.angular.z = body.turn
+        for part, variance in ((message.pose, 1e-4), (message.twist, 1e-3)):
+            # x, y and yaw; what a flat robot does not have is said to be unknown.
+            part.covariance[0] = part.covariance[7] = part.covariance[35] = variance
+            part.covariance[14] = part.covariance[21] = part.covariance[28] = 1e6
+        self._odometry.publish(message)
+
+    def tell_scan(self) -> None:
+        """Publish what the lidar sees, when somebody listens."""
+        if self._scan.get_subscription_count() == 0:
+            return
+        message = LaserScan()
+        message.header.frame_id = self._base_frame
+        message.header.stamp = self._node.get_clock().now().to_msg()
+        message.angle_min = float(SCAN_ANGLES[0])
+        message.angle_max = float(SCAN_ANGLES[-1])
+        message.angle_increment = math.tau / SCAN_RAYS
+        message.scan_time = _SCAN_S
+        message.range_min, message.range_max = SCAN_LEAST_M, SCAN_MOST_M
+        ranges = self._site.scan(self.robot)
+        # REP-117: nothing in range is infinite.
+        ranges[ranges >= SCAN_MOST_M] = math.inf
+        message.ranges = ranges.tolist()
+        self._scan.publish(message)
+
+    def tell_changes(self) -> None:
+        """Publish what the robot holds when that changed."""
+        held = self._site.carrying.held_by(self.robot.robot.id)
+        if self._holding is not None and held != self._held:
+            self._held = held
+            self._holding.publish(String(data=held))
+
+    def _robot_frame(self) -> str:
+        return self.robot.robot.odometry.frame or self._node.frame
+
+    def _name(self, topic: str) -> str:
+        namespace = self.robot.robot.namespace.strip('/')
+        return topic if topic.startswith('/') or not namespace else f'/{namespace}/{topic}'
+
+    def _listen(self, kind: Any, topic: str, callback: Any) -> None:
+        self._node.create_subscription(kind, self._name(topic), callback, _RELIABLE)
+
+    def _on_velocity(self, message: Any) -> None:
+        twist = message.twist if isinstance(message, TwistStamped) else message
+        speed, turn = twist.linear.x, twist.angular.z
+        if speed == 0.0 and turn == 0.0:
+            self._site.halt(self.robot)
+        else:
+            self.robot.drive(speed, turn)
+
+    def _on_goal(self, message: PoseStamped) -> None:
+        frame = message.header.frame_id
+        if frame not in ('', self._node.frame):
+            self._warn(
+                f"a goal in frame '{frame[:60]}' is refused; it must be in '{self._node.frame}'"
+            )
+            return
+        place, q = message.pose.position, message.pose.orientation
+        yaw = math.atan2(2 * (q.w * q.z + q.x * q.y), 1 - 2 * (q.y * q.y + q.z * q.z))
+        self.robot.go_to(Pose(x=place.x, y=place.y, yaw=yaw), self._site.others(self.robot))
+
+    def _on_cancel(self, _: Empty) -> None:
+        self._site.halt(self.robot)
+
+    def _on_say(self, message: String) -> None:
+        self.robot.say(message.data)
+        if self.robot.fault is not Fault.SILENT:
+            self._said.publish(String(data=self.robot.said))
+
+    def _on_pick_up(self, message: String) -> None:
+        self._warn(self._site.carrying.pick_up(self.robot, message.data))
+
+    def _on_put_down(self, _: String) -> None:
+        self._warn(self._site.carrying.put_down(self.robot))
+
+    def _warn(self, trouble: str) -> None:
+        if trouble:
+            self._node.get_logger().warning(trouble)
+
+
+def load_world(site: Site) -> World:
+    """Return the world that the site file names, or one made from the site when it names none.
+
+    Raises WorldError when the file is missing or no world.
+    """
+    if site.world is None:
+        return parse_world(world_sdf(site))
+    here = Path(__file__).resolve().parent
+    folders = (here / 'worlds', here.parents[1] / 'share/llm_bridge/sim/worlds')
+    file = next((f / site.world for f in folders if (f / site.world).is_file()), None)
+    if file is None:
+        raise WorldError(
+            f"there is no world '{site.world}' in {folders[0]}; leave 'world' out of "
+            'the site file to have one made from it'
+        )
+    return read_world(file)
+
+
+def main() -> int:
+    """Run until SIGINT or SIGTERM; return 0, or 2 when it cannot start: stderr says why."""
+    # Our own handlers: those of rclpy end the context under a callback that publishes.
+    told_to_end = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: told_to_end.set())
+    rclpy.init(signal_handler_options=SignalHandlerOptions.NO)
+    try:
+        executor = SingleThreadedExecutor()
+        executor.add_node(SimRobotNode())
+        while not told_to_end.is_set():
+            executor.spin_once(_LONGEST_WAIT_S)
+    except (SiteError, WorldError, ValueError) as error:
+        sys.stderr.write(f'sim_robot: {error}\n')
+        return 2
+    finally:
+        rclpy.try_shutdown()
+    return 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
