@@ -250,6 +250,9 @@ def main() -> int:
         return 2
     finally:
         rclpy.try_shutdown()
+        # Told twice to end (ros2 launch does), it must not die of the second while it goes.
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, signal.SIG_IGN)
     return 0
 
 

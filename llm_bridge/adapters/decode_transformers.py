@@ -15,6 +15,7 @@ from safetensors.torch import load_file, save_file
 import torch
 from torch import Tensor
 from transformers import AutoModelForCausalLM, DynamicCache
+from transformers.utils.logging import disable_progress_bar
 
 from llm_bridge.adapters.base_model_transformers import (
     base_model_folder,
@@ -224,6 +225,7 @@ def _load(folder: Path) -> tuple[Any, Path, str]:
     card = read_card(folder)
     base = base_model_folder(str(card.get('base')))
     digest = f'{weights_digest(base)}-{card.get("sha256")}'
+    disable_progress_bar()
     model: Any = AutoModelForCausalLM.from_pretrained(base, dtype=torch.bfloat16)
     merged = cache_folder() / 'models' / f'tuned-{str(card.get("sha256"))[:24]}.safetensors'
     if merged.is_file():

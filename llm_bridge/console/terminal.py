@@ -18,6 +18,7 @@ _MARKS = {
     'skipped': ('–', 'dim'),
     'cancelled': ('■', 'magenta'),
 }
+_SIGNS = {'eq': 'is', 'ne': 'is not', 'lt': '<', 'le': '<=', 'gt': '>', 'ge': '>='}
 _STATES = {
     'WAITING': 'waiting',
     'INITIALIZING': 'checking',
@@ -67,11 +68,16 @@ class CommandView:
             parts.append(Text(f'  plan ({how}{took}):', style='dim'))
             table = Table.grid(padding=(0, 2))
             for step in steps:
-                after = ', '.join((*step.get('after', ()), *step.get('given', ())))
+                waits = ', '.join((*step.get('after', ()), *step.get('given', ())))
+                after = [f'after {waits}'] if waits else []
+                guard = step.get('when')
+                if guard and step.get('target') != BRIDGE:
+                    mode = 'if' if guard.get('mode') == 'if' else 'once'
+                    after.append(f'{mode} {condition_line(guard["condition"])}')
                 table.add_row(
                     f'    {step["id"]}',
                     step_line(step),
-                    Text(f'after {after}' if after else '', style='dim'),
+                    Text(', '.join(after), style='dim'),
                 )
             parts.append(table)
         if event.get('problems'):
@@ -98,6 +104,20 @@ class CommandView:
         if event.get('status') in ('RUNNING', 'PAUSED', 'RETRIABLE'):
             return Text(f'{name}  {_STATES[event["status"]]} ...', style='dim')
         return None
+
+
+def condition_line(condition: Event) -> str:
+    """Return a condition in short: 'rover area is hall'."""
+    for key, joint in (('all', ' and '), ('any', ' or ')):
+        if key in condition:
+            return joint.join(map(condition_line, condition[key]))
+    if 'not' in condition:
+        return f'not ({condition_line(condition["not"])})'
+    if 'time' in condition:
+        return f'it is {condition["time"]}'
+    attribute = condition.get('attribute', 'state')
+    subject = condition['entity'] if attribute == 'state' else f'{condition["entity"]} {attribute}'
+    return f'{subject} {_SIGNS.get(condition.get("op", "eq"), "is")} {condition.get("value")}'
 
 
 def step_line(step: Event) -> str:

@@ -50,6 +50,9 @@ def run(make: Callable[[], Program], args: Sequence[str] | None = None, threads:
     spinning.join(5.0)
     program.node.destroy_node()
     rclpy.try_shutdown()
+    # Told twice to end (ros2 launch does), it must not die of the second while it goes.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
     return 0
 
 

@@ -79,3 +79,15 @@ def test_a_step_without_arguments_is_skill_and_target():
 def test_a_wait_is_told_by_its_clause():
     step = {'skill': 'wait_until', 'target': 'bridge', 'because': 'the door is open', 'args': {}}
     assert step_line(step) == 'wait until the door is open'
+
+
+def test_a_plan_says_what_a_step_waits_for():
+    hall = {'entity': 'rover', 'attribute': 'area', 'op': 'eq', 'value': 'hall'}
+    warm = {'not': {'any': [{'entity': 'sensor', 'op': 'gt', 'value': 25}, {'time': '19:00'}]}}
+    for mode, condition, words in (
+        ('wait', hall, 'once rover area is hall'),
+        ('if', warm, 'if not (sensor > 25 or it is 19:00)'),
+    ):
+        step = {**STEP, 'when': {'mode': mode, 'condition': condition}}
+        shown = text({'event': 'understood', 'outcome': 'plan', 'graph': {'steps': [step]}})
+        assert words in shown
