@@ -1,5 +1,6 @@
 """Times, waits, repetitions and what is taken back afterwards, as steps."""
 
+from abc import ABC, abstractmethod
 from dataclasses import replace
 
 from llm_bridge.graph.action_graph import BRIDGE, Guard, Step
@@ -30,24 +31,24 @@ UNTIL_TIMES = 100
 """Something that is done until a condition holds is done at most this often."""
 
 
-class TimeGrounder(CallGrounder):
+class TimeGrounder(CallGrounder, ABC):
     """Grounds what is timed, repeated, waited for or taken back."""
 
+    @abstractmethod
     def build(self, plan: Plan, place: Place) -> Ids:
         """Add the steps of a part; return those that whatever comes next has to wait for."""
-        raise NotImplementedError
 
+    @abstractmethod
     def condition(self, clause: str) -> Condition | None:
         """Return what a clause says; None when it was not understood, which is noted."""
-        raise NotImplementedError
 
+    @abstractmethod
     def under(self, mode: str, condition: Condition, clause: str, body: Plan, place: Place) -> Ids:
         """Build the body under a condition: on the step itself, or behind a gate."""
-        raise NotImplementedError
 
+    @abstractmethod
     def lose(self, body: Plan) -> None:
         """Remember that a part was lost, for the robots whose later steps built on it."""
-        raise NotImplementedError
 
     def timed(self, how: str, phrase: str, body: Plan, place: Place) -> Ids:
         if how == 'at':
