@@ -47,6 +47,12 @@ class ExecutorSettings(Frozen):
         le=86_400,
         description=('longest wait for a robot or device that another step holds'),
     )
+    unknown_patience_s: float = Field(
+        default=2.0,
+        ge=0,
+        le=60,
+        description=('how long a step waits for a pose or state that is not known, then fails'),
+    )
     retry_pause_s: float = Field(
         default=1.0, ge=0, le=60, description=('pause before a failed step is tried again')
     )

@@ -1,5 +1,6 @@
 """One step being carried out, from waiting to its outcome."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from llm_bridge.graph.action_graph import (
@@ -10,7 +11,7 @@ from llm_bridge.graph.action_graph import (
     StepStatus,
 )
 from llm_bridge.graph.builtin import skill_of
-from llm_bridge.graph.problem import ProblemCode
+from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.validate import check_step
 from llm_bridge.graph.wording import call_words, condition_words, number_words
 from llm_bridge.run.attempt import Attempt, Said
@@ -71,6 +72,7 @@ class StepRun:
         self._tries = 0
         self._times = 0
         self._retry_at = 0.0
+        self._unknown_since: float | None = None
         self._unconfirmed = ''
 
     @property
@@ -198,6 +200,8 @@ class StepRun:
                 return
             self._is_confirmed = True
         problems = check_step(self.step, self.graph, scene.site, scene.world)
+        if self._may_become_known(problems, scene):
+            return
         if problems:
             self.code = problems[0].code
             self._failed(scene, ' '.join(p.message for p in problems[:3]))
@@ -205,6 +209,15 @@ class StepRun:
             self._ask(scene)
         else:
             self._dispatch(scene)
+
+    def _may_become_known(self, problems: Sequence[Problem], scene: Scene) -> bool:
+        """Say whether all that is missing is knowledge, and to wait a little longer for it."""
+        if not problems or any(p.code is not ProblemCode.UNKNOWN_STATE for p in problems):
+            self._unknown_since = None
+            return False
+        if self._unknown_since is None:
+            self._unknown_since = scene.now
+        return scene.now - self._unknown_since < scene.settings.unknown_patience_s
 
     def _ask(self, scene: Scene) -> None:
         if self._consent is not None:

@@ -14,6 +14,7 @@ import time
 from diagnostic_msgs.msg import DiagnosticArray
 from geometry_msgs.msg import PoseStamped, Twist
 from nav_msgs.msg import Odometry
+import pytest
 import rclpy
 from rclpy.executors import SingleThreadedExecutor
 from rclpy.qos import DurabilityPolicy, QoSProfile, ReliabilityPolicy
@@ -303,7 +304,11 @@ class Stack:
                 None,
             )
 
-        return wait_until(found, within_s, f'event {name} of {graph_id}')
+        try:
+            return wait_until(found, within_s, f'event {name} of {graph_id}')
+        except pytest.fail.Exception:
+            came = [e for e in list(self.events) if graph_id in (None, e.get('id'))]
+            pytest.fail(f'no event {name} of {graph_id}; those that came: {came}')
 
     def mqtt(self, topic, payload):
         self.devices.connection.publish(f'llm_bridge/workshop/{topic}', payload)

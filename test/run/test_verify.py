@@ -179,6 +179,28 @@ def test_a_change_of_something_unknown_fails(bench: Bench) -> None:
     assert bench.dispatch.sent == []
 
 
+def test_a_step_waits_a_moment_for_a_state_that_is_late(bench: Bench) -> None:
+    bench.world.forget('lamp')
+    graph_id = bench.submit(s('s1', 'brighten', 'lamp'))
+    bench.run(1)
+    assert bench.dispatch.sent == []
+    bench.world.set('lamp', state='on', brightness=30)
+    assert bench.finish(graph_id)['ok']
+    assert bench.dispatch.sent[0].skill.effects[0].value == 50
+
+
+def test_a_robot_waits_a_moment_for_a_pose_that_is_late_but_not_for_ever(bench: Bench) -> None:
+    bench.world.freeze('rover')
+    bench.clock.advance(1.5)
+    graph_id = bench.submit(s('s1', 'go_to', 'rover', args={'place': 'store'}))
+    bench.run(1)
+    assert bench.dispatch.sent == []
+    report = bench.finish(graph_id)
+    assert row(report)['code'] == 'unknown_state'
+    assert 2 <= row(report)['seconds'] < 2.2
+    assert bench.dispatch.sent == []
+
+
 def test_a_retried_change_is_not_added_twice(bench: Bench) -> None:
     bench.dispatch.fails_at = ['s1']
     bench.dispatch.on_send = lambda order: bench.world.set('lamp', brightness=60)
