@@ -15,7 +15,7 @@ ROOMS = {
     'language': {'site', 'graph', 'language'},
     'run': {'site', 'graph', 'run'},
     'tune': {'site', 'graph', 'language', 'tune'},
-    'console': {'site', 'graph', 'run', 'console'},
+    'console': {'site', 'graph', 'run', 'tune', 'console'},
     'adapters': {'site', 'graph', 'language', 'run', 'tune', 'console', 'adapters'},
     'nodes': {'site', 'graph', 'language', 'run', 'tune', 'console', 'adapters', 'nodes'},
 }
@@ -45,7 +45,7 @@ LIBRARIES = {
     'language': {'hassil', 'pint', 'pydantic', 'rapidfuzz', 'text_to_num', 'typing_extensions'},
     'run': {'pydantic', 'shapely'},
     'tune': {'pydantic', 'ruamel'},
-    'console': {'rich'},
+    'console': {'matplotlib', 'rich', 'typing_extensions'},
     'adapters': {'platformdirs', 'psutil', 'pydantic', 'typing_extensions'},
     'nodes': {'platformdirs', 'prompt_toolkit', 'rich'},
     'top': {'pydantic', 'rich', 'typer'},

@@ -94,6 +94,20 @@ def weights_digest(folder: Path) -> str:
     return file_digest(folder / 'model.safetensors')
 
 
+def checked_weights_digest(folder: Path) -> str:
+    """Return the digest of a base model's weights, after a look at the weights themselves.
+
+    Raises DecodeError when they are not those that were made ready.
+    """
+    recorded = weights_digest(folder)
+    if file_digest(folder / 'model.safetensors') != recorded:
+        raise DecodeError(
+            f"the base model in '{folder}' is damaged: the SHA-256 of its weights is not "
+            f'{recorded}, which ready.json there names; remove the folder, and it is made again'
+        )
+    return recorded
+
+
 def file_digest(path: Path) -> str:
     """Return the SHA-256 of a file, in hex."""
     digest = hashlib.sha256()

@@ -8,6 +8,7 @@ import shutil
 _SETTINGS = """\
 listener {port} {host}
 allow_anonymous true
+set_tcp_nodelay true
 persistence false
 user {user}
 max_packet_size 1048576

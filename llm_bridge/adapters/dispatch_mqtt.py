@@ -107,7 +107,7 @@ class MqttDispatch:
                 messages = (
                     encode_binding(binding, {})
                     if isinstance(binding, MqttBinding)
-                    else encode(device, self._kind(device), _sets(skill, {}))
+                    else encode(device, self._kind(device), sets_of(skill, {}))
                 )
                 for message in messages:
                     self._publish(message)
@@ -151,7 +151,7 @@ class MqttDispatch:
                 f'{order.target.id} is no device: its skill {order.skill.name} '
                 'needs an MQTT binding to be sent over MQTT'
             )
-        return encode(order.target, self._kind(order.target), _sets(order.skill, order.args))
+        return encode(order.target, self._kind(order.target), sets_of(order.skill, order.args))
 
     def _kind(self, device: Device) -> Kind:
         return self._site.kinds[device.kind]
@@ -192,7 +192,7 @@ class MqttDispatch:
                 self._reports.append(Report(order_id, phase, detail))
 
 
-def _sets(skill: Skill, args: Mapping[str, Scalar]) -> dict[str, Scalar]:
+def sets_of(skill: Skill, args: Mapping[str, Scalar]) -> dict[str, Scalar]:
     """Return attribute -> value to send: the effects that are commanded."""
     found: dict[str, Scalar] = {}
     for effect in skill.effects:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
+import json
 from pathlib import Path
 
 from llguidance import LLMatcher, LLTokenizer
 
 from llm_bridge.language.decoder import DecodeError
 from llm_bridge.language.grammar import grammar, pieces
-from llm_bridge.language.signatures import Signature
+from llm_bridge.language.signatures import prompt_prefix, Signature
 
 
 class PlanTokens:
@@ -21,6 +22,11 @@ class PlanTokens:
         self.signatures = tuple(signatures)
         self._site_pieces = pieces((), self.signatures)
         self._cuts: dict[str, tuple[int, ...]] = {}
+        self._begin = _begin(str(tokenizer_json))
+
+    def prompt(self) -> list[int]:
+        """Return the tokens of the prompt's part that is the same for every command."""
+        return [*self._begin, *self.encode(prompt_prefix(self.signatures))]
 
     def encode(self, text: str) -> list[int]:
         """Return the tokeniser's own cut of a text."""
@@ -122,3 +128,14 @@ class PlanWalk:
 @lru_cache(maxsize=2)
 def _tokenizer(tokenizer_json: str, eos: int) -> LLTokenizer:
     return LLTokenizer(Path(tokenizer_json).read_text(encoding='utf-8'), eos_token=eos, slices=[])
+
+
+@lru_cache(maxsize=2)
+def _begin(tokenizer_json: str) -> tuple[int, ...]:
+    """Return the tokens that this tokeniser puts before every text (<bos> of some models)."""
+    processor = json.loads(Path(tokenizer_json).read_text(encoding='utf-8')).get('post_processor')
+    for step in (processor or {}).get('processors', [processor or {}]):
+        if step.get('type') == 'TemplateProcessing':
+            first = step['single'][0].get('SpecialToken')
+            return tuple(step['special_tokens'][first['id']]['ids']) if first else ()
+    return ()

@@ -1,6 +1,7 @@
 """One client of the MQTT library, from connect to the end of its connection."""
 
 from collections.abc import Callable, Mapping
+import contextlib
 import selectors
 import socket
 import struct
@@ -190,6 +191,7 @@ class Session:
         rc = MQTTErrorCode.MQTT_ERR_SUCCESS
         if pending or ready.get(sock, 0) & selectors.EVENT_READ:
             rc = client.loop_read()
+            _acknowledge_at_once(sock)
         if rc == MQTTErrorCode.MQTT_ERR_SUCCESS and client.want_write():
             rc = client.loop_write()
         return client.loop_misc() if rc == MQTTErrorCode.MQTT_ERR_SUCCESS else rc
@@ -232,6 +234,11 @@ class Session:
                 struct.pack('ii', seconds is not None, seconds or 0),
             )
 
+    def _send_at_once(self) -> None:
+        sock = self._client.socket()
+        if isinstance(sock, socket.socket):
+            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
     def _on_connect(
         self, _client: Client, _data: Any, _flags: Any, code: ReasonCode, _properties: Any
     ) -> None:
@@ -243,6 +250,7 @@ class Session:
             return
         # A cut cable must not leave a command in a buffer that is sent when the cable is back.
         self._linger(0)
+        self._send_at_once()
         self.was_up = self.up = True
         self._connected(self)
 
@@ -289,6 +297,17 @@ class Session:
                 dict(getattr(properties, 'UserProperty', ()) or ()),
             )
         )
+
+
+def _acknowledge_at_once(sock: Any) -> None:
+    """Have TCP acknowledge what came: until then the broker may hold the next small packet back.
+
+    It does so for up to 40 ms (Nagle's algorithm meets delayed acknowledgements). Linux only, and
+    to be asked for again after each reading.
+    """
+    if hasattr(socket, 'TCP_QUICKACK') and isinstance(sock, socket.socket):
+        with contextlib.suppress(OSError):
+            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_QUICKACK, 1)
 
 
 def properties_of(

@@ -33,7 +33,7 @@ class _SharedAttention(torch.autograd.Function):
     """Softmax attention over a prefix that all commands share and each command's own tokens.
 
     Commands stand one after the other without padding: q [H, G * T, D] for H key heads of G query
-    heads each; k, v [H, T, D]; prefix [H, P, D].
+    heads each; k, v [H, T, D]; prefix [H, P, D]; hidden [G * T, P] true: outside a layer's window.
     """
 
     @staticmethod
@@ -45,8 +45,11 @@ class _SharedAttention(torch.autograd.Function):
         prefix_k: Tensor,
         prefix_v: Tensor,
         rows: Sequence[_Rows],
+        hidden: Tensor | None,
     ) -> Tensor:
         first = torch.bmm(q, prefix_k.transpose(1, 2))
+        if hidden is not None:
+            first.masked_fill_(hidden, float('-inf'))
         top = first.amax(-1)
         own = []
         for row in rows:
@@ -95,6 +98,7 @@ class _SharedAttention(torch.autograd.Function):
             grad_first.transpose(1, 2) @ q,
             first.transpose(1, 2) @ grad,
             None,
+            None,
         )
 
 
@@ -111,24 +115,46 @@ def _attention(
     attention_mask: Tensor | None,
     scaling: float,
     dropout: float = 0.0,
+    sliding_window: int | None = None,
     **_: Any,
 ) -> tuple[Tensor, None]:
     run: SharedPrefixRun = module.shared_prefix_run
     index: int = module.layer_idx
     own = run.of_thread
     if not own.rows:
+        near = _near(query.shape[2], sliding_window)
         out = torch.nn.functional.scaled_dot_product_attention(
-            query, key, value, is_causal=True, scale=scaling, enable_gqa=True
+            query,
+            key,
+            value,
+            attn_mask=near,
+            is_causal=near is None,
+            scale=scaling,
+            enable_gqa=True,
         )
         own.prefix[index] = (key[0], value[0])
         return out.transpose(1, 2).contiguous(), None
     _, all_heads, length, width = query.shape
     prefix_k, prefix_v = own.prefix[index]
     q = (query * scaling).reshape(len(prefix_k), -1, width)
+    hidden = None
+    if sliding_window is not None:
+        distance = own.positions.unsqueeze(1) - torch.arange(prefix_k.shape[1])
+        if int(distance.max()) >= sliding_window:
+            hidden = (distance >= sliding_window).repeat(all_heads // len(prefix_k), 1)
     out = _SharedAttention.apply(
-        q, key[0].contiguous(), value[0].contiguous(), prefix_k, prefix_v, own.rows
+        q, key[0].contiguous(), value[0].contiguous(), prefix_k, prefix_v, own.rows, hidden
     )
     return out.view(1, all_heads, length, width).transpose(1, 2).contiguous(), None
+
+
+def _near(length: int, window: int | None) -> Tensor | None:
+    """Return which keys each query sees, or None where the window hides none."""
+    if window is None or length <= window:
+        return None
+    at = torch.arange(length)
+    distance = at.unsqueeze(1) - at
+    return (distance >= 0) & (distance < window)
 
 
 AttentionInterface.register(ATTENTION, _attention)
@@ -140,6 +166,7 @@ class _OfThread(threading.local):
     def __init__(self) -> None:
         self.prefix: dict[int, tuple[Tensor, Tensor]] = {}
         self.rows: tuple[_Rows, ...] = ()
+        self.positions: Tensor = torch.empty(0, dtype=torch.long)
 
 
 class SharedPrefixRun:
@@ -154,6 +181,7 @@ class SharedPrefixRun:
         self.of_thread = _OfThread()
         config = model.config
         self._heads_of_key = config.num_attention_heads // config.num_key_value_heads
+        self._window: int | None = getattr(config, 'sliding_window', None)
         for module in model.modules():
             if hasattr(module, 'layer_idx'):
                 module.shared_prefix_run = self
@@ -166,6 +194,12 @@ class SharedPrefixRun:
         Decisions come example by example, in the order of the examples that is returned; rows are
         padded with -inf.
         """
+        longest = max(len(example.tokens) for example in examples)
+        if self._window is not None and longest > self._window:
+            raise ValueError(
+                f'a command of {longest} tokens is longer than the {self._window} tokens '
+                'that some layers of this model look back'
+            )
         batches = by_length(examples, ROWS)
         ordered = [example for batch in batches for example in batch]
         own = self.of_thread
@@ -204,10 +238,11 @@ class SharedPrefixRun:
 
     def _logits(self, start: int, ordered: Sequence[Encoded]) -> Tensor:
         tokens = [token for e in ordered for token in e.tokens]
-        positions = [start + index for e in ordered for index in range(len(e.tokens))]
+        positions = torch.tensor([start + at for e in ordered for at in range(len(e.tokens))])
+        self.of_thread.positions = positions
         states = self.model.model(
             input_ids=torch.tensor([tokens]),
-            position_ids=torch.tensor([positions]),
+            position_ids=positions.unsqueeze(0),
             use_cache=False,
         ).last_hidden_state[0]
         points, before, offset = [], [], 0

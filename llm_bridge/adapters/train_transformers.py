@@ -1,341 +1,253 @@
-"""Tune the base model's upper layers on generated commands, on a CPU, resumable at any moment."""
+"""A tuning run: train, save, measure and export on the way, resumable at any moment."""
 
 import argparse
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 import importlib
 import json
-import math
 import os
 from pathlib import Path
+import shlex
 import signal
+import sys
 import time
+from types import FrameType
 from typing import Any
 
 import torch
-from torch import Tensor
-from transformers import AutoModelForCausalLM
 
-from llm_bridge.adapters.base_model_transformers import (
-    base_model_folder,
-    BASE_MODELS,
-    SMOLLM2,
-    weights_digest,
-)
-from llm_bridge.adapters.grammar_llguidance import PlanTokens
-from llm_bridge.adapters.shared_prefix_transformers import ATTENTION, SharedPrefixRun
-from llm_bridge.adapters.tuned_weights_transformers import apply_tuned, save_tuned
-from llm_bridge.language.signatures import prompt_command, prompt_prefix
-from llm_bridge.tune.batches import Encoded, Example, Group, learning_rate, Source
+from llm_bridge.adapters.base_model_transformers import SMOLLM2
+from llm_bridge.adapters.tuner_transformers import Tuner
+from llm_bridge.tune.batches import Group, learning_rate
+from llm_bridge.tune.tune_settings import RATES, Schedule, TuneSettings
 
-STATE = 'state.pt'
 LOG = 'progress.jsonl'
+SMOOTH = 0.95
+"""Of the loss that is shown and written on the card, from step to step."""
+
+Observer = Callable[[Mapping[str, Any]], None]
+"""Told what goes on: phase, done and of (for the time left), and what is known of the run."""
 
 
 @dataclass(frozen=True)
-class TuneSettings:
-    """How a model is tuned."""
+class MeasuredSet:
+    """Commands that a run is measured on."""
 
-    base: str = SMOLLM2.name
-    """Name of a known base model, or a folder."""
-    frozen_layers: int = 12
-    """Lower layers that stay as they are; what remains is tuned in full."""
-    peak_rate: float = 4e-4
-    """Learning rate of the plateau."""
-    warm_up: int = 20
-    """Steps until the plateau."""
-    groups: int = 2
-    """Sites in one step."""
-    average: float = 0.99
-    """Of the running average of the weights, which is what is measured and exported."""
-    clip: float = 1.0
-    """Largest norm of a step's gradient."""
+    name: str
+    groups: Callable[[], Iterable[Group]]
+    """Made when they are needed."""
 
 
-@dataclass
-class Score:
-    """How many commands were right, in all and by category."""
+class TuningRun:
+    """Trains for some minutes in a folder that holds its state, log and exports."""
 
-    right: int = 0
-    count: int = 0
-    loss: float = 0.0
-    decisions: int = 0
-    by_category: dict[str, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0]))
+    def __init__(
+        self,
+        tuner: Tuner,
+        schedule: Schedule,
+        sets: Sequence[MeasuredSet] = (),
+        observe: Observer = lambda event: None,
+        facts: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Go on with a tuner. The last of the sets chooses the best weights; `facts` go on cards.
 
-    def add(self, category: str, right: bool) -> None:
-        """Count one command."""
-        self.right += right
-        self.count += 1
-        self.by_category[category][0] += right
-        self.by_category[category][1] += 1
-
-    @property
-    def share(self) -> float:
-        """Share of commands whose whole plan was right."""
-        return self.right / max(self.count, 1)
-
-
-@dataclass
-class _Part:
-    """What one group taught."""
-
-    grads: Sequence[Tensor] = ()
-    loss: float = 0.0
-    right: int = 0
-    count: int = 0
-    examples: int = 0
-
-
-class Encoder:
-    """Turns groups into tokens; plans that the grammar refuses are left out and counted."""
-
-    def __init__(self, folder: Path, eos: int) -> None:
-        """Use the tokeniser of a base model's folder."""
-        self._file = folder / 'tokenizer.json'
-        self._eos = eos
-        self.refused: list[str] = []
-        self.count = 0
-
-    def __call__(self, group: Group) -> tuple[list[int], list[Encoded]]:
-        """Return the tokens of the prefix and of each example."""
-        tokens = PlanTokens(self._file, self._eos, group.signatures)
-        found = [e for example in group.examples if (e := self._encode(tokens, example))]
-        return tokens.encode(prompt_prefix(group.signatures)), found
-
-    def _encode(self, tokens: PlanTokens, example: Example) -> Encoded | None:
-        self.count += 1
-        command = tokens.encode(prompt_command(example.words))
-        plan = tokens.encode_plan(example.plan)
-        walk = tokens.walk(example.words)
-        decisions = []
-        for index, token in enumerate([*plan, self._eos]):
-            choices = walk.choices()
-            if token not in choices or not walk.take(token):
-                self.refused.append(
-                    f'{" ".join(example.words)} ->{example.plan} '
-                    f'(at {tokens.text(plan[: index + 1])[-20:]!r})'
-                )
-                return None
-            if len(choices) > 1:
-                decisions.append((len(command) + index - 1, token, tuple(choices)))
-        return Encoded((*command, *plan), tuple(decisions), example.category)
-
-
-class Tuner:
-    """One run: the model, its exact weights, their average and the optimiser."""
-
-    def __init__(self, settings: TuneSettings, folder: Path, source: Source) -> None:
-        """Begin, or go on where `folder` says that the run was."""
-        self.settings = settings
-        self.folder = folder
-        self.source = source
-        base = base_model_folder(settings.base)
-        self.base_digest = weights_digest(base)
-        known = BASE_MODELS.get(settings.base)
-        self.base_licence = known.licence if known else None
-        self.model: Any = AutoModelForCausalLM.from_pretrained(
-            base, dtype=torch.bfloat16, attn_implementation=ATTENTION
-        )
-        self.run = SharedPrefixRun(self.model)
-        self.encode = Encoder(base, self.model.config.eos_token_id)
-        self.weights = {
-            name: p
-            for name, p in self.model.named_parameters()
-            if _layer(name) >= settings.frozen_layers
-        }
-        for name, parameter in self.model.named_parameters():
-            parameter.requires_grad = name in self.weights
-        self.base_weights = {name: p.detach().clone() for name, p in self.weights.items()}
-        self.exact = {name: p.detach().float().clone() for name, p in self.weights.items()}
-        self.average = {name: p.clone() for name, p in self.exact.items()}
-        self.optimiser = torch.optim.AdamW(
-            list(self.exact.values()),
-            lr=settings.peak_rate,
-            betas=(0.9, 0.98),
-            eps=1e-8,
-            weight_decay=0.0,
-            fused=True,
-        )
-        self._pool = ThreadPoolExecutor(
-            torch.get_num_threads(), initializer=torch.set_num_threads, initargs=(1,)
-        )
-        self.step = 0
-        self.next_group = 0
-        self.seen = 0
-        self.seconds = 0.0
-        if (folder / STATE).is_file():
-            self._load()
-
-    def train_step(self, rate: float) -> dict[str, float]:
-        """Learn from the next groups; return loss, decision accuracy and gradient norm."""
-        numbers = range(self.next_group, self.next_group + self.settings.groups)
-        self.next_group = numbers.stop
-        grads = {name: torch.zeros_like(p) for name, p in self.exact.items()}
-        loss, right, count, examples = 0.0, 0, 0, 0
-        for part in self._pool.map(self._learn, numbers):
-            for name, grad in zip(self.weights, part.grads, strict=False):
-                grads[name] += grad
-            loss, right, count = loss + part.loss, right + part.right, count + part.count
-            examples += part.examples
-        if count == 0:
-            raise ValueError(
-                'the generator gave no command that the grammar accepts: look at refused.txt'
-            )
-        norm = self._update(grads, count, rate)
-        self.seen += examples
-        return {
-            'loss': loss / count,
-            'accuracy': right / count,
-            'norm': norm,
-            'examples': examples,
-        }
-
-    def _learn(self, number: int) -> '_Part':
-        """Return the gradients of one group; run by several threads, one core each.
-
-        A thread for each group wastes less than several for each operation, above all where other
-        programs need the cores too.
+        `facts['command']` is added to the commands of the run.
         """
-        prefix, encoded = self.encode(self.source(number))
-        part = _Part(examples=len(encoded))
-        if not encoded:
-            return part
-        logits, _ = self.run.decisions(prefix, encoded)
-        total = -logits.log_softmax(-1)[:, 0].sum()
-        part.right, part.count = int((logits.argmax(-1) == 0).sum()), len(logits)
-        part.grads = torch.autograd.grad(total, list(self.weights.values()))
-        part.loss = total.item()
-        return part
+        self.tuner = tuner
+        self.schedule = schedule
+        self.sets = sets
+        self.observe = observe
+        self.facts = {k: v for k, v in (facts or {}).items() if k != 'command'}
+        if facts and facts.get('command'):
+            tuner.commands.append(str(facts['command']))
+        self.log = tuner.folder / LOG
+        self.curve = [line for line in _lines(self.log) if self._measured(line)]
+        self.loss: float | None = None
+        self._groups: dict[str, list[Group]] = {}
+        self._limit = schedule.minutes * 60
+        self._used = 0.0
 
-    def _update(self, grads: dict[str, Tensor], count: int, rate: float) -> float:
-        squares = torch.stack([g.square().sum() for g in grads.values()]).sum()
-        norm = math.sqrt(squares.item()) / count
-        factor = min(1.0, self.settings.clip / max(norm, 1e-12)) / count
-        for name, exact in self.exact.items():
-            exact.grad = grads[name].mul_(factor)
-        for options in self.optimiser.param_groups:
-            options['lr'] = rate
-        self.optimiser.step()
-        self.optimiser.zero_grad(set_to_none=True)
-        self.step += 1
-        keep = min(self.settings.average, self.step / (self.step + 10))
-        with torch.no_grad():
-            for name, exact in self.exact.items():
-                self.average[name].lerp_(exact, 1 - keep)
-                self.weights[name].copy_(exact)
-        return norm
+    def train(self) -> bool:
+        """Train to the end of the schedule; return False when it was asked to stop before.
 
-    def score(self, groups: Iterable[Group], averaged: bool = True) -> Score:
-        """Return how many plans greedy decoding would get exactly right."""
-        score = Score()
-        if averaged:
-            self._use(self.average)
-        for logits, examples in self._pool.map(self._score, groups):
-            score.loss -= logits.log_softmax(-1)[:, 0].sum().item()
-            score.decisions += len(logits)
-            _count(score, logits, examples)
-        if averaged:
-            self._use(self.exact)
-        return score
+        A new run is measured before its first step, every run after its last.
+        """
+        with _stop_asked() as asked:
+            if self.tuner.step == 0 and not asked():
+                self._measure()
+            done = self._train(asked)
+            self._save()
+            if done:
+                self._measure()
+        refused = '\n'.join(self.tuner.encode.refused)
+        (self.tuner.folder / 'refused.txt').write_text(refused + '\n', encoding='utf-8')
+        self.observe({'phase': 'done' if done else 'stopped', **self._state()})
+        return done
 
-    def _score(self, group: Group) -> tuple[Tensor, list[Encoded]]:
-        with torch.inference_mode():
-            return self.run.decisions(*self.encode(group))
+    def _train(self, asked: Callable[[], bool]) -> bool:
+        saved = measured = 0.0
+        before, first_step = self.tuner.seconds, self.tuner.step
+        while self._used < self._limit:
+            if asked():
+                return False
+            began = time.monotonic()
+            rate = self._rate()
+            line = self.tuner.train_step(rate)
+            took = time.monotonic() - began
+            self._used += took
+            self.tuner.seconds = before + self._used
+            self._note(line, took, rate)
+            if self.tuner.step == first_step + 1:
+                self._check_reload()
+                self._save()
+            if self._used - saved > self.schedule.save_every * 60:
+                self._save()
+                saved = self._used
+            if self._used - measured > self.schedule.measure_every * 60 and not asked():
+                self._measure()
+                measured = self._used
+        return True
 
-    def _use(self, values: dict[str, Tensor]) -> None:
-        with torch.no_grad():
-            for name, value in values.items():
-                self.weights[name].copy_(value)
+    def _rate(self) -> float:
+        settings = self.tuner.settings
+        rate = learning_rate(self.tuner.step, settings.peak_rate, settings.warm_up)
+        return rate * (1 - self._used / self._limit) if self.schedule.anneal else rate
 
-    def export(self, folder: Path, card: dict[str, Any], bits: int = 4) -> Path:
-        """Write the averaged weights as they ship."""
-        return save_tuned(
-            folder,
-            self.base_weights,
-            self.average,
-            {
-                'base': self.settings.base,
-                'base_sha256': self.base_digest,
-                'base_licence': self.base_licence,
-                'settings': asdict(self.settings),
-                'steps': self.step,
-                'examples': self.seen,
-                'training_seconds': round(self.seconds),
-                **card,
-            },
-            bits,
+    def _note(self, line: Mapping[str, float], took: float, rate: float) -> None:
+        old = self.loss
+        self.loss = line['loss'] if old is None else SMOOTH * old + (1 - SMOOTH) * line['loss']
+        state = self._state()
+        self.observe({'phase': 'training', **state, 'per_s': line['examples'] / max(took, 1e-9)})
+        whole = {
+            **line,
+            'step': self.tuner.step,
+            'seen': self.tuner.seen,
+            'rate': rate,
+            's': took,
+            'left_min': (self._limit - self._used) / 60,
+            'refused': self.tuner.encode.refusals,
+        }
+        _write_line(self.log, {k: round(v, 6) for k, v in whole.items()})
+
+    def _state(self) -> dict[str, Any]:
+        last = self.curve[-1] if self.curve else None
+        return {
+            'done': min(self._used, self._limit),
+            'of': self._limit,
+            'seen': self.tuner.seen,
+            'loss': self.loss,
+            'last': last and {'set': last.get('set'), 'share': last['dev'], 'n': last['n']},
+        }
+
+    def _check_reload(self) -> None:
+        self.observe({'phase': 'checking that what is written can be read', 'of': None})
+        error = self.tuner.check_reload(self.tuner.folder / 'check')
+        _write_line(self.log, {'reload_error': error})
+
+    def _save(self) -> None:
+        self.observe({'phase': 'saving', 'of': None})
+        self.tuner.save()
+
+    def _measure(self) -> None:
+        """Measure on every set, write the weights, and as the best ones when they are."""
+        if not self.sets:
+            return
+        lines = [self._score(measured) for measured in self.sets]
+        for line in lines:
+            _write_line(self.log, line)
+        *others, line = lines
+        best = max((each['dev'] for each in self.curve), default=0.0)
+        self.curve.append(line)
+        card = {
+            'loss': None if self.loss is None else round(self.loss, 4),
+            **self.facts,
+            'development_set': line,
+            'other_sets': others,
+            'learning_curve': _curve(self.curve),
+        }
+        self._export('last', card)
+        if line['dev'] >= best:
+            self._export('best', card)
+
+    def _score(self, measured: MeasuredSet) -> dict[str, Any]:
+        phase = f'measuring: {measured.name}'
+        self.observe({'phase': phase, 'of': None})
+        if measured.name not in self._groups:
+            self._groups[measured.name] = list(measured.groups())
+        score = self.tuner.score(
+            self._groups[measured.name],
+            on_progress=lambda done, of: self.observe({'phase': phase, 'done': done, 'of': of}),
+        )
+        facts = score.facts()
+        self.observe({'phase': 'measured', 'set': measured.name, **facts, **_seen(self.tuner)})
+        return {'set': measured.name, **_seen(self.tuner), **facts}
+
+    def _measured(self, line: Mapping[str, Any]) -> bool:
+        chooses = self.sets[-1].name if self.sets else ''
+        return 'dev' in line and line.get('set', chooses) == chooses
+
+    def _export(self, name: str, card: Mapping[str, Any]) -> None:
+        phase = f"writing '{name}'"
+        self.tuner.export(
+            self.tuner.folder / name,
+            card,
+            on_progress=lambda done, of: self.observe({'phase': phase, 'done': done, 'of': of}),
         )
 
-    def save(self) -> None:
-        """Write everything that is needed to go on, in one move."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        partial = self.folder / f'.{STATE}.part'
-        torch.save(
-            {
-                'exact': self.exact,
-                'average': self.average,
-                'step': self.step,
-                'optimiser': self.optimiser.state_dict(),
-                'next_group': self.next_group,
-                'seen': self.seen,
-                'seconds': self.seconds,
-                'base_digest': self.base_digest,
-            },
-            partial,
-        )
-        partial.replace(self.folder / STATE)
 
-    def _load(self) -> None:
-        state = torch.load(self.folder / STATE, weights_only=True)
-        if state['base_digest'] != self.base_digest:
-            raise ValueError(
-                f"the run in '{self.folder}' began from other base weights "
-                f'({state["base_digest"]}): start in another folder'
-            )
-        with torch.no_grad():
-            for name, exact in self.exact.items():
-                exact.copy_(state['exact'][name])
-        self.average = state['average']
-        self.optimiser.load_state_dict(state['optimiser'])
-        self.step, self.next_group = state['step'], state['next_group']
-        self.seen, self.seconds = state['seen'], state['seconds']
-        self._use(self.exact)
+def _seen(tuner: Tuner) -> dict[str, int]:
+    return {'step': tuner.step, 'seen': tuner.seen}
 
 
-def check_reload(tuner: Tuner, folder: Path) -> float:
-    """Return the largest difference of logits after export and reload, with 4 bits.
-
-    It is done at the first step: a model that cannot be saved must not be trained.
-    """
-    tuner.export(folder, {})
-    fresh = AutoModelForCausalLM.from_pretrained(
-        base_model_folder(tuner.settings.base), dtype=torch.bfloat16
-    )
-    apply_tuned(fresh, folder, tuner.base_digest)
-    tuner._use(tuner.average)
-    parameters = dict(fresh.named_parameters())
-    worst = max(
-        float((parameters[name].detach().float() - weights.detach().float()).abs().max())
-        for name, weights in tuner.weights.items()
-    )
-    tuner._use(tuner.exact)
-    return worst
+def _curve(lines: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return one point for each number of commands; a run that was killed measures some twice."""
+    points = {
+        line['seen']: {k: line[k] for k in ('seen', 'step', 'dev', 'loss')} for line in lines
+    }
+    return [points[seen] for seen in sorted(points)]
 
 
-def _count(score: Score, logits: Tensor, batch: Sequence[Encoded]) -> None:
-    best = logits.argmax(-1) == 0
-    start = 0
-    for example in batch:
-        end = start + len(example.decisions)
-        score.add(example.category, bool(best[start:end].all()))
-        start = end
+def _lines(log: Path) -> Iterator[dict[str, Any]]:
+    """Yield the lines of a log; one that was cut off by a kill is passed over."""
+    if not log.is_file():
+        return
+    for line in log.read_text(encoding='utf-8', errors='replace').splitlines():
+        try:
+            found = json.loads(line)
+        except ValueError:
+            continue
+        if isinstance(found, dict):
+            yield found
 
 
-def _layer(name: str) -> int:
-    parts = name.split('.')
-    return int(parts[parts.index('layers') + 1]) if 'layers' in parts else -1
+def _write_line(file: Path, line: Mapping[str, Any]) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open('a', encoding='utf-8') as log:
+        log.write(json.dumps(line, ensure_ascii=False) + '\n')
+
+
+@contextmanager
+def _stop_asked() -> Iterator[Callable[[], bool]]:
+    """Catch SIGINT and SIGTERM: the step is finished, the state saved, then it ends."""
+    asked = False
+
+    def ask(number: int, frame: FrameType | None) -> None:
+        nonlocal asked
+        asked = True
+
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(number, ask) for number in numbers]
+    try:
+        yield lambda: asked
+    finally:
+        for number, handler in zip(numbers, before, strict=True):
+            signal.signal(number, handler)
+
+
+def use_threads() -> None:
+    """Let torch use $OMP_NUM_THREADS cores, or two."""
+    torch.set_num_threads(int(os.environ.get('OMP_NUM_THREADS', '2')))
 
 
 def _named(path: str) -> Any:
@@ -343,134 +255,56 @@ def _named(path: str) -> Any:
     return getattr(importlib.import_module(module), name)
 
 
-def _write_line(file: Path, line: dict[str, Any]) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with file.open('a', encoding='utf-8') as log:
-        log.write(json.dumps(line, ensure_ascii=False) + '\n')
-
-
-class _Stop:
-    """Set by SIGINT or SIGTERM: finish the step, save, end."""
-
-    def __init__(self) -> None:
-        self.asked = False
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, self._ask)
-
-    def _ask(self, *_: object) -> None:
-        self.asked = True
-
-
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog='llm-bridge tune', description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument('folder', type=Path, help='the run: state, log and exports')
     parser.add_argument(
         '--source',
-        default='llm_bridge.tune.generator:group',
+        default='llm_bridge.tune.corpus_groups:train_group',
         help='MODULE:FUNCTION that gives the group of commands of a number',
     )
-    parser.add_argument('--dev', default='', help='MODULE:FUNCTION that gives groups to measure')
+    parser.add_argument(
+        '--dev',
+        default=[],
+        action='append',
+        help='MODULE:FUNCTION that gives groups to measure, several times; the last one chooses',
+    )
     parser.add_argument('--minutes', type=float, default=60.0, help='how long to train')
     parser.add_argument(
-        '--anneal',
-        action='store_true',
-        help='let the learning rate fall to 0 over those minutes, then end',
+        '--anneal', action='store_true', help='let the learning rate fall to 0 over those minutes'
     )
     parser.add_argument('--save-every', type=float, default=5.0, help='minutes')
     parser.add_argument('--measure-every', type=float, default=10.0, help='minutes')
-    parser.add_argument('--rate', type=float, default=TuneSettings.peak_rate)
+    parser.add_argument('--rate', type=float, help='learning rate; default: by method')
     parser.add_argument('--groups', type=int, default=TuneSettings.groups)
     parser.add_argument('--base', default=SMOLLM2.name, help='base model, or a folder')
+    parser.add_argument('--method', choices=sorted(RATES), default='layers')
+    parser.add_argument('--rank', type=int, default=TuneSettings.rank, help='of lora')
     parser.add_argument('--frozen-layers', type=int, default=TuneSettings.frozen_layers)
+    parser.add_argument('--start', default='', help='folder of tuned weights to begin with')
     return parser.parse_args(arguments)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Train for some minutes, going on where the folder's run was; return the exit code."""
+    """Train on any source of commands, without a screen; return the exit code."""
     options = _options(arguments)
-    torch.set_num_threads(int(os.environ.get('OMP_NUM_THREADS', '2')))
+    use_threads()
     settings = TuneSettings(
         base=options.base,
-        peak_rate=options.rate,
+        peak_rate=options.rate or RATES[options.method],
         groups=options.groups,
         frozen_layers=options.frozen_layers,
+        method=options.method,
+        rank=options.rank,
+        start=options.start,
     )
+    schedule = Schedule(options.minutes, options.anneal, options.save_every, options.measure_every)
+    sets = [MeasuredSet(path, _named(path)) for path in options.dev]
+    given = sys.argv[1:] if arguments is None else arguments
+    command = shlex.join(['python', '-m', 'llm_bridge.adapters.train_transformers', *given])
     tuner = Tuner(settings, options.folder, _named(options.source))
-    dev: Callable[[], Iterable[Group]] | None = _named(options.dev) if options.dev else None
-    for _ in _train(tuner, options, dev, _Stop()):
-        pass
+    TuningRun(tuner, schedule, sets, facts={'command': command, 'data': options.source}).train()
     return 0
-
-
-def _train(
-    tuner: Tuner,
-    options: argparse.Namespace,
-    dev: Callable[[], Iterable[Group]] | None,
-    stop: _Stop,
-) -> Iterator[dict[str, Any]]:
-    log = options.folder / LOG
-    begin = last = saved = measured = time.monotonic()
-    before = tuner.seconds
-    best = _best_so_far(log)
-    first_step = tuner.step
-    limit = options.minutes * 60
-    while time.monotonic() - begin < limit and not stop.asked:
-        rate = learning_rate(tuner.step, tuner.settings.peak_rate, tuner.settings.warm_up)
-        if options.anneal:
-            rate *= max(0.0, 1 - (time.monotonic() - begin) / limit)
-        line: dict[str, Any] = tuner.train_step(rate)
-        now = time.monotonic()
-        tuner.seconds = before + now - begin
-        line |= {
-            'step': tuner.step,
-            'seen': tuner.seen,
-            'rate': rate,
-            's': now - last,
-            'left_min': (limit - (now - begin)) / 60,
-            'refused': len(tuner.encode.refused),
-        }
-        last = now
-        _write_line(log, {k: round(v, 6) for k, v in line.items()})
-        if tuner.step == first_step + 1:
-            _write_line(log, {'reload_error': check_reload(tuner, options.folder / 'check')})
-            tuner.save()
-        if now - saved > options.save_every * 60:
-            tuner.save()
-            saved = time.monotonic()
-        if dev and now - measured > options.measure_every * 60:
-            best = _measure(tuner, dev(), options.folder, best)
-            last = measured = time.monotonic()
-        yield line
-    tuner.save()
-    if dev and not stop.asked:
-        _measure(tuner, dev(), options.folder, best)
-    refused = '\n'.join(tuner.encode.refused[-2000:])
-    (options.folder / 'refused.txt').write_text(refused + '\n', encoding='utf-8')
-
-
-def _best_so_far(log: Path) -> float:
-    if not log.is_file():
-        return 0.0
-    lines = [json.loads(line) for line in log.read_text(encoding='utf-8').splitlines()]
-    return max((line['dev'] for line in lines if 'dev' in line), default=0.0)
-
-
-def _measure(tuner: Tuner, groups: Iterable[Group], folder: Path, best: float) -> float:
-    score = tuner.score(groups)
-    line = {
-        'dev': round(score.share, 4),
-        'n': score.count,
-        'step': tuner.step,
-        'seen': tuner.seen,
-        'loss': round(score.loss / max(score.decisions, 1), 4),
-        'by_category': {k: f'{a}/{n}' for k, (a, n) in sorted(score.by_category.items())},
-    }
-    _write_line(folder / LOG, line)
-    card = {'development_set': line}
-    tuner.export(folder / 'last', card)
-    if score.share >= best:
-        tuner.export(folder / 'best', card)
-    return max(best, score.share)
 
 
 if __name__ == '__main__':

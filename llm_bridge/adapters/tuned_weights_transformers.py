@@ -1,6 +1,7 @@
-"""Tuned weights as they ship: differences to the base model, a few bits for each number."""
+"""Tuned weights as they ship: what is added to the base model, a few bits for each number."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 import json
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,26 @@ GROUP = 64
 _CLIPS = (1.0, 0.9, 0.8, 0.7, 0.6)
 
 
+@dataclass(frozen=True)
+class Difference:
+    """What is added to a weight."""
+
+    value: Tensor
+
+
+@dataclass(frozen=True)
+class LowRank:
+    """What is added to a matrix, as the product b @ a of two thin ones."""
+
+    a: Tensor
+    """[rank, inputs]"""
+    b: Tensor
+    """[outputs, rank]"""
+
+
+Change = Difference | LowRank
+
+
 def save_tuned(
     folder: Path,
     base: Mapping[str, Tensor],
@@ -29,25 +50,45 @@ def save_tuned(
     bits: int = 4,
 ) -> Path:
     """Write the differences of `tuned` to `base` and a card that says where they come from."""
+    changes = {name: Difference(v.float() - base[name].float()) for name, v in tuned.items()}
+    return save_changes(folder, changes, card, bits)
+
+
+def save_changes(
+    folder: Path,
+    changes: Mapping[str, Change],
+    card: Mapping[str, Any],
+    bits: int = 4,
+    on_progress: Callable[[int, int], None] = lambda done, of: None,
+) -> Path:
+    """Write changes and their card. Differences are rounded to `bits`, thin matrices to bf16."""
     folder.mkdir(parents=True, exist_ok=True)
     tensors: dict[str, Tensor] = {}
-    for name, weights in tuned.items():
-        change = weights.float() - base[name].float()
-        if change.dim() == 2 and change.shape[1] % GROUP == 0:
-            codes, scales = _quantise(change, bits)
-            tensors[f'{name}.codes'] = _pack(codes, bits)
-            tensors[f'{name}.scales'] = scales
-        else:
-            tensors[f'{name}.change'] = change.to(torch.bfloat16)
+    for done, (name, change) in enumerate(changes.items(), start=1):
+        tensors |= {f'{name}.{part}': v for part, v in _parts(change, bits).items()}
+        on_progress(done, len(changes))
     partial = folder / f'.{FILE}.part'
     save_file(tensors, partial, metadata={'bits': str(bits), 'group': str(GROUP)})
     partial.chmod(0o644)
-    partial.replace(folder / FILE)
-    written = {**card, 'bits': bits, 'sha256': file_digest(folder / FILE)}
+    rounded = any(isinstance(change, Difference) for change in changes.values())
+    written = {**card, 'bits': bits if rounded else 16, 'sha256': file_digest(partial)}
     text = json.dumps(written, indent=2, ensure_ascii=False) + '\n'
-    (folder / CARD).write_text(text, encoding='utf-8')
+    card_partial = folder / f'.{CARD}.part'
+    card_partial.write_text(text, encoding='utf-8')
+    partial.replace(folder / FILE)
+    card_partial.replace(folder / CARD)
     (folder / 'README.md').write_text(model_card(written), encoding='utf-8')
     return folder / FILE
+
+
+def _parts(change: Change, bits: int) -> dict[str, Tensor]:
+    if isinstance(change, LowRank):
+        return {'a': change.a.to(torch.bfloat16), 'b': change.b.to(torch.bfloat16)}
+    value = change.value
+    if value.dim() == 2 and value.shape[1] % GROUP == 0:
+        codes, scales = _quantise(value, bits)
+        return {'codes': _pack(codes, bits), 'scales': scales}
+    return {'change': value.to(torch.bfloat16)}
 
 
 def read_card(folder: Path) -> dict[str, Any]:
@@ -72,14 +113,25 @@ def apply_tuned(model: torch.nn.Module, folder: Path, base_digest: str) -> dict[
             f"the tuned weights in '{folder}' belong to base weights "
             f'{card.get("base_sha256")}, but {base_digest} are installed'
         )
-    if file_digest(folder / FILE) != card.get('sha256'):
-        raise DecodeError(f"'{folder / FILE}' is damaged: its SHA-256 is not the one in {CARD}")
+    check_file(folder, card)
     parameters = dict(model.named_parameters())
     with torch.no_grad():
         for name, change in read_changes(folder / FILE).items():
             weights = parameters[name]
             weights.copy_(weights.float() + change)
     return card
+
+
+def check_file(folder: Path, card: Mapping[str, Any]) -> None:
+    """Raise DecodeError when the weights' file is not the one that its card describes."""
+    if not (folder / FILE).is_file():
+        raise DecodeError(f"'{folder / FILE}' is missing: copy it beside {CARD}, or tune again")
+    found = file_digest(folder / FILE)
+    if found != card.get('sha256'):
+        raise DecodeError(
+            f"'{folder / FILE}' is damaged: its SHA-256 is {found}, and not "
+            f'{card.get("sha256")} as in {CARD}; copy it again, or tune again'
+        )
 
 
 def read_changes(file: Path) -> dict[str, Tensor]:
@@ -91,6 +143,9 @@ def read_changes(file: Path) -> dict[str, Tensor]:
             name, _, part = key.rpartition('.')
             if part == 'change':
                 found[name] = data.get_tensor(key).float()
+            elif part == 'a':
+                thin = data.get_tensor(key).float()
+                found[name] = data.get_tensor(f'{name}.b').float() @ thin
             elif part == 'codes':
                 scales = data.get_tensor(f'{name}.scales').float()
                 codes = _unpack(data.get_tensor(key), bits)

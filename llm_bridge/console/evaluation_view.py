@@ -1,6 +1,7 @@
-"""The tables in which an evaluation is shown."""
+"""The tables in which an evaluation is shown: on a screen, or as Markdown."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 import os
 from pathlib import Path
 import platform
@@ -13,42 +14,99 @@ from rich.text import Text
 _COUNTS = (
     ('asked instead', 'instead'),
     ('read back', 'read_back'),
-    ('acts on nonsense', 'nonsense'),
-    ('wrong action', 'wrong'),
-    ('wrong, no yes', 'wrong_at_once'),
     ('other step', 'extra'),
+    ('wrong, no yes', 'wrong_at_once'),
+    ('wrong after a yes', 'wrong_after_yes'),
 )
 """Head of a column -> the tally's field."""
+_WRONG = (
+    ('the opposite of what was asked', 'opposite'),
+    ('what the command forbids', 'forbidden'),
+    ('acts on a question', 'question_acted'),
+    ('acts where nothing is to be done', 'unasked'),
+    ('a target neither named nor meant', 'stray'),
+)
+"""Kind of a wrong action in words -> the field."""
+_MOST_CONFUSED = 15
 
 
-def tables(result: Mapping[str, Any], most_missed: int) -> Iterator[RenderableType]:
-    """Yield what is printed of an evaluation as JSON: a table a tier, times, missed commands."""
+@dataclass(frozen=True)
+class Sheet:
+    """One table, however it is shown."""
+
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    strong: frozenset[int] = frozenset()
+    """Rows that sum the others up."""
+
+
+def sheets(result: Mapping[str, Any]) -> Iterator[Sheet]:
+    """Yield the tables of an evaluation as JSON."""
     understood = result['understood']
     if understood:
         whole = [t for t in understood if t['site'] == t['tier'] == 'all']
-        yield _table('Whole sites: from the command to the checked graph', 'category', whole)
+        yield _tallies('Whole sites: from the command to the checked graph', 'category', whole)
         sums = [t for t in understood if t['category'] == 'all' and t['site'] == 'all']
-        yield _table('The same by what understood it', 'tier', sums)
+        yield _tallies('The same by what understood it', 'tier', sums)
         sites = [t for t in understood if t['category'] == t['tier'] == 'all']
-        yield _table('The same by site', 'site', sites)
+        yield _tallies('The same by site', 'site', sites)
+        yield _wrong([j for j in result['judged'] if j['tier'] != 'plan'])
     planned = [t for t in result['planned'] if t['site'] == t['tier'] == 'all']
     if planned:
-        yield _table("Sites that nobody trained for: the model's plan, word for word", '', planned)
-    if result['left_out']:
-        yield Text(f'{result["left_out"]} commands of sites that need a model are left out')
-    if result['gave_up']:
-        yield Text(
-            f'the model gave {result["gave_up"]} commands up, mostly because it took too long: '
-            'is the machine busy?'
+        yield _tallies(
+            "Sites that nobody trained for: the model's plan, word for word", 'category', planned
         )
+    if result['confusions']:
+        yield Sheet(
+            'What was taken for what',
+            ('expected', 'came', 'n'),
+            tuple(
+                (c['expected'], c['got'], str(c['n']))
+                for c in result['confusions'][:_MOST_CONFUSED]
+            ),
+        )
+
+
+def tables(result: Mapping[str, Any], most_missed: int) -> Iterator[RenderableType]:
+    """Yield what is printed of an evaluation as JSON: tables, times, missed commands."""
+    for sheet in sheets(result):
+        yield as_table(sheet)
+    yield from (Text(note) for note in _notes(result))
     if most_missed:
         yield from _missed(result, most_missed)
-    yield Text(
-        f'time for a command: p50 {result["p50_ms"]:.0f} ms, p95 {result["p95_ms"]:.0f} ms; '
-        f'with the model p50 {result["model_p50_ms"]:.0f} ms, p95 {result["model_p95_ms"]:.0f} ms;'
-        f' {result["calls_per_command"]:.1f} model calls a command'
-    )
+    yield Text(_times(result))
     yield Text(f'{result["machine"]}\n{result["model"]}\n$ {result["command"]}')
+
+
+def markdown(result: Mapping[str, Any]) -> str:
+    """Return the tables of an evaluation as JSON in Markdown, with what they were made by."""
+    parts = [as_markdown(sheet) for sheet in sheets(result)]
+    end = (
+        f'`{result["command"]}`: {len(result["judged"])} commands, {result["model"]}; '
+        f'{result["machine"]}. {_times(result)}.'
+    )
+    return '\n'.join((*parts, *(f'{note}.\n' for note in _notes(result)), end, ''))
+
+
+def as_table(sheet: Sheet) -> Table:
+    """Return a table for the screen."""
+    table = Table(title=sheet.title, title_justify='left')
+    for at, head in enumerate(sheet.heads):
+        table.add_column(head, justify='left' if _is_text(sheet, at) else 'right')
+    for at, row in enumerate(sheet.rows):
+        table.add_row(*row, style='bold' if at in sheet.strong else None)
+    return table
+
+
+def as_markdown(sheet: Sheet) -> str:
+    """Return a table in Markdown with its title in front."""
+    marks = [':--' if _is_text(sheet, at) else '--:' for at in range(len(sheet.heads))]
+    lines = [f'**{sheet.title}**', '', _line(sheet.heads), _line(marks)]
+    for at, row in enumerate(sheet.rows):
+        cells = [cell.replace('|', '\\|') for cell in row]
+        lines.append(_line([f'**{c}**' if c and at in sheet.strong else c for c in cells]))
+    return '\n'.join((*lines, ''))
 
 
 def machine() -> str:
@@ -64,29 +122,72 @@ def machine() -> str:
     return f'{name}, {os.cpu_count()} cores, Python {platform.python_version()}'
 
 
-def _table(title: str, by: str, tallies: list[dict[str, Any]]) -> Table:
-    by = by or 'category'
-    table = Table(title=title, title_justify='left')
-    table.add_column(by)
-    table.add_column('n', justify='right')
-    for head in ('exact (95 %)', 'sequence (95 %)', *(head for head, _ in _COUNTS)):
-        table.add_column(head, justify='right')
-    for tally in tallies:
-        table.add_row(
-            tally[by],
-            str(tally['n']),
-            *(
-                _share(tally[name], tally['n'], tally[f'{name}_interval'])
-                for name in ('exact', 'sequence')
-            ),
-            *(str(tally[name] or '') for _, name in _COUNTS),
-            style='bold' if tally[by] == 'all' else None,
+def share(count: int, n: int, interval: Sequence[float]) -> str:
+    """Return a share of n with its 95 % interval; a dash for none of none."""
+    return f'{count / n:.0%} ({interval[0]:.0%}-{interval[1]:.0%})' if n else '-'
+
+
+def _tallies(title: str, by: str, tallies: Sequence[Mapping[str, Any]]) -> Sheet:
+    return Sheet(
+        title,
+        (by, 'n', 'exact (95 %)', 'sequence (95 %)', *(head for head, _ in _COUNTS)),
+        tuple(
+            (
+                tally[by],
+                str(tally['n']),
+                *(
+                    share(tally[name], tally['n'], tally[f'{name}_interval'])
+                    for name in ('exact', 'sequence')
+                ),
+                *(str(tally[name] or '') for _, name in _COUNTS),
+            )
+            for tally in tallies
+        ),
+        frozenset(at for at, tally in enumerate(tallies) if tally[by] == 'all'),
+    )
+
+
+def _wrong(judged: Sequence[Mapping[str, Any]]) -> Sheet:
+    def row(head: str, name: str) -> tuple[str, ...]:
+        mine = [j for j in judged if j[name]]
+        at_once = sum(j['wrong_at_once'] for j in mine)
+        return head, str(at_once), str(len(mine) - at_once)
+
+    rows = tuple(row(head, name) for head, name in _WRONG)
+    return Sheet(
+        'Wrong actions on whole sites',
+        ('what it does', 'without a yes', 'after a yes'),
+        (*rows, row(f'commands with any of these, of {len(judged)}', 'wrong')),
+        frozenset({len(rows)}),
+    )
+
+
+def _notes(result: Mapping[str, Any]) -> Iterator[str]:
+    if result['without']:
+        yield f'guards that were left out: {", ".join(result["without"])}'
+    if result['left_out']:
+        yield f'{result["left_out"]} commands of sites that need a model are left out'
+    if result['gave_up']:
+        yield (
+            f'the model gave {result["gave_up"]} commands up, mostly because it took too long: '
+            'is the machine busy?'
         )
-    return table
 
 
-def _share(count: int, n: int, interval: tuple[float, float]) -> str:
-    return f'{count / n:.0%} ({interval[0]:.0%}-{interval[1]:.0%})'
+def _times(result: Mapping[str, Any]) -> str:
+    return (
+        f'time for a command: p50 {result["p50_ms"]:.0f} ms, p95 {result["p95_ms"]:.0f} ms; '
+        f'with the model p50 {result["model_p50_ms"]:.0f} ms, p95 {result["model_p95_ms"]:.0f} ms;'
+        f' {result["calls_per_command"]:.1f} model calls a command'
+    )
+
+
+def _is_text(sheet: Sheet, at: int) -> bool:
+    return at == 0 or sheet.heads[at] == 'came'
+
+
+def _line(cells: Sequence[str]) -> str:
+    return f'| {" | ".join(cells)} |'
 
 
 def _missed(result: Mapping[str, Any], most: int) -> Iterator[RenderableType]:
@@ -95,14 +196,10 @@ def _missed(result: Mapping[str, Any], most: int) -> Iterator[RenderableType]:
         return
     yield Text(f'Missed: {len(missed)}, the first {min(most, len(missed))} shown', style='bold')
     for one in missed[:most]:
-        marks = [
+        marks = [head for head, name in _WRONG if one[name]]
+        marks += [
             mark
-            for mark, name in (
-                ('acts on nonsense', 'nonsense'),
-                ('wrong action', 'wrong'),
-                ('asked instead', 'instead'),
-                ('read back', 'read_back'),
-            )
+            for mark, name in (('asked instead', 'instead'), ('read back', 'read_back'))
             if one[name]
         ]
         sure = '' if one['confidence'] is None else f', confidence {one["confidence"]:.2f}'

@@ -89,9 +89,10 @@ class Step(Frozen):
     stop."""
     retries: int = Field(default=1, ge=0, le=10)
     """With on_failure retry: how many further tries."""
-    risk: Risk = Risk.COMFORT
+    risk: Risk = Risk.INFO
+    """At least this risky. The policy of the site can only make it riskier."""
     confirm: bool = False
-    """Waits for a yes before it is dispatched."""
+    """Waits for a yes before it is dispatched; so does what the policy guards."""
     because: str = ''
     """The words of the command it came from."""
 
@@ -103,6 +104,9 @@ class ActionGraph(Frozen):
     command: str = Field(default='', max_length=20_000)
     """What was said."""
     speaker: str = 'anonymous'
+    channel: str = Field(default='', max_length=80)
+    """How it was said: 'terminal', 'voice', 'mqtt:anna' (a user that the channel has proved); ''
+    for ROS 2. With the speaker it decides what is allowed."""
     language: str = 'en'
     created: float = 0.0
     """Unix time in seconds when it was made; an old graph is refused on arrival."""

@@ -3,6 +3,7 @@
 from llm_bridge.graph.action_graph import ActionGraph, BRIDGE, Guard, Step
 from llm_bridge.graph.builtin import LONGEST_WAIT_S, skill_of
 from llm_bridge.graph.truth import number
+from llm_bridge.site.rulings import ruling
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Risk, Skill
 
@@ -28,17 +29,15 @@ def normalise(graph: ActionGraph, site: Site) -> ActionGraph:
     )
 
 
-def risk_of(step: Step, site: Site) -> Risk:
-    """Return the risk of a step: its own or its skill's, and of what the skill stands for."""
-    skill = skill_of(step.target, step.skill, site)
-    return max((step.risk, *_risks(step.target, skill, site, 0)), key=lambda r: r.rank)
+def risk_of(step: Step, site: Site, time: str | None = None) -> Risk:
+    """Return the risk of a step: its own or the policy's, whichever is higher.
 
-
-def _risks(target: str, skill: Skill | None, site: Site, depth: int) -> tuple[Risk, ...]:
-    if skill is None or depth > 8:
-        return ()
-    parts = (skill_of(target, part.skill, site) for part in skill.steps)
-    return (skill.risk, *(r for part in parts for r in _risks(target, part, site, depth + 1)))
+    `time` is the local time 'HH:MM'; None: quiet hours are not looked at.
+    """
+    if step.target == BRIDGE:
+        return step.risk
+    found = ruling(site, step.target, step.skill, step.args, time).tier
+    return max(step.risk, found, key=lambda risk: risk.rank)
 
 
 def _normal(step: Step, site: Site) -> Step:

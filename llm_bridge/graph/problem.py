@@ -23,6 +23,10 @@ class ProblemCode(TextEnum):
     """The state that decides is not known, or too old."""
     UNAVAILABLE = 'unavailable'
     FORBIDDEN = 'forbidden'
+    NOT_ALLOWED = 'not_allowed'
+    """Somebody else may: the role of the speaker is too low."""
+    QUIET_HOURS = 'quiet_hours'
+    """Not at this time of day."""
     NOT_CONFIRMED = 'not_confirmed'
     TOO_MANY_TARGETS = 'too_many_targets'
     CONFLICT = 'conflict'

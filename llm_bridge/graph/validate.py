@@ -5,6 +5,7 @@ from llm_bridge.graph.builtin import skill_of
 from llm_bridge.graph.macros import expansion, is_macro
 from llm_bridge.graph.motion import starts
 from llm_bridge.graph.normalise import normalise
+from llm_bridge.graph.policy_check import Asker, check_policy, check_step_policy
 from llm_bridge.graph.possible import possible_part
 from llm_bridge.graph.problem import Problem
 from llm_bridge.graph.problem import ProblemCode as Code
@@ -17,14 +18,21 @@ from llm_bridge.graph.wording import name_words
 from llm_bridge.site.site import Site
 from llm_bridge.site.world import World
 
-__all__ = ['check', 'check_step', 'normalise', 'possible_part']
+__all__ = ['Asker', 'check', 'check_step', 'normalise', 'possible_part']
 
 
-def check(graph: ActionGraph, site: Site, world: World) -> tuple[Problem, ...]:
+def check(
+    graph: ActionGraph,
+    site: Site,
+    world: World,
+    asker: Asker | None = None,
+    time: str | None = None,
+) -> tuple[Problem, ...]:
     """Return everything that is wrong with a graph and can be known before it runs.
 
     Macros are looked at as what they stand for; problems name the step that was asked for. What
-    is not known yet is no problem here, but is again before each step is dispatched. Never raises.
+    is not known yet is no problem here, but is again before each step is dispatched: the world,
+    and, where they are left out, who asks (`asker`) and the local time ('HH:MM'). Never raises.
     """
     problems = [*check_links(graph, site)]
     if any(p.code in (Code.CYCLE, Code.DUPLICATE, Code.TOO_LONG) for p in problems):
@@ -33,6 +41,7 @@ def check(graph: ActionGraph, site: Site, world: World) -> tuple[Problem, ...]:
         problems += check_call(step, site)
     problems += check_conditions(graph, site)
     problems += check_conflicts(graph, site)
+    problems += check_policy(graph, site, asker, time)
     written = expansion(graph, site)
     broken = {p.step for p in problems}
     problems += [p for p in written.problems if p.step not in broken]
@@ -44,7 +53,10 @@ def check(graph: ActionGraph, site: Site, world: World) -> tuple[Problem, ...]:
         origin = written.origin[step.id]
         if origin in broken:
             continue
-        found = list(check_call(step, site)) if origin != step.id else []
+        found: list[Problem] = []
+        if origin != step.id:
+            found += check_call(step, site)
+            found += check_step_policy(step, inner, site, asker, time)
         if not found:
             found += check_state_before(step, inner, site, world)
             found += check_motion_before(step, site, world, poses.get(step.id))
@@ -52,12 +64,19 @@ def check(graph: ActionGraph, site: Site, world: World) -> tuple[Problem, ...]:
     return tuple(dict.fromkeys(problems))
 
 
-def check_step(step: Step, graph: ActionGraph, site: Site, world: World) -> tuple[Problem, ...]:
+def check_step(
+    step: Step,
+    graph: ActionGraph,
+    site: Site,
+    world: World,
+    asker: Asker | None = None,
+    time: str | None = None,
+) -> tuple[Problem, ...]:
     """Return what keeps one step from being dispatched now; look again before every repetition.
 
     What is not known, or known too long ago, is not allowed. Never raises.
     """
-    problems = list(check_call(step, site))
+    problems = [*check_call(step, site), *check_step_policy(step, graph, site, asker, time)]
     if is_macro(step, site):
         problems.append(
             Problem(

@@ -8,12 +8,15 @@ from llm_bridge.graph.action_graph import BRIDGE, Step
 from llm_bridge.graph.arguments import arguments, bounds
 from llm_bridge.graph.builtin import GATES, skill_of, skills_of
 from llm_bridge.graph.nearest import actors, listed, nearest_entities
+from llm_bridge.graph.normalise import risk_of
+from llm_bridge.graph.policy_words import source_words
 from llm_bridge.graph.problem import Problem
 from llm_bridge.graph.problem import ProblemCode as Code
 from llm_bridge.graph.truth import number
 from llm_bridge.graph.wording import call_words, name_words, number_words
 from llm_bridge.site.entity import Area, Entity, EntityType, Place
 from llm_bridge.site.names import nearest
+from llm_bridge.site.rulings import ruling
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Arg, ArgType, Risk, Scalar, Skill
 
@@ -38,12 +41,8 @@ def check_call(step: Step, site: Site) -> Iterator[Problem]:
     if skill is None:
         yield _no_such_call(step, site)
         return
-    if Risk.FORBIDDEN in (skill.risk, step.risk):
-        yield about(
-            step,
-            Code.FORBIDDEN,
-            f'To {call_words(step, site)} is never allowed here; nothing can confirm it.',
-        )
+    if risk_of(step, site) is Risk.FORBIDDEN:
+        yield _forbidden(step, site)
     if step.target == BRIDGE and step.skill in GATES:
         yield from _check_gate(step)
     for key, value in step.args.items():
@@ -61,6 +60,20 @@ def check_call(step: Step, site: Site) -> Iterator[Problem]:
                 f'say {_say_what(arg)}.',
                 allowed=_allowed_words(arg, site),
             )
+
+
+def _forbidden(step: Step, site: Site) -> Problem:
+    found = None if step.target == BRIDGE else ruling(site, step.target, step.skill, step.args)
+    declared = skill_of(step.target, step.skill, site)
+    source = ''
+    if found is not None and found.tier is Risk.FORBIDDEN:
+        is_declared = declared is not None and declared.risk is Risk.FORBIDDEN
+        source = '' if is_declared else f', {source_words(found)}'
+    return about(
+        step,
+        Code.FORBIDDEN,
+        f'To {call_words(step, site)} is never allowed here{source}; nothing can confirm it.',
+    )
 
 
 def _check_gate(step: Step) -> Iterator[Problem]:

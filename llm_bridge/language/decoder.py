@@ -23,6 +23,8 @@ class Draft:
     """Tokens read and written, without the cached prefix."""
     text: str = ''
     """The plan as the model wrote it."""
+    runner_up: Plan | None = None
+    """The plan with the second choice at the weakest decision, where the decoder looked for it."""
 
 
 class Decoder(Protocol):

@@ -35,6 +35,16 @@ NO_NEGATION = (
 JOINERS = frozenset(
     {'and', 'then', 'but', 'afterwards', 'or', 'while', 'und', 'dann', 'et', 'puis', 'y', 'luego'}
 )
+CONDITIONS = {
+    'if': frozenset({'not'}), 'when': frozenset({'not'}), 'unless': frozenset({'not'}),
+    'while': frozenset({'not'}), 'until': frozenset({'not'}), 'once': frozenset({'not'}),
+    'wenn': frozenset({'nicht', 'kein', 'keine'}), 'falls': frozenset({'nicht', 'kein', 'keine'}),
+    'si': frozenset({'pas', 'no', 'jamais', 'nunca'}),
+}
+"""Words that begin a condition -> the negations that can belong to it."""
+BE = frozenset({'is', 'are', "it's", "they're", "that's", 'was', 'were', 'has', 'have', 'does',
+                'do', 'did', 'if', 'still', "he's", "she's", 'there'})
+THEN = frozenset({'dann', 'so', 'alors', 'entonces'})
 TOO = frozenset({'too', 'so', 'overly', 'zu', 'trop', 'demasiado'})
 STARTS = frozenset({'the', 'a', 'an', 'in', 'of', 'on', 'at', 'from', 'with', 'my', 'our', 'your',
                      'to',

@@ -245,6 +245,12 @@ def is_vague(phrase: str) -> bool:
     return ' '.join(words) in VAGUE or not words
 
 
+def has_unit(phrase: str, language: str = 'en') -> bool:
+    """Return whether the phrase is a number with a unit and nothing else ('ten minutes')."""
+    pairs = _pairs(split_words(phrase), language)
+    return bool(pairs) and any(p.unit is not None for p in pairs or ())
+
+
 def _content(phrase: str, language: str) -> list[str]:
     words = list(split_words(phrase))
     text = ' '.join(words)

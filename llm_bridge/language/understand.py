@@ -16,7 +16,8 @@ from llm_bridge.language.compounds import match_compound
 from llm_bridge.language.decoder import DecodeError, Decoder, Draft
 from llm_bridge.language.dialogue import answer_to, Declined, follow_up, Memory, Pending, Turn
 from llm_bridge.language.grounding import Grounded, Grounder
-from llm_bridge.language.guards import doubts, is_question
+from llm_bridge.language.guard_runner_up import comes_to_the_same
+from llm_bridge.language.guards import doubts, is_question, switched_off
 from llm_bridge.language.plan import Again, Ask, Nothing, Plan, Undo, Unknown
 from llm_bridge.language.plan_language import write
 from llm_bridge.language.quantities import warm_up
@@ -49,11 +50,12 @@ class Understander:
     ) -> None:
         """Prepare names and templates; without a decoder only what needs no model is understood.
 
-        `guards_off` names guards (see guards.NAMES) that are left out; `timer` gives seconds.
+        `guards_off` names guards (see guards.NAMES, or 'all') that are left out; `timer` gives
+        seconds. Raises ValueError for a guard that there is none of.
         """
         self.site = site
         self.decoder = decoder
-        self.guards_off = tuple(guards_off)
+        self.guards_off = switched_off(guards_off)
         self.timer = timer
         self.grounder = Grounder(site)
         self.templates = Templates(site, self.grounder.targets.index)
@@ -157,6 +159,7 @@ class _Command:
             before=memory.mentions(),
         )
         self.use = ModelUse()
+        self.confidence: float | None = None
         self.ms: dict[str, float] = {}
         self.began = owner.timer()
         self.marked = False
@@ -275,8 +278,8 @@ class _Command:
             found.plan,
             self.site,
             language=self.language,
-            breaks=_breaks(self.text),
-            off=('unaccounted', 'confidence'),
+            breaks=breaks_of(self.text),
+            off=('unaccounted', 'argument', 'span', 'confidence'),
         ):
             return None
         return found
@@ -322,6 +325,7 @@ class _Command:
                 )
             )
         self.use = ModelUse(calls=draft.calls, tokens=draft.tokens)
+        self.confidence = round(draft.confidence, 4)
         found = self.timed(
             'guards',
             lambda: doubts(
@@ -331,10 +335,13 @@ class _Command:
                 language=self.language,
                 confidence=draft.confidence,
                 ends_in_question_mark=self.marked,
-                breaks=_breaks(self.text),
+                breaks=breaks_of(self.text),
                 off=self.owner.guards_off,
             ),
         )
+        if draft.runner_up is not None and any(d.guard == 'confidence' for d in found):
+            if self.comes_to_the_same(draft.plan, draft.runner_up):
+                found = tuple(d for d in found if d.guard != 'confidence')
         problems = tuple(d.problem for d in found if d.problem is not None)
         if problems:
             return self.result(
@@ -346,6 +353,21 @@ class _Command:
                 memory=self.memory.asking(None),
             )
         return self.grounded(draft.plan, 'model', confirm=bool(found))
+
+    def comes_to_the_same(self, plan: Plan, runner_up: Plan) -> bool:
+        """Return whether the model's second choice comes to the same steps as its first."""
+        one, other = (self.tried(p, self.situation) for p in (plan, runner_up))
+        return comes_to_the_same(one, other, self.site)
+
+    def tried(self, plan: Plan, situation: Situation) -> Grounded:
+        """Return what a plan comes to in a situation."""
+        last = self.memory.last
+        return self.timed(
+            'ground',
+            lambda: self.owner.grounder.ground(
+                plan, situation, self.text, last.plan if last else None, last.steps if last else ()
+            ),
+        )
 
     # --- from a plan to an outcome
 
@@ -363,14 +385,7 @@ class _Command:
                 answers[slot] = tuple(
                     c.value for c in self.memory.pending.question.choices if c.value != ALL
                 )
-        situation = replace(self.situation, decided=answers)
-        last = self.memory.last
-        grounded = self.timed(
-            'ground',
-            lambda: self.owner.grounder.ground(
-                plan, situation, self.text, last.plan if last else None, last.steps if last else ()
-            ),
-        )
+        grounded = self.tried(plan, replace(self.situation, decided=answers))
         return self.settled(plan, grounded, tier, confirm=confirm, decided=answers)
 
     def settled(
@@ -557,6 +572,7 @@ class _Command:
             problems=problems,
             tier=tier,
             model=self.use,
+            confidence=self.confidence,
             ms=dict(self.ms),
             say=say,
             draft=draft,
@@ -579,7 +595,7 @@ def _cleaned(text: str) -> str:
     ).strip()
 
 
-def _breaks(text: str) -> frozenset[int]:
+def breaks_of(text: str) -> frozenset[int]:
     """Return the indices of words before which the text has a comma, full stop or the like."""
     found = split(text)
     return frozenset(

@@ -47,6 +47,8 @@ class Understanding(Frozen):
     tier: str = ''
     """What understood it: stop, template, model; empty when nothing did."""
     model: ModelUse = ModelUse()
+    confidence: float | None = None
+    """Smallest probability among the model's decisions, 0 to 1; None: it was not asked."""
     ms: dict[str, float] = {}
     """Stage -> milliseconds."""
     say: str = ''

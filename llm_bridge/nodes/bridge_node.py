@@ -19,6 +19,7 @@ from llm_bridge.adapters.clock_system import SystemClock
 from llm_bridge.adapters.command_message import CommandError, parse_command
 from llm_bridge.adapters.diagnostics_ros import Health, RosDiagnostics
 from llm_bridge.adapters.parameters_ros import declare, Parameter
+from llm_bridge.adapters.state_folder import bridge_log, state_folder
 from llm_bridge.adapters.world_message import read_world
 from llm_bridge.graph.action_graph import ActionGraph
 from llm_bridge.graph.problem import Problem, ProblemCode
@@ -27,12 +28,16 @@ from llm_bridge.language.decoder import DecodeError, Decoder
 from llm_bridge.language.stop_words import is_stop
 from llm_bridge.language.understand import Understander
 from llm_bridge.nodes.bridge_work import BridgeWork
+from llm_bridge.nodes.executor_parameters import LOG, open_log
 from llm_bridge.nodes.node_process import run
+from llm_bridge.nodes.recorded_voice import RecordedVoice
+from llm_bridge.run.audit_retention import RetainingJournal
 from llm_bridge.site.load import find_site, load_site
 from llm_bridge.site.site import Site
 from llm_bridge.site.world import World
 
 PARAMETERS = (
+    *LOG,
     Parameter('site', 'home', 'name of a shipped site, or the path of a site file'),
     Parameter(
         'model',
@@ -117,12 +122,19 @@ class BridgeProgram:
     """Everything in the bridge's process, wired."""
 
     def __init__(self) -> None:
-        """Start. Raises ParameterError or SiteError."""
+        """Start. Raises ParameterError, SiteError or AuditError."""
         self.node = Node('bridge', automatically_declare_parameters_from_overrides=True)
         values = declare(self.node, PARAMETERS)
         os.nice(values['niceness'])
         self._site = load_site(find_site(values['site']))
-        self._voice = RosVoice(self.node, self._executor_is_heard)
+        log = bridge_log(state_folder(values['state_folder']), self._site.name)
+        self._log = open_log(log, values)
+        self._voice = RecordedVoice(
+            RosVoice(self.node, self._executor_is_heard),
+            RetainingJournal(self._log, values['transcripts']),
+            SystemClock(),
+            self._world_now,
+        )
         self._world: tuple[str, float] = ('{}', 0.0)
         self._understander = Understander(self._site)
         self.work = BridgeWork(
@@ -152,13 +164,15 @@ class BridgeProgram:
         self.node.get_logger().info(f"understanding for site '{self._site.name}'")
 
     def close(self) -> None:
-        """End the worker."""
+        """End the worker, and close the log."""
         self.work.end()
+        self._log.close()
 
     def _load(self) -> None:
         """Load the model; until then, and without it, templates work."""
         try:
             self._understander.decoder = load_decoder(self._site, self._model)
+            self._voice.model = model_digests(self._model)
             self.node.get_logger().info(
                 f'the model is ready after {time.monotonic() - self._began:.1f} s'
             )
@@ -243,6 +257,15 @@ def load_decoder(site: Site, model: str) -> Decoder:
     decoder: Any = TransformersDecoder(site, None if model == 'local' else Path(model))
     found: Decoder = decoder
     return found
+
+
+def model_digests(model: str) -> dict[str, object]:
+    """Return which weights understand, for the log. Raises DecodeError."""
+    from llm_bridge.adapters.decode_transformers import SHIPPED
+    from llm_bridge.adapters.tuned_weights_transformers import read_card
+
+    card = read_card(SHIPPED if model == 'local' else Path(model))
+    return {'model': model, **{k: card[k] for k in ('base', 'base_sha256', 'sha256') if k in card}}
 
 
 def main(args: Sequence[str] | None = None) -> int:

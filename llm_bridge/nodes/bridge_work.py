@@ -111,11 +111,7 @@ class BridgeWork:
 
     def hear(self, command: Command) -> None:
         """Take a command; when too many wait, it is refused."""
-        self._voice.event(
-            'heard',
-            command.id,
-            {'text': command.text, 'speaker': command.speaker, 'channel': command.channel},
-        )
+        self._voice.event('heard', command.id, _heard(command))
         if self._answers_executor(command):
             self._voice.answer(command.text, command.speaker)
             self._voice.event('understood', command.id, HANDED_ON)
@@ -135,11 +131,7 @@ class BridgeWork:
         The executor hears the word itself and stops.
         """
         self.drop()
-        self._voice.event(
-            'heard',
-            command.id,
-            {'text': command.text, 'speaker': command.speaker, 'channel': command.channel},
-        )
+        self._voice.event('heard', command.id, _heard(command))
         found = self._understander.understand(
             command.text, World(), speaker=command.speaker, command_id=command.id
         )
@@ -261,7 +253,11 @@ class BridgeWork:
         self._tell(command, found)
 
     def _tell(self, command: Command, found: Understanding) -> None:
-        self._voice.event('understood', command.id, found.model_dump(mode='json', by_alias=True))
+        data = found.model_dump(mode='json', by_alias=True)
+        if command.channel == 'answer':
+            # It answers the bridge's question about the command of that id.
+            data |= {'words': command.text, 'by': command.speaker}
+        self._voice.event('understood', command.id, data)
         # What is read back for a yes is asked by the executor, which waits for it.
         is_asked = found.outcome is CommandOutcome.PLAN and found.question is not None
         if found.say and not is_asked and found.outcome is not CommandOutcome.STOP:
@@ -306,3 +302,13 @@ class BridgeWork:
         while len(self._dialogues) > MOST_SPEAKERS:
             self._dialogues.popitem(last=False)
         return found
+
+
+def _heard(command: Command) -> dict[str, object]:
+    more = {'area': command.area, 'lang': command.language}
+    return {
+        'text': command.text,
+        'speaker': command.speaker,
+        'channel': command.channel,
+        **{key: value for key, value in more.items() if value is not None},
+    }

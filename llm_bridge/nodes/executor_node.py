@@ -1,6 +1,7 @@
 """The executor as a process: takes graphs, sends orders over ROS 2 and MQTT, stops at once."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 import sys
 import time
 
@@ -10,19 +11,24 @@ from llm_bridge.adapters.clock_ros import RosClock
 from llm_bridge.adapters.clock_system import SystemClock
 from llm_bridge.adapters.diagnostics_ros import Health, RosDiagnostics
 from llm_bridge.adapters.front_mqtt import front_connection
+from llm_bridge.adapters.order_route import route_of
 from llm_bridge.adapters.parameters_ros import declare
+from llm_bridge.adapters.state_folder import executor_log, state_folder
 from llm_bridge.adapters.stop_file import StopFile
 from llm_bridge.nodes.edge import Edge
 from llm_bridge.nodes.executor_front import EventTopics, ExecutorFront
 from llm_bridge.nodes.executor_parameters import (
     broker_settings,
     executor_settings,
+    open_log,
     PARAMETERS,
-    state_folder,
 )
 from llm_bridge.nodes.node_process import run
+from llm_bridge.nodes.process_priority import take_priority
 from llm_bridge.nodes.stop_path import StopPath
-from llm_bridge.run.audit import FileJournal, read, Tee
+from llm_bridge.run.audit import read, Tee
+from llm_bridge.run.audit_retention import RetainingJournal
+from llm_bridge.run.audit_trail import AuditTrail
 from llm_bridge.run.executor import Executor
 from llm_bridge.run.ports import Clock
 from llm_bridge.site.load import find_site, load_site
@@ -38,18 +44,28 @@ class ExecutorProgram:
         self._site = load_site(find_site(values['site']))
         uses_sim_time = self.node.get_parameter('use_sim_time').value
         clock: Clock = RosClock(self.node) if uses_sim_time else SystemClock()
-        folder = state_folder(values)
-        log = folder / f'audit-{self._site.name}.jsonl'
-        history = read(log)
-        self._log = FileJournal(log)
-        journal = Tee(self._log, EventTopics(self.node))
+        folder = state_folder(values['state_folder'])
+        log = executor_log(folder, self._site.name)
+        history = read(log, files=2)
+        self._log = open_log(log, values)
+        kept = RetainingJournal(self._log, values['transcripts'])
+        journal = Tee(kept, EventTopics(self.node))
         self._edge = Edge(self.node, self._site, clock, values)
-        self._executor = Executor(
-            self._site,
+        trail = AuditTrail(
             self._edge.dispatch,
+            journal,
+            kept,
             self._edge.store,
             clock,
-            journal,
+            self._site,
+            partial(route_of, site=self._site),
+        )
+        self._executor = Executor(
+            self._site,
+            trail,
+            self._edge.store,
+            clock,
+            trail,
             executor_settings(values),
             store=StopFile(folder / f'stop-{self._site.name}.json'),
             history=history,
@@ -78,12 +94,20 @@ class ExecutorProgram:
         self._stop_path = StopPath(self.node, self._executor.stop, front.is_stop_word)
         self._stop_path.start()
         self._edge.start()
+        self._wanted = values['priority']
+        # Last: the threads that ROS 2 and MQTT have started get it, too.
+        self._priority = take_priority(self._wanted)
         self._diagnostics = RosDiagnostics(self.node, 'executor', self._health)
         self._watching = self.node.create_timer(1.0, self._edge.ros_watch.tend)
         self.node.get_logger().info(
             f"executing for site '{self._site.name}'; the log is {log}"
             + ('; DRY RUN, nothing is sent' if values['dry_run'] else '')
         )
+        if self._priority != self._wanted:
+            self.node.get_logger().warning(
+                f'the priority is {self._priority}, for this user may not have {self._wanted}; '
+                'on a busy machine a stop may take longer, see docs/safety.md'
+            )
 
     def close(self) -> None:
         """Halt what runs, report it, say goodbye on MQTT, and close the log."""
@@ -117,6 +141,7 @@ class ExecutorProgram:
                 'stopped': stopped is not None,
                 'trouble': trouble,
                 'graphs': len(graphs) if isinstance(graphs, list) else 0,
+                'priority': self._priority,
             },
         )
         yield from self._edge.health()

@@ -4,17 +4,39 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from platformdirs import user_state_path
-
 from llm_bridge.adapters.broker_settings import BrokerSettings
 from llm_bridge.adapters.parameters_ros import Parameter, ParameterError, parameters_of
+from llm_bridge.nodes.process_priority import CHOICES as PRIORITIES
+from llm_bridge.run.audit import FileJournal
+from llm_bridge.run.audit_retention import CHOICES
 from llm_bridge.run.settings import ExecutorSettings
 
 SITE = Parameter('site', 'home', 'name of a shipped site, or the path of a site file')
 
+LOG = (
+    Parameter('state_folder', '', "where the audit log lies; empty: the user's state folder"),
+    Parameter(
+        'transcripts',
+        'keep',
+        'how much of what people said is written to the audit log; drop: no words at all',
+        choices=CHOICES,
+    ),
+    Parameter(
+        'audit_mb', 20.0, 'a log file of so many MB is full, and a new one is begun', 0.01, 1e3
+    ),
+    Parameter('audit_files', 0, 'how many full log files are kept; 0: all', 0, 10_000),
+)
+"""Of the executor and the bridge, which have a log each."""
+
 PARAMETERS = (
     SITE,
-    Parameter('state_folder', '', "where the audit log lies; empty: the user's state folder"),
+    *LOG,
+    Parameter(
+        'priority',
+        'realtime',
+        'of the process, so that a busy machine keeps no stop waiting; less where not allowed',
+        choices=PRIORITIES,
+    ),
     Parameter('dry_run', False, 'check everything, but send nothing to robots and devices'),
     Parameter('tick_rate', 30.0, 'how often steps are looked at, in Hz', 1.0, 100.0),
     Parameter(
@@ -83,10 +105,7 @@ def broker_settings(values: Mapping[str, Any], role: str) -> BrokerSettings | No
     )
 
 
-def state_folder(values: Mapping[str, Any]) -> Path:
-    """Return the folder of the audit log."""
-    return (
-        Path(values['state_folder'])
-        if values['state_folder']
-        else user_state_path('llm_bridge', appauthor=False)
-    )
+def open_log(path: Path, values: Mapping[str, Any]) -> FileJournal:
+    """Open an audit log with the parameters `LOG`. Raises AuditError."""
+    size, files = int(values['audit_mb'] * 1e6), int(values['audit_files'])
+    return FileJournal(path, max_bytes=size, keep_files=files)

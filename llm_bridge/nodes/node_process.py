@@ -1,17 +1,19 @@
 """A node as a process: starts, spins, and ends in order on SIGINT or SIGTERM with exit code 0."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 import signal
 import sys
 import threading
 from typing import Protocol
 
 import rclpy
-from rclpy.executors import Executor, ExternalShutdownException, MultiThreadedExecutor
+from rclpy.executors import Executor, ExternalShutdownException
 from rclpy.node import Node
 from rclpy.signals import SignalHandlerOptions
 
 from llm_bridge.adapters.parameters_ros import ParameterError
+from llm_bridge.nodes.paced_executor import PacedExecutor
 from llm_bridge.run.audit import AuditError
 from llm_bridge.site.finding import SiteError
 
@@ -40,7 +42,7 @@ def run(make: Callable[[], Program], args: Sequence[str] | None = None, threads:
         sys.stderr.write(f'{error}\n')
         rclpy.try_shutdown()
         return 2
-    executor = MultiThreadedExecutor(threads)
+    executor = PacedExecutor(threads, partial(_callback_failed, program.node))
     executor.add_node(program.node)
     spinning = threading.Thread(target=spin, args=(executor, ending, program.node), name='spin')
     spinning.start()
@@ -68,5 +70,9 @@ def spin(executor: Executor, ending: threading.Event, node: Node) -> None:
         except Exception as error:
             if ending.is_set():
                 return
-            # One bad message must not end the process that others rely on.
-            node.get_logger().error(f'a callback failed: {error!r}')
+            _callback_failed(node, error)
+
+
+def _callback_failed(node: Node, error: Exception) -> None:
+    # One bad message must not end the process that others rely on.
+    node.get_logger().error(f'a callback failed: {error!r}')

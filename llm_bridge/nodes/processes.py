@@ -151,6 +151,7 @@ def processes(options: DemoOptions) -> tuple[Process, ...]:
                 *ros,
                 '-p',
                 f'model:={options.model}',
+                *state,
             ),
             essential=False,
         )

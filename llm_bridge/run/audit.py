@@ -1,66 +1,53 @@
 """The audit log: one JSON object a line, each chained to the one before it by its hash."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-import hashlib
+from collections.abc import Mapping
 import json
 import os
 from pathlib import Path
 from threading import Lock
 from typing import BinaryIO
 
+from llm_bridge.run.audit_lines import (
+    AuditError,
+    canonical,
+    entries_of,
+    hash_of,
+    head_file,
+    numbered,
+    older_files,
+    OWN,
+    read_head,
+    START,
+)
+from llm_bridge.run.audit_verify import Finding, verify
 from llm_bridge.run.ports import Journal
 
-START = '0' * 64
-"""What the first line of a log names as the hash before it."""
+__all__ = ['AuditError', 'FileJournal', 'Finding', 'Tee', 'read', 'verify']
 
-_OWN = ('event', 'prev', 'hash')
-
-
-class AuditError(Exception):
-    """The log cannot be opened, read or written; the message says which file and what to do."""
-
-
-@dataclass(frozen=True)
-class Finding:
-    """Something in a log that is not as it was written."""
-
-    line: int
-    """Counted from 1."""
-    message: str
-
-
-def canonical(entry: Mapping[str, object]) -> bytes:
-    """Return the one way to write an entry, without its hash, as bytes."""
-    kept = {key: value for key, value in entry.items() if key != 'hash'}
-    return json.dumps(
-        kept,
-        sort_keys=True,
-        separators=(',', ':'),
-        ensure_ascii=True,
-        allow_nan=False,
-        default=str,
-    ).encode()
-
-
-def hash_of(entry: Mapping[str, object]) -> str:
-    """Return the SHA-256 of an entry, as hexadecimal digits."""
-    return hashlib.sha256(canonical(entry)).hexdigest()
+_HEAD_BYTES = 128
 
 
 class FileJournal:
     """Appends events to a file; each is on the disk before `append` returns.
 
-    A line that a crash tore is kept as it is and the log goes on after it; `verify` tells of it.
+    A full file is renamed and the chain goes on in a new one. A line that a crash tore is kept as
+    it is and the log goes on after it; `verify` tells of it. Number and hash of the last line are
+    noted in a file beside the log, so that lines cut off at its end are missed.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, max_bytes: int = 20_000_000, keep_files: int = 0) -> None:
+        """Open the log; `keep_files` full files are kept beside the present one, 0: all.
+
+        Raises AuditError.
+        """
         self._path = path
+        self._max_bytes, self._keep_files = max_bytes, keep_files
         self._lock = Lock()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._prev, self._is_torn = _tail(path)
-            self._file: BinaryIO = path.open('ab')
+            self._line, self._prev, self._is_torn = _tail(path)
+            self._head = os.open(head_file(path), os.O_RDWR | os.O_CREAT, 0o644)
+            self._open()
         except OSError as error:
             raise AuditError(
                 f"the audit log '{path}' cannot be opened ({error}); choose a folder "
@@ -69,27 +56,48 @@ class FileJournal:
 
     def append(self, event: str, data: Mapping[str, object]) -> None:
         """Write one event durably before returning. Raises AuditError."""
-        clash = [key for key in _OWN if key in data]
+        clash = [key for key in OWN if key in data]
         if clash:
             raise AuditError(
                 f"event '{event}' has a field '{clash[0]}' of its own; "
-                f"{', '.join(_OWN)} are the log's"
+                f"{', '.join(OWN)} are the log's"
             )
         with self._lock:
             try:
-                # Through JSON and back: what is hashed is what a reader will read.
-                entry = json.loads(canonical({'event': event, **data, 'prev': self._prev}))
-                entry['hash'] = hash_of(entry)
-                line = json.dumps(entry, ensure_ascii=False, allow_nan=False).encode(
-                    'utf-8', 'backslashreplace'
-                )
-                self._write(line + b'\n')
+                self._append(event, data)
+                if self._size >= self._max_bytes:
+                    self._rotate()
             except (OSError, ValueError, TypeError) as error:
                 raise AuditError(
                     f"event '{event}' cannot be written to '{self._path}' ({error}); "
                     'make room on the disk or mend its folder'
                 ) from error
-            self._prev = entry['hash']
+
+    def close(self) -> None:
+        """Close the file."""
+        with self._lock:
+            self._file.close()
+            if self._head >= 0:
+                os.close(self._head)
+                self._head = -1
+
+    def _open(self) -> None:
+        self._file: BinaryIO = self._path.open('ab')
+        self._size = self._path.stat().st_size
+
+    def _append(self, event: str, data: Mapping[str, object]) -> None:
+        # Through JSON and back: what is hashed is what a reader will read.
+        entry = json.loads(
+            canonical({'event': event, **data, 'line': self._line + 1, 'prev': self._prev})
+        )
+        entry['hash'] = hash_of(entry)
+        line = json.dumps(entry, ensure_ascii=False, allow_nan=False).encode(
+            'utf-8', 'backslashreplace'
+        )
+        self._write(line + b'\n')
+        self._line, self._prev = self._line + 1, entry['hash']
+        noted = json.dumps({'line': self._line, 'hash': self._prev}).encode()
+        os.pwrite(self._head, noted.ljust(_HEAD_BYTES - 1) + b'\n', 0)
 
     def _write(self, line: bytes) -> None:
         # Unbuffered: what a full disk did not take must not appear later, behind other lines.
@@ -97,14 +105,31 @@ class FileJournal:
         rest = b'\n' + line if self._is_torn else line
         self._is_torn = True
         while rest:
-            rest = rest[os.write(number, rest) :]
+            written = os.write(number, rest)
+            self._size += written
+            rest = rest[written:]
         os.fsync(number)
         self._is_torn = False
 
-    def close(self) -> None:
-        """Close the file."""
-        with self._lock:
-            self._file.close()
+    def _rotate(self) -> None:
+        older = older_files(self._path)
+        last = int(older[-1].suffixes[-2][1:]) if older else 0
+        full = self._path.with_name(f'{self._path.stem}.{last + 1:06}{self._path.suffix}')
+        self._file.close()
+        self._path.rename(full)
+        self._open()
+        self._append('continued', {'file': full.name})
+        if self._keep_files:
+            for file in (*older, full)[: -self._keep_files]:
+                self._prune(file)
+
+    def _prune(self, file: Path) -> None:
+        ends = [entry for _, entry in entries_of(file) if entry is not None][-1:]
+        if ends:
+            # Written down first: a file that is missing without this was taken away.
+            number, its_hash = numbered(ends[0], 0), str(ends[0].get('hash'))
+            self._append('pruned', {'file': file.name, 'up_to': number, 'its_hash': its_hash})
+        file.unlink()
 
 
 class Tee:
@@ -128,77 +153,30 @@ class Tee:
             raise first
 
 
-def read(path: Path) -> tuple[dict[str, object], ...]:
+def read(path: Path, files: int | None = None) -> tuple[dict[str, object], ...]:
     """Return the entries of a log, oldest first; torn lines are left out.
 
-    A file that is not there is an empty log. Raises AuditError when it cannot be read.
+    `files`: at most so many of its full files, the newest; None: all of them. A file that is not
+    there is an empty log. Raises AuditError when it cannot be read.
     """
-    return tuple(entry for _, entry in _entries(path) if entry is not None)
+    older = older_files(path)
+    older = older if files is None else older[max(0, len(older) - files) :]
+    return tuple(
+        entry for file in (*older, path) for _, entry in entries_of(file) if entry is not None
+    )
 
 
-def verify(path: Path) -> list[Finding]:
-    """Return what was changed, taken out or torn in a log; empty when it is as it was written.
-
-    Lines cut off at the end cannot be noticed from the file alone: compare the last hash with a
-    copy of it. Raises AuditError when the file cannot be read.
-    """
-    findings = []
-    prev = START
-    for number, entry in _entries(path):
-        if entry is None:
-            findings.append(
-                Finding(number, 'the line is no JSON object: it was torn by a crash, or changed')
-            )
-            continue
-        if entry.get('prev') != prev:
-            findings.append(
-                Finding(
-                    number,
-                    'the line does not follow the one before it: lines '
-                    'were taken out, put in or moved',
-                )
-            )
-        if entry.get('hash') != _safe_hash(entry):
-            findings.append(Finding(number, 'the line was changed after it was written'))
-        prev = str(entry.get('hash', ''))
-    return findings
-
-
-def _safe_hash(entry: Mapping[str, object]) -> str:
-    try:
-        return hash_of(entry)
-    except (ValueError, TypeError):
-        return ''
-
-
-def _entries(path: Path) -> Iterator[tuple[int, dict[str, object] | None]]:
-    try:
-        lines: Sequence[bytes] = path.read_bytes().split(b'\n') if path.exists() else ()
-    except OSError as error:
-        raise AuditError(
-            f"the audit log '{path}' cannot be read ({error}); check its owner and its rights"
-        ) from error
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            yield number, _entry(line)
-
-
-def _entry(line: bytes) -> dict[str, object] | None:
-    try:
-        entry = json.loads(line)
-    except (ValueError, RecursionError):
-        return None
-    return entry if isinstance(entry, dict) else None
-
-
-def _tail(path: Path) -> tuple[str, bool]:
-    """Return the hash of the last readable line, and whether the last line has no end."""
-    prev = START
-    for _, entry in _entries(path):
-        if entry is not None and isinstance(entry.get('hash'), str):
-            prev = str(entry['hash'])
+def _tail(path: Path) -> tuple[int, str, bool]:
+    """Return number and hash of the last line, and whether the last line has no end."""
+    line, prev = 0, START
+    for file in (*older_files(path)[-1:], path):
+        for _, entry in entries_of(file):
+            if entry is not None and isinstance(entry.get('hash'), str):
+                line, prev = numbered(entry, line + 1), str(entry['hash'])
+    # What was cut off stays missing: the numbers go on behind it.
+    line, prev = max((line, prev), read_head(path) or (0, START), key=lambda found: found[0])
     if not path.exists() or path.stat().st_size == 0:
-        return prev, False
-    with path.open('rb') as file:
-        file.seek(-1, os.SEEK_END)
-        return prev, file.read(1) != b'\n'
+        return line, prev, False
+    with path.open('rb') as opened:
+        opened.seek(-1, os.SEEK_END)
+        return line, prev, opened.read(1) != b'\n'

@@ -9,9 +9,10 @@ from pydantic import ValidationError
 
 from llm_bridge.site.finding import Finding, SiteError, Spot
 from llm_bridge.site.kinds import kind_values, verbs
+from llm_bridge.site.policies import base_of, shipped_names
 from llm_bridge.site.references import check_references
 from llm_bridge.site.site import Site
-from llm_bridge.site.structure import structure_finding
+from llm_bridge.site.structure import structure_finding, unknown
 from llm_bridge.site.yaml_file import KeyPath, merge, read_yaml, Tree
 
 _NAMED = ('areas', 'places', 'keep_out', 'robots', 'devices', 'objects', 'people')
@@ -47,7 +48,7 @@ def read_site(path: Path | str) -> tuple[Site | None, tuple[Finding, ...]]:
     tree = _with_bindings(tree, path, findings)
     own = tree.value.get('kinds')
     kinds = kind_values() if own is None else kind_values(_part(tree, 'kinds'))
-    tree = _with_kinds(tree, kinds)
+    tree = _with_kinds(_with_policy(tree, findings), kinds)
 
     def spot(path: KeyPath) -> Spot:
         return _spot(tree, kinds, path)
@@ -167,6 +168,20 @@ def _read_binding(name: str, site_file: Path, spot: Spot) -> Tree:
             )
         ]
     )
+
+
+def _with_policy(tree: Tree, findings: list[Finding]) -> Tree:
+    """Return the tree with a policy that can be completed: no name of one that does not ship."""
+    if 'policy' not in tree.value:
+        return tree
+    # Nothing behind the key is an empty policy, which allows nothing.
+    own = {} if tree.value['policy'] is None else tree.value['policy']
+    base = base_of(own)
+    if base is not None and base not in shipped_names():
+        key: KeyPath = ('policy', 'based_on') if isinstance(own, dict) else ('policy',)
+        findings.append(unknown(tree.spot(key), 'policy', base, shipped_names()))
+        own = {}
+    return Tree({**tree.value, 'policy': own}, tree.spots)
 
 
 def _with_kinds(tree: Tree, kinds: Tree) -> Tree:

@@ -7,6 +7,7 @@ from llm_bridge.site.entity import Device, EntityType
 from llm_bridge.site.finding import Finding, Spot
 from llm_bridge.site.floor_plan import check_floor_plan
 from llm_bridge.site.names import normal
+from llm_bridge.site.policy_rules import check_policy
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill_rules import check_skills
 from llm_bridge.site.structure import unknown
@@ -52,6 +53,7 @@ def check_references(
     yield from _names(site, spot)
     yield from check_floor_plan(site, spot)
     yield from check_skills(site, spot, dropped)
+    yield from check_policy(site, spot, dropped)
 
 
 def _ids(site: Site, spot: Callable[[KeyPath], Spot]) -> Iterator[Finding]:

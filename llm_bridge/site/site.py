@@ -20,6 +20,8 @@ from llm_bridge.site.entity import (
     Pose,
     Robot,
 )
+from llm_bridge.site.policies import default_policy, policy_values
+from llm_bridge.site.policy import Policy
 from llm_bridge.site.skill import Arg, ArgType, Frozen, Id, Risk, Skill
 
 
@@ -51,6 +53,9 @@ class Site(Frozen):
     """Most entities that one command may touch."""
     confirm_from: Risk = Risk.GUARDED
     """Steps of this risk and above wait for a yes."""
+    policy: Policy = Field(default_factory=default_policy)
+    """Who may do what. In YAML also just the name of a shipped one; left out: the one of a home.
+    Empty: nothing is allowed."""
 
     @cached_property
     def entities(self) -> Mapping[str, Entity]:
@@ -176,6 +181,8 @@ class Site(Frozen):
         if not isinstance(data, dict):
             return data
         data = dict(data)
+        if 'policy' in data:
+            data['policy'] = policy_values(data['policy'])
         for section in ('areas', 'places', 'keep_out', 'robots', 'devices', 'objects', 'people'):
             if isinstance(data.get(section), dict):
                 data[section] = {

@@ -1,6 +1,6 @@
 """One action in words: a skill of a site, said with one of its verbs, with its call."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from llm_bridge.language.plan import Call
@@ -9,7 +9,7 @@ from llm_bridge.tune.corpus_phrases import Phrases
 from llm_bridge.tune.corpus_sites import RandomSite, SiteSkill
 from llm_bridge.tune.corpus_text import Marker
 from llm_bridge.tune.phrasings import gerund, participle, Template
-from llm_bridge.tune.skill_families import kinds
+from llm_bridge.tune.skill_families import kinds, LENGTHS
 
 ALIASES = {
     **dict.fromkeys(
@@ -34,6 +34,7 @@ ALIASES = {
     'statement': 'text',
     'side': 'direction',
     'around': 'direction',
+    'back': 'direction',
     'where': 'target',
 }
 """Slots of templates that fill a slot of the family with a narrower phrase."""
@@ -134,12 +135,12 @@ class Act:
     @property
     def ing(self) -> str:
         """'turning the lamp off'."""
-        return f'{gerund(self.verb)} {self.tail}'.strip()
+        return f'{gerund(self.verb)} {self.tail}'.strip() if self.verb else self.tail
 
     @property
     def done(self) -> str:
         """'turned the lamp off', after have."""
-        return f'{participle(self.verb)} {self.tail}'.strip()
+        return f'{participle(self.verb)} {self.tail}'.strip() if self.verb else self.tail
 
     @property
     def of_robot(self) -> bool:
@@ -195,7 +196,7 @@ class Actor:
             nouns: set[str] = set()
             for (family, other), owner in self.site.by_op.items():
                 if family == skill.family.key and owner is not skill and other:
-                    nouns.update(kinds()[other].nouns)
+                    nouns.update(self.phrases.nouns[other])
             self._banned[key] = frozenset(nouns)
         return self._banned[key]
 
@@ -208,6 +209,8 @@ class Actor:
             return NounPhrase(rng.choice((f'the {name}', name)), kind=kind.key, noun=name)
         banned = self.banned(skill, kind.key)
         vague = skill.family.key in SHARED or bool(banned)
+        if skill.generic and not vague and rng.random() < many * 0.35:
+            return self._of_several_kinds(skill)
         for _ in range(6):
             thing = self.phrases.thing(
                 kind, many=many, pronoun=not vague and rng.random() < pronoun
@@ -217,9 +220,22 @@ class Actor:
             if banned and any(noun in thing.text for noun in banned):
                 continue
             return thing
-        nouns = [n for n in kind.nouns if n not in banned] or [kind.word]
+        nouns = [n for n in self.phrases.nouns[kind.key] if n not in banned]
+        nouns = nouns or [self.site.word(kind)]
         noun = rng.choice(nouns)
         return NounPhrase(f'the {noun}', noun=noun, kind=kind.key)
+
+    def _of_several_kinds(self, skill: SiteSkill) -> NounPhrase:
+        """Return a list of devices of different kinds: 'the tv the radio and the lamp'."""
+        rng, their = self.rng, [kinds()[k] for k in sorted(skill.kinds)]
+        chosen = rng.sample(their, min(len(their), rng.choice((2, 2, 2, 3, 3, 4))))
+        said = [self.phrases.one(k).text for k in chosen]
+        text = f'{" ".join(said[:-1])} {rng.choice(("and", "and", "and", "and also", "plus"))} '
+        if len(said) == 2:
+            text = rng.choice((text, text, f'both {said[0]} and '))
+        elif rng.random() < 0.2:
+            text = f'{" and ".join(said[:-1])} and '
+        return NounPhrase(f'{text}{said[-1]}', True, kind=chosen[0].key)
 
     def act(
         self,
@@ -242,7 +258,28 @@ class Actor:
             template = self._template(skill, robot, length)
         if thing is None and not skill.family.robot:
             thing = self.target(skill, many=many, pronoun=pronoun)
-        return self.fill(skill, template, thing, robot, over)
+        act = self.fill(skill, template, thing, robot, over)
+        return self._lasting(act) if length and self.takes_length(skill) else act
+
+    @staticmethod
+    def takes_length(skill: SiteSkill) -> bool:
+        """Tell whether a site lets say how long a skill goes on that mostly says nothing of it."""
+        return 'duration' in skill.labels and skill.family.key in LENGTHS
+
+    def _lasting(self, act: Act) -> Act:
+        """Return the action, for some share with its optional duration: 'for ten minutes'."""
+        label = act.skill.labels['duration']
+        if label in act.call.options or self.rng.random() > 0.35:
+            return act
+        text, key = self.marker.mark(self.phrases.values.duration())
+        said = {**act.call.options, label: key}
+        options = {n: said[n] for n in act.skill.signature.optional if n in said}
+        return replace(
+            act,
+            call=Call(act.call.skill, act.call.args, options),
+            tail=f'{act.tail} for {text}',
+            after=f'{act.after} for {text}'.strip(),
+        )
 
     def _template(self, skill: SiteSkill, robot: str | None, length: bool) -> Template:
         rng = self.rng

@@ -1,26 +1,16 @@
 """Several actions in one command: what runs side by side, what one after the other."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from random import Random
 
-from llm_bridge.language.plan import Call, Plan
+from llm_bridge.language.plan import calls, Plan, Sequence
 from llm_bridge.tune.corpus_actions import Act, Actor
 from llm_bridge.tune.corpus_moods import Moods
 from llm_bridge.tune.corpus_nouns import NounPhrase
-from llm_bridge.tune.corpus_sites import RandomSite, SiteSkill
-from llm_bridge.tune.corpus_text import parallel, sequence
-from llm_bridge.tune.phrasings import Template
+from llm_bridge.tune.corpus_pairs import Chain, named, Pairs
+from llm_bridge.tune.corpus_sites import RandomSite
+from llm_bridge.tune.corpus_text import beside, parallel, sequence
 from llm_bridge.tune.skill_families import frames
-
-
-@dataclass(frozen=True)
-class Chain:
-    """Marked words and their plan."""
-
-    text: str
-    plan: Plan
-    act: Act | None = None
-    """The only action, where there is one in a plain form."""
 
 
 class Chains:
@@ -34,15 +24,8 @@ class Chains:
         self.mark = actor.marker.mark
         self._robots = [s for s in site.skills if s.family.robot]
         self._devices = [s for s in site.skills if not s.family.robot]
-        self._plain = {
-            s: [
-                t
-                for line in s.family.lines
-                for t in line
-                if not t.particle and t.rest == ('{target}',)
-            ]
-            for s in self._devices
-        }
+        self._robot_names = frozenset(s.name for s in self._robots)
+        self._pairs = Pairs(rng, site, actor, self._acts)
 
     def start(self, act: Act) -> Chain:
         """Return an action as a chain of one, perhaps addressed to a robot or in the passive."""
@@ -86,17 +69,11 @@ class Chains:
             skill = rng.choice(self.site.skills)
             return self.start(self.actor.act(skill, many=0.12, length=length))
         if count == 2 and rng.random() < 0.3:
-            special = rng.choice(
-                (
-                    self._same_thing,
-                    self._gapped,
-                    self._turned_round,
-                    self._turned_round,
-                    self._gapped,
-                )
-            )()
+            special = self._pairs.pair()
             if special is not None:
                 return special
+        if count > 2 and rng.random() < 0.3:
+            return self._with_pair(count, length)
         acts = self._acts(count, length)
         frame = key = robot = ''
         if (
@@ -110,9 +87,46 @@ class Chains:
         text, plan = self._join(acts)
         if frame:
             text = _put(frame, robot, text)
-        elif rng.random() < 0.05:
-            text = f'first {text}'
+        elif rng.random() < 0.07:
+            text = f'{rng.choice(("first", "first", "first of all", "to begin with"))} {text}'
         return Chain(text, plan)
+
+    def _with_pair(self, count: int, length: bool) -> Chain:
+        """Return a chain in which two actions share a verb, an object or a place."""
+        rng = self.rng
+        pair = self._pairs.pair(whole=False)
+        robots = pair is not None and any('robot' in c.options for c in calls(pair.plan))
+        skills = (self._devices if robots else self.site.skills) or self.site.skills
+        acts = [
+            self.actor.act(rng.choice(skills), many=0.1, pronoun=0.0, robot='', length=length)
+            for _ in range(count - 2 if pair else count)
+        ]
+        chains = [Chain(a.base, a.call) for a in acts if not (robots and a.of_robot)]
+        if pair is not None:
+            chains.append(pair)
+        chains = chains or [self.start(acts[0])]
+        rng.shuffle(chains)
+        then = rng.random() < 0.5
+        links = frames('then') if then else ('', '', 'and', 'and')
+        text, plan = chains[0].text, chains[0].plan
+        for number, chain in enumerate(chains[1:], 2):
+            last = number == len(chains)
+            some = links if then or not last else ('and', 'and', '', 'plus')
+            link = rng.choice(some)
+            if link == 'followed by':
+                link = 'then'
+            text = f'{text} {link} {chain.text}'
+            after = then or self._same_robot_next(plan, chain.plan)
+            plan = (sequence if after else beside)(plan, chain.plan)
+        return Chain(text, plan)
+
+    def _same_robot_next(self, plan: Plan, following: Plan) -> bool:
+        """Tell whether what is said next is done by a robot that has something to do already."""
+        before = plan.parts[-1] if isinstance(plan, Sequence) else plan
+        behind = following.parts[0] if isinstance(following, Sequence) else following
+        return all(
+            any(c.skill in self._robot_names for c in calls(part)) for part in (before, behind)
+        )
 
     def _acts(self, count: int, length: bool, addressed: bool = True) -> list[Act]:
         """Return actions; a later one may take up the thing of the one before as 'it'."""
@@ -125,10 +139,11 @@ class Chains:
             else self.site.skills
         )
         acts: list[Act] = []
-        terse = addressed and rng.random() < 0.12
+        terse = addressed and rng.random() < 0.2
+        share = rng.choice((0.75, 0.75, 1.0))
         while len(acts) < count:
             last = acts[-1] if acts else None
-            act = self._terse() if terse and rng.random() < 0.75 else None
+            act = self._terse() if terse and rng.random() < share else None
             if act is None and last and rng.random() < 0.28:
                 act = self._taken_up(last, length)
             if act is None:
@@ -179,6 +194,9 @@ class Chains:
             return None
         word = 'them' if thing.plural else 'it'
         if last.of_robot:
+            there = self._done_there(last, length)
+            if there is not None:
+                return there
             if last.template is None or last.template.rest[:1] != ('{object}',):
                 return None
             skills = [
@@ -216,6 +234,24 @@ class Chains:
         it = NounPhrase(word, thing.plural, kind=thing.kind, pronoun=True)
         return self.actor.act(skill, thing=it, length=length)
 
+    def _done_there(self, last: Act, length: bool) -> Act | None:
+        """Return an action at the place that the last one goes to: 'and clean it'."""
+        place = last.template.rest[-1] if last.template else ''
+        usable = [
+            (s, t)
+            for s in self._robots
+            for t in self.actor.templates(s)
+            if s is not last.skill and t.slots == {'area'} and t.rest[-1] == '{area}'
+        ]
+        if place not in ('{place}', '{area}') or not usable:
+            return None
+        skill, template = self.rng.choice(usable)
+        preposition = template.rest[-2].split()[-1] if len(template.rest) > 1 else ''
+        word = 'there' if preposition in ('in', 'at', 'through') else 'it'
+        return self.actor.act(
+            skill, template=template, robot='', over={'area': word}, length=length
+        )
+
     def _join(self, acts: list[Act]) -> tuple[str, Plan]:
         rng = self.rng
         groups: list[list[Act]] = [[acts[0]]]
@@ -246,137 +282,6 @@ class Chains:
                 groups[-1].append(act)
         return text, sequence(*(parallel(*(a.call for a in g)) for g in groups))
 
-    def _same_thing(self) -> Chain | None:
-        """Return 'close and lock the door'."""
-        rng = self.rng
-        skills = [s for s in self._devices if self._plain[s]]
-        if len(skills) < 2:
-            return None
-        first = rng.choice(skills)
-        kind = rng.choice(sorted(first.kinds))
-        others = [
-            s
-            for s in skills
-            if kind in s.kinds and s is not first and not self.actor.banned(s, kind)
-        ]
-        if not others or self.actor.banned(first, kind):
-            return None
-        second = rng.choice(others)
-        one, two = rng.choice(self._plain[first]).verb, rng.choice(self._plain[second]).verb
-        thing = self.actor.target(first, pronoun=0)
-        if thing.kind != kind or one == two:
-            return None
-        text, key = self.mark(thing.text)
-        link = rng.choice(('and', 'and', 'and then', 'then'))
-        return Chain(
-            f'{one} {link} {two} {text}',
-            sequence(
-                self.actor.call(first, {'target': key}), self.actor.call(second, {'target': key})
-            ),
-        )
-
-    def _gapped(self) -> Chain | None:
-        """Return 'set the lamp to half and the hall light to 20', or 'lamp on and fan off'."""
-        rng = self.rng
-        skill = rng.choice(self.site.skills)
-        templates = self.actor.templates(skill)
-        usable = [
-            t
-            for t in templates
-            if t.rest[:1] in (('{target}',), ('{object}',)) and len(t.rest) > 1
-        ]
-        split = [t for t in templates if t.particle and len(t.rest) == 1]
-        other = next(
-            (
-                s
-                for s in self.site.skills
-                if s.family.key == skill.family.opposite and s.kinds & skill.kinds
-            ),
-            None,
-        )
-        if split and other is not None and (not usable or rng.random() < 0.5):
-            template = rng.choice(split)
-            mates = [
-                t
-                for t in self.actor.templates(other)
-                if t.verb == template.verb and t.particle and t.rest == template.rest
-            ]
-            if mates:
-                return self._split_pair(skill, template, other, rng.choice(mates))
-        if not usable or rng.random() < 0.35:
-            return self._next_thing(skill, templates)
-        template = rng.choice(usable)
-        first = self.actor.act(skill, template=template, pronoun=0, robot='')
-        second = self.actor.act(skill, template=template, pronoun=0, robot='')
-        then = rng.random() < 0.2
-        joined = sequence if then or skill.family.robot else parallel
-        return Chain(
-            f'{first.base} {"then" if then else "and"} {second.tail}',
-            joined(first.call, second.call),
-        )
-
-    def _next_thing(self, skill: SiteSkill, templates: list[Template]) -> Chain | None:
-        """Return 'turn off the tv and then the radio', 'go to the hall then to the kitchen'."""
-        rng = self.rng
-        usable = [
-            t
-            for t in templates
-            if len(t.slots) == 1
-            and len(t.rest) <= 2
-            and t.rest[-1] in ('{target}', '{object}', '{place}', '{area}')
-        ]
-        if not usable:
-            return None
-        template = rng.choice(usable)
-        first = self.actor.act(skill, template=template, many=0, pronoun=0, robot='')
-        second = self.actor.act(skill, template=template, many=0, pronoun=0, robot='')
-        rest = second.marked_thing if template.particle else second.tail
-        if not rest:
-            return None
-        link = rng.choice(('then', 'and then', 'and then', 'after that', 'and after that'))
-        return Chain(f'{first.base} {link} {rest}', sequence(first.call, second.call))
-
-    def _split_pair(
-        self, skill: SiteSkill, one: Template, other: SiteSkill, two: Template
-    ) -> Chain:
-        """Return 'switch the lamp on and the fan off', or 'switch the lamp on and off again'."""
-        first = self.actor.target(skill, many=0.15, pronoun=0)
-        text, key = self.mark(first.text)
-        call = self.actor.call(skill, {'target': key})
-        if first.kind in other.kinds and self.rng.random() < 0.25:
-            again = self.rng.choice(('', 'again', 'again'))
-            link = self.rng.choice(('and', 'and then', 'then'))
-            return Chain(
-                f'{one.verb} {text} {one.particle} {link} {two.particle} {again}',
-                sequence(call, self.actor.call(other, {'target': key})),
-            )
-        second = self.actor.target(other, many=0.15, pronoun=0)
-        text_two, key_two = self.mark(second.text)
-        return Chain(
-            f'{one.verb} {text} {one.particle} and {text_two} {two.particle}',
-            parallel(call, self.actor.call(other, {'target': key_two})),
-        )
-
-    def _turned_round(self) -> Chain | None:
-        """Return two actions said in another order, or one as a subordinate clause."""
-        rng = self.rng
-        first, second = self._acts(2, False, False)
-        if not first.verb or not second.verb:
-            return None
-        frame = rng.choice(frames('first_before'))
-        if not (second.thing and second.thing.pronoun) and rng.random() < 0.35:
-            frame = rng.choice(frames('first_after'))
-        text = frame
-        for slot, said in (
-            ('{ing}', first.ing),
-            ('{bing}', second.ing),
-            ('{done}', first.done),
-            ('{a}', first.base),
-            ('{b}', second.base),
-        ):
-            text = text.replace(slot, said)
-        return Chain(text, sequence(first.call, second.call))
-
 
 def _same_robot(acts: list[Act]) -> list[Act]:
     """Return the actions, those of a robot given to the one that was named last."""
@@ -388,11 +293,6 @@ def _same_robot(acts: list[Act]) -> list[Act]:
             act = replace(act, call=named(act.call, key)) if key else act
         found.append(act)
     return found
-
-
-def named(call: Call, key: str) -> Call:
-    """Return a robot's call with the robot that was named."""
-    return Call(call.skill, call.args, {**call.options, 'robot': key})
 
 
 def _put(frame: str, robot: str, action: str) -> str:

@@ -60,7 +60,14 @@ class Clauses:
         return thing, kind
 
     def clause(self, *, event: float = 0.4) -> str:
-        """Return a clause that can hold or happen; `event`: share of things that happen."""
+        """Return a clause, or two with and/or; `event`: share of things that happen."""
+        first = self._clause(event)
+        if self.rng.random() > 0.1:
+            return first
+        joint = self.rng.choice(('and', 'and', 'or', 'or', 'but'))
+        return f'{first} {joint} {self._clause(event)}'
+
+    def _clause(self, event: float) -> str:
         rng, p = self.rng, self.phrases
         roll = rng.random()
         if roll < 0.44:
@@ -232,6 +239,8 @@ class Clauses:
     def _done_or_not(self, skills: list[SiteSkill]) -> str:
         rng = self.rng
         act = self.actor.act(rng.choice(skills), many=0.1, robot='')
+        while not act.verb:
+            act = self.actor.act(rng.choice(skills), many=0.1, robot='')
         robot = self.one_robot()
         return plain(
             rng.choice(

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from random import Random
 
+from llm_bridge.language.plan import Nothing
 from llm_bridge.tune.corpus_actions import Act, Actor
 from llm_bridge.tune.corpus_chains import Chains
 from llm_bridge.tune.corpus_clauses import Clauses
@@ -11,6 +12,7 @@ from llm_bridge.tune.corpus_missing import Missing
 from llm_bridge.tune.corpus_moods import Moods
 from llm_bridge.tune.corpus_nouns import NounPhrase
 from llm_bridge.tune.corpus_phrases import Phrases
+from llm_bridge.tune.corpus_remarks import Remarks
 from llm_bridge.tune.corpus_sites import RandomSite, SiteSkill
 from llm_bridge.tune.corpus_talk import Said, Talk
 from llm_bridge.tune.corpus_text import plain
@@ -21,20 +23,24 @@ SHARES: dict[str, float] = {
     'quantified': 6,
     'wanted': 5.5,
     'contrast': 4,
-    'two_to_four': 24,
-    'long': 2,
-    'conditional': 10,
+    'two_to_four': 25,
+    'long': 3,
+    'conditional': 11,
     'timed': 8,
     'repeat': 5.5,
     'question': 4.5,
-    'negation': 5,
-    'unknown': 8,
+    'negation': 5.5,
+    'unknown': 9,
     'part_unknown': 4.5,
-    'nothing': 5.5,
-    'followup': 4.5,
-    'correction': 1,
+    'nothing': 6,
+    'followup': 5,
+    'correction': 2,
 }
 """Category -> weight."""
+
+
+REMARKED = 0.09
+"""Share of commands with a remark before or behind them."""
 
 
 class Commands:
@@ -49,6 +55,7 @@ class Commands:
         self.clauses = Clauses(rng, site, phrases, self.actor)
         self.chains = Chains(rng, site, self.actor, self.moods)
         self.controls = Controls(rng, self.chains, self.clauses)
+        self.remarks = Remarks(rng, site)
         self.talk = Talk(rng, self.chains, self.clauses, self.controls, Missing(rng, site))
         self._countable = [
             s
@@ -70,20 +77,28 @@ class Commands:
             'negation': talk.negation,
             'unknown': lambda: [talk.unknown()],
             'part_unknown': lambda: [talk.part_unknown()],
-            'nothing': lambda: [talk.nothing()],
+            'nothing': self._nothing,
             'followup': lambda: [talk.followup()],
             'correction': lambda: [talk.correction()],
         }
 
     def make(self, category: str) -> list[Said]:
         """Return one command of the category, and perhaps its twins: text, plan, category."""
-        return self._makers[category]()
+        return [
+            self.remarks.around(said) if self.rng.random() < REMARKED else said
+            for said in self._makers[category]()
+        ]
 
     def _dressed(self, act: Act, category: str = 'single') -> Said:
         return *self.chains.dress(self.chains.start(act)), category
 
     def _chain(self, count: int, category: str) -> list[Said]:
         return [(*self.chains.dress(self.chains.several(count)), category)]
+
+    def _nothing(self) -> list[Said]:
+        if self.rng.random() < 0.15:
+            return [(self.remarks.alone(), Nothing(), 'nothing')]
+        return [self.talk.nothing()]
 
     def _single(self) -> list[Said]:
         rng = self.rng

@@ -14,8 +14,10 @@ from llm_bridge.language.plan import (
     When,
 )
 from llm_bridge.tune.corpus_actions import Act
-from llm_bridge.tune.corpus_chains import Chain, Chains
+from llm_bridge.tune.corpus_chains import Chains
 from llm_bridge.tune.corpus_clauses import Clauses
+from llm_bridge.tune.corpus_outcomes import Outcomes
+from llm_bridge.tune.corpus_pairs import Chain
 from llm_bridge.tune.corpus_text import parallel, sequence
 from llm_bridge.tune.skill_families import frames, near
 
@@ -35,13 +37,19 @@ class Controls:
         self.site = chains.site
         self.phrases = clauses.phrases
         self.mark = chains.mark
-        self._lasting_skills = [s for s in self.site.skills if s.family.key in _LASTING]
+        self.outcomes = Outcomes(rng, chains, clauses)
+        self._timeless = [
+            s for s in self.site.skills if not chains.actor.takes_length(s)
+        ] or self.site.skills
+        self._lasting_skills = [s for s in self._timeless if s.family.key in _LASTING]
 
     def _body(self) -> Chain:
         return self.chains.several(self.rng.choice((1, 1, 1, 1, 1, 2, 2, 3)), length=False)
 
     def _act(self, lasting: bool = False) -> Act:
-        skills = self._lasting_skills if lasting and self._lasting_skills else self.site.skills
+        skills = self.site.skills
+        if lasting:
+            skills = self._lasting_skills or self._timeless
         return self.chains.actor.act(self.rng.choice(skills), many=0.1, length=False)
 
     def one(self, lasting: bool = False) -> Chain:
@@ -56,11 +64,14 @@ class Controls:
     def conditional(self) -> Made:
         """Return a command with if, when or wait."""
         roll = self.rng.random()
+        special = self.outcomes.make() if roll < 0.14 else None
+        if special is not None:
+            return special
         return (
             self._if()
-            if roll < 0.40
+            if roll < 0.45
             else self._when()
-            if roll < 0.78
+            if roll < 0.80
             else self._wait()
             if roll < 0.91
             else self._nested()
@@ -113,6 +124,11 @@ class Controls:
         if roll < 0.4:
             clause, key = self.mark(self.clauses.clause(event=0.4))
             wait = f'{rng.choice(frames("wait_until"))} {clause}'
+            if rng.random() < 0.12:
+                body = self._body()
+                return f'do not do anything until {clause} then {body.text}', sequence(
+                    Wait(key), body.plan
+                )
         elif roll < 0.6:
             clause, key = self.mark(self.clauses.for_to())
             wait = f'wait for {clause}'
@@ -176,12 +192,20 @@ class Controls:
             span, key = self.mark(values.time())
             lead = rng.choice(('at', 'at', 'at', 'at', 'at exactly', 'at around'))
             if rng.random() < 0.2:
+                day = rng.choice(
+                    ('tomorrow', 'tomorrow', 'tonight', 'today', 'monday', 'this evening')
+                )
+                span, key = self.mark(f'{day} at {values.clock()}')
+                lead = ''
+            elif rng.random() < 0.2:
                 span, key = self.mark(self.phrases.pick(self.phrases.fillers['day_words']))
                 lead = ''
             front = f'{lead} {span}'
         else:
             how = 'in' if roll < 0.62 else 'for'
             span, key = self.mark(values.duration())
+            if how == 'for' and rng.random() < 0.3:
+                span, key = self.mark(self.phrases.pick(self.phrases.fillers['for_words']))
             front = f'{how} {span}'
             if how == 'in':
                 front = rng.choice(
@@ -194,11 +218,31 @@ class Controls:
         body = self.one(lasting)
         text = f'{body.text} {front}'
         plan: Plan = Timed(how, key, body.plan)
-        if rng.random() < 0.12:
+        if rng.random() < 0.2:
             other = self.one()
             if lasting:
-                return Chain(f'{text} then {other.text}', sequence(plan, other.plan))
-            return Chain(f'{other.text} and {text}', parallel(other.plan, plan))
+                link = rng.choice(('then', 'and then', 'and after that'))
+                return Chain(f'{text} {link} {other.text}', sequence(plan, other.plan))
+            both = Timed(how, key, parallel(body.plan, other.plan))
+            return Chain(
+                f'{body.text} and {other.text} {front}'
+                if rng.random() < 0.5
+                else f'{text} and {other.text}',
+                both,
+            )
+        if how == 'at' and rng.random() < 0.15:
+            body = self.one(lasting=True)
+            length, lasts = self.mark(values.duration())
+            return Chain(
+                rng.choice(
+                    (
+                        f'{body.text} {front} for {length}',
+                        f'{front} {body.text} for {length}',
+                        f'{body.text} for {length} {front}',
+                    )
+                ),
+                Timed('at', key, Timed('for', lasts, body.plan)),
+            )
         return Chain(text, plan)
 
     def _at_twice(self) -> Chain:
@@ -225,6 +269,12 @@ class Controls:
         span, key = self.mark(self.phrases.pick(self.phrases.fillers['count_words']))
         plan: Plan = Repeat('repeat', key, body.plan)
         single = isinstance(body.plan, Call)
+        if rng.random() < 0.06:
+            wrong = self.phrases.pick(self.phrases.fillers['count_words'])
+            return Chain(f'{body.text} {wrong} {rng.choice(frames("sorry"))} {span}', plan)
+        if rng.random() < 0.08 and single:
+            often, every = self.mark(self.phrases.pick(self.phrases.fillers['every_words']))
+            return Chain(f'every {often} {body.text} {span}', Every(every, plan))
         text = f'{body.text} {span}' if single and rng.random() < 0.85 else f'{span} {body.text}'
         if single and rng.random() < 0.15:
             other = self.one()

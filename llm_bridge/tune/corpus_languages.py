@@ -23,7 +23,7 @@ from llm_bridge.language.plan import (
     When,
 )
 from llm_bridge.tune.corpus_actions import Actor
-from llm_bridge.tune.corpus_chains import named
+from llm_bridge.tune.corpus_pairs import named
 from llm_bridge.tune.corpus_phrases import Phrases
 from llm_bridge.tune.corpus_sites import RandomSite, SiteSkill
 from llm_bridge.tune.corpus_talk import Said

@@ -35,11 +35,17 @@ class Missing:
             for f in robot_families().values()
             if f.split in ('train', site.split) and _far(f.key, here) and f.cluster not in clusters
         ]
+        nouns = {n for k in site.kinds for n in site.nouns.get(k.key, k.nouns)}
+        self._guarded = [
+            text
+            for keys, text, runs in _guarded()
+            if keys.isdisjoint(here) and runs.isdisjoint(nouns)
+        ]
         mine = {k.key for k in site.kinds}
         told = {
             s.family.key
             for s in site.skills
-            if s.family.robot or not _tells_kind(s) or s.family.key in ('lock', 'unlock')
+            if s.family.robot or not _tells_kind(site, s) or s.family.key in ('lock', 'unlock')
         }
         self._devices: list[tuple[Family, str]] = []
         self._siblings: list[tuple[Family, str]] = []
@@ -65,6 +71,8 @@ class Missing:
             return self._say(family, frozenset((kind,)))
         if roll < 0.80 and self._robots:
             return self._say(rng.choice(self._robots), frozenset())
+        if self._guarded and rng.random() < 0.3:
+            return rng.choice(self._guarded)
         return rng.choice(sentences('talk')['requests'])
 
     def _say(self, family: Family, its_kinds: frozenset[str]) -> str:
@@ -80,12 +88,24 @@ class Missing:
             else self._moods.bare(skill)
             if roll < 0.14
             else self._moods.feel(skill)
-            if roll < 0.22
+            if roll < 0.25
             else None
         )
         if act is None:
             act = self._actor.act(skill, many=0.15, pronoun=0.2, robot='')
         return plain(act.base)
+
+
+@cache
+def _guarded() -> tuple[tuple[frozenset[str], str, frozenset[str]], ...]:
+    """Return requests, each with the families a site must not have for it, and runs of words."""
+    found = []
+    for line in sentences('talk')['guarded']:
+        keys, text = line.removeprefix('[').split('] ', 1)
+        said = text.split()
+        runs = (' '.join(said[i:j]) for i in range(len(said)) for j in range(i + 1, len(said) + 1))
+        found.append((frozenset(keys.split()), text, frozenset(runs)))
+    return tuple(found)
 
 
 @cache
@@ -106,9 +126,9 @@ def _alike(key: str) -> frozenset[str]:
     )
 
 
-def _tells_kind(skill: SiteSkill) -> bool:
+def _tells_kind(site: RandomSite, skill: SiteSkill) -> bool:
     """Tell whether name or description say that the skill is for one kind of device only."""
     if len(skill.kinds) != 1:
         return False
-    word = kinds()[next(iter(skill.kinds))].word
+    word = site.word(kinds()[next(iter(skill.kinds))])
     return word in skill.signature.description or word.replace(' ', '_') in skill.name

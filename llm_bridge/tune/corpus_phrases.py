@@ -39,7 +39,7 @@ class Phrases:
         self.adjectives = words_for(theme.adjectives, split)
         self.floors = theme.floors
         self.fillers = {key: words_for(row, split) for key, row in fillers.items()}
-        self.nouns = {k.key: words_for(k.nouns, split) for k in kinds().values()}
+        self.nouns = {k.key: words_for(k.nouns, split) for k in kinds().values()} | site.nouns
         self.values = Values(rng, self.fillers)
 
     def pick(self, words: tuple[str, ...]) -> str:
@@ -88,9 +88,10 @@ class Phrases:
             return NounPhrase(self.noun(kind), kind=kind.key)
         if self.rng.random() < many and kind.key not in ('list', 'timer'):
             return self._several(kind)
-        return self._one(kind, pronoun)
+        return self.one(kind, pronoun)
 
-    def _one(self, kind: Kind, pronoun: bool) -> NounPhrase:
+    def one(self, kind: Kind, pronoun: bool = False) -> NounPhrase:
+        """Return a phrase for one device of a kind."""
         noun = self.noun(kind)
         roll = self.rng.random()
         several = noun == plural(noun) and noun in ('string lights', 'tongs')
@@ -252,9 +253,24 @@ class Phrases:
                     'three',
                     'half of the',
                     'any two',
+                    'half the',
+                    'the other',
+                    'the rest of the',
+                    'the remaining',
+                    'the last two',
+                    'two of the',
+                    'most of the',
+                    'all three',
+                    'all four',
                 )
             )
             text = self.pick((f'{count} {nouns}', f'{count} {nouns} {self._locative()}'))
+            if self.rng.random() < 0.4:
+                return self._in_a_state(kind, noun, nouns)
+        elif roll < 0.61:
+            where = self.pick((nouns, nouns, f'the {nouns}', f'the {area} {nouns}'))
+            every = self.pick(('all of them', 'every one of them', 'both of them'))
+            return NounPhrase(f'{where} {every}', True, kind=kind.key, but=len(where.split()))
         elif roll < 0.78:
             text = self._list(kind, noun, nouns)
         elif roll < 0.93:
@@ -290,6 +306,27 @@ class Phrases:
         single = text.startswith(('every', 'each', 'everything'))
         return NounPhrase(text, not single, kind=kind.key)
 
+    def _in_a_state(self, kind: Kind, noun: str, nouns: str) -> NounPhrase:
+        """Return a phrase for what is in a state: 'any open window', 'everything that is on'."""
+        state = self.pick(kind.states)
+        pair = (f'any {state} {noun}', f'all {state} {nouns}')
+        if ' ' in state or state in ('on', 'off', 'up', 'down', 'out'):
+            pair = (f'any {noun} that is {state}', f'all {nouns} that are {state}')
+        text = self.pick(
+            (
+                *pair,
+                f'every {noun} that is {state}',
+                f'everything that is {state}',
+                f"everything that's {state}",
+                f'any {noun} that is still {state}',
+                f'all the {nouns} that are still {state}',
+                f'whatever is {state} {self._locative()}',
+                f'the {nouns} that are {state}',
+            )
+        )
+        single = not text.startswith(('all', 'the'))
+        return NounPhrase(text, not single, kind=kind.key)
+
     def _list(self, kind: Kind, noun: str, nouns: str) -> str:
         roll = self.rng.random()
         area, other = self.area(), self.area()
@@ -302,8 +339,8 @@ class Phrases:
                     f'the {area} and the {other} {nouns}',
                 )
             )
-        first = self._one(kind, False).text
-        second = self._one(kind, False).text
+        first = self.one(kind, False).text
+        second = self.one(kind, False).text
         if roll < 0.75:
             return f'{first} and {second}'
         if roll < 0.82:
@@ -314,7 +351,7 @@ class Phrases:
                     f'{first} plus {second}',
                 )
             )
-        return f'{first} {second} and {self._one(kind, False).text}'
+        return f'{first} {second} and {self.one(kind, False).text}'
 
     def _all_but(self, kind: Kind, noun: str, nouns: str) -> tuple[str, str]:
         but = self.pick(
@@ -349,7 +386,7 @@ class Phrases:
         area = self.area()
         left = self.pick(
             (
-                self._one(kind, False).text,
+                self.one(kind, False).text,
                 f'the {noun}',
                 f'the {area} {noun}',
                 f'the one {self._locative()}',

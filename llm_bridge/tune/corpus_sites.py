@@ -16,7 +16,9 @@ from llm_bridge.tune.skill_families import (
     Family,
     Kind,
     kinds,
+    LENGTHS,
     robot_families,
+    Slot,
     Theme,
     themes,
     trades,
@@ -138,6 +140,12 @@ class RandomSite:
     kinds: tuple[Kind, ...] = ()
     signatures: tuple[Signature, ...] = ()
     style: str = 'random'
+    nouns: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Kind -> the only nouns it goes by here, where a site has words of its own for it."""
+
+    def word(self, kind: Kind) -> str:
+        """Return what names and descriptions call a kind here."""
+        return self.nouns[kind.key][0] if kind.key in self.nouns else kind.word
 
     def find(self, family: str, kind: str = '') -> SiteSkill | None:
         """Return the skill of a family for a kind of device."""
@@ -171,6 +179,8 @@ def random_site(rng: Random, split: str) -> RandomSite:
     if style == 'product':
         robot_share = rng.choice((0.0, 0.25, 0.3, 0.4))
     devices = _device_families(rng, site, round(size * (1 - robot_share)))
+    if style == 'random':
+        _choose_nouns(rng, site)
     robots = _robot_families(rng, site, round(size * robot_share))
     used: set[str] = set()
     for family in robots:
@@ -187,6 +197,15 @@ def random_site(rng: Random, split: str) -> RandomSite:
         names = words_for(theme.robots, split)
         site.robots = tuple(rng.sample(names, min(len(names), rng.choice((1, 1, 2, 3)))))
     return site
+
+
+def _choose_nouns(rng: Random, site: RandomSite) -> None:
+    """Let the site call some of its kinds by one noun or two, in names of skills too."""
+    own = rng.choice((0.0, 0.3, 0.6, 0.9))
+    for kind in site.kinds:
+        nouns = [n for n in words_for(kind.nouns, site.split) if n[0].isalpha()]
+        if rng.random() < own and kind.key not in ('scene', 'media'):
+            site.nouns[kind.key] = tuple(rng.sample(nouns, min(len(nouns), rng.choice((1, 1, 2)))))
 
 
 def _robot_families(rng: Random, site: RandomSite, count: int) -> list[Family]:
@@ -287,7 +306,8 @@ def _name_skill(
 ) -> SiteSkill:
     kind = kinds()[next(iter(sorted(its_kinds)))] if its_kinds else None
     single = len(its_kinds) == 1
-    word = kind.word if kind and single else rng.choice(('device', 'device', 'device', 'thing'))
+    any_word = ('device', 'device', 'device', 'thing')
+    word = site.word(kind) if kind and single else rng.choice(any_word)
     product = site.style == 'product'
     if product:
         shipped = _product_skills().get(family.key, {})
@@ -322,7 +342,7 @@ def _name_skill(
     dropped = {s.name for s in family.slots if not s.required and rng.random() < 0.15}
     if product:
         dropped = {'percent'} if family.key == 'start' and 'conveyor' not in its_kinds else set()
-    for slot in family.slots:
+    for slot in _slots(rng, family, product):
         if slot.name in dropped:
             continue
         if slot.name == 'target':
@@ -337,7 +357,7 @@ def _name_skill(
             label += '_2'
         labels[slot.name] = label
     required = [labels[s.name] for s in family.slots if s.required]
-    optional = [labels[s.name] for s in family.slots if not s.required and s.name in labels]
+    optional = [label for label in labels.values() if label not in required]
     if product and family.key == 'turn':
         required, optional = [], [labels['direction'], labels['angle']]
     if family.robot:
@@ -345,7 +365,7 @@ def _name_skill(
         if 'robot' in required:
             required[required.index('robot')] = labels['target'] = 'who'
     numeric = frozenset(
-        labels[s.name] for s in family.slots if s.type in NUMERIC and s.name in labels
+        label for name, label in labels.items() if name.rstrip('0123456789') in NUMERIC
     )
     return SiteSkill(
         name,
@@ -354,6 +374,18 @@ def _name_skill(
         labels,
         Signature(name, about, tuple(required), tuple(optional), numeric),
     )
+
+
+def _slots(rng: Random, family: Family, product: bool) -> tuple[Slot, ...]:
+    """Return the slots of a skill; what goes on for a while may take how long, if said."""
+    if (
+        product
+        or family.key not in LENGTHS
+        or any(s.name in ('duration', 'time') for s in family.slots)
+        or rng.random() < 0.75
+    ):
+        return family.slots
+    return (*family.slots, Slot('duration', ('duration', 'minutes', 'time', 'how_long'), False))
 
 
 def _unique(rng: Random, name: str, family: Family, word: str, used: set[str]) -> str:

@@ -13,10 +13,12 @@ from llm_bridge.language.plan import (
     Undo,
     Unknown,
 )
-from llm_bridge.tune.corpus_chains import Chain, Chains
+from llm_bridge.tune.corpus_actions import Act
+from llm_bridge.tune.corpus_chains import Chains
 from llm_bridge.tune.corpus_clauses import Clauses
 from llm_bridge.tune.corpus_controls import Controls
 from llm_bridge.tune.corpus_missing import Missing
+from llm_bridge.tune.corpus_pairs import Chain
 from llm_bridge.tune.corpus_text import beside, parallel, plain, sequence
 from llm_bridge.tune.skill_families import frames, sentences
 
@@ -66,13 +68,19 @@ class Talk:
         rng = self.rng
         roll = rng.random()
         act = self.actor.act(rng.choice(self.chains.site.skills), many=0.1, robot='')
+        while not act.verb:
+            act = self.actor.act(rng.choice(self.chains.site.skills), many=0.1, robot='')
         dont = rng.choice(frames('dont'))
         text, key = self.mark(plain(act.base))
         plan: Plan = Never(key)
         if roll < 0.42:
             said = f'{dont} {text}'
-        elif roll < 0.50:
+        elif roll < 0.52:
             said, plan = self._spared()
+            if rng.random() < 0.4:
+                body = self.controls.one()
+                link = rng.choice(('but', 'and', 'but please', ''))
+                said, plan = f'{body.text} {link} {said}', parallel(body.plan, plan)
         elif roll < 0.72:
             body = self.controls.one()
             link = rng.choice(('but', 'but', 'and', ''))
@@ -106,6 +114,11 @@ class Talk:
 
     def _spared(self) -> tuple[str, Plan]:
         thing = self.clauses.thing(0.2)[0].text
+        if self.chains.site.robots and self.rng.random() < 0.3:
+            place = self.phrases.the(self.phrases.area())
+            text, key = self.mark(place if self.rng.random() < 0.7 else thing)
+            frame = self.rng.choice(frames('away'))
+            return frame.replace('{r}', self.phrases.robot()).replace('{x}', text), Never(key)
         if self.rng.random() < 0.35:
             text, key = self.mark(f'{self.rng.choice(("touch", "move", "use"))} {thing}')
             frame = self.rng.choice(frames('untouched'))
@@ -154,7 +167,7 @@ class Talk:
             ('{thing}', thing.text),
             ('{is}', is_),
             ('{was}', was),
-            ('{noun}', kind.nouns[0]),
+            ('{noun}', self.phrases.noun(kind)),
             ('{state}', self.phrases.pick(kind.states)),
         ):
             text = text.replace(slot, said)
@@ -169,8 +182,10 @@ class Talk:
         if roll < 0.32:
             return rng.choice(frames('undo')), Undo(), 'followup'
         text, key = self.mark(self._bit())
-        also = roll < 0.66
-        frame = rng.choice(frames('also' if also else 'instead'))
+        also = roll < 0.64
+        frame = rng.choice(frames('also' if also else 'instead')).replace('{y}', self._bit())
+        if f'not {plain(text)} ' in f'{frame} ':
+            frame = 'no {x}'
         return frame.replace('{x}', text), Also(key) if also else Instead(key), 'followup'
 
     def _bit(self) -> str:
@@ -209,17 +224,28 @@ class Talk:
         skills = self.chains.site.skills
         act = self.actor.act(rng.choice(skills), many=0.1, robot='', pronoun=0)
         sorry = rng.choice(frames('sorry'))
-        if (
-            rng.random() < 0.5
-            and act.marked_thing
-            and act.marked_thing in act.tail
-            and not act.of_robot
-        ):
-            wrong = self.clauses.thing(0)[0].text
+        if rng.random() < 0.6 and act.marked_thing and act.marked_thing in act.tail and act.verb:
+            wrong = self._like(act)
             tail = act.tail.replace(act.marked_thing, f'{wrong} {sorry} {act.marked_thing}', 1)
             return f'{act.verb} {tail}', act.call, 'correction'
+        while not act.verb:
+            act = self.actor.act(rng.choice(skills), many=0.1, robot='', pronoun=0)
         other = self.actor.act(rng.choice(skills), many=0.1, robot='', pronoun=0)
+        if rng.random() < 0.25:
+            beside_it = self.chains.several(1)
+            return (
+                f'{beside_it.text} then {plain(other.base)} {sorry} {act.base}',
+                sequence(beside_it.plan, act.call),
+                'correction',
+            )
         words = plain(other.base).split()
         if rng.random() < 0.6:
             words = words[: rng.randint(1, max(1, len(words) - 1))]
         return f'{" ".join(words)} {sorry} {act.base}', act.call, 'correction'
+
+    def _like(self, act: Act) -> str:
+        """Return what could have been said by mistake for the thing of an action."""
+        first = act.template.rest[0][1:-1] if act.template and act.template.rest else ''
+        if not act.of_robot:
+            return self.clauses.thing(0)[0].text
+        return self.phrases.value(first) if first and first != 'robot' else self.phrases.robot()

@@ -152,8 +152,31 @@ class Values:
 
     def time(self) -> str:
         """Return a time of day, without 'at'."""
-        if self.rng.random() < 0.5:
+        if self.rng.random() < 0.4:
             return self.pick(self.fillers['time_words'])
+        return self.clock()
+
+    def clock(self) -> str:
+        """Return a time of day as clocks show it, in words or digits."""
+        if self.rng.random() < 0.3:
+            hour = self.rng.randint(1, 12)
+            said = self.spelt(hour, 0.7)
+            return self.pick(
+                (
+                    f'half past {said}',
+                    f'half {number_words(hour)}',
+                    f'quarter past {said}',
+                    f'quarter to {said}',
+                    f'ten past {said}',
+                    f'five to {said}',
+                    f'twenty past {said}',
+                    f"{said} o'clock",
+                    f'{number_words(hour)} thirty',
+                    f'{number_words(hour)} fifteen',
+                    f'{self.rng.randint(13, 23)}:{self.pick(("00", "30", "15", "45", "20"))}',
+                    f'{said} sharp',
+                )
+            )
         hour, minute = self.rng.randint(1, 12), self.pick(('00', '15', '30', '45', '10', '05'))
         half = self.pick(
             (

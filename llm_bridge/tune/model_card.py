@@ -1,6 +1,6 @@
 """The page that goes with tuned weights: what they are, where from, how good."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 
@@ -9,37 +9,21 @@ def model_card(card: Mapping[str, Any]) -> str:
     lines = [
         f'# Plans from {card.get("base", "a base model")}',
         '',
-        'Differences to the base model that let it write plans (see '
-        '`llm_bridge/language/plan_language.py`) under a grammar. They are nothing without the '
-        'base model, which is installed from its own package.',
+        'Changes to the base model that let it write plans (see `docs/plan_language.md`) under a '
+        'grammar. They are nothing without the base model, which is installed from its own '
+        'package.',
         '',
         '| | |',
         '|---|---|',
     ]
-    facts = {
-        'Base model': card.get('base'),
-        'SHA-256 of its weights': card.get('base_sha256'),
-        'Licence of the base model': card.get('base_licence'),
-        'SHA-256 of this file': card.get('sha256'),
-        'Bits for each number': card.get('bits'),
-        'Tuned on': f'{card.get("examples", 0):,} generated commands '
-        f'({card.get("steps", 0):,} steps)',
-        'Time': f'{card.get("training_seconds", 0) / 60:.0f} minutes on two CPU cores',
-    }
-    lines += [f'| {name} | {value} |' for name, value in facts.items() if value is not None]
+    lines += [f'| {name} | {value} |' for name, value in _facts(card) if value is not None]
+    if commands := card.get('commands'):
+        lines += ['', 'Made by', '', '```', *commands, '```']
     measured = card.get('development_set')
     if measured:
-        lines += [
-            '',
-            '## Whole plan exactly right',
-            '',
-            'Human-like commands that were never trained on; greedy decoding under the grammar.',
-            '',
-            '| Category | right |',
-            '|---|---|',
-            f'| all | {measured["dev"]:.1%} of {measured["n"]} |',
-        ]
-        lines += [f'| {name} | {share} |' for name, share in measured['by_category'].items()]
+        lines += _scores([measured, *card.get('other_sets', ())])
+    if curve := card.get('learning_curve'):
+        lines += _learning_curve(curve)
     lines += [
         '',
         '## Limits',
@@ -52,3 +36,70 @@ def model_card(card: Mapping[str, Any]) -> str:
         '',
     ]
     return '\n'.join(lines)
+
+
+def _facts(card: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    settings = card.get('settings') or {}
+    started = card.get('started_from')
+    how = {
+        'layers': f'all weights of the layers from {settings.get("frozen_layers")} on',
+        'lora': f'LoRA of rank {settings.get("rank")} on the layers from '
+        f'{settings.get("frozen_layers")} on',
+    }
+    return [
+        ('Base model', card.get('base')),
+        ('SHA-256 of its weights', card.get('base_sha256')),
+        ('Licence of the base model', card.get('base_licence')),
+        ('SHA-256 of this file', card.get('sha256')),
+        ('Bits for each number', card.get('bits')),
+        ('What was tuned', how.get(str(settings.get('method')))),
+        (
+            'Begun from',
+            started
+            and f'tuned weights {started.get("sha256")} ({started.get("examples")} commands)',
+        ),
+        ('Site', card.get('site')),
+        (
+            'Tuned on',
+            f'{card.get("examples", 0):,} generated commands ({card.get("steps", 0):,} steps)',
+        ),
+        ('Commands from', card.get('data')),
+        ('Seed of the commands', card.get('data_seed')),
+        ('Loss at the end (a decision, running mean)', card.get('loss')),
+        ('Time', _time(card.get('training_seconds', 0))),
+        ('Machine', card.get('machine')),
+    ]
+
+
+def _time(seconds: float) -> str:
+    return f'{seconds / 3600:.1f} hours' if seconds >= 7200 else f'{seconds / 60:.0f} minutes'
+
+
+def _scores(sets: Sequence[Mapping[str, Any]]) -> list[str]:
+    lines = [
+        '',
+        '## Whole plan exactly right',
+        '',
+        'Commands that were never trained on; greedy decoding under the grammar. The checkpoint '
+        'was chosen on the first set, so that its numbers are development numbers.',
+    ]
+    for measured in sets:
+        lines += [
+            '',
+            f'| Category ({measured.get("set") or "development set"}) | right |',
+            '|---|---|',
+            f'| all | {measured["dev"]:.1%} of {measured["n"]} |',
+        ]
+        lines += [f'| {name} | {share} |' for name, share in measured['by_category'].items()]
+    return lines
+
+
+def _learning_curve(curve: Sequence[Mapping[str, Any]]) -> list[str]:
+    return [
+        '',
+        '## Learning curve',
+        '',
+        '| commands | right (first set) | loss |',
+        '|---|---|---|',
+        *(f'| {p["seen"]:,} | {p["dev"]:.1%} | {p["loss"]:.3f} |' for p in curve),
+    ]

@@ -67,7 +67,8 @@ class Template:
     @property
     def passive(self) -> bool:
         """The thing acted upon follows the verb, so that 'X should be ...-ed' can be said."""
-        return bool(self.rest) and self.rest[0].startswith('{') and self.rest[0] != '{robot}'
+        first = self.rest[0] if self.verb and self.rest else ''
+        return first.startswith('{') and first != '{robot}'
 
 
 _SLOT = re.compile(r'(\{[a-z_0-9]+\})')
@@ -84,8 +85,13 @@ def expand(line: str) -> tuple[str, ...]:
 
 
 def parse(reading: str) -> Template:
-    """Return the template of one reading. `turn~off {target}`: a verb that comes apart."""
+    """Return the template of one reading. `turn~off {target}`: a verb that comes apart.
+
+    One that begins with a slot has no verb: it takes none of the forms of one.
+    """
     first, _, tail = reading.partition(' ')
+    if first.startswith('{'):
+        first, tail = '', reading
     verb, _, particle = first.partition('~')
     rest = tuple(p.strip() for p in _SLOT.split(tail) if p.strip())
     slots = frozenset(p[1:-1] for p in rest if p.startswith('{'))

@@ -103,6 +103,34 @@ class Theme:
     robots: tuple[str, ...]
 
 
+LENGTHS = frozenset(
+    {
+        'start',
+        'turn_on',
+        'sound',
+        'blink',
+        'play',
+        'fill',
+        'ignite',
+        'reverse',
+        'vacuum_floor',
+        'stir',
+        'shake',
+        'polish',
+        'sand',
+        'watch',
+        'follow',
+        'hover',
+        'circle',
+        'dance',
+        'mop',
+        'clean',
+        'patrol',
+        'record_sound',
+        'film',
+    }
+)
+"""Families that a site may give an optional duration."""
 CORE_KINDS = frozenset(
     {
         'light',

@@ -28,8 +28,14 @@ def decoder(folders):
 
 
 @pytest.fixture(scope='module')
+def exact_decoder(folders):
+    return TransformersDecoder(SIGNATURES, folders[1], DecodeSettings(weights='fp32'))
+
+
+@pytest.fixture(scope='module')
 def plain_decoder(folders):
-    return TransformersDecoder(SIGNATURES, folders[1], DecodeSettings(guesses=0))
+    plain = DecodeSettings(weights='fp32', read_ahead=0)
+    return TransformersDecoder(SIGNATURES, folders[1], plain)
 
 
 WORDS = (
@@ -94,14 +100,15 @@ def test_the_same_command_gives_the_same_draft_whatever_came_between(decoder):
 
 @settings(deadline=None, max_examples=10, suppress_health_check=list(HealthCheck))
 @given(command=st.lists(st.sampled_from(WORDS), min_size=1, max_size=10).map(tuple))
-def test_reading_ahead_saves_calls_and_changes_nothing(decoder, plain_decoder, command):
+def test_reading_ahead_saves_calls_and_changes_nothing(exact_decoder, plain_decoder, command):
     try:
-        ahead = decoder.decode(command)
+        ahead = exact_decoder.decode(command)
     except DecodeError:
         return
     plain = plain_decoder.decode(command)
     assert ahead.text == plain.text
-    assert ahead.confidence == pytest.approx(plain.confidence, abs=0.05)
+    assert ahead.runner_up == plain.runner_up
+    assert ahead.confidence == pytest.approx(plain.confidence, abs=0.001)
     assert ahead.calls <= plain.calls
 
 
@@ -112,6 +119,52 @@ def test_the_prefix_is_taken_from_disk_the_second_time(folders, decoder):
     assert again.decode(words('go home')) == decoder.decode(words('go home'))
     TransformersDecoder(SIGNATURES[:2], tuned)
     assert len(list((place / 'cache' / 'prefixes').glob('*.safetensors'))) == 2
+
+
+def second_look(folders, below, **more):
+    settings = DecodeSettings(weights='fp32', second_look=below, **more)
+    return TransformersDecoder(SIGNATURES, folders[1], settings)
+
+
+def test_a_doubted_plan_comes_with_the_plan_of_the_second_choice(folders):
+    never, always = second_look(folders, 0.0), second_look(folders, 1.0)
+    for text in ('go home', 'turn on the lamp', 'dock cart 2 and set the lamp to 40%'):
+        one, both = never.decode(words(text)), always.decode(words(text))
+        assert one.runner_up is None
+        assert (one.text, one.confidence) == (both.text, both.confidence)
+        assert both.runner_up != both.plan
+        assert both.runner_up == read(write(both.runner_up), SIGNATURES)
+        assert both.calls > one.calls and both.tokens > one.tokens
+        assert second_look(folders, one.confidence).decode(words(text)) == one
+        assert second_look(folders, one.confidence + 0.001).decode(words(text)) == both
+
+
+def test_the_second_choice_is_the_next_best_at_the_weakest_place(folders):
+    always = second_look(folders, 1.0)
+    draft = always.decode(words('go home'))
+    tokens = PlanTokens(real_tokenizer(), 2, SIGNATURES)
+    first = tokens.encode_plan(draft.text)
+    other = tokens.encode_plan(write(draft.runner_up))
+    same = 0
+    while first[same : same + 1] == other[same : same + 1]:
+        same += 1
+    walk = tokens.walk(words('go home'))
+    for token in first[:same]:
+        assert walk.take(token)
+    assert len(walk.choices()) > 1
+    assert (other[same] if same < len(other) else tokens.eos) in walk.choices()
+
+
+def test_a_second_plan_that_does_not_end_is_left_out(folders):
+    text = words('go home')
+    draft = second_look(folders, 1.0).decode(text)
+    tokens = PlanTokens(real_tokenizer(), 2, SIGNATURES)
+    lengths = [len(tokens.encode_plan(write(p))) for p in (draft.plan, draft.runner_up)]
+    assert lengths[0] != lengths[1]
+    for number, more in enumerate(({}, {'max_tokens': lengths[0]})):
+        found = second_look(folders, 1.0, **more).decode(text)
+        assert found.plan == draft.plan
+        assert (found.runner_up is None) == (number == 1 and lengths[1] > lengths[0])
 
 
 def test_no_words_mean_nothing(decoder):

@@ -1,13 +1,17 @@
-import pytest
-from tiny_model import group, real_tokenizer, SIGNATURES, tiny_base
-import torch
-from transformers import AutoModelForCausalLM
+"""A tuning run: it saves, measures and exports on the way, and goes on where it stopped."""
 
-from llm_bridge.adapters.decode_transformers import TransformersDecoder
-from llm_bridge.adapters.shared_prefix_transformers import ATTENTION, SharedPrefixRun
-from llm_bridge.adapters.train_transformers import check_reload, Encoder, main, Tuner, TuneSettings
-from llm_bridge.language.plan_language import write
-from llm_bridge.tune.batches import by_length, Encoded, Example, Group, learning_rate
+import json
+import os
+import signal
+
+import pytest
+from tiny_model import group, real_tokenizer, tiny_base
+
+from llm_bridge.adapters.train_transformers import LOG, main, MeasuredSet, TuningRun
+from llm_bridge.adapters.tuned_weights_transformers import read_card
+from llm_bridge.adapters.tuner_transformers import STATE, Tuner
+from llm_bridge.tune.batches import by_length, Encoded, learning_rate
+from llm_bridge.tune.tune_settings import Schedule, TuneSettings
 
 
 @pytest.fixture
@@ -17,107 +21,88 @@ def base(tmp_path, monkeypatch):
     return tiny_base(tmp_path / 'base')
 
 
-def tuner(base, folder):
-    settings = TuneSettings(base=str(base), frozen_layers=1, peak_rate=1e-2, warm_up=2)
-    return Tuner(settings, folder, group)
+def dev():
+    return [group(100)]
 
 
-def test_a_shared_prefix_gives_the_same_logits_and_gradients_as_whole_prompts(base):
-    model = AutoModelForCausalLM.from_pretrained(
-        base, dtype=torch.float32, attn_implementation=ATTENTION
+def run(base, folder, minutes=0.02, observe=lambda event: None, **schedule):
+    settings = TuneSettings(base=str(base), frozen_layers=1, peak_rate=1e-3, warm_up=2)
+    return TuningRun(
+        Tuner(settings, folder, group),
+        Schedule(minutes, **schedule),
+        [MeasuredSet('one', dev), MeasuredSet('the one that chooses', dev)],
+        observe,
+        {'command': 'tune it', 'data': 'made up'},
     )
-    plain = AutoModelForCausalLM.from_pretrained(base, dtype=torch.float32)
-    prefix, encoded = Encoder(base, 2)(group(3))
-    encoded = [*encoded, *Encoder(base, 2)(group(17))[1]]
-    logits, batch = SharedPrefixRun(model).decisions(prefix, encoded)
-    (-logits.log_softmax(-1)[:, 0]).sum().backward()
-    start = 0
-    for example in batch:
-        ids = torch.tensor([[*prefix, *example.tokens]])
-        expected = plain(ids).logits[0, len(prefix) :]
-        for at, right, choices in example.decisions:
-            row = expected[at]
-            others = [token for token in choices if token != right]
-            torch.testing.assert_close(
-                logits[start][: len(choices)], row[[right, *others]], atol=1e-3, rtol=1e-3
-            )
-            (-(row[right] - row[list(choices)].logsumexp(-1))).backward(retain_graph=True)
-            start += 1
-    for name, parameter in model.named_parameters():
-        if 'layers' in name:
-            torch.testing.assert_close(
-                parameter.grad, plain.get_parameter(name).grad, atol=1e-3, rtol=1e-2
-            )
 
 
-def test_a_run_that_was_stopped_goes_on_with_the_same_losses(base, tmp_path):
-    whole = tuner(base, tmp_path / 'whole')
-    expected = [whole.train_step(1e-2)['loss'] for _ in range(4)]
-    first = tuner(base, tmp_path / 'parts')
-    losses = [first.train_step(1e-2)['loss'] for _ in range(2)]
-    first.save()
-    second = tuner(base, tmp_path / 'parts')
-    losses += [second.train_step(1e-2)['loss'] for _ in range(2)]
-    assert losses == pytest.approx(expected, rel=1e-5)
-    assert second.seen == whole.seen == 48
-
-
-def test_training_learns_and_what_is_exported_decodes_the_same(base, tmp_path):
-    run = tuner(base, tmp_path / 'run')
-    before = run.score([group(n) for n in range(5)])
-    for _ in range(40):
-        run.train_step(3e-3)
-    after = run.score([group(n) for n in range(5)])
-    assert after.loss < before.loss / 2
-    assert after.share > before.share
-    assert check_reload(run, tmp_path / 'check') < 0.05
-    decoder = TransformersDecoder(SIGNATURES, tmp_path / 'check')
-    right = sum(
-        write(decoder.decode(e.words).plan) == e.plan for n in range(5) for e in group(n).examples
-    )
-    assert right == pytest.approx(after.right, abs=3)
-
-
-def test_a_plan_that_the_grammar_refuses_is_left_out_and_told(base):
-    encoder = Encoder(base, 2)
-    bad = Example(('turn', 'on', 'it'), ' turn_on: the lamp')
-    good = Example(('turn', 'on', 'it'), ' turn_on: it')
-    _, encoded = encoder(Group(SIGNATURES, (bad, good)))
-    assert len(encoded) == 1
-    assert encoder.refused == ["turn on it -> turn_on: the lamp (at ' turn_on: the')"]
-
-
-def test_only_choices_are_learned(base):
-    encoder = Encoder(base, 2)
-    _, (encoded,) = encoder(Group(SIGNATURES, (Example(('off',), ' turn_off: off'),)))
-    for at, right, choices in encoded.decisions:
-        assert len(choices) > 1 and right in choices
-        following = [*encoded.tokens, 2][at + 1]
-        assert following == right
+def lines(folder):
+    return [json.loads(line) for line in (folder / LOG).read_text().splitlines()]
 
 
 def test_the_command_line_trains_measures_and_exports(base, tmp_path):
     folder = tmp_path / 'run'
-    arguments = [
-        str(folder),
-        '--source',
-        'tiny_model:group',
-        '--base',
-        str(base),
-        '--dev',
-        'test_train_transformers:dev',
-        '--minutes',
-        '0.02',
-        '--frozen-layers',
-        '1',
-    ]
+    arguments = [str(folder), '--source', 'tiny_model:group', '--base', str(base)]
+    arguments += ['--dev', 'test_train_transformers:dev', '--minutes', '0.02']
+    arguments += ['--frozen-layers', '1']
     assert main(arguments) == 0
     assert (folder / 'best' / 'tuned.safetensors').is_file()
     assert main([*arguments, '--anneal']) == 0
 
 
-def dev():
-    return [group(100)]
+def test_a_run_is_measured_before_and_after_and_its_card_says_how_it_was_made(base, tmp_path):
+    events = []
+    assert run(base, tmp_path / 'run', observe=events.append).train()
+    card = read_card(tmp_path / 'run' / 'last')
+    assert card['commands'] == ['tune it']
+    assert card['data'] == 'made up'
+    assert card['development_set']['set'] == 'the one that chooses'
+    assert [one['set'] for one in card['other_sets']] == ['one']
+    curve = [point['seen'] for point in card['learning_curve']]
+    assert curve[0] == 0 and curve[-1] == card['examples'] > 0
+    assert card['steps'] == events[-1]['seen'] / 12
+    assert events[-1]['phase'] == 'done'
+
+
+def test_what_is_saved_at_the_first_step_can_be_read_again(base, tmp_path):
+    events = []
+    one = run(base, tmp_path / 'run', observe=events.append)
+    one.train()
+    phases = [event['phase'] for event in events]
+    first = phases.index('checking that what is written can be read')
+    assert phases[:first].count('training') == 1
+    assert phases[first + 1] == 'saving'
+    (error,) = [line['reload_error'] for line in lines(tmp_path / 'run') if 'reload_error' in line]
+    assert error < 0.05
+
+
+def test_asked_to_stop_it_ends_its_step_saves_and_can_go_on(base, tmp_path):
+    def stop_at_the_third(event):
+        if event['phase'] == 'training' and event['seen'] == 36:
+            os.kill(os.getpid(), signal.SIGTERM)
+
+    folder = tmp_path / 'run'
+    assert run(base, folder, minutes=60, observe=stop_at_the_third).train() is False
+    assert (folder / STATE).is_file()
+    again = run(base, folder)
+    assert again.tuner.seen == 36
+    assert again.train()
+    assert read_card(folder / 'last')['commands'] == ['tune it', 'tune it']
+
+
+def test_a_log_that_a_kill_has_cut_off_is_read_up_to_there(base, tmp_path):
+    folder = tmp_path / 'run'
+    run(base, folder).train()
+    measured = len(run(base, folder).curve)
+    with (folder / LOG).open('a') as log:
+        log.write('{"dev": 1.0, "set": "the one th')
+    assert len(run(base, folder).curve) == measured == 2
+
+
+def test_the_rate_falls_to_nothing_when_it_anneals(base, tmp_path):
+    run(base, tmp_path / 'run', minutes=0.03, anneal=True).train()
+    rates = [line['rate'] for line in lines(tmp_path / 'run') if 'rate' in line]
+    assert rates[-1] < max(rates) / 2
 
 
 def test_the_rate_rises_stays_and_falls():

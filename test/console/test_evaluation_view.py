@@ -36,7 +36,7 @@ def test_the_tables_say_what_went_wrong_and_how_to_run_it_again():
     for shown in tables(json.loads(result.to_json()), 30):
         console.print(shown)
     text = out.getvalue()
-    assert 'wrong action' in text
+    assert 'Wrong actions on whole sites' in text
     assert 'hall_light.turn_off()' in text
     assert '1 commands of sites that need a model are left out' in text
     assert '$ llm-bridge eval x.jsonl' in text

@@ -31,6 +31,9 @@ UNINSTALLED = """
 """
 """A skill of a robot whose messages are on no machine."""
 
+PATIENT = '    odometry: {max_age_s: 2}\n'
+"""A pose may be older than a busy machine keeps a process waiting."""
+
 ENTITIES = 23
 """The rover and the devices of the home."""
 
@@ -39,14 +42,13 @@ FAR = {'desk': (11.0, 7.7), 'garage': (1.5, 2.6)}
 
 
 def faulty_site(folder):
-    """Write the home with a skill that cannot be used; return its path."""
+    """Write the home with a skill that cannot be used and a patient eye; return its path."""
     text = HOME.read_text(encoding='utf-8')
     skills = '    skills:\n      patrol:\n'
     assert text.count(skills) == 1
+    more = PATIENT + '    skills:' + UNINSTALLED + '      patrol:\n'
     path = folder / 'home.yaml'
-    path.write_text(
-        text.replace(skills, '    skills:' + UNINSTALLED + '      patrol:\n'), encoding='utf-8'
-    )
+    path.write_text(text.replace(skills, more), encoding='utf-8')
     return path
 
 

@@ -51,6 +51,29 @@ def test_the_opposite_of_what_was_said_is_refused(look, text, plan):
 )
 def test_what_was_denied_is_not_done(look, text, plan):
     assert [d for d in look(text, plan) if d.guard == 'negation' and d.problem]
+    assert not [d for d in look(text, plan, off=('negation',)) if d.guard == 'negation']
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan'),
+    [
+        (
+            "if the garage door is open close it and if it's not say all is well",
+            ' if: the garage door is open -> close: it else: say: all is well',
+        ),
+        (
+            'when the tv is not on turn on the radio',
+            ' turn_on: the radio',
+        ),
+    ],
+)
+def test_a_negation_in_a_condition_denies_nothing(look, text, plan):
+    assert not [d for d in look(text, plan) if d.guard == 'negation']
+
+
+def test_what_is_denied_after_a_condition_is_denied(look):
+    found = look("if you are home don't turn on the radio", ' turn_on: the radio')
+    assert [d for d in found if d.guard == 'negation' and d.problem]
 
 
 @pytest.mark.parametrize(
@@ -65,6 +88,92 @@ def test_what_was_denied_is_not_done(look, text, plan):
 )
 def test_a_question_does_nothing(look, text, plan):
     assert [d for d in look(text, plan) if d.guard == 'question' and d.problem]
+    assert not [d for d in look(text, plan, off=('question',)) if d.guard == 'question']
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'said'),
+    [
+        (
+            'wait ten minutes then set the floor lamp',
+            ' set_brightness: the floor lamp, ten',
+            'ten minutes',
+        ),
+        ('at seven pm dim the floor lamp', ' set_brightness: the floor lamp, seven', 'seven pm'),
+        ('dim the floor lamp by ten percent', ' dim: ten percent', 'ten percent'),
+        ('dim the floor lamp in ten minutes', ' dim: the floor lamp, percent= ten', 'ten minutes'),
+        ('set the floor lamp to off', ' set_brightness: the floor lamp, off', 'off'),
+        (
+            'turn on the radio for 40 percent longer',
+            ' for: 40 -> turn_on: the radio',
+            '40 percent',
+        ),
+        ('dim the lamp to ten percent', ' at: ten -> dim: the lamp', 'ten percent'),
+        (
+            'patrol three hours from now',
+            ' repeat: three -> patrol',
+            'three hours',
+        ),
+    ],
+)
+def test_a_phrase_that_cannot_be_what_it_is_used_for_is_refused(look, text, plan, said):
+    (doubt,) = (d for d in look(text, plan) if d.guard == 'span')
+    assert doubt.problem is not None
+    assert said in doubt.problem.message
+    assert not [d for d in look(text, plan, off=('span',)) if d.guard == 'span']
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan'),
+    [
+        ('set the floor lamp to 40 in the evening', ' set_brightness: the floor lamp, 40'),
+        ('set the floor lamp to 40 turn on the tv', ' set_brightness: the floor lamp, 40'),
+        ('wait ten seconds then dim the lamp to ten', ' set_brightness: the lamp, ten'),
+        ('move two metres forward', ' move: two metres, direction= forward'),
+        ('dim the floor lamp a bit', ' dim: the floor lamp, percent= a bit'),
+        ('repeat three times go to the sofa', ' repeat: three times -> go_to: the sofa'),
+    ],
+)
+def test_a_phrase_of_the_right_type_is_not_doubted(look, text, plan):
+    assert not [d for d in look(text, plan) if d.guard == 'span']
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'said'),
+    [
+        ('bring the cup to me', ' bring: the cup', 'to me'),
+        ('bring the cup over here', ' bring: the cup', 'over here'),
+        ('turn on the radio for ten minutes', ' turn_on: the radio', 'ten minutes'),
+        ('set the floor lamp to half', ' turn_on: the floor lamp', 'half'),
+        ('turn on the sauna', ' turn_on: ?', 'the sauna'),
+        ('lead the guest to the sofa', ' go_to: the sofa', 'the guest'),
+        ('drive two metres forward', ' move: ?, direction= forward', 'two metres'),
+    ],
+)
+def test_a_plan_that_drops_an_argument_waits_for_a_yes(look, text, plan, said):
+    found = [d for d in look(text, plan) if d.guard == 'argument']
+    assert any(f"'{said}'" in d.reason for d in found), found
+    assert all(d.problem is None for d in found)
+    assert not [d for d in look(text, plan, off=('argument',)) if d.guard == 'argument']
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan'),
+    [
+        ('bring me the cup', ' bring: the cup'),
+        ('bring the cup to me', ' bring: the cup, place= me'),
+        ('brighter please', ' brighten: ?'),
+        ('the second lamp on', ' turn_on: the second lamp'),
+        ('next song', ' next_track: ?'),
+        ('say it twice', ' repeat: twice -> say: it'),
+    ],
+)
+def test_a_plan_that_says_all_there_is_drops_nothing(look, text, plan):
+    assert not [d for d in look(text, plan) if d.guard == 'argument']
+
+
+def test_all_guards_can_be_switched_off_at_once(look):
+    assert look("don't turn the tv on", ' turn_off: the tv', off=('all',), confidence=0.1) == ()
 
 
 @pytest.mark.parametrize(

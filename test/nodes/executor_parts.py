@@ -35,7 +35,13 @@ places:
   table: {name: table, pose: {x: 6, y: 4}}
   far_end: {name: far end, pose: {x: 9, y: 9}}
 robots:
-  rover: {name: rover, namespace: rover, home: dock, bindings: [goal_pose]}
+  rover:
+    name: rover
+    namespace: rover
+    home: dock
+    bindings: [goal_pose]
+    # Longer than a busy machine keeps a process waiting.
+    odometry: {max_age_s: 3}
 devices:
   belt:
     name: belt
@@ -143,7 +149,7 @@ class Stack:
     def __init__(self, broker, folder, domain=0, **parameters):
         self.broker, self.folder, self.parameters = broker, folder, parameters
         # Stacks that live at the same time are in ROS domains of their own.
-        self.domain = int(os.environ['ROS_DOMAIN_ID']) % 100 + 1 + domain
+        self.domain = int(os.environ['ROS_DOMAIN_ID']) + 1 + domain
         self.site = folder / 'workshop.yaml'
         self.site.write_text(SITE)
         self.context = rclpy.Context()
@@ -221,6 +227,8 @@ class Stack:
             '--ros-args',
             '-p',
             f'site:={self.site}',
+            '-p',
+            f'state_folder:={self.folder / "state"}',
         ]
         for name, value in values.items():
             command += ['-p', f'{name}:={value}']

@@ -7,7 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 import pytest
 
-from llm_bridge.run.audit import AuditError, FileJournal, read, START, Tee, verify
+from llm_bridge.run.audit import AuditError, FileJournal, read, Tee, verify
+from llm_bridge.run.audit_lines import hash_of, head_file, OWN, START
+from llm_bridge.run.audit_verify import last_line
 from llm_bridge.run.fakes import MemoryJournal
 
 
@@ -56,8 +58,6 @@ def test_lines_that_changed_places_are_found(log: Path) -> None:
 
 
 def test_a_change_with_a_new_hash_breaks_the_chain_after_it(log: Path) -> None:
-    from llm_bridge.run.audit import hash_of
-
     lines = log.read_text().splitlines()
     entry = json.loads(lines[1])
     entry['number'] = 7
@@ -68,14 +68,98 @@ def test_a_change_with_a_new_hash_breaks_the_chain_after_it(log: Path) -> None:
 
 
 def test_a_torn_last_line_is_kept_and_the_log_goes_on_after_it(log: Path) -> None:
+    noted = head_file(log).read_bytes()
+    journal = FileJournal(log)
+    journal.append('step', {'number': 4})
+    journal.close()
+    # What a crash in the middle of the line leaves: it was not noted yet.
     log.write_bytes(log.read_bytes()[:-30])
+    head_file(log).write_bytes(noted)
     journal = FileJournal(log)
     journal.append('reset', {'by': 'anna'})
     journal.close()
     entries = read(log)
-    assert [e.get('number') for e in entries] == [0, 1, 2, None]
-    assert entries[3]['prev'] == entries[2]['hash']
-    assert [f.line for f in verify(log)] == [4]
+    assert [e.get('number') for e in entries] == [0, 1, 2, 3, None]
+    assert entries[4]['prev'] == entries[3]['hash']
+    assert [f.line for f in verify(log)] == [5]
+
+
+def test_lines_cut_off_at_the_end_are_found_and_counted(log: Path) -> None:
+    log.write_bytes(b''.join(log.read_bytes().splitlines(True)[:2]))
+    assert [f.message for f in verify(log)] == ['lines 3 to 4 are missing: cut off at the end']
+
+
+def test_lines_cut_off_stay_missing_when_the_log_goes_on(log: Path) -> None:
+    log.write_bytes(b''.join(log.read_bytes().splitlines(True)[:2]))
+    journal = FileJournal(log)
+    journal.append('reset', {'by': 'anna'})
+    journal.close()
+    assert [f.message for f in verify(log)] == ['lines 3 to 4 are missing before line 5']
+
+
+def test_a_log_without_its_head_says_what_cannot_be_told(log: Path) -> None:
+    head_file(log).unlink()
+    assert ['cut off at the end' in f.message for f in verify(log)] == [True]
+
+
+def test_a_log_written_anew_is_found_by_a_hash_that_was_noted_elsewhere(log: Path) -> None:
+    number, noted = last_line(log)
+    assert number == 4
+    assert verify(log, noted) == []
+    log.unlink()
+    head_file(log).unlink()
+    journal = FileJournal(log)
+    journal.append('reset', {'by': 'mallory'})
+    journal.close()
+    assert verify(log) == []
+    assert [noted in f.message for f in verify(log, noted)] == [True]
+
+
+def test_every_kind_of_change_names_the_line(log: Path) -> None:
+    lines = log.read_bytes().splitlines(True)
+    for changed, words in (
+        ([lines[0], lines[2], lines[1], lines[3]], 'line 3 was moved: it stands after line 1'),
+        ([lines[0], lines[1], lines[1], *lines[2:]], 'line 2 comes twice'),
+        ([lines[0], lines[3]], 'lines 2 to 3 are missing before line 4'),
+        (lines[1:], 'line 1 is missing before line 2'),
+        ([*lines[:3], lines[3].replace(b'"number": 3', b'"number": 4')], 'line 4 was changed'),
+    ):
+        log.write_bytes(b''.join(changed))
+        assert words in verify(log)[0].message
+
+
+def full_log(folder: Path, keep_files: int = 0) -> Path:
+    path = folder / 'log.jsonl'
+    for start in (0, 20):
+        journal = FileJournal(path, max_bytes=2000, keep_files=keep_files)
+        for number in range(start, start + 20):
+            journal.append('step', {'number': number, 'text': 'x' * 100})
+        journal.close()
+    return path
+
+
+def test_the_chain_goes_on_in_a_new_file_when_one_is_full(tmp_path: Path) -> None:
+    path = full_log(tmp_path)
+    files = sorted(f.name for f in tmp_path.iterdir())
+    assert 'log.000001.jsonl' in files and len(files) > 4
+    assert [e['number'] for e in read(path) if e['event'] == 'step'] == list(range(40))
+    assert verify(path) == []
+    assert 0 < len([e for e in read(path, 1) if e['event'] == 'step']) < 20
+
+
+def test_a_whole_file_that_was_taken_away_is_found(tmp_path: Path) -> None:
+    path = full_log(tmp_path)
+    (tmp_path / 'log.000002.jsonl').unlink()
+    assert ['missing' in f.message for f in verify(path)] == [True]
+    (tmp_path / 'log.000001.jsonl').unlink()
+    assert [f.message.split(' to ')[0] for f in verify(path)] == ['lines 1']
+
+
+def test_files_removed_by_the_setting_are_not_missing_but_said_to_be_gone(tmp_path: Path) -> None:
+    path = full_log(tmp_path, keep_files=2)
+    assert len(list(tmp_path.iterdir())) == 4
+    assert verify(path) == []
+    assert [e['file'] for e in read(path) if e['event'] == 'pruned']
 
 
 def test_a_log_goes_on_after_a_restart(log: Path) -> None:
@@ -135,9 +219,7 @@ json_values = st.recursive(
 @settings(deadline=None)
 @given(
     st.lists(
-        st.dictionaries(
-            st.text().filter(lambda k: k not in ('event', 'prev', 'hash')), json_values, max_size=4
-        ),
+        st.dictionaries(st.text().filter(lambda k: k not in OWN), json_values, max_size=4),
         max_size=6,
     )
 )
@@ -150,5 +232,5 @@ def test_any_data_survives_the_file(
         journal.append('x', entry)
     journal.close()
     assert verify(path) == []
-    kept = [{k: v for k, v in e.items() if k not in ('event', 'prev', 'hash')} for e in read(path)]
+    kept = [{k: v for k, v in e.items() if k not in OWN} for e in read(path)]
     assert kept == entries

@@ -1,0 +1,208 @@
+"""The model that decodes plans: base and tuned weights put together once, and quick to load."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+import hashlib
+import json
+import logging
+from pathlib import Path
+import shutil
+import tempfile
+from typing import Any
+
+from safetensors import safe_open, SafetensorError
+from safetensors.torch import load_file, save_file
+import torch
+from torch import Tensor
+
+from llm_bridge.adapters.base_model_transformers import (
+    base_model_folder,
+    cache_folder,
+    file_digest,
+    weights_digest,
+)
+from llm_bridge.adapters.forward_transformers import (
+    Forward,
+    fused,
+    LibraryForward,
+    LlamaForward,
+    Memory,
+    Weights,
+)
+from llm_bridge.adapters.tuned_weights_transformers import apply_tuned, read_card
+from llm_bridge.language.decoder import DecodeError
+
+UNTUNED = 'untuned'
+"""Instead of a digest of tuned weights: the base model as it is."""
+_LOG = logging.getLogger(__name__)
+_FORM = 1
+"""Of the folder below; another number makes all anew."""
+
+
+@dataclass(frozen=True)
+class PlanModel:
+    """A model that is loaded and can read."""
+
+    forward: Forward
+    tokenizer: Path
+    """Its tokenizer.json."""
+    eos: int
+    """Token that ends a text."""
+    digest: str
+    """Of everything that its states depend on."""
+
+
+def load_plan_model(folder: Path, weights: Weights = 'bf16', untuned: bool = False) -> PlanModel:
+    """Load tuned weights with their base model; `untuned` leaves the former out.
+
+    The first call for new weights takes about 20 s. Raises DecodeError.
+    """
+    card = read_card(folder)
+    own = UNTUNED if untuned else str(card.get('sha256'))
+    key = hashlib.sha256(repr((_FORM, own, card.get('base_sha256'))).encode()).hexdigest()[:24]
+    ready = cache_folder() / 'models' / f'plans-{key}'
+    record = _record(ready)
+    if record is None:
+        if ready.exists():
+            _LOG.warning("the converted model in '%s' is damaged: it is made again", ready)
+        _make_ready(folder, card, ready, untuned)
+        record = _record(ready)
+        if record is None:
+            raise DecodeError(
+                f"the converted model in '{ready}' was damaged right after it was written: is the "
+                'disk full or broken?'
+            )
+    tensors = load_file(ready / 'weights.safetensors')
+    forward: Forward
+    if record['facts']:
+        forward = LlamaForward(tensors, record['facts'], weights)
+    else:
+        forward = LibraryForward(_library_model(str(card.get('base')), tensors), weights)
+    digest = f'{key}-{record["weights_sha256"]}-{weights}'
+    return PlanModel(forward, ready / 'tokenizer.json', record['eos'], digest)
+
+
+def _save_atomically(
+    tensors: Mapping[str, Tensor], file: Path, metadata: dict[str, str] | None = None
+) -> None:
+    """Write a file of tensors that nobody ever sees half written."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=file.parent, prefix='.part-', delete=False) as partial:
+        name = Path(partial.name)
+    try:
+        save_file(dict(tensors), name, metadata)
+        name.replace(file)
+    finally:
+        name.unlink(missing_ok=True)
+
+
+def save_memory(memory: Memory, file: Path) -> None:
+    """Write what a model has read, with a digest."""
+    tensors: dict[str, Tensor] = {}
+    for index, (keys, values) in enumerate(memory):
+        tensors |= {f'k{index}': keys.contiguous(), f'v{index}': values.contiguous()}
+    _save_atomically(tensors, file, {'sha256': _digest(tensors)})
+
+
+def load_memory(file: Path) -> Memory | None:
+    """Return what a model had read; None when there is no such file or it is damaged."""
+    try:
+        with safe_open(file, 'pt') as data:
+            expected = (data.metadata() or {}).get('sha256')
+            tensors = {name: data.get_tensor(name) for name in data.keys()}  # noqa: SIM118
+    except FileNotFoundError:
+        return None
+    except (OSError, SafetensorError) as error:
+        _LOG.warning("the saved prompt '%s' is damaged (%s): it is read again", file, error)
+        return None
+    if _digest(tensors) != expected:
+        _LOG.warning("the saved prompt '%s' is damaged: it is read again", file)
+        return None
+    return [(tensors[f'k{index}'], tensors[f'v{index}']) for index in range(len(tensors) // 2)]
+
+
+def _digest(tensors: Mapping[str, Tensor]) -> str:
+    digest = hashlib.sha256()
+    for name in sorted(tensors):
+        digest.update(name.encode() + tensors[name].view(torch.uint8).numpy().tobytes())
+    return digest.hexdigest()
+
+
+def _record(ready: Path) -> dict[str, Any] | None:
+    """Return what is known of a converted model; None when there is none or it is damaged."""
+    try:
+        record: dict[str, Any] = json.loads((ready / 'ready.json').read_text(encoding='utf-8'))
+        whole = all(
+            file_digest(ready / name) == record[key]
+            for name, key in (
+                ('weights.safetensors', 'weights_sha256'),
+                ('tokenizer.json', 'tokenizer_sha256'),
+            )
+        )
+    except (OSError, ValueError, KeyError):
+        return None
+    return record if whole else None
+
+
+def _make_ready(folder: Path, card: Mapping[str, Any], ready: Path, untuned: bool) -> None:
+    base = base_model_folder(str(card.get('base')))
+    model = _base_model(base)
+    if not untuned:
+        apply_tuned(model, folder, weights_digest(base))
+    model.eval()
+    found = fused(model)
+    tensors = found[0] if found else {n: p.detach() for n, p in model.named_parameters()}
+    ready.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=ready.parent, prefix='.making-') as name:
+        done = Path(name) / 'done'
+        done.mkdir()
+        save_file(tensors, done / 'weights.safetensors')
+        shutil.copy(base / 'tokenizer.json', done / 'tokenizer.json')
+        record = {
+            'base': card.get('base'),
+            'tuned_sha256': UNTUNED if untuned else card.get('sha256'),
+            'eos': model.config.eos_token_id,
+            'facts': found[1] if found else None,
+            'weights_sha256': file_digest(done / 'weights.safetensors'),
+            'tokenizer_sha256': file_digest(done / 'tokenizer.json'),
+        }
+        (done / 'ready.json').write_text(json.dumps(record, indent=2), encoding='utf-8')
+        if ready.exists():
+            shutil.rmtree(ready)
+        try:
+            done.rename(ready)
+        except OSError:
+            if _record(ready) is None:  # else another process was quicker
+                raise
+
+
+def _base_model(base: Path) -> Any:
+    """Load the base model; made anew from its package when the converted one is damaged."""
+    from transformers import AutoModelForCausalLM
+    from transformers.utils.logging import disable_progress_bar
+
+    disable_progress_bar()
+    if _is_damaged(base):
+        _LOG.warning("the converted base model in '%s' is damaged: it is made again", base)
+        shutil.rmtree(base)
+        base_model_folder(base.name.removesuffix('-bf16'))
+    return AutoModelForCausalLM.from_pretrained(base, dtype=torch.bfloat16)
+
+
+def _is_damaged(base: Path) -> bool:
+    """Tell whether a base model that was converted here is not as it was written."""
+    if not (base / 'ready.json').is_file():
+        return False
+    try:
+        return file_digest(base / 'model.safetensors') != weights_digest(base)
+    except OSError:
+        return True
+
+
+def _library_model(base: str, tensors: Mapping[str, Tensor]) -> Any:
+    model = _base_model(base_model_folder(base))
+    own = dict(model.named_parameters())
+    with torch.no_grad():
+        for name, weights in tensors.items():
+            own[name].data = weights
+    return model.eval()

@@ -1,0 +1,90 @@
+"""What the policy says of steps in words: why something is not allowed, and what is instead."""
+
+from llm_bridge.graph.action_graph import Step
+from llm_bridge.graph.nearest import listed
+from llm_bridge.graph.wording import name_words
+from llm_bridge.site.policy import Limit, QuietHours, Rule
+from llm_bridge.site.rulings import Permit, Ruling, ruling
+from llm_bridge.site.site import Site
+from llm_bridge.site.skill import Risk
+
+TIERS = {
+    Risk.INFO: 'only informs',
+    Risk.COMFORT: 'changes comfort',
+    Risk.MOTION: 'moves something',
+    Risk.GUARDED: 'is guarded',
+    Risk.FORBIDDEN: 'is forbidden',
+}
+"""Tier -> what a step of it does, after its name."""
+
+
+def entry_words(entry: Rule | QuietHours | Limit) -> str:
+    """Return an entry of the policy as one calls it: 'the rule for skill unlock, kind lock'."""
+    if isinstance(entry, QuietHours):
+        return f'the quiet hours from {entry.from_} to {entry.to} for {entry.label}'
+    name = 'rule' if isinstance(entry, Rule) else 'limit'
+    return f'the {name} for {entry.label}{reason_words(entry)}'
+
+
+def reason_words(entry: Rule | QuietHours | Limit) -> str:
+    """Return why an entry is there, in brackets; nothing where it does not say so."""
+    return f' ({entry.because.strip()})' if entry.because.strip() else ''
+
+
+def source_words(found: Ruling) -> str:
+    """Return what made a ruling: the quiet hours, the rule, or that there is none."""
+    if found.hours is not None:
+        return f'by {entry_words(found.hours)}'
+    if found.rule is None:
+        return 'because no rule of the policy allows it'
+    return f'by {entry_words(found.rule)}'
+
+
+def roles_that_may(tier: Risk, site: Site) -> tuple[str, ...]:
+    """Return the roles of the policy that may ask for a tier."""
+    return tuple(
+        name for name, role in site.policy.roles.items() if Permit(name, role.may).allows(tier)
+    )
+
+
+def roles_that_confirm(tier: Risk, site: Site) -> tuple[str, ...]:
+    """Return the roles of the policy whose yes to a tier counts."""
+    return tuple(
+        name
+        for name, role in site.policy.roles.items()
+        if Permit(name, role.may, role.confirm).confirms(tier, site.confirm_from)
+    )
+
+
+def who_words(roles: tuple[str, ...]) -> str:
+    """Return roles as 'a member or an operator'; 'nobody' where there are none."""
+    return listed(tuple(_with_article(role) for role in roles)) if roles else 'nobody'
+
+
+def role_words(permit: Permit) -> str:
+    """Return who somebody is: 'a guest', 'somebody without a role'."""
+    return 'somebody without a role' if permit.role == 'nobody' else _with_article(permit.role)
+
+
+def allowed_skills(step: Step, permit: Permit, site: Site, time: str | None) -> tuple[str, ...]:
+    """Return the skills of a step's target that somebody may ask for, without its own."""
+    return tuple(
+        name
+        for name in site.skills_of(step.target)
+        if name != step.skill
+        and permit.allows(ruling(site, step.target, name, time=time).tier)
+        and ruling(site, step.target, name, time=time).tier is not Risk.FORBIDDEN
+    )
+
+
+def instead_words(skills: tuple[str, ...], target: str, site: Site) -> str:
+    """Return what is allowed of a target: 'lock' -> 'With the lock that is: lock.'."""
+    if not skills:
+        return ''
+    names = listed(tuple(name.replace('_', ' ') for name in skills), 5)
+    return f'What is allowed with {name_words(target, site)}: {names}.'
+
+
+def _with_article(role: str) -> str:
+    words = role.replace('_', ' ')
+    return f'{"an" if words[:1] in "aeiou" else "a"} {words}'

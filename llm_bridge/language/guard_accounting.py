@@ -1,0 +1,143 @@
+"""The guard against plans that leave out a word which the site knows, or the order."""
+
+from collections.abc import Iterable
+
+from llm_bridge.language.guard_doubt import Doubt
+from llm_bridge.language.guard_omissions import order_word, unused_choice, unused_day
+from llm_bridge.language.guard_polarity import complains, verbs
+from llm_bridge.language.guard_regions import Region, said_phrases
+from llm_bridge.language.guard_words import FILLERS, STARTS
+from llm_bridge.language.plan import Call, calls, Never, Plan, Unknown
+from llm_bridge.language.spelling import token
+from llm_bridge.language.words import words as split_words
+from llm_bridge.site.site import Site
+
+
+def unaccounted(
+    words: tuple[str, ...],
+    plan: Plan,
+    regions: tuple[Region, ...],
+    site: Site,
+    language: str,
+    breaks: frozenset[int],
+) -> Iterable[Doubt]:
+    """Doubt plans that leave out a word which the site knows, or which goes with a copied one.
+
+    Other words are talk: 'unlock the back door, the plumber is there'.
+    """
+    done = calls(plan)
+    if not done:
+        return
+    covered = regions[0].covered if regions else frozenset()
+    known = accounted_for(done, site, language)
+    stems = {token(w) for w in known} | {stem_of(w) for w in known}
+    meant = _site_words(site, language) | {
+        t for c in done for p in said_phrases(c) for t in split_words(p)
+    }
+    left = []
+    for at, word in enumerate(words):
+        if (
+            at in covered
+            or word in known
+            or token(word) in stems
+            or stem_of(word) in stems
+            or complains(words, at)
+        ):
+            continue
+        if token(word) in meant or word[:1].isdigit() or _goes_with(words, at, covered, breaks):
+            left.append(word)
+    if left:
+        yield Doubt('unaccounted', reason=f"I did not use '{' '.join(left)}'")
+
+
+def omitted(
+    words: tuple[str, ...], plan: Plan, regions: tuple[Region, ...], site: Site
+) -> Iterable[Doubt]:
+    """Doubt plans that leave out a direction, a day, or that one thing comes before another."""
+    done = calls(plan)
+    if not done:
+        return
+    covered = regions[0].covered if regions else frozenset()
+    for region in regions:
+        if isinstance(region.leaf, Call):
+            stretch = range(region.start, min(region.end, len(words)))
+            word = unused_choice(words, region.leaf, stretch, covered, site)
+            if word:
+                yield Doubt('unaccounted', reason=f"I did not use '{word}'")
+    day = unused_day(words, covered)
+    if day:
+        yield Doubt('unaccounted', reason=f"I did not use '{day}'")
+    if all(isinstance(r.leaf, Call | Unknown | Never) for r in regions):
+        firsts = [r.first for c in done for r in regions if r.leaf is c]
+        turn = order_word(words, firsts, covered)
+        if turn:
+            yield Doubt('unaccounted', reason=f"I am not sure of the order: you said '{turn}'")
+
+
+def accounted_for(calls: Iterable[Call], site: Site, language: str) -> set[str]:
+    """Return the words that the calls account for without copying them."""
+    known = set(FILLERS)
+    for call in calls:
+        for actor in site.actors(call.skill):
+            skill = site.skills_of(actor.id)[call.skill]
+            known |= verbs(skill, language) | set(split_words(skill.description))
+            home = site.entities.get(getattr(actor, 'home', None) or '')
+            if skill.motion == 'home' and home is not None:
+                known |= {w for n in home.names() for w in split_words(n)}
+            kind = site.kinds.get(actor.kind)
+            for effect in skill.effects:
+                known |= set(split_words(effect.attribute.replace('_', ' ')))
+                for states in kind.states.values() if kind is not None else ():
+                    known |= {w for p in states.get(str(effect.value), ()) for w in p.split()}
+            for arg in skill.args:
+                known |= set(arg.name.split('_')) | set(split_words(arg.description))
+                if arg.unit:
+                    known |= {arg.unit, 'percent', 'degrees'}
+    return known
+
+
+def _site_words(site: Site, language: str) -> frozenset[str]:
+    """Return every word in a name, a word for a kind or a verb of the site."""
+    found: set[str] = set()
+    for entity in site.entities.values():
+        names = (
+            entity.name,
+            *(a for code in (language, site.language) for a in entity.aliases.get(code, ())),
+        )
+        found |= {token(w) for n in names for w in split_words(n)}
+        for skill in site.skills_of(entity.id).values():
+            found |= {token(w) for w in verbs(skill, language)}
+        kind = site.kinds.get(entity.kind)
+        for name in kind.names.get(language, ()) if kind is not None else ():
+            found |= {token(w) for w in split_words(name)}
+    return frozenset(found)
+
+
+def _goes_with(
+    words: tuple[str, ...], at: int, covered: frozenset[int], breaks: frozenset[int]
+) -> bool:
+    """Return whether the word stands right beside a copied phrase, or says where that is."""
+    if at + 1 in covered and at + 1 not in breaks and words[at + 1] not in STARTS:
+        return True
+    back = at - 1
+    while (
+        back >= 0
+        and back not in covered
+        and back + 1 not in breaks
+        and words[back] in STARTS
+        and at - back <= 3
+    ):
+        back -= 1
+    return (
+        back in covered
+        and not any(i in breaks for i in range(back + 1, at + 1))
+        and words[at - 1] not in ('for', 'to')
+    )
+
+
+def stem_of(word: str) -> str:
+    """Return an English word without its ending."""
+    for end in ('ing', 'ed', 'es', 's'):
+        if word.endswith(end) and len(word) > len(end) + 2:
+            return word[: -len(end)]
+    return word

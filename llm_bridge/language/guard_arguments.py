@@ -1,0 +1,158 @@
+"""The guard against plans that drop an amount, a place or the thing that a command says."""
+
+from collections.abc import Iterable, Iterator
+
+from llm_bridge.language.guard_accounting import accounted_for, stem_of
+from llm_bridge.language.guard_doubt import Doubt
+from llm_bridge.language.guard_regions import Region
+from llm_bridge.language.numerals import is_number
+from llm_bridge.language.phrase_words import phrase_words
+from llm_bridge.language.plan import Call, calls, Plan
+from llm_bridge.language.plan_language import UNSAID
+from llm_bridge.language.quantities import UNITS
+from llm_bridge.language.spelling import token
+from llm_bridge.site.site import Site
+from llm_bridge.site.skill import Arg, ArgType
+
+# fmt: off
+_BEFORE_AMOUNTS = frozenset({'to', 'at', 'by', 'auf', 'um', 'à', 'de', 'al', 'a', 'for', 'in',
+                             'every', 'after'})
+_AMOUNTS = frozenset({'half', 'full', 'max', 'maximum', 'minimum', 'double', 'quarter', 'twice',
+                      'thrice', 'hälfte', 'moitié', 'mitad'})
+_NO_NUMBERS = frozenset({'one', 'a', 'an', 'second', 'third', 'point', 'couple', 'pair', 'un',
+                         'une', 'ein', 'eine', 'einen', 'uno', 'una', 'dot', 'once', 'score'})
+_BEFORE_THINGS = frozenset({'the', 'my', 'our', 'your', 'this', 'that', 'der', 'die', 'das',
+                            'den', 'le', 'la', 'les', 'el', 'los', 'las'})
+_PREPOSITIONS = frozenset({'to', 'in', 'into', 'on', 'onto', 'at', 'from', 'out', 'nach', 'zu',
+                           'auf', 'dans', 'sur', 'à', 'en', 'a', 'al'})
+# fmt: on
+
+
+def unsaid_arguments(
+    words: tuple[str, ...],
+    plan: Plan,
+    regions: tuple[Region, ...],
+    site: Site,
+    language: str,
+    breaks: frozenset[int],
+) -> Iterable[Doubt]:
+    """Doubt plans that leave unsaid what the command says."""
+    done = calls(plan)
+    if not done:
+        return
+    left = _amount(words, regions, language)
+    if left:
+        yield Doubt('argument', reason=f"I did not use '{left}'")
+    known = accounted_for(done, site, language)
+    known |= {token(w) for w in known} | {stem_of(w) for w in known}
+    for region in regions:
+        if isinstance(region.leaf, Call):
+            for phrase in (
+                _place(words, region, site, language),
+                _thing(words, region, site, known, breaks),
+                _handled(words, region, known),
+            ):
+                if phrase:
+                    yield Doubt('argument', reason=f"I did not use '{phrase}'")
+
+
+def _amount(words: tuple[str, ...], regions: tuple[Region, ...], language: str) -> str:
+    """Return an amount that no phrase copies, with its unit ('for ten minutes')."""
+    covered = regions[0].covered if regions else frozenset()
+    units = UNITS.get(language, UNITS['en'])
+    for at, word in enumerate(words):
+        if at in covered or word in _NO_NUMBERS:
+            continue
+        led = words[at - 1] in _BEFORE_AMOUNTS if at else False
+        end = at + 1
+        while end < len(words) and end not in covered and is_number(words[end], language):
+            end += 1
+        with_unit = words[end : end + 1] and words[end] in units and words[end] != 'in'
+        if is_number(word, language) and (led or with_unit) or word in _AMOUNTS and led:
+            return ' '.join(words[at : end + bool(with_unit)])
+    return ''
+
+
+def _place(words: tuple[str, ...], region: Region, site: Site, language: str) -> str:
+    """Return words for where the speaker is, if the call could name a place and does not."""
+    if not isinstance(region.leaf, Call):
+        return ''
+    call = region.leaf
+    if not any(
+        arg.type is ArgType.PLACE
+        for actor in site.actors(call.skill)
+        for arg in _open(call, actor.id, site)
+    ):
+        return ''
+    table = phrase_words(language)
+    wanted = {p for p in table.me if len(p) > 1} | table.here | table.there
+    for at in range(region.start, min(region.end, len(words))):
+        for length in (4, 3, 2, 1):
+            run = words[at : at + length]
+            if (
+                run in wanted
+                and run not in table.it
+                and not region.covered & set(range(at, at + length))
+            ):
+                return ' '.join(run)
+    return ''
+
+
+def _open(call: Call, actor: str, site: Site) -> Iterator[Arg]:
+    """Yield the optional arguments that the call leaves unsaid."""
+    skill = site.skills_of(actor)[call.skill]
+    required = sum(a.required for a in skill.args) + (actor not in site.robots)
+    if len(call.args) <= required:
+        for arg in skill.args:
+            if not arg.required and arg.name not in call.options:
+                yield arg
+
+
+def _thing(
+    words: tuple[str, ...],
+    region: Region,
+    site: Site,
+    known: set[str],
+    breaks: frozenset[int],
+) -> str:
+    """Return a thing that is named where the call leaves its device or place unsaid."""
+    if not isinstance(region.leaf, Call):
+        return ''
+    call = region.leaf
+    wanted = max(
+        (
+            sum(a.required for a in site.skills_of(actor.id)[call.skill].args)
+            + (actor.id not in site.robots)
+            for actor in site.actors(call.skill)
+        ),
+        default=0,
+    )
+    if len(call.args) >= wanted and UNSAID not in call.args:
+        return ''
+    for at in range(region.start + 1, min(region.end, len(words))):
+        if at not in breaks and _new(words, at, region, known):
+            return ' '.join(words[at - 1 : at + 1])
+    return ''
+
+
+def _handled(words: tuple[str, ...], region: Region, known: set[str]) -> str:
+    """Return what is to be brought somewhere, which the call forgets ('lead the guest to it')."""
+    for at in range(region.start + 1, min(region.end, len(words)) - 2):
+        if (
+            _new(words, at, region, known)
+            and words[at + 1] in _PREPOSITIONS
+            and at + 1 not in region.covered
+            and at + 2 in region.covered
+        ):
+            return ' '.join(words[at - 1 : at + 1])
+    return ''
+
+
+def _new(words: tuple[str, ...], at: int, region: Region, known: set[str]) -> bool:
+    """Return whether a noun stands there that the call neither copies nor accounts for."""
+    word = words[at]
+    return (
+        at not in region.covered
+        and words[at - 1] in _BEFORE_THINGS
+        and not {word, token(word), stem_of(word)} & known
+    )

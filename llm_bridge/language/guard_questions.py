@@ -1,0 +1,67 @@
+"""The guard against acting on questions, and how they are told from commands."""
+
+from collections.abc import Iterable, Sequence
+
+from llm_bridge.graph.problem import Problem, ProblemCode
+from llm_bridge.language.guard_doubt import Doubt
+from llm_bridge.language.guard_regions import Region
+from llm_bridge.language.guard_words import ASKING, ASKING_TO_DO
+from llm_bridge.language.plan import Ask, calls, If, Plan, When
+
+
+def asked(
+    words: tuple[str, ...], plan: Plan, marked: bool, regions: tuple[Region, ...]
+) -> Iterable[Doubt]:
+    """Doubt plans that act on a question."""
+    if not is_question(words, marked) or not calls(plan):
+        return
+    if any(isinstance(r.leaf, Ask | If | When) and r.first <= 1 for r in regions):
+        return  # 'is the tv on? if so turn it off'
+    said = ' '.join(words)
+    yield Doubt(
+        'question',
+        Problem(
+            code=ProblemCode.NOT_UNDERSTOOD,
+            because=said,
+            came=said,
+            message=f"'{said}' sounds like a question, so nothing is done. "
+            'Say it as a command if something is to be done.',
+        ),
+    )
+
+
+def is_question(text_words: Sequence[str], ends_in_question_mark: bool = False) -> bool:
+    """Return whether the words ask about something, and do not ask for something to be done."""
+    words = tuple(text_words)
+    while words and words[0] in (
+        'please',
+        'hey',
+        'so',
+        'and',
+        'ok',
+        'okay',
+        'well',
+        'now',
+        'robot',
+    ):
+        words = words[1:]
+    if not words:
+        return False
+    if any(words[: len(p)] == p for p in ASKING_TO_DO):
+        return False
+    if words[:2] in (('tell', 'me'), ('let', 'me')) and any(
+        w in words[2:4] for w in ('if', 'whether', 'what', 'which', 'where', 'how', 'know')
+    ):
+        return True
+    if words[0] in ASKING:
+        return not (
+            words[0] in ('have', 'do')
+            and not ends_in_question_mark
+            and words[1:2] not in (('you',), ('we',), ('i',), ('they',), ('any',))
+        )
+    return words[:4] in (
+        ('can', 'you', 'tell', 'me'),
+        ('could', 'you', 'tell', 'me'),
+        ('do', 'you', 'know', 'if'),
+        ('i', 'wonder', 'if', 'the'),
+    )

@@ -1,0 +1,60 @@
+"""What the bridge heard and understood, written to its own log before it is told."""
+
+from collections.abc import Callable, Mapping
+
+from llm_bridge.adapters.world_message import world_data
+from llm_bridge.graph.action_graph import ActionGraph
+from llm_bridge.nodes.bridge_work import Voice
+from llm_bridge.run.audit_lines import AuditError
+from llm_bridge.run.ports import Clock, Journal
+from llm_bridge.site.world import World
+
+
+class RecordedVoice:
+    """A Voice that keeps a log. A plan that cannot be written down is not handed to the executor.
+
+    What is understood is logged with the world that it was understood in, so that it can be
+    understood again.
+    """
+
+    def __init__(
+        self, voice: Voice, journal: Journal, clock: Clock, world: Callable[[], World]
+    ) -> None:
+        self._voice, self._journal, self._clock, self._world = voice, journal, clock, world
+        self.model: Mapping[str, object] = {}
+        """Name and digests of the model that understands; empty without one."""
+        self.trouble = ''
+        """Why the last event could not be written; '' when it could."""
+
+    def event(self, name: str, command_id: str, data: Mapping[str, object]) -> None:
+        """Write an event down and publish it."""
+        more: dict[str, object] = {}
+        if name == 'understood':
+            more = {'world': world_data(self._world())}
+            if self.model:
+                more['decoder'] = dict(self.model)
+        self._record(name, command_id, {**data, **more})
+        self._voice.event(name, command_id, data)
+
+    def reply(self, text: str) -> None:
+        """Hand on what to say."""
+        self._voice.reply(text)
+
+    def answer(self, text: str, by: str) -> None:
+        """Hand an answer to the executor, which asked and writes it down."""
+        self._voice.answer(text, by)
+
+    def graph(self, graph: ActionGraph) -> bool:
+        """Hand a graph to the executor. Raises AuditError when its command is not written down."""
+        if self.trouble:
+            raise AuditError(self.trouble)
+        taken = self._voice.graph(graph)
+        self._record('handed_over', graph.id, {'taken': taken, 'steps': len(graph.steps)})
+        return taken
+
+    def _record(self, name: str, command_id: str, data: Mapping[str, object]) -> None:
+        try:
+            self._journal.append(name, {'at': self._clock.wall(), 'id': command_id, **data})
+            self.trouble = ''
+        except (AuditError, OSError) as error:
+            self.trouble = str(error)
