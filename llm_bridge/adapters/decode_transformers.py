@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 
 from llm_bridge.adapters.base_model_transformers import cache_folder
-from llm_bridge.adapters.forward_transformers import Forward, Weights
+from llm_bridge.adapters.forward_transformers import Forward, quickest_weights, Weights
 from llm_bridge.adapters.grammar_llguidance import PlanTokens, PlanWalk
 from llm_bridge.adapters.plan_model_transformers import load_memory, load_plan_model, save_memory
 from llm_bridge.language.decoder import DecodeError, Draft
@@ -44,8 +44,8 @@ class DecodeSettings:
     second_look: float = 0.7
     """Below this probability of the weakest decision its second choice is written out too; 0:
     never, 1: always."""
-    weights: Weights = 'bf16'
-    """How the model's numbers are kept."""
+    weights: Weights | None = None
+    """How the model's numbers are kept; None: what this processor is quickest with."""
     untuned: bool = False
     """Use the base model as it is; to compare with."""
 
@@ -66,7 +66,9 @@ class TransformersDecoder:
         self.signatures = signatures(site) if isinstance(site, Site) else tuple(site)
         self._lock = Lock()
         model = load_plan_model(
-            model_folder or SHIPPED, self.settings.weights, self.settings.untuned
+            model_folder or SHIPPED,
+            self.settings.weights or quickest_weights(),
+            self.settings.untuned,
         )
         self._forward = model.forward
         self._plans = PlanTokens(model.tokenizer, model.eos, self.signatures)
