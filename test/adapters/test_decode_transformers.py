@@ -38,6 +38,19 @@ def plain_decoder(folders):
     return TransformersDecoder(SIGNATURES, folders[1], plain)
 
 
+@pytest.fixture
+def prefixes(folders):
+    """Begin with no prefix on disk; tell which are there."""
+    place = folders[0] / 'cache' / 'prefixes'
+
+    def found():
+        return set(place.glob('*.safetensors'))
+
+    for file in found():
+        file.unlink()
+    return found
+
+
 WORDS = (
     'turn',
     'on',
@@ -112,13 +125,24 @@ def test_reading_ahead_saves_calls_and_changes_nothing(exact_decoder, plain_deco
     assert ahead.calls <= plain.calls
 
 
-def test_the_prefix_is_taken_from_disk_the_second_time(folders, decoder):
-    place, tuned = folders
-    assert len(list((place / 'cache' / 'prefixes').glob('*.safetensors'))) == 1
-    again = TransformersDecoder(SIGNATURES, tuned)
-    assert again.decode(words('go home')) == decoder.decode(words('go home'))
-    TransformersDecoder(SIGNATURES[:2], tuned)
-    assert len(list((place / 'cache' / 'prefixes').glob('*.safetensors'))) == 2
+def test_the_prefix_is_taken_from_disk_the_second_time(folders, prefixes):
+    first = TransformersDecoder(SIGNATURES, folders[1])
+    (file,) = prefixes()
+    written = file.stat().st_mtime_ns
+    again = TransformersDecoder(SIGNATURES, folders[1])
+    assert again.decode(words('go home')) == first.decode(words('go home'))
+    assert prefixes() == {file}
+    assert file.stat().st_mtime_ns == written
+
+
+def test_another_site_and_another_form_of_the_weights_have_a_prefix_of_their_own(
+    folders, prefixes
+):
+    TransformersDecoder(SIGNATURES, folders[1])
+    TransformersDecoder(SIGNATURES[:2], folders[1])
+    assert len(prefixes()) == 2
+    TransformersDecoder(SIGNATURES, folders[1], DecodeSettings(weights='fp32'))
+    assert len(prefixes()) == 3
 
 
 def second_look(folders, below, **more):

@@ -37,10 +37,12 @@ def test_a_tokeniser_that_begins_texts_with_a_token_begins_the_prompt_with_it(ba
     begun = base / 'begun'
     begun.mkdir()
     tokenizer = json.loads((base / 'tokenizer.json').read_text())
+    first = {'SpecialToken': {'id': '<bos>', 'type_id': 0}}
+    text, other = ({'Sequence': {'id': name, 'type_id': 0}} for name in 'AB')
     tokenizer['post_processor'] = {
         'type': 'TemplateProcessing',
-        'single': [{'SpecialToken': {'id': '<bos>', 'type_id': 0}}, {'Sequence': {'id': 'A'}}],
-        'pair': [],
+        'single': [first, text],
+        'pair': [first, text, other],
         'special_tokens': {'<bos>': {'id': '<bos>', 'ids': [1], 'tokens': ['<bos>']}},
     }
     (begun / 'tokenizer.json').write_text(json.dumps(tokenizer))
