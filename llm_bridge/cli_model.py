@@ -119,56 +119,110 @@ def tune(
 def evaluate(
     files: Annotated[
         list[Path],
-        typer.Argument(help='JSON Lines with "id", "site", "text", "plan" (gold), "category".'),
+        typer.Argument(
+            help='JSON Lines with "id", "site", "text", "plan" (what the command means, in the '
+            'plan language), "category", and maybe "graph" (what it should come to).'
+        ),
     ],
     model: ModelOption = 'local',
+    untuned: Annotated[
+        bool, typer.Option('--untuned', help='Use the base model as it is, to compare with.')
+    ] = False,
+    without: Annotated[
+        list[str] | None,
+        typer.Option(help='Leave out a guard, for comparison; "all" for every one. Repeatable.'),
+    ] = None,
     json_file: Annotated[
         Path | None, typer.Option('--json', help='Where everything goes, as JSON.')
     ] = None,
+    markdown_file: Annotated[
+        Path | None, typer.Option('--markdown', help='Where the tables go, as Markdown.')
+    ] = None,
+    calibration: Annotated[
+        Path | None,
+        typer.Option(
+            help="Show how far the model's confidence can be trusted, and draw it to this "
+            'picture (.png, .svg or .pdf; needs matplotlib).'
+        ),
+    ] = None,
     limit: Annotated[int, typer.Option(min=0, help='Only so many commands; 0: all.')] = 0,
     wrong: Annotated[int, typer.Option(min=0, help='How many missed commands to show.')] = 30,
+    sites: Annotated[
+        Path | None,
+        typer.Option(
+            help='Folder of site files for sites that do not ship; '
+            'the default is "sites" beside the first file.'
+        ),
+    ] = None,
     signatures: Annotated[
         Path | None,
         typer.Option(
-            help='JSON: site -> lines of signatures, for sites that do not ship; '
+            help='JSON: site -> lines of signatures, for sites of which no file is there; '
             'the default is dev_sites.json beside the first file.'
         ),
     ] = None,
 ) -> None:
-    """Compare what commands come to with the plans that people wrote for them."""
+    """Compare what commands come to with what people wrote that they should come to."""
     from rich.progress import Progress
 
-    from llm_bridge.console.evaluation_view import machine, tables
+    from llm_bridge.console import calibration_view
+    from llm_bridge.console.evaluation_view import as_table, machine, markdown, tables
+    from llm_bridge.language.guards import LEAST_CONFIDENCE, switched_off
+    from llm_bridge.tune.calibration import calibrate
     from llm_bridge.tune.evaluate import evaluate as run
 
+    try:
+        switched_off(without or ())
+        if calibration is not None:
+            calibration_view.check(calibration)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
+    for out in (json_file, markdown_file, calibration):
+        if out is not None and not out.absolute().parent.is_dir():
+            raise typer.BadParameter(f'{out}: there is no folder {out.absolute().parent}')
     records = _gold_records(files)[: limit or None]
-    known = signatures or files[0].parent / 'dev_sites.json'
-    lines: dict[str, list[str]] = {}
-    if signatures or known.is_file():
-        with _open(known, 'r') as file:
-            lines = json.load(file)
+    subjects = _Subjects(files[0].parent, sites, signatures, model, untuned)
     with Progress(console=Console(stderr=True), transient=True) as progress:
         bar = progress.add_task('understanding', total=len(records))
-        result = run(
-            records,
-            lambda name: _subject(name, lines, model),
-            on_progress=lambda done, of: progress.update(bar, completed=done, total=of),
-        )
+        try:
+            result = run(
+                records,
+                subjects.open,
+                guards_off=without or (),
+                on_progress=lambda done, of: progress.update(bar, completed=done, total=of),
+            )
+        except ValueError as error:
+            progress.stop()
+            typer.secho(f'a gold graph cannot be read: {error}', fg='red', err=True)
+            raise typer.Exit(2) from error
     command = ['llm-bridge', 'eval', *(str(file) for file in files), '--model', model]
-    if limit:
-        command += ['--limit', str(limit)]
+    command += ['--untuned'] if untuned else []
+    command += [part for name in without or () for part in ('--without', name)]
+    command += ['--limit', str(limit)] if limit else []
     result = result.model_copy(
         update={
-            'model': _model_words(model),
+            'model': _model_words(model, untuned),
             'machine': machine(),
             'command': shlex.join(command),
         }
     )
+    data = json.loads(result.to_json())
     console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
-    for shown in tables(json.loads(result.to_json()), wrong):
+    for shown in tables(data, wrong):
         console.print(shown)
+    text = markdown(data)
+    if calibration is not None:
+        found = calibrate(result.judged, LEAST_CONFIDENCE)
+        for sheet in calibration_view.sheets(found):
+            console.print(as_table(sheet))
+        text += '\n' + '\n'.join(
+            calibration_view.as_markdown(sheet) for sheet in calibration_view.sheets(found)
+        )
+        calibration_view.draw(found, calibration, result.model)
     if json_file is not None:
         json_file.write_text(result.to_json() + '\n', encoding='utf-8')
+    if markdown_file is not None:
+        markdown_file.write_text(text, encoding='utf-8')
 
 
 def _gold_records(files: list[Path]) -> list[Any]:
@@ -194,22 +248,43 @@ def _gold_records(files: list[Path]) -> list[Any]:
     return records
 
 
-def _subject(name: str, lines: dict[str, list[str]], model: str) -> Any:
-    """Return a shipped site or the signatures of another, and the model that reads there."""
-    from llm_bridge.tune.evaluate import read_signature
+class _Subjects:
+    """Sites by their names in gold commands, and the model that reads there."""
 
-    site = (
-        tuple(read_signature(line) for line in lines[name])
-        if name in lines
-        else load_or_exit(name)
-    )
-    decoder = make_decoder(site, model)
-    if decoder is None and model != 'none':
-        raise typer.Exit(3)  # numbers without a model must not pass for numbers with it
-    return site, decoder
+    def __init__(
+        self,
+        folder: Path,
+        sites: Path | None,
+        signatures: Path | None,
+        model: str,
+        untuned: bool,
+    ) -> None:
+        """Look beside the commands for sites that do not ship."""
+        self.model, self.untuned = model, untuned
+        if sites is not None and not sites.is_dir():
+            raise typer.BadParameter(f'{sites} is no folder of site files')
+        self.files = {f.stem: f for f in sorted((sites or folder / 'sites').glob('*.yaml'))}
+        self.lines: dict[str, list[str]] = {}
+        known = signatures or folder / 'dev_sites.json'
+        if signatures or known.is_file():
+            with _open(known, 'r') as file:
+                self.lines = json.load(file)
+
+    def open(self, name: str) -> Any:
+        """Return a whole site or the signatures of one, and a model or None."""
+        from llm_bridge.tune.evaluate import read_signature
+
+        if name in self.lines and name not in self.files:
+            site: Any = tuple(read_signature(line) for line in self.lines[name])
+        else:
+            site = load_or_exit(str(self.files.get(name, name)))
+        decoder = make_decoder(site, self.model, untuned=self.untuned)
+        if decoder is None and self.model != 'none':
+            raise typer.Exit(3)  # numbers without a model must not pass for numbers with it
+        return site, decoder
 
 
-def _model_words(model: str) -> str:
+def _model_words(model: str, untuned: bool) -> str:
     """Return which model was measured: its name, examples and digest."""
     if model == 'none':
         return 'none: stop words and templates only'
@@ -217,6 +292,8 @@ def _model_words(model: str) -> str:
     from llm_bridge.adapters.tuned_weights_transformers import read_card
 
     card = read_card(SHIPPED if model == 'local' else Path(model))
+    if untuned:
+        return f'{card.get("base")}, as it comes'
     return (
         f'{card.get("base")}, tuned on {card.get("examples")} commands, '
         f'sha256 {str(card.get("sha256"))[:12]}'

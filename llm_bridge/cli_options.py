@@ -38,16 +38,17 @@ def make_understander(site: Any, model: str) -> Any:
     return Understander(site, make_decoder(site, model))
 
 
-def make_decoder(site: Any, model: str) -> Any:
+def make_decoder(site: Any, model: str, *, untuned: bool = False) -> Any:
     """Return the chosen model for a site or for signatures, or None with a warning."""
     from llm_bridge.language.decoder import DecodeError
 
     if model == 'none':
         return None
-    from llm_bridge.adapters.decode_transformers import TransformersDecoder
+    from llm_bridge.adapters.decode_transformers import DecodeSettings, TransformersDecoder
 
+    folder = None if model == 'local' else Path(model)
     try:
-        return TransformersDecoder(site, None if model == 'local' else Path(model))
+        return TransformersDecoder(site, folder, DecodeSettings(untuned=untuned))
     except DecodeError as error:
         typer.secho(
             f'{error}\nUnderstanding with stop words and templates only.', fg='yellow', err=True

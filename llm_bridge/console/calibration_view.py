@@ -1,12 +1,17 @@
 """The model's confidence against the truth: as tables, and as a picture."""
 
 from collections.abc import Iterator, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from llm_bridge.console.evaluation_view import share, Sheet
+from llm_bridge.console.evaluation_view import as_markdown, share, Sheet
 from llm_bridge.tune.calibration import Bin, Calibration, Limit
 
+__all__ = ['as_markdown', 'check', 'draw', 'FORMATS', 'sheets']
+
+FORMATS = ('.png', '.svg', '.pdf')
+"""Endings of pictures that can be drawn."""
 SHOWN = (0.0, 0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.99)
 """Limits in the table; the picture has them all."""
 _BLUE, _RED, _GREY = '#2b6cb0', '#c53030', '#718096'
@@ -40,6 +45,20 @@ def sheets(found: Calibration) -> Iterator[Sheet]:
         tuple(_limit_row(found.at(limit)) for limit in limits),
         frozenset({limits.index(found.chosen)}),
     )
+
+
+def check(file: Path) -> None:
+    """Raise ValueError when no picture could be drawn to the file, before anything is measured."""
+    if file.suffix.lower() not in FORMATS:
+        raise ValueError(
+            f"'{file}' is no picture that can be drawn: its name has to end in "
+            f'{", ".join(FORMATS)}'
+        )
+    if find_spec('matplotlib') is None:
+        raise ValueError(
+            'a picture needs matplotlib, which is not installed: pip install matplotlib, or '
+            'leave the picture out and take the numbers from --json'
+        )
 
 
 def draw(found: Calibration, file: Path, title: str = '') -> None:

@@ -11,6 +11,9 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from llm_bridge.tune.gold_commands import NONSENSE
+from llm_bridge.tune.tallies import wilson
+
 _COUNTS = (
     ('asked instead', 'instead'),
     ('read back', 'read_back'),
@@ -27,6 +30,14 @@ _WRONG = (
     ('a target neither named nor meant', 'stray'),
 )
 """Kind of a wrong action in words -> the field."""
+_OUTCOMES = (
+    ('asks when it is ambiguous', 'question'),
+    ('refuses what cannot or may not be done', 'refused'),
+    ('answers a question', 'answer'),
+    ('says it did not understand, or is silent', 'unknown'),
+    ('stops', 'stop'),
+)
+"""What is right in words -> the outcome that is wanted and that comes."""
 _MOST_CONFUSED = 15
 
 
@@ -51,7 +62,9 @@ def sheets(result: Mapping[str, Any]) -> Iterator[Sheet]:
         yield _tallies('The same by what understood it', 'tier', sums)
         sites = [t for t in understood if t['category'] == t['tier'] == 'all']
         yield _tallies('The same by site', 'site', sites)
-        yield _wrong([j for j in result['judged'] if j['tier'] != 'plan'])
+        whole_judged = [j for j in result['judged'] if j['tier'] != 'plan']
+        yield _outcomes(whole_judged)
+        yield _wrong(whole_judged)
     planned = [t for t in result['planned'] if t['site'] == t['tier'] == 'all']
     if planned:
         yield _tallies(
@@ -130,7 +143,7 @@ def share(count: int, n: int, interval: Sequence[float]) -> str:
 def _tallies(title: str, by: str, tallies: Sequence[Mapping[str, Any]]) -> Sheet:
     return Sheet(
         title,
-        (by, 'n', 'exact (95 %)', 'sequence (95 %)', *(head for head, _ in _COUNTS)),
+        (by, 'n', 'exact (95 %)', 'sequence (95 %)', 'arguments', *(head for head, _ in _COUNTS)),
         tuple(
             (
                 tally[by],
@@ -139,11 +152,42 @@ def _tallies(title: str, by: str, tallies: Sequence[Mapping[str, Any]]) -> Sheet
                     share(tally[name], tally['n'], tally[f'{name}_interval'])
                     for name in ('exact', 'sequence')
                 ),
+                f'{tally["args_right"] / tally["steps"]:.0%}' if tally['steps'] else '-',
                 *(str(tally[name] or '') for _, name in _COUNTS),
             )
             for tally in tallies
         ),
         frozenset(at for at, tally in enumerate(tallies) if tally[by] == 'all'),
+    )
+
+
+def _outcomes(judged: Sequence[Mapping[str, Any]]) -> Sheet:
+    """Return how often it asks, refuses and keeps still where it should, and where not."""
+
+    def row(head: str, all_: Sequence[Mapping[str, Any]], count: int) -> tuple[str, ...]:
+        return head, str(len(all_)), str(count), share(count, len(all_), wilson(count, len(all_)))
+
+    rows = []
+    for head, outcome in _OUTCOMES:
+        mine = [j for j in judged if j['wanted'] == outcome]
+        if mine:
+            rows.append(row(head, mine, sum(j['outcome'] == outcome for j in mine)))
+    nonsense = [j for j in judged if j['category'] in NONSENSE]
+    good = [j for j in judged if j['wanted'] == 'plan']
+    done = [j for j in good if j['exact']]
+    return Sheet(
+        'Asked, refused, answered',
+        ('what', 'of', 'n', 'share (95 %)'),
+        (
+            *rows,
+            row(
+                'acts on talk or what nothing can do',
+                nonsense,
+                sum(j['nonsense'] for j in nonsense),
+            ),
+            row('good command asked back or refused', good, sum(j['instead'] for j in good)),
+            row('right plan read back for a yes', done, sum(j['read_back'] for j in done)),
+        ),
     )
 
 

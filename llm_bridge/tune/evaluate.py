@@ -1,16 +1,16 @@
-"""How well commands are understood, measured against the plans that people wrote for them."""
+"""How well commands are understood, measured against what people wrote for them."""
 
-from collections.abc import Callable, Iterable, Sequence
-import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 import time
+from typing import Any
 
-from llm_bridge.graph.action_graph import ActionGraph, Step
+from llm_bridge.graph.action_graph import ActionGraph, BRIDGE, Step
+from llm_bridge.graph.builtin import GATES
 from llm_bridge.language.decoder import DecodeError, Decoder, Draft
-from llm_bridge.language.guard_runner_up import shapes
 from llm_bridge.language.guards import doubts, switched_off
-from llm_bridge.language.plan import Ask, calls, Plan, walk
-from llm_bridge.language.plan_language import read, write
-from llm_bridge.language.records import CommandRecord, remembered
+from llm_bridge.language.plan import Ask, Plan, walk
+from llm_bridge.language.plan_language import read
+from llm_bridge.language.records import remembered
 from llm_bridge.language.signatures import Signature
 from llm_bridge.language.situation import Situation
 from llm_bridge.language.understand import breaks_of, Understander
@@ -18,32 +18,23 @@ from llm_bridge.language.understanding import CommandOutcome, Understanding
 from llm_bridge.language.words import words
 from llm_bridge.site.site import Site
 from llm_bridge.site.world import World
+from llm_bridge.tune.gold_commands import (
+    compare,
+    from_graph,
+    from_plan,
+    GoldRecord,
+    NONSENSE,
+    Wanted,
+)
+from llm_bridge.tune.plan_judging import judge_plan, read_signature
 from llm_bridge.tune.tallies import ALL, Evaluation, Judged, summed, Tally, wilson
 from llm_bridge.tune.wrong_actions import acting, confused, KINDS, Meant, wrong_steps
 
 __all__ = ['ALL', 'evaluate', 'Evaluation', 'GoldRecord', 'in_words', 'judge', 'judge_plan',
            'Judged', 'read_signature', 'Tally', 'wilson']  # fmt: skip
 
-NONSENSE = ('nothing', 'unknown')
-"""Categories of commands that no skill carries out."""
-NUMERIC = frozenset(
-    {'percent', 'duration', 'degrees', 'speed', 'angle', 'distance', 'count', 'number'}
-)
-"""Names of arguments that take a number, where only a signature's line is known."""
-
 Subject = tuple[Site | Sequence[Signature], Decoder | None]
 """A site, or only its signatures, and the model that reads commands there."""
-
-
-class GoldRecord(CommandRecord):
-    """A command with the plan that a person wrote for it."""
-
-    site: str
-    plan: str
-    """Wire text."""
-    plans: tuple[str, ...] = ()
-    """Further plans that are right as well."""
-    category: str = ''
 
 
 def evaluate(
@@ -57,7 +48,7 @@ def evaluate(
     """Judge every command; `open_site` is called once a site, one after the other.
 
     `timer` gives seconds. Raises PlanSyntaxError when a gold plan cannot be read, ValueError
-    for a guard that there is none of.
+    for a guard that there is none of, or a gold step that is none at its site.
     """
     guards_off = switched_off(guards_off)
     judged: dict[int, Judged] = {}
@@ -91,38 +82,47 @@ def evaluate(
 def judge(
     record: GoldRecord, understander: Understander, recorder: '_Recorder | None' = None
 ) -> Judged:
-    """Compare what a command comes to with what its gold plan comes to.
+    """Compare what a command comes to with its gold graph, or with what its gold plan comes to.
 
-    Of several gold plans the one counts that what came is nearest to.
+    Of several graphs or plans the one counts that what came is nearest to. Raises ValueError for
+    a gold step that is none at this site.
     """
-    world = record.world()
+    site, world = understander.site, record.world()
     memory = remembered(record, understander)
+    said: Mapping[str, Any] = {
+        'speaker': record.speaker,
+        'area': record.area,
+        'language': record.lang,
+        'history': memory,
+        'command_id': record.id,
+    }
     if recorder is not None:
         recorder.last = None
-    got = understander.understand(
-        record.text,
-        world,
-        speaker=record.speaker,
-        area=record.area,
-        language=record.lang,
-        history=memory,
-        command_id=record.id,
-    )
+    got = understander.understand(record.text, world, **said)
     drafted = None if recorder is None else recorder.last
-    found = []
-    for text in (record.plan, *record.plans):
-        plan = read(text)
-        gold = understander.draft(
-            plan,
-            record.text,
-            world,
-            speaker=record.speaker,
-            area=record.area,
-            language=record.lang,
-            history=memory,
-            command_id=record.id,
-        )
-        found.append(_compared(record, text, plan, got, gold, understander, world))
+    plans = {text: read(text) for text in (record.plan, *record.plans)}
+    drafts = {
+        text: understander.draft(plan, record.text, world, **said) for text, plan in plans.items()
+    }
+    if record.graph is not None:
+        found = [
+            _compared(record, record.plan, plans[record.plan], got, wanted, understander, world)
+            for graph in (record.graph, *record.graphs)
+            for wanted in (from_graph(graph, tuple(drafts.values()), site),)
+        ]
+    else:
+        found = [
+            _compared(
+                record,
+                text,
+                plans[text],
+                got,
+                from_plan(d, in_words(d), site),
+                understander,
+                world,
+            )
+            for text, d in drafts.items()
+        ]
     best = min(found, key=lambda j: (not j.exact, not j.sequence, j.wrong))
     return best.model_copy(
         update={
@@ -137,11 +137,11 @@ def _compared(
     gold_text: str,
     gold_plan: Plan,
     got: Understanding,
-    gold: Understanding,
+    gold: Wanted,
     understander: Understander,
     world: World,
 ) -> Judged:
-    same = got.outcome == gold.outcome
+    near = compare(got, gold, understander.site)
     meant = Meant(
         record.text,
         gold_plan,
@@ -163,9 +163,13 @@ def _compared(
         gold=gold_text,
         got=got.draft,
         came_to=in_words(got),
-        expected=in_words(gold),
-        exact=same and _content(got) == _content(gold),
-        sequence=same and _sequence(got.graph) == _sequence(gold.graph),
+        expected=gold.words,
+        outcome=got.outcome.value,
+        wanted=gold.outcome.value,
+        exact=near.exact,
+        sequence=near.sequence,
+        steps=near.matched,
+        args_right=near.args_right,
         instead=gold.outcome is CommandOutcome.PLAN and got.outcome is not CommandOutcome.PLAN,
         read_back=got.outcome is CommandOutcome.PLAN and got.question is not None,
         nonsense=bool(acting(got.graph)) and not wanted and record.category in NONSENSE,
@@ -174,17 +178,18 @@ def _compared(
         wrong_after_yes=bool(steps) and not at_once,
         extra=any((s.skill, s.target) not in wanted for s in acting(got.graph)),
         acts=bool(acting(got.graph)),
-        confused=confused(_skills(got), _skills(gold)),
+        confused=confused(_skills(got.graph, got.outcome), _skills(gold.graph, gold.outcome)),
         ms=got.ms.get('total', 0.0),
         calls=got.model.calls,
         **{kind: kind in wrong for kind in KINDS},
     )
 
 
-def _skills(result: Understanding) -> list[str]:
-    """Return the skills of a graph, or the outcome where there is none."""
-    named = dict.fromkeys(skill for skill, _ in _sequence(result.graph))
-    return list(named) or [f'({result.outcome.value})']
+def _skills(graph: ActionGraph | None, outcome: CommandOutcome) -> list[str]:
+    """Return the skills of a graph without its gates, or the outcome where there is none."""
+    steps = graph.steps if graph is not None else ()
+    named = dict.fromkeys(s.skill for s in steps if s.target != BRIDGE or s.skill not in GATES)
+    return list(named) or [f'({outcome.value})']
 
 
 def _doubted(record: GoldRecord, drafted: Draft, understander: Understander) -> tuple[str, ...]:
@@ -200,70 +205,6 @@ def _doubted(record: GoldRecord, drafted: Draft, understander: Understander) -> 
         off=understander.guards_off | {'confidence'},
     )
     return tuple(dict.fromkeys(d.guard for d in found))
-
-
-def judge_plan(
-    record: GoldRecord,
-    site: Sequence[Signature],
-    decoder: Decoder,
-    timer: Callable[[], float] = time.perf_counter,
-) -> Judged:
-    """Compare the plan a model makes of a command with the gold plan, word for word."""
-    gold = read(record.plan, site)
-    began = timer()
-    try:
-        draft: Draft | None = decoder.decode(words(record.text))
-    except DecodeError:
-        draft = None
-    spent = (timer() - began) * 1000
-    got = draft.plan if draft is not None else None
-    acts, meant = (calls(got) if got is not None else ()), calls(gold)
-    wanted = {_spoken(c) for c in meant}
-    return Judged(
-        id=record.id,
-        site=record.site,
-        category=record.category,
-        text=record.text,
-        tier='plan',
-        gold=record.plan,
-        got=write(got).strip() if got is not None else '',
-        came_to='plan' if got is not None else 'nothing',
-        expected='plan',
-        exact=got == gold,
-        sequence=got is not None
-        and [_spoken(c) for c in acts] == [_spoken(c) for c in meant]
-        and (bool(meant) or type(got) is type(gold)),
-        instead=bool(meant) and not acts,
-        nonsense=bool(acts) and not meant and record.category in NONSENSE,
-        wrong=bool(acts) and not meant,
-        wrong_at_once=bool(acts) and not meant,
-        question_acted=bool(acts) and isinstance(gold, Ask),
-        unasked=bool(acts) and not meant and not isinstance(gold, Ask),
-        acts=bool(acts),
-        confused=confused(_named(got), _named(gold)) if got is not None else (),
-        extra=any(_spoken(c) not in wanted for c in acts),
-        confidence=draft.confidence if draft is not None else None,
-        ms=round(spent, 3),
-        calls=draft.calls if draft is not None else 0,
-    )
-
-
-def read_signature(line: str) -> Signature:
-    """Return the signature that a line says: `name(arg, optional?): what it does`.
-
-    Raises ValueError for other lines.
-    """
-    found = re.fullmatch(r'([a-z_]\w*)\(([^)]*)\): (.+)', line.strip())
-    if found is None:
-        raise ValueError(f"'{line}' is no signature: expected 'name(arg, optional?): description'")
-    names = [n.strip() for n in found[2].split(',') if n.strip()]
-    return Signature(
-        found[1],
-        found[3],
-        tuple(n for n in names if not n.endswith('?')),
-        tuple(n[:-1] for n in names if n.endswith('?')),
-        frozenset(n.rstrip('?') for n in names) & NUMERIC,
-    )
 
 
 def in_words(result: Understanding) -> str:
@@ -300,32 +241,5 @@ class _Recorder:
         return self.last
 
 
-# --- what is compared
-
-
-def _content(result: Understanding) -> object:
-    """Return what has to be the same for an exact match, beside the outcome."""
-    if result.graph is not None:
-        return shapes(result.graph.steps), result.answer, bool(result.problems)
-    if result.outcome is CommandOutcome.QUESTION:
-        return result.choices
-    return result.answer
-
-
-def _sequence(graph: ActionGraph | None) -> list[tuple[str, str]]:
-    return [(s.skill, s.target) for s in graph.steps] if graph is not None else []
-
-
-def _named(plan: Plan) -> list[str]:
-    """Return the skills that a plan calls, or what it is where it calls none."""
-    return [c.skill for c in calls(plan)] or [f'({type(plan).__name__.lower()})']
-
-
 def _condition(step: Step) -> str:
     return step.when.condition.model_dump_json(by_alias=True) if step.when is not None else ''
-
-
-def _spoken(call: Plan) -> tuple[str, str]:
-    """Return the skill of a call and its first phrase, without 'the'."""
-    skill, args = getattr(call, 'skill', ''), getattr(call, 'args', ())
-    return skill, args[0].removeprefix('the ') if args else ''

@@ -26,6 +26,10 @@ class Tally(Frozen):
     """The same outcome, and the same graph, answer or choices."""
     sequence: int = 0
     """The same outcome, and the same skills of the same targets in the same order."""
+    steps: int = 0
+    """Gold steps of which skill and target came."""
+    args_right: int = 0
+    """Of these steps, those with the right arguments."""
     instead: int = 0
     """Asked, refused or not understood, where the gold plan acts."""
     read_back: int = 0
@@ -63,6 +67,12 @@ class Tally(Frozen):
         """95 % Wilson interval of the share of right sequences, 0 to 1."""
         return wilson(self.sequence, self.n)
 
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def args_interval(self) -> tuple[float, float]:
+        """95 % Wilson interval of the share of steps with the right arguments, 0 to 1."""
+        return wilson(self.args_right, self.steps)
+
 
 class Judged(Frozen):
     """What became of one command."""
@@ -81,8 +91,14 @@ class Judged(Frozen):
     """Outcome and steps, for people."""
     expected: str
     """What the gold plan comes to, for people."""
+    outcome: str = 'plan'
+    """What came: a CommandOutcome."""
+    wanted: str = 'plan'
+    """What should have come."""
     exact: bool
     sequence: bool
+    steps: int = 0
+    args_right: int = 0
     instead: bool = False
     read_back: bool = False
     nonsense: bool = False
@@ -215,6 +231,8 @@ def _tallies(judged: Sequence[Judged]) -> Iterator[Tally]:
 _COUNTED = (
     'exact',
     'sequence',
+    'steps',
+    'args_right',
     'instead',
     'read_back',
     'nonsense',
@@ -231,7 +249,7 @@ _COUNTED = (
 
 
 def _tally(judged: Sequence[Judged], names: Mapping[str, Any]) -> Tally:
-    counts = {name: sum(bool(getattr(j, name)) for j in judged) for name in _COUNTED}
+    counts = {name: sum(int(getattr(j, name)) for j in judged) for name in _COUNTED}
     return Tally(n=len(judged), **names, **counts)
 
 

@@ -23,6 +23,8 @@ from llm_bridge.site.load import find_site, load_site
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import ArgType
 from llm_bridge.tune.corpus_text import phrases
+from llm_bridge.tune.gold_commands import GoldRecord
+from llm_bridge.tune.plain_steps import read_steps
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / 'test' / 'data'
@@ -137,6 +139,14 @@ def test_its_steps_are_ones_that_the_site_can_do(
         assert bool(graph.get('steps')) == (graph['outcome'] == 'plan')
         for step in graph.get('steps', ()):
             _check_step(step, site)
+
+
+def test_every_graph_can_be_read_by_what_judges_with_it(sites: dict[str, Site]) -> None:
+    for row in ROWS:
+        record = GoldRecord.model_validate(row)
+        assert record.graph is not None
+        for graph in (record.graph, *record.graphs):
+            assert len(read_steps(graph.steps, sites[row['site']])) == len(graph.steps)
 
 
 def _lines(file: Path) -> list[str]:

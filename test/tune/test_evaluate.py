@@ -1,6 +1,7 @@
 from itertools import count
 import json
 
+from pydantic import ValidationError
 import pytest
 
 from llm_bridge.language.decoder import DecodeError, Draft
@@ -113,6 +114,84 @@ def test_a_lost_guard_is_not_exact(home):
     judged = one(home, guarded, 'turn_on: the hall light')
     assert not judged.exact
     assert one(home, guarded, guarded.plan).exact
+
+
+def with_graph(text, plan, steps, outcome='plan', category='single', **more):
+    graph = {'outcome': outcome, 'steps': steps} if steps else {'outcome': outcome}
+    return record(text, plan, category, graph=graph, **more)
+
+
+def test_the_graph_of_a_person_counts_more_than_what_the_gold_plan_comes_to(home):
+    plan = 'turn_on: the hall light'
+    lit = with_graph('i need the hall light', plan, ['turn_on hall_light'])
+    assert one(home, lit, plan).exact
+    other = with_graph('i need the hall light', plan, ['turn_on kitchen_light'])
+    judged = one(home, other, plan)
+    assert not judged.exact
+    assert judged.stray is False  # it is named
+    assert judged.extra
+    assert judged.expected == 'turn_on kitchen_light'
+
+
+def test_any_of_several_graphs_is_right(home):
+    plan = 'turn_on: the hall light'
+    either = with_graph(
+        'i need the hall light',
+        plan,
+        ['turn_on kitchen_light'],
+        graphs=[{'outcome': 'plan', 'steps': ['turn_on hall_light']}],
+    )
+    assert one(home, either, plan).exact
+    asked = with_graph(
+        'i need the hall light', plan, ['turn_on hall_light'], graphs=[{'outcome': 'unknown'}]
+    )
+    assert one(home, asked, 'nothing').exact
+
+
+def test_the_gold_plan_tells_what_has_to_wait(home):
+    text = 'hall light shine kitchen light shine'
+    steps = ['turn_on hall_light', 'turn_on kitchen_light']
+    chained, free = (f'turn_on: hall light {mark} turn_on: kitchen light' for mark in (';', '&'))
+    turned = 'turn_on: kitchen light ; turn_on: hall light'
+    assert one(home, with_graph(text, chained, steps), chained).exact
+    assert not one(home, with_graph(text, chained, steps), free).exact
+    assert not one(home, with_graph(text, chained, steps), turned).exact
+    assert one(home, with_graph(text, free, steps), chained).exact
+    assert not one(home, with_graph(text, free, steps), turned).exact
+
+
+def test_right_steps_with_wrong_arguments_are_counted(home):
+    dim = with_graph(
+        'floor lamp forty',
+        'set_brightness: floor lamp, forty',
+        ['set_brightness floor_lamp percent=30'],
+    )
+    judged = one(home, dim, 'set_brightness: floor lamp, forty')
+    assert (judged.steps, judged.args_right) == (1, 0)
+    assert judged.sequence
+    assert not judged.exact
+
+
+def test_an_outcome_without_steps_has_to_come(home):
+    refused = with_graph('let the sauna shine', 'unknown: sauna shine', [], 'refused', 'unknown')
+    judged = one(home, refused, 'turn_on: the hall light')
+    assert not judged.exact
+    unknown = with_graph('lovely hall light', 'nothing', [], 'unknown', 'nothing')
+    assert one(home, unknown, 'nothing').exact
+    assert one(home, unknown, 'turn_on: hall light').wrong
+
+
+def test_a_gold_step_that_is_none_ends_the_run(home):
+    with pytest.raises(ValueError, match='hall_lamp'):
+        one(home, with_graph('x', 'turn_on: the hall light', ['turn_on hall_lamp']), None)
+
+
+@pytest.mark.parametrize(
+    'graph', [{'outcome': 'plan'}, {'outcome': 'unknown', 'steps': ['dock rover']}, {'steps': []}]
+)
+def test_a_gold_graph_has_steps_when_it_is_a_plan(graph):
+    with pytest.raises(ValidationError):
+        record('x', 'nothing', graph=graph)
 
 
 def test_what_templates_understand_needs_no_model(home):
