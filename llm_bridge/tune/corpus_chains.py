@@ -25,7 +25,9 @@ class Chains:
         self._robots = [s for s in site.skills if s.family.robot]
         self._devices = [s for s in site.skills if not s.family.robot]
         self._robot_names = frozenset(s.name for s in self._robots)
-        self._pairs = Pairs(rng, site, actor, self._acts)
+        self._pairs = Pairs(
+            rng, site, actor, self._acts, lambda skill, frame: moods.want(skill, frame=frame)
+        )
 
     def start(self, act: Act) -> Chain:
         """Return an action as a chain of one, perhaps addressed to a robot or in the passive."""

@@ -18,7 +18,8 @@ from llm_bridge.tune.corpus_chains import Chains
 from llm_bridge.tune.corpus_clauses import Clauses
 from llm_bridge.tune.corpus_outcomes import Outcomes
 from llm_bridge.tune.corpus_pairs import Chain
-from llm_bridge.tune.corpus_text import parallel, sequence
+from llm_bridge.tune.corpus_pronouns import Pronouns
+from llm_bridge.tune.corpus_text import parallel, plain, sequence
 from llm_bridge.tune.skill_families import frames, near
 
 Made = tuple[str, Plan]
@@ -38,6 +39,7 @@ class Controls:
         self.phrases = clauses.phrases
         self.mark = chains.mark
         self.outcomes = Outcomes(rng, chains, clauses)
+        self.pronouns = Pronouns(rng, chains, clauses)
         self._timeless = [
             s for s in self.site.skills if not chains.actor.takes_length(s)
         ] or self.site.skills
@@ -63,6 +65,11 @@ class Controls:
 
     def conditional(self) -> Made:
         """Return a command with if, when or wait."""
+        if self.rng.random() < 0.14:
+            of_it = self.pronouns
+            taken_up = of_it.condition() if self.rng.random() < 0.75 else of_it.otherwise()
+            if taken_up is not None:
+                return taken_up
         roll = self.rng.random()
         special = self.outcomes.make() if roll < 0.14 else None
         if special is not None:
@@ -140,9 +147,10 @@ class Controls:
         body = self._body()
         link = rng.choice(frames('after_wait'))
         if rng.random() < 0.45:
-            first = self.one()
+            first = self._body()
+            link = rng.choice((link, link, 'and', ''))
             return (
-                f'{first.text} {rng.choice(("then", "and", "and then", ""))} {wait} {link} '
+                f'{first.text} {rng.choice(("then", "and", "and then", "", ""))} {wait} {link} '
                 f'{body.text}',
                 sequence(first.plan, Wait(key), body.plan),
             )
@@ -166,6 +174,13 @@ class Controls:
                 return f'if {clause} {body.text} for {span}', If(key, inner)
             return f'when {clause} {body.text} for {span}', When(key, inner)
         body = self.one()
+        if roll < 0.68:
+            often, every = self.mark(self.phrases.pick(self.phrases.fillers['every_words']))
+            word = rng.choice(frames('when'))
+            return (
+                f'{word} {clause} {body.text} every {often}',
+                When(key, Every(every, body.plan)),
+            )
         if roll < 0.75:
             first = self.one()
             return f'{first.text} and if {clause} {body.text}', parallel(
@@ -187,7 +202,11 @@ class Controls:
         roll = rng.random()
         if roll < 0.07:
             return self._at_twice()
-        if roll < 0.36:
+        if roll < 0.12:
+            taken_up = self.pronouns.twice()
+            if taken_up is not None:
+                return Chain(*taken_up)
+        if roll < 0.38:
             how = 'at'
             span, key = self.mark(values.time())
             lead = rng.choice(('at', 'at', 'at', 'at', 'at exactly', 'at around'))
@@ -212,6 +231,13 @@ class Controls:
                     (front, front, front, f'after {span}', f'{span} from now', f'in about {span}')
                 )
         lasting = how == 'for'
+        if rng.random() < 0.04:
+            body, wrong = self.one(lasting), plain(self.one().text).split()
+            wrong = wrong[: rng.randint(1, max(1, len(wrong) - 1))]
+            return Chain(
+                f'{front} {" ".join(wrong)} {rng.choice(frames("sorry"))} {body.text}',
+                Timed(how, key, body.plan),
+            )
         if rng.random() < 0.45:
             body = self.one(True) if lasting else self._body()
             return Chain(f'{front} {self._then()}{body.text}', Timed(how, key, body.plan))
@@ -269,9 +295,12 @@ class Controls:
         span, key = self.mark(self.phrases.pick(self.phrases.fillers['count_words']))
         plan: Plan = Repeat('repeat', key, body.plan)
         single = isinstance(body.plan, Call)
-        if rng.random() < 0.06:
+        if rng.random() < 0.07:
             wrong = self.phrases.pick(self.phrases.fillers['count_words'])
-            return Chain(f'{body.text} {wrong} {rng.choice(frames("sorry"))} {span}', plan)
+            sorry = rng.choice(frames('sorry'))
+            if rng.random() < 0.4:
+                return Chain(f'{wrong} {sorry} {span} {body.text}', plan)
+            return Chain(f'{body.text} {wrong} {sorry} {span}', plan)
         if rng.random() < 0.08 and single:
             often, every = self.mark(self.phrases.pick(self.phrases.fillers['every_words']))
             return Chain(f'every {often} {body.text} {span}', Every(every, plan))

@@ -4,7 +4,7 @@ from functools import cache
 from random import Random
 
 from llm_bridge.language.signatures import Signature
-from llm_bridge.tune.corpus_actions import Actor
+from llm_bridge.tune.corpus_actions import Act, Actor
 from llm_bridge.tune.corpus_moods import Moods
 from llm_bridge.tune.corpus_phrases import Phrases
 from llm_bridge.tune.corpus_sites import RandomSite, SiteSkill
@@ -75,12 +75,30 @@ class Missing:
             return rng.choice(self._guarded)
         return rng.choice(sentences('talk')['requests'])
 
-    def _say(self, family: Family, its_kinds: frozenset[str]) -> str:
+    def action(self) -> Act | None:
+        """Return an action that the site has no skill for, said with a verb."""
+        rng = self.rng
+        near_by, far = self._siblings + self._devices, self._robots
+        if not near_by and not far:
+            return None
+        if near_by and (not far or rng.random() < 0.6):
+            family, kind = rng.choice(near_by)
+            skill = self._skill(family, frozenset((kind,)))
+        else:
+            skill = self._skill(rng.choice(far), frozenset())
+        act = self._actor.act(skill, many=0.1, pronoun=0, robot='')
+        return act if act.verb else None
+
+    def _skill(self, family: Family, its_kinds: frozenset[str]) -> SiteSkill:
         skill = self._skills.get((family.key, its_kinds))
         if skill is None:
             labels = {s.name: s.name for s in family.slots}
             skill = SiteSkill(family.key, family, its_kinds, labels, Signature(family.key, ''))
             self._skills[family.key, its_kinds] = skill
+        return skill
+
+    def _say(self, family: Family, its_kinds: frozenset[str]) -> str:
+        skill = self._skill(family, its_kinds)
         roll = self.rng.random()
         act = (
             self._moods.want(skill)

@@ -11,6 +11,15 @@ from llm_bridge.tune.corpus_text import parallel, sequence
 from llm_bridge.tune.phrasings import Template
 from llm_bridge.tune.skill_families import frames
 
+ATTRIBUTES = {
+    'set_volume': ('volume', 'percent'),
+    'set_brightness': ('brightness', 'percent'),
+    'set_speed': ('speed', 'percent'),
+    'set_humidity': ('humidity', 'percent'),
+    'set_temperature': ('temperature', 'degrees'),
+}
+"""Family -> the noun for what it sets, and the slot of its value."""
+
 
 def named(call: Call, key: str) -> Call:
     """Return a robot's call with the robot that was named."""
@@ -36,11 +45,13 @@ class Pairs:
         site: RandomSite,
         actor: Actor,
         acts: Callable[[int, bool, bool], list[Act]],
+        wanted: Callable[[SiteSkill, str], Act | None],
     ) -> None:
         self.rng = rng
         self.site = site
         self.actor = actor
         self.acts = acts
+        self.wanted = wanted
         self.mark = actor.marker.mark
         self._devices = [s for s in site.skills if not s.family.robot]
         self._robots = [s for s in site.skills if s.family.robot]
@@ -57,8 +68,9 @@ class Pairs:
     def pair(self, whole: bool = True) -> Chain | None:
         """Return such a pair, None where none was found; `whole`: nothing else is said."""
         ways = [self._same_thing, self._gapped, self._gapped, self._shared_verb, self._two_robots]
+        ways += [self._attribute]
         if whole:
-            ways += [self._turned_round, self._turned_round, self._turned_round]
+            ways += [self._turned_round, self._turned_round, self._turned_round, self._seen_to]
         return self.rng.choice(ways)()
 
     def _shared_verb(self) -> Chain | None:
@@ -189,6 +201,57 @@ class Pairs:
             f'{first.base} {"then" if then else "and"} {second.tail}',
             joined(first.call, second.call),
         )
+
+    def _attribute(self) -> Chain | None:
+        """Return 'put the tv on channel five and the volume to 20': one verb, two skills."""
+        rng = self.rng
+        seconds = [s for s in self._devices if s.family.key in ATTRIBUTES]
+        firsts = [
+            (s, t)
+            for s in self._devices
+            for t in self.actor.templates(s)
+            if t.verb in ('set', 'put', 'turn', 'bring', 'change')
+            and not t.particle
+            and t.rest[:1] == ('{target}',)
+            and t.rest[1:2] in (('to',), ('on',), ('at',))
+        ]
+        if not seconds or not firsts:
+            return None
+        (skill, template), second = rng.choice(firsts), rng.choice(seconds)
+        if second is skill:
+            return None
+        name, slot = ATTRIBUTES[second.family.key]
+        first = self.actor.act(skill, template=template, many=0.1, pronoun=0, length=False)
+        values = self.actor.phrases.values
+        text, key = self.mark(values.degrees() if slot == 'degrees' else values.percent())
+        link = rng.choice(('and', 'and', 'and', ''))
+        return Chain(
+            f'{first.base} {link} the {name} {rng.choice(("to", "to", "at"))} {text}',
+            parallel(first.call, self.actor.call(second, {slot: key})),
+        )
+
+    def _seen_to(self) -> Chain | None:
+        """Return 'before you start the press make sure the door is closed'."""
+        rng = self.rng
+        if not self._devices:
+            return None
+        frame = rng.choice(('make sure {x} {is} {}', 'make sure that {x} {is} {}'))
+        frame = rng.choice((frame, frame, 'see to it that {x} {is} {}'))
+        seen_to = self.wanted(rng.choice(self._devices), frame)
+        (then,) = self.acts(1, False, False)
+        if seen_to is None or not then.verb:
+            return None
+        text = rng.choice(
+            (
+                f'before {then.ing} {seen_to.base}',
+                f'before you {then.base} {seen_to.base}',
+                f'{seen_to.base} before you {then.base}',
+                f'{seen_to.base} before {then.ing}',
+                f'{then.base} but first {seen_to.base}',
+                f'first {seen_to.base} then {then.base}',
+            )
+        )
+        return Chain(text, sequence(seen_to.call, then.call))
 
     def _next_thing(self, skill: SiteSkill, templates: list[Template]) -> Chain | None:
         """Return 'turn off the tv and then the radio', 'go to the hall then to the kitchen'."""

@@ -136,6 +136,7 @@ class Phrases:
                     f'that {noun}',
                     f'this {noun}',
                     f'the {noun} here',
+                    f'the {noun} there',
                     f'a {noun}',
                     f'one of the {plural(noun)}',
                 )
@@ -226,7 +227,12 @@ class Phrases:
             )
         elif roll < 0.40:
             text = self.pick(
-                (f'the {nouns} {self._locative()}', f'the {area} {nouns}', f'{area} {nouns}')
+                (
+                    f'the {nouns} {self._locative()}',
+                    f'the {area} {nouns}',
+                    f'{area} {nouns}',
+                    f'the {nouns} {self.pick(("there", "here", "in there", "in here"))}',
+                )
             )
         elif roll < 0.50:
             where = self._locative()

@@ -6,12 +6,14 @@ from llm_bridge.language.plan import (
     Again,
     Also,
     Ask,
+    If,
     Instead,
     Never,
     Nothing,
     Plan,
     Undo,
     Unknown,
+    When,
 )
 from llm_bridge.tune.corpus_actions import Act
 from llm_bridge.tune.corpus_chains import Chains
@@ -136,6 +138,12 @@ class Talk:
     def part_unknown(self) -> Said:
         """Return a command of which a part is what no skill here does."""
         rng = self.rng
+        roll = rng.random()
+        if roll < 0.16:
+            return *self._unknown_if(), 'unknown'
+        ordered = self._unknown_before() if roll < 0.30 else None
+        if ordered is not None:
+            return *ordered, 'unknown'
         text, key = self.mark(self.missing.request())
         chain = self.chains.several(rng.choice((1, 1, 1, 2)))
         then = rng.random() < 0.4
@@ -150,6 +158,46 @@ class Talk:
         else:
             made = Chain(f'{text} {link} {chain.text}', join(Unknown(key), chain.plan))
         return *self.chains.dress(made), 'unknown'
+
+    def _unknown_if(self) -> tuple[str, Plan]:
+        """Return a condition for what no skill here does."""
+        rng = self.rng
+        act = self.missing.action()
+        text, key = self.mark(plain(act.base) if act else self.missing.request())
+        now = rng.random() < 0.5
+        clause, its_key = self.mark(self.clauses.clause(event=0.1 if now else 0.6))
+        word = rng.choice(frames('if' if now else 'when'))
+        plan: Plan = If(its_key, Unknown(key)) if now else When(its_key, Unknown(key))
+        if rng.random() < 0.7:
+            return f'{word} {clause} {text}', plan
+        return f'{text} {rng.choice(frames("only_if")) if now else word} {clause}', plan
+
+    def _unknown_before(self) -> tuple[str, Plan] | None:
+        """Return two actions in a turned order, one of which no skill here does."""
+        rng = self.rng
+        missing = self.missing.action()
+        known = self.actor.act(rng.choice(self.chains.site.skills), many=0.1, robot='', pronoun=0)
+        if missing is None or not known.verb:
+            return None
+        forms = {'{ing}': missing.ing, '{done}': missing.done, '{base}': missing.base}
+        frame, first = rng.choice(
+            (
+                ('after {ing} {b}', True),
+                ('when you have {done} {b}', True),
+                ('once you have {done} {b}', True),
+                ('{b} after {ing}', True),
+                ('before {ing} {b}', False),
+                ('before you {base} {b}', False),
+                ('{b} before you {base}', False),
+                ('{b} and then {base}', False),
+            )
+        )
+        for slot, said in forms.items():
+            if slot in frame:
+                text, key = self.mark(plain(said))
+                frame = frame.replace(slot, text)
+        plans = (Unknown(key), known.call) if first else (known.call, Unknown(key))
+        return frame.replace('{b}', known.base), sequence(*plans)
 
     def nothing(self) -> Said:
         """Return talk that asks for nothing."""

@@ -4,7 +4,7 @@ from itertools import islice
 import pytest
 
 from llm_bridge.language.number_words import is_number_like
-from llm_bridge.language.plan import Ask, Call, calls, Never, Nothing, Plan, Unknown
+from llm_bridge.language.plan import Ask, Call, calls, If, Never, Nothing, Plan, Unknown, When
 from llm_bridge.language.plan_language import read, write
 from llm_bridge.language.words import words
 from llm_bridge.tune.corpus import blocks, contiguous, count, Example, examples, show, SiteBlock
@@ -105,6 +105,14 @@ def test_opposites_of_the_same_thing_stand_in_one_block() -> None:
         by_target = Counter(t for t, _ in targets)
         pairs += sum(n > 1 for n in by_target.values())
     assert pairs > 60
+
+
+def test_conditions_lead_to_their_own_thing_and_to_what_no_skill_does() -> None:
+    found = [e.plan for _, e in islice(examples(9, 'train'), 3000)]
+    bodies = [p.body for p in found if isinstance(p, If | When)]
+    own = [b for b in bodies if isinstance(b, Call) and b.args[:1] in (('it',), ('them',))]
+    assert len(own) > 10
+    assert len([b for b in bodies if isinstance(b, Unknown)]) > 8
 
 
 def test_commands_can_be_shown() -> None:
