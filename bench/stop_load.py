@@ -1,6 +1,9 @@
 """A language model that decodes without a pause, in a process of its own."""
 
+import contextlib
+
 from llm_bridge.adapters.decode_transformers import TransformersDecoder
+from llm_bridge.language.decoder import DecodeError
 from llm_bridge.site.load import find_site, load_site
 
 COMMANDS = (
@@ -16,4 +19,6 @@ def decode_for_ever() -> None:
     print('ready', flush=True)
     while True:
         for command in COMMANDS:
-            decoder.decode(tuple(command.split()))
+            # On a machine this busy it may take longer than it is given.
+            with contextlib.suppress(DecodeError):
+                decoder.decode(tuple(command.split()))

@@ -77,6 +77,11 @@ class Connection:
             end.close()
 
     @property
+    def thread(self) -> threading.Thread:
+        """The thread that everything is read, written and handled on."""
+        return self._thread
+
+    @property
     def connected(self) -> bool:
         """Whether the broker is there."""
         session = self._session

@@ -24,7 +24,7 @@ from llm_bridge.nodes.executor_parameters import (
     PARAMETERS,
 )
 from llm_bridge.nodes.node_process import run
-from llm_bridge.nodes.process_priority import take_priority
+from llm_bridge.nodes.process_priority import StopPriority
 from llm_bridge.nodes.stop_path import StopPath
 from llm_bridge.run.audit import read, Tee
 from llm_bridge.run.audit_retention import RetainingJournal
@@ -94,23 +94,26 @@ class ExecutorProgram:
         self._stop_path = StopPath(self.node, self._executor.stop, front.is_stop_word)
         self._stop_path.start()
         self._edge.start()
-        self._wanted = values['priority']
-        # Last: the threads that ROS 2 and MQTT have started get it, too.
-        self._priority = take_priority(self._wanted)
+        urgent = [self._stop_path.thread, *([] if self._mqtt is None else [self._mqtt.thread])]
+        warn = self.node.get_logger().warning
+        self._priority = StopPriority(values['priority'], urgent, warn)
+        # Last: the threads that ROS 2 has started get it, too.
+        has = self._priority.take()
         self._diagnostics = RosDiagnostics(self.node, 'executor', self._health)
         self._watching = self.node.create_timer(1.0, self._edge.ros_watch.tend)
         self.node.get_logger().info(
             f"executing for site '{self._site.name}'; the log is {log}"
             + ('; DRY RUN, nothing is sent' if values['dry_run'] else '')
         )
-        if self._priority != self._wanted:
+        if has != values['priority']:
             self.node.get_logger().warning(
-                f'the priority is {self._priority}, for this user may not have {self._wanted}; '
+                f'the priority is {has}, for this user may not have {values["priority"]}; '
                 'on a busy machine a stop may take longer, see docs/safety.md'
             )
 
     def close(self) -> None:
         """Halt what runs, report it, say goodbye on MQTT, and close the log."""
+        self._priority.end()
         active = self._executor.active()
         (self._edge.dispatch if active else self._edge.ros).halt()
         self._front.close()
@@ -141,7 +144,7 @@ class ExecutorProgram:
                 'stopped': stopped is not None,
                 'trouble': trouble,
                 'graphs': len(graphs) if isinstance(graphs, list) else 0,
-                'priority': self._priority,
+                'priority': self._priority.now,
             },
         )
         yield from self._edge.health()

@@ -62,23 +62,24 @@ class StopPath:
         self._executor = SingleThreadedExecutor(context=node.context)
         self._executor.add_node(self._node)
         self._ending = threading.Event()
-        self._thread = threading.Thread(
+        self.thread = threading.Thread(
             target=spin,
             args=(self._executor, self._ending, self._node),
             name='stop path',
             daemon=True,
         )
+        """On which everything here is done."""
 
     def start(self) -> None:
         """Begin to listen."""
-        self._thread.start()
+        self.thread.start()
 
     def end(self) -> None:
         """Stop listening and end the thread."""
         self._ending.set()
         self._executor.shutdown()
-        if self._thread.is_alive():
-            self._thread.join(2.0)
+        if self.thread.is_alive():
+            self.thread.join(2.0)
         self._node.destroy_node()
 
     def _on_service(self, _request: Any, response: Any) -> Any:

@@ -4,11 +4,11 @@ import threading
 
 import rclpy
 from rclpy.callback_groups import ReentrantCallbackGroup
-from rclpy.executors import MultiThreadedExecutor
 
 from llm_bridge.adapters.clock_system import SystemClock
 from llm_bridge.adapters.world_store import WorldStore
 from llm_bridge.graph.action_graph import Step
+from llm_bridge.nodes.paced_executor import PacedExecutor
 from llm_bridge.run.ports import Order
 from llm_bridge.site.site import Site
 
@@ -57,7 +57,8 @@ class Spun:
         self.node = rclpy.create_node('adapters', context=self.context)
         self.robot = rclpy.create_node('robot', context=self.context)
         self.group = ReentrantCallbackGroup()
-        self.executor = MultiThreadedExecutor(4, context=self.context)
+        self.failures = []
+        self.executor = PacedExecutor(4, self.failures.append, context=self.context)
         self.executor.add_node(self.node)
         self.executor.add_node(self.robot)
         self.ending = False
@@ -74,9 +75,10 @@ class Spun:
 
     def end(self):
         self.ending = True
-        self.executor.shutdown()
+        self.executor.shutdown(5)
         self.context.try_shutdown()
         self.thread.join(5)
+        assert not self.failures
 
 
 def a_store(site):

@@ -147,7 +147,7 @@ def test_a_guarded_step_waits_for_its_answer(stack, way, answer, outcome):
     wait_until(lambda: stack.world['lock']['attributes'].get('state') == 'locked')
     stack.send(graph_id, UNLOCK)
     question = stack.event('question', graph_id)
-    assert question['text'] in stack.replies
+    wait_until(lambda: question['text'] in stack.replies)
     assert stack.devices.heard == []
     stack.answer.publish(String(data='the kitchen one'))
     time.sleep(0.2)
