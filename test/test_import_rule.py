@@ -44,7 +44,7 @@ LIBRARIES = {
     'graph': {'pydantic', 'pydantic_core', 'shapely', 'typing_extensions'},
     'language': {'hassil', 'pint', 'pydantic', 'rapidfuzz', 'text_to_num', 'typing_extensions'},
     'run': {'pydantic', 'shapely'},
-    'tune': {'pydantic', 'ruamel'},
+    'tune': {'pydantic', 'ruamel', 'typing_extensions'},
     'console': {'matplotlib', 'rich', 'typing_extensions'},
     'adapters': {'platformdirs', 'psutil', 'pydantic', 'typing_extensions'},
     'nodes': {'platformdirs', 'prompt_toolkit', 'rich'},
