@@ -318,7 +318,11 @@ class StatementReader:
                 area = self.situation.area
                 return words[: -len(here)], (area,) if area else None
         for at in range(1, len(words)):
-            if words[at] in ('in', 'at', 'on', 'inside', 'of'):
+            if words[at] in ('in', 'at', 'on', 'inside', 'of') and words[at + 1 : at + 2] not in (
+                ('in',),
+                ('at',),
+                ('inside',),
+            ):
                 areas = self.targets.area_of(words[at + 1 :], self.situation)
                 if areas:
                     return words[:at], areas

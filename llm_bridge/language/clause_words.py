@@ -16,6 +16,7 @@ CONTRACTIONS = {
     'isnt': ('is', 'not'), 'arent': ('are', 'not'), 'whats': ('what', 'is'),
     'wheres': ('where', 'is'), 'theres': ('there', 'is'), 'its': ('it', 'is'),
     'doesnt': ('does', 'not'), 'hasnt': ('has', 'not'), "who're": ('who', 'are'),
+    "you're": ('you', 'are'), "we're": ('we', 'are'), "i'm": ('i', 'am'),
     "which's": ('which', 'is'), "what're": ('what', 'are'), "everyone's": ('everyone', 'is'),
 }
 LEADS = frozenset({'if', 'when', 'until', 'once', 'that', 'while', 'after', 'whether', 'till',
@@ -26,8 +27,8 @@ COPULAS = frozenset({'is', 'are', 'was', 'were', 'gets', 'get', 'becomes', 'beco
                       'turns', 'turn', 'goes', 'go', 'stays', 'remains', 'comes', 'come', 'falls',
                       'drops', 'rises', 'climbs', 'reads', 'shows', 'sinks', 'reaches', 'hits',
                       'drop', 'fall', 'rise', 'climb', 'reach', 'exceeds', 'has', 'have', 'got',
-                      'arrives', 'arrive', 'arrived', 'reached', 'entered', 'enters', 'does',
-                      'did',
+                      'says', 'arrives', 'arrive', 'arrived', 'reached', 'entered', 'enters',
+                      'does', 'did',
                       'holds', 'carries', 'ist', 'sind', 'est', 'sont', 'está', 'están', 'es',
                       'returns', 'returned', 'made', 'makes', 'passes', 'dropped', 'fallen',
                       'risen', 'leaves', 'left', 'hold', 'carry', 'enter', 'leave', 'stands',
@@ -169,6 +170,22 @@ TO_PLACE = frozenset(
         'back',
     }
 )
+# fmt: off
+EMPTY = frozenset({'empty', 'deserted', 'unoccupied', 'vacant', 'clear'})
+OCCUPIED = frozenset({'occupied', 'busy', 'taken', 'crowded'})
+WEATHER = frozenset({'dark', 'light', 'bright', 'cold', 'warm', 'hot', 'cool', 'chilly', 'late',
+                     'early', 'raining', 'sunny', 'windy', 'freezing', 'boiling', 'morning',
+                     'evening', 'night', 'noon', 'midnight', 'weekend'})
+"""What 'it' is that is no thing: 'it is dark'."""
+_PARTICIPLES = frozenset({'been', 'got', 'gone', 'reached', 'left', 'arrived', 'finished',
+                          'stopped', 'started', 'dropped', 'risen', 'fallen', 'come'})
+"""After these "'s" stands for 'has'."""
+_SAID_OF = frozenset({'on', 'off', 'open', 'closed', 'shut', 'locked', 'unlocked', 'docked',
+                      'running', 'stopped', 'idle', 'done', 'finished', 'ready', 'above', 'below',
+                      'over', 'under', 'at', 'more', 'less', 'playing', 'paused', 'empty', 'not',
+                      'still', 'in', 'down', 'up', 'exactly', 'full', 'fully'})
+"""What is said of a thing without a verb ('tv on', 'temperature over 24')."""
+# fmt: on
 PRESENCE = ('motion', 'occupancy', 'presence')
 
 
@@ -181,6 +198,32 @@ def plain_words(text: str) -> Words:
         for at, w in enumerate(words)
         if not (w == 'to' and at and words[at + 1 : at + 2] and words[at + 1] in INFINITIVES)
     )
+
+
+def written_out(words: Words) -> tuple[Words, ...]:
+    """Return other readings of a clause in which every verb is said: "the tv's on", 'tv on'."""
+    full: list[str] = []
+    for at, word in enumerate(words):
+        bare = word.removesuffix("'s").removesuffix('’s')
+        if bare == word or not bare or at + 1 == len(words):
+            full.append(word)
+        elif words[at + 1] in _PARTICIPLES:
+            full += [bare, 'has']
+        else:
+            full += [bare, 'is']
+    found = [tuple(full)] if tuple(full) != words else []
+    if not any(w in COPULAS for w in full):
+        at = next(
+            (
+                at
+                for at, w in enumerate(full)
+                if at and (w in _SAID_OF or (w in TO_PLACE and at == len(full) - 1))
+            ),
+            0,
+        )
+        if at:
+            found.append((*full[:at], 'is', *full[at:]))
+    return tuple(found)
 
 
 def without_article(words: Words, articles: frozenset[str]) -> Words:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from llm_bridge.graph.condition import AllOf, AnyOf, AtTime, Compare, Condition, Not
 from llm_bridge.graph.problem import Problem, ProblemCode
+from llm_bridge.language.clause_rewording import rewordings
 from llm_bridge.language.clause_statements import (
     all_of,
     negated,
@@ -15,10 +16,12 @@ from llm_bridge.language.clause_statements import (
 from llm_bridge.language.clause_words import (
     AUXILIARIES,
     COPULAS,
+    EMPTY,
     HELPERS,
     LEADS,
     NOBODY,
     NOT,
+    OCCUPIED,
     plain_words,
     PRESENCE,
     ROOM,
@@ -73,6 +76,27 @@ class ClauseReader(StatementReader):
     """One clause being read."""
 
     def read(self, words: Words) -> Result:
+        result = self.as_said(words)
+        if isinstance(result, Read):
+            return result
+        base = self.robot_for_you(words)
+        for reworded in (*((base,) if base != words else ()), *rewordings(base)):
+            again = self.as_said(reworded)
+            if isinstance(again, Read):
+                return again
+            if isinstance(again, Question) and not isinstance(result, Question):
+                result = again
+        return result
+
+    def robot_for_you(self, words: Words) -> Words:
+        """Return the words with the only robot, or that spoken of, in the place of 'you'."""
+        if words[:1] != ('you',):
+            return words
+        robots = tuple(self.site.robots)
+        named = robots if len(robots) == 1 else self.mentions.robots[:1]
+        return (*split_words(self.site.entities[named[0]].name), *words[1:]) if named else words
+
+    def as_said(self, words: Words) -> Result:
         if not words:
             return self.unclear()
         whole = self.simple(words)
@@ -92,15 +116,24 @@ class ClauseReader(StatementReader):
             for at, word in enumerate(words):
                 if word not in joiner or at == 0 or at == len(words) - 1:
                     continue
-                left = self.read(words[:at])
+                left = self.part(words[:at])
                 if not isinstance(left, Read):
                     continue
                 right_words = words[at + 1 :]
                 for option in (right_words, (*self.subject_of(words[:at]), *right_words)):
-                    right = self.simple(option) if joiner is self.table.or_ else self.read(option)
+                    right = self.simple(option) if joiner is self.table.or_ else self.part(option)
                     if isinstance(right, Read):
                         return Read(make(left.condition, right.condition), right.mentions)
         return None
+
+    def part(self, words: Words) -> Result:
+        """Read one side of an 'and', which may be said otherwise but not be taken apart again."""
+        result = self.as_said(words)
+        for reworded in rewordings(words) if not isinstance(result, Read) else ():
+            again = self.simple(reworded)
+            if isinstance(again, Read):
+                return again
+        return result
 
     def subject_of(self, words: Words) -> Words:
         for at, word in enumerate(words):
@@ -183,6 +216,10 @@ class ClauseReader(StatementReader):
         """Read 'someone is in the kitchen', 'nobody is in the hall', 'motion is detected'."""
         if words[:2] == ('no', 'one'):
             words = ('nobody', *words[2:])
+        if words[-1] in EMPTY | OCCUPIED and words[-2:-1] in (('is',), ('are',), ('gets',)):
+            if self.targets.area_of(words[:-2], self.situation):  # 'the hall is empty'
+                who = 'nobody' if words[-1] in EMPTY else 'someone'
+                return self.presence((who, 'is', 'in', *words[:-2]))
         there = words[:2] in (('there', 'is'), ('there', 'are'))
         core = words[2:] if there else words
         negative = False

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from llm_bridge.graph.action_graph import BRIDGE, Guard, Step
 from llm_bridge.graph.condition import Condition, Not
 from llm_bridge.graph.problem import Problem, ProblemCode
-from llm_bridge.language.clause_words import plain_words
+from llm_bridge.language.clause_words import plain_words, WEATHER
 from llm_bridge.language.clauses import Clauses
 from llm_bridge.language.forbidden import read_forbidden
 from llm_bridge.language.grounding_draft import Draft, Ids, MOST_STEPS, Place, Readers
@@ -222,10 +222,17 @@ class _Builder(TimeGrounder):
                 pass
         return place.after
 
-    def condition(self, clause: str) -> Condition | None:
+    def condition(self, clause: str, body: Plan | None = None) -> Condition | None:
         if plain_words(clause) in _NOT_SO and self.looked_at is not None:
             return Not.model_validate({'not': self.looked_at})
         read = self.clauses.condition(clause, self.situation, self.draft.mentions)
+        if isinstance(read, Problem | Question) and body is not None:
+            # "if it's still on, turn off the oven": what 'it' is comes after it
+            words = set(plain_words(clause))
+            if {'it', 'they'} & words and not WEATHER & words:
+                trial = self.trial(body)
+                again = self.clauses.condition(clause, self.situation, trial.mentions)
+                read = read if isinstance(again, Problem | Question) else again
         if isinstance(read, Problem | Question):
             self.settle(read)
             return None
@@ -234,7 +241,7 @@ class _Builder(TimeGrounder):
         return read.condition
 
     def guarded(self, mode: str, clause: str, body: Plan, place: Place) -> Ids:
-        condition = self.condition(clause)
+        condition = self.condition(clause, body)
         if condition is None:
             self.lose(body)
             self.draft.adrift = self.draft.adrift or mode == 'wait'
@@ -263,7 +270,7 @@ class _Builder(TimeGrounder):
     def choice(self, clause: str, body: Plan, otherwise: Plan | None, place: Place) -> Ids:
         if otherwise is None:
             return self.guarded('if', clause, body, place)
-        condition = self.condition(clause)
+        condition = self.condition(clause, body)
         if condition is None:
             self.lose(body)
             self.lose(otherwise)
@@ -343,15 +350,19 @@ class _Builder(TimeGrounder):
             if s.target in self.site.devices
         )
         for option in self.instead_of(done[-1], phrase):
-            trial = _Builder(
-                self.readers, self.situation, self.command, self.last, self.last_steps
-            )
-            trial.likely = self.likely
-            trial.draft = Draft(mentions=self.draft.mentions, forbidden=self.draft.forbidden)
-            trial.build(option, Place())
-            if trial.draft.steps and not trial.draft.problems and trial.draft.question is None:
+            trial = self.trial(option)
+            if trial.steps and not trial.problems and trial.question is None:
                 return self.build(option, place)
         return self.build(self.instead_of(done[-1], phrase)[0], place)
+
+    def trial(self, plan: Plan) -> Draft:
+        """Return what a part would come to here, without adding it."""
+        trial = _Builder(self.readers, self.situation, self.command, self.last, self.last_steps)
+        trial.likely = self.likely
+        trial.depth = self.depth
+        trial.draft = Draft(mentions=self.draft.mentions, forbidden=self.draft.forbidden)
+        trial.build(plan, Place())
+        return trial.draft
 
     def instead_of(self, call: Call, phrase: str) -> list[Call]:
         """Return the call with the phrase in the place of one of its own, the likeliest first."""
