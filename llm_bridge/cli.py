@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 import typer
 
-from llm_bridge import cli_audit, cli_model
+from llm_bridge import cli_audit, cli_model, cli_tune
 from llm_bridge.cli_options import load_or_exit, make_understander, ModelOption, SiteOption
 
 app = typer.Typer(
@@ -19,7 +19,7 @@ app = typer.Typer(
     help='Commands in words become validated action graphs for robots and devices.',
 )
 app.command()(cli_model.parse)
-app.command()(cli_model.tune)
+app.command()(cli_tune.tune)
 app.command('eval')(cli_model.evaluate)
 app.add_typer(cli_audit.app, name='audit')
 

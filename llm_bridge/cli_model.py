@@ -8,7 +8,6 @@ import sys
 from typing import Annotated, Any, IO, Literal
 
 from rich.console import Console
-from rich.table import Table
 import typer
 
 from llm_bridge.cli_options import (
@@ -62,58 +61,6 @@ def _open(path: Path, mode: Literal['r', 'w']) -> AbstractContextManager[IO[str]
     except OSError as error:
         typer.secho(f'cannot open {path}: {error.strerror}', fg='red', err=True)
         raise typer.Exit(2) from error
-
-
-def tune(
-    folder: Annotated[
-        Path | None,
-        typer.Argument(
-            help='The run: state, log and exports. The same folder again goes on with it.'
-        ),
-    ] = None,
-    show: Annotated[int, typer.Option(min=0, help='Print so many training commands and end.')] = 0,
-    count: Annotated[
-        int,
-        typer.Option(min=0, help='Print how so many commands are spread over categories and end.'),
-    ] = 0,
-    seed: Annotated[int, typer.Option(help='Of the commands of --show and --count.')] = 0,
-    split: Annotated[
-        str, typer.Option(help='train, dev or test, for --show and --count.')
-    ] = 'train',
-    minutes: Annotated[float, typer.Option(help='How long to train.')] = 60.0,
-    anneal: Annotated[
-        bool,
-        typer.Option(
-            '--anneal', help='Let the learning rate fall to 0 over those minutes, then end.'
-        ),
-    ] = False,
-) -> None:
-    """Make training commands, and tune the model on them; resumable at any moment."""
-    from llm_bridge.tune import corpus
-
-    if show or count:
-        if show:
-            sys.stdout.write(corpus.show(seed, split, show) + '\n')
-        if count:
-            table = Table('category', 'commands', 'share')
-            for category, number in corpus.count(seed, split, count).most_common():
-                table.add_row(category, str(number), f'{number / count:.1%}')
-            Console().print(table)
-        return
-    if folder is None:
-        raise typer.BadParameter('name a folder for the run, or use --show or --count')
-    from llm_bridge.adapters.train_transformers import main as train
-
-    arguments = [
-        str(folder),
-        '--source',
-        'llm_bridge.tune.corpus_groups:train_group',
-        '--dev',
-        'llm_bridge.tune.corpus_groups:dev_groups',
-        '--minutes',
-        str(minutes),
-    ]
-    raise typer.Exit(train(arguments + (['--anneal'] if anneal else [])))
 
 
 def evaluate(

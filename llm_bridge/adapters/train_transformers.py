@@ -1,9 +1,8 @@
 """A tuning run: train, save, measure and export on the way, resumable at any moment."""
 
 import argparse
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 import importlib
 import json
 import os
@@ -19,7 +18,7 @@ import torch
 
 from llm_bridge.adapters.base_model_transformers import SMOLLM2
 from llm_bridge.adapters.tuner_transformers import Tuner
-from llm_bridge.tune.batches import Group, learning_rate
+from llm_bridge.tune.batches import Group, learning_rate, MeasuredSet
 from llm_bridge.tune.tune_settings import RATES, Schedule, TuneSettings
 
 LOG = 'progress.jsonl'
@@ -28,15 +27,6 @@ SMOOTH = 0.95
 
 Observer = Callable[[Mapping[str, Any]], None]
 """Told what goes on: phase, done and of (for the time left), and what is known of the run."""
-
-
-@dataclass(frozen=True)
-class MeasuredSet:
-    """Commands that a run is measured on."""
-
-    name: str
-    groups: Callable[[], Iterable[Group]]
-    """Made when they are needed."""
 
 
 class TuningRun:
@@ -49,15 +39,17 @@ class TuningRun:
         sets: Sequence[MeasuredSet] = (),
         observe: Observer = lambda event: None,
         facts: Mapping[str, Any] | None = None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """Go on with a tuner. The last of the sets chooses the best weights; `facts` go on cards.
 
-        `facts['command']` is added to the commands of the run.
+        `facts['command']` is added to the commands of the run. `clock` gives seconds.
         """
         self.tuner = tuner
         self.schedule = schedule
         self.sets = sets
         self.observe = observe
+        self.clock = clock
         self.facts = {k: v for k, v in (facts or {}).items() if k != 'command'}
         if facts and facts.get('command'):
             tuner.commands.append(str(facts['command']))
@@ -85,16 +77,24 @@ class TuningRun:
         self.observe({'phase': 'done' if done else 'stopped', **self._state()})
         return done
 
+    def before_and_after(self) -> list[tuple[Mapping[str, Any], Mapping[str, Any]]]:
+        """Return the first and the last measurement of each set, of this run and those before."""
+        by_set: dict[str, list[Mapping[str, Any]]] = {m.name: [] for m in self.sets}
+        for line in _lines(self.log):
+            if 'dev' in line and line.get('set') in by_set:
+                by_set[line['set']].append(line)
+        return [(lines[0], lines[-1]) for lines in by_set.values() if lines]
+
     def _train(self, asked: Callable[[], bool]) -> bool:
         saved = measured = 0.0
         before, first_step = self.tuner.seconds, self.tuner.step
         while self._used < self._limit:
             if asked():
                 return False
-            began = time.monotonic()
+            began = self.clock()
             rate = self._rate()
             line = self.tuner.train_step(rate)
-            took = time.monotonic() - began
+            took = self.clock() - began
             self._used += took
             self.tuner.seconds = before + self._used
             self._note(line, took, rate)

@@ -61,7 +61,7 @@ class Layers:
         if not self.parameters:
             raise DecodeError(
                 f'no layer is left to tune: the model has {model.config.num_hidden_layers}, and '
-                f'{settings.frozen_layers} are to stay as they are'
+                f'{settings.frozen_layers} are to stay as they are; freeze fewer layers'
             )
         unknown = sorted(name for name in base if name not in self.parameters)
         if unknown:

@@ -1,6 +1,7 @@
 """What is shown while a model is tuned: a bar for training, and one for whatever else goes on."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 
@@ -87,6 +88,23 @@ def scored(event: Mapping[str, Any]) -> str:
         f'after {event["seen"]:,} commands, {event["set"]}: {event["dev"]:.1%} of {event["n"]} '
         f'exactly right (loss {event["loss"]:.3f})'
     )
+
+
+def outcome(
+    measured: Iterable[tuple[Mapping[str, Any], Mapping[str, Any]]],
+    folder: Path,
+    site: str | None,
+    done: bool,
+) -> list[str]:
+    """Return what came of a run: each set before and after, and how to use or go on with it."""
+    lines = [
+        f'{last["set"]}: {first["dev"]:.1%} before, {last["dev"]:.1%} after (of {last["n"]})'
+        for first, last in measured
+    ]
+    if not done:
+        return [*lines, f'Stopped and saved: the same command goes on with it in {folder}.']
+    used = f'--site {site} ' if site else ''
+    return [*lines, f'Use the best of it: llm-bridge say {used}--model {folder / "best"} TEXT']
 
 
 def distribution(counts: Mapping[str, int]) -> RenderableType:

@@ -1,6 +1,6 @@
 """What a model is tuned on: commands of one site, with the plans they mean."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from llm_bridge.language.signatures import Signature
@@ -28,6 +28,15 @@ class Group:
 
 Source = Callable[[int], Group]
 """Gives the group of a number: the same number, the same group, so that a run can be resumed."""
+
+
+@dataclass(frozen=True)
+class MeasuredSet:
+    """Commands that a run is measured on."""
+
+    name: str
+    groups: Callable[[], Iterable[Group]]
+    """Made when they are needed."""
 
 
 @dataclass(frozen=True)

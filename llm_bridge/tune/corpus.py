@@ -1,8 +1,9 @@
 """The commands a model is tuned on: endless, made for random sites, the same for the same seed."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from random import Random
 
 from llm_bridge.language.number_words import is_number_like
@@ -57,14 +58,22 @@ def blocks(seed: int, split: str = 'train') -> Iterator[SiteBlock]:
 
 def examples(seed: int, split: str = 'train') -> Iterator[tuple[SiteBlock, Example]]:
     """Yield the examples of `blocks` one by one, each with its block."""
-    for made in blocks(seed, split):
+    return _each(blocks(seed, split))
+
+
+def _each(found: Iterable[SiteBlock]) -> Iterator[tuple[SiteBlock, Example]]:
+    for made in found:
         for example in made.examples:
             yield made, example
 
 
 def block(rng: Random, split: str) -> SiteBlock:
     """Return one random site with 28 to 46 commands."""
-    site = random_site(rng, split)
+    return block_for(rng, random_site(rng, split))
+
+
+def block_for(rng: Random, site: RandomSite) -> SiteBlock:
+    """Return 28 to 46 commands for a site."""
     commands = Commands(rng, site)
     wanted = rng.randint(28, 46)
     categories, weights = list(SHARES), list(SHARES.values())
@@ -131,21 +140,18 @@ def contiguous(example: Example) -> bool:
     return all(phrase == '?' or f' {phrase} ' in text for phrase in phrases(example.plan))
 
 
-def count(seed: int, split: str, number: int) -> Counter[str]:
+def count(found: Iterable[SiteBlock], number: int) -> Counter[str]:
     """Return how many of so many examples are of each category."""
-    found: Counter[str] = Counter()
-    for (_, example), _ in zip(examples(seed, split), range(number), strict=False):
-        found[example.category] += 1
-    return found
+    return Counter(example.category for _, example in islice(_each(found), number))
 
 
-def show(seed: int, split: str, number: int) -> str:
+def show(found: Iterable[SiteBlock], number: int) -> str:
     """Return examples as text to read, with the skills of each site."""
     lines: list[str] = []
-    last: SiteBlock | None = None
-    for (made, example), _ in zip(examples(seed, split), range(number), strict=False):
-        if made is not last:
+    last: tuple[Signature, ...] = ()
+    for made, example in islice(_each(found), number):
+        if made.signatures != last:
             lines += ['', *(f'    {s.line()}' for s in made.signatures), '']
-            last = made
+            last = made.signatures
         lines.append(f'{example.category:<13}{" ".join(example.words)}\n{"":<12}{example.answer}')
     return '\n'.join(lines)

@@ -3,16 +3,21 @@
 from collections.abc import Iterator
 from random import Random
 
-from llm_bridge.tune.batches import Example, Group
+from llm_bridge.tune.batches import Example, Group, Source
 from llm_bridge.tune.corpus import block
 
 MEASURED = 12
 """Sites with unseen skills and words that a run is measured on."""
 
 
-def train_group(number: int) -> Group:
+def trained_on(seed: int) -> Source:
+    """Return what gives the training groups of a seed."""
+    return lambda number: train_group(number, seed)
+
+
+def train_group(number: int, seed: int = 1) -> Group:
     """Return the training group of that number."""
-    return _group(f'train:1:{number}', 'train')
+    return _group(f'train:{seed}:{number}', 'train')
 
 
 def dev_groups() -> Iterator[Group]:

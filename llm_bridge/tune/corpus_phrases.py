@@ -39,6 +39,7 @@ class Phrases:
         self.adjectives = words_for(theme.adjectives, split)
         self.floors = theme.floors
         self.fillers = {key: words_for(row, split) for key, row in fillers.items()}
+        self.fillers |= site.fillers
         self.nouns = {k.key: words_for(k.nouns, split) for k in kinds().values()} | site.nouns
         self.values = Values(rng, self.fillers)
 
@@ -92,6 +93,10 @@ class Phrases:
 
     def one(self, kind: Kind, pronoun: bool = False) -> NounPhrase:
         """Return a phrase for one device of a kind."""
+        names = self.site.names.get(kind.key)
+        if names and self.rng.random() < 0.5:
+            name = self.pick(names)
+            return NounPhrase(self.the(name), noun=name, kind=kind.key)
         noun = self.noun(kind)
         roll = self.rng.random()
         several = noun == plural(noun) and noun in ('string lights', 'tongs')

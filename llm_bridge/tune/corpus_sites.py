@@ -142,6 +142,10 @@ class RandomSite:
     style: str = 'random'
     nouns: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Kind -> the only nouns it goes by here, where a site has words of its own for it."""
+    names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Kind -> whole names of its devices, where they have some."""
+    fillers: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Type of a slot -> the only phrases for it here."""
 
     def word(self, kind: Kind) -> str:
         """Return what names and descriptions call a kind here."""

@@ -1,4 +1,4 @@
-"""The commands that people wrote to measure with, as groups; they are in a checkout only."""
+"""What a run is measured on: generated commands, and those that people wrote (in a checkout)."""
 
 from collections import defaultdict
 import json
@@ -7,7 +7,9 @@ from pathlib import Path
 from llm_bridge.language.signatures import signatures
 from llm_bridge.language.words import words
 from llm_bridge.site.load import find_site, load_site
-from llm_bridge.tune.batches import Example, Group
+from llm_bridge.tune.batches import Example, Group, MeasuredSet
+from llm_bridge.tune.corpus_groups import dev_groups
+from llm_bridge.tune.corpus_own_site import OwnSite
 from llm_bridge.tune.evaluate import read_signature
 
 FOLDER = Path(__file__).parents[2] / 'test' / 'data'
@@ -15,6 +17,19 @@ _COMMANDS = 'dev_human.jsonl'
 _SITES = 'dev_sites.json'
 _SIZE = 50
 """Commands of a group."""
+
+
+def measured_sets(own: OwnSite | None = None) -> list[MeasuredSet]:
+    """Return what a run is measured on; the last of them chooses its best weights.
+
+    That is one's own site where there is one, else what people wrote, else what was generated.
+    """
+    sets = [MeasuredSet('generated commands, skills never trained on', dev_groups)]
+    if is_there():
+        sets.append(MeasuredSet('commands that people wrote', human_groups))
+    if own is not None:
+        sets.append(MeasuredSet('generated commands for this site', own.dev_groups))
+    return sets
 
 
 def is_there(folder: Path = FOLDER) -> bool:

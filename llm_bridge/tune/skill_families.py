@@ -12,6 +12,8 @@ from ruamel.yaml import YAML
 from llm_bridge.tune.phrasings import expand, Template, templates
 
 TABLES = Path(__file__).parent / 'tables'
+OWN = 'own'
+"""The split of one's own site: nothing of it is held out."""
 
 
 def share(word: str) -> str:
@@ -313,5 +315,7 @@ def noise(key: str) -> Any:
 @cache
 def words_for(words: tuple[str, ...], split: str) -> tuple[str, ...]:
     """Return the words that a split may use; at least one, whatever is held out."""
+    if split == OWN:
+        return words
     mine = tuple(w for w in words if share(w) in ('train', split))
     return mine or words[:1]

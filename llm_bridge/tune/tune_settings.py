@@ -45,7 +45,7 @@ class Schedule:
     """Let the learning rate fall to 0 over those minutes."""
     save_every: float = 5.0
     """Minutes."""
-    measure_every: float = 10.0
+    measure_every: float = 15.0
     """Minutes."""
 
 

@@ -1,16 +1,17 @@
 """A tuning run: it saves, measures and exports on the way, and goes on where it stopped."""
 
+from itertools import count
 import json
 import os
 import signal
 
 import pytest
-from tiny_model import group, real_tokenizer, tiny_base
+from tiny_model import group, one_thread, real_tokenizer, tiny_base
 
-from llm_bridge.adapters.train_transformers import LOG, main, MeasuredSet, TuningRun
+from llm_bridge.adapters.train_transformers import LOG, main, TuningRun
 from llm_bridge.adapters.tuned_weights_transformers import read_card
 from llm_bridge.adapters.tuner_transformers import STATE, Tuner
-from llm_bridge.tune.batches import by_length, Encoded, learning_rate
+from llm_bridge.tune.batches import by_length, Encoded, learning_rate, MeasuredSet
 from llm_bridge.tune.tune_settings import Schedule, TuneSettings
 
 
@@ -18,21 +19,25 @@ from llm_bridge.tune.tune_settings import Schedule, TuneSettings
 def base(tmp_path, monkeypatch):
     real_tokenizer()
     monkeypatch.setenv('LLM_BRIDGE_CACHE', str(tmp_path / 'cache'))
-    return tiny_base(tmp_path / 'base')
+    monkeypatch.setenv('OMP_NUM_THREADS', '1')
+    with one_thread():
+        yield tiny_base(tmp_path / 'base')
 
 
 def dev():
     return [group(100)]
 
 
-def run(base, folder, minutes=0.02, observe=lambda event: None, **schedule):
+def run(base, folder, steps=1, observe=lambda event: None, **schedule):
+    """Return a run in which each step takes a second."""
     settings = TuneSettings(base=str(base), frozen_layers=1, peak_rate=1e-3, warm_up=2)
     return TuningRun(
         Tuner(settings, folder, group),
-        Schedule(minutes, **schedule),
+        Schedule(steps / 60, **schedule),
         [MeasuredSet('one', dev), MeasuredSet('the one that chooses', dev)],
         observe,
         {'command': 'tune it', 'data': 'made up'},
+        clock=count().__next__,
     )
 
 
@@ -43,7 +48,7 @@ def lines(folder):
 def test_the_command_line_trains_measures_and_exports(base, tmp_path):
     folder = tmp_path / 'run'
     arguments = [str(folder), '--source', 'tiny_model:group', '--base', str(base)]
-    arguments += ['--dev', 'test_train_transformers:dev', '--minutes', '0.02']
+    arguments += ['--dev', 'test_train_transformers:dev', '--minutes', '0.001']
     arguments += ['--frozen-layers', '1']
     assert main(arguments) == 0
     assert (folder / 'best' / 'tuned.safetensors').is_file()
@@ -82,7 +87,7 @@ def test_asked_to_stop_it_ends_its_step_saves_and_can_go_on(base, tmp_path):
             os.kill(os.getpid(), signal.SIGTERM)
 
     folder = tmp_path / 'run'
-    assert run(base, folder, minutes=60, observe=stop_at_the_third).train() is False
+    assert run(base, folder, steps=60, observe=stop_at_the_third).train() is False
     assert (folder / STATE).is_file()
     again = run(base, folder)
     assert again.tuner.seen == 36
@@ -100,9 +105,9 @@ def test_a_log_that_a_kill_has_cut_off_is_read_up_to_there(base, tmp_path):
 
 
 def test_the_rate_falls_to_nothing_when_it_anneals(base, tmp_path):
-    run(base, tmp_path / 'run', minutes=0.03, anneal=True).train()
+    run(base, tmp_path / 'run', steps=4, anneal=True).train()
     rates = [line['rate'] for line in lines(tmp_path / 'run') if 'rate' in line]
-    assert rates[-1] < max(rates) / 2
+    assert rates == pytest.approx([0.5e-3, 0.75e-3, 0.5e-3, 0.25e-3])
 
 
 def test_the_rate_rises_stays_and_falls():

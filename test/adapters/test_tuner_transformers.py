@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 import pytest
-from tiny_model import group, real_tokenizer, SIGNATURES, tiny_base, tiny_tuned
+from tiny_model import group, one_thread, real_tokenizer, SIGNATURES, tiny_base, tiny_tuned
 import torch
 
 from llm_bridge.adapters.decode_transformers import TransformersDecoder
@@ -19,7 +19,9 @@ from llm_bridge.tune.tune_settings import TuneSettings
 def base(tmp_path, monkeypatch):
     real_tokenizer()
     monkeypatch.setenv('LLM_BRIDGE_CACHE', str(tmp_path / 'cache'))
-    return tiny_base(tmp_path / 'base')
+    monkeypatch.setenv('OMP_NUM_THREADS', '1')
+    with one_thread():
+        yield tiny_base(tmp_path / 'base')
 
 
 def tuner(base, folder, **more):
@@ -118,8 +120,10 @@ def test_a_run_can_start_from_tuned_weights_and_ships_the_whole_difference(base,
     run.export(tmp_path / 'out', {})
     card = read_card(tmp_path / 'out')
     assert card['started_from'] == {'sha256': read_card(start)['sha256']}
-    with pytest.raises(DecodeError, match='freeze fewer layers'):
-        tuner(base, tmp_path / 'upper', start=str(start), frozen_layers=3)
+    plain.train_step(1e-2)
+    plain.export(tmp_path / 'lower', {})
+    with pytest.raises(DecodeError, match='stays as it is when 2 layers do: freeze fewer layers'):
+        tuner(base, tmp_path / 'upper', start=str(tmp_path / 'lower'), frozen_layers=2)
 
 
 def test_damaged_weights_are_refused_before_anything_is_trained(base, tmp_path):
@@ -131,7 +135,7 @@ def test_damaged_weights_are_refused_before_anything_is_trained(base, tmp_path):
     (start / FILE).unlink()
     with pytest.raises(DecodeError, match='is missing'):
         tuner(base, tmp_path / 'run', start=str(start))
-    with pytest.raises(DecodeError, match='no layer is left to tune'):
+    with pytest.raises(DecodeError, match='no layer is left to tune.*freeze fewer layers'):
         tuner(base, tmp_path / 'run', frozen_layers=3)
 
 

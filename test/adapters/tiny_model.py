@@ -1,5 +1,7 @@
 """A model of a few thousand numbers with the real tokeniser, and signatures to use it with."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 import shutil
@@ -25,6 +27,17 @@ SIGNATURES = (
 @cache
 def real_tokenizer() -> Path:
     return base_model_folder() / 'tokenizer.json'
+
+
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """Let torch use one: waiting for each other takes threads longer than so small a model."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
 
 
 def tiny_base(folder: Path, seed: int = 0) -> Path:

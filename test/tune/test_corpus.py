@@ -72,7 +72,7 @@ def test_a_quarter_of_the_commands_is_not_simply_done() -> None:
 
 
 def test_each_category_has_its_share() -> None:
-    shares = count(6, 'train', 4000)
+    shares = count(blocks(6), 4000)
     total = sum(shares.values())
     for category, least in {
         'single': 0.2,
@@ -116,7 +116,7 @@ def test_conditions_lead_to_their_own_thing_and_to_what_no_skill_does() -> None:
 
 
 def test_commands_can_be_shown() -> None:
-    text = show(1, 'train', 50)
+    text = show(blocks(1), 50)
     assert 'single' in text
     assert text.count('\n') > 100
 

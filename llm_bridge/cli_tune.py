@@ -1,0 +1,132 @@
+"""The command that tunes the model: on commands for random sites, or for one's own as well."""
+
+from enum import Enum
+from pathlib import Path
+import shlex
+import sys
+from typing import Annotated, Any
+
+from rich.console import Console
+import typer
+
+from llm_bridge.cli_options import load_or_exit
+
+
+class How(str, Enum):
+    """Which numbers of the model learn."""
+
+    LAYERS = 'layers'
+    LORA = 'lora'
+
+
+class Split(str, Enum):
+    """Whose skills, words and sites: training never has those of the other two."""
+
+    TRAIN = 'train'
+    DEV = 'dev'
+    TEST = 'test'
+
+
+def tune(
+    folder: Annotated[
+        Path | None,
+        typer.Argument(
+            help='The run: state, log and exports. The same folder again goes on with it.'
+        ),
+    ] = None,
+    minutes: Annotated[float, typer.Option(min=0, help='How long to train.')] = 60.0,
+    anneal: Annotated[
+        bool,
+        typer.Option(
+            '--anneal',
+            help='Let the learning rate fall to 0 over those minutes: for the last run.',
+        ),
+    ] = False,
+    method: Annotated[
+        How, typer.Option(help='Upper layers in full, or thin matrices beside them (needs peft).')
+    ] = How.LAYERS,
+    base: Annotated[
+        str, typer.Option(help='Base model: a known name, or a folder; the default is SmolLM2.')
+    ] = '',
+    start: Annotated[
+        str,
+        typer.Option(help="Tuned weights to go on from: a folder, or 'shipped'."),
+    ] = '',
+    site: Annotated[
+        str | None,
+        typer.Option(
+            '--site',
+            '-s',
+            help='Adapt further to this site: every second command is for it, and the run starts '
+            'from the weights that ship.',
+        ),
+    ] = None,
+    show: Annotated[int, typer.Option(min=0, help='Print so many training commands and end.')] = 0,
+    count: Annotated[
+        int,
+        typer.Option(min=0, help='Print how so many commands are spread over categories and end.'),
+    ] = 0,
+    seed: Annotated[int, typer.Option(help='Of the commands.')] = 1,
+    split: Annotated[
+        Split, typer.Option(help='Whose words, for --show and --count.')
+    ] = Split.TRAIN,
+) -> None:
+    """Make training commands, and tune the model on them; resumable at any moment."""
+    from llm_bridge.tune import corpus
+    from llm_bridge.tune.corpus_own_site import OwnSite
+
+    own = None if site is None else OwnSite(load_or_exit(site), seed)
+    if show or count:
+        found = corpus.blocks(seed, split.value) if own is None else own.blocks(seed, split.value)
+        if show:
+            sys.stdout.write(corpus.show(found, show) + '\n')
+        if count:
+            from llm_bridge.console.tune_view import distribution
+
+            Console().print(distribution(corpus.count(found, count)))
+        return
+    if folder is None:
+        raise typer.BadParameter('name a folder for the run, or use --show or --count')
+    from llm_bridge.adapters.decode_transformers import SHIPPED
+    from llm_bridge.tune.tune_settings import RATES, Schedule, TuneSettings
+
+    if start == 'shipped' or (own is not None and not start):
+        start = str(SHIPPED)
+    # What is tuned already is only shifted a little.
+    rate = RATES[method.value] / (2 if start else 1)
+    settings = TuneSettings(
+        base or TuneSettings.base, peak_rate=rate, method=method.value, start=start
+    )
+    made = f'generated commands, seed {seed}' + (f', half of them for site {site}' if site else '')
+    facts = {'data': made, 'data_seed': seed, 'site': site}
+    _train(folder, settings, Schedule(minutes, anneal), own, facts)
+
+
+def _train(folder: Path, settings: Any, schedule: Any, own: Any, facts: dict[str, Any]) -> None:
+    """Train in the folder, or end with what is in the way; say what came of it."""
+    from llm_bridge.adapters.train_transformers import TuningRun, use_threads
+    from llm_bridge.adapters.tuner_transformers import Tuner
+    from llm_bridge.console.evaluation_view import machine
+    from llm_bridge.console.tune_view import outcome, TuneView
+    from llm_bridge.language.decoder import DecodeError
+    from llm_bridge.tune.corpus_groups import trained_on
+    from llm_bridge.tune.development_set import measured_sets
+
+    use_threads()
+    behind = sys.argv[sys.argv.index('tune') + 1 :] if 'tune' in sys.argv else []
+    facts |= {'command': shlex.join(['llm-bridge', 'tune', *behind]), 'machine': machine()}
+    source = own.train_group if own is not None else trained_on(facts['data_seed'])
+    console = Console(highlight=False, soft_wrap=True)
+    try:
+        with TuneView(console) as view:
+            view({'phase': 'loading the base model', 'of': None})
+            tuner = Tuner(settings, folder, source)
+            run = TuningRun(tuner, schedule, measured_sets(own), view, facts)
+            done = run.train()
+    except (DecodeError, ValueError) as error:
+        typer.secho(str(error), fg='red', err=True)
+        raise typer.Exit(2) from error
+    for line in outcome(run.before_and_after(), folder, facts['site'], done):
+        console.print(line, markup=False)
+    if not done:
+        raise typer.Exit(130)
