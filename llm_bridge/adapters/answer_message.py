@@ -12,6 +12,20 @@ class AnswerMessage:
     by: str = ''
     question_id: str | None = None
     """The question it is for; None: the one that is open."""
+    channel: str = ''
+    """How it came; '' for ROS 2. What comes over MQTT is given its channel by who hears it."""
+
+    def as_json(self) -> str:
+        """Return it as the topic `answer` takes it."""
+        return json.dumps(
+            {
+                'text': self.text,
+                'by': self.by,
+                'question_id': self.question_id,
+                'channel': self.channel,
+            },
+            ensure_ascii=False,
+        )
 
 
 def parse_answer(text: str) -> AnswerMessage:
@@ -27,6 +41,7 @@ def parse_answer(text: str) -> AnswerMessage:
                 said[:2000].strip(),
                 str(data.get('by', ''))[:64],
                 None if question_id is None else str(question_id)[:200],
+                str(data.get('channel') or '')[:80],
             )
         except (ValueError, RecursionError, AttributeError):
             return AnswerMessage('')

@@ -14,6 +14,8 @@ from rclpy.qos import DurabilityPolicy, QoSProfile, ReliabilityPolicy
 from std_msgs.msg import String
 from std_srvs.srv import Trigger
 
+from llm_bridge.adapters.answer_message import AnswerMessage
+
 Event = dict[str, Any]
 
 _RELIABLE = QoSProfile(depth=100, reliability=ReliabilityPolicy.RELIABLE)
@@ -127,13 +129,15 @@ class BridgeClient:
     def say(self, text: str, **details: str) -> str:
         """Send a command; return its id."""
         command_id = uuid.uuid4().hex
-        body = {'text': text, 'id': command_id, 'speaker': self._speaker, **details}
+        body = {'text': text, 'id': command_id, 'speaker': self._speaker, 'channel': 'terminal'}
+        body |= details
         self._command.publish(String(data=json.dumps(body, ensure_ascii=False)))
         return command_id
 
     def answer(self, text: str) -> None:
         """Answer the open question."""
-        self._answer.publish(String(data=text))
+        message = AnswerMessage(text, self._speaker, channel='terminal')
+        self._answer.publish(String(data=message.as_json()))
 
     def stop(self) -> bool:
         """Stop everything; return whether the executor took it."""

@@ -22,7 +22,8 @@ class Command:
     area: str | None = None
     language: str | None = None
     channel: str = ''
-    """How it came: ros, mqtt, voice... For people to read; nothing is decided by it."""
+    """How it came: terminal, ros, voice, 'mqtt:anna' (a user that the broker has proved)...
+    With the speaker it decides what is allowed."""
 
     def as_json(self) -> str:
         """Return it as the topic `command` takes it."""
@@ -100,5 +101,5 @@ def _command_of(data: dict[str, Any], channel: str) -> tuple[Command, float | No
         str(data.get('speaker') or 'anonymous')[:64],
         data.get('area') or None,
         data.get('lang') or None,
-        str(data.get('channel') or channel)[:32],
+        str(data.get('channel') or channel)[:80],
     ), at

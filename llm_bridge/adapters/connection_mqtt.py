@@ -6,6 +6,7 @@ import socket
 import threading
 import uuid
 
+from paho.mqtt.client import topic_matches_sub
 from paho.mqtt.reasoncodes import ReasonCode
 
 from llm_bridge.adapters.broker_settings import BrokerSettings, Message
@@ -54,7 +55,10 @@ class Connection:
         self._client_id = f'{settings.client_id or "llm_bridge"}_{uuid.uuid4().hex[:8]}'
 
     def subscribe(self, topics: Iterable[str], handler: Handler) -> None:
-        """Call `handler` on the connection's thread for each message. Only before `start`."""
+        """Call `handler` on the connection's thread for each message. Only before `start`.
+
+        `topics` may be filters with a wildcard.
+        """
         for topic in topics:
             self._handlers.setdefault(topic, []).append(handler)
 
@@ -204,12 +208,16 @@ class Connection:
                 )
 
     def _came(self, message: Message) -> None:
-        for handler in self._handlers.get(message.topic, ()):
+        for handler in self._handlers_of(message.topic):
             try:
                 handler(message)
             except Exception as error:
                 # One bad message must not end the connection for all the others.
                 self._log(f"a message on '{message.topic}' could not be handled: {error!r}")
+
+    def _handlers_of(self, topic: str) -> list[Handler]:
+        filters = (f for f in self._handlers if f[-1:] in '+#' and topic_matches_sub(f, topic))
+        return [h for name in (topic, *filters) for h in self._handlers.get(name, ())]
 
     def _tell(self, up: bool) -> None:
         for call in self._on_change:

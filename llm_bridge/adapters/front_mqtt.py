@@ -4,6 +4,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import replace
 
+from llm_bridge.adapters.answer_message import AnswerMessage, parse_answer
 from llm_bridge.adapters.broker_settings import BrokerSettings, Message
 from llm_bridge.adapters.command_message import (
     Command,
@@ -17,6 +18,9 @@ from llm_bridge.run.ports import Clock, DispatchError
 
 MAX_AGE_S = 10.0
 """A command that says it is older is refused."""
+
+MAX_USER = 64
+"""Characters of the name of a user."""
 
 MAX_AHEAD_S = 5.0
 """A command that says it comes from a later time than this is refused: a clock is wrong."""
@@ -41,7 +45,12 @@ def front_connection(
 
 
 class MqttFront:
-    """Topics llm_bridge/SITE/command, answer, stop in; event, reply out."""
+    """Topics llm_bridge/SITE/command, answer, stop in; event, reply out.
+
+    What comes on command/USER and answer/USER comes from that user: the broker must let nobody
+    else write there (mosquitto: `pattern write llm_bridge/SITE/command/%u`). The policy of the
+    site names the users whose topics are so kept; any other counts as anybody.
+    """
 
     def __init__(
         self,
@@ -50,7 +59,7 @@ class MqttFront:
         clock: Clock,
         *,
         on_command: Callable[[Command], None],
-        on_answer: Callable[[str], None],
+        on_answer: Callable[[AnswerMessage], None],
         on_stop: Callable[[str], None],
         on_refused: Callable[[str, Problem], None],
     ) -> None:
@@ -65,8 +74,8 @@ class MqttFront:
         self._on_command, self._on_answer = on_command, on_answer
         self._on_stop, self._on_refused = on_stop, on_refused
         self._seen: OrderedDict[str, None] = OrderedDict()
-        connection.subscribe((f'{self._base}/command',), self._command)
-        connection.subscribe((f'{self._base}/answer',), self._answer)
+        for name, call in (('command', self._command), ('answer', self._answer)):
+            connection.subscribe((f'{self._base}/{name}', f'{self._base}/{name}/+'), call)
         connection.subscribe((f'{self._base}/stop',), self._stop)
 
     def publish_event(self, event: str) -> None:
@@ -96,7 +105,9 @@ class MqttFront:
                 '', ProblemCode.STALE, 'A retained answer is not taken: it may be an old one.'
             )
         elif text and len(text) <= MAX_CHARACTERS:
-            self._on_answer(text)
+            # Whatever channel it claims, this is the one it came on.
+            answer = replace(parse_answer(text), channel=self._channel(message))
+            self._on_answer(replace(answer, by=answer.by or answer.channel.rpartition(':')[2]))
 
     def _command(self, message: Message) -> None:
         if not message.payload:
@@ -138,7 +149,11 @@ class MqttFront:
             self._seen[command.id] = None
             while len(self._seen) > 1000:
                 self._seen.popitem(last=False)
-            self._on_command(replace(command, channel='mqtt'))
+            self._on_command(replace(command, channel=self._channel(message)))
+
+    def _channel(self, message: Message) -> str:
+        user = message.topic.removeprefix(f'{self._base}/').partition('/')[2]
+        return f'mqtt:{user}' if user and len(user) <= MAX_USER else 'mqtt'
 
     def _refuse(self, command_id: str, code: ProblemCode, sentence: str) -> None:
         self._on_refused(command_id, Problem(code=code, message=sentence))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from llm_bridge.graph.about import about
 from llm_bridge.graph.action_graph import ActionGraph, BRIDGE, Step
 from llm_bridge.graph.builtin import skill_of
+from llm_bridge.graph.links import ancestors
 from llm_bridge.graph.normalise import risk_of
 from llm_bridge.graph.policy_values import metres, quantities, Quantity
 from llm_bridge.graph.policy_words import (
@@ -50,13 +51,27 @@ def check_policy(
     """Yield what the policy has against a graph. Never raises.
 
     Without `asker` what depends on a role is not looked at, without `time` ('HH:MM', local) quiet
-    hours are not: whoever carries the graph out looks at both. What is forbidden to everybody at
-    any time is found by `check_call`.
+    hours are not, nor for steps that wait for something: whoever carries the graph out looks at
+    both when each begins. What is forbidden to everybody at any time is found by `check_call`.
     """
     permit = None if asker is None else asker.permit(site)
+    later = waiting_steps(graph)
     for step in graph.steps:
-        yield from check_step_policy(step, graph, site, asker, time)
+        yield from check_step_policy(step, graph, site, asker, None if step.id in later else time)
     yield from _too_many(graph, site, permit)
+
+
+def waiting_steps(graph: ActionGraph) -> frozenset[str]:
+    """Return the ids of the steps that may begin much later than the graph."""
+    waits = {
+        s.id
+        for s in graph.steps
+        if (s.when is not None and s.when.mode == 'wait')
+        or (s.target == BRIDGE and s.skill in ('wait', 'wait_until'))
+    }
+    return frozenset(
+        key for key, earlier in ancestors(graph).items() if key in waits or earlier & waits
+    )
 
 
 def check_step_policy(

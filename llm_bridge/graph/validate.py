@@ -5,7 +5,12 @@ from llm_bridge.graph.builtin import skill_of
 from llm_bridge.graph.macros import expansion, is_macro
 from llm_bridge.graph.motion import starts
 from llm_bridge.graph.normalise import normalise
-from llm_bridge.graph.policy_check import Asker, check_policy, check_step_policy
+from llm_bridge.graph.policy_check import (
+    Asker,
+    check_policy,
+    check_step_policy,
+    waiting_steps,
+)
 from llm_bridge.graph.possible import possible_part
 from llm_bridge.graph.problem import Problem
 from llm_bridge.graph.problem import ProblemCode as Code
@@ -48,7 +53,7 @@ def check(
     broken |= {p.step for p in written.problems}
     inner = written.graph
     problems += [p for p in check_links(inner, site) if p.code is Code.TOO_LONG]
-    poses = starts(inner, site, world)
+    poses, later = starts(inner, site, world), waiting_steps(inner)
     for step in inner.steps:
         origin = written.origin[step.id]
         if origin in broken:
@@ -56,7 +61,8 @@ def check(
         found: list[Problem] = []
         if origin != step.id:
             found += check_call(step, site)
-            found += check_step_policy(step, inner, site, asker, time)
+            now = None if step.id in later else time
+            found += check_step_policy(step, inner, site, asker, now)
         if not found:
             found += check_state_before(step, inner, site, world)
             found += check_motion_before(step, site, world, poses.get(step.id))

@@ -60,6 +60,8 @@ SET_ONLY = 'set the {what} of {target}'
 
 CHECK = 'go on if {condition}'
 WAIT_UNTIL = 'wait until {condition}'
+IF_CLAUSE = ' if {condition}'
+WHEN_CLAUSE = ' when {condition}'
 IF = '{step} if {condition}'
 WHEN = '{step} when {condition}'
 TIMES = '{step}, {times} times'
@@ -69,6 +71,14 @@ UNTIL_AT_MOST = '{step} until {condition}, at most {times} times'
 
 ROBOT = 'have {target} {verb}'
 """A robot's skill that has no phrase: the verb is the skill's."""
+DEVICE = '{verb} {target}'
+"""The same for a device."""
+LOOSE = 'with {key} {value}'
+"""An argument that has no preposition."""
+VALUES: dict[str, str] = {}
+"""Words of states, directions and colours that are said otherwise than they are written."""
+SETTINGS: dict[str, str] = {}
+"""The same for attributes, and for what set_WHAT sets."""
 
 UNITS = {
     'percent': ('percent', 'percent'),
@@ -168,6 +178,7 @@ NOTHING_HELD = {'eq': '{entity} holds nothing', 'ne': '{entity} holds something'
 HOLDS = {'eq': '{entity} holds {value}', 'ne': '{entity} does not hold {value}'}
 AND, OR, NOT = ' and ', ' or ', 'it is not so that {condition}'
 AT_TIME = 'it is {time}'
+DECIMAL = '.'
 
 OUTCOMES = {
     Outcome.CONFIRMED: 'Done: {steps}.',
@@ -185,6 +196,15 @@ THE = 'the {name}'
 """A thing's name in a phrase; people have none of it."""
 ME = 'I'
 YES, NO = 'yes', 'no'
+THEN, ALSO, MORE = ', then ', ' and ', ' and {count} more'
+"""Between the steps of a plan: one waits for the other, before the last one, and after it."""
+SHALL = 'Shall I {steps}?'
+WILL = 'I will {steps}.'
+WILL_LIST = 'I will: {steps}.'
+"""The same for numbered steps."""
+ABOUT = 'about {parts}'
+"""How far and how long a motion is."""
+ASK_BEFORE = 'I will ask before I {steps}.'
 
 _BARE = (
     'receiving',

@@ -9,9 +9,10 @@ import unicodedata
 from uuid import uuid4
 
 from llm_bridge.graph.action_graph import ActionGraph, BRIDGE
-from llm_bridge.graph.plan_wording import plan_words
+from llm_bridge.graph.plan_wording import plan_question
+from llm_bridge.graph.preview import preview
 from llm_bridge.graph.problem import Problem, ProblemCode
-from llm_bridge.graph.validate import check, normalise, possible_part
+from llm_bridge.graph.validate import Asker, check, normalise, possible_part
 from llm_bridge.language.compounds import match_compound
 from llm_bridge.language.decoder import DecodeError, Decoder, Draft
 from llm_bridge.language.dialogue import answer_to, Declined, follow_up, Memory, Pending, Turn
@@ -72,11 +73,15 @@ class Understander:
         history: Memory | None = None,
         command_id: str | None = None,
         created: float = 0.0,
+        channel: str | None = None,
+        time: str | None = None,
     ) -> Understanding:
         """Return what a text comes to. Never raises for any text, world or model output.
 
         `area` is the id or name of the area the speaker is in, `history` the memory that the
-        understanding before this one returned, `created` Unix time in seconds.
+        understanding before this one returned, `created` Unix time in seconds. `channel` is how
+        the speaker is heard ('' for ROS 2) and `time` the local time 'HH:MM': where they are left
+        out, roles and quiet hours are not looked at yet; the executor does so in any case.
         """
         command = _Command(
             self,
@@ -88,6 +93,8 @@ class Understander:
             history or Memory(),
             command_id or uuid4().hex,
             created,
+            channel,
+            time,
         )
         try:
             return command.understood()
@@ -142,6 +149,8 @@ class _Command:
         memory: Memory,
         command_id: str,
         created: float,
+        channel: str | None = None,
+        time: str | None = None,
     ) -> None:
         self.owner = owner
         self.site = owner.site
@@ -150,6 +159,8 @@ class _Command:
         self.memory = memory
         self.command_id = command_id[:64]
         self.created = created
+        self.channel = channel
+        self.time = time
         self.language = language if language in self.site.languages else self.site.language
         self.situation = Situation(
             world=world,
@@ -471,6 +482,7 @@ class _Command:
                 id=self.command_id,
                 command=self.text[:20_000],
                 speaker=self.situation.speaker,
+                channel=self.channel or '',
                 language=self.language,
                 created=self.created,
                 steps=steps,
@@ -482,7 +494,11 @@ class _Command:
         problems = list(grounded.problems)
         if graph is not None:
             whole = graph
-            found = self.timed('validate', lambda: check(whole, self.site, self.situation.world))
+            asker = None if self.channel is None else Asker.of(whole)
+            found = self.timed(
+                'validate',
+                lambda: check(whole, self.site, self.situation.world, asker, self.time),
+            )
             problems.extend(found)
             if found:
                 graph = possible_part(whole, found)
@@ -497,14 +513,14 @@ class _Command:
                 say=' '.join(filter(None, (answer, problems[0].message if problems else ''))),
                 memory=self.memory.asking(None),
             )
-        words = plan_words(graph, self.site)
         memory = self.memory.after(
             Turn(self.text, _kept(plan, self.memory), graph.steps, grounded.mentions)
         )
-        question = f'Shall I {words}?' if confirm else None
-        say = question or f'I will {words}.'
+        question = plan_question(graph, self.site) if confirm else None
+        say = question or self.preview(graph)
         if problems:
-            say = f'{say} I leave out a part: {problems[0].message}'
+            left_out = ' '.join(p.message for p in problems[:3])
+            say = f'{say} I leave out a part: {left_out}'
         return self.result(
             Outcome.PLAN,
             tier=tier,
@@ -516,6 +532,9 @@ class _Command:
             memory=memory,
             say=' '.join(filter(None, (answer, say))),
         )
+
+    def preview(self, graph: ActionGraph) -> str:
+        return preview(graph, self.site, self.situation.world, self.time, self.language)
 
     # --- outcomes
 

@@ -14,7 +14,7 @@ from rclpy.node import Node
 from rclpy.qos import DurabilityPolicy, QoSProfile, ReliabilityPolicy
 from std_msgs.msg import String
 
-from llm_bridge.adapters.answer_message import parse_answer
+from llm_bridge.adapters.answer_message import AnswerMessage, parse_answer
 from llm_bridge.adapters.clock_system import SystemClock
 from llm_bridge.adapters.command_message import CommandError, parse_command
 from llm_bridge.adapters.diagnostics_ros import Health, RosDiagnostics
@@ -101,9 +101,10 @@ class RosVoice:
         """Publish what to say."""
         self._reply.publish(String(data=text))
 
-    def answer(self, text: str, by: str) -> None:
+    def answer(self, text: str, by: str, channel: str = '') -> None:
         """Hand an answer to the executor, which asked."""
-        self._answer.publish(String(data=json.dumps({'text': text, 'by': by})))
+        message = AnswerMessage(text, by, channel=channel)
+        self._answer.publish(String(data=message.as_json()))
 
     def graph(self, graph: ActionGraph) -> bool:
         """Hand a graph to the executor; False when there is none."""

@@ -15,6 +15,7 @@ from llm_bridge.language.dialogue import Memory
 from llm_bridge.language.understand import Understander
 from llm_bridge.language.understanding import CommandOutcome, Understanding
 from llm_bridge.run.answers import read_answer
+from llm_bridge.run.guards import local_time
 from llm_bridge.run.ports import Clock
 from llm_bridge.site.world import World
 
@@ -48,11 +49,19 @@ class Voice(Protocol):
     def reply(self, text: str) -> None:
         """Publish what to say."""
 
-    def answer(self, text: str, by: str) -> None:
+    def answer(self, text: str, by: str, channel: str = '') -> None:
         """Hand an answer to the executor, which asked."""
 
     def graph(self, graph: ActionGraph) -> bool:
         """Hand a graph to the executor; False when there is none."""
+
+
+_Who = tuple[str, str]
+"""A speaker, who may claim any name, and the channel they speak on."""
+
+
+def _who(command: Command) -> _Who:
+    return command.speaker, command.channel
 
 
 @dataclass(frozen=True)
@@ -91,7 +100,7 @@ class BridgeWork:
         self._clock = clock
         self._answer_within_s = answer_within_s
         self._jobs: queue.Queue[_Job | None] = queue.Queue(most_waiting)
-        self._dialogues: OrderedDict[str, _Dialogue] = OrderedDict()
+        self._dialogues: OrderedDict[_Who, _Dialogue] = OrderedDict()
         self._lock = threading.Lock()
         self._stops = 0
         self._question_open = False
@@ -113,7 +122,7 @@ class BridgeWork:
         """Take a command; when too many wait, it is refused."""
         self._voice.event('heard', command.id, _heard(command))
         if self._answers_executor(command):
-            self._voice.answer(command.text, command.speaker)
+            self._voice.answer(command.text, command.speaker, command.channel)
             self._voice.event('understood', command.id, HANDED_ON)
             return
         self._put(_Job(command, self._stops))
@@ -121,7 +130,7 @@ class BridgeWork:
     def _answers_executor(self, command: Command) -> bool:
         """Tell whether a text is the yes or no that the executor waits for."""
         with self._lock:
-            dialogue = self._dialogues.get(command.speaker)
+            dialogue = self._dialogues.get(_who(command))
             is_own = dialogue is not None and dialogue.memory.pending is not None
             return self._question_open and not is_own and read_answer(command.text) != 'unclear'
 
@@ -144,10 +153,11 @@ class BridgeWork:
             # A plain yes or no belongs to the executor while it asks.
             if found is None or (self._question_open and read_answer(message.text) != 'unclear'):
                 return
-            speaker, dialogue = found
+            (speaker, channel), dialogue = found
+        # It only chooses among what was asked for: it is allowed to whom asked, on their channel.
         self._put(
             _Job(
-                Command(message.text, dialogue.command_id, speaker, channel='answer'),
+                Command(message.text, dialogue.command_id, speaker, channel=channel),
                 self._stops,
                 is_answer=True,
             )
@@ -209,7 +219,7 @@ class BridgeWork:
     def _understand(self, job: _Job) -> None:
         command = job.command
         with self._lock:
-            dialogue = self._dialogue(command.speaker)
+            dialogue = self._dialogue(_who(command))
             memory = dialogue.memory
         if job.is_answer and memory.pending is None:
             return
@@ -222,6 +232,8 @@ class BridgeWork:
             history=memory,
             command_id=command.id,
             created=self._clock.wall(),
+            channel=command.channel,
+            time=local_time(self._clock.wall()),
         )
         if self.is_loading and found.outcome is CommandOutcome.UNKNOWN:
             found = found.model_copy(
@@ -250,11 +262,11 @@ class BridgeWork:
                 'A stop came before this command was understood, so it is dropped.',
             )
             return
-        self._tell(command, found)
+        self._tell(command, found, is_answer=job.is_answer)
 
-    def _tell(self, command: Command, found: Understanding) -> None:
+    def _tell(self, command: Command, found: Understanding, *, is_answer: bool) -> None:
         data = found.model_dump(mode='json', by_alias=True)
-        if command.channel == 'answer':
+        if is_answer:
             # It answers the bridge's question about the command of that id.
             data |= {'words': command.text, 'by': command.speaker}
         self._voice.event('understood', command.id, data)
@@ -278,7 +290,7 @@ class BridgeWork:
         self._voice.event('refused', command_id, {'problems': [problem.model_dump(mode='json')]})
         self._voice.reply(sentence)
 
-    def _asked(self, message: AnswerMessage) -> tuple[str, _Dialogue] | None:
+    def _asked(self, message: AnswerMessage) -> tuple[_Who, _Dialogue] | None:
         """Return whose open question an answer is for: the speaker's own, else the last."""
         now = self._clock.now()
         asked = [
@@ -288,17 +300,17 @@ class BridgeWork:
             and now - it.at <= self._answer_within_s
             and message.question_id in (None, it.command_id)
         ]
-        own = [found for found in asked if found[0] == message.by]
+        own = [found for found in asked if found[0][0] == message.by]
         return (own or asked)[-1] if asked else None
 
-    def _dialogue(self, speaker: str) -> _Dialogue:
+    def _dialogue(self, who: _Who) -> _Dialogue:
         now = self._clock.now()
-        found = self._dialogues.pop(speaker, None)
+        found = self._dialogues.pop(who, None)
         if found is None or now - found.at > FORGET_S:
             found = _Dialogue(at=now)
         elif now - found.at > self._answer_within_s:
             found.memory = replace(found.memory, pending=None)
-        self._dialogues[speaker] = found
+        self._dialogues[who] = found
         while len(self._dialogues) > MOST_SPEAKERS:
             self._dialogues.popitem(last=False)
         return found

@@ -15,7 +15,7 @@ from std_msgs.msg import String
 from std_srvs.srv import Trigger
 from visualization_msgs.msg import MarkerArray
 
-from llm_bridge.adapters.answer_message import parse_answer
+from llm_bridge.adapters.answer_message import AnswerMessage, parse_answer
 from llm_bridge.adapters.command_message import Command
 from llm_bridge.adapters.connection_mqtt import Connection
 from llm_bridge.adapters.front_mqtt import MqttFront
@@ -59,6 +59,7 @@ class EventTopics:
         text = {
             'report': data.get('say'),
             'question': data.get('text'),
+            'not_counted': data.get('text'),
             'tell': data.get('text'),
             'stopped': 'Stopped.',
             'reset': 'Ready again.',
@@ -167,7 +168,9 @@ class ExecutorFront:
         answer = parse_answer(message.data)
         # Words that are neither yes nor no may be meant for a question of the bridge.
         if answer.text and (answer.question_id or read_answer(answer.text) != 'unclear'):
-            self._executor.answer(answer.text, answer.by or 'ros', answer.question_id)
+            self._executor.answer(
+                answer.text, answer.by or 'ros', answer.question_id, answer.channel
+            )
 
     def _on_reset(self, _request: Any, response: Any) -> Any:
         response.success = self._executor.reset('service')
@@ -206,19 +209,8 @@ class ExecutorFront:
             return
         self._command.publish(String(data=command.as_json()))
 
-    def _on_mqtt_answer(self, text: str) -> None:
-        answer = parse_answer(text)
-        self._answer.publish(
-            String(
-                data=json.dumps(
-                    {
-                        'text': answer.text,
-                        'by': answer.by or 'mqtt',
-                        'question_id': answer.question_id,
-                    }
-                )
-            )
-        )
+    def _on_mqtt_answer(self, answer: AnswerMessage) -> None:
+        self._answer.publish(String(data=answer.as_json()))
 
     def _on_mqtt_refused(self, command_id: str, problem: Problem) -> None:
         # Written down by the next tick: the thread that a stop comes on never waits for a disk.

@@ -9,7 +9,7 @@ from llm_bridge.graph.builtin import skill_of
 from llm_bridge.graph.macros import expand
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.schedule import resources
-from llm_bridge.graph.validate import check, normalise
+from llm_bridge.graph.validate import Asker, check, normalise
 from llm_bridge.graph.validate_arguments import arguments
 from llm_bridge.run.graph_run import GraphRun
 from llm_bridge.run.settings import ExecutorSettings
@@ -152,18 +152,20 @@ def unwritable(graph: ActionGraph, error: Exception) -> Problem:
 
 
 def prepare(
-    graph: ActionGraph, site: Site, world: World
+    graph: ActionGraph, site: Site, world: World, time: str
 ) -> tuple[ActionGraph, tuple[Problem, ...]]:
     """Return the graph as it will be carried out, and what is wrong with it.
 
     Risk, confirmation and time limits are filled in, macros written out, and the result is
-    checked again.
+    checked again. `time` is the local time 'HH:MM'. A step that begins later, when another hour
+    counts, is checked then.
     """
-    problems = check(graph, site, world)
+    asker = Asker.of(graph)
+    problems = check(graph, site, world, asker, time)
     if problems:
         return graph, problems
     written = normalise(expand(normalise(graph, site), site), site)
-    return written, check(written, site, world)
+    return written, check(written, site, world, asker, time)
 
 
 def contradictions(

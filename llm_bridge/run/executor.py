@@ -6,6 +6,7 @@ from functools import partial
 from threading import RLock
 
 from llm_bridge.graph.action_graph import ActionGraph, Outcome
+from llm_bridge.graph.policy_words import role_words, roles_that_confirm, who_words
 from llm_bridge.graph.problem import Problem
 from llm_bridge.graph.schedule import Resource
 from llm_bridge.run.admission import (
@@ -29,6 +30,7 @@ from llm_bridge.run.scene import Scene
 from llm_bridge.run.settings import ExecutorSettings
 from llm_bridge.run.snapshot import snapshot_of
 from llm_bridge.run.stop_latch import Halting, Stop, StopLatch, StopStore
+from llm_bridge.site.rulings import permit_of
 from llm_bridge.site.site import Site
 from llm_bridge.site.world import World
 
@@ -133,20 +135,26 @@ class Executor:
             self._log.record('reset', '', {'by': by})
             return True
 
-    def answer(self, text: str, by: str, question_id: str | None = None) -> bool:
-        """Answer the open question; return whether there was one, and it is that of the id.
+    def answer(
+        self, text: str, by: str, question_id: str | None = None, channel: str = ''
+    ) -> bool:
+        """Answer the open question, if it is that of the id; return whether the answer counts.
 
-        Only a plain yes is a yes.
+        Only a plain yes is a yes, and only from somebody who may say it on that channel ('' is
+        ROS 2). From others it changes nothing: the question goes on waiting, and then means no.
         """
         with self._lock:
             if self._latch.latched:
                 return False
             # An answer that comes too late is none, even before the next tick.
             self._note_answers(self._desk.expire(self._clock.now()))
-            question = self._desk.answer(read_answer(text), by or 'somebody', question_id)
+            said, who = read_answer(text), by or 'somebody'
+            if said == 'yes' and not self._may_confirm(who, channel, question_id):
+                return False
+            question = self._desk.answer(said, who, question_id)
             if question is None:
                 return False
-            self._note_answers((question,))
+            self._note_answers((question,), channel)
             return True
 
     def cancel(self, graph_id: str, by: str = '') -> bool:
@@ -301,13 +309,38 @@ class Executor:
                 },
             )
 
-    def _note_answers(self, questions: Iterable[Question]) -> None:
+    def _may_confirm(self, by: str, channel: str, question_id: str | None) -> bool:
+        """Say whether a yes of somebody counts; if not, tell who else may say it."""
+        question = self._desk.open
+        if question is None or question_id not in (None, question.id):
+            return False
+        permit = permit_of(self._site, by, channel)
+        if permit.confirms(question.tier, self._site.confirm_from):
+            return True
+        others = who_words(roles_that_confirm(question.tier, self._site))
+        self._log.record(
+            'not_counted',
+            question.graph_id,
+            {
+                'question_id': question.id,
+                'by': by,
+                'channel': channel,
+                'role': permit.role,
+                'text': f'The yes of {role_words(permit)} does not count here. Allowed to say '
+                f'yes: {others}.',
+            },
+        )
+        return False
+
+    def _note_answers(self, questions: Iterable[Question], channel: str = '') -> None:
         for question in questions:
-            self._log.record(
-                'answered',
-                question.graph_id,
-                {'question_id': question.id, 'answer': question.answer, 'by': question.by},
-            )
+            told = {'question_id': question.id, 'answer': question.answer, 'by': question.by}
+            if question.by:
+                told |= {
+                    'channel': channel,
+                    'role': permit_of(self._site, question.by, channel).role,
+                }
+            self._log.record('answered', question.graph_id, told)
 
     # Taking graphs ------------------------------------------------------------------------
 
@@ -338,7 +371,8 @@ class Executor:
             )
             if problems:
                 return problems
-            written, problems = prepare(graph, self._site, self._scene().world)
+            scene = self._scene()
+            written, problems = prepare(graph, self._site, scene.world, scene.time)
             if problems:
                 return problems
             run = GraphRun(written, self._site, self._clock.now())
@@ -352,6 +386,8 @@ class Executor:
                 {
                     'command': graph.command,
                     'speaker': graph.speaker,
+                    'channel': graph.channel,
+                    'role': permit_of(self._site, graph.speaker, graph.channel).role,
                     'shares': shares,
                     'graph': written.model_dump(mode='json', by_alias=True),
                 },

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 
 from llm_bridge.graph.action_graph import ActionGraph, Outcome, StepStatus
-from llm_bridge.graph.plan_wording import plan_words
+from llm_bridge.graph.plan_wording import plan_question
 from llm_bridge.graph.schedule import blocks, due, Resource, resources, skips, startable, State
 from llm_bridge.run.ports import Report
 from llm_bridge.run.questions import Consent
 from llm_bridge.run.scene import Scene
 from llm_bridge.run.step_run import StepRun
 from llm_bridge.site.site import Site
+from llm_bridge.site.skill import Risk
 
 
 class GraphRun:
@@ -21,12 +22,12 @@ class GraphRun:
         self.at = at
         """When it arrived, on the executor's clock, in seconds."""
         self._site = site
-        consent = Consent(graph.id, f'Shall I {plan_words(graph, site)}?')
         # A step that only doubt made wait shares one question with the others of its plan.
+        doubtful = [s for s in graph.steps if s.risk.rank < site.confirm_from.rank]
+        tier = max((s.risk for s in doubtful), key=lambda r: r.rank, default=Risk.INFO)
+        consent = Consent(graph.id, plan_question(graph, site), tier)
         self.steps = {
-            step.id: StepRun(
-                graph, step, site, consent if step.risk.rank < site.confirm_from.rank else None
-            )
+            step.id: StepRun(graph, step, site, consent if step in doubtful else None)
             for step in graph.steps
         }
 

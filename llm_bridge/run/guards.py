@@ -13,13 +13,16 @@ _CATCH_UP_S = 300.0
 """A time of day that passed so long ago, while the machine slept, still counts."""
 
 
+def local_time(wall: float) -> str:
+    """Return the local time 'HH:MM' of a Unix time in seconds."""
+    return datetime.fromtimestamp(wall).strftime('%H:%M')
+
+
 def minutes(since: float, until: float) -> tuple[str, ...]:
     """Return the local times 'HH:MM' from one Unix time to another, at most the last five."""
     start = min(max(since, until - _CATCH_UP_S), until)
     first, last = int(start // 60), int(until // 60)
-    return tuple(
-        datetime.fromtimestamp(minute * 60).strftime('%H:%M') for minute in range(first, last + 1)
-    )
+    return tuple(local_time(minute * 60) for minute in range(first, last + 1))
 
 
 def look(condition: Condition, site: Site, world: World, times: tuple[str, ...]) -> bool | None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from llm_bridge.run.answers import Answer
+from llm_bridge.site.skill import Risk
 
 
 @dataclass(frozen=True)
@@ -14,6 +15,8 @@ class Question:
     graph_id: str
     step_id: str
     text: str
+    tier: Risk = Risk.FORBIDDEN
+    """How risky what is asked about is: it says whose yes counts."""
     expires_at: float | None = None
     """On the executor's clock, in seconds; None: not asked yet, another one is open."""
     answer: Answer | None = None
@@ -27,8 +30,11 @@ class Consent:
     Steps that are risky themselves are asked about one by one all the same.
     """
 
-    def __init__(self, graph_id: str, text: str) -> None:
-        self.question = Question(id=f'{graph_id}/plan', graph_id=graph_id, step_id='', text=text)
+    def __init__(self, graph_id: str, text: str, tier: Risk) -> None:
+        """`tier` is that of the riskiest step that waits for this yes."""
+        self.question = Question(
+            id=f'{graph_id}/plan', graph_id=graph_id, step_id='', text=text, tier=tier
+        )
         self._is_asked = False
 
     def look(self, desk: 'QuestionDesk') -> Question | None:

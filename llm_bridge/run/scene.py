@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from llm_bridge.run.guards import local_time
 from llm_bridge.run.motion_watch import Stopping, Tracks
 from llm_bridge.run.ports import Clock, Dispatch
 from llm_bridge.run.questions import QuestionDesk
@@ -37,3 +38,8 @@ class Scene:
     def now(self) -> float:
         """The time of the tick on the executor's clock, in seconds."""
         return self.world.now
+
+    @property
+    def time(self) -> str:
+        """The local time of the tick, 'HH:MM'."""
+        return local_time(self.wall)

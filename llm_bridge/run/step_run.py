@@ -11,9 +11,12 @@ from llm_bridge.graph.action_graph import (
     StepStatus,
 )
 from llm_bridge.graph.builtin import skill_of
+from llm_bridge.graph.normalise import risk_of
+from llm_bridge.graph.plan_wording import step_question
+from llm_bridge.graph.policy_check import Asker, check_step_policy
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.validate import check_step
-from llm_bridge.graph.wording import call_words, condition_words, number_words
+from llm_bridge.graph.wording import condition_words, number_words
 from llm_bridge.run.attempt import Attempt, Said
 from llm_bridge.run.builtin_run import builtin_verdict
 from llm_bridge.run.guards import look, minutes, patience_s
@@ -24,7 +27,7 @@ from llm_bridge.run.questions import Consent, Question
 from llm_bridge.run.scene import Scene
 from llm_bridge.run.verify import By, judge, Verdict
 from llm_bridge.site.site import Site
-from llm_bridge.site.skill import Skill
+from llm_bridge.site.skill import Risk, Skill
 
 _BEGUN = frozenset(
     {StepStatus.INITIALIZING, StepStatus.RUNNING, StepStatus.RETRIABLE, StepStatus.PAUSED}
@@ -63,8 +66,11 @@ class StepRun:
         self._due_at: float | None = None
         self._looked_at = 0.0
         self._held_at: float | None = None
-        self._question: str | None = None
-        self._is_confirmed = False
+        self._question: Question | None = None
+        """The one it waits for, its own or that of the plan."""
+        self._confirmed: Risk | None = None
+        """Up to which tier somebody said yes who may."""
+        self._asker = Asker.of(graph)
         self._attempt: Attempt | None = None
         self._said = Said()
         self._guard: MotionGuard | None = None
@@ -188,9 +194,9 @@ class StepRun:
             self._set(scene, StepStatus.RUNNING)
 
     def _tick_initializing(self, scene: Scene) -> None:
-        if self._question is not None and not self._is_confirmed:
-            consent = self._consent
-            question = consent.look(scene.desk) if consent else scene.desk.take(self._question)
+        if self._question is not None:
+            consent = self._consent if self._question.step_id == '' else None
+            question = consent.look(scene.desk) if consent else scene.desk.take(self._question.id)
             if question is None:
                 return
             self._question = None
@@ -198,17 +204,26 @@ class StepRun:
                 self.code = ProblemCode.NOT_CONFIRMED
                 self.end(scene, Outcome.FAILED, _refusal(question))
                 return
-            self._is_confirmed = True
-        problems = check_step(self.step, self.graph, scene.site, scene.world)
+            self._confirmed = question.tier
+        problems = check_step(
+            self.step, self.graph, scene.site, scene.world, self._asker, scene.time
+        )
         if self._may_become_known(problems, scene):
             return
         if problems:
             self.code = problems[0].code
             self._failed(scene, ' '.join(p.message for p in problems[:3]))
-        elif self.step.confirm and not self._is_confirmed:
+        elif self._needs_yes(scene):
             self._ask(scene)
         else:
             self._dispatch(scene)
+
+    def _needs_yes(self, scene: Scene) -> bool:
+        """Say whether nobody has said yes yet to what the step is now, at this hour."""
+        risk = risk_of(self.step, scene.site, scene.time)
+        if risk.rank >= scene.site.confirm_from.rank:
+            return self._confirmed is None or self._confirmed.rank < risk.rank
+        return self.step.confirm and self._confirmed is None
 
     def _may_become_known(self, problems: Sequence[Problem], scene: Scene) -> bool:
         """Say whether all that is missing is knowledge, and to wait a little longer for it."""
@@ -220,20 +235,19 @@ class StepRun:
         return scene.now - self._unknown_since < scene.settings.unknown_patience_s
 
     def _ask(self, scene: Scene) -> None:
-        if self._consent is not None:
-            self._question = self._consent.question.id
+        risk = risk_of(self.step, scene.site, scene.time)
+        if self._consent is not None and risk.rank < scene.site.confirm_from.rank:
+            self._question = self._consent.question
             self._consent.look(scene.desk)
             return
-        self._question = f'{self.graph.id}/{self.step.id}'
-        words = call_words(self.step, scene.site)
-        scene.desk.put(
-            Question(
-                id=self._question,
-                graph_id=self.graph.id,
-                step_id=self.step.id,
-                text=f'Shall I {words}?',
-            )
+        self._question = Question(
+            id=f'{self.graph.id}/{self.step.id}',
+            graph_id=self.graph.id,
+            step_id=self.step.id,
+            text=step_question(self.step, scene.site, self.graph.language),
+            tier=risk,
         )
+        scene.desk.put(self._question)
 
     def _dispatch(self, scene: Scene) -> None:
         site, world = scene.site, scene.world
@@ -241,6 +255,16 @@ class StepRun:
             self._aim = self._aim or aim_of(self.step, self.skill, site, world)
         except Aimless as error:
             self._failed(scene, str(error))
+            return
+        # What is changed by an amount is known only now.
+        over = tuple(
+            check_step_policy(
+                self.step, self.graph, site, self._asker, scene.time, self._aim.effects
+            )
+        )
+        if over:
+            self.code = over[0].code
+            self._failed(scene, over[0].message)
             return
         self.orders += 1
         made = make_attempt(

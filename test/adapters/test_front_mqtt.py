@@ -10,6 +10,7 @@ from mqtt_parts import a_connection
 import pytest
 from real_broker import wait_until
 
+from llm_bridge.adapters.answer_message import AnswerMessage
 from llm_bridge.adapters.broker_settings import BrokerSettings
 from llm_bridge.adapters.clock_system import SystemClock
 from llm_bridge.adapters.command_message import CommandError, parse_command
@@ -155,7 +156,7 @@ def test_a_retained_stop_stops_too_and_an_empty_one_only_clears_it(broker):
 def test_answers_come_but_not_retained_ones(broker):
     with fronting(broker) as (front, speaker, _):
         speaker.publish('llm_bridge/house/answer', b' yes ', retain=True)
-        wait_until(lambda: front.answers == ['yes'])
+        wait_until(lambda: front.answers == [AnswerMessage('yes', 'mqtt', channel='mqtt')])
     with fronting(broker) as (late, _, _):
         wait_until(lambda: late.refused)
         assert late.answers == []
@@ -201,3 +202,19 @@ def test_any_text_is_a_well_formed_command_or_a_refusal(text):
     assert 0 < len(command.id) <= 64
     assert at is None or isinstance(at, int | float)
     assert json.loads(command.as_json())['text'] == command.text
+
+
+def test_what_comes_on_a_users_own_topic_comes_from_that_user_whatever_it_claims(broker):
+    with fronting(broker) as (front, speaker, _):
+        claim = json.dumps({'text': 'go home', 'speaker': 'bob', 'channel': 'terminal'}).encode()
+        for topic in ('command/ann', 'command'):
+            speaker.publish(f'llm_bridge/house/{topic}', claim)
+        yes = json.dumps({'text': 'yes', 'by': 'bob', 'channel': 'mqtt:eve'}).encode()
+        for payload in (yes, b'no'):
+            speaker.publish('llm_bridge/house/answer/ann', payload)
+        wait_until(lambda: len(front.commands) == len(front.answers) == 2)
+    assert [c.channel for c in front.commands] == ['mqtt:ann', 'mqtt']
+    assert [(a.text, a.by, a.channel) for a in front.answers] == [
+        ('yes', 'bob', 'mqtt:ann'),
+        ('no', 'ann', 'mqtt:ann'),
+    ]

@@ -28,6 +28,9 @@ from llm_bridge.adapters.connection_mqtt import Connection
 SITE = """
 name: workshop
 frame: map
+policy:
+  based_on: home
+  channels: {mqtt: {users: {ann: member}}}
 areas:
   hall: {name: hall, polygon: [[0, 0], [10, 0], [10, 10], [0, 10]], pose: {x: 5, y: 5}}
 places:

@@ -38,8 +38,8 @@ class Ears:
     def reply(self, text):
         self.replies.append(text)
 
-    def answer(self, text, by):
-        self.answers.append((text, by))
+    def answer(self, text, by, channel=''):
+        self.answers.append((text, by, channel))
 
     def graph(self, graph):
         if self.has_executor:
@@ -159,8 +159,8 @@ def test_a_yes_for_the_executor_is_not_taken(working):
 def test_a_yes_that_is_typed_as_a_command_reaches_the_executor_while_it_asks(working):
     work, ears = working()
     work.note_event({'event': 'question', 'id': 'other'})
-    work.hear(Command('Yes, please', 'c2', 'ann'))
-    assert ears.answers == [('Yes, please', 'ann')]
+    work.hear(Command('Yes, please', 'c2', 'ann', channel='voice'))
+    assert ears.answers == [('Yes, please', 'ann', 'voice')]
     assert ears.named('understood', 'c2')[0]['outcome'] == 'answer'
     work.hear(Command('turn on the red lamp', 'c3', 'ann'))
     wait_until(lambda: ears.graphs)

@@ -31,7 +31,7 @@ class Ears:
     def reply(self, text):
         self.replies.append(text)
 
-    def answer(self, text, by):
+    def answer(self, text, by, channel=''):
         pass
 
     def graph(self, graph):

@@ -25,6 +25,8 @@ def test_a_guarded_step_is_asked_about_and_done_after_a_yes(bench: Bench) -> Non
         'question_id': question['question_id'],
         'answer': 'yes',
         'by': 'anna',
+        'channel': '',
+        'role': 'member',
     }
 
 

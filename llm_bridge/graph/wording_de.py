@@ -1,0 +1,193 @@
+"""German words for steps and conditions. Names stand in quotes: their gender is unknown."""
+
+SKILLS = {
+    'turn_on': ('{target} einschalten',),
+    'turn_off': ('{target} ausschalten',),
+    'lock': ('{target} abschließen',),
+    'unlock': ('{target} aufschließen',),
+    'pick_up': ('{target} {object} aufheben lassen',),
+    'put_down': ('{target} ablegen lassen, was er hält',),
+    'bring': ('{target} {object} zu {place} bringen lassen', '{target} {object} bringen lassen'),
+    'say': ('{target} {text} sagen lassen',),
+    'open': ('{target} öffnen',),
+    'close': ('{target} schließen',),
+    'brighten': ('{target} um {percent} heller machen', '{target} heller machen'),
+    'dim': ('{target} um {percent} dunkler machen', '{target} dunkler machen'),
+    'warmer': ('{target} um {degrees} wärmer stellen', '{target} wärmer stellen'),
+    'cooler': ('{target} um {degrees} kühler stellen', '{target} kühler stellen'),
+    'faster': ('{target} um {percent} schneller stellen', '{target} schneller stellen'),
+    'slower': ('{target} um {percent} langsamer stellen', '{target} langsamer stellen'),
+    'louder': ('{target} um {percent} lauter stellen', '{target} lauter stellen'),
+    'quieter': ('{target} um {percent} leiser stellen', '{target} leiser stellen'),
+    'start': ('{target} mit {percent} starten', '{target} starten'),
+    'stop': ('{target} anhalten',),
+    'pause': ('{target} pausieren',),
+    'resume': ('{target} fortsetzen',),
+    'return_home': ('{target} zurückschicken',),
+    'play': ('{target} abspielen lassen',),
+    'mute': ('{target} stumm schalten',),
+    'unmute': ('den Ton von {target} einschalten',),
+    'next_track': ('bei {target} zum nächsten Titel springen',),
+    'previous_track': ('bei {target} zum vorigen Titel springen',),
+    'add_item': ('{item} auf {target} setzen',),
+    'remove_item': ('{item} von {target} streichen',),
+    'start_timer': ('{target} auf {duration} stellen',),
+    'cancel_timer': ('{target} abbrechen',),
+    'activate': ('{target} aktivieren',),
+    'set_color': ('die Farbe von {target} auf {color} stellen',),
+    'wait': ('{duration} warten',),
+    'tell': ('{text} sagen',),
+}
+MOTIONS = {
+    'go': ('{target} zu {place} fahren lassen',),
+    'home': ('{target} zurück zum Platz fahren lassen',),
+    'move': ('{target} {distance} {direction} fahren lassen', '{target} {distance} fahren lassen'),
+    'turn': (
+        '{target} um {angle} nach {direction} drehen',
+        '{target} nach {direction} drehen',
+        '{target} um {angle} drehen',
+    ),
+}
+TURN_AROUND = '{target} umdrehen'
+SET = '{what} von {target} auf {value} stellen'
+SET_ONLY = '{what} von {target} stellen'
+CHECK = 'weitermachen, wenn {condition}'
+WAIT_UNTIL = 'warten, bis {condition}'
+IF = '{step}, wenn {condition}'
+WHEN = '{step}, sobald {condition}'
+IF_CLAUSE = ', wenn {condition}'
+WHEN_CLAUSE = ', sobald {condition}'
+TIMES = '{step}, {times}-mal'
+TWICE = '{step}, zweimal'
+UNTIL = '{step}, bis {condition}'
+UNTIL_AT_MOST = '{step}, bis {condition}, höchstens {times}-mal'
+ROBOT = '{target} {verb} lassen'
+DEVICE = '{target}: {verb}'
+LOOSE = 'mit {key} {value}'
+IN_THE_VERB: dict[str, str] = {}
+
+UNITS = {
+    'percent': ('Prozent', 'Prozent'),
+    'degC': ('Grad Celsius', 'Grad Celsius'),
+    'degF': ('Grad Fahrenheit', 'Grad Fahrenheit'),
+    'K': ('Kelvin', 'Kelvin'),
+    'delta_degC': ('Grad', 'Grad'),
+    'delta_degF': ('Grad', 'Grad'),
+    'number': ('', ''),
+    'count': ('', ''),
+    'm': ('Meter', 'Meter'),
+    'metre': ('Meter', 'Meter'),
+    'meter': ('Meter', 'Meter'),
+    'metre/second': ('Meter pro Sekunde', 'Meter pro Sekunde'),
+    'm/s': ('Meter pro Sekunde', 'Meter pro Sekunde'),
+    'deg': ('Grad', 'Grad'),
+    'degree': ('Grad', 'Grad'),
+    's': ('Sekunde', 'Sekunden'),
+    'min': ('Minute', 'Minuten'),
+    'h': ('Stunde', 'Stunden'),
+}
+PREPOSITIONS = {
+    'percent': 'auf',
+    'value': 'auf',
+    'temperature': 'auf',
+    'position': 'auf',
+    'color': 'auf',
+    'mode': 'auf',
+    'place': 'zu',
+    'to': 'zu',
+    'from': 'von',
+    'duration': 'für',
+    'text': '',
+    'object': '',
+    'direction': '',
+    'distance': '',
+    'amount': 'um',
+    'by': 'um',
+    'person': 'zu',
+    'recipient': 'zu',
+    'source': 'von',
+    'on': 'auf',
+    'at': 'bei',
+}
+VALUES = {
+    'on': 'an',
+    'off': 'aus',
+    'open': 'offen',
+    'closed': 'geschlossen',
+    'locked': 'abgeschlossen',
+    'unlocked': 'aufgeschlossen',
+    'triggered': 'ausgelöst',
+    'quiet': 'ruhig',
+    'occupied': 'belegt',
+    'free': 'frei',
+    'running': 'in Betrieb',
+    'stopped': 'angehalten',
+    'idle': 'untätig',
+    'docked': 'angedockt',
+    'paused': 'pausiert',
+    'playing': 'in Wiedergabe',
+    'moving': 'in Bewegung',
+    'left': 'links',
+    'right': 'rechts',
+    'forward': 'vorwärts',
+    'backward': 'rückwärts',
+    'clockwise': 'rechts',
+    'anticlockwise': 'links',
+    'red': 'Rot',
+    'green': 'Grün',
+    'blue': 'Blau',
+    'yellow': 'Gelb',
+    'orange': 'Orange',
+    'white': 'Weiß',
+    'purple': 'Lila',
+    'pink': 'Rosa',
+    'warm white': 'Warmweiß',
+    'heat': 'Heizen',
+    'cool': 'Kühlen',
+    'auto': 'Automatik',
+}
+SETTINGS = {
+    'brightness': 'Helligkeit',
+    'color': 'Farbe',
+    'temperature': 'Temperatur',
+    'position': 'Stellung',
+    'speed': 'Geschwindigkeit',
+    'volume': 'Lautstärke',
+    'source': 'Quelle',
+    'mode': 'Betriebsart',
+    'humidity': 'Feuchte',
+    'battery': 'Akkustand',
+    'state': 'Zustand',
+}
+
+STATE_VERBS = {'eq': '{entity} {value} ist', 'ne': '{entity} nicht {value} ist'}
+COMPARISONS = {
+    'eq': '{what} {value} ist',
+    'ne': '{what} nicht {value} ist',
+    'lt': '{what} unter {value} ist',
+    'le': '{what} höchstens {value} ist',
+    'gt': '{what} über {value} ist',
+    'ge': '{what} mindestens {value} ist',
+}
+IN_AREA = {'eq': '{entity} in {value} ist', 'ne': '{entity} nicht in {value} ist'}
+AT_PLACE = {'eq': '{entity} bei {value} ist', 'ne': '{entity} nicht bei {value} ist'}
+ATTRIBUTE = '{attribute} von {entity}'
+NOTHING_HELD = {'eq': '{entity} nichts hält', 'ne': '{entity} etwas hält'}
+HOLDS = {'eq': '{entity} {value} hält', 'ne': '{entity} nicht {value} hält'}
+AND, OR, NOT = ' und ', ' oder ', 'nicht gilt, dass {condition}'
+AT_TIME = 'es {time} Uhr ist'
+DECIMAL = ','
+
+ME = 'ich'
+YES, NO = 'ja', 'nein'
+THEN, ALSO, MORE = ', dann ', ' und ', ' und {count} weitere'
+SHALL = 'Soll ich {steps}?'
+WILL = 'Ich werde: {steps}.'
+WILL_LIST = 'Ich werde: {steps}.'
+ABOUT = 'etwa {parts}'
+ASK_BEFORE = 'Vorher frage ich bei: {steps}.'
+
+
+def named(name: str) -> str:
+    """Return a thing's name in a sentence: „Flurlicht“."""
+    return f'„{name}“'

@@ -1,0 +1,199 @@
+"""French words for steps and conditions. Names stand in quotes: their gender is unknown."""
+
+SKILLS = {
+    'turn_on': ('allumer {target}',),
+    'turn_off': ('éteindre {target}',),
+    'lock': ('verrouiller {target}',),
+    'unlock': ('déverrouiller {target}',),
+    'pick_up': ('faire prendre {object} par {target}',),
+    'put_down': ("faire poser à {target} ce qu'il tient",),
+    'bring': (
+        'faire apporter {object} à {place} par {target}',
+        'faire apporter {object} par {target}',
+    ),
+    'say': ('faire dire {text} par {target}',),
+    'open': ('ouvrir {target}',),
+    'close': ('fermer {target}',),
+    'brighten': ('augmenter la lumière de {target} de {percent}', 'éclaircir {target}'),
+    'dim': ('baisser la lumière de {target} de {percent}', 'tamiser {target}'),
+    'warmer': ('augmenter {target} de {degrees}', 'augmenter {target}'),
+    'cooler': ('baisser {target} de {degrees}', 'baisser {target}'),
+    'faster': ('accélérer {target} de {percent}', 'accélérer {target}'),
+    'slower': ('ralentir {target} de {percent}', 'ralentir {target}'),
+    'louder': ('augmenter le son de {target} de {percent}', 'augmenter le son de {target}'),
+    'quieter': ('baisser le son de {target} de {percent}', 'baisser le son de {target}'),
+    'start': ('démarrer {target} à {percent}', 'démarrer {target}'),
+    'stop': ('arrêter {target}',),
+    'pause': ('mettre {target} en pause',),
+    'resume': ('reprendre {target}',),
+    'return_home': ('renvoyer {target} à sa base',),
+    'play': ('lancer la lecture de {target}',),
+    'mute': ('couper le son de {target}',),
+    'unmute': ('rétablir le son de {target}',),
+    'next_track': ('passer au titre suivant de {target}',),
+    'previous_track': ('revenir au titre précédent de {target}',),
+    'add_item': ('mettre {item} sur {target}',),
+    'remove_item': ('enlever {item} de {target}',),
+    'start_timer': ('régler {target} sur {duration}',),
+    'cancel_timer': ('annuler {target}',),
+    'activate': ('activer {target}',),
+    'set_color': ('mettre {target} en {color}',),
+    'wait': ('attendre {duration}',),
+    'tell': ('dire {text}',),
+}
+MOTIONS = {
+    'go': ('conduire {target} à {place}',),
+    'home': ('renvoyer {target} à sa base',),
+    'move': (
+        'faire avancer {target} de {distance} {direction}',
+        'déplacer {target} de {distance}',
+    ),
+    'turn': (
+        'tourner {target} de {angle} vers {direction}',
+        'tourner {target} vers {direction}',
+        'tourner {target} de {angle}',
+    ),
+}
+TURN_AROUND = 'retourner {target}'
+SET = 'régler {what} de {target} sur {value}'
+SET_ONLY = 'régler {what} de {target}'
+CHECK = 'continuer si {condition}'
+WAIT_UNTIL = 'attendre ceci : {condition}'
+IF = '{step} si {condition}'
+WHEN = '{step} quand {condition}'
+IF_CLAUSE = ' si {condition}'
+WHEN_CLAUSE = ' quand {condition}'
+TIMES = '{step}, {times} fois'
+TWICE = '{step}, deux fois'
+UNTIL = '{step} jusqu’à ce moment : {condition}'
+UNTIL_AT_MOST = '{step} jusqu’à ce moment : {condition}, au plus {times} fois'
+ROBOT = 'demander à {target} de {verb}'
+DEVICE = '{verb} : {target}'
+LOOSE = 'avec {key} {value}'
+IN_THE_VERB: dict[str, str] = {}
+
+UNITS = {
+    'percent': ('pour cent', 'pour cent'),
+    'degC': ('degré Celsius', 'degrés Celsius'),
+    'degF': ('degré Fahrenheit', 'degrés Fahrenheit'),
+    'K': ('kelvin', 'kelvins'),
+    'delta_degC': ('degré', 'degrés'),
+    'delta_degF': ('degré', 'degrés'),
+    'number': ('', ''),
+    'count': ('', ''),
+    'm': ('mètre', 'mètres'),
+    'metre': ('mètre', 'mètres'),
+    'meter': ('mètre', 'mètres'),
+    'metre/second': ('mètre par seconde', 'mètres par seconde'),
+    'm/s': ('mètre par seconde', 'mètres par seconde'),
+    'deg': ('degré', 'degrés'),
+    'degree': ('degré', 'degrés'),
+    's': ('seconde', 'secondes'),
+    'min': ('minute', 'minutes'),
+    'h': ('heure', 'heures'),
+}
+PREPOSITIONS = {
+    'percent': 'à',
+    'value': 'à',
+    'temperature': 'à',
+    'position': 'à',
+    'color': 'en',
+    'mode': 'sur',
+    'place': 'à',
+    'to': 'à',
+    'from': 'de',
+    'duration': 'pendant',
+    'text': '',
+    'object': '',
+    'direction': '',
+    'distance': '',
+    'amount': 'de',
+    'by': 'de',
+    'person': 'à',
+    'recipient': 'à',
+    'source': 'de',
+    'on': 'sur',
+    'at': 'à',
+}
+VALUES = {
+    'on': 'allumé',
+    'off': 'éteint',
+    'open': 'ouvert',
+    'closed': 'fermé',
+    'locked': 'verrouillé',
+    'unlocked': 'déverrouillé',
+    'triggered': 'déclenché',
+    'quiet': 'calme',
+    'occupied': 'occupé',
+    'free': 'libre',
+    'running': 'en marche',
+    'stopped': 'arrêté',
+    'idle': 'inactif',
+    'docked': 'à sa base',
+    'paused': 'en pause',
+    'playing': 'en lecture',
+    'moving': 'en mouvement',
+    'left': 'la gauche',
+    'right': 'la droite',
+    'forward': 'vers l’avant',
+    'backward': 'vers l’arrière',
+    'clockwise': 'la droite',
+    'anticlockwise': 'la gauche',
+    'red': 'rouge',
+    'green': 'vert',
+    'blue': 'bleu',
+    'yellow': 'jaune',
+    'orange': 'orange',
+    'white': 'blanc',
+    'purple': 'violet',
+    'pink': 'rose',
+    'warm white': 'blanc chaud',
+    'heat': 'chauffage',
+    'cool': 'refroidissement',
+    'auto': 'automatique',
+}
+SETTINGS = {
+    'brightness': 'la luminosité',
+    'color': 'la couleur',
+    'temperature': 'la température',
+    'position': 'la position',
+    'speed': 'la vitesse',
+    'volume': 'le volume',
+    'source': 'la source',
+    'mode': 'le mode',
+    'humidity': "l'humidité",
+    'battery': 'la batterie',
+    'state': "l'état",
+}
+
+STATE_VERBS = {'eq': '{entity} est {value}', 'ne': "{entity} n'est pas {value}"}
+COMPARISONS = {
+    'eq': '{what} est {value}',
+    'ne': "{what} n'est pas {value}",
+    'lt': '{what} est au-dessous de {value}',
+    'le': '{what} est au plus {value}',
+    'gt': '{what} est au-dessus de {value}',
+    'ge': '{what} est au moins {value}',
+}
+IN_AREA = {'eq': '{entity} est dans {value}', 'ne': "{entity} n'est pas dans {value}"}
+AT_PLACE = {'eq': '{entity} est à {value}', 'ne': "{entity} n'est pas à {value}"}
+ATTRIBUTE = '{attribute} de {entity}'
+NOTHING_HELD = {'eq': '{entity} ne tient rien', 'ne': '{entity} tient quelque chose'}
+HOLDS = {'eq': '{entity} tient {value}', 'ne': '{entity} ne tient pas {value}'}
+AND, OR, NOT = ' et ', ' ou ', "il n'est pas vrai que {condition}"
+AT_TIME = 'il est {time}'
+DECIMAL = ','
+
+ME = 'moi'
+YES, NO = 'oui', 'non'
+THEN, ALSO, MORE = ', puis ', ' et ', ' et {count} de plus'
+SHALL = 'Dois-je {steps} ?'
+WILL = 'Je vais {steps}.'
+WILL_LIST = 'Je vais : {steps}.'
+ABOUT = 'environ {parts}'
+ASK_BEFORE = 'Je demanderai avant de {steps}.'
+
+
+def named(name: str) -> str:
+    """Return a thing's name in a sentence: « lumière du couloir »."""
+    return f'« {name} »'
