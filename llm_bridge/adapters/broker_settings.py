@@ -40,6 +40,11 @@ class BrokerSettings:
         return environment.get('LLM_BRIDGE_MQTT_PASSWORD') or None
 
     @property
+    def is_authenticated(self) -> bool:
+        """Whether this side proves to the broker who it is: by a password or a certificate."""
+        return bool(self.user and self.password) or bool(self.tls and self.cert_file)
+
+    @property
     def where(self) -> str:
         """Host and port."""
         return f'{self.host}:{self.port}'

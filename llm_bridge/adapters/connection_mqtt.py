@@ -86,6 +86,11 @@ class Connection:
         return self._thread
 
     @property
+    def settings(self) -> BrokerSettings:
+        """Where the broker is, and how this side gets in."""
+        return self._settings
+
+    @property
     def connected(self) -> bool:
         """Whether the broker is there."""
         session = self._session

@@ -14,7 +14,7 @@ from llm_bridge.adapters.dialects import encode, encode_binding
 from llm_bridge.run.ports import DispatchError, Order, Phase, Report
 from llm_bridge.site.entity import Device, Kind
 from llm_bridge.site.site import Site
-from llm_bridge.site.skill import LocalBinding, MqttBinding, RosBinding, Scalar, Skill
+from llm_bridge.site.skill import LocalBinding, MqttBinding, Risk, RosBinding, Scalar, Skill
 
 EXPIRY_S = 10
 """The broker throws a command away that it could not hand over for so long."""
@@ -38,9 +38,15 @@ class MqttDispatch:
         connection: Connection,
         *,
         acknowledge_s: float = 5.0,
+        guarded_needs_login: bool = False,
         log: Callable[[str], None] = lambda _: None,
     ) -> None:
-        """Reports FAILED what the broker has not acknowledged after `acknowledge_s`."""
+        """Reports FAILED what the broker has not acknowledged after `acknowledge_s`.
+
+        `guarded_needs_login`: where the broker asks this side for nothing, it asks nobody, and
+        anybody can unlock what is behind it; then no guarded order is sent there.
+        """
+        self._guarded_needs_login = guarded_needs_login
         self._site = site
         self._connection = connection
         self._acknowledge_s = acknowledge_s
@@ -63,10 +69,11 @@ class MqttDispatch:
 
         ACCEPTED follows when it acknowledged them all, FAILED when it did not in time or knows
         nobody who listens, SUCCEEDED if the device answers with the order's id. Raises
-        DispatchError when the broker is not there or the dialect cannot say it: then nothing was
-        sent.
+        DispatchError when the broker is not there, may not be used for it, or the dialect cannot
+        say it: then nothing was sent.
         """
         messages = self._messages(order)
+        self._check_login(order)
         if not self._connection.connected:
             raise DispatchError(f'{order.target.id}: nothing was sent: {self._connection.trouble}')
         with self._lock:
@@ -152,6 +159,20 @@ class MqttDispatch:
                 'needs an MQTT binding to be sent over MQTT'
             )
         return encode(order.target, self._kind(order.target), sets_of(order.skill, order.args))
+
+    def _check_login(self, order: Order) -> None:
+        settings = self._connection.settings
+        risk = max(order.step.risk, order.skill.risk, key=lambda it: it.rank)
+        if (
+            self._guarded_needs_login
+            and risk.rank >= Risk.GUARDED.rank
+            and not settings.is_authenticated
+        ):
+            raise DispatchError(
+                f'{order.target.id}: nothing was sent: {order.skill.name} is guarded, and the '
+                f'broker {settings.where} lets anybody in. Set mqtt_user with a password, or '
+                'mqtt_tls with mqtt_cert_file; or set mqtt_guarded to any'
+            )
 
     def _kind(self, device: Device) -> Kind:
         return self._site.kinds[device.kind]

@@ -244,9 +244,9 @@ class Session:
     ) -> None:
         if code.is_failure:
             self.looks_old = self.version == '5' and code.value in (130, 132)
-            self.trouble = (
-                f'the broker {self._settings.where} refused the connection: {REASONS[code.value]}'
-            )
+            # mosquitto says of a wrong password that the user may not (135), too.
+            reason = REASONS[134 if code.value == 135 else code.value]
+            self.trouble = f'the broker {self._settings.where} refused the connection: {reason}'
             return
         # A cut cable must not leave a command in a buffer that is sent when the cable is back.
         self._linger(0)

@@ -44,7 +44,11 @@ class Edge:
         mqtt = None
         if self.connection is not None:
             mqtt = MqttDispatch(
-                site, self.connection, log=log, acknowledge_s=values['mqtt_acknowledge_s']
+                site,
+                self.connection,
+                log=log,
+                acknowledge_s=values['mqtt_acknowledge_s'],
+                guarded_needs_login=values['mqtt_guarded'] == 'authenticated',
             )
             MqttWatch(site, self.connection, self.store, mqtt.answered)
         routed = RoutedDispatch(self.ros, mqtt)

@@ -34,7 +34,7 @@ PARAMETERS = (
     Parameter(
         'priority',
         'realtime',
-        'of the process, so that a busy machine keeps no stop waiting; less where not allowed',
+        'of what a stop needs, so that a busy machine keeps none waiting; less where not allowed',
         choices=PRIORITIES,
     ),
     Parameter('dry_run', False, 'check everything, but send nothing to robots and devices'),
@@ -63,6 +63,13 @@ PARAMETERS = (
         choices=('auto', '5', '3.1.1'),
     ),
     Parameter('mqtt_client_id', '', 'beginning of the client ids at the broker'),
+    Parameter(
+        'mqtt_guarded',
+        'authenticated',
+        'over which connections guarded orders are sent: authenticated (a password or an own '
+        'certificate), or any',
+        choices=('authenticated', 'any'),
+    ),
     Parameter(
         'mqtt_acknowledge_s',
         5.0,

@@ -124,6 +124,8 @@ def processes(options: DemoOptions) -> tuple[Process, ...]:
             )
         )
     state = ('-p', f'state_folder:={options.state_folder}') if options.state_folder else ()
+    # Our own broker is for programs of this machine; it asks for no password.
+    guarded = () if options.broker == 'none' else ('-p', 'mqtt_guarded:=any')
     found.append(
         Process(
             'executor',
@@ -134,6 +136,7 @@ def processes(options: DemoOptions) -> tuple[Process, ...]:
                 '--ros-args',
                 *ros,
                 *mqtt,
+                *guarded,
                 *state,
                 '-p',
                 f'dry_run:={str(options.dry_run).lower()}',

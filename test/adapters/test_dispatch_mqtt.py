@@ -9,13 +9,13 @@ from mqtt_parts import a_connection, a_site, an_order, OldBroker
 import pytest
 from real_broker import free_port, wait_until
 
-from llm_bridge.adapters.broker_settings import Message
+from llm_bridge.adapters.broker_settings import BrokerSettings, Message
 from llm_bridge.adapters.clock_system import SystemClock
 from llm_bridge.adapters.dispatch_mqtt import MqttDispatch
 from llm_bridge.adapters.watch_mqtt import MqttWatch
 from llm_bridge.adapters.world_store import WorldStore
 from llm_bridge.run.ports import DispatchError, Phase
-from llm_bridge.site.skill import Effect
+from llm_bridge.site.skill import Effect, Risk
 
 
 class Edge:
@@ -284,3 +284,33 @@ def test_an_odd_payload_makes_the_state_unknown_and_is_counted(broker, payload):
         assert edge.store.complaints()['belt'].count == 1
         belt.told(Message('x/belt/set', b'{"state": "stopped"}'))
         wait_until(lambda: edge.store.world().get('belt') == 'stopped')
+
+
+LOGINS = (
+    ({}, False),
+    ({'user': 'house'}, False),
+    ({'user': 'house', 'password': 'word'}, True),
+    ({'tls': True, 'cert_file': 'house.pem'}, True),
+    ({'tls': True}, False),
+)
+
+
+@pytest.mark.parametrize(('login', 'is_authenticated'), LOGINS)
+def test_a_login_is_a_password_or_an_own_certificate(login, is_authenticated):
+    assert BrokerSettings(**login).is_authenticated is is_authenticated
+
+
+def test_a_guarded_order_is_not_sent_where_anybody_is_let_in(broker):
+    site = a_site()
+    guarded = an_order(site, 'start', order_id='g/s1/1')
+    guarded = replace(guarded, step=guarded.step.model_copy(update={'risk': Risk.GUARDED}))
+    edge, belt = Edge(broker, site, guarded_needs_login=True), Belt(broker)
+    with running(edge, belt):
+        with pytest.raises(DispatchError, match='lets anybody in.*mqtt_guarded'):
+            edge.dispatch.send(guarded)
+        # Everything else is, and above all a stop.
+        edge.dispatch.send(an_order(site, 'start', order_id='g/s2/1'))
+        edge.phases(Phase.SUCCEEDED)
+        edge.dispatch.halt()
+        wait_until(lambda: len(belt.heard) == 2)
+    assert json.loads(belt.heard[1].payload)['state'] == 'stopped'

@@ -200,6 +200,7 @@ class Stack:
         values = {
             'site': self.site,
             'mqtt_port': self.broker.port,
+            'mqtt_guarded': 'any',
             'state_folder': self.folder / 'state',
             **self.parameters,
         }

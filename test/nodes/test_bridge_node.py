@@ -10,6 +10,7 @@ import uuid
 from executor_parts import Stack
 import pytest
 from real_broker import Mosquitto, wait_until
+from ros_access import allowed
 from std_msgs.msg import String
 
 BRIDGE = 'llm_bridge bridge: model'
@@ -75,6 +76,22 @@ def test_a_guarded_command_waits_for_a_yes(stack):
     stack.answer.publish(String(data='yes'))
     assert stack.event('report', command_id)['ok']
     assert ('lock', {'state': 'unlocked'}) in stack.devices.heard
+
+
+@pytest.mark.parametrize(
+    ('enclave', 'names'), [('executor', ('executor', 'executor_stop')), ('bridge', ('bridge',))]
+)
+def test_the_sros2_policy_allows_all_that_the_nodes_do(stack, enclave, names):
+    for right, ask in {
+        'publish': stack.node.get_publisher_names_and_types_by_node,
+        'subscribe': stack.node.get_subscriber_names_and_types_by_node,
+        'reply': stack.node.get_service_names_and_types_by_node,
+        'request': stack.node.get_client_names_and_types_by_node,
+    }.items():
+        used = {name for node in names for name, _ in ask(node, '/')}
+        assert used - allowed(f'/llm_bridge/{enclave}', right) == set(), right
+        # It is asked of real nodes: something must come.
+        assert used or right == 'request'
 
 
 def test_an_mqtt_command_is_understood_and_its_events_come_back_over_mqtt(stack):

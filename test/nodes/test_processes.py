@@ -63,3 +63,8 @@ def test_every_launch_argument_is_an_option_of_the_demo():
     options = set(DemoOptions.__dataclass_fields__)
     assert {name for name, _, _ in arguments} - options <= {'headless'}
     assert all(description.endswith('.') for _, _, description in arguments)
+
+
+@pytest.mark.parametrize(('broker', 'is_given'), [('auto', True), ('none', False)])
+def test_only_to_the_own_broker_guarded_orders_are_sent_without_a_login(broker, is_given):
+    assert ('mqtt_guarded:=any' in command('executor', broker=broker)) is is_given
