@@ -26,6 +26,8 @@ from llm_bridge.site.site import Site
 
 
 
+
+
 # fmt: on
 
 _MIXED_KINDS = frozenset(
