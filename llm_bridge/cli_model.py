@@ -235,6 +235,8 @@ def _model_words(model: str, untuned: bool) -> str:
     """Return which model was measured: its name, examples and digest."""
     if model == 'none':
         return 'none: stop words and templates only'
+    if model.startswith('openai:'):
+        return model
     from llm_bridge.adapters.decode_transformers import SHIPPED
     from llm_bridge.adapters.tuned_weights_transformers import read_card
 

@@ -1,6 +1,5 @@
 """What several commands of the command line share: options, and loading what they name."""
 
-from pathlib import Path
 from typing import Annotated, Any
 
 from rich.console import Console
@@ -12,7 +11,10 @@ SiteOption = Annotated[
 ModelOption = Annotated[
     str,
     typer.Option(
-        help='local: the model that ships; none: stop words and templates only; or a model folder.'
+        help='local: the model that ships; none: stop words and templates only; a model folder; '
+        'or openai:URL#NAME, a server that speaks OpenAI, with the local model behind it '
+        '(openai:URL#NAME,none: with nothing behind it). Its key: LLM_BRIDGE_API_KEY or '
+        'LLM_BRIDGE_API_KEY_FILE.'
     ),
 ]
 
@@ -44,11 +46,10 @@ def make_decoder(site: Any, model: str, *, untuned: bool = False) -> Any:
 
     if model == 'none':
         return None
-    from llm_bridge.adapters.decode_transformers import DecodeSettings, TransformersDecoder
+    from llm_bridge.adapters.decoder_choice import load_decoder
 
-    folder = None if model == 'local' else Path(model)
     try:
-        return TransformersDecoder(site, folder, DecodeSettings(untuned=untuned))
+        return load_decoder(site, model, untuned=untuned)
     except DecodeError as error:
         typer.secho(
             f'{error}\nUnderstanding with stop words and templates only.', fg='yellow', err=True

@@ -37,6 +37,8 @@ EDGE = dict.fromkeys(ROS, '_ros') | {
     'safetensors': '_transformers',
     'llguidance': '_llguidance',
     'iotcore': '_iotcore',
+    'httpx2': '_openai',
+    'tenacity': '_openai',
 }
 """Library -> the suffix of the file in adapters/ that may touch it; nodes/ may touch ROS too."""
 LIBRARIES = {

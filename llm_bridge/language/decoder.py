@@ -1,13 +1,18 @@
 """The port to a language model: words in, a draft plan out."""
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from llm_bridge.language.plan import Plan
 
 
 class DecodeError(Exception):
     """The model cannot be used: not installed, broken, too slow, or its server is gone."""
+
+    def __init__(self, message: str, *, cancelled: bool = False) -> None:
+        """Say in one sentence why; `cancelled`: because it is no longer wanted."""
+        super().__init__(message)
+        self.cancelled = cancelled
 
 
 @dataclass(frozen=True)
@@ -32,3 +37,17 @@ class Decoder(Protocol):
 
     def decode(self, words: tuple[str, ...]) -> Draft:
         """Return the draft for normalised words. Raises DecodeError."""
+
+
+@runtime_checkable
+class Cancellable(Protocol):
+    """A decoder that can be told that its drafts are no longer wanted."""
+
+    def cancel(self) -> None:
+        """Give up the commands that are being decoded; their `decode` raises DecodeError."""
+
+
+def cancel(decoder: Decoder | None) -> None:
+    """Give up the commands that a decoder is working on, where it can."""
+    if isinstance(decoder, Cancellable):
+        decoder.cancel()

@@ -3,11 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 import json
 import os
-from pathlib import Path
 import sys
 import threading
 import time
-from typing import Any
 
 from rclpy.callback_groups import MutuallyExclusiveCallbackGroup
 from rclpy.node import Node
@@ -17,6 +15,8 @@ from std_msgs.msg import String
 from llm_bridge.adapters.answer_message import AnswerMessage, parse_answer
 from llm_bridge.adapters.clock_system import SystemClock
 from llm_bridge.adapters.command_message import CommandError, parse_command
+from llm_bridge.adapters.decode_openai import HostedSettings
+from llm_bridge.adapters.decoder_choice import HELP, load_decoder, model_facts
 from llm_bridge.adapters.diagnostics_ros import Health, RosDiagnostics
 from llm_bridge.adapters.parameters_ros import declare, Parameter
 from llm_bridge.adapters.state_folder import bridge_log, state_folder
@@ -24,7 +24,6 @@ from llm_bridge.adapters.world_message import read_world
 from llm_bridge.graph.action_graph import ActionGraph
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.schema import dump
-from llm_bridge.language.decoder import DecodeError, Decoder
 from llm_bridge.language.stop_words import is_stop
 from llm_bridge.language.understand import Understander
 from llm_bridge.nodes.bridge_work import BridgeWork
@@ -33,7 +32,6 @@ from llm_bridge.nodes.node_process import run
 from llm_bridge.nodes.recorded_voice import RecordedVoice
 from llm_bridge.run.audit_retention import RetainingJournal
 from llm_bridge.site.load import find_site, load_site
-from llm_bridge.site.site import Site
 from llm_bridge.site.world import World
 
 PARAMETERS = (
@@ -42,7 +40,14 @@ PARAMETERS = (
     Parameter(
         'model',
         'local',
-        'local: the model that ships; none: stop words and templates only; or a model folder',
+        HELP,
+    ),
+    Parameter(
+        'hosted_unsure',
+        'ask',
+        'what a model of a server plans that tells no probabilities is read back and waits for a '
+        'yes, or is done',
+        choices=('ask', 'act'),
     ),
     Parameter('most_waiting', 8, 'commands that may wait while one is understood', 1, 100),
     Parameter(
@@ -147,6 +152,9 @@ class BridgeProgram:
             answer_within_s=values['answer_within_s'],
         )
         self._model = values['model']
+        self._hosted = HostedSettings(
+            unknown_confidence=1.0 if values['hosted_unsure'] == 'act' else 0.0
+        )
         self._model_trouble = ''
         self._began = time.monotonic()
         group = MutuallyExclusiveCallbackGroup()
@@ -172,8 +180,8 @@ class BridgeProgram:
     def _load(self) -> None:
         """Load the model; until then, and without it, templates work."""
         try:
-            self._understander.decoder = load_decoder(self._site, self._model)
-            self._voice.model = model_digests(self._model)
+            self._understander.decoder = load_decoder(self._site, self._model, self._hosted)
+            self._voice.model = model_facts(self._model)
             self.node.get_logger().info(
                 f'the model is ready after {time.monotonic() - self._began:.1f} s'
             )
@@ -239,6 +247,7 @@ class BridgeProgram:
                 'model',
                 'ok',
                 self._model_trouble
+                or getattr(self._understander.decoder, 'trouble', '')
                 or ('stop words and templates only' if self._model == 'none' else ''),
             )
         is_told = time.monotonic() - self._world[1] <= WORLD_AGE_S
@@ -247,26 +256,6 @@ class BridgeProgram:
             'ok' if is_told else 'warn',
             '' if is_told else 'the executor does not tell the world',
         )
-
-
-def load_decoder(site: Site, model: str) -> Decoder:
-    """Load the model that ships or that of a folder; seconds. Raises DecodeError."""
-    try:
-        from llm_bridge.adapters.decode_transformers import TransformersDecoder
-    except ImportError as error:
-        raise DecodeError(f'{error}; pip install -r requirements.txt') from error
-    decoder: Any = TransformersDecoder(site, None if model == 'local' else Path(model))
-    found: Decoder = decoder
-    return found
-
-
-def model_digests(model: str) -> dict[str, object]:
-    """Return which weights understand, for the log. Raises DecodeError."""
-    from llm_bridge.adapters.decode_transformers import SHIPPED
-    from llm_bridge.adapters.tuned_weights_transformers import read_card
-
-    card = read_card(SHIPPED if model == 'local' else Path(model))
-    return {'model': model, **{k: card[k] for k in ('base', 'base_sha256', 'sha256') if k in card}}
 
 
 def main(args: Sequence[str] | None = None) -> int:

@@ -11,6 +11,7 @@ from llm_bridge.adapters.answer_message import AnswerMessage
 from llm_bridge.adapters.command_message import Command
 from llm_bridge.graph.action_graph import ActionGraph
 from llm_bridge.graph.problem import Problem, ProblemCode
+from llm_bridge.language.decoder import cancel
 from llm_bridge.language.dialogue import Memory
 from llm_bridge.language.understand import Understander
 from llm_bridge.language.understanding import CommandOutcome, Understanding
@@ -169,6 +170,7 @@ class BridgeWork:
             self._stops += 1
             for dialogue in self._dialogues.values():
                 dialogue.memory = dialogue.memory.asking(None)
+        cancel(self._understander.decoder)
         while True:
             try:
                 job = self._jobs.get_nowait()

@@ -1,0 +1,79 @@
+"""From the name of a model to the model: the one that ships, a folder, or a server's."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from llm_bridge.adapters.chat_openai import ChatSettings
+from llm_bridge.adapters.decode_openai import HostedSettings, OpenAIDecoder
+from llm_bridge.language.decoder import DecodeError, Decoder
+from llm_bridge.language.decoder_fallback import FallbackDecoder
+from llm_bridge.language.signatures import Signature
+from llm_bridge.site.site import Site
+
+LOCAL = 'local'
+NONE = 'none'
+HOSTED = 'openai:'
+HELP = (
+    'local: the model that ships; none: stop words and templates only; a model folder; or '
+    'openai:URL#NAME, a server that speaks OpenAI, with the local model behind it '
+    '(openai:URL#NAME,none: with nothing behind it). Its key: LLM_BRIDGE_API_KEY or '
+    'LLM_BRIDGE_API_KEY_FILE.'
+)
+"""What may be chosen, for people."""
+
+
+def split_choice(choice: str) -> tuple[str, str]:
+    """Return the hosted model of a choice ('' for none), and the one on this machine."""
+    if not choice.startswith(HOSTED):
+        return '', choice
+    hosted, comma, behind = choice.rpartition(',')
+    return (hosted, behind) if comma and '#' in hosted else (choice, LOCAL)
+
+
+def load_decoder(
+    site: Site | Sequence[Signature],
+    choice: str,
+    hosted: HostedSettings | None = None,
+    *,
+    untuned: bool = False,
+) -> Decoder | None:
+    """Load the chosen model; None for 'none'. Seconds, where it is on this machine.
+
+    `untuned` leaves the tuned weights of a model on this machine out. Raises DecodeError.
+    """
+    server, folder = split_choice(choice)
+    if not server:
+        return _local(site, folder, untuned)
+    url, _, name = server.removeprefix(HOSTED).partition('#')
+    known = site if isinstance(site, Site) else tuple(site)
+    chat = ChatSettings(url=url, model=name, key=ChatSettings.key_from())
+    first = OpenAIDecoder(known, chat, hosted)
+    second = _local(site, folder, untuned)
+    return first if second is None else FallbackDecoder(first, second)
+
+
+def _local(
+    site: Site | Sequence[Signature], choice: str, untuned: bool
+) -> Decoder | None:
+    if choice == NONE:
+        return None
+    try:
+        # Here and not above: torch takes seconds to import.
+        from llm_bridge.adapters.decode_transformers import DecodeSettings, TransformersDecoder
+    except ImportError as error:
+        raise DecodeError(f'{error}; pip install -r requirements.txt') from error
+    folder = None if choice == LOCAL else Path(choice)
+    return TransformersDecoder(site, folder, DecodeSettings(untuned=untuned))
+
+
+def model_facts(choice: str) -> dict[str, object]:
+    """Return which weights understand, for the log. Raises DecodeError."""
+    server, folder = split_choice(choice)
+    facts: dict[str, object] = {'model': server or choice}
+    if folder != NONE:
+        from llm_bridge.adapters.decode_transformers import SHIPPED
+        from llm_bridge.adapters.tuned_weights_transformers import read_card
+
+        card = read_card(SHIPPED if folder == LOCAL else Path(folder))
+        facts |= {k: card[k] for k in ('base', 'base_sha256', 'sha256') if k in card}
+    return facts
