@@ -1,5 +1,6 @@
 """The command line: say, parse, check, doctor, demo, tune, eval."""
 
+from collections.abc import Callable, Iterable
 from enum import Enum
 import json
 import sys
@@ -11,6 +12,7 @@ import typer
 
 from llm_bridge import cli_audit, cli_model, cli_tune
 from llm_bridge.cli_options import load_or_exit, make_understander, ModelOption, SiteOption
+from llm_bridge.cli_voice import SpeechModelOption, Spoken, spoken_commands, WavOption
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -42,7 +44,8 @@ class Sim(str, Enum):
 
 @app.command()
 def say(
-    text: Annotated[str, typer.Argument(help='The command, in plain words.')],
+    text: Annotated[str, typer.Argument(help='The command, in plain words.')] = '',
+    wav: WavOption = None,
     site: SiteOption = 'home',
     dry_run: Annotated[
         bool, typer.Option('--dry-run', help='Only show the plan; needs no ROS and no broker.')
@@ -53,52 +56,110 @@ def say(
         typer.Option('--mermaid', help='With --dry-run: print the plan as a Mermaid diagram.'),
     ] = False,
     answer: Annotated[str, typer.Option(help='The answer to every question ("yes").')] = '',
+    area: Annotated[str, typer.Option(help='With --wav: where it is said, an area id.')] = '',
     model: ModelOption = 'local',
+    speech_model: SpeechModelOption = '',
     namespace: Annotated[str, typer.Option(help='ROS namespace of the running bridge.')] = '',
     timeout_s: Annotated[
         float, typer.Option(help='Longest silence before giving up, in seconds.')
     ] = 120.0,
 ) -> None:
     """Say one command: to the running bridge, or as a dry run that only shows the plan."""
+    if bool(text) == (wav is not None):
+        raise typer.BadParameter('give the command in words, or as a sound file with --wav')
     console = Console(highlight=False)
+    known = load_or_exit(site) if dry_run or wav is not None else None
+    if area and known is not None and area not in known.areas:
+        raise typer.BadParameter(f"'{area}' is no area; allowed: {', '.join(known.areas)}")
+    spoken: Iterable[Spoken] = (
+        (Spoken('', text),) if wav is None else spoken_commands(wav, known, speech_model, answer)
+    )
     if dry_run:
-        from llm_bridge.console.terminal import CommandView
-        from llm_bridge.site.world import World
+        understander = make_understander(known, model)
 
-        known = load_or_exit(site)
-        understanding = make_understander(known, model).understand(text, World())
-        event = {'event': 'understood', **understanding.model_dump(mode='json', by_alias=True)}
-        if as_json:
-            sys.stdout.write(json.dumps(event, ensure_ascii=False) + '\n')
-        elif mermaid and understanding.graph is not None:
-            from llm_bridge.graph.mermaid import export
+        def carry_out(it: Spoken) -> bool:
+            return _show_plan(console, understander, known, it, area, as_json, mermaid)
 
-            sys.stdout.write(export(understanding.graph, known) + '\n')
-        else:
-            shown = CommandView().show(event)
-            if shown is not None:
-                console.print(shown)
-        raise typer.Exit(0 if event['outcome'] in ('plan', 'answer', 'stop') else 1)
+        raise typer.Exit(_each(spoken, carry_out, as_json))
     from llm_bridge.adapters.client_ros import BridgeClient, BridgeUnreachableError
     from llm_bridge.nodes.demo import one_command
 
     try:
         with BridgeClient(namespace) as client:
             client.wait_ready(15.0)
-            report = one_command(
-                None,
-                client,
-                text,
-                answers=answer,
-                timeout_s=timeout_s,
-                console=None if as_json else console,
-            )
+
+            def carry_out(it: Spoken) -> bool:
+                more = {'channel': 'voice', **({'area': area} if area else {})} if it.file else {}
+                report = one_command(
+                    None,
+                    client,
+                    it.text,
+                    answers=answer,
+                    timeout_s=timeout_s,
+                    console=None if as_json else console,
+                    command_id=client.say(it.text, **more),
+                )
+                if as_json:
+                    _print_json(report | ({'heard': it.as_json()} if it.file else {}))
+                return bool(report['ok'])
+
+            raise typer.Exit(_each(spoken, carry_out, as_json))
     except BridgeUnreachableError as error:
         typer.secho(str(error), fg='red', err=True)
         raise typer.Exit(3) from error
+
+
+def _each(spoken: Iterable[Spoken], carry_out: Callable[[Spoken], bool], as_json: bool) -> int:
+    """Carry out every command; return the exit code: 2 where a sound could not be used."""
+    code = 0
+    for it in spoken:
+        if it.warning:
+            typer.secho(f'{it.file}: {it.warning}', fg='yellow', err=True)
+        if it.trouble or it.question:
+            if as_json:
+                _print_json({'ok': False, 'heard': it.as_json()})
+            else:
+                typer.secho(it.trouble or f'{it.file}: {it.question}', fg='yellow', err=True)
+            code = max(code, 2 if it.trouble else 1)
+        elif not carry_out(it):
+            code = max(code, 1)
+    return code
+
+
+def _show_plan(
+    console: Console,
+    understander: Any,
+    site: Any,
+    it: Spoken,
+    area: str,
+    as_json: bool,
+    mermaid: bool,
+) -> bool:
+    from llm_bridge.console.terminal import CommandView
+    from llm_bridge.site.world import World
+
+    understanding = understander.understand(it.text, World(), area=area or None)
+    event = {'event': 'understood', **understanding.model_dump(mode='json', by_alias=True)}
+    if it.file:
+        event['heard'] = it.as_json()
     if as_json:
-        sys.stdout.write(json.dumps(report, ensure_ascii=False) + '\n')
-    raise typer.Exit(0 if report['ok'] else 1)
+        _print_json(event)
+    elif mermaid and understanding.graph is not None:
+        from llm_bridge.graph.mermaid import export
+
+        sys.stdout.write(export(understanding.graph, site) + '\n')
+    else:
+        if it.file:
+            console.print(f'> {it.text}', style='bold', markup=False)
+        shown = CommandView().show(event)
+        if shown is not None:
+            console.print(shown)
+    return event['outcome'] in ('plan', 'answer', 'stop')
+
+
+def _print_json(data: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(data, ensure_ascii=False) + '\n')
+    sys.stdout.flush()
 
 
 @app.command()

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from spoken_aloud import speak
 from typer.testing import CliRunner
 
 from llm_bridge.cli import app
@@ -90,3 +91,29 @@ def test_training_commands_can_be_looked_at(call):
     result = call('tune', '--show', '5', '--seed', '7')
     assert result.exit_code == 0
     assert call('tune', '--show', '5', '--seed', '7').output == result.output
+
+
+def test_a_spoken_command_shows_its_plan(call, tmp_path):
+    file = speak(tmp_path, 'turn on the kitchen light')
+    result = call('say', '--dry-run', '--model', 'none', '--json', '--wav', str(file))
+    found = json.loads(result.stdout)
+    assert result.exit_code == 0
+    assert [step['target'] for step in found['graph']['steps']] == ['kitchen_light']
+    assert found['heard']['text'].lower().startswith('turn on the kitchen light')
+    assert found['heard']['confidence'] > 0.6
+
+
+def test_of_a_folder_of_recordings_the_bad_ones_are_named_and_the_others_understood(
+    call, tmp_path
+):
+    speak(tmp_path, 'turn on the kitchen light')
+    (tmp_path / 'bad.wav').write_bytes(b'no sound')
+    result = call('say', '--dry-run', '--model', 'none', '--wav', str(tmp_path))
+    assert result.exit_code == 2
+    assert 'bad.wav cannot be read as sound' in ' '.join(result.output.split())
+    assert 'turn on kitchen_light' in result.output
+
+
+def test_words_and_a_recording_at_once_are_refused(call, tmp_path):
+    assert call('say', 'stop', '--wav', str(tmp_path)).exit_code == 2
+    assert call('say').exit_code == 2

@@ -14,10 +14,13 @@ ROOMS = {
     'graph': {'site', 'graph'},
     'language': {'site', 'graph', 'language'},
     'run': {'site', 'graph', 'run'},
+    'voice': {'site', 'graph', 'language', 'run', 'voice'},
     'tune': {'site', 'graph', 'language', 'tune'},
     'console': {'site', 'graph', 'run', 'tune', 'console'},
-    'adapters': {'site', 'graph', 'language', 'run', 'tune', 'console', 'adapters'},
-    'nodes': {'site', 'graph', 'language', 'run', 'tune', 'console', 'adapters', 'nodes'},
+    'adapters': {'site', 'graph', 'language', 'run', 'voice', 'tune', 'console', 'adapters'},
+    'nodes': {
+        *('site', 'graph', 'language', 'run', 'voice', 'tune', 'console', 'adapters', 'nodes')
+    },
 }
 ROS = (
     'action_msgs',
@@ -39,6 +42,9 @@ EDGE = dict.fromkeys(ROS, '_ros') | {
     'iotcore': '_iotcore',
     'httpx2': '_openai',
     'tenacity': '_openai',
+    'faster_whisper': '_whisper',
+    'av': '_av',
+    'sounddevice': '_sounddevice',
 }
 """Library -> the suffix of the file in adapters/ that may touch it; nodes/ may touch ROS too."""
 LIBRARIES = {
@@ -46,9 +52,10 @@ LIBRARIES = {
     'graph': {'pydantic', 'pydantic_core', 'shapely', 'typing_extensions'},
     'language': {'hassil', 'pint', 'pydantic', 'rapidfuzz', 'text_to_num', 'typing_extensions'},
     'run': {'pydantic', 'shapely'},
+    'voice': {'numpy', 'rapidfuzz'},
     'tune': {'pydantic', 'ruamel', 'typing_extensions'},
     'console': {'matplotlib', 'rich', 'typing_extensions'},
-    'adapters': {'platformdirs', 'psutil', 'pydantic', 'typing_extensions'},
+    'adapters': {'numpy', 'platformdirs', 'psutil', 'pydantic', 'typing_extensions'},
     'nodes': {'platformdirs', 'prompt_toolkit', 'rich'},
     'top': {'pydantic', 'rich', 'typer'},
 }

@@ -1,0 +1,96 @@
+"""Spoken commands on the command line: from a sound file, or a folder of them, to words."""
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+WavOption = Annotated[
+    Path | None,
+    typer.Option('--wav', help='A sound file with one spoken command, or a folder of them.'),
+]
+SpeechModelOption = Annotated[
+    str,
+    typer.Option(
+        '--speech-model', help='Folder of a CTranslate2 Whisper model; empty: the installed one.'
+    ),
+]
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """What was heard in one sound file."""
+
+    file: str
+    text: str = ''
+    """'' when there is nothing to act on."""
+    confidence: float = 0.0
+    question: str = ''
+    """'Did you say ...?' when it is not sure of `text`."""
+    trouble: str = ''
+    """Why nothing can be done with the file, and what to do about it."""
+    warning: str = ''
+    ms: float = 0.0
+    """How long the recognition took, in milliseconds."""
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it for the JSON output, without what is empty."""
+        return {key: value for key, value in asdict(self).items() if value not in ('', 0.0)}
+
+
+def spoken_commands(path: Path, site: Any, model: str = '', answer: str = '') -> Iterator[Spoken]:
+    """Yield what is said in each sound file. Ends the program where nothing can be recognised.
+
+    With the answer "yes", what it is not sure of is taken for said.
+    """
+    from llm_bridge.adapters.clock_system import SystemClock
+    from llm_bridge.adapters.hear_whisper import WhisperRecogniser
+    from llm_bridge.adapters.sound_file_av import sound_files
+    from llm_bridge.voice.hearing import Hearing
+    from llm_bridge.voice.ports import RecogniserError
+    from llm_bridge.voice.sound import SoundError
+    from llm_bridge.voice.vocabulary import example_commands
+
+    try:
+        files = sound_files(path)
+        recogniser = WhisperRecogniser(
+            Path(model) if model else None,
+            examples=example_commands(site, site.language),
+            language=site.language,
+        )
+    except (SoundError, RecogniserError) as error:
+        typer.secho(str(error), fg='red', err=True)
+        raise typer.Exit(2) from error
+    hearing = Hearing(site, recogniser, SystemClock())
+    for number, file in enumerate(files):
+        yield _spoken(file, hearing, str(number), recogniser.longest_s, answer)
+
+
+def _spoken(file: Path, hearing: Any, source: str, longest_s: float, answer: str) -> Spoken:
+    from llm_bridge.adapters.hear_whisper import SileroDetector
+    from llm_bridge.adapters.sound_file_av import read_sound
+    from llm_bridge.run.answers import read_answer
+    from llm_bridge.voice.hearing import Heard
+    from llm_bridge.voice.recording import spoken_part
+    from llm_bridge.voice.sound import SoundError
+
+    try:
+        piece, warning = spoken_part(read_sound(file), SileroDetector(), longest_s)
+    except SoundError as error:
+        reason = str(error)
+        return Spoken(str(file), trouble=reason if str(file) in reason else f'{file}: {reason}')
+    heard = hearing.take(source, piece)
+    found = Spoken(str(file), heard.text, heard.confidence, warning=warning, ms=round(heard.ms, 1))
+    if heard.what in (Heard.COMMAND, Heard.STOP):
+        return found
+    if heard.what is Heard.UNSURE:
+        is_said = read_answer(answer) == 'yes'
+        return found if is_said else Spoken(**{**asdict(found), 'question': heard.say})
+    return Spoken(
+        str(file),
+        warning=warning,
+        trouble=f'{file}: no words were recognised in it; speak more clearly, nearer to the '
+        'microphone',
+    )
