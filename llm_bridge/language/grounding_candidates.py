@@ -13,7 +13,13 @@ from llm_bridge.language.situation import (
     Resolution,
 )
 from llm_bridge.language.spelling import token, tokens
+from llm_bridge.language.words import words as split_words
 from llm_bridge.site.entity import EntityType
+
+GENERIC = frozenset({'devices', 'device', 'things', 'stuff', 'gadgets', 'gear', 'kit',
+                     'electronics', 'electricals', 'equipment', 'machines', 'machinery',
+                     'appliances', 'robots', 'vehicles', 'bots', 'units'})  # fmt: skip
+"""With 'all' they mean everything that can do it, where nothing is called so."""
 
 
 class CandidateReader(Refusals):
@@ -43,6 +49,8 @@ class CandidateReader(Refusals):
         if noun.words in self.table.it or noun.words in self.table.them:
             return self._pronoun(noun.words)
         found = self._candidates(noun)
+        if found is None and noun.every and noun.words[-1] in GENERIC and len(noun.words) == 1:
+            return self._everything(replace(noun, words=()))
         if found is None:
             return self._unknown(' '.join(words))
         return self._choose(found, noun) if isinstance(found, tuple) else found
@@ -174,9 +182,14 @@ class CandidateReader(Refusals):
     ) -> tuple[tuple[str, ...], float, str] | Problem:
         wanted = [self._state_test(s) for s in states]
         told = tuple(i for i in ids if all(test(i) is True for test in wanted))
+        unknown = tuple(
+            i for i in ids if i not in told and all(test(i) is not False for test in wanted)
+        )
         if told:
             return told, 0.9, 'state'
-        unknown = [i for i in ids if any(test(i) is None for test in wanted)]
+        if unknown and all(self._ends(i, s) for i in unknown for s in states):
+            # 'any light that is on': to switch off one that is off changes nothing
+            return unknown, 0.9, 'state'
         if unknown:
             return Problem(
                 code=ProblemCode.UNKNOWN_STATE,
@@ -190,6 +203,26 @@ class CandidateReader(Refusals):
             because=self.said,
             came=self.said,
             message=f"Nothing fits '{self.said}' now: none is {' and '.join(states)}.",
+        )
+
+    def _ends(self, entity_id: str, state: str) -> bool:
+        """Return whether the skill that is asked for ends that state."""
+        skill = self.site.skill(entity_id, self.wanted.skill or '')
+        kind = self.site.kinds.get(self.site.entities[entity_id].kind)
+        if skill is None or kind is None:
+            return False
+        values = {
+            value
+            for language in (self.situation.language, 'en')
+            for value, said in kind.states.get(language, {}).items()
+            if state in said
+        }
+        return bool(values) and any(
+            isinstance(e.value, str)
+            and e.attribute == 'state'
+            and not e.value.startswith('$')
+            and e.value not in values
+            for e in skill.effects
         )
 
     def _state_test(self, state: str) -> Callable[[str], bool | None]:
@@ -255,6 +288,12 @@ class CandidateReader(Refusals):
             near = self._near(able)
             if near:
                 return Found(near, score, 'here', plural=True)
+            if len(able) == 2 and not any(
+                self.index.is_plural(split_words(n)) or n.casefold().endswith('s')
+                for i in able
+                for n in (self.site.entities[i].name,)
+            ):
+                return Found(able, min(score, 0.9), 'both', plural=True)  # 'the belts'
             return self._which(able, everything=True)
         near = self._near(able)
         if len(near) == 1:
@@ -293,7 +332,7 @@ class CandidateReader(Refusals):
             if self._type_fits(i) and (areas is None or e.area in areas)
         )
         if noun.states:
-            told = self._in_state(ids, noun.states)
+            told = self._in_state(tuple(i for i in ids if self._can(i)) or ids, noun.states)
             if isinstance(told, Problem):
                 return told
             ids = told[0]
@@ -392,6 +431,9 @@ class CandidateReader(Refusals):
         """Read 'the other light': one that was not spoken of last."""
         rest = words[1:] if words[:1] and words[0] in self.table.articles else words
         groups = (*self.mentions.things, *self.situation.before.things)
+        for lead in (('rest', 'of', 'the'), ('rest', 'of', 'my'), ('remaining',)):
+            if rest[: len(lead)] == lead:
+                rest = ('other', *rest[len(lead) :])
         if (
             len(rest) < 2
             or rest[0] not in ('other', 'andere', 'anderen', 'autre', 'otro', 'otra')
@@ -402,5 +444,8 @@ class CandidateReader(Refusals):
         found = self._candidates(noun) if noun.words else None
         if not isinstance(found, tuple):
             return None
-        left = tuple(i for i in found[0] if i not in groups[0])
+        spoken = {i for g in self.mentions.things for i in g} or set(groups[0])
+        left = tuple(i for i in found[0] if i not in spoken)
+        if left and self.index.is_plural(noun.words):
+            noun = replace(noun, every=True)
         return self._choose((left, found[1], 'the other'), noun) if left else None

@@ -155,7 +155,7 @@ class NounReader:
                 rest = words[at + length :]
                 if not rest:
                     continue
-                if rest in self.table.whole and length:
+                if length and self._is_whole(rest):
                     return replace(noun, words=words[:at], whole=True, every=True)
                 areas = self.area_of(rest)
                 if not areas and words[at : at + length] in _BESIDE:
@@ -163,6 +163,12 @@ class NounReader:
                 if areas and (length or tokens(rest) in self.index.floors):
                     return replace(noun, words=words[:at], areas=areas)
         return noun
+
+    def _is_whole(self, words: Words) -> bool:
+        """Return whether the words mean all of the site: 'the house', 'the whole ward'."""
+        return words in self.table.whole or (
+            words[-2:-1] in (('whole',), ('entire',)) and not self.index.areas_called(words[-1:])
+        )
 
     def _beside(self, words: Words) -> tuple[str, ...]:
         """Return a named place and the area that it is in, for 'the lamp next to the sofa'."""

@@ -193,6 +193,10 @@ class _Reading(CandidateReader):
                 if tail[0] == 'both':
                     left = ['both', *left]
                 break
+        if left[0] in ('whichever', 'whatever') and len(left) > 3:
+            verb = next((n for n, w in enumerate(left) if n > 1 and w in ('is', 'are')), 0)
+            if verb:  # 'whichever door is open'
+                left = ['every', *left[1:verb], 'that', 'is', *left[verb + 1 :]]
         if left[0] in ('whatever', 'anything', 'everything', 'all') and left[1:2] != ['of']:
             at = 1 + (left[1:2] == ['that'])
             if left[at : at + 1] and left[at] in ('is', 'are', "that's", 'has', 'was'):
@@ -329,6 +333,14 @@ class _Reading(CandidateReader):
         cut.append(parts[-1])
         head = self._head(parts[-1])
         place = self._tail_place(parts[-1])
+        in_front = self._tail_place(parts[0])
+        if in_front and all(self.area_of(p) for p in parts[1:]):
+            # 'the lights in the hall and the kitchen'
+            thing = (*lead, *parts[0][: len(parts[0]) - len(in_front)])
+            yield ((*lead, *parts[0]), *((*thing, in_front[0], *p) for p in parts[1:]))
+            return
+        if lead and self.index.is_plural(parts[0]):
+            yield ((*lead, *parts[0]), *cut[1:])  # 'all the lamps and the fan'
         if head and all(self.area_of(p) for p in cut[:-1]):
             last = cut[-1]
             pieces = [(*lead, *p, *head) for p in cut[:-1]]
@@ -340,7 +352,10 @@ class _Reading(CandidateReader):
         if head:
             adjectives = [p for p in cut[:-1] if not isinstance(self._quiet(p), Found)]
             if len(adjectives) == len(cut) - 1:
-                yield (*((*p, *(stem(h) for h in head)) for p in cut[:-1]), cut[-1])
+                one = tuple(stem(h) for h in head)
+                yield (*((*p, *one) for p in cut[:-1]), cut[-1])
+                # 'the front and back doors'
+                yield (*((*p, *one) for p in cut[:-1]), (*cut[-1][: -len(head)], *one))
         yield tuple(cut)
         if place:
             yield (*((*p, *place) if not self._tail_place(p) else p for p in cut[:-1]), cut[-1])

@@ -1,0 +1,87 @@
+"""Clauses as people say them, in the plain words that the clause reader knows."""
+
+from collections.abc import Iterator
+import re
+
+from llm_bridge.language.clause_words import Words, written_out
+
+# fmt: off
+_RULES: tuple[tuple[str, str], ...] = (
+    # small words that change nothing
+    (r'\b(temp)\b', 'temperature'),
+    (r' (already|actually|even|ever|somehow|by now|by then) ', ' '),
+    (r' (anywhere|at all|indoors|inside|any more|altogether)$', ''),
+    (r' (all the way|wide|fully|completely|properly|right) (open|closed|shut|up|down)$', r' \2'),
+    (r' (locked|shut|closed) (?:up|down|tight|off|away)$', r' \1'),
+    (r' (?:switched|turned|powered|shut) (on|off)$', r' \1'),
+    # what was left so
+    (r'^(?:i|we|you|someone|somebody|anyone|they)(?: have| has)? left (.+) '
+     r'(on|open|running|unlocked|playing)$', r'\1 is \2'),
+    (r' (?:has|have|is|are|was|were|got)(?: been)? left (\w+)$', r' is \1'),
+    # people
+    (r'^(someone|somebody|anyone|anybody) (?:walks|comes|goes|steps|gets|is moving|moves|enters)'
+     r'(?: in)?(?:to| through| around)? (?:in )?(.+)$', r'\1 is in \2'),
+    (r'^(?:someone|somebody|anyone|anybody) (opens|closes|shuts|locks|unlocks) (.+)$', r'\2 \1'),
+    (r'^everyone (?:has |is )?(?:left|gone|out)$', 'nobody is home'),
+    # sensors
+    (r' (?:picks|sees|senses|notices|spots|detects|registers)(?: up)?'
+     r'(?: something| anything| someone| anyone| movement| motion| an? \w+)?(?: up)?$',
+     ' is triggered'),
+    (r' clears$', ' is off'),
+    (r'^(?:a|an|the|another|the next) (\w+) (?:arrives|shows up|turns up|comes along|is there|'
+     r'is present|is waiting|is detected)$', r'there is a \1'),
+    # machines
+    (r' (?:comes?|has come|is brought) to a (?:stop|halt|standstill)$', ' is stopped'),
+    (r' (?:faults(?: out)?|jams|jammed|trips out|(?:shows|has|reports|throws|goes into|is showing)'
+     r'(?: an?)? fault)$', ' is in fault'),
+    (r' (?:finishes|has finished|finished|ends|completes|is done with|is through with) '
+     r'(?:its|it is|the|his|her) \w+$', ' is done'),
+    (r' (?:cycle|programme|program|run|job) (?:ends|is over|is done|is finished|finishes|'
+     r'has finished|has ended|is complete)$', ' is done'),
+    (r' is (?:running|going|turning|moving|set to run)(?: at)? '
+     r'((?:more|less|faster|slower|over|under|above|below|at least|at most) .+)$', r' is \1'),
+    (r' is set (?:to )?((?:above|below|over|under|at|higher|lower|more|less) .+)$',
+     r' target temperature is \1'),
+    (r' is in (\w+) mode$', r' is \1'),
+    (r' (?:playing|doing) (?:anything|something)$', ' playing'),
+    # where robots are
+    (r' (is|are|gets|get|has got|have got|comes|goes|has gone)(?: back| home)* '
+     r'(?:on|in|at|to|onto|into) (?:its|it is|their|the|his|her) (?:own )?'
+     r'(?:docks?|bases?|chargers?|charging (?:docks?|stations?|bays?)|stations?)$', ' is docked'),
+    (r' (?:pulls|rolls|drives|makes it|moves|travels|has got|has made it|has come)(?: back| up)? '
+     r'(?:in|into|to|at|up to) ', ' is in '),
+    (r' is (?:clear|out|away|gone) (?:of|from) ', ' is not in '),
+    # numbers
+    (r'^it is (.+) (?:outside|outdoors|out there|out)$', r'the outside temperature is \1'),
+    (r'^the outside temperature is', 'the outdoor thermometer is'),
+    (r' in (?:here|there)$', ''),
+    (r'^(?!.*\btemperature\b)(.+) (?:is|gets|goes|rises|drops|falls) '
+     r'(over|above|under|below|at least|at most|hotter than|colder than|warmer than|cooler than) '
+     r'(.+ degrees(?: celsius| fahrenheit)?)$', r'the temperature in \1 is \2 \3'),
+    (r'^(.+) is between (.+) and (.+)$', r'\1 is at least \2 and \1 is at most \3'),
+)
+# fmt: on
+_COMPILED = tuple((re.compile(pattern), text) for pattern, text in _RULES)
+_MOST = 24
+"""Readings tried of one clause, at most."""
+
+
+def rewordings(words: Words) -> Iterator[Words]:
+    """Yield other words for the same clause, those nearest to what was said first."""
+    seen = {words}
+    todo = [words]
+    while todo and len(seen) < _MOST:
+        base = todo.pop(0)
+        for again in (*written_out(base), *_by_rules(base)):
+            if again not in seen:
+                seen.add(again)
+                todo.append(again)
+                yield again
+
+
+def _by_rules(words: Words) -> Iterator[Words]:
+    text = ' '.join(words)
+    for pattern, instead in _COMPILED:
+        again = pattern.sub(instead, text)
+        if again != text and again.strip():
+            yield tuple(again.split())
