@@ -159,7 +159,8 @@ def evaluate(
         console.print(shown)
     text = markdown(data)
     if calibration is not None:
-        found = calibrate(result.judged, LEAST_CONFIDENCE)
+        whole = [j for j in result.judged if j.tier != 'plan']  # the others pass no guards
+        found = calibrate(whole or result.judged, LEAST_CONFIDENCE)
         for sheet in calibration_view.sheets(found):
             console.print(as_table(sheet))
         text += '\n' + '\n'.join(

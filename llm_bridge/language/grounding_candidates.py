@@ -13,7 +13,23 @@ from llm_bridge.language.situation import (
     Resolution,
 )
 from llm_bridge.language.spelling import token, tokens
+from llm_bridge.language.words import words as split_words
 from llm_bridge.site.entity import EntityType
+
+GENERIC = frozenset({'devices', 'device', 'things', 'stuff', 'gadgets', 'gear', 'kit',
+                     'electronics', 'electricals', 'equipment', 'machines', 'machinery',
+                     'appliances', 'robots', 'vehicles', 'bots', 'units'})  # fmt: skip
+"""With 'all' they mean everything that can do it, where nothing is called so."""
+
+
+_CARDINALS = frozenset({'two', '2', 'three', '3', 'four', '4', 'both'})
+_ALL_ELSE = frozenset({('everything', 'else'), ('all', 'else'), ('anything', 'else')})
+_OTHERS = (
+    ('all', 'of', 'the', 'other'), ('all', 'the', 'other'), ('all', 'other'), ('every', 'other'),
+    ('each', 'other'), ('rest', 'of', 'the'), ('rest', 'of', 'my'), ('remaining',),
+    ('all', 'the', 'remaining'), ('all', 'remaining'),
+)  # fmt: skip
+"""Begin phrases for all of them that were not spoken of."""
 
 
 class CandidateReader(Refusals):
@@ -30,6 +46,10 @@ class CandidateReader(Refusals):
             return self._everything(noun)
         if noun.words in self.table.whole and EntityType.DEVICE in self.wanted.types:
             return self._devices_in(tuple(self.site.areas))
+        if noun.words[:1] in (('whole',), ('entire',)) and EntityType.DEVICE in self.wanted.types:
+            areas = self.index.areas_called(noun.words[1:])
+            if areas:  # 'the whole kitchen'
+                return self._everything(Noun((), every=True, everything=True, areas=areas))
         if (
             noun.areas is None
             and self.index.areas_called(noun.words)
@@ -43,6 +63,16 @@ class CandidateReader(Refusals):
         if noun.words in self.table.it or noun.words in self.table.them:
             return self._pronoun(noun.words)
         found = self._candidates(noun)
+        if found is None and noun.every and len(noun.words) == 1 and noun.words[0] in GENERIC:
+            return self._everything(replace(noun, words=()))
+        if found is None and (noun.every or noun.both) and EntityType.DEVICE in self.wanted.types:
+            areas = tuple(
+                i
+                for i in self.site.areas
+                if any(set(tokens(noun.words)) < name for name in self.index.named[i].names)
+            )
+            if len(areas) > 1 and (noun.every or len(areas) == 2):
+                return self._devices_in(areas)  # 'both lines'
         if found is None:
             return self._unknown(' '.join(words))
         return self._choose(found, noun) if isinstance(found, tuple) else found
@@ -56,8 +86,11 @@ class CandidateReader(Refusals):
             ids = self.index.exact(rest)
             if not ids:
                 continue
-            if self.index.is_plural(rest) and self.index.of_sort(rest[-1:]):
-                return None
+            if self.index.is_plural(rest) and (
+                self.index.of_sort(rest[-1:])
+                or any(w in _CARDINALS for w in rest[:2] if w != rest[-1])
+            ):
+                return None  # 'two carts' are not the second cart
             fitting = tuple(i for i in ids if self._type_fits(i))
             able = tuple(i for i in fitting if self._can(i))
             if able:
@@ -174,9 +207,14 @@ class CandidateReader(Refusals):
     ) -> tuple[tuple[str, ...], float, str] | Problem:
         wanted = [self._state_test(s) for s in states]
         told = tuple(i for i in ids if all(test(i) is True for test in wanted))
+        unknown = tuple(
+            i for i in ids if i not in told and all(test(i) is not False for test in wanted)
+        )
         if told:
             return told, 0.9, 'state'
-        unknown = [i for i in ids if any(test(i) is None for test in wanted)]
+        if unknown and all(self._ends(i, s) for i in unknown for s in states):
+            # 'any light that is on': to switch off one that is off changes nothing
+            return unknown, 0.9, 'state'
         if unknown:
             return Problem(
                 code=ProblemCode.UNKNOWN_STATE,
@@ -190,6 +228,26 @@ class CandidateReader(Refusals):
             because=self.said,
             came=self.said,
             message=f"Nothing fits '{self.said}' now: none is {' and '.join(states)}.",
+        )
+
+    def _ends(self, entity_id: str, state: str) -> bool:
+        """Return whether the skill that is asked for ends that state."""
+        skill = self.site.skill(entity_id, self.wanted.skill or '')
+        kind = self.site.kinds.get(self.site.entities[entity_id].kind)
+        if skill is None or kind is None:
+            return False
+        values = {
+            value
+            for language in (self.situation.language, 'en')
+            for value, said in kind.states.get(language, {}).items()
+            if state in said
+        }
+        return bool(values) and any(
+            isinstance(e.value, str)
+            and e.attribute == 'state'
+            and not e.value.startswith('$')
+            and e.value not in values
+            for e in skill.effects
         )
 
     def _state_test(self, state: str) -> Callable[[str], bool | None]:
@@ -255,6 +313,12 @@ class CandidateReader(Refusals):
             near = self._near(able)
             if near:
                 return Found(near, score, 'here', plural=True)
+            if len(able) == 2 and not any(
+                self.index.is_plural(split_words(n)) or n.casefold().endswith('s')
+                for i in able
+                for n in (self.site.entities[i].name,)
+            ):
+                return Found(able, min(score, 0.9), 'both', plural=True)  # 'the belts'
             return self._which(able, everything=True)
         near = self._near(able)
         if len(near) == 1:
@@ -293,7 +357,7 @@ class CandidateReader(Refusals):
             if self._type_fits(i) and (areas is None or e.area in areas)
         )
         if noun.states:
-            told = self._in_state(ids, noun.states)
+            told = self._in_state(tuple(i for i in ids if self._can(i)) or ids, noun.states)
             if isinstance(told, Problem):
                 return told
             ids = told[0]
@@ -389,18 +453,39 @@ class CandidateReader(Refusals):
         return self._devices_in((area,))
 
     def _others(self, words: Words) -> Resolution | None:
-        """Read 'the other light': one that was not spoken of last."""
-        rest = words[1:] if words[:1] and words[0] in self.table.articles else words
+        """Read 'the other light' and 'all other lights': those that were not spoken of."""
         groups = (*self.mentions.things, *self.situation.before.things)
-        if (
-            len(rest) < 2
-            or rest[0] not in ('other', 'andere', 'anderen', 'autre', 'otro', 'otra')
-            or not groups
+        if not groups:
+            return None
+        spoken = {i for g in self.mentions.things for i in g} or set(groups[0])
+        if words in _ALL_ELSE:
+            all_ = self._everything(Noun((), every=True, everything=True))
+            if not isinstance(all_, Found) or not self.mentions.things:
+                return None
+            return self._left_over(all_, tuple(i for i in all_.ids if i not in spoken))
+        rest = words[1:] if words[:1] and words[0] in self.table.articles - {'other'} else words
+        every = False
+        for lead in _OTHERS:
+            if rest[: len(lead)] == lead:
+                rest, every = ('other', *rest[len(lead) :]), True
+                break
+        if len(rest) < 2 or rest[0] not in (
+            'other',
+            'andere',
+            'anderen',
+            'autre',
+            'otro',
+            'otra',
         ):
             return None
         noun = self._noun(rest[1:])
         found = self._candidates(noun) if noun.words else None
         if not isinstance(found, tuple):
             return None
-        left = tuple(i for i in found[0] if i not in groups[0])
+        left = tuple(i for i in found[0] if i not in spoken)
+        if left and (every or self.index.is_plural(noun.words)):
+            noun = replace(noun, every=True)
         return self._choose((left, found[1], 'the other'), noun) if left else None
+
+    def _left_over(self, all_: Found, left: tuple[str, ...]) -> Resolution | None:
+        return replace(all_, ids=left, plural=True) if left else None

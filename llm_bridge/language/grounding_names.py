@@ -28,6 +28,8 @@ from llm_bridge.site.site import Site
 
 
 
+
+
 # fmt: on
 
 _MIXED_KINDS = frozenset(
@@ -70,6 +72,7 @@ class NameIndex:
         self.site = site
         self._kinds: dict[str, frozenset[Tokens]] = {}
         self._plural_words: frozenset[str] | None = None
+        self._named_with: dict[str, int] = {}
         self.named: Mapping[str, Named] = {e.id: self._named(e) for e in site.entities.values()}
         self.sorts: dict[Tokens, frozenset[str]] = {}
         """Words for a kind (tokens) -> the kinds they can mean."""
@@ -211,7 +214,18 @@ class NameIndex:
                 for item in self.named.values()
                 for n in item.entity.names()
             )
-        return False
+        # 'carts', where there are cart one and cart two
+        return last.endswith('s') and self._in_names(key) > 1
+
+    def _in_names(self, key: str) -> int:
+        """Return how many robots and devices have the token in their own name."""
+        if key not in self._named_with:
+            self._named_with[key] = sum(
+                key in tokens(split_words(n.entity.name))
+                for i, n in self.named.items()
+                if i in self.site.devices or i in self.site.robots
+            )
+        return self._named_with[key]
 
     def _plurals(self) -> frozenset[str]:
         """Return plurals of other languages: those beside a shorter word of the same stem."""

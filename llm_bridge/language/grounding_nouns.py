@@ -33,6 +33,10 @@ _BESIDE = frozenset(
 )
 
 
+_STUFF = frozenset({('stuff',), ('things',), ('devices',), ('gear',), ('electronics',)})
+"""What is in a room, as in 'the kitchen stuff'."""
+
+
 @dataclass(frozen=True)
 class Noun:
     """A phrase without its quantifier, place and state."""
@@ -155,7 +159,7 @@ class NounReader:
                 rest = words[at + length :]
                 if not rest:
                     continue
-                if rest in self.table.whole and length:
+                if length and self._is_whole(rest):
                     return replace(noun, words=words[:at], whole=True, every=True)
                 areas = self.area_of(rest)
                 if not areas and words[at : at + length] in _BESIDE:
@@ -163,6 +167,12 @@ class NounReader:
                 if areas and (length or tokens(rest) in self.index.floors):
                     return replace(noun, words=words[:at], areas=areas)
         return noun
+
+    def _is_whole(self, words: Words) -> bool:
+        """Return whether the words mean all of the site: 'the house', 'the whole ward'."""
+        return words in self.table.whole or (
+            words[-2:-1] in (('whole',), ('entire',)) and not self.index.areas_called(words[-1:])
+        )
 
     def _beside(self, words: Words) -> tuple[str, ...]:
         """Return a named place and the area that it is in, for 'the lamp next to the sofa'."""
@@ -201,7 +211,10 @@ class NounReader:
             and words[at] in self.table.both
             and (words[at] != 'two' or self.index.is_plural(words))
         ):
-            return replace(noun, words=words[at + 1 :], both=True, count=2)
+            rest = words[at + 1 :]
+            while len(rest) > 1 and rest[0] in self.table.articles:
+                rest = rest[1:]  # 'both of those lamps'
+            return replace(noun, words=rest, both=True, count=2)
         if at < len(words) - 1 and words[at] in self.table.any_:
             return replace(noun, words=words[at + 1 :], any_=True)
         return self._take_count(replace(noun, words=words[at:]))
@@ -224,8 +237,9 @@ class NounReader:
         for length in range(len(words) - 1, 0, -1):
             areas = self.index.areas_called(words[:length])
             rest = words[length:]
-            if areas and (self.index.of_sort(rest) or rest in self.table.everything):
-                if rest in self.table.everything:
+            every = rest in self.table.everything or rest in _STUFF
+            if areas and (self.index.of_sort(rest) or every):
+                if every:
                     return replace(noun, words=(), areas=areas, everything=True, every=True)
                 return replace(noun, words=words, areas=areas)
         return noun
@@ -237,6 +251,7 @@ class NounReader:
             and not self.index.exact(words)
             and words not in self.table.here
             and words not in self.table.there
+            and words[-2] not in ('is', 'are')
             and not any(words[-1 - n : -1] in self.table.that_is for n in (4, 3, 2, 1))
         ):
             words = words[:-1]

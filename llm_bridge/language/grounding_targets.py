@@ -61,6 +61,13 @@ _BEFORE_THE = frozenset(
 )
 
 
+_UNSAID_IS = {
+    "whatever's": ('whatever', 'is'),
+    "anything's": ('anything', 'is'),
+    "everything's": ('everything', 'is'),
+}
+
+
 class Targets:
     """Finds what phrases mean at one site. Reading changes nothing; built once."""
 
@@ -176,7 +183,7 @@ class _Reading(CandidateReader):
         'all lights off except the lamp', 'all lights to 60 percent apart from the kitchen',
         'blinds up all of them', 'whatever is still on in the kitchen'.
         """
-        left = list(words)
+        left = [w for word in words for w in _UNSAID_IS.get(word, (word,))]
         every = False
         for tail in (
             ('all', 'of', 'them'),
@@ -193,6 +200,10 @@ class _Reading(CandidateReader):
                 if tail[0] == 'both':
                     left = ['both', *left]
                 break
+        if left[0] in ('whichever', 'whatever') and len(left) > 3:
+            verb = next((n for n, w in enumerate(left) if n > 1 and w in ('is', 'are')), 0)
+            if verb and left[1] not in ('is', 'are', 'that'):  # 'whichever door is open'
+                left = ['every', *left[1:verb], 'that', 'is', *left[verb + 1 :]]
         if left[0] in ('whatever', 'anything', 'everything', 'all') and left[1:2] != ['of']:
             at = 1 + (left[1:2] == ['that'])
             if left[at : at + 1] and left[at] in ('is', 'are', "that's", 'has', 'was'):
@@ -270,6 +281,7 @@ class _Reading(CandidateReader):
                     words = (*words[:at], 'and', *words[at + len(phrase) :])
         if not any(w in self.table.and_ for w in words):
             return None
+        words = self._with_the_noun_again(words)
         doubt: Resolution | None = None
         for parts in self._splits(words):
             found: list[str] = []
@@ -305,6 +317,23 @@ class _Reading(CandidateReader):
                 return self._unknown(' '.join(part))
         return None
 
+    def _with_the_noun_again(self, words: Words) -> Words:
+        """Return the words with the noun for 'the one in the kitchen' behind 'the hall light'."""
+        at = next(
+            (
+                i
+                for i, w in enumerate(words)
+                if i > 1
+                and w in ('one', 'ones')
+                and words[i - 1] in self.table.articles | self.table.and_
+                and words[i + 1 : i + 2] in self.table.inside
+            ),
+            0,
+        )
+        before = words[: at - 1] if at and words[at - 1] not in self.table.and_ else words[:at]
+        noun = next((w for w in reversed(before) if self.index.of_sort((w,))), '')
+        return (*words[:at], noun, *words[at + 1 :]) if noun else words
+
     def _spoken_area(self, words: Words) -> tuple[str, ...] | None:
         noun = self._noun(words)
         return noun.areas
@@ -329,6 +358,14 @@ class _Reading(CandidateReader):
         cut.append(parts[-1])
         head = self._head(parts[-1])
         place = self._tail_place(parts[-1])
+        in_front = self._tail_place(parts[0])
+        if in_front and all(self.area_of(p) for p in parts[1:]):
+            # 'the lights in the hall and the kitchen'
+            thing = (*lead, *parts[0][: len(parts[0]) - len(in_front)])
+            yield ((*lead, *parts[0]), *((*thing, in_front[0], *p) for p in parts[1:]))
+            return
+        if lead and self.index.is_plural(parts[0]):
+            yield ((*lead, *parts[0]), *cut[1:])  # 'all the lamps and the fan'
         if head and all(self.area_of(p) for p in cut[:-1]):
             last = cut[-1]
             pieces = [(*lead, *p, *head) for p in cut[:-1]]
@@ -340,7 +377,10 @@ class _Reading(CandidateReader):
         if head:
             adjectives = [p for p in cut[:-1] if not isinstance(self._quiet(p), Found)]
             if len(adjectives) == len(cut) - 1:
-                yield (*((*p, *(stem(h) for h in head)) for p in cut[:-1]), cut[-1])
+                one = tuple(stem(h) for h in head)
+                yield (*((*p, *one) for p in cut[:-1]), cut[-1])
+                # 'the front and back doors'
+                yield (*((*p, *one) for p in cut[:-1]), (*cut[-1][: -len(head)], *one))
         yield tuple(cut)
         if place:
             yield (*((*p, *place) if not self._tail_place(p) else p for p in cut[:-1]), cut[-1])

@@ -42,6 +42,7 @@ def unaccounted(
             or token(word) in stems
             or stem_of(word) in stems
             or complains(words, at)
+            or (word == 'only' and words[at + 1 : at + 2] in (('if',), ('when',), ('once',)))
         ):
             continue
         if token(word) in meant or word[:1].isdigit() or _goes_with(words, at, covered, breaks):

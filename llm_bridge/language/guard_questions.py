@@ -65,3 +65,11 @@ def is_question(text_words: Sequence[str], ends_in_question_mark: bool = False) 
         ('do', 'you', 'know', 'if'),
         ('i', 'wonder', 'if', 'the'),
     )
+
+
+def goes_on(text: str) -> bool:
+    """Return whether something is to be done by the answer: 'is the tv on? if so turn it off'."""
+    said = text.casefold()
+    return '?' in said.rstrip('?! .') or any(
+        f' {follow} ' in said for follow in ('if so', 'if it is', 'if not', 'if they are')
+    )

@@ -12,6 +12,7 @@ from llm_bridge.language.clause_statements import Read
 from llm_bridge.language.clause_words import plain_words
 from llm_bridge.language.clauses import Clauses
 from llm_bridge.language.grounding_targets import Targets
+from llm_bridge.language.question_rewording import rewordings
 from llm_bridge.language.situation import (
     Found,
     Mentions,
@@ -19,6 +20,7 @@ from llm_bridge.language.situation import (
     Situation,
 )
 from llm_bridge.language.state_words import ATTRIBUTES
+from llm_bridge.language.words import words as split_words
 from llm_bridge.site.entity import Object, Robot
 from llm_bridge.site.site import Site
 
@@ -54,6 +56,10 @@ _YES_NO = frozenset(
     }
 )
 _WHICH = frozenset({'which', 'what'})
+_ABOUT = frozenset(
+    {'why', 'how', 'what', 'is', 'are', 'has', 'have', 'did', 'does', 'status', 'any'}
+)
+"""Questions that begin so may be answered with how the thing is that they name."""
 _HOW = frozenset({'warm', 'cold', 'hot', 'bright', 'loud', 'fast', 'humid', 'open', 'dark'})
 
 
@@ -80,6 +86,33 @@ class _Asked(Teller):
         words = self.bare(words)
         if not words:
             return self.unclear()
+        found = self.as_asked(words)
+        if not isinstance(found, Answer):
+            base = self.robot_for_you(words)
+            for reworded in (*((base,) if base != words else ()), *rewordings(base)):
+                again = self.as_asked(reworded)
+                if isinstance(again, Answer):
+                    return again
+                found = again if isinstance(again, Question) and found is None else found
+        if found is None or (
+            isinstance(found, Problem) and found.code is ProblemCode.NOT_UNDERSTOOD
+        ):
+            found = self.of_something(words) or found
+        return found or self.why or self.unclear()
+
+    def robot_for_you(self, words: Words) -> Words:
+        """Return the words with the only robot, or that spoken of, in the place of 'you'."""
+        robots = tuple(self.site.robots)
+        named = robots if len(robots) == 1 else self.mentions.robots[:1]
+        if 'you' not in words or not named:
+            return words
+        name = tuple(split_words(self.site.entities[named[0]].name))
+        helped = {'are': 'is', 'have': 'has', 'do': 'does'}
+        found = tuple(helped.get(w, w) for w in words)
+        at = found.index('you')
+        return (*found[:at], *name, *found[at + 1 :])
+
+    def as_asked(self, words: Words) -> Result | None:
         for attempt in (
             self.able_to,
             self.exists,
@@ -88,13 +121,49 @@ class _Asked(Teller):
             self.how_many,
             self.which,
             self.how,
+            self.what_is_there,
             self.what_of,
             self.yes_no,
         ):
             result = attempt(words)
             if result is not None:
                 return result
-        return self.why or self.unclear()
+        return None
+
+    def what_is_there(self, words: Words) -> Result | None:
+        """Answer 'what is in the kitchen' and 'which devices are there in the kitchen'."""
+        for lead in (
+            ('what', 'is', 'in'),
+            ('what', 'is', 'there', 'in'),
+            ('what', 'devices', 'are', 'there', 'in'),
+            ('which', 'devices', 'are', 'there', 'in'),
+            ('what', 'devices', 'are', 'in'),
+            ('what', 'have', 'we', 'got', 'in'),
+        ):
+            areas = words[: len(lead)] == lead and self.targets.area_of(
+                words[len(lead) :], self.situation
+            )
+            if areas:
+                ids = tuple(i for i, d in self.site.devices.items() if d.area in areas)
+                where = and_words([name_words(a, self.site) for a in areas])
+                told = self.names(ids) if ids else 'nothing that I know of'
+                return Answer(f'In {where}: {told}.', self.mentions.with_things(ids))
+        return None
+
+    def of_something(self, words: Words) -> Result | None:
+        """Tell how a thing is that is asked about in words that are not understood."""
+        if words[0] not in _ABOUT:
+            return None
+        index = self.targets.index
+        for length in range(len(words), 0, -1):
+            for at in range(len(words) - length + 1):
+                run = tuple(w.removesuffix("'s") for w in words[at : at + length])
+                told = [i for i in index.exact(run) if i in self.site.devices | self.site.robots]
+                if len(told) == 1:
+                    found = self.value_of('state', run)
+                    if isinstance(found, Answer):
+                        return found
+        return None
 
     def bare(self, words: Words) -> Words:
         again = True

@@ -17,8 +17,10 @@ from llm_bridge.language.compounds import match_compound
 from llm_bridge.language.decoder import DecodeError, Decoder, Draft
 from llm_bridge.language.dialogue import answer_to, Declined, follow_up, Memory, Pending, Turn
 from llm_bridge.language.grounding import Grounded, Grounder
+from llm_bridge.language.guard_questions import goes_on
 from llm_bridge.language.guard_runner_up import comes_to_the_same
 from llm_bridge.language.guards import doubts, is_question, switched_off
+from llm_bridge.language.mending import cut_at_breaks
 from llm_bridge.language.plan import Again, Ask, Nothing, Plan, Undo, Unknown
 from llm_bridge.language.plan_language import write
 from llm_bridge.language.quantities import warm_up
@@ -254,7 +256,7 @@ class _Command:
 
     def as_question(self, words: tuple[str, ...]) -> Understanding | None:
         """Answer what plainly is a question about the world, without a model."""
-        if not is_question(words, self.marked):
+        if not is_question(words, self.marked) or goes_on(self.text):
             return None
         plan = Ask(' '.join(words))
         grounded = self.timed(
@@ -335,6 +337,7 @@ class _Command:
                     message=f'The language model cannot be used: {error}',
                 )
             )
+        draft = replace(draft, plan=self.mended(draft.plan, words))
         self.use = ModelUse(calls=draft.calls, tokens=draft.tokens)
         self.confidence = round(draft.confidence, 4)
         found = self.timed(
@@ -364,6 +367,14 @@ class _Command:
                 memory=self.memory.asking(None),
             )
         return self.grounded(draft.plan, 'model', confirm=bool(found))
+
+    def mended(self, plan: Plan, words: tuple[str, ...]) -> Plan:
+        """Return the plan with phrases cut at a comma where only so they mean something."""
+        cut = cut_at_breaks(plan, words, breaks_of(self.text))
+        if cut == plan or not self.tried(plan, self.situation).problems:
+            return plan
+        tried = self.tried(cut, self.situation)
+        return cut if tried.steps and not tried.problems else plan
 
     def comes_to_the_same(self, plan: Plan, runner_up: Plan) -> bool:
         """Return whether the model's second choice comes to the same steps as its first."""

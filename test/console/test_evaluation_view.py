@@ -66,3 +66,68 @@ def test_a_line_that_is_no_gold_command_ends_the_run(tmp_path, line):
     done = CliRunner().invoke(app, ['eval', str(gold), '--model', 'none'])
     assert done.exit_code == 2
     assert 'line 1' in done.output
+
+
+GOLD = (
+    '{"id": "1", "site": "home", "text": "turn on the hall light", "category": "single", '
+    '"plan": "turn_on: the hall light", '
+    '"graph": {"outcome": "plan", "steps": ["turn_on hall_light"]}}'
+)
+
+
+def run(tmp_path, *options, gold=GOLD):
+    file = tmp_path / 'gold.jsonl'
+    file.write_text(gold + '\n')
+    return CliRunner().invoke(app, ['eval', str(file), '--model', 'none', *options])
+
+
+def test_the_tables_can_be_had_as_markdown(tmp_path):
+    out = tmp_path / 'out.md'
+    done = run(tmp_path, '--markdown', str(out), '--without', 'polarity')
+    assert done.exit_code == 0, done.output
+    text = out.read_text()
+    assert '| single | 1 | 100% (21%-100%) |' in text
+    assert '**Asked, refused, answered**' in text
+    assert 'guards that were left out: polarity' in text
+    assert '--model none --without polarity`: 1 commands, none: stop words' in text
+
+
+def test_sites_beside_the_commands_are_whole_sites(tmp_path):
+    (tmp_path / 'sites').mkdir()
+    site = find_site('home').read_text(encoding='utf-8').replace('name: home', 'name: ours', 1)
+    (tmp_path / 'sites' / 'ours.yaml').write_text(site, encoding='utf-8')
+    out = tmp_path / 'out.json'
+    done = run(tmp_path, '--json', str(out), gold=GOLD.replace('"home"', '"ours"'))
+    assert done.exit_code == 0, done.output
+    (judged,) = json.loads(out.read_text())['judged']
+    assert judged['site'] == 'ours'
+    assert judged['exact'] is True
+
+
+@pytest.mark.parametrize(
+    ('options', 'said'),
+    [
+        (('--without', 'polarty'), 'polarity'),
+        (('--calibration', 'picture.txt'), '.png'),
+        (('--markdown', 'no/such/folder/out.md'), 'no folder'),
+        (('--sites', 'no/such/folder'), 'no folder'),
+    ],
+)
+def test_what_cannot_work_is_said_before_anything_is_measured(tmp_path, options, said):
+    done = run(tmp_path, *options)
+    assert done.exit_code == 2
+    assert said in ' '.join(done.output.replace('│', ' ').split())
+
+
+def test_a_gold_step_that_is_none_is_named(tmp_path):
+    done = run(tmp_path, gold=GOLD.replace('turn_on hall_light', 'turn_on hall_lamp'))
+    assert done.exit_code == 2
+    assert 'hall_lamp' in done.output
+
+
+def test_the_calibration_is_shown_and_drawn(tmp_path):
+    picture = tmp_path / 'picture.png'
+    done = run(tmp_path, '--calibration', str(picture))
+    assert done.exit_code == 0, done.output
+    assert 'read back plans below a limit' in ' '.join(done.output.split())
+    assert picture.is_file()

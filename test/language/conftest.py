@@ -3,8 +3,11 @@ from pathlib import Path
 import pytest
 
 from llm_bridge.language.grounding import Grounder
+from llm_bridge.language.guards import doubts
+from llm_bridge.language.plan_language import read
 from llm_bridge.language.situation import Situation
 from llm_bridge.language.understand import Understander
+from llm_bridge.language.words import words
 from llm_bridge.site.load import load_site
 from llm_bridge.site.world import EntityState, World
 
@@ -79,3 +82,19 @@ def evening():
             'television': state(state='off'),
         }
     )
+
+
+@pytest.fixture
+def look(home):
+    def look(text, plan, off=(), confidence=1.0, breaks=frozenset()):
+        return doubts(
+            words(text),
+            read(plan),
+            home,
+            confidence=confidence,
+            off=off,
+            ends_in_question_mark=text.endswith('?'),
+            breaks=frozenset(breaks),
+        )
+
+    return look

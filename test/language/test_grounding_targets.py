@@ -263,7 +263,27 @@ def test_a_state_picks_out_those_that_have_it(resolve):
     )
     assert resolve('the lights that are on', world=world).ids == ('kitchen_light', 'hall_light')
     assert resolve('whatever is still on in the kitchen', world=world).ids == ('kitchen_light',)
-    assert resolve('the lights that are on').code is ProblemCode.UNKNOWN_STATE
+    unsure = resolve('the lights that are on', skill='turn_on')
+    assert unsure.code is ProblemCode.UNKNOWN_STATE
+
+
+def test_switching_off_what_is_on_needs_no_state_since_off_stays_off(resolve):
+    assert set(resolve('any light that is on').ids) == set(resolve('all the lights').ids)
+
+
+@pytest.mark.parametrize(
+    ('phrase', 'same'),
+    [
+        ('the lights in the kitchen and the hall', 'the kitchen lights and the hall lights'),
+        ('every last light', 'all the lights'),
+        ('the lights in every room', 'all the lights'),
+        ('all the lights save the hall light', 'all the lights except the hall light'),
+        ('all the stuff in the kitchen', 'everything in the kitchen'),
+    ],
+)
+def test_phrases_that_mean_the_same_things(resolve, phrase, same):
+    assert set(resolve(phrase).ids) == set(resolve(same).ids)
+    assert resolve(phrase).ids
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,54 @@
+"""Questions as people ask them, in the plain words that the question reader knows."""
+
+from collections.abc import Iterator
+import re
+
+from llm_bridge.language.clause_words import Words
+
+_THERE = r'(?: (?:in|at|on|over) (?:here|there)| anywhere| right now| at the moment| yet| so far)?'
+# fmt: off
+_RULES: tuple[tuple[str, str], ...] = (
+    (r'\btemp\b', 'temperature'),
+    (r' (?:anywhere|yet|so far|in there|in here|over there)$', ''),
+    (r'^(?:how is|what about|how about) (.+?)(?: (?:getting on|doing|coming along|going|'
+     r'holding up|looking))?$', r'what is the state of \1'),
+    (r'^(?:are we|is the house|is the place|are all of us)(?: all)? (\w+)(?: up)?$',
+     r'is everything \1'),
+    (r'^(?:did|have|has) (?:i|we|you|anyone|someone) lock(?:ed)?(?: everything)? up$',
+     'is everything locked'),
+    (r'^what (?:have|has|did) (?:i|we|you|anyone|someone) (?:left|leave) (\w+)$', r'what is \1'),
+    (r'^(temperature|humidity)$', r'what is the \1'),
+    (r'^(.+) battery(?: level)?$', r'what is the battery of \1'),
+    (r'^what temperature is (.+) set (?:to|at)$', r'what is the target temperature of \1'),
+    (r'^(?:what|which) (speed|volume|brightness|position|level|temperature|mode|station|channel|'
+     r'source|track|song|colou?r|state) (?:is|does|are) (.+?)'
+     r'(?: (?:doing|running at|going at|at|on|set to|have|in|playing))?$',
+     r'what is the \1 of \2'),
+    (r'^what is (.+) (?:running|going|doing|turning) at$', r'what is the speed of \1'),
+    (r'^where (?:did|have|has) (?:i|you|we|someone|anyone) (?:leave|left|put|park|parked) (.+)$',
+     r'where is \1'),
+    (r'^where (?:did|has|have) (.+) (?:go|gone|got to|ended up)$', r'where is \1'),
+    (r'^who is (?:home|in|here|there)$', 'is anyone home'),
+    (r'^who is (?:in|at) (.+)$', r'is someone in \1'),
+    (r'^which (\w+?)s? (?:is|are) (?:at|in|on|near|by|closest|nearest|closer|nearer) .+$',
+     r'where are all \1s'),
+    (r'^(?:is there|are there|do we have|have we got)? ?(?:any|an?) '
+     rf'(?:faults?|problems?|errors?){_THERE}$', 'is anything in fault'),
+    (r'^which rooms? (?:have|has|still have|still has) (?:the |any )?(\w+) (\w+)$',
+     r'which \1 are \2'),
+    (r'^is it (\w+) enough(.*)$', r'how \1 is it\2'),
+    (r'^how (?:quick|quickly|slow) (is|are) ', r'how fast \1 '),
+)
+# fmt: on
+_COMPILED = tuple((re.compile(pattern), text) for pattern, text in _RULES)
+
+
+def rewordings(words: Words) -> Iterator[Words]:
+    """Yield other words for the same question, each rule tried on what came of those before."""
+    seen = [words]
+    for pattern, instead in _COMPILED:
+        for base in tuple(seen):
+            again = tuple(pattern.sub(instead, ' '.join(base)).split())
+            if again and again not in seen:
+                seen.append(again)
+                yield again

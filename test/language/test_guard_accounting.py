@@ -1,0 +1,29 @@
+import pytest
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan'),
+    [
+        ('turn off the kitchen light and the radio', ' turn_off: the kitchen light'),
+        ('turn on the light in the sauna', ' turn_on: the light'),
+        ('turn on the sauna light', ' turn_on: light'),
+        ('turn on the radio and dim the floor lamp', ' turn_on: the radio'),
+        ('set the floor lamp to 40', ' brighten: the floor lamp'),
+    ],
+)
+def test_a_plan_that_leaves_out_what_was_said_waits_for_a_yes(look, text, plan):
+    found = [d for d in look(text, plan) if d.guard == 'unaccounted']
+    assert found
+    assert found[0].problem is None
+    assert found[0].reason
+    assert not [d for d in look(text, plan, off=('unaccounted',)) if d.guard == 'unaccounted']
+
+
+def test_a_condition_may_be_the_only_one(look):
+    text = 'turn on the tv only if the radio is off'
+    assert look(text, ' if: the radio is off -> turn_on: the tv') == ()
+
+
+def test_words_that_the_site_does_not_know_are_talk(look):
+    text = 'turn on the tv, my favourite show starts'
+    assert look(text, ' turn_on: the tv', breaks={4}) == ()

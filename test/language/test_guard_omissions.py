@@ -1,0 +1,52 @@
+import pytest
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'word'),
+    [
+        ('back up half a metre', ' move: half a metre', 'back'),
+        (
+            'turn on the kitchen light tomorrow at six',
+            ' at: six -> turn_on: the kitchen light',
+            'tomorrow',
+        ),
+        (
+            'before you lock the back door turn off the radio',
+            ' lock: the back door ; turn_off: the radio',
+            'before',
+        ),
+        (
+            'lock the back door but first send the robot to the hall',
+            ' lock: the back door ; go_to: the hall, robot= the robot',
+            'first',
+        ),
+    ],
+)
+def test_directions_days_and_order_are_not_left_out_unasked(look, text, plan, word):
+    found = [d for d in look(text, plan) if d.guard == 'unaccounted']
+    assert any(f"'{word}" in d.reason for d in found)
+    assert all(d.problem is None for d in found)
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan'),
+    [
+        ('back up half a metre', ' move: half a metre, direction= back'),
+        ('come back to the sofa', ' go_to: the sofa'),
+        ('good morning turn on the kitchen light', ' turn_on: the kitchen light'),
+        (
+            'before you lock the back door turn off the radio',
+            ' turn_off: the radio ; lock: the back door',
+        ),
+        (
+            'turn off the radio before you lock the back door',
+            ' turn_off: the radio ; lock: the back door',
+        ),
+        (
+            'first turn off the radio and then lock the back door',
+            ' turn_off: the radio ; lock: the back door',
+        ),
+    ],
+)
+def test_what_is_said_in_order_is_not_doubted(look, text, plan):
+    assert look(text, plan) == ()

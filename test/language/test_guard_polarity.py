@@ -1,0 +1,81 @@
+import pytest
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan'),
+    [
+        ('turn on the tv', ' turn_off: the tv'),
+        ('turn the tv off', ' turn_on: the tv'),
+        ('lights out in the hall', ' turn_on: lights out in the hall'),
+        ('open the bedroom blinds', ' close: the bedroom blinds'),
+        ('unlock the front door', ' lock: the front door'),
+        ('turn down the heating', ' warmer: the heating'),
+        ('turn off the radio and turn on the tv', ' turn_off: the radio & turn_off: the tv'),
+    ],
+)
+def test_the_opposite_of_what_was_said_is_refused(look, text, plan):
+    found = [d for d in look(text, plan) if d.guard == 'polarity']
+    assert found
+    assert found[0].problem is not None
+    assert not [d for d in look(text, plan, off=('polarity',)) if d.problem]
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan'),
+    [
+        ("don't turn on the tv", ' turn_on: the tv'),
+        ('never open the garage door', ' open: the garage door'),
+        ('do not go to the kitchen', ' go_to: the kitchen'),
+        ('turn on the radio but not the tv', ' turn_on: the radio & turn_on: the tv'),
+    ],
+)
+def test_what_was_denied_is_not_done(look, text, plan):
+    assert [d for d in look(text, plan) if d.guard == 'negation' and d.problem]
+    assert not [d for d in look(text, plan, off=('negation',)) if d.guard == 'negation']
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan'),
+    [
+        (
+            "if the garage door is open close it and if it's not say all is well",
+            ' if: the garage door is open -> close: it else: say: all is well',
+        ),
+        (
+            'when the tv is not on turn on the radio',
+            ' turn_on: the radio',
+        ),
+    ],
+)
+def test_a_negation_in_a_condition_denies_nothing(look, text, plan):
+    assert not [d for d in look(text, plan) if d.guard == 'negation']
+
+
+def test_what_is_denied_after_a_condition_is_denied(look):
+    found = look("if you are home don't turn on the radio", ' turn_on: the radio')
+    assert [d for d in found if d.guard == 'negation' and d.problem]
+
+
+def test_denied_and_opposite_cancel_out_but_wait_for_a_yes(look):
+    found = look("don't leave the garage door open", ' close: the garage door')
+    assert found
+    assert all(d.problem is None for d in found)
+
+
+def test_a_slip_of_the_tongue_is_not_done_both_ways(look):
+    plan = ' open: the bedroom blinds ; close: the bedroom blinds'
+    assert [d.guard for d in look('open uh close the bedroom blinds', plan)] == ['polarity']
+    assert look('open and close the bedroom blinds', plan) == ()
+
+
+def test_what_comes_after_a_correction_counts(look):
+    text = 'turn on the no sorry turn off the radio'
+    assert look(text, ' turn_off: the radio') == ()
+    (doubt,) = look(text, ' turn_on: the radio')
+    assert doubt.problem is not None
+
+
+def test_a_verb_that_is_not_said_again_stays_the_same(look):
+    text = 'turn off the tv and then the radio'
+    assert look(text, ' turn_off: the tv ; turn_off: the radio') == ()
+    assert [d.guard for d in look(text, ' turn_off: the tv ; turn_on: the radio')] == ['polarity']

@@ -1,0 +1,54 @@
+import pytest
+
+from llm_bridge.language.guard_questions import goes_on
+from llm_bridge.language.guards import is_question
+from llm_bridge.language.words import words
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan'),
+    [
+        ('is the tv on', ' turn_on: the tv'),
+        ('which lights are on', ' turn_on: lights'),
+        ("what's the temperature", ' set_temperature: the temperature, 20'),
+        ('did you turn off the oven?', ' turn_off: the oven'),
+        ('are the blinds closed?', ' close: the blinds'),
+    ],
+)
+def test_a_question_does_nothing(look, text, plan):
+    assert [d for d in look(text, plan) if d.guard == 'question' and d.problem]
+    assert not [d for d in look(text, plan, off=('question',)) if d.guard == 'question']
+
+
+@pytest.mark.parametrize(
+    ('text', 'asks'),
+    [
+        ('is the tv on', True),
+        ('how many lights are on', True),
+        ('do you know where the cup is', True),
+        ('can you turn on the tv', False),
+        ('what about the hall', False),
+        ("why don't you turn on the tv", False),
+        ('when the tv is on turn it off', False),
+        ('have the rover patrol', False),
+        ('do the rounds', False),
+        ('turn on the tv', False),
+        ('tell me if the door is open', True),
+        ('could you tell me what the temperature is', True),
+    ],
+)
+def test_questions_are_told_from_commands(text, asks):
+    assert is_question(words(text), text.endswith('?')) is asks
+
+
+@pytest.mark.parametrize(
+    ('text', 'goes'),
+    [
+        ('is the tv on? if so turn it off', True),
+        ('is the tv on if so turn it off', True),
+        ('Is the tv on?', False),
+        ('tell me if the tv is on', False),
+    ],
+)
+def test_a_question_that_goes_on_is_no_mere_question(text, goes):
+    assert goes_on(text) is goes
