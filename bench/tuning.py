@@ -97,6 +97,7 @@ def results(options: argparse.Namespace, say: Progress) -> Iterator[dict[str, ob
             'contender': contender.name,
             'cpu_minutes': round(tuner.seconds / 60, 2),
             'commands': tuner.seen,
+            'commands_a_minute': round(tuner.seen / max(tuner.seconds / 60, 1e-9)),
             'numbers_tuned': sum(p.numel() for p in tuner.weights.values()),
             **score.facts(),
         }
@@ -104,7 +105,7 @@ def results(options: argparse.Namespace, say: Progress) -> Iterator[dict[str, ob
 
 def shown(rows: list[dict[str, object]]) -> Table:
     """Return the rows as a table."""
-    table = Table('contender', 'CPU minutes', 'commands', 'tuned', 'loss', 'exactly right')
+    table = Table('contender', 'CPU minutes', 'commands', 'a minute', 'tuned', 'loss', 'right')
     for row in rows:
         if 'missing' in row:
             table.add_row(str(row['contender']), str(row['missing']))
@@ -113,6 +114,7 @@ def shown(rows: list[dict[str, object]]) -> Table:
             str(row['contender']),
             str(row['cpu_minutes']),
             f'{row["commands"]:,}',
+            str(row['commands_a_minute']),
             f'{float(str(row["numbers_tuned"])) / 1e6:.1f} M',
             f'{row["loss"]:.3f}',
             f'{row["dev"]:.1%} of {row["n"]}',
