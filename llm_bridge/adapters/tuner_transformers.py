@@ -189,17 +189,20 @@ class Tuner:
         card: Mapping[str, Any],
         on_progress: Callable[[int, int], None] = lambda done, of: None,
     ) -> Path:
-        """Write what the averaged numbers change, as it ships."""
+        """Write what the averaged numbers change, as it ships, with a card."""
         start = read_card(Path(self.settings.start)) if self.settings.start else {}
+        # Where a folder lies on this machine is nothing for a card that goes elsewhere.
+        settings = asdict(self.settings) | {'start': Path(self.settings.start).name}
+        where, name = str(self.folder), self.folder.name
         facts = {
             'base': self.settings.base,
             'base_sha256': self.base_digest,
             'base_licence': self.base_licence,
-            'settings': asdict(self.settings),
+            'settings': settings,
             'steps': self.step,
             'examples': self.seen,
             'training_seconds': round(self.seconds),
-            'commands': self.commands,
+            'commands': [command.replace(where, name) for command in self.commands],
             'started_from': {k: start[k] for k in ('sha256', 'examples') if k in start} or None,
         }
         changes = self.numbers.changes(self.average)

@@ -36,6 +36,7 @@ ALIASES = {
     'around': 'direction',
     'back': 'direction',
     'where': 'target',
+    'it': 'target',
 }
 """Slots of templates that fill a slot of the family with a narrower phrase."""
 SHARED = frozenset(
@@ -328,7 +329,9 @@ class Actor:
                 vague = thing.pronoun
                 many = thing.plural if index == 0 else many
             elif name == 'where':
-                where = self.phrases.where() if self.rng.random() < 0.75 else ''
+                # 'make it warmer' without a place is said of 'it'; see the lines with {it}.
+                placed = template.verb == 'make' and ' '.join(out).startswith('it ')
+                where = self.phrases.where() if placed or self.rng.random() < 0.75 else ''
                 text = ''
                 if where:
                     text, said['target'] = mark(where)
@@ -394,7 +397,7 @@ class Actor:
         if thing.but and roll < 0.35:
             words = thing.text.split()
             return ' '.join([*words[: thing.but], particle, *words[thing.but :]])
-        if roll < 0.06 and thing.simple:
+        if roll < 0.06 and thing.unplaced:
             return f'{thing.text} {particle} {self.place_after()}'
         return ''
 

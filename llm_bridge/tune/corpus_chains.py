@@ -126,9 +126,11 @@ class Chains:
         """Tell whether what is said next is done by a robot that has something to do already."""
         before = plan.parts[-1] if isinstance(plan, Sequence) else plan
         behind = following.parts[0] if isinstance(following, Sequence) else following
-        return all(
-            any(c.skill in self._robot_names for c in calls(part)) for part in (before, behind)
-        )
+        return self.by_robots(before) and self.by_robots(behind)
+
+    def by_robots(self, plan: Plan) -> bool:
+        """Tell whether a robot does a part of it."""
+        return any(call.skill in self._robot_names for call in calls(plan))
 
     def _acts(self, count: int, length: bool, addressed: bool = True) -> list[Act]:
         """Return actions; a later one may take up the thing of the one before as 'it'."""

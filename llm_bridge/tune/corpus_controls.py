@@ -131,11 +131,11 @@ class Controls:
         if roll < 0.4:
             clause, key = self.mark(self.clauses.clause(event=0.4))
             wait = f'{rng.choice(frames("wait_until"))} {clause}'
-            if rng.random() < 0.12:
+            if rng.random() < 0.22:
                 body = self._body()
-                return f'do not do anything until {clause} then {body.text}', sequence(
-                    Wait(key), body.plan
-                )
+                still = rng.choice(frames('still_until'))
+                link = rng.choice(('then', 'then', 'and then', 'after that'))
+                return f'{still} {clause} {link} {body.text}', sequence(Wait(key), body.plan)
         elif roll < 0.6:
             clause, key = self.mark(self.clauses.for_to())
             wait = f'wait for {clause}'

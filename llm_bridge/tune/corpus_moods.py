@@ -9,6 +9,9 @@ from llm_bridge.tune.corpus_text import CLOSE
 from llm_bridge.tune.phrasings import parse
 from llm_bridge.tune.skill_families import frames
 
+_ROLLED = {'open': ('raise', 'up'), 'close': ('lower', 'down')}
+"""Family -> the one that 'blinds up' would mean if the site had it, and the word."""
+
 
 class Moods:
     """Makes such actions with an actor. Each returns None where the skill has no such form."""
@@ -27,6 +30,13 @@ class Moods:
         if thing is None:
             thing = self.actor.target(skill, many=0.3, pronoun=0.3)
         adjective = rng.choice(family.want)
+        if (
+            family.key in _ROLLED
+            and thing.kind in ('cover', 'door')
+            and not self.actor.site.find(_ROLLED[family.key][0], thing.kind)
+            and rng.random() < 0.4
+        ):
+            adjective = _ROLLED[family.key][1]
         given = bool(frame)
         frame = frame or rng.choice(frames('want'))
         opposite = next(
@@ -94,7 +104,7 @@ class Moods:
             return None
         thing = actor.target(skill, many=0.15, pronoun=0)
         template = rng.choice(usable)
-        if not thing.simple:
+        if not thing.unplaced:
             return None
         act = actor.fill(skill, template, thing)
         if not act.marked_thing:

@@ -85,6 +85,11 @@ class NounPhrase:
         """It says no place, no clause, no list and no exclusion."""
         return not self.pronoun and not _ADDED & set(self.text.split())
 
+    @property
+    def unplaced(self) -> bool:
+        """It is a bare noun, so that a place said apart from it does not contradict it."""
+        return bool(self.noun) and self.text in (self.noun, f'the {self.noun}')
+
 
 _ADDED = frozenset(
     {

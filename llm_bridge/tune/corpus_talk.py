@@ -131,8 +131,14 @@ class Talk:
 
     def unknown(self) -> Said:
         """Return a request that no skill here does."""
-        rng = self.rng
-        text, key = self.mark(self.missing.request())
+        rng, fillers = self.rng, self.phrases.fillers
+        request = self.missing.request()
+        if rng.random() < 0.1:
+            # How often or how long belongs to what cannot be done.
+            often = f'for {self.phrases.values.duration()}'
+            often = rng.choice((often, self.phrases.pick(fillers['count_words'])))
+            request = f'{request} {often}'
+        text, key = self.mark(request)
         return *self.chains.dress(Chain(text, Unknown(key)), polite=0.2 * rng.random()), 'unknown'
 
     def part_unknown(self) -> Said:
@@ -144,15 +150,18 @@ class Talk:
         ordered = self._unknown_before() if roll < 0.30 else None
         if ordered is not None:
             return *ordered, 'unknown'
-        text, key = self.mark(self.missing.request())
+        act = self.missing.action() if rng.random() < 0.4 else None
+        text, key = self.mark(plain(act.base) if act else self.missing.request())
         chain = self.chains.several(rng.choice((1, 1, 1, 2)))
         then = rng.random() < 0.4
+        # 'and' joins what a robot does one after the other, known or not.
+        after = then or (act is not None and act.of_robot and self.chains.by_robots(chain.plan))
         link = rng.choice(
             ('then', 'and then', 'after that', 'afterwards')
             if then
             else ('and', 'and', 'and also', '')
         )
-        join = sequence if then else beside
+        join = sequence if after else beside
         if rng.random() < 0.55:
             made = Chain(f'{chain.text} {link} {text}', join(chain.plan, Unknown(key)))
         else:

@@ -139,6 +139,12 @@ def test_damaged_weights_are_refused_before_anything_is_trained(base, tmp_path):
         tuner(base, tmp_path / 'run', frozen_layers=3)
 
 
+def test_lora_without_its_library_says_what_to_install(base, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, 'peft', None)
+    with pytest.raises(DecodeError, match="pip install 'peft"):
+        tuner(base, tmp_path / 'run', method='lora')
+
+
 def test_a_damaged_base_model_is_refused(base, tmp_path):
     (base / 'ready.json').write_text('{"weights_sha256": "0"}')
     with pytest.raises(DecodeError, match='is damaged'):

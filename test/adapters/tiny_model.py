@@ -40,7 +40,7 @@ def one_thread() -> Iterator[None]:
         torch.set_num_threads(before)
 
 
-def tiny_base(folder: Path, seed: int = 0) -> Path:
+def tiny_base(folder: Path, seed: int = 0, layers: int = 3) -> Path:
     """Write a base model with random weights."""
     torch.manual_seed(seed)
     model = LlamaForCausalLM(
@@ -48,7 +48,7 @@ def tiny_base(folder: Path, seed: int = 0) -> Path:
             vocab_size=49152,
             hidden_size=64,
             intermediate_size=128,
-            num_hidden_layers=3,
+            num_hidden_layers=layers,
             num_attention_heads=4,
             num_key_value_heads=2,
             max_position_embeddings=2048,
@@ -63,11 +63,11 @@ def tiny_base(folder: Path, seed: int = 0) -> Path:
     return folder
 
 
-def tiny_tuned(folder: Path, base: Path, seed: int = 1) -> Path:
+def tiny_tuned(folder: Path, base: Path, seed: int = 1, layer: int = 2) -> Path:
     """Write tuned weights for it, with random differences."""
     torch.manual_seed(seed)
     weights = LlamaForCausalLM.from_pretrained(base, dtype=torch.bfloat16).state_dict()
-    weights = {name: value for name, value in weights.items() if 'layers.2.' in name}
+    weights = {name: value for name, value in weights.items() if f'layers.{layer}.' in name}
     tuned = {
         name: value.float() + 0.1 * torch.randn(value.shape) for name, value in weights.items()
     }

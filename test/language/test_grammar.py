@@ -8,7 +8,7 @@ from plans import COMMAND, plans, SIGNATURES
 import pytest
 
 from llm_bridge.language.grammar import grammar, pieces
-from llm_bridge.language.plan_language import write
+from llm_bridge.language.plan_language import read, write
 from llm_bridge.language.words import words
 
 
@@ -79,6 +79,25 @@ def accepts(command, text, signatures=SIGNATURES):
 @settings(deadline=None)
 @given(plans(depth=2))
 def test_every_plan_that_is_written_is_accepted(plan):
+    assert accepts(COMMAND, write(plan))
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.randoms(use_true_random=False))
+def test_what_is_accepted_is_read_and_written_the_same(random):
+    matcher = LLMatcher(bytes_tokenizer(), grammar(COMMAND, SIGNATURES), log_level=0)
+    text = bytearray()
+    while not (matcher.is_accepting() and (random.random() < 0.2 or len(text) > 200)):
+        mask = matcher.compute_logit_bias()
+        allowed = [byte for byte in range(256) if mask[byte]]
+        if not allowed:
+            break
+        # Ends of words are likelier than their number says, or phrases would never end.
+        near = [byte for byte in allowed if byte in b' ,;']
+        text.append(random.choice(near if near and random.random() < 0.5 else allowed))
+        assert matcher.consume_token(text[-1])
+    plan = read(text.decode(), SIGNATURES)
+    assert write(plan) == text.decode() or read(write(plan), SIGNATURES) == plan
     assert accepts(COMMAND, write(plan))
 
 
