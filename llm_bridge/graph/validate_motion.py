@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 import math
 
+from shapely.geometry import LineString
 from shapely.geometry import Point as ShapelyPoint
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
@@ -11,7 +12,7 @@ from llm_bridge.graph.about import about
 from llm_bridge.graph.action_graph import Step
 from llm_bridge.graph.arguments import arguments, bounds
 from llm_bridge.graph.builtin import skill_of
-from llm_bridge.graph.floor import enters, floor, free_length, grown
+from llm_bridge.graph.floor import enters, floor, free_length, ground, grown
 from llm_bridge.graph.motion import goal, is_closed, path, pose_now
 from llm_bridge.graph.problem import Problem
 from llm_bridge.graph.problem import ProblemCode as Code
@@ -48,8 +49,14 @@ def check_motion_before(
     yield from _check(step, site, start, zones, all_times=True)
 
 
-def check_motion_now(step: Step, site: Site, world: World) -> Iterator[Problem]:
-    """Yield what is wrong with a motion that would start now. What is not known is not allowed."""
+def check_motion_now(
+    step: Step, site: Site, world: World, aim: Pose | None = None
+) -> Iterator[Problem]:
+    """Yield what is wrong with a motion that would start now. What is not known is not allowed.
+
+    `aim` is where it ends when that was decided by an earlier try; None: what the step says, from
+    the pose that the robot has now.
+    """
     robot, skill = site.robots.get(step.target), skill_of(step.target, step.skill, site)
     if robot is None or skill is None:
         return
@@ -68,11 +75,17 @@ def check_motion_now(step: Step, site: Site, world: World) -> Iterator[Problem]:
         for zone in site.keep_out.values()
         if is_closed(zone, site, world) is not False
     }
-    yield from _check(step, site, pose, zones, all_times=False)
+    yield from _check(step, site, pose, zones, aim, all_times=False)
 
 
 def _check(
-    step: Step, site: Site, start: Pose | None, zones: Mapping[str, bool], *, all_times: bool
+    step: Step,
+    site: Site,
+    start: Pose | None,
+    zones: Mapping[str, bool],
+    aim: Pose | None = None,
+    *,
+    all_times: bool,
 ) -> Iterator[Problem]:
     """Yield problems; `zones` is zone id -> known to be closed, not just not known open."""
     robot, skill = site.robots.get(step.target), skill_of(step.target, step.skill, site)
@@ -81,7 +94,7 @@ def _check(
     yield from _check_speed(step, robot, skill, site)
     places = _places(step, skill, site)
     if skill.motion is not None:
-        end = goal(step, skill, site, start)
+        end = aim or goal(step, skill, site, start)
         if end is None:
             if skill.motion == 'home':
                 yield about(
@@ -110,7 +123,7 @@ def _check(
             yield _in_zone(step, robot, zone, known, site, zones, start, bad)
             return
     if skill.motion is not None and start is not None:
-        yield from _check_way(step, robot, skill, site, start, zones, all_times=all_times)
+        yield from _check_way(step, robot, skill, site, start, zones, aim, all_times=all_times)
 
 
 def _check_way(
@@ -120,6 +133,7 @@ def _check_way(
     site: Site,
     start: Pose,
     zones: Mapping[str, bool],
+    aim: Pose | None,
     *,
     all_times: bool,
 ) -> Iterator[Problem]:
@@ -127,12 +141,19 @@ def _check_way(
     repeats = all_times and step.repeat is not None and skill.motion == 'move'
     times = min(step.repeat.times, MOST_TIMES) if step.repeat is not None and repeats else 1
     for _ in range(times):
-        end = goal(step, skill, site, pose)
+        end = aim or goal(step, skill, site, pose)
         if end is None:
             return
         points = path(site, robot, pose, end, skill.motion or 'go')
-        if points is None or (skill.motion == 'move' and _hits_wall(points, robot, site)):
-            yield _no_way(step, robot, skill, site, start, zones)
+        if points is not None and skill.motion == 'move' and _leaves_ground(points, site):
+            yield _no_way(step, robot, site, start, zones, 'would leave the known floor')
+            return
+        if points is None:
+            why = 'is not possible from where it is: no door on the way is known'
+            yield _no_way(step, robot, site, start, zones, why)
+            return
+        if skill.motion == 'move' and _hits_wall(points, robot, site):
+            yield _no_way(step, robot, site, start, zones, 'would run into a wall or furniture')
             return
         crossed = next(
             (z for z in zones if enters(points, grown(site.keep_out[z].polygon, robot.radius_m))),
@@ -157,8 +178,19 @@ def _goes_around(
 
 
 def _hits_wall(points: tuple[Point, ...], robot: Robot, site: Site) -> bool:
-    ground = floor(site, robot.radius_m)
-    return points[0] != points[-1] and ground.hits(points, points[:1], robot.radius_m)
+    there = floor(site, robot.radius_m)
+    return points[0] != points[-1] and there.hits(points, points[:1], robot.radius_m)
+
+
+def _leaves_ground(points: tuple[Point, ...], site: Site) -> bool:
+    known = ground(site)
+    # Whoever stands beyond it, as in a yard that has no area, may drive there.
+    return (
+        known is not None
+        and known.covers(ShapelyPoint(points[0]))
+        and points[0] != points[-1]
+        and not known.covers(LineString(points))
+    )
 
 
 def _places(step: Step, skill: Skill, site: Site) -> dict[str, Pose]:
@@ -234,15 +266,10 @@ def _in_zone(
 
 
 def _no_way(
-    step: Step, robot: Robot, skill: Skill, site: Site, start: Pose, zones: Mapping[str, bool]
+    step: Step, robot: Robot, site: Site, start: Pose, zones: Mapping[str, bool], what: str
 ) -> Problem:
     alternative = _alternative(step, robot, site, zones, start)
     todo = f'; instead one could {alternative}' if alternative else ''
-    what = (
-        'would run into a wall or furniture'
-        if skill.motion == 'move'
-        else 'is not possible from where it is: no door on the way is known'
-    )
     return about(
         step,
         Code.UNREACHABLE,
@@ -296,12 +323,13 @@ def _shorter(
     end, arg = goal(step, skill, site, start), skill.arg('distance')
     if end is None or arg is None:
         return None
-    ground = floor(site, robot.radius_m)
+    there, known = floor(site, robot.radius_m), ground(site)
     line = ((start.x, start.y), (end.x, end.y))
     here = ShapelyPoint(line[0])
-    if zones.intersects(here) or ground.blocked.intersects(here):
+    if zones.intersects(here) or there.blocked.intersects(here):
         return None
-    free = free_length(line, unary_union([zones, ground.blocked])) - _MARGIN_M
+    edges = [] if known is None or not known.covers(here) else [known.boundary]
+    free = free_length(line, unary_union([zones, there.blocked, *edges])) - _MARGIN_M
     free = math.floor(free * 10) / 10
     if free <= 0 or free < (bounds(arg)[0] or 0.0):
         return None

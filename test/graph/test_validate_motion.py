@@ -5,6 +5,7 @@ from small_home import graph, home, step, world
 
 from llm_bridge.graph.problem import ProblemCode as Code
 from llm_bridge.graph.validate import check, check_step
+from llm_bridge.site.entity import Pose
 
 SITE = home()
 
@@ -179,6 +180,49 @@ def test_a_relative_motion_through_a_wall_is_refused():
 def test_a_relative_motion_into_furniture_is_refused():
     site = home(furniture={'table': {'polygon': [(3, 0.5), (3.5, 0.5), (3.5, 1.5), (3, 1.5)]}})
     assert now(drive(1), site=site, oven='off', rover=(2, 1, 0)) == [Code.UNREACHABLE]
+
+
+OPEN_HALL = {
+    'areas': {
+        'west': {'name': 'west', 'polygon': [(0, 0), (4, 0), (4, 4), (0, 4)], 'walls': False},
+        'east': {'name': 'east', 'polygon': [(4, 0), (8, 0), (8, 4), (4, 4)], 'walls': False},
+    },
+    'places': {},
+    'doors': (),
+    'keep_out': {},
+    'objects': {},
+    'devices': {},
+    'robots': {'rover': SITE.model_dump()['robots']['rover'] | {'home': None}},
+}
+
+
+def test_a_relative_motion_off_the_known_floor_is_refused_also_where_no_walls_are_drawn():
+    hall = home(**OPEN_HALL)
+    assert before(drive(5), site=hall, rover=(2, 2, 0)) == []
+    assert before(drive(5, 'backward'), site=hall, rover=(2, 2, 0)) == [(Code.UNREACHABLE, 'a')]
+    (problem,) = check(graph(drive(5, 'left')), hall, world(rover=(2, 2, 0)))
+    assert problem.message == (
+        'To drive the rover 5 metres left would leave the known floor; instead one could drive '
+        'the rover 1.9 metres left.'
+    )
+    assert now(drive(5, 'left'), site=hall, rover=(2, 2, 0)) == [Code.UNREACHABLE]
+    twice = drive(3, more={'repeat': {'times': 3}})
+    assert before(twice, site=hall, rover=(1, 2, 0)) == [(Code.UNREACHABLE, 'a')]
+
+
+def test_a_robot_that_stands_beyond_the_known_floor_may_drive_on():
+    hall = home(**OPEN_HALL)
+    assert now(drive(2), site=hall, rover=(-3, 2, 0)) == []
+
+
+def test_a_second_try_is_checked_on_the_way_to_where_the_first_one_led():
+    asked, aim = drive(1.5), Pose(x=3.5, y=2)
+    there = world(rover=(2.9, 2, 0), front_door='locked')
+    assert check_step(asked, graph(asked), SITE, there, aim=aim) == ()
+    behind_a_wall = Pose(x=3, y=6)
+    assert [p.code for p in check_step(asked, graph(asked), SITE, there, aim=behind_a_wall)] == [
+        Code.UNREACHABLE
+    ]
 
 
 def test_a_robot_close_to_a_wall_may_drive_away_from_it_and_not_into_it():
