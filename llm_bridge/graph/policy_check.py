@@ -121,7 +121,7 @@ def check_step_policy(
 def _not_allowed(
     step: Step, tier: Risk, source: str, permit: Permit, site: Site, time: str | None
 ) -> Problem:
-    skills = () if step.target == BRIDGE else allowed_skills(step, permit, site, time)
+    skills = () if step.target == BRIDGE else allowed_skills(step, site, permit, time)
     others = who_words(roles_that_may(tier, site))
     most = 'nothing' if permit.may is None else f'no more than {permit.may.value}'
     because = f' {source}' if source else ''
