@@ -203,7 +203,7 @@ def test_a_relative_motion_off_the_known_floor_is_refused_also_where_no_walls_ar
     (problem,) = check(graph(drive(5, 'left')), hall, world(rover=(2, 2, 0)))
     assert problem.message == (
         'To drive the rover 5 metres left would leave the known floor; instead one could drive '
-        'the rover 1.9 metres left.'
+        'the rover 1.8 metres left.'
     )
     assert now(drive(5, 'left'), site=hall, rover=(2, 2, 0)) == [Code.UNREACHABLE]
     twice = drive(3, more={'repeat': {'times': 3}})
@@ -248,6 +248,12 @@ def test_every_repetition_of_a_relative_motion_counts():
 
     assert before(twice(2), rover=(1, 1, 0)) == []
     assert before(twice(3), rover=(1, 1, 0)) == [(Code.UNREACHABLE, 'a')]
+
+
+def test_fewer_repetitions_are_offered_where_some_are_possible():
+    asked = drive(1, more={'repeat': {'times': 5}})
+    (problem,) = check(graph(asked), SITE, world(rover=(4.9, 3, 0)))
+    assert problem.suggestion == 'drive the rover 1 metre forward, twice'
 
 
 def test_turning_on_the_spot_is_possible_anywhere():
@@ -380,7 +386,8 @@ def test_a_shorter_way_is_not_offered_where_there_is_none():
     (repeated,) = check(
         graph(drive(2, more={'repeat': {'times': 9}})), SITE, world(rover=(1, 1, 0))
     )
-    assert repeated.suggestion is None
+    assert repeated.suggestion == 'drive the rover 2 metres forward'
+    assert 'To drive the rover 2 metres forward, 9 times would run' in repeated.message
 
 
 def test_repeating_a_way_to_a_place_changes_nothing():
