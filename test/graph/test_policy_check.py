@@ -9,11 +9,14 @@ from llm_bridge.graph.action_graph import ActionGraph
 from llm_bridge.graph.macros import expansion
 from llm_bridge.graph.normalise import normalise
 from llm_bridge.graph.policy_check import check_policy, waiting_steps
+from llm_bridge.graph.policy_values import quantities
 from llm_bridge.graph.possible import possible_part
 from llm_bridge.graph.validate import Asker, check, check_step
+from llm_bridge.site.load import find_site, load_site
 from llm_bridge.site.policies import policy_values
+from llm_bridge.site.policy import Policy
 from llm_bridge.site.rulings import ruling
-from llm_bridge.site.skill import Risk
+from llm_bridge.site.skill import Risk, Skill
 
 ANNA = Asker('anna', 'terminal')
 TIM = Asker('tim', 'terminal')
@@ -112,6 +115,45 @@ def test_a_limit_is_named_with_what_came_and_what_is_allowed(limit, within, beyo
     assert [p.code for p in found] == ['out_of_range']
     assert most in found[0].message
     assert 'by the limit for' in found[0].message
+
+
+def test_the_shipped_limits_hold_for_whom_they_name():
+    house = load_site(find_site('home'))
+    values = policy_values({'based_on': 'home', 'speakers': {'tim': 'guest'}})
+    limits = house.policy.limits
+    policy = Policy.model_validate(values).model_copy(update={'limits': limits})
+    house = house.model_copy(update={'policy': policy})
+    hot = graph(step('a', 'set_temperature', 'thermostat', degrees=26))
+    (found,) = check_policy(hot, house, TIM, '12:00')
+    assert found.suggestion == 'set the temperature of the thermostat to 24 degrees Celsius'
+    assert list(check_policy(hot, house, ANNA, '12:00')) == []
+    belt = graph(step('a', 'start', 'conveyor_one', percent=90))
+    plant = load_site(find_site('factory'))
+    assert [p.code for p in check_policy(belt, plant, Asker('', 'voice'), '12:00')] == [
+        'out_of_range'
+    ]
+    assert list(check_policy(belt, plant, Asker('', 'terminal'), '12:00')) == []
+
+
+@pytest.mark.parametrize(
+    ('arg', 'value', 'expected'),
+    [
+        ({'type': 'duration'}, 90, ('duration', 90, 'second')),
+        ({'type': 'number', 'unit': 'min'}, 2, ('duration', 120, 'second')),
+        ({'type': 'number', 'unit': 'degF'}, 212, ('temperature', 100, 'degC')),
+        ({'type': 'number', 'unit': 'K'}, 273.15, ('temperature', 0, 'degC')),
+        ({'type': 'number', 'unit': 'km/h'}, 3.6, ('speed', 1, 'm/s')),
+        ({'type': 'number', 'unit': '%'}, 40, ('percent', 40, 'percent')),
+    ],
+)
+def test_what_a_step_sets_is_measured_in_the_unit_of_the_policy(arg, value, expected):
+    skill = Skill.model_validate(
+        {'name': 'do', 'description': 'do', 'args': [{'name': 'much', **arg}]}
+    )
+    (found,) = quantities(step('a', 'do', 'lamp', much=value), skill, site())
+    assert (found.name, pytest.approx(found.value), found.unit) == expected
+    # Only what was said in that unit can be said again with another number.
+    assert (found.arg is None) == (expected[1] != value)
 
 
 def test_a_robot_that_is_faster_than_an_area_allows_is_not_sent_there():
