@@ -7,7 +7,6 @@ import sys
 from typing import Annotated, Any
 
 from rich.console import Console
-from rich.table import Table
 import typer
 
 from llm_bridge import cli_audit, cli_model, cli_tune
@@ -138,7 +137,8 @@ def _show_plan(
     from llm_bridge.console.terminal import CommandView
     from llm_bridge.site.world import World
 
-    understanding = understander.understand(it.text, World(), area=area or None)
+    channel = 'voice' if it.file else 'terminal'
+    understanding = understander.understand(it.text, World(), area=area or None, channel=channel)
     event = {'event': 'understood', **understanding.model_dump(mode='json', by_alias=True)}
     if it.file:
         event['heard'] = it.as_json()
@@ -169,8 +169,8 @@ def check(
         bool, typer.Option('--quiet', '-q', help='Only findings, no tables.')
     ] = False,
 ) -> None:
-    """Check site files, and show what may be asked of what."""
-    from llm_bridge.site.check import effective
+    """Check site files; show what may be asked of what, and the policy: by whom, and how risky."""
+    from llm_bridge.console.site_view import capability_table, NOTE, policy_tables
     from llm_bridge.site.finding import SiteError
     from llm_bridge.site.load import find_site, read_site
 
@@ -192,39 +192,14 @@ def check(
             good = False
             continue
         if not quiet:
-            _show_capabilities(console, site, effective(site))
+            for table in (capability_table(site), *policy_tables(site)):
+                console.print(table)
+            console.print(NOTE, style='dim')
         console.print(
             f'{site.name}: good, {len(site.entities)} entities, {len(site.skill_names)} skills',
             style='green',
         )
     raise typer.Exit(0 if good else 2)
-
-
-def _show_capabilities(console: Console, site: Any, capabilities: Any) -> None:
-    table = Table(
-        'entity',
-        'skill',
-        'arguments',
-        'risk',
-        'asks first',
-        'reaches',
-        'verified by',
-        title=f'{site.name}: what may be asked',
-        title_justify='left',
-    )
-    last = ''
-    for row in capabilities:
-        table.add_row(
-            '' if row.entity == last else row.entity,
-            row.skill,
-            row.args,
-            row.risk,
-            'yes' if row.confirm else '',
-            row.binding,
-            row.verified,
-        )
-        last = row.entity
-    console.print(table)
 
 
 @app.command()

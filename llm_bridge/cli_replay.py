@@ -6,9 +6,10 @@ import json
 from typing import Any
 
 from llm_bridge.adapters.world_message import read_world
-from llm_bridge.graph.validate import check
+from llm_bridge.graph.validate import Asker, check
 from llm_bridge.language.dialogue import Memory
 from llm_bridge.language.understand import Understander
+from llm_bridge.run.guards import local_time
 from llm_bridge.site.site import Site
 from llm_bridge.site.world import World
 
@@ -33,7 +34,7 @@ def replayed(
     A command whose words were not kept cannot be understood again: that is told as a change.
     """
     heard: dict[str, Mapping[str, Any]] = {}
-    memories: dict[str, Memory] = {}
+    memories: dict[tuple[str, str | None], Memory] = {}
     for entry in entries:
         command_id = str(entry.get('id'))
         if entry.get('event') == 'heard':
@@ -47,21 +48,26 @@ def replayed(
             if not text or text.endswith('…'):
                 yield Replayed(command_id, text, ('its words were not kept in the log',))
                 continue
-            world = _world(entry)
+            world, channel = _world(entry), first.get('channel')
+            time = local_time(float(entry.get('at') or 0.0))
             found = understander.understand(
                 text,
                 world,
                 speaker=speaker,
                 area=first.get('area'),
                 language=first.get('lang'),
-                history=memories.get(speaker, Memory()),
+                history=memories.get((speaker, channel), Memory()),
                 command_id=command_id,
+                channel=channel,
+                time=time,
             )
-            memories[speaker] = found.memory
+            memories[speaker, channel] = found.memory
             now = found.model_dump(mode='json', by_alias=True)
             changes = list(_differences(entry, now))
             if found.graph is not None:
-                changes += [f'now refused: {p.message}' for p in check(found.graph, site, world)]
+                asker = None if channel is None else Asker.of(found.graph)
+                problems = check(found.graph, site, world, asker, time)
+                changes += [f'now refused: {p.message}' for p in problems]
             yield Replayed(command_id, text, tuple(changes))
 
 

@@ -11,8 +11,8 @@ from llm_bridge.cli import app
 
 @pytest.fixture
 def call():
-    def run(*arguments, text=None):
-        return CliRunner().invoke(app, arguments, input=text)
+    def run(*arguments, text=None, env=None):
+        return CliRunner().invoke(app, arguments, input=text, env=env)
 
     return run
 
@@ -117,3 +117,48 @@ def test_of_a_folder_of_recordings_the_bad_ones_are_named_and_the_others_underst
 def test_words_and_a_recording_at_once_are_refused(call, tmp_path):
     assert call('say', 'stop', '--wav', str(tmp_path)).exit_code == 2
     assert call('say').exit_code == 2
+
+
+@pytest.mark.parametrize('site', ['home', 'factory'])
+def test_check_prints_the_policy_whole_at_80_columns(call, site):
+    result = call('check', site, env={'COLUMNS': '80'})
+    assert result.exit_code == 0
+    lines = result.output.splitlines()
+    assert max(map(len, lines)) <= 80
+    assert '…' not in result.output
+    for title in ('who may what', 'who speaks on which channel', 'rules', 'limits', 'how risky'):
+        assert any(f'{site}: {title}' in line for line in lines), title
+
+
+def test_check_shows_what_a_policy_makes_of_a_site(call, tmp_path):
+    site = tmp_path / 'shed.yaml'
+    site.write_text(
+        'name: shed\n'
+        'policy:\n'
+        '  based_on: home\n'
+        '  speakers: {Tim: guest}\n'
+        '  channels: {mqtt: {users: {phone: member}}}\n'
+        '  rules: [{entity: lamp, skill: turn_on, tier: guarded, because: it gets hot}]\n'
+        "  quiet_hours: [{kind: light, from: '22:00', to: '06:00', becomes: guarded}]\n"
+        '  limits: [{kind: light, percent: [5, 60], entities: 2}]\n'
+        'devices:\n'
+        '  lamp: {name: lamp, kind: light, mqtt: {topic: shed/lamp}}\n',
+        encoding='utf-8',
+    )
+    shown = ' '.join(call('check', str(site), env={'COLUMNS': '80'}).output.split())
+    for row in (
+        'Tim guest',
+        'mqtt resident resident phone: member',
+        'entity lamp, skill turn_on guarded it gets hot',
+        'kind light guarded from 22:00 to 06:00',
+        'kind light everybody percent 5 to 60 %, entities at most 2 targets',
+        'lamp comfort turn_off',
+        'guarded turn_on yes',
+    ):
+        assert row in shown, shown
+
+
+def test_check_says_that_an_empty_policy_allows_nothing(call, tmp_path):
+    site = tmp_path / 'shed.yaml'
+    site.write_text('name: shed\npolicy: closed\n', encoding='utf-8')
+    assert 'nobody nothing' in ' '.join(call('check', str(site)).output.split())

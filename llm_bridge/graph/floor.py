@@ -33,6 +33,10 @@ def grown(polygon: Sequence[Point], by_m: float) -> BaseGeometry:
     return shape(polygon).buffer(by_m, join_style='mitre')
 
 
+_EDGE_M = 0.05
+"""A pose that is so little beyond the floor is still on it."""
+
+
 @dataclass(frozen=True)
 class Floor:
     """What stands in the way of robots of one size."""
@@ -76,6 +80,22 @@ def floor(site: Site, radius_m: float, avoid: Iterable[Sequence[Point]] = ()) ->
         tuple(tuple(a) for a in avoid),
         radius_m,
     )
+
+
+def ground(site: Site) -> BaseGeometry | None:
+    """Return where there is floor at all: the areas together; None where none has a polygon.
+
+    Where the areas leave gaps between them, what is among them counts as floor, too.
+    """
+    return _ground(tuple(tuple(a.polygon) for a in site.areas.values() if a.polygon))
+
+
+@lru_cache(maxsize=64)
+def _ground(polygons: tuple[tuple[Point, ...], ...]) -> BaseGeometry | None:
+    if not polygons:
+        return None
+    whole = unary_union([shape(p) for p in polygons]).buffer(_EDGE_M, join_style='mitre')
+    return whole if whole.geom_type == 'Polygon' else whole.convex_hull
 
 
 @lru_cache(maxsize=64)

@@ -111,8 +111,8 @@ def check_step_policy(
         )
     elif permit is not None and not permit.allows(tier) and tier is not Risk.FORBIDDEN:
         yield _not_allowed(step, tier, source_words(found), permit, site, time)
-    role = None if permit is None else permit.role
-    for limit in limits_of(site, step.target, step.skill, step.args, role):
+    roles = () if permit is None else permit.limited_as
+    for limit in limits_of(site, step.target, step.skill, step.args, roles):
         for quantity in quantities(step, skill, site, effects):
             yield from _outside(step, limit, quantity, site)
         yield from _too_far(step, graph, limit, site)
@@ -121,7 +121,7 @@ def check_step_policy(
 def _not_allowed(
     step: Step, tier: Risk, source: str, permit: Permit, site: Site, time: str | None
 ) -> Problem:
-    skills = () if step.target == BRIDGE else allowed_skills(step, permit, site, time)
+    skills = () if step.target == BRIDGE else allowed_skills(step, site, permit, time)
     others = who_words(roles_that_may(tier, site))
     most = 'nothing' if permit.may is None else f'no more than {permit.may.value}'
     because = f' {source}' if source else ''
@@ -181,7 +181,7 @@ def _too_far(step: Step, graph: ActionGraph, limit: Limit, site: Site) -> Iterat
 
 
 def _too_many(graph: ActionGraph, site: Site, permit: Permit | None) -> Iterator[Problem]:
-    roles = set() if permit is None else set(permit.role.split(' as '))
+    roles = frozenset(() if permit is None else permit.limited_as)
     for limit in site.policy.limits:
         if limit.entities is None or (limit.role and roles.isdisjoint(limit.role)):
             continue

@@ -49,6 +49,7 @@ UNIT_OF = {
     'temperature': 'degC',
     'distance': 'metre',
     'duration': 'second',
+    'speed': 'm/s',
 }
 """Quantity -> the unit in which the policy says it."""
 
@@ -64,7 +65,7 @@ class Quantity:
     what: str
     """What it is, in words: 'percent', 'the brightness'."""
     arg: str | None = None
-    """The argument that says it; None: it is not said by one alone."""
+    """The argument that says it, in the same unit; None: it is not said by one alone."""
 
 
 def quantities(
@@ -110,7 +111,8 @@ def _of_arguments(step: Step, skill: Skill) -> Iterator[Quantity]:
         if arg.name in changes or value is None:
             continue
         if found is not None and found[0] != 'distance':
-            yield Quantity(*found, UNIT_OF.get(found[0]), arg.name, arg.name)
+            said_by = arg.name if found[1] == value else None
+            yield Quantity(*found, UNIT_OF.get(found[0]), arg.name, said_by)
         if arg.name in sets_speed and (found is None or found[0] != 'speed'):
             yield Quantity('speed', value, arg.unit, arg.name, arg.name)
 

@@ -66,19 +66,27 @@ def role_words(permit: Permit) -> str:
     return 'somebody without a role' if permit.role == 'nobody' else _with_article(permit.role)
 
 
-def allowed_skills(step: Step, permit: Permit, site: Site, time: str | None) -> tuple[str, ...]:
-    """Return the skills of a step's target that somebody may ask for, without its own."""
-    return tuple(
-        name
+def allowed_skills(
+    step: Step, site: Site, permit: Permit | None = None, time: str | None = None
+) -> tuple[str, ...]:
+    """Return the skills of a step's target that somebody may ask for, without its own.
+
+    Without `permit` those that anybody may ask for.
+    """
+    found = {
+        name: ruling(site, step.target, name, time=time).tier
         for name in site.skills_of(step.target)
         if name != step.skill
-        and permit.allows(ruling(site, step.target, name, time=time).tier)
-        and ruling(site, step.target, name, time=time).tier is not Risk.FORBIDDEN
+    }
+    return tuple(
+        name
+        for name, tier in found.items()
+        if tier is not Risk.FORBIDDEN and (permit is None or permit.allows(tier))
     )
 
 
 def instead_words(skills: tuple[str, ...], target: str, site: Site) -> str:
-    """Return what is allowed of a target: 'lock' -> 'With the lock that is: lock.'."""
+    """Return what is allowed of a target: 'What is allowed with the door: lock.'."""
     if not skills:
         return ''
     names = listed(tuple(name.replace('_', ' ') for name in skills), 5)

@@ -20,6 +20,7 @@ from llm_bridge.graph.validate_links import check_conflicts, check_links
 from llm_bridge.graph.validate_motion import check_motion_before, check_motion_now
 from llm_bridge.graph.validate_state import check_state_before, check_state_now
 from llm_bridge.graph.wording import name_words
+from llm_bridge.site.entity import Pose
 from llm_bridge.site.site import Site
 from llm_bridge.site.world import World
 
@@ -77,10 +78,12 @@ def check_step(
     world: World,
     asker: Asker | None = None,
     time: str | None = None,
+    aim: Pose | None = None,
 ) -> tuple[Problem, ...]:
     """Return what keeps one step from being dispatched now; look again before every repetition.
 
-    What is not known, or known too long ago, is not allowed. Never raises.
+    `aim` is where its motion ends, when an earlier try has decided that. What is not known, or
+    known too long ago, is not allowed. Never raises.
     """
     problems = [*check_call(step, site), *check_step_policy(step, graph, site, asker, time)]
     if is_macro(step, site):
@@ -99,5 +102,5 @@ def check_step(
         return tuple(problems)
     if skill_of(step.target, step.skill, site) is not None:
         problems += check_state_now(step, site, world)
-        problems += check_motion_now(step, site, world)
+        problems += check_motion_now(step, site, world, aim)
     return tuple(problems)

@@ -9,7 +9,7 @@ from llm_bridge.graph.arguments import arguments, bounds
 from llm_bridge.graph.builtin import GATES, skill_of, skills_of
 from llm_bridge.graph.nearest import actors, listed, nearest_entities
 from llm_bridge.graph.normalise import risk_of
-from llm_bridge.graph.policy_words import source_words
+from llm_bridge.graph.policy_words import allowed_skills, instead_words, source_words
 from llm_bridge.graph.problem import Problem
 from llm_bridge.graph.problem import ProblemCode as Code
 from llm_bridge.graph.truth import number
@@ -69,10 +69,12 @@ def _forbidden(step: Step, site: Site) -> Problem:
     if found is not None and found.tier is Risk.FORBIDDEN:
         is_declared = declared is not None and declared.risk is Risk.FORBIDDEN
         source = '' if is_declared else f', {source_words(found)}'
+    instead = instead_words(allowed_skills(step, site), step.target, site)
     return about(
         step,
         Code.FORBIDDEN,
-        f'To {call_words(step, site)} is never allowed here{source}; nothing can confirm it.',
+        f'To {call_words(step, site)} is never allowed here{source}; nothing can confirm it. '
+        f'{instead}'.rstrip(),
     )
 
 

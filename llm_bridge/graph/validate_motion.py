@@ -3,21 +3,22 @@
 from collections.abc import Iterator, Mapping
 import math
 
+from shapely.geometry import LineString
 from shapely.geometry import Point as ShapelyPoint
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
 
 from llm_bridge.graph.about import about
-from llm_bridge.graph.action_graph import Step
+from llm_bridge.graph.action_graph import Repeat, Step
 from llm_bridge.graph.arguments import arguments, bounds
 from llm_bridge.graph.builtin import skill_of
-from llm_bridge.graph.floor import enters, floor, free_length, grown
+from llm_bridge.graph.floor import enters, floor, free_length, ground, grown
 from llm_bridge.graph.motion import goal, is_closed, path, pose_now
 from llm_bridge.graph.problem import Problem
 from llm_bridge.graph.problem import ProblemCode as Code
 from llm_bridge.graph.truth import number
 from llm_bridge.graph.validate_arguments import has_pose
-from llm_bridge.graph.wording import call_words, name_words, number_words
+from llm_bridge.graph.wording import call_words, name_words, number_words, step_words
 from llm_bridge.graph.wording_en import named
 from llm_bridge.site.entity import KeepOut, Point, Pose, Robot
 from llm_bridge.site.site import Site
@@ -48,8 +49,14 @@ def check_motion_before(
     yield from _check(step, site, start, zones, all_times=True)
 
 
-def check_motion_now(step: Step, site: Site, world: World) -> Iterator[Problem]:
-    """Yield what is wrong with a motion that would start now. What is not known is not allowed."""
+def check_motion_now(
+    step: Step, site: Site, world: World, aim: Pose | None = None
+) -> Iterator[Problem]:
+    """Yield what is wrong with a motion that would start now. What is not known is not allowed.
+
+    `aim` is where it ends when that was decided by an earlier try; None: what the step says, from
+    the pose that the robot has now.
+    """
     robot, skill = site.robots.get(step.target), skill_of(step.target, step.skill, site)
     if robot is None or skill is None:
         return
@@ -68,11 +75,17 @@ def check_motion_now(step: Step, site: Site, world: World) -> Iterator[Problem]:
         for zone in site.keep_out.values()
         if is_closed(zone, site, world) is not False
     }
-    yield from _check(step, site, pose, zones, all_times=False)
+    yield from _check(step, site, pose, zones, aim, all_times=False)
 
 
 def _check(
-    step: Step, site: Site, start: Pose | None, zones: Mapping[str, bool], *, all_times: bool
+    step: Step,
+    site: Site,
+    start: Pose | None,
+    zones: Mapping[str, bool],
+    aim: Pose | None = None,
+    *,
+    all_times: bool,
 ) -> Iterator[Problem]:
     """Yield problems; `zones` is zone id -> known to be closed, not just not known open."""
     robot, skill = site.robots.get(step.target), skill_of(step.target, step.skill, site)
@@ -81,7 +94,7 @@ def _check(
     yield from _check_speed(step, robot, skill, site)
     places = _places(step, skill, site)
     if skill.motion is not None:
-        end = goal(step, skill, site, start)
+        end = aim or goal(step, skill, site, start)
         if end is None:
             if skill.motion == 'home':
                 yield about(
@@ -110,7 +123,7 @@ def _check(
             yield _in_zone(step, robot, zone, known, site, zones, start, bad)
             return
     if skill.motion is not None and start is not None:
-        yield from _check_way(step, robot, skill, site, start, zones, all_times=all_times)
+        yield from _check_way(step, robot, skill, site, start, zones, aim, all_times=all_times)
 
 
 def _check_way(
@@ -120,19 +133,28 @@ def _check_way(
     site: Site,
     start: Pose,
     zones: Mapping[str, bool],
+    aim: Pose | None,
     *,
     all_times: bool,
 ) -> Iterator[Problem]:
     pose = start
     repeats = all_times and step.repeat is not None and skill.motion == 'move'
     times = min(step.repeat.times, MOST_TIMES) if step.repeat is not None and repeats else 1
-    for _ in range(times):
-        end = goal(step, skill, site, pose)
+    for done in range(times):
+        end = aim or goal(step, skill, site, pose)
         if end is None:
             return
         points = path(site, robot, pose, end, skill.motion or 'go')
-        if points is None or (skill.motion == 'move' and _hits_wall(points, robot, site)):
-            yield _no_way(step, robot, skill, site, start, zones)
+        if points is not None and skill.motion == 'move' and _leaves_ground(points, robot, site):
+            yield _no_way(step, robot, site, start, zones, 'would leave the known floor', done)
+            return
+        if points is None:
+            why = 'is not possible from where it is: no door on the way is known'
+            yield _no_way(step, robot, site, start, zones, why, done)
+            return
+        if skill.motion == 'move' and _hits_wall(points, robot, site):
+            why = 'would run into a wall or furniture'
+            yield _no_way(step, robot, site, start, zones, why, done)
             return
         crossed = next(
             (z for z in zones if enters(points, grown(site.keep_out[z].polygon, robot.radius_m))),
@@ -140,7 +162,7 @@ def _check_way(
         )
         if crossed is not None and not _goes_around(robot, skill, site, pose, end, zones):
             yield _in_zone(
-                step, robot, site.keep_out[crossed], zones[crossed], site, zones, start, None
+                step, robot, site.keep_out[crossed], zones[crossed], site, zones, start, None, done
             )
             return
         pose = end
@@ -157,8 +179,27 @@ def _goes_around(
 
 
 def _hits_wall(points: tuple[Point, ...], robot: Robot, site: Site) -> bool:
-    ground = floor(site, robot.radius_m)
-    return points[0] != points[-1] and ground.hits(points, points[:1], robot.radius_m)
+    there = floor(site, robot.radius_m)
+    return points[0] != points[-1] and there.hits(points, points[:1], robot.radius_m)
+
+
+def _leaves_ground(points: tuple[Point, ...], robot: Robot, site: Site) -> bool:
+    known = _ground_around(points[0], robot, site)
+    return known is not None and points[0] != points[-1] and not known.covers(LineString(points))
+
+
+def _ground_around(start: Point, robot: Robot, site: Site) -> BaseGeometry | None:
+    """Return where the middle of a robot may be that starts there; None: anywhere.
+
+    All of it stays on the floor, or as much as was there before. Whoever starts beyond it, as in a
+    yard that has no area, may drive there.
+    """
+    known = ground(site)
+    if known is None:
+        return None
+    inner = known.buffer(-robot.radius_m, join_style='mitre')
+    here = ShapelyPoint(start)
+    return next((g for g in (inner, known) if g.covers(here)), None)
 
 
 def _places(step: Step, skill: Skill, site: Site) -> dict[str, Pose]:
@@ -212,6 +253,7 @@ def _in_zone(
     zones: Mapping[str, bool],
     start: Pose | None,
     bad: str | None,
+    done: int = 0,
 ) -> Problem:
     where = 'would end in' if bad is not None else 'would lead through'
     state = (
@@ -221,45 +263,61 @@ def _in_zone(
         if known
         else 'and whether that is closed to robots is not known, so it counts as closed'
     )
-    alternative = _alternative(step, robot, site, zones, start)
+    alternative = _alternative(step, robot, site, zones, start, done)
     todo = f'; instead one could {alternative}' if alternative else ''
     return about(
         step,
         Code.KEEP_OUT if known else Code.UNKNOWN_STATE,
-        f'To {call_words(step, site)} {where} {named(zone.name)}, {state}{todo}.',
-        came=call_words(step, site),
+        f'To {_said(step, site)} {where} {named(zone.name)}, {state}{todo}.',
+        came=_said(step, site),
         allowed=f'outside {named(zone.name)}',
         suggestion=alternative,
     )
 
 
 def _no_way(
-    step: Step, robot: Robot, skill: Skill, site: Site, start: Pose, zones: Mapping[str, bool]
+    step: Step,
+    robot: Robot,
+    site: Site,
+    start: Pose,
+    zones: Mapping[str, bool],
+    what: str,
+    done: int,
 ) -> Problem:
-    alternative = _alternative(step, robot, site, zones, start)
+    alternative = _alternative(step, robot, site, zones, start, done)
     todo = f'; instead one could {alternative}' if alternative else ''
-    what = (
-        'would run into a wall or furniture'
-        if skill.motion == 'move'
-        else 'is not possible from where it is: no door on the way is known'
-    )
     return about(
         step,
         Code.UNREACHABLE,
-        f'To {call_words(step, site)} {what}{todo}.',
-        came=call_words(step, site),
+        f'To {_said(step, site)} {what}{todo}.',
+        came=_said(step, site),
         suggestion=alternative,
     )
 
 
+def _said(step: Step, site: Site) -> str:
+    return step_words(step.model_copy(update={'when': None}), site)
+
+
 def _alternative(
-    step: Step, robot: Robot, site: Site, zones: Mapping[str, bool], start: Pose | None
+    step: Step,
+    robot: Robot,
+    site: Site,
+    zones: Mapping[str, bool],
+    start: Pose | None,
+    done: int = 0,
 ) -> str | None:
-    """Return the nearest thing that is allowed, in words, or None."""
+    """Return the nearest thing that is allowed, in words, or None.
+
+    `done` is how many repetitions of the step would be.
+    """
     skill = skill_of(step.target, step.skill, site)
     if skill is None:
         return None
     shapes = [grown(site.keep_out[z].polygon, robot.radius_m) for z in zones]
+    if skill.motion == 'move' and done:
+        fewer = Repeat(times=done)
+        return _said(step.model_copy(update={'repeat': fewer}), site)
     if skill.motion == 'move' and start is not None and step.repeat is None:
         return _shorter(step, robot, skill, site, start, unary_union(shapes))
     if skill.motion == 'go':
@@ -296,13 +354,15 @@ def _shorter(
     end, arg = goal(step, skill, site, start), skill.arg('distance')
     if end is None or arg is None:
         return None
-    ground = floor(site, robot.radius_m)
+    there = floor(site, robot.radius_m)
     line = ((start.x, start.y), (end.x, end.y))
     here = ShapelyPoint(line[0])
-    if zones.intersects(here) or ground.blocked.intersects(here):
+    if zones.intersects(here) or there.blocked.intersects(here):
         return None
-    free = free_length(line, unary_union([zones, ground.blocked])) - _MARGIN_M
-    free = math.floor(free * 10) / 10
+    known = _ground_around(line[0], robot, site)
+    edges = [] if known is None else [known.boundary]
+    free = free_length(line, unary_union([zones, there.blocked, *edges])) - _MARGIN_M
+    free = math.floor(free * 10 + 1e-6) / 10
     if free <= 0 or free < (bounds(arg)[0] or 0.0):
         return None
     return call_words(step.model_copy(update={'args': {**step.args, 'distance': free}}), site)

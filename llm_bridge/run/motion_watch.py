@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 import math
 
+from shapely.geometry import LineString
 from shapely.geometry import Point as ShapelyPoint
 
-from llm_bridge.graph.floor import enters, grown
+from llm_bridge.graph.floor import enters, ground, grown
 from llm_bridge.graph.motion import is_closed, normal, path, pose_now
 from llm_bridge.run.ports import Order
 from llm_bridge.site.entity import Point, Pose, Robot
@@ -70,7 +71,7 @@ def closed_zones(site: Site, world: World) -> frozenset[str]:
 
 def zones_around(robot: Robot, pose: Pose, site: Site, world: World) -> frozenset[str]:
     """Return the ids of the closed zones in which a robot would touch something forbidden."""
-    here = ShapelyPoint(pose.x, pose.y)
+    here = _point(pose)
     return frozenset(
         z
         for z in closed_zones(site, world)
@@ -82,7 +83,8 @@ class MotionGuard:
     """Looks after one motion of one robot. Only what gets worse is a danger.
 
     The way was checked against the zones that were closed when the order was sent, and a robot
-    that stood in a closed zone may drive out of it.
+    that stood in a closed zone may drive out of it. It must stay on the floor that the site knows,
+    if it stood there, and on a relative move near the line that was checked.
     """
 
     def __init__(self, robot: Robot, site: Site, world: World) -> None:
@@ -90,9 +92,18 @@ class MotionGuard:
         self._robot = robot
         self._closed = closed_zones(site, world)
         self._inside = frozenset[str]() if pose is None else zones_around(robot, pose, site, world)
+        self._start = pose
+        known = ground(site)
+        is_there = known is not None and pose is not None and known.covers(_point(pose))
+        self._ground = known if is_there else None
 
-    def danger(self, order: Order, site: Site, world: World) -> str | None:
-        """Return why the robot must be stopped now, as a clause; None when all is well."""
+    def danger(
+        self, order: Order, site: Site, world: World, off_course_m: float = math.inf
+    ) -> str | None:
+        """Return why the robot must be stopped now, as a clause; None when all is well.
+
+        `off_course_m` is how far from the line of a relative move or turn it may be, in metres.
+        """
         robot = self._robot
         pose = pose_now(robot, site, world)
         if pose is None:
@@ -100,6 +111,10 @@ class MotionGuard:
         inside = zones_around(robot, pose, site, world)
         for zone_id in sorted(inside - self._inside):
             return f'it came into {site.keep_out[zone_id].name}, where robots may not be now'
+        if self._ground is not None and not self._ground.covers(_point(pose)):
+            return 'it left the floor that is known'
+        if self._is_off_course(order, pose, off_course_m):
+            return 'it left the way that was checked'
         closed = closed_zones(site, world)
         for zone_id in sorted(closed - self._closed):
             zone = site.keep_out[zone_id]
@@ -109,6 +124,16 @@ class MotionGuard:
                 return f'{zone.name} was closed to robots while it was on its way there'
         self._inside, self._closed = self._inside & inside, closed
         return None
+
+    def _is_off_course(self, order: Order, pose: Pose, off_course_m: float) -> bool:
+        if order.skill.motion not in ('move', 'turn') or order.goal is None or not self._start:
+            return False
+        line = LineString([(p.x, p.y) for p in (self._start, order.goal)])
+        return float(line.distance(_point(pose))) > off_course_m
+
+
+def _point(pose: Pose) -> ShapelyPoint:
+    return ShapelyPoint(pose.x, pose.y)
 
 
 def _way(robot: Robot, order: Order, pose: Pose, site: Site) -> tuple[Point, ...]:

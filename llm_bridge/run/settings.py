@@ -70,6 +70,12 @@ class ExecutorSettings(Frozen):
         le=10,
         description=('a robot stands still when its pose has not changed for this long'),
     )
+    off_course_m: float = Field(
+        default=1.0,
+        gt=0,
+        le=100,
+        description=('a robot so many metres off the line of a relative move or turn is stopped'),
+    )
     stop_motion_s: float = Field(
         default=2.0,
         gt=0,

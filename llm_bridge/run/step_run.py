@@ -206,7 +206,13 @@ class StepRun:
                 return
             self._confirmed = question.tier
         problems = check_step(
-            self.step, self.graph, scene.site, scene.world, self._asker, scene.time
+            self.step,
+            self.graph,
+            scene.site,
+            scene.world,
+            self._asker,
+            scene.time,
+            None if self._aim is None else self._aim.goal,
         )
         if self._may_become_known(problems, scene):
             return
@@ -303,7 +309,9 @@ class StepRun:
         why = (
             None
             if self._guard is None
-            else self._guard.danger(attempt.order, scene.site, scene.world)
+            else self._guard.danger(
+                attempt.order, scene.site, scene.world, scene.settings.off_course_m
+            )
         )
         if why is not None:
             self.abandon(scene)

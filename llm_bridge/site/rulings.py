@@ -1,7 +1,7 @@
 """What the policy of a site says of one call, one person and one hour."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from llm_bridge.site.entity import Area, Entity
 from llm_bridge.site.policy import Channel, Limit, Policy, QuietHours, Role, Rule, Scope, Tier
@@ -35,6 +35,8 @@ class Permit:
     may: Risk | None = None
     confirm: Risk | None = None
     reset: bool = False
+    limited_as: tuple[str, ...] = ()
+    """The roles whose limits hold: that of a name, and the one that its channel allows."""
 
     def allows(self, tier: Risk) -> bool:
         """Say whether a step of that tier may be asked for."""
@@ -99,17 +101,18 @@ def _permit(policy: Policy, name: str | None) -> Permit:
     role: Role | None = None if name is None else policy.roles.get(name)
     if name is None or role is None:
         return Permit('nobody')
-    return Permit(name, role.may, role.confirm, role.reset)
+    return Permit(name, role.may, role.confirm, role.reset, (name,))
 
 
 def _lesser(one: Permit, other: Permit) -> Permit:
     """Return what both may."""
     may, confirm = _lower(one.may, other.may), _lower(one.confirm, other.confirm)
     reset = one.reset and other.reset
+    both = tuple(dict.fromkeys((*one.limited_as, *other.limited_as)))
     for permit in (one, other):
         if (permit.may, permit.confirm, permit.reset) == (may, confirm, reset):
-            return permit
-    return Permit(f'{one.role} as {other.role}', may, confirm, reset)
+            return replace(permit, limited_as=both)
+    return Permit(f'{one.role} as {other.role}', may, confirm, reset, both)
 
 
 def _lower(one: Risk | None, other: Risk | None) -> Risk | None:
@@ -240,20 +243,17 @@ def limits_of(
     entity_id: str,
     skill_name: str,
     args: Mapping[str, Scalar] | None = None,
-    role: str | None = None,
+    roles: Iterable[str] = (),
 ) -> tuple[Limit, ...]:
-    """Return the limits that hold for a call; those for roles only where `role` is given.
-
-    'child as guest' is held to the limits of both roles.
-    """
+    """Return the limits that hold for a call, and of those for roles the ones for `roles`."""
     entity, skill = site.entities.get(entity_id), site.skill(entity_id, skill_name)
     if entity is None or skill is None:
         return ()
     areas = areas_of(site, entity, skill, args or {})
-    roles = set() if role is None else set(role.split(' as '))
+    mine = frozenset(roles)
     return tuple(
         limit
         for limit in site.policy.limits
-        if (not limit.role or not roles.isdisjoint(limit.role))
+        if (not limit.role or not mine.isdisjoint(limit.role))
         and limit.fits(entity.id, entity.kind, skill.name, areas)
     )

@@ -5,6 +5,7 @@ from small_home import graph, home, step, world
 
 from llm_bridge.graph.problem import ProblemCode as Code
 from llm_bridge.graph.validate import check, check_step
+from llm_bridge.site.entity import Pose
 
 SITE = home()
 
@@ -181,6 +182,49 @@ def test_a_relative_motion_into_furniture_is_refused():
     assert now(drive(1), site=site, oven='off', rover=(2, 1, 0)) == [Code.UNREACHABLE]
 
 
+OPEN_HALL = {
+    'areas': {
+        'west': {'name': 'west', 'polygon': [(0, 0), (4, 0), (4, 4), (0, 4)], 'walls': False},
+        'east': {'name': 'east', 'polygon': [(4, 0), (8, 0), (8, 4), (4, 4)], 'walls': False},
+    },
+    'places': {},
+    'doors': (),
+    'keep_out': {},
+    'objects': {},
+    'devices': {},
+    'robots': {'rover': SITE.model_dump()['robots']['rover'] | {'home': None}},
+}
+
+
+def test_a_relative_motion_off_the_known_floor_is_refused_also_where_no_walls_are_drawn():
+    hall = home(**OPEN_HALL)
+    assert before(drive(5), site=hall, rover=(2, 2, 0)) == []
+    assert before(drive(5, 'backward'), site=hall, rover=(2, 2, 0)) == [(Code.UNREACHABLE, 'a')]
+    (problem,) = check(graph(drive(5, 'left')), hall, world(rover=(2, 2, 0)))
+    assert problem.message == (
+        'To drive the rover 5 metres left would leave the known floor; instead one could drive '
+        'the rover 1.8 metres left.'
+    )
+    assert now(drive(5, 'left'), site=hall, rover=(2, 2, 0)) == [Code.UNREACHABLE]
+    twice = drive(3, more={'repeat': {'times': 3}})
+    assert before(twice, site=hall, rover=(1, 2, 0)) == [(Code.UNREACHABLE, 'a')]
+
+
+def test_a_robot_that_stands_beyond_the_known_floor_may_drive_on():
+    hall = home(**OPEN_HALL)
+    assert now(drive(2), site=hall, rover=(-3, 2, 0)) == []
+
+
+def test_a_second_try_is_checked_on_the_way_to_where_the_first_one_led():
+    asked, aim = drive(1.5), Pose(x=3.5, y=2)
+    there = world(rover=(2.9, 2, 0), front_door='locked')
+    assert check_step(asked, graph(asked), SITE, there, aim=aim) == ()
+    behind_a_wall = Pose(x=3, y=6)
+    assert [p.code for p in check_step(asked, graph(asked), SITE, there, aim=behind_a_wall)] == [
+        Code.UNREACHABLE
+    ]
+
+
 def test_a_robot_close_to_a_wall_may_drive_away_from_it_and_not_into_it():
     near = (3.85, 1, 0)
     assert now(drive(1, 'backward'), oven='off', rover=near) == []
@@ -204,6 +248,12 @@ def test_every_repetition_of_a_relative_motion_counts():
 
     assert before(twice(2), rover=(1, 1, 0)) == []
     assert before(twice(3), rover=(1, 1, 0)) == [(Code.UNREACHABLE, 'a')]
+
+
+def test_fewer_repetitions_are_offered_where_some_are_possible():
+    asked = drive(1, more={'repeat': {'times': 5}})
+    (problem,) = check(graph(asked), SITE, world(rover=(4.9, 3, 0)))
+    assert problem.suggestion == 'drive the rover 1 metre forward, twice'
 
 
 def test_turning_on_the_spot_is_possible_anywhere():
@@ -336,7 +386,8 @@ def test_a_shorter_way_is_not_offered_where_there_is_none():
     (repeated,) = check(
         graph(drive(2, more={'repeat': {'times': 9}})), SITE, world(rover=(1, 1, 0))
     )
-    assert repeated.suggestion is None
+    assert repeated.suggestion == 'drive the rover 2 metres forward'
+    assert 'To drive the rover 2 metres forward, 9 times would run' in repeated.message
 
 
 def test_repeating_a_way_to_a_place_changes_nothing():

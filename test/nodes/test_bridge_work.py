@@ -114,6 +114,34 @@ def test_a_command_becomes_a_graph_with_its_id(working):
     assert ears.replies == ['I will turn on the red lamp.']
 
 
+def test_a_graph_carries_the_channel_on_which_its_command_came(working):
+    work, ears = working()
+    work.hear(Command('turn on the red lamp', 'c1', 'ann', channel='mqtt:ann'))
+    wait_until(lambda: ears.graphs)
+    assert (ears.graphs[0].speaker, ears.graphs[0].channel) == ('ann', 'mqtt:ann')
+
+
+def test_what_is_not_allowed_on_a_channel_is_refused_in_words_and_not_handed_on(working):
+    work, ears = working()
+    work.hear(Command('turn on the red lamp', 'c1', 'ann', channel='pigeon'))
+    wait_until(lambda: ears.replies)
+    problems = ears.named('understood', 'c1')[0]['problems']
+    assert [p['code'] for p in problems] == ['not_allowed']
+    assert 'Allowed to: a guest, a resident, a member or a maintainer.' in ears.replies[0]
+    assert ears.graphs == []
+
+
+def test_a_question_is_not_answered_by_somebody_of_that_name_on_another_channel(working):
+    work, ears = working()
+    work.hear(Command('turn on the lamp', 'c1', 'ann', channel='terminal'))
+    work.hear(Command('the red one', 'c2', 'ann', channel='mqtt'))
+    wait_until(lambda: ears.named('understood', 'c2'))
+    assert ears.graphs == []
+    work.answer(AnswerMessage('the red one', 'bob', channel='voice'))
+    wait_until(lambda: ears.graphs)
+    assert (ears.graphs[0].speaker, ears.graphs[0].channel) == ('ann', 'terminal')
+
+
 def test_without_an_executor_the_plan_is_refused_in_words(working):
     work, ears = working(has_executor=False)
     work.hear(Command('turn on the red lamp', 'c1'))

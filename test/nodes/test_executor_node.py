@@ -250,7 +250,7 @@ def test_a_killed_executor_is_offline_and_its_plan_is_not_taken_up_again(fresh):
     fresh.rover.goal = None
     fresh.start()
     log = fresh.folder / 'state' / 'audit-workshop.jsonl'
-    report = wait_until(lambda: next((e for e in read(log) if e['event'] == 'report'), None))
+    report = wait_until(lambda: next((e for e in read(log) if e['event'] == 'report'), None), 60)
     assert (report['id'], report['ok']) == ('cut', False)
     time.sleep(1)
     assert fresh.rover.goal is None

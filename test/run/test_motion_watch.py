@@ -1,8 +1,9 @@
 """Robots are watched for as long as they move."""
 
-from shed import Bench, row, s
+from shed import Bench, make_site, row, s
 
 from llm_bridge.run.motion_watch import Stopping, Tracks
+from llm_bridge.site.site import Site
 
 GO = s('s1', 'go_to', 'rover', args={'place': 'store'})
 
@@ -51,6 +52,48 @@ def test_a_zone_that_closes_elsewhere_stops_nobody(bench: Bench) -> None:
     bench.run(1)
     bench.world.set('door', state='closed')
     assert bench.finish(graph_id)['ok'] is True
+
+
+def test_a_robot_that_leaves_the_known_floor_is_stopped() -> None:
+    hall = {'id': 'hall', 'name': 'hall', 'polygon': [(-6, -6), (6, -6), (6, 6), (-6, 6)]}
+    data = {**make_site().model_dump(by_alias=True), 'areas': {'hall': {**hall, 'walls': False}}}
+    bench = Bench(site=Site.model_validate(data))
+    bench.dispatch.silent_at = ['s1']
+    graph_id = bench.submit(GO)
+    bench.run(0.5)
+    bench.world.move('rover', 6.5, 0)
+    report = bench.finish(graph_id, 1)
+    assert row(report)['reason'] == 'it left the floor that is known'
+    assert bench.dispatch.cancelled == ['g1/s1/1']
+
+
+def test_a_robot_that_leaves_the_line_of_a_relative_move_is_stopped(bench: Bench) -> None:
+    bench.dispatch.silent_at = ['s1']
+    graph_id = bench.submit(s('s1', 'move', 'rover', args={'distance': 1.5}))
+    bench.run(0.5)
+    bench.world.move('rover', 1, 0.9)
+    bench.run(0.5)
+    assert bench.dispatch.cancelled == []
+    bench.world.move('rover', 1, 1.1)
+    assert row(bench.finish(graph_id, 1))['reason'] == 'it left the way that was checked'
+    assert bench.dispatch.cancelled == ['g1/s1/1']
+
+
+def test_a_robot_that_drives_on_beyond_a_relative_move_is_stopped(bench: Bench) -> None:
+    bench.dispatch.silent_at = ['s1']
+    graph_id = bench.submit(s('s1', 'move', 'rover', args={'distance': 1.5}))
+    bench.run(0.5)
+    bench.world.move('rover', 2.6, 0)
+    assert row(bench.finish(graph_id, 1))['reason'] == 'it left the way that was checked'
+
+
+def test_on_the_way_to_a_place_a_robot_may_choose_its_own_way(bench: Bench) -> None:
+    bench.dispatch.silent_at = ['s1']
+    bench.submit(GO)
+    bench.run(0.5)
+    bench.world.move('rover', 1, 3)
+    bench.run(0.5)
+    assert bench.dispatch.cancelled == []
 
 
 def test_a_robot_does_not_start_through_a_closed_zone(bench: Bench) -> None:

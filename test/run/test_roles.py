@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
 import pytest
 from shed import Bench, make_site, row, s
 
@@ -223,3 +225,39 @@ def test_stopping_something_is_free_for_everybody_at_any_hour() -> None:
     bench.world.set('lamp', state='on', brightness=50)
     graph = bench.graph(s('s1', 'stop', 'lamp'), channel='telepathy')
     assert bench.executor.submit(graph) == ()
+
+
+ANSWERS = st.lists(
+    st.tuples(
+        st.sampled_from(['yes', 'Ja!', 'no', 'maybe', 'yes yes', '']),
+        st.sampled_from(['anna', 'tim', 'eve', '']),
+        st.sampled_from(['terminal', 'voice', 'mqtt', 'mqtt:phone', 'mqtt:eve', 'pigeon', '']),
+    ),
+    max_size=5,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(ANSWERS)
+def test_a_guarded_step_is_sent_only_after_the_yes_of_somebody_who_may_say_it(
+    answers: list[tuple[str, str, str]],
+) -> None:
+    bench = bench_with({'channels': {'mqtt': {'users': {'phone': 'member'}}}})
+    bench.submit(UNLOCK)
+    bench.run(0.1)
+    expected = False
+    for text, by, channel in answers:
+        bench.executor.answer(text, by, channel=channel)
+        bench.run(0.2)
+        if text not in ('yes', 'Ja!'):
+            break
+        by_name = by != 'tim'
+        if by_name and channel in ('terminal', '', 'mqtt:phone'):
+            expected = True
+            break
+    bench.run(40)
+    assert bool(bench.dispatch.sent) is expected
+    # Nobody's yes counts twice, and none is kept for the next question.
+    bench.submit(UNLOCK)
+    bench.run(1)
+    assert len(bench.dispatch.sent) == expected
