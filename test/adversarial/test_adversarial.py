@@ -38,6 +38,7 @@ def test_there_are_enough_cases_of_every_kind():
         'out of range',
         'keep-out',
         'injection',
+        'role escalation',
         'replay',
         'contradiction',
         'hazard',
