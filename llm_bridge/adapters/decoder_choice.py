@@ -52,9 +52,7 @@ def load_decoder(
     return first if second is None else FallbackDecoder(first, second)
 
 
-def _local(
-    site: Site | Sequence[Signature], choice: str, untuned: bool
-) -> Decoder | None:
+def _local(site: Site | Sequence[Signature], choice: str, untuned: bool) -> Decoder | None:
     if choice == NONE:
         return None
     try:
