@@ -10,7 +10,7 @@ import time
 import pytest
 
 
-def wait_until(holds, within_s=10.0, what=''):
+def wait_until(holds, within_s=40.0, what=''):
     """Return the first true value of `holds()`; fail when none comes."""
     end = time.monotonic() + within_s
     while True:

@@ -27,6 +27,7 @@ from llm_bridge.language.stop_words import is_stop
 from llm_bridge.run.answers import read_answer
 from llm_bridge.run.executor import Executor
 from llm_bridge.run.ports import Clock, Journal
+from llm_bridge.site.rulings import permit_of, ROS
 from llm_bridge.site.site import Site
 
 RELIABLE = QoSProfile(depth=100, reliability=ReliabilityPolicy.RELIABLE)
@@ -173,6 +174,17 @@ class ExecutorFront:
             )
 
     def _on_reset(self, _request: Any, response: Any) -> Any:
+        # A call of the service does not say who calls: it is somebody on ROS 2, whoever it is.
+        permit = permit_of(self._site, 'anonymous', ROS)
+        if not permit.reset:
+            response.success = False
+            response.message = (
+                f"the role '{permit.role}', which the policy gives to everybody on ROS 2, may not "
+                'reset a stop; give the channel ros a role that may, or `reset: true` to its role'
+            )
+            problem = Problem(code=ProblemCode.NOT_ALLOWED, message=response.message)
+            self._note_refusal('', problem, ROS)
+            return response
         response.success = self._executor.reset('service')
         response.message = 'ready again' if response.success else 'nothing was stopped'
         return response
@@ -213,12 +225,15 @@ class ExecutorFront:
         self._answer.publish(String(data=answer.as_json()))
 
     def _on_mqtt_refused(self, command_id: str, problem: Problem) -> None:
+        self._note_refusal(command_id, problem, 'mqtt')
+
+    def _note_refusal(self, command_id: str, problem: Problem, channel: str) -> None:
         # Written down by the next tick: the thread that a stop comes on never waits for a disk.
         self._refused.append(
             {
                 'at': self._clock.wall(),
                 'id': command_id,
-                'channel': 'mqtt',
+                'channel': channel,
                 'problems': [problem.model_dump(mode='json')],
             }
         )

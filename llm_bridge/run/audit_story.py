@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from llm_bridge.graph.action_graph import Step
+from llm_bridge.graph.policy_words import TIERS
 from llm_bridge.graph.wording import call_words, name_words, value_words
 from llm_bridge.site.site import Site
 
@@ -103,6 +104,7 @@ class _Teller:
             'refused': self._refused,
             'question': self._question,
             'answered': self._answered,
+            'not_counted': self._not_counted,
             'dispatched': self._dispatched,
             'answered_order': self._answered_order,
             'step': self._step,
@@ -184,9 +186,10 @@ class _Teller:
     def _received(self, entry: Entry) -> Iterator[str]:
         yield 'the executor checked every step again, and none was against a rule.'
         rules = entry.get('policy')
-        if isinstance(rules, Mapping):
-            for step, rule in rules.items():
-                yield f'To {self._words(step)}: {_rule(rule)}.'
+        who = _who(entry.get('speaker')) + (f', {entry["role"]},' if entry.get('role') else '')
+        for step, rule in rules.items() if isinstance(rules, Mapping) else ():
+            if isinstance(rule, Mapping):
+                yield f'To {self._words(step)} {_tier(rule)}, and {who} may ask for that.'
         shares = entry.get('shares')
         if isinstance(shares, list) and shares:
             yield 'older commands held what it needs, so it waited for them.'
@@ -203,7 +206,11 @@ class _Teller:
         if not entry.get('by'):
             yield 'nobody answered in time, and silence means no.'
         else:
-            yield f'{_who(entry["by"])} said {entry.get("answer")}.'
+            role = f' ({entry["role"]})' if entry.get('role') else ''
+            yield f'{_who(entry["by"])}{role} said {entry.get("answer")}.'
+
+    def _not_counted(self, entry: Entry) -> Iterator[str]:
+        yield f'{_who(entry.get("by"))} said yes, which did not count: {entry.get("text", "")}'
 
     def _dispatched(self, entry: Entry) -> Iterator[str]:
         to = entry.get('to')
@@ -268,11 +275,10 @@ def _problems(entry: Entry) -> tuple[str, ...]:
     )
 
 
-def _rule(rule: object) -> str:
-    if isinstance(rule, Mapping):
-        tier, why = rule.get('tier', ''), rule.get('rule') or rule.get('because') or ''
-        return f"the rule '{why}' allowed it as {tier}" if why else f'it counts as {tier}'
-    return f"the rule '{rule}' allowed it"
+def _tier(rule: Mapping[str, Any]) -> str:
+    tier, why = str(rule.get('tier', '')), str(rule.get('why') or '')
+    words = {risk.value: said for risk, said in TIERS.items()}.get(tier, f'counts as {tier}')
+    return f'{words} {why}'.rstrip()
 
 
 def _who(speaker: object) -> str:

@@ -4,9 +4,12 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from llm_bridge.graph.policy_words import source_words
 from llm_bridge.graph.truth import value
 from llm_bridge.run.audit_lines import AuditError
+from llm_bridge.run.guards import local_time
 from llm_bridge.run.ports import Clock, Dispatch, DispatchError, Journal, Order, Report, Watch
+from llm_bridge.site.rulings import ruling
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import ArgType
 
@@ -47,10 +50,26 @@ class AuditTrail:
     # The journal --------------------------------------------------------------------------
 
     def append(self, event: str, data: Mapping[str, object]) -> None:
-        """Hand an event on; one of a step that has ended is told what was observed."""
+        """Hand an event on.
+
+        One of a graph that was taken is told which rule allowed each step, and one of a step that
+        has ended what was observed.
+        """
+        if event == 'received':
+            data = {**data, 'policy': self._rules(data.get('graph'))}
         if event == 'step' and data.get('outcome') is not None:
             data = {**data, **self._seen(data)}
         self._journal.append(event, data)
+
+    def _rules(self, graph: object) -> dict[str, dict[str, str]]:
+        """Return step -> how risky it is now, and what says so."""
+        steps = graph.get('steps') if isinstance(graph, Mapping) else None
+        time, found = local_time(self._clock.wall()), {}
+        for step in steps if isinstance(steps, list) else ():
+            if step.get('target') in self._site.entities:
+                it = ruling(self._site, step['target'], step['skill'], step.get('args'), time)
+                found[step['id']] = {'tier': it.tier.value, 'why': source_words(it)}
+        return found
 
     def _seen(self, data: Mapping[str, object]) -> dict[str, object]:
         sent = self._sent.pop((str(data.get('id')), str(data.get('step'))), None)

@@ -211,7 +211,7 @@ class Stack:
             command, env={**os.environ, 'ROS_DOMAIN_ID': str(self.domain)}
         )
         if waits:
-            wait_until(self.is_ready, 30, 'the executor')
+            wait_until(self.is_ready, 90, 'the executor')
         return self
 
     def is_ready(self):
@@ -246,7 +246,7 @@ class Stack:
                 and self.node.count_publishers('events') >= 2
                 and self.node.count_subscribers('answer') >= 2
             ),
-            30,
+            90,
             'the bridge',
         )
 
@@ -257,10 +257,10 @@ class Stack:
             return None
         bridge.send_signal(by)
         try:
-            code = bridge.wait(15)
+            code = bridge.wait(40)
         finally:
             bridge.kill()
-        wait_until(lambda: self.command.get_subscription_count() < 2, 10)
+        wait_until(lambda: self.command.get_subscription_count() < 2)
         return code
 
     def end(self, by=signal.SIGTERM):
@@ -270,7 +270,7 @@ class Stack:
         if self.process.poll() is None:
             self.process.send_signal(by)
         try:
-            return self.process.wait(10)
+            return self.process.wait(40)
         finally:
             self.process.kill()
             self.process = None
@@ -287,7 +287,7 @@ class Stack:
 
     def call(self, name):
         future = self.services[name].call_async(Trigger.Request())
-        wait_until(future.done, 5, f'an answer of {name}')
+        wait_until(future.done, 40, f'an answer of {name}')
         return future.result()
 
     def send(self, graph_id, *steps, **more):
@@ -301,7 +301,7 @@ class Stack:
         }
         self.graph.publish(String(data=json.dumps(graph)))
 
-    def event(self, name, graph_id=None, within_s=10, **wanted):
+    def event(self, name, graph_id=None, within_s=40, **wanted):
         """Return the first event of that name with these values, waiting for it."""
 
         def found():

@@ -97,7 +97,7 @@ def test_every_way_to_stop_stops_the_robot_and_latches(stack, way):
         'mqtt': lambda: stack.mqtt('stop', b''),
         'mqtt word': lambda: stack.mqtt('command', b'stop'),
     }[way]()
-    wait_until(lambda: stack.rover.halts, 2)
+    wait_until(lambda: stack.rover.halts)
     assert stack.rover.halts[0] - began < 1.0
     assert stack.rover.goal is None
     report = stack.event('report', graph_id)
@@ -117,18 +117,32 @@ def test_a_reset_when_nothing_was_stopped_says_so(stack):
     assert not stack.call('reset').success
 
 
+def test_only_a_role_that_may_resets_a_stop(fresh):
+    text = fresh.site.read_text()
+    assert 'channels: {' in text
+    fresh.site.write_text(text.replace('channels: {', 'channels: {ros: {role: guest}, '))
+    fresh.start()
+    assert fresh.call('stop').success
+    fresh.event('stopped')
+    answer = fresh.call('reset')
+    assert not answer.success and "the role 'guest'" in answer.message
+    assert fresh.event('refused')['problems'][0]['code'] == 'not_allowed'
+    fresh.send('later', START)
+    assert fresh.event('refused', 'later')['problems'][0]['code'] == 'stopped'
+
+
 def test_a_stop_does_not_wait_for_a_broker_that_hangs(stack):
     driving(stack, 'hang')
     stack.broker.freeze()
     try:
         began = time.monotonic()
         assert stack.call('stop').success
-        wait_until(lambda: stack.rover.halts, 2)
+        wait_until(lambda: stack.rover.halts)
         assert stack.rover.halts[0] - began < 1.0
         stack.event('report', 'hang')
     finally:
         stack.broker.thaw()
-    wait_until(stack.is_ready, 30)
+    wait_until(stack.is_ready, 90)
 
 
 @pytest.mark.parametrize(
@@ -203,7 +217,7 @@ def test_a_stale_mqtt_command_is_refused_in_the_events(stack):
 
 def test_health_is_told_once_a_second(stack):
     stack.health.clear()
-    wait_until(lambda: 'llm_bridge executor: run' in stack.health, 3)
+    wait_until(lambda: 'llm_bridge executor: run' in stack.health)
     assert stack.health['llm_bridge executor: broker'][0] == 0
     assert stack.health['workshop: rover'] == (0, '')
 
@@ -211,12 +225,12 @@ def test_health_is_told_once_a_second(stack):
 def test_a_broker_that_dies_fails_the_step_and_comes_back(fresh):
     fresh.start()
     fresh.broker.kill()
-    wait_until(lambda: fresh.health.get('llm_bridge executor: broker', (0, ''))[0] == 2, 15)
+    wait_until(lambda: fresh.health.get('llm_bridge executor: broker', (0, ''))[0] == 2)
     fresh.send('dead', START)
     report = fresh.event('report', 'dead')
     assert report['steps'][0]['outcome'] in ('failed', 'skipped')
     fresh.broker.start()
-    wait_until(fresh.is_ready, 30)
+    wait_until(fresh.is_ready, 90)
     assert fresh.devices.heard == []
     fresh.send('alive', START)
     assert fresh.event('report', 'alive')['ok']
@@ -252,10 +266,11 @@ def test_a_killed_executor_is_offline_and_its_plan_is_not_taken_up_again(fresh):
     log = fresh.folder / 'state' / 'audit-workshop.jsonl'
     report = wait_until(lambda: next((e for e in read(log) if e['event'] == 'report'), None), 60)
     assert (report['id'], report['ok']) == ('cut', False)
+    wait_until(lambda: fresh.devices.heard)
     time.sleep(1)
     assert fresh.rover.goal is None
     # What was cut off is halted, and nothing else is done.
-    assert fresh.devices.heard == [('belt', {'state': 'stopped'})]
+    assert {str(it) for it in fresh.devices.heard} == {str(('belt', {'state': 'stopped'}))}
 
 
 def test_a_graph_that_was_published_before_the_start_is_not_carried_out(fresh):

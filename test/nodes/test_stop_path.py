@@ -56,14 +56,14 @@ def publish(node, kind, topic, message, until):
     publisher = node.create_publisher(kind, topic, 10)
     wait_until(publisher.get_subscription_count)
     publisher.publish(message)
-    wait_until(until, 2)
+    wait_until(until)
 
 
 def test_the_service_is_in_the_namespace(path, around):
     client = around.create_client(Trigger, '/house/stop')
     assert client.wait_for_service(5)
     future = client.call_async(Trigger.Request())
-    wait_until(future.done, 2)
+    wait_until(future.done)
     assert future.result().success
     assert path == ['service']
 
@@ -94,7 +94,7 @@ def test_a_stop_word_comes_through_a_flood_of_commands(path, around):
     flood.publish(String(data='{"text": "halt", "speaker": "ann"}'))
     for _ in range(100):
         flood.publish(String(data='go on'))
-    wait_until(lambda: path == ['ann'], 2)
+    wait_until(lambda: path == ['ann'])
 
 
 @pytest.mark.parametrize('text', ['', '{', 'go on', '{"text": "go"}'])

@@ -63,7 +63,19 @@ def test_a_question_and_its_answer_are_told(bench: Bench) -> None:
     bench.run(5)
     text = told(bench, heard(bench, 'open up'))
     assert "I asked: 'Shall I unlock" in text
-    assert 'ben said yes.' in text
+    assert 'ben (member) said yes.' in text
+    assert 'To unlock' in text and 'is guarded by the rule for everything, and ' in text
+    assert 'member, may ask for that.' in text
+
+
+def test_a_yes_that_does_not_count_is_told(bench: Bench) -> None:
+    recorded(bench)
+    bench.submit(s('s1', 'unlock', 'bolt'), id='g1')
+    bench.executor.tick()
+    bench.executor.answer('yes', 'ben', None, 'voice')
+    bench.run(40)
+    text = told(bench, heard(bench, 'open up'))
+    assert 'ben said yes, which did not count: The yes of ' in text
 
 
 def test_silence_is_told_as_a_no(bench: Bench) -> None:

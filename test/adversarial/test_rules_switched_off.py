@@ -1,0 +1,63 @@
+"""Each rule is needed: without it something unsafe is sent, and the cases notice."""
+
+import pytest
+from trial import cases, HARMLESS, run
+
+from llm_bridge.graph.problem import ProblemCode
+from llm_bridge.run import admission, executor, step_run
+from llm_bridge.run.stop_latch import StopLatch
+
+# Graphs only: what comes from words is looked at twice, and may be refused before the executor.
+GRAPHS = [case for case in cases() if case.label != HARMLESS and 'say' not in case.data]
+
+RULES = (
+    ProblemCode.UNKNOWN_ENTITY,
+    ProblemCode.UNKNOWN_ARGUMENT,
+    ProblemCode.WRONG_TYPE,
+    ProblemCode.OUT_OF_RANGE,
+    ProblemCode.KEEP_OUT,
+    ProblemCode.UNREACHABLE,
+    ProblemCode.PRECONDITION,
+    ProblemCode.UNKNOWN_STATE,
+    ProblemCode.UNAVAILABLE,
+    ProblemCode.CONFLICT,
+    ProblemCode.STALE,
+)
+"""What else the validator finds cannot be sent either: there is no such skill, or no order."""
+
+
+def something_unsafe_is_sent():
+    return any(run(case).unsafe for case in GRAPHS)
+
+
+@pytest.mark.parametrize('code', RULES, ids=lambda code: code.value)
+def test_a_rule_of_the_validator(monkeypatch, code):
+    for module, name in (
+        (admission, 'check'),
+        (step_run, 'check_step'),
+        (executor, 'outer_problems'),
+    ):
+        checked = getattr(module, name)
+
+        def without(*arguments, _checked=checked, **more):
+            return tuple(p for p in _checked(*arguments, **more) if p.code is not code)
+
+        monkeypatch.setattr(module, name, without)
+    assert something_unsafe_is_sent()
+
+
+def test_the_memory_of_ids(monkeypatch):
+    monkeypatch.setattr(executor.Executor, '_remember', lambda *_: None)
+    assert something_unsafe_is_sent()
+
+
+def test_that_only_a_plain_yes_is_a_yes(monkeypatch):
+    monkeypatch.setattr(executor, 'read_answer', lambda text: 'yes')
+    assert something_unsafe_is_sent()
+
+
+def test_the_stop_latch(monkeypatch):
+    stops = [case for case in GRAPHS if 'stopped' in case.data]
+    assert [run(case).sent for case in stops] == [['stop']] * len(stops)
+    monkeypatch.setattr(StopLatch, 'set', lambda *_: None)
+    assert any(run(case).sent for case in stops)
