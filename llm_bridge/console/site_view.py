@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rich import box
 from rich.table import Table
+from rich.text import Text
 
 from llm_bridge.site.check import effective
 from llm_bridge.site.policy_rows import (
@@ -24,8 +25,8 @@ def capability_table(site: Site) -> Table:
     for row in effective(site):
         if row.entity != last:
             table.add_section()
-            table.add_row(row.entity, '', '', '', style='bold')
-        table.add_row(f'  {row.skill}', row.args, row.binding, row.verified)
+            _add(table, (row.entity, '', '', ''), style='bold')
+        _add(table, (f'  {row.skill}', row.args, row.binding, row.verified))
         last = row.entity
     return table
 
@@ -69,7 +70,7 @@ def _risks(site: Site) -> Table:
         if row.entity != last:
             table.add_section()
         entity = '' if row.entity == last else row.entity
-        table.add_row(entity, row.risk, ', '.join(row.skills), 'yes' if row.asks else '')
+        _add(table, (entity, row.risk, ', '.join(row.skills), 'yes' if row.asks else ''))
         last = row.entity
     return table
 
@@ -77,7 +78,7 @@ def _risks(site: Site) -> Table:
 def _filled(title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
     table = _table(title, head)
     for row in rows:
-        table.add_row(*row)
+        _add(table, row)
     return table
 
 
@@ -87,3 +88,8 @@ def _table(title: str, head: Sequence[str]) -> Table:
         # Folded: no word of a policy is ever cut off.
         table.add_column(name, overflow='fold')
     return table
+
+
+def _add(table: Table, row: Sequence[str], style: str | None = None) -> None:
+    # As text: an argument that may be left out stands in [brackets], which are no markup here.
+    table.add_row(*(Text(cell) for cell in row), style=style)
