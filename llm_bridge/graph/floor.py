@@ -37,7 +37,7 @@ _EDGE_M = 0.05
 """A pose that is so little beyond the floor is still on it."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Floor:
     """What stands in the way of robots of one size."""
 
@@ -82,7 +82,7 @@ def floor(site: Site, radius_m: float, avoid: Iterable[Sequence[Point]] = ()) ->
     )
 
 
-def ground(site: Site) -> BaseGeometry | None:
+def known_ground(site: Site) -> BaseGeometry | None:
     """Return where there is floor at all: the areas together; None where none has a polygon.
 
     Where the areas leave gaps between them, what is among them counts as floor, too.
@@ -152,7 +152,12 @@ def way(
     It goes through doors, and around furniture and the polygons to avoid; without any of these it
     is straight.
     """
-    ground = floor(site, radius_m, avoid)
+    return _way(floor(site, radius_m, avoid), radius_m, start, goal)
+
+
+@lru_cache(maxsize=256)
+def _way(ground: Floor, radius_m: float, start: Point, goal: Point) -> tuple[Point, ...] | None:
+    # Kept, for a plan is checked, told and checked again from the same poses.
     if start == goal:
         return (start, goal)
     ends = (start, goal)

@@ -12,7 +12,7 @@ from llm_bridge.graph.about import about
 from llm_bridge.graph.action_graph import Repeat, Step
 from llm_bridge.graph.arguments import arguments, bounds
 from llm_bridge.graph.builtin import skill_of
-from llm_bridge.graph.floor import enters, floor, free_length, ground, grown
+from llm_bridge.graph.floor import enters, floor, free_length, grown, known_ground
 from llm_bridge.graph.motion import goal, is_closed, path, pose_now
 from llm_bridge.graph.problem import Problem
 from llm_bridge.graph.problem import ProblemCode as Code
@@ -194,7 +194,7 @@ def _ground_around(start: Point, robot: Robot, site: Site) -> BaseGeometry | Non
     All of it stays on the floor, or as much as was there before. Whoever starts beyond it, as in a
     yard that has no area, may drive there.
     """
-    known = ground(site)
+    known = known_ground(site)
     if known is None:
         return None
     inner = known.buffer(-robot.radius_m, join_style='mitre')

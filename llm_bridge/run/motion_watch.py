@@ -6,7 +6,7 @@ import math
 from shapely.geometry import LineString
 from shapely.geometry import Point as ShapelyPoint
 
-from llm_bridge.graph.floor import enters, ground, grown
+from llm_bridge.graph.floor import enters, grown, known_ground
 from llm_bridge.graph.motion import is_closed, normal, path, pose_now
 from llm_bridge.run.ports import Order
 from llm_bridge.site.entity import Point, Pose, Robot
@@ -93,7 +93,7 @@ class MotionGuard:
         self._closed = closed_zones(site, world)
         self._inside = frozenset[str]() if pose is None else zones_around(robot, pose, site, world)
         self._start = pose
-        known = ground(site)
+        known = known_ground(site)
         is_there = known is not None and pose is not None and known.covers(_point(pose))
         self._ground = known if is_there else None
 
