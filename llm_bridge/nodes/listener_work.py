@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+import itertools
 import queue
 import threading
 from typing import Protocol
@@ -14,6 +15,8 @@ from llm_bridge.voice.sound import Sound
 
 GAP_S = 1.0
 """A source that sends nothing for so long has ended what it was sending."""
+
+_END, _PARTIAL, _WHOLE = range(3)
 
 BUSY = 'I am still working on what was said before. Please say it again.'
 
@@ -69,7 +72,10 @@ class ListenerWork:
         self._streams: dict[str, _Stream] = {}
         self._latest: dict[str, Piece] = {}
         self._lock = threading.Lock()
-        self._jobs: queue.Queue[tuple[str, Piece] | None] = queue.Queue()
+        # Parts of speech that goes on come first: a stop may be among them.
+        self._jobs: queue.PriorityQueue[tuple[int, int, str, Piece | None]] = queue.PriorityQueue()
+        self._number = itertools.count()
+        self._stopped_at = -1
         self._most_waiting = most_waiting
         self._waiting = 0
         self._thread = threading.Thread(target=self._work, name='recognition', daemon=True)
@@ -82,7 +88,7 @@ class ListenerWork:
         """Drop what waits, and end the thread."""
         with self._lock:
             self._streams.clear()
-        self._jobs.put(None)
+        self._jobs.put((_END, next(self._number), '', None))
         self._thread.join(10.0)
 
     def feed(self, source: str, sound: Sound) -> None:
@@ -122,23 +128,30 @@ class ListenerWork:
                 if is_full:
                     self._out.reply(BUSY)
                     continue
-            self._latest[source] = piece
-            self._jobs.put((source, piece))
+            else:
+                self._latest[source] = piece
+            rank = _PARTIAL if piece.part == 'partial' else _WHOLE
+            self._jobs.put((rank, next(self._number), source, piece))
 
     def _work(self) -> None:
         while True:
-            job = self._jobs.get()
-            if job is None:
+            _, number, source, piece = self._jobs.get()
+            if piece is None:
                 return
-            source, piece = job
             # Of a speaker who is faster than the recognition, only the newest part is looked at.
             if piece.part != 'partial':
                 with self._lock:
                     self._waiting -= 1
             elif self._latest[source] is not piece:
                 continue
+            if number < self._stopped_at:
+                # Said before somebody stopped everything.
+                continue
             try:
-                self._tell(self._sources[source], self._hearing.take(source, piece))
+                heard = self._hearing.take(source, piece)
+                if heard.what is Heard.STOP:
+                    self._stopped_at = number
+                self._tell(self._sources[source], heard)
             except RecogniserError as error:
                 self._out.trouble(str(error))
             except Exception as error:

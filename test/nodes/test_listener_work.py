@@ -108,6 +108,16 @@ def test_more_than_it_can_recognise_is_refused_in_words():
     assert BUSY in listening.out.replies
 
 
+def test_a_stop_is_heard_before_what_was_said_earlier_and_drops_it():
+    listening = Listening()
+    listening.hears(spoken(1, 0.3), silence(1.0), source='hall')
+    listening.hears(spoken(2, 1.0))
+    listening.work.start()
+    wait_until(lambda: listening.out.commands)
+    listening.work.end()
+    assert listening.out.commands == [('kitchen', Heard.STOP, 'stop')]
+
+
 def test_an_unknown_source_is_refused(listening):
     with pytest.raises(KeyError):
         listening.hears(silence(0.1), source='cellar')
