@@ -6,6 +6,8 @@ from llm_bridge.nodes.executor_parameters import SITE
 from llm_bridge.nodes.listener_work import Source
 from llm_bridge.site.site import Site
 
+_OF_THE_EXECUTOR = ('mqtt_acknowledge_s', 'mqtt_guarded')
+
 PARAMETERS = (
     SITE,
     Parameter(
@@ -26,7 +28,7 @@ PARAMETERS = (
     Parameter('act_from', 0.6, 'confidence below which it asks what was said', 0.0, 1.0),
     Parameter('ask_from', 0.3, 'confidence below which it takes it for noise', 0.0, 1.0),
     Parameter('pause_s', 0.6, 'a pause so long ends a command, in seconds', 0.2, 3.0),
-    *(it for it in EXECUTOR if it.name.startswith('mqtt_') and it.name != 'mqtt_acknowledge_s'),
+    *(it for it in EXECUTOR if it.name.startswith('mqtt_') and it.name not in _OF_THE_EXECUTOR),
 )
 
 MICROPHONE = 'microphone'
