@@ -55,6 +55,7 @@ setup(
             'llm-bridge = llm_bridge.cli:main',
             'bridge_node = llm_bridge.nodes.bridge_node:main',
             'executor_node = llm_bridge.nodes.executor_node:main',
+            'listener_node = llm_bridge.nodes.listener_node:main',
             'broker = llm_bridge.nodes.broker:main',
         ],
     },

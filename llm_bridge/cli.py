@@ -1,4 +1,4 @@
-"""The command line: say, parse, check, doctor, demo, tune, eval."""
+"""The command line: say, listen, parse, check, doctor, demo, tune, eval."""
 
 from collections.abc import Callable, Iterable
 from enum import Enum
@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from rich.console import Console
 import typer
 
-from llm_bridge import cli_audit, cli_model, cli_tune
+from llm_bridge import cli_audit, cli_model, cli_tune, cli_voice
 from llm_bridge.cli_options import load_or_exit, make_understander, ModelOption, SiteOption
 from llm_bridge.cli_voice import SpeechModelOption, Spoken, spoken_commands, WavOption
 
@@ -19,6 +19,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help='Commands in words become validated action graphs for robots and devices.',
 )
+app.command()(cli_voice.listen)
 app.command()(cli_model.parse)
 app.command()(cli_tune.tune)
 app.command('eval')(cli_model.evaluate)

@@ -7,6 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
+from llm_bridge.cli_options import SiteOption
+
 WavOption = Annotated[
     Path | None,
     typer.Option('--wav', help='A sound file with one spoken command, or a folder of them.'),
@@ -38,6 +40,46 @@ class Spoken:
     def as_json(self) -> dict[str, Any]:
         """Return it for the JSON output, without what is empty."""
         return {key: value for key, value in asdict(self).items() if value not in ('', 0.0)}
+
+
+def listen(
+    site: SiteOption = 'home',
+    microphone: Annotated[
+        str,
+        typer.Option(help="Part of a microphone's name; 'default': the usual one; '': none."),
+    ] = 'default',
+    area: Annotated[str, typer.Option(help='Area in which the microphone is.')] = '',
+    satellites: Annotated[
+        str, typer.Option(help="Sources over ROS 2 and MQTT: 'ID=AREA ID=AREA'.")
+    ] = '',
+    speak: Annotated[
+        bool, typer.Option('--speak/--silent', help='Whether replies are said aloud here.')
+    ] = True,
+    speech_model: SpeechModelOption = '',
+    mqtt_host: Annotated[str, typer.Option(help='Host of the MQTT broker.')] = '127.0.0.1',
+    mqtt_port: Annotated[int, typer.Option(help='Port of the MQTT broker.')] = 1883,
+    namespace: Annotated[str, typer.Option(help='ROS namespace of the running bridge.')] = '',
+) -> None:
+    """Listen to a microphone and satellites, and say replies aloud, beside a running bridge."""
+    from llm_bridge.nodes.listener_node import main
+
+    values = {
+        'site': site,
+        'microphone': microphone,
+        'area': area,
+        'satellites': satellites,
+        'speak': 'espeak' if speak else 'none',
+        'speech_model': speech_model,
+        'mqtt_host': mqtt_host,
+        'mqtt_port': mqtt_port,
+    }
+    arguments = ['listener', '--ros-args']
+    for name, value in values.items():
+        if value != '':
+            arguments += ['-p', f'{name}:={value}']
+    if namespace:
+        arguments += ['-r', f'__ns:=/{namespace.strip("/")}']
+    raise typer.Exit(main(arguments))
 
 
 def spoken_commands(path: Path, site: Any, model: str = '', answer: str = '') -> Iterator[Spoken]:

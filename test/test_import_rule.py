@@ -52,7 +52,7 @@ LIBRARIES = {
     'graph': {'pydantic', 'pydantic_core', 'shapely', 'typing_extensions'},
     'language': {'hassil', 'pint', 'pydantic', 'rapidfuzz', 'text_to_num', 'typing_extensions'},
     'run': {'pydantic', 'shapely'},
-    'voice': {'numpy', 'rapidfuzz'},
+    'voice': {'numpy'},
     'tune': {'pydantic', 'ruamel', 'typing_extensions'},
     'console': {'matplotlib', 'rich', 'typing_extensions'},
     'adapters': {'numpy', 'platformdirs', 'psutil', 'pydantic', 'typing_extensions'},

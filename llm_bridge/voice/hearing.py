@@ -16,8 +16,11 @@ from llm_bridge.voice.ports import Recogniser, Transcript
 ANSWER_WITHIN_S = 20.0
 """A "did you say ...?" is forgotten after this."""
 
-ECHO_S = 20.0
-"""So long after something was said it may still be heard."""
+WORD_S = 0.5
+"""So long a word of a reply takes to be said, slowly."""
+
+ECHO_S = 2.0
+"""So long after that it may still be heard, over a network too."""
 
 TOO_LONG = 'That was too long for one command. Please say it in shorter sentences.'
 AGAIN = 'Then please say it again.'
@@ -94,7 +97,7 @@ class Hearing:
             return Hears(Heard.NOTHING, say=TOO_LONG, reason='too long')
         if self._stopped.get(source) == piece.number:
             return Hears(Heard.NOTHING, reason='the rest of a stop')
-        found = self._recogniser.transcribe(piece.sound)
+        found = self._recogniser.transcribe(piece.sound, piece.part == 'whole')
         if self._says_stop(found.text, own):
             self._stopped[source] = piece.number
             self._unsure.pop(source, None)
@@ -114,7 +117,10 @@ class Hearing:
 
     def _echoes(self, text: str) -> bool:
         now = self._clock.now()
-        return is_echo(text, [said for at, said in self._said if now - at <= ECHO_S])
+        return is_echo(
+            text,
+            [said for at, said in self._said if now - at <= ECHO_S + WORD_S * len(said.split())],
+        )
 
     def _whole(self, source: str, found: Transcript) -> Hears:
         at, unsure = self._unsure.pop(source, (0.0, ''))

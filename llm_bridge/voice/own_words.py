@@ -5,26 +5,22 @@ from difflib import SequenceMatcher
 import re
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz
-
 from llm_bridge.language.stop_words import is_stop
 
 if TYPE_CHECKING:
     from llm_bridge.site.site import Site
 
-ALIKE = 80.0
-"""Of 100: so much alike, what was heard is what was said."""
+SHARE = 0.8
+"""Of the words that were heard: if so many are in what was said, in that order, it is that."""
 
 MOST_STOP_WORDS = 4
 
 
 def is_echo(heard: str, said: Iterable[str]) -> bool:
     """Tell whether what was heard is only (part of) something that was said."""
-    words = ' '.join(_words(heard))
+    words = _words(heard)
     return bool(words) and any(
-        fuzz.partial_ratio(words, ' '.join(_words(text))) >= ALIKE
-        for text in said
-        if len(words) <= len(text) + 10
+        len(_common(words, _words(text))) >= SHARE * len(words) for text in said
     )
 
 
@@ -37,14 +33,19 @@ def stops_through(
     towards a stop.
     """
     words = _words(heard)
-    own = SequenceMatcher(None, words, _words(said), autojunk=False).get_matching_blocks()
-    mine = {at for block in own for at in range(block.a, block.a + block.size)}
+    mine = _common(words, _words(said))
     others = [word for at, word in enumerate(words) if at not in mine]
     return any(
         is_stop(' '.join(others[start:end]), languages, site)
         for start in range(len(others))
         for end in range(start + 1, min(start + MOST_STOP_WORDS, len(others)) + 1)
     )
+
+
+def _common(heard: list[str], said: list[str]) -> set[int]:
+    """Return the places of the heard words that are in what was said, in that order."""
+    blocks = SequenceMatcher(None, heard, said, autojunk=False).get_matching_blocks()
+    return {at for block in blocks for at in range(block.a, block.a + block.size)}
 
 
 def _words(text: str) -> list[str]:

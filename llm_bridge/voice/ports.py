@@ -30,8 +30,11 @@ class RecogniserError(Exception):
 class Recogniser(Protocol):
     """Makes words of speech. Used by one thread."""
 
-    def transcribe(self, sound: Sound) -> Transcript:
-        """Return what is said, at most `longest_s` of it. Raises RecogniserError."""
+    def transcribe(self, sound: Sound, is_whole: bool = True) -> Transcript:
+        """Return what is said, at most `longest_s` of it. Raises RecogniserError.
+
+        Not whole: the speaker goes on, and it matters more to be quick.
+        """
 
     @property
     def longest_s(self) -> float:

@@ -1,5 +1,6 @@
 """Sound as everything here takes it: 16 kHz, one channel, samples from -1 to 1."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -67,9 +68,9 @@ def from_pcm16(data: bytes) -> Sound:
     return from_int16(np.frombuffer(data, '<i2'))
 
 
-def from_int16(samples: NDArray[np.int16]) -> Sound:
+def from_int16(samples: Sequence[int] | NDArray[np.int16]) -> Sound:
     """Return the sound of 16-bit samples."""
-    return samples.astype(np.float32) / 32768.0
+    return np.asarray(samples, dtype=np.int16).astype(np.float32) / np.float32(32768.0)
 
 
 def to_pcm16(sound: Sound) -> bytes:

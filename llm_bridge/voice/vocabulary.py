@@ -39,8 +39,9 @@ def _sentences(site: Site, language: str) -> Iterator[str]:
 def _devices(site: Site, language: str) -> Iterator[str]:
     for number, device in enumerate(site.devices.values()):
         verbs, name = _verbs(site, device, language), _name(device, site, language)
-        if verbs and name:
-            yield f'{verbs[number % len(verbs)]} the {name}' if language == 'en' else name
+        if name:
+            is_sentence = verbs and language == 'en'
+            yield f'{verbs[number % len(verbs)]} the {name}' if is_sentence else name
 
 
 def _places(site: Site, language: str) -> Iterator[str]:
@@ -53,11 +54,13 @@ def _places(site: Site, language: str) -> Iterator[str]:
 
 
 def _verbs(site: Site, entity: Entity, language: str) -> list[str]:
-    """Return what is said to make it do something that needs no more words."""
+    """Return what is said to make it do something that needs no more words: on, off, open..."""
     return [
         skill.words[language][0]
         for skill in site.skills_of(entity.id).values()
-        if skill.words.get(language) and not any(arg.required for arg in skill.args)
+        if skill.polarity != 'neutral'
+        and skill.words.get(language)
+        and not any(arg.required for arg in skill.args)
     ]
 
 

@@ -29,11 +29,11 @@ def test_its_own_stopped_is_no_stop():
     assert not stops_through('Stopped.', 'Stopped. Say ready to go on.')
 
 
-@pytest.mark.parametrize('heard', ['kitchen light is on', 'The kitchen light is on'])
+@pytest.mark.parametrize('heard', ['kitchen light is on', 'The kitten light is on.', 'the dock'])
 def test_an_echo_is_known(heard):
     assert is_echo(heard, [SAID])
 
 
-@pytest.mark.parametrize('heard', ['lock the front door', ''])
+@pytest.mark.parametrize('heard', ['lock the front door', 'go to the dock', ''])
 def test_other_words_are_no_echo(heard):
     assert not is_echo(heard, [SAID])

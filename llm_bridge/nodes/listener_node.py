@@ -1,0 +1,241 @@
+"""The listener as a process: sound in, commands out; says replies aloud."""
+
+from collections.abc import Iterator, Mapping, Sequence
+import json
+from pathlib import Path
+import sys
+from typing import Any
+import uuid
+
+from rclpy.callback_groups import MutuallyExclusiveCallbackGroup
+from rclpy.clock import Clock as RclpyClock
+from rclpy.clock import ClockType
+from rclpy.node import Node
+from rclpy.qos import QoSProfile, ReliabilityPolicy
+from std_msgs.msg import Int16MultiArray, String
+
+from llm_bridge.adapters.broker_settings import Message
+from llm_bridge.adapters.clock_system import SystemClock
+from llm_bridge.adapters.command_message import Command
+from llm_bridge.adapters.connection_mqtt import Connection
+from llm_bridge.adapters.diagnostics_ros import Health, RosDiagnostics
+from llm_bridge.adapters.hear_whisper import SileroDetector, WhisperRecogniser
+from llm_bridge.adapters.microphone_sounddevice import Microphone
+from llm_bridge.adapters.parameters_ros import declare, ParameterError
+from llm_bridge.adapters.talk_espeak import EspeakTalker
+from llm_bridge.nodes.executor_parameters import broker_settings
+from llm_bridge.nodes.listener_parameters import MICROPHONE, PARAMETERS, read_sources
+from llm_bridge.nodes.listener_work import ListenerWork, Source
+from llm_bridge.nodes.node_process import run
+from llm_bridge.site.load import find_site, load_site
+from llm_bridge.voice.endpoint import EndpointSettings
+from llm_bridge.voice.hearing import Heard, Hearing, HearingSettings, Hears
+from llm_bridge.voice.mouth import Mouth
+from llm_bridge.voice.ports import RecogniserError
+from llm_bridge.voice.sound import from_int16, from_pcm16, Sound, SoundError
+from llm_bridge.voice.vocabulary import example_commands
+
+# A lost chunk is a lost word.
+SOUND = QoSProfile(depth=500, reliability=ReliabilityPolicy.RELIABLE)
+RELIABLE = QoSProfile(depth=100, reliability=ReliabilityPolicy.RELIABLE)
+
+
+class ListenerProgram:
+    """Everything in the listener's process, wired."""
+
+    def __init__(self) -> None:
+        """Load the model and listen. Raises ParameterError or SiteError."""
+        self.node = Node('listener', automatically_declare_parameters_from_overrides=True)
+        values = declare(self.node, PARAMETERS)
+        self._site = load_site(find_site(values['site']))
+        self._sources = read_sources(values['satellites'], values['area'], self._site)
+        self._clock = SystemClock()
+        self._trouble = ''
+        self._strangers: set[str] = set()
+        self._command = self.node.create_publisher(String, 'command', RELIABLE)
+        self._reply = self.node.create_publisher(String, 'reply', RELIABLE)
+        self._events = self.node.create_publisher(String, 'events', RELIABLE)
+        self._mouth = self._make_mouth(values)
+        self._hearing = self._make_hearing(values)
+        self._work = ListenerWork(
+            self._sources,
+            SileroDetector,
+            self._hearing,
+            self,
+            self._clock,
+            endpoint=EndpointSettings(pause_s=values['pause_s']),
+        )
+        self._connection = self._make_connection(values)
+        group = MutuallyExclusiveCallbackGroup()
+        self.node.create_subscription(
+            Int16MultiArray, 'audio', self._on_audio, SOUND, callback_group=group
+        )
+        self.node.create_subscription(
+            String,
+            'reply',
+            self._on_reply,
+            RELIABLE,
+            callback_group=MutuallyExclusiveCallbackGroup(),
+        )
+        self.node.create_timer(
+            0.25,
+            self._work.close_gaps,
+            clock=RclpyClock(clock_type=ClockType.STEADY_TIME),
+            callback_group=MutuallyExclusiveCallbackGroup(),
+        )
+        self._diagnostics = RosDiagnostics(self.node, 'listener', self._health)
+        self._work.start()
+        if self._mouth is not None:
+            self._mouth.start()
+        if self._connection is not None:
+            self._connection.start()
+        self._microphone = self._open_microphone(values)
+        self.node.get_logger().info(f'listening to {", ".join(self._sources)}')
+
+    def close(self) -> None:
+        """Let go of the microphone, and end every thread."""
+        if self._microphone is not None:
+            self._microphone.close()
+        if self._connection is not None:
+            self._connection.stop()
+        self._work.end()
+        if self._mouth is not None:
+            self._mouth.end()
+
+    def command(self, source: Source, heard: Hears) -> None:
+        """Hand a command or a stop to the bridge and the executor."""
+        command = Command(
+            # With the bridge's own words around it, it would be no stop word to them.
+            'stop' if heard.what is Heard.STOP else heard.text,
+            uuid.uuid4().hex,
+            source.id,
+            source.area,
+            self._site.language,
+            'voice',
+        )
+        self._command.publish(String(data=command.as_json()))
+        if heard.what is Heard.STOP and self._mouth is not None:
+            self._mouth.hush()
+        self._tell(
+            'transcript',
+            {
+                'id': command.id,
+                'text': heard.text,
+                'confidence': heard.confidence,
+                'source': source.id,
+                'ms': {'recognition': round(heard.ms, 1)},
+            },
+        )
+
+    def passed_over(self, source: Source, heard: Hears) -> None:
+        """Log words that nothing is done with."""
+        self.node.get_logger().debug(f"'{source.id}': '{heard.text}': {heard.reason}")
+
+    def reply(self, text: str) -> None:
+        """Have something said, here and wherever `reply` is listened to."""
+        self._reply.publish(String(data=text))
+
+    def trouble(self, sentence: str) -> None:
+        """Tell what keeps it from hearing."""
+        self._trouble = sentence
+        self.node.get_logger().error(sentence)
+
+    def _tell(self, name: str, data: Mapping[str, object]) -> None:
+        event = {'event': name, 'at': self._clock.wall(), 'from': 'listener', **data}
+        self._events.publish(String(data=json.dumps(event, ensure_ascii=False)))
+
+    def _make_mouth(self, values: Mapping[str, Any]) -> Mouth | None:
+        if values['speak'] == 'none':
+            return None
+        talker = EspeakTalker(values['speak_voice'])
+        return Mouth(talker, self._clock, self.node.get_logger().warning)
+
+    def _make_hearing(self, values: Mapping[str, Any]) -> Hearing:
+        try:
+            recogniser = WhisperRecogniser(
+                Path(values['speech_model']) if values['speech_model'] else None,
+                examples=example_commands(self._site, self._site.language),
+                language=self._site.language,
+                threads=values['threads'],
+            )
+        except RecogniserError as error:
+            raise ParameterError(str(error)) from error
+        return Hearing(
+            self._site,
+            recogniser,
+            self._clock,
+            HearingSettings(values['act_from'], values['ask_from']),
+            talking=self._mouth.talking if self._mouth is not None else lambda: '',
+        )
+
+    def _make_connection(self, values: Mapping[str, Any]) -> Connection | None:
+        settings = broker_settings(values, 'listener')
+        satellites = [key for key in self._sources if key != MICROPHONE]
+        if settings is None or not satellites:
+            return None
+        connection = Connection(settings, log=self.node.get_logger().warning)
+        connection.subscribe(
+            [f'llm_bridge/{self._site.name}/audio/{key}' for key in satellites], self._on_message
+        )
+        return connection
+
+    def _open_microphone(self, values: Mapping[str, Any]) -> Microphone | None:
+        name = values['microphone']
+        if not name:
+            return None
+        try:
+            return Microphone(
+                lambda sound: self._work.feed(MICROPHONE, sound),
+                self.trouble,
+                '' if name == 'default' else name,
+            )
+        except SoundError as error:
+            # Satellites may still be heard.
+            self.trouble(str(error))
+            return None
+
+    def _on_reply(self, message: String) -> None:
+        self._hearing.note_reply(message.data)
+        if self._mouth is not None:
+            self._mouth.say(message.data)
+
+    def _on_audio(self, message: Int16MultiArray) -> None:
+        dimensions = message.layout.dim
+        source = dimensions[0].label if dimensions else ''
+        self._feed(source, from_int16(message.data))
+
+    def _on_message(self, message: Message) -> None:
+        if message.retained:
+            # Old sound is nobody speaking now.
+            return
+        source = message.topic.rpartition('/')[2]
+        try:
+            self._feed(source, from_pcm16(message.payload))
+        except SoundError as error:
+            self.trouble(f"'{source}' over MQTT: {error}")
+
+    def _feed(self, source: str, sound: Sound) -> None:
+        if source in self._sources and source != MICROPHONE:
+            self._work.feed(source, sound)
+        elif source not in self._strangers and len(self._strangers) < 100:
+            self._strangers.add(source)
+            self.node.get_logger().warning(
+                f"sound of '{source[:64]}' is not listened to; name it in the parameter satellites"
+            )
+
+    def _health(self) -> Iterator[Health]:
+        yield Health('speech', 'ok', self._trouble)
+        sources = ', '.join(self._work.sounding())
+        yield Health('sound', 'ok', f'sound comes from {sources}' if sources else '')
+        if self._connection is not None:
+            trouble = self._connection.trouble
+            yield Health('broker', 'error' if trouble else 'ok', trouble)
+
+
+def main(args: Sequence[str] | None = None) -> int:
+    """Listen until it is told to end. Return the exit code."""
+    return run(ListenerProgram, args, threads=4)
+
+
+if __name__ == '__main__':
+    sys.exit(main())

@@ -1,0 +1,55 @@
+"""Parameters of the listener node."""
+
+from llm_bridge.adapters.parameters_ros import Parameter, ParameterError
+from llm_bridge.nodes.executor_parameters import PARAMETERS as EXECUTOR
+from llm_bridge.nodes.executor_parameters import SITE
+from llm_bridge.nodes.listener_work import Source
+from llm_bridge.site.site import Site
+
+_OF_THE_EXECUTOR = ('mqtt_acknowledge_s', 'mqtt_guarded')
+
+PARAMETERS = (
+    SITE,
+    Parameter(
+        'microphone', '', "part of a microphone's name, 'default', or empty: only satellites"
+    ),
+    Parameter('area', '', 'area in which the microphone is'),
+    Parameter(
+        'satellites',
+        '',
+        "sources of sound over ROS 2 and MQTT and their areas: 'kitchen=kitchen door=hall'",
+    ),
+    Parameter('speak', 'none', 'whether replies are said aloud here', choices=('none', 'espeak')),
+    Parameter('speak_voice', 'en', 'voice of espeak-ng (espeak-ng --voices)'),
+    Parameter(
+        'speech_model', '', 'folder of a CTranslate2 Whisper model; empty: the installed one'
+    ),
+    Parameter('threads', 0, 'of the recognition; 0: one a core, at most 4', 0, 64),
+    Parameter('act_from', 0.6, 'confidence below which it asks what was said', 0.0, 1.0),
+    Parameter('ask_from', 0.3, 'confidence below which it takes it for noise', 0.0, 1.0),
+    Parameter('pause_s', 0.6, 'a pause so long ends a command, in seconds', 0.2, 3.0),
+    *(it for it in EXECUTOR if it.name.startswith('mqtt_') and it.name not in _OF_THE_EXECUTOR),
+)
+
+MICROPHONE = 'microphone'
+"""Id of the microphone of this machine."""
+
+
+def read_sources(satellites: str, area: str, site: Site) -> dict[str, Source]:
+    """Return the sources of sound by id. Raises ParameterError for areas that are none."""
+    found = {MICROPHONE: Source(MICROPHONE, area or None)}
+    for word in satellites.replace(',', ' ').split():
+        key, _, place = word.partition('=')
+        if not key or '/' in key or key in found:
+            raise ParameterError(
+                f"parameter 'satellites': '{word}' came; expected ID=AREA, every id once and "
+                'without /'
+            )
+        found[key] = Source(key, place or None)
+    for source in found.values():
+        if source.area is not None and source.area not in site.areas:
+            raise ParameterError(
+                f"'{source.area}' of '{source.id}' is no area of the site; allowed: "
+                f'{", ".join(site.areas)}'
+            )
+    return found
