@@ -126,7 +126,7 @@ def main() -> int:
     """Train and measure what was chosen; print a table and write it as JSON."""
     parser = argparse.ArgumentParser(description=__doc__)
     names = [c.name for c in CONTENDERS]
-    parser.add_argument('--minutes', type=float, default=2.0, help='CPU minutes of each')
+    parser.add_argument('--minutes', type=float, default=6.0, help='CPU minutes of each')
     parser.add_argument('--groups', type=int, default=4, help='of 50 commands, to measure on')
     parser.add_argument('--only', nargs='+', choices=names, default=names)
     parser.add_argument('--folder', type=Path, default=cache_folder() / 'bench-tuning')

@@ -73,9 +73,8 @@ def tune(
 ) -> None:
     """Make training commands, and tune the model on them; resumable at any moment."""
     from llm_bridge.tune import corpus
-    from llm_bridge.tune.corpus_own_site import OwnSite
 
-    own = None if site is None else OwnSite(load_or_exit(site), seed)
+    own = None if site is None else _own_site(site, seed)
     if show or count:
         found = corpus.blocks(seed, split.value) if own is None else own.blocks(seed, split.value)
         if show:
@@ -100,6 +99,17 @@ def tune(
     made = f'generated commands, seed {seed}' + (f', half of them for site {site}' if site else '')
     facts = {'data': made, 'data_seed': seed, 'site': site}
     _train(folder, settings, Schedule(minutes, anneal), own, facts)
+
+
+def _own_site(name: str, seed: int) -> Any:
+    """Return what makes commands for the site, or end with what is wrong with it."""
+    from llm_bridge.tune.corpus_own_site import OwnSite
+
+    try:
+        return OwnSite(load_or_exit(name), seed)
+    except ValueError as error:
+        typer.secho(str(error), fg='red', err=True)
+        raise typer.Exit(2) from error
 
 
 def _train(folder: Path, settings: Any, schedule: Any, own: Any, facts: dict[str, Any]) -> None:

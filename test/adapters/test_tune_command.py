@@ -69,6 +69,13 @@ def test_what_cannot_be_tuned_is_refused_with_what_to_do(call, tmp_path):
     assert 'name a folder' in call().output
 
 
+def test_a_site_that_nothing_can_be_asked_of_is_refused(call, tmp_path):
+    (tmp_path / 'empty.yaml').write_text('name: empty\n')
+    result = call('--show', '3', '--site', tmp_path / 'empty.yaml')
+    assert result.exit_code == 2
+    assert "site 'empty' has no skills" in result.output
+
+
 def test_commands_for_ones_own_site_can_be_looked_at(call):
     shown = call('--show', '30', '--site', 'factory')
     assert shown.exit_code == 0
