@@ -111,7 +111,7 @@ def _reliability(axes: Any, bins: Sequence[Bin]) -> None:
         ylim=(0, 1.02),
         title='Reliability',
     )
-    axes.legend(loc='upper left', fontsize=8)
+    axes.legend(loc='lower right', fontsize=8)
 
 
 def _trade_off(axes: Any, found: Calibration) -> None:

@@ -21,6 +21,9 @@ from llm_bridge.site.entity import EntityType, Robot
 from llm_bridge.site.names import nearest
 from llm_bridge.site.skill import ArgType, Risk, Scalar, Skill
 
+_QUALITIES = frozenset({'volume', 'sound', 'brightness', 'speed', 'temperature', 'level'})
+"""What is changed of a thing, said as if it were the thing."""
+
 
 class CallGrounder(GraphDraft):
     """Grounds calls of skills: who acts, with which values."""
@@ -135,6 +138,14 @@ class CallGrounder(GraphDraft):
         if phrase == UNSAID:
             return self.unsaid(wanted)
         found = self.targets.resolve(phrase, wanted, self.situation, self.draft.mentions)
+        if isinstance(found, Problem) and found.code is ProblemCode.UNKNOWN_ENTITY:
+            said = phrase.split()
+            if said[-1] in _QUALITIES:  # 'turn up the volume', 'turn down the tv volume'
+                rest = ' '.join(w for w in said[:-1] if w not in ('of', 'on'))
+                if rest in ('', 'the', 'its'):
+                    return self.unsaid(wanted)
+                other = self.targets.resolve(rest, wanted, self.situation, self.draft.mentions)
+                found = found if isinstance(other, Problem) else other
         if isinstance(found, Question) and phrase in ('it', 'that', 'this'):
             unsaid = self.unsaid(wanted)
             return unsaid if isinstance(unsaid, Found) else found

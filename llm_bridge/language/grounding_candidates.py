@@ -278,7 +278,11 @@ class CandidateReader(Refusals):
         if noun.count is not None and len(ids) == noun.count and len(able) < noun.count:
             return Found(able, score, why, plural=True, unable=self._unable(ids, able))
         plural = (
-            noun.every or noun.both or self.index.is_plural(noun.words) or noun.count is not None
+            noun.every
+            or noun.both
+            or (noun.any_ and why == 'state')
+            or self.index.is_plural(noun.words)
+            or noun.count is not None
         )
         if noun.count is not None and len(able) != noun.count:
             near = self._near(able)
@@ -290,7 +294,13 @@ class CandidateReader(Refusals):
                 return self._which(able)
         if len(able) == 1:
             return Found(able, score, why, plural=plural)
-        if noun.any_ and not self.index.is_plural(noun.words) and self.wanted.able is None:
+        every = why == 'state' and noun.any_  # 'any light that is on'
+        if (
+            noun.any_
+            and not every
+            and not self.index.is_plural(noun.words)
+            and self.wanted.able is None
+        ):
             return Found(self._near(able)[:1] or able[:1], score, 'any')
         if plural:
             definite = (

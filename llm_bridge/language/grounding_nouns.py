@@ -29,6 +29,11 @@ _BESIDE = frozenset(
         ('close', 'to'),
         ('from',),
         ('off',),
+        ('above',),
+        ('over',),
+        ('under',),
+        ('behind',),
+        ('opposite',),
     }
 )
 
@@ -252,6 +257,7 @@ class NounReader:
             and words not in self.table.here
             and words not in self.table.there
             and words[-2] not in ('is', 'are')
+            and any(w not in self.table.articles for w in words[:-1])
             and not any(words[-1 - n : -1] in self.table.that_is for n in (4, 3, 2, 1))
         ):
             words = words[:-1]

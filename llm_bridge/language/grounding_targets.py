@@ -61,6 +61,13 @@ _BEFORE_THE = frozenset(
 )
 
 
+_AROUND = (
+    ('middle', 'of'), ('centre', 'of'), ('center', 'of'), ('next', 'to'), ('over', 'to'),
+    ('over', 'by'), ('in', 'front', 'of'), ('close', 'to'), ('edge', 'of'), ('side', 'of'),
+    ('vicinity', 'of'),
+)  # fmt: skip
+_SPOTS = frozenset({'station', 'area', 'room', 'zone', 'spot', 'section', 'side', 'end', 'place'})
+"""Words around a place that do not change which it is."""
 _UNSAID_IS = {
     "whatever's": ('whatever', 'is'),
     "anything's": ('anything', 'is'),
@@ -113,6 +120,7 @@ class _Reading(CandidateReader):
                 self._excluding(words)
                 or self._listed(words)
                 or self._reduced(words)
+                or self._plainer(words)
                 or self._respelt(words)
             )
             if parts is not None:
@@ -248,6 +256,24 @@ class _Reading(CandidateReader):
         if isinstance(result, Problem) and result.code is ProblemCode.UNKNOWN_ENTITY:
             return self._excluding(again) or self._listed(again)
         return result
+
+    def _plainer(self, words: Words) -> Found | None:
+        """Read 'the middle of the kitchen' and 'the line two station' as just the place."""
+        wanted = self.wanted.types
+        left = tuple(w for w in words if w not in ('the', 'number', 'no'))
+        options: list[Words] = [left] if len(left) < len(words) else []
+        if {EntityType.PLACE, EntityType.AREA} & wanted:
+            options += [left[len(p) :] for p in _AROUND if left[: len(p)] == p]
+            options += [left[:-1]] if left[-1:] and left[-1] in _SPOTS else []
+        if EntityType.OBJECT in wanted and left[:1] in (('me',), ('us',)):
+            options.append(left[1:])  # 'bring me my book'
+        if left[-1:] and left[-1].endswith('ing') and len(left[-1]) > 6:
+            options.append((*left[:-1], left[-1][:-3]))  # 'start vacuuming'
+        for option in options:
+            found = self._without_lists(option) if option else None
+            if isinstance(found, Found):
+                return found
+        return None
 
     def _takes_number(self) -> bool:
         """Return whether a number beside the thing can be a value: no 'light at 7' for turn_on."""

@@ -93,6 +93,17 @@ def ground(home_names):
             ['turn_off living_room_light', 'turn_off floor_lamp', 'turn_off ceiling_fan'],
         ),
         (' turn_on: the kitchen light & nothing', ['turn_on kitchen_light']),
+        (' quieter: the tv volume', ['quieter television']),
+        (' go_to: the middle of the kitchen', ['go_to rover place=kitchen']),
+        (' start: vacuuming', ['start vacuum']),
+        (
+            ' turn_on: the floor lamp & turn_off: the rest of the lamps',
+            ['turn_on floor_lamp', 'turn_off desk_lamp'],
+        ),
+        (
+            ' turn_off: the hall light and the one in the kitchen',
+            ['turn_off hall_light', 'turn_off kitchen_light'],
+        ),
     ],
 )
 def test_plans_become_steps(ground, plan, steps):
@@ -333,3 +344,14 @@ def test_huge_plans_are_refused(ground):
     grounded = ground(plan)
     assert grounded.steps == ()
     assert grounded.problems[0].code is ProblemCode.TOO_LONG
+
+
+def test_it_may_be_named_after_the_condition(ground):
+    (step,) = ground(" if: it's still open -> close: the garage door").steps
+    assert step.when.condition == Compare(entity='garage_door', value='open')
+    assert ground(" if: it's dark -> turn_on: the hall light").problems
+
+
+def test_two_carts_are_not_the_second_cart(factory_names):
+    grounded = factory_names.ground(read(' dock: robot= the two carts'), NOWHERE)
+    assert {s.target for s in grounded.steps} == {'cart_one', 'cart_two'}

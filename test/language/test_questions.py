@@ -61,6 +61,15 @@ def answer(home_names, evening):
         ('what is the vacuum doing', 'The vacuum is docked.'),
         ('which doors are unlocked', 'The back door lock is unlocked.'),
         ('do we have a fan', 'Yes, the ceiling fan.'),
+        ('where are you', 'The rover is in the hall.'),
+        ('where did i leave my book', 'The book is kept at the sofa.'),
+        ("how's the vacuum getting on", 'The vacuum is docked.'),
+        ('did I lock up', 'No, the back door lock is unlocked.'),
+        ('which doors are unlocked right now', 'The back door lock is unlocked.'),
+        ('anybody in the hall', 'Yes, the motion sensor is triggered.'),
+        ('which station is the radio on', 'I do not know the source of the radio.'),
+        ('why is the hall light off', 'The hall light is off.'),
+        ("what's in the study", 'In the study: the desk lamp.'),
     ],
 )
 def test_answers(answer, question, text):
