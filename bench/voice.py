@@ -52,6 +52,8 @@ class Row:
     words: int
     is_right: bool
     is_asked: bool
+    is_other: bool
+    """Whether it became another plan than that of the written words."""
     ms: dict[str, float]
 
 
@@ -126,6 +128,7 @@ def measure(file, condition, text, recogniser, understander, site) -> Row:
         len(words(text)),
         got == wanted,
         found.confidence < HearingSettings().act_from,
+        bool(got) and got != wanted,
         {name: seconds * 1000 for name, seconds in zip(STAGES, times, strict=True)},
     )
 
@@ -140,11 +143,11 @@ def show(rows: list[Row], site: str) -> None:
         f'{len(rows)} recordings of the site {site}, {mean_s:.1f} s of speech each; '
         f'{os.cpu_count()} cores, load average {os.getloadavg()[0]:.1f}'
     )
-    print('| sound | recordings | word error rate | right | asked | wrong, not asked |')
+    print('| sound | recordings | word error rate | right | asked | another plan, not asked |')
     print('|---|---|---|---|---|---|')
     for condition in NOISE:
         of = [row for row in rows if row.condition == condition]
-        wrong = [row for row in of if not row.is_right and not row.is_asked]
+        wrong = [row for row in of if row.is_other and not row.is_asked]
         rate = sum(row.errors for row in of) / sum(row.words for row in of)
         print(
             f'| {condition} | {len(of)} | {rate:.1%} | {sum(row.is_right for row in of)} | '
