@@ -12,6 +12,7 @@ from llm_bridge.language.forbidden import read_forbidden
 from llm_bridge.language.grounding_draft import Draft, Ids, MOST_STEPS, Place, Readers
 from llm_bridge.language.grounding_targets import Targets
 from llm_bridge.language.grounding_times import TimeGrounder
+from llm_bridge.language.guard_regions import said_parts
 from llm_bridge.language.plan import (
     Again,
     Also,
@@ -114,6 +115,7 @@ class _Builder(TimeGrounder):
 
     def ground(self, plan: Plan) -> Grounded:
         draft = self.draft
+        self.said = said_parts(plan, self.command)
         never = [n.phrase for n in walk(plan) if isinstance(n, Never)]
         for phrase in never:
             read = read_forbidden(phrase, self.targets, self.situation)

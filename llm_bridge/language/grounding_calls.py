@@ -89,12 +89,7 @@ class CallGrounder(GraphDraft):
                 self.draft.mentions = self.draft.mentions.with_place(area)
         if len(steps) > 1:
             place = self.ungated(place)
-        because = ' '.join(
-            (
-                call.skill.replace('_', ' '),
-                *(p for p in (*call.args, *call.options.values()) if p != UNSAID),
-            )
-        )
+        because = self.words_of(call)
         return (
             tuple(
                 self.add(call.skill, target, place, args=args, because=because)
@@ -305,12 +300,7 @@ class CallGrounder(GraphDraft):
         self.draft.mentions = self.draft.mentions.with_things(found.ids).with_robot(found.ids[0])
         if len(steps) > 1:
             place = self.ungated(place)
-        because = ' '.join(
-            (
-                call.skill.replace('_', ' '),
-                *(p for p in (*call.args, *call.options.values()) if p != UNSAID),
-            )
-        )
+        because = self.words_of(call)
         ends: dict[str, str] = {}
         for robot, one in steps:
             behind = replace(place, after=(ends[robot],)) if robot in ends else place

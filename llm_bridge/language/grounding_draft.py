@@ -10,9 +10,8 @@ from llm_bridge.language.clauses import Clauses
 from llm_bridge.language.forbidden import Forbidden
 from llm_bridge.language.grounding_args import ArgumentReader
 from llm_bridge.language.grounding_targets import Targets
-from llm_bridge.language.plan import (
-    Plan,
-)
+from llm_bridge.language.plan import Call, Plan
+from llm_bridge.language.plan_language import UNSAID
 from llm_bridge.language.questions import Questions
 from llm_bridge.language.situation import (
     Mentions,
@@ -94,11 +93,18 @@ class GraphDraft:
         self.last_steps = last_steps
         self.reader = ArgumentReader(readers.targets, situation, command)
         self.draft = Draft()
+        self.said: dict[int, str] = {}
+        """Words of the command that a leaf of its plan came from, by the leaf's `id`."""
         self.depth = 0
         self.looked_at: Condition | None = None
         """The condition that was read last, for 'if not'."""
         self.likely: frozenset[str] = frozenset()
         """Kinds that are meant where only a place is said, after 'and the hall too'."""
+
+    def words_of(self, call: Call) -> str:
+        """Return the words that a call came from; of one that was not said now, what it says."""
+        own = (p for p in (*call.args, *call.options.values()) if p != UNSAID)
+        return self.said.get(id(call)) or ' '.join((call.skill.replace('_', ' '), *own))
 
     def problem(self, code: ProblemCode, phrase: str, message: str, **more: str) -> None:
         """Note why a phrase comes to nothing."""

@@ -7,7 +7,7 @@ from llm_bridge.language.guard_words import JOINERS
 from llm_bridge.language.plan import Never, own_phrases, Parallel, Plan, walk
 from llm_bridge.language.plan import Sequence as InOrder
 from llm_bridge.language.plan_language import UNSAID
-from llm_bridge.language.words import find
+from llm_bridge.language.words import breaks_of, find
 from llm_bridge.language.words import words as split_words
 
 
@@ -63,6 +63,21 @@ def regions_of(words: tuple[str, ...], plan: Plan, breaks: frozenset[int]) -> tu
         has_words = following is None or following[1] > following[0]
         before = max(before, last if has_words else end)
     return tuple(found)
+
+
+def said_parts(plan: Plan, text: str) -> dict[int, str]:
+    """Return the words of the command that each leaf of its plan came from, by the leaf's `id`."""
+    words = split_words(text)
+    found = {}
+    for region in regions_of(words, plan, breaks_of(text)):
+        said = list(words[region.start : region.end])
+        while said and said[0] in JOINERS:
+            del said[0]
+        while said and said[-1] in JOINERS:
+            del said[-1]
+        if region.end > region.start:
+            found[id(region.leaf)] = ' '.join(said)
+    return found
 
 
 def said_phrases(part: Plan) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ from llm_bridge.language.situation import ALL, Situation
 from llm_bridge.language.stop_words import is_stop
 from llm_bridge.language.templates import Match, only_names, Templates
 from llm_bridge.language.understanding import CommandOutcome, ModelUse, Understanding
-from llm_bridge.language.words import MAX_WORDS, split
+from llm_bridge.language.words import breaks_of, MAX_WORDS
 from llm_bridge.language.words import words as split_words
 from llm_bridge.site.site import Site
 from llm_bridge.site.world import World
@@ -623,16 +623,6 @@ def _cleaned(text: str) -> str:
     return ''.join(
         ' ' if unicodedata.category(c) in ('Cc', 'Cs', 'Co', 'Cn') else c for c in text
     ).strip()
-
-
-def breaks_of(text: str) -> frozenset[int]:
-    """Return the indices of words before which the text has a comma, full stop or the like."""
-    found = split(text)
-    return frozenset(
-        at
-        for at in range(1, len(found))
-        if any(c in ',.;:!?\n…—–' for c in text[found[at - 1].end : found[at].start])
-    )
 
 
 def _short(text: str) -> str:

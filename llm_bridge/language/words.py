@@ -62,6 +62,16 @@ def said(text: str, phrase: str) -> str:
     return phrase
 
 
+def breaks_of(text: str) -> frozenset[int]:
+    """Return the indices of words before which the text has a comma, full stop or the like."""
+    found = split(text)
+    return frozenset(
+        at
+        for at in range(1, len(found))
+        if any(c in ',.;:!?\n…—–' for c in text[found[at - 1].end : found[at].start])
+    )
+
+
 def find(all_words: tuple[str, ...], phrase: tuple[str, ...], start: int = 0) -> int | None:
     """Return the index at which `phrase` first comes in `all_words`, or None."""
     for first in range(start, len(all_words) - len(phrase) + 1):

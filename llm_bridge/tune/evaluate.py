@@ -13,9 +13,9 @@ from llm_bridge.language.plan_language import read
 from llm_bridge.language.records import remembered
 from llm_bridge.language.signatures import Signature
 from llm_bridge.language.situation import Situation
-from llm_bridge.language.understand import breaks_of, Understander
+from llm_bridge.language.understand import Understander
 from llm_bridge.language.understanding import CommandOutcome, Understanding
-from llm_bridge.language.words import words
+from llm_bridge.language.words import breaks_of, words
 from llm_bridge.site.site import Site
 from llm_bridge.site.world import World
 from llm_bridge.tune.gold_commands import (

@@ -337,3 +337,13 @@ def test_any_two_commands_after_one_another_come_to_something(first, second, tex
     after = understander.understand(text, World(), history=before.memory)
     assert after.outcome in set(CommandOutcome)
     assert not [p for p in after.problems if 'could not be read' in p.message]
+
+
+def test_every_step_names_the_words_that_it_came_from(understand):
+    plan = 'turn_on: the hall light ; go_to: the kitchen, robot= the robot'
+    said = 'turn on the hall light, then send the robot to the kitchen'
+    found = understand(said, plan)
+    assert [(s.skill, s.because) for s in found.graph.steps] == [
+        ('turn_on', 'turn on the hall light'),
+        ('go_to', 'send the robot to the kitchen'),
+    ]
