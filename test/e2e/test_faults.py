@@ -139,7 +139,9 @@ def test_the_embedded_broker_carries_the_basic_commands(well):
     ):
         report = well.do(text)
         assert report['ok'], report
-        assert wanted.items() <= json.loads(well.mqtt.last(topic)).items()
+        assert wait_until(
+            lambda t=topic, w=wanted: w.items() <= json.loads(well.mqtt.last(t)).items()
+        )
     assert well.do('go to the hall')['ok']
     well.mqtt.send('llm_bridge/home/stop', 'x')
     well.event('stopped', by='mqtt')
