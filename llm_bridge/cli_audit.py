@@ -129,7 +129,13 @@ def replay(
     from llm_bridge.cli_replay import replayed
 
     known = load_or_exit(site)
+    if not log.exists():
+        _fail(f"there is no log '{log}'")
     entries = _read(log)
+    if not any(e.get('event') == 'heard' for e in entries):
+        _fail(
+            f"'{log}' holds no words that were heard; give a log of the bridge, '...-bridge.jsonl'"
+        )
     needs_model = any(e.get('tier') == 'model' for e in entries)
     understander = make_understander(known, model if needs_model else 'none')
     console = Console(highlight=False)

@@ -46,7 +46,7 @@ class FileJournal:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._line, self._prev, self._is_torn = _tail(path)
-            self._head = os.open(head_file(path), os.O_RDWR | os.O_CREAT, 0o644)
+            self._head = os.open(head_file(path), os.O_RDWR | os.O_CREAT, 0o600)
             self._open()
         except OSError as error:
             raise AuditError(
@@ -82,7 +82,9 @@ class FileJournal:
                 self._head = -1
 
     def _open(self) -> None:
-        self._file: BinaryIO = self._path.open('ab')
+        # It holds what people said: for nobody but the user that the process runs as.
+        number = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+        self._file: BinaryIO = os.fdopen(number, 'ab')
         self._size = self._path.stat().st_size
 
     def _append(self, event: str, data: Mapping[str, object]) -> None:

@@ -22,6 +22,8 @@ _OUTCOMES = {
     'cancelled': 'so it was cancelled',
 }
 
+_PHASES = {'succeeded': 'was done', 'failed': 'failed', 'cancelled': 'was cancelled'}
+
 
 @dataclass(frozen=True)
 class CommandRow:
@@ -176,8 +178,11 @@ class _Teller:
             yield 'I understood: stop everything.'
         elif outcome in ('refused', 'unknown'):
             yield f'I did nothing{how}.'
+        why = (
+            'I left out what is not allowed or not possible' if outcome == 'plan' else 'The reason'
+        )
         for problem in _problems(entry):
-            yield f'I left out what is not allowed or not possible: {problem}'
+            yield f'{why}: {problem}'
 
     def _handed_over(self, entry: Entry) -> Iterator[str]:
         if entry.get('taken') is False:
@@ -219,9 +224,10 @@ class _Teller:
         yield f'I sent the order to {self._words(entry.get("step"))} ({via} {way}).'
 
     def _answered_order(self, entry: Entry) -> Iterator[str]:
-        if entry.get('phase') in ('failed', 'cancelled', 'succeeded'):
+        phase = _PHASES.get(str(entry.get('phase')))
+        if phase is not None:
             detail = f': {entry["detail"]}' if entry.get('detail') else ''
-            yield f'the answer to that order was {entry["phase"]}{detail}.'
+            yield f'the answer was that it {phase}{detail}.'
 
     def _step(self, entry: Entry) -> Iterator[str]:
         if entry.get('outcome') is None:

@@ -123,7 +123,7 @@ class FaultStack:
     def is_running(self, name):
         return name in self._running and self._running[name].pid(name) is not None
 
-    def until(self, holds, within_s=15.0, what=''):
+    def until(self, holds, within_s=60.0, what=''):
         """Wait while the client takes in what arrives."""
 
         def now():
@@ -220,7 +220,7 @@ class FaultStack:
     def seen(self, entity):
         return self.client.world.get(entity, {}).get('attributes', {})
 
-    def event(self, name, within_s=15.0, **wanted):
+    def event(self, name, within_s=60.0, **wanted):
         """Return the first event of that name, or of one of these, with these values.
 
         It looks at those only that were not taken yet, and takes all that came before it.

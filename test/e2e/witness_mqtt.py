@@ -42,7 +42,7 @@ class MqttWitness:
 
     def send(self, topic, payload, retain=False):
         """Publish, and wait until the broker has it."""
-        wait_until(self._client.is_connected, 10, 'the connection of the witness')
+        wait_until(self._client.is_connected, 60, 'the connection of the witness')
         self._client.publish(topic, payload, 1, retain).wait_for_publish(5)
 
     def orders(self, since):

@@ -62,7 +62,7 @@ class RosWitness:
     def send(self, topic, data):
         """Publish a text; bytes go out as they are, in a message that is not UTF-8."""
         publisher = self._publishers[topic]
-        wait_until(publisher.get_subscription_count, 10, f'a listener on {topic}')
+        wait_until(publisher.get_subscription_count, 60, f'a listener on {topic}')
         if isinstance(data, bytes):
             # CDR, little endian: the length with the closing zero, then the bytes.
             data = b'\0\1\0\0' + (len(data) + 1).to_bytes(4, 'little') + data + b'\0'
@@ -95,7 +95,7 @@ class RosWitness:
         """Say whether the rover's odometry is of now."""
         return self.odometry is not None and time.monotonic() - self.odometry[0] < 0.5
 
-    def starts_moving(self, within_s=15):
+    def starts_moving(self, within_s=60):
         since = time.monotonic()
         wait_until(
             lambda: self.is_told() and self.odometry[0] > since and self.is_moving,

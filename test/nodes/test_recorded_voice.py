@@ -156,11 +156,16 @@ def test_the_command_line_names_a_changed_line_and_exits_with_1(site, tmp_path):
 def test_the_command_line_says_what_is_not_there(site_file, tmp_path):
     for arguments in (
         ('verify', tmp_path / 'nothing.jsonl'),
+        ('replay', tmp_path / 'nothing.jsonl', '--site', site_file, '--model', 'none'),
         ('list', '--site', site_file, '--state-folder', tmp_path),
     ):
         assert run(*arguments).exit_code == 2
     log = tmp_path / 'empty.jsonl'
     log.write_text('{"event": "heard", "id": "abc", "at": 1}\n{"event": "heard", "id": "abd"}\n')
     assert run('show', 'x', '--log', log, '--site', site_file).exit_code == 2
+    executors = tmp_path / 'executor.jsonl'
+    executors.write_text('{"event": "report", "id": "abc", "at": 1}\n')
+    wrong = run('replay', executors, '--site', site_file, '--model', 'none')
+    assert wrong.exit_code == 2 and '-bridge.jsonl' in wrong.output
     assert run('show', 'ab', '--log', log, '--site', site_file).exit_code == 2
     assert run('show', 'abd', '--log', log, '--site', site_file).exit_code == 0

@@ -234,3 +234,13 @@ def test_any_data_survives_the_file(
     assert verify(path) == []
     kept = [{k: v for k, v in e.items() if k not in OWN} for e in read(path)]
     assert kept == entries
+
+
+def test_a_log_is_for_nobody_but_its_user(tmp_path: Path) -> None:
+    path = tmp_path / 'audit.jsonl'
+    journal = FileJournal(path, max_bytes=1)
+    journal.append('heard', {'text': 'good morning'})
+    journal.close()
+    files = list(tmp_path.iterdir())
+    assert len(files) == 3
+    assert {file.stat().st_mode & 0o777 for file in files} == {0o600}
