@@ -8,6 +8,7 @@ from llm_bridge.graph.action_graph import Step
 from llm_bridge.language.clock_times import read_time
 from llm_bridge.language.phrase_words import phrase_words
 from llm_bridge.language.plan import Again, Also, Instead, Plan, Undo
+from llm_bridge.language.preferences import Preference
 from llm_bridge.language.situation import ALL, Choice, Mentions, Question
 from llm_bridge.language.spelling import token, tokens
 from llm_bridge.language.words import words as split_words
@@ -54,10 +55,11 @@ class Memory:
     turns: tuple[Turn, ...] = ()
     """Oldest first."""
     pending: Pending | None = None
+    preferences: tuple[Preference, ...] = ()
 
     def after(self, turn: Turn) -> 'Memory':
         """Return the memory with one more command and nothing pending."""
-        return Memory((*self.turns, turn)[-MOST_TURNS:])
+        return replace(self, turns=(*self.turns, turn)[-MOST_TURNS:], pending=None)
 
     def asking(self, pending: Pending | None) -> 'Memory':
         """Return the memory with that question open."""

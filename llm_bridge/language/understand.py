@@ -23,6 +23,7 @@ from llm_bridge.language.guards import doubts, is_question, switched_off
 from llm_bridge.language.mending import cut_at_breaks
 from llm_bridge.language.plan import Again, Ask, Nothing, Plan, Undo, Unknown
 from llm_bridge.language.plan_language import write
+from llm_bridge.language.preferences import rewritten, stated, Told
 from llm_bridge.language.quantities import warm_up
 from llm_bridge.language.situation import ALL, Situation
 from llm_bridge.language.stop_words import is_stop
@@ -217,11 +218,32 @@ class _Command:
             )
         if len(words) > MAX_WORDS:
             return self.too_long(f'{len(words)} words', f'{MAX_WORDS} words')
+        told = stated(
+            self.text, self.memory.preferences, self.owner.grounder.targets, self.situation
+        )
+        if told is not None:
+            return self.told(told)
+        if self.memory.preferences:
+            self.text = rewritten(self.text, self.memory.preferences)
+            words = split_words(self.text)
         for tier in (self.as_answer, self.as_question, self.as_template, self.as_follow_up):
             found = tier(words)
             if found is not None:
                 return found
         return self.by_model(words)
+
+    def told(self, told: Told) -> Understanding:
+        """Answer what the speaker said about what words mean."""
+        return self.result(
+            Outcome.ANSWER if told.good else Outcome.REFUSED,
+            tier='template',
+            answer=told.say if told.good else None,
+            problems=()
+            if told.good
+            else (Problem(code=ProblemCode.UNSUPPORTED, because=self.text, message=told.say),),
+            say=told.say,
+            memory=replace(self.memory, preferences=told.preferences),
+        )
 
     def drafted(self, plan: Plan) -> Understanding:
         """Take a given plan for the model's, without its guards."""
