@@ -15,13 +15,14 @@ from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.validate import Asker, check, normalise, possible_part
 from llm_bridge.language.compounds import match_compound
 from llm_bridge.language.decoder import DecodeError, Decoder, Draft
-from llm_bridge.language.dialogue import answer_to, Declined, follow_up, Memory, Pending, Turn
+from llm_bridge.language.dialogue import answer_to, Declined, Memory, Pending, Turn
+from llm_bridge.language.follow_ups import follow_up, is_again
 from llm_bridge.language.grounding import Grounded, Grounder
 from llm_bridge.language.guard_questions import goes_on
 from llm_bridge.language.guard_runner_up import comes_to_the_same
 from llm_bridge.language.guards import doubts, is_question, switched_off
 from llm_bridge.language.mending import cut_at_breaks
-from llm_bridge.language.plan import Again, Ask, Nothing, Plan, Undo, Unknown
+from llm_bridge.language.plan import Again, Ask, Nothing, Plan, Undo, Unknown, walk
 from llm_bridge.language.plan_language import write
 from llm_bridge.language.preferences import rewritten, stated, Told
 from llm_bridge.language.quantities import warm_up
@@ -328,7 +329,7 @@ class _Command:
         last = self.memory.last
         if last is None:
             return None
-        for plan in follow_up(self.text):
+        for plan in follow_up(self.text, self.language):
             work = partial(
                 self.owner.grounder.ground, plan, self.situation, self.text, last.plan, last.steps
             )
@@ -388,7 +389,9 @@ class _Command:
                 draft=_written(draft.plan),
                 memory=self.memory.asking(None),
             )
-        return self.grounded(draft.plan, 'model', confirm=bool(found))
+        # 'Open them again' after closing them must not close them once more.
+        loose = not is_again(self.text) and any(isinstance(p, Again) for p in walk(draft.plan))
+        return self.grounded(draft.plan, 'model', confirm=bool(found) or loose)
 
     def mended(self, plan: Plan, words: tuple[str, ...]) -> Plan:
         """Return the plan with phrases cut at a comma where only so they mean something."""
