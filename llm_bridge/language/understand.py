@@ -21,6 +21,7 @@ from llm_bridge.language.grounding import Grounded, Grounder
 from llm_bridge.language.guard_questions import goes_on
 from llm_bridge.language.guard_runner_up import comes_to_the_same
 from llm_bridge.language.guards import doubts, is_question, switched_off
+from llm_bridge.language.languages import detected
 from llm_bridge.language.mending import cut_at_breaks
 from llm_bridge.language.plan import Again, Ask, Nothing, Plan, Undo, Unknown, walk
 from llm_bridge.language.plan_language import write
@@ -165,7 +166,11 @@ class _Command:
         self.created = created
         self.channel = channel
         self.time = time
-        self.language = language if language in self.site.languages else self.site.language
+        self.language = (
+            language
+            if language in self.site.languages
+            else detected(text, self.site.language, self.site.languages)
+        )
         self.situation = Situation(
             world=world,
             area=self.area_id(area),
@@ -307,8 +312,8 @@ class _Command:
         if is_question(words, self.marked):
             return None
         found = self.one_template(self.text)
-        if found is None and self.language == 'en':
-            found = match_compound(self.text, self.one_template, self.site)
+        if found is None:
+            found = match_compound(self.text, self.one_template, self.site, self.language)
         if found is None or doubts(
             words,
             found.plan,
