@@ -31,10 +31,10 @@ def show(
     as_json: Annotated[bool, typer.Option('--json', help='Print JSON.')] = False,
 ) -> None:
     """Show what was said lately, and what words mean to whom."""
-    from llm_bridge.language.memory_store import MemoryStoreError
+    from llm_bridge.language.memory_store import is_of, MemoryStoreError
 
     try:
-        found = [k for k in _store(site, folder).all() if speaker in (None, k.speaker)]
+        found = [k for k in _store(site, folder).all() if is_of(k.speaker, speaker)]
     except MemoryStoreError as error:
         _fail(str(error))
     told = [

@@ -95,7 +95,9 @@ class SqliteMemory:
                 # What is deleted is overwritten, not only marked as free.
                 data.execute('PRAGMA secure_delete = ON')
                 gone = data.execute(
-                    'DELETE FROM speakers WHERE ? IS NULL OR speaker = ?', (speaker, speaker)
+                    'DELETE FROM speakers WHERE ?1 IS NULL OR speaker = ?1 '
+                    "OR substr(speaker, 1, length(?1) + 1) = ?1 || '@'",
+                    (speaker,),
                 ).rowcount
             return max(0, gone)
         except MemoryStoreError:

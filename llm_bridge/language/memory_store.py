@@ -34,6 +34,11 @@ class Kept:
         return replace(self.memory, turns=(), pending=None)
 
 
+def is_of(kept_as: str, speaker: str | None) -> bool:
+    """Tell whether a name is the speaker's, on whatever channel ('ann@voice'); None: anybody's."""
+    return speaker is None or kept_as == speaker or kept_as.startswith(f'{speaker}@')
+
+
 class MemoryStore(Protocol):
     """Dialogues and preferences by speaker. Questions that wait for an answer are not kept."""
 
@@ -47,7 +52,7 @@ class MemoryStore(Protocol):
         """Return everything that is kept, the last speaker first. Raises MemoryStoreError."""
 
     def erase(self, speaker: str | None = None) -> int:
-        """Forget a speaker, or all; return how many were known. Raises MemoryStoreError."""
+        """Forget a speaker on every channel, or all; return how many. Raises MemoryStoreError."""
 
 
 class MemoryInRam:
@@ -79,7 +84,7 @@ class MemoryInRam:
 
     def erase(self, speaker: str | None = None) -> int:
         """Forget a speaker, or all; return how many were known."""
-        gone = [s for s in self._kept if speaker in (None, s)]
+        gone = [kept_as for kept_as in self._kept if is_of(kept_as, speaker)]
         for name in gone:
             del self._kept[name]
         return len(gone)

@@ -271,8 +271,8 @@ class BridgeWork:
                 'A stop came before this command was understood, so it is dropped.',
             )
             return
-        self._memories.keep(_kept_as(command), found.memory)
         self._tell(command, found, is_answer=job.is_answer)
+        self._memories.keep(_kept_as(command), found.memory)
 
     def _tell(self, command: Command, found: Understanding, *, is_answer: bool) -> None:
         data = found.model_dump(mode='json', by_alias=True)

@@ -93,6 +93,13 @@ def test_a_speaker_or_all_can_be_erased(store):
     assert store.erase() == 0
 
 
+def test_a_speaker_is_erased_on_every_channel(store):
+    for name in ('ann@voice', 'ann@mqtt:ann', 'annette', 'ann%'):
+        store.keep(name, Memory((turn(name),)))
+    assert store.erase('ann') == 2
+    assert sorted(kept.speaker for kept in store.all()) == ['ann%', 'annette']
+
+
 def test_the_oldest_of_very_many_speakers_goes(store, wall):
     for n in range(205):
         wall.at += 1
