@@ -1,6 +1,6 @@
 """How far other languages carry: the commands of test/data/languages, with and without the model.
 
-scripts/bench languages [--model local] [--show]
+scripts/bench languages [--model local|FOLDER] [--show]
 """
 
 import argparse
@@ -11,10 +11,11 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from llm_bridge.adapters.decoder_choice import load_decoder
+from llm_bridge.adapters.decode_transformers import DecodeSettings, TransformersDecoder
 from llm_bridge.language.understand import Understander
 from llm_bridge.language.understanding import CommandOutcome, Understanding
 from llm_bridge.site.load import find_site, load_site
+from llm_bridge.site.site import Site
 from llm_bridge.site.world import World
 
 DATA = Path(__file__).parents[1] / 'test' / 'data' / 'languages'
@@ -31,7 +32,8 @@ def main() -> None:
     for file in sorted(DATA.glob('*.jsonl')):
         rows = [json.loads(line) for line in file.read_text(encoding='utf-8').splitlines()]
         site = load_site(find_site(rows[0]['site']))
-        understander = Understander(site, load_decoder(site, given.model))
+        decoder = None if given.model == 'none' else model(site, given.model)
+        understander = Understander(site, decoder)
         exact = wrong = 0
         for row in rows:
             found = understander.understand(row['text'], World(), language=row['lang'])
@@ -52,6 +54,12 @@ def main() -> None:
             str(wrong),
         )
     console.print(table)
+
+
+def model(site: Site, name: str) -> TransformersDecoder:
+    """Load a model that may take its time: what it understands is measured, not how fast."""
+    folder = None if name == 'local' else Path(name)
+    return TransformersDecoder(site, folder, DecodeSettings(timeout_s=120.0))
 
 
 def steps(found: Understanding) -> list[list[str]]:

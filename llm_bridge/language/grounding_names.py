@@ -30,6 +30,8 @@ from llm_bridge.site.site import Site
 
 
 
+
+
 # fmt: on
 
 _MIXED_KINDS = frozenset(

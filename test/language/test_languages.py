@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from llm_bridge.language.grounding_names import NameIndex
 from llm_bridge.language.languages import detected
+from llm_bridge.language.plan import Call
+from llm_bridge.language.templates_devices import DeviceTemplates
 from llm_bridge.language.understanding import CommandOutcome
 from llm_bridge.site.world import World
 
@@ -108,3 +111,18 @@ def test_robots_and_compounds(without_model, language, text, steps):
 def test_what_refers_back_denies_or_waits_is_no_template(without_model, language, text):
     found = without_model.understand(text, World(), language=language)
     assert found.outcome is not CommandOutcome.PLAN
+
+
+@pytest.mark.parametrize(
+    ('language', 'text'),
+    [
+        ('it', 'accendi kitchen light'),
+        ('nl', 'zet kitchen light aan'),
+        ('pl', 'włącz kitchen light'),
+        ('sv', 'tänd kitchen light'),
+    ],
+)
+def test_devices_are_commanded_in_languages_that_ship_no_names(home, language, text):
+    plan, decided = DeviceTemplates(home, language, NameIndex(home)).match(text, None)
+    assert plan == Call('turn_on', ('kitchen light',))
+    assert decided == {'turn_on:target:kitchen light': ('kitchen_light',)}
