@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from rich.console import Console
 import typer
 
-from llm_bridge import cli_audit, cli_model, cli_tune, cli_voice
+from llm_bridge import cli_audit, cli_memory, cli_model, cli_tune, cli_voice
 from llm_bridge.cli_options import load_or_exit, make_understander, ModelOption, SiteOption
 from llm_bridge.cli_voice import SpeechModelOption, Spoken, spoken_commands, WavOption
 
@@ -24,6 +24,7 @@ app.command()(cli_model.parse)
 app.command()(cli_tune.tune)
 app.command('eval')(cli_model.evaluate)
 app.add_typer(cli_audit.app, name='audit')
+app.add_typer(cli_memory.app, name='memory')
 
 
 class Broker(str, Enum):

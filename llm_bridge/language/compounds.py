@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 import re
 
 from llm_bridge.language.plan import calls, Parallel, Plan, Sequence
@@ -11,12 +12,31 @@ from llm_bridge.site.site import Site
 MOST_PARTS = 6
 """A command of more sentences is left to the model."""
 
-_JOINT = re.compile(
-    r'\s*(?:[,;]\s*(?:and\s+)?(?:then\s+)?|\band\s+then\b|\bthen\b|\band\b)\s*', re.IGNORECASE
-)
+_JOINTS: Mapping[str, tuple[str, str]] = {
+    'en': ('and', 'then'),
+    'de': ('und', 'dann|danach|anschließend'),
+    'fr': ('et', 'puis|ensuite|après'),
+    'es': ('y', 'luego|después|entonces'),
+}
+"""Language -> its words for 'and' and for 'then'."""
 _REFERS_BACK = re.compile(
-    r"\b(?:it|its|it's|them|they|there|here|that|those|both)\b", re.IGNORECASE
+    r"\b(?:it|its|it's|them|they|there|here|that|those|both|"
+    r'es|ihn|sie|dort|da|hier|beide|celle|celui|celles|ceux|là|ici|ça|lo|eso|allí|aquí|'
+    r'\w+-(?:le|la|les|y)|\w{3,}[áéí]\w*(?:lo|la|los|las))\b',
+    re.IGNORECASE,
 )
+
+
+@lru_cache(maxsize=8)
+def _joint(language: str) -> re.Pattern[str] | None:
+    if language not in _JOINTS:
+        return None
+    also, then = _JOINTS[language]
+    return re.compile(
+        rf'\s*(?:[,;]\s*(?:(?:{also})\s+)?(?:(?P<a>{then})\s+)?|'
+        rf'\b(?:{also})\s+(?P<b>{then})\b|\b(?P<c>{then})\b|\b(?:{also})\b)\s*',
+        re.IGNORECASE,
+    )
 
 
 @dataclass(frozen=True)
@@ -28,14 +48,15 @@ class Joined:
     """Whether it comes after what stands before it, rather than beside it."""
 
 
-def apart(text: str) -> tuple[Joined, ...]:
-    """Return the sentences of an English compound command, or nothing if it is none.
+def apart(text: str, language: str = 'en') -> tuple[Joined, ...]:
+    """Return the sentences of a compound command, or nothing if it is none.
 
     What refers back to another sentence ("and turn it off") is not taken apart.
     """
-    if _REFERS_BACK.search(text):
+    joint = _joint(language)
+    if joint is None or _REFERS_BACK.search(text):
         return ()
-    joints = list(_JOINT.finditer(text))
+    joints = list(joint.finditer(text))
     if not 1 <= len(joints) < MOST_PARTS:
         return ()
     starts = [0, *(j.end() for j in joints)]
@@ -43,11 +64,13 @@ def apart(text: str) -> tuple[Joined, ...]:
     parts = [text[a:b].strip() for a, b in zip(starts, ends, strict=True)]
     if not all(parts):
         return ()
-    then = [False, *('then' in j.group().lower() for j in joints)]
+    then = [False, *(any(j.groupdict().values()) for j in joints)]
     return tuple(Joined(part, is_then) for part, is_then in zip(parts, then, strict=True))
 
 
-def match_compound(text: str, match: Callable[[str], Match | None], site: Site) -> Match | None:
+def match_compound(
+    text: str, match: Callable[[str], Match | None], site: Site, language: str = 'en'
+) -> Match | None:
     """Return one plan for a compound command of which `match` takes every sentence, or None.
 
     'then', and a second action of one robot, begin a new step of the sequence; the rest goes on
@@ -57,7 +80,7 @@ def match_compound(text: str, match: Callable[[str], Match | None], site: Site) 
     decided: dict[str, tuple[str, ...]] = {}
     robots = {name for robot in site.robots.values() for name in robot.skills}
     moving: set[str] = set()
-    for joined in apart(text):
+    for joined in apart(text, language):
         found = match(joined.text)
         if found is None or not _agree(decided, found.decided):
             return None

@@ -7,7 +7,8 @@ import re
 from llm_bridge.graph.action_graph import Step
 from llm_bridge.language.clock_times import read_time
 from llm_bridge.language.phrase_words import phrase_words
-from llm_bridge.language.plan import Again, Also, Instead, Plan, Undo
+from llm_bridge.language.plan import Plan
+from llm_bridge.language.preferences import Preference
 from llm_bridge.language.situation import ALL, Choice, Mentions, Question
 from llm_bridge.language.spelling import token, tokens
 from llm_bridge.language.words import words as split_words
@@ -54,10 +55,11 @@ class Memory:
     turns: tuple[Turn, ...] = ()
     """Oldest first."""
     pending: Pending | None = None
+    preferences: tuple[Preference, ...] = ()
 
     def after(self, turn: Turn) -> 'Memory':
         """Return the memory with one more command and nothing pending."""
-        return Memory((*self.turns, turn)[-MOST_TURNS:])
+        return replace(self, turns=(*self.turns, turn)[-MOST_TURNS:], pending=None)
 
     def asking(self, pending: Pending | None) -> 'Memory':
         """Return the memory with that question open."""
@@ -235,45 +237,3 @@ _LEADS = frozenset({'a', 'an', 'my', 'our', 'der', 'die', 'das', 'den', 'le', 'l
                     'it', 'is', "it's", 'use', 'to', 'at', 'well', 'uh', 'um', 'with', 'of'})
 # fmt: on
 _TAILS = frozenset({'please', 'one', 'ones', 'thanks', 'instead', 'then'})
-
-# fmt: off
-_AGAIN = re.compile(
-    r'(please )?(again|once more|(do|say) (it|that) (again|once more)|repeat( it| that)?|'
-    r'one more time|same again|do the same( thing)?( again)?|(it|that) again|encore( une fois)?|'
-    r'noch ?mal|nochmal|otra vez)( please)?')
-_UNDO = re.compile(
-    r'(please )?(undo( it| that| this)?|(take|put|turn|change|set) (it|that) back( again)?|'
-    r'(reverse|revert)( it| that)|change (it|that) back|go back to how it was|'
-    r'rückgängig|annule ça|deshacer)( please)?')
-# fmt: on
-_ALSO = re.compile(
-    r'(?:(?:and|also|and also|plus|what about|'
-    r'and what about|how about|same for|the same for|do the same for) (.+?)'
-    r'(?: too| as well| also)?|(.+?) (?:too|as well))(?: please)?'
-)
-# fmt: off
-_INSTEAD = re.compile(
-    r'(?:no |nope |sorry |no sorry |oops |no no |wait |no wait )?'
-    r'(?:(?:i meant|i mean|not that one|not that one but|make that|make it|rather|i said|'
-    r'no i meant|no i mean|not this one but) (.+)|(the other one|the other))(?: please)?')
-# fmt: on
-_NO_INSTEAD = re.compile(r'(?:no|nope|sorry|oops|no sorry) (.+?)(?: instead)?')
-
-
-def follow_up(text: str) -> tuple[Plan, ...]:
-    """Return what a short text may mean after another command, the likeliest first."""
-    words = split_words(text)
-    if not words or len(words) > LONGEST_ANSWER:
-        return ()
-    said = ' '.join(words)
-    if _AGAIN.fullmatch(said):
-        return (Again(),)
-    if _UNDO.fullmatch(said):
-        return (Undo(),)
-    instead = _INSTEAD.fullmatch(said) or _NO_INSTEAD.fullmatch(said)
-    if instead:
-        return (Instead(next(g for g in instead.groups() if g)),)
-    also = _ALSO.fullmatch(said)
-    if also:
-        return (Also(next(g for g in also.groups() if g)),)
-    return ()

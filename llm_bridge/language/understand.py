@@ -15,14 +15,17 @@ from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.validate import Asker, check, normalise, possible_part
 from llm_bridge.language.compounds import match_compound
 from llm_bridge.language.decoder import DecodeError, Decoder, Draft
-from llm_bridge.language.dialogue import answer_to, Declined, follow_up, Memory, Pending, Turn
+from llm_bridge.language.dialogue import answer_to, Declined, Memory, Pending, Turn
+from llm_bridge.language.follow_ups import follow_up, is_again
 from llm_bridge.language.grounding import Grounded, Grounder
 from llm_bridge.language.guard_questions import goes_on
 from llm_bridge.language.guard_runner_up import comes_to_the_same
 from llm_bridge.language.guards import doubts, is_question, switched_off
+from llm_bridge.language.languages import detected
 from llm_bridge.language.mending import cut_at_breaks
-from llm_bridge.language.plan import Again, Ask, Nothing, Plan, Undo, Unknown
+from llm_bridge.language.plan import Again, Ask, Nothing, Plan, Undo, Unknown, walk
 from llm_bridge.language.plan_language import write
+from llm_bridge.language.preferences import rewritten, stated, Told
 from llm_bridge.language.quantities import warm_up
 from llm_bridge.language.situation import ALL, Situation
 from llm_bridge.language.stop_words import is_stop
@@ -163,7 +166,11 @@ class _Command:
         self.created = created
         self.channel = channel
         self.time = time
-        self.language = language if language in self.site.languages else self.site.language
+        self.language = (
+            language
+            if language in self.site.languages
+            else detected(text, self.site.language, self.site.languages)
+        )
         self.situation = Situation(
             world=world,
             area=self.area_id(area),
@@ -217,11 +224,32 @@ class _Command:
             )
         if len(words) > MAX_WORDS:
             return self.too_long(f'{len(words)} words', f'{MAX_WORDS} words')
+        told = stated(
+            self.text, self.memory.preferences, self.owner.grounder.targets, self.situation
+        )
+        if told is not None:
+            return self.told(told)
+        if self.memory.preferences:
+            self.text = rewritten(self.text, self.memory.preferences)
+            words = split_words(self.text)
         for tier in (self.as_answer, self.as_question, self.as_template, self.as_follow_up):
             found = tier(words)
             if found is not None:
                 return found
         return self.by_model(words)
+
+    def told(self, told: Told) -> Understanding:
+        """Answer what the speaker said about what words mean."""
+        return self.result(
+            Outcome.ANSWER if told.good else Outcome.REFUSED,
+            tier='template',
+            answer=told.say if told.good else None,
+            problems=()
+            if told.good
+            else (Problem(code=ProblemCode.UNSUPPORTED, because=self.text, message=told.say),),
+            say=told.say,
+            memory=replace(self.memory, preferences=told.preferences),
+        )
 
     def drafted(self, plan: Plan) -> Understanding:
         """Take a given plan for the model's, without its guards."""
@@ -284,8 +312,8 @@ class _Command:
         if is_question(words, self.marked):
             return None
         found = self.one_template(self.text)
-        if found is None and self.language == 'en':
-            found = match_compound(self.text, self.one_template, self.site)
+        if found is None:
+            found = match_compound(self.text, self.one_template, self.site, self.language)
         if found is None or doubts(
             words,
             found.plan,
@@ -306,7 +334,7 @@ class _Command:
         last = self.memory.last
         if last is None:
             return None
-        for plan in follow_up(self.text):
+        for plan in follow_up(self.text, self.language):
             work = partial(
                 self.owner.grounder.ground, plan, self.situation, self.text, last.plan, last.steps
             )
@@ -366,7 +394,9 @@ class _Command:
                 draft=_written(draft.plan),
                 memory=self.memory.asking(None),
             )
-        return self.grounded(draft.plan, 'model', confirm=bool(found))
+        # 'Open them again' after closing them must not close them once more.
+        loose = not is_again(self.text) and any(isinstance(p, Again) for p in walk(draft.plan))
+        return self.grounded(draft.plan, 'model', confirm=bool(found) or loose)
 
     def mended(self, plan: Plan, words: tuple[str, ...]) -> Plan:
         """Return the plan with phrases cut at a comma where only so they mean something."""

@@ -18,12 +18,14 @@ from llm_bridge.adapters.command_message import CommandError, parse_command
 from llm_bridge.adapters.decode_openai import HostedSettings
 from llm_bridge.adapters.decoder_choice import HELP, load_decoder, model_facts
 from llm_bridge.adapters.diagnostics_ros import Health, RosDiagnostics
+from llm_bridge.adapters.memory_sqlite import memory_file, SqliteMemory
 from llm_bridge.adapters.parameters_ros import declare, Parameter
 from llm_bridge.adapters.state_folder import bridge_log, state_folder
 from llm_bridge.adapters.world_message import read_world
 from llm_bridge.graph.action_graph import ActionGraph
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.schema import dump
+from llm_bridge.language.memory_store import FORGET_S, MemoryInRam, SteadyMemory
 from llm_bridge.language.stop_words import is_stop
 from llm_bridge.language.understand import Understander
 from llm_bridge.nodes.bridge_work import BridgeWork
@@ -48,6 +50,19 @@ PARAMETERS = (
         'what a model of a server plans that tells no probabilities is read back and waits for a '
         'yes, or is done',
         choices=('ask', 'act'),
+    ),
+    Parameter(
+        'memory',
+        'keep',
+        'whether what speakers said last, and what they mean by their words, outlasts the process',
+        choices=('keep', 'ram'),
+    ),
+    Parameter(
+        'forget_s',
+        FORGET_S,
+        'a dialogue is forgotten so long after its last word, in seconds',
+        1.0,
+        86400.0,
     ),
     Parameter('most_waiting', 8, 'commands that may wait while one is understood', 1, 100),
     Parameter(
@@ -143,6 +158,10 @@ class BridgeProgram:
         )
         self._world: tuple[str, float] = ('{}', 0.0)
         self._understander = Understander(self._site)
+        file = memory_file(state_folder(values['state_folder']), self._site.name)
+        ram = MemoryInRam(values['forget_s'])
+        kept = SqliteMemory(file, values['forget_s']) if values['memory'] == 'keep' else ram
+        self._memories = SteadyMemory(kept, ram)
         self.work = BridgeWork(
             self._understander,
             self._voice,
@@ -150,6 +169,7 @@ class BridgeProgram:
             SystemClock(),
             most_waiting=values['most_waiting'],
             answer_within_s=values['answer_within_s'],
+            memories=self._memories,
         )
         self._model = values['model']
         self._hosted = HostedSettings(
@@ -250,6 +270,8 @@ class BridgeProgram:
                 or getattr(self._understander.decoder, 'trouble', '')
                 or ('stop words and templates only' if self._model == 'none' else ''),
             )
+        trouble = self._memories.trouble
+        yield Health('memory', 'warn' if trouble else 'ok', trouble)
         is_told = time.monotonic() - self._world[1] <= WORLD_AGE_S
         yield Health(
             'world',

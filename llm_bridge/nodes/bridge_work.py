@@ -13,17 +13,13 @@ from llm_bridge.graph.action_graph import ActionGraph
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.language.decoder import cancel
 from llm_bridge.language.dialogue import Memory
+from llm_bridge.language.memory_store import FORGET_S, MemoryInRam, MemoryStore, MOST_SPEAKERS
 from llm_bridge.language.understand import Understander
 from llm_bridge.language.understanding import CommandOutcome, Understanding
 from llm_bridge.run.answers import read_answer
 from llm_bridge.run.guards import local_time
 from llm_bridge.run.ports import Clock
 from llm_bridge.site.world import World
-
-FORGET_S = 900.0
-"""After so long without a word from a speaker, the dialogue with them is forgotten."""
-
-MOST_SPEAKERS = 200
 
 LOADING = (
     'The language model is still loading, and only simple sentences are understood until '
@@ -65,6 +61,11 @@ def _who(command: Command) -> _Who:
     return command.speaker, command.channel
 
 
+def _kept_as(command: Command) -> str:
+    """Return under which name the dialogue is kept: what a channel says stays with the channel."""
+    return f'{command.speaker}@{command.channel}' if command.channel else command.speaker
+
+
 @dataclass(frozen=True)
 class _Job:
     command: Command
@@ -93,8 +94,12 @@ class BridgeWork:
         *,
         most_waiting: int = 8,
         answer_within_s: float = 60.0,
+        memories: MemoryStore | None = None,
     ) -> None:
-        """`world` returns what is known now; a question waits `answer_within_s` for its answer."""
+        """`world` returns what is known now; a question waits `answer_within_s` for its answer.
+
+        `memories` keeps what was said; without, it lasts as long as the process.
+        """
         self._understander = understander
         self._voice = voice
         self._world = world
@@ -102,6 +107,7 @@ class BridgeWork:
         self._answer_within_s = answer_within_s
         self._jobs: queue.Queue[_Job | None] = queue.Queue(most_waiting)
         self._dialogues: OrderedDict[_Who, _Dialogue] = OrderedDict()
+        self._memories = memories or MemoryInRam(wall=clock.wall)
         self._lock = threading.Lock()
         self._stops = 0
         self._question_open = False
@@ -222,9 +228,10 @@ class BridgeWork:
         command = job.command
         with self._lock:
             dialogue = self._dialogue(_who(command))
-            memory = dialogue.memory
-        if job.is_answer and memory.pending is None:
+            pending = dialogue.memory.pending
+        if job.is_answer and pending is None:
             return
+        memory = replace(self._memories.recall(_kept_as(command)), pending=pending)
         found = self._understander.understand(
             command.text,
             self._world(),
@@ -265,6 +272,7 @@ class BridgeWork:
             )
             return
         self._tell(command, found, is_answer=job.is_answer)
+        self._memories.keep(_kept_as(command), found.memory)
 
     def _tell(self, command: Command, found: Understanding, *, is_answer: bool) -> None:
         data = found.model_dump(mode='json', by_alias=True)

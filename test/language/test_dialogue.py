@@ -1,7 +1,8 @@
 import pytest
 
-from llm_bridge.language.dialogue import answer_to, Declined, follow_up, Memory, MOST_TURNS, Turn
-from llm_bridge.language.plan import Again, Also, Instead, Nothing, Undo
+from llm_bridge.language.dialogue import answer_to, Declined, Memory, MOST_TURNS, Turn
+from llm_bridge.language.follow_ups import follow_up
+from llm_bridge.language.plan import Again, Also, Call, Instead, Nothing, Undo
 from llm_bridge.language.situation import ALL, Choice, Mentions, Question
 
 LAMPS = Question(
@@ -95,6 +96,20 @@ def test_a_question_without_choices_takes_any_few_words(home):
         ('I meant the desk lamp', Instead('the desk lamp')),
         ('make that 40 percent', Instead('40 percent')),
         ('no the kitchen', Instead('the kitchen')),
+        ('the same in the bedroom', Also('the bedroom')),
+        ('do the same for the hall', Also('the hall')),
+        ('open them again', Call('open', ('them',))),
+        ('switch it off again please', Call('turn_off', ('it',))),
+        ('das Gleiche im Schlafzimmer', Also('schlafzimmer')),
+        ('und das Schlafzimmer auch', Also('das schlafzimmer')),
+        ('nein, die andere', Instead('die andere')),
+        ('noch einmal bitte', Again()),
+        ('et la chambre aussi', Also('la chambre')),
+        ('pareil dans la chambre', Also('la chambre')),
+        ("non, l'autre", Instead("l'autre")),
+        ('lo mismo en el dormitorio', Also('el dormitorio')),
+        ('y el dormitorio también', Also('el dormitorio')),
+        ('otra vez', Again()),
     ],
 )
 def test_short_texts_go_on_from_the_last_command(text, plan):
@@ -121,3 +136,24 @@ def test_what_was_spoken_of_last_comes_first():
         .after(Turn('b', Nothing(), mentions=Mentions((('radio',),))))
     )
     assert memory.mentions().things == (('radio',), ('lamp',))
+
+
+@pytest.mark.parametrize(
+    ('language', 'text', 'plan'),
+    [
+        ('de', 'mach es wieder aus', Call('turn_off', ('es',))),
+        ('fr', 'éteins-la', Call('turn_off', ('ça',))),
+        ('fr', 'ferme-les', Call('close', ('les',))),
+        ('es', 'apágala', Call('turn_off', ('eso',))),
+    ],
+)
+def test_pronouns_are_those_of_the_language(language, text, plan):
+    assert follow_up(text, language) == (plan,)
+
+
+@pytest.mark.parametrize(
+    'text',
+    ['and switch the hall light off', 'und mach das Licht aus', 'y apaga la luz del pasillo'],
+)
+def test_what_says_itself_what_is_done_is_no_follow_up(text):
+    assert follow_up(text) == ()

@@ -8,6 +8,7 @@ from real_broker import wait_until
 
 from llm_bridge.adapters.answer_message import AnswerMessage, parse_answer
 from llm_bridge.adapters.command_message import Command
+from llm_bridge.adapters.memory_sqlite import SqliteMemory
 from llm_bridge.language.decoder import DecodeError, Draft
 from llm_bridge.language.plan import Call
 from llm_bridge.language.understand import Understander
@@ -284,3 +285,19 @@ def test_a_command_that_breaks_something_does_not_end_the_work(working):
 )
 def test_an_answer_is_text_or_an_object(text, wanted):
     assert parse_answer(text) == wanted
+
+
+def test_what_was_said_before_a_restart_is_remembered_on_its_own_channel(working, site, tmp_path):
+    store = SqliteMemory(tmp_path / 'memory.sqlite')
+    first, ears = working(memories=store)
+    first.hear(Command('turn on the red lamp', 'c1', 'ann', channel='voice'))
+    wait_until(lambda: ears.graphs)
+    wait_until(lambda: store.recall('ann@voice').turns)
+    first.end()
+    second, ears = working(memories=SqliteMemory(tmp_path / 'memory.sqlite'))
+    second.hear(Command('turn it off', 'c2', 'ann', channel='mqtt'))
+    second.hear(Command('turn it off', 'c3', 'ann', channel='voice'))
+    wait_until(lambda: ears.graphs)
+    assert [(s.skill, s.target) for s in ears.graphs[0].steps] == [('turn_off', 'red_lamp')]
+    assert ears.graphs[0].id == 'c3'
+    assert len(ears.named('understood', 'c2')) == 1
