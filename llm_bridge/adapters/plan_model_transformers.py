@@ -42,6 +42,8 @@ MOST_MEMORIES = 12
 _LOG = logging.getLogger(__name__)
 _FORM = 1
 """Of the folder below; another number makes all anew."""
+_READING = 2
+"""How prompts are read; another number reads those that were saved anew."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,7 @@ def load_plan_model(
             exact = partial(LlamaForward, tensors, record['facts'], 'fp32')
     else:
         forward = LibraryForward(_library_model(str(card.get('base')), tensors), weights)
-    digest = f'{key}-{record["weights_sha256"]}-{weights}'
+    digest = f'{key}-{record["weights_sha256"]}-{weights}-{_READING}'
     return PlanModel(
         forward, ready / 'tokenizer.json', record['eos'], digest, exact or (lambda: forward)
     )
