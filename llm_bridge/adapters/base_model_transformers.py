@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 import hashlib
 import importlib.util
 import json
@@ -17,7 +17,6 @@ from llm_bridge.language.decoder import DecodeError
 
 os.environ.setdefault('HF_HUB_OFFLINE', '1')
 os.environ.setdefault('TRANSFORMERS_VERBOSITY', 'error')
-os.environ.setdefault('TQDM_DISABLE', '1')  # bars of the GGUF reader, which has no other switch
 _LOG = logging.getLogger(__name__)
 
 
@@ -197,10 +196,19 @@ def _join(parts: list[Path], whole: Path) -> None:
 def _convert(gguf: Path, done: Path) -> None:
     """Write plain bf16 weights; packed GGUF weights cannot be saved and compute slowly."""
     import torch
-    from transformers import AutoModelForCausalLM, AutoTokenizer, GgufConfig
+    from transformers import (
+        AutoModelForCausalLM,
+        AutoTokenizer,
+        GgufConfig,
+    )
+    from transformers import (
+        modeling_gguf_pytorch_utils as reader,
+    )
     from transformers.utils.logging import disable_progress_bar
 
     disable_progress_bar()
+    if hasattr(reader, 'tqdm'):  # the reader's own bar has no switch
+        reader.tqdm = partial(reader.tqdm, disable=True)
     file: dict[str, Any] = {'gguf_file': gguf.name}
     tokenizer = AutoTokenizer.from_pretrained(gguf.parent, **file)
     model = AutoModelForCausalLM.from_pretrained(

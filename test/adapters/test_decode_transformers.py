@@ -131,10 +131,11 @@ def test_reading_ahead_saves_calls_and_changes_nothing(exact_decoder, plain_deco
 
 
 def test_the_prefix_is_taken_from_disk_the_second_time(folders, prefixes):
-    first = TransformersDecoder(SIGNATURES, folders[1])
+    patient = DecodeSettings(timeout_s=600)
+    first = TransformersDecoder(SIGNATURES, folders[1], patient)
     (file,) = prefixes()
     written = file.stat().st_mtime_ns
-    again = TransformersDecoder(SIGNATURES, folders[1])
+    again = TransformersDecoder(SIGNATURES, folders[1], patient)
     assert again.decode(words('go home')) == first.decode(words('go home'))
     assert prefixes() == {file}
     assert file.stat().st_mtime_ns == written
@@ -365,13 +366,14 @@ def test_a_model_that_runs_out_of_memory_is_a_model_that_cannot_be_used(exact_de
 
 
 def test_several_sites_are_served_at_once_as_if_each_were_alone(folders):
+    patient = DecodeSettings(timeout_s=600)
     sites = (SIGNATURES, SIGNATURES[:2], SIGNATURES[2:])
     commands = [words('go home'), words('turn on the lamp'), words('dim it to 40% then go home')]
     alone = [
-        [TransformersDecoder(site, folders[1]).decode(command) for command in commands]
+        [TransformersDecoder(site, folders[1], patient).decode(command) for command in commands]
         for site in sites
     ]
-    together = [TransformersDecoder(site, folders[1]) for site in sites]
+    together = [TransformersDecoder(site, folders[1], patient) for site in sites]
     with ThreadPoolExecutor(len(sites)) as pool:
         found = pool.map(lambda decoder: [decoder.decode(c) for c in commands], together)
         assert list(found) == alone

@@ -6,7 +6,7 @@ import pytest
 from tiny_model import real_tokenizer, SIGNATURES, tiny_base, tiny_tuned
 
 from llm_bridge.adapters.base_model_transformers import tell_once
-from llm_bridge.adapters.decode_transformers import TransformersDecoder
+from llm_bridge.adapters.decode_transformers import DecodeSettings, TransformersDecoder
 from llm_bridge.adapters.plan_model_transformers import MOST_MEMORIES
 from llm_bridge.language.decoder import DecodeError
 from llm_bridge.language.words import words
@@ -24,7 +24,8 @@ def place(tmp_path, monkeypatch):
 
 @pytest.fixture
 def start(place):
-    return lambda signatures=SIGNATURES: TransformersDecoder(signatures, place / 'tuned')
+    patient = DecodeSettings(timeout_s=600)
+    return lambda signatures=SIGNATURES: TransformersDecoder(signatures, place / 'tuned', patient)
 
 
 def flip_a_byte(file):
