@@ -13,6 +13,7 @@ import random
 import shlex
 import subprocess
 import sys
+from tempfile import TemporaryDirectory
 import time
 from typing import Annotated, Any
 
@@ -23,8 +24,9 @@ from rich.progress import Progress
 from rich.table import Table
 import typer
 
-from llm_bridge.adapters.base_model_transformers import base_model_folder
+from llm_bridge.adapters.base_model_transformers import base_model_folder, cache_folder
 from llm_bridge.adapters.decode_transformers import SHIPPED
+from llm_bridge.adapters.forward_transformers import quickest_weights
 from llm_bridge.adapters.grammar_llguidance import PlanTokens
 from llm_bridge.adapters.tuned_weights_transformers import read_card
 from llm_bridge.console.evaluation_view import machine
@@ -38,7 +40,7 @@ from llm_bridge.tune.evaluate import read_signature, wilson
 
 HERE = Path(__file__).resolve().parent
 DATA = HERE.parent / 'test' / 'data'
-OURS = 'ours, bf16, 1 thread'
+OURS = 'ours, 1 thread'
 """Name of what the others are compared with."""
 SLOW_S = 600.0
 """Longest wait for an engine's answer."""
@@ -71,10 +73,17 @@ class Measured:
 class Engine:
     """A process that decodes."""
 
-    def __init__(self, name: str, arguments: list[str], read_text: Callable[[str], Plan]) -> None:
+    def __init__(
+        self,
+        name: str,
+        arguments: list[str],
+        read_text: Callable[[str], Plan],
+        cache: str | None = None,
+    ) -> None:
         self.result = Measured(name)
         self._arguments = arguments
         self._read = read_text
+        self._environment = {**os.environ, **({'LLM_BRIDGE_CACHE': cache} if cache else {})}
         self._process: subprocess.Popen[str] | None = None
 
     def open_site(self, site: dict[str, Any]) -> None:
@@ -83,7 +92,11 @@ class Engine:
         first = self._process is None
         if self._process is None:
             self._process = subprocess.Popen(
-                self._arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+                self._arguments,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+                env=self._environment,
             )
         self._ask({'site': site})
         if first:
@@ -132,7 +145,8 @@ def main(
         bool, typer.Option('--accuracy', help='Count right plans of each form of the weights.')
     ] = False,
     without: Annotated[
-        list[str] | None, typer.Option(help='Leave engines out: llama, generate, int8, second.')
+        list[str] | None,
+        typer.Option(help='Leave engines out: llama, generate, int8, bf16, fp32, second, ahead.'),
     ] = None,
     threads: Annotated[list[int] | None, typer.Option(help='Numbers of threads.')] = None,
     json_file: Annotated[
@@ -175,6 +189,8 @@ def main(
         'load_at_end': os.getloadavg()[0] if hasattr(os, 'getloadavg') else None,
         'model': read_card(SHIPPED)['sha256'][:12],
     }
+    if not accuracy:
+        facts['ready_cold_s'], facts['ready_warm_s'] = _starts(of_site['home'])
     rows = [_row(result, results, commands) for result in results]
     Console(width=None if sys.stdout.isatty() else 150, highlight=False).print(
         _accuracy_table(rows, facts) if accuracy else _table(rows, facts)
@@ -185,6 +201,20 @@ def main(
         json_file.write_text(json.dumps({**facts, 'engines': details}, indent=1), encoding='utf-8')
 
 
+def _starts(site: dict[str, Any]) -> tuple[float, float]:
+    """Return the seconds until our decoder is ready: the site's prompt to be read, and kept."""
+    arguments = [sys.executable, str(HERE / 'engine_ours.py'), '{}']
+    seconds = []
+    with TemporaryDirectory() as cache:
+        Path(cache, 'models').symlink_to(cache_folder() / 'models')
+        for _ in range(2):
+            engine = Engine('ours', arguments, read, cache)
+            engine.open_site(site)
+            engine.close()
+            seconds.append(round(engine.result.ready_s, 1))
+    return seconds[0], seconds[1]
+
+
 def _engines(left_out: set[str], threads: list[int]) -> Iterator[Engine]:
     def ours(name: str, **settings: Any) -> Engine:
         text = json.dumps({'timeout_s': SLOW_S, **settings})
@@ -192,11 +222,16 @@ def _engines(left_out: set[str], threads: list[int]) -> Iterator[Engine]:
 
     for number in threads:
         words_for = f'{number} thread' + ('s' if number > 1 else '')
-        yield ours(f'bf16, {words_for}', weights='bf16', threads=number)
-        if 'int8' not in left_out:
-            yield ours(f'int8, {words_for}', weights='int8', threads=number)
-        if number == 1 and 'second' not in left_out:
-            yield ours('bf16, 1 thread, no second look', threads=1, second_look=0.0)
+        yield ours(words_for, threads=number)
+        if number != threads[0]:
+            continue
+        for form in ('int8', 'bf16', 'fp32'):
+            if form not in left_out and form != quickest_weights():
+                yield ours(f'{form}, {words_for}', weights=form, threads=number)
+        if 'second' not in left_out:
+            yield ours(f'{words_for}, no second look', threads=number, second_look=0.0)
+        if 'ahead' not in left_out:
+            yield ours(f'{words_for}, no reading ahead', threads=number, read_ahead=0)
     for number in threads:
         words_for = f'{number} thread' + ('s' if number > 1 else '')
         if 'generate' not in left_out:
@@ -231,8 +266,8 @@ def _engines(left_out: set[str], threads: list[int]) -> Iterator[Engine]:
 
 def _forms(left_out: set[str]) -> Iterator[Engine]:
     for name, settings in (
-        ('bf16', {'weights': 'bf16'}),
         ('fp32', {'weights': 'fp32'}),
+        ('bf16', {'weights': 'bf16'}),
         ('int8', {'weights': 'int8'}),
         ('untuned', {'untuned': True}),
     ):
@@ -308,7 +343,9 @@ def _at(values: list[float], share: float) -> float:
 def _table(rows: list[dict[str, Any]], facts: dict[str, Any]) -> Table:
     table = Table(
         title=f'{facts["commands"]} commands, one after the other, every engine in turn',
-        caption=f'{facts["machine"]}; load {facts["load_at_end"]:.1f}\n$ {facts["command"]}',
+        caption=f'{facts["machine"]}; load {facts["load_at_end"]:.1f}\n'
+        f'ours is ready after {facts["ready_cold_s"]} s, and after {facts["ready_warm_s"]} s with '
+        f"the site's prompt on disk; its weights here: {quickest_weights()}\n$ {facts['command']}",
         caption_justify='left',
     )
     table.add_column('engine', no_wrap=True)

@@ -8,6 +8,7 @@ import copy
 import json
 import sys
 from typing import Any
+import warnings
 
 from engine_worker import Decode, serve
 from llguidance import LLMatcher
@@ -51,6 +52,8 @@ class Grammar(LogitsProcessor):  # type: ignore[misc]
 def open_site(site: dict[str, Any]) -> Decode:
     """Load the model for a site and read the site's part of the prompt."""
     torch.set_num_threads(THREADS)
+    # Older transformers that are allowed here know only this name of the cache.
+    warnings.filterwarnings('ignore', '.past_key_values', FutureWarning)
     disable_progress_bar()
     card = read_card(SHIPPED)
     base = base_model_folder(card['base'])

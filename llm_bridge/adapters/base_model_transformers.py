@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache, partial
 import hashlib
 import importlib.util
 import json
+import logging
 import os
 from pathlib import Path
 import shutil
@@ -15,6 +17,7 @@ from llm_bridge.language.decoder import DecodeError
 
 os.environ.setdefault('HF_HUB_OFFLINE', '1')
 os.environ.setdefault('TRANSFORMERS_VERBOSITY', 'error')
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,8 @@ def cache_folder() -> Path:
 def base_model_folder(name: str = SMOLLM2.name) -> Path:
     """Return the folder of the base model's weights and tokeniser, made ready when it is not.
 
-    The first call takes about 20 s. Raises DecodeError when the package is not installed.
+    The first call takes about half a minute, and says so. Raises DecodeError when the package is
+    not installed.
     """
     folder = Path(name).expanduser()
     if folder.is_dir() and (folder / 'config.json').is_file():
@@ -92,6 +96,12 @@ def base_model_folder(name: str = SMOLLM2.name) -> Path:
 def is_ready(name: str = SMOLLM2.name) -> bool:
     """Tell whether a base model is converted, so that using it takes no half minute."""
     return (cache_folder() / 'models' / f'{name}-bf16' / 'ready.json').is_file()
+
+
+@cache
+def tell_once() -> None:
+    """Say that something is made that takes a while, and only once."""
+    _LOG.warning('making the model ready, once, about half a minute')
 
 
 def weights_digest(folder: Path) -> str:
@@ -126,12 +136,14 @@ def file_digest(path: Path) -> str:
 
 
 def _make_ready(model: BaseModel, ready: Path) -> None:
+    parts = _parts(model)
+    tell_once()
     ready.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=ready.parent, prefix='.making-') as name:
         work = Path(name)
         gguf = work / 'gguf' / 'model.gguf'
         gguf.parent.mkdir()
-        _join(_parts(model), gguf)
+        _join(parts, gguf)
         digest = file_digest(gguf)
         if model.sha256 and digest != model.sha256:
             raise DecodeError(
@@ -147,12 +159,14 @@ def _make_ready(model: BaseModel, ready: Path) -> None:
             'weights_sha256': file_digest(done / 'model.safetensors'),
         }
         (done / 'ready.json').write_text(json.dumps(record, indent=2), encoding='utf-8')
+        if (ready / 'ready.json').is_file():
+            return  # another process was quicker, and may use it by now
         if ready.exists():
             shutil.rmtree(ready)
         try:
             done.rename(ready)
         except OSError:
-            if not (ready / 'ready.json').is_file():  # else another process was quicker
+            if not (ready / 'ready.json').is_file():
                 raise
 
 
@@ -182,17 +196,26 @@ def _join(parts: list[Path], whole: Path) -> None:
 def _convert(gguf: Path, done: Path) -> None:
     """Write plain bf16 weights; packed GGUF weights cannot be saved and compute slowly."""
     import torch
-    from transformers import AutoModelForCausalLM, AutoTokenizer, GgufConfig
+    from transformers import (
+        AutoModelForCausalLM,
+        AutoTokenizer,
+        GgufConfig,
+    )
+    from transformers import (
+        modeling_gguf_pytorch_utils as reader,
+    )
     from transformers.utils.logging import disable_progress_bar
 
     disable_progress_bar()
-    quiet: dict[str, Any] = {'gguf_file': gguf.name}
-    tokenizer = AutoTokenizer.from_pretrained(gguf.parent, **quiet)
+    if hasattr(reader, 'tqdm'):  # the reader's own bar has no switch
+        reader.tqdm = partial(reader.tqdm, disable=True)
+    file: dict[str, Any] = {'gguf_file': gguf.name}
+    tokenizer = AutoTokenizer.from_pretrained(gguf.parent, **file)
     model = AutoModelForCausalLM.from_pretrained(
         gguf.parent,
         dtype=torch.bfloat16,
         quantization_config=GgufConfig(gguf_file=gguf.name, dequantize=True),
-        **quiet,
+        **file,
     )
     model.save_pretrained(done)
     tokenizer.save_pretrained(done)

@@ -4,16 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 import hashlib
 from pathlib import Path
-from threading import Lock
+from threading import Event, Lock
 import time
 
 import torch
 from torch import Tensor
 
 from llm_bridge.adapters.base_model_transformers import cache_folder
-from llm_bridge.adapters.forward_transformers import Forward, quickest_weights, Weights
+from llm_bridge.adapters.forward_transformers import Forward, Weights
 from llm_bridge.adapters.grammar_llguidance import PlanTokens, PlanWalk
-from llm_bridge.adapters.plan_model_transformers import load_memory, load_plan_model, save_memory
+from llm_bridge.adapters.plan_model_transformers import (
+    load_memory,
+    load_plan_model,
+    PlanModel,
+    save_memory,
+)
 from llm_bridge.language.decoder import DecodeError, Draft
 from llm_bridge.language.plan import Nothing, Plan
 from llm_bridge.language.plan_language import PlanSyntaxError, read
@@ -45,7 +50,7 @@ class DecodeSettings:
     """Below this probability of the weakest decision its second choice is written out too; 0:
     never, 1: always."""
     weights: Weights | None = None
-    """How the model's numbers are kept; None: what this processor is quickest with."""
+    """How the model's numbers are kept; None: as this processor is quickest."""
     untuned: bool = False
     """Use the base model as it is; to compare with."""
 
@@ -64,10 +69,10 @@ class TransformersDecoder:
         if self.settings.threads:
             torch.set_num_threads(self.settings.threads)
         self.signatures = signatures(site) if isinstance(site, Site) else tuple(site)
-        self._lock = Lock()
+        self._lock, self._cancelled = Lock(), Event()
         model = load_plan_model(
             model_folder or SHIPPED,
-            self.settings.weights or quickest_weights(),
+            self.settings.weights,
             self.settings.untuned,
         )
         self._forward = model.forward
@@ -75,7 +80,7 @@ class TransformersDecoder:
         self._ahead = ReadAhead(self.signatures)
         self._prefix = self._plans.prompt()
         with torch.inference_mode():
-            self._read_prefix(model.digest)
+            self._read_prefix(model)
 
     def decode(self, words: tuple[str, ...]) -> Draft:
         """Return the draft for normalised words. Raises DecodeError."""
@@ -92,11 +97,21 @@ class TransformersDecoder:
                 f'the model was busy with other commands for {self.settings.timeout_s:g} s: '
                 'wait for their answers, or allow more time'
             )
+        self._cancelled.clear()
         try:
             with torch.inference_mode():
                 return self._decode(words, until)
+        except (RuntimeError, MemoryError) as error:
+            raise DecodeError(f'the model failed ({error}): is there memory left?') from error
         finally:
             self._lock.release()
+
+    def cancel(self) -> None:
+        """Let the command that is being decoded, if any, end in a DecodeError soon.
+
+        Soon is after the call of the model that runs; commands that wait their turn go on.
+        """
+        self._cancelled.set()
 
     def _decode(self, words: tuple[str, ...], until: float) -> Draft:
         command = self._plans.encode(prompt_command(words))
@@ -124,7 +139,9 @@ class TransformersDecoder:
         try:
             written = self._write(words, start, reading, until)
             return read(self._plans.text(written.tokens), self.signatures)
-        except (DecodeError, PlanSyntaxError):
+        except (DecodeError, PlanSyntaxError) as error:
+            if isinstance(error, DecodeError) and error.cancelled:
+                raise
             return None  # a second look is a help, not a need
 
     def _write(
@@ -144,6 +161,10 @@ class TransformersDecoder:
                 raise DecodeError(f"the plan '{self._plans.text(plan)}' cannot go on")
             token = choices[0]
             if len(choices) > 1:
+                if self._cancelled.is_set():
+                    raise DecodeError(
+                        'the command was given up while the model read it', cancelled=True
+                    )
                 if time.monotonic() > until:
                     raise DecodeError(
                         f'the model took longer than {self.settings.timeout_s:g} s '
@@ -181,19 +202,22 @@ class TransformersDecoder:
             whole = self._plans.encode_plan(self._ahead.guess(words, self._plans.text(plan)))
             if whole[: len(plan)] == plan:
                 guess = whole[len(plan) :][: self.settings.read_ahead]
-        logits = self._forward.rows[choices] @ reading.state(guess)
+        state = reading.state(guess)
+        logits = self._forward.rows[choices].to(state.dtype) @ state
         return logits.float().softmax(-1)
 
-    def _read_prefix(self, digest: str) -> None:
+    def _read_prefix(self, model: PlanModel) -> None:
         """Read the site's part of the prompt, or take what was read of it from disk."""
-        key = hashlib.sha256(repr((self._prefix, digest)).encode()).hexdigest()[:24]
+        key = hashlib.sha256(repr((self._prefix, model.digest)).encode()).hexdigest()[:24]
         file = cache_folder() / 'prefixes' / f'{key}.safetensors'
         memory = load_memory(file)
-        if memory is not None:
-            self._forward.remember(memory)
-            return
-        self._forward.read(self._prefix, 0)
-        save_memory(self._forward.memory(len(self._prefix)), file)
+        if memory is None:
+            # Every command leans on it, so it is worth the slower and more exact reading.
+            exact = model.exact()
+            exact.read(self._prefix, 0)
+            memory = exact.memory(len(self._prefix))
+            save_memory(memory, file)
+        self._forward.remember(memory)
 
 
 @dataclass(frozen=True)

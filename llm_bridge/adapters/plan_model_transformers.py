@@ -1,7 +1,8 @@
 """The model that decodes plans: base and tuned weights put together once, and quick to load."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 import hashlib
 import json
 import logging
@@ -19,6 +20,7 @@ from llm_bridge.adapters.base_model_transformers import (
     base_model_folder,
     cache_folder,
     file_digest,
+    tell_once,
     weights_digest,
 )
 from llm_bridge.adapters.forward_transformers import (
@@ -27,6 +29,7 @@ from llm_bridge.adapters.forward_transformers import (
     LibraryForward,
     LlamaForward,
     Memory,
+    quickest_weights,
     Weights,
 )
 from llm_bridge.adapters.tuned_weights_transformers import apply_tuned, read_card
@@ -34,9 +37,13 @@ from llm_bridge.language.decoder import DecodeError
 
 UNTUNED = 'untuned'
 """Instead of a digest of tuned weights: the base model as it is."""
+MOST_MEMORIES = 12
+"""Saved prompts that stay on disk: some megabytes for each site and model of late."""
 _LOG = logging.getLogger(__name__)
 _FORM = 1
 """Of the folder below; another number makes all anew."""
+_READING = 2
+"""How prompts are read; another number reads those that were saved anew."""
 
 
 @dataclass(frozen=True)
@@ -50,12 +57,18 @@ class PlanModel:
     """Token that ends a text."""
     digest: str
     """Of everything that its states depend on."""
+    exact: Callable[[], Forward]
+    """Gives the same model without rounded weights, for what is read once and kept."""
 
 
-def load_plan_model(folder: Path, weights: Weights = 'bf16', untuned: bool = False) -> PlanModel:
+def load_plan_model(
+    folder: Path, weights: Weights | None = None, untuned: bool = False
+) -> PlanModel:
     """Load tuned weights with their base model; `untuned` leaves the former out.
 
-    The first call for new weights takes about 20 s. Raises DecodeError.
+    `weights` None takes the form in which this processor is quickest, or bf16 for a model that
+    only transformers can run: what rounding does to that has not been looked at. The first call
+    for new weights takes about half a minute, and says so. Raises DecodeError.
     """
     card = read_card(folder)
     own = UNTUNED if untuned else str(card.get('sha256'))
@@ -72,14 +85,27 @@ def load_plan_model(folder: Path, weights: Weights = 'bf16', untuned: bool = Fal
                 f"the converted model in '{ready}' was damaged right after it was written: is the "
                 'disk full or broken?'
             )
-    tensors = load_file(ready / 'weights.safetensors')
+    try:
+        tensors = load_file(ready / 'weights.safetensors')
+    except (OSError, SafetensorError) as error:
+        raise DecodeError(
+            f"the converted model in '{ready}' cannot be read ({error}): start again, and it is "
+            'made again if it is damaged'
+        ) from error
     forward: Forward
+    exact: Callable[[], Forward] | None = None
+    if weights is None:
+        weights = quickest_weights() if record['facts'] else 'bf16'
     if record['facts']:
         forward = LlamaForward(tensors, record['facts'], weights)
+        if weights == 'int8':
+            exact = partial(LlamaForward, tensors, record['facts'], 'fp32')
     else:
         forward = LibraryForward(_library_model(str(card.get('base')), tensors), weights)
-    digest = f'{key}-{record["weights_sha256"]}-{weights}'
-    return PlanModel(forward, ready / 'tokenizer.json', record['eos'], digest)
+    digest = f'{key}-{record["weights_sha256"]}-{weights}-{_READING}'
+    return PlanModel(
+        forward, ready / 'tokenizer.json', record['eos'], digest, exact or (lambda: forward)
+    )
 
 
 def _save_atomically(
@@ -97,11 +123,24 @@ def _save_atomically(
 
 
 def save_memory(memory: Memory, file: Path) -> None:
-    """Write what a model has read, with a digest."""
+    """Write what a model has read, with a digest; only the newest such files of a folder stay.
+
+    Where that cannot be written it is told, and read again the next time.
+    """
     tensors: dict[str, Tensor] = {}
     for index, (keys, values) in enumerate(memory):
         tensors |= {f'k{index}': keys.contiguous(), f'v{index}': values.contiguous()}
-    _save_atomically(tensors, file, {'sha256': _digest(tensors)})
+    try:
+        _save_atomically(tensors, file, {'sha256': _digest(tensors)})
+        others = [f for f in file.parent.glob('*.safetensors') if f != file]
+        for old in sorted(others, key=lambda f: f.stat().st_mtime)[: -MOST_MEMORIES + 1]:
+            old.unlink(missing_ok=True)
+    except (OSError, SafetensorError) as error:
+        _LOG.warning(
+            "the prompt could not be saved in '%s' (%s): the next start reads it again",
+            file.parent,
+            error,
+        )
 
 
 def load_memory(file: Path) -> Memory | None:
@@ -146,6 +185,7 @@ def _record(ready: Path) -> dict[str, Any] | None:
 
 def _make_ready(folder: Path, card: Mapping[str, Any], ready: Path, untuned: bool) -> None:
     base = base_model_folder(str(card.get('base')))
+    tell_once()
     model = _base_model(base)
     if not untuned:
         apply_tuned(model, folder, weights_digest(base))
@@ -167,12 +207,14 @@ def _make_ready(folder: Path, card: Mapping[str, Any], ready: Path, untuned: boo
             'tokenizer_sha256': file_digest(done / 'tokenizer.json'),
         }
         (done / 'ready.json').write_text(json.dumps(record, indent=2), encoding='utf-8')
+        if _record(ready) is not None:
+            return  # another process was quicker, and may use it by now
         if ready.exists():
             shutil.rmtree(ready)
         try:
             done.rename(ready)
         except OSError:
-            if _record(ready) is None:  # else another process was quicker
+            if _record(ready) is None:
                 raise
 
 

@@ -138,7 +138,7 @@ class ReadAhead:
             if w.skill is not None:
                 index = w.likely_start(index)
         stop = index
-        while stop < len(w.words) and not (stop > index and w.words[stop] in _JOINTS):
+        while stop < len(w.words) and not ((stop > index or begun) and w.words[stop] in _JOINTS):
             if w.ends_before(stop, stop > index or bool(begun)):
                 break
             stop += 1

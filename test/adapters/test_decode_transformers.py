@@ -1,3 +1,7 @@
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+import threading
+
 from hypothesis import given, HealthCheck, settings
 from hypothesis import strategies as st
 import pytest
@@ -24,17 +28,18 @@ def folders(tmp_path_factory):
 
 @pytest.fixture(scope='module')
 def decoder(folders):
-    return TransformersDecoder(SIGNATURES, folders[1])
+    return TransformersDecoder(SIGNATURES, folders[1], DecodeSettings(timeout_s=600))
 
 
 @pytest.fixture(scope='module')
 def exact_decoder(folders):
-    return TransformersDecoder(SIGNATURES, folders[1], DecodeSettings(weights='fp32'))
+    patient = DecodeSettings(timeout_s=600, weights='fp32')
+    return TransformersDecoder(SIGNATURES, folders[1], patient)
 
 
 @pytest.fixture(scope='module')
 def plain_decoder(folders):
-    plain = DecodeSettings(weights='fp32', read_ahead=0)
+    plain = DecodeSettings(timeout_s=600, weights='fp32', read_ahead=0)
     return TransformersDecoder(SIGNATURES, folders[1], plain)
 
 
@@ -126,10 +131,11 @@ def test_reading_ahead_saves_calls_and_changes_nothing(exact_decoder, plain_deco
 
 
 def test_the_prefix_is_taken_from_disk_the_second_time(folders, prefixes):
-    first = TransformersDecoder(SIGNATURES, folders[1])
+    patient = DecodeSettings(timeout_s=600)
+    first = TransformersDecoder(SIGNATURES, folders[1], patient)
     (file,) = prefixes()
     written = file.stat().st_mtime_ns
-    again = TransformersDecoder(SIGNATURES, folders[1])
+    again = TransformersDecoder(SIGNATURES, folders[1], patient)
     assert again.decode(words('go home')) == first.decode(words('go home'))
     assert prefixes() == {file}
     assert file.stat().st_mtime_ns == written
@@ -146,7 +152,7 @@ def test_another_site_and_another_form_of_the_weights_have_a_prefix_of_their_own
 
 
 def second_look(folders, below, **more):
-    settings = DecodeSettings(weights='fp32', second_look=below, **more)
+    settings = DecodeSettings(timeout_s=600, weights='fp32', second_look=below, **more)
     return TransformersDecoder(SIGNATURES, folders[1], settings)
 
 
@@ -280,3 +286,94 @@ def test_no_walk_ends_in_a_dead_end(command, choice):
             assert tokens.encode_plan(tokens.text(plan)) == plan
             return
         plan.append(token)
+
+
+class Watched:
+    """A model's forward pass, with something to do at one of its calls."""
+
+    def __init__(self, forward, at, do):
+        self.forward, self.at, self.do, self.calls = forward, at, do, 0
+        self.rows = forward.rows
+
+    def read(self, tokens, at):
+        self.calls += 1
+        if self.calls == self.at:
+            self.do()
+        return self.forward.read(tokens, at)
+
+
+@pytest.fixture
+def watch(exact_decoder, monkeypatch):
+    def begin(at, do):
+        watched = Watched(exact_decoder._forward, at, do)
+        monkeypatch.setattr(exact_decoder, '_forward', watched)
+        return watched
+
+    return begin
+
+
+@pytest.mark.parametrize('call', [1, 2, 3])
+def test_a_cancelled_command_is_given_up_and_the_next_one_is_not(exact_decoder, watch, call):
+    text = words('dock cart 2 and set the lamp to 40%')
+    whole = exact_decoder.decode(text)
+    assert whole.calls > call
+    watched = watch(call, exact_decoder.cancel)
+    with pytest.raises(DecodeError, match='given up'):
+        exact_decoder.decode(text)
+    assert watched.calls == call
+    assert exact_decoder.decode(text) == whole
+
+
+def test_cancelling_when_nothing_is_decoded_changes_nothing(exact_decoder):
+    whole = exact_decoder.decode(words('go home'))
+    exact_decoder.cancel()
+    assert exact_decoder.decode(words('go home')) == whole
+
+
+def test_a_command_that_waits_too_long_for_another_one_is_refused(
+    exact_decoder, watch, monkeypatch
+):
+    began, go = threading.Event(), threading.Event()
+
+    def wait():
+        began.set()
+        assert go.wait(60)
+
+    whole = exact_decoder.decode(words('go home'))
+    watch(1, wait)
+    with ThreadPoolExecutor(1) as pool:
+        slow = pool.submit(exact_decoder.decode, words('go home'))
+        assert began.wait(60)
+        impatient = replace(exact_decoder.settings, timeout_s=0.01)
+        with monkeypatch.context() as patch:
+            patch.setattr(exact_decoder, 'settings', impatient)
+            with pytest.raises(DecodeError, match='busy with other commands for 0.01 s'):
+                exact_decoder.decode(words('turn on the lamp'))
+        go.set()
+        assert slow.result() == whole
+
+
+def test_a_model_that_runs_out_of_memory_is_a_model_that_cannot_be_used(exact_decoder, watch):
+    whole = exact_decoder.decode(words('go home'))
+
+    def fail():
+        raise RuntimeError("can't allocate memory: you tried to allocate 9000 bytes")
+
+    watch(1, fail)
+    with pytest.raises(DecodeError, match="the model failed .can't allocate memory"):
+        exact_decoder.decode(words('go home'))
+    assert exact_decoder.decode(words('go home')) == whole
+
+
+def test_several_sites_are_served_at_once_as_if_each_were_alone(folders):
+    patient = DecodeSettings(timeout_s=600)
+    sites = (SIGNATURES, SIGNATURES[:2], SIGNATURES[2:])
+    commands = [words('go home'), words('turn on the lamp'), words('dim it to 40% then go home')]
+    alone = [
+        [TransformersDecoder(site, folders[1], patient).decode(command) for command in commands]
+        for site in sites
+    ]
+    together = [TransformersDecoder(site, folders[1], patient) for site in sites]
+    with ThreadPoolExecutor(len(sites)) as pool:
+        found = pool.map(lambda decoder: [decoder.decode(c) for c in commands], together)
+        assert list(found) == alone
