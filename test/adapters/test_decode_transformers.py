@@ -8,6 +8,7 @@ import pytest
 from tiny_model import real_tokenizer, SIGNATURES, tiny_base, tiny_tuned
 
 from llm_bridge.adapters.decode_transformers import DecodeSettings, TransformersDecoder
+from llm_bridge.adapters.forward_transformers import quickest_weights
 from llm_bridge.adapters.grammar_llguidance import PlanTokens
 from llm_bridge.language.decoder import DecodeError
 from llm_bridge.language.number_words import is_number_like
@@ -147,7 +148,8 @@ def test_another_site_and_another_form_of_the_weights_have_a_prefix_of_their_own
     TransformersDecoder(SIGNATURES, folders[1])
     TransformersDecoder(SIGNATURES[:2], folders[1])
     assert len(prefixes()) == 2
-    TransformersDecoder(SIGNATURES, folders[1], DecodeSettings(weights='fp32'))
+    other = 'bf16' if quickest_weights() == 'fp32' else 'fp32'
+    TransformersDecoder(SIGNATURES, folders[1], DecodeSettings(weights=other))
     assert len(prefixes()) == 3
 
 
