@@ -24,10 +24,15 @@ def quickest_weights() -> Weights:
     """
     if torch.backends.quantized.engine in ('x86', 'fbgemm'):
         return 'int8'
+    return 'bf16' if multiplies_bf16() else 'fp32'
+
+
+def multiplies_bf16() -> bool:
+    """Tell whether the processor has instructions for bf16: without, fp32 is 8 times quicker."""
     try:
-        return 'bf16' if torch.ops.mkldnn._is_mkldnn_bf16_supported() else 'fp32'
+        return bool(torch.ops.mkldnn._is_mkldnn_bf16_supported())
     except (AttributeError, RuntimeError):
-        return 'fp32'  # a torch without that library
+        return False  # a torch without that library
 
 
 class Forward(Protocol):
