@@ -19,21 +19,6 @@ from llm_bridge.language.words import words as split_words
 from llm_bridge.site.entity import Area, Device, Entity
 from llm_bridge.site.site import Site
 
-# fmt: off
-
-
-
-
-
-
-
-
-
-
-
-
-# fmt: on
-
 _MIXED_KINDS = frozenset(
     {
         'media_player',
