@@ -58,10 +58,14 @@ class Guard(Frozen):
     timeout_s: float | None = Field(default=None, gt=0)
 
 
+MOST_TIMES = 1000
+"""A step may be repeated no more often."""
+
+
 class Repeat(Frozen):
     """How often a step is carried out."""
 
-    times: int = Field(default=1, ge=1)
+    times: int = Field(default=1, ge=1, le=MOST_TIMES)
     """At most this often."""
     until: Condition | None = None
     """Looked at after each time; ends the repetition when it holds."""

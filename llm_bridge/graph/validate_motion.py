@@ -28,9 +28,6 @@ from llm_bridge.site.world import World
 _MARGIN_M = 0.05
 """A suggested distance ends this far before what is in the way."""
 
-MOST_TIMES = 1000
-"""Repetitions of a relative motion that are followed when its way is checked."""
-
 
 def check_motion_before(
     step: Step, site: Site, world: World, start: Pose | None
@@ -139,7 +136,7 @@ def _check_way(
 ) -> Iterator[Problem]:
     pose = start
     repeats = all_times and step.repeat is not None and skill.motion == 'move'
-    times = min(step.repeat.times, MOST_TIMES) if step.repeat is not None and repeats else 1
+    times = step.repeat.times if step.repeat is not None and repeats else 1
     for done in range(times):
         end = aim or goal(step, skill, site, pose)
         if end is None:

@@ -151,7 +151,7 @@ def any_graphs(draw):
             {'mode': st.sampled_from(['if', 'wait']), 'condition': conditions()}
         )
         repeat = st.fixed_dictionaries(
-            {'times': st.integers(1, 10**9), 'until': st.none() | conditions()}
+            {'times': st.integers(1, 1000), 'until': st.none() | conditions()}
         )
         steps.append(
             Step.model_validate(

@@ -177,6 +177,7 @@ def test_conditions_nest_as_deep_as_they_may():
         ({'force_call': True}, Code.MALFORMED),
         ({'after': 'b'}, Code.WRONG_TYPE),
         ({'repeat': {'times': 0}}, Code.MALFORMED),
+        ({'repeat': {'times': 1001}}, Code.MALFORMED),
         ({'when': {'mode': 'if', 'condition': 'x'}}, Code.WRONG_TYPE),
         ({'when': {'mode': 'if', 'condition': 3}}, Code.WRONG_TYPE),
         ({'when': {'mode': 'if', 'condition': None}}, Code.WRONG_TYPE),
