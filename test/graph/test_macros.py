@@ -234,7 +234,7 @@ def test_macros_have_a_depth():
     assert [p.code for p in check(g, chain(6), world())] == [Code.TOO_LONG]
 
 
-@pytest.mark.parametrize('times', [41, 10**9])
+@pytest.mark.parametrize('times', [41, 1000])
 def test_macros_have_a_length(times):
     g = graph(
         FETCH.model_copy(
