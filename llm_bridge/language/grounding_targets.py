@@ -68,6 +68,12 @@ _AROUND = (
 )  # fmt: skip
 _SPOTS = frozenset({'station', 'area', 'room', 'zone', 'spot', 'section', 'side', 'end', 'place'})
 """Words around a place that do not change which it is."""
+_SAYS_NOTHING = frozenset({
+    'a', 'again', 'at', 'back', 'bit', 'completely', 'for', 'fully', 'half', 'halfway', 'here',
+    'in', 'just', 'little', 'me', 'my', 'now', 'of', 'our', 'over', 'please', 'quickly',
+    'right', 'slightly', 'the', 'then', 'there', 'to', 'us', 'way',
+})  # fmt: skip
+"""Words beside a name that change neither what is meant nor how many."""
 _UNSAID_IS = {
     "whatever's": ('whatever', 'is'),
     "anything's": ('anything', 'is'),
@@ -122,6 +128,7 @@ class _Reading(CandidateReader):
                 or self._reduced(words)
                 or self._plainer(words)
                 or self._respelt(words)
+                or self._named_within(words)
             )
             if parts is not None:
                 result = parts
@@ -274,6 +281,24 @@ class _Reading(CandidateReader):
             if isinstance(found, Found):
                 return found
         return None
+
+    def _named_within(self, words: Words) -> Found | None:
+        """Read a name that stands among words which say nothing of what is meant.
+
+        'in here hall light', 'the hall light for me please'. Names of two things: None.
+        """
+        found: dict[tuple[str, ...], Found] = {}
+        for size in range(len(words) - 1, 0, -1):
+            for start in range(len(words) - size + 1):
+                inner = words[start : start + size]
+                rest = (*words[:start], *words[start + size :])
+                if all(w in _SAYS_NOTHING for w in rest) and self.index.exact(inner):
+                    result = self._without_lists(inner)
+                    if isinstance(result, Found):
+                        found.setdefault(result.ids, result)
+            if found:
+                break
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _takes_number(self) -> bool:
         """Return whether a number beside the thing can be a value: no 'light at 7' for turn_on."""

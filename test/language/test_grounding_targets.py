@@ -447,3 +447,22 @@ NAMES = _names()
 def test_a_time_beside_a_thing_is_not_dropped_as_a_value(resolve):
     assert isinstance(resolve('the kitchen light at 7', skill='turn_on'), Problem)
     assert resolve('the kitchen light at 7', skill='set_brightness').ids == ('kitchen_light',)
+
+
+@pytest.mark.parametrize(
+    ('phrase', 'ids'),
+    [
+        ('in here hall light', ('hall_light',)),
+        ('the hall light for me please', ('hall_light',)),
+        ('the kitchen light a little', ('kitchen_light',)),
+    ],
+)
+def test_words_that_say_nothing_may_stand_beside_a_name(resolve, phrase, ids):
+    assert resolve(phrase).ids == ids
+
+
+@pytest.mark.parametrize(
+    'phrase', ['the hall light shade', 'not the hall light', 'hall light or my kitchen light now']
+)
+def test_words_that_say_something_are_not_passed_over(resolve, phrase):
+    assert not isinstance(resolve(phrase), Found)
