@@ -226,14 +226,18 @@ def test_a_broker_that_dies_fails_the_step_and_comes_back(fresh):
     fresh.start()
     fresh.broker.kill()
     wait_until(lambda: fresh.health.get('llm_bridge executor: broker', (0, ''))[0] == 2)
+    fresh.devices.out.clear()
     fresh.send('dead', START)
     report = fresh.event('report', 'dead')
     assert report['steps'][0]['outcome'] in ('failed', 'skipped')
     fresh.broker.start()
-    wait_until(fresh.is_ready, 90)
+    wait_until(lambda: fresh.health['llm_bridge executor: broker'][0] == 0, 90)
+    # That the devices hear it shows that they are there again.
+    wait_until(lambda: fresh.devices.said('/status')[-1:] == ['online'], 90)
     assert fresh.devices.heard == []
     fresh.send('alive', START)
-    assert fresh.event('report', 'alive')['ok']
+    report = fresh.event('report', 'alive')
+    assert report['ok'], report
 
 
 @pytest.mark.parametrize('by', [signal.SIGTERM, signal.SIGINT])
