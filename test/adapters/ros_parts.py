@@ -82,8 +82,11 @@ class Spun:
     def end(self):
         self.ending = True
         self.executor.shutdown(5)
-        self.context.try_shutdown()
         self.thread.join(5)
+        # Not left to the garbage collector: the next test would find their services.
+        self.node.destroy_node()
+        self.robot.destroy_node()
+        self.context.try_shutdown()
         assert self.failures == []
 
 
