@@ -299,7 +299,7 @@ def _prepare_model(console: Console) -> None:
 
     if is_ready():
         return
-    with console.status('preparing the language model (once, about 20 s) ...'):
+    with console.status('preparing the language model (once, about half a minute) ...'):
         try:
             base_model_folder()
         except DecodeError as error:

@@ -117,7 +117,7 @@ def _model() -> Iterator[Finding]:
             'warn',
             'model',
             f'{SHIPPED.name}: the base model is not converted yet; the '
-            'first start does it, in about 20 s',
+            'first start does it, in about half a minute',
         )
     else:
         yield Finding('ok', 'model', f'{SHIPPED.name}, ready')
