@@ -22,7 +22,7 @@ _SHORT_VOWELS = (
     'set put get run cut shut let stop drop grip plug unplug mop scan dim trim map ship wrap '
     'unwrap spin dig sit stir jog nod pin tag hug drag step tip clip strip snap zip rub pat '
     'wag flip sip chop prep tap top dab cap swap skip reset begin swim hit log sum rap tug '
-    'scrub unzip slip grab kit stun submit transmit control '
+    'scrub unzip slip grab kit stun submit transmit control patrol '
 )
 _DOUBLED = frozenset(_SHORT_VOWELS.split())
 
