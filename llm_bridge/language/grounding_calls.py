@@ -128,7 +128,7 @@ class CallGrounder(GraphDraft):
             skill=skill,
             slot=slot,
             what=self.noun(skill),
-            likely=self.likely,
+            likely=self.likely or self.kinds_before(),
         )
         if phrase == UNSAID:
             return self.unsaid(wanted)
@@ -145,6 +145,13 @@ class CallGrounder(GraphDraft):
             unsaid = self.unsaid(wanted)
             return unsaid if isinstance(unsaid, Found) else found
         return found
+
+    def kinds_before(self) -> frozenset[str]:
+        """Return the kinds just spoken of: 'the heating in room one off and in room two on'."""
+        last = self.draft.mentions.things[:1]
+        return frozenset(
+            self.site.devices[i].kind for group in last for i in group if i in self.site.devices
+        )
 
     def unsaid(self, wanted: Wanted) -> Found | Question | Problem:
         """Return the one device that a skill said without a target can mean."""

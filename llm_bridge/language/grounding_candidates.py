@@ -8,13 +8,10 @@ from llm_bridge.graph.truth import value as known_value
 from llm_bridge.graph.wording import name_words
 from llm_bridge.language.grounding_nouns import COLOURS, Noun, Words
 from llm_bridge.language.grounding_refusals import Refusals
-from llm_bridge.language.situation import (
-    Found,
-    Resolution,
-)
+from llm_bridge.language.situation import Choice, Found, Question, Resolution
 from llm_bridge.language.spelling import token, tokens
 from llm_bridge.language.words import words as split_words
-from llm_bridge.site.entity import EntityType
+from llm_bridge.site.entity import EntityType, Object
 
 GENERIC = frozenset({'devices', 'device', 'things', 'stuff', 'gadgets', 'gear', 'kit',
                      'electronics', 'electricals', 'equipment', 'machines', 'machinery',
@@ -158,9 +155,10 @@ class CandidateReader(Refusals):
         ids = tuple(i for i, _ in found)
         if noun.areas is not None:
             spots = noun.areas
-            ids = tuple(i for i in ids if self._is_at(i, spots))
-            if not ids:
-                return self._none_there(noun)
+            there = tuple(i for i in ids if self._is_at(i, spots))
+            if not there:
+                return self._elsewhere(ids) or self._none_there(noun)
+            ids = there
         if states:
             return self._in_state(ids, states)
         scores = dict(found)
@@ -170,6 +168,23 @@ class CandidateReader(Refusals):
             top = max((scores[i] for i in able), default=best)
             ids = tuple(i for i in ids if scores[i] == top) if able else ids
         return ids, best, 'words'
+
+    def _elsewhere(self, ids: tuple[str, ...]) -> Found | Question | None:
+        """Return the one object that is meant, though it is not known to be where it is said.
+
+        'The book from the desk', while the site keeps the book by the sofa.
+        """
+        thing = self.site.entities[ids[0]]
+        if len(ids) != 1 or not isinstance(thing, Object):
+            return None
+        if thing.place is None:
+            return Found(ids, 0.85, 'the only one')
+        name, place = name_words(thing.id, self.site), name_words(thing.place, self.site)
+        return Question(
+            text=f'As far as I know {name} is at {place}. Do you mean that one?',
+            slot=self.wanted.slot,
+            choices=(Choice(thing.id, thing.name),),
+        )
 
     def _matching(self, words: Words, noun: Noun) -> list[tuple[str, float]]:
         if noun.areas is not None:
@@ -400,9 +415,18 @@ class CandidateReader(Refusals):
         if kinds & self.wanted.likely:
             able = tuple(i for i in able if self.site.entities[i].kind in self.wanted.likely)
             kinds &= self.wanted.likely
+        if len(kinds) == 1 and kinds != {'light'}:
+            able = self._called_after(areas, able) or able
         if len(able) == 1 or kinds == {'light'} or len(kinds) == 1:
             return Found(able, 0.85, 'place', plural=len(able) > 1)
         return self._which(able, everything=True)
+
+    def _called_after(self, areas: tuple[str, ...], ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Return those that have the place in their own name: 'unlock the pharmacy'."""
+        names = [name for area in areas for name in self.index.named[area].names]
+        return tuple(
+            i for i in ids if any(n <= own for n in names for own in self.index.named[i].names)
+        )
 
     def _head(self, words: Words) -> Words:
         """Return the word for a kind that ends the phrase ('lights' of 'hall lights')."""

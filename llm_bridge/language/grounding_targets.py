@@ -74,6 +74,7 @@ _SAYS_NOTHING = frozenset({
     'right', 'slightly', 'the', 'then', 'there', 'to', 'us', 'way',
 })  # fmt: skip
 """Words beside a name that change neither what is meant nor how many."""
+_GOING = frozenset({'running', 'going', 'moving', 'turning', 'spinning', 'working', 'now'})
 _UNSAID_IS = {
     "whatever's": ('whatever', 'is'),
     "anything's": ('anything', 'is'),
@@ -274,6 +275,8 @@ class _Reading(CandidateReader):
             options += [left[:-1]] if left[-1:] and left[-1] in _SPOTS else []
         if EntityType.OBJECT in wanted and left[:1] in (('me',), ('us',)):
             options.append(left[1:])  # 'bring me my book'
+        if left[-1:] and left[-1] in _GOING:
+            options.append(left[:-1])  # 'how fast is the belt running'
         if left[-1:] and left[-1].endswith('ing') and len(left[-1]) > 6:
             options.append((*left[:-1], left[-1][:-3]))  # 'start vacuuming'
         for option in options:

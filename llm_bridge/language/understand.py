@@ -22,7 +22,13 @@ from llm_bridge.language.guard_questions import goes_on
 from llm_bridge.language.guard_runner_up import comes_to_the_same
 from llm_bridge.language.guards import doubts, is_question, switched_off
 from llm_bridge.language.languages import detected
-from llm_bridge.language.mending import cut_at_breaks
+from llm_bridge.language.mending import (
+    cut_at_breaks,
+    with_own_skills,
+    with_the_robot,
+    with_the_thing,
+    without_a_robot,
+)
 from llm_bridge.language.plan import Again, Ask, Nothing, Plan, Undo, Unknown, walk
 from llm_bridge.language.plan_language import write
 from llm_bridge.language.preferences import rewritten, stated, Told
@@ -399,12 +405,25 @@ class _Command:
         return self.grounded(draft.plan, 'model', confirm=bool(found) or loose)
 
     def mended(self, plan: Plan, words: tuple[str, ...]) -> Plan:
-        """Return the plan with phrases cut at a comma where only so they mean something."""
-        cut = cut_at_breaks(plan, words, breaks_of(self.text))
-        if cut == plan or not self.tried(plan, self.situation).problems:
+        """Return the plan with its slips put right where only so it means something."""
+        breaks, site, index = breaks_of(self.text), self.site, self.owner.grounder.targets.index
+        plan = without_a_robot(with_the_robot(plan, words, site), site)
+        named = with_the_thing(plan, words, breaks, site, index)
+        plan = named if named != plan and self.holds(named) else plan
+        options = (
+            cut_at_breaks(plan, words, breaks),
+            *with_own_skills(plan, words, breaks, site, self.language),
+        )
+        others = [option for option in options if option != plan]
+        if not others or not self.tried(plan, self.situation).problems:
             return plan
-        tried = self.tried(cut, self.situation)
-        return cut if tried.steps and not tried.problems else plan
+        good = [option for option in others if self.holds(option)]
+        return good[0] if len(good) == 1 or good[:1] == others[:1] else plan
+
+    def holds(self, plan: Plan) -> bool:
+        """Return whether all of a plan comes to steps, or to one question."""
+        tried = self.tried(plan, self.situation)
+        return bool(tried.steps or tried.question) and not tried.problems
 
     def comes_to_the_same(self, plan: Plan, runner_up: Plan) -> bool:
         """Return whether the model's second choice comes to the same steps as its first."""

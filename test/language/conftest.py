@@ -47,6 +47,11 @@ def factory_names(factory):
 
 
 @pytest.fixture(scope='session')
+def hospital_names():
+    return Grounder(load_site(HERE.parent / 'data' / 'eval' / 'sites' / 'hospital.yaml'))
+
+
+@pytest.fixture(scope='session')
 def without_model(home):
     return Understander(home)
 

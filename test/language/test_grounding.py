@@ -355,3 +355,17 @@ def test_it_may_be_named_after_the_condition(ground):
 def test_two_carts_are_not_the_second_cart(factory_names):
     grounded = factory_names.ground(read(' dock: robot= the two carts'), NOWHERE)
     assert {s.target for s in grounded.steps} == {'cart_one', 'cart_two'}
+
+
+def test_a_place_alone_means_the_sort_of_thing_just_spoken_of(ground, hospital_names):
+    plan = ' turn_off: the heating in room 1 & turn_on: in room 2'
+    grounded = ground(plan, names=hospital_names)
+    assert [said(s) for s in grounded.steps] == [
+        'turn_off room_1_heating',
+        'turn_on room_2_heating',
+    ]
+
+
+def test_the_lock_that_is_called_after_the_room_is_the_room_s(ground, hospital_names):
+    (step,) = ground(' unlock: the medication room', names=hospital_names).steps
+    assert step.target == 'med_room_lock'

@@ -333,6 +333,12 @@ def test_objects(resolve, phrase, thing):
     assert resolve(phrase, None, OBJECTS, one=True).ids == (thing,)
 
 
+def test_an_object_said_to_be_elsewhere_is_asked_about(resolve):
+    question = resolve('the book from the kitchen table', None, OBJECTS, one=True)
+    assert [c.value for c in question.choices] == ['book']
+    assert 'the sofa' in question.text
+
+
 def test_robots(resolve):
     assert resolve('the rover', 'go_to', ROBOTS).ids == ('rover',)
     assert resolve('both robots', 'go_to', ROBOTS).ids == ('rover', 'carrier')

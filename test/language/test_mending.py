@@ -1,8 +1,14 @@
 import pytest
 
-from llm_bridge.language.mending import cut_at_breaks
+from llm_bridge.language.mending import (
+    cut_at_breaks,
+    with_own_skills,
+    with_the_robot,
+    with_the_thing,
+    without_a_robot,
+)
 from llm_bridge.language.plan_language import read
-from llm_bridge.language.words import words
+from llm_bridge.language.words import breaks_of, words
 
 
 @pytest.mark.parametrize(
@@ -26,3 +32,65 @@ from llm_bridge.language.words import words
 )
 def test_a_phrase_ends_at_the_comma(text, plan, breaks, cut):
     assert cut_at_breaks(read(plan), words(text), frozenset(breaks)) == read(cut)
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'with_it'),
+    [
+        (
+            'cart two, go to packing then go to shipping',
+            'go_to: packing ; go_to: shipping',
+            'go_to: packing, robot= cart two ; go_to: shipping, robot= cart two',
+        ),
+        ('go to packing, second cart', 'go_to: packing', 'go_to: packing, robot= second cart'),
+        ('let cart one go home', 'dock', 'dock: robot= cart one'),
+        # two are named: which of them is for the model to say
+        ('cart one or cart two, go home', 'dock', 'dock'),
+        # a robot that is spoken of is not spoken to
+        ('when cart one is home, patrol', 'when: cart one is home -> patrol',
+         'when: cart one is home -> patrol'),
+        ('cart one, say cart two is late', 'say: cart two is late, robot= cart one',
+         'say: cart two is late, robot= cart one'),
+        ('the cart should go home', 'dock', 'dock'),
+        ('cart one, lamp on', 'turn_on: lamp', 'turn_on: lamp'),
+    ],
+)  # fmt: skip
+def test_the_robot_that_is_spoken_to_does_it(factory, text, plan, with_it):
+    assert with_the_robot(read(plan), words(text), factory) == read(with_it)
+
+
+def test_a_verb_is_no_robot(factory):
+    assert without_a_robot(read('patrol: robot= patrol'), factory) == read('patrol')
+
+
+def test_an_unknown_robot_stays_for_grounding_to_refuse(factory):
+    plan = read('patrol: robot= cart nine')
+    assert without_a_robot(plan, factory) == plan
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'with_it'),
+    [
+        ('lights off in the hall', 'turn_off: the hall', 'turn_off: lights off in the hall'),
+        ('lights out in all rooms', 'turn_off: all rooms', 'turn_off: lights out in all rooms'),
+        ('turn off the fan in the hall', 'turn_off: the fan in the hall',
+         'turn_off: the fan in the hall'),
+        ('lamp on, off in the hall', 'turn_on: lamp & turn_off: the hall',
+         'turn_on: lamp & turn_off: the hall'),
+        ('everything off in the hall', 'turn_off: the hall', 'turn_off: the hall'),
+    ],
+)  # fmt: skip
+def test_a_place_alone_gets_the_thing_said_before_it(home, home_names, text, plan, with_it):
+    breaks = breaks_of(text)
+    index = home_names.targets.index
+    assert with_the_thing(read(plan), words(text), breaks, home, index) == read(with_it)
+
+
+def test_another_skill_that_is_said_just_so_is_tried(home):
+    options = list(
+        with_own_skills(
+            read('cooler: the fan'), words('turn the fan down a notch'), frozenset(), home, 'en'
+        )
+    )
+    assert read('slower: the fan') in options
+    assert read('turn_off: the fan') not in options
