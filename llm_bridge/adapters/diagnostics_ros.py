@@ -62,7 +62,8 @@ class RosDiagnostics:
             DiagnosticStatus(
                 level=_LEVELS[health.level],
                 name=f'{health.hardware or f"llm_bridge {self._name}"}: {health.name}',
-                message=health.message,
+                # What is well has something to say in every viewer, too.
+                message=health.message or health.level.upper(),
                 hardware_id=health.hardware or 'llm_bridge',
                 values=[
                     KeyValue(key=key, value=str(value)) for key, value in health.values.items()

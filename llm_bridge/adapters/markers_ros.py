@@ -1,110 +1,159 @@
-"""The site and the plan as markers for RViz."""
+"""The site, the robots and the plan as markers for RViz and Foxglove."""
 
+from collections import deque
 from collections.abc import Iterator, Mapping
+import math
 from typing import Any
 
-from builtin_interfaces.msg import Duration
-from geometry_msgs.msg import Point
-from std_msgs.msg import ColorRGBA
 from visualization_msgs.msg import Marker, MarkerArray
 
+from llm_bridge.adapters.marker_shapes_ros import Rgba, Shapes
+from llm_bridge.graph.floor import shape, way
+from llm_bridge.site.entity import Point, Pose
 from llm_bridge.site.site import Site
 from llm_bridge.site.world import World
 
-Rgba = tuple[float, float, float, float]
-
 AREA: Rgba = (0.4, 0.6, 0.9, 0.8)
 KEEP_OUT: Rgba = (0.9, 0.1, 0.1, 0.9)
+PLACE: Rgba = (0.2, 0.6, 0.4, 0.9)
+ROBOT: Rgba = (0.95, 0.6, 0.1, 1.0)
+PATH: Rgba = (0.95, 0.6, 0.1, 0.6)
 STATUS: Mapping[str, Rgba] = {
     'WAITING': (0.6, 0.6, 0.6, 0.9),
     'INITIALIZING': (0.9, 0.8, 0.2, 0.9),
     'RUNNING': (0.1, 0.8, 0.2, 0.9),
     'FAILED': (0.9, 0.1, 0.1, 0.9),
 }
-TEXT: Rgba = (1.0, 1.0, 1.0, 1.0)
 
-_LIFE = Duration(sec=3)
-"""Markers of an executor that is gone disappear."""
+_STEP_M = 0.1
+"""Nearer than this to the last point of its path, a robot has not moved."""
+
+_LONGEST_PATH = 500
+"""Points of a path that are kept."""
+
+_TALL_M = 0.25
 
 
 def site_markers(site: Site) -> MarkerArray:
-    """Return the outlines and names of areas and keep-out zones."""
-    found = MarkerArray()
-    for namespace, color, zones in (
+    """Return the outlines and names of areas and keep-out zones, and the places."""
+    shapes, found = Shapes(site.frame), MarkerArray()
+    for group, color, zones in (
         ('areas', AREA, site.areas.values()),
         ('keep_out', KEEP_OUT, site.keep_out.values()),
     ):
-        for number, zone in enumerate(zone for zone in zones if zone.polygon):
-            outline = _marker(site, namespace, number, Marker.LINE_STRIP, color, 0.04)
-            outline.points = [
-                Point(x=float(x), y=float(y), z=0.02) for x, y in (*zone.polygon, zone.polygon[0])
-            ]
-            middle = [sum(part) / len(zone.polygon) for part in zip(*zone.polygon, strict=True)]
+        for number, zone in enumerate(zone for zone in zones if len(zone.polygon) >= 3):
+            middle = shape(zone.polygon).representative_point()
             found.markers += [
-                outline,
-                _label(site, f'{namespace}_names', number, zone.name, middle[0], middle[1], 0.1),
+                shapes.outline(group, number, color, zone.polygon),
+                shapes.label(f'{group}_names', number, zone.name, (middle.x, middle.y, 0.1)),
             ]
+    for number, place in enumerate(site.places.values()):
+        x, y = place.pose.x, place.pose.y
+        found.markers += [
+            shapes.solid(
+                'places', number, Marker.CYLINDER, PLACE, (x, y, 0.02), (0.15, 0.15, 0.04)
+            ),
+            shapes.label('places_names', number, place.name, (x, y, 0.3)),
+        ]
     return found
 
 
-def plan_markers(site: Site, snapshot: Mapping[str, Any], world: World) -> MarkerArray:
-    """Return where each robot is going, from a snapshot of the executor."""
-    found = MarkerArray()
-    for number, step in enumerate(_moving(snapshot)):
-        color = STATUS.get(str(step.get('status')), STATUS['WAITING'])
-        goal = step['goal']
-        arrow = _marker(site, 'plan', number, Marker.SPHERE, color, 0.3)
-        arrow.pose.position.x, arrow.pose.position.y = float(goal['x']), float(goal['y'])
-        found.markers.append(arrow)
-        found.markers.append(
-            _label(
-                site,
-                'plan_names',
+class PlanMarkers:
+    """Where robots are, where they came along, and where they are going."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._shapes = Shapes(site.frame)
+        self._paths: dict[str, deque[Point]] = {
+            robot: deque(maxlen=_LONGEST_PATH) for robot in site.robots
+        }
+        self._ways: dict[tuple[str, float, float], tuple[Point, ...]] = {}
+
+    def note(self, world: World) -> None:
+        """Take in where the robots are now."""
+        for robot, path in self._paths.items():
+            pose = world.pose(robot)
+            if pose is not None and (not path or math.dist(path[-1], _xy(pose)) >= _STEP_M):
+                path.append(_xy(pose))
+
+    def markers(self, snapshot: Mapping[str, Any], world: World) -> MarkerArray:
+        """Return the robots, their paths, and the goals of a snapshot of the executor."""
+        moving = list(_moving(snapshot))
+        found = [*self._robots(world), *self._plan(moving, world)]
+        self._ways = {key: self._ways[key] for key in map(_goal_of, moving) if key in self._ways}
+        return MarkerArray(markers=found)
+
+    def _robots(self, world: World) -> Iterator[Marker]:
+        shapes = self._shapes
+        for number, robot in enumerate(self._site.robots.values()):
+            path = self._paths[robot.id]
+            if len(path) > 1:
+                yield shapes.line('robot_paths', number, PATH, path, 0.04, 0.03, lives=True)
+            pose = world.pose(robot.id)
+            if pose is None:
+                continue
+            x, y, wide = pose.x, pose.y, 2 * robot.radius_m
+            yield shapes.solid(
+                'robots',
                 number,
-                f'{step.get("target")}: {step.get("skill")}',
-                float(goal['x']),
-                float(goal['y']),
-                0.5,
+                Marker.CYLINDER,
+                (*ROBOT[:3], 0.6),
+                (x, y, _TALL_M / 2),
+                (wide, wide, _TALL_M),
+                lives=True,
             )
-        )
-        pose = world.pose(str(step.get('target')))
-        if pose is not None:
-            way = _marker(site, 'plan_ways', number, Marker.LINE_STRIP, color, 0.05)
-            way.points = [
-                Point(x=pose.x, y=pose.y, z=0.05),
-                Point(x=float(goal['x']), y=float(goal['y']), z=0.05),
-            ]
-            found.markers.append(way)
-    return found
+            arrow = shapes.solid(
+                'robot_headings',
+                number,
+                Marker.ARROW,
+                ROBOT,
+                (x, y, _TALL_M + 0.05),
+                (wide, 0.08, 0.08),
+                lives=True,
+            )
+            arrow.pose.orientation.z = math.sin(pose.yaw / 2)
+            arrow.pose.orientation.w = math.cos(pose.yaw / 2)
+            yield arrow
+            yield shapes.label('robot_names', number, robot.name, (x, y, 0.7), lives=True)
+
+    def _plan(self, moving: list[Mapping[str, Any]], world: World) -> Iterator[Marker]:
+        shapes = self._shapes
+        for number, step in enumerate(moving):
+            color = STATUS.get(str(step.get('status')), STATUS['WAITING'])
+            target, x, y = _goal_of(step)
+            yield shapes.solid(
+                'plan', number, Marker.SPHERE, color, (x, y, 0.0), (0.3, 0.3, 0.3), lives=True
+            )
+            text = f'{target}: {step.get("skill")}'
+            yield shapes.label('plan_names', number, text, (x, y, 0.5), lives=True)
+            pose = world.pose(target)
+            if pose is not None and step.get('status') != 'FAILED':
+                points = self._way(step, pose)
+                yield shapes.line('plan_ways', number, color, points, 0.05, 0.05, lives=True)
+
+    def _way(self, step: Mapping[str, Any], pose: Pose) -> tuple[Point, ...]:
+        """Return the way through doors that was open to a robot when it set out."""
+        key = _goal_of(step)
+        if key not in self._ways:
+            target, goal = key[0], key[1:]
+            robot = self._site.robots.get(target)
+            # The robot finds its own way; zones that are closed at times only may be open.
+            closed = [z.polygon for z in self._site.keep_out.values() if not z.while_]
+            found = robot and way(self._site, robot.radius_m, _xy(pose), goal, closed)
+            self._ways[key] = found or (_xy(pose), goal)
+        return self._ways[key]
 
 
 def _moving(snapshot: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     for graph in snapshot.get('graphs', ()):
-        yield from (step for step in graph.get('steps', ()) if step.get('goal'))
+        for step in graph.get('steps', ()):
+            if step.get('goal') and step.get('status') != 'FINISHED':
+                yield step
 
 
-def _marker(
-    site: Site, namespace: str, number: int, kind: int, color: Rgba, size: float
-) -> Marker:
-    marker = Marker(
-        ns=namespace,
-        id=number,
-        type=kind,
-        action=Marker.ADD,
-        color=ColorRGBA(r=color[0], g=color[1], b=color[2], a=color[3]),
-    )
-    marker.header.frame_id = site.frame
-    marker.scale.x = marker.scale.y = marker.scale.z = size
-    marker.pose.orientation.w = 1.0
-    if namespace.startswith('plan'):
-        marker.lifetime = _LIFE
-    return marker
+def _goal_of(step: Mapping[str, Any]) -> tuple[str, float, float]:
+    return str(step.get('target')), float(step['goal']['x']), float(step['goal']['y'])
 
 
-def _label(
-    site: Site, namespace: str, number: int, text: str, x: float, y: float, z: float
-) -> Marker:
-    label = _marker(site, namespace, number, Marker.TEXT_VIEW_FACING, TEXT, 0.3)
-    label.text = text
-    label.pose.position.x, label.pose.position.y, label.pose.position.z = x, y, z
-    return label
+def _xy(pose: Pose) -> Point:
+    return pose.x, pose.y

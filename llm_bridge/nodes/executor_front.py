@@ -19,7 +19,7 @@ from llm_bridge.adapters.answer_message import AnswerMessage, parse_answer
 from llm_bridge.adapters.command_message import Command
 from llm_bridge.adapters.connection_mqtt import Connection
 from llm_bridge.adapters.front_mqtt import MqttFront
-from llm_bridge.adapters.markers_ros import plan_markers, site_markers
+from llm_bridge.adapters.markers_ros import PlanMarkers, site_markers
 from llm_bridge.adapters.world_message import without_ages, world_data
 from llm_bridge.adapters.world_store import WorldStore
 from llm_bridge.graph.problem import Problem, ProblemCode
@@ -104,6 +104,7 @@ class ExecutorFront:
         self._answer = node.create_publisher(String, 'answer', RELIABLE)
         self._world = node.create_publisher(String, 'world', LATCHED)
         self._markers = node.create_publisher(MarkerArray, 'plan_markers', LATCHED)
+        self._plan_markers = PlanMarkers(site)
         self._timers = [
             self._every(1.0 / tick_rate, self._tick),
             self._every(1.0 / world_rate, self._publish_world),
@@ -198,11 +199,12 @@ class ExecutorFront:
             self._world.publish(String(data=json.dumps(data, ensure_ascii=False)))
 
     def _publish_markers(self) -> None:
+        world = self._store.world()
+        self._plan_markers.note(world)
         if self._markers.get_subscription_count():
             markers = site_markers(self._site)
-            markers.markers += plan_markers(
-                self._site, self._executor.snapshot(), self._store.world()
-            ).markers
+            moving = self._plan_markers.markers(self._executor.snapshot(), world)
+            markers.markers += moving.markers
             self._markers.publish(markers)
 
     def _on_mqtt_command(self, command: Command) -> None:

@@ -6,10 +6,11 @@ import subprocess
 import sys
 import time
 
-from executor_parts import go, Stack
+from executor_parts import go, LATCHED, Stack
 import pytest
 from real_broker import Mosquitto, wait_until
 from std_msgs.msg import Empty, String
+from visualization_msgs.msg import MarkerArray
 
 from llm_bridge.run.audit import read, verify
 
@@ -70,6 +71,20 @@ def test_a_plan_over_a_robot_and_a_device_is_done_and_seen(stack):
     wait_until(lambda: report['say'] in stack.replies)
     wait_until(lambda: stack.world['belt']['attributes'].get('speed') == 40)
     wait_until(lambda: stack.world['rover']['attributes'].get('place') == 'table')
+
+
+def test_rviz_sees_the_site_the_robot_and_its_plan(stack):
+    seen = []
+    watching = stack.node.create_subscription(
+        MarkerArray, 'plan_markers', lambda m: seen.append({k.ns for k in m.markers}), LATCHED
+    )
+    driving(stack, 'shown')
+    wait_until(lambda: seen and {'areas', 'places', 'robots', 'robot_paths'} <= seen[-1])
+    wait_until(lambda: {'plan', 'plan_ways'} <= seen[-1])
+    stack.call('stop')
+    stack.event('report', 'shown')
+    wait_until(lambda: 'areas' in seen[-1] and 'plan' not in seen[-1])
+    stack.node.destroy_subscription(watching)
 
 
 def test_events_and_replies_go_out_over_mqtt_once(stack):
@@ -219,7 +234,7 @@ def test_health_is_told_once_a_second(stack):
     stack.health.clear()
     wait_until(lambda: 'llm_bridge executor: run' in stack.health)
     assert stack.health['llm_bridge executor: broker'][0] == 0
-    assert stack.health['workshop: rover'] == (0, '')
+    assert stack.health['workshop: rover'] == (0, 'OK')
 
 
 def test_a_broker_that_dies_fails_the_step_and_comes_back(fresh):

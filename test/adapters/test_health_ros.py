@@ -1,4 +1,4 @@
-"""What people see of the executor: diagnostics, markers, the world, parameters."""
+"""What people see of the executor: diagnostics, the world, parameters."""
 
 import json
 
@@ -6,13 +6,10 @@ from diagnostic_msgs.msg import DiagnosticArray
 import pytest
 import rclpy
 from rclpy.node import Node
-from rclpy.serialization import serialize_message
 from real_broker import wait_until
-from ros_parts import a_site, Spun
-from visualization_msgs.msg import Marker
+from ros_parts import Spun
 
 from llm_bridge.adapters.diagnostics_ros import Health, RosDiagnostics
-from llm_bridge.adapters.markers_ros import plan_markers, site_markers
 from llm_bridge.adapters.parameters_ros import (
     declare,
     Parameter,
@@ -44,10 +41,11 @@ def test_health_is_published_each_second(spun):
     spun.robot.create_subscription(DiagnosticArray, '/diagnostics', came.append, 10)
     wait_until(lambda: came)
     run, belt = came[0].status
-    assert (run.name, run.hardware_id, run.level) == (
+    assert (run.name, run.hardware_id, run.level, run.message) == (
         'llm_bridge executor: run',
         'llm_bridge',
         b'\0',
+        'OK',
     )
     assert (belt.name, belt.hardware_id, belt.level, belt.message) == (
         'house: belt',
@@ -56,38 +54,6 @@ def test_health_is_published_each_second(spun):
         'it is gone',
     )
     assert belt.values[0].key == 'x'
-
-
-def test_areas_and_zones_are_closed_outlines_with_names():
-    markers = site_markers(a_site()).markers
-    outlines = [m for m in markers if m.type == Marker.LINE_STRIP]
-    assert len(outlines) == 2
-    assert outlines[0].points[0] == outlines[0].points[-1]
-    assert {m.text for m in markers if m.type == Marker.TEXT_VIEW_FACING} == {'hall', 'bay'}
-    assert all(m.header.frame_id == 'map' for m in markers)
-
-
-def test_a_plan_shows_goals_and_the_way_there():
-    snapshot = {
-        'graphs': [
-            {
-                'steps': [
-                    {
-                        'target': 'rover',
-                        'skill': 'go_to',
-                        'status': 'RUNNING',
-                        'goal': {'x': 1, 'y': 2, 'yaw': 0},
-                    },
-                    {'target': 'lamp', 'skill': 'turn_on', 'status': 'WAITING', 'goal': None},
-                ]
-            }
-        ]
-    }
-    world = World({'rover': EntityState(pose=Pose(x=0, y=0))})
-    markers = plan_markers(a_site(), snapshot, world)
-    assert [m.ns for m in markers.markers] == ['plan', 'plan_names', 'plan_ways']
-    assert serialize_message(markers)
-    assert plan_markers(a_site(), {}, World()).markers == []
 
 
 def test_the_world_is_the_same_on_the_other_side():
