@@ -182,3 +182,18 @@ def put_in(text: str, changes: Iterable[Change]) -> str:
     for change in sorted(changes, key=lambda it: -it.start):
         text = text[: change.start] + change.name + text[change.end :]
     return text
+
+
+def after_phrase(text: str, phrase: str) -> str | None:
+    """Return what comes after a phrase that a text begins with, by its sound; None: it doesn't."""
+    wanted = ''.join(split_words(phrase))
+    found = split(text)
+    count = len(split_words(phrase))
+    for length in dict.fromkeys((count, count + 1, count - 1)):
+        heard = ''.join(word.text for word in found[:length])
+        if not wanted or not heard or length > len(found):
+            continue
+        is_like = sound_of(heard) == sound_of(wanted) and fuzz.ratio(heard, wanted) >= BESIDE
+        if is_like or fuzz.ratio(heard, wanted) >= LONG_SOUND:
+            return text[found[length - 1].end :].lstrip(' ,.;:!?')
+    return None
