@@ -11,7 +11,14 @@ import typer
 
 from llm_bridge import cli_audit, cli_memory, cli_model, cli_tune, cli_voice
 from llm_bridge.cli_options import load_or_exit, make_understander, ModelOption, SiteOption
-from llm_bridge.cli_voice import SpeechModelOption, Spoken, spoken_commands, WavOption
+from llm_bridge.cli_voice import (
+    MicOption,
+    microphone_command,
+    SpeechModelOption,
+    Spoken,
+    spoken_commands,
+    WavOption,
+)
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -20,6 +27,7 @@ app = typer.Typer(
     help='Commands in words become validated action graphs for robots and devices.',
 )
 app.command()(cli_voice.listen)
+app.command()(cli_voice.voice_code)
 app.command()(cli_model.parse)
 app.command()(cli_tune.tune)
 app.command('eval')(cli_model.evaluate)
@@ -47,6 +55,7 @@ class Sim(str, Enum):
 def say(
     text: Annotated[str, typer.Argument(help='The command, in plain words.')] = '',
     wav: WavOption = None,
+    mic: MicOption = False,
     site: SiteOption = 'home',
     dry_run: Annotated[
         bool, typer.Option('--dry-run', help='Only show the plan; needs no ROS and no broker.')
@@ -57,7 +66,9 @@ def say(
         typer.Option('--mermaid', help='With --dry-run: print the plan as a Mermaid diagram.'),
     ] = False,
     answer: Annotated[str, typer.Option(help='The answer to every question ("yes").')] = '',
-    area: Annotated[str, typer.Option(help='With --wav: where it is said, an area id.')] = '',
+    area: Annotated[
+        str, typer.Option(help='With --wav and --mic: where it is said, an area id.')
+    ] = '',
     model: ModelOption = 'local',
     speech_model: SpeechModelOption = '',
     namespace: Annotated[str, typer.Option(help='ROS namespace of the running bridge.')] = '',
@@ -66,15 +77,19 @@ def say(
     ] = 120.0,
 ) -> None:
     """Say one command: to the running bridge, or as a dry run that only shows the plan."""
-    if bool(text) == (wav is not None):
-        raise typer.BadParameter('give the command in words, or as a sound file with --wav')
+    if sum((bool(text), wav is not None, mic)) != 1:
+        raise typer.BadParameter(
+            'give the command in words, as a sound file with --wav, or say it with --mic'
+        )
     console = Console(highlight=False)
-    known = load_or_exit(site) if dry_run or wav is not None else None
+    known = load_or_exit(site) if dry_run or not text else None
     if area and known is not None and area not in known.areas:
         raise typer.BadParameter(f"'{area}' is no area; allowed: {', '.join(known.areas)}")
-    spoken: Iterable[Spoken] = (
-        (Spoken('', text),) if wav is None else spoken_commands(wav, known, speech_model, answer)
-    )
+    spoken: Iterable[Spoken] = (Spoken('', text),)
+    if wav is not None:
+        spoken = spoken_commands(wav, known, speech_model, answer)
+    elif mic:
+        spoken = microphone_command(known, speech_model, answer)
     if dry_run:
         understander = make_understander(known, model)
 

@@ -1,8 +1,9 @@
-"""Spoken commands on the command line: from a sound file, or a folder of them, to words."""
+"""Spoken commands on the command line: from sound files or the microphone to words."""
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from queue import Queue
 from typing import Annotated, Any
 
 import typer
@@ -12,6 +13,9 @@ from llm_bridge.cli_options import SiteOption
 WavOption = Annotated[
     Path | None,
     typer.Option('--wav', help='A sound file with one spoken command, or a folder of them.'),
+]
+MicOption = Annotated[
+    bool, typer.Option('--mic', help='Say the command to the microphone of this machine.')
 ]
 SpeechModelOption = Annotated[
     str,
@@ -23,9 +27,10 @@ SpeechModelOption = Annotated[
 
 @dataclass(frozen=True)
 class Spoken:
-    """What was heard in one sound file."""
+    """What was heard in one sound file, or at the microphone."""
 
     file: str
+    """'' when the command was typed."""
     text: str = ''
     """'' when there is nothing to act on."""
     confidence: float = 0.0
@@ -82,39 +87,88 @@ def listen(
     raise typer.Exit(main(arguments))
 
 
+def voice_code(
+    name: Annotated[str, typer.Argument(help='Whose code it is: a user of the channel voice.')],
+) -> None:
+    """Ask for a code that NAME will say before guarded steps, and print the line to keep of it."""
+    from llm_bridge.voice.spoken_code import CodeError, hashed
+
+    if ':' in name or not name.strip():
+        raise typer.BadParameter('a name without a colon is expected')
+    code = typer.prompt('Code (digits)', hide_input=True, confirmation_prompt=True, err=True)
+    try:
+        typer.echo(f'{name.strip()}:{hashed(code.strip())}')
+    except CodeError as error:
+        typer.secho(str(error), fg='red', err=True)
+        raise typer.Exit(2) from error
+
+
 def spoken_commands(path: Path, site: Any, model: str = '', answer: str = '') -> Iterator[Spoken]:
     """Yield what is said in each sound file. Ends the program where nothing can be recognised.
 
     With the answer "yes", what it is not sure of is taken for said.
     """
-    from llm_bridge.adapters.clock_system import SystemClock
-    from llm_bridge.adapters.hear_whisper import WhisperRecogniser
     from llm_bridge.adapters.sound_file_av import sound_files
-    from llm_bridge.voice.hearing import Hearing
     from llm_bridge.voice.ports import RecogniserError
     from llm_bridge.voice.sound import SoundError
-    from llm_bridge.voice.vocabulary import example_commands
 
     try:
         files = sound_files(path)
-        recogniser = WhisperRecogniser(
-            Path(model) if model else None,
-            examples=example_commands(site, site.language),
-            language=site.language,
-        )
+        hearing, longest_s = _hearing(site, model)
     except (SoundError, RecogniserError) as error:
         typer.secho(str(error), fg='red', err=True)
         raise typer.Exit(2) from error
-    hearing = Hearing(site, recogniser, SystemClock())
     for number, file in enumerate(files):
-        yield _spoken(file, hearing, str(number), recogniser.longest_s, answer)
+        yield _spoken(file, hearing, str(number), longest_s, answer)
+
+
+def microphone_command(
+    site: Any, model: str = '', answer: str = '', within_s: float = 15.0
+) -> Iterator[Spoken]:
+    """Yield the first thing that is said to the microphone.
+
+    Ends the program where there is no microphone, or nothing can be recognised.
+    """
+    from llm_bridge.adapters.hear_whisper import SileroDetector
+    from llm_bridge.adapters.microphone_sounddevice import Microphone
+    from llm_bridge.voice.endpoint import Endpointer
+    from llm_bridge.voice.ports import RecogniserError
+    from llm_bridge.voice.recording import first_speech
+    from llm_bridge.voice.sound import SoundError
+
+    chunks: Queue[Any] = Queue()
+    try:
+        hearing, _ = _hearing(site, model)
+        endpointer = Endpointer(SileroDetector())
+        microphone = Microphone(chunks.put, lambda why: chunks.put(SoundError(why)))
+        try:
+            typer.echo('Speak now ...', err=True)
+            piece = first_speech(chunks, endpointer, within_s)
+        finally:
+            microphone.close()
+    except (SoundError, RecogniserError) as error:
+        typer.secho(str(error), fg='red', err=True)
+        raise typer.Exit(2) from error
+    yield _found('microphone', hearing.take('microphone', piece), answer)
+
+
+def _hearing(site: Any, model: str) -> tuple[Any, float]:
+    from llm_bridge.adapters.clock_system import SystemClock
+    from llm_bridge.adapters.hear_whisper import WhisperRecogniser
+    from llm_bridge.voice.hearing import Hearing
+    from llm_bridge.voice.vocabulary import example_commands
+
+    recogniser = WhisperRecogniser(
+        Path(model) if model else None,
+        examples=example_commands(site, site.language),
+        language=site.language,
+    )
+    return Hearing(site, recogniser, SystemClock()), recogniser.longest_s
 
 
 def _spoken(file: Path, hearing: Any, source: str, longest_s: float, answer: str) -> Spoken:
     from llm_bridge.adapters.hear_whisper import SileroDetector
     from llm_bridge.adapters.sound_file_av import read_sound
-    from llm_bridge.run.answers import read_answer
-    from llm_bridge.voice.hearing import Heard
     from llm_bridge.voice.recording import spoken_part
     from llm_bridge.voice.sound import SoundError
 
@@ -123,16 +177,22 @@ def _spoken(file: Path, hearing: Any, source: str, longest_s: float, answer: str
     except SoundError as error:
         reason = str(error)
         return Spoken(str(file), trouble=reason if str(file) in reason else f'{file}: {reason}')
-    heard = hearing.take(source, piece)
-    found = Spoken(str(file), heard.text, heard.confidence, warning=warning, ms=round(heard.ms, 1))
+    return _found(str(file), hearing.take(source, piece), answer, warning)
+
+
+def _found(file: str, heard: Any, answer: str, warning: str = '') -> Spoken:
+    from llm_bridge.run.answers import read_answer
+    from llm_bridge.voice.hearing import Heard
+
+    found = Spoken(file, heard.text, heard.confidence, warning=warning, ms=round(heard.ms, 1))
     if heard.what in (Heard.COMMAND, Heard.STOP):
         return found
     if heard.what is Heard.UNSURE:
         is_said = read_answer(answer) == 'yes'
         return found if is_said else Spoken(**{**asdict(found), 'question': heard.say})
     return Spoken(
-        str(file),
+        file,
         warning=warning,
-        trouble=f'{file}: no words were recognised in it; speak more clearly, nearer to the '
-        'microphone',
+        trouble=heard.say
+        or f'{file}: no words were recognised in it; speak more clearly, nearer to the microphone',
     )

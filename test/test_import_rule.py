@@ -50,7 +50,10 @@ EDGE = dict.fromkeys(ROS, '_ros') | {
 LIBRARIES = {
     'site': {'pydantic', 'rapidfuzz', 'ruamel', 'shapely', 'typing_extensions'},
     'graph': {'pydantic', 'pydantic_core', 'shapely', 'typing_extensions'},
-    'language': {'hassil', 'pint', 'pydantic', 'rapidfuzz', 'text_to_num', 'typing_extensions'},
+    'language': {
+        *('hassil', 'jellyfish', 'pint', 'pydantic', 'rapidfuzz', 'text_to_num'),
+        'typing_extensions',
+    },
     'run': {'pydantic', 'shapely'},
     'voice': {'numpy'},
     'tune': {'pydantic', 'ruamel', 'typing_extensions'},

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from llm_bridge.language.sounds_like import Change, Name, SoundsLike
 from llm_bridge.language.spelling import (
     CLEAR_WIN,
     HOMOPHONES,
@@ -78,6 +79,7 @@ class NameIndex:
         )
         """Every token a name or kind has, in any language."""
         self._spellings: dict[str, frozenset[str]] = {}
+        self._sounds: dict[str, SoundsLike] = {}
         self.joined: dict[str, Tokens] = {}
         """Names of several words written as one -> their tokens ('livingroom')."""
         for key in (*(e for n in self.named.values() for e in n.exact), *self.sorts):
@@ -280,6 +282,25 @@ class NameIndex:
             names += [f for key in self.floors for f in key]
             self._spellings[language] = frozenset(t for n in names for t in tokens(split_words(n)))
         return self._spellings[language]
+
+    def sounds_like(self, text: str, language: str, guess: bool = False) -> tuple[Change, ...]:
+        """Return the names that parts of a text sound like; with `guess`, doubtful ones too."""
+        if language not in self._sounds:
+            codes = {language, self.site.language}
+            names = [
+                Name(n, frozenset({e.id}))
+                for e in self.site.entities.values()
+                for n in (e.name, *(a for c in codes for a in e.aliases.get(c, ())))
+            ]
+            verbs = (
+                word
+                for entity in self.site.entities
+                for skill in self.site.skills_of(entity).values()
+                for said in skill.words.get(language, ())
+                for word in split_words(said)
+            )
+            self._sounds[language] = SoundsLike(names, language, verbs)
+        return self._sounds[language].changes(text, guess)
 
     def respelt(
         self,

@@ -34,6 +34,7 @@ from llm_bridge.language.plan_language import write
 from llm_bridge.language.preferences import rewritten, stated, Told
 from llm_bridge.language.quantities import warm_up
 from llm_bridge.language.situation import ALL, Situation
+from llm_bridge.language.sounds_like import put_in
 from llm_bridge.language.stop_words import is_stop
 from llm_bridge.language.templates import Match, only_names, Templates
 from llm_bridge.language.understanding import CommandOutcome, ModelUse, Understanding
@@ -189,6 +190,9 @@ class _Command:
         self.ms: dict[str, float] = {}
         self.began = owner.timer()
         self.marked = False
+        self.is_heard = (channel or '').partition(':')[0] == 'voice'
+        """Whether a recogniser wrote the text: names may be written as words like them."""
+        self.is_guess = False
 
     def area_id(self, area: str | None) -> str | None:
         if not isinstance(area, str) or not area:
@@ -242,7 +246,34 @@ class _Command:
             found = tier(words)
             if found is not None:
                 return found
-        return self.by_model(words)
+        if not self.is_heard:
+            return self.by_model(words)
+        found = self.as_misheard()
+        if found is None:
+            found = self.by_model(split_words(self.text))
+        if found.graph is None and found.question is None and found.answer is None:
+            found = self.as_misheard(guess=True) or found
+        return found
+
+    def as_misheard(self, guess: bool = False) -> Understanding | None:
+        """Read it with the names of the site that what a recogniser wrote sounds like.
+
+        A guess is only done after a yes.
+        """
+        index = self.owner.grounder.targets.index
+        changes = self.timed('sounds', lambda: index.sounds_like(self.text, self.language, guess))
+        if not changes:
+            return None
+        before, self.text = self.text, put_in(self.text, changes)
+        self.is_guess = not all(change.is_sure for change in changes)
+        words = split_words(self.text)
+        for tier in (self.as_question, self.as_template, self.as_follow_up):
+            found = tier(words)
+            if found is not None and (found.graph is not None or not guess):
+                return found
+        if guess:
+            self.text, self.is_guess = before, False
+        return None
 
     def told(self, told: Told) -> Understanding:
         """Answer what the speaker said about what words mean."""
@@ -533,6 +564,7 @@ class _Command:
     def checked(
         self, plan: Plan, grounded: Grounded, tier: str, confirm: bool, draft: str
     ) -> Understanding:
+        confirm = confirm or self.is_guess
         steps = tuple(
             s.model_copy(update={'confirm': True}) if confirm and s.target != BRIDGE else s
             for s in grounded.steps

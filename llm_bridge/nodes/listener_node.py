@@ -14,6 +14,7 @@ from rclpy.node import Node
 from rclpy.qos import QoSProfile, ReliabilityPolicy
 from std_msgs.msg import Int16MultiArray, String
 
+from llm_bridge.adapters.answer_message import AnswerMessage
 from llm_bridge.adapters.broker_settings import Message
 from llm_bridge.adapters.clock_system import SystemClock
 from llm_bridge.adapters.command_message import Command
@@ -33,6 +34,7 @@ from llm_bridge.voice.hearing import Heard, Hearing, HearingSettings, Hears
 from llm_bridge.voice.mouth import Mouth
 from llm_bridge.voice.ports import RecogniserError
 from llm_bridge.voice.sound import from_int16, from_pcm16, Sound, SoundError
+from llm_bridge.voice.spoken_code import code_lines, CodeError, SpokenCodes
 from llm_bridge.voice.vocabulary import example_commands
 
 # A lost chunk is a lost word.
@@ -52,7 +54,9 @@ class ListenerProgram:
         self._clock = SystemClock()
         self._trouble = ''
         self._strangers: set[str] = set()
+        self._question_id = self._asked_in = ''
         self._command = self.node.create_publisher(String, 'command', RELIABLE)
+        self._answer = self.node.create_publisher(String, 'answer', RELIABLE)
         self._reply = self.node.create_publisher(String, 'reply', RELIABLE)
         self._events = self.node.create_publisher(String, 'events', RELIABLE)
         self._mouth = self._make_mouth(values)
@@ -74,6 +78,13 @@ class ListenerProgram:
             String,
             'reply',
             self._on_reply,
+            RELIABLE,
+            callback_group=MutuallyExclusiveCallbackGroup(),
+        )
+        self.node.create_subscription(
+            String,
+            'events',
+            self._on_event,
             RELIABLE,
             callback_group=MutuallyExclusiveCallbackGroup(),
         )
@@ -127,6 +138,14 @@ class ListenerProgram:
             },
         )
 
+    def confirmed(self, source: Source, by: str) -> None:
+        """Say yes to the executor's question for somebody whose code was said."""
+        self._answer.publish(
+            String(
+                data=AnswerMessage('yes', by, self._question_id or None, f'voice:{by}').as_json()
+            )
+        )
+
     def passed_over(self, source: Source, heard: Hears) -> None:
         """Log words that nothing is done with."""
         self.node.get_logger().debug(f"'{source.id}': '{heard.text}': {heard.reason}")
@@ -160,12 +179,17 @@ class ListenerProgram:
             )
         except RecogniserError as error:
             raise ParameterError(str(error)) from error
+        try:
+            codes = SpokenCodes(code_lines(), self._clock.now)
+        except CodeError as error:
+            raise ParameterError(str(error)) from error
         return Hearing(
             self._site,
             recogniser,
             self._clock,
-            HearingSettings(values['act_from'], values['ask_from']),
+            HearingSettings(values['act_from'], values['ask_from'], values['wake_word']),
             talking=self._mouth.talking if self._mouth is not None else lambda: '',
+            codes=codes,
         )
 
     def _make_connection(self, values: Mapping[str, Any]) -> Connection | None:
@@ -198,6 +222,18 @@ class ListenerProgram:
         self._hearing.note_reply(message.data)
         if self._mouth is not None:
             self._mouth.say(message.data)
+
+    def _on_event(self, message: String) -> None:
+        try:
+            event = json.loads(message.data)
+            name, question = event.get('event'), str(event.get('question_id') or '')
+        except (ValueError, AttributeError):
+            return
+        if name == 'question' and event.get('kind') == 'confirm':
+            self._question_id = question
+        elif name == 'answered' and question == self._question_id or name == 'stopped':
+            self._question_id = self._asked_in = ''
+        self._hearing.is_asked = bool(self._question_id)
 
     def _on_audio(self, message: Int16MultiArray) -> None:
         dimensions = message.layout.dim

@@ -24,6 +24,9 @@ PARAMETERS = (
     Parameter(
         'speech_model', '', 'folder of a CTranslate2 Whisper model; empty: the installed one'
     ),
+    Parameter(
+        'wake_word', '', "words that a command begins with ('hey bridge'); empty: none is needed"
+    ),
     Parameter('threads', 0, 'of the recognition; 0: one a core, at most 4', 0, 64),
     Parameter('act_from', 0.6, 'confidence below which it asks what was said', 0.0, 1.0),
     Parameter('ask_from', 0.3, 'confidence below which it takes it for noise', 0.0, 1.0),

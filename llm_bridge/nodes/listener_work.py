@@ -36,6 +36,9 @@ class Outward(Protocol):
     def command(self, source: Source, heard: Hears) -> None:
         """Hand on a command, or a stop."""
 
+    def confirmed(self, source: Source, by: str) -> None:
+        """Tell the executor, which asks, that somebody who proved who they are says yes."""
+
     def reply(self, text: str) -> None:
         """Have something said."""
 
@@ -161,6 +164,8 @@ class ListenerWork:
     def _tell(self, source: Source, heard: Hears) -> None:
         if heard.what in (Heard.COMMAND, Heard.STOP):
             self._out.command(source, heard)
+        elif heard.what is Heard.CONFIRMED:
+            self._out.confirmed(source, heard.by)
         else:
             self._out.passed_over(source, heard)
         if heard.say:

@@ -2,8 +2,9 @@
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from llm_bridge.language.sounds_like import after_phrase
 from llm_bridge.language.stop_words import is_stop
 from llm_bridge.run.answers import read_answer
 from llm_bridge.run.ports import Clock
@@ -12,6 +13,7 @@ from llm_bridge.site.text_enum import TextEnum
 from llm_bridge.voice.endpoint import Piece
 from llm_bridge.voice.own_words import is_echo, stops_through
 from llm_bridge.voice.ports import Recogniser, Transcript
+from llm_bridge.voice.spoken_code import spoken_code, SpokenCodes
 
 ANSWER_WITHIN_S = 20.0
 """A "did you say ...?" is forgotten after this."""
@@ -24,6 +26,16 @@ ECHO_S = 2.0
 
 TOO_LONG = 'That was too long for one command. Please say it in shorter sentences.'
 AGAIN = 'Then please say it again.'
+CALLED = 'I am listening.'
+NO_CODE = 'That is not a code that I know.'
+LOCKED = 'Too many codes were wrong, so none is taken for ten minutes.'
+CODE_ALONE = 'Please say the code alone, one digit after the other.'
+
+CALLED_S = 10.0
+"""So long after the wake word alone a command may come."""
+
+MOST_DIGITS_BESIDE = 2
+"""Words with more digits than this may be a code that was misheard, while one is asked for."""
 
 
 class Heard(TextEnum):
@@ -33,6 +45,8 @@ class Heard(TextEnum):
     """`text` is to be understood."""
     STOP = 'stop'
     """Everything is to stop, at once."""
+    CONFIRMED = 'confirmed'
+    """Somebody (`by`) proved who they are with a code; the words are not told."""
     UNSURE = 'unsure'
     """Nothing is done; `say` asks whether `text` was said."""
     NOTHING = 'nothing'
@@ -52,6 +66,8 @@ class Hears:
     reason: str = ''
     ms: float = 0.0
     """How long the recognition took, in milliseconds."""
+    by: str = ''
+    """Whose code it was."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +78,8 @@ class HearingSettings:
     """Below it, it asks whether that was said."""
     ask_from: float = 0.3
     """Below it, it is taken for noise."""
+    wake_word: str = ''
+    """Words that a command begins with, or else it is for somebody else; '': every one counts."""
 
 
 class Hearing:
@@ -74,11 +92,16 @@ class Hearing:
         clock: Clock,
         settings: HearingSettings | None = None,
         talking: Callable[[], str] = lambda: '',
+        codes: SpokenCodes | None = None,
     ) -> None:
         """`talking` returns what the bridge is saying aloud just now, or ''."""
         self._site, self._recogniser, self._clock = site, recogniser, clock
         self._settings = settings or HearingSettings()
         self._talking = talking
+        self._codes = codes or None
+        self.is_asked = False
+        """Whether the executor waits for a yes just now, so that a code may be said."""
+        self._called: dict[str, float] = {}
         self._said: deque[tuple[float, str]] = deque(maxlen=20)
         self._unsure: dict[str, tuple[float, str]] = {}
         self._stopped: dict[str, int] = {}
@@ -103,10 +126,42 @@ class Hearing:
             self._unsure.pop(source, None)
             return _hears(Heard.STOP, found)
         if piece.part == 'partial':
-            return _hears(Heard.NOTHING, found, reason='not over yet')
-        if self._talked_over.get(source) == piece.number:
+            # Half a code is not to be told either.
+            kept = found if self._codes is None else replace(found, text='')
+            return _hears(Heard.NOTHING, kept, reason='not over yet')
+        is_late = self._talked_over.get(source) == piece.number
+        code = self._code(found)
+        if code is not None:
+            return Hears(Heard.NOTHING, reason='the bridge was talking') if is_late else code
+        if is_late:
             return _hears(Heard.NOTHING, found, reason='the bridge was talking')
         return self._whole(source, found)
+
+    def read(self, source: str, text: str) -> Hears:
+        """Return what words come to that somebody else recognised, and is sure of."""
+        found = Transcript(text, 1.0)
+        if is_stop(text, self._site.languages, self._site):
+            self._unsure.pop(source, None)
+            return _hears(Heard.STOP, found)
+        return self._code(found) or _hears(Heard.COMMAND if text.strip() else Heard.NOTHING, found)
+
+    def _code(self, found: Transcript) -> Hears | None:
+        """Take the words for a code, if they are one; they go nowhere then."""
+        if self._codes is None:
+            return None
+        digits = spoken_code(found.text)
+        if digits is None:
+            if self.is_asked and sum(c.isdigit() for c in found.text) > MOST_DIGITS_BESIDE:
+                return Hears(Heard.NOTHING, say=CODE_ALONE, reason='a code with other words')
+            return None
+        if not self.is_asked:
+            # Nobody can try codes where none is asked for.
+            return Hears(Heard.NOTHING, reason='a code that is not asked for')
+        checked = self._codes.check(digits)
+        if checked.name:
+            return Hears(Heard.CONFIRMED, by=checked.name, ms=found.ms)
+        say = LOCKED if checked.is_locked else NO_CODE
+        return Hears(Heard.NOTHING, say=say, reason='a wrong code')
 
     def _says_stop(self, text: str, own: str) -> bool:
         if own:
@@ -129,6 +184,15 @@ class Hearing:
         if self._echoes(found.text):
             return _hears(Heard.NOTHING, found, reason='the bridge heard itself')
         is_sure = found.confidence >= self._settings.act_from
+        if self._settings.wake_word and not unsure:
+            called = after_phrase(found.text, self._settings.wake_word)
+            if called is None and not self._goes_on(source):
+                return _hears(Heard.NOTHING, found, reason='it was not called')
+            self._called.pop(source, None)
+            if called == '':
+                self._called[source] = self._clock.now()
+                return _hears(Heard.NOTHING, found, say=CALLED, reason='called, and no more')
+            found = replace(found, text=called or found.text)
         if unsure and self._clock.now() - at <= ANSWER_WITHIN_S:
             answer = read_answer(found.text)
             if answer == 'yes' and is_sure:
@@ -141,6 +205,15 @@ class Hearing:
         if not is_sure:
             return self._ask(source, found, found.text)
         return _hears(Heard.COMMAND, found)
+
+    def _goes_on(self, source: str) -> bool:
+        """Tell whether somebody is being listened to without the wake word."""
+        now = self._clock.now()
+        is_called = now - self._called.get(source, float('-inf')) <= CALLED_S
+        asked = any(
+            said.rstrip().endswith('?') and now - at <= ANSWER_WITHIN_S for at, said in self._said
+        )
+        return is_called or asked or self.is_asked
 
     def _ask(self, source: str, found: Transcript, text: str) -> Hears:
         self._unsure[source] = (self._clock.now(), text)

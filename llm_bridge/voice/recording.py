@@ -1,4 +1,7 @@
-"""One recording as one command."""
+"""One recording, or the first thing that is said, as one command."""
+
+from queue import Empty, Queue
+import time
 
 import numpy as np
 
@@ -42,3 +45,29 @@ def spoken_part(
             'misunderstood; record it at a lower level'
         )
     return Piece('whole', speech, 1), warning
+
+
+def first_speech(
+    chunks: Queue[Sound | SoundError], endpointer: Endpointer, within_s: float = 15.0
+) -> Piece:
+    """Return the first utterance of a stream; an error in the queue ends it.
+
+    Raises SoundError: nobody speaks for `within_s`, somebody speaks for too long, no more sound.
+    """
+    until = time.monotonic() + within_s
+    while True:
+        try:
+            chunk = chunks.get(timeout=max(0.0, until - time.monotonic()))
+        except Empty:
+            raise SoundError(
+                f'nobody spoke for {within_s:.0f} s; is it the right microphone, and is it on?'
+            ) from None
+        if isinstance(chunk, SoundError):
+            raise chunk
+        for piece in endpointer.feed(chunk):
+            if piece.part == 'whole':
+                return piece
+            if piece.part == 'too_long':
+                raise SoundError('that was too long for one command; say it in shorter sentences')
+        if endpointer.is_speech:
+            until = time.monotonic() + within_s

@@ -30,7 +30,7 @@ name: workshop
 frame: map
 policy:
   based_on: home
-  channels: {mqtt: {users: {ann: member}}}
+  channels: {mqtt: {users: {ann: member}}, voice: {users: {ann: member}}}
 areas:
   hall: {name: hall, polygon: [[0, 0], [10, 0], [10, 10], [0, 10]], pose: {x: 5, y: 5}}
 places:

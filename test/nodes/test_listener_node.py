@@ -15,8 +15,10 @@ from std_msgs.msg import Int16MultiArray, MultiArrayDimension, String
 
 from llm_bridge.adapters.sound_file_av import read_sound
 from llm_bridge.voice.sound import RATE, to_pcm16
+from llm_bridge.voice.spoken_code import hashed
 
 CHUNK = RATE // 10
+CODE, CODE_ALOUD = '472916', 'my code is four, seven, two, nine, one, six'
 
 
 class Ear:
@@ -37,7 +39,12 @@ class Ear:
         for name, value in values.items():
             command += ['-p', f'{name}:={value}']
         self.process = subprocess.Popen(
-            command, env={**os.environ, 'ROS_DOMAIN_ID': str(stack.domain)}
+            command,
+            env={
+                **os.environ,
+                'ROS_DOMAIN_ID': str(stack.domain),
+                'LLM_BRIDGE_VOICE_CODES': f'ann:{hashed(CODE)}',
+            },
         )
         wait_until(
             lambda: (
@@ -154,6 +161,26 @@ def test_sound_of_a_stranger_is_not_listened_to(ear):
     heard = ear.stack.event('heard', within_s=60)
     assert heard['speaker'] == 'hall_box'
     assert ear.stack.devices.heard == []
+
+
+def test_a_guarded_step_waits_for_a_code_that_is_told_to_nobody(ear):
+    ear.send(ear.sound('unlock the lock'))
+    asked = ear.stack.event('question', within_s=60)
+    ear.send(ear.sound('yes'))
+    ear.stack.event('not_counted', asked['id'], within_s=60)
+    assert not any('unlocked' in str(told) for told in ear.stack.devices.heard)
+    # What was said is not heard any more, so it is no echo.
+    ear.send(ear.sound(CODE_ALOUD, speed=130))
+    answered = ear.stack.event('answered', asked['id'], within_s=60)
+    assert (answered['by'], answered['channel'], answered['role']) == (
+        'ann',
+        'voice:ann',
+        'member',
+    )
+    assert ear.stack.event('report', asked['id'], within_s=60)['ok']
+    told = ' '.join(map(str, (*ear.stack.events, *ear.heard, *ear.stack.replies)))
+    assert CODE not in told.replace(' ', '').replace('-', '')
+    assert 'four seven' not in told.lower()
 
 
 def test_a_microphone_that_is_not_there_is_told_in_a_sentence(ear):

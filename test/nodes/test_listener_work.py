@@ -18,9 +18,13 @@ SOURCES = {key: Source(key, key) for key in ('kitchen', 'hall')}
 class Out:
     def __init__(self):
         self.commands, self.replies, self.troubles, self.passed = [], [], [], []
+        self.confirmed_by = []
 
     def command(self, source, heard):
         self.commands.append((source.id, heard.what, heard.text))
+
+    def confirmed(self, source, by):
+        self.confirmed_by.append(by)
 
     def reply(self, text):
         self.replies.append(text)

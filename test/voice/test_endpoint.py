@@ -1,11 +1,14 @@
 """Where speech begins and ends."""
 
+from queue import Queue
+
 import numpy as np
 import pytest
 
 from llm_bridge.voice.endpoint import Endpointer, EndpointSettings
 from llm_bridge.voice.fakes import FakeDetector, silence, spoken
-from llm_bridge.voice.sound import RATE
+from llm_bridge.voice.recording import first_speech
+from llm_bridge.voice.sound import RATE, SoundError
 
 
 def pieces(*sounds, chunk=700, **settings):
@@ -73,3 +76,30 @@ def test_what_is_being_said_when_the_stream_ends_is_not_lost():
     found, endpointer = pieces(silence(0.5), spoken(5, 0.5))
     assert wholes(found) == []
     assert [piece.part for piece in endpointer.end()] == ['whole']
+
+
+def at_a_microphone(*chunks, within_s=60.0):
+    waiting = Queue()
+    for chunk in chunks:
+        waiting.put(chunk)
+    return first_speech(waiting, Endpointer(FakeDetector()), within_s)
+
+
+def test_the_first_thing_that_is_said_to_a_microphone_is_the_command():
+    piece = at_a_microphone(silence(0.5), spoken(1, 1.0), silence(1.0), spoken(2, 1.0))
+    assert round(float(piece.sound.max()) * 100) == 1
+
+
+def test_a_microphone_at_which_nobody_speaks_is_not_waited_at_for_ever():
+    with pytest.raises(SoundError, match='nobody spoke'):
+        at_a_microphone(silence(2.0), within_s=0.1)
+
+
+def test_a_microphone_that_is_unplugged_ends_it():
+    with pytest.raises(SoundError, match='unplugged'):
+        at_a_microphone(spoken(1, 1.0), SoundError('it was unplugged'))
+
+
+def test_somebody_who_does_not_end_is_told_to_be_shorter():
+    with pytest.raises(SoundError, match='shorter'):
+        at_a_microphone(spoken(1, 40.0))

@@ -6,14 +6,15 @@ from llm_bridge.run.fakes import FakeClock
 from llm_bridge.site.load import find_site, load_site
 from llm_bridge.voice.endpoint import Piece
 from llm_bridge.voice.fakes import FakeRecogniser, spoken
-from llm_bridge.voice.hearing import Heard, Hearing
+from llm_bridge.voice.hearing import Heard, Hearing, HearingSettings, Hears
 from llm_bridge.voice.ports import Transcript
+from llm_bridge.voice.spoken_code import hashed, MOST_TRIES, SpokenCodes
 
 
 class Room:
     """Somebody who says numbered things to a hearing."""
 
-    def __init__(self, transcripts):
+    def __init__(self, transcripts, settings=None, codes=()):
         self.clock = FakeClock()
         self.talking = ''
         self.recogniser = FakeRecogniser(transcripts)
@@ -21,7 +22,9 @@ class Room:
             load_site(find_site('home')),
             self.recogniser,
             self.clock,
+            settings,
             talking=lambda: self.talking,
+            codes=SpokenCodes(codes, self.clock.now),
         )
         self.count = 0
 
@@ -31,6 +34,7 @@ class Room:
 
 
 LIGHT, UNSURE, NOISE, YES, NO, STOP, WEAK_YES, HOLD = range(1, 9)
+CODE, WEAK_CODE, WRONG_CODE, CODE_IN_WORDS, CALLED, CALL, LIKE_A_CALL = range(9, 16)
 TRANSCRIPTS = {
     LIGHT: 'Turn on the kitchen light.',
     UNSURE: Transcript('Unlock the front door.', 0.45),
@@ -40,7 +44,15 @@ TRANSCRIPTS = {
     STOP: Transcript('Stop!', 0.05),
     WEAK_YES: Transcript('Yes.', 0.4),
     HOLD: 'The kitchen light is on stop stop',
+    CODE: 'My code is 4 7 1 1.',
+    WEAK_CODE: Transcript('4711', 0.4),
+    WRONG_CODE: Transcript('4712', 0.4),
+    CODE_IN_WORDS: 'My coat is 4711',
+    CALLED: 'Hey Bridge, turn on the kitchen light.',
+    CALL: 'Hey bridge.',
+    LIKE_A_CALL: 'Hay Brige turn on the kitchen light.',
 }
+ANNA = f'anna:{hashed("4711")}'
 
 
 @pytest.fixture
@@ -144,3 +156,94 @@ def test_the_bridge_does_not_hear_itself_through_a_satellite(room):
 def test_speech_without_end_is_answered_with_what_to_do(room):
     assert 'shorter' in room.says(LIGHT, part='too_long').say
     assert room.recogniser.heard == []
+
+
+@pytest.fixture
+def guarded():
+    """A room in which somebody is asked for a yes."""
+    room = Room(TRANSCRIPTS, codes=[ANNA])
+    room.hearing.is_asked = True
+    return room
+
+
+@pytest.mark.parametrize('said', [CODE, WEAK_CODE])
+def test_a_code_proves_who_says_it_and_is_told_to_nobody(guarded, said):
+    heard = guarded.says(said)
+    assert (heard.what, heard.by, heard.text) == (Heard.CONFIRMED, 'anna', '')
+
+
+@pytest.mark.parametrize('said', [WRONG_CODE, CODE_IN_WORDS])
+@pytest.mark.parametrize('part', ['whole', 'partial'])
+def test_a_code_that_does_not_count_is_told_to_nobody_either(guarded, said, part):
+    heard = guarded.says(said, part=part)
+    assert heard.what is Heard.NOTHING
+    assert not any(c.isdigit() for c in heard.text + heard.say + heard.reason)
+
+
+def test_after_some_wrong_codes_the_right_one_does_not_count(guarded):
+    for _ in range(MOST_TRIES):
+        assert 'not a code' in guarded.says(WRONG_CODE).say
+    heard = guarded.says(CODE)
+    assert heard.what is Heard.NOTHING
+    assert 'ten minutes' in heard.say
+
+
+def test_a_code_is_not_tried_while_nobody_asks(guarded):
+    guarded.hearing.is_asked = False
+    for _ in range(2 * MOST_TRIES):
+        assert guarded.says(WRONG_CODE).say == ''
+    guarded.hearing.is_asked = True
+    assert guarded.says(CODE).what is Heard.CONFIRMED
+
+
+def test_a_code_that_is_said_while_the_bridge_talks_is_not_taken(guarded):
+    guarded.talking = 'Shall I unlock the front door?'
+    assert guarded.says(CODE) == Hears(Heard.NOTHING, reason='the bridge was talking')
+
+
+def test_without_codes_digits_are_words(room):
+    room.hearing.is_asked = True
+    assert room.says(CODE).text == 'My code is 4 7 1 1.'
+
+
+def test_words_that_somebody_else_recognised_may_be_a_stop_or_a_code(guarded):
+    read = guarded.hearing.read
+    assert read('ha', 'Stop!').what is Heard.STOP
+    assert read('ha', 'my code is 4711').by == 'anna'
+    assert read('ha', 'turn on the light').what is Heard.COMMAND
+    assert read('ha', ' ').what is Heard.NOTHING
+
+
+@pytest.fixture
+def called():
+    """A room in which a command begins with a wake word."""
+    return Room(TRANSCRIPTS, HearingSettings(wake_word='hey bridge'))
+
+
+def test_a_command_that_does_not_begin_with_the_wake_word_is_for_somebody_else(called):
+    heard = called.says(LIGHT)
+    assert (heard.what, heard.say) == (Heard.NOTHING, '')
+
+
+@pytest.mark.parametrize('said', [CALLED, LIKE_A_CALL])
+def test_the_wake_word_is_no_part_of_the_command(called, said):
+    heard = called.says(said)
+    assert (heard.what, heard.text) == (Heard.COMMAND, 'turn on the kitchen light.')
+
+
+def test_the_wake_word_alone_opens_its_ear_for_a_moment(called):
+    assert called.says(CALL).say == 'I am listening.'
+    assert called.says(LIGHT).what is Heard.COMMAND
+    assert called.says(LIGHT).what is Heard.NOTHING
+    called.says(CALL)
+    called.clock.advance(60)
+    assert called.says(LIGHT).what is Heard.NOTHING
+
+
+def test_a_stop_and_an_answer_need_no_wake_word(called):
+    assert called.says(STOP).what is Heard.STOP
+    called.hearing.note_reply('Which light do you mean: the hall light or the desk lamp?')
+    called.clock.advance(10)
+    assert called.says(LIGHT).what is Heard.COMMAND
+    called.clock.advance(60)
+    assert called.says(LIGHT).what is Heard.NOTHING
