@@ -12,7 +12,6 @@ from llm_bridge.language.forbidden import read_forbidden
 from llm_bridge.language.grounding_draft import Draft, Ids, MOST_STEPS, Place, Readers
 from llm_bridge.language.grounding_targets import Targets
 from llm_bridge.language.grounding_times import TimeGrounder
-from llm_bridge.language.guard_regions import said_parts
 from llm_bridge.language.plan import (
     Again,
     Also,
@@ -35,6 +34,7 @@ from llm_bridge.language.plan import (
     walk,
     When,
 )
+from llm_bridge.language.plan_regions import said_parts
 from llm_bridge.language.questions import Questions
 from llm_bridge.language.signatures import ROBOT
 from llm_bridge.language.situation import (

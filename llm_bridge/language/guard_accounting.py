@@ -2,37 +2,30 @@
 
 from collections.abc import Iterable
 
+from llm_bridge.language.guard_checked import Checked
 from llm_bridge.language.guard_doubt import Doubt
 from llm_bridge.language.guard_omissions import order_word, unused_choice, unused_day
 from llm_bridge.language.guard_polarity import complains, verbs
-from llm_bridge.language.guard_regions import Region, said_phrases
 from llm_bridge.language.guard_words import FILLERS, STARTS
-from llm_bridge.language.plan import Call, calls, Never, Plan, Unknown
+from llm_bridge.language.plan import Call, Never, Unknown
+from llm_bridge.language.plan_regions import said_phrases
 from llm_bridge.language.spelling import token
 from llm_bridge.language.words import words as split_words
 from llm_bridge.site.site import Site
 
 
-def unaccounted(
-    words: tuple[str, ...],
-    plan: Plan,
-    regions: tuple[Region, ...],
-    site: Site,
-    language: str,
-    breaks: frozenset[int],
-) -> Iterable[Doubt]:
+def unaccounted(it: Checked) -> Iterable[Doubt]:
     """Doubt plans that leave out a word which the site knows, or which goes with a copied one.
 
     Other words are talk: 'unlock the back door, the plumber is there'.
     """
-    done = calls(plan)
-    if not done:
+    if not it.calls:
         return
-    covered = regions[0].covered if regions else frozenset()
-    known = accounted_for(done, site, language)
+    words, covered = it.words, it.covered
+    known = accounted_for(it)
     stems = {token(w) for w in known} | {stem_of(w) for w in known}
-    meant = _site_words(site, language) | {
-        t for c in done for p in said_phrases(c) for t in split_words(p)
+    meant = _site_words(it.site, it.language) | {
+        t for c in it.calls for p in said_phrases(c) for t in split_words(p)
     }
     left = []
     for at, word in enumerate(words):
@@ -45,40 +38,37 @@ def unaccounted(
             or (word == 'only' and words[at + 1 : at + 2] in (('if',), ('when',), ('once',)))
         ):
             continue
-        if token(word) in meant or word[:1].isdigit() or _goes_with(words, at, covered, breaks):
+        if token(word) in meant or word[:1].isdigit() or _goes_with(words, at, covered, it.breaks):
             left.append(word)
     if left:
         yield Doubt('unaccounted', reason=f"I did not use '{' '.join(left)}'")
 
 
-def omitted(
-    words: tuple[str, ...], plan: Plan, regions: tuple[Region, ...], site: Site
-) -> Iterable[Doubt]:
+def omitted(it: Checked) -> Iterable[Doubt]:
     """Doubt plans that leave out a direction, a day, or that one thing comes before another."""
-    done = calls(plan)
-    if not done:
+    if not it.calls:
         return
-    covered = regions[0].covered if regions else frozenset()
+    words, covered, regions = it.words, it.covered, it.regions
     for region in regions:
         if isinstance(region.leaf, Call):
-            stretch = range(region.start, min(region.end, len(words)))
-            word = unused_choice(words, region.leaf, stretch, covered, site)
+            word = unused_choice(words, region.leaf, it.stretch(region), covered, it.site)
             if word:
                 yield Doubt('unaccounted', reason=f"I did not use '{word}'")
     day = unused_day(words, covered)
     if day:
         yield Doubt('unaccounted', reason=f"I did not use '{day}'")
     if all(isinstance(r.leaf, Call | Unknown | Never) for r in regions):
-        firsts = [r.first for c in done for r in regions if r.leaf is c]
+        firsts = [r.first for c in it.calls for r in regions if r.leaf is c]
         turn = order_word(words, firsts, covered)
         if turn:
             yield Doubt('unaccounted', reason=f"I am not sure of the order: you said '{turn}'")
 
 
-def accounted_for(calls: Iterable[Call], site: Site, language: str) -> set[str]:
+def accounted_for(it: Checked) -> set[str]:
     """Return the words that the calls account for without copying them."""
+    site, language = it.site, it.language
     known = set(FILLERS)
-    for call in calls:
+    for call in it.calls:
         for actor in site.actors(call.skill):
             skill = site.skills_of(actor.id)[call.skill]
             known |= verbs(skill, language) | set(split_words(skill.description))

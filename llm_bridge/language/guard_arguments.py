@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from llm_bridge.language.guard_accounting import accounted_for, stem_of
+from llm_bridge.language.guard_checked import Checked
 from llm_bridge.language.guard_doubt import Doubt
-from llm_bridge.language.guard_regions import Region
 from llm_bridge.language.numerals import is_number
 from llm_bridge.language.phrase_words import phrase_words
-from llm_bridge.language.plan import Call, calls, Plan
+from llm_bridge.language.plan import Call
 from llm_bridge.language.plan_language import UNSAID
+from llm_bridge.language.plan_regions import Region
 from llm_bridge.language.quantities import UNITS
 from llm_bridge.language.spelling import token
 from llm_bridge.site.site import Site
@@ -28,37 +29,29 @@ _PREPOSITIONS = frozenset({'to', 'in', 'into', 'on', 'onto', 'at', 'from', 'out'
 # fmt: on
 
 
-def unsaid_arguments(
-    words: tuple[str, ...],
-    plan: Plan,
-    regions: tuple[Region, ...],
-    site: Site,
-    language: str,
-    breaks: frozenset[int],
-) -> Iterable[Doubt]:
+def unsaid_arguments(it: Checked) -> Iterable[Doubt]:
     """Doubt plans that leave unsaid what the command says."""
-    done = calls(plan)
-    if not done:
+    if not it.calls:
         return
-    left = _amount(words, regions, language)
+    left = _amount(it)
     if left:
         yield Doubt('argument', reason=f"I did not use '{left}'")
-    known = accounted_for(done, site, language)
+    known = accounted_for(it)
     known |= {token(w) for w in known} | {stem_of(w) for w in known}
-    for region in regions:
+    for region in it.regions:
         if isinstance(region.leaf, Call):
             for phrase in (
-                _place(words, region, site, language),
-                _thing(words, region, site, known, breaks),
-                _handled(words, region, known),
+                _place(it, region),
+                _thing(it, region, known),
+                _handled(it, region, known),
             ):
                 if phrase:
                     yield Doubt('argument', reason=f"I did not use '{phrase}'")
 
 
-def _amount(words: tuple[str, ...], regions: tuple[Region, ...], language: str) -> str:
+def _amount(it: Checked) -> str:
     """Return an amount that no phrase copies, with its unit ('for ten minutes')."""
-    covered = regions[0].covered if regions else frozenset()
+    words, covered, language = it.words, it.covered, it.language
     units = UNITS.get(language, UNITS['en'])
     for at, word in enumerate(words):
         if at in covered or word in _NO_NUMBERS:
@@ -73,20 +66,20 @@ def _amount(words: tuple[str, ...], regions: tuple[Region, ...], language: str) 
     return ''
 
 
-def _place(words: tuple[str, ...], region: Region, site: Site, language: str) -> str:
+def _place(it: Checked, region: Region) -> str:
     """Return words for where the speaker is, if the call could name a place and does not."""
     if not isinstance(region.leaf, Call):
         return ''
     call = region.leaf
     if not any(
         arg.type is ArgType.PLACE
-        for actor in site.actors(call.skill)
-        for arg in _open(call, actor.id, site)
+        for actor in it.site.actors(call.skill)
+        for arg in _open(call, actor.id, it.site)
     ):
         return ''
-    table = phrase_words(language)
+    words, table = it.words, phrase_words(it.language)
     wanted = {p for p in table.me if len(p) > 1} | table.here | table.there
-    for at in range(region.start, min(region.end, len(words))):
+    for at in it.stretch(region):
         for length in (4, 3, 2, 1):
             run = words[at : at + length]
             if (
@@ -108,36 +101,31 @@ def _open(call: Call, actor: str, site: Site) -> Iterator[Arg]:
                 yield arg
 
 
-def _thing(
-    words: tuple[str, ...],
-    region: Region,
-    site: Site,
-    known: set[str],
-    breaks: frozenset[int],
-) -> str:
+def _thing(it: Checked, region: Region, known: set[str]) -> str:
     """Return a thing that is named where the call leaves its device or place unsaid."""
     if not isinstance(region.leaf, Call):
         return ''
     call = region.leaf
     wanted = max(
         (
-            sum(a.required for a in site.skills_of(actor.id)[call.skill].args)
-            + (actor.id not in site.robots)
-            for actor in site.actors(call.skill)
+            sum(a.required for a in it.site.skills_of(actor.id)[call.skill].args)
+            + (actor.id not in it.site.robots)
+            for actor in it.site.actors(call.skill)
         ),
         default=0,
     )
     if len(call.args) >= wanted and UNSAID not in call.args:
         return ''
-    for at in range(region.start + 1, min(region.end, len(words))):
-        if at not in breaks and _new(words, at, region, known):
-            return ' '.join(words[at - 1 : at + 1])
+    for at in it.stretch(region)[1:]:
+        if at not in it.breaks and _new(it.words, at, region, known):
+            return ' '.join(it.words[at - 1 : at + 1])
     return ''
 
 
-def _handled(words: tuple[str, ...], region: Region, known: set[str]) -> str:
+def _handled(it: Checked, region: Region, known: set[str]) -> str:
     """Return what is to be brought somewhere, which the call forgets ('lead the guest to it')."""
-    for at in range(region.start + 1, min(region.end, len(words)) - 2):
+    words = it.words
+    for at in it.stretch(region)[1:-2]:
         if (
             _new(words, at, region, known)
             and words[at + 1] in _PREPOSITIONS

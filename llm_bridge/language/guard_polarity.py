@@ -1,48 +1,49 @@
 """The guards against doing what a command denies, or the opposite of what it says."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from llm_bridge.graph.problem import Problem, ProblemCode
+from llm_bridge.language.guard_checked import Checked
+from llm_bridge.language.guard_denials import denies, in_denial, NEGATIONS
 from llm_bridge.language.guard_doubt import Doubt
 from llm_bridge.language.guard_omissions import after_correction
-from llm_bridge.language.guard_regions import Region
 from llm_bridge.language.guard_words import (
     BE,
     CONDITIONS,
+    FILLERS,
     JOINERS,
-    NEGATIONS,
-    NO_NEGATION,
     THEN,
     TOO,
 )
-from llm_bridge.language.plan import Call, calls, Plan
+from llm_bridge.language.phrase_words import phrase_words
+from llm_bridge.language.plan import Call
+from llm_bridge.language.plan_regions import Region
 from llm_bridge.language.words import words as split_words
+from llm_bridge.site.entity import Kind
 from llm_bridge.site.site import Site
-from llm_bridge.site.skill import Skill
+from llm_bridge.site.skill import ArgType, Skill
+
+# fmt: off
+_PARTICLES = ('ein', 'aus', 'auf', 'zu', 'ab', 'an')
+"""German verbs put these at the end of their clause."""
+_POLITE = frozenset({'please', 'now', 'bitte', 'jetzt', 'mal', 'maintenant', 'ahora', 'merci'})
+_ENDINGS: Mapping[str, tuple[str, ...]] = {
+    'de': ('en', 'n'), 'fr': ('dre', 'er', 'ir', 're'), 'es': ('ar', 'er', 'ir'),
+}
+_NO_VERBS = frozenset({'para', 'sobre', 'bajo', 'baja', 'start'})
+"""Small words that look like forms of verbs."""
+# fmt: on
 
 
-def contrary(
-    words: tuple[str, ...],
-    regions: Iterable[Region],
-    site: Site,
-    language: str,
-    breaks: frozenset[int],
-) -> Iterable[Doubt]:
+def contrary(it: Checked) -> Iterable[Doubt]:
     """Doubt calls whose words deny them, or say the opposite; both at once cancel out."""
-    for region in regions:
+    words = it.words
+    for region in it.regions:
         if not isinstance(region.leaf, Call):
             continue
-        denied = next(
-            (
-                at
-                for at in range(region.start, region.end)
-                if at not in region.covered
-                and _negates(words, at)
-                and not _in_condition(words, at, region.first, breaks)
-            ),
-            None,
-        )
-        opposite = _opposite_word(words, region, site, language)
+        denied = _denied(it, region, region.leaf)
+        opposite = _opposite_word(it, region, region.leaf)
         if denied is not None and opposite:
             yield Doubt('polarity', reason='I am not sure which way you mean it')
             continue
@@ -71,44 +72,57 @@ def contrary(
                     'so I do nothing. Please say it again.',
                 ),
             )
-        elif _turned(words, region, site, language):
+        elif _turned(it, region, region.leaf):
             yield Doubt('polarity', reason='I am not sure which way you mean it')
 
 
-def to_and_fro(
-    words: tuple[str, ...], plan: Plan, site: Site, breaks: frozenset[int]
-) -> Iterable[Doubt]:
+def to_and_fro(it: Checked) -> Iterable[Doubt]:
     """Doubt a thing and its opposite at once where the words do not join two ('open uh close')."""
-    done = calls(plan)
-    if breaks or any(w in JOINERS for w in words):
+    if it.breaks or any(w in JOINERS for w in it.words):
         return
-    for one, other in zip(done, done[1:], strict=False):
+    for one, other in zip(it.calls, it.calls[1:], strict=False):
         if one.args[:1] == other.args[:1] and any(
-            (skills := site.skills_of(actor.id))[one.skill].inverse == other.skill
+            (skills := it.site.skills_of(actor.id))[one.skill].inverse == other.skill
             or (other.skill in skills and skills[other.skill].inverse == one.skill)
-            for actor in site.actors(one.skill)
+            for actor in it.site.actors(one.skill)
         ):
             yield Doubt('polarity', reason='I am not sure which way you mean it')
 
 
-def _turned(words: tuple[str, ...], region: Region, site: Site, language: str) -> bool:
+def _turned(it: Checked, region: Region, call: Call) -> bool:
     """Return whether only the opposite is said, and before ('turn off the tv, then the radio')."""
-    if not isinstance(region.leaf, Call):
-        return False
-    own, opposite = _sides(region.leaf.skill, site, language)
-    before = {words[i] for i in range(min(region.first, len(words))) if i not in region.covered}
-    return bool(before & opposite) and not own & set(words)
+    own, opposite = _sides(call.skill, it.site, it.language)
+    before = {it.words[i] for i in range(min(region.first, len(it.words))) if i not in it.covered}
+    return opposite.said(before) != '' and own.said(it.words) == ''
 
 
-def _negates(words: tuple[str, ...], at: int) -> bool:
-    word = words[at]
-    negates = word in NEGATIONS or (word == 'do' and words[at + 1 : at + 2] == ('not',))
-    around = (words[max(0, at - 1) : at + 1], words[at : at + 2])
-    return (
-        negates
-        and not any(pair in NO_NEGATION for pair in around)
-        and words[at : at + 3] != ('do', 'not', 'forget')
+def _denied(it: Checked, region: Region, call: Call) -> int | None:
+    """Return the index of the word that denies the call."""
+    return next(
+        (
+            at
+            for at in it.stretch(region)
+            if (at not in it.covered or _leads_phrase(it, region, call, at))
+            and denies(it.words, at, it.language)
+            and not _in_condition(it.words, at, region.first, it.breaks)
+        ),
+        None,
     )
+
+
+def _leads_phrase(it: Checked, region: Region, call: Call, at: int) -> bool:
+    """Return whether nothing but talk stands before the word in the phrase that copies it.
+
+    After a name it takes something out ('the lights but not the lamp'); words to be spoken may
+    deny what they like.
+    """
+    spoken = any(
+        arg.type is ArgType.TEXT
+        for actor in it.site.actors(call.skill)
+        for arg in it.site.skills_of(actor.id)[call.skill].args
+    )
+    before = it.words[region.first : at]
+    return not spoken and region.first <= at and all(w in FILLERS for w in before)
 
 
 def _in_condition(words: tuple[str, ...], at: int, first: int, breaks: frozenset[int]) -> bool:
@@ -128,18 +142,26 @@ def _in_condition(words: tuple[str, ...], at: int, first: int, breaks: frozenset
     return any(b in breaks or words[b] in THEN for b in range(at + 1, min(first, len(words) - 1)))
 
 
-def _opposite_word(words: tuple[str, ...], region: Region, site: Site, language: str) -> str:
+def _opposite_word(it: Checked, region: Region, call: Call) -> str:
     """Return a word that says the opposite of the call, where none says the call itself."""
-    if not isinstance(region.leaf, Call):
-        return ''
-    own, opposite = _sides(region.leaf.skill, site, language)
-    said = {
+    words = it.words
+    own, opposite = _sides(call.skill, it.site, it.language)
+    small = phrase_words(it.language).articles if it.language != 'en' else frozenset()
+    stretch = it.stretch(region)
+    said = [
         words[i]
-        for i in after_correction(words, range(region.start, min(region.end, len(words))))
-        if (i not in region.covered or _is_particle(words, i)) and not complains(words, i)
-    }
-    against = sorted(said & opposite)
-    return against[0] if against and not said & own else ''
+        for i in after_correction(words, stretch)
+        if (i not in it.covered or _is_particle(words, i))
+        and not complains(words, i)
+        and not in_denial(words, i)
+        and not (words[i] in small and i != _last(words, stretch))
+    ]
+    return '' if own.said(said) else opposite.said(said)
+
+
+def _last(words: tuple[str, ...], stretch: range) -> int:
+    """Return the index of the last word of a clause, where verbs have their particle."""
+    return next((i for i in reversed(stretch) if words[i] not in _POLITE), stretch.start)
 
 
 def _is_particle(words: tuple[str, ...], at: int) -> bool:
@@ -158,22 +180,74 @@ def complains(words: tuple[str, ...], at: int) -> bool:
     )
 
 
-def _sides(skill_name: str, site: Site, language: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the words that only this skill is said with, and those only of its opposite."""
+@dataclass(frozen=True)
+class _Side:
+    """Words that say a thing and not its opposite."""
+
+    words: frozenset[str]
+    stems: frozenset[str]
+    """Beginnings of verbs in other languages than English, which bend them more."""
+
+    def said(self, words: Iterable[str]) -> str:
+        """Return the first of the words that says it, else ''."""
+        return next((w for w in sorted(set(words)) if self._says(w)), '')
+
+    def _says(self, word: str) -> bool:
+        return word in self.words or (
+            word not in _NO_VERBS
+            and any(word.startswith(s) and len(word) <= len(s) + 5 for s in self.stems)
+        )
+
+
+def _sides(skill_name: str, site: Site, language: str) -> tuple[_Side, _Side]:
+    """Return what only this skill is said with, and what only its opposite."""
     own: set[str] = set()
     opposite: set[str] = set()
     for actor in site.actors(skill_name):
         skills = site.skills_of(actor.id)
         skill = skills[skill_name]
-        own |= verbs(skill, language)
+        own |= verbs(skill, language) | _states(skill, site.kinds.get(actor.kind), language)
         for other in skills.values():
             if _opposes(skill, other):
                 opposite |= verbs(other, language)
-    if opposite:
-        # 'off' and 'out' are said without their verb ('lights out')
-        opposite |= {'out'} if 'off' in opposite else set()
+                opposite |= _states(other, site.kinds.get(actor.kind), language)
+    # 'off' and 'out' are said without their verb ('lights out'), 'aus' and 'zu' apart from it
+    opposite |= {'out'} if 'off' in opposite else set()
+    if language == 'de':
+        own |= {p for w in own for p in _PARTICLES if w.startswith(p)}
+        opposite |= {p for w in opposite for p in _PARTICLES if w.startswith(p)}
     both = own & opposite
-    return frozenset(own - both), frozenset(opposite - both - {'the', 'a', 'it'})
+    stems, against = _stems(own, language), _stems(opposite, language)
+    return (
+        _Side(frozenset(own - both), stems - against),
+        _Side(frozenset(opposite - both - {'the', 'a', 'it'}), against - stems),
+    )
+
+
+def _states(skill: Skill, kind: Kind | None, language: str) -> set[str]:
+    """Return the words for the states that a skill leads to ('locked' of lock)."""
+    found: set[str] = set()
+    for code in {language, 'en'}:
+        for effect in skill.effects:
+            states = kind.states.get(code, {}) if kind is not None else {}
+            for said in states.get(str(effect.value), ()):
+                words = split_words(said)
+                if not NEGATIONS & set(words):
+                    found |= set(words)
+    return found
+
+
+def _stems(words: Iterable[str], language: str) -> frozenset[str]:
+    """Return the beginnings that the forms of verbs have in common: 'abr' of abrir."""
+    found = set()
+    for word in words:
+        bare = next((word.removeprefix(p) for p in _PARTICLES if word.startswith(p)), word)
+        for end in _ENDINGS.get(language, ()):
+            stem = (bare if language == 'de' else word).removesuffix(end)
+            if word.endswith(end) and len(stem) >= 3:
+                found |= {stem, *(('ie'.join(stem.rsplit('e', 1)),) if language == 'es' else ())}
+                break
+    return frozenset(found)
 
 
 def _opposes(skill: Skill, other: Skill) -> bool:

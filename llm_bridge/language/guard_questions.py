@@ -3,21 +3,19 @@
 from collections.abc import Iterable, Sequence
 
 from llm_bridge.graph.problem import Problem, ProblemCode
+from llm_bridge.language.guard_checked import Checked
 from llm_bridge.language.guard_doubt import Doubt
-from llm_bridge.language.guard_regions import Region
 from llm_bridge.language.guard_words import ASKING, ASKING_TO_DO
-from llm_bridge.language.plan import Ask, calls, If, Plan, When
+from llm_bridge.language.plan import Ask, If, When
 
 
-def asked(
-    words: tuple[str, ...], plan: Plan, marked: bool, regions: tuple[Region, ...]
-) -> Iterable[Doubt]:
+def asked(it: Checked) -> Iterable[Doubt]:
     """Doubt plans that act on a question."""
-    if not is_question(words, marked) or not calls(plan):
+    if not is_question(it.words, it.marked) or not it.calls:
         return
-    if any(isinstance(r.leaf, Ask | If | When) and r.first <= 1 for r in regions):
+    if any(isinstance(r.leaf, Ask | If | When) and r.first <= 1 for r in it.regions):
         return  # 'is the tv on? if so turn it off'
-    said = ' '.join(words)
+    said = ' '.join(it.words)
     yield Doubt(
         'question',
         Problem(

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from llm_bridge.graph.problem import Problem, ProblemCode
+from llm_bridge.language.guard_checked import Checked
 from llm_bridge.language.guard_doubt import Doubt
 from llm_bridge.language.numerals import is_number
-from llm_bridge.language.plan import Call, Plan, Repeat, Timed, walk
+from llm_bridge.language.plan import Call, Repeat, Timed, walk
 from llm_bridge.language.plan_language import UNSAID
 from llm_bridge.language.quantities import (
     has_unit,
@@ -28,30 +29,26 @@ _NO_UNITS = frozenset({'in', 'turn', 'bar', 'c', 'f', 'k', 'g', 'foot'})
 """Units that mean something else where a new thing begins ('to 40 in the hall')."""
 
 
-def wrong_spans(words: tuple[str, ...], plan: Plan, site: Site, language: str) -> Iterable[Doubt]:
+def wrong_spans(it: Checked) -> Iterable[Doubt]:
     """Doubt plans in which a phrase cannot be what it is used for.
 
     Grounding reads a phrase as it was copied; here it is read with the words around it, so that
     the 'ten' of 'ten minutes' is no percentage.
     """
-    for part in walk(plan):
+    for part in walk(it.plan):
         if isinstance(part, Call):
-            yield from _of_call(words, part, site, language)
+            yield from _of_call(it, part)
         elif isinstance(part, Timed | Repeat) and part.how != 'until':
-            yield from _of_time(words, part, language)
+            yield from _of_time(it.words, part, it.language)
 
 
-def _of_call(words: tuple[str, ...], call: Call, site: Site, language: str) -> Iterator[Doubt]:
-    readings = [_typed(call, actor.id, site) for actor in site.actors(call.skill)]
+def _of_call(it: Checked, call: Call) -> Iterator[Doubt]:
+    readings = [_typed(call, actor.id, it.site) for actor in it.site.actors(call.skill)]
     if not readings:
         return
     for at in range(len(readings[0])):
         # devices may have one skill with different units: a phrase has to fit one of them
-        found = [
-            _why_not(words, *reading[at], site, language)
-            for reading in readings
-            if at < len(reading)
-        ]
+        found = [_why_not(it, *reading[at]) for reading in readings if at < len(reading)]
         problems = [p for p in found if p is not None]
         if len(problems) == len(found):
             yield Doubt('span', problems[0])
@@ -71,12 +68,11 @@ def _typed(call: Call, actor: str, site: Site) -> list[tuple[Arg | None, str]]:
     return [(arg, phrase) for arg, phrase in said if phrase != UNSAID]
 
 
-def _why_not(
-    words: tuple[str, ...], arg: Arg | None, phrase: str, site: Site, language: str
-) -> Problem | None:
+def _why_not(it: Checked, arg: Arg | None, phrase: str) -> Problem | None:
     """Return why the phrase cannot be a value of the argument."""
+    language = it.language
     if arg is None or arg.type in _THINGS:
-        if not has_unit(phrase, language) or _is_name(split_words(phrase), site):
+        if not has_unit(phrase, language) or _is_name(split_words(phrase), it.site):
             return None
         what = 'device' if arg is None else arg.name.replace('_', ' ')
         return _wrong(phrase, f'an amount and no {what}')
@@ -95,7 +91,7 @@ def _why_not(
     alone = problem(phrase)
     if alone is not None:
         return alone
-    found = [problem(whole) for whole in _wholes(words, phrase, language)]
+    found = [problem(whole) for whole in _wholes(it.words, phrase, language)]
     return found[0] if found and all(p is not None for p in found) else None
 
 

@@ -1,37 +1,6 @@
-"""Words by which guards tell denials, questions, complaints and talk."""
+"""Words by which guards tell joined clauses, questions, complaints and talk."""
 
 # fmt: off
-NEGATIONS = frozenset(
-    {
-        "don't",
-        'dont',
-        'never',
-        'not',
-        'without',
-        'neither',
-        'nor',
-        'avoid',
-        "mustn't",
-        "shouldn't",
-        'refrain',
-        "won't",
-        'nicht',
-        'nie',
-        'niemals',
-        'kein',
-        'keine',
-        'jamais',
-        'pas',
-        'nunca',
-        'ningún',
-    }
-)
-NO_NEGATION = (
-    ("don't", 'forget'), ('dont', 'forget'), ('not', 'forget'), ("don't", 'you'),
-    ('why', "don't"), ('why', 'not'), ('if', 'not'), ('not', 'only'), ("won't", 'you'),
-    ("can't", 'you'), ('never', 'mind'), ("don't", 'hesitate'), ('or', 'not'), ("can't", 'see'),
-    ("don't", 'we'), ('why', 'dont'), ("don't", 'mind'), ('not', 'just'), ('never', 'forget'),
-)
 JOINERS = frozenset(
     {'and', 'then', 'but', 'afterwards', 'or', 'while', 'und', 'dann', 'et', 'puis', 'y', 'luego'}
 )
@@ -39,7 +8,7 @@ CONDITIONS = {
     'if': frozenset({'not'}), 'when': frozenset({'not'}), 'unless': frozenset({'not'}),
     'while': frozenset({'not'}), 'until': frozenset({'not'}), 'once': frozenset({'not'}),
     'wenn': frozenset({'nicht', 'kein', 'keine'}), 'falls': frozenset({'nicht', 'kein', 'keine'}),
-    'si': frozenset({'pas', 'no', 'jamais', 'nunca'}),
+    'si': frozenset({'ne', 'pas', 'no', 'jamais', 'nunca'}),
 }
 """Words that begin a condition -> the negations that can belong to it."""
 BE = frozenset({'is', 'are', "it's", "they're", "that's", 'was', 'were', 'has', 'have', 'does',

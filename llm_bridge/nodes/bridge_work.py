@@ -10,6 +10,7 @@ from typing import Protocol
 from llm_bridge.adapters.answer_message import AnswerMessage
 from llm_bridge.adapters.command_message import Command
 from llm_bridge.graph.action_graph import ActionGraph
+from llm_bridge.graph.policy_words import role_words
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.language.decoder import cancel
 from llm_bridge.language.dialogue import Memory
@@ -19,6 +20,7 @@ from llm_bridge.language.understanding import CommandOutcome, Understanding
 from llm_bridge.run.answers import read_answer
 from llm_bridge.run.guards import local_time
 from llm_bridge.run.ports import Clock
+from llm_bridge.site.rulings import permit_of
 from llm_bridge.site.world import World
 
 LOADING = (
@@ -72,6 +74,8 @@ class _Job:
     number: int
     """How many stops there had been when it came."""
     is_answer: bool = False
+    by: str = ''
+    """Who answered, if they said so."""
 
 
 @dataclass
@@ -156,19 +160,35 @@ class BridgeWork:
     def answer(self, message: AnswerMessage) -> None:
         """Take an answer, if a question of this bridge is open that it can be meant for."""
         with self._lock:
-            found = self._asked(message)
+            asked = self._asked(message)
             # A plain yes or no belongs to the executor while it asks.
-            if found is None or (self._question_open and read_answer(message.text) != 'unclear'):
+            if not asked or (self._question_open and read_answer(message.text) != 'unclear'):
                 return
-            (speaker, channel), dialogue = found
+            found = self._answerable(message, asked)
+            (speaker, channel), dialogue = found or asked[-1]
+        if found is None:
+            self._not_counted(message, dialogue.command_id, speaker)
+            return
         # It only chooses among what was asked for: it is allowed to whom asked, on their channel.
         self._put(
             _Job(
                 Command(message.text, dialogue.command_id, speaker, channel=channel),
                 self._stops,
                 is_answer=True,
+                by=message.by,
             )
         )
+
+    def _not_counted(self, message: AnswerMessage, command_id: str, speaker: str) -> None:
+        """Tell that somebody answered a question which they were not asked."""
+        permit = permit_of(self._understander.site, message.by, message.channel)
+        text = (
+            f'That answer of {role_words(permit)} does not count: {speaker} was asked. Who may '
+            'do no less than they may answer, too.'
+        )
+        told = {'by': message.by, 'channel': message.channel, 'role': permit.role, 'text': text}
+        self._voice.event('not_counted', command_id, {**told, 'said': message.text})
+        self._voice.reply(text)
 
     def drop(self) -> None:
         """Forget the commands that wait, and the one in work: a stop came."""
@@ -271,14 +291,14 @@ class BridgeWork:
                 'A stop came before this command was understood, so it is dropped.',
             )
             return
-        self._tell(command, found, is_answer=job.is_answer)
+        self._tell(command, found, job)
         self._memories.keep(_kept_as(command), found.memory)
 
-    def _tell(self, command: Command, found: Understanding, *, is_answer: bool) -> None:
+    def _tell(self, command: Command, found: Understanding, job: _Job) -> None:
         data = found.model_dump(mode='json', by_alias=True)
-        if is_answer:
+        if job.is_answer:
             # It answers the bridge's question about the command of that id.
-            data |= {'words': command.text, 'by': command.speaker}
+            data |= {'words': command.text, 'by': job.by or command.speaker}
         self._voice.event('understood', command.id, data)
         # What is read back for a yes is asked by the executor, which waits for it.
         is_asked = found.outcome is CommandOutcome.PLAN and found.question is not None
@@ -300,18 +320,26 @@ class BridgeWork:
         self._voice.event('refused', command_id, {'problems': [problem.model_dump(mode='json')]})
         self._voice.reply(sentence)
 
-    def _asked(self, message: AnswerMessage) -> tuple[_Who, _Dialogue] | None:
-        """Return whose open question an answer is for: the speaker's own, else the last."""
+    def _asked(self, message: AnswerMessage) -> list[tuple[_Who, _Dialogue]]:
+        """Return the open questions that an answer can be meant for, the last one last."""
         now = self._clock.now()
-        asked = [
-            (speaker, it)
-            for speaker, it in self._dialogues.items()
+        return [
+            (who, it)
+            for who, it in self._dialogues.items()
             if it.memory.pending is not None
             and now - it.at <= self._answer_within_s
             and message.question_id in (None, it.command_id)
         ]
-        own = [found for found in asked if found[0][0] == message.by]
-        return (own or asked)[-1] if asked else None
+
+    def _answerable(
+        self, message: AnswerMessage, asked: list[tuple[_Who, _Dialogue]]
+    ) -> tuple[_Who, _Dialogue] | None:
+        """Return the question that somebody may answer: their own, else of one who may no more."""
+        site = self._understander.site
+        mine = permit_of(site, message.by, message.channel)
+        own = [found for found in asked if found[0] == (message.by, message.channel)]
+        others = [found for found in asked if mine.covers(permit_of(site, *found[0]))]
+        return next(reversed(own or others), None)
 
     def _dialogue(self, who: _Who) -> _Dialogue:
         now = self._clock.now()

@@ -215,7 +215,8 @@ class _Teller:
             yield f'{_who(entry["by"])}{role} said {entry.get("answer")}.'
 
     def _not_counted(self, entry: Entry) -> Iterator[str]:
-        yield f'{_who(entry.get("by"))} said yes, which did not count: {entry.get("text", "")}'
+        said = f"'{entry['said']}'" if entry.get('said') else 'yes'
+        yield f'{_who(entry.get("by"))} said {said}, which did not count: {entry.get("text", "")}'
 
     def _dispatched(self, entry: Entry) -> Iterator[str]:
         to = entry.get('to')

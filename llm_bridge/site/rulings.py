@@ -51,6 +51,13 @@ class Permit:
             return True
         return self.confirm is not None and tier.rank <= self.confirm.rank
 
+    def covers(self, other: 'Permit') -> bool:
+        """Say whether this allows all that the other allows: who has it may speak for them."""
+        return all(
+            theirs is None or (own is not None and theirs.rank <= own.rank)
+            for own, theirs in ((self.may, other.may), (self.confirm, other.confirm))
+        )
+
 
 def stops(skill: Skill) -> bool:
     """Say whether a skill only stops something, which is free for everybody at any time."""

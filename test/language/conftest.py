@@ -91,11 +91,12 @@ def evening():
 
 @pytest.fixture
 def look(home):
-    def look(text, plan, off=(), confidence=1.0, breaks=frozenset()):
+    def look(text, plan, off=(), confidence=1.0, breaks=frozenset(), language='en'):
         return doubts(
             words(text),
             read(plan),
             home,
+            language=language,
             confidence=confidence,
             off=off,
             ends_in_question_mark=text.endswith('?'),

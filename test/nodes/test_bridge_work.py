@@ -138,9 +138,33 @@ def test_a_question_is_not_answered_by_somebody_of_that_name_on_another_channel(
     work.hear(Command('the red one', 'c2', 'ann', channel='mqtt'))
     wait_until(lambda: ears.named('understood', 'c2'))
     assert ears.graphs == []
-    work.answer(AnswerMessage('the red one', 'bob', channel='voice'))
+    work.answer(AnswerMessage('the red one', 'ann', channel='terminal'))
     wait_until(lambda: ears.graphs)
     assert (ears.graphs[0].speaker, ears.graphs[0].channel) == ('ann', 'terminal')
+
+
+@pytest.mark.parametrize(('by', 'channel'), [('bob', 'voice'), ('ann', 'mqtt')])
+def test_an_answer_of_somebody_who_may_less_changes_nothing(working, by, channel):
+    work, ears = working()
+    work.hear(Command('turn on the lamp', 'c1', 'ann', channel='terminal'))
+    wait_until(lambda: ears.named('understood', 'c1'))
+    work.answer(AnswerMessage('the blue one', by, channel=channel))
+    (told,) = ears.named('not_counted', 'c1')
+    assert (told['by'], told['channel'], told['said']) == (by, channel, 'the blue one')
+    assert 'ann was asked' in ears.replies[-1]
+    work.answer(AnswerMessage('the red one', 'ann', channel='terminal'))
+    wait_until(lambda: ears.graphs)
+    assert [s.target for s in ears.graphs[0].steps] == ['red_lamp']
+
+
+def test_somebody_who_may_no_less_answers_for_whom_was_asked_and_is_written_down(working):
+    work, ears = working()
+    work.hear(Command('turn on the lamp', 'c1', 'guest', channel='voice'))
+    wait_until(lambda: ears.named('understood', 'c1'))
+    work.answer(AnswerMessage('the blue one', 'bob', channel='terminal'))
+    wait_until(lambda: ears.graphs)
+    assert (ears.graphs[0].speaker, ears.graphs[0].channel) == ('guest', 'voice')
+    assert ears.named('understood')[-1]['by'] == 'bob'
 
 
 def test_without_an_executor_the_plan_is_refused_in_words(working):

@@ -1,7 +1,7 @@
 import pytest
 
-from llm_bridge.language.guard_regions import regions_of
 from llm_bridge.language.plan_language import read
+from llm_bridge.language.plan_regions import regions_of
 from llm_bridge.language.words import words
 
 
