@@ -9,8 +9,8 @@ from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar
 
 from llm_bridge.language.grounding_names import NameIndex
-from llm_bridge.language.guard_regions import Region, regions_of
 from llm_bridge.language.plan import Call, calls, Plan
+from llm_bridge.language.plan_regions import Region, regions_of
 from llm_bridge.language.signatures import ROBOT
 from llm_bridge.language.words import find
 from llm_bridge.language.words import words as split_words
