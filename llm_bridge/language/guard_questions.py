@@ -51,6 +51,10 @@ def is_question(text_words: Sequence[str], ends_in_question_mark: bool = False) 
         w in words[2:4] for w in ('if', 'whether', 'what', 'which', 'where', 'how', 'know')
     ):
         return True
+    if 'status' in words[:4] and words[0] in ('status', 'give', 'tell', 'the'):
+        return True
+    if words[:3] == ('tell', 'me', 'the') and words[3:4] in (('state',), ('condition',)):
+        return True
     if words[0] in ASKING:
         return not (
             words[0] in ('have', 'do')

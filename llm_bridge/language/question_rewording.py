@@ -9,6 +9,17 @@ _THERE = r'(?: (?:in|at|on|over) (?:here|there)| anywhere| right now| at the mom
 # fmt: off
 _RULES: tuple[tuple[str, str], ...] = (
     (r'\btemp\b', 'temperature'),
+    (r' in (?:the|this|our) (?:whole |entire )?(?:house|home|flat|building|place)$', ''),
+    (r'^(?:give me |what is )?(?:the |a )?status(?: report)?(?: of the (?:house|home|place|site))?$|'
+     r'^what is (?:happening|going on|up)$', 'what is on'),
+    (r'^(?:give me |i need )?(?:the |a )?(?:status|state|condition|report)(?: report)? '
+     r'(?:of|on|about|for) (.+)$', r'what is the state of \1'),
+    (r'^what time is it$', 'what is the time'),
+    (r'^is it (?:warmer|hotter) than (\S+)(?: degrees)?(?: in (.+))?$',
+     r'is the temperature in \2 above \1'),
+    (r'^is it (?:colder|cooler) than (\S+)(?: degrees)?(?: in (.+))?$',
+     r'is the temperature in \2 below \1'),
+    (r"^(.+?) (is|are) (\w+) (?:right|correct|yes|is it not|isn't it|aren't they)$", r'\2 \1 \3'),
     (r' (?:anywhere|yet|so far|in there|in here|over there)$', ''),
     (r'^(?:how is|what about|how about) (.+?)(?: (?:getting on|doing|coming along|going|'
      r'holding up|looking))?$', r'what is the state of \1'),

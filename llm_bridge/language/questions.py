@@ -190,7 +190,9 @@ class _Asked(Teller):
         return words
 
     def able_to(self, words: Words) -> Result | None:
-        """Answer 'what can you do' and 'what can the robot do'."""
+        """Answer 'what can you do', 'what can the robot do', 'what can I do with the lamp'."""
+        if words[:2] == ('what', 'can') and words[3:5] == ('do', 'with') and len(words) > 5:
+            words = ('what', 'can', *words[5:], 'do')
         if words[:2] != ('what', 'can') or words[-1:] != ('do',):
             return None
         who = words[2:-1]
@@ -507,6 +509,10 @@ class _Asked(Teller):
                 return self.value_of(asked, tuple(w.removesuffix("'s") for w in owner), place=True)
         return None
 
+    def states_of(self, *said: str) -> bool:
+        """Return whether something here can be each of that."""
+        return all(any(self.states.condition(i, s) for i in self.site.entities) for s in said)
+
     def yes_no(self, words: Words) -> Result | None:
         if words[:1] in (('if',), ('whether',)):
             return self.truth(words[1:])
@@ -517,6 +523,12 @@ class _Asked(Teller):
                 else None
             )
         helper, rest = words[0], words[1:]
+        if rest[-2:] == ('or', 'not'):
+            rest = rest[:-2]
+        if len(rest) > 3 and rest[-2] == 'or' and self.states_of(rest[-3], rest[-1]):
+            told = self.value_of('state', rest[:-3])  # 'are the blinds open or closed'
+            if isinstance(told, Answer):
+                return told
         negative = rest[:1] == ('not',)
         rest = rest[1:] if negative else rest
         if rest[:1] == ('there',):

@@ -321,14 +321,25 @@ class _Command:
 
     def as_question(self, words: tuple[str, ...]) -> Understanding | None:
         """Answer what plainly is a question about the world, without a model."""
-        if not is_question(words, self.marked) or goes_on(self.text):
+        if goes_on(self.text):
             return None
+        if not is_question(words, self.marked):
+            return self.as_short_question(words) if self.marked else None
         plan = Ask(' '.join(words))
         grounded = self.timed(
             'ground', lambda: self.owner.grounder.ground(plan, self.situation, self.text)
         )
         if grounded.answers or grounded.question is not None:
             return self.settled(plan, grounded, 'template', confirm=False, decided={})
+        return None
+
+    def as_short_question(self, words: tuple[str, ...]) -> Understanding | None:
+        """Answer 'front door locked?': with a question mark, a state is asked for and not wanted."""
+        for said in (words, ('are', *words)):
+            plan = Ask(' '.join(said))
+            grounded = self.tried(plan, self.situation)
+            if grounded.answers:
+                return self.settled(plan, grounded, 'template', confirm=False, decided={})
         return None
 
     def as_template(self, words: tuple[str, ...]) -> Understanding | None:

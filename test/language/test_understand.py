@@ -156,6 +156,21 @@ def test_guards_can_be_switched_off(home):
     assert careless.understand('get the tv on', World()).outcome == 'plan'
 
 
+@pytest.mark.parametrize(
+    ('text', 'answer'),
+    [
+        ('front door locked?', 'Yes, the front door lock is locked.'),
+        ('hall light on?', 'No, the hall light is off.'),
+        ('give me the status of the garage door', 'The garage door is open.'),
+    ],
+)
+def test_a_state_with_a_question_mark_is_asked_for_and_not_wanted(
+    without_model, evening, text, answer
+):
+    understood = without_model.understand(text, world=evening)
+    assert (understood.outcome, understood.answer) == ('answer', answer)
+
+
 def test_a_question_waits_for_its_answer(home):
     understander = Understander(home)
     asked = understander.understand('lock the door', World())
