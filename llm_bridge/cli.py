@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from enum import Enum
 import json
+import subprocess
 import sys
 from typing import Annotated, Any
 
@@ -48,6 +49,7 @@ class Sim(str, Enum):
     """Which simulator the demo starts."""
 
     LIGHT = 'light'
+    GAZEBO = 'gazebo'
     NONE = 'none'
 
 
@@ -282,6 +284,8 @@ def demo(
     messages = Console(stderr=True, highlight=False)
     if model == 'local':
         _prepare_model(messages)
+    if sim is Sim.GAZEBO:
+        _prepare_gazebo()
     options = DemoOptions(
         site=site,
         sim=sim.value,
@@ -305,6 +309,17 @@ def demo(
         raise typer.Exit(3) from error
     except KeyboardInterrupt:
         raise typer.Exit(130) from None
+
+
+def _prepare_gazebo() -> None:
+    """Set up Gazebo where that was not done yet; it says how far it is, for it takes minutes."""
+    from llm_bridge.nodes.processes import sim_folder
+
+    done = subprocess.run(
+        [sys.executable, str(sim_folder() / 'gazebo_root.py')], stdout=subprocess.DEVNULL
+    )
+    if done.returncode != 0:
+        raise typer.Exit(3)
 
 
 def _prepare_model(console: Console) -> None:

@@ -1,6 +1,6 @@
 """Driving to a goal: the way there, and the speeds that follow it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 import math
 
 from robot_body import Body, Disc
@@ -10,7 +10,7 @@ from llm_bridge.graph.floor import grown, way
 from llm_bridge.site.entity import KeepOut, Point, Pose, Robot
 from llm_bridge.site.site import Site
 
-_AIR_M = 0.05
+AIR_M = 0.05
 """Kept to walls beyond the robot's radius where there is room."""
 
 _AIR_TO_ROBOTS_M = 0.12
@@ -28,6 +28,10 @@ _CREEP_RAD_S = 0.05
 _REVERSE_M = 5.0
 """Goals straight behind it up to this far are driven to backwards."""
 
+Way = tuple[Point, ...]
+Planner = Callable[[Site, Robot, Pose, Pose, Iterable[Disc]], Way | None]
+"""Finds a way for a robot from a start to a goal around discs."""
+
 
 def plan(
     site: Site,
@@ -35,24 +39,31 @@ def plan(
     start: Pose,
     goal: Pose,
     others: Iterable[Disc] = (),
-) -> tuple[Point, ...] | None:
+) -> Way | None:
     """Return the way as points in metres, or None when there is none.
 
     It avoids keep-out zones when the robot does that: the ones closed under a condition unless it
     starts or ends in them, the ones always closed unless it starts there.
     """
     ends = ((start.x, start.y), (goal.x, goal.y))
-    for radius in (robot.radius_m + _AIR_M, robot.radius_m):
-        avoid = [
-            zone.polygon
-            for zone in site.keep_out.values()
-            if robot.avoids_keep_out and _is_to_avoid(zone, radius, ends)
-        ]
+    for radius in (robot.radius_m + AIR_M, robot.radius_m):
+        avoid = closed_to(site, robot, radius, ends)
         around = [_square(other, ends[0], radius) for other in others]
         found = way(site, radius, *ends, [*avoid, *around])
         if found is not None:
             return found
     return None
+
+
+def closed_to(
+    site: Site, robot: Robot, radius_m: float, ends: tuple[Point, Point]
+) -> list[Sequence[Point]]:
+    """Return the polygons of the keep-out zones that a way from end to end must not touch."""
+    return [
+        zone.polygon
+        for zone in site.keep_out.values()
+        if robot.avoids_keep_out and _is_to_avoid(zone, radius_m, ends)
+    ]
 
 
 def _is_to_avoid(zone: KeepOut, radius_m: float, ends: tuple[Point, Point]) -> bool:
@@ -83,6 +94,15 @@ class Drive:
         self._goal = goal
         self._backwards = _is_behind(self._points, goal, start)
         self.is_done = False
+
+    def off_m(self, body: Body) -> float:
+        """Return how far the robot is from where it should be on its way, in metres."""
+        at = min(self._next, len(self._points) - 1)
+        (ax, ay), (bx, by) = self._points[max(0, at - 1)], self._points[at]
+        x, y, long_2 = bx - ax, by - ay, (bx - ax) ** 2 + (by - ay) ** 2
+        part = ((body.x - ax) * x + (body.y - ay) * y) / long_2 if long_2 > 0.0 else 0.0
+        part = max(0.0, min(1.0, part))
+        return math.dist((body.x, body.y), (ax + part * x, ay + part * y))
 
     def wanted(self, body: Body) -> tuple[float, float]:
         """Return the speed (m/s) and turn (rad/s) that the body should have now."""

@@ -61,6 +61,11 @@ class Ground:
             return 0.0
         return self.radius_m - float(shapely.distance(self._solid, shapely.Point(x, y)))
 
+    def distances_m(self, points: Floats) -> Floats:
+        """Return how far points (x and y in metres) are from everything that stands there."""
+        found: Floats = shapely.distance(self._solid, shapely.points(points))
+        return found
+
     def free_m(self, x: float, y: float, angle: float) -> float:
         """Return how far a body can go in a direction, in metres, looking some metres ahead."""
         return float(self._edges.cast(x, y, np.array([angle]), _LOOK_AHEAD_M)[0])
@@ -77,8 +82,8 @@ class Body:
         """Anticlockwise, in rad/s."""
         self.limits = limits
         self.ground = ground
-        self.waits_for_robot = False
-        """Another robot is in the way right now."""
+        self.waits = False
+        """Something that can go away is in the way right now."""
 
     @property
     def pose(self) -> Pose:
@@ -87,6 +92,11 @@ class Body:
     @property
     def disc(self) -> Disc:
         return self.x, self.y, self.ground.radius_m
+
+    @property
+    def unmapped(self) -> Floats:
+        """What the robot sees that is not on the map: x and y in metres, in the site's frame."""
+        return np.empty((0, 2))
 
     @property
     def is_still(self) -> bool:
@@ -100,23 +110,13 @@ class Body:
         others: Iterable[Disc] = (),
     ) -> None:
         """Move on for a short time towards a wanted speed (m/s) and turn (rad/s)."""
-        self.waits_for_robot = False
+        self.waits = False
         if self.is_still and speed == 0.0 and turn == 0.0:
             return
-        limits = self.limits
-        speed = _within(speed, limits.speed_m_s)
-        self.speed = _towards(
-            self.speed, speed, limits.gain_m_s2 * seconds, limits.brake_m_s2 * seconds
-        )
-        self.turn = _towards(
-            self.turn,
-            _within(turn, limits.turn_rad_s),
-            limits.turn_gain_rad_s2 * seconds,
-            limits.turn_gain_rad_s2 * seconds,
-        )
         others = tuple(others)
-        if self.speed != 0.0:
-            self.speed = _within(self.speed, self._safe_speed(others))
+        self.speed, self.turn = self._next_velocity(
+            (self.speed, self.turn), (speed, turn), seconds, others
+        )
         middle = self.yaw + self.turn * seconds / 2
         self.yaw = math.remainder(self.yaw + self.turn * seconds, math.tau)
         if not self._shift(
@@ -125,6 +125,10 @@ class Body:
             others,
         ):
             self.speed = 0.0
+
+    def hold(self) -> None:
+        """Stand still at once."""
+        self.speed = self.turn = 0.0
 
     def push(self, dx: float, dy: float, dyaw: float, others: Iterable[Disc] = ()) -> None:
         """Shift the robot by metres and radians, in the site's frame, until something stops it."""
@@ -143,18 +147,43 @@ class Body:
             found = np.minimum(found, to_disc(self.x, self.y, world, disc, most_m))
         return found
 
-    def _safe_speed(self, others: tuple[Disc, ...]) -> float:
+    def _next_velocity(
+        self,
+        now: tuple[float, float],
+        wanted: tuple[float, float],
+        seconds: float,
+        others: tuple[Disc, ...],
+    ) -> tuple[float, float]:
+        """Return the speed and turn that follow after a short time, as motors and sight allow."""
+        limits = self.limits
+        speed = _towards(
+            now[0],
+            _within(wanted[0], limits.speed_m_s),
+            limits.gain_m_s2 * seconds,
+            limits.brake_m_s2 * seconds,
+        )
+        change = limits.turn_gain_rad_s2 * seconds
+        turn = _towards(now[1], _within(wanted[1], limits.turn_rad_s), change, change)
+        if speed != 0.0:
+            ahead = self.yaw if speed > 0 else self.yaw + math.pi
+            speed = _within(speed, self._safe_speed(ahead, others))
+        return speed, turn
+
+    def _safe_speed(self, ahead: float, others: tuple[Disc, ...]) -> float:
         """Return the greatest speed from which the robot can still stop before what is ahead."""
-        ahead = self.yaw if self.speed > 0 else self.yaw + math.pi
-        free = self.ground.free_m(self.x, self.y, ahead) - _GAP_M
+        free = self._free_m(ahead)
         for x, y, radius in others:
             disc = (x, y, radius + self.ground.radius_m)
             far = float(to_disc(self.x, self.y, np.array([ahead]), disc, _LOOK_AHEAD_M)[0])
             if far - _GAP_TO_ROBOTS_M < free:
                 free = far - _GAP_TO_ROBOTS_M
-                self.waits_for_robot = free < 0.05
+                self.waits = free < 0.05
         safe = math.sqrt(2 * self.limits.brake_m_s2 * max(free, 0.0))
         return safe if safe > _CRAWL_M_S else 0.0
+
+    def _free_m(self, ahead: float) -> float:
+        """Return how far the robot may go in a direction, in metres."""
+        return self.ground.free_m(self.x, self.y, ahead) - _GAP_M
 
     def _shift(self, dx: float, dy: float, others: tuple[Disc, ...]) -> bool:
         """Move unless that touches something more than before; say whether it was done."""

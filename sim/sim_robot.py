@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Simulate every robot of a site as one ROS 2 node.
 
-    sim_robot.py --ros-args -p site:=home -p time_scale:=1.0
+    sim_robot.py --ros-args -p site:=home -p time_scale:=1.0 -p physics:=light
 
 Each robot listens in its namespace to cmd_vel, goal_pose, cancel_goal, say, pick_up and put_down,
 and tells odom, scan, said and holding. Faults are made by JSON on the topic sim_fault.
 """
 
+from contextlib import ExitStack
 from functools import partial
 import json
 import math
@@ -17,6 +18,7 @@ import threading
 import time
 from typing import Any
 
+from gazebo_root import GazeboError, provide
 from geometry_msgs.msg import PoseStamped, Twist, TwistStamped
 from nav_msgs.msg import Odometry
 from rcl_interfaces.msg import ParameterDescriptor
@@ -25,12 +27,14 @@ from rclpy.executors import SingleThreadedExecutor
 from rclpy.node import Node
 from rclpy.qos import DurabilityPolicy, QoSProfile, ReliabilityPolicy
 from rclpy.signals import SignalHandlerOptions
+from rclpy.time import Time
+from rosgraph_msgs.msg import Clock
 from sensor_msgs.msg import LaserScan
 from simulated_robot import Fault, SimulatedRobot
 from simulated_site import SCAN_ANGLES, SCAN_LEAST_M, SCAN_MOST_M, SCAN_RAYS, SimulatedSite
 from site_world import world_sdf
 from std_msgs.msg import Empty, String
-from world_sdf import parse_world, read_world, World, WorldError
+from world_sdf import parse_world, World, WorldError
 
 from llm_bridge.site.entity import Pose
 from llm_bridge.site.finding import SiteError
@@ -60,10 +64,19 @@ class SimRobotNode(Node):
                 'time_scale', 1.0, ParameterDescriptor(dynamic_typing=True)
             ).value
         )
+        physics = str(self.declare_parameter('physics', 'light').value)
         self._site = load_site(find_site(name))
-        self.simulated = SimulatedSite(
-            self._site, load_world(self._site), scale, self.get_logger().warning
-        )
+        self._ending = ExitStack()
+        self._sim_time: Any = None
+        if physics == 'gazebo':
+            self.simulated = self._in_gazebo(scale)
+            self._sim_time = self.create_publisher(Clock, '/clock', _RELIABLE)
+        elif physics == 'light':
+            self.simulated = SimulatedSite(
+                self._site, load_world(self._site), scale, self.get_logger().warning
+            )
+        else:
+            raise ValueError(f"physics '{physics}' came; it must be light or gazebo")
         self._robots = [RobotTopics(self, robot) for robot in self.simulated.robots.values()]
         self.create_subscription(String, 'sim_fault', self._on_fault, _RELIABLE)
         self._ticked = time.monotonic()
@@ -74,6 +87,29 @@ class SimRobotNode(Node):
             f'ready: {", ".join(self.simulated.robots)} at {self._site.name}, time x {scale:g}'
         )
 
+    def close(self) -> None:
+        """End what it started."""
+        self._ending.close()
+
+    def _in_gazebo(self, scale: float) -> SimulatedSite:
+        # Who simulates without it needs none of its libraries.
+        from gazebo_site import GazeboSite
+        from gazebo_world import GazeboWorld
+
+        text = world_text(self._site)
+        world = parse_world(text)
+        gazebo = self._ending.enter_context(
+            GazeboWorld(
+                provide(),
+                text,
+                _folder('models'),
+                self._site.robots,
+                name=world.name,
+                time_scale=scale,
+            )
+        )
+        return GazeboSite(self._site, world, gazebo, scale, self.get_logger().warning)
+
     @property
     def frame(self) -> str:
         """Frame of all poses."""
@@ -83,6 +119,8 @@ class SimRobotNode(Node):
         now = time.monotonic()
         self.simulated.step(now - self._ticked)
         self._ticked = now
+        if self._sim_time is not None:
+            self._sim_time.publish(Clock(clock=Time(seconds=self.simulated.time_s).to_msg()))
         self._for_all('tell_changes')
 
     def _for_all(self, method: str) -> None:
@@ -220,35 +258,53 @@ def load_world(site: Site) -> World:
 
     Raises WorldError when the file is missing or no world.
     """
+    return parse_world(world_text(site))
+
+
+def world_text(site: Site) -> str:
+    """Return the SDF of the world that the site file names, or of one made from the site.
+
+    Raises WorldError when the file is missing.
+    """
     if site.world is None:
-        return parse_world(world_sdf(site))
-    here = Path(__file__).resolve().parent
-    folders = (here / 'worlds', here.parents[1] / 'share/llm_bridge/sim/worlds')
-    file = next((f / site.world for f in folders if (f / site.world).is_file()), None)
-    if file is None:
+        return world_sdf(site)
+    file = _folder('worlds') / site.world
+    try:
+        return file.read_text(encoding='utf-8')
+    except OSError as error:
         raise WorldError(
-            f"there is no world '{site.world}' in {folders[0]}; leave 'world' out of "
+            f"there is no world '{site.world}' in {file.parent}; leave 'world' out of "
             'the site file to have one made from it'
-        )
-    return read_world(file)
+        ) from error
+
+
+def _folder(name: str) -> Path:
+    """Return a folder of the simulation: in the source tree, or installed."""
+    here = Path(__file__).resolve().parent
+    installed = here.parents[1] / 'share/llm_bridge/sim' / name
+    return installed if installed.is_dir() else here / name
 
 
 def main() -> int:
-    """Run until SIGINT or SIGTERM; return 0, or 2 when it cannot start: stderr says why."""
+    """Run until SIGINT or SIGTERM; return 0, or 2 when it cannot go on: stderr says why."""
     # Our own handlers: those of rclpy end the context under a callback that publishes.
     told_to_end = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: told_to_end.set())
     rclpy.init(signal_handler_options=SignalHandlerOptions.NO)
+    node = None
     try:
         executor = SingleThreadedExecutor()
-        executor.add_node(SimRobotNode())
+        node = SimRobotNode()
+        executor.add_node(node)
         while not told_to_end.is_set():
             executor.spin_once(_LONGEST_WAIT_S)
-    except (SiteError, WorldError, ValueError) as error:
+    except (SiteError, WorldError, GazeboError, ValueError) as error:
         sys.stderr.write(f'sim_robot: {error}\n')
         return 2
     finally:
+        if node is not None:
+            node.close()
         rclpy.try_shutdown()
         # Told twice to end (ros2 launch does), it must not die of the second while it goes.
         for number in (signal.SIGINT, signal.SIGTERM):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 import math
 
-from drive import Drive, plan
+from drive import Drive, plan, Planner, Way
 from robot_body import Body, Disc
 
 from llm_bridge.site.entity import Pose, Robot
@@ -15,6 +15,9 @@ VELOCITY_EXPIRES_S = 0.5
 
 _PATIENCE_S = 1.0
 """Waiting for another robot in simulated seconds, before a way around it is looked for."""
+
+_OFF_M = 0.25
+"""Further from its way than this, a robot looks for a new one."""
 
 _SLOW = 0.25
 _MOST_TEXT = 500
@@ -42,6 +45,7 @@ class SimulatedRobot:
         body: Body,
         rank: int = 0,
         log: Callable[[str], None] = lambda _: None,
+        planner: Planner = plan,
     ) -> None:
         self.robot = robot
         self.body = body
@@ -51,11 +55,13 @@ class SimulatedRobot:
         self._rank = rank
         """The higher, the longer it waits for other robots before it drives around them."""
         self._log = log
+        self._planner = planner
         self._goal: Pose | None = None
         self._drive: Drive | None = None
         self._velocity = (0.0, 0.0)
         self._velocity_age_s = math.inf
         self._waited_s = 0.0
+        self._since_plan_s = 0.0
 
     @property
     def has_goal(self) -> bool:
@@ -77,7 +83,7 @@ class SimulatedRobot:
             )
             return False
         standing = [o for o in others if not o.has_goal and o.body.is_still]
-        points = self._plan(goal, standing) or self._plan(goal, ())
+        points = self._plan(goal, standing) or self._plan(goal, (), on_map=True)
         if points is None:
             self._log(
                 f'{self.robot.id}: there is no way to ({goal.x:.2f}, {goal.y:.2f}), so it '
@@ -97,7 +103,7 @@ class SimulatedRobot:
         """Drop the goal or velocity, and brake."""
         self._goal = self._drive = None
         self._velocity, self._velocity_age_s = (0.0, 0.0), math.inf
-        self._waited_s = 0.0
+        self._waited_s = self._since_plan_s = 0.0
 
     def say(self, text: str) -> None:
         """Say a text aloud: keep it as the last one that was said."""
@@ -112,7 +118,7 @@ class SimulatedRobot:
         others = tuple(others)
         speed, turn = self._wanted()
         if self.fault is Fault.STUCK:
-            self.body.speed = self.body.turn = 0.0
+            self.body.hold()
             return
         if self.fault is Fault.SLOW:
             most = self.body.limits.speed_m_s * _SLOW
@@ -140,20 +146,25 @@ class SimulatedRobot:
         return self._velocity if self._velocity_age_s < VELOCITY_EXPIRES_S else (0.0, 0.0)
 
     def _mind_others(self, seconds: float, others: Iterable['SimulatedRobot']) -> None:
-        """Drive around a robot that has been in the way for a while."""
-        if self._goal is None or not self.body.waits_for_robot:
+        """Drive around what has been in the way for a while, and back from where it was pushed."""
+        if self._goal is None or self._drive is None:
             self._waited_s = 0.0
             return
-        self._waited_s += seconds
-        if self._waited_s < _PATIENCE_S * (1 + 2 * self._rank):
+        self._since_plan_s += seconds
+        is_off = self._since_plan_s > _PATIENCE_S and self._drive.off_m(self.body) > _OFF_M
+        self._waited_s = self._waited_s + seconds if self.body.waits else 0.0
+        if not is_off and self._waited_s < _PATIENCE_S * (1 + 2 * self._rank):
             return
-        self._waited_s = 0.0
+        self._waited_s = self._since_plan_s = 0.0
         points = self._plan(self._goal, others)
         if points is not None:
             self._drive = Drive(points, self._goal, self.body.pose)
 
     def _plan(
-        self, goal: Pose, others: Iterable['SimulatedRobot']
-    ) -> tuple[tuple[float, float], ...] | None:
+        self, goal: Pose, others: Iterable['SimulatedRobot'], on_map: bool = False
+    ) -> Way | None:
+        """Return a way around other robots and, if not only by the map, around what is seen."""
         around: list[Disc] = [(o.body.x, o.body.y, o.robot.radius_m) for o in others]
-        return plan(self._site, self.robot, self.body.pose, goal, around)
+        if not on_map:
+            around += [(float(x), float(y), 0.0) for x, y in self.body.unmapped]
+        return self._planner(self._site, self.robot, self.body.pose, goal, around)

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 import math
+from typing import ClassVar
 
 from carrying import Carrying
+from drive import plan, Planner
 import numpy as np
 from ray_cast import Edges, Floats
 from robot_body import Body, Ground, Limits
@@ -11,6 +13,7 @@ from simulated_robot import Fault, SimulatedRobot
 from site_world import start_of
 from world_sdf import World
 
+from llm_bridge.site.entity import Pose, Robot
 from llm_bridge.site.site import Site
 
 LIDAR_HEIGHT_M = 0.25
@@ -34,6 +37,8 @@ _MOST_WALL_S = 0.25
 class SimulatedSite:
     """The robots of a site at their homes, and what they can run into and carry."""
 
+    _plan: ClassVar[Planner] = staticmethod(plan)
+
     def __init__(
         self,
         site: Site,
@@ -53,12 +58,15 @@ class SimulatedSite:
         for rank, robot in enumerate(site.robots.values()):
             ground = Ground(outlines, _FOOTPRINT * robot.radius_m)
             placed = next((i.pose for i in world.included if i.name == robot.id), None)
-            body = Body(placed or start_of(robot, site), Limits(robot.max_speed_m_s), ground)
-            self.robots[robot.id] = SimulatedRobot(site, robot, body, rank, log)
+            body = self._new_body(robot, placed or start_of(robot, site), ground)
+            self.robots[robot.id] = SimulatedRobot(site, robot, body, rank, log, self._plan)
 
     def others(self, robot: SimulatedRobot) -> list[SimulatedRobot]:
         """Return the other robots."""
         return [other for other in self.robots.values() if other is not robot]
+
+    def _new_body(self, robot: Robot, start: Pose, ground: Ground) -> Body:
+        return Body(start, Limits(robot.max_speed_m_s), ground)
 
     def step(self, wall_s: float) -> None:
         """Let wall time pass; the simulated time is longer by the time scale."""

@@ -13,7 +13,8 @@ class DemoOptions:
     site: str = 'home'
     """Name of a shipped site, or the path of a site file."""
     sim: str = 'light'
-    """light: our own simulator; none: real robots and devices."""
+    """light: our own simulator; gazebo: the same robots in Gazebo 11; none: real robots and
+    devices."""
     broker: str = 'auto'
     """auto: mosquitto if installed, else the embedded broker; mosquitto; embedded; none: use the
     one at mqtt_host:mqtt_port."""
@@ -27,7 +28,7 @@ class DemoOptions:
     model: str = 'local'
     """local: the model that ships; none: stop words and templates only; or a model folder."""
     time_scale: float = 1.0
-    """How much faster than real time the light simulator runs."""
+    """How much faster than real time the simulator runs."""
     dry_run: bool = False
     """Understand and validate, but dispatch nothing."""
     state_folder: str = ''
@@ -88,7 +89,7 @@ def processes(options: DemoOptions) -> tuple[Process, ...]:
                 ),
             )
         )
-    if options.sim == 'light':
+    if options.sim in ('light', 'gazebo'):
         programs = sim_folder()
         found.append(
             Process(
@@ -101,6 +102,8 @@ def processes(options: DemoOptions) -> tuple[Process, ...]:
                     f'site:={options.site}',
                     '-p',
                     f'time_scale:={options.time_scale}',
+                    '-p',
+                    f'physics:={options.sim}',
                     '--log-level',
                     options.log_level,
                 ),

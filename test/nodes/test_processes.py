@@ -26,6 +26,12 @@ def test_real_robots_and_a_running_broker_leave_only_the_bridge_itself():
     assert names(sim='none', broker='none') == ['executor', 'bridge']
 
 
+@pytest.mark.parametrize('sim', ['light', 'gazebo'])
+def test_both_simulators_are_the_same_processes_with_other_physics(sim):
+    assert names(sim=sim) == names()
+    assert f'physics:={sim}' in command('sim_robot', sim=sim)
+
+
 @pytest.mark.parametrize('name', ['executor', 'bridge'])
 def test_the_nodes_get_site_namespace_and_parameters(name):
     got = command(name, site='factory', namespace='hall_3', params_file='p.yaml', log_level='warn')

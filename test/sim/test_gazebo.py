@@ -1,0 +1,190 @@
+"""The robots of the home in a real Gazebo 11."""
+
+import math
+import os
+from pathlib import Path
+import signal
+
+from gazebo_bench import finish, gazebo_site, tick, witness
+from gazebo_root import GazeboError
+import pytest
+from shapely.geometry import LineString, Polygon
+from simulated import SITES
+from simulated_robot import Fault, VELOCITY_EXPIRES_S
+from simulated_site import SCAN_ANGLES, SCAN_MOST_M
+
+from llm_bridge.site.entity import Pose
+
+HOME = SITES['home']
+DOCK = Pose(x=0.9, y=5.5, yaw=-math.pi / 2)
+
+
+@pytest.fixture(scope='module')
+def running():
+    with gazebo_site('home') as sim:
+        yield sim
+
+
+@pytest.fixture
+def sim(running):
+    """The home with the rover at rest on its dock."""
+    rover = running.robots['rover']
+    rover.halt()
+    rover.fault = Fault.NONE
+    put(running, rover, DOCK)
+    return running
+
+
+@pytest.fixture
+def rover(sim):
+    return sim.robots['rover']
+
+
+def put(sim, robot, pose):
+    """Set a robot down; it is there when Gazebo has let it settle."""
+    tick(sim, 0.5)
+    sim.gazebo.place(robot.robot.id, pose)
+    arrive(sim, robot, pose)
+
+
+def arrive(sim, robot, pose):
+    for _ in range(500):
+        tick(sim, 0.1)
+        body = robot.body
+        if math.dist((body.x, body.y), (pose.x, pose.y)) < 0.05 and body.is_still:
+            return
+    pytest.fail(f'{robot.robot.id} did not come to rest at {pose}, but at {robot.body.pose}')
+
+
+def box(name, x, y, size=0.3):
+    geometry = f'<geometry><box><size>{size} {size} 0.5</size></box></geometry>'
+    return (
+        f'<sdf version="1.7"><model name="{name}"><static>true</static>'
+        f'<pose>{x} {y} 0.25 0 0 0</pose><link name="link"><collision name="c">{geometry}'
+        f'</collision><visual name="v">{geometry}</visual></link></model></sdf>'
+    )
+
+
+def test_it_starts_where_the_site_says_and_stands_still(rover):
+    assert (rover.body.x, rover.body.y) == pytest.approx((DOCK.x, DOCK.y), abs=0.02)
+    assert math.remainder(rover.body.yaw - DOCK.yaw, math.tau) == pytest.approx(0, abs=0.02)
+    assert rover.body.is_still
+
+
+def test_no_time_passes_but_by_steps(sim):
+    before = sim.time_s
+    sim.gazebo.step(7)
+    assert sim.time_s == pytest.approx(before + 0.028)
+    seen = []
+    with witness(sim.gazebo, 'home') as client:
+        client.subscribe('~/pose/local/info', 'PosesStamped', lambda m: seen.append(m.time))
+        client.until(lambda: len(seen) > 100, 30, 'a hundred looks at a world that rests')
+    assert [t.sec + t.nsec * 1e-9 for t in seen] == pytest.approx([sim.time_s] * len(seen))
+
+
+def test_a_goal_is_reached_as_exactly_as_in_the_light_simulator(sim, rover):
+    goal = HOME.pose_of('kitchen')
+    assert rover.go_to(goal)
+    assert finish(sim, rover) < 40
+    assert math.dist((rover.body.x, rover.body.y), (goal.x, goal.y)) < 0.05
+    assert abs(math.remainder(rover.body.yaw - goal.yaw, math.tau)) < 0.05
+
+
+@pytest.mark.parametrize('speed, turn', [(0.3, 0.0), (-0.2, 0.0), (0.0, 0.8), (0.3, -0.5)])
+def test_a_velocity_turns_and_drives_in_the_sense_of_ros(sim, rover, speed, turn):
+    put(sim, rover, Pose(x=3.0, y=5.0, yaw=0.0))
+    for _ in range(50):
+        rover.drive(speed, turn)
+        tick(sim)
+    assert rover.body.speed == pytest.approx(speed, abs=0.05)
+    assert rover.body.turn == pytest.approx(turn, abs=0.1)
+    assert math.copysign(1, rover.body.yaw) == math.copysign(1, turn) or turn == 0.0
+    assert (rover.body.x - 3.0) * speed >= 0.0
+
+
+def test_a_velocity_expires(sim, rover):
+    rover.drive(0.0, 0.8)
+    tick(sim, 0.3)
+    assert rover.body.turn > 0.5
+    tick(sim, VELOCITY_EXPIRES_S + 0.5)
+    assert rover.body.is_still
+
+
+def test_the_scan_is_what_gazebo_measured(sim, rover):
+    tick(sim, 0.3)
+    scan = sim.scan(rover)
+    assert len(scan) == len(SCAN_ANGLES) and scan.max() <= SCAN_MOST_M
+    # Behind the rover at its dock is the wall of the bedroom, to its right the front door.
+    assert scan[0] == pytest.approx(0.47, abs=0.04)
+    assert scan[45] == pytest.approx(0.95, abs=0.04)
+
+
+def test_it_stops_before_what_is_not_on_the_map_and_drives_around_it(sim, rover):
+    put(sim, rover, Pose(x=1.5, y=5.0, yaw=0.0))
+    track, touched = [], []
+    with witness(sim.gazebo, 'home') as client:
+        client.subscribe('~/physics/contacts', 'Contacts', touched.append)
+        factory = client.advertise('~/factory', 'Factory')
+        request = client.advertise('~/request', 'Request')
+        client.until(lambda: factory.listeners and request.listeners, 30, 'a listener')
+        factory.publish(client.messages('Factory')(sdf=box('crate', 3.2, 5.0)))
+        try:
+            for _ in range(300):
+                tick(sim, 0.1)
+                if 'crate' in sim.gazebo.poses:
+                    break
+            rover.go_to(Pose(x=5.0, y=5.0))
+            finish(sim, rover, each=lambda: (track.append(rover.body.pose), client.poll(0)))
+            assert not rover.has_goal
+            assert math.dist((rover.body.x, rover.body.y), (5.0, 5.0)) < 0.05
+            assert min(math.dist((p.x, p.y), (3.2, 5.0)) for p in track) > 0.15 + 0.16
+            names = {(c.collision1, c.collision2) for m in touched for c in m.contact}
+            assert not [pair for pair in names if 'crate' in str(pair)]
+        finally:
+            wish = client.messages('Request')(id=1, request='entity_delete', data='crate')
+            request.publish(wish)
+            tick(sim, 0.5)
+
+
+def test_a_robot_that_is_carried_off_its_way_finds_back(sim, rover):
+    rover.go_to(HOME.pose_of('kitchen'))
+    tick(sim, 4.0)
+    assert rover.has_goal
+    # By a hand in Gazebo, of which nobody tells the robot.
+    sim.gazebo.place('rover', Pose(x=1.0, y=4.6, yaw=2.0))
+    finish(sim, rover)
+    goal = HOME.pose_of('kitchen')
+    assert math.dist((rover.body.x, rover.body.y), (goal.x, goal.y)) < 0.05
+
+
+def test_its_way_stays_out_of_the_keep_out_zone(sim, rover):
+    put(sim, rover, Pose(x=7.0, y=4.6, yaw=0.0))
+    stairs = Polygon(HOME.keep_out['stairs'].polygon)
+    track = []
+    assert rover.go_to(Pose(x=5.2, y=5.6))
+    finish(sim, rover, each=lambda: track.append((rover.body.x, rover.body.y)))
+    assert not rover.has_goal
+    assert LineString(track).distance(stairs) > rover.body.ground.radius_m
+
+
+def test_a_stuck_robot_stays_where_it_is(sim, rover):
+    rover.fault = Fault.STUCK
+    rover.go_to(HOME.pose_of('kitchen'))
+    tick(sim, 2.0)
+    assert rover.has_goal
+    assert math.dist((rover.body.x, rover.body.y), (DOCK.x, DOCK.y)) < 0.02
+
+
+def test_gazebo_is_reached_by_nobody_else(sim):
+    if not sim.gazebo.is_apart:
+        pytest.fail('this machine lets root make no network namespace; see docs/gazebo.md')
+    listening = Path('/proc/net/tcp').read_text().splitlines()[1:]
+    port = f'{sim.gazebo.port:04X}'
+    assert not [line for line in listening if line.split()[1].endswith(f':{port}')]
+
+
+def test_a_gazebo_that_ends_is_told_at_once():
+    with gazebo_site('home') as sim:
+        os.kill(sim.gazebo.pid, signal.SIGKILL)
+        with pytest.raises(GazeboError, match='gzserver'):
+            tick(sim, 1.0)
