@@ -1,6 +1,7 @@
 """What robots tell over ROS 2, taken into the world."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 import math
 import threading
@@ -35,6 +36,15 @@ POSES = (
 """Types from which a robot's pose is read."""
 
 
+@dataclass(frozen=True)
+class _Topic:
+    """What is listened to."""
+
+    kind: Any
+    name: str
+    callback: Callable[[Any], None]
+
+
 class RosWatch:
     """Reads odometry and observed attributes of every robot."""
 
@@ -52,7 +62,8 @@ class RosWatch:
         self._store = store
         self._group = callback_group
         self._log = log
-        self._subscriptions: dict[tuple[str, str], tuple[Any, bool]] = {}
+        self._topics: dict[tuple[str, str | None], _Topic] = {}
+        self._subscriptions: dict[tuple[str, str | None], tuple[Any, bool]] = {}
         self._last: dict[str, tuple[Pose, float]] = {}
         self._lock = threading.Lock()
         self.missing: dict[str, str] = {}
@@ -68,40 +79,52 @@ class RosWatch:
                     + ', '.join(POSES)
                 )
                 continue
-            self._node.create_subscription(
-                load_type(odometry.type),
-                full_name(robot, odometry.topic),
-                partial(self._moved, robot),
-                _ANY,
-                callback_group=self._group,
+            self._listen(
+                (robot.id, None),
+                _Topic(
+                    load_type(odometry.type),
+                    full_name(robot, odometry.topic),
+                    partial(self._moved, robot),
+                ),
             )
-            for attribute in robot.observe:
-                self._listen(robot, attribute, _ANY)
+            for attribute, observed in robot.observe.items():
+                try:
+                    kind = load_type(observed.type)
+                except DispatchError as error:
+                    self.missing[observed.type] = str(error)
+                    continue
+                self._listen(
+                    (robot.id, attribute),
+                    _Topic(
+                        kind,
+                        full_name(robot, observed.topic),
+                        partial(self._observed, robot, attribute),
+                    ),
+                )
 
     def tend(self) -> None:
-        """Do what is due about once a second: subscribe to latched values as latched ones."""
-        for (robot_id, attribute), (_, is_latched) in tuple(self._subscriptions.items()):
-            robot = self._site.robots[robot_id]
-            name = full_name(robot, robot.observe[attribute].topic)
+        """Do what is due about once a second: subscribe to latched values as latched ones.
+
+        A robot that stands still may have told its pose only once (AMCL does), before we came.
+        """
+        for key, (_, is_latched) in tuple(self._subscriptions.items()):
+            topic = self._topics[key]
             if not is_latched and any(
                 info.qos_profile.durability == DurabilityPolicy.TRANSIENT_LOCAL
-                for info in self._node.get_publishers_info_by_topic(name)
+                for info in self._node.get_publishers_info_by_topic(topic.name)
             ):
-                self._listen(robot, attribute, _LATCHED)
+                self._listen(key, topic, _LATCHED)
 
-    def _listen(self, robot: Robot, attribute: str, qos: QoSProfile) -> None:
-        observed = robot.observe[attribute]
-        try:
-            kind = load_type(observed.type)
-        except DispatchError as error:
-            self.missing[observed.type] = str(error)
-            return
-        old = self._subscriptions.get((robot.id, attribute))
-        self._subscriptions[robot.id, attribute] = (
+    def _listen(
+        self, key: tuple[str, str | None], topic: '_Topic', qos: QoSProfile = _ANY
+    ) -> None:
+        old = self._subscriptions.get(key)
+        self._topics[key] = topic
+        self._subscriptions[key] = (
             self._node.create_subscription(
-                kind,
-                full_name(robot, observed.topic),
-                partial(self._observed, robot, attribute),
+                topic.kind,
+                topic.name,
+                topic.callback,
                 qos,
                 callback_group=self._group,
                 event_callbacks=SubscriptionEventCallbacks(use_default_callbacks=False),

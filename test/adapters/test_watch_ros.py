@@ -2,7 +2,7 @@
 
 import math
 
-from geometry_msgs.msg import PoseStamped
+from geometry_msgs.msg import PoseStamped, PoseWithCovarianceStamped
 from nav_msgs.msg import Odometry
 import pytest
 from rclpy.qos import DurabilityPolicy, QoSProfile, ReliabilityPolicy
@@ -171,6 +171,27 @@ def test_a_latched_value_that_was_told_before_is_heard(spun):
     wait_until(heard)
     publisher.publish(String(data=''))
     wait_until(lambda: store.world().get('rover', 'holding') == '')
+
+
+def test_the_pose_of_a_robot_that_stands_is_known_though_it_was_told_once_before(spun):
+    kind = 'geometry_msgs/msg/PoseWithCovarianceStamped'
+    publisher = spun.robot.create_publisher(PoseWithCovarianceStamped, '/rover/amcl_pose', LATCHED)
+    message = PoseWithCovarianceStamped()
+    message.header.frame_id = 'map'
+    message.pose.pose.position.x, message.pose.pose.orientation.w = 3.0, 1.0
+    publisher.publish(message)
+    watch, store = watching(
+        spun, odometry={'topic': 'amcl_pose', 'type': kind, 'max_age_s': 600}
+    )
+
+    def known():
+        watch.tend()
+        return store.world().pose('rover')
+
+    assert wait_until(known).x == 3.0
+    message.pose.pose.position.x = 4.0
+    publisher.publish(message)
+    wait_until(lambda: store.world().pose('rover').x == 4.0)
 
 
 def test_text_that_is_no_value_makes_the_attribute_unknown(spun):

@@ -49,7 +49,7 @@ class Ear:
         wait_until(
             lambda: (
                 self.audio.get_subscription_count() > 0
-                and stack.health.get('llm_bridge listener: broker') == (0, '')
+                and stack.health.get('llm_bridge listener: broker') == (0, 'OK')
             ),
             60,
             'the listener',
