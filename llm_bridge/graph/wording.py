@@ -9,7 +9,7 @@ from llm_bridge.graph.arguments import arguments
 from llm_bridge.graph.builtin import GATES, skill_of
 from llm_bridge.graph.condition import AllOf, AnyOf, AtTime, Compare, Condition, Not
 from llm_bridge.graph.truth import number
-from llm_bridge.graph.wording_en import BECAUSE, MISSING, NOTHING_TO_DO, OUTCOMES, SENSED
+from llm_bridge.graph.wording_en import SENSED
 from llm_bridge.graph.wording_tables import Words, words_of
 from llm_bridge.site.entity import Device, Entity, Person
 from llm_bridge.site.site import Site
@@ -237,32 +237,35 @@ def report_sentence(
     site: Site,
     reasons: Mapping[str, str] | None = None,
 ) -> str:
-    """Return what was done and what was not, made from the outcomes only.
+    """Return what was done and what was not, made from the outcomes only, in the graph's language.
 
     `reasons` gives a clause for a step ('it timed out'); waits and conditions that went well or
     did not hold are not worth a word.
     """
-    why = reasons or {}
+    w, why = words_of(graph.language), reasons or {}
     sentences = []
-    for outcome, pattern in OUTCOMES.items():
+    for outcome, pattern in w.OUTCOMES.items():
         told = [
-            _with_reason(s, site, why.get(s.id, ''), outcome)
+            _with_reason(s, site, why.get(s.id, ''), outcome, graph.language)
             for s in graph.steps
             if outcomes.get(s.id) is outcome and _is_worth_telling(s, outcome)
         ]
         if told:
             sentences.append(_fill(pattern, {'steps': '; '.join(told)}))
-    open_steps = [call_words(s, site) for s in graph.steps if s.id not in outcomes]
+    open_steps = [call_words(s, site, graph.language) for s in graph.steps if s.id not in outcomes]
     if open_steps:
-        sentences.append(_fill(MISSING, {'steps': '; '.join(open_steps)}))
-    return ' '.join(sentences) or NOTHING_TO_DO
+        sentences.append(_fill(w.MISSING, {'steps': '; '.join(open_steps)}))
+    return ' '.join(sentences) or w.NOTHING_TO_DO
 
 
-def _with_reason(step: Step, site: Site, reason: str, outcome: Outcome) -> str:
-    words = call_words(step, site)
+def _with_reason(step: Step, site: Site, reason: str, outcome: Outcome, language: str) -> str:
+    words = call_words(step, site, language)
+    w = words_of(language)
+    if w.REASONS:
+        reason = next((own for begin, own in w.REASONS.items() if reason.startswith(begin)), '')
     if not reason or outcome is Outcome.CONFIRMED:
         return words
-    return _fill(BECAUSE, {'step': words, 'reason': reason.rstrip('. ')})
+    return _fill(w.BECAUSE, {'step': words, 'reason': reason.rstrip('. ')})
 
 
 def _is_worth_telling(step: Step, outcome: Outcome) -> bool:

@@ -1,5 +1,8 @@
 """German words for steps and conditions. Names stand in quotes: their gender is unknown."""
 
+from llm_bridge.graph.action_graph import Outcome
+from llm_bridge.graph.problem import ProblemCode
+
 SKILLS = {
     'turn_on': ('{target} einschalten',),
     'turn_off': ('{target} ausschalten',),
@@ -186,6 +189,94 @@ WILL = 'Ich werde: {steps}.'
 WILL_LIST = 'Ich werde: {steps}.'
 ABOUT = 'etwa {parts}'
 ASK_BEFORE = 'Vorher frage ich bei: {steps}.'
+
+OUTCOMES = {
+    Outcome.CONFIRMED: 'Erledigt: {steps}.',
+    Outcome.UNCONFIRMED: 'Gesendet, aber ohne sichtbare Wirkung: {steps}.',
+    Outcome.FAILED: 'Fehlgeschlagen: {steps}.',
+    Outcome.SKIPPED: 'Nicht ausgeführt: {steps}.',
+    Outcome.CANCELLED: 'Abgebrochen: {steps}.',
+}
+MISSING = 'Nicht zu Ende: {steps}.'
+BECAUSE = '{step} ({reason})'
+NOTHING_TO_DO = 'Es gab nichts zu tun.'
+REASONS = {
+    'no result came': 'es kam kein Ergebnis',
+    'it did not report': 'es meldete seinen Zustand nicht',
+    'it is offline': 'es ist nicht erreichbar',
+    'it was busy': 'es war mit etwas anderem beschäftigt',
+    'it is not known': 'die Bedingung ist nicht bekannt',
+    'its effect cannot be observed': 'die Wirkung ist nicht zu beobachten',
+    'its position is not known': 'die Position ist nicht bekannt',
+    'its goal is not known': 'das Ziel ist nicht bekannt',
+    'it does not stand still': 'es steht nicht still am Ziel',
+    'it is off its goal': 'es ist nicht am Ziel',
+    'it was stopped': 'es wurde angehalten',
+    'stopped by': 'es wurde angehalten',
+    'it was cancelled': 'es wurde abgebrochen',
+    'cancelled by': 'es wurde abgebrochen',
+    'not confirmed': 'es wurde nicht bestätigt',
+}
+
+PROBLEMS = {
+    ProblemCode.UNKNOWN_ENTITY: 'so heißt hier nichts',
+    ProblemCode.UNKNOWN_SKILL: 'das kennt hier niemand',
+    ProblemCode.NOT_CAPABLE: 'das kann das Gerät nicht',
+    ProblemCode.MISSING_ARGUMENT: 'dazu fehlt eine Angabe',
+    ProblemCode.UNKNOWN_ARGUMENT: 'diese Angabe gehört nicht dazu',
+    ProblemCode.WRONG_TYPE: 'das ist etwas anderes, als hier gebraucht wird',
+    ProblemCode.OUT_OF_RANGE: 'das liegt außerhalb des Erlaubten',
+    ProblemCode.WRONG_UNIT: 'das ist die falsche Einheit',
+    ProblemCode.KEEP_OUT: 'dorthin darf kein Roboter',
+    ProblemCode.UNREACHABLE: 'dorthin führt kein freier Weg',
+    ProblemCode.PRECONDITION: 'im jetzigen Zustand geht das nicht',
+    ProblemCode.UNKNOWN_STATE: 'der Zustand, auf den es ankommt, ist nicht bekannt',
+    ProblemCode.UNAVAILABLE: 'das ist gerade nicht erreichbar',
+    ProblemCode.FORBIDDEN: 'das ist verboten',
+    ProblemCode.NOT_ALLOWED: 'das darfst du nicht',
+    ProblemCode.QUIET_HOURS: 'zu dieser Zeit geht das nicht',
+    ProblemCode.NOT_CONFIRMED: 'das hat niemand bestätigt',
+    ProblemCode.TOO_MANY_TARGETS: 'das sind zu viele auf einmal',
+    ProblemCode.CONFLICT: 'das widerspricht sich',
+    ProblemCode.CYCLE: 'die Schritte warten im Kreis aufeinander',
+    ProblemCode.BAD_REFERENCE: 'das verweist auf etwas, das es nicht gibt',
+    ProblemCode.MALFORMED: 'das ist nicht lesbar',
+    ProblemCode.STALE: 'das ist zu alt',
+    ProblemCode.DUPLICATE: 'das kam schon einmal',
+    ProblemCode.STOPPED: 'alles ist angehalten',
+    ProblemCode.AMBIGUOUS: 'das ist nicht eindeutig',
+    ProblemCode.NOT_UNDERSTOOD: 'das habe ich nicht verstanden',
+    ProblemCode.UNSUPPORTED: 'das kann hier nichts und niemand',
+    ProblemCode.TOO_LONG: 'das ist zu lang',
+    ProblemCode.EXCLUDED: 'das schließt der Befehl selbst aus',
+}
+PROBLEM = '{what}: {why}.'
+NEAREST = 'Am nächsten kommt {near}.'
+LEFT_OUT = 'Einen Teil lasse ich aus: {why}'
+NOTHING_DONE = 'Nichts wurde getan. {why}'
+CUT_OFF = 'Die Ausführung wurde neu gestartet, deshalb wurde der Befehl aufgegeben.'
+DECLINED = 'Gut, es geschieht nichts.'
+STOPPING = 'Ich halte alles an.'
+NO_COMMAND = 'Ich habe keinen Befehl gehört.'
+NOTHING = 'Es gibt nichts zu tun.'
+WHICH = 'Was meinst du: {choices}?'
+ALL_OF_THEM = 'alle'
+WHERE_ARE_YOU = 'Wo bist du? Ich weiß nicht, welches Zimmer du meinst.'
+WHERE_TO = 'Wohin?'
+HOW_LONG = 'Wie lange?'
+HOW_MUCH = 'Auf wie viel?'
+WHAT_ELSE = 'Was genau?'
+LOADING = (
+    'Das Sprachmodell lädt noch, bis dahin verstehe ich nur einfache '
+    'Sätze. Bitte sag es in ein paar Sekunden noch einmal.'
+)
+BUSY = 'Ich bin mit anderen Befehlen beschäftigt. Bitte sag es gleich noch einmal.'
+DROPPED = 'Ein Halt kam, bevor dieser Befehl verstanden war; er ist verworfen.'
+NO_EXECUTOR = 'Es läuft nichts, was den Plan ausführen könnte; starte executor_node.'
+STATED = '{what}: {value}'
+NOT_KNOWN = 'Das weiß ich nicht: {what}.'
+STOPPED = 'Angehalten.'
+READY = 'Wieder bereit.'
 
 
 def named(name: str) -> str:

@@ -1,6 +1,7 @@
 """English words for steps, values, conditions and outcomes."""
 
 from llm_bridge.graph.action_graph import Outcome
+from llm_bridge.graph.problem import ProblemCode
 
 SKILLS = {
     'turn_on': ('turn on {target}',),
@@ -191,6 +192,38 @@ OUTCOMES = {
 MISSING = 'Not ended: {steps}.'
 BECAUSE = '{step}, because {reason}'
 NOTHING_TO_DO = 'There was nothing to do.'
+REASONS: dict[str, str] = {}
+"""How a reason begins -> it in another language; here the reasons are clauses already."""
+PROBLEMS: dict[ProblemCode, str] = {}
+"""What is wrong, in other languages; here each problem brings its own sentence."""
+PROBLEM = '{what}: {why}.'
+NEAREST = 'The nearest is {near}.'
+LEFT_OUT = 'I leave out a part: {why}'
+NOTHING_DONE = 'Nothing was done. {why}'
+CUT_OFF = 'The executor was started again, so the command was given up.'
+DECLINED = 'All right, nothing is done.'
+STOPPING = 'Stopping everything.'
+NO_COMMAND = 'I heard no command.'
+NOTHING = 'There is nothing to do.'
+WHICH = 'Which do you mean: {choices}?'
+ALL_OF_THEM = 'all of them'
+WHERE_ARE_YOU = 'Where are you? I do not know which room you mean.'
+WHERE_TO = 'Where to?'
+HOW_LONG = 'For how long?'
+HOW_MUCH = 'To how much?'
+WHAT_ELSE = 'What exactly?'
+LOADING = (
+    'The language model is still loading, and only simple sentences are '
+    'understood until then. Please say it again in a few seconds.'
+)
+BUSY = 'I am busy with other commands. Please say it again in a moment.'
+DROPPED = 'A stop came before this command was understood, so it is dropped.'
+NO_EXECUTOR = 'No executor runs that could carry the plan out; start executor_node.'
+STATED = '{what}: {value}'
+NOT_KNOWN = 'I do not know: {what}.'
+STOPPED = 'Stopped.'
+READY = 'Ready again.'
+
 
 THE = 'the {name}'
 """A thing's name in a phrase; people have none of it."""

@@ -1,5 +1,8 @@
 """Spanish words for steps and conditions. Names stand in quotes: their gender is unknown."""
 
+from llm_bridge.graph.action_graph import Outcome
+from llm_bridge.graph.problem import ProblemCode
+
 SKILLS = {
     'turn_on': ('encender {target}',),
     'turn_off': ('apagar {target}',),
@@ -189,6 +192,94 @@ WILL = 'Voy a {steps}.'
 WILL_LIST = 'Voy a: {steps}.'
 ABOUT = 'unos {parts}'
 ASK_BEFORE = 'Preguntaré antes de {steps}.'
+
+OUTCOMES = {
+    Outcome.CONFIRMED: 'Hecho: {steps}.',
+    Outcome.UNCONFIRMED: 'Enviado, pero sin efecto visible: {steps}.',
+    Outcome.FAILED: 'Fallido: {steps}.',
+    Outcome.SKIPPED: 'No hecho: {steps}.',
+    Outcome.CANCELLED: 'Interrumpido: {steps}.',
+}
+MISSING = 'Sin terminar: {steps}.'
+BECAUSE = '{step} ({reason})'
+NOTHING_TO_DO = 'No había nada que hacer.'
+REASONS = {
+    'no result came': 'no llegó ningún resultado',
+    'it did not report': 'no comunicó su estado',
+    'it is offline': 'no está disponible',
+    'it was busy': 'estaba ocupado',
+    'it is not known': 'no se conoce la condición',
+    'its effect cannot be observed': 'su efecto no se puede observar',
+    'its position is not known': 'no se conoce su posición',
+    'its goal is not known': 'no se conoce su destino',
+    'it does not stand still': 'no está quieto en su destino',
+    'it is off its goal': 'no está en su destino',
+    'it was stopped': 'se paró',
+    'stopped by': 'se paró',
+    'it was cancelled': 'se canceló',
+    'cancelled by': 'se canceló',
+    'not confirmed': 'no se confirmó',
+}
+
+PROBLEMS = {
+    ProblemCode.UNKNOWN_ENTITY: 'nada se llama así aquí',
+    ProblemCode.UNKNOWN_SKILL: 'nadie aquí sabe hacer eso',
+    ProblemCode.NOT_CAPABLE: 'el aparato no sabe hacer eso',
+    ProblemCode.MISSING_ARGUMENT: 'falta un dato',
+    ProblemCode.UNKNOWN_ARGUMENT: 'ese dato no va aquí',
+    ProblemCode.WRONG_TYPE: 'no es lo que hace falta aquí',
+    ProblemCode.OUT_OF_RANGE: 'está fuera de lo permitido',
+    ProblemCode.WRONG_UNIT: 'no es la unidad correcta',
+    ProblemCode.KEEP_OUT: 'ningún robot debe ir allí',
+    ProblemCode.UNREACHABLE: 'ningún camino libre lleva allí',
+    ProblemCode.PRECONDITION: 'no es posible en el estado actual',
+    ProblemCode.UNKNOWN_STATE: 'no se conoce el estado del que depende',
+    ProblemCode.UNAVAILABLE: 'no está disponible ahora',
+    ProblemCode.FORBIDDEN: 'está prohibido',
+    ProblemCode.NOT_ALLOWED: 'no tienes permiso para eso',
+    ProblemCode.QUIET_HOURS: 'no a esta hora',
+    ProblemCode.NOT_CONFIRMED: 'nadie lo confirmó',
+    ProblemCode.TOO_MANY_TARGETS: 'son demasiados a la vez',
+    ProblemCode.CONFLICT: 'se contradice',
+    ProblemCode.CYCLE: 'los pasos se esperan en círculo',
+    ProblemCode.BAD_REFERENCE: 'se refiere a algo que no existe',
+    ProblemCode.MALFORMED: 'no se puede leer',
+    ProblemCode.STALE: 'es demasiado antiguo',
+    ProblemCode.DUPLICATE: 'ya llegó antes',
+    ProblemCode.STOPPED: 'todo está parado',
+    ProblemCode.AMBIGUOUS: 'no está claro',
+    ProblemCode.NOT_UNDERSTOOD: 'no lo he entendido',
+    ProblemCode.UNSUPPORTED: 'nada aquí sabe hacer eso',
+    ProblemCode.TOO_LONG: 'es demasiado largo',
+    ProblemCode.EXCLUDED: 'la propia orden lo excluye',
+}
+PROBLEM = '{what}: {why}.'
+NEAREST = 'Lo más parecido es {near}.'
+LEFT_OUT = 'Dejo fuera una parte: {why}'
+NOTHING_DONE = 'No se hizo nada. {why}'
+CUT_OFF = 'El ejecutor se reinició, así que la orden se abandonó.'
+DECLINED = 'De acuerdo, no hago nada.'
+STOPPING = 'Lo paro todo.'
+NO_COMMAND = 'No he oído ninguna orden.'
+NOTHING = 'No hay nada que hacer.'
+WHICH = '¿Cuál quieres decir: {choices}?'
+ALL_OF_THEM = 'todos'
+WHERE_ARE_YOU = '¿Dónde estás? No sé de qué habitación hablas.'
+WHERE_TO = '¿Adónde?'
+HOW_LONG = '¿Cuánto tiempo?'
+HOW_MUCH = '¿A cuánto?'
+WHAT_ELSE = '¿Qué exactamente?'
+LOADING = (
+    'El modelo de lenguaje aún se está cargando, hasta entonces '
+    'solo entiendo frases sencillas. Repítelo en unos segundos.'
+)
+BUSY = 'Estoy ocupado con otras órdenes. Repítelo en un momento.'
+DROPPED = 'Llegó una parada antes de entender esta orden, así que se descarta.'
+NO_EXECUTOR = 'No hay nada en marcha que pueda ejecutar el plan; inicia executor_node.'
+STATED = '{what}: {value}'
+NOT_KNOWN = 'No lo sé: {what}.'
+STOPPED = 'Parado.'
+READY = 'Listo de nuevo.'
 
 
 def named(name: str) -> str:

@@ -1,5 +1,8 @@
 """French words for steps and conditions. Names stand in quotes: their gender is unknown."""
 
+from llm_bridge.graph.action_graph import Outcome
+from llm_bridge.graph.problem import ProblemCode
+
 SKILLS = {
     'turn_on': ('allumer {target}',),
     'turn_off': ('éteindre {target}',),
@@ -192,6 +195,94 @@ WILL = 'Je vais {steps}.'
 WILL_LIST = 'Je vais : {steps}.'
 ABOUT = 'environ {parts}'
 ASK_BEFORE = 'Je demanderai avant de {steps}.'
+
+OUTCOMES = {
+    Outcome.CONFIRMED: 'Fait : {steps}.',
+    Outcome.UNCONFIRMED: 'Envoyé, mais sans effet visible : {steps}.',
+    Outcome.FAILED: 'Échoué : {steps}.',
+    Outcome.SKIPPED: 'Pas fait : {steps}.',
+    Outcome.CANCELLED: 'Interrompu : {steps}.',
+}
+MISSING = 'Pas terminé : {steps}.'
+BECAUSE = '{step} ({reason})'
+NOTHING_TO_DO = "Il n'y avait rien à faire."
+REASONS = {
+    'no result came': "aucun résultat n'est venu",
+    'it did not report': "son état n'est pas arrivé",
+    'it is offline': 'il est injoignable',
+    'it was busy': 'il était occupé',
+    'it is not known': 'la condition est inconnue',
+    'its effect cannot be observed': "son effet ne s'observe pas",
+    'its position is not known': 'sa position est inconnue',
+    'its goal is not known': 'son but est inconnu',
+    'it does not stand still': "il n'est pas immobile à son but",
+    'it is off its goal': "il n'est pas à son but",
+    'it was stopped': 'cela a été arrêté',
+    'stopped by': 'cela a été arrêté',
+    'it was cancelled': 'cela a été annulé',
+    'cancelled by': 'cela a été annulé',
+    'not confirmed': "cela n'a pas été confirmé",
+}
+
+PROBLEMS = {
+    ProblemCode.UNKNOWN_ENTITY: 'rien ne porte ce nom ici',
+    ProblemCode.UNKNOWN_SKILL: 'personne ici ne sait faire cela',
+    ProblemCode.NOT_CAPABLE: "l'appareil ne sait pas faire cela",
+    ProblemCode.MISSING_ARGUMENT: 'il manque une indication',
+    ProblemCode.UNKNOWN_ARGUMENT: "cette indication n'y a pas sa place",
+    ProblemCode.WRONG_TYPE: "ce n'est pas ce qu'il faut ici",
+    ProblemCode.OUT_OF_RANGE: "c'est hors des limites permises",
+    ProblemCode.WRONG_UNIT: "ce n'est pas la bonne unité",
+    ProblemCode.KEEP_OUT: 'aucun robot ne doit y aller',
+    ProblemCode.UNREACHABLE: "aucun chemin libre n'y mène",
+    ProblemCode.PRECONDITION: "ce n'est pas possible dans l'état actuel",
+    ProblemCode.UNKNOWN_STATE: "l'état dont cela dépend est inconnu",
+    ProblemCode.UNAVAILABLE: "ce n'est pas joignable en ce moment",
+    ProblemCode.FORBIDDEN: "c'est interdit",
+    ProblemCode.NOT_ALLOWED: "tu n'en as pas le droit",
+    ProblemCode.QUIET_HOURS: 'pas à cette heure',
+    ProblemCode.NOT_CONFIRMED: "personne ne l'a confirmé",
+    ProblemCode.TOO_MANY_TARGETS: "c'est trop à la fois",
+    ProblemCode.CONFLICT: "c'est contradictoire",
+    ProblemCode.CYCLE: "les étapes s'attendent en rond",
+    ProblemCode.BAD_REFERENCE: "cela renvoie à ce qui n'existe pas",
+    ProblemCode.MALFORMED: "c'est illisible",
+    ProblemCode.STALE: "c'est trop ancien",
+    ProblemCode.DUPLICATE: "c'est déjà venu",
+    ProblemCode.STOPPED: 'tout est arrêté',
+    ProblemCode.AMBIGUOUS: "ce n'est pas clair",
+    ProblemCode.NOT_UNDERSTOOD: "je n'ai pas compris",
+    ProblemCode.UNSUPPORTED: 'rien ici ne sait faire cela',
+    ProblemCode.TOO_LONG: "c'est trop long",
+    ProblemCode.EXCLUDED: "la commande elle-même l'exclut",
+}
+PROBLEM = '{what} : {why}.'
+NEAREST = 'Le plus proche est {near}.'
+LEFT_OUT = 'Je laisse une partie de côté : {why}'
+NOTHING_DONE = "Rien n'a été fait. {why}"
+CUT_OFF = "L'exécuteur a redémarré, la commande a donc été abandonnée."
+DECLINED = "D'accord, je ne fais rien."
+STOPPING = "J'arrête tout."
+NO_COMMAND = "Je n'ai entendu aucune commande."
+NOTHING = "Il n'y a rien à faire."
+WHICH = 'Lequel veux-tu dire : {choices} ?'
+ALL_OF_THEM = 'tous'
+WHERE_ARE_YOU = 'Où es-tu ? Je ne sais pas de quelle pièce tu parles.'
+WHERE_TO = 'Où ?'
+HOW_LONG = 'Combien de temps ?'
+HOW_MUCH = 'À combien ?'
+WHAT_ELSE = 'Quoi exactement ?'
+LOADING = (
+    'Le modèle de langue se charge encore, je ne comprends que des '
+    "phrases simples d'ici là. Répète dans quelques secondes."
+)
+BUSY = "Je suis occupé par d'autres commandes. Répète dans un instant."
+DROPPED = 'Un arrêt est venu avant que cette commande soit comprise, elle est abandonnée.'
+NO_EXECUTOR = 'Rien ne tourne qui puisse exécuter le plan ; lance executor_node.'
+STATED = '{what} : {value}'
+NOT_KNOWN = 'Je ne sais pas : {what}.'
+STOPPED = 'Arrêté.'
+READY = 'De nouveau prêt.'
 
 
 def named(name: str) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from llm_bridge.graph import wording_de, wording_en, wording_es, wording_fr
+from llm_bridge.graph.action_graph import Outcome
+from llm_bridge.graph.problem import ProblemCode
 
 Patterns = dict[str, tuple[str, ...]]
 Table = dict[str, str]
@@ -58,6 +60,36 @@ class Words(Protocol):
     WILL_LIST: str
     ABOUT: str
     ASK_BEFORE: str
+    OUTCOMES: dict[Outcome, str]
+    MISSING: str
+    BECAUSE: str
+    NOTHING_TO_DO: str
+    REASONS: Table
+    PROBLEMS: dict[ProblemCode, str]
+    PROBLEM: str
+    NEAREST: str
+    LEFT_OUT: str
+    NOTHING_DONE: str
+    CUT_OFF: str
+    DECLINED: str
+    STOPPING: str
+    NO_COMMAND: str
+    NOTHING: str
+    WHICH: str
+    ALL_OF_THEM: str
+    WHERE_ARE_YOU: str
+    WHERE_TO: str
+    HOW_LONG: str
+    HOW_MUCH: str
+    WHAT_ELSE: str
+    LOADING: str
+    BUSY: str
+    DROPPED: str
+    NO_EXECUTOR: str
+    STATED: str
+    NOT_KNOWN: str
+    STOPPED: str
+    READY: str
 
     def named(self, name: str) -> str:
         """Return a thing's name as it stands in a sentence."""

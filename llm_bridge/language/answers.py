@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from llm_bridge.graph.condition import AllOf, AnyOf, Compare, Condition, Not
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.truth import holds, value
-from llm_bridge.graph.wording import condition_words, name_words, number_words
+from llm_bridge.graph.wording import (
+    condition_words,
+    ENGLISH,
+    name_words,
+    number_words,
+    value_words,
+)
+from llm_bridge.graph.wording_tables import words_of
 from llm_bridge.language.clause_statements import Read
 from llm_bridge.language.clauses import Clauses
 from llm_bridge.language.grounding_targets import Targets
@@ -62,6 +69,7 @@ class Teller:
         self.why: Problem | None = None
         """Why the likeliest reading has no answer."""
         self.table = phrase_words(situation.language)
+        self.texts = words_of(situation.language)
 
     def truth(self, words: Words) -> Result | None:
         reader = self.clauses.reader(self.situation, self.mentions, self.said)
@@ -78,6 +86,10 @@ class Teller:
     def verdict(self, read: Read) -> Answer:
         condition = read.condition
         truth = holds(condition, self.site, self.situation.world)
+        if self.texts is not words_of(ENGLISH):
+            return self.stated(
+                [(c.entity, c.attribute) for c in comparisons(condition)], truth, read.mentions
+            )
         if truth is None:
             unknown = [
                 i for i in dict.fromkeys(_entities(condition)) if self.is_unknown(i, condition)
@@ -106,7 +118,35 @@ class Teller:
                 return Answer(f'No, {and_words(told)}.', read.mentions)
         return Answer('No.', read.mentions)
 
+    def stated(
+        self, asked: list[tuple[str, str]], truth: bool | None, mentions: Mentions
+    ) -> Answer:
+        """Answer with what is known, thing by thing, in another language than English."""
+        language, w = self.situation.language, self.texts
+        told = []
+        for entity, attribute in dict.fromkeys(asked[:6]):
+            name, now = name_words(entity, self.site, language), self.known(entity, attribute)
+            if now is None:
+                return Answer(w.NOT_KNOWN.format(what=name), mentions, known=False)
+            unit = self.states.attributes(entity).get(attribute)
+            shown = (
+                number_words(now, None if unit == 'number' else unit, language)
+                if isinstance(now, int | float) and not isinstance(now, bool)
+                else name_words(str(now), self.site, language)
+                if now in self.site.entities
+                else value_words(now, None, self.site, language)
+            )
+            told.append(w.STATED.format(what=name, value=shown))
+        said = '; '.join(told)
+        if truth is None:
+            return Answer(f'{said}.', mentions)
+        verdict = sentence(w.YES if truth else w.NO)
+        return Answer(w.STATED.format(what=verdict, value=said) + '.', mentions)
+
     def told_values(self, ids: tuple[str, ...], asked: str) -> Answer:
+        if self.texts is not words_of(ENGLISH):
+            wanted = [(i, self.attribute(i, asked) or 'state') for i in ids]
+            return self.stated(wanted, None, self.mentions.with_things(ids))
         parts, known = [], True
         for i in ids:
             attribute = self.attribute(i, asked) or 'state'

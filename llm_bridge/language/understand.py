@@ -12,7 +12,11 @@ from llm_bridge.graph.action_graph import ActionGraph, BRIDGE
 from llm_bridge.graph.plan_wording import plan_question
 from llm_bridge.graph.preview import preview
 from llm_bridge.graph.problem import Problem, ProblemCode
+from llm_bridge.graph.problem_wording import problem_words
 from llm_bridge.graph.validate import Asker, check, normalise, possible_part
+from llm_bridge.graph.wording_tables import Words as Texts
+from llm_bridge.graph.wording_tables import words_of
+from llm_bridge.language.asking import asked_in
 from llm_bridge.language.compounds import match_compound
 from llm_bridge.language.decoder import DecodeError, Decoder, Draft
 from llm_bridge.language.dialogue import answer_to, Declined, Memory, Pending, Turn
@@ -45,7 +49,6 @@ from llm_bridge.site.world import World
 
 LONGEST_TEXT = 2_000
 """Characters; longer texts are not commands."""
-DECLINED = 'All right, nothing is done.'
 Outcome = CommandOutcome
 T = TypeVar('T')
 
@@ -218,7 +221,7 @@ class _Command:
             return self.result(
                 Outcome.STOP,
                 tier='stop',
-                say='Stopping everything.',
+                say=self.texts.STOPPING,
                 memory=self.memory.asking(None),
             )
         if len(self.raw) > LONGEST_TEXT:
@@ -310,8 +313,8 @@ class _Command:
             return self.result(
                 Outcome.ANSWER,
                 tier=pending.tier,
-                answer=DECLINED,
-                say=DECLINED,
+                answer=self.texts.DECLINED,
+                say=self.texts.DECLINED,
                 memory=self.memory.asking(None),
             )
         self.text = pending.text
@@ -438,7 +441,7 @@ class _Command:
                 Outcome.REFUSED,
                 tier='model',
                 problems=problems,
-                say=problems[0].message,
+                say=self.words(problems[0]),
                 draft=_written(draft.plan),
                 memory=self.memory.asking(None),
             )
@@ -513,13 +516,14 @@ class _Command:
         draft = _written(plan)
         if grounded.question is not None:
             pending = Pending(self.text, plan, grounded.question, tier, confirm, decided)
+            asked = asked_in(grounded.question, self.site, self.language)
             return self.result(
                 Outcome.QUESTION,
                 tier=tier,
-                question=grounded.question.text,
-                choices=tuple(c.name for c in grounded.question.choices),
+                question=asked.text,
+                choices=tuple(c.name for c in asked.choices),
                 problems=grounded.problems,
-                say=grounded.question.text,
+                say=asked.text,
                 draft=draft,
                 memory=self.memory.asking(pending),
             )
@@ -538,7 +542,7 @@ class _Command:
                 tier=tier,
                 answer=text,
                 problems=grounded.problems,
-                say=' '.join((text, *(p.message for p in grounded.problems[:1]))),
+                say=' '.join((text, *(self.words(p) for p in grounded.problems[:1]))),
                 draft=draft,
                 memory=memory,
             )
@@ -550,7 +554,7 @@ class _Command:
                 Outcome.UNKNOWN if unknown else Outcome.REFUSED,
                 tier=tier,
                 problems=grounded.problems,
-                say=grounded.problems[0].message,
+                say=self.words(grounded.problems[0]),
                 draft=draft,
                 memory=memory,
             )
@@ -558,16 +562,16 @@ class _Command:
             return self.result(
                 Outcome.ANSWER,
                 tier=tier,
-                answer=DECLINED,
-                say=DECLINED,
+                answer=self.texts.DECLINED,
+                say=self.texts.DECLINED,
                 draft=draft,
                 memory=memory,
             )
-        say = '' if isinstance(plan, Nothing) else 'There is nothing to do.'
+        texts = self.texts
         return self.result(
             Outcome.UNKNOWN,
             tier=tier,
-            say=say or 'I heard no command.',
+            say=texts.NO_COMMAND if isinstance(plan, Nothing) else texts.NOTHING,
             draft=draft,
             memory=memory,
         )
@@ -613,7 +617,7 @@ class _Command:
                 answer=answer,
                 problems=tuple(problems),
                 draft=draft,
-                say=' '.join(filter(None, (answer, problems[0].message if problems else ''))),
+                say=' '.join(filter(None, (answer, self.words(problems[0]) if problems else ''))),
                 memory=self.memory.asking(None),
             )
         memory = self.memory.after(
@@ -622,8 +626,8 @@ class _Command:
         question = plan_question(graph, self.site) if confirm else None
         say = question or self.preview(graph)
         if problems:
-            left_out = ' '.join(p.message for p in problems[:3])
-            say = f'{say} I leave out a part: {left_out}'
+            why = ' '.join(self.words(p) for p in problems[:3])
+            say = f'{say} {self.texts.LEFT_OUT.format(why=why)}'
         return self.result(
             Outcome.PLAN,
             tier=tier,
@@ -641,11 +645,20 @@ class _Command:
 
     # --- outcomes
 
+    @property
+    def texts(self) -> Texts:
+        """The sentences of the language that the command is said in."""
+        return words_of(self.language)
+
+    def words(self, problem: Problem) -> str:
+        """Return a problem as it is told."""
+        return problem_words(problem, self.site, self.language)
+
     def unknown(self, problem: Problem) -> Understanding:
         return self.result(
             Outcome.UNKNOWN,
             problems=(problem,),
-            say=problem.message,
+            say=self.words(problem),
             memory=self.memory.asking(None),
         )
 

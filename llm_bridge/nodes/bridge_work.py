@@ -12,8 +12,11 @@ from llm_bridge.adapters.command_message import Command
 from llm_bridge.graph.action_graph import ActionGraph
 from llm_bridge.graph.policy_words import role_words
 from llm_bridge.graph.problem import Problem, ProblemCode
+from llm_bridge.graph.wording_tables import Words as Texts
+from llm_bridge.graph.wording_tables import words_of
 from llm_bridge.language.decoder import cancel
 from llm_bridge.language.dialogue import Memory
+from llm_bridge.language.languages import detected
 from llm_bridge.language.memory_store import FORGET_S, MemoryInRam, MemoryStore, MOST_SPEAKERS
 from llm_bridge.language.understand import Understander
 from llm_bridge.language.understanding import CommandOutcome, Understanding
@@ -22,12 +25,6 @@ from llm_bridge.run.guards import local_time
 from llm_bridge.run.ports import Clock
 from llm_bridge.site.rulings import permit_of
 from llm_bridge.site.world import World
-
-LOADING = (
-    'The language model is still loading, and only simple sentences are understood until '
-    'then. Please say it again in a few seconds.'
-)
-
 
 HANDED_ON: Mapping[str, object] = {
     'outcome': 'answer',
@@ -203,11 +200,7 @@ class BridgeWork:
             except queue.Empty:
                 return
             if job is not None:
-                self._refuse(
-                    job.command.id,
-                    ProblemCode.STOPPED,
-                    'A stop came before this command was understood, so it is dropped.',
-                )
+                self._refuse(job.command.id, ProblemCode.STOPPED, self._texts(job.command).DROPPED)
 
     def note_event(self, event: Mapping[str, object]) -> None:
         """Take an event of the executor: its questions, and stops by others."""
@@ -223,11 +216,7 @@ class BridgeWork:
         try:
             self._jobs.put_nowait(job)
         except queue.Full:
-            self._refuse(
-                job.command.id,
-                ProblemCode.UNAVAILABLE,
-                'I am busy with other commands. Please say it again in a moment.',
-            )
+            self._refuse(job.command.id, ProblemCode.UNAVAILABLE, self._texts(job.command).BUSY)
 
     def _work(self) -> None:
         while True:
@@ -267,11 +256,11 @@ class BridgeWork:
         if self.is_loading and found.outcome is CommandOutcome.UNKNOWN:
             found = found.model_copy(
                 update={
-                    'say': LOADING,
+                    'say': self._texts(command).LOADING,
                     'problems': (
                         Problem(
                             code=ProblemCode.UNAVAILABLE,
-                            message=LOADING,
+                            message=self._texts(command).LOADING,
                             because=command.text[:200],
                         ),
                     ),
@@ -285,11 +274,7 @@ class BridgeWork:
                 dialogue.memory, dialogue.at = found.memory, self._clock.now()
                 dialogue.command_id = command.id
         if is_dropped:
-            self._refuse(
-                command.id,
-                ProblemCode.STOPPED,
-                'A stop came before this command was understood, so it is dropped.',
-            )
+            self._refuse(command.id, ProblemCode.STOPPED, self._texts(command).DROPPED)
             return
         self._tell(command, found, job)
         self._memories.keep(_kept_as(command), found.memory)
@@ -309,11 +294,12 @@ class BridgeWork:
             and found.graph is not None
             and not self._voice.graph(found.graph)
         ):
-            self._refuse(
-                command.id,
-                ProblemCode.UNAVAILABLE,
-                'No executor runs that could carry the plan out; start executor_node.',
-            )
+            self._refuse(command.id, ProblemCode.UNAVAILABLE, self._texts(command).NO_EXECUTOR)
+
+    def _texts(self, command: Command) -> Texts:
+        """Return the sentences of the language in which a command is said."""
+        site = self._understander.site
+        return words_of(command.language or detected(command.text, site.language, site.languages))
 
     def _refuse(self, command_id: str, code: ProblemCode, sentence: str) -> None:
         problem = Problem(code=code, message=sentence)

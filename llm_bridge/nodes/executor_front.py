@@ -23,6 +23,7 @@ from llm_bridge.adapters.markers_ros import PlanMarkers, site_markers
 from llm_bridge.adapters.world_message import without_ages, world_data
 from llm_bridge.adapters.world_store import WorldStore
 from llm_bridge.graph.problem import Problem, ProblemCode
+from llm_bridge.graph.wording_tables import words_of
 from llm_bridge.language.stop_words import is_stop
 from llm_bridge.run.answers import read_answer
 from llm_bridge.run.executor import Executor
@@ -46,7 +47,9 @@ DISCOVERY_S = 1.0
 class EventTopics:
     """A journal that publishes events, and what is to be said of them, over ROS 2."""
 
-    def __init__(self, node: Node) -> None:
+    def __init__(self, node: Node, language: str = 'en') -> None:
+        """Say what is for everybody in this language; the rest is in that of its command."""
+        self._texts = words_of(language)
         self._events = node.create_publisher(String, 'events', RELIABLE)
         self._reply = node.create_publisher(String, 'reply', RELIABLE)
 
@@ -62,8 +65,8 @@ class EventTopics:
             'question': data.get('text'),
             'not_counted': data.get('text'),
             'tell': data.get('text'),
-            'stopped': 'Stopped.',
-            'reset': 'Ready again.',
+            'stopped': self._texts.STOPPED,
+            'reset': self._texts.READY,
         }.get(event)
         if text:
             self._reply.publish(String(data=str(text)))

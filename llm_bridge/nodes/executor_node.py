@@ -49,7 +49,7 @@ class ExecutorProgram:
         history = read(log, files=2)
         self._log = open_log(log, values)
         kept = RetainingJournal(self._log, values['transcripts'])
-        journal = Tee(kept, EventTopics(self.node))
+        journal = Tee(kept, EventTopics(self.node, self._site.language))
         self._edge = Edge(self.node, self._site, clock, values)
         trail = AuditTrail(
             self._edge.dispatch,

@@ -204,7 +204,7 @@ class Executor:
             self._halt()
         for graph_id, (command, steps) in list(self._lost.items()):
             del self._lost[graph_id]
-            self._log.record('report', graph_id, lost_data(steps, command))
+            self._log.record('report', graph_id, lost_data(steps, command, self._site.language))
         scene = self._scene()
         self._tracks.observe(self._site, scene.world)
         self._take_stops(scene)
@@ -355,7 +355,7 @@ class Executor:
             self._graphs[graph.id] = run
             return ()
         self._log.record('refused', graph.id, {'problems': [_dump(p) for p in run]})
-        self._log.record('report', graph.id, refusal_data(graph, run))
+        self._log.record('report', graph.id, refusal_data(graph, run, self._site))
         return run
 
     def _taken(self, graph: ActionGraph) -> GraphRun | tuple[Problem, ...]:

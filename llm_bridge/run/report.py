@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping
 
 from llm_bridge.graph.action_graph import ActionGraph, Outcome
 from llm_bridge.graph.problem import Problem
+from llm_bridge.graph.problem_wording import problem_words
 from llm_bridge.graph.wording import report_sentence
+from llm_bridge.graph.wording_tables import words_of
 from llm_bridge.run.graph_run import GraphRun
 from llm_bridge.run.step_run import StepRun
 from llm_bridge.site.site import Site
@@ -45,7 +47,7 @@ def _row(run: StepRun) -> dict[str, object]:
     }
 
 
-def refusal_data(graph: ActionGraph, problems: Iterable[Problem]) -> dict[str, object]:
+def refusal_data(graph: ActionGraph, problems: Iterable[Problem], site: Site) -> dict[str, object]:
     """Return the report of a graph that was refused: nothing of it was done."""
     problems = tuple(problems)
     why = {p.step: p.message for p in reversed(problems)}
@@ -69,11 +71,17 @@ def refusal_data(graph: ActionGraph, problems: Iterable[Problem]) -> dict[str, o
             for s in graph.steps
         ],
         'seconds': 0.0,
-        'say': 'Nothing was done. ' + ' '.join(dict.fromkeys(p.message for p in problems[:3])),
+        'say': words_of(graph.language).NOTHING_DONE.format(
+            why=' '.join(
+                dict.fromkeys(problem_words(p, site, graph.language) for p in problems[:3])
+            )
+        ),
     }
 
 
-def lost_data(steps: Mapping[str, Mapping[str, object]], command: str) -> dict[str, object]:
+def lost_data(
+    steps: Mapping[str, Mapping[str, object]], command: str, language: str
+) -> dict[str, object]:
     """Return the report of a graph that a restart of the executor cut off.
 
     `steps` is step id -> the last that the log knows of it (skill, target, outcome, reason...).
@@ -99,7 +107,7 @@ def lost_data(steps: Mapping[str, Mapping[str, object]], command: str) -> dict[s
         'command': command,
         'steps': rows,
         'seconds': 0.0,
-        'say': 'The executor was started again, so the command was given up.',
+        'say': words_of(language).CUT_OFF,
     }
 
 

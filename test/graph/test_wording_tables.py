@@ -6,16 +6,19 @@ import pytest
 from small_home import home, step
 
 from llm_bridge.graph import wording_de, wording_en, wording_es, wording_fr
+from llm_bridge.graph.action_graph import Outcome
 from llm_bridge.graph.condition import AllOf, AtTime, Compare, Not
 from llm_bridge.graph.plan_wording import step_question
+from llm_bridge.graph.problem import Problem, ProblemCode
+from llm_bridge.graph.problem_wording import problem_words
 from llm_bridge.graph.wording import condition_words, number_words, step_words
 from llm_bridge.graph.wording_tables import words_of
 from llm_bridge.site.load import find_site, load_site
 
 SITES = [load_site(find_site(name)) for name in ('home', 'factory')]
 OTHERS = {'de': wording_de, 'fr': wording_fr, 'es': wording_es}
-# Report sentences are English only; what else is missing elsewhere is filled from English.
-ENGLISH_ONLY = {'SENSED', 'OUTCOMES', 'MISSING', 'BECAUSE', 'NOTHING_TO_DO', 'THE'}
+# What is missing elsewhere is filled from English.
+ENGLISH_ONLY = {'SENSED', 'THE'}
 OWN_WORDS = {'VALUES', 'SETTINGS', 'IN_THE_VERB'}
 
 
@@ -41,6 +44,19 @@ def test_no_text_of_a_language_is_missing_and_none_says_less(language):
                 elif name != 'PREPOSITIONS':
                     # The fullest phrase names every argument that the English one names.
                     assert slots(own[key][0]) == slots(english[key][0]), key
+
+
+@pytest.mark.parametrize('language', OTHERS)
+def test_every_problem_and_every_outcome_is_told_in_every_language(language):
+    words = OTHERS[language]
+    assert set(words.PROBLEMS) == set(ProblemCode)
+    assert set(words.OUTCOMES) == set(Outcome)
+    assert set(words.REASONS) == set(wording_de.REASONS)
+    for code in ProblemCode:
+        problem = Problem(code=code, message='in English', came='sauna', suggestion='sofa')
+        said = problem_words(problem, SITES[0], language)
+        assert words.PROBLEMS[code] in said and 'sauna' in said and 'in English' not in said
+        assert problem_words(problem, SITES[0], 'en') == 'in English'
 
 
 @pytest.mark.parametrize('language', OTHERS)
