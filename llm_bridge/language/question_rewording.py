@@ -10,8 +10,8 @@ _THERE = r'(?: (?:in|at|on|over) (?:here|there)| anywhere| right now| at the mom
 _RULES: tuple[tuple[str, str], ...] = (
     (r'\btemp\b', 'temperature'),
     (r' in (?:the|this|our) (?:whole |entire )?(?:house|home|flat|building|place)$', ''),
-    (r'^(?:give me |what is )?(?:the |a )?status(?: report)?(?: of the (?:house|home|place|site))?$|'
-     r'^what is (?:happening|going on|up)$', 'what is on'),
+    (r'^(?:give me |what is )?(?:the |a )?status(?: report)?'
+     r'(?: of the (?:house|home|place|site))?$|^what is (?:happening|going on|up)$', 'what is on'),
     (r'^(?:give me |i need )?(?:the |a )?(?:status|state|condition|report)(?: report)? '
      r'(?:of|on|about|for) (.+)$', r'what is the state of \1'),
     (r'^what time is it$', 'what is the time'),

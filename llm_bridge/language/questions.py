@@ -526,9 +526,9 @@ class _Asked(Teller):
         if rest[-2:] == ('or', 'not'):
             rest = rest[:-2]
         if len(rest) > 3 and rest[-2] == 'or' and self.states_of(rest[-3], rest[-1]):
-            told = self.value_of('state', rest[:-3])  # 'are the blinds open or closed'
-            if isinstance(told, Answer):
-                return told
+            value = self.value_of('state', rest[:-3])  # 'are the blinds open or closed'
+            if isinstance(value, Answer):
+                return value
         negative = rest[:1] == ('not',)
         rest = rest[1:] if negative else rest
         if rest[:1] == ('there',):

@@ -337,7 +337,7 @@ class _Command:
         return None
 
     def as_short_question(self, words: tuple[str, ...]) -> Understanding | None:
-        """Answer 'front door locked?': with a question mark, a state is asked for and not wanted."""
+        """Answer 'front door locked?': what ends in a question mark asks for a state."""
         for said in (words, ('are', *words)):
             plan = Ask(' '.join(said))
             grounded = self.tried(plan, self.situation)
