@@ -19,6 +19,10 @@ ModelOption = Annotated[
 ]
 
 
+PATIENCE_S = 60.0
+"""How long a model may think where many commands are read and nobody waits for one of them."""
+
+
 def load_or_exit(name: str) -> Any:
     """Load a site or end with its findings."""
     from llm_bridge.site.finding import SiteError
@@ -49,7 +53,7 @@ def make_decoder(site: Any, model: str, *, untuned: bool = False) -> Any:
     from llm_bridge.adapters.decoder_choice import load_decoder
 
     try:
-        return load_decoder(site, model, untuned=untuned)
+        return load_decoder(site, model, untuned=untuned, timeout_s=PATIENCE_S)
     except DecodeError as error:
         typer.secho(
             f'{error}\nUnderstanding with stop words and templates only.', fg='yellow', err=True

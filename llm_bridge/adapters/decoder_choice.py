@@ -1,6 +1,7 @@
 """From the name of a model to the model: the one that ships, a folder, or a server's."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from llm_bridge.adapters.chat_openai import ChatSettings
@@ -36,23 +37,27 @@ def load_decoder(
     hosted: HostedSettings | None = None,
     *,
     untuned: bool = False,
+    timeout_s: float | None = None,
 ) -> Decoder | None:
     """Load the chosen model; None for 'none'. Seconds, where it is on this machine.
 
-    `untuned` leaves the tuned weights of a model on this machine out. Raises DecodeError.
+    `untuned` leaves the tuned weights of a model on this machine out. `timeout_s` is how long such
+    a model may think of a command; None: as long as a person would wait. Raises DecodeError.
     """
     server, folder = split_choice(choice)
     if not server:
-        return _local(site, folder, untuned)
+        return _local(site, folder, untuned, timeout_s)
     url, _, name = server.removeprefix(HOSTED).partition('#')
     known = site if isinstance(site, Site) else tuple(site)
     chat = ChatSettings(url=url, model=name, key=ChatSettings.key_from())
     first = OpenAIDecoder(known, chat, hosted)
-    second = _local(site, folder, untuned)
+    second = _local(site, folder, untuned, timeout_s)
     return first if second is None else FallbackDecoder(first, second)
 
 
-def _local(site: Site | Sequence[Signature], choice: str, untuned: bool) -> Decoder | None:
+def _local(
+    site: Site | Sequence[Signature], choice: str, untuned: bool, timeout_s: float | None
+) -> Decoder | None:
     if choice == NONE:
         return None
     try:
@@ -61,7 +66,10 @@ def _local(site: Site | Sequence[Signature], choice: str, untuned: bool) -> Deco
     except ImportError as error:
         raise DecodeError(f'{error}; pip install -r requirements.txt') from error
     folder = None if choice == LOCAL else Path(choice)
-    return TransformersDecoder(site, folder, DecodeSettings(untuned=untuned))
+    settings = DecodeSettings(untuned=untuned)
+    if timeout_s is not None:
+        settings = replace(settings, timeout_s=timeout_s)
+    return TransformersDecoder(site, folder, settings)
 
 
 def model_facts(choice: str) -> dict[str, object]:
