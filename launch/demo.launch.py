@@ -19,8 +19,10 @@ from launch.substitutions import LaunchConfiguration
 
 from llm_bridge.nodes.gz_sim import (
     bridge_entries,
+    in_prefixes,
     missing_packages,
     models_folder,
+    NEEDED,
     server_arguments,
     world_file,
     write_bridge,
@@ -102,20 +104,24 @@ def _start(context):
         state_folder=chosen['state_folder'],
         extra_ros_args=tuple(chosen['extra_ros_args'].split()),
     )
-    first = []
+    first, more = [], []
     if options.sim == 'gazebo':
         missing = missing_packages(os.environ.get('AMENT_PREFIX_PATH', ''))
         if missing:
             first = [LogInfo(msg=f'{", ".join(missing)} not found, so this is Gazebo 11')]
         else:
             options = replace(options, sim='gz_sim')
-            first = _gz_sim(load_site(find_site(options.site)), _is_true(chosen['headless']))
+            site = load_site(find_site(options.site))
+            first, bridge = _gz_sim(site, _is_true(chosen['headless']))
+            more.append(bridge)
+    if _is_true(chosen['rviz']):
+        more.append(_rviz(options))
     command = '/'.join(filter(None, (options.namespace.strip('/'), 'command')))
     return [
         *first,
         LogInfo(
             msg=f'llm_bridge: site {options.site}; say a command with: ros2 topic pub --once '
-            f'/{command} std_msgs/msg/String "{{data: \'turn on the kitchen light\'}}"'
+            f'/{command} std_msgs/msg/String "{{data: \'YOUR COMMAND\'}}"'
         ),
         *(
             ExecuteProcess(
@@ -126,41 +132,30 @@ def _start(context):
                 sigterm_timeout=ENDING_S,
                 on_exit=Shutdown(reason=f'{process.name} ended') if process.essential else None,
             )
-            for process in (
-                *processes(options),
-                *((_rviz(options),) if _is_true(chosen['rviz']) else ()),
-            )
+            for process in (*processes(options), *more)
         ),
     ]
 
 
 def _gz_sim(site, is_headless):
-    """Return what starts gz-sim with the site's world, and carries its topics to ROS 2."""
+    """Return the action that starts gz-sim, and the process that carries its topics to ROS 2."""
+    prefixes = os.environ['AMENT_PREFIX_PATH']
     world = world_file(site)
     topics = Path(tempfile.mkdtemp(prefix='llm_bridge_gz_')) / 'gz_bridge.yaml'
     write_bridge(bridge_entries(site, world), topics)
-    return [
-        AppendEnvironmentVariable('GZ_SIM_RESOURCE_PATH', str(models_folder())),
-        _include(
-            'ros_gz_sim',
-            'gz_sim.launch.py',
-            gz_args=server_arguments(world, is_headless=is_headless),
-            on_exit_shutdown='true',
-        ),
-        _include(
-            'ros_gz_bridge',
-            'ros_gz_bridge.launch.py',
-            bridge_name='gz_bridge',
-            config_file=str(topics),
-        ),
-    ]
-
-
-def _include(package, file, **arguments):
-    prefixes = os.environ['AMENT_PREFIX_PATH'].split(os.pathsep)
-    files = (Path(prefix) / 'share' / package / 'launch' / file for prefix in prefixes)
-    path = next(p for p in files if p.is_file())
-    return IncludeLaunchDescription(str(path), launch_arguments=arguments.items())
+    server = IncludeLaunchDescription(
+        str(in_prefixes(NEEDED['ros_gz_sim'], prefixes)),
+        launch_arguments={
+            'gz_args': server_arguments(world, is_headless=is_headless),
+            'on_exit_shutdown': 'true',
+        }.items(),
+    )
+    bridge = in_prefixes(NEEDED['ros_gz_bridge'], prefixes)
+    command = (str(bridge), '--ros-args', '-p', f'config_file:={topics}')
+    return (
+        [AppendEnvironmentVariable('GZ_SIM_RESOURCE_PATH', str(models_folder())), server],
+        Process('gz_bridge', command),
+    )
 
 
 def _rviz(options):

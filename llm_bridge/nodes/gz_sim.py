@@ -12,17 +12,24 @@ from llm_bridge.site.load import config_folders
 from llm_bridge.site.site import Site
 from llm_bridge.site.yaml_file import read_yaml
 
-PACKAGES = ('ros_gz_sim', 'ros_gz_bridge')
+NEEDED = {
+    'ros_gz_sim': 'share/ros_gz_sim/launch/gz_sim.launch.py',
+    'ros_gz_bridge': 'lib/ros_gz_bridge/parameter_bridge',
+}
+"""Package -> what of it is started, below the folder that it is installed in."""
 
 Entry = Mapping[str, Any]
 
 
+def in_prefixes(file: str, prefixes: str) -> Path | None:
+    """Return where a file of a ROS package is below the prefixes (AMENT_PREFIX_PATH), or None."""
+    found = (Path(p) / file for p in prefixes.split(os.pathsep) if p)
+    return next((path for path in found if path.is_file()), None)
+
+
 def missing_packages(prefixes: str) -> tuple[str, ...]:
-    """Return which ROS packages for gz-sim are in none of the prefixes (AMENT_PREFIX_PATH)."""
-    folders = [Path(p) / 'share' for p in prefixes.split(os.pathsep) if p]
-    return tuple(
-        package for package in PACKAGES if not any((f / package).is_dir() for f in folders)
-    )
+    """Return which ROS packages for gz-sim are in none of the prefixes."""
+    return tuple(p for p, file in NEEDED.items() if in_prefixes(file, prefixes) is None)
 
 
 def world_file(site: Site) -> Path:

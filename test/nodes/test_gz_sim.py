@@ -9,8 +9,10 @@ from ruamel.yaml import YAML
 from llm_bridge.adapters.message_fields_ros import load_type
 from llm_bridge.nodes.gz_sim import (
     bridge_entries,
+    in_prefixes,
     missing_packages,
     models_folder,
+    NEEDED,
     server_arguments,
     world_file,
     write_bridge,
@@ -96,11 +98,16 @@ def test_what_is_written_is_what_ros_gz_bridge_reads(site, tmp_path):
 
 
 def test_gz_sim_is_taken_only_where_both_packages_of_it_are(tmp_path):
-    assert missing_packages('') == ('ros_gz_sim', 'ros_gz_bridge')
-    (tmp_path / 'a/share/ros_gz_sim').mkdir(parents=True)
+    launch = tmp_path / 'a/share/ros_gz_sim/launch/gz_sim.launch.py'
+    program = tmp_path / 'b/lib/ros_gz_bridge/parameter_bridge'
+    prefixes = f'{tmp_path}/a:{tmp_path}/b'
+    assert missing_packages('') == missing_packages(prefixes) == ('ros_gz_sim', 'ros_gz_bridge')
+    for file in (launch, program):
+        file.parent.mkdir(parents=True)
+        file.touch()
     assert missing_packages(f'{tmp_path}/a') == ('ros_gz_bridge',)
-    (tmp_path / 'b/share/ros_gz_bridge').mkdir(parents=True)
-    assert missing_packages(f'{tmp_path}/a:{tmp_path}/b') == ()
+    assert missing_packages(prefixes) == ()
+    assert in_prefixes(NEEDED['ros_gz_bridge'], prefixes) == program
 
 
 def test_it_runs_at_once_and_opens_a_window_only_if_wanted():
