@@ -41,7 +41,7 @@ setup(
         # Programs of the simulation: started by path, not imported.
         (f'lib/{NAME}', glob('sim/*.py')),
         *tree('launch', '*.launch.py'),
-        *tree('config', '*.yaml', '*.conf', 'acl', '*.xml'),
+        *tree('config', '*.yaml', '*.conf', 'acl', '*.xml', '*.rviz', '*.json'),
         *tree('sim', '*.sdf', '*.config', '*.stl', '*.dae'),
     ],
     install_requires=['setuptools'],

@@ -180,9 +180,7 @@ def test_the_pose_of_a_robot_that_stands_is_known_though_it_was_told_once_before
     message.header.frame_id = 'map'
     message.pose.pose.position.x, message.pose.pose.orientation.w = 3.0, 1.0
     publisher.publish(message)
-    watch, store = watching(
-        spun, odometry={'topic': 'amcl_pose', 'type': kind, 'max_age_s': 600}
-    )
+    watch, store = watching(spun, odometry={'topic': 'amcl_pose', 'type': kind, 'max_age_s': 600})
 
     def known():
         watch.tend()

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 from draw_worlds import main
 import pytest
-from shapely.geometry import Point, Polygon
+from shapely.geometry import box, Point, Polygon
 from shapely.ops import unary_union
 from site_world import robot_model, world_sdf
 from world_sdf import parse_world, read_world
@@ -22,6 +22,19 @@ NAMES = ('home', 'factory')
 @pytest.fixture(params=NAMES)
 def site(request):
     return load_site(find_site(request.param))
+
+
+def drawn(site, model, part):
+    """Return the outline of the boxes of a model of the world whose names begin with `part`."""
+    root = ElementTree.parse(SIM / 'worlds' / site.world).getroot()
+    found = next(m for m in root.iter('model') if m.get('name') == model)
+    outlines = []
+    for visual in found.iter('visual'):
+        if visual.get('name').startswith(part):
+            x, y = map(float, (visual.findtext('pose') or '0 0').split()[:2])
+            wide, deep = map(float, visual.findtext('geometry/box/size').split()[:2])
+            outlines.append(box(x - wide / 2, y - deep / 2, x + wide / 2, y + deep / 2))
+    return unary_union(outlines)
 
 
 @pytest.fixture
@@ -78,6 +91,23 @@ def test_only_walls_doors_and_furniture_are_solid(site, world):
     )
 
 
+def test_every_area_has_its_floor_and_every_closed_zone_its_marking_where_the_site_says(site):
+    for area in site.areas.values():
+        floor = drawn(site, f'floor_{area.id}', 'floor')
+        assert floor.symmetric_difference(Polygon(area.polygon)).area < 1e-3, area.id
+    for zone in site.keep_out.values():
+        border = drawn(site, f'keep_out_{zone.id}', 'border')
+        assert border.bounds == pytest.approx(Polygon(zone.polygon).bounds, abs=1e-3), zone.id
+
+
+def test_robots_have_room_at_every_pose_of_the_site(site, world):
+    solid = unary_union(world.outlines(0.02, 0.4))
+    posed = [a for a in site.areas.values() if a.pose] + list(site.places.values())
+    for one in posed:
+        room = solid.distance(Point(one.pose.x, one.pose.y))
+        assert room >= max(r.radius_m for r in site.robots.values()), one.id
+
+
 def test_robots_start_at_their_homes(site, world):
     assert [i.name for i in world.included] == list(site.robots)
     for included in world.included:
@@ -111,7 +141,9 @@ def test_a_robot_model_is_drivable_and_has_its_sensors(model):
         j.get('name'): (j.findtext('parent'), j.findtext('child')) for j in root.iter('joint')
     }
     assert all(set(ends) <= links for ends in joints.values())
-    for plugin in root.iter('plugin'):
+    drives = [p for p in root.iter('plugin') if 'diff' in p.get('filename').lower()]
+    assert len(drives) == 2
+    for plugin in drives:
         assert (
             {plugin.findtext('left_joint'), plugin.findtext('right_joint')}
             == {'left_wheel_joint', 'right_wheel_joint'}
