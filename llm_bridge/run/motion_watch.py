@@ -9,6 +9,7 @@ from shapely.geometry import Point as ShapelyPoint
 from llm_bridge.graph.floor import enters, grown, known_ground
 from llm_bridge.graph.motion import is_closed, normal, path, pose_now
 from llm_bridge.run.ports import Order
+from llm_bridge.run.speed_watch import Speeds
 from llm_bridge.site.entity import Point, Pose, Robot
 from llm_bridge.site.site import Site
 from llm_bridge.site.world import World
@@ -32,9 +33,11 @@ class Tracks:
 
     def __init__(self) -> None:
         self._rests: dict[str, _Rest] = {}
+        self._speeds = Speeds()
 
     def observe(self, site: Site, world: World) -> None:
         """Take a new snapshot of the world."""
+        self._speeds.observe(site, world)
         for robot in site.robots.values():
             pose, state = pose_now(robot, site, world), world.states.get(robot.id)
             if pose is None or state is None:
@@ -49,6 +52,10 @@ class Tracks:
         """Return for how many seconds since `after` a robot was seen to stand still."""
         rest = self._rests.get(robot_id)
         return 0.0 if rest is None else max(0.0, rest.seen - max(rest.since, after))
+
+    def speed(self, robot_id: str) -> float | None:
+        """Return how fast a robot drives, in m/s; None while that is not known."""
+        return self._speeds.of(robot_id)
 
     def is_seen(self, robot_id: str) -> bool:
         """Say whether the robot's pose is known now."""

@@ -25,6 +25,7 @@ from llm_bridge.run.orders import Aim, aim_of, Aimless, make_attempt
 from llm_bridge.run.ports import DispatchError, Phase, Report
 from llm_bridge.run.questions import Consent, Question
 from llm_bridge.run.scene import Scene
+from llm_bridge.run.speed_watch import too_fast
 from llm_bridge.run.verify import By, judge, Verdict
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Risk, Skill
@@ -302,17 +303,22 @@ class StepRun:
             # The stop came while the order was on its way: it must not survive the halt.
             scene.dispatch.halt()
 
+    def _danger(self, attempt: Attempt, scene: Scene) -> str | None:
+        """Return why the robot must be stopped now, as a clause."""
+        robot = scene.site.robots.get(self.step.target)
+        if self._guard is None or robot is None:
+            return None
+        speed = scene.tracks.speed(robot.id)
+        roles = frozenset(self._asker.permit(scene.site).limited_as)
+        return self._guard.danger(
+            attempt.order, scene.site, scene.world, scene.settings.off_course_m
+        ) or too_fast(attempt.order, robot, scene.site, scene.world, speed, roles)
+
     def _tick_running(self, scene: Scene) -> None:
         attempt = self._attempt
         if attempt is None:
             raise RuntimeError(f"step '{self.step.id}' runs without an order")
-        why = (
-            None
-            if self._guard is None
-            else self._guard.danger(
-                attempt.order, scene.site, scene.world, scene.settings.off_course_m
-            )
-        )
+        why = self._danger(attempt, scene)
         if why is not None:
             self.abandon(scene)
             self.end(scene, Outcome.FAILED, why)
