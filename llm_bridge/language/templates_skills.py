@@ -9,7 +9,7 @@ from hassil.recognize import RecognizeResult
 
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.language.grounding_args import CHOICE_WORDS
-from llm_bridge.language.plan import Call, Plan
+from llm_bridge.language.plan import Call, calls, own_phrases, Plan
 from llm_bridge.language.quantities import read_quantity
 from llm_bridge.language.signatures import ROBOT
 from llm_bridge.language.words import words as split_words
@@ -17,6 +17,8 @@ from llm_bridge.site.entity import EntityType, Robot
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Arg, ArgType, Skill
 
+POLITE = '[please|can you [please]|could you [please]|would you [please]]'
+END = '[please|now|for me]'
 _SLOT = re.compile(r'\{(\w+)\}')
 _PARTS = frozenset(
     {
@@ -73,24 +75,35 @@ class SkillTemplates:
             plan = self._plan(result)
             if plan is not None and plan not in found:
                 found.append(plan)
-        return found[0] if len(found) == 1 else None
+        return _closest(found)
 
     def _compiled(self) -> Intents | None:
         intents: dict[str, dict[str, list[dict[str, list[str]]]]] = {}
         for key, skill, target in self._spoken():
             sentences = [
-                _SLOT.sub(rf'{{{key}__\1:\1}}', s) for s in skill.sentences.get(self.language, ())
+                _SLOT.sub(rf'{{{key}__\1:\1}}', said)
+                for s in skill.sentences.get(self.language, ())
+                for said in self._as_said(s, robot=not target)
             ]
             if not sentences:
                 continue
             self._skills[key] = skill
             self._targets[key] = (skill.name, target)
             intents[key] = {'data': [{'sentences': sentences}]}
-            for slot in {m for s in skill.sentences[self.language] for m in _SLOT.findall(s)}:
+            for slot in {'target', *_SLOT.findall(' '.join(skill.sentences[self.language]))}:
                 self._lists[f'{key}__{slot}'] = self._slot_list(skill, slot)
         if not intents:
             return None
         return Intents.from_dict({'language': self.language, 'intents': intents})
+
+    def _as_said(self, sentence: str, robot: bool) -> tuple[str, ...]:
+        """Return an English sentence with polite words, and with the robot's name before it."""
+        if self.language != 'en':
+            return (sentence,)
+        polite = f'{POLITE} {sentence} {END}'
+        if not robot or '{target}' in sentence:
+            return (polite,)
+        return polite, f'[hey] [the] {{target}} {polite}'
 
     def _spoken(self) -> Iterable[tuple[str, Skill, str]]:
         """Yield each skill with sentences: robots' once, devices' own with the device."""
@@ -156,6 +169,21 @@ class SkillTemplates:
             elif phrase:
                 options[arg.name] = phrase
         return Call(name, tuple(args), options), decided
+
+
+def _closest(
+    found: list[tuple[Plan, dict[str, tuple[str, ...]]]],
+) -> tuple[Plan, dict[str, tuple[str, ...]]] | None:
+    """Return the reading of which the sentence itself has most words; None where they differ.
+
+    'Turn by 45 degrees to the right': the angle is neither 'by 45 degrees' nor '... to the'.
+    """
+    if len({call.skill for plan, _ in found for call in calls(plan)}) != 1:
+        return None
+    lengths = [sum(len(p.split()) for call in calls(plan) for p in own_phrases(call))
+               for plan, _ in found]  # fmt: skip
+    best = [reading for reading, n in zip(found, lengths, strict=True) if n == min(lengths)]
+    return best[0] if len(best) == 1 else None
 
 
 def fits(arg: Arg, phrase: str, language: str) -> bool:

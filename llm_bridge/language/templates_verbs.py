@@ -9,7 +9,7 @@ from hassil.recognize import RecognizeResult
 from llm_bridge.language.grounding_args import CHOICE_WORDS
 from llm_bridge.language.plan import Call, Plan
 from llm_bridge.language.signatures import ROBOT
-from llm_bridge.language.templates_skills import fits
+from llm_bridge.language.templates_skills import END, fits, POLITE
 from llm_bridge.language.words import words as split_words
 from llm_bridge.site.entity import EntityType, Robot
 from llm_bridge.site.site import Site
@@ -19,8 +19,6 @@ _PARTICLES = frozenset({'on', 'off', 'up', 'down', 'out'})
 _BARE_STATES: Mapping[str, tuple[str, ...]] = {'turn_on': ('on',), 'turn_off': ('off', 'out')}
 """Skills that are also said without their verb ('lights off')."""
 _PRONOUNS = ('it', 'them', 'that one')
-_POLITE = '[please|can you [please]|could you [please]|would you [please]]'
-_END = '[please|now|for me]'
 
 
 class VerbTemplates:
@@ -191,7 +189,7 @@ class VerbTemplates:
 
 
 def _intent(sentences: Iterable[str]) -> dict[str, list[dict[str, list[str]]]]:
-    return {'data': [{'sentences': [f'{_POLITE} {s} {_END}' for s in dict.fromkeys(sentences)]}]}
+    return {'data': [{'sentences': [f'{POLITE} {s} {END}' for s in dict.fromkeys(sentences)]}]}
 
 
 def _texts(names: Iterable[str]) -> TextSlotList:
