@@ -119,7 +119,7 @@ class GazeboClient:
         self._world = world
         self._selector = selectors.DefaultSelector()
         self._publishers: dict[str, Publisher] = {}
-        self._callbacks: dict[str, tuple[type[Message], Callable[[Message], None]]] = {}
+        self._callbacks: dict[str, Callable[[bytes], None]] = {}
         self._tries = count()
         self._known: set[str] = set()
         self._heard: set[tuple[str, str, int]] = set()
@@ -171,10 +171,26 @@ class GazeboClient:
                 key.fileobj.close()
         self._selector.close()
 
-    def subscribe(self, topic: str, kind: str, callback: Callable[[Message], None]) -> None:
-        """Have each message of a topic ('~/x' is of the world) handed to a function."""
+    def subscribe(
+        self,
+        topic: str,
+        kind: str,
+        callback: Callable[[Message], None],
+        *,
+        wanted: Callable[[bytes], bool] = lambda _: True,
+    ) -> None:
+        """Have each message of a topic ('~/x' is of the world) handed to a function.
+
+        `wanted` says from the bytes of a message whether it is worth reading.
+        """
         name = self._full(topic)
-        self._callbacks[name] = (self.messages(kind), callback)
+        read = self.messages(kind).FromString
+
+        def take(frame: bytes) -> None:
+            if wanted(frame):
+                callback(read(frame))
+
+        self._callbacks[name] = take
         self._tell_master('subscribe', self._subscription(name, kind))
 
     def advertise(self, topic: str, kind: str) -> Publisher:
@@ -264,7 +280,7 @@ class GazeboClient:
         if told.topic not in self._callbacks or key in self._heard or told.port == self._port:
             return
         self._heard.add(key)
-        kind, callback = self._callbacks[told.topic]
+        take = self._callbacks[told.topic]
         try:
             connection = Connection(self._new_connection(told.host, told.port))
         except OSError:
@@ -273,7 +289,7 @@ class GazeboClient:
             return
         short = told.msg_type.rpartition('.')[2]
         connection.send(self._packet('sub', self._subscription(told.topic, short)))
-        self._watch(connection, lambda _, frame: callback(kind.FromString(frame)))
+        self._watch(connection, lambda _, frame: take(frame))
 
     def _on_connect(self) -> None:
         if self._listener is None:

@@ -217,7 +217,7 @@ def _run(command: list[str], log: Path, what: str) -> int:
     """Run a command with its words in the log, and show how far it is; return its exit code."""
     proxies = {k: v for k, v in os.environ.items() if k.lower().endswith('_proxy')}
     environment = {
-        'PATH': _PATH,
+        'PATH': f'{os.environ.get("PATH", "")}:{_PATH}',
         'HOME': '/root',
         'LC_ALL': 'C.UTF-8',
         'DEBIAN_FRONTEND': 'noninteractive',

@@ -25,10 +25,10 @@ _START_S = 120.0
 _STEP_S = 20.0
 """How long a start or one step may take on a busy machine."""
 
-_LOOPS_PER_S = 1000
+_LOOPS_PER_S = 400
 """How often Gazebo looks for something to do, at the speed of real time."""
 
-_MOST_LOOPS_PER_S = 6000
+_MOST_LOOPS_PER_S = 5000
 _RATE = re.compile(r'(<real_time_update_rate>)[^<]*(</real_time_update_rate>)')
 
 

@@ -108,6 +108,11 @@ class SimRobotNode(Node):
                 time_scale=scale,
             )
         )
+        if not gazebo.is_apart:
+            self.get_logger().warning(
+                'this machine allows no network namespace: anybody who reaches it on port '
+                f'{gazebo.port} reaches Gazebo'
+            )
         return GazeboSite(self._site, world, gazebo, scale, self.get_logger().warning)
 
     @property
