@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 import math
 
-from gazebo_world import GazeboWorld
 import numpy as np
+from physics import Physics
 from ray_cast import Floats
 from robot_body import Body, Disc, Ground, Limits
 
@@ -30,7 +30,7 @@ _STILL_RAD_S = 0.03
 class GazeboBody(Body):
     """Two wheels in Gazebo. It stops for what its lidar sees, and is stopped by what it hits."""
 
-    def __init__(self, name: str, gazebo: GazeboWorld, limits: Limits, ground: Ground) -> None:
+    def __init__(self, name: str, gazebo: Physics, limits: Limits, ground: Ground) -> None:
         super().__init__(gazebo.poses[name], limits, ground)
         self._name = name
         self._gazebo = gazebo

@@ -5,7 +5,6 @@ while somebody minds the robots, as fast as the machine can, and robots stand wh
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 import math
 from pathlib import Path
 import re
@@ -14,7 +13,7 @@ from gazebo_client import GazeboClient, Message, Messages
 from gazebo_root import GazeboError, messages_file
 from gazebo_server import GazeboServer
 import numpy as np
-from ray_cast import Floats
+from physics import Scan
 
 from llm_bridge.site.entity import Pose
 
@@ -30,16 +29,6 @@ _LOOPS_PER_S = 400
 
 _MOST_LOOPS_PER_S = 5000
 _RATE = re.compile(r'(<real_time_update_rate>)[^<]*(</real_time_update_rate>)')
-
-
-@dataclass(frozen=True)
-class Scan:
-    """What a lidar saw."""
-
-    at_s: float
-    """When, in simulated time."""
-    points: Floats
-    """Where its rays ended: x and y in metres, in the world's frame."""
 
 
 class GazeboWorld:

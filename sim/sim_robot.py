@@ -71,12 +71,14 @@ class SimRobotNode(Node):
         if physics == 'gazebo':
             self.simulated = self._in_gazebo(scale)
             self._sim_time = self.create_publisher(Clock, '/clock', _RELIABLE)
+        elif physics == 'gz_sim':
+            self.simulated = self._in_gz_sim()
         elif physics == 'light':
             self.simulated = SimulatedSite(
                 self._site, load_world(self._site), scale, self.get_logger().warning
             )
         else:
-            raise ValueError(f"physics '{physics}' came; it must be light or gazebo")
+            raise ValueError(f"physics '{physics}' came; it must be light, gazebo or gz_sim")
         self._robots = [RobotTopics(self, robot) for robot in self.simulated.robots.values()]
         self.create_subscription(String, 'sim_fault', self._on_fault, _RELIABLE)
         self._ticked = time.monotonic()
@@ -114,6 +116,14 @@ class SimRobotNode(Node):
                 f'{gazebo.port} reaches Gazebo'
             )
         return GazeboSite(self._site, world, gazebo, scale, self.get_logger().warning)
+
+    def _in_gz_sim(self) -> SimulatedSite:
+        from gz_site import gz_site
+
+        log = self.get_logger().warning
+        found = gz_site(self, self._site, load_world(self._site), _folder('models'), log)
+        self._ending.callback(found.gz.halt)
+        return found
 
     @property
     def frame(self) -> str:

@@ -13,8 +13,8 @@ class DemoOptions:
     site: str = 'home'
     """Name of a shipped site, or the path of a site file."""
     sim: str = 'light'
-    """light: our own simulator; gazebo: the same robots in Gazebo 11; none: real robots and
-    devices."""
+    """light: our own simulator; gazebo: the same robots in Gazebo 11; gz_sim: in a gz-sim that
+    ros_gz shows; none: real robots and devices."""
     broker: str = 'auto'
     """auto: mosquitto if installed, else the embedded broker; mosquitto; embedded; none: use the
     one at mqtt_host:mqtt_port."""
@@ -89,7 +89,7 @@ def processes(options: DemoOptions) -> tuple[Process, ...]:
                 ),
             )
         )
-    if options.sim in ('light', 'gazebo'):
+    if options.sim != 'none':
         programs = sim_folder()
         found.append(
             Process(

@@ -80,3 +80,9 @@ def test_every_launch_argument_is_an_option_of_the_demo():
 @pytest.mark.parametrize(('broker', 'is_given'), [('auto', True), ('none', False)])
 def test_only_to_the_own_broker_guarded_orders_are_sent_without_a_login(broker, is_given):
     assert ('mqtt_guarded:=any' in command('executor', broker=broker)) is is_given
+
+
+@pytest.mark.parametrize('sim', ['light', 'gz_sim'])
+def test_the_robots_are_driven_by_one_program_in_every_simulator(sim):
+    assert f'physics:={sim}' in command('sim_robot', sim=sim)
+    assert names(sim=sim) == names()
