@@ -13,9 +13,7 @@ def problem_words(problem: Problem, site: Site, language: str) -> str:
         return problem.message
     why, what = w.PROBLEMS[problem.code], problem.came or problem.because
     said = (
-        w.PROBLEM.format(what=w.named(what), why=why)
-        if what
-        else f'{why[:1].upper()}{why[1:]}.'
+        w.PROBLEM.format(what=w.named(what), why=why) if what else f'{why[:1].upper()}{why[1:]}.'
     )
     near = (problem.suggestion or '').casefold()
     called = (e.id for e in site.entities.values() if near in (n.casefold() for n in e.names()))
