@@ -25,6 +25,9 @@ from llm_bridge.adapters.broker_local import Broker
 from llm_bridge.adapters.broker_settings import BrokerSettings
 from llm_bridge.adapters.connection_mqtt import Connection
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / 'test'))
+from ros_domains import reserve_domains
+
 SITE = """
 name: stop_bench
 areas:
@@ -53,7 +56,7 @@ class StopStack:
 
     def __init__(self, folder: Path, priority: str) -> None:
         self._folder, self._priority = folder, priority
-        self._domain = 1 + os.getpid() % 100
+        self._domain, self._domain_lock = reserve_domains()
         self._zeros: deque[tuple[float, float]] = deque()
         self._events: deque[dict] = deque(maxlen=1000)
         self._graphs = itertools.count(1)
@@ -117,6 +120,7 @@ class StopStack:
         self._context.try_shutdown()
         self._thread.join(5)
         self._broker.stop()
+        self._domain_lock.close()
 
     def set_broker(self, up: bool) -> None:
         """Kill the broker, or start it again and wait until the executor is back."""

@@ -5,17 +5,14 @@ from typing import Annotated, Any
 from rich.console import Console
 import typer
 
+from llm_bridge.adapters.model_choice import HELP, NONE
+
 SiteOption = Annotated[
     str, typer.Option('--site', '-s', help='Shipped site (home, factory) or a site file.')
 ]
 ModelOption = Annotated[
     str,
-    typer.Option(
-        help='local: the model that ships; none: stop words and templates only; a model folder; '
-        'or openai:URL#NAME, a server that speaks OpenAI, with the local model behind it '
-        '(openai:URL#NAME,none: with nothing behind it). Its key: LLM_BRIDGE_API_KEY or '
-        'LLM_BRIDGE_API_KEY_FILE.'
-    ),
+    typer.Option(help=HELP),
 ]
 
 
@@ -48,7 +45,7 @@ def make_decoder(site: Any, model: str, *, untuned: bool = False) -> Any:
     """Return the chosen model for a site or for signatures, or None with a warning."""
     from llm_bridge.language.decoder import DecodeError
 
-    if model == 'none':
+    if model == NONE:
         return None
     from llm_bridge.adapters.decoder_choice import load_decoder
 

@@ -49,7 +49,7 @@ def replayed(
                 yield Replayed(command_id, text, ('its words were not kept in the log',))
                 continue
             world, channel = _world(entry), first.get('channel')
-            time = local_time(float(entry.get('at') or 0.0))
+            time = local_time(float(entry.get('at') or 0.0), understander.site.timezone)
             found = understander.understand(
                 text,
                 world,

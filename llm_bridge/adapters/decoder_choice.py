@@ -6,29 +6,11 @@ from pathlib import Path
 
 from llm_bridge.adapters.chat_openai import ChatSettings
 from llm_bridge.adapters.decode_openai import HostedSettings, OpenAIDecoder
+from llm_bridge.adapters.model_choice import HOSTED, LOCAL, NONE, split_choice
 from llm_bridge.language.decoder import DecodeError, Decoder
 from llm_bridge.language.decoder_fallback import FallbackDecoder
 from llm_bridge.language.signatures import Signature
 from llm_bridge.site.site import Site
-
-LOCAL = 'local'
-NONE = 'none'
-HOSTED = 'openai:'
-HELP = (
-    'local: the model that ships; none: stop words and templates only; a model folder; or '
-    'openai:URL#NAME, a server that speaks OpenAI, with the local model behind it '
-    '(openai:URL#NAME,none: with nothing behind it). Its key: LLM_BRIDGE_API_KEY or '
-    'LLM_BRIDGE_API_KEY_FILE.'
-)
-"""What may be chosen, for people."""
-
-
-def split_choice(choice: str) -> tuple[str, str]:
-    """Return the hosted model of a choice ('' for none), and the one on this machine."""
-    if not choice.startswith(HOSTED):
-        return '', choice
-    hosted, comma, behind = choice.rpartition(',')
-    return (hosted, behind) if comma and '#' in hosted else (choice, LOCAL)
 
 
 def load_decoder(

@@ -16,9 +16,10 @@ from llm_bridge.adapters.answer_message import AnswerMessage, parse_answer
 from llm_bridge.adapters.clock_system import SystemClock
 from llm_bridge.adapters.command_message import CommandError, parse_command
 from llm_bridge.adapters.decode_openai import HostedSettings
-from llm_bridge.adapters.decoder_choice import HELP, load_decoder, model_facts
+from llm_bridge.adapters.decoder_choice import load_decoder, model_facts
 from llm_bridge.adapters.diagnostics_ros import Health, RosDiagnostics
 from llm_bridge.adapters.memory_sqlite import memory_file, SqliteMemory
+from llm_bridge.adapters.model_choice import HELP
 from llm_bridge.adapters.parameters_ros import declare, Parameter
 from llm_bridge.adapters.state_folder import bridge_log, state_folder
 from llm_bridge.adapters.world_message import read_world

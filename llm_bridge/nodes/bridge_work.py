@@ -251,7 +251,7 @@ class BridgeWork:
             command_id=command.id,
             created=self._clock.wall(),
             channel=command.channel,
-            time=local_time(self._clock.wall()),
+            time=local_time(self._clock.wall(), self._understander.site.timezone),
         )
         if self.is_loading and found.outcome is CommandOutcome.UNKNOWN:
             found = found.model_copy(
@@ -283,7 +283,8 @@ class BridgeWork:
         data = found.model_dump(mode='json', by_alias=True)
         if job.is_answer:
             # It answers the bridge's question about the command of that id.
-            data |= {'words': command.text, 'by': job.by or command.speaker}
+            data |= {'words': command.text, 'by': command.speaker}
+            data |= {'answered_by': job.by} if job.by else {}
         self._voice.event('understood', command.id, data)
         # What is read back for a yes is asked by the executor, which waits for it.
         is_asked = found.outcome is CommandOutcome.PLAN and found.question is not None

@@ -64,7 +64,7 @@ class AuditTrail:
     def _rules(self, graph: object) -> dict[str, dict[str, str]]:
         """Return step -> how risky it is now, and what says so."""
         steps = graph.get('steps') if isinstance(graph, Mapping) else None
-        time, found = local_time(self._clock.wall()), {}
+        time, found = local_time(self._clock.wall(), self._site.timezone), {}
         for step in steps if isinstance(steps, list) else ():
             if step.get('target') in self._site.entities:
                 it = ruling(self._site, step['target'], step['skill'], step.get('args'), time)

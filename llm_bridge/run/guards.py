@@ -1,6 +1,7 @@
 """Conditions over time: the minutes that have passed, and how long to wait."""
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from llm_bridge.graph.action_graph import Guard
 from llm_bridge.graph.condition import AllOf, AnyOf, AtTime, Condition, Not
@@ -13,16 +14,20 @@ _CATCH_UP_S = 300.0
 """A time of day that passed so long ago, while the machine slept, still counts."""
 
 
-def local_time(wall: float) -> str:
-    """Return the local time 'HH:MM' of a Unix time in seconds."""
-    return datetime.fromtimestamp(wall).strftime('%H:%M')
+def local_time(wall: float, timezone: str | None = None) -> str:
+    """Return the local time 'HH:MM' of a Unix time in seconds.
+
+    `timezone` is the site's; None is that of this machine.
+    """
+    zone = None if timezone is None else ZoneInfo(timezone)
+    return datetime.fromtimestamp(wall, zone).strftime('%H:%M')
 
 
-def minutes(since: float, until: float) -> tuple[str, ...]:
+def minutes(since: float, until: float, timezone: str | None = None) -> tuple[str, ...]:
     """Return the local times 'HH:MM' from one Unix time to another, at most the last five."""
     start = min(max(since, until - _CATCH_UP_S), until)
     first, last = int(start // 60), int(until // 60)
-    return tuple(local_time(minute * 60) for minute in range(first, last + 1))
+    return tuple(local_time(minute * 60, timezone) for minute in range(first, last + 1))
 
 
 def look(condition: Condition, site: Site, world: World, times: tuple[str, ...]) -> bool | None:

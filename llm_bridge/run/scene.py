@@ -42,4 +42,4 @@ class Scene:
     @property
     def time(self) -> str:
         """The local time of the tick, 'HH:MM'."""
-        return local_time(self.wall)
+        return local_time(self.wall, self.site.timezone)

@@ -120,7 +120,7 @@ class StepRun:
             return True
         if guard.mode == 'wait' and self._held_at is not None:
             return True
-        times = minutes(self._looked_at, scene.wall)
+        times = minutes(self._looked_at, scene.wall, scene.site.timezone)
         self._looked_at = scene.wall
         holds = look(guard.condition, scene.site, scene.world, times)
         if holds is True:
@@ -341,7 +341,8 @@ class StepRun:
         repeat = self.step.repeat
         until = None
         if repeat is not None and repeat.until is not None:
-            until = look(repeat.until, scene.site, scene.world, minutes(scene.wall, scene.wall))
+            now = minutes(scene.wall, scene.wall, scene.site.timezone)
+            until = look(repeat.until, scene.site, scene.world, now)
         if repeat is not None and until is not True and self._times < repeat.times:
             self._set(scene, StepStatus.INITIALIZING)
             return

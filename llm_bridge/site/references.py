@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from zoneinfo import available_timezones
 
 from llm_bridge.site.entity import Device, EntityType
 from llm_bridge.site.finding import Finding, Spot
 from llm_bridge.site.floor_plan import check_floor_plan
-from llm_bridge.site.names import normal
+from llm_bridge.site.names import nearest, normal
 from llm_bridge.site.policy_rules import check_policy
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill_rules import check_skills
@@ -108,6 +109,20 @@ def _ids(site: Site, spot: Callable[[KeyPath], Spot]) -> Iterator[Finding]:
             ),
             site.language,
             ', '.join(site.languages),
+        )
+    # Looked up only where one is named: to list all zones is slow.
+    if site.timezone is not None and site.timezone not in (zones := available_timezones()):
+        near = nearest(site.timezone, zones)
+        yield Finding(
+            spot(('timezone',)),
+            (
+                f"the time zone '{site.timezone}' is not known here; name one as IANA does "
+                '(Europe/Paris), or leave it out for that of the machine'
+                + (f'; did you mean {near[0]}?' if near else '')
+            ),
+            site.timezone,
+            ', '.join(near),
+            near[0] if near else None,
         )
 
 

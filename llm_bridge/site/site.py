@@ -34,6 +34,9 @@ class Site(Frozen):
     """Language of names and plain alias lists (ISO 639-1)."""
     languages: tuple[str, ...] = ('en',)
     """Languages that are understood; stop words of all of them always work."""
+    timezone: str | None = None
+    """Where its clocks are (IANA: Europe/Paris): quiet hours and times of day are times there.
+    Left out: the zone of the machine that the executor runs on."""
     frame: str = 'map'
     """Frame of every pose and polygon (REP-105)."""
     world: str | None = None

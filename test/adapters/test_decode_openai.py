@@ -21,7 +21,8 @@ import pytest
 from llm_bridge.adapters.chat_openai import ChatSettings
 from llm_bridge.adapters.circuit_breaker import CircuitBreaker
 from llm_bridge.adapters.decode_openai import HostedSettings, OpenAIDecoder
-from llm_bridge.adapters.decoder_choice import load_decoder, model_facts, split_choice
+from llm_bridge.adapters.decoder_choice import load_decoder, model_facts
+from llm_bridge.adapters.model_choice import split_choice
 from llm_bridge.language.decoder import DecodeError, Draft
 from llm_bridge.language.decoder_fallback import FallbackDecoder
 from llm_bridge.language.plan import Call, Nothing

@@ -164,7 +164,8 @@ def test_somebody_who_may_no_less_answers_for_whom_was_asked_and_is_written_down
     work.answer(AnswerMessage('the blue one', 'bob', channel='terminal'))
     wait_until(lambda: ears.graphs)
     assert (ears.graphs[0].speaker, ears.graphs[0].channel) == ('guest', 'voice')
-    assert ears.named('understood')[-1]['by'] == 'bob'
+    told = ears.named('understood')[-1]
+    assert (told['by'], told['answered_by']) == ('guest', 'bob')
 
 
 def test_without_an_executor_the_plan_is_refused_in_words(working):

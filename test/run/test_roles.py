@@ -1,6 +1,7 @@
 """Who may ask, who may say yes, and at what time of day: looked at when each step is sent."""
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -169,6 +170,21 @@ def test_a_step_that_comes_due_in_quiet_hours_is_not_sent() -> None:
     report = bench.finish(bench.submit(wait, LAMP.model_copy(update={'after': ('s0',)})), 200)
     assert row(report)['code'] == 'quiet_hours'
     assert bench.dispatch.sent == []
+
+
+def test_quiet_hours_are_hours_in_the_time_zone_of_the_site() -> None:
+    auckland = datetime(2026, 6, 1, 23, 0, tzinfo=ZoneInfo('Pacific/Auckland')).timestamp()
+    lima = datetime(2026, 6, 1, 12, 0, tzinfo=ZoneInfo('America/Lima')).timestamp()
+    for wall, zone, is_night in (
+        (auckland, 'Pacific/Auckland', True),
+        (auckland, 'America/Lima', True),
+        (lima, 'America/Lima', False),
+        (lima, 'Asia/Tokyo', True),
+    ):
+        bench = bench_with({'quiet_hours': [NIGHT]}, FakeClock(wall))
+        bench = Bench(site=bench.site.model_copy(update={'timezone': zone}), clock=bench.clock)
+        found = bench.executor.submit(bench.graph(LAMP))
+        assert [p.code for p in found] == ['quiet_hours'] * is_night, (zone, found)
 
 
 def test_a_step_may_be_planned_in_quiet_hours_for_after_them() -> None:

@@ -245,6 +245,12 @@ def test_a_site_changes_a_built_in_kind(write):
             "no skill 'fly'",
         ),
         ('languages: [en, de]', 'languages: [de]', 2, "language 'en' is not among"),
+        (
+            'languages: [en, de]',
+            'languages: [en, de]\ntimezone: Europe/Pari',
+            3,
+            "time zone 'Europe/Pari' is not known here",
+        ),
         ('steps:\n', 'risk: moton\n        steps:\n', 31, "did you mean 'motion'?"),
         ('pose: {x: 7, y: 1, yaw: 1.57}', 'pose: {x: 4.5, y: 3.5}', 14, "keep-out zone 'cellar'"),
         ('pose: {x: 7, y: 1, yaw: 1.57}', 'pose: {x: 1, y: 1}', 14, 'outside the polygon of'),
