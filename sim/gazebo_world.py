@@ -28,6 +28,9 @@ _LOOPS_PER_S = 400
 """How often Gazebo looks for something to do, at the speed of real time."""
 
 _MOST_LOOPS_PER_S = 5000
+_ONLY_A_TIME = 24
+"""A message of so few bytes has no pose in it."""
+
 _RATE = re.compile(r'(<real_time_update_rate>)[^<]*(</real_time_update_rate>)')
 
 
@@ -121,7 +124,7 @@ class GazeboWorld:
     def _connect(self) -> None:
         client = self._client = GazeboClient(self._messages, self._server.network, self._name)
         client.connect(self._server.port, _START_S, self._server.check)
-        client.subscribe('~/pose/local/info', 'PosesStamped', self._on_poses)
+        client.subscribe('~/pose/local/info', 'PosesStamped', self._on_poses, wanted=self._is_news)
         self._control = client.advertise('~/world_control', 'WorldControl')
         self._modify = client.advertise('~/model/modify', 'Model')
         self._velocities = {r: client.advertise(f'~/{r}/vel_cmd', 'Pose') for r in self._robots}
@@ -151,6 +154,10 @@ class GazeboWorld:
             self._server.check()
             return False
         return True
+
+    def _is_news(self, frame: bytes) -> bool:
+        """Say whether a message is worth reading: at rest thousands come that tell nothing."""
+        return len(frame) > _ONLY_A_TIME or self._seen_steps < self._steps
 
     def _on_poses(self, message: Message) -> None:
         self._seen_steps = round(_seconds(message.time) / PHYSICS_STEP_S)
