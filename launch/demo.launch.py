@@ -33,6 +33,7 @@ ARGUMENTS = (
         'local: the model that ships; none: stop words and templates; or a model folder.',
     ),
     ('time_scale', '1.0', 'How much faster than real time the light simulator runs.'),
+    ('listen', 'false', 'true: listen to the microphone, and say replies aloud.'),
     ('dry_run', 'false', 'true: understand and validate, but dispatch nothing.'),
 )
 
@@ -64,6 +65,7 @@ def _start(context):
         log_level=chosen['log_level'],
         model=chosen['model'],
         time_scale=float(chosen['time_scale']),
+        listen=chosen['listen'].lower() == 'true',
         dry_run=chosen['dry_run'].lower() == 'true',
     )
     return [
