@@ -58,6 +58,10 @@ MADE = {
     'noise, 10 dB': lambda file: with_noise(file, 10),
     'room echo': with_echo,
 }
+NOT_SAID = frozenset({
+    'brighter', 'cooler', 'darker', 'faster', 'louder', 'make', 'quieter', 'slower', 'warmer',
+})  # fmt: skip
+"""Words of skills that nobody says before a name ("warmer the thermostat")."""
 STAGES = ('recognition', 'understanding', 'validation', 'all')
 MINUTES = {'silence': 4, 'noise': 6, 'music': 8}
 """The rest is talk."""
@@ -157,7 +161,7 @@ class Listener:
                     said.append(f'set the {device.name} to forty percent')
         said = list(dict.fromkeys(said))
         random.Random(1).shuffle(said)
-        return [text for text in said if self.plan(text)]
+        return [text for text in said if text.split()[0] not in NOT_SAID and self.plan(text)]
 
     def plan(self, text: str) -> list[tuple[str, str, str]]:
         """Return the plan of written words."""

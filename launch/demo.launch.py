@@ -61,6 +61,7 @@ ARGUMENTS = (
         'local: the model that ships; none: stop words and templates; or a model folder.',
     ),
     ('time_scale', '1.0', 'How much faster than real time the simulator runs; gz-sim: 1.'),
+    ('listen', 'false', 'true: listen to the microphone, and say replies aloud.'),
     ('dry_run', 'false', 'true: understand and validate, but dispatch nothing.'),
     ('state_folder', '', "Where the audit log lies. Empty: the user's state folder."),
     (
@@ -100,6 +101,7 @@ def _start(context):
         log_level=chosen['log_level'],
         model=chosen['model'],
         time_scale=float(chosen['time_scale']),
+        listen=_is_true(chosen['listen']),
         dry_run=_is_true(chosen['dry_run']),
         state_folder=chosen['state_folder'],
         extra_ros_args=tuple(chosen['extra_ros_args'].split()),

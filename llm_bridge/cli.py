@@ -269,6 +269,9 @@ def demo(
         float,
         typer.Option(min=0.1, max=50, help='How much faster than real time the simulator runs.'),
     ] = 2.0,
+    listen: Annotated[
+        bool, typer.Option('--listen', help='Listen to the microphone, and say replies aloud.')
+    ] = False,
     timeout_s: Annotated[
         float, typer.Option(help='With --say: longest silence, in seconds.')
     ] = 180.0,
@@ -294,6 +297,7 @@ def demo(
         mqtt_port=mqtt_port,
         model=model,
         time_scale=time_scale,
+        listen=listen,
         log_level=log_level,
     )
     try:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from enum import Enum
 from pathlib import Path
 from queue import Queue
 from typing import Annotated, Any
@@ -20,9 +21,17 @@ MicOption = Annotated[
 SpeechModelOption = Annotated[
     str,
     typer.Option(
-        '--speech-model', help='Folder of a CTranslate2 Whisper model; empty: the installed one.'
+        '--speech-model',
+        help='Folder of a CTranslate2 Whisper model, or openai:URL#NAME; empty: the one here.',
     ),
 ]
+
+
+class Speaker(str, Enum):
+    """What says replies aloud."""
+
+    ESPEAK = 'espeak'
+    PIPER = 'piper'
 
 
 @dataclass(frozen=True)
@@ -60,6 +69,16 @@ def listen(
     speak: Annotated[
         bool, typer.Option('--speak/--silent', help='Whether replies are said aloud here.')
     ] = True,
+    talker: Annotated[Speaker, typer.Option(help='What says them.')] = Speaker.ESPEAK,
+    wake_word: Annotated[
+        str, typer.Option(help="Words that a command begins with, 'hey bridge'; '': none needed.")
+    ] = '',
+    wyoming_port: Annotated[
+        int, typer.Option(help="Port for Home Assistant's Assist (10300); 0: none.")
+    ] = 0,
+    wyoming_host: Annotated[
+        str, typer.Option(help='Address that it listens on; 0.0.0.0: every one.')
+    ] = '127.0.0.1',
     speech_model: SpeechModelOption = '',
     mqtt_host: Annotated[str, typer.Option(help='Host of the MQTT broker.')] = '127.0.0.1',
     mqtt_port: Annotated[int, typer.Option(help='Port of the MQTT broker.')] = 1883,
@@ -73,7 +92,10 @@ def listen(
         'microphone': microphone,
         'area': area,
         'satellites': satellites,
-        'speak': 'espeak' if speak else 'none',
+        'speak': talker.value if speak else 'none',
+        'wake_word': wake_word,
+        'wyoming_port': wyoming_port,
+        'wyoming_host': wyoming_host,
         'speech_model': speech_model,
         'mqtt_host': mqtt_host,
         'mqtt_port': mqtt_port,
@@ -154,14 +176,15 @@ def microphone_command(
 
 def _hearing(site: Any, model: str) -> tuple[Any, float]:
     from llm_bridge.adapters.clock_system import SystemClock
-    from llm_bridge.adapters.hear_whisper import WhisperRecogniser
+    from llm_bridge.adapters.recogniser_choice import make_recogniser
     from llm_bridge.voice.hearing import Hearing
     from llm_bridge.voice.vocabulary import example_commands
 
-    recogniser = WhisperRecogniser(
-        Path(model) if model else None,
+    recogniser = make_recogniser(
+        model,
         examples=example_commands(site, site.language),
         language=site.language,
+        log=lambda sentence: typer.secho(sentence, fg='yellow', err=True),
     )
     return Hearing(site, recogniser, SystemClock()), recogniser.longest_s
 

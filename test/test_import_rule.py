@@ -45,6 +45,7 @@ EDGE = dict.fromkeys(ROS, '_ros') | {
     'faster_whisper': '_whisper',
     'av': '_av',
     'sounddevice': '_sounddevice',
+    'wyoming': '_wyoming',
 }
 """Library -> the suffix of the file in adapters/ that may touch it; nodes/ may touch ROS too."""
 LIBRARIES = {

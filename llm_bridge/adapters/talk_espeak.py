@@ -1,7 +1,10 @@
 """Talking with espeak-ng, a program of its own."""
 
+import struct
 import subprocess
 import threading
+
+from llm_bridge.voice.ports import Speech
 
 PROGRAM = 'espeak-ng'
 
@@ -48,3 +51,30 @@ class EspeakTalker:
         with self._lock:
             if self._process is not None:
                 self._process.kill()
+
+    def speech(self, text: str) -> Speech:
+        """Return how it sounds, without saying it. Raises OSError."""
+        try:
+            ended = subprocess.run(
+                (*self._command, '--stdout'),
+                input=text[:LONGEST].encode(),
+                capture_output=True,
+                timeout=30.0,
+                check=True,
+            )
+        except FileNotFoundError as error:
+            raise OSError(
+                f'{PROGRAM} is not installed (Debian, Ubuntu: apt-get install {PROGRAM})'
+            ) from error
+        except subprocess.SubprocessError as error:
+            raise OSError(f'{PROGRAM} could not say it: {error}') from error
+        return read_wave(ended.stdout)
+
+
+def read_wave(data: bytes) -> Speech:
+    """Return the sound of a WAV stream, whose header cannot know its length. Raises OSError."""
+    at = data.find(b'data')
+    if data[:4] != b'RIFF' or at < 36:
+        raise OSError('no sound came back')
+    rate: int = struct.unpack_from('<I', data, 24)[0]
+    return Speech(rate, data[at + 8 :])

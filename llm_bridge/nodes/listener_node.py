@@ -20,19 +20,24 @@ from llm_bridge.adapters.clock_system import SystemClock
 from llm_bridge.adapters.command_message import Command
 from llm_bridge.adapters.connection_mqtt import Connection
 from llm_bridge.adapters.diagnostics_ros import Health, RosDiagnostics
-from llm_bridge.adapters.hear_whisper import SileroDetector, WhisperRecogniser
+from llm_bridge.adapters.hear_whisper import SileroDetector
+from llm_bridge.adapters.loudspeaker_sounddevice import play
 from llm_bridge.adapters.microphone_sounddevice import Microphone
 from llm_bridge.adapters.parameters_ros import declare, ParameterError
+from llm_bridge.adapters.recogniser_choice import make_recogniser
+from llm_bridge.adapters.serve_wyoming import WyomingServer
 from llm_bridge.adapters.talk_espeak import EspeakTalker
+from llm_bridge.adapters.talk_piper import PiperTalker
 from llm_bridge.nodes.executor_parameters import broker_settings
-from llm_bridge.nodes.listener_parameters import MICROPHONE, PARAMETERS, read_sources
+from llm_bridge.nodes.listener_assist import Assist, OneAtATime
+from llm_bridge.nodes.listener_parameters import MICROPHONE, PARAMETERS, read_sources, WYOMING
 from llm_bridge.nodes.listener_work import ListenerWork, Source
 from llm_bridge.nodes.node_process import run
 from llm_bridge.site.load import find_site, load_site
 from llm_bridge.voice.endpoint import EndpointSettings
 from llm_bridge.voice.hearing import Heard, Hearing, HearingSettings, Hears
 from llm_bridge.voice.mouth import Mouth
-from llm_bridge.voice.ports import RecogniserError
+from llm_bridge.voice.ports import Recogniser, RecogniserError, Talker
 from llm_bridge.voice.sound import from_int16, from_pcm16, Sound, SoundError
 from llm_bridge.voice.spoken_code import code_lines, CodeError, SpokenCodes
 from llm_bridge.voice.vocabulary import example_commands
@@ -50,7 +55,9 @@ class ListenerProgram:
         self.node = Node('listener', automatically_declare_parameters_from_overrides=True)
         values = declare(self.node, PARAMETERS)
         self._site = load_site(find_site(values['site']))
-        self._sources = read_sources(values['satellites'], values['area'], self._site)
+        self._sources = read_sources(
+            values['satellites'], values['area'], self._site, values['wyoming_area']
+        )
         self._clock = SystemClock()
         self._trouble = ''
         self._strangers: set[str] = set()
@@ -59,8 +66,19 @@ class ListenerProgram:
         self._answer = self.node.create_publisher(String, 'answer', RELIABLE)
         self._reply = self.node.create_publisher(String, 'reply', RELIABLE)
         self._events = self.node.create_publisher(String, 'events', RELIABLE)
+        self._talker = self._make_talker(values)
         self._mouth = self._make_mouth(values)
+        self._recogniser = self._make_recogniser(values)
         self._hearing = self._make_hearing(values)
+        self._assist = Assist(
+            self._sources[WYOMING],
+            self._hearing,
+            self._recogniser,
+            SileroDetector,
+            self._talker,
+            self._send,
+            self.confirmed,
+        )
         self._work = ListenerWork(
             self._sources,
             SileroDetector,
@@ -101,10 +119,13 @@ class ListenerProgram:
         if self._connection is not None:
             self._connection.start()
         self._microphone = self._open_microphone(values)
+        self._wyoming = self._make_wyoming(values)
         self.node.get_logger().info(f'listening to {", ".join(self._sources)}')
 
     def close(self) -> None:
         """Let go of the microphone, and end every thread."""
+        if self._wyoming is not None:
+            self._wyoming.end()
         if self._microphone is not None:
             self._microphone.close()
         if self._connection is not None:
@@ -115,6 +136,9 @@ class ListenerProgram:
 
     def command(self, source: Source, heard: Hears) -> None:
         """Hand a command or a stop to the bridge and the executor."""
+        self._send(source, heard)
+
+    def _send(self, source: Source, heard: Hears) -> str:
         command = Command(
             # With the bridge's own words around it, it would be no stop word to them.
             'stop' if heard.what is Heard.STOP else heard.text,
@@ -137,6 +161,7 @@ class ListenerProgram:
                 'ms': {'recognition': round(heard.ms, 1)},
             },
         )
+        return command.id
 
     def confirmed(self, source: Source, by: str) -> None:
         """Say yes to the executor's question for somebody whose code was said."""
@@ -163,38 +188,70 @@ class ListenerProgram:
         event = {'event': name, 'at': self._clock.wall(), 'from': 'listener', **data}
         self._events.publish(String(data=json.dumps(event, ensure_ascii=False)))
 
+    def _make_talker(self, values: Mapping[str, Any]) -> Talker:
+        voice = values['speak_voice']
+        if values['speak'] != 'piper':
+            return EspeakTalker(voice or self._site.language)
+        try:
+            return PiperTalker(play, Path(voice) if voice else None)
+        except OSError as error:
+            raise ParameterError(str(error)) from error
+
     def _make_mouth(self, values: Mapping[str, Any]) -> Mouth | None:
         if values['speak'] == 'none':
             return None
-        talker = EspeakTalker(values['speak_voice'])
-        return Mouth(talker, self._clock, self.node.get_logger().warning)
+        return Mouth(self._talker, self._clock, self.node.get_logger().warning)
 
-    def _make_hearing(self, values: Mapping[str, Any]) -> Hearing:
+    def _make_recogniser(self, values: Mapping[str, Any]) -> Recogniser:
+        examples = example_commands(self._site, self._site.language)
+        if values['wake_word']:
+            examples = f'{values["wake_word"].capitalize()}. {examples}'
         try:
-            recogniser = WhisperRecogniser(
-                Path(values['speech_model']) if values['speech_model'] else None,
-                examples=example_commands(self._site, self._site.language),
-                language=self._site.language,
-                threads=values['threads'],
+            return OneAtATime(
+                make_recogniser(
+                    values['speech_model'],
+                    examples=examples,
+                    language=self._site.language,
+                    threads=values['threads'],
+                    log=self.node.get_logger().warning,
+                )
             )
         except RecogniserError as error:
             raise ParameterError(str(error)) from error
+
+    def _make_hearing(self, values: Mapping[str, Any]) -> Hearing:
         try:
             codes = SpokenCodes(code_lines(), self._clock.now)
         except CodeError as error:
             raise ParameterError(str(error)) from error
         return Hearing(
             self._site,
-            recogniser,
+            self._recogniser,
             self._clock,
             HearingSettings(values['act_from'], values['ask_from'], values['wake_word']),
             talking=self._mouth.talking if self._mouth is not None else lambda: '',
             codes=codes,
         )
 
+    def _make_wyoming(self, values: Mapping[str, Any]) -> WyomingServer | None:
+        if not values['wyoming_port']:
+            return None
+        server = WyomingServer(
+            self._assist,
+            (self._site.language,),
+            host=values['wyoming_host'],
+            port=values['wyoming_port'],
+            log=self.node.get_logger().warning,
+        )
+        try:
+            server.start()
+        except OSError as error:
+            raise ParameterError(str(error)) from error
+        return server
+
     def _make_connection(self, values: Mapping[str, Any]) -> Connection | None:
         settings = broker_settings(values, 'listener')
-        satellites = [key for key in self._sources if key != MICROPHONE]
+        satellites = [key for key in self._sources if key not in (MICROPHONE, WYOMING)]
         if settings is None or not satellites:
             return None
         connection = Connection(settings, log=self.node.get_logger().warning)
@@ -251,7 +308,7 @@ class ListenerProgram:
             self.trouble(f"'{source}' over MQTT: {error}")
 
     def _feed(self, source: str, sound: Sound) -> None:
-        if source in self._sources and source != MICROPHONE:
+        if source in self._sources and source not in (MICROPHONE, WYOMING):
             self._work.feed(source, sound)
         elif source not in self._strangers and len(self._strangers) < 100:
             self._strangers.add(source)

@@ -19,11 +19,27 @@ PARAMETERS = (
         '',
         "sources of sound over ROS 2 and MQTT and their areas: 'kitchen=kitchen door=hall'",
     ),
-    Parameter('speak', 'none', 'whether replies are said aloud here', choices=('none', 'espeak')),
-    Parameter('speak_voice', 'en', 'voice of espeak-ng (espeak-ng --voices)'),
     Parameter(
-        'speech_model', '', 'folder of a CTranslate2 Whisper model; empty: the installed one'
+        'speak',
+        'none',
+        'what says replies aloud here',
+        choices=('none', 'espeak', 'piper'),
     ),
+    Parameter(
+        'speak_voice',
+        '',
+        "voice of espeak-ng (espeak-ng --voices) or piper (an .onnx file); empty: the site's "
+        'language, or the installed one',
+    ),
+    Parameter(
+        'speech_model',
+        '',
+        'folder of a CTranslate2 Whisper model, or openai:URL#NAME for a server; empty: the '
+        'installed one',
+    ),
+    Parameter('wyoming_port', 0, "port for Home Assistant's Assist (10300); 0: none", 0, 65535),
+    Parameter('wyoming_host', '127.0.0.1', 'address that it listens on; 0.0.0.0: every one'),
+    Parameter('wyoming_area', '', 'area of what is said there'),
     Parameter(
         'wake_word', '', "words that a command begins with ('hey bridge'); empty: none is needed"
     ),
@@ -37,10 +53,18 @@ PARAMETERS = (
 MICROPHONE = 'microphone'
 """Id of the microphone of this machine."""
 
+WYOMING = 'wyoming'
+"""Id of what is said through Home Assistant."""
 
-def read_sources(satellites: str, area: str, site: Site) -> dict[str, Source]:
+
+def read_sources(
+    satellites: str, area: str, site: Site, wyoming_area: str = ''
+) -> dict[str, Source]:
     """Return the sources of sound by id. Raises ParameterError for areas that are none."""
-    found = {MICROPHONE: Source(MICROPHONE, area or None)}
+    found = {
+        MICROPHONE: Source(MICROPHONE, area or None),
+        WYOMING: Source(WYOMING, wyoming_area or None),
+    }
     for word in satellites.replace(',', ' ').split():
         key, _, place = word.partition('=')
         if not key or '/' in key or key in found:

@@ -76,7 +76,9 @@ class ListenerWork:
         self._latest: dict[str, Piece] = {}
         self._lock = threading.Lock()
         # Parts of speech that goes on come first: a stop may be among them.
-        self._jobs: queue.PriorityQueue[tuple[int, int, str, Piece | None]] = queue.PriorityQueue()
+        self._jobs: queue.PriorityQueue[tuple[int, int, str, Piece | None, float]] = (
+            queue.PriorityQueue()
+        )
         self._number = itertools.count()
         self._stopped_at = -1
         self._most_waiting = most_waiting
@@ -91,7 +93,7 @@ class ListenerWork:
         """Drop what waits, and end the thread."""
         with self._lock:
             self._streams.clear()
-        self._jobs.put((_END, next(self._number), '', None))
+        self._jobs.put((_END, next(self._number), '', None, 0.0))
         self._thread.join(10.0)
 
     def feed(self, source: str, sound: Sound) -> None:
@@ -134,11 +136,11 @@ class ListenerWork:
             else:
                 self._latest[source] = piece
             rank = _PARTIAL if piece.part == 'partial' else _WHOLE
-            self._jobs.put((rank, next(self._number), source, piece))
+            self._jobs.put((rank, next(self._number), source, piece, self._clock.now()))
 
     def _work(self) -> None:
         while True:
-            _, number, source, piece = self._jobs.get()
+            _, number, source, piece, at = self._jobs.get()
             if piece is None:
                 return
             # Of a speaker who is faster than the recognition, only the newest part is looked at.
@@ -151,7 +153,7 @@ class ListenerWork:
                 # Said before somebody stopped everything.
                 continue
             try:
-                heard = self._hearing.take(source, piece)
+                heard = self._hearing.take(source, piece, at)
                 if heard.what is Heard.STOP:
                     self._stopped_at = number
                 self._tell(self._sources[source], heard)

@@ -31,6 +31,8 @@ class DemoOptions:
     """How much faster than real time the simulator runs."""
     dry_run: bool = False
     """Understand and validate, but dispatch nothing."""
+    listen: bool = False
+    """Listen to the microphone, and say replies aloud."""
     state_folder: str = ''
     """Where the audit log lies; empty: the user's state folder."""
     extra_ros_args: tuple[str, ...] = ()
@@ -162,6 +164,25 @@ def processes(options: DemoOptions) -> tuple[Process, ...]:
             essential=False,
         )
     )
+    if options.listen:
+        found.append(
+            Process(
+                'listener',
+                (
+                    python,
+                    '-m',
+                    'llm_bridge.nodes.listener_node',
+                    '--ros-args',
+                    '-p',
+                    'microphone:=default',
+                    '-p',
+                    'speak:=espeak',
+                    *ros,
+                    *mqtt,
+                ),
+                essential=False,
+            )
+        )
     return tuple(found)
 
 

@@ -5,7 +5,7 @@ import threading
 
 import numpy as np
 
-from llm_bridge.voice.ports import FRAME, Transcript
+from llm_bridge.voice.ports import FRAME, Speech, Transcript
 from llm_bridge.voice.sound import RATE, Sound
 
 
@@ -67,3 +67,7 @@ class FakeTalker:
         """Count, and end what is being said."""
         self.hushed += 1
         self.done.set()
+
+    def speech(self, text: str) -> Speech:
+        """Return a sample for each letter."""
+        return Speech(RATE, bytes(2 * len(text)))

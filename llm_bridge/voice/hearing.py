@@ -111,8 +111,12 @@ class Hearing:
         """Note that the bridge says this now, wherever it is made sound of."""
         self._said.append((self._clock.now(), text))
 
-    def take(self, source: str, piece: Piece) -> Hears:
-        """Return what a piece of speech from that source comes to. Raises RecogniserError."""
+    def take(self, source: str, piece: Piece, at: float | None = None) -> Hears:
+        """Return what a piece of speech from that source comes to. Raises RecogniserError.
+
+        `at`: when it was said, on the clock; a busy machine recognises it long afterwards.
+        """
+        said_at = self._clock.now() if at is None else at
         own = self._talking()
         if own:
             self._talked_over[source] = piece.number
@@ -121,7 +125,7 @@ class Hearing:
         if self._stopped.get(source) == piece.number:
             return Hears(Heard.NOTHING, reason='the rest of a stop')
         found = self._recogniser.transcribe(piece.sound, piece.part == 'whole')
-        if self._says_stop(found.text, own):
+        if self._says_stop(found.text, own, said_at):
             self._stopped[source] = piece.number
             self._unsure.pop(source, None)
             return _hears(Heard.STOP, found)
@@ -135,7 +139,12 @@ class Hearing:
             return Hears(Heard.NOTHING, reason='the bridge was talking') if is_late else code
         if is_late:
             return _hears(Heard.NOTHING, found, reason='the bridge was talking')
-        return self._whole(source, found)
+        return self._whole(source, found, said_at)
+
+    def is_sure(self, found: Transcript) -> bool:
+        """Tell whether words may be acted on: they are sure, or say stop."""
+        is_sure = found.confidence >= self._settings.act_from
+        return is_sure or is_stop(found.text, self._site.languages, self._site)
 
     def read(self, source: str, text: str) -> Hears:
         """Return what words come to that somebody else recognised, and is sure of."""
@@ -163,25 +172,28 @@ class Hearing:
         say = LOCKED if checked.is_locked else NO_CODE
         return Hears(Heard.NOTHING, say=say, reason='a wrong code')
 
-    def _says_stop(self, text: str, own: str) -> bool:
+    def _says_stop(self, text: str, own: str, said_at: float) -> bool:
         if own:
             return stops_through(text, own, self._site.languages, self._site)
         # The bridge's own "Stopped." in a satellite's microphone is nobody's stop; one more stop
         # does no harm, but the bridge would stop for ever.
-        return is_stop(text, self._site.languages, self._site) and not self._echoes(text)
+        return is_stop(text, self._site.languages, self._site) and not self._echoes(text, said_at)
 
-    def _echoes(self, text: str) -> bool:
-        now = self._clock.now()
+    def _echoes(self, text: str, said_at: float) -> bool:
         return is_echo(
             text,
-            [said for at, said in self._said if now - at <= ECHO_S + WORD_S * len(said.split())],
+            [
+                said
+                for at, said in self._said
+                if said_at - at <= ECHO_S + WORD_S * len(said.split())
+            ],
         )
 
-    def _whole(self, source: str, found: Transcript) -> Hears:
+    def _whole(self, source: str, found: Transcript, said_at: float) -> Hears:
         at, unsure = self._unsure.pop(source, (0.0, ''))
         if not found.text or found.confidence < self._settings.ask_from:
             return _hears(Heard.NOTHING, found, reason='no words')
-        if self._echoes(found.text):
+        if self._echoes(found.text, said_at):
             return _hears(Heard.NOTHING, found, reason='the bridge heard itself')
         is_sure = found.confidence >= self._settings.act_from
         if self._settings.wake_word and not unsure:

@@ -48,6 +48,38 @@ class SpeechDetector(Protocol):
         """Return how likely the next frame (FRAME samples) is speech, 0 to 1."""
 
 
+@dataclass(frozen=True)
+class Speech:
+    """Something that is said, as sound."""
+
+    rate: int
+    """Samples in a second."""
+    pcm: bytes
+    """Signed 16 bit, little endian, one channel."""
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What came of words."""
+
+    text: str
+    is_done: bool
+    """Whether they were a command or an answer, and not refused."""
+
+
+class Assistant(Protocol):
+    """What another program's voice needs of this one. Used by any thread."""
+
+    def transcribe(self, sound: Sound) -> str:
+        """Return the words, or '' when none are sure. Raises RecogniserError."""
+
+    def handle(self, text: str) -> Reply:
+        """Do what the words say, and return what to say about it."""
+
+    def speech(self, text: str) -> Speech:
+        """Return how a text sounds. Raises OSError."""
+
+
 class Talker(Protocol):
     """Says something aloud."""
 
@@ -56,3 +88,6 @@ class Talker(Protocol):
 
     def hush(self) -> None:
         """Interrupt what is being said; from any thread."""
+
+    def speech(self, text: str) -> Speech:
+        """Return how it sounds, without saying it. Raises OSError."""

@@ -9,6 +9,7 @@ from pathlib import Path
 import re
 import secrets
 import stat
+import threading
 
 from llm_bridge.language.spelling import HOMOPHONES, token
 from llm_bridge.language.words import words as split_words
@@ -84,7 +85,7 @@ def _hash(digits: str, salt: bytes) -> bytes:
 
 
 class SpokenCodes:
-    """Whose code was said, with few tries. Used by one thread."""
+    """Whose code was said, with few tries."""
 
     def __init__(self, lines: Iterable[str], now: Callable[[], float]) -> None:
         """`lines` are `NAME:HASH` (see `hashed`); `now` gives seconds. Raises CodeError."""
@@ -95,12 +96,17 @@ class SpokenCodes:
                 self._codes[name] = code
         self._now = now
         self._wrong: list[float] = []
+        self._lock = threading.Lock()
 
     def __bool__(self) -> bool:
         return bool(self._codes)
 
     def check(self, digits: str) -> Checked:
         """Say whose code it is. After MOST_TRIES wrong ones in LOCKED_S nobody's is any."""
+        with self._lock:
+            return self._checked(digits)
+
+    def _checked(self, digits: str) -> Checked:
         now = self._now()
         self._wrong = [at for at in self._wrong if now - at < LOCKED_S]
         if len(self._wrong) >= MOST_TRIES:

@@ -89,7 +89,8 @@ class Ear:
 def shared(tmp_path_factory):
     folder = tmp_path_factory.mktemp('listener')
     broker = Mosquitto(folder).start()
-    stack = Stack(broker, folder, domain=2).start()
+    # A slow machine recognises slowly; the question waits for the code.
+    stack = Stack(broker, folder, domain=2, confirm_timeout_s=300.0).start()
     stack.start_bridge(model='none')
     ear = Ear(stack, folder, microphone='default')
     yield ear

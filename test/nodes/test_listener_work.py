@@ -132,6 +132,7 @@ def test_sources_are_read_from_a_parameter():
     found = read_sources('box=kitchen, door=hall', 'study', site)
     assert {key: it.area for key, it in found.items()} == {
         'microphone': 'study',
+        'wyoming': None,
         'box': 'kitchen',
         'door': 'hall',
     }

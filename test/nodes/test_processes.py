@@ -32,9 +32,17 @@ def test_both_simulators_are_the_same_processes_with_other_physics(sim):
     assert f'physics:={sim}' in command('sim_robot', sim=sim)
 
 
-@pytest.mark.parametrize('name', ['executor', 'bridge'])
+def test_who_wants_to_speak_gets_a_listener_of_which_nothing_hangs():
+    assert names(listen=True)[-1] == 'listener'
+    [listener] = [p for p in processes(DemoOptions(listen=True)) if p.name == 'listener']
+    assert not listener.essential
+    assert {'microphone:=default', 'speak:=espeak', 'site:=home'} <= set(listener.command)
+
+
+@pytest.mark.parametrize('name', ['executor', 'bridge', 'listener'])
 def test_the_nodes_get_site_namespace_and_parameters(name):
-    got = command(name, site='factory', namespace='hall_3', params_file='p.yaml', log_level='warn')
+    chosen = {'site': 'factory', 'namespace': 'hall_3', 'params_file': 'p.yaml'}
+    got = command(name, log_level='warn', listen=True, **chosen)
     for part in ('site:=factory', '__ns:=/hall_3', 'p.yaml', 'warn'):
         assert part in got
 

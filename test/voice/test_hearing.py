@@ -153,6 +153,14 @@ def test_the_bridge_does_not_hear_itself_through_a_satellite(room):
     assert room.says(LIGHT).what is Heard.COMMAND
 
 
+def test_what_a_busy_machine_recognises_late_is_its_own_word_still(room):
+    room.hearing.note_reply('I will turn on the kitchen light.')
+    said_at = room.clock.now() + 1.0
+    room.clock.advance(60)
+    heard = room.hearing.take('kitchen', Piece('whole', spoken(LIGHT, 1.0), 1), said_at)
+    assert heard.reason == 'the bridge heard itself'
+
+
 def test_speech_without_end_is_answered_with_what_to_do(room):
     assert 'shorter' in room.says(LIGHT, part='too_long').say
     assert room.recogniser.heard == []

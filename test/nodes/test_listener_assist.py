@@ -1,0 +1,160 @@
+"""What another voice program sends, carried out beside a bridge that only tells events."""
+
+import threading
+
+import pytest
+
+from llm_bridge.nodes.listener_assist import Assist, NOTHING, OneAtATime, STOPPING, WORKING
+from llm_bridge.nodes.listener_work import Source
+from llm_bridge.run.fakes import FakeClock
+from llm_bridge.site.load import find_site, load_site
+from llm_bridge.voice.fakes import FakeDetector, FakeRecogniser, FakeTalker, silence, spoken
+from llm_bridge.voice.hearing import Heard, Hearing
+from llm_bridge.voice.ports import Reply, Transcript
+from llm_bridge.voice.spoken_code import hashed, SpokenCodes
+
+SURE, UNSURE, STOP = range(1, 4)
+TRANSCRIPTS = {
+    SURE: 'Turn on the light.',
+    UNSURE: Transcript('Unlock the door.', 0.4),
+    STOP: Transcript('Stop!', 0.2),
+}
+
+
+class Bridge:
+    """Tells the events that it is given for each command, before or after its id is known."""
+
+    def __init__(self, **settings):
+        self.clock = FakeClock()
+        recogniser = OneAtATime(FakeRecogniser(TRANSCRIPTS))
+        codes = SpokenCodes([f'anna:{hashed("4711")}'], self.clock.now)
+        self.hearing = Hearing(load_site(find_site('home')), recogniser, self.clock, codes=codes)
+        self.sent, self.confirmed, self.events = [], [], []
+        self.assist = Assist(
+            Source('wyoming', 'hall'),
+            self.hearing,
+            recogniser,
+            FakeDetector,
+            FakeTalker(),
+            self.send,
+            lambda source, by: self.confirmed.append((source.id, by)),
+            **settings,
+        )
+
+    def send(self, source, heard):
+        self.sent.append((source.area, heard.what, heard.text))
+        for event in self.events:
+            self.assist.note_event({'id': 'c1', **event})
+        return 'c1'
+
+    def answers(self, text, *events):
+        self.events = events
+        return self.assist.handle(text)
+
+
+@pytest.fixture
+def bridge():
+    return Bridge()
+
+
+PLAN = {'event': 'understood', 'outcome': 'plan', 'say': 'I will turn on the light.'}
+
+
+def test_a_command_is_answered_with_what_was_done(bridge):
+    done = {'event': 'report', 'ok': True, 'say': 'The light is on.'}
+    assert bridge.answers('turn on the light', PLAN, done) == Reply('The light is on.', True)
+    assert bridge.sent == [('hall', Heard.COMMAND, 'turn on the light')]
+
+
+def test_what_failed_is_not_handled(bridge):
+    failed = {'event': 'report', 'ok': False, 'say': 'The light did not turn on.'}
+    assert bridge.answers('x', PLAN, failed) == Reply('The light did not turn on.', False)
+
+
+def test_events_of_others_are_nothing_to_it(bridge):
+    other = {'id': 'c2', 'event': 'report', 'ok': True, 'say': 'The door is open.'}
+    done = {'event': 'report', 'ok': True, 'say': 'The light is on.'}
+    assert bridge.answers('x', other, PLAN, other, done).text == 'The light is on.'
+
+
+@pytest.mark.parametrize(
+    ('outcome', 'is_done'), [('answer', True), ('question', True), ('unknown', False)]
+)
+def test_what_is_no_plan_is_answered_at_once(bridge, outcome, is_done):
+    event = {'event': 'understood', 'outcome': outcome, 'say': 'Which light?'}
+    assert bridge.answers('x', event) == Reply('Which light?', is_done)
+
+
+def test_a_question_of_the_executor_is_asked_there(bridge):
+    event = {'event': 'question', 'text': 'Shall I unlock the door?'}
+    assert bridge.answers('x', PLAN, event) == Reply('Shall I unlock the door?', True)
+
+
+def test_a_refusal_says_why(bridge):
+    event = {'event': 'refused', 'problems': [{'message': 'I am busy.'}]}
+    assert bridge.answers('x', event) == Reply('I am busy.', False)
+
+
+def test_what_takes_long_is_answered_with_what_will_be_done():
+    slow = {'done_s': 0.05, 'understood_s': 0.05}
+    assert Bridge(**slow).answers('x', PLAN) == Reply('I will turn on the light.', True)
+    assert Bridge(**slow).answers('x') == Reply(WORKING, True)
+
+
+def test_a_stop_waits_for_nothing(bridge):
+    assert bridge.answers('Stop!') == Reply(STOPPING, True)
+    assert bridge.sent[0][1] is Heard.STOP
+
+
+def test_a_code_confirms_and_is_sent_to_nobody(bridge):
+    bridge.hearing.is_asked = True
+    assert bridge.answers('my code is 4711').is_done
+    assert not bridge.answers('my code is 4712').is_done
+    assert bridge.confirmed == [('wyoming', 'anna')]
+    assert bridge.sent == []
+
+
+def test_no_words_are_no_command(bridge):
+    assert bridge.answers('  ') == Reply(NOTHING, False)
+
+
+@pytest.mark.parametrize(('number', 'text'), [(SURE, 'Turn on the light.'), (UNSURE, '')])
+def test_only_sure_words_go_back(bridge, number, text):
+    assert bridge.assist.transcribe(spoken(number, 1.0)) == text
+
+
+def test_a_stop_goes_back_however_unsure(bridge):
+    assert bridge.assist.transcribe(spoken(STOP, 1.0)) == 'Stop!'
+
+
+@pytest.mark.parametrize('sound', [silence(1.0), silence(0.0), spoken(SURE, 40.0)])
+def test_what_is_no_command_has_no_words(bridge, sound):
+    assert bridge.assist.transcribe(sound) == ''
+
+
+def test_its_voice_is_the_one_that_says_replies(bridge):
+    assert bridge.assist.speech('Hello.').pcm
+
+
+def test_two_threads_never_recognise_at_once():
+    inside, most = [], []
+
+    class Watched(FakeRecogniser):
+        def transcribe(self, sound, is_whole=True):
+            inside.append(1)
+            most.append(len(inside))
+            found = super().transcribe(sound, is_whole)
+            inside.pop()
+            return found
+
+    recogniser = OneAtATime(Watched(TRANSCRIPTS))
+    threads = [
+        threading.Thread(target=lambda: [recogniser.transcribe(spoken(SURE, 0.1)) for _ in 'abcd'])
+        for _ in range(4)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(most) == 16
+    assert max(most) == 1
