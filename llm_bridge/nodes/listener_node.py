@@ -286,9 +286,15 @@ class ListenerProgram:
             name, question = event.get('event'), str(event.get('question_id') or '')
         except (ValueError, AttributeError):
             return
+        self._assist.note_event(event)
+        graph = str(event.get('id') or '')
         if name == 'question' and event.get('kind') == 'confirm':
-            self._question_id = question
-        elif name == 'answered' and question == self._question_id or name == 'stopped':
+            self._question_id, self._asked_in = question, graph
+        elif (
+            name == 'stopped'
+            or (name == 'answered' and question == self._question_id)
+            or (name == 'report' and graph == self._asked_in)
+        ):
             self._question_id = self._asked_in = ''
         self._hearing.is_asked = bool(self._question_id)
 
