@@ -96,6 +96,8 @@ class GazeboServer:
             'PATH': '/usr/sbin:/usr/bin:/sbin:/bin',
             'LC_ALL': 'C.UTF-8',
             'HOME': inside,
+            'TMPDIR': inside,
+            'XDG_RUNTIME_DIR': inside,
             'GAZEBO_MASTER_URI': f'http://127.0.0.1:{self.port}',
             'GAZEBO_IP': '127.0.0.1',
             'IGN_IP': '127.0.0.1',
