@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from llm_bridge.language.grounding_names import NameIndex
 from llm_bridge.language.plan import Call, calls, Plan
+from llm_bridge.language.plan_language import UNSAID
 from llm_bridge.language.plan_regions import Region, regions_of
 from llm_bridge.language.signatures import ROBOT
 from llm_bridge.language.words import find
@@ -17,6 +18,7 @@ from llm_bridge.language.words import words as split_words
 from llm_bridge.site.site import Site
 
 T = TypeVar('T')
+_FILLERS = frozenset({'please', 'now', 'thanks', 'bitte', 'merci', 'gracias'})
 _BETWEEN = frozenset(
     {'on', 'off', 'out', 'up', 'down', 'open', 'closed', 'shut', 'please', 'in', 'at', 'of', 'the'}
 )
@@ -68,6 +70,16 @@ def without_a_robot(plan: Plan, site: Site) -> Plan:
         if not said or not said <= verbs:
             return call
         return replace(call, options={k: v for k, v in call.options.items() if k != ROBOT})
+
+    return _each_call(plan, without)
+
+
+def without_fillers(plan: Plan) -> Plan:
+    """Return the plan without phrases that only are politeness: 'brighter please'."""
+
+    def without(call: Call) -> Call:
+        said = (UNSAID if set(split_words(a)) <= _FILLERS else a for a in call.args)
+        return replace(call, args=tuple(said))
 
     return _each_call(plan, without)
 

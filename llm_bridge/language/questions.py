@@ -72,6 +72,15 @@ class Questions:
         self.targets = targets
         self.clauses = clauses
 
+    def is_state(self, word: str) -> bool:
+        """Return whether something here can be that: 'locked', 'on', 'docked'."""
+        return any(
+            word in said
+            for kind in self.site.kinds.values()
+            for group in kind.states.values()
+            for said in group.values()
+        )
+
     def answer(self, phrase: str, situation: Situation, mentions: Mentions) -> Result:
         """Return the answer to a question, a question back, or why it cannot be answered."""
         return _Asked(self.site, self.targets, self.clauses, situation, mentions, phrase).answer(

@@ -102,7 +102,7 @@ class VerbTemplates:
         skill = robots[0].skills[name]
         required = [a for a in skill.args if a.required]
         sentences: list[str] = []
-        self._lists[f'{name}__target'] = _texts(n for r in robots for n in r.names())
+        self._lists[f'{name}__target'] = _texts(_robot_names(robots))
         who = f'[the] {{{name}__target:target}}'
         if not required:
             for verb in skill.words.get('en', ()):
@@ -186,6 +186,15 @@ class VerbTemplates:
         if positional:
             return Call(name, (phrase, said['value']))
         return Call(name, (phrase,), {arg_name: said['value']})
+
+
+def _robot_names(robots: list[Robot]) -> Iterable[str]:
+    """Yield what robots are called, and the words that names of several have in common: 'cart'."""
+    for robot in robots:
+        yield from robot.names()
+    words = [{w.casefold() for n in (r.name, *r.names()) for w in n.split()} for r in robots]
+    if len(words) > 1:
+        yield from sorted(w for w in set.intersection(*words) if w.isalpha() and len(w) > 2)
 
 
 def _intent(sentences: Iterable[str]) -> dict[str, list[dict[str, list[str]]]]:

@@ -32,6 +32,7 @@ from llm_bridge.language.mending import (
     with_the_robot,
     with_the_thing,
     without_a_robot,
+    without_fillers,
 )
 from llm_bridge.language.plan import Again, Ask, Nothing, Plan, Undo, Unknown, walk
 from llm_bridge.language.plan_language import write
@@ -72,6 +73,8 @@ class Understander:
         self.site = site
         self.decoder = decoder
         self.guards_off = switched_off(guards_off)
+        self.verbs = _verbs(site)
+        """Words that begin orders, in every language."""
         self.timer = timer
         self.grounder = Grounder(site)
         self.templates = Templates(site, self.grounder.targets.index)
@@ -337,7 +340,9 @@ class _Command:
         return None
 
     def as_short_question(self, words: tuple[str, ...]) -> Understanding | None:
-        """Answer 'front door locked?': what ends in a question mark asks for a state."""
+        """Answer 'front door locked?': a thing and a state with a question mark."""
+        if not self.owner.grounder.questions.is_state(words[-1]) or {*words} & self.owner.verbs:
+            return None
         for said in (words, ('are', *words)):
             plan = Ask(' '.join(said))
             grounded = self.tried(plan, self.situation)
@@ -416,7 +421,15 @@ class _Command:
                     message=f'The language model cannot be used: {error}',
                 )
             )
-        draft = replace(draft, plan=self.mended(draft.plan, words))
+        plan = draft.plan
+        if (
+            isinstance(plan, Unknown)
+            and draft.runner_up is not None
+            and self.acts(draft.runner_up)
+        ):
+            # It doubts that nothing here can do it: what it would do else is read back.
+            plan = draft.runner_up
+        draft = replace(draft, plan=self.mended(plan, words))
         self.use = ModelUse(calls=draft.calls, tokens=draft.tokens)
         self.confidence = round(draft.confidence, 4)
         found = self.timed(
@@ -452,7 +465,7 @@ class _Command:
     def mended(self, plan: Plan, words: tuple[str, ...]) -> Plan:
         """Return the plan with its slips put right where only so it means something."""
         breaks, site, index = breaks_of(self.text), self.site, self.owner.grounder.targets.index
-        plan = without_a_robot(with_the_robot(plan, words, site), site)
+        plan = without_a_robot(with_the_robot(without_fillers(plan), words, site), site)
         named = with_the_thing(plan, words, breaks, site, index)
         plan = named if named != plan and self.holds(named) else plan
         options = (
@@ -464,6 +477,11 @@ class _Command:
             return plan
         good = [option for option in others if self.holds(option)]
         return good[0] if len(good) == 1 or good[:1] == others[:1] else plan
+
+    def acts(self, plan: Plan) -> bool:
+        """Return whether a plan comes to steps and leaves nothing of the command out."""
+        tried = self.tried(plan, self.situation)
+        return bool(tried.steps) and not tried.problems and tried.question is None
 
     def holds(self, plan: Plan) -> bool:
         """Return whether all of a plan comes to steps, or to one question."""
@@ -721,6 +739,20 @@ class _Command:
         finally:
             spent = (self.owner.timer() - start) * 1000
             self.ms[stage] = round(self.ms.get(stage, 0.0) + spent, 3)
+
+
+def _verbs(site: Site) -> frozenset[str]:
+    """Return the first words of the phrases that say skills, but for those that are states too."""
+    phrases = {
+        phrase.casefold()
+        for actor in (*site.robots, *site.devices)
+        for skill in site.skills_of(actor).values()
+        for group in skill.words.values()
+        for phrase in group
+    }
+    return frozenset(p.split()[0] for p in phrases) - {'on', 'off', 'open', 'closed', 'shut'} | {
+        'please', 'would', 'could', 'can', 'will', 'mind'
+    }  # fmt: skip
 
 
 def _cleaned(text: str) -> str:

@@ -6,6 +6,7 @@ from llm_bridge.language.mending import (
     with_the_robot,
     with_the_thing,
     without_a_robot,
+    without_fillers,
 )
 from llm_bridge.language.plan_language import read
 from llm_bridge.language.words import breaks_of, words
@@ -94,3 +95,8 @@ def test_another_skill_that_is_said_just_so_is_tried(home):
     )
     assert read('slower: the fan') in options
     assert read('turn_off: the fan') not in options
+
+
+def test_please_is_no_thing():
+    assert without_fillers(read('brighten: please')) == read('brighten: ?')
+    assert without_fillers(read('turn_on: the lamp')) == read('turn_on: the lamp')

@@ -1,7 +1,8 @@
 import pytest
 
-from llm_bridge.language.plan import Call
-from llm_bridge.language.plan_language import write
+from llm_bridge.language.plan import Call, calls
+from llm_bridge.language.plan_language import read, write
+from llm_bridge.language.understand import Understander
 from llm_bridge.site.world import World
 
 
@@ -134,3 +135,32 @@ def test_two_devices_of_one_name_are_asked_for(house):
         'the ceiling light in the living room',
         'the ceiling light in the bedroom',
     )
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan'),
+    [
+        ('hey robot, bring me the book', 'bring: the book, robot= robot'),
+        ('get the cup and bring it to the study', 'bring: cup, place= study'),
+        ('put the book on the desk', 'bring: book, place= desk'),
+        ('go to the study and wait there', 'go_to: study'),
+        ('wait by the sofa', 'go_to: sofa'),
+        ('turn by 45 degrees to the right', 'turn: angle= 45 degrees, direction= right'),
+        ('say that dinner is ready', 'say: dinner is ready'),
+        ('charge yourself please', 'dock'),
+    ],
+)
+def test_what_people_say_to_robots(without_model, text, plan):
+    match = without_model.templates.match(text, 'en', None)
+    assert match is not None
+    (said,), (wanted,) = calls(match.plan), calls(read(plan))
+    assert said.skill == wanted.skill
+    assert [a.removeprefix('the ') for a in said.args] == [
+        a.removeprefix('the ') for a in wanted.args
+    ]
+    assert said.options == wanted.options
+
+
+def test_a_robot_of_several_is_asked_for(factory):
+    understood = Understander(factory).understand('send the cart to line two', World())
+    assert understood.question == 'Which robot do you mean: cart one or cart two?'

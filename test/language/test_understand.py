@@ -32,6 +32,8 @@ class Script:
         plan = self.plans.get(' '.join(words))
         if plan is None:
             raise DecodeError('nothing was learnt for this text')
+        if isinstance(plan, Draft):
+            return plan
         return Draft(read(plan) if isinstance(plan, str) else plan, self.confidence, 3, 40, 'wire')
 
 
@@ -169,6 +171,27 @@ def test_a_state_with_a_question_mark_is_asked_for_and_not_wanted(
 ):
     understood = without_model.understand(text, world=evening)
     assert (understood.outcome, understood.answer) == ('answer', answer)
+
+
+@pytest.mark.parametrize(
+    'text', ['switch the desk lamp on, would you?', 'turn the hall light on?', 'tv on please?']
+)
+def test_a_command_put_politely_is_no_question_about_a_state(without_model, evening, text):
+    assert without_model.understand(text, world=evening).outcome != 'answer'
+
+
+def test_what_the_model_would_do_if_not_unknown_is_read_back(understand):
+    text = 'give the radio a rest'
+    unsure = Draft(Unknown(text), 0.5, runner_up=read(' turn_off: the radio'))
+    understood = understand(text, unsure)
+    assert understood.question == 'Shall I turn off the radio?'
+    assert all(s.confirm for s in understood.graph.steps)
+
+
+def test_what_it_would_do_must_make_sense(understand):
+    text = 'give the sauna a rest'
+    unsure = Draft(Unknown(text), 0.5, runner_up=read(' turn_off: the sauna'))
+    assert understand(text, unsure).outcome == 'unknown'
 
 
 def test_a_question_waits_for_its_answer(home):
