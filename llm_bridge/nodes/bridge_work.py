@@ -111,7 +111,8 @@ class BridgeWork:
         self._memories = memories or MemoryInRam(wall=clock.wall)
         self._lock = threading.Lock()
         self._stops = 0
-        self._question_open = False
+        self._asked_by_executor: set[object] = set()
+        """Ids of the commands of which the executor asks something."""
         self._thread = threading.Thread(target=self._work, name='understanding', daemon=True)
         self.is_loading = False
         """Whether a model is being loaded that will understand more."""
@@ -140,7 +141,11 @@ class BridgeWork:
         with self._lock:
             dialogue = self._dialogues.get(_who(command))
             is_own = dialogue is not None and dialogue.memory.pending is not None
-            return self._question_open and not is_own and read_answer(command.text) != 'unclear'
+            return (
+                bool(self._asked_by_executor)
+                and not is_own
+                and read_answer(command.text) != 'unclear'
+            )
 
     def hear_stop(self, command: Command) -> None:
         """Drop everything for a stop word, and tell that it was understood at once.
@@ -159,7 +164,7 @@ class BridgeWork:
         with self._lock:
             asked = self._asked(message)
             # A plain yes or no belongs to the executor while it asks.
-            if not asked or (self._question_open and read_answer(message.text) != 'unclear'):
+            if not asked or (self._asked_by_executor and read_answer(message.text) != 'unclear'):
                 return
             found = self._answerable(message, asked)
             (speaker, channel), dialogue = found or asked[-1]
@@ -206,10 +211,11 @@ class BridgeWork:
         """Take an event of the executor: its questions, and stops by others."""
         name = event.get('event')
         if name == 'question':
-            self._question_open = True
-        elif name in ('answered', 'report', 'stopped'):
-            self._question_open = False
-        if name == 'stopped':
+            self._asked_by_executor.add(event.get('id'))
+        elif name in ('answered', 'report'):
+            self._asked_by_executor.discard(event.get('id'))
+        elif name == 'stopped':
+            self._asked_by_executor.clear()
             self.drop()
 
     def _put(self, job: _Job) -> None:

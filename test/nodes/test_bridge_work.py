@@ -213,6 +213,7 @@ def test_a_yes_for_the_executor_is_not_taken(working):
 def test_a_yes_that_is_typed_as_a_command_reaches_the_executor_while_it_asks(working):
     work, ears = working()
     work.note_event({'event': 'question', 'id': 'other'})
+    work.note_event({'event': 'report', 'id': 'one that was done before'})
     work.hear(Command('Yes, please', 'c2', 'ann', channel='voice'))
     assert ears.answers == [('Yes, please', 'ann', 'voice')]
     assert ears.named('understood', 'c2')[0]['outcome'] == 'answer'
