@@ -104,7 +104,8 @@ def call_words(step: Step, site: Site, language: str = ENGLISH) -> str:
         for key, value in (arguments(step, skill) if skill else step.args).items()
     }
     target = name_words(step.target, site, language)
-    target = target.removesuffix(w.IN_THE_VERB.get(step.skill, ''))
+    bare = target.removesuffix(w.IN_THE_VERB.get(step.skill, ''))
+    target = bare if ' ' in bare else target  # but for a lock that is called 'lock'
     motion = (skill.motion if skill is not None else None) or ''
     if (
         motion == 'turn'

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 import re
 
-from llm_bridge.language.plan import calls, Parallel, Plan, Sequence
+from llm_bridge.graph.problem import Problem
+from llm_bridge.language.plan import Call, calls, Parallel, Plan, Repeat, Sequence
+from llm_bridge.language.quantities import read_count
 from llm_bridge.language.templates import Match
 from llm_bridge.site.site import Site
 
@@ -66,6 +68,20 @@ def apart(text: str, language: str = 'en') -> tuple[Joined, ...]:
         return ()
     then = [False, *(any(j.groupdict().values()) for j in joints)]
     return tuple(Joined(part, is_then) for part, is_then in zip(parts, then, strict=True))
+
+
+_TIMES = re.compile(r'(?P<said>.+?),?\s+(?P<times>twice|\w+ times)[.!]*', re.IGNORECASE)
+
+
+def match_repeated(text: str, match: Callable[[str], Match | None]) -> Match | None:
+    """Return the plan of 'turn left three times' where `match` takes what is to be repeated."""
+    parts = _TIMES.fullmatch(text.strip())
+    found = match(parts['said']) if parts else None
+    if parts is None or found is None or not isinstance(found.plan, Call):
+        return None
+    if isinstance(read_count(parts['times'], 'en'), Problem):
+        return None
+    return Match(Repeat('repeat', parts['times'].lower(), found.plan), found.decided)
 
 
 def match_compound(

@@ -127,7 +127,7 @@ class SkillTemplates:
             return WildcardSlotList(name=slot)
         match arg.type:
             case ArgType.PLACE:
-                return _texts(self.language, self._names(EntityType.AREA, EntityType.PLACE))
+                return _texts(self.language, place_names(self.site))
             case ArgType.OBJECT:
                 return _texts(self.language, self._names(EntityType.OBJECT))
             case ArgType.ENTITY:
@@ -189,12 +189,25 @@ def _closest(
 def fits(arg: Arg, phrase: str, language: str) -> bool:
     """Return whether a free phrase in a sentence is just a value of that argument."""
     if arg.type in (ArgType.NUMBER, ArgType.DURATION):
+        if {'twice', 'times'} & set(split_words(phrase)):
+            return False  # how often, and not how much
         read = read_quantity(phrase, unit=arg.unit, least=arg.min, most=arg.max, language=language)
         return not isinstance(read, Problem) or read.code not in (
             ProblemCode.WRONG_TYPE,
             ProblemCode.AMBIGUOUS,
         )
     return arg.type is not ArgType.TEXT or not _PARTS & set(split_words(phrase))
+
+
+def place_names(site: Site) -> list[str]:
+    """Return what places are called; closed zones too, for a robot sent there is to be told."""
+    entities = (*site.areas.values(), *site.places.values())
+    zones = (
+        n
+        for z in site.keep_out.values()
+        for n in (z.name, *(a for g in z.aliases.values() for a in g))
+    )
+    return [*(n for e in entities for n in e.names()), *zones]
 
 
 def _texts(language: str, names: Iterable[str]) -> TextSlotList:

@@ -9,7 +9,7 @@ from hassil.recognize import RecognizeResult
 from llm_bridge.language.grounding_args import CHOICE_WORDS
 from llm_bridge.language.plan import Call, Plan
 from llm_bridge.language.signatures import ROBOT
-from llm_bridge.language.templates_skills import END, fits, POLITE
+from llm_bridge.language.templates_skills import END, fits, place_names, POLITE
 from llm_bridge.language.words import words as split_words
 from llm_bridge.site.entity import EntityType, Robot
 from llm_bridge.site.site import Site
@@ -148,10 +148,11 @@ class VerbTemplates:
 
     def _values(self, arg: Arg) -> SlotList:
         types = {
-            ArgType.PLACE: (EntityType.AREA, EntityType.PLACE),
             ArgType.OBJECT: (EntityType.OBJECT,),
             ArgType.ENTITY: tuple(EntityType),
         }
+        if arg.type is ArgType.PLACE:
+            return _texts(place_names(self.site))
         if arg.type is ArgType.CHOICE:
             return _texts(w for c in arg.choices for w in (c, *CHOICE_WORDS.get(c, ())))
         if arg.type in types:

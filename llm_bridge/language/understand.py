@@ -17,7 +17,7 @@ from llm_bridge.graph.validate import Asker, check, normalise, possible_part
 from llm_bridge.graph.wording_tables import Words as Texts
 from llm_bridge.graph.wording_tables import words_of
 from llm_bridge.language.asking import asked_in
-from llm_bridge.language.compounds import match_compound
+from llm_bridge.language.compounds import match_compound, match_repeated
 from llm_bridge.language.decoder import DecodeError, Decoder, Draft
 from llm_bridge.language.dialogue import answer_to, Declined, Memory, Pending, Turn
 from llm_bridge.language.follow_ups import follow_up, is_again
@@ -370,6 +370,8 @@ class _Command:
         found = self.one_template(self.text)
         if found is None:
             found = match_compound(self.text, self.one_template, self.site, self.language)
+        if found is None:
+            found = match_repeated(self.text, self.one_template)
         if found is None or doubts(
             words,
             found.plan,

@@ -164,3 +164,15 @@ def test_what_people_say_to_robots(without_model, text, plan):
 def test_a_robot_of_several_is_asked_for(factory):
     understood = Understander(factory).understand('send the cart to line two', World())
     assert understood.question == 'Which robot do you mean: cart one or cart two?'
+
+
+@pytest.mark.parametrize(('text', 'times'), [('turn left three times', 3), ('turn left twice', 2)])
+def test_a_sentence_is_repeated(without_model, text, times):
+    understood = without_model.understand(text, World())
+    (step,) = understood.graph.steps
+    assert (understood.tier, step.skill, step.repeat.times) == ('template', 'turn', times)
+
+
+def test_a_closed_zone_is_refused_and_not_unknown(without_model):
+    understood = without_model.understand('drive to the stairs', World())
+    assert (understood.outcome, understood.problems[0].code) == ('refused', 'keep_out')
