@@ -359,7 +359,7 @@ class _Command:
             tried = self.timed(
                 'ground', lambda: self.owner.grounder.ground(found.plan, situation, self.text)
             )
-            if tried.problems:
+            if any(p.code is not ProblemCode.KEEP_OUT for p in tried.problems):
                 return None  # the model may read it differently
         return self.grounded(found.plan, 'template', decided=found.decided)
 

@@ -173,6 +173,10 @@ def test_a_sentence_is_repeated(without_model, text, times):
     assert (understood.tier, step.skill, step.repeat.times) == ('template', 'turn', times)
 
 
-def test_a_closed_zone_is_refused_and_not_unknown(without_model):
-    understood = without_model.understand('drive to the stairs', World())
+def test_a_closed_zone_is_refused_and_no_model_is_asked(home):
+    class Lost:
+        def decode(self, words):
+            raise AssertionError(words)
+
+    understood = Understander(home, Lost()).understand('drive to the stairs', World())
     assert (understood.outcome, understood.problems[0].code) == ('refused', 'keep_out')
