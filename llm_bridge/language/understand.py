@@ -423,15 +423,11 @@ class _Command:
                     message=f'The language model cannot be used: {error}',
                 )
             )
-        plan = draft.plan
-        if (
-            isinstance(plan, Unknown)
-            and draft.runner_up is not None
-            and self.acts(draft.runner_up)
-        ):
-            # It doubts that nothing here can do it: what it would do else is read back.
-            plan = draft.runner_up
-        draft = replace(draft, plan=self.mended(plan, words))
+        plan, other = draft.plan, draft.runner_up
+        if isinstance(plan, Unknown) and other is not None and self.acts(other):
+            # It is not sure that nothing here can do it: what it would do is read back.
+            plan, other = other, plan
+        draft = replace(draft, plan=self.mended(plan, words), runner_up=other)
         self.use = ModelUse(calls=draft.calls, tokens=draft.tokens)
         self.confidence = round(draft.confidence, 4)
         found = self.timed(

@@ -188,6 +188,12 @@ def test_what_the_model_would_do_if_not_unknown_is_read_back(understand):
     assert all(s.confirm for s in understood.graph.steps)
 
 
+def test_it_is_read_back_also_where_every_word_is_accounted_for(understand):
+    text = 'switch off right away the radio'
+    unsure = Draft(Unknown(text), 0.5, runner_up=read(' turn_off: the radio'))
+    assert all(s.confirm for s in understand(text, unsure).graph.steps)
+
+
 def test_what_it_would_do_must_make_sense(understand):
     text = 'give the sauna a rest'
     unsure = Draft(Unknown(text), 0.5, runner_up=read(' turn_off: the sauna'))
