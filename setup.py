@@ -26,6 +26,7 @@ setup(
         NAME: [
             '**/*.yaml',
             '**/*.json',
+            '**/*.jsonl',
             '**/*.md',
             '**/*.safetensors',
             '**/*.lark',

@@ -72,11 +72,16 @@ def tune(
     ] = Split.TRAIN,
 ) -> None:
     """Make training commands, and tune the model on them; resumable at any moment."""
-    from llm_bridge.tune import corpus
+    from llm_bridge.tune import corpus, corpus_groups
 
     own = None if site is None else _own_site(site, seed)
     if show or count:
-        found = corpus.blocks(seed, split.value) if own is None else own.blocks(seed, split.value)
+        if own is not None:
+            found = own.blocks(seed, split.value)
+        elif split is Split.TRAIN:
+            found = corpus_groups.train_blocks(seed)
+        else:
+            found = corpus.blocks(seed, split.value)
         if show:
             sys.stdout.write(corpus.show(found, show) + '\n')
         if count:

@@ -54,6 +54,14 @@ _RULES: tuple[tuple[str, str], ...] = (
     # numbers
     (r'^it is (.+) (?:outside|outdoors|out there|out)$', r'the outside temperature is \1'),
     (r'^the outside temperature is', 'the outdoor thermometer is'),
+    (r'^it (?:gets|goes|climbs|rises|warms up|heats up)(?: to)? (?:above|over|past) '
+     r'((?:(?! in ).)+)$', r'the temperature is above \1'),
+    (r'^it (?:gets|goes|drops|falls|sinks|cools down)(?: to)? (?:below|under) '
+     r'((?:(?! in ).)+)$', r'the temperature is below \1'),
+    (r'^it (?:gets|goes|climbs|rises)(?: to)? (?:above|over|past) (.+) in (.+)$',
+     r'the temperature in \2 is above \1'),
+    (r'^it (?:gets|goes|drops|falls|sinks)(?: to)? (?:below|under) (.+) in (.+)$',
+     r'the temperature in \2 is below \1'),
     (r' in (?:here|there)$', ''),
     (r'^(?!.*\btemperature\b)(.+) (?:is|gets|goes|rises|drops|falls) '
      r'(over|above|under|below|at least|at most|hotter than|colder than|warmer than|cooler than) '

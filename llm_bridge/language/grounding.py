@@ -23,6 +23,7 @@ from llm_bridge.language.plan import (
     Instead,
     Never,
     Nothing,
+    own_phrases,
     Parallel,
     Plan,
     Repeat,
@@ -34,6 +35,7 @@ from llm_bridge.language.plan import (
     walk,
     When,
 )
+from llm_bridge.language.plan_language import UNSAID
 from llm_bridge.language.plan_regions import said_parts
 from llm_bridge.language.questions import Questions
 from llm_bridge.language.signatures import ROBOT
@@ -44,6 +46,7 @@ from llm_bridge.language.situation import (
     Question,
     Situation,
 )
+from llm_bridge.language.words import words as split_words
 from llm_bridge.site.site import Site
 
 DEEPEST = 40
@@ -126,6 +129,7 @@ class _Builder(TimeGrounder):
                 draft.mentions = draft.mentions.with_things(
                     tuple(i for i in self.site.entities if i in read.things)
                 )
+        draft.mentions = self.named_beside(plan)
         self.build(plan, Place())
         if len(draft.steps) > MOST_STEPS:
             draft.problems = [
@@ -146,6 +150,37 @@ class _Builder(TimeGrounder):
             draft.mentions,
             tuple(never),
         )
+
+    def named_beside(self, plan: Plan) -> Mentions:
+        """Return the mentions, with what the command names outside the phrases of its plan.
+
+        'The fan is too loud, turn it off', 'my book is on the sofa, bring it here'.
+        """
+        mentions = self.draft.mentions
+        if not any(p.split()[-1:] in (['it'], ['them']) for p in _phrases(plan)):
+            return mentions
+        rest = f' {" ".join(split_words(self.command))} '
+        for phrase in sorted(_phrases(plan), key=len, reverse=True):
+            rest = rest.replace(f' {phrase} ', ' / ', 1)
+        left = tuple(w.removesuffix("'s") for w in rest.split())
+        found: list[tuple[str, ...]] = []
+        at = 0
+        while at < len(left):
+            for size in range(min(4, len(left) - at), 0, -1):
+                ids = tuple(
+                    i
+                    for i in self.targets.index.exact(left[at : at + size])
+                    if i in self.site.devices or i in self.site.objects
+                )
+                if ids:
+                    found.append(ids)
+                    at += size
+                    break
+            else:
+                at += 1
+        for ids in found if len(found) == 1 else ():
+            mentions = mentions.with_things(ids)
+        return mentions
 
     def build(self, plan: Plan, place: Place) -> Ids:
         """Add the steps of a part; return those that whatever comes next has to wait for."""
@@ -239,6 +274,9 @@ class _Builder(TimeGrounder):
             self.settle(read)
             return None
         self.draft.mentions = read.mentions
+        for robot in (i for i in read.mentions.things[:1] if len(i) == 1):
+            if robot[0] in self.site.robots:
+                self.draft.mentions = self.draft.mentions.with_robot(robot[0])
         self.looked_at = read.condition
         return read.condition
 
@@ -403,6 +441,11 @@ class _Builder(TimeGrounder):
         return tuple(
             self.add(s.skill, s.target, place, args=dict(s.args), because='undo') for s in back
         )
+
+
+def _phrases(plan: Plan) -> list[str]:
+    """Return what the parts of a plan say in words of the command."""
+    return [p for part in walk(plan) for p in own_phrases(part) if p != UNSAID]
 
 
 def _merged(ends: Iterable[Ids], before: Ids) -> Ids:

@@ -47,6 +47,14 @@ CHOICE_WORDS: Mapping[str, tuple[str, ...]] = {
 """A common choice -> other words for it."""
 
 
+_SHADES = frozenset({
+    'a', 'an', 'nice', 'deep', 'dark', 'pale', 'light', 'bright', 'soft', 'warm', 'rich', 'strong',
+    'proper', 'lovely', 'something', 'really', 'very', 'gentle', 'vivid',
+    'kind', 'sort', 'of', 'more', 'pure', 'plain', 'solid',
+})  # fmt: skip
+"""Words before a colour that leave it the one it is."""
+
+
 class ArgumentReader:
     """Reads argument phrases for one command."""
 
@@ -127,6 +135,9 @@ class ArgumentReader:
         for choice in arg.choices:
             if text in CHOICE_WORDS.get(choice, ()):
                 return (choice,)
+        last = by_name.get(words[-1])
+        if last is not None and all(w in _SHADES for w in words[:-1]):
+            return (last,)  # 'a nice deep blue'
         scored = sorted(((fuzz.ratio(text, name), name) for name in by_name), reverse=True)
         if (
             len(text) >= 4

@@ -1,5 +1,6 @@
 """Calls of skills to steps: the devices or robots that are meant, and the values."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from llm_bridge.graph.problem import Problem, ProblemCode
@@ -23,6 +24,16 @@ from llm_bridge.site.skill import ArgType, Risk, Scalar, Skill
 
 _QUALITIES = frozenset({'volume', 'sound', 'brightness', 'speed', 'temperature', 'level'})
 """What is changed of a thing, said as if it were the thing."""
+_ACTS_ON: Mapping[str, tuple[str, Scalar]] = {
+    **dict.fromkeys(
+        ('pause', 'next_track', 'previous_track', 'mute', 'set_volume', 'louder', 'quieter'),
+        ('state', 'playing'),
+    ),
+    'play': ('state', 'paused'),
+    'resume': ('state', 'paused'),
+    'unmute': ('muted', 'on'),
+}
+"""Skill -> how a thing is that it is said of without a name."""
 
 
 class CallGrounder(GraphDraft):
@@ -165,11 +176,23 @@ class CallGrounder(GraphDraft):
         )
         if len(near) == 1 or len(able) == 1:
             return Found(near if len(near) == 1 else able, 0.85, 'the only one')
+        for group in (*self.draft.mentions.things[:2], *self.situation.before.things[:1]):
+            spoken_of = tuple(i for i in group if i in able)
+            if len(spoken_of) == 1:  # 'news on the tv, volume 35'
+                return Found(spoken_of, 0.85, 'mentioned')
+        state = _ACTS_ON.get(skill)
+        apt = tuple(i for i in able if state and self.is_now(i, *state))
+        if len(apt) == 1:  # 'skip this song', where one thing plays
+            return Found(apt, 0.85, 'state')
         return Question(
             text=f'Which {wanted.what} do you mean?',
             slot=wanted.slot,
             choices=tuple(Choice(i, self.site.entities[i].name) for i in (near or able)[:12]),
         )
+
+    def is_now(self, device: str, attribute: str, value: Scalar) -> bool:
+        """Return whether an attribute of the device is known to be that."""
+        return self.situation.world.get(device, attribute) == value
 
     def noun(self, skill: str) -> str:
         kinds = {a.kind for a in self.site.actors(skill)}

@@ -15,10 +15,13 @@ from llm_bridge.site.entity import EntityType, Object
 
 GENERIC = frozenset({'devices', 'device', 'things', 'stuff', 'gadgets', 'gear', 'kit',
                      'electronics', 'electricals', 'equipment', 'machines', 'machinery',
-                     'appliances', 'robots', 'vehicles', 'bots', 'units'})  # fmt: skip
+                     'appliances', 'robots', 'vehicles', 'bots', 'units', 'machine',
+                     'appliance', 'gadget', 'unit', 'vehicle'})  # fmt: skip
 """With 'all' they mean everything that can do it, where nothing is called so."""
 
 
+_FOR_ALL_ROOMS = frozenset({'climate', 'humidifier'})
+"""Kinds of which one often serves every room."""
 _CARDINALS = frozenset({'two', '2', 'three', '3', 'four', '4', 'both'})
 _ALL_ELSE = frozenset({('everything', 'else'), ('all', 'else'), ('anything', 'else')})
 _OTHERS = (
@@ -292,6 +295,7 @@ class CandidateReader(Refusals):
             return self._not_able(ids)
         if noun.count is not None and len(ids) == noun.count and len(able) < noun.count:
             return Found(able, score, why, plural=True, unable=self._unable(ids, able))
+        able = self._of_the_kind(able, noun)
         plural = (
             noun.every
             or noun.both
@@ -362,6 +366,14 @@ class CandidateReader(Refusals):
             return Found(named, score, 'name')
         return self._which(near or able)
 
+    def _of_the_kind(self, ids: tuple[str, ...], noun: Noun) -> tuple[str, ...]:
+        """Return those that the bare word is the word for: 'the lights' are no stack light."""
+        plural = len(noun.words) == 1 and self.index.is_plural(noun.words)
+        if not plural or noun.count is not None or self.wanted.skill is None:
+            return ids
+        of_sort = self.index.of_sort(noun.words)
+        return tuple(i for i in ids if i in of_sort) or ids
+
     def _filtered(self, ids: tuple[str, ...], found: Found, plural: bool) -> Resolution:
         able = tuple(i for i in ids if self._type_fits(i) and self._can(i))
         if not able:
@@ -404,6 +416,9 @@ class CandidateReader(Refusals):
             if e.area in areas and self._type_fits(i) and self._can(i)
         )
         if not able:
+            whole = self._for_all_rooms()
+            if whole is not None:
+                return whole
             names = ' and '.join(name_words(a, self.site) for a in areas)
             return Problem(
                 code=ProblemCode.NOT_CAPABLE,
@@ -420,6 +435,13 @@ class CandidateReader(Refusals):
         if len(able) == 1 or kinds == {'light'} or len(kinds) == 1:
             return Found(able, 0.85, 'place', plural=len(able) > 1)
         return self._which(able, everything=True)
+
+    def _for_all_rooms(self) -> Found | None:
+        """Return the one heating of a house, when a room is said that has none of its own."""
+        able = [d for d in self.site.devices.values() if self._can(d.id)]
+        if self.wanted.skill and len(able) == 1 and able[0].kind in _FOR_ALL_ROOMS:
+            return Found((able[0].id,), 0.8, 'the only one')
+        return None
 
     def _called_after(self, areas: tuple[str, ...], ids: tuple[str, ...]) -> tuple[str, ...]:
         """Return those that have the place in their own name: 'unlock the pharmacy'."""
@@ -480,7 +502,7 @@ class CandidateReader(Refusals):
         area = self._speaker_or_last_place(words)
         if area is None:
             if words in self.table.here:
-                return self._where()
+                return self._for_all_rooms() or self._where()
             return self._missing()
         if EntityType.AREA in self.wanted.types or EntityType.PLACE in self.wanted.types:
             return Found((area,), 0.95, 'here' if words in self.table.here else 'there')

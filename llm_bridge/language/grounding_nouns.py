@@ -42,6 +42,13 @@ _STUFF = frozenset({('stuff',), ('things',), ('devices',), ('gear',), ('electron
 """What is in a room, as in 'the kitchen stuff'."""
 
 
+_FLOOR = frozenset({
+    ('hall',), ('the', 'hall'), ('shop', 'floor'), ('the', 'shop', 'floor'), ('the', 'floor'),
+    ('the', 'works'), ('the', 'plant', 'floor'),
+})  # fmt: skip
+"""All of a works, where no area is called so."""
+
+
 @dataclass(frozen=True)
 class Noun:
     """A phrase without its quantifier, place and state."""
@@ -175,6 +182,8 @@ class NounReader:
 
     def _is_whole(self, words: Words) -> bool:
         """Return whether the words mean all of the site: 'the house', 'the whole ward'."""
+        if words in _FLOOR and not self.index.areas_called(words[-1:]):
+            return True
         return words in self.table.whole or (
             words[-2:-1] in (('whole',), ('entire',)) and not self.index.areas_called(words[-1:])
         )

@@ -17,7 +17,7 @@ from llm_bridge.language.situation import (
     Situation,
     Wanted,
 )
-from llm_bridge.language.spelling import stem, token
+from llm_bridge.language.spelling import stem, token, tokens
 from llm_bridge.language.words import words as split_words
 from llm_bridge.site.entity import EntityType
 from llm_bridge.site.site import Site
@@ -74,7 +74,19 @@ _SAYS_NOTHING = frozenset({
     'right', 'slightly', 'the', 'then', 'there', 'to', 'us', 'way',
 })  # fmt: skip
 """Words beside a name that change neither what is meant nor how many."""
+_OPEN = frozenset({'whatever', "whatever's", 'anything', "anything's", 'whichever'})
 _GOING = frozenset({'running', 'going', 'moving', 'turning', 'spinning', 'working', 'now'})
+_PLAINLY = (
+    ('sets of', ''), ('pairs of', ''), ('couple of', ''), ('lots of', ''), ('kinds of', ''),
+    ('whatever it is that', 'whatever'), ('making a noise', 'playing'),
+    ('making noise', 'playing'), ('making a racket', 'playing'), ('lit up', 'lit'),
+    ('burning', 'lit'), ('whatever is lit', 'every light that is on'),
+    ('anything that is lit', 'every light that is on'),
+    ('everything that is lit', 'every light that is on'), ('lit', 'on'),
+    ('switched on', 'on'), ('turned on', 'on'),
+    ('switched off', 'off'), ('turned off', 'off'),
+)  # fmt: skip
+"""Words within a phrase, and plainer ones."""
 _UNSAID_IS = {
     "whatever's": ('whatever', 'is'),
     "anything's": ('anything', 'is'),
@@ -163,11 +175,20 @@ class _Reading(CandidateReader):
                     base = self.phrase(words[:at])
                     if not isinstance(base, Found):
                         return base
-                    rest = words[at + length :]
+                    spoken = rest = words[at + length :]
                     for lead in (('the', 'one'), ('the', 'ones'), ('that',), ('those',)):
                         if rest[: len(lead)] == lead and len(rest) > len(lead):
                             rest = rest[len(lead) :]
                     words = (*words[: at + length], *rest)
+                    among = self._among(base.ids, spoken)
+                    if among:
+                        return self._left(base, tuple(i for i in base.ids if i not in among))
+                    noun = next((w for w in reversed(words[:at]) if self.index.of_sort((w,))), '')
+                    if (
+                        noun and words[-1] == 'ones'
+                    ):  # 'the lounge blinds but not the bedroom ones'
+                        words = (*words[:-1], noun)
+                        rest = (*rest[:-1], noun)
                     place = self._place(rest)
                     if place and not self._called_device(words[at + length :]):
                         left = tuple(
@@ -193,6 +214,20 @@ class _Reading(CandidateReader):
                     return self._left(base, tuple(i for i in base.ids if i not in out.ids))
         return None
 
+    def _among(self, ids: tuple[str, ...], words: Words) -> tuple[str, ...]:
+        """Return those that 'the one on the desk' and 'the bedroom ones' can mean of some things.
+
+        By their own names; nothing when it is neither, or when it fits all of them.
+        """
+        if not {'one', 'ones'} & {*words[:2], *words[-1:]}:
+            return ()
+        small = self.table.articles | {'one', 'ones', 'that', 'is', 'are'}
+        said = frozenset(tokens(w for w in words if w not in small))
+        found = tuple(
+            i for i in ids if said and any(said <= name for name in self.index.named[i].names)
+        )
+        return found if len(found) < len(ids) else ()
+
     def _reduced(self, words: Words) -> Resolution | None:
         """Read a copied phrase without the verb's particle or the value that stands inside it.
 
@@ -200,6 +235,7 @@ class _Reading(CandidateReader):
         'blinds up all of them', 'whatever is still on in the kitchen'.
         """
         left = [w for word in words for w in _UNSAID_IS.get(word, (word,))]
+        left = _plainly(left)
         every = False
         for tail in (
             ('all', 'of', 'them'),
@@ -207,6 +243,7 @@ class _Reading(CandidateReader):
             ('all',),
             ('both',),
             ('everywhere',),
+            ('all', 'over'),
             ('both', 'of', 'them'),
             ('überall',),
             ('partout',),
@@ -344,6 +381,8 @@ class _Reading(CandidateReader):
             for part in parts:
                 many = len(parts) > 1 and self.index.is_plural(part)
                 result = self._without_lists(part)
+                if isinstance(result, Problem) and part[:1] and part[0] in _OPEN:
+                    result = self._reduced(part) or result  # 'the lamp and whatever is on'
                 if isinstance(result, Question) and many and result.choices:
                     ids = tuple(c.value for c in result.choices if c.value != ALL)
                     if self._spoken_area(part) is not None:
@@ -419,7 +458,11 @@ class _Reading(CandidateReader):
             yield ((*lead, *parts[0]), *((*thing, in_front[0], *p) for p in parts[1:]))
             return
         if lead and self.index.is_plural(parts[0]):
-            yield ((*lead, *parts[0]), *cut[1:])  # 'all the lamps and the fan'
+            # 'all the lamps and lights', 'all the lamps and the fan'
+            yield (
+                (*lead, *parts[0]),
+                *((*lead, *p) if self.index.is_plural(p) else p for p in cut[1:]),
+            )
         if head and all(self.area_of(p) for p in cut[:-1]):
             last = cut[-1]
             pieces = [(*lead, *p, *head) for p in cut[:-1]]
@@ -516,6 +559,14 @@ class _Reading(CandidateReader):
             or (isinstance(result, Problem) and result.code is not ProblemCode.UNKNOWN_ENTITY)
             else None
         )
+
+
+def _plainly(words: list[str]) -> list[str]:
+    """Return the words without what counts things, and states as sites call them."""
+    text = f' {" ".join(words)} '
+    for said, plain in _PLAINLY:
+        text = text.replace(f' {said} ', f' {plain} ' if plain else ' ')
+    return text.split()
 
 
 def _parted(word: str) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ from llm_bridge.site.skill import ArgType, Scalar, Skill
 
 MOST_TIMES = 20
 """A group is not repeated more often than this."""
+_TOMORROW = frozenset({'tomorrow', 'tmrw', 'demain'})
 UNTIL_TIMES = 100
 """Something that is done until a condition holds is done at most this often."""
 
@@ -52,11 +53,14 @@ class TimeGrounder(CallGrounder, ABC):
 
     def timed(self, how: str, phrase: str, body: Plan, place: Place) -> Ids:
         if how == 'at':
-            time = self.time(phrase)
+            today = _without_tomorrow(phrase)
+            time = self.time(today or phrase)
             if time is None:
                 self.lose(body)
                 self.draft.adrift = True
                 return place.after
+            if today:
+                return self.tomorrow(time, phrase, body, place)
             return self.under('wait', AtTime(time=time), phrase, body, place)
         seconds = self.duration(phrase)
         if seconds is None:
@@ -74,6 +78,22 @@ class TimeGrounder(CallGrounder, ABC):
                 return place.after
             return ends
         return self.lasting(phrase, body, place, seconds=seconds)
+
+    def tomorrow(self, time: str, phrase: str, body: Plan, place: Place) -> Ids:
+        """Do the body at a time of tomorrow: after the next midnight, when it is that time."""
+        midnight = self.add(
+            'wait_until',
+            BRIDGE,
+            self.ungated(place),
+            when=Guard(mode='wait', condition=AtTime(time='00:00')),
+            because=phrase,
+        )
+        before = len(self.draft.steps)
+        ends = self.under('wait', AtTime(time=time), phrase, body, Place(after=(midnight,)))
+        if len(self.draft.steps) == before:
+            self.draft.steps.pop()
+            return place.after
+        return ends
 
     def lasting(
         self,
@@ -331,3 +351,11 @@ class TimeGrounder(CallGrounder, ABC):
             isinstance(c, Call) and any(c.skill in r.skills for r in self.site.robots.values())
             for c in walk(body)
         )
+
+
+def _without_tomorrow(phrase: str) -> str:
+    """Return the time of day in 'tomorrow at six'; empty when it says no such day or no time."""
+    words = phrase.split()
+    days = [w for w in words if w in _TOMORROW]
+    left = [w for w in words if w not in _TOMORROW and w not in ('at', 'by', 'à')]
+    return ' '.join(left) if days else ''

@@ -9,6 +9,7 @@ _THERE = r'(?: (?:in|at|on|over) (?:here|there)| anywhere| right now| at the mom
 # fmt: off
 _RULES: tuple[tuple[str, str], ...] = (
     (r'\btemp\b', 'temperature'),
+    (r' (?:(?:meant|supposed)(?: to)? be|showing|glowing)(?: right now| now)?$', ''),
     (r' in (?:the|this|our) (?:whole |entire )?(?:house|home|flat|building|place)$', ''),
     (r'^(?:give me |what is )?(?:the |a )?status(?: report)?'
      r'(?: of the (?:house|home|place|site))?$|^what is (?:happening|going on|up)$', 'what is on'),
@@ -39,6 +40,15 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r'^where (?:did|have|has) (?:i|you|we|someone|anyone) (?:leave|left|put|park|parked) (.+)$',
      r'where is \1'),
     (r'^where (?:did|has|have) (.+) (?:go|gone|got to|ended up)$', r'where is \1'),
+    (r'^where (?:is|are|has|have) (.+) (?:got|gone|got off|gone off)(?: to)?$', r'where is \1'),
+    (r'^where (.+) (?:went|goes|has gone|has got|got)(?: to)?$', r'where is \1'),
+    (r'^where (?:did|have|has) \w+ (?:put|left|leave) (.+)$', r'where is \1'),
+    (r'^how (\w+) it (is|was)(.*)$', r'how \1 \2 it\3'),
+    (r'^(?:what|which) (station|channel|source|song|track) (?:has|have) (.+) got on$',
+     r'what is the \1 of \2'),
+    (r'^(anyone|anybody|someone|somebody) (?:still )?(in|at) ', r'is \1 \2 '),
+    (r' (?:last night|this morning|this evening|yesterday|before bed|when (?:they|we|i|you) '
+     r'(?:left|went)(?: out)?(?: this morning| last night)?|earlier)$', ''),
     (r'^who is (?:home|in|here|there)$', 'is anyone home'),
     (r'^who is (?:in|at) (.+)$', r'is someone in \1'),
     (r'^which (\w+?)s? (?:is|are) (?:at|in|on|near|by|closest|nearest|closer|nearer) .+$',

@@ -85,12 +85,12 @@ def block_for(rng: Random, site: RandomSite) -> SiteBlock:
             language, maker = rng.choice(abroad)
             said = maker.make()
             made = finish(rng, *said, language=language) if said else None
-            if made is not None and _numbers_said(made, numeric):
+            if made is not None and numbers_said(made, numeric):
                 found.append(made)
             continue
         for text, plan, category in commands.make(rng.choices(categories, weights)[0]):
             made = finish(rng, text, plan, category)
-            if made is not None and _numbers_said(made, numeric):
+            if made is not None and numbers_said(made, numeric):
                 found.append(made)
     return SiteBlock(site.signatures, tuple(found))
 
@@ -113,7 +113,7 @@ def finish(
     return Example(words, resolve(plan, spans), category, language)
 
 
-def _numbers_said(example: Example, numeric: dict[str, Signature]) -> bool:
+def numbers_said(example: Example, numeric: dict[str, Signature]) -> bool:
     """Tell whether each number still reads as one after the noise, as grammars want it."""
     if not all(_number_like(phrase) for phrase in counts(example.plan)):
         return False

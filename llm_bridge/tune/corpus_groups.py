@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from random import Random
 
 from llm_bridge.tune.batches import Example, Group, Source
-from llm_bridge.tune.corpus import block
+from llm_bridge.tune.corpus import block, SiteBlock
+from llm_bridge.tune.corpus_written import as_written, written_block, written_sites
 
 MEASURED = 12
 """Sites with unseen skills and words that a run is measured on."""
+WRITTEN = 0.55
+"""Share of training groups whose commands people wrote; the others are generated."""
 
 
 def trained_on(seed: int) -> Source:
@@ -17,17 +20,38 @@ def trained_on(seed: int) -> Source:
 
 def train_group(number: int, seed: int = 1) -> Group:
     """Return the training group of that number."""
-    return _group(f'train:{seed}:{number}', 'train')
+    return _group(train_block(number, seed))
+
+
+def train_block(number: int, seed: int = 1) -> SiteBlock:
+    """Return the commands of the training group of that number."""
+    rng = Random(f'train:{seed}:{number}')
+    if rng.random() < WRITTEN:
+        return written_block(rng, rng.choice(written_sites()))
+    return block(rng, 'train')
+
+
+def train_blocks(seed: int) -> Iterator[SiteBlock]:
+    """Yield what is trained on, without end."""
+    number = 0
+    while True:
+        yield train_block(number, seed)
+        number += 1
 
 
 def dev_groups() -> Iterator[Group]:
     """Yield the groups that generated commands are measured on."""
     for number in range(MEASURED):
-        yield _group(f'dev:1:{number}', 'dev')
+        yield _group(block(Random(f'dev:1:{number}'), 'dev'))
 
 
-def _group(seed: str, split: str) -> Group:
-    made = block(Random(seed), split)
+def written_groups() -> Iterator[Group]:
+    """Yield what people wrote for sites that are held out."""
+    for site in written_sites(held_out=True):
+        yield _group(as_written(site))
+
+
+def _group(made: SiteBlock) -> Group:
     return Group(
         made.signatures, tuple(Example(e.words, e.answer, e.category) for e in made.examples)
     )

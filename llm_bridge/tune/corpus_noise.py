@@ -29,7 +29,7 @@ def noisy(rng: Random, tokens: list[str]) -> list[str]:
             index = rng.choice(places)
             if len(tokens[index]) < 4:
                 index = rng.choice(places)
-            tokens[index] = _typo(rng, tokens[index])
+            tokens[index] = typo(rng, tokens[index])
     elif roll < 0.92:
         for _ in range(rng.choice((1, 1, 1, 2))):
             index = rng.choice(places)
@@ -82,7 +82,7 @@ def _dispensable(tokens: list[str], index: int) -> bool:
     return bool(after) and not (before[:1] == OPEN and after[0] == CLOSE)
 
 
-def _typo(rng: Random, word: str) -> str:
+def typo(rng: Random, word: str) -> str:
     if len(word) < 4 or not word.isalpha():
         return word
     at = rng.randrange(0 if rng.random() < 0.15 else 1, len(word) - 1)

@@ -188,9 +188,9 @@ def random_site(rng: Random, split: str) -> RandomSite:
     robots = _robot_families(rng, site, round(size * robot_share))
     used: set[str] = set()
     for family in robots:
-        site.skills.append(_name_skill(rng, site, family, frozenset(), used))
+        site.skills.append(named_skill(rng, site, family, frozenset(), used))
     for family, its_kinds in devices:
-        site.skills.append(_name_skill(rng, site, family, frozenset(its_kinds), used))
+        site.skills.append(named_skill(rng, site, family, frozenset(its_kinds), used))
     for skill in site.skills:
         for kind in skill.kinds or ('',):
             site.by_op[skill.family.key, kind] = skill
@@ -305,7 +305,7 @@ def _device_families(rng: Random, site: RandomSite, count: int) -> list[tuple[Fa
     return found
 
 
-def _name_skill(
+def named_skill(
     rng: Random, site: RandomSite, family: Family, its_kinds: frozenset[str], used: set[str]
 ) -> SiteSkill:
     kind = kinds()[next(iter(sorted(its_kinds)))] if its_kinds else None

@@ -369,3 +369,81 @@ def test_a_place_alone_means_the_sort_of_thing_just_spoken_of(ground, hospital_n
 def test_the_lock_that_is_called_after_the_room_is_the_room_s(ground, hospital_names):
     (step,) = ground(' unlock: the medication room', names=hospital_names).steps
     assert step.target == 'med_room_lock'
+
+
+@pytest.mark.parametrize(
+    ('command', 'plan', 'steps'),
+    [
+        (
+            'News on the TV, volume about 35.',
+            ' set_source: the tv, news & set_volume: ?, 35',
+            ['set_source television source=news', 'set_volume television percent=35.0'],
+        ),
+        (
+            "The ceiling fan's too loud, turn it off.",
+            ' turn_off: it',
+            ['turn_off ceiling_fan'],
+        ),
+        ('my book is on the sofa, fetch it', ' bring: it', ['bring rover object=book']),
+        ("It's like an oven in the study!", ' cooler: in the study', ['cooler thermostat']),
+        (
+            'the floor lamp a nice deep blue',
+            ' set_color: the floor lamp, a nice deep blue',
+            ['set_color floor_lamp color=blue'],
+        ),
+        (
+            'close the lounge blinds but not the bedroom ones',
+            ' close: the lounge blinds but not the bedroom ones',
+            ['close living_room_blinds'],
+        ),
+        (
+            'every lamp off except the one on the desk',
+            ' turn_off: every lamp except the one on the desk',
+            ['turn_off floor_lamp'],
+        ),
+        (
+            'take the cup off the kitchen table',
+            ' pick_up: the cup off the kitchen table',
+            ['pick_up rover object=cup'],
+        ),
+        ('spin a full circle', ' turn: angle= a full circle', ['turn rover angle=6.283185307']),
+    ],
+)
+def test_what_was_said_elsewhere_in_the_command_tells_what_is_meant(ground, command, plan, steps):
+    found = ground(plan, command=command)
+    assert [said(s) for s in found.steps] == steps, found
+
+
+def test_the_one_that_plays_is_meant_where_none_was_said(ground):
+    plays = Situation(world=World({'radio': EntityState({'state': 'playing'})}))
+    (step,) = ground(' mute: ?', plays).steps
+    assert step.target == 'radio'
+    both = World({i: EntityState({'state': 'playing'}) for i in ('radio', 'television')})
+    assert ground(' mute: ?', Situation(world=both)).question is not None
+
+
+def test_tomorrow_is_after_the_next_midnight(ground):
+    first, then = ground(' at: tomorrow at 6.30 am -> open: the bedroom blinds').steps
+    assert first.when.condition == AtTime(time='00:00')
+    assert then.when.condition == AtTime(time='06:30') and then.after == (first.id,)
+    assert ground(' at: tomorrow -> open: the bedroom blinds').problems
+
+
+def test_the_lights_are_not_the_stack_light(factory_names):
+    (step,) = factory_names.ground(read(' turn_off: the lights'), NOWHERE).steps
+    assert step.target == 'hall_lights'
+
+
+def test_the_robot_of_a_condition_is_the_one_that_acts(factory_names):
+    plan = read(' when: cart two reaches packing -> say: the parts are here')
+    (step,) = factory_names.ground(plan, NOWHERE).steps
+    assert step.target == 'cart_two'
+
+
+def test_every_machine_is_what_can_be_stopped(factory_names):
+    found = factory_names.ground(read(' stop: every machine'), NOWHERE)
+    assert {s.target for s in found.steps} == {
+        'conveyor_one',
+        'conveyor_two',
+        'hydraulic_press',
+    }

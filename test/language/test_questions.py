@@ -127,3 +127,18 @@ def test_a_question_that_can_mean_two_is_asked_back(answer):
 
 def test_what_can_you_do_lists_the_skills(answer):
     assert 'turn off' in answer('what can you do').text
+
+
+@pytest.mark.parametrize(
+    ('question', 'same'),
+    [
+        ("where's rover got to", 'where is the rover'),
+        ('where the rover went', 'where is the rover'),
+        ('where did you put my book', 'where is the book'),
+        ('did anyone lock the back door last night', 'did anyone lock the back door'),
+        ('what colour is the floor lamp meant to be', 'what is the color of the floor lamp'),
+        ('anyone still in the hall', 'is anyone in the hall'),
+    ],
+)
+def test_questions_that_ask_the_same(answer, question, same):
+    assert answer(question).text == answer(same).text
