@@ -52,6 +52,12 @@ def tune(
         str,
         typer.Option(help="Tuned weights to go on from: a folder, or 'shipped'."),
     ] = '',
+    rate: Annotated[
+        float | None,
+        typer.Option(
+            min=0, help='Learning rate; the default is by method, half of it for --start.'
+        ),
+    ] = None,
     site: Annotated[
         str | None,
         typer.Option(
@@ -97,7 +103,7 @@ def tune(
     if start == 'shipped' or (own is not None and not start):
         start = str(SHIPPED)
     # What is tuned already is only shifted a little.
-    rate = RATES[method.value] / (2 if start else 1)
+    rate = rate or RATES[method.value] / (2 if start else 1)
     settings = TuneSettings(
         base or TuneSettings.base, peak_rate=rate, method=method.value, start=start
     )

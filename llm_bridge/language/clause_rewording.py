@@ -30,7 +30,12 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r' clears$', ' is off'),
     (r'^(?:a|an|the|another|the next) (\w+) (?:arrives|shows up|turns up|comes along|is there|'
      r'is present|is waiting|is detected)$', r'there is a \1'),
+    (r'^(?:anything|something|anyone|someone|somebody|anybody) (?:moves|is moving|stirs)(?: about)?'
+     r' in (.+)$', r'someone is in \1'),
     # machines
+    (r"^(.+)'s (done|through|finished|over|ready|empty|full|free|open|closed|shut|locked|on|off)$",
+     r'\1 is \2'),
+    (r' is (?:through|over)$', ' is done'),
     (r' (?:comes?|has come|is brought) to a (?:stop|halt|standstill)$', ' is stopped'),
     (r' (?:faults(?: out)?|jams|jammed|trips out|(?:shows|has|reports|throws|goes into|is showing)'
      r'(?: an?)? fault)$', ' is in fault'),
@@ -52,6 +57,8 @@ _RULES: tuple[tuple[str, str], ...] = (
      r'(?:in|into|to|at|up to) ', ' is in '),
     (r' is (?:clear|out|away|gone) (?:of|from) ', ' is not in '),
     # numbers
+    (r'^it (?:drops|falls|gets|goes|rises|climbs)(?: to)? (below|under|above|over) (.+) '
+     r'(?:outside|outdoors|out there|out)$', r'the outside temperature is \1 \2'),
     (r'^it is (.+) (?:outside|outdoors|out there|out)$', r'the outside temperature is \1'),
     (r'^the outside temperature is', 'the outdoor thermometer is'),
     (r'^it (?:gets|goes|climbs|rises|warms up|heats up)(?: to)? (?:above|over|past) '

@@ -274,9 +274,12 @@ class _Builder(TimeGrounder):
             self.settle(read)
             return None
         self.draft.mentions = read.mentions
-        for robot in (i for i in read.mentions.things[:1] if len(i) == 1):
-            if robot[0] in self.site.robots:
-                self.draft.mentions = self.draft.mentions.with_robot(robot[0])
+        for (thing,) in (ids for ids in read.mentions.things[:1] if len(ids) == 1):
+            area = self.site.entities[thing].area
+            if thing in self.site.robots:
+                self.draft.mentions = self.draft.mentions.with_robot(thing)
+            elif area is not None and not read.mentions.places:
+                self.draft.mentions = self.draft.mentions.with_place(area)
         self.looked_at = read.condition
         return read.condition
 

@@ -47,6 +47,7 @@ CHOICE_WORDS: Mapping[str, tuple[str, ...]] = {
 """A common choice -> other words for it."""
 
 
+_SEVERAL = frozenset({('all',), ('every',), ('each',), ('both',)})
 _SHADES = frozenset({
     'a', 'an', 'nice', 'deep', 'dark', 'pale', 'light', 'bright', 'soft', 'warm', 'rich', 'strong',
     'proper', 'lovely', 'something', 'really', 'very', 'gentle', 'vivid',
@@ -167,7 +168,9 @@ class ArgumentReader:
             and words in (('home',), ('back', 'home'), ('base',), ('your', 'base'))
         ):
             return (home,)
-        many = any(w in table.and_ for w in words)
+        many = any(w in table.and_ for w in words) or (
+            arg.type is ArgType.PLACE and words[:1] in _SEVERAL  # 'all the fields'
+        )
         found = self.targets.resolve(
             phrase,
             Wanted(

@@ -22,6 +22,7 @@ GENERIC = frozenset({'devices', 'device', 'things', 'stuff', 'gadgets', 'gear', 
 
 _FOR_ALL_ROOMS = frozenset({'climate', 'humidifier'})
 """Kinds of which one often serves every room."""
+_SPOTS = frozenset({EntityType.AREA, EntityType.PLACE})
 _CARDINALS = frozenset({'two', '2', 'three', '3', 'four', '4', 'both'})
 _ALL_ELSE = frozenset({('everything', 'else'), ('all', 'else'), ('anything', 'else')})
 _OTHERS = (
@@ -63,7 +64,9 @@ class CandidateReader(Refusals):
         if noun.words in self.table.it or noun.words in self.table.them:
             return self._pronoun(noun.words)
         found = self._candidates(noun)
-        if found is None and noun.every and len(noun.words) == 1 and noun.words[0] in GENERIC:
+        several = noun.every or noun.any_ or noun.both or self.index.is_plural(noun.words)
+        generic = len(noun.words) == 1 and noun.words[0] in GENERIC and several
+        if generic and not isinstance(found, tuple) and (noun.every or noun.areas or noun.states):
             return self._everything(replace(noun, words=()))
         if found is None and (noun.every or noun.both) and EntityType.DEVICE in self.wanted.types:
             areas = tuple(
@@ -166,6 +169,8 @@ class CandidateReader(Refusals):
             return self._in_state(ids, states)
         scores = dict(found)
         best = max(scores[i] for i in ids)
+        if self.wanted.types <= _SPOTS and (noun.every or noun.both or noun.count):
+            ids = tuple(i for i in ids if scores[i] == best)  # 'each room' is none of the halls
         if not (noun.every or noun.both or self.index.is_plural(words) or noun.count):
             able = [i for i in ids if self._can(i)]
             top = max((scores[i] for i in able), default=best)
@@ -305,8 +310,14 @@ class CandidateReader(Refusals):
         )
         if noun.count is not None and len(able) != noun.count:
             near = self._near(able)
+            alike = self._of_their_kind(able, noun)
+            called = tuple(i for i in able if self._is_called(i, noun.words))
             if near and len(near) == noun.count:
                 able = near
+            elif len(able) < noun.count and len(alike) == noun.count:
+                able = alike
+            elif len(called) == noun.count:
+                able = called  # 'the two heaters' are none of the fridges
             elif len(able) < noun.count and not noun.both:
                 return self._unknown(self.said)
             elif len(able) != noun.count:
@@ -342,6 +353,9 @@ class CandidateReader(Refusals):
             near = self._near(able)
             if near:
                 return Found(near, score, 'here', plural=True)
+            there = self._there(able)
+            if there and len(there) < len(able):
+                return Found(there, min(score, 0.85), 'there', plural=True)
             if len(able) == 2 and not any(
                 self.index.is_plural(split_words(n)) or n.casefold().endswith('s')
                 for i in able
@@ -352,11 +366,7 @@ class CandidateReader(Refusals):
         near = self._near(able)
         if len(near) == 1:
             return Found(near, min(score, 0.9), 'here')
-        there = tuple(
-            i
-            for i in able
-            if self.mentions.places and self._is_at(i, self._around(self.mentions.places[0]))
-        )
+        there = self._there(able)
         if len(there) == 1 and noun.areas is None:
             return Found(there, min(score, 0.85), 'there')  # 'go to line two, start the conveyor'
         named = tuple(
@@ -365,6 +375,30 @@ class CandidateReader(Refusals):
         if len(named) == 1:
             return Found(named, score, 'name')
         return self._which(near or able)
+
+    def _is_called(self, entity_id: str, words: Words) -> bool:
+        """Tell whether every word begins like one of a name: 'heaters', 'room one heating'."""
+        names = self.index.named[entity_id].names
+        return any(
+            all(any(t[:4] == own[:4] for own in name) for t in tokens(words)) for name in names
+        )
+
+    def _of_their_kind(self, ids: tuple[str, ...], noun: Noun) -> tuple[str, ...]:
+        """Return all of the kind of these, there: 'the two lamps in the barn', one called light."""
+        kinds = {self.site.entities[i].kind for i in ids}
+        return tuple(
+            i
+            for i, e in self.site.entities.items()
+            if e.kind in kinds
+            and self._type_fits(i)
+            and self._can(i)
+            and (noun.areas is None or self._is_at(i, noun.areas))
+        )
+
+    def _there(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Return those at the place that the command spoke of last."""
+        place = self.mentions.places[:1]
+        return tuple(i for i in ids if place and self._is_at(i, self._around(place[0])))
 
     def _of_the_kind(self, ids: tuple[str, ...], noun: Noun) -> tuple[str, ...]:
         """Return those that the bare word is the word for: 'the lights' are no stack light."""
@@ -490,6 +524,8 @@ class CandidateReader(Refusals):
         first = self.site.entities.get(last[0]) if last else None
         if first is None:
             return ()
+        if first.type is EntityType.ROBOT:
+            return tuple(r for r in self.site.robots if r not in last)
         alike = [
             e
             for e in self.site.entities.values()

@@ -42,9 +42,12 @@ _STUFF = frozenset({('stuff',), ('things',), ('devices',), ('gear',), ('electron
 """What is in a room, as in 'the kitchen stuff'."""
 
 
+_EVERY = frozenset({'all', 'every', 'each', 'any'})
 _FLOOR = frozenset({
     ('hall',), ('the', 'hall'), ('shop', 'floor'), ('the', 'shop', 'floor'), ('the', 'floor'),
-    ('the', 'works'), ('the', 'plant', 'floor'),
+    ('the', 'works'), ('the', 'plant', 'floor'), ('the', 'ward'), ('this', 'ward'), ('ward',),
+    ('the', 'farm'), ('farm',), ('the', 'hotel'), ('hotel',), ('the', 'museum'), ('the', 'office'),
+    ('this', 'floor'), ('the', 'lab'), ('the', 'ship'), ('the', 'warehouse'), ('the', 'shop'),
 })  # fmt: skip
 """All of a works, where no area is called so."""
 
@@ -171,9 +174,11 @@ class NounReader:
                 rest = words[at + length :]
                 if not rest:
                     continue
-                if length and self._is_whole(rest):
+                if length and self._is_whole(rest) and words[at] not in ('to', 'for'):
                     return replace(noun, words=words[:at], whole=True, every=True)
-                areas = self.area_of(rest)
+                areas = self.area_of(rest) or (length and self._areas_of_sort(rest)) or ()
+                if not areas and length and rest in self.table.it and self.mentions.places:
+                    areas = self.mentions.places[:1]  # 'the fan next to it'
                 if not areas and words[at : at + length] in _BESIDE:
                     areas = self._beside(rest)
                 if areas and (length or tokens(rest) in self.index.floors):
@@ -187,6 +192,22 @@ class NounReader:
         return words in self.table.whole or (
             words[-2:-1] in (('whole',), ('entire',)) and not self.index.areas_called(words[-1:])
         )
+
+    def _areas_of_sort(self, words: Words) -> tuple[str, ...]:
+        """Return the areas that 'both bays' and 'all the fields' mean: those with it in a name."""
+        lead = tuple(w for w in words[:-1] if w not in self.table.articles)
+        if not lead or not all(
+            w in _EVERY or w in self.table.both or token(w).isdigit() for w in lead
+        ):
+            return ()
+        key = token(words[-1])
+        found = tuple(
+            i for i in self.site.areas if any(key in name for name in self.index.named[i].names)
+        )
+        count = (
+            2 if 'both' in lead else next((int(token(w)) for w in lead if token(w).isdigit()), 0)
+        )
+        return found if len(found) > 1 and count in (0, len(found)) else ()
 
     def _beside(self, words: Words) -> tuple[str, ...]:
         """Return a named place and the area that it is in, for 'the lamp next to the sofa'."""

@@ -7,6 +7,7 @@ from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.language.grounding_candidates import CandidateReader
 from llm_bridge.language.grounding_names import NameIndex
 from llm_bridge.language.grounding_nouns import Words
+from llm_bridge.language.phrase_rewording import rewordings
 from llm_bridge.language.phrase_words import phrase_words
 from llm_bridge.language.situation import (
     ALL,
@@ -66,7 +67,9 @@ _AROUND = (
     ('over', 'by'), ('in', 'front', 'of'), ('close', 'to'), ('edge', 'of'), ('side', 'of'),
     ('vicinity', 'of'),
 )  # fmt: skip
-_SPOTS = frozenset({'station', 'area', 'room', 'zone', 'spot', 'section', 'side', 'end', 'place'})
+_SPOTS = frozenset(
+    {'floor', 'door', 'station', 'area', 'room', 'zone', 'spot', 'section', 'side', 'end', 'place'}
+)
 """Words around a place that do not change which it is."""
 _SAYS_NOTHING = frozenset({
     'a', 'again', 'at', 'back', 'bit', 'completely', 'for', 'fully', 'half', 'halfway', 'here',
@@ -77,7 +80,7 @@ _SAYS_NOTHING = frozenset({
 _OPEN = frozenset({'whatever', "whatever's", 'anything', "anything's", 'whichever'})
 _GOING = frozenset({'running', 'going', 'moving', 'turning', 'spinning', 'working', 'now'})
 _PLAINLY = (
-    ('sets of', ''), ('pairs of', ''), ('couple of', ''), ('lots of', ''), ('kinds of', ''),
+    ('sets of', ''), ('pairs of', ''), ('pair of', ''), ('couple of', ''), ('lots of', ''), ('kinds of', ''),
     ('whatever it is that', 'whatever'), ('making a noise', 'playing'),
     ('making noise', 'playing'), ('making a racket', 'playing'), ('lit up', 'lit'),
     ('burning', 'lit'), ('whatever is lit', 'every light that is on'),
@@ -135,16 +138,10 @@ class _Reading(CandidateReader):
             bare = self._without_lists(words[:-1])  # 'the blue one'
             result = bare if not isinstance(bare, Problem) else result
         if isinstance(result, Problem) and result.code is ProblemCode.UNKNOWN_ENTITY:
-            parts = (
-                self._excluding(words)
-                or self._listed(words)
-                or self._reduced(words)
-                or self._plainer(words)
-                or self._respelt(words)
-                or self._named_within(words)
-            )
-            if parts is not None:
-                result = parts
+            result = self._taken_apart(words) or result
+        elif isinstance(result, Problem) and result.code is ProblemCode.WRONG_TYPE:
+            again = self._reworded(words)  # a place, for 'the suite's door'
+            result = again if isinstance(again, Found) else result
         if isinstance(result, Found) and len(result.ids) > self.site.max_targets:
             return Problem(
                 code=ProblemCode.TOO_MANY_TARGETS,
@@ -157,6 +154,29 @@ class _Reading(CandidateReader):
         if isinstance(result, Found) and self.wanted.one and len(result.ids) > 1:
             return self._which(result.ids)
         return result
+
+    def _taken_apart(self, words: Words) -> Resolution | None:
+        """Read a phrase that is no plain one: the first reading that finds things, else a doubt."""
+        doubt: Resolution | None = None
+        for read in (
+            self._excluding,
+            self._listed,
+            self._reduced,
+            self._plainer,
+            self._reworded,
+            self._respelt,
+            self._named_within,
+        ):
+            if isinstance(doubt, Question) and read != self._reworded:
+                continue
+            found = read(words)
+            if isinstance(found, Found):
+                return found
+            if isinstance(found, Problem) and found.code is not ProblemCode.UNKNOWN_ENTITY:
+                return found
+            if isinstance(found, Question) or doubt is None:
+                doubt = found
+        return doubt
 
     def _without_lists(self, words: Words) -> Resolution:
         if words in self.table.it or words in self.table.them or words in self.table.other:
@@ -171,6 +191,9 @@ class _Reading(CandidateReader):
     def _excluding(self, words: Words) -> Resolution | None:
         for at in range(1, len(words) - 1):
             for length in (5, 4, 3, 2, 1):
+                named = length == 1 and token(words[at]) in self.index.vocabulary
+                if named and words[at + 1] not in self.table.articles:
+                    continue  # 'the pool and bar lights'
                 if words[at : at + length] in self.table.except_ and at + length < len(words):
                     base = self.phrase(words[:at])
                     if not isinstance(base, Found):
@@ -189,10 +212,14 @@ class _Reading(CandidateReader):
                     ):  # 'the lounge blinds but not the bedroom ones'
                         words = (*words[:-1], noun)
                         rest = (*rest[:-1], noun)
-                    place = self._place(rest)
+                    place = self._place(rest) or self._place(
+                        (*rest[:-1], rest[-1].removesuffix("'s"))
+                    )
                     if place and not self._called_device(words[at + length :]):
                         left = tuple(
-                            i for i in base.ids if self.site.entities[i].area not in place
+                            i
+                            for i in base.ids
+                            if i not in place and self.site.entities[i].area not in place
                         )
                         return self._left(base, left)
                     free = replace(self.wanted, skill=None, able=None, one=False)
@@ -285,7 +312,7 @@ class _Reading(CandidateReader):
                 word in ('on', 'off', 'out', 'up', 'down', 'open', 'closed', 'shut')
                 and kept
                 and kept[-1] not in ('is', 'are', 'still', 'left')
-                and not self._place(tuple(left[at : at + 4]))
+                and not any(self.index.exact(left[at : at + n]) for n in (1, 2, 3))
                 and not (after and after[0] in ('the', 'here', 'this'))
             ):
                 at += 1
@@ -339,6 +366,22 @@ class _Reading(CandidateReader):
             if found:
                 break
         return next(iter(found.values())) if len(found) == 1 else None
+
+    def _reworded(self, words: Words) -> Resolution | None:
+        """Read the phrase in plainer words for the same things."""
+        doubt: Resolution | None = None
+        for again in rewordings(words, self.index, self._takes_number()):
+            result = self._without_lists(again)
+            if isinstance(result, Problem):
+                result = (
+                    self._excluding(again) or self._listed(again) or self._reduced(again) or result
+                )
+            if isinstance(result, Found):
+                slip = ''.join(again) == ''.join(words)  # 'the bed room light'
+                return replace(result, score=min(result.score, 0.75 if slip else 0.85))
+            if isinstance(result, Question):
+                doubt = doubt or result
+        return doubt
 
     def _takes_number(self) -> bool:
         """Return whether a number beside the thing can be a value: no 'light at 7' for turn_on."""

@@ -68,7 +68,7 @@ EN = PhraseWords(
     both=frozenset({'both', 'two'}),
     any_=frozenset({'any', 'either', 'some', 'one'}),
     it=_set('it', 'that', 'this', 'this one', 'that one', 'the same', 'same', 'the same one',
-            'the thing', 'that thing', 'this thing', 'itself'),
+            'the thing', 'that thing', 'this thing', 'itself', 'him', 'her', 'he', 'she'),
     them=_set('them', 'these', 'those', 'they', 'them all', 'all of them', 'both of them',
               'the two', 'these ones', 'those ones', 'them both', 'the pair', 'both'),
     other=_set('the other', 'the other one', 'other one', 'another one', 'the others', 'other',

@@ -9,6 +9,13 @@ _THERE = r'(?: (?:in|at|on|over) (?:here|there)| anywhere| right now| at the mom
 # fmt: off
 _RULES: tuple[tuple[str, str], ...] = (
     (r'\btemp\b', 'temperature'),
+    (r"^(.+?)(?:'s| is) (\w+) (?:is it not|is not it|is it|right|innit)$", r'is \1 \2'),
+    (r'^(.+?) are (\w+) (?:are they not|are not they|are they|right)$', r'are \1 \2'),
+    (r"^how (\w+)'s ", r'how \1 is '),
+    (r'^(?:how (?:warm|cold|hot|cool) is it|what is the temperature) '
+     r'(?:outside|outdoors|out there|out)$', 'what is the state of the outdoor thermometer'),
+    (r'^(is (?:there )?(?:anyone|anybody|someone)) (?:about|around) in ', r'\1 in '),
+    (r' at the (?:minute|mo|present)$', ''),
     (r' (?:(?:meant|supposed)(?: to)? be|showing|glowing)(?: right now| now)?$', ''),
     (r' in (?:the|this|our) (?:whole |entire )?(?:house|home|flat|building|place)$', ''),
     (r'^(?:give me |what is )?(?:the |a )?status(?: report)?'

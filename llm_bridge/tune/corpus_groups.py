@@ -1,15 +1,29 @@
 """The corpus as groups for training and measuring."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from random import Random
 
+from llm_bridge.language.plan import (
+    Call,
+    Every,
+    If,
+    Parallel,
+    Plan,
+    Repeat,
+    Sequence,
+    Timed,
+    When,
+)
+from llm_bridge.language.signatures import ROBOT
 from llm_bridge.tune.batches import Example, Group, Source
 from llm_bridge.tune.corpus import block, SiteBlock
+from llm_bridge.tune.corpus_text import sequence
 from llm_bridge.tune.corpus_written import as_written, written_block, written_sites
 
 MEASURED = 12
 """Sites with unseen skills and words that a run is measured on."""
-WRITTEN = 0.55
+WRITTEN = 0.6
 """Share of training groups whose commands people wrote; the others are generated."""
 
 
@@ -28,7 +42,10 @@ def train_block(number: int, seed: int = 1) -> SiteBlock:
     rng = Random(f'train:{seed}:{number}')
     if rng.random() < WRITTEN:
         return written_block(rng, rng.choice(written_sites()))
-    return block(rng, 'train')
+    made = block(rng, 'train')
+    robots = frozenset(s.name for s in made.signatures if ROBOT in s.optional)
+    ordered = (replace(e, plan=_one_by_one(e.plan, robots)) for e in made.examples)
+    return SiteBlock(made.signatures, tuple(ordered))
 
 
 def train_blocks(seed: int) -> Iterator[SiteBlock]:
@@ -55,3 +72,25 @@ def _group(made: SiteBlock) -> Group:
     return Group(
         made.signatures, tuple(Example(e.words, e.answer, e.category) for e in made.examples)
     )
+
+
+def _one_by_one(plan: Plan, robots: frozenset[str]) -> Plan:
+    """Return the plan with what one robot does in a row said as a row, as people write it."""
+    match plan:
+        case Parallel(parts) if len({_robot(p, robots) for p in parts}) == 1:
+            return Sequence(parts) if _robot(parts[0], robots) is not None else plan
+        case Sequence(parts):
+            return sequence(*(_one_by_one(p, robots) for p in parts))
+        case If(phrase, body, otherwise):
+            other = None if otherwise is None else _one_by_one(otherwise, robots)
+            return If(phrase, _one_by_one(body, robots), other)
+        case When() | Every() | Timed() | Repeat():
+            return replace(plan, body=_one_by_one(plan.body, robots))
+    return plan
+
+
+def _robot(part: Plan, robots: frozenset[str]) -> str | None:
+    """Return who does a part, '' for the only robot; None: it is no call of a robot's skill."""
+    if isinstance(part, Call) and part.skill in robots:
+        return part.options.get(ROBOT, '')
+    return None

@@ -447,3 +447,41 @@ def test_every_machine_is_what_can_be_stopped(factory_names):
         'conveyor_two',
         'hydraulic_press',
     }
+
+
+@pytest.mark.parametrize(
+    ('plan', 'steps'),
+    [
+        (' dim: the lights along the corridor', ['dim corridor_lights']),
+        (
+            ' turn_off: lights out in bays one and two',
+            ['turn_off room_1_light', 'turn_off room_2_light'],
+        ),
+        (
+            ' warmer: the two heaters, degrees= a degree',
+            ['warmer room_1_heating degrees=1.0', 'warmer room_2_heating degrees=1.0'],
+        ),
+        (
+            ' turn_off: day room tv & close: its blinds',
+            ['turn_off day_room_tv', 'close day_room_blinds'],
+        ),
+        (" reset: the call light over room three's door", ['reset room_3_call_lamp']),
+        (' resume: the dish washer', ['resume dishwasher']),
+        (' open: the door to the ward', ['open ward_door']),
+    ],
+)
+def test_where_and_how_many_as_people_say_it(hospital_names, plan, steps):
+    found = hospital_names.ground(read(plan), NOWHERE)
+    assert [said(s) for s in found.steps] == steps, found
+
+
+def test_there_is_where_the_thing_of_the_condition_is(hospital_names):
+    plan = read(' when: the lamp over room two is on -> look_in: there, robot= dora')
+    (step,) = hospital_names.ground(plan, NOWHERE).steps
+    assert step.args == {'room': 'room_2'}
+
+
+def test_a_place_that_is_excluded_is_left_out(hospital_names):
+    plan = read(' look_in: all the rooms except room two, robot= dora')
+    rooms = [s.args['room'] for s in hospital_names.ground(plan, NOWHERE).steps]
+    assert {'room_1', 'room_3'} < set(rooms) and 'room_2' not in rooms

@@ -3,11 +3,11 @@ from random import Random
 import pytest
 
 from llm_bridge.language.number_words import is_number_like
-from llm_bridge.language.plan import calls
+from llm_bridge.language.plan import Call, calls, Parallel, walk
 from llm_bridge.language.plan_language import read
 from llm_bridge.language.words import words
 from llm_bridge.tune.corpus import contiguous
-from llm_bridge.tune.corpus_groups import train_blocks, train_group
+from llm_bridge.tune.corpus_groups import train_block, train_blocks, train_group
 from llm_bridge.tune.corpus_written import as_written, written_block, written_sites
 from llm_bridge.tune.development_set import FOLDER
 from llm_bridge.tune.evaluate import GoldRecord
@@ -84,3 +84,19 @@ def test_about_half_of_what_is_trained_on_was_written():
 
 def test_the_same_number_gives_the_same_group():
     assert [train_group(n, 4) for n in range(6)] == [train_group(n, 4) for n in range(6)]
+
+
+def test_what_one_robot_does_in_a_row_is_a_row():
+    found = 0
+    for number in range(40):
+        block = train_block(number, 4)
+        robots = {s.name for s in block.signatures if 'robot' in s.optional}
+        for example in block.examples:
+            for part in walk(example.plan):
+                if isinstance(part, Parallel) and all(isinstance(p, Call) for p in part.parts):
+                    who = {(p.skill in robots, p.options.get('robot')) for p in part.parts}
+                    found += len(who) == 1 and (True, None) in who
+    written = sum(
+        isinstance(p, Parallel) for s in TRAINED_ON for e in s.examples for p in walk(e.plan)
+    )
+    assert found <= 5 and written > 500

@@ -1,0 +1,110 @@
+"""Phrases for things as people say them, in the plainer words that the noun reader knows."""
+
+from collections.abc import Iterator
+import re
+
+from llm_bridge.language.grounding_names import NameIndex
+from llm_bridge.language.spelling import stem, token
+from llm_bridge.language.words import words as split_words
+
+Words = tuple[str, ...]
+
+_PARTICLES = ('on', 'off', 'out', 'up', 'down', 'open', 'closed', 'shut', 'locked', 'unlocked')
+_PLACED = frozenset({'in', 'at', 'on', 'of', 'except', 'but', 'bar', 'apart', 'not', 'there',
+                     'everywhere', 'here'})  # fmt: skip
+# fmt: off
+_RULES: tuple[tuple[str, str], ...] = (
+    # where it is: 'the fence round the paddock', 'the lights along the hallway'
+    (r' (?:round|along|around|alongside|above|over|under|behind|beside|next to|near|by|up in|'
+     r'out in|over in|down in|up at|out at) ', ' in '),
+    (r' (?:on|in) (?:this|that|the) (?:door|wall|ceiling|counter|floor) of ', ' in '),
+    (r"('s) (?:door|wall|ceiling|floor|bed|counter|entrance|window)$", ''),
+    (r' the one (in|at|on|by) ', r' \1 '),
+    (r' (?:in|on|of) it$', ''),
+    (r'\bguest ?rooms\b', 'rooms'),
+    (r'\bguest ?room\b', 'room'),
+    (r'\b(?:big|little|small|old|new|stupid|bloody|damn|damned|silly|blasted|good old|poor) ', ''),
+    # how many: 'each of the bays', 'all four rooms', 'the pair of robots'
+    (r'^(?:the |a )?(?:pair|couple) of ', 'both '),
+    (r'^(in |at )?(?:each of|all of|every one of|any of)(?: the| our| my)? ', r'\1all '),
+    (r'^(in |at )?all (?:two|three|four|five|six|seven|eight|2|3|4|5|6|7|8) ', r'\1all '),
+    (r'^(in |at )?both of (?:the |those |these )?', r'\1both '),
+    (r' (in|at) (?:both|all)(?: of)?(?: the)? (.+ and )', r' \1 \2'),
+    # which colour or state it is to have, said within
+    (r' (?:switched|turned) (on|off)\b', r' \1'),
+)
+# fmt: on
+_VALUE = re.compile(
+    r' (?:to|at) (?:(?:a|one|two|three) )?(?:third|quarter|quarters|half|halves|thirds|\w+ percent|'
+    r'\w+ per cent|\d+%?)(?= (?:except|but|apart|bar|not|the)\b|$)'
+)
+"""What it is to be set to, said within: 'every light to a third except the lamp'."""
+_COMPILED = tuple((re.compile(pattern), text) for pattern, text in _RULES)
+_MOST = 30
+"""Readings tried of one phrase, at most."""
+
+
+def rewordings(words: Words, index: NameIndex, valued: bool) -> Iterator[Words]:
+    """Yield other words for the same things, those nearest to what was said first.
+
+    `valued`: the skill sets a number, so that a number within can be no time of day.
+    """
+    if valued:
+        words = split_words(_VALUE.sub('', ' '.join(words)))
+        yield words
+    seen = {words}
+    todo = [words]
+    while todo and len(seen) < _MOST:
+        base = todo.pop(0)
+        for again in (
+            _numbers_apart(base, index),
+            _joined(base, index),
+            *_without_particles(base, index),
+            *_by_rules(base),
+        ):
+            if again and again not in seen:
+                seen.add(again)
+                todo.append(again)
+                yield again
+
+
+def _by_rules(words: Words) -> Iterator[Words]:
+    text = ' '.join(words)
+    for pattern, instead in _COMPILED:
+        again = pattern.sub(instead, text)
+        if again != text and again.strip():
+            yield split_words(again)
+
+
+def _without_particles(words: Words, index: NameIndex) -> Iterator[Words]:
+    """Yield the words without a verb's particle: 'lights out in bay two', 'all doors shut but'."""
+    for at in range(1, len(words)):
+        after = words[at + 1 : at + 2]
+        named = any(index.exact(words[at : at + n]) for n in (1, 2, 3))
+        if words[at] in _PARTICLES and not named and (not after or after[0] in _PLACED):
+            if words[at - 1] not in ('is', 'are', 'still', 'that', 'left', 'currently'):
+                yield (*words[:at], *words[at + 1 :])
+
+
+def _numbers_apart(words: Words, index: NameIndex) -> Words:
+    """Return 'bay one and bay two' for 'bays one and two', where both are called so."""
+    for at, word in enumerate(words[:-2]):
+        one = stem(word)
+        numbers: list[str] = []
+        end = at + 1
+        while end < len(words) and (words[end] == 'and' or index.exact((one, words[end]))):
+            numbers += [words[end]] if words[end] != 'and' else []
+            end += 1
+        if one != word and len(numbers) > 1 and words[end - 1] != 'and':
+            each = ' and '.join(f'{one} {n}' for n in numbers).split()
+            return (*words[:at], *each, *words[end:])
+    return ()
+
+
+def _joined(words: Words, index: NameIndex) -> Words:
+    """Return the words with two written as one that the site writes so: 'dish washer'."""
+    for at in range(len(words) - 1):
+        both = words[at] + words[at + 1]
+        if token(both) in index.vocabulary and token(words[at]) not in index.vocabulary:
+            return (*words[:at], both, *words[at + 2 :])
+    return ()
