@@ -107,7 +107,7 @@ class Targets:
     ) -> Resolution:
         """Return the entities that the phrase means, a question, or why there are none."""
         table = phrase_words(situation.language)
-        words = tuple(part for w in split_words(phrase) for part in _parted(w))
+        words = parts_of(phrase)
         return _Reading(self.site, self.index, wanted, situation, mentions, table, phrase).phrase(
             words
         )
@@ -567,6 +567,11 @@ def _plainly(words: list[str]) -> list[str]:
     for said, plain in _PLAINLY:
         text = text.replace(f' {said} ', f' {plain} ' if plain else ' ')
     return text.split()
+
+
+def parts_of(phrase: str) -> Words:
+    """Return the words of a phrase, those that hyphens join one by one."""
+    return tuple(part for word in split_words(phrase) for part in _parted(word))
 
 
 def _parted(word: str) -> tuple[str, ...]:

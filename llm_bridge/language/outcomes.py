@@ -16,6 +16,7 @@ from llm_bridge.language.asking import asked_in
 from llm_bridge.language.dialogue import Memory, Pending, Turn
 from llm_bridge.language.grounding import Grounded, Grounder
 from llm_bridge.language.languages import detected
+from llm_bridge.language.meanings import Meaning, meanings
 from llm_bridge.language.plan import Again, Nothing, Plan, Undo, Unknown
 from llm_bridge.language.plan_language import write
 from llm_bridge.language.preferences import Told
@@ -75,6 +76,7 @@ class Outcomes:
         )
         self.use = ModelUse()
         self.confidence: float | None = None
+        self.meanings: tuple[Meaning, ...] = ()
         self.ms: dict[str, float] = {}
         self.began = timer()
         self.is_guess = False
@@ -123,6 +125,12 @@ class Outcomes:
         confirm: bool,
         decided: Mapping[str, tuple[str, ...]],
     ) -> Understanding:
+        self.meanings = meanings(
+            grounded.taken,
+            self.grounder.targets,
+            self.situation,
+            is_answer=self.memory.pending is not None,
+        )
         draft = written(plan)
         if grounded.question is not None:
             pending = Pending(self.text, plan, grounded.question, tier, confirm, decided)
@@ -334,6 +342,7 @@ class Outcomes:
             ms=dict(self.ms),
             say=say,
             draft=draft,
+            meanings=self.meanings,
             memory=memory if memory is not None else self.memory,
         )
 
