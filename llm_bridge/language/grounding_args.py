@@ -11,14 +11,7 @@ from llm_bridge.graph.truth import number
 from llm_bridge.language.grounding_targets import Targets
 from llm_bridge.language.phrase_words import phrase_words
 from llm_bridge.language.quantities import is_vague, read_quantity
-from llm_bridge.language.situation import (
-    Found,
-    Mentions,
-    Question,
-    Situation,
-    Taken,
-    Wanted,
-)
+from llm_bridge.language.situation import Found, Mentions, Question, Situation, Taken, Wanted
 from llm_bridge.language.spelling import tokens
 from llm_bridge.language.words import said
 from llm_bridge.language.words import words as split_words

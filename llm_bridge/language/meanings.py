@@ -64,9 +64,13 @@ def meanings(
 
 
 def _candidates(taken: Taken, targets: Targets, situation: Situation) -> tuple[Candidate, ...]:
-    table = phrase_words(situation.language)
     reader = _Scores(
-        *(targets.site, targets.index, taken.wanted, situation, taken.mentions, table),
+        targets.site,
+        targets.index,
+        taken.wanted,
+        situation,
+        taken.mentions,
+        phrase_words(situation.language),
         taken.phrase,
     )
     scores = reader.scores(parts_of(taken.phrase), is_respelt=taken.found.why == 'spelling')

@@ -14,7 +14,7 @@ _REASONS: Mapping[str, tuple[str, str]] = {
     'mentioned': ('it was mentioned before', 'they were mentioned before'),
     'spelling': ('the words are nearly its name', 'the words are nearly their names'),
     'state': ('its state fits', 'their states fit'),
-    'the only one': ('nothing else can be meant', 'nothing else can be meant'),
+    'the only one': ('nothing else fits as well', 'nothing else fits as well'),
     'place': ('it is in the place that was named', 'they are in the place that was named'),
     'both': ('there are just these two', 'there are just these two'),
     'list': ('it was named', 'each was named'),

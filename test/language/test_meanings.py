@@ -104,11 +104,9 @@ def test_what_a_template_settles_is_no_answer(without_model):
     assert (light.ids, light.why) == (('kitchen_light',), 'template')
 
 
-def test_a_phrase_that_several_devices_need_is_kept_once(home):
-    understander = Understander(home)
-    plan = read(' go_to: the sofa & go_to: the sofa')
-    found = understander.draft(plan, 'go to the sofa', World())
-    assert [m.phrase for m in found.meanings] == [None, 'the sofa']
+def test_a_phrase_that_means_the_same_again_is_kept_once(taken):
+    _, found = taken(' go_to: the sofa ; go_to: the sofa')
+    assert [m.phrase for m in found] == [None, 'the sofa']
 
 
 def test_meanings_are_part_of_the_json(taken):

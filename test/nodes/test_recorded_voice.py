@@ -153,7 +153,7 @@ def test_the_command_line_tells_what_words_were_taken_for(
 ):
     path = log_of(site, tmp_path, 'unlock it', transcripts=transcripts)
     shown = run('show', 'c1', '--log', path, '--site', site_file).output
-    assert f'I took {phrase} for the lock (0.85), because nothing else can be meant.' in shown
+    assert f'I took {phrase} for the lock (0.85), because nothing else fits as well.' in shown
 
 
 def test_the_command_line_names_a_changed_line_and_exits_with_1(site, tmp_path):
