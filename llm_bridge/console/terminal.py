@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from llm_bridge.graph.action_graph import BRIDGE
+from llm_bridge.run.meaning_words import meaning_sentences
 
 Event = Mapping[str, Any]
 
@@ -80,6 +81,9 @@ class CommandView:
                     Text(', '.join(after), style='dim'),
                 )
             parts.append(table)
+        parts += [
+            Text(f'  {s}', style='dim') for s in meaning_sentences(event.get('meanings'), str)
+        ]
         if event.get('problems'):
             parts.append(_problems(event['problems']))
         if (

@@ -45,6 +45,7 @@ from llm_bridge.language.situation import (
     Mentions,
     Question,
     Situation,
+    Taken,
 )
 from llm_bridge.language.words import words as split_words
 from llm_bridge.site.site import Site
@@ -81,6 +82,8 @@ class Grounded:
     """What was spoken of."""
     forbids: tuple[str, ...] = ()
     """What the command said must not be done, as it was said."""
+    taken: tuple[Taken, ...] = ()
+    """What its phrases were taken for, in the order of the steps."""
 
 
 class Grounder:
@@ -149,6 +152,7 @@ class _Builder(TimeGrounder):
             tuple(draft.answers),
             draft.mentions,
             tuple(never),
+            tuple(self.reader.taken),
         )
 
     def named_beside(self, plan: Plan) -> Mentions:

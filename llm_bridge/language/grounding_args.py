@@ -1,6 +1,7 @@
 """Phrases to argument values: numbers in the argument's unit, choices, places, objects, text."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from rapidfuzz import fuzz
 
@@ -10,7 +11,7 @@ from llm_bridge.graph.truth import number
 from llm_bridge.language.grounding_targets import Targets
 from llm_bridge.language.phrase_words import phrase_words
 from llm_bridge.language.quantities import is_vague, read_quantity
-from llm_bridge.language.situation import Found, Mentions, Question, Situation, Wanted
+from llm_bridge.language.situation import Found, Mentions, Question, Situation, Taken, Wanted
 from llm_bridge.language.spelling import tokens
 from llm_bridge.language.words import said
 from llm_bridge.language.words import words as split_words
@@ -64,6 +65,14 @@ class ArgumentReader:
         self.targets = targets
         self.situation = situation
         self.command = command
+        self.taken: list[Taken] = []
+        """What the phrases of the command were taken for, for 'why'."""
+
+    def take(self, phrase: str, wanted: Wanted, found: Found, mentions: Mentions) -> None:
+        """Note what a phrase was taken for."""
+        if wanted.slot in self.situation.decided:
+            found = replace(found, why='answered')
+        self.taken.append(Taken(phrase, wanted, found, mentions))
 
     def read(
         self, skill: Skill, arg: Arg, phrase: str, target: str, mentions: Mentions
@@ -76,6 +85,8 @@ class ArgumentReader:
             and arg.type in TYPES
             and all(d in self.targets.site.entities for d in decided)
         ):
+            wanted = Wanted(TYPES[arg.type], slot=slot)
+            self.take(phrase, wanted, Found(tuple(decided)), mentions)
             return tuple(decided)
         if decided is not None:
             phrase = decided[0]
@@ -171,15 +182,14 @@ class ArgumentReader:
         many = any(w in table.and_ for w in words) or (
             arg.type is ArgType.PLACE and words[:1] in _SEVERAL  # 'all the fields'
         )
-        found = self.targets.resolve(
-            phrase,
-            Wanted(
-                types=TYPES[arg.type],
-                one=not many,
-                slot=slot,
-                what='place' if arg.type is ArgType.PLACE else 'thing',
-            ),
-            self.situation,
-            mentions,
+        wanted = Wanted(
+            types=TYPES[arg.type],
+            one=not many,
+            slot=slot,
+            what='place' if arg.type is ArgType.PLACE else 'thing',
         )
-        return found.ids if isinstance(found, Found) else found
+        found = self.targets.resolve(phrase, wanted, self.situation, mentions)
+        if not isinstance(found, Found):
+            return found
+        self.take(phrase, wanted, found, mentions)
+        return found.ids

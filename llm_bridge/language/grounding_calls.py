@@ -75,6 +75,7 @@ class CallGrounder(GraphDraft):
         if isinstance(found, Problem | Question):
             self.settle(found)
             return place.after
+        self.take(call, EntityType.DEVICE, 'target', phrase, found)
         ids = self.allowed(found, call, phrase)
         if found.unable:
             names = ' and '.join(name_words(i, self.site) for i in found.unable[:6])
@@ -108,6 +109,11 @@ class CallGrounder(GraphDraft):
             )
             or place.after
         )
+
+    def take(self, call: Call, kind: EntityType, slot: str, phrase: str, found: Found) -> None:
+        """Note what the phrase for who acts was taken for."""
+        wanted = Wanted(frozenset({kind}), call.skill, slot=f'{call.skill}:{slot}:{phrase}')
+        self.reader.take(phrase, wanted, found, self.draft.mentions)
 
     def stand_in(self, call: Call) -> Call | None:
         """Return the call of what a device has instead: turn_on, where 'start' was understood."""
@@ -291,6 +297,7 @@ class CallGrounder(GraphDraft):
             self.settle(found)
             self.draft.broken.update(r.id for r in able)
             return place.after
+        self.take(call, EntityType.ROBOT, ROBOT, phrase, found)
         steps: list[tuple[str, dict[str, Scalar]]] = []
         for robot in found.ids:
             if robot in self.draft.broken:

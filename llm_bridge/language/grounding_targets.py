@@ -80,7 +80,8 @@ _SAYS_NOTHING = frozenset({
 _OPEN = frozenset({'whatever', "whatever's", 'anything', "anything's", 'whichever'})
 _GOING = frozenset({'running', 'going', 'moving', 'turning', 'spinning', 'working', 'now'})
 _PLAINLY = (
-    ('sets of', ''), ('pairs of', ''), ('pair of', ''), ('couple of', ''), ('lots of', ''), ('kinds of', ''),
+    ('sets of', ''), ('pairs of', ''), ('pair of', ''),
+    ('couple of', ''), ('lots of', ''), ('kinds of', ''),
     ('whatever it is that', 'whatever'), ('making a noise', 'playing'),
     ('making noise', 'playing'), ('making a racket', 'playing'), ('lit up', 'lit'),
     ('burning', 'lit'), ('whatever is lit', 'every light that is on'),
@@ -110,7 +111,7 @@ class Targets:
     ) -> Resolution:
         """Return the entities that the phrase means, a question, or why there are none."""
         table = phrase_words(situation.language)
-        words = tuple(part for w in split_words(phrase) for part in _parted(w))
+        words = parts_of(phrase)
         return _Reading(self.site, self.index, wanted, situation, mentions, table, phrase).phrase(
             words
         )
@@ -156,7 +157,7 @@ class _Reading(CandidateReader):
         return result
 
     def _taken_apart(self, words: Words) -> Resolution | None:
-        """Read a phrase that is no plain one: the first reading that finds things, else a doubt."""
+        """Read a phrase that is no plain one: the first reading that finds things, or a doubt."""
         doubt: Resolution | None = None
         for read in (
             self._excluding,
@@ -610,6 +611,11 @@ def _plainly(words: list[str]) -> list[str]:
     for said, plain in _PLAINLY:
         text = text.replace(f' {said} ', f' {plain} ' if plain else ' ')
     return text.split()
+
+
+def parts_of(phrase: str) -> Words:
+    """Return the words of a phrase, those that hyphens join one by one."""
+    return tuple(part for word in split_words(phrase) for part in _parted(word))
 
 
 def _parted(word: str) -> tuple[str, ...]:

@@ -35,8 +35,8 @@ _RULES: tuple[tuple[str, str], ...] = (
 )
 # fmt: on
 _VALUE = re.compile(
-    r' (?:to|at) (?:(?:a|one|two|three) )?(?:third|quarter|quarters|half|halves|thirds|\w+ percent|'
-    r'\w+ per cent|\d+%?)(?= (?:except|but|apart|bar|not|the)\b|$)'
+    r' (?:to|at) (?:(?:a|one|two|three) )?(?:third|quarter|quarters|half|halves|thirds|'
+    r'\w+ percent|\w+ per cent|\d+%?)(?= (?:except|but|apart|bar|not|the)\b|$)'
 )
 """What it is to be set to, said within: 'every light to a third except the lamp'."""
 _COMPILED = tuple((re.compile(pattern), text) for pattern, text in _RULES)

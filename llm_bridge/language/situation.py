@@ -100,6 +100,17 @@ class Mentions:
 
 
 @dataclass(frozen=True)
+class Taken:
+    """What one phrase of a command was taken for."""
+
+    phrase: str
+    wanted: Wanted
+    found: Found
+    mentions: Mentions
+    """What had been spoken of before it."""
+
+
+@dataclass(frozen=True)
 class Situation:
     """Everything besides the words that a meaning depends on."""
 

@@ -5,6 +5,7 @@ from pydantic import Field, InstanceOf
 from llm_bridge.graph.action_graph import ActionGraph
 from llm_bridge.graph.problem import Problem
 from llm_bridge.language.dialogue import Memory
+from llm_bridge.language.meanings import Meaning
 from llm_bridge.site.skill import Frozen
 from llm_bridge.site.text_enum import TextEnum
 
@@ -55,5 +56,7 @@ class Understanding(Frozen):
     """One or two short sentences for the speaker."""
     draft: str = ''
     """The plan in the plan language, for logs."""
+    meanings: tuple[Meaning, ...] = ()
+    """What its phrases were taken for, and what else they could have meant."""
     memory: InstanceOf[Memory] = Field(default=Memory(), exclude=True, repr=False)
     """To be handed in as the history of the next command."""

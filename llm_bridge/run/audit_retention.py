@@ -20,6 +20,7 @@ WORDS = frozenset(
         'command',
         'because',
         'draft',
+        'phrase',
         'say',
         'message',
         'came',

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from llm_bridge.graph.action_graph import Step
 from llm_bridge.graph.policy_words import TIERS
 from llm_bridge.graph.wording import call_words, name_words, value_words
+from llm_bridge.run.meaning_words import meaning_sentences
 from llm_bridge.site.site import Site
 
 Entry = Mapping[str, Any]
@@ -178,6 +179,7 @@ class _Teller:
             yield 'I understood: stop everything.'
         elif outcome in ('refused', 'unknown'):
             yield f'I did nothing{how}.'
+        yield from meaning_sentences(entry.get('meanings'), self._name)
         why = (
             'I left out what is not allowed or not possible' if outcome == 'plan' else 'The reason'
         )

@@ -32,6 +32,18 @@ def test_a_plan_shows_steps_tier_and_time():
     assert 'after s1' in shown
 
 
+def test_what_words_were_taken_for_is_shown_where_they_could_mean_more():
+    meaning = {
+        'phrase': 'the lamp',
+        'ids': ['desk_lamp'],
+        'score': 0.9,
+        'why': 'here',
+        'candidates': [{'id': 'desk_lamp', 'score': 0.95}, {'id': 'floor_lamp', 'score': 0.95}],
+    }
+    shown = text({'event': 'understood', 'outcome': 'plan', 'meanings': [meaning]})
+    assert "I took 'the lamp' for desk_lamp (0.95) and not for floor_lamp (0.95)" in shown
+
+
 def test_a_problem_shows_the_alternative():
     shown = text(
         {

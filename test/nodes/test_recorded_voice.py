@@ -145,6 +145,17 @@ def test_the_command_line_verifies_lists_shows_and_replays(site, site_file, tmp_
     assert again.exit_code == 0 and '1 the same, 0 different' in again.output
 
 
+@pytest.mark.parametrize(
+    ('transcripts', 'phrase'), [('keep', "'it'"), ('drop', 'words that were not kept')]
+)
+def test_the_command_line_tells_what_words_were_taken_for(
+    site, site_file, tmp_path, transcripts, phrase
+):
+    path = log_of(site, tmp_path, 'unlock it', transcripts=transcripts)
+    shown = run('show', 'c1', '--log', path, '--site', site_file).output
+    assert f'I took {phrase} for the lock (0.85), because nothing else fits as well.' in shown
+
+
 def test_the_command_line_names_a_changed_line_and_exits_with_1(site, tmp_path):
     path = log_of(site, tmp_path, 'go to the dock')
     path.write_bytes(path.read_bytes().replace(b'"speaker": "anna"', b'"speaker": "mary"', 1))

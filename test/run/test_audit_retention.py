@@ -22,6 +22,7 @@ UNDERSTOOD = {
             }
         ],
     },
+    'meanings': [{'phrase': 'the old bridge', 'ids': ['kitchen'], 'why': 'spelling'}],
     'problems': [{'code': 'unknown_entity', 'message': "nothing is called 'old bridge tonight'"}],
 }
 

@@ -55,6 +55,20 @@ def test_the_story_tells_how_it_was_understood(bench: Bench) -> None:
     )
 
 
+def test_the_story_tells_what_words_were_taken_for(bench: Bench) -> None:
+    meaning = {'phrase': 'it', 'ids': ['lamp'], 'score': 0.9, 'why': 'mentioned'}
+    understood = {
+        'event': 'understood',
+        'at': bench.clock.wall(),
+        'id': 'g1',
+        'outcome': 'plan',
+        'tier': 'template',
+        'meanings': [meaning],
+    }
+    text = told(bench, heard(bench, 'turn it on'), understood)
+    assert "I took 'it' for the lamp (0.9), because it was mentioned before." in text
+
+
 def test_a_question_and_its_answer_are_told(bench: Bench) -> None:
     recorded(bench)
     bench.submit(s('s1', 'unlock', 'bolt'), id='g1')
@@ -103,7 +117,15 @@ def test_words_that_were_not_kept_are_said_to_be_missing(bench: Bench) -> None:
 
 def test_a_log_with_anything_in_it_is_told(bench: Bench) -> None:
     odd = [
-        {'event': event, 'id': 'g1', 'graph': graph, 'problems': odd, 'observed': odd, 'to': odd}
+        {
+            'event': event,
+            'id': 'g1',
+            'graph': graph,
+            'problems': odd,
+            'observed': odd,
+            'to': odd,
+            'meanings': odd,
+        }
         for event in ('heard', 'understood', 'received', 'refused', 'step', 'dispatched', 'x')
         for odd in (None, 3, 'a', [1], {'a': {}})
         for graph in (None, {'steps': [{'id': 5}]}, {'steps': 7})
