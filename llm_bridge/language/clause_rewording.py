@@ -30,8 +30,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r' clears$', ' is off'),
     (r'^(?:a|an|the|another|the next) (\w+) (?:arrives|shows up|turns up|comes along|is there|'
      r'is present|is waiting|is detected)$', r'there is a \1'),
-    (r'^(?:anything|something|anyone|someone|somebody|anybody) (?:moves|is moving|stirs)(?: about)?'
-     r' in (.+)$', r'someone is in \1'),
+    (r'^(?:anything|something|anyone|someone|somebody|anybody) (?:moves|is moving|stirs)'
+     r'(?: about)? in (.+)$', r'someone is in \1'),
     # machines
     (r"^(.+)'s (done|through|finished|over|ready|empty|full|free|open|closed|shut|locked|on|off)$",
      r'\1 is \2'),

@@ -384,7 +384,7 @@ class CandidateReader(Refusals):
         )
 
     def _of_their_kind(self, ids: tuple[str, ...], noun: Noun) -> tuple[str, ...]:
-        """Return all of the kind of these, there: 'the two lamps in the barn', one called light."""
+        """Return all of their kind there: 'the two lamps in the barn', one called light."""
         kinds = {self.site.entities[i].kind for i in ids}
         return tuple(
             i
