@@ -146,7 +146,9 @@ class GazeboClient:
     def _reach_master(self, port: int) -> bool:
         """Connect to the master and see whether it listens, too.
 
-        While it starts it may take a connection on, greet, and never read from it.
+        While it starts it may take a connection on, greet, and never read from it. That one stays
+        open: the master numbers a connection by how many it has. When one has gone, the next gets
+        the number of the last, and the master talks to that one no more, be it gzserver itself.
         """
         try:
             master = self._master = Connection(self._new_connection(_HOST, port))
@@ -158,8 +160,6 @@ class GazeboClient:
             self.advertise(topic, 'Empty')
             self.until(lambda: topic in self._known, _ANSWER_S, 'an answer')
         except (GazeboError, OSError):
-            if self._master is not None:
-                self._forget(master)
             self._master = None
         return self._master is not None
 
