@@ -10,7 +10,7 @@ from robot_body import Body, Disc, Ground, Limits
 
 from llm_bridge.site.entity import Pose
 
-_GAP_M = 0.06
+_GAP_M = 0.12
 """Left in front of what the lidar sees; it looks ten times a second only."""
 
 _ASIDE_M = 0.02

@@ -70,6 +70,9 @@ def is_free(port):
 class FaultStack:
     """Every process of the demo under a supervisor of its own, a client, and witnesses."""
 
+    watched = 'hall_light'
+    """A device, by which is seen that the broker has gone."""
+
     def __init__(self, folder):
         self.options = DemoOptions(
             site=str(faulty_site(folder)),
@@ -113,7 +116,7 @@ class FaultStack:
         os.killpg(supervisor.pid(name), signal.SIGKILL)
         supervisor.end()
         if name == 'broker':
-            self.until(lambda: not self.client.world['hall_light']['available'])
+            self.until(lambda: not self.client.world[self.watched]['available'])
         elif name == 'executor':
             self.client.world = {}
 

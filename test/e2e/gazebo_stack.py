@@ -12,6 +12,7 @@ from witness_ros import RosWitness
 
 from llm_bridge.adapters.client_ros import BridgeClient
 from llm_bridge.nodes.processes import DemoOptions
+from llm_bridge.site.entity import Pose
 from llm_bridge.site.load import find_site, load_site
 
 SITES = Path(__file__).resolve().parents[2] / 'config/sites'
@@ -34,6 +35,7 @@ class GazeboStack(FaultStack):
         file = folder / f'{site}.yaml'
         file.write_text(text.replace(SKILLS, PATIENT + SKILLS), encoding='utf-8')
         self.site = load_site(find_site(str(file)))
+        self.watched = next(iter(self.site.devices))
         self.options = DemoOptions(
             site=str(file),
             sim='gazebo',
@@ -47,7 +49,7 @@ class GazeboStack(FaultStack):
         self._running = {}
         self._starts = 0
         self._met = -1
-        self._boxes = set()
+        self._boxes = []
         self.gazebo = None
         self.mqtt = MqttWitness(self.options.mqtt_port)
         self.ros = RosWitness()
@@ -76,17 +78,16 @@ class GazeboStack(FaultStack):
             # The model is loaded by then, too.
             self.client.wait_ready(120)
             self._meet()
-        for name in self._boxes:
-            self.gazebo.remove(name)
-        self._boxes.clear()
+        # Taking models out of the world while lidars look at it ends gzserver.
+        for number, name in enumerate(self._boxes):
+            self.gazebo.place(name, -50.0, 2.0 * number)
         for robot in self.site.robots:
-            order = {'robot': robot, 'fault': 'none'}
-            self.ros.send('sim_fault', json.dumps(order))
+            self.set_fault(robot, 'none')
         self.client.reset()
-        for robot in self.site.robots.values():
-            self.comes_to_rest(robot.id)
-            home = self.site.pose_of(robot.home)
-            self.put_robot(robot.id, home.x, home.y, home.yaw)
+        for robot in self.site.robots:
+            self.comes_to_rest(robot)
+        # Together, for one may stand at the home of another.
+        self.put_robots({r.id: self.site.pose_of(r.home) for r in self.site.robots.values()})
         list(self.client.events())
         self.gazebo.forget()
 
@@ -124,10 +125,29 @@ class GazeboStack(FaultStack):
         assert report['ok'], (report['problems'], report['steps'], report['say'])
         return report
 
+    def send_graph(self, *steps, **more):
+        return super().send_graph(*steps, site=self.site.name, **more)
+
+    def set_device(self, device, state):
+        """Have a device in a state, as a hand at its switch would."""
+        self.mqtt.send(f'sim/{device}/set', state)
+        self.until(lambda: self.seen(device).get('state') == state, what=f'{device} {state}')
+
+    def set_fault(self, robot, fault):
+        """Have something wrong with a robot."""
+        self.ros.send('sim_fault', json.dumps({'robot': robot, 'fault': fault}))
+
+    def agrees(self, report):
+        """Assert that the report says of the last drive of each robot what Gazebo says."""
+        drives = {s['target']: s for s in report['steps'] if s['skill'] == 'go_to'}
+        for robot, step in drives.items():
+            is_there = self.is_at(robot, step['args']['place'])
+            assert is_there == (step['outcome'] == 'confirmed'), (step, self.gazebo.at(robot))
+
     def put_box(self, name, x, y, **size):
         """Put a box on the floor until the end of the test."""
-        self._boxes.add(name)
-        self.gazebo.put_box(name, x, y, **size)
+        self._boxes.append(f'{name}_{len(self._boxes)}')
+        self.gazebo.put_box(self._boxes[-1], x, y, **size)
 
     def pose_of(self, place):
         pose = self.site.pose_of(place)
@@ -156,17 +176,23 @@ class GazeboStack(FaultStack):
 
     def put_robot(self, robot, x, y, yaw=0.0):
         """Put a robot somewhere else; return when everybody has it at rest there."""
+        self.put_robots({robot: Pose(x=x, y=y, yaw=yaw)})
 
-        def is_there():
+    def put_robots(self, poses):
+        """Put robots somewhere else at once; return when everybody has them at rest there."""
+
+        def is_there(robot, pose):
             seen, told = self.gazebo.at(robot), self.client.world[robot]['pose']
             return (
-                math.dist((seen.x, seen.y), (x, y)) < 0.03
-                and abs(math.remainder(seen.yaw - yaw, math.tau)) < 0.05
+                math.dist((seen.x, seen.y), (pose.x, pose.y)) < 0.03
+                and abs(math.remainder(seen.yaw - pose.yaw, math.tau)) < 0.05
                 and told is not None
-                and math.dist((told['x'], told['y']), (x, y)) < 0.05
+                and math.dist((told['x'], told['y']), (pose.x, pose.y)) < 0.05
                 and self.gazebo.rests(robot)
             )
 
-        if not is_there():
-            self.gazebo.place(robot, x, y, yaw)
-            self.until(is_there, SLOW_S, f'{robot} at ({x}, {y})')
+        away = {robot: pose for robot, pose in poses.items() if not is_there(robot, pose)}
+        for robot, pose in away.items():
+            self.gazebo.place(robot, pose.x, pose.y, pose.yaw)
+        for robot, pose in away.items():
+            self.until(lambda r=robot, p=pose: is_there(r, p), SLOW_S, f'{robot} at {pose}')

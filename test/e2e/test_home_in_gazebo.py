@@ -13,13 +13,6 @@ FOOTPRINT_M = 0.16
 """Radius of the rover's body in its model."""
 
 
-def agrees(stack, report):
-    """Assert that what the report says of the rover's last drive is what Gazebo says."""
-    for step in [s for s in report['steps'] if s['skill'] == 'go_to'][-1:]:
-        is_there = stack.is_at(ROVER, step['args']['place'])
-        assert is_there == (step['outcome'] == 'confirmed'), (step, stack.gazebo.at(ROVER))
-
-
 def stays_clear(stack):
     """Assert that the rover touched nothing, and kept out of the stairs."""
     assert stack.gazebo.bumps == set()
@@ -60,7 +53,7 @@ def test_the_rover_comes_to_the_places_in_the_order_of_the_words(well, words, pl
     at = 0.0
     for place in places:
         at = comes_by(well, place, since=at)
-    agrees(well, report)
+    well.agrees(report)
     stays_clear(well)
 
 
@@ -74,7 +67,7 @@ def test_dock_brings_the_rover_home(well):
 def test_a_cup_is_fetched_where_it_stands_and_brought_to_the_sofa(well):
     report = well.obey('bring the cup to the sofa')
     assert comes_by(well, 'kitchen_table') < comes_by(well, 'sofa')
-    agrees(well, report)
+    well.agrees(report)
     stays_clear(well)
 
 
@@ -110,9 +103,26 @@ def turned_by(stack, degrees):
 # Robot and devices -------------------------------------------------------------------------
 
 
+def test_the_light_goes_on_when_the_rover_is_there(well):
+    well.set_device('kitchen_light', 'off')
+    said = well.client.say('go to the kitchen, then turn on the kitchen light')
+    well.until(lambda: well.seen('kitchen_light').get('state') == 'on')
+    assert well.gazebo.far_from(ROVER, *well.pose_of('kitchen')) < 0.1
+    well.agrees(well.obey(command_id=said))
+    stays_clear(well)
+
+
+def test_the_light_goes_on_while_the_rover_drives(well):
+    well.set_device('hall_light', 'off')
+    said = well.client.say('go to the kitchen and turn on the hall light')
+    well.until(lambda: well.seen('hall_light').get('state') == 'on')
+    assert well.gazebo.far_from(ROVER, *well.pose_of('kitchen')) > 1.0
+    well.agrees(well.obey(command_id=said))
+    stays_clear(well)
+
+
 def test_a_step_waits_until_the_robot_is_in_the_room(well):
-    well.mqtt.send('sim/kitchen_light/set', 'off')
-    well.until(lambda: well.seen('kitchen_light').get('state') == 'off')
+    well.set_device('kitchen_light', 'off')
     in_kitchen = {'entity': ROVER, 'attribute': 'area', 'op': 'eq', 'value': 'kitchen'}
     wait = {'mode': 'wait', 'condition': in_kitchen, 'timeout_s': 300}
     light = {'skill': 'turn_on', 'target': 'kitchen_light', 'when': wait}
@@ -126,6 +136,13 @@ def test_a_step_waits_until_the_robot_is_in_the_room(well):
 
 
 # What is forbidden -------------------------------------------------------------------------
+
+
+def test_a_drive_to_the_stairs_is_refused_and_the_rover_does_not_move(well):
+    report = well.do('go to the stairs')
+    assert {p['code'] for p in report['problems']} == {'keep_out'} and not report['steps']
+    well.comes_to_rest(ROVER)
+    assert well.gazebo.driven(ROVER) < 0.03
 
 
 def test_a_move_onto_the_stairs_is_refused_and_the_rover_does_not_move(well):
@@ -143,5 +160,39 @@ def test_a_shut_door_makes_it_take_the_other_one(well):
     well.put_box('door', 5.4, 4.0, wide=1.1, deep=0.1)
     report = well.obey('go to the kitchen')
     assert was_in(well, 'living_room')
-    agrees(well, report)
+    well.agrees(report)
+    stays_clear(well)
+
+
+def test_a_box_put_before_the_driving_rover_is_driven_around(well):
+    well.put_robot(ROVER, 1.5, 5.0)
+    well.gazebo.forget()
+    said = well.client.say('go to the living room')
+    well.until(lambda: well.gazebo.driven(ROVER) > 0.5, what='the rover under way')
+    at = well.gazebo.at(ROVER)
+    well.put_box('parcel', at.x + 1.2 * math.cos(at.yaw), at.y + 1.2 * math.sin(at.yaw))
+    well.agrees(well.obey(command_id=said))
+    assert well.is_at(ROVER, 'living_room')
+    stays_clear(well)
+
+
+def test_a_rover_that_is_carried_off_finds_back(well):
+    said = well.client.say('go to the living room')
+    well.until(lambda: well.gazebo.driven(ROVER) > 1.0, what='the rover under way')
+    well.gazebo.place(ROVER, 1.0, 4.6, 2.0)
+    well.agrees(well.obey(command_id=said))
+    assert well.is_at(ROVER, 'living_room')
+    assert well.gazebo.bumps == set()
+
+
+def test_a_stop_in_mid_drive_holds_the_rover(well):
+    said = well.client.say('go to the living room')
+    well.until(lambda: well.gazebo.driven(ROVER) > 1.0, what='the rover under way')
+    before = well.gazebo.driven(ROVER)
+    well.client.say('stop')
+    report = well.do('', command_id=said)
+    assert [s['outcome'] for s in report['steps']] == ['cancelled'], report
+    well.comes_to_rest(ROVER)
+    assert well.gazebo.driven(ROVER) - before < 1.0
+    assert not well.is_at(ROVER, 'living_room')
     stays_clear(well)

@@ -12,6 +12,7 @@ from gazebo_root import GazeboError, messages_file, provide
 import psutil
 from real_broker import wait_until
 
+_MASTER = 'GAZEBO_MASTER_URI'
 _ONLY_A_TIME = 24
 """A message of so few bytes has no pose in it."""
 
@@ -35,12 +36,11 @@ class GazeboWitness:
         self._asked = 1000
         self._answers = {}
         self.bumps = set()
-        self._now = 0.0
         server = wait_until(lambda: _gzserver(simulator_pid), 120, 'gzserver')
         self.pid = server.pid
         self._network = network_of(server.pid)
         self._client = GazeboClient(Messages(messages_file(provide())), self._network, world)
-        port = int(server.environ()['GAZEBO_MASTER_URI'].rpartition(':')[2])
+        port = int(server.environ()[_MASTER].rpartition(':')[2])
         self._client.connect(port, 60, lambda: None)
         self._client.subscribe(
             '~/pose/local/info',
@@ -84,6 +84,11 @@ class GazeboWitness:
         for track in self.tracks.values():
             del track[:-1]
         self.bumps.clear()
+
+    @property
+    def now(self):
+        """Return the simulated time of the last look at the robots."""
+        return max(track[-1].at for track in self.tracks.values())
 
     def at(self, robot):
         return self.tracks[robot][-1]
@@ -150,10 +155,6 @@ class GazeboWitness:
             time.sleep(0.02)
         return self._answers.get(asked) == 'success'
 
-    def remove(self, name):
-        wish = self._client.messages('Request')(id=1, request='entity_delete', data=name)
-        self._requests.publish(wish)
-
     def _watch(self):
         try:
             while not self._ending:
@@ -182,6 +183,7 @@ def _both(a, b):
 
 
 def _gzserver(simulator_pid):
-    """Return the gzserver that a simulator has started."""
+    """Return the gzserver that a simulator has started; its environment comes after its name."""
     children = psutil.Process(simulator_pid).children(recursive=True)
-    return next((c for c in children if Path(c.name()).name.startswith('gzserver')), None)
+    named = [c for c in children if Path(c.name()).name.startswith('gzserver')]
+    return next((c for c in named if _MASTER in c.environ()), None)
