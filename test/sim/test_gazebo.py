@@ -1,6 +1,7 @@
 """The robots of the home in a real Gazebo 11."""
 
 import math
+from statistics import median
 import os
 from pathlib import Path
 import signal
@@ -93,11 +94,14 @@ def test_a_goal_is_reached_as_exactly_as_in_the_light_simulator(sim, rover):
 @pytest.mark.parametrize('speed, turn', [(0.3, 0.0), (-0.2, 0.0), (0.0, 0.8), (0.3, -0.5)])
 def test_a_velocity_turns_and_drives_in_the_sense_of_ros(sim, rover, speed, turn):
     put(sim, rover, Pose(x=3.0, y=5.0, yaw=0.0))
+    seen = []
     for _ in range(50):
         rover.drive(speed, turn)
         tick(sim)
-    assert rover.body.speed == pytest.approx(speed, abs=0.05)
-    assert rover.body.turn == pytest.approx(turn, abs=0.1)
+        seen.append((rover.body.speed, rover.body.turn))
+    # A pose may come a step late, and then two steps look like one.
+    assert median(s for s, _ in seen[-9:]) == pytest.approx(speed, abs=0.05)
+    assert median(t for _, t in seen[-9:]) == pytest.approx(turn, abs=0.1)
     assert math.copysign(1, rover.body.yaw) == math.copysign(1, turn) or turn == 0.0
     assert (rover.body.x - 3.0) * speed >= 0.0
 
