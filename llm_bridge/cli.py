@@ -356,7 +356,7 @@ def _prepare_model(console: Console) -> None:
 
 def main() -> None:
     """Run the command line."""
-    app()
+    app(prog_name='llm-bridge')
 
 
 if __name__ == '__main__':

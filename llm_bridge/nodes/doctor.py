@@ -168,13 +168,18 @@ def _ros(site: Site | None, namespace: str) -> Iterator[Finding]:
             executor.spin_once(timeout_sec=left)
 
     try:
-        listen(1.5)
-        names = {(ns.rstrip('/'), name) for name, ns in node.get_node_names_and_namespaces()}
         wanted = f'/{namespace.strip("/")}'.rstrip('/')
-        running = [name for name in ('executor', 'bridge') if (wanted, name) in names]
+        parts = ('executor', 'bridge')
+        running: set[str] = set()
+        for _ in range(5):  # on a busy machine it takes a while to find one another
+            listen(1.0)
+            seen = {(ns.rstrip('/'), name) for name, ns in node.get_node_names_and_namespaces()}
+            running = {name for name in parts if (wanted, name) in seen}
+            if len(running) == len(parts):
+                break
         if running:
-            listen(2.5)  # each says once a second how it is
-        for name in ('executor', 'bridge'):
+            listen(2.0)  # each says once a second how it is
+        for name in parts:
             if name in running:
                 yield Finding('ok', name, 'is running')
             else:
