@@ -173,8 +173,8 @@ def _ros(site: Site | None, namespace: str) -> Iterator[Finding]:
         running: set[str] = set()
         for _ in range(5):  # on a busy machine it takes a while to find one another
             listen(1.0)
-            seen = {(ns.rstrip('/'), name) for name, ns in node.get_node_names_and_namespaces()}
-            running = {name for name in parts if (wanted, name) in seen}
+            names = {(ns.rstrip('/'), name) for name, ns in node.get_node_names_and_namespaces()}
+            running = {name for name in parts if (wanted, name) in names}
             if len(running) == len(parts):
                 break
         if running:
