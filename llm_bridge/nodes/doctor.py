@@ -190,8 +190,9 @@ def _ros(site: Site | None, namespace: str) -> Iterator[Finding]:
                     'ros2 launch llm_bridge demo.launch.py',
                 )
         if running:
+            ours = ('llm_bridge', site.name if site else '')
             for name, status in told.items():
-                if status.level != DiagnosticStatus.OK:
+                if status.hardware_id in ours and status.level != DiagnosticStatus.OK:
                     is_bad = status.level == DiagnosticStatus.ERROR
                     yield Finding('bad' if is_bad else 'warn', name, status.message)
         if site is not None:

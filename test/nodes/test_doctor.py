@@ -85,12 +85,16 @@ def ailing_executor():
     rclpy.init(context=context, domain_id=int(os.environ['ROS_DOMAIN_ID']))
     node = rclpy.create_node('executor', context=context)
     publisher = node.create_publisher(DiagnosticArray, '/diagnostics', 10)
-    status = DiagnosticStatus(
-        level=DiagnosticStatus.ERROR,
-        name='llm_bridge executor: broker',
-        message='the broker is gone',
-    )
-    node.create_timer(0.2, lambda: publisher.publish(DiagnosticArray(status=[status])))
+    statuses = [
+        DiagnosticStatus(
+            level=DiagnosticStatus.ERROR,
+            name='llm_bridge executor: broker',
+            message='the broker is gone',
+            hardware_id='llm_bridge',
+        ),
+        DiagnosticStatus(level=DiagnosticStatus.ERROR, name='a joystick', hardware_id='js0'),
+    ]
+    node.create_timer(0.2, lambda: publisher.publish(DiagnosticArray(status=statuses)))
     executor = SingleThreadedExecutor(context=context)
     executor.add_node(node)
     thread = threading.Thread(target=executor.spin, daemon=True)
@@ -107,3 +111,4 @@ def test_what_a_running_executor_complains_of_is_told(ailing_executor):
     assert code == 1
     assert found['executor']['level'] == 'ok'
     assert found['llm_bridge executor: broker']['message'] == 'the broker is gone'
+    assert 'a joystick' not in found
