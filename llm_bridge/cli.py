@@ -226,13 +226,23 @@ def doctor(
     site: SiteOption = 'home',
     mqtt_host: Annotated[str, typer.Option(help='Host of the MQTT broker.')] = '127.0.0.1',
     mqtt_port: Annotated[int, typer.Option(help='Port of the MQTT broker.')] = 1883,
+    mqtt_user: Annotated[
+        str, typer.Option(help='User name at the broker; the password: LLM_BRIDGE_MQTT_PASSWORD.')
+    ] = '',
     namespace: Annotated[str, typer.Option(help='ROS namespace of the bridge.')] = '',
     as_json: Annotated[bool, typer.Option('--json', help='Print JSON.')] = False,
 ) -> None:
     """Say in plain words what is missing or wrong; exit 1 if something is."""
+    from llm_bridge.adapters.broker_settings import BrokerSettings
     from llm_bridge.nodes.doctor import examine
 
-    findings = examine(site, mqtt_host, mqtt_port, namespace)
+    settings = BrokerSettings(
+        mqtt_host,
+        mqtt_port,
+        user=mqtt_user or None,
+        password=BrokerSettings.password_from() if mqtt_user else None,
+    )
+    findings = examine(site, settings, namespace)
     if as_json:
         sys.stdout.write(json.dumps([finding.__dict__ for finding in findings]) + '\n')
     else:
@@ -346,7 +356,7 @@ def _prepare_model(console: Console) -> None:
 
 def main() -> None:
     """Run the command line."""
-    app()
+    app(prog_name='llm-bridge')
 
 
 if __name__ == '__main__':

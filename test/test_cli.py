@@ -6,7 +6,7 @@ import pytest
 from spoken_aloud import speak
 from typer.testing import CliRunner
 
-from llm_bridge.cli import app
+from llm_bridge.cli import app, main
 
 
 @pytest.fixture
@@ -15,6 +15,13 @@ def call():
         return CliRunner().invoke(app, arguments, input=text, env=env)
 
     return run
+
+
+def test_help_names_the_program_that_people_call(monkeypatch, capsys):
+    monkeypatch.setattr('sys.argv', ['cli.py', 'say', '--help'])
+    with pytest.raises(SystemExit, match='0'):
+        main()
+    assert 'Usage: llm-bridge say' in capsys.readouterr().out
 
 
 def test_a_dry_run_shows_the_plan_and_moves_nothing(call):

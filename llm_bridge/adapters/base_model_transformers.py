@@ -98,6 +98,15 @@ def is_ready(name: str = SMOLLM2.name) -> bool:
     return (cache_folder() / 'models' / f'{name}-bf16' / 'ready.json').is_file()
 
 
+def lacks(name: str = SMOLLM2.name) -> str:
+    """Say what a base model cannot be made ready without, in a sentence, or ''."""
+    try:
+        _parts(BASE_MODELS[name])
+    except DecodeError as error:
+        return str(error)
+    return ''
+
+
 @cache
 def tell_once() -> None:
     """Say that something is made that takes a while, and only once."""

@@ -307,8 +307,8 @@ class Teller:
             code=ProblemCode.NOT_UNDERSTOOD,
             because=self.said,
             came=self.said,
-            message=f"I cannot answer '{self.said}'. Ask about the state of a thing, "
-            "such as 'is the front door locked?'.",
+            message=f"I can do nothing with '{self.said}'. Say what is to be done, or ask about "
+            "the state of a thing, such as 'is the front door locked?'.",
         )
 
 

@@ -132,7 +132,7 @@ def answer_to(
         if one is None:
             return None
         chosen.append(one)
-    return tuple(dict.fromkeys(chosen))
+    return tuple(dict.fromkeys(chosen)) or None  # 'and', 'then': nothing but joiners
 
 
 def _parts(words: tuple[str, ...], joiners: frozenset[str]) -> list[tuple[str, ...]]:

@@ -11,6 +11,7 @@ import socket
 import sys
 import time
 
+from llm_bridge.adapters.broker_settings import BrokerSettings
 from llm_bridge.site.finding import SiteError
 from llm_bridge.site.load import find_site, load_site
 from llm_bridge.site.site import Site
@@ -27,7 +28,7 @@ class Finding:
     message: str
 
 
-def examine(site_name: str, mqtt_host: str, mqtt_port: int, namespace: str) -> list[Finding]:
+def examine(site_name: str, settings: BrokerSettings, namespace: str) -> list[Finding]:
     """Look at machine, site, model, ROS and broker; return the findings in that order."""
     findings = [*_machine(), *_clock()]
     site: Site | None = None
@@ -44,7 +45,7 @@ def examine(site_name: str, mqtt_host: str, mqtt_port: int, namespace: str) -> l
         findings.append(Finding('bad', 'site', str(error)))
     findings += _model()
     findings += _ros(site, namespace)
-    findings += _broker(site, mqtt_host, mqtt_port)
+    findings += _broker(site, settings)
     return findings
 
 
@@ -68,6 +69,7 @@ def _machine() -> Iterator[Finding]:
         ('llguidance', 'the grammar of the model'),
         ('text_to_num', 'numbers in words'),
         ('pint', 'units'),
+        ('paho.mqtt', 'devices over MQTT'),
     ):
         try:
             importlib.import_module(package)
@@ -102,7 +104,7 @@ def _model() -> Iterator[Finding]:
                 'work; pip install -r requirements.txt',
             )
             return
-    from llm_bridge.adapters.base_model_transformers import is_ready
+    from llm_bridge.adapters.base_model_transformers import is_ready, lacks
     from llm_bridge.adapters.decode_transformers import SHIPPED
 
     if not (SHIPPED / 'card.json').is_file():
@@ -112,6 +114,8 @@ def _model() -> Iterator[Finding]:
             'no tuned model is in the package: only stop words and '
             'templates work; llm-bridge tune makes one',
         )
+    elif not is_ready() and lacks():
+        yield Finding('bad', 'model', f'{lacks()}; until then only stop words and templates work')
     elif not is_ready():
         yield Finding(
             'warn',
@@ -126,6 +130,7 @@ def _model() -> Iterator[Finding]:
 def _ros(site: Site | None, namespace: str) -> Iterator[Finding]:
     try:
         import rclpy
+        from rclpy.executors import SingleThreadedExecutor
     except ImportError as error:
         yield Finding(
             'bad',
@@ -142,15 +147,40 @@ def _ros(site: Site | None, namespace: str) -> Iterator[Finding]:
     )
     if site is not None:
         yield from _types(site)
+    from diagnostic_msgs.msg import DiagnosticArray, DiagnosticStatus
+
     context = rclpy.Context()
     rclpy.init(context=context)
     node = rclpy.create_node('llm_bridge_doctor', context=context)
+    told: dict[str, DiagnosticStatus] = {}
+    node.create_subscription(
+        DiagnosticArray,
+        '/diagnostics',
+        lambda message: told.update((status.name, status) for status in message.status),
+        10,
+    )
+    executor = SingleThreadedExecutor(context=context)
+    executor.add_node(node)
+
+    def listen(seconds: float) -> None:
+        deadline = time.monotonic() + seconds
+        while (left := deadline - time.monotonic()) > 0:
+            executor.spin_once(timeout_sec=left)
+
     try:
-        time.sleep(1.5)
-        names = {(ns.rstrip('/'), name) for name, ns in node.get_node_names_and_namespaces()}
         wanted = f'/{namespace.strip("/")}'.rstrip('/')
-        for name in ('executor', 'bridge'):
-            if (wanted, name) in names:
+        parts = ('executor', 'bridge')
+        running: set[str] = set()
+        for _ in range(5):  # on a busy machine it takes a while to find one another
+            listen(1.0)
+            names = {(ns.rstrip('/'), name) for name, ns in node.get_node_names_and_namespaces()}
+            running = {name for name in parts if (wanted, name) in names}
+            if len(running) == len(parts):
+                break
+        if running:
+            listen(2.0)  # each says once a second how it is
+        for name in parts:
+            if name in running:
                 yield Finding('ok', name, 'is running')
             else:
                 yield Finding(
@@ -159,6 +189,12 @@ def _ros(site: Site | None, namespace: str) -> Iterator[Finding]:
                     'is not running here; start it with scripts/demo or '
                     'ros2 launch llm_bridge demo.launch.py',
                 )
+        if running:
+            ours = ('llm_bridge', site.name if site else '')
+            for name, status in told.items():
+                if status.hardware_id in ours and status.level != DiagnosticStatus.OK:
+                    is_bad = status.level == DiagnosticStatus.ERROR
+                    yield Finding('bad' if is_bad else 'warn', name, status.message)
         if site is not None:
             topics = dict(node.get_topic_names_and_types())
             for robot in site.robots.values():
@@ -173,6 +209,7 @@ def _ros(site: Site | None, namespace: str) -> Iterator[Finding]:
                     + ('published' if seen else 'not published: the robot is off or elsewhere'),
                 )
     finally:
+        executor.shutdown()
         node.destroy_node()
         context.try_shutdown()
 
@@ -196,18 +233,45 @@ def _types(site: Site) -> Iterator[Finding]:
         )
 
 
-def _broker(site: Site | None, host: str, port: int) -> Iterator[Finding]:
+def _broker(site: Site | None, settings: BrokerSettings) -> Iterator[Finding]:
     if site is not None and not site.devices:
         return
     try:
-        with socket.create_connection((host, port), timeout=2.0):
-            yield Finding('ok', 'broker', f'something listens on {host}:{port}')
+        socket.create_connection((settings.host, settings.port), timeout=2.0).close()
     except OSError as error:
+        # One on this machine is started along with the rest; another is expected to be there.
+        is_own = settings.host in ('127.0.0.1', '::1', 'localhost')
         yield Finding(
-            'warn',
+            'warn' if is_own else 'bad',
             'broker',
-            f'nobody answers on {host}:{port} ({error}); the demo starts one '
-            'of its own, otherwise start mosquitto or name another host',
+            f'nobody answers on {settings.where} ({error}); '
+            + (
+                'the demo starts one of its own, otherwise start mosquitto or name another host'
+                if is_own
+                else 'is it on, and is the port open?'
+            ),
         )
+    else:
+        yield _login(settings)
     if not (shutil.which('mosquitto') or os.access('/usr/sbin/mosquitto', os.X_OK)):
         yield Finding('warn', 'mosquitto', 'is not installed; the demo uses the embedded broker')
+
+
+def _login(settings: BrokerSettings) -> Finding:
+    try:
+        from llm_bridge.adapters.connection_mqtt import Connection
+    except ImportError:
+        return Finding('warn', 'broker', f'something listens on {settings.where}')
+    connection = Connection(settings)
+    connection.start()
+    try:
+        deadline = time.monotonic() + 6.0
+        while not connection.connected and time.monotonic() < deadline:
+            time.sleep(0.05)
+        if connection.connected:
+            return Finding(
+                'ok', 'broker', f'answers on {settings.where}, MQTT {connection.version}'
+            )
+        return Finding('bad', 'broker', connection.trouble)
+    finally:
+        connection.stop()

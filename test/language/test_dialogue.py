@@ -45,7 +45,11 @@ def test_no_declines(home, text):
 
 
 @pytest.mark.parametrize(
-    'text', ['turn off the radio', 'the sauna', 'yes', 'the light', 'go to the kitchen and dock']
+    'text',
+    [
+        *('turn off the radio', 'the sauna', 'yes', 'the light', 'go to the kitchen and dock'),
+        *('then', 'and'),
+    ],
 )
 def test_what_is_no_answer_is_a_command_of_its_own(home, text):
     assert answer_to(LAMPS, text, home, 'en') is None

@@ -1,7 +1,7 @@
 from functools import cache
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from plans import plans
 import pytest
@@ -372,6 +372,7 @@ def test_any_text_and_any_plan_come_to_something_well_formed(text, plan, confide
 
 
 @settings(max_examples=100, deadline=None)
+@example(Call('go_to', ('the rover',)), Unknown('that'), 'then')
 @given(any_plan(), any_plan(), st.text(max_size=20))
 def test_any_two_commands_after_one_another_come_to_something(first, second, text):
     understander = house_understander()

@@ -1,0 +1,114 @@
+"""What the doctor finds, and that it exits with 1 when something is wrong."""
+
+import json
+import os
+import socket
+import threading
+
+from diagnostic_msgs.msg import DiagnosticArray, DiagnosticStatus
+import pytest
+import rclpy
+from rclpy.executors import SingleThreadedExecutor
+from real_broker import free_port, Mosquitto
+from typer.testing import CliRunner
+
+from llm_bridge.adapters.base_model_transformers import lacks
+from llm_bridge.cli import app
+
+
+def examined(*arguments):
+    """Return the exit code and the findings, by what they are about."""
+    result = CliRunner().invoke(app, ['doctor', '--json', *map(str, arguments)])
+    found = {finding['what']: finding for finding in json.loads(result.stdout)}
+    return result.exit_code, found
+
+
+def test_a_machine_on_which_nothing_runs_yet_is_well():
+    code, found = examined('--mqtt-port', free_port())
+    assert code == 0
+    assert {what for what, finding in found.items() if finding['level'] == 'ok'} >= {
+        *('python', 'disk', 'clock', 'site', 'ros')
+    }
+    assert found['executor']['level'] == found['broker']['level'] == 'warn'
+    assert 'scripts/demo' in found['executor']['message']
+
+
+def test_a_site_that_is_not_there_is_wrong(tmp_path):
+    code, found = examined('--site', tmp_path / 'none.yaml')
+    assert code == 1
+    assert 'there is no such file' in found['site']['message']
+
+
+def test_a_message_package_that_is_missing_is_named():
+    code, found = examined('--site', 'turtlebot')
+    assert code == 1
+    assert 'apt-get install ros-$ROS_DISTRO-' in found['messages']['message']
+
+
+def test_a_broker_that_answers_is_named_with_its_version(broker):
+    _, found = examined('--mqtt-port', broker.port)
+    assert found['broker']['level'] == 'ok'
+    assert 'MQTT 5' in found['broker']['message']
+
+
+def test_a_broker_that_wants_a_login_is_told_from_one_that_is_off(tmp_path):
+    broker = Mosquitto(tmp_path, 'allow_anonymous false\n').start()
+    try:
+        code, found = examined('--mqtt-port', broker.port)
+    finally:
+        broker.kill()
+    assert code == 1
+    assert 'user' in found['broker']['message']
+
+
+def test_what_listens_but_is_no_broker_is_wrong():
+    with socket.create_server(('127.0.0.1', 0)) as server:
+        code, found = examined('--mqtt-port', server.getsockname()[1])
+    assert code == 1
+    assert found['broker']['level'] == 'bad'
+
+
+def test_a_broker_elsewhere_that_does_not_answer_is_wrong():
+    code, found = examined('--mqtt-host', 'broker.invalid')
+    assert code == 1
+    assert 'nobody answers on broker.invalid:1883' in found['broker']['message']
+
+
+def test_a_base_model_that_is_not_installed_is_named_with_the_command_that_installs_it():
+    assert 'pip install gemma3' in lacks('gemma-3-270m')
+
+
+@pytest.fixture
+def ailing_executor():
+    """Run a node that says what an executor says while it has no broker."""
+    context = rclpy.Context()
+    rclpy.init(context=context, domain_id=int(os.environ['ROS_DOMAIN_ID']))
+    node = rclpy.create_node('executor', context=context)
+    publisher = node.create_publisher(DiagnosticArray, '/diagnostics', 10)
+    statuses = [
+        DiagnosticStatus(
+            level=DiagnosticStatus.ERROR,
+            name='llm_bridge executor: broker',
+            message='the broker is gone',
+            hardware_id='llm_bridge',
+        ),
+        DiagnosticStatus(level=DiagnosticStatus.ERROR, name='a joystick', hardware_id='js0'),
+    ]
+    node.create_timer(0.2, lambda: publisher.publish(DiagnosticArray(status=statuses)))
+    executor = SingleThreadedExecutor(context=context)
+    executor.add_node(node)
+    thread = threading.Thread(target=executor.spin, daemon=True)
+    thread.start()
+    yield
+    executor.shutdown()
+    thread.join(5)
+    node.destroy_node()
+    context.try_shutdown()
+
+
+def test_what_a_running_executor_complains_of_is_told(ailing_executor):
+    code, found = examined('--mqtt-port', free_port())
+    assert code == 1
+    assert found['executor']['level'] == 'ok'
+    assert found['llm_bridge executor: broker']['message'] == 'the broker is gone'
+    assert 'a joystick' not in found

@@ -1,0 +1,83 @@
+"""What people read when a machine lacks something, before anything is set up."""
+
+import os
+from pathlib import Path
+import selectors
+import subprocess
+import sys
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture
+def demo(tmp_path):
+    """Return a function that starts scripts/demo on a machine without an environment."""
+    programs = tmp_path / 'programs'
+    programs.mkdir()
+
+    def run(program='', text='', **environment):
+        if program:
+            script = programs / program
+            script.write_text(f'#!/bin/sh\n{text}\n', encoding='utf-8')
+            script.chmod(0o755)
+        return subprocess.run(
+            [ROOT / 'scripts' / 'demo', '--help'],
+            env={
+                **os.environ,
+                'PATH': f'{programs}:{os.environ["PATH"]}',
+                'LLM_BRIDGE_CACHE': str(tmp_path / 'cache'),
+                'LLM_BRIDGE_PYTHON': sys.executable,
+                **environment,
+            },
+            capture_output=True,
+            text=True,
+            timeout=120,
+        )
+
+    return run
+
+
+def test_a_python_that_is_too_old_is_named(demo, tmp_path):
+    old = tmp_path / 'programs' / 'old_python'
+    result = demo('old_python', 'exit 1', LLM_BRIDGE_PYTHON=str(old))
+    assert result.returncode == 1
+    assert f'LLM_BRIDGE_PYTHON is {old}, but Python 3.10 to 3.13 is needed' in result.stderr
+
+
+def test_a_python_without_the_venv_module_is_named_and_how_to_get_it(demo, tmp_path):
+    bare = tmp_path / 'programs' / 'bare_python'
+    text = f'case "$*" in *ensurepip*) exit 1;; esac; exec {sys.executable} "$@"'
+    result = demo('bare_python', text, LLM_BRIDGE_PYTHON=str(bare))
+    assert result.returncode == 1
+    assert f'{bare} has no venv module' in result.stderr
+    assert 'apt-get install python3-venv' in result.stderr
+
+
+def test_a_full_disk_is_seen_before_anything_is_fetched(demo, tmp_path):
+    result = demo('df', 'echo Filesystem; echo /dev/disk 9000 8877 123 99% /')
+    assert result.returncode == 1
+    assert 'only 123 MB are free' in result.stderr
+    assert 'setting up needs 4000 MB' in result.stderr
+    assert not list((tmp_path / 'cache').glob('venv-*'))
+
+
+def test_a_cache_folder_that_cannot_be_made_is_named(demo, tmp_path):
+    (tmp_path / 'file').write_text('', encoding='utf-8')
+    result = demo(LLM_BRIDGE_CACHE=str(tmp_path / 'file' / 'cache'))
+    assert result.returncode == 1
+    assert result.stderr.startswith('llm_bridge: cannot write to the cache folder')
+
+
+def test_how_far_setting_up_is_can_be_seen_while_it_goes_on():
+    command = '. scripts/environment; { echo Collecting torch; read -r; } | tell_progress'
+    with subprocess.Popen(
+        ['bash', '-c', command], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as bash:
+        assert bash.stdout
+        with selectors.DefaultSelector() as ready:
+            ready.register(bash.stdout, selectors.EVENT_READ)
+            seen = os.read(bash.stdout.fileno(), 99) if ready.select(30) else b''
+        bash.communicate(b'\n')
+    assert b'fetching: 1 packages' in seen
