@@ -1,10 +1,10 @@
 """The robots of the home in a real Gazebo 11."""
 
 import math
-from statistics import median
 import os
 from pathlib import Path
 import signal
+from statistics import median
 
 from gazebo_bench import finish, gazebo_site, tick, witness
 from gazebo_root import GazeboError
