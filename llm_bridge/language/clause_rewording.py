@@ -10,6 +10,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     # small words that change nothing
     (r'\b(temp)\b', 'temperature'),
     (r' (already|actually|even|ever|somehow|by now|by then) ', ' '),
+    (r' already$', ''),
+    (r"'s back (from|on|in|at) ", r' is back \1 '),
     (r' (anywhere|at all|indoors|inside|any more|altogether)$', ''),
     (r' (all the way|wide|fully|completely|properly|right) (open|closed|shut|up|down)$', r' \2'),
     (r' (locked|shut|closed) (?:up|down|tight|off|away)$', r' \1'),

@@ -40,7 +40,8 @@ CHOICE_WORDS: Mapping[str, tuple[str, ...]] = {
     'red': ('rot', 'rouge', 'rojo', 'rote'), 'green': ('grün', 'vert', 'verde'),
     'blue': ('blau', 'bleu', 'azul'), 'yellow': ('gelb', 'jaune', 'amarillo'),
     'white': ('weiß', 'blanc', 'blanco'), 'purple': ('violet', 'lila', 'mauve'),
-    'orange': ('naranja',), 'pink': ('rosa', 'rose', 'magenta'), 'cyan': ('turquoise', 'teal'),
+    'orange': ('naranja', 'amber'), 'pink': ('rosa', 'rose', 'magenta'),
+    'cyan': ('turquoise', 'teal'),
     'heat': ('heating', 'heizen'), 'cool': ('cooling', 'kühlen'), 'auto': ('automatic',),
     'dry': ('drying',), 'amber': ('yellow', 'orange'),
 }
@@ -179,8 +180,12 @@ class ArgumentReader:
             and words in (('home',), ('back', 'home'), ('base',), ('your', 'base'))
         ):
             return (home,)
-        many = any(w in table.and_ for w in words) or (
-            arg.type is ArgType.PLACE and words[:1] in _SEVERAL  # 'all the fields'
+        many = (
+            any(w in table.and_ for w in words)
+            or ' as well as ' in phrase
+            or (
+                arg.type is ArgType.PLACE and words[:1] in _SEVERAL  # 'all the fields'
+            )
         )
         wanted = Wanted(
             types=TYPES[arg.type],

@@ -366,12 +366,15 @@ class CallGrounder(GraphDraft):
                     Choice(ALL, 'all of them'),
                 ),
             )
-        return self.targets.resolve(
+        found = self.targets.resolve(
             phrase,
             Wanted(frozenset({EntityType.ROBOT}), skill=skill, slot=slot, what='robot'),
             self.situation,
             self.draft.mentions,
         )
+        if isinstance(found, Question) and len(found.choices) == 1:
+            return Found((found.choices[0].value,), 0.85, 'the only one')  # 'send him home'
+        return found
 
 
 def _asking(kind: ArgType, what: str) -> str:

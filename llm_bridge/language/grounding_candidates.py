@@ -66,15 +66,20 @@ class CandidateReader(Refusals):
         found = self._candidates(noun)
         several = noun.every or noun.any_ or noun.both or self.index.is_plural(noun.words)
         generic = len(noun.words) == 1 and noun.words[0] in GENERIC and several
+        if generic and noun.count and isinstance(found, tuple) and len(found[0]) < noun.count:
+            all_ = self._everything(replace(noun, words=()))  # 'both machines in the bar'
+            if isinstance(all_, Found) and len(all_.ids) == noun.count:
+                return all_
         if generic and not isinstance(found, tuple) and (noun.every or noun.areas or noun.states):
             return self._everything(replace(noun, words=()))
-        if found is None and (noun.every or noun.both) and EntityType.DEVICE in self.wanted.types:
+        several = noun.every or noun.both or noun.count
+        if found is None and several and EntityType.DEVICE in self.wanted.types:
             areas = tuple(
                 i
                 for i in self.site.areas
                 if any(set(tokens(noun.words)) < name for name in self.index.named[i].names)
             )
-            if len(areas) > 1 and (noun.every or len(areas) == 2):
+            if len(areas) > 1 and (len(areas) == noun.count if noun.count else noun.every):
                 return self._devices_in(areas)  # 'both lines'
         if found is None:
             return self._unknown(' '.join(words))

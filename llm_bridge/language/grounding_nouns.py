@@ -9,7 +9,7 @@ from llm_bridge.language.situation import (
     Situation,
     Wanted,
 )
-from llm_bridge.language.spelling import token, tokens
+from llm_bridge.language.spelling import stem, token, tokens
 from llm_bridge.site.entity import EntityType, Object
 from llm_bridge.site.site import Site
 
@@ -47,7 +47,8 @@ _FLOOR = frozenset({
     ('hall',), ('the', 'hall'), ('shop', 'floor'), ('the', 'shop', 'floor'), ('the', 'floor'),
     ('the', 'works'), ('the', 'plant', 'floor'), ('the', 'ward'), ('this', 'ward'), ('ward',),
     ('the', 'farm'), ('farm',), ('the', 'hotel'), ('hotel',), ('the', 'museum'), ('the', 'office'),
-    ('this', 'floor'), ('the', 'lab'), ('the', 'ship'), ('the', 'warehouse'), ('the', 'shop'),
+    ('the', 'place'), ('this', 'place'), ('this', 'floor'),
+    ('the', 'lab'), ('the', 'ship'), ('the', 'warehouse'), ('the', 'shop'),
 })  # fmt: skip
 """All of a works, where no area is called so."""
 
@@ -196,7 +197,8 @@ class NounReader:
     def _areas_of_sort(self, words: Words) -> tuple[str, ...]:
         """Return the areas that 'both bays' and 'all the fields' mean: those with it in a name."""
         lead = tuple(w for w in words[:-1] if w not in self.table.articles)
-        if not lead or not all(
+        plural = len(words) == len(lead) + 1 and stem(words[-1]) != words[-1]
+        if not (lead or plural) or not all(
             w in _EVERY or w in self.table.both or token(w).isdigit() for w in lead
         ):
             return ()

@@ -12,8 +12,12 @@ Words = tuple[str, ...]
 _PARTICLES = ('on', 'off', 'out', 'up', 'down', 'open', 'closed', 'shut', 'locked', 'unlocked')
 _PLACED = frozenset({'in', 'at', 'on', 'of', 'except', 'but', 'bar', 'apart', 'not', 'there',
                      'everywhere', 'here'})  # fmt: skip
+_OF = frozenset({'for', 'on', 'over', 'in', 'at', 'by', 'of', 'to', 'near', 'above', 'among',
+                 'under', 'behind', 'round', 'around'})  # fmt: skip
 # fmt: off
 _RULES: tuple[tuple[str, str], ...] = (
+    (r"^(?:the )?(?:hotel|ward|farm|house|home|factory|plant|hall|building|office|museum)'s ", ''),
+    (r' all the way(?: up| down)?\b', ''),
     # where it is: 'the fence round the paddock', 'the lights along the hallway'
     (r' (?:round|along|around|alongside|above|over|under|behind|beside|next to|near|by|up in|'
      r'out in|over in|down in|up at|out at) ', ' in '),
@@ -27,7 +31,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     # how many: 'each of the bays', 'all four rooms', 'the pair of robots'
     (r'^(?:the |a )?(?:pair|couple) of ', 'both '),
     (r'^(in |at )?(?:each of|all of|every one of|any of)(?: the| our| my)? ', r'\1all '),
-    (r'^(in |at )?all (?:two|three|four|five|six|seven|eight|2|3|4|5|6|7|8) ', r'\1all '),
+    (r'^(in |at )?all (two|three|four|five|six|seven|eight|2|3|4|5|6|7|8) ', r'\1\2 '),
     (r'^(in |at )?both of (?:the |those |these )?', r'\1both '),
     (r' (in|at) (?:both|all)(?: of)?(?: the)? (.+ and )', r' \1 \2'),
     # which colour or state it is to have, said within
@@ -58,9 +62,11 @@ def rewordings(words: Words, index: NameIndex, valued: bool) -> Iterator[Words]:
         base = todo.pop(0)
         for again in (
             _numbers_apart(base, index),
+            _in_a_row(base, index),
             _joined(base, index),
             *_without_particles(base, index),
             *_by_rules(base),
+            *_turned(base),
         ):
             if again and again not in seen:
                 seen.add(again)
@@ -99,6 +105,33 @@ def _numbers_apart(words: Words, index: NameIndex) -> Words:
             each = ' and '.join(f'{one} {n}' for n in numbers).split()
             return (*words[:at], *each, *words[end:])
     return ()
+
+
+def _in_a_row(words: Words, index: NameIndex) -> Words:
+    """Return the words with 'and' between names that only commas parted, which are lost."""
+    found: list[str] = []
+    at = 0
+    while at < len(words):
+        size = next((n for n in (4, 3, 2, 1) if index.exact(words[at : at + n])), 0)
+        behind = words[at + size : at + size + 4]
+        again = size and any(index.exact(behind[:n]) for n in range(1, len(behind) + 1))
+        if not size:
+            size = 1
+        found += words[at : at + size]
+        at += size
+        if again:
+            found.append('and')
+    return tuple(found)
+
+
+def _turned(words: Words) -> Iterator[Words]:
+    """Yield 'calf lamp' for 'the lamp over the calves' and 'bulk tank cooler' for the cooler on it."""
+    for at in range(1, len(words) - 1):
+        if words[at] in _OF and not {'and', 'except', 'but'} & set(words):
+            what = tuple(w for w in words[:at] if w not in ('the', 'a', 'my', 'our'))
+            whose = tuple(w for w in words[at + 1 :] if w not in ('the', 'a', 'my', 'our', *_OF))
+            if what and whose:
+                yield (*whose, *what)
 
 
 def _joined(words: Words, index: NameIndex) -> Words:

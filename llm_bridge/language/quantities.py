@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 import math
+import re
 from typing import Any
 
 from llm_bridge.graph.problem import Problem, ProblemCode
@@ -116,7 +117,17 @@ _LEAST = frozenset(
         'darkest',
     }
 )
+_PARTS = {'a': 1, 'an': 1, 'one': 1, 'two': 2, 'three': 3, 'four': 4, 'five': 5, 'six': 6,
+          'seven': 7, 'eight': 8, 'nine': 9}  # fmt: skip
+_WHOLES = {'fifth': 5, 'sixth': 6, 'eighth': 8, 'tenth': 10}
+_FRACTION = re.compile(rf'({"|".join(_PARTS)}) ({"|".join(_WHOLES)})s?')
+"""'a fifth', 'nine tenths'; halves, thirds and quarters are read with all numbers."""
 _TIMES_AS = {
+    'half of what it is': 0.5,
+    'half of what they are': 0.5,
+    'half what it is': 0.5,
+    'half as much': 0.5,
+    'half the current': 0.5,
     'double': 2.0,
     'twice': 2.0,
     'triple': 3.0,
@@ -179,6 +190,9 @@ def read_quantity(
     """
     words = _content(phrase, language)
     text = ' '.join(words)
+    fraction = _FRACTION.fullmatch(text) if language == 'en' and unit == 'percent' else None
+    if fraction:
+        return 100.0 * _PARTS[fraction[1]] / _WHOLES[fraction[2]]
     if text in _MOST or text in _LEAST:
         bound = most if text in _MOST else least
         if bound is None and unit == 'percent':

@@ -11,6 +11,9 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r'\btemp\b', 'temperature'),
     (r"^(.+?)(?:'s| is) (\w+) (?:is it not|is not it|is it|right|innit)$", r'is \1 \2'),
     (r'^(.+?) are (\w+) (?:are they not|are not they|are they|right)$', r'are \1 \2'),
+    (r'^(.+?) (is|are) (?:it|that|they|those)(?: still)? (\w+)$', r'\2 \1 \3'),
+    (r'^where (?:did|has) (.+) get(?: to)?$', r'where is \1'),
+    (r'^(is .+?)(?: still)? going$', r'\1 running'),
     (r"^how (\w+)'s ", r'how \1 is '),
     (r'^(?:how (?:warm|cold|hot|cool) is it|what is the temperature) '
      r'(?:outside|outdoors|out there|out)$', 'what is the state of the outdoor thermometer'),

@@ -81,8 +81,15 @@ def token(word: str) -> str:
     return stem(word)
 
 
+_IRREGULAR = {'calves': 'calf', 'shelves': 'shelf', 'knives': 'knife', 'loaves': 'loaf',
+              'leaves': 'leaf', 'wolves': 'wolf', 'people': 'person', 'children': 'child',
+              'feet': 'foot', 'geese': 'goose', 'mice': 'mouse'}  # fmt: skip
+
+
 def stem(word: str) -> str:
     """Return the singular of a plain English plural, any other word unchanged."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
     if len(word) <= 3 or word.endswith(('ss', 'us', 'is')) or not word.endswith('s'):
         return word
     if word.endswith('ies') and len(word) > 4:

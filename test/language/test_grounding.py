@@ -466,6 +466,19 @@ def test_every_machine_is_what_can_be_stopped(factory_names):
             ['turn_off day_room_tv', 'close day_room_blinds'],
         ),
         (" reset: the call light over room three's door", ['reset room_3_call_lamp']),
+        (
+            ' turn_off: station lamp exam lamp and the corridor lights',
+            ['turn_off station_lamp', 'turn_off exam_lamp', 'turn_off corridor_lights'],
+        ),
+        (
+            ' set_mode: the heating for the second room, auto',
+            ['set_mode room_2_heating mode=auto'],
+        ),
+        (
+            ' close: blinds all the way down in both bays',
+            ['close room_1_blinds', 'close room_2_blinds'],
+        ),
+        (" open: the ward's main door", ['open ward_door']),
         (' resume: the dish washer', ['resume dishwasher']),
         (' open: the door to the ward', ['open ward_door']),
     ],
@@ -485,3 +498,13 @@ def test_a_place_that_is_excluded_is_left_out(hospital_names):
     plan = read(' look_in: all the rooms except room two, robot= dora')
     rooms = [s.args['room'] for s in hospital_names.ground(plan, NOWHERE).steps]
     assert {'room_1', 'room_3'} < set(rooms) and 'room_2' not in rooms
+
+
+def test_three_that_are_but_two_are_refused(hospital_names):
+    found = hospital_names.ground(read(' turn_off: the lights in all three bays'), NOWHERE)
+    assert not found.steps and found.problems
+
+
+def test_the_only_robot_is_him(ground):
+    (step,) = ground(' go_to: the kitchen, robot= him').steps
+    assert step.target == 'rover'

@@ -58,6 +58,8 @@ def test_durations_in_other_languages(phrase, language, seconds):
     [
         ('forty percent', 'percent', 40),
         ('half', 'percent', 50),
+        ('a fifth', 'percent', 20),
+        ('nine tenths', 'percent', 90),
         ('50%', 'percent', 50),
         ('20', 'percent', 20),
         ('three quarters', 'percent', 75),
@@ -162,3 +164,8 @@ def test_any_phrase_is_a_number_or_a_problem(phrase, unit):
 def test_any_number_of_percent_is_read_back(value):
     assert read_quantity(f'{value} percent', unit='percent') == value
     assert read_quantity(f'{value}%', unit='percent') == value
+
+
+def test_half_of_what_it_is_counts_from_now():
+    assert read_quantity('half of what it is', unit='percent', now=60.0) == 30.0
+    assert isinstance(read_quantity('half of what it is', unit='percent'), Problem)

@@ -138,6 +138,8 @@ def test_what_can_you_do_lists_the_skills(answer):
         ('did anyone lock the back door last night', 'did anyone lock the back door'),
         ('what colour is the floor lamp meant to be', 'what is the color of the floor lamp'),
         ('anyone still in the hall', 'is anyone in the hall'),
+        ('the washing machine, is it running', 'is the washing machine running'),
+        ('where did the rover get to', 'where is the rover'),
     ],
 )
 def test_questions_that_ask_the_same(answer, question, same):
