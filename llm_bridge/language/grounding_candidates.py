@@ -72,8 +72,8 @@ class CandidateReader(Refusals):
                 return all_
         if generic and not isinstance(found, tuple) and (noun.every or noun.areas or noun.states):
             return self._everything(replace(noun, words=()))
-        several = noun.every or noun.both or noun.count
-        if found is None and several and EntityType.DEVICE in self.wanted.types:
+        some = noun.every or noun.both or noun.count is not None
+        if found is None and some and EntityType.DEVICE in self.wanted.types:
             areas = tuple(
                 i
                 for i in self.site.areas

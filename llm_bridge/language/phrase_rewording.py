@@ -125,7 +125,7 @@ def _in_a_row(words: Words, index: NameIndex) -> Words:
 
 
 def _turned(words: Words) -> Iterator[Words]:
-    """Yield 'calf lamp' for 'the lamp over the calves' and 'bulk tank cooler' for the cooler on it."""
+    """Yield 'calf lamp' for 'the lamp over the calves', and the like."""
     for at in range(1, len(words) - 1):
         if words[at] in _OF and not {'and', 'except', 'but'} & set(words):
             what = tuple(w for w in words[:at] if w not in ('the', 'a', 'my', 'our'))
