@@ -174,7 +174,7 @@ class _Builder(TimeGrounder):
                 ids = tuple(
                     i
                     for i in self.targets.index.exact(left[at : at + size])
-                    if i in self.site.devices or i in self.site.objects
+                    if i in self.site.devices | self.site.objects | self.site.robots
                 )
                 if ids:
                     found.append(ids)

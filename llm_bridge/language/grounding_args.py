@@ -29,8 +29,8 @@ TYPES: Mapping[ArgType, frozenset[EntityType]] = {
 }
 
 CHOICE_WORDS: Mapping[str, tuple[str, ...]] = {
-    'forward': ('forwards', 'ahead', 'straight', 'straight ahead', 'onward', 'front', 'onwards',
-                'vorwärts', 'adelante', 'en avant'),
+    'forward': ('forwards', 'ahead', 'straight', 'straight on', 'straight ahead', 'onward',
+                'front', 'onwards', 'vorwärts', 'adelante', 'en avant'),
     'backward': ('backwards', 'back', 'back up', 'reverse', 'rückwärts', 'atrás', 'en arrière'),
     'left': ('leftwards', 'to the left', 'anticlockwise', 'counterclockwise', 'links', 'gauche',
              'izquierda'),

@@ -22,7 +22,10 @@ from llm_bridge.site.entity import EntityType, Robot
 from llm_bridge.site.names import nearest
 from llm_bridge.site.skill import ArgType, Risk, Scalar, Skill
 
-_QUALITIES = frozenset({'volume', 'sound', 'brightness', 'speed', 'temperature', 'level'})
+_QUALITIES = frozenset({
+    'volume', 'sound', 'brightness', 'speed', 'temperature', 'level', 'colour', 'color', 'song',
+    'track', 'tune', 'station', 'music',
+})  # fmt: skip
 """What is changed of a thing, said as if it were the thing."""
 _ACTS_ON: Mapping[str, tuple[str, Scalar]] = {
     **dict.fromkeys(
@@ -153,8 +156,8 @@ class CallGrounder(GraphDraft):
         if isinstance(found, Problem) and found.code is ProblemCode.UNKNOWN_ENTITY:
             said = phrase.split()
             if said[-1] in _QUALITIES:  # 'turn up the volume', 'turn down the tv volume'
-                rest = ' '.join(w for w in said[:-1] if w not in ('of', 'on'))
-                if rest in ('', 'the', 'its'):
+                rest = ' '.join(w.removesuffix("'s") for w in said[:-1] if w not in ('of', 'on'))
+                if rest in ('', 'the', 'its', 'this', 'that'):
                     return self.unsaid(wanted)
                 other = self.targets.resolve(rest, wanted, self.situation, self.draft.mentions)
                 found = found if isinstance(other, Problem) else other

@@ -20,7 +20,7 @@ GENERIC = frozenset({'devices', 'device', 'things', 'stuff', 'gadgets', 'gear', 
 """With 'all' they mean everything that can do it, where nothing is called so."""
 
 
-_FOR_ALL_ROOMS = frozenset({'climate', 'humidifier'})
+_FOR_ALL_ROOMS = frozenset({'climate', 'humidifier', 'light'})
 """Kinds of which one often serves every room."""
 _SPOTS = frozenset({EntityType.AREA, EntityType.PLACE})
 _CARDINALS = frozenset({'two', '2', 'three', '3', 'four', '4', 'both'})
@@ -476,10 +476,14 @@ class CandidateReader(Refusals):
         return self._which(able, everything=True)
 
     def _for_all_rooms(self) -> Found | None:
-        """Return the one heating of a house, when a room is said that has none of its own."""
-        able = [d for d in self.site.devices.values() if self._can(d.id)]
-        if self.wanted.skill and len(able) == 1 and able[0].kind in _FOR_ALL_ROOMS:
-            return Found((able[0].id,), 0.8, 'the only one')
+        """Return the one heating of a house or the one light of a hall, for a place without."""
+        able = [
+            d.id
+            for d in self.site.devices.values()
+            if d.kind in _FOR_ALL_ROOMS and self._can(d.id)
+        ]
+        if self.wanted.skill and len(able) == 1:
+            return Found((able[0],), 0.8, 'the only one')
         return None
 
     def _called_after(self, areas: tuple[str, ...], ids: tuple[str, ...]) -> tuple[str, ...]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from rapidfuzz import fuzz
+
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.language.grounding_candidates import CandidateReader
 from llm_bridge.language.grounding_names import NameIndex
@@ -77,6 +79,8 @@ _SAYS_NOTHING = frozenset({
     'right', 'slightly', 'the', 'then', 'there', 'to', 'us', 'way',
 })  # fmt: skip
 """Words beside a name that change neither what is meant nor how many."""
+_LONG_ENOUGH, _LIKE, _CLEARLY = 6, 88.0, 8.0
+"""Letters of a misspelt name, its likeness to the name, and the lead before the next (of 100)."""
 _OPEN = frozenset({'whatever', "whatever's", 'anything', "anything's", 'whichever'})
 _GOING = frozenset({'running', 'going', 'moving', 'turning', 'spinning', 'working', 'now'})
 _PLAINLY = (
@@ -166,6 +170,7 @@ class _Reading(CandidateReader):
             self._plainer,
             self._reworded,
             self._respelt,
+            self._like_a_name,
             self._named_within,
         ):
             if isinstance(doubt, Question) and read != self._reworded:
@@ -236,7 +241,8 @@ class _Reading(CandidateReader):
                     out = reading.phrase(words[at + length :])
                     if isinstance(out, Question):
                         inside = tuple(c.value for c in out.choices if c.value in base.ids)
-                        out = Found(inside) if len(inside) == 1 else out
+                        many = self.index.is_plural(words[-1:])  # 'everything but the lights'
+                        out = Found(inside) if len(inside) == 1 or (inside and many) else out
                     if not isinstance(out, Found):
                         return out
                     return self._left(base, tuple(i for i in base.ids if i not in out.ids))
@@ -348,6 +354,26 @@ class _Reading(CandidateReader):
             found = self._without_lists(option) if option else None
             if isinstance(found, Found):
                 return found
+        return None
+
+    def _like_a_name(self, words: Words) -> Found | None:
+        """Read words that are a whole name but for a letter or two: 'front dor', 'hal lights'."""
+        said = ' '.join(w for w in words if w not in self.table.articles)
+        if len(said) < _LONG_ENOUGH:
+            return None
+        digits = sorted(t for t in tokens(words) if t.isdigit())
+        best: dict[str, float] = {}
+        for i, entity in self.site.entities.items():
+            if self._type_fits(i) and self._can(i):
+                for name in entity.names():
+                    same = digits == sorted(t for t in tokens(split_words(name)) if t.isdigit())
+                    if same:
+                        like = fuzz.ratio(said, ' '.join(split_words(name)))
+                        best[i] = max(best.get(i, 0.0), like)
+        first, second = (*sorted(best, key=lambda i: -best[i])[:2], '', '')[:2]
+        clear = first and best[first] - best.get(second, 0.0) >= _CLEARLY
+        if clear and best[first] >= _LIKE:
+            return Found((first,), 0.75, 'spelling')
         return None
 
     def _named_within(self, words: Words) -> Found | None:

@@ -56,7 +56,7 @@ EN = PhraseWords(
     articles=frozenset({'the', 'a', 'an', 'my', 'our', 'your', 'their', 'his', 'her', 'this',
                         'that', 'these', 'those', 'some', 'of', 'its', 'to', 'other', 'own',
                         'down', 'up', 'over', 'with', 'at', 'for', 'on', 'in', 'into', 'onto',
-                        'from', 'back', 'same', 'inside', 'near', 'by'}),
+                        'from', 'back', 'same', 'inside', 'near', 'by', 'teh', 'hte'}),
     every=_set('all', 'all the', 'all of the', 'all my', 'all our', 'all of my', 'every',
                'every single', 'each', 'each of the', 'every one of the', 'all those',
                'all these', 'all of these', 'all of those', 'any and all', 'every last',

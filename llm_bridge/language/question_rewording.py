@@ -53,6 +53,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r'^where (?:is|are|has|have) (.+) (?:got|gone|got off|gone off)(?: to)?$', r'where is \1'),
     (r'^where (.+) (?:went|goes|has gone|has got|got)(?: to)?$', r'where is \1'),
     (r'^where (?:did|have|has) \w+ (?:put|left|leave) (.+)$', r'where is \1'),
+    (r'^how (\w+) (?!is |are |it )(.+) (is|are)$', r'how \1 \3 \2'),
+    (r"^why's ", 'why is '),
     (r'^how (\w+) it (is|was)(.*)$', r'how \1 \2 it\3'),
     (r'^(?:what|which) (station|channel|source|song|track) (?:has|have) (.+) got on$',
      r'what is the \1 of \2'),

@@ -508,3 +508,37 @@ def test_three_that_are_but_two_are_refused(hospital_names):
 def test_the_only_robot_is_him(ground):
     (step,) = ground(' go_to: the kitchen, robot= him').steps
     assert step.target == 'rover'
+
+
+@pytest.mark.parametrize(
+    ('plan', 'step'),
+    [
+        (' turn_off: hal lights', 'turn_off hall_lights'),
+        (' open: loding door', 'open dock_door'),
+        (" set_color: the stack light's colour, blue", 'set_color stack_light color=blue'),
+        (' brighten: over line one', 'brighten hall_lights'),
+        (
+            ' move: two metres, direction= straight on, robot= cart one',
+            'move cart_one distance=2.0 direction=forward',
+        ),
+    ],
+)
+def test_names_with_slips_and_places_that_share_their_light(factory_names, plan, step):
+    assert [said(s) for s in factory_names.ground(read(plan), NOWHERE).steps] == [step]
+
+
+def test_a_slip_never_turns_one_number_into_another(factory_names):
+    found = factory_names.ground(read(' start: conveyer three'), NOWHERE)
+    assert not found.steps
+
+
+def test_a_robot_named_beside_the_order_is_it(factory_names):
+    plan = read(' dock: robot= it')
+    said_before = "the second cart's beeping, dock it"
+    (step,) = factory_names.ground(plan, NOWHERE, said_before).steps
+    assert step.target == 'cart_two'
+
+
+def test_everything_but_the_lights_leaves_every_light_alone(factory_names):
+    found = factory_names.ground(read(' turn_off: everything but the lights'), NOWHERE)
+    assert {s.target for s in found.steps} == {'compressor', 'extractor_fan'}
