@@ -82,6 +82,7 @@ class Executor:
         past = history_of(history)
         self._ids: dict[str, None] = dict.fromkeys(past.ids)
         self._lost = dict(past.unreported)
+        self._settled_at = 0.0
 
     # From any thread ----------------------------------------------------------------------
 
@@ -188,7 +189,8 @@ class Executor:
 
     def tick(self) -> None:
         """Do everything that is due now. Never raises."""
-        self._halting.keep(self._latch.latched, self._clock.now())
+        now = self._clock.now()
+        self._halting.keep(self._latch.latched or now < self._settled_at, now)
         with self._lock:
             try:
                 self._tick()
@@ -200,8 +202,10 @@ class Executor:
 
     def _tick(self) -> None:
         if self._lost:
-            # A robot that was given its goal before the restart still drives there.
+            # A robot that was given its goal before the restart still drives there. It may hear
+            # of the executor only in a while, so the halt is repeated.
             self._halt()
+            self._settled_at = self._clock.now() + self.settings.restart_halt_s
         for graph_id, (command, steps) in list(self._lost.items()):
             del self._lost[graph_id]
             self._log.record('report', graph_id, lost_data(steps, command, self._site.language))
@@ -214,7 +218,7 @@ class Executor:
                     break
         self._ask()
         for run in list(self._graphs.values()):
-            if self._latch.latched:
+            if self._latch.latched or scene.now < self._settled_at:
                 break
             others = self._held_by_others(run)
             self._guarded(run, scene, partial(run.tick, scene, others))

@@ -90,6 +90,15 @@ class ExecutorSettings(Frozen):
         le=1,
         description=('while the stop latch is set, everything is halted again after this time'),
     )
+    restart_halt_s: float = Field(
+        default=5.0,
+        ge=0,
+        le=60,
+        description=(
+            'so long after a restart that cut a command off everything is halted again and again, '
+            'and nothing is dispatched'
+        ),
+    )
     remembered_ids: int = Field(
         default=10_000,
         ge=100,
