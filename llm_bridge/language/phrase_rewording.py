@@ -108,20 +108,35 @@ def _numbers_apart(words: Words, index: NameIndex) -> Words:
 
 
 def _in_a_row(words: Words, index: NameIndex) -> Words:
-    """Return the words with 'and' between names that only commas parted, which are lost."""
+    """Return the words with 'and' between names that only commas parted, which are lost.
+
+    Between two areas, or two names of several words: 'the hall fan' is one thing.
+    """
     found: list[str] = []
     at = 0
     while at < len(words):
-        size = next((n for n in (4, 3, 2, 1) if index.exact(words[at : at + n])), 0)
+        size = next((n for n in (4, 3, 2, 1) if _is_name(words[at : at + n], index)), 0)
         behind = words[at + size : at + size + 4]
-        again = size and any(index.exact(behind[:n]) for n in range(1, len(behind) + 1))
-        if not size:
-            size = 1
+        sort = size and _is_area(words[at : at + size], index)
+        again = size and any(
+            _is_name(behind[:n], index) and _is_area(behind[:n], index) == sort
+            for n in range(1, len(behind) + 1)
+        )
+        size = size or 1
         found += words[at : at + size]
         at += size
         if again:
             found.append('and')
     return tuple(found)
+
+
+def _is_name(words: Words, index: NameIndex) -> bool:
+    """Tell whether the words are the name of an area, or the name in several words of a thing."""
+    return bool(index.exact(words)) and (len(words) > 1 or _is_area(words, index))
+
+
+def _is_area(words: Words, index: NameIndex) -> bool:
+    return any(i in index.site.areas for i in index.exact(words))
 
 
 def _turned(words: Words) -> Iterator[Words]:
