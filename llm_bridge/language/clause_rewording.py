@@ -4,6 +4,7 @@ from collections.abc import Iterator
 import re
 
 from llm_bridge.language.clause_words import Words, written_out
+from llm_bridge.language.rewording import by_rules, spread
 
 # fmt: off
 _RULES: tuple[tuple[str, str], ...] = (
@@ -84,21 +85,5 @@ _MOST = 24
 
 
 def rewordings(words: Words) -> Iterator[Words]:
-    """Yield other words for the same clause, those nearest to what was said first."""
-    seen = {words}
-    todo = [words]
-    while todo and len(seen) < _MOST:
-        base = todo.pop(0)
-        for again in (*written_out(base), *_by_rules(base)):
-            if again not in seen:
-                seen.add(again)
-                todo.append(again)
-                yield again
-
-
-def _by_rules(words: Words) -> Iterator[Words]:
-    text = ' '.join(words)
-    for pattern, instead in _COMPILED:
-        again = pattern.sub(instead, text)
-        if again != text and again.strip():
-            yield tuple(again.split())
+    """Return other words for the same clause, those nearest to what was said first."""
+    return spread(words, lambda base: (*written_out(base), *by_rules(base, _COMPILED)), _MOST)

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 import re
 
 from llm_bridge.language.grounding_names import NameIndex
+from llm_bridge.language.rewording import by_rules, spread, Words
 from llm_bridge.language.spelling import stem, token
 from llm_bridge.language.words import words as split_words
-
-Words = tuple[str, ...]
 
 _PARTICLES = ('on', 'off', 'out', 'up', 'down', 'open', 'closed', 'shut', 'locked', 'unlocked')
 _PLACED = frozenset({'in', 'at', 'on', 'of', 'except', 'but', 'bar', 'apart', 'not', 'there',
@@ -56,30 +55,16 @@ def rewordings(words: Words, index: NameIndex, valued: bool) -> Iterator[Words]:
     if valued:
         words = split_words(_VALUE.sub('', ' '.join(words)))
         yield words
-    seen = {words}
-    todo = [words]
-    while todo and len(seen) < _MOST:
-        base = todo.pop(0)
-        for again in (
-            _numbers_apart(base, index),
-            _in_a_row(base, index),
-            _joined(base, index),
-            *_without_particles(base, index),
-            *_by_rules(base),
-            *_turned(base),
-        ):
-            if again and again not in seen:
-                seen.add(again)
-                todo.append(again)
-                yield again
+    yield from spread(words, lambda base: _other_words(base, index), _MOST)
 
 
-def _by_rules(words: Words) -> Iterator[Words]:
-    text = ' '.join(words)
-    for pattern, instead in _COMPILED:
-        again = pattern.sub(instead, text)
-        if again != text and again.strip():
-            yield split_words(again)
+def _other_words(words: Words, index: NameIndex) -> Iterator[Words]:
+    yield _numbers_apart(words, index)
+    yield _in_a_row(words, index)
+    yield _joined(words, index)
+    yield from _without_particles(words, index)
+    yield from by_rules(words, _COMPILED)
+    yield from _turned(words)
 
 
 def _without_particles(words: Words, index: NameIndex) -> Iterator[Words]:

@@ -24,7 +24,7 @@ from llm_bridge.tune.corpus_written import as_written, written_block, written_si
 MEASURED = 12
 """Sites with unseen skills and words that a run is measured on."""
 WRITTEN = 0.6
-"""Share of training groups whose commands people wrote; the others are generated."""
+"""Share of training groups whose commands were written by hand; the others are generated."""
 
 
 def trained_on(seed: int) -> Source:
@@ -63,7 +63,7 @@ def dev_groups() -> Iterator[Group]:
 
 
 def written_groups() -> Iterator[Group]:
-    """Yield what people wrote for sites that are held out."""
+    """Yield what was written by hand for sites that are held out."""
     for site in written_sites(held_out=True):
         yield _group(as_written(site))
 

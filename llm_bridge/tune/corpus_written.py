@@ -41,7 +41,7 @@ class WrittenSkill:
 
 @dataclass(frozen=True)
 class WrittenSite:
-    """A site, and commands that people gave there."""
+    """A site, and commands that were written for it."""
 
     name: str
     theme: str
