@@ -40,6 +40,11 @@ class GzSite(SimulatedSite):
         self._silent_s = 0.0
         super().__init__(site, world, 1.0, log)
 
+    @property
+    def time_s(self) -> float:
+        """Simulated time, as gz-sim last told it."""
+        return self.gz.time_s
+
     def step(self, wall_s: float) -> None:
         """Let wall time pass, and do what is to be done since gz-sim told something new."""
         for robot in self.robots.values():

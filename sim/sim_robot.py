@@ -23,6 +23,8 @@ from geometry_msgs.msg import PoseStamped, Twist, TwistStamped
 from nav_msgs.msg import Odometry
 from rcl_interfaces.msg import ParameterDescriptor
 import rclpy
+from rclpy.clock import Clock as RclpyClock
+from rclpy.clock import ClockType
 from rclpy.executors import SingleThreadedExecutor
 from rclpy.node import Node
 from rclpy.qos import DurabilityPolicy, QoSProfile, ReliabilityPolicy
@@ -67,10 +69,8 @@ class SimRobotNode(Node):
         physics = str(self.declare_parameter('physics', 'light').value)
         self._site = load_site(find_site(name))
         self._ending = ExitStack()
-        self._sim_time: Any = None
         if physics == 'gazebo':
             self.simulated = self._in_gazebo(scale)
-            self._sim_time = self.create_publisher(Clock, '/clock', _RELIABLE)
         elif physics == 'gz_sim':
             self.simulated = self._in_gz_sim()
         elif physics == 'light':
@@ -79,12 +79,21 @@ class SimRobotNode(Node):
             )
         else:
             raise ValueError(f"physics '{physics}' came; it must be light, gazebo or gz_sim")
+        # What gz-sim's time is, ros_gz_bridge tells.
+        self._sim_time = (
+            None if physics == 'gz_sim' else self.create_publisher(Clock, '/clock', _RELIABLE)
+        )
         self._robots = [RobotTopics(self, robot) for robot in self.simulated.robots.values()]
         self.create_subscription(String, 'sim_fault', self._on_fault, _RELIABLE)
         self._ticked = time.monotonic()
-        self.create_timer(_TICK_S, self._on_tick)
-        self.create_timer(_ODOMETRY_S, partial(self._for_all, 'tell_pose'))
-        self.create_timer(_SCAN_S, partial(self._for_all, 'tell_scan'))
+        # Simulated time passes by these timers, so it cannot be what they wait for.
+        steady = RclpyClock(clock_type=ClockType.STEADY_TIME)
+        for period_s, callback in (
+            (_TICK_S, self._on_tick),
+            (_ODOMETRY_S, partial(self._for_all, 'tell_pose')),
+            (_SCAN_S, partial(self._for_all, 'tell_scan')),
+        ):
+            self.create_timer(period_s, callback, clock=steady)
         self.get_logger().info(
             f'ready: {", ".join(self.simulated.robots)} at {self._site.name}, time x {scale:g}'
         )

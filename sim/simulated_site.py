@@ -50,6 +50,7 @@ class SimulatedSite:
         if not (math.isfinite(time_scale) and 0 < time_scale <= 100):
             raise ValueError(f'time_scale {time_scale} came; it must be above 0 and at most 100')
         self._time_scale = time_scale
+        self._passed_s = 0.0
         self._log = log
         self._edges = Edges(world.outlines(LIDAR_HEIGHT_M, LIDAR_HEIGHT_M))
         self.carrying = Carrying(site)
@@ -61,6 +62,11 @@ class SimulatedSite:
             body = self._new_body(robot, placed or start_of(robot, site), ground)
             self.robots[robot.id] = SimulatedRobot(site, robot, body, rank, log, self._plan)
 
+    @property
+    def time_s(self) -> float:
+        """Simulated time since the start."""
+        return self._passed_s
+
     def others(self, robot: SimulatedRobot) -> list[SimulatedRobot]:
         """Return the other robots."""
         return [other for other in self.robots.values() if other is not robot]
@@ -71,6 +77,7 @@ class SimulatedSite:
     def step(self, wall_s: float) -> None:
         """Let wall time pass; the simulated time is longer by the time scale."""
         left = min(wall_s, _MOST_WALL_S) * self._time_scale
+        self._passed_s += left
         for robot in self.robots.values():
             robot.age(wall_s)
         parts = max(1, math.ceil(left / _STEP_S))

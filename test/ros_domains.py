@@ -10,8 +10,11 @@ TOGETHER = 3
 
 
 def reserve_domains() -> tuple[int, IO[str]]:
-    """Return the first of three ROS domains, and the lock that keeps them until it is closed."""
-    for first in range(1, 100, TOGETHER):
+    """Return the first of three ROS domains, and the lock that keeps them until it is closed.
+
+    From 50 on: the demo takes one below for itself.
+    """
+    for first in range(50, 100, TOGETHER):
         file = Path(tempfile.gettempdir(), f'llm_bridge_test_domain_{first}.lock').open('w')  # noqa: SIM115
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

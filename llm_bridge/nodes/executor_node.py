@@ -5,6 +5,8 @@ from functools import partial
 import sys
 import time
 
+from rclpy.clock import Clock as RclpyClock
+from rclpy.clock import ClockType
 from rclpy.node import Node
 
 from llm_bridge.adapters.clock_ros import RosClock
@@ -100,7 +102,9 @@ class ExecutorProgram:
         # Last: the threads that ROS 2 has started get it, too.
         has = self._priority.take()
         self._diagnostics = RosDiagnostics(self.node, 'executor', self._health)
-        self._watching = self.node.create_timer(1.0, self._edge.ros_watch.tend)
+        # Steady time: robots are looked for before a simulation tells its time.
+        steady = RclpyClock(clock_type=ClockType.STEADY_TIME)
+        self._watching = self.node.create_timer(1.0, self._edge.ros_watch.tend, clock=steady)
         self.node.get_logger().info(
             f"executing for site '{self._site.name}'; the log is {log}"
             + ('; DRY RUN, nothing is sent' if values['dry_run'] else '')

@@ -106,6 +106,8 @@ def processes(options: DemoOptions) -> tuple[Process, ...]:
                     f'time_scale:={options.time_scale}',
                     '-p',
                     f'physics:={options.sim}',
+                    '-p',
+                    _use_sim_time(options),
                     '--log-level',
                     options.log_level,
                 ),
@@ -186,12 +188,16 @@ def processes(options: DemoOptions) -> tuple[Process, ...]:
     return tuple(found)
 
 
+def _use_sim_time(options: DemoOptions) -> str:
+    return f'use_sim_time:={str(options.use_sim_time).lower()}'
+
+
 def _ros_arguments(options: DemoOptions) -> tuple[str, ...]:
     arguments = [
         '-p',
         f'site:={options.site}',
         '-p',
-        f'use_sim_time:={str(options.use_sim_time).lower()}',
+        _use_sim_time(options),
         '--log-level',
         options.log_level,
     ]

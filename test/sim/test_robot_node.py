@@ -13,6 +13,7 @@ import rclpy
 from rclpy.executors import SingleThreadedExecutor
 from rclpy.qos import DurabilityPolicy, QoSProfile
 from real_broker import wait_until
+from rosgraph_msgs.msg import Clock
 from sensor_msgs.msg import LaserScan
 from sim_robot import load_world, SimRobotNode
 from std_msgs.msg import Empty, String
@@ -31,10 +32,11 @@ def topic(name):
 class Bench:
     """The simulator and a node that watches and commands the rover."""
 
-    def __init__(self):
+    def __init__(self, *parameters):
         self.context = rclpy.Context()
+        parameters = ('site:=home', 'time_scale:=10', *parameters)
         rclpy.init(
-            context=self.context, args=['--ros-args', '-p', 'site:=home', '-p', 'time_scale:=10']
+            context=self.context, args=['--ros-args', *(a for p in parameters for a in ('-p', p))]
         )
         self.sim = SimRobotNode(context=self.context)
         self.node = rclpy.create_node('bench', context=self.context)
@@ -136,6 +138,23 @@ def test_a_velocity_is_driven_for_a_short_time_only(bench):
     bench.send('cmd_vel', message)
     bench.until(lambda: bench.speed > 0.4)
     bench.until(lambda: bench.speed == 0, within_s=5)
+
+
+@pytest.fixture
+def bench_in_simulated_time():
+    bench = Bench('use_sim_time:=true')
+    yield bench
+    bench.end()
+
+
+def test_it_tells_the_time_and_with_use_sim_time_stamps_with_it(bench_in_simulated_time):
+    bench, told = bench_in_simulated_time, []
+    bench.node.create_subscription(Clock, '/clock', lambda m: told.append(m.clock.sec), 10)
+    bench.until(lambda: told and told[-1] > 3)
+    stamp = bench.odometry[-1].header.stamp.sec
+    assert abs(stamp - told[-1]) <= 2
+    # Ten times as fast as real time, and it runs on.
+    bench.until(lambda: bench.odometry[-1].header.stamp.sec >= stamp + 5, within_s=5)
 
 
 def test_a_goal_in_a_foreign_frame_is_refused(bench):
