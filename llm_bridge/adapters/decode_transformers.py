@@ -1,8 +1,9 @@
 """Decode commands into draft plans with a tuned model on this machine's CPU."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 import hashlib
+import math
 from pathlib import Path
 from threading import Event, Lock
 import time
@@ -19,14 +20,16 @@ from llm_bridge.adapters.plan_model_transformers import (
     PlanModel,
     save_memory,
 )
-from llm_bridge.language.decoder import DecodeError, Draft
-from llm_bridge.language.plan import Nothing, Plan
+from llm_bridge.language.decoder import Alternative, DecodeError, Draft
+from llm_bridge.language.plan import Nothing
 from llm_bridge.language.plan_language import PlanSyntaxError, read
 from llm_bridge.language.read_ahead import ReadAhead
 from llm_bridge.language.signatures import prompt_command, Signature, signatures
 from llm_bridge.language.words import MAX_WORDS
 from llm_bridge.site.site import Site
 
+TINY = 1e-9
+"""A probability that is rounded to 0 counts as this."""
 SHIPPED = Path(__file__).parents[1] / 'models' / 'smollm2_plans'
 """The tuned model that comes with the package."""
 
@@ -46,9 +49,11 @@ class DecodeSettings:
     a free machine and loses a factor of 10 on a busy one: each small operation waits for both."""
     read_ahead: int = 12
     """Tokens of the plan to guess and read with the one that must be read; 0: none."""
-    second_look: float = 0.7
-    """Below this probability of the weakest decision its second choice is written out too; 0:
-    never, 1: always."""
+    second_look: float = 0.85
+    """Of decisions less probable than this the second choice is written out too; 0: of none,
+    1: of all."""
+    most_looks: int = 4
+    """So many second choices at most, those of the weakest decisions."""
     weights: Weights | None = None
     """How the model's numbers are kept; None: as this processor is quickest."""
     untuned: bool = False
@@ -116,45 +121,52 @@ class TransformersDecoder:
     def _decode(self, words: tuple[str, ...], until: float) -> Draft:
         command = self._plans.encode(prompt_command(words))
         reading = _Reading(self._forward, len(self._prefix), command)
-        written = self._write(words, [], reading, until)
-        runner_up = None
-        weakest = written.weakest
-        if weakest is not None and weakest.share < self.settings.second_look:
-            start = [*written.tokens[: weakest.at], weakest.second]
-            runner_up = self._other_plan(words, start, reading, until)
+        written = self._write(words, _Written(), reading, until)
+        weak = sorted(
+            (d for d in written.decisions if d.share < self.settings.second_look),
+            key=lambda d: d.share,
+        )
+        others = []
+        for decision in weak[: self.settings.most_looks]:
+            start = [*written.tokens[: decision.at], decision.second]
+            other = self._other_plan(words, _Written(start, decision.log_share), reading, until)
+            if other is not None:
+                others.append(replace(other, odds=other.odds - written.log_share))
         text = self._plans.text(written.tokens)
         return Draft(
             plan=read(text, self.signatures),
-            confidence=1.0 if weakest is None else weakest.share,
+            confidence=min((d.share for d in written.decisions), default=1.0),
             calls=reading.calls,
             tokens=reading.tokens,
             text=text,
-            runner_up=runner_up,
+            others=tuple(others),
         )
 
     def _other_plan(
-        self, words: tuple[str, ...], start: list[int], reading: '_Reading', until: float
-    ) -> Plan | None:
-        """Return the most probable plan that begins with some tokens; None: it did not end."""
+        self, words: tuple[str, ...], start: '_Written', reading: '_Reading', until: float
+    ) -> Alternative | None:
+        """Return the most probable plan with that beginning; None: it did not end."""
         try:
             written = self._write(words, start, reading, until)
-            return read(self._plans.text(written.tokens), self.signatures)
+            plan = read(self._plans.text(written.tokens), self.signatures)
+            return Alternative(plan, written.log_share)
         except (DecodeError, PlanSyntaxError) as error:
             if isinstance(error, DecodeError) and error.cancelled:
                 raise
             return None  # a second look is a help, not a need
 
     def _write(
-        self, words: tuple[str, ...], start: list[int], reading: '_Reading', until: float
+        self, words: tuple[str, ...], start: '_Written', reading: '_Reading', until: float
     ) -> '_Written':
         """Write a plan to its end, choosing the most probable token wherever there is a choice."""
         walk = self._plans.walk(words)
         plan: list[int] = []
-        for token in start:
+        decisions: list[_Decision] = []
+        log_share = start.log_share
+        for token in start.tokens:
             if self._take(walk, token, plan):
-                return _Written(plan, None)
+                return _Written(plan, log_share)
         reading.go_to(plan)
-        weakest: _Decision | None = None
         while True:
             choices = walk.choices()
             if not choices:
@@ -173,10 +185,15 @@ class TransformersDecoder:
                 shares = self._shares(choices, reading, plan, words)
                 share, order = shares.topk(2)
                 token = choices[int(order[0])]
-                if weakest is None or float(share[0]) < weakest.share:
-                    weakest = _Decision(len(plan), float(share[0]), choices[int(order[1])])
+                first, second = (max(s, TINY) for s in share.tolist())
+                decisions.append(
+                    _Decision(
+                        len(plan), first, choices[int(order[1])], log_share + math.log(second)
+                    )
+                )
+                log_share += math.log(first)
             if self._take(walk, token, plan):
-                return _Written(plan, weakest)
+                return _Written(plan, log_share, tuple(decisions))
             reading.add(token)
             if len(plan) > self.settings.max_tokens:
                 raise DecodeError(
@@ -230,14 +247,18 @@ class _Decision:
     """Probability of the token that was taken."""
     second: int
     """The next most probable one."""
+    log_share: float
+    """Logarithm of the probability of the plan up to here, with that one."""
 
 
 @dataclass(frozen=True)
 class _Written:
-    """A plan in tokens, and its weakest decision."""
+    """A plan in tokens, or the beginning of one, and what was decided on the way."""
 
-    tokens: list[int]
-    weakest: _Decision | None
+    tokens: list[int] = field(default_factory=list)
+    log_share: float = 0.0
+    """Logarithm of its probability."""
+    decisions: tuple[_Decision, ...] = ()
 
 
 class _Reading:

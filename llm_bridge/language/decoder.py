@@ -16,6 +16,15 @@ class DecodeError(Exception):
 
 
 @dataclass(frozen=True)
+class Alternative:
+    """Another plan that the words may mean."""
+
+    plan: Plan
+    odds: float = 0.0
+    """Natural logarithm of how much more probable it is than the draft's plan."""
+
+
+@dataclass(frozen=True)
 class Draft:
     """What a model made of the words."""
 
@@ -28,8 +37,8 @@ class Draft:
     """Tokens read and written, without the cached prefix."""
     text: str = ''
     """The plan as the model wrote it."""
-    runner_up: Plan | None = None
-    """The plan with the second choice at the weakest decision, where the decoder looked for it."""
+    others: tuple[Alternative, ...] = ()
+    """Plans with the second choice at a weak decision, the weakest first, where looked for."""
 
 
 class Decoder(Protocol):

@@ -9,10 +9,11 @@ from uuid import uuid4
 
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.language.compounds import match_compound, match_repeated
-from llm_bridge.language.decoder import DecodeError, Decoder, Draft
+from llm_bridge.language.decoder import Alternative, DecodeError, Decoder, Draft
 from llm_bridge.language.dialogue import answer_to, Declined, Memory
 from llm_bridge.language.follow_ups import follow_up, is_again
 from llm_bridge.language.grounding import Grounder
+from llm_bridge.language.guard_doubt import Doubt
 from llm_bridge.language.guard_questions import goes_on
 from llm_bridge.language.guard_runner_up import comes_to_the_same
 from llm_bridge.language.guards import doubts, is_question, switched_off
@@ -25,7 +26,7 @@ from llm_bridge.language.mending import (
     without_fillers,
 )
 from llm_bridge.language.outcomes import Given, Outcome, Outcomes, shortened, written
-from llm_bridge.language.plan import Again, Ask, Plan, Unknown, walk
+from llm_bridge.language.plan import Again, Ask, Nothing, Plan, walk
 from llm_bridge.language.preferences import rewritten, stated
 from llm_bridge.language.quantities import warm_up
 from llm_bridge.language.sounds_like import put_in
@@ -39,6 +40,28 @@ from llm_bridge.site.world import World
 
 LONGEST_TEXT = 2_000
 """Characters; longer texts are not commands."""
+
+AGAINST_A_PROBLEM = 6.0
+AGAINST_A_DOUBT = 3.0
+AGAINST_A_QUESTION = 2.0
+"""What speaks against a plan that names what there is not, that a guard doubts, or that leaves a
+question open: logarithms of odds (docs/confidence.md)."""
+MISREAD = frozenset(
+    {
+        ProblemCode.UNKNOWN_ENTITY,
+        ProblemCode.UNKNOWN_SKILL,
+        ProblemCode.NOT_CAPABLE,
+        ProblemCode.MISSING_ARGUMENT,
+        ProblemCode.UNKNOWN_ARGUMENT,
+        ProblemCode.WRONG_TYPE,
+        ProblemCode.WRONG_UNIT,
+        ProblemCode.AMBIGUOUS,
+        ProblemCode.NOT_UNDERSTOOD,
+        ProblemCode.UNSUPPORTED,
+    }
+)
+"""Problems that come of a plan which is not what was meant. What is meant and not allowed is
+refused, and nothing else is looked for in its place."""
 
 
 class Understander:
@@ -349,28 +372,12 @@ class _Command(Outcomes):
                     message=f'The language model cannot be used: {error}',
                 )
             )
-        plan, other = draft.plan, draft.runner_up
-        if isinstance(plan, Unknown) and other is not None and self.acts(other):
-            # It is not sure that nothing here can do it: what it would do is read back.
-            plan, other = other, plan
-        draft = replace(draft, plan=self.mended(plan, words), runner_up=other)
+        draft = self.likeliest(draft, words)
         self.use = ModelUse(calls=draft.calls, tokens=draft.tokens)
         self.confidence = round(draft.confidence, 4)
-        found = self.timed(
-            'guards',
-            lambda: doubts(
-                words,
-                draft.plan,
-                self.site,
-                language=self.language,
-                confidence=draft.confidence,
-                ends_in_question_mark=self.marked,
-                breaks=breaks_of(self.text),
-                off=self.owner.guards_off,
-            ),
-        )
-        if draft.runner_up is not None and any(d.guard == 'confidence' for d in found):
-            if self.comes_to_the_same(draft.plan, draft.runner_up):
+        found = self.doubts(draft.plan, words, draft.confidence)
+        if draft.others and any(d.guard == 'confidence' for d in found):
+            if self.comes_to_the_same(draft.plan, draft.others[0].plan):
                 found = tuple(d for d in found if d.guard != 'confidence')
         problems = tuple(d.problem for d in found if d.problem is not None)
         if problems:
@@ -385,6 +392,54 @@ class _Command(Outcomes):
         # 'Open them again' after closing them must not close them once more.
         loose = not is_again(self.text) and any(isinstance(p, Again) for p in walk(draft.plan))
         return self.grounded(draft.plan, 'model', confirm=bool(found) or loose)
+
+    def likeliest(self, draft: Draft, words: tuple[str, ...]) -> Draft:
+        """Return the draft with the plan that is meant most probably, for all that is known here.
+
+        The model knows nothing of the site but its skills. Another plan that comes to something,
+        where its own does not, is taken instead; the confidence then is so low that it is read
+        back. Talk and questions stay what they are.
+        """
+        first = replace(draft, plan=self.mended(draft.plan, words))
+        if isinstance(draft.plan, Nothing | Ask) or not draft.others:
+            return first
+        others = [replace(o, plan=self.mended(o.plan, words)) for o in draft.others]
+        score, best = max(
+            ((o.odds - self.against(o.plan, words), o) for o in others), key=lambda pair: pair[0]
+        )
+        if score <= -self.against(first.plan, words):
+            return first
+        rest = (Alternative(first.plan, -best.odds), *(o for o in draft.others if o is not best))
+        unsure = min(draft.confidence, 1.0 - draft.confidence)
+        return replace(first, plan=best.plan, confidence=unsure, others=rest)
+
+    def against(self, plan: Plan, words: tuple[str, ...]) -> float:
+        """Return how much speaks against a plan, as a logarithm of odds."""
+        tried = self.tried(plan, self.situation)
+        found = AGAINST_A_DOUBT * len(self.doubts(plan, words))
+        if any(p.code in MISREAD for p in tried.problems):
+            found += AGAINST_A_PROBLEM
+        if tried.question is not None:
+            found += AGAINST_A_QUESTION
+        return found
+
+    def doubts(
+        self, plan: Plan, words: tuple[str, ...], confidence: float = 1.0
+    ) -> tuple[Doubt, ...]:
+        """Return what the guards have against a plan."""
+        return self.timed(
+            'guards',
+            lambda: doubts(
+                words,
+                plan,
+                self.site,
+                language=self.language,
+                confidence=confidence,
+                ends_in_question_mark=self.marked,
+                breaks=breaks_of(self.text),
+                off=self.owner.guards_off,
+            ),
+        )
 
     def mended(self, plan: Plan, words: tuple[str, ...]) -> Plan:
         """Return the plan with its slips put right where only so it means something."""
@@ -401,11 +456,6 @@ class _Command(Outcomes):
             return plan
         good = [option for option in others if self.holds(option)]
         return good[0] if len(good) == 1 or good[:1] == others[:1] else plan
-
-    def acts(self, plan: Plan) -> bool:
-        """Return whether a plan comes to steps and leaves nothing of the command out."""
-        tried = self.tried(plan, self.situation)
-        return bool(tried.steps) and not tried.problems and tried.question is None
 
     def holds(self, plan: Plan) -> bool:
         """Return whether all of a plan comes to steps, or to one question."""

@@ -126,7 +126,7 @@ def test_reading_ahead_saves_calls_and_changes_nothing(exact_decoder, plain_deco
         return
     plain = plain_decoder.decode(command)
     assert ahead.text == plain.text
-    assert ahead.runner_up == plain.runner_up
+    assert [o.plan for o in ahead.others] == [o.plan for o in plain.others]
     assert ahead.confidence == pytest.approx(plain.confidence, abs=0.001)
     assert ahead.calls <= plain.calls
 
@@ -153,8 +153,10 @@ def test_another_site_and_another_form_of_the_weights_have_a_prefix_of_their_own
     assert len(prefixes()) == 3
 
 
-def second_look(folders, below, **more):
-    settings = DecodeSettings(timeout_s=600, weights='fp32', second_look=below, **more)
+def second_look(folders, below, most_looks=1, **more):
+    settings = DecodeSettings(
+        timeout_s=600, weights='fp32', second_look=below, most_looks=most_looks, **more
+    )
     return TransformersDecoder(SIGNATURES, folders[1], settings)
 
 
@@ -162,10 +164,11 @@ def test_a_doubted_plan_comes_with_the_plan_of_the_second_choice(folders):
     never, always = second_look(folders, 0.0), second_look(folders, 1.0)
     for text in ('go home', 'turn on the lamp', 'dock cart 2 and set the lamp to 40%'):
         one, both = never.decode(words(text)), always.decode(words(text))
-        assert one.runner_up is None
+        assert one.others == ()
         assert (one.text, one.confidence) == (both.text, both.confidence)
-        assert both.runner_up != both.plan
-        assert both.runner_up == read(write(both.runner_up), SIGNATURES)
+        for other in both.others:
+            assert other.plan != both.plan
+            assert other.plan == read(write(other.plan), SIGNATURES)
         assert both.calls > one.calls and both.tokens > one.tokens
         assert second_look(folders, one.confidence).decode(words(text)) == one
         assert second_look(folders, one.confidence + 0.001).decode(words(text)) == both
@@ -176,7 +179,7 @@ def test_the_second_choice_is_the_next_best_at_the_weakest_place(folders):
     draft = always.decode(words('go home'))
     tokens = PlanTokens(real_tokenizer(), 2, SIGNATURES)
     first = tokens.encode_plan(draft.text)
-    other = tokens.encode_plan(write(draft.runner_up))
+    other = tokens.encode_plan(write(draft.others[0].plan))
     same = 0
     while first[same : same + 1] == other[same : same + 1]:
         same += 1
@@ -187,16 +190,27 @@ def test_the_second_choice_is_the_next_best_at_the_weakest_place(folders):
     assert (other[same] if same < len(other) else tokens.eos) in walk.choices()
 
 
+def test_with_more_looks_the_weakest_decision_comes_first_and_all_have_odds(folders):
+    text = words('dock cart 2 and set the lamp to 40%')
+    one, three = (second_look(folders, 1.0, n).decode(text) for n in (1, 3))
+    assert one.others[0].plan == three.others[0].plan
+    assert 1 < len({write(o.plan) for o in three.others}) <= 3
+    # Of a decision between two, the second choice is at most as probable as the first; what
+    # follows on it may be more so.
+    assert all(-30 < o.odds < 30 for o in three.others)
+    assert one.others[0].odds == pytest.approx(three.others[0].odds, abs=1e-3)
+
+
 def test_a_second_plan_that_does_not_end_is_left_out(folders):
     text = words('go home')
     draft = second_look(folders, 1.0).decode(text)
     tokens = PlanTokens(real_tokenizer(), 2, SIGNATURES)
-    lengths = [len(tokens.encode_plan(write(p))) for p in (draft.plan, draft.runner_up)]
+    lengths = [len(tokens.encode_plan(write(p))) for p in (draft.plan, draft.others[0].plan)]
     assert lengths[0] != lengths[1]
     for number, more in enumerate(({}, {'max_tokens': lengths[0]})):
         found = second_look(folders, 1.0, **more).decode(text)
         assert found.plan == draft.plan
-        assert (found.runner_up is None) == (number == 1 and lengths[1] > lengths[0])
+        assert (found.others == ()) == (number == 1 and lengths[1] > lengths[0])
 
 
 def test_no_words_mean_nothing(decoder):

@@ -8,7 +8,7 @@ import pytest
 
 from llm_bridge.graph.problem import ProblemCode
 from llm_bridge.graph.validate import check
-from llm_bridge.language.decoder import DecodeError, Draft
+from llm_bridge.language.decoder import Alternative, DecodeError, Draft
 from llm_bridge.language.plan import Ask, Call, Nothing, Unknown
 from llm_bridge.language.plan_language import read
 from llm_bridge.language.understand import LONGEST_TEXT, Understander
@@ -182,7 +182,7 @@ def test_a_command_put_politely_is_no_question_about_a_state(without_model, even
 
 def test_what_the_model_would_do_if_not_unknown_is_read_back(understand):
     text = 'give the radio a rest'
-    unsure = Draft(Unknown(text), 0.5, runner_up=read(' turn_off: the radio'))
+    unsure = Draft(Unknown(text), 0.5, others=(Alternative(read(' turn_off: the radio')),))
     understood = understand(text, unsure)
     assert understood.question == 'Shall I turn off the radio?'
     assert all(s.confirm for s in understood.graph.steps)
@@ -190,14 +190,51 @@ def test_what_the_model_would_do_if_not_unknown_is_read_back(understand):
 
 def test_it_is_read_back_also_where_every_word_is_accounted_for(understand):
     text = 'switch off right away the radio'
-    unsure = Draft(Unknown(text), 0.5, runner_up=read(' turn_off: the radio'))
+    unsure = Draft(Unknown(text), 0.5, others=(Alternative(read(' turn_off: the radio')),))
     assert all(s.confirm for s in understand(text, unsure).graph.steps)
 
 
 def test_what_it_would_do_must_make_sense(understand):
     text = 'give the sauna a rest'
-    unsure = Draft(Unknown(text), 0.5, runner_up=read(' turn_off: the sauna'))
+    unsure = Draft(Unknown(text), 0.5, others=(Alternative(read(' turn_off: the sauna')),))
     assert understand(text, unsure).outcome == 'unknown'
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'other', 'does'),
+    [
+        ('radio and desk lamp off', 'turn_off: radio and', 'turn_off: radio and desk lamp', 2),
+        ('dim the hall light to 30', 'dim: the hall', 'set_brightness: the hall light, 30', 1),
+    ],
+)
+def test_another_reading_that_comes_to_something_is_taken_and_read_back(
+    understand, text, plan, other, does
+):
+    unsure = Draft(read(f' {plan}'), 0.8, others=(Alternative(read(f' {other}'), -1.4),))
+    understood = understand(text, unsure)
+    assert len(understood.graph.steps) == does
+    assert all(s.confirm for s in understood.graph.steps)
+    assert understood.confidence < 0.7
+
+
+def test_a_reading_that_is_hardly_meant_is_not_taken(understand):
+    far = Alternative(read(' turn_off: the radio'), -9.0)
+    unsure = Draft(read(' turn_off: the sauna'), 0.8, others=(far,))
+    assert understand('turn off the sauna and the radio', unsure).graph is None
+
+
+@pytest.mark.parametrize('plan', ['nothing', 'ask: radio off'])
+def test_talk_and_questions_stay_what_they_are(understand, plan):
+    unsure = Draft(read(f' {plan}'), 0.5, others=(Alternative(read(' turn_off: radio'), 0.5),))
+    assert understand('he said radio off', unsure).graph is None
+
+
+def test_what_is_meant_and_not_allowed_is_refused_and_nothing_done_in_its_place(understand):
+    other = Alternative(read(' turn_on: the oven'), -0.5)
+    unsure = Draft(read(' set_temperature: the oven, 900'), 0.6, others=(other,))
+    understood = understand('set the oven to 900', unsure)
+    assert understood.graph is None
+    assert [p.code for p in understood.problems] == ['out_of_range']
 
 
 def test_a_question_waits_for_its_answer(home):
