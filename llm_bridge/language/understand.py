@@ -26,7 +26,7 @@ from llm_bridge.language.mending import (
     without_fillers,
 )
 from llm_bridge.language.outcomes import Given, Outcome, Outcomes, shortened, written
-from llm_bridge.language.plan import Again, Ask, Nothing, Plan, walk
+from llm_bridge.language.plan import Again, Ask, Nothing, Plan, Unknown, walk
 from llm_bridge.language.preferences import rewritten, stated
 from llm_bridge.language.quantities import warm_up
 from llm_bridge.language.sounds_like import put_in
@@ -42,10 +42,12 @@ LONGEST_TEXT = 2_000
 """Characters; longer texts are not commands."""
 
 AGAINST_A_PROBLEM = 6.0
+AGAINST_UNKNOWN = 4.0
 AGAINST_A_DOUBT = 3.0
 AGAINST_A_QUESTION = 2.0
-"""What speaks against a plan that names what there is not, that a guard doubts, or that leaves a
-question open: logarithms of odds (docs/confidence.md)."""
+"""What speaks against a plan that names what there is not, that does nothing though it may be
+right that nothing here can do it, that a guard doubts, or that leaves a question open: logarithms
+of odds (docs/confidence.md)."""
 MISREAD = frozenset(
     {
         ProblemCode.UNKNOWN_ENTITY,
@@ -415,6 +417,8 @@ class _Command(Outcomes):
 
     def against(self, plan: Plan, words: tuple[str, ...]) -> float:
         """Return how much speaks against a plan, as a logarithm of odds."""
+        if isinstance(plan, Unknown):
+            return AGAINST_UNKNOWN
         tried = self.tried(plan, self.situation)
         found = AGAINST_A_DOUBT * len(self.doubts(plan, words))
         if any(p.code in MISREAD for p in tried.problems):
