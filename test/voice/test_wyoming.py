@@ -1,6 +1,7 @@
 """The Wyoming endpoint, spoken to by the client of the library that Home Assistant uses."""
 
 import asyncio
+import contextlib
 import socket
 
 import pytest
@@ -158,13 +159,12 @@ def test_a_recogniser_that_fails_is_told_and_others_go_on(server, assistant):
 )
 def test_what_is_not_wyoming_is_hung_up_on(server, data):
     with socket.create_connection(('127.0.0.1', server.port), timeout=WITHIN_S) as other:
-        other.sendall(data)
-        other.shutdown(socket.SHUT_WR)
-        try:
+        # It may hang up at the first byte, or in the middle.
+        with contextlib.suppress(OSError):
+            other.sendall(data)
+            other.shutdown(socket.SHUT_WR)
             while other.recv(4096):
                 pass
-        except ConnectionError:
-            pass
     assert talk(server, Ping('x').event())[0].type == 'pong'
 
 
