@@ -159,10 +159,10 @@ def test_a_recogniser_that_fails_is_told_and_others_go_on(server, assistant):
 )
 def test_what_is_not_wyoming_is_hung_up_on(server, data):
     with socket.create_connection(('127.0.0.1', server.port), timeout=WITHIN_S) as other:
-        # It may hang up at the first byte, or in the middle.
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError):  # it may have hung up already
             other.sendall(data)
             other.shutdown(socket.SHUT_WR)
+        with contextlib.suppress(ConnectionError):
             while other.recv(4096):
                 pass
     assert talk(server, Ping('x').event())[0].type == 'pong'
