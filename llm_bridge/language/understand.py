@@ -9,26 +9,17 @@ from uuid import uuid4
 
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.language.compounds import match_compound, match_repeated
-from llm_bridge.language.decoder import Alternative, DecodeError, Decoder, Draft
+from llm_bridge.language.decoder import DecodeError, Decoder, Draft
 from llm_bridge.language.dialogue import answer_to, Declined, Memory
 from llm_bridge.language.follow_ups import follow_up, is_again
 from llm_bridge.language.grounding import Grounder
-from llm_bridge.language.guard_doubt import Doubt
 from llm_bridge.language.guard_questions import goes_on
-from llm_bridge.language.guard_runner_up import comes_to_the_same
 from llm_bridge.language.guards import doubts, is_question, switched_off
-from llm_bridge.language.mending import (
-    cut_at_breaks,
-    with_own_skills,
-    with_the_robot,
-    with_the_thing,
-    without_a_robot,
-    without_fillers,
-)
-from llm_bridge.language.outcomes import Given, Outcome, Outcomes, shortened, written
-from llm_bridge.language.plan import Again, Ask, Nothing, Plan, Unknown, walk
+from llm_bridge.language.outcomes import Given, Outcome, shortened, written
+from llm_bridge.language.plan import Again, Ask, Plan, walk
 from llm_bridge.language.preferences import rewritten, stated
 from llm_bridge.language.quantities import warm_up
+from llm_bridge.language.readings import Readings
 from llm_bridge.language.sounds_like import put_in
 from llm_bridge.language.stop_words import is_stop
 from llm_bridge.language.templates import Match, only_names, Templates
@@ -40,30 +31,6 @@ from llm_bridge.site.world import World
 
 LONGEST_TEXT = 2_000
 """Characters; longer texts are not commands."""
-
-AGAINST_A_PROBLEM = 6.0
-AGAINST_UNKNOWN = 4.0
-AGAINST_A_DOUBT = 3.0
-AGAINST_A_QUESTION = 2.0
-"""What speaks against a plan that names what there is not, that does nothing though it may be
-right that nothing here can do it, that a guard doubts, or that leaves a question open: logarithms
-of odds (docs/confidence.md)."""
-MISREAD = frozenset(
-    {
-        ProblemCode.UNKNOWN_ENTITY,
-        ProblemCode.UNKNOWN_SKILL,
-        ProblemCode.NOT_CAPABLE,
-        ProblemCode.MISSING_ARGUMENT,
-        ProblemCode.UNKNOWN_ARGUMENT,
-        ProblemCode.WRONG_TYPE,
-        ProblemCode.WRONG_UNIT,
-        ProblemCode.AMBIGUOUS,
-        ProblemCode.NOT_UNDERSTOOD,
-        ProblemCode.UNSUPPORTED,
-    }
-)
-"""Problems that come of a plan which is not what was meant. What is meant and not allowed is
-refused, and nothing else is looked for in its place."""
 
 
 class Understander:
@@ -165,14 +132,13 @@ class Understander:
             return command.broken(error)
 
 
-class _Command(Outcomes):
+class _Command(Readings):
     """One command on its way through the tiers."""
 
     def __init__(self, owner: Understander, given: Given) -> None:
-        super().__init__(given, owner.grounder, owner.timer)
+        super().__init__(given, owner.grounder, owner.timer, owner.guards_off)
         self.owner = owner
         self.raw = given.text
-        self.marked = False
         self.is_heard = (given.channel or '').partition(':')[0] == 'voice'
         """Whether a recogniser wrote the text: names may be written as words like them."""
 
@@ -394,82 +360,6 @@ class _Command(Outcomes):
         # 'Open them again' after closing them must not close them once more.
         loose = not is_again(self.text) and any(isinstance(p, Again) for p in walk(draft.plan))
         return self.grounded(draft.plan, 'model', confirm=bool(found) or loose)
-
-    def likeliest(self, draft: Draft, words: tuple[str, ...]) -> Draft:
-        """Return the draft with the plan that is meant most probably, for all that is known here.
-
-        The model knows nothing of the site but its skills. Another plan that comes to something,
-        where its own does not, is taken instead; the confidence then is so low that it is read
-        back. Talk and questions stay what they are.
-        """
-        first = replace(draft, plan=self.mended(draft.plan, words))
-        if isinstance(draft.plan, Nothing | Ask) or not draft.others:
-            return first
-        others = [replace(o, plan=self.mended(o.plan, words)) for o in draft.others]
-        score, best = max(
-            ((o.odds - self.against(o.plan, words), o) for o in others), key=lambda pair: pair[0]
-        )
-        if score <= -self.against(first.plan, words):
-            return first
-        rest = (Alternative(first.plan, -best.odds), *(o for o in draft.others if o is not best))
-        unsure = min(draft.confidence, 1.0 - draft.confidence)
-        return replace(first, plan=best.plan, confidence=unsure, others=rest)
-
-    def against(self, plan: Plan, words: tuple[str, ...]) -> float:
-        """Return how much speaks against a plan, as a logarithm of odds."""
-        if isinstance(plan, Unknown):
-            return AGAINST_UNKNOWN
-        tried = self.tried(plan, self.situation)
-        found = AGAINST_A_DOUBT * len(self.doubts(plan, words))
-        if any(p.code in MISREAD for p in tried.problems):
-            found += AGAINST_A_PROBLEM
-        if tried.question is not None:
-            found += AGAINST_A_QUESTION
-        return found
-
-    def doubts(
-        self, plan: Plan, words: tuple[str, ...], confidence: float = 1.0
-    ) -> tuple[Doubt, ...]:
-        """Return what the guards have against a plan."""
-        return self.timed(
-            'guards',
-            lambda: doubts(
-                words,
-                plan,
-                self.site,
-                language=self.language,
-                confidence=confidence,
-                ends_in_question_mark=self.marked,
-                breaks=breaks_of(self.text),
-                off=self.owner.guards_off,
-            ),
-        )
-
-    def mended(self, plan: Plan, words: tuple[str, ...]) -> Plan:
-        """Return the plan with its slips put right where only so it means something."""
-        breaks, site, index = breaks_of(self.text), self.site, self.grounder.targets.index
-        plan = without_a_robot(with_the_robot(without_fillers(plan), words, site), site)
-        named = with_the_thing(plan, words, breaks, site, index)
-        plan = named if named != plan and self.holds(named) else plan
-        options = (
-            cut_at_breaks(plan, words, breaks),
-            *with_own_skills(plan, words, breaks, site, self.language),
-        )
-        others = [option for option in options if option != plan]
-        if not others or not self.tried(plan, self.situation).problems:
-            return plan
-        good = [option for option in others if self.holds(option)]
-        return good[0] if len(good) == 1 or good[:1] == others[:1] else plan
-
-    def holds(self, plan: Plan) -> bool:
-        """Return whether all of a plan comes to steps, or to one question."""
-        tried = self.tried(plan, self.situation)
-        return bool(tried.steps or tried.question) and not tried.problems
-
-    def comes_to_the_same(self, plan: Plan, runner_up: Plan) -> bool:
-        """Return whether the model's second choice comes to the same steps as its first."""
-        one, other = (self.tried(p, self.situation) for p in (plan, runner_up))
-        return comes_to_the_same(one, other, self.site)
 
 
 def _verbs(site: Site) -> frozenset[str]:
