@@ -15,6 +15,7 @@ from llm_bridge.language.signatures import ROBOT, Signature, signatures
 from llm_bridge.language.words import words
 from llm_bridge.site.load import find_site, load_site
 from llm_bridge.tune.corpus import contiguous, Example, numbers_said, SiteBlock
+from llm_bridge.tune.corpus_joined import is_plain, joined
 from llm_bridge.tune.corpus_noise import typo
 from llm_bridge.tune.corpus_sites import named_skill, NUMERIC, RandomSite
 from llm_bridge.tune.corpus_text import phrases, resolve
@@ -24,6 +25,8 @@ from llm_bridge.tune.skill_families import device_families, robot_families, them
 FOLDER = Path(__file__).parent / 'written'
 HELD_OUT = 'dev_'
 """Files that begin so are measured on, and never trained on."""
+JOINED = 0.2
+"""So many commands put together of several written ones come to those that are as written."""
 _ARTICLES = frozenset({'the', 'a', 'an'})
 
 
@@ -59,9 +62,14 @@ def written_sites(held_out: bool = False, folder: Path = FOLDER) -> tuple[Writte
 
 
 def written_block(rng: Random, site: WrittenSite) -> SiteBlock:
-    """Return 30 to 46 commands of a site, most of them with other names than they were written."""
+    """Return 30 to 55 commands of a site, most of them with other names than they were written."""
     count = min(rng.randint(30, 46), len(site.examples))
     chosen = rng.sample(site.examples, count)
+    robots = frozenset(s.signature.name for s in site.skills if ROBOT in s.signature.optional)
+    plain = [e for e in site.examples if is_plain(e)]
+    several = (joined(rng, plain, site.examples, robots) for _ in range(round(JOINED * count)))
+    chosen += [e for e in several if e is not None]
+    rng.shuffle(chosen)
     skills, renamed = _skills(rng, site, chosen)
     swaps = _Swaps(rng, site)
     made = []
