@@ -23,7 +23,7 @@ from llm_bridge.tune.corpus_written import as_written, written_block, written_si
 
 MEASURED = 12
 """Sites with unseen skills and words that a run is measured on."""
-WRITTEN = 0.6
+WRITTEN = 0.7
 """Share of training groups whose commands were written by hand; the others are generated."""
 
 

@@ -42,8 +42,9 @@ def joined(
 ) -> Example | None:
     """Return one command of two to seven that are `plain`; None: these do not go together.
 
-    Of the others that were written some may stand at the end. `robots` are the names of skills that robots have. Side by side goes what is in a list; what
-    begins with 'then', and a further act of one robot, comes after what was said before.
+    Of the others that were written some may stand at the end. `robots` are the names of skills
+    that robots have. Side by side goes what is in a list; what begins with 'then', and a further
+    act of one robot, comes after what was said before.
     """
     count = rng.choice((2, 2, 3, 3, 4, 5, 5, 6, 7))
     if len(plain) < count:
