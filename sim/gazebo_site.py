@@ -1,10 +1,11 @@
 """All robots of a site in Gazebo: the twin of the light simulator, with real physics."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 from drive import Planner
 from gazebo_body import GazeboBody
+from gazebo_states import GazeboStates
 from gazebo_world import GazeboWorld, PHYSICS_STEP_S
 from grid_way import grid_way
 from ray_cast import Floats
@@ -15,6 +16,7 @@ from world_sdf import World
 
 from llm_bridge.site.entity import Pose, Robot
 from llm_bridge.site.site import Site
+from llm_bridge.site.world import EntityState
 
 _TICK_STEPS = 5
 """Physics steps between two looks of a robot at where it is."""
@@ -39,6 +41,7 @@ class GazeboSite(SimulatedSite):
     ) -> None:
         self.gazebo = gazebo
         self._owed_s = 0.0
+        self._states = GazeboStates(site, world)
         super().__init__(site, world, time_scale, log)
         # The grids are made now, and not while somebody waits for a robot to start.
         for robot in self.robots.values():
@@ -64,10 +67,19 @@ class GazeboSite(SimulatedSite):
             raise TypeError(f'{robot.robot.id} is not in Gazebo')
         return body.seen(SCAN_ANGLES, SCAN_MOST_M)
 
+    def show(self, states: Mapping[str, EntityState]) -> None:
+        """Show from the next steps on what the devices are known to do."""
+        self._states.take(states)
+
     def _tick(self) -> None:
         for robot in self.robots.values():
             robot.step(_TICK_S, self.others(robot))
             self.carrying.step(_TICK_S, robot)
+        new = self._states.step(_TICK_S)
+        for light, paint in new.lights.items():
+            self.gazebo.shine(light, paint)
+        for model, at in new.places.items():
+            self.gazebo.place(model, at.pose, at.z_m)
         self.gazebo.step(_TICK_STEPS)
         for robot in self.robots.values():
             if isinstance(robot.body, GazeboBody):

@@ -14,6 +14,7 @@ from gazebo_root import GazeboError, messages_file
 from gazebo_server import GazeboServer
 import numpy as np
 from physics import Scan
+from world_parts import Color
 
 from llm_bridge.site.entity import Pose
 
@@ -121,17 +122,24 @@ class GazeboWorld:
         message.pose.CopyFrom(self._pose_message(pose, height_m))
         self._modify.publish(message)
 
+    def shine(self, light: str, paint: Color) -> None:
+        """Have a light, by its full name, give this color; black is off. Gazebo keeps it."""
+        message = self._messages('Light')(name=light)
+        message.diffuse.r, message.diffuse.g, message.diffuse.b, message.diffuse.a = paint
+        self._lights.publish(message)
+
     def _connect(self) -> None:
         client = self._client = GazeboClient(self._messages, self._server.network, self._name)
         client.connect(self._server.port, _START_S, self._server.check)
         client.subscribe('~/pose/local/info', 'PosesStamped', self._on_poses, wanted=self._is_news)
         self._control = client.advertise('~/world_control', 'WorldControl')
         self._modify = client.advertise('~/model/modify', 'Model')
+        self._lights = client.advertise('~/light/modify', 'Light')
         self._velocities = {r: client.advertise(f'~/{r}/vel_cmd', 'Pose') for r in self._robots}
         for robot in self._robots:
             topic = f'~/{robot}/lidar_link/lidar_ray/scan'
             client.subscribe(topic, 'LaserScanStamped', self._scan_of(robot))
-        ours = (self._control, self._modify, *self._velocities.values())
+        ours = (self._control, self._modify, self._lights, *self._velocities.values())
         client.until(
             lambda: self._seen_steps >= 0 and all(p.listeners for p in ours),
             _START_S,

@@ -5,6 +5,7 @@
 
 Each robot listens in its namespace to cmd_vel, goal_pose, cancel_goal, say, pick_up and put_down,
 and tells odom, scan, said and holding. Faults are made by JSON on the topic sim_fault.
+Gazebo shows the devices as the topic world has them.
 """
 
 from contextlib import ExitStack
@@ -38,6 +39,7 @@ from site_world import world_sdf
 from std_msgs.msg import Empty, String
 from world_sdf import parse_world, World, WorldError
 
+from llm_bridge.adapters.world_message import read_world
 from llm_bridge.site.entity import Pose
 from llm_bridge.site.finding import SiteError
 from llm_bridge.site.load import find_site, load_site
@@ -124,7 +126,16 @@ class SimRobotNode(Node):
                 'this machine allows no network namespace: anybody who reaches it on port '
                 f'{gazebo.port} reaches Gazebo'
             )
-        return GazeboSite(self._site, world, gazebo, scale, self.get_logger().warning)
+        found = GazeboSite(self._site, world, gazebo, scale, self.get_logger().warning)
+
+        def on_world(message: String) -> None:
+            try:
+                found.show(read_world(message.data, time.monotonic()).states)
+            except ValueError as error:
+                self.get_logger().warning(f'the states of the devices are not shown: {error}')
+
+        self.create_subscription(String, 'world', on_world, _LATCHED)
+        return found
 
     def _in_gz_sim(self) -> SimulatedSite:
         from gz_site import gz_site

@@ -18,6 +18,9 @@ INNER_WALL_M = 0.06
 OUTER_WALL_M = 0.2
 """Thickness of walls around all areas; they lie outside."""
 
+LEAF = 'shut_door_'
+"""With this begin the names of doors that lead outside."""
+
 _WALL = color('#ece7dd')
 _OUTSIDE = color('#c9bfae')
 _FENCE = color('#f0b429', 0.55)
@@ -152,7 +155,7 @@ def shut_door(site: Site, door: Door, number: int) -> Model:
         ]
     shift = OUTER_WALL_M / 4
     return Model(
-        f'shut_door_{number}_{door.between[0]}',
+        f'{LEAF}{number}_{door.between[0]}',
         tuple(parts),
         (door.at[0] + out_x * shift, door.at[1] + out_y * shift, 0.0, yaw),
     )

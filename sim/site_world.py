@@ -78,7 +78,7 @@ def models_of(site: Site) -> Iterator[Model]:
         if pose is not None:
             yield _dock(f'dock_of_{name}', pose, robot.radius_m)
     for one in site.devices.values():
-        yield device(site, one)
+        yield from device(site, one)
     for name in site.objects:
         pose = site.pose_of(name)
         if pose is not None:

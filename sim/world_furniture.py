@@ -1,7 +1,9 @@
 """What furniture, machines and devices look like, by their ids in the site file."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
+from shapely.geometry import Polygon
 from world_parts import box, Color, color, Model, Part, Rectangle, slabs
 
 from llm_bridge.site.entity import Device, Furniture
@@ -13,6 +15,9 @@ STEEL = color('#8d959c')
 DARK = color('#33383d')
 WHITE = color('#f2f2ee')
 LAMP = color('#ffe9a8')
+
+SHINE, CARTON, RAM = '_shine_', '_carton_', '_ram'
+"""Follow the id of a device in the names of what shines at it and of what it moves."""
 
 
 def furniture(name: str, thing: Furniture) -> Model:
@@ -233,19 +238,6 @@ def _conveyor(r: Rectangle, height: float) -> list[Part]:
         )
         for i in range(1, 12)
     ]
-    parts += [
-        box(
-            f'part_{i}',
-            x0 + i * 4 * step + 0.2,
-            y0 + 0.25,
-            x0 + i * 4 * step + 0.5,
-            y1 - 0.25,
-            height,
-            height + 0.18,
-            color('#c58f4e'),
-        )
-        for i in range(3)
-    ]
     return parts
 
 
@@ -268,7 +260,6 @@ def _press(r: Rectangle, height: float) -> list[Part]:
             (0.35, 0.3),
             color('#c7cdd1'),
         ),
-        box('ram', x0 + 0.4, y0 + 0.4, x1 - 0.4, y1 - 0.4, 1.3, height - 0.4, color('#c7cdd1')),
     ]
 
 
@@ -358,11 +349,63 @@ _FURNITURE: Mapping[str, Callable[[Rectangle, float], list[Part]]] = {
 """Part of an id -> what it looks like; everything else is a wooden block."""
 
 
-def device(site: Site, thing: Device) -> Model:
-    """Return the model of a device; it has no solid parts, so it is in nobody's way."""
-    x, y, z = _WHERE.get((site.name, thing.id)) or _middle(site, thing)
-    build = _SPECIAL.get(thing.id) or _KINDS.get(thing.kind, _sensor_box)
-    return Model(thing.id, tuple(build()), (x, y, z, 0.0), shines=thing.kind == 'light')
+def device(site: Site, thing: Device) -> Iterator[Model]:
+    """Yield the model of a device, and models of what shines at it and of what it moves.
+
+    Nothing of them is solid, so they are in nobody's way. A part that shines is there twice: dark
+    in the device's model, and bright around that, to be taken away when it is off.
+    """
+    pose = (*(_WHERE.get((site.name, thing.id)) or _middle(site, thing)), 0.0)
+    parts = (_SPECIAL.get(thing.id) or _KINDS.get(thing.kind, _sensor_box))()
+    bright = [part for part in parts if part.glow]
+    yield Model(
+        thing.id,
+        tuple(_dark(part) if part.glow else part for part in parts),
+        pose,
+        bright[0].at[2] - 0.2 if thing.kind == 'light' and bright else None,
+    )
+    for part in bright:
+        larger = replace(part, size=tuple(1.03 * length for length in part.size))
+        yield Model(f'{thing.id}{SHINE}{part.name}', (larger,), pose)
+    move = _MOVED.get(thing.kind)
+    machine = _machine(site, thing)
+    if move is not None and machine is not None:
+        yield from move(thing.id, *machine)
+
+
+def _dark(part: Part) -> Part:
+    red, green, blue, alpha = part.color
+    return replace(part, color=(0.4 * red, 0.4 * green, 0.4 * blue, alpha), glow=False)
+
+
+def _machine(site: Site, thing: Device) -> tuple[Rectangle, float] | None:
+    """Return the outline and height of the furniture that a device drives, if there is one."""
+    area = site.areas.get(thing.area or '')
+    if area is None or len(area.polygon) < 3:
+        return None
+    for name, piece in site.furniture.items():
+        outline = Polygon(piece.polygon)
+        if thing.kind in name and Polygon(area.polygon).contains(outline):
+            x0, y0, x1, y1 = outline.bounds
+            return (x0, y0, x1, y1), piece.height_m
+    return None
+
+
+def _cartons(name: str, r: Rectangle, height: float) -> Iterator[Model]:
+    """Yield what lies on a belt: alike, and as far apart as the last one is from its end."""
+    x0, y0, x1, y1 = r
+    deep = y1 - y0 - 0.5
+    carton = Part('carton', 'box', (0, 0, 0.09), (0.3, deep, 0.18), color('#c58f4e'))
+    for i in range(3):
+        x = x0 + 0.25 + i * (x1 - x0 - 0.5) / 3
+        yield Model(f'{name}{CARTON}{i}', (carton,), (x, (y0 + y1) / 2, height, 0.0))
+
+
+def _ram(name: str, r: Rectangle, height: float) -> Iterator[Model]:
+    x0, y0, x1, y1 = r
+    size = (x1 - x0 - 0.8, y1 - y0 - 0.8, height - 1.7)
+    part = Part('ram', 'box', (0, 0, size[2] / 2), size, color('#c7cdd1'))
+    yield Model(f'{name}{RAM}', (part,), ((x0 + x1) / 2, (y0 + y1) / 2, 1.3, 0.0))
 
 
 def _middle(site: Site, thing: Device) -> tuple[float, float, float]:
@@ -399,7 +442,7 @@ def _desk_lamp() -> list[Part]:
 
 def _hall_lights() -> list[Part]:
     return [
-        box(f'tube_{i}', -9 + i * 4 - 0.7, -0.06, -9 + i * 4 + 0.7, 0.06, 0, 0.06, LAMP)
+        Part(f'tube_{i}', 'box', (-9 + i * 4, 0, 0.03), (1.4, 0.12, 0.06), LAMP, glow=True)
         for i in range(5)
     ]
 
@@ -432,7 +475,13 @@ def _stack_light() -> list[Part]:
         *(
             Part(name, 'cylinder', (0, 0, 1.28 + 0.16 * i), (0.08, 0.15), color(paint), glow=True)
             for i, (name, paint) in enumerate(
-                (('green', '#2fae4d'), ('amber', '#f2a516'), ('red', '#d8362b'))
+                (
+                    ('white', '#f2f2ee'),
+                    ('blue', '#2f6fd8'),
+                    ('green', '#2fae4d'),
+                    ('amber', '#f2a516'),
+                    ('red', '#d8362b'),
+                )
             )
         ),
     ]
@@ -477,6 +526,12 @@ _KINDS: Mapping[str, Callable[[], list[Part]]] = {
     'conveyor': _panel('#3c4f5f', (0.35, 0.2, 0.5)),
     'press': _panel('#d9dee2', (0.35, 0.2, 0.6)),
 }
+
+_MOVED: Mapping[str, Callable[[str, Rectangle, float], Iterator[Model]]] = {
+    'conveyor': _cartons,
+    'press': _ram,
+}
+"""Device kind -> what it moves at the furniture that has its kind in its name."""
 
 _SPECIAL: Mapping[str, Callable[[], list[Part]]] = {
     'floor_lamp': _floor_lamp,

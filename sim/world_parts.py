@@ -14,6 +14,9 @@ Rectangle = tuple[float, float, float, float]
 Color = tuple[float, float, float, float]
 """Red, green, blue, alpha, each from 0 to 1."""
 
+LAMP_LIGHT: Color = (0.45, 0.4, 0.3, 1.0)
+"""What a lamp gives at its brightest."""
+
 
 def color(text: str, alpha: float = 1.0) -> Color:
     """Return the color of '#rrggbb'."""
@@ -48,8 +51,8 @@ class Model:
     parts: tuple[Part, ...]
     pose: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     """x, y, z in metres and yaw in radians, in the site's frame."""
-    shines: bool = False
-    """It has a lamp that lights the room."""
+    light_m: float | None = None
+    """It lights the room from this height above its origin."""
 
 
 def box(
@@ -108,25 +111,26 @@ def model_sdf(model: Model) -> str:
     ]
     for part in model.parts:
         lines += [f'    {line}' for line in _part(part)]
-    if model.shines:
-        lines += [f'    {line}' for line in _LAMP]
+    if model.light_m is not None:
+        lines += [f'    {line}' for line in _lamp(model.light_m)]
     return '\n'.join((*lines, '  </link>', '</model>'))
 
 
-_LAMP = (
-    '<light name="lamp" type="point">',
-    '  <pose>0 0 -0.2 0 0 0</pose>',
-    '  <diffuse>0.45 0.4 0.3 1</diffuse>',
-    '  <specular>0 0 0 1</specular>',
-    '  <attenuation>',
-    '    <range>5</range>',
-    '    <constant>0.4</constant>',
-    '    <linear>0.3</linear>',
-    '    <quadratic>0.1</quadratic>',
-    '  </attenuation>',
-    '  <cast_shadows>false</cast_shadows>',
-    '</light>',
-)
+def _lamp(height_m: float) -> Iterable[str]:
+    yield from (
+        '<light name="lamp" type="point">',
+        f'  <pose>{numbers((0, 0, height_m, 0, 0, 0))}</pose>',
+        f'  <diffuse>{numbers(LAMP_LIGHT)}</diffuse>',
+        '  <specular>0 0 0 1</specular>',
+        '  <attenuation>',
+        '    <range>5</range>',
+        '    <constant>0.4</constant>',
+        '    <linear>0.3</linear>',
+        '    <quadratic>0.1</quadratic>',
+        '  </attenuation>',
+        '  <cast_shadows>false</cast_shadows>',
+        '</light>',
+    )
 
 
 def _part(part: Part) -> Iterable[str]:

@@ -60,7 +60,7 @@ def draw(site: Site, file: Path) -> None:
     models = list(models_of(site))
     for order, (model, part) in enumerate(
         sorted(
-            ((m, p) for m in models for p in m.parts if m.name not in site.devices),
+            ((m, p) for m in models for p in m.parts if not (m.name in site.devices or p.glow)),
             key=lambda pair: _top(*pair),
         )
     ):

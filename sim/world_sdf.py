@@ -1,6 +1,6 @@
 """A reader of SDF worlds: what stands on the floor, as polygons seen from above."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 import math
 from pathlib import Path
@@ -42,16 +42,27 @@ class Included:
 
 
 @dataclass(frozen=True)
+class Standing:
+    """Where a model stands, and how tall it is."""
+
+    pose: Pose
+    z_m: float
+    """Height of its origin above the floor."""
+    tall_m: float = 0.0
+    """From its lowest to its highest visual; those that are meshes or tilted do not count."""
+
+
+@dataclass(frozen=True)
 class World:
     """What a world file holds of interest to a flat simulation."""
 
     name: str
     solids: tuple[Solid, ...]
     included: tuple[Included, ...]
-    models: tuple[str, ...]
-    """Names of everything that stands in the world but the included."""
-    lamps: tuple[str, ...]
-    """Names of the models that shine."""
+    models: Mapping[str, Standing]
+    """Everything that stands in the world but the included, by name."""
+    lamps: Mapping[str, str]
+    """Model that has a light -> the light's full name."""
 
     def outlines(self, low_m: float, high_m: float) -> tuple[Polygon, ...]:
         """Return the outlines of what stands between two heights above the floor."""
@@ -83,14 +94,36 @@ def parse_world(text: str) -> World:
         name=world.get('name', ''),
         solids=tuple(solid for model in models for solid in _solids(model)),
         included=tuple(_included(i) for i in world.findall('include')),
-        models=tuple(m.get('name', '') for m in models),
-        lamps=tuple(m.get('name', '') for m in models if m.find('link/light') is not None),
+        models={m.get('name', ''): _standing(m) for m in models},
+        lamps={
+            model.get('name', ''): '::'.join(e.get('name', '') for e in (model, link, light))
+            for model in models
+            for link in model.findall('link')
+            for light in link.findall('light')
+        },
     )
 
 
 def _included(element: ElementTree.Element) -> Included:
     pose, _ = _pose(element)
     return Included(element.findtext('name', ''), element.findtext('uri', ''), pose)
+
+
+def _standing(model: ElementTree.Element) -> Standing:
+    pose, z = _pose(model)
+    spans = [span for v in model.findall('link/visual') if (span := _span(v)) is not None]
+    tall = max(high for _, high in spans) - min(low for low, _ in spans) if spans else 0.0
+    return Standing(pose, z, tall)
+
+
+def _span(visual: ElementTree.Element) -> tuple[float, float] | None:
+    """Return from where to where a visual reaches above its link; None when that is not known."""
+    try:
+        _, z = _pose(visual)
+        shape = _shape(visual, visual.get('name', ''))
+    except WorldError:
+        return None
+    return None if shape is None else (z - shape[1], z + shape[1])
 
 
 def _solids(model: ElementTree.Element) -> Iterator[Solid]:

@@ -105,8 +105,10 @@ def turned_by(stack, degrees):
 
 def test_the_light_goes_on_when_the_rover_is_there(well):
     well.set_device('kitchen_light', 'off')
+    well.until(lambda: well.gazebo.shines('kitchen_light') is False, what='a dark kitchen')
     said = well.client.say('go to the kitchen, then turn on the kitchen light')
     well.until(lambda: well.seen('kitchen_light').get('state') == 'on')
+    well.until(lambda: well.gazebo.shines('kitchen_light'), what='light in the kitchen')
     assert well.gazebo.far_from(ROVER, *well.pose_of('kitchen')) < 0.1
     well.agrees(well.obey(command_id=said))
     stays_clear(well)

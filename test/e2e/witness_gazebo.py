@@ -60,9 +60,7 @@ class GazeboWitness:
                 'LaserScanStamped',
                 lambda m, r=robot: self.scans.update({r: m.scan}),
             )
-        self._client.subscribe(
-            '~/response', 'Response', lambda m: self._answers.update({m.id: m.response})
-        )
+        self._client.subscribe('~/response', 'Response', lambda m: self._answers.update({m.id: m}))
         self._places = self._client.advertise('~/model/modify', 'Model')
         self._factory = self._client.advertise('~/factory', 'Factory')
         self._requests = self._client.advertise('~/request', 'Request')
@@ -144,16 +142,36 @@ class GazeboWitness:
         # A pose of something that stands is published once, and may be lost on a busy machine.
         wait_until(lambda: self._has(name), 200, f'the {name}')
 
+    def shines(self, device):
+        """Say whether a device's lamp gives light."""
+        # Gazebo answers with what it found when it was asked before.
+        answers = [self._ask('scene_info') for _ in range(2)]
+        if None in answers:
+            return None
+        scene = self._client.messages('Scene').FromString(answers[1].serialized_data)
+        return any(
+            light.diffuse.r + light.diffuse.g + light.diffuse.b > 0.0
+            for model in scene.model
+            if model.name == device
+            for link in model.link
+            for light in link.light
+        )
+
     def _has(self, name):
         """Ask Gazebo whether it has a model; say so when the answer has come."""
+        answer = self._ask('entity_info', name)
+        return answer is not None and answer.response == 'success'
+
+    def _ask(self, request, data=''):
+        """Return the answer to a request, or None when it does not come."""
         self._asked += 1
         asked = self._asked
-        wish = self._client.messages('Request')(id=asked, request='entity_info', data=name)
+        wish = self._client.messages('Request')(id=asked, request=request, data=data)
         self._requests.publish(wish)
         end = time.monotonic() + 2.0
         while asked not in self._answers and time.monotonic() < end:
             time.sleep(0.02)
-        return self._answers.get(asked) == 'success'
+        return self._answers.get(asked)
 
     def _watch(self):
         try:

@@ -1,6 +1,7 @@
 """A real Gazebo for tests: the home or the factory in it, stepped by hand."""
 
 from contextlib import contextmanager
+from itertools import count, islice
 
 from gazebo_client import GazeboClient, Messages
 from gazebo_network import network_of
@@ -47,3 +48,31 @@ def witness(gazebo, world):
     finally:
         client.close()
         network.close()
+
+
+@contextmanager
+def scenes(sim, world):
+    """Yield a function that returns what Gazebo itself has in its world now."""
+    answers = {}
+    with witness(sim.gazebo, world) as client:
+        client.subscribe('~/response', 'Response', lambda m: answers.update({m.id: m}))
+        requests = client.advertise('~/request', 'Request')
+        client.until(lambda: requests.listeners, 30, 'a listener')
+        ids = count(500)
+
+        def ask():
+            for number in islice(ids, 30):
+                requests.publish(client.messages('Request')(id=number, request='scene_info'))
+                for _ in range(20):
+                    tick(sim, 0.1)
+                    client.poll(0.02)
+                    if number in answers:
+                        return client.messages('Scene').FromString(answers[number].serialized_data)
+            raise AssertionError('Gazebo did not say what is in its world')
+
+        def scene():
+            # Gazebo answers with what it found when it was asked before.
+            ask()
+            return ask()
+
+        yield scene

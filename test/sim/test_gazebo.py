@@ -6,7 +6,7 @@ from pathlib import Path
 import signal
 from statistics import median
 
-from gazebo_bench import finish, gazebo_site, tick, witness
+from gazebo_bench import finish, gazebo_site, scenes, tick, witness
 from gazebo_root import GazeboError
 import pytest
 from shapely.geometry import LineString, Polygon
@@ -15,6 +15,7 @@ from simulated_robot import Fault, VELOCITY_EXPIRES_S
 from simulated_site import SCAN_ANGLES, SCAN_MOST_M
 
 from llm_bridge.site.entity import Pose
+from llm_bridge.site.world import EntityState
 
 HOME = SITES['home']
 DOCK = Pose(x=0.9, y=5.5, yaw=-math.pi / 2)
@@ -177,6 +178,73 @@ def test_a_stuck_robot_stays_where_it_is(sim, rover):
     tick(sim, 2.0)
     assert rover.has_goal
     assert math.dist((rover.body.x, rover.body.y), (DOCK.x, DOCK.y)) < 0.02
+
+
+def show(sim, device, **attributes):
+    sim.show({device: EntityState(attributes)})
+    tick(sim, 0.5)
+
+
+def light_of(scene, device):
+    """Return what Gazebo has a device's lamp give: red, green, blue."""
+    (light,) = (
+        light
+        for model in scene.model
+        if model.name == device
+        for link in model.link
+        for light in link.light
+    )
+    return light.diffuse.r, light.diffuse.g, light.diffuse.b
+
+
+def at(scene, model):
+    """Return where Gazebo has a model: x, y, z."""
+    (position,) = (m.pose.position for m in scene.model if m.name == model)
+    return position.x, position.y, position.z
+
+
+def test_gazebo_has_a_lamp_as_bright_and_colored_as_told_and_keeps_it(sim):
+    with scenes(sim, 'home') as scene:
+        show(sim, 'floor_lamp', state='off')
+        assert light_of(scene(), 'floor_lamp') == (0.0, 0.0, 0.0)
+        assert at(scene(), 'floor_lamp_shine_shade')[2] < -1.0
+        show(sim, 'floor_lamp', state='on', brightness=50, color='blue')
+        assert light_of(scene(), 'floor_lamp') == pytest.approx((0.0, 0.0, 0.225))
+        assert at(scene(), 'floor_lamp_shine_shade')[2] == pytest.approx(0.0)
+        show(sim, 'kitchen_light', state='off')
+        assert light_of(scene(), 'floor_lamp') == pytest.approx((0.0, 0.0, 0.225))
+
+
+def test_gazebo_has_the_garage_door_up_and_the_lidar_looks_out_below_it(sim, rover):
+    put(sim, rover, Pose(x=1.75, y=1.0, yaw=-math.pi / 2))
+    ahead = len(SCAN_ANGLES) // 2
+    with scenes(sim, 'home') as scene:
+        show(sim, 'garage_door', state='closed', position=0)
+        assert at(scene(), 'shut_door_9_garage')[2] == pytest.approx(0.0)
+        assert sim.scan(rover)[ahead] == pytest.approx(1.0, abs=0.06)
+        show(sim, 'garage_door', state='open', position=100)
+        assert at(scene(), 'shut_door_9_garage')[2] > 2.0
+        assert sim.scan(rover)[ahead] == SCAN_MOST_M
+        # Where it may drive is the same as ever.
+        assert not rover.go_to(Pose(x=1.75, y=-0.05))
+        show(sim, 'garage_door', state='closed', position=0)
+        assert at(scene(), 'shut_door_9_garage')[2] == pytest.approx(0.0)
+        assert sim.scan(rover)[ahead] == pytest.approx(1.0, abs=0.06)
+
+
+def test_gazebo_has_the_cartons_move_on_a_belt_that_runs_and_on_no_other():
+    with gazebo_site('factory') as sim, scenes(sim, 'factory') as scene:
+        before = scene()
+        show(sim, 'conveyor_one', state='running', speed=50)
+        tick(sim, 1.0)
+        after = scene()
+        moved = at(after, 'conveyor_one_carton_0')[0] - at(before, 'conveyor_one_carton_0')[0]
+        assert moved > 0.2
+        assert at(after, 'conveyor_two_carton_0') == at(before, 'conveyor_two_carton_0')
+        show(sim, 'conveyor_one', state='stopped', speed=50)
+        still = scene()
+        tick(sim, 1.0)
+        assert at(scene(), 'conveyor_one_carton_0') == at(still, 'conveyor_one_carton_0')
 
 
 def test_gazebo_is_reached_by_nobody_else(sim):

@@ -1,7 +1,9 @@
 """The reader of SDF worlds."""
 
 import pytest
-from world_sdf import parse_world, read_world, WorldError
+from world_sdf import parse_world, read_world, Standing, WorldError
+
+from llm_bridge.site.entity import Pose
 
 
 def a_world(collision, pose='0 0 0 0 0 0', link_pose='0 0 0 0 0 0'):
@@ -40,6 +42,24 @@ def test_only_what_is_as_high_as_asked_counts():
     assert world.outlines(0.0, 0.5) == ()
     assert len(world.outlines(1.0, 1.0)) == 1
     assert len(world.outlines(0.5, 2.0)) == 1
+
+
+def test_it_tells_where_models_stand_how_tall_they_are_and_which_have_lights():
+    ball = '<geometry><sphere><radius>0.1</radius></sphere></geometry>'
+    mesh = '<geometry><mesh><uri>x</uri></mesh></geometry>'
+    text = (
+        '<sdf version="1.7"><world name="w"><model name="m"><pose>1 2 3 0 0 0.5</pose>'
+        f'<link name="l"><visual name="low"><pose>0 0 -1 0 0 0</pose>{ball}</visual>'
+        f'<visual name="high"><pose>0 0 1 0 0 0</pose>{ball}</visual>'
+        f'<visual name="mesh">{mesh}</visual><light name="bulb"/></link></model>'
+        '<model name="n"/></world></sdf>'
+    )
+    world = parse_world(text)
+    assert world.models == {
+        'm': Standing(Pose(x=1, y=2, yaw=0.5), 3.0, pytest.approx(2.2)),
+        'n': Standing(Pose(x=0, y=0), 0.0, 0.0),
+    }
+    assert world.lamps == {'m': 'm::l::bulb'}
 
 
 @pytest.mark.parametrize(
