@@ -179,6 +179,7 @@ def test_a_question_is_forgotten_over_a_restart(bench: Bench) -> None:
         ('', 'unclear'),
         ('not yes', 'unclear'),
         ('y' * 1000, 'unclear'),
+        ('yes' + ' ' * 300 + 'but not now', 'unclear'),
     ],
 )
 def test_answers_are_read_in_several_languages(text: str, answer: str) -> None:
