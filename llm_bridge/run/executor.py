@@ -49,8 +49,7 @@ class Executor:
 
     After a restart nothing goes on: when `history` shows graphs to be cut off, the first tick
     halts everything and they get their report; ids that it names are refused as duplicates, and
-    the stop latch is clear, or, with the setting `after_restart: as it was`, as `store` has kept
-    it.
+    the stop latch is as `store` has kept it, or, with the setting `after_restart: clear`, clear.
     """
 
     def __init__(

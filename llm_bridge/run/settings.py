@@ -106,6 +106,8 @@ class ExecutorSettings(Frozen):
         description=('how many graph ids are remembered to refuse duplicates'),
     )
     after_restart: Literal['clear', 'as it was'] = Field(
-        default='clear',
-        description=('whether the stop latch is clear after a restart, or as it was stored'),
+        default='as it was',
+        description=(
+            'whether a stop outlasts a restart of the executor (as it was) or ends with it (clear)'
+        ),
     )

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+import uuid
 
 from executor_parts import go, LATCHED, Stack
 import pytest
@@ -289,6 +290,27 @@ def test_a_killed_executor_is_offline_and_its_plan_is_not_taken_up_again(fresh):
     assert fresh.rover.goal is None
     # What was cut off is halted, and nothing else is done.
     assert {str(it) for it in fresh.devices.heard} == {str(('belt', {'state': 'stopped'}))}
+
+
+def test_a_stop_outlasts_a_killed_executor(fresh):
+    fresh.start()
+    fresh.stop_now.publish(Empty())
+    fresh.event('stopped')
+    wait_until((fresh.folder / 'state' / 'stop-workshop.json').exists)
+    fresh.end(signal.SIGKILL)
+    fresh.start()
+    log = fresh.folder / 'state' / 'audit-workshop.jsonl'
+
+    def refused():
+        # ROS 2 may still take the one that was killed for the listener.
+        fresh.send(uuid.uuid4().hex, START)
+        return [e['problems'][0]['code'] for e in read(log) if e['event'] == 'refused']
+
+    assert set(wait_until(refused)) == {'stopped'}
+    assert {str(it) for it in fresh.devices.heard} <= {str(('belt', {'state': 'stopped'}))}
+    assert fresh.call('reset').success
+    fresh.send('again', START)
+    assert fresh.event('report', 'again')['ok']
 
 
 def test_a_graph_that_was_published_before_the_start_is_not_carried_out(fresh):
