@@ -97,7 +97,18 @@ def test_events_and_replies_go_out_over_mqtt_once(stack):
 
 
 @pytest.mark.parametrize(
-    'way', ['service', 'stop_now', 'word', 'word as json', 'mqtt', 'mqtt word']
+    'way',
+    [
+        'service',
+        'stop_now',
+        'word',
+        'word as json',
+        'word as an answer',
+        'mqtt',
+        'mqtt word',
+        'mqtt word as an answer',
+        'mqtt word of long ago',
+    ],
 )
 def test_every_way_to_stop_stops_the_robot_and_latches(stack, way):
     graph_id = f'drive_{way}'
@@ -110,8 +121,11 @@ def test_every_way_to_stop_stops_the_robot_and_latches(stack, way):
         'word as json': lambda: stack.command.publish(
             String(data='{"text": "stop everything", "id": "x", "speaker": "ann"}')
         ),
+        'word as an answer': lambda: stack.answer.publish(String(data='no, stop!')),
         'mqtt': lambda: stack.mqtt('stop', b''),
         'mqtt word': lambda: stack.mqtt('command', b'stop'),
+        'mqtt word as an answer': lambda: stack.mqtt('answer', b'{"text": "halt", "by": "ann"}'),
+        'mqtt word of long ago': lambda: stack.mqtt('command', b'{"text": "stop", "at": 5}'),
     }[way]()
     wait_until(lambda: stack.rover.halts)
     assert stack.rover.halts[0] - began < 1.0
