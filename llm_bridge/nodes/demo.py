@@ -225,6 +225,7 @@ def prompt(options: DemoOptions, console: Console) -> None:
 
     started = time.monotonic()
     history = user_state_path('llm_bridge', appauthor=False, ensure_exists=True) / 'history'
+    history.touch(mode=0o600)
     with running(options, isolated=False, notice=notice) as (supervisor, client):
         console.print(
             f'[green]ready[/green] after {time.monotonic() - started:.1f} s, '
