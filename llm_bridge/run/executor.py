@@ -6,7 +6,7 @@ from functools import partial
 from threading import RLock
 
 from llm_bridge.graph.action_graph import ActionGraph, Outcome
-from llm_bridge.graph.policy_words import role_words, roles_that_confirm, who_words
+from llm_bridge.graph.policy_words import no_yes_words, roles_that_confirm
 from llm_bridge.graph.problem import Problem
 from llm_bridge.graph.schedule import Resource
 from llm_bridge.run.admission import (
@@ -205,9 +205,9 @@ class Executor:
             # of the executor only in a while, so the halt is repeated.
             self._halt()
             self._settled_at = self._clock.now() + self.settings.restart_halt_s
-        for graph_id, (command, steps) in list(self._lost.items()):
+        for graph_id, lost in list(self._lost.items()):
             del self._lost[graph_id]
-            self._log.record('report', graph_id, lost_data(steps, command, self._site.language))
+            self._log.record('report', graph_id, lost_data(lost, self._site.language))
         scene = self._scene()
         self._tracks.observe(self._site, scene.world)
         self._take_stops(scene)
@@ -320,7 +320,7 @@ class Executor:
         permit = permit_of(self._site, by, channel)
         if permit.confirms(question.tier, self._site.confirm_from):
             return True
-        others = who_words(roles_that_confirm(question.tier, self._site))
+        others = roles_that_confirm(question.tier, self._site)
         self._log.record(
             'not_counted',
             question.graph_id,
@@ -329,11 +329,14 @@ class Executor:
                 'by': by,
                 'channel': channel,
                 'role': permit.role,
-                'text': f'The yes of {role_words(permit)} does not count here. Allowed to say '
-                f'yes: {others}.',
+                'text': no_yes_words(permit, others, self._language_of(question.graph_id)),
             },
         )
         return False
+
+    def _language_of(self, graph_id: str) -> str:
+        run = self._graphs.get(graph_id)
+        return self._site.language if run is None else run.graph.language
 
     def _note_answers(self, questions: Iterable[Question], channel: str = '') -> None:
         for question in questions:
