@@ -279,6 +279,7 @@ MAY = 'das dürfen: {roles}'
 NOBODY = 'niemand'
 INSTEAD = 'erlaubt wäre: {steps}'
 NO_YES = 'Dieses Ja zählt hier nicht, denn es kommt von: {who}. Ja sagen dürfen: {roles}.'
+TOO_SOON = 'Dieses Ja kam zu früh für diese Frage: {question}'
 NOT_ASKED = (
     'Diese Antwort zählt nicht, denn sie kommt von: {who}. Gefragt war: '
     '{asked}. Wer nicht weniger darf, darf auch antworten.'

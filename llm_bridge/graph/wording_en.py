@@ -210,6 +210,7 @@ NOBODY = 'nobody'
 INSTEAD = 'allowed instead: {steps}'
 """Parts of a refusal in other languages; here each problem's sentence says them."""
 NO_YES = 'The yes of {who} does not count here. Allowed to say yes: {roles}.'
+TOO_SOON = 'That yes came too soon to be for this question: {question}'
 NOT_ASKED = (
     'That answer of {who} does not count: {asked} was asked. Who may do no '
     'less than they may answer, too.'

@@ -282,6 +282,7 @@ MAY = 'tienen permiso: {roles}'
 NOBODY = 'nadie'
 INSTEAD = 'en su lugar se permite: {steps}'
 NO_YES = 'Ese sí no cuenta aquí, porque viene de: {who}. Pueden decir sí: {roles}.'
+TOO_SOON = 'Ese sí llegó demasiado pronto para esta pregunta: {question}'
 NOT_ASKED = (
     'Esa respuesta no cuenta, porque viene de: {who}. La pregunta era '
     'para: {asked}. Quien no tiene menos permisos también puede responder.'

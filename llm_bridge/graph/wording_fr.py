@@ -285,6 +285,7 @@ MAY = 'en ont le droit : {roles}'
 NOBODY = 'personne'
 INSTEAD = 'permis à la place : {steps}'
 NO_YES = 'Ce oui ne compte pas ici, car il vient de : {who}. Peuvent dire oui : {roles}.'
+TOO_SOON = 'Ce oui est venu trop tôt pour cette question : {question}'
 NOT_ASKED = (
     'Cette réponse ne compte pas, car elle vient de : {who}. La question '
     "était pour : {asked}. Qui n'a pas moins de droits peut aussi répondre."

@@ -80,6 +80,7 @@ class Words(Protocol):
     INSTEAD: str
     NO_YES: str
     NOT_ASKED: str
+    TOO_SOON: str
     LEFT_OUT: str
     NOTHING_DONE: str
     CUT_OFF: str

@@ -188,7 +188,7 @@ def one_command(
                 console.print(shown)
             _take(report, event)
             if event.get('event') == 'question' and answers:
-                client.answer(answers)
+                client.answer(answers, event.get('question_id'))
     except TimeoutError as error:
         report['problems'].append({'code': 'timed_out', 'message': str(error)})
     report['ms']['end_to_end'] = round((time.monotonic() - started) * 1000, 1)

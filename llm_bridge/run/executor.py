@@ -9,6 +9,7 @@ from llm_bridge.graph.action_graph import ActionGraph, Outcome
 from llm_bridge.graph.policy_words import no_yes_words, roles_that_confirm
 from llm_bridge.graph.problem import Problem
 from llm_bridge.graph.schedule import Resource
+from llm_bridge.graph.wording_tables import words_of
 from llm_bridge.run.admission import (
     contradictions,
     duplicate,
@@ -74,7 +75,7 @@ class Executor:
         self._lock = RLock()
         self._latch = StopLatch(self._stored_stop())
         self._halting = Halting(self._halt, self.settings.halt_period_s)
-        self._desk = QuestionDesk(self.settings.confirm_timeout_s)
+        self._desk = QuestionDesk(self.settings.confirm_timeout_s, self.settings.yes_after_s)
         self._tracks = Tracks()
         self._stopping = Stopping(self.settings.stop_motion_s)
         self._graphs: dict[str, GraphRun] = {}
@@ -150,6 +151,8 @@ class Executor:
             self._note_answers(self._desk.expire(self._clock.now()))
             said, who = read_answer(text), by or 'somebody'
             if said == 'yes' and not self._may_confirm(who, channel, question_id):
+                return False
+            if said == 'yes' and question_id is None and self._is_too_soon(who, channel):
                 return False
             question = self._desk.answer(said, who, question_id)
             if question is None:
@@ -321,18 +324,23 @@ class Executor:
         if permit.confirms(question.tier, self._site.confirm_from):
             return True
         others = roles_that_confirm(question.tier, self._site)
-        self._log.record(
-            'not_counted',
-            question.graph_id,
-            {
-                'question_id': question.id,
-                'by': by,
-                'channel': channel,
-                'role': permit.role,
-                'text': no_yes_words(permit, others, self._language_of(question.graph_id)),
-            },
-        )
+        text = no_yes_words(permit, others, self._language_of(question.graph_id))
+        self._not_counted(question, by, channel, text)
         return False
+
+    def _is_too_soon(self, by: str, channel: str) -> bool:
+        """Say whether a yes may be meant for the question before the one that is open; tell it."""
+        question = self._desk.open
+        if question is None or self._clock.now() >= question.yes_from:
+            return False
+        text = words_of(self._language_of(question.graph_id)).TOO_SOON
+        self._not_counted(question, by, channel, text.format(question=question.text))
+        return True
+
+    def _not_counted(self, question: Question, by: str, channel: str, text: str) -> None:
+        told = {'question_id': question.id, 'by': by, 'channel': channel}
+        told |= {'role': permit_of(self._site, by, channel).role, 'text': text}
+        self._log.record('not_counted', question.graph_id, told)
 
     def _language_of(self, graph_id: str) -> str:
         run = self._graphs.get(graph_id)
