@@ -38,11 +38,11 @@ def parse_answer(text: str) -> AnswerMessage:
                 # What is made into text could read as a yes that nobody said.
                 return AnswerMessage('')
             return AnswerMessage(
-                said[:2000].strip(),
+                said.strip()[:2000],
                 str(data.get('by', ''))[:64],
                 None if question_id is None else str(question_id)[:200],
                 str(data.get('channel') or '')[:80],
             )
         except (ValueError, RecursionError, AttributeError):
             return AnswerMessage('')
-    return AnswerMessage(text[:2000].strip())
+    return AnswerMessage(text.strip()[:2000])

@@ -134,9 +134,9 @@ class BridgeClient:
         self._command.publish(String(data=json.dumps(body, ensure_ascii=False)))
         return command_id
 
-    def answer(self, text: str) -> None:
-        """Answer the open question."""
-        message = AnswerMessage(text, self._speaker, channel='terminal')
+    def answer(self, text: str, question_id: str | None = None) -> None:
+        """Answer the question of the id, or the open one."""
+        message = AnswerMessage(text, self._speaker, question_id, 'terminal')
         self._answer.publish(String(data=message.as_json()))
 
     def stop(self) -> bool:

@@ -74,6 +74,23 @@ def parse_command(text: str, channel: str) -> tuple[Command, float | None]:
         raise
 
 
+def said_in(text: str) -> tuple[str, str]:
+    """Return the words of a command or an answer, and who says them, as far as they can be read.
+
+    For stop words, which count in whatever else would be refused.
+    """
+    data: Any = {'text': text}
+    if text.lstrip().startswith('{'):
+        try:
+            data = json.loads(text)
+        except (ValueError, RecursionError):
+            return '', ''
+    words, by = data.get('text'), data.get('speaker') or data.get('by')
+    if not isinstance(words, str) or len(words) > MAX_CHARACTERS:
+        return '', ''
+    return words, by[:64] if isinstance(by, str) else 'anonymous'
+
+
 def _is_id(text: str) -> bool:
     return len(text) <= MAX_ID and text.isprintable()
 

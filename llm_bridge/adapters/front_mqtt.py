@@ -11,6 +11,7 @@ from llm_bridge.adapters.command_message import (
     CommandError,
     MAX_CHARACTERS,
     parse_command,
+    said_in,
 )
 from llm_bridge.adapters.connection_mqtt import Connection
 from llm_bridge.graph.problem import Problem, ProblemCode
@@ -61,18 +62,21 @@ class MqttFront:
         on_command: Callable[[Command], None],
         on_answer: Callable[[AnswerMessage], None],
         on_stop: Callable[[str], None],
+        is_stop_word: Callable[[str], bool],
         on_refused: Callable[[str, Problem], None],
     ) -> None:
         """Subscribe through the connection, which must not be started yet.
 
-        The calls come on the connection's thread: `on_stop` with who stopped, `on_refused` with
-        the command's id, '' when it has none, and why.
+        The calls come on the connection's thread: `on_stop` with who stopped, also by a stop word
+        in a command or an answer that is refused; `on_refused` with the command's id, '' when it
+        has none, and why.
         """
         self._base = f'llm_bridge/{site_name}'
         self._connection = connection
         self._clock = clock
         self._on_command, self._on_answer = on_command, on_answer
         self._on_stop, self._on_refused = on_stop, on_refused
+        self._is_stop_word = is_stop_word
         self._seen: OrderedDict[str, None] = OrderedDict()
         for name, call in (('command', self._command), ('answer', self._answer)):
             connection.subscribe((f'{self._base}/{name}', f'{self._base}/{name}/+'), call)
@@ -98,8 +102,15 @@ class MqttFront:
         if message.payload or not message.retained:
             self._on_stop('mqtt, retained message' if message.retained else 'mqtt')
 
+    def _hear_stop(self, text: str) -> None:
+        # However old, and whatever else is wrong with it: a stop too many is better.
+        words, by = said_in(text)
+        if self._is_stop_word(words):
+            self._on_stop(by)
+
     def _answer(self, message: Message) -> None:
         text = message.payload.decode(errors='replace').strip()
+        self._hear_stop(text)
         if message.retained:
             self._refuse(
                 '', ProblemCode.STALE, 'A retained answer is not taken: it may be an old one.'
@@ -112,6 +123,7 @@ class MqttFront:
     def _command(self, message: Message) -> None:
         if not message.payload:
             return
+        self._hear_stop(message.payload.decode(errors='replace'))
         if message.retained:
             self._refuse(
                 '',

@@ -12,7 +12,7 @@ from shapely.geometry import Point as ShapelyPoint
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
 
-from llm_bridge.site.entity import Door, Point
+from llm_bridge.site.entity import Door, KeepOut, Point
 from llm_bridge.site.site import Site
 
 _ROOM_TO_MOVE_M = 0.02
@@ -31,6 +31,18 @@ def shape(polygon: Sequence[Point]) -> BaseGeometry:
 def grown(polygon: Sequence[Point], by_m: float) -> BaseGeometry:
     """Return a polygon grown on all sides, corners kept sharp: more than a circle would need."""
     return shape(polygon).buffer(by_m, join_style='mitre')
+
+
+def open_place_near(zone: KeepOut, site: Site) -> str | None:
+    """Return the id of the area or place nearest to a zone that is in no zone itself, or None."""
+    closed = unary_union([shape(z.polygon) for z in site.keep_out.values()])
+    points = {
+        key: ShapelyPoint(pose.x, pose.y)
+        for key in (*site.areas, *site.places)
+        if (pose := site.pose_of(key)) is not None
+    }
+    far = {k: shape(zone.polygon).distance(p) for k, p in points.items() if not closed.covers(p)}
+    return min(far, key=lambda key: far[key], default=None)
 
 
 _EDGE_M = 0.05

@@ -15,6 +15,7 @@ from llm_bridge.graph.policy_words import (
     instead_words,
     role_words,
     roles_that_may,
+    rule_words,
     source_words,
     TIERS,
     who_words,
@@ -23,7 +24,15 @@ from llm_bridge.graph.problem import Problem
 from llm_bridge.graph.problem import ProblemCode as Code
 from llm_bridge.graph.wording import call_words, name_words, number_words
 from llm_bridge.site.policy import Limit
-from llm_bridge.site.rulings import areas_of, limits_of, Permit, permit_of, ruling, stops
+from llm_bridge.site.rulings import (
+    areas_of,
+    limits_of,
+    Permit,
+    permit_of,
+    Ruling,
+    ruling,
+    stops,
+)
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Effect, Risk
 
@@ -92,7 +101,7 @@ def check_step_policy(
         return
     if step.target == BRIDGE:
         if permit is not None and not permit.allows(Risk.INFO):
-            yield _not_allowed(step, Risk.INFO, '', permit, site, time)
+            yield _not_allowed(step, Risk.INFO, None, permit, site, time)
         return
     if stops(skill) and site.policy.roles:
         return
@@ -108,9 +117,11 @@ def check_step_policy(
             came=time or '',
             allowed=f'from {hours.to} to {hours.from_}',
             suggestion=f'{call_words(step, site)} at {hours.to}',
+            rule=rule_words(hours),
+            hours=(hours.to, hours.from_),
         )
     elif permit is not None and not permit.allows(tier) and tier is not Risk.FORBIDDEN:
-        yield _not_allowed(step, tier, source_words(found), permit, site, time)
+        yield _not_allowed(step, tier, found, permit, site, time)
     roles = () if permit is None else permit.limited_as
     for limit in limits_of(site, step.target, step.skill, step.args, roles):
         for quantity in quantities(step, skill, site, effects):
@@ -119,12 +130,13 @@ def check_step_policy(
 
 
 def _not_allowed(
-    step: Step, tier: Risk, source: str, permit: Permit, site: Site, time: str | None
+    step: Step, tier: Risk, found: Ruling | None, permit: Permit, site: Site, time: str | None
 ) -> Problem:
     skills = () if step.target == BRIDGE else allowed_skills(step, site, permit, time)
     others = who_words(roles_that_may(tier, site))
     most = 'nothing' if permit.may is None else f'no more than {permit.may.value}'
-    because = f' {source}' if source else ''
+    because = '' if found is None else f' {source_words(found)}'
+    entry = None if found is None else found.hours or found.rule
     instead = instead_words(skills, step.target, site)
     return about(
         step,
@@ -134,6 +146,9 @@ def _not_allowed(
         came=permit.role,
         allowed=', '.join(roles_that_may(tier, site)),
         suggestion=f'have it said by {others}' if others != 'nobody' else None,
+        rule='' if entry is None else rule_words(entry),
+        instead=tuple(Step(id=step.id, skill=name, target=step.target) for name in skills),
+        roles=roles_that_may(tier, site),
     )
 
 
@@ -147,10 +162,9 @@ def _outside(step: Step, limit: Limit, quantity: Quantity, site: Site) -> Iterat
     nearest = high if quantity.value > high else low
     came, allowed = (number_words(v, quantity.unit) for v in (quantity.value, nearest))
     word = 'most' if nearest == high else 'least'
-    suggestion = None
+    instead: tuple[Step, ...] = ()
     if quantity.arg is not None:
-        other = step.model_copy(update={'args': {**step.args, quantity.arg: nearest}})
-        suggestion = call_words(other, site)
+        instead = (step.model_copy(update={'args': {**step.args, quantity.arg: nearest}}),)
     yield about(
         step,
         Code.OUT_OF_RANGE,
@@ -158,7 +172,9 @@ def _outside(step: Step, limit: Limit, quantity: Quantity, site: Site) -> Iterat
         f'allowed by {entry_words(limit)}.',
         came=came,
         allowed=f'at {word} {allowed}',
-        suggestion=suggestion,
+        suggestion=call_words(instead[0], site) if instead else None,
+        rule=rule_words(limit),
+        instead=instead,
     )
 
 
@@ -177,6 +193,7 @@ def _too_far(step: Step, graph: ActionGraph, limit: Limit, site: Site) -> Iterat
             f'{allowed} by one command is allowed by {entry_words(limit)}.',
             came=came,
             allowed=f'at most {allowed}',
+            rule=rule_words(limit),
         )
 
 
@@ -192,6 +209,7 @@ def _too_many(graph: ActionGraph, site: Site, permit: Permit | None) -> Iterator
                 came=f'{len(targets)} targets',
                 allowed=f'{limit.entities} targets',
                 because=graph.command[:200],
+                rule=rule_words(limit),
                 message=f'That would touch {len(targets)} robots and devices, and at most '
                 f'{limit.entities} at once are allowed by {entry_words(limit)}. Name fewer.',
             )

@@ -3,6 +3,7 @@
 from llm_bridge.graph.action_graph import Step
 from llm_bridge.graph.nearest import listed
 from llm_bridge.graph.wording import name_words
+from llm_bridge.graph.wording_tables import words_of
 from llm_bridge.site.policy import Limit, QuietHours, Rule
 from llm_bridge.site.rulings import Permit, Ruling, ruling
 from llm_bridge.site.site import Site
@@ -24,6 +25,11 @@ def entry_words(entry: Rule | QuietHours | Limit) -> str:
         return f'the quiet hours from {entry.from_} to {entry.to} for {entry.label}'
     name = 'rule' if isinstance(entry, Rule) else 'limit'
     return f'the {name} for {entry.label}{reason_words(entry)}'
+
+
+def rule_words(entry: Rule | QuietHours | Limit) -> str:
+    """Return what an entry is about and why, as its ids: 'skill unlock, kind lock (thieves)'."""
+    return f'{entry.label}{reason_words(entry)}'
 
 
 def reason_words(entry: Rule | QuietHours | Limit) -> str:
@@ -59,6 +65,21 @@ def roles_that_confirm(tier: Risk, site: Site) -> tuple[str, ...]:
 def who_words(roles: tuple[str, ...]) -> str:
     """Return roles as 'a member or an operator'; 'nobody' where there are none."""
     return listed(tuple(_with_article(role) for role in roles)) if roles else 'nobody'
+
+
+def no_yes_words(permit: Permit, others: tuple[str, ...], language: str) -> str:
+    """Return what somebody is told whose yes does not count: who else may say it."""
+    w = words_of(language)
+    if w is words_of('en'):
+        return w.NO_YES.format(who=role_words(permit), roles=who_words(others))
+    return w.NO_YES.format(who=permit.role, roles=', '.join(others) or w.NOBODY)
+
+
+def not_asked_words(permit: Permit, asked: str, language: str) -> str:
+    """Return what somebody is told who answers what another was asked."""
+    w = words_of(language)
+    who = role_words(permit) if w is words_of('en') else permit.role
+    return w.NOT_ASKED.format(who=who, asked=asked)
 
 
 def role_words(permit: Permit) -> str:

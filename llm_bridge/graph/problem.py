@@ -1,5 +1,11 @@
 """What is wrong with a command or graph, as values: a code, what came, what is allowed."""
 
+from dataclasses import dataclass
+
+from pydantic import Field
+
+from llm_bridge.graph.action_graph import Step
+from llm_bridge.graph.condition import Condition
 from llm_bridge.site.skill import Frozen
 from llm_bridge.site.text_enum import TextEnum
 
@@ -47,6 +53,30 @@ class ProblemCode(TextEnum):
     """The command itself forbids it ('but not the oven')."""
 
 
+@dataclass(frozen=True, eq=False)
+class Details:
+    """What a problem says, as values. No two of them make a difference between problems."""
+
+    asked: Step | None = None
+    """The step that it is about."""
+    instead: tuple[Step, ...] = ()
+    """What is allowed, the nearest first."""
+    needs: Condition | None = None
+    """What would have to hold."""
+    roles: tuple[str, ...] = ()
+    """Who may."""
+    hours: tuple[str, str] | None = None
+    """From when to when it is allowed."""
+
+    def __eq__(self, other: object) -> bool:
+        """Say that any two are the same: the sentences of their problems are compared."""
+        return isinstance(other, Details)
+
+    def __hash__(self) -> int:
+        """Return one value for all of them."""
+        return 0
+
+
 class Problem(Frozen):
     """One reason why a step or command is not carried out."""
 
@@ -61,3 +91,8 @@ class Problem(Frozen):
     allowed: str = ''
     suggestion: str | None = None
     """The nearest allowed alternative, as something one could say or write instead."""
+    rule: str = ''
+    """The entry of the policy, or the id of the keep-out zone, that is against it."""
+
+    details: Details = Field(default=Details(), exclude=True, repr=False)
+    """The same as values, from which it is said in other languages."""

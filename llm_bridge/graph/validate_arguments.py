@@ -3,13 +3,18 @@
 from collections.abc import Iterator
 import math
 
-from llm_bridge.graph.about import about, capital
+from llm_bridge.graph.about import about, capital, offering
 from llm_bridge.graph.action_graph import BRIDGE, Step
 from llm_bridge.graph.arguments import arguments, bounds
 from llm_bridge.graph.builtin import GATES, skill_of, skills_of
 from llm_bridge.graph.nearest import actors, listed, nearest_entities
 from llm_bridge.graph.normalise import risk_of
-from llm_bridge.graph.policy_words import allowed_skills, instead_words, source_words
+from llm_bridge.graph.policy_words import (
+    allowed_skills,
+    instead_words,
+    rule_words,
+    source_words,
+)
 from llm_bridge.graph.problem import Problem
 from llm_bridge.graph.problem import ProblemCode as Code
 from llm_bridge.graph.truth import number
@@ -65,16 +70,20 @@ def check_call(step: Step, site: Site) -> Iterator[Problem]:
 def _forbidden(step: Step, site: Site) -> Problem:
     found = None if step.target == BRIDGE else ruling(site, step.target, step.skill, step.args)
     declared = skill_of(step.target, step.skill, site)
-    source = ''
+    source = rule = ''
     if found is not None and found.tier is Risk.FORBIDDEN:
         is_declared = declared is not None and declared.risk is Risk.FORBIDDEN
         source = '' if is_declared else f', {source_words(found)}'
-    instead = instead_words(allowed_skills(step, site), step.target, site)
+        rule = '' if is_declared or found.rule is None else rule_words(found.rule)
+    skills = allowed_skills(step, site)
+    instead = instead_words(skills, step.target, site)
     return about(
         step,
         Code.FORBIDDEN,
         f'To {call_words(step, site)} is never allowed here{source}; nothing can confirm it. '
         f'{instead}'.rstrip(),
+        rule=rule,
+        instead=tuple(Step(id=step.id, skill=name, target=step.target) for name in skills),
     )
 
 
@@ -113,14 +122,17 @@ def check_value(step: Step, arg: Arg, value: Scalar, site: Site) -> Iterator[Pro
     elif arg.type is ArgType.CHOICE:
         if value not in arg.choices:
             near = nearest(value, arg.choices, 1)
-            yield about(
-                step,
-                Code.OUT_OF_RANGE,
-                f'{_argument_words(arg)} of {name_words(step.target, site)} cannot be '
-                f"'{value:.60}'; allowed are {listed(arg.choices, 30)}.",
-                came=value[:200],
-                allowed=', '.join(arg.choices),
-                suggestion=_said_with(step, arg, near[0], site) if near else None,
+            yield offering(
+                about(
+                    step,
+                    Code.OUT_OF_RANGE,
+                    f'{_argument_words(arg)} of {name_words(step.target, site)} cannot be '
+                    f"'{value:.60}'; allowed are {listed(arg.choices, 30)}.",
+                    came=value[:200],
+                    allowed=', '.join(arg.choices),
+                ),
+                _with(step, arg, near[0]) if near else None,
+                site,
             )
     elif arg.type is ArgType.TEXT:
         if len(value) > LONGEST_TEXT:
@@ -164,14 +176,17 @@ def _check_number(step: Step, arg: Arg, value: Scalar, site: Site) -> Iterator[P
     if (low is not None and found < low) or (high is not None and found > high):
         too_low = low is not None and found < low
         limit = low if too_low else high
-        yield about(
-            step,
-            Code.OUT_OF_RANGE,
-            f'{number_words(found, unit)} is too {"low" if too_low else "high"} for '
-            f"'{step.skill}' of {whom}: {_range_words(low, high, unit)}.",
-            came=number_words(found, unit),
-            allowed=_range_words(low, high, unit),
-            suggestion=_said_with(step, arg, limit or 0.0, site),
+        yield offering(
+            about(
+                step,
+                Code.OUT_OF_RANGE,
+                f'{number_words(found, unit)} is too {"low" if too_low else "high"} for '
+                f"'{step.skill}' of {whom}: {_range_words(low, high, unit)}.",
+                came=number_words(found, unit),
+                allowed=_range_words(low, high, unit),
+            ),
+            _with(step, arg, limit or 0.0),
+            site,
         )
 
 
@@ -180,35 +195,44 @@ def _check_entity(step: Step, arg: Arg, value: str, site: Site) -> Iterator[Prob
     entity = site.entities.get(value)
     if entity is None:
         near = nearest_entities(value, site, types)
-        yield about(
-            step,
-            Code.UNKNOWN_ENTITY,
-            f"Nothing here is called '{value:.60}'; {_did_you_mean(near, site, types)}",
-            came=value[:200],
-            allowed=_allowed_words(arg, site),
-            suggestion=_said_with(step, arg, near[0], site) if near else None,
+        yield offering(
+            about(
+                step,
+                Code.UNKNOWN_ENTITY,
+                f"Nothing here is called '{value:.60}'; {_did_you_mean(near, site, types)}",
+                came=value[:200],
+                allowed=_allowed_words(arg, site),
+            ),
+            _with(step, arg, near[0]) if near else None,
+            site,
         )
     elif entity.type not in types:
         near = nearest_entities(value, site, types)
-        yield about(
-            step,
-            Code.WRONG_TYPE,
-            f"{_argument_words(arg)} of '{step.skill}' must be {_say_what(arg)}, and "
-            f'{name_words(value, site)} is {_a(entity.type.value)}.',
-            came=value,
-            allowed=_allowed_words(arg, site),
-            suggestion=_said_with(step, arg, near[0], site) if near else None,
+        yield offering(
+            about(
+                step,
+                Code.WRONG_TYPE,
+                f"{_argument_words(arg)} of '{step.skill}' must be {_say_what(arg)}, and "
+                f'{name_words(value, site)} is {_a(entity.type.value)}.',
+                came=value,
+                allowed=_allowed_words(arg, site),
+            ),
+            _with(step, arg, near[0]) if near else None,
+            site,
         )
     elif arg.type is ArgType.PLACE and not has_pose(entity):
         posed = tuple(i for i in nearest_entities(value, site, types) if site.pose_of(i))
-        yield about(
-            step,
-            Code.UNREACHABLE,
-            f'It is not known where a robot would stop in {name_words(value, site)}; '
-            f'give it a pose in the site file, or name another place.',
-            came=value,
-            allowed=_allowed_words(arg, site),
-            suggestion=_said_with(step, arg, posed[0], site) if posed else None,
+        yield offering(
+            about(
+                step,
+                Code.UNREACHABLE,
+                f'It is not known where a robot would stop in {name_words(value, site)}; '
+                f'give it a pose in the site file, or name another place.',
+                came=value,
+                allowed=_allowed_words(arg, site),
+            ),
+            _with(step, arg, posed[0]) if posed else None,
+            site,
         )
 
 
@@ -245,13 +269,16 @@ def _no_such_call(step: Step, site: Site) -> Problem:
             suggestion=near[0].replace('_', ' ') if near else None,
         )
     others = listed(name_words(d, site) for d in doers)
-    return about(
-        step,
-        Code.NOT_CAPABLE,
-        f'{capital(whom)} cannot {step.skill.replace("_", " ")}: {can}; {others} can.',
-        came=step.skill,
-        allowed=', '.join(able),
-        suggestion=call_words(step.model_copy(update={'target': doers[0]}), site),
+    return offering(
+        about(
+            step,
+            Code.NOT_CAPABLE,
+            f'{capital(whom)} cannot {step.skill.replace("_", " ")}: {can}; {others} can.',
+            came=step.skill,
+            allowed=', '.join(able),
+        ),
+        step.model_copy(update={'target': doers[0]}),
+        site,
     )
 
 
@@ -269,10 +296,10 @@ def _unknown_argument(step: Step, skill: Skill, key: str, site: Site) -> Problem
     )
 
 
-def _said_with(step: Step, arg: Arg, value: Scalar, site: Site) -> str:
+def _with(step: Step, arg: Arg, value: Scalar) -> Step:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return call_words(step.model_copy(update={'args': {**step.args, arg.name: value}}), site)
+    return step.model_copy(update={'args': {**step.args, arg.name: value}})
 
 
 def _did_you_mean(near: tuple[str, ...], site: Site, types: tuple[EntityType, ...]) -> str:

@@ -8,7 +8,7 @@ from shapely.geometry import Point as ShapelyPoint
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
 
-from llm_bridge.graph.about import about
+from llm_bridge.graph.about import about, offering
 from llm_bridge.graph.action_graph import Repeat, Step
 from llm_bridge.graph.arguments import arguments, bounds
 from llm_bridge.graph.builtin import skill_of
@@ -238,6 +238,7 @@ def _check_speed(step: Step, robot: Robot, skill: Skill, site: Site) -> Iterator
                 came=number_words(speed, 'm/s'),
                 allowed=f'at most {most}',
                 suggestion=call_words(slower, site),
+                instead=(slower,),
             )
 
 
@@ -261,15 +262,16 @@ def _in_zone(
         else 'and whether that is closed to robots is not known, so it counts as closed'
     )
     alternative = _alternative(step, robot, site, zones, start, done)
-    todo = f'; instead one could {alternative}' if alternative else ''
-    return about(
+    todo = f'; instead one could {_said(alternative, site)}' if alternative else ''
+    problem = about(
         step,
         Code.KEEP_OUT if known else Code.UNKNOWN_STATE,
         f'To {_said(step, site)} {where} {named(zone.name)}, {state}{todo}.',
         came=_said(step, site),
         allowed=f'outside {named(zone.name)}',
-        suggestion=alternative,
+        rule=zone.id,
     )
+    return offering(problem, alternative, site)
 
 
 def _no_way(
@@ -282,14 +284,11 @@ def _no_way(
     done: int,
 ) -> Problem:
     alternative = _alternative(step, robot, site, zones, start, done)
-    todo = f'; instead one could {alternative}' if alternative else ''
-    return about(
-        step,
-        Code.UNREACHABLE,
-        f'To {_said(step, site)} {what}{todo}.',
-        came=_said(step, site),
-        suggestion=alternative,
+    todo = f'; instead one could {_said(alternative, site)}' if alternative else ''
+    problem = about(
+        step, Code.UNREACHABLE, f'To {_said(step, site)} {what}{todo}.', came=_said(step, site)
     )
+    return offering(problem, alternative, site)
 
 
 def _said(step: Step, site: Site) -> str:
@@ -303,8 +302,8 @@ def _alternative(
     zones: Mapping[str, bool],
     start: Pose | None,
     done: int = 0,
-) -> str | None:
-    """Return the nearest thing that is allowed, in words, or None.
+) -> Step | None:
+    """Return the nearest thing that is allowed, or None.
 
     `done` is how many repetitions of the step would be.
     """
@@ -313,8 +312,7 @@ def _alternative(
         return None
     shapes = [grown(site.keep_out[z].polygon, robot.radius_m) for z in zones]
     if skill.motion == 'move' and done:
-        fewer = Repeat(times=done)
-        return _said(step.model_copy(update={'repeat': fewer}), site)
+        return step.model_copy(update={'repeat': Repeat(times=done)})
     if skill.motion == 'move' and start is not None and step.repeat is None:
         return _shorter(step, robot, skill, site, start, unary_union(shapes))
     if skill.motion == 'go':
@@ -330,9 +328,8 @@ def _alternative(
             and _is_open_to(robot, site, start, p, shapes)
         ]
         if free:
-            return call_words(
-                step.model_copy(update={'args': {**step.args, 'place': min(free)[1]}}), site
-            )
+            there = {**step.args, 'place': min(free)[1]}
+            return step.model_copy(update={'args': there, 'repeat': None})
     return None
 
 
@@ -347,7 +344,7 @@ def _is_open_to(
 
 def _shorter(
     step: Step, robot: Robot, skill: Skill, site: Site, start: Pose, zones: BaseGeometry
-) -> str | None:
+) -> Step | None:
     end, arg = goal(step, skill, site, start), skill.arg('distance')
     if end is None or arg is None:
         return None
@@ -362,7 +359,7 @@ def _shorter(
     free = math.floor(free * 10 + 1e-6) / 10
     if free <= 0 or free < (bounds(arg)[0] or 0.0):
         return None
-    return call_words(step.model_copy(update={'args': {**step.args, 'distance': free}}), site)
+    return step.model_copy(update={'args': {**step.args, 'distance': free}})
 
 
 def _no_pose_sentence(robot: Robot, site: Site, world: World) -> str:

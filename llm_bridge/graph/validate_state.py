@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from llm_bridge.graph.about import about
+from llm_bridge.graph.about import about, offering
 from llm_bridge.graph.action_graph import ActionGraph, BRIDGE, Step
 from llm_bridge.graph.arguments import arguments
 from llm_bridge.graph.builtin import skill_of
@@ -53,6 +53,7 @@ def check_state_now(step: Step, site: Site, world: World) -> Iterator[Problem]:
                 f'{name_words(who, site)} is not known; check that it tells its state.',
                 came='unknown',
                 allowed=_words(step, needed, skill, site),
+                needs=_condition(step, needed, skill),
             )
         elif not verdict:
             yield _not_met(step, needed, skill, site, world)
@@ -96,14 +97,15 @@ def _resolved(step: Step, needed: Precondition, skill: Skill | None) -> Scalar:
 
 
 def _words(step: Step, needed: Precondition, skill: Skill | None, site: Site) -> str:
-    return condition_words(
-        Compare(
-            entity=needed.entity or step.target,
-            attribute=needed.attribute,
-            op=needed.op,
-            value=_resolved(step, needed, skill),
-        ),
-        site,
+    return condition_words(_condition(step, needed, skill), site)
+
+
+def _condition(step: Step, needed: Precondition, skill: Skill | None) -> Compare:
+    return Compare(
+        entity=needed.entity or step.target,
+        attribute=needed.attribute,
+        op=needed.op,
+        value=_resolved(step, needed, skill),
     )
 
 
@@ -113,7 +115,7 @@ def _not_met(
     who = needed.entity or step.target
     came = value(who, needed.attribute, site, world)
     now = value_words(came, None, site) if came not in (None, '') else 'nothing'
-    return about(
+    problem = about(
         step,
         Code.PRECONDITION,
         f'To {call_words(step, site)} is only allowed while '
@@ -121,11 +123,12 @@ def _not_met(
         f'is {now}.',
         came=now,
         allowed=_words(step, needed, skill, site),
-        suggestion=_remedy(who, needed, site),
+        needs=_condition(step, needed, skill),
     )
+    return offering(problem, _remedy(who, needed, site), site)
 
 
-def _remedy(who: str, needed: Precondition, site: Site) -> str | None:
+def _remedy(who: str, needed: Precondition, site: Site) -> Step | None:
     """Return what would make it so: the skill of that entity whose effect it is."""
     for name, skill in site.skills_of(who).items():
         if (
@@ -135,5 +138,5 @@ def _remedy(who: str, needed: Precondition, site: Site) -> str | None:
                 e.attribute == needed.attribute and e.value == needed.value for e in skill.effects
             )
         ):
-            return call_words(Step(id='remedy', skill=name, target=who), site)
+            return Step(id='remedy', skill=name, target=who)
     return None

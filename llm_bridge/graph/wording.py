@@ -11,7 +11,7 @@ from llm_bridge.graph.condition import AllOf, AnyOf, AtTime, Compare, Condition,
 from llm_bridge.graph.truth import number
 from llm_bridge.graph.wording_en import SENSED
 from llm_bridge.graph.wording_tables import Words, words_of
-from llm_bridge.site.entity import Device, Entity, Person
+from llm_bridge.site.entity import Device, Entity, KeepOut, Person
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Arg, ArgType, Scalar, Skill
 
@@ -29,7 +29,12 @@ def name_words(entity_id: str, site: Site, language: str = ENGLISH) -> str:
     return entity.name if isinstance(entity, Person) else w.named(_name_in(entity, site, language))
 
 
-def _name_in(entity: Entity, site: Site, language: str) -> str:
+def zone_words(zone: KeepOut, site: Site, language: str = ENGLISH) -> str:
+    """Return a keep-out zone as it is called in a sentence."""
+    return words_of(language).named(_name_in(zone, site, language))
+
+
+def _name_in(entity: Entity | KeepOut, site: Site, language: str) -> str:
     """Return what an entity is called in a language; its name where it is called nothing there."""
     if language == site.language or not entity.aliases.get(language):
         return entity.name
@@ -237,17 +242,20 @@ def report_sentence(
     outcomes: Mapping[str, Outcome],
     site: Site,
     reasons: Mapping[str, str] | None = None,
+    in_words: Mapping[str, str] | None = None,
 ) -> str:
     """Return what was done and what was not, made from the outcomes only, in the graph's language.
 
-    `reasons` gives a clause for a step ('it timed out'); waits and conditions that went well or
-    did not hold are not worth a word.
+    `reasons` gives a clause for a step ('it timed out'), `in_words` one that is in the graph's
+    language already; waits and conditions that went well or did not hold are not worth a word.
     """
-    w, why = words_of(graph.language), reasons or {}
+    w, why, told_so = words_of(graph.language), reasons or {}, in_words or {}
     sentences = []
     for outcome, pattern in w.OUTCOMES.items():
         told = [
-            _with_reason(s, site, why.get(s.id, ''), outcome, graph.language)
+            _with_reason(
+                s, site, why.get(s.id, ''), told_so.get(s.id, ''), outcome, graph.language
+            )
             for s in graph.steps
             if outcomes.get(s.id) is outcome and _is_worth_telling(s, outcome)
         ]
@@ -259,11 +267,15 @@ def report_sentence(
     return ' '.join(sentences) or w.NOTHING_TO_DO
 
 
-def _with_reason(step: Step, site: Site, reason: str, outcome: Outcome, language: str) -> str:
+def _with_reason(
+    step: Step, site: Site, reason: str, in_words: str, outcome: Outcome, language: str
+) -> str:
     words = call_words(step, site, language)
     w = words_of(language)
-    if w.REASONS:
-        reason = next((own for begin, own in w.REASONS.items() if reason.startswith(begin)), '')
+    if in_words:
+        reason = in_words
+    elif w.REASONS:
+        reason = next((own for begin, own in w.REASONS.items() if re.match(begin, reason)), '')
     if not reason or outcome is Outcome.CONFIRMED:
         return words
     return _fill(w.BECAUSE, {'step': words, 'reason': reason.rstrip('. ')})

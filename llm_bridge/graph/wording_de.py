@@ -210,12 +210,28 @@ REASONS = {
     'its position is not known': 'die Position ist nicht bekannt',
     'its goal is not known': 'das Ziel ist nicht bekannt',
     'it does not stand still': 'es steht nicht still am Ziel',
-    'it is off its goal': 'es ist nicht am Ziel',
+    'it is .* off its goal': 'es ist nicht am Ziel',
     'it was stopped': 'es wurde angehalten',
     'stopped by': 'es wurde angehalten',
     'it was cancelled': 'es wurde abgebrochen',
     'cancelled by': 'es wurde abgebrochen',
     'not confirmed': 'es wurde nicht bestätigt',
+    'a step before it': 'ein Schritt davor gelang nicht',
+    'it came into': 'eine Zone ist gesperrt, in die es kam',
+    '.*was closed to robots': 'eine Zone auf dem Weg wurde gesperrt',
+    'it left the floor': 'es verließ den bekannten Boden',
+    'it left the way': 'es verließ den geprüften Weg',
+    'it drove at': 'es fuhr zu schnell',
+    '.*nothing was sent': 'es wurde nichts gesendet',
+    '.*ROS 2 did not take it': 'ROS 2 nahm es nicht an',
+    'only a part of it': 'es wurde nur zum Teil gesendet',
+    '.*the broker did not acknowledge': 'der Broker bestätigte es nicht',
+    '.* passed without': 'die Zeit verging, ohne dass es so kam',
+    'done .* times': 'so oft getan, und doch nicht so weit',
+    'its .* is .*, not ': 'es meldet etwas anderes',
+    'it gave the order up': 'es gab den Auftrag auf',
+    'it reported a failure': 'es meldete einen Fehler',
+    'internal error': 'ein innerer Fehler',
 }
 
 PROBLEMS = {
@@ -252,6 +268,22 @@ PROBLEMS = {
 }
 PROBLEM = '{what}: {why}.'
 NEAREST = 'Am nächsten kommt {near}.'
+CLAUSES = '; '
+RULE = 'Regel: {rule}'
+EVERYTHING = 'alles'
+CLOSED = 'gesperrt: {zone}'
+AT_MOST = 'höchstens {count}'
+NEEDS = 'nur, wenn {condition}'
+HOURS = 'erlaubt von {start} bis {end} Uhr'
+MAY = 'das dürfen: {roles}'
+NOBODY = 'niemand'
+INSTEAD = 'erlaubt wäre: {steps}'
+NO_YES = 'Dieses Ja zählt hier nicht, denn es kommt von: {who}. Ja sagen dürfen: {roles}.'
+TOO_SOON = 'Dieses Ja kam zu früh für diese Frage: {question}'
+NOT_ASKED = (
+    'Diese Antwort zählt nicht, denn sie kommt von: {who}. Gefragt war: '
+    '{asked}. Wer nicht weniger darf, darf auch antworten.'
+)
 LEFT_OUT = 'Einen Teil lasse ich aus: {why}'
 NOTHING_DONE = 'Nichts wurde getan. {why}'
 CUT_OFF = 'Die Ausführung wurde neu gestartet, deshalb wurde der Befehl aufgegeben.'

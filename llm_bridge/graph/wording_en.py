@@ -193,11 +193,29 @@ MISSING = 'Not ended: {steps}.'
 BECAUSE = '{step}, because {reason}'
 NOTHING_TO_DO = 'There was nothing to do.'
 REASONS: dict[str, str] = {}
-"""How a reason begins -> it in another language; here the reasons are clauses already."""
+"""How a reason begins, as a pattern -> it in another language; here they are clauses already."""
 PROBLEMS: dict[ProblemCode, str] = {}
 """What is wrong, in other languages; here each problem brings its own sentence."""
 PROBLEM = '{what}: {why}.'
 NEAREST = 'The nearest is {near}.'
+CLAUSES = '; '
+RULE = 'rule: {rule}'
+EVERYTHING = 'everything'
+CLOSED = 'closed: {zone}'
+AT_MOST = 'at most {count}'
+NEEDS = 'only if {condition}'
+HOURS = 'allowed from {start} to {end}'
+MAY = 'allowed to: {roles}'
+NOBODY = 'nobody'
+INSTEAD = 'allowed instead: {steps}'
+"""Parts of a refusal in other languages; here each problem's sentence says them."""
+NO_YES = 'The yes of {who} does not count here. Allowed to say yes: {roles}.'
+TOO_SOON = 'That yes came too soon to be for this question: {question}'
+NOT_ASKED = (
+    'That answer of {who} does not count: {asked} was asked. Who may do no '
+    'less than they may answer, too.'
+)
+"""Said to somebody whose answer does not count."""
 LEFT_OUT = 'I leave out a part: {why}'
 NOTHING_DONE = 'Nothing was done. {why}'
 CUT_OFF = 'The executor was started again, so the command was given up.'

@@ -213,12 +213,28 @@ REASONS = {
     'its position is not known': 'no se conoce su posición',
     'its goal is not known': 'no se conoce su destino',
     'it does not stand still': 'no está quieto en su destino',
-    'it is off its goal': 'no está en su destino',
+    'it is .* off its goal': 'no está en su destino',
     'it was stopped': 'se paró',
     'stopped by': 'se paró',
     'it was cancelled': 'se canceló',
     'cancelled by': 'se canceló',
     'not confirmed': 'no se confirmó',
+    'a step before it': 'un paso anterior no salió bien',
+    'it came into': 'entró en una zona prohibida',
+    '.*was closed to robots': 'una zona de su camino se cerró',
+    'it left the floor': 'salió del suelo conocido',
+    'it left the way': 'salió del camino comprobado',
+    'it drove at': 'iba demasiado rápido',
+    '.*nothing was sent': 'no se envió nada',
+    '.*ROS 2 did not take it': 'ROS 2 no lo aceptó',
+    'only a part of it': 'solo se envió una parte',
+    '.*the broker did not acknowledge': 'el broker no lo confirmó',
+    '.* passed without': 'pasó el tiempo sin que ocurriera',
+    'done .* times': 'se hizo tantas veces y aún no es así',
+    'its .* is .*, not ': 'comunica otra cosa',
+    'it gave the order up': 'abandonó la orden',
+    'it reported a failure': 'comunicó un fallo',
+    'internal error': 'un error interno',
 }
 
 PROBLEMS = {
@@ -255,6 +271,22 @@ PROBLEMS = {
 }
 PROBLEM = '{what}: {why}.'
 NEAREST = 'Lo más parecido es {near}.'
+CLAUSES = '; '
+RULE = 'regla: {rule}'
+EVERYTHING = 'todo'
+CLOSED = 'prohibido: {zone}'
+AT_MOST = 'como mucho {count}'
+NEEDS = 'solo si {condition}'
+HOURS = 'permitido de {start} a {end}'
+MAY = 'tienen permiso: {roles}'
+NOBODY = 'nadie'
+INSTEAD = 'en su lugar se permite: {steps}'
+NO_YES = 'Ese sí no cuenta aquí, porque viene de: {who}. Pueden decir sí: {roles}.'
+TOO_SOON = 'Ese sí llegó demasiado pronto para esta pregunta: {question}'
+NOT_ASKED = (
+    'Esa respuesta no cuenta, porque viene de: {who}. La pregunta era '
+    'para: {asked}. Quien no tiene menos permisos también puede responder.'
+)
 LEFT_OUT = 'Dejo fuera una parte: {why}'
 NOTHING_DONE = 'No se hizo nada. {why}'
 CUT_OFF = 'El ejecutor se reinició, así que la orden se abandonó.'

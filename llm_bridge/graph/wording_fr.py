@@ -194,7 +194,7 @@ SHALL = 'Dois-je {steps} ?'
 WILL = 'Je vais {steps}.'
 WILL_LIST = 'Je vais : {steps}.'
 ABOUT = 'environ {parts}'
-ASK_BEFORE = 'Je demanderai avant de {steps}.'
+ASK_BEFORE = "Je demanderai d'abord s'il faut {steps}."
 
 OUTCOMES = {
     Outcome.CONFIRMED: 'Fait : {steps}.',
@@ -216,12 +216,28 @@ REASONS = {
     'its position is not known': 'sa position est inconnue',
     'its goal is not known': 'son but est inconnu',
     'it does not stand still': "il n'est pas immobile à son but",
-    'it is off its goal': "il n'est pas à son but",
+    'it is .* off its goal': "il n'est pas à son but",
     'it was stopped': 'cela a été arrêté',
     'stopped by': 'cela a été arrêté',
     'it was cancelled': 'cela a été annulé',
     'cancelled by': 'cela a été annulé',
     'not confirmed': "cela n'a pas été confirmé",
+    'a step before it': "une étape avant n'a pas réussi",
+    'it came into': 'il est entré dans une zone interdite',
+    '.*was closed to robots': 'une zone sur son chemin a été interdite',
+    'it left the floor': 'il a quitté le sol connu',
+    'it left the way': 'il a quitté le chemin vérifié',
+    'it drove at': 'il allait trop vite',
+    '.*nothing was sent': "rien n'a été envoyé",
+    '.*ROS 2 did not take it': "ROS 2 ne l'a pas accepté",
+    'only a part of it': 'une partie seulement a été envoyée',
+    '.*the broker did not acknowledge': "le broker ne l'a pas confirmé",
+    '.* passed without': 'le temps a passé sans que cela arrive',
+    'done .* times': 'fait aussi souvent, et pas encore ainsi',
+    'its .* is .*, not ': 'il annonce autre chose',
+    'it gave the order up': "il a abandonné l'ordre",
+    'it reported a failure': 'il a annoncé un échec',
+    'internal error': 'une erreur interne',
 }
 
 PROBLEMS = {
@@ -258,6 +274,22 @@ PROBLEMS = {
 }
 PROBLEM = '{what} : {why}.'
 NEAREST = 'Le plus proche est {near}.'
+CLAUSES = ' ; '
+RULE = 'règle : {rule}'
+EVERYTHING = 'tout'
+CLOSED = 'interdit : {zone}'
+AT_MOST = 'au plus {count}'
+NEEDS = 'seulement si {condition}'
+HOURS = 'permis de {start} à {end}'
+MAY = 'en ont le droit : {roles}'
+NOBODY = 'personne'
+INSTEAD = 'permis à la place : {steps}'
+NO_YES = 'Ce oui ne compte pas ici, car il vient de : {who}. Peuvent dire oui : {roles}.'
+TOO_SOON = 'Ce oui est venu trop tôt pour cette question : {question}'
+NOT_ASKED = (
+    'Cette réponse ne compte pas, car elle vient de : {who}. La question '
+    "était pour : {asked}. Qui n'a pas moins de droits peut aussi répondre."
+)
 LEFT_OUT = 'Je laisse une partie de côté : {why}'
 NOTHING_DONE = "Rien n'a été fait. {why}"
 CUT_OFF = "L'exécuteur a redémarré, la commande a donc été abandonnée."

@@ -68,6 +68,19 @@ class Words(Protocol):
     PROBLEMS: dict[ProblemCode, str]
     PROBLEM: str
     NEAREST: str
+    CLAUSES: str
+    RULE: str
+    EVERYTHING: str
+    CLOSED: str
+    AT_MOST: str
+    NEEDS: str
+    HOURS: str
+    MAY: str
+    NOBODY: str
+    INSTEAD: str
+    NO_YES: str
+    NOT_ASKED: str
+    TOO_SOON: str
     LEFT_OUT: str
     NOTHING_DONE: str
     CUT_OFF: str

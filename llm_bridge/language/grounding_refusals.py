@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from llm_bridge.graph.floor import open_place_near
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.wording import name_words
 from llm_bridge.language.grounding_nouns import Noun, NounReader, Words
@@ -128,11 +129,14 @@ class Refusals(NounReader):
                 and EntityType.PLACE in self.wanted.types
                 and any(tokens(split_words(n)) == key for n in names)
             ):
+                near = open_place_near(zone, self.site)
+                hint = f' The nearest place is {name_words(near, self.site)}.' if near else ''
                 return Problem(
                     code=ProblemCode.KEEP_OUT,
                     because=self.said,
                     came=self.said,
-                    message=f"'{zone.name}' is closed to robots.",
+                    suggestion=near,
+                    message=f"'{zone.name}' is closed to robots.{hint}",
                 )
         return None
 

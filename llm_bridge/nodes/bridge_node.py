@@ -55,7 +55,8 @@ PARAMETERS = (
     Parameter(
         'memory',
         'keep',
-        'whether what speakers said last, and what they mean by their words, outlasts the process',
+        'whether what speakers said last, and what they mean by their words, outlasts the '
+        'process, unless transcripts is drop',
         choices=('keep', 'ram'),
     ),
     Parameter(
@@ -153,7 +154,7 @@ class BridgeProgram:
         self._log = open_log(log, values)
         self._voice = RecordedVoice(
             RosVoice(self.node, self._executor_is_heard),
-            RetainingJournal(self._log, values['transcripts']),
+            RetainingJournal(self._log, values['transcripts'], self._site),
             SystemClock(),
             self._world_now,
         )
@@ -161,7 +162,9 @@ class BridgeProgram:
         self._understander = Understander(self._site)
         file = memory_file(state_folder(values['state_folder']), self._site.name)
         ram = MemoryInRam(values['forget_s'])
-        kept = SqliteMemory(file, values['forget_s']) if values['memory'] == 'keep' else ram
+        # Where no words are to be written to the log, none are written here.
+        is_kept = values['memory'] == 'keep' and values['transcripts'] != 'drop'
+        kept = SqliteMemory(file, values['forget_s']) if is_kept else ram
         self._memories = SteadyMemory(kept, ram)
         self.work = BridgeWork(
             self._understander,

@@ -10,8 +10,9 @@ from typing import Protocol
 from llm_bridge.adapters.answer_message import AnswerMessage
 from llm_bridge.adapters.command_message import Command
 from llm_bridge.graph.action_graph import ActionGraph
-from llm_bridge.graph.policy_words import role_words
+from llm_bridge.graph.policy_words import not_asked_words
 from llm_bridge.graph.problem import Problem, ProblemCode
+from llm_bridge.graph.wording import ENGLISH
 from llm_bridge.graph.wording_tables import Words as Texts
 from llm_bridge.graph.wording_tables import words_of
 from llm_bridge.language.decoder import cancel
@@ -80,6 +81,7 @@ class _Dialogue:
     memory: Memory = field(default_factory=Memory)
     command_id: str = ''
     """The command that its open question is about."""
+    language: str = ENGLISH
     at: float = 0.0
 
 
@@ -169,7 +171,7 @@ class BridgeWork:
             found = self._answerable(message, asked)
             (speaker, channel), dialogue = found or asked[-1]
         if found is None:
-            self._not_counted(message, dialogue.command_id, speaker)
+            self._not_counted(message, dialogue, speaker)
             return
         # It only chooses among what was asked for: it is allowed to whom asked, on their channel.
         self._put(
@@ -181,15 +183,13 @@ class BridgeWork:
             )
         )
 
-    def _not_counted(self, message: AnswerMessage, command_id: str, speaker: str) -> None:
+    def _not_counted(self, message: AnswerMessage, dialogue: _Dialogue, speaker: str) -> None:
         """Tell that somebody answered a question which they were not asked."""
         permit = permit_of(self._understander.site, message.by, message.channel)
-        text = (
-            f'That answer of {role_words(permit)} does not count: {speaker} was asked. Who may '
-            'do no less than they may answer, too.'
-        )
+        text = not_asked_words(permit, speaker, dialogue.language)
         told = {'by': message.by, 'channel': message.channel, 'role': permit.role, 'text': text}
-        self._voice.event('not_counted', command_id, {**told, 'said': message.text})
+        told['said'] = message.text
+        self._voice.event('not_counted', dialogue.command_id, told)
         self._voice.reply(text)
 
     def drop(self) -> None:
@@ -279,6 +279,8 @@ class BridgeWork:
                 is_dropped = False
                 dialogue.memory, dialogue.at = found.memory, self._clock.now()
                 dialogue.command_id = command.id
+                if not job.is_answer:
+                    dialogue.language = self._language(command)
         if is_dropped:
             self._refuse(command.id, ProblemCode.STOPPED, self._texts(command).DROPPED)
             return
@@ -305,8 +307,11 @@ class BridgeWork:
 
     def _texts(self, command: Command) -> Texts:
         """Return the sentences of the language in which a command is said."""
+        return words_of(self._language(command))
+
+    def _language(self, command: Command) -> str:
         site = self._understander.site
-        return words_of(command.language or detected(command.text, site.language, site.languages))
+        return command.language or detected(command.text, site.language, site.languages)
 
     def _refuse(self, command_id: str, code: ProblemCode, sentence: str) -> None:
         problem = Problem(code=code, message=sentence)

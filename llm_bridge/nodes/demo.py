@@ -188,7 +188,7 @@ def one_command(
                 console.print(shown)
             _take(report, event)
             if event.get('event') == 'question' and answers:
-                client.answer(answers)
+                client.answer(answers, event.get('question_id'))
     except TimeoutError as error:
         report['problems'].append({'code': 'timed_out', 'message': str(error)})
     report['ms']['end_to_end'] = round((time.monotonic() - started) * 1000, 1)
@@ -225,6 +225,7 @@ def prompt(options: DemoOptions, console: Console) -> None:
 
     started = time.monotonic()
     history = user_state_path('llm_bridge', appauthor=False, ensure_exists=True) / 'history'
+    history.touch(mode=0o600)
     with running(options, isolated=False, notice=notice) as (supervisor, client):
         console.print(
             f'[green]ready[/green] after {time.monotonic() - started:.1f} s, '

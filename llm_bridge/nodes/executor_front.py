@@ -123,6 +123,7 @@ class ExecutorFront:
             on_command=self._on_mqtt_command,
             on_answer=self._on_mqtt_answer,
             on_stop=self._executor.stop,
+            is_stop_word=self.is_stop_word,
             on_refused=self._on_mqtt_refused,
         )
         # What the bridge says goes out, too: everything on these topics does, once.
@@ -211,10 +212,8 @@ class ExecutorFront:
             self._markers.publish(markers)
 
     def _on_mqtt_command(self, command: Command) -> None:
-        if self.is_stop_word(command.text):
-            self._executor.stop(command.speaker)
-        # One listener is the stop path of this process.
-        elif self._command.get_subscription_count() < 2:
+        # A stop was taken before. One listener is the stop path of this process.
+        if not self.is_stop_word(command.text) and self._command.get_subscription_count() < 2:
             self._on_mqtt_refused(
                 command.id,
                 Problem(

@@ -50,7 +50,7 @@ class ExecutorProgram:
         log = executor_log(folder, self._site.name)
         history = read(log, files=2)
         self._log = open_log(log, values)
-        kept = RetainingJournal(self._log, values['transcripts'])
+        kept = RetainingJournal(self._log, values['transcripts'], self._site)
         journal = Tee(kept, EventTopics(self.node, self._site.language))
         self._edge = Edge(self.node, self._site, clock, values)
         trail = AuditTrail(

@@ -133,6 +133,8 @@ def processes(options: DemoOptions) -> tuple[Process, ...]:
     state = ('-p', f'state_folder:={options.state_folder}') if options.state_folder else ()
     # Our own broker is for programs of this machine; it asks for no password.
     guarded = () if options.broker == 'none' else ('-p', 'mqtt_guarded:=any')
+    # What was stopped last time was in a simulation that is gone.
+    fresh = () if options.sim == 'none' else ('-p', 'after_restart:=clear')
     found.append(
         Process(
             'executor',
@@ -144,6 +146,7 @@ def processes(options: DemoOptions) -> tuple[Process, ...]:
                 *ros,
                 *mqtt,
                 *guarded,
+                *fresh,
                 *state,
                 '-p',
                 f'dry_run:={str(options.dry_run).lower()}',

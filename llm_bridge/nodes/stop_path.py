@@ -16,7 +16,7 @@ from rclpy.qos import QoSProfile, ReliabilityPolicy
 from std_msgs.msg import Empty, String
 from std_srvs.srv import Trigger
 
-from llm_bridge.adapters.command_message import CommandError, parse_command
+from llm_bridge.adapters.command_message import said_in
 from llm_bridge.nodes.node_process import spin
 
 # Deep: a stop word is not pushed out by a flood of other commands.
@@ -25,7 +25,7 @@ _BEST_EFFORT = QoSProfile(depth=10, reliability=ReliabilityPolicy.BEST_EFFORT)
 
 
 class StopPath:
-    """Service `stop`, topic `stop_now`, and stop words on `command`."""
+    """Service `stop`, topic `stop_now`, and stop words on `command` and `answer`."""
 
     def __init__(
         self, node: Node, stop: Callable[[str], None], is_stop_word: Callable[[str], bool]
@@ -49,7 +49,8 @@ class StopPath:
         for kind, name, call, qos in (
             (Empty, 'stop_now', self._on_topic, _RELIABLE),
             (Empty, 'stop_now', self._on_topic, _BEST_EFFORT),
-            (String, 'command', self._on_command, _RELIABLE),
+            (String, 'command', self._on_words, _RELIABLE),
+            (String, 'answer', self._on_words, _RELIABLE),
         ):
             self._node.create_subscription(
                 kind,
@@ -91,11 +92,8 @@ class StopPath:
     def _on_topic(self, _message: Empty) -> None:
         self._stop('stop_now')
 
-    def _on_command(self, message: String) -> None:
-        try:
-            command, _ = parse_command(message.data, 'ros')
-        except CommandError:
-            # Whoever understands commands says what is wrong with it.
-            return
-        if self._is_stop_word(command.text):
-            self._stop(command.speaker)
+    def _on_words(self, message: String) -> None:
+        # Whoever understands commands says what else is wrong with one that stops.
+        words, by = said_in(message.data)
+        if self._is_stop_word(words):
+            self._stop(by)

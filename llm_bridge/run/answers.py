@@ -5,6 +5,9 @@ import unicodedata
 
 Answer = Literal['yes', 'no', 'unclear']
 
+MOST = 200
+"""Characters of an answer; a longer one is never plain."""
+
 YES = frozenset(
     {
         'yes',
@@ -76,7 +79,10 @@ NO = frozenset(
 
 def read_answer(text: str) -> Answer:
     """Return what the words say. Only a plain yes is a yes: everything else is no or unclear."""
-    words = unicodedata.normalize('NFC', text[:200]).casefold()
+    if len(text) > MOST:
+        # What is behind could take the yes back.
+        return 'unclear'
+    words = unicodedata.normalize('NFC', text).casefold()
     words = ' '.join(words.replace('’', "'").strip(' \t\n.,!?').replace(',', ' ').split())
     if words in YES:
         return 'yes'

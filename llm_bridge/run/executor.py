@@ -6,9 +6,10 @@ from functools import partial
 from threading import RLock
 
 from llm_bridge.graph.action_graph import ActionGraph, Outcome
-from llm_bridge.graph.policy_words import role_words, roles_that_confirm, who_words
+from llm_bridge.graph.policy_words import no_yes_words, roles_that_confirm
 from llm_bridge.graph.problem import Problem
 from llm_bridge.graph.schedule import Resource
+from llm_bridge.graph.wording_tables import words_of
 from llm_bridge.run.admission import (
     contradictions,
     duplicate,
@@ -49,8 +50,7 @@ class Executor:
 
     After a restart nothing goes on: when `history` shows graphs to be cut off, the first tick
     halts everything and they get their report; ids that it names are refused as duplicates, and
-    the stop latch is clear, or, with the setting `after_restart: as it was`, as `store` has kept
-    it.
+    the stop latch is as `store` has kept it, or, with the setting `after_restart: clear`, clear.
     """
 
     def __init__(
@@ -75,7 +75,7 @@ class Executor:
         self._lock = RLock()
         self._latch = StopLatch(self._stored_stop())
         self._halting = Halting(self._halt, self.settings.halt_period_s)
-        self._desk = QuestionDesk(self.settings.confirm_timeout_s)
+        self._desk = QuestionDesk(self.settings.confirm_timeout_s, self.settings.yes_after_s)
         self._tracks = Tracks()
         self._stopping = Stopping(self.settings.stop_motion_s)
         self._graphs: dict[str, GraphRun] = {}
@@ -152,6 +152,8 @@ class Executor:
             said, who = read_answer(text), by or 'somebody'
             if said == 'yes' and not self._may_confirm(who, channel, question_id):
                 return False
+            if said == 'yes' and question_id is None and self._is_too_soon(who, channel):
+                return False
             question = self._desk.answer(said, who, question_id)
             if question is None:
                 return False
@@ -206,9 +208,9 @@ class Executor:
             # of the executor only in a while, so the halt is repeated.
             self._halt()
             self._settled_at = self._clock.now() + self.settings.restart_halt_s
-        for graph_id, (command, steps) in list(self._lost.items()):
+        for graph_id, lost in list(self._lost.items()):
             del self._lost[graph_id]
-            self._log.record('report', graph_id, lost_data(steps, command, self._site.language))
+            self._log.record('report', graph_id, lost_data(lost, self._site.language))
         scene = self._scene()
         self._tracks.observe(self._site, scene.world)
         self._take_stops(scene)
@@ -321,20 +323,28 @@ class Executor:
         permit = permit_of(self._site, by, channel)
         if permit.confirms(question.tier, self._site.confirm_from):
             return True
-        others = who_words(roles_that_confirm(question.tier, self._site))
-        self._log.record(
-            'not_counted',
-            question.graph_id,
-            {
-                'question_id': question.id,
-                'by': by,
-                'channel': channel,
-                'role': permit.role,
-                'text': f'The yes of {role_words(permit)} does not count here. Allowed to say '
-                f'yes: {others}.',
-            },
-        )
+        others = roles_that_confirm(question.tier, self._site)
+        text = no_yes_words(permit, others, self._language_of(question.graph_id))
+        self._not_counted(question, by, channel, text)
         return False
+
+    def _is_too_soon(self, by: str, channel: str) -> bool:
+        """Say whether a yes may be meant for the question before the one that is open; tell it."""
+        question = self._desk.open
+        if question is None or self._clock.now() >= question.yes_from:
+            return False
+        text = words_of(self._language_of(question.graph_id)).TOO_SOON
+        self._not_counted(question, by, channel, text.format(question=question.text))
+        return True
+
+    def _not_counted(self, question: Question, by: str, channel: str, text: str) -> None:
+        told = {'question_id': question.id, 'by': by, 'channel': channel}
+        told |= {'role': permit_of(self._site, by, channel).role, 'text': text}
+        self._log.record('not_counted', question.graph_id, told)
+
+    def _language_of(self, graph_id: str) -> str:
+        run = self._graphs.get(graph_id)
+        return self._site.language if run is None else run.graph.language
 
     def _note_answers(self, questions: Iterable[Question], channel: str = '') -> None:
         for question in questions:

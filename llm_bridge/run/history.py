@@ -5,9 +5,14 @@ from dataclasses import dataclass, field
 
 
 @dataclass
-class _Lost:
+class Lost:
+    """A graph that was cut off."""
+
     command: str = ''
+    language: str = ''
+    """'' where the log does not say it."""
     steps: dict[str, dict[str, object]] = field(default_factory=dict)
+    """Step id -> what is known of the step."""
 
 
 @dataclass(frozen=True)
@@ -16,16 +21,14 @@ class History:
 
     ids: tuple[str, ...] = ()
     """Graph ids in the order of their arrival."""
-    unreported: Mapping[str, tuple[str, Mapping[str, Mapping[str, object]]]] = field(
-        default_factory=dict
-    )
-    """Graph id -> command, and step id -> what is known of the step, for those without report."""
+    unreported: Mapping[str, Lost] = field(default_factory=dict)
+    """Graph id -> what is known of it, for those without report."""
 
 
 def history_of(events: Iterable[Mapping[str, object]]) -> History:
     """Return what earlier events, oldest first, say. What is unreadable is left out."""
     ids: dict[str, None] = {}
-    lost: dict[str, _Lost] = {}
+    lost: dict[str, Lost] = {}
     for event in events:
         graph_id, name = event.get('id'), event.get('event')
         if not isinstance(graph_id, str) or not graph_id:
@@ -56,14 +59,15 @@ def history_of(events: Iterable[Mapping[str, object]]) -> History:
                 )
         elif name == 'report':
             lost.pop(graph_id, None)
-    return History(tuple(ids), {key: (found.command, found.steps) for key, found in lost.items()})
+    return History(tuple(ids), lost)
 
 
-def _received(event: Mapping[str, object]) -> _Lost:
-    found = _Lost()
+def _received(event: Mapping[str, object]) -> Lost:
+    found = Lost()
     graph = event.get('graph')
     if isinstance(graph, Mapping):
         found.command = str(graph.get('command', ''))
+        found.language = str(graph.get('language') or '')
         steps = graph.get('steps')
         for step in steps if isinstance(steps, list | tuple) else ():
             if isinstance(step, Mapping) and isinstance(step.get('id'), str):

@@ -19,6 +19,8 @@ class Question:
     """How risky what is asked about is: it says whose yes counts."""
     expires_at: float | None = None
     """On the executor's clock, in seconds; None: not asked yet, another one is open."""
+    yes_from: float = 0.0
+    """From when on a yes that names no question can be meant for this one."""
     answer: Answer | None = None
     by: str = ''
     """Who answered; '' while nobody has, or when the time ran out."""
@@ -53,9 +55,13 @@ class QuestionDesk:
     A restart forgets every question: nothing is carried out on an answer to a forgotten one.
     """
 
-    def __init__(self, timeout_s: float) -> None:
+    def __init__(self, timeout_s: float, yes_after_s: float) -> None:
+        """A yes so soon after a question was meant for another one that was open just before."""
         self._timeout_s = timeout_s
+        self._yes_after_s = yes_after_s
         self._questions: dict[str, Question] = {}
+        self._open_at: float | None = None
+        """When a question was last seen open, on the executor's clock."""
 
     @property
     def open(self) -> Question | None:
@@ -85,11 +91,17 @@ class QuestionDesk:
     def ask(self, now: float) -> Question | None:
         """Return the question to ask now, if none is open and one waits."""
         if self.open is not None:
+            self._open_at = now
             return None
         waiting = next((q for q in self._questions.values() if q.answer is None), None)
         if waiting is None:
             return None
-        self._questions[waiting.id] = replace(waiting, expires_at=now + self._timeout_s)
+        is_next = self._open_at is not None and now - self._open_at < self._yes_after_s
+        self._questions[waiting.id] = replace(
+            waiting,
+            expires_at=now + self._timeout_s,
+            yes_from=now + self._yes_after_s if is_next else now,
+        )
         return self._questions[waiting.id]
 
     def answer(self, answer: Answer, by: str, question_id: str | None = None) -> Question | None:

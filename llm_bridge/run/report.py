@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 
 from llm_bridge.graph.action_graph import ActionGraph, Outcome
 from llm_bridge.graph.problem import Problem
-from llm_bridge.graph.problem_wording import problem_words
+from llm_bridge.graph.problem_wording import problem_reason, problem_words
 from llm_bridge.graph.wording import report_sentence
 from llm_bridge.graph.wording_tables import words_of
 from llm_bridge.run.graph_run import GraphRun
+from llm_bridge.run.history import Lost
 from llm_bridge.run.step_run import StepRun
 from llm_bridge.site.site import Site
 
@@ -21,7 +22,7 @@ def report_data(run: GraphRun, site: Site, now: float) -> dict[str, object]:
         'command': run.graph.command,
         'steps': [{**_row(r), 'seconds': round(r.seconds(now), 3)} for r in run.steps.values()],
         'seconds': round(now - run.at, 3),
-        'say': _sentence(run.graph, outcomes, site, reasons),
+        'say': _sentence(run, outcomes, site, reasons),
     }
 
 
@@ -79,13 +80,8 @@ def refusal_data(graph: ActionGraph, problems: Iterable[Problem], site: Site) ->
     }
 
 
-def lost_data(
-    steps: Mapping[str, Mapping[str, object]], command: str, language: str
-) -> dict[str, object]:
-    """Return the report of a graph that a restart of the executor cut off.
-
-    `steps` is step id -> the last that the log knows of it (skill, target, outcome, reason...).
-    """
+def lost_data(lost: Lost, language: str) -> dict[str, object]:
+    """Return the report of a graph that a restart cut off, in `language` if it names none."""
     rows = [
         {
             'id': key,
@@ -100,22 +96,29 @@ def lost_data(
             'because': known.get('because', ''),
             'seconds': 0.0,
         }
-        for key, known in steps.items()
+        for key, known in lost.steps.items()
     ]
     return {
         'ok': False,
-        'command': command,
+        'command': lost.command,
         'steps': rows,
         'seconds': 0.0,
-        'say': words_of(language).CUT_OFF,
+        'say': words_of(lost.language or language).CUT_OFF,
     }
 
 
 def _sentence(
-    graph: ActionGraph, outcomes: Mapping[str, Outcome], site: Site, reasons: Mapping[str, str]
+    run: GraphRun, outcomes: Mapping[str, Outcome], site: Site, reasons: Mapping[str, str]
 ) -> str:
+    language = run.graph.language
     try:
-        return report_sentence(graph, outcomes, site, reasons)
+        in_words = {
+            key: words_of(language).CLAUSES.join(
+                problem_reason(p, site, language) for p in step.problems
+            )
+            for key, step in run.steps.items()
+        }
+        return report_sentence(run.graph, outcomes, site, reasons, in_words)
     except (KeyError, ValueError, TypeError, AttributeError):
         # The report must come, whatever the words: outcomes are what counts.
         return ', '.join(f'{key}: {outcome.value}' for key, outcome in outcomes.items())

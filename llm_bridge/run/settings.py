@@ -35,6 +35,15 @@ class ExecutorSettings(Frozen):
         le=600,
         description=('a question that nobody answers for so long counts as no'),
     )
+    yes_after_s: float = Field(
+        default=1.0,
+        ge=0,
+        le=10,
+        description=(
+            'where one question follows another, a yes that names neither counts only so long '
+            'after the second: before, it was meant for the first'
+        ),
+    )
     guard_timeout_s: float = Field(
         default=90_000.0,
         gt=0,
@@ -106,6 +115,8 @@ class ExecutorSettings(Frozen):
         description=('how many graph ids are remembered to refuse duplicates'),
     )
     after_restart: Literal['clear', 'as it was'] = Field(
-        default='clear',
-        description=('whether the stop latch is clear after a restart, or as it was stored'),
+        default='as it was',
+        description=(
+            'whether a stop outlasts a restart of the executor (as it was) or ends with it (clear)'
+        ),
     )

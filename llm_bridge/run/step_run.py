@@ -58,6 +58,8 @@ class StepRun:
         self.verified_by: By | None = None
         self.code: ProblemCode | None = None
         """What kind of problem it failed with, where it is one of those."""
+        self.problems: tuple[Problem, ...] = ()
+        """What was against it when it was to be sent, at most the first three."""
         self.by_condition = False
         """Skipped because a condition did not hold: as asked."""
         self.orders = 0
@@ -218,7 +220,7 @@ class StepRun:
         if self._may_become_known(problems, scene):
             return
         if problems:
-            self.code = problems[0].code
+            self.code, self.problems = problems[0].code, tuple(problems[:3])
             self._failed(scene, ' '.join(p.message for p in problems[:3]))
         elif self._needs_yes(scene):
             self._ask(scene)
@@ -270,7 +272,7 @@ class StepRun:
             )
         )
         if over:
-            self.code = over[0].code
+            self.code, self.problems = over[0].code, over[:1]
             self._failed(scene, over[0].message)
             return
         self.orders += 1
@@ -413,7 +415,7 @@ class StepRun:
 
     def _set(self, scene: Scene, status: StepStatus) -> None:
         if status is StepStatus.INITIALIZING:
-            self.reason, self.code = '', None
+            self.reason, self.code, self.problems = '', None, ()
         self.status = status
         scene.emit('step', self.graph.id, self.event())
 

@@ -31,9 +31,8 @@ class StopStore(Protocol):
 class StopLatch:
     """A latch that any thread sets at once, and that one deliberate reset clears.
 
-    A stop that comes while the latch is being reset wins. After a restart of the process the
-    latch is clear unless it is given `initial`: no graph survives a restart, so nothing can
-    move before somebody commands it anew.
+    A stop that comes while the latch is being reset wins. `initial` is the stop that was set
+    before the process was started again.
     """
 
     def __init__(self, initial: Stop | None = None) -> None:

@@ -1,6 +1,7 @@
 import pytest
 
 from llm_bridge.adapters.answer_message import AnswerMessage, parse_answer
+from llm_bridge.run.answers import read_answer
 
 
 def test_an_answer_is_plain_text_or_an_object():
@@ -15,3 +16,10 @@ def test_an_answer_is_plain_text_or_an_object():
 )
 def test_what_is_no_text_is_not_made_into_a_yes(text):
     assert parse_answer(text).text == ''
+
+
+@pytest.mark.parametrize(
+    'long', ['yes' + ' ' * 4000 + 'but no', '{"text": "yes%sno"}' % (' ' * 4000)]
+)
+def test_a_long_answer_is_not_cut_down_to_a_yes(long):
+    assert read_answer(parse_answer(long).text) == 'unclear'

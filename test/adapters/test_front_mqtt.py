@@ -30,6 +30,7 @@ class Front:
             on_command=self.commands.append,
             on_answer=self.answers.append,
             on_stop=self.stops.append,
+            is_stop_word=lambda text: text == 'halt',
             on_refused=lambda command_id, why: self.refused.append((command_id, why.code)),
         )
 
@@ -151,6 +152,36 @@ def test_a_retained_stop_stops_too_and_an_empty_one_only_clears_it(broker):
     with fronting(broker) as (later, _, _):
         time.sleep(0.3)
         assert later.stops == []
+
+
+@pytest.mark.parametrize(
+    'payload',
+    [
+        b'halt',
+        b'{"text": "halt", "at": 1}',
+        b'{"text": "halt", "at": "now"}',
+        b'{"text": "halt", "id": 7}',
+        b'{"text": "halt", "speaker": ["ann"]}',
+    ],
+)
+@pytest.mark.parametrize('topic', ['command', 'command/ann', 'answer', 'answer/ann'])
+def test_a_stop_word_stops_in_whatever_else_is_refused(broker, topic, payload):
+    with fronting(broker) as (front, speaker, _):
+        speaker.publish(f'llm_bridge/house/{topic}', payload)
+        wait_until(lambda: front.stops)
+        assert front.stops == ['anonymous']
+
+
+def test_a_stop_word_that_comes_twice_or_was_retained_stops_every_time(broker):
+    with fronting(broker) as (front, speaker, _):
+        for _ in range(2):
+            say(speaker, {'text': 'halt', 'id': 'h1', 'speaker': 'ann'}, retain=True)
+        wait_until(lambda: front.stops == ['ann', 'ann'])
+        assert front.refused == [('h1', 'duplicate')]
+    with fronting(broker) as (late, speaker, _):
+        wait_until(lambda: late.stops == ['ann'])
+        say(speaker, b'', retain=True)
+        time.sleep(0.2)
 
 
 def test_answers_come_but_not_retained_ones(broker):

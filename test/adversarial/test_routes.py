@@ -13,6 +13,7 @@ from llm_bridge.adapters.front_mqtt import MqttFront
 from llm_bridge.adapters.watch_mqtt import MqttWatch
 from llm_bridge.adapters.world_store import WorldStore
 from llm_bridge.graph.action_graph import ActionGraph, Step
+from llm_bridge.language.stop_words import is_stop
 from llm_bridge.run.executor import Executor
 from llm_bridge.run.fakes import FakeDispatch, FakeWorld, MemoryJournal
 from llm_bridge.run.settings import ExecutorSettings
@@ -80,6 +81,7 @@ class House:
             on_command=self.commands.append,
             on_answer=self.answers.append,
             on_stop=self.stops.append,
+            is_stop_word=lambda text: is_stop(text, HOME.languages, HOME),
             on_refused=lambda *_: None,
         )
         self.dispatch = FakeDispatch(self.clock, FakeWorld(self.clock, HOME), HOME)

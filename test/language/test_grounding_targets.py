@@ -314,9 +314,11 @@ def test_me_is_where_the_speaker_is(resolve):
     assert isinstance(resolve('me', None, PLACES, one=True), Question)
 
 
-def test_a_closed_zone_is_said_to_be_closed(home_names):
+def test_a_closed_zone_is_said_to_be_closed_with_the_nearest_place_that_is_not(home_names):
     problem = home_names.targets.resolve('the stairs', Wanted(PLACES), Situation(), Mentions())
     assert problem.code is ProblemCode.KEEP_OUT
+    assert problem.suggestion == 'bathroom'
+    assert problem.message == "'stairs' is closed to robots. The nearest place is the bathroom."
 
 
 @pytest.mark.parametrize(

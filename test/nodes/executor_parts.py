@@ -239,12 +239,12 @@ class Stack:
         self.bridge = subprocess.Popen(
             command, env={**os.environ, 'ROS_DOMAIN_ID': str(self.domain)}
         )
-        # Its stop path and the bridge; and two that tell events.
+        # Beside the bridge the executor and its stop path listen; and two tell events.
         wait_until(
             lambda: (
                 self.command.get_subscription_count() >= 2
                 and self.node.count_publishers('events') >= 2
-                and self.node.count_subscribers('answer') >= 2
+                and self.node.count_subscribers('answer') >= 3
             ),
             90,
             'the bridge',

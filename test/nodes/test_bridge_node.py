@@ -125,6 +125,17 @@ def test_an_unreadable_command_is_refused_once_in_words(stack, text):
     assert len([e for e in stack.events if e['event'] == 'refused']) == 1
 
 
+def test_words_that_are_not_to_be_kept_are_in_no_file(stack, tmp_path):
+    stack.end_bridge()
+    stack.start_bridge(model='none', transcripts='drop', state_folder=tmp_path)
+    assert stack.event('report', say(stack, 'start the belt'))['ok']
+    stack.end_bridge()
+    written = [file for file in tmp_path.rglob('*') if file.is_file()]
+    assert 'audit-workshop-bridge.jsonl' in [file.name for file in written]
+    assert not [file for file in written if b'the belt' in file.read_bytes()]
+    stack.start_bridge(model='none')
+
+
 def test_a_model_that_cannot_be_loaded_leaves_the_templates(stack, tmp_path):
     stack.end_bridge()
     stack.health.pop(BRIDGE, None)

@@ -157,6 +157,18 @@ def test_an_answer_of_somebody_who_may_less_changes_nothing(working, by, channel
     assert [s.target for s in ears.graphs[0].steps] == ['red_lamp']
 
 
+def test_who_was_not_asked_is_told_so_in_the_language_of_the_question(working):
+    work, ears = working()
+    work.hear(Command('turn on the lamp', 'c1', 'ann', language='en', channel='terminal'))
+    wait_until(lambda: ears.named('understood', 'c1'))
+    work.hear(Command('turn on the lamp', 'c2', 'eve', language='de', channel='terminal'))
+    wait_until(lambda: ears.named('understood', 'c2'))
+    work.answer(AnswerMessage('the blue one', 'bob', 'c2', channel='voice'))
+    assert 'Gefragt war: eve.' in ears.replies[-1]
+    work.answer(AnswerMessage('the blue one', 'bob', 'c1', channel='voice'))
+    assert 'ann was asked' in ears.replies[-1]
+
+
 def test_somebody_who_may_no_less_answers_for_whom_was_asked_and_is_written_down(working):
     work, ears = working()
     work.hear(Command('turn on the lamp', 'c1', 'guest', channel='voice'))

@@ -90,6 +90,11 @@ def test_only_to_the_own_broker_guarded_orders_are_sent_without_a_login(broker, 
     assert ('mqtt_guarded:=any' in command('executor', broker=broker)) is is_given
 
 
+@pytest.mark.parametrize(('sim', 'is_given'), [('light', True), ('none', False)])
+def test_only_where_everything_is_simulated_a_stop_ends_with_the_demo(sim, is_given):
+    assert ('after_restart:=clear' in command('executor', sim=sim)) is is_given
+
+
 @pytest.mark.parametrize('sim', ['light', 'gz_sim'])
 def test_the_robots_are_driven_by_one_program_in_every_simulator(sim):
     assert f'physics:={sim}' in command('sim_robot', sim=sim)

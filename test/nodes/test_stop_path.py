@@ -97,7 +97,19 @@ def test_a_stop_word_comes_through_a_flood_of_commands(path, around):
     wait_until(lambda: path == ['ann'])
 
 
-@pytest.mark.parametrize('text', ['', '{', 'go on', '{"text": "go"}'])
+@pytest.mark.parametrize('topic', ['command', 'answer'])
+@pytest.mark.parametrize(
+    'text', ['halt', '{"text": "halt"}', '{"text": "halt", "id": 7, "lang": ["de"], "at": "x"}']
+)
+def test_a_stop_word_stops_wherever_people_speak_and_whatever_else_is_wrong(
+    path, around, topic, text
+):
+    publish(around, String, f'/house/{topic}', String(data=text), lambda: path == ['anonymous'])
+
+
+@pytest.mark.parametrize(
+    'text', ['', '{', 'go on', '{"text": "go"}', '{"text": ["halt"]}', '{"by": "halt"}']
+)
 def test_other_words_stop_nothing(path, around, text):
     publish(around, String, '/house/command', String(data=text), lambda: True)
     time.sleep(0.1)

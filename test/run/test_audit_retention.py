@@ -5,6 +5,8 @@ from pathlib import Path
 
 from llm_bridge.run.audit import FileJournal, read, verify
 from llm_bridge.run.audit_retention import retained, RetainingJournal, SHORT
+from llm_bridge.run.fakes import MemoryJournal
+from llm_bridge.site.load import find_site, load_site
 
 UNDERSTOOD = {
     'id': 'c1',
@@ -50,3 +52,21 @@ def test_a_log_of_cut_words_verifies(tmp_path: Path) -> None:
     assert verify(tmp_path / 'log') == []
     assert read(tmp_path / 'log')[0]['text'] == ''
     assert b'door' not in (tmp_path / 'log').read_bytes()
+
+
+def test_what_others_answered_and_what_a_robot_was_made_to_say_is_dropped_too() -> None:
+    journal = MemoryJournal()
+    kept = RetainingJournal(journal, 'drop', load_site(find_site('home')))
+    kept.append('not_counted', {'said': 'the tuna lamp', 'by': 'tim'})
+    rover = {'said': 'the tuna is ready', 'state': 'idle'}
+    kept.append('understood', {'world': {'rover': {'attributes': rover}}})
+    kept.append('step', {'observed': {'said': 'tuna'}, 'wanted': {'said': 'tuna'}})
+    kept.append('report', {'steps': [{'reason': "Nothing here is called 'the tuna place'."}]})
+    assert 'tuna' not in json.dumps(journal.events)
+    assert 'idle' in json.dumps(journal.events)
+    assert "Nothing here is called '…'." in json.dumps(journal.events, ensure_ascii=False)
+
+
+def test_a_reason_that_quotes_nothing_stays() -> None:
+    reason = "it didn't do it, and it isn't known why"
+    assert retained({'reason': reason}, 'drop') == {'reason': reason}

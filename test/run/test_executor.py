@@ -218,6 +218,14 @@ def test_a_graph_that_was_cut_off_by_a_restart_gets_its_report(bench: Bench) -> 
     assert bench.dispatch.sent == []
 
 
+def test_what_a_restart_cut_off_is_told_in_the_language_of_its_speaker(bench: Bench) -> None:
+    bench.dispatch.delay_s = 5
+    bench.submit(s('s1', 'turn_on', 'lamp'), language='de')
+    bench.run(1.0)
+    bench.executor = bench.make(history=list(bench.journal.events))
+    assert 'neu gestartet' in str(bench.finish('g1')['say'])
+
+
 def test_after_a_restart_the_halt_is_repeated_until_every_robot_can_have_heard_it(
     bench: Bench,
 ) -> None:

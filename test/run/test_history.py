@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from llm_bridge.run.history import history_of
+from llm_bridge.run.history import history_of, Lost
 
 RECEIVED = {
     'event': 'received',
@@ -17,9 +17,8 @@ def test_a_graph_without_a_report_is_unreported() -> None:
         [RECEIVED, {'event': 'step', 'id': 'a', 'step': 's1', 'outcome': 'confirmed'}]
     )
     assert history.ids == ('a',)
-    assert history.unreported == {
-        'a': ('go', {'s1': {'skill': 'turn_on', 'target': 'lamp', 'outcome': 'confirmed'}})
-    }
+    known = {'skill': 'turn_on', 'target': 'lamp', 'outcome': 'confirmed'}
+    assert history.unreported == {'a': Lost('go', '', {'s1': known})}
 
 
 def test_a_graph_with_a_report_is_done() -> None:

@@ -19,6 +19,14 @@ def test_a_robot_that_comes_into_a_closed_zone_is_stopped(bench: Bench) -> None:
     assert bench.dispatch.cancelled == ['g1/s1/1']
 
 
+def test_why_a_robot_was_stopped_is_told_in_the_language_of_the_speaker(bench: Bench) -> None:
+    bench.dispatch.silent_at = ['s1']
+    graph_id = bench.submit(GO, language='fr')
+    bench.run(0.5)
+    bench.world.move('rover', -4, 3)
+    assert '(il est entré dans une zone interdite)' in str(bench.finish(graph_id)['say'])
+
+
 def test_the_edge_of_a_robot_counts_too(bench: Bench) -> None:
     bench.dispatch.silent_at = ['s1']
     graph_id = bench.submit(GO)

@@ -93,6 +93,35 @@ def test_one_question_is_open_at_a_time_so_that_yes_is_clear(bench: Bench) -> No
     assert len(bench.journal.named('question')) == 2
 
 
+def test_a_second_yes_right_after_the_first_is_not_one_to_the_next_question(bench: Bench) -> None:
+    """A message that comes twice, or somebody who says yes twice, does not unlock another door."""
+    bench.submit(UNLOCK)
+    second = bench.submit(*DOUBTFUL)
+    bench.run(1)
+    assert bench.executor.answer('yes', 'anna') is True
+    bench.run(0.1)
+    assert bench.executor.answer('yes', 'anna') is False
+    told = bench.journal.named('not_counted')[0]
+    assert (told['id'], told['by']) == (second, 'anna')
+    assert 'too soon' in str(told['text'])
+    bench.run(1)
+    assert bench.dispatch.steps == ['s1']
+    assert bench.executor.answer('yes', 'anna') is True
+    bench.run(1)
+    assert len(bench.dispatch.sent) == 3
+
+
+def test_a_yes_that_comes_late_is_not_one_to_the_question_after_it(bench: Bench) -> None:
+    bench.submit(UNLOCK)
+    second = bench.submit(*DOUBTFUL)
+    bench.run(30.2)
+    (_, asked) = bench.journal.named('question')
+    assert asked['id'] == second
+    assert bench.executor.answer('yes', 'anna') is False
+    # One that names the question is for that one, however soon.
+    assert bench.executor.answer('yes', 'anna', str(asked['question_id'])) is True
+
+
 def test_a_plan_that_was_doubtful_is_read_back_once_and_one_yes_does_it(bench: Bench) -> None:
     graph_id = bench.submit(*DOUBTFUL)
     bench.run(1)
@@ -179,6 +208,7 @@ def test_a_question_is_forgotten_over_a_restart(bench: Bench) -> None:
         ('', 'unclear'),
         ('not yes', 'unclear'),
         ('y' * 1000, 'unclear'),
+        ('yes' + ' ' * 300 + 'but not now', 'unclear'),
     ],
 )
 def test_answers_are_read_in_several_languages(text: str, answer: str) -> None:

@@ -135,6 +135,78 @@ def test_the_question_is_asked_in_the_language_of_the_speaker(
     assert house.journal.named('question')[0]['text'] == text
 
 
+@pytest.mark.parametrize(
+    ('language', 'text'),
+    [
+        (
+            'de',
+            'Dieses Ja zählt hier nicht, denn es kommt von: guest. Ja sagen dürfen: member, '
+            'maintainer.',
+        ),
+        (
+            'fr',
+            'Ce oui ne compte pas ici, car il vient de : guest. Peuvent dire oui : member, '
+            'maintainer.',
+        ),
+        (
+            'es',
+            'Ese sí no cuenta aquí, porque viene de: guest. Pueden decir sí: member, maintainer.',
+        ),
+    ],
+)
+def test_who_may_not_say_yes_is_told_so_in_the_language_of_the_speaker(
+    house: Bench, language: str, text: str
+) -> None:
+    house.submit(UNLOCK, language=language)
+    house.run(1)
+    assert house.executor.answer('yes', 'tim') is False
+    assert house.journal.named('not_counted')[0]['text'] == text
+
+
+@pytest.mark.parametrize(
+    ('language', 'say'),
+    [
+        (
+            'de',
+            'Nichts wurde getan. „front door“ aufschließen: das darfst du nicht; Regel: alles; '
+            'das dürfen: resident, member, maintainer; erlaubt wäre: „front door“ abschließen.',
+        ),
+        (
+            'fr',
+            "Rien n'a été fait. Déverrouiller « front door » : tu n'en as pas le droit ; règle : "
+            'tout ; en ont le droit : resident, member, maintainer ; permis à la place : '
+            'verrouiller « front door ».',
+        ),
+        (
+            'es',
+            'No se hizo nada. Abrir el cierre de «front door»: no tienes permiso para eso; regla: '
+            'todo; tienen permiso: resident, member, maintainer; en su lugar se permite: cerrar '
+            'con llave «front door».',
+        ),
+    ],
+)
+def test_a_refusal_says_the_rule_who_may_and_what_is_allowed_in_every_language(
+    house: Bench, language: str, say: str
+) -> None:
+    assert house.executor.submit(house.graph(UNLOCK, speaker='tim', language=language))
+    assert house.journal.named('report')[0]['say'] == say
+
+
+def test_what_is_refused_when_it_is_due_is_told_with_the_rule_in_the_language_of_the_speaker() -> (
+    None
+):
+    hours = {'kind': 'light', 'from': '22:00', 'to': '07:00', 'because': 'Nachbarn'}
+    bench = bench_with({'quiet_hours': [hours]}, at(21, 59))
+    wait = s('s1', 'wait', 'bridge', args={'duration': 120})
+    lamp = s('s2', 'turn_on', 'lamp', after=['s1'])
+    report = bench.finish(bench.submit(wait, lamp, language='de'), 200)
+    assert row(report, 's2')['code'] == 'quiet_hours'
+    assert (
+        '(zu dieser Zeit geht das nicht; Regel: kind light (Nachbarn); erlaubt von 07:00 bis '
+        '22:00 Uhr)'
+    ) in str(report['say'])
+
+
 def test_the_question_says_how_often_it_will_be_done(house: Bench) -> None:
     house.submit(s('s1', 'unlock', 'bolt', repeat={'times': 3}))
     house.run(1)

@@ -154,7 +154,7 @@ def test_an_open_question_ends_with_a_stop(bench: Bench) -> None:
     assert bench.dispatch.sent == []
 
 
-def test_the_latch_is_clear_after_a_restart_unless_the_setting_says_otherwise(
+def test_only_a_reset_ends_a_stop_and_no_restart_unless_the_setting_says_so(
     bench: Bench,
 ) -> None:
     store = MemoryStopStore()
@@ -162,12 +162,16 @@ def test_the_latch_is_clear_after_a_restart_unless_the_setting_says_otherwise(
     bench.executor.stop('anna')
     bench.executor.tick()
     assert store.stop is not None
+    bench.settings = ExecutorSettings(after_restart='clear')
     assert not bench.make(store=store).is_stopped
-    bench.settings = ExecutorSettings(after_restart='as it was')
+    bench.settings = ExecutorSettings()
     bench.executor = bench.make(store=store)
     assert bench.executor.is_stopped
+    problems = bench.executor.submit(bench.graph(s('s1', 'turn_on', 'lamp')))
+    assert [p.code for p in problems] == ['stopped'] and 'anna' in problems[0].message
     bench.executor.reset('ben')
     assert store.stop is None
+    assert not bench.make(store=store).is_stopped
 
 
 def test_a_stored_latch_that_cannot_be_read_counts_as_set(bench: Bench) -> None:
@@ -175,7 +179,6 @@ def test_a_stored_latch_that_cannot_be_read_counts_as_set(bench: Bench) -> None:
         def load(self) -> Stop | None:
             raise OSError('torn')
 
-    bench.settings = ExecutorSettings(after_restart='as it was')
     assert bench.make(store=Broken()).is_stopped
 
 
