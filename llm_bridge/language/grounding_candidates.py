@@ -10,6 +10,7 @@ from llm_bridge.language.grounding_nouns import COLOURS, Noun, Words
 from llm_bridge.language.grounding_refusals import Refusals
 from llm_bridge.language.situation import Choice, Found, Question, Resolution
 from llm_bridge.language.spelling import token, tokens
+from llm_bridge.language.state_words import robot_values
 from llm_bridge.language.words import words as split_words
 from llm_bridge.site.entity import EntityType, Object
 
@@ -41,6 +42,8 @@ class CandidateReader(Refusals):
         if whole is not None:
             return whole
         noun = self._noun(words)
+        if noun.any_ and self.wanted.types == {EntityType.ROBOT}:
+            noun = replace(noun, one_of=True)
         if noun.areas is not None and not noun.areas:
             return self._where()
         if noun.everything:
@@ -72,13 +75,19 @@ class CandidateReader(Refusals):
                 return all_
         if generic and not isinstance(found, tuple) and (noun.every or noun.areas or noun.states):
             return self._everything(replace(noun, words=()))
-        some = noun.every or noun.both or noun.count is not None
+        some = noun.every or noun.both or noun.count is not None or bool(noun.states)
         if found is None and some and EntityType.DEVICE in self.wanted.types:
             areas = tuple(
                 i
                 for i in self.site.areas
                 if any(set(tokens(noun.words)) < name for name in self.index.named[i].names)
             )
+            if len(areas) > 1 and noun.states:  # 'the line that is running'
+                told = self._everything(replace(noun, areas=areas))
+                many = noun.every or self.index.is_plural(noun.words) or noun.count is not None
+                if not many and isinstance(told, Found) and len(told.ids) > 1:
+                    return self._which(told.ids)
+                return told
             if len(areas) > 1 and (len(areas) == noun.count if noun.count else noun.every):
                 return self._devices_in(areas)  # 'both lines'
         if found is None:
@@ -175,7 +184,8 @@ class CandidateReader(Refusals):
         scores = dict(found)
         best = max(scores[i] for i in ids)
         if self.wanted.types <= _SPOTS and (noun.every or noun.both or noun.count):
-            ids = tuple(i for i in ids if scores[i] == best)  # 'each room' is none of the halls
+            called = tuple(i for i in ids if scores[i] == best)
+            ids = called if len(called) > 1 else ids  # 'each room' is none of the halls
         if not (noun.every or noun.both or self.index.is_plural(words) or noun.count):
             able = [i for i in ids if self._can(i)]
             top = max((scores[i] for i in able), default=best)
@@ -261,40 +271,45 @@ class CandidateReader(Refusals):
     def _ends(self, entity_id: str, state: str) -> bool:
         """Return whether the skill that is asked for ends that state."""
         skill = self.site.skill(entity_id, self.wanted.skill or '')
-        kind = self.site.kinds.get(self.site.entities[entity_id].kind)
-        if skill is None or kind is None:
+        if skill is None:
             return False
-        values = {
-            value
-            for language in (self.situation.language, 'en')
-            for value, said in kind.states.get(language, {}).items()
-            if state in said
-        }
+        values = self._values_of(entity_id, state.removeprefix('not '))
         return bool(values) and any(
             isinstance(e.value, str)
             and e.attribute == 'state'
             and not e.value.startswith('$')
-            and e.value not in values
+            and (e.value in values) == state.startswith('not ')
             for e in skill.effects
         )
 
+    def _values_of(self, entity_id: str, state: str) -> frozenset[str]:
+        """Return the values of its state that the word can mean of a thing."""
+        if entity_id in self.site.robots:
+            return robot_values(state, self.situation.language)
+        kind = self.site.kinds.get(self.site.entities[entity_id].kind)
+        if kind is None:
+            return frozenset()
+        found = frozenset(
+            value
+            for language in (self.situation.language, 'en')
+            for value, said in kind.states.get(language, {}).items()
+            if state in said
+        )
+        known = frozenset(kind.attributes.get('state', '').split('|'))
+        return known - {'off'} if 'on' in found and 'off' in known else found  # it may be playing
+
     def _state_test(self, state: str) -> Callable[[str], bool | None]:
+        bare = state.removeprefix('not ')
+
         def test(entity_id: str) -> bool | None:
-            entity = self.site.entities[entity_id]
-            kind = self.site.kinds.get(entity.kind)
-            if kind is None:
-                return False
-            attribute, values = 'state', set()
-            if state in COLOURS and 'color' in kind.attributes:
-                attribute, values = 'color', {state}
-            for language in (self.situation.language, 'en'):
-                for value, said in kind.states.get(language, {}).items():
-                    if state in said:
-                        values.add(value)
+            kind = self.site.kinds.get(self.site.entities[entity_id].kind)
+            values, attribute = self._values_of(entity_id, bare), 'state'
+            if kind is not None and bare in COLOURS and 'color' in kind.attributes:
+                attribute, values = 'color', values | {bare}
             if not values:
                 return False
             now = known_value(entity_id, attribute, self.site, self.situation.world)
-            return None if now is None else now in values
+            return None if now is None else (now in values) == (bare == state)
 
         return test
 
@@ -309,8 +324,8 @@ class CandidateReader(Refusals):
         plural = (
             noun.every
             or noun.both
-            or (noun.any_ and why == 'state')
-            or self.index.is_plural(noun.words)
+            or (noun.any_ and not noun.one_of and why == 'state')
+            or (self.index.is_plural(noun.words) and not noun.one_of)
             or noun.count is not None
         )
         if noun.count is not None and len(able) != noun.count:
@@ -330,12 +345,8 @@ class CandidateReader(Refusals):
         if len(able) == 1:
             return Found(able, score, why, plural=plural)
         every = why == 'state' and noun.any_  # 'any light that is on'
-        if (
-            noun.any_
-            and not every
-            and not self.index.is_plural(noun.words)
-            and self.wanted.able is None
-        ):
+        one = not every and not self.index.is_plural(noun.words)
+        if noun.any_ and (one or noun.one_of) and self.wanted.able is None:
             return Found(self._near(able)[:1] or able[:1], score, 'any')
         if plural:
             definite = (

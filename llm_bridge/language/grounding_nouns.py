@@ -10,6 +10,7 @@ from llm_bridge.language.situation import (
     Wanted,
 )
 from llm_bridge.language.spelling import stem, token, tokens
+from llm_bridge.language.state_words import robot_words
 from llm_bridge.site.entity import EntityType, Object
 from llm_bridge.site.site import Site
 
@@ -51,6 +52,11 @@ _FLOOR = frozenset({
     ('the', 'lab'), ('the', 'ship'), ('the', 'warehouse'), ('the', 'shop'),
 })  # fmt: skip
 """All of a works, where no area is called so."""
+_ONE_OF = frozenset({
+    ('one', 'of'), ('either', 'of'), ('eine', 'der'), ('einer', 'der'), ('eines', 'der'),
+    ('un', 'des'), ('une', 'des'), ('uno', 'de'), ('una', 'de'),
+})  # fmt: skip
+"""Begin a phrase for one of several, whichever."""
 
 
 @dataclass(frozen=True)
@@ -61,13 +67,15 @@ class Noun:
     every: bool = False
     both: bool = False
     any_: bool = False
+    one_of: bool = False
+    """One of those that the plural names."""
     everything: bool = False
     areas: tuple[str, ...] | None = None
     """Only there; None: nowhere said."""
     whole: bool = False
     """The whole site was said to be the place."""
     states: tuple[str, ...] = ()
-    """Only those of which this is said ('on', 'open')."""
+    """Only those of which this is said ('on', 'not open')."""
     count: int | None = None
 
 
@@ -108,6 +116,8 @@ class NounReader:
             for length in (4, 3, 2, 1):
                 if words[at : at + length] in self.table.that_is:
                     state = words[at + length :]
+                    negation = 'not ' if state[:1] == ('not',) else ''
+                    state = state[1:] if negation else state
                     if state and state[0] in ('still', 'currently', 'now'):
                         state = state[1:]
                     for end in range(len(state), 0, -1):
@@ -115,10 +125,12 @@ class NounReader:
                             return replace(
                                 noun,
                                 words=(*words[:at], *state[end:]),
-                                states=(' '.join(state[:end]),),
+                                states=(negation + ' '.join(state[:end]),),
                             )
                     place = self._place(state)
                     if place is not None and length > 1:
+                        if negation:
+                            place = tuple(a for a in self.site.areas if a not in place)
                         return replace(noun, words=words[:at], areas=place)
         return noun
 
@@ -133,6 +145,8 @@ class NounReader:
             for group in kind.states.get(language, {}).values()
             for w in group
         }
+        if EntityType.ROBOT in self.wanted.types:
+            found |= robot_words(self.situation.language)
         return frozenset(found | COLOURS)
 
     def _place(self, words: Words) -> tuple[str, ...] | None:
@@ -253,7 +267,11 @@ class NounReader:
                 rest = rest[1:]  # 'both of those lamps'
             return replace(noun, words=rest, both=True, count=2)
         if at < len(words) - 1 and words[at] in self.table.any_:
-            return replace(noun, words=words[at + 1 :], any_=True)
+            one_of = words[at : at + 2] in _ONE_OF
+            rest = words[at + 1 + one_of :]
+            while one_of and len(rest) > 1 and rest[0] in self.table.articles:
+                rest = rest[1:]
+            return replace(noun, words=rest, any_=True, one_of=one_of)
         return self._take_count(replace(noun, words=words[at:]))
 
     def _take_count(self, noun: Noun) -> Noun:
@@ -288,7 +306,7 @@ class NounReader:
             and not self.index.exact(words)
             and words not in self.table.here
             and words not in self.table.there
-            and words[-2] not in ('is', 'are')
+            and words[-2] not in ('is', 'are', 'not')
             and any(w not in self.table.articles for w in words[:-1])
             and not any(words[-1 - n : -1] in self.table.that_is for n in (4, 3, 2, 1))
         ):

@@ -83,6 +83,18 @@ _LONG_ENOUGH, _LIKE, _CLEARLY = 6, 88.0, 8.0
 """Letters of a misspelt name, its likeness to the name, and the lead before the next (of 100)."""
 _OPEN = frozenset({'whatever', "whatever's", 'anything', "anything's", 'whichever'})
 _GOING = frozenset({'running', 'going', 'moving', 'turning', 'spinning', 'working', 'now'})
+_PART_OF = frozenset({
+    ('half',), ('half', 'of'), ('some', 'of'), ('most', 'of'), ('a', 'few', 'of'),
+    ('several', 'of'), ('part', 'of'), ('a', 'third', 'of'), ('a', 'quarter', 'of'),
+})  # fmt: skip
+"""Begin phrases for some of several, and nobody says which."""
+_YOU = {
+    ('you', 'two'): 2, ('you', 'both'): 2, ('both', 'of', 'you'): 2,
+    ('the', 'two', 'of', 'you'): 2, ('all', 'of', 'you'): 0, ('you', 'all'): 0,
+    ('you', 'lot'): 0, ('everyone',): 0, ('everybody',): 0,
+    ('every', 'one', 'of', 'you'): 0, ('each', 'of', 'you'): 0,
+}  # fmt: skip
+"""Robots spoken to -> how many; 0: all."""
 _PLAINLY = (
     ('sets of', ''), ('pairs of', ''), ('pair of', ''),
     ('couple of', ''), ('lots of', ''), ('kinds of', ''),
@@ -95,8 +107,12 @@ _PLAINLY = (
     ('switched off', 'off'), ('turned off', 'off'),
 )  # fmt: skip
 """Words within a phrase, and plainer ones."""
+_IS_NOT = {"isn't": ('is', 'not'), "aren't": ('are', 'not'), "wasn't": ('was', 'not'),
+           "weren't": ('were', 'not'), 'isnt': ('is', 'not'),
+           'arent': ('are', 'not')}  # fmt: skip
 _UNSAID_IS = {
     "whatever's": ('whatever', 'is'),
+    "what's": ('whatever', 'is'),
     "anything's": ('anything', 'is'),
     "everything's": ('everything', 'is'),
 }
@@ -138,7 +154,7 @@ class _Reading(CandidateReader):
         words = self._trim(words)
         if not words:
             return self._missing()
-        result = self._without_lists(words)
+        result = self._part_of(words) or self._without_lists(words)
         if isinstance(result, Problem) and len(words) > 1 and words[-1] in ('one', 'ones'):
             bare = self._without_lists(words[:-1])  # 'the blue one'
             result = bare if not isinstance(bare, Problem) else result
@@ -189,10 +205,45 @@ class _Reading(CandidateReader):
             return self._pronoun(words)
         if words in self.table.here or words in self.table.there:
             return self._spot(words)
+        if words in _YOU and self.wanted.types == {EntityType.ROBOT}:
+            return self._spoken_to(_YOU[words])
         if words in self.table.me and EntityType.AREA in self.wanted.types:
             return self._spot(next(iter(self.table.here)))
         others = self._others(words)
         return others if others is not None else self._noun_phrase(words)
+
+    def _spoken_to(self, count: int) -> Resolution:
+        """Return all robots that can, for 'both of you'."""
+        able = tuple(i for i in self.site.robots if self._can(i))
+        if not able or count not in (0, len(able)):
+            return self._missing()
+        return Found(able, 0.9, 'all', plural=True)
+
+    def _part_of(self, words: Words) -> Resolution | None:
+        """Ask which, for 'half of the lights' and 'some of the blinds'."""
+        for length in (3, 2, 1):
+            rest = words[length:]
+            if words[:length] in _PART_OF and rest:
+                found = self._without_lists(rest)
+                if isinstance(found, Found) and len(found.ids) > 1:
+                    return self._which(found.ids)
+                return found if isinstance(found, Question) else None
+        return None
+
+    def _the_two(self, base: Words, rest: Words) -> Words:
+        """Return 'the two lights in the hall' for 'the two in the hall' left out of 'all lights'.
+
+        The noun is that of what they are left out of.
+        """
+        at = 1 if rest[:1] == ('the',) else 0
+        counted = rest[at : at + 1] == ('both',) or token(rest[at] if rest[at:] else '').isdigit()
+        if not counted or not (
+            rest[at + 1 : at + 2] in self.table.inside or self.area_of(rest[at + 1 :])
+        ):
+            return rest
+        noun = next((w for w in reversed(base) if self.index.of_sort((w,))), '')
+        many = noun if self.index.is_plural((noun,)) else f'{noun}s'
+        return (*rest[: at + 1], many, *rest[at + 1 :]) if noun else rest
 
     def _excluding(self, words: Words) -> Resolution | None:
         for at in range(1, len(words) - 1):
@@ -204,7 +255,7 @@ class _Reading(CandidateReader):
                     base = self.phrase(words[:at])
                     if not isinstance(base, Found):
                         return base
-                    spoken = rest = words[at + length :]
+                    spoken = rest = self._the_two(words[:at], words[at + length :])
                     for lead in (('the', 'one'), ('the', 'ones'), ('that',), ('those',)):
                         if rest[: len(lead)] == lead and len(rest) > len(lead):
                             rest = rest[len(lead) :]
@@ -270,6 +321,8 @@ class _Reading(CandidateReader):
         """
         left = [w for word in words for w in _UNSAID_IS.get(word, (word,))]
         left = _plainly(left)
+        if left[0] == 'what' and left[1:2] in (['is'], ['are']):
+            left[0] = 'whatever'
         every = False
         for tail in (
             ('all', 'of', 'them'),
@@ -287,11 +340,15 @@ class _Reading(CandidateReader):
                 if tail[0] == 'both':
                     left = ['both', *left]
                 break
-        if left[0] in ('whichever', 'whatever') and len(left) > 3:
+        if self.wanted.types == {EntityType.ROBOT}:
+            left = _whichever_robot(left)
+        elif left[0] in ('whichever', 'whatever') and len(left) > 3:
             verb = next((n for n, w in enumerate(left) if n > 1 and w in ('is', 'are')), 0)
             if verb and left[1] not in ('is', 'are', 'that'):  # 'whichever door is open'
                 left = ['every', *left[1:verb], 'that', 'is', *left[verb + 1 :]]
-        if left[0] in ('whatever', 'anything', 'everything', 'all') and left[1:2] != ['of']:
+        if left[0] in ('whatever', 'whichever', 'anything', 'everything', 'all') and (
+            left[1:2] != ['of']
+        ):
             at = 1 + (left[1:2] == ['that'])
             if left[at : at + 1] and left[at] in ('is', 'are', "that's", 'has', 'was'):
                 left = ['everything', 'that', 'is', *left[at + 1 :]]
@@ -318,7 +375,7 @@ class _Reading(CandidateReader):
             if (
                 word in ('on', 'off', 'out', 'up', 'down', 'open', 'closed', 'shut')
                 and kept
-                and kept[-1] not in ('is', 'are', 'still', 'left')
+                and kept[-1] not in ('is', 'are', 'not', 'still', 'left')
                 and not any(self.index.exact(left[at : at + n]) for n in (1, 2, 3))
                 and not (after and after[0] in ('the', 'here', 'this'))
             ):
@@ -631,6 +688,18 @@ class _Reading(CandidateReader):
         )
 
 
+def _whichever_robot(words: list[str]) -> list[str]:
+    """Return 'one of the robots that are free' for 'whoever is free', and the like."""
+    if words[0] in ('whoever', "whoever's", 'whichever', "whichever's", 'whatever'):
+        verb = next((n for n, w in enumerate(words) if w in ('is', 'are', "isn't", 'has')), 0)
+        if words[0].endswith("'s"):
+            return ['one', 'of', 'the', 'robots', 'that', 'is', *words[1:]]
+        noun = [w for w in words[1:verb] if w not in ('one', 'of', 'you', 'them', 'the', 'two')]
+        if verb:
+            return ['one', 'of', 'the', *(noun or ['robots']), 'that', *words[verb:]]
+    return words
+
+
 def _plainly(words: list[str]) -> list[str]:
     """Return the words without what counts things, and states as sites call them."""
     text = f' {" ".join(words)} '
@@ -640,8 +709,12 @@ def _plainly(words: list[str]) -> list[str]:
 
 
 def parts_of(phrase: str) -> Words:
-    """Return the words of a phrase, those that hyphens join one by one."""
-    return tuple(part for word in split_words(phrase) for part in _parted(word))
+    """Return the words of a phrase, those that hyphens join one by one, 'is not' in two."""
+    return tuple(
+        part
+        for word in split_words(phrase)
+        for part in (_IS_NOT[word] if word in _IS_NOT else _parted(word))
+    )
 
 
 def _parted(word: str) -> tuple[str, ...]:

@@ -20,18 +20,18 @@ ROBOT_STATES: Mapping[str, Mapping[str, frozenset[str]]] = {
                              'on the dock', 'at the dock', 'back', 'at base', 'on its dock'}),
         'moving': frozenset({'moving', 'driving', 'on the move', 'going', 'busy', 'travelling',
                              'traveling', 'on its way', 'running'}),
-        'idle': frozenset({'idle', 'free', 'still', 'standing', 'standing still', 'stopped',
-                           'waiting', 'available', 'ready', 'done', 'finished', 'not moving'}),
+        'idle': frozenset({'idle', 'still', 'standing', 'standing still', 'stopped', 'waiting',
+                           'not moving'}),
     },
     'de': {'docked': frozenset({'angedockt', 'an der station', 'zuhause'}),
-           'moving': frozenset({'unterwegs', 'in bewegung'}), 'idle': frozenset({'frei',
-                                                                                 'bereit'})},
-    'fr': {'docked': frozenset({'à la base'}), 'moving': frozenset({'en mouvement'}),
-           'idle': frozenset({'libre'})},
+           'moving': frozenset({'unterwegs', 'in bewegung'})},
+    'fr': {'docked': frozenset({'à la base'}), 'moving': frozenset({'en mouvement'})},
     'es': {'docked': frozenset({'en la base'}), 'moving': frozenset({'en movimiento'}),
-           'idle': frozenset({'libre', 'parado'})},
+           'idle': frozenset({'parado'})},
 }
 """What is said of the state of robots, which are of no kind with words of its own."""
+_FREE = frozenset({'free', 'available', 'ready', 'done', 'finished', 'frei', 'bereit', 'libre'})
+"""Said of robots that have nothing to do, wherever they stand."""
 
 EXTRA: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     # word -> kinds or values it can stand for, in order of preference
@@ -163,11 +163,10 @@ class StateWords:
         """Return what the words say of the state of one entity; None when they say nothing."""
         entity = self.site.entities.get(entity_id)
         if isinstance(entity, Robot):
-            for language in dict.fromkeys((self.language, 'en')):
-                for value, words in ROBOT_STATES.get(language, {}).items():
-                    if said in words:
-                        return Compare(entity=entity_id, value=value)
-            return None
+            told = robot_values(said, self.language)
+            if len(told) > 1:
+                return Compare(entity=entity_id, op='ne', value='moving')
+            return Compare(entity=entity_id, value=next(iter(told))) if told else None
         if not isinstance(entity, Device):
             return None
         attributes = self.attributes(entity_id)
@@ -279,6 +278,23 @@ class StateWords:
             if isinstance(value, float | int):
                 return Compare(entity=entity_id, attribute=attribute, op=op, value=value)
         return None
+
+
+def robot_words(language: str) -> frozenset[str]:
+    """Return all that is said of the state of robots."""
+    groups = (g for code in (language, 'en') for g in ROBOT_STATES.get(code, {}).values())
+    return _FREE.union(*groups)
+
+
+def robot_values(said: str, language: str) -> frozenset[str]:
+    """Return the values of a robot's state that the words can mean."""
+    if said in _FREE:
+        return frozenset({'idle', 'docked'})
+    for code in dict.fromkeys((language, 'en')):
+        for value, words in ROBOT_STATES.get(code, {}).items():
+            if said in words:
+                return frozenset({value})
+    return frozenset()
 
 
 def any_of(conditions: list[Condition]) -> Condition:

@@ -472,3 +472,90 @@ def test_words_that_say_nothing_may_stand_beside_a_name(resolve, phrase, ids):
 )
 def test_words_that_say_something_are_not_passed_over(resolve, phrase):
     assert not isinstance(resolve(phrase), Found)
+
+
+@pytest.mark.parametrize(
+    ('phrase', 'same'),
+    [
+        ('all the lights but the two in the kitchen', 'all the lights except in the kitchen'),
+        ('all lights but both in the kitchen', 'all the lights except in the kitchen'),
+        ('every light but the two upstairs', 'all lights except the lights upstairs'),
+        ("every light that isn't in the kitchen", 'all the lights except in the kitchen'),
+    ],
+)
+def test_some_of_them_are_left_out_by_number_or_place(resolve, phrase, same):
+    found = resolve(phrase)
+    assert isinstance(found, Found), found
+    assert set(found.ids) == set(resolve(same).ids)
+
+
+def test_a_wrong_number_of_exceptions_leaves_nothing_out(resolve):
+    assert isinstance(resolve('all the lights but the three in the kitchen'), Problem)
+
+
+def test_one_of_several_is_one_and_half_of_them_is_a_question(resolve):
+    assert resolve('one of the lights in the kitchen').ids == ('kitchen_light',)
+    for phrase in ('half of the lights in the kitchen', 'some of the lights in the kitchen'):
+        question = resolve(phrase)
+        assert isinstance(question, Question), phrase
+
+
+def test_a_state_that_is_denied_picks_out_those_that_are_not_in_it(resolve):
+    world = World(
+        {
+            'kitchen_light': EntityState({'state': 'on'}),
+            'counter_lamp': EntityState({'state': 'off'}),
+            'tv': EntityState({'state': 'playing'}),
+        }
+    )
+    denied = resolve("the lights in the kitchen that aren't on", 'turn_on', world=world)
+    assert denied.ids == ('counter_lamp',)
+    assert resolve('whatever is on in the living room', world=world).ids == ('tv',)
+
+
+def test_what_a_room_is_called_after_picks_out_what_is_there(factory_names):
+    world = World(
+        {
+            'conveyor_one': EntityState({'state': 'running'}),
+            'conveyor_two': EntityState({'state': 'stopped'}),
+        }
+    )
+    for phrase, skill, ids in (
+        ("the line that's running", 'stop', ('conveyor_one',)),
+        ("the belt that isn't running", 'start', ('conveyor_two',)),
+    ):
+        found = factory_names.targets.resolve(
+            phrase, Wanted(DEVICES, skill=skill), Situation(world=world), Mentions()
+        )
+        assert found.ids == ids, phrase
+
+
+@pytest.mark.parametrize(
+    ('phrase', 'ids'),
+    [
+        ('whichever robot is free', ('carrier',)),
+        ('whoever is free', ('carrier',)),
+        ("whichever one isn't busy", ('carrier',)),
+        ('the robot that is moving', ('rover',)),
+        ('a free robot', ('carrier',)),
+        ('both of you', ('rover', 'carrier')),
+        ('you two', ('rover', 'carrier')),
+        ('all of you', ('rover', 'carrier')),
+    ],
+)
+def test_robots_are_picked_by_what_they_do_or_spoken_to(resolve, phrase, ids):
+    world = World(
+        {'rover': EntityState({'state': 'moving'}), 'carrier': EntityState({'state': 'docked'})}
+    )
+    assert resolve(phrase, 'go_to', ROBOTS, world=world).ids == ids
+
+
+def test_whichever_robot_is_free_is_not_known_without_their_states(resolve):
+    problem = resolve('whichever robot is free', 'go_to', ROBOTS)
+    assert problem.code is ProblemCode.UNKNOWN_STATE
+    assert isinstance(resolve('the nearest robot', 'go_to', ROBOTS), Question)
+
+
+def test_each_room_is_every_one_where_one_alone_is_called_a_room(resolve):
+    rooms = resolve('each room', None, PLACES)
+    assert set(rooms.ids) == {'kitchen', 'hall', 'living_room', 'bedroom', 'bathroom'}
