@@ -6,6 +6,8 @@ import re
 from llm_bridge.language.clause_words import Words, written_out
 from llm_bridge.language.rewording import by_rules, spread
 
+_LAST = 'everyone|everybody|the last (?:person|one|guest|visitor|customer)'
+"""When they leave, nobody is there."""
 # fmt: off
 _RULES: tuple[tuple[str, str], ...] = (
     # small words that change nothing
@@ -25,7 +27,11 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r'^(someone|somebody|anyone|anybody) (?:walks|comes|goes|steps|gets|is moving|moves|enters)'
      r'(?: in)?(?:to| through| around)? (?:in )?(.+)$', r'\1 is in \2'),
     (r'^(?:someone|somebody|anyone|anybody) (opens|closes|shuts|locks|unlocks) (.+)$', r'\2 \1'),
-    (r'^everyone (?:has |is )?(?:left|gone|out)$', 'nobody is home'),
+    (r'^(?:everyone|everybody|all of (?:us|them)) (?:has |have |is |are )?'
+     r'(?:left|gone|out|away|gone out)$', 'nobody is home'),
+    (rf'^(?:{_LAST}|someone|somebody|anyone|anybody) (?:has |have |is |are )?'
+     r'(?:leaves|left|gone from|out of|gone out of) (.+)$', r'nobody is in \1'),
+    (rf'^(?:{_LAST}) (?:has |have |is |are )?(?:leaves|left|gone|out)$', 'nobody is there'),
     # sensors
     (r' (?:picks|sees|senses|notices|spots|detects|registers)(?: up)?'
      r'(?: something| anything| someone| anyone| movement| motion| an? \w+)?(?: up)?$',
@@ -59,6 +65,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r' (?:pulls|rolls|drives|makes it|moves|travels|has got|has made it|has come)(?: back| up)? '
      r'(?:in|into|to|at|up to) ', ' is in '),
     (r' is (?:clear|out|away|gone) (?:of|from) ', ' is not in '),
+    (r' (?:is|has) (?:gone|away|left again)$', ' leaves'),
     # numbers
     (r'^it (?:drops|falls|gets|goes|rises|climbs)(?: to)? (below|under|above|over) (.+) '
      r'(?:outside|outdoors|out there|out)$', r'the outside temperature is \1 \2'),

@@ -105,6 +105,7 @@ class StatementReader:
             ('an',),
             ('some',),
             ('at', 'least', 'one'),
+            ('one',),
         ):
             if rest[: len(any_word)] == any_word and len(rest) > len(any_word):
                 return False, True, ('all', *rest[len(any_word) :])
@@ -123,13 +124,7 @@ class StatementReader:
         decided = self.situation.decided.get(slot)
         if decided and all(d in self.site.entities for d in decided):
             return Found(tuple(decided))
-        if (
-            words[:1] == ('all',)
-            and len(words) > 1
-            and words[1:] not in self.table.everything
-            and not self.targets.index.is_plural(words[1:])
-        ):
-            words = ('every', *words[1:])
+        words = self.every(words)
         types = (
             frozenset({EntityType.DEVICE})
             if words[:1] == ('everything',)
@@ -147,6 +142,17 @@ class StatementReader:
         if isinstance(found, Problem) and found.code is ProblemCode.TOO_MANY_TARGETS:
             return found
         return found
+
+    def every(self, words: Words) -> Words:
+        """Return 'every light' for 'all light', which 'any light' and 'no light' come to."""
+        if (
+            words[:1] == ('all',)
+            and len(words) > 1
+            and words[1:] not in self.table.everything
+            and not self.targets.index.is_plural(words[1:])
+        ):
+            return ('every', *words[1:])
+        return words
 
     def number(self, subject: Words, verb: str, rest: Words, negative: bool) -> Result | None:
         if verb == 'exceeds':
@@ -210,13 +216,12 @@ class StatementReader:
         place = rest
         if place[:1] == ('back',):
             place = place[1:]
-        if not place and verb in ('arrives', 'arrive', 'arrived') and self.mentions.places:
-            return self.location(
-                subject,
-                'reaches',
-                split_words(self.site.entities[self.mentions.places[0]].name),
-                negative,
-            )
+        going = verb in ('leaves', 'left', 'leave')
+        if not place and self.mentions.places and (
+            going or verb in ('arrives', 'arrive', 'arrived')
+        ):
+            name = split_words(self.site.entities[self.mentions.places[0]].name)
+            return self.location(subject, verb if going else 'reaches', name, negative)
         moves = verb in (
             'reaches',
             'reached',
@@ -229,7 +234,7 @@ class StatementReader:
             'left',
             'leave',
         )
-        if verb in ('leaves', 'left', 'leave'):
+        if going:
             negative = not negative
         if place[:1] and place[0] in TO_PLACE:
             place = place[1:]
@@ -239,7 +244,11 @@ class StatementReader:
             return None
         if not place or subject[0] in ('anything', 'something', 'nothing', 'everything'):
             return None
-        robots = self.robots(subject)
+        none, any_, who = self.quantity(subject)
+        if going and any_:
+            who = who[1:]  # which one leaves: those that are not there have not left
+        negative = negative != none
+        robots = self.robots(who)
         if not isinstance(robots, Found):
             if isinstance(robots, Question) and subject not in self.table.it:
                 return robots
@@ -265,10 +274,11 @@ class StatementReader:
             for r in robots.ids
             if isinstance(self.site.entities[r], Robot)
         ]
-        return Read(all_of(each), self.mentions.with_things(robots.ids).with_place(spot.ids[0]))
+        condition = any_of(each) if any_ and not none else all_of(each)
+        return Read(condition, self.mentions.with_things(robots.ids).with_place(spot.ids[0]))
 
     def robots(self, subject: Words) -> Found | Question | Problem:
-        said = ' '.join(subject)
+        said = ' '.join(self.every(subject))
         return self.targets.resolve(
             said,
             Wanted(frozenset({EntityType.ROBOT}), slot=f'subject:{said}', what='robot'),

@@ -47,6 +47,12 @@ from llm_bridge.language.words import words as split_words
 from llm_bridge.site.entity import EntityType
 from llm_bridge.site.site import Site
 
+_SEEN = frozenset({
+    'detected', 'seen', 'sensed', 'any', 'present', 'motion', 'still', 'now', 'about', 'around',
+    'working', 'moving', 'walking', 'standing', 'currently', 'left',
+})  # fmt: skip
+"""Said of people and motion somewhere."""
+
 
 class Clauses:
     """Reads clauses at one site."""
@@ -230,17 +236,18 @@ class ClauseReader(StatementReader):
             core = ('nobody', *core[2:])
         if not core:
             return None
+        if core[:2] == ('none', 'of') or _leaves(core):
+            return None
         if core[0] in NOBODY:
             negative = True
         elif core[0] not in SOMEONE and core[0] not in ('motion', 'movement'):
             return None
-        if core[0] in ('you', 'we', 'i', 'everyone', 'person') and not there:
+        if core[0] in ('you', 'we', 'i', 'everyone', 'everybody', 'person') and not there:
             return None
         rest = tuple(
             w
             for w in core[1:]
-            if w not in COPULAS
-            and w not in ('detected', 'seen', 'sensed', 'any', 'present', 'motion')
+            if w not in COPULAS and w not in _SEEN
         )
         if rest[:1] == ('not',) or rest[:2] == ('no', 'longer'):
             negative = not negative
@@ -252,6 +259,8 @@ class ClauseReader(StatementReader):
             areas = (area,) if area else None
         else:
             areas = self.targets.area_of(place, self.situation)
+            if place in self.table.there:
+                areas = self.spoken_area()
             if not areas:
                 return self.named_presence(place, negative)
         sensors = [
@@ -269,6 +278,13 @@ class ClauseReader(StatementReader):
                 message=f"Nothing notices people or motion there ('{self.said}').",
             )
         return self.sensed(tuple(d.id for d in sensors), negative)
+
+    def spoken_area(self) -> tuple[str, ...]:
+        """Return the area of the place that was spoken of last, for 'there'."""
+        for place in (*self.mentions.places, *self.situation.before.places)[:1]:
+            area = self.site.entities[place].area
+            return (place,) if place in self.site.areas else (area,) if area else ()
+        return ()
 
     def named_presence(self, place: Words, negative: bool) -> Result:
         found = self.targets.resolve(
@@ -442,6 +458,15 @@ class ClauseReader(StatementReader):
             'watch. Say a thing and its state, such as '
             "'the front door is open'.",
         )
+
+
+def _leaves(words: Words) -> bool:
+    """Tell whether it is said that somebody leaves a place; 'anyone left in the hall' stays."""
+    return any(
+        w in ('leaves', 'leave')
+        or (w == 'left' and words[at + 1 : at + 2] not in (('in',), ('at',)))
+        for at, w in enumerate(words[:4])
+    )
 
 
 def _every(one: Condition, other: Condition) -> Condition:

@@ -528,16 +528,38 @@ class CandidateReader(Refusals):
         plural = words in self.table.them and words not in self.table.it
         for group in groups:
             able = tuple(i for i in group if self._type_fits(i) and self._can(i))
+            if not plural and len(able) > 1 and self.wanted.types == {EntityType.ROBOT}:
+                return self._which(able)  # 'it' is one robot
             if able and (plural or len(able) == 1 or len(group) == len(able)):
                 if plural and len(group) == 1 and any(len(g) > 1 for g in groups):
                     continue
                 return Found(able, 0.9, 'mentioned', plural=len(able) > 1)
             if not able and any(self._type_fits(i) for i in group) and not plural:
-                return self._not_able(group)
+                return self._namesake(group) or self._not_able(group)
         if plural and len(self.mentions.things) > 1:
             together = tuple(dict.fromkeys(i for g in self.mentions.things for i in g))
             return Found(together, 0.85, 'mentioned', plural=True)
         return self._missing()
+
+    def _namesake(self, group: tuple[str, ...]) -> Found | None:
+        """Return what shares its name with what was spoken of last, and can.
+
+        'When the front door closes, lock it', where a sensor and a lock are called so; also with
+        a place: 'go to the front door, and when it opens say hello'.
+        """
+        for spoken in (group, self.mentions.places[:1]):
+            names = [self.index.named[i].exact for i in spoken if i in self.index.named]
+            alike = tuple(
+                i
+                for i, n in self.index.named.items()
+                if any(n.exact & own for own in names)
+                and i not in spoken
+                and self._type_fits(i)
+                and self._can(i)
+            )
+            if len(alike) == 1:
+                return Found(alike, 0.85, 'namesake')
+        return None
 
     def _siblings(self, last: tuple[str, ...]) -> tuple[str, ...]:
         """Return others of the same kind, of the same area where there are such."""

@@ -205,7 +205,7 @@ class _Reading(CandidateReader):
             return self._pronoun(words)
         if words in self.table.here or words in self.table.there:
             return self._spot(words)
-        if words in _YOU and self.wanted.types == {EntityType.ROBOT}:
+        if words in _YOU and self.wanted.skill and self.wanted.types == {EntityType.ROBOT}:
             return self._spoken_to(_YOU[words])
         if words in self.table.me and EntityType.AREA in self.wanted.types:
             return self._spot(next(iter(self.table.here)))

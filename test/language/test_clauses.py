@@ -118,6 +118,13 @@ HOME = [
     ("the vacuum's battery is below 20 percent", is_('vacuum', 20.0, 'battery', 'lt')),
     ('the volume of the radio is over 30', is_('radio', 30.0, 'volume', 'gt')),
     ('unless the tv is off', not_(is_('television', 'off'))),
+    ("everybody's left", is_('motion_sensor', 'off')),
+    ('someone leaves the hall', is_('motion_sensor', 'off')),
+    ('everyone has left the hall', is_('motion_sensor', 'off')),
+    ("someone's still in the hall", is_('motion_sensor', 'on')),
+    ('anyone is left in the hall', is_('motion_sensor', 'on')),
+    ("you've left the hall", is_('rover', 'hall', 'area', 'ne')),
+    ('the rover is free', is_('rover', 'moving', op='ne')),
 ]
 FACTORY = [
     ('conveyor two is running', is_('conveyor_two', 'running')),
@@ -136,6 +143,30 @@ FACTORY = [
     (
         'neither conveyor is running',
         AllOf(all=(not_(is_('conveyor_one', 'running')), not_(is_('conveyor_two', 'running')))),
+    ),
+    (
+        'neither cart is in shipping',
+        AllOf(
+            all=(
+                is_('cart_one', 'shipping', 'area', 'ne'),
+                is_('cart_two', 'shipping', 'area', 'ne'),
+            )
+        ),
+    ),
+    (
+        'none of the carts is in shipping',
+        AllOf(
+            all=(
+                is_('cart_one', 'shipping', 'area', 'ne'),
+                is_('cart_two', 'shipping', 'area', 'ne'),
+            )
+        ),
+    ),
+    (
+        'one of the carts gets to shipping',
+        AnyOf(
+            any=(is_('cart_one', 'shipping', 'area'), is_('cart_two', 'shipping', 'area')),
+        ),
     ),
     (
         'both conveyors are stopped',
@@ -175,6 +206,20 @@ def test_clauses_in_the_factory(factory_names, clause, condition):
 )
 def test_what_cannot_be_watched_is_a_problem(home_names, clause):
     assert isinstance(home_names.clauses.condition(clause, Situation(), Mentions()), Problem)
+
+
+def test_which_of_them_leaves_is_asked(factory_names):
+    read = factory_names.clauses.condition('a cart leaves shipping', Situation(), Mentions())
+    assert isinstance(read, Question)
+
+
+def test_gone_and_there_lean_on_the_place_spoken_of(factory_names, home_names):
+    spoken = Mentions(places=('shipping',), things=(('cart_one',),), robots=('cart_one',))
+    gone = factory_names.clauses.condition("it's gone", Situation(), spoken)
+    assert gone.condition == is_('cart_one', 'shipping', 'area', 'ne')
+    hall = Mentions(places=('hall',))
+    there = home_names.clauses.condition("there's nobody in there", Situation(), hall)
+    assert there.condition == is_('motion_sensor', 'off')
 
 
 @pytest.mark.parametrize('clause', ['the door is open', 'it is 7'])
