@@ -67,6 +67,10 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r' is (?:clear|out|away|gone) (?:of|from) ', ' is not in '),
     (r' (?:is|has) (?:gone|away|left again)$', ' leaves'),
     # numbers
+    (r' is (?:fully |completely )?charged(?: up)?$', ' battery is at least 100 percent'),
+    (r' battery is (?:full|charged)(?: up)?$', ' battery is at least 100 percent'),
+    (r' (?:warms|heats|has warmed|has heated)(?: up)? to ', ' gets up to '),
+    (r' (?:cools|has cooled)(?: down| off)? to ', ' gets down to '),
     (r'^it (?:drops|falls|gets|goes|rises|climbs)(?: to)? (below|under|above|over) (.+) '
      r'(?:outside|outdoors|out there|out)$', r'the outside temperature is \1 \2'),
     (r'^it is (.+) (?:outside|outdoors|out there|out)$', r'the outside temperature is \1'),

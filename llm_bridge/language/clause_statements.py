@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 
 from llm_bridge.graph.condition import AllOf, Compare, Condition, Not
 from llm_bridge.graph.problem import Problem, ProblemCode
+from llm_bridge.graph.truth import number as finite
+from llm_bridge.graph.wording import name_words
 from llm_bridge.language.clause_words import TO_PLACE, without_article, Words
 from llm_bridge.language.grounding_targets import Targets
 from llm_bridge.language.phrase_words import phrase_words
@@ -21,6 +23,11 @@ from llm_bridge.language.state_words import any_of, ATTRIBUTES, CLASS_OF, StateW
 from llm_bridge.language.words import words as split_words
 from llm_bridge.site.entity import EntityType, Place, Robot
 from llm_bridge.site.site import Site
+
+_REACHES = frozenset({'reaches', 'hits', 'reach', 'reached'})
+_GETS = frozenset({'gets', 'get', 'goes', 'comes'})
+_RISES = frozenset({'rises', 'rise', 'climbs', 'climb', 'risen'})
+_FALLS = frozenset({'falls', 'fall', 'drops', 'drop', 'sinks', 'dropped', 'fallen'})
 
 
 @dataclass(frozen=True)
@@ -50,7 +57,11 @@ class StatementReader:
         self.states = StateWords(site, situation.language)
 
     def in_state(self, subject: Words, said: str, negative: bool) -> Result | None:
+        everything = self.quantity(subject)[2][:1] == ('everything',)
+
         def able(entity_id: str) -> bool:
+            if everything and self.states.only_senses(entity_id, said):
+                return False
             return self.states.condition(entity_id, said) is not None
 
         if not any(able(i) for i in self.site.entities):
@@ -155,9 +166,10 @@ class StatementReader:
         return words
 
     def number(self, subject: Words, verb: str, rest: Words, negative: bool) -> Result | None:
+        reaching = reaches(verb, rest)
         if verb == 'exceeds':
             rest = ('above', *rest)
-        elif verb in ('reaches', 'hits', 'reach', 'reached'):
+        elif verb in _REACHES:
             # the direction is not said: both a rise and a fall can end there
             rest = ('exactly', *rest) if rest[:1] != ('at',) else rest
         elif verb == 'passes':
@@ -170,6 +182,11 @@ class StatementReader:
         ):
             return None
         asked, of = self.asked(subject)
+        there = self.targets.area_of(of, self.situation) if of else ()
+        if asked is not None and there:
+            told = self.measured(asked, there, rest, verb if reaching else '')
+            if isinstance(told, Read):
+                return negated(told) if negative else told
         number, place = self.place_behind(rest) if not of else (rest, None)
         if asked is not None and not of:
             named = self.targets.index.exact(without_article(subject, self.table.articles))
@@ -178,22 +195,37 @@ class StatementReader:
                 for i in named
                 if i in self.site.devices
             ):
-                result = self.measured(asked, place, number)
+                result = self.measured(asked, place, number, verb if reaching else '')
                 return negated(result) if negative and result is not None else result
             of = subject
         who = of or subject
 
         def make(entity_id: str) -> Condition | None:
-            return self.states.comparison(entity_id, asked, number)
+            found = self.states.comparison(entity_id, asked, number)
+            return found if not reaching else self.on_the_way(found, verb)
 
-        result = self.each(
-            who, lambda i: make(i) is not None, asked or 'number like that', make, negative
-        )
+        ability = asked or ('measured value' if reaching else 'number like that')
+        result = self.each(who, lambda i: make(i) is not None, ability, make, negative)
         if isinstance(result, Problem) and asked is not None:
             areas = self.targets.area_of(of, self.situation)
             if areas:
-                return self.measured(asked, areas, number)
+                return self.measured(asked, areas, number, verb if reaching else '')
         return result
+
+    def on_the_way(self, found: Condition | None, verb: str) -> Condition | None:
+        """Return what is reached from where it is now; nothing gets to what it is only set to."""
+        if not isinstance(found, Compare) or found.op != 'eq':
+            return found
+        if found.attribute.startswith('target_'):
+            return None
+        now = finite(self.situation.world.get(found.entity, found.attribute))
+        goal = finite(found.value)
+        up = verb in _RISES
+        if not up and verb not in _FALLS:
+            if verb == 'reached' or now is None or goal is None or now == goal:
+                return found
+            up = now < goal
+        return found.model_copy(update={'op': 'ge' if up else 'le'})
 
     def asked(self, subject: Words) -> tuple[str | None, Words]:
         """Part 'the brightness of the lamp' into what is asked for and of what."""
@@ -217,8 +249,10 @@ class StatementReader:
         if place[:1] == ('back',):
             place = place[1:]
         going = verb in ('leaves', 'left', 'leave')
-        if not place and self.mentions.places and (
-            going or verb in ('arrives', 'arrive', 'arrived')
+        if (
+            not place
+            and self.mentions.places
+            and (going or verb in ('arrives', 'arrive', 'arrived'))
         ):
             name = split_words(self.site.entities[self.mentions.places[0]].name)
             return self.location(subject, verb if going else 'reaches', name, negative)
@@ -342,12 +376,16 @@ class StatementReader:
                 return words[:at], areas
         return words, None
 
-    def measured(self, asked: str, place: tuple[str, ...] | None, words: Words) -> Result | None:
-        """Read a number asked of whatever measures it there."""
+    def measured(
+        self, asked: str, place: tuple[str, ...] | None, words: Words, reached_by: str = ''
+    ) -> Result | None:
+        """Read a number asked of whatever measures it there; `reached_by` is the verb if any."""
         meters = self.meters(asked, place)
         if isinstance(meters, Problem | Question):
             return meters
         condition = self.states.comparison(meters, asked, words)
+        if reached_by:
+            condition = self.on_the_way(condition, reached_by)
         if condition is None:
             return None
         return Read(condition, self.mentions.with_things((meters,)))
@@ -384,13 +422,19 @@ class StatementReader:
                         slot=slot,
                         choices=tuple(Choice(d.id, d.name) for d in near[:12]),
                     )
-        where_words = f' in {self.site.entities[place[0]].name}' if place else ''
+        named = ' and '.join(name_words(a, self.site) for a in place or ())
+        where_words = f' in {named}' if place else ''
         return Problem(
             code=ProblemCode.UNKNOWN_ENTITY,
             because=self.said,
             came=asked,
             message=f'Nothing measures the {asked}{where_words}.',
         )
+
+
+def reaches(verb: str, rest: Words) -> bool:
+    """Tell whether the verb says that a number is come to: 'gets to 60', 'reaches 60'."""
+    return verb in _REACHES or (rest[:1] == ('to',) and verb in _GETS | _RISES | _FALLS)
 
 
 def all_of(conditions: list[Condition]) -> Condition:

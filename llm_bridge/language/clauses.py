@@ -9,6 +9,7 @@ from llm_bridge.language.clause_rewording import rewordings
 from llm_bridge.language.clause_statements import (
     all_of,
     negated,
+    reaches,
     Read,
     Result,
     StatementReader,
@@ -216,7 +217,7 @@ class ClauseReader(StatementReader):
         ) and rest[-1] not in ('degrees', 'celsius', 'fahrenheit'):
             return None
         number, place = self.place_behind(rest)
-        return self.measured(asked, place, number)
+        return self.measured(asked, place, number, words[1] if reaches(words[1], rest) else '')
 
     def presence(self, words: Words) -> Result | None:
         """Read 'someone is in the kitchen', 'nobody is in the hall', 'motion is detected'."""
@@ -244,11 +245,7 @@ class ClauseReader(StatementReader):
             return None
         if core[0] in ('you', 'we', 'i', 'everyone', 'everybody', 'person') and not there:
             return None
-        rest = tuple(
-            w
-            for w in core[1:]
-            if w not in COPULAS and w not in _SEEN
-        )
+        rest = tuple(w for w in core[1:] if w not in COPULAS and w not in _SEEN)
         if rest[:1] == ('not',) or rest[:2] == ('no', 'longer'):
             negative = not negative
             rest = rest[1:] if rest[0] == 'not' else rest[2:]
@@ -354,6 +351,13 @@ class ClauseReader(StatementReader):
         )
         if noticing:
             return self.sensed(noticing, negative)
+        if place and core:  # 'there is a cart in the press cell'
+            any_ = ('no',) if negative else ('any',)
+            robots = self.location(
+                (*any_, *core), 'is', ('in', *self.place_words(rest, core)), False
+            )
+            if isinstance(robots, Read):
+                return robots
         for at in range(1, len(core)):
             inner = self.about(
                 (('no',) if negative else ('any',))

@@ -9,12 +9,25 @@ _THERE = r'(?: (?:in|at|on|over) (?:here|there)| anywhere| right now| at the mom
 # fmt: off
 _RULES: tuple[tuple[str, str], ...] = (
     (r'\btemp\b', 'temperature'),
+    (r'^(.+?) (is|are|has|have) not (.+) (?:is|are|has|have) (?:it|they|he|she)$', r'\2 \1 \3'),
+    (r'^(.+?) (is|are|has|have) (.+) (?:is|are|has|have) '
+     r'(?:not (?:it|they|he|she)|(?:it|they|he|she) not)$', r'\2 \1 \3'),
+    (r"^(.+?)'s (.+) (?:is|has) (?:not (?:it|he|she)|(?:it|he|she) not)$", r'is \1 \2'),
+    (r'^there (is|are) (.+) (?:is|are) (?:not there|there not|there)$', r'\1 there \2'),
+    (r'^(i|we|you|someone|somebody) (.+) (?:did|have) (?:not \1|\1 not)$', r'did \1 \2'),
+    (r' (?:right|correct|yes|no|eh|huh|innit|okay|ok)$', ''),
     (r"^(.+?)(?:'s| is) (\w+) (?:is it not|is not it|is it|right|innit)$", r'is \1 \2'),
     (r'^(.+?) are (\w+) (?:are they not|are not they|are they|right)$', r'are \1 \2'),
     (r'^(.+?) (is|are) (?:it|that|they|those)(?: still)? (\w+)$', r'\2 \1 \3'),
     (r'^where (?:did|has) (.+) get(?: to)?$', r'where is \1'),
     (r'^(is .+?)(?: still)? going$', r'\1 running'),
-    (r"^how (\w+)'s ", r'how \1 is '),
+    (r"^(how|what|which) (\w+)'s ", r'\1 \2 is '),
+    (r"^how (?:full|charged|flat|low|empty) (?:is|are) (?:the )?(?:battery (?:of|on|in) )?(.+?)"
+     r"(?:'s battery)?$", r'what is the battery of \1'),
+    (r'^(?:which|what) (.+?) (?:did|have|has) (?:i|we|you|anyone|someone)(?: all| still)? '
+     r'(?:leave|left) (\w+)$', r'which \1 are \2'),
+    (r'^what (?:has|does|is) (.+?) (?:got|have|hold|carry|carrying)'
+     r'(?: (?:in|on) (?:board|(?:its|it is|his|her) \w+|it)| with it| there)?$', r'what is \1 holding'),
     (r'^(?:how (?:warm|cold|hot|cool) is it|what is the temperature) '
      r'(?:outside|outdoors|out there|out)$', 'what is the state of the outdoor thermometer'),
     (r'^(is (?:there )?(?:anyone|anybody|someone)) (?:about|around) in ', r'\1 in '),

@@ -98,7 +98,8 @@ class _Asked(Teller):
         found = self.as_asked(words)
         if not isinstance(found, Answer):
             base = self.robot_for_you(words)
-            for reworded in (*((base,) if base != words else ()), *rewordings(base)):
+            other = () if base == words else (base, *rewordings(base))
+            for reworded in (*other, *rewordings(words)):
                 again = self.as_asked(reworded)
                 if isinstance(again, Answer):
                     return again
@@ -334,7 +335,7 @@ class _Asked(Teller):
             rest = tuple(
                 w
                 for w in words[2:]
-                if w not in ('are', 'is', 'there', 'do', 'we', 'have', 'i', 'you')
+                if w not in ('are', 'is', 'there', 'do', 'we', 'have', 'i', 'you', 'got', 'here')
             )
             found = self.find(('all', *rest), None)
             if not isinstance(found, Found):
@@ -415,7 +416,10 @@ class _Asked(Teller):
         phrase = ('everything', *tail) if everything else ('all', *core, *tail)
         found = self.find(
             phrase,
-            lambda i: self.states.condition(i, said) is not None,
+            lambda i: (
+                self.states.condition(i, said) is not None
+                and not (everything and self.states.only_senses(i, said))
+            ),
             f"state '{said}'",
             single=core,
         )
@@ -467,7 +471,9 @@ class _Asked(Teller):
             if rest[:1] in (('in',), ('on',), ('at',)):
                 rest = rest[1:]
             return self.measured(asked, rest)
-        return self.value_of(asked, rest)
+        there = self.targets.area_of(rest, self.situation)
+        told = self.measured(asked, rest) if there else None
+        return told if isinstance(told, Answer) else self.value_of(asked, rest)
 
     def what_of(self, words: Words) -> Result | None:
         """Answer 'what is the temperature in the kitchen' and 'what is the robot holding'."""

@@ -44,6 +44,7 @@ EXTRA: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     'working': {'*': ('running', 'cleaning', 'mowing', 'on')},
     'started': {'*': ('running', 'cleaning', 'mowing', 'playing', 'on')},
     'running': {'*': ('running', 'cleaning', 'mowing', 'on', 'active')},
+    'standing still': {'*': ('stopped', 'idle')}, 'at a standstill': {'*': ('stopped', 'idle')},
     'busy': {'*': ('running', 'cleaning', 'mowing')},
     'open': {'*': ('open',)}, 'opened': {'*': ('open',)},
     'up': {'cover': ('open',), '*': ('on', 'running')},
@@ -68,6 +69,12 @@ EXTRA: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     'turned off': {'*': ('off', 'stopped')}, 'lit': {'*': ('on',)},
 }
 """Words that kinds need not list: word -> kind ('*': any) -> the values it can mean."""
+
+_RUNS = frozenset({'running', 'working', 'going'})
+_SWITCHED = frozenset({'on', 'off', 'active', 'inactive', 'switched on', 'switched off',
+                       'turned on', 'turned off'})  # fmt: skip
+_NEVER_RUN = frozenset({'light', 'stack_light', 'binary_sensor', 'lock', 'scene'})
+"""Kinds that are on, and never running: nobody counts them in when nothing is to run."""
 
 COMPARISONS: Mapping[tuple[str, ...], Op] = {
     ('below',): 'lt', ('under',): 'lt', ('less', 'than'): 'lt', ('lower', 'than'): 'lt',
@@ -104,6 +111,8 @@ ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
     'level': ('brightness', 'value', 'volume'), 'pressure': ('value',), 'power': ('value',),
     'remaining time': ('remaining',), 'time left': ('remaining',), 'remaining': ('remaining',),
     'consumption': ('value',), 'power consumption': ('value',), 'weight': ('value',),
+    'co2': ('value',), 'carbon dioxide': ('value',), 'co2 level': ('value',),
+    'noise': ('value',), 'noise level': ('value',), 'voltage': ('value',), 'energy': ('value',),
 }
 """What is asked for -> attributes that can be meant, in order of preference."""
 
@@ -113,7 +122,9 @@ CLASS_OF: Mapping[str, str] = {
     'brightness': 'illuminance', 'light level': 'illuminance', 'pressure': 'pressure',
     'power': 'power', 'consumption': 'power', 'power consumption': 'power', 'weight': 'weight',
     'battery': 'battery', 'battery level': 'battery', 'current temperature': 'temperature',
-    'dark': 'illuminance',
+    'dark': 'illuminance', 'co2': 'carbon_dioxide', 'carbon dioxide': 'carbon_dioxide',
+    'co2 level': 'carbon_dioxide', 'noise': 'sound', 'noise level': 'sound',
+    'voltage': 'voltage', 'energy': 'energy',
 }
 # fmt: on
 """What is asked for -> the device class of the sensors whose value it is."""
@@ -179,6 +190,11 @@ class StateWords:
             return Compare(entity=entity_id, attribute=attribute, op='ne', value='off')
         return Compare(entity=entity_id, attribute=attribute, value=meant)
 
+    def only_senses(self, entity_id: str, said: str) -> bool:
+        """Tell whether a thing is on or off only in what it senses: nobody left it on."""
+        entity = self.site.entities.get(entity_id)
+        return said in _SWITCHED and entity is not None and entity.kind == 'binary_sensor'
+
     def _values(
         self,
         entity: Device,
@@ -186,7 +202,7 @@ class StateWords:
         attributes: Mapping[str, str],
     ) -> tuple[str, Scalar] | None:
         kind = self.site.kinds.get(entity.kind)
-        if kind is None:
+        if kind is None or (said in _RUNS and entity.kind in _NEVER_RUN):
             return None
         for language in dict.fromkeys((self.language, 'en')):
             for value, words in kind.states.get(language, {}).items():

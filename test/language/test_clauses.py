@@ -118,6 +118,10 @@ HOME = [
     ("the vacuum's battery is below 20 percent", is_('vacuum', 20.0, 'battery', 'lt')),
     ('the volume of the radio is over 30', is_('radio', 30.0, 'volume', 'gt')),
     ('unless the tv is off', not_(is_('television', 'off'))),
+    ('the vacuum is fully charged', is_('vacuum', 100.0, 'battery', 'ge')),
+    ('the temperature rises to 23', is_('thermostat', 23.0, 'current_temperature', 'ge')),
+    ('it drops to 17 degrees', is_('thermostat', 17.0, 'current_temperature', 'le')),
+    ('the temperature reaches 20', is_('thermostat', 20.0, 'current_temperature')),
     ("everybody's left", is_('motion_sensor', 'off')),
     ('someone leaves the hall', is_('motion_sensor', 'off')),
     ('everyone has left the hall', is_('motion_sensor', 'off')),
@@ -138,6 +142,7 @@ FACTORY = [
     ('the temperature is above 30 degrees', is_('temperature_sensor', 30.0, 'value', 'gt')),
     ('the temperature rises above 86 fahrenheit', is_('temperature_sensor', 30.0, 'value', 'gt')),
     ('the speed of conveyor one is over 50 percent', is_('conveyor_one', 50.0, 'speed', 'gt')),
+    ('conveyor one is standing still', is_('conveyor_one', 'stopped')),
     ('there is a part at line two', is_('part_sensor', 'on')),
     ('the stack light is red', is_('stack_light', 'red', 'color')),
     (
@@ -206,6 +211,20 @@ def test_clauses_in_the_factory(factory_names, clause, condition):
 )
 def test_what_cannot_be_watched_is_a_problem(home_names, clause):
     assert isinstance(home_names.clauses.condition(clause, Situation(), Mentions()), Problem)
+
+
+def test_what_is_reached_is_reached_from_where_it_is_now(home_names, evening):
+    def read(clause):
+        return home_names.clauses.condition(clause, Situation(world=evening), Mentions())
+
+    for clause, op in (
+        ('the temperature reaches 25', 'ge'),
+        ('it gets to 18 degrees', 'le'),
+        ('the vacuum battery reaches 20 percent', 'le'),
+    ):
+        assert read(clause).condition.op == op, clause
+    # what it is only set to is not come to
+    assert isinstance(read('the oven reaches 180 degrees'), Problem)
 
 
 def test_which_of_them_leaves_is_asked(factory_names):
