@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from llm_bridge.graph.condition import AllOf, Compare, Condition, Not
+from llm_bridge.graph.condition import AllOf, AnyOf, Compare, Condition, Not
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.truth import number as finite
 from llm_bridge.graph.wording import name_words
@@ -439,6 +439,20 @@ def reaches(verb: str, rest: Words) -> bool:
 
 def all_of(conditions: list[Condition]) -> Condition:
     return conditions[0] if len(conditions) == 1 else AllOf(all=tuple(conditions))
+
+
+def comparisons(condition: Condition) -> list[Compare]:
+    """Return all that a condition compares, whether it is to hold or not."""
+    match condition:
+        case Compare():
+            return [condition]
+        case AllOf():
+            return [c for part in condition.all for c in comparisons(part)]
+        case AnyOf():
+            return [c for part in condition.any for c in comparisons(part)]
+        case Not():
+            return comparisons(condition.not_)
+    return []
 
 
 def negation(condition: Condition) -> Condition:

@@ -5,9 +5,11 @@ from dataclasses import replace
 
 from llm_bridge.graph.condition import AllOf, AnyOf, AtTime, Compare, Condition, Not
 from llm_bridge.graph.problem import Problem, ProblemCode
+from llm_bridge.graph.wording import name_words
 from llm_bridge.language.clause_rewording import rewordings
 from llm_bridge.language.clause_statements import (
     all_of,
+    comparisons,
     negated,
     reaches,
     Read,
@@ -55,6 +57,10 @@ _SEEN = frozenset({
 """Said of people and motion somewhere."""
 
 
+_SET = frozenset({'set', 'target', 'setpoint', 'setting', 'wanted'})
+"""Said of what a thing is to come to."""
+
+
 class Clauses:
     """Reads clauses at one site."""
 
@@ -70,9 +76,25 @@ class Clauses:
         while len(words) > 1 and words[0] in LEADS:
             words = words[1:]
         result = self.reader(situation, mentions, clause).read(words)
+        if isinstance(result, Read) and not _SET & set(words):
+            result = self.measured(result, clause)
         if inverted and isinstance(result, Read):
             return replace(result, condition=Not.model_validate({'not': result.condition}))
         return result
+
+    def measured(self, read: Read, said: str) -> Result:
+        """Return what was read, or why it cannot be watched: a thing tells only its setting."""
+        for told in comparisons(read.condition):
+            if told.attribute.startswith('target_'):
+                name = name_words(told.entity, self.site)
+                return Problem(
+                    code=ProblemCode.NOT_CAPABLE,
+                    because=said,
+                    came=said,
+                    message=f'{name[:1].upper()}{name[1:]} tells what it is set to, and nothing '
+                    f"tells what it has come to ('{said}').",
+                )
+        return read
 
     def reader(self, situation: Situation, mentions: Mentions, said: str) -> 'ClauseReader':
         """Return a reader of the words of one clause, for whoever has taken them apart."""

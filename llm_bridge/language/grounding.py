@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from llm_bridge.graph.action_graph import BRIDGE, Guard, Step
 from llm_bridge.graph.condition import AnyOf, Condition, Not
 from llm_bridge.graph.problem import Problem, ProblemCode
-from llm_bridge.language.answers import comparisons
+from llm_bridge.language.clause_statements import comparisons
 from llm_bridge.language.clause_words import plain_words, WEATHER
 from llm_bridge.language.clauses import Clauses
 from llm_bridge.language.forbidden import read_forbidden

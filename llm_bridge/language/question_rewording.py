@@ -26,8 +26,8 @@ _RULES: tuple[tuple[str, str], ...] = (
      r"(?:'s battery)?$", r'what is the battery of \1'),
     (r'^(?:which|what) (.+?) (?:did|have|has) (?:i|we|you|anyone|someone)(?: all| still)? '
      r'(?:leave|left) (\w+)$', r'which \1 are \2'),
-    (r'^what (?:has|does|is) (.+?) (?:got|have|hold|carry|carrying)'
-     r'(?: (?:in|on) (?:board|(?:its|it is|his|her) \w+|it)| with it| there)?$', r'what is \1 holding'),
+    (r'^what (?:has|does|is) (.+?) (?:got|have|hold|carry|carrying)(?: (?:in|on) '
+     r'(?:board|(?:its|it is|his|her) \w+|it)| with it| there)?$', r'what is \1 holding'),
     (r'^(?:how (?:warm|cold|hot|cool) is it|what is the temperature) '
      r'(?:outside|outdoors|out there|out)$', 'what is the state of the outdoor thermometer'),
     (r'^(is (?:there )?(?:anyone|anybody|someone)) (?:about|around) in ', r'\1 in '),

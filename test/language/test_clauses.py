@@ -326,3 +326,11 @@ def _clauses():
 
 
 CLAUSES = _clauses()
+
+
+def test_what_a_thing_is_only_set_to_is_no_measure_of_it(home_names):
+    for clause in ('the oven is at 180 degrees', 'the oven is hotter than 200'):
+        problem = home_names.clauses.condition(clause, Situation(), Mentions())
+        assert 'set to' in problem.message, clause
+    read = home_names.clauses.condition('the oven is set above 200', Situation(), Mentions())
+    assert read.condition == is_('oven', 200.0, 'target_temperature', 'gt')
