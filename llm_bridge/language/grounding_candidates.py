@@ -21,6 +21,7 @@ GENERIC = frozenset({'devices', 'device', 'things', 'stuff', 'gadgets', 'gear', 
 """With 'all' they mean everything that can do it, where nothing is called so."""
 
 
+_ROBOTS = frozenset({'robots', 'vehicles', 'bots', 'vehicle'})
 _FOR_ALL_ROOMS = frozenset({'climate', 'humidifier', 'light'})
 """Kinds of which one often serves every room."""
 _SPOTS = frozenset({EntityType.AREA, EntityType.PLACE})
@@ -70,11 +71,11 @@ class CandidateReader(Refusals):
         several = noun.every or noun.any_ or noun.both or self.index.is_plural(noun.words)
         generic = len(noun.words) == 1 and noun.words[0] in GENERIC and several
         if generic and noun.count and isinstance(found, tuple) and len(found[0]) < noun.count:
-            all_ = self._everything(replace(noun, words=()))  # 'both machines in the bar'
+            all_ = self._all_sorts(noun)  # 'both machines in the bar'
             if isinstance(all_, Found) and len(all_.ids) == noun.count:
                 return all_
         if generic and not isinstance(found, tuple) and (noun.every or noun.areas or noun.states):
-            return self._everything(replace(noun, words=()))
+            return self._all_sorts(noun)
         some = noun.every or noun.both or noun.count is not None or bool(noun.states)
         if found is None and some and EntityType.DEVICE in self.wanted.types:
             areas = tuple(
@@ -452,6 +453,15 @@ class CandidateReader(Refusals):
         if not able:
             return self._none_there(noun) if areas else self._not_able(ids)
         return Found(able, 0.9, 'everything', plural=True)
+
+    def _all_sorts(self, noun: Noun) -> Resolution:
+        """Return all that 'machines' and 'devices' can mean: no robots, where there are others."""
+        found = self._everything(replace(noun, words=()))
+        if not isinstance(found, Found):
+            return found
+        robots = noun.words[0] in _ROBOTS
+        sort = tuple(i for i in found.ids if (i in self.site.robots) == robots)
+        return replace(found, ids=sort or found.ids)
 
     def _area_as_target(self, areas: tuple[str, ...]) -> Resolution:
         """Read a place where a device is wanted ('bedroom 50 percent'): what is there and can."""

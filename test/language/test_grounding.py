@@ -173,6 +173,18 @@ def test_a_value_is_set_back_only_when_it_is_known(ground):
     known = Situation(World({'thermostat': EntityState({'target_temperature': 20.0})}))
     assert ground(plan, known).steps[2].args == {'degrees': 20.0}
     assert ground(plan).problems[0].code is ProblemCode.UNSUPPORTED
+    stopped = Situation(World({'ceiling_fan': EntityState({'speed': 0})}))
+    half = ground(' for: an hour -> set_speed: the fan, half', stopped)
+    assert half.problems[0].code is ProblemCode.UNSUPPORTED  # there is no speed 0 to set
+
+
+def test_until_sets_back_a_value_that_is_known(ground):
+    plan = ' until: the temperature drops below 20 -> set_speed: the fan, 80'
+    known = Situation(World({'ceiling_fan': EntityState({'speed': 30})}))
+    fast, wait, back = ground(plan, known).steps
+    assert (fast.args, wait.skill, back.args) == ({'percent': 80.0}, 'wait_until', {'percent': 30})
+    (step,) = ground(plan).steps
+    assert step.repeat.until == wait.when.condition
 
 
 @pytest.mark.parametrize(

@@ -169,6 +169,7 @@ def test_a_robot_may_be_what_is_there(factory_names):
 
     assert told('is there a cart in shipping') == 'Yes, cart two is in shipping.'
     assert told('is there a cart in the press cell') == 'No.'
+    assert 'cart' not in told('are all machines idle')
 
 
 def test_what_only_senses_is_not_left_on_and_lights_do_not_run(factory_names):
