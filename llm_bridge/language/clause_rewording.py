@@ -41,6 +41,8 @@ _RULES: tuple[tuple[str, str], ...] = (
      r'is present|is waiting|is detected)$', r'there is a \1'),
     (r'^(?:anything|something|anyone|someone|somebody|anybody) (?:moves|is moving|stirs)'
      r'(?: about)? in (.+)$', r'someone is in \1'),
+    (r"^(?:the|a|that|this) (\w+)(?:'s| is| has) (?:gone|gone away|passed|away|left)$",
+     r'there is no \1'),
     # machines
     (r"^(.+)'s (done|through|finished|over|ready|empty|full|free|open|closed|shut|locked|on|off)$",
      r'\1 is \2'),

@@ -1,5 +1,6 @@
 """What a clause says of its subject, as a condition."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from llm_bridge.graph.condition import AllOf, AnyOf, Compare, Condition, Not
@@ -67,7 +68,12 @@ class StatementReader:
         if not any(able(i) for i in self.site.entities):
             return None
         return self.each(
-            subject, able, f"state '{said}'", lambda i: self.states.condition(i, said), negative
+            subject,
+            able,
+            f"state '{said}'",
+            lambda i: self.states.condition(i, said),
+            negative,
+            lambda i: self.states.is_own_word(i, said) and not self.states.only_senses(i, said),
         )
 
     def in_state_somewhere(self, subject: Words, rest: Words, negative: bool) -> Result | None:
@@ -81,12 +87,24 @@ class StatementReader:
         return self.in_state((*subject, *tail), ' '.join(said), negative)
 
     def each(
-        self, subject: Words, able: object, ability: str, make: object, negative: bool
+        self,
+        subject: Words,
+        able: object,
+        ability: str,
+        make: object,
+        negative: bool,
+        likely: Callable[[str], bool] = lambda _: True,
     ) -> Result | None:
+        """Read what is said of each of some things; of those in a place, of the likely ones."""
         none, any_, words = self.quantity(subject)
+        if any(w in self.table.or_ for w in words):  # 'the tv or the radio is on'
+            any_ = not none
+            words = tuple('and' if w in self.table.or_ else w for w in words if w != 'all')
         found = self.subject(words, able, ability)
         if not isinstance(found, Found):
             return found
+        if found.why == 'place':  # 'line one is stopped': its belt, whatever its lights
+            found = replace(found, ids=tuple(filter(likely, found.ids)) or found.ids)
         conditions = [c for i in found.ids if (c := make(i)) is not None]  # type: ignore[operator]
         if not conditions:
             return None
@@ -149,7 +167,8 @@ class StatementReader:
         )
         if isinstance(found, Question) and any(c.value == ALL for c in found.choices):
             # 'when the lights are off': watching all of them does nothing to any
-            return Found(tuple(c.value for c in found.choices if c.value != ALL), plural=True)
+            ids = tuple(c.value for c in found.choices if c.value != ALL)
+            return Found(ids, why='place', plural=True)
         if isinstance(found, Problem) and found.code is ProblemCode.TOO_MANY_TARGETS:
             return found
         return found

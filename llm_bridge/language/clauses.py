@@ -57,6 +57,7 @@ _SEEN = frozenset({
 """Said of people and motion somewhere."""
 
 
+_IS = frozenset({'is', 'are', 'has', 'have'})
 _SET = frozenset({'set', 'target', 'setpoint', 'setting', 'wanted'})
 """Said of what a thing is to come to."""
 
@@ -333,7 +334,10 @@ class ClauseReader(StatementReader):
     def sensed(self, ids: tuple[str, ...], negative: bool) -> Read:
         each: list[Condition] = [Compare(entity=i, value='off' if negative else 'on') for i in ids]
         condition = all_of(each) if negative else any_of(each)
-        return Read(condition, self.mentions.with_things(ids))
+        areas = {self.site.entities[i].area for i in ids}
+        area = areas.pop() if len(areas) == 1 else None
+        # who or what is there was spoken of, and where, but not what senses it
+        return Read(condition, self.mentions.with_place(area) if area else self.mentions)
 
     def there_is(self, words: Words) -> Result | None:
         """Read 'there is smoke in the kitchen' and 'there is a light on in the hall'."""
@@ -403,7 +407,7 @@ class ClauseReader(StatementReader):
             subject, verb, rest = words[:at], words[at], words[at + 1 :]
             while len(subject) > 1 and subject[-1] in HELPERS:
                 subject = subject[:-1]
-            if not subject or subject == ('there',):
+            if not subject or subject == ('there',) or self.says_more(subject):
                 continue
             if subject in self.table.it and not (
                 self.mentions.things or self.situation.before.things
@@ -419,6 +423,12 @@ class ClauseReader(StatementReader):
             ):
                 best = result
         return best
+
+    def says_more(self, subject: Words) -> bool:
+        """Tell whether a whole clause is in what stands before the verb: 'a is on and b'."""
+        joins = self.table.and_ | self.table.or_
+        at = next((at for at, w in enumerate(subject) if w in joins), 0)
+        return any(w in _IS for w in subject[1:at]) and not {'that', 'which'} & set(subject[:at])
 
     def verb_places(self, words: Words) -> Iterable[int]:
         for at, word in enumerate(words):

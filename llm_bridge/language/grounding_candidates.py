@@ -9,7 +9,7 @@ from llm_bridge.graph.wording import name_words
 from llm_bridge.language.grounding_nouns import COLOURS, Noun, Words
 from llm_bridge.language.grounding_refusals import Refusals
 from llm_bridge.language.situation import Choice, Found, Question, Resolution
-from llm_bridge.language.spelling import token, tokens
+from llm_bridge.language.spelling import stem, token, tokens
 from llm_bridge.language.state_words import robot_values
 from llm_bridge.language.words import words as split_words
 from llm_bridge.site.entity import EntityType, Object
@@ -76,8 +76,7 @@ class CandidateReader(Refusals):
                 return all_
         if generic and not isinstance(found, tuple) and (noun.every or noun.areas or noun.states):
             return self._all_sorts(noun)
-        some = noun.every or noun.both or noun.count is not None or bool(noun.states)
-        if found is None and some and EntityType.DEVICE in self.wanted.types:
+        if found is None and EntityType.DEVICE in self.wanted.types:
             areas = tuple(
                 i
                 for i in self.site.areas
@@ -89,8 +88,9 @@ class CandidateReader(Refusals):
                 if not many and isinstance(told, Found) and len(told.ids) > 1:
                     return self._which(told.ids)
                 return told
-            if len(areas) > 1 and (len(areas) == noun.count if noun.count else noun.every):
-                return self._devices_in(areas)  # 'both lines'
+            both = len(areas) == 2 and (noun.words[-1:] != (stem(noun.words[-1]),))
+            if len(areas) > 1 and (len(areas) == noun.count if noun.count else noun.every or both):
+                return self._devices_in(areas)  # 'both lines', 'the lines'
         if found is None:
             return self._unknown(' '.join(words))
         return self._choose(found, noun) if isinstance(found, tuple) else found
@@ -177,6 +177,8 @@ class CandidateReader(Refusals):
         if noun.areas is not None:
             spots = noun.areas
             there = tuple(i for i in ids if self._is_at(i, spots))
+            if not there and any(self._is_somewhere(i) for i in ids):
+                return self._which(ids)
             if not there:
                 return self._elsewhere(ids) or self._none_there(noun)
             ids = there
@@ -192,6 +194,14 @@ class CandidateReader(Refusals):
             top = max((scores[i] for i in able), default=best)
             ids = tuple(i for i in ids if scores[i] == top) if able else ids
         return ids, best, 'words'
+
+    def _is_somewhere(self, entity_id: str) -> bool:
+        """Tell whether it is a robot and nobody knows where."""
+        world = self.situation.world
+        return (
+            entity_id in self.site.robots
+            and known_value(entity_id, 'area', self.site, world) is None
+        )
 
     def _elsewhere(self, ids: tuple[str, ...]) -> Found | Question | None:
         """Return the one object that is meant, though it is not known to be where it is said.
@@ -536,6 +546,7 @@ class CandidateReader(Refusals):
             if places:
                 return Found(places[:1], 0.9, 'mentioned')
         plural = words in self.table.them and words not in self.table.it
+        refusal: Problem | None = None
         for group in groups:
             able = tuple(i for i in group if self._type_fits(i) and self._can(i))
             if not plural and len(able) > 1 and self.wanted.types == {EntityType.ROBOT}:
@@ -545,11 +556,14 @@ class CandidateReader(Refusals):
                     continue
                 return Found(able, 0.9, 'mentioned', plural=len(able) > 1)
             if not able and any(self._type_fits(i) for i in group) and not plural:
-                return self._namesake(group) or self._not_able(group)
+                namesake = self._namesake(group)
+                if namesake is not None or self.wanted.able is None:
+                    return namesake or self._not_able(group)
+                refusal = refusal or self._not_able(group)  # 'it is closed' is said of no light
         if plural and len(self.mentions.things) > 1:
             together = tuple(dict.fromkeys(i for g in self.mentions.things for i in g))
             return Found(together, 0.85, 'mentioned', plural=True)
-        return self._missing()
+        return refusal or self._missing()
 
     def _namesake(self, group: tuple[str, ...]) -> Found | None:
         """Return what shares its name with what was spoken of last, and can.

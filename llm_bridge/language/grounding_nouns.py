@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from llm_bridge.graph.truth import value as known_value
 from llm_bridge.language.grounding_names import NameIndex
 from llm_bridge.language.phrase_words import PhraseWords
 from llm_bridge.language.situation import (
@@ -39,6 +40,8 @@ _BESIDE = frozenset(
 )
 
 
+WHERE = ('place', 'area')
+"""What is known of where a robot is."""
 _STUFF = frozenset({('stuff',), ('things',), ('devices',), ('gear',), ('electronics',)})
 """What is in a room, as in 'the kitchen stuff'."""
 
@@ -118,7 +121,7 @@ class NounReader:
                     state = words[at + length :]
                     negation = 'not ' if state[:1] == ('not',) else ''
                     state = state[1:] if negation else state
-                    if state and state[0] in ('still', 'currently', 'now'):
+                    if state and state[0] in ('still', 'currently', 'now', 'already', 'yet'):
                         state = state[1:]
                     for end in range(len(state), 0, -1):
                         if self._is_state(state[:end]):
@@ -237,6 +240,9 @@ class NounReader:
 
     def _is_at(self, entity_id: str, spots: tuple[str, ...]) -> bool:
         entity = self.site.entities[entity_id]
+        if entity_id in self.site.robots:
+            spot = (known_value(entity_id, a, self.site, self.situation.world) for a in WHERE)
+            return any(s in spots for s in spot)
         if entity.area in spots:
             return True
         kept = entity.place if isinstance(entity, Object) else None

@@ -6,9 +6,10 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from llm_bridge.graph.problem import Problem, ProblemCode
+from llm_bridge.graph.truth import value as known_value
 from llm_bridge.language.grounding_candidates import CandidateReader
 from llm_bridge.language.grounding_names import NameIndex
-from llm_bridge.language.grounding_nouns import Words
+from llm_bridge.language.grounding_nouns import WHERE, Words
 from llm_bridge.language.phrase_rewording import rewordings
 from llm_bridge.language.phrase_words import phrase_words
 from llm_bridge.language.situation import (
@@ -22,7 +23,7 @@ from llm_bridge.language.situation import (
 )
 from llm_bridge.language.spelling import stem, token, tokens
 from llm_bridge.language.words import words as split_words
-from llm_bridge.site.entity import EntityType
+from llm_bridge.site.entity import EntityType, Object
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import ArgType
 
@@ -83,9 +84,11 @@ _LONG_ENOUGH, _LIKE, _CLEARLY = 6, 88.0, 8.0
 """Letters of a misspelt name, its likeness to the name, and the lead before the next (of 100)."""
 _OPEN = frozenset({'whatever', "whatever's", 'anything', "anything's", 'whichever'})
 _GOING = frozenset({'running', 'going', 'moving', 'turning', 'spinning', 'working', 'now'})
+_FLOATING = frozenset({'both', 'all', 'beide', 'alle'})
 _PART_OF = frozenset({
     ('half',), ('half', 'of'), ('some', 'of'), ('most', 'of'), ('a', 'few', 'of'),
     ('several', 'of'), ('part', 'of'), ('a', 'third', 'of'), ('a', 'quarter', 'of'),
+    *(('all', but, n, 'of') for but in ('but', 'except', 'bar') for n in ('one', 'two', 'a')),
 })  # fmt: skip
 """Begin phrases for some of several, and nobody says which."""
 _YOU = {
@@ -154,7 +157,9 @@ class _Reading(CandidateReader):
         words = self._trim(words)
         if not words:
             return self._missing()
-        result = self._part_of(words) or self._without_lists(words)
+        if words[-1] in _FLOATING and len(words) > 2 and words not in self.table.them:
+            words = (words[-1], *words[:-1])  # 'the kitchen and hall lights both'
+        result = self._part_of(words) or self._whereabouts(words) or self._without_lists(words)
         if isinstance(result, Problem) and len(words) > 1 and words[-1] in ('one', 'ones'):
             bare = self._without_lists(words[:-1])  # 'the blue one'
             result = bare if not isinstance(bare, Problem) else result
@@ -221,7 +226,7 @@ class _Reading(CandidateReader):
 
     def _part_of(self, words: Words) -> Resolution | None:
         """Ask which, for 'half of the lights' and 'some of the blinds'."""
-        for length in (3, 2, 1):
+        for length in (4, 3, 2, 1):
             rest = words[length:]
             if words[:length] in _PART_OF and rest:
                 found = self._without_lists(rest)
@@ -230,20 +235,56 @@ class _Reading(CandidateReader):
                 return found if isinstance(found, Question) else None
         return None
 
+    def _whereabouts(self, words: Words) -> Resolution | None:
+        """Read 'where cart two is' and 'where it was' as a place: where that is now, or kept."""
+        if EntityType.PLACE not in self.wanted.types:
+            return None
+        who: Words = ()
+        if words[0] in ('where', 'wherever') and words[-1] in ('is', 'are', 'was', 'were'):
+            who = words[1:-1]
+        for lead in (('the', 'same', 'place', 'as'), ('the', 'same', 'spot', 'as')):
+            if words[: len(lead)] == lead:
+                who = words[len(lead) :]
+        if not who:
+            return None
+        kept = words[-1] in ('was', 'were')  # only what is kept somewhere has a place before
+        types = {EntityType.OBJECT} if kept else {EntityType.ROBOT, EntityType.OBJECT}
+        wanted = replace(self.wanted, types=frozenset(types), one=True)
+        found = self._of_another_sort(wanted, who)
+        if not isinstance(found, Found):
+            return found if isinstance(found, Question) else None
+        thing = self.site.entities[found.ids[0]]
+        now = (known_value(thing.id, a, self.site, self.situation.world) for a in WHERE)
+        spots = (thing.place if isinstance(thing, Object) else None, *now)
+        at = next((str(s) for s in spots if s in self.site.entities), None)
+        return Found((at,), 0.85, 'where it is') if at is not None else None
+
+    def _of_another_sort(self, wanted: Wanted, words: Words) -> Resolution:
+        """Read words within the phrase that mean something of another sort than it does."""
+        site, index, table = self.site, self.index, self.table
+        now, spoken = self.situation, self.mentions
+        return _Reading(site, index, wanted, now, spoken, table, ' '.join(words)).phrase(words)
+
     def _the_two(self, base: Words, rest: Words) -> Words:
         """Return 'the two lights in the hall' for 'the two in the hall' left out of 'all lights'.
 
-        The noun is that of what they are left out of.
+        The noun is that of what they are left out of; also for 'the ones that are off'.
         """
-        at = 1 if rest[:1] == ('the',) else 0
-        counted = rest[at : at + 1] == ('both',) or token(rest[at] if rest[at:] else '').isdigit()
-        if not counted or not (
-            rest[at + 1 : at + 2] in self.table.inside or self.area_of(rest[at + 1 :])
-        ):
-            return rest
+        at = 1 if rest[:1] in (('the',), ('any',)) else 0
         noun = next((w for w in reversed(base) if self.index.of_sort((w,))), '')
         many = noun if self.index.is_plural((noun,)) else f'{noun}s'
-        return (*rest[: at + 1], many, *rest[at + 1 :]) if noun else rest
+        if not noun or len(rest) < at + 2:
+            return rest
+        if rest[at] in ('one', 'ones', 'those') and any(
+            rest[at + 1 : at + 1 + n] in self.table.that_is for n in (1, 2)
+        ):
+            return (many, *rest[at + 1 :])
+        counted = rest[at] == 'both' or token(rest[at]).isdigit()
+        if counted and (
+            rest[at + 1 : at + 2] in self.table.inside or self.area_of(rest[at + 1 :])
+        ):
+            return (*rest[: at + 1], many, *rest[at + 1 :])
+        return rest
 
     def _excluding(self, words: Words) -> Resolution | None:
         for at in range(1, len(words) - 1):
@@ -280,16 +321,7 @@ class _Reading(CandidateReader):
                         )
                         return self._left(base, left)
                     free = replace(self.wanted, skill=None, able=None, one=False)
-                    reading = _Reading(
-                        self.site,
-                        self.index,
-                        free,
-                        self.situation,
-                        self.mentions,
-                        self.table,
-                        ' '.join(words[at + length :]),
-                    )
-                    out = reading.phrase(words[at + length :])
+                    out = self._of_another_sort(free, words[at + length :])
                     if isinstance(out, Question):
                         inside = tuple(c.value for c in out.choices if c.value in base.ids)
                         many = self.index.is_plural(words[-1:])  # 'everything but the lights'
@@ -342,6 +374,9 @@ class _Reading(CandidateReader):
                 break
         if self.wanted.types == {EntityType.ROBOT}:
             left = _whichever_robot(left)
+        elif self.wanted.types == {EntityType.OBJECT} and left[0] in _OPEN and left[2:]:
+            at = 1 + (left[1] in ('is', "that's", 'that')) + (left[1:3] == ['that', 'is'])
+            left = ['the', 'thing', *left[at:]]  # 'whatever is on the table'
         elif left[0] in ('whichever', 'whatever') and len(left) > 3:
             verb = next((n for n, w in enumerate(left) if n > 1 and w in ('is', 'are')), 0)
             if verb and left[1] not in ('is', 'are', 'that'):  # 'whichever door is open'

@@ -19,7 +19,7 @@ from llm_bridge.language.plan import (
     Sequence,
     walk,
 )
-from llm_bridge.language.quantities import read_count, read_duration
+from llm_bridge.language.quantities import is_vague, read_count, read_duration
 from llm_bridge.language.situation import (
     Choice,
     Question,
@@ -230,7 +230,12 @@ class TimeGrounder(CallGrounder, ABC):
         return ends
 
     def wait(self, phrase: str, place: Place) -> Ids:
-        seconds = read_duration(phrase, self.situation.language)
+        if is_vague(phrase) and f'duration:{phrase}' not in self.situation.decided:
+            self.settle(Question(text='For how long?', slot=f'duration:{phrase}'))
+            self.draft.adrift = True
+            return place.after
+        decided = self.situation.decided.get(f'duration:{phrase}')
+        seconds = read_duration(decided[0] if decided else phrase, self.situation.language)
         if not isinstance(seconds, Problem):
             checked = self.duration(phrase)
             if checked is None:

@@ -24,6 +24,25 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r"^(how|what|which) (\w+)'s ", r'\1 \2 is '),
     (r"^how (?:full|charged|flat|low|empty) (?:is|are) (?:the )?(?:battery (?:of|on|in) )?(.+?)"
      r"(?:'s battery)?$", r'what is the battery of \1'),
+    (r'^(?:have|has|did) (?:i|we|you|anyone|someone|somebody) (?:left|leave) (.+?) '
+     r'(on|open|running|unlocked|playing)( (?:in|at|on) .+| upstairs| downstairs)?$',
+     r'is \1 \2\3'),
+    (r'^is it (?:too |very |really |getting |still )?(warm|cold|hot|bright|dark|humid|loud)'
+     r'( (?:in|on|at) .+)?$', r'how \1 is it\2'),
+    (r'^how far (?:(?:open|up|down|closed|shut) )?(is|are) (.+?)'
+     r'(?: (?:open|up|down|closed|shut))?$', r'how open \1 \2'),
+    (r'^(?:what|which) (.+) (?:are|is) there( (?:in|at|on) .+| upstairs| downstairs)?$',
+     r'how many \1\2 are there'),
+    (r'^(?:is )?(?:there )?(?:anything|something) (?:wrong|up|the matter) with (.+)$',
+     r'what is the state of \1'),
+    (r'^(?:is|are) (.+) (?:faster|slower|quicker) than (.+)$', r'what is the speed of \1 and \2'),
+    (r'^(?:is|are) (.+) (?:brighter|darker|dimmer) than (.+)$',
+     r'what is the brightness of \1 and \2'),
+    (r'^(?:is|are) (.+) (?:louder|quieter) than (.+)$', r'what is the volume of \1 and \2'),
+    (r'^what (is|are) (.+) at$', r'what is the temperature of \2'),
+    (r'^what (is|are) (.+) at$', r'what is the speed of \2'),
+    (r'^what (is|are) (.+) at$', r'what is the brightness of \2'),
+    (r'^what (is|are) (.+) at$', r'what is the volume of \2'),
     (r'^(?:which|what) (.+?) (?:did|have|has) (?:i|we|you|anyone|someone)(?: all| still)? '
      r'(?:leave|left) (\w+)$', r'which \1 are \2'),
     (r'^what (?:has|does|is) (.+?) (?:got|have|hold|carry|carrying)(?: (?:in|on) '

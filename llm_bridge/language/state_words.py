@@ -190,6 +190,16 @@ class StateWords:
             return Compare(entity=entity_id, attribute=attribute, op='ne', value='off')
         return Compare(entity=entity_id, attribute=attribute, value=meant)
 
+    def is_own_word(self, entity_id: str, said: str) -> bool:
+        """Tell whether the word is one that its kind has for a state, not one for any state."""
+        entity = self.site.entities.get(entity_id)
+        kind = self.site.kinds.get(entity.kind) if entity is not None else None
+        return kind is not None and any(
+            said in words
+            for code in (self.language, 'en')
+            for words in kind.states.get(code, {}).values()
+        )
+
     def only_senses(self, entity_id: str, said: str) -> bool:
         """Tell whether a thing is on or off only in what it senses: nobody left it on."""
         entity = self.site.entities.get(entity_id)
@@ -218,7 +228,8 @@ class StateWords:
         for meant in (*meanings.get(entity.kind, ()), *meanings.get('*', ())):
             if meant in known:
                 return 'state', meant
-        if 'color' in attributes and said in _COLOURS:
+        coloured = entity.kind != 'light' or self.site.skill(entity.id, 'set_color')
+        if 'color' in attributes and said in _COLOURS and coloured:
             return 'color', said
         if 'mode' in attributes and said in attributes['mode'].split('|'):
             return 'mode', said

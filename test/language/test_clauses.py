@@ -118,6 +118,22 @@ HOME = [
     ("the vacuum's battery is below 20 percent", is_('vacuum', 20.0, 'battery', 'lt')),
     ('the volume of the radio is over 30', is_('radio', 30.0, 'volume', 'gt')),
     ('unless the tv is off', not_(is_('television', 'off'))),
+    (
+        'the rover is done and the hall is empty',
+        AllOf(all=(is_('rover', 'moving', op='ne'), is_('motion_sensor', 'off'))),
+    ),
+    (
+        'either the tv or the radio is on',
+        AnyOf(any=(is_('television', 'off', op='ne'), is_('radio', 'off', op='ne'))),
+    ),
+    (
+        'neither the tv nor the radio is playing',
+        AllOf(all=(not_(is_('television', 'playing')), not_(is_('radio', 'playing')))),
+    ),
+    (
+        'the kitchen and hall lights are both off',
+        AllOf(all=(is_('kitchen_light', 'off'), is_('hall_light', 'off'))),
+    ),
     ('the vacuum is fully charged', is_('vacuum', 100.0, 'battery', 'ge')),
     ('the temperature rises to 23', is_('thermostat', 23.0, 'current_temperature', 'ge')),
     ('it drops to 17 degrees', is_('thermostat', 17.0, 'current_temperature', 'le')),
@@ -142,6 +158,12 @@ FACTORY = [
     ('the temperature is above 30 degrees', is_('temperature_sensor', 30.0, 'value', 'gt')),
     ('the temperature rises above 86 fahrenheit', is_('temperature_sensor', 30.0, 'value', 'gt')),
     ('the speed of conveyor one is over 50 percent', is_('conveyor_one', 50.0, 'speed', 'gt')),
+    ('line one is stopped', is_('conveyor_one', 'stopped')),
+    (
+        'the lines are stopped',
+        AllOf(all=(is_('conveyor_one', 'stopped'), is_('conveyor_two', 'stopped'))),
+    ),
+    ('the part is gone', is_('part_sensor', 'off')),
     ('conveyor one is standing still', is_('conveyor_one', 'stopped')),
     ('there is a part at line two', is_('part_sensor', 'on')),
     ('the stack light is red', is_('stack_light', 'red', 'color')),
@@ -225,6 +247,17 @@ def test_what_is_reached_is_reached_from_where_it_is_now(home_names, evening):
         assert read(clause).condition.op == op, clause
     # what it is only set to is not come to
     assert isinstance(read('the oven reaches 180 degrees'), Problem)
+
+
+def test_it_is_what_the_state_can_be_said_of(factory_names):
+    spoken = Mentions(things=(('stack_light',), ('dock_door',)))
+    read = factory_names.clauses.condition("it's closed", Situation(), spoken)
+    assert read.condition == is_('dock_door', 'closed')
+
+
+def test_what_senses_somebody_was_not_spoken_of(home_names):
+    read = home_names.clauses.condition('someone is in the hall', Situation(), Mentions())
+    assert read.mentions == Mentions(places=('hall',))
 
 
 def test_which_of_them_leaves_is_asked(factory_names):

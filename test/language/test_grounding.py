@@ -630,3 +630,21 @@ def test_there_and_left_may_lean_on_what_is_done(ground):
     )
     (step,) = ground(' when: the rover has left -> turn_off: the hall light').steps
     assert step.when.condition == Compare(entity='rover', attribute='area', op='ne', value='hall')
+
+
+def test_a_while_is_asked_about(ground):
+    asked = ground(' wait: a bit ; turn_off: the hall light')
+    assert asked.question.text == 'For how long?'
+    known = Situation(decided={asked.question.slot: ('two minutes',)})
+    wait, off = ground(' wait: a bit ; turn_off: the hall light', known).steps
+    assert wait.args == {'duration': 120.0}
+
+
+def test_it_is_not_what_sensed_the_people(ground):
+    plan = (
+        ' when: someone is in the hall -> turn_on: the hall light'
+        " ; when: nobody's there -> turn_off: it"
+    )
+    on, off = ground(plan).steps
+    assert (off.skill, off.target) == ('turn_off', 'hall_light')
+    assert off.when.condition == Compare(entity='motion_sensor', value='off')

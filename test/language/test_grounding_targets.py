@@ -559,3 +559,47 @@ def test_whichever_robot_is_free_is_not_known_without_their_states(resolve):
 def test_each_room_is_every_one_where_one_alone_is_called_a_room(resolve):
     rooms = resolve('each room', None, PLACES)
     assert set(rooms.ids) == {'kitchen', 'hall', 'living_room', 'bedroom', 'bathroom'}
+
+
+def test_all_but_one_of_them_is_no_all_of_the_house(resolve):
+    question = resolve('all but one of the lights in the kitchen')
+    assert {c.value for c in question.choices} == {'kitchen_light', 'counter_lamp'}
+
+
+def test_both_and_all_may_stand_behind(resolve):
+    found = resolve('the hall light and the reading lamp both')
+    assert found.ids == ('hall_light', 'lamp')
+    assert set(resolve('the lights all').ids) == set(LIGHTS)
+
+
+def test_those_in_a_state_are_left_out(resolve):
+    world = World({i: EntityState({'state': 'on'}) for i in LIGHTS if i != 'lamp'})
+    world.states['lamp'] = EntityState({'state': 'off'})
+    for phrase in (
+        'all the lights except the ones that are already off',
+        'all the lights except those that are off',
+    ):
+        assert resolve(phrase, world=world).ids == tuple(i for i in LIGHTS if i != 'lamp'), phrase
+
+
+def test_a_robot_is_meant_by_where_it_is(resolve):
+    world = World(
+        {'rover': EntityState({'area': 'hall'}), 'carrier': EntityState({'area': 'kitchen'})}
+    )
+    assert resolve('the robot in the kitchen', 'go_to', ROBOTS, world=world).ids == ('carrier',)
+    nobody = resolve('the robot in the bedroom', 'go_to', ROBOTS, world=world)
+    assert isinstance(nobody, Problem)
+    assert isinstance(resolve('the robot in the kitchen', 'go_to', ROBOTS), Question)
+
+
+def test_a_place_may_be_where_something_is(resolve):
+    world = World({'carrier': EntityState({'area': 'kitchen'})})
+    assert resolve('where the carrier is', None, PLACES, world=world, one=True).ids == ('kitchen',)
+    assert resolve('where the book is', None, PLACES, one=True).ids == ('sofa',)
+    assert isinstance(resolve('where the carrier is', None, PLACES, one=True), Problem)
+    assert isinstance(resolve('where the carrier was', None, PLACES, world=world), Problem)
+
+
+def test_whatever_lies_somewhere_is_what_is_kept_there(resolve):
+    found = resolve('whatever is on the kitchen table', None, OBJECTS, one=True)
+    assert found.ids == ('cup',)
