@@ -60,6 +60,10 @@ _RULES: tuple[tuple[str, str], ...] = (
      r' target temperature is \1'),
     (r' is in (\w+) mode$', r' is \1'),
     (r' (?:playing|doing) (?:anything|something)$', ' playing'),
+    # what robots hold
+    (r' (?:(?:has|have) )?(?:picked up|got hold of|grabbed|loaded|collected|fetched) (.+)$',
+     r' has \1'),
+    (r' (?:(?:has|have) )?(?:put down|dropped|delivered|unloaded) (.+)$', r' is not holding \1'),
     # where robots are
     (r' (is|are|gets|get|has got|have got|comes|goes|has gone)(?: back| home)* '
      r'(?:on|in|at|to|onto|into) (?:its|it is|their|the|his|her) (?:own )?'
@@ -85,7 +89,7 @@ _RULES: tuple[tuple[str, str], ...] = (
      r'the temperature in \2 is above \1'),
     (r'^it (?:gets|goes|drops|falls|sinks)(?: to)? (?:below|under) (.+) in (.+)$',
      r'the temperature in \2 is below \1'),
-    (r' in (?:here|there)$', ''),
+    (r'^(?!nobody|no one|someone|somebody|anyone|anybody|there is)(.+) in (?:here|there)$', r'\1'),
     (r'^(?!.*\btemperature\b)(.+) (?:is|gets|goes|rises|drops|falls) '
      r'(over|above|under|below|at least|at most|hotter than|colder than|warmer than|cooler than) '
      r'(.+ degrees(?: celsius| fahrenheit)?)$', r'the temperature in \1 is \2 \3'),

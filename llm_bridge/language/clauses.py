@@ -142,6 +142,7 @@ class ClauseReader(StatementReader):
 
     def joined(self, words: Words) -> Result | None:
         """Read 'a and b' or 'a or b', also 'the door is open or unlocked'."""
+        doubt: Result | None = None
         for joiner, make in ((self.table.or_, _either), (self.table.and_, _every)):
             for at, word in enumerate(words):
                 if word not in joiner or at == 0 or at == len(words) - 1:
@@ -149,11 +150,31 @@ class ClauseReader(StatementReader):
                 left = self.part(words[:at])
                 if not isinstance(left, Read):
                     continue
-                right_words = words[at + 1 :]
-                for option in (right_words, (*self.subject_of(words[:at]), *right_words)):
-                    right = self.simple(option) if joiner is self.table.or_ else self.part(option)
-                    if isinstance(right, Read):
-                        return Read(make(left.condition, right.condition), right.mentions)
+                right = self.other_part(left, words[:at], words[at + 1 :], joiner)
+                if isinstance(right, Read):
+                    return Read(make(left.condition, right.condition), right.mentions)
+                doubt = doubt or right
+        return doubt
+
+    def other_part(
+        self, left: Read, said: Words, words: Words, joiner: frozenset[str]
+    ) -> Result | None:
+        """Read what is behind an 'and' or 'or', where the part before it was spoken of."""
+        before = self.mentions
+        self.mentions = left.mentions
+        for ids in left.mentions.things[:1]:
+            area = self.site.entities[ids[0]].area
+            if len(ids) == 1 and area is not None:
+                self.mentions = self.mentions.with_place(area)
+        try:
+            for option in (words, (*self.subject_of(said), *words)):
+                right = self.simple(option) if joiner is self.table.or_ else self.part(option)
+                if isinstance(right, Read):
+                    return right
+                if isinstance(right, Question):
+                    return right  # 'and the door is open' is asked about, not said otherwise
+        finally:
+            self.mentions = before
         return None
 
     def part(self, words: Words) -> Result:

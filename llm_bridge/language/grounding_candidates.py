@@ -6,7 +6,7 @@ from dataclasses import replace
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.truth import value as known_value
 from llm_bridge.graph.wording import name_words
-from llm_bridge.language.grounding_nouns import COLOURS, Noun, Words
+from llm_bridge.language.grounding_nouns import COLOURS, Noun, WHERE, Words
 from llm_bridge.language.grounding_refusals import Refusals
 from llm_bridge.language.situation import Choice, Found, Question, Resolution
 from llm_bridge.language.spelling import stem, token, tokens
@@ -148,7 +148,7 @@ class CandidateReader(Refusals):
         return frozenset(token(w) for w in words)
 
     def _stand_in(self, ids: tuple[str, ...]) -> Found | None:
-        """Return the place where a thing is kept, when a place is wanted."""
+        """Return the place where a thing is kept or a robot is, when a place is wanted."""
         if EntityType.PLACE not in self.wanted.types:
             return None
         places: list[str] = []
@@ -160,6 +160,10 @@ class CandidateReader(Refusals):
                     places.append(kept)
             elif entity.type is EntityType.PERSON and entity.area:
                 places.append(entity.area)
+            elif entity.type is EntityType.ROBOT:
+                world = self.situation.world
+                now = (known_value(i, a, self.site, world) for a in WHERE)
+                places += [str(p) for p in now if p in self.site.entities][:1]
         if len(set(places)) == 1:
             return Found((places[0],), 0.85, 'where it is kept')
         return None

@@ -95,9 +95,10 @@ _YOU = {
     ('you', 'two'): 2, ('you', 'both'): 2, ('both', 'of', 'you'): 2,
     ('the', 'two', 'of', 'you'): 2, ('all', 'of', 'you'): 0, ('you', 'all'): 0,
     ('you', 'lot'): 0, ('everyone',): 0, ('everybody',): 0,
-    ('every', 'one', 'of', 'you'): 0, ('each', 'of', 'you'): 0,
+    ('every', 'one', 'of', 'you'): 0, ('each', 'of', 'you'): 0, ('one', 'of', 'you'): 1,
+    ('either', 'of', 'you'): 1, ('any', 'of', 'you'): 1, ('one', 'of', 'you', 'two'): 1,
 }  # fmt: skip
-"""Robots spoken to -> how many; 0: all."""
+"""Robots spoken to -> how many; 0: all, 1: any one."""
 _PLAINLY = (
     ('sets of', ''), ('pairs of', ''), ('pair of', ''),
     ('couple of', ''), ('lots of', ''), ('kinds of', ''),
@@ -218,8 +219,10 @@ class _Reading(CandidateReader):
         return others if others is not None else self._noun_phrase(words)
 
     def _spoken_to(self, count: int) -> Resolution:
-        """Return all robots that can, for 'both of you'."""
+        """Return all robots that can, for 'both of you'; one for 'either of you'."""
         able = tuple(i for i in self.site.robots if self._can(i))
+        if count == 1 and able:
+            return Found(able[:1], 0.85, 'any')
         if not able or count not in (0, len(able)):
             return self._missing()
         return Found(able, 0.9, 'all', plural=True)
@@ -275,6 +278,10 @@ class _Reading(CandidateReader):
         many = noun if self.index.is_plural((noun,)) else f'{noun}s'
         if not noun or len(rest) < at + 2:
             return rest
+        for i in range(2, len(rest) - 1):  # 'the floodlight and the ones upstairs'
+            after = rest[i + 1 : i + 2] in self.table.inside or self.area_of(rest[i + 1 :])
+            if rest[i] == 'ones' and rest[i - 1] == 'the' and after:
+                rest = (*rest[:i], many, *rest[i + 1 :])
         if rest[at] in ('one', 'ones', 'those') and any(
             rest[at + 1 : at + 1 + n] in self.table.that_is for n in (1, 2)
         ):

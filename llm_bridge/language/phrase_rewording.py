@@ -65,6 +65,7 @@ def rewordings(words: Words, index: NameIndex, valued: bool) -> Iterator[Words]:
 
 def _other_words(words: Words, index: NameIndex) -> Iterator[Words]:
     yield _numbers_apart(words, index)
+    yield _noun_once(words, index)
     yield _in_a_row(words, index)
     yield _joined(words, index)
     yield from _without_particles(words, index)
@@ -95,6 +96,17 @@ def _numbers_apart(words: Words, index: NameIndex) -> Words:
             each = ' and '.join(f'{one} {n}' for n in numbers).split()
             return (*words[:at], *each, *words[end:])
     return ()
+
+
+def _noun_once(words: Words, index: NameIndex) -> Words:
+    """Return 'tank one valve and tank two valve' for 'tank one and two valves'."""
+    at = words.index('and') if 'and' in words[2:-2] else 0
+    if not at:
+        return ()
+    lead = 1 if words[0] in ('the', 'both', 'all') else 0
+    owner, noun = words[lead : at - 1], (*words[at + 2 : -1], stem(words[-1]))
+    both = tuple((*owner, number, *noun) for number in (words[at - 1], words[at + 1]))
+    return (*both[0], 'and', *both[1]) if owner and all(map(index.exact, both)) else ()
 
 
 def _in_a_row(words: Words, index: NameIndex) -> Words:

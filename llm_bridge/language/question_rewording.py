@@ -45,6 +45,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r'^what (is|are) (.+) at$', r'what is the volume of \2'),
     (r'^(?:which|what) (.+?) (?:did|have|has) (?:i|we|you|anyone|someone)(?: all| still)? '
      r'(?:leave|left) (\w+)$', r'which \1 are \2'),
+    (r'^(?:who|which (?:\w+|of the \w+)) (?:has|holds|carries|is holding|is carrying|has got) '
+     r'(.+)$', r'where is \1'),
     (r'^what (?:has|does|is) (.+?) (?:got|have|hold|carry|carrying)(?: (?:in|on) '
      r'(?:board|(?:its|it is|his|her) \w+|it)| with it| there)?$', r'what is \1 holding'),
     (r'^(?:how (?:warm|cold|hot|cool) is it|what is the temperature) '

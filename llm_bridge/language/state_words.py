@@ -70,11 +70,11 @@ EXTRA: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 }
 """Words that kinds need not list: word -> kind ('*': any) -> the values it can mean."""
 
-_RUNS = frozenset({'running', 'working', 'going'})
+_RUNS = frozenset({'running', 'working', 'going', 'stopped', 'standing still'})
 _SWITCHED = frozenset({'on', 'off', 'active', 'inactive', 'switched on', 'switched off',
                        'turned on', 'turned off'})  # fmt: skip
 _NEVER_RUN = frozenset({'light', 'stack_light', 'binary_sensor', 'lock', 'scene'})
-"""Kinds that are on, and never running: nobody counts them in when nothing is to run."""
+"""Kinds that are on, and never run or stop: nobody counts them in when nothing is to run."""
 
 COMPARISONS: Mapping[tuple[str, ...], Op] = {
     ('below',): 'lt', ('under',): 'lt', ('less', 'than'): 'lt', ('lower', 'than'): 'lt',

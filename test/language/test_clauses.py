@@ -134,6 +134,16 @@ HOME = [
         'the kitchen and hall lights are both off',
         AllOf(all=(is_('kitchen_light', 'off'), is_('hall_light', 'off'))),
     ),
+    (
+        'the radio is playing and the light is on',
+        AllOf(all=(is_('radio', 'playing'), is_('kitchen_light', 'on'))),
+    ),
+    (
+        'the tv is on and it is louder than 30',
+        AllOf(all=(is_('television', 'off', op='ne'), is_('television', 30.0, 'volume', 'gt'))),
+    ),
+    ('the rover has picked up the cup', is_('rover', 'cup', 'holding')),
+    ('the rover has put down the cup', is_('rover', 'cup', 'holding', 'ne')),
     ('the vacuum is fully charged', is_('vacuum', 100.0, 'battery', 'ge')),
     ('the temperature rises to 23', is_('thermostat', 23.0, 'current_temperature', 'ge')),
     ('it drops to 17 degrees', is_('thermostat', 17.0, 'current_temperature', 'le')),

@@ -480,6 +480,10 @@ def test_words_that_say_something_are_not_passed_over(resolve, phrase):
         ('all the lights but the two in the kitchen', 'all the lights except in the kitchen'),
         ('all lights but both in the kitchen', 'all the lights except in the kitchen'),
         ('every light but the two upstairs', 'all lights except the lights upstairs'),
+        (
+            'all lights but the hall light and the ones upstairs',
+            'the kitchen and living room lights',
+        ),
         ("every light that isn't in the kitchen", 'all the lights except in the kitchen'),
     ],
 )
@@ -541,6 +545,7 @@ def test_what_a_room_is_called_after_picks_out_what_is_there(factory_names):
         ('both of you', ('rover', 'carrier')),
         ('you two', ('rover', 'carrier')),
         ('all of you', ('rover', 'carrier')),
+        ('either of you', ('rover',)),
     ],
 )
 def test_robots_are_picked_by_what_they_do_or_spoken_to(resolve, phrase, ids):
@@ -595,6 +600,8 @@ def test_a_robot_is_meant_by_where_it_is(resolve):
 def test_a_place_may_be_where_something_is(resolve):
     world = World({'carrier': EntityState({'area': 'kitchen'})})
     assert resolve('where the carrier is', None, PLACES, world=world, one=True).ids == ('kitchen',)
+    assert resolve('the carrier', None, PLACES, world=world, one=True).ids == ('kitchen',)
+    assert isinstance(resolve('the carrier', None, PLACES, one=True), Problem)
     assert resolve('where the book is', None, PLACES, one=True).ids == ('sofa',)
     assert isinstance(resolve('where the carrier is', None, PLACES, one=True), Problem)
     assert isinstance(resolve('where the carrier was', None, PLACES, world=world), Problem)
@@ -603,3 +610,11 @@ def test_a_place_may_be_where_something_is(resolve):
 def test_whatever_lies_somewhere_is_what_is_kept_there(resolve):
     found = resolve('whatever is on the kitchen table', None, OBJECTS, one=True)
     assert found.ids == ('cup',)
+
+
+@pytest.mark.parametrize(
+    'phrase',
+    ['the tank one and two valves', 'the valves of tanks one and two', 'valves one and two'],
+)
+def test_what_is_said_once_of_two_numbers_is_said_of_both(resolve, phrase):
+    assert set(resolve(phrase, 'open').ids) == {'tank_1', 'tank_2'}

@@ -83,6 +83,7 @@ def answer(home_names, evening):
             'The kitchen light is brighter than 30 percent. Of the living room light, the floor '
             'lamp, the hall light, the bedroom light and the desk lamp I do not know.',
         ),
+        ('which robot has the cup', 'The rover holds the cup.'),
         ("what's in the study", 'In the study: the desk lamp.'),
         ("you locked the front door, didn't you", 'Yes, the front door lock is locked.'),
         ("the back door isn't locked, is it", 'No, the back door lock is unlocked.'),
