@@ -185,6 +185,8 @@ class StatementReader:
         return words
 
     def number(self, subject: Words, verb: str, rest: Words, negative: bool) -> Result | None:
+        if 'only' in rest:  # 'the only one that is on'
+            return None
         reaching = reaches(verb, rest)
         if verb == 'exceeds':
             rest = ('above', *rest)

@@ -329,11 +329,12 @@ class _Builder(TimeGrounder):
         place: Place,
     ) -> Ids:
         """Build the body for each thing alone, done if the clause holds of it: that is 'it'."""
+        place = self.ungated(place)
         if mode != 'if':
             gate = self.add(
                 'wait_until',
                 BRIDGE,
-                self.ungated(place),
+                place,
                 when=Guard(mode='wait', condition=condition),
                 because=clause,
             )

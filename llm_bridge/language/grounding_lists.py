@@ -148,7 +148,7 @@ class ListReader(CandidateReader, ABC):
         head = self._head(parts[-1])
         place = self._tail_place(parts[-1])
         in_front = self._tail_place(parts[0])
-        if in_front and all(self.area_of(p) for p in parts[1:]):
+        if in_front and all(self.area_of(p) or p in self.table.here for p in parts[1:]):
             # 'the lights in the hall and the kitchen'
             thing = (*lead, *parts[0][: len(parts[0]) - len(in_front)])
             yield ((*lead, *parts[0]), *((*thing, in_front[0], *p) for p in parts[1:]))

@@ -275,6 +275,7 @@ class NounReader:
         if at < len(words) - 1 and words[at] in self.table.any_:
             one_of = words[at : at + 2] in _ONE_OF
             rest = words[at + 1 + one_of :]
+            rest = rest[1:] if rest[:1] == ('one',) and len(rest) > 1 else rest  # 'any one light'
             while one_of and len(rest) > 1 and rest[0] in self.table.articles:
                 rest = rest[1:]
             return replace(noun, words=rest, any_=True, one_of=one_of)

@@ -43,6 +43,9 @@ _SAYS_NOTHING = frozenset({
 _LONG_ENOUGH, _LIKE, _CLEARLY = 6, 88.0, 8.0
 """Letters of a misspelt name, its likeness to the name, and the lead before the next (of 100)."""
 _GOING = frozenset({'running', 'going', 'moving', 'turning', 'spinning', 'working', 'now'})
+_SPOT = frozenset({EntityType.AREA, EntityType.PLACE})
+_SPOT_WORDS = frozenset({('room',), ('place',), ('spot',), ('area',)})
+_THINGS = frozenset({EntityType.ROBOT, EntityType.OBJECT, EntityType.DEVICE})
 _FLOATING = frozenset({'both', 'all', 'beide', 'alle'})
 _PART_OF = frozenset({
     ('half',), ('half', 'of'), ('some', 'of'), ('most', 'of'), ('a', 'few', 'of'),
@@ -145,10 +148,12 @@ class _Reading(ListReader):
         """Read a phrase that is no plain one: the first reading that finds things, or a doubt."""
         doubt: Resolution | None = None
         for read in (
+            self._either,
             self._excluding,
             self._listed,
             self._reduced,
             self._plainer,
+            self._beside_something,
             self._reworded,
             self._respelt,
             self._like_a_name,
@@ -156,6 +161,8 @@ class _Reading(ListReader):
         ):
             if isinstance(doubt, Question) and read != self._reworded:
                 continue
+            if doubt is not None and read == self._listed:
+                continue  # what is left out belongs to all of the list
             found = read(words)
             if isinstance(found, Found):
                 return found
@@ -197,27 +204,56 @@ class _Reading(ListReader):
                 return found if isinstance(found, Question) else None
         return None
 
+    def _either(self, words: Words) -> Resolution | None:
+        """Ask which, for 'the cup or the book'."""
+        if not any(w in self.table.or_ for w in words[1:-1]):
+            return None
+        found = self.phrase(
+            tuple('and' if w in self.table.or_ else w for w in words if w != 'either')
+        )
+        if isinstance(found, Found) and len(found.ids) > 1:
+            return self._which(found.ids)
+        return found if isinstance(found, Question) else None
+
+    def _beside_something(self, words: Words) -> Resolution | None:
+        """Read 'the light where the rover is' as the one in that room."""
+        at = words.index('where') if 'where' in words[1:] else 0
+        if not at or EntityType.DEVICE not in self.wanted.types:
+            return None
+        spot = self._of_another_sort(Wanted(_SPOT, one=True), words[at:])
+        if not isinstance(spot, Found):
+            return spot if isinstance(spot, Question) else None
+        place = self.site.entities[spot.ids[0]]
+        area = place.id if place.id in self.site.areas else place.area
+        name = split_words(self.site.areas[area].name) if area is not None else ()
+        return self._without_lists((*words[:at], 'in', *name)) if name else None
+
     def _whereabouts(self, words: Words) -> Resolution | None:
         """Read 'where cart two is' and 'where it was' as a place: where that is now, or kept."""
         if EntityType.PLACE not in self.wanted.types:
             return None
         who: Words = ()
+        for lead in (
+            ('the', 'room', 'where'),
+            ('the', 'place', 'where'),
+            ('the', 'spot', 'where'),
+        ):
+            words = words[2:] if words[:3] == lead else words
         if words[0] in ('where', 'wherever') and words[-1] in ('is', 'are', 'was', 'were'):
             who = words[1:-1]
-        for lead in (('the', 'same', 'place', 'as'), ('the', 'same', 'spot', 'as')):
-            if words[: len(lead)] == lead:
-                who = words[len(lead) :]
+        if words[:2] == ('the', 'same') and words[2:3] in _SPOT_WORDS and words[3:4] == ('as',):
+            who = words[4:]
         if not who:
             return None
         kept = words[-1] in ('was', 'were')  # only what is kept somewhere has a place before
-        types = {EntityType.OBJECT} if kept else {EntityType.ROBOT, EntityType.OBJECT}
-        wanted = replace(self.wanted, types=frozenset(types), one=True)
+        types = frozenset({EntityType.OBJECT}) if kept else _THINGS
+        wanted = replace(self.wanted, types=types, one=True)
         found = self._of_another_sort(wanted, who)
         if not isinstance(found, Found):
             return found if isinstance(found, Question) else None
         thing = self.site.entities[found.ids[0]]
         now = (known_value(thing.id, a, self.site, self.situation.world) for a in WHERE)
-        spots = (thing.place if isinstance(thing, Object) else None, *now)
+        spots = (thing.place if isinstance(thing, Object) else None, *now, thing.area)
         at = next((str(s) for s in spots if s in self.site.entities), None)
         return Found((at,), 0.85, 'where it is') if at is not None else None
 
@@ -276,9 +312,7 @@ class _Reading(ListReader):
                     ):  # 'the lounge blinds but not the bedroom ones'
                         words = (*words[:-1], noun)
                         rest = (*rest[:-1], noun)
-                    place = self._place(rest) or self._place(
-                        (*rest[:-1], rest[-1].removesuffix("'s"))
-                    )
+                    place = self._places((*rest[:-1], rest[-1].removesuffix("'s")))
                     if place and not self._called_device(words[at + length :]):
                         left = tuple(
                             i
@@ -296,6 +330,26 @@ class _Reading(ListReader):
                         return out
                     return self._left(base, tuple(i for i in base.ids if i not in out.ids))
         return None
+
+    def _places(self, words: Words) -> tuple[str, ...]:
+        """Return the areas that 'in the bedroom and the study' names; nothing, if it does not."""
+        found: list[str] = []
+        for part in self._places_apart(words):
+            place = self._place(part)
+            if not place:
+                return ()
+            found += place
+        return tuple(dict.fromkeys(found))
+
+    def _places_apart(self, words: Words) -> list[Words]:
+        whole = self._place(words)
+        parts: list[Words] = [()]
+        for word in words if not whole else ():
+            if word in self.table.and_ or (word == 'the' and len(parts[-1]) > 1):
+                parts.append(())
+            if word not in self.table.and_:
+                parts[-1] = (*parts[-1], word)
+        return [words] if whole else [p for p in parts if p]
 
     def _among(self, ids: tuple[str, ...], words: Words) -> tuple[str, ...]:
         """Return those that 'the one on the desk' and 'the bedroom ones' can mean of some things.

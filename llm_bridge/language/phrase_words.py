@@ -75,7 +75,7 @@ EN = PhraseWords(
                'the rest', 'the rest of them', 'all the others', 'all the rest', 'the other ones'),
     here=_set('here', 'in here', 'this room', 'in this room', 'the room', 'in the room',
               'over here', 'this area', 'where i am', 'around here', 'this place', 'this',
-              'my room', 'the room i am in', "the room i'm in"),
+              'my room', 'the room i am in', "the room i'm in", 'wherever i am'),
     there=_set('there', 'in there', 'over there', 'that room', 'in that room', 'that place',
                'the same place', 'the same room', 'up there', 'down there'),
     me=_set('me', 'us', 'to me', 'myself', 'my place', 'my location', 'my position'),

@@ -142,6 +142,16 @@ HOME = [
         'the tv is on and it is louder than 30',
         AllOf(all=(is_('television', 'off', op='ne'), is_('television', 30.0, 'volume', 'gt'))),
     ),
+    ('the rover drops the cup', is_('rover', 'cup', 'holding', 'ne')),
+    ("you've put the cup down", is_('rover', 'cup', 'holding', 'ne')),
+    (
+        'the last door is locked',
+        AllOf(all=(is_('front_door_lock', 'locked'), is_('back_door_lock', 'locked'))),
+    ),
+    (
+        'all the blinds are closed but the bedroom blinds',
+        is_('living_room_blinds', 'closed'),
+    ),
     ('the rover has picked up the cup', is_('rover', 'cup', 'holding')),
     ('the rover has put down the cup', is_('rover', 'cup', 'holding', 'ne')),
     ('the vacuum is fully charged', is_('vacuum', 100.0, 'battery', 'ge')),

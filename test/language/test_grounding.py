@@ -648,3 +648,9 @@ def test_it_is_not_what_sensed_the_people(ground):
     on, off = ground(plan).steps
     assert (off.skill, off.target) == ('turn_off', 'hall_light')
     assert off.when.condition == Compare(entity='motion_sensor', value='off')
+
+
+def test_everything_is_brought_one_after_the_other(ground):
+    steps = ground(' bring: everything, place= the kitchen').steps
+    assert [s.args['object'] for s in steps] == ['cup', 'book', 'parcel']
+    assert [s.after for s in steps] == [(), ('s1',), ('s2',)]

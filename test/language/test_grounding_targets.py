@@ -499,6 +499,7 @@ def test_a_wrong_number_of_exceptions_leaves_nothing_out(resolve):
 
 def test_one_of_several_is_one_and_half_of_them_is_a_question(resolve):
     assert resolve('one of the lights in the kitchen').ids == ('kitchen_light',)
+    assert resolve('any one light upstairs').ids == ('bedroom_light',)
     for phrase in ('half of the lights in the kitchen', 'some of the lights in the kitchen'):
         question = resolve(phrase)
         assert isinstance(question, Question), phrase
@@ -618,3 +619,30 @@ def test_whatever_lies_somewhere_is_what_is_kept_there(resolve):
 )
 def test_what_is_said_once_of_two_numbers_is_said_of_both(resolve, phrase):
     assert set(resolve(phrase, 'open').ids) == {'tank_1', 'tank_2'}
+
+
+@pytest.mark.parametrize(
+    'rest', ['in the bedroom and the hall', 'in the bedroom and in the hall', "the bedroom's"]
+)
+def test_all_places_said_are_left_out(resolve, rest):
+    left = set(resolve(f'every light except {rest}').ids)
+    assert not left & {'bedroom_light'}
+    assert ('hall_light' in left) == ('hall' not in rest)
+    assert 'lamp' in left
+
+
+def test_what_is_left_out_but_not_known_is_no_list(resolve):
+    assert isinstance(resolve('all lights except the sauna and the hall light'), Problem)
+
+
+def test_one_or_the_other_is_asked_about(resolve):
+    question = resolve('the hall light or the reading lamp')
+    assert {c.value for c in question.choices} == {'hall_light', 'lamp'}
+    question = resolve('the red cup or the book', None, OBJECTS, one=True)
+    assert {c.value for c in question.choices} == {'cup', 'book'}
+
+
+def test_a_thing_may_be_where_something_else_is(resolve):
+    world = World({'rover': EntityState({'area': 'hall'})})
+    assert resolve('the light where the rover is', world=world).ids == ('hall_light',)
+    assert resolve('the room where the tv is', None, PLACES, one=True).ids == ('living_room',)
