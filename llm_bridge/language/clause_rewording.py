@@ -36,6 +36,10 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r' (?:picks|sees|senses|notices|spots|detects|registers)(?: up)?'
      r'(?: something| anything| someone| anyone| movement| motion| an? \w+)?(?: up)?$',
      ' is triggered'),
+    (r' (?:has|have) not (?:seen|noticed|detected|registered|picked up)'
+     r'(?: anything| anyone| anybody| movement| motion| an? \w+)?$', ' is not triggered'),
+    (r' (?:has|have) (?:seen|noticed|detected|registered)'
+     r'(?: something| someone| somebody| movement| motion| an? \w+)?$', ' is triggered'),
     (r' clears$', ' is off'),
     (r'^(?:a|an|the|another|the next) (\w+) (?:arrives|shows up|turns up|comes along|is there|'
      r'is present|is waiting|is detected)$', r'there is a \1'),

@@ -8,6 +8,7 @@ from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.truth import number as finite
 from llm_bridge.graph.wording import name_words
 from llm_bridge.language.clause_words import TO_PLACE, without_article, Words
+from llm_bridge.language.grounding_nouns import is_whole
 from llm_bridge.language.grounding_targets import Targets
 from llm_bridge.language.phrase_words import phrase_words
 from llm_bridge.language.situation import (
@@ -97,9 +98,6 @@ class StatementReader:
     ) -> Result | None:
         """Read what is said of each of some things; of those in a place, of the likely ones."""
         none, any_, words = self.quantity(subject)
-        if any(w in self.table.or_ for w in words):  # 'the tv or the radio is on'
-            any_ = not none
-            words = tuple('and' if w in self.table.or_ else w for w in words if w != 'all')
         found = self.subject(words, able, ability)
         if not isinstance(found, Found):
             return found
@@ -115,6 +113,13 @@ class StatementReader:
 
     def quantity(self, subject: Words) -> tuple[bool, bool, Words]:
         """Return whether none is meant, whether any is, and the subject without that word."""
+        none, any_, words = self.quantified(subject)
+        if any(w in self.table.or_ for w in words[1:-1]):  # 'the tv or the radio is on'
+            words = tuple('and' if w in self.table.or_ else w for w in words if w != 'all')
+            any_ = not none
+        return none, any_, words
+
+    def quantified(self, subject: Words) -> tuple[bool, bool, Words]:
         rest = subject
         if rest[:1] == ('both',) and len(rest) > 1:
             return False, False, rest
@@ -391,6 +396,8 @@ class StatementReader:
                 areas = self.targets.area_of(words[at + 1 :], self.situation)
                 if areas:
                     return words[:at], areas
+                if words[at] != 'of' and is_whole(words[at + 1 :], self.table, self.targets.index):
+                    return words[:at], None
         for at in range(1, len(words)):
             areas = self.targets.index.areas_called(words[at:])
             if areas:

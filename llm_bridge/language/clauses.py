@@ -35,6 +35,7 @@ from llm_bridge.language.clause_words import (
 )
 from llm_bridge.language.clock_times import read_time
 from llm_bridge.language.grounding_names import CLASS_WORDS
+from llm_bridge.language.grounding_nouns import is_whole
 from llm_bridge.language.grounding_targets import Targets
 from llm_bridge.language.situation import (
     Choice,
@@ -58,6 +59,7 @@ _SEEN = frozenset({
 
 
 _IS = frozenset({'is', 'are', 'has', 'have'})
+_FLOATING = frozenset({'both', 'all', 'each'})
 _SET = frozenset({'set', 'target', 'setpoint', 'setting', 'wanted'})
 """Said of what a thing is to come to."""
 
@@ -167,7 +169,9 @@ class ClauseReader(StatementReader):
             if len(ids) == 1 and area is not None:
                 self.mentions = self.mentions.with_place(area)
         try:
-            for option in (words, (*self.subject_of(said), *words)):
+            subject = self.subject_of(said)
+            placed = (*subject, *said[len(subject) : len(subject) + 1], *words)
+            for option in (words, (*subject, *words), *((placed,) if subject else ())):
                 right = self.simple(option) if joiner is self.table.or_ else self.part(option)
                 if isinstance(right, Read):
                     return right
@@ -236,7 +240,9 @@ class ClauseReader(StatementReader):
                 (),
             )
             at = next((n for n in (3, 2, 1) if words[n : n + 1] and words[n] in COPULAS), 0)
-            if area and at and words[at + 1 : at + 3][-1:] == ('than',):
+            if is_whole(words[:at], self.table, self.targets.index):
+                words = ('it', *words[at:])  # 'the hall gets hotter than 30', where all is a hall
+            elif area and at and words[at + 1 : at + 3][-1:] == ('than',):
                 words = ('it', *words[at:], 'in', *words[:at])
         if words[:1] != ('it',) or len(words) < 4 or words[1] not in COPULAS:
             return None
@@ -426,7 +432,7 @@ class ClauseReader(StatementReader):
         best: Result | None = None
         for at in self.verb_places(words):
             subject, verb, rest = words[:at], words[at], words[at + 1 :]
-            while len(subject) > 1 and subject[-1] in HELPERS:
+            while len(subject) > 1 and subject[-1] in HELPERS | _FLOATING:
                 subject = subject[:-1]
             if not subject or subject == ('there',) or self.says_more(subject):
                 continue

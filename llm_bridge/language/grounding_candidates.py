@@ -26,6 +26,7 @@ _FOR_ALL_ROOMS = frozenset({'climate', 'humidifier', 'light'})
 """Kinds of which one often serves every room."""
 _SPOTS = frozenset({EntityType.AREA, EntityType.PLACE})
 _CARDINALS = frozenset({'two', '2', 'three', '3', 'four', '4', 'both'})
+_TWO = frozenset({'both', 'two', 'pair'})
 _ALL_ELSE = frozenset({('everything', 'else'), ('all', 'else'), ('anything', 'else')})
 _OTHERS = (
     ('all', 'of', 'the', 'other'), ('all', 'the', 'other'), ('all', 'other'), ('every', 'other'),
@@ -181,7 +182,7 @@ class CandidateReader(Refusals):
         if noun.areas is not None:
             spots = noun.areas
             there = tuple(i for i in ids if self._is_at(i, spots))
-            if not there and any(self._is_somewhere(i) for i in ids):
+            if not there and any(self._is_lost(i) for i in ids):
                 return self._which(ids)
             if not there:
                 return self._elsewhere(ids) or self._none_there(noun)
@@ -199,7 +200,7 @@ class CandidateReader(Refusals):
             ids = tuple(i for i in ids if scores[i] == top) if able else ids
         return ids, best, 'words'
 
-    def _is_somewhere(self, entity_id: str) -> bool:
+    def _is_lost(self, entity_id: str) -> bool:
         """Tell whether it is a robot and nobody knows where."""
         world = self.situation.world
         return (
@@ -455,8 +456,8 @@ class CandidateReader(Refusals):
         areas = noun.areas
         ids = tuple(
             i
-            for i, e in self.site.entities.items()
-            if self._type_fits(i) and (areas is None or e.area in areas)
+            for i in self.site.entities
+            if self._type_fits(i) and (areas is None or self._is_at(i, areas))
         )
         if noun.states:
             told = self._in_state(tuple(i for i in ids if self._can(i)) or ids, noun.states)
@@ -551,6 +552,9 @@ class CandidateReader(Refusals):
                 return Found(places[:1], 0.9, 'mentioned')
         plural = words in self.table.them and words not in self.table.it
         refusal: Problem | None = None
+        if _TWO & set(words) and groups and len(groups[0]) == 1:
+            both = (*groups[0], *self._siblings(groups[0]))  # 'both of them', of one spoken of
+            groups = (both, *groups) if len(both) == 2 else groups
         for group in groups:
             able = tuple(i for i in group if self._type_fits(i) and self._can(i))
             if not plural and len(able) > 1 and self.wanted.types == {EntityType.ROBOT}:

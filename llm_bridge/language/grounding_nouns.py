@@ -131,7 +131,7 @@ class NounReader:
                                 states=(negation + ' '.join(state[:end]),),
                             )
                     place = self._place(state)
-                    if place is not None and length > 1:
+                    if place is not None and (length > 1 or words[at] == "that's"):
                         if negation:
                             place = tuple(a for a in self.site.areas if a not in place)
                         return replace(noun, words=words[:at], areas=place)
@@ -204,12 +204,7 @@ class NounReader:
         return noun
 
     def _is_whole(self, words: Words) -> bool:
-        """Return whether the words mean all of the site: 'the house', 'the whole ward'."""
-        if words in _FLOOR and not self.index.areas_called(words[-1:]):
-            return True
-        return words in self.table.whole or (
-            words[-2:-1] in (('whole',), ('entire',)) and not self.index.areas_called(words[-1:])
-        )
+        return is_whole(words, self.table, self.index)
 
     def _areas_of_sort(self, words: Words) -> tuple[str, ...]:
         """Return the areas that 'both bays' and 'all the fields' mean: those with it in a name."""
@@ -334,3 +329,12 @@ class NounReader:
                 return found
             words = words[1:]
         return ()
+
+
+def is_whole(words: Words, table: PhraseWords, index: NameIndex) -> bool:
+    """Return whether the words mean all of the site: 'the house', 'the whole ward'."""
+    if words in _FLOOR and not index.areas_called(words[-1:]):
+        return True
+    return words in table.whole or (
+        words[-2:-1] in (('whole',), ('entire',)) and not index.areas_called(words[-1:])
+    )

@@ -269,7 +269,8 @@ class _Reading(ListReader):
         The noun is that of what they are left out of; also for 'the ones that are off'.
         """
         at = 1 if rest[:1] in (('the',), ('any',)) else 0
-        noun = next((w for w in reversed(base) if self.index.of_sort((w,))), '')
+        sorts = (w for w in reversed(base) if self.index.of_sort((w,)))
+        noun = next(sorts, base[-1] if self.index.is_plural(base[-1:]) else '')
         many = noun if self.index.is_plural((noun,)) else f'{noun}s'
         if not noun or len(rest) < at + 2:
             return rest
@@ -314,10 +315,10 @@ class _Reading(ListReader):
                         rest = (*rest[:-1], noun)
                     place = self._places((*rest[:-1], rest[-1].removesuffix("'s")))
                     if place and not self._called_device(words[at + length :]):
+                        if any(self._is_lost(i) for i in base.ids):
+                            return self._which(base.ids)  # a robot, and nobody knows where
                         left = tuple(
-                            i
-                            for i in base.ids
-                            if i not in place and self.site.entities[i].area not in place
+                            i for i in base.ids if i not in place and not self._is_at(i, place)
                         )
                         return self._left(base, left)
                     free = replace(self.wanted, skill=None, able=None, one=False)
@@ -393,6 +394,7 @@ class _Reading(ListReader):
                     left = ['both', *left]
                 break
         if self.wanted.types == {EntityType.ROBOT}:
+            left = ['the', 'robot', *left[2:]] if left[:2] == ['the', 'one'] else left
             left = _whichever_robot(left)
         elif self.wanted.types == {EntityType.OBJECT} and left[0] in OPEN and left[2:]:
             at = 1 + (left[1] in ('is', "that's", 'that')) + (left[1:3] == ['that', 'is'])

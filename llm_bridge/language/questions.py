@@ -481,7 +481,8 @@ class _Asked(Teller):
         rest = words[3:]
         if rest[:1] == ('it',):
             rest = rest[1:]
-            told = self.value_of(asked, ('it',)) if not rest and self.mentions.things else None
+            spoken = self.mentions.things or asked in ('speed', 'volume', 'position')
+            told = self.value_of(asked, ('it',)) if spoken and not rest else None
             if isinstance(told, Answer):
                 return told
             if rest[:1] in (('in',), ('on',), ('at',)):

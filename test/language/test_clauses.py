@@ -183,6 +183,26 @@ FACTORY = [
         'the lines are stopped',
         AllOf(all=(is_('conveyor_one', 'stopped'), is_('conveyor_two', 'stopped'))),
     ),
+    ("the part sensor hasn't seen anything", not_(is_('part_sensor', 'on'))),
+    ('the hall gets hotter than 30', is_('temperature_sensor', 30.0, 'value', 'gt')),
+    ('it is under 10 in the hall', is_('temperature_sensor', 10.0, 'value', 'lt')),
+    (
+        'cart one or cart two is in packing',
+        AnyOf(any=(is_('cart_one', 'packing', 'area'), is_('cart_two', 'packing', 'area'))),
+    ),
+    (
+        'cart one is in packing or shipping',
+        AnyOf(any=(is_('cart_one', 'packing', 'area'), is_('cart_one', 'shipping', 'area'))),
+    ),
+    (
+        'cart one and cart two have both left shipping',
+        AllOf(
+            all=(
+                is_('cart_one', 'shipping', 'area', 'ne'),
+                is_('cart_two', 'shipping', 'area', 'ne'),
+            )
+        ),
+    ),
     ('the part is gone', is_('part_sensor', 'off')),
     ('conveyor one is standing still', is_('conveyor_one', 'stopped')),
     ('there is a part at line two', is_('part_sensor', 'on')),

@@ -593,6 +593,11 @@ def test_a_robot_is_meant_by_where_it_is(resolve):
         {'rover': EntityState({'area': 'hall'}), 'carrier': EntityState({'area': 'kitchen'})}
     )
     assert resolve('the robot in the kitchen', 'go_to', ROBOTS, world=world).ids == ('carrier',)
+    assert resolve('the one in the hall', 'go_to', ROBOTS, world=world).ids == ('rover',)
+    for one in ("the one that's in the hall", 'the one in the hall', 'those that are in the hall'):
+        left = resolve(f'all robots except {one}', 'go_to', ROBOTS, world=world)
+        assert left.ids == ('carrier',), one
+    assert isinstance(resolve('all robots except the one in the hall', 'go_to', ROBOTS), Question)
     nobody = resolve('the robot in the bedroom', 'go_to', ROBOTS, world=world)
     assert isinstance(nobody, Problem)
     assert isinstance(resolve('the robot in the kitchen', 'go_to', ROBOTS), Question)
@@ -646,3 +651,11 @@ def test_a_thing_may_be_where_something_else_is(resolve):
     world = World({'rover': EntityState({'area': 'hall'})})
     assert resolve('the light where the rover is', world=world).ids == ('hall_light',)
     assert resolve('the room where the tv is', None, PLACES, one=True).ids == ('living_room',)
+
+
+def test_both_of_them_are_two_where_one_was_spoken_of(factory_names):
+    spoken = Mentions(things=(('conveyor_one',),))
+    found = factory_names.targets.resolve(
+        'both of them', Wanted(DEVICES, skill='stop'), Situation(), spoken
+    )
+    assert found.ids == ('conveyor_one', 'conveyor_two')

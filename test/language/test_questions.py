@@ -196,3 +196,10 @@ def test_what_only_senses_is_not_left_on_and_lights_do_not_run(factory_names):
     assert 'hall lights' in told('what is on')
     assert 'hall lights' not in told('what is running')
     assert 'compressor' in told('what is running')
+
+
+def test_how_fast_it_is_leans_on_the_command_before(factory_names):
+    world = World({'conveyor_one': EntityState({'speed': 60})})
+    before = Situation(world=world, before=Mentions(things=(('conveyor_one',),)))
+    told = factory_names.questions.answer('how fast is it', before, Mentions())
+    assert told.text == 'The speed of conveyor one is 60 percent.'
