@@ -14,7 +14,7 @@ from llm_bridge.graph.wording import (
     value_words,
 )
 from llm_bridge.graph.wording_tables import words_of
-from llm_bridge.language.clause_statements import Read
+from llm_bridge.language.clause_statements import comparisons, Read
 from llm_bridge.language.clauses import Clauses
 from llm_bridge.language.grounding_targets import Targets
 from llm_bridge.language.phrase_words import phrase_words
@@ -322,19 +322,6 @@ def _lower(text: str) -> str:
 
 def and_words(names: list[str]) -> str:
     return ' and '.join(filter(None, (', '.join(names[:-1]), names[-1]))) if names else 'nothing'
-
-
-def comparisons(condition: Condition) -> list[Compare]:
-    match condition:
-        case Compare():
-            return [condition]
-        case AllOf():
-            return [c for part in condition.all for c in comparisons(part)]
-        case AnyOf():
-            return [c for part in condition.any for c in comparisons(part)]
-        case Not():
-            return comparisons(condition.not_)
-    return []
 
 
 def _entities(condition: Condition) -> list[str]:

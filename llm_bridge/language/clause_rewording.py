@@ -6,6 +6,8 @@ import re
 from llm_bridge.language.clause_words import Words, written_out
 from llm_bridge.language.rewording import by_rules, spread
 
+_LAST = 'everyone|everybody|the last (?:person|one|guest|visitor|customer)'
+"""When they leave, nobody is there."""
 # fmt: off
 _RULES: tuple[tuple[str, str], ...] = (
     # small words that change nothing
@@ -25,16 +27,26 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r'^(someone|somebody|anyone|anybody) (?:walks|comes|goes|steps|gets|is moving|moves|enters)'
      r'(?: in)?(?:to| through| around)? (?:in )?(.+)$', r'\1 is in \2'),
     (r'^(?:someone|somebody|anyone|anybody) (opens|closes|shuts|locks|unlocks) (.+)$', r'\2 \1'),
-    (r'^everyone (?:has |is )?(?:left|gone|out)$', 'nobody is home'),
+    (r'^(?:everyone|everybody|all of (?:us|them)) (?:has |have |is |are )?'
+     r'(?:left|gone|out|away|gone out)$', 'nobody is home'),
+    (rf'^(?:{_LAST}|someone|somebody|anyone|anybody) (?:has |have |is |are )?'
+     r'(?:leaves|left|gone from|out of|gone out of) (.+)$', r'nobody is in \1'),
+    (rf'^(?:{_LAST}) (?:has |have |is |are )?(?:leaves|left|gone|out)$', 'nobody is there'),
     # sensors
     (r' (?:picks|sees|senses|notices|spots|detects|registers)(?: up)?'
      r'(?: something| anything| someone| anyone| movement| motion| an? \w+)?(?: up)?$',
      ' is triggered'),
+    (r' (?:has|have) not (?:seen|noticed|detected|registered|picked up)'
+     r'(?: anything| anyone| anybody| movement| motion| an? \w+)?$', ' is not triggered'),
+    (r' (?:has|have) (?:seen|noticed|detected|registered)'
+     r'(?: something| someone| somebody| movement| motion| an? \w+)?$', ' is triggered'),
     (r' clears$', ' is off'),
     (r'^(?:a|an|the|another|the next) (\w+) (?:arrives|shows up|turns up|comes along|is there|'
      r'is present|is waiting|is detected)$', r'there is a \1'),
     (r'^(?:anything|something|anyone|someone|somebody|anybody) (?:moves|is moving|stirs)'
      r'(?: about)? in (.+)$', r'someone is in \1'),
+    (r"^(?:the|a|that|this) (\w+)(?:'s| is| has) (?:gone|gone away|passed|away|left)$",
+     r'there is no \1'),
     # machines
     (r"^(.+)'s (done|through|finished|over|ready|empty|full|free|open|closed|shut|locked|on|off)$",
      r'\1 is \2'),
@@ -52,6 +64,19 @@ _RULES: tuple[tuple[str, str], ...] = (
      r' target temperature is \1'),
     (r' is in (\w+) mode$', r' is \1'),
     (r' (?:playing|doing) (?:anything|something)$', ' playing'),
+    (r'^the last (\w+) (?:goes|turns|is|has been|gets|has gone) (off|out|closed|shut|locked)$',
+     r'every \1 is \2'),
+    (r'^(.+) (is|are) (\w+) (but|except|except for|apart from|bar|other than) (.+)$',
+     r'\1 \4 \5 \2 \3'),
+    # what robots hold
+    (r' (?:drops|puts down|sets down|lays down|delivers) (?!to |below |under |\d)(.+)$',
+     r' is not holding \1'),
+    (r' (?:has |have )?(?:put|set|laid|puts|sets|lays) (.+) down$', r' is not holding \1'),
+    (r' (?:picks up|grabs|collects|loads) (.+)$', r' has \1'),
+    (r' (?:has |have )?(?:picks|picked) (.+) up$', r' has \1'),
+    (r' (?:(?:has|have) )?(?:picked up|got hold of|grabbed|loaded|collected|fetched) (.+)$',
+     r' has \1'),
+    (r' (?:(?:has|have) )?(?:put down|dropped|delivered|unloaded) (.+)$', r' is not holding \1'),
     # where robots are
     (r' (is|are|gets|get|has got|have got|comes|goes|has gone)(?: back| home)* '
      r'(?:on|in|at|to|onto|into) (?:its|it is|their|the|his|her) (?:own )?'
@@ -59,7 +84,12 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r' (?:pulls|rolls|drives|makes it|moves|travels|has got|has made it|has come)(?: back| up)? '
      r'(?:in|into|to|at|up to) ', ' is in '),
     (r' is (?:clear|out|away|gone) (?:of|from) ', ' is not in '),
+    (r' (?:is|has) (?:gone|away|left again)$', ' leaves'),
     # numbers
+    (r' is (?:fully |completely )?charged(?: up)?$', ' battery is at least 100 percent'),
+    (r' battery is (?:full|charged)(?: up)?$', ' battery is at least 100 percent'),
+    (r' (?:warms|heats|has warmed|has heated)(?: up)? to ', ' gets up to '),
+    (r' (?:cools|has cooled)(?: down| off)? to ', ' gets down to '),
     (r'^it (?:drops|falls|gets|goes|rises|climbs)(?: to)? (below|under|above|over) (.+) '
      r'(?:outside|outdoors|out there|out)$', r'the outside temperature is \1 \2'),
     (r'^it is (.+) (?:outside|outdoors|out there|out)$', r'the outside temperature is \1'),
@@ -72,7 +102,7 @@ _RULES: tuple[tuple[str, str], ...] = (
      r'the temperature in \2 is above \1'),
     (r'^it (?:gets|goes|drops|falls|sinks)(?: to)? (?:below|under) (.+) in (.+)$',
      r'the temperature in \2 is below \1'),
-    (r' in (?:here|there)$', ''),
+    (r'^(?!nobody|no one|someone|somebody|anyone|anybody|there is)(.+) in (?:here|there)$', r'\1'),
     (r'^(?!.*\btemperature\b)(.+) (?:is|gets|goes|rises|drops|falls) '
      r'(over|above|under|below|at least|at most|hotter than|colder than|warmer than|cooler than) '
      r'(.+ degrees(?: celsius| fahrenheit)?)$', r'the temperature in \1 is \2 \3'),

@@ -1,10 +1,14 @@
 """What a clause says of its subject, as a condition."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from llm_bridge.graph.condition import AllOf, Compare, Condition, Not
+from llm_bridge.graph.condition import AllOf, AnyOf, Compare, Condition, Not
 from llm_bridge.graph.problem import Problem, ProblemCode
+from llm_bridge.graph.truth import number as finite
+from llm_bridge.graph.wording import name_words
 from llm_bridge.language.clause_words import TO_PLACE, without_article, Words
+from llm_bridge.language.grounding_nouns import is_whole
 from llm_bridge.language.grounding_targets import Targets
 from llm_bridge.language.phrase_words import phrase_words
 from llm_bridge.language.situation import (
@@ -21,6 +25,11 @@ from llm_bridge.language.state_words import any_of, ATTRIBUTES, CLASS_OF, StateW
 from llm_bridge.language.words import words as split_words
 from llm_bridge.site.entity import EntityType, Place, Robot
 from llm_bridge.site.site import Site
+
+_REACHES = frozenset({'reaches', 'hits', 'reach', 'reached'})
+_GETS = frozenset({'gets', 'get', 'goes', 'comes'})
+_RISES = frozenset({'rises', 'rise', 'climbs', 'climb', 'risen'})
+_FALLS = frozenset({'falls', 'fall', 'drops', 'drop', 'sinks', 'dropped', 'fallen'})
 
 
 @dataclass(frozen=True)
@@ -50,13 +59,22 @@ class StatementReader:
         self.states = StateWords(site, situation.language)
 
     def in_state(self, subject: Words, said: str, negative: bool) -> Result | None:
+        everything = self.quantity(subject)[2][:1] == ('everything',)
+
         def able(entity_id: str) -> bool:
+            if everything and self.states.only_senses(entity_id, said):
+                return False
             return self.states.condition(entity_id, said) is not None
 
         if not any(able(i) for i in self.site.entities):
             return None
         return self.each(
-            subject, able, f"state '{said}'", lambda i: self.states.condition(i, said), negative
+            subject,
+            able,
+            f"state '{said}'",
+            lambda i: self.states.condition(i, said),
+            negative,
+            lambda i: self.states.is_own_word(i, said) and not self.states.only_senses(i, said),
         )
 
     def in_state_somewhere(self, subject: Words, rest: Words, negative: bool) -> Result | None:
@@ -70,12 +88,21 @@ class StatementReader:
         return self.in_state((*subject, *tail), ' '.join(said), negative)
 
     def each(
-        self, subject: Words, able: object, ability: str, make: object, negative: bool
+        self,
+        subject: Words,
+        able: object,
+        ability: str,
+        make: object,
+        negative: bool,
+        likely: Callable[[str], bool] = lambda _: True,
     ) -> Result | None:
+        """Read what is said of each of some things; of those in a place, of the likely ones."""
         none, any_, words = self.quantity(subject)
         found = self.subject(words, able, ability)
         if not isinstance(found, Found):
             return found
+        if found.why == 'place':  # 'line one is stopped': its belt, whatever its lights
+            found = replace(found, ids=tuple(filter(likely, found.ids)) or found.ids)
         conditions = [c for i in found.ids if (c := make(i)) is not None]  # type: ignore[operator]
         if not conditions:
             return None
@@ -86,6 +113,13 @@ class StatementReader:
 
     def quantity(self, subject: Words) -> tuple[bool, bool, Words]:
         """Return whether none is meant, whether any is, and the subject without that word."""
+        none, any_, words = self.quantified(subject)
+        if any(w in self.table.or_ for w in words[1:-1]):  # 'the tv or the radio is on'
+            words = tuple('and' if w in self.table.or_ else w for w in words if w != 'all')
+            any_ = not none
+        return none, any_, words
+
+    def quantified(self, subject: Words) -> tuple[bool, bool, Words]:
         rest = subject
         if rest[:1] == ('both',) and len(rest) > 1:
             return False, False, rest
@@ -105,6 +139,7 @@ class StatementReader:
             ('an',),
             ('some',),
             ('at', 'least', 'one'),
+            ('one',),
         ):
             if rest[: len(any_word)] == any_word and len(rest) > len(any_word):
                 return False, True, ('all', *rest[len(any_word) :])
@@ -123,13 +158,7 @@ class StatementReader:
         decided = self.situation.decided.get(slot)
         if decided and all(d in self.site.entities for d in decided):
             return Found(tuple(decided))
-        if (
-            words[:1] == ('all',)
-            and len(words) > 1
-            and words[1:] not in self.table.everything
-            and not self.targets.index.is_plural(words[1:])
-        ):
-            words = ('every', *words[1:])
+        words = self.every(words)
         types = (
             frozenset({EntityType.DEVICE})
             if words[:1] == ('everything',)
@@ -143,15 +172,30 @@ class StatementReader:
         )
         if isinstance(found, Question) and any(c.value == ALL for c in found.choices):
             # 'when the lights are off': watching all of them does nothing to any
-            return Found(tuple(c.value for c in found.choices if c.value != ALL), plural=True)
+            ids = tuple(c.value for c in found.choices if c.value != ALL)
+            return Found(ids, why='place', plural=True)
         if isinstance(found, Problem) and found.code is ProblemCode.TOO_MANY_TARGETS:
             return found
         return found
 
+    def every(self, words: Words) -> Words:
+        """Return 'every light' for 'all light', which 'any light' and 'no light' come to."""
+        if (
+            words[:1] == ('all',)
+            and len(words) > 1
+            and words[1:] not in self.table.everything
+            and not self.targets.index.is_plural(words[1:])
+        ):
+            return ('every', *words[1:])
+        return words
+
     def number(self, subject: Words, verb: str, rest: Words, negative: bool) -> Result | None:
+        if 'only' in rest:  # 'the only one that is on'
+            return None
+        reaching = reaches(verb, rest)
         if verb == 'exceeds':
             rest = ('above', *rest)
-        elif verb in ('reaches', 'hits', 'reach', 'reached'):
+        elif verb in _REACHES:
             # the direction is not said: both a rise and a fall can end there
             rest = ('exactly', *rest) if rest[:1] != ('at',) else rest
         elif verb == 'passes':
@@ -164,6 +208,11 @@ class StatementReader:
         ):
             return None
         asked, of = self.asked(subject)
+        there = self.targets.area_of(of, self.situation) if of else ()
+        if asked is not None and there:
+            told = self.measured(asked, there, rest, verb if reaching else '')
+            if isinstance(told, Read):
+                return negated(told) if negative else told
         number, place = self.place_behind(rest) if not of else (rest, None)
         if asked is not None and not of:
             named = self.targets.index.exact(without_article(subject, self.table.articles))
@@ -172,22 +221,37 @@ class StatementReader:
                 for i in named
                 if i in self.site.devices
             ):
-                result = self.measured(asked, place, number)
+                result = self.measured(asked, place, number, verb if reaching else '')
                 return negated(result) if negative and result is not None else result
             of = subject
         who = of or subject
 
         def make(entity_id: str) -> Condition | None:
-            return self.states.comparison(entity_id, asked, number)
+            found = self.states.comparison(entity_id, asked, number)
+            return found if not reaching else self.on_the_way(found, verb)
 
-        result = self.each(
-            who, lambda i: make(i) is not None, asked or 'number like that', make, negative
-        )
+        ability = asked or ('measured value' if reaching else 'number like that')
+        result = self.each(who, lambda i: make(i) is not None, ability, make, negative)
         if isinstance(result, Problem) and asked is not None:
             areas = self.targets.area_of(of, self.situation)
             if areas:
-                return self.measured(asked, areas, number)
+                return self.measured(asked, areas, number, verb if reaching else '')
         return result
+
+    def on_the_way(self, found: Condition | None, verb: str) -> Condition | None:
+        """Return what is reached from where it is now; nothing gets to what it is only set to."""
+        if not isinstance(found, Compare) or found.op != 'eq':
+            return found
+        if found.attribute.startswith('target_'):
+            return None
+        now = finite(self.situation.world.get(found.entity, found.attribute))
+        goal = finite(found.value)
+        up = verb in _RISES
+        if not up and verb not in _FALLS:
+            if verb == 'reached' or now is None or goal is None or now == goal:
+                return found
+            up = now < goal
+        return found.model_copy(update={'op': 'ge' if up else 'le'})
 
     def asked(self, subject: Words) -> tuple[str | None, Words]:
         """Part 'the brightness of the lamp' into what is asked for and of what."""
@@ -210,13 +274,14 @@ class StatementReader:
         place = rest
         if place[:1] == ('back',):
             place = place[1:]
-        if not place and verb in ('arrives', 'arrive', 'arrived') and self.mentions.places:
-            return self.location(
-                subject,
-                'reaches',
-                split_words(self.site.entities[self.mentions.places[0]].name),
-                negative,
-            )
+        going = verb in ('leaves', 'left', 'leave')
+        if (
+            not place
+            and self.mentions.places
+            and (going or verb in ('arrives', 'arrive', 'arrived'))
+        ):
+            name = split_words(self.site.entities[self.mentions.places[0]].name)
+            return self.location(subject, verb if going else 'reaches', name, negative)
         moves = verb in (
             'reaches',
             'reached',
@@ -229,7 +294,7 @@ class StatementReader:
             'left',
             'leave',
         )
-        if verb in ('leaves', 'left', 'leave'):
+        if going:
             negative = not negative
         if place[:1] and place[0] in TO_PLACE:
             place = place[1:]
@@ -239,7 +304,11 @@ class StatementReader:
             return None
         if not place or subject[0] in ('anything', 'something', 'nothing', 'everything'):
             return None
-        robots = self.robots(subject)
+        none, any_, who = self.quantity(subject)
+        if going and any_:
+            who = who[1:]  # which one leaves: those that are not there have not left
+        negative = negative != none
+        robots = self.robots(who)
         if not isinstance(robots, Found):
             if isinstance(robots, Question) and subject not in self.table.it:
                 return robots
@@ -265,10 +334,11 @@ class StatementReader:
             for r in robots.ids
             if isinstance(self.site.entities[r], Robot)
         ]
-        return Read(all_of(each), self.mentions.with_things(robots.ids).with_place(spot.ids[0]))
+        condition = any_of(each) if any_ and not none else all_of(each)
+        return Read(condition, self.mentions.with_things(robots.ids).with_place(spot.ids[0]))
 
     def robots(self, subject: Words) -> Found | Question | Problem:
-        said = ' '.join(subject)
+        said = ' '.join(self.every(subject))
         return self.targets.resolve(
             said,
             Wanted(frozenset({EntityType.ROBOT}), slot=f'subject:{said}', what='robot'),
@@ -326,18 +396,24 @@ class StatementReader:
                 areas = self.targets.area_of(words[at + 1 :], self.situation)
                 if areas:
                     return words[:at], areas
+                if words[at] != 'of' and is_whole(words[at + 1 :], self.table, self.targets.index):
+                    return words[:at], None
         for at in range(1, len(words)):
             areas = self.targets.index.areas_called(words[at:])
             if areas:
                 return words[:at], areas
         return words, None
 
-    def measured(self, asked: str, place: tuple[str, ...] | None, words: Words) -> Result | None:
-        """Read a number asked of whatever measures it there."""
+    def measured(
+        self, asked: str, place: tuple[str, ...] | None, words: Words, reached_by: str = ''
+    ) -> Result | None:
+        """Read a number asked of whatever measures it there; `reached_by` is the verb if any."""
         meters = self.meters(asked, place)
         if isinstance(meters, Problem | Question):
             return meters
         condition = self.states.comparison(meters, asked, words)
+        if reached_by:
+            condition = self.on_the_way(condition, reached_by)
         if condition is None:
             return None
         return Read(condition, self.mentions.with_things((meters,)))
@@ -374,7 +450,8 @@ class StatementReader:
                         slot=slot,
                         choices=tuple(Choice(d.id, d.name) for d in near[:12]),
                     )
-        where_words = f' in {self.site.entities[place[0]].name}' if place else ''
+        named = ' and '.join(name_words(a, self.site) for a in place or ())
+        where_words = f' in {named}' if place else ''
         return Problem(
             code=ProblemCode.UNKNOWN_ENTITY,
             because=self.said,
@@ -383,8 +460,27 @@ class StatementReader:
         )
 
 
+def reaches(verb: str, rest: Words) -> bool:
+    """Tell whether the verb says that a number is come to: 'gets to 60', 'reaches 60'."""
+    return verb in _REACHES or (rest[:1] == ('to',) and verb in _GETS | _RISES | _FALLS)
+
+
 def all_of(conditions: list[Condition]) -> Condition:
     return conditions[0] if len(conditions) == 1 else AllOf(all=tuple(conditions))
+
+
+def comparisons(condition: Condition) -> list[Compare]:
+    """Return all that a condition compares, whether it is to hold or not."""
+    match condition:
+        case Compare():
+            return [condition]
+        case AllOf():
+            return [c for part in condition.all for c in comparisons(part)]
+        case AnyOf():
+            return [c for part in condition.any for c in comparisons(part)]
+        case Not():
+            return comparisons(condition.not_)
+    return []
 
 
 def negation(condition: Condition) -> Condition:

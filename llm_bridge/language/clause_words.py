@@ -18,6 +18,8 @@ CONTRACTIONS = {
     'doesnt': ('does', 'not'), 'hasnt': ('has', 'not'), "who're": ('who', 'are'),
     "you're": ('you', 'are'), "we're": ('we', 'are'), "i'm": ('i', 'am'),
     "which's": ('which', 'is'), "what're": ('what', 'are'), "everyone's": ('everyone', 'is'),
+    "everybody's": ('everybody', 'is'), "you've": ('you', 'have'), "we've": ('we', 'have'),
+    "i've": ('i', 'have'), "they've": ('they', 'have'),
 }
 LEADS = frozenset({'if', 'when', 'until', 'once', 'that', 'while', 'after', 'whether', 'till',
                     'whenever', 'and', 'as', 'soon', 'only', 'then', 'unless', 'provided', 'in',
@@ -149,6 +151,7 @@ SOMEONE = frozenset(
         'we',
         'i',
         'everyone',
+        'everybody',
     }
 )
 NOBODY = frozenset({'nobody', 'noone', 'none', 'niemand', 'personne', 'nadie'})

@@ -5,10 +5,13 @@ from dataclasses import replace
 
 from llm_bridge.graph.condition import AllOf, AnyOf, AtTime, Compare, Condition, Not
 from llm_bridge.graph.problem import Problem, ProblemCode
+from llm_bridge.graph.wording import name_words
 from llm_bridge.language.clause_rewording import rewordings
 from llm_bridge.language.clause_statements import (
     all_of,
+    comparisons,
     negated,
+    reaches,
     Read,
     Result,
     StatementReader,
@@ -32,6 +35,7 @@ from llm_bridge.language.clause_words import (
 )
 from llm_bridge.language.clock_times import read_time
 from llm_bridge.language.grounding_names import CLASS_WORDS
+from llm_bridge.language.grounding_nouns import is_whole
 from llm_bridge.language.grounding_targets import Targets
 from llm_bridge.language.situation import (
     Choice,
@@ -46,6 +50,18 @@ from llm_bridge.language.state_words import any_of
 from llm_bridge.language.words import words as split_words
 from llm_bridge.site.entity import EntityType
 from llm_bridge.site.site import Site
+
+_SEEN = frozenset({
+    'detected', 'seen', 'sensed', 'any', 'present', 'motion', 'still', 'now', 'about', 'around',
+    'working', 'moving', 'walking', 'standing', 'currently', 'left',
+})  # fmt: skip
+"""Said of people and motion somewhere."""
+
+
+_IS = frozenset({'is', 'are', 'has', 'have'})
+_FLOATING = frozenset({'both', 'all', 'each'})
+_SET = frozenset({'set', 'target', 'setpoint', 'setting', 'wanted'})
+"""Said of what a thing is to come to."""
 
 
 class Clauses:
@@ -63,9 +79,25 @@ class Clauses:
         while len(words) > 1 and words[0] in LEADS:
             words = words[1:]
         result = self.reader(situation, mentions, clause).read(words)
+        if isinstance(result, Read) and not _SET & set(words):
+            result = self.measured(result, clause)
         if inverted and isinstance(result, Read):
             return replace(result, condition=Not.model_validate({'not': result.condition}))
         return result
+
+    def measured(self, read: Read, said: str) -> Result:
+        """Return what was read, or why it cannot be watched: a thing tells only its setting."""
+        for told in comparisons(read.condition):
+            if told.attribute.startswith('target_'):
+                name = name_words(told.entity, self.site)
+                return Problem(
+                    code=ProblemCode.NOT_CAPABLE,
+                    because=said,
+                    came=said,
+                    message=f'{name[:1].upper()}{name[1:]} tells what it is set to, and nothing '
+                    f"tells what it has come to ('{said}').",
+                )
+        return read
 
     def reader(self, situation: Situation, mentions: Mentions, said: str) -> 'ClauseReader':
         """Return a reader of the words of one clause, for whoever has taken them apart."""
@@ -112,6 +144,7 @@ class ClauseReader(StatementReader):
 
     def joined(self, words: Words) -> Result | None:
         """Read 'a and b' or 'a or b', also 'the door is open or unlocked'."""
+        doubt: Result | None = None
         for joiner, make in ((self.table.or_, _either), (self.table.and_, _every)):
             for at, word in enumerate(words):
                 if word not in joiner or at == 0 or at == len(words) - 1:
@@ -119,11 +152,33 @@ class ClauseReader(StatementReader):
                 left = self.part(words[:at])
                 if not isinstance(left, Read):
                     continue
-                right_words = words[at + 1 :]
-                for option in (right_words, (*self.subject_of(words[:at]), *right_words)):
-                    right = self.simple(option) if joiner is self.table.or_ else self.part(option)
-                    if isinstance(right, Read):
-                        return Read(make(left.condition, right.condition), right.mentions)
+                right = self.other_part(left, words[:at], words[at + 1 :], joiner)
+                if isinstance(right, Read):
+                    return Read(make(left.condition, right.condition), right.mentions)
+                doubt = doubt or right
+        return doubt
+
+    def other_part(
+        self, left: Read, said: Words, words: Words, joiner: frozenset[str]
+    ) -> Result | None:
+        """Read what is behind an 'and' or 'or', where the part before it was spoken of."""
+        before = self.mentions
+        self.mentions = left.mentions
+        for ids in left.mentions.things[:1]:
+            area = self.site.entities[ids[0]].area
+            if len(ids) == 1 and area is not None:
+                self.mentions = self.mentions.with_place(area)
+        try:
+            subject = self.subject_of(said)
+            placed = (*subject, *said[len(subject) : len(subject) + 1], *words)
+            for option in (words, (*subject, *words), *((placed,) if subject else ())):
+                right = self.simple(option) if joiner is self.table.or_ else self.part(option)
+                if isinstance(right, Read):
+                    return right
+                if isinstance(right, Question):
+                    return right  # 'and the door is open' is asked about, not said otherwise
+        finally:
+            self.mentions = before
         return None
 
     def part(self, words: Words) -> Result:
@@ -185,7 +240,9 @@ class ClauseReader(StatementReader):
                 (),
             )
             at = next((n for n in (3, 2, 1) if words[n : n + 1] and words[n] in COPULAS), 0)
-            if area and at and words[at + 1 : at + 3][-1:] == ('than',):
+            if is_whole(words[:at], self.table, self.targets.index):
+                words = ('it', *words[at:])  # 'the hall gets hotter than 30', where all is a hall
+            elif area and at and words[at + 1 : at + 3][-1:] == ('than',):
                 words = ('it', *words[at:], 'in', *words[:at])
         if words[:1] != ('it',) or len(words) < 4 or words[1] not in COPULAS:
             return None
@@ -210,7 +267,7 @@ class ClauseReader(StatementReader):
         ) and rest[-1] not in ('degrees', 'celsius', 'fahrenheit'):
             return None
         number, place = self.place_behind(rest)
-        return self.measured(asked, place, number)
+        return self.measured(asked, place, number, words[1] if reaches(words[1], rest) else '')
 
     def presence(self, words: Words) -> Result | None:
         """Read 'someone is in the kitchen', 'nobody is in the hall', 'motion is detected'."""
@@ -230,18 +287,15 @@ class ClauseReader(StatementReader):
             core = ('nobody', *core[2:])
         if not core:
             return None
+        if core[:2] == ('none', 'of') or _leaves(core):
+            return None
         if core[0] in NOBODY:
             negative = True
         elif core[0] not in SOMEONE and core[0] not in ('motion', 'movement'):
             return None
-        if core[0] in ('you', 'we', 'i', 'everyone', 'person') and not there:
+        if core[0] in ('you', 'we', 'i', 'everyone', 'everybody', 'person') and not there:
             return None
-        rest = tuple(
-            w
-            for w in core[1:]
-            if w not in COPULAS
-            and w not in ('detected', 'seen', 'sensed', 'any', 'present', 'motion')
-        )
+        rest = tuple(w for w in core[1:] if w not in COPULAS and w not in _SEEN)
         if rest[:1] == ('not',) or rest[:2] == ('no', 'longer'):
             negative = not negative
             rest = rest[1:] if rest[0] == 'not' else rest[2:]
@@ -252,6 +306,8 @@ class ClauseReader(StatementReader):
             areas = (area,) if area else None
         else:
             areas = self.targets.area_of(place, self.situation)
+            if place in self.table.there:
+                areas = self.spoken_area()
             if not areas:
                 return self.named_presence(place, negative)
         sensors = [
@@ -269,6 +325,13 @@ class ClauseReader(StatementReader):
                 message=f"Nothing notices people or motion there ('{self.said}').",
             )
         return self.sensed(tuple(d.id for d in sensors), negative)
+
+    def spoken_area(self) -> tuple[str, ...]:
+        """Return the area of the place that was spoken of last, for 'there'."""
+        for place in (*self.mentions.places, *self.situation.before.places)[:1]:
+            area = self.site.entities[place].area
+            return (place,) if place in self.site.areas else (area,) if area else ()
+        return ()
 
     def named_presence(self, place: Words, negative: bool) -> Result:
         found = self.targets.resolve(
@@ -298,7 +361,10 @@ class ClauseReader(StatementReader):
     def sensed(self, ids: tuple[str, ...], negative: bool) -> Read:
         each: list[Condition] = [Compare(entity=i, value='off' if negative else 'on') for i in ids]
         condition = all_of(each) if negative else any_of(each)
-        return Read(condition, self.mentions.with_things(ids))
+        areas = {self.site.entities[i].area for i in ids}
+        area = areas.pop() if len(areas) == 1 else None
+        # who or what is there was spoken of, and where, but not what senses it
+        return Read(condition, self.mentions.with_place(area) if area else self.mentions)
 
     def there_is(self, words: Words) -> Result | None:
         """Read 'there is smoke in the kitchen' and 'there is a light on in the hall'."""
@@ -338,6 +404,13 @@ class ClauseReader(StatementReader):
         )
         if noticing:
             return self.sensed(noticing, negative)
+        if place and core:  # 'there is a cart in the press cell'
+            any_ = ('no',) if negative else ('any',)
+            robots = self.location(
+                (*any_, *core), 'is', ('in', *self.place_words(rest, core)), False
+            )
+            if isinstance(robots, Read):
+                return robots
         for at in range(1, len(core)):
             inner = self.about(
                 (('no',) if negative else ('any',))
@@ -359,9 +432,9 @@ class ClauseReader(StatementReader):
         best: Result | None = None
         for at in self.verb_places(words):
             subject, verb, rest = words[:at], words[at], words[at + 1 :]
-            while len(subject) > 1 and subject[-1] in HELPERS:
+            while len(subject) > 1 and subject[-1] in HELPERS | _FLOATING:
                 subject = subject[:-1]
-            if not subject or subject == ('there',):
+            if not subject or subject == ('there',) or self.says_more(subject):
                 continue
             if subject in self.table.it and not (
                 self.mentions.things or self.situation.before.things
@@ -377,6 +450,12 @@ class ClauseReader(StatementReader):
             ):
                 best = result
         return best
+
+    def says_more(self, subject: Words) -> bool:
+        """Tell whether a whole clause is in what stands before the verb: 'a is on and b'."""
+        joins = self.table.and_ | self.table.or_
+        at = next((at for at, w in enumerate(subject) if w in joins), 0)
+        return any(w in _IS for w in subject[1:at]) and not {'that', 'which'} & set(subject[:at])
 
     def verb_places(self, words: Words) -> Iterable[int]:
         for at, word in enumerate(words):
@@ -442,6 +521,15 @@ class ClauseReader(StatementReader):
             'watch. Say a thing and its state, such as '
             "'the front door is open'.",
         )
+
+
+def _leaves(words: Words) -> bool:
+    """Tell whether it is said that somebody leaves a place; 'anyone left in the hall' stays."""
+    return any(
+        w in ('leaves', 'leave')
+        or (w == 'left' and words[at + 1 : at + 2] not in (('in',), ('at',)))
+        for at, w in enumerate(words[:4])
+    )
 
 
 def _every(one: Condition, other: Condition) -> Condition:

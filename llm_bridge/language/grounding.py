@@ -4,14 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from llm_bridge.graph.action_graph import BRIDGE, Guard, Step
-from llm_bridge.graph.condition import Condition, Not
+from llm_bridge.graph.condition import AnyOf, Condition, Not
 from llm_bridge.graph.problem import Problem, ProblemCode
+from llm_bridge.language.clause_statements import comparisons
 from llm_bridge.language.clause_words import plain_words, WEATHER
 from llm_bridge.language.clauses import Clauses
 from llm_bridge.language.forbidden import read_forbidden
 from llm_bridge.language.grounding_draft import Draft, Ids, MOST_STEPS, Place, Readers
 from llm_bridge.language.grounding_targets import Targets
 from llm_bridge.language.grounding_times import TimeGrounder
+from llm_bridge.language.phrase_words import phrase_words
 from llm_bridge.language.plan import (
     Again,
     Also,
@@ -66,6 +68,10 @@ _NOT_SO = frozenset(
     }
 )
 """Clauses that say that the condition before does not hold."""
+
+
+_LEANS = frozenset({'it', 'they', 'there', 'left', 'leaves', 'gone'})
+"""Words of a clause that may lean on what is done under it."""
 
 
 @dataclass(frozen=True)
@@ -161,7 +167,9 @@ class _Builder(TimeGrounder):
         'The fan is too loud, turn it off', 'my book is on the sofa, bring it here'.
         """
         mentions = self.draft.mentions
-        if not any(p.split()[-1:] in (['it'], ['them']) for p in _phrases(plan)):
+        table = phrase_words(self.situation.language)
+        others = any(tuple(p.split()) in table.other for p in _phrases(plan))
+        if not others and not any(p.split()[-1:] in (['it'], ['them']) for p in _phrases(plan)):
             return mentions
         rest = f' {" ".join(split_words(self.command))} '
         for phrase in sorted(_phrases(plan), key=len, reverse=True):
@@ -182,6 +190,8 @@ class _Builder(TimeGrounder):
                     break
             else:
                 at += 1
+        if others:  # 'leave the hall light and the lamp on, turn the others off'
+            return mentions.with_things(tuple(dict.fromkeys(i for ids in found for i in ids)))
         for ids in found if len(found) == 1 else ():
             mentions = mentions.with_things(ids)
         return mentions
@@ -270,7 +280,7 @@ class _Builder(TimeGrounder):
         if isinstance(read, Problem | Question) and body is not None:
             # "if it's still on, turn off the oven": what 'it' is comes after it
             words = set(plain_words(clause))
-            if {'it', 'they'} & words and not WEATHER & words:
+            if _LEANS & words and not WEATHER & words:
                 trial = self.trial(body)
                 again = self.clauses.condition(clause, self.situation, trial.mentions)
                 read = read if isinstance(again, Problem | Question) else again
@@ -293,7 +303,51 @@ class _Builder(TimeGrounder):
             self.lose(body)
             self.draft.adrift = self.draft.adrift or mode == 'wait'
             return place.after
+        each = self.each_of(condition, body)
+        if each:
+            return self.one_by_one(mode, condition, each, clause, body, place)
         return self.under(mode, condition, clause, body, place)
+
+    def each_of(self, condition: Condition, body: Plan) -> dict[str, Condition]:
+        """Return what is said of each one in 'if any light is on', where the body says 'it'."""
+        parts = condition.any if isinstance(condition, AnyOf) else ()
+        each = {c.entity: part for part in parts for c in comparisons(part)}
+        table = phrase_words(self.situation.language)
+        leans = any(tuple(p.split()) in table.it | table.other for p in _phrases(body))
+        alone = len(each) == len(parts) and set(each) == set(*self.draft.mentions.things[:1])
+        robots = set(each) & set(self.site.robots)
+        moved = any(c.attribute == 'state' for c in comparisons(condition))
+        return each if leans and alone and not (robots and moved) else {}
+
+    def one_by_one(
+        self,
+        mode: str,
+        condition: Condition,
+        each: dict[str, Condition],
+        clause: str,
+        body: Plan,
+        place: Place,
+    ) -> Ids:
+        """Build the body for each thing alone, done if the clause holds of it: that is 'it'."""
+        place = self.ungated(place)
+        if mode != 'if':
+            gate = self.add(
+                'wait_until',
+                BRIDGE,
+                place,
+                when=Guard(mode='wait', condition=condition),
+                because=clause,
+            )
+            place = Place(given=(gate,))
+        mentions = self.draft.mentions
+        ends: list[Ids] = []
+        for thing, part in each.items():
+            self.draft.mentions = mentions.with_things((thing,))
+            if thing in self.site.robots:
+                self.draft.mentions = self.draft.mentions.with_robot(thing)
+            ends.append(self.under('if', part, clause, body, place))
+        self.draft.mentions = mentions
+        return _merged(ends, place.after)
 
     def under(self, mode: str, condition: Condition, clause: str, body: Plan, place: Place) -> Ids:
         """Build the body under a condition: on the step itself, or behind a gate."""
@@ -317,7 +371,7 @@ class _Builder(TimeGrounder):
     def choice(self, clause: str, body: Plan, otherwise: Plan | None, place: Place) -> Ids:
         if otherwise is None:
             return self.guarded('if', clause, body, place)
-        condition = self.condition(clause, body)
+        condition = self.condition(clause, otherwise if isinstance(body, Nothing) else body)
         if condition is None:
             self.lose(body)
             self.lose(otherwise)

@@ -183,9 +183,8 @@ class ArgumentReader:
         many = (
             any(w in table.and_ for w in words)
             or ' as well as ' in phrase
-            or (
-                arg.type is ArgType.PLACE and words[:1] in _SEVERAL  # 'all the fields'
-            )
+            or words[:1] in _SEVERAL  # 'all the fields', 'both cups'
+            or (arg.type is ArgType.OBJECT and words in table.everything)
         )
         wanted = Wanted(
             types=TYPES[arg.type],

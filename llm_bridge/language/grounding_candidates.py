@@ -6,10 +6,11 @@ from dataclasses import replace
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.truth import value as known_value
 from llm_bridge.graph.wording import name_words
-from llm_bridge.language.grounding_nouns import COLOURS, Noun, Words
+from llm_bridge.language.grounding_nouns import COLOURS, Noun, WHERE, Words
 from llm_bridge.language.grounding_refusals import Refusals
 from llm_bridge.language.situation import Choice, Found, Question, Resolution
-from llm_bridge.language.spelling import token, tokens
+from llm_bridge.language.spelling import stem, token, tokens
+from llm_bridge.language.state_words import robot_values
 from llm_bridge.language.words import words as split_words
 from llm_bridge.site.entity import EntityType, Object
 
@@ -20,10 +21,12 @@ GENERIC = frozenset({'devices', 'device', 'things', 'stuff', 'gadgets', 'gear', 
 """With 'all' they mean everything that can do it, where nothing is called so."""
 
 
+_ROBOTS = frozenset({'robots', 'vehicles', 'bots', 'vehicle'})
 _FOR_ALL_ROOMS = frozenset({'climate', 'humidifier', 'light'})
 """Kinds of which one often serves every room."""
 _SPOTS = frozenset({EntityType.AREA, EntityType.PLACE})
 _CARDINALS = frozenset({'two', '2', 'three', '3', 'four', '4', 'both'})
+_TWO = frozenset({'both', 'two', 'pair'})
 _ALL_ELSE = frozenset({('everything', 'else'), ('all', 'else'), ('anything', 'else')})
 _OTHERS = (
     ('all', 'of', 'the', 'other'), ('all', 'the', 'other'), ('all', 'other'), ('every', 'other'),
@@ -41,6 +44,8 @@ class CandidateReader(Refusals):
         if whole is not None:
             return whole
         noun = self._noun(words)
+        if noun.any_ and self.wanted.types == {EntityType.ROBOT}:
+            noun = replace(noun, one_of=True)
         if noun.areas is not None and not noun.areas:
             return self._where()
         if noun.everything:
@@ -67,20 +72,26 @@ class CandidateReader(Refusals):
         several = noun.every or noun.any_ or noun.both or self.index.is_plural(noun.words)
         generic = len(noun.words) == 1 and noun.words[0] in GENERIC and several
         if generic and noun.count and isinstance(found, tuple) and len(found[0]) < noun.count:
-            all_ = self._everything(replace(noun, words=()))  # 'both machines in the bar'
+            all_ = self._all_sorts(noun)  # 'both machines in the bar'
             if isinstance(all_, Found) and len(all_.ids) == noun.count:
                 return all_
         if generic and not isinstance(found, tuple) and (noun.every or noun.areas or noun.states):
-            return self._everything(replace(noun, words=()))
-        some = noun.every or noun.both or noun.count is not None
-        if found is None and some and EntityType.DEVICE in self.wanted.types:
+            return self._all_sorts(noun)
+        if found is None and EntityType.DEVICE in self.wanted.types:
             areas = tuple(
                 i
                 for i in self.site.areas
                 if any(set(tokens(noun.words)) < name for name in self.index.named[i].names)
             )
-            if len(areas) > 1 and (len(areas) == noun.count if noun.count else noun.every):
-                return self._devices_in(areas)  # 'both lines'
+            if len(areas) > 1 and noun.states:  # 'the line that is running'
+                told = self._everything(replace(noun, areas=areas))
+                many = noun.every or self.index.is_plural(noun.words) or noun.count is not None
+                if not many and isinstance(told, Found) and len(told.ids) > 1:
+                    return self._which(told.ids)
+                return told
+            both = len(areas) == 2 and (noun.words[-1:] != (stem(noun.words[-1]),))
+            if len(areas) > 1 and (len(areas) == noun.count if noun.count else noun.every or both):
+                return self._devices_in(areas)  # 'both lines', 'the lines'
         if found is None:
             return self._unknown(' '.join(words))
         return self._choose(found, noun) if isinstance(found, tuple) else found
@@ -138,7 +149,7 @@ class CandidateReader(Refusals):
         return frozenset(token(w) for w in words)
 
     def _stand_in(self, ids: tuple[str, ...]) -> Found | None:
-        """Return the place where a thing is kept, when a place is wanted."""
+        """Return the place where a thing is kept or a robot is, when a place is wanted."""
         if EntityType.PLACE not in self.wanted.types:
             return None
         places: list[str] = []
@@ -150,6 +161,10 @@ class CandidateReader(Refusals):
                     places.append(kept)
             elif entity.type is EntityType.PERSON and entity.area:
                 places.append(entity.area)
+            elif entity.type is EntityType.ROBOT:
+                world = self.situation.world
+                now = (known_value(i, a, self.site, world) for a in WHERE)
+                places += [str(p) for p in now if p in self.site.entities][:1]
         if len(set(places)) == 1:
             return Found((places[0],), 0.85, 'where it is kept')
         return None
@@ -167,6 +182,8 @@ class CandidateReader(Refusals):
         if noun.areas is not None:
             spots = noun.areas
             there = tuple(i for i in ids if self._is_at(i, spots))
+            if not there and any(self._is_lost(i) for i in ids):
+                return self._which(ids)
             if not there:
                 return self._elsewhere(ids) or self._none_there(noun)
             ids = there
@@ -175,12 +192,21 @@ class CandidateReader(Refusals):
         scores = dict(found)
         best = max(scores[i] for i in ids)
         if self.wanted.types <= _SPOTS and (noun.every or noun.both or noun.count):
-            ids = tuple(i for i in ids if scores[i] == best)  # 'each room' is none of the halls
+            called = tuple(i for i in ids if scores[i] == best)
+            ids = called if len(called) > 1 else ids  # 'each room' is none of the halls
         if not (noun.every or noun.both or self.index.is_plural(words) or noun.count):
             able = [i for i in ids if self._can(i)]
             top = max((scores[i] for i in able), default=best)
             ids = tuple(i for i in ids if scores[i] == top) if able else ids
         return ids, best, 'words'
+
+    def _is_lost(self, entity_id: str) -> bool:
+        """Tell whether it is a robot and nobody knows where."""
+        world = self.situation.world
+        return (
+            entity_id in self.site.robots
+            and known_value(entity_id, 'area', self.site, world) is None
+        )
 
     def _elsewhere(self, ids: tuple[str, ...]) -> Found | Question | None:
         """Return the one object that is meant, though it is not known to be where it is said.
@@ -261,40 +287,45 @@ class CandidateReader(Refusals):
     def _ends(self, entity_id: str, state: str) -> bool:
         """Return whether the skill that is asked for ends that state."""
         skill = self.site.skill(entity_id, self.wanted.skill or '')
-        kind = self.site.kinds.get(self.site.entities[entity_id].kind)
-        if skill is None or kind is None:
+        if skill is None:
             return False
-        values = {
-            value
-            for language in (self.situation.language, 'en')
-            for value, said in kind.states.get(language, {}).items()
-            if state in said
-        }
+        values = self._values_of(entity_id, state.removeprefix('not '))
         return bool(values) and any(
             isinstance(e.value, str)
             and e.attribute == 'state'
             and not e.value.startswith('$')
-            and e.value not in values
+            and (e.value in values) == state.startswith('not ')
             for e in skill.effects
         )
 
+    def _values_of(self, entity_id: str, state: str) -> frozenset[str]:
+        """Return the values of its state that the word can mean of a thing."""
+        if entity_id in self.site.robots:
+            return robot_values(state, self.situation.language)
+        kind = self.site.kinds.get(self.site.entities[entity_id].kind)
+        if kind is None:
+            return frozenset()
+        found = frozenset(
+            value
+            for language in (self.situation.language, 'en')
+            for value, said in kind.states.get(language, {}).items()
+            if state in said
+        )
+        known = frozenset(kind.attributes.get('state', '').split('|'))
+        return known - {'off'} if 'on' in found and 'off' in known else found  # it may be playing
+
     def _state_test(self, state: str) -> Callable[[str], bool | None]:
+        bare = state.removeprefix('not ')
+
         def test(entity_id: str) -> bool | None:
-            entity = self.site.entities[entity_id]
-            kind = self.site.kinds.get(entity.kind)
-            if kind is None:
-                return False
-            attribute, values = 'state', set()
-            if state in COLOURS and 'color' in kind.attributes:
-                attribute, values = 'color', {state}
-            for language in (self.situation.language, 'en'):
-                for value, said in kind.states.get(language, {}).items():
-                    if state in said:
-                        values.add(value)
+            kind = self.site.kinds.get(self.site.entities[entity_id].kind)
+            values, attribute = self._values_of(entity_id, bare), 'state'
+            if kind is not None and bare in COLOURS and 'color' in kind.attributes:
+                attribute, values = 'color', values | {bare}
             if not values:
                 return False
             now = known_value(entity_id, attribute, self.site, self.situation.world)
-            return None if now is None else now in values
+            return None if now is None else (now in values) == (bare == state)
 
         return test
 
@@ -309,8 +340,8 @@ class CandidateReader(Refusals):
         plural = (
             noun.every
             or noun.both
-            or (noun.any_ and why == 'state')
-            or self.index.is_plural(noun.words)
+            or (noun.any_ and not noun.one_of and why == 'state')
+            or (self.index.is_plural(noun.words) and not noun.one_of)
             or noun.count is not None
         )
         if noun.count is not None and len(able) != noun.count:
@@ -330,12 +361,8 @@ class CandidateReader(Refusals):
         if len(able) == 1:
             return Found(able, score, why, plural=plural)
         every = why == 'state' and noun.any_  # 'any light that is on'
-        if (
-            noun.any_
-            and not every
-            and not self.index.is_plural(noun.words)
-            and self.wanted.able is None
-        ):
+        one = not every and not self.index.is_plural(noun.words)
+        if noun.any_ and (one or noun.one_of) and self.wanted.able is None:
             return Found(self._near(able)[:1] or able[:1], score, 'any')
         if plural:
             definite = (
@@ -429,8 +456,8 @@ class CandidateReader(Refusals):
         areas = noun.areas
         ids = tuple(
             i
-            for i, e in self.site.entities.items()
-            if self._type_fits(i) and (areas is None or e.area in areas)
+            for i in self.site.entities
+            if self._type_fits(i) and (areas is None or self._is_at(i, areas))
         )
         if noun.states:
             told = self._in_state(tuple(i for i in ids if self._can(i)) or ids, noun.states)
@@ -441,6 +468,15 @@ class CandidateReader(Refusals):
         if not able:
             return self._none_there(noun) if areas else self._not_able(ids)
         return Found(able, 0.9, 'everything', plural=True)
+
+    def _all_sorts(self, noun: Noun) -> Resolution:
+        """Return all that 'machines' and 'devices' can mean: no robots, where there are others."""
+        found = self._everything(replace(noun, words=()))
+        if not isinstance(found, Found):
+            return found
+        robots = noun.words[0] in _ROBOTS
+        sort = tuple(i for i in found.ids if (i in self.site.robots) == robots)
+        return replace(found, ids=sort or found.ids)
 
     def _area_as_target(self, areas: tuple[str, ...]) -> Resolution:
         """Read a place where a device is wanted ('bedroom 50 percent'): what is there and can."""
@@ -515,18 +551,47 @@ class CandidateReader(Refusals):
             if places:
                 return Found(places[:1], 0.9, 'mentioned')
         plural = words in self.table.them and words not in self.table.it
+        refusal: Problem | None = None
+        if _TWO & set(words) and groups and len(groups[0]) == 1:
+            both = (*groups[0], *self._siblings(groups[0]))  # 'both of them', of one spoken of
+            groups = (both, *groups) if len(both) == 2 else groups
         for group in groups:
             able = tuple(i for i in group if self._type_fits(i) and self._can(i))
+            if not plural and len(able) > 1 and self.wanted.types == {EntityType.ROBOT}:
+                return self._which(able)  # 'it' is one robot
             if able and (plural or len(able) == 1 or len(group) == len(able)):
                 if plural and len(group) == 1 and any(len(g) > 1 for g in groups):
                     continue
                 return Found(able, 0.9, 'mentioned', plural=len(able) > 1)
             if not able and any(self._type_fits(i) for i in group) and not plural:
-                return self._not_able(group)
+                namesake = self._namesake(group)
+                if namesake is not None or self.wanted.able is None:
+                    return namesake or self._not_able(group)
+                refusal = refusal or self._not_able(group)  # 'it is closed' is said of no light
         if plural and len(self.mentions.things) > 1:
             together = tuple(dict.fromkeys(i for g in self.mentions.things for i in g))
             return Found(together, 0.85, 'mentioned', plural=True)
-        return self._missing()
+        return refusal or self._missing()
+
+    def _namesake(self, group: tuple[str, ...]) -> Found | None:
+        """Return what shares its name with what was spoken of last, and can.
+
+        'When the front door closes, lock it', where a sensor and a lock are called so; also with
+        a place: 'go to the front door, and when it opens say hello'.
+        """
+        for spoken in (group, self.mentions.places[:1]):
+            names = [self.index.named[i].exact for i in spoken if i in self.index.named]
+            alike = tuple(
+                i
+                for i, n in self.index.named.items()
+                if any(n.exact & own for own in names)
+                and i not in spoken
+                and self._type_fits(i)
+                and self._can(i)
+            )
+            if len(alike) == 1:
+                return Found(alike, 0.85, 'namesake')
+        return None
 
     def _siblings(self, last: tuple[str, ...]) -> tuple[str, ...]:
         """Return others of the same kind, of the same area where there are such."""

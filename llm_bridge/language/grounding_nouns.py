@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from llm_bridge.graph.truth import value as known_value
 from llm_bridge.language.grounding_names import NameIndex
 from llm_bridge.language.phrase_words import PhraseWords
 from llm_bridge.language.situation import (
@@ -10,6 +11,7 @@ from llm_bridge.language.situation import (
     Wanted,
 )
 from llm_bridge.language.spelling import stem, token, tokens
+from llm_bridge.language.state_words import robot_words
 from llm_bridge.site.entity import EntityType, Object
 from llm_bridge.site.site import Site
 
@@ -38,6 +40,8 @@ _BESIDE = frozenset(
 )
 
 
+WHERE = ('place', 'area')
+"""What is known of where a robot is."""
 _STUFF = frozenset({('stuff',), ('things',), ('devices',), ('gear',), ('electronics',)})
 """What is in a room, as in 'the kitchen stuff'."""
 
@@ -51,6 +55,11 @@ _FLOOR = frozenset({
     ('the', 'lab'), ('the', 'ship'), ('the', 'warehouse'), ('the', 'shop'),
 })  # fmt: skip
 """All of a works, where no area is called so."""
+_ONE_OF = frozenset({
+    ('one', 'of'), ('either', 'of'), ('eine', 'der'), ('einer', 'der'), ('eines', 'der'),
+    ('un', 'des'), ('une', 'des'), ('uno', 'de'), ('una', 'de'),
+})  # fmt: skip
+"""Begin a phrase for one of several, whichever."""
 
 
 @dataclass(frozen=True)
@@ -61,13 +70,15 @@ class Noun:
     every: bool = False
     both: bool = False
     any_: bool = False
+    one_of: bool = False
+    """One of those that the plural names."""
     everything: bool = False
     areas: tuple[str, ...] | None = None
     """Only there; None: nowhere said."""
     whole: bool = False
     """The whole site was said to be the place."""
     states: tuple[str, ...] = ()
-    """Only those of which this is said ('on', 'open')."""
+    """Only those of which this is said ('on', 'not open')."""
     count: int | None = None
 
 
@@ -108,17 +119,21 @@ class NounReader:
             for length in (4, 3, 2, 1):
                 if words[at : at + length] in self.table.that_is:
                     state = words[at + length :]
-                    if state and state[0] in ('still', 'currently', 'now'):
+                    negation = 'not ' if state[:1] == ('not',) else ''
+                    state = state[1:] if negation else state
+                    if state and state[0] in ('still', 'currently', 'now', 'already', 'yet'):
                         state = state[1:]
                     for end in range(len(state), 0, -1):
                         if self._is_state(state[:end]):
                             return replace(
                                 noun,
                                 words=(*words[:at], *state[end:]),
-                                states=(' '.join(state[:end]),),
+                                states=(negation + ' '.join(state[:end]),),
                             )
                     place = self._place(state)
-                    if place is not None and length > 1:
+                    if place is not None and (length > 1 or words[at] == "that's"):
+                        if negation:
+                            place = tuple(a for a in self.site.areas if a not in place)
                         return replace(noun, words=words[:at], areas=place)
         return noun
 
@@ -133,6 +148,8 @@ class NounReader:
             for group in kind.states.get(language, {}).values()
             for w in group
         }
+        if EntityType.ROBOT in self.wanted.types:
+            found |= robot_words(self.situation.language)
         return frozenset(found | COLOURS)
 
     def _place(self, words: Words) -> tuple[str, ...] | None:
@@ -187,12 +204,7 @@ class NounReader:
         return noun
 
     def _is_whole(self, words: Words) -> bool:
-        """Return whether the words mean all of the site: 'the house', 'the whole ward'."""
-        if words in _FLOOR and not self.index.areas_called(words[-1:]):
-            return True
-        return words in self.table.whole or (
-            words[-2:-1] in (('whole',), ('entire',)) and not self.index.areas_called(words[-1:])
-        )
+        return is_whole(words, self.table, self.index)
 
     def _areas_of_sort(self, words: Words) -> tuple[str, ...]:
         """Return the areas that 'both bays' and 'all the fields' mean: those with it in a name."""
@@ -223,6 +235,9 @@ class NounReader:
 
     def _is_at(self, entity_id: str, spots: tuple[str, ...]) -> bool:
         entity = self.site.entities[entity_id]
+        if entity_id in self.site.robots:
+            spot = (known_value(entity_id, a, self.site, self.situation.world) for a in WHERE)
+            return any(s in spots for s in spot)
         if entity.area in spots:
             return True
         kept = entity.place if isinstance(entity, Object) else None
@@ -253,7 +268,12 @@ class NounReader:
                 rest = rest[1:]  # 'both of those lamps'
             return replace(noun, words=rest, both=True, count=2)
         if at < len(words) - 1 and words[at] in self.table.any_:
-            return replace(noun, words=words[at + 1 :], any_=True)
+            one_of = words[at : at + 2] in _ONE_OF
+            rest = words[at + 1 + one_of :]
+            rest = rest[1:] if rest[:1] == ('one',) and len(rest) > 1 else rest  # 'any one light'
+            while one_of and len(rest) > 1 and rest[0] in self.table.articles:
+                rest = rest[1:]
+            return replace(noun, words=rest, any_=True, one_of=one_of)
         return self._take_count(replace(noun, words=words[at:]))
 
     def _take_count(self, noun: Noun) -> Noun:
@@ -288,7 +308,7 @@ class NounReader:
             and not self.index.exact(words)
             and words not in self.table.here
             and words not in self.table.there
-            and words[-2] not in ('is', 'are')
+            and words[-2] not in ('is', 'are', 'not')
             and any(w not in self.table.articles for w in words[:-1])
             and not any(words[-1 - n : -1] in self.table.that_is for n in (4, 3, 2, 1))
         ):
@@ -309,3 +329,12 @@ class NounReader:
                 return found
             words = words[1:]
         return ()
+
+
+def is_whole(words: Words, table: PhraseWords, index: NameIndex) -> bool:
+    """Return whether the words mean all of the site: 'the house', 'the whole ward'."""
+    if words in _FLOOR and not index.areas_called(words[-1:]):
+        return True
+    return words in table.whole or (
+        words[-2:-1] in (('whole',), ('entire',)) and not index.areas_called(words[-1:])
+    )

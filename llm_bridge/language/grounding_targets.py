@@ -1,18 +1,17 @@
 """Phrases to the entities they mean; when unsure a question, never a wider scope."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from rapidfuzz import fuzz
 
 from llm_bridge.graph.problem import Problem, ProblemCode
-from llm_bridge.language.grounding_candidates import CandidateReader
+from llm_bridge.graph.truth import value as known_value
+from llm_bridge.language.grounding_lists import ListReader, OPEN
 from llm_bridge.language.grounding_names import NameIndex
-from llm_bridge.language.grounding_nouns import Words
+from llm_bridge.language.grounding_nouns import WHERE, Words
 from llm_bridge.language.phrase_rewording import rewordings
 from llm_bridge.language.phrase_words import phrase_words
 from llm_bridge.language.situation import (
-    ALL,
     Found,
     Mentions,
     Question,
@@ -20,49 +19,11 @@ from llm_bridge.language.situation import (
     Situation,
     Wanted,
 )
-from llm_bridge.language.spelling import stem, token, tokens
+from llm_bridge.language.spelling import token, tokens
 from llm_bridge.language.words import words as split_words
-from llm_bridge.site.entity import EntityType
+from llm_bridge.site.entity import EntityType, Object
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import ArgType
-
-_AND_PHRASES = (
-    ('as', 'well', 'as'),
-    ('along', 'with'),
-    ('together', 'with'),
-    ('in', 'addition', 'to'),
-)
-_BEFORE_THE = frozenset(
-    {
-        'all',
-        'of',
-        'in',
-        'on',
-        'at',
-        'to',
-        'from',
-        'with',
-        'for',
-        'by',
-        'near',
-        'every',
-        'both',
-        'but',
-        'except',
-        'and',
-        'inside',
-        'into',
-        'beside',
-        'around',
-        'over',
-        'under',
-        'through',
-        'not',
-        'that',
-        'than',
-    }
-)
-
 
 _AROUND = (
     ('middle', 'of'), ('centre', 'of'), ('center', 'of'), ('next', 'to'), ('over', 'to'),
@@ -81,8 +42,25 @@ _SAYS_NOTHING = frozenset({
 """Words beside a name that change neither what is meant nor how many."""
 _LONG_ENOUGH, _LIKE, _CLEARLY = 6, 88.0, 8.0
 """Letters of a misspelt name, its likeness to the name, and the lead before the next (of 100)."""
-_OPEN = frozenset({'whatever', "whatever's", 'anything', "anything's", 'whichever'})
 _GOING = frozenset({'running', 'going', 'moving', 'turning', 'spinning', 'working', 'now'})
+_SPOT = frozenset({EntityType.AREA, EntityType.PLACE})
+_SPOT_WORDS = frozenset({('room',), ('place',), ('spot',), ('area',)})
+_THINGS = frozenset({EntityType.ROBOT, EntityType.OBJECT, EntityType.DEVICE})
+_FLOATING = frozenset({'both', 'all', 'beide', 'alle'})
+_PART_OF = frozenset({
+    ('half',), ('half', 'of'), ('some', 'of'), ('most', 'of'), ('a', 'few', 'of'),
+    ('several', 'of'), ('part', 'of'), ('a', 'third', 'of'), ('a', 'quarter', 'of'),
+    *(('all', but, n, 'of') for but in ('but', 'except', 'bar') for n in ('one', 'two', 'a')),
+})  # fmt: skip
+"""Begin phrases for some of several, and nobody says which."""
+_YOU = {
+    ('you', 'two'): 2, ('you', 'both'): 2, ('both', 'of', 'you'): 2,
+    ('the', 'two', 'of', 'you'): 2, ('all', 'of', 'you'): 0, ('you', 'all'): 0,
+    ('you', 'lot'): 0, ('everyone',): 0, ('everybody',): 0,
+    ('every', 'one', 'of', 'you'): 0, ('each', 'of', 'you'): 0, ('one', 'of', 'you'): 1,
+    ('either', 'of', 'you'): 1, ('any', 'of', 'you'): 1, ('one', 'of', 'you', 'two'): 1,
+}  # fmt: skip
+"""Robots spoken to -> how many; 0: all, 1: any one."""
 _PLAINLY = (
     ('sets of', ''), ('pairs of', ''), ('pair of', ''),
     ('couple of', ''), ('lots of', ''), ('kinds of', ''),
@@ -95,8 +73,12 @@ _PLAINLY = (
     ('switched off', 'off'), ('turned off', 'off'),
 )  # fmt: skip
 """Words within a phrase, and plainer ones."""
+_IS_NOT = {"isn't": ('is', 'not'), "aren't": ('are', 'not'), "wasn't": ('was', 'not'),
+           "weren't": ('were', 'not'), 'isnt': ('is', 'not'),
+           'arent': ('are', 'not')}  # fmt: skip
 _UNSAID_IS = {
     "whatever's": ('whatever', 'is'),
+    "what's": ('whatever', 'is'),
     "anything's": ('anything', 'is'),
     "everything's": ('everything', 'is'),
 }
@@ -131,14 +113,16 @@ class Targets:
         return ()
 
 
-class _Reading(CandidateReader):
-    """One phrase being read: lists, exclusions, slips, and what was spoken of."""
+class _Reading(ListReader):
+    """One phrase being read: exclusions, slips, and what was spoken of."""
 
     def phrase(self, words: Words) -> Resolution:
         words = self._trim(words)
         if not words:
             return self._missing()
-        result = self._without_lists(words)
+        if words[-1] in _FLOATING and len(words) > 2 and words not in self.table.them:
+            words = (words[-1], *words[:-1])  # 'the kitchen and hall lights both'
+        result = self._part_of(words) or self._whereabouts(words) or self._without_lists(words)
         if isinstance(result, Problem) and len(words) > 1 and words[-1] in ('one', 'ones'):
             bare = self._without_lists(words[:-1])  # 'the blue one'
             result = bare if not isinstance(bare, Problem) else result
@@ -164,10 +148,12 @@ class _Reading(CandidateReader):
         """Read a phrase that is no plain one: the first reading that finds things, or a doubt."""
         doubt: Resolution | None = None
         for read in (
+            self._either,
             self._excluding,
             self._listed,
             self._reduced,
             self._plainer,
+            self._beside_something,
             self._reworded,
             self._respelt,
             self._like_a_name,
@@ -175,6 +161,8 @@ class _Reading(CandidateReader):
         ):
             if isinstance(doubt, Question) and read != self._reworded:
                 continue
+            if doubt is not None and read == self._listed:
+                continue  # what is left out belongs to all of the list
             found = read(words)
             if isinstance(found, Found):
                 return found
@@ -189,10 +177,117 @@ class _Reading(CandidateReader):
             return self._pronoun(words)
         if words in self.table.here or words in self.table.there:
             return self._spot(words)
+        if words in _YOU and self.wanted.skill and self.wanted.types == {EntityType.ROBOT}:
+            return self._spoken_to(_YOU[words])
         if words in self.table.me and EntityType.AREA in self.wanted.types:
             return self._spot(next(iter(self.table.here)))
         others = self._others(words)
         return others if others is not None else self._noun_phrase(words)
+
+    def _spoken_to(self, count: int) -> Resolution:
+        """Return all robots that can, for 'both of you'; one for 'either of you'."""
+        able = tuple(i for i in self.site.robots if self._can(i))
+        if count == 1 and able:
+            return Found(able[:1], 0.85, 'any')
+        if not able or count not in (0, len(able)):
+            return self._missing()
+        return Found(able, 0.9, 'all', plural=True)
+
+    def _part_of(self, words: Words) -> Resolution | None:
+        """Ask which, for 'half of the lights' and 'some of the blinds'."""
+        for length in (4, 3, 2, 1):
+            rest = words[length:]
+            if words[:length] in _PART_OF and rest:
+                found = self._without_lists(rest)
+                if isinstance(found, Found) and len(found.ids) > 1:
+                    return self._which(found.ids)
+                return found if isinstance(found, Question) else None
+        return None
+
+    def _either(self, words: Words) -> Resolution | None:
+        """Ask which, for 'the cup or the book'."""
+        if not any(w in self.table.or_ for w in words[1:-1]):
+            return None
+        found = self.phrase(
+            tuple('and' if w in self.table.or_ else w for w in words if w != 'either')
+        )
+        if isinstance(found, Found) and len(found.ids) > 1:
+            return self._which(found.ids)
+        return found if isinstance(found, Question) else None
+
+    def _beside_something(self, words: Words) -> Resolution | None:
+        """Read 'the light where the rover is' as the one in that room."""
+        at = words.index('where') if 'where' in words[1:] else 0
+        if not at or EntityType.DEVICE not in self.wanted.types:
+            return None
+        spot = self._of_another_sort(Wanted(_SPOT, one=True), words[at:])
+        if not isinstance(spot, Found):
+            return spot if isinstance(spot, Question) else None
+        place = self.site.entities[spot.ids[0]]
+        area = place.id if place.id in self.site.areas else place.area
+        name = split_words(self.site.areas[area].name) if area is not None else ()
+        return self._without_lists((*words[:at], 'in', *name)) if name else None
+
+    def _whereabouts(self, words: Words) -> Resolution | None:
+        """Read 'where cart two is' and 'where it was' as a place: where that is now, or kept."""
+        if EntityType.PLACE not in self.wanted.types:
+            return None
+        who: Words = ()
+        for lead in (
+            ('the', 'room', 'where'),
+            ('the', 'place', 'where'),
+            ('the', 'spot', 'where'),
+        ):
+            words = words[2:] if words[:3] == lead else words
+        if words[0] in ('where', 'wherever') and words[-1] in ('is', 'are', 'was', 'were'):
+            who = words[1:-1]
+        if words[:2] == ('the', 'same') and words[2:3] in _SPOT_WORDS and words[3:4] == ('as',):
+            who = words[4:]
+        if not who:
+            return None
+        kept = words[-1] in ('was', 'were')  # only what is kept somewhere has a place before
+        types = frozenset({EntityType.OBJECT}) if kept else _THINGS
+        wanted = replace(self.wanted, types=types, one=True)
+        found = self._of_another_sort(wanted, who)
+        if not isinstance(found, Found):
+            return found if isinstance(found, Question) else None
+        thing = self.site.entities[found.ids[0]]
+        now = (known_value(thing.id, a, self.site, self.situation.world) for a in WHERE)
+        spots = (thing.place if isinstance(thing, Object) else None, *now, thing.area)
+        at = next((str(s) for s in spots if s in self.site.entities), None)
+        return Found((at,), 0.85, 'where it is') if at is not None else None
+
+    def _of_another_sort(self, wanted: Wanted, words: Words) -> Resolution:
+        """Read words within the phrase that mean something of another sort than it does."""
+        site, index, table = self.site, self.index, self.table
+        now, spoken = self.situation, self.mentions
+        return _Reading(site, index, wanted, now, spoken, table, ' '.join(words)).phrase(words)
+
+    def _the_two(self, base: Words, rest: Words) -> Words:
+        """Return 'the two lights in the hall' for 'the two in the hall' left out of 'all lights'.
+
+        The noun is that of what they are left out of; also for 'the ones that are off'.
+        """
+        at = 1 if rest[:1] in (('the',), ('any',)) else 0
+        sorts = (w for w in reversed(base) if self.index.of_sort((w,)))
+        noun = next(sorts, base[-1] if self.index.is_plural(base[-1:]) else '')
+        many = noun if self.index.is_plural((noun,)) else f'{noun}s'
+        if not noun or len(rest) < at + 2:
+            return rest
+        for i in range(2, len(rest) - 1):  # 'the floodlight and the ones upstairs'
+            after = rest[i + 1 : i + 2] in self.table.inside or self.area_of(rest[i + 1 :])
+            if rest[i] == 'ones' and rest[i - 1] == 'the' and after:
+                rest = (*rest[:i], many, *rest[i + 1 :])
+        if rest[at] in ('one', 'ones', 'those') and any(
+            rest[at + 1 : at + 1 + n] in self.table.that_is for n in (1, 2)
+        ):
+            return (many, *rest[at + 1 :])
+        counted = rest[at] == 'both' or token(rest[at]).isdigit()
+        if counted and (
+            rest[at + 1 : at + 2] in self.table.inside or self.area_of(rest[at + 1 :])
+        ):
+            return (*rest[: at + 1], many, *rest[at + 1 :])
+        return rest
 
     def _excluding(self, words: Words) -> Resolution | None:
         for at in range(1, len(words) - 1):
@@ -204,7 +299,7 @@ class _Reading(CandidateReader):
                     base = self.phrase(words[:at])
                     if not isinstance(base, Found):
                         return base
-                    spoken = rest = words[at + length :]
+                    spoken = rest = self._the_two(words[:at], words[at + length :])
                     for lead in (('the', 'one'), ('the', 'ones'), ('that',), ('those',)):
                         if rest[: len(lead)] == lead and len(rest) > len(lead):
                             rest = rest[len(lead) :]
@@ -218,27 +313,16 @@ class _Reading(CandidateReader):
                     ):  # 'the lounge blinds but not the bedroom ones'
                         words = (*words[:-1], noun)
                         rest = (*rest[:-1], noun)
-                    place = self._place(rest) or self._place(
-                        (*rest[:-1], rest[-1].removesuffix("'s"))
-                    )
+                    place = self._places((*rest[:-1], rest[-1].removesuffix("'s")))
                     if place and not self._called_device(words[at + length :]):
+                        if any(self._is_lost(i) for i in base.ids):
+                            return self._which(base.ids)  # a robot, and nobody knows where
                         left = tuple(
-                            i
-                            for i in base.ids
-                            if i not in place and self.site.entities[i].area not in place
+                            i for i in base.ids if i not in place and not self._is_at(i, place)
                         )
                         return self._left(base, left)
                     free = replace(self.wanted, skill=None, able=None, one=False)
-                    reading = _Reading(
-                        self.site,
-                        self.index,
-                        free,
-                        self.situation,
-                        self.mentions,
-                        self.table,
-                        ' '.join(words[at + length :]),
-                    )
-                    out = reading.phrase(words[at + length :])
+                    out = self._of_another_sort(free, words[at + length :])
                     if isinstance(out, Question):
                         inside = tuple(c.value for c in out.choices if c.value in base.ids)
                         many = self.index.is_plural(words[-1:])  # 'everything but the lights'
@@ -247,6 +331,26 @@ class _Reading(CandidateReader):
                         return out
                     return self._left(base, tuple(i for i in base.ids if i not in out.ids))
         return None
+
+    def _places(self, words: Words) -> tuple[str, ...]:
+        """Return the areas that 'in the bedroom and the study' names; nothing, if it does not."""
+        found: list[str] = []
+        for part in self._places_apart(words):
+            place = self._place(part)
+            if not place:
+                return ()
+            found += place
+        return tuple(dict.fromkeys(found))
+
+    def _places_apart(self, words: Words) -> list[Words]:
+        whole = self._place(words)
+        parts: list[Words] = [()]
+        for word in words if not whole else ():
+            if word in self.table.and_ or (word == 'the' and len(parts[-1]) > 1):
+                parts.append(())
+            if word not in self.table.and_:
+                parts[-1] = (*parts[-1], word)
+        return [words] if whole else [p for p in parts if p]
 
     def _among(self, ids: tuple[str, ...], words: Words) -> tuple[str, ...]:
         """Return those that 'the one on the desk' and 'the bedroom ones' can mean of some things.
@@ -270,6 +374,8 @@ class _Reading(CandidateReader):
         """
         left = [w for word in words for w in _UNSAID_IS.get(word, (word,))]
         left = _plainly(left)
+        if left[0] == 'what' and left[1:2] in (['is'], ['are']):
+            left[0] = 'whatever'
         every = False
         for tail in (
             ('all', 'of', 'them'),
@@ -287,11 +393,19 @@ class _Reading(CandidateReader):
                 if tail[0] == 'both':
                     left = ['both', *left]
                 break
-        if left[0] in ('whichever', 'whatever') and len(left) > 3:
+        if self.wanted.types == {EntityType.ROBOT}:
+            left = ['the', 'robot', *left[2:]] if left[:2] == ['the', 'one'] else left
+            left = _whichever_robot(left)
+        elif self.wanted.types == {EntityType.OBJECT} and left[0] in OPEN and left[2:]:
+            at = 1 + (left[1] in ('is', "that's", 'that')) + (left[1:3] == ['that', 'is'])
+            left = ['the', 'thing', *left[at:]]  # 'whatever is on the table'
+        elif left[0] in ('whichever', 'whatever') and len(left) > 3:
             verb = next((n for n, w in enumerate(left) if n > 1 and w in ('is', 'are')), 0)
             if verb and left[1] not in ('is', 'are', 'that'):  # 'whichever door is open'
                 left = ['every', *left[1:verb], 'that', 'is', *left[verb + 1 :]]
-        if left[0] in ('whatever', 'anything', 'everything', 'all') and left[1:2] != ['of']:
+        if left[0] in ('whatever', 'whichever', 'anything', 'everything', 'all') and (
+            left[1:2] != ['of']
+        ):
             at = 1 + (left[1:2] == ['that'])
             if left[at : at + 1] and left[at] in ('is', 'are', "that's", 'has', 'was'):
                 left = ['everything', 'that', 'is', *left[at + 1 :]]
@@ -318,7 +432,7 @@ class _Reading(CandidateReader):
             if (
                 word in ('on', 'off', 'out', 'up', 'down', 'open', 'closed', 'shut')
                 and kept
-                and kept[-1] not in ('is', 'are', 'still', 'left')
+                and kept[-1] not in ('is', 'are', 'not', 'still', 'left')
                 and not any(self.index.exact(left[at : at + n]) for n in (1, 2, 3))
                 and not (after and after[0] in ('the', 'here', 'this'))
             ):
@@ -434,151 +548,6 @@ class _Reading(CandidateReader):
             )
         return replace(base, ids=left, plural=True)
 
-    def _listed(self, words: Words) -> Resolution | None:
-        """Take 'the kitchen and hall lights' apart; None when it is no list of known things."""
-        for phrase in _AND_PHRASES:
-            for at in range(1, len(words) - len(phrase)):
-                if words[at : at + len(phrase)] == phrase:
-                    words = (*words[:at], 'and', *words[at + len(phrase) :])
-        if not any(w in self.table.and_ for w in words):
-            return None
-        words = self._with_the_noun_again(words)
-        doubt: Resolution | None = None
-        for parts in self._splits(words):
-            found: list[str] = []
-            score = 1.0
-            results = []
-            for part in parts:
-                many = len(parts) > 1 and self.index.is_plural(part)
-                result = self._without_lists(part)
-                if isinstance(result, Problem) and part[:1] and part[0] in _OPEN:
-                    result = self._reduced(part) or result  # 'the lamp and whatever is on'
-                if isinstance(result, Question) and many and result.choices:
-                    ids = tuple(c.value for c in result.choices if c.value != ALL)
-                    if self._spoken_area(part) is not None:
-                        result = Found(ids)
-                results.append(result)
-                if isinstance(result, Found):
-                    found.extend(result.ids)
-                    score = min(score, result.score)
-            if all(isinstance(r, Found) for r in results):
-                return Found(tuple(dict.fromkeys(found)), score, 'list', plural=True)
-            doubt = doubt or next(
-                (
-                    r
-                    for r in results
-                    if isinstance(r, Question)
-                    or (isinstance(r, Problem) and r.code is not ProblemCode.UNKNOWN_ENTITY)
-                ),
-                None,
-            )
-        if doubt is not None:
-            return doubt
-        for part in next(iter(self._splits(words)), ()):
-            result = self._without_lists(part)
-            if not isinstance(result, Found):
-                return self._unknown(' '.join(part))
-        return None
-
-    def _with_the_noun_again(self, words: Words) -> Words:
-        """Return the words with the noun for 'the one in the kitchen' behind 'the hall light'."""
-        at = next(
-            (
-                i
-                for i, w in enumerate(words)
-                if i > 1
-                and w in ('one', 'ones')
-                and words[i - 1] in self.table.articles | self.table.and_
-                and words[i + 1 : i + 2] in self.table.inside
-            ),
-            0,
-        )
-        before = words[: at - 1] if at and words[at - 1] not in self.table.and_ else words[:at]
-        noun = next((w for w in reversed(before) if self.index.of_sort((w,))), '')
-        return (*words[:at], noun, *words[at + 1 :]) if noun else words
-
-    def _spoken_area(self, words: Words) -> tuple[str, ...] | None:
-        noun = self._noun(words)
-        return noun.areas
-
-    def _splits(self, words: Words) -> Iterable[tuple[Words, ...]]:
-        parts: list[Words] = [()]
-        for word in words:
-            if word in self.table.and_:
-                parts.append(())
-            elif word == 'the' and parts[-1] and parts[-1][-1] not in _BEFORE_THE:
-                parts.append((word,))  # 'the desk lamp the hall light and the bedroom light'
-            else:
-                parts[-1] = (*parts[-1], word)
-        parts = [p for p in parts if p and p not in self.table.every]
-        lead: Words = ()
-        if parts and parts[0][:1] and parts[0][0] in ('both', 'all', 'beide', 'alle'):
-            lead, parts[0] = parts[0][:1], parts[0][1:]
-            parts = [p for p in parts if p]
-        if len(parts) < 2:
-            return
-        cut = [piece for part in parts[:-1] for piece in self._areas_in_a_row(part)]
-        cut.append(parts[-1])
-        head = self._head(parts[-1])
-        place = self._tail_place(parts[-1])
-        in_front = self._tail_place(parts[0])
-        if in_front and all(self.area_of(p) for p in parts[1:]):
-            # 'the lights in the hall and the kitchen'
-            thing = (*lead, *parts[0][: len(parts[0]) - len(in_front)])
-            yield ((*lead, *parts[0]), *((*thing, in_front[0], *p) for p in parts[1:]))
-            return
-        if lead and self.index.is_plural(parts[0]):
-            # 'all the lamps and lights', 'all the lamps and the fan'
-            yield (
-                (*lead, *parts[0]),
-                *((*lead, *p) if self.index.is_plural(p) else p for p in cut[1:]),
-            )
-        if head and all(self.area_of(p) for p in cut[:-1]):
-            last = cut[-1]
-            pieces = [(*lead, *p, *head) for p in cut[:-1]]
-            # 'the kitchen and hall lights', also 'the kitchen hall and bedroom lights'
-            for piece in self._areas_in_a_row(last[: len(last) - len(head)])[:-1]:
-                pieces.append((*lead, *piece, *head))
-            yield (*pieces, (*lead, *last))
-            return
-        if head:
-            adjectives = [p for p in cut[:-1] if not isinstance(self._quiet(p), Found)]
-            if len(adjectives) == len(cut) - 1:
-                one = tuple(stem(h) for h in head)
-                yield (*((*p, *one) for p in cut[:-1]), cut[-1])
-                # 'the front and back doors'
-                yield (*((*p, *one) for p in cut[:-1]), (*cut[-1][: -len(head)], *one))
-        yield tuple(cut)
-        if place:
-            yield (*((*p, *place) if not self._tail_place(p) else p for p in cut[:-1]), cut[-1])
-
-    def _quiet(self, words: Words) -> Resolution:
-        return self._without_lists(words)
-
-    def _areas_in_a_row(self, words: Words) -> list[Words]:
-        """Part 'kitchen hall' into rooms where it is just rooms."""
-        rest = tuple(w for w in words if w not in self.table.articles)
-        found: list[Words] = []
-        at = 0
-        while at < len(rest):
-            for length in range(len(rest) - at, 0, -1):
-                if self.index.areas_called(rest[at : at + length]):
-                    found.append(rest[at : at + length])
-                    at += length
-                    break
-            else:
-                return [words]
-        return found or [words]
-
-    def _tail_place(self, words: Words) -> Words:
-        for at in range(1, len(words) - 1):
-            for length in (2, 1):
-                if words[at : at + length] in self.table.inside and self.area_of(
-                    words[at + length :]
-                ):
-                    return words[at:]
-        return ()
-
     def _respelt(self, words: Words) -> Resolution | None:
         """Read the phrase again with slips of spelling or hearing put right."""
         bare = tuple(words)
@@ -631,6 +600,18 @@ class _Reading(CandidateReader):
         )
 
 
+def _whichever_robot(words: list[str]) -> list[str]:
+    """Return 'one of the robots that are free' for 'whoever is free', and the like."""
+    if words[0] in ('whoever', "whoever's", 'whichever', "whichever's", 'whatever'):
+        verb = next((n for n, w in enumerate(words) if w in ('is', 'are', "isn't", 'has')), 0)
+        if words[0].endswith("'s"):
+            return ['one', 'of', 'the', 'robots', 'that', 'is', *words[1:]]
+        noun = [w for w in words[1:verb] if w not in ('one', 'of', 'you', 'them', 'the', 'two')]
+        if verb:
+            return ['one', 'of', 'the', *(noun or ['robots']), 'that', *words[verb:]]
+    return words
+
+
 def _plainly(words: list[str]) -> list[str]:
     """Return the words without what counts things, and states as sites call them."""
     text = f' {" ".join(words)} '
@@ -640,8 +621,12 @@ def _plainly(words: list[str]) -> list[str]:
 
 
 def parts_of(phrase: str) -> Words:
-    """Return the words of a phrase, those that hyphens join one by one."""
-    return tuple(part for word in split_words(phrase) for part in _parted(word))
+    """Return the words of a phrase, those that hyphens join one by one, 'is not' in two."""
+    return tuple(
+        part
+        for word in split_words(phrase)
+        for part in (_IS_NOT[word] if word in _IS_NOT else _parted(word))
+    )
 
 
 def _parted(word: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from llm_bridge.graph.action_graph import Repeat as Repetition
 from llm_bridge.graph.builtin import LONGEST_WAIT_S
 from llm_bridge.graph.condition import AtTime, Condition
 from llm_bridge.graph.problem import Problem, ProblemCode
+from llm_bridge.graph.truth import number
 from llm_bridge.language.clock_times import read_time
 from llm_bridge.language.grounding_calls import CallGrounder
 from llm_bridge.language.grounding_draft import Ids, MOST_STEPS, Place
@@ -18,12 +19,12 @@ from llm_bridge.language.plan import (
     Sequence,
     walk,
 )
-from llm_bridge.language.quantities import read_count, read_duration
+from llm_bridge.language.quantities import is_vague, read_count, read_duration
 from llm_bridge.language.situation import (
     Choice,
     Question,
 )
-from llm_bridge.site.skill import ArgType, Scalar, Skill
+from llm_bridge.site.skill import Arg, ArgType, Scalar, Skill
 
 MOST_TIMES = 20
 """A group is not repeated more often than this."""
@@ -177,9 +178,12 @@ class TimeGrounder(CallGrounder, ABC):
         )
         if reversible:
             return self.lasting(phrase, body, place, until=condition)
-        before = len(self.draft.steps)
+        before, problems = len(self.draft.steps), len(self.draft.problems)
         ends = self.build(body, place)
         done = self.draft.steps[before:]
+        if done and len(self.draft.problems) == problems and all(map(self.set_back, done)):
+            del self.draft.steps[before:]
+            return self.lasting(phrase, body, place, until=condition)
         if len(done) == 1:
             self.draft.steps[-1] = done[0].model_copy(
                 update={'repeat': Repetition(times=UNTIL_TIMES, until=condition)}
@@ -226,7 +230,12 @@ class TimeGrounder(CallGrounder, ABC):
         return ends
 
     def wait(self, phrase: str, place: Place) -> Ids:
-        seconds = read_duration(phrase, self.situation.language)
+        if is_vague(phrase) and f'duration:{phrase}' not in self.situation.decided:
+            self.settle(Question(text='For how long?', slot=f'duration:{phrase}'))
+            self.draft.adrift = True
+            return place.after
+        decided = self.situation.decided.get(f'duration:{phrase}')
+        seconds = read_duration(decided[0] if decided else phrase, self.situation.language)
         if not isinstance(seconds, Problem):
             checked = self.duration(phrase)
             if checked is None:
@@ -339,18 +348,33 @@ class TimeGrounder(CallGrounder, ABC):
         for effect in skill.effects:
             if isinstance(effect.value, str) and effect.value.startswith('$'):
                 now = self.situation.world.get(step.target, effect.attribute)
-                if effect.relative or now is None:
+                arg = skill.arg(effect.value[1:])
+                if effect.relative or now is None or arg is None or not _is_allowed(arg, now):
                     return None
-                args[effect.value[1:]] = now
+                args[arg.name] = now
         if not args or set(args) != set(step.args):
             return None
         return Step(id=step.id, skill=step.skill, target=step.target, args=args)
+
+    def set_back(self, step: Step) -> Step | None:
+        """Return the step that sets a device back to what is known of it now, if one does."""
+        skill = self.site.skill(step.target, step.skill)
+        device = step.target in self.site.devices
+        return self.restored(step, skill) if device and skill is not None else None
 
     def is_for_robots(self, body: Plan) -> bool:
         return any(
             isinstance(c, Call) and any(c.skill in r.skills for r in self.site.robots.values())
             for c in walk(body)
         )
+
+
+def _is_allowed(arg: Arg, value: Scalar) -> bool:
+    """Return whether a value is one that the argument can be given: no speed 0 of what stands."""
+    told = number(value)
+    if told is None:
+        return True
+    return (arg.min is None or told >= arg.min) and (arg.max is None or told <= arg.max)
 
 
 def _without_tomorrow(phrase: str) -> str:

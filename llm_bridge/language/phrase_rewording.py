@@ -13,6 +13,7 @@ _PLACED = frozenset({'in', 'at', 'on', 'of', 'except', 'but', 'bar', 'apart', 'n
                      'everywhere', 'here'})  # fmt: skip
 _OF = frozenset({'for', 'on', 'over', 'in', 'at', 'by', 'of', 'to', 'near', 'above', 'among',
                  'under', 'behind', 'round', 'around'})  # fmt: skip
+_EVERY = frozenset({('all',), ('every',), ('each',), ('both',)})
 # fmt: off
 _RULES: tuple[tuple[str, str], ...] = (
     (r"^(?:the )?(?:hotel|ward|farm|house|home|factory|plant|hall|building|office|museum)'s ", ''),
@@ -23,6 +24,10 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r' (?:on|in) (?:this|that|the) (?:door|wall|ceiling|counter|floor) of ', ' in '),
     (r"('s) (?:door|wall|ceiling|floor|bed|counter|entrance|window)$", ''),
     (r' the one (in|at|on|by) ', r' \1 '),
+    (r'^(?:the )?(?:nearest|closest) ', ''),
+    (r' (?:facing|looking onto|looking over|overlooking|towards?|opening onto) ', ' in '),
+    (r' (?:on|at|to) the (\w+) side(?: of (?:the house|the building))?$', r' in the \1'),
+    (r'\b(\w+)[ -]side (\w+)$', r'\1 \2'),
     (r' (?:in|on|of) it$', ''),
     (r'\bguest ?rooms\b', 'rooms'),
     (r'\bguest ?room\b', 'room'),
@@ -60,6 +65,7 @@ def rewordings(words: Words, index: NameIndex, valued: bool) -> Iterator[Words]:
 
 def _other_words(words: Words, index: NameIndex) -> Iterator[Words]:
     yield _numbers_apart(words, index)
+    yield _noun_once(words, index)
     yield _in_a_row(words, index)
     yield _joined(words, index)
     yield from _without_particles(words, index)
@@ -90,6 +96,17 @@ def _numbers_apart(words: Words, index: NameIndex) -> Words:
             each = ' and '.join(f'{one} {n}' for n in numbers).split()
             return (*words[:at], *each, *words[end:])
     return ()
+
+
+def _noun_once(words: Words, index: NameIndex) -> Words:
+    """Return 'tank one valve and tank two valve' for 'tank one and two valves'."""
+    at = words.index('and') if 'and' in words[2:-2] else 0
+    if not at:
+        return ()
+    lead = 1 if words[0] in ('the', 'both', 'all') else 0
+    owner, noun = words[lead : at - 1], (*words[at + 2 : -1], stem(words[-1]))
+    both = tuple((*owner, number, *noun) for number in (words[at - 1], words[at + 1]))
+    return (*both[0], 'and', *both[1]) if owner and all(map(index.exact, both)) else ()
 
 
 def _in_a_row(words: Words, index: NameIndex) -> Words:
@@ -130,8 +147,9 @@ def _turned(words: Words) -> Iterator[Words]:
         if words[at] in _OF and not {'and', 'except', 'but'} & set(words):
             what = tuple(w for w in words[:at] if w not in ('the', 'a', 'my', 'our'))
             whose = tuple(w for w in words[at + 1 :] if w not in ('the', 'a', 'my', 'our', *_OF))
-            if what and whose:
-                yield (*whose, *what)
+            every = what[:1] if what[:1] in _EVERY else ()
+            if what[len(every) :] and whose:
+                yield (*every, *whose, *what[len(every) :])
 
 
 def _joined(words: Words, index: NameIndex) -> Words:

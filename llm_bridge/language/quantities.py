@@ -54,7 +54,11 @@ UNITS: Mapping[str, Mapping[str, str]] = {
         'litre': 'l', 'litres': 'l', 'liter': 'l', 'liters': 'l', 'ml': 'ml',
         'millilitres': 'ml', 'milliliters': 'ml', 'newton': 'N', 'newtons': 'N',
         'bar': 'bar', 'volt': 'V', 'volts': 'V', 'watt': 'W', 'watts': 'W', 'hertz': 'Hz',
-        'hz': 'Hz', 'lux': 'lux',
+        'hz': 'Hz', 'lux': 'lux', 'ppm': 'ppm', 'parts per million': 'ppm', 'ppb': 'ppb',
+        'psi': 'psi', 'mbar': 'mbar', 'millibar': 'mbar', 'millibars': 'mbar', 'hpa': 'hPa',
+        'hectopascal': 'hPa', 'hectopascals': 'hPa', 'kpa': 'kPa', 'kilopascals': 'kPa',
+        'kilowatt': 'kW', 'kilowatts': 'kW', 'kw': 'kW', 'kwh': 'kWh', 'kilowatt hours': 'kWh',
+        'amp': 'A', 'amps': 'A', 'db': 'dB', 'decibel': 'dB', 'decibels': 'dB',
     },
     'de': {
         'prozent': 'percent', '%': 'percent', 'sekunde': 's', 'sekunden': 's', 's': 's',
@@ -135,6 +139,16 @@ _TIMES_AS = {
     'doble': 2.0,
     'two times': 2.0,
 }
+_PARTS_OF_NOW = {'half': 0.5, 'a third': 1 / 3, 'a quarter': 0.25, 'twice': 2.0, 'double': 2.0,
+                 'two times': 2.0, 'three times': 3.0, 'triple': 3.0}  # fmt: skip
+_AS_NOW = re.compile(
+    rf'({"|".join(_PARTS_OF_NOW)}) (?:as '
+    r'(?:much|many|fast|quick|bright|loud|high|hot|warm|strong|far)'
+    r'(?: as (?:it is|they are|it was|now|before))?|(?:of )?(?:its|their)(?: current| present)? '
+    r'(?:speed|brightness|volume|level|power)|(?:of )?the (?:current|present) '
+    r'(?:speed|brightness|volume|level|power))'
+)
+"""'twice as fast', 'half its current speed'."""
 VAGUE = frozenset(
     {
         'a bit',
@@ -198,7 +212,9 @@ def read_quantity(
         if bound is None and unit == 'percent':
             bound = 100.0 if text in _MOST else 0.0
         return bound if bound is not None else _unclear(phrase, f"how much '{text}' is", unit)
-    if text in _TIMES_AS:
+    as_now = _AS_NOW.fullmatch(' '.join(split_words(phrase))) if language == 'en' else None
+    times = _PARTS_OF_NOW[as_now[1]] if as_now else _TIMES_AS.get(text)
+    if times is not None:
         if now is None:
             return Problem(
                 code=ProblemCode.UNKNOWN_STATE,
@@ -208,7 +224,7 @@ def read_quantity(
                 message=f"I cannot work out '{phrase}': I do not know what it is now. "
                 f'Say {_expected(unit)}.',
             )
-        return now * _TIMES_AS[text]
+        return round(now * times, 9)
     pairs = _pairs(words, language)
     if pairs is None or not pairs:
         return _no_number(phrase, unit)

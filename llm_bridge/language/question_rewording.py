@@ -9,12 +9,46 @@ _THERE = r'(?: (?:in|at|on|over) (?:here|there)| anywhere| right now| at the mom
 # fmt: off
 _RULES: tuple[tuple[str, str], ...] = (
     (r'\btemp\b', 'temperature'),
+    (r'^(.+?) (is|are|has|have) not (.+) (?:is|are|has|have) (?:it|they|he|she)$', r'\2 \1 \3'),
+    (r'^(.+?) (is|are|has|have) (.+) (?:is|are|has|have) '
+     r'(?:not (?:it|they|he|she)|(?:it|they|he|she) not)$', r'\2 \1 \3'),
+    (r"^(.+?)'s (.+) (?:is|has) (?:not (?:it|he|she)|(?:it|he|she) not)$", r'is \1 \2'),
+    (r'^there (is|are) (.+) (?:is|are) (?:not there|there not|there)$', r'\1 there \2'),
+    (r'^(i|we|you|someone|somebody) (.+) (?:did|have) (?:not \1|\1 not)$', r'did \1 \2'),
+    (r' (?:right|correct|yes|no|eh|huh|innit|okay|ok)$', ''),
     (r"^(.+?)(?:'s| is) (\w+) (?:is it not|is not it|is it|right|innit)$", r'is \1 \2'),
     (r'^(.+?) are (\w+) (?:are they not|are not they|are they|right)$', r'are \1 \2'),
     (r'^(.+?) (is|are) (?:it|that|they|those)(?: still)? (\w+)$', r'\2 \1 \3'),
     (r'^where (?:did|has) (.+) get(?: to)?$', r'where is \1'),
     (r'^(is .+?)(?: still)? going$', r'\1 running'),
-    (r"^how (\w+)'s ", r'how \1 is '),
+    (r"^(how|what|which) (\w+)'s ", r'\1 \2 is '),
+    (r"^how (?:full|charged|flat|low|empty) (?:is|are) (?:the )?(?:battery (?:of|on|in) )?(.+?)"
+     r"(?:'s battery)?$", r'what is the battery of \1'),
+    (r'^(?:have|has|did) (?:i|we|you|anyone|someone|somebody) (?:left|leave) (.+?) '
+     r'(on|open|running|unlocked|playing)( (?:in|at|on) .+| upstairs| downstairs)?$',
+     r'is \1 \2\3'),
+    (r'^is it (?:too |very |really |getting |still )?(warm|cold|hot|bright|dark|humid|loud)'
+     r'( (?:in|on|at) .+)?$', r'how \1 is it\2'),
+    (r'^how far (?:(?:open|up|down|closed|shut) )?(is|are) (.+?)'
+     r'(?: (?:open|up|down|closed|shut))?$', r'how open \1 \2'),
+    (r'^(?:what|which) (.+) (?:are|is) there( (?:in|at|on) .+| upstairs| downstairs)?$',
+     r'how many \1\2 are there'),
+    (r'^(?:is )?(?:there )?(?:anything|something) (?:wrong|up|the matter) with (.+)$',
+     r'what is the state of \1'),
+    (r'^(?:is|are) (.+) (?:faster|slower|quicker) than (.+)$', r'what is the speed of \1 and \2'),
+    (r'^(?:is|are) (.+) (?:brighter|darker|dimmer) than (.+)$',
+     r'what is the brightness of \1 and \2'),
+    (r'^(?:is|are) (.+) (?:louder|quieter) than (.+)$', r'what is the volume of \1 and \2'),
+    (r'^what (is|are) (.+) at$', r'what is the temperature of \2'),
+    (r'^what (is|are) (.+) at$', r'what is the speed of \2'),
+    (r'^what (is|are) (.+) at$', r'what is the brightness of \2'),
+    (r'^what (is|are) (.+) at$', r'what is the volume of \2'),
+    (r'^(?:which|what) (.+?) (?:did|have|has) (?:i|we|you|anyone|someone)(?: all| still)? '
+     r'(?:leave|left) (\w+)$', r'which \1 are \2'),
+    (r'^(?:who|which (?:\w+|of the \w+)) (?:has|holds|carries|is holding|is carrying|has got) '
+     r'(.+)$', r'where is \1'),
+    (r'^what (?:has|does|is) (.+?) (?:got|have|hold|carry|carrying)(?: (?:in|on) '
+     r'(?:board|(?:its|it is|his|her) \w+|it)| with it| there)?$', r'what is \1 holding'),
     (r'^(?:how (?:warm|cold|hot|cool) is it|what is the temperature) '
      r'(?:outside|outdoors|out there|out)$', 'what is the state of the outdoor thermometer'),
     (r'^(is (?:there )?(?:anyone|anybody|someone)) (?:about|around) in ', r'\1 in '),

@@ -1,9 +1,10 @@
 """Questions about the world, told apart by what they ask."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from llm_bridge.graph.condition import AllOf, Compare
+from llm_bridge.graph.condition import AllOf, Compare, Condition
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.truth import holds
 from llm_bridge.graph.wording import name_words
@@ -19,7 +20,7 @@ from llm_bridge.language.situation import (
     Question,
     Situation,
 )
-from llm_bridge.language.state_words import ATTRIBUTES
+from llm_bridge.language.state_words import ATTRIBUTES, COMPARISONS
 from llm_bridge.language.words import words as split_words
 from llm_bridge.site.entity import Object, Robot
 from llm_bridge.site.site import Site
@@ -98,7 +99,8 @@ class _Asked(Teller):
         found = self.as_asked(words)
         if not isinstance(found, Answer):
             base = self.robot_for_you(words)
-            for reworded in (*((base,) if base != words else ()), *rewordings(base)):
+            other = () if base == words else (base, *rewordings(base))
+            for reworded in (*other, *rewordings(words)):
                 again = self.as_asked(reworded)
                 if isinstance(again, Answer):
                     return again
@@ -334,7 +336,7 @@ class _Asked(Teller):
             rest = tuple(
                 w
                 for w in words[2:]
-                if w not in ('are', 'is', 'there', 'do', 'we', 'have', 'i', 'you')
+                if w not in ('are', 'is', 'there', 'do', 'we', 'have', 'i', 'you', 'got', 'here')
             )
             found = self.find(('all', *rest), None)
             if not isinstance(found, Found):
@@ -403,11 +405,24 @@ class _Asked(Teller):
                 said, tail = ' '.join(rest[:cut]), rest[cut:]
                 if not any(self.states.condition(i, said) for i in self.site.entities):
                     continue
-                return self.told(subject, said, tail, negative)
+                return self.told(subject, said, tail, negative, self.in_state(said))
+            if any(rest[:n] in COMPARISONS for n in (1, 2, 3)):
+                compared = partial(self.states.comparison, asked=None, words=rest)
+                if any(map(compared, self.site.devices)):
+                    return self.told(subject, ' '.join(rest), (), negative, compared)
         return None
 
+    def in_state(self, said: str) -> Callable[[str], Condition | None]:
+        """Return what makes the condition that a thing is in a state."""
+        return lambda entity_id: self.states.condition(entity_id, said)
+
     def told(
-        self, subject: Words, said: str, tail: Words, negative: bool
+        self,
+        subject: Words,
+        said: str,
+        tail: Words,
+        negative: bool,
+        make: Callable[[str], Condition | None],
     ) -> '_Listing | Question | Problem':
         core = subject[1:] if subject[:1] in (('the',), ('of',)) else subject
         core = core[2:] if core[:2] == ('of', 'the') else core
@@ -415,7 +430,9 @@ class _Asked(Teller):
         phrase = ('everything', *tail) if everything else ('all', *core, *tail)
         found = self.find(
             phrase,
-            lambda i: self.states.condition(i, said) is not None,
+            lambda i: (
+                make(i) is not None and not (everything and self.states.only_senses(i, said))
+            ),
             f"state '{said}'",
             single=core,
         )
@@ -425,7 +442,7 @@ class _Asked(Teller):
         no: list[str] = []
         unknown: list[str] = []
         for i in found.ids:
-            condition = self.states.condition(i, said)
+            condition = make(i)
             truth = holds(condition, self.site, self.situation.world) if condition else None
             truth = truth if truth is None or not negative else not truth
             (unknown if truth is None else yes if truth else no).append(i)
@@ -464,10 +481,16 @@ class _Asked(Teller):
         rest = words[3:]
         if rest[:1] == ('it',):
             rest = rest[1:]
+            spoken = self.mentions.things or asked in ('speed', 'volume', 'position')
+            told = self.value_of(asked, ('it',)) if spoken and not rest else None
+            if isinstance(told, Answer):
+                return told
             if rest[:1] in (('in',), ('on',), ('at',)):
                 rest = rest[1:]
             return self.measured(asked, rest)
-        return self.value_of(asked, rest)
+        there = self.targets.area_of(rest, self.situation)
+        told = self.measured(asked, rest) if there else None
+        return told if isinstance(told, Answer) else self.value_of(asked, rest)
 
     def what_of(self, words: Words) -> Result | None:
         """Answer 'what is the temperature in the kitchen' and 'what is the robot holding'."""

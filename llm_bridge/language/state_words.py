@@ -20,18 +20,18 @@ ROBOT_STATES: Mapping[str, Mapping[str, frozenset[str]]] = {
                              'on the dock', 'at the dock', 'back', 'at base', 'on its dock'}),
         'moving': frozenset({'moving', 'driving', 'on the move', 'going', 'busy', 'travelling',
                              'traveling', 'on its way', 'running'}),
-        'idle': frozenset({'idle', 'free', 'still', 'standing', 'standing still', 'stopped',
-                           'waiting', 'available', 'ready', 'done', 'finished', 'not moving'}),
+        'idle': frozenset({'idle', 'still', 'standing', 'standing still', 'stopped', 'waiting',
+                           'not moving'}),
     },
     'de': {'docked': frozenset({'angedockt', 'an der station', 'zuhause'}),
-           'moving': frozenset({'unterwegs', 'in bewegung'}), 'idle': frozenset({'frei',
-                                                                                 'bereit'})},
-    'fr': {'docked': frozenset({'à la base'}), 'moving': frozenset({'en mouvement'}),
-           'idle': frozenset({'libre'})},
+           'moving': frozenset({'unterwegs', 'in bewegung'})},
+    'fr': {'docked': frozenset({'à la base'}), 'moving': frozenset({'en mouvement'})},
     'es': {'docked': frozenset({'en la base'}), 'moving': frozenset({'en movimiento'}),
-           'idle': frozenset({'libre', 'parado'})},
+           'idle': frozenset({'parado'})},
 }
 """What is said of the state of robots, which are of no kind with words of its own."""
+_FREE = frozenset({'free', 'available', 'ready', 'done', 'finished', 'frei', 'bereit', 'libre'})
+"""Said of robots that have nothing to do, wherever they stand."""
 
 EXTRA: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     # word -> kinds or values it can stand for, in order of preference
@@ -44,6 +44,7 @@ EXTRA: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     'working': {'*': ('running', 'cleaning', 'mowing', 'on')},
     'started': {'*': ('running', 'cleaning', 'mowing', 'playing', 'on')},
     'running': {'*': ('running', 'cleaning', 'mowing', 'on', 'active')},
+    'standing still': {'*': ('stopped', 'idle')}, 'at a standstill': {'*': ('stopped', 'idle')},
     'busy': {'*': ('running', 'cleaning', 'mowing')},
     'open': {'*': ('open',)}, 'opened': {'*': ('open',)},
     'up': {'cover': ('open',), '*': ('on', 'running')},
@@ -68,6 +69,12 @@ EXTRA: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     'turned off': {'*': ('off', 'stopped')}, 'lit': {'*': ('on',)},
 }
 """Words that kinds need not list: word -> kind ('*': any) -> the values it can mean."""
+
+_RUNS = frozenset({'running', 'working', 'going', 'stopped', 'standing still'})
+_SWITCHED = frozenset({'on', 'off', 'active', 'inactive', 'switched on', 'switched off',
+                       'turned on', 'turned off'})  # fmt: skip
+_NEVER_RUN = frozenset({'light', 'stack_light', 'binary_sensor', 'lock', 'scene'})
+"""Kinds that are on, and never run or stop: nobody counts them in when nothing is to run."""
 
 COMPARISONS: Mapping[tuple[str, ...], Op] = {
     ('below',): 'lt', ('under',): 'lt', ('less', 'than'): 'lt', ('lower', 'than'): 'lt',
@@ -104,6 +111,8 @@ ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
     'level': ('brightness', 'value', 'volume'), 'pressure': ('value',), 'power': ('value',),
     'remaining time': ('remaining',), 'time left': ('remaining',), 'remaining': ('remaining',),
     'consumption': ('value',), 'power consumption': ('value',), 'weight': ('value',),
+    'co2': ('value',), 'carbon dioxide': ('value',), 'co2 level': ('value',),
+    'noise': ('value',), 'noise level': ('value',), 'voltage': ('value',), 'energy': ('value',),
 }
 """What is asked for -> attributes that can be meant, in order of preference."""
 
@@ -113,7 +122,9 @@ CLASS_OF: Mapping[str, str] = {
     'brightness': 'illuminance', 'light level': 'illuminance', 'pressure': 'pressure',
     'power': 'power', 'consumption': 'power', 'power consumption': 'power', 'weight': 'weight',
     'battery': 'battery', 'battery level': 'battery', 'current temperature': 'temperature',
-    'dark': 'illuminance',
+    'dark': 'illuminance', 'co2': 'carbon_dioxide', 'carbon dioxide': 'carbon_dioxide',
+    'co2 level': 'carbon_dioxide', 'noise': 'sound', 'noise level': 'sound',
+    'voltage': 'voltage', 'energy': 'energy',
 }
 # fmt: on
 """What is asked for -> the device class of the sensors whose value it is."""
@@ -163,11 +174,10 @@ class StateWords:
         """Return what the words say of the state of one entity; None when they say nothing."""
         entity = self.site.entities.get(entity_id)
         if isinstance(entity, Robot):
-            for language in dict.fromkeys((self.language, 'en')):
-                for value, words in ROBOT_STATES.get(language, {}).items():
-                    if said in words:
-                        return Compare(entity=entity_id, value=value)
-            return None
+            told = robot_values(said, self.language)
+            if len(told) > 1:
+                return Compare(entity=entity_id, op='ne', value='moving')
+            return Compare(entity=entity_id, value=next(iter(told))) if told else None
         if not isinstance(entity, Device):
             return None
         attributes = self.attributes(entity_id)
@@ -180,6 +190,21 @@ class StateWords:
             return Compare(entity=entity_id, attribute=attribute, op='ne', value='off')
         return Compare(entity=entity_id, attribute=attribute, value=meant)
 
+    def is_own_word(self, entity_id: str, said: str) -> bool:
+        """Tell whether the word is one that its kind has for a state, not one for any state."""
+        entity = self.site.entities.get(entity_id)
+        kind = self.site.kinds.get(entity.kind) if entity is not None else None
+        return kind is not None and any(
+            said in words
+            for code in (self.language, 'en')
+            for words in kind.states.get(code, {}).values()
+        )
+
+    def only_senses(self, entity_id: str, said: str) -> bool:
+        """Tell whether a thing is on or off only in what it senses: nobody left it on."""
+        entity = self.site.entities.get(entity_id)
+        return said in _SWITCHED and entity is not None and entity.kind == 'binary_sensor'
+
     def _values(
         self,
         entity: Device,
@@ -187,7 +212,7 @@ class StateWords:
         attributes: Mapping[str, str],
     ) -> tuple[str, Scalar] | None:
         kind = self.site.kinds.get(entity.kind)
-        if kind is None:
+        if kind is None or (said in _RUNS and entity.kind in _NEVER_RUN):
             return None
         for language in dict.fromkeys((self.language, 'en')):
             for value, words in kind.states.get(language, {}).items():
@@ -203,7 +228,8 @@ class StateWords:
         for meant in (*meanings.get(entity.kind, ()), *meanings.get('*', ())):
             if meant in known:
                 return 'state', meant
-        if 'color' in attributes and said in _COLOURS:
+        coloured = entity.kind != 'light' or self.site.skill(entity.id, 'set_color')
+        if 'color' in attributes and said in _COLOURS and coloured:
             return 'color', said
         if 'mode' in attributes and said in attributes['mode'].split('|'):
             return 'mode', said
@@ -279,6 +305,23 @@ class StateWords:
             if isinstance(value, float | int):
                 return Compare(entity=entity_id, attribute=attribute, op=op, value=value)
         return None
+
+
+def robot_words(language: str) -> frozenset[str]:
+    """Return all that is said of the state of robots."""
+    groups = (g for code in (language, 'en') for g in ROBOT_STATES.get(code, {}).values())
+    return _FREE.union(*groups)
+
+
+def robot_values(said: str, language: str) -> frozenset[str]:
+    """Return the values of a robot's state that the words can mean."""
+    if said in _FREE:
+        return frozenset({'idle', 'docked'})
+    for code in dict.fromkeys((language, 'en')):
+        for value, words in ROBOT_STATES.get(code, {}).items():
+            if said in words:
+                return frozenset({value})
+    return frozenset()
 
 
 def any_of(conditions: list[Condition]) -> Condition:

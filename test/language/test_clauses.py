@@ -118,6 +118,53 @@ HOME = [
     ("the vacuum's battery is below 20 percent", is_('vacuum', 20.0, 'battery', 'lt')),
     ('the volume of the radio is over 30', is_('radio', 30.0, 'volume', 'gt')),
     ('unless the tv is off', not_(is_('television', 'off'))),
+    (
+        'the rover is done and the hall is empty',
+        AllOf(all=(is_('rover', 'moving', op='ne'), is_('motion_sensor', 'off'))),
+    ),
+    (
+        'either the tv or the radio is on',
+        AnyOf(any=(is_('television', 'off', op='ne'), is_('radio', 'off', op='ne'))),
+    ),
+    (
+        'neither the tv nor the radio is playing',
+        AllOf(all=(not_(is_('television', 'playing')), not_(is_('radio', 'playing')))),
+    ),
+    (
+        'the kitchen and hall lights are both off',
+        AllOf(all=(is_('kitchen_light', 'off'), is_('hall_light', 'off'))),
+    ),
+    (
+        'the radio is playing and the light is on',
+        AllOf(all=(is_('radio', 'playing'), is_('kitchen_light', 'on'))),
+    ),
+    (
+        'the tv is on and it is louder than 30',
+        AllOf(all=(is_('television', 'off', op='ne'), is_('television', 30.0, 'volume', 'gt'))),
+    ),
+    ('the rover drops the cup', is_('rover', 'cup', 'holding', 'ne')),
+    ("you've put the cup down", is_('rover', 'cup', 'holding', 'ne')),
+    (
+        'the last door is locked',
+        AllOf(all=(is_('front_door_lock', 'locked'), is_('back_door_lock', 'locked'))),
+    ),
+    (
+        'all the blinds are closed but the bedroom blinds',
+        is_('living_room_blinds', 'closed'),
+    ),
+    ('the rover has picked up the cup', is_('rover', 'cup', 'holding')),
+    ('the rover has put down the cup', is_('rover', 'cup', 'holding', 'ne')),
+    ('the vacuum is fully charged', is_('vacuum', 100.0, 'battery', 'ge')),
+    ('the temperature rises to 23', is_('thermostat', 23.0, 'current_temperature', 'ge')),
+    ('it drops to 17 degrees', is_('thermostat', 17.0, 'current_temperature', 'le')),
+    ('the temperature reaches 20', is_('thermostat', 20.0, 'current_temperature')),
+    ("everybody's left", is_('motion_sensor', 'off')),
+    ('someone leaves the hall', is_('motion_sensor', 'off')),
+    ('everyone has left the hall', is_('motion_sensor', 'off')),
+    ("someone's still in the hall", is_('motion_sensor', 'on')),
+    ('anyone is left in the hall', is_('motion_sensor', 'on')),
+    ("you've left the hall", is_('rover', 'hall', 'area', 'ne')),
+    ('the rover is free', is_('rover', 'moving', op='ne')),
 ]
 FACTORY = [
     ('conveyor two is running', is_('conveyor_two', 'running')),
@@ -131,11 +178,62 @@ FACTORY = [
     ('the temperature is above 30 degrees', is_('temperature_sensor', 30.0, 'value', 'gt')),
     ('the temperature rises above 86 fahrenheit', is_('temperature_sensor', 30.0, 'value', 'gt')),
     ('the speed of conveyor one is over 50 percent', is_('conveyor_one', 50.0, 'speed', 'gt')),
+    ('line one is stopped', is_('conveyor_one', 'stopped')),
+    (
+        'the lines are stopped',
+        AllOf(all=(is_('conveyor_one', 'stopped'), is_('conveyor_two', 'stopped'))),
+    ),
+    ("the part sensor hasn't seen anything", not_(is_('part_sensor', 'on'))),
+    ('the hall gets hotter than 30', is_('temperature_sensor', 30.0, 'value', 'gt')),
+    ('it is under 10 in the hall', is_('temperature_sensor', 10.0, 'value', 'lt')),
+    (
+        'cart one or cart two is in packing',
+        AnyOf(any=(is_('cart_one', 'packing', 'area'), is_('cart_two', 'packing', 'area'))),
+    ),
+    (
+        'cart one is in packing or shipping',
+        AnyOf(any=(is_('cart_one', 'packing', 'area'), is_('cart_one', 'shipping', 'area'))),
+    ),
+    (
+        'cart one and cart two have both left shipping',
+        AllOf(
+            all=(
+                is_('cart_one', 'shipping', 'area', 'ne'),
+                is_('cart_two', 'shipping', 'area', 'ne'),
+            )
+        ),
+    ),
+    ('the part is gone', is_('part_sensor', 'off')),
+    ('conveyor one is standing still', is_('conveyor_one', 'stopped')),
     ('there is a part at line two', is_('part_sensor', 'on')),
     ('the stack light is red', is_('stack_light', 'red', 'color')),
     (
         'neither conveyor is running',
         AllOf(all=(not_(is_('conveyor_one', 'running')), not_(is_('conveyor_two', 'running')))),
+    ),
+    (
+        'neither cart is in shipping',
+        AllOf(
+            all=(
+                is_('cart_one', 'shipping', 'area', 'ne'),
+                is_('cart_two', 'shipping', 'area', 'ne'),
+            )
+        ),
+    ),
+    (
+        'none of the carts is in shipping',
+        AllOf(
+            all=(
+                is_('cart_one', 'shipping', 'area', 'ne'),
+                is_('cart_two', 'shipping', 'area', 'ne'),
+            )
+        ),
+    ),
+    (
+        'one of the carts gets to shipping',
+        AnyOf(
+            any=(is_('cart_one', 'shipping', 'area'), is_('cart_two', 'shipping', 'area')),
+        ),
     ),
     (
         'both conveyors are stopped',
@@ -175,6 +273,45 @@ def test_clauses_in_the_factory(factory_names, clause, condition):
 )
 def test_what_cannot_be_watched_is_a_problem(home_names, clause):
     assert isinstance(home_names.clauses.condition(clause, Situation(), Mentions()), Problem)
+
+
+def test_what_is_reached_is_reached_from_where_it_is_now(home_names, evening):
+    def read(clause):
+        return home_names.clauses.condition(clause, Situation(world=evening), Mentions())
+
+    for clause, op in (
+        ('the temperature reaches 25', 'ge'),
+        ('it gets to 18 degrees', 'le'),
+        ('the vacuum battery reaches 20 percent', 'le'),
+    ):
+        assert read(clause).condition.op == op, clause
+    # what it is only set to is not come to
+    assert isinstance(read('the oven reaches 180 degrees'), Problem)
+
+
+def test_it_is_what_the_state_can_be_said_of(factory_names):
+    spoken = Mentions(things=(('stack_light',), ('dock_door',)))
+    read = factory_names.clauses.condition("it's closed", Situation(), spoken)
+    assert read.condition == is_('dock_door', 'closed')
+
+
+def test_what_senses_somebody_was_not_spoken_of(home_names):
+    read = home_names.clauses.condition('someone is in the hall', Situation(), Mentions())
+    assert read.mentions == Mentions(places=('hall',))
+
+
+def test_which_of_them_leaves_is_asked(factory_names):
+    read = factory_names.clauses.condition('a cart leaves shipping', Situation(), Mentions())
+    assert isinstance(read, Question)
+
+
+def test_gone_and_there_lean_on_the_place_spoken_of(factory_names, home_names):
+    spoken = Mentions(places=('shipping',), things=(('cart_one',),), robots=('cart_one',))
+    gone = factory_names.clauses.condition("it's gone", Situation(), spoken)
+    assert gone.condition == is_('cart_one', 'shipping', 'area', 'ne')
+    hall = Mentions(places=('hall',))
+    there = home_names.clauses.condition("there's nobody in there", Situation(), hall)
+    assert there.condition == is_('motion_sensor', 'off')
 
 
 @pytest.mark.parametrize('clause', ['the door is open', 'it is 7'])
@@ -262,3 +399,11 @@ def _clauses():
 
 
 CLAUSES = _clauses()
+
+
+def test_what_a_thing_is_only_set_to_is_no_measure_of_it(home_names):
+    for clause in ('the oven is at 180 degrees', 'the oven is hotter than 200'):
+        problem = home_names.clauses.condition(clause, Situation(), Mentions())
+        assert 'set to' in problem.message, clause
+    read = home_names.clauses.condition('the oven is set above 200', Situation(), Mentions())
+    assert read.condition == is_('oven', 200.0, 'target_temperature', 'gt')

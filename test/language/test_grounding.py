@@ -173,6 +173,18 @@ def test_a_value_is_set_back_only_when_it_is_known(ground):
     known = Situation(World({'thermostat': EntityState({'target_temperature': 20.0})}))
     assert ground(plan, known).steps[2].args == {'degrees': 20.0}
     assert ground(plan).problems[0].code is ProblemCode.UNSUPPORTED
+    stopped = Situation(World({'ceiling_fan': EntityState({'speed': 0})}))
+    half = ground(' for: an hour -> set_speed: the fan, half', stopped)
+    assert half.problems[0].code is ProblemCode.UNSUPPORTED  # there is no speed 0 to set
+
+
+def test_until_sets_back_a_value_that_is_known(ground):
+    plan = ' until: the temperature drops below 20 -> set_speed: the fan, 80'
+    known = Situation(World({'ceiling_fan': EntityState({'speed': 30})}))
+    fast, wait, back = ground(plan, known).steps
+    assert (fast.args, wait.skill, back.args) == ({'percent': 80.0}, 'wait_until', {'percent': 30})
+    (step,) = ground(plan).steps
+    assert step.repeat.until == wait.when.condition
 
 
 @pytest.mark.parametrize(
@@ -542,3 +554,103 @@ def test_a_robot_named_beside_the_order_is_it(factory_names):
 def test_everything_but_the_lights_leaves_every_light_alone(factory_names):
     found = factory_names.ground(read(' turn_off: everything but the lights'), NOWHERE)
     assert {s.target for s in found.steps} == {'compressor', 'extractor_fan'}
+
+
+@pytest.mark.parametrize(
+    ('plan', 'condition'),
+    [
+        (
+            ' when: the front door closes -> lock: it',
+            Compare(entity='front_door_sensor', value='off'),
+        ),
+        (
+            ' wait: the front door to close ; lock: it',
+            Compare(entity='front_door_sensor', value='off'),
+        ),
+    ],
+)
+def test_it_may_be_what_shares_the_name_of_what_was_spoken_of(ground, plan, condition):
+    steps = ground(plan).steps
+    assert steps[0].when.condition == condition
+    assert (steps[-1].skill, steps[-1].target) == ('lock', 'front_door_lock')
+
+
+def test_it_may_be_the_door_of_that_name_at_a_place(ground):
+    go, say = ground(' go_to: the front door ; when: someone opens it -> say: hello').steps
+    assert go.args == {'place': 'front_door'}
+    assert say.when.condition == Compare(entity='front_door_sensor', value='on')
+
+
+def test_it_is_each_one_of_which_the_clause_holds(factory_names):
+    one, two = factory_names.ground(read(' if: a belt is stopped -> start: it'), NOWHERE).steps
+    for step, belt in ((one, 'conveyor_one'), (two, 'conveyor_two')):
+        assert (step.target, step.when.mode) == (belt, 'if')
+        assert step.when.condition == Compare(entity=belt, value='stopped')
+    plan = read(' when: either conveyor jams -> stop: the other one')
+    gate, two, one = factory_names.ground(plan, NOWHERE).steps
+    assert (gate.skill, gate.when.mode) == ('wait_until', 'wait')
+    for step, other, belt in (
+        (two, 'conveyor_one', 'conveyor_two'),
+        (one, 'conveyor_two', 'conveyor_one'),
+    ):
+        assert (step.target, step.given) == (belt, (gate.id,))
+        assert step.when.condition == Compare(entity=other, value='fault')
+
+
+def test_it_is_no_two_robots(factory_names):
+    plan = read(' if: at least one cart is docked -> go_to: receiving, robot= it')
+    grounded = factory_names.ground(plan, NOWHERE)
+    assert {c.value for c in grounded.question.choices} == {'cart_one', 'cart_two'}
+    plan = read(' when: either cart gets to shipping -> dock: robot= it')
+    gate, *steps = factory_names.ground(plan, NOWHERE).steps
+    assert [(s.target, s.when.condition.entity) for s in steps] == [
+        ('cart_one', 'cart_one'),
+        ('cart_two', 'cart_two'),
+    ]
+
+
+def test_the_others_are_those_that_the_command_does_not_leave_alone(ground):
+    found = ground(
+        ' turn_off: the others', command='leave the hall light on but turn the others off'
+    )
+    assert {s.target for s in found.steps} == {
+        'kitchen_light',
+        'living_room_light',
+        'floor_lamp',
+        'bedroom_light',
+        'desk_lamp',
+    }
+
+
+def test_there_and_left_may_lean_on_what_is_done(ground):
+    plan = ' if: someone is in there -> nothing else: turn_off: the hall light'
+    gate, off = ground(plan).steps
+    assert gate.when.condition == Not.model_validate(
+        {'not': Compare(entity='motion_sensor', value='on')}
+    )
+    (step,) = ground(' when: the rover has left -> turn_off: the hall light').steps
+    assert step.when.condition == Compare(entity='rover', attribute='area', op='ne', value='hall')
+
+
+def test_a_while_is_asked_about(ground):
+    asked = ground(' wait: a bit ; turn_off: the hall light')
+    assert asked.question.text == 'For how long?'
+    known = Situation(decided={asked.question.slot: ('two minutes',)})
+    wait, off = ground(' wait: a bit ; turn_off: the hall light', known).steps
+    assert wait.args == {'duration': 120.0}
+
+
+def test_it_is_not_what_sensed_the_people(ground):
+    plan = (
+        ' when: someone is in the hall -> turn_on: the hall light'
+        " ; when: nobody's there -> turn_off: it"
+    )
+    on, off = ground(plan).steps
+    assert (off.skill, off.target) == ('turn_off', 'hall_light')
+    assert off.when.condition == Compare(entity='motion_sensor', value='off')
+
+
+def test_everything_is_brought_one_after_the_other(ground):
+    steps = ground(' bring: everything, place= the kitchen').steps
+    assert [s.args['object'] for s in steps] == ['cup', 'book', 'parcel']
+    assert [s.after for s in steps] == [(), ('s1',), ('s2',)]

@@ -474,3 +474,190 @@ def test_words_that_say_nothing_may_stand_beside_a_name(resolve, phrase, ids):
 )
 def test_words_that_say_something_are_not_passed_over(resolve, phrase):
     assert not isinstance(resolve(phrase), Found)
+
+
+@pytest.mark.parametrize(
+    ('phrase', 'same'),
+    [
+        ('all the lights but the two in the kitchen', 'all the lights except in the kitchen'),
+        ('all lights but both in the kitchen', 'all the lights except in the kitchen'),
+        ('every light but the two upstairs', 'all lights except the lights upstairs'),
+        (
+            'all lights but the hall light and the ones upstairs',
+            'the kitchen and living room lights',
+        ),
+        ("every light that isn't in the kitchen", 'all the lights except in the kitchen'),
+    ],
+)
+def test_some_of_them_are_left_out_by_number_or_place(resolve, phrase, same):
+    found = resolve(phrase)
+    assert isinstance(found, Found), found
+    assert set(found.ids) == set(resolve(same).ids)
+
+
+def test_a_wrong_number_of_exceptions_leaves_nothing_out(resolve):
+    assert isinstance(resolve('all the lights but the three in the kitchen'), Problem)
+
+
+def test_one_of_several_is_one_and_half_of_them_is_a_question(resolve):
+    assert resolve('one of the lights in the kitchen').ids == ('kitchen_light',)
+    assert resolve('any one light upstairs').ids == ('bedroom_light',)
+    for phrase in ('half of the lights in the kitchen', 'some of the lights in the kitchen'):
+        question = resolve(phrase)
+        assert isinstance(question, Question), phrase
+
+
+def test_a_state_that_is_denied_picks_out_those_that_are_not_in_it(resolve):
+    world = World(
+        {
+            'kitchen_light': EntityState({'state': 'on'}),
+            'counter_lamp': EntityState({'state': 'off'}),
+            'tv': EntityState({'state': 'playing'}),
+        }
+    )
+    denied = resolve("the lights in the kitchen that aren't on", 'turn_on', world=world)
+    assert denied.ids == ('counter_lamp',)
+    assert resolve('whatever is on in the living room', world=world).ids == ('tv',)
+
+
+def test_what_a_room_is_called_after_picks_out_what_is_there(factory_names):
+    world = World(
+        {
+            'conveyor_one': EntityState({'state': 'running'}),
+            'conveyor_two': EntityState({'state': 'stopped'}),
+        }
+    )
+    for phrase, skill, ids in (
+        ("the line that's running", 'stop', ('conveyor_one',)),
+        ("the belt that isn't running", 'start', ('conveyor_two',)),
+    ):
+        found = factory_names.targets.resolve(
+            phrase, Wanted(DEVICES, skill=skill), Situation(world=world), Mentions()
+        )
+        assert found.ids == ids, phrase
+
+
+@pytest.mark.parametrize(
+    ('phrase', 'ids'),
+    [
+        ('whichever robot is free', ('carrier',)),
+        ('whoever is free', ('carrier',)),
+        ("whichever one isn't busy", ('carrier',)),
+        ('the robot that is moving', ('rover',)),
+        ('a free robot', ('carrier',)),
+        ('both of you', ('rover', 'carrier')),
+        ('you two', ('rover', 'carrier')),
+        ('all of you', ('rover', 'carrier')),
+        ('either of you', ('rover',)),
+    ],
+)
+def test_robots_are_picked_by_what_they_do_or_spoken_to(resolve, phrase, ids):
+    world = World(
+        {'rover': EntityState({'state': 'moving'}), 'carrier': EntityState({'state': 'docked'})}
+    )
+    assert resolve(phrase, 'go_to', ROBOTS, world=world).ids == ids
+
+
+def test_whichever_robot_is_free_is_not_known_without_their_states(resolve):
+    problem = resolve('whichever robot is free', 'go_to', ROBOTS)
+    assert problem.code is ProblemCode.UNKNOWN_STATE
+    assert isinstance(resolve('the nearest robot', 'go_to', ROBOTS), Question)
+
+
+def test_each_room_is_every_one_where_one_alone_is_called_a_room(resolve):
+    rooms = resolve('each room', None, PLACES)
+    assert set(rooms.ids) == {'kitchen', 'hall', 'living_room', 'bedroom', 'bathroom'}
+
+
+def test_all_but_one_of_them_is_no_all_of_the_house(resolve):
+    question = resolve('all but one of the lights in the kitchen')
+    assert {c.value for c in question.choices} == {'kitchen_light', 'counter_lamp'}
+
+
+def test_both_and_all_may_stand_behind(resolve):
+    found = resolve('the hall light and the reading lamp both')
+    assert found.ids == ('hall_light', 'lamp')
+    assert set(resolve('the lights all').ids) == set(LIGHTS)
+
+
+def test_those_in_a_state_are_left_out(resolve):
+    world = World({i: EntityState({'state': 'on'}) for i in LIGHTS if i != 'lamp'})
+    world.states['lamp'] = EntityState({'state': 'off'})
+    for phrase in (
+        'all the lights except the ones that are already off',
+        'all the lights except those that are off',
+    ):
+        assert resolve(phrase, world=world).ids == tuple(i for i in LIGHTS if i != 'lamp'), phrase
+
+
+def test_a_robot_is_meant_by_where_it_is(resolve):
+    world = World(
+        {'rover': EntityState({'area': 'hall'}), 'carrier': EntityState({'area': 'kitchen'})}
+    )
+    assert resolve('the robot in the kitchen', 'go_to', ROBOTS, world=world).ids == ('carrier',)
+    assert resolve('the one in the hall', 'go_to', ROBOTS, world=world).ids == ('rover',)
+    for one in ("the one that's in the hall", 'the one in the hall', 'those that are in the hall'):
+        left = resolve(f'all robots except {one}', 'go_to', ROBOTS, world=world)
+        assert left.ids == ('carrier',), one
+    assert isinstance(resolve('all robots except the one in the hall', 'go_to', ROBOTS), Question)
+    nobody = resolve('the robot in the bedroom', 'go_to', ROBOTS, world=world)
+    assert isinstance(nobody, Problem)
+    assert isinstance(resolve('the robot in the kitchen', 'go_to', ROBOTS), Question)
+
+
+def test_a_place_may_be_where_something_is(resolve):
+    world = World({'carrier': EntityState({'area': 'kitchen'})})
+    assert resolve('where the carrier is', None, PLACES, world=world, one=True).ids == ('kitchen',)
+    assert resolve('the carrier', None, PLACES, world=world, one=True).ids == ('kitchen',)
+    assert isinstance(resolve('the carrier', None, PLACES, one=True), Problem)
+    assert resolve('where the book is', None, PLACES, one=True).ids == ('sofa',)
+    assert isinstance(resolve('where the carrier is', None, PLACES, one=True), Problem)
+    assert isinstance(resolve('where the carrier was', None, PLACES, world=world), Problem)
+
+
+def test_whatever_lies_somewhere_is_what_is_kept_there(resolve):
+    found = resolve('whatever is on the kitchen table', None, OBJECTS, one=True)
+    assert found.ids == ('cup',)
+
+
+@pytest.mark.parametrize(
+    'phrase',
+    ['the tank one and two valves', 'the valves of tanks one and two', 'valves one and two'],
+)
+def test_what_is_said_once_of_two_numbers_is_said_of_both(resolve, phrase):
+    assert set(resolve(phrase, 'open').ids) == {'tank_1', 'tank_2'}
+
+
+@pytest.mark.parametrize(
+    'rest', ['in the bedroom and the hall', 'in the bedroom and in the hall', "the bedroom's"]
+)
+def test_all_places_said_are_left_out(resolve, rest):
+    left = set(resolve(f'every light except {rest}').ids)
+    assert not left & {'bedroom_light'}
+    assert ('hall_light' in left) == ('hall' not in rest)
+    assert 'lamp' in left
+
+
+def test_what_is_left_out_but_not_known_is_no_list(resolve):
+    assert isinstance(resolve('all lights except the sauna and the hall light'), Problem)
+
+
+def test_one_or_the_other_is_asked_about(resolve):
+    question = resolve('the hall light or the reading lamp')
+    assert {c.value for c in question.choices} == {'hall_light', 'lamp'}
+    question = resolve('the red cup or the book', None, OBJECTS, one=True)
+    assert {c.value for c in question.choices} == {'cup', 'book'}
+
+
+def test_a_thing_may_be_where_something_else_is(resolve):
+    world = World({'rover': EntityState({'area': 'hall'})})
+    assert resolve('the light where the rover is', world=world).ids == ('hall_light',)
+    assert resolve('the room where the tv is', None, PLACES, one=True).ids == ('living_room',)
+
+
+def test_both_of_them_are_two_where_one_was_spoken_of(factory_names):
+    spoken = Mentions(things=(('conveyor_one',),))
+    found = factory_names.targets.resolve(
+        'both of them', Wanted(DEVICES, skill='stop'), Situation(), spoken
+    )
+    assert found.ids == ('conveyor_one', 'conveyor_two')

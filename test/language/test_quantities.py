@@ -169,3 +169,9 @@ def test_any_number_of_percent_is_read_back(value):
 def test_half_of_what_it_is_counts_from_now():
     assert read_quantity('half of what it is', unit='percent', now=60.0) == 30.0
     assert isinstance(read_quantity('half of what it is', unit='percent'), Problem)
+    assert read_quantity('twice as fast', unit='percent', now=30.0) == 60.0
+    assert read_quantity('half as bright as it is', unit='percent', now=30.0) == 15.0
+    assert read_quantity('half its current speed', unit='percent', now=50.0) == 25.0
+    assert isinstance(read_quantity('twice as fast', unit='percent'), Problem)
+    assert isinstance(read_quantity('twice as slow', unit='percent', now=30.0), Problem)
+    assert read_quantity('half speed', unit='percent', now=30.0) == 50.0

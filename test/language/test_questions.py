@@ -3,7 +3,7 @@ import pytest
 from llm_bridge.graph.problem import Problem
 from llm_bridge.language.questions import Answer
 from llm_bridge.language.situation import Mentions, Question, Situation
-from llm_bridge.site.world import World
+from llm_bridge.site.world import EntityState, World
 
 
 @pytest.fixture
@@ -78,7 +78,24 @@ def answer(home_names, evening):
         ('anybody in the hall', 'Yes, the motion sensor is triggered.'),
         ('which station is the radio on', 'I do not know the source of the radio.'),
         ('why is the hall light off', 'The hall light is off.'),
+        (
+            'which lights are brighter than 30 percent',
+            'The kitchen light is brighter than 30 percent. Of the living room light, the floor '
+            'lamp, the hall light, the bedroom light and the desk lamp I do not know.',
+        ),
+        ('which robot has the cup', 'The rover holds the cup.'),
         ("what's in the study", 'In the study: the desk lamp.'),
+        ("you locked the front door, didn't you", 'Yes, the front door lock is locked.'),
+        ("the back door isn't locked, is it", 'No, the back door lock is unlocked.'),
+        ("the hall light's off, isn't it", 'Yes, the hall light is off.'),
+        ("there's nobody in the hall, is there", 'No, the motion sensor is triggered.'),
+        ('how full is the battery of the vacuum', 'The battery of the vacuum is 80 percent.'),
+        ('what has the rover got in its gripper', 'The rover holds the cup.'),
+        ("what colour's the floor lamp", 'I do not know the color of the floor lamp.'),
+        (
+            'how many locks have we got',
+            'There are 2: the front door lock and the back door lock.',
+        ),
     ],
 )
 def test_answers(answer, question, text):
@@ -138,9 +155,51 @@ def test_what_can_you_do_lists_the_skills(answer):
         ('did anyone lock the back door last night', 'did anyone lock the back door'),
         ('what colour is the floor lamp meant to be', 'what is the color of the floor lamp'),
         ('anyone still in the hall', 'is anyone in the hall'),
+        ('have I left anything on in the kitchen', 'is anything on in the kitchen'),
+        ('what locks are there in the hall', 'how many locks are in the hall'),
+        ('is it too cold', 'how cold is it'),
+        ('how far open is the garage door', 'how open is the garage door'),
+        ('is anything wrong with the vacuum', 'what is the state of the vacuum'),
+        ('are the kitchen and hall lights both off', 'are the kitchen and hall lights off'),
+        ('which lights did I leave on', 'which lights are on'),
+        ("the lights are all off, aren't they", 'are all the lights off'),
         ('the washing machine, is it running', 'is the washing machine running'),
         ('where did the rover get to', 'where is the rover'),
     ],
 )
 def test_questions_that_ask_the_same(answer, question, same):
     assert answer(question).text == answer(same).text
+
+
+def test_a_robot_may_be_what_is_there(factory_names):
+    world = World(
+        {'cart_one': EntityState({'area': 'aisle'}), 'cart_two': EntityState({'area': 'shipping'})}
+    )
+
+    def told(question):
+        return factory_names.questions.answer(question, Situation(world=world), Mentions()).text
+
+    assert told('is there a cart in shipping') == 'Yes, cart two is in shipping.'
+    assert told('is there a cart in the press cell') == 'No.'
+    assert 'cart' not in told('are all machines idle')
+
+
+def test_what_only_senses_is_not_left_on_and_lights_do_not_run(factory_names):
+    on = {i: EntityState({'state': 'on'}) for i in ('part_sensor', 'hall_lights', 'compressor')}
+
+    def told(question):
+        return factory_names.questions.answer(
+            question, Situation(world=World(on)), Mentions()
+        ).text
+
+    assert 'part sensor' not in told('what is on')
+    assert 'hall lights' in told('what is on')
+    assert 'hall lights' not in told('what is running')
+    assert 'compressor' in told('what is running')
+
+
+def test_how_fast_it_is_leans_on_the_command_before(factory_names):
+    world = World({'conveyor_one': EntityState({'speed': 60})})
+    before = Situation(world=world, before=Mentions(things=(('conveyor_one',),)))
+    told = factory_names.questions.answer('how fast is it', before, Mentions())
+    assert told.text == 'The speed of conveyor one is 60 percent.'
