@@ -6,6 +6,11 @@ import re
 from llm_bridge.language.clause_words import Words, written_out
 from llm_bridge.language.rewording import by_rules, spread
 
+_VISITOR = (
+    'guest|guests|visitor|visitors|customer|customers|patient|patients|person|stranger|'
+    'intruder|burglar|worker|workers|kid|kids|child|man|woman|colleague|member of staff'
+)
+_PERSON = f'someone|somebody|anyone|anybody|everyone|everybody|people|{_VISITOR}'
 # fmt: off
 _RULES: tuple[tuple[str, str], ...] = (
     # small words that change nothing
@@ -21,7 +26,21 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r'^(?:i|we|you|someone|somebody|anyone|they)(?: have| has)? left (.+) '
      r'(on|open|running|unlocked|playing)$', r'\1 is \2'),
     (r' (?:has|have|is|are|was|were|got)(?: been)? left (\w+)$', r' is \1'),
+    # what is said of several
+    (r'^(.+?) (is|are) (\w+) (except|but|bar|apart from|other than|besides) (.+)$',
+     r'\1 \4 \5 \2 \3'),
+    (r'^neither (.+) nor (.+?) (is|are|has|have) (.+)$', r'\1 \3 not \4 and \2 \3 not \4'),
+    (r' (is|are) anything (?:but|other than) (\w+)$', r' \1 not \2'),
     # people
+    (rf'^(?:(?:the|a|an|my|our|his|her) )?(?:{_PERSON})(?: has| have| is)?(?: just)? '
+     r'(?:leaves?|left|(?:gets?|got|goes|gone|steps?|stepped|climbs?|walks?|walked|comes?)'
+     r'(?: up)?(?: out of| from| out from)|out of) ((?!home).+)$', r'nobody is in \1'),
+    (rf'^(?:(?:the|a|an|my|our|his|her) )?(?:{_PERSON})(?: who is)? in (.+) '
+     r'(?:gets|is|has got|has gotten) (?:up|out)(?: of (?:bed|it))?$', r'nobody is in \1'),
+    (rf'^(?:a|an|the|another|any|our) (?:{_VISITOR}) ', 'someone '),
+    (rf'^(there is) (?:a|an|any|some|another) (?:{_VISITOR}) ', r'\1 someone '),
+    (r'^(someone|somebody|anyone|anybody) (?:walks|comes|steps|gets) in(?: here)?$',
+     r'\1 is here'),
     (r'^(someone|somebody|anyone|anybody) (?:walks|comes|goes|steps|gets|is moving|moves|enters)'
      r'(?: in)?(?:to| through| around)? (?:in )?(.+)$', r'\1 is in \2'),
     (r'^(?:someone|somebody|anyone|anybody) (opens|closes|shuts|locks|unlocks) (.+)$', r'\2 \1'),
@@ -39,6 +58,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r"^(.+)'s (done|through|finished|over|ready|empty|full|free|open|closed|shut|locked|on|off)$",
      r'\1 is \2'),
     (r' is (?:through|over)$', ' is done'),
+    (r' (is|are) (?:done|finished|through)(?: with)? \w+ing$', r' \1 done'),
+    (r' (?:is|has) (?:done|finished)(?: with)? (?:its|it is|the|her|his) \w+$', ' is done'),
     (r' (?:comes?|has come|is brought) to a (?:stop|halt|standstill)$', ' is stopped'),
     (r' (?:faults(?: out)?|jams|jammed|trips out|(?:shows|has|reports|throws|goes into|is showing)'
      r'(?: an?)? fault)$', ' is in fault'),
@@ -59,6 +80,17 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r' (?:pulls|rolls|drives|makes it|moves|travels|has got|has made it|has come)(?: back| up)? '
      r'(?:in|into|to|at|up to) ', ' is in '),
     (r' is (?:clear|out|away|gone) (?:of|from) ', ' is not in '),
+    (r' (?:back )?(?:on|at|in|to) it is (?!own)(\w+(?: \w+)?)$', r' at the \1'),
+    (r' (is|are) (?:not doing anything|doing nothing|not up to anything)$', r' \1 free'),
+    # what robots hold
+    (r' (?:has |have )?(?:put down|puts down|dropped off|drops off|set down|sets down|unloaded|'
+     r'let go of) (.+)$', r' is not holding \1'),
+    (r' (?:has |have )?(?:picked up|picks up|collected|collects|grabbed|grabs|loaded) '
+     r'(?!something|anything|movement|motion|someone|anyone)(.+)$', r' is holding \1'),
+    # batteries
+    (r' (?:is|are|gets) fully charged$|(?: has a full battery| battery is full)$',
+     ' battery is at least 100 percent'),
+    (r'^(?:the )?battery of (.+) is full$', r'\1 battery is at least 100 percent'),
     # numbers
     (r'^it (?:drops|falls|gets|goes|rises|climbs)(?: to)? (below|under|above|over) (.+) '
      r'(?:outside|outdoors|out there|out)$', r'the outside temperature is \1 \2'),

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from llm_bridge.graph.condition import AllOf, Compare, Condition, Not
 from llm_bridge.graph.problem import Problem, ProblemCode
+from llm_bridge.language.clause_deeds import deeds
 from llm_bridge.language.clause_words import TO_PLACE, without_article, Words
 from llm_bridge.language.grounding_targets import Targets
 from llm_bridge.language.phrase_words import phrase_words
@@ -17,10 +18,11 @@ from llm_bridge.language.situation import (
     Wanted,
 )
 from llm_bridge.language.spelling import tokens
-from llm_bridge.language.state_words import any_of, ATTRIBUTES, CLASS_OF, StateWords
+from llm_bridge.language.state_words import any_of, ATTRIBUTES, CLASS_OF, Op, StateWords
 from llm_bridge.language.words import words as split_words
 from llm_bridge.site.entity import EntityType, Place, Robot
 from llm_bridge.site.site import Site
+from llm_bridge.site.skill import ArgType, Effect
 
 
 @dataclass(frozen=True)
@@ -123,13 +125,7 @@ class StatementReader:
         decided = self.situation.decided.get(slot)
         if decided and all(d in self.site.entities for d in decided):
             return Found(tuple(decided))
-        if (
-            words[:1] == ('all',)
-            and len(words) > 1
-            and words[1:] not in self.table.everything
-            and not self.targets.index.is_plural(words[1:])
-        ):
-            words = ('every', *words[1:])
+        words = self.every_one(words)
         types = (
             frozenset({EntityType.DEVICE})
             if words[:1] == ('everything',)
@@ -147,6 +143,16 @@ class StatementReader:
         if isinstance(found, Problem) and found.code is ProblemCode.TOO_MANY_TARGETS:
             return found
         return found
+
+    def every_one(self, words: Words) -> Words:
+        """Return 'every light' for 'all light'."""
+        one = (
+            words[:1] == ('all',)
+            and len(words) > 1
+            and words[1:] not in self.table.everything
+            and not self.targets.index.is_plural(words[1:])
+        )
+        return ('every', *words[1:]) if one else words
 
     def number(self, subject: Words, verb: str, rest: Words, negative: bool) -> Result | None:
         if verb == 'exceeds':
@@ -175,6 +181,11 @@ class StatementReader:
                 result = self.measured(asked, place, number)
                 return negated(result) if negative and result is not None else result
             of = subject
+        if asked is None and {'percent', '%'}.isdisjoint(rest):
+            areas = self.targets.area_of(subject, self.situation)
+            warm = self.measured('temperature', areas, number) if areas else None
+            if isinstance(warm, Read):  # a room has no number but how warm it is
+                return negated(warm) if negative else warm
         who = of or subject
 
         def make(entity_id: str) -> Condition | None:
@@ -239,33 +250,77 @@ class StatementReader:
             return None
         if not place or subject[0] in ('anything', 'something', 'nothing', 'everything'):
             return None
-        robots = self.robots(subject)
+        none, any_, who = self.quantity(subject)
+        robots = self.robots(self.every_one(who))
         if not isinstance(robots, Found):
             if isinstance(robots, Question) and subject not in self.table.it:
                 return robots
             return None
-        spot = self.targets.resolve(
-            ' '.join(place),
+        spot = self.spot(place)
+        if not isinstance(spot, Found):
+            return spot
+        attribute = 'place' if isinstance(self.site.entities[spot.ids[0]], Place) else 'area'
+        away = negative != none
+        each: list[Condition] = [
+            Compare(entity=r, attribute=attribute, op='ne' if away else 'eq', value=spot.ids[0])
+            for r in robots.ids
+            if isinstance(self.site.entities[r], Robot)
+        ]
+        condition = any_of(each) if any_ and not none else all_of(each)
+        return Read(condition, self.mentions.with_things(robots.ids).with_place(spot.ids[0]))
+
+    def spot(self, words: Words) -> Found | Question | Problem:
+        said = ' '.join(words)
+        return self.targets.resolve(
+            said,
             Wanted(
                 frozenset({EntityType.AREA, EntityType.PLACE}),
                 one=True,
                 what='place',
-                slot=f'place:{" ".join(place)}',
+                slot=f'place:{said}',
             ),
             self.situation,
             self.mentions,
         )
-        if not isinstance(spot, Found):
-            return spot
-        attribute = 'place' if isinstance(self.site.entities[spot.ids[0]], Place) else 'area'
-        each: list[Condition] = [
-            Compare(
-                entity=r, attribute=attribute, op='ne' if negative else 'eq', value=spot.ids[0]
-            )
-            for r in robots.ids
-            if isinstance(self.site.entities[r], Robot)
-        ]
-        return Read(all_of(each), self.mentions.with_things(robots.ids).with_place(spot.ids[0]))
+
+    def deed(self, subject: Words, verb: str, rest: Words, negative: bool) -> Result | None:
+        """Read 'Dusty has cleaned room 103' by what the robot tells of it."""
+        done = {
+            r: found
+            for r, robot in self.site.robots.items()
+            if (found := tuple(deeds(robot, (verb, *rest), self.site)))
+        }
+        robots = self.robots(subject) if done else None
+        if not isinstance(robots, Found):
+            return None
+        each: list[Condition] = []
+        mentions = self.mentions.with_things(robots.ids)
+        for robot in robots.ids:
+            for told, of in done.get(robot, ()):
+                value = self.deed_value(robot, told, of)
+                if value is not None:
+                    op: Op = 'ne' if negative else 'eq'
+                    each.append(
+                        Compare(entity=robot, attribute=told.attribute, op=op, value=value)
+                    )
+                    mentions = mentions.with_place(value) if of else mentions
+                    break
+        return Read(all_of(each), mentions) if len(each) == len(robots.ids) else None
+
+    def deed_value(self, robot: str, told: Effect, of: Words) -> str | None:
+        """Return what the robot tells once it was done to that; None: not with those words."""
+        if not isinstance(told.value, str):
+            return None
+        if not told.value.startswith('$'):
+            return told.value if not of else None
+        skills = [s for s in self.site.skills_of(robot).values() if told in s.effects]
+        arg = skills[0].arg(told.value[1:]) if skills else None
+        if arg is None or arg.type is not ArgType.PLACE:
+            return None
+        if not of:
+            return arg.default if isinstance(arg.default, str) else None
+        found = self.spot(of[1:] if of[0] in TO_PLACE else of)
+        return found.ids[0] if isinstance(found, Found) else None
 
     def robots(self, subject: Words) -> Found | Question | Problem:
         said = ' '.join(subject)

@@ -21,7 +21,8 @@ CONTRACTIONS = {
 }
 LEADS = frozenset({'if', 'when', 'until', 'once', 'that', 'while', 'after', 'whether', 'till',
                     'whenever', 'and', 'as', 'soon', 'only', 'then', 'unless', 'provided', 'in',
-                    'case', 'for', 'wenn', 'sobald', 'falls', 'quand', 'si', 'cuando', 'bis',
+                    'case', 'for', 'long', 'so', 'providing', 'assuming', 'supposing', 'given',
+                    'whilst', 'moment', 'wenn', 'sobald', 'falls', 'quand', 'si', 'cuando', 'bis',
                     'ob'})
 COPULAS = frozenset({'is', 'are', 'was', 'were', 'gets', 'get', 'becomes', 'become', 'be', 'been',
                       'turns', 'turn', 'goes', 'go', 'stays', 'remains', 'comes', 'come', 'falls',

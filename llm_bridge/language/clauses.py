@@ -41,8 +41,8 @@ from llm_bridge.language.situation import (
     Situation,
     Wanted,
 )
-from llm_bridge.language.spelling import tokens
-from llm_bridge.language.state_words import any_of
+from llm_bridge.language.spelling import stem, tokens
+from llm_bridge.language.state_words import any_of, COMPARED
 from llm_bridge.language.words import words as split_words
 from llm_bridge.site.entity import EntityType
 from llm_bridge.site.site import Site
@@ -117,14 +117,29 @@ class ClauseReader(StatementReader):
                 if word not in joiner or at == 0 or at == len(words) - 1:
                     continue
                 left = self.part(words[:at])
+                right_words = words[at + 1 :]
+                if not isinstance(left, Read):
+                    left = self.with_the_verb(words[:at], right_words)
                 if not isinstance(left, Read):
                     continue
-                right_words = words[at + 1 :]
                 for option in (right_words, (*self.subject_of(words[:at]), *right_words)):
                     right = self.simple(option) if joiner is self.table.or_ else self.part(option)
                     if isinstance(right, Read):
-                        return Read(make(left.condition, right.condition), right.mentions)
+                        either = joiner is self.table.or_
+                        mentions = _of_both(left.mentions, right.mentions, self.mentions, either)
+                        return Read(make(left.condition, right.condition), mentions)
+                    if isinstance(right, Problem) and right.code is ProblemCode.UNSUPPORTED:
+                        return right
         return None
+
+    def with_the_verb(self, left: Words, right: Words) -> Result:
+        """Read the left of 'the tv or the radio is on' with what is said behind the right."""
+        for verbs in (COPULAS, VERBS):
+            at = next((n for n, w in enumerate(right) if n and w in verbs), 0)
+            if at and not COPULAS & {*left}:
+                left = left[1:] if left[:1] == ('either',) else left
+                return self.simple((*left, *right[at:]))
+        return self.unclear()
 
     def part(self, words: Words) -> Result:
         """Read one side of an 'and', which may be said otherwise but not be taken apart again."""
@@ -142,7 +157,14 @@ class ClauseReader(StatementReader):
         return ()
 
     def simple(self, words: Words) -> Result:
-        for attempt in (self.time, self.weather, self.presence, self.there_is, self.about):
+        for attempt in (
+            self.time,
+            self.phenomenon,
+            self.weather,
+            self.presence,
+            self.there_is,
+            self.about,
+        ):
             result = attempt(words)
             if result is not None:
                 return result
@@ -157,6 +179,8 @@ class ClauseReader(StatementReader):
             rest = words
         if not rest or rest[-1] in ('degrees', 'degree', 'percent', 'minutes', 'seconds'):
             return None
+        if rest != words and (later := self.past_a_time(rest)) is not None:
+            return later
         phrase = ' '.join(rest)
         slot = f'time:{phrase}'
         decided = self.situation.decided.get(slot)
@@ -170,6 +194,48 @@ class ClauseReader(StatementReader):
                 choices=tuple(Choice(t, t) for t in times),
             )
         return Read(AtTime(time=times[0]), self.mentions)
+
+    def past_a_time(self, rest: Words) -> Problem | None:
+        """Refuse 'it is after 10 pm': a time can be waited for, and not be compared with."""
+        for lead in _PAST:
+            if rest[: len(lead)] == lead and len(rest) > len(lead):
+                phrase = ' '.join(w for w in rest[len(lead) :] if w != 'yet')
+                times = read_time(phrase, self.situation.language)
+                if not isinstance(times, Problem):
+                    return Problem(
+                        code=ProblemCode.UNSUPPORTED,
+                        because=self.said,
+                        came=' '.join(rest),
+                        allowed='a clock time to wait for',
+                        message=f"I can wait for a time ('at {phrase}'), but I cannot tell "
+                        f"whether it is '{' '.join(rest)}'.",
+                        suggestion=f'at {phrase}',
+                    )
+        return None
+
+    def phenomenon(self, words: Words) -> Result | None:
+        """Read 'it is raining' and 'it stops raining' by what is called rain sensor."""
+        ends = any(w.startswith('stop') for w in words)
+        negative = any(w in NOT for w in words) != ends
+        rest = tuple(
+            w
+            for w in words[1:]
+            if w not in COPULAS | AUXILIARIES | NOT | {'to', 'outside'}
+            and not w.startswith(('start', 'stop', 'begin', 'began'))
+        )
+        if words[:1] != ('it',) or len(rest) != 1:
+            return None
+        noun = rest[0].removesuffix('ing') if rest[0].endswith('ing') else stem(rest[0])
+        if noun == rest[0]:
+            return None
+        noticing = tuple(
+            i
+            for i, n in self.targets.index.named.items()
+            if i in self.site.devices
+            and self.site.devices[i].kind == 'binary_sensor'
+            and any(noun in name for name in n.names)
+        )
+        return self.sensed(noticing, negative) if noticing else None
 
     def weather(self, words: Words) -> Result | None:
         """Read 'it is warmer than 25 in the bedroom'."""
@@ -193,6 +259,8 @@ class ClauseReader(StatementReader):
         asked = 'temperature'
         if rest[0] in ('darker', 'brighter'):
             asked = 'light level'
+        elif rest[0] in COMPARED and rest[1:2] == ('than',):
+            asked = COMPARED[rest[0]]
         elif rest[0] in ('more', 'less') and rest[1:2] == ('humid',):
             asked, rest = 'humidity', (rest[0], *rest[2:])
         elif rest[0] not in (
@@ -214,8 +282,9 @@ class ClauseReader(StatementReader):
 
     def presence(self, words: Words) -> Result | None:
         """Read 'someone is in the kitchen', 'nobody is in the hall', 'motion is detected'."""
-        if words[:2] == ('no', 'one'):
-            words = ('nobody', *words[2:])
+        lead = words[:2] if words[:2] in (('there', 'is'), ('there', 'are')) else ()
+        if words[len(lead) : len(lead) + 2] == ('no', 'one'):
+            words = (*lead, 'nobody', *words[len(lead) + 2 :])
         if words[-1] in EMPTY | OCCUPIED and words[-2:-1] in (('is',), ('are',), ('gets',)):
             if self.targets.area_of(words[:-2], self.situation):  # 'the hall is empty'
                 who = 'nobody' if words[-1] in EMPTY else 'someone'
@@ -226,8 +295,6 @@ class ClauseReader(StatementReader):
         if core[:1] and core[0] in ('no', 'not', 'any', 'a'):
             negative = core[0] in ('no', 'not')
             core = core[1:]
-        if core[:2] == ('no', 'one'):
-            core = ('nobody', *core[2:])
         if not core:
             return None
         if core[0] in NOBODY:
@@ -245,7 +312,18 @@ class ClauseReader(StatementReader):
         if rest[:1] == ('not',) or rest[:2] == ('no', 'longer'):
             negative = not negative
             rest = rest[1:] if rest[0] == 'not' else rest[2:]
+        leaves = any(
+            w in ('leaves', 'left', 'leave') and core[n + 1 : n + 2] not in (('in',), ('at',), ())
+            for n, w in enumerate(core)
+        )
+        if leaves or rest[:2] in (('out', 'of'), ('away', 'from'), ('out', 'from')):
+            negative = not negative
+            rest = rest if leaves else rest[2:]
+        while rest[:1] in (('still',), ('already',)) and len(rest) > 1:
+            rest = rest[1:]
         place = rest[1:] if rest and rest[0] in TO_PLACE else rest
+        if place in self.table.it and self.mentions.places:
+            place = split_words(self.site.entities[self.mentions.places[0]].name)
         areas: tuple[str, ...] | None = None
         if place in (('here',), ('home',)) or not place:
             area = self.situation.area if place == ('here',) else None
@@ -425,7 +503,7 @@ class ClauseReader(StatementReader):
         elsewhere = self.in_state_somewhere(subject, rest, negative)
         if elsewhere is not None:
             return elsewhere
-        for attempt in (self.location, self.number, self.holding):
+        for attempt in (self.deed, self.location, self.number, self.holding):
             result = attempt(subject, verb, rest, negative)
             if result is not None:
                 return result
@@ -444,9 +522,35 @@ class ClauseReader(StatementReader):
         )
 
 
+_PAST = (
+    ('past',), ('after',), ('later', 'than'), ('gone',), ('before',), ('earlier', 'than'),
+    ('not', 'yet'), ('not',), ('not', 'later', 'than'), ('not', 'before'), ('not', 'after'),
+)  # fmt: skip
+"""What is said of a time that it is not just now."""
+
+
 def _every(one: Condition, other: Condition) -> Condition:
     parts = [p for c in (one, other) for p in (c.all if isinstance(c, AllOf) else (c,))]
     return AllOf(all=tuple(parts))
+
+
+def _of_both(left: Mentions, right: Mentions, before: Mentions, either: bool) -> Mentions:
+    """Return what both sides spoke of: the right last, then both together, then the left.
+
+    `either`: it is so of one of them, and which was not said.
+    """
+    found = left
+    new = [m.things[0] for m in (left, right) if m.things[:1] != before.things[:1]]
+    together = (*new[0], *new[1]) if len(new) == 2 and not {*new[0]} & {*new[1]} else ()
+    if together and either:
+        return replace(before.with_things(together), either=before.either | {together})
+    found = found.with_things(together)
+    found = found.with_things(right.things[0]) if right.things else found
+    for place in right.places[:1]:
+        found = found.with_place(place)
+    for robot in right.robots[:1]:
+        found = found.with_robot(robot)
+    return found
 
 
 def _either(one: Condition, other: Condition) -> Condition:

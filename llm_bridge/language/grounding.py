@@ -273,7 +273,11 @@ class _Builder(TimeGrounder):
             if {'it', 'they'} & words and not WEATHER & words:
                 trial = self.trial(body)
                 again = self.clauses.condition(clause, self.situation, trial.mentions)
-                read = read if isinstance(again, Problem | Question) else again
+                tells_more = (
+                    isinstance(again, Problem) and again.code is ProblemCode.NOT_CAPABLE
+                )
+                if tells_more or not isinstance(again, Problem | Question):
+                    read = again
         if isinstance(read, Problem | Question):
             self.settle(read)
             return None
@@ -317,7 +321,7 @@ class _Builder(TimeGrounder):
     def choice(self, clause: str, body: Plan, otherwise: Plan | None, place: Place) -> Ids:
         if otherwise is None:
             return self.guarded('if', clause, body, place)
-        condition = self.condition(clause, body)
+        condition = self.condition(clause, otherwise if isinstance(body, Nothing) else body)
         if condition is None:
             self.lose(body)
             self.lose(otherwise)

@@ -517,6 +517,8 @@ class CandidateReader(Refusals):
         plural = words in self.table.them and words not in self.table.it
         for group in groups:
             able = tuple(i for i in group if self._type_fits(i) and self._can(i))
+            if len(able) > 1 and not plural and group in self.mentions.either:
+                return self._which(able)
             if able and (plural or len(able) == 1 or len(group) == len(able)):
                 if plural and len(group) == 1 and any(len(g) > 1 for g in groups):
                     continue

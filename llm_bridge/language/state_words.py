@@ -6,7 +6,7 @@ from typing import Literal
 
 from llm_bridge.graph.condition import AnyOf, Compare, Condition
 from llm_bridge.language.quantities import read_quantity
-from llm_bridge.site.entity import Device, Robot
+from llm_bridge.site.entity import Device, Robot, RosState
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Scalar
 
@@ -20,8 +20,8 @@ ROBOT_STATES: Mapping[str, Mapping[str, frozenset[str]]] = {
                              'on the dock', 'at the dock', 'back', 'at base', 'on its dock'}),
         'moving': frozenset({'moving', 'driving', 'on the move', 'going', 'busy', 'travelling',
                              'traveling', 'on its way', 'running'}),
-        'idle': frozenset({'idle', 'free', 'still', 'standing', 'standing still', 'stopped',
-                           'waiting', 'available', 'ready', 'done', 'finished', 'not moving'}),
+        'idle': frozenset({'idle', 'still', 'standing', 'standing still', 'stopped',
+                           'waiting', 'ready', 'done', 'finished', 'not moving'}),
     },
     'de': {'docked': frozenset({'angedockt', 'an der station', 'zuhause'}),
            'moving': frozenset({'unterwegs', 'in bewegung'}), 'idle': frozenset({'frei',
@@ -32,6 +32,8 @@ ROBOT_STATES: Mapping[str, Mapping[str, frozenset[str]]] = {
            'idle': frozenset({'libre', 'parado'})},
 }
 """What is said of the state of robots, which are of no kind with words of its own."""
+_UNENGAGED = frozenset({'free', 'available', 'not busy', 'unoccupied'})
+"""What is said of robots that do not move, be it at their docks."""
 
 EXTRA: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     # word -> kinds or values it can stand for, in order of preference
@@ -43,20 +45,23 @@ EXTRA: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     'idle': {'*': ('idle', 'stopped', 'docked')},
     'working': {'*': ('running', 'cleaning', 'mowing', 'on')},
     'started': {'*': ('running', 'cleaning', 'mowing', 'playing', 'on')},
-    'running': {'*': ('running', 'cleaning', 'mowing', 'on', 'active')},
+    'running': {'light': (), 'stack_light': (), 'scene': (), 'valve': ('open',),
+                '*': ('running', 'cleaning', 'mowing', 'on', 'active')},
     'busy': {'*': ('running', 'cleaning', 'mowing')},
     'open': {'*': ('open',)}, 'opened': {'*': ('open',)},
     'up': {'cover': ('open',), '*': ('on', 'running')},
     'closed': {'*': ('closed',)}, 'shut': {'*': ('closed',)},
     'down': {'cover': ('closed',), '*': ('off', 'stopped')},
     'locked': {'*': ('locked',)}, 'unlocked': {'*': ('unlocked',)},
-    'on': {'*': ('on', 'running', 'playing')}, 'off': {'*': ('off', 'stopped', 'idle')},
+    'on': {'valve': ('open',), '*': ('on', 'running', 'playing')},
+    'off': {'valve': ('closed',), '*': ('off', 'stopped', 'idle')},
     'playing': {'*': ('playing',)}, 'paused': {'*': ('paused',)},
     'home': {'*': ('docked',)}, 'back home': {'*': ('docked',)}, 'back': {'vacuum': ('docked',)},
     'in the dock': {'*': ('docked',)}, 'at the dock': {'*': ('docked',)},
     'on the dock': {'*': ('docked',)}, 'back in its dock': {'*': ('docked',)},
     'back in the dock': {'*': ('docked',)}, 'back at its dock': {'*': ('docked',)},
     'charging': {'*': ('docked',)}, 'muted': {}, 'triggered': {'*': ('on',)},
+    'cleared': {'*': ('off',)}, 'reset': {'*': ('off',)},
     'ringing': {'siren': ('on',), 'binary_sensor': ('on',), 'timer': ('active', 'idle')},
     'going off': {'siren': ('on',), 'binary_sensor': ('on',), 'timer': ('idle',)},
     'detected': {'*': ('on',)}, 'active': {'*': ('on', 'active', 'running')},
@@ -67,13 +72,21 @@ EXTRA: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     'switched off': {'*': ('off', 'stopped')}, 'turned on': {'*': ('on', 'running')},
     'turned off': {'*': ('off', 'stopped')}, 'lit': {'*': ('on',)},
 }
-"""Words that kinds need not list: word -> kind ('*': any) -> the values it can mean."""
+"""Words that kinds need not list: word -> kind ('*': any other) -> the values it can mean.
+
+No value at all: it is not said of that kind.
+"""
 
 COMPARISONS: Mapping[tuple[str, ...], Op] = {
     ('below',): 'lt', ('under',): 'lt', ('less', 'than'): 'lt', ('lower', 'than'): 'lt',
     ('colder', 'than'): 'lt', ('cooler', 'than'): 'lt', ('fewer', 'than'): 'lt',
     ('darker', 'than'): 'lt', ('slower', 'than'): 'lt', ('quieter', 'than'): 'lt',
     ('smaller', 'than'): 'lt', ('beneath',): 'lt', ('drier', 'than'): 'lt',
+    ('dryer', 'than'): 'lt', ('calmer', 'than'): 'lt', ('emptier', 'than'): 'lt',
+    ('wetter', 'than'): 'gt', ('damper', 'than'): 'gt', ('moister', 'than'): 'gt',
+    ('windier', 'than'): 'gt', ('stronger', 'than'): 'gt', ('fuller', 'than'): 'gt',
+    ('quicker', 'than'): 'gt', ('heavier', 'than'): 'gt', ('lighter', 'than'): 'lt',
+    ('weaker', 'than'): 'lt',
     ('above',): 'gt', ('over',): 'gt', ('more', 'than'): 'gt', ('higher', 'than'): 'gt',
     ('warmer', 'than'): 'gt', ('hotter', 'than'): 'gt', ('greater', 'than'): 'gt',
     ('brighter', 'than'): 'gt', ('faster', 'than'): 'gt', ('louder', 'than'): 'gt',
@@ -84,6 +97,16 @@ COMPARISONS: Mapping[tuple[str, ...], Op] = {
     ('up', 'to'): 'ge', ('down', 'to'): 'le', ('equal', 'to'): 'eq', ('equals',): 'eq',
     ('exactly',): 'eq', ('at',): 'eq', ('to',): 'eq',
 }
+
+COMPARED: Mapping[str, str] = {
+    'warmer': 'temperature', 'hotter': 'temperature', 'colder': 'temperature',
+    'cooler': 'temperature', 'brighter': 'brightness', 'darker': 'brightness',
+    'louder': 'volume', 'quieter': 'volume', 'faster': 'speed', 'slower': 'speed',
+    'quicker': 'speed', 'wetter': 'moisture', 'damper': 'moisture', 'moister': 'moisture',
+    'drier': 'moisture', 'dryer': 'moisture', 'windier': 'wind', 'calmer': 'wind',
+    'heavier': 'weight', 'lighter': 'weight',
+}
+"""What two numbers are compared by, where only the comparison tells."""
 
 ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
     'temperature': ('current_temperature', 'value', 'target_temperature'),
@@ -104,6 +127,7 @@ ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
     'level': ('brightness', 'value', 'volume'), 'pressure': ('value',), 'power': ('value',),
     'remaining time': ('remaining',), 'time left': ('remaining',), 'remaining': ('remaining',),
     'consumption': ('value',), 'power consumption': ('value',), 'weight': ('value',),
+    'moisture': ('value',), 'wind': ('value',), 'wind speed': ('value',),
 }
 """What is asked for -> attributes that can be meant, in order of preference."""
 
@@ -113,7 +137,8 @@ CLASS_OF: Mapping[str, str] = {
     'brightness': 'illuminance', 'light level': 'illuminance', 'pressure': 'pressure',
     'power': 'power', 'consumption': 'power', 'power consumption': 'power', 'weight': 'weight',
     'battery': 'battery', 'battery level': 'battery', 'current temperature': 'temperature',
-    'dark': 'illuminance',
+    'dark': 'illuminance', 'moisture': 'moisture', 'wind': 'wind_speed',
+    'wind speed': 'wind_speed',
 }
 # fmt: on
 """What is asked for -> the device class of the sensors whose value it is."""
@@ -155,7 +180,7 @@ class StateWords:
                 'state': 'docked|moving|idle',
                 'area': 'id',
                 'place': 'id',
-                **dict.fromkeys(entity.observe, 'text'),
+                **{a: _unit_told(a, told) for a, told in entity.observe.items()},
             }
         return {}
 
@@ -163,6 +188,8 @@ class StateWords:
         """Return what the words say of the state of one entity; None when they say nothing."""
         entity = self.site.entities.get(entity_id)
         if isinstance(entity, Robot):
+            if said in _UNENGAGED:
+                return Compare(entity=entity_id, op='ne', value='moving')
             for language in dict.fromkeys((self.language, 'en')):
                 for value, words in ROBOT_STATES.get(language, {}).items():
                     if said in words:
@@ -187,20 +214,23 @@ class StateWords:
         attributes: Mapping[str, str],
     ) -> tuple[str, Scalar] | None:
         kind = self.site.kinds.get(entity.kind)
-        if kind is None:
+        meanings = EXTRA.get(said, {})
+        if kind is None or meanings.get(entity.kind) == ():
             return None
         for language in dict.fromkeys((self.language, 'en')):
             for value, words in kind.states.get(language, {}).items():
                 if said in words or said == value:
+                    value = 'on' if self._never_runs(entity, value, attributes) else value
                     return self._attribute_of(value, attributes), value
         for attribute, values in attributes.items():
             if '|' in values and said in values.split('|') and attribute == 'state':
                 return attribute, said
         if said == 'muted' and 'muted' in attributes:
             return 'muted', 'on'
-        meanings = EXTRA.get(said, {})
         known = attributes.get('state', '').split('|')
-        for meant in (*meanings.get(entity.kind, ()), *meanings.get('*', ())):
+        for meant in meanings.get(entity.kind, meanings.get('*', ())):
+            if self._never_runs(entity, meant, attributes):
+                continue
             if meant in known:
                 return 'state', meant
         if 'color' in attributes and said in _COLOURS:
@@ -208,6 +238,18 @@ class StateWords:
         if 'mode' in attributes and said in attributes['mode'].split('|'):
             return 'mode', said
         return None
+
+    def _never_runs(self, entity: Device, value: str, attributes: Mapping[str, str]) -> bool:
+        """Return whether that is no state of this one: an oven that has no program is just on."""
+        return (
+            value == 'running'
+            and 'on' in attributes.get('state', '').split('|')
+            and not any(
+                effect.value == value
+                for skill in self.site.skills_of(entity.id).values()
+                for effect in skill.effects
+            )
+        )
 
     def _attribute_of(self, value: str, attributes: Mapping[str, str]) -> str:
         for attribute, values in attributes.items():
@@ -244,6 +286,7 @@ class StateWords:
         """Return the comparison that words such as 'below 18 degrees' make, or None."""
         op: Op = 'eq'
         rest = words
+        asked = asked or COMPARED.get(words[0] if words else '')
         for length in (3, 2, 1):
             if words[:length] in COMPARISONS:
                 op, rest = COMPARISONS[words[:length]], words[length:]
@@ -279,6 +322,12 @@ class StateWords:
             if isinstance(value, float | int):
                 return Compare(entity=entity_id, attribute=attribute, op=op, value=value)
         return None
+
+
+def _unit_told(attribute: str, told: RosState) -> str:
+    """Return the unit of what a robot tells of itself; a plain number for a battery is percent."""
+    plain = told.type.startswith('std_msgs/') and not told.type.endswith('String')
+    return 'percent' if attribute == 'battery' and plain else 'text'
 
 
 def any_of(conditions: list[Condition]) -> Condition:
