@@ -3,13 +3,10 @@
 from collections.abc import Iterator
 import re
 
-from llm_bridge.language.clause_words import Words, written_out
+from llm_bridge.language.clause_words import VISITORS, Words, written_out
 from llm_bridge.language.rewording import by_rules, spread
 
-_VISITOR = (
-    'guest|guests|visitor|visitors|customer|customers|patient|patients|person|stranger|'
-    'intruder|burglar|worker|workers|kid|kids|child|man|woman|colleague|member of staff'
-)
+_VISITOR = '|'.join(sorted(VISITORS | {'person'}, key=len, reverse=True))
 _PERSON = f'someone|somebody|anyone|anybody|everyone|everybody|people|{_VISITOR}'
 # fmt: off
 _RULES: tuple[tuple[str, str], ...] = (
@@ -27,6 +24,7 @@ _RULES: tuple[tuple[str, str], ...] = (
      r'(on|open|running|unlocked|playing)$', r'\1 is \2'),
     (r' (?:has|have|is|are|was|were|got)(?: been)? left (\w+)$', r' is \1'),
     # what is said of several
+    (r'^(.+?) (is|are) (\w+) and (.+) (?:too|as well|also)$', r'\1 \2 \3 and \4 \2 \3'),
     (r'^(.+?) (is|are) (\w+) (except|but|bar|apart from|other than|besides) (.+)$',
      r'\1 \4 \5 \2 \3'),
     (r'^neither (.+) nor (.+?) (is|are|has|have) (.+)$', r'\1 \3 not \4 and \2 \3 not \4'),
@@ -46,6 +44,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r'^(?:someone|somebody|anyone|anybody) (opens|closes|shuts|locks|unlocks) (.+)$', r'\2 \1'),
     (r'^everyone (?:has |is )?(?:left|gone|out)$', 'nobody is home'),
     # sensors
+    (r' (?:has|have) (?:just )?(?:gone|been going) off$', ' goes off'),
     (r' (?:picks|sees|senses|notices|spots|detects|registers)(?: up)?'
      r'(?: something| anything| someone| anyone| movement| motion| an? \w+)?(?: up)?$',
      ' is triggered'),
@@ -88,6 +87,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r' (?:has |have )?(?:picked up|picks up|collected|collects|grabbed|grabs|loaded) '
      r'(?!something|anything|movement|motion|someone|anyone)(.+)$', r' is holding \1'),
     # batteries
+    (r'^(.+?) (?:has|have)(?: got)? ((?:more|less|fewer|over|under|at least|at most|above|below) '
+     r'.+?) (battery|charge)(?: left)?$', r'\1 battery is \2'),
     (r' (?:is|are|gets) fully charged$|(?: has a full battery| battery is full)$',
      ' battery is at least 100 percent'),
     (r'^(?:the )?battery of (.+) is full$', r'\1 battery is at least 100 percent'),

@@ -52,7 +52,11 @@ class StatementReader:
         self.states = StateWords(site, situation.language)
 
     def in_state(self, subject: Words, said: str, negative: bool) -> Result | None:
+        all_there_is = bool({'everything', 'anything', 'nothing', 'something'} & {*subject[:1]})
+
         def able(entity_id: str) -> bool:
+            if all_there_is and not self.is_switched(entity_id, said):
+                return False
             return self.states.condition(entity_id, said) is not None
 
         if not any(able(i) for i in self.site.entities):
@@ -60,6 +64,12 @@ class StatementReader:
         return self.each(
             subject, able, f"state '{said}'", lambda i: self.states.condition(i, said), negative
         )
+
+    def is_switched(self, entity_id: str, said: str) -> bool:
+        """Return whether it may be meant where everything is said to be on: no motion sensor."""
+        device = self.site.devices.get(entity_id)
+        senses = device is not None and device.kind == 'binary_sensor'
+        return not (senses and said in ('on', 'off', 'running'))
 
     def in_state_somewhere(self, subject: Words, rest: Words, negative: bool) -> Result | None:
         """Read 'a light is on in the kitchen'."""
@@ -191,6 +201,8 @@ class StatementReader:
         def make(entity_id: str) -> Condition | None:
             return self.states.comparison(entity_id, asked, number)
 
+        if not any(make(i) for i in (*self.site.devices, *self.site.robots)):
+            return None
         result = self.each(
             who, lambda i: make(i) is not None, asked or 'number like that', make, negative
         )

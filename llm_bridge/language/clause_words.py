@@ -17,6 +17,9 @@ CONTRACTIONS = {
     'wheres': ('where', 'is'), 'theres': ('there', 'is'), 'its': ('it', 'is'),
     'doesnt': ('does', 'not'), 'hasnt': ('has', 'not'), "who're": ('who', 'are'),
     "you're": ('you', 'are'), "we're": ('we', 'are'), "i'm": ('i', 'am'),
+    "why's": ('why', 'is'), "when's": ('when', 'is'), "anybody's": ('anybody', 'is'),
+    "everything's": ('everything', 'is'), "anything's": ('anything', 'is'),
+    "nothing's": ('nothing', 'is'), "something's": ('something', 'is'),
     "which's": ('which', 'is'), "what're": ('what', 'are'), "everyone's": ('everyone', 'is'),
 }
 LEADS = frozenset({'if', 'when', 'until', 'once', 'that', 'while', 'after', 'whether', 'till',
@@ -152,6 +155,11 @@ SOMEONE = frozenset(
         'everyone',
     }
 )
+VISITORS = frozenset({'guest', 'guests', 'visitor', 'visitors', 'customer', 'customers', 'patient',
+                      'patients', 'stranger', 'strangers', 'intruder', 'burglar', 'worker',
+                      'workers', 'kid', 'kids', 'child', 'children', 'man', 'woman', 'colleague',
+                      'colleagues', 'staff'})  # fmt: skip
+"""People of a sort: a sensor notices them, but not of which sort they are."""
 NOBODY = frozenset({'nobody', 'noone', 'none', 'niemand', 'personne', 'nadie'})
 TO_PLACE = frozenset(
     {
@@ -172,7 +180,7 @@ TO_PLACE = frozenset(
     }
 )
 # fmt: off
-EMPTY = frozenset({'empty', 'deserted', 'unoccupied', 'vacant', 'clear'})
+EMPTY = frozenset({'empty', 'deserted', 'unoccupied', 'vacant', 'clear', 'free'})
 OCCUPIED = frozenset({'occupied', 'busy', 'taken', 'crowded'})
 WEATHER = frozenset({'dark', 'light', 'bright', 'cold', 'warm', 'hot', 'cool', 'chilly', 'late',
                      'early', 'raining', 'sunny', 'windy', 'freezing', 'boiling', 'morning',

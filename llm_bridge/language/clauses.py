@@ -28,6 +28,7 @@ from llm_bridge.language.clause_words import (
     SOMEONE,
     TO_PLACE,
     VERBS,
+    VISITORS,
     Words,
 )
 from llm_bridge.language.clock_times import read_time
@@ -291,14 +292,20 @@ class ClauseReader(StatementReader):
                 return self.presence((who, 'is', 'in', *words[:-2]))
         there = words[:2] in (('there', 'is'), ('there', 'are'))
         core = words[2:] if there else words
+        while core[:1] in (('still',), ('already',)) and len(core) > 1:
+            core = core[1:]
         negative = False
         if core[:1] and core[0] in ('no', 'not', 'any', 'a'):
             negative = core[0] in ('no', 'not')
             core = core[1:]
         if not core:
             return None
+        if core[:1] and core[0] in ('an', 'another', 'the', 'some') and core[1:2]:
+            core = core[1:] if core[1] in VISITORS else core
         if core[0] in NOBODY:
             negative = True
+        elif core[0] in VISITORS:
+            pass
         elif core[0] not in SOMEONE and core[0] not in ('motion', 'movement'):
             return None
         if core[0] in ('you', 'we', 'i', 'everyone', 'person') and not there:
@@ -383,6 +390,8 @@ class ClauseReader(StatementReader):
         if words[:2] not in (('there', 'is'), ('there', 'are')):
             return None
         rest = words[2:]
+        while rest[:1] in (('still',), ('already',)) and len(rest) > 1:
+            rest = rest[1:]
         negative = rest[:1] in (('no',), ('not',))
         if negative or rest[:1] in (('a',), ('an',), ('any',), ('some',)):
             rest = rest[1:]

@@ -43,7 +43,7 @@ _STUFF = frozenset({('stuff',), ('things',), ('devices',), ('gear',), ('electron
 
 
 _EVERY = frozenset({'all', 'every', 'each', 'any'})
-_FLOOR = frozenset({
+FLOOR = frozenset({
     ('hall',), ('the', 'hall'), ('shop', 'floor'), ('the', 'shop', 'floor'), ('the', 'floor'),
     ('the', 'works'), ('the', 'plant', 'floor'), ('the', 'ward'), ('this', 'ward'), ('ward',),
     ('the', 'farm'), ('farm',), ('the', 'hotel'), ('hotel',), ('the', 'museum'), ('the', 'office'),
@@ -188,7 +188,7 @@ class NounReader:
 
     def _is_whole(self, words: Words) -> bool:
         """Return whether the words mean all of the site: 'the house', 'the whole ward'."""
-        if words in _FLOOR and not self.index.areas_called(words[-1:]):
+        if words in FLOOR and not self.index.areas_called(words[-1:]):
             return True
         return words in self.table.whole or (
             words[-2:-1] in (('whole',), ('entire',)) and not self.index.areas_called(words[-1:])

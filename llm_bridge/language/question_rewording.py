@@ -5,10 +5,48 @@ import re
 
 from llm_bridge.language.clause_words import Words
 
+_HOW_IT_IS = (
+    'warm|cold|hot|cool|loud|quiet|bright|dark|fast|slow|wet|dry|damp|moist|humid|windy'
+)
 _THERE = r'(?: (?:in|at|on|over) (?:here|there)| anywhere| right now| at the moment| yet| so far)?'
 # fmt: off
 _RULES: tuple[tuple[str, str], ...] = (
     (r'\btemp\b', 'temperature'),
+    (r"^(what|which) (\w+)'s got ", r'\1 \2 has '),
+    (r"^(what|which) (\w+)'s ", r'\1 \2 is '),
+    (r' (?:by any chance|at all|for (?:the |to)night|or what|or something|do you know|you know|'
+     r'then|already|yet)$', ''),
+    # where things are and go
+    (r'^(?:which|what) (?:room|place|area|field|part|zone|station|bay|line)(?: of .+)? (is|are) '
+     r'(.+?) (?:in|at|up to)(?: now)?$', r'where \1 \2'),
+    (r'^(?:in|at) (?:which|what) \w+ (is|are) (.+)$', r'where \1 \2'),
+    # what robots have
+    (r'^what (?:is|has|does) (.+?) (?:got|have|hold|carry)(?: (?:in|on|with) .+)?$',
+     r'what is \1 holding'),
+    (r'^what is (.+) (?:holding|carrying) (?:in|on|with) .+$', r'what is \1 holding'),
+    (r'^who (?:has|has got|holds|carries) ', 'which robot has '),
+    # batteries
+    (r'^(?:has|have|does|do|is) (.+?) (?:got |have )?(?:got )?(?:enough|much|any|plenty of|low on|'
+     r'out of|short of|running low on) (?:battery|charge|power|juice)\b.*$',
+     r'what is the battery of \1'),
+    (r'^(?:does|do) (.+) need (?:charging|recharging|a charge|to (?:be )?charged?|plugging in)$',
+     r'what is the battery of \1'),
+    (r"^(?:is|are) (.+?)(?:'s)? battery (?:low|flat|dead|empty|full|ok|okay|charged|alright)\b.*$",
+     r'what is the battery of \1'),
+    (r'^how (?:full|charged|low) (?:is|are) (.+?)(?: battery)?$', r'what is the battery of \1'),
+    # how far open
+    (r'^how (?:far|much|wide) (?:open|up|down|closed|shut|raised|lowered) (is|are) (.+)$',
+     r'how open \1 \2'),
+    (r'^how (?:far|much|wide) (is|are) (.+) (?:open|up|down|closed|shut|raised|lowered)$',
+     r'how open \1 \2'),
+    # too much, enough, or just so: how much it is
+    (rf'^(is|are) (.+?)(?: (?:getting|running|playing|too|so|really|very|quite|nice and|still))* '
+     rf'({_HOW_IT_IS})(?: enough)?(?: (?:for|to) .+)?$', r'how \3 \1 \2'),
+    (rf'^(is|are) it (?:getting |too |so |really |very |quite )*({_HOW_IT_IS})(?: enough)?'
+     r'((?: in| at| on) .+)$', r'how \2 \1 it\3'),
+    (r'^(?:how|what) (?:strong )?is the wind(?: like| speed| doing)?$', 'how windy is it'),
+    (r' (?:going |running |on )?(?:flat out|at full (?:speed|blast|tilt|power|pelt)|full blast|'
+     r'full speed|on max)$', ' on full'),
     (r"^(.+?)(?:'s| is) (\w+) (?:is it not|is not it|is it|right|innit)$", r'is \1 \2'),
     (r'^(.+?) are (\w+) (?:are they not|are not they|are they|right)$', r'are \1 \2'),
     (r'^(.+?) (is|are) (?:it|that|they|those)(?: still)? (\w+)$', r'\2 \1 \3'),
@@ -47,6 +85,7 @@ _RULES: tuple[tuple[str, str], ...] = (
      r'(?: (?:doing|running at|going at|at|on|set to|have|in|playing))?$',
      r'what is the \1 of \2'),
     (r'^what is (.+) (?:running|going|doing|turning) at$', r'what is the speed of \1'),
+    (r'^what is (.+) (?:at|on|like|showing|reading|saying)(?: now)?$', r'what is \1'),
     (r'^where (?:did|have|has) (?:i|you|we|someone|anyone) (?:leave|left|put|park|parked) (.+)$',
      r'where is \1'),
     (r'^where (?:did|has|have) (.+) (?:go|gone|got to|ended up)$', r'where is \1'),
@@ -67,6 +106,9 @@ _RULES: tuple[tuple[str, str], ...] = (
      r'where are all \1s'),
     (r'^(?:is there|are there|do we have|have we got)? ?(?:any|an?) '
      rf'(?:faults?|problems?|errors?){_THERE}$', 'is anything in fault'),
+    (r'^(?:is there|are there|do we have|have we got)? ?(?:any|an?) (?:faults?|problems?|errors?) '
+     r'(?:on|with|at|in) (.+)$', r'is any of \1 in fault'),
+    (r'^(?:is|are) (?:any of|any|one of|either of) the (.+) in fault$', r'is any \1 in fault'),
     (r'^which rooms? (?:have|has|still have|still has) (?:the |any )?(\w+) (\w+)$',
      r'which \1 are \2'),
     (r'^is it (\w+) enough(.*)$', r'how \1 is it\2'),
