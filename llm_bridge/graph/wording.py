@@ -11,7 +11,7 @@ from llm_bridge.graph.condition import AllOf, AnyOf, AtTime, Compare, Condition,
 from llm_bridge.graph.truth import number
 from llm_bridge.graph.wording_en import SENSED
 from llm_bridge.graph.wording_tables import Words, words_of
-from llm_bridge.site.entity import Device, Entity, KeepOut, Person
+from llm_bridge.site.entity import Device, Entity, KeepOut, Person, Robot
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Arg, ArgType, Scalar, Skill
 
@@ -214,7 +214,9 @@ def _comparison(condition: Compare, site: Site, language: str) -> str:
         pattern = (w.NOTHING_HELD if raw == '' else w.HOLDS)[condition.op]
     elif condition.attribute in ('value', 'state'):
         what = entity
-    return _fill(pattern, {'entity': entity, 'what': what, 'value': value})
+    elif isinstance(thing, Robot) and isinstance(raw, str) and condition.op in w.TOLD:
+        pattern = w.TOLD[condition.op]
+    return _fill(pattern, {'entity': entity, 'what': what, 'value': value, 'attribute': attribute})
 
 
 def _negation(condition: Condition, site: Site, language: str) -> str:

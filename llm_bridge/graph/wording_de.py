@@ -177,6 +177,10 @@ AT_PLACE = {'eq': '{entity} bei {value} ist', 'ne': '{entity} nicht bei {value} 
 ATTRIBUTE = '{attribute} von {entity}'
 NOTHING_HELD = {'eq': '{entity} nichts hält', 'ne': '{entity} etwas hält'}
 HOLDS = {'eq': '{entity} {value} hält', 'ne': '{entity} nicht {value} hält'}
+TOLD = {
+    'eq': '{entity} „{attribute} {value}“ meldet',
+    'ne': '{entity} nicht „{attribute} {value}“ meldet',
+}
 AND, OR, NOT = ' und ', ' oder ', 'nicht gilt, dass {condition}'
 AT_TIME = 'es {time} Uhr ist'
 DECIMAL = ','

@@ -177,6 +177,10 @@ AT_PLACE = {'eq': '{entity} is at {value}', 'ne': '{entity} is not at {value}'}
 ATTRIBUTE = 'the {attribute} of {entity}'
 NOTHING_HELD = {'eq': '{entity} holds nothing', 'ne': '{entity} holds something'}
 HOLDS = {'eq': '{entity} holds {value}', 'ne': '{entity} does not hold {value}'}
+TOLD = {
+    'eq': "{entity} tells '{attribute} {value}'",
+    'ne': "{entity} does not tell '{attribute} {value}'",
+}
 AND, OR, NOT = ' and ', ' or ', 'it is not so that {condition}'
 AT_TIME = 'it is {time}'
 DECIMAL = '.'

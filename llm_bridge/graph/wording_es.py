@@ -180,6 +180,10 @@ AT_PLACE = {'eq': '{entity} está en {value}', 'ne': '{entity} no está en {valu
 ATTRIBUTE = '{attribute} de {entity}'
 NOTHING_HELD = {'eq': '{entity} no lleva nada', 'ne': '{entity} lleva algo'}
 HOLDS = {'eq': '{entity} lleva {value}', 'ne': '{entity} no lleva {value}'}
+TOLD = {
+    'eq': '{entity} indica «{attribute} {value}»',
+    'ne': '{entity} no indica «{attribute} {value}»',
+}
 AND, OR, NOT = ' y ', ' o ', 'no es cierto que {condition}'
 AT_TIME = 'son las {time}'
 DECIMAL = ','

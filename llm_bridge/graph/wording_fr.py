@@ -183,6 +183,10 @@ AT_PLACE = {'eq': '{entity} est à {value}', 'ne': "{entity} n'est pas à {value
 ATTRIBUTE = '{attribute} de {entity}'
 NOTHING_HELD = {'eq': '{entity} ne tient rien', 'ne': '{entity} tient quelque chose'}
 HOLDS = {'eq': '{entity} tient {value}', 'ne': '{entity} ne tient pas {value}'}
+TOLD = {
+    'eq': '{entity} indique « {attribute} {value} »',
+    'ne': "{entity} n'indique pas « {attribute} {value} »",
+}
 AND, OR, NOT = ' et ', ' ou ', "il n'est pas vrai que {condition}"
 AT_TIME = 'il est {time}'
 DECIMAL = ','

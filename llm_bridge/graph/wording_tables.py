@@ -28,6 +28,7 @@ class Words(Protocol):
     NOTHING_HELD: Table
     HOLDS: Table
     ATTRIBUTE: str
+    TOLD: Table
     TURN_AROUND: str
     SET: str
     SET_ONLY: str

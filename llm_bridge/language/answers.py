@@ -16,6 +16,7 @@ from llm_bridge.graph.wording import (
 from llm_bridge.graph.wording_tables import words_of
 from llm_bridge.language.clause_statements import comparisons, Read
 from llm_bridge.language.clauses import Clauses
+from llm_bridge.language.grounding_nouns import is_whole
 from llm_bridge.language.grounding_targets import Targets
 from llm_bridge.language.phrase_words import phrase_words
 from llm_bridge.language.situation import (
@@ -95,25 +96,30 @@ class Teller:
                 i for i in dict.fromkeys(_entities(condition)) if self.is_unknown(i, condition)
             ]
             names = self.names(tuple(unknown)) if unknown else 'that'
+            asked = {c.attribute for c in comparisons(condition)} - {'value', 'area', 'place'}
+            what = asked.pop().replace('_', ' ') if len(asked) == 1 else 'state'
             return Answer(
-                f'I do not know: the state of {names} is not known.', read.mentions, known=False
+                f'I do not know: the {what} of {names} is not known.', read.mentions, known=False
             )
         if truth and isinstance(condition, AnyOf):
             true = [c for c in condition.any if holds(c, self.site, self.situation.world)]
             condition = true[0] if len(true) == 1 else AllOf(all=tuple(true))
         if truth:
-            return Answer(f'Yes, {condition_words(_shown(condition), self.site)}.', read.mentions)
+            shown = self.as_it_is(_shown(condition))
+            return Answer(f'Yes, {condition_words(shown, self.site)}.', read.mentions)
         if isinstance(condition, Compare):
-            return Answer(f'No, {_lower(self.now(condition))}', read.mentions)
+            return Answer(f'No, {self.now(condition)}.', read.mentions)
         if isinstance(condition, Not) and isinstance(condition.not_, Compare):
-            return Answer(f'No, {_lower(self.now(condition.not_))}', read.mentions)
-        failing = (
-            [c for c in condition.all if holds(c, self.site, self.situation.world) is False]
-            if isinstance(condition, AllOf)
-            else []
-        )
+            return Answer(f'No, {self.now(condition.not_)}.', read.mentions)
+        failing: list[Condition] = []
+        if isinstance(condition, AllOf):
+            failing = [
+                c for c in condition.all if holds(c, self.site, self.situation.world) is False
+            ]
+        elif isinstance(condition, AnyOf) and len(condition.any) <= 4:
+            failing = list(condition.any)
         if failing:
-            told = [_lower(self.now(c)).rstrip('.') for c in failing[:6] if isinstance(c, Compare)]
+            told = [self.now(c) for c in failing[:6] if isinstance(c, Compare)]
             if told:
                 return Answer(f'No, {and_words(told)}.', read.mentions)
         return Answer('No.', read.mentions)
@@ -207,6 +213,11 @@ class Teller:
         if not isinstance(found, Found):
             if isinstance(found, Problem) and self.targets.area_of(words, self.situation):
                 return self.measured(asked, words)
+            if isinstance(found, Problem) and found.code is ProblemCode.NOT_CAPABLE:
+                said = ' '.join(words)
+                return found.model_copy(
+                    update={'message': f"Nothing here tells the {asked} of '{said}'."}
+                )
             return found
         return self.told_values(found.ids, asked)
 
@@ -217,7 +228,7 @@ class Teller:
             areas = (self.situation.area,) if self.situation.area else None
         elif place:
             areas = self.targets.area_of(place, self.situation) or None
-            if areas is None:
+            if areas is None and not is_whole(place, self.table, self.targets.index):
                 return (
                     self.value_of(asked, ('the', *place))
                     if asked not in ('temperature',)
@@ -228,25 +239,32 @@ class Teller:
             return meter
         return self.told_values((meter,), asked)
 
+    def as_it_is(self, condition: Condition) -> Condition:
+        """Return a condition that holds, with what is known in the place of what it is not."""
+        if isinstance(condition, AllOf | AnyOf):
+            field = 'all' if isinstance(condition, AllOf) else 'any'
+            parts = condition.all if isinstance(condition, AllOf) else condition.any
+            return condition.model_copy(
+                update={field: tuple(self.as_it_is(part) for part in parts)}
+            )
+        if not isinstance(condition, Compare) or condition.op != 'ne':
+            return condition
+        known = self.known(condition.entity, condition.attribute)
+        if known in (None, '') or condition.attribute in ('area', 'place'):
+            return condition
+        return Compare(entity=condition.entity, attribute=condition.attribute, value=known)
+
     def now(self, condition: Compare) -> str:
-        """Return a sentence on what is so instead."""
+        """Return a clause on what is so instead."""
         known = self.known(condition.entity, condition.attribute)
         if condition.attribute in ('area', 'place', 'holding') or known is None:
-            return (
-                condition_words(
-                    condition.model_copy(update={'op': 'ne' if condition.op == 'eq' else 'eq'}),
-                    self.site,
-                )
-                + '.'
-            )
-        if condition.attribute == 'state':
-            return self.state_sentence(condition.entity)
-        return (
-            condition_words(
-                Compare(entity=condition.entity, attribute=condition.attribute, value=known),
+            return condition_words(
+                condition.model_copy(update={'op': 'ne' if condition.op == 'eq' else 'eq'}),
                 self.site,
             )
-            + '.'
+        return condition_words(
+            Compare(entity=condition.entity, attribute=condition.attribute, value=known),
+            self.site,
         )
 
     def state_sentence(self, entity_id: str) -> str:
@@ -314,10 +332,6 @@ class Teller:
 
 def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:] if text[:2] != 'I ' else text
 
 
 def and_words(names: list[str]) -> str:

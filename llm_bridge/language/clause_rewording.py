@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 import re
 
-from llm_bridge.language.clause_words import Words, written_out
+from llm_bridge.language.clause_words import VISITORS, Words, written_out
 from llm_bridge.language.rewording import by_rules, spread
 
-_LAST = 'everyone|everybody|the last (?:person|one|guest|visitor|customer)'
+_VISITOR = '|'.join(sorted(VISITORS | {'person'}, key=len, reverse=True))
+_PERSON = f'someone|somebody|anyone|anybody|everyone|everybody|people|{_VISITOR}'
+_LAST = f'everyone|everybody|the last (?:one|{_VISITOR})'
 """When they leave, nobody is there."""
 # fmt: off
 _RULES: tuple[tuple[str, str], ...] = (
@@ -23,16 +25,30 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r'^(?:i|we|you|someone|somebody|anyone|they)(?: have| has)? left (.+) '
      r'(on|open|running|unlocked|playing)$', r'\1 is \2'),
     (r' (?:has|have|is|are|was|were|got)(?: been)? left (\w+)$', r' is \1'),
+    # what is said of several
+    (r'^(.+?) (is|are) (\w+) and (.+) (?:too|as well|also)$', r'\1 \2 \3 and \4 \2 \3'),
+    (r'^(.+?) (is|are) (\w+) (except(?: for)?|but|bar|apart from|other than|besides) (.+)$',
+     r'\1 \4 \5 \2 \3'),
+    (r'^neither (.+) nor (.+?) (is|are|has|have) (.+)$', r'\1 \3 not \4 and \2 \3 not \4'),
+    (r' (is|are) anything (?:but|other than) (\w+)$', r' \1 not \2'),
     # people
+    (rf'^(?:(?:the|a|an|my|our|his|her) )?(?:{_PERSON}|{_LAST})(?: has| have| is| are)?(?: just)? '
+     r'(?:leaves?|left|(?:gets?|got|goes|gone|steps?|stepped|climbs?|walks?|walked|comes?)'
+     r'(?: up)?(?: out of| from| out from)|out of) ((?!home).+)$', r'nobody is in \1'),
+    (rf'^(?:(?:the|a|an|my|our|his|her) )?(?:{_PERSON})(?: who is)? in (.+) '
+     r'(?:gets|is|has got|has gotten) (?:up|out)(?: of (?:bed|it))?$', r'nobody is in \1'),
+    (rf'^(?:a|an|the|another|any|our) (?:{_VISITOR}) ', 'someone '),
+    (rf'^(there is) (?:a|an|any|some|another) (?:{_VISITOR}) ', r'\1 someone '),
+    (r'^(someone|somebody|anyone|anybody) (?:walks|comes|steps|gets) in(?: here)?$',
+     r'\1 is here'),
     (r'^(someone|somebody|anyone|anybody) (?:walks|comes|goes|steps|gets|is moving|moves|enters)'
      r'(?: in)?(?:to| through| around)? (?:in )?(.+)$', r'\1 is in \2'),
     (r'^(?:someone|somebody|anyone|anybody) (opens|closes|shuts|locks|unlocks) (.+)$', r'\2 \1'),
     (r'^(?:everyone|everybody|all of (?:us|them)) (?:has |have |is |are )?'
-     r'(?:left|gone|out|away|gone out)$', 'nobody is home'),
-    (rf'^(?:{_LAST}|someone|somebody|anyone|anybody) (?:has |have |is |are )?'
-     r'(?:leaves|left|gone from|out of|gone out of) (.+)$', r'nobody is in \1'),
+     r'(?:left(?: home)?|gone|out|away|gone out)$', 'nobody is home'),
     (rf'^(?:{_LAST}) (?:has |have |is |are )?(?:leaves|left|gone|out)$', 'nobody is there'),
     # sensors
+    (r' (?:has|have) (?:just )?(?:gone|been going) off$', ' goes off'),
     (r' (?:picks|sees|senses|notices|spots|detects|registers)(?: up)?'
      r'(?: something| anything| someone| anyone| movement| motion| an? \w+)?(?: up)?$',
      ' is triggered'),
@@ -51,6 +67,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r"^(.+)'s (done|through|finished|over|ready|empty|full|free|open|closed|shut|locked|on|off)$",
      r'\1 is \2'),
     (r' is (?:through|over)$', ' is done'),
+    (r' (is|are) (?:done|finished|through)(?: with)? \w+ing$', r' \1 done'),
+    (r' (?:is|has) (?:done|finished)(?: with)? (?:its|it is|the|her|his) \w+$', ' is done'),
     (r' (?:comes?|has come|is brought) to a (?:stop|halt|standstill)$', ' is stopped'),
     (r' (?:faults(?: out)?|jams|jammed|trips out|(?:shows|has|reports|throws|goes into|is showing)'
      r'(?: an?)? fault)$', ' is in fault'),
@@ -66,17 +84,16 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r' (?:playing|doing) (?:anything|something)$', ' playing'),
     (r'^the last (\w+) (?:goes|turns|is|has been|gets|has gone) (off|out|closed|shut|locked)$',
      r'every \1 is \2'),
-    (r'^(.+) (is|are) (\w+) (but|except|except for|apart from|bar|other than) (.+)$',
-     r'\1 \4 \5 \2 \3'),
     # what robots hold
-    (r' (?:drops|puts down|sets down|lays down|delivers) (?!to |below |under |\d)(.+)$',
+    (r' (?:has |have )?(?:(?:puts?|sets?|lays|laid) down|drop(?:s|ped)(?: off)?|'
+     r'delivers|delivered|unloads|unloaded|lets? go of) (?!to |below |under |\d)(.+)$',
      r' is not holding \1'),
-    (r' (?:has |have )?(?:put|set|laid|puts|sets|lays) (.+) down$', r' is not holding \1'),
-    (r' (?:picks up|grabs|collects|loads) (.+)$', r' has \1'),
-    (r' (?:has |have )?(?:picks|picked) (.+) up$', r' has \1'),
-    (r' (?:(?:has|have) )?(?:picked up|got hold of|grabbed|loaded|collected|fetched) (.+)$',
-     r' has \1'),
-    (r' (?:(?:has|have) )?(?:put down|dropped|delivered|unloaded) (.+)$', r' is not holding \1'),
+    (r' (?:has |have )?(?:puts?|sets?|lays|laid) (.+) down$', r' is not holding \1'),
+    (r' (?:has |have )?(?:picks up|picked up|collects|collected|grabs|grabbed|loads|loaded|'
+     r'fetched|got hold of) (?!something|anything|movement|motion|someone|anyone)(.+)$',
+     r' is holding \1'),
+    (r' (?:has |have )?(?:picks|picked) (?!something|anything|movement|motion)(.+) up$',
+     r' is holding \1'),
     # where robots are
     (r' (is|are|gets|get|has got|have got|comes|goes|has gone)(?: back| home)* '
      r'(?:on|in|at|to|onto|into) (?:its|it is|their|the|his|her) (?:own )?'
@@ -85,9 +102,15 @@ _RULES: tuple[tuple[str, str], ...] = (
      r'(?:in|into|to|at|up to) ', ' is in '),
     (r' is (?:clear|out|away|gone) (?:of|from) ', ' is not in '),
     (r' (?:is|has) (?:gone|away|left again)$', ' leaves'),
+    (r' (?:back )?(?:on|at|in|to) it is (?!own)(\w+(?: \w+)?)$', r' at the \1'),
+    (r' (is|are) (?:not doing anything|doing nothing|not up to anything)$', r' \1 free'),
+    # batteries
+    (r'^(.+?) (?:has|have)(?: got)? ((?:more|less|fewer|over|under|at least|at most|above|below) '
+     r'.+?) (battery|charge)(?: left)?$', r'\1 battery is \2'),
+    (r'(?: battery)? (?:is|are|gets) (?:fully |completely )?charged(?: up)?$|'
+     r' has a full battery$| battery is full(?: up)?$', ' battery is at least 100 percent'),
+    (r'^(?:the )?battery of (.+) is full$', r'\1 battery is at least 100 percent'),
     # numbers
-    (r' is (?:fully |completely )?charged(?: up)?$', ' battery is at least 100 percent'),
-    (r' battery is (?:full|charged)(?: up)?$', ' battery is at least 100 percent'),
     (r' (?:warms|heats|has warmed|has heated)(?: up)? to ', ' gets up to '),
     (r' (?:cools|has cooled)(?: down| off)? to ', ' gets down to '),
     (r'^it (?:drops|falls|gets|goes|rises|climbs)(?: to)? (below|under|above|over) (.+) '

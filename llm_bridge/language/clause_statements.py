@@ -7,6 +7,7 @@ from llm_bridge.graph.condition import AllOf, AnyOf, Compare, Condition, Not
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.truth import number as finite
 from llm_bridge.graph.wording import name_words
+from llm_bridge.language.clause_deeds import deeds
 from llm_bridge.language.clause_words import TO_PLACE, without_article, Words
 from llm_bridge.language.grounding_nouns import is_whole
 from llm_bridge.language.grounding_targets import Targets
@@ -21,10 +22,11 @@ from llm_bridge.language.situation import (
     Wanted,
 )
 from llm_bridge.language.spelling import tokens
-from llm_bridge.language.state_words import any_of, ATTRIBUTES, CLASS_OF, StateWords
+from llm_bridge.language.state_words import any_of, ATTRIBUTES, CLASS_OF, Op, StateWords
 from llm_bridge.language.words import words as split_words
 from llm_bridge.site.entity import EntityType, Place, Robot
 from llm_bridge.site.site import Site
+from llm_bridge.site.skill import ArgType, Effect
 
 _REACHES = frozenset({'reaches', 'hits', 'reach', 'reached'})
 _GETS = frozenset({'gets', 'get', 'goes', 'comes'})
@@ -109,7 +111,8 @@ class StatementReader:
         if negative != none:
             conditions = [negation(c) for c in conditions]
         condition = any_of(conditions) if any_ and not none else all_of(conditions)
-        return Read(condition, self.mentions.with_things(found.ids))
+        spoken_of = self.mentions.with_either if any_ and not none else self.mentions.with_things
+        return Read(condition, spoken_of(found.ids))
 
     def quantity(self, subject: Words) -> tuple[bool, bool, Words]:
         """Return whether none is meant, whether any is, and the subject without that word."""
@@ -224,12 +227,19 @@ class StatementReader:
                 result = self.measured(asked, place, number, verb if reaching else '')
                 return negated(result) if negative and result is not None else result
             of = subject
+        if asked is None and {'percent', '%'}.isdisjoint(rest):
+            areas = self.targets.area_of(subject, self.situation)
+            warm = self.measured('temperature', areas, number) if areas else None
+            if isinstance(warm, Read):  # a room has no number but how warm it is
+                return negated(warm) if negative else warm
         who = of or subject
 
         def make(entity_id: str) -> Condition | None:
             found = self.states.comparison(entity_id, asked, number)
             return found if not reaching else self.on_the_way(found, verb)
 
+        if not any(make(i) for i in (*self.site.devices, *self.site.robots)):
+            return None
         ability = asked or ('measured value' if reaching else 'number like that')
         result = self.each(who, lambda i: make(i) is not None, ability, make, negative)
         if isinstance(result, Problem) and asked is not None:
@@ -307,35 +317,76 @@ class StatementReader:
         none, any_, who = self.quantity(subject)
         if going and any_:
             who = who[1:]  # which one leaves: those that are not there have not left
-        negative = negative != none
         robots = self.robots(who)
         if not isinstance(robots, Found):
             if isinstance(robots, Question) and subject not in self.table.it:
                 return robots
             return None
-        spot = self.targets.resolve(
-            ' '.join(place),
-            Wanted(
-                frozenset({EntityType.AREA, EntityType.PLACE}),
-                one=True,
-                what='place',
-                slot=f'place:{" ".join(place)}',
-            ),
-            self.situation,
-            self.mentions,
-        )
+        spot = self.spot(place)
         if not isinstance(spot, Found):
             return spot
         attribute = 'place' if isinstance(self.site.entities[spot.ids[0]], Place) else 'area'
+        away = negative != none
         each: list[Condition] = [
-            Compare(
-                entity=r, attribute=attribute, op='ne' if negative else 'eq', value=spot.ids[0]
-            )
+            Compare(entity=r, attribute=attribute, op='ne' if away else 'eq', value=spot.ids[0])
             for r in robots.ids
             if isinstance(self.site.entities[r], Robot)
         ]
         condition = any_of(each) if any_ and not none else all_of(each)
         return Read(condition, self.mentions.with_things(robots.ids).with_place(spot.ids[0]))
+
+    def spot(self, words: Words) -> Found | Question | Problem:
+        said = ' '.join(words)
+        return self.targets.resolve(
+            said,
+            Wanted(
+                frozenset({EntityType.AREA, EntityType.PLACE}),
+                one=True,
+                what='place',
+                slot=f'place:{said}',
+            ),
+            self.situation,
+            self.mentions,
+        )
+
+    def deed(self, subject: Words, verb: str, rest: Words, negative: bool) -> Result | None:
+        """Read 'Dusty has cleaned room 103' by what the robot tells of it."""
+        done = {
+            r: found
+            for r, robot in self.site.robots.items()
+            if (found := tuple(deeds(robot, (verb, *rest), self.site)))
+        }
+        robots = self.robots(subject) if done else None
+        if not isinstance(robots, Found):
+            return None
+        each: list[Condition] = []
+        mentions = self.mentions.with_things(robots.ids)
+        for robot in robots.ids:
+            for told, of in done.get(robot, ()):
+                value = self.deed_value(robot, told, of)
+                if value is not None:
+                    op: Op = 'ne' if negative else 'eq'
+                    each.append(
+                        Compare(entity=robot, attribute=told.attribute, op=op, value=value)
+                    )
+                    mentions = mentions.with_place(value) if of else mentions
+                    break
+        return Read(all_of(each), mentions) if len(each) == len(robots.ids) else None
+
+    def deed_value(self, robot: str, told: Effect, of: Words) -> str | None:
+        """Return what the robot tells once it was done to that; None: not with those words."""
+        if not isinstance(told.value, str):
+            return None
+        if not told.value.startswith('$'):
+            return told.value if not of else None
+        skills = [s for s in self.site.skills_of(robot).values() if told in s.effects]
+        arg = skills[0].arg(told.value[1:]) if skills else None
+        if arg is None or arg.type is not ArgType.PLACE:
+            return None
+        if not of:
+            return arg.default if isinstance(arg.default, str) else None
+        found = self.spot(of[1:] if of[0] in TO_PLACE else of)
+        return found.ids[0] if isinstance(found, Found) else None
 
     def robots(self, subject: Words) -> Found | Question | Problem:
         said = ' '.join(self.every(subject))

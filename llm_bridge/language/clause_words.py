@@ -17,13 +17,17 @@ CONTRACTIONS = {
     'wheres': ('where', 'is'), 'theres': ('there', 'is'), 'its': ('it', 'is'),
     'doesnt': ('does', 'not'), 'hasnt': ('has', 'not'), "who're": ('who', 'are'),
     "you're": ('you', 'are'), "we're": ('we', 'are'), "i'm": ('i', 'am'),
+    "why's": ('why', 'is'), "when's": ('when', 'is'), "anybody's": ('anybody', 'is'),
+    "everything's": ('everything', 'is'), "anything's": ('anything', 'is'),
+    "nothing's": ('nothing', 'is'), "something's": ('something', 'is'),
     "which's": ('which', 'is'), "what're": ('what', 'are'), "everyone's": ('everyone', 'is'),
     "everybody's": ('everybody', 'is'), "you've": ('you', 'have'), "we've": ('we', 'have'),
     "i've": ('i', 'have'), "they've": ('they', 'have'),
 }
 LEADS = frozenset({'if', 'when', 'until', 'once', 'that', 'while', 'after', 'whether', 'till',
                     'whenever', 'and', 'as', 'soon', 'only', 'then', 'unless', 'provided', 'in',
-                    'case', 'for', 'wenn', 'sobald', 'falls', 'quand', 'si', 'cuando', 'bis',
+                    'case', 'for', 'long', 'so', 'providing', 'assuming', 'supposing', 'given',
+                    'whilst', 'moment', 'wenn', 'sobald', 'falls', 'quand', 'si', 'cuando', 'bis',
                     'ob'})
 COPULAS = frozenset({'is', 'are', 'was', 'were', 'gets', 'get', 'becomes', 'become', 'be', 'been',
                       'turns', 'turn', 'goes', 'go', 'stays', 'remains', 'comes', 'come', 'falls',
@@ -154,6 +158,11 @@ SOMEONE = frozenset(
         'everybody',
     }
 )
+VISITORS = frozenset({'guest', 'guests', 'visitor', 'visitors', 'customer', 'customers', 'patient',
+                      'patients', 'stranger', 'strangers', 'intruder', 'burglar', 'worker',
+                      'workers', 'kid', 'kids', 'child', 'children', 'man', 'woman', 'colleague',
+                      'colleagues', 'staff'})  # fmt: skip
+"""People of a sort: a sensor notices them, but not of which sort they are."""
 NOBODY = frozenset({'nobody', 'noone', 'none', 'niemand', 'personne', 'nadie'})
 TO_PLACE = frozenset(
     {
@@ -174,7 +183,7 @@ TO_PLACE = frozenset(
     }
 )
 # fmt: off
-EMPTY = frozenset({'empty', 'deserted', 'unoccupied', 'vacant', 'clear'})
+EMPTY = frozenset({'empty', 'deserted', 'unoccupied', 'vacant', 'clear', 'free'})
 OCCUPIED = frozenset({'occupied', 'busy', 'taken', 'crowded'})
 WEATHER = frozenset({'dark', 'light', 'bright', 'cold', 'warm', 'hot', 'cool', 'chilly', 'late',
                      'early', 'raining', 'sunny', 'windy', 'freezing', 'boiling', 'morning',

@@ -31,6 +31,7 @@ from llm_bridge.language.clause_words import (
     SOMEONE,
     TO_PLACE,
     VERBS,
+    VISITORS,
     Words,
 )
 from llm_bridge.language.clock_times import read_time
@@ -45,15 +46,15 @@ from llm_bridge.language.situation import (
     Situation,
     Wanted,
 )
-from llm_bridge.language.spelling import tokens
-from llm_bridge.language.state_words import any_of
+from llm_bridge.language.spelling import stem, tokens
+from llm_bridge.language.state_words import any_of, CLASS_OF, COMPARED
 from llm_bridge.language.words import words as split_words
 from llm_bridge.site.entity import EntityType
 from llm_bridge.site.site import Site
 
 _SEEN = frozenset({
-    'detected', 'seen', 'sensed', 'any', 'present', 'motion', 'still', 'now', 'about', 'around',
-    'working', 'moving', 'walking', 'standing', 'currently', 'left',
+    'detected', 'seen', 'sensed', 'any', 'present', 'motion', 'still', 'already', 'now', 'about',
+    'around', 'working', 'moving', 'walking', 'standing', 'currently', 'left',
 })  # fmt: skip
 """Said of people and motion somewhere."""
 
@@ -154,7 +155,9 @@ class ClauseReader(StatementReader):
                     continue
                 right = self.other_part(left, words[:at], words[at + 1 :], joiner)
                 if isinstance(right, Read):
-                    return Read(make(left.condition, right.condition), right.mentions)
+                    either = joiner is self.table.or_
+                    mentions = _of_both(left.mentions, right.mentions, self.mentions, either)
+                    return Read(make(left.condition, right.condition), mentions)
                 doubt = doubt or right
         return doubt
 
@@ -173,9 +176,7 @@ class ClauseReader(StatementReader):
             placed = (*subject, *said[len(subject) : len(subject) + 1], *words)
             for option in (words, (*subject, *words), *((placed,) if subject else ())):
                 right = self.simple(option) if joiner is self.table.or_ else self.part(option)
-                if isinstance(right, Read):
-                    return right
-                if isinstance(right, Question):
+                if not isinstance(right, Problem) or right.code is ProblemCode.UNSUPPORTED:
                     return right  # 'and the door is open' is asked about, not said otherwise
         finally:
             self.mentions = before
@@ -197,7 +198,14 @@ class ClauseReader(StatementReader):
         return ()
 
     def simple(self, words: Words) -> Result:
-        for attempt in (self.time, self.weather, self.presence, self.there_is, self.about):
+        for attempt in (
+            self.time,
+            self.phenomenon,
+            self.weather,
+            self.presence,
+            self.there_is,
+            self.about,
+        ):
             result = attempt(words)
             if result is not None:
                 return result
@@ -212,6 +220,8 @@ class ClauseReader(StatementReader):
             rest = words
         if not rest or rest[-1] in ('degrees', 'degree', 'percent', 'minutes', 'seconds'):
             return None
+        if rest != words and (later := self.past_a_time(rest)) is not None:
+            return later
         phrase = ' '.join(rest)
         slot = f'time:{phrase}'
         decided = self.situation.decided.get(slot)
@@ -225,6 +235,48 @@ class ClauseReader(StatementReader):
                 choices=tuple(Choice(t, t) for t in times),
             )
         return Read(AtTime(time=times[0]), self.mentions)
+
+    def past_a_time(self, rest: Words) -> Problem | None:
+        """Refuse 'it is after 10 pm': a time can be waited for, and not be compared with."""
+        for lead in _PAST:
+            if rest[: len(lead)] == lead and len(rest) > len(lead):
+                phrase = ' '.join(w for w in rest[len(lead) :] if w != 'yet')
+                times = read_time(phrase, self.situation.language)
+                if not isinstance(times, Problem):
+                    return Problem(
+                        code=ProblemCode.UNSUPPORTED,
+                        because=self.said,
+                        came=' '.join(rest),
+                        allowed='a clock time to wait for',
+                        message=f"I can wait for a time ('at {phrase}'), but I cannot tell "
+                        f"whether it is '{' '.join(rest)}'.",
+                        suggestion=f'at {phrase}',
+                    )
+        return None
+
+    def phenomenon(self, words: Words) -> Result | None:
+        """Read 'it is raining' and 'it stops raining' by what is called rain sensor."""
+        ends = any(w.startswith('stop') for w in words)
+        negative = any(w in NOT for w in words) != ends
+        rest = tuple(
+            w
+            for w in words[1:]
+            if w not in COPULAS | AUXILIARIES | NOT | {'to', 'outside'}
+            and not w.startswith(('start', 'stop', 'begin', 'began'))
+        )
+        if words[:1] != ('it',) or len(rest) != 1:
+            return None
+        noun = rest[0].removesuffix('ing') if rest[0].endswith('ing') else stem(rest[0])
+        if noun == rest[0]:
+            return None
+        noticing = tuple(
+            i
+            for i, n in self.targets.index.named.items()
+            if i in self.site.devices
+            and self.site.devices[i].kind == 'binary_sensor'
+            and any(noun in name for name in n.names)
+        )
+        return self.sensed(noticing, negative) if noticing else None
 
     def weather(self, words: Words) -> Result | None:
         """Read 'it is warmer than 25 in the bedroom'."""
@@ -250,6 +302,8 @@ class ClauseReader(StatementReader):
         asked = 'temperature'
         if rest[0] in ('darker', 'brighter'):
             asked = 'light level'
+        elif COMPARED.get(rest[0]) in CLASS_OF and rest[1:2] == ('than',):
+            asked = COMPARED[rest[0]]
         elif rest[0] in ('more', 'less') and rest[1:2] == ('humid',):
             asked, rest = 'humidity', (rest[0], *rest[2:])
         elif rest[0] not in (
@@ -271,26 +325,31 @@ class ClauseReader(StatementReader):
 
     def presence(self, words: Words) -> Result | None:
         """Read 'someone is in the kitchen', 'nobody is in the hall', 'motion is detected'."""
-        if words[:2] == ('no', 'one'):
-            words = ('nobody', *words[2:])
+        lead = words[:2] if words[:2] in (('there', 'is'), ('there', 'are')) else ()
+        if words[len(lead) : len(lead) + 2] == ('no', 'one'):
+            words = (*lead, 'nobody', *words[len(lead) + 2 :])
         if words[-1] in EMPTY | OCCUPIED and words[-2:-1] in (('is',), ('are',), ('gets',)):
             if self.targets.area_of(words[:-2], self.situation):  # 'the hall is empty'
                 who = 'nobody' if words[-1] in EMPTY else 'someone'
                 return self.presence((who, 'is', 'in', *words[:-2]))
         there = words[:2] in (('there', 'is'), ('there', 'are'))
         core = words[2:] if there else words
+        while core[:1] in (('still',), ('already',)) and len(core) > 1:
+            core = core[1:]
         negative = False
         if core[:1] and core[0] in ('no', 'not', 'any', 'a'):
             negative = core[0] in ('no', 'not')
             core = core[1:]
-        if core[:2] == ('no', 'one'):
-            core = ('nobody', *core[2:])
         if not core:
             return None
-        if core[:2] == ('none', 'of') or _leaves(core):
+        if core[:2] == ('none', 'of'):
             return None
+        if core[0] in ('an', 'another', 'the', 'some') and core[1:2]:
+            core = core[1:] if core[1] in VISITORS else core
         if core[0] in NOBODY:
             negative = True
+        elif core[0] in VISITORS:
+            pass
         elif core[0] not in SOMEONE and core[0] not in ('motion', 'movement'):
             return None
         if core[0] in ('you', 'we', 'i', 'everyone', 'everybody', 'person') and not there:
@@ -299,7 +358,15 @@ class ClauseReader(StatementReader):
         if rest[:1] == ('not',) or rest[:2] == ('no', 'longer'):
             negative = not negative
             rest = rest[1:] if rest[0] == 'not' else rest[2:]
+        leaves = not there and _leaves(core)
+        if leaves and not rest:
+            return None  # what somebody leaves is not said
+        if leaves or rest[:2] in (('out', 'of'), ('away', 'from'), ('out', 'from')):
+            negative = not negative
+            rest = rest if leaves else rest[2:]
         place = rest[1:] if rest and rest[0] in TO_PLACE else rest
+        if place in self.table.it and self.mentions.places:
+            place = split_words(self.site.entities[self.mentions.places[0]].name)
         areas: tuple[str, ...] | None = None
         if place in (('here',), ('home',)) or not place:
             area = self.situation.area if place == ('here',) else None
@@ -371,6 +438,8 @@ class ClauseReader(StatementReader):
         if words[:2] not in (('there', 'is'), ('there', 'are')):
             return None
         rest = words[2:]
+        while rest[:1] in (('still',), ('already',)) and len(rest) > 1:
+            rest = rest[1:]
         negative = rest[:1] in (('no',), ('not',))
         if negative or rest[:1] in (('a',), ('an',), ('any',), ('some',)):
             rest = rest[1:]
@@ -504,7 +573,7 @@ class ClauseReader(StatementReader):
         elsewhere = self.in_state_somewhere(subject, rest, negative)
         if elsewhere is not None:
             return elsewhere
-        for attempt in (self.location, self.number, self.holding):
+        for attempt in (self.deed, self.location, self.number, self.holding):
             result = attempt(subject, verb, rest, negative)
             if result is not None:
                 return result
@@ -527,14 +596,44 @@ def _leaves(words: Words) -> bool:
     """Tell whether it is said that somebody leaves a place; 'anyone left in the hall' stays."""
     return any(
         w in ('leaves', 'leave')
-        or (w == 'left' and words[at + 1 : at + 2] not in (('in',), ('at',)))
+        or (
+            w == 'left'
+            and words[at - 1] not in ('is', 'are')
+            and words[at + 1 : at + 2] not in (('in',), ('at',))
+        )
         for at, w in enumerate(words[:4])
     )
+
+
+_PAST = (
+    ('past',), ('after',), ('later', 'than'), ('gone',), ('before',), ('earlier', 'than'),
+    ('not', 'yet'), ('not',), ('not', 'later', 'than'), ('not', 'before'), ('not', 'after'),
+)  # fmt: skip
+"""What is said of a time that it is not just now."""
 
 
 def _every(one: Condition, other: Condition) -> Condition:
     parts = [p for c in (one, other) for p in (c.all if isinstance(c, AllOf) else (c,))]
     return AllOf(all=tuple(parts))
+
+
+def _of_both(left: Mentions, right: Mentions, before: Mentions, either: bool) -> Mentions:
+    """Return what both sides spoke of: the right last, then both together, then the left.
+
+    `either`: it is so of one of them, and which was not said.
+    """
+    found = left
+    new = [m.things[0] for m in (left, right) if m.things[:1] != before.things[:1]]
+    together = (*new[0], *new[1]) if len(new) == 2 and not {*new[0]} & {*new[1]} else ()
+    if together and either:
+        return before.with_either(together)
+    found = found.with_things(together)
+    found = found.with_things(right.things[0]) if right.things else found
+    for place in right.places[:1]:
+        found = found.with_place(place)
+    for robot in right.robots[:1]:
+        found = found.with_robot(robot)
+    return found
 
 
 def _either(one: Condition, other: Condition) -> Condition:

@@ -283,7 +283,9 @@ class _Builder(TimeGrounder):
             if _LEANS & words and not WEATHER & words:
                 trial = self.trial(body)
                 again = self.clauses.condition(clause, self.situation, trial.mentions)
-                read = read if isinstance(again, Problem | Question) else again
+                tells_more = isinstance(again, Problem) and again.code is ProblemCode.NOT_CAPABLE
+                if tells_more or not isinstance(again, Problem | Question):
+                    read = again
         if isinstance(read, Problem | Question):
             self.settle(read)
             return None

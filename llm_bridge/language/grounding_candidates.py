@@ -557,8 +557,9 @@ class CandidateReader(Refusals):
             groups = (both, *groups) if len(both) == 2 else groups
         for group in groups:
             able = tuple(i for i in group if self._type_fits(i) and self._can(i))
-            if not plural and len(able) > 1 and self.wanted.types == {EntityType.ROBOT}:
-                return self._which(able)  # 'it' is one robot
+            one_robot = self.wanted.types == {EntityType.ROBOT}
+            if len(able) > 1 and not plural and (one_robot or group in self.mentions.either):
+                return self._which(able)  # 'it' is one
             if able and (plural or len(able) == 1 or len(group) == len(able)):
                 if plural and len(group) == 1 and any(len(g) > 1 for g in groups):
                     continue

@@ -192,7 +192,8 @@ class NounReader:
                 rest = words[at + length :]
                 if not rest:
                     continue
-                if length and self._is_whole(rest) and words[at] not in ('to', 'for'):
+                whole = is_whole(rest, self.table, self.index)
+                if length and whole and words[at] not in ('to', 'for'):
                     return replace(noun, words=words[:at], whole=True, every=True)
                 areas = self.area_of(rest) or (length and self._areas_of_sort(rest)) or ()
                 if not areas and length and rest in self.table.it and self.mentions.places:
@@ -202,9 +203,6 @@ class NounReader:
                 if areas and (length or tokens(rest) in self.index.floors):
                     return replace(noun, words=words[:at], areas=areas)
         return noun
-
-    def _is_whole(self, words: Words) -> bool:
-        return is_whole(words, self.table, self.index)
 
     def _areas_of_sort(self, words: Words) -> tuple[str, ...]:
         """Return the areas that 'both bays' and 'all the fields' mean: those with it in a name."""

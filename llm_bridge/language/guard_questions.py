@@ -45,6 +45,8 @@ def is_question(text_words: Sequence[str], ends_in_question_mark: bool = False) 
         words = words[1:]
     if not words:
         return False
+    if words[:2] == ('since', 'when') or words[0] == 'when' and words[1:2] in _LONG_AGO:
+        return True
     if any(words[: len(p)] == p for p in ASKING_TO_DO):
         return False
     if words[:2] in (('tell', 'me'), ('let', 'me')) and any(
@@ -67,6 +69,37 @@ def is_question(text_words: Sequence[str], ends_in_question_mark: bool = False) 
         ('do', 'you', 'know', 'if'),
         ('i', 'wonder', 'if', 'the'),
     )
+
+
+_LONG_AGO = (('was',), ('were',), ('did',), ('will',))
+
+
+QUANTIFIERS = frozenset({'any', 'anything', 'anyone', 'anybody', 'everything', 'everyone',
+                         'nothing', 'nobody', 'all', 'both', 'someone',
+                         'somebody'})  # fmt: skip
+"""Short questions begin with them: 'anything still on in the kitchen?'."""
+_TAGS = frozenset({
+    (helper, *rest)
+    for helper in ('is', 'are', 'has', 'have', 'does', 'do', 'was', 'were')
+    for rest in (('it', 'not'), ('they', 'not'), ('he', 'not'), ('she', 'not'))
+} | {
+    (helper, who)
+    for helper in ("isn't", "aren't", "hasn't", "haven't", "doesn't", "wasn't", "weren't", 'isnt',
+                   'arent', 'hasnt', 'is', 'are', 'has', 'have')
+    for who in ('it', 'they', 'he', 'she', 'that', 'there')
+} | {('innit',)})  # fmt: skip
+_SHORT_TAGS = frozenset({'right', 'correct', 'yes', 'yeah', 'no', 'eh', 'huh'})
+_SAYS_SO = frozenset({'is', 'are', 'has', 'have', 'was', 'were', "it's", "they're", "there's"})
+
+
+def has_tag(text_words: Sequence[str], ends_in_question_mark: bool = False) -> bool:
+    """Return whether the words say something and ask whether it is so: "it's off, isn't it"."""
+    words = tuple(text_words)
+    length = next((n for n in (3, 2, 1) if words[-n:] in _TAGS), 0)
+    if not length and ends_in_question_mark and words[-1:] and words[-1] in _SHORT_TAGS:
+        length = 1
+    said = words[: len(words) - length]
+    return bool(length) and any(w in _SAYS_SO or w.endswith("'s") for w in said)
 
 
 def goes_on(text: str) -> bool:

@@ -104,7 +104,7 @@ EN = PhraseWords(
                'the factory', 'the plant', 'entire house', 'whole building', 'the entire building',
                'the whole building', 'whole factory', 'whole place', 'site', 'the site',
                'every room', 'all rooms', 'all the rooms', 'all of the rooms', 'each room',
-               'any room', 'every single room', 'the entire place'),
+               'any room', 'every single room', 'the entire place', 'the place'),
     yes=_set('yes', 'yeah', 'yep', 'yup', 'sure', 'ok', 'okay', 'right', 'correct', 'exactly',
              'yes please', 'that one', 'that is right', "that's right", 'please do', 'do it',
              'go ahead', 'of course', 'confirm', 'confirmed', 'affirmative', 'y', 'yes do it',

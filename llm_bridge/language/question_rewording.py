@@ -5,6 +5,7 @@ import re
 
 from llm_bridge.language.clause_words import Words
 
+_HOW_IT_IS = 'warm|cold|hot|cool|loud|quiet|bright|dark|fast|slow|wet|dry|damp|moist|humid|windy'
 _THERE = r'(?: (?:in|at|on|over) (?:here|there)| anywhere| right now| at the moment| yet| so far)?'
 # fmt: off
 _RULES: tuple[tuple[str, str], ...] = (
@@ -16,39 +17,60 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r'^there (is|are) (.+) (?:is|are) (?:not there|there not|there)$', r'\1 there \2'),
     (r'^(i|we|you|someone|somebody) (.+) (?:did|have) (?:not \1|\1 not)$', r'did \1 \2'),
     (r' (?:right|correct|yes|no|eh|huh|innit|okay|ok)$', ''),
-    (r"^(.+?)(?:'s| is) (\w+) (?:is it not|is not it|is it|right|innit)$", r'is \1 \2'),
-    (r'^(.+?) are (\w+) (?:are they not|are not they|are they|right)$', r'are \1 \2'),
+    (r"^(what|which) (\w+)'s got ", r'\1 \2 has '),
+    (r"^(how|what|which) (\w+)'s ", r'\1 \2 is '),
+    (r' (?:by any chance|at all|for (?:the |to)night|or what|or something|do you know|you know|'
+     r'then|already|yet)$', ''),
+    # where things are and go
+    (r'^(?:which|what) (?:room|place|area|field|part|zone|station|bay|line)(?: of .+)? (is|are) '
+     r'(.+?) (?:in|at|up to)(?: now)?$', r'where \1 \2'),
+    (r'^(?:in|at) (?:which|what) \w+ (is|are) (.+)$', r'where \1 \2'),
+    # what robots have
+    (r'^what (?:is|has|does) (.+?) (?:got|have|hold|carry)(?: (?:in|on|with) .+| there)?$',
+     r'what is \1 holding'),
+    (r'^what is (.+) (?:holding|carrying) (?:in|on|with) .+$', r'what is \1 holding'),
+    (r'^who (?:has|has got|holds|carries) ', 'which robot has '),
+    # batteries
+    (r'^(?:has|have|does|do|is) (.+?) (?:got |have )?(?:got )?(?:enough|much|any|plenty of|low on|'
+     r'out of|short of|running low on) (?:battery|charge|power|juice)\b.*$',
+     r'what is the battery of \1'),
+    (r'^(?:does|do) (.+) need (?:charging|recharging|a charge|to (?:be )?charged?|plugging in)$',
+     r'what is the battery of \1'),
+    (r"^(?:is|are) (.+?)(?:'s)? battery (?:low|flat|dead|empty|full|ok|okay|charged|alright)\b.*$",
+     r'what is the battery of \1'),
+    (r'^how (?:full|charged|flat|low|empty) (?:is|are) (?:the )?(?:battery (?:of|on|in) )?(.+?)'
+     r"(?:(?:'s)? battery)?$", r'what is the battery of \1'),
+    # how far open
+    (r'^how (?:far|much|wide) (?:open|up|down|closed|shut|raised|lowered) (is|are) (.+)$',
+     r'how open \1 \2'),
+    (r'^how (?:far|much|wide) (is|are) (.+) (?:open|up|down|closed|shut|raised|lowered)$',
+     r'how open \1 \2'),
+    # too much, enough, or just so: how much it is
+    (rf'^(is|are) (.+?)(?: (?:getting|running|playing|too|so|really|very|quite|nice and|still))* '
+     rf'({_HOW_IT_IS})(?: enough)?(?: (?:for|to) .+)?$', r'how \3 \1 \2'),
+    (rf'^(is|are) it (?:getting |too |so |really |very |quite )*({_HOW_IT_IS})(?: enough)?'
+     r'((?: in| at| on) .+)$', r'how \2 \1 it\3'),
+    (r'^(?:how|what) (?:strong )?is the wind(?: like| speed| doing)?$', 'how windy is it'),
+    (r' (?:going |running |on )?(?:flat out|at full (?:speed|blast|tilt|power|pelt)|full blast|'
+     r'full speed|on max)$', ' on full'),
+    (r"^(.+?)(?:'s| is) (\w+) (?:is it|right|innit)$", r'is \1 \2'),
+    (r'^(.+?) are (\w+) (?:are they|right)$', r'are \1 \2'),
     (r'^(.+?) (is|are) (?:it|that|they|those)(?: still)? (\w+)$', r'\2 \1 \3'),
     (r'^where (?:did|has) (.+) get(?: to)?$', r'where is \1'),
     (r'^(is .+?)(?: still)? going$', r'\1 running'),
-    (r"^(how|what|which) (\w+)'s ", r'\1 \2 is '),
-    (r"^how (?:full|charged|flat|low|empty) (?:is|are) (?:the )?(?:battery (?:of|on|in) )?(.+?)"
-     r"(?:'s battery)?$", r'what is the battery of \1'),
     (r'^(?:have|has|did) (?:i|we|you|anyone|someone|somebody) (?:left|leave) (.+?) '
      r'(on|open|running|unlocked|playing)( (?:in|at|on) .+| upstairs| downstairs)?$',
      r'is \1 \2\3'),
-    (r'^is it (?:too |very |really |getting |still )?(warm|cold|hot|bright|dark|humid|loud)'
-     r'( (?:in|on|at) .+)?$', r'how \1 is it\2'),
-    (r'^how far (?:(?:open|up|down|closed|shut) )?(is|are) (.+?)'
-     r'(?: (?:open|up|down|closed|shut))?$', r'how open \1 \2'),
     (r'^(?:what|which) (.+) (?:are|is) there( (?:in|at|on) .+| upstairs| downstairs)?$',
      r'how many \1\2 are there'),
     (r'^(?:is )?(?:there )?(?:anything|something) (?:wrong|up|the matter) with (.+)$',
      r'what is the state of \1'),
-    (r'^(?:is|are) (.+) (?:faster|slower|quicker) than (.+)$', r'what is the speed of \1 and \2'),
-    (r'^(?:is|are) (.+) (?:brighter|darker|dimmer) than (.+)$',
-     r'what is the brightness of \1 and \2'),
-    (r'^(?:is|are) (.+) (?:louder|quieter) than (.+)$', r'what is the volume of \1 and \2'),
     (r'^what (is|are) (.+) at$', r'what is the temperature of \2'),
     (r'^what (is|are) (.+) at$', r'what is the speed of \2'),
     (r'^what (is|are) (.+) at$', r'what is the brightness of \2'),
     (r'^what (is|are) (.+) at$', r'what is the volume of \2'),
     (r'^(?:which|what) (.+?) (?:did|have|has) (?:i|we|you|anyone|someone)(?: all| still)? '
      r'(?:leave|left) (\w+)$', r'which \1 are \2'),
-    (r'^(?:who|which (?:\w+|of the \w+)) (?:has|holds|carries|is holding|is carrying|has got) '
-     r'(.+)$', r'where is \1'),
-    (r'^what (?:has|does|is) (.+?) (?:got|have|hold|carry|carrying)(?: (?:in|on) '
-     r'(?:board|(?:its|it is|his|her) \w+|it)| with it| there)?$', r'what is \1 holding'),
     (r'^(?:how (?:warm|cold|hot|cool) is it|what is the temperature) '
      r'(?:outside|outdoors|out there|out)$', 'what is the state of the outdoor thermometer'),
     (r'^(is (?:there )?(?:anyone|anybody|someone)) (?:about|around) in ', r'\1 in '),
@@ -64,7 +86,7 @@ _RULES: tuple[tuple[str, str], ...] = (
      r'is the temperature in \2 above \1'),
     (r'^is it (?:colder|cooler) than (\S+)(?: degrees)?(?: in (.+))?$',
      r'is the temperature in \2 below \1'),
-    (r"^(.+?) (is|are) (\w+) (?:right|correct|yes|is it not|isn't it|aren't they)$", r'\2 \1 \3'),
+    (r'^(.+?) (is|are) (\w+) (?:right|correct|yes)$', r'\2 \1 \3'),
     (r' (?:anywhere|yet|so far|in there|in here|over there)$', ''),
     (r'^(?:how is|what about|how about) (.+?)(?: (?:getting on|doing|coming along|going|'
      r'holding up|looking))?$', r'what is the state of \1'),
@@ -81,6 +103,7 @@ _RULES: tuple[tuple[str, str], ...] = (
      r'(?: (?:doing|running at|going at|at|on|set to|have|in|playing))?$',
      r'what is the \1 of \2'),
     (r'^what is (.+) (?:running|going|doing|turning) at$', r'what is the speed of \1'),
+    (r'^what is (.+) (?:at|on|like|showing|reading|saying)(?: now)?$', r'what is \1'),
     (r'^where (?:did|have|has) (?:i|you|we|someone|anyone) (?:leave|left|put|park|parked) (.+)$',
      r'where is \1'),
     (r'^where (?:did|has|have) (.+) (?:go|gone|got to|ended up)$', r'where is \1'),
@@ -101,6 +124,9 @@ _RULES: tuple[tuple[str, str], ...] = (
      r'where are all \1s'),
     (r'^(?:is there|are there|do we have|have we got)? ?(?:any|an?) '
      rf'(?:faults?|problems?|errors?){_THERE}$', 'is anything in fault'),
+    (r'^(?:is there|are there|do we have|have we got)? ?(?:any|an?) (?:faults?|problems?|errors?) '
+     r'(?:on|with|at|in) (.+)$', r'is any of \1 in fault'),
+    (r'^(?:is|are) (?:any of|any|one of|either of) the (.+) in fault$', r'is any \1 in fault'),
     (r'^which rooms? (?:have|has|still have|still has) (?:the |any )?(\w+) (\w+)$',
      r'which \1 are \2'),
     (r'^is it (\w+) enough(.*)$', r'how \1 is it\2'),

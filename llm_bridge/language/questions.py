@@ -1,67 +1,36 @@
 """Questions about the world, told apart by what they ask."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
-from llm_bridge.graph.condition import AllOf, Compare, Condition
+from llm_bridge.graph.condition import AllOf, Compare
 from llm_bridge.graph.problem import Problem, ProblemCode
-from llm_bridge.graph.truth import holds
 from llm_bridge.graph.wording import name_words
-from llm_bridge.language.answers import and_words, Answer, Result, sentence, Teller, Words
+from llm_bridge.language.answers import and_words, Answer, Result, sentence, Words
 from llm_bridge.language.clause_statements import Read
 from llm_bridge.language.clause_words import plain_words
 from llm_bridge.language.clauses import Clauses
 from llm_bridge.language.grounding_targets import Targets
+from llm_bridge.language.question_lists import ListTeller
 from llm_bridge.language.question_rewording import rewordings
+from llm_bridge.language.question_words import (
+    ABOUT,
+    ASKED_WITH,
+    GOING,
+    HOW,
+    NEVER_TOLD,
+    POLITE,
+    YES_NO,
+)
 from llm_bridge.language.situation import (
     Found,
     Mentions,
     Question,
     Situation,
 )
-from llm_bridge.language.state_words import ATTRIBUTES, COMPARISONS
+from llm_bridge.language.state_words import ATTRIBUTES
 from llm_bridge.language.words import words as split_words
 from llm_bridge.site.entity import Object, Robot
 from llm_bridge.site.site import Site
-
-# fmt: off
-_POLITE = (
-    ('please',), ('tell', 'me'), ('can', 'you', 'tell', 'me'), ('could', 'you', 'tell', 'me'),
-    ('do', 'you', 'know'), ('i', 'want', 'to', 'know'), ('let', 'me', 'know'), ('check',),
-    ('find', 'out'), ('hey',), ('so',), ('and',), ('say',), ('i', 'wonder'), ('ok',), ('okay',),
-    ('would', 'you', 'tell', 'me'), ('can', 'you', 'check'), ('could', 'you', 'check'),
-    ('can', 'you', 'say'), ('i', 'would', 'like', 'to', 'know'), ('see',), ('show', 'me'),
-    ('can', 'you', 'see'), ('have', 'a', 'look'), ('look',), ('by', 'the', 'way'), ('well',),
-)
-# fmt: on
-_YES_NO = frozenset(
-    {
-        'is',
-        'are',
-        'was',
-        'were',
-        'does',
-        'do',
-        'did',
-        'has',
-        'have',
-        'ist',
-        'sind',
-        'est',
-        'sont',
-        'está',
-        'están',
-        "isn't",
-        "aren't",
-    }
-)
-_WHICH = frozenset({'which', 'what'})
-_ABOUT = frozenset(
-    {'why', 'how', 'what', 'is', 'are', 'has', 'have', 'did', 'does', 'status', 'any'}
-)
-"""Questions that begin so may be answered with how the thing is that they name."""
-_HOW = frozenset({'warm', 'cold', 'hot', 'bright', 'loud', 'fast', 'humid', 'open', 'dark'})
 
 
 class Questions:
@@ -89,13 +58,32 @@ class Questions:
         )
 
 
-class _Asked(Teller):
+class _Asked(ListTeller):
     """One question being answered."""
 
     def answer(self, words: Words) -> Result:
         words = self.bare(words)
         if not words:
             return self.unclear()
+        return self.two_at_once(words) or self.one(words)
+
+    def two_at_once(self, words: Words) -> Answer | None:
+        """Answer 'where is the robot and what is it doing', one after the other."""
+        for at in range(2, len(words) - 1):
+            if words[at] != 'and' or words[at + 1] not in ASKED_WITH:
+                continue
+            first = self.one(words[:at])
+            if not isinstance(first, Answer):
+                continue
+            before, self.mentions = self.mentions, first.mentions
+            second = self.one(words[at + 1 :])
+            self.mentions = before
+            if isinstance(second, Answer):
+                both = f'{first.text} {second.text}'
+                return Answer(both, second.mentions, first.known and second.known)
+        return None
+
+    def one(self, words: Words) -> Result:
         found = self.as_asked(words)
         if not isinstance(found, Answer):
             base = self.robot_for_you(words)
@@ -126,10 +114,16 @@ class _Asked(Teller):
     def as_asked(self, words: Words) -> Result | None:
         for attempt in (
             self.able_to,
+            self.can_do,
             self.exists,
             self.was_done,
             self.where,
+            self.who,
+            self.compared,
+            self.warmer_there,
+            self.most,
             self.how_many,
+            self.playing,
             self.which,
             self.how,
             self.what_is_there,
@@ -162,14 +156,32 @@ class _Asked(Teller):
         return None
 
     def of_something(self, words: Words) -> Result | None:
-        """Tell how a thing is that is asked about in words that are not understood."""
-        if words[0] not in _ABOUT:
+        """Tell how a thing is that is asked about in words that are not understood.
+
+        What nothing here tells ('how long', 'since when', 'who did') is said to be unknown.
+        """
+        lead = next((said for said in NEVER_TOLD if words[: len(said)] == said), None)
+        if lead is None and words[0] not in ABOUT:
             return None
+        told = self.told_of(words)
+        if lead is None or isinstance(told, Problem | Question):
+            return told
+        mentions = told.mentions if told is not None else self.mentions
+        more = f' {told.text}' if told is not None and told.known else ''
+        return Answer(f'I do not know {NEVER_TOLD[lead]}.{more}', mentions, known=False)
+
+    def told_of(self, words: Words) -> Answer | None:
+        """Return how the one thing is that the words name; names within longer ones are none."""
         index = self.targets.index
+        taken: set[int] = set()
         for length in range(len(words), 0, -1):
             for at in range(len(words) - length + 1):
                 run = tuple(w.removesuffix("'s") for w in words[at : at + length])
-                told = [i for i in index.exact(run) if i in self.site.devices | self.site.robots]
+                ids = index.exact(run)
+                if not ids or taken & {*range(at, at + length)}:
+                    continue
+                taken |= {*range(at, at + length)}
+                told = [i for i in ids if i in self.site.devices | self.site.robots]
                 if len(told) == 1:
                     found = self.value_of('state', run)
                     if isinstance(found, Answer):
@@ -180,7 +192,7 @@ class _Asked(Teller):
         again = True
         while again:
             again = False
-            for lead in _POLITE:
+            for lead in POLITE:
                 if words[: len(lead)] == lead and len(words) > len(lead):
                     words, again = words[len(lead) :], True
         while len(words) > 2 and words[-1] in (
@@ -220,6 +232,88 @@ class _Asked(Teller):
             else f'{and_words(list(dict.fromkeys(names)))}.'.capitalize(),
             self.mentions,
         )
+
+    def can_do(self, words: Words) -> Result | None:
+        """Answer 'can I open the garage door' and 'can the robot fetch things': it is no order."""
+        if words[0] not in ('can', 'could') or len(words) < 3:
+            return None
+        for at in range(2, len(words)):
+            who, said = words[1:at], words[at:]
+            person = who in (('i',), ('we',), ('you',), ('anyone',), ('someone',), ('one',))
+            able = None if person else self.find(who, lambda i: i in self.site.robots)
+            ids = able.ids if isinstance(able, Found) else ()
+            if not person and not ids:
+                continue
+            for name in self.site.skill_names:
+                for actor in self.site.actors(name):
+                    skill = self.site.skills_of(actor.id)[name]
+                    if person == (actor.id in self.site.robots) or (ids and actor.id not in ids):
+                        continue
+                    rest = _object_of(said, skill.words.get('en', ()))
+                    if not person and (rest or said == tuple(name.split('_'))):
+                        what = name.replace('_', ' ')
+                        text = f"'{what}' is something that {self.names(ids)} can do. {_NO_ORDER}"
+                        return Answer(text, self.mentions.with_things(ids))
+                    found = self.find(rest, partial(self.has_skill, name)) if rest else None
+                    if isinstance(found, Found):
+                        text = f'I can {name.replace("_", " ")} {self.names(found.ids)}.'
+                        return Answer(f'{text} {_NO_ORDER}', self.mentions.with_things(found.ids))
+        return None
+
+    def who(self, words: Words) -> Result | None:
+        """Answer 'who is in the hall': somebody or nobody, but never who."""
+        if words[:2] != ('who', 'is') or words[2:3] not in (('in',), ('at',), ('still',)):
+            return None
+        told = self.truth(('someone', *words[1:]))
+        if not isinstance(told, Answer) or not told.known:
+            return told
+        text = told.text.removeprefix('Yes, ').removeprefix('No, ')
+        some = told.text.startswith('Yes')
+        return Answer(
+            f'Somebody: {text} I do not know who.' if some else f'Nobody: {text}',
+            told.mentions,
+            known=not some,
+        )
+
+    def playing(self, words: Words) -> Result | None:
+        """Answer 'what is playing in the lobby' and 'what is on the telly'."""
+        if words[:2] != ('what', 'is') or len(words) < 3:
+            return None
+        rest = words[2:]
+        if rest[-1] in ('playing', 'showing'):
+            rest = ('playing', *rest[:-1])
+        if rest[0] not in ('playing', 'showing', 'on') or rest[:2] in (('on', 'in'), ('on', 'at')):
+            return None
+        subject = rest[2:] if rest[1:2] in (('in',), ('at',), ('on',)) else rest[1:]
+        if rest[0] == 'on' and not subject:
+            return None
+        found = self.find(
+            subject or ('everything',), lambda i: 'source' in self.states.attributes(i)
+        )
+        if not isinstance(found, Found):
+            return None
+        plays = [i for i in found.ids if self.known(i, 'state') in ('playing', 'on')]
+        ids = tuple(plays) or (found.ids if len(found.ids) == 1 else ())
+        told = [(i, self.now_playing(i)) for i in ids]
+        if not told or any(
+            attribute is None and self.known(i, 'state') is None for i, attribute in told
+        ):
+            return None
+        return Answer(
+            ' '.join(
+                self.state_sentence(i)
+                if attribute is None
+                else self.told_values((i,), attribute).text
+                for i, attribute in told
+            ),
+            self.mentions.with_things(ids),
+        )
+
+    def now_playing(self, entity_id: str) -> str | None:
+        """Return the attribute that tells what plays, where it does and that is known."""
+        if self.known(entity_id, 'state') not in ('playing', 'on'):
+            return None
+        return next((a for a in ('track', 'source') if self.known(entity_id, a)), None)
 
     def exists(self, words: Words) -> Result | None:
         """Answer 'do we have a fan'."""
@@ -297,10 +391,15 @@ class _Asked(Teller):
             words = ('where', words[-1], *words[1:-1])
         if words[:1] != ('where',) or len(words) < 3 or words[1] not in ('is', 'are'):
             return None
+        going = words[-1] in GOING or words[-2:] in (('off', 'to'), ('going', 'to'))
+        if going and len(words) > 3:
+            words = words[: -2 if words[-1] == 'to' else -1]
         found = self.find(words[2:], None, any_type=True)
         if not isinstance(found, Found):
             return found
-        parts, known = [], True
+        parts, known = [], not going
+        if going:
+            parts.append(f'I do not know where {self.names(found.ids)} is going.')
         for i in found.ids:
             entity = self.site.entities[i]
             name = sentence(name_words(i, self.site))
@@ -321,6 +420,9 @@ class _Asked(Teller):
                     )
                 else:
                     parts.append(f'{name} is kept at {name_words(entity.place, self.site)}.')
+            elif entity.area and self.is_away(i):
+                known = False
+                parts.append(f'I do not know where. {self.state_sentence(i)}')
             elif entity.area:
                 parts.append(f'{name} is in {name_words(entity.area, self.site)}.')
             else:
@@ -328,125 +430,10 @@ class _Asked(Teller):
                 parts.append(f'I do not know where {name_words(i, self.site)} is.')
         return Answer(' '.join(parts), self.mentions.with_things(found.ids), known)
 
-    def how_many(self, words: Words) -> Result | None:
-        if words[:2] != ('how', 'many'):
-            return None
-        listed = self.listing(words[2:])
-        if listed is None:
-            rest = tuple(
-                w
-                for w in words[2:]
-                if w not in ('are', 'is', 'there', 'do', 'we', 'have', 'i', 'you', 'got', 'here')
-            )
-            found = self.find(('all', *rest), None)
-            if not isinstance(found, Found):
-                return found
-            return Answer(
-                f'There are {len(found.ids)}: {self.names(found.ids)}.'
-                if len(found.ids) != 1
-                else f'One: {self.names(found.ids)}.',
-                self.mentions.with_things(found.ids),
-            )
-        if not isinstance(listed, _Listing):
-            return listed
-        count = len(listed.yes)
-        text = f'{count}' + (f': {self.names(listed.yes)}.' if count else '.')
-        return Answer(
-            text + self.unknown_part(listed.unknown),
-            self.mentions.with_things(listed.yes),
-            not listed.unknown,
-        )
-
-    def which(self, words: Words) -> Result | None:
-        """Answer 'which lights are on', 'what is on in the kitchen'."""
-        if words[0] not in _WHICH or len(words) < 3:
-            return None
-        if words[1] in ('is', 'are'):
-            if words[2] in ('it', 'he', 'she', 'they') or (
-                words[2] in self.table.articles
-                and not any(self.states.condition(i, words[2]) for i in self.site.devices)
-            ):
-                return None
-            listed = self.listing(('devices', *words[1:]))
-        else:
-            listed = self.listing(words[1:])
-        if listed is None:
-            return None
-        if not isinstance(listed, _Listing):
-            return listed if words[1] not in ('is', 'are') else None
-        if listed.yes:
-            text = (
-                f'{sentence(self.names(listed.yes))} {"is" if len(listed.yes) == 1 else "are"} '
-                f'{listed.said}.'
-            )
-        elif listed.unknown:
-            text = 'None that I know of.'
-        else:
-            text = f'None is {listed.said}.'
-        return Answer(
-            text + self.unknown_part(listed.unknown),
-            self.mentions.with_things(listed.yes),
-            bool(listed.yes) or not listed.unknown,
-        )
-
-    def listing(self, words: Words) -> '_Listing | Question | Problem | None':
-        """Read 'lights in the kitchen are on' and say of which it holds."""
-        for at, word in enumerate(words):
-            if word not in ('is', 'are', 'have', 'has', 'were', 'was') or at == 0:
-                continue
-            subject, rest = words[:at], words[at + 1 :]
-            if rest[:1] == ('there',):
-                rest = rest[1:]
-            negative = rest[:1] == ('not',)
-            rest = rest[1:] if negative else rest
-            while rest and rest[0] in ('currently', 'still', 'being', 'been', 'left'):
-                rest = rest[1:]
-            for cut in range(len(rest), 0, -1):
-                said, tail = ' '.join(rest[:cut]), rest[cut:]
-                if not any(self.states.condition(i, said) for i in self.site.entities):
-                    continue
-                return self.told(subject, said, tail, negative, self.in_state(said))
-            if any(rest[:n] in COMPARISONS for n in (1, 2, 3)):
-                compared = partial(self.states.comparison, asked=None, words=rest)
-                if any(map(compared, self.site.devices)):
-                    return self.told(subject, ' '.join(rest), (), negative, compared)
-        return None
-
-    def in_state(self, said: str) -> Callable[[str], Condition | None]:
-        """Return what makes the condition that a thing is in a state."""
-        return lambda entity_id: self.states.condition(entity_id, said)
-
-    def told(
-        self,
-        subject: Words,
-        said: str,
-        tail: Words,
-        negative: bool,
-        make: Callable[[str], Condition | None],
-    ) -> '_Listing | Question | Problem':
-        core = subject[1:] if subject[:1] in (('the',), ('of',)) else subject
-        core = core[2:] if core[:2] == ('of', 'the') else core
-        everything = core in (('devices',), ('things',), ('thing',), ('device',))
-        phrase = ('everything', *tail) if everything else ('all', *core, *tail)
-        found = self.find(
-            phrase,
-            lambda i: (
-                make(i) is not None and not (everything and self.states.only_senses(i, said))
-            ),
-            f"state '{said}'",
-            single=core,
-        )
-        if not isinstance(found, Found):
-            return found
-        yes: list[str] = []
-        no: list[str] = []
-        unknown: list[str] = []
-        for i in found.ids:
-            condition = make(i)
-            truth = holds(condition, self.site, self.situation.world) if condition else None
-            truth = truth if truth is None or not negative else not truth
-            (unknown if truth is None else yes if truth else no).append(i)
-        return _Listing(tuple(yes), tuple(no), tuple(unknown), f'not {said}' if negative else said)
+    def is_away(self, entity_id: str) -> bool:
+        """Return whether that is a machine that drives about and is not at its dock now."""
+        docks = 'docked' in self.states.attributes(entity_id).get('state', '').split('|')
+        return docks and self.known(entity_id, 'state') not in ('docked', None)
 
     def how(self, words: Words) -> Result | None:
         """Answer 'how warm is it in the kitchen' and 'how bright is the lamp'."""
@@ -465,19 +452,9 @@ class _Asked(Teller):
                     )
                     return self.value_of(asked, rest)
             return None
-        if words[1] not in _HOW or words[2] not in ('is', 'are'):
+        if words[1] not in HOW or words[2] not in ('is', 'are'):
             return None
-        asked = {
-            'warm': 'temperature',
-            'cold': 'temperature',
-            'hot': 'temperature',
-            'bright': 'brightness',
-            'loud': 'volume',
-            'fast': 'speed',
-            'open': 'position',
-            'humid': 'humidity',
-            'dark': 'light level',
-        }[words[1]]
+        asked = HOW[words[1]]
         rest = words[3:]
         if rest[:1] == ('it',):
             rest = rest[1:]
@@ -548,7 +525,7 @@ class _Asked(Teller):
     def yes_no(self, words: Words) -> Result | None:
         if words[:1] in (('if',), ('whether',)):
             return self.truth(words[1:])
-        if words[0] not in _YES_NO:
+        if words[0] not in YES_NO:
             return (
                 self.truth(words)
                 if not words[0].startswith(('who', 'why', 'what', 'how'))
@@ -580,12 +557,7 @@ class _Asked(Teller):
         return doubt
 
 
-@dataclass(frozen=True)
-class _Listing:
-    yes: tuple[str, ...]
-    no: tuple[str, ...]
-    unknown: tuple[str, ...]
-    said: str
+_NO_ORDER = 'Say it as a command if it is to be done.'
 
 
 def _object_of(said: Words, verbs: tuple[str, ...]) -> Words:

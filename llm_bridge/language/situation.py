@@ -1,7 +1,7 @@
 """Who speaks, where, of what before: what a phrase may refer to besides its own words."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from llm_bridge.graph.problem import Problem
 from llm_bridge.site.entity import EntityType
@@ -81,22 +81,26 @@ class Mentions:
     """Groups of devices, robots and objects."""
     places: tuple[str, ...] = ()
     robots: tuple[str, ...] = ()
+    either: frozenset[tuple[str, ...]] = frozenset()
+    """Groups of which only one is meant: 'if the tv or the radio is on'."""
 
     def with_things(self, ids: tuple[str, ...]) -> 'Mentions':
         """Return the mentions after these were spoken of together."""
         return (
-            Mentions((ids, *(t for t in self.things if t != ids))[:8], self.places, self.robots)
-            if ids
-            else self
+            replace(self, things=(ids, *(t for t in self.things if t != ids))[:8]) if ids else self
         )
+
+    def with_either(self, ids: tuple[str, ...]) -> 'Mentions':
+        """Return the mentions after something was said of one of these, and not of which."""
+        return replace(self.with_things(ids), either=self.either | {ids})
 
     def with_place(self, place: str) -> 'Mentions':
         """Return the mentions after the place was spoken of."""
-        return Mentions(self.things, (place, *self.places)[:8], self.robots)
+        return replace(self, places=(place, *self.places)[:8])
 
     def with_robot(self, robot: str) -> 'Mentions':
         """Return the mentions after the robot was spoken of."""
-        return Mentions(self.things, self.places, (robot, *self.robots)[:8])
+        return replace(self, robots=(robot, *self.robots)[:8])
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import Literal
 
 from llm_bridge.graph.condition import AnyOf, Compare, Condition
 from llm_bridge.language.quantities import read_quantity
-from llm_bridge.site.entity import Device, Robot
+from llm_bridge.site.entity import Device, Robot, RosState
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Scalar
 
@@ -30,7 +30,8 @@ ROBOT_STATES: Mapping[str, Mapping[str, frozenset[str]]] = {
            'idle': frozenset({'parado'})},
 }
 """What is said of the state of robots, which are of no kind with words of its own."""
-_FREE = frozenset({'free', 'available', 'ready', 'done', 'finished', 'frei', 'bereit', 'libre'})
+_FREE = frozenset({'free', 'available', 'ready', 'done', 'finished', 'not busy', 'unoccupied',
+                   'frei', 'bereit', 'libre'})
 """Said of robots that have nothing to do, wherever they stand."""
 
 EXTRA: Mapping[str, Mapping[str, tuple[str, ...]]] = {
@@ -43,7 +44,7 @@ EXTRA: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     'idle': {'*': ('idle', 'stopped', 'docked')},
     'working': {'*': ('running', 'cleaning', 'mowing', 'on')},
     'started': {'*': ('running', 'cleaning', 'mowing', 'playing', 'on')},
-    'running': {'*': ('running', 'cleaning', 'mowing', 'on', 'active')},
+    'running': {'valve': ('open',), '*': ('running', 'cleaning', 'mowing', 'on', 'active')},
     'standing still': {'*': ('stopped', 'idle')}, 'at a standstill': {'*': ('stopped', 'idle')},
     'busy': {'*': ('running', 'cleaning', 'mowing')},
     'open': {'*': ('open',)}, 'opened': {'*': ('open',)},
@@ -51,13 +52,15 @@ EXTRA: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     'closed': {'*': ('closed',)}, 'shut': {'*': ('closed',)},
     'down': {'cover': ('closed',), '*': ('off', 'stopped')},
     'locked': {'*': ('locked',)}, 'unlocked': {'*': ('unlocked',)},
-    'on': {'*': ('on', 'running', 'playing')}, 'off': {'*': ('off', 'stopped', 'idle')},
+    'on': {'valve': ('open',), '*': ('on', 'running', 'playing')},
+    'off': {'valve': ('closed',), '*': ('off', 'stopped', 'idle')},
     'playing': {'*': ('playing',)}, 'paused': {'*': ('paused',)},
     'home': {'*': ('docked',)}, 'back home': {'*': ('docked',)}, 'back': {'vacuum': ('docked',)},
     'in the dock': {'*': ('docked',)}, 'at the dock': {'*': ('docked',)},
     'on the dock': {'*': ('docked',)}, 'back in its dock': {'*': ('docked',)},
     'back in the dock': {'*': ('docked',)}, 'back at its dock': {'*': ('docked',)},
     'charging': {'*': ('docked',)}, 'muted': {}, 'triggered': {'*': ('on',)},
+    'cleared': {'*': ('off',)}, 'reset': {'*': ('off',)},
     'ringing': {'siren': ('on',), 'binary_sensor': ('on',), 'timer': ('active', 'idle')},
     'going off': {'siren': ('on',), 'binary_sensor': ('on',), 'timer': ('idle',)},
     'detected': {'*': ('on',)}, 'active': {'*': ('on', 'active', 'running')},
@@ -68,7 +71,7 @@ EXTRA: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     'switched off': {'*': ('off', 'stopped')}, 'turned on': {'*': ('on', 'running')},
     'turned off': {'*': ('off', 'stopped')}, 'lit': {'*': ('on',)},
 }
-"""Words that kinds need not list: word -> kind ('*': any) -> the values it can mean."""
+"""Words that kinds need not list: word -> kind ('*': any other) -> the values it can mean."""
 
 _RUNS = frozenset({'running', 'working', 'going', 'stopped', 'standing still'})
 _SWITCHED = frozenset({'on', 'off', 'active', 'inactive', 'switched on', 'switched off',
@@ -81,6 +84,11 @@ COMPARISONS: Mapping[tuple[str, ...], Op] = {
     ('colder', 'than'): 'lt', ('cooler', 'than'): 'lt', ('fewer', 'than'): 'lt',
     ('darker', 'than'): 'lt', ('slower', 'than'): 'lt', ('quieter', 'than'): 'lt',
     ('smaller', 'than'): 'lt', ('beneath',): 'lt', ('drier', 'than'): 'lt',
+    ('dryer', 'than'): 'lt', ('calmer', 'than'): 'lt', ('emptier', 'than'): 'lt',
+    ('wetter', 'than'): 'gt', ('damper', 'than'): 'gt', ('moister', 'than'): 'gt',
+    ('windier', 'than'): 'gt', ('stronger', 'than'): 'gt', ('fuller', 'than'): 'gt',
+    ('quicker', 'than'): 'gt', ('heavier', 'than'): 'gt', ('lighter', 'than'): 'lt',
+    ('weaker', 'than'): 'lt',
     ('above',): 'gt', ('over',): 'gt', ('more', 'than'): 'gt', ('higher', 'than'): 'gt',
     ('warmer', 'than'): 'gt', ('hotter', 'than'): 'gt', ('greater', 'than'): 'gt',
     ('brighter', 'than'): 'gt', ('faster', 'than'): 'gt', ('louder', 'than'): 'gt',
@@ -91,6 +99,16 @@ COMPARISONS: Mapping[tuple[str, ...], Op] = {
     ('up', 'to'): 'ge', ('down', 'to'): 'le', ('equal', 'to'): 'eq', ('equals',): 'eq',
     ('exactly',): 'eq', ('at',): 'eq', ('to',): 'eq',
 }
+
+COMPARED: Mapping[str, str] = {
+    'warmer': 'temperature', 'hotter': 'temperature', 'colder': 'temperature',
+    'cooler': 'temperature', 'brighter': 'brightness', 'darker': 'brightness',
+    'louder': 'volume', 'quieter': 'volume', 'faster': 'speed', 'slower': 'speed',
+    'quicker': 'speed', 'wetter': 'moisture', 'damper': 'moisture', 'moister': 'moisture',
+    'drier': 'moisture', 'dryer': 'moisture', 'windier': 'wind', 'calmer': 'wind',
+    'heavier': 'weight', 'lighter': 'weight',
+}
+"""What two numbers are compared by, where only the comparison tells."""
 
 ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
     'temperature': ('current_temperature', 'value', 'target_temperature'),
@@ -113,6 +131,7 @@ ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
     'consumption': ('value',), 'power consumption': ('value',), 'weight': ('value',),
     'co2': ('value',), 'carbon dioxide': ('value',), 'co2 level': ('value',),
     'noise': ('value',), 'noise level': ('value',), 'voltage': ('value',), 'energy': ('value',),
+    'moisture': ('value',), 'wind': ('value',), 'wind speed': ('value',),
 }
 """What is asked for -> attributes that can be meant, in order of preference."""
 
@@ -124,7 +143,8 @@ CLASS_OF: Mapping[str, str] = {
     'battery': 'battery', 'battery level': 'battery', 'current temperature': 'temperature',
     'dark': 'illuminance', 'co2': 'carbon_dioxide', 'carbon dioxide': 'carbon_dioxide',
     'co2 level': 'carbon_dioxide', 'noise': 'sound', 'noise level': 'sound',
-    'voltage': 'voltage', 'energy': 'energy',
+    'voltage': 'voltage', 'energy': 'energy', 'moisture': 'moisture', 'wind': 'wind_speed',
+    'wind speed': 'wind_speed',
 }
 # fmt: on
 """What is asked for -> the device class of the sensors whose value it is."""
@@ -166,7 +186,7 @@ class StateWords:
                 'state': 'docked|moving|idle',
                 'area': 'id',
                 'place': 'id',
-                **dict.fromkeys(entity.observe, 'text'),
+                **{a: _unit_told(a, told) for a, told in entity.observe.items()},
             }
         return {}
 
@@ -212,20 +232,23 @@ class StateWords:
         attributes: Mapping[str, str],
     ) -> tuple[str, Scalar] | None:
         kind = self.site.kinds.get(entity.kind)
+        meanings = EXTRA.get(said, {})
         if kind is None or (said in _RUNS and entity.kind in _NEVER_RUN):
             return None
         for language in dict.fromkeys((self.language, 'en')):
             for value, words in kind.states.get(language, {}).items():
                 if said in words or said == value:
+                    value = 'on' if self._never_runs(entity, value, attributes) else value
                     return self._attribute_of(value, attributes), value
         for attribute, values in attributes.items():
             if '|' in values and said in values.split('|') and attribute == 'state':
                 return attribute, said
         if said == 'muted' and 'muted' in attributes:
             return 'muted', 'on'
-        meanings = EXTRA.get(said, {})
         known = attributes.get('state', '').split('|')
-        for meant in (*meanings.get(entity.kind, ()), *meanings.get('*', ())):
+        for meant in meanings.get(entity.kind, meanings.get('*', ())):
+            if self._never_runs(entity, meant, attributes):
+                continue
             if meant in known:
                 return 'state', meant
         coloured = entity.kind != 'light' or self.site.skill(entity.id, 'set_color')
@@ -234,6 +257,18 @@ class StateWords:
         if 'mode' in attributes and said in attributes['mode'].split('|'):
             return 'mode', said
         return None
+
+    def _never_runs(self, entity: Device, value: str, attributes: Mapping[str, str]) -> bool:
+        """Return whether that is no state of this one: an oven that has no program is just on."""
+        return (
+            value == 'running'
+            and 'on' in attributes.get('state', '').split('|')
+            and not any(
+                effect.value == value
+                for skill in self.site.skills_of(entity.id).values()
+                for effect in skill.effects
+            )
+        )
 
     def _attribute_of(self, value: str, attributes: Mapping[str, str]) -> str:
         for attribute, values in attributes.items():
@@ -270,6 +305,7 @@ class StateWords:
         """Return the comparison that words such as 'below 18 degrees' make, or None."""
         op: Op = 'eq'
         rest = words
+        asked = asked or COMPARED.get(words[0] if words else '')
         for length in (3, 2, 1):
             if words[:length] in COMPARISONS:
                 op, rest = COMPARISONS[words[:length]], words[length:]
@@ -322,6 +358,12 @@ def robot_values(said: str, language: str) -> frozenset[str]:
             if said in words:
                 return frozenset({value})
     return frozenset()
+
+
+def _unit_told(attribute: str, told: RosState) -> str:
+    """Return the unit of what a robot tells of itself; a plain number for a battery is percent."""
+    plain = told.type.startswith('std_msgs/') and not told.type.endswith('String')
+    return 'percent' if attribute == 'battery' and plain else 'text'
 
 
 def any_of(conditions: list[Condition]) -> Condition:

@@ -13,7 +13,7 @@ from llm_bridge.language.decoder import DecodeError, Decoder, Draft
 from llm_bridge.language.dialogue import answer_to, Declined, Memory
 from llm_bridge.language.follow_ups import follow_up, is_again
 from llm_bridge.language.grounding import Grounder
-from llm_bridge.language.guard_questions import goes_on
+from llm_bridge.language.guard_questions import goes_on, has_tag, QUANTIFIERS
 from llm_bridge.language.guards import doubts, is_question, switched_off
 from llm_bridge.language.outcomes import Given, Outcome, shortened, written
 from llm_bridge.language.plan import Again, Ask, Plan, walk
@@ -247,7 +247,7 @@ class _Command(Readings):
         if goes_on(self.text):
             return None
         if not is_question(words, self.marked):
-            return self.as_short_question(words) if self.marked else None
+            return self.as_short_question(words)
         plan = Ask(' '.join(words))
         grounded = self.timed(
             'ground', lambda: self.grounder.ground(plan, self.situation, self.text)
@@ -257,10 +257,16 @@ class _Command(Readings):
         return None
 
     def as_short_question(self, words: tuple[str, ...]) -> Understanding | None:
-        """Answer 'front door locked?': a thing and a state with a question mark."""
-        if not self.grounder.questions.is_state(words[-1]) or {*words} & self.owner.verbs:
-            return None
-        for said in (words, ('are', *words)):
+        """Answer 'front door locked?', "the oven's off, isn't it" and 'anything still on?'."""
+        asked: tuple[tuple[str, ...], ...] = ()
+        if words[0] not in self.owner.verbs and has_tag(words, self.marked):
+            asked = (words,)
+        elif self.marked and words[0] in QUANTIFIERS and words[0] not in self.owner.verbs:
+            asked = (words, ('is', *words), ('are', *words))
+        elif self.marked and not {*words} & self.owner.verbs:
+            is_state = self.grounder.questions.is_state(words[-1])
+            asked = (words, ('are', *words)) if is_state else ()
+        for said in asked:
             plan = Ask(' '.join(said))
             grounded = self.tried(plan, self.situation)
             if grounded.answers:

@@ -47,6 +47,12 @@ def factory_names(factory):
 
 
 @pytest.fixture(scope='session')
+def farm_names():
+    """Rain, wind and moisture, rooms with heating of their own, robots that tell what they did."""
+    return Grounder(load_site(HERE / 'farm.yaml'))
+
+
+@pytest.fixture(scope='session')
 def hospital_names():
     return Grounder(load_site(HERE.parent / 'data' / 'eval' / 'sites' / 'hospital.yaml'))
 

@@ -3,9 +3,10 @@ from hypothesis import strategies as st
 import pytest
 
 from llm_bridge.graph.condition import AllOf, AnyOf, AtTime, Compare, Not
-from llm_bridge.graph.problem import Problem
+from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.language.clauses import Read
-from llm_bridge.language.situation import Mentions, Question, Situation
+from llm_bridge.language.situation import Mentions, Question, Situation, Wanted
+from llm_bridge.site.entity import EntityType
 
 
 def is_(entity, value, attribute='state', op='eq'):
@@ -254,6 +255,107 @@ def test_clauses_in_the_factory(factory_names, clause, condition):
     read = factory_names.clauses.condition(clause, Situation(), Mentions())
     assert isinstance(read, Read), read
     assert read.condition == condition
+
+
+FARM = [
+    ("it's raining", is_('rain', 'on')),
+    ('it starts raining', is_('rain', 'on')),
+    ('it stops raining', is_('rain', 'off')),
+    ('it is not raining', is_('rain', 'off')),
+    ('it is windier than 30', is_('wind', 30.0, 'value', 'gt')),
+    ('the wind drops below 20 kilometres an hour', is_('wind', 20.0, 'value', 'lt')),
+    ('the soil is wetter than 40%', is_('soil', 40.0, 'value', 'gt')),
+    ("the grain's drier than 14 percent", is_('grain', 14.0, 'value', 'lt')),
+    ("bertha's battery is under 30 percent", is_('bertha', 30.0, 'battery', 'lt')),
+    ('skye is fully charged', is_('skye', 100.0, 'battery', 'ge')),
+    ('skye has landed', is_('skye', 'landed', 'flight')),
+    ('bertha has weeded the orchard', is_('bertha', 'orchard', 'weeded')),
+    ('bertha is done weeding the orchard', is_('bertha', 'orchard', 'weeded')),
+    ("bertha hasn't weeded the orchard", is_('bertha', 'orchard', 'weeded', 'ne')),
+    ('the drone is back on its pad', is_('skye', 'pad', 'place')),
+    ('bertha has put down the crate', is_('bertha', 'crate', 'holding', 'ne')),
+    ('bertha is free', is_('bertha', 'moving', op='ne')),
+    ("bertha's not doing anything", is_('bertha', 'moving', op='ne')),
+    ('room 1 gets below 12', is_('heater_1', 12.0, 'current_temperature', 'lt')),
+    ('the drip line is running', is_('drip_line', 'open')),
+    ('somebody gets out of bed 1', is_('bed_1', 'off')),
+    ('someone leaves bed 1', is_('bed_1', 'off')),
+    ('someone is left in bed 1', is_('bed_1', 'on')),
+    ('a visitor is in bed 1', is_('bed_1', 'on')),
+    (
+        'neither robot is in the orchard',
+        AllOf(
+            all=(
+                is_('bertha', 'orchard', 'area', 'ne'),
+                is_('skye', 'orchard', 'area', 'ne'),
+            )
+        ),
+    ),
+    (
+        'one of the robots arrives in the orchard',
+        AnyOf(any=(is_('bertha', 'orchard', 'area'), is_('skye', 'orchard', 'area'))),
+    ),
+    (
+        'bertha or skye is in the orchard',
+        AnyOf(any=(is_('bertha', 'orchard', 'area'), is_('skye', 'orchard', 'area'))),
+    ),
+    (
+        'neither the auger nor the press is running',
+        AllOf(all=(not_(is_('auger', 'running')), not_(is_('press', 'running')))),
+    ),
+    (
+        'the lights are off except the room 2 one',
+        is_('lamp_1', 'off'),
+    ),
+]
+
+
+@pytest.mark.parametrize(('clause', 'condition'), FARM)
+def test_clauses_on_a_farm(farm_names, clause, condition):
+    read = farm_names.clauses.condition(clause, Situation(), Mentions())
+    assert isinstance(read, Read), read
+    assert read.condition == condition
+
+
+@pytest.mark.parametrize(
+    'clause',
+    ["it's after 10 pm", "it's past nine", "it isn't 8 o'clock yet", 'it is earlier than noon'],
+)
+def test_a_time_is_waited_for_and_not_compared_with(home_names, clause):
+    problem = home_names.clauses.condition(clause, Situation(), Mentions())
+    assert problem.code is ProblemCode.UNSUPPORTED
+    both = home_names.clauses.condition(f'the oven is on and {clause}', Situation(), Mentions())
+    assert both.code is ProblemCode.UNSUPPORTED
+    assert both.message == problem.message
+
+
+def test_what_has_no_program_runs_when_it_is_on(home_names):
+    def read(clause):
+        return home_names.clauses.condition(clause, Situation(), Mentions()).condition
+
+    assert read('the oven is running') == read('the oven is on')
+    assert read('the washing machine is running') == is_('washing_machine', 'running')
+    lamp = home_names.clauses.condition('the desk lamp is running', Situation(), Mentions())
+    assert isinstance(lamp, Problem)
+
+
+def test_of_two_that_were_spoken_of_either_is_asked_for(farm_names):
+    clause = 'the yard gate or the pasture gate is open'
+    read = farm_names.clauses.condition(clause, Situation(), Mentions())
+    assert read.mentions.things[0] == ('yard_gate', 'pasture_gate')
+    close = Wanted(frozenset({EntityType.DEVICE}), skill='close')
+    found = farm_names.targets.resolve('it', close, Situation(), read.mentions)
+    assert isinstance(found, Question)
+    found = farm_names.targets.resolve('them', close, Situation(), read.mentions)
+    assert found.ids == ('yard_gate', 'pasture_gate')
+
+
+def test_both_sides_of_and_were_spoken_of(home_names):
+    clause = 'the bedroom blinds are closed and the bedroom light is off'
+    read = home_names.clauses.condition(clause, Situation(), Mentions())
+    opened = Wanted(frozenset({EntityType.DEVICE}), skill='open')
+    found = home_names.targets.resolve('them', opened, Situation(), read.mentions)
+    assert found.ids == ('bedroom_blinds',)
 
 
 @pytest.mark.parametrize(

@@ -362,6 +362,11 @@ def test_it_may_be_named_after_the_condition(ground):
     (step,) = ground(" if: it's still open -> close: the garage door").steps
     assert step.when.condition == Compare(entity='garage_door', value='open')
     assert ground(" if: it's dark -> turn_on: the hall light").problems
+    unless = " if: it's already open -> nothing else: open: the garage door"
+    gate, step = ground(unless).steps
+    assert (gate.when.condition.not_.entity, step.target) == ('garage_door', 'garage_door')
+    (problem,) = ground(" if: it's still open -> lock: the back door").problems
+    assert "no state 'open'" in problem.message
 
 
 def test_two_carts_are_not_the_second_cart(factory_names):

@@ -1,6 +1,6 @@
 import pytest
 
-from llm_bridge.language.guard_questions import goes_on
+from llm_bridge.language.guard_questions import goes_on, has_tag
 from llm_bridge.language.guards import is_question
 from llm_bridge.language.words import words
 
@@ -30,6 +30,8 @@ def test_a_question_does_nothing(look, text, plan):
         ('what about the hall', False),
         ("why don't you turn on the tv", False),
         ('when the tv is on turn it off', False),
+        ('when did the washing machine finish', True),
+        ('since when is the door open', True),
         ('have the rover patrol', False),
         ('do the rounds', False),
         ('turn on the tv', False),
@@ -39,6 +41,21 @@ def test_a_question_does_nothing(look, text, plan):
 )
 def test_questions_are_told_from_commands(text, asks):
     assert is_question(words(text), text.endswith('?')) is asks
+
+
+@pytest.mark.parametrize(
+    ('text', 'tag'),
+    [
+        ("the oven's off, isn't it", True),
+        ('the blinds are down, right?', True),
+        ('the blinds are down, right', False),
+        ('the lamp on the right?', False),
+        ('turn it off, right?', False),
+        ('the tv is too loud', False),
+    ],
+)
+def test_what_asks_whether_it_is_so_as_was_said(text, tag):
+    assert has_tag(words(text), text.endswith('?')) is tag
 
 
 @pytest.mark.parametrize(

@@ -162,6 +162,10 @@ def test_guards_can_be_switched_off(home):
     ('text', 'answer'),
     [
         ('front door locked?', 'Yes, the front door lock is locked.'),
+        ("the front door's locked, isn't it?", 'Yes, the front door lock is locked.'),
+        ("the hall light's off isn't it", 'Yes, the hall light is off.'),
+        ('the back door is locked, right?', 'No, the back door lock is unlocked.'),
+        ('anything still on in the hall?', 'Yes, the thermostat is on.'),
         ('hall light on?', 'No, the hall light is off.'),
         ('give me the status of the garage door', 'The garage door is open.'),
     ],

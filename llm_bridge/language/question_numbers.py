@@ -1,0 +1,111 @@
+"""Questions that set numbers side by side: 'is room 2 colder than room 1', 'which is warmest'."""
+
+from llm_bridge.graph.truth import number
+from llm_bridge.language.answers import Answer, Result, Teller, Words
+from llm_bridge.language.situation import Found
+from llm_bridge.language.state_words import COMPARED, COMPARISONS
+
+_EXTREMES = {
+    **{w.removesuffix('er') + 'est': w for w in COMPARED},
+    'hottest': 'hotter',
+    'driest': 'drier',
+    'windiest': 'windier',
+}
+"""'warmest' -> 'warmer'."""
+
+
+class NumberTeller(Teller):
+    """Compares the numbers of two or more things."""
+
+    def compared(self, words: Words) -> Result | None:
+        """Answer 'is the hall light brighter than the lamp', 'is it warmer in a than in b'."""
+        at = next(
+            (n for n, w in enumerate(words[:-2]) if w in COMPARED and words[n + 1] == 'than'), 0
+        )
+        if not at or words[0] not in ('is', 'are', 'does', 'do') or len(words) < 5:
+            return None
+        one, other = words[1:at], words[at + 2 :]
+        if one == ('it',) and 'than' not in other:
+            return None
+        asked = COMPARED[words[at]]
+        first, second = self.reading(asked, one), self.reading(asked, other)
+        if first is None or second is None or first == second:
+            return None
+        return self.set_side_by_side(words[at], asked, (first, second))
+
+    def warmer_there(self, words: Words) -> Result | None:
+        """Answer 'is it warmer in room 1 than in room 2'."""
+        if words[:2] != ('is', 'it') or 'than' not in words[3:-1] or words[2] not in COMPARED:
+            return None
+        at = words.index('than')
+        if at == 3:
+            return None
+        asked = COMPARED[words[2]]
+        places = [_without_in(words[3:at]), _without_in(words[at + 1 :])]
+        first, second = (self.reading(asked, place) for place in places)
+        if first is None or second is None or first == second:
+            return None
+        return self.set_side_by_side(words[2], asked, (first, second))
+
+    def set_side_by_side(self, said: str, asked: str, pair: tuple[str, str]) -> Answer:
+        told = self.told_values(pair, asked)
+        one, other = (self.number_of(i, asked) for i in pair)
+        if one is None or other is None:
+            return told
+        above = COMPARISONS[said, 'than'] == 'gt'
+        holds = one > other if above else one < other
+        return Answer(f'{"Yes" if holds else "No"}. {told.text}', told.mentions)
+
+    def most(self, words: Words) -> Result | None:
+        """Answer 'which room is the warmest' and 'which light is brightest'."""
+        bare = tuple(w for w in words if w not in ('the', 'of', 'all'))
+        verb = next((n for n, w in enumerate(bare) if w in ('is', 'are') and n), 0)
+        if bare[0] not in ('which', 'what', 'where') or not verb or len(bare) < verb + 2:
+            return None
+        said = _EXTREMES.get(bare[-1])
+        if said is None or bare[verb + 1 : -1] not in ((), ('it',)):
+            return None
+        asked = COMPARED[said]
+        noun = bare[1:verb]
+        if noun in ((), ('room',), ('rooms',), ('place',), ('one',)):
+            ids = tuple(i for i in self.site.devices if self.measures(i, asked))
+        else:
+            found = self.find(('all', *noun), lambda i: self.attribute(i, asked) is not None)
+            if not isinstance(found, Found):
+                return found
+            ids = found.ids
+        known = {i: n for i in ids if (n := self.number_of(i, asked)) is not None}
+        if not known:
+            return None
+        above = COMPARISONS[said, 'than'] == 'gt'
+        best = max(known.values()) if above else min(known.values())
+        first = tuple(i for i, n in known.items() if n == best)
+        told = self.told_values(first, asked)
+        rest = tuple(i for i in ids if i not in known)
+        return Answer(told.text + self.unknown_part(rest), told.mentions)
+
+    def measures(self, entity_id: str, asked: str) -> bool:
+        """Return whether that is measured there, and not only set."""
+        attribute = self.attribute(entity_id, asked) or ''
+        return attribute == 'value' or attribute.startswith('current')
+
+    def reading(self, asked: str, words: Words) -> str | None:
+        """Return the one thing that tells the number asked for, of a thing or at a place."""
+        if not words:
+            return None
+        areas = self.targets.area_of(words, self.situation)
+        if areas:
+            reader = self.clauses.reader(self.situation, self.mentions, self.said)
+            meter = reader.meters(asked, areas)
+            if isinstance(meter, str):
+                return meter
+        found = self.find(words, lambda i: self.attribute(i, asked) is not None, asked)
+        return found.ids[0] if isinstance(found, Found) and len(found.ids) == 1 else None
+
+    def number_of(self, entity_id: str, asked: str) -> float | None:
+        attribute = self.attribute(entity_id, asked)
+        return number(self.known(entity_id, attribute)) if attribute is not None else None
+
+
+def _without_in(words: Words) -> Words:
+    return words[1:] if words[:1] in (('in',), ('at',), ('on',)) else words

@@ -1,0 +1,67 @@
+"""Small words of questions: how they begin, what they ask for, what nobody here can tell."""
+
+from collections.abc import Mapping
+
+from llm_bridge.language.clause_words import Words
+
+# fmt: off
+POLITE = (
+    ('please',), ('tell', 'me'), ('can', 'you', 'tell', 'me'), ('could', 'you', 'tell', 'me'),
+    ('do', 'you', 'know'), ('i', 'want', 'to', 'know'), ('let', 'me', 'know'), ('check',),
+    ('find', 'out'), ('hey',), ('so',), ('and',), ('say',), ('i', 'wonder'), ('ok',), ('okay',),
+    ('would', 'you', 'tell', 'me'), ('can', 'you', 'check'), ('could', 'you', 'check'),
+    ('can', 'you', 'say'), ('i', 'would', 'like', 'to', 'know'), ('see',), ('show', 'me'),
+    ('can', 'you', 'see'), ('have', 'a', 'look'), ('look',), ('by', 'the', 'way'), ('well',),
+)
+ASKED_WITH = frozenset({'what', 'where', 'which', 'how', 'who', 'why', 'when', 'is', 'are', 'has',
+                        'have', 'does', 'did', "what's", "where's"})
+"""How a second question begins behind 'and'."""
+GOING = frozenset({'going', 'heading', 'headed', 'bound', 'driving'})
+YES_NO = frozenset(
+    {
+        'is',
+        'are',
+        'was',
+        'were',
+        'does',
+        'do',
+        'did',
+        'has',
+        'have',
+        'ist',
+        'sind',
+        'est',
+        'sont',
+        'está',
+        'están',
+        "isn't",
+        "aren't",
+    }
+)
+ABOUT = frozenset(
+    {'why', 'how', 'what', 'is', 'are', 'has', 'have', 'did', 'does', 'status', 'any'}
+)
+"""Questions that begin so may be answered with how the thing is that they name."""
+NEVER_TOLD: Mapping[Words, str] = {
+    ('since', 'when'): 'since when', ('how', 'long'): 'how long', ('how', 'often'): 'how often',
+    ('how', 'much'): 'how much', ('how', 'many'): 'how many', ('how', 'old'): 'how old',
+    ('when', 'was'): 'when', ('when', 'were'): 'when', ('when', 'did'): 'when',
+    ('when', 'will'): 'when', ('when', 'is'): 'when', ('when', 'are'): 'when',
+    ('when', 'has'): 'when', ('who', 'has'): 'who', ('who', 'did'): 'who',
+    ('who', 'left'): 'who', ('who', 'turned'): 'who',
+    ('who', 'switched'): 'who', ('who', 'opened'): 'who', ('who', 'closed'): 'who',
+    ('who', 'locked'): 'who', ('who', 'unlocked'): 'who', ('who', 'put'): 'who',
+    ('is', 'it', 'safe'): 'whether it is safe', ('is', 'it', 'ok'): 'whether it is',
+    ('is', 'it', 'okay'): 'whether it is', ('is', 'it', 'dangerous'): 'whether it is',
+    ('is', 'it', 'alright'): 'whether it is', ('is', 'it', 'possible'): 'whether it is',
+}
+"""How questions begin that no state answers, and what is not known then."""
+HOW: Mapping[str, str] = {
+    'warm': 'temperature', 'cold': 'temperature', 'hot': 'temperature', 'cool': 'temperature',
+    'bright': 'brightness', 'loud': 'volume', 'quiet': 'volume', 'fast': 'speed',
+    'slow': 'speed', 'open': 'position', 'humid': 'humidity', 'dark': 'light level',
+    'windy': 'wind', 'wet': 'moisture', 'damp': 'moisture', 'moist': 'moisture',
+    'dry': 'moisture', 'heavy': 'weight', 'charged': 'battery',
+}
+"""'how warm' -> what is asked for."""
+# fmt: on
