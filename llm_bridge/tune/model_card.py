@@ -61,7 +61,7 @@ def _facts(card: Mapping[str, Any]) -> list[tuple[str, Any]]:
         ('Site', card.get('site')),
         (
             'Tuned on',
-            f'{card.get("examples", 0):,} generated commands ({card.get("steps", 0):,} steps)',
+            f'{card.get("examples", 0):,} commands ({card.get("steps", 0):,} steps)',
         ),
         ('Commands from', card.get('data')),
         ('Seed of the commands', card.get('data_seed')),

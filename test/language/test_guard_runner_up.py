@@ -1,6 +1,6 @@
 import pytest
 
-from llm_bridge.language.decoder import Draft
+from llm_bridge.language.decoder import Alternative, Draft
 from llm_bridge.language.guard_runner_up import comes_to_the_same, shapes
 from llm_bridge.language.plan_language import read
 from llm_bridge.language.situation import Situation
@@ -12,7 +12,8 @@ class Unsure:
     """A model that hesitates between two plans."""
 
     def __init__(self, first, second):
-        self.draft = Draft(read(first), 0.4, runner_up=read(second) if second else None)
+        others = (Alternative(read(second)),) if second else ()
+        self.draft = Draft(read(first), 0.4, others=others)
 
     def decode(self, words):
         return self.draft
