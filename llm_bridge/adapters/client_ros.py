@@ -10,6 +10,7 @@ import uuid
 from diagnostic_msgs.msg import DiagnosticArray, DiagnosticStatus
 import rclpy
 from rclpy.executors import ExternalShutdownException, SingleThreadedExecutor
+from rclpy.parameter import Parameter
 from rclpy.qos import DurabilityPolicy, QoSProfile, ReliabilityPolicy
 from std_msgs.msg import String
 from std_srvs.srv import Trigger
@@ -42,10 +43,14 @@ class BridgeClient:
     def __enter__(self) -> 'BridgeClient':
         self._context = rclpy.Context()
         rclpy.init(context=self._context)
+        # Nothing is offered under its name, which is another each time: no access rule could name
+        # it (config/sros2).
         self._node = rclpy.create_node(
             f'llm_bridge_client_{uuid.uuid4().hex[:8]}',
             context=self._context,
             namespace=f'/{self._namespace}' if self._namespace else None,
+            start_parameter_services=False,
+            parameter_overrides=[Parameter('start_type_description_service', value=False)],
         )
         self._executor = SingleThreadedExecutor(context=self._context)
         self._executor.add_node(self._node)
@@ -62,6 +67,11 @@ class BridgeClient:
         self._executor.shutdown()
         self._node.destroy_node()
         self._context.try_shutdown()
+
+    @property
+    def node_name(self) -> str:
+        """Its name in ROS 2."""
+        return str(self._node.get_name())
 
     def wait_ready(self, timeout_s: float, watch: Callable[[str], None] = lambda _: None) -> None:
         """Return once bridge and executor are up and nothing is missing.

@@ -49,7 +49,8 @@ class MqttFront:
     """Topics llm_bridge/SITE/command, answer, stop in; event, reply out.
 
     What comes on command/USER and answer/USER comes from that user: the broker must let nobody
-    else write there (mosquitto: `pattern write llm_bridge/SITE/command/%u`). The policy of the
+    else write there (mosquitto: `topic write llm_bridge/SITE/command/anna` for the user anna, and
+    for devices nothing of the kind). The policy of the
     site names the users whose topics are so kept; any other counts as anybody.
     """
 

@@ -1,7 +1,7 @@
 """Looks at everything the bridge needs, and says in plain words what is missing or wrong."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 import importlib
 import importlib.util
 import os
@@ -16,6 +16,8 @@ from llm_bridge.site.finding import SiteError
 from llm_bridge.site.load import find_site, load_site
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import RosBinding
+
+_OWN = ('127.0.0.1', '::1', 'localhost')
 
 
 @dataclass(frozen=True)
@@ -240,7 +242,7 @@ def _broker(site: Site | None, settings: BrokerSettings) -> Iterator[Finding]:
         socket.create_connection((settings.host, settings.port), timeout=2.0).close()
     except OSError as error:
         # One on this machine is started along with the rest; another is expected to be there.
-        is_own = settings.host in ('127.0.0.1', '::1', 'localhost')
+        is_own = settings.host in _OWN
         yield Finding(
             'warn' if is_own else 'bad',
             'broker',
@@ -252,26 +254,41 @@ def _broker(site: Site | None, settings: BrokerSettings) -> Iterator[Finding]:
             ),
         )
     else:
-        yield _login(settings)
+        if importlib.util.find_spec('paho') is None:
+            yield Finding('warn', 'broker', f'something listens on {settings.where}')
+        else:
+            yield from _login(settings)
     if not (shutil.which('mosquitto') or os.access('/usr/sbin/mosquitto', os.X_OK)):
         yield Finding('warn', 'mosquitto', 'is not installed; the demo uses the embedded broker')
 
 
-def _login(settings: BrokerSettings) -> Finding:
-    try:
-        from llm_bridge.adapters.connection_mqtt import Connection
-    except ImportError:
-        return Finding('warn', 'broker', f'something listens on {settings.where}')
+def _login(settings: BrokerSettings) -> Iterator[Finding]:
+    trouble, version = _connect(settings)
+    if trouble:
+        yield Finding('bad', 'broker', trouble)
+        return
+    yield Finding('ok', 'broker', f'answers on {settings.where}, MQTT {version}')
+    nobody = replace(settings, user=None, password=None, cert_file=None, key_file=None)
+    is_meant_to_be_closed = settings.is_authenticated or settings.host not in _OWN
+    if is_meant_to_be_closed and not _connect(nobody)[0]:
+        yield Finding(
+            'warn',
+            'broker login',
+            f'{settings.where} also lets in who gives no name or certificate, so whoever reaches '
+            'it can give orders to devices; set allow_anonymous false there',
+        )
+
+
+def _connect(settings: BrokerSettings) -> tuple[str, str]:
+    """Return why the broker does not let us in, '' when it does, and which MQTT it speaks."""
+    from llm_bridge.adapters.connection_mqtt import Connection
+
     connection = Connection(settings)
     connection.start()
     try:
         deadline = time.monotonic() + 6.0
         while not connection.connected and time.monotonic() < deadline:
             time.sleep(0.05)
-        if connection.connected:
-            return Finding(
-                'ok', 'broker', f'answers on {settings.where}, MQTT {connection.version}'
-            )
-        return Finding('bad', 'broker', connection.trouble)
+        return connection.trouble, connection.version
     finally:
         connection.stop()

@@ -276,9 +276,11 @@ class StepRun:
             self._failed(scene, over[0].message)
             return
         self.orders += 1
+        # As risky as it is at this hour: a guarded order needs a way that is.
+        risk = risk_of(self.step, site, scene.time)
         made = make_attempt(
             f'{self.graph.id}/{self.step.id}/{self.orders}',
-            self.step,
+            self.step.model_copy(update={'risk': risk}),
             self.skill,
             self._aim,
             site,

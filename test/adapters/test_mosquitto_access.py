@@ -9,9 +9,13 @@ from real_broker import Mosquitto, wait_until
 
 from llm_bridge.adapters.broker_settings import BrokerSettings
 from llm_bridge.adapters.connection_mqtt import Connection
+from llm_bridge.adapters.dialects import encode, topics
+from llm_bridge.adapters.dispatch_mqtt import sets_of
+from llm_bridge.site.load import find_site, load_site
 
 EXAMPLE = Path(__file__).parents[2] / 'config' / 'mosquitto'
-USERS = ('llm_bridge', 'anna', 'ben', 'hall_light')
+USERS = ('llm_bridge', 'anna', 'ben', 'hall_light', 'kitchen_box', 'every_device')
+HOME = load_site(find_site('home'))
 LOCK_SET = 'home/hall/front_door_lock/set'
 
 
@@ -39,7 +43,9 @@ def folder(tmp_path_factory):
     sign(folder, 'executor', 'llm_bridge')
     (folder / 'passwords').write_text(''.join(f'{user}:{user} word\n' for user in USERS))
     subprocess.run(['mosquitto_passwd', '-U', folder / 'passwords'], check=True)
-    (folder / 'acl').write_text((EXAMPLE / 'acl').read_text())
+    # Stands for the devices that have no entry in the example.
+    every = '\nuser every_device\ntopic write #\n'
+    (folder / 'acl').write_text((EXAMPLE / 'acl').read_text() + every)
     return folder
 
 
@@ -152,6 +158,61 @@ def test_only_the_executor_gives_orders_and_a_device_tells_only_of_itself(broker
         assert 'access rules' in answer_to(light, 'llm_bridge/home/command')
         wait_until(lambda: heard)
     assert [m.topic for m in heard] == ['home/hall/light/set']
+
+
+def order_topics(device):
+    """Return the topics on which a device gets its orders."""
+    for skill in HOME.skills_of(device.id).values():
+        args = {a.name: a.choices[0] if a.choices else a.max or 1 for a in skill.args}
+        absolute = tuple(e.model_copy(update={'relative': False}) for e in skill.effects)
+        sets = sets_of(skill.model_copy(update={'effects': absolute}), args)
+        if sets:
+            for message in encode(device, HOME.kinds[device.kind], sets):
+                yield message.topic
+
+
+def test_the_executor_reaches_every_device_of_the_home_and_hears_it(broker, folder):
+    executor = a_client(broker, folder, 'llm_bridge')
+    devices = a_client(broker, folder, 'every_device')
+    heard = []
+    states = {t for d in HOME.devices.values() for t in topics(d, HOME.kinds[d.kind])}
+    executor.subscribe(states, heard.append)
+    orders = {topic for device in HOME.devices.values() for topic in order_topics(device)}
+    assert len(orders) > 15
+    with connected(executor, devices):
+        for topic in orders:
+            assert 'access rules' not in str(answer_to(executor, topic))
+        for state in states:
+            devices.publish(state, b'x')
+        wait_until(lambda: {m.topic for m in heard} == states)
+
+
+@pytest.mark.parametrize('user', ['hall_light', 'kitchen_box', 'ben'])
+def test_who_is_no_person_of_the_list_may_stop_and_neither_command_nor_listen(
+    broker, folder, user
+):
+    executor, one = a_client(broker, folder, 'llm_bridge'), a_client(broker, folder, user)
+    base, heard, came = 'llm_bridge/home', [], []
+    executor.subscribe([f'{base}/stop'], came.append)
+    one.subscribe([f'{base}/event', f'{base}/audio/kitchen_box'], heard.append)
+    with connected(executor, one):
+        for topic in (f'command/{user}', f'answer/{user}', 'command', 'answer', 'event'):
+            assert 'access rules' in answer_to(one, f'{base}/{topic}', b'unlock the front door')
+        answer_to(executor, f'{base}/event', b'{"text": "what was said"}')
+        assert answer_to(one, f'{base}/stop') is None
+        wait_until(lambda: came)
+    assert heard == []
+
+
+def test_a_satellite_speaks_with_its_own_voice_only(broker, folder):
+    executor, box = a_client(broker, folder, 'llm_bridge'), a_client(broker, folder, 'kitchen_box')
+    came = []
+    executor.subscribe(['llm_bridge/home/audio/+'], came.append)
+    with connected(executor, box):
+        assert answer_to(box, 'llm_bridge/home/audio/kitchen_box') is None
+        assert 'access rules' in answer_to(box, 'llm_bridge/home/audio/hall_box')
+        wait_until(lambda: came)
+    assert [m.topic for m in came] == ['llm_bridge/home/audio/kitchen_box']
 
 
 def test_a_certificate_takes_the_place_of_the_password(folder):

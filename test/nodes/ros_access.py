@@ -27,3 +27,16 @@ def absolute(name, profile):
 
 def enclaves():
     return [e.get('path') for e in etree.parse(FILE).getroot().iterfind('.//enclave')]
+
+
+def used(node, name, namespace='/'):
+    """Return right -> the names that a running node uses, as `node` sees it."""
+    return {
+        right: {found for found, _ in ask(name, namespace)}
+        for right, ask in {
+            'publish': node.get_publisher_names_and_types_by_node,
+            'subscribe': node.get_subscriber_names_and_types_by_node,
+            'reply': node.get_service_names_and_types_by_node,
+            'request': node.get_client_names_and_types_by_node,
+        }.items()
+    }

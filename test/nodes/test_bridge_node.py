@@ -10,8 +10,10 @@ import uuid
 from executor_parts import Stack
 import pytest
 from real_broker import Mosquitto, wait_until
-from ros_access import allowed
+from ros_access import allowed, used
 from std_msgs.msg import String
+
+from llm_bridge.adapters.client_ros import BridgeClient
 
 BRIDGE = 'llm_bridge bridge: model'
 
@@ -82,16 +84,21 @@ def test_a_guarded_command_waits_for_a_yes(stack):
     ('enclave', 'names'), [('executor', ('executor', 'executor_stop')), ('bridge', ('bridge',))]
 )
 def test_the_sros2_policy_allows_all_that_the_nodes_do(stack, enclave, names):
-    for right, ask in {
-        'publish': stack.node.get_publisher_names_and_types_by_node,
-        'subscribe': stack.node.get_subscriber_names_and_types_by_node,
-        'reply': stack.node.get_service_names_and_types_by_node,
-        'request': stack.node.get_client_names_and_types_by_node,
-    }.items():
-        used = {name for node in names for name, _ in ask(node, '/')}
-        assert used - allowed(f'/llm_bridge/{enclave}', right) == set(), right
-        # It is asked of real nodes: something must come.
-        assert used or right == 'request'
+    for name in names:
+        for right, found in used(stack.node, name).items():
+            assert found - allowed(f'/llm_bridge/{enclave}', right) == set(), right
+            # It is asked of real nodes: something must come.
+            assert found or right == 'request' or name == 'executor_stop'
+
+
+def test_the_sros2_policy_allows_all_that_the_command_line_does(stack, monkeypatch):
+    monkeypatch.setenv('ROS_DOMAIN_ID', str(stack.domain))
+    with BridgeClient() as client:
+        name = client.node_name
+        wait_until(lambda: name in stack.node.get_node_names())
+        wait_until(lambda: len(used(stack.node, name)['request']) >= 2)
+        for right, found in used(stack.node, name).items():
+            assert found - allowed('/llm_bridge/console', right) == set(), right
 
 
 def test_an_mqtt_command_is_understood_and_its_events_come_back_over_mqtt(stack):

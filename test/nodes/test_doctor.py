@@ -3,6 +3,7 @@
 import json
 import os
 import socket
+import subprocess
 import threading
 
 from diagnostic_msgs.msg import DiagnosticArray, DiagnosticStatus
@@ -59,6 +60,21 @@ def test_a_broker_that_wants_a_login_is_told_from_one_that_is_off(tmp_path):
         broker.kill()
     assert code == 1
     assert 'user' in found['broker']['message']
+
+
+@pytest.mark.parametrize('is_open', [True, False])
+def test_a_broker_that_lets_anybody_in_beside_us_is_pointed_at(tmp_path, monkeypatch, is_open):
+    (tmp_path / 'passwords').write_text('house:sesame\n')
+    subprocess.run(['mosquitto_passwd', '-U', tmp_path / 'passwords'], check=True)
+    monkeypatch.setenv('LLM_BRIDGE_MQTT_PASSWORD', 'sesame')
+    config = f'allow_anonymous {str(is_open).lower()}\npassword_file {tmp_path}/passwords\n'
+    broker = Mosquitto(tmp_path, config).start()
+    try:
+        _, found = examined('--mqtt-port', broker.port, '--mqtt-user', 'house')
+    finally:
+        broker.kill()
+    assert found['broker']['level'] == 'ok'
+    assert ('broker login' in found) is is_open
 
 
 def test_what_listens_but_is_no_broker_is_wrong():

@@ -10,6 +10,7 @@ from executor_parts import Stack
 import numpy as np
 import pytest
 from real_broker import Mosquitto, wait_until
+from ros_access import allowed, used
 from spoken_aloud import speak
 from std_msgs.msg import Int16MultiArray, MultiArrayDimension, String
 
@@ -97,6 +98,13 @@ def shared(tmp_path_factory):
     ear.process.kill()
     stack.close()
     broker.kill()
+
+
+def test_the_sros2_policy_allows_all_that_the_listener_does(shared):
+    found = used(shared.stack.node, 'listener')
+    for right, names in found.items():
+        assert names - allowed('/llm_bridge/listener', right) == set(), right
+    assert '/audio' in found['subscribe']
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from shed import Bench, make_site, row, s
 from llm_bridge.run.fakes import FakeClock
 from llm_bridge.site.policies import policy_values
 from llm_bridge.site.policy import Policy
+from llm_bridge.site.skill import Risk
 
 UNLOCK = s('s1', 'unlock', 'bolt')
 LAMP = s('s1', 'turn_on', 'lamp')
@@ -274,6 +275,8 @@ def test_in_quiet_hours_a_step_can_need_a_yes_that_it_does_not_need_by_day() -> 
     assert bench.dispatch.sent == []
     assert bench.executor.answer('yes', 'anna', channel='terminal') is True
     assert bench.finish(graph_id)['ok'] is True
+    # Over MQTT it is sent as what it is at this hour.
+    assert [order.step.risk for order in bench.dispatch.sent] == [Risk.GUARDED]
 
 
 def test_a_yes_to_a_harmless_step_is_none_for_what_it_has_become_since() -> None:
