@@ -28,6 +28,8 @@ AGAINST_A_QUESTION = 2.0
 """What speaks against a plan that names what there is not, that does nothing though it may be
 right that nothing here can do it, that a guard doubts, or that leaves a question open: logarithms
 of odds (docs/confidence.md)."""
+UNLIKELY = -2.0
+"""Odds below which it does not matter what a plan comes to."""
 MISREAD = frozenset(
     {
         ProblemCode.UNKNOWN_ENTITY,
@@ -133,7 +135,10 @@ class Readings(Outcomes):
         tried = self.tried(plan, self.situation)
         return bool(tried.steps or tried.question) and not tried.problems
 
-    def comes_to_the_same(self, plan: Plan, runner_up: Plan) -> bool:
-        """Return whether the model's second choice comes to the same steps as its first."""
-        one, other = (self.tried(p, self.situation) for p in (plan, runner_up))
-        return comes_to_the_same(one, other, self.site)
+    def is_all_the_same(self, draft: Draft) -> bool:
+        """Return whether all that may well be meant comes to the same steps: then it is sure."""
+        one = self.tried(draft.plan, self.situation)
+        likely = draft.others[:1] + tuple(o for o in draft.others[1:] if o.odds > UNLIKELY)
+        return bool(likely) and all(
+            comes_to_the_same(one, self.tried(o.plan, self.situation), self.site) for o in likely
+        )

@@ -350,9 +350,8 @@ class _Command(Readings):
         self.use = ModelUse(calls=draft.calls, tokens=draft.tokens)
         self.confidence = round(draft.confidence, 4)
         found = self.doubts(draft.plan, words, draft.confidence)
-        if draft.others and any(d.guard == 'confidence' for d in found):
-            if self.comes_to_the_same(draft.plan, draft.others[0].plan):
-                found = tuple(d for d in found if d.guard != 'confidence')
+        if any(d.guard == 'confidence' for d in found) and self.is_all_the_same(draft):
+            found = tuple(d for d in found if d.guard != 'confidence')
         problems = tuple(d.problem for d in found if d.problem is not None)
         if problems:
             return self.result(

@@ -221,6 +221,16 @@ def test_another_reading_that_comes_to_something_is_taken_and_read_back(
     assert understood.confidence < 0.7
 
 
+def test_an_unsure_plan_is_done_only_where_all_that_is_likely_comes_to_the_same(understand):
+    text = 'switch off right away the radio'
+    same = Alternative(read(' turn_off: the radio'), -0.5)
+    other = Alternative(read(' turn_off: the television'), -0.6)
+    unsure = Draft(read(' turn_off: radio'), 0.5, others=(same,))
+    assert not any(s.confirm for s in understand(text, unsure).graph.steps)
+    unsure = Draft(read(' turn_off: radio'), 0.5, others=(same, other))
+    assert all(s.confirm for s in understand(text, unsure).graph.steps)
+
+
 def test_a_reading_that_is_hardly_meant_is_not_taken(understand):
     far = Alternative(read(' turn_off: the radio'), -9.0)
     unsure = Draft(read(' turn_off: the sauna'), 0.8, others=(far,))
