@@ -28,7 +28,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r'^(.+?) (is|are) (\w+) (except|but|bar|apart from|other than|besides) (.+)$',
      r'\1 \4 \5 \2 \3'),
     (r'^neither (.+) nor (.+?) (is|are|has|have) (.+)$', r'\1 \3 not \4 and \2 \3 not \4'),
-    (r' (is|are) anything (?:but|other than) (\w+)$', r' \1 not \2'),
+    (r' (is|are) any(?:thing| colou?r)? (?:but|other than|except) (\w+)$', r' \1 not \2'),
+    (r'^(.+?) (is|are) neither (.+) nor (.+)$', r'\1 \2 not \3 and \1 \2 not \4'),
     # people
     (rf'^(?:(?:the|a|an|my|our|his|her) )?(?:{_PERSON})(?: has| have| is)?(?: just)? '
      r'(?:leaves?|left|(?:gets?|got|goes|gone|steps?|stepped|climbs?|walks?|walked|comes?)'
@@ -93,6 +94,12 @@ _RULES: tuple[tuple[str, str], ...] = (
      ' battery is at least 100 percent'),
     (r'^(?:the )?battery of (.+) is full$', r'\1 battery is at least 100 percent'),
     # numbers
+    (r' (?:has|have) (?:gone|got|gotten|dropped|fallen|risen|climbed|come|been)(?: up| down)?'
+     r'(?: to)? (over|above|below|under|past|at least|at most|more than|less than) ', r' is \1 '),
+    (r' (?:picks|goes|gets|climbs|comes|rises|drops|falls|warms|cools|heats)(?: up| down| off)?'
+     r'(?: to)? (over|above|below|under|at least|at most|more than|less than) ', r' is \1 '),
+    (r' (?:cools|drops|sinks|falls)(?: down| off)? to ', ' is down to '),
+    (r' (?:warms|heats|climbs|rises)(?: up)? to ', ' is up to '),
     (r'^it (?:drops|falls|gets|goes|rises|climbs)(?: to)? (below|under|above|over) (.+) '
      r'(?:outside|outdoors|out there|out)$', r'the outside temperature is \1 \2'),
     (r'^it is (.+) (?:outside|outdoors|out there|out)$', r'the outside temperature is \1'),

@@ -1,6 +1,7 @@
 """What a clause says of its subject, as a condition."""
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from llm_bridge.graph.condition import AllOf, Compare, Condition, Not
 from llm_bridge.graph.problem import Problem, ProblemCode
@@ -61,6 +62,8 @@ class StatementReader:
 
         if not any(able(i) for i in self.site.entities):
             return None
+        if any(w in _STATES and behind in self.table.and_ for w, behind in pairwise(subject)):
+            return None  # 'the fan off and the lamp' are not both of that state
         return self.each(
             subject, able, f"state '{said}'", lambda i: self.states.condition(i, said), negative
         )
@@ -69,7 +72,7 @@ class StatementReader:
         """Return whether it may be meant where everything is said to be on: no motion sensor."""
         device = self.site.devices.get(entity_id)
         senses = device is not None and device.kind == 'binary_sensor'
-        return not (senses and said in ('on', 'off', 'running'))
+        return not (senses and said in ('on', 'off', 'running', 'stopped', 'going'))
 
     def in_state_somewhere(self, subject: Words, rest: Words, negative: bool) -> Result | None:
         """Read 'a light is on in the kitchen'."""
@@ -138,7 +141,7 @@ class StatementReader:
         words = self.every_one(words)
         types = (
             frozenset({EntityType.DEVICE})
-            if words[:1] == ('everything',)
+            if words[:1] == ('everything',) and ability not in _OF_ROBOTS
             else frozenset({EntityType.DEVICE, EntityType.ROBOT})
         )
         found = self.targets.resolve(
@@ -172,6 +175,10 @@ class StatementReader:
             rest = ('exactly', *rest) if rest[:1] != ('at',) else rest
         elif verb == 'passes':
             return None
+        elif rest[:1] == ('to',) and verb.startswith(('drop', 'fall', 'sink')):
+            rest = ('down', *rest)
+        elif rest[:1] == ('to',) and verb.startswith(('rise', 'climb')):
+            rest = ('up', *rest)
         if (
             not rest
             or self.targets.area_of(rest[1:], self.situation)
@@ -331,8 +338,12 @@ class StatementReader:
             return None
         if not of:
             return arg.default if isinstance(arg.default, str) else None
-        found = self.spot(of[1:] if of[0] in TO_PLACE else of)
-        return found.ids[0] if isinstance(found, Found) else None
+        at = next((n for n, w in enumerate(of) if w in TO_PLACE or w == 'from'), -1)
+        for words in (of, of[at + 1 :]):  # 'the guest to the spa'
+            found = self.spot(words) if words else None
+            if isinstance(found, Found):
+                return found.ids[0]
+        return None
 
     def robots(self, subject: Words) -> Found | Question | Problem:
         said = ' '.join(subject)
@@ -448,6 +459,12 @@ class StatementReader:
             came=asked,
             message=f'Nothing measures the {asked}{where_words}.',
         )
+
+
+_OF_ROBOTS = frozenset(f"state '{said}'" for said in ('moving', 'driving', 'docked', 'charging'))
+"""Of these everything is also every robot."""
+_STATES = frozenset({'on', 'off', 'open', 'closed', 'shut', 'locked', 'unlocked', 'running',
+                     'stopped', 'docked'})  # fmt: skip
 
 
 def all_of(conditions: list[Condition]) -> Condition:

@@ -118,19 +118,30 @@ class ClauseReader(StatementReader):
                 if word not in joiner or at == 0 or at == len(words) - 1:
                     continue
                 left = self.part(words[:at])
-                right_words = words[at + 1 :]
                 if not isinstance(left, Read):
-                    left = self.with_the_verb(words[:at], right_words)
+                    left = self.with_the_verb(words[:at], words[at + 1 :])
                 if not isinstance(left, Read):
                     continue
-                for option in (right_words, (*self.subject_of(words[:at]), *right_words)):
-                    right = self.simple(option) if joiner is self.table.or_ else self.part(option)
-                    if isinstance(right, Read):
-                        either = joiner is self.table.or_
-                        mentions = _of_both(left.mentions, right.mentions, self.mentions, either)
-                        return Read(make(left.condition, right.condition), mentions)
-                    if isinstance(right, Problem) and right.code is ProblemCode.UNSUPPORTED:
-                        return right
+                before, self.mentions = self.mentions, left.mentions
+                right = self.right_of(words, at, joiner is self.table.or_)
+                self.mentions = before
+                if isinstance(right, Read):
+                    either = joiner is self.table.or_
+                    mentions = _of_both(left.mentions, right.mentions, before, either)
+                    return Read(make(left.condition, right.condition), mentions)
+                if right is not None:
+                    return right
+        return None
+
+    def right_of(self, words: Words, at: int, either: bool) -> Read | Problem | None:
+        """Read what stands behind 'and' or 'or'; a Problem when it is what cannot be had."""
+        said = words[at + 1 :]
+        for option in (said, (*self.subject_of(words[:at]), *said)):
+            right = self.simple(option) if either else self.part(option)
+            if isinstance(right, Read):
+                return right
+            if isinstance(right, Problem) and right.code is ProblemCode.UNSUPPORTED:
+                return right
         return None
 
     def with_the_verb(self, left: Words, right: Words) -> Result:
@@ -227,7 +238,9 @@ class ClauseReader(StatementReader):
         if words[:1] != ('it',) or len(rest) != 1:
             return None
         noun = rest[0].removesuffix('ing') if rest[0].endswith('ing') else stem(rest[0])
-        if noun == rest[0]:
+        if noun == 'dry':
+            noun, negative = 'rain', not negative
+        elif noun == rest[0] and words[1] in COPULAS:
             return None
         noticing = tuple(
             i
@@ -260,7 +273,7 @@ class ClauseReader(StatementReader):
         asked = 'temperature'
         if rest[0] in ('darker', 'brighter'):
             asked = 'light level'
-        elif rest[0] in COMPARED and rest[1:2] == ('than',):
+        elif COMPARED.get(rest[0]) in ('wind', 'moisture') and rest[1:2] == ('than',):
             asked = COMPARED[rest[0]]
         elif rest[0] in ('more', 'less') and rest[1:2] == ('humid',):
             asked, rest = 'humidity', (rest[0], *rest[2:])
@@ -302,6 +315,8 @@ class ClauseReader(StatementReader):
             return None
         if core[:1] and core[0] in ('an', 'another', 'the', 'some') and core[1:2]:
             core = core[1:] if core[1] in VISITORS else core
+        if core[:2] == ('none', 'of'):
+            return None
         if core[0] in NOBODY:
             negative = True
         elif core[0] in VISITORS:
@@ -323,6 +338,8 @@ class ClauseReader(StatementReader):
             w in ('leaves', 'left', 'leave') and core[n + 1 : n + 2] not in (('in',), ('at',), ())
             for n, w in enumerate(core)
         )
+        if core[0] in ('motion', 'movement') and {*rest[:1]} & {'stops', 'ends', 'stopped'}:
+            negative, rest = not negative, rest[1:]
         if leaves or rest[:2] in (('out', 'of'), ('away', 'from'), ('out', 'from')):
             negative = not negative
             rest = rest if leaves else rest[2:]
@@ -446,7 +463,7 @@ class ClauseReader(StatementReader):
         best: Result | None = None
         for at in self.verb_places(words):
             subject, verb, rest = words[:at], words[at], words[at + 1 :]
-            while len(subject) > 1 and subject[-1] in HELPERS:
+            while len(subject) > 1 and subject[-1] in HELPERS | {'both'}:
                 subject = subject[:-1]
             if not subject or subject == ('there',):
                 continue

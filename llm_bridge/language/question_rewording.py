@@ -16,7 +16,13 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r"^(what|which) (\w+)'s ", r'\1 \2 is '),
     (r' (?:by any chance|at all|for (?:the |to)night|or what|or something|do you know|you know|'
      r'then|already|yet)$', ''),
+    # what was left so
+    (r'^(which|what) (.+?) (?:did|have|has) (?:i|we|you|someone|somebody|anyone|they) '
+     r'(?:leave|left|forget|forgotten)(?: to turn)? (\w+)( in .+)?$', r'\1 \2 are \3\4'),
+    (r'^is there (anything|something) (?:that )?(?:i|we|you|they) (?:have )?'
+     r'(?:left|leave|forgot|forgotten) (\w+)(.*)$', r'is \1 \2\3'),
     # where things are and go
+    (r'^whereabouts (is|are) ', r'where \1 '),
     (r'^(?:which|what) (?:room|place|area|field|part|zone|station|bay|line)(?: of .+)? (is|are) '
      r'(.+?) (?:in|at|up to)(?: now)?$', r'where \1 \2'),
     (r'^(?:in|at) (?:which|what) \w+ (is|are) (.+)$', r'where \1 \2'),
@@ -25,6 +31,11 @@ _RULES: tuple[tuple[str, str], ...] = (
      r'what is \1 holding'),
     (r'^what is (.+) (?:holding|carrying) (?:in|on|with) .+$', r'what is \1 holding'),
     (r'^who (?:has|has got|holds|carries) ', 'which robot has '),
+    (r'^(?:has|does) (.+?) (?:got |have )?(?:anything|something)(?: (?:on|with|in) .+)?$',
+     r'is \1 holding anything'),
+    (r'^which rooms (?:are|is) lit(?: up)?$', 'which lights are on'),
+    (r'^(are|is) (.+) going$', r'\1 \2 running'),
+    (r' going$', ''),
     # batteries
     (r'^(?:has|have|does|do|is) (.+?) (?:got |have )?(?:got )?(?:enough|much|any|plenty of|low on|'
      r'out of|short of|running low on) (?:battery|charge|power|juice)\b.*$',
@@ -40,8 +51,12 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r'^how (?:far|much|wide) (is|are) (.+) (?:open|up|down|closed|shut|raised|lowered)$',
      r'how open \1 \2'),
     # too much, enough, or just so: how much it is
+    (r'^(is it) (?:freezing|chilly|frosty)\b', r'\1 cold'),
+    (r'^(is it) (?:boiling|roasting|sweltering|baking)\b', r'\1 hot'),
     (rf'^(is|are) (.+?)(?: (?:getting|running|playing|too|so|really|very|quite|nice and|still))* '
-     rf'({_HOW_IT_IS})(?: enough)?(?: (?:for|to) .+)?$', r'how \3 \1 \2'),
+     rf'({_HOW_IT_IS})(?: enough)?((?: in| at) .+?)?(?: (?:for|to) .+)?$', r'how \3 \1 \2\4'),
+    (r'^how (?:hot|warm|cold) (is|are) (.+) set(?: to| at)?$',
+     r'what is the target temperature of \2'),
     (rf'^(is|are) it (?:getting |too |so |really |very |quite )*({_HOW_IT_IS})(?: enough)?'
      r'((?: in| at| on) .+)$', r'how \2 \1 it\3'),
     (r'^(?:how|what) (?:strong )?is the wind(?: like| speed| doing)?$', 'how windy is it'),
