@@ -98,6 +98,9 @@ class Teller:
             names = self.names(tuple(unknown)) if unknown else 'that'
             asked = {c.attribute for c in comparisons(condition)} - {'value', 'area', 'place'}
             what = asked.pop().replace('_', ' ') if len(asked) == 1 else 'state'
+            if len(unknown) == 1 and self.states.attributes(unknown[0]).get(what) == 'text':
+                text = f"I do not know: {names} tells nothing of '{what}'."
+                return Answer(text, read.mentions, known=False)
             return Answer(
                 f'I do not know: the {what} of {names} is not known.', read.mentions, known=False
             )
@@ -106,7 +109,7 @@ class Teller:
             condition = true[0] if len(true) == 1 else AllOf(all=tuple(true))
         if truth:
             shown = self.as_it_is(_shown(condition))
-            return Answer(f'Yes, {condition_words(shown, self.site)}.', read.mentions)
+            return Answer(f'Yes, {self.clause(shown)}.', read.mentions)
         if isinstance(condition, Compare):
             return Answer(f'No, {self.now(condition)}.', read.mentions)
         if isinstance(condition, Not) and isinstance(condition.not_, Compare):
@@ -262,10 +265,16 @@ class Teller:
                 condition.model_copy(update={'op': 'ne' if condition.op == 'eq' else 'eq'}),
                 self.site,
             )
-        return condition_words(
-            Compare(entity=condition.entity, attribute=condition.attribute, value=known),
-            self.site,
+        return self.clause(
+            Compare(entity=condition.entity, attribute=condition.attribute, value=known)
         )
+
+    def clause(self, condition: Condition) -> str:
+        """Return a condition in words, with 'muted' as a state."""
+        if isinstance(condition, Compare) and condition.attribute == 'muted':
+            so = '' if condition.value == 'on' else 'not '
+            return f'{name_words(condition.entity, self.site)} is {so}muted'
+        return condition_words(condition, self.site)
 
     def state_sentence(self, entity_id: str) -> str:
         now = self.known(entity_id, 'state')

@@ -28,11 +28,11 @@ def deeds(robot: Robot, said: Words, site: Site) -> Iterator[tuple[Effect, Words
         for phrase in skill.words.get('en', ()):
             first, *rest = phrase.casefold().split()
             count = 1 + len(rest)
-            if said[1:count] == tuple(rest) and said[:1] and said[0] in _forms(first, over):
+            if said[1:count] == tuple(rest) and said[:1] and said[0] in forms(first, over):
                 yield told, said[count:]
 
 
-def _forms(verb: str, over: bool) -> frozenset[str]:
+def forms(verb: str, over: bool = False) -> frozenset[str]:
     """Return how a verb says what was done; with 'finished' before it also 'cleaning'."""
     last = verb[-1:]
     bare = verb.removesuffix('e')

@@ -30,7 +30,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r'^(.+?) (is|are) (\w+) (except(?: for)?|but|bar|apart from|other than|besides) (.+)$',
      r'\1 \4 \5 \2 \3'),
     (r'^neither (.+) nor (.+?) (is|are|has|have) (.+)$', r'\1 \3 not \4 and \2 \3 not \4'),
-    (r' (is|are) anything (?:but|other than) (\w+)$', r' \1 not \2'),
+    (r' (is|are) any(?:thing| colou?r)? (?:but|other than|except) (\w+)$', r' \1 not \2'),
+    (r'^(.+?) (is|are) neither (.+) nor (.+)$', r'\1 \2 not \3 and \1 \2 not \4'),
     # people
     (rf'^(?:(?:the|a|an|my|our|his|her) )?(?:{_PERSON}|{_LAST})(?: has| have| is| are)?(?: just)? '
      r'(?:leaves?|left|(?:gets?|got|goes|gone|steps?|stepped|climbs?|walks?|walked|comes?)'
@@ -111,6 +112,10 @@ _RULES: tuple[tuple[str, str], ...] = (
      r' has a full battery$| battery is full(?: up)?$', ' battery is at least 100 percent'),
     (r'^(?:the )?battery of (.+) is full$', r'\1 battery is at least 100 percent'),
     # numbers
+    (r' (?:has|have) (?:gone|got|gotten|dropped|fallen|risen|climbed|come|been)(?: up| down)?'
+     r'(?: to)? (over|above|below|under|past|at least|at most|more than|less than) ', r' is \1 '),
+    (r' (?:picks|goes|gets|climbs|comes|rises|drops|falls|warms|cools|heats)(?: up| down| off)?'
+     r'(?: to)? (over|above|below|under|at least|at most|more than|less than) ', r' is \1 '),
     (r' (?:warms|heats|has warmed|has heated)(?: up)? to ', ' gets up to '),
     (r' (?:cools|has cooled)(?: down| off)? to ', ' gets down to '),
     (r'^it (?:drops|falls|gets|goes|rises|climbs)(?: to)? (below|under|above|over) (.+) '

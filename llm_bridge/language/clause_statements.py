@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from llm_bridge.graph.condition import AllOf, AnyOf, Compare, Condition, Not
 from llm_bridge.graph.problem import Problem, ProblemCode
@@ -70,6 +71,8 @@ class StatementReader:
 
         if not any(able(i) for i in self.site.entities):
             return None
+        if any(w in _STATES and behind in self.table.and_ for w, behind in pairwise(subject)):
+            return None  # 'the fan off and the lamp' are not both of that state
         return self.each(
             subject,
             able,
@@ -164,7 +167,7 @@ class StatementReader:
         words = self.every(words)
         types = (
             frozenset({EntityType.DEVICE})
-            if words[:1] == ('everything',)
+            if words[:1] == ('everything',) and ability not in _OF_ROBOTS
             else frozenset({EntityType.DEVICE, EntityType.ROBOT})
         )
         found = self.targets.resolve(
@@ -385,8 +388,12 @@ class StatementReader:
             return None
         if not of:
             return arg.default if isinstance(arg.default, str) else None
-        found = self.spot(of[1:] if of[0] in TO_PLACE else of)
-        return found.ids[0] if isinstance(found, Found) else None
+        at = next((n for n, w in enumerate(of) if w in TO_PLACE or w == 'from'), -1)
+        for words in (of, of[at + 1 :]):  # 'the guest to the spa'
+            found = self.spot(words) if words else None
+            if isinstance(found, Found):
+                return found.ids[0]
+        return None
 
     def robots(self, subject: Words) -> Found | Question | Problem:
         said = ' '.join(self.every(subject))
@@ -514,6 +521,12 @@ class StatementReader:
 def reaches(verb: str, rest: Words) -> bool:
     """Tell whether the verb says that a number is come to: 'gets to 60', 'reaches 60'."""
     return verb in _REACHES or (rest[:1] == ('to',) and verb in _GETS | _RISES | _FALLS)
+
+
+_OF_ROBOTS = frozenset(f"state '{said}'" for said in ('moving', 'driving', 'docked', 'charging'))
+"""Of these everything is also every robot."""
+_STATES = frozenset({'on', 'off', 'open', 'closed', 'shut', 'locked', 'unlocked', 'running',
+                     'stopped', 'docked'})  # fmt: skip
 
 
 def all_of(conditions: list[Condition]) -> Condition:

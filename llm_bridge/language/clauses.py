@@ -47,7 +47,7 @@ from llm_bridge.language.situation import (
     Wanted,
 )
 from llm_bridge.language.spelling import stem, tokens
-from llm_bridge.language.state_words import any_of, CLASS_OF, COMPARED
+from llm_bridge.language.state_words import any_of, COMPARED
 from llm_bridge.language.words import words as split_words
 from llm_bridge.site.entity import EntityType
 from llm_bridge.site.site import Site
@@ -267,7 +267,9 @@ class ClauseReader(StatementReader):
         if words[:1] != ('it',) or len(rest) != 1:
             return None
         noun = rest[0].removesuffix('ing') if rest[0].endswith('ing') else stem(rest[0])
-        if noun == rest[0]:
+        if noun == 'dry':
+            noun, negative = 'rain', not negative
+        elif noun == rest[0] and words[1] in COPULAS:
             return None
         noticing = tuple(
             i
@@ -302,7 +304,7 @@ class ClauseReader(StatementReader):
         asked = 'temperature'
         if rest[0] in ('darker', 'brighter'):
             asked = 'light level'
-        elif COMPARED.get(rest[0]) in CLASS_OF and rest[1:2] == ('than',):
+        elif COMPARED.get(rest[0]) in ('wind', 'moisture') and rest[1:2] == ('than',):
             asked = COMPARED[rest[0]]
         elif rest[0] in ('more', 'less') and rest[1:2] == ('humid',):
             asked, rest = 'humidity', (rest[0], *rest[2:])
@@ -342,10 +344,10 @@ class ClauseReader(StatementReader):
             core = core[1:]
         if not core:
             return None
-        if core[:2] == ('none', 'of'):
-            return None
         if core[0] in ('an', 'another', 'the', 'some') and core[1:2]:
             core = core[1:] if core[1] in VISITORS else core
+        if core[:2] == ('none', 'of'):
+            return None
         if core[0] in NOBODY:
             negative = True
         elif core[0] in VISITORS:
@@ -358,6 +360,8 @@ class ClauseReader(StatementReader):
         if rest[:1] == ('not',) or rest[:2] == ('no', 'longer'):
             negative = not negative
             rest = rest[1:] if rest[0] == 'not' else rest[2:]
+        if core[0] in ('motion', 'movement') and {*rest[:1]} & {'stops', 'ends', 'stopped'}:
+            negative, rest = not negative, rest[1:]
         leaves = not there and _leaves(core)
         if leaves and not rest:
             return None  # what somebody leaves is not said

@@ -290,10 +290,11 @@ class _Builder(TimeGrounder):
             self.settle(read)
             return None
         self.draft.mentions = read.mentions
-        for (thing,) in (ids for ids in read.mentions.things[:1] if len(ids) == 1):
-            area = self.site.entities[thing].area
-            if thing in self.site.robots:
-                self.draft.mentions = self.draft.mentions.with_robot(thing)
+        for ids in read.mentions.things[:1]:
+            areas = {self.site.entities[i].area for i in ids}
+            area = areas.pop() if len(areas) == 1 else None
+            if len(ids) == 1 and ids[0] in self.site.robots:
+                self.draft.mentions = self.draft.mentions.with_robot(ids[0])
             elif area is not None and not read.mentions.places:
                 self.draft.mentions = self.draft.mentions.with_place(area)
         self.looked_at = read.condition

@@ -23,7 +23,7 @@ ASKING = frozenset({'is', 'are', 'was', 'were', 'what', 'which', 'who', 'where',
                      'how', 'does', 'did', 'has', 'have', 'do', 'whose', "isn't", "aren't",
                      "what's", "where's", "who's", "how's", 'ist', 'sind', 'welche', 'wo', 'wie',
                      'est-ce', 'quelle', 'quelles', 'où', 'está', 'están', 'qué', 'dónde',
-                     'whats', 'wheres', "why's", 'hows', 'whos'})
+                     'whats', 'wheres', "why's", 'hows', 'whos', 'whereabouts'})
 ASKING_TO_DO = (('how', 'about'), ('what', 'about'), ('why', "don't"), ('why', 'not'),
                  ('have', 'the'), ('have', 'a'), ('do', 'it'), ('do', 'the'), ('do', 'that'),
                  ('is', 'it', 'possible'), ('are', 'you', 'able'), ('do', 'you', 'mind'),

@@ -6,6 +6,7 @@ from llm_bridge.graph.problem import Problem
 from llm_bridge.graph.truth import holds
 from llm_bridge.language.answers import Answer, Result, sentence, Words
 from llm_bridge.language.clause_statements import comparisons, Read
+from llm_bridge.language.grounding_candidates import GENERIC
 from llm_bridge.language.question_numbers import NumberTeller
 from llm_bridge.language.situation import Found, Question
 from llm_bridge.language.spelling import tokens
@@ -162,12 +163,13 @@ class ListTeller(NumberTeller):
         core = subject[1:] if subject[:1] in (('the',), ('of',)) else subject
         core = core[2:] if core[:2] == ('of', 'the') else core
         everything = core in (('devices',), ('things',), ('thing',), ('device',))
+        any_sort = everything or len(core) == 1 and core[0] in GENERIC
         phrase = ('everything', *tail) if everything else ('all', *core, *tail)
         found = self.find(
             phrase,
             lambda i: (
                 self.states.condition(i, said) is not None
-                and not (everything and self.states.only_senses(i, said))
+                and not (any_sort and self.states.only_senses(i, said))
             ),
             f"state '{said}'",
             single=core,

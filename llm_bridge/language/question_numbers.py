@@ -34,18 +34,22 @@ class NumberTeller(Teller):
         return self.set_side_by_side(words[at], asked, (first, second))
 
     def warmer_there(self, words: Words) -> Result | None:
-        """Answer 'is it warmer in room 1 than in room 2'."""
-        if words[:2] != ('is', 'it') or 'than' not in words[3:-1] or words[2] not in COMPARED:
+        """Answer 'is it warmer in room 1 than in room 2', 'is the light brighter in ...'."""
+        at = next((n for n, w in enumerate(words) if w in COMPARED and n > 1), 0)
+        if not at or words[0] not in ('is', 'are') or 'than' not in words[at + 2 : -1]:
             return None
-        at = words.index('than')
-        if at == 3:
+        than = words.index('than')
+        what = words[1:at] if words[1:at] != ('it',) else ()
+        places = (words[at + 1 : than], words[than + 1 :])
+        if not all(place[0] in ('in', 'at', 'on') for place in places):
             return None
-        asked = COMPARED[words[2]]
-        places = [_without_in(words[3:at]), _without_in(words[at + 1 :])]
-        first, second = (self.reading(asked, place) for place in places)
+        asked = COMPARED[words[at]]
+        first, second = (
+            self.reading(asked, (*what, *place) if what else place[1:]) for place in places
+        )
         if first is None or second is None or first == second:
             return None
-        return self.set_side_by_side(words[2], asked, (first, second))
+        return self.set_side_by_side(words[at], asked, (first, second))
 
     def set_side_by_side(self, said: str, asked: str, pair: tuple[str, str]) -> Answer:
         told = self.told_values(pair, asked)
@@ -62,8 +66,8 @@ class NumberTeller(Teller):
         verb = next((n for n, w in enumerate(bare) if w in ('is', 'are') and n), 0)
         if bare[0] not in ('which', 'what', 'where') or not verb or len(bare) < verb + 2:
             return None
-        said = _EXTREMES.get(bare[-1])
-        if said is None or bare[verb + 1 : -1] not in ((), ('it',)):
+        said = _EXTREMES.get(bare[-1], bare[-1] if bare[-1] in COMPARED else '')
+        if not said or bare[verb + 1 : -1] not in ((), ('it',)):
             return None
         asked = COMPARED[said]
         noun = bare[1:verb]
@@ -105,7 +109,3 @@ class NumberTeller(Teller):
     def number_of(self, entity_id: str, asked: str) -> float | None:
         attribute = self.attribute(entity_id, asked)
         return number(self.known(entity_id, attribute)) if attribute is not None else None
-
-
-def _without_in(words: Words) -> Words:
-    return words[1:] if words[:1] in (('in',), ('at',), ('on',)) else words

@@ -10,18 +10,19 @@ _THERE = r'(?: (?:in|at|on|over) (?:here|there)| anywhere| right now| at the mom
 # fmt: off
 _RULES: tuple[tuple[str, str], ...] = (
     (r'\btemp\b', 'temperature'),
-    (r'^(.+?) (is|are|has|have) not (.+) (?:is|are|has|have) (?:it|they|he|she)$', r'\2 \1 \3'),
-    (r'^(.+?) (is|are|has|have) (.+) (?:is|are|has|have) '
-     r'(?:not (?:it|they|he|she)|(?:it|they|he|she) not)$', r'\2 \1 \3'),
-    (r"^(.+?)'s (.+) (?:is|has) (?:not (?:it|he|she)|(?:it|he|she) not)$", r'is \1 \2'),
-    (r'^there (is|are) (.+) (?:is|are) (?:not there|there not|there)$', r'\1 there \2'),
     (r'^(i|we|you|someone|somebody) (.+) (?:did|have) (?:not \1|\1 not)$', r'did \1 \2'),
-    (r' (?:right|correct|yes|no|eh|huh|innit|okay|ok)$', ''),
     (r"^(what|which) (\w+)'s got ", r'\1 \2 has '),
     (r"^(how|what|which) (\w+)'s ", r'\1 \2 is '),
     (r' (?:by any chance|at all|for (?:the |to)night|or what|or something|do you know|you know|'
      r'then|already|yet)$', ''),
+    # what was left so
+    (r'^(which|what) (.+?) (?:did|have|has) (?:i|we|you|someone|somebody|anyone|they)'
+     r'(?: all| still)? (?:leave|left|forget|forgotten)(?: to turn)? (\w+)( in .+)?$',
+     r'\1 \2 are \3\4'),
+    (r'^is there (anything|something) (?:that )?(?:i|we|you|they) (?:have )?'
+     r'(?:left|leave|forgot|forgotten) (\w+)(.*)$', r'is \1 \2\3'),
     # where things are and go
+    (r'^whereabouts (is|are) ', r'where \1 '),
     (r'^(?:which|what) (?:room|place|area|field|part|zone|station|bay|line)(?: of .+)? (is|are) '
      r'(.+?) (?:in|at|up to)(?: now)?$', r'where \1 \2'),
     (r'^(?:in|at) (?:which|what) \w+ (is|are) (.+)$', r'where \1 \2'),
@@ -30,6 +31,11 @@ _RULES: tuple[tuple[str, str], ...] = (
      r'what is \1 holding'),
     (r'^what is (.+) (?:holding|carrying) (?:in|on|with) .+$', r'what is \1 holding'),
     (r'^who (?:has|has got|holds|carries) ', 'which robot has '),
+    (r'^(?:has|does) (.+?) (?:got |have )?(?:anything|something)(?: (?:on|with|in) .+)?$',
+     r'is \1 holding anything'),
+    (r'^which rooms (?:are|is) lit(?: up)?$', 'which lights are on'),
+    (r'^(are|is) (.+?)(?: still)? going$', r'\1 \2 running'),
+    (r' going$', ''),
     # batteries
     (r'^(?:has|have|does|do|is) (.+?) (?:got |have )?(?:got )?(?:enough|much|any|plenty of|low on|'
      r'out of|short of|running low on) (?:battery|charge|power|juice)\b.*$',
@@ -46,18 +52,19 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r'^how (?:far|much|wide) (is|are) (.+) (?:open|up|down|closed|shut|raised|lowered)$',
      r'how open \1 \2'),
     # too much, enough, or just so: how much it is
+    (r'^(is it) (?:freezing|chilly|frosty)\b', r'\1 cold'),
+    (r'^(is it) (?:boiling|roasting|sweltering|baking)\b', r'\1 hot'),
     (rf'^(is|are) (.+?)(?: (?:getting|running|playing|too|so|really|very|quite|nice and|still))* '
-     rf'({_HOW_IT_IS})(?: enough)?(?: (?:for|to) .+)?$', r'how \3 \1 \2'),
+     rf'({_HOW_IT_IS})(?: enough)?((?: in| at) .+?)?(?: (?:for|to) .+)?$', r'how \3 \1 \2\4'),
+    (r'^how (?:hot|warm|cold) (is|are) (.+) set(?: to| at)?$',
+     r'what is the target temperature of \2'),
     (rf'^(is|are) it (?:getting |too |so |really |very |quite )*({_HOW_IT_IS})(?: enough)?'
      r'((?: in| at| on) .+)$', r'how \2 \1 it\3'),
     (r'^(?:how|what) (?:strong )?is the wind(?: like| speed| doing)?$', 'how windy is it'),
     (r' (?:going |running |on )?(?:flat out|at full (?:speed|blast|tilt|power|pelt)|full blast|'
      r'full speed|on max)$', ' on full'),
-    (r"^(.+?)(?:'s| is) (\w+) (?:is it|right|innit)$", r'is \1 \2'),
-    (r'^(.+?) are (\w+) (?:are they|right)$', r'are \1 \2'),
     (r'^(.+?) (is|are) (?:it|that|they|those)(?: still)? (\w+)$', r'\2 \1 \3'),
     (r'^where (?:did|has) (.+) get(?: to)?$', r'where is \1'),
-    (r'^(is .+?)(?: still)? going$', r'\1 running'),
     (r'^(?:have|has|did) (?:i|we|you|anyone|someone|somebody) (?:left|leave) (.+?) '
      r'(on|open|running|unlocked|playing)( (?:in|at|on) .+| upstairs| downstairs)?$',
      r'is \1 \2\3'),
@@ -69,8 +76,6 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r'^what (is|are) (.+) at$', r'what is the speed of \2'),
     (r'^what (is|are) (.+) at$', r'what is the brightness of \2'),
     (r'^what (is|are) (.+) at$', r'what is the volume of \2'),
-    (r'^(?:which|what) (.+?) (?:did|have|has) (?:i|we|you|anyone|someone)(?: all| still)? '
-     r'(?:leave|left) (\w+)$', r'which \1 are \2'),
     (r'^(?:how (?:warm|cold|hot|cool) is it|what is the temperature) '
      r'(?:outside|outdoors|out there|out)$', 'what is the state of the outdoor thermometer'),
     (r'^(is (?:there )?(?:anyone|anybody|someone)) (?:about|around) in ', r'\1 in '),
@@ -86,7 +91,6 @@ _RULES: tuple[tuple[str, str], ...] = (
      r'is the temperature in \2 above \1'),
     (r'^is it (?:colder|cooler) than (\S+)(?: degrees)?(?: in (.+))?$',
      r'is the temperature in \2 below \1'),
-    (r'^(.+?) (is|are) (\w+) (?:right|correct|yes)$', r'\2 \1 \3'),
     (r' (?:anywhere|yet|so far|in there|in here|over there)$', ''),
     (r'^(?:how is|what about|how about) (.+?)(?: (?:getting on|doing|coming along|going|'
      r'holding up|looking))?$', r'what is the state of \1'),

@@ -47,7 +47,9 @@ NEVER_TOLD: Mapping[Words, str] = {
     ('how', 'much'): 'how much', ('how', 'many'): 'how many', ('how', 'old'): 'how old',
     ('when', 'was'): 'when', ('when', 'were'): 'when', ('when', 'did'): 'when',
     ('when', 'will'): 'when', ('when', 'is'): 'when', ('when', 'are'): 'when',
-    ('when', 'has'): 'when', ('who', 'has'): 'who', ('who', 'did'): 'who',
+    ('when', 'has'): 'when', ('when', 'does'): 'when', ('when', 'do'): 'when',
+    ('when', 'can'): 'when', ('is', 'it', 'going', 'to'): 'what will be',
+    ('will', 'it'): 'what will be', ('who', 'has'): 'who', ('who', 'did'): 'who',
     ('who', 'left'): 'who', ('who', 'turned'): 'who',
     ('who', 'switched'): 'who', ('who', 'opened'): 'who', ('who', 'closed'): 'who',
     ('who', 'locked'): 'who', ('who', 'unlocked'): 'who', ('who', 'put'): 'who',
@@ -65,3 +67,19 @@ HOW: Mapping[str, str] = {
 }
 """'how warm' -> what is asked for."""
 # fmt: on
+_TAG_HELPERS = frozenset({'is', 'are', 'has', 'have', 'does', 'do', 'was', 'were'})
+_TAG_PRONOUNS = frozenset({'it', 'they', 'he', 'she', 'that', 'there'})
+_ASKS = frozenset({'right', 'correct', 'yes', 'yeah', 'innit', 'eh', 'huh', 'no'})
+
+
+def without_tag(words: Words) -> Words:
+    """Return the words without what asks whether they are so: ', isn't it', ', are they'."""
+    if len(words) > 3 and words[-1] in _ASKS:
+        return words[:-1]
+    said = words[:-1] if words[-1:] == ('not',) else words
+    said = said[:-1] if said[-1:] and said[-1] in _TAG_PRONOUNS else ()
+    said = said[:-1] if said[-1:] == ('not',) else said
+    if len(said) < 4 or said[-1] not in _TAG_HELPERS or said[0] in ASKED_WITH | {'do', 'tell'}:
+        return words
+    says = any(w in _TAG_HELPERS or w.endswith("'s") for w in said[:-1])
+    return said[:-1] if says else words

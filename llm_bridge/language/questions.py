@@ -6,9 +6,11 @@ from llm_bridge.graph.condition import AllOf, Compare
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.wording import name_words
 from llm_bridge.language.answers import and_words, Answer, Result, sentence, Words
+from llm_bridge.language.clause_deeds import forms
 from llm_bridge.language.clause_statements import Read
 from llm_bridge.language.clause_words import plain_words
 from llm_bridge.language.clauses import Clauses
+from llm_bridge.language.grounding_nouns import COLOURS
 from llm_bridge.language.grounding_targets import Targets
 from llm_bridge.language.question_lists import ListTeller
 from llm_bridge.language.question_rewording import rewordings
@@ -19,6 +21,7 @@ from llm_bridge.language.question_words import (
     HOW,
     NEVER_TOLD,
     POLITE,
+    without_tag,
     YES_NO,
 )
 from llm_bridge.language.situation import (
@@ -195,6 +198,7 @@ class _Asked(ListTeller):
             for lead in POLITE:
                 if words[: len(lead)] == lead and len(words) > len(lead):
                     words, again = words[len(lead) :], True
+        words = without_tag(words)
         while len(words) > 2 and words[-1] in (
             'now',
             'please',
@@ -202,7 +206,6 @@ class _Asked(ListTeller):
             'moment',
             'today',
             'left',
-            'going',
             'remaining',
         ):
             words = words[:-1]
@@ -239,6 +242,10 @@ class _Asked(ListTeller):
             return None
         for at in range(2, len(words)):
             who, said = words[1:at], words[at:]
+            if said[:1] == ('be',):
+                passive = self.can_be(who, said[1:])
+                if passive is not None:
+                    return passive
             person = who in (('i',), ('we',), ('you',), ('anyone',), ('someone',), ('one',))
             able = None if person else self.find(who, lambda i: i in self.site.robots)
             ids = able.ids if isinstance(able, Found) else ()
@@ -255,6 +262,20 @@ class _Asked(ListTeller):
                         text = f"'{what}' is something that {self.names(ids)} can do. {_NO_ORDER}"
                         return Answer(text, self.mentions.with_things(ids))
                     found = self.find(rest, partial(self.has_skill, name)) if rest else None
+                    if isinstance(found, Found):
+                        text = f'I can {name.replace("_", " ")} {self.names(found.ids)}.'
+                        return Answer(f'{text} {_NO_ORDER}', self.mentions.with_things(found.ids))
+        return None
+
+    def can_be(self, thing: Words, said: Words) -> Answer | None:
+        """Answer 'can the pool cover be opened'."""
+        for name in self.site.skill_names:
+            for actor in self.site.actors(name):
+                verbs = self.site.skills_of(actor.id)[name].words.get('en', ())
+                if actor.id in self.site.devices and any(
+                    said[:1] and said[0] in forms(verb) for verb in verbs if ' ' not in verb
+                ):
+                    found = self.find(thing, partial(self.has_skill, name))
                     if isinstance(found, Found):
                         text = f'I can {name.replace("_", " ")} {self.names(found.ids)}.'
                         return Answer(f'{text} {_NO_ORDER}', self.mentions.with_things(found.ids))
@@ -456,6 +477,8 @@ class _Asked(ListTeller):
             return None
         asked = HOW[words[1]]
         rest = words[3:]
+        if len(rest) > 1 and rest[0] in ('either', 'any'):
+            rest = ('all', *rest[1:])
         if rest[:1] == ('it',):
             rest = rest[1:]
             spoken = self.mentions.things or asked in ('speed', 'volume', 'position')
@@ -534,8 +557,14 @@ class _Asked(ListTeller):
         helper, rest = words[0], words[1:]
         if rest[-2:] == ('or', 'not'):
             rest = rest[:-2]
-        if len(rest) > 3 and rest[-2] == 'or' and self.states_of(rest[-3], rest[-1]):
-            value = self.value_of('state', rest[:-3])  # 'are the blinds open or closed'
+        either = tuple(w for w in rest if w != 'still')
+        if len(either) > 3 and either[-2] == 'or' and self.states_of(either[-3], either[-1]):
+            asked = 'color' if {either[-3], either[-1]} <= COLOURS else 'state'
+            value = self.value_of(asked, either[:-3])  # 'are the blinds open or closed'
+            if isinstance(value, Answer):
+                return value
+        if len(rest) > 2 and rest[-1] in _OPEN and rest[-2] in _PARTLY:
+            value = self.value_of('position', rest[:-2])  # 'is the roller door half up'
             if isinstance(value, Answer):
                 return value
         negative = rest[:1] == ('not',)
@@ -557,6 +586,8 @@ class _Asked(ListTeller):
         return doubt
 
 
+_OPEN = frozenset({'open', 'up', 'down', 'closed', 'shut', 'raised', 'lowered'})
+_PARTLY = frozenset({'half', 'halfway', 'way', 'partly', 'partially', 'quarter', 'slightly'})
 _NO_ORDER = 'Say it as a command if it is to be done.'
 
 

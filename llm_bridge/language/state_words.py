@@ -17,7 +17,8 @@ ROBOT_STATES: Mapping[str, Mapping[str, frozenset[str]]] = {
     'en': {
         'docked': frozenset({'docked', 'home', 'back home', 'charging', 'at home', 'parked',
                              'back at base', 'in its dock', 'at its dock', 'in the dock',
-                             'on the dock', 'at the dock', 'back', 'at base', 'on its dock'}),
+                             'on the dock', 'at the dock', 'back', 'at base', 'on its dock',
+                             'on charge', 'on the charger', 'recharging', 'plugged in'}),
         'moving': frozenset({'moving', 'driving', 'on the move', 'going', 'busy', 'travelling',
                              'traveling', 'on its way', 'running'}),
         'idle': frozenset({'idle', 'still', 'standing', 'standing still', 'stopped', 'waiting',
@@ -65,11 +66,16 @@ EXTRA: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     'going off': {'siren': ('on',), 'binary_sensor': ('on',), 'timer': ('idle',)},
     'detected': {'*': ('on',)}, 'active': {'*': ('on', 'active', 'running')},
     'occupied': {'*': ('on',)}, 'empty': {'*': ('off',)}, 'free': {'*': ('off', 'idle')},
-    'sounding': {'*': ('on',)}, 'in fault': {'*': ('fault',)}, 'faulty': {'*': ('fault',)},
-    'jammed': {'*': ('fault',)}, 'broken': {'*': ('fault',)},
+    'sounding': {'*': ('on',)}, 'in fault': {'*': ('fault', 'error')},
+    'faulty': {'*': ('fault', 'error')},
+    'jammed': {'*': ('fault', 'error')}, 'broken': {'*': ('fault', 'error')},
+    'stuck': {'*': ('fault', 'error', 'jammed')},
     'switched on': {'*': ('on', 'running')},
     'switched off': {'*': ('off', 'stopped')}, 'turned on': {'*': ('on', 'running')},
-    'turned off': {'*': ('off', 'stopped')}, 'lit': {'*': ('on',)},
+    'turned off': {'*': ('off', 'stopped')},
+    'lit': {'climate': (), 'switch': (), 'media_player': (), 'fan': (), 'binary_sensor': (),
+            '*': ('on',)},
+    'drawn': {'cover': ('closed',)}, 'going': {'*': ('running', 'cleaning', 'mowing', 'on')},
 }
 """Words that kinds need not list: word -> kind ('*': any other) -> the values it can mean."""
 
@@ -88,7 +94,7 @@ COMPARISONS: Mapping[tuple[str, ...], Op] = {
     ('wetter', 'than'): 'gt', ('damper', 'than'): 'gt', ('moister', 'than'): 'gt',
     ('windier', 'than'): 'gt', ('stronger', 'than'): 'gt', ('fuller', 'than'): 'gt',
     ('quicker', 'than'): 'gt', ('heavier', 'than'): 'gt', ('lighter', 'than'): 'lt',
-    ('weaker', 'than'): 'lt',
+    ('weaker', 'than'): 'lt', ('dimmer', 'than'): 'lt',
     ('above',): 'gt', ('over',): 'gt', ('more', 'than'): 'gt', ('higher', 'than'): 'gt',
     ('warmer', 'than'): 'gt', ('hotter', 'than'): 'gt', ('greater', 'than'): 'gt',
     ('brighter', 'than'): 'gt', ('faster', 'than'): 'gt', ('louder', 'than'): 'gt',
@@ -103,6 +109,7 @@ COMPARISONS: Mapping[tuple[str, ...], Op] = {
 COMPARED: Mapping[str, str] = {
     'warmer': 'temperature', 'hotter': 'temperature', 'colder': 'temperature',
     'cooler': 'temperature', 'brighter': 'brightness', 'darker': 'brightness',
+    'dimmer': 'brightness',
     'louder': 'volume', 'quieter': 'volume', 'faster': 'speed', 'slower': 'speed',
     'quicker': 'speed', 'wetter': 'moisture', 'damper': 'moisture', 'moister': 'moisture',
     'drier': 'moisture', 'dryer': 'moisture', 'windier': 'wind', 'calmer': 'wind',
@@ -256,7 +263,14 @@ class StateWords:
             return 'color', said
         if 'mode' in attributes and said in attributes['mode'].split('|'):
             return 'mode', said
-        return None
+        source = said.removeprefix('on ').removeprefix('playing ')
+        return ('source', source) if source in self._sources(entity) else None
+
+    def _sources(self, entity: Device) -> tuple[str, ...]:
+        """Return the stations or channels that can be chosen there."""
+        skill = self.site.skill(entity.id, 'set_source')
+        arg = skill.arg('source') if skill is not None else None
+        return tuple(arg.choices) if arg is not None and arg.choices else ()
 
     def _never_runs(self, entity: Device, value: str, attributes: Mapping[str, str]) -> bool:
         """Return whether that is no state of this one: an oven that has no program is just on."""

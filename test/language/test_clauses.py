@@ -262,6 +262,15 @@ FARM = [
     ('it starts raining', is_('rain', 'on')),
     ('it stops raining', is_('rain', 'off')),
     ('it is not raining', is_('rain', 'off')),
+    ('it begins to rain', is_('rain', 'on')),
+    ('it is dry', is_('rain', 'off')),
+    ('the wind picks up to over 35', is_('wind', 35.0, 'value', 'gt')),
+    ('the wind drops to 10', is_('wind', 10.0, 'value', 'le')),
+    ('room 1 warms up to 20 degrees', is_('heater_1', 20.0, 'current_temperature', 'ge')),
+    (
+        'none of the lights is on',
+        AllOf(all=(not_(is_('lamp_1', 'on')), not_(is_('lamp_2', 'on')))),
+    ),
     ('it is windier than 30', is_('wind', 30.0, 'value', 'gt')),
     ('the wind drops below 20 kilometres an hour', is_('wind', 20.0, 'value', 'lt')),
     ('the soil is wetter than 40%', is_('soil', 40.0, 'value', 'gt')),
@@ -348,6 +357,20 @@ def test_of_two_that_were_spoken_of_either_is_asked_for(farm_names):
     assert isinstance(found, Question)
     found = farm_names.targets.resolve('them', close, Situation(), read.mentions)
     assert found.ids == ('yard_gate', 'pasture_gate')
+
+
+def test_the_right_side_may_call_it_what_the_left_names(farm_names):
+    clause = "the auger is running and it's faster than 20 percent"
+    read = farm_names.clauses.condition(clause, Situation(), Mentions())
+    assert read.condition == AllOf(
+        all=(is_('auger', 'running'), is_('auger', 20.0, 'speed', 'gt'))
+    )
+
+
+def test_each_of_two_has_its_own_state(farm_names):
+    clause = 'the press off and the auger is running'
+    read = farm_names.clauses.condition(clause, Situation(), Mentions())
+    assert read.condition == AllOf(all=(is_('press', 'idle'), is_('auger', 'running')))
 
 
 def test_both_sides_of_and_were_spoken_of(home_names):

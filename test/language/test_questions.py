@@ -85,7 +85,7 @@ def answer(home_names, evening):
         ),
         ("what's in the study", 'In the study: the desk lamp.'),
         ("you locked the front door, didn't you", 'Yes, the front door lock is locked.'),
-        ("the back door isn't locked, is it", 'No, the back door lock is unlocked.'),
+        ("the back door isn't locked, is it", 'Yes, the back door lock is not locked.'),
         ("the hall light's off, isn't it", 'Yes, the hall light is off.'),
         ("there's nobody in the hall, is there", 'No, the motion sensor is triggered.'),
         ('how full is the battery of the vacuum', 'The battery of the vacuum is 80 percent.'),
@@ -123,6 +123,18 @@ def answer(home_names, evening):
         ('is the back door locked for the night', 'No, the back door lock is unlocked.'),
         ('was the front door left open by any chance', 'No, the front door sensor is closed.'),
         ("why's the hall light off", 'The hall light is off.'),
+        ("nobody's in the hall, are they", 'No, the motion sensor is triggered.'),
+        (
+            'is the hall light off and the kitchen light on',
+            'Yes, the hall light is off and the kitchen light is on.',
+        ),
+        ('which lights did I leave on in the kitchen', 'The kitchen light is on.'),
+        (
+            "is there anything I've left on in the kitchen",
+            'Yes, the kitchen light is on and the radio is playing.',
+        ),
+        ('is the garage door half open', 'The position of the garage door is 100 percent.'),
+        ('when does the radio stop', 'I do not know when. The radio is playing.'),
         (
             'can I open the garage door',
             'I can open the garage door. Say it as a command if it is to be done.',
@@ -251,7 +263,28 @@ def busy_farm():
         ),
         ('is the fan going flat out', 'No, the speed of the grain fan is 80 percent.'),
         ('how many cows are in the yard', 'I do not know how many.'),
-        ('has skye landed', 'I do not know: the flight of Skye is not known.'),
+        ('has skye landed', "I do not know: Skye tells nothing of 'flight'."),
+        ('is it dry', 'Yes, the rain sensor is off.'),
+        ('is it going to rain', 'I do not know what will be. The rain sensor is off.'),
+        ('is the soil wet enough there', 'The soil moisture sensor shows 31 percent.'),
+        ('is the radio playing news', 'Yes, the source of the radio is news.'),
+        ('is skye on charge', 'Yes, Skye is docked.'),
+        ('has bertha got anything on board', 'Yes, Bertha holds the crate.'),
+        (
+            'is the light brighter in room 1 than in room 2',
+            'No. The brightness of the room 1 light is 60 percent. '
+            'The brightness of the room 2 light is 90 percent.',
+        ),
+        (
+            'which light is brighter',
+            'The brightness of the room 2 light is 90 percent.',
+        ),
+        ('has the wind gone over 20', 'Yes, the wind sensor is above 20 km/h.'),
+        ('is anything moving', 'Yes, Bertha is moving and the auger is running.'),
+        (
+            'can the vents be opened',
+            'I can open the vents. Say it as a command if it is to be done.',
+        ),
         (
             'can bertha weed',
             "'weed' is something that Bertha can do. Say it as a command if it is to be done.",
