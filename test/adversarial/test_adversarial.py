@@ -42,6 +42,7 @@ def test_there_are_enough_cases_of_every_kind():
         'replay',
         'contradiction',
         'hazard',
+        'policy',
         HARMLESS,
     }
     assert min(counts.values()) >= 8, counts

@@ -21,9 +21,12 @@ RULES = (
     ProblemCode.UNKNOWN_STATE,
     ProblemCode.UNAVAILABLE,
     ProblemCode.CONFLICT,
+    ProblemCode.NOT_ALLOWED,
+    ProblemCode.TOO_MANY_TARGETS,
     ProblemCode.STALE,
 )
-"""What else the validator finds cannot be sent either: there is no such skill, or no order."""
+"""What else is found is not sent without these either: there is no such skill, no order, or (what
+is forbidden, or is at this hour) it waits for a yes that nobody may say."""
 
 
 def something_unsafe_is_sent():
@@ -35,6 +38,7 @@ def test_a_rule_of_the_validator(monkeypatch, code):
     for module, name in (
         (admission, 'check'),
         (step_run, 'check_step'),
+        (step_run, 'check_step_policy'),
         (executor, 'outer_problems'),
     ):
         checked = getattr(module, name)
@@ -61,3 +65,23 @@ def test_the_stop_latch(monkeypatch):
     assert [run(case).sent for case in stops] == [['stop']] * len(stops)
     monkeypatch.setattr(StopLatch, 'set', lambda *_: None)
     assert any(run(case).sent for case in stops)
+
+
+def test_the_check_at_the_moment_of_sending(monkeypatch):
+    monkeypatch.setattr(step_run, 'check_step', lambda *_: ())
+    assert something_unsafe_is_sent()
+
+
+def test_the_policy_looked_at_with_what_a_change_comes_to(monkeypatch):
+    monkeypatch.setattr(step_run, 'check_step_policy', lambda *_: ())
+    assert something_unsafe_is_sent()
+
+
+def test_that_what_is_guarded_waits_for_a_yes(monkeypatch):
+    monkeypatch.setattr(step_run.StepRun, '_needs_yes', lambda *_: False)
+    assert something_unsafe_is_sent()
+
+
+def test_that_not_everybody_may_say_yes(monkeypatch):
+    monkeypatch.setattr(executor.Executor, '_may_confirm', lambda *_: True)
+    assert something_unsafe_is_sent()

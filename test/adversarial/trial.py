@@ -277,5 +277,7 @@ def _site(case: Case) -> Site:
     data = site.model_dump(mode='json', by_alias=True)
     for group, entities in edit.items():
         for entity_id, changes in entities.items():
-            data[group][entity_id] = {**data[group].get(entity_id, {}), **changes}
+            if isinstance(changes, dict):
+                changes = {**data[group].get(entity_id, {}), **changes}
+            data[group][entity_id] = changes
     return Site.model_validate(data)
