@@ -65,7 +65,7 @@ class Carrying:
         self._busy.pop(robot.robot.id, None)
 
     def step(self, seconds: float, robot: SimulatedRobot) -> None:
-        """Let a short simulated time pass for a robot's arm, which waits until the robot stands."""
+        """Let a short simulated time pass for a robot's arm; it waits until the robot stands."""
         key = robot.robot.id
         if key not in self._busy:
             return
