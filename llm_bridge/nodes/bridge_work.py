@@ -294,10 +294,12 @@ class BridgeWork:
             data |= {'words': command.text, 'by': command.speaker}
             data |= {'answered_by': job.by} if job.by else {}
         self._voice.event('understood', command.id, data)
-        # What is read back for a yes is asked by the executor, which waits for it.
-        is_asked = found.outcome is CommandOutcome.PLAN and found.question is not None
-        if found.say and not is_asked and found.outcome is not CommandOutcome.STOP:
-            self._voice.reply(found.say)
+        say = found.say
+        if found.outcome is CommandOutcome.PLAN and found.question is not None:
+            # What is read back for a yes is asked by the executor, which waits for it.
+            say = say.replace(found.question, '').strip()
+        if say and found.outcome is not CommandOutcome.STOP:
+            self._voice.reply(say)
         if (
             found.outcome is CommandOutcome.PLAN
             and found.graph is not None
