@@ -280,6 +280,7 @@ PROBLEM = '{what} : {why}.'
 NEAREST = 'Le plus proche est {near}.'
 CLAUSES = ' ; '
 RULE = 'règle : {rule}'
+NO_RULE = "aucune règle ne l'autorise"
 EVERYTHING = 'tout'
 CLOSED = 'interdit : {zone}'
 AT_MOST = 'au plus {count}'

@@ -71,6 +71,7 @@ class Words(Protocol):
     NEAREST: str
     CLAUSES: str
     RULE: str
+    NO_RULE: str
     EVERYTHING: str
     CLOSED: str
     AT_MOST: str
