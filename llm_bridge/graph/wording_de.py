@@ -292,6 +292,7 @@ NOT_ASKED = (
 LEFT_OUT = 'Einen Teil lasse ich aus: {why}'
 NOTHING_DONE = 'Nichts wurde getan. {why}'
 CUT_OFF = 'Die Ausführung wurde neu gestartet, deshalb wurde der Befehl aufgegeben.'
+MAY_BE_DONE = 'Was schon gesendet war, ist vielleicht geschehen: {steps}.'
 DECLINED = 'Gut, es geschieht nichts.'
 STOPPING = 'Ich halte alles an.'
 NO_COMMAND = 'Ich habe keinen Befehl gehört.'

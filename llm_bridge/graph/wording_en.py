@@ -224,6 +224,7 @@ NOT_ASKED = (
 LEFT_OUT = 'I leave out a part: {why}'
 NOTHING_DONE = 'Nothing was done. {why}'
 CUT_OFF = 'The executor was started again, so the command was given up.'
+MAY_BE_DONE = 'What had been sent may have been done: {steps}.'
 DECLINED = 'All right, nothing is done.'
 STOPPING = 'Stopping everything.'
 NO_COMMAND = 'I heard no command.'

@@ -295,6 +295,7 @@ NOT_ASKED = (
 LEFT_OUT = 'Dejo fuera una parte: {why}'
 NOTHING_DONE = 'No se hizo nada. {why}'
 CUT_OFF = 'El ejecutor se reinició, así que la orden se abandonó.'
+MAY_BE_DONE = 'Lo que ya se había enviado quizá se hizo: {steps}.'
 DECLINED = 'De acuerdo, no hago nada.'
 STOPPING = 'Lo paro todo.'
 NO_COMMAND = 'No he oído ninguna orden.'

@@ -298,6 +298,7 @@ NOT_ASKED = (
 LEFT_OUT = 'Je laisse une partie de côté : {why}'
 NOTHING_DONE = "Rien n'a été fait. {why}"
 CUT_OFF = "L'exécuteur a redémarré, la commande a donc été abandonnée."
+MAY_BE_DONE = 'Ce qui était déjà envoyé a peut-être été fait : {steps}.'
 DECLINED = "D'accord, je ne fais rien."
 STOPPING = "J'arrête tout."
 NO_COMMAND = "Je n'ai entendu aucune commande."

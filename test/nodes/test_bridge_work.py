@@ -39,7 +39,7 @@ class Ears:
     def reply(self, text):
         self.replies.append(text)
 
-    def answer(self, text, by, channel=''):
+    def answer(self, text, by, channel='', at=None):
         self.answers.append((text, by, channel))
 
     def graph(self, graph):
@@ -197,6 +197,15 @@ def test_without_an_executor_the_plan_is_refused_in_words(working):
     work.hear(Command('turn on the red lamp', 'c1'))
     wait_until(lambda: ears.named('refused', 'c1'))
     assert 'executor_node' in ears.replies[-1]
+
+
+def test_a_plan_is_as_old_as_the_words_however_long_they_had_to_wait(working):
+    clock = FakeClock()
+    work, ears = working(clock=clock)
+    work.hear(Command('turn on the red lamp', 'c1', at=clock.wall() - 20))
+    work.hear(Command('turn on the red lamp', 'c2'))
+    wait_until(lambda: len(ears.graphs) == 2)
+    assert [graph.created for graph in ears.graphs] == [clock.wall() - 20, clock.wall()]
 
 
 def test_what_is_left_out_is_told_although_the_rest_is_read_back_by_the_executor(site, working):

@@ -33,7 +33,7 @@ class Ears:
     def reply(self, text):
         self.replies.append(text)
 
-    def answer(self, text, by, channel=''):
+    def answer(self, text, by, channel='', at=None):
         pass
 
     def graph(self, graph):
