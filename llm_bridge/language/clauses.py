@@ -37,6 +37,8 @@ from llm_bridge.language.words import words as split_words
 from llm_bridge.site.site import Site
 
 _IS = frozenset({'is', 'are', 'has', 'have'})
+_WHILE = frozenset({'but', 'while', 'whilst', 'yet'})
+"""These join two whole clauses that are both to hold."""
 _FLOATING = frozenset({'both', 'all', 'each'})
 _SET = frozenset({'set', 'target', 'setpoint', 'setting', 'wanted'})
 """Said of what a thing is to come to."""
@@ -124,10 +126,12 @@ class ClauseReader(PresenceReader):
     def joined(self, words: Words) -> Result | None:
         """Read 'a and b' or 'a or b', also 'the door is open or unlocked'."""
         doubt: Result | None = None
-        for joiner, make in ((self.table.or_, _either), (self.table.and_, _every)):
+        for joiner, make in ((self.table.or_, _either), (self.table.and_ | _WHILE, _every)):
             for at, word in enumerate(words):
                 if word not in joiner or at == 0 or at == len(words) - 1:
                     continue
+                if word in _WHILE and not COPULAS & set(words[at + 2 :]):
+                    continue  # 'all lights are off but the lamp'
                 left = self.part(words[:at])
                 if not isinstance(left, Read):
                     continue

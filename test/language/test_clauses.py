@@ -120,6 +120,14 @@ HOME = [
     ('the volume of the radio is over 30', is_('radio', 30.0, 'volume', 'gt')),
     ('unless the tv is off', not_(is_('television', 'off'))),
     (
+        'the oven is off but the tv is off',
+        AllOf(all=(is_('oven', 'off'), is_('television', 'off'))),
+    ),
+    (
+        'someone is in the hall while the tv is off',
+        AllOf(all=(is_('motion_sensor', 'on'), is_('television', 'off'))),
+    ),
+    (
         'the rover is done and the hall is empty',
         AllOf(all=(is_('rover', 'moving', op='ne'), is_('motion_sensor', 'off'))),
     ),

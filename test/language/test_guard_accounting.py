@@ -27,3 +27,9 @@ def test_a_condition_may_be_the_only_one(look):
 def test_words_that_the_site_does_not_know_are_talk(look):
     text = 'turn on the tv, my favourite show starts'
     assert look(text, ' turn_on: the tv', breaks={4}) == ()
+
+
+def test_a_number_that_nothing_copies_is_not_left_out_unasked(look):
+    (doubt,) = look('skip three songs', ' next_track: ?')
+    assert 'three' in doubt.reason
+    assert look('skip the song three times', ' repeat: three times -> next_track: ?') == ()
