@@ -12,6 +12,7 @@ from llm_bridge.language.guard_omissions import (
 )
 from llm_bridge.language.guard_polarity import complains, verbs
 from llm_bridge.language.guard_words import FILLERS, STARTS
+from llm_bridge.language.number_words import COUNTS
 from llm_bridge.language.plan import Call, Never, Unknown
 from llm_bridge.language.plan_regions import said_phrases
 from llm_bridge.language.spelling import token
@@ -43,7 +44,8 @@ def unaccounted(it: Checked) -> Iterable[Doubt]:
             or (word == 'only' and words[at + 1 : at + 2] in (('if',), ('when',), ('once',)))
         ):
             continue
-        if token(word) in meant or word[:1].isdigit() or _goes_with(words, at, covered, it.breaks):
+        counts = word in COUNTS or word[:1].isdigit()
+        if counts or token(word) in meant or _goes_with(words, at, covered, it.breaks):
             left.append(word)
     if left:
         yield Doubt('unaccounted', reason=f"I did not use '{' '.join(left)}'")

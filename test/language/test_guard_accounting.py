@@ -45,3 +45,9 @@ def test_an_order_that_no_skill_can_do_is_not_left_out_unasked(look, text, plan,
 def test_an_order_said_in_other_words_is_accounted_for(look):
     text = 'go to the hall, drive to the sofa'
     assert look(text, ' go_to: the hall ; go_to: the sofa', breaks={4}) == ()
+
+
+def test_a_number_that_nothing_copies_is_not_left_out_unasked(look):
+    (doubt,) = look('skip three songs', ' next_track: ?')
+    assert 'three' in doubt.reason
+    assert look('skip the song three times', ' repeat: three times -> next_track: ?') == ()
