@@ -443,3 +443,19 @@ def test_every_step_names_the_words_that_it_came_from(understand):
         ('turn_on', 'turn on the hall light'),
         ('go_to', 'send the robot to the kitchen'),
     ]
+
+
+def test_to_be_told_when_something_happens_waits_for_it_and_keeps_what_was_said(understand):
+    said = 'let me know when the radio is off'
+    found = understand(said)
+    assert found.tier == 'template'
+    (wait,) = found.graph.steps
+    assert (wait.skill, wait.when.mode) == ('wait_until', 'wait')
+    assert wait.when.condition.entity == 'radio'
+    assert found.graph.command == said
+
+
+def test_what_cannot_be_watched_is_not_waited_for(understand):
+    found = understand('tell me when the moon is full', ' wait: the moon is full')
+    assert found.graph is None
+    assert found.problems
