@@ -82,7 +82,8 @@ class CommandView:
                 )
             parts.append(table)
         parts += [
-            Text(f'  {s}', style='dim') for s in meaning_sentences(event.get('meanings'), str)
+            Text(f'  {s}', style='dim')
+            for s in meaning_sentences(event.get('meanings'), str, able_only=True)
         ]
         parts.extend(_said(event))
         return Group(*parts)

@@ -15,6 +15,7 @@ from llm_bridge.language.mending import (
     with_the_robot,
     with_the_thing,
     without_a_robot,
+    without_echoes,
     without_fillers,
 )
 from llm_bridge.language.outcomes import Given, Outcomes
@@ -117,7 +118,8 @@ class Readings(Outcomes):
     def mended(self, plan: Plan, words: tuple[str, ...]) -> Plan:
         """Return the plan with its slips put right where only so it means something."""
         breaks, site, index = breaks_of(self.text), self.site, self.grounder.targets.index
-        plan = without_a_robot(with_the_robot(without_fillers(plan), words, site), site)
+        plan = without_fillers(without_echoes(plan, words))
+        plan = without_a_robot(with_the_robot(plan, words, site), site)
         named = with_the_thing(plan, words, breaks, site, index)
         plan = named if named != plan and self.holds(named) else plan
         options = (

@@ -79,3 +79,17 @@ def test_a_verb_that_is_not_said_again_stays_the_same(look):
     text = 'turn off the tv and then the radio'
     assert look(text, ' turn_off: the tv ; turn_off: the radio') == ()
     assert [d.guard for d in look(text, ' turn_off: the tv ; turn_on: the radio')] == ['polarity']
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan'),
+    [
+        (
+            "unless the tv is on don't open the blinds",
+            ' if: the tv is on -> nothing else: open: the blinds',
+        ),
+        ("if the front door is open don't go home", ' if: the front door is open -> dock'),
+    ],
+)
+def test_what_is_denied_behind_a_condition_is_not_done(look, text, plan):
+    assert [d for d in look(text, plan) if d.guard == 'negation' and d.problem]
