@@ -5,6 +5,7 @@ from enum import Enum
 import json
 import subprocess
 import sys
+import time
 from typing import Annotated, Any
 
 from rich.console import Console
@@ -154,10 +155,17 @@ def _show_plan(
     mermaid: bool,
 ) -> bool:
     from llm_bridge.console.terminal import CommandView
+    from llm_bridge.run.guards import local_time
     from llm_bridge.site.world import World
 
     channel = 'voice' if it.file else 'terminal'
-    understanding = understander.understand(it.text, World(), area=area or None, channel=channel)
+    understanding = understander.understand(
+        it.text,
+        World(),
+        area=area or None,
+        channel=channel,
+        time=local_time(time.time(), site.timezone),
+    )
     event = {'event': 'understood', **understanding.model_dump(mode='json', by_alias=True)}
     if it.file:
         event['heard'] = it.as_json()

@@ -36,6 +36,19 @@ def test_a_dry_run_of_what_is_impossible_exits_with_1_and_the_reason(call):
     assert 'allowed is 5 to 30' in ' '.join(result.output.split())
 
 
+def test_a_dry_run_keeps_the_quiet_hours(call, tmp_path):
+    site = tmp_path / 'shed.yaml'
+    hours = "{kind: light, from: '00:00', to: '23:59'}, {kind: light, from: '23:59', to: '00:00'}"
+    site.write_text(
+        f'name: shed\npolicy: {{based_on: home, quiet_hours: [{hours}]}}\n'
+        'devices: {lamp: {name: lamp, kind: light, mqtt: {topic: shed/lamp}}}\n',
+        encoding='utf-8',
+    )
+    result = call('say', '--dry-run', '--model', 'none', '--site', str(site), 'turn on the lamp')
+    assert result.exit_code == 1
+    assert 'the quiet hours' in ' '.join(result.output.split())
+
+
 def test_a_plan_can_be_drawn(call):
     result = call('say', '--dry-run', '--model', 'none', '--mermaid', 'turn on the kitchen light')
     assert result.output.startswith('flowchart')

@@ -6,6 +6,7 @@ import threading
 import time
 
 from diagnostic_msgs.msg import DiagnosticArray
+from geometry_msgs.msg import PoseStamped
 from nav_msgs.msg import Odometry
 import rclpy
 from rclpy.executors import SingleThreadedExecutor
@@ -25,12 +26,14 @@ class RosWitness:
         self._node = rclpy.create_node('witness', context=self._context)
         self.health = {}
         self.odometry = None
+        self.goals = []
         self._moved_at = time.monotonic()
         self._publishers = {
             topic: self._node.create_publisher(String, topic, RELIABLE)
             for topic in ('sim_fault', 'command', 'answer', 'action_graph')
         }
         self._node.create_subscription(DiagnosticArray, '/diagnostics', self._on_health, 10)
+        self._node.create_subscription(PoseStamped, '/rover/goal_pose', self._on_goal, 10)
         self._node.create_subscription(Odometry, '/rover/odom', self._on_odometry, 10)
         self._executor = SingleThreadedExecutor(context=self._context)
         self._executor.add_node(self._node)
@@ -47,6 +50,9 @@ class RosWitness:
 
     def _on_health(self, message):
         self.health.update({s.name: (s.level[0], s.message) for s in message.status})
+
+    def _on_goal(self, message):
+        self.goals.append((time.monotonic(), message.pose.position.x, message.pose.position.y))
 
     def _on_odometry(self, message):
         self.odometry = (time.monotonic(), message)
