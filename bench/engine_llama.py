@@ -14,14 +14,16 @@ import llama_cpp
 import numpy as np
 
 MAX_TOKENS = 400
+CONTEXT = 4096
+"""Tokens; the site's part is read as one batch."""
 
 
 def open_site(site: dict[str, Any]) -> Decode:
     """Load the model and read the site's part of the prompt."""
     model = llama_cpp.Llama(
         sys.argv[1],
-        n_ctx=2048,
-        n_batch=512,
+        n_ctx=CONTEXT,
+        n_batch=CONTEXT,
         n_threads=int(sys.argv[2]),
         n_threads_batch=int(sys.argv[2]),
         verbose=False,

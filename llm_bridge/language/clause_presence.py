@@ -222,6 +222,3 @@ def _leaves(words: Words) -> bool:
         )
         for at, w in enumerate(words[:4])
     )
-
-
-

@@ -4,7 +4,12 @@ from collections.abc import Iterable
 
 from llm_bridge.language.guard_checked import Checked
 from llm_bridge.language.guard_doubt import Doubt
-from llm_bridge.language.guard_omissions import order_word, unused_choice, unused_day
+from llm_bridge.language.guard_omissions import (
+    left_out_order,
+    order_word,
+    unused_choice,
+    unused_day,
+)
 from llm_bridge.language.guard_polarity import complains, verbs
 from llm_bridge.language.guard_words import FILLERS, STARTS
 from llm_bridge.language.number_words import COUNTS
@@ -44,6 +49,10 @@ def unaccounted(it: Checked) -> Iterable[Doubt]:
             left.append(word)
     if left:
         yield Doubt('unaccounted', reason=f"I did not use '{' '.join(left)}'")
+    else:
+        order = left_out_order(words, covered, it.breaks, known)
+        if order:
+            yield Doubt('unaccounted', reason=f"I did not use '{order}'")
 
 
 def omitted(it: Checked) -> Iterable[Doubt]:

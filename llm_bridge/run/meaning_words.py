@@ -29,15 +29,22 @@ _SPOTS = {'here': 'you are there', 'there': 'it was mentioned last'}
 """The reasons where nothing was chosen from: 'here' itself."""
 
 
-def meaning_sentences(meanings: object, name: Callable[[str], str]) -> Iterator[str]:
+def meaning_sentences(
+    meanings: object, name: Callable[[str], str], *, able_only: bool = False
+) -> Iterator[str]:
     """Yield a sentence for each phrase that could have meant something else, or is not sure.
 
     `meanings` is JSON data of an understanding, of which anything is taken that makes sense;
-    `name` gives an entity's id as it is called in a sentence.
+    `name` gives an entity's id as it is called in a sentence. `able_only` leaves out what could
+    not do what was asked, whatever it is called.
     """
     for it in _entries(meanings):
         if isinstance(it.get('ids'), Sequence) and it['ids']:
-            candidates = [c for c in _entries(it.get('candidates')) if _is_number(c.get('score'))]
+            candidates = [
+                c
+                for c in _entries(it.get('candidates'))
+                if _is_number(c.get('score')) and (c.get('able', True) or not able_only)
+            ]
             score = it.get('score')
             if len(candidates) > 1 or (_is_number(score) and score < 1):
                 yield _sentence(it, candidates, name)

@@ -75,3 +75,10 @@ def test_anything_in_its_place_is_no_error(odd):
     assert list(meaning_sentences(odd, str)) == []
     said = list(meaning_sentences([{'ids': ['a'], 'score': 0.5, 'candidates': odd}], str))
     assert said == ['It was not said which one, so I took a (0.5).']
+
+
+def test_where_it_is_told_in_passing_what_cannot_do_it_is_left_out():
+    candidates = [{'id': i, 'score': 1, 'able': i == 'lock'} for i in ('lock', 'sensor')]
+    meaning = {'phrase': 'the door', 'ids': ['lock'], 'score': 1, 'candidates': candidates}
+    assert 'sensor' in next(meaning_sentences([meaning], str))
+    assert list(meaning_sentences([meaning], str, able_only=True)) == []
