@@ -189,7 +189,12 @@ def check(
     ] = False,
 ) -> None:
     """Check site files; show what may be asked of what, and the policy: by whom, and how risky."""
-    from llm_bridge.console.site_view import capability_table, NOTE, policy_tables
+    from llm_bridge.console.site_view import (
+        capability_table,
+        NOTE,
+        policy_note,
+        policy_tables,
+    )
     from llm_bridge.site.finding import SiteError
     from llm_bridge.site.load import find_site, read_site
 
@@ -214,6 +219,8 @@ def check(
             for table in (capability_table(site), *policy_tables(site)):
                 console.print(table)
             console.print(NOTE, style='dim')
+        if not quiet and (note := policy_note(site)):
+            console.print(note, style='yellow', markup=False)
         console.print(
             f'{site.name}: good, {len(site.entities)} entities, {len(site.skill_names)} skills',
             style='green',

@@ -16,7 +16,7 @@ from llm_bridge.cli_options import load_or_exit, ModelOption, SiteOption
 from llm_bridge.run.audit import AuditError, read, verify
 from llm_bridge.run.audit_lines import older_files
 from llm_bridge.run.audit_story import commands, merged, story
-from llm_bridge.run.audit_verify import last_line
+from llm_bridge.run.audit_verify import holds, last_line, was_written
 
 app = typer.Typer(
     no_args_is_help=True, help='The audit log: what was heard, understood, done and observed.'
@@ -39,29 +39,53 @@ def verify_logs(
     ] = None,
     site: SiteOption = 'home',
     folder: FolderOption = None,
-    head: Annotated[
-        str | None,
-        typer.Option(help='A hash that was noted elsewhere; it must be in the log.'),
+    heads: Annotated[
+        list[str] | None,
+        typer.Option('--head', help='A hash that was noted elsewhere; a log must hold it.'),
     ] = None,
 ) -> None:
     """Find every changed, missing, moved or torn line; exit 1 if there is one."""
     console = Console(highlight=False)
     good = True
-    for log in _logs(logs, site, folder):
-        try:
-            findings = verify(log, head)
-            number, its_hash = last_line(log)
-        except AuditError as error:
-            _fail(str(error))
-        for finding in findings:
-            good = False
-            where = f'{finding.file or log.name}:{finding.line}'
-            console.print(f'{where}: {finding.message}', style='red', markup=False, soft_wrap=True)
-        if not findings:
-            files = f' in {len(older_files(log)) + 1} files' if older_files(log) else ''
-            console.print(f'{log}: good, {number} lines{files}', style='green', soft_wrap=True)
-            console.print(f'  note elsewhere, to find a log written anew: {its_hash}')
+
+    def tell(where: str, message: str) -> None:
+        nonlocal good
+        good = False
+        console.print(f'{where}: {message}', style='red', markup=False, soft_wrap=True)
+
+    found, gone = _verifiable(logs, site, folder)
+    try:
+        for log in found:
+            findings = verify(log)
+            for finding in findings:
+                tell(f'{finding.file or log.name}:{finding.line}', finding.message)
+            if not findings:
+                _tell_good(console, log)
+        for log in gone:
+            tell(log.name, _GONE.format(other=found[0].name))
+        for head in heads or ():
+            if not any(holds(log, head) for log in found):
+                tell(', '.join(log.name for log in found), _NO_HEAD.format(head=head))
+    except AuditError as error:
+        _fail(str(error))
     raise typer.Exit(0 if good else 1)
+
+
+_GONE = (
+    'there is no such log, although there is {other}: it was taken away, or what writes it never '
+    'ran here; name the logs to verify only those'
+)
+_NO_HEAD = 'no line has the hash {head}: lines were cut off, or the log was written anew'
+
+
+def _tell_good(console: Console, log: Path) -> None:
+    number, its_hash = last_line(log)
+    if not number:
+        console.print(f'{log}: nothing was written yet', style='green', soft_wrap=True)
+        return
+    files = f' in {len(older_files(log)) + 1} files' if older_files(log) else ''
+    console.print(f'{log}: good, {number} lines{files}', style='green', soft_wrap=True)
+    console.print(f'  note elsewhere, to find a log written anew: {its_hash}')
 
 
 @app.command('list')
@@ -154,17 +178,25 @@ def replay(
 
 
 def _logs(given: list[Path] | None, site: str, folder: Path | None) -> tuple[Path, ...]:
+    return _verifiable(given, site, folder)[0]
+
+
+def _verifiable(
+    given: list[Path] | None, site: str, folder: Path | None
+) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """Return the logs of which something is there, and those that should be and are not."""
     if given:
-        missing = [log for log in given if not log.exists()]
+        missing = [log for log in given if not was_written(log)]
         if missing:
             _fail(f"there is no log '{missing[0]}'")
-        return tuple(given)
+        return tuple(given), ()
     at = folder or state_folder()
     name = load_or_exit(site).name
-    found = tuple(log for log in (executor_log(at, name), bridge_log(at, name)) if log.exists())
+    logs = (executor_log(at, name), bridge_log(at, name))
+    found = tuple(log for log in logs if was_written(log))
     if not found:
         _fail(f"there is no log of the site '{name}' in '{at}'; give --state-folder or a file")
-    return found
+    return found, tuple(log for log in logs if log not in found)
 
 
 def _entries(

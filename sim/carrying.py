@@ -43,7 +43,7 @@ class Carrying:
             return f'{key}: it holds the {self.held_by(key)} already'
         if object_id not in self._lies:
             return f'{key}: the {object_id} lies nowhere that it could reach'
-        far = math.dist(self._lies[object_id], (robot.body.x, robot.body.y))
+        far = self._far_m(robot, object_id)
         if far > REACH_M:
             return f'{key}: the {object_id} is {far:.1f} m away, and the arm reaches {REACH_M:g} m'
         self._busy[key] = (object_id, 0.0)
@@ -65,23 +65,28 @@ class Carrying:
         self._busy.pop(robot.robot.id, None)
 
     def step(self, seconds: float, robot: SimulatedRobot) -> None:
-        """Let a short simulated time pass for a robot's arm."""
+        """Let a short simulated time pass for a robot's arm; it waits until the robot stands."""
         key = robot.robot.id
         if key not in self._busy:
             return
         object_id, spent = self._busy[key]
+        if not robot.body.is_still:
+            return
         if spent + seconds < ARM_S:
             self._busy[key] = (object_id, spent + seconds)
             return
         del self._busy[key]
         if object_id == '':
             self._lies[self._holds.pop(key)] = (robot.body.x, robot.body.y)
-        elif object_id in self._lies:
+        elif object_id in self._lies and self._far_m(robot, object_id) <= REACH_M:
             del self._lies[object_id]
             self._holds[key] = object_id
+
+    def _far_m(self, robot: SimulatedRobot, object_id: str) -> float:
+        return math.dist(self._lies[object_id], (robot.body.x, robot.body.y))
 
     def _arm_trouble(self, robot: SimulatedRobot) -> str:
         key = robot.robot.id
         if key in self._busy:
             return f'{key}: its arm is busy'
-        return '' if robot.body.is_still else f'{key}: its arm does not work while it drives'
+        return f'{key}: its arm does not work while it drives' if robot.is_driven else ''

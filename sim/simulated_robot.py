@@ -67,6 +67,11 @@ class SimulatedRobot:
     def has_goal(self) -> bool:
         return self._drive is not None
 
+    @property
+    def is_driven(self) -> bool:
+        """Whether it has a goal or a velocity; without one it may still roll out."""
+        return self.has_goal or self._wanted() != (0.0, 0.0)
+
     def go_to(self, goal: Pose, others: Iterable['SimulatedRobot'] = ()) -> bool:
         """Start driving to a pose; say whether there is a way. An older goal is dropped."""
         self.halt()

@@ -165,7 +165,26 @@ def test_check_shows_what_a_policy_makes_of_a_site(call, tmp_path):
         assert row in shown, shown
 
 
-def test_check_says_that_an_empty_policy_allows_nothing(call, tmp_path):
-    site = tmp_path / 'shed.yaml'
-    site.write_text('name: shed\npolicy: closed\n', encoding='utf-8')
-    assert 'nobody nothing' in ' '.join(call('check', str(site)).output.split())
+@pytest.mark.parametrize('policy', ['closed', '', '{}', '{based_on: closed, rules: []}'])
+def test_check_says_that_an_empty_policy_allows_nothing(call, tmp_path, policy):
+    shown = checked(call, tmp_path, f'policy: {policy}')
+    assert 'nobody nothing' in shown
+    assert 'the policy names no role, so nobody may do anything' in shown
+
+
+def test_check_says_that_a_policy_without_a_rule_allows_nothing(call, tmp_path):
+    policy = 'policy: {roles: {member: {may: motion}}, channels: {terminal: member}}'
+    assert 'the policy names no rule, so nothing is allowed' in checked(call, tmp_path, policy)
+
+
+def test_check_says_which_policy_holds_where_the_site_names_none(call, tmp_path):
+    assert "names no policy, so 'home' holds" in checked(call, tmp_path, '')
+    assert 'names no policy' not in checked(call, tmp_path, 'policy: home')
+
+
+def checked(call, folder, policy):
+    site = folder / 'shed.yaml'
+    site.write_text(f'name: shed\n{policy}\n', encoding='utf-8')
+    result = call('check', str(site))
+    assert result.exit_code == 0
+    return ' '.join(result.output.split())

@@ -14,6 +14,8 @@ class AnswerMessage:
     """The question it is for; None: the one that is open."""
     channel: str = ''
     """How it came; '' for ROS 2. What comes over MQTT is given its channel by who hears it."""
+    at: float | None = None
+    """When it was said, Unix time in seconds; None: it does not say so."""
 
     def as_json(self) -> str:
         """Return it as the topic `answer` takes it."""
@@ -23,6 +25,7 @@ class AnswerMessage:
                 'by': self.by,
                 'question_id': self.question_id,
                 'channel': self.channel,
+                **({} if self.at is None else {'at': self.at}),
             },
             ensure_ascii=False,
         )
@@ -33,8 +36,9 @@ def parse_answer(text: str) -> AnswerMessage:
     if text.lstrip().startswith('{'):
         try:
             data = json.loads(text)
-            said, question_id = data.get('text'), data.get('question_id')
-            if not isinstance(said, str):
+            said, question_id, at = data.get('text'), data.get('question_id'), data.get('at')
+            is_time = isinstance(at, int | float) and not isinstance(at, bool)
+            if not isinstance(said, str) or not (at is None or is_time):
                 # What is made into text could read as a yes that nobody said.
                 return AnswerMessage('')
             return AnswerMessage(
@@ -42,6 +46,7 @@ def parse_answer(text: str) -> AnswerMessage:
                 str(data.get('by', ''))[:64],
                 None if question_id is None else str(question_id)[:200],
                 str(data.get('channel') or '')[:80],
+                None if at is None else float(at),
             )
         except (ValueError, RecursionError, AttributeError):
             return AnswerMessage('')

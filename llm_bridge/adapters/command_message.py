@@ -1,5 +1,6 @@
 """A command as it comes from outside: plain text, or a JSON object with id, speaker and area."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 import json
 from typing import Any
@@ -24,6 +25,8 @@ class Command:
     channel: str = ''
     """How it came: terminal, ros, voice, 'mqtt:anna' (a user that the broker has proved)...
     With the speaker it decides what is allowed."""
+    at: float | None = None
+    """When it was said, Unix time in seconds; None: it does not say so."""
 
     def as_json(self) -> str:
         """Return it as the topic `command` takes it."""
@@ -37,6 +40,7 @@ class Command:
                     ('area', self.area),
                     ('lang', self.language),
                     ('channel', self.channel),
+                    ('at', self.at),
                 )
                 if value is not None
             },
@@ -72,6 +76,16 @@ def parse_command(text: str, channel: str) -> tuple[Command, float | None]:
         if isinstance(given, str) and _is_id(given):
             error.command_id = given
         raise
+
+
+def said_at(at: float | None, info: Mapping[str, int], now: float) -> float:
+    """Return when a message of ROS 2 was said, in Unix time; what comes from the future is of now.
+
+    `at` is what it says itself, `info` what the middleware says of it. It may have been held up on
+    its way, or in front of a process that stood still.
+    """
+    sent = info.get('source_timestamp', 0) / 1e9
+    return min(now, now if at is None else at, sent or now)
 
 
 def said_in(text: str) -> tuple[str, str]:
@@ -119,4 +133,5 @@ def _command_of(data: dict[str, Any], channel: str) -> tuple[Command, float | No
         data.get('area') or None,
         data.get('lang') or None,
         str(data.get('channel') or channel)[:80],
+        None if at is None else float(at),
     ), at

@@ -119,7 +119,10 @@ class MqttFront:
         elif text and len(text) <= MAX_CHARACTERS:
             # Whatever channel it claims, this is the one it came on.
             answer = replace(parse_answer(text), channel=self._channel(message))
-            self._on_answer(replace(answer, by=answer.by or answer.channel.rpartition(':')[2]))
+            at = self._said_at(answer.at, message)
+            if self._is_fresh('', 'answer', at):
+                by = answer.by or answer.channel.rpartition(':')[2]
+                self._on_answer(replace(answer, by=by, at=at))
 
     def _command(self, message: Message) -> None:
         if not message.payload:
@@ -141,17 +144,10 @@ class MqttFront:
         except CommandError as error:
             self._refuse(error.command_id, ProblemCode.MALFORMED, str(error))
             return
-        if at is None and message.properties.get('sent'):
-            at = _seconds(message.properties['sent'])
-        age = 0.0 if at is None else self._clock.wall() - at
-        if not -MAX_AHEAD_S <= age <= MAX_AGE_S:
-            self._refuse(
-                command.id,
-                ProblemCode.STALE,
-                f'The command is {age:.0f} s old, allowed are {MAX_AGE_S:.0f} s. Check '
-                'the clocks, or send it again.',
-            )
-        elif command.id in self._seen:
+        at = self._said_at(at, message)
+        if not self._is_fresh(command.id, 'command', at):
+            return
+        if command.id in self._seen:
             self._refuse(
                 command.id,
                 ProblemCode.DUPLICATE,
@@ -162,7 +158,25 @@ class MqttFront:
             self._seen[command.id] = None
             while len(self._seen) > 1000:
                 self._seen.popitem(last=False)
-            self._on_command(replace(command, channel=self._channel(message)))
+            self._on_command(replace(command, channel=self._channel(message), at=at))
+
+    def _said_at(self, at: float | None, message: Message) -> float | None:
+        """Return when a message was said: by itself, or by whoever sent it."""
+        sent = message.properties.get('sent')
+        return at if at is not None or not sent else _seconds(sent)
+
+    def _is_fresh(self, command_id: str, what: str, at: float | None) -> bool:
+        """Say whether a message is not too old, and not from the future; refuse it if it is."""
+        age = 0.0 if at is None else self._clock.wall() - at
+        if -MAX_AHEAD_S <= age <= MAX_AGE_S:
+            return True
+        self._refuse(
+            command_id,
+            ProblemCode.STALE,
+            f'The {what} is {age:.0f} s old, allowed are {MAX_AGE_S:.0f} s. Check '
+            'the clocks, or send it again.',
+        )
+        return False
 
     def _channel(self, message: Message) -> str:
         user = message.topic.removeprefix(f'{self._base}/').partition('/')[2]

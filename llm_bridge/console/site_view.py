@@ -7,6 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from llm_bridge.site.check import effective
+from llm_bridge.site.policies import DEFAULT
 from llm_bridge.site.policy_rows import (
     channel_rows,
     limit_rows,
@@ -55,6 +56,16 @@ def policy_tables(site: Site) -> Iterator[Table]:
         if rows:
             yield _filled(f'{name}: {title}', head, rows)
     yield _risks(site)
+
+
+def policy_note(site: Site) -> str:
+    """Return which policy holds where the site file names none; else nothing."""
+    if 'policy' in site.model_fields_set:
+        return ''
+    return (
+        f"The site file names no policy, so '{DEFAULT}' holds. Write 'policy: {DEFAULT}', or one "
+        'of your own (docs/policy.md); an empty one allows nothing.'
+    )
 
 
 NOTE = (

@@ -1,6 +1,6 @@
 """What a person at a terminal sees while a command is understood and carried out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from rich.console import Group, RenderableType
@@ -84,14 +84,7 @@ class CommandView:
         parts += [
             Text(f'  {s}', style='dim') for s in meaning_sentences(event.get('meanings'), str)
         ]
-        if event.get('problems'):
-            parts.append(_problems(event['problems']))
-        if (
-            event.get('outcome') != 'plan'
-            and event.get('say')
-            and not (event.get('problems') and event.get('outcome') in ('refused', 'unknown'))
-        ):
-            parts.append(Text(f'  {event["say"]}', style='bold'))
+        parts.extend(_said(event))
         return Group(*parts)
 
     def _step(self, event: Event) -> RenderableType | None:
@@ -136,10 +129,31 @@ def step_line(step: Event) -> str:
     return f'{words} ({args})' if args else words
 
 
+def _said(event: Event) -> Iterator[RenderableType]:
+    """Yield what the bridge says before anything is done, then the problems it did not say."""
+    outcome, say = event.get('outcome'), str(event.get('say') or '')
+    problems: Sequence[Event] = event.get('problems') or ()
+    if outcome == 'plan' and event.get('question'):
+        # The executor, which waits for the answer, asks it.
+        say = say.replace(str(event['question']), '').strip()
+    if say and problems and outcome in ('refused', 'unknown'):
+        yield Text(f'  ✗ {say}', style='red')
+    elif say:
+        yield Text(f'  {say}', style='bold')
+    for at, problem in enumerate(problems):
+        if not say or outcome == 'question' or problem.get('message', '') in say:
+            yield from _problem(problem, is_said=bool(say) and outcome != 'question')
+        elif at > 0:
+            # The first was said, in another language than its own.
+            yield from _problem(problem)
+
+
+def _problem(problem: Event, *, is_said: bool = False) -> Iterator[RenderableType]:
+    if not is_said:
+        yield Text(f'  ✗ {problem.get("message", problem)}', style='red')
+    if problem.get('suggestion'):
+        yield Text(f'    try: {problem["suggestion"]}', style='yellow')
+
+
 def _problems(problems: Sequence[Event]) -> RenderableType:
-    lines: list[RenderableType] = []
-    for problem in problems:
-        lines.append(Text(f'  ✗ {problem.get("message", problem)}', style='red'))
-        if problem.get('suggestion'):
-            lines.append(Text(f'    try: {problem["suggestion"]}', style='yellow'))
-    return Group(*lines)
+    return Group(*(line for problem in problems for line in _problem(problem)))

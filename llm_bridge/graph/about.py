@@ -22,6 +22,7 @@ def about(
     needs: Condition | None = None,
     roles: tuple[str, ...] = (),
     hours: tuple[str, str] | None = None,
+    has_rule: bool = True,
 ) -> Problem:
     """Return a problem of that step; the message is a full sentence."""
     return Problem(
@@ -33,7 +34,7 @@ def about(
         allowed=allowed,
         suggestion=suggestion,
         rule=rule,
-        details=Details(step, instead, needs, roles, hours),
+        details=Details(step, instead, needs, roles, hours, has_rule),
     )
 
 

@@ -10,7 +10,7 @@ from llm_bridge.graph.links import ancestors
 from llm_bridge.graph.normalise import risk_of
 from llm_bridge.graph.policy_values import metres, quantities, Quantity
 from llm_bridge.graph.policy_words import (
-    allowed_skills,
+    allowed_instead,
     entry_words,
     instead_words,
     role_words,
@@ -132,22 +132,22 @@ def check_step_policy(
 def _not_allowed(
     step: Step, tier: Risk, found: Ruling | None, permit: Permit, site: Site, time: str | None
 ) -> Problem:
-    skills = () if step.target == BRIDGE else allowed_skills(step, site, permit, time)
+    instead = () if step.target == BRIDGE else allowed_instead(step, site, permit, time)
     others = who_words(roles_that_may(tier, site))
     most = 'nothing' if permit.may is None else f'no more than {permit.may.value}'
     because = '' if found is None else f' {source_words(found)}'
     entry = None if found is None else found.hours or found.rule
-    instead = instead_words(skills, step.target, site)
     return about(
         step,
         Code.NOT_ALLOWED,
         f'{role_words(permit)} may not {call_words(step, site)}: that {TIERS[tier]}{because}, '
-        f'and {role_words(permit)} may do {most}. Allowed to: {others}. {instead}'.rstrip(),
+        f'and {role_words(permit)} may do {most}. Allowed to: {others}. '
+        f'{instead_words(instead, step.target, site)}'.rstrip(),
         came=permit.role,
         allowed=', '.join(roles_that_may(tier, site)),
         suggestion=f'have it said by {others}' if others != 'nobody' else None,
         rule='' if entry is None else rule_words(entry),
-        instead=tuple(Step(id=step.id, skill=name, target=step.target) for name in skills),
+        instead=instead,
         roles=roles_that_may(tier, site),
     )
 

@@ -2,12 +2,15 @@
 
 from llm_bridge.graph.action_graph import Step
 from llm_bridge.graph.nearest import listed
-from llm_bridge.graph.wording import name_words
+from llm_bridge.graph.wording import call_words, name_words
 from llm_bridge.graph.wording_tables import words_of
 from llm_bridge.site.policy import Limit, QuietHours, Rule
 from llm_bridge.site.rulings import Permit, Ruling, ruling
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Risk
+
+MOST_INSTEAD = 3
+"""Steps that are offered in place of one that is not allowed."""
 
 TIERS = {
     Risk.INFO: 'only informs',
@@ -106,11 +109,37 @@ def allowed_skills(
     )
 
 
-def instead_words(skills: tuple[str, ...], target: str, site: Site) -> str:
-    """Return what is allowed of a target: 'What is allowed with the door: lock.'."""
-    if not skills:
+def allowed_instead(
+    step: Step, site: Site, permit: Permit | None = None, time: str | None = None
+) -> tuple[Step, ...]:
+    """Return what somebody may ask for instead: of the same target, else the same of another.
+
+    What is guarded elsewhere is not offered: another door is no better than this one.
+    """
+    skills = allowed_skills(step, site, permit, time)
+    if skills:
+        return tuple(Step(id=step.id, skill=name, target=step.target) for name in skills)
+    target = site.entities.get(step.target)
+    others = [
+        other
+        for other in site.robots_first()
+        if target is not None and other.kind == target.kind and other.id != target.id
+        if (tier := ruling(site, other.id, step.skill, step.args, time).tier).rank
+        < min(site.confirm_from.rank, Risk.GUARDED.rank)
+        and (permit is None or permit.allows(tier))
+    ]
+    others.sort(key=lambda other: target is None or other.area != target.area)
+    asked = step.model_copy(update={'when': None})
+    return tuple(asked.model_copy(update={'target': other.id}) for other in others[:MOST_INSTEAD])
+
+
+def instead_words(instead: tuple[Step, ...], target: str, site: Site) -> str:
+    """Return what is allowed: 'What is allowed with the door: lock.'."""
+    if not instead:
         return ''
-    names = listed(tuple(name.replace('_', ' ') for name in skills), 5)
+    if instead[0].target != target:
+        return f'What is allowed: {listed(call_words(s, site) for s in instead)}.'
+    names = listed(tuple(s.skill.replace('_', ' ') for s in instead), 5)
     return f'What is allowed with {name_words(target, site)}: {names}.'
 
 

@@ -67,6 +67,8 @@ class Details:
     """Who may."""
     hours: tuple[str, str] | None = None
     """From when to when it is allowed."""
+    has_rule: bool = True
+    """False: no rule of the policy is about it, so it is forbidden."""
 
     def __eq__(self, other: object) -> bool:
         """Say that any two are the same: the sentences of their problems are compared."""

@@ -3,6 +3,7 @@
 import re
 
 from llm_bridge.graph.about import capital
+from llm_bridge.graph.policy_words import MOST_INSTEAD
 from llm_bridge.graph.problem import Problem
 from llm_bridge.graph.problem import ProblemCode as Code
 from llm_bridge.graph.wording import (
@@ -14,8 +15,6 @@ from llm_bridge.graph.wording import (
 )
 from llm_bridge.graph.wording_tables import Words, words_of
 from llm_bridge.site.site import Site
-
-_MOST_INSTEAD = 3
 
 _OF_THE_WHOLE = (
     Code.STOPPED,
@@ -65,6 +64,8 @@ def problem_reason(problem: Problem, site: Site, language: str) -> str:
     zone = site.keep_out.get(problem.rule)
     if zone is not None:
         parts.append(w.CLOSED.format(zone=zone_words(zone, site, language)))
+    elif not problem.details.has_rule:
+        parts.append(w.NO_RULE)
     elif problem.rule:
         parts.append(w.RULE.format(rule=re.sub('^everything', w.EVERYTHING, problem.rule)))
     count = re.search(r'\d+', problem.allowed)
@@ -78,7 +79,7 @@ def problem_reason(problem: Problem, site: Site, language: str) -> str:
     if problem.code is Code.NOT_ALLOWED and problem.details.asked is not None:
         parts.append(w.MAY.format(roles=', '.join(problem.details.roles) or w.NOBODY))
     if problem.details.instead:
-        steps = [step_words(s, site, language) for s in problem.details.instead[:_MOST_INSTEAD]]
+        steps = [step_words(s, site, language) for s in problem.details.instead[:MOST_INSTEAD]]
         parts.append(w.INSTEAD.format(steps=w.OR.join(steps)))
     return w.CLAUSES.join(parts)
 

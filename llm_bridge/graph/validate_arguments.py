@@ -10,7 +10,7 @@ from llm_bridge.graph.builtin import GATES, skill_of, skills_of
 from llm_bridge.graph.nearest import actors, listed, nearest_entities
 from llm_bridge.graph.normalise import risk_of
 from llm_bridge.graph.policy_words import (
-    allowed_skills,
+    allowed_instead,
     instead_words,
     rule_words,
     source_words,
@@ -71,19 +71,21 @@ def _forbidden(step: Step, site: Site) -> Problem:
     found = None if step.target == BRIDGE else ruling(site, step.target, step.skill, step.args)
     declared = skill_of(step.target, step.skill, site)
     source = rule = ''
+    has_rule = True
     if found is not None and found.tier is Risk.FORBIDDEN:
         is_declared = declared is not None and declared.risk is Risk.FORBIDDEN
         source = '' if is_declared else f', {source_words(found)}'
         rule = '' if is_declared or found.rule is None else rule_words(found.rule)
-    skills = allowed_skills(step, site)
-    instead = instead_words(skills, step.target, site)
+        has_rule = is_declared or found.rule is not None
+    instead = allowed_instead(step, site)
     return about(
         step,
         Code.FORBIDDEN,
         f'To {call_words(step, site)} is never allowed here{source}; nothing can confirm it. '
-        f'{instead}'.rstrip(),
+        f'{instead_words(instead, step.target, site)}'.rstrip(),
         rule=rule,
-        instead=tuple(Step(id=step.id, skill=name, target=step.target) for name in skills),
+        instead=instead,
+        has_rule=has_rule,
     )
 
 

@@ -71,6 +71,7 @@ class Words(Protocol):
     NEAREST: str
     CLAUSES: str
     RULE: str
+    NO_RULE: str
     EVERYTHING: str
     CLOSED: str
     AT_MOST: str
@@ -85,6 +86,7 @@ class Words(Protocol):
     LEFT_OUT: str
     NOTHING_DONE: str
     CUT_OFF: str
+    MAY_BE_DONE: str
     DECLINED: str
     STOPPING: str
     NO_COMMAND: str

@@ -3,35 +3,22 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from llm_bridge.graph.condition import AllOf, AnyOf, AtTime, Compare, Condition, Not
+from llm_bridge.graph.condition import AllOf, AnyOf, AtTime, Condition, Not
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.wording import name_words
+from llm_bridge.language.clause_presence import PresenceReader
 from llm_bridge.language.clause_rewording import rewordings
-from llm_bridge.language.clause_statements import (
-    all_of,
-    comparisons,
-    negated,
-    reaches,
-    Read,
-    Result,
-    StatementReader,
-)
+from llm_bridge.language.clause_statements import comparisons, negated, reaches, Read, Result
 from llm_bridge.language.clause_words import (
     AUXILIARIES,
     COPULAS,
-    EMPTY,
     HELPERS,
     LEADS,
-    NOBODY,
     NOT,
-    OCCUPIED,
     plain_words,
-    PRESENCE,
     ROOM,
-    SOMEONE,
     TO_PLACE,
     VERBS,
-    VISITORS,
     Words,
 )
 from llm_bridge.language.clock_times import read_time
@@ -40,26 +27,18 @@ from llm_bridge.language.grounding_nouns import is_whole
 from llm_bridge.language.grounding_targets import Targets
 from llm_bridge.language.situation import (
     Choice,
-    Found,
     Mentions,
     Question,
     Situation,
-    Wanted,
 )
 from llm_bridge.language.spelling import stem, tokens
-from llm_bridge.language.state_words import any_of, COMPARED
+from llm_bridge.language.state_words import COMPARED
 from llm_bridge.language.words import words as split_words
-from llm_bridge.site.entity import EntityType
 from llm_bridge.site.site import Site
 
-_SEEN = frozenset({
-    'detected', 'seen', 'sensed', 'any', 'present', 'motion', 'still', 'already', 'now', 'about',
-    'around', 'working', 'moving', 'walking', 'standing', 'currently', 'left',
-})  # fmt: skip
-"""Said of people and motion somewhere."""
-
-
 _IS = frozenset({'is', 'are', 'has', 'have'})
+_WHILE = frozenset({'but', 'while', 'whilst', 'yet'})
+"""These join two whole clauses that are both to hold."""
 _FLOATING = frozenset({'both', 'all', 'each'})
 _SET = frozenset({'set', 'target', 'setpoint', 'setting', 'wanted'})
 """Said of what a thing is to come to."""
@@ -105,7 +84,7 @@ class Clauses:
         return ClauseReader(self.site, self.targets, situation, mentions, said)
 
 
-class ClauseReader(StatementReader):
+class ClauseReader(PresenceReader):
     """One clause being read."""
 
     def read(self, words: Words) -> Result:
@@ -117,7 +96,8 @@ class ClauseReader(StatementReader):
             again = self.as_said(reworded)
             if isinstance(again, Read):
                 return again
-            if isinstance(again, Question) and not isinstance(result, Question):
+            asks = isinstance(again, Question) and not isinstance(result, Question)
+            if asks or (isinstance(result, Problem) and _explains(again, result)):
                 result = again
         return result
 
@@ -146,10 +126,12 @@ class ClauseReader(StatementReader):
     def joined(self, words: Words) -> Result | None:
         """Read 'a and b' or 'a or b', also 'the door is open or unlocked'."""
         doubt: Result | None = None
-        for joiner, make in ((self.table.or_, _either), (self.table.and_, _every)):
+        for joiner, make in ((self.table.or_, _either), (self.table.and_ | _WHILE, _every)):
             for at, word in enumerate(words):
                 if word not in joiner or at == 0 or at == len(words) - 1:
                     continue
+                if word in _WHILE and not COPULAS & set(words[at + 2 :]):
+                    continue  # 'all lights are off but the lamp'
                 left = self.part(words[:at])
                 if not isinstance(left, Read):
                     continue
@@ -325,118 +307,6 @@ class ClauseReader(StatementReader):
         number, place = self.place_behind(rest)
         return self.measured(asked, place, number, words[1] if reaches(words[1], rest) else '')
 
-    def presence(self, words: Words) -> Result | None:
-        """Read 'someone is in the kitchen', 'nobody is in the hall', 'motion is detected'."""
-        lead = words[:2] if words[:2] in (('there', 'is'), ('there', 'are')) else ()
-        if words[len(lead) : len(lead) + 2] == ('no', 'one'):
-            words = (*lead, 'nobody', *words[len(lead) + 2 :])
-        if words[-1] in EMPTY | OCCUPIED and words[-2:-1] in (('is',), ('are',), ('gets',)):
-            if self.targets.area_of(words[:-2], self.situation):  # 'the hall is empty'
-                who = 'nobody' if words[-1] in EMPTY else 'someone'
-                return self.presence((who, 'is', 'in', *words[:-2]))
-        there = words[:2] in (('there', 'is'), ('there', 'are'))
-        core = words[2:] if there else words
-        while core[:1] in (('still',), ('already',)) and len(core) > 1:
-            core = core[1:]
-        negative = False
-        if core[:1] and core[0] in ('no', 'not', 'any', 'a'):
-            negative = core[0] in ('no', 'not')
-            core = core[1:]
-        if not core:
-            return None
-        if core[0] in ('an', 'another', 'the', 'some') and core[1:2]:
-            core = core[1:] if core[1] in VISITORS else core
-        if core[:2] == ('none', 'of'):
-            return None
-        if core[0] in NOBODY:
-            negative = True
-        elif core[0] in VISITORS:
-            pass
-        elif core[0] not in SOMEONE and core[0] not in ('motion', 'movement'):
-            return None
-        if core[0] in ('you', 'we', 'i', 'everyone', 'everybody', 'person') and not there:
-            return None
-        rest = tuple(w for w in core[1:] if w not in COPULAS and w not in _SEEN)
-        if rest[:1] == ('not',) or rest[:2] == ('no', 'longer'):
-            negative = not negative
-            rest = rest[1:] if rest[0] == 'not' else rest[2:]
-        if core[0] in ('motion', 'movement') and {*rest[:1]} & {'stops', 'ends', 'stopped'}:
-            negative, rest = not negative, rest[1:]
-        leaves = not there and _leaves(core)
-        if leaves and not rest:
-            return None  # what somebody leaves is not said
-        if leaves or rest[:2] in (('out', 'of'), ('away', 'from'), ('out', 'from')):
-            negative = not negative
-            rest = rest if leaves else rest[2:]
-        place = rest[1:] if rest and rest[0] in TO_PLACE else rest
-        if place in self.table.it and self.mentions.places:
-            place = split_words(self.site.entities[self.mentions.places[0]].name)
-        areas: tuple[str, ...] | None = None
-        if place in (('here',), ('home',)) or not place:
-            area = self.situation.area if place == ('here',) else None
-            areas = (area,) if area else None
-        else:
-            areas = self.targets.area_of(place, self.situation)
-            if place in self.table.there:
-                areas = self.spoken_area()
-            if not areas:
-                return self.named_presence(place, negative)
-        sensors = [
-            d
-            for d in self.site.devices.values()
-            if d.device_class in PRESENCE
-            and d.kind == 'binary_sensor'
-            and (areas is None or d.area in areas)
-        ]
-        if not sensors:
-            return Problem(
-                code=ProblemCode.UNKNOWN_ENTITY,
-                because=self.said,
-                came=self.said,
-                message=f"Nothing notices people or motion there ('{self.said}').",
-            )
-        return self.sensed(tuple(d.id for d in sensors), negative)
-
-    def spoken_area(self) -> tuple[str, ...]:
-        """Return the area of the place that was spoken of last, for 'there'."""
-        for place in (*self.mentions.places, *self.situation.before.places)[:1]:
-            area = self.site.entities[place].area
-            return (place,) if place in self.site.areas else (area,) if area else ()
-        return ()
-
-    def named_presence(self, place: Words, negative: bool) -> Result:
-        found = self.targets.resolve(
-            ' '.join(place),
-            Wanted(
-                frozenset({EntityType.DEVICE}),
-                able=self.is_presence,
-                ability='motion sensor',
-                slot=f'presence:{self.said}',
-            ),
-            self.situation,
-            self.mentions,
-        )
-        if isinstance(found, Found):
-            return self.sensed(found.ids, negative)
-        return Problem(
-            code=ProblemCode.UNKNOWN_ENTITY,
-            because=self.said,
-            came=' '.join(place),
-            message=f"Nothing notices people or motion at '{' '.join(place)}'.",
-        )
-
-    def is_presence(self, entity_id: str) -> bool:
-        device = self.site.devices.get(entity_id)
-        return device is not None and device.device_class in (*PRESENCE, 'bell', 'doorbell')
-
-    def sensed(self, ids: tuple[str, ...], negative: bool) -> Read:
-        each: list[Condition] = [Compare(entity=i, value='off' if negative else 'on') for i in ids]
-        condition = all_of(each) if negative else any_of(each)
-        areas = {self.site.entities[i].area for i in ids}
-        area = areas.pop() if len(areas) == 1 else None
-        # who or what is there was spoken of, and where, but not what senses it
-        return Read(condition, self.mentions.with_place(area) if area else self.mentions)
-
     def there_is(self, words: Words) -> Result | None:
         """Read 'there is smoke in the kitchen' and 'there is a light on in the hall'."""
         if words[:2] not in (('there', 'is'), ('there', 'are')):
@@ -596,16 +466,13 @@ class ClauseReader(StatementReader):
         )
 
 
-def _leaves(words: Words) -> bool:
-    """Tell whether it is said that somebody leaves a place; 'anyone left in the hall' stays."""
-    return any(
-        w in ('leaves', 'leave')
-        or (
-            w == 'left'
-            and words[at - 1] not in ('is', 'are')
-            and words[at + 1 : at + 2] not in (('in',), ('at',))
-        )
-        for at, w in enumerate(words[:4])
+def _explains(other: Result, problem: Problem) -> bool:
+    """Tell whether a problem says why a clause cannot be watched that was not understood."""
+    return (
+        isinstance(other, Problem)
+        and problem.code is ProblemCode.NOT_UNDERSTOOD
+        and other.code is ProblemCode.UNKNOWN_ENTITY
+        and other.came == other.because
     )
 
 

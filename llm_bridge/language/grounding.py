@@ -129,12 +129,14 @@ class _Builder(TimeGrounder):
         draft = self.draft
         self.said = said_parts(plan, self.command)
         never = [n.phrase for n in walk(plan) if isinstance(n, Never)]
+        either = _left_alone(plan)
         for phrase in never:
             read = read_forbidden(phrase, self.targets, self.situation)
             if isinstance(read, Problem):
                 return Grounded(problems=(read,), forbids=tuple(never))
-            draft.forbidden = (*draft.forbidden, read)
-            if read.things:
+            if phrase not in either:
+                draft.forbidden = (*draft.forbidden, read)
+            if read.things and (phrase not in either or len(read.things) == 1):
                 draft.mentions = draft.mentions.with_things(
                     tuple(i for i in self.site.entities if i in read.things)
                 )
@@ -249,18 +251,15 @@ class _Builder(TimeGrounder):
             case Repeat(how, phrase, body):
                 if how == 'until':
                     return self.until(phrase, body, place)
+                if isinstance(body, Every):  # 'three times, every ten minutes'
+                    return self.every(body.phrase, Repeat(how, phrase, body.body), place)
                 return self.repeated(phrase, body, place)
             case Wait(phrase):
                 return self.wait(phrase, place)
             case Ask(phrase):
                 self.ask(phrase)
-            case Every(phrase, _):
-                self.problem(
-                    ProblemCode.UNSUPPORTED,
-                    phrase,
-                    f"I cannot do something again and again ('{phrase}'). "
-                    'I can do it now, later, or a number of times.',
-                )
+            case Every(phrase, body):
+                return self.every(phrase, body, place)
             case Unknown(phrase):
                 self.problem(ProblemCode.UNSUPPORTED, phrase, f"Nothing here can do '{phrase}'.")
             case Also(phrase) | Instead(phrase):
@@ -374,7 +373,8 @@ class _Builder(TimeGrounder):
     def choice(self, clause: str, body: Plan, otherwise: Plan | None, place: Place) -> Ids:
         if otherwise is None:
             return self.guarded('if', clause, body, place)
-        condition = self.condition(clause, otherwise if isinstance(body, Nothing) else body)
+        idle = isinstance(body, Nothing | Never)
+        condition = self.condition(clause, otherwise if idle else body)
         if condition is None:
             self.lose(body)
             self.lose(otherwise)
@@ -505,6 +505,12 @@ class _Builder(TimeGrounder):
         return tuple(
             self.add(s.skill, s.target, place, args=dict(s.args), because='undo') for s in back
         )
+
+
+def _left_alone(plan: Plan) -> set[str]:
+    """Return what is to be left alone in one case only: 'if it is warm leave it, else ...'."""
+    cases = [n for n in walk(plan) if isinstance(n, If) and n.otherwise is not None]
+    return {b.phrase for n in cases for b in (n.body, n.otherwise) if isinstance(b, Never)}
 
 
 def _phrases(plan: Plan) -> list[str]:

@@ -16,7 +16,9 @@ from llm_bridge.language.plan import (
     Call,
     Parallel,
     Plan,
+    Repeat,
     Sequence,
+    Wait,
     walk,
 )
 from llm_bridge.language.quantities import is_vague, read_count, read_duration
@@ -228,6 +230,30 @@ class TimeGrounder(CallGrounder, ABC):
                 break
             ends = self.build(body, replace(place, after=ends, when=None))
         return ends
+
+    def every(self, phrase: str, body: Plan, place: Place) -> Ids:
+        """Do it a number of times with a while between; without a number it would never end."""
+        if not isinstance(read_count(phrase, self.situation.language), Problem):
+            return self.repeated(phrase, body, place)  # 'every three times'
+        pause = read_duration(phrase.removeprefix('every '), self.situation.language)
+        if isinstance(body, Repeat) and body.how == 'repeat' and not isinstance(pause, Problem):
+            return self.spaced(phrase, body, place)
+        self.problem(
+            ProblemCode.UNSUPPORTED,
+            phrase,
+            f"I cannot do something again and again ('{phrase}'). "
+            'I can do it now, later, or a number of times.',
+        )
+        return place.after
+
+    def spaced(self, pause: str, body: Repeat, place: Place) -> Ids:
+        times = read_count(body.phrase, self.situation.language)
+        if isinstance(times, Problem) or times > MOST_TIMES:
+            return self.repeated(body.phrase, Sequence((body.body, Wait(pause))), place)
+        parts: list[Plan] = [body.body]
+        for _ in range(times - 1):
+            parts += [Wait(pause), body.body]
+        return self.build(Sequence(tuple(parts)), place)
 
     def wait(self, phrase: str, place: Place) -> Ids:
         if is_vague(phrase) and f'duration:{phrase}' not in self.situation.decided:

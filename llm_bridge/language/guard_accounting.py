@@ -4,10 +4,17 @@ from collections.abc import Iterable
 
 from llm_bridge.language.guard_checked import Checked
 from llm_bridge.language.guard_doubt import Doubt
-from llm_bridge.language.guard_omissions import DAYS, order_word, unused_choice, unused_day
+from llm_bridge.language.guard_omissions import (
+    DAYS,
+    left_out_order,
+    order_word,
+    unused_choice,
+    unused_day,
+)
 from llm_bridge.language.guard_polarity import complains, verbs
 from llm_bridge.language.guard_remarks import remarks
 from llm_bridge.language.guard_words import FILLERS, HANDLING, STARTS
+from llm_bridge.language.number_words import COUNTS
 from llm_bridge.language.plan import Call, Never, Unknown
 from llm_bridge.language.plan_regions import said_phrases
 from llm_bridge.language.spelling import token, tokens
@@ -48,10 +55,15 @@ def unaccounted(it: Checked) -> Iterable[Doubt]:
             or (word == 'only' and words[at + 1 : at + 2] in (('if',), ('when',), ('once',)))
         ):
             continue
-        if token(word) in meant or word[:1].isdigit() or _goes_with(words, at, covered, it.breaks):
+        counts = word in COUNTS or word[:1].isdigit()
+        if counts or token(word) in meant or _goes_with(words, at, covered, it.breaks):
             left.append(word)
     if left:
         yield Doubt('unaccounted', reason=f"I did not use '{' '.join(left)}'")
+    else:
+        order = left_out_order(words, covered, it.breaks, known)
+        if order:
+            yield Doubt('unaccounted', reason=f"I did not use '{order}'")
 
 
 def says_all(it: Checked) -> bool:

@@ -1,14 +1,17 @@
-"""What a draft plan leaves out although it changes what is done: directions, days, the order."""
+"""What a draft plan leaves out although it matters: a direction, a day, the order, an order."""
 
 from collections.abc import Sequence
 
 from llm_bridge.language.grounding_args import CHOICE_WORDS
+from llm_bridge.language.guard_words import JOINERS
 from llm_bridge.language.number_words import is_number_like
 from llm_bridge.language.plan import Call
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import ArgType
 
 Words = tuple[str, ...]
+
+Breaks = frozenset[int]
 
 # fmt: off
 DAYS = frozenset({
@@ -22,8 +25,18 @@ CORRECTIONS = (
     ('sorry',), ('oops',), ('whoops',), ('i', 'mean'), ('i', 'meant'), ('no', 'wait'),
     ('scratch', 'that'), ('or', 'rather'), ('no', 'no'),
 )
-# fmt: on
 """After these words a speaker says it anew."""
+ORDERS = frozenset({
+    'announce', 'attach', 'bring', 'carry', 'charge', 'check', 'clean', 'close', 'collect',
+    'come', 'connect', 'cook', 'deliver', 'disconnect', 'drive', 'drop', 'empty', 'fetch',
+    'fill', 'follow', 'grab', 'grip', 'honk', 'inspect', 'lay', 'lift', 'load', 'lock', 'lower',
+    'measure', 'mop', 'move', 'open', 'park', 'pause', 'photograph', 'pick', 'place', 'play',
+    'press', 'pull', 'push', 'raise', 'release', 'remind', 'return', 'ring', 'rotate', 'say',
+    'scan', 'shut', 'sound', 'spray', 'sweep', 'tell', 'unload', 'unlock', 'vacuum', 'wash',
+    'water', 'weigh',
+})
+# fmt: on
+"""Words that an order begins with, and talk between orders hardly ever."""
 
 
 def unused_choice(
@@ -73,6 +86,22 @@ def order_word(words: Words, firsts: Sequence[int], covered: frozenset[int]) -> 
             return word
         if word == 'after' and low < at < high and following[0] in ('you', 'he', 'it', 'she'):
             return word
+    return ''
+
+
+def left_out_order(words: Words, covered: frozenset[int], breaks: Breaks, known: set[str]) -> str:
+    """Return a part of the command that begins with an order and of which nothing is used.
+
+    Parts lie between commas and joining words; `known` words are accounted for otherwise.
+    """
+    starts = sorted({0, *breaks, *(i + 1 for i, word in enumerate(words) if word in JOINERS)})
+    for start, end in zip(starts, [*starts[1:], len(words)], strict=True):
+        part = [i for i in range(start, end) if words[i] not in JOINERS]
+        if not part or covered.intersection(part):
+            continue
+        first = words[part[0]]
+        if first in ORDERS and first not in known:
+            return ' '.join(words[i] for i in part)
     return ''
 
 

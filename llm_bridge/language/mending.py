@@ -9,7 +9,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar
 
 from llm_bridge.language.grounding_names import NameIndex
-from llm_bridge.language.plan import Call, calls, Plan
+from llm_bridge.language.plan import Call, calls, If, Parallel, Plan, Sequence, Timed, When
 from llm_bridge.language.plan_language import UNSAID
 from llm_bridge.language.plan_regions import Region, regions_of
 from llm_bridge.language.signatures import ROBOT
@@ -72,6 +72,22 @@ def without_a_robot(plan: Plan, site: Site) -> Plan:
         return replace(call, options={k: v for k, v in call.options.items() if k != ROBOT})
 
     return each_call(plan, without)
+
+
+def without_echoes(plan: Plan, words: tuple[str, ...]) -> Plan:
+    """Return the plan without calls drafted twice in a row whose phrase was said only once."""
+    parts = plan.parts if isinstance(plan, Sequence | Parallel) else ()
+    kept: list[Plan] = []
+    for part in parts:
+        said = split_words(part.args[0]) if isinstance(part, Call) and part.args else ()
+        first = find(words, said) if said and kept[-1:] == [part] else None
+        if first is None or find(words, said, first + 1) is not None:
+            kept.append(without_echoes(part, words))
+    if isinstance(plan, Sequence | Parallel):
+        return replace(plan, parts=tuple(kept)) if len(kept) > 1 else kept[0]
+    if isinstance(plan, When | Timed | If):
+        return replace(plan, body=without_echoes(plan.body, words))
+    return plan
 
 
 def without_fillers(plan: Plan) -> Plan:

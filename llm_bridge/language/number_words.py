@@ -26,6 +26,10 @@ NUMBER_WORDS = frozenset(' '.join((_CARDINALS, _FRACTIONS, _AMOUNTS, _EXTREMES, 
 """English words that say an amount, or its unit ('an hour', 'half a metre', 'full speed')."""
 
 
+COUNTS = frozenset(_CARDINALS.split()) - {'zero', 'one', 'point', 'score'} | {'twice', 'thrice'}
+"""Words that say how many or how often, and are hardly ever said for anything else."""
+
+
 def is_number_like(word: str) -> bool:
     """Tell whether a normalised word can carry a number."""
     return any(char.isnumeric() for char in word) or any(

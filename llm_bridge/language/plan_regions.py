@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from llm_bridge.language.guard_words import JOINERS
-from llm_bridge.language.plan import Never, own_phrases, Parallel, Plan, walk
+from llm_bridge.language.plan import Call, Never, own_phrases, Parallel, Plan, walk
 from llm_bridge.language.plan import Sequence as InOrder
 from llm_bridge.language.plan_language import UNSAID
 from llm_bridge.language.words import breaks_of, find
@@ -60,8 +60,9 @@ def regions_of(words: tuple[str, ...], plan: Plan, breaks: frozenset[int]) -> tu
             if stop in breaks:
                 start = stop  # 'film time: blinds down'
         found.append(Region(leaf, start, max(end, last), first, frozenset(covered)))
-        has_words = following is None or following[1] > following[0]
-        before = max(before, last if has_words else end)
+        # what stands behind a condition or a time is of what is done then
+        is_over = following is None or following[1] > following[0] or not isinstance(leaf, Call)
+        before = max(before, last if is_over else end)
     return tuple(found)
 
 

@@ -18,6 +18,7 @@ from llm_bridge.language.mending import (
     with_the_robot,
     with_the_thing,
     without_a_robot,
+    without_echoes,
     without_fillers,
 )
 from llm_bridge.language.mending_values import (
@@ -140,7 +141,8 @@ class Readings(Outcomes):
     def mended(self, plan: Plan, words: tuple[str, ...]) -> Plan:
         """Return the plan with its slips put right where only so it means something."""
         breaks, site, index = breaks_of(self.text), self.site, self.grounder.targets.index
-        plan = without_a_robot(with_the_robot(without_fillers(plan), words, site), site)
+        plan = without_fillers(without_echoes(plan, words))
+        plan = without_a_robot(with_the_robot(plan, words, site), site)
         named = with_the_thing(plan, words, breaks, site, index)
         plan = named if named != plan and self.holds(named) else plan
         settled = with_the_value_itself(plan, words, site)

@@ -6,11 +6,14 @@ from typing import Literal
 
 from llm_bridge.graph.condition import AnyOf, Compare, Condition
 from llm_bridge.language.quantities import read_quantity
+from llm_bridge.language.sensed_words import sensed, SENSED_WORDS, tells
 from llm_bridge.site.entity import Device, Robot, RosState
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Scalar
 
 Op = Literal['eq', 'ne', 'lt', 'le', 'gt', 'ge']
+SENSOR = 'binary_sensor'
+"""The kind that is on or off; what that means its device class tells."""
 
 # fmt: off
 ROBOT_STATES: Mapping[str, Mapping[str, frozenset[str]]] = {
@@ -60,13 +63,13 @@ EXTRA: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     'in the dock': {'*': ('docked',)}, 'at the dock': {'*': ('docked',)},
     'on the dock': {'*': ('docked',)}, 'back in its dock': {'*': ('docked',)},
     'back in the dock': {'*': ('docked',)}, 'back at its dock': {'*': ('docked',)},
-    'charging': {'*': ('docked',)}, 'muted': {}, 'triggered': {'*': ('on',)},
-    'cleared': {'*': ('off',)}, 'reset': {'*': ('off',)},
-    'ringing': {'siren': ('on',), 'binary_sensor': ('on',), 'timer': ('active', 'idle')},
-    'going off': {'siren': ('on',), 'binary_sensor': ('on',), 'timer': ('idle',)},
-    'detected': {'*': ('on',)}, 'active': {'*': ('on', 'active', 'running')},
-    'occupied': {'*': ('on',)}, 'empty': {'*': ('off',)}, 'free': {'*': ('off', 'idle')},
-    'sounding': {'*': ('on',)}, 'in fault': {'*': ('fault', 'error')},
+    'charging': {'*': ('docked',)}, 'muted': {}, 'triggered': {'siren': ('on',)},
+    'cleared': {'siren': ('off',)}, 'reset': {'siren': ('off',)},
+    'ringing': {'siren': ('on',), 'timer': ('active', 'idle')},
+    'going off': {'siren': ('on',), 'timer': ('idle',)},
+    'active': {'*': ('on', 'active', 'running')},
+    'free': {'appliance': ('off',), '*': ('idle',)},
+    'sounding': {'siren': ('on',)}, 'in fault': {'*': ('fault', 'error')},
     'faulty': {'*': ('fault', 'error')},
     'jammed': {'*': ('fault', 'error')}, 'broken': {'*': ('fault', 'error')},
     'stuck': {'*': ('fault', 'error', 'jammed')},
@@ -220,6 +223,8 @@ class StateWords:
     def is_own_word(self, entity_id: str, said: str) -> bool:
         """Tell whether the word is one that its kind has for a state, not one for any state."""
         entity = self.site.entities.get(entity_id)
+        if isinstance(entity, Device) and entity.kind == SENSOR and said in SENSED_WORDS:
+            return tells(entity.device_class, said)
         kind = self.site.kinds.get(entity.kind) if entity is not None else None
         return kind is not None and any(
             said in words
@@ -230,7 +235,7 @@ class StateWords:
     def only_senses(self, entity_id: str, said: str) -> bool:
         """Tell whether a thing is on or off only in what it senses: nobody left it on."""
         entity = self.site.entities.get(entity_id)
-        return said in _SWITCHED and entity is not None and entity.kind == 'binary_sensor'
+        return said in _SWITCHED and entity is not None and entity.kind == SENSOR
 
     def _values(
         self,
@@ -239,7 +244,10 @@ class StateWords:
         attributes: Mapping[str, str],
     ) -> tuple[str, Scalar] | None:
         kind = self.site.kinds.get(entity.kind)
-        meanings = EXTRA.get(said, {})
+        if kind is not None and entity.kind == SENSOR and said in SENSED_WORDS:
+            told = sensed(entity.device_class, said)
+            return ('state', told) if told is not None else None
+        meanings = EXTRA.get(said, {}) if entity.kind != SENSOR else {}
         if kind is None or (said in _RUNS and entity.kind in _NEVER_RUN):
             return None
         for language in dict.fromkeys((self.language, 'en')):

@@ -1,6 +1,7 @@
 """The bridge as a process: words in, action graphs, events and replies out."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 import json
 import os
 import sys
@@ -14,7 +15,7 @@ from std_msgs.msg import String
 
 from llm_bridge.adapters.answer_message import AnswerMessage, parse_answer
 from llm_bridge.adapters.clock_system import SystemClock
-from llm_bridge.adapters.command_message import CommandError, parse_command
+from llm_bridge.adapters.command_message import CommandError, parse_command, said_at
 from llm_bridge.adapters.decode_openai import HostedSettings
 from llm_bridge.adapters.decoder_choice import load_decoder, model_facts
 from llm_bridge.adapters.diagnostics_ros import Health, RosDiagnostics
@@ -123,9 +124,9 @@ class RosVoice:
         """Publish what to say."""
         self._reply.publish(String(data=text))
 
-    def answer(self, text: str, by: str, channel: str = '') -> None:
-        """Hand an answer to the executor, which asked."""
-        message = AnswerMessage(text, by, channel=channel)
+    def answer(self, text: str, by: str, channel: str = '', at: float | None = None) -> None:
+        """Hand an answer that was said at a Unix time to the executor, which asked."""
+        message = AnswerMessage(text, by, channel=channel, at=at)
         self._answer.publish(String(data=message.as_json()))
 
     def graph(self, graph: ActionGraph) -> bool:
@@ -215,9 +216,9 @@ class BridgeProgram:
             self.node.get_logger().error(self._model_trouble)
         self.work.is_loading = False
 
-    def _on_command(self, message: String) -> None:
+    def _on_command(self, message: String, info: Mapping[str, int]) -> None:
         try:
-            command, _ = parse_command(message.data, 'ros')
+            command, at = parse_command(message.data, 'ros')
         except CommandError as error:
             problem = Problem(code=ProblemCode.MALFORMED, message=str(error))
             problems = [problem.model_dump(mode='json')]
@@ -227,7 +228,7 @@ class BridgeProgram:
         if is_stop(command.text, self._site.languages, self._site):
             self.work.hear_stop(command)
         else:
-            self.work.hear(command)
+            self.work.hear(replace(command, at=said_at(at, info, time.time())))
 
     def _on_answer(self, message: String) -> None:
         answer = parse_answer(message.data)

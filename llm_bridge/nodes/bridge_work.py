@@ -46,8 +46,8 @@ class Voice(Protocol):
     def reply(self, text: str) -> None:
         """Publish what to say."""
 
-    def answer(self, text: str, by: str, channel: str = '') -> None:
-        """Hand an answer to the executor, which asked."""
+    def answer(self, text: str, by: str, channel: str = '', at: float | None = None) -> None:
+        """Hand an answer that was said at a Unix time to the executor, which asked."""
 
     def graph(self, graph: ActionGraph) -> bool:
         """Hand a graph to the executor; False when there is none."""
@@ -71,6 +71,8 @@ class _Job:
     command: Command
     number: int
     """How many stops there had been when it came."""
+    said_at: float
+    """Unix time: a plan is as old as the words, however long they had to wait."""
     is_answer: bool = False
     by: str = ''
     """Who answered, if they said so."""
@@ -133,10 +135,11 @@ class BridgeWork:
         """Take a command; when too many wait, it is refused."""
         self._voice.event('heard', command.id, _heard(command))
         if self._answers_executor(command):
-            self._voice.answer(command.text, command.speaker, command.channel)
+            self._voice.answer(command.text, command.speaker, command.channel, command.at)
             self._voice.event('understood', command.id, HANDED_ON)
             return
-        self._put(_Job(command, self._stops))
+        said_at = self._clock.wall() if command.at is None else command.at
+        self._put(_Job(command, self._stops, said_at))
 
     def _answers_executor(self, command: Command) -> bool:
         """Tell whether a text is the yes or no that the executor waits for."""
@@ -178,6 +181,7 @@ class BridgeWork:
             _Job(
                 Command(message.text, dialogue.command_id, speaker, channel=channel),
                 self._stops,
+                self._clock.wall(),
                 is_answer=True,
                 by=message.by,
             )
@@ -255,7 +259,7 @@ class BridgeWork:
             language=command.language,
             history=memory,
             command_id=command.id,
-            created=self._clock.wall(),
+            created=job.said_at,
             channel=command.channel,
             time=local_time(self._clock.wall(), self._understander.site.timezone),
         )
@@ -294,10 +298,12 @@ class BridgeWork:
             data |= {'words': command.text, 'by': command.speaker}
             data |= {'answered_by': job.by} if job.by else {}
         self._voice.event('understood', command.id, data)
-        # What is read back for a yes is asked by the executor, which waits for it.
-        is_asked = found.outcome is CommandOutcome.PLAN and found.question is not None
-        if found.say and not is_asked and found.outcome is not CommandOutcome.STOP:
-            self._voice.reply(found.say)
+        say = found.say
+        if found.outcome is CommandOutcome.PLAN and found.question is not None:
+            # What is read back for a yes is asked by the executor, which waits for it.
+            say = say.replace(found.question, '').strip()
+        if say and found.outcome is not CommandOutcome.STOP:
+            self._voice.reply(say)
         if (
             found.outcome is CommandOutcome.PLAN
             and found.graph is not None

@@ -16,7 +16,7 @@ from std_srvs.srv import Trigger
 from visualization_msgs.msg import MarkerArray
 
 from llm_bridge.adapters.answer_message import AnswerMessage, parse_answer
-from llm_bridge.adapters.command_message import Command
+from llm_bridge.adapters.command_message import Command, said_at
 from llm_bridge.adapters.connection_mqtt import Connection
 from llm_bridge.adapters.front_mqtt import MqttFront
 from llm_bridge.adapters.markers_ros import PlanMarkers, site_markers
@@ -170,12 +170,16 @@ class ExecutorFront:
         if not self._is_closed and not self._executor.submit(message.data):
             self._executor.tick()
 
-    def _on_answer(self, message: String) -> None:
-        answer = parse_answer(message.data)
+    def _on_answer(self, message: String, info: Mapping[str, int]) -> None:
+        answer, now = parse_answer(message.data), self._clock.wall()
         # Words that are neither yes nor no may be meant for a question of the bridge.
         if answer.text and (answer.question_id or read_answer(answer.text) != 'unclear'):
             self._executor.answer(
-                answer.text, answer.by or 'ros', answer.question_id, answer.channel
+                answer.text,
+                answer.by or 'ros',
+                answer.question_id,
+                answer.channel,
+                now - said_at(answer.at, info, now),
             )
 
     def _on_reset(self, _request: Any, response: Any) -> Any:

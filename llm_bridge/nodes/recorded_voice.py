@@ -40,9 +40,9 @@ class RecordedVoice:
         """Hand on what to say."""
         self._voice.reply(text)
 
-    def answer(self, text: str, by: str, channel: str = '') -> None:
+    def answer(self, text: str, by: str, channel: str = '', at: float | None = None) -> None:
         """Hand an answer to the executor, which asked and writes it down."""
-        self._voice.answer(text, by, channel)
+        self._voice.answer(text, by, channel, at)
 
     def graph(self, graph: ActionGraph) -> bool:
         """Hand a graph to the executor. Raises AuditError when its command is not written down."""

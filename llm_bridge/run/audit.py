@@ -48,6 +48,9 @@ class FileJournal:
             self._line, self._prev, self._is_torn = _tail(path)
             self._head = os.open(head_file(path), os.O_RDWR | os.O_CREAT, 0o600)
             self._open()
+            if self._line == 0:
+                # An empty log is one of which this is noted; any other was emptied.
+                self._note()
         except OSError as error:
             raise AuditError(
                 f"the audit log '{path}' cannot be opened ({error}); choose a folder "
@@ -98,6 +101,9 @@ class FileJournal:
         )
         self._write(line + b'\n')
         self._line, self._prev = self._line + 1, entry['hash']
+        self._note()
+
+    def _note(self) -> None:
         noted = json.dumps({'line': self._line, 'hash': self._prev}).encode()
         os.pwrite(self._head, noted.ljust(_HEAD_BYTES - 1) + b'\n', 0)
 

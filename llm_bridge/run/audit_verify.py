@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from llm_bridge.run.audit_lines import (
-    AuditError,
     entries_of,
     hash_of,
+    head_file,
     numbered,
     older_files,
     read_head,
@@ -38,12 +38,12 @@ class _Line:
     is_whole: bool
 
 
-def verify(path: Path, head: str | None = None) -> list[Finding]:
+def verify(path: Path) -> list[Finding]:
     """Return what was changed, taken out, moved, torn or cut off; empty for a log as written.
 
-    All files of the log are looked at. `head` is the hash of a line that was noted elsewhere: it
-    must be in the log. Whoever may write to the log and to the file beside it can write both anew
-    from the first line on; only such a copy tells. Raises AuditError when a file cannot be read.
+    All files of the log are looked at. Whoever may write to the log and to the file beside it can
+    write both anew from the first line on: only a hash noted elsewhere tells (`holds`). Raises
+    AuditError when a file cannot be read.
     """
     findings: list[Finding] = []
     lines: list[_Line] = []
@@ -62,20 +62,35 @@ def verify(path: Path, head: str | None = None) -> list[Finding]:
             if entry.get('event') == 'pruned' and whole:
                 pruned[numbered({'line': entry.get('up_to')}, 0)] = entry.get('its_hash')
     findings += _chain(lines, pruned)
-    findings += _end(path, lines, head)
+    findings += _end(path, lines)
     return findings
 
 
 def last_line(path: Path) -> tuple[int, str]:
-    """Return number and hash of the last line, to be noted elsewhere. Raises AuditError."""
+    """Return number and hash of the last line, to be noted elsewhere; 0 for an empty log.
+
+    Raises AuditError when it cannot be read.
+    """
     last = (0, START)
     for file in (*older_files(path)[-1:], path):
         for _, entry in entries_of(file):
             if entry is not None:
                 last = numbered(entry, last[0] + 1), str(entry.get('hash'))
-    if not last[0]:
-        raise AuditError(f"the audit log '{path}' has no lines")
     return last
+
+
+def was_written(path: Path) -> bool:
+    """Say whether something of a log is there, if only what notes its last line."""
+    return path.exists() or head_file(path).exists() or bool(older_files(path))
+
+
+def holds(path: Path, its_hash: str) -> bool:
+    """Say whether a line of the log has a hash. Raises AuditError when it cannot be read."""
+    return any(
+        entry is not None and entry.get('hash') == its_hash
+        for file in (*older_files(path), path)
+        for _, entry in entries_of(file)
+    )
 
 
 def _chain(lines: list[_Line], pruned: Mapping[int, object]) -> Iterator[Finding]:
@@ -115,7 +130,7 @@ def _chain(lines: list[_Line], pruned: Mapping[int, object]) -> Iterator[Finding
         before = number
 
 
-def _end(path: Path, lines: list[_Line], head: str | None) -> Iterator[Finding]:
+def _end(path: Path, lines: list[_Line]) -> Iterator[Finding]:
     last = max((line.number for line in lines), default=0)
     place = max((line.place for line in lines if line.file == path.name), default=0) + 1
     noted = read_head(path)
@@ -127,6 +142,12 @@ def _end(path: Path, lines: list[_Line], head: str | None) -> Iterator[Finding]:
                 'were cut off at the end',
                 path.name,
             )
+        elif path.exists() or head_file(path).exists():
+            yield Finding(
+                place,
+                'the log is empty, and nothing notes that it was so: its lines were taken away',
+                path.name,
+            )
     elif noted[0] > last:
         lost = (
             f'line {noted[0]} is'
@@ -134,11 +155,8 @@ def _end(path: Path, lines: list[_Line], head: str | None) -> Iterator[Finding]:
             else f'lines {last + 1} to {noted[0]} are'
         )
         yield Finding(place, f'{lost} missing: cut off at the end', path.name)
-    elif not any(line.number == noted[0] and line.hash == noted[1] for line in lines):
+    elif noted[0] and not any(line.number == noted[0] and line.hash == noted[1] for line in lines):
         message = f'line {noted[0]} is not the one whose hash was noted: it was replaced'
-        yield Finding(place, message, path.name)
-    if head is not None and not any(line.hash == head for line in lines):
-        message = f'no line has the hash {head}: lines were cut off, or the log was written anew'
         yield Finding(place, message, path.name)
 
 

@@ -137,12 +137,18 @@ class Executor:
             return True
 
     def answer(
-        self, text: str, by: str, question_id: str | None = None, channel: str = ''
+        self,
+        text: str,
+        by: str,
+        question_id: str | None = None,
+        channel: str = '',
+        age_s: float = 0.0,
     ) -> bool:
         """Answer the open question, if it is that of the id; return whether the answer counts.
 
         Only a plain yes is a yes, and only from somebody who may say it on that channel ('' is
-        ROS 2). From others it changes nothing: the question goes on waiting, and then means no.
+        ROS 2). From others it changes nothing: the question goes on waiting, and then means no. A
+        yes that was said, `age_s` ago, before the question was asked is none to it.
         """
         with self._lock:
             if self._latch.latched:
@@ -152,7 +158,7 @@ class Executor:
             said, who = read_answer(text), by or 'somebody'
             if said == 'yes' and not self._may_confirm(who, channel, question_id):
                 return False
-            if said == 'yes' and question_id is None and self._is_too_soon(who, channel):
+            if said == 'yes' and question_id is None and self._is_too_soon(who, channel, age_s):
                 return False
             question = self._desk.answer(said, who, question_id)
             if question is None:
@@ -210,7 +216,7 @@ class Executor:
             self._settled_at = self._clock.now() + self.settings.restart_halt_s
         for graph_id, lost in list(self._lost.items()):
             del self._lost[graph_id]
-            self._log.record('report', graph_id, lost_data(lost, self._site.language))
+            self._log.record('report', graph_id, lost_data(lost, self._site))
         scene = self._scene()
         self._tracks.observe(self._site, scene.world)
         self._take_stops(scene)
@@ -328,10 +334,10 @@ class Executor:
         self._not_counted(question, by, channel, text)
         return False
 
-    def _is_too_soon(self, by: str, channel: str) -> bool:
+    def _is_too_soon(self, by: str, channel: str, age_s: float) -> bool:
         """Say whether a yes may be meant for the question before the one that is open; tell it."""
         question = self._desk.open
-        if question is None or self._clock.now() >= question.yes_from:
+        if question is None or self._clock.now() - age_s >= question.yes_from:
             return False
         text = words_of(self._language_of(question.graph_id)).TOO_SOON
         self._not_counted(question, by, channel, text.format(question=question.text))

@@ -13,6 +13,8 @@ class Lost:
     """'' where the log does not say it."""
     steps: dict[str, dict[str, object]] = field(default_factory=dict)
     """Step id -> what is known of the step."""
+    sent: set[str] = field(default_factory=set)
+    """Ids of the steps of which an order was written down: it may have been sent."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,8 @@ def history_of(events: Iterable[Mapping[str, object]]) -> History:
                         )
                     }
                 )
+        elif name == 'dispatched' and graph_id in lost:
+            lost[graph_id].sent.add(str(event.get('step')))
         elif name == 'report':
             lost.pop(graph_id, None)
     return History(tuple(ids), lost)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
-from llm_bridge.graph.action_graph import ActionGraph, Outcome
+from llm_bridge.graph.action_graph import ActionGraph, Outcome, Step
 from llm_bridge.graph.problem import Problem
 from llm_bridge.graph.problem_wording import problem_reason, problem_words
-from llm_bridge.graph.wording import report_sentence
+from llm_bridge.graph.wording import call_words, report_sentence
 from llm_bridge.graph.wording_tables import words_of
 from llm_bridge.run.graph_run import GraphRun
 from llm_bridge.run.history import Lost
@@ -80,8 +80,11 @@ def refusal_data(graph: ActionGraph, problems: Iterable[Problem], site: Site) ->
     }
 
 
-def lost_data(lost: Lost, language: str) -> dict[str, object]:
-    """Return the report of a graph that a restart cut off, in `language` if it names none."""
+def lost_data(lost: Lost, site: Site) -> dict[str, object]:
+    """Return the report of a graph that a restart cut off, in the site's language without its own.
+
+    What had been sent may be done by now, and nobody looked: that is said.
+    """
     rows = [
         {
             'id': key,
@@ -89,8 +92,7 @@ def lost_data(lost: Lost, language: str) -> dict[str, object]:
             'target': known.get('target', ''),
             'args': known.get('args', {}),
             'outcome': known.get('outcome', Outcome.CANCELLED.value),
-            'reason': known.get('reason')
-            or ('' if 'outcome' in known else 'the executor was started again'),
+            'reason': known.get('reason') or ('' if 'outcome' in known else _cut_off(key, lost)),
             'verified_by': known.get('verified_by'),
             'code': known.get('code'),
             'because': known.get('because', ''),
@@ -98,13 +100,35 @@ def lost_data(lost: Lost, language: str) -> dict[str, object]:
         }
         for key, known in lost.steps.items()
     ]
+    w = words_of(lost.language or site.language)
+    sent = [
+        _lost_words(known, site, lost.language or site.language)
+        for key, known in lost.steps.items()
+        if key in lost.sent and 'outcome' not in known
+    ]
     return {
         'ok': False,
         'command': lost.command,
         'steps': rows,
         'seconds': 0.0,
-        'say': words_of(lost.language or language).CUT_OFF,
+        'say': w.CUT_OFF + (' ' + w.MAY_BE_DONE.format(steps='; '.join(sent)) if sent else ''),
     }
+
+
+def _cut_off(step_id: str, lost: Lost) -> str:
+    if step_id in lost.sent:
+        return 'the executor was started again after the order was sent; it may have been done'
+    return 'the executor was started again'
+
+
+def _lost_words(known: Mapping[str, object], site: Site, language: str) -> str:
+    try:
+        step = Step.model_validate(
+            {key: known[key] for key in ('skill', 'target', 'args') if key in known} | {'id': 'x'}
+        )
+        return call_words(step, site, language)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return f'{known.get("skill", "")} {known.get("target", "")}'.strip()
 
 
 def _sentence(

@@ -13,6 +13,12 @@ from llm_bridge.site.yaml_file import KeyPath
 CHANNELS = ('terminal', 'ros', 'voice', 'mqtt', 'console')
 """Channels that are there. A policy may name further ones, which then nobody speaks on."""
 
+_NEEDED = (
+    ('roles', 'role', 'nobody may do anything'),
+    ('channels', 'channel', 'nobody may do anything'),
+    ('rules', 'rule', 'nothing is allowed'),
+)
+
 At = Callable[[KeyPath], Spot]
 
 
@@ -23,14 +29,15 @@ def check_policy(site: Site, spot: At, dropped: frozenset[str]) -> Iterator[Find
     for name in ('rules', 'quiet_hours', 'limits'):
         for i, entry in enumerate(getattr(policy, name)):
             yield from _scope(entry, ('policy', name, i), site, spot, dropped)
-    if not policy.roles:
-        yield Finding(
-            spot(('policy',)),
-            'the policy names no role, so nobody may do anything; name a shipped policy '
-            "('policy: home') or give it roles, channels and rules",
-            level='warning',
-        )
-        return
+    for field, one, effect in _NEEDED:
+        if not getattr(policy, field):
+            yield Finding(
+                spot(('policy',)),
+                f'the policy names no {one}, so {effect}; name a shipped policy '
+                "('policy: home') or give it roles, channels and rules",
+                level='warning',
+            )
+            return
     yield from _loosened(site, spot)
 
 

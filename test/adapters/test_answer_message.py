@@ -9,10 +9,21 @@ def test_an_answer_is_plain_text_or_an_object():
     assert parse_answer('{"text": "no", "by": "anna", "question_id": "q1"}') == AnswerMessage(
         'no', 'anna', 'q1'
     )
+    late = AnswerMessage('no', 'anna', at=12.5)
+    assert parse_answer(late.as_json()) == late
 
 
 @pytest.mark.parametrize(
-    'text', ['{"text": true}', '{"text": ["yes"]}', '{"text": {"yes": 1}}', '{}', '{', '']
+    'text',
+    [
+        '{"text": true}',
+        '{"text": "yes", "at": "now"}',
+        '{"text": ["yes"]}',
+        '{"text": {"yes": 1}}',
+        '{}',
+        '{',
+        '',
+    ],
 )
 def test_what_is_no_text_is_not_made_into_a_yes(text):
     assert parse_answer(text).text == ''

@@ -73,6 +73,7 @@ def test_plain_text_and_objects_are_commands(broker):
     assert (plain.text, plain.speaker, plain.channel) == ('turn off the lamp', 'anonymous', 'mqtt')
     assert len(plain.id) == 32
     assert json.loads(full.as_json()) == {
+        'at': full.at,
         'text': 'go home',
         'id': 'c1',
         'speaker': 'ann',
@@ -191,6 +192,16 @@ def test_answers_come_but_not_retained_ones(broker):
     with fronting(broker) as (late, _, _):
         wait_until(lambda: late.refused)
         assert late.answers == []
+
+
+def test_an_answer_that_was_held_up_on_its_way_is_refused(broker):
+    with fronting(broker) as (front, speaker, _):
+        for at in (time.time() - 60, time.time() + 60):
+            data = json.dumps({'text': 'yes', 'at': at}).encode()
+            speaker.publish('llm_bridge/house/answer', data)
+        wait_until(lambda: len(front.refused) == 2)
+        assert front.refused == [('', 'stale')] * 2
+        assert front.answers == []
 
 
 def test_events_replies_and_status_go_out(broker):

@@ -32,6 +32,52 @@ def test_a_plan_shows_steps_tier_and_time():
     assert 'after s1' in shown
 
 
+def test_what_will_be_done_is_told_in_words_before_it_is_done():
+    say = 'I will drive the rover to the kitchen (about 12 metres, 25 seconds).'
+    plan = {'outcome': 'plan', 'graph': {'steps': [STEP]}, 'say': say}
+    shown = text({'event': 'understood', **plan})
+    assert say in shown
+    assert shown.index('set brightness') < shown.index(say)
+
+
+def test_what_the_executor_reads_back_is_not_told_twice():
+    question = 'Shall I open the garage door?'
+    problem = {'message': 'Nothing here is called so.', 'suggestion': 'the desk lamp'}
+    shown = text(
+        {
+            'event': 'understood',
+            'outcome': 'plan',
+            'question': question,
+            'say': f'{question} I leave out a part: {problem["message"]}',
+            'problems': [problem],
+        }
+    )
+    assert question not in shown
+    assert shown.count(problem['message']) == 1
+    assert 'try: the desk lamp' in shown
+
+
+def test_a_refusal_is_told_in_the_language_of_the_speaker():
+    shown = text(
+        {
+            'event': 'understood',
+            'outcome': 'refused',
+            'say': '„Sauna“: so heißt hier nichts.',
+            'problems': [{'message': "Nothing here is called 'Sauna'."}],
+        }
+    )
+    assert '✗ „Sauna“: so heißt hier nichts.' in shown
+    assert 'Nothing here' not in shown
+
+
+def test_every_problem_is_told_that_a_question_leaves_unsaid():
+    problems = [{'message': 'No sauna.'}, {'message': 'No pool.'}]
+    shown = text(
+        {'event': 'understood', 'outcome': 'question', 'say': 'Which?', 'problems': problems}
+    )
+    assert all(words in shown for words in ('Which?', '✗ No sauna.', '✗ No pool.'))
+
+
 def test_what_words_were_taken_for_is_shown_where_they_could_mean_more():
     meaning = {
         'phrase': 'the lamp',

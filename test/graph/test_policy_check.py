@@ -11,6 +11,7 @@ from llm_bridge.graph.normalise import normalise
 from llm_bridge.graph.policy_check import check_policy, waiting_steps
 from llm_bridge.graph.policy_values import quantities
 from llm_bridge.graph.possible import possible_part
+from llm_bridge.graph.problem_wording import problem_words
 from llm_bridge.graph.validate import Asker, check, check_step
 from llm_bridge.site.load import find_site, load_site
 from llm_bridge.site.policies import policy_values
@@ -61,6 +62,38 @@ def test_what_a_rule_forbids_is_forbidden_to_everybody_by_name():
     found = check(graph(LAMP), site(**policy), world(), ANNA, '12:00')
     assert [p.code for p in found] == ['forbidden']
     assert 'the rule for entity lamp (it is broken)' in found[0].message
+
+
+def only_rule(rule, **changes):
+    """Return a home in which one rule allows something."""
+    policy = {**policy_values('home'), 'based_on': None, 'rules': [rule]}
+    return home(policy=policy, **changes)
+
+
+def test_what_no_rule_allows_is_told_with_what_is_allowed_of_it():
+    ruled = only_rule({'skill': 'lock', 'tier': 'declared'})
+    (found,) = check(graph(UNLOCK), ruled, world(), ANNA, '12:00')
+    assert found.message == (
+        'To unlock the front door is never allowed here, because no rule of the policy allows '
+        'it; nothing can confirm it. What is allowed with the front door: lock.'
+    )
+
+
+def test_where_nothing_of_it_is_allowed_the_same_of_another_is_offered():
+    ruled = only_rule({'entity': 'hall_light', 'tier': 'declared'})
+    (found,) = check(graph(LAMP), ruled, world(), ANNA, '12:00')
+    assert found.message.endswith('What is allowed: turn on the hall light.')
+    assert problem_words(found, ruled, 'de').endswith('erlaubt wäre: „hall light“ einschalten.')
+
+
+def test_what_is_guarded_elsewhere_is_not_offered():
+    doors = {
+        name: {'name': name, 'kind': 'lock', 'mqtt': {'topic': name}}
+        for name in ('front_door', 'back_door')
+    }
+    ruled = only_rule({'entity': 'back_door', 'tier': 'declared'}, devices=doors)
+    (found,) = check(graph(UNLOCK), ruled, world(), ANNA, '12:00')
+    assert found.message.endswith('nothing can confirm it.')
 
 
 def test_quiet_hours_say_from_when_on_it_is_allowed():

@@ -21,6 +21,7 @@ from llm_bridge.graph.wording import (
 from llm_bridge.graph.wording_tables import words_of
 from llm_bridge.site.entity import Pose
 from llm_bridge.site.load import find_site, load_site
+from llm_bridge.site.policies import policy_values
 from llm_bridge.site.world import EntityState, World
 
 SITES = [load_site(find_site(name)) for name in ('home', 'factory')]
@@ -189,6 +190,40 @@ def test_why_a_step_did_not_go_well_is_told_in_every_language(language, reason):
 def test_what_a_step_needs_is_told_in_the_language(language, said):
     site = home()
     (problem,) = check(graph(step('a', 'start', 'belt', percent=50)), site, world(gate='on'))
+    assert problem_words(problem, site, language) == said
+
+
+@pytest.mark.parametrize(
+    ('rule', 'language', 'said'),
+    [
+        (
+            {'skill': 'lock', 'tier': 'declared'},
+            'de',
+            '„front door“ aufschließen: das ist verboten; keine Regel erlaubt es; erlaubt wäre: '
+            '„front door“ abschließen.',
+        ),
+        (
+            {'skill': 'lock', 'tier': 'declared'},
+            'fr',
+            "Déverrouiller « front door » : c'est interdit ; aucune règle ne l'autorise ; permis "
+            'à la place : verrouiller « front door ».',
+        ),
+        (
+            {'skill': 'lock', 'tier': 'declared'},
+            'es',
+            'Abrir el cierre de «front door»: está prohibido; ninguna regla lo permite; en su '
+            'lugar se permite: cerrar con llave «front door».',
+        ),
+        (
+            {'kind': 'light', 'tier': 'declared'},
+            'de',
+            '„front door“ aufschließen: das ist verboten; keine Regel erlaubt es.',
+        ),
+    ],
+)
+def test_that_no_rule_allows_something_is_told_in_the_language(rule, language, said):
+    site = home(policy={**policy_values('home'), 'based_on': None, 'rules': [rule]})
+    (problem,) = check(graph(step('a', 'unlock', 'front_door')), site, world())
     assert problem_words(problem, site, language) == said
 
 

@@ -1,3 +1,4 @@
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -692,3 +693,36 @@ def test_what_a_step_cannot_do_without_is_asked_for(tmp_path):
     asked = names.ground(read(' bring: the cup'), NOWHERE, 'fetch the cup')
     assert asked.question is not None
     assert asked.question.text == 'Where to?'
+
+
+def test_so_many_times_with_a_while_between_ends(ground):
+    for plan in (
+        ' every: ten minutes -> repeat: three times -> say: hello',
+        ' repeat: three times -> every: ten minutes -> say: hello',
+    ):
+        steps = ground(plan).steps
+        assert [s.skill for s in steps] == ['say', 'wait', 'say', 'wait', 'say'], plan
+        assert steps[1].args == {'duration': 600}
+        assert all(before.id in after.after for before, after in pairwise(steps))
+
+
+def test_every_five_times_is_a_number_of_times(ground):
+    (step,) = ground(' every: five times -> move: one metre, direction= forward').steps
+    assert step.repeat.times == 5
+
+
+def test_what_would_never_end_is_refused_still(ground):
+    for plan in (
+        ' every: ten minutes -> say: hello',
+        ' every: morning -> repeat: three times -> say: hello',
+    ):
+        found = ground(plan)
+        assert not found.steps, plan
+        assert found.problems[0].code is ProblemCode.UNSUPPORTED
+
+
+def test_what_is_left_alone_in_one_case_is_not_in_the_other(ground):
+    plan = ' if: someone is in the hall -> never: the hall light else: turn_off: it'
+    steps = ground(plan).steps
+    assert [(s.skill, s.target) for s in steps][-1] == ('turn_off', 'hall_light')
+    assert steps[0].when.condition.not_.entity == 'motion_sensor'

@@ -27,3 +27,27 @@ def test_a_condition_may_be_the_only_one(look):
 def test_words_that_the_site_does_not_know_are_talk(look):
     text = 'turn on the tv, my favourite show starts'
     assert look(text, ' turn_on: the tv', breaks={4}) == ()
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'breaks', 'order'),
+    [
+        ('to the hall, scan, then to the sofa', ' go_to: the hall ; go_to: the sofa', {3}, 'scan'),
+        ('turn on the tv and water the plants', ' turn_on: the tv', set(), 'water the plants'),
+    ],
+)
+def test_an_order_that_no_skill_can_do_is_not_left_out_unasked(look, text, plan, breaks, order):
+    (doubt,) = look(text, plan, breaks=breaks)
+    assert doubt.guard == 'unaccounted'
+    assert f"'{order}" in doubt.reason
+
+
+def test_an_order_said_in_other_words_is_accounted_for(look):
+    text = 'go to the hall, drive to the sofa'
+    assert look(text, ' go_to: the hall ; go_to: the sofa', breaks={4}) == ()
+
+
+def test_a_number_that_nothing_copies_is_not_left_out_unasked(look):
+    (doubt,) = look('skip three songs', ' next_track: ?')
+    assert 'three' in doubt.reason
+    assert look('skip the song three times', ' repeat: three times -> next_track: ?') == ()

@@ -97,3 +97,17 @@ def test_one_on_and_the_other_off_are_not_one_call(look):
     found = look('radio off and on the fan', ' turn_off: radio off and on the fan')
     assert [d.guard for d in found if d.guard == 'polarity']
     assert look('tv and radio off', ' turn_off: tv and radio off') == ()
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan'),
+    [
+        (
+            "unless the tv is on don't open the blinds",
+            ' if: the tv is on -> nothing else: open: the blinds',
+        ),
+        ("if the front door is open don't go home", ' if: the front door is open -> dock'),
+    ],
+)
+def test_what_is_denied_behind_a_condition_is_not_done(look, text, plan):
+    assert [d for d in look(text, plan) if d.guard == 'negation' and d.problem]

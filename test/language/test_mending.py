@@ -6,6 +6,7 @@ from llm_bridge.language.mending import (
     with_the_robot,
     with_the_thing,
     without_a_robot,
+    without_echoes,
     without_fillers,
 )
 from llm_bridge.language.plan_language import read
@@ -100,3 +101,15 @@ def test_another_skill_that_is_said_just_so_is_tried(home):
 def test_please_is_no_thing():
     assert without_fillers(read('brighten: please')) == read('brighten: ?')
     assert without_fillers(read('turn_on: the lamp')) == read('turn_on: the lamp')
+
+
+def test_what_was_said_once_is_done_once():
+    text = words('when the door is open stop the fan')
+    twice = read('when: the door is open -> { stop: the fan ; stop: the fan }')
+    assert without_echoes(twice, text) == read('when: the door is open -> stop: the fan')
+    again = words('stop the fan and stop the fan')
+    both = read('stop: the fan ; stop: the fan')
+    assert without_echoes(both, again) == both
+    three = read('open: the door ; stop: the fan ; stop: the fan')
+    text = words('open the door then stop the fan')
+    assert without_echoes(three, text) == read('open: the door ; stop: the fan')

@@ -39,7 +39,7 @@ class Ears:
     def reply(self, text):
         self.replies.append(text)
 
-    def answer(self, text, by, channel=''):
+    def answer(self, text, by, channel='', at=None):
         self.answers.append((text, by, channel))
 
     def graph(self, graph):
@@ -67,6 +67,17 @@ class SlowDecoder:
         return Draft(self.plan)
 
 
+class Doubtful(Understander):
+    """Understands the same of whatever is said."""
+
+    def __init__(self, site, found):
+        super().__init__(site)
+        self.found = found
+
+    def understand(self, *_, **__):
+        return self.found
+
+
 @pytest.fixture(scope='module')
 def site(tmp_path_factory):
     path = tmp_path_factory.mktemp('site') / 'workshop.yaml'
@@ -84,7 +95,8 @@ def working(site):
         world = World(
             {'red_lamp': EntityState({'state': 'off'}), 'blue_lamp': EntityState({'state': 'off'})}
         )
-        work = BridgeWork(Understander(site, decoder), ears, lambda: world, clock, **more)
+        understander = more.pop('understander', None) or Understander(site, decoder)
+        work = BridgeWork(understander, ears, lambda: world, clock, **more)
         work.start()
         started.append((work, decoder))
         return work, ears
@@ -185,6 +197,25 @@ def test_without_an_executor_the_plan_is_refused_in_words(working):
     work.hear(Command('turn on the red lamp', 'c1'))
     wait_until(lambda: ears.named('refused', 'c1'))
     assert 'executor_node' in ears.replies[-1]
+
+
+def test_a_plan_is_as_old_as_the_words_however_long_they_had_to_wait(working):
+    clock = FakeClock()
+    work, ears = working(clock=clock)
+    work.hear(Command('turn on the red lamp', 'c1', at=clock.wall() - 20))
+    work.hear(Command('turn on the red lamp', 'c2'))
+    wait_until(lambda: len(ears.graphs) == 2)
+    assert [graph.created for graph in ears.graphs] == [clock.wall() - 20, clock.wall()]
+
+
+def test_what_is_left_out_is_told_although_the_rest_is_read_back_by_the_executor(site, working):
+    question = 'Shall I turn on the red lamp?'
+    said = {'question': question, 'say': f'{question} I leave out a part: no sauna.'}
+    found = Understander(site).understand('turn on the red lamp', World()).model_copy(update=said)
+    work, ears = working(understander=Doubtful(site, found))
+    work.hear(Command('turn on the red lamp and the sauna', 'c1', 'ann'))
+    wait_until(lambda: ears.graphs and ears.replies)
+    assert ears.replies == ['I leave out a part: no sauna.']
 
 
 def test_a_question_is_answered_by_the_answer_and_keeps_the_id(working):

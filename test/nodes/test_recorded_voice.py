@@ -15,7 +15,9 @@ from llm_bridge.language.understand import Understander
 from llm_bridge.nodes.bridge_work import BridgeWork
 from llm_bridge.nodes.recorded_voice import RecordedVoice
 from llm_bridge.run.audit import FileJournal, read, verify
+from llm_bridge.run.audit_lines import head_file
 from llm_bridge.run.audit_retention import RetainingJournal
+from llm_bridge.run.audit_verify import last_line
 from llm_bridge.run.fakes import FakeClock, MemoryJournal
 from llm_bridge.site.load import load_site
 from llm_bridge.site.world import EntityState, World
@@ -31,7 +33,7 @@ class Ears:
     def reply(self, text):
         self.replies.append(text)
 
-    def answer(self, text, by, channel=''):
+    def answer(self, text, by, channel='', at=None):
         pass
 
     def graph(self, graph):
@@ -129,10 +131,8 @@ def run(*arguments):
 
 
 def test_the_command_line_verifies_lists_shows_and_replays(site, site_file, tmp_path):
-    path = log_of(site, tmp_path, 'go to the dock')
-    executor = FileJournal(executor_log(tmp_path, site.name))
-    executor.append('report', {'at': 1e10, 'id': 'c1', 'ok': True, 'say': 'Done: go to the dock.'})
-    executor.close()
+    both_logs(site, tmp_path)
+    path = bridge_log(tmp_path, site.name)
     at = ('--site', site_file, '--state-folder', tmp_path)
     good = run('verify', *at)
     assert good.exit_code == 0 and good.output.count('good') == 2
@@ -162,6 +162,43 @@ def test_the_command_line_names_a_changed_line_and_exits_with_1(site, tmp_path):
     found = run('verify', path)
     assert found.exit_code == 1
     assert 'line 1 was changed after it was written' in found.output
+
+
+def both_logs(site, folder):
+    log_of(site, folder, 'go to the dock')
+    executor = FileJournal(executor_log(folder, site.name))
+    executor.append('report', {'at': 1e10, 'id': 'c1', 'ok': True, 'say': 'Done: go to the dock.'})
+    executor.close()
+    return executor_log(folder, site.name)
+
+
+def test_the_command_line_says_that_an_emptied_log_lost_its_lines(site, site_file, tmp_path):
+    log = both_logs(site, tmp_path)
+    for empty in (lambda: log.write_bytes(b''), log.unlink):
+        empty()
+        for arguments in (('--site', site_file, '--state-folder', tmp_path), (log,)):
+            found = run('verify', *arguments)
+            assert found.exit_code == 1
+            assert 'line 1 is missing: cut off at the end' in found.output
+
+
+def test_the_command_line_misses_a_log_of_which_nothing_is_left(site, site_file, tmp_path):
+    log = both_logs(site, tmp_path)
+    log.unlink()
+    head_file(log).unlink()
+    found = run('verify', '--site', site_file, '--state-folder', tmp_path)
+    assert found.exit_code == 1
+    assert f'{log.name}: there is no such log' in ' '.join(found.output.split())
+
+
+def test_a_hash_that_was_noted_is_looked_for_in_both_logs(site, site_file, tmp_path):
+    log = both_logs(site, tmp_path)
+    at = ('--site', site_file, '--state-folder', tmp_path)
+    _, noted = last_line(log)
+    assert run('verify', *at, '--head', noted).exit_code == 0
+    written_anew = run('verify', *at, '--head', noted.replace(noted[0], 'x'))
+    assert written_anew.exit_code == 1
+    assert 'the log was written anew' in ' '.join(written_anew.output.split())
 
 
 def test_the_command_line_says_what_is_not_there(site_file, tmp_path):

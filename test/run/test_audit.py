@@ -9,7 +9,7 @@ import pytest
 
 from llm_bridge.run.audit import AuditError, FileJournal, read, Tee, verify
 from llm_bridge.run.audit_lines import hash_of, head_file, OWN, START
-from llm_bridge.run.audit_verify import last_line
+from llm_bridge.run.audit_verify import holds, last_line
 from llm_bridge.run.fakes import MemoryJournal
 
 
@@ -89,6 +89,24 @@ def test_lines_cut_off_at_the_end_are_found_and_counted(log: Path) -> None:
     assert [f.message for f in verify(log)] == ['lines 3 to 4 are missing: cut off at the end']
 
 
+def test_a_log_of_which_nothing_is_left_misses_all_its_lines(log: Path) -> None:
+    log.write_bytes(b'')
+    lost = ['lines 1 to 4 are missing: cut off at the end']
+    assert [f.message for f in verify(log)] == lost
+    log.unlink()
+    assert [f.message for f in verify(log)] == lost
+
+
+def test_an_empty_log_is_one_of_which_that_was_noted(tmp_path: Path) -> None:
+    path = tmp_path / 'log.jsonl'
+    FileJournal(path).close()
+    assert verify(path) == []
+    head_file(path).write_bytes(b'')
+    assert ['taken away' in f.message for f in verify(path)] == [True]
+    head_file(path).unlink()
+    assert ['taken away' in f.message for f in verify(path)] == [True]
+
+
 def test_lines_cut_off_stay_missing_when_the_log_goes_on(log: Path) -> None:
     log.write_bytes(b''.join(log.read_bytes().splitlines(True)[:2]))
     journal = FileJournal(log)
@@ -105,14 +123,14 @@ def test_a_log_without_its_head_says_what_cannot_be_told(log: Path) -> None:
 def test_a_log_written_anew_is_found_by_a_hash_that_was_noted_elsewhere(log: Path) -> None:
     number, noted = last_line(log)
     assert number == 4
-    assert verify(log, noted) == []
+    assert holds(log, noted)
     log.unlink()
     head_file(log).unlink()
     journal = FileJournal(log)
     journal.append('reset', {'by': 'mallory'})
     journal.close()
     assert verify(log) == []
-    assert [noted in f.message for f in verify(log, noted)] == [True]
+    assert not holds(log, noted)
 
 
 def test_every_kind_of_change_names_the_line(log: Path) -> None:

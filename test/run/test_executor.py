@@ -226,6 +226,19 @@ def test_what_a_restart_cut_off_is_told_in_the_language_of_its_speaker(bench: Be
     assert 'neu gestartet' in str(bench.finish('g1')['say'])
 
 
+def test_the_report_of_what_a_restart_cut_off_tells_what_may_have_been_done(bench: Bench) -> None:
+    bench.dispatch.delay_s = 5
+    bench.submit(s('s1', 'turn_on', 'lamp'), s('s2', 'turn_off', 'lamp', after=['s1']))
+    bench.run(1.0)
+    sent = {'event': 'dispatched', 'id': 'g1', 'step': 's1'}
+    bench.executor = bench.make(history=[*bench.journal.events, sent])
+    report = bench.finish('g1')
+    reasons = {step['id']: step['reason'] for step in report['steps']}  # type: ignore[attr-defined]
+    assert 'may have been done' in reasons['s1']
+    assert reasons['s2'] == 'the executor was started again'
+    assert str(report['say']).endswith('What had been sent may have been done: turn on the lamp.')
+
+
 def test_after_a_restart_the_halt_is_repeated_until_every_robot_can_have_heard_it(
     bench: Bench,
 ) -> None:

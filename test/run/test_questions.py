@@ -122,6 +122,15 @@ def test_a_yes_that_comes_late_is_not_one_to_the_question_after_it(bench: Bench)
     assert bench.executor.answer('yes', 'anna', str(asked['question_id'])) is True
 
 
+def test_a_yes_that_was_said_before_the_question_is_not_one_to_it(bench: Bench) -> None:
+    """It was held up on its way, and meant for something else."""
+    asked = bench.submit(UNLOCK)
+    bench.run(2)
+    assert bench.executor.answer('yes', 'anna', age_s=5) is False
+    assert bench.journal.named('not_counted')[0]['id'] == asked
+    assert bench.executor.answer('yes', 'anna', age_s=1) is True
+
+
 def test_a_plan_that_was_doubtful_is_read_back_once_and_one_yes_does_it(bench: Bench) -> None:
     graph_id = bench.submit(*DOUBTFUL)
     bench.run(1)

@@ -52,6 +52,27 @@ def test_a_driving_robot_does_not_use_its_arm():
     assert 'drives' in carrying.pick_up(rover, 'cup')
 
 
+def test_the_arm_waits_until_a_robot_that_rolls_out_stands():
+    sim, rover, carrying = at_the_table()
+    carrying.pick_up(rover, 'cup')
+    run(sim, ARM_S + 0.1)
+    rover.drive(0.4, 0)
+    run(sim, 0.4)
+    rover.drive(0, 0)
+    assert not rover.body.is_still
+    assert carrying.put_down(rover) == ''
+    run(sim, ARM_S + 1)
+    assert carrying.held_by('rover') == ''
+
+
+def test_an_arm_takes_nothing_from_where_its_robot_has_left():
+    sim, rover, carrying = at_the_table()
+    carrying.pick_up(rover, 'cup')
+    put(rover, 2, 5)
+    run(sim, ARM_S + 0.1)
+    assert carrying.held_by('rover') == ''
+
+
 def test_a_halt_stops_the_arm_and_what_it_held_it_still_holds():
     sim, rover, carrying = at_the_table()
     carrying.pick_up(rover, 'cup')
