@@ -366,7 +366,9 @@ class _Command(Readings):
         self.use = ModelUse(calls=draft.calls, tokens=draft.tokens)
         self.confidence = round(draft.confidence, 4)
         found = self.doubts(draft.plan, words, draft.confidence)
-        if any(d.guard == 'confidence' for d in found) and self.is_all_the_same(draft):
+        if any(d.guard == 'confidence' for d in found) and (
+            self.is_all_the_same(draft) or self.is_alone(draft, words)
+        ):
             found = tuple(d for d in found if d.guard != 'confidence')
         problems = tuple(d.problem for d in found if d.problem is not None)
         if problems:
