@@ -111,3 +111,14 @@ def test_one_on_and_the_other_off_are_not_one_call(look):
 )
 def test_what_is_denied_behind_a_condition_is_not_done(look, text, plan):
     assert [d for d in look(text, plan) if d.guard == 'negation' and d.problem]
+
+
+def test_where_somebody_is_to_come_from_is_not_where_he_goes(look):
+    text = 'get the robot out of the kitchen'
+    assert [d.guard for d in look(text, ' go_to: the kitchen, robot= the robot')] == ['polarity']
+    assert look('get the robot out to the kitchen', ' go_to: the kitchen, robot= the robot') == ()
+
+
+def test_the_name_of_what_is_changed_says_no_direction(look):
+    found = look('drop the speed of the fan by ten', ' slower: the fan, percent= ten')
+    assert not [d for d in found if d.guard == 'polarity']
