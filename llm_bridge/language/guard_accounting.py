@@ -23,6 +23,7 @@ from llm_bridge.language.words import words as split_words
 from llm_bridge.site.site import Site
 
 _HANDING_ON = frozenset({'tell', 'ask', 'order', 'instruct', 'command'})
+_CALLING = frozenset({'please', 'hey', 'ok', 'okay', 'oh', 'thanks', 'now', 'dear', 'hi', 'so'})
 _HOURS = frozenset({'hour', 'hours', 'minute', 'minutes', 'second', 'seconds', 'day', 'days',
                     'week', 'weeks', 'while', *DAYS})  # fmt: skip
 """Say how long after 'for', and not what for."""
@@ -39,7 +40,7 @@ def unaccounted(it: Checked) -> Iterable[Doubt]:
     known = accounted_for(it)
     stems = {token(w) for w in known} | {stem_of(w) for w in known} | it.named
     said = remarks(words, covered, it.breaks)
-    told = said - _other_things(it, said)
+    told = said - _other_things(it, said) | _spoken_to(it)
     meant = _site_words(it.site, it.language) | {
         t for c in it.calls for p in said_phrases(c) for t in split_words(p)
     }
@@ -95,6 +96,17 @@ def _other_things(it: Checked, said: frozenset[int]) -> frozenset[int]:
             key = tokens(_bare(it.words[i]) for i in run)
             if key in names and not set(key) <= it.named | it.around:
                 found.update(run)
+    return frozenset(found)
+
+
+def _spoken_to(it: Checked) -> frozenset[int]:
+    """Return the words of clauses that only say who is spoken to: '..., please Alfred'."""
+    names = {tokens(split_words(n)) for r in it.site.robots.values() for n in r.names()}
+    starts = sorted({0, *it.breaks})
+    found: set[int] = set()
+    for start, end in zip(starts, [*starts[1:], len(it.words)], strict=True):
+        if tokens(w for w in it.words[start:end] if w not in _CALLING) in names:
+            found.update(range(start, end))
     return frozenset(found)
 
 

@@ -19,6 +19,7 @@ from llm_bridge.language.guard_words import (
 from llm_bridge.language.phrase_words import phrase_words
 from llm_bridge.language.plan import Call, If, walk
 from llm_bridge.language.plan_regions import Region
+from llm_bridge.language.words import find
 from llm_bridge.language.words import words as split_words
 from llm_bridge.site.entity import Kind
 from llm_bridge.site.site import Site
@@ -33,6 +34,8 @@ _ENDINGS: Mapping[str, tuple[str, ...]] = {
 }
 _NO_VERBS = frozenset({'para', 'sobre', 'bajo', 'baja', 'start'})
 """Small words that look like forms of verbs."""
+_SMALL = frozenset({'the', 'my', 'our', 'your', 'that', 'this'})
+_AWAY = (['out', 'of'], ['away', 'of'], ['off', 'of'])
 _OWN_MEANING: Mapping[str, frozenset[str]] = {
     'off': frozenset({'set', 'kick'}),
     'out': frozenset({'let', 'roll', 'pull', 'wind', 'send', 'bring', 'take', 'move', 'drive',
@@ -79,6 +82,20 @@ def contrary(it: Checked) -> Iterable[Doubt]:
                 ),
             )
         elif _turned(it, region, region.leaf):
+            yield Doubt('polarity', reason='I am not sure which way you mean it')
+
+
+def away(it: Checked) -> Iterable[Doubt]:
+    """Doubt a way to where somebody is to come from: 'get the cart out of the press cell'."""
+    for region in it.regions:
+        call = region.leaf
+        if not isinstance(call, Call) or not any(
+            it.site.skills_of(a.id)[call.skill].motion == 'go' for a in it.site.actors(call.skill)
+        ):
+            continue
+        at = find(it.words, split_words(call.args[0])) if call.args else None
+        before = [w for w in it.words[:at] if w not in _SMALL] if at else []
+        if before[-1:] == ['from'] or before[-2:] in _AWAY:
             yield Doubt('polarity', reason='I am not sure which way you mean it')
 
 
@@ -244,9 +261,11 @@ def _sides(skill_name: str, site: Site, language: str) -> tuple[_Side, _Side]:
     """Return what only this skill is said with, and what only its opposite."""
     own: set[str] = set()
     opposite: set[str] = set()
+    nouns: set[str] = set()
     for actor in site.actors(skill_name):
         skills = site.skills_of(actor.id)
         skill = skills[skill_name]
+        nouns |= {w for e in skill.effects if e.relative for w in e.attribute.split('_')}
         own |= verbs(skill, language) | _states(skill, site.kinds.get(actor.kind), language)
         for other in skills.values():
             if _opposes(skill, other):
@@ -257,7 +276,7 @@ def _sides(skill_name: str, site: Site, language: str) -> tuple[_Side, _Side]:
     if language == 'de':
         own |= {p for w in own for p in _PARTICLES if w.startswith(p)}
         opposite |= {p for w in opposite for p in _PARTICLES if w.startswith(p)}
-    both = own & opposite
+    both = own & opposite | nouns  # 'the speed' is no more than how fast it is
     stems, against = _stems(own, language), _stems(opposite, language)
     return (
         _Side(frozenset(own - both), stems - against),

@@ -1,5 +1,7 @@
 """Clauses of a command that only say how things are: 'the fan is too loud'."""
 
+from collections.abc import Sequence
+
 from llm_bridge.language.guard_words import FILLERS
 
 _SUBJECTS = frozenset({
@@ -9,7 +11,8 @@ _SUBJECTS = frozenset({
 })  # fmt: skip
 """Begin a statement, where no verb stands before them."""
 _STATES = frozenset({'is', 'are', 'was', 'were', 'has', 'have', 'needs', 'looks', 'seems', 'feels',
-                     "isn't", "aren't", 'keeps', 'got', 'gets', 'smells', 'sounds'})  # fmt: skip
+                     "isn't", "aren't", 'keeps', 'got', 'gets', 'smells', 'sounds', "can't",
+                     'cannot', "doesn't", "didn't", "hasn't", "haven't"})  # fmt: skip
 _DEMANDS = frozenset({
     'want', 'need', 'like', 'should', 'must', 'shall', 'could', 'can', 'would', 'please', 'let',
     "i'd", "we'd", 'wish', 'prefer', 'ought', 'not', "don't", 'never', 'only', 'stay', 'stays',
@@ -32,12 +35,13 @@ def remarks(
     starts = sorted({0, *breaks, *(i for i, w in enumerate(words) if w in _JOINS)})
     for start, end in zip(starts, [*starts[1:], len(words)], strict=True):
         clause = range(start, end)
-        if not covered & set(clause) and _is_statement([words[i] for i in clause]):
+        if not covered & set(clause) and is_statement([words[i] for i in clause]):
             found.update(clause)
     return frozenset(found)
 
 
-def _is_statement(clause: list[str]) -> bool:
+def is_statement(clause: Sequence[str]) -> bool:
+    """Return whether a clause says how something is, and is no order, wish, ban or condition."""
     if any(w in _DEMANDS for w in clause if w not in _SUBJECTS):
         return False
     while clause and clause[0] in _JOINS | {'and', 'well', 'oh', 'um', 'uh', 'ok', 'right', 'hey'}:

@@ -56,7 +56,8 @@ FILLERS = frozenset({
     'far', 'cheers', 'mate', 'folks', 'everyone', 'guys', 'buddy', 'these', 'those', 'were',
     'was', 'been', 'being', 'am', 'had', 'having', 'him', 'her', 'us', 'order', 'sequence',
     'finish', 'finished', 'done', 'good', 'great', 'nice', 'dear', 'hold', 'wait', 'onto',
-    'round', 'bring', 'mode', 'love', 'darling', 'sweetie', 'ta',
+    'round', 'bring', 'mode', 'behind', 'mean', 'meant', 'goes', 'belongs', 'love', 'darling',
+    'sweetie', 'ta',
 })
 HANDLING = frozenset({
     'pop', 'stick', 'knock', 'bump', 'whack', 'crank', 'nudge', 'wind', 'kick', 'fire', 'chuck',

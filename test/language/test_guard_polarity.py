@@ -124,3 +124,14 @@ def test_the_same_in_both_cases_waits_for_a_yes(look):
         ' else: set_brightness: it, 80 percent'
     )
     assert look(text, plan) == ()
+
+
+def test_where_somebody_is_to_come_from_is_not_where_he_goes(look):
+    text = 'get the robot out of the kitchen'
+    assert [d.guard for d in look(text, ' go_to: the kitchen, robot= the robot')] == ['polarity']
+    assert look('get the robot out to the kitchen', ' go_to: the kitchen, robot= the robot') == ()
+
+
+def test_the_name_of_what_is_changed_says_no_direction(look):
+    found = look('drop the speed of the fan by ten', ' slower: the fan, percent= ten')
+    assert not [d for d in found if d.guard == 'polarity']

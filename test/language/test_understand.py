@@ -258,6 +258,8 @@ def test_what_exists_makes_an_unsure_plan_sure(understand, text, plan, other, wa
         ('lock the back door for the night', 'lock: the back door', False),
         ('the radio is on, turn off the television', 'turn_off: the television', True),
         ('turn up the radio and the television', 'louder: the radio', True),
+        ('turn up the radio please, robot', 'louder: the radio', False),
+        ("the cat can't sleep in the bedroom, turn off the radio", 'turn_off: the radio', True),
         ('turn off the fan for the kitchen', 'turn_off: the fan', True),
         ('turn on the fan for the afternoon', 'turn_on: the fan', True),
     ],
@@ -494,3 +496,15 @@ def test_what_cannot_be_watched_is_not_waited_for(understand):
     found = understand('tell me when the moon is full', ' wait: the moon is full')
     assert found.graph is None
     assert found.problems
+
+
+@pytest.mark.parametrize(
+    ('text', 'does'),
+    [
+        ('rover to the kitchen', ('go_to', 'rover')),
+        ('send the robot over to the hall', ('go_to', 'rover')),
+        ('robot, go and charge yourself', ('dock', 'rover')),
+    ],
+)
+def test_a_robot_is_sent_without_a_model(without_model, text, does):
+    assert steps(without_model.understand(text, World())) == [does]
