@@ -266,7 +266,17 @@ def report_sentence(
     open_steps = [call_words(s, site, graph.language) for s in graph.steps if s.id not in outcomes]
     if open_steps:
         sentences.append(_fill(w.MISSING, {'steps': '; '.join(open_steps)}))
-    return ' '.join(sentences) or w.NOTHING_TO_DO
+    return ' '.join(sentences) or _came_true(graph, outcomes, site) or w.NOTHING_TO_DO
+
+
+def _came_true(graph: ActionGraph, outcomes: Mapping[str, Outcome], site: Site) -> str:
+    """Return what was waited for, where nothing else was to be done: it is what was asked for."""
+    came = [
+        condition_words(s.when.condition, site, graph.language)
+        for s in graph.steps
+        if s.skill == 'wait_until' and s.when and outcomes.get(s.id) is Outcome.CONFIRMED
+    ]
+    return ' '.join(f'{clause[:1].upper()}{clause[1:]}.' for clause in came)
 
 
 def _with_reason(

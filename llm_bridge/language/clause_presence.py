@@ -1,11 +1,10 @@
 """Whether somebody is somewhere: 'nobody is in the hall or the kitchen', 'the hall is empty'."""
 
-from dataclasses import dataclass
-from typing import Literal
 
 from llm_bridge.graph.condition import Compare, Condition
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.wording import name_words
+from llm_bridge.language.clause_rooms import How
 from llm_bridge.language.clause_statements import all_of, Read, Result, StatementReader
 from llm_bridge.language.clause_words import (
     AUXILIARIES,
@@ -25,17 +24,6 @@ from llm_bridge.language.spelling import tokens
 from llm_bridge.language.state_words import any_of, SENSOR
 from llm_bridge.language.words import words as split_words
 from llm_bridge.site.entity import Device, EntityType
-
-How = Literal['all', 'any', 'none']
-
-
-@dataclass(frozen=True)
-class Rooms:
-    """Rooms that were named, and in how many of them it is to be so."""
-
-    groups: tuple[tuple[str, ...], ...]
-    """One group for each name: a room, or all rooms of a floor."""
-    how: How
 
 
 class PresenceReader(StatementReader):
@@ -116,45 +104,6 @@ class PresenceReader(StatementReader):
         negative = any(w in NOT for w in words[at:]) != (rooms.how == 'none')
         nobody = (words[-1] in EMPTY) != negative
         return self.somebody(rooms.groups, nobody, 'any' if rooms.how == 'any' else 'all')
-
-    def rooms(self, words: Words) -> Rooms | None:
-        """Return the rooms that are all that the words name."""
-        how: How = 'all'
-        counted = False
-        for lead, meant in _HOW:
-            if words[: len(lead)] == lead and len(words) > len(lead):
-                how, words, counted = meant, words[len(lead) :], True
-                break
-        parts: list[list[str]] = [[]]
-        for word in words:
-            if word in self.table.and_ | self.table.or_ | {'nor'}:
-                if word in self.table.or_ and how == 'all':
-                    how = 'any'
-                parts.append([])
-            else:
-                parts[-1].append(word)
-        groups: list[tuple[str, ...]] = []
-        for part in parts:
-            found = self.targets.area_of(tuple(part), self.situation)
-            several = () if found else self.rooms_of_a_sort(tuple(part), counted)
-            if not found and not several:
-                return None
-            groups += [found] if found else [(area,) for area in several]
-        return Rooms(tuple(groups), how)
-
-    def rooms_of_a_sort(self, words: Words, counted: bool) -> tuple[str, ...]:
-        """Return the rooms called so more or less: 'the meeting rooms'."""
-        index = self.targets.index
-        while len(words) > 1 and words[0] in self.table.articles:
-            words = words[1:]
-        if not (counted or index.is_plural(words)) or index.exact(words):
-            return ()
-        key = set(tokens(words))
-        return tuple(
-            area
-            for area, entity in self.site.areas.items()
-            if any(key <= set(tokens(split_words(name))) for name in entity.names())
-        )
 
     def somebody(
         self, groups: tuple[tuple[str, ...], ...], nobody: bool = False, how: How = 'all'
@@ -255,13 +204,6 @@ _SEEN = frozenset({
 """Said of people and motion somewhere."""
 _BECOMES = frozenset({'is', 'are', 'gets', 'get', 'becomes', 'become', 'was', 'were'})
 _BEFORE = _BECOMES | AUXILIARIES | NOT
-_HOW: tuple[tuple[Words, How], ...] = (
-    (('neither', 'of'), 'none'), (('none', 'of'), 'none'), (('neither',), 'none'),
-    (('no',), 'none'), (('either', 'of'), 'any'), (('either',), 'any'), (('one', 'of'), 'any'),
-    (('any', 'of'), 'any'), (('any',), 'any'), (('a',), 'any'), (('both', 'of'), 'all'),
-    (('both',), 'all'), (('all', 'of'), 'all'), (('all',), 'all'), (('each', 'of'), 'all'),
-    (('each',), 'all'), (('every',), 'all'),
-)  # fmt: skip
 _GOODS = frozenset(tokens((
     'part', 'product', 'piece', 'item', 'box', 'carton', 'pallet', 'parcel', 'package', 'letter',
     'mail', 'crate', 'bin', 'tray', 'material', 'object', 'load', 'jam', 'car', 'vehicle',

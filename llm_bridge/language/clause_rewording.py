@@ -96,6 +96,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r' (?:has |have )?(?:picks|picked) (?!something|anything|movement|motion)(.+) up$',
      r' is holding \1'),
     # where robots are
+    (r' (?:has |have )?(?:left|leaves|leave) (?:its|it is|their|the|his|her) (?:own )?'
+     r'(?:docks?|bases?|chargers?|charging (?:docks?|stations?))$', ' is not docked'),
     (r' (is|are|gets|get|has got|have got|comes|goes|has gone)(?: back| home)* '
      r'(?:on|in|at|to|onto|into) (?:its|it is|their|the|his|her) (?:own )?'
      r'(?:docks?|bases?|chargers?|charging (?:docks?|stations?|bays?)|stations?)$', ' is docked'),

@@ -1,6 +1,5 @@
 """What a clause says of its subject, as a condition."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -9,6 +8,7 @@ from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.truth import number as finite
 from llm_bridge.graph.wording import name_words
 from llm_bridge.language.clause_deeds import deeds
+from llm_bridge.language.clause_rooms import Rooms, rooms_named
 from llm_bridge.language.clause_words import TO_PLACE, without_article, Words
 from llm_bridge.language.grounding_nouns import is_whole
 from llm_bridge.language.grounding_targets import Targets
@@ -73,13 +73,15 @@ class StatementReader:
             return None
         if any(w in _STATES and behind in self.table.and_ for w, behind in pairwise(subject)):
             return None  # 'the fan off and the lamp' are not both of that state
+        rooms = self.rooms(subject)
+        if rooms is not None:
+            return self.rooms_in_state(rooms, said, negative)
         return self.each(
             subject,
             able,
             f"state '{said}'",
             lambda i: self.states.condition(i, said),
             negative,
-            lambda i: self.states.is_own_word(i, said) and not self.states.only_senses(i, said),
         )
 
     def in_state_somewhere(self, subject: Words, rest: Words, negative: bool) -> Result | None:
@@ -99,15 +101,12 @@ class StatementReader:
         ability: str,
         make: object,
         negative: bool,
-        likely: Callable[[str], bool] = lambda _: True,
     ) -> Result | None:
-        """Read what is said of each of some things; of those in a place, of the likely ones."""
+        """Read what is said of each of some things."""
         none, any_, words = self.quantity(subject)
         found = self.subject(words, able, ability)
         if not isinstance(found, Found):
             return found
-        if found.why == 'place':  # 'line one is stopped': its belt, whatever its lights
-            found = replace(found, ids=tuple(filter(likely, found.ids)) or found.ids)
         conditions = [c for i in found.ids if (c := make(i)) is not None]  # type: ignore[operator]
         if not conditions:
             return None
@@ -116,6 +115,34 @@ class StatementReader:
         condition = any_of(conditions) if any_ and not none else all_of(conditions)
         spoken_of = self.mentions.with_either if any_ and not none else self.mentions.with_things
         return Read(condition, spoken_of(found.ids))
+
+    def rooms(self, words: Words) -> Rooms | None:
+        """Return the rooms that are all that the words name, where nothing else is called so."""
+        devices = self.targets.index.exact(without_article(words, self.table.articles))
+        if any(i in self.site.devices for i in devices):
+            return None
+        return rooms_named(words, self.targets, self.situation)
+
+    def rooms_in_state(self, rooms: Rooms, said: str, negative: bool) -> Result | None:
+        """Read 'line one is stopped': its belt is, whatever its lights."""
+        each: list[Condition] = []
+        told: list[str] = []
+        for group in rooms.groups:
+            able = [
+                i
+                for i, d in self.site.devices.items()
+                if d.area in group and self.states.condition(i, said) is not None
+            ]
+            ids = self.states.of_room(tuple(able), said)
+            found = [c for i in ids if (c := self.states.condition(i, said)) is not None]
+            if not found:
+                return None
+            denied = negative != (rooms.how == 'none')
+            each.append(all_of([negation(c) if denied else c for c in found]))
+            told += ids
+        either = rooms.how == 'any'
+        spoken_of = self.mentions.with_either if either else self.mentions.with_things
+        return Read(any_of(each) if either else all_of(_flat(each)), spoken_of(tuple(told)))
 
     def quantity(self, subject: Words) -> tuple[bool, bool, Words]:
         """Return whether none is meant, whether any is, and the subject without that word."""
@@ -179,7 +206,7 @@ class StatementReader:
         if isinstance(found, Question) and any(c.value == ALL for c in found.choices):
             # 'when the lights are off': watching all of them does nothing to any
             ids = tuple(c.value for c in found.choices if c.value != ALL)
-            return Found(ids, why='place', plural=True)
+            return Found(ids, plural=True)
         if isinstance(found, Problem) and found.code is ProblemCode.TOO_MANY_TARGETS:
             return found
         return found
@@ -316,6 +343,8 @@ class StatementReader:
         elif not moves and place[:1] not in (('here',), ('there',)):
             return None
         if not place or subject[0] in ('anything', 'something', 'nothing', 'everything'):
+            return None
+        if 'not' in place:  # 'in the hall and not in the kitchen' are two places
             return None
         none, any_, who = self.quantity(subject)
         if going and any_:
@@ -531,6 +560,10 @@ _STATES = frozenset({'on', 'off', 'open', 'closed', 'shut', 'locked', 'unlocked'
 
 def all_of(conditions: list[Condition]) -> Condition:
     return conditions[0] if len(conditions) == 1 else AllOf(all=tuple(conditions))
+
+
+def _flat(conditions: list[Condition]) -> list[Condition]:
+    return [p for c in conditions for p in (c.all if isinstance(c, AllOf) else (c,))]
 
 
 def comparisons(condition: Condition) -> list[Compare]:

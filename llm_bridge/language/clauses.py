@@ -14,6 +14,7 @@ from llm_bridge.language.clause_words import (
     COPULAS,
     HELPERS,
     LEADS,
+    NOBODY,
     NOT,
     plain_words,
     ROOM,
@@ -37,6 +38,7 @@ from llm_bridge.language.words import words as split_words
 from llm_bridge.site.site import Site
 
 _IS = frozenset({'is', 'are', 'has', 'have'})
+_EACH = frozenset({'all', 'every', 'both', 'each'})
 _WHILE = frozenset({'but', 'while', 'whilst', 'yet'})
 """These join two whole clauses that are both to hold."""
 _FLOATING = frozenset({'both', 'all', 'each'})
@@ -57,6 +59,8 @@ class Clauses:
         words = plain_words(clause)
         inverted = words[:1] == ('unless',)
         while len(words) > 1 and words[0] in LEADS:
+            if words[0] == 'only' and words[1] not in LEADS:
+                break  # 'only the lamp is on'
             words = words[1:]
         result = self.reader(situation, mentions, clause).read(words)
         if isinstance(result, Read) and not _SET & set(words):
@@ -126,7 +130,7 @@ class ClauseReader(PresenceReader):
     def joined(self, words: Words) -> Result | None:
         """Read 'a and b' or 'a or b', also 'the door is open or unlocked'."""
         doubt: Result | None = None
-        for joiner, make in ((self.table.or_, _either), (self.table.and_ | _WHILE, _every)):
+        for joiner in (self.table.or_ - {'nor'}, self.table.and_ | _WHILE):
             for at, word in enumerate(words):
                 if word not in joiner or at == 0 or at == len(words) - 1:
                     continue
@@ -135,18 +139,25 @@ class ClauseReader(PresenceReader):
                 left = self.part(words[:at])
                 if not isinstance(left, Read):
                     continue
-                right = self.other_part(left, words[:at], words[at + 1 :], joiner)
+                either = word in self.table.or_
+                right, shared = self.other_part(left, words[:at], words[at + 1 :], either)
                 if isinstance(right, Read):
-                    either = joiner is self.table.or_
+                    denied = shared and _denies(words[:at]) and words[at + 1] != 'not'
+                    if denied and not either and 'not' in words[:at]:
+                        continue  # 'not on and playing': not both, or neither
+                    make = _either if either and not denied else _every
                     mentions = _of_both(left.mentions, right.mentions, self.mentions, either)
                     return Read(make(left.condition, right.condition), mentions)
                 doubt = doubt or right
         return doubt
 
     def other_part(
-        self, left: Read, said: Words, words: Words, joiner: frozenset[str]
-    ) -> Result | None:
-        """Read what is behind an 'and' or 'or', where the part before it was spoken of."""
+        self, left: Read, said: Words, words: Words, either: bool
+    ) -> tuple[Result | None, bool]:
+        """Read what is behind an 'and' or 'or', where the part before it was spoken of.
+
+        Returned with it: whether it needs words of that part, as the 'locked' of 'open or locked'.
+        """
         before = self.mentions
         self.mentions = left.mentions
         for ids in left.mentions.things[:1]:
@@ -155,14 +166,26 @@ class ClauseReader(PresenceReader):
                 self.mentions = self.mentions.with_place(area)
         try:
             subject = self.subject_of(said)
+            if words[0] == 'not' and subject[-1:] == ('not',):
+                subject = subject[:-1]  # 'not in the hall and not in the kitchen'
             placed = (*subject, *said[len(subject) : len(subject) + 1], *words)
-            for option in (words, (*subject, *words), *((placed,) if subject else ())):
-                right = self.simple(option) if joiner is self.table.or_ else self.part(option)
+            in_place = (*said[: self.place_at(said)], *words)
+            options = [words, (*subject, *words), *((placed, in_place) if subject else ())]
+            if words[-1] == 'not' and subject:  # 'the tv is on and the radio is not'
+                options.insert(0, (*words, *said[len(subject) :]))
+            for option in options:
+                right = self.simple(option) if either else self.part(option)
                 if not isinstance(right, Problem) or right.code is ProblemCode.UNSUPPORTED:
-                    return right  # 'and the door is open' is asked about, not said otherwise
+                    # 'and the door is open' is asked about, not said otherwise
+                    return right, option[: len(words)] != words
         finally:
             self.mentions = before
-        return None
+        return None, False
+
+    def place_at(self, said: Words) -> int:
+        """Return where the place begins in what is said, behind its 'in'; 0: nowhere."""
+        places = (at + 1 for at in range(1, len(said) - 1) if said[at] in TO_PLACE)
+        return max(places, default=0)
 
     def part(self, words: Words) -> Result:
         """Read one side of an 'and', which may be said otherwise but not be taken apart again."""
@@ -176,10 +199,12 @@ class ClauseReader(PresenceReader):
     def subject_of(self, words: Words) -> Words:
         for at, word in enumerate(words):
             if word in COPULAS and at:
-                return words[: at + 1]
+                return words[: at + 2] if words[at + 1 : at + 2] == ('not',) else words[: at + 1]
         return ()
 
     def simple(self, words: Words) -> Result:
+        if words[0] == 'not' and words[1:2] and words[1] in _EACH:  # 'not all lights are off'
+            return negated(self.simple(words[1:])) or self.unclear()
         for attempt in (
             self.time,
             self.phenomenon,
@@ -464,6 +489,11 @@ class ClauseReader(PresenceReader):
             'watch. Say a thing and its state, such as '
             "'the front door is open'.",
         )
+
+
+def _denies(words: Words) -> bool:
+    """Tell whether a part says that something is not so, or of none."""
+    return any(w in NOT or w in NOBODY or w == 'nothing' for w in words)
 
 
 def _explains(other: Result, problem: Problem) -> bool:

@@ -50,6 +50,10 @@ CHOICE_WORDS: Mapping[str, tuple[str, ...]] = {
 
 
 _SEVERAL = frozenset({('all',), ('every',), ('each',), ('both',)})
+_AFTER_CHOICES = frozenset({'mode', 'color', 'colour', 'light', 'please', 'channel', 'station',
+                            'now', 'input', 'source', 'setting', 'preset', 'programme', 'program',
+                            'again', 'instead', 'then'})  # fmt: skip
+"""Words behind a choice that leave it the one it is."""
 _SHADES = frozenset({
     'a', 'an', 'nice', 'deep', 'dark', 'pale', 'light', 'bright', 'soft', 'warm', 'rich', 'strong',
     'proper', 'lovely', 'something', 'really', 'very', 'gentle', 'vivid',
@@ -127,16 +131,7 @@ class ArgumentReader:
         words = list(split_words(phrase))
         while len(words) > 1 and (words[0] in table.articles or words[0] in ('to', 'mode')):
             words.pop(0)
-        while len(words) > 1 and words[-1] in (
-            'mode',
-            'color',
-            'colour',
-            'light',
-            'please',
-            'channel',
-            'station',
-            'now',
-        ):
+        while len(words) > 1 and words[-1] in _AFTER_CHOICES | {*arg.name.split('_')}:
             words.pop()
         text = ' '.join(words)
         by_name = {c.casefold().replace('_', ' '): c for c in arg.choices}

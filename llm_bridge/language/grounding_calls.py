@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.wording import name_words
-from llm_bridge.language.grounding_draft import GraphDraft, Ids, Place
+from llm_bridge.language.grounding_draft import Ids, Place
+from llm_bridge.language.grounding_stand_ins import StandIns
 from llm_bridge.language.plan import (
     Call,
 )
@@ -20,7 +21,7 @@ from llm_bridge.language.situation import (
 )
 from llm_bridge.site.entity import EntityType, Robot
 from llm_bridge.site.names import nearest
-from llm_bridge.site.skill import ArgType, Risk, Scalar, Skill
+from llm_bridge.site.skill import Arg, ArgType, Risk, Scalar, Skill
 
 _QUALITIES = frozenset({
     'volume', 'sound', 'brightness', 'speed', 'temperature', 'level', 'colour', 'color', 'song',
@@ -39,7 +40,7 @@ _ACTS_ON: Mapping[str, tuple[str, Scalar]] = {
 """Skill -> how a thing is that it is said of without a name."""
 
 
-class CallGrounder(GraphDraft):
+class CallGrounder(StandIns):
     """Grounds calls of skills: who acts, with which values."""
 
     def call(self, call: Call, place: Place) -> Ids:
@@ -75,6 +76,14 @@ class CallGrounder(GraphDraft):
             other = self.stand_in(call)
             if other is not None:
                 return self.device_call(other, place)
+            each = self.each_listed(call)
+            if each:
+                place = self.ungated(place)
+                return tuple(i for one in each for i in self.device_call(one, place))
+        if isinstance(found, Problem) and found.code is ProblemCode.WRONG_TYPE:
+            other = self.of_a_robot(call, phrase)
+            if other is not None:
+                return self.call(other, place)
         if isinstance(found, Problem | Question):
             self.settle(found)
             return place.after
@@ -117,24 +126,6 @@ class CallGrounder(GraphDraft):
         """Note what the phrase for who acts was taken for."""
         wanted = Wanted(frozenset({kind}), call.skill, slot=f'{call.skill}:{slot}:{phrase}')
         self.reader.take(phrase, wanted, found, self.draft.mentions)
-
-    def stand_in(self, call: Call) -> Call | None:
-        """Return the call of what a device has instead: turn_on, where 'start' was understood."""
-        if len(call.args) != 1 or call.options:
-            return None
-        names = {
-            other.name
-            for device in self.site.devices
-            if (other := self.site.stand_in(device, call.skill)) is not None
-        }
-        for name in sorted(names - {call.skill}):
-            found = self.device(name, call.args[0])
-            if isinstance(found, Found) and all(
-                (other := self.site.stand_in(i, call.skill)) is not None and other.name == name
-                for i in (*found.ids, *found.unable)
-            ):
-                return replace(call, skill=name)
-        return None
 
     def device(self, skill: str, phrase: str) -> Found | Question | Problem:
         slot = f'{skill}:target:{phrase}'
@@ -247,7 +238,8 @@ class CallGrounder(GraphDraft):
         for arg in skill.args:
             phrase = said.pop(arg.name, UNSAID)
             if phrase == UNSAID:
-                if arg.required and not self.unsaid_argument(skill, arg.name):
+                needed = arg.required or _is_needed(skill, arg)
+                if needed and not self.unsaid_argument(skill, arg.name):
                     return None
                 decided = self.situation.decided.get(f'{skill.name}:{arg.name}:{UNSAID}')
                 if not decided:
@@ -296,6 +288,10 @@ class CallGrounder(GraphDraft):
     def robot_call(self, call: Call, able: list[Robot], place: Place) -> Ids:
         phrase = call.options.get(ROBOT, UNSAID)
         found = self.robots(call.skill, phrase)
+        if isinstance(found, Problem) and found.code is ProblemCode.WRONG_TYPE:
+            other = self.of_a_device(call, phrase)
+            if other is not None:
+                return self.device_call(other, place)
         if isinstance(found, Problem | Question):
             self.settle(found)
             self.draft.broken.update(r.id for r in able)
@@ -378,6 +374,13 @@ class CallGrounder(GraphDraft):
         if isinstance(found, Question) and len(found.choices) == 1:
             return Found((found.choices[0].value,), 0.85, 'the only one')  # 'send him home'
         return found
+
+
+def _is_needed(skill: Skill, arg: Arg) -> bool:
+    """Return whether a step of the skill cannot be done without it, and nothing stands for it."""
+    return arg.default is None and any(
+        step.skill != skill.name and f'${arg.name}' in step.args.values() for step in skill.steps
+    )
 
 
 def _asking(kind: ArgType, what: str) -> str:

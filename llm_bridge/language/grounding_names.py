@@ -197,9 +197,9 @@ class NameIndex:
             return False
         key = token(last)
         if any((key,) == s[-1:] for s in self.sorts):
-            literal = ' '.join(words).casefold()
+            literal = _literally(words)
             return not any(
-                literal == n.casefold()
+                literal == _literally(split_words(n))
                 for item in self.named.values()
                 for n in item.entity.names()
             )
@@ -406,3 +406,8 @@ CLASS_WORDS: Mapping[str, tuple[str, ...]] = {
 }
 # fmt: on
 """Device class of a sensor (Home Assistant's names) -> words for it."""
+
+
+def _literally(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return words as they are, but for numbers, which may be digits or words."""
+    return tuple(number if (number := token(w)).isdigit() else w.casefold() for w in words)

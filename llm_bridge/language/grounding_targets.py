@@ -126,6 +126,8 @@ class _Reading(ListReader):
         if isinstance(result, Problem) and len(words) > 1 and words[-1] in ('one', 'ones'):
             bare = self._without_lists(words[:-1])  # 'the blue one'
             result = bare if not isinstance(bare, Problem) else result
+        if isinstance(result, Problem) and len(words) > 2:
+            result = self._the_one(words) or result
         if isinstance(result, Problem) and result.code is ProblemCode.UNKNOWN_ENTITY:
             result = self._taken_apart(words) or result
         elif isinstance(result, Problem) and result.code is ProblemCode.WRONG_TYPE:
@@ -143,6 +145,21 @@ class _Reading(ListReader):
         if isinstance(result, Found) and self.wanted.one and len(result.ids) > 1:
             return self._which(result.ids)
         return result
+
+    def _the_one(self, words: Words) -> Resolution | None:
+        """Read 'the one in the porch' as what is there: of the kind spoken of, if there is one."""
+        at = 1 if words[0] in self.table.articles else 0
+        if words[at] not in ('one', 'ones') or EntityType.DEVICE not in self.wanted.types:
+            return None
+        area = self._place(words[at + 1 :]) if words[at + 1 : at + 2] in self.table.inside else ()
+        found = self._devices_in(area) if area else None
+        if not isinstance(found, Found):
+            return found if isinstance(found, Question) else None
+        kinds = self.wanted.likely
+        ids = tuple(i for i in found.ids if self.site.entities[i].kind in kinds) or found.ids
+        if words[at] == 'ones':
+            return replace(found, ids=ids)
+        return Found(ids, 0.9, 'place') if len(ids) == 1 else self._which(ids)
 
     def _taken_apart(self, words: Words) -> Resolution | None:
         """Read a phrase that is no plain one: the first reading that finds things, or a doubt."""

@@ -5,19 +5,26 @@ from collections.abc import Iterable
 from llm_bridge.language.guard_checked import Checked
 from llm_bridge.language.guard_doubt import Doubt
 from llm_bridge.language.guard_omissions import (
+    DAYS,
     left_out_order,
     order_word,
     unused_choice,
     unused_day,
 )
 from llm_bridge.language.guard_polarity import complains, verbs
-from llm_bridge.language.guard_words import FILLERS, STARTS
+from llm_bridge.language.guard_remarks import remarks
+from llm_bridge.language.guard_words import FILLERS, HANDLING, STARTS
 from llm_bridge.language.number_words import COUNTS
 from llm_bridge.language.plan import Call, Never, Unknown
 from llm_bridge.language.plan_regions import said_phrases
-from llm_bridge.language.spelling import token
+from llm_bridge.language.spelling import token, tokens
 from llm_bridge.language.words import words as split_words
 from llm_bridge.site.site import Site
+
+_HANDING_ON = frozenset({'tell', 'ask', 'order', 'instruct', 'command'})
+_HOURS = frozenset({'hour', 'hours', 'minute', 'minutes', 'second', 'seconds', 'day', 'days',
+                    'week', 'weeks', 'while', *DAYS})  # fmt: skip
+"""Say how long after 'for', and not what for."""
 
 
 def unaccounted(it: Checked) -> Iterable[Doubt]:
@@ -29,7 +36,9 @@ def unaccounted(it: Checked) -> Iterable[Doubt]:
         return
     words, covered = it.words, it.covered
     known = accounted_for(it)
-    stems = {token(w) for w in known} | {stem_of(w) for w in known}
+    stems = {token(w) for w in known} | {stem_of(w) for w in known} | it.named
+    said = remarks(words, covered, it.breaks)
+    told = said - _other_things(it, said)
     meant = _site_words(it.site, it.language) | {
         t for c in it.calls for p in said_phrases(c) for t in split_words(p)
     }
@@ -37,10 +46,12 @@ def unaccounted(it: Checked) -> Iterable[Doubt]:
     for at, word in enumerate(words):
         if (
             at in covered
-            or word in known
-            or token(word) in stems
-            or stem_of(word) in stems
+            or word in known | HANDLING
+            or token(_bare(word)) in stems
+            or stem_of(_bare(word)) in stems
+            or at in told
             or complains(words, at)
+            or _hands_on(words, at, it.breaks)
             or (word == 'only' and words[at + 1 : at + 2] in (('if',), ('when',), ('once',)))
         ):
             continue
@@ -53,6 +64,47 @@ def unaccounted(it: Checked) -> Iterable[Doubt]:
         order = left_out_order(words, covered, it.breaks, known)
         if order:
             yield Doubt('unaccounted', reason=f"I did not use '{order}'")
+
+
+def says_all(it: Checked) -> bool:
+    """Return whether the plan accounts for every word: there is no talk beside it."""
+    known = accounted_for(it) | it.named
+    stems = {token(w) for w in known} | {stem_of(w) for w in known}
+    return all(
+        at in it.covered or {word, token(_bare(word)), stem_of(_bare(word))} & (known | stems)
+        for at, word in enumerate(it.words)
+    )
+
+
+def _other_things(it: Checked, said: frozenset[int]) -> frozenset[int]:
+    """Return the words of remarks that name something else than what the plan acts on."""
+    names = {
+        tokens(split_words(name)): entity.id
+        for entity in it.site.entities.values()
+        for name in entity.names()
+    }
+    found: set[int] = set()
+    for first in said:
+        for size in (1, 2, 3, 4):
+            run = range(first, first + size)
+            if not set(run) <= said:
+                break
+            key = tokens(_bare(it.words[i]) for i in run)
+            if key in names and not set(key) <= it.named | it.around:
+                found.update(run)
+    return frozenset(found)
+
+
+def _bare(word: str) -> str:
+    return word.removesuffix("'s")
+
+
+def _hands_on(words: tuple[str, ...], at: int, breaks: frozenset[int]) -> bool:
+    """Return whether the word only hands the order on: 'tell the cart to go', 'ask Alfred to'."""
+    if words[at] not in _HANDING_ON:
+        return False
+    end = next((b for b in range(at + 1, len(words)) if b in breaks), len(words))
+    return 'to' in words[at + 2 : min(end, at + 6)]
 
 
 def omitted(it: Checked) -> Iterable[Doubt]:
@@ -130,6 +182,9 @@ def _goes_with(
         and at - back <= 3
     ):
         back -= 1
+    led = words[back + 1 : at]
+    if 'for' in led and words[at] not in _HOURS and words[at + 1 : at + 2] != ('to',):
+        return False  # 'for the night', 'for my bath': what it is for
     return (
         back in covered
         and not any(i in breaks for i in range(back + 1, at + 1))

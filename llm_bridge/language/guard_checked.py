@@ -23,6 +23,11 @@ class Checked:
     confidence: float = 1.0
     """Smallest probability among the model's decisions, 0 to 1."""
 
+    named: frozenset[str] = frozenset()
+    """Tokens of the names of what the plan comes to act on, or with."""
+    around: frozenset[str] = frozenset()
+    """Tokens of the names of where that is."""
+
     @cached_property
     def regions(self) -> tuple[Region, ...]:
         """Where each part of the plan stands in the words."""

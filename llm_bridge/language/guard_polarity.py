@@ -33,6 +33,12 @@ _ENDINGS: Mapping[str, tuple[str, ...]] = {
 }
 _NO_VERBS = frozenset({'para', 'sobre', 'bajo', 'baja', 'start'})
 """Small words that look like forms of verbs."""
+_OWN_MEANING: Mapping[str, frozenset[str]] = {
+    'off': frozenset({'set', 'kick'}),
+    'out': frozenset({'let', 'roll', 'pull', 'wind', 'send', 'bring', 'take', 'move', 'drive',
+                      'slide', 'get', 'run', 'go', 'come', 'carry', 'try', 'sort'}),
+}
+"""Particles, and verbs with which they do not mean that something ends."""
 # fmt: on
 
 
@@ -77,7 +83,13 @@ def contrary(it: Checked) -> Iterable[Doubt]:
 
 
 def to_and_fro(it: Checked) -> Iterable[Doubt]:
-    """Doubt a thing and its opposite at once where the words do not join two ('open uh close')."""
+    """Doubt a thing and its opposite at once where the words do not join two ('open uh close').
+
+    And a call that copies both, each with its thing: 'the heating off downstairs and on upstairs'.
+    """
+    for call in it.calls:
+        if any(_switches_over(split_words(p)) for p in call.args[:1]):
+            yield Doubt('polarity', reason='I am not sure which way you mean it')
     if it.breaks or any(w in JOINERS for w in it.words):
         return
     for one, other in zip(it.calls, it.calls[1:], strict=False):
@@ -87,6 +99,15 @@ def to_and_fro(it: Checked) -> Iterable[Doubt]:
             for actor in it.site.actors(one.skill)
         ):
             yield Doubt('polarity', reason='I am not sure which way you mean it')
+
+
+def _switches_over(phrase: tuple[str, ...]) -> bool:
+    """Return whether a phrase says on of one thing and off of another."""
+    return any(
+        {one, other} == {'on', 'off'} and JOINERS & set(phrase[at:after])
+        for at, one in enumerate(phrase)
+        for after, other in enumerate(phrase[at + 1 :], start=at + 1)
+    )
 
 
 def _turned(it: Checked, region: Region, call: Call) -> bool:
@@ -154,9 +175,16 @@ def _opposite_word(it: Checked, region: Region, call: Call) -> str:
         if (i not in it.covered or _is_particle(words, i))
         and not complains(words, i)
         and not in_denial(words, i)
+        and not _goes_with_verb(words, i, stretch)
         and not (words[i] in small and i != _last(words, stretch))
     ]
     return '' if own.said(said) else opposite.said(said)
+
+
+def _goes_with_verb(words: tuple[str, ...], at: int, stretch: range) -> bool:
+    """Return whether the particle is that of a verb with a meaning of its own: 'set X off'."""
+    verbs_of = _OWN_MEANING.get(words[at], frozenset())
+    return any(words[i] in verbs_of for i in range(stretch.start, at))
 
 
 def _last(words: tuple[str, ...], stretch: range) -> int:

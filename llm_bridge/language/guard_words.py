@@ -26,7 +26,11 @@ ASKING = frozenset({'is', 'are', 'was', 'were', 'what', 'which', 'who', 'where',
                      'whats', 'wheres', "why's", 'hows', 'whos', 'whereabouts'})
 ASKING_TO_DO = (('how', 'about'), ('what', 'about'), ('why', "don't"), ('why', 'not'),
                  ('have', 'the'), ('have', 'a'), ('do', 'it'), ('do', 'the'), ('do', 'that'),
-                 ('is', 'it', 'possible'), ('are', 'you', 'able'), ('do', 'you', 'mind'),
+                 ('is', 'it', 'possible'), ('is', 'there', 'any', 'chance'),
+                 ('is', 'there', 'a', 'chance'), ('is', 'there', 'any', 'way'),
+                 *(('is', w, ok, 'if', 'you') for w in ('it', 'that')
+                   for ok in ('ok', 'okay', 'alright', 'fine')),
+                 ('are', 'you', 'able'), ('do', 'you', 'mind'),
                  ('when',), ('do', 'a'), ('do', 'your'), ('do', 'not'), ('do', 'this'),
                  ('have', 'cart'), ('have', 'all'), ('does', 'it'), ('do', 'something'))
 FILLERS = frozenset({
@@ -51,6 +55,13 @@ FILLERS = frozenset({
     'pls', 'case', 'meantime', 'going', 'working', 'running', 'touch', 'tad', 'colour', 'color',
     'far', 'cheers', 'mate', 'folks', 'everyone', 'guys', 'buddy', 'these', 'those', 'were',
     'was', 'been', 'being', 'am', 'had', 'having', 'him', 'her', 'us', 'order', 'sequence',
-    'finish', 'finished', 'done', 'good', 'great', 'nice', 'dear', 'hold', 'wait',
+    'finish', 'finished', 'done', 'good', 'great', 'nice', 'dear', 'hold', 'wait', 'onto',
+    'round', 'bring', 'mode', 'love', 'darling', 'sweetie', 'ta',
 })
+HANDLING = frozenset({
+    'pop', 'stick', 'knock', 'bump', 'whack', 'crank', 'nudge', 'wind', 'kick', 'fire', 'chuck',
+    'bung', 'shove', 'flick', 'flip', 'jack', 'ramp', 'ping', 'shift', 'ease', 'tweak', 'adjust',
+    'change',
+})
+"""Verbs for doing anything at all to a thing: what is done the words around them say."""
 # fmt: on

@@ -13,7 +13,8 @@ from llm_bridge.language.guard_spans import wrong_spans
 from llm_bridge.language.plan import Plan
 from llm_bridge.site.site import Site
 
-__all__ = ['ALL', 'Doubt', 'doubts', 'is_question', 'LEAST_CONFIDENCE', 'NAMES', 'switched_off']
+__all__ = ['ALL', 'Doubt', 'doubts', 'doubts_about', 'is_question', 'LEAST_CONFIDENCE', 'NAMES',
+           'switched_off']  # fmt: skip
 
 ALL = 'all'
 """Stands for every guard."""
@@ -70,12 +71,17 @@ def doubts(
     `breaks` are the indices of words before which the text has a comma, full stop or the like;
     `off` names guards that are left out. Raises ValueError for a name that is none.
     """
-    without = switched_off(off)
     checked = Checked(
         tuple(text_words), plan, site, language, breaks, ends_in_question_mark, confidence
     )
+    return doubts_about(checked, off)
+
+
+def doubts_about(it: Checked, off: Iterable[str] = ()) -> tuple[Doubt, ...]:
+    """Return every doubt about a plan beside its words, as `doubts` does."""
+    without = switched_off(off)
     return tuple(
-        doubt for name, guard in _GUARDS.items() if name not in without for doubt in guard(checked)
+        doubt for name, guard in _GUARDS.items() if name not in without for doubt in guard(it)
     )
 
 

@@ -35,7 +35,7 @@ def cut_at_breaks(plan: Plan, words: tuple[str, ...], breaks: frozenset[int]) ->
     def cut(call: Call) -> Call:
         return replace(call, args=tuple(_phrase(a, words, breaks) for a in call.args))
 
-    return _each_call(plan, cut)
+    return each_call(plan, cut)
 
 
 def with_the_robot(plan: Plan, words: tuple[str, ...], site: Site) -> Plan:
@@ -57,7 +57,7 @@ def with_the_robot(plan: Plan, words: tuple[str, ...], site: Site) -> Plan:
             return call
         return replace(call, options={**call.options, ROBOT: phrase})
 
-    return _each_call(plan, given)
+    return each_call(plan, given)
 
 
 def without_a_robot(plan: Plan, site: Site) -> Plan:
@@ -71,7 +71,7 @@ def without_a_robot(plan: Plan, site: Site) -> Plan:
             return call
         return replace(call, options={k: v for k, v in call.options.items() if k != ROBOT})
 
-    return _each_call(plan, without)
+    return each_call(plan, without)
 
 
 def without_echoes(plan: Plan, words: tuple[str, ...]) -> Plan:
@@ -97,7 +97,7 @@ def without_fillers(plan: Plan) -> Plan:
         said = (UNSAID if set(split_words(a)) <= _FILLERS else a for a in call.args)
         return replace(call, args=tuple(said))
 
-    return _each_call(plan, without)
+    return each_call(plan, without)
 
 
 def with_the_thing(
@@ -158,17 +158,18 @@ def with_own_skills(
 
 
 def _swapped(plan: Plan, old: Call, new: Call) -> Plan:
-    return _each_call(plan, lambda call: new if call is old else call)
+    return each_call(plan, lambda call: new if call is old else call)
 
 
-def _each_call(part: T, change: Callable[[Call], Call]) -> T:
+def each_call(part: T, change: Callable[[Call], Call]) -> T:
+    """Return the plan with every call of it changed."""
     if isinstance(part, tuple):
-        return tuple(_each_call(p, change) for p in part)  # type: ignore[return-value]
+        return tuple(each_call(p, change) for p in part)  # type: ignore[return-value]
     if isinstance(part, Call):
         return change(part)  # type: ignore[return-value]
     if is_dataclass(part) and not isinstance(part, type):
         inner = {
-            f.name: _each_call(value, change)
+            f.name: each_call(value, change)
             for f in fields(part)
             if not isinstance(value := getattr(part, f.name), str)
         }

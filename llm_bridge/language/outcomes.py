@@ -57,6 +57,8 @@ class Outcomes:
         self.grounder = grounder
         self.timer = timer
         self.text = ''
+        self.heard = ''
+        """The text before it was put in other words; '': it was not."""
         self.memory = given.memory
         self.command_id = given.command_id[:64]
         self.created = given.created
@@ -205,7 +207,7 @@ class Outcomes:
         graph: ActionGraph | None = normalise(
             ActionGraph(
                 id=self.command_id,
-                command=self.text[:20_000],
+                command=(self.heard or self.text)[:20_000],
                 speaker=self.situation.speaker,
                 channel=self.channel or '',
                 language=self.language,

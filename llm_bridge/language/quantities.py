@@ -280,6 +280,11 @@ def is_vague(phrase: str) -> bool:
     return ' '.join(words) in VAGUE or not words
 
 
+def is_extreme(phrase: str) -> bool:
+    """Return whether an amount phrase means the most or the least there is ('full')."""
+    return ' '.join(w for w in split_words(phrase) if w not in ('to', 'the')) in _MOST | _LEAST
+
+
 def has_unit(phrase: str, language: str = 'en') -> bool:
     """Return whether the phrase is a number with a unit and nothing else ('ten minutes')."""
     pairs = _pairs(split_words(phrase), language)

@@ -64,7 +64,7 @@ class NumberTeller(Teller):
         """Answer 'which room is the warmest' and 'which light is brightest'."""
         bare = tuple(w for w in words if w not in ('the', 'of', 'all'))
         verb = next((n for n, w in enumerate(bare) if w in ('is', 'are') and n), 0)
-        if bare[0] not in ('which', 'what', 'where') or not verb or len(bare) < verb + 2:
+        if not verb or bare[0] not in ('which', 'what', 'where') or len(bare) < verb + 2:
             return None
         said = _EXTREMES.get(bare[-1], bare[-1] if bare[-1] in COMPARED else '')
         if not said or bare[verb + 1 : -1] not in ((), ('it',)):

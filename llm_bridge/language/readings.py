@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from math import exp
 
 from llm_bridge.graph.problem import ProblemCode
 from llm_bridge.language.decoder import Alternative, Draft
 from llm_bridge.language.grounding import Grounder
+from llm_bridge.language.guard_accounting import says_all
+from llm_bridge.language.guard_checked import Checked
 from llm_bridge.language.guard_doubt import Doubt
 from llm_bridge.language.guard_runner_up import comes_to_the_same
-from llm_bridge.language.guards import doubts
+from llm_bridge.language.guards import doubts_about, LEAST_CONFIDENCE
 from llm_bridge.language.mending import (
     cut_at_breaks,
     with_own_skills,
@@ -18,9 +21,17 @@ from llm_bridge.language.mending import (
     without_echoes,
     without_fillers,
 )
+from llm_bridge.language.mending_values import (
+    with_another_setter,
+    with_the_value_itself,
+    without_the_verb,
+)
 from llm_bridge.language.outcomes import Given, Outcomes
 from llm_bridge.language.plan import Ask, Nothing, Plan, Unknown
+from llm_bridge.language.spelling import tokens
 from llm_bridge.language.words import breaks_of
+from llm_bridge.language.words import words as split_words
+from llm_bridge.site.entity import Entity
 
 AGAINST_A_PROBLEM = 6.0
 AGAINST_UNKNOWN = 4.0
@@ -64,6 +75,8 @@ class Readings(Outcomes):
         self.guards_off = tuple(guards_off)
         self.marked = False
         """Whether the text ends in a question mark."""
+        self.is_second = False
+        """Whether the plan is taken in place of the model's first choice."""
 
     def likeliest(self, draft: Draft, words: tuple[str, ...]) -> Draft:
         """Return the draft with the plan that is meant most probably, for all that is known here.
@@ -76,12 +89,14 @@ class Readings(Outcomes):
         if isinstance(draft.plan, Nothing | Ask) or not draft.others:
             return first
         others = [replace(o, plan=self.mended(o.plan, words)) for o in draft.others]
+        first = replace(first, others=tuple(others))
         score, best = max(
             ((o.odds - self.against(o.plan, words), o) for o in others), key=lambda pair: pair[0]
         )
         if score <= -self.against(first.plan, words):
             return first
-        rest = (Alternative(first.plan, -best.odds), *(o for o in draft.others if o is not best))
+        rest = (Alternative(first.plan, -best.odds), *(o for o in others if o is not best))
+        self.is_second = True
         unsure = min(draft.confidence, 1.0 - draft.confidence)
         return replace(first, plan=best.plan, confidence=unsure, others=rest)
 
@@ -101,18 +116,26 @@ class Readings(Outcomes):
         self, plan: Plan, words: tuple[str, ...], confidence: float = 1.0
     ) -> tuple[Doubt, ...]:
         """Return what the guards have against a plan."""
-        return self.timed(
-            'guards',
-            lambda: doubts(
-                words,
-                plan,
-                self.site,
-                language=self.language,
-                confidence=confidence,
-                ends_in_question_mark=self.marked,
-                breaks=breaks_of(self.text),
-                off=self.guards_off,
-            ),
+        looked_at = self.beside(plan, words, confidence)
+        return self.timed('guards', lambda: doubts_about(looked_at, self.guards_off))
+
+    def beside(self, plan: Plan, words: tuple[str, ...], confidence: float = 1.0) -> Checked:
+        """Return the plan beside the words, with the names of what it comes to act on."""
+        steps = self.tried(plan, self.situation).steps
+        ids = dict.fromkeys(i for s in steps for i in (s.target, *map(str, s.args.values())))
+        things = tuple(self.site.entities[i] for i in ids if i in self.site.entities)
+        spots = {spot for t in things for spot in (t.area or '', getattr(t, 'place', None) or '')}
+        places = tuple(self.site.entities[i] for i in spots if i in self.site.entities)
+        return Checked(
+            words,
+            plan,
+            self.site,
+            self.language,
+            breaks_of(self.text),
+            self.marked,
+            confidence,
+            _name_tokens(things),
+            _name_tokens(places),
         )
 
     def mended(self, plan: Plan, words: tuple[str, ...]) -> Plan:
@@ -122,20 +145,44 @@ class Readings(Outcomes):
         plan = without_a_robot(with_the_robot(plan, words, site), site)
         named = with_the_thing(plan, words, breaks, site, index)
         plan = named if named != plan and self.holds(named) else plan
+        settled = with_the_value_itself(plan, words, site)
+        plan = settled if settled != plan and self.holds(settled) else plan
         options = (
             cut_at_breaks(plan, words, breaks),
             *with_own_skills(plan, words, breaks, site, self.language),
+            without_the_verb(plan),
         )
         others = [option for option in options if option != plan]
-        if not others or not self.tried(plan, self.situation).problems:
+        problems = {p.code for p in self.tried(plan, self.situation).problems}
+        if not problems:
             return plan
         good = [option for option in others if self.holds(option)]
-        return good[0] if len(good) == 1 or good[:1] == others[:1] else plan
+        if len(good) == 1 or good and good[:1] == others[:1]:
+            return good[0]
+        if problems <= {ProblemCode.NOT_CAPABLE, ProblemCode.WRONG_UNIT}:
+            good = [option for option in with_another_setter(plan, site) if self.holds(option)]
+        return good[0] if len(good) == 1 else plan
 
     def holds(self, plan: Plan) -> bool:
         """Return whether all of a plan comes to steps, or to one question."""
         tried = self.tried(plan, self.situation)
         return bool(tried.steps or tried.question) and not tried.problems
+
+    def is_alone(self, draft: Draft, words: tuple[str, ...]) -> bool:
+        """Return whether nothing else that is likely comes to anything, and every word is used.
+
+        Then what exists decides, and no longer how sure the model was before it was looked up.
+        """
+        if self.is_second or isinstance(draft.plan, Nothing | Ask | Unknown):
+            return False
+        if not draft.others or any(isinstance(o.plan, Nothing | Ask) for o in draft.others):
+            return False
+        if self.against(draft.plan, words) or not says_all(self.beside(draft.plan, words)):
+            return False
+        odds = [o.odds for o in draft.others]
+        unseen = max(0.0, 1.0 / draft.confidence - 1.0 - sum(map(exp, odds)))
+        rivals = sum(exp(o.odds - self.against(o.plan, words)) for o in draft.others)
+        return 1.0 / (1.0 + unseen + rivals) >= LEAST_CONFIDENCE
 
     def is_all_the_same(self, draft: Draft) -> bool:
         """Return whether all that may well be meant comes to the same steps: then it is sure."""
@@ -144,3 +191,7 @@ class Readings(Outcomes):
         return bool(likely) and all(
             comes_to_the_same(one, self.tried(o.plan, self.situation), self.site) for o in likely
         )
+
+
+def _name_tokens(entities: Iterable[Entity]) -> frozenset[str]:
+    return frozenset(t for e in entities for name in e.names() for t in tokens(split_words(name)))

@@ -54,6 +54,9 @@ _OWN: Mapping[str, Mapping[Sensed, frozenset[str]]] = {
     'sound': {'on': frozenset({'noisy', 'loud'}), 'off': frozenset()},
     'vibration': {'on': frozenset({'vibrating', 'shaking'}), 'off': frozenset({'still'})},
 }
+_OF_ROOMS = frozenset({'moisture', 'heat', 'light', 'lock', 'safety', 'sound'})
+"""Classes whose own words are said of the room that the sensor is in."""
+OPEN_WORDS = frozenset().union(*_OPEN.values())
 # fmt: on
 
 
@@ -84,6 +87,13 @@ def sensed(device_class: str | None, said: str) -> Sensed | None:
 def tells(device_class: str | None, said: str) -> bool:
     """Tell whether it is what sensors of just that class are there to tell."""
     return device_class is not None and _value(_tables(device_class), said) is not None
+
+
+def tells_of_room(device_class: str | None, said: str) -> bool:
+    """Tell whether a room is so when its sensor tells that: open, wet, but not 'triggered'."""
+    tables = (_OPEN,) if device_class in OPENINGS - {'window'} else ()
+    own = (_OWN[device_class],) if device_class in _OF_ROOMS else ()
+    return _value((*tables, *own), said) is not None
 
 
 def _value(tables: tuple[Mapping[Sensed, frozenset[str]], ...], said: str) -> Sensed | None:

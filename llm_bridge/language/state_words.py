@@ -6,7 +6,14 @@ from typing import Literal
 
 from llm_bridge.graph.condition import AnyOf, Compare, Condition
 from llm_bridge.language.quantities import read_quantity
-from llm_bridge.language.sensed_words import sensed, SENSED_WORDS, tells
+from llm_bridge.language.sensed_words import (
+    OPEN_WORDS,
+    sensed,
+    SENSED_WORDS,
+    tells,
+    tells_of_room,
+)
+from llm_bridge.language.spelling import tokens
 from llm_bridge.site.entity import Device, Robot, RosState
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Scalar
@@ -44,7 +51,7 @@ EXTRA: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     'finished': {'*': ('idle', 'docked', 'off', 'stopped')},
     'ready': {'*': ('idle', 'off', 'stopped', 'docked')},
     'complete': {'*': ('idle', 'docked', 'off')},
-    'stopped': {'*': ('stopped', 'idle', 'paused', 'off')},
+    'stopped': {'appliance': ('off',), '*': ('stopped', 'idle', 'paused', 'off')},
     'idle': {'*': ('idle', 'stopped', 'docked')},
     'working': {'*': ('running', 'cleaning', 'mowing', 'on')},
     'started': {'*': ('running', 'cleaning', 'mowing', 'playing', 'on')},
@@ -76,8 +83,7 @@ EXTRA: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     'switched on': {'*': ('on', 'running')},
     'switched off': {'*': ('off', 'stopped')}, 'turned on': {'*': ('on', 'running')},
     'turned off': {'*': ('off', 'stopped')},
-    'lit': {'climate': (), 'switch': (), 'media_player': (), 'fan': (), 'binary_sensor': (),
-            '*': ('on',)},
+    'lit': {'light': ('on',), 'stack_light': ('on',)},
     'drawn': {'cover': ('closed',)}, 'going': {'*': ('running', 'cleaning', 'mowing', 'on')},
 }
 """Words that kinds need not list: word -> kind ('*': any other) -> the values it can mean."""
@@ -85,6 +91,11 @@ EXTRA: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 _RUNS = frozenset({'running', 'working', 'going', 'stopped', 'standing still'})
 _SWITCHED = frozenset({'on', 'off', 'active', 'inactive', 'switched on', 'switched off',
                        'turned on', 'turned off'})  # fmt: skip
+_STARTED = frozenset({'started', 'up', 'down', 'at a standstill'})
+_SHADES = frozenset(tokens((
+    'blind', 'curtain', 'shade', 'shutter', 'awning', 'drape', 'screen', 'parasol', 'sunshade',
+    'rollladen', 'store', 'volet', 'persiana', 'cortina',
+)))  # fmt: skip
 _NEVER_RUN = frozenset({'light', 'stack_light', 'binary_sensor', 'lock', 'scene'})
 """Kinds that are on, and never run or stop: nobody counts them in when nothing is to run."""
 
@@ -232,10 +243,40 @@ class StateWords:
             for words in kind.states.get(code, {}).values()
         )
 
+    def of_room(self, ids: tuple[str, ...], said: str) -> tuple[str, ...]:
+        """Return the things by which a room is so: 'line one is stopped' when its belt is.
+
+        What is called by a word of its own comes first; a room is on or off by whatever is.
+        """
+        things = [i for i in ids if not self.is_sensor(i)]
+        if said in OPEN_WORDS:
+            closing = [i for i in things if self._closes_a_room(i)]
+            return (*closing, *(i for i in ids if self._room_is_sensed(i, said)))
+        own = [i for i in things if self.is_own_word(i, said)]
+        sensing = [i for i in ids if self._room_is_sensed(i, said)]
+        return tuple(own or sensing or (things if said in _SWITCHED | _RUNS | _STARTED else ()))
+
+    def is_sensor(self, entity_id: str) -> bool:
+        entity = self.site.entities.get(entity_id)
+        return entity is not None and entity.kind == SENSOR
+
+    def _room_is_sensed(self, entity_id: str, said: str) -> bool:
+        device = self.site.devices.get(entity_id)
+        sensor = device is not None and device.kind == SENSOR
+        return device is not None and sensor and tells_of_room(device.device_class, said)
+
+    def _closes_a_room(self, entity_id: str) -> bool:
+        """Tell whether it is a door or gate, and no blind."""
+        device = self.site.devices.get(entity_id)
+        return (
+            device is not None
+            and device.kind in ('door', 'cover')
+            and not _SHADES & set(tokens(device.name.casefold().split()))
+        )
+
     def only_senses(self, entity_id: str, said: str) -> bool:
         """Tell whether a thing is on or off only in what it senses: nobody left it on."""
-        entity = self.site.entities.get(entity_id)
-        return said in _SWITCHED and entity is not None and entity.kind == SENSOR
+        return said in _SWITCHED and self.is_sensor(entity_id)
 
     def _values(
         self,

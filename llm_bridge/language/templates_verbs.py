@@ -18,6 +18,8 @@ from llm_bridge.site.skill import Arg, ArgType
 _PARTICLES = frozenset({'on', 'off', 'up', 'down', 'out'})
 _BARE_STATES: Mapping[str, tuple[str, ...]] = {'turn_on': ('on',), 'turn_off': ('off', 'out')}
 """Skills that are also said without their verb ('lights off')."""
+_SPEAKER = ('here', 'me', 'us')
+"""Where whoever speaks is."""
 _PRONOUNS = ('it', 'them', 'that one')
 
 
@@ -115,7 +117,9 @@ class VerbTemplates:
                 sentences += [
                     f'send {who} [back|over] (to|into) [the] {slot}',
                     f'[{who}] (go|drive|move|come|head|return) [back|over] (to|into) [the] {slot}',
+                    f'[{who}] come [over|back|right] [to] {{{name}__speaker:value}}',
                 ]
+                self._lists[f'{name}__speaker'] = _texts(_SPEAKER)
         else:
             return {}
         if not sentences:

@@ -14,9 +14,11 @@ from llm_bridge.language.dialogue import answer_to, Declined, Memory
 from llm_bridge.language.follow_ups import follow_up, is_again
 from llm_bridge.language.grounding import Grounder
 from llm_bridge.language.guard_questions import goes_on, has_tag, QUANTIFIERS
+from llm_bridge.language.guard_words import JOINERS
 from llm_bridge.language.guards import doubts, is_question, switched_off
+from llm_bridge.language.notices import as_wait
 from llm_bridge.language.outcomes import Given, Outcome, shortened, written
-from llm_bridge.language.plan import Again, Ask, Plan, walk
+from llm_bridge.language.plan import Again, Ask, Plan, Wait, walk
 from llm_bridge.language.preferences import rewritten, stated
 from llm_bridge.language.quantities import warm_up
 from llm_bridge.language.readings import Readings
@@ -175,10 +177,14 @@ class _Command(Readings):
         told = stated(self.text, self.memory.preferences, self.grounder.targets, self.situation)
         if told is not None:
             return self.told(told)
+        self.heard = self.text
+        if self.language == 'en':
+            self.text = as_wait(self.text)
         if self.memory.preferences:
             self.text = rewritten(self.text, self.memory.preferences)
-            words = split_words(self.text)
-        for tier in (self.as_answer, self.as_question, self.as_template, self.as_follow_up):
+        words = split_words(self.text)
+        tiers = (self.as_answer, self.as_question, self.as_template, self.as_bare_wait)
+        for tier in (*tiers, self.as_follow_up):
             found = tier(words)
             if found is not None:
                 return found
@@ -237,7 +243,7 @@ class _Command(Readings):
                 say=self.texts.DECLINED,
                 memory=self.memory.asking(None),
             )
-        self.text = pending.text
+        self.text, self.heard = pending.text, ''
         return self.grounded(
             pending.plan, pending.tier, confirm=pending.confirm, decided=pending.answered(chosen)
         )
@@ -310,6 +316,16 @@ class _Command(Readings):
         found = self.owner.templates.match(text, self.language, self.situation.area)
         return None if found is None or only_names(text, found.plan) else found
 
+    def as_bare_wait(self, words: tuple[str, ...]) -> Understanding | None:
+        """Take 'wait until the radio is off' where nothing else is to be done."""
+        if words[:2] != ('wait', 'until') or breaks_of(self.text) or JOINERS & {*words}:
+            return None
+        plan = Wait(' '.join(words[2:]))
+        found = self.tried(plan, self.situation)
+        if not found.steps or found.problems or found.question:
+            return None
+        return self.settled(plan, found, 'template', confirm=False, decided={})
+
     def as_follow_up(self, words: tuple[str, ...]) -> Understanding | None:
         """Read 'again' and 'the hall too' as going on from the last command, if it makes sense."""
         last = self.memory.last
@@ -350,7 +366,9 @@ class _Command(Readings):
         self.use = ModelUse(calls=draft.calls, tokens=draft.tokens)
         self.confidence = round(draft.confidence, 4)
         found = self.doubts(draft.plan, words, draft.confidence)
-        if any(d.guard == 'confidence' for d in found) and self.is_all_the_same(draft):
+        if any(d.guard == 'confidence' for d in found) and (
+            self.is_all_the_same(draft) or self.is_alone(draft, words)
+        ):
             found = tuple(d for d in found if d.guard != 'confidence')
         problems = tuple(d.problem for d in found if d.problem is not None)
         if problems:

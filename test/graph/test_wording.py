@@ -279,3 +279,13 @@ def test_nothing_done_is_said():
     assert report_sentence(graph(), {}, SITE) == 'There was nothing to do.'
     g = graph(step('w', 'check', 'bridge', more={'when': {'mode': 'if', 'condition': GATE}}))
     assert report_sentence(g, {'w': Outcome.SKIPPED}, SITE) == 'There was nothing to do.'
+
+
+def test_where_only_a_wait_was_asked_for_what_came_true_is_told():
+    when = {'mode': 'wait', 'condition': GATE}
+    wait = step('a', 'wait_until', 'bridge', more={'when': when})
+    done = {'a': Outcome.CONFIRMED}
+    assert report_sentence(graph(wait), done, SITE) == 'The gate is on.'
+    then = step('b', 'turn_off', 'lamp')
+    both = done | {'b': Outcome.CONFIRMED}
+    assert report_sentence(graph(wait, then), both, SITE) == 'Done: turn off the lamp.'

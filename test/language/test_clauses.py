@@ -540,3 +540,74 @@ def test_what_a_thing_is_only_set_to_is_no_measure_of_it(home_names):
         assert 'set to' in problem.message, clause
     read = home_names.clauses.condition('the oven is set above 200', Situation(), Mentions())
     assert read.condition == is_('oven', 200.0, 'target_temperature', 'gt')
+
+
+def test_what_is_said_of_rooms_is_told_of_each_of_them(factory_names, home_names):
+    def read(names, clause):
+        return names.clauses.condition(clause, Situation(), Mentions()).condition
+
+    belts = (is_('conveyor_one', 'stopped'), is_('conveyor_two', 'stopped'))
+    assert read(factory_names, 'line one and line two are stopped') == AllOf(all=belts)
+    assert read(factory_names, 'line one or line two is stopped') == AnyOf(any=belts)
+    dark = (is_('kitchen_light', 'off'), is_('desk_lamp', 'off'))
+    assert read(home_names, 'the kitchen or the study is dark') == AnyOf(any=dark)
+    assert read(home_names, 'the garage is open') == is_('garage_door', 'open')
+
+
+@pytest.mark.parametrize(
+    'clause',
+    [
+        'the kitchen is quiet',  # its smoke sensor tells smoke
+        'the kitchen is ready',
+        'the hall is dry',
+        'the bathroom is lit',
+        'the living room is open',  # its blinds
+        'only the hall light is on',
+        'the front door is not open and unlocked',
+    ],
+)
+def test_a_room_or_thing_of_which_nothing_tells_just_that_is_refused(home_names, clause):
+    assert isinstance(home_names.clauses.condition(clause, Situation(), Mentions()), Problem)
+
+
+@pytest.mark.parametrize(
+    ('clause', 'parts'),
+    [
+        (
+            'the tv is not on or playing',
+            (not_(is_('television', 'off', op='ne')), not_(is_('television', 'playing'))),
+        ),
+        (
+            'the rover is neither in the kitchen nor in the hall',
+            (
+                is_('rover', 'kitchen', 'area', 'ne'),
+                is_('rover', 'hall', 'area', 'ne'),
+            ),
+        ),
+        (
+            'the rover is not in the kitchen or the hall',
+            (is_('rover', 'kitchen', 'area', 'ne'), is_('rover', 'hall', 'area', 'ne')),
+        ),
+        (
+            'the rover is not in the kitchen and not in the hall',
+            (is_('rover', 'kitchen', 'area', 'ne'), is_('rover', 'hall', 'area', 'ne')),
+        ),
+        (
+            'no light is on in the kitchen or the hall',
+            (not_(is_('kitchen_light', 'on')), not_(is_('hall_light', 'on'))),
+        ),
+        (
+            'the hall light is on and the kitchen light is not',
+            (is_('hall_light', 'on'), not_(is_('kitchen_light', 'on'))),
+        ),
+    ],
+)
+def test_what_is_denied_of_either_is_denied_of_both(home_names, clause, parts):
+    read = home_names.clauses.condition(clause, Situation(), Mentions())
+    assert read.condition == AllOf(all=parts)
+
+
+def test_not_all_is_not_none(home_names):
+    read = home_names.clauses.condition('not both doors are locked', Situation(), Mentions())
+    locked = (is_('front_door_lock', 'locked'), is_('back_door_lock', 'locked'))
+    assert read.condition == not_(AllOf(all=locked))

@@ -1,13 +1,17 @@
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
 from llm_bridge.graph.condition import AtTime, Compare, Not
 from llm_bridge.graph.problem import ProblemCode
+from llm_bridge.language.grounding import Grounder
 from llm_bridge.language.plan_language import read
 from llm_bridge.language.situation import HERE, Mentions, Situation
+from llm_bridge.site.load import load_site
 from llm_bridge.site.world import EntityState, World
 
+SITES = Path(__file__).parents[2] / 'config' / 'sites'
 NOWHERE = Situation()
 
 
@@ -661,6 +665,34 @@ def test_everything_is_brought_one_after_the_other(ground):
     steps = ground(' bring: everything, place= the kitchen').steps
     assert [s.args['object'] for s in steps] == ['cup', 'book', 'parcel']
     assert [s.after for s in steps] == [(), ('s1',), ('s2',)]
+
+
+@pytest.mark.parametrize(
+    ('plan', 'steps'),
+    [
+        # each has its own word for it
+        (' start: the washing machine and the fan', ['start washer', 'turn_on fan']),
+        # a machine that is spoken to like a robot, and the other way round
+        (' dock: robot= the vacuum', ['return_home vacuum']),
+        (' return_home: rover', ['dock rover']),
+        # what opens water or gas is turned on
+        (' turn_off: the tank one valve', ['close tank_1']),
+        (' turn_off: the one in the hall', ['turn_off hall_light']),
+    ],
+)
+def test_another_skill_stands_in_where_it_says_the_same(ground, house_names, plan, steps):
+    assert [said(s) for s in ground(plan, names=house_names).steps] == steps
+
+
+def test_what_a_step_cannot_do_without_is_asked_for(tmp_path):
+    text = (SITES / 'home.yaml').read_text(encoding='utf-8')
+    (tmp_path / 'home.yaml').write_text(
+        text.replace('{place: {default: sofa}}', '{}'), encoding='utf-8'
+    )
+    names = Grounder(load_site(tmp_path / 'home.yaml'))
+    asked = names.ground(read(' bring: the cup'), NOWHERE, 'fetch the cup')
+    assert asked.question is not None
+    assert asked.question.text == 'Where to?'
 
 
 def test_so_many_times_with_a_while_between_ends(ground):

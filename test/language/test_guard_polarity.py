@@ -84,6 +84,24 @@ def test_a_verb_that_is_not_said_again_stays_the_same(look):
 @pytest.mark.parametrize(
     ('text', 'plan'),
     [
+        ('set the washing machine off', ' start: the washing machine'),
+        ('let the vacuum out', ' start: the vacuum'),
+        ('pull the bedroom blinds out', ' open: the bedroom blinds'),
+    ],
+)
+def test_a_particle_may_belong_to_a_verb_of_its_own_meaning(look, text, plan):
+    assert not [d for d in look(text, plan) if d.guard == 'polarity' and d.problem]
+
+
+def test_one_on_and_the_other_off_are_not_one_call(look):
+    found = look('radio off and on the fan', ' turn_off: radio off and on the fan')
+    assert [d.guard for d in found if d.guard == 'polarity']
+    assert look('tv and radio off', ' turn_off: tv and radio off') == ()
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan'),
+    [
         (
             "unless the tv is on don't open the blinds",
             ' if: the tv is on -> nothing else: open: the blinds',

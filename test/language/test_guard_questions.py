@@ -69,3 +69,15 @@ def test_what_asks_whether_it_is_so_as_was_said(text, tag):
 )
 def test_a_question_that_goes_on_is_no_mere_question(text, goes):
     assert goes_on(text) is goes
+
+
+@pytest.mark.parametrize(
+    'text',
+    [
+        'is it ok if you unlock the front door',
+        'is there any chance you could turn on the tv?',
+        'is it alright if you lock up?',
+    ],
+)
+def test_a_polite_order_is_no_question(text):
+    assert not is_question(words(text), text.endswith('?'))

@@ -398,3 +398,7 @@ def test_how_fast_it_is_leans_on_the_command_before(factory_names):
     before = Situation(world=world, before=Mentions(things=(('conveyor_one',),)))
     told = factory_names.questions.answer('how fast is it', before, Mentions())
     assert told.text == 'The speed of conveyor one is 60 percent.'
+
+
+def test_a_question_of_nothing_but_small_words_is_no_error(answer):
+    assert isinstance(answer('all'), Problem)

@@ -23,6 +23,9 @@ from llm_bridge.site.world import World
         ('mute the tv', 'mute: the tv'),
         ('turn up the radio', 'louder: the radio'),
         ('start the vacuum', 'start: the vacuum'),
+        ('hoover the floor please', 'start: vacuum'),
+        ('come over here', 'go_to: here'),
+        ('rover come to me', 'go_to: me, robot= rover'),
         ('return the vacuum to base', 'return_home: vacuum'),
         (
             'set the bedroom blinds to forty percent',

@@ -231,6 +231,41 @@ def test_an_unsure_plan_is_done_only_where_all_that_is_likely_comes_to_the_same(
     assert all(s.confirm for s in understand(text, unsure).graph.steps)
 
 
+@pytest.mark.parametrize(
+    ('text', 'plan', 'other', 'waits'),
+    [
+        # nothing here can do the other one, and every word is used
+        ('turn the oven down to 90', 'set_temperature: the oven, 90', 'unknown: turn the oven', 0),
+        ('switch off right away the radio', 'turn_off: the radio', 'dock: robot= radio', 0),
+        # 'rinse' is not said by the plan
+        ('rinse the oven to 90', 'set_temperature: the oven, 90', 'unknown: rinse the oven', 1),
+        ('switch off right away the radio', 'turn_off: the radio', 'pause: radio', 1),
+        ('switch off right away the radio', 'turn_off: the radio', 'nothing', 1),
+    ],
+)
+def test_what_exists_makes_an_unsure_plan_sure(understand, text, plan, other, waits):
+    unsure = Draft(read(plan), 0.55, others=(Alternative(read(other), -0.4),))
+    understood = understand(text, unsure)
+    assert (understood.question is not None) == bool(waits)
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'waits'),
+    [
+        ("I can't hear the radio, turn it up", 'louder: it', False),
+        ('my cup is on the kitchen table, bring it to the desk', 'bring: it, place= the desk', 0),
+        ('tell the vacuum to go back to its base', 'return_home: the vacuum', False),
+        ('lock the back door for the night', 'lock: the back door', False),
+        ('the radio is on, turn off the television', 'turn_off: the television', True),
+        ('turn up the radio and the television', 'louder: the radio', True),
+        ('turn off the fan for the kitchen', 'turn_off: the fan', True),
+        ('turn on the fan for the afternoon', 'turn_on: the fan', True),
+    ],
+)
+def test_what_is_said_around_a_command_is_not_left_out(understand, text, plan, waits):
+    assert (understand(text, read(plan)).question is not None) == bool(waits)
+
+
 def test_a_reading_that_is_hardly_meant_is_not_taken(understand):
     far = Alternative(read(' turn_off: the radio'), -9.0)
     unsure = Draft(read(' turn_off: the sauna'), 0.8, others=(far,))
@@ -443,3 +478,19 @@ def test_every_step_names_the_words_that_it_came_from(understand):
         ('turn_on', 'turn on the hall light'),
         ('go_to', 'send the robot to the kitchen'),
     ]
+
+
+def test_to_be_told_when_something_happens_waits_for_it_and_keeps_what_was_said(understand):
+    said = 'let me know when the radio is off'
+    found = understand(said)
+    assert found.tier == 'template'
+    (wait,) = found.graph.steps
+    assert (wait.skill, wait.when.mode) == ('wait_until', 'wait')
+    assert wait.when.condition.entity == 'radio'
+    assert found.graph.command == said
+
+
+def test_what_cannot_be_watched_is_not_waited_for(understand):
+    found = understand('tell me when the moon is full', ' wait: the moon is full')
+    assert found.graph is None
+    assert found.problems

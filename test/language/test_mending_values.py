@@ -1,0 +1,56 @@
+import pytest
+
+from llm_bridge.language.mending_values import (
+    with_another_setter,
+    with_the_value_itself,
+    without_the_verb,
+)
+from llm_bridge.language.plan_language import read
+from llm_bridge.language.words import words
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'meant'),
+    [
+        (
+            'turn the radio up to 20',
+            'louder: the radio, percent= 20',
+            'set_volume: the radio, 20',
+        ),
+        (
+            'put the hall light up full',
+            'brighten: the hall light, percent= full',
+            'set_brightness: the hall light, full',
+        ),
+        (
+            'heating up to 22 degrees',
+            'warmer: heating, degrees= 22 degrees',
+            'set_temperature: heating, 22 degrees',
+        ),
+        ('turn the radio up by 20', 'louder: the radio, percent= 20', None),
+        ('turn the radio up', 'louder: the radio', None),
+        ('turn the radio up a bit', 'louder: the radio, percent= a bit', None),
+        ('set the radio to 20', 'set_volume: the radio, 20', None),
+    ],
+)
+def test_what_is_changed_to_a_value_is_set_to_it(home, text, plan, meant):
+    assert with_the_value_itself(read(plan), words(text), home) == read(meant or plan)
+
+
+def test_each_other_skill_that_sets_a_number_is_tried(home):
+    plans = list(with_another_setter(read('set_temperature: the radio, 40'), home))
+    assert read('set_volume: the radio, 40') in plans
+    assert read('set_temperature: the radio, 40') not in plans
+    assert list(with_another_setter(read('turn_on: the radio'), home)) == []
+
+
+@pytest.mark.parametrize(
+    ('plan', 'without'),
+    [
+        ('set_speed: knock conveyor two, 10', 'set_speed: conveyor two, 10'),
+        ('set_speed: conveyor two, 10', 'set_speed: conveyor two, 10'),
+        ('turn_on: kick', 'turn_on: kick'),
+    ],
+)
+def test_a_verb_is_no_part_of_a_name(plan, without):
+    assert without_the_verb(read(plan)) == read(without)

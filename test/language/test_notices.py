@@ -1,0 +1,36 @@
+import pytest
+
+from llm_bridge.language.notices import as_wait
+
+
+@pytest.mark.parametrize(
+    ('said', 'instead'),
+    [
+        ('let me know when the tv is off', 'wait until the tv is off'),
+        ('Please tell me once the rover is in the hall', 'wait until the rover is in the hall'),
+        ('can you notify us as soon as the door opens?', 'wait until the door opens?'),
+        ('warn me if the smoke alarm goes off', 'wait until the smoke alarm goes off'),
+        ('when the tv is off, let me know please', 'wait until the tv is off'),
+        (
+            'start the vacuum and tell me when it is done',
+            'start the vacuum and wait until it is done',
+        ),
+    ],
+)
+def test_to_be_told_when_something_happens_is_to_wait_for_it(said, instead):
+    assert as_wait(said) == instead
+
+
+@pytest.mark.parametrize(
+    'said',
+    [
+        'tell me if the garage door is open',
+        'when the tv is off tell me a joke',
+        'tell anna when dinner is ready',
+        'when the robot is in the hall, turn on the light and tell me what is on',
+        'tell me what is on when the tv is off',
+        'warn me if the door is open',
+    ],
+)
+def test_other_ways_to_tell_stay_as_they_are(said):
+    assert as_wait(said) == said
