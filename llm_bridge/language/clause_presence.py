@@ -1,6 +1,5 @@
 """Whether somebody is somewhere: 'nobody is in the hall or the kitchen', 'the hall is empty'."""
 
-
 from llm_bridge.graph.condition import Compare, Condition
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.wording import name_words

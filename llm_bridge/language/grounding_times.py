@@ -131,6 +131,8 @@ class TimeGrounder(CallGrounder, ABC):
                     f"I cannot do that '{phrase}': nothing takes "
                     f"'{step.skill.replace('_', ' ')}' back afterwards.",
                 )
+                self.lose(body)
+                self.draft.adrift = True  # what comes next would be done too early
                 return place.after
             back.append(inverse)
         middle = Place(after=ends, given=self.given_of(done))

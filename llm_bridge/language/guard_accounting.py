@@ -6,6 +6,7 @@ from llm_bridge.language.guard_checked import Checked
 from llm_bridge.language.guard_doubt import Doubt
 from llm_bridge.language.guard_omissions import (
     DAYS,
+    left_out_condition,
     left_out_order,
     order_word,
     unused_choice,
@@ -61,7 +62,9 @@ def unaccounted(it: Checked) -> Iterable[Doubt]:
     if left:
         yield Doubt('unaccounted', reason=f"I did not use '{' '.join(left)}'")
     else:
-        order = left_out_order(words, covered, it.breaks, known)
+        order = left_out_order(words, covered, it.breaks, known) or left_out_condition(
+            words, covered
+        )
         if order:
             yield Doubt('unaccounted', reason=f"I did not use '{order}'")
 

@@ -12,6 +12,7 @@ from llm_bridge.site.skill import ArgType
 Words = tuple[str, ...]
 
 Breaks = frozenset[int]
+Covered = frozenset[int]
 
 # fmt: off
 DAYS = frozenset({
@@ -26,6 +27,13 @@ CORRECTIONS = (
     ('scratch', 'that'), ('or', 'rather'), ('no', 'no'),
 )
 """After these words a speaker says it anew."""
+_CONDITIONS = frozenset({'if', 'unless', 'until', 'till', 'when', 'whenever'})
+_NO_CONDITION = (
+    ('you',), ("you're",), ("you've",), ("you'd",), ('so',), ('not',), ('possible',), ('i', 'may'),
+    ('necessary',), ("it's", 'possible'), ('that',), ("that's",), ('all', 'that'), ('ready',),
+    ('all', "that's"), ('needed',), ('convenient',), ('done',), ('finished',), ('and',), ('then',),
+)
+"""Behind such a word these are manners, or say only that it comes next."""
 ORDERS = frozenset({
     'announce', 'attach', 'bring', 'carry', 'charge', 'check', 'clean', 'close', 'collect',
     'come', 'connect', 'cook', 'deliver', 'disconnect', 'drive', 'drop', 'empty', 'fetch',
@@ -102,6 +110,20 @@ def left_out_order(words: Words, covered: frozenset[int], breaks: Breaks, known:
         first = words[part[0]]
         if first in ORDERS and first not in known:
             return ' '.join(words[i] for i in part)
+    return ''
+
+
+def left_out_condition(words: Words, covered: Covered) -> str:
+    """Return the beginning of a condition of which nothing is used ('until nobody is there')."""
+    for at, word in enumerate(words):
+        following = words[at + 1 : at + 4]
+        if (
+            word in _CONDITIONS
+            and following
+            and not covered & {*range(at, at + 4)}
+            and not any(following[: len(p)] == p for p in _NO_CONDITION)
+        ):
+            return ' '.join(words[at : at + 4])
     return ''
 
 

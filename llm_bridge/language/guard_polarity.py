@@ -1,7 +1,7 @@
 """The guards against doing what a command denies, or the opposite of what it says."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.language.guard_checked import Checked
@@ -17,7 +17,7 @@ from llm_bridge.language.guard_words import (
     TOO,
 )
 from llm_bridge.language.phrase_words import phrase_words
-from llm_bridge.language.plan import Call
+from llm_bridge.language.plan import Call, If, walk
 from llm_bridge.language.plan_regions import Region
 from llm_bridge.language.words import words as split_words
 from llm_bridge.site.entity import Kind
@@ -108,6 +108,19 @@ def _switches_over(phrase: tuple[str, ...]) -> bool:
         for at, one in enumerate(phrase)
         for after, other in enumerate(phrase[at + 1 :], start=at + 1)
     )
+
+
+def either_way(it: Checked) -> Iterable[Doubt]:
+    """Doubt plans that do the same whether a condition holds or not: nobody says that."""
+    table = phrase_words(it.language)
+    for part in walk(it.plan):
+        one, other = (part.body, part.otherwise) if isinstance(part, If) else (None, None)
+        if not isinstance(one, Call) or not isinstance(other, Call):
+            continue
+        leans = any(split_words(a) in table.it | table.them for a in other.args[:1])
+        same = replace(other, args=(*one.args[:1], *other.args[1:])) if leans else other
+        if same == one:
+            yield Doubt('polarity', reason='I am not sure what is to be done in which case')
 
 
 def _turned(it: Checked, region: Region, call: Call) -> bool:

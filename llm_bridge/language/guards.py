@@ -7,7 +7,7 @@ from llm_bridge.language.guard_arguments import unsaid_arguments
 from llm_bridge.language.guard_checked import Checked
 from llm_bridge.language.guard_doubt import Doubt
 from llm_bridge.language.guard_exclusions import left_out
-from llm_bridge.language.guard_polarity import contrary, to_and_fro
+from llm_bridge.language.guard_polarity import contrary, either_way, to_and_fro
 from llm_bridge.language.guard_questions import asked, is_question
 from llm_bridge.language.guard_spans import wrong_spans
 from llm_bridge.language.plan import Plan
@@ -30,6 +30,7 @@ def _negation(it: Checked) -> Iterable[Doubt]:
 def _polarity(it: Checked) -> Iterable[Doubt]:
     yield from (d for d in contrary(it) if d.guard == 'polarity')
     yield from to_and_fro(it)
+    yield from either_way(it)
 
 
 def _unaccounted(it: Checked) -> Iterable[Doubt]:

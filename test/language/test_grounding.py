@@ -726,3 +726,10 @@ def test_what_is_left_alone_in_one_case_is_not_in_the_other(ground):
     steps = ground(plan).steps
     assert [(s.skill, s.target) for s in steps][-1] == ('turn_off', 'hall_light')
     assert steps[0].when.condition.not_.entity == 'motion_sensor'
+
+
+def test_what_follows_a_while_that_cannot_be_is_not_done_at_once(ground):
+    plan = ' for: ten minutes -> set_brightness: the hall light, 20 ; open: the garage door'
+    found = ground(plan)
+    assert not found.steps
+    assert len(found.problems) == 2

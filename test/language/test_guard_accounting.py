@@ -51,3 +51,24 @@ def test_a_number_that_nothing_copies_is_not_left_out_unasked(look):
     (doubt,) = look('skip three songs', ' next_track: ?')
     assert 'three' in doubt.reason
     assert look('skip the song three times', ' repeat: three times -> next_track: ?') == ()
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan'),
+    [
+        (
+            "when the tv is on turn on the lamp until nobody's there",
+            ' when: the tv is on -> turn_on: the lamp',
+        ),
+        ('turn off the lamp unless anna is reading', ' turn_off: the lamp'),
+    ],
+)
+def test_a_condition_is_not_left_out_unasked(look, text, plan):
+    assert [d for d in look(text, plan) if d.guard == 'unaccounted' and d.problem is None]
+
+
+@pytest.mark.parametrize(
+    'text', ['turn off the lamp if you can', "turn off the lamp when you've got a minute"]
+)
+def test_manners_are_no_condition(look, text):
+    assert look(text, ' turn_off: the lamp') == ()

@@ -111,3 +111,16 @@ def test_one_on_and_the_other_off_are_not_one_call(look):
 )
 def test_what_is_denied_behind_a_condition_is_not_done(look, text, plan):
     assert [d for d in look(text, plan) if d.guard == 'negation' and d.problem]
+
+
+def test_the_same_in_both_cases_waits_for_a_yes(look):
+    text = 'if the tv is on leave the lamp, otherwise turn it off'
+    plan = ' if: the tv is on -> turn_off: the lamp else: turn_off: it'
+    (doubt,) = (d for d in look(text, plan) if d.guard == 'polarity')
+    assert doubt.problem is None
+    text = 'if the tv is on set the lamp to 20 percent, otherwise set it to 80 percent'
+    plan = (
+        ' if: the tv is on -> set_brightness: the lamp, 20 percent'
+        ' else: set_brightness: it, 80 percent'
+    )
+    assert look(text, plan) == ()
