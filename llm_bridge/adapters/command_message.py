@@ -78,13 +78,13 @@ def parse_command(text: str, channel: str) -> tuple[Command, float | None]:
         raise
 
 
-def said_at(at: float | None, info: Mapping[str, int], now: float) -> float:
+def said_at(at: float | None, info: Mapping[str, int | None], now: float) -> float:
     """Return when a message of ROS 2 was said, in Unix time; what comes from the future is of now.
 
     `at` is what it says itself, `info` what the middleware says of it. It may have been held up on
     its way, or in front of a process that stood still.
     """
-    sent = info.get('source_timestamp', 0) / 1e9
+    sent = (info.get('source_timestamp') or 0) / 1e9
     return min(now, now if at is None else at, sent or now)
 
 

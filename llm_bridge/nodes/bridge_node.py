@@ -216,7 +216,7 @@ class BridgeProgram:
             self.node.get_logger().error(self._model_trouble)
         self.work.is_loading = False
 
-    def _on_command(self, message: String, info: Mapping[str, int]) -> None:
+    def _on_command(self, message: String, info: Mapping[str, int | None]) -> None:
         try:
             command, at = parse_command(message.data, 'ros')
         except CommandError as error:

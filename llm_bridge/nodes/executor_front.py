@@ -170,7 +170,7 @@ class ExecutorFront:
         if not self._is_closed and not self._executor.submit(message.data):
             self._executor.tick()
 
-    def _on_answer(self, message: String, info: Mapping[str, int]) -> None:
+    def _on_answer(self, message: String, info: Mapping[str, int | None]) -> None:
         answer, now = parse_answer(message.data), self._clock.wall()
         # Words that are neither yes nor no may be meant for a question of the bridge.
         if answer.text and (answer.question_id or read_answer(answer.text) != 'unclear'):

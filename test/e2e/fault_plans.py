@@ -174,30 +174,28 @@ class Plans:
         """Have the condition seen to hold."""
         self.stack.put({CONDITION: {'state': 'on'}})
 
-    def is_heard(self):
-        """Say whether something was said of the words: what, or that they are refused."""
-        self._events += self.stack.client.events()
-        return any(
-            e['event'] in ('understood', 'refused') and e.get('id') == self.ids['said']
-            for e in self._events
-        )
-
     def answer(self, text='yes'):
         """Answer the question that was asked before the fault."""
         said = {'text': text, 'by': 'anna', 'channel': 'terminal', 'question_id': self.question}
         self.stack.ros.send('answer', json.dumps(said))
 
-    def settle(self, within_s=60):
-        """Wait until every plan that was taken has its report, and the rover rests."""
-        self.stack.until(lambda: not self.open_plans(), within_s, 'the end of every plan')
+    def settle(self, lost=(), within_s=60):
+        """Wait until every plan has its report, but those that are lost, and the rover rests."""
+        self.stack.until(lambda: not self.open_plans(lost), within_s, 'the end of every plan')
         assert self.stack.ros.rests_within(30)
         pause(self.stack, 1.0)
 
-    def open_plans(self):
-        entries = self.stack.entries()
-        begun = {e.get('id') for e in entries if e['event'] == 'received'}
-        ended = {e.get('id') for e in entries if e['event'] == 'report'}
-        return [p for p, i in self.ids.items() if i in begun and i not in ended]
+    def open_plans(self, lost=()):
+        """Return the phases whose plan may still do something."""
+        self._events += self.stack.client.events()
+        ended = {e.get('id') for e in self.stack.entries() if e['event'] == 'report'}
+        # The bridge itself refuses what it knows to be in vain.
+        ended |= {
+            e.get('id')
+            for e in self._events
+            if e['event'] == 'refused' or (e['event'] == 'understood' and e['outcome'] != 'plan')
+        }
+        return [p for p, i in self.ids.items() if p not in lost and i not in ended]
 
     # What witnesses saw -------------------------------------------------------------------
 

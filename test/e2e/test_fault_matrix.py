@@ -32,8 +32,11 @@ def plans(stack):
     return begun(stack)
 
 
-def after(plans, mend, *, is_heard=True):
-    """Let the fault hold while more comes, mend it, say yes, and see how everything ends."""
+def after(plans, mend, lost=()):
+    """Let the fault hold while more comes, mend it, say yes, and see how everything ends.
+
+    `lost`: the phases whose plans went with the process that was killed.
+    """
     stack = plans.stack
     plans.go_on()
     if stack.is_running('broker'):
@@ -43,9 +46,7 @@ def after(plans, mend, *, is_heard=True):
     stack.ros.fault(fault='none')
     plans.answer()
     plans.see_fulfilled()
-    if is_heard:
-        stack.until(plans.is_heard, what='what was understood of the words')
-    plans.settle()
+    plans.settle(lost)
     nothing_unsafe(plans)
 
 
@@ -77,7 +78,7 @@ def test_a_process_that_is_killed(plans, name):
 
 def test_a_bridge_that_is_killed_takes_only_the_words_with_it(plans):
     plans.stack.kill('bridge')
-    after(plans, lambda: plans.stack.start('bridge'), is_heard=False)
+    after(plans, lambda: plans.stack.start('bridge'), lost=('said',))
     assert plans.orders('said') == []
     for phase in ('arriving', 'asking', 'waiting', 'verifying'):
         assert plans.outcome(phase) == 'confirmed', phase
@@ -85,7 +86,7 @@ def test_a_bridge_that_is_killed_takes_only_the_words_with_it(plans):
 
 def test_an_executor_that_is_killed_takes_nothing_up_again(plans):
     plans.stack.kill('executor')
-    after(plans, lambda: plans.stack.start('executor'))
+    after(plans, lambda: plans.stack.start('executor'), lost=('said', 'arriving'))
     for phase in ('said', 'arriving', 'asking', 'waiting'):
         assert plans.orders(phase) == [], phase
         assert plans.outcome(phase) in ('', 'cancelled', 'skipped'), phase

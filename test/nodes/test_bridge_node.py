@@ -80,6 +80,23 @@ def test_a_guarded_command_waits_for_a_yes(stack):
     assert ('lock', {'state': 'unlocked'}) in stack.devices.heard
 
 
+def test_words_that_were_held_up_on_their_way_are_not_carried_out(stack):
+    command_id = say(stack, 'start the belt', at=time.time() - 60)
+    (problem,) = stack.event('refused', command_id)['problems']
+    assert problem['code'] == 'stale'
+    assert stack.devices.heard == []
+
+
+def test_a_yes_from_before_the_question_is_not_one_to_it(stack):
+    command_id = say(stack, 'unlock the lock')
+    stack.event('question', command_id)
+    stack.answer.publish(String(data=json.dumps({'text': 'yes', 'at': time.time() - 60})))
+    stack.event('not_counted', command_id)
+    stack.answer.publish(String(data='no'))
+    assert not stack.event('report', command_id)['ok']
+    assert stack.devices.heard == []
+
+
 @pytest.mark.parametrize(
     ('enclave', 'names'), [('executor', ('executor', 'executor_stop')), ('bridge', ('bridge',))]
 )
