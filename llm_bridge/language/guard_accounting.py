@@ -45,7 +45,7 @@ def unaccounted(it: Checked) -> Iterable[Doubt]:
             or (word == 'only' and words[at + 1 : at + 2] in (('if',), ('when',), ('once',)))
         ):
             continue
-        counts = word in COUNTS or word[:1].isdigit()
+        counts = word in COUNTS or word[:1].isdigit() or only_so(words, at)
         if counts or token(word) in meant or _goes_with(words, at, covered, it.breaks):
             left.append(word)
     if left:
@@ -56,6 +56,11 @@ def unaccounted(it: Checked) -> Iterable[Doubt]:
         )
         if order:
             yield Doubt('unaccounted', reason=f"I did not use '{order}'")
+
+
+def only_so(words: tuple[str, ...], at: int) -> bool:
+    """Tell whether the word says of a condition that nothing else is so ('if only the tv is')."""
+    return words[at] == 'only' and words[at - 1 : at] in (('if',), ('when',), ('once',))
 
 
 def omitted(it: Checked) -> Iterable[Doubt]:
