@@ -57,7 +57,7 @@ def unaccounted(it: Checked) -> Iterable[Doubt]:
             or (word == 'only' and words[at + 1 : at + 2] in (('if',), ('when',), ('once',)))
         ):
             continue
-        counts = word in COUNTS or word[:1].isdigit()
+        counts = word in COUNTS or word[:1].isdigit() or only_so(words, at)
         if counts or token(word) in meant or _goes_with(words, at, covered, it.breaks):
             left.append(word)
     if left:
@@ -120,6 +120,11 @@ def _hands_on(words: tuple[str, ...], at: int, breaks: frozenset[int]) -> bool:
         return False
     end = next((b for b in range(at + 1, len(words)) if b in breaks), len(words))
     return 'to' in words[at + 2 : min(end, at + 6)]
+
+
+def only_so(words: tuple[str, ...], at: int) -> bool:
+    """Tell whether the word says of a condition that nothing else is so ('if only the tv is')."""
+    return words[at] == 'only' and words[at - 1 : at] in (('if',), ('when',), ('once',))
 
 
 def omitted(it: Checked) -> Iterable[Doubt]:

@@ -72,3 +72,9 @@ def test_a_condition_is_not_left_out_unasked(look, text, plan):
 )
 def test_manners_are_no_condition(look, text):
     assert look(text, ' turn_off: the lamp') == ()
+
+
+def test_only_in_a_condition_is_not_left_out_unasked(look):
+    plan = ' if: the tv is on -> turn_off: the radio'
+    (doubt,) = look('if only the tv is on turn off the radio', plan)
+    assert 'only' in doubt.reason
