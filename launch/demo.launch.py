@@ -122,7 +122,7 @@ def _start(context):
     return [
         *first,
         LogInfo(
-            msg=f'llm_bridge: site {options.site}; say a command with: ros2 topic pub --once '
+            msg=f'llm_bridge: site {options.site}; say a command with: ros2 topic pub --once -w 2 '
             f'/{command} std_msgs/msg/String "{{data: \'YOUR COMMAND\'}}"'
         ),
         *(
