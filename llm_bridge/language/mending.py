@@ -125,7 +125,7 @@ def with_the_thing(
             continue
         longer = ' '.join(words[at : region.first + len(phrase)])
         other = replace(call, args=(longer, *call.args[1:]))
-        plan = _swapped(plan, call, other)
+        plan = swapped(plan, call, other)
     return plan
 
 
@@ -154,10 +154,11 @@ def with_own_skills(
                 and any(_in_order(split_words(p), said) for p in phrases)
             ):
                 other = replace(call, skill=name)
-                yield _swapped(plan, call, other)
+                yield swapped(plan, call, other)
 
 
-def _swapped(plan: Plan, old: Call, new: Call) -> Plan:
+def swapped(plan: Plan, old: Call, new: Call) -> Plan:
+    """Return the plan with one call of it in the place of another."""
     return each_call(plan, lambda call: new if call is old else call)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from llm_bridge.language.guard_words import HANDLING
-from llm_bridge.language.mending import each_call
+from llm_bridge.language.mending import each_call, swapped
 from llm_bridge.language.plan import Call, calls, Plan
 from llm_bridge.language.plan_language import UNSAID
 from llm_bridge.language.quantities import is_extreme
@@ -44,7 +44,7 @@ def with_another_setter(plan: Plan, site: Site) -> Iterator[Plan]:
         if call.skill in setters and len(call.args) == 2 and not call.options:
             for name in setters:
                 if name != call.skill:
-                    yield _swapped(plan, call, replace(call, skill=name))
+                    yield swapped(plan, call, replace(call, skill=name))
 
 
 def without_the_verb(plan: Plan) -> Plan:
@@ -60,10 +60,6 @@ def without_the_verb(plan: Plan) -> Plan:
 def _after_the_verb(phrase: str) -> str:
     first, _, rest = phrase.partition(' ')
     return rest if rest and first in HANDLING else phrase
-
-
-def _swapped(plan: Plan, old: Call, new: Call) -> Plan:
-    return each_call(plan, lambda call: new if call is old else call)
 
 
 def _is_led_by_to(words: tuple[str, ...], phrase: str) -> bool:
