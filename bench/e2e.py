@@ -28,6 +28,7 @@ import rclpy
 from rclpy.executors import SingleThreadedExecutor
 from rosgraph_msgs.msg import Clock
 
+from llm_bridge.adapters.transport_ros import choose_transport
 from llm_bridge.nodes.demo import one_command, running
 from llm_bridge.nodes.processes import DemoOptions
 from llm_bridge.site.load import find_site, load_site
@@ -89,6 +90,7 @@ class Watch:
         self.moved_at: dict[str, float] = {}
         self.time_s = 0.0
         self._context = rclpy.Context()
+        choose_transport()
         rclpy.init(context=self._context)
         self._node = rclpy.create_node('bench_e2e', context=self._context)
         for robot in robots.values():

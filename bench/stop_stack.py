@@ -24,6 +24,7 @@ from std_srvs.srv import Trigger
 from llm_bridge.adapters.broker_local import Broker
 from llm_bridge.adapters.broker_settings import BrokerSettings
 from llm_bridge.adapters.connection_mqtt import Connection
+from llm_bridge.adapters.transport_ros import choose_transport
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / 'test'))
 from ros_domains import reserve_domains
@@ -76,6 +77,7 @@ class StopStack:
         self._client.subscribe(['llm_bridge/stop_bench/status'], self._on_status)
         self._client.start()
         self._context = rclpy.Context()
+        choose_transport()
         rclpy.init(context=self._context, domain_id=self._domain)
         node = rclpy.create_node('around', context=self._context)
         self._odometry = node.create_publisher(Odometry, '/rover/odom', 10)

@@ -39,6 +39,7 @@ from site_world import world_sdf
 from std_msgs.msg import Empty, String
 from world_sdf import parse_world, World, WorldError
 
+from llm_bridge.adapters.transport_ros import choose_transport
 from llm_bridge.adapters.world_message import read_world
 from llm_bridge.site.entity import Pose
 from llm_bridge.site.finding import SiteError
@@ -326,6 +327,7 @@ def main() -> int:
     told_to_end = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: told_to_end.set())
+    choose_transport()
     rclpy.init(signal_handler_options=SignalHandlerOptions.NO)
     node = None
     try:

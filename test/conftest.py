@@ -9,10 +9,13 @@ import pytest
 from real_broker import Mosquitto
 from ros_domains import reserve_domains
 
+from llm_bridge.adapters.transport_ros import choose_transport
+
 # Before any import of rclpy: tests that run at the same time do not hear one another.
 _domain, _lock = reserve_domains()
 os.environ['ROS_DOMAIN_ID'] = str(_domain)
 os.environ.setdefault('ROS_AUTOMATIC_DISCOVERY_RANGE', 'LOCALHOST')
+choose_transport()
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from std_msgs.msg import String
 from std_srvs.srv import Trigger
 
 from llm_bridge.adapters.answer_message import AnswerMessage
+from llm_bridge.adapters.transport_ros import choose_transport
 
 Event = dict[str, Any]
 
@@ -42,6 +43,7 @@ class BridgeClient:
 
     def __enter__(self) -> 'BridgeClient':
         self._context = rclpy.Context()
+        choose_transport()
         rclpy.init(context=self._context)
         # Nothing is offered under its name, which is another each time: no access rule could name
         # it (config/sros2).

@@ -12,6 +12,7 @@ import sys
 import time
 
 from llm_bridge.adapters.broker_settings import BrokerSettings
+from llm_bridge.adapters.transport_ros import choose_transport
 from llm_bridge.site.finding import SiteError
 from llm_bridge.site.load import find_site, load_site
 from llm_bridge.site.site import Site
@@ -152,6 +153,7 @@ def _ros(site: Site | None, namespace: str) -> Iterator[Finding]:
     from diagnostic_msgs.msg import DiagnosticArray, DiagnosticStatus
 
     context = rclpy.Context()
+    choose_transport()
     rclpy.init(context=context)
     node = rclpy.create_node('llm_bridge_doctor', context=context)
     told: dict[str, DiagnosticStatus] = {}

@@ -13,6 +13,7 @@ from rclpy.node import Node
 from rclpy.signals import SignalHandlerOptions
 
 from llm_bridge.adapters.parameters_ros import ParameterError
+from llm_bridge.adapters.transport_ros import choose_transport
 from llm_bridge.nodes.paced_executor import PacedExecutor
 from llm_bridge.run.audit import AuditError
 from llm_bridge.site.finding import SiteError
@@ -32,6 +33,7 @@ def run(make: Callable[[], Program], args: Sequence[str] | None = None, threads:
 
     Returns 0, or 2 when it cannot start: then one or more sentences are on stderr.
     """
+    choose_transport()
     rclpy.init(args=args, signal_handler_options=SignalHandlerOptions.NO)
     ending = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -42,7 +44,7 @@ def run(make: Callable[[], Program], args: Sequence[str] | None = None, threads:
         sys.stderr.write(f'{error}\n')
         rclpy.try_shutdown()
         return 2
-    executor = PacedExecutor(threads, partial(_callback_failed, program.node))
+    executor = PacedExecutor(threads, partial(_callback_failed, program.node, ending))
     executor.add_node(program.node)
     spinning = threading.Thread(target=spin, args=(executor, ending, program.node), name='spin')
     spinning.start()
@@ -70,9 +72,11 @@ def spin(executor: Executor, ending: threading.Event, node: Node) -> None:
         except Exception as error:
             if ending.is_set():
                 return
-            _callback_failed(node, error)
+            _callback_failed(node, ending, error)
 
 
-def _callback_failed(node: Node, error: Exception) -> None:
-    # One bad message must not end the process that others rely on.
-    node.get_logger().error(f'a callback failed: {error!r}')
+def _callback_failed(node: Node, ending: threading.Event, error: Exception) -> None:
+    # One bad message must not end the process that others rely on. At the end, what a callback
+    # uses may go under it.
+    tell = node.get_logger().debug if ending.is_set() else node.get_logger().error
+    tell(f'a callback failed: {error!r}')

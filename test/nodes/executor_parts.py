@@ -24,6 +24,7 @@ from std_srvs.srv import Trigger
 
 from llm_bridge.adapters.broker_settings import BrokerSettings
 from llm_bridge.adapters.connection_mqtt import Connection
+from llm_bridge.adapters.transport_ros import VARIABLES
 
 SITE = """
 name: workshop
@@ -207,9 +208,10 @@ class Stack:
         command = [sys.executable, '-m', 'llm_bridge.nodes.executor_node', '--ros-args']
         for name, value in values.items():
             command += ['-p', f'{name}:={value}']
-        self.process = subprocess.Popen(
-            command, env={**os.environ, 'ROS_DOMAIN_ID': str(self.domain)}
-        )
+        # The way of its messages it chooses itself.
+        own = {k: v for k, v in os.environ.items() if k not in VARIABLES}
+        own |= {'ROS_DOMAIN_ID': str(self.domain), 'ROS_AUTOMATIC_DISCOVERY_RANGE': 'LOCALHOST'}
+        self.process = subprocess.Popen(command, env=own)
         if waits:
             wait_until(self.is_ready, 90, 'the executor')
         return self

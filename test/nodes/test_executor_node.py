@@ -1,6 +1,7 @@
 """The executor's process with a real broker, real ROS 2, a robot and devices around it."""
 
 import json
+from pathlib import Path
 import signal
 import subprocess
 import sys
@@ -326,6 +327,12 @@ def test_a_stop_outlasts_a_killed_executor(fresh):
     assert fresh.call('reset').success
     fresh.send('again', START)
     assert fresh.event('report', 'again')['ok']
+
+
+def test_it_shares_no_memory_that_a_killed_process_could_leave_locked(stack):
+    mapped = Path(f'/proc/{stack.process.pid}/maps').read_text()
+    assert 'libfastrtps' in mapped
+    assert '/dev/shm/fastrtps' not in mapped
 
 
 def test_a_graph_that_was_published_before_the_start_is_not_carried_out(fresh):
