@@ -20,7 +20,7 @@ import time
 from typing import Any
 
 from gazebo_root import GazeboError, provide
-from geometry_msgs.msg import PoseStamped, Twist, TwistStamped
+from geometry_msgs.msg import PoseStamped, TransformStamped, Twist, TwistStamped
 from nav_msgs.msg import Odometry
 from rcl_interfaces.msg import ParameterDescriptor
 import rclpy
@@ -46,11 +46,18 @@ from llm_bridge.site.finding import SiteError
 from llm_bridge.site.load import find_site, load_site
 from llm_bridge.site.site import Site
 
+try:
+    from tf2_msgs.msg import TFMessage
+except ImportError:  # It comes with an installation of ROS 2, not with the wheels.
+    TFMessage = None
+
 _TICK_S = 0.02
 _ODOMETRY_S = 0.05
 _SCAN_S = 0.15
 _LONGEST_WAIT_S = 0.2
 _RELIABLE = QoSProfile(depth=10, reliability=ReliabilityPolicy.RELIABLE)
+# As tf2_ros has it.
+_FRAMES = QoSProfile(depth=100, reliability=ReliabilityPolicy.RELIABLE)
 _LATCHED = QoSProfile(
     depth=1, reliability=ReliabilityPolicy.RELIABLE, durability=DurabilityPolicy.TRANSIENT_LOCAL
 )
@@ -184,6 +191,9 @@ class RobotTopics:
             Odometry, self._name(entity.odometry.topic), _RELIABLE
         )
         self._scan = node.create_publisher(LaserScan, self._name('scan'), _RELIABLE)
+        self._frames = None
+        if TFMessage is not None:
+            self._frames = node.create_publisher(TFMessage, '/tf', _FRAMES)
         self._said = node.create_publisher(String, self._name('said'), _LATCHED)
         self._said.publish(String())
         self._holding = None
@@ -199,7 +209,7 @@ class RobotTopics:
         self._listen(String, 'say', self._on_say)
 
     def tell_pose(self) -> None:
-        """Publish where the robot is and how fast."""
+        """Publish where the robot is and how fast; where tf2_msgs is there, on /tf, too."""
         body, message = self.robot.body, Odometry()
         message.header.frame_id = self._robot_frame()
         message.header.stamp = self._node.get_clock().now().to_msg()
@@ -215,6 +225,8 @@ class RobotTopics:
             part.covariance[0] = part.covariance[7] = part.covariance[35] = variance
             part.covariance[14] = part.covariance[21] = part.covariance[28] = 1e6
         self._odometry.publish(message)
+        if self._frames is not None:
+            self._frames.publish(TFMessage(transforms=[transform_of(message)]))
 
     def tell_scan(self) -> None:
         """Publish what the lidar sees, when somebody listens."""
@@ -287,6 +299,17 @@ class RobotTopics:
     def _warn(self, trouble: str) -> None:
         if trouble:
             self._node.get_logger().warning(trouble)
+
+
+def transform_of(odometry: Odometry) -> TransformStamped:
+    """Return the transform that the pose of an odometry message is, as REP-105 has it."""
+    message, pose = TransformStamped(), odometry.pose.pose
+    message.header = odometry.header
+    message.child_frame_id = odometry.child_frame_id
+    for axis in 'xyz':
+        setattr(message.transform.translation, axis, getattr(pose.position, axis))
+    message.transform.rotation = pose.orientation
+    return message
 
 
 def load_world(site: Site) -> World:

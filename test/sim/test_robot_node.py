@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 import signal
 
-from geometry_msgs.msg import PoseStamped, Twist
+from geometry_msgs.msg import PoseStamped, TransformStamped, Twist
 from nav_msgs.msg import Odometry
 import pytest
 import rclpy
@@ -15,6 +15,7 @@ from rclpy.qos import DurabilityPolicy, QoSProfile
 from real_broker import wait_until
 from rosgraph_msgs.msg import Clock
 from sensor_msgs.msg import LaserScan
+import sim_robot
 from sim_robot import load_world, SimRobotNode
 from std_msgs.msg import Empty, String
 from world_sdf import WorldError
@@ -111,6 +112,31 @@ def bench():
     bench = Bench()
     yield bench
     bench.end()
+
+
+class OneTransform(TransformStamped):
+    """Stands for tf2_msgs/msg/TFMessage, which no wheel has: its first transform goes out."""
+
+    def __init__(self, transforms):
+        (it,) = transforms
+        super().__init__(
+            header=it.header, child_frame_id=it.child_frame_id, transform=it.transform
+        )
+
+
+def test_where_tf2_is_installed_the_frame_of_the_robot_is_told(monkeypatch):
+    monkeypatch.setattr(sim_robot, 'TFMessage', OneTransform)
+    bench, frames = Bench(), []
+    try:
+        bench.node.create_subscription(TransformStamped, '/tf', frames.append, 10)
+        bench.until(lambda: frames)
+        pose, told = bench.odometry[-1].pose.pose, frames[-1]
+        assert (told.header.frame_id, told.child_frame_id) == ('map', 'rover/base_link')
+        assert told.transform.translation.x == pytest.approx(pose.position.x)
+        assert told.transform.translation.y == pytest.approx(pose.position.y)
+        assert told.transform.rotation == pose.orientation
+    finally:
+        bench.end()
 
 
 def test_a_goal_is_driven_to_and_odometry_tells_in_the_frame_of_the_site(bench):
