@@ -314,6 +314,8 @@ class _Reading(ListReader):
                     continue  # 'the pool and bar lights'
                 if words[at : at + length] in self.table.except_ and at + length < len(words):
                     base = self.phrase(words[:at])
+                    if isinstance(base, Question):  # 'the lights', with something left out of them
+                        base = self.phrase(('all', *words[:at]))
                     if not isinstance(base, Found):
                         return base
                     spoken = rest = self._the_two(words[:at], words[at + length :])

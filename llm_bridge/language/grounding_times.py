@@ -371,7 +371,12 @@ class TimeGrounder(CallGrounder, ABC):
         return Step(id=step.id, skill=back.name, target=step.target, args=args)
 
     def restored(self, step: Step, skill: Skill) -> Step | None:
-        """Return the same step with the values that hold now, where all of them are known."""
+        """Return the same step with the values that hold now, where all of them are known.
+
+        What is off now, and is on as soon as it is set to something, is switched off again.
+        """
+        if (off := self.off_again(step)) is not None:
+            return off
         args: dict[str, Scalar] = {}
         for effect in skill.effects:
             if isinstance(effect.value, str) and effect.value.startswith('$'):
@@ -383,6 +388,20 @@ class TimeGrounder(CallGrounder, ABC):
         if not args or set(args) != set(step.args):
             return None
         return Step(id=step.id, skill=step.skill, target=step.target, args=args)
+
+    def off_again(self, step: Step) -> Step | None:
+        """Return the step that leads to the state of now, where that is off or standing."""
+        state = self.situation.world.get(step.target, 'state')
+        return next(
+            (
+                Step(id=step.id, skill=name, target=step.target)
+                for name, skill in self.site.skills_of(step.target).items()
+                if skill.polarity == 'negative'
+                and [(e.attribute, e.value) for e in skill.effects] == [('state', state)]
+                and not any(arg.required for arg in skill.args)
+            ),
+            None,
+        )
 
     def set_back(self, step: Step) -> Step | None:
         """Return the step that sets a device back to what is known of it now, if one does."""

@@ -52,7 +52,7 @@ def contrary(it: Checked) -> Iterable[Doubt]:
         if not isinstance(region.leaf, Call):
             continue
         denied = _denied(it, region, region.leaf)
-        opposite = _opposite_word(it, region, region.leaf)
+        opposite = _opposite_word(it, region, region.leaf) or _unheard(it, region.leaf)
         if denied is not None and opposite:
             yield Doubt('polarity', reason='I am not sure which way you mean it')
             continue
@@ -209,6 +209,26 @@ def _opposite_word(it: Checked, region: Region, call: Call) -> str:
         and not (words[i] in small and i != _last(words, stretch))
     ]
     return '' if own.said(said) else opposite.said(said)
+
+
+def _unheard(it: Checked, call: Call) -> str:
+    """Return the opposite of the call where an order begins with it and no call of the plan does.
+
+    'Stop the belt there' read as no more than 'turn on: line two'.
+    """
+    own, opposite = _sides(call.skill, it.site, it.language)
+    words = it.words
+    if own.said(
+        word
+        for i, word in enumerate(words)
+        # 'lights on', 'turn on'; in 'trouble on line two' it is no verb's
+        if word != 'on' or i - 1 in it.covered or own.said(words[max(0, i - 1) : i])
+    ):
+        return ''
+    starts = {0, *it.breaks, *(i + 1 for i, word in enumerate(words) if word in JOINERS)}
+    said = opposite.said(words[i] for i in starts if i < len(words) and i not in it.covered)
+    used = any(_sides(c.skill, it.site, it.language)[0].said([said]) for c in it.calls)
+    return '' if used else said
 
 
 def _goes_with_verb(words: tuple[str, ...], at: int, stretch: range) -> bool:

@@ -24,6 +24,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r' (?:on|in) (?:this|that|the) (?:door|wall|ceiling|counter|floor) of ', ' in '),
     (r"('s) (?:door|wall|ceiling|floor|bed|counter|entrance|window)$", ''),
     (r' the one (in|at|on|by) ', r' \1 '),
+    (r' (?:right |over |back |up |down )?there(?: (in|at|on|by) |$)', r' \1 '),
     (r'^(?:the )?(?:nearest|closest) ', ''),
     (r' (?:facing|looking onto|looking over|overlooking|towards?|opening onto) ', ' in '),
     (r' (?:on|at|to) the (\w+) side(?: of (?:the house|the building))?$', r' in the \1'),

@@ -184,6 +184,12 @@ def test_a_value_is_set_back_only_when_it_is_known(ground):
     assert half.problems[0].code is ProblemCode.UNSUPPORTED  # there is no speed 0 to set
 
 
+def test_what_was_off_is_off_again_afterwards(ground):
+    off = Situation(World({'ceiling_fan': EntityState({'state': 'off', 'speed': 60})}))
+    fast, wait, back = ground(' for: an hour -> set_speed: the fan, half', off).steps
+    assert (fast.skill, wait.skill, back.skill) == ('set_speed', 'wait', 'turn_off')
+
+
 def test_until_sets_back_a_value_that_is_known(ground):
     plan = ' until: the temperature drops below 20 -> set_speed: the fan, 80'
     known = Situation(World({'ceiling_fan': EntityState({'speed': 30})}))

@@ -88,6 +88,11 @@ def resolve(house_names):
             ('lamp', 'living_light', 'bedroom_light', 'bathroom_light'),
         ),
         ('all lights off except the reading lamp', tuple(i for i in LIGHTS if i != 'lamp')),
+        ('the lights off except the reading lamp', tuple(i for i in LIGHTS if i != 'lamp')),
+        (
+            'lights off except in the kitchen and the hall',
+            ('lamp', 'living_light', 'bedroom_light', 'bathroom_light'),
+        ),
         (
             'all lights to 60 percent apart from the kitchen',
             ('hall_light', 'lamp', 'living_light', 'bedroom_light', 'bathroom_light'),
@@ -279,6 +284,8 @@ def test_switching_off_what_is_on_needs_no_state_since_off_stays_off(resolve):
         ('the lights in every room', 'all the lights'),
         ('all the lights save the hall light', 'all the lights except the hall light'),
         ('all the stuff in the kitchen', 'everything in the kitchen'),
+        ('the light over there in the bedroom', 'the bedroom light'),
+        ('the radio there', 'the radio'),
     ],
 )
 def test_phrases_that_mean_the_same_things(resolve, phrase, same):

@@ -11,6 +11,8 @@ import pytest
         ('unlock the front door', ' lock: the front door'),
         ('turn down the heating', ' warmer: the heating'),
         ('turn off the radio and turn on the tv', ' turn_off: the radio & turn_off: the tv'),
+        ('trouble on the landing, shut the door there', ' open: the landing'),
+        ('a noise in the hall, lock the door there', ' unlock: the hall'),
     ],
 )
 def test_the_opposite_of_what_was_said_is_refused(look, text, plan):

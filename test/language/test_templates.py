@@ -151,6 +151,7 @@ def test_two_devices_of_one_name_are_asked_for(house):
         ('turn by 45 degrees to the right', 'turn: angle= 45 degrees, direction= right'),
         ('say that dinner is ready', 'say: dinner is ready'),
         ('charge yourself please', 'dock'),
+        ('park the rover', 'dock: robot= rover'),
     ],
 )
 def test_what_people_say_to_robots(without_model, text, plan):
