@@ -7,7 +7,7 @@ espeak-ng and piper speak commands of the sites home and factory in several voic
 noise 20 and 10 dB below the speech, or the echo of a room. Each recording is recognised,
 understood and validated as one of the channel `voice`. It counts as right when the plan is that
 of the written words; "asked": the confidence is under the limit, so that it is asked what was
-said. Then half an hour of silence, noise, music and talk is listened to, which must come to
+said, or the plan is read back. Then half an hour of silence, noise, music and talk is listened to, which must come to
 nothing. What was measured is kept in FILE, and a run that was cut off goes on there. No audio
 device, no ROS 2 and no broker.
 """
@@ -243,11 +243,16 @@ def measure(file: Path, condition: str, voice: str, text: str, listener: Listene
         Levenshtein.distance(words(found.text), words(text)),
         len(words(text)),
         got == wanted,
-        found.confidence < HearingSettings().act_from,
+        found.confidence < HearingSettings().act_from or _waits(said),
         bool(got) and got != wanted,
         bool(said.graph) and words(said.graph.command) != words(found.text),
         {name: seconds * 1000 for name, seconds in zip(STAGES, times, strict=True)},
     )
+
+
+def _waits(said) -> bool:
+    """Return whether the plan is read back and waits for a yes."""
+    return said.graph is not None and all(step.confirm for step in said.graph.steps)
 
 
 def listener_text(said, heard: str) -> str:
@@ -305,7 +310,7 @@ def listen(listener: Listener, file: Path, kind: str, number: int) -> Quiet:
             row.asked += 1
         elif heard.what is Heard.COMMAND:
             said = listener.understander.understand(heard.text, World(), channel='voice')
-            if said.graph is not None and not all(step.confirm for step in said.graph.steps):
+            if said.graph is not None and not _waits(said):
                 row.dispatched = (*row.dispatched, heard.text)
             elif said.graph is not None or said.question is not None:
                 row.asked += 1

@@ -10,6 +10,7 @@ from llm_bridge.language.situation import ALL, Found, Mentions, Question, Situat
 from llm_bridge.language.spelling import tokens
 from llm_bridge.language.words import words as split_words
 from llm_bridge.site.entity import EntityType
+from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Scalar
 
 # fmt: off
@@ -19,6 +20,8 @@ _NEGATIONS = frozenset({"don't", 'dont', 'do', 'not', 'never', 'no', 'but', 'ple
                         'must', "mustn't", 'should', "shouldn't", 'avoid', 'leave', 'keep', 'let'})
 # fmt: on
 _ENDS = frozenset({'alone', 'be', 'untouched', 'please', 'out', 'though', 'at', 'all', 'as', 'is'})
+_STATES = frozenset({'lit', 'on', 'running', 'open', 'going', 'burning', 'off', 'shut', 'closed'})
+"""How a thing is to stay: 'leave the porch lit'."""
 _PLACES = frozenset({EntityType.AREA, EntityType.PLACE})
 
 
@@ -76,6 +79,8 @@ def read_forbidden(phrase: str, targets: Targets, situation: Situation) -> Forbi
                     if e.area in places and e.type is EntityType.DEVICE
                 )
                 ids |= inside
+            if ids == places:
+                ids |= _called_so(words[at:], site, table.articles)
             inner = frozenset(p.id for p in site.places.values() if p.area in places)
             return Forbidden(phrase, ids - places, places | inner, skills)
     for zone in site.keep_out.values():
@@ -96,6 +101,16 @@ def read_forbidden(phrase: str, targets: Targets, situation: Situation) -> Forbi
         came=phrase,
         message=f"I did not understand what must not be done ('{phrase}'), so I do "
         'nothing. Name the thing or the place.',
+    )
+
+
+def _called_so(words: tuple[str, ...], site: Site, small: frozenset[str]) -> frozenset[str]:
+    """Return the devices with the words in a name: the light of 'the sarcophagus' is meant, too."""
+    said = set(tokens(w for w in words if w not in small and w not in _STATES))
+    return frozenset(
+        d.id
+        for d in site.devices.values()
+        if said and any(said <= set(tokens(split_words(name))) for name in d.names())
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+import re
 
 from rapidfuzz import fuzz
 
@@ -49,6 +50,7 @@ CHOICE_WORDS: Mapping[str, tuple[str, ...]] = {
 """A common choice -> other words for it."""
 
 
+_LISTED = re.compile(r',\s*(?:(?:and|und|et|y)\s+)?|\s+(?:and|und|et|y)\s+')
 _SEVERAL = frozenset({('all',), ('every',), ('each',), ('both',)})
 _AFTER_CHOICES = frozenset({'mode', 'color', 'colour', 'light', 'please', 'channel', 'station',
                             'now', 'input', 'source', 'setting', 'preset', 'programme', 'program',
@@ -103,7 +105,7 @@ class ArgumentReader:
             case ArgType.CHOICE:
                 return self._choice(arg, phrase)
             case ArgType.TEXT:
-                return (said(self.command, phrase),)
+                return _items(said(self.command, phrase), arg)
             case ArgType.PLACE | ArgType.OBJECT | ArgType.ENTITY:
                 return self._entity(arg, phrase, slot, mentions, target)
 
@@ -192,3 +194,11 @@ class ArgumentReader:
             return found
         self.take(phrase, wanted, found, mentions)
         return found.ids
+
+
+def _items(text: str, arg: Arg) -> Values:
+    """Return what is to be put on a list, each thing by itself: 'flour, milk and eggs'."""
+    if arg.name != 'item' or ',' not in text:
+        return (text,)
+    parts = (part.strip() for part in _LISTED.split(text))
+    return tuple(part for part in parts if part)

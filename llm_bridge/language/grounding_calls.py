@@ -106,7 +106,7 @@ class CallGrounder(StandIns):
             args = self.arguments(skill, call, call.args[1:], target)
             if args is None:
                 return place.after
-            steps.append((target, args[0]))
+            steps.extend((target, one) for one in args)
         self.draft.mentions = self.draft.mentions.with_things(ids)
         for area in {self.site.entities[i].area for i in ids}:
             if area is not None and len({self.site.entities[i].area for i in ids}) == 1:
@@ -114,13 +114,12 @@ class CallGrounder(StandIns):
         if len(steps) > 1:
             place = self.ungated(place)
         because = self.words_of(call)
-        return (
-            tuple(
-                self.add(call.skill, target, place, args=args, because=because)
-                for target, args in steps
-            )
-            or place.after
-        )
+        ends: dict[str, str] = {}
+        for target, args in steps:
+            # one thing after the other where several are asked of one: three items for a list
+            at = replace(place, after=(ends[target],)) if target in ends else place
+            ends[target] = self.add(call.skill, target, at, args=args, because=because)
+        return tuple(ends.values()) or place.after
 
     def take(self, call: Call, kind: EntityType, slot: str, phrase: str, found: Found) -> None:
         """Note what the phrase for who acts was taken for."""

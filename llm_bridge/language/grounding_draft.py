@@ -138,6 +138,9 @@ class GraphDraft:
         """Add one step and return its id."""
         step_id = f's{len(self.draft.steps) + 1}'
         after = tuple(a for a in place.after if a not in place.given)
+        plain = when is None and place.when is None and repeat is None
+        if plain and (twin := self.just_done(skill, target, args or {}, after)) is not None:
+            return twin
         if target in self.site.robots:
             busy = next((s for s in reversed(self.draft.steps) if s.target == target), None)
             if (
@@ -161,6 +164,25 @@ class GraphDraft:
             )
         )
         return step_id
+
+    def just_done(
+        self, skill: str, target: str, args: dict[str, Scalar], after: Ids
+    ) -> str | None:
+        """Return the step right before that does just this, where once more changes nothing.
+
+        'Open the gate for a minute and then close it': it closes after that minute already.
+        """
+        found = self.site.skill(target, skill)
+        if found is None or not found.effects or any(e.relative for e in found.effects):
+            return None
+        return next(
+            (
+                s.id
+                for s in self.draft.steps
+                if s.id in after and (s.skill, s.target, s.args) == (skill, target, args)
+            ),
+            None,
+        )
 
     def waits(self, when: Guard | None, given: Ids) -> bool:
         """Return whether something has to come to hold first, nobody knows when."""

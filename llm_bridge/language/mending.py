@@ -9,7 +9,17 @@ from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar
 
 from llm_bridge.language.grounding_names import NameIndex
-from llm_bridge.language.plan import Call, calls, If, Parallel, Plan, Sequence, Timed, When
+from llm_bridge.language.plan import (
+    Call,
+    calls,
+    If,
+    Parallel,
+    Plan,
+    Sequence,
+    Timed,
+    Unknown,
+    When,
+)
 from llm_bridge.language.plan_language import UNSAID
 from llm_bridge.language.plan_regions import Region, regions_of
 from llm_bridge.language.signatures import ROBOT
@@ -87,6 +97,20 @@ def without_echoes(plan: Plan, words: tuple[str, ...]) -> Plan:
         return replace(plan, parts=tuple(kept)) if len(kept) > 1 else kept[0]
     if isinstance(plan, When | Timed | If):
         return replace(plan, body=without_echoes(plan.body, words))
+    return plan
+
+
+def with_known_parts(plan: Plan, known: Callable[[str], Plan | None]) -> Plan:
+    """Return the plan with what is said of parts that it takes for unknown, where that is known.
+
+    'When the dew is gone, mow the lawn' may be drafted as waiting and something that nobody can.
+    """
+    if isinstance(plan, Unknown):
+        return known(plan.phrase) or plan
+    if isinstance(plan, Sequence | Parallel):
+        return replace(plan, parts=tuple(with_known_parts(p, known) for p in plan.parts))
+    if isinstance(plan, When | Timed | If):
+        return replace(plan, body=with_known_parts(plan.body, known))
     return plan
 
 

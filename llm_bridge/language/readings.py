@@ -14,6 +14,7 @@ from llm_bridge.language.guard_runner_up import comes_to_the_same
 from llm_bridge.language.guards import doubts_about, LEAST_CONFIDENCE
 from llm_bridge.language.mending import (
     cut_at_breaks,
+    with_known_parts,
     with_own_skills,
     with_the_robot,
     with_the_thing,
@@ -141,7 +142,7 @@ class Readings(Outcomes):
     def mended(self, plan: Plan, words: tuple[str, ...]) -> Plan:
         """Return the plan with its slips put right where only so it means something."""
         breaks, site, index = breaks_of(self.text), self.site, self.grounder.targets.index
-        plan = without_fillers(without_echoes(plan, words))
+        plan = with_known_parts(without_fillers(without_echoes(plan, words)), self.by_template)
         plan = without_a_robot(with_the_robot(plan, words, site), site)
         named = with_the_thing(plan, words, breaks, site, index)
         plan = named if named != plan and self.holds(named) else plan
@@ -162,6 +163,10 @@ class Readings(Outcomes):
         if problems <= {ProblemCode.NOT_CAPABLE, ProblemCode.WRONG_UNIT}:
             good = [option for option in with_another_setter(plan, site) if self.holds(option)]
         return good[0] if len(good) == 1 else plan
+
+    def by_template(self, phrase: str) -> Plan | None:
+        """Return the plan of the template that the phrase is as a whole, if there is one."""
+        return None
 
     def holds(self, plan: Plan) -> bool:
         """Return whether all of a plan comes to steps, or to one question."""

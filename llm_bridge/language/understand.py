@@ -13,6 +13,7 @@ from llm_bridge.language.decoder import DecodeError, Decoder, Draft
 from llm_bridge.language.dialogue import answer_to, Declined, Memory
 from llm_bridge.language.follow_ups import follow_up, is_again
 from llm_bridge.language.grounding import Grounder
+from llm_bridge.language.guard_accounting import says_all
 from llm_bridge.language.guard_questions import goes_on, has_tag, QUANTIFIERS
 from llm_bridge.language.guard_words import JOINERS
 from llm_bridge.language.guards import doubts, is_question, switched_off
@@ -316,6 +317,10 @@ class _Command(Readings):
         found = self.owner.templates.match(text, self.language, self.situation.area)
         return None if found is None or only_names(text, found.plan) else found
 
+    def by_template(self, phrase: str) -> Plan | None:
+        found = self.one_template(phrase)
+        return None if found is None else found.plan
+
     def as_bare_wait(self, words: tuple[str, ...]) -> Understanding | None:
         """Take 'wait until the radio is off' where nothing else is to be done."""
         if words[:2] != ('wait', 'until') or breaks_of(self.text) or JOINERS & {*words}:
@@ -382,6 +387,9 @@ class _Command(Readings):
             )
         # 'Open them again' after closing them must not close them once more.
         loose = not is_again(self.text) and any(isinstance(p, Again) for p in walk(draft.plan))
+        # What is overheard, or recognised wrongly, has words that no plan uses.
+        if self.is_heard and not says_all(self.beside(draft.plan, words)):
+            loose = True
         return self.grounded(draft.plan, 'model', confirm=bool(found) or loose)
 
 

@@ -47,3 +47,9 @@ def test_a_closed_zone_is_forbidden_already(read):
 def test_what_is_not_understood_is_a_problem(read):
     assert isinstance(read('frobnicate'), Problem)
     assert isinstance(read('the sauna'), Problem)
+
+
+def test_what_is_called_as_a_place_is_forbidden_with_it(read):
+    forbidden = read('leave the desk lit')
+    assert forbidden.forbids('turn_off', 'desk_lamp')
+    assert not forbidden.forbids('turn_off', 'floor_lamp')

@@ -8,6 +8,7 @@ from llm_bridge.graph.problem import ProblemCode
 from llm_bridge.language.grounding import Grounder
 from llm_bridge.language.plan_language import read
 from llm_bridge.language.situation import HERE, Mentions, Situation
+from llm_bridge.language.words import words
 from llm_bridge.site.load import load_site
 from llm_bridge.site.world import EntityState, World
 
@@ -182,6 +183,13 @@ def test_a_value_is_set_back_only_when_it_is_known(ground):
     stopped = Situation(World({'ceiling_fan': EntityState({'speed': 0})}))
     half = ground(' for: an hour -> set_speed: the fan, half', stopped)
     assert half.problems[0].code is ProblemCode.UNSUPPORTED  # there is no speed 0 to set
+
+
+def test_what_is_done_already_is_not_done_again(ground):
+    plan = ' for: two minutes -> open: the garage door ; close: it'
+    assert [s.skill for s in ground(plan).steps] == ['open', 'wait', 'close']
+    plan = ' turn_on: the radio ; turn_off: the radio ; turn_on: the radio'
+    assert [s.skill for s in ground(plan).steps] == ['turn_on', 'turn_off', 'turn_on']
 
 
 def test_what_was_off_is_off_again_afterwards(ground):
@@ -739,3 +747,18 @@ def test_what_follows_a_while_that_cannot_be_is_not_done_at_once(ground):
     found = ground(plan)
     assert not found.steps
     assert len(found.problems) == 2
+
+
+@pytest.mark.parametrize(
+    ('said', 'items'),
+    [
+        ('flour, oat milk and eggs', ['flour', 'oat milk', 'eggs']),
+        ('salt and pepper', ['salt and pepper']),
+    ],
+)
+def test_each_thing_of_a_list_is_put_on_it_one_after_the_other(house_names, said, items):
+    phrase = ' '.join(words(said))
+    plan = read(f' add_item: the shopping list, {phrase}')
+    done = house_names.ground(plan, Situation(), f'put {said} on the shopping list').steps
+    assert [s.args['item'] for s in done] == items
+    assert [s.after for s in done] == [(), *((s.id,) for s in done[:-1])]

@@ -78,3 +78,15 @@ def test_only_in_a_condition_is_not_left_out_unasked(look):
     plan = ' if: the tv is on -> turn_off: the radio'
     (doubt,) = look('if only the tv is on turn off the radio', plan)
     assert 'only' in doubt.reason
+
+
+def test_what_was_is_no_order(look):
+    said = look('the music was far too loud', ' quieter: the music')
+    assert [d.guard for d in said] == ['unaccounted']
+    assert not look('the music is far too loud', ' quieter: the music')
+
+
+def test_the_verb_of_another_skill_is_not_accounted_for(look):
+    said = look('send the vacuum to clean', ' return_home: the vacuum')
+    assert [d.guard for d in said] == ['unaccounted']
+    assert not look('send the vacuum home', ' return_home: the vacuum')

@@ -508,3 +508,18 @@ def test_what_cannot_be_watched_is_not_waited_for(understand):
 )
 def test_a_robot_is_sent_without_a_model(without_model, text, does):
     assert steps(without_model.understand(text, World())) == [does]
+
+
+def test_overheard_words_that_no_plan_uses_are_read_back_and_not_acted_on(understand):
+    text, plan = 'the film was nice and the hall light', ' turn_on: the hall light'
+    heard = understand(text, plan, channel='voice')
+    assert [s.confirm for s in heard.graph.steps] == [True]
+    plain = understand('please turn on the hall light now', ' turn_on: the hall light', channel='voice')
+    assert [s.confirm for s in plain.graph.steps] == [False]
+
+
+def test_what_a_template_knows_is_done_within_what_the_model_drafts(understand):
+    text = 'when the garage door is open start hoovering'
+    drafted = understand(text, ' when: the garage door is open -> unknown: start hoovering')
+    assert steps(drafted) == [('start', 'vacuum')]
+    assert drafted.graph.steps[0].when is not None
