@@ -7,9 +7,9 @@ espeak-ng and piper speak commands of the sites home and factory in several voic
 noise 20 and 10 dB below the speech, or the echo of a room. Each recording is recognised,
 understood and validated as one of the channel `voice`. It counts as right when the plan is that
 of the written words; "asked": the confidence is under the limit, so that it is asked what was
-said, or the plan is read back. Then half an hour of silence, noise, music and talk is listened to, which must come to
-nothing. What was measured is kept in FILE, and a run that was cut off goes on there. No audio
-device, no ROS 2 and no broker.
+said, or the plan is read back. Then half an hour of silence, noise, music and talk is listened to,
+which must come to nothing. What was measured is kept in FILE, and a run that was cut off goes on
+there. No audio device, no ROS 2 and no broker.
 """
 
 import argparse

@@ -105,7 +105,7 @@ def read_forbidden(phrase: str, targets: Targets, situation: Situation) -> Forbi
 
 
 def _called_so(words: tuple[str, ...], site: Site, small: frozenset[str]) -> frozenset[str]:
-    """Return the devices with the words in a name: the light of 'the sarcophagus' is meant, too."""
+    """Return the devices with the words in a name: of 'the desk' its lamp is meant, too."""
     said = set(tokens(w for w in words if w not in small and w not in _STATES))
     return frozenset(
         d.id

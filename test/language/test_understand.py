@@ -514,7 +514,8 @@ def test_overheard_words_that_no_plan_uses_are_read_back_and_not_acted_on(unders
     text, plan = 'the film was nice and the hall light', ' turn_on: the hall light'
     heard = understand(text, plan, channel='voice')
     assert [s.confirm for s in heard.graph.steps] == [True]
-    plain = understand('please turn on the hall light now', ' turn_on: the hall light', channel='voice')
+    text = 'please turn on the hall light now'
+    plain = understand(text, ' turn_on: the hall light', channel='voice')
     assert [s.confirm for s in plain.graph.steps] == [False]
 
 
