@@ -115,10 +115,10 @@ class CallGrounder(StandIns):
             place = self.ungated(place)
         because = self.words_of(call)
         ends: dict[str, str] = {}
-        for target, args in steps:
-            # one thing after the other where several are asked of one: three items for a list
+        for target, one in steps:
+            # One thing after the other where several are asked of one: three items for a list.
             at = replace(place, after=(ends[target],)) if target in ends else place
-            ends[target] = self.add(call.skill, target, at, args=args, because=because)
+            ends[target] = self.add(call.skill, target, at, args=one, because=because)
         return tuple(ends.values()) or place.after
 
     def take(self, call: Call, kind: EntityType, slot: str, phrase: str, found: Found) -> None:
