@@ -30,6 +30,7 @@ from rapidfuzz.distance import Levenshtein
 from llm_bridge.adapters.hear_whisper import SileroDetector, WhisperRecogniser
 from llm_bridge.adapters.sound_file_av import read_sound
 from llm_bridge.cli_options import make_understander
+from llm_bridge.graph.action_graph import BRIDGE
 from llm_bridge.graph.validate import check
 from llm_bridge.language.understand import Understander
 from llm_bridge.run.fakes import FakeClock
@@ -252,7 +253,9 @@ def measure(file: Path, condition: str, voice: str, text: str, listener: Listene
 
 def _waits(said) -> bool:
     """Return whether the plan is read back and waits for a yes."""
-    return said.graph is not None and all(step.confirm for step in said.graph.steps)
+    return said.graph is not None and all(
+        step.confirm or step.target == BRIDGE for step in said.graph.steps
+    )
 
 
 def listener_text(said, heard: str) -> str:

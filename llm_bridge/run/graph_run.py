@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from llm_bridge.graph.action_graph import ActionGraph, Outcome, StepStatus
+from llm_bridge.graph.action_graph import ActionGraph, BRIDGE, Outcome, Step, StepStatus
 from llm_bridge.graph.plan_wording import plan_question
 from llm_bridge.graph.schedule import blocks, due, Resource, resources, skips, startable, State
 from llm_bridge.run.ports import Report
@@ -26,6 +26,9 @@ class GraphRun:
         doubtful = [s for s in graph.steps if s.risk.rank < site.confirm_from.rank]
         tier = max((s.risk for s in doubtful), key=lambda r: r.rank, default=Risk.INFO)
         consent = Consent(graph.id, plan_question(graph, site), tier)
+        # What is doubted and has to wait for something is asked about now, not when it comes.
+        waits = any(map(_waits, graph.steps)) and any(s.confirm for s in doubtful)
+        self._asked_first = consent if waits else None
         self.steps = {
             step.id: StepRun(graph, step, site, consent if step in doubtful else None)
             for step in graph.steps
@@ -54,12 +57,27 @@ class GraphRun:
 
         A step that ends at once lets the next one start in the same tick.
         """
+        if not self._may_begin(scene):
+            return
         others = tuple(others)
         for _ in range(len(self.steps) + 1):
             before = self._progress()
             self._once(scene, others)
             if self.is_done or self._progress() == before:
                 return
+
+    def _may_begin(self, scene: Scene) -> bool:
+        """Return whether nothing has to be asked before the plan begins; a no ends it."""
+        if self._asked_first is None:
+            return True
+        question = self._asked_first.look(scene.desk)
+        if question is None:
+            return False
+        self._asked_first = None
+        if question.answer != 'yes':
+            for run in self.steps.values():
+                run.refuse(scene, question)
+        return True
 
     def _once(self, scene: Scene, others: tuple[Resource, ...]) -> None:
         self._skip(scene)
@@ -109,3 +127,10 @@ class GraphRun:
         """End every step that has not ended without touching anything else."""
         for run in self.steps.values():
             run.fail_quietly(reason, now)
+
+
+def _waits(step: Step) -> bool:
+    """Return whether the step waits for a time or a state."""
+    return (step.when is not None and step.when.mode == 'wait') or (
+        step.target == BRIDGE and step.skill == 'wait'
+    )

@@ -110,6 +110,12 @@ class StepRun:
             return 0.0
         return (now if self.ended_at is None else self.ended_at) - self.started_at
 
+    def refuse(self, scene: Scene, question: Question) -> None:
+        """End it, unless it has ended, because nobody said yes to the plan."""
+        if self.outcome is None:
+            self.code = ProblemCode.NOT_CONFIRMED
+            self.end(scene, Outcome.FAILED, _refusal(question))
+
     # Before it starts ---------------------------------------------------------------------
 
     def may_start(self, scene: Scene) -> bool:
@@ -204,8 +210,7 @@ class StepRun:
                 return
             self._question = None
             if question.answer != 'yes':
-                self.code = ProblemCode.NOT_CONFIRMED
-                self.end(scene, Outcome.FAILED, _refusal(question))
+                self.refuse(scene, question)
                 return
             self._confirmed = question.tier
         problems = check_step(

@@ -151,6 +151,45 @@ def test_a_no_to_the_plan_does_none_of_it(bench: Bench) -> None:
     assert bench.dispatch.sent == []
 
 
+UNLOCKED = {'entity': 'bolt', 'attribute': 'state', 'value': 'unlocked'}
+WHEN_OPEN = {'mode': 'wait', 'condition': UNLOCKED}
+
+
+@pytest.mark.parametrize(
+    'steps',
+    [
+        (
+            s('s1', 'wait', 'bridge', args={'duration': 20.0}),
+            s('s2', 'turn_on', 'lamp', after=['s1'], confirm=True),
+        ),
+        (s('s1', 'turn_on', 'lamp', when=WHEN_OPEN, confirm=True),),
+    ],
+)
+def test_a_doubtful_plan_that_waits_is_asked_about_before_it_waits(bench: Bench, steps) -> None:
+    graph_id = bench.submit(*steps)
+    bench.run(1)
+    assert str(bench.journal.named('question')[0]['text']).startswith('Shall I')
+    bench.executor.answer('no', 'anna')
+    bench.run(1)
+    report = bench.journal.named('report')[0]
+    assert (report['id'], report['ok']) == (graph_id, False)
+    assert {r['code'] for r in report['steps']} == {'not_confirmed'}
+
+
+def test_after_the_yes_a_doubtful_plan_waits_and_asks_no_more(bench: Bench) -> None:
+    graph_id = bench.submit(
+        s('s1', 'wait', 'bridge', args={'duration': 20.0}),
+        s('s2', 'turn_on', 'lamp', after=['s1'], confirm=True),
+    )
+    bench.run(1)
+    bench.executor.answer('yes', 'anna')
+    bench.run(15)
+    assert bench.dispatch.steps == []
+    assert bench.finish(graph_id)['ok'] is True
+    assert bench.dispatch.steps == ['s2']
+    assert len(bench.journal.named('question')) == 1
+
+
 def test_a_yes_to_the_plan_is_no_yes_to_a_guarded_step_of_it(bench: Bench) -> None:
     bench.submit(s('s1', 'turn_on', 'lamp', confirm=True), s('s2', 'unlock', 'bolt', after=['s1']))
     bench.run(1)
