@@ -116,12 +116,15 @@ def test_a_velocity_expires(sim, rover):
 
 
 def test_the_scan_is_what_gazebo_measured(sim, rover):
-    tick(sim, 0.3)
-    scan = sim.scan(rover)
-    assert len(scan) == len(SCAN_ANGLES) and scan.max() <= SCAN_MOST_M
     # Behind the rover at its dock is the wall of the bedroom, to its right the front door.
-    assert scan[0] == pytest.approx(0.47, abs=0.04)
-    assert scan[45] == pytest.approx(0.95, abs=0.04)
+    at_the_dock = pytest.approx((0.47, 0.95), abs=0.04)
+    for _ in range(50):
+        tick(sim, 0.1)
+        scan = sim.scan(rover)
+        if (scan[0], scan[45]) == at_the_dock:
+            break  # On a busy machine it may still be one of before the reset.
+    assert len(scan) == len(SCAN_ANGLES) and scan.max() <= SCAN_MOST_M
+    assert (scan[0], scan[45]) == at_the_dock
 
 
 def test_it_stops_before_what_is_not_on_the_map_and_drives_around_it(sim, rover):
