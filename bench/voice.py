@@ -253,8 +253,9 @@ def measure(file: Path, condition: str, voice: str, text: str, listener: Listene
 
 def _waits(said) -> bool:
     """Return whether the plan is read back and waits for a yes."""
-    return said.graph is not None and all(
-        step.confirm or step.target == BRIDGE for step in said.graph.steps
+    steps = said.graph.steps if said.graph is not None else ()
+    return any(step.confirm for step in steps) and all(
+        step.confirm or step.target == BRIDGE for step in steps
     )
 
 

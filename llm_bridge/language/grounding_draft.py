@@ -139,7 +139,8 @@ class GraphDraft:
         step_id = f's{len(self.draft.steps) + 1}'
         after = tuple(a for a in place.after if a not in place.given)
         plain = when is None and place.when is None and repeat is None
-        if plain and (twin := self.just_done(skill, target, args or {}, after)) is not None:
+        twin = self.just_done(skill, target, args or {}, after, place.given) if plain else None
+        if twin is not None:
             return twin
         if target in self.site.robots:
             busy = next((s for s in reversed(self.draft.steps) if s.target == target), None)
@@ -166,11 +167,12 @@ class GraphDraft:
         return step_id
 
     def just_done(
-        self, skill: str, target: str, args: dict[str, Scalar], after: Ids
+        self, skill: str, target: str, args: dict[str, Scalar], after: Ids, given: Ids
     ) -> str | None:
         """Return the step right before that does just this, where once more changes nothing.
 
-        'Open the gate for a minute and then close it': it closes after that minute already.
+        'Open the gate for a minute and then close it': it closes after that minute already. One
+        that has a condition of its own may be skipped, and does not count.
         """
         found = self.site.skill(target, skill)
         if found is None or not found.effects or any(e.relative for e in found.effects):
@@ -179,7 +181,9 @@ class GraphDraft:
             (
                 s.id
                 for s in self.draft.steps
-                if s.id in after and (s.skill, s.target, s.args) == (skill, target, args)
+                if s.id in after
+                and (s.skill, s.target, s.args) == (skill, target, args)
+                and (s.when, s.repeat, s.given) == (None, None, given)
             ),
             None,
         )

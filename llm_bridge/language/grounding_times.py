@@ -34,6 +34,9 @@ _TOMORROW = frozenset({'tomorrow', 'tmrw', 'demain'})
 UNTIL_TIMES = 100
 """Something that is done until a condition holds is done at most this often."""
 
+_WAKING = frozenset({'brightness', 'color', 'color_temperature', 'speed', 'position'})
+"""What is set to one of these is on, or open, from then on; a thermostat may stay off."""
+
 
 class TimeGrounder(CallGrounder, ABC):
     """Grounds what is timed, repeated, waited for or taken back."""
@@ -375,7 +378,8 @@ class TimeGrounder(CallGrounder, ABC):
 
         What is off now, and is on as soon as it is set to something, is switched off again.
         """
-        if (off := self.off_again(step)) is not None:
+        wakes = any(e.attribute in _WAKING for e in skill.effects)
+        if wakes and (off := self.off_again(step)) is not None:
             return off
         args: dict[str, Scalar] = {}
         for effect in skill.effects:

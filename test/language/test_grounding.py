@@ -188,6 +188,8 @@ def test_a_value_is_set_back_only_when_it_is_known(ground):
 def test_what_is_done_already_is_not_done_again(ground):
     plan = ' for: two minutes -> open: the garage door ; close: it'
     assert [s.skill for s in ground(plan).steps] == ['open', 'wait', 'close']
+    plan = ' if: the tv is on -> turn_off: the radio ; turn_off: the radio'
+    assert [s.skill for s in ground(plan).steps] == ['turn_off', 'turn_off']
     plan = ' turn_on: the radio ; turn_off: the radio ; turn_on: the radio'
     assert [s.skill for s in ground(plan).steps] == ['turn_on', 'turn_off', 'turn_on']
 
@@ -196,6 +198,10 @@ def test_what_was_off_is_off_again_afterwards(ground):
     off = Situation(World({'ceiling_fan': EntityState({'state': 'off', 'speed': 60})}))
     fast, wait, back = ground(' for: an hour -> set_speed: the fan, half', off).steps
     assert (fast.skill, wait.skill, back.skill) == ('set_speed', 'wait', 'turn_off')
+    cold = {'state': 'off', 'target_temperature': 20.0}  # it is off still when it is set
+    off = Situation(World({'thermostat': EntityState(cold)}))
+    back = ground(' for: an hour -> set_temperature: the heating, 23', off).steps[2]
+    assert (back.skill, back.args) == ('set_temperature', {'degrees': 20.0})
 
 
 def test_until_sets_back_a_value_that_is_known(ground):
