@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from llm_bridge.adapters.portaudio_sounddevice import IN_USE, portaudio
 from llm_bridge.voice.ports import Speech
 
 CHUNK_S = 0.1
@@ -9,17 +10,15 @@ CHUNK_S = 0.1
 
 def play(speech: Speech, is_hushed: Callable[[], bool]) -> None:
     """Play a sound, until it is over or `is_hushed` says so. Raises OSError."""
-    try:
-        import sounddevice
-    except ImportError as error:
-        raise OSError(
-            f'{error}; run scripts/voice once, or pip install -r requirements-voice.txt'
-        ) from error
+    sounddevice = portaudio()
     chunk = 2 * round(CHUNK_S * speech.rate)
     try:
-        with sounddevice.RawOutputStream(
-            samplerate=speech.rate, channels=1, dtype='int16'
-        ) as stream:
+        with (
+            IN_USE,
+            sounddevice.RawOutputStream(
+                samplerate=speech.rate, channels=1, dtype='int16'
+            ) as stream,
+        ):
             for start in range(0, len(speech.pcm), chunk):
                 if is_hushed():
                     stream.abort()

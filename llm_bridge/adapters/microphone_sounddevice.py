@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from llm_bridge.adapters.portaudio_sounddevice import portaudio
 from llm_bridge.voice.sound import RATE, Sound, SoundError
 
 CHUNK_S = 0.064
@@ -19,16 +20,9 @@ class Microphone:
         `on_end` is called with a sentence when it was unplugged. Raises SoundError.
         """
         try:
-            import sounddevice
-        except ImportError as error:
-            raise SoundError(
-                f'{error}; run scripts/voice once, or pip install -r requirements-voice.txt'
-            ) from error
+            sounddevice = portaudio()
         except OSError as error:
-            raise SoundError(
-                f'{error}; install it (Debian, Ubuntu: apt-get install libportaudio2)'
-            ) from error
-
+            raise SoundError(str(error)) from error
         self._is_closed = False
 
         def heard(data: Any, _frames: int, _time: Any, _status: Any) -> None:

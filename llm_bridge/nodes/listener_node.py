@@ -1,6 +1,6 @@
 """The listener as a process: sound in, commands out; says replies aloud."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 import json
 from pathlib import Path
 import sys
@@ -24,11 +24,13 @@ from llm_bridge.adapters.hear_whisper import SileroDetector
 from llm_bridge.adapters.loudspeaker_sounddevice import play
 from llm_bridge.adapters.microphone_sounddevice import Microphone
 from llm_bridge.adapters.parameters_ros import declare, ParameterError
+from llm_bridge.adapters.portaudio_sounddevice import look_for_devices
 from llm_bridge.adapters.recogniser_choice import make_recogniser
 from llm_bridge.adapters.serve_wyoming import WyomingServer
 from llm_bridge.adapters.talk_espeak import EspeakTalker
 from llm_bridge.adapters.talk_piper import PiperTalker
 from llm_bridge.nodes.executor_parameters import broker_settings
+from llm_bridge.nodes.lasting_microphone import LastingMicrophone, LOOK_EVERY_S
 from llm_bridge.nodes.listener_assist import Assist, OneAtATime
 from llm_bridge.nodes.listener_parameters import MICROPHONE, PARAMETERS, read_sources, WYOMING
 from llm_bridge.nodes.listener_work import ListenerWork, Source
@@ -118,7 +120,7 @@ class ListenerProgram:
             self._mouth.start()
         if self._connection is not None:
             self._connection.start()
-        self._microphone = self._open_microphone(values)
+        self._microphone = self._make_microphone(values)
         self._wyoming = self._make_wyoming(values)
         self.node.get_logger().info(f'listening to {", ".join(self._sources)}')
 
@@ -139,6 +141,7 @@ class ListenerProgram:
         self._send(source, heard)
 
     def _send(self, source: Source, heard: Hears) -> str:
+        self._trouble = ''
         command = Command(
             # With the bridge's own words around it, it would be no stop word to them.
             'stop' if heard.what is Heard.STOP else heard.text,
@@ -260,20 +263,36 @@ class ListenerProgram:
         )
         return connection
 
-    def _open_microphone(self, values: Mapping[str, Any]) -> Microphone | None:
+    def _make_microphone(self, values: Mapping[str, Any]) -> LastingMicrophone | None:
         name = values['microphone']
         if not name:
             return None
-        try:
-            return Microphone(
+        microphone = LastingMicrophone(
+            lambda on_end: Microphone(
                 lambda sound: self._work.feed(MICROPHONE, sound),
-                self.trouble,
+                on_end,
                 '' if name == 'default' else name,
-            )
-        except SoundError as error:
-            # Satellites may still be heard.
-            self.trouble(str(error))
-            return None
+            ),
+            look_for_devices,
+            self._tell_of_microphone(self.node.get_logger().info),
+            self._tell_of_microphone(self.node.get_logger().error),
+        )
+        microphone.look()
+        self.node.create_timer(
+            LOOK_EVERY_S,
+            microphone.look,
+            clock=RclpyClock(clock_type=ClockType.STEADY_TIME),
+            callback_group=MutuallyExclusiveCallbackGroup(),
+        )
+        return microphone
+
+    def _tell_of_microphone(self, log: Callable[[str], object]) -> Callable[[str], None]:
+        def tell(sentence: str) -> None:
+            log(sentence)
+            # Whoever speaks into it looks at a screen, not at a log.
+            self.reply(sentence)
+
+        return tell
 
     def _on_reply(self, message: String) -> None:
         self._hearing.note_reply(message.data)
@@ -323,7 +342,10 @@ class ListenerProgram:
             )
 
     def _health(self) -> Iterator[Health]:
-        yield Health('speech', 'ok', self._trouble)
+        yield Health('speech', 'warn' if self._trouble else 'ok', self._trouble)
+        if self._microphone is not None:
+            trouble = self._microphone.trouble
+            yield Health('microphone', 'error' if trouble else 'ok', trouble)
         sources = ', '.join(self._work.sounding())
         yield Health('sound', 'ok', f'sound comes from {sources}' if sources else '')
         if self._connection is not None:
