@@ -193,8 +193,8 @@ def test_a_guarded_step_waits_for_a_code_that_is_told_to_nobody(ear):
 
 
 def test_a_microphone_that_is_not_there_is_told_in_a_sentence(ear):
-    wait_until(lambda: ear.stack.health.get('llm_bridge listener: speech', (0, ''))[1])
-    said = ear.stack.health['llm_bridge listener: speech'][1]
+    wait_until(lambda: ear.stack.health.get('llm_bridge listener: microphone', (0, ''))[1])
+    said = ear.stack.health['llm_bridge listener: microphone'][1]
     assert 'microphone' in said or 'libportaudio2' in said
 
 
