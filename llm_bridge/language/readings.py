@@ -14,6 +14,7 @@ from llm_bridge.language.guard_runner_up import comes_to_the_same
 from llm_bridge.language.guards import doubts_about, LEAST_CONFIDENCE
 from llm_bridge.language.mending import (
     cut_at_breaks,
+    swapped,
     with_known_parts,
     with_own_skills,
     with_the_robot,
@@ -29,6 +30,7 @@ from llm_bridge.language.mending_values import (
 )
 from llm_bridge.language.outcomes import Given, Outcomes
 from llm_bridge.language.plan import Ask, Nothing, Plan, Unknown
+from llm_bridge.language.slot_readings import SlotReadings
 from llm_bridge.language.spelling import tokens
 from llm_bridge.language.words import breaks_of
 from llm_bridge.language.words import words as split_words
@@ -41,6 +43,8 @@ AGAINST_A_QUESTION = 2.0
 """What speaks against a plan that names what there is not, that does nothing though it may be
 right that nothing here can do it, that a guard doubts, or that leaves a question open: logarithms
 of odds (docs/confidence.md)."""
+FITTED = -1.0
+"""How likely a plan is that the words fit, beside one that the model drafted."""
 UNLIKELY = -2.0
 """Odds below which it does not matter what a plan comes to."""
 MISREAD = frozenset(
@@ -87,10 +91,13 @@ class Readings(Outcomes):
         back. Talk and questions stay what they are.
         """
         first = replace(draft, plan=self.mended(draft.plan, words))
-        if isinstance(draft.plan, Nothing | Ask) or not draft.others:
+        if isinstance(draft.plan, Nothing | Ask):
             return first
         others = [replace(o, plan=self.mended(o.plan, words)) for o in draft.others]
         first = replace(first, others=tuple(others))
+        others += self.fitted(first.plan, words)
+        if not others:
+            return first
         score, best = max(
             ((o.odds - self.against(o.plan, words), o) for o in others), key=lambda pair: pair[0]
         )
@@ -100,6 +107,24 @@ class Readings(Outcomes):
         self.is_second = True
         unsure = min(draft.confidence, 1.0 - draft.confidence)
         return replace(first, plan=best.plan, confidence=unsure, others=rest)
+
+    def fitted(self, plan: Plan, words: tuple[str, ...]) -> list[Alternative]:
+        """Return the plan with calls in it changed for others that fit what was said better."""
+        least = self.against(plan, words)
+        if not least:
+            return []
+        slots = SlotReadings(self.site, self.grounder.targets, self.situation)
+        best, odds = plan, FITTED
+        for call, fits in slots.plans(plan, words, breaks_of(self.text)):
+            score, found = least, None
+            for fit in fits:
+                other = swapped(best, call, fit.call)
+                against = self.against(other, words) + fit.cost
+                if against < score:
+                    score, found = against, (other, fit)
+            if found is not None:
+                best, least, odds = found[0], score - found[1].cost, odds - found[1].cost
+        return [] if best == plan else [Alternative(best, odds)]
 
     def against(self, plan: Plan, words: tuple[str, ...]) -> float:
         """Return how much speaks against a plan, as a logarithm of odds."""

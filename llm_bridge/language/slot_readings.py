@@ -1,0 +1,304 @@
+"""Other calls for a clause than the one that a model drafted, whose arguments fit what was said.
+
+A small model may copy too much ('48 labels' as a number), leave a choice out ('lift the arm' without
+'up'), or take the one of two skills that lacks an argument for half of what was said ('put the ball
+in the bin' as putting down what is held). Here every skill whose words are said is tried with the
+things, amounts and choices of the clause; grounding and the guards then judge what comes of it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from llm_bridge.language.grounding_args import TYPES
+from llm_bridge.language.grounding_targets import Targets
+from llm_bridge.language.guard_accounting import stem_of
+from llm_bridge.language.guard_words import JOINERS
+from llm_bridge.language.plan import Call, Plan
+from llm_bridge.language.plan_language import UNSAID
+from llm_bridge.language.plan_regions import regions_of
+from llm_bridge.language.signatures import ROBOT
+from llm_bridge.language.situation import Situation
+from llm_bridge.language.slots import Clause, PREPOSITIONS, PRONOUNS, Span
+from llm_bridge.language.spelling import token
+from llm_bridge.language.words import words as split_words
+from llm_bridge.site.entity import Device, EntityType, Robot
+from llm_bridge.site.site import Site
+from llm_bridge.site.skill import Arg, ArgType, Skill
+
+ANOTHER_SKILL = 0.8
+"""What speaks against another skill than the model's, as a logarithm of odds."""
+UNUSED = 1.5
+"""The same, for each thing that is said and not used."""
+MOST = 6
+"""Calls that are tried for one clause."""
+
+# fmt: off
+_LIKE = tuple(frozenset(group.split()) for group in (
+    'put place set drop lay stick pop deposit position',
+    'put place transfer move',
+    'take grab get pick collect fetch retrieve remove',
+    'bring deliver fetch carry take get hand give pass serve run',
+    'go drive move travel navigate head come walk fly',
+    'say tell speak announce inform',
+    'find look search locate seek',
+    'clean wash rinse wipe mop scrub',
+    'clean vacuum hoover sweep',
+    'turn rotate spin twist',
+    'raise lift up',
+    'lower drop down',
+    'start run begin launch activate',
+    'photograph picture snap photo shoot',
+    'guide lead escort take accompany show walk',
+    'greet welcome',
+    'shut close',
+    'press push hit',
+    'throw bin chuck discard dispose toss',
+    'heat warm',
+    'cut slice chop',
+    'describe tell',
+    'charge recharge dock',
+    'wait stay hold',
+    'print run',
+    'stack pile put place',
+))
+# fmt: on
+"""Verbs that say nearly the same."""
+_SOURCES = frozenset({'source', 'from', 'origin', 'start', 'pickup', 'pick_up'})
+_FROM = frozenset({'from', 'off', 'out'})
+_GOALS = frozenset({'to', 'into', 'onto', 'on', 'destination', 'goal', 'target'})
+_TO_WHERE = frozenset({'put', 'place', 'bring', 'deliver', 'transfer', 'move', 'go', 'carry', 'guide',
+                       'navigate', 'drive', 'fly', 'stack', 'drop', 'set', 'lead'})  # fmt: skip
+"""Verbs whose place is where something ends up."""
+_NO_VERBS = frozenset({'a', 'an', 'the', 'it', 'of', 'to', 'and', 'in', 'on', 'at', 'with', 'or'})
+
+
+@dataclass(frozen=True)
+class Fit:
+    """A call that fits a clause, and what speaks against it besides what grounding finds."""
+
+    call: Call
+    cost: float
+
+
+class SlotReadings:
+    """Finds calls that fit the clauses of one command."""
+
+    def __init__(self, site: Site, targets: Targets, situation: Situation) -> None:
+        """Prepare for a command."""
+        self.site, self.targets, self.situation = site, targets, situation
+        self.verbs = frozenset(w for names in self._vocabulary().values() for w in names)
+
+    def plans(
+        self, plan: Plan, words: tuple[str, ...], breaks: frozenset[int]
+    ) -> Iterator[tuple[Call, tuple[Fit, ...]]]:
+        """Yield each call of the plan with others in its place, the likeliest first."""
+        for region in regions_of(words, plan, breaks):
+            call = region.leaf
+            if not isinstance(call, Call) or region.end <= region.start:
+                continue
+            start = region.start
+            while start < region.end and words[start] in JOINERS:
+                start += 1
+            clause = Clause(
+                words, start, region.end, breaks, self.targets, self.situation, self.verbs
+            )
+            yield call, tuple(self.fits(clause, call))
+
+    def fits(self, clause: Clause, call: Call) -> list[Fit]:
+        """Return the calls that fit a clause for which `call` was drafted, the likeliest first."""
+        vocabulary = self._vocabulary()
+        said = {w for w in clause.words[clause.start : clause.end] if w not in _NO_VERBS}
+        found = []
+        for name, verbs in vocabulary.items():
+            if name != call.skill and not _is_said(said, verbs):
+                continue
+            fit = self._fit(clause, name, call)
+            if fit is not None and fit.call != call:
+                found.append(fit)
+        return sorted(found, key=lambda fit: fit.cost)[:MOST]
+
+    def _vocabulary(self) -> Mapping[str, frozenset[str]]:
+        """Return skill -> the words that say it, of any of those that have it."""
+        found: dict[str, set[str]] = {}
+        for actor in self.site.robots_first():
+            for skill in self.site.skills_of(actor.id).values():
+                said = set(skill.name.split('_')) | set(split_words(skill.description)[:2])
+                for code in {self.situation.language, 'en'}:
+                    for phrase in skill.words.get(code, ()):
+                        said |= set(split_words(phrase)[:1])
+                found.setdefault(skill.name, set()).update(said - _NO_VERBS)
+        return {name: frozenset(words) for name, words in found.items()}
+
+    def _fit(self, clause: Clause, name: str, call: Call) -> Fit | None:
+        actors = self.site.actors(name)
+        skill = self.site.skills_of(actors[0].id)[name]
+        is_device = isinstance(actors[0], Device)
+        robot = self._robot(call.options.get(ROBOT, ''))
+        if robot is not None and (is_device or name not in robot.skills):
+            return None
+        own = self._own_phrases(call)
+        used: set[int] = set()
+        said: dict[str, str] = {}
+        things = [t for t in clause.things if not self._is_robot(t)]
+        target = UNSAID
+        if is_device:
+            target, spent = self._target(clause, things, name, len(actors))
+            used |= spent
+        order = sorted(skill.args, key=lambda a: (_rank(a), not a.required))
+        for arg in order:
+            if arg.type in (ArgType.PLACE, ArgType.OBJECT, ArgType.ENTITY):
+                continue
+            span = self._value(clause, arg, used)
+            if span is not None:
+                said[arg.name] = span.phrase
+                used |= set(range(span.start, span.end))
+            elif arg.name in own and arg.type is ArgType.TEXT:
+                said[arg.name] = own[arg.name]
+                used |= _indices(clause, own[arg.name])
+        left = [t for t in things if not set(range(t.start, t.end)) & used]
+        for arg, thing in self._assigned(clause, skill, left):
+            said[arg.name] = thing.phrase
+            used |= set(range(thing.start, thing.end))
+        if any(a.required and a.name not in said for a in skill.args):
+            return None
+        unused = [
+            t
+            for t in things
+            if not set(range(t.start, t.end)) & used
+            and t.phrase not in PRONOUNS
+            and clause.means(t.phrase, frozenset(EntityType))
+        ]
+        required = tuple(said[a.name] for a in skill.args if a.required)
+        options = {a.name: said[a.name] for a in skill.args if not a.required and a.name in said}
+        if robot is not None:
+            options[ROBOT] = call.options[ROBOT]
+        if name != call.skill and not used:
+            return None
+        fitted = Call(name, (target, *required) if is_device else required, options)
+        cost = UNUSED * len(unused) + (ANOTHER_SKILL if name != call.skill else 0.0)
+        return Fit(fitted, cost)
+
+    def _own_phrases(self, call: Call) -> dict[str, str]:
+        """Return the phrases that the model gave to arguments, by name."""
+        actors = self.site.actors(call.skill)
+        if not actors:
+            return {}
+        skill = self.site.skills_of(actors[0].id)[call.skill]
+        phrases = call.args[1:] if isinstance(actors[0], Device) else call.args
+        required = [a.name for a in skill.args if a.required]
+        found = dict(zip(required, phrases, strict=False)) | call.options
+        return {k: v for k, v in found.items() if v != UNSAID}
+
+    def _target(
+        self, clause: Clause, things: list[Span], name: str, able: int
+    ) -> tuple[str, set[int]]:
+        devices = frozenset({EntityType.DEVICE})
+        for thing in things:
+            if thing.phrase not in PRONOUNS and clause.means(thing.phrase, devices, name):
+                return thing.phrase, set(range(thing.start, thing.end))
+        for thing in things:
+            if thing.phrase in ('it', 'them') and able > 1:
+                return thing.phrase, set(range(thing.start, thing.end))
+        return UNSAID, set()
+
+    def _value(self, clause: Clause, arg: Arg, used: set[int]) -> Span | None:
+        if arg.type in (ArgType.NUMBER, ArgType.DURATION):
+            spans = clause.amounts(arg)
+        elif arg.type is ArgType.CHOICE:
+            spans = clause.choices(arg)
+        else:
+            return None
+        return next((s for s in spans if not set(range(s.start, s.end)) & used), None)
+
+    def _assigned(
+        self, clause: Clause, skill: Skill, things: list[Span]
+    ) -> Iterator[tuple[Arg, Span]]:
+        """Yield the arguments that are things with the words that fit them, each used once."""
+        left = list(things)
+        args = [a for a in skill.args if a.type in TYPES]
+        for arg in sorted(args, key=lambda a: not a.required):
+            rivals = [a for a in args if a is not arg and TYPES[a.type] & TYPES[arg.type]]
+            is_goal = arg.name in _GOALS or _says_where_to(skill)
+            fitting = [
+                t
+                for t in left
+                if self._can_be(clause, t, arg)
+                and not (t.after in _FROM and is_goal and arg.type is ArgType.PLACE)
+            ]
+            if not fitting:
+                continue
+            best = min(fitting, key=lambda t: _misplaced(t, arg, args, bool(rivals)))
+            left.remove(best)
+            yield arg, best
+
+    def _can_be(self, clause: Clause, thing: Span, arg: Arg) -> bool:
+        if thing.phrase in PRONOUNS:
+            places = thing.phrase in ('there', 'here')
+            return places == (arg.type is ArgType.PLACE) or arg.type is ArgType.ENTITY
+        return clause.means(thing.phrase, _types(arg)) is not None
+
+    def _is_robot(self, thing: Span) -> bool:
+        ids = self.targets.index.exact(
+            w for w in split_words(thing.phrase) if w not in ('the', 'a', 'my', 'your', 'our')
+        )
+        return bool(ids) and all(i in self.site.robots for i in ids)
+
+    def _robot(self, phrase: str) -> Robot | None:
+        """Return the robot that a phrase names."""
+        named = self.targets.index.exact(
+            w for w in split_words(phrase) if w not in ('the', 'a', 'my', 'your', 'our')
+        )
+        found = [self.site.robots[i] for i in named if i in self.site.robots]
+        return found[0] if len(found) == 1 else None
+
+
+def _types(arg: Arg) -> frozenset[EntityType]:
+    if arg.type is ArgType.ENTITY and 'person' in {*arg.name.split('_'), arg.description}:
+        return frozenset({EntityType.PERSON})
+    return TYPES[arg.type]
+
+
+def _is_said(said: Iterable[str], verbs: frozenset[str]) -> bool:
+    """Return whether one of the words says what one of the verbs says."""
+    stems = {stem_of(v) for v in verbs} | {token(v) for v in verbs}
+    for word in said:
+        if word in verbs or stem_of(word) in stems or token(word) in stems:
+            return True
+        if any(word in group and group & verbs for group in _LIKE):
+            return True
+    return False
+
+
+def _rank(arg: Arg) -> int:
+    """Return in which turn an argument takes its words: those that fit few others first."""
+    if arg.type is ArgType.DURATION:
+        return 0
+    if arg.type is ArgType.NUMBER:
+        return 1 if arg.unit else 2
+    return 3
+
+
+def _misplaced(thing: Span, arg: Arg, args: list[Arg], has_rivals: bool) -> tuple[int, int]:
+    """Return how ill the words before a thing go with an argument; then where it stands."""
+    if not has_rivals:
+        return (0, thing.start)
+    is_source = arg.name in _SOURCES
+    if thing.after in _FROM:
+        return (0 if is_source else 2, thing.start)
+    if is_source:
+        return (1, thing.start)
+    is_first = arg is next(a for a in args if a.name not in _SOURCES)
+    is_led = thing.after in PREPOSITIONS
+    return (int(is_first == is_led), thing.start)
+
+
+def _says_where_to(skill: Skill) -> bool:
+    return bool({*skill.name.split('_'), *split_words(skill.description)[:1]} & _TO_WHERE)
+
+
+def _indices(clause: Clause, phrase: str) -> set[int]:
+    said = split_words(phrase)
+    for at in range(clause.start, clause.end - len(said) + 1):
+        if clause.words[at : at + len(said)] == said:
+            return set(range(at, at + len(said)))
+    return set()
