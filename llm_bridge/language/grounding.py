@@ -1,6 +1,6 @@
 """Draft plans to action graphs: every phrase becomes an entity, a value or a problem."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from llm_bridge.graph.action_graph import BRIDGE, Guard, Step
@@ -40,6 +40,7 @@ from llm_bridge.language.plan import (
 from llm_bridge.language.plan_language import UNSAID
 from llm_bridge.language.plan_regions import said_parts
 from llm_bridge.language.questions import Questions
+from llm_bridge.language.sayings import Saying, sayings
 from llm_bridge.language.signatures import ROBOT
 from llm_bridge.language.situation import (
     Found,
@@ -102,6 +103,13 @@ class Grounder:
         self.clauses = Clauses(site, self.targets)
         self.questions = Questions(site, self.targets, self.clauses)
         self.readers = Readers(site, self.targets, self.clauses, self.questions)
+        self._sayings: dict[str, Mapping[str, Saying]] = {}
+
+    def sayings(self, language: str) -> Mapping[str, Saying]:
+        """Return skill -> how it is said in a language."""
+        if language not in self._sayings:
+            self._sayings[language] = sayings(self.site, language)
+        return self._sayings[language]
 
     def ground(
         self,

@@ -131,6 +131,9 @@ class ArgumentReader:
     def _choice(self, arg: Arg, phrase: str) -> Values | Problem:
         table = phrase_words(self.situation.language)
         words = list(split_words(phrase))
+        for choice in arg.choices:
+            if ' '.join(words) in CHOICE_WORDS.get(choice, ()):
+                return (choice,)  # 'back up', of which the words could be taken for articles
         while len(words) > 1 and (words[0] in table.articles or words[0] in ('to', 'mode')):
             words.pop(0)
         while len(words) > 1 and words[-1] in _AFTER_CHOICES | {*arg.name.split('_')}:

@@ -30,7 +30,7 @@ from llm_bridge.language.mending_values import (
 )
 from llm_bridge.language.outcomes import Given, Outcomes
 from llm_bridge.language.plan import Ask, Nothing, Plan, Unknown
-from llm_bridge.language.slot_readings import SlotReadings
+from llm_bridge.language.slot_readings import BETTER_SAID, SlotReadings
 from llm_bridge.language.spelling import tokens
 from llm_bridge.language.words import breaks_of
 from llm_bridge.language.words import words as split_words
@@ -91,8 +91,14 @@ class Readings(Outcomes):
         back. Talk and questions stay what they are.
         """
         first = replace(draft, plan=self.mended(draft.plan, words))
-        if isinstance(draft.plan, Nothing | Ask):
+        if isinstance(draft.plan, Ask):
             return first
+        if isinstance(draft.plan, Nothing):
+            order = None if self.marked else self.plain_order(words)
+            if order is None:
+                return first
+            self.is_second = True
+            return replace(first, plan=order, confidence=min(draft.confidence, 0.5))
         others = [replace(o, plan=self.mended(o.plan, words)) for o in draft.others]
         first = replace(first, others=tuple(others))
         others += self.fitted(first.plan, words)
@@ -108,22 +114,42 @@ class Readings(Outcomes):
         unsure = min(draft.confidence, 1.0 - draft.confidence)
         return replace(first, plan=best.plan, confidence=unsure, others=rest)
 
+    def plain_order(self, words: tuple[str, ...]) -> Plan | None:
+        """Return the one call that uses every word, of those that a model sees no order in."""
+        slots = self.slots()
+        for call in slots.calls_for(words, breaks_of(self.text)):
+            plan = with_the_robot(call, words, self.site)
+            if not self.against(plan, words) and says_all(self.beside(plan, words)):
+                return plan
+        return None
+
+    def slots(self) -> SlotReadings:
+        """Return what finds calls that fit the clauses of this command."""
+        sayings = self.grounder.sayings(self.language)
+        return SlotReadings(self.site, self.grounder.targets, self.situation, sayings)
+
     def fitted(self, plan: Plan, words: tuple[str, ...]) -> list[Alternative]:
         """Return the plan with calls in it changed for others that fit what was said better."""
+        slots = self.slots()
         least = self.against(plan, words)
-        if not least:
-            return []
-        slots = SlotReadings(self.site, self.grounder.targets, self.situation)
         best, odds = plan, FITTED
+        changed: dict[str, str] = {}
         for call, fits in slots.plans(plan, words, breaks_of(self.text)):
             score, found = least, None
             for fit in fits:
+                cost = fit.cost
+                if fit.is_unsaid and changed.get(call.skill) == fit.call.skill:
+                    cost -= BETTER_SAID  # 'bring the water to Ann and the tea to Tom'
+                if not least and cost >= 0:
+                    continue  # nothing is wrong with it, and nothing speaks for another
                 other = swapped(best, call, fit.call)
-                against = self.against(other, words) + fit.cost
+                other = self.with_values(with_the_robot(other, words, self.site), words)
+                against = self.against(other, words) + cost
                 if against < score:
-                    score, found = against, (other, fit)
+                    score, found = against, (other, cost, fit.call.skill)
             if found is not None:
-                best, least, odds = found[0], score - found[1].cost, odds - found[1].cost
+                best, least, odds = found[0], score - found[1], odds - found[1]
+                changed[call.skill] = found[2]
         return [] if best == plan else [Alternative(best, odds)]
 
     def against(self, plan: Plan, words: tuple[str, ...]) -> float:
@@ -167,12 +193,11 @@ class Readings(Outcomes):
     def mended(self, plan: Plan, words: tuple[str, ...]) -> Plan:
         """Return the plan with its slips put right where only so it means something."""
         breaks, site, index = breaks_of(self.text), self.site, self.grounder.targets.index
-        plan = with_known_parts(without_fillers(without_echoes(plan, words)), self.by_template)
+        plan = with_known_parts(without_fillers(without_echoes(plan, words)), self.known_part)
         plan = without_a_robot(with_the_robot(plan, words, site), site)
         named = with_the_thing(plan, words, breaks, site, index)
         plan = named if named != plan and self.holds(named) else plan
-        settled = with_the_value_itself(plan, words, site)
-        plan = settled if settled != plan and self.holds(settled) else plan
+        plan = self.with_values(plan, words)
         options = (
             cut_at_breaks(plan, words, breaks),
             *with_own_skills(plan, words, breaks, site, self.language),
@@ -188,6 +213,15 @@ class Readings(Outcomes):
         if problems <= {ProblemCode.NOT_CAPABLE, ProblemCode.WRONG_UNIT}:
             good = [option for option in with_another_setter(plan, site) if self.holds(option)]
         return good[0] if len(good) == 1 else plan
+
+    def with_values(self, plan: Plan, words: tuple[str, ...]) -> Plan:
+        """Return the plan with what is changed to a value set to it, where that can be done."""
+        settled = with_the_value_itself(plan, words, self.site)
+        return settled if settled != plan and self.holds(settled) else plan
+
+    def known_part(self, phrase: str) -> Plan | None:
+        """Return what a part is that a model can do nothing with, where it is plain."""
+        return self.by_template(phrase)
 
     def by_template(self, phrase: str) -> Plan | None:
         """Return the plan of the template that the phrase is as a whole, if there is one."""

@@ -1,75 +1,46 @@
 """Other calls for a clause than the one that a model drafted, whose arguments fit what was said.
 
-A small model may copy too much ('48 labels' as a number), leave a choice out ('lift the arm' without
-'up'), or take the one of two skills that lacks an argument for half of what was said ('put the ball
-in the bin' as putting down what is held). Here every skill whose words are said is tried with the
-things, amounts and choices of the clause; grounding and the guards then judge what comes of it.
+A small model may copy too much ('48 labels' as a number), leave a choice out ('lift the arm'
+without 'up'), or take the one of two skills that lacks an argument for half of what was said ('put
+the ball in the bin' as putting down what is held). Here every skill whose words are said is tried
+with the things, amounts and choices of the clause; grounding and the guards then judge what comes
+of it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from llm_bridge.language.grounding_args import TYPES
 from llm_bridge.language.grounding_targets import Targets
-from llm_bridge.language.guard_accounting import stem_of
 from llm_bridge.language.guard_words import JOINERS
 from llm_bridge.language.plan import Call, Plan
 from llm_bridge.language.plan_language import UNSAID
 from llm_bridge.language.plan_regions import regions_of
+from llm_bridge.language.sayings import BY_DESCRIPTION, Saying
 from llm_bridge.language.signatures import ROBOT
 from llm_bridge.language.situation import Situation
 from llm_bridge.language.slots import Clause, PREPOSITIONS, PRONOUNS, Span
-from llm_bridge.language.spelling import token
 from llm_bridge.language.words import words as split_words
 from llm_bridge.site.entity import Device, EntityType, Robot
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Arg, ArgType, Skill
 
-ANOTHER_SKILL = 0.8
-"""What speaks against another skill than the model's, as a logarithm of odds."""
+ANOTHER_SKILL = 1.0
+"""What speaks against another skill than the model's, as a logarithm of odds, where its own words
+are not said; less where they are."""
+BETTER_SAID = 3.0
+"""What speaks for a skill whose name was said, beside one that is not said at all."""
 UNUSED = 1.5
 """The same, for each thing that is said and not used."""
 MOST = 6
 """Calls that are tried for one clause."""
 
-# fmt: off
-_LIKE = tuple(frozenset(group.split()) for group in (
-    'put place set drop lay stick pop deposit position',
-    'put place transfer move',
-    'take grab get pick collect fetch retrieve remove',
-    'bring deliver fetch carry take get hand give pass serve run',
-    'go drive move travel navigate head come walk fly',
-    'say tell speak announce inform',
-    'find look search locate seek',
-    'clean wash rinse wipe mop scrub',
-    'clean vacuum hoover sweep',
-    'turn rotate spin twist',
-    'raise lift up',
-    'lower drop down',
-    'start run begin launch activate',
-    'photograph picture snap photo shoot',
-    'guide lead escort take accompany show walk',
-    'greet welcome',
-    'shut close',
-    'press push hit',
-    'throw bin chuck discard dispose toss',
-    'heat warm',
-    'cut slice chop',
-    'describe tell',
-    'charge recharge dock',
-    'wait stay hold',
-    'print run',
-    'stack pile put place',
-))
-# fmt: on
-"""Verbs that say nearly the same."""
 _SOURCES = frozenset({'source', 'from', 'origin', 'start', 'pickup', 'pick_up'})
 _FROM = frozenset({'from', 'off', 'out'})
 _GOALS = frozenset({'to', 'into', 'onto', 'on', 'destination', 'goal', 'target'})
-_TO_WHERE = frozenset({'put', 'place', 'bring', 'deliver', 'transfer', 'move', 'go', 'carry', 'guide',
-                       'navigate', 'drive', 'fly', 'stack', 'drop', 'set', 'lead'})  # fmt: skip
+_TO_WHERE = frozenset({'put', 'place', 'bring', 'deliver', 'transfer', 'move', 'go', 'carry',
+                       'guide', 'navigate', 'drive', 'fly', 'stack', 'drop', 'set', 'lead'})  # fmt: skip
 """Verbs whose place is where something ends up."""
-_NO_VERBS = frozenset({'a', 'an', 'the', 'it', 'of', 'to', 'and', 'in', 'on', 'at', 'with', 'or'})
 
 
 @dataclass(frozen=True)
@@ -78,15 +49,24 @@ class Fit:
 
     call: Call
     cost: float
+    is_unsaid: bool = False
+    """No word of the clause says any skill: it goes on with the verb before."""
 
 
 class SlotReadings:
     """Finds calls that fit the clauses of one command."""
 
-    def __init__(self, site: Site, targets: Targets, situation: Situation) -> None:
-        """Prepare for a command."""
+    def __init__(
+        self,
+        site: Site,
+        targets: Targets,
+        situation: Situation,
+        sayings: Mapping[str, Saying],
+    ) -> None:
+        """Prepare for a command; `sayings` tells how each skill is said."""
         self.site, self.targets, self.situation = site, targets, situation
-        self.verbs = frozenset(w for names in self._vocabulary().values() for w in names)
+        self.sayings = sayings
+        self.verbs = frozenset(w for s in self.sayings.values() for w in s.heads)
 
     def plans(
         self, plan: Plan, words: tuple[str, ...], breaks: frozenset[int]
@@ -104,30 +84,41 @@ class SlotReadings:
             )
             yield call, tuple(self.fits(clause, call))
 
+    def calls_for(self, words: tuple[str, ...], breaks: frozenset[int]) -> list[Call]:
+        """Return the calls that words come to for which no call was drafted, likeliest first.
+
+        One of their words must begin an order of the skill.
+        """
+        clause = Clause(words, 0, len(words), breaks, self.targets, self.situation, self.verbs)
+        found = [
+            fit
+            for fit in self.fits(clause, Call('', (), {}))
+            if self.sayings[fit.call.skill].said_by(words) >= BY_DESCRIPTION
+        ]
+        return [fit.call for fit in found]
+
     def fits(self, clause: Clause, call: Call) -> list[Fit]:
         """Return the calls that fit a clause for which `call` was drafted, the likeliest first."""
-        vocabulary = self._vocabulary()
-        said = {w for w in clause.words[clause.start : clause.end] if w not in _NO_VERBS}
+        said = clause.words[clause.start : clause.end]
+        own = self.sayings[call.skill].said_by(said) if call.skill in self.sayings else 0.0
+        strengths = {name: saying.said_by(said) for name, saying in self.sayings.items()}
+        is_unsaid = not any(strengths.values())
         found = []
-        for name, verbs in vocabulary.items():
-            if name != call.skill and not _is_said(said, verbs):
+        for name, strength in strengths.items():
+            if name != call.skill and not strength and not is_unsaid:
                 continue
             fit = self._fit(clause, name, call)
-            if fit is not None and fit.call != call:
-                found.append(fit)
+            if fit is None or fit.call == call:
+                continue
+            if name != call.skill and is_unsaid:
+                fit = replace(fit, is_unsaid=True, cost=fit.cost + ANOTHER_SKILL)
+            elif name != call.skill:
+                cost = fit.cost + ANOTHER_SKILL * (1.0 - strength)
+                if strength == 1.0:
+                    cost -= BETTER_SAID * (1.0 - own)
+                fit = replace(fit, cost=cost)
+            found.append(fit)
         return sorted(found, key=lambda fit: fit.cost)[:MOST]
-
-    def _vocabulary(self) -> Mapping[str, frozenset[str]]:
-        """Return skill -> the words that say it, of any of those that have it."""
-        found: dict[str, set[str]] = {}
-        for actor in self.site.robots_first():
-            for skill in self.site.skills_of(actor.id).values():
-                said = set(skill.name.split('_')) | set(split_words(skill.description)[:2])
-                for code in {self.situation.language, 'en'}:
-                    for phrase in skill.words.get(code, ()):
-                        said |= set(split_words(phrase)[:1])
-                found.setdefault(skill.name, set()).update(said - _NO_VERBS)
-        return {name: frozenset(words) for name, words in found.items()}
 
     def _fit(self, clause: Clause, name: str, call: Call) -> Fit | None:
         actors = self.site.actors(name)
@@ -143,6 +134,8 @@ class SlotReadings:
         target = UNSAID
         if is_device:
             target, spent = self._target(clause, things, name, len(actors))
+            if target == UNSAID and len(actors) > 1:
+                return None
             used |= spent
         order = sorted(skill.args, key=lambda a: (_rank(a), not a.required))
         for arg in order:
@@ -175,8 +168,7 @@ class SlotReadings:
         if name != call.skill and not used:
             return None
         fitted = Call(name, (target, *required) if is_device else required, options)
-        cost = UNUSED * len(unused) + (ANOTHER_SKILL if name != call.skill else 0.0)
-        return Fit(fitted, cost)
+        return Fit(fitted, UNUSED * len(unused))
 
     def _own_phrases(self, call: Call) -> dict[str, str]:
         """Return the phrases that the model gave to arguments, by name."""
@@ -218,12 +210,11 @@ class SlotReadings:
         args = [a for a in skill.args if a.type in TYPES]
         for arg in sorted(args, key=lambda a: not a.required):
             rivals = [a for a in args if a is not arg and TYPES[a.type] & TYPES[arg.type]]
-            is_goal = arg.name in _GOALS or _says_where_to(skill)
+            is_goal = arg.name in _GOALS or (arg.type is ArgType.PLACE and _says_where_to(skill))
             fitting = [
                 t
                 for t in left
-                if self._can_be(clause, t, arg)
-                and not (t.after in _FROM and is_goal and arg.type is ArgType.PLACE)
+                if self._can_be(clause, t, arg) and not (t.after in _FROM and is_goal)
             ]
             if not fitting:
                 continue
@@ -235,7 +226,7 @@ class SlotReadings:
         if thing.phrase in PRONOUNS:
             places = thing.phrase in ('there', 'here')
             return places == (arg.type is ArgType.PLACE) or arg.type is ArgType.ENTITY
-        return clause.means(thing.phrase, _types(arg)) is not None
+        return clause.are(thing.phrase, _types(arg))
 
     def _is_robot(self, thing: Span) -> bool:
         ids = self.targets.index.exact(
@@ -256,17 +247,6 @@ def _types(arg: Arg) -> frozenset[EntityType]:
     if arg.type is ArgType.ENTITY and 'person' in {*arg.name.split('_'), arg.description}:
         return frozenset({EntityType.PERSON})
     return TYPES[arg.type]
-
-
-def _is_said(said: Iterable[str], verbs: frozenset[str]) -> bool:
-    """Return whether one of the words says what one of the verbs says."""
-    stems = {stem_of(v) for v in verbs} | {token(v) for v in verbs}
-    for word in said:
-        if word in verbs or stem_of(word) in stems or token(word) in stems:
-            return True
-        if any(word in group and group & verbs for group in _LIKE):
-            return True
-    return False
 
 
 def _rank(arg: Arg) -> int:

@@ -132,6 +132,15 @@ class Clause:
         found = self._meant[key]
         return found if isinstance(found, Found | Question) else None
 
+    def are(self, phrase: str, types: frozenset[EntityType]) -> bool:
+        """Return whether a phrase means something of these types, and is no name of another."""
+        words = split_words(phrase)
+        named = self.targets.index.exact(words[words[0] in DETERMINERS :])
+        site = self.targets.site
+        if named and not any(site.entities[i].type in types for i in named):
+            return False
+        return self.means(phrase, types) is not None
+
     def _span(self, start: int, end: int) -> Span:
         return Span(start, end, ' '.join(self.words[start:end]), self._before(start))
 
@@ -168,7 +177,11 @@ class Clause:
             if size == 1 and first == at and name[0] in self.verbs and at == self.start:
                 return 0  # 'light the lamp', 'press the button'
             whole = self._description_from(at)
-            if whole > first + size and self.means(' '.join(self.words[at:whole]), ANY):
+            if (
+                whole > first + size
+                and not self.verbs & {*self.words[first + size : whole]}
+                and self.means(' '.join(self.words[at:whole]), ANY)
+            ):
                 return whole
             return first + size
         return 0
@@ -203,7 +216,8 @@ class Clause:
                 or not (is_number(last, language) or last[:1].isdigit() or last in units)
                 or (led and size == 1)
                 or any(w in JOINERS and w != 'and' for w in said)
-                or said.count('to') + said.count('by') + said.count('for') > 0
+                or {*said} & {'to', 'by', 'for'}
+                or not self._may_lead(at)
             ):
                 continue
             value = read_quantity(
@@ -212,6 +226,17 @@ class Clause:
             if isinstance(value, float):
                 return at + size
         return 0
+
+    def _may_lead(self, at: int) -> bool:
+        """Return whether an amount can stand behind the word before it ('BBC four' is none)."""
+        if at == self.start or at in self.breaks:
+            return True
+        before = self.words[at - 1]
+        return (
+            before in PREPOSITIONS | JOINERS | DETERMINERS | _ENDS | self.verbs
+            or before in self.targets.index.vocabulary
+            or is_number(before, self.situation.language)
+        )
 
     def _joined(self, spans: list[Span]) -> Iterator[Span]:
         """Yield the spans, with those that only 'and' or a comma parts made one."""

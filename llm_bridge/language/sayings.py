@@ -1,0 +1,120 @@
+"""How skills are said: by their names, their words, and verbs that mean nearly the same."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from llm_bridge.language.guard_accounting import stem_of
+from llm_bridge.language.words import words as split_words
+from llm_bridge.site.site import Site
+
+BY_NAME, BY_VERB, BY_DESCRIPTION, NEARLY = 1.0, 0.8, 0.7, 0.5
+"""How well a skill is said: by all words of its name or of a phrase for it, by the first word of
+its name, by that of its description, by a verb that means nearly the same."""
+
+# fmt: off
+_LIKE = tuple(frozenset(group.split()) for group in (
+    'put place set drop lay stick pop deposit position',
+    'put place transfer move',
+    'take grab get pick collect fetch retrieve remove',
+    'bring deliver fetch carry take get hand give pass serve run',
+    'go drive move travel navigate head come walk fly',
+    'say tell speak announce inform',
+    'find look search locate seek',
+    'clean wash rinse wipe mop scrub',
+    'clean vacuum hoover sweep',
+    'turn rotate spin twist',
+    'raise lift',
+    'start run begin launch activate',
+    'photograph picture snap photo shoot',
+    'guide lead escort take accompany show walk',
+    'greet welcome',
+    'shut close',
+    'press push hit',
+    'throw bin chuck discard dispose toss',
+    'heat warm',
+    'cut slice chop',
+    'describe tell',
+    'charge recharge dock',
+    'wait stay hold',
+    'print run',
+    'stack pile put place',
+    'turn switch',
+    'make brew prepare',
+))
+"""Verbs that mean nearly the same."""
+PARTICLES = frozenset({'on', 'off', 'up', 'down', 'in', 'out', 'over', 'away', 'back', 'to',
+                       'forward', 'around'})
+_OPPOSITES = {
+    'on': ('off',), 'off': ('on',), 'up': ('down',), 'down': ('up',), 'open': ('close', 'shut'),
+    'close': ('open',), 'lock': ('unlock',), 'unlock': ('lock',), 'start': ('stop',),
+    'stop': ('start',), 'arm': ('disarm',), 'disarm': ('arm',), 'enable': ('disable',),
+    'disable': ('enable',), 'raise': ('lower',), 'lower': ('raise', 'lift'), 'mute': ('unmute',),
+    'unmute': ('mute',), 'louder': ('quieter',), 'quieter': ('louder',), 'load': ('unload',),
+    'unload': ('load',), 'in': ('out',), 'fill': ('empty',), 'empty': ('fill',),
+}
+# fmt: on
+
+
+@dataclass(frozen=True)
+class Saying:
+    """The ways in which one skill is said."""
+
+    phrases: tuple[tuple[str, ...], ...]
+    """Its name and the phrases for it, as stems."""
+    verb: str
+    """The first word of its name."""
+    description: str
+    """The first word of its description."""
+    against: frozenset[str]
+    """Words that say the opposite of a word of its name."""
+
+    @property
+    def heads(self) -> frozenset[str]:
+        """The words that can begin an order of this skill."""
+        return frozenset(p[0] for p in self.phrases) | {self.verb, self.description}
+
+    def said_by(self, words: Sequence[str]) -> float:
+        """Return how well some words say it, from 0 (not at all) to 1."""
+        said = [stem_of(w) for at, w in enumerate(words) if words[at - 1 : at] != ('let',)]
+        if self.against & {*words}:
+            return 0.0
+        if any(_in_order(p, said) for p in self.phrases):
+            return BY_NAME
+        has_particle = any({*p[1:]} & PARTICLES and p[0] == self.verb for p in self.phrases)
+        if self.verb in said and not has_particle:
+            return BY_VERB
+        if self.description in said and self.description != self.verb:
+            return BY_DESCRIPTION
+        heads = {self.description} if has_particle else {self.verb, self.description}
+        if any(g & heads and g & {*said} for g in _LIKE):
+            return NEARLY
+        return 0.0
+
+
+def sayings(site: Site, language: str) -> Mapping[str, Saying]:
+    """Return skill -> how it is said, in the language and in English."""
+    names: dict[str, list[tuple[str, ...]]] = {}
+    descriptions: dict[str, str] = {}
+    for actor in site.robots_first():
+        for skill in site.skills_of(actor.id).values():
+            said = [skill.name.split('_')]
+            for code in {language, 'en'}:
+                said += [list(split_words(p)) for p in skill.words.get(code, ())]
+            found = names.setdefault(skill.name, [])
+            found += [tuple(stem_of(w) for w in p) for p in said if p]
+            first = split_words(skill.description)[:1]
+            descriptions.setdefault(skill.name, stem_of(first[0]) if first else '')
+    return {
+        name: Saying(
+            tuple(dict.fromkeys(phrases)),
+            stem_of(name.split('_')[0]),
+            descriptions[name],
+            frozenset(o for w in name.split('_') for o in _OPPOSITES.get(w, ())),
+        )
+        for name, phrases in names.items()
+    }
+
+
+def _in_order(phrase: Sequence[str], said: Sequence[str]) -> bool:
+    rest = iter(said)
+    return all(word in rest for word in phrase)
