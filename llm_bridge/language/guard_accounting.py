@@ -83,8 +83,9 @@ def says_all(it: Checked) -> bool:
     """Return whether the plan accounts for every word: there is no talk beside it."""
     known = accounted_for(it) | it.named
     stems = {token(w) for w in known} | {stem_of(w) for w in known}
+    called = _called(it)
     return all(
-        at in it.covered or {word, token(_bare(word)), stem_of(_bare(word))} & (known | stems)
+        at < called or at in it.covered or {word, token(_bare(word)), stem_of(_bare(word))} & (known | stems)
         for at, word in enumerate(it.words)
     )
 
@@ -112,11 +113,20 @@ def _spoken_to(it: Checked) -> frozenset[int]:
     """Return the words of clauses that only say who is spoken to: '..., please Alfred'."""
     names = {tokens(split_words(n)) for r in it.site.robots.values() for n in r.names()}
     starts = sorted({0, *it.breaks})
-    found: set[int] = set()
+    found: set[int] = set(range(_called(it)))
     for start, end in zip(starts, [*starts[1:], len(it.words)], strict=True):
         if tokens(w for w in it.words[start:end] if w not in _CALLING) in names:
             found.update(range(start, end))
     return frozenset(found)
+
+
+def _called(it: Checked) -> int:
+    """Return after how many words somebody has been called: 'hey Juniper, make me a coffee'."""
+    if it.words[:1] not in (('hey',), ('ok',), ('okay',), ('hi',), ('hello',)):
+        return 0
+    actors = (*it.site.robots.values(), *it.site.devices.values())
+    names = {tokens(split_words(n)) for actor in actors for n in actor.names()}
+    return next((n + 1 for n in (3, 2, 1) if tokens(it.words[1 : n + 1]) in names), 0)
 
 
 def _bare(word: str) -> str:

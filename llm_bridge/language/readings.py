@@ -11,7 +11,7 @@ from llm_bridge.language.guard_accounting import says_all
 from llm_bridge.language.guard_checked import Checked
 from llm_bridge.language.guard_doubt import Doubt
 from llm_bridge.language.guard_runner_up import comes_to_the_same
-from llm_bridge.language.guards import doubts_about, LEAST_CONFIDENCE
+from llm_bridge.language.guards import doubts_about, is_question, LEAST_CONFIDENCE
 from llm_bridge.language.mending import (
     cut_at_breaks,
     swapped,
@@ -29,7 +29,7 @@ from llm_bridge.language.mending_values import (
     without_the_verb,
 )
 from llm_bridge.language.outcomes import Given, Outcomes
-from llm_bridge.language.plan import Ask, Nothing, Plan, Unknown
+from llm_bridge.language.plan import Ask, Call, calls, Nothing, Plan, Unknown
 from llm_bridge.language.slot_readings import BETTER_SAID, SlotReadings
 from llm_bridge.language.spelling import tokens
 from llm_bridge.language.words import breaks_of
@@ -82,6 +82,8 @@ class Readings(Outcomes):
         """Whether the text ends in a question mark."""
         self.is_second = False
         """Whether the plan is taken in place of the model's first choice."""
+        self.guesses: list[Call] = []
+        """Calls in the place of what the model could do nothing with."""
 
     def likeliest(self, draft: Draft, words: tuple[str, ...]) -> Draft:
         """Return the draft with the plan that is meant most probably, for all that is known here.
@@ -91,10 +93,12 @@ class Readings(Outcomes):
         back. Talk and questions stay what they are.
         """
         first = replace(draft, plan=self.mended(draft.plan, words))
+        if any(call in self.guesses for call in calls(first.plan)):
+            first = replace(first, confidence=min(draft.confidence, 0.5))
         if isinstance(draft.plan, Ask):
             return first
         if isinstance(draft.plan, Nothing):
-            order = None if self.marked else self.plain_order(words)
+            order = None if is_question(words, self.marked) else self.plain_order(words)
             if order is None:
                 return first
             self.is_second = True
@@ -102,12 +106,16 @@ class Readings(Outcomes):
         others = [replace(o, plan=self.mended(o.plan, words)) for o in draft.others]
         first = replace(first, others=tuple(others))
         others += self.fitted(first.plan, words)
+        against = self.against(first.plan, words)
+        if not against and says_all(self.beside(first.plan, words)):
+            # What uses every word is no talk.
+            others = [o for o in others if not isinstance(o.plan, Nothing | Unknown)]
         if not others:
             return first
         score, best = max(
             ((o.odds - self.against(o.plan, words), o) for o in others), key=lambda pair: pair[0]
         )
-        if score <= -self.against(first.plan, words):
+        if score <= -against:
             return first
         rest = (Alternative(first.plan, -best.odds), *(o for o in others if o is not best))
         self.is_second = True
@@ -221,7 +229,11 @@ class Readings(Outcomes):
 
     def known_part(self, phrase: str) -> Plan | None:
         """Return what a part is that a model can do nothing with, where it is plain."""
-        return self.by_template(phrase)
+        known = self.by_template(phrase)
+        if known is None:
+            known = self.plain_order(split_words(phrase))
+            self.guesses += calls(known) if known is not None else []
+        return known
 
     def by_template(self, phrase: str) -> Plan | None:
         """Return the plan of the template that the phrase is as a whole, if there is one."""

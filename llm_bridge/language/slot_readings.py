@@ -35,11 +35,17 @@ UNUSED = 1.5
 MOST = 6
 """Calls that are tried for one clause."""
 
+POLITE = frozenset({
+    'please', 'could', 'can', 'would', 'will', 'you', 'hey', 'ok', 'okay', 'hi', 'now', 'and',
+    'then', 'so', 'also', 'just', 'kindly', 'hello', 'right', 'well', 'um', 'uh', 'oh', 'now',
+})
+"""Words before an order."""
 _SOURCES = frozenset({'source', 'from', 'origin', 'start', 'pickup', 'pick_up'})
 _FROM = frozenset({'from', 'off', 'out'})
 _GOALS = frozenset({'to', 'into', 'onto', 'on', 'destination', 'goal', 'target'})
 _TO_WHERE = frozenset({'put', 'place', 'bring', 'deliver', 'transfer', 'move', 'go', 'carry',
-                       'guide', 'navigate', 'drive', 'fly', 'stack', 'drop', 'set', 'lead'})  # fmt: skip
+                       'guide', 'navigate', 'drive', 'fly', 'stack', 'drop', 'set',
+                       'lead'})  # fmt: skip
 """Verbs whose place is where something ends up."""
 
 
@@ -94,6 +100,7 @@ class SlotReadings:
             fit
             for fit in self.fits(clause, Call('', (), {}))
             if self.sayings[fit.call.skill].said_by(words) >= BY_DESCRIPTION
+            or self.sayings[fit.call.skill].said_by(self._order(words))
         ]
         return [fit.call for fit in found]
 
@@ -169,6 +176,11 @@ class SlotReadings:
             return None
         fitted = Call(name, (target, *required) if is_device else required, options)
         return Fit(fitted, UNUSED * len(unused))
+
+    def _order(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the word that the order begins with, after who is spoken to and politeness."""
+        robots = {w for r in self.site.robots.values() for n in r.names() for w in split_words(n)}
+        return next(((w,) for w in words if w not in robots | POLITE), ())
 
     def _own_phrases(self, call: Call) -> dict[str, str]:
         """Return the phrases that the model gave to arguments, by name."""

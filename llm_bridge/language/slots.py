@@ -170,7 +170,7 @@ class Clause:
             name = self.words[first : first + size]
             if (
                 not self._is_whole(at, first + size)
-                or {name[0], name[-1]} & PREPOSITIONS
+                or {name[0], name[-1]} & (PREPOSITIONS | DETERMINERS)
                 or not self.targets.index.exact(name)
             ):
                 continue
