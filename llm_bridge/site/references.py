@@ -12,6 +12,7 @@ from llm_bridge.site.policy_rules import check_policy
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill_rules import check_skills
 from llm_bridge.site.structure import unknown
+from llm_bridge.site.units import unit_fault
 from llm_bridge.site.yaml_file import KeyPath
 
 _SECTIONS = {
@@ -194,6 +195,14 @@ def _kinds(
                     feature,
                     features,
                 )
+        if device.unit and (fault := unit_fault(device.unit)):
+            yield Finding(
+                spot(('devices', key, 'unit')),
+                f'{fault[0]}. It is told as written, and only bare numbers compare with it',
+                device.unit,
+                suggestion=fault[1],
+                level='warning',
+            )
         for i, name in enumerate(device.without):
             if name not in kind.skills:
                 yield unknown(

@@ -16,6 +16,7 @@ from llm_bridge.site.skill import (
     Skill,
 )
 from llm_bridge.site.structure import unknown
+from llm_bridge.site.units import unit_fault, UNITLESS
 from llm_bridge.site.yaml_file import KeyPath
 
 ROBOT_ATTRIBUTES = ('area', 'place', 'state')
@@ -34,6 +35,7 @@ _GOAL = frozenset(
     }
 )
 _ALWAYS = frozenset({'$frame', '$now', '$order'})
+_SECONDS = ('s', 'second', 'seconds')
 _MOTION_ARGS = {
     'go': {'place': ArgType.PLACE},
     'home': {},
@@ -64,6 +66,7 @@ def check_skills(site: Site, spot: At, dropped: frozenset[str]) -> Iterator[Find
             yield from _robot_skill(skill, path, robot, spot)
             yield from _conditions(skill, path, site, robot.id, spot, dropped)
     for kind in site.kinds.values():
+        yield from _told(kind, spot)
         for skill in kind.skills.values():
             path = ('kinds', kind.name, 'skills', skill.name)
             yield from _skill(skill, path, site, kind.skills, spot)
@@ -178,6 +181,7 @@ def _arg(arg: Arg, path: KeyPath, spot: At) -> Iterator[Finding]:
     at = spot(path)
     if arg.min is not None and arg.max is not None and arg.min > arg.max:
         yield Finding(at, f"argument '{arg.name}': min {arg.min:g} is above max {arg.max:g}")
+    yield from _unit(arg, path, spot)
     if arg.name in ('robot', 'target'):
         yield Finding(
             at, f"an argument cannot be called '{arg.name}', which means who acts", arg.name
@@ -211,6 +215,48 @@ def _arg(arg: Arg, path: KeyPath, spot: At) -> Iterator[Finding]:
             str(arg.default),
             ', '.join(arg.choices),
         )
+
+
+def _unit(arg: Arg, path: KeyPath, spot: At) -> Iterator[Finding]:
+    if not arg.unit:
+        return
+    if arg.type is ArgType.DURATION and arg.unit not in _SECONDS:
+        yield Finding(
+            spot((*path, 'unit')),
+            f"argument '{arg.name}': a duration is in seconds, however it is said; leave 'unit' "
+            "out, or take type number for another unit",
+            arg.unit,
+            'second',
+            'second',
+        )
+    elif arg.type is ArgType.NUMBER and (fault := unit_fault(arg.unit)):
+        yield Finding(
+            spot((*path, 'unit')),
+            f"argument '{arg.name}': {fault[0]}; a plain count has no 'unit'",
+            arg.unit,
+            suggestion=fault[1],
+        )
+    elif arg.type not in (ArgType.NUMBER, ArgType.DURATION):
+        yield Finding(
+            spot((*path, 'unit')),
+            f"argument '{arg.name}' is a {arg.type.value} and has no unit",
+            arg.unit,
+        )
+
+
+def _told(kind: Kind, spot: At) -> Iterator[Finding]:
+    """Yield what is wrong with what a kind's state attributes are said to be."""
+    for name, told in kind.attributes.items():
+        if '|' in told or not told or told in UNITLESS:
+            continue
+        if fault := unit_fault(told):
+            yield Finding(
+                spot(('kinds', kind.name, 'attributes', name)),
+                f'{fault[0]}. An attribute is a unit, its values (on|off), or one of '
+                f'{", ".join(UNITLESS)}',
+                told,
+                suggestion=fault[1],
+            )
 
 
 def _macro(
