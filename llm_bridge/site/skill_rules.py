@@ -1,6 +1,7 @@
 """Check the skills of a site: arguments, effects, bindings, macros, and what they share."""
 
 from collections.abc import Callable, Iterator, Mapping
+import json
 import re
 
 from llm_bridge.site.entity import Kind, Robot
@@ -147,6 +148,7 @@ def _skill(
                     name,
                     tuple(sorted(names | _ALWAYS)),
                 )
+        yield from _json_payload(skill, skill.binding.payload, (*path, 'binding', 'payload'), spot)
     if skill.on_stop and any(arg.required for arg in skill.args):
         yield Finding(
             spot((*path, 'on_stop')),
@@ -175,6 +177,29 @@ def _skill(
                         ('target', *(a.name for a in skill.args)),
                     )
     yield from _macro(skill, path, others, spot)
+
+
+def _json_payload(skill: Skill, payload: str, path: KeyPath, spot: At) -> Iterator[Finding]:
+    """Yield what keeps a payload that looks like JSON from being some."""
+    if not payload.lstrip().startswith(('{', '[')):
+        return
+    given = {
+        arg.name: '1' if arg.type in (ArgType.NUMBER, ArgType.DURATION) else 'word'
+        for arg in skill.args
+    }
+    left_out = {arg.name: '' for arg in skill.args if not arg.required and arg.default is None}
+    for values, when in ((given, ''), ({**given, **left_out}, ' when an argument is left out')):
+        try:
+            json.loads(re.sub(r'\$([a-z][a-z0-9_]*)', lambda m: values.get(m[1], ''), payload))
+        except (ValueError, RecursionError):
+            yield Finding(
+                spot(path),
+                f'the payload begins like JSON but is none{when}; words stand in double quotes '
+                '("$text"), and a number that may be left out needs a default',
+                payload[:80],
+                level='warning',
+            )
+            return
 
 
 def _arg(arg: Arg, path: KeyPath, spot: At) -> Iterator[Finding]:

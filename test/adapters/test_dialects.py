@@ -10,7 +10,7 @@ from llm_bridge.adapters import dialects
 from llm_bridge.adapters.dialect import Heard, MAX_PAYLOAD
 from llm_bridge.run.ports import DispatchError
 from llm_bridge.site.entity import Device, Kind
-from llm_bridge.site.skill import MqttBinding
+from llm_bridge.site.skill import Arg, ArgType, MqttBinding, Skill
 
 ATTRIBUTES = {
     'light': {'state': 'on|off', 'brightness': 'percent', 'color': 'name'},
@@ -423,6 +423,18 @@ def test_a_binding_puts_arguments_in_as_json_text():
     binding = MqttBinding(topic='say/set', payload='{"text":"$text","times":$times}')
     [message] = dialects.encode_binding(binding, {'text': 'a "b"\n$times', 'times': 2.0})
     assert json.loads(message.payload) == {'text': 'a "b"\n$times', 'times': 2}
+
+
+def test_an_optional_argument_that_was_not_given_leaves_nothing_in_a_binding():
+    args = (
+        Arg(name='text', type=ArgType.TEXT),
+        Arg(name='voice', type=ArgType.TEXT, required=False),
+    )
+    skill = Skill(name='say', description='say something', args=args)
+    given = dialects.binding_args(skill, {'text': 'hi'})
+    binding = MqttBinding(topic='say/set', payload='{"text":"$text","voice":"$voice"}')
+    [message] = dialects.encode_binding(binding, given)
+    assert json.loads(message.payload) == {'text': 'hi', 'voice': ''}
 
 
 def test_a_binding_with_an_argument_that_is_not_there_is_refused():

@@ -33,7 +33,7 @@ def test_what_pint_knows_is_good(unit):
 
 @pytest.mark.parametrize(
     ('unit', 'instead'),
-    [('%', 'percent'), ('°C', 'degC'), ('C', 'degC'), ('radians', 'rad'), ('litr', 'litre')],
+    [('%', 'percent'), ('°C', 'degC'), ('C', 'degC'), ('radians', 'rad'), ('percnt', 'percent')],
 )
 def test_what_is_meant_by_another_name_is_offered(unit, instead):
     assert unit_fault(unit)[1] == instead
