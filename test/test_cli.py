@@ -151,7 +151,8 @@ def test_check_says_its_verdict_first_and_the_rest_in_short(call, site):
 
 def test_check_counts_what_is_wrong_before_it_tells_it(call, tmp_path):
     file = tmp_path / 'shed.yaml'
-    lamp = '  lamp: {kind: light, mqtt: {topic: a}}\n  lamp_two: {name: lamp, kind: light, mqtt: %s}\n'
+    lamp = '  lamp: {kind: light, mqtt: {topic: a}}\n'
+    lamp += '  lamp_two: {name: lamp, kind: light, mqtt: %s}\n'
     file.write_text('name: shed\ndevices:\n' + lamp % '{topic: b}', encoding='utf-8')
     lines = call('check', str(file)).output.splitlines()
     assert lines[0] == 'shed: good, 2 entities, 2 skills, 1 warning'

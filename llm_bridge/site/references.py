@@ -255,8 +255,11 @@ def _names(site: Site, spot: Callable[[KeyPath], Spot]) -> Iterator[Finding]:
             alike = said.casefold() == other_said.casefold()
             yield Finding(
                 spot((*path, 'name')),
-                (f"'{said}' also names '{other}'" if alike else
-                 f"'{said}' is heard like '{other_said}', which names '{other}'")
+                (
+                    f"'{said}' also names '{other}'"
+                    if alike
+                    else f"'{said}' is heard like '{other_said}', which names '{other}'"
+                )
                 + ', of the same kind in the same area: who says it will be asked which one; '
                 'give one of them another name',
                 said,

@@ -1,14 +1,12 @@
 """Check the skills of a site: arguments, effects, bindings, macros, and what they share."""
 
 from collections.abc import Callable, Iterator, Mapping
-import json
 import re
 
 from llm_bridge.site.entity import Kind, Robot
 from llm_bridge.site.finding import Finding, Spot
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import (
-    Arg,
     ArgType,
     MqttBinding,
     Precondition,
@@ -17,7 +15,7 @@ from llm_bridge.site.skill import (
     Skill,
 )
 from llm_bridge.site.structure import unknown
-from llm_bridge.site.units import unit_fault, UNITLESS
+from llm_bridge.site.value_rules import check_arg, check_payload, check_told
 from llm_bridge.site.yaml_file import KeyPath
 
 ROBOT_ATTRIBUTES = ('area', 'place', 'state')
@@ -36,7 +34,6 @@ _GOAL = frozenset(
     }
 )
 _ALWAYS = frozenset({'$frame', '$now', '$order'})
-_SECONDS = ('s', 'second', 'seconds')
 _MOTION_ARGS = {
     'go': {'place': ArgType.PLACE},
     'home': {},
@@ -67,7 +64,7 @@ def check_skills(site: Site, spot: At, dropped: frozenset[str]) -> Iterator[Find
             yield from _robot_skill(skill, path, robot, spot)
             yield from _conditions(skill, path, site, robot.id, spot, dropped)
     for kind in site.kinds.values():
-        yield from _told(kind, spot)
+        yield from check_told(kind, spot)
         for skill in kind.skills.values():
             path = ('kinds', kind.name, 'skills', skill.name)
             yield from _skill(skill, path, site, kind.skills, spot)
@@ -112,7 +109,7 @@ def _skill(
     if skill.inverse and skill.inverse not in others:
         yield unknown(spot((*path, 'inverse')), 'skill', skill.inverse, tuple(others))
     for i, arg in enumerate(skill.args):
-        yield from _arg(arg, (*path, 'args', i), spot)
+        yield from check_arg(arg, (*path, 'args', i), spot)
     for i, effect in enumerate(skill.effects):
         if effect.relative and not _is_number(effect.value, skill):
             yield Finding(
@@ -148,7 +145,7 @@ def _skill(
                     name,
                     tuple(sorted(names | _ALWAYS)),
                 )
-        yield from _json_payload(skill, skill.binding.payload, (*path, 'binding', 'payload'), spot)
+        yield from check_payload(skill, skill.binding.payload, (*path, 'binding', 'payload'), spot)
     if skill.on_stop and any(arg.required for arg in skill.args):
         yield Finding(
             spot((*path, 'on_stop')),
@@ -177,111 +174,6 @@ def _skill(
                         ('target', *(a.name for a in skill.args)),
                     )
     yield from _macro(skill, path, others, spot)
-
-
-def _json_payload(skill: Skill, payload: str, path: KeyPath, spot: At) -> Iterator[Finding]:
-    """Yield what keeps a payload that looks like JSON from being some."""
-    if not payload.lstrip().startswith(('{', '[')):
-        return
-    given = {
-        arg.name: '1' if arg.type in (ArgType.NUMBER, ArgType.DURATION) else 'word'
-        for arg in skill.args
-    }
-    left_out = {arg.name: '' for arg in skill.args if not arg.required and arg.default is None}
-    for values, when in ((given, ''), ({**given, **left_out}, ' when an argument is left out')):
-        try:
-            json.loads(re.sub(r'\$([a-z][a-z0-9_]*)', lambda m: values.get(m[1], ''), payload))
-        except (ValueError, RecursionError):
-            yield Finding(
-                spot(path),
-                f'the payload begins like JSON but is none{when}; words stand in double quotes '
-                '("$text"), and a number that may be left out needs a default',
-                payload[:80],
-                level='warning',
-            )
-            return
-
-
-def _arg(arg: Arg, path: KeyPath, spot: At) -> Iterator[Finding]:
-    at = spot(path)
-    if arg.min is not None and arg.max is not None and arg.min > arg.max:
-        yield Finding(at, f"argument '{arg.name}': min {arg.min:g} is above max {arg.max:g}")
-    yield from _unit(arg, path, spot)
-    if arg.name in ('robot', 'target'):
-        yield Finding(
-            at, f"an argument cannot be called '{arg.name}', which means who acts", arg.name
-        )
-    if arg.default is None:
-        return
-    if arg.required:
-        yield Finding(at, f"argument '{arg.name}' has a default, so write 'required: false'")
-    if arg.type in (ArgType.NUMBER, ArgType.DURATION):
-        value = arg.default
-        if (
-            isinstance(value, bool | str)
-            or (arg.min is not None and value < arg.min)
-            or (arg.max is not None and value > arg.max)
-        ):
-            yield Finding(
-                at,
-                (
-                    f"the default '{value}' of argument '{arg.name}' is no number "
-                    f'from {_bound(arg.min)} to {_bound(arg.max)}'
-                ),
-                str(value),
-            )
-    elif arg.type is ArgType.CHOICE and arg.default not in arg.choices:
-        yield Finding(
-            at,
-            (
-                f"the default '{arg.default}' of argument '{arg.name}' is none of its "
-                f'choices {", ".join(arg.choices)}'
-            ),
-            str(arg.default),
-            ', '.join(arg.choices),
-        )
-
-
-def _unit(arg: Arg, path: KeyPath, spot: At) -> Iterator[Finding]:
-    if not arg.unit:
-        return
-    if arg.type is ArgType.DURATION and arg.unit not in _SECONDS:
-        yield Finding(
-            spot((*path, 'unit')),
-            f"argument '{arg.name}': a duration is in seconds, however it is said; leave 'unit' "
-            "out, or take type number for another unit",
-            arg.unit,
-            'second',
-            'second',
-        )
-    elif arg.type is ArgType.NUMBER and (fault := unit_fault(arg.unit)):
-        yield Finding(
-            spot((*path, 'unit')),
-            f"argument '{arg.name}': {fault[0]}; a plain count has no 'unit'",
-            arg.unit,
-            suggestion=fault[1],
-        )
-    elif arg.type not in (ArgType.NUMBER, ArgType.DURATION):
-        yield Finding(
-            spot((*path, 'unit')),
-            f"argument '{arg.name}' is a {arg.type.value} and has no unit",
-            arg.unit,
-        )
-
-
-def _told(kind: Kind, spot: At) -> Iterator[Finding]:
-    """Yield what is wrong with what a kind's state attributes are said to be."""
-    for name, told in kind.attributes.items():
-        if '|' in told or not told or told in UNITLESS:
-            continue
-        if fault := unit_fault(told):
-            yield Finding(
-                spot(('kinds', kind.name, 'attributes', name)),
-                f'{fault[0]}. An attribute is a unit, its values (on|off), or one of '
-                f'{", ".join(UNITLESS)}',
-                told,
-                suggestion=fault[1],
-            )
 
 
 def _macro(
@@ -513,7 +405,3 @@ def _is_number(value: Scalar, skill: Skill) -> bool:
         arg = skill.arg(value.removeprefix('$'))
         return arg is not None and arg.type in (ArgType.NUMBER, ArgType.DURATION)
     return not isinstance(value, bool)
-
-
-def _bound(value: float | None) -> str:
-    return 'any' if value is None else f'{value:g}'

@@ -11,13 +11,14 @@ UNITLESS = ('name', 'text', 'number')
 """What a state attribute can be that has neither a unit nor a list of values."""
 
 USUAL = frozenset({
-    'percent', 'degC', 'degF', 'delta_degC', 'delta_degF', 'K', 'kelvin', 'count', 'lux', 'ppm',
-    'dB', 's', 'second', 'seconds', 'ms', 'min', 'minute', 'minutes', 'h', 'hour', 'hours',
-    'day', 'm', 'metre', 'meter', 'cm', 'centimetre', 'mm', 'millimetre', 'km', 'kilometre', 'inch',
-    'foot', 'mile', 'm/s', 'metre/second', 'meter/second', 'cm/s', 'mm/s', 'km/h', 'mile/h', 'rad',
-    'radian', 'degree', 'turn', 'rad/s', 'degree/s', 'rpm', '1/min', 'Hz', 'g', 'gram', 'kg',
-    'kilogram', 'l', 'litre', 'liter', 'ml', 'millilitre', 'l/min', 'N', 'Pa', 'hPa', 'kPa',
-    'bar', 'mbar', 'psi', 'V', 'volt', 'A', 'ampere', 'W', 'watt', 'kW', 'Wh', 'kWh',
+    'percent', 'degC', 'degF', 'delta_degC', 'delta_degF', 'K', 'kelvin', 'count', 'lux',
+    'ppm', 'dB', 's', 'second', 'seconds', 'ms', 'min', 'minute', 'minutes', 'h', 'hour',
+    'hours', 'day', 'm', 'metre', 'meter', 'cm', 'centimetre', 'mm', 'millimetre', 'km',
+    'kilometre', 'inch', 'foot', 'mile', 'm/s', 'metre/second', 'meter/second', 'cm/s',
+    'mm/s', 'km/h', 'mile/h', 'rad', 'radian', 'degree', 'turn', 'rad/s', 'degree/s', 'rpm',
+    '1/min', 'Hz', 'g', 'gram', 'kg', 'kilogram', 'l', 'litre', 'liter', 'ml', 'millilitre',
+    'l/min', 'N', 'Pa', 'hPa', 'kPa', 'bar', 'mbar', 'psi', 'V', 'volt', 'A', 'ampere', 'W',
+    'watt', 'kW', 'Wh', 'kWh',
 })  # fmt: skip
 """Units that need no look at Pint, which takes a while to load."""
 

@@ -53,9 +53,7 @@ def shed(tmp_path):
 
 def test_what_is_forbidden_is_told_apart(shed):
     assert 'lock, unlock (forbidden)' in shown([summary_table(shed)])
-    [row] = [
-        line for line in shown([capability_table(shed)]).splitlines() if 'unlock' in line
-    ]
+    [row] = [line for line in shown([capability_table(shed)]).splitlines() if 'unlock' in line]
     assert row.split() == ['unlock', '(forbidden)']
 
 

@@ -189,7 +189,8 @@ def test_the_signature_of_a_skill_is_its_longest():
 
 
 OWN = (
-    'name: own\nkinds:\n  clock:\n    description: a clock\n    attributes: {state: idle|ringing}\n'
+    'name: own\nkinds:\n  clock:\n    description: a clock\n'
+    '    attributes: {state: idle|ringing}\n'
     '    skills:\n      cancel_timer: {description: cancel it, %s}\n'
     'devices:\n  clock: {kind: clock, mqtt: {topic: clock}}\n'
 )

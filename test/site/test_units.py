@@ -56,7 +56,8 @@ def test_the_usual_ones_do_not_load_pint():
 def test_a_site_with_units_is_good(write):
     assert findings(write, arg='type: number, unit: litre') == []
     assert findings(write, arg='type: duration, unit: second') == []
-    assert findings(write, attribute='state: a|b, what: text, color: name, n: number, c: count') == []
+    told = 'state: a|b, what: text, color: name, n: number, c: count'
+    assert findings(write, attribute=told) == []
 
 
 @pytest.mark.parametrize(
