@@ -26,10 +26,10 @@ def _lines() -> Iterator[str]:
     yield '<!-- Made by `python -m llm_bridge.site.kinds_reference`; a test holds it. -->'
     yield ''
     yield (
-        'What a device of a kind tells, and what it can be asked. Skills behind a feature are those '
-        'of devices that list it (`features: [brightness]`). Risk is comfort unless another stands '
-        'there ([policy](policy.md)). How kinds are changed, and how to write one of your own: '
-        '[site file](site_file.md#kinds-of-your-own).'
+        'What a device of a kind tells, and what it can be asked. Skills behind a feature are '
+        'those of devices that list it (`features: [brightness]`). Risk is comfort unless another '
+        'stands there ([policy](policy.md)). How kinds are changed, and how to write one of your '
+        'own: [site file](site_file.md#kinds-of-your-own).'
     )
     yield from ('', '| kind | what | tells | can be asked |', '| --- | --- | --- | --- |')
     for name, kind in kind_values().value.items():
