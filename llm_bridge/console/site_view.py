@@ -46,7 +46,8 @@ def verdict(name: str, site: Site | None, findings: Sequence[Finding]) -> str:
 def hints(site: Site, everything: bool = False) -> Iterator[str]:
     """Yield what else there is to know of a good site, a line each; `everything`: it was shown."""
     for ids, names in shared_names(site).items():
-        yield f"{' and '.join(ids)} are both called '{names[0]}': the skill decides, or it asks."
+        all_ = 'both' if len(ids) == 2 else 'all'
+        yield f"{', '.join(ids)} are {all_} called '{names[0]}': the skill decides, or it asks."
     yield policy_note(site)
     if not everything:
         yield 'Arguments, limits, how each is sent and seen, and the policy: check --all.'

@@ -59,7 +59,7 @@ def test_what_is_forbidden_is_told_apart(shed):
 
 def test_a_name_of_two_things_that_can_be_asked_is_told(shed):
     told = list(hints(shed))
-    assert told[0] == "bolt and gate are both called 'door': the skill decides, or it asks."
+    assert told[0] == "bolt, gate are both called 'door': the skill decides, or it asks."
     assert not any('contact' in line for line in told)
 
 
