@@ -192,17 +192,18 @@ def _print_json(data: dict[str, Any]) -> None:
 @app.command()
 def check(
     sites: Annotated[list[str], typer.Argument(help='Site files, or names of shipped sites.')],
+    everything: Annotated[
+        bool,
+        typer.Option(
+            '--all', '-a', help='Also arguments, how each is sent and seen, and the whole policy.'
+        ),
+    ] = False,
     quiet: Annotated[
-        bool, typer.Option('--quiet', '-q', help='Only findings, no tables.')
+        bool, typer.Option('--quiet', '-q', help='Only the verdict and findings, no tables.')
     ] = False,
 ) -> None:
-    """Check site files; show what may be asked of what, and the policy: by whom, and how risky."""
-    from llm_bridge.console.site_view import (
-        capability_table,
-        NOTE,
-        policy_note,
-        policy_tables,
-    )
+    """Check site files, and show in short what may be asked of what; with --all, in full."""
+    from llm_bridge.console import site_view
     from llm_bridge.site.finding import SiteError
     from llm_bridge.site.load import find_site, read_site
 
@@ -213,6 +214,13 @@ def check(
             site, findings = read_site(find_site(name))
         except SiteError as error:
             site, findings = None, error.findings
+        good &= site is not None
+        console.print(
+            site_view.verdict(name, site, findings),
+            style='red' if site is None else 'green',
+            markup=False,
+            soft_wrap=True,
+        )
         for finding in findings:
             console.print(
                 str(finding),
@@ -220,19 +228,16 @@ def check(
                 markup=False,
                 soft_wrap=True,
             )
-        if site is None:
-            good = False
+        if site is None or quiet:
             continue
-        if not quiet:
-            for table in (capability_table(site), *policy_tables(site)):
+        if everything:
+            for table in (site_view.capability_table(site), *site_view.policy_tables(site)):
                 console.print(table)
-            console.print(NOTE, style='dim')
-        if not quiet and (note := policy_note(site)):
-            console.print(note, style='yellow', markup=False)
-        console.print(
-            f'{site.name}: good, {len(site.entities)} entities, {len(site.skill_names)} skills',
-            style='green',
-        )
+            console.print(site_view.NOTE, style='dim')
+        else:
+            console.print(site_view.summary_table(site))
+        for line in site_view.hints(site, everything):
+            console.print(line, style='dim', markup=False)
     raise typer.Exit(0 if good else 2)
 
 

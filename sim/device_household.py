@@ -11,7 +11,18 @@ from llm_bridge.site.entity import Device, Kind
 class Light(DeviceState):
     """A lamp: it remembers its brightness while it is off."""
 
-    first = {'state': 'off', 'brightness': 100, 'color': 'warm white'}
+    first = {
+        'state': 'off',
+        'brightness': 100,
+        'color': 'warm white',
+        'color_temperature': 2700,
+    }
+
+    def command(self, sets: Sets) -> None:
+        # A white is a color and a color temperature at once; a lamp may know only one of them.
+        if {'color', 'color_temperature'} <= set(sets):
+            sets = {k: v for k, v in sets.items() if k[:5] != 'color' or k in self.specs}
+        super().command(sets)
 
     def take(self, sets: Sets) -> None:
         wanted = dict(sets)
@@ -20,8 +31,10 @@ class Light(DeviceState):
             wanted.setdefault('state', 'on' if level > 0 else 'off')
             if level <= 0:
                 del wanted['brightness']
-        elif 'color' in wanted:
+        elif {'color', 'color_temperature'} & set(wanted):
             wanted.setdefault('state', 'on')
+        if 'color' in wanted:
+            self.attributes.pop('color_temperature', None)
         self.attributes.update(wanted)
 
 

@@ -63,7 +63,10 @@ def light_in(data: Mapping[str, Any], full: int, now: Attributes) -> dict[str, S
         elif key == 'color_temp':
             if isinstance(value, bool) or not isinstance(value, int | float):
                 raise ValueError(f'color_temp {value!r} came, expected mired')
+            if not 1 <= value <= 10_000:
+                raise ValueError(f'color_temp {value!r} came, expected mired')
             found['color'] = 'warm white' if value > 260 else 'cold white'
+            found['color_temperature'] = round(1e6 / value)
         elif key != 'transition':
             raise ValueError(f"a lamp knows no '{key}'")
     return found
@@ -74,7 +77,12 @@ def light_out(now: Attributes, full: int, *, as_xy: bool) -> dict[str, Any]:
     data: dict[str, Any] = {'state': 'ON' if now.get('state') == 'on' else 'OFF'}
     if 'brightness' in now:
         data['brightness'] = round(float(now['brightness']) * full / 100)
-    if 'color' in now:
+    if 'color_temperature' in now:
+        data |= {
+            'color_mode': 'color_temp',
+            'color_temp': round(1e6 / float(now['color_temperature'])),
+        }
+    elif 'color' in now:
         red, green, blue = _rgb(shown_color(str(now['color'])))
         if as_xy:
             data |= {'color_mode': 'xy', 'color': xy_object(str(now['color']))}

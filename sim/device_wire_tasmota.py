@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from device_lamps import hex_color, shown_color, state_in
+from device_lamps import hex_color, light_in, shown_color, state_in
 from device_payloads import compact, scalar, text
 from device_wire import Attributes, Telling, Wire
 
@@ -53,6 +53,8 @@ class Tasmota(Wire):
             return {'speed': round(int(word) * 100 / 3)}
         if command == 'Color':
             return {'color': hex_color(word)}
+        if command == 'CT':
+            return light_in({'color_temp': scalar('number', word)}, 100, now)
         return {
             'state': state_in(
                 self.device.kind, {'1': 'ON', '0': 'OFF', '2': 'TOGGLE'}.get(word, word), now
@@ -104,6 +106,8 @@ class Tasmota(Wire):
         }
         if 'brightness' in now:
             data['Dimmer'] = now['brightness']
+        if 'color_temperature' in now:
+            data['CT'] = round(1e6 / float(now['color_temperature']))
         if 'color' in now:
             data['Color'] = shown_color(str(now['color']))[1:].upper()
         if 'speed' in now:
@@ -111,4 +115,9 @@ class Tasmota(Wire):
         return data
 
 
-_TASMOTA = {'brightness': 'Dimmer', 'speed': 'FanSpeed', 'color': 'Color'}
+_TASMOTA = {
+    'brightness': 'Dimmer',
+    'speed': 'FanSpeed',
+    'color': 'Color',
+    'color_temperature': 'CT',
+}

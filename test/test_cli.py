@@ -140,8 +140,32 @@ def test_words_and_a_recording_at_once_are_refused(call, tmp_path):
 
 
 @pytest.mark.parametrize('site', ['home', 'factory'])
+def test_check_says_its_verdict_first_and_the_rest_in_short(call, site):
+    lines = call('check', site, env={'COLUMNS': '80'}).output.splitlines()
+    assert lines[0].startswith(f'{site}: good, ')
+    assert len(lines) < 60 and max(map(len, lines)) <= 80
+    text = ' '.join(' '.join(lines).split())
+    assert 'check --all' in text and 'llm-bridge doctor --site FILE' in text
+    assert call('check', '-q', site).output.splitlines() == lines[:1]
+
+
+def test_check_counts_what_is_wrong_before_it_tells_it(call, tmp_path):
+    file = tmp_path / 'shed.yaml'
+    lamp = '  lamp: {kind: light, mqtt: {topic: a}}\n'
+    lamp += '  lamp_two: {name: lamp, kind: light, mqtt: %s}\n'
+    file.write_text('name: shed\ndevices:\n' + lamp % '{topic: b}', encoding='utf-8')
+    lines = call('check', str(file)).output.splitlines()
+    assert lines[0] == 'shed: good, 2 entities, 2 skills, 1 warning'
+    assert "'lamp' also names 'lamp'" in lines[1]
+    file.write_text('name: shed\ndevices:\n' + lamp % '{topic: a}', encoding='utf-8')
+    result = call('check', str(file))
+    assert result.exit_code == 2
+    assert result.output.splitlines()[0] == f'{file}: not good, 1 error, 1 warning'
+
+
+@pytest.mark.parametrize('site', ['home', 'factory'])
 def test_check_prints_the_policy_whole_at_80_columns(call, site):
-    result = call('check', site, env={'COLUMNS': '80'})
+    result = call('check', '--all', site, env={'COLUMNS': '80'})
     assert result.exit_code == 0
     lines = result.output.splitlines()
     assert max(map(len, lines)) <= 80
@@ -165,7 +189,7 @@ def test_check_shows_what_a_policy_makes_of_a_site(call, tmp_path):
         '  lamp: {name: lamp, kind: light, mqtt: {topic: shed/lamp}}\n',
         encoding='utf-8',
     )
-    shown = ' '.join(call('check', str(site), env={'COLUMNS': '80'}).output.split())
+    shown = ' '.join(call('check', '-a', str(site), env={'COLUMNS': '80'}).output.split())
     for row in (
         'Tim guest',
         'mqtt resident resident phone: member',
@@ -191,13 +215,14 @@ def test_check_says_that_a_policy_without_a_rule_allows_nothing(call, tmp_path):
 
 
 def test_check_says_which_policy_holds_where_the_site_names_none(call, tmp_path):
-    assert "names no policy, so 'home' holds" in checked(call, tmp_path, '')
-    assert 'names no policy' not in checked(call, tmp_path, 'policy: home')
+    assert "Policy: 'home', as in every site file that names none" in checked(call, tmp_path, '')
+    assert "Policy: on 'home' (" in checked(call, tmp_path, 'policy: home')
+    assert 'Policy: it allows nothing' in checked(call, tmp_path, 'policy: closed')
 
 
 def checked(call, folder, policy):
     site = folder / 'shed.yaml'
     site.write_text(f'name: shed\n{policy}\n', encoding='utf-8')
-    result = call('check', str(site))
+    result = call('check', '--all', str(site))
     assert result.exit_code == 0
     return ' '.join(result.output.split())

@@ -49,7 +49,7 @@ EDGE = dict.fromkeys(ROS, '_ros') | {
 }
 """Library -> the suffix of the file in adapters/ that may touch it; nodes/ may touch ROS too."""
 LIBRARIES = {
-    'site': {'pydantic', 'rapidfuzz', 'ruamel', 'shapely', 'typing_extensions'},
+    'site': {'pint', 'pydantic', 'rapidfuzz', 'ruamel', 'shapely', 'typing_extensions'},
     'graph': {'pydantic', 'pydantic_core', 'shapely', 'typing_extensions'},
     'language': {
         *('hassil', 'jellyfish', 'pint', 'pydantic', 'rapidfuzz', 'text_to_num'),

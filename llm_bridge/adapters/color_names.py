@@ -70,6 +70,18 @@ def name_of_mired(mired: float) -> str:
     return 'warm white' if mired >= 300 else 'cold white' if mired <= 200 else 'white'
 
 
+def mired_of(kelvin: float) -> int:
+    """Return a color temperature as lamps count it."""
+    return round(1e6 / kelvin)
+
+
+def kelvin_of(mired: object) -> object:
+    """Return a lamp's color temperature in kelvin; what is none as it is, to be told of."""
+    if isinstance(mired, bool) or not isinstance(mired, int | float) or not 1 <= mired <= 10_000:
+        return f'{mired!r} mired'
+    return round(1e6 / mired)
+
+
 def _xy(color: Rgb) -> tuple[float, float]:
     red, green, blue = (_linear(part / 255) for part in color)
     x = 0.4124 * red + 0.3576 * green + 0.1805 * blue

@@ -7,7 +7,16 @@ TOPIC/set and TOPIC/state, and further values on topics of their own (see `_VALU
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from llm_bridge.adapters.color_names import name_of, name_of_mired, name_of_xy, Rgb, rgb_of, WHITES
+from llm_bridge.adapters.color_names import (
+    kelvin_of,
+    mired_of,
+    name_of,
+    name_of_mired,
+    name_of_xy,
+    Rgb,
+    rgb_of,
+    WHITES,
+)
 from llm_bridge.adapters.dialect import (
     Heard,
     heard,
@@ -150,6 +159,13 @@ def brightness_out(percent: Scalar, full: int) -> int:
     return max(level, 1) if percent > 0 else 0
 
 
+def color_temp_out(kelvin: Scalar) -> int:
+    """Return a color temperature in mired."""
+    if isinstance(kelvin, str) or not kelvin > 0:
+        raise DispatchError(f"color temperature '{kelvin}' is not a number of kelvin")
+    return mired_of(float(kelvin))
+
+
 def color_out(device: Device, value: Scalar) -> Rgb:
     """Return the color of a name. Raises DispatchError for a name that is not known."""
     color = rgb_of(str(value))
@@ -173,6 +189,9 @@ def json_pairs(data: Mapping[str, Any], full: int) -> Iterator[tuple[str, object
     mired = data.get('color_temp')
     if data.get('color_mode') == 'color_temp' and isinstance(mired, int | float):
         yield 'color', name_of_mired(mired)
+    shows_white = data.get('color_mode', 'color_temp') == 'color_temp'
+    if mired is not None or not shows_white:
+        yield 'color_temperature', kelvin_of(mired) if shows_white else None
 
 
 def _light(device: Device, sets: Mapping[str, Scalar]) -> dict[str, Any]:
@@ -186,6 +205,8 @@ def _light(device: Device, sets: Mapping[str, Scalar]) -> dict[str, Any]:
                 data = {'state': 'OFF'}
         elif attribute == 'color' and value in WHITES and 'color_temp' in device.features:
             data['color_temp'] = WHITES[str(value)]
+        elif attribute == 'color_temperature':
+            data['color_temp'] = color_temp_out(value)
         elif attribute == 'color':
             data['color'] = dict(zip('rgb', color_out(device, value), strict=True))
         else:

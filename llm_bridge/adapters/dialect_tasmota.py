@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 import re
 from typing import Any
 
-from llm_bridge.adapters.color_names import name_of, rgb_of_hex
+from llm_bridge.adapters.color_names import kelvin_of, name_of, rgb_of_hex
 from llm_bridge.adapters.dialect import (
     Heard,
     heard,
@@ -15,7 +15,7 @@ from llm_bridge.adapters.dialect import (
     text_of,
     written,
 )
-from llm_bridge.adapters.dialect_home_assistant import color_out, ON_OFF
+from llm_bridge.adapters.dialect_home_assistant import color_out, color_temp_out, ON_OFF
 from llm_bridge.run.ports import DispatchError
 from llm_bridge.site.entity import Device, Kind
 from llm_bridge.site.skill import Scalar
@@ -27,6 +27,7 @@ _COMMANDS = {
     'speed': 'FanSpeed',
     'position': 'ShutterPosition1',
     'color': 'Color',
+    'color_temperature': 'CT',
 }
 
 
@@ -94,6 +95,8 @@ class Tasmota:
             return Outgoing(
                 f'{base}/Color', '{:02X}{:02X}{:02X}'.format(*color_out(device, value)).encode()
             )
+        if attribute == 'color_temperature':
+            value = color_temp_out(value)
         if attribute == 'speed':
             # Sonoff's fan has the steps 0 to 3.
             value = round(float(value) * 3 / 100)
@@ -111,6 +114,8 @@ class Tasmota:
             yield from (('state', data[key]) for key in ('Switch1', 'Button1') if key in data)
         if 'Dimmer' in data:
             yield 'brightness', data['Dimmer']
+        if 'CT' in data:
+            yield 'color_temperature', kelvin_of(data['CT'])
         if 'FanSpeed' in data:
             steps = data['FanSpeed']
             yield (

@@ -8,6 +8,7 @@ from llm_bridge.adapters.dialect import Heard, heard, json_bytes, object_of, Out
 from llm_bridge.adapters.dialect_home_assistant import (
     brightness_out,
     color_out,
+    color_temp_out,
     json_pairs,
     state_word,
 )
@@ -90,6 +91,8 @@ class Zigbee2Mqtt:
             return {'brightness': brightness_out(value, FULL)}
         if attribute == 'color' and value in WHITES and 'color_temp' in device.features:
             return {'color_temp': WHITES[str(value)]}
+        if attribute == 'color_temperature':
+            return {'color_temp': color_temp_out(value)}
         if attribute == 'color':
             return {'color': {'hex': '#{:02X}{:02X}{:02X}'.format(*color_out(device, value))}}
         if attribute == 'target_temperature':

@@ -11,7 +11,7 @@ from llm_bridge.adapters.dialect_tasmota import Tasmota
 from llm_bridge.adapters.dialect_zigbee2mqtt import Zigbee2Mqtt
 from llm_bridge.run.ports import DispatchError
 from llm_bridge.site.entity import Device, Kind
-from llm_bridge.site.skill import MqttBinding, Scalar
+from llm_bridge.site.skill import MqttBinding, Scalar, Skill
 
 DIALECTS: Mapping[str, Dialect] = {
     'plain': Plain(),
@@ -74,6 +74,11 @@ def encode_binding(binding: MqttBinding, args: Mapping[str, Scalar]) -> tuple[Ou
     return (
         Outgoing(binding.topic, re.sub(r'\$([a-z][a-z0-9_]*)', value, binding.payload).encode()),
     )
+
+
+def binding_args(skill: Skill, args: Mapping[str, Scalar]) -> dict[str, Scalar]:
+    """Return what the payload of a skill's binding is made of: nothing for what was not given."""
+    return {**{arg.name: '' for arg in skill.args if not arg.required}, **args}
 
 
 def decode(device: Device, kind: Kind, topic: str, payload: bytes) -> Heard:

@@ -10,7 +10,7 @@ import time
 from llm_bridge.adapters.broker_settings import Message
 from llm_bridge.adapters.connection_mqtt import Connection
 from llm_bridge.adapters.dialect import Outgoing
-from llm_bridge.adapters.dialects import encode, encode_binding
+from llm_bridge.adapters.dialects import binding_args, encode, encode_binding
 from llm_bridge.run.ports import DispatchError, Order, Phase, Report
 from llm_bridge.site.entity import Device, Kind
 from llm_bridge.site.site import Site
@@ -112,7 +112,7 @@ class MqttDispatch:
             try:
                 binding = skill.binding
                 messages = (
-                    encode_binding(binding, {})
+                    encode_binding(binding, binding_args(skill, {}))
                     if isinstance(binding, MqttBinding)
                     else encode(device, self._kind(device), sets_of(skill, {}))
                 )
@@ -152,7 +152,7 @@ class MqttDispatch:
     def _messages(self, order: Order) -> tuple[Outgoing, ...]:
         binding = order.skill.binding
         if isinstance(binding, MqttBinding):
-            return encode_binding(binding, order.args)
+            return encode_binding(binding, binding_args(order.skill, order.args))
         if not isinstance(order.target, Device):
             raise DispatchError(
                 f'{order.target.id} is no device: its skill {order.skill.name} '

@@ -1,6 +1,6 @@
 """How an order travels, for the log: over which topic, service or action."""
 
-from llm_bridge.adapters.dialects import encode, encode_binding
+from llm_bridge.adapters.dialects import binding_args, encode, encode_binding
 from llm_bridge.adapters.dispatch_mqtt import sets_of
 from llm_bridge.adapters.robot_names_ros import full_name
 from llm_bridge.run.ports import DispatchError, Order
@@ -20,7 +20,7 @@ def route_of(order: Order, site: Site) -> dict[str, object]:
         }
     try:
         if isinstance(binding, MqttBinding):
-            messages = encode_binding(binding, order.args)
+            messages = encode_binding(binding, binding_args(order.skill, order.args))
         elif isinstance(order.target, Device):
             kind = site.kinds[order.target.kind]
             messages = encode(order.target, kind, sets_of(order.skill, order.args))

@@ -1,4 +1,4 @@
-"""The tables of `llm-bridge check`: what may be asked, and by whom. Readable at 80 columns."""
+"""What `llm-bridge check` shows: what may be asked, and by whom. Readable at 80 columns."""
 
 from collections.abc import Iterator, Sequence
 
@@ -6,7 +6,8 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from llm_bridge.site.check import effective
+from llm_bridge.site.check import effective, Group, groups, shared_names
+from llm_bridge.site.finding import Finding
 from llm_bridge.site.policies import DEFAULT
 from llm_bridge.site.policy_rows import (
     channel_rows,
@@ -17,6 +18,42 @@ from llm_bridge.site.policy_rows import (
     speaker_rows,
 )
 from llm_bridge.site.site import Site
+from llm_bridge.site.skill import Risk, RosBinding
+
+
+def summary_table(site: Site) -> Table:
+    """Return in short what may be asked of what; what is alike stands in one row."""
+    table = _table(f'{site.name}: what may be asked', ('of', 'skills'))
+    for group in groups(site):
+        _add(table, (', '.join(group.entities), _skills(group)))
+    return table
+
+
+def verdict(name: str, site: Site | None, findings: Sequence[Finding]) -> str:
+    """Return in one line whether a site file is good; `name` is what was asked for."""
+    errors = sum(finding.level == 'error' for finding in findings)
+    counts = [
+        f'{count} {word}{"" if count == 1 else "s"}'
+        for count, word in ((errors, 'error'), (len(findings) - errors, 'warning'))
+        if count
+    ]
+    if site is None:
+        return f'{name}: not good, {", ".join(counts)}'
+    found = [f'{len(site.entities)} entities', f'{len(site.skill_names)} skills', *counts]
+    return f'{site.name}: good, {", ".join(found)}'
+
+
+def hints(site: Site, everything: bool = False) -> Iterator[str]:
+    """Yield what else there is to know of a good site, a line each; `everything`: it was shown."""
+    for ids, names in shared_names(site).items():
+        all_ = 'both' if len(ids) == 2 else 'all'
+        yield f"{', '.join(ids)} are {all_} called '{names[0]}': the skill decides, or it asks."
+    yield policy_note(site)
+    if not everything:
+        yield 'Arguments, limits, how each is sent and seen, and the policy: check --all.'
+    bound = (s.binding for robot in site.robots.values() for s in robot.skills.values())
+    if any(isinstance(binding, RosBinding) for binding in bound):
+        yield 'Whether message types of ROS 2 are installed, llm-bridge doctor --site FILE says.'
 
 
 def capability_table(site: Site) -> Table:
@@ -27,7 +64,11 @@ def capability_table(site: Site) -> Table:
         if row.entity != last:
             table.add_section()
             _add(table, (row.entity, '', '', ''), style='bold')
-        _add(table, (f'  {row.skill}', row.args, row.binding, row.verified))
+        mark = ' (asks first)' if row.confirm else ''
+        if row.risk == Risk.FORBIDDEN.value:
+            _add(table, (f'  {row.skill} (forbidden)', '', '', ''), style='dim')
+        else:
+            _add(table, (f'  {row.skill}{mark}', row.args, row.binding, row.verified))
         last = row.entity
     return table
 
@@ -59,13 +100,14 @@ def policy_tables(site: Site) -> Iterator[Table]:
 
 
 def policy_note(site: Site) -> str:
-    """Return which policy holds where the site file names none; else nothing."""
-    if 'policy' in site.model_fields_set:
-        return ''
-    return (
-        f"The site file names no policy, so '{DEFAULT}' holds. Write 'policy: {DEFAULT}', or one "
-        'of your own (docs/policy.md); an empty one allows nothing.'
-    )
+    """Return which policy holds."""
+    policy = site.policy
+    if 'policy' not in site.model_fields_set:
+        return f"Policy: '{DEFAULT}', as in every site file that names none (docs/policy.md)."
+    if not (policy.roles and policy.channels and policy.rules):
+        return 'Policy: it allows nothing (docs/policy.md).'
+    base = f"on '{policy.based_on}'" if policy.based_on else 'of its own'
+    return f'Policy: {base} (docs/policy.md).'
 
 
 NOTE = (
@@ -84,6 +126,14 @@ def _risks(site: Site) -> Table:
         _add(table, (entity, row.risk, ', '.join(row.skills), 'yes' if row.asks else ''))
         last = row.entity
     return table
+
+
+def _skills(group: Group) -> str:
+    if not group.skills:
+        return '- (only their state)'
+    marks = dict.fromkeys(group.asking, ' (asks first)')
+    marks |= dict.fromkeys(group.forbidden, ' (forbidden)')
+    return ', '.join(f'{name}{marks.get(name, "")}' for name in group.skills)
 
 
 def _filled(title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:

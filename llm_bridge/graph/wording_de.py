@@ -16,6 +16,15 @@ SKILLS = {
     'close': ('{target} schließen',),
     'brighten': ('{target} um {percent} heller machen', '{target} heller machen'),
     'dim': ('{target} um {percent} dunkler machen', '{target} dunkler machen'),
+    'set_color_temperature': ('{target} auf {kelvin} stellen',),
+    'warmer_white': (
+        'das Weiß von {target} um {kelvin} wärmer machen',
+        'das Weiß von {target} wärmer machen',
+    ),
+    'cooler_white': (
+        'das Weiß von {target} um {kelvin} kälter machen',
+        'das Weiß von {target} kälter machen',
+    ),
     'warmer': ('{target} um {degrees} wärmer stellen', '{target} wärmer stellen'),
     'cooler': ('{target} um {degrees} kühler stellen', '{target} kühler stellen'),
     'faster': ('{target} um {percent} schneller stellen', '{target} schneller stellen'),
@@ -74,6 +83,7 @@ UNITS = {
     'degC': ('Grad Celsius', 'Grad Celsius'),
     'degF': ('Grad Fahrenheit', 'Grad Fahrenheit'),
     'K': ('Kelvin', 'Kelvin'),
+    'kelvin': ('Kelvin', 'Kelvin'),
     'delta_degC': ('Grad', 'Grad'),
     'delta_degF': ('Grad', 'Grad'),
     'number': ('', ''),

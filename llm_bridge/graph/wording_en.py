@@ -14,6 +14,15 @@ SKILLS = {
     'close': ('close {target}',),
     'brighten': ('brighten {target} by {percent}', 'brighten {target}'),
     'dim': ('dim {target} by {percent}', 'dim {target}'),
+    'set_color_temperature': ('set {target} to {kelvin}',),
+    'warmer_white': (
+        'make the white of {target} warmer by {kelvin}',
+        'make the white of {target} warmer',
+    ),
+    'cooler_white': (
+        'make the white of {target} cooler by {kelvin}',
+        'make the white of {target} cooler',
+    ),
     'warmer': ('set {target} {degrees} warmer', 'set {target} warmer'),
     'cooler': ('set {target} {degrees} cooler', 'set {target} cooler'),
     'faster': ('make {target} faster by {percent}', 'make {target} faster'),
@@ -86,6 +95,7 @@ UNITS = {
     'degC': ('degree Celsius', 'degrees Celsius'),
     'degF': ('degree Fahrenheit', 'degrees Fahrenheit'),
     'K': ('kelvin', 'kelvin'),
+    'kelvin': ('kelvin', 'kelvin'),
     'delta_degC': ('degree', 'degrees'),
     'delta_degF': ('degree', 'degrees'),
     'number': ('', ''),

@@ -19,6 +19,15 @@ SKILLS = {
     'close': ('cerrar {target}',),
     'brighten': ('subir la luz de {target} un {percent}', 'subir la luz de {target}'),
     'dim': ('bajar la luz de {target} un {percent}', 'bajar la luz de {target}'),
+    'set_color_temperature': ('poner {target} a {kelvin}',),
+    'warmer_white': (
+        'hacer el blanco de {target} {kelvin} más cálido',
+        'hacer el blanco de {target} más cálido',
+    ),
+    'cooler_white': (
+        'hacer el blanco de {target} {kelvin} más frío',
+        'hacer el blanco de {target} más frío',
+    ),
     'warmer': ('subir {target} {degrees}', 'subir {target}'),
     'cooler': ('bajar {target} {degrees}', 'bajar {target}'),
     'faster': ('acelerar {target} un {percent}', 'acelerar {target}'),
@@ -77,6 +86,7 @@ UNITS = {
     'degC': ('grado Celsius', 'grados Celsius'),
     'degF': ('grado Fahrenheit', 'grados Fahrenheit'),
     'K': ('kelvin', 'kelvin'),
+    'kelvin': ('kelvin', 'kelvin'),
     'delta_degC': ('grado', 'grados'),
     'delta_degF': ('grado', 'grados'),
     'number': ('', ''),

@@ -19,6 +19,15 @@ SKILLS = {
     'close': ('fermer {target}',),
     'brighten': ('augmenter la lumière de {target} de {percent}', 'éclaircir {target}'),
     'dim': ('baisser la lumière de {target} de {percent}', 'tamiser {target}'),
+    'set_color_temperature': ('régler {target} à {kelvin}',),
+    'warmer_white': (
+        'rendre le blanc de {target} plus chaud de {kelvin}',
+        'rendre le blanc de {target} plus chaud',
+    ),
+    'cooler_white': (
+        'rendre le blanc de {target} plus froid de {kelvin}',
+        'rendre le blanc de {target} plus froid',
+    ),
     'warmer': ('augmenter {target} de {degrees}', 'augmenter {target}'),
     'cooler': ('baisser {target} de {degrees}', 'baisser {target}'),
     'faster': ('accélérer {target} de {percent}', 'accélérer {target}'),
@@ -80,6 +89,7 @@ UNITS = {
     'degC': ('degré Celsius', 'degrés Celsius'),
     'degF': ('degré Fahrenheit', 'degrés Fahrenheit'),
     'K': ('kelvin', 'kelvins'),
+    'kelvin': ('kelvin', 'kelvins'),
     'delta_degC': ('degré', 'degrés'),
     'delta_degF': ('degré', 'degrés'),
     'number': ('', ''),

@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 import math
 import re
-from typing import Any
 
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.wording import number_words
 from llm_bridge.language.numerals import AND, Item, Numeral, ONE, read_items
 from llm_bridge.language.words import words as split_words
+from llm_bridge.site.units import registry
 
 # fmt: off
 UNITS: Mapping[str, Mapping[str, str]] = {
@@ -413,13 +413,6 @@ def _bare(value: float, unit: str) -> float | None:
     return value
 
 
-@cache
-def _registry() -> Any:
-    import pint  # takes a fifth of a second, and most commands need no unit
-
-    return pint.UnitRegistry()
-
-
 def warm_up() -> None:
     """Load the units now, so that the first command does not wait for them."""
     _in_unit(1.0, 'min', 's')
@@ -430,7 +423,7 @@ def _dimension(unit: str) -> str:
     import pint
 
     try:
-        return str(_registry().get_dimensionality(unit))
+        return str(registry().get_dimensionality(unit))
     except (pint.UndefinedUnitError, pint.DimensionalityError, ValueError, AttributeError):
         return ''
 
@@ -446,14 +439,18 @@ def _is_length(unit: str) -> bool:
     return unit in ('m', 'metre', 'meter', 'cm', 'mm') or _dimension(unit) == '[length]'
 
 
+_TIMES_PER = frozenset({'1/min', '1/minute', '1/s', '1/second', 'Hz'})
+
+
 def _in_unit(value: float, said: str, unit: str) -> float | None:
+    if said == 'rpm' and unit in _TIMES_PER:
+        said = '1/min'  # to Pint a revolution is an angle, 2 pi
     if said == unit:
         return value
     import pint
 
-    registry = _registry()
     try:
-        return float(registry.Quantity(value, said).to(unit).magnitude)
+        return float(registry().Quantity(value, said).to(unit).magnitude)
     except (pint.PintError, ValueError, OverflowError, ZeroDivisionError, TypeError):
         return None
 

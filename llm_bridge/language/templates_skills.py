@@ -91,7 +91,7 @@ class SkillTemplates:
             self._targets[key] = (skill.name, target)
             intents[key] = {'data': [{'sentences': sentences}]}
             for slot in {'target', *_SLOT.findall(' '.join(skill.sentences[self.language]))}:
-                self._lists[f'{key}__{slot}'] = self._slot_list(skill, slot)
+                self._lists[f'{key}__{slot}'] = self._slot_list(skill, slot, target)
         if not intents:
             return None
         return Intents.from_dict({'language': self.language, 'intents': intents})
@@ -118,10 +118,10 @@ class SkillTemplates:
                 elif sentences:
                     yield f'{skill.name}__{actor.id}', skill, actor.id
 
-    def _slot_list(self, skill: Skill, slot: str) -> SlotList:
+    def _slot_list(self, skill: Skill, slot: str, device: str) -> SlotList:
         if slot == 'target':
-            names = [n for a in self.site.actors(skill.name) for n in a.names()]
-            return _texts(self.language, names)
+            actors = (self.site.entities[device],) if device else self.site.actors(skill.name)
+            return _texts(self.language, (n for a in actors for n in a.names()))
         arg = skill.arg(slot)
         if arg is None:
             return WildcardSlotList(name=slot)

@@ -1,10 +1,14 @@
 """Tell what a site comes to: each thing that can be asked, its limits, and how it is verified."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from llm_bridge.site.entity import Device, Entity, Robot
+from llm_bridge.site.names import normal
+from llm_bridge.site.policy_rows import asks, tier_of
 from llm_bridge.site.site import Site
-from llm_bridge.site.skill import Arg, ArgType, MqttBinding, RosBinding, Skill, Verify
+from llm_bridge.site.skill import Arg, ArgType, MqttBinding, Risk, RosBinding, Skill, Verify
 
 
 @dataclass(frozen=True)
@@ -17,6 +21,7 @@ class Capability:
     args: str
     """Its arguments with limits and units: 'percent 1..100 percent, [color: red|green]'."""
     risk: str
+    """What the policy makes of it by day: 'comfort'; 'free' for what only stops something."""
     confirm: bool
     """Waits for a yes before it is done."""
     binding: str
@@ -34,8 +39,8 @@ def effective(site: Site) -> tuple[Capability, ...]:
             actor.id,
             skill.name,
             ', '.join(map(arg_words, skill.args)),
-            skill.risk.value,
-            skill.risk.rank >= site.confirm_from.rank,
+            'free' if (tier := tier_of(site, actor.id, skill)) is None else tier.value,
+            asks(site, tier),
             _binding(skill, actor),
             _verified(skill),
             _requires(skill, actor),
@@ -43,6 +48,56 @@ def effective(site: Site) -> tuple[Capability, ...]:
         for actor in site.robots_first()
         for skill in site.skills_of(actor.id).values()
     )
+
+
+@dataclass(frozen=True)
+class Group:
+    """Robots or devices that can be asked for the same, and what that is."""
+
+    entities: tuple[str, ...]
+    skills: tuple[str, ...]
+    """None: they only tell their state."""
+    asking: frozenset[str] = frozenset()
+    """Of the skills those that wait for a yes."""
+    forbidden: frozenset[str] = frozenset()
+    """Of the skills those that are never done."""
+
+
+def groups(site: Site) -> tuple[Group, ...]:
+    """Return what may be asked of what in short, robots first; what is alike stands together."""
+    found: dict[Group, list[str]] = {}
+    rows = {key: tuple(part) for key, part in groupby(effective(site), lambda row: row.entity)}
+    for actor in site.robots_first():
+        own = rows.get(actor.id, ())
+        group = Group(
+            (actor.kind,) if own else (),
+            tuple(row.skill for row in own),
+            frozenset(row.skill for row in own if row.confirm),
+            frozenset(row.skill for row in own if row.risk == Risk.FORBIDDEN.value),
+        )
+        found.setdefault(group, []).append(actor.id)
+    return tuple(
+        replace(group, entities=tuple(ids))
+        for group, ids in sorted(found.items(), key=lambda item: not item[0].skills)
+    )
+
+
+def shared_names(site: Site) -> Mapping[tuple[str, ...], tuple[str, ...]]:
+    """Return ids of robots and devices of different kinds -> the names that they share.
+
+    What can be asked nothing is left out: no command means it.
+    """
+    called: dict[str, dict[str, str]] = {}
+    for actor in site.robots_first():
+        if site.skills_of(actor.id):
+            for name in actor.names():
+                called.setdefault(normal(name, site.language), {}).setdefault(actor.id, name)
+    found: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for said in called.values():
+        ids = tuple(said)
+        if len({site.entities[key].kind for key in ids}) > 1:
+            found[ids] = (*found.get(ids, ()), said[ids[0]])
+    return found
 
 
 def silent(site: Site) -> tuple[str, ...]:
@@ -88,11 +143,16 @@ def _verified(skill: Skill) -> str:
         return 'by its steps'
     if verify.by == 'none':
         return 'cannot be seen; ends unconfirmed'
-    within = f'within {verify.within_s:g} s'
+    answers = isinstance(skill.binding, RosBinding) and skill.binding.via != 'ros_topic'
+    longest = f'within {skill.timeout_s:g} s'
+    within = f'within {min(verify.within_s, skill.timeout_s):g} s'
+    if answers:
+        within = f'within {verify.within_s:g} s of its result'
     if verify.by == 'pose':
-        return f'pose to {verify.tolerance_m:g} m and {verify.tolerance_rad:g} rad {within}'
+        pose = f'pose to {verify.tolerance_m:g} m and {verify.tolerance_rad:g} rad'
+        return f'{pose} {within if answers else longest}'
     if verify.by == 'result':
-        return f'result {within}'
+        return f'its result {longest}'
     effects = ', '.join(
         _effect(e.attribute, str(e.value), e.relative, e.sign, e.tolerance) for e in skill.effects
     )

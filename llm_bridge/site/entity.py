@@ -252,5 +252,5 @@ class Kind(Frozen):
     states: dict[str, dict[str, tuple[str, ...]]] = {}
     """Language -> state value -> adjectives people use ('on': 'on', 'lit', 'burning')."""
     features: tuple[str, ...] = ()
-    """What a device may have beyond the features of skills: color_temp tells a dialect more."""
+    """What a device may have beyond the features of skills: it tells a dialect more."""
     skills: dict[Id, Skill] = {}

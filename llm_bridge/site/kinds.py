@@ -1,5 +1,6 @@
 """The built-in device kinds, and how kinds are put together from verbs."""
 
+from collections.abc import Container
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ def kind_values(own: Tree | None = None) -> Tree:
     """Return the kinds as plain values ready for `Kind`, with a site's own laid on the built-in.
 
     A kind names the verbs it has, as a list or as a mapping to what is special there; each is
-    completed from the verbs of the same name in kinds.yaml.
+    completed from the verbs of the same name in kinds.yaml (see `completed`).
     """
     file = _built_in()
     verbs: dict[str, Any] = file.value['skills']
@@ -33,6 +34,18 @@ def verbs() -> dict[str, Any]:
     return found
 
 
+def completed(verb: Any, own: Any, others: Container[str]) -> Any:
+    """Return a skill completed from the verb of its name: but for an inverse that is not there.
+
+    `others` are the names of the skills beside it.
+    """
+    done = merge(verb, {} if own is None else own)
+    written = isinstance(own, dict) and 'inverse' in own
+    if isinstance(done, dict) and not written and done.get('inverse') not in others:
+        done = {key: value for key, value in done.items() if key != 'inverse'}
+    return done
+
+
 @cache
 def _built_in() -> Tree:
     return read_yaml(KINDS_FILE)
@@ -47,7 +60,7 @@ def _complete(kinds: Any, verbs: dict[str, Any]) -> Any:
             kind = {
                 **kind,
                 'skills': {
-                    skill: merge(verbs.get(skill, {}), {} if special is None else special)
+                    skill: completed(verbs.get(skill, {}), special, kind['skills'])
                     for skill, special in kind['skills'].items()
                 },
             }

@@ -1,6 +1,7 @@
 """Load a site file: YAML, bindings and device kinds into one checked `Site`."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 import os
 from pathlib import Path
 from typing import Any
@@ -8,12 +9,12 @@ from typing import Any
 from pydantic import ValidationError
 
 from llm_bridge.site.finding import Finding, SiteError, Spot
-from llm_bridge.site.kinds import kind_values, verbs
+from llm_bridge.site.kinds import completed, kind_values, verbs
 from llm_bridge.site.policies import base_of, shipped_names
 from llm_bridge.site.references import check_references
 from llm_bridge.site.site import Site
 from llm_bridge.site.structure import structure_finding, unknown
-from llm_bridge.site.yaml_file import KeyPath, merge, read_yaml, Tree
+from llm_bridge.site.yaml_file import KeyPath, read_yaml, Tree
 
 _NAMED = ('areas', 'places', 'keep_out', 'robots', 'devices', 'objects', 'people')
 _SECTIONS = (*_NAMED, 'kinds', 'furniture')
@@ -56,6 +57,7 @@ def read_site(path: Path | str) -> tuple[Site | None, tuple[Finding, ...]]:
     site, dropped = _build(_normal(tree.value), tree, spot, findings)
     if site is not None:
         findings.extend(check_references(site, spot, dropped))
+    findings = [_with_origin(finding, tree) for finding in findings]
     findings.sort(key=lambda f: (f.level, f.spot.file, f.spot.line))
     unique = tuple(dict.fromkeys(findings))
     broken = any(f.level == 'error' for f in unique)
@@ -170,6 +172,23 @@ def _read_binding(name: str, site_file: Path, spot: Spot) -> Tree:
     )
 
 
+def _with_origin(finding: Finding, tree: Tree) -> Finding:
+    """Say of a fault of something never written that it comes of the verb that ships."""
+    keys = finding.spot.key.split('.')
+    if len(keys) < 5 or keys[0] not in ('kinds', 'devices') or keys[2] != 'skills':
+        return finding
+    verb, key = keys[3], keys[4]
+    device = tree.value['devices'][keys[1]] if keys[0] == 'devices' else {}
+    written = (tuple(keys[:5]), ('kinds', device.get('kind'), *keys[2:5]))
+    if any(path in tree.spots for path in written) or key not in verbs().get(verb, {}):
+        return finding
+    return replace(
+        finding,
+        message=f"{finding.message}. '{key}' is not written here: it comes of the skill '{verb}' "
+        f"that ships; write '{key}' yourself, or give the skill another name",
+    )
+
+
 def _with_policy(tree: Tree, findings: list[Finding]) -> Tree:
     """Return the tree with a policy that can be completed: no name of one that does not ship."""
     if 'policy' not in tree.value:
@@ -201,11 +220,12 @@ def _device(device: Any, kinds: Any) -> Any:
     kind = device.get('kind')
     kind = kinds.get(kind) if isinstance(kinds, dict) and isinstance(kind, str) else None
     known = kind.get('skills') if isinstance(kind, dict) else None
-    under = {**verbs(), **(known if isinstance(known, dict) else {})}
+    known = known if isinstance(known, dict) else {}
+    under = {**verbs(), **known}
     return {
         **device,
         'skills': {
-            name: merge(under.get(name, {}), {} if own is None else own)
+            name: completed(under.get(name, {}), own, {*known, *skills})
             for name, own in skills.items()
         },
     }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from llm_bridge.site.policy import Channel, Limit, Policy
 from llm_bridge.site.rulings import ruling, stops
 from llm_bridge.site.site import Site
-from llm_bridge.site.skill import Risk
+from llm_bridge.site.skill import Risk, Skill
 
 Row = tuple[str, ...]
 
@@ -99,9 +99,7 @@ def risk_rows(site: Site) -> tuple[RiskRow, ...]:
     for actor in site.robots_first():
         by_tier: dict[Risk | None, list[str]] = {}
         for skill in site.skills_of(actor.id).values():
-            is_free = stops(skill) and bool(site.policy.roles)
-            tier = None if is_free else ruling(site, actor.id, skill.name).tier
-            by_tier.setdefault(tier, []).append(skill.name)
+            by_tier.setdefault(tier_of(site, actor.id, skill), []).append(skill.name)
         for tier in (None, *Risk):
             if tier in by_tier:
                 found.append(
@@ -109,11 +107,22 @@ def risk_rows(site: Site) -> tuple[RiskRow, ...]:
                         actor.id,
                         'free' if tier is None else tier.value,
                         tuple(by_tier[tier]),
-                        tier is not None
-                        and site.confirm_from.rank <= tier.rank < Risk.FORBIDDEN.rank,
+                        asks(site, tier),
                     )
                 )
     return tuple(found)
+
+
+def tier_of(site: Site, entity: str, skill: Skill) -> Risk | None:
+    """Return how risky the policy makes a skill by day; None: it stops something, and is free."""
+    if stops(skill) and site.policy.roles:
+        return None
+    return ruling(site, entity, skill.name).tier
+
+
+def asks(site: Site, tier: Risk | None) -> bool:
+    """Say whether a step of that tier waits for a yes."""
+    return tier is not None and site.confirm_from.rank <= tier.rank < Risk.FORBIDDEN.rank
 
 
 def _tier(tier: Risk | None) -> str:

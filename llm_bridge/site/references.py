@@ -12,6 +12,7 @@ from llm_bridge.site.policy_rules import check_policy
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill_rules import check_skills
 from llm_bridge.site.structure import unknown
+from llm_bridge.site.units import unit_fault
 from llm_bridge.site.yaml_file import KeyPath
 
 _SECTIONS = {
@@ -194,6 +195,14 @@ def _kinds(
                     feature,
                     features,
                 )
+        if device.unit and (fault := unit_fault(device.unit)):
+            yield Finding(
+                spot(('devices', key, 'unit')),
+                f'{fault[0]}. It is told as written, and only bare numbers compare with it',
+                device.unit,
+                suggestion=fault[1],
+                level='warning',
+            )
         for i, name in enumerate(device.without):
             if name not in kind.skills:
                 yield unknown(
@@ -232,21 +241,27 @@ def _topics(site: Site, spot: Callable[[KeyPath], Spot]) -> Iterator[Finding]:
 
 
 def _names(site: Site, spot: Callable[[KeyPath], Spot]) -> Iterator[Finding]:
-    seen: dict[tuple[str, str, str | None], dict[str, str]] = defaultdict(dict)
+    seen: dict[tuple[str, str, str | None], dict[str, tuple[str, str]]] = defaultdict(dict)
     for entity in site.entities.values():
         path: KeyPath = (_SECTIONS[entity.type], entity.id)
         if not entity.name.strip():
             yield Finding(spot((*path, 'name')), 'the name is empty; what do people call it?')
-        for name in dict.fromkeys(normal(n, site.language) for n in entity.names()):
+        written = {normal(name, site.language): name for name in reversed(entity.names())}
+        for name, said in written.items():
             group = seen[entity.type.value, entity.kind, entity.area]
-            other = group.setdefault(name, entity.id)
-            if other != entity.id:
-                yield Finding(
-                    spot((*path, 'name')),
-                    (
-                        f"'{name}' also names '{other}', of the same kind in the same area: who "
-                        'says it will be asked which one; give one of them another name'
-                    ),
-                    name,
-                    level='warning',
+            other, other_said = group.setdefault(name, (entity.id, said))
+            if other == entity.id:
+                continue
+            alike = said.casefold() == other_said.casefold()
+            yield Finding(
+                spot((*path, 'name')),
+                (
+                    f"'{said}' also names '{other}'"
+                    if alike
+                    else f"'{said}' is heard like '{other_said}', which names '{other}'"
                 )
+                + ', of the same kind in the same area: who says it will be asked which one; '
+                'give one of them another name',
+                said,
+                level='warning',
+            )

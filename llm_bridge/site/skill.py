@@ -147,7 +147,8 @@ class RosBinding(Frozen):
     type: str
     """For example nav2_msgs/action/NavigateToPose."""
     fields: dict[str, Scalar] = {}
-    """Message field path -> literal, '$arg' (entities as their id), '$arg.name', '$goal.x',
+    """Message field path -> literal, '$arg' (entities as their id; left out where an optional one
+    was not given and has no default), '$arg.name', '$goal.x',
     '$goal.y', '$goal.yaw', '$goal.qz', '$goal.qw' (the goal pose of a skill with `motion`),
     '$goal.dx', '$goal.dy', '$goal.dyaw' (the same seen from the robot when it is sent: metres
     forward and to the left, radians anticlockwise), '$frame' (the site's frame), '$now' for a
@@ -171,7 +172,8 @@ class MqttBinding(Frozen):
     via: Literal['mqtt'] = 'mqtt'
     topic: str
     payload: str = ''
-    """Sent as it is, with '$arg' replaced by the value of that argument (JSON-escaped)."""
+    """Sent as it is, with '$arg' replaced by the value of that argument (JSON-escaped), by nothing
+    where an optional one was not given and has no default."""
 
 
 class LocalBinding(Frozen):

@@ -7,7 +7,6 @@ from llm_bridge.site.entity import Kind, Robot
 from llm_bridge.site.finding import Finding, Spot
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import (
-    Arg,
     ArgType,
     MqttBinding,
     Precondition,
@@ -16,6 +15,7 @@ from llm_bridge.site.skill import (
     Skill,
 )
 from llm_bridge.site.structure import unknown
+from llm_bridge.site.value_rules import check_arg, check_payload, check_told
 from llm_bridge.site.yaml_file import KeyPath
 
 ROBOT_ATTRIBUTES = ('area', 'place', 'state')
@@ -64,6 +64,7 @@ def check_skills(site: Site, spot: At, dropped: frozenset[str]) -> Iterator[Find
             yield from _robot_skill(skill, path, robot, spot)
             yield from _conditions(skill, path, site, robot.id, spot, dropped)
     for kind in site.kinds.values():
+        yield from check_told(kind, spot)
         for skill in kind.skills.values():
             path = ('kinds', kind.name, 'skills', skill.name)
             yield from _skill(skill, path, site, kind.skills, spot)
@@ -108,7 +109,7 @@ def _skill(
     if skill.inverse and skill.inverse not in others:
         yield unknown(spot((*path, 'inverse')), 'skill', skill.inverse, tuple(others))
     for i, arg in enumerate(skill.args):
-        yield from _arg(arg, (*path, 'args', i), spot)
+        yield from check_arg(arg, (*path, 'args', i), spot)
     for i, effect in enumerate(skill.effects):
         if effect.relative and not _is_number(effect.value, skill):
             yield Finding(
@@ -144,6 +145,7 @@ def _skill(
                     name,
                     tuple(sorted(names | _ALWAYS)),
                 )
+        yield from check_payload(skill, skill.binding.payload, (*path, 'binding', 'payload'), spot)
     if skill.on_stop and any(arg.required for arg in skill.args):
         yield Finding(
             spot((*path, 'on_stop')),
@@ -172,45 +174,6 @@ def _skill(
                         ('target', *(a.name for a in skill.args)),
                     )
     yield from _macro(skill, path, others, spot)
-
-
-def _arg(arg: Arg, path: KeyPath, spot: At) -> Iterator[Finding]:
-    at = spot(path)
-    if arg.min is not None and arg.max is not None and arg.min > arg.max:
-        yield Finding(at, f"argument '{arg.name}': min {arg.min:g} is above max {arg.max:g}")
-    if arg.name in ('robot', 'target'):
-        yield Finding(
-            at, f"an argument cannot be called '{arg.name}', which means who acts", arg.name
-        )
-    if arg.default is None:
-        return
-    if arg.required:
-        yield Finding(at, f"argument '{arg.name}' has a default, so write 'required: false'")
-    if arg.type in (ArgType.NUMBER, ArgType.DURATION):
-        value = arg.default
-        if (
-            isinstance(value, bool | str)
-            or (arg.min is not None and value < arg.min)
-            or (arg.max is not None and value > arg.max)
-        ):
-            yield Finding(
-                at,
-                (
-                    f"the default '{value}' of argument '{arg.name}' is no number "
-                    f'from {_bound(arg.min)} to {_bound(arg.max)}'
-                ),
-                str(value),
-            )
-    elif arg.type is ArgType.CHOICE and arg.default not in arg.choices:
-        yield Finding(
-            at,
-            (
-                f"the default '{arg.default}' of argument '{arg.name}' is none of its "
-                f'choices {", ".join(arg.choices)}'
-            ),
-            str(arg.default),
-            ', '.join(arg.choices),
-        )
 
 
 def _macro(
@@ -442,7 +405,3 @@ def _is_number(value: Scalar, skill: Skill) -> bool:
         arg = skill.arg(value.removeprefix('$'))
         return arg is not None and arg.type in (ArgType.NUMBER, ArgType.DURATION)
     return not isinstance(value, bool)
-
-
-def _bound(value: float | None) -> str:
-    return 'any' if value is None else f'{value:g}'

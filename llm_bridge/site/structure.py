@@ -30,7 +30,7 @@ def structure_finding(fault: Mapping[str, Any], spot: Spot, path: KeyPath) -> Fi
                 spot,
                 (
                     f"key '{loc[-1]}' is not known here{_guess(guess)}; "
-                    f'allowed: {", ".join(allowed)}'
+                    f'allowed: {", ".join(allowed)}{_comma(fault)}'
                 ),
                 str(loc[-1]),
                 ', '.join(allowed),
@@ -85,6 +85,13 @@ def structure_finding(fault: Mapping[str, Any], spot: Spot, path: KeyPath) -> Fi
                 came,
                 allowed_form,
             )
+
+
+def _comma(fault: Mapping[str, Any]) -> str:
+    """Return a hint where a text between braces seems to have been cut at its comma."""
+    if fault.get('input') is not None:
+        return ''
+    return '. If it is part of the text before it, put that in quotes: a comma ends a text in { }'
 
 
 def unknown(spot: Spot, what: str, came: str, allowed: Iterable[str]) -> Finding:

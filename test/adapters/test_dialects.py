@@ -10,10 +10,15 @@ from llm_bridge.adapters import dialects
 from llm_bridge.adapters.dialect import Heard, MAX_PAYLOAD
 from llm_bridge.run.ports import DispatchError
 from llm_bridge.site.entity import Device, Kind
-from llm_bridge.site.skill import MqttBinding
+from llm_bridge.site.skill import Arg, ArgType, MqttBinding, Skill
 
 ATTRIBUTES = {
-    'light': {'state': 'on|off', 'brightness': 'percent', 'color': 'name'},
+    'light': {
+        'state': 'on|off',
+        'brightness': 'percent',
+        'color': 'name',
+        'color_temperature': 'kelvin',
+    },
     'switch': {'state': 'on|off'},
     'lock': {'state': 'locked|unlocked|jammed'},
     'cover': {'state': 'open|closed|opening|closing', 'position': 'percent'},
@@ -104,6 +109,35 @@ def test_a_home_assistant_light_takes_brightness_from_0_to_255():
     assert told(
         'light', 'home_assistant', 'x/lamp/state', {'state': 'ON', 'brightness': 102}
     ).attributes == {'state': 'on', 'brightness': 40}
+
+
+@pytest.mark.parametrize(
+    ('dialect', 'topic', 'payload'),
+    [
+        ('json', 'x/lamp/set', '{"color_temperature":4000}'),
+        ('home_assistant', 'x/lamp/set', '{"state":"ON","color_temp":250}'),
+        ('zigbee2mqtt', 'x/lamp/set', '{"color_temp":250}'),
+        ('tasmota', 'cmnd/x/lamp/CT', '250'),
+    ],
+)
+def test_a_color_temperature_is_in_kelvin_here_and_in_mired_for_lamps(dialect, topic, payload):
+    assert sent('light', dialect, {'color_temperature': 4000}) == [(topic, payload)]
+
+
+def test_a_color_temperature_is_told_in_mired():
+    told_white = {'color_temp': 370, 'color_mode': 'color_temp'}
+    for dialect, topic in (('home_assistant', 'x/lamp/state'), ('zigbee2mqtt', 'x/lamp')):
+        heard = told('light', dialect, topic, told_white)
+        assert heard.attributes == {'color': 'warm white', 'color_temperature': 2703}
+        assert told('light', dialect, topic, {'color_temp': 250}).attributes == {
+            'color_temperature': 4000
+        }
+        assert told('light', dialect, topic, {'color_temp': 0}).malformed
+        colored = told('light', dialect, topic, {**told_white, 'color_mode': 'xy'})
+        assert 'color_temperature' in colored.unknown
+    assert told('light', 'tasmota', 'stat/x/lamp/RESULT', {'CT': 153}).attributes == {
+        'color_temperature': 6536
+    }
 
 
 def test_a_brightness_above_nothing_never_becomes_nothing():
@@ -423,6 +457,18 @@ def test_a_binding_puts_arguments_in_as_json_text():
     binding = MqttBinding(topic='say/set', payload='{"text":"$text","times":$times}')
     [message] = dialects.encode_binding(binding, {'text': 'a "b"\n$times', 'times': 2.0})
     assert json.loads(message.payload) == {'text': 'a "b"\n$times', 'times': 2}
+
+
+def test_an_optional_argument_that_was_not_given_leaves_nothing_in_a_binding():
+    args = (
+        Arg(name='text', type=ArgType.TEXT),
+        Arg(name='voice', type=ArgType.TEXT, required=False),
+    )
+    skill = Skill(name='say', description='say something', args=args)
+    given = dialects.binding_args(skill, {'text': 'hi'})
+    binding = MqttBinding(topic='say/set', payload='{"text":"$text","voice":"$voice"}')
+    [message] = dialects.encode_binding(binding, given)
+    assert json.loads(message.payload) == {'text': 'hi', 'voice': ''}
 
 
 def test_a_binding_with_an_argument_that_is_not_there_is_refused():

@@ -175,3 +175,8 @@ def test_half_of_what_it_is_counts_from_now():
     assert isinstance(read_quantity('twice as fast', unit='percent'), Problem)
     assert isinstance(read_quantity('twice as slow', unit='percent', now=30.0), Problem)
     assert read_quantity('half speed', unit='percent', now=30.0) == 50.0
+
+
+@pytest.mark.parametrize(('unit', 'value'), [('rpm', 30), ('1/min', 30), ('Hz', 0.5)])
+def test_a_turn_a_minute_is_one_a_minute_not_an_angle(unit, value):
+    assert read_quantity('30 rpm', unit=unit) == value

@@ -3,6 +3,7 @@ import pytest
 from llm_bridge.language.plan import Call, calls
 from llm_bridge.language.plan_language import read, write
 from llm_bridge.language.understand import Understander
+from llm_bridge.site.load import load_site
 from llm_bridge.site.world import World
 
 
@@ -184,3 +185,49 @@ def test_a_closed_zone_is_refused_and_no_model_is_asked(home):
 
     understood = Understander(home, Lost()).understand('drive to the stairs', World())
     assert (understood.outcome, understood.problems[0].code) == ('refused', 'keep_out')
+
+
+TONES = (
+    'name: tones\ndevices:\n'
+    '  desk_lamp: {kind: light, features: [brightness, color_temp], mqtt: {topic: a}}\n'
+    '  wall_lamp: {kind: light, features: [brightness, color, color_temp], mqtt: {topic: b}}\n'
+    '  hall_lamp: {kind: light, features: [brightness], mqtt: {topic: c}}\n'
+    '  horn: {kind: siren, mqtt: {topic: d}, skills: {blast: &blast {description: blast a horn,\n'
+    '    binding: {via: mqtt, topic: d/blast}, verify: {by: none}}}}\n'
+    '  whistle: {kind: siren, mqtt: {topic: e}, skills: {blast: {<<: *blast,\n'
+    "    sentences: ['give [the] {target} a blast']}}}\n"
+)
+
+
+@pytest.fixture(scope='module')
+def tones(tmp_path_factory):
+    file = tmp_path_factory.mktemp('tones') / 'tones.yaml'
+    file.write_text(TONES, encoding='utf-8')
+    return Understander(load_site(file))
+
+
+@pytest.mark.parametrize(
+    ('text', 'step'),
+    [
+        ('set the desk lamp to 3000 kelvin', ('set_color_temperature', 'desk_lamp', 3000)),
+        ('make the wall lamp a cooler white', ('cooler_white', 'wall_lamp', None)),
+        ('make the desk lamp a bit warmer white please', ('warmer_white', 'desk_lamp', None)),
+        ('set the desk lamp to 40 percent', ('set_brightness', 'desk_lamp', None)),
+        ('set the wall lamp to warm white', ('set_color', 'wall_lamp', None)),
+        ('give the whistle a blast', ('blast', 'whistle', None)),
+    ],
+)
+def test_a_sentence_of_several_devices_means_the_one_that_is_named(tones, text, step):
+    [found] = tones.understand(text, World()).graph.steps
+    assert (found.skill, found.target, found.args.get('kelvin')) == step
+
+
+@pytest.mark.parametrize(
+    'text', ['set the hall lamp to 3000 kelvin', 'set the desk lamp to 9000 kelvin']
+)
+def test_a_color_temperature_that_a_lamp_has_not_is_refused(tones, text):
+    assert tones.understand(text, World()).outcome == 'refused'
+
+
+def test_a_sentence_of_one_device_is_not_said_of_another(tones):
+    assert tones.understand('give the horn a blast', World()).graph is None

@@ -16,6 +16,7 @@ KINDS = load_site(find_site('home')).kinds
 FEATURES = (
     'brightness',
     'color',
+    'color_temp',
     'position',
     'speed',
     'mode',
@@ -38,6 +39,9 @@ WANTED = {
         {'color': 'green'},
         {'color': 'yellow'},
         {'color': 'white'},
+        {'color_temperature': 4000, 'state': 'on'},
+        {'color_temperature': 2500},
+        {'color': 'red'},
     ],
     'switch': [{'state': 'on'}, {'state': 'off'}],
     'fan': [{'state': 'on'}, {'state': 'off'}, {'speed': 67}, {'speed': 33}],

@@ -186,3 +186,55 @@ def test_the_signature_of_a_skill_is_its_longest():
     assert [a.name for a in factory.signature('start').args] == ['percent']
     assert factory.skill('hydraulic_press', 'start').args == ()
     assert factory.signature('fly') is None
+
+
+OWN = (
+    'name: own\nkinds:\n  clock:\n    description: a clock\n'
+    '    attributes: {state: idle|ringing}\n'
+    '    skills:\n      cancel_timer: {description: cancel it, %s}\n'
+    'devices:\n  clock: {kind: clock, mqtt: {topic: clock}}\n'
+)
+
+
+def test_a_skill_of_a_verbs_name_has_no_inverse_that_the_kind_lacks(write):
+    site = load_site(write(text=OWN % 'effects: [{attribute: state, value: idle}]'))
+    assert site.skill('clock', 'cancel_timer').inverse is None
+    _, findings = read_site(write(text=OWN % 'inverse: start_timer'))
+    assert any("no skill 'start_timer'" in f.message for f in findings)
+
+
+def test_a_device_takes_a_verbs_inverse_only_with_the_skill(write):
+    text = 'name: own\ndevices:\n  tv: {kind: switch, mqtt: {topic: tv}, skills: {%s}}\n'
+    assert load_site(write(text=text % 'turn_on: {}')).skill('tv', 'turn_on').inverse == 'turn_off'
+    mute = 'mute: {binding: {via: mqtt, topic: m}, effects: [], verify: {by: none}}'
+    assert load_site(write(text=text % mute)).skill('tv', 'mute').inverse is None
+
+
+def test_a_fault_of_what_a_verb_brings_says_where_it_comes_from(write):
+    text = OWN.replace('idle|ringing', 'off|ringing') % 'verify: {by: none}'
+    [finding] = read_site(write(text=text))[1]
+    assert finding.spot.line == 7
+    assert "'effects' is not written here: it comes of the skill 'cancel_timer'" in finding.message
+    written = text.replace('verify', 'effects: [{attribute: state, value: idle}], verify')
+    [finding] = read_site(write(text=written))[1]
+    assert 'not written' not in finding.message
+
+
+@pytest.mark.parametrize(
+    ('args', 'payload', 'said'),
+    [
+        ('{what: {type: text}}', '{"t": "$what"}', None),
+        ('{n: {type: number}}', '{"n": $n}', None),
+        ('{n: {type: number, required: false, default: 2}}', '{"n": $n}', None),
+        ('{what: {type: text, required: false}}', '{"t": "$what"}', None),
+        ('{what: {type: text, required: false}}', '$what', None),
+        ('{what: {type: text}}', '{"t": $what}', 'begins like JSON but is none; words stand in'),
+        ('{n: {type: number, required: false}}', '{"n": $n}', 'when an argument is left out'),
+        ('{n: {type: number}}', '{"n": $n', 'begins like JSON'),
+    ],
+)
+def test_a_payload_that_is_no_json_is_warned_of(write, args, payload, said):
+    skill = f"args: {args}, binding: {{via: mqtt, topic: c, payload: '{payload}'}}, effects: []"
+    _, findings = read_site(write(text=OWN % f'{skill}, verify: {{by: none}}'))
+    assert [f.level for f in findings] == ([] if said is None else ['warning'])
+    assert said is None or said in findings[0].message

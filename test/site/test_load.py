@@ -186,6 +186,18 @@ def test_a_site_changes_a_built_in_kind(write):
         ('name: flat', 'name: Flat', 1, "'Flat' is not allowed for 'name'"),
         ('name: flat', 'title: flat', 1, "key 'name' is missing"),
         ('doors:', 'dors:', 11, "key 'dors' is not known here; did you mean 'doors'?"),
+        (
+            'features: [brightness]',
+            'skills: {dim: {description: less light, please}}',
+            39,
+            "key 'please' is not known here; allowed: args, binding,",
+        ),
+        (
+            'features: [brightness]',
+            'skills: {dim: {description: less light, please}}',
+            39,
+            'If it is part of the text before it, put that in quotes: a comma ends a text in { }',
+        ),
         ('pose: {x: 2, y: 2}', 'pose: {x: 2}', 7, "key 'y' is missing"),
         ('pose: {x: 2, y: 2}', 'pose: {x: 2, y: two}', 7, "'y' takes a number; came two"),
         ('pose: {x: 2, y: 2}', 'pose: {x: 2, y: .nan}', 7, 'finite'),
@@ -306,8 +318,18 @@ def test_the_same_name_twice_in_a_room_is_a_warning(write, faults):
         ),
     )
     assert faults(*changes) == []
-    assert any("names 'bolt'" in f for f in faults(*changes, level='warning'))
+    [warning] = faults(*changes, level='warning')
+    assert "'The hall bolt' is heard like 'hall bolt', which names 'bolt'" in warning
     load_site(write(*changes))
+
+
+def test_a_plural_that_is_heard_like_a_singular_is_told_as_written(faults):
+    more = '  glass: {place: kitchen}\n  reading: {aliases: [glasses], place: kitchen}\n'
+    [warning] = faults(('  cup: {place: kitchen}\n', more), level='warning')
+    assert "'glasses' is heard like 'glass', which names 'glass'" in warning
+    more = more.replace('glasses', 'Glass')
+    [warning] = faults(('  cup: {place: kitchen}\n', more), level='warning')
+    assert "'Glass' also names 'glass'" in warning
 
 
 def test_less_risk_than_usual_is_a_warning(faults):

@@ -38,7 +38,13 @@ def test_what_waits_for_a_yes_is_marked():
 def test_topics_are_told_with_the_namespace_of_the_robot():
     found = row(FACTORY, 'cart_two', 'go_to')
     assert found.binding == 'topic cart_two/goal_pose (geometry_msgs/msg/PoseStamped)'
-    assert found.verified.startswith('pose to 0.25 m')
+    assert found.verified == 'pose to 0.25 m and 0.35 rad within 120 s'
+
+
+def test_a_result_is_awaited_as_long_as_the_skill_may_take():
+    turtle = load_site(find_site('turtlebot'))
+    assert row(turtle, 'turtle', 'undock').verified == 'its result within 60 s'
+    assert row(turtle, 'turtle', 'go_to').verified.endswith('within 10 s of its result')
 
 
 def test_macros_are_told_by_their_steps():

@@ -1,0 +1,78 @@
+"""Units of numbers by their Pint names, and what to write in place of one that is not known."""
+
+from functools import cache
+import re
+import tokenize
+from typing import Any
+
+from llm_bridge.site.names import nearest
+
+UNITLESS = ('name', 'text', 'number')
+"""What a state attribute can be that has neither a unit nor a list of values."""
+
+USUAL = frozenset({
+    'percent', 'degC', 'degF', 'delta_degC', 'delta_degF', 'K', 'kelvin', 'count', 'lux',
+    'ppm', 'dB', 's', 'second', 'seconds', 'ms', 'min', 'minute', 'minutes', 'h', 'hour',
+    'hours', 'day', 'm', 'metre', 'meter', 'cm', 'centimetre', 'mm', 'millimetre', 'km',
+    'kilometre', 'inch', 'foot', 'mile', 'm/s', 'metre/second', 'meter/second', 'cm/s',
+    'mm/s', 'km/h', 'mile/h', 'rad', 'radian', 'degree', 'turn', 'rad/s', 'degree/s', 'rpm',
+    '1/min', 'Hz', 'g', 'gram', 'kg', 'kilogram', 'l', 'litre', 'liter', 'ml', 'millilitre',
+    'l/min', 'N', 'Pa', 'hPa', 'kPa', 'bar', 'mbar', 'psi', 'V', 'volt', 'A', 'ampere', 'W',
+    'watt', 'kW', 'Wh', 'kWh',
+})  # fmt: skip
+"""Units that need no look at Pint, which takes a while to load."""
+
+_INSTEAD = {
+    **dict.fromkeys(('%', 'pct', 'percents', 'percentage'), 'percent'),
+    **dict.fromkeys(('°C', '℃', 'C', 'celsius', 'Celsius', 'degree_Celsius', 'degreeC'), 'degC'),
+    **dict.fromkeys(('°F', '℉', 'F', 'fahrenheit', 'Fahrenheit', 'degreeF'), 'degF'),
+    **dict.fromkeys(('radians', 'RAD'), 'rad'),
+    **dict.fromkeys(('°', 'degrees', 'deg'), 'degree'),
+    **dict.fromkeys(('RPM', 'U/min', 'rev/min'), 'rpm'),
+    'lx': 'lux',
+}
+"""Other names -> the one that commands and replies know."""
+
+_ONE = r'[^\W\d]\w*(?:(?:\^|\*\*)-?\d)?'
+_FORM = re.compile(rf'(?:1\s*/\s*)?{_ONE}(?:\s*[*/·]\s*{_ONE}|\s+{_ONE})*')
+"""Nothing else is handed to Pint, which would also compute 9**9**9."""
+_LONGEST = 40
+
+
+@cache
+def registry() -> Any:
+    """Return Pint's units."""
+    import pint  # takes a fifth of a second, and most sites and commands need no unusual unit
+
+    return pint.UnitRegistry()
+
+
+def unit_fault(unit: str) -> tuple[str, str | None] | None:
+    """Return what is wrong with the name of a unit and what to write instead; None: it is good."""
+    if unit in USUAL:
+        return None
+    instead = _INSTEAD.get(unit)
+    if instead is not None:
+        return f"unit '{unit}' is written '{instead}'", instead
+    if _is_known(unit):
+        return None
+    near = next(iter(nearest(unit, USUAL, 1)), None)
+    guess = f"; did you mean '{near}'?" if near else '.'
+    return (
+        f"unit '{unit[:_LONGEST]}' is not known{guess} Write it as Pint does (percent, degC, "
+        'metre, m/s, rpm, bar, litre, ...)',
+        near,
+    )
+
+
+@cache
+def _is_known(unit: str) -> bool:
+    if len(unit) > _LONGEST or not _FORM.fullmatch(unit):
+        return False
+    try:
+        registry().parse_units(unit)
+    # Pint's own errors are AttributeError, ValueError and TypeError, too.
+    except (ArithmeticError, AssertionError, AttributeError, SyntaxError, TypeError, ValueError,
+            LookupError, tokenize.TokenError):  # fmt: skip
+        return False
+    return True
