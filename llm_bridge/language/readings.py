@@ -105,11 +105,15 @@ class Readings(Outcomes):
             return replace(first, plan=order, confidence=min(draft.confidence, 0.5))
         others = [replace(o, plan=self.mended(o.plan, words)) for o in draft.others]
         first = replace(first, others=tuple(others))
-        others += self.fitted(first.plan, words)
+        fitted = self.fitted(first.plan, words)
         against = self.against(first.plan, words)
-        if not against and says_all(self.beside(first.plan, words)):
+        if any(
+            not self.against(plan, words) and says_all(self.beside(plan, words))
+            for plan in (first.plan, *(f.plan for f in fitted))
+        ):
             # What uses every word is no talk.
             others = [o for o in others if not isinstance(o.plan, Nothing | Unknown)]
+        others += fitted
         if not others:
             return first
         score, best = max(
