@@ -85,7 +85,9 @@ def says_all(it: Checked) -> bool:
     stems = {token(w) for w in known} | {stem_of(w) for w in known}
     called = _called(it)
     return all(
-        at < called or at in it.covered or {word, token(_bare(word)), stem_of(_bare(word))} & (known | stems)
+        at < called
+        or at in it.covered
+        or {word, token(_bare(word)), stem_of(_bare(word))} & (known | stems)
         for at, word in enumerate(it.words)
     )
 

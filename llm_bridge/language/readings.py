@@ -150,7 +150,9 @@ class Readings(Outcomes):
             score, found = least, None
             for fit in fits:
                 cost = fit.cost
-                if fit.is_unsaid and changed.get(call.skill) == fit.call.skill:
+                if fit.is_unsaid:
+                    if changed.get(call.skill) != fit.call.skill:
+                        continue
                     cost -= BETTER_SAID  # 'bring the water to Ann and the tea to Tom'
                 if not least and cost >= 0:
                     continue  # nothing is wrong with it, and nothing speaks for another

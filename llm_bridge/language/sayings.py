@@ -7,9 +7,9 @@ from llm_bridge.language.guard_accounting import stem_of
 from llm_bridge.language.words import words as split_words
 from llm_bridge.site.site import Site
 
-BY_NAME, BY_VERB, BY_DESCRIPTION, NEARLY = 1.0, 0.8, 0.7, 0.5
-"""How well a skill is said: by all words of its name or of a phrase for it, by the first word of
-its name, by that of its description, by a verb that means nearly the same."""
+BY_NAME, BY_PHRASE, BY_VERB, BY_DESCRIPTION, NEARLY = 1.0, 0.9, 0.8, 0.7, 0.5
+"""How well a skill is said: by all words of its name, by those of a phrase for it, by the first
+word of its name, by that of its description, by a verb that means nearly the same."""
 
 # fmt: off
 _LIKE = tuple(frozenset(group.split()) for group in (
@@ -60,7 +60,7 @@ class Saying:
     """The ways in which one skill is said."""
 
     phrases: tuple[tuple[str, ...], ...]
-    """Its name and the phrases for it, as stems."""
+    """Its name first and the phrases for it, as stems."""
     verb: str
     """The first word of its name."""
     description: str
@@ -78,8 +78,10 @@ class Saying:
         said = [stem_of(w) for at, w in enumerate(words) if words[at - 1 : at] != ('let',)]
         if self.against & {*words}:
             return 0.0
-        if any(_in_order(p, said) for p in self.phrases):
+        if _in_order(self.phrases[0], said):
             return BY_NAME
+        if any(_in_order(p, said) for p in self.phrases[1:]):
+            return BY_PHRASE
         has_particle = any({*p[1:]} & PARTICLES and p[0] == self.verb for p in self.phrases)
         if self.verb in said and not has_particle:
             return BY_VERB

@@ -16,7 +16,7 @@ from llm_bridge.language.guard_words import JOINERS
 from llm_bridge.language.plan import Call, Plan
 from llm_bridge.language.plan_language import UNSAID
 from llm_bridge.language.plan_regions import regions_of
-from llm_bridge.language.sayings import BY_DESCRIPTION, Saying
+from llm_bridge.language.sayings import BY_DESCRIPTION, BY_NAME, Saying
 from llm_bridge.language.signatures import ROBOT
 from llm_bridge.language.situation import Situation
 from llm_bridge.language.slots import Clause, PREPOSITIONS, PRONOUNS, Span
@@ -35,11 +35,35 @@ UNUSED = 1.5
 MOST = 6
 """Calls that are tried for one clause."""
 
-POLITE = frozenset({
-    'please', 'could', 'can', 'would', 'will', 'you', 'hey', 'ok', 'okay', 'hi', 'now', 'and',
-    'then', 'so', 'also', 'just', 'kindly', 'hello', 'right', 'well', 'um', 'uh', 'oh', 'now',
-})
+POLITE = frozenset(
+    {
+        'please',
+        'could',
+        'can',
+        'would',
+        'will',
+        'you',
+        'hey',
+        'ok',
+        'okay',
+        'hi',
+        'now',
+        'and',
+        'then',
+        'so',
+        'also',
+        'just',
+        'kindly',
+        'hello',
+        'right',
+        'well',
+        'um',
+        'uh',
+        'oh',
+    }
+)
 """Words before an order."""
+NEGATIONS = frozenset({'not', "don't", 'dont', 'never', 'without', "mustn't", "shouldn't"})
 _SOURCES = frozenset({'source', 'from', 'origin', 'start', 'pickup', 'pick_up'})
 _FROM = frozenset({'from', 'off', 'out'})
 _GOALS = frozenset({'to', 'into', 'onto', 'on', 'destination', 'goal', 'target'})
@@ -55,6 +79,8 @@ class Fit:
 
     call: Call
     cost: float
+    used: frozenset[int] = frozenset()
+    """Indices of the words that its phrases use."""
     is_unsaid: bool = False
     """No word of the clause says any skill: it goes on with the verb before."""
 
@@ -110,9 +136,14 @@ class SlotReadings:
         own = self.sayings[call.skill].said_by(said) if call.skill in self.sayings else 0.0
         strengths = {name: saying.said_by(said) for name, saying in self.sayings.items()}
         is_unsaid = not any(strengths.values())
+        covered = {
+            i for phrase in self._own_phrases(call).values() for i in _indices(clause, phrase)
+        }
+        # What was said outright is meant, whether it can be done or not.
+        settled = own == BY_NAME or bool(NEGATIONS & {*said})
         found = []
         for name, strength in strengths.items():
-            if name != call.skill and not strength and not is_unsaid:
+            if name != call.skill and (settled or not strength and not is_unsaid):
                 continue
             fit = self._fit(clause, name, call)
             if fit is None or fit.call == call:
@@ -121,7 +152,7 @@ class SlotReadings:
                 fit = replace(fit, is_unsaid=True, cost=fit.cost + ANOTHER_SKILL)
             elif name != call.skill:
                 cost = fit.cost + ANOTHER_SKILL * (1.0 - strength)
-                if strength == 1.0:
+                if strength == BY_NAME and covered <= fit.used:
                     cost -= BETTER_SAID * (1.0 - own)
                 fit = replace(fit, cost=cost)
             found.append(fit)
@@ -175,7 +206,7 @@ class SlotReadings:
         if name != call.skill and not used:
             return None
         fitted = Call(name, (target, *required) if is_device else required, options)
-        return Fit(fitted, UNUSED * len(unused))
+        return Fit(fitted, UNUSED * len(unused), frozenset(used))
 
     def _order(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """Return the word that the order begins with, after who is spoken to and politeness."""
@@ -200,6 +231,10 @@ class SlotReadings:
         for thing in things:
             if thing.phrase not in PRONOUNS and clause.means(thing.phrase, devices, name):
                 return thing.phrase, set(range(thing.start, thing.end))
+        for thing in things:
+            there = f'{thing.after} {thing.phrase}'  # 'warmer in the bedroom'
+            if thing.after in ('in', 'at') and clause.means(there, devices, name):
+                return there, set(range(thing.start - 1, thing.end))
         for thing in things:
             if thing.phrase in ('it', 'them') and able > 1:
                 return thing.phrase, set(range(thing.start, thing.end))

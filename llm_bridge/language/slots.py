@@ -174,17 +174,28 @@ class Clause:
                 or not self.targets.index.exact(name)
             ):
                 continue
-            if size == 1 and first == at and name[0] in self.verbs and at == self.start:
-                return 0  # 'light the lamp', 'press the button'
-            whole = self._description_from(at)
             if (
-                whole > first + size
-                and not self.verbs & {*self.words[first + size : whole]}
-                and self.means(' '.join(self.words[at:whole]), ANY)
+                size == 1
+                and first == at
+                and (
+                    (name[0] in self.verbs and at == self.start)
+                    or is_number(name[0], self.situation.language)
+                )
             ):
+                return 0  # 'light the lamp'; 'four', an oven elsewhere
+            whole = self._description_from(at)
+            if whole > first + size and self._is_another(at, first + size, whole):
                 return whole
             return first + size
         return 0
+
+    def _is_another(self, at: int, name_end: int, end: int) -> bool:
+        """Return whether more words than a name mean something else than the name alone."""
+        if self.verbs & {*self.words[name_end:end]}:
+            return False
+        longer = self.means(' '.join(self.words[at:end]), ANY)
+        name = self.means(' '.join(self.words[at:name_end]), ANY)
+        return longer is not None and longer != name
 
     def _description_from(self, at: int) -> int:
         """Return where a description that begins here ends ('the big red one'); 0: none does."""
