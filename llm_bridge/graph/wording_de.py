@@ -17,11 +17,11 @@ SKILLS = {
     'brighten': ('{target} um {percent} heller machen', '{target} heller machen'),
     'dim': ('{target} um {percent} dunkler machen', '{target} dunkler machen'),
     'set_color_temperature': ('{target} auf {kelvin} stellen',),
-    'warmer_white': (
+    'tint_warmer': (
         'das Weiß von {target} um {kelvin} wärmer machen',
         'das Weiß von {target} wärmer machen',
     ),
-    'cooler_white': (
+    'tint_cooler': (
         'das Weiß von {target} um {kelvin} kälter machen',
         'das Weiß von {target} kälter machen',
     ),

@@ -15,11 +15,11 @@ SKILLS = {
     'brighten': ('brighten {target} by {percent}', 'brighten {target}'),
     'dim': ('dim {target} by {percent}', 'dim {target}'),
     'set_color_temperature': ('set {target} to {kelvin}',),
-    'warmer_white': (
+    'tint_warmer': (
         'make the white of {target} warmer by {kelvin}',
         'make the white of {target} warmer',
     ),
-    'cooler_white': (
+    'tint_cooler': (
         'make the white of {target} cooler by {kelvin}',
         'make the white of {target} cooler',
     ),

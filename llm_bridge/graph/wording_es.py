@@ -20,11 +20,11 @@ SKILLS = {
     'brighten': ('subir la luz de {target} un {percent}', 'subir la luz de {target}'),
     'dim': ('bajar la luz de {target} un {percent}', 'bajar la luz de {target}'),
     'set_color_temperature': ('poner {target} a {kelvin}',),
-    'warmer_white': (
+    'tint_warmer': (
         'hacer el blanco de {target} {kelvin} más cálido',
         'hacer el blanco de {target} más cálido',
     ),
-    'cooler_white': (
+    'tint_cooler': (
         'hacer el blanco de {target} {kelvin} más frío',
         'hacer el blanco de {target} más frío',
     ),

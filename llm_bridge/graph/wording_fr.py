@@ -20,11 +20,11 @@ SKILLS = {
     'brighten': ('augmenter la lumière de {target} de {percent}', 'éclaircir {target}'),
     'dim': ('baisser la lumière de {target} de {percent}', 'tamiser {target}'),
     'set_color_temperature': ('régler {target} à {kelvin}',),
-    'warmer_white': (
+    'tint_warmer': (
         'rendre le blanc de {target} plus chaud de {kelvin}',
         'rendre le blanc de {target} plus chaud',
     ),
-    'cooler_white': (
+    'tint_cooler': (
         'rendre le blanc de {target} plus froid de {kelvin}',
         'rendre le blanc de {target} plus froid',
     ),

@@ -210,8 +210,8 @@ def tones(tmp_path_factory):
     ('text', 'step'),
     [
         ('set the desk lamp to 3000 kelvin', ('set_color_temperature', 'desk_lamp', 3000)),
-        ('make the wall lamp a cooler white', ('cooler_white', 'wall_lamp', None)),
-        ('make the desk lamp a bit warmer white please', ('warmer_white', 'desk_lamp', None)),
+        ('make the wall lamp a cooler white', ('tint_cooler', 'wall_lamp', None)),
+        ('make the desk lamp a bit warmer white please', ('tint_warmer', 'desk_lamp', None)),
         ('set the desk lamp to 40 percent', ('set_brightness', 'desk_lamp', None)),
         ('set the wall lamp to warm white', ('set_color', 'wall_lamp', None)),
         ('give the whistle a blast', ('blast', 'whistle', None)),
