@@ -103,7 +103,7 @@ class ArgumentReader:
             case ArgType.NUMBER | ArgType.DURATION:
                 return self._number(skill, arg, phrase, target)
             case ArgType.CHOICE:
-                return self._choice(arg, phrase)
+                return read_choice(arg, phrase, self.situation.language)
             case ArgType.TEXT:
                 return _items(said(self.command, phrase), arg)
             case ArgType.PLACE | ArgType.OBJECT | ArgType.ENTITY:
@@ -127,42 +127,6 @@ class ArgumentReader:
             if effect.value == f'${arg.name}' and not effect.relative:
                 return number(self.situation.world.get(target, effect.attribute))
         return None
-
-    def _choice(self, arg: Arg, phrase: str) -> Values | Problem:
-        table = phrase_words(self.situation.language)
-        words = list(split_words(phrase))
-        while len(words) > 1 and (words[0] in table.articles or words[0] in ('to', 'mode')):
-            words.pop(0)
-        while len(words) > 1 and words[-1] in _AFTER_CHOICES | {*arg.name.split('_')}:
-            words.pop()
-        text = ' '.join(words)
-        by_name = {c.casefold().replace('_', ' '): c for c in arg.choices}
-        if text in by_name:
-            return (by_name[text],)
-        for name, choice in by_name.items():
-            if tokens(split_words(name)) == tokens(words):
-                return (choice,)
-        for choice in arg.choices:
-            if text in CHOICE_WORDS.get(choice, ()):
-                return (choice,)
-        last = by_name.get(words[-1])
-        if last is not None and all(w in _SHADES for w in words[:-1]):
-            return (last,)  # 'a nice deep blue'
-        scored = sorted(((fuzz.ratio(text, name), name) for name in by_name), reverse=True)
-        if (
-            len(text) >= 4
-            and scored[0][0] >= 82
-            and (len(scored) == 1 or scored[0][0] - scored[1][0] >= 8)
-        ):
-            return (by_name[scored[0][1]],)
-        return Problem(
-            code=ProblemCode.WRONG_TYPE,
-            because=phrase,
-            came=phrase,
-            allowed=', '.join(arg.choices),
-            suggestion=by_name[scored[0][1]],
-            message=f"'{phrase}' is no {arg.name.replace('_', ' ')}: say {listed(arg.choices)}.",
-        )
 
     def _entity(
         self, arg: Arg, phrase: str, slot: str, mentions: Mentions, target: str
@@ -194,6 +158,44 @@ class ArgumentReader:
             return found
         self.take(phrase, wanted, found, mentions)
         return found.ids
+
+
+def read_choice(arg: Arg, phrase: str, language: str) -> Values | Problem:
+    """Return the choice that a phrase means, or why it is none."""
+    table = phrase_words(language)
+    words = list(split_words(phrase))
+    while len(words) > 1 and (words[0] in table.articles or words[0] in ('to', 'mode')):
+        words.pop(0)
+    while len(words) > 1 and words[-1] in _AFTER_CHOICES | {*arg.name.split('_')}:
+        words.pop()
+    text = ' '.join(words)
+    by_name = {c.casefold().replace('_', ' '): c for c in arg.choices}
+    if text in by_name:
+        return (by_name[text],)
+    for name, choice in by_name.items():
+        if tokens(split_words(name)) == tokens(words):
+            return (choice,)
+    for choice in arg.choices:
+        if text in CHOICE_WORDS.get(choice, ()):
+            return (choice,)
+    last = by_name.get(words[-1])
+    if last is not None and all(w in _SHADES for w in words[:-1]):
+        return (last,)  # 'a nice deep blue'
+    scored = sorted(((fuzz.ratio(text, name), name) for name in by_name), reverse=True)
+    if (
+        len(text) >= 4
+        and scored[0][0] >= 82
+        and (len(scored) == 1 or scored[0][0] - scored[1][0] >= 8)
+    ):
+        return (by_name[scored[0][1]],)
+    return Problem(
+        code=ProblemCode.WRONG_TYPE,
+        because=phrase,
+        came=phrase,
+        allowed=', '.join(arg.choices),
+        suggestion=by_name[scored[0][1]],
+        message=f"'{phrase}' is no {arg.name.replace('_', ' ')}: say {listed(arg.choices)}.",
+    )
 
 
 def _items(text: str, arg: Arg) -> Values:

@@ -14,6 +14,7 @@ from llm_bridge.language.guard_runner_up import comes_to_the_same
 from llm_bridge.language.guards import doubts_about, LEAST_CONFIDENCE
 from llm_bridge.language.mending import (
     cut_at_breaks,
+    swapped,
     with_known_parts,
     with_own_skills,
     with_the_robot,
@@ -22,13 +23,14 @@ from llm_bridge.language.mending import (
     without_echoes,
     without_fillers,
 )
+from llm_bridge.language.mending_devices import with_the_device_implied
 from llm_bridge.language.mending_values import (
     with_another_setter,
     with_the_value_itself,
     without_the_verb,
 )
 from llm_bridge.language.outcomes import Given, Outcomes
-from llm_bridge.language.plan import Ask, Nothing, Plan, Unknown
+from llm_bridge.language.plan import Ask, calls, Nothing, Plan, Unknown
 from llm_bridge.language.spelling import tokens
 from llm_bridge.language.words import breaks_of
 from llm_bridge.language.words import words as split_words
@@ -148,6 +150,7 @@ class Readings(Outcomes):
         plan = named if named != plan and self.holds(named) else plan
         settled = with_the_value_itself(plan, words, site)
         plan = settled if settled != plan and self.holds(settled) else plan
+        plan = self.with_devices_implied(plan)
         options = (
             cut_at_breaks(plan, words, breaks),
             *with_own_skills(plan, words, breaks, site, self.language),
@@ -163,6 +166,16 @@ class Readings(Outcomes):
         if problems <= {ProblemCode.NOT_CAPABLE, ProblemCode.WRONG_UNIT}:
             good = [option for option in with_another_setter(plan, site) if self.holds(option)]
         return good[0] if len(good) == 1 else plan
+
+    def with_devices_implied(self, plan: Plan) -> Plan:
+        """Return the plan with the phrases that name no device moved to where they fit."""
+        for call in calls(plan):
+            problems = {p.code for p in self.tried(call, self.situation).problems}
+            if problems & {ProblemCode.UNKNOWN_ENTITY, ProblemCode.WRONG_TYPE}:
+                others = with_the_device_implied(call, self.site, self.language)
+                good = next((other for other in others if self.holds(other)), None)
+                plan = plan if good is None else swapped(plan, call, good)
+        return plan
 
     def by_template(self, phrase: str) -> Plan | None:
         """Return the plan of the template that the phrase is as a whole, if there is one."""
