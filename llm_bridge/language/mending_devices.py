@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from llm_bridge.graph.problem import Problem
 from llm_bridge.language.grounding_args import read_choice
+from llm_bridge.language.grounding_names import NameIndex
 from llm_bridge.language.phrase_words import phrase_words
 from llm_bridge.language.plan import Call
 from llm_bridge.language.plan_language import UNSAID
@@ -35,6 +36,32 @@ def with_the_device_implied(call: Call, site: Site, language: str) -> Iterator[C
         yield from _Implied(call, skill, language).readings()
 
 
+def with_the_device_last(call: Call, site: Site, index: NameIndex) -> Iterator[Call]:
+    """Yield the call of the device that its last phrase names: 'send X to our phones'.
+
+    It is a skill of that device with one free text, which is what the first phrase then is.
+    """
+    if len(call.args) != 2 or UNSAID in call.args or call.options:
+        return
+    named = [i for i in _called(call.args[1], index) if i in site.devices]
+    if not named or _called(call.args[0], index):
+        return
+    skills = {
+        skill.name
+        for device in named
+        for skill in site.skills_of(device).values()
+        if [a.type for a in skill.args if a.required] == [ArgType.TEXT]
+    }
+    if len(skills) == 1 or call.skill in skills:
+        name = call.skill if call.skill in skills else skills.pop()
+        yield Call(name, (call.args[1], call.args[0]))
+
+
+def _called(phrase: str, index: NameIndex) -> tuple[str, ...]:
+    words = split_words(phrase)
+    return index.exact(words) or index.exact(words[1:] if len(words) > 1 else ())
+
+
 def restates(phrase: str, skill: Skill, language: str) -> bool:
     """Return whether the words of a phrase only say the skill again: 'the shopping list'."""
     said = _content(phrase, language)
@@ -51,6 +78,11 @@ class _Implied:
 
     def readings(self) -> Iterator[Call]:
         phrase = self.call.args[0]
+        others = (*self.call.args[1:], *self.call.options.values())
+        if any(f' {phrase} ' in f' {other} ' for other in others) and restates(
+            phrase, self.skill, self.language
+        ):
+            return  # 'what is on my shopping list' is nothing to put there
         if restates(phrase, self.skill, self.language) or set(phrase.split()) <= _NAMELESS:
             yield replace(self.call, args=(UNSAID, *self.call.args[1:]))
         values = self.values()

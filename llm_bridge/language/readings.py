@@ -23,7 +23,8 @@ from llm_bridge.language.mending import (
     without_echoes,
     without_fillers,
 )
-from llm_bridge.language.mending_devices import with_the_device_implied
+from llm_bridge.language.mending_devices import with_the_device_implied, with_the_device_last
+from llm_bridge.language.mending_texts import with_listeners, with_whole_quotes
 from llm_bridge.language.mending_values import (
     with_another_setter,
     with_the_value_itself,
@@ -31,6 +32,7 @@ from llm_bridge.language.mending_values import (
 )
 from llm_bridge.language.outcomes import Given, Outcomes
 from llm_bridge.language.plan import Ask, calls, Nothing, Plan, Unknown
+from llm_bridge.language.plan_regions import said_parts
 from llm_bridge.language.spelling import tokens
 from llm_bridge.language.words import breaks_of
 from llm_bridge.language.words import words as split_words
@@ -150,7 +152,11 @@ class Readings(Outcomes):
         plan = named if named != plan and self.holds(named) else plan
         settled = with_the_value_itself(plan, words, site)
         plan = settled if settled != plan and self.holds(settled) else plan
-        plan = self.with_devices_implied(plan)
+        plan = self.with_devices_implied(self.with_parts_as_said(plan, words))
+        plan = with_whole_quotes(plan, self.text, site)
+        for call, other in with_listeners(plan, words, breaks, site):
+            told = swapped(plan, call, other)
+            plan = told if self.is_for_people(told, plan) else plan
         options = (
             cut_at_breaks(plan, words, breaks),
             *with_own_skills(plan, words, breaks, site, self.language),
@@ -167,12 +173,32 @@ class Readings(Outcomes):
             good = [option for option in with_another_setter(plan, site) if self.holds(option)]
         return good[0] if len(good) == 1 else plan
 
+    def with_parts_as_said(self, plan: Plan, words: tuple[str, ...]) -> Plan:
+        """Return the plan with calls that come to nothing as the template of their words has them.
+
+        'Make a latte' may be drafted as starting a thing of that name.
+        """
+        said = said_parts(plan, self.text)
+        for call in calls(plan):
+            phrase = said.get(id(call), '')
+            if phrase and phrase != ' '.join(words) and not self.comes_to_steps(call):
+                known = self.by_template(phrase)
+                plan = swapped(plan, call, known) if known and self.holds(known) else plan
+        return plan
+
+    def comes_to_steps(self, plan: Plan) -> bool:
+        tried = self.tried(plan, self.situation)
+        return bool(tried.steps) and not tried.question and not tried.problems
+
     def with_devices_implied(self, plan: Plan) -> Plan:
         """Return the plan with the phrases that name no device moved to where they fit."""
         for call in calls(plan):
             problems = {p.code for p in self.tried(call, self.situation).problems}
             if problems & {ProblemCode.UNKNOWN_ENTITY, ProblemCode.WRONG_TYPE}:
-                others = with_the_device_implied(call, self.site, self.language)
+                others = (
+                    *with_the_device_implied(call, self.site, self.language),
+                    *with_the_device_last(call, self.site, self.grounder.targets.index),
+                )
                 good = next((other for other in others if self.holds(other)), None)
                 plan = plan if good is None else swapped(plan, call, good)
         return plan
@@ -185,6 +211,18 @@ class Readings(Outcomes):
         """Return whether all of a plan comes to steps, or to one question."""
         tried = self.tried(plan, self.situation)
         return bool(tried.steps or tried.question) and not tried.problems
+
+    def is_for_people(self, plan: Plan, before: Plan) -> bool:
+        """Return whether all that a plan says more than another is who is told something."""
+        tried, other = self.tried(plan, self.situation), self.tried(before, self.situation)
+        more = [
+            value
+            for step, was in zip(tried.steps, other.steps, strict=False)
+            for name, value in step.args.items()
+            if was.args.get(name) != value
+        ]
+        same = len(tried.steps) == len(other.steps) and tried.question == other.question
+        return bool(more) and same and all(value in self.site.people for value in more)
 
     def is_alone(self, draft: Draft, words: tuple[str, ...]) -> bool:
         """Return whether nothing else that is likely comes to anything, and every word is used.
