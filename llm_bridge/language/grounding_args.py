@@ -51,6 +51,11 @@ CHOICE_WORDS: Mapping[str, tuple[str, ...]] = {
 
 
 _LISTED = re.compile(r',\s*(?:(?:and|und|et|y)\s+)?|\s+(?:and|und|et|y)\s+')
+_DEFINITE = re.compile(r'^(?:the|this|that|these|those|my|our|your)\s+', re.IGNORECASE)
+MAKING = (['make'], ['brew'], ['pour'], ['dispense'], ['prepare'], ['print'], ['cook'], ['mix'])
+"""Verbs that begin the description of skills that make things."""
+_ITEMS = frozenset({'item', 'items', 'object', 'thing', 'load', 'cargo', 'goods', 'product'})
+"""Names of free texts that name a thing, and are not said or written word for word."""
 _SEVERAL = frozenset({('all',), ('every',), ('each',), ('both',)})
 _AFTER_CHOICES = frozenset({'mode', 'color', 'colour', 'light', 'please', 'channel', 'station',
                             'now', 'input', 'source', 'setting', 'preset', 'programme', 'program',
@@ -74,6 +79,8 @@ class ArgumentReader:
         self.command = command
         self.taken: list[Taken] = []
         """What the phrases of the command were taken for, for 'why'."""
+        self.item = ''
+        """What was made or handled last that is no object of the site, as it was said."""
 
     def take(self, phrase: str, wanted: Wanted, found: Found, mentions: Mentions) -> None:
         """Note what a phrase was taken for."""
@@ -103,11 +110,23 @@ class ArgumentReader:
             case ArgType.NUMBER | ArgType.DURATION:
                 return self._number(skill, arg, phrase, target)
             case ArgType.CHOICE:
-                return read_choice(arg, phrase, self.situation.language)
+                chosen = read_choice(arg, phrase, self.situation.language)
+                if not isinstance(chosen, Problem) and skill.description.split()[:1] in MAKING:
+                    self.item = str(chosen[0])
+                return chosen
             case ArgType.TEXT:
-                return _items(said(self.command, phrase), arg)
+                return _items(said(self.command, self._meant(arg, phrase)), arg)
             case ArgType.PLACE | ArgType.OBJECT | ArgType.ENTITY:
                 return self._entity(arg, phrase, slot, mentions, target)
+
+    def _meant(self, arg: Arg, phrase: str) -> str:
+        """Return what 'it' is where the command has named a thing that the site does not know."""
+        if arg.name not in _ITEMS:
+            return phrase
+        if split_words(phrase) in phrase_words(self.situation.language).it:
+            return self.item or phrase
+        self.item = phrase
+        return phrase
 
     def _number(self, skill: Skill, arg: Arg, phrase: str, target: str) -> Values | Problem:
         unit = 's' if arg.type is ArgType.DURATION and arg.unit is None else arg.unit
@@ -199,8 +218,8 @@ def read_choice(arg: Arg, phrase: str, language: str) -> Values | Problem:
 
 
 def _items(text: str, arg: Arg) -> Values:
-    """Return what is to be put on a list, each thing by itself: 'flour, milk and eggs'."""
-    if arg.name != 'item' or ',' not in text:
+    """Return the things that a free text names, without 'the', each of a list by itself."""
+    if arg.name not in _ITEMS:
         return (text,)
-    parts = (part.strip() for part in _LISTED.split(text))
-    return tuple(part for part in parts if part)
+    parts = [p.strip() for p in _LISTED.split(text)] if ',' in text else [text]
+    return tuple(_DEFINITE.sub('', part, count=1) or part for part in parts if part)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from llm_bridge.graph.problem import Problem
-from llm_bridge.language.grounding_args import CHOICE_WORDS
+from llm_bridge.language.grounding_args import CHOICE_WORDS, MAKING
 from llm_bridge.language.grounding_names import NameIndex
 from llm_bridge.language.numerals import is_number
 from llm_bridge.language.plan import Call, Parallel, Plan
@@ -26,8 +26,6 @@ Reading = tuple[Plan, dict[str, tuple[str, ...]]]
 # fmt: off
 _SOURCES = frozenset({'source', 'channel', 'station', 'input', 'playlist', 'app', 'preset'})
 """Names of arguments for what is to be heard or seen."""
-_MAKING = frozenset({'make', 'brew', 'pour', 'dispense', 'prepare', 'print', 'cook', 'mix'})
-"""Verbs that begin the description of what makes things."""
 _WISHES = (
     ('make',), ('get',), ('fix',), ('do',), ('prepare',), ('start',), ('give',), ('have',),
     ("i'd", 'like'), ('i', 'would', 'like'), ('i', 'want'), ('i', 'need'), ('i', 'fancy'),
@@ -98,7 +96,7 @@ class ChoiceTemplates:
         for arg in skill.args:
             if arg.type is ArgType.CHOICE and required in ([], [arg]):
                 kept = self._sources if arg.name in _SOURCES and required else None
-                if kept is None and first and first[0] in _MAKING:
+                if kept is None and first in MAKING:
                     kept = self._made
                 for choice in arg.choices if kept is not None else ():
                     for name in (choice.replace('_', ' '), *CHOICE_WORDS.get(choice, ())):
