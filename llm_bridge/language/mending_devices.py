@@ -14,8 +14,9 @@ from llm_bridge.language.phrase_words import phrase_words
 from llm_bridge.language.plan import Call
 from llm_bridge.language.plan_language import UNSAID
 from llm_bridge.language.quantities import read_quantity
+from llm_bridge.language.signatures import ROBOT
 from llm_bridge.language.spelling import tokens
-from llm_bridge.language.time_phrases import is_time_phrase
+from llm_bridge.language.time_phrases import is_time_phrase, WHEN
 from llm_bridge.language.words import words as split_words
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Arg, ArgType, Skill
@@ -55,6 +56,25 @@ def with_the_device_last(call: Call, site: Site, index: NameIndex) -> Iterator[C
     if len(skills) == 1 or call.skill in skills:
         name = call.skill if call.skill in skills else skills.pop()
         yield Call(name, (call.args[1], call.args[0]))
+
+
+def with_the_robot_first(call: Call, site: Site, index: NameIndex) -> Iterator[Call]:
+    """Yield the call of the robot that is named as the device, where it says texts too.
+
+    'Have Pip say hello' may be drafted as what speaks at the door, by Pip.
+    """
+    robots = [i for i in _called(call.args[0] if call.args else '', index) if i in site.robots]
+    if len(call.args) != 2 or call.options or len(robots) != 1:
+        return
+    said = [
+        skill.name
+        for skill in site.skills_of(robots[0]).values()
+        if [a.type for a in skill.args if a.required] == [ArgType.TEXT]
+    ]
+    asked = _of_one_kind(call.skill, site)
+    is_text = asked is not None and [a.type for a in asked.args if a.required] == [ArgType.TEXT]
+    if is_text and len(said) == 1:
+        yield Call(said[0], call.args[1:], {ROBOT: call.args[0]})
 
 
 def _called(phrase: str, index: NameIndex) -> tuple[str, ...]:
@@ -103,7 +123,7 @@ class _Implied:
             yield self.given({**values, arg.name: phrase if phrase not in said else said})
         elif is_time_phrase(said, self.language):
             for other in self.skill.args:
-                if other is not arg and other.name not in values and other.name in _WHEN:
+                if other is not arg and other.name not in values and other.name in WHEN:
                     yield self.given({**values, arg.name: phrase, other.name: said})
 
     def value(self, arg: Arg, phrase: str) -> str:
@@ -135,10 +155,6 @@ class _Implied:
             (UNSAID, *(values.get(name, UNSAID) for name in required)),
             {k: v for k, v in values.items() if k not in required},
         )
-
-
-_WHEN = ('time', 'when', 'at', 'day', 'date')
-"""Names of arguments that say when."""
 
 
 def _of_one_kind(name: str, site: Site) -> Skill | None:

@@ -11,6 +11,7 @@ from llm_bridge.language.guard_accounting import says_all
 from llm_bridge.language.guard_checked import Checked
 from llm_bridge.language.guard_doubt import Doubt
 from llm_bridge.language.guard_runner_up import comes_to_the_same
+from llm_bridge.language.guard_words import JOINERS
 from llm_bridge.language.guards import doubts_about, LEAST_CONFIDENCE
 from llm_bridge.language.mending import (
     cut_at_breaks,
@@ -23,7 +24,11 @@ from llm_bridge.language.mending import (
     without_echoes,
     without_fillers,
 )
-from llm_bridge.language.mending_devices import with_the_device_implied, with_the_device_last
+from llm_bridge.language.mending_devices import (
+    with_the_device_implied,
+    with_the_device_last,
+    with_the_robot_first,
+)
 from llm_bridge.language.mending_texts import with_listeners, with_whole_quotes
 from llm_bridge.language.mending_values import (
     with_another_setter,
@@ -31,8 +36,8 @@ from llm_bridge.language.mending_values import (
     without_the_verb,
 )
 from llm_bridge.language.outcomes import Given, Outcomes
-from llm_bridge.language.plan import Ask, calls, Nothing, Plan, Unknown
-from llm_bridge.language.plan_regions import said_parts
+from llm_bridge.language.plan import Ask, Call, calls, Nothing, Plan, Unknown
+from llm_bridge.language.plan_regions import regions_of
 from llm_bridge.language.spelling import tokens
 from llm_bridge.language.words import breaks_of
 from llm_bridge.language.words import words as split_words
@@ -178,15 +183,22 @@ class Readings(Outcomes):
 
         'Make a latte' may be drafted as starting a thing of that name.
         """
-        said = said_parts(plan, self.text)
-        for call in calls(plan):
-            phrase = said.get(id(call), '')
-            if phrase and phrase != ' '.join(words) and not self.comes_to_steps(call):
-                known = self.by_template(phrase)
-                plan = swapped(plan, call, known) if known and self.holds(known) else plan
+        breaks = breaks_of(self.text)
+        for region in regions_of(words, plan, breaks):
+            call, place = region.leaf, range(region.start, min(region.end, len(words)))
+            while place and words[place[0]] in JOINERS:
+                place = place[1:]
+            if not isinstance(call, Call) or not 0 < len(place) < len(words):
+                continue
+            if breaks & {*place[1:]} or self.comes_to_steps(call):
+                continue
+            known = self.by_template(' '.join(words[place.start : place.stop]))
+            if known is not None and call.skill not in {c.skill for c in calls(known)}:
+                plan = swapped(plan, call, known) if self.holds(known) else plan
         return plan
 
     def comes_to_steps(self, plan: Plan) -> bool:
+        """Return whether all of a plan is done, with nothing to ask before."""
         tried = self.tried(plan, self.situation)
         return bool(tried.steps) and not tried.question and not tried.problems
 
@@ -195,9 +207,11 @@ class Readings(Outcomes):
         for call in calls(plan):
             problems = {p.code for p in self.tried(call, self.situation).problems}
             if problems & {ProblemCode.UNKNOWN_ENTITY, ProblemCode.WRONG_TYPE}:
+                index = self.grounder.targets.index
                 others = (
                     *with_the_device_implied(call, self.site, self.language),
-                    *with_the_device_last(call, self.site, self.grounder.targets.index),
+                    *with_the_device_last(call, self.site, index),
+                    *with_the_robot_first(call, self.site, index),
                 )
                 good = next((other for other in others if self.holds(other)), None)
                 plan = plan if good is None else swapped(plan, call, good)

@@ -4,7 +4,6 @@ Only one device of the site has such a source, makes such a thing or plays whate
 or only one where it is said to be.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from llm_bridge.graph.problem import Problem
@@ -27,7 +26,7 @@ Reading = tuple[Plan, dict[str, tuple[str, ...]]]
 _SOURCES = frozenset({'source', 'channel', 'station', 'input', 'playlist', 'app', 'preset'})
 """Names of arguments for what is to be heard or seen."""
 _WISHES = (
-    ('make',), ('get',), ('fix',), ('do',), ('prepare',), ('start',), ('give',), ('have',),
+    ('make',), ('get',), ('fix',), ('do',), ('prepare',), ('start',), ('give',),
     ("i'd", 'like'), ('i', 'would', 'like'), ('i', 'want'), ('i', 'need'), ('i', 'fancy'),
     ('can', 'i', 'have'), ('could', 'i', 'have'), ('can', 'i', 'get'), ('may', 'i', 'have'),
 )
@@ -36,11 +35,15 @@ _POLITE = frozenset({'please', 'ok', 'okay', 'hey', 'hi', 'can', 'could', 'would
 _ASKED = (('can', 'i'), ('could', 'i'))
 _END = frozenset({'please', 'now', 'thanks', 'going', 'for', 'me', 'us', 'cheers'})
 _PUTTING = frozenset({'put', 'stick', 'pop', 'switch', 'get', 'turn', 'tune', 'change', 'play',
-                      'have', 'set', 'whack', 'bung', 'flip', 'go'})
+                      'set', 'whack', 'bung', 'flip'})
 _SMALL = frozenset({'the', 'some', 'a', 'an', 'bit', 'of', 'my', 'our', 'me', 'us', 'little'})
 _WHERE = frozenset({'in', 'on', 'through', 'from'})
 _VAGUE = frozenset({'music', 'song', 'songs', 'track', 'it', 'that', 'this', 'them', 'again',
                     'something', 'anything', 'tune', 'one', 'sound', 'next', 'on', 'off', 'else'})
+_NOT_HEARD = frozenset({'coffee', 'tea', 'water', 'dinner', 'lunch', 'breakfast', 'food', 'rice',
+                        'pasta', 'toast', 'soup', 'clothes', 'shoes', 'washing', 'laundry', 'heat',
+                        'heating', 'light', 'lights', 'weight', 'pressure', 'game', 'games'})
+"""What is put on that is no music."""
 # fmt: on
 
 
@@ -64,6 +67,12 @@ class ChoiceTemplates:
         self._sources: list[_Chosen] = []
         self._made: list[_Chosen] = []
         self._players: list[tuple[str, Skill]] = []
+        self._verbs = frozenset(
+            w.casefold()
+            for device in site.devices
+            for skill in site.skills_of(device).values()
+            for w in (skill.name, *skill.words.get('en', ()))
+        )
         robots = {name for robot in site.robots.values() for name in robot.skills}
         for device in site.devices:
             for name, skill in site.skills_of(device).items():
@@ -94,13 +103,15 @@ class ChoiceTemplates:
         required = [a for a in skill.args if a.required]
         first = skill.description.split()[:1]
         for arg in skill.args:
-            if arg.type is ArgType.CHOICE and required in ([], [arg]):
-                kept = self._sources if arg.name in _SOURCES and required else None
-                if kept is None and first in MAKING:
-                    kept = self._made
-                for choice in arg.choices if kept is not None else ():
-                    for name in (choice.replace('_', ' '), *CHOICE_WORDS.get(choice, ())):
-                        kept.append(_Chosen(device, skill, arg, split_words(name)))  # type: ignore[union-attr]
+            if arg.type is not ArgType.CHOICE or required not in ([], [arg]):
+                continue
+            is_source = arg.name in _SOURCES and bool(required)
+            if not is_source and first not in MAKING:
+                continue
+            kept = self._sources if is_source else self._made
+            for choice in arg.choices:
+                for name in (choice.replace('_', ' '), *CHOICE_WORDS.get(choice, ())):
+                    kept.append(_Chosen(device, skill, arg, split_words(name)))
         if [a.type for a in required] == [ArgType.TEXT] and first == ['play']:
             self._players.append((device, skill))
 
@@ -172,14 +183,15 @@ class ChoiceTemplates:
     def _tuned(self, chosen: _Chosen, said: Words, at: int, end: int) -> Reading | None:
         before = [w for w in said[:at] if w not in _SMALL]
         verb = before[:1] if before[:1] and before[0] in _PUTTING else []
-        if before[len(verb) :] not in ([], ['on'], ['to'], ['over', 'to']) or before[:1] == ['on']:
+        led = before[len(verb) :]
+        if led not in ([], ['on'], ['to'], ['over', 'to']) or (led and not verb):
             return None
         where, rest = self._whereabouts(said[end:], chosen.device)
         is_on = rest[:1] == ('on',)
         rest = rest[1:] if is_on else rest
         if not where:
             where, rest = self._whereabouts(rest, chosen.device)
-        if where == 'elsewhere' or not (verb or is_on or where):
+        if where == 'elsewhere' or not (led or is_on or where or verb == ['play']):
             return None
         name, device = self._name(chosen.device), chosen.device
         call = Call(chosen.skill.name, (name, ' '.join(said[at:end])))
@@ -205,7 +217,7 @@ class ChoiceTemplates:
             is_some = query[:1] in (('some',), ('something',))
         elif said[:1] != ('play',):
             return None
-        readings = []
+        readings: list[tuple[str, Reading]] = []
         for device, skill in self._players:
             left, where = query, ''
             for at in range(1, len(query)):
@@ -232,7 +244,8 @@ class ChoiceTemplates:
             return not PARTS & {*said}
         named = any(self.index.exact(run) for run in (said, own))
         sorts = bool(own) and bool(self.index.of_sort(own[-1:]))
-        return bool(own) and not (set(own) & (_VAGUE | PARTS) or named or sorts)
+        other = _VAGUE | _NOT_HEARD | PARTS | (self._verbs if len(own) == 1 else frozenset())
+        return bool(own) and not (other & {*own} or named or sorts)
 
     # --- where
 

@@ -10,11 +10,12 @@ import re
 
 from llm_bridge.graph.problem import Problem
 from llm_bridge.language.grounding_names import NameIndex
+from llm_bridge.language.guard_words import ASKING
 from llm_bridge.language.plan import Call, Plan
 from llm_bridge.language.quantities import read_duration
 from llm_bridge.language.spelling import token
 from llm_bridge.language.templates_skills import PARTS
-from llm_bridge.language.time_phrases import is_time_phrase, led_by_time, without_time
+from llm_bridge.language.time_phrases import is_time_phrase, led_by_time, WHEN, without_time
 from llm_bridge.language.words import breaks_of
 from llm_bridge.language.words import words as split_words
 from llm_bridge.site.site import Site
@@ -24,9 +25,7 @@ Words = tuple[str, ...]
 Values = Mapping[str, str]
 
 # fmt: off
-WHEN = ('time', 'when', 'at', 'day', 'date')
-"""Names of arguments that say when."""
-_POLITE = re.compile(r'\A(?:(?:please|ok|okay|hey|hi|can you|could you|would you|will you|now)\s+)+')
+_POLITE = re.compile(r'\A(?:(?:please|ok|okay|hey|hi|now|(?:can|could|would|will) you)\s+)+')
 _END = re.compile(r'(?:\s+(?:please|now|thanks|thank you|for me))+$')
 _LINKS = frozenset({'that', 'saying', 'of', 'about', 'to'})
 _SAYING = frozenset({'announce', 'announcement', 'broadcast', 'say', 'tell', 'speak', 'aloud'})
@@ -36,13 +35,18 @@ _TO_ALL = ('announce', 'broadcast', 'tell everyone', 'tell everybody', 'let ever
 _SENDING = frozenset({'send', 'notify', 'notification', 'message', 'text'})
 _NOTING = ('note that', 'note down', 'make a note', 'take a note', 'write down', 'jot down',
            'make a note of', 'take down')
+_AROUND_AMOUNTS = frozenset({'/', 'for', 'of', 'lasting', 'in', 'another'})
+_BEFORE_LABELS = frozenset({'called', 'named', 'labelled', 'the', 'my'})
 _PUT = frozenset({'add', 'put', 'write', 'stick', 'pop', 'get', 'note', 'jot', 'chuck'})
 _TAKE = frozenset({'remove', 'take', 'delete', 'cross', 'strike', 'scratch', 'get', 'drop'})
 _ONTO = frozenset({'to', 'on', 'onto', 'in', 'into'})
 _OFF = frozenset({'off', 'from'})
 # fmt: on
-_LIST = re.compile(r'(\w+) (?:something|(?:an?|the) \w+) (on|onto|to|off|from) (?:the|a|our|my) (.+)')
+_LIST = re.compile(
+    r'(\w+) (?:something|(?:an?|the) \w+) (on|onto|to|off|from) (?:the|a|our|my) (.+)'
+)
 """How the skill of a list is described: 'put something on the shopping list'."""
+_ONE = frozenset({'a', 'an', 'the', 'another', 'my', 'one'})
 _DETERMINERS = frozenset({'the', 'my', 'our', 'a', 'an', 'your', 'this'})
 
 
@@ -94,16 +98,16 @@ class TextTemplates:
         at = next((i for i in range(len(words)) if words[i : i + len(said)] == said), 0)
         breaks = frozenset(b - at for b in breaks_of(text) if at < b < at + len(said))
         is_plain = not any(text.rstrip('.!').count(c) for c in ';:!?.\n')
-        found: dict[int, list[Call]] = {}
+        found: dict[int, list[tuple[Call, str]]] = {}
         for spoken in self._spoken:
             actors = [a for a in spoken.actors if device in ('', a)]
             if not actors or not said:
                 continue
             for rank, target, values in self._readings(spoken, said, breaks, is_plain):
-                at = [a for a in actors if target in ('', a)]
-                if len(at) == 1:
-                    call = _call(spoken.skill, self.site.entities[at[0]].name, values)
-                    found.setdefault(rank, []).append((call, at[0]))
+                meant = [a for a in actors if target in ('', a)]
+                if len(meant) == 1:
+                    call = _call(spoken.skill, self.site.entities[meant[0]].name, values)
+                    found.setdefault(rank, []).append((call, meant[0]))
         best = found[max(found)] if found else []
         if len({(c.skill, a) for c, a in best}) != 1:
             return None
@@ -145,7 +149,8 @@ class TextTemplates:
 
     def _timer(self, spoken: _Spoken, said: Words) -> Values | None:
         """Read 'set a timer for ten minutes for the eggs', 'set a ten minute timer'."""
-        amount, *others = (a for a in spoken.skill.args if a.type in (ArgType.DURATION, ArgType.TEXT))
+        amount = next(a for a in spoken.skill.args if a.required)
+        others = [a for a in spoken.skill.args if a.type is ArgType.TEXT]
         runs = (
             (at, at + size)
             for size in range(len(said) - 1, 0, -1)
@@ -156,12 +161,13 @@ class TextTemplates:
         if not end:
             return None
         rest = (*said[:at], '/', *said[end:])
-        for lead in sorted(self._leads(spoken), key=len, reverse=True):
+        noun = spoken.skill.name.split('_')[-1]
+        for lead in (*self._leads(spoken), (noun,)):
             left = _without(rest, lead)
             if left is None:
                 continue
-            label = tuple(w for w in left if w not in ('/', 'for', 'of', 'lasting', 'in', 'another'))
-            label = label[1:] if label[:1] in (('called',), ('named',), ('the',), ('my',)) else label
+            label = tuple(w for w in left if w not in _AROUND_AMOUNTS)
+            label = label[1:] if label[:1] and label[0] in _BEFORE_LABELS else label
             if PARTS & {*label} or self._verbs & {*label[:1]} or (label and not others):
                 return None
             name = {others[0].name: ' '.join(label)} if label else {}
@@ -172,7 +178,7 @@ class TextTemplates:
         """Read 'wake me up at quarter past six', 'set an alarm for seven tomorrow'."""
         when = next(a.name for a in spoken.skill.args if a.required)
         for lead in self._leads(spoken):
-            rest = said[len(lead) :] if said[: len(lead)] == lead else ()
+            rest = said[len(lead) :] if _without(said[: len(lead)], lead) == () else ()
             while len(rest) > 1 and rest[0] in ('up', 'for', 'at'):
                 rest = rest[1:]
             if rest and is_time_phrase(' '.join(rest)):
@@ -183,6 +189,7 @@ class TextTemplates:
         """Return what begins an order of the skill, the longest first."""
         told = (*spoken.skill.words.get('en', ()), *spoken.names())
         found = {split_words(p.casefold()) for p in told}
+        found |= {tuple('us' if w == 'me' else w for w in lead) for lead in found}
         return sorted(found, key=len, reverse=True)
 
     # --- lists
@@ -213,18 +220,21 @@ class TextTemplates:
 
     # --- texts
 
-    def _text(
-        self, spoken: _Spoken, said: Words, when: str
-    ) -> Iterator[tuple[int, str, Values]]:
+    def _text(self, spoken: _Spoken, said: Words, when: str) -> Iterator[tuple[int, str, Values]]:
         """Read 'remind me to ...', 'announce that ...', 'write down that ...'."""
         arg = next(a.name for a in spoken.skill.args if a.required)
         first, later = led_by_time(said) if when else ((), said)
         for rank, target, rest in self._after_leads(spoken, later or said):
+            middle, after = led_by_time(rest) if when and not first else ((), rest)
+            if middle and after[0] in _LINKS:  # 'remind me tomorrow to ...'
+                rest = after
             text = rest[1:] if len(rest) > 1 and rest[0] in _LINKS else rest
-            tail: Words = ()
-            if when and not first:
+            tail = middle if rest == after else ()
+            if when and not first and not tail:
                 text, tail = without_time(text)
             if not text or PARTS & {*text} or rest[:1] == ('to',) and not when:
+                continue
+            if rest[0] in ASKING and not first or is_time_phrase(' '.join(text)):
                 continue
             time = first or tail
             yield rank, target, {arg: ' '.join(text), **({when: ' '.join(time)} if time else {})}
@@ -258,7 +268,7 @@ class TextTemplates:
         return '', rest
 
     def _to_someone(self, spoken: _Spoken, said: Words) -> Iterator[tuple[int, str, Words]]:
-        """Read 'tell whoever is at the door we are coming', of what speaks to those at the door."""
+        """Read 'tell whoever is at the door we are coming', of what speaks to them."""
         whom = split_words(spoken.skill.description.partition(' to ')[2])
         if said[:1] != ('tell',) or not whom:
             return
@@ -316,7 +326,7 @@ def _without(said: Words, lead: Words) -> Words | None:
     left: list[str] = []
     rest = list(lead)
     for word in said:
-        if rest and word == rest[0]:
+        if rest and (word == rest[0] or {word, rest[0]} <= _ONE):
             del rest[0]
         elif rest and word != '/':
             return None

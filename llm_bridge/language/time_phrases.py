@@ -18,7 +18,10 @@ _PARTS_OF_DAYS = frozenset({'morning', 'afternoon', 'evening', 'night', 'week', 
                             'midday', 'lunchtime', 'month', 'year'})
 _LED = frozenset({'on', 'next', 'this', 'every', 'the', 'in', 'at', 'for'})
 _BEFORE_TIMES = frozenset({'at', 'by', 'around', 'about', 'um', 'à', 'for'})
+_BEFORE_TEXTS = frozenset({'to', 'that', 'about', 'of'})
 # fmt: on
+WHEN = ('time', 'when', 'at', 'day', 'date')
+"""Names of arguments that say when."""
 _LONGEST = 8
 """Words of such a phrase, at most."""
 
@@ -43,7 +46,7 @@ def without_time(words: Words, language: str = 'en') -> tuple[Words, Words]:
 def led_by_time(words: Words, language: str = 'en') -> tuple[Words, Words]:
     """Return when something is to be done where that is said first, and the rest."""
     for end in range(min(len(words) - 1, _LONGEST), 0, -1):
-        if _says_when(words[:end], language):
+        if words[end - 1] not in _BEFORE_TEXTS and _says_when(words[:end], language):
             return words[:end], words[end:]
     return (), words
 

@@ -1,7 +1,11 @@
 import pytest
 
 from llm_bridge.language.grounding import Grounder
-from llm_bridge.language.mending_devices import with_the_device_implied, with_the_device_last
+from llm_bridge.language.mending_devices import (
+    with_the_device_implied,
+    with_the_device_last,
+    with_the_robot_first,
+)
 from llm_bridge.language.plan_language import read
 
 
@@ -45,3 +49,11 @@ def test_a_device_may_be_named_where_the_text_belongs(parlour):
     assert list(swapped) == [read('notify: our pagers, come back')]
     assert list(with_the_device_last(read('announce: hello, the moon'), parlour, index)) == []
     assert list(with_the_device_last(read('announce: tannoy, our pagers'), parlour, index)) == []
+
+
+def test_a_robot_that_is_named_says_the_text_itself(parlour):
+    index = Grounder(parlour).targets.index
+    found = with_the_robot_first(read('speak_to_visitor: bo, hello'), parlour, index)
+    assert list(found) == [read('say: hello, robot= bo')]
+    for plan in ('brew: bo, mocha', 'speak_to_visitor: bell, hello', 'turn_on: bo'):
+        assert list(with_the_robot_first(read(plan), parlour, index)) == []

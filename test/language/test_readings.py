@@ -62,6 +62,12 @@ def test_it_is_what_was_made_before(done):
         ('brewer', 'brew', {'drink': 'cocoa'}),
         ('bo', 'deliver', {'item': 'cocoa', 'place': 'parlour'}),
     ]
-    assert done('bo, take the blue box to the pantry now will you', 'deliver: the blue box, the pantry') == [
-        ('bo', 'deliver', {'item': 'blue box', 'place': 'pantry'})
-    ]
+    assert done(
+        'bo, take the blue box to the pantry now will you', 'deliver: the blue box, the pantry'
+    ) == [('bo', 'deliver', {'item': 'blue box', 'place': 'pantry'})]
+
+
+def test_a_part_is_not_read_past_a_comma(done):
+    text = 'bo, bring the box to the pantry, say "all done", and take the jar to the parlour'
+    plan = 'deliver: the box, the pantry ; say: all done ; deliver: the jar, the parlour'
+    assert done(text, plan)[1] == ('bo', 'say', {'text': 'all done'})

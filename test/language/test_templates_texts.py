@@ -26,6 +26,14 @@ def drafted(texts, text):
             'start a timer for the dough for an hour and a half',
             'set_timer: ada, an hour and a half, label= dough',
         ),
+        ('timer for five minutes', 'set_timer: ada, five minutes'),
+        ('set another timer for five minutes', 'set_timer: ada, five minutes'),
+        ('wake us at noon', 'set_alarm: ada, noon'),
+        ('set the alarm for 6:30', 'set_alarm: ada, 6:30'),
+        (
+            'remind me in ten minutes to leave',
+            'set_reminder: ada, leave, time= in ten minutes',
+        ),
         ('wake me up at half past six', 'set_alarm: ada, half past six'),
         ('Ada, set an alarm for 7 tomorrow', 'set_alarm: ada, 7 tomorrow'),
         (
@@ -96,6 +104,8 @@ def test_what_is_told_and_to_whom(texts, text, plan):
         'add socks and open the door and add a hat to my list',
         'put the lamp on the list and off',
         'what is on my list',
+        'remind me at nine',
+        'remind me who called',
         'announce that lunch is ready and open the window',
         'tell everyone to go home',
         "don't remind me to post the letter",
