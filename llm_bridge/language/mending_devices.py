@@ -22,7 +22,7 @@ from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Arg, ArgType, Skill
 
 _AMOUNTS = (ArgType.NUMBER, ArgType.DURATION)
-_NAMELESS = frozenset({'me', 'us', 'it', 'one', 'some', 'please', 'now'})
+_NAMELESS = frozenset({'me', 'us', 'him', 'her', 'one', 'some', 'please', 'now'})
 """Said in the place of a device without naming any: 'make me'."""
 
 

@@ -80,7 +80,8 @@ class TextTemplates:
         for device in site.devices:
             for name, skill in site.skills_of(device).items():
                 free = [a for a in skill.args if a.type is ArgType.TEXT]
-                if name in robots or not free or any(s.args for s in skill.steps):
+                is_timer = name.endswith('timer') and bool(skill.args)
+                if name in robots or not (free or is_timer) or any(s.args for s in skill.steps):
                     continue
                 before = found.get(name)
                 found[name] = _Spoken(skill, (*(before.actors if before else ()), device))
@@ -163,7 +164,7 @@ class TextTemplates:
         rest = (*said[:at], '/', *said[end:])
         noun = spoken.skill.name.split('_')[-1]
         for lead in (*self._leads(spoken), (noun,)):
-            left = _without(rest, lead)
+            left = None if lead in (('set',), ('start',)) else _without(rest, lead)
             if left is None:
                 continue
             label = tuple(w for w in left if w not in _AROUND_AMOUNTS)
