@@ -329,6 +329,8 @@ def _without(said: Words, lead: Words) -> Words | None:
     for word in said:
         if rest and (word == rest[0] or {word, rest[0]} <= _ONE):
             del rest[0]
+        elif rest and word in _ONE:
+            continue  # 'set a timer', of what is called 'set timer'
         elif rest and word != '/':
             return None
         else:

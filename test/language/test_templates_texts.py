@@ -119,3 +119,16 @@ def test_what_is_more_than_one_text_or_none_is_left_to_the_model(texts, text):
 def test_a_list_of_items_is_noted_one_by_one_as_it_was_said(texts):
     found = texts.understand('Add a Hat, socks and sun cream to the packing list', World())
     assert [s.args['item'] for s in found.graph.steps] == ['a Hat', 'socks', 'sun cream']
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan'),
+    [
+        ('set a timer for twelve minutes', 'start_timer: milk timer, twelve minutes'),
+        ('start a ten minute timer', 'start_timer: milk timer, ten minute'),
+        ('set a timer for ten minutes for the rice', None),
+        ('set the radio for ten minutes', None),
+    ],
+)
+def test_a_timer_without_labels_takes_the_time_alone(farm_names, text, plan):
+    assert drafted(Understander(farm_names.site), text) == plan
