@@ -84,6 +84,10 @@ def match_repeated(text: str, match: Callable[[str], Match | None]) -> Match | N
     return Match(Repeat('repeat', parts['times'].lower(), found.plan), found.decided)
 
 
+_ANOTHER = re.compile(r'another(?: one)?( (?:for|of|at|in|to|with)\b.+)', re.IGNORECASE)
+_ONE = re.compile(r'\w+ (?:me |us )?an? \w+(?= (?:for|of|at|in|to|with)\b)', re.IGNORECASE)
+
+
 def match_compound(
     text: str, match: Callable[[str], Match | None], site: Site, language: str = 'en'
 ) -> Match | None:
@@ -96,8 +100,11 @@ def match_compound(
     decided: dict[str, tuple[str, ...]] = {}
     robots = {name for robot in site.robots.values() for name in robot.skills}
     moving: set[str] = set()
+    before = ''
     for joined in apart(text, language):
-        found = match(joined.text)
+        said = _another(before, joined.text)
+        found = match(said)
+        before = said
         if found is None or not _agree(decided, found.decided):
             return None
         decided.update(found.decided)
@@ -113,6 +120,13 @@ def match_compound(
         return None
     steps = [group[0] if len(group) == 1 else Parallel(tuple(group)) for group in groups]
     return Match(steps[0] if len(steps) == 1 else Sequence(tuple(steps)), decided)
+
+
+def _another(before: str, text: str) -> str:
+    """Return 'another one for ten minutes' with what it is one of: 'set a timer for ...'."""
+    more = _ANOTHER.fullmatch(text)
+    one = _ONE.match(before)
+    return f'{one[0]}{more[1]}' if more is not None and one is not None else text
 
 
 def _agree(one: Mapping[str, tuple[str, ...]], other: Mapping[str, tuple[str, ...]]) -> bool:

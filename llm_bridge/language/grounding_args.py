@@ -51,6 +51,11 @@ CHOICE_WORDS: Mapping[str, tuple[str, ...]] = {
 
 
 _LISTED = re.compile(r',\s*(?:(?:and|und|et|y)\s+)?|\s+(?:and|und|et|y)\s+')
+_DEFINITE = re.compile(r'^(?:the|this|that|these|those|my|our|your)\s+', re.IGNORECASE)
+MAKING = (['make'], ['brew'], ['pour'], ['dispense'], ['prepare'], ['print'], ['cook'], ['mix'])
+"""Verbs that begin the description of skills that make things."""
+_ITEMS = frozenset({'item', 'items', 'object', 'thing', 'load', 'cargo', 'goods', 'product'})
+"""Names of free texts that name a thing, and are not said or written word for word."""
 _SEVERAL = frozenset({('all',), ('every',), ('each',), ('both',)})
 _AFTER_CHOICES = frozenset({'mode', 'color', 'colour', 'light', 'please', 'channel', 'station',
                             'now', 'input', 'source', 'setting', 'preset', 'programme', 'program',
@@ -74,6 +79,8 @@ class ArgumentReader:
         self.command = command
         self.taken: list[Taken] = []
         """What the phrases of the command were taken for, for 'why'."""
+        self.item = ''
+        """What was made or handled last that is no object of the site, as it was said."""
 
     def take(self, phrase: str, wanted: Wanted, found: Found, mentions: Mentions) -> None:
         """Note what a phrase was taken for."""
@@ -103,11 +110,23 @@ class ArgumentReader:
             case ArgType.NUMBER | ArgType.DURATION:
                 return self._number(skill, arg, phrase, target)
             case ArgType.CHOICE:
-                return self._choice(arg, phrase)
+                chosen = read_choice(arg, phrase, self.situation.language)
+                if not isinstance(chosen, Problem) and skill.description.split()[:1] in MAKING:
+                    self.item = str(chosen[0])
+                return chosen
             case ArgType.TEXT:
-                return _items(said(self.command, phrase), arg)
+                return _items(said(self.command, self._meant(arg, phrase)), arg)
             case ArgType.PLACE | ArgType.OBJECT | ArgType.ENTITY:
                 return self._entity(arg, phrase, slot, mentions, target)
+
+    def _meant(self, arg: Arg, phrase: str) -> str:
+        """Return what 'it' is where the command has named a thing that the site does not know."""
+        if arg.name not in _ITEMS:
+            return phrase
+        if split_words(phrase) in phrase_words(self.situation.language).it:
+            return self.item or phrase
+        self.item = phrase
+        return phrase
 
     def _number(self, skill: Skill, arg: Arg, phrase: str, target: str) -> Values | Problem:
         unit = 's' if arg.type is ArgType.DURATION and arg.unit is None else arg.unit
@@ -127,45 +146,6 @@ class ArgumentReader:
             if effect.value == f'${arg.name}' and not effect.relative:
                 return number(self.situation.world.get(target, effect.attribute))
         return None
-
-    def _choice(self, arg: Arg, phrase: str) -> Values | Problem:
-        table = phrase_words(self.situation.language)
-        words = list(split_words(phrase))
-        for choice in arg.choices:
-            if ' '.join(words) in CHOICE_WORDS.get(choice, ()):
-                return (choice,)  # 'back up', of which the words could be taken for articles
-        while len(words) > 1 and (words[0] in table.articles or words[0] in ('to', 'mode')):
-            words.pop(0)
-        while len(words) > 1 and words[-1] in _AFTER_CHOICES | {*arg.name.split('_')}:
-            words.pop()
-        text = ' '.join(words)
-        by_name = {c.casefold().replace('_', ' '): c for c in arg.choices}
-        if text in by_name:
-            return (by_name[text],)
-        for name, choice in by_name.items():
-            if tokens(split_words(name)) == tokens(words):
-                return (choice,)
-        for choice in arg.choices:
-            if text in CHOICE_WORDS.get(choice, ()):
-                return (choice,)
-        last = by_name.get(words[-1])
-        if last is not None and all(w in _SHADES for w in words[:-1]):
-            return (last,)  # 'a nice deep blue'
-        scored = sorted(((fuzz.ratio(text, name), name) for name in by_name), reverse=True)
-        if (
-            len(text) >= 4
-            and scored[0][0] >= 82
-            and (len(scored) == 1 or scored[0][0] - scored[1][0] >= 8)
-        ):
-            return (by_name[scored[0][1]],)
-        return Problem(
-            code=ProblemCode.WRONG_TYPE,
-            because=phrase,
-            came=phrase,
-            allowed=', '.join(arg.choices),
-            suggestion=by_name[scored[0][1]],
-            message=f"'{phrase}' is no {arg.name.replace('_', ' ')}: say {listed(arg.choices)}.",
-        )
 
     def _entity(
         self, arg: Arg, phrase: str, slot: str, mentions: Mentions, target: str
@@ -199,9 +179,50 @@ class ArgumentReader:
         return found.ids
 
 
+def read_choice(arg: Arg, phrase: str, language: str) -> Values | Problem:
+    """Return the choice that a phrase means, or why it is none."""
+    table = phrase_words(language)
+    words = list(split_words(phrase))
+    for choice in arg.choices:
+        if ' '.join(words) in CHOICE_WORDS.get(choice, ()):
+            return (choice,)  # 'back up', of which the words could be taken for articles
+    while len(words) > 1 and (words[0] in table.articles or words[0] in ('to', 'mode')):
+        words.pop(0)
+    while len(words) > 1 and words[-1] in _AFTER_CHOICES | {*arg.name.split('_')}:
+        words.pop()
+    text = ' '.join(words)
+    by_name = {c.casefold().replace('_', ' '): c for c in arg.choices}
+    if text in by_name:
+        return (by_name[text],)
+    for name, choice in by_name.items():
+        if tokens(split_words(name)) == tokens(words):
+            return (choice,)
+    for choice in arg.choices:
+        if text in CHOICE_WORDS.get(choice, ()):
+            return (choice,)
+    last = by_name.get(words[-1])
+    if last is not None and all(w in _SHADES for w in words[:-1]):
+        return (last,)  # 'a nice deep blue'
+    scored = sorted(((fuzz.ratio(text, name), name) for name in by_name), reverse=True)
+    if (
+        len(text) >= 4
+        and scored[0][0] >= 82
+        and (len(scored) == 1 or scored[0][0] - scored[1][0] >= 8)
+    ):
+        return (by_name[scored[0][1]],)
+    return Problem(
+        code=ProblemCode.WRONG_TYPE,
+        because=phrase,
+        came=phrase,
+        allowed=', '.join(arg.choices),
+        suggestion=by_name[scored[0][1]],
+        message=f"'{phrase}' is no {arg.name.replace('_', ' ')}: say {listed(arg.choices)}.",
+    )
+
+
 def _items(text: str, arg: Arg) -> Values:
-    """Return what is to be put on a list, each thing by itself: 'flour, milk and eggs'."""
-    if arg.name != 'item' or ',' not in text:
+    """Return the things that a free text names, without 'the', each of a list by itself."""
+    if arg.name not in _ITEMS:
         return (text,)
-    parts = (part.strip() for part in _LISTED.split(text))
-    return tuple(part for part in parts if part)
+    parts = [p.strip() for p in _LISTED.split(text)] if ',' in text else [text]
+    return tuple(_DEFINITE.sub('', part, count=1) or part for part in parts if part)

@@ -181,12 +181,12 @@ def with_own_skills(
                 yield swapped(plan, call, other)
 
 
-def swapped(plan: Plan, old: Call, new: Call) -> Plan:
-    """Return the plan with one call of it in the place of another."""
+def swapped(plan: Plan, old: Call, new: Plan) -> Plan:
+    """Return the plan with another part in the place of one of its calls."""
     return each_call(plan, lambda call: new if call is old else call)
 
 
-def each_call(part: T, change: Callable[[Call], Call]) -> T:
+def each_call(part: T, change: Callable[[Call], Plan]) -> T:
     """Return the plan with every call of it changed."""
     if isinstance(part, tuple):
         return tuple(each_call(p, change) for p in part)  # type: ignore[return-value]

@@ -11,6 +11,7 @@ from llm_bridge.language.guard_accounting import says_all
 from llm_bridge.language.guard_checked import Checked
 from llm_bridge.language.guard_doubt import Doubt
 from llm_bridge.language.guard_runner_up import comes_to_the_same
+from llm_bridge.language.guard_words import JOINERS
 from llm_bridge.language.guards import doubts_about, is_question, LEAST_CONFIDENCE
 from llm_bridge.language.mending import (
     cut_at_breaks,
@@ -23,6 +24,12 @@ from llm_bridge.language.mending import (
     without_echoes,
     without_fillers,
 )
+from llm_bridge.language.mending_devices import (
+    with_the_device_implied,
+    with_the_device_last,
+    with_the_robot_first,
+)
+from llm_bridge.language.mending_texts import with_listeners, with_whole_quotes
 from llm_bridge.language.mending_values import (
     with_another_setter,
     with_the_value_itself,
@@ -30,6 +37,7 @@ from llm_bridge.language.mending_values import (
 )
 from llm_bridge.language.outcomes import Given, Outcomes
 from llm_bridge.language.plan import Ask, Call, calls, Nothing, Plan, Unknown
+from llm_bridge.language.plan_regions import regions_of
 from llm_bridge.language.slot_readings import BETTER_SAID, SlotReadings
 from llm_bridge.language.spelling import tokens
 from llm_bridge.language.words import breaks_of
@@ -212,6 +220,11 @@ class Readings(Outcomes):
         named = with_the_thing(plan, words, breaks, site, index)
         plan = named if named != plan and self.holds(named) else plan
         plan = self.with_values(plan, words)
+        plan = self.with_devices_implied(self.with_parts_as_said(plan, words))
+        plan = with_whole_quotes(plan, self.text, site)
+        for call, other in with_listeners(plan, words, breaks, site):
+            told = swapped(plan, call, other)
+            plan = told if self.is_for_people(told, plan) else plan
         options = (
             cut_at_breaks(plan, words, breaks),
             *with_own_skills(plan, words, breaks, site, self.language),
@@ -241,6 +254,45 @@ class Readings(Outcomes):
             self.guesses += calls(known) if known is not None else []
         return known
 
+    def with_parts_as_said(self, plan: Plan, words: tuple[str, ...]) -> Plan:
+        """Return the plan with calls that come to nothing as the template of their words has them.
+
+        'Make a latte' may be drafted as starting a thing of that name.
+        """
+        breaks = breaks_of(self.text)
+        for region in regions_of(words, plan, breaks):
+            call, place = region.leaf, range(region.start, min(region.end, len(words)))
+            while place and words[place[0]] in JOINERS:
+                place = place[1:]
+            if not isinstance(call, Call) or not 0 < len(place) < len(words):
+                continue
+            if breaks & {*place[1:]} or self.comes_to_steps(call):
+                continue
+            known = self.by_template(' '.join(words[place.start : place.stop]))
+            if known is not None and call.skill not in {c.skill for c in calls(known)}:
+                plan = swapped(plan, call, known) if self.holds(known) else plan
+        return plan
+
+    def comes_to_steps(self, plan: Plan) -> bool:
+        """Return whether all of a plan is done, with nothing to ask before."""
+        tried = self.tried(plan, self.situation)
+        return bool(tried.steps) and not tried.question and not tried.problems
+
+    def with_devices_implied(self, plan: Plan) -> Plan:
+        """Return the plan with the phrases that name no device moved to where they fit."""
+        for call in calls(plan):
+            problems = {p.code for p in self.tried(call, self.situation).problems}
+            if problems & {ProblemCode.UNKNOWN_ENTITY, ProblemCode.WRONG_TYPE}:
+                index = self.grounder.targets.index
+                others = (
+                    *with_the_device_implied(call, self.site, self.language),
+                    *with_the_device_last(call, self.site, index),
+                    *with_the_robot_first(call, self.site, index),
+                )
+                good = next((other for other in others if self.holds(other)), None)
+                plan = plan if good is None else swapped(plan, call, good)
+        return plan
+
     def by_template(self, phrase: str) -> Plan | None:
         """Return the plan of the template that the phrase is as a whole, if there is one."""
         return None
@@ -249,6 +301,18 @@ class Readings(Outcomes):
         """Return whether all of a plan comes to steps, or to one question."""
         tried = self.tried(plan, self.situation)
         return bool(tried.steps or tried.question) and not tried.problems
+
+    def is_for_people(self, plan: Plan, before: Plan) -> bool:
+        """Return whether all that a plan says more than another is who is told something."""
+        tried, other = self.tried(plan, self.situation), self.tried(before, self.situation)
+        more = [
+            value
+            for step, was in zip(tried.steps, other.steps, strict=False)
+            for name, value in step.args.items()
+            if was.args.get(name) != value
+        ]
+        same = len(tried.steps) == len(other.steps) and tried.question == other.question
+        return bool(more) and same and all(value in self.site.people for value in more)
 
     def is_alone(self, draft: Draft, words: tuple[str, ...]) -> bool:
         """Return whether nothing else that is likely comes to anything, and every word is used.

@@ -103,7 +103,7 @@ def sayings(site: Site, language: str) -> Mapping[str, Saying]:
             for code in {language, 'en'}:
                 said += [list(split_words(p)) for p in skill.words.get(code, ())]
             found = names.setdefault(skill.name, [])
-            found += [tuple(stem_of(w) for w in p) for p in said if p]
+            found += [tuple(stem_of(w) for w in p) for p in said if {*p} - PARTICLES]
             first = split_words(skill.description)[:1]
             descriptions.setdefault(skill.name, stem_of(first[0]) if first else '')
     return {

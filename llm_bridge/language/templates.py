@@ -5,8 +5,11 @@ from dataclasses import dataclass
 
 from llm_bridge.language.grounding_names import NameIndex
 from llm_bridge.language.plan import calls, own_phrases, Plan, walk
+from llm_bridge.language.templates_choices import ChoiceTemplates
 from llm_bridge.language.templates_devices import DeviceTemplates
+from llm_bridge.language.templates_scenes import SceneTemplates
 from llm_bridge.language.templates_skills import SkillTemplates
+from llm_bridge.language.templates_texts import TextTemplates
 from llm_bridge.language.templates_verbs import VerbTemplates
 from llm_bridge.language.words import words
 from llm_bridge.site.site import Site
@@ -31,6 +34,9 @@ class Templates:
         languages: Iterable[str] = dict.fromkeys((site.language, *site.languages))
         self._skills = {code: SkillTemplates(site, code) for code in languages}
         self._verbs = VerbTemplates(site)
+        self._texts = TextTemplates(site, index)
+        self._choices = ChoiceTemplates(site, index)
+        self._scenes = SceneTemplates(site, index)
         self._devices = {code: DeviceTemplates(site, code, index) for code in languages}
         # Sentences are compiled when they are first looked at.
         self.match('open the door', site.language, None)
@@ -41,12 +47,16 @@ class Templates:
         `area` is the id of the area that the speaker is in.
         """
         own = self._skills.get(language)
-        found = own.match(text) if own is not None else None
+        found = self._texts.match(text) if language == 'en' else None
+        if found is None and own is not None:
+            found = own.match(text)
         if found is None and language == 'en':
             plan = self._verbs.match(text)
             found = None if plan is None else (plan, {})
         if found is None and language in self._devices:
             found = self._devices[language].match(text, area)
+        if found is None and language == 'en':
+            found = self._choices.match(text, area) or self._scenes.match(text)
         return Match(*found) if found is not None else None
 
 

@@ -20,7 +20,7 @@ from llm_bridge.site.skill import Arg, ArgType, Skill
 POLITE = '[please|can you [please]|could you [please]|would you [please]]'
 END = '[please|now|for me]'
 _SLOT = re.compile(r'\{(\w+)\}')
-_PARTS = frozenset(
+PARTS = frozenset(
     {
         'and',
         'then',
@@ -196,7 +196,7 @@ def fits(arg: Arg, phrase: str, language: str) -> bool:
             ProblemCode.WRONG_TYPE,
             ProblemCode.AMBIGUOUS,
         )
-    return arg.type is not ArgType.TEXT or not _PARTS & set(split_words(phrase))
+    return arg.type is not ArgType.TEXT or not PARTS & set(split_words(phrase))
 
 
 def place_names(site: Site) -> list[str]:

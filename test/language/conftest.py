@@ -37,6 +37,12 @@ def house_names(house):
 
 
 @pytest.fixture(scope='session')
+def parlour():
+    """A voice assistant, lists, music, hot drinks, announcements: skills that take free texts."""
+    return load_site(HERE / 'parlour.yaml')
+
+
+@pytest.fixture(scope='session')
 def home_names(home):
     return Grounder(home)
 

@@ -84,3 +84,15 @@ def test_a_name_alone_asks_for_nothing(home):
     assert plan(home, 'the radio') == ''
     assert plan(home, 'radio') == ''
     assert plan(home, 'radio on') != ''
+
+
+def test_another_one_is_one_more_of_what_was_said_before(parlour):
+    texts = Understander(parlour)
+    text = 'set a timer for nine minutes for the rice and another one for an hour for the roast'
+    steps = texts.understand(text, World()).graph.steps
+    assert [s.args for s in steps] == [
+        {'duration': 540.0, 'label': 'rice'},
+        {'duration': 3600.0, 'label': 'roast'},
+    ]
+    found = texts.understand('switch the kettle on and another one for the rice', World())
+    assert found.graph is None

@@ -39,6 +39,7 @@ from llm_bridge.site.world import World
         ('move forward two metres', 'move: two metres, direction= forward'),
         ('turn left by 90 degrees', 'turn: direction= left, angle= 90 degrees'),
         ('say hello everyone', 'say: hello everyone'),
+        ('let everyone know that lunch is ready', 'say: lunch is ready'),
         ('patrol', 'patrol'),
         ('please dim the floor lamp now', 'dim: the floor lamp'),
     ],

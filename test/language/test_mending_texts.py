@@ -1,0 +1,36 @@
+import pytest
+
+from llm_bridge.language.mending_texts import with_listeners, with_whole_quotes
+from llm_bridge.language.plan_language import read
+from llm_bridge.language.words import breaks_of, words
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'meant'),
+    [
+        ('say "come in and sit down", then wait', 'say: come in', 'say: come in and sit down'),
+        ('say “come in and sit down”', 'say: come in', 'say: come in and sit down'),
+        ('say come in and sit down', 'say: come in', 'say: come in'),
+        ('say "come in" to the "boss"', 'say: come in', 'say: come in'),
+        ('deliver the "red and blue" box', 'turn_on: red', 'turn_on: red'),
+    ],
+)
+def test_a_quoted_text_is_taken_whole(parlour, text, plan, meant):
+    assert with_whole_quotes(read(plan), text, parlour) == read(meant)
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'whom'),
+    [
+        ('tell Ida that the soup is hot', 'say: the soup is hot', 'ida'),
+        ('let Otto know the soup is hot', 'say: the soup is hot', 'otto'),
+        ('say good morning to Ida', 'say: good morning', 'ida'),
+        ('tell him the soup is hot', 'say: the soup is hot', 'him'),
+        ('say the soup is hot', 'say: the soup is hot', None),
+        ('Ida, say the soup is hot', 'say: the soup is hot', None),
+        ('tell Ida the soup is hot', 'say: the soup is hot, person= otto', None),
+    ],
+)
+def test_who_is_told_is_no_part_of_the_text(parlour, text, plan, whom):
+    found = [o for _, o in with_listeners(read(plan), words(text), breaks_of(text), parlour)]
+    assert [o.options['person'] for o in found] == ([whom] if whom else [])

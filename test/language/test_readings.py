@@ -1,0 +1,73 @@
+"""Drafts of a model, and what is made of them with what is known of the site."""
+
+import pytest
+
+from llm_bridge.language.decoder import Draft
+from llm_bridge.language.plan_language import read
+from llm_bridge.language.understand import Understander
+from llm_bridge.site.world import World
+
+
+class Script:
+    """A model that writes the same plan for every text."""
+
+    def __init__(self, plan):
+        self.plan = plan
+
+    def decode(self, words):
+        return Draft(read(self.plan), 1.0, 1, 1, 'wire')
+
+
+@pytest.fixture
+def done(parlour):
+    def done(text, plan):
+        found = Understander(parlour, Script(plan)).understand(text, World())
+        steps = found.graph.steps if found.graph is not None else ()
+        return [(s.target, s.skill, dict(s.args)) for s in steps]
+
+    return done
+
+
+def test_a_part_that_comes_to_nothing_is_read_as_it_was_said(done):
+    assert done(
+        'switch the kettle on, make a mocha and switch the reading lamp on as well',
+        'turn_on: the kettle & turn_on: a mocha & turn_on: the reading lamp',
+    ) == [
+        ('kettle', 'turn_on', {}),
+        ('brewer', 'brew', {'drink': 'mocha'}),
+        ('lamp', 'turn_on', {}),
+    ]
+
+
+def test_a_part_that_comes_to_something_stays_as_it_is_drafted(done):
+    assert done(
+        'switch the kettle on, and give us light in the parlour',
+        'turn_on: the kettle & turn_on: light in the parlour',
+    ) == [('kettle', 'turn_on', {}), ('lamp', 'turn_on', {})]
+
+
+def test_only_people_are_told_something(done):
+    text = 'bring the box to the pantry and then tell ida the box is there'
+    plan = 'deliver: the box, the pantry ; say: the box is there'
+    assert done(text, plan)[1] == ('bo', 'say', {'text': 'the box is there', 'person': 'ida'})
+    text = 'bring the box to the pantry and then tell him the box is there'
+    assert done(text, plan)[1] == ('bo', 'say', {'text': 'the box is there'})
+
+
+def test_it_is_what_was_made_before(done):
+    assert done(
+        'make a cocoa for the visitors, then have bo bring it to the parlour',
+        'brew: ?, cocoa ; deliver: it, the parlour, robot= bo',
+    ) == [
+        ('brewer', 'brew', {'drink': 'cocoa'}),
+        ('bo', 'deliver', {'item': 'cocoa', 'place': 'parlour'}),
+    ]
+    assert done(
+        'bo, take the blue box to the pantry now will you', 'deliver: the blue box, the pantry'
+    ) == [('bo', 'deliver', {'item': 'blue box', 'place': 'pantry'})]
+
+
+def test_a_part_is_not_read_past_a_comma(done):
+    text = 'bo, bring the box to the pantry, say "all done", and take the jar to the parlour'
+    plan = 'deliver: the box, the pantry ; say: all done ; deliver: the jar, the parlour'
+    assert done(text, plan)[1] == ('bo', 'say', {'text': 'all done'})
