@@ -22,11 +22,19 @@ from llm_bridge.language.mending import (
     without_echoes,
     without_fillers,
 )
+from llm_bridge.language.mending_times import (
+    with_a_length,
+    with_a_run,
+    with_the_end_said,
+    with_the_other_case,
+    with_the_time_apart,
+)
 from llm_bridge.language.mending_values import (
     with_another_setter,
     with_the_value_itself,
     without_the_verb,
 )
+from llm_bridge.language.mending_verbs import with_the_whole_verb
 from llm_bridge.language.outcomes import Given, Outcomes
 from llm_bridge.language.plan import Ask, Nothing, Plan, Unknown
 from llm_bridge.language.spelling import tokens
@@ -148,10 +156,16 @@ class Readings(Outcomes):
         plan = named if named != plan and self.holds(named) else plan
         settled = with_the_value_itself(plan, words, site)
         plan = settled if settled != plan and self.holds(settled) else plan
+        plan = with_a_length(with_the_other_case(plan, words), words, site)
+        plan = with_the_time_apart(plan, site, self.language, all_sorts=False)
+        plan = with_the_end_said(plan, site)
         options = (
             cut_at_breaks(plan, words, breaks),
             *with_own_skills(plan, words, breaks, site, self.language),
             without_the_verb(plan),
+            with_the_time_apart(plan, site, self.language),
+            *with_a_run(plan, site, self.language),
+            *with_the_whole_verb(plan, site, self.language),
         )
         others = [option for option in options if option != plan]
         problems = {p.code for p in self.tried(plan, self.situation).problems}
