@@ -9,7 +9,7 @@ from llm_bridge.graph.truth import number as finite
 from llm_bridge.graph.wording import name_words
 from llm_bridge.language.clause_deeds import deeds
 from llm_bridge.language.clause_rooms import Rooms, rooms_named
-from llm_bridge.language.clause_words import TO_PLACE, without_article, Words
+from llm_bridge.language.clause_words import owner, TO_PLACE, without_article, Words
 from llm_bridge.language.grounding_nouns import is_whole
 from llm_bridge.language.grounding_targets import Targets
 from llm_bridge.language.phrase_words import phrase_words
@@ -23,7 +23,14 @@ from llm_bridge.language.situation import (
     Wanted,
 )
 from llm_bridge.language.spelling import tokens
-from llm_bridge.language.state_words import any_of, CLASS_OF, Op, SENSOR, StateWords
+from llm_bridge.language.state_words import (
+    any_of,
+    CLASS_OF,
+    measured_class,
+    Op,
+    SENSOR,
+    StateWords,
+)
 from llm_bridge.language.words import words as split_words
 from llm_bridge.site.entity import EntityType, Place, Robot
 from llm_bridge.site.site import Site
@@ -425,6 +432,27 @@ class StatementReader:
                     break
         return Read(all_of(each), mentions) if len(each) == len(robots.ids) else None
 
+    def part_of(self, subject: Words, verb: str, rest: Words, negative: bool) -> Result | None:
+        """Read "Ada's gripper is open" by what she tells of it."""
+        said = ' '.join(rest)
+        found: list[Compare] = []
+        for entity in (*self.site.robots, *self.site.devices):
+            for attribute, values in self.states.own_values(entity).items():
+                whose = owner(subject, split_words(attribute.replace('_', ' ')))
+                if said not in values or whose is None:
+                    continue
+                bare = without_article(whose, self.table.articles)
+                if whose and entity not in self.targets.index.exact(bare):
+                    continue
+                things = self.site.devices | self.site.robots
+                if not whose and any(i in things for i in self.targets.index.exact(subject)):
+                    continue
+                op: Op = 'ne' if negative else 'eq'
+                found.append(Compare(entity=entity, attribute=attribute, op=op, value=said))
+        if len(found) != 1:
+            return None
+        return Read(found[0], self.mentions.with_things((found[0].entity,)))
+
     def deed_value(self, robot: str, told: Effect, of: Words) -> str | None:
         """Return what the robot tells once it was done to that; None: not with those words."""
         if not isinstance(told.value, str):
@@ -528,7 +556,7 @@ class StatementReader:
     def meters(self, asked: str, place: tuple[str, ...] | None) -> str | Problem | Question:
         """Return the one thing that measures what is asked for, at the place."""
         sort = CLASS_OF.get(asked)
-        sensors = [d for d in self.site.devices.values() if sort and d.device_class == sort]
+        sensors = [d for d in self.site.devices.values() if sort and measured_class(d) == sort]
         others = [
             d
             for d in self.site.devices.values()
@@ -575,7 +603,7 @@ class StatementReader:
 
         def measures(entity_id: str) -> bool:
             device = self.site.devices.get(entity_id)
-            return sort is not None and device is not None and device.device_class == sort
+            return sort is not None and device is not None and measured_class(device) == sort
 
         found = self.sensor_named(words, measures) if words else None
         return found.ids[0] if found is not None else None

@@ -101,7 +101,9 @@ class ClauseReader(PresenceReader):
         base = self.robot_for_you(words)
         if base is None:
             return result if isinstance(result, Question) else self.which_robot(words)
-        for reworded in (*((base,) if base != words else ()), *rewordings(base)):
+        theirs = tuple('the' if w == 'your' else w for w in words)
+        others = (base, *((theirs,) if theirs != words else ())) if base != words else ()
+        for reworded in (*others, *rewordings(base)):
             again = self.as_said(reworded)
             if isinstance(again, Read):
                 return again
@@ -491,7 +493,7 @@ class ClauseReader(PresenceReader):
         elsewhere = self.in_state_somewhere(subject, rest, negative)
         if elsewhere is not None:
             return elsewhere
-        for attempt in (self.deed, self.location, self.number, self.holding):
+        for attempt in (self.deed, self.part_of, self.location, self.number, self.holding):
             result = attempt(subject, verb, rest, negative)
             if result is not None:
                 return result

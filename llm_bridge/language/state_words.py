@@ -172,6 +172,10 @@ CLASS_OF: Mapping[str, str] = {
 # fmt: on
 """What is asked for -> the device class of the sensors whose value it is."""
 
+_OF_PARTS = frozenset({'on', 'off', 'open', 'closed'})
+"""Said of a part of a robot, and never of all of it."""
+_CLASSES = {'sound_pressure': 'sound'}
+"""Device classes that are asked for as another."""
 _NO_NUMBERS = frozenset({'name', 'text', 'id'})
 """What an attribute is that holds words."""
 _PLAIN_NUMBER = re.compile(r'std_msgs/(?:msg/)?(?:Float|U?Int)\d+$')
@@ -229,6 +233,28 @@ class StateWords:
         """Return whether the words name something that can be asked of a thing here."""
         return name in ATTRIBUTES or name in self.own_names
 
+    def own_values(self, entity_id: str) -> Mapping[str, frozenset[str]]:
+        """Return what a thing tells in words beside its state, with what it can tell.
+
+        A robot tells words of no list: they are those that its skills come to.
+        """
+        entity = self.site.entities.get(entity_id)
+        if not isinstance(entity, Robot):
+            return {
+                attribute: frozenset(told.split('|'))
+                for attribute, told in self.attributes(entity_id).items()
+                if '|' in told and attribute != 'state'
+            }
+        found: dict[str, frozenset[str]] = {}
+        for skill in self.site.skills_of(entity_id).values():
+            for effect in skill.effects:
+                value = effect.value
+                if effect.attribute in entity.observe and isinstance(value, str) and value:
+                    if not value.startswith('$'):
+                        known = found.get(effect.attribute, frozenset())
+                        found[effect.attribute] = known | {value}
+        return found
+
     def own_numbers(self, entity_id: str) -> tuple[str, ...]:
         """Return the attributes with a number that kinds of this site have beyond the usual."""
         return tuple(
@@ -241,6 +267,9 @@ class StateWords:
         """Return what the words say of the state of one entity; None when they say nothing."""
         entity = self.site.entities.get(entity_id)
         if isinstance(entity, Robot):
+            own = [a for a, values in self.own_values(entity_id).items() if said in values]
+            if len(own) == 1 and said not in _OF_PARTS:
+                return Compare(entity=entity_id, attribute=own[0], value=said)
             told = robot_values(said, self.language)
             if len(told) > 1:
                 return Compare(entity=entity_id, op='ne', value='moving')
@@ -378,7 +407,7 @@ class StateWords:
                 and entity.device_class is not None
                 and 'value' in attributes
                 and asked in CLASS_OF
-                and CLASS_OF[asked] != entity.device_class
+                and CLASS_OF[asked] != measured_class(entity)
             ):
                 return None
             options = ATTRIBUTES.get(asked, (asked.replace(' ', '_'),))
@@ -483,6 +512,11 @@ def _unit_told(robot: Robot, attribute: str, told: RosState) -> str:
 def _is_unit(told: str) -> bool:
     """Return whether an attribute is a number, for what the site says that it is."""
     return '|' not in told and told not in _NO_NUMBERS
+
+
+def measured_class(device: Device) -> str | None:
+    """Return what a sensor measures, as what is asked for names it."""
+    return _CLASSES.get(device.device_class or '', device.device_class)
 
 
 def any_of(conditions: list[Condition]) -> Condition:

@@ -52,6 +52,15 @@ def answer(brewery_names):
         ('Ada is standing at the ramp', 'ada', 'place', 'eq', 'ramp'),
         ('Ada waits at the ramp', 'ada', 'place', 'eq', 'ramp'),
         ('Ada is parked in the cellar', 'ada', 'area', 'eq', 'cellar'),
+        ('Ada is kneeling', 'ada', 'pose', 'eq', 'kneeling'),
+        ("Ada's lamp is on", 'ada', 'lamp', 'eq', 'on'),
+        ('the lamp of Ada is on', 'ada', 'lamp', 'eq', 'on'),
+        ("vat 1's recipe is stout", 'vat_1', 'recipe', 'eq', 'stout'),
+        ('vat 1 is more than 80 percent full', 'vat_1', 'level', 'gt', 80.0),
+        ('vat 1 fills up to 80 percent', 'vat_1', 'level', 'ge', 80.0),
+        ('vat 1 has cooled below 30 degrees', 'vat_1', 'temperature', 'lt', 30.0),
+        ("Ada's hands are empty", 'ada', 'holding', 'eq', ''),
+        ('the rain sets in', 'rain', 'state', 'eq', 'on'),
         ('the rain sensor is tripped', 'rain', 'state', 'eq', 'on'),
         ('the cellar door opens', 'contact', 'state', 'eq', 'on'),
         ('the cellar door is shut', 'contact', 'state', 'eq', 'off'),
@@ -69,6 +78,11 @@ def test_a_number_is_what_is_of_its_unit(clause, text, entity, attribute, op, va
 @pytest.mark.parametrize('text', ['vat 1 is over 80', 'vat 1 is above 3 litres'])
 def test_a_number_of_no_unit_or_of_another_is_not_guessed(clause, text):
     assert isinstance(clause(text), Problem)
+
+
+@pytest.mark.parametrize('text', ['Ada is on', "vat 1's lamp is on", 'Kite is kneeling'])
+def test_what_is_told_of_a_part_is_not_said_of_another_thing(clause, text):
+    assert not isinstance(clause(text), Read)
 
 
 def test_what_is_only_set_is_not_what_it_has_come_to(clause):
