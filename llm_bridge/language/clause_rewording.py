@@ -103,9 +103,9 @@ _RULES: tuple[tuple[str, str], ...] = (
      r'(?:docks?|bases?|chargers?|charging (?:docks?|stations?|bays?)|stations?)$', ' is docked'),
     (r' (?:pulls|rolls|drives|makes it|moves|travels|has got|has made it|has come)(?: back| up)? '
      r'(?:in|into|to|at|up to) ', ' is in '),
-    (r' (?:(?:is|are) (?:still |now )?(?:standing|parked|sitting|waiting|staying|stationed|'
-     r'resting|located|idling|stopped)|waits|sits|parks|rests|stays)(?: still)? '
-     r'(in|at|on|by|near|inside) ', r' is \1 '),
+    (r' (is|are)( not)? (?:still |now )?(?:standing|parked|sitting|waiting|staying|stationed|'
+     r'resting|located|idling|stopped)(?: still)? (in|at|on|by|near|inside) ', r' \1\2 \3 '),
+    (r' (?:waits|sits|parks|rests|stays)(?: still)? (in|at|on|by|near|inside) ', r' is \1 '),
     (r' is (?:clear|out|away|gone) (?:of|from) ', ' is not in '),
     (r' (?:is|has) (?:gone|away|left again)$', ' leaves'),
     (r' (?:back )?(?:on|at|in|to) it is (?!own)(\w+(?: \w+)?)$', r' at the \1'),

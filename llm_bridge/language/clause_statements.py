@@ -514,7 +514,8 @@ class StatementReader:
             Compare(entity=r, attribute='holding', op='ne' if negative else 'eq', value=value)
             for r in robots.ids
         ]
-        return Read(all_of(each), self.mentions.with_things(robots.ids))
+        spoken_of = self.mentions.with_things(robots.ids)
+        return Read(all_of(each), spoken_of.with_things((value,)) if value else spoken_of)
 
     def place_behind(self, words: Words) -> tuple[Words, tuple[str, ...] | None]:
         """Part a place off the end of the words."""
