@@ -1,6 +1,6 @@
 """How long and whether: times and conditions that a model left inside other phrases."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from llm_bridge.graph.problem import Problem
@@ -16,10 +16,12 @@ from llm_bridge.language.plan import (
     Timed,
     Unknown,
     Wait,
+    walk,
     When,
 )
 from llm_bridge.language.plan_language import UNSAID
-from llm_bridge.language.quantities import read_duration
+from llm_bridge.language.plan_regions import regions_of
+from llm_bridge.language.quantities import read_duration, read_quantity
 from llm_bridge.language.signatures import ROBOT
 from llm_bridge.language.spelling import stem
 from llm_bridge.language.words import find
@@ -30,26 +32,45 @@ from llm_bridge.site.skill import Arg, ArgType, Skill
 _OTHERWISE = frozenset({'otherwise', 'else'})
 _IF = ('if', 'when', 'while', 'as long as', 'in case')
 _SAME = {'clip': 'video', 'film': 'video', 'footage': 'video', 'movie': 'video'}
+_WAITS = frozenset({'wait', 'waits', 'pause', 'hold', 'stay'})
+_NEXT = frozenset({'at', 'on', 'in', 'with', 'to', 'from', 'and', 'then', 'please', 'by'})
+"""Do not end the words for a length of time."""
 _A = frozenset({'a', 'an', 'another', 'one', 'the'})
 _RUN = ('turn_on', 'start', 'open')
 """What running a thing for a while is, the likeliest first."""
 
 
-def with_the_other_case(plan: Plan, words: tuple[str, ...]) -> Plan:
+def is_length(phrase: str, language: str) -> bool:
+    """Return whether the words say how long, with a unit of time: 'ten minutes', but not 'ten'."""
+    long = read_duration(phrase, language)
+    other = read_quantity(phrase, unit='percent', language=language)
+    return not isinstance(long, Problem) and isinstance(other, Problem)
+
+
+def with_the_other_case(
+    plan: Plan, words: tuple[str, ...], known: Callable[[str], Plan | None]
+) -> Plan:
     """Return "don't mow if it rains, otherwise do the lawn" as what is done in the other case.
 
-    It may be drafted as something forbidden, and something to do whatever the weather.
+    It may be drafted as something forbidden, and something to do whatever the weather; or what
+    is to be done is left out, which is `known` if it is a plain order.
     """
-    if not isinstance(plan, Sequence | Parallel) or not _OTHERWISE & set(words):
+    at = next((n for n, w in enumerate(words) if w in _OTHERWISE), 0)
+    parts = plan.parts if isinstance(plan, Sequence | Parallel) else (plan,)
+    first, *rest = parts
+    if not at or not isinstance(first, Never):
         return plan
-    first, *rest = plan.parts
-    if not isinstance(first, Never) or not rest:
+    if not rest and (left_out := known(' '.join(words[at + 1 :]))) is not None:
+        rest = [left_out]
+    if not rest:
         return plan
     said = f' {first.phrase} '
     for word in _IF:
         deed, found, clause = said.partition(f' {word} ')
         if found and deed.strip() and clause.strip():
-            body = rest[0] if len(rest) == 1 else replace(plan, parts=tuple(rest))
+            body = rest[0]
+            if isinstance(plan, Sequence | Parallel) and len(rest) > 1:
+                body = replace(plan, parts=tuple(rest))
             return If(clause.strip(), Never(deed.strip()), body)
     return plan
 
@@ -85,12 +106,60 @@ def _apart(call: Call, site: Site, language: str, all_sorts: bool) -> Plan:
         sort = sorts.get(name)
         if sort is ArgType.TEXT or not (all_sorts or sort is ArgType.NUMBER):
             continue
-        if not found or isinstance(read_duration(time, language), Problem):
+        if not found or not is_length(time, language):
             continue
         args = tuple(said if a == phrase else a for a in call.args)
         options = {n: said if o == phrase else o for n, o in call.options.items()}
         return Timed('for', time, replace(call, args=args, options=options))
     return call
+
+
+def with_the_length_left_out(
+    plan: Plan, words: tuple[str, ...], breaks: frozenset[int], site: Site, language: str
+) -> Plan:
+    """Return the plan with 'for ten minutes' that is said of a call and that no phrase has."""
+    if any(isinstance(part, Timed | Repeat | Wait | Never) for part in walk(plan)):
+        return plan
+    for region in regions_of(words, plan, breaks):
+        call = region.leaf
+        if not isinstance(call, Call) or _has_free_words(call, site):
+            continue
+        for at in range(max(region.start, 1), region.end - 1):
+            if words[at] != 'for' or at in region.covered or words[at - 1] in _WAITS:
+                continue
+            lengths = [
+                end
+                for end in range(at + 2, region.end + 1)
+                if words[end - 1] not in _NEXT
+                and not region.covered & {*range(at, end)}
+                and is_length(' '.join(words[at + 1 : end]), language)
+            ]
+            if lengths:
+                time = ' '.join(words[at + 1 : lengths[-1]])
+                return _in_place_of(plan, call, Timed('for', time, call))
+    return plan
+
+
+def _has_free_words(call: Call, site: Site) -> bool:
+    return any(
+        arg.type is ArgType.TEXT
+        for actor in site.actors(call.skill)
+        for arg in site.skills_of(actor.id)[call.skill].args
+    )
+
+
+def _in_place_of(plan: Plan, old: Plan, new: Plan) -> Plan:
+    match plan:
+        case _ if plan is old:
+            return new
+        case Sequence(parts) | Parallel(parts):
+            return replace(plan, parts=tuple(_in_place_of(p, old, new) for p in parts))
+        case If(clause, body, otherwise):
+            other = None if otherwise is None else _in_place_of(otherwise, old, new)
+            return If(clause, _in_place_of(body, old, new), other)
+        case When():
+            return replace(plan, body=_in_place_of(plan.body, old, new))
+    return plan
 
 
 def with_the_end_said(plan: Plan, site: Site) -> Plan:
@@ -134,7 +203,7 @@ def with_a_run(plan: Plan, site: Site, language: str) -> Iterator[Plan]:
             continue
         thing, found, time = part.phrase.partition(' ')[2].rpartition(' for ')
         thing = thing.removesuffix(' on').removesuffix(' running')
-        if not found or isinstance(read_duration(time, language), Problem):
+        if not found or not is_length(time, language):
             continue
         for skill in _RUN:
             if skill in site.skill_names:

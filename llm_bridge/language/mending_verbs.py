@@ -2,13 +2,38 @@
 
 from collections.abc import Iterator
 
+from llm_bridge.language.grounding_names import NameIndex
 from llm_bridge.language.mending import swapped
 from llm_bridge.language.plan import Call, calls, Plan
 from llm_bridge.language.plan_language import UNSAID
+from llm_bridge.language.plan_regions import regions_of
 from llm_bridge.language.signatures import ROBOT
 from llm_bridge.language.words import words as split_words
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import ArgType, Skill
+
+_RUN = ('start', 'turn_on', 'open')
+"""What running a device is, the likeliest first."""
+
+
+def with_what_runs(
+    plan: Plan, words: tuple[str, ...], breaks: frozenset[int], site: Site, index: NameIndex
+) -> Plan:
+    """Return the plan with 'run the pump' as starting it, where a robot was to run to it."""
+    for region in regions_of(words, plan, breaks):
+        call = region.leaf
+        if not isinstance(call, Call) or len(call.args) != 1 or not region.first:
+            continue
+        of_robots = any(call.skill in r.skills for r in site.robots.values())
+        if not of_robots or words[region.first - 1] != 'run':
+            continue
+        said = split_words(call.args[0])
+        bare = said[1:] if said[:1] == ('the',) else said
+        named = index.exact(bare) or tuple(i for i, _ in index.covered(bare))
+        skills = {i: s for i in named for s in reversed(_RUN) if s in site.skills_of(i)}
+        if len(named) == 1 and named[0] in site.devices and skills:
+            plan = swapped(plan, call, Call(skills[named[0]], call.args))
+    return plan
 
 
 def with_the_whole_verb(plan: Plan, site: Site, language: str) -> Iterator[Plan]:

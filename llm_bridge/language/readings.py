@@ -26,6 +26,7 @@ from llm_bridge.language.mending_times import (
     with_a_length,
     with_a_run,
     with_the_end_said,
+    with_the_length_left_out,
     with_the_other_case,
     with_the_time_apart,
 )
@@ -34,7 +35,7 @@ from llm_bridge.language.mending_values import (
     with_the_value_itself,
     without_the_verb,
 )
-from llm_bridge.language.mending_verbs import with_the_whole_verb
+from llm_bridge.language.mending_verbs import with_the_whole_verb, with_what_runs
 from llm_bridge.language.outcomes import Given, Outcomes
 from llm_bridge.language.plan import Ask, Nothing, Plan, Unknown
 from llm_bridge.language.spelling import tokens
@@ -156,9 +157,12 @@ class Readings(Outcomes):
         plan = named if named != plan and self.holds(named) else plan
         settled = with_the_value_itself(plan, words, site)
         plan = settled if settled != plan and self.holds(settled) else plan
-        plan = with_a_length(with_the_other_case(plan, words), words, site)
+        plan = with_the_other_case(plan, words, self.by_template)
+        plan = with_a_length(with_what_runs(plan, words, breaks, site, index), words, site)
         plan = with_the_time_apart(plan, site, self.language, all_sorts=False)
         plan = with_the_end_said(plan, site)
+        lasting = with_the_length_left_out(plan, words, breaks, site, self.language)
+        plan = lasting if lasting != plan and self.holds(lasting) else plan
         options = (
             cut_at_breaks(plan, words, breaks),
             *with_own_skills(plan, words, breaks, site, self.language),

@@ -4,11 +4,12 @@ from llm_bridge.language.mending_times import (
     with_a_length,
     with_a_run,
     with_the_end_said,
+    with_the_length_left_out,
     with_the_other_case,
     with_the_time_apart,
 )
 from llm_bridge.language.plan_language import read
-from llm_bridge.language.words import words
+from llm_bridge.language.words import breaks_of, words
 
 
 @pytest.mark.parametrize(
@@ -37,7 +38,47 @@ from llm_bridge.language.words import words
     ],
 )
 def test_what_is_forbidden_in_one_case_is_done_in_the_other(text, plan, meant):
-    assert with_the_other_case(read(plan), words(text)) == read(meant or plan)
+    assert with_the_other_case(read(plan), words(text), lambda phrase: None) == read(meant or plan)
+
+
+def test_what_is_done_in_the_other_case_is_a_plain_order_where_it_was_left_out():
+    plan, text = read('never: mow if it rains'), "don't mow if it rains, otherwise start the fan"
+    known = {'start the fan': read('turn_on: the fan')}
+    found = with_the_other_case(plan, words(text), known.get)
+    assert found == read('if: it rains -> never: mow else: turn_on: the fan')
+    assert with_the_other_case(plan, words(text), lambda phrase: None) == plan
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'meant'),
+    [
+        (
+            'stir vat 1 for a quarter of an hour at 90 rpm',
+            'stir: vat 1, rpm= 90 rpm',
+            'for: a quarter of an hour -> stir: vat 1, rpm= 90 rpm',
+        ),
+        (
+            'switch the pump on for ten minutes and lock the cellar door',
+            'turn_on: the pump & lock: the cellar door',
+            'for: ten minutes -> turn_on: the pump & lock: the cellar door',
+        ),
+        ('stir vat 1 for ten', 'stir: vat 1', None),
+        ('stir vat 1 for the party in ten minutes', 'stir: vat 1', None),
+        ('wait for ten minutes, then stir vat 1', 'stir: vat 1', None),
+        ('add eggs for ten minutes of frying', 'add_to_list: hazel, eggs', None),
+        (
+            'stir vat 1 for ten minutes',
+            'for: ten minutes -> stir: vat 1',
+            None,
+        ),
+    ],
+)
+def test_how_long_is_kept_where_no_phrase_has_it(brewery, text, plan, meant):
+    found = with_the_length_left_out(read(plan), words(text), breaks_of(text), brewery, 'en')
+    if meant is None:
+        assert found == read(plan)
+        return
+    assert found == read(meant)
 
 
 @pytest.mark.parametrize(
@@ -53,6 +94,7 @@ def test_what_is_forbidden_in_one_case_is_done_in_the_other(text, plan, meant):
         ),
         ('turn_on: the pump for ten minutes', 'for: ten minutes -> turn_on: the pump'),
         ('turn_on: the pump for the vat', None),
+        ('turn_on: the pump for two', None),
         ('add_to_list: hazel, eggs for ten minutes', None),
     ],
 )
