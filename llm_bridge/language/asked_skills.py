@@ -33,6 +33,7 @@ _DAYS = frozenset({'today', 'tomorrow', 'tonight', 'monday', 'tuesday', 'wednesd
                    'evening', 'night'})
 _BEFORE_DAYS = frozenset({'this', 'next', 'on', 'the', 'at', 'over', 'for', 'tomorrow', 'later',
                           *_DAYS})
+_PAST = frozenset({'was', 'were', 'did', 'had', 'yesterday', 'ago', 'last'})
 _MOST_LEFT = 2
 """So many words may be of no use to a skill that still is what is asked for."""
 _WHEN = frozenset({'day', 'date', 'when', 'time'})
@@ -52,6 +53,8 @@ class Asked:
 def asked_skill(words: Words, site: Site, index: NameIndex) -> Asked | None:
     """Return the only skill of the site that answers the question, with its phrases."""
     said = plain_words(' '.join(words))
+    if _PAST & set(said):
+        return None  # what is told is how things are, or will be
     found: list[Asked] = []
     for skill, first in _telling(site):
         fit = _Fit(skill, first, index).asked(said)
@@ -149,8 +152,8 @@ class _Fit:
             at = next(n for n in range(len(said)) if said[n : n + len(when)] == when)
             del left[at : at + len(when)]
         for arg in self.skill.args:
-            choice = next((c for c in arg.choices if stem(c) in map(stem, left)), None)
-            if choice is not None:
+            said_of = [c for c in arg.choices if stem(c) in map(stem, left)]
+            for choice in said_of[:1] if len(said_of) == 1 else ():
                 filled[arg.name] = choice
                 left = [w for w in left if stem(w) != stem(choice)]
         chosen = any(a.type is ArgType.CHOICE and a.name in filled for a in self.skill.args)

@@ -47,6 +47,7 @@ def test_what_the_world_tells_is_answered(asked, question):
         'how many crates are there in the cellar',
         'how many kegs are there on the moon',
         'what is on television on Friday',
+        'what was the weather like yesterday',
         'what did the weather do to the roof tiles of the old church',
     ],
 )
