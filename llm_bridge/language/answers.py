@@ -216,6 +216,10 @@ class Teller:
         if not isinstance(found, Found):
             if isinstance(found, Problem) and self.targets.area_of(words, self.situation):
                 return self.measured(asked, words)
+            reader = self.clauses.reader(self.situation, self.mentions, self.said)
+            meter = reader.meter_named(asked, words)
+            if isinstance(found, Problem) and meter is not None:
+                return self.told_values((meter,), asked)
             if isinstance(found, Problem) and found.code is ProblemCode.NOT_CAPABLE:
                 said = ' '.join(words)
                 return found.model_copy(
@@ -232,11 +236,13 @@ class Teller:
         elif place:
             areas = self.targets.area_of(place, self.situation) or None
             if areas is None and not is_whole(place, self.table, self.targets.index):
-                return (
-                    self.value_of(asked, ('the', *place))
-                    if asked not in ('temperature',)
-                    else self.unclear()
-                )
+                called = reader.meter_named(asked, place)
+                if called is not None:
+                    return self.told_values((called,), asked)
+                said = place if place[0] in self.table.articles else ('the', *place)
+                told = self.value_of(asked, said)
+                unread = asked == 'temperature' and isinstance(told, Problem)
+                return self.unclear() if unread else told
         meter = reader.meters(asked, areas)
         if not isinstance(meter, str):
             return meter

@@ -103,10 +103,28 @@ _RULES: tuple[tuple[str, str], ...] = (
      r'(?:docks?|bases?|chargers?|charging (?:docks?|stations?|bays?)|stations?)$', ' is docked'),
     (r' (?:pulls|rolls|drives|makes it|moves|travels|has got|has made it|has come)(?: back| up)? '
      r'(?:in|into|to|at|up to) ', ' is in '),
+    (r' (is|are)( not)? (?:still |now )?(?:standing|parked|sitting|waiting|staying|stationed|'
+     r'resting|located|idling|stopped)(?: still)? (in|at|on|by|near|inside) ', r' \1\2 \3 '),
+    (r' (?:waits|sits|parks|rests|stays)(?: still)? (in|at|on|by|near|inside) ', r' is \1 '),
     (r' is (?:clear|out|away|gone) (?:of|from) ', ' is not in '),
     (r' (?:is|has) (?:gone|away|left again)$', ' leaves'),
     (r' (?:back )?(?:on|at|in|to) it is (?!own)(\w+(?: \w+)?)$', r' at the \1'),
     (r' (is|are) (?:not doing anything|doing nothing|not up to anything)$', r' \1 free'),
+    # numbers said in other ways
+    (r' (percent|%) (?:full|charged|left|of (?:its|it is) (?:battery|charge)(?: left)?)$', r' \1'),
+    (r' fills(?: up)? to ', ' gets up to '),
+    (r' (?:empties|drains)(?: down)? to ', ' gets down to '),
+    (r' (?:has|have) (?:cooled|warmed|heated|filled|emptied|drained|sunk)(?: up| down| off)? '
+     r'(over|above|below|under|past) ', r' is \1 '),
+    (r'^there is ((?:less|more|at least|at most|under|over|below|above) .+ (?:percent|%)) '
+     r'(?:of )?(?:the )?(battery|charge)(?: left)?$', r'the \2 is \1'),
+    (r' (?:uses|draws|consumes|takes|is using|is drawing|is consuming) '
+     r'(less|more|over|under|at least|at most) (.+ (?:watts?|w|kilowatts?|kw))$',
+     r' power is \1 \2'),
+    (r'^(?:the )?rain (?:stops|has stopped|is over|ends|lets up)$', 'it stops raining'),
+    (r'^(?:the )?rain (?:starts|has started|begins|sets in|comes)$', 'it starts raining'),
+    (r"^(.+?)'s (?:hands?|grippers?|claws?|arms?) (?:is|are) (?:empty|free)$",
+     r'\1 is holding nothing'),
     # batteries
     (r'^(.+?) (?:has|have)(?: got)? ((?:more|less|fewer|over|under|at least|at most|above|below) '
      r'.+?) (battery|charge)(?: left)?$', r'\1 battery is \2'),

@@ -9,7 +9,7 @@ from llm_bridge.graph.truth import number as finite
 from llm_bridge.graph.wording import name_words
 from llm_bridge.language.clause_deeds import deeds
 from llm_bridge.language.clause_rooms import Rooms, rooms_named
-from llm_bridge.language.clause_words import TO_PLACE, without_article, Words
+from llm_bridge.language.clause_words import owner, TO_PLACE, without_article, Words
 from llm_bridge.language.grounding_nouns import is_whole
 from llm_bridge.language.grounding_targets import Targets
 from llm_bridge.language.phrase_words import phrase_words
@@ -23,7 +23,14 @@ from llm_bridge.language.situation import (
     Wanted,
 )
 from llm_bridge.language.spelling import tokens
-from llm_bridge.language.state_words import any_of, ATTRIBUTES, CLASS_OF, Op, StateWords
+from llm_bridge.language.state_words import (
+    any_of,
+    CLASS_OF,
+    measured_class,
+    Op,
+    SENSOR,
+    StateWords,
+)
 from llm_bridge.language.words import words as split_words
 from llm_bridge.site.entity import EntityType, Place, Robot
 from llm_bridge.site.site import Site
@@ -207,9 +214,25 @@ class StatementReader:
             # 'when the lights are off': watching all of them does nothing to any
             ids = tuple(c.value for c in found.choices if c.value != ALL)
             return Found(ids, plural=True)
-        if isinstance(found, Problem) and found.code is ProblemCode.TOO_MANY_TARGETS:
-            return found
+        if isinstance(found, Problem) and found.code is not ProblemCode.TOO_MANY_TARGETS:
+            return self.sensor_named(words, able) or found
         return found
+
+    def sensor_named(self, words: Words, able: object) -> Found | None:
+        """Return the one sensor called after a thing, where that itself tells no such thing.
+
+        'When the front door opens', where a lock is called so and a sensor tells that it is open.
+        """
+        bare = without_article(words, self.table.articles)
+        sensors = tuple(
+            i
+            for i, _ in self.targets.index.covered(bare)
+            if (d := self.site.devices.get(i)) is not None
+            and d.kind in (SENSOR, 'sensor')
+            and any(set(tokens(bare)) <= name for name in self.targets.index.named[i].names)
+            and able(i)  # type: ignore[operator]
+        )
+        return Found(sensors, 0.85, 'sensor') if len(sensors) == 1 else None
 
     def every(self, words: Words) -> Words:
         """Return 'every light' for 'all light', which 'any light' and 'no light' come to."""
@@ -276,6 +299,10 @@ class StatementReader:
             areas = self.targets.area_of(of, self.situation)
             if areas:
                 return self.measured(asked, areas, number, verb if reaching else '')
+            meter = self.meter_named(asked, of)
+            condition = make(meter) if meter is not None else None
+            if meter is not None and condition is not None:
+                return Read(condition, self.mentions.with_things((meter,)))
         return result
 
     def on_the_way(self, found: Condition | None, verb: str) -> Condition | None:
@@ -298,14 +325,14 @@ class StatementReader:
         words = without_article(subject, self.table.articles)
         for length in (2, 1):
             name = ' '.join(words[:length])
-            if name in ATTRIBUTES and len(words) >= length:
+            if self.states.is_number(name) and len(words) >= length:
                 rest = words[length:]
                 if not rest:
                     return name, ()
                 if rest[0] in ('of', 'in', 'at', 'on', 'for', 'from'):
                     return name, rest[1:]
             tail = ' '.join(words[-length:])
-            if tail in ATTRIBUTES and len(words) > length:
+            if self.states.is_number(tail) and len(words) > length:
                 owner = words[:-length]
                 return tail, tuple(w.removesuffix("'s").removesuffix('’s') for w in owner)
         return None, ()
@@ -405,6 +432,27 @@ class StatementReader:
                     break
         return Read(all_of(each), mentions) if len(each) == len(robots.ids) else None
 
+    def part_of(self, subject: Words, verb: str, rest: Words, negative: bool) -> Result | None:
+        """Read "Ada's gripper is open" by what she tells of it."""
+        said = ' '.join(rest)
+        found: list[Compare] = []
+        for entity in (*self.site.robots, *self.site.devices):
+            for attribute, values in self.states.own_values(entity).items():
+                whose = owner(subject, split_words(attribute.replace('_', ' ')))
+                if said not in values or whose is None:
+                    continue
+                bare = without_article(whose, self.table.articles)
+                if whose and entity not in self.targets.index.exact(bare):
+                    continue
+                things = self.site.devices | self.site.robots
+                if not whose and any(i in things for i in self.targets.index.exact(subject)):
+                    continue
+                op: Op = 'ne' if negative else 'eq'
+                found.append(Compare(entity=entity, attribute=attribute, op=op, value=said))
+        if len(found) != 1:
+            return None
+        return Read(found[0], self.mentions.with_things((found[0].entity,)))
+
     def deed_value(self, robot: str, told: Effect, of: Words) -> str | None:
         """Return what the robot tells once it was done to that; None: not with those words."""
         if not isinstance(told.value, str):
@@ -466,7 +514,8 @@ class StatementReader:
             Compare(entity=r, attribute='holding', op='ne' if negative else 'eq', value=value)
             for r in robots.ids
         ]
-        return Read(all_of(each), self.mentions.with_things(robots.ids))
+        spoken_of = self.mentions.with_things(robots.ids)
+        return Read(all_of(each), spoken_of.with_things((value,)) if value else spoken_of)
 
     def place_behind(self, words: Words) -> tuple[Words, tuple[str, ...] | None]:
         """Part a place off the end of the words."""
@@ -508,7 +557,7 @@ class StatementReader:
     def meters(self, asked: str, place: tuple[str, ...] | None) -> str | Problem | Question:
         """Return the one thing that measures what is asked for, at the place."""
         sort = CLASS_OF.get(asked)
-        sensors = [d for d in self.site.devices.values() if sort and d.device_class == sort]
+        sensors = [d for d in self.site.devices.values() if sort and measured_class(d) == sort]
         others = [
             d
             for d in self.site.devices.values()
@@ -537,6 +586,9 @@ class StatementReader:
                         slot=slot,
                         choices=tuple(Choice(d.id, d.name) for d in near[:12]),
                     )
+        own = self.own_meters(asked, place)
+        if own is not None:
+            return own
         named = ' and '.join(name_words(a, self.site) for a in place or ())
         where_words = f' in {named}' if place else ''
         return Problem(
@@ -544,6 +596,45 @@ class StatementReader:
             because=self.said,
             came=asked,
             message=f'Nothing measures the {asked}{where_words}.',
+        )
+
+    def meter_named(self, asked: str, words: Words) -> str | None:
+        """Return the one sensor of what is asked for that is called after the thing it is in."""
+        sort = CLASS_OF.get(asked)
+
+        def measures(entity_id: str) -> bool:
+            device = self.site.devices.get(entity_id)
+            return sort is not None and device is not None and measured_class(device) == sort
+
+        found = self.sensor_named(words, measures) if words else None
+        return found.ids[0] if found is not None else None
+
+    def own_meters(self, asked: str, place: tuple[str, ...] | None) -> str | Question | None:
+        """Return the one thing that tells such a number of itself: 'the battery', 'the level'.
+
+        What is measured of the air is never taken from a thing of its own.
+        """
+        if asked in CLASS_OF and CLASS_OF[asked] != 'battery':
+            return None
+        near = [
+            entity
+            for entity in (*self.site.robots.values(), *self.site.devices.values())
+            if asked.replace(' ', '_') in self.states.attributes(entity.id)
+            and self.states.number_attribute(entity.id, asked, None) is not None
+            and (place is None or entity.area in place)
+        ]
+        spoken = [e for e in near if self.mentions.robots[:1] == (e.id,)]
+        near = spoken or near
+        slot = f'measure:{asked}:{self.said}'
+        decided = self.situation.decided.get(slot)
+        if decided and decided[0] in self.site.entities:
+            return decided[0]
+        if len(near) < 2:
+            return near[0].id if near else None
+        return Question(
+            text=f'The {asked} of what: {" or ".join(e.name for e in near[:6])}?',
+            slot=slot,
+            choices=tuple(Choice(e.id, e.name) for e in near[:12]),
         )
 
 

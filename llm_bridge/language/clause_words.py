@@ -243,3 +243,18 @@ def without_article(words: Words, articles: frozenset[str]) -> Words:
     while len(words) > 1 and words[0] in articles:
         words = words[1:]
     return words
+
+
+def owner(words: Words, part: Words) -> Words | None:
+    """Return whose part is named: "the robot's arm", 'the arm of the robot'; None: not that part.
+
+    Nothing is named before or behind it in 'the arm'.
+    """
+    bare = words[1:] if words[:1] == ('the',) else words
+    if bare == part:
+        return ()
+    if bare[-len(part) :] == part:
+        return tuple(w.removesuffix("'s").removesuffix('’s') for w in words[: -len(part)])
+    if bare[: len(part)] == part and bare[len(part) : len(part) + 1] == ('of',):
+        return bare[len(part) + 1 :]
+    return None

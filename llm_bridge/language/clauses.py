@@ -6,6 +6,7 @@ from dataclasses import replace
 from llm_bridge.graph.condition import AllOf, AnyOf, AtTime, Condition, Not
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.wording import name_words
+from llm_bridge.language.addressed import named, says_you, you
 from llm_bridge.language.clause_presence import PresenceReader
 from llm_bridge.language.clause_rewording import rewordings
 from llm_bridge.language.clause_statements import comparisons, negated, reaches, Read, Result
@@ -42,6 +43,8 @@ _EACH = frozenset({'all', 'every', 'both', 'each'})
 _WHILE = frozenset({'but', 'while', 'whilst', 'yet'})
 """These join two whole clauses that are both to hold."""
 _FLOATING = frozenset({'both', 'all', 'each'})
+_YOU_ARE = 'you'
+"""Slot of the question which robot is spoken to."""
 _SET = frozenset({'set', 'target', 'setpoint', 'setting', 'wanted'})
 """Said of what a thing is to come to."""
 
@@ -96,7 +99,11 @@ class ClauseReader(PresenceReader):
         if isinstance(result, Read):
             return result
         base = self.robot_for_you(words)
-        for reworded in (*((base,) if base != words else ()), *rewordings(base)):
+        if base is None:
+            return result if isinstance(result, Question) else self.which_robot(words)
+        theirs = tuple('the' if w == 'your' else w for w in words)
+        others = (base, *((theirs,) if theirs != words else ())) if base != words else ()
+        for reworded in (*others, *rewordings(base)):
             again = self.as_said(reworded)
             if isinstance(again, Read):
                 return again
@@ -105,13 +112,27 @@ class ClauseReader(PresenceReader):
                 result = again
         return result
 
-    def robot_for_you(self, words: Words) -> Words:
-        """Return the words with the only robot, or that spoken of, in the place of 'you'."""
-        if words[:1] != ('you',):
+    def robot_for_you(self, words: Words) -> Words | None:
+        """Return the words with the robot spoken to in the place of 'you'; None: which is that."""
+        if not says_you(words) or not self.site.robots:
             return words
-        robots = tuple(self.site.robots)
-        named = robots if len(robots) == 1 else self.mentions.robots[:1]
-        return (*split_words(self.site.entities[named[0]].name), *words[1:]) if named else words
+        decided = self.situation.decided.get(_YOU_ARE)
+        robots = tuple(decided) if decided else self.mentions.robots
+        robot = you(words, self.site, robots)
+        if robot is None:
+            return words if words[:1] != ('your',) else None
+        if not self.mentions.robots:
+            self.mentions = self.mentions.with_robot(robot)
+        return named(words, robot, self.site)
+
+    def which_robot(self, words: Words) -> Question:
+        """Ask whose battery 'your battery' is."""
+        names = [r.name for r in self.site.robots.values()]
+        return Question(
+            text=f"Which robot is meant by '{' '.join(words)}': {' or '.join(names)}?",
+            slot=_YOU_ARE,
+            choices=tuple(Choice(i, r.name) for i, r in self.site.robots.items()),
+        )
 
     def as_said(self, words: Words) -> Result:
         if not words:
@@ -472,7 +493,7 @@ class ClauseReader(PresenceReader):
         elsewhere = self.in_state_somewhere(subject, rest, negative)
         if elsewhere is not None:
             return elsewhere
-        for attempt in (self.deed, self.location, self.number, self.holding):
+        for attempt in (self.deed, self.part_of, self.location, self.number, self.holding):
             result = attempt(subject, verb, rest, negative)
             if result is not None:
                 return result

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from llm_bridge.graph.action_graph import BRIDGE, Guard, Step
 from llm_bridge.graph.condition import AnyOf, Condition, Not
 from llm_bridge.graph.problem import Problem, ProblemCode
+from llm_bridge.language.addressed import says_you, spoken_to
 from llm_bridge.language.clause_statements import comparisons
 from llm_bridge.language.clause_words import plain_words, WEATHER
 from llm_bridge.language.clauses import Clauses
@@ -283,6 +284,8 @@ class _Builder(TimeGrounder):
     def condition(self, clause: str, body: Plan | None = None) -> Condition | None:
         if plain_words(clause) in _NOT_SO and self.looked_at is not None:
             return Not.model_validate({'not': self.looked_at})
+        if body is not None and says_you(split_words(clause)):
+            self.speak_to(body)
         read = self.clauses.condition(clause, self.situation, self.draft.mentions)
         if isinstance(read, Problem | Question) and body is not None:
             # "if it's still on, turn off the oven": what 'it' is comes after it
@@ -306,6 +309,20 @@ class _Builder(TimeGrounder):
                 self.draft.mentions = self.draft.mentions.with_place(area)
         self.looked_at = read.condition
         return read.condition
+
+    def speak_to(self, body: Plan) -> None:
+        """Remember the robot that is spoken to: that which acts, or whose name begins it all."""
+        acting = {c.options.get(ROBOT, '') for c in walk(body) if isinstance(c, Call)}
+        found = {
+            i
+            for phrase in acting
+            for i in self.targets.index.exact(split_words(phrase))
+            if i in self.site.robots
+        }
+        named = spoken_to(split_words(self.command), self.site)
+        robot = found.pop() if len(found) == 1 else named if not found else None
+        if robot is not None:
+            self.draft.mentions = self.draft.mentions.with_robot(robot)
 
     def guarded(self, mode: str, clause: str, body: Plan, place: Place) -> Ids:
         condition = self.condition(clause, body)
@@ -434,6 +451,8 @@ class _Builder(TimeGrounder):
 
     def ask(self, phrase: str) -> None:
         lost = self.draft.lost
+        if says_you(split_words(phrase)):
+            self.speak_to(Ask(phrase))
         answer = self.questions.answer(phrase, self.situation, self.draft.mentions)
         if not self.settle(answer) and not isinstance(answer, Problem | Question):
             self.draft.answers.append(answer.text)

@@ -567,12 +567,25 @@ class CandidateReader(Refusals):
             if not able and any(self._type_fits(i) for i in group) and not plural:
                 namesake = self._namesake(group)
                 if namesake is not None or self.wanted.able is None:
-                    return namesake or self._not_able(group)
+                    return namesake or self._spoken_of_before(group) or self._not_able(group)
                 refusal = refusal or self._not_able(group)  # 'it is closed' is said of no light
         if plural and len(self.mentions.things) > 1:
             together = tuple(dict.fromkeys(i for g in self.mentions.things for i in g))
             return Found(together, 0.85, 'mentioned', plural=True)
         return refusal or self._missing()
+
+    def _spoken_of_before(self, last: tuple[str, ...]) -> Found | None:
+        """Return the only other thing of this command that can: what was spoken of last cannot.
+
+        'Turn the light on, lock the door and turn it off again', 'if the vat is hot, ...'.
+        """
+        able = [
+            group
+            for group in self.mentions.things
+            if group != last and all(self._type_fits(i) and self._can(i) for i in group)
+        ]
+        alone = len(able) == 1 and len(able[0]) == 1 and not self.mentions.either & {*able}
+        return Found(able[0], 0.85, 'mentioned') if alone else None
 
     def _namesake(self, group: tuple[str, ...]) -> Found | None:
         """Return what shares its name with what was spoken of last, and can.

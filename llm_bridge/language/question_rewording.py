@@ -36,6 +36,19 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r'^which rooms (?:are|is) lit(?: up)?$', 'which lights are on'),
     (r'^(are|is) (.+?)(?: still)? going$', r'\1 \2 running'),
     (r' going$', ''),
+    # how much of what a thing tells: 'how is it doing for battery', 'how high is the level'
+    (r'^how (is|are) (.+?)(?: (?:doing|looking|going|getting on|off))? (?:for|on|with) '
+     r'(?:the |its |his |her )?(\w+(?: level)?)$', r'what is the \3 of \2'),
+    (r'^how (?:high|low|big|bad|good|strong|much|great) (?:is|are) (?:the )?(.+?) '
+     r'((?:in|of|at|on|for) .+)$', r'what is the \1 \2'),
+    (r'^how (?:high|low|big|bad|good|strong|much|great) (?:is|are) (?:the )?(.+)$',
+     r'what is the \1'),
+    (r"^how (?:is|are) (.+?'s) (\w+(?: level)?)(?: (?:doing|looking|holding up))?$",
+     r'what is the \2 of \1'),
+    (r'^how (?:full|empty) (is|are) (.+)$', r'what is the level of \2'),
+    (r'^how (?:high|far up)(?: up)? (is|are) (.+?)(?: flying| hovering| up)?$',
+     r'what is the altitude of \2'),
+    (r"^what is the (\w+(?: level)?) of (.+)'s$", r'what is the \1 of \2'),
     # batteries
     (r'^(?:has|have|does|do|is) (.+?) (?:got |have )?(?:got )?(?:enough|much|any|plenty of|low on|'
      r'out of|short of|running low on) (?:battery|charge|power|juice)\b.*$',

@@ -5,6 +5,7 @@ from functools import partial
 from llm_bridge.graph.condition import AllOf, Compare
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.wording import name_words
+from llm_bridge.language.addressed import named, says_you, spoken_to, without_the_name, you
 from llm_bridge.language.answers import and_words, Answer, Result, sentence, Words
 from llm_bridge.language.clause_deeds import forms
 from llm_bridge.language.clause_statements import Read
@@ -31,7 +32,6 @@ from llm_bridge.language.situation import (
     Situation,
 )
 from llm_bridge.language.state_words import ATTRIBUTES
-from llm_bridge.language.words import words as split_words
 from llm_bridge.site.entity import Object, Robot
 from llm_bridge.site.site import Site
 
@@ -66,6 +66,10 @@ class _Asked(ListTeller):
 
     def answer(self, words: Words) -> Result:
         words = self.bare(words)
+        robot = spoken_to(words, self.site)
+        rest = words if robot is None else self.bare(without_the_name(words, robot, self.site))
+        if robot is not None and says_you(rest):
+            words, self.mentions = rest, self.mentions.with_robot(robot)
         if not words:
             return self.unclear()
         return self.two_at_once(words) or self.one(words)
@@ -104,15 +108,8 @@ class _Asked(ListTeller):
 
     def robot_for_you(self, words: Words) -> Words:
         """Return the words with the only robot, or that spoken of, in the place of 'you'."""
-        robots = tuple(self.site.robots)
-        named = robots if len(robots) == 1 else self.mentions.robots[:1]
-        if 'you' not in words or not named:
-            return words
-        name = tuple(split_words(self.site.entities[named[0]].name))
-        helped = {'are': 'is', 'have': 'has', 'do': 'does'}
-        found = tuple(helped.get(w, w) for w in words)
-        at = found.index('you')
-        return (*found[:at], *name, *found[at + 1 :])
+        robot = you(words, self.site, self.mentions.robots) if says_you(words) else None
+        return words if robot is None else named(words, robot, self.site, asked=True)
 
     def as_asked(self, words: Words) -> Result | None:
         for attempt in (
@@ -465,7 +462,7 @@ class _Asked(ListTeller):
         if words[1] == 'much' and len(words) > 3:
             for at in range(len(words) - 1, 2, -1):
                 asked = ' '.join(words[2:at])
-                if asked in ATTRIBUTES:
+                if self.states.is_number(asked):
                     rest = tuple(
                         w
                         for w in words[at:]
@@ -530,14 +527,14 @@ class _Asked(ListTeller):
             asked = ' '.join(rest[:length])
             if asked in ATTRIBUTES and len(rest) == length and asked.startswith(('target', 'set')):
                 return self.value_of(asked, ('all', 'thermostats'))
-            if asked in ATTRIBUTES and len(rest) >= length:
+            if self.states.is_number(asked) and len(rest) >= length:
                 tail = rest[length:]
                 if tail[:1] in (('of',), ('in',), ('at',), ('on',), ('for',)):
                     return self.value_of(asked, tail[1:], place=tail[0] != 'of')
                 if not tail or tail in (('like',), ('here',), ('inside',)):
                     return self.measured(asked, ('here',) if tail == ('here',) else ())
             owner, asked = rest[:-length], ' '.join(rest[-length:])
-            if asked in ATTRIBUTES and owner:
+            if self.states.is_number(asked) and owner:
                 return self.value_of(asked, tuple(w.removesuffix("'s") for w in owner), place=True)
         return None
 

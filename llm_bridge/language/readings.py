@@ -30,11 +30,20 @@ from llm_bridge.language.mending_devices import (
     with_the_robot_first,
 )
 from llm_bridge.language.mending_texts import with_listeners, with_whole_quotes
+from llm_bridge.language.mending_times import (
+    with_a_length,
+    with_a_run,
+    with_the_end_said,
+    with_the_length_left_out,
+    with_the_other_case,
+    with_the_time_apart,
+)
 from llm_bridge.language.mending_values import (
     with_another_setter,
     with_the_value_itself,
     without_the_verb,
 )
+from llm_bridge.language.mending_verbs import with_the_whole_verb, with_what_runs
 from llm_bridge.language.outcomes import Given, Outcomes
 from llm_bridge.language.plan import Ask, Call, calls, Nothing, Plan, Unknown
 from llm_bridge.language.plan_regions import regions_of
@@ -225,10 +234,19 @@ class Readings(Outcomes):
         for call, other in with_listeners(plan, words, breaks, site):
             told = swapped(plan, call, other)
             plan = told if self.is_for_people(told, plan) else plan
+        plan = with_the_other_case(plan, words, self.by_template)
+        plan = with_a_length(with_what_runs(plan, words, breaks, site, index), words, site)
+        plan = with_the_time_apart(plan, site, self.language, all_sorts=False)
+        plan = with_the_end_said(plan, site)
+        lasting = with_the_length_left_out(plan, words, breaks, site, self.language)
+        plan = lasting if lasting != plan and self.holds(lasting) else plan
         options = (
             cut_at_breaks(plan, words, breaks),
             *with_own_skills(plan, words, breaks, site, self.language),
             without_the_verb(plan),
+            with_the_time_apart(plan, site, self.language),
+            *with_a_run(plan, site, self.language),
+            *with_the_whole_verb(plan, site, self.language),
         )
         others = [option for option in options if option != plan]
         problems = {p.code for p in self.tried(plan, self.situation).problems}

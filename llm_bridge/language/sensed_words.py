@@ -13,7 +13,8 @@ _ALARMS = frozenset({'smoke', 'gas', 'carbon_monoxide', 'moisture', 'heat', 'vib
                      'problem', 'tamper', 'safety'})
 
 _ANY: Mapping[Sensed, frozenset[str]] = {
-    'on': frozenset({'on', 'active', 'triggered', 'going off', 'switched on', 'turned on', 'an',
+    'on': frozenset({'on', 'active', 'triggered', 'tripped', 'set off', 'going off',
+                     'switched on', 'turned on', 'an',
                      'ausgelöst', 'actif', 'déclenché', 'activo', 'activado'}),
     'off': frozenset({'off', 'inactive', 'cleared', 'reset', 'switched off', 'turned off', 'aus',
                       'inactif', 'inactivo'}),

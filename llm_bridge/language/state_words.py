@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
+import re
 from typing import Literal
 
 from llm_bridge.graph.condition import AnyOf, Compare, Condition
@@ -170,6 +172,13 @@ CLASS_OF: Mapping[str, str] = {
 # fmt: on
 """What is asked for -> the device class of the sensors whose value it is."""
 
+_OF_PARTS = frozenset({'on', 'off', 'open', 'closed'})
+"""Said of a part of a robot, and never of all of it."""
+_CLASSES = {'sound_pressure': 'sound'}
+"""Device classes that are asked for as another."""
+_NO_NUMBERS = frozenset({'name', 'text', 'id'})
+"""What an attribute is that holds words."""
+_PLAIN_NUMBER = re.compile(r'std_msgs/(?:msg/)?(?:Float|U?Int)\d+$')
 _NUMERIC = (
     'value',
     'brightness',
@@ -207,14 +216,60 @@ class StateWords:
                 'state': 'docked|moving|idle',
                 'area': 'id',
                 'place': 'id',
-                **{a: _unit_told(a, told) for a, told in entity.observe.items()},
+                **{a: _unit_told(entity, a, told) for a, told in entity.observe.items()},
             }
         return {}
+
+    @cached_property
+    def own_names(self) -> Mapping[str, str]:
+        """Return the numbers that only things of this site tell, by what people call them."""
+        return {
+            attribute.replace('_', ' '): attribute
+            for entity_id in (*self.site.devices, *self.site.robots)
+            for attribute in self.own_numbers(entity_id)
+        }
+
+    def is_number(self, name: str) -> bool:
+        """Return whether the words name something that can be asked of a thing here."""
+        return name in ATTRIBUTES or name in self.own_names
+
+    def own_values(self, entity_id: str) -> Mapping[str, frozenset[str]]:
+        """Return what a thing tells in words beside its state, with what it can tell.
+
+        A robot tells words of no list: they are those that its skills come to.
+        """
+        entity = self.site.entities.get(entity_id)
+        if not isinstance(entity, Robot):
+            return {
+                attribute: frozenset(told.split('|'))
+                for attribute, told in self.attributes(entity_id).items()
+                if '|' in told and attribute != 'state'
+            }
+        found: dict[str, frozenset[str]] = {}
+        for skill in self.site.skills_of(entity_id).values():
+            for effect in skill.effects:
+                value = effect.value
+                if effect.attribute in entity.observe and isinstance(value, str) and value:
+                    if not value.startswith('$'):
+                        known = found.get(effect.attribute, frozenset())
+                        found[effect.attribute] = known | {value}
+        return found
+
+    def own_numbers(self, entity_id: str) -> tuple[str, ...]:
+        """Return the attributes with a number that kinds of this site have beyond the usual."""
+        return tuple(
+            attribute
+            for attribute, unit in self.attributes(entity_id).items()
+            if _is_unit(unit) and attribute not in _NUMERIC and not attribute.startswith('target_')
+        )
 
     def condition(self, entity_id: str, said: str) -> Condition | None:
         """Return what the words say of the state of one entity; None when they say nothing."""
         entity = self.site.entities.get(entity_id)
         if isinstance(entity, Robot):
+            own = [a for a, values in self.own_values(entity_id).items() if said in values]
+            if len(own) == 1 and said not in _OF_PARTS:
+                return Compare(entity=entity_id, attribute=own[0], value=said)
             told = robot_values(said, self.language)
             if len(told) > 1:
                 return Compare(entity=entity_id, op='ne', value='moving')
@@ -344,12 +399,15 @@ class StateWords:
         attributes = self.attributes(entity_id)
         entity = self.site.entities.get(entity_id)
         if asked is not None:
+            named = asked.replace(' ', '_')
+            if named in attributes and (named in ATTRIBUTES or _is_unit(attributes[named])):
+                return named  # a tank of its own kind has a level, whatever else levels are
             if (
                 isinstance(entity, Device)
                 and entity.device_class is not None
                 and 'value' in attributes
                 and asked in CLASS_OF
-                and CLASS_OF[asked] != entity.device_class
+                and CLASS_OF[asked] != measured_class(entity)
             ):
                 return None
             options = ATTRIBUTES.get(asked, (asked.replace(' ', '_'),))
@@ -392,18 +450,27 @@ class StateWords:
         if asked is None:
             attributes = self.attributes(entity_id)
             options = [a for a in _NUMERIC if a in attributes]
+            if own := self.own_numbers(entity_id):
+                told = [a for a in options if a and not a.startswith('target_')]
+                fitting = [a for a in (*own, *told) if self._value(entity_id, a, rest) is not None]
+                if len(fitting) > 1:
+                    return None  # nothing tells whether the level or the speed is over 80
+                options = [*fitting, *options]
         for attribute in options:
-            if attribute is None:
-                continue
-            unit = self.attributes(entity_id).get(attribute)
-            if unit is not None and ('|' in unit or unit in ('name', 'text', 'id')):
-                continue
-            value = read_quantity(
-                ' '.join(rest), unit=None if unit == 'number' else unit, language=self.language
-            )
-            if isinstance(value, float | int):
+            value = None if attribute is None else self._value(entity_id, attribute, rest)
+            if attribute is not None and value is not None:
                 return Compare(entity=entity_id, attribute=attribute, op=op, value=value)
         return None
+
+    def _value(self, entity_id: str, attribute: str, words: tuple[str, ...]) -> float | None:
+        """Return the number that words say of an attribute; None where it is of another unit."""
+        unit = self.attributes(entity_id).get(attribute)
+        if unit is not None and ('|' in unit or unit in _NO_NUMBERS):
+            return None
+        value = read_quantity(
+            ' '.join(words), unit=None if unit == 'number' else unit, language=self.language
+        )
+        return value if isinstance(value, float | int) else None
 
 
 def robot_words(language: str) -> frozenset[str]:
@@ -423,10 +490,33 @@ def robot_values(said: str, language: str) -> frozenset[str]:
     return frozenset()
 
 
-def _unit_told(attribute: str, told: RosState) -> str:
-    """Return the unit of what a robot tells of itself; a plain number for a battery is percent."""
-    plain = told.type.startswith('std_msgs/') and not told.type.endswith('String')
-    return 'percent' if attribute == 'battery' and plain else 'text'
+def _unit_told(robot: Robot, attribute: str, told: RosState) -> str:
+    """Return the unit of what a robot tells of itself.
+
+    A plain number for a battery is percent; another one is of the unit in which a skill sets it.
+    """
+    if not _PLAIN_NUMBER.match(told.type):
+        return 'text'
+    if attribute == 'battery':
+        return 'percent'
+    units = {
+        arg.unit
+        for skill in robot.skills.values()
+        for effect in skill.effects
+        for arg in skill.args
+        if effect.attribute == attribute and effect.value == f'${arg.name}' and arg.unit
+    }
+    return units.pop() if len(units) == 1 else 'text'
+
+
+def _is_unit(told: str) -> bool:
+    """Return whether an attribute is a number, for what the site says that it is."""
+    return '|' not in told and told not in _NO_NUMBERS
+
+
+def measured_class(device: Device) -> str | None:
+    """Return what a sensor measures, as what is asked for names it."""
+    return _CLASSES.get(device.device_class or '', device.device_class)
 
 
 def any_of(conditions: list[Condition]) -> Condition:

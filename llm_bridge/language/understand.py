@@ -8,6 +8,7 @@ import unicodedata
 from uuid import uuid4
 
 from llm_bridge.graph.problem import Problem, ProblemCode
+from llm_bridge.language.asked_skills import asked_skill
 from llm_bridge.language.compounds import match_compound, match_repeated
 from llm_bridge.language.decoder import DecodeError, Decoder, Draft
 from llm_bridge.language.dialogue import answer_to, Declined, Memory
@@ -261,7 +262,14 @@ class _Command(Readings):
         )
         if grounded.answers or grounded.question is not None:
             return self.settled(plan, grounded, 'template', confirm=False, decided={})
-        return None
+        return self.as_asked_skill(words)
+
+    def as_asked_skill(self, words: tuple[str, ...]) -> Understanding | None:
+        """Do what tells the answer, where nothing is known of it and one skill is there for it."""
+        found = asked_skill(words, self.site, self.grounder.targets.index)
+        if found is None or self.language != 'en' or not self.holds(found.call):
+            return None
+        return self.grounded(found.call, 'template', confirm=not found.sure)
 
     def as_short_question(self, words: tuple[str, ...]) -> Understanding | None:
         """Answer 'front door locked?', "the oven's off, isn't it" and 'anything still on?'."""

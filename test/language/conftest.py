@@ -59,6 +59,17 @@ def farm_names():
 
 
 @pytest.fixture(scope='session')
+def brewery():
+    """Kinds of its own, robots that tell numbers, and skills that only tell something."""
+    return load_site(HERE / 'brewery.yaml')
+
+
+@pytest.fixture(scope='session')
+def brewery_names(brewery):
+    return Grounder(brewery)
+
+
+@pytest.fixture(scope='session')
 def hospital_names():
     return Grounder(load_site(HERE.parent / 'data' / 'eval' / 'sites' / 'hospital.yaml'))
 

@@ -1,0 +1,62 @@
+"""Questions that the world does not answer and a skill does."""
+
+import pytest
+
+from llm_bridge.language.understand import Understander
+from llm_bridge.language.understanding import CommandOutcome
+from llm_bridge.site.world import World
+
+
+@pytest.fixture(scope='module')
+def asked(brewery):
+    understander = Understander(brewery)
+    return lambda text: understander.understand(text, World())
+
+
+@pytest.mark.parametrize(
+    ('question', 'skill', 'args'),
+    [
+        ("what's the weather doing on Friday?", 'tell_weather', {'day': 'Friday'}),
+        ("how's the weather tomorrow morning", 'tell_weather', {'day': 'tomorrow morning'}),
+        ('what is the weather like', 'tell_weather', {}),
+        ("what's on my shopping list", 'read_list', {}),
+        ('what have we got on the list?', 'read_list', {}),
+        ('how many kegs are there in the cellar', 'count_things',
+         {'sort': 'kegs', 'place': 'cellar'}),
+        ('how many bottles do you see?', 'count_things', {'sort': 'bottles'}),
+        ('what does the ramp look like', 'describe', {'what': 'ramp'}),
+    ],
+)  # fmt: skip
+def test_a_skill_that_tells_it_is_done(asked, question, skill, args):
+    found = asked(question)
+    assert found.outcome is CommandOutcome.PLAN
+    (step,) = found.graph.steps
+    assert (step.skill, step.args) == (skill, args)
+
+
+@pytest.mark.parametrize(
+    'question', ['how many vats are idle', "what's the level in vat 1", 'is vat 1 stirring']
+)
+def test_what_the_world_tells_is_answered(asked, question):
+    assert asked(question).outcome is CommandOutcome.ANSWER
+
+
+@pytest.mark.parametrize(
+    'question',
+    [
+        'how many crates are there in the cellar',
+        'how many kegs are there on the moon',
+        'what is on television on Friday',
+        'what was the weather like yesterday',
+        'what did the weather do to the roof tiles of the old church',
+    ],
+)
+def test_what_no_skill_tells_is_no_plan(asked, question):
+    assert asked(question).graph is None
+
+
+def test_what_has_words_that_no_argument_takes_is_read_back(asked):
+    found = asked('what is the weather like over Dover')
+    assert all(step.confirm for step in found.graph.steps)
+    sure = asked('what is the weather like')
+    assert not any(step.confirm for step in sure.graph.steps)

@@ -1,0 +1,40 @@
+import pytest
+
+from llm_bridge.language.mending_verbs import with_the_whole_verb, with_what_runs
+from llm_bridge.language.plan_language import read
+from llm_bridge.language.words import breaks_of, words
+
+
+@pytest.mark.parametrize(
+    ('plan', 'meant'),
+    [
+        ('stop: stirring vat 1', 'stop_stirring: vat 1'),
+        ('in: ten minutes -> stop: stirring vat 1', 'in: ten minutes -> stop_stirring: vat 1'),
+        ('start: stirring, percent= 90', 'stir: ?, rpm= 90'),
+        ('stop: the cellar fan', None),
+        ('stop: vat 1', None),
+    ],
+)
+def test_a_verb_of_two_words_is_one_skill(brewery, plan, meant):
+    found = list(with_the_whole_verb(read(plan), brewery, 'en'))
+    assert found == ([read(meant)] if meant else [])
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'meant'),
+    [
+        ('run the well pump', 'go_to: the well pump', 'turn_on: the well pump'),
+        (
+            'run the well pump for an hour',
+            'for: an hour -> go_to: the well pump',
+            'for: an hour -> turn_on: the well pump',
+        ),
+        ('run to the well pump', 'go_to: the well pump', None),
+        ('run the keg to the ramp', 'go_to: the ramp', None),
+        ('drive to the well pump', 'go_to: the well pump', None),
+    ],
+)
+def test_a_device_that_is_run_is_started(brewery, brewery_names, text, plan, meant):
+    index = brewery_names.targets.index
+    found = with_what_runs(read(plan), words(text), breaks_of(text), brewery, index)
+    assert found == read(meant or plan)
