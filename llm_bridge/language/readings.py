@@ -146,11 +146,15 @@ class Readings(Outcomes):
     def plain_order(self, words: tuple[str, ...]) -> Plan | None:
         """Return the one call that uses every word, of those that a model sees no order in."""
         slots = self.slots()
-        for call in slots.calls_for(words, breaks_of(self.text)):
+        for call in slots.calls_for(words, self.breaks(words)):
             plan = with_the_robot(call, words, self.site)
             if not self.against(plan, words) and says_all(self.beside(plan, words)):
                 return plan
         return None
+
+    def breaks(self, words: tuple[str, ...]) -> frozenset[int]:
+        """Return before which of the command's words it has a comma; of a part of it, none."""
+        return breaks_of(self.text) if words == split_words(self.text) else frozenset()
 
     def slots(self) -> SlotReadings:
         """Return what finds calls that fit the clauses of this command."""
@@ -214,7 +218,7 @@ class Readings(Outcomes):
             plan,
             self.site,
             self.language,
-            breaks_of(self.text),
+            self.breaks(words),
             self.marked,
             confidence,
             _name_tokens(things),

@@ -43,6 +43,8 @@ DIRECTIONS = {
 }
 # fmt: on
 """A choice that is a direction -> words that say it besides its name, verbs among them."""
+SURE = 0.8
+"""Least score of what a phrase means: names that are only nearly written so do not count."""
 LONGEST = 7
 """Words of a name or an amount."""
 ANY = frozenset(EntityType)
@@ -130,6 +132,8 @@ class Clause:
             wanted = Wanted(types, skill, what='thing')
             self._meant[key] = self.targets.resolve(phrase, wanted, self.situation, Mentions())
         found = self._meant[key]
+        if isinstance(found, Found) and found.score < SURE:
+            return None
         return found if isinstance(found, Found | Question) else None
 
     def are(self, phrase: str, types: frozenset[EntityType]) -> bool:
@@ -235,7 +239,8 @@ class Clause:
                 ' '.join(said), unit=unit, least=arg.min, most=arg.max, language=language
             )
             if isinstance(value, float):
-                return at + size
+                following = self.words[at + size : min(at + size + 1, self.end)]
+                return 0 if following and following[0] in units and last not in units else at + size
         return 0
 
     def _may_lead(self, at: int) -> bool:
