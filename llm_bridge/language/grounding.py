@@ -11,6 +11,7 @@ from llm_bridge.language.clause_words import plain_words, WEATHER
 from llm_bridge.language.clauses import Clauses
 from llm_bridge.language.forbidden import read_forbidden
 from llm_bridge.language.grounding_draft import Draft, Ids, MOST_STEPS, Place, Readers
+from llm_bridge.language.grounding_places import shared_room
 from llm_bridge.language.grounding_targets import Targets
 from llm_bridge.language.grounding_times import TimeGrounder
 from llm_bridge.language.phrase_words import phrase_words
@@ -141,6 +142,9 @@ class _Builder(TimeGrounder):
                     tuple(i for i in self.site.entities if i in read.things)
                 )
         draft.mentions = self.named_beside(plan)
+        room = shared_room(plan, self.command, self.targets.index)
+        if room is not None:
+            draft.mentions = draft.mentions.with_place(room)
         self.build(plan, Place())
         if len(draft.steps) > MOST_STEPS:
             draft.problems = [

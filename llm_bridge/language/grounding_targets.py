@@ -136,6 +136,8 @@ class _Reading(ListReader):
         if isinstance(result, Problem) and len(words) > 1 and words[-1] in ('one', 'ones'):
             bare = self._without_lists(words[:-1])  # 'the blue one'
             result = bare if not isinstance(bare, Problem) else result
+        if isinstance(result, Question) and words[0] == 'its':
+            result = self._part_of_it(result)
         if isinstance(result, Question) and EntityType.OBJECT in self.wanted.types:
             result = self._spoken_before(result)
         if isinstance(result, Problem) and len(words) > 2:
@@ -183,6 +185,19 @@ class _Reading(ListReader):
                 return Found(alike, 0.85, 'of that sort')
             if heads:
                 return self._which(alike) if alike else found
+        return found
+
+    def _part_of_it(self, found: Question) -> Resolution:
+        """Return which one is called after what was spoken of last, for 'its light'."""
+        for owner in (i for group in self.mentions.things[:1] for i in group):
+            names = self.index.named[owner].names
+            its = tuple(
+                c.value
+                for c in found.choices
+                if any(n <= own for n in names for own in self.index.named[c.value].names)
+            )
+            if len(its) == 1 and its[0] != owner:
+                return Found(its, 0.85, 'its')
         return found
 
     def _owned(self, words: Words) -> Found | Question | None:

@@ -9,6 +9,7 @@ from llm_bridge.language.plan import Call, calls, Plan
 from llm_bridge.language.plan_language import UNSAID
 from llm_bridge.language.plan_regions import said_phrases
 from llm_bridge.language.signatures import ROBOT
+from llm_bridge.language.spelling import token
 from llm_bridge.language.words import find
 from llm_bridge.language.words import words as split_words
 from llm_bridge.site.site import Site
@@ -33,13 +34,22 @@ _ADDRESSING = frozenset({'tell', 'ask', 'remind', 'inform', 'order', 'let', 'hav
 def with_everybody(plan: Plan, words: tuple[str, ...], site: Site) -> Plan:
     """Return the plan with all robots, where all are spoken to: 'everybody go home'.
 
+    Or with any of them: 'one of the robots should go home'.
     Not where people are: 'tell everybody that dinner is ready'.
     """
     done = [c for c in calls(plan) if _able(c, site) > 1]
     if not done or any(ROBOT in c.options for c in calls(plan)):
         return plan
     covered = _covered(plan, words)
-    for phrase in _ALL_ROBOTS:
+    counted = (
+        words[at : at + n]
+        for at in range(len(words))
+        for n in (3, 4)
+        if words[at] == 'all'
+        and any(token(w).isdigit() for w in words[at + 1 : at + 2])
+        and words[at + 2 : at + n] in (('robots',), ('of', 'you'))
+    )
+    for phrase in (*_ALL_ROBOTS, *_ONE_ROBOT, *counted):
         at = find(words, phrase)
         if at is None or covered & {*range(at, at + len(phrase))}:
             continue
@@ -114,7 +124,7 @@ def _acts(said: tuple[str, ...], call: Call, words: tuple[str, ...]) -> bool:
     if at is None or words[max(0, at - 1) : at] and words[at - 1] in _TOWARDS:
         return False
     others = [find(words, split_words(p)) for p in said_phrases(call) if split_words(p) != said]
-    return bool(others) and all(o is not None and o > at for o in others)
+    return (bool(others) or not at) and all(o is not None and o > at for o in others)
 
 
 def _skill(call: Call, site: Site) -> Skill | None:

@@ -124,6 +124,12 @@ def test_what_was_said_before_tells_which(steps, plan, wanted):
     assert steps(plan) == wanted
 
 
+def test_its_light_is_the_one_called_after_it(steps):
+    assert steps('dock: robot= bo ; turn_on: its light')[-1] == 'turn_on'
+    # no light is called after the robot
+    assert steps('dock: robot= mo ; turn_on: its light').startswith('Which')
+
+
 @pytest.mark.parametrize(
     ('phrase', 'count'),
     [('the fan in both suites', 2), ('the fan in all suites', 2), ('the fan in two suites', 2)],

@@ -15,6 +15,9 @@ from llm_bridge.language.words import words
         ('everybody go home', 'dock', 'dock: robot= everybody'),
         ('go home, both of you', 'dock', 'dock: robot= both of you'),
         ('tell all robots to go home', 'dock', 'dock: robot= all robots'),
+        ('all two robots go home', 'dock', 'dock: robot= all two robots'),
+        ('can one of the robots go home', 'dock', 'dock: robot= one of the robots'),
+        ('go to one of the robots', 'go_to: bar', 'go_to: bar'),
         # people, and robots that the plan knows of
         ('tell everybody to drink their tea', 'say: drink their tea', 'say: drink their tea'),
         ('bring everybody the tea', 'bring: the tea', 'bring: the tea'),
@@ -36,6 +39,7 @@ def test_all_robots_are_spoken_to(inn_names, text, plan, mended):
          'collect: the post from the bar, ?, robot= mo'),
         ('could one of the robots collect the post', 'collect: the post, one of the robots',
          'collect: the post, ?, robot= one of the robots'),
+        ('mo collect the post', 'collect: mo, ?', 'collect: ?, ?, robot= mo'),
         # a robot as the place
         ('collect the post from mo', 'collect: the post, mo', 'collect: the post, mo'),
         ('go to mo', 'go_to: mo', 'go_to: mo'),
