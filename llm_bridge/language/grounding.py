@@ -50,6 +50,7 @@ from llm_bridge.language.situation import (
     Situation,
     Taken,
 )
+from llm_bridge.language.words import find
 from llm_bridge.language.words import words as split_words
 from llm_bridge.site.site import Site
 
@@ -172,7 +173,7 @@ class _Builder(TimeGrounder):
 
         'The fan is too loud, turn it off', 'my book is on the sofa, bring it here'.
         """
-        mentions = self.draft.mentions
+        mentions = self.said_before(plan)
         table = phrase_words(self.situation.language)
         others = any(tuple(p.split()) in table.other for p in _phrases(plan))
         if not others and not any(p.split()[-1:] in (['it'], ['them']) for p in _phrases(plan)):
@@ -201,6 +202,25 @@ class _Builder(TimeGrounder):
         for ids in found if len(found) == 1 else ():
             mentions = mentions.with_things(ids)
         return mentions
+
+    def said_before(self, plan: Plan) -> Mentions:
+        """Return the mentions, with what a later step names and the command says before 'it'.
+
+        'Before you wash the cup bring it here' is bringing it, and then washing the cup.
+        """
+        mentions, words = self.draft.mentions, split_words(self.command)
+        said = [p for c in calls(plan) for p in c.args if p != UNSAID]
+        at = find(words, split_words(said[0])) if said else None
+        if at is None or tuple(said[0].split()) not in phrase_words(self.situation.language).it:
+            return mentions
+        named: list[tuple[int, tuple[str, ...]]] = []
+        for phrase in said[1:]:
+            name = split_words(phrase)
+            where = find(words, name)
+            ids = self.called(phrase, self.site.devices | self.site.objects)
+            if where is not None and where < at and ids:
+                named.append((where, ids))
+        return mentions.with_things(max(named)[1]) if named else mentions
 
     def build(self, plan: Plan, place: Place) -> Ids:
         """Add the steps of a part; return those that whatever comes next has to wait for."""

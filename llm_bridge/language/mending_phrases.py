@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from llm_bridge.language.argument_sorts import is_whence
+from llm_bridge.language.argument_sorts import is_whence, sorts_of
 from llm_bridge.language.grounding_names import NameIndex
 from llm_bridge.language.mending import each_call, swapped
 from llm_bridge.language.phrase_words import EN
@@ -12,6 +12,7 @@ from llm_bridge.language.plan_regions import regions_of
 from llm_bridge.language.spelling import SMALL
 from llm_bridge.language.words import find
 from llm_bridge.language.words import words as split_words
+from llm_bridge.site.entity import EntityType
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import ArgType, Skill
 
@@ -23,6 +24,7 @@ _BEHIND_SEVERAL = frozenset({'to', 'on', 'off', 'up', 'down', 'at', 'and', 'then
                              'open', 'closed', 'shut', 'out'})  # fmt: skip
 """Words that may follow on 'all' where it is said of the thing before: 'lights all to red'."""
 _FROM = (('from',), ('off',), ('out', 'of'), ('off', 'of'), ('in',), ('on',), ('at',), ('inside',))
+_SPOTS = frozenset({EntityType.PLACE, EntityType.AREA})
 _OF = frozenset({'of', 'for', 'in', 'on', 'at'})
 """Words after a noun: 'the lock of the shed'."""
 _TO = (('to',), ('into',), ('onto',), ('in',), ('on',), ('at',))
@@ -139,6 +141,51 @@ def with_the_place_apart(plan: Plan, site: Site, index: NameIndex) -> Plan:
         return call
 
     return each_call(plan, apart)
+
+
+def with_where_it_is(plan: Plan, words: Words, site: Site) -> Plan:
+    """Return the plan without places as goals that are where the thing is: 'out of the drawer'.
+
+    The place goes with the thing that stands before it, and tells which that is.
+    """
+
+    def changed(call: Call) -> Call:
+        skill = _skill(call, site)
+        if skill is None or not any(call.skill in r.skills for r in site.robots.values()):
+            return call
+        required = [a.name for a in skill.args if a.required]
+        things = [
+            n
+            for n, a in enumerate(a for a in skill.args if a.required)
+            if a.type is ArgType.OBJECT and n < len(call.args)
+        ]
+        if not things:
+            return call
+        thing = split_words(call.args[things[0]])
+        for arg in skill.args:
+            goal = arg.type is ArgType.PLACE or sorts_of(arg) & _SPOTS
+            at = required.index(arg.name) if arg.name in required else -1
+            phrase = call.options.get(arg.name, UNSAID)
+            if 0 <= at < len(call.args):
+                phrase = call.args[at]
+            lead = _whence(words, thing, split_words(phrase)) if phrase != UNSAID else ()
+            if not goal or is_whence(arg) or not lead:
+                continue
+            args = [UNSAID if n == at else a for n, a in enumerate(call.args)]
+            args[things[0]] = ' '.join((*thing, *lead, *split_words(phrase)))
+            options = {k: v for k, v in call.options.items() if k != arg.name}
+            return replace(call, args=tuple(args), options=options)
+        return call
+
+    return each_call(plan, changed)
+
+
+def _whence(words: Words, thing: Words, place: Words) -> Words:
+    """Return the words between a thing and a place, if they say that it is there now."""
+    for lead in (('from',), ('off',), ('out', 'of'), ('off', 'of')):
+        if find(words, (*thing, *lead, *place)) is not None:
+            return lead
+    return ()
 
 
 def _parted(

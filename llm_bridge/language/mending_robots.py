@@ -28,6 +28,8 @@ _ONE_ROBOT = (('one', 'of', 'the', 'robots'), ('any', 'of', 'the', 'robots'),
 _TOWARDS = frozenset({'to', 'from', 'at', 'with', 'by', 'near', 'behind', 'after', 'for', 'of',
                       'beside', 'towards', 'not', 'than', 'on'})  # fmt: skip
 """Before a robot's name they make of it a place or a company, and not who is to act."""
+_NOT_WHO = frozenset({'at', 'from', 'for', 'towards'})
+"""Before words that are no robot's name, they tell that these are not who acts."""
 _ADDRESSING = frozenset({'tell', 'ask', 'remind', 'inform', 'order', 'let', 'have', 'get'})
 
 
@@ -96,7 +98,8 @@ def with_the_robot_apart(plan: Plan, words: tuple[str, ...], site: Site, index: 
 def without_a_borrowed_robot(plan: Plan, words: tuple[str, ...], index: NameIndex) -> Plan:
     """Return the plan without robots whose words are those of something else: 'pan'.
 
-    They are no robot's name, and said only within another phrase: 'put the pan on the stove'.
+    They are no robot's name, and said only within another phrase ('put the pan on the stove') or
+    as what is acted at ('wave at the people').
     """
     others = [
         split_words(p)
@@ -109,7 +112,8 @@ def without_a_borrowed_robot(plan: Plan, words: tuple[str, ...], index: NameInde
     def without(call: Call) -> Call:
         said = split_words(call.options.get(ROBOT, ''))
         where = _everywhere(words, said)
-        if not said or not where or not where <= inside:
+        led = {words[i - 1] for i in where if i and i - 1 not in where}
+        if not said or not where or not (where <= inside or led and led <= _NOT_WHO):
             return call
         if any(index.site.entities[i].id in index.site.robots for i in index.exact(said)):
             return call

@@ -26,6 +26,7 @@ from llm_bridge.language.mending_people import with_the_person
 from llm_bridge.language.mending_phrases import (
     with_all_of_them,
     with_the_place_apart,
+    with_where_it_is,
     with_whole_names,
     without_its_verb,
 )
@@ -184,7 +185,7 @@ class Readings(Outcomes):
         plan = without_a_borrowed_robot(plan, words, index)
         plan = with_the_robot_apart(plan, words, site, index)
         plan = with_everybody(plan, words, site)
-        plan = with_the_place_apart(plan, site, index)
+        plan = with_where_it_is(with_the_place_apart(plan, site, index), words, site)
         plan = without_its_verb(plan, words, breaks, site, index)
         plan = with_all_of_them(plan, words, breaks)
         return with_the_person(plan, words, breaks, site, index)

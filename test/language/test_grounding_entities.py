@@ -131,6 +131,23 @@ def test_its_light_is_the_one_called_after_it(steps):
 
 
 @pytest.mark.parametrize(
+    ('text', 'things'),
+    [
+        ('before you take the white cup bring it', ['white_cup', 'white_cup']),
+        ('bring it and take the white cup', None),  # what 'it' is was not said yet
+    ],
+)
+def test_it_is_what_was_named_before_it(inn_names, text, things):
+    plan = read('bring: it, robot= bo ; take: the white cup, robot= bo')
+    found = inn_names.ground(plan, Situation(), text)
+    assert (
+        (found.question is not None)
+        if things is None
+        else ([s.args['object'] for s in found.steps] == things)
+    )
+
+
+@pytest.mark.parametrize(
     ('phrase', 'count'),
     [('the fan in both suites', 2), ('the fan in all suites', 2), ('the fan in two suites', 2)],
 )

@@ -3,6 +3,7 @@ import pytest
 from llm_bridge.language.mending_phrases import (
     with_all_of_them,
     with_the_place_apart,
+    with_where_it_is,
     with_whole_names,
     without_its_verb,
 )
@@ -64,3 +65,20 @@ def test_a_verb_is_no_part_of_the_thing(inn_names, text, plan, mended):
 def test_the_place_is_taken_off_the_thing(inn_names, plan, mended):
     site, index = inn_names.site, inn_names.targets.index
     assert with_the_place_apart(read(plan), site, index) == read(mended)
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'mended'),
+    [
+        ('bring the cup out of the basket', 'bring: the cup, place= the basket',
+         'bring: the cup out of the basket'),
+        ('put the cup from the shelf away', 'put: the cup, the shelf',
+         'put: the cup from the shelf, ?'),
+        ('bring the cup to the basket', 'bring: the cup, place= the basket',
+         'bring: the cup, place= the basket'),
+        ('take the cup off the shelf', 'take: the cup, place= the shelf',
+         'take: the cup, place= the shelf'),
+    ],
+)  # fmt: skip
+def test_where_a_thing_is_taken_from_is_no_goal(inn_names, text, plan, mended):
+    assert with_where_it_is(read(plan), words(text), inn_names.site) == read(mended)

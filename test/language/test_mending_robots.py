@@ -54,6 +54,7 @@ def test_a_robot_said_first_acts(inn_names, text, plan, mended):
     ('text', 'plan', 'mended'),
     [
         ('take the red cup to the bar', 'take: the red cup, robot= cup', 'take: the red cup'),
+        ('greet the people at the bar', 'greet: robot= the bar', 'greet'),
         # nobody knows it, and it is no part of another phrase
         ('tell the boat to take the cup', 'take: the cup, robot= the boat',
          'take: the cup, robot= the boat'),
