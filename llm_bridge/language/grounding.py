@@ -12,6 +12,7 @@ from llm_bridge.language.clause_words import plain_words, WEATHER
 from llm_bridge.language.clauses import Clauses
 from llm_bridge.language.forbidden import read_forbidden
 from llm_bridge.language.grounding_draft import Draft, Ids, MOST_STEPS, Place, Readers
+from llm_bridge.language.grounding_places import shared_room
 from llm_bridge.language.grounding_targets import Targets
 from llm_bridge.language.grounding_times import TimeGrounder
 from llm_bridge.language.phrase_words import phrase_words
@@ -51,6 +52,7 @@ from llm_bridge.language.situation import (
     Situation,
     Taken,
 )
+from llm_bridge.language.words import find
 from llm_bridge.language.words import words as split_words
 from llm_bridge.site.site import Site
 
@@ -150,6 +152,9 @@ class _Builder(TimeGrounder):
                     tuple(i for i in self.site.entities if i in read.things)
                 )
         draft.mentions = self.named_beside(plan)
+        room = shared_room(plan, self.command, self.targets.index)
+        if room is not None:
+            draft.mentions = draft.mentions.with_place(room)
         self.build(plan, Place())
         if len(draft.steps) > MOST_STEPS:
             draft.problems = [
@@ -177,7 +182,7 @@ class _Builder(TimeGrounder):
 
         'The fan is too loud, turn it off', 'my book is on the sofa, bring it here'.
         """
-        mentions = self.draft.mentions
+        mentions = self.said_before(plan)
         table = phrase_words(self.situation.language)
         others = any(tuple(p.split()) in table.other for p in _phrases(plan))
         if not others and not any(p.split()[-1:] in (['it'], ['them']) for p in _phrases(plan)):
@@ -206,6 +211,25 @@ class _Builder(TimeGrounder):
         for ids in found if len(found) == 1 else ():
             mentions = mentions.with_things(ids)
         return mentions
+
+    def said_before(self, plan: Plan) -> Mentions:
+        """Return the mentions, with what a later step names and the command says before 'it'.
+
+        'Before you wash the cup bring it here' is bringing it, and then washing the cup.
+        """
+        mentions, words = self.draft.mentions, split_words(self.command)
+        said = [p for c in calls(plan) for p in c.args if p != UNSAID]
+        at = find(words, split_words(said[0])) if said else None
+        if at is None or tuple(said[0].split()) not in phrase_words(self.situation.language).it:
+            return mentions
+        named: list[tuple[int, tuple[str, ...]]] = []
+        for phrase in said[1:]:
+            name = split_words(phrase)
+            where = find(words, name)
+            ids = self.called(phrase, self.site.devices | self.site.objects)
+            if where is not None and where < at and ids:
+                named.append((where, ids))
+        return mentions.with_things(max(named)[1]) if named else mentions
 
     def build(self, plan: Plan, place: Place) -> Ids:
         """Add the steps of a part; return those that whatever comes next has to wait for."""

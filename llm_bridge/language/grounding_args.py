@@ -9,10 +9,20 @@ from rapidfuzz import fuzz
 from llm_bridge.graph.nearest import listed
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.truth import number
+from llm_bridge.language.argument_sorts import is_for_all, is_person, sorts_of
+from llm_bridge.language.grounding_candidates import EVERYBODY
 from llm_bridge.language.grounding_targets import Targets
 from llm_bridge.language.phrase_words import phrase_words
 from llm_bridge.language.quantities import is_vague, read_quantity
-from llm_bridge.language.situation import Found, Mentions, Question, Situation, Taken, Wanted
+from llm_bridge.language.situation import (
+    Found,
+    Mentions,
+    Question,
+    Resolution,
+    Situation,
+    Taken,
+    Wanted,
+)
 from llm_bridge.language.spelling import tokens
 from llm_bridge.language.words import said
 from llm_bridge.language.words import words as split_words
@@ -59,7 +69,7 @@ _ITEMS = frozenset({'item', 'items', 'object', 'thing', 'load', 'cargo', 'goods'
 _SEVERAL = frozenset({('all',), ('every',), ('each',), ('both',)})
 _AFTER_CHOICES = frozenset({'mode', 'color', 'colour', 'light', 'please', 'channel', 'station',
                             'now', 'input', 'source', 'setting', 'preset', 'programme', 'program',
-                            'again', 'instead', 'then'})  # fmt: skip
+                            'again', 'instead', 'then', 'one', 'ones'})  # fmt: skip
 """Words behind a choice that leave it the one it is."""
 _SHADES = frozenset({
     'a', 'an', 'nice', 'deep', 'dark', 'pale', 'light', 'bright', 'soft', 'warm', 'rich', 'strong',
@@ -104,8 +114,9 @@ class ArgumentReader:
             return tuple(decided)
         if decided is not None:
             phrase = decided[0]
-        if not arg.required and is_vague(phrase):
+        if not arg.required and (is_vague(phrase) or self._is_said_of_all(skill, arg, phrase)):
             return None
+        phrase = self._speaker(arg, phrase)
         match arg.type:
             case ArgType.NUMBER | ArgType.DURATION:
                 return self._number(skill, arg, phrase, target)
@@ -127,6 +138,30 @@ class ArgumentReader:
             return self.item or phrase
         self.item = phrase
         return phrase
+
+    def _is_said_of_all(self, skill: Skill, arg: Arg, phrase: str) -> bool:
+        """Return whether it says only what is so without it: 'tell me', 'tell everybody'.
+
+        'To me' and 'here' are a place, where the argument may be one and it is known which.
+        """
+        sorts, words = sorts_of(arg), split_words(phrase)
+        table = phrase_words(self.situation.language)
+        if not is_person(arg) and EntityType.PERSON not in sorts:
+            return False
+        if words in EVERYBODY:
+            return is_for_all(arg, skill.description)
+        if words in table.me:
+            return is_person(arg) or self.situation.area is None
+        return words in table.here and self.situation.area is None
+
+    def _speaker(self, arg: Arg, phrase: str) -> str:
+        """Return the name of the speaker for 'me', where a person is wanted and that is one."""
+        if not is_person(arg) or split_words(phrase) not in phrase_words('en').me:
+            return phrase
+        speaker = self.situation.speaker
+        people = self.targets.site.people.values()
+        own = [p.name for p in people if speaker in (p.id, *p.names())]
+        return own[0] if len(own) == 1 else phrase
 
     def _number(self, skill: Skill, arg: Arg, phrase: str, target: str) -> Values | Problem:
         unit = 's' if arg.type is ArgType.DURATION and arg.unit is None else arg.unit
@@ -165,6 +200,13 @@ class ArgumentReader:
             or ' as well as ' in phrase
             or words[:1] in _SEVERAL  # 'all the fields', 'both cups'
             or (arg.type is ArgType.OBJECT and words in table.everything)
+            or words[:1] == ('everything',)  # 'everything that is on the table'
+            or words[:1] in EVERYBODY
+            or (
+                arg.type is ArgType.OBJECT
+                and any(self.targets.index.is_plural((w,)) for w in words)
+            )
+            or (EntityType.PERSON in sorts_of(arg) and words in table.them)
         )
         wanted = Wanted(
             types=TYPES[arg.type],
@@ -172,11 +214,30 @@ class ArgumentReader:
             slot=slot,
             what='place' if arg.type is ArgType.PLACE else 'thing',
         )
-        found = self.targets.resolve(phrase, wanted, self.situation, mentions)
+        found = self._of_its_sort(arg, phrase, wanted, mentions)
         if not isinstance(found, Found):
             return found
         self.take(phrase, wanted, found, mentions)
         return found.ids
+
+    def _of_its_sort(
+        self, arg: Arg, phrase: str, wanted: Wanted, mentions: Mentions
+    ) -> Resolution:
+        """Return what the phrase means: of the sort that the argument tells of, if it can.
+
+        What stands for a person is never a place or a device; a robot it may be ('follow Rex').
+        """
+        sorts = sorts_of(arg)
+        if not sorts:
+            return self.targets.resolve(phrase, wanted, self.situation, mentions)
+        only = is_person(arg)
+        tries = [sorts, sorts | {EntityType.ROBOT} if only else wanted.types]
+        for types in tries:
+            of_sort = replace(wanted, types=types, what='person' if only else wanted.what)
+            found = self.targets.resolve(phrase, of_sort, self.situation, mentions)
+            if isinstance(found, Found | Question):
+                return found
+        return found
 
 
 def read_choice(arg: Arg, phrase: str, language: str) -> Values | Problem:

@@ -1,15 +1,15 @@
 """Calls of skills to steps: the devices or robots that are meant, and the values."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import replace
 
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.wording import name_words
+from llm_bridge.language.argument_sorts import is_person, is_whence
 from llm_bridge.language.grounding_draft import Ids, Place
 from llm_bridge.language.grounding_stand_ins import StandIns
-from llm_bridge.language.plan import (
-    Call,
-)
+from llm_bridge.language.phrase_words import phrase_words
+from llm_bridge.language.plan import Call
 from llm_bridge.language.plan_language import UNSAID
 from llm_bridge.language.signatures import ROBOT
 from llm_bridge.language.situation import (
@@ -19,6 +19,7 @@ from llm_bridge.language.situation import (
     Question,
     Wanted,
 )
+from llm_bridge.language.words import words as split_words
 from llm_bridge.site.entity import EntityType, Robot
 from llm_bridge.site.names import nearest
 from llm_bridge.site.skill import Arg, ArgType, Risk, Scalar, Skill
@@ -236,6 +237,8 @@ class CallGrounder(StandIns):
         results: list[dict[str, Scalar]] = [{}]
         for arg in skill.args:
             phrase = said.pop(arg.name, UNSAID)
+            if arg.name in results[0]:
+                continue
             if phrase == UNSAID:
                 needed = arg.required or _is_needed(skill, arg)
                 if needed and not self.unsaid_argument(skill, arg.name):
@@ -244,7 +247,11 @@ class CallGrounder(StandIns):
                 if not decided:
                     continue
                 phrase = decided[0]
-            values = self.reader.read(skill, arg, phrase, target, self.draft.mentions)
+            phrase, place = self.place_beside(skill, arg, phrase, {*said, *results[0]})
+            results = [{**r, **place} for r in results]
+            used = {str(v) for r in results for v in r.values()} if self.is_pronoun(phrase) else ()
+            spoken = self.draft.mentions.without({target, *used})
+            values = self.reader.read(skill, arg, phrase, target, spoken)
             if self.settle(values) or isinstance(values, Problem | Question):
                 return None
             if values is None:
@@ -265,6 +272,35 @@ class CallGrounder(StandIns):
             )
             return None
         return tuple(results)
+
+    def place_beside(
+        self, skill: Skill, arg: Arg, phrase: str, said: Container[str]
+    ) -> tuple[str, dict[str, Scalar]]:
+        """Return a phrase, and the place in it as another argument of the skill, if it has one.
+
+        'The cup off the shelf' tells where it is taken from, 'Vera in the hall' where to bring it.
+        The place also tells which cup; a person is known by name, so the phrase is without it.
+        """
+        person = is_person(arg)
+        if arg.type is not ArgType.OBJECT and not person:
+            return phrase, {}
+        free = [
+            a.name
+            for a in skill.args
+            if a.type is ArgType.PLACE
+            and not a.required
+            and a.name not in said
+            and (person or is_whence(a))
+        ]
+        parted = self.targets.parted(phrase, self.situation, self.draft.mentions, person)
+        if len(free) != 1 or parted is None:
+            return phrase, {}
+        who, spot = parted
+        return who if person else phrase, {free[0]: spot}
+
+    def is_pronoun(self, phrase: str) -> bool:
+        table = phrase_words(self.situation.language)
+        return split_words(phrase) in table.it | table.them
 
     def unsaid_argument(self, skill: Skill, name: str) -> bool:
         """Ask for a required argument; return whether the answer is there already."""

@@ -21,6 +21,11 @@ GENERIC = frozenset({'devices', 'device', 'things', 'stuff', 'gadgets', 'gear', 
 """With 'all' they mean everything that can do it, where nothing is called so."""
 
 
+EVERYBODY = frozenset({('everyone',), ('everybody',)})
+"""Mean all people, where people are meant."""
+_EVERYBODY_ELSE = frozenset({('everyone', 'else'), ('everybody', 'else')})
+_HE = frozenset({('him',), ('her',), ('he',), ('she',)})
+"""Said of people and robots, not of places."""
 _ROBOTS = frozenset({'robots', 'vehicles', 'bots', 'vehicle'})
 _FOR_ALL_ROOMS = frozenset({'climate', 'humidifier', 'light'})
 """Kinds of which one often serves every room."""
@@ -68,6 +73,9 @@ class CandidateReader(Refusals):
             return self._missing()
         if noun.words in self.table.it or noun.words in self.table.them:
             return self._pronoun(noun.words)
+        people = self._everybody(noun.words)
+        if people is not None:
+            return people
         found = self._candidates(noun)
         several = noun.every or noun.any_ or noun.both or self.index.is_plural(noun.words)
         generic = len(noun.words) == 1 and noun.words[0] in GENERIC and several
@@ -159,8 +167,9 @@ class CandidateReader(Refusals):
                 kept = getattr(entity, 'place', None)
                 if kept:
                     places.append(kept)
-            elif entity.type is EntityType.PERSON and entity.area:
-                places.append(entity.area)
+            elif entity.type is EntityType.PERSON:
+                own = self._named_for(i)
+                places += own if len(own) == 1 else [entity.area] if entity.area else own
             elif entity.type is EntityType.ROBOT:
                 world = self.situation.world
                 now = (known_value(i, a, self.site, world) for a in WHERE)
@@ -168,6 +177,16 @@ class CandidateReader(Refusals):
         if len(set(places)) == 1:
             return Found((places[0],), 0.85, 'where it is kept')
         return None
+
+    def _named_for(self, person: str) -> list[str]:
+        """Return the places and areas called after a person: "Vera's desk"."""
+        owners = {f"{n.casefold()}'s" for n in self.site.entities[person].names()}
+        owners |= {f"{n.casefold()}'" for n in self.site.entities[person].names()}
+        return [
+            e.id
+            for e in (*self.site.places.values(), *self.site.areas.values())
+            if any(n.casefold().startswith(f'{o} ') for n in e.names() for o in owners)
+        ]
 
     def _candidates(self, noun: Noun) -> tuple[tuple[str, ...], float, str] | Resolution | None:
         words = noun.words
@@ -546,12 +565,17 @@ class CandidateReader(Refusals):
                     siblings, Found((), 0.9, 'the other'), plural=words[-1].endswith('s')
                 )
             return self._missing()
+        if EntityType.PLACE in self.wanted.types and words in _HE:
+            return self._where_they_are(groups) or self._missing()
         if EntityType.PLACE in self.wanted.types and words in self.table.it:
             places = (*self.mentions.places, *self.situation.before.places)
             if places:
                 return Found(places[:1], 0.9, 'mentioned')
         plural = words in self.table.them and words not in self.table.it
         refusal: Problem | None = None
+        pair = self._pair() if _TWO & set(words) else ()
+        if pair:
+            return Found(pair, 0.9, 'mentioned', plural=True)
         if _TWO & set(words) and groups and len(groups[0]) == 1:
             both = (*groups[0], *self._siblings(groups[0]))  # 'both of them', of one spoken of
             groups = (both, *groups) if len(both) == 2 else groups
@@ -571,6 +595,7 @@ class CandidateReader(Refusals):
                 refusal = refusal or self._not_able(group)  # 'it is closed' is said of no light
         if plural and len(self.mentions.things) > 1:
             together = tuple(dict.fromkeys(i for g in self.mentions.things for i in g))
+            together = tuple(i for i in together if self._type_fits(i)) or together
             return Found(together, 0.85, 'mentioned', plural=True)
         return refusal or self._missing()
 
@@ -586,6 +611,32 @@ class CandidateReader(Refusals):
         ]
         alone = len(able) == 1 and len(able[0]) == 1 and not self.mentions.either & {*able}
         return Found(able[0], 0.85, 'mentioned') if alone else None
+
+    def _everybody(self, words: Words) -> Found | None:
+        """Return all people for 'everyone', those not spoken of for 'everyone else'."""
+        if EntityType.PERSON not in self.wanted.types or EntityType.DEVICE in self.wanted.types:
+            return None
+        spoken = {i for g in self.mentions.things for i in g} if words in _EVERYBODY_ELSE else ()
+        people = tuple(i for i in self.site.people if i not in spoken)
+        if words not in EVERYBODY | _EVERYBODY_ELSE or not people:
+            return None
+        return Found(people, 0.9, 'everything', plural=True)
+
+    def _where_they_are(self, groups: tuple[tuple[str, ...], ...]) -> Found | None:
+        """Return the place of the person or robot spoken of last, for 'take it to her'."""
+        for group in groups:
+            if self.site.entities[group[0]].type in (EntityType.PERSON, EntityType.ROBOT):
+                return self._stand_in(group)
+        return None
+
+    def _pair(self) -> tuple[str, ...]:
+        """Return the two that this command spoke of one by one, for 'both of them'."""
+        fitting = [
+            g for g in self.mentions.things if any(self._type_fits(i) and self._can(i) for i in g)
+        ]
+        if len(fitting) != 2 or any(len(g) > 1 for g in fitting):
+            return ()
+        return (*fitting[1], *fitting[0])
 
     def _namesake(self, group: tuple[str, ...]) -> Found | None:
         """Return what shares its name with what was spoken of last, and can.
@@ -619,8 +670,15 @@ class CandidateReader(Refusals):
             for e in self.site.entities.values()
             if e.type is first.type and e.kind == first.kind and e.id not in last
         ]
+        if first.type is EntityType.OBJECT:  # 'the other one' of a cup is a cup
+            alike = [e for e in alike if self._heads(e.id) & self._heads(first.id)]
         near = [e for e in alike if e.area == first.area and first.area is not None]
         return tuple(e.id for e in near or alike)
+
+    def _heads(self, entity_id: str) -> frozenset[str]:
+        """Return the nouns that its names end in: 'block' and 'cube'."""
+        names = (tokens(split_words(n)) for n in self.site.entities[entity_id].names())
+        return frozenset(name[-1] for name in names if name)
 
     def _spot(self, words: Words) -> Resolution:
         area = self._speaker_or_last_place(words)

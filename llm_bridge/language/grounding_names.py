@@ -204,7 +204,15 @@ class NameIndex:
                 for n in item.entity.names()
             )
         # 'carts', where there are cart one and cart two
-        return last.endswith('s') and self._in_names(key) > 1
+        return last.endswith('s') and (self._in_names(key) > 1 or self._ending_in(key) > 1)
+
+    def _ending_in(self, key: str) -> int:
+        """Return how many objects have a name that ends in the token: 'mugs', of two mugs."""
+        return sum(
+            any(t[-1:] == (key,) for t in item.exact)
+            for i, item in self.named.items()
+            if i in self.site.objects
+        )
 
     def _in_names(self, key: str) -> int:
         """Return how many robots and devices have the token in their own name."""

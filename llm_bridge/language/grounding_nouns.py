@@ -46,6 +46,9 @@ _STUFF = frozenset({('stuff',), ('things',), ('devices',), ('gear',), ('electron
 """What is in a room, as in 'the kitchen stuff'."""
 
 
+_KEPT = frozenset({EntityType.OBJECT, EntityType.PERSON})
+"""What is in and at places, not only in rooms."""
+_TOWARDS = frozenset({'to', 'for', 'of'})
 _EVERY = frozenset({'all', 'every', 'each', 'any'})
 _FLOOR = frozenset({
     ('hall',), ('the', 'hall'), ('shop', 'floor'), ('the', 'shop', 'floor'), ('the', 'floor'),
@@ -123,6 +126,9 @@ class NounReader:
                     state = state[1:] if negation else state
                     if state and state[0] in ('still', 'currently', 'now', 'already', 'yet'):
                         state = state[1:]
+                    kept = self._kept_at(state) if not negation else None
+                    if kept:  # 'the cup that is on the shelf': no cup is on
+                        return replace(noun, words=words[:at], areas=kept)
                     for end in range(len(state), 0, -1):
                         if self._is_state(state[:end]):
                             return replace(
@@ -200,26 +206,38 @@ class NounReader:
                     areas = self.mentions.places[:1]  # 'the fan next to it'
                 if not areas and words[at : at + length] in _BESIDE:
                     areas = self._beside(rest)
+                if not areas and length and words[at] not in _TOWARDS:
+                    areas = self._kept_at(words[at:]) or ()
                 if areas and (length or tokens(rest) in self.index.floors):
-                    return replace(noun, words=words[:at], areas=areas)
+                    each = noun.every or (len(areas) > 1 and self._is_each(rest))
+                    return replace(noun, words=words[:at], areas=areas, every=each)
         return noun
+
+    def _is_each(self, words: Words) -> bool:
+        """Return whether it is the place of several: 'the fan in both bays' is two fans."""
+        return any(w in _EVERY | self.table.both for w in words[:2])
 
     def _areas_of_sort(self, words: Words) -> tuple[str, ...]:
         """Return the areas that 'both bays' and 'all the fields' mean: those with it in a name."""
-        lead = tuple(w for w in words[:-1] if w not in self.table.articles)
-        plural = len(words) == len(lead) + 1 and stem(words[-1]) != words[-1]
-        if not (lead or plural) or not all(
-            w in _EVERY or w in self.table.both or token(w).isdigit() for w in lead
+        at = 0
+        while at < len(words) - 1 and (
+            words[at] in _EVERY | self.table.both | self.table.articles
+            or token(words[at]).isdigit()
         ):
+            at += 1
+        lead = tuple(w for w in words[:at] if w not in self.table.articles)
+        noun = words[at:]
+        bare = not at and len(noun) == 1 and stem(noun[0]) != noun[0]
+        if not (lead or bare):
             return ()
-        key = token(words[-1])
+        key = frozenset(tokens(noun))
         found = tuple(
-            i for i in self.site.areas if any(key in name for name in self.index.named[i].names)
+            i for i in self.site.areas if any(key <= name for name in self.index.named[i].names)
         )
         count = (
             2 if 'both' in lead else next((int(token(w)) for w in lead if token(w).isdigit()), 0)
         )
-        return found if len(found) > 1 and count in (0, len(found)) else ()
+        return found if key and len(found) > 1 and count in (0, len(found)) else ()
 
     def _beside(self, words: Words) -> tuple[str, ...]:
         """Return a named place and the area that it is in, for 'the lamp next to the sofa'."""
@@ -228,8 +246,15 @@ class NounReader:
         places = [p for i in self.index.exact(words) if (p := self.site.places.get(i)) is not None]
         if len(places) != 1:
             return ()
-        inside = EntityType.OBJECT not in self.wanted.types and places[0].area
+        inside = not self.wanted.types & _KEPT and places[0].area
         return (places[0].id, *((places[0].area,) if inside and places[0].area else ()))
+
+    def _kept_at(self, words: Words) -> tuple[str, ...] | None:
+        """Return the place that objects are in: 'the socks in the basket'."""
+        small = {w for p in self.table.inside for w in p}
+        while words and words[0] in small:
+            words = words[1:]
+        return self._beside(words) or None if self.wanted.types & _KEPT else None
 
     def _is_at(self, entity_id: str, spots: tuple[str, ...]) -> bool:
         entity = self.site.entities[entity_id]
@@ -250,6 +275,8 @@ class NounReader:
         words = noun.words
         if words in self.table.everything:
             return replace(noun, words=(), everything=True, every=True)
+        if words[:1] == ('everything',) and self._tells_objects(words[1:]):
+            return replace(noun, words=words[1:], every=True)  # 'everything blue'
         for length in (4, 3, 2, 1):
             if len(words) > length and words[:length] in self.table.every:
                 return self._take_count(replace(noun, words=words[length:], every=True))
@@ -273,6 +300,13 @@ class NounReader:
                 rest = rest[1:]
             return replace(noun, words=rest, any_=True, one_of=one_of)
         return self._take_count(replace(noun, words=words[at:]))
+
+    def _tells_objects(self, words: Words) -> bool:
+        """Return whether the words are in the names of objects, and objects are wanted."""
+        said = frozenset(tokens(words))
+        return EntityType.OBJECT in self.wanted.types and any(
+            said and said <= name for i in self.site.objects for name in self.index.named[i].names
+        )
 
     def _take_count(self, noun: Noun) -> Noun:
         words = noun.words

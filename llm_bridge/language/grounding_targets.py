@@ -46,6 +46,7 @@ _GOING = frozenset({'running', 'going', 'moving', 'turning', 'spinning', 'workin
 _SPOT = frozenset({EntityType.AREA, EntityType.PLACE})
 _SPOT_WORDS = frozenset({('room',), ('place',), ('spot',), ('area',)})
 _THINGS = frozenset({EntityType.ROBOT, EntityType.OBJECT, EntityType.DEVICE})
+_THEIR = frozenset({'his', 'her', 'their', 'its'})
 _FLOATING = frozenset({'both', 'all', 'beide', 'alle'})
 _PART_OF = frozenset({
     ('half',), ('half', 'of'), ('some', 'of'), ('most', 'of'), ('a', 'few', 'of'),
@@ -102,6 +103,15 @@ class Targets:
             words
         )
 
+    def parted(
+        self, phrase: str, situation: Situation, mentions: Mentions, person: bool
+    ) -> tuple[str, str] | None:
+        """Return the words for a thing or person and the place that stands behind them."""
+        table = phrase_words(situation.language)
+        wanted = Wanted(frozenset({EntityType.PERSON if person else EntityType.OBJECT}))
+        reading = _Reading(self.site, self.index, wanted, situation, mentions, table, phrase)
+        return reading.parted(parts_of(phrase))
+
     def area_of(self, words: Words, situation: Situation) -> tuple[str, ...]:
         """Return the areas that the words name, with or without an article; none if they don't."""
         table = phrase_words(situation.language)
@@ -117,7 +127,7 @@ class _Reading(ListReader):
     """One phrase being read: exclusions, slips, and what was spoken of."""
 
     def phrase(self, words: Words) -> Resolution:
-        words = self._trim(words)
+        words = self.parts = self._trim(words)
         if not words:
             return self._missing()
         if words[-1] in _FLOATING and len(words) > 2 and words not in self.table.them:
@@ -126,6 +136,10 @@ class _Reading(ListReader):
         if isinstance(result, Problem) and len(words) > 1 and words[-1] in ('one', 'ones'):
             bare = self._without_lists(words[:-1])  # 'the blue one'
             result = bare if not isinstance(bare, Problem) else result
+        if isinstance(result, Question) and words[0] == 'its':
+            result = self._part_of_it(result)
+        if isinstance(result, Question) and EntityType.OBJECT in self.wanted.types:
+            result = self._spoken_before(result)
         if isinstance(result, Problem) and len(words) > 2:
             result = self._the_one(words) or result
         if isinstance(result, Problem) and result.code is ProblemCode.UNKNOWN_ENTITY:
@@ -145,6 +159,70 @@ class _Reading(ListReader):
         if isinstance(result, Found) and self.wanted.one and len(result.ids) > 1:
             return self._which(result.ids)
         return result
+
+    def parted(self, words: Words) -> tuple[str, str] | None:
+        if self._called(words) is not None:
+            return None
+        noun = self._noun(words)
+        one = noun.areas is not None and len(noun.areas) == 1 and noun.words
+        return (' '.join(noun.words), noun.areas[0]) if one and noun.areas else None
+
+    def _spoken_before(self, found: Question) -> Resolution:
+        """Return which object is meant by what was spoken of: 'the white cup ... the cup'.
+
+        'The blue one' is of the sort of the last object: a block, if that was one.
+        """
+        ids = tuple(c.value for c in found.choices if c.value in self.site.objects)
+        if not ids or len(ids) < len(found.choices):
+            return found
+        spoken = tuple(i for g in self.mentions.things for i in g if i in ids)
+        if self.parts[-1] not in ('one', 'ones'):
+            return Found(spoken[:1], 0.85, 'mentioned') if len(set(spoken)) == 1 else found
+        for group in (*self.mentions.things, *self.situation.before.things):
+            heads = {h for i in group if i in self.site.objects for h in self._heads(i)}
+            alike = tuple(i for i in ids if heads & self._heads(i) and i not in group)
+            if len(alike) == 1:
+                return Found(alike, 0.85, 'of that sort')
+            if heads:
+                return self._which(alike) if alike else found
+        return found
+
+    def _part_of_it(self, found: Question) -> Resolution:
+        """Return which one is called after what was spoken of last, for 'its light'."""
+        for owner in (i for group in self.mentions.things[:1] for i in group):
+            names = self.index.named[owner].names
+            its = tuple(
+                c.value
+                for c in found.choices
+                if any(n <= own for n in names for own in self.index.named[c.value].names)
+            )
+            if len(its) == 1 and its[0] != owner:
+                return Found(its, 0.85, 'its')
+        return found
+
+    def _owned(self, words: Words) -> Found | Question | None:
+        """Read "Leo's cup" and 'Leo his cup' as the cup, where no other belongs to somebody."""
+        if EntityType.OBJECT not in self.wanted.types:
+            return None
+        for size in range(1, min(4, len(words) - 1) + 1):
+            owners = [i for i in self.index.exact(words[:size]) if i in self.site.people]
+            rest = words[size:]
+            if rest[0] in _THEIR:
+                rest = rest[1:]
+            elif not words[size - 1].endswith(("'s", "s'")):
+                continue
+            found = self._without_lists(rest) if owners and rest else None
+            if isinstance(found, Found) and not any(self._names_a_person(i) for i in found.ids):
+                return replace(found, score=min(found.score, 0.9))
+            if isinstance(found, Question):
+                return found
+        return None
+
+    def _names_a_person(self, entity_id: str) -> bool:
+        names = self.index.named[entity_id].names
+        return any(
+            p <= own for i in self.site.people for p in self.index.named[i].names for own in names
+        )
 
     def _the_one(self, words: Words) -> Resolution | None:
         """Read 'the one in the porch' as what is there: of the kind spoken of, if there is one."""
@@ -169,6 +247,7 @@ class _Reading(ListReader):
             self._excluding,
             self._listed,
             self._reduced,
+            self._owned,
             self._plainer,
             self._beside_something,
             self._reworded,
@@ -196,6 +275,8 @@ class _Reading(ListReader):
             return self._spot(words)
         if words in _YOU and self.wanted.skill and self.wanted.types == {EntityType.ROBOT}:
             return self._spoken_to(_YOU[words])
+        if words in self.table.me and self.wanted.types <= {EntityType.PERSON, EntityType.ROBOT}:
+            return self._missing()
         if words in self.table.me and EntityType.AREA in self.wanted.types:
             return self._spot(next(iter(self.table.here)))
         others = self._others(words)
@@ -477,8 +558,8 @@ class _Reading(ListReader):
         if {EntityType.PLACE, EntityType.AREA} & wanted:
             options += [left[len(p) :] for p in _AROUND if left[: len(p)] == p]
             options += [left[:-1]] if left[-1:] and left[-1] in _SPOTS else []
-        if EntityType.OBJECT in wanted and left[:1] in (('me',), ('us',)):
-            options.append(left[1:])  # 'bring me my book'
+        if {EntityType.OBJECT, EntityType.PLACE} & wanted and left[:1] in (('me',), ('us',)):
+            options.append(left[1:])  # 'bring me my book', 'me on the sofa'
         if left[-1:] and left[-1] in _GOING:
             options.append(left[:-1])  # 'how fast is the belt running'
         if left[-1:] and left[-1].endswith('ing') and len(left[-1]) > 6:

@@ -147,6 +147,8 @@ def with_the_thing(
             at -= 1
         if at + 1 in breaks or not _is_a_thing(words[at], index, site):
             continue
+        if at == region.start and words[at] == call.skill:
+            continue  # 'lock the shed' is no lock
         longer = ' '.join(words[at : region.first + len(phrase)])
         other = replace(call, args=(longer, *call.args[1:]))
         plan = swapped(plan, call, other)

@@ -29,6 +29,19 @@ from llm_bridge.language.mending_devices import (
     with_the_device_last,
     with_the_robot_first,
 )
+from llm_bridge.language.mending_people import with_the_person
+from llm_bridge.language.mending_phrases import (
+    with_all_of_them,
+    with_the_place_apart,
+    with_where_it_is,
+    with_whole_names,
+    without_its_verb,
+)
+from llm_bridge.language.mending_robots import (
+    with_everybody,
+    with_the_robot_apart,
+    without_a_borrowed_robot,
+)
 from llm_bridge.language.mending_texts import with_listeners, with_whole_quotes
 from llm_bridge.language.mending_times import (
     with_a_length,
@@ -230,6 +243,7 @@ class Readings(Outcomes):
         breaks, site, index = breaks_of(self.text), self.site, self.grounder.targets.index
         plan = with_known_parts(without_fillers(without_echoes(plan, words)), self.known_part)
         plan = without_a_robot(with_the_robot(plan, words, site), site)
+        plan = self.with_who_is_meant(plan, words)
         named = with_the_thing(plan, words, breaks, site, index)
         plan = named if named != plan and self.holds(named) else plan
         plan = self.with_values(plan, words)
@@ -314,6 +328,18 @@ class Readings(Outcomes):
                 good = next((other for other in others if self.holds(other)), None)
                 plan = plan if good is None else swapped(plan, call, good)
         return plan
+
+    def with_who_is_meant(self, plan: Plan, words: tuple[str, ...]) -> Plan:
+        """Return the plan with the robots, people and things that the words around it name."""
+        breaks, site, index = breaks_of(self.text), self.site, self.grounder.targets.index
+        plan = with_whole_names(plan, words, breaks, index)
+        plan = without_a_borrowed_robot(plan, words, index)
+        plan = with_the_robot_apart(plan, words, site, index)
+        plan = with_everybody(plan, words, site)
+        plan = with_where_it_is(with_the_place_apart(plan, site, index), words, site)
+        plan = without_its_verb(plan, words, breaks, site, index)
+        plan = with_all_of_them(plan, words, breaks)
+        return with_the_person(plan, words, breaks, site, index)
 
     def by_template(self, phrase: str) -> Plan | None:
         """Return the plan of the template that the phrase is as a whole, if there is one."""

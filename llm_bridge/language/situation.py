@@ -1,6 +1,6 @@
 """Who speaks, where, of what before: what a phrase may refer to besides its own words."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from llm_bridge.graph.problem import Problem
@@ -93,6 +93,12 @@ class Mentions:
     def with_either(self, ids: tuple[str, ...]) -> 'Mentions':
         """Return the mentions after something was said of one of these, and not of which."""
         return replace(self.with_things(ids), either=self.either | {ids})
+
+    def without(self, ids: Collection[str]) -> 'Mentions':
+        """Return the mentions without these: what has a part in a step is no other part of it."""
+        left = (tuple(i for i in group if i not in ids) for group in self.things)
+        places = tuple(p for p in self.places if p not in ids)
+        return replace(self, things=tuple(g for g in left if g), places=places)
 
     def with_place(self, place: str) -> 'Mentions':
         """Return the mentions after the place was spoken of."""

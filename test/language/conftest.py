@@ -70,6 +70,12 @@ def brewery_names(brewery):
 
 
 @pytest.fixture(scope='session')
+def inn_names():
+    """Guests, things that are kept at places, two robots that can do the same."""
+    return Grounder(load_site(HERE / 'inn.yaml'))
+
+
+@pytest.fixture(scope='session')
 def hospital_names():
     return Grounder(load_site(HERE.parent / 'data' / 'eval' / 'sites' / 'hospital.yaml'))
 

@@ -1,0 +1,41 @@
+import pytest
+
+from llm_bridge.language.grounding_places import shared_room
+from llm_bridge.language.plan_language import read
+from llm_bridge.language.situation import Situation
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan'),
+    [
+        ('light on and fan off in the south suite',
+         'turn_on: light & turn_off: fan off in the south suite'),
+        ('for dinner in the south suite: light on and fan off', 'turn_on: light & turn_off: fan'),
+        ('south suite for dinner, light on and the fan off', 'turn_on: light & turn_off: the fan'),
+    ],
+)  # fmt: skip
+def test_a_room_said_once_is_the_room_of_all(inn_names, text, plan):
+    found = inn_names.ground(read(plan), Situation(), text)
+    assert [s.target for s in found.steps] == ['south_light', 'south_fan']
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan'),
+    [
+        # each has a verb of its own
+        ('turn on the light and turn off the fan in the south suite',
+         'turn_on: the light & turn_off: the fan in the south suite'),
+        ('light on and turn off the fan in the south suite',
+         'turn_on: light & turn_off: the fan in the south suite'),
+        ('light on, fan off in the south suite',
+         'turn_on: light & turn_off: fan off in the south suite'),
+        # two rooms
+        ('light on in the north suite, fan off in the south suite',
+         'turn_on: light in the north suite & turn_off: fan off in the south suite'),
+        # where a robot goes is not where the light is
+        ('light on, bo go to the south suite', 'turn_on: light & go_to: the south suite'),
+        ('light on, south suite fan off', 'turn_on: light & turn_off: south suite fan'),
+    ],
+)  # fmt: skip
+def test_a_room_of_one_of_them_is_no_room_of_all(inn_names, text, plan):
+    assert shared_room(read(plan), text, inn_names.targets.index) is None

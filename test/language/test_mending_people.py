@@ -1,0 +1,48 @@
+import pytest
+
+from llm_bridge.language.mending_people import with_the_person
+from llm_bridge.language.plan_language import read
+from llm_bridge.language.words import breaks_of, words
+
+
+def mended(names, text, plan):
+    site, index = names.site, names.targets.index
+    return with_the_person(read(plan), words(text), breaks_of(text), site, index)
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'with_it'),
+    [
+        ('tell vera that the tea is ready', 'say: the tea is ready',
+         'say: the tea is ready, person= vera'),
+        ('find otis and tell him the tea is ready', 'find: otis ; say: the tea is ready',
+         'find: otis ; say: the tea is ready, person= him'),
+        ('tell her the tea is ready', 'say: the tea is ready',
+         'say: the tea is ready, person= her'),
+        ('bring the tea to vera and otis', 'bring: the tea',
+         'bring: the tea, person= vera and otis'),
+        ('greet vera, say hello to otis', 'greet: guest= vera ; greet',
+         'greet: guest= vera ; greet: guest= otis'),
+        ('take the cup, bring it to mrs moss and then go to the bar',
+         'bring: the cup ; go_to: the bar', 'bring: the cup, person= mrs moss ; go_to: the bar'),
+    ],
+)  # fmt: skip
+def test_the_person_beside_a_call_is_its_person(inn_names, text, plan, with_it):
+    assert mended(inn_names, text, plan) == read(with_it)
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan'),
+    [
+        ('bring her glasses', 'bring: glasses'),  # whose they are
+        ("go to vera's desk and bring the tea", 'go_to: desk ; bring: the tea'),
+        ('vera says bring the tea', 'bring: the tea'),
+        ('bring the tea, vera is thirsty', 'bring: the tea'),
+        ('bring the tea to vera not to otis', 'bring: the tea, person= vera'),
+        ('take the cup from otis', 'bring: the cup'),
+        ('say vera is here', 'say: vera is here'),
+        ('tell vera to go home', 'dock'),
+    ],
+)
+def test_others_that_are_named_are_left_alone(inn_names, text, plan):
+    assert mended(inn_names, text, plan) == read(plan)

@@ -1,0 +1,67 @@
+import pytest
+
+from llm_bridge.language.mending_robots import (
+    with_everybody,
+    with_the_robot_apart,
+    without_a_borrowed_robot,
+)
+from llm_bridge.language.plan_language import read
+from llm_bridge.language.words import words
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'mended'),
+    [
+        ('everybody go home', 'dock', 'dock: robot= everybody'),
+        ('go home, both of you', 'dock', 'dock: robot= both of you'),
+        ('tell all robots to go home', 'dock', 'dock: robot= all robots'),
+        ('all two robots go home', 'dock', 'dock: robot= all two robots'),
+        ('can one of the robots go home', 'dock', 'dock: robot= one of the robots'),
+        ('go to one of the robots', 'go_to: bar', 'go_to: bar'),
+        # people, and robots that the plan knows of
+        ('tell everybody to drink their tea', 'say: drink their tea', 'say: drink their tea'),
+        ('bring everybody the tea', 'bring: the tea', 'bring: the tea'),
+        (
+            'everyone but mo go home',
+            'dock: robot= everyone but mo',
+            'dock: robot= everyone but mo',
+        ),
+    ],
+)
+def test_all_robots_are_spoken_to(inn_names, text, plan, mended):
+    assert with_everybody(read(plan), words(text), inn_names.site) == read(mended)
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'mended'),
+    [
+        ('have mo collect the post from the bar', 'collect: the post from the bar, mo',
+         'collect: the post from the bar, ?, robot= mo'),
+        ('could one of the robots collect the post', 'collect: the post, one of the robots',
+         'collect: the post, ?, robot= one of the robots'),
+        ('mo collect the post', 'collect: mo, ?', 'collect: ?, ?, robot= mo'),
+        # a robot as the place
+        ('collect the post from mo', 'collect: the post, mo', 'collect: the post, mo'),
+        ('go to mo', 'go_to: mo', 'go_to: mo'),
+    ],
+)  # fmt: skip
+def test_a_robot_said_first_acts(inn_names, text, plan, mended):
+    found = with_the_robot_apart(read(plan), words(text), inn_names.site, inn_names.targets.index)
+    assert found == read(mended)
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'mended'),
+    [
+        ('take the red cup to the bar', 'take: the red cup, robot= cup', 'take: the red cup'),
+        ('greet the people at the bar', 'greet: robot= the bar', 'greet'),
+        # nobody knows it, and it is no part of another phrase
+        ('tell the boat to take the cup', 'take: the cup, robot= the boat',
+         'take: the cup, robot= the boat'),
+        ('bo, take the cup', 'take: the cup, robot= bo', 'take: the cup, robot= bo'),
+        ('bar, go to the bar', 'go_to: the bar, robot= bar', 'go_to: the bar, robot= bar'),
+    ],
+)  # fmt: skip
+def test_words_of_something_else_are_no_robot(inn_names, text, plan, mended):
+    found = without_a_borrowed_robot(read(plan), words(text), inn_names.targets.index)
+    assert found == read(mended)
