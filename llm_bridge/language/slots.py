@@ -240,7 +240,8 @@ class Clause:
             )
             if isinstance(value, float):
                 following = self.words[at + size : min(at + size + 1, self.end)]
-                return 0 if following and following[0] in units and last not in units else at + size
+                is_cut = bool({*following} & {*units}) and last not in units
+                return 0 if is_cut else at + size
         return 0
 
     def _may_lead(self, at: int) -> bool:
