@@ -1,0 +1,205 @@
+"""A command of several orders, read clause by clause where reading it whole comes to little.
+
+The model is good at one clause and may get lost in a row of them. What the clauses come to is one
+more reading of the command, judged as the others are, and taken only where it is better.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from llm_bridge.language.clause_plans import as_one_plan, parts_of, Read, with_the_robot_before
+from llm_bridge.language.command_cuts import Clause, Cutter
+from llm_bridge.language.corrections import corrected
+from llm_bridge.language.decoder import DecodeError, Decoder, Draft
+from llm_bridge.language.grounding import Grounder
+from llm_bridge.language.guard_accounting import unused
+from llm_bridge.language.guards import LEAST_CONFIDENCE
+from llm_bridge.language.outcomes import Given
+from llm_bridge.language.plan import Ask, Nothing, Plan
+from llm_bridge.language.readings import Readings
+from llm_bridge.language.situation import Mentions
+from llm_bridge.language.words import words as split_words
+
+LONGEST_S = 8.0
+"""After so many seconds with a command the model is asked for no further clause."""
+
+Score = tuple[float, int, int]
+"""What speaks against a plan, its problems, and the words it does not use: less is better."""
+_GOOD: Score = (0.0, 0, 0)
+
+
+@dataclass(frozen=True)
+class _Whole:
+    """A plan for the whole command."""
+
+    plan: Plan
+    score: Score
+    is_sure: bool = False
+    """Whether it may be done without a yes."""
+
+
+class ClauseReadings(Readings):
+    """One command that may be read clause by clause."""
+
+    def __init__(
+        self,
+        given: Given,
+        grounder: Grounder,
+        timer: Callable[[], float],
+        guards_off: Iterable[str],
+        decoder: Decoder | None,
+        cutter: Cutter,
+    ) -> None:
+        """Begin; see Readings. Without a decoder nothing is read clause by clause."""
+        super().__init__(given, grounder, timer, guards_off)
+        self.given = given
+        self.decoder = decoder
+        self.cutter = cutter
+        self.drafted: list[Draft] = []
+        """What the model made of clauses."""
+
+    def clause_by_clause(self, draft: Draft, words: tuple[str, ...]) -> Draft:
+        """Return the draft, or what the clauses come to where that is better.
+
+        The model is asked for nothing more where the draft holds, nobody doubts it and it uses
+        every word. Raises DecodeError where the command is given up meanwhile.
+        """
+        if isinstance(draft.plan, Nothing | Ask) or self.language != 'en' or not self.decoder:
+            return draft
+        first = self.score(draft.plan, words)
+        if first == _GOOD and self.is_certain(draft, words):
+            return draft
+        again = corrected(self.text, self.cutter)
+        try:
+            found = self.anew(again or self.text, draft.plan, again is not None)
+        except DecodeError as error:
+            if error.cancelled:
+                raise
+            found = None
+        draft = replace(
+            draft,
+            calls=draft.calls + sum(d.calls for d in self.drafted),
+            tokens=draft.tokens + sum(d.tokens for d in self.drafted),
+        )
+        if found is None or not (
+            found.score < first
+            or (found.score == first and found.is_sure)
+            or (again is not None and found.score[:2] == _GOOD[:2])
+        ):
+            return draft
+        if again is not None:
+            self.text, self.heard = again, self.heard or self.text
+        if found.is_sure:
+            confidence = max(LEAST_CONFIDENCE, min(d.confidence for d in self.drafted or [draft]))
+        else:
+            self.is_second = True
+            confidence = min(draft.confidence, 1.0 - draft.confidence)
+        return replace(draft, plan=found.plan, confidence=confidence, others=())
+
+    def anew(self, text: str, drafted: Plan, is_corrected: bool) -> _Whole | None:
+        """Return the best plan that its clauses, and it without what was taken back, come to."""
+        reading = _Part(self, text, self.situation.before)
+        words = split_words(text)
+        found: list[_Whole] = []
+        if is_corrected:
+            draft = reading.likeliest(self.decoded(words), words)
+            drafted = draft.plan
+            found.append(_Whole(drafted, reading.score(drafted, words)))
+            if found[0].score == _GOOD:
+                return found[0]
+        read = tuple(self.read(self.cutter.cut(text)))
+        for plan, is_pure in self.plans(with_the_robot_before(read, self.site), drafted):
+            plan = reading.mended(plan, words)
+            score = reading.score(plan, words)
+            sure = all(r.is_sure and r.clause.is_plain for r in read)
+            found.append(
+                _Whole(plan, score, is_pure and sure and score == _GOOD and not is_corrected)
+            )
+        return min(found, key=lambda whole: whole.score, default=None)
+
+    def read(self, clauses: tuple[Clause, ...]) -> Iterator[Read]:
+        """Yield what each clause comes to; those after too long are not read."""
+        mentions = self.situation.before
+        for clause in clauses:
+            part = _Part(self, clause.text, mentions)
+            words = split_words(clause.text)
+            read = self.known(clause, part, words)
+            if read is None:
+                draft = part.likeliest(self.decoded(words), words)
+                against = part.against(draft.plan, words)
+                sure = not against and not part.is_second and part.is_certain(draft, words)
+                read = Read(clause, draft.plan, against, sure)
+            yield read
+            mentions = part.tried(read.plan, part.situation).mentions
+
+    def known(self, clause: Clause, part: '_Part', words: tuple[str, ...]) -> Read | None:
+        """Return what a template says of a clause."""
+        plan = self.by_template(clause.text)
+        if plan is None or not part.holds(plan) or part.against(plan, words):
+            return None
+        return Read(clause, plan)
+
+    def decoded(self, words: tuple[str, ...]) -> Draft:
+        """Return what the model drafts. Raises DecodeError, also where it took too long already."""
+        decoder = self.decoder
+        if decoder is None or self.timer() - self.began > LONGEST_S:
+            raise DecodeError('there is no time for another clause')
+        draft = self.timed('model', lambda: decoder.decode(words))
+        self.drafted.append(draft)
+        return draft
+
+    def plans(self, read: Sequence[Read], drafted: Plan) -> Iterator[tuple[Plan, bool]]:
+        """Yield plans for the whole command, and whether only its clauses are in them.
+
+        Where one clause comes to nothing by itself, its part of the draft for the whole stands in.
+        """
+        kept = [r for r in read if not isinstance(r.plan, Nothing)]
+        if len(kept) < 2:
+            return
+        yield as_one_plan(kept, self.site), len(kept) == len(read)
+        parts = parts_of(drafted)
+        if len(parts) != len(kept):
+            return
+        for at, one in enumerate(kept):
+            if one.against:
+                yield as_one_plan([*kept[:at], replace(one, plan=parts[at]), *kept[at + 1 :]], self.site), False
+            elif one.plan != parts[at]:
+                others = [replace(r, plan=p) for r, p in zip(kept, parts, strict=True)]
+                others[at] = one
+                yield as_one_plan(others, self.site), False
+
+    def is_certain(self, draft: Draft, words: tuple[str, ...]) -> bool:
+        """Return whether the model is sure, or nothing else that is likely comes to anything."""
+        return (
+            draft.confidence >= LEAST_CONFIDENCE
+            or self.is_all_the_same(draft)
+            or self.is_alone(draft, words)
+        )
+
+    def score(self, plan: Plan, words: tuple[str, ...]) -> Score:
+        """Return how bad a plan is."""
+        problems = len(self.tried(plan, self.situation).problems)
+        left = len(unused(self.beside(plan, words)))
+        return self.against(plan, words), problems, left
+
+
+class _Part(ClauseReadings):
+    """A clause of a command, or all of it in other words."""
+
+    def __init__(self, whole: ClauseReadings, text: str, before: Mentions) -> None:
+        super().__init__(
+            replace(whole.given, text=text),
+            whole.grounder,
+            whole.timer,
+            whole.guards_off,
+            None,
+            whole.cutter,
+        )
+        self.whole = whole
+        self.text = text
+        self.language = whole.language
+        self.memory = whole.memory
+        self.situation = replace(whole.situation, before=before)
+
+    def by_template(self, phrase: str) -> Plan | None:
+        return self.whole.by_template(phrase)
