@@ -8,7 +8,9 @@ from llm_bridge.language.compounds import together
 from llm_bridge.language.mending import each_call
 from llm_bridge.language.plan import Call, calls, Every, If, Parallel, Plan, Timed, Wait, When
 from llm_bridge.language.plan import Sequence as InOrder
+from llm_bridge.language.readings import AGAINST_A_DOUBT
 from llm_bridge.language.signatures import ROBOT
+from llm_bridge.language.words import find
 from llm_bridge.language.words import words as split_words
 from llm_bridge.site.site import Site
 
@@ -31,6 +33,11 @@ class Read:
     """What speaks against it, as a logarithm of odds."""
     is_sure: bool = True
     """Whether nothing else is likely."""
+
+    @property
+    def holds(self) -> bool:
+        """Whether it comes to something that nobody doubts, or to a question."""
+        return self.against < AGAINST_A_DOUBT
 
 
 def as_one_plan(read: Sequence[Read], site: Site) -> Plan:
@@ -64,24 +71,18 @@ def parts_of(plan: Plan) -> tuple[Plan, ...]:
     return tuple(part for part, _ in _loose(plan))
 
 
-def with_the_robot_before(read: Sequence[Read], site: Site) -> tuple[Read, ...]:
-    """Return the clauses with the robot of the clause before where they name none.
+def robot_of(plan: Plan) -> str:
+    """Return the words for the last robot that a plan names."""
+    return next((c.options[ROBOT] for c in reversed(calls(plan)) if ROBOT in c.options), '')
 
-    'Have milo collect the mail and bring it to the office'.
+
+def with_robot(plan: Plan, named: str, site: Site) -> Plan:
+    """Return the plan with the robot that is called, or was in the clause before.
+
+    'Have milo collect the mail and bring it to the office'. One that it names itself stays.
     """
-    found: list[Read] = []
-    named = ''
-    for one in read:
-        said = [c.options[ROBOT] for c in calls(one.plan) if ROBOT in c.options]
-        if said:
-            named = said[-1]
-        elif named:
-            one = replace(one, plan=_given(one.plan, named, site))
-        found.append(one)
-    return tuple(found)
-
-
-def _given(plan: Plan, named: str, site: Site) -> Plan:
+    if not named or robot_of(plan):
+        return plan
     name = split_words(named)
     able = [
         set(r.skills) for r in site.robots.values() if name in [split_words(n) for n in r.names()]
@@ -95,6 +96,25 @@ def _given(plan: Plan, named: str, site: Site) -> Plan:
         return replace(call, options={**call.options, ROBOT: named})
 
     return each_call(plan, given)
+
+
+def says_which_robot(plan: Plan, site: Site) -> bool:
+    """Return whether every call of a robot says which."""
+    skills = {skill for r in site.robots.values() for skill in r.skills}
+    return all(ROBOT in c.options for c in calls(plan) if c.skill in skills)
+
+
+def says_twice(plan: Plan, words: tuple[str, ...]) -> bool:
+    """Return whether a call has words for two arguments that the command says only once."""
+    for call in calls(plan):
+        phrases = [split_words(p) for p in (*call.args, *call.options.values())]
+        for at, phrase in enumerate(phrases):
+            first = find(words, phrase)
+            if first is None or find(words, phrase, first + 1) is not None:
+                continue
+            if any(find(other, phrase) is not None for other in (*phrases[:at], *phrases[at + 1 :])):
+                return True
+    return False
 
 
 def _loose(plan: Plan) -> list[tuple[Plan, str]]:

@@ -6,8 +6,17 @@ more reading of the command, judged as the others are, and taken only where it i
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from llm_bridge.language.clause_plans import as_one_plan, parts_of, Read, with_the_robot_before
+from llm_bridge.language.clause_plans import (
+    as_one_plan,
+    parts_of,
+    Read,
+    robot_of,
+    says_twice,
+    says_which_robot,
+    with_robot,
+)
 from llm_bridge.language.command_cuts import Clause, Cutter
 from llm_bridge.language.corrections import corrected
 from llm_bridge.language.decoder import DecodeError, Decoder, Draft
@@ -16,16 +25,31 @@ from llm_bridge.language.guard_accounting import unused
 from llm_bridge.language.guards import LEAST_CONFIDENCE
 from llm_bridge.language.outcomes import Given
 from llm_bridge.language.plan import Ask, Nothing, Plan
-from llm_bridge.language.readings import Readings
+from llm_bridge.language.readings import AGAINST_A_DOUBT, Readings
 from llm_bridge.language.situation import Mentions
 from llm_bridge.language.words import words as split_words
 
-LONGEST_S = 8.0
-"""After so many seconds with a command the model is asked for no further clause."""
+LONGEST_S = 6.0
+"""After so many seconds with its clauses the model is asked for no further one."""
 
-Score = tuple[float, int, int]
-"""What speaks against a plan, its problems, and the words it does not use: less is better."""
-_GOOD: Score = (0.0, 0, 0)
+
+
+class Score(NamedTuple):
+    """How bad a plan is."""
+
+    against: float
+    """What speaks against it, as a logarithm of odds."""
+    problems: int
+    doubts: int
+    unused: int
+    """Words that it does not use."""
+
+    def is_better(self, other: 'Score') -> bool:
+        """Return whether this is better and in nothing that matters worse."""
+        return self < other and self.problems <= other.problems and self.doubts <= other.doubts
+
+
+_GOOD = Score(0.0, 0, 0, 0)
 
 
 @dataclass(frozen=True)
@@ -35,6 +59,8 @@ class _Whole:
     plan: Plan
     score: Score
     is_sure: bool = False
+    """Whether it is made of clauses of which each is sure by itself."""
+    at_once: bool = False
     """Whether it may be done without a yes."""
 
 
@@ -57,6 +83,7 @@ class ClauseReadings(Readings):
         self.cutter = cutter
         self.drafted: list[Draft] = []
         """What the model made of clauses."""
+        self.began_clauses = 0.0
 
     def clause_by_clause(self, draft: Draft, words: tuple[str, ...]) -> Draft:
         """Return the draft, or what the clauses come to where that is better.
@@ -70,6 +97,7 @@ class ClauseReadings(Readings):
         if first == _GOOD and self.is_certain(draft, words):
             return draft
         again = corrected(self.text, self.cutter)
+        self.began_clauses = self.timer()
         try:
             found = self.anew(again or self.text, draft.plan, again is not None)
         except DecodeError as error:
@@ -82,14 +110,14 @@ class ClauseReadings(Readings):
             tokens=draft.tokens + sum(d.tokens for d in self.drafted),
         )
         if found is None or not (
-            found.score < first
+            found.score.is_better(first)
             or (found.score == first and found.is_sure)
-            or (again is not None and found.score[:2] == _GOOD[:2])
+            or (again is not None and not found.score.against)
         ):
             return draft
         if again is not None:
             self.text, self.heard = again, self.heard or self.text
-        if found.is_sure:
+        if found.at_once:
             confidence = max(LEAST_CONFIDENCE, min(d.confidence for d in self.drafted or [draft]))
         else:
             self.is_second = True
@@ -107,42 +135,66 @@ class ClauseReadings(Readings):
             found.append(_Whole(drafted, reading.score(drafted, words)))
             if found[0].score == _GOOD:
                 return found[0]
-        read = tuple(self.read(self.cutter.cut(text)))
-        for plan, is_pure in self.plans(with_the_robot_before(read, self.site), drafted):
+        read = tuple(self.read(self.cutter.cut(text), len(parts_of(drafted))))
+        for plan, is_pure in self.plans(read, drafted):
             plan = reading.mended(plan, words)
             score = reading.score(plan, words)
-            sure = all(r.is_sure and r.clause.is_plain for r in read)
-            found.append(
-                _Whole(plan, score, is_pure and sure and score == _GOOD and not is_corrected)
-            )
+            sure = is_pure and all(r.is_sure for r in read)
+            plain = all(r.clause.is_plain for r in read) and not is_corrected
+            found.append(_Whole(plan, score, sure, sure and plain and score == _GOOD))
         return min(found, key=lambda whole: whole.score, default=None)
 
-    def read(self, clauses: tuple[Clause, ...]) -> Iterator[Read]:
-        """Yield what each clause comes to; those after too long are not read."""
-        mentions = self.situation.before
+    def read(self, clauses: tuple[Clause, ...], parts: int) -> Iterator[Read]:
+        """Yield what each clause comes to, up to one that the draft has no part in place of.
+
+        `parts` is how many parts the draft for the whole has.
+        """
+        mentions, robot = self.situation.before, ''
         for clause in clauses:
-            part = _Part(self, clause.text, mentions)
-            words = split_words(clause.text)
-            read = self.known(clause, part, words)
-            if read is None:
-                draft = part.likeliest(self.decoded(words), words)
-                against = part.against(draft.plan, words)
-                sure = not against and not part.is_second and part.is_certain(draft, words)
-                read = Read(clause, draft.plan, against, sure)
+            robot = clause.robot or robot
+            read = self.read_one(clause, clause.order or clause.text, robot, mentions)
+            if clause.order and not read.holds:
+                read = self.read_one(clause, clause.text, robot, mentions)
             yield read
+            if not read.holds and parts != len(clauses):
+                return
+            robot = robot_of(read.plan) or robot
+            part = _Part(self, clause.text, mentions)
             mentions = part.tried(read.plan, part.situation).mentions
 
-    def known(self, clause: Clause, part: '_Part', words: tuple[str, ...]) -> Read | None:
-        """Return what a template says of a clause."""
-        plan = self.by_template(clause.text)
-        if plan is None or not part.holds(plan) or part.against(plan, words):
-            return None
-        return Read(clause, plan)
+    def read_one(self, clause: Clause, text: str, robot: str, mentions: Mentions) -> Read:
+        """Return what a clause comes to by a template, else by the model.
+
+        `text` is the clause, or the clause without the robot that it calls; `robot` that one, or
+        the one of the clauses before.
+        """
+        part, words = _Part(self, text, mentions), split_words(text)
+        known = self.by_template(text)
+        if known is not None:
+            plan = with_robot(known, robot, self.site)
+            if part.holds(plan) and not part.against(plan, words):
+                return Read(clause, plan)
+        draft = self.decoded(words)
+        if isinstance(draft.plan, Nothing | Ask):
+            return Read(clause, draft.plan, is_sure=False)
+        found: list[tuple[float, Plan, float]] = []
+        for odds, drafted in ((0.0, draft.plan), *((o.odds, o.plan) for o in draft.others)):
+            plan = with_robot(part.mended(drafted, words), robot, self.site)
+            against = part.against(plan, words)
+            if clause.order and not says_which_robot(plan, self.site):
+                against += AGAINST_A_DOUBT  # that robot cannot do it
+            if says_twice(plan, words):
+                against += AGAINST_A_DOUBT
+            found.append((odds - against, plan, against))
+        _, plan, against = max(found, key=lambda one: one[0])
+        draft = replace(draft, plan=plan)
+        sure = plan == found[0][1] and not against and part.is_certain(draft, words)
+        return Read(clause, plan, against, sure)
 
     def decoded(self, words: tuple[str, ...]) -> Draft:
         """Return what the model drafts. Raises DecodeError, also where it took too long already."""
         decoder = self.decoder
-        if decoder is None or self.timer() - self.began > LONGEST_S:
+        if decoder is None or self.timer() - self.began_clauses > LONGEST_S:
             raise DecodeError('there is no time for another clause')
         draft = self.timed('model', lambda: decoder.decode(words))
         self.drafted.append(draft)
@@ -156,14 +208,15 @@ class ClauseReadings(Readings):
         kept = [r for r in read if not isinstance(r.plan, Nothing)]
         if len(kept) < 2:
             return
-        yield as_one_plan(kept, self.site), len(kept) == len(read)
+        if all(r.holds for r in kept):
+            yield as_one_plan(kept, self.site), len(kept) == len(read)
         parts = parts_of(drafted)
         if len(parts) != len(kept):
             return
+        mixed = [r if r.holds else replace(r, plan=p) for r, p in zip(kept, parts, strict=True)]
+        yield as_one_plan(mixed, self.site), False
         for at, one in enumerate(kept):
-            if one.against:
-                yield as_one_plan([*kept[:at], replace(one, plan=parts[at]), *kept[at + 1 :]], self.site), False
-            elif one.plan != parts[at]:
+            if one.holds and one.plan != parts[at]:
                 others = [replace(r, plan=p) for r, p in zip(kept, parts, strict=True)]
                 others[at] = one
                 yield as_one_plan(others, self.site), False
@@ -178,9 +231,13 @@ class ClauseReadings(Readings):
 
     def score(self, plan: Plan, words: tuple[str, ...]) -> Score:
         """Return how bad a plan is."""
-        problems = len(self.tried(plan, self.situation).problems)
-        left = len(unused(self.beside(plan, words)))
-        return self.against(plan, words), problems, left
+        looked_at = self.beside(plan, words)
+        return Score(
+            self.against(plan, words),
+            len(self.tried(plan, self.situation).problems),
+            len(self.doubts(plan, words)),
+            len(unused(looked_at)),
+        )
 
 
 class _Part(ClauseReadings):

@@ -81,6 +81,10 @@ class Clause:
     """Whether it comes after what stands before it, rather than beside it."""
     is_plain: bool = True
     """Whether a comma or a joining word stands before it, and nothing was put in."""
+    robot: str = ''
+    """The robot that is called, or let do it."""
+    order: str = ''
+    """The text without that."""
 
 
 class Cutter:
@@ -180,9 +184,27 @@ class _Cutting:
             else:
                 led = verb
             before = start
-            if start == starts[0][0] and self.called and is_plain:
-                text = f'{self.called}, {text}'
-            yield Clause(text, is_then or is_after, is_plain)
+            if start == starts[0][0] and self.called:
+                yield Clause(text, is_then or is_after, is_plain, self.called, text)
+                continue
+            yield Clause(text, is_then or is_after, is_plain, *self._called(start, end))
+
+    def _called(self, start: int, end: int) -> tuple[str, str]:
+        """Return the robot that a clause calls before its verb, and the clause without it."""
+        for at in range(start, end):
+            size = self.cutter.robot_at(self.words, at)
+            if size:
+                begin = at + size
+                while self.words[begin : begin + 1] and self.words[begin] in _SOFT | {'to'} - {'go'}:
+                    begin += 1
+                verb = self.verb(begin, end)
+                if verb and verb != ('do',):
+                    order = self.text[self.found[begin].start : self._written_end(end)]
+                    return ' '.join(self.words[at : at + size]), order
+                break
+            if self.words[at] not in _SOFT | _CALLS | _CAUSING:
+                break
+        return '', ''
 
     def _written_end(self, end: int) -> int:
         """Return the index in the text behind a word and its closing quotation mark."""
@@ -471,7 +493,7 @@ class _Cutting:
         more = True
         while more and end > start:
             more = False
-            for phrase in (*_THEN, *_ALSO):
+            for phrase in (*_THEN, *_ALSO, ('first',)):
                 size = len(phrase)
                 if end - size >= start and self.words[end - size : end] == phrase:
                     is_after = is_after or (end == len(self.words) and phrase in _THEN)
