@@ -6,7 +6,19 @@ from dataclasses import dataclass, replace
 from llm_bridge.language.command_cuts import Clause
 from llm_bridge.language.compounds import together
 from llm_bridge.language.mending import each_call
-from llm_bridge.language.plan import Call, calls, Every, If, Parallel, Plan, Timed, Wait, When
+from llm_bridge.language.plan import (
+    Call,
+    calls,
+    Every,
+    If,
+    Parallel,
+    Plan,
+    Repeat,
+    Timed,
+    Wait,
+    walk,
+    When,
+)
 from llm_bridge.language.plan import Sequence as InOrder
 from llm_bridge.language.readings import AGAINST_A_DOUBT
 from llm_bridge.language.signatures import ROBOT
@@ -52,9 +64,14 @@ def as_one_plan(read: Sequence[Read], site: Site) -> Plan:
         is_then = one.clause.is_then or waited or bool(_REFERS_BACK & set(said))
         waited = isinstance(one.plan, Wait)
         plan = one.plan
-        if said[0] in _FRAMES and read[at + 1 :]:
+        if said[:1] and said[0] in _FRAMES and read[at + 1 :]:
             match plan:
-                case If(_, body, None) | When(_, body) | Every(_, body) | Timed('at' | 'in', _, body):
+                case (
+                    If(_, body, None)
+                    | When(_, body)
+                    | Every(_, body)
+                    | Timed('at' | 'in', _, body)
+                ):
                     rest = (replace(one, clause=replace(one.clause, text='?'), plan=body),)
                     body = as_one_plan((*rest, *read[at + 1 :]), site)
                     found.append((replace(plan, body=body), is_then))
@@ -64,6 +81,11 @@ def as_one_plan(read: Sequence[Read], site: Site) -> Plan:
         if waited:
             found[-1] = (plan, True)
     return together(found, site)
+
+
+def has_frames(plan: Plan) -> bool:
+    """Return whether a part waits for something, or is repeated: of which parts may be open."""
+    return any(isinstance(p, If | When | Every | Timed | Repeat) for p in walk(plan))
 
 
 def parts_of(plan: Plan) -> tuple[Plan, ...]:
@@ -112,7 +134,9 @@ def says_twice(plan: Plan, words: tuple[str, ...]) -> bool:
             first = find(words, phrase)
             if first is None or find(words, phrase, first + 1) is not None:
                 continue
-            if any(find(other, phrase) is not None for other in (*phrases[:at], *phrases[at + 1 :])):
+            if any(
+                find(other, phrase) is not None for other in (*phrases[:at], *phrases[at + 1 :])
+            ):
                 return True
     return False
 

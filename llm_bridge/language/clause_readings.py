@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from llm_bridge.language.clause_plans import (
     as_one_plan,
+    has_frames,
     parts_of,
     Read,
     robot_of,
@@ -31,7 +32,6 @@ from llm_bridge.language.words import words as split_words
 
 LONGEST_S = 6.0
 """After so many seconds with its clauses the model is asked for no further one."""
-
 
 
 class Score(NamedTuple):
@@ -111,7 +111,7 @@ class ClauseReadings(Readings):
         )
         if found is None or not (
             found.score.is_better(first)
-            or (found.score == first and found.is_sure)
+            or (found.score == first and found.is_sure and not has_frames(draft.plan))
             or (again is not None and not found.score.against)
         ):
             return draft
@@ -140,7 +140,7 @@ class ClauseReadings(Readings):
             plan = reading.mended(plan, words)
             score = reading.score(plan, words)
             sure = is_pure and all(r.is_sure for r in read)
-            plain = all(r.clause.is_plain for r in read) and not is_corrected
+            plain = all(r.clause.is_plain for r in read) and not (is_corrected or has_frames(plan))
             found.append(_Whole(plan, score, sure, sure and plain and score == _GOOD))
         return min(found, key=lambda whole: whole.score, default=None)
 
@@ -192,7 +192,7 @@ class ClauseReadings(Readings):
         return Read(clause, plan, against, sure)
 
     def decoded(self, words: tuple[str, ...]) -> Draft:
-        """Return what the model drafts. Raises DecodeError, also where it took too long already."""
+        """Return what the model drafts. Raises DecodeError, also where time is up."""
         decoder = self.decoder
         if decoder is None or self.timer() - self.began_clauses > LONGEST_S:
             raise DecodeError('there is no time for another clause')

@@ -9,66 +9,36 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 import re
 
-from llm_bridge.language.guard_omissions import ORDERS
 from llm_bridge.language.guard_remarks import is_statement
-from llm_bridge.language.guard_words import HANDLING, JOINERS
+from llm_bridge.language.guard_words import JOINERS
 from llm_bridge.language.number_words import is_number_like
-from llm_bridge.language.words import breaks_of, find, split, Word
-from llm_bridge.language.words import words as split_words
+from llm_bridge.language.order_words import (
+    ALSO,
+    AROUND,
+    CALLS,
+    CAUSING,
+    CONDITIONS,
+    DETERMINERS,
+    DIRECTIONS,
+    FRAMES,
+    LIGHT_VERBS,
+    NEVER_CUT,
+    NO_VERB_BEHIND,
+    OrderWords,
+    PARTICLES,
+    PLAIN_VERBS,
+    PREPOSITIONS,
+    PRONOUNS,
+    SAYING,
+    SOFT,
+    SURE_VERBS,
+    THEN,
+)
+from llm_bridge.language.words import breaks_of, split, Word
 from llm_bridge.site.site import Site
 
 MOST_CLAUSES = 8
 """A command of more is read only as a whole."""
-
-# fmt: off
-_PLAIN_VERBS = ORDERS | HANDLING | frozenset({
-    'add', 'arm', 'begin', 'boil', 'brew', 'call', 'chop', 'circle', 'climb', 'count', 'cut',
-    'decrease', 'describe', 'dim', 'disarm', 'dose', 'find', 'fly', 'fold', 'get', 'give', 'go',
-    'greet', 'guide', 'hand', 'hang', 'have', 'head', 'heat', 'help', 'hover', 'increase', 'keep',
-    'land', 'launch', 'lead', 'leave', 'let', 'look', 'make', 'meet', 'mute', 'note', 'pass',
-    'pour', 'put', 'read', 'reduce', 'remove', 'reset', 'restart', 'resume', 'rinse', 'rotate',
-    'run', 'see', 'send', 'serve', 'set', 'show', 'sit', 'slice', 'slow', 'speed', 'stack',
-    'stand', 'start', 'stir', 'stop', 'store', 'switch', 'take', 'tare', 'throw', 'tidy', 'tip',
-    'transport', 'turn', 'wait', 'wake', 'walk', 'wave', 'wipe', 'write', 'zero',
-})
-_LIGHT_VERBS = frozenset({'turn', 'switch', 'put', 'set', 'get', 'make', 'have', 'bring', 'take'})
-"""Say nothing of what is done: that comes behind the thing."""
-_THEN = (('after', 'that'), ('after', 'this'), ('then',), ('afterwards',), ('next',),
-         ('finally',), ('lastly',), ('subsequently',))
-_ALSO = (('as', 'well', 'as'), ('and',), ('also',), ('plus',), ('but',))
-_SOFT = frozenset({'please', 'just', 'could', 'can', 'would', 'will', 'you', 'kindly', 'ok', 'okay',
-                   'so', 'go', 'and', 'now', 'quickly', 'maybe', 'perhaps', 'again'})
-_CALLS = frozenset({'hey', 'hi', 'hello', 'oh', 'right', 'well'})
-_CAUSING = frozenset({'have', 'let', 'make', 'get', 'ask', 'tell', 'send'})
-_FRAMES = frozenset({'if', 'when', 'whenever', 'once', 'unless', 'as', 'after', 'before', 'every',
-                     'in', 'at', 'on', 'by', 'from', 'while', 'until', 'for', 'should',
-                     'tomorrow', 'tonight'})
-_CONDITIONS = frozenset({'if', 'when', 'whenever', 'once', 'unless', 'while', 'before'})
-_NEVER_CUT = frozenset({'otherwise', 'else', 'instead', 'unless', 'except', "don't", 'not', 'never',
-                        'without', 'or'})
-"""With these words the clauses hang together."""
-_SURE_VERBS = frozenset({'put', 'get', 'bring', 'give', 'tell', 'take', 'make', 'grab', 'fetch',
-                         'switch', 'find', 'go'})
-"""Are hardly ever anything else."""
-_SAYING = frozenset({'say', 'tell', 'announce', 'remind', 'note', 'message', 'text', 'ask',
-                     'shout', 'write', 'broadcast', 'inform'})
-"""Behind these verbs comes what is said, with verbs of its own."""
-_PARTICLES = frozenset({'on', 'off', 'up', 'down', 'open', 'closed', 'shut', 'in', 'out'})
-_AROUND = _PARTICLES | {'around', 'round', 'back', 'to', 'over', 'away', 'home', 'forward',
-                        'left', 'right'}
-_DETERMINERS = frozenset({'the', 'a', 'an', 'my', 'our', 'your', 'his', 'her', 'its', 'their',
-                          'this', 'that', 'these', 'those', 'all', 'both', 'some', 'another',
-                          'every', 'each'})
-_PRONOUNS = frozenset({'it', 'them', 'him', 'her', 'me', 'us', 'everything', 'everyone'})
-_PREPOSITIONS = frozenset({'to', 'in', 'on', 'at', 'into', 'onto', 'for', 'with', 'from', 'by',
-                           'of', 'under', 'over', 'near', 'between', 'behind', 'off', 'out'})
-_NO_VERB_BEHIND = (_PREPOSITIONS - _PARTICLES) | _DETERMINERS | JOINERS | frozenset({
-    'i', 'you', 'we', 'they', 'he', 'she', 'who', 'will', 'would', 'can', 'could', 'should',
-    'must', 'may', 'please', 'be', 'is', 'are', 'go', 'come', 'let', 'no', 'first', 'second',
-})
-_DIRECTIONS = frozenset({'up', 'down', 'left', 'right', 'forward', 'forwards', 'back', 'backwards',
-                         'ahead', 'backward'})
-# fmt: on
 
 
 @dataclass(frozen=True)
@@ -91,54 +61,24 @@ class Cutter:
     """Cuts the commands of one site. Built once; cutting changes nothing."""
 
     def __init__(self, site: Site) -> None:
-        """Learn the site's verbs, and the words of its names."""
-        actors = (*site.robots.values(), *site.devices.values())
-        skills = [s for a in actors for s in site.skills_of(a.id).values()]
-        phrases = {p.casefold() for s in skills for p in s.words.get('en', ())}
-        firsts = {split_words(p)[0] for p in phrases if split_words(p)}
-        self.verbs = (_PLAIN_VERBS | firsts) - _PARTICLES - {'please'} | {'open', 'shut'}
-        self.robots = sorted(
-            {split_words(n) for r in site.robots.values() for n in r.names()}, key=len, reverse=True
-        )
-        names = {split_words(n) for e in site.entities.values() for n in e.names()}
-        names |= {split_words(n) for k in site.kinds.values() for n in k.names.get('en', ())}
-        self.names = frozenset(n for n in names if n)
-        self.actors = frozenset(
-            split_words(n) for d in (*site.robots.values(), *site.devices.values()) for n in d.names()
-        )
-        kinds = {split_words(n) for k in site.kinds.values() for n in k.names.get('en', ())}
-        attributes = {e.attribute for s in skills for e in s.effects}
-        attributes |= {a.name for s in skills for a in s.args}
-        self.nouns = frozenset(w for n in self.names for t in n for w in (t, f'{t}s'))
-        self.things = frozenset(
-            w for n in self.actors | kinds for t in n for w in (t, f'{t}s') if len(t) > 1
-        ) | {w for a in attributes for w in a.split('_')}
+        """Learn the words of the site."""
+        self.known = OrderWords(site)
 
     def cut(self, text: str) -> tuple[Clause, ...]:
         """Return the clauses of a command, or nothing if it is one, or hangs together."""
         found = split(text)
         words = tuple(w.text for w in found)
-        if _NEVER_CUT & set(words):
+        if NEVER_CUT & set(words):
             return ()
-        cutting = _Cutting(self, text, found, words, breaks_of(text), _quoted(text, found))
+        cutting = _Cutting(self.known, text, found, words, breaks_of(text), _quoted(text, found))
         clauses = tuple(cutting.clauses())
         return clauses if 2 <= len(clauses) <= MOST_CLAUSES else ()
 
     def begins_order(self, words: tuple[str, ...], at: int) -> bool:
         """Return whether a verb stands there, behind manners and who is to do it."""
-        return bool(_Cutting(self, '', (), words, frozenset(), frozenset()).verb(at, len(words)))
-
-    def called_at(self, words: tuple[str, ...], at: int) -> int:
-        """Return how many words there call one that then is told what to do."""
-        for size in (4, 3, 2, 1):
-            if words[at : at + size] in self.actors and words[at + size : at + size + 1]:
-                if words[at + size] in self.verbs:
-                    return size
-        return self.robot_at(words, at)
-
-    def robot_at(self, words: tuple[str, ...], at: int) -> int:
-        """Return how many words there name a robot."""
-        return next((len(r) for r in self.robots if r and words[at : at + len(r)] == r), 0)
+        return bool(
+            _Cutting(self.known, '', (), words, frozenset(), frozenset()).verb(at, len(words))
+        )
 
 
 class _Cutting:
@@ -146,14 +86,14 @@ class _Cutting:
 
     def __init__(
         self,
-        cutter: Cutter,
+        known: OrderWords,
         text: str,
         found: tuple[Word, ...],
         words: tuple[str, ...],
         breaks: frozenset[int],
         quoted: frozenset[int],
     ) -> None:
-        self.cutter = cutter
+        self.known = known
         self.text = text
         self.found = found
         self.words = words
@@ -177,7 +117,7 @@ class _Cutting:
             said = self.words[start:end]
             text = self.text[self.found[start].start : self._written_end(end)]
             verb = self.verb(start, end)
-            if led and verb == ('do',) and said[1:2] and said[1] in _DETERMINERS:
+            if led and verb == ('do',) and said[1:2] and said[1] in DETERMINERS:
                 text, is_plain = ' '.join((*led, *said[1:])), False
             elif led and not verb and self._goes_on(before, start, end):
                 text, is_plain = ' '.join((*led, *said)), False
@@ -192,17 +132,19 @@ class _Cutting:
     def _called(self, start: int, end: int) -> tuple[str, str]:
         """Return the robot that a clause calls before its verb, and the clause without it."""
         for at in range(start, end):
-            size = self.cutter.robot_at(self.words, at)
+            size = self.known.robot_at(self.words, at)
             if size:
                 begin = at + size
-                while self.words[begin : begin + 1] and self.words[begin] in _SOFT | {'to'} - {'go'}:
+                while self.words[begin : begin + 1] and self.words[begin] in SOFT | {'to'} - {
+                    'go'
+                }:
                     begin += 1
                 verb = self.verb(begin, end)
                 if verb and verb != ('do',):
                     order = self.text[self.found[begin].start : self._written_end(end)]
                     return ' '.join(self.words[at : at + size]), order
                 break
-            if self.words[at] not in _SOFT | _CALLS | _CAUSING:
+            if self.words[at] not in SOFT | CALLS | CAUSING:
                 break
         return '', ''
 
@@ -213,7 +155,7 @@ class _Cutting:
 
     def _goes_on(self, before: int, start: int, end: int) -> bool:
         """Return whether a clause without a verb has that of the clause before."""
-        if self.cutter.robot_at(self.words, start):
+        if self.known.robot_at(self.words, start):
             return False
         both = 'to' in self.words[start:end] and 'to' in self.words[before:start]
         return both or not self._says_a_state(start, end)
@@ -222,7 +164,7 @@ class _Cutting:
         """Return where clauses begin, and whether with 'then' and plainly; None: not to be cut."""
         words, first = self.words, self._first()
         starts = [(first, False, True)]
-        is_open = words[first] in _FRAMES
+        is_open = words[first] in FRAMES
         at = first + 1
         while at < len(words):
             if at in self.quoted:
@@ -239,28 +181,29 @@ class _Cutting:
                 continue
             if begin >= len(words):
                 break
-            if words[begin] in _CONDITIONS and not is_open:
+            if words[begin] in CONDITIONS and not is_open:
                 if not has_word:
                     return None if self._has_order_behind(begin) else starts
                 starts.append((begin, is_then, True))
                 is_open = True
+            elif is_open:
+                is_open = not self.verb(begin, len(words))
             elif self._begins(starts[-1][0], at, begin, is_then, has_word):
-                if is_open:
-                    is_open = False
-                else:
-                    starts.append((begin, is_then, True))
+                # it may belong to what was to be said before it
+                plain = not self._is_saying(starts[-1][0]) or at - 1 in self.quoted
+                starts.append((begin, is_then, plain))
             at = max(begin, at) + 1
         return starts
 
     def _first(self) -> int:
-        """Return where the command begins behind a heading ('end of shift: ...', 'film time. ')."""
+        """Return where the command begins behind a heading ('end of shift: ...')."""
         for at in sorted(self.breaks):
             between = self.text[self.found[at - 1].end : self.found[at].start]
-            if self.verb(0, at) or self._says_a_state(0, at) or self.words[0] in _FRAMES:
+            if self.verb(0, at) or self._says_a_state(0, at) or self.words[0] in FRAMES:
                 break
             if is_statement(self.words[:at]) or {':', '.', '!', ';'} & set(between):
                 for i in range(at):
-                    size = self.cutter.robot_at(self.words, i)
+                    size = self.known.robot_at(self.words, i)
                     if size:
                         self.called = ' '.join(self.words[i : i + size])
                         break
@@ -273,10 +216,10 @@ class _Cutting:
         more = True
         while more:
             more = False
-            for phrase in (*_THEN, *_ALSO):
+            for phrase in (*THEN, *ALSO):
                 if self.words[at : at + len(phrase)] == phrase:
                     at += len(phrase)
-                    is_then = is_then or phrase in _THEN
+                    is_then = is_then or phrase in THEN
                     has_word = more = True
         return at, is_then, has_word
 
@@ -305,23 +248,23 @@ class _Cutting:
             return (
                 not has_word
                 or len(led) != 1
-                or led[0] not in _LIGHT_VERBS
+                or led[0] not in LIGHT_VERBS
                 or self._is_complete(start, at)
             )
         if not has_word or not self.verb(start, at):
             return False
-        is_thing = words[begin] in _DETERMINERS
+        is_thing = words[begin] in DETERMINERS
         if is_then:
             return is_thing
-        shared = [w for w in words[begin:end] if w in _PREPOSITIONS]
+        shared = [w for w in words[begin:end] if w in PREPOSITIONS]
         return is_thing and bool(shared) and shared[0] in words[start:at]
 
     def _only_calls(self, start: int, end: int) -> bool:
         """Return whether a stretch only says who is to do it: 'and you, milo'."""
         at = start
         while at < end:
-            size = self.cutter.robot_at(self.words, at) or self.cutter.called_at(self.words, at)
-            if not size and self.words[at] not in _SOFT | _CALLS:
+            size = self.known.robot_at(self.words, at) or self.known.called_at(self.words, at)
+            if not size and self.words[at] not in SOFT | CALLS:
                 return False
             at += size or 1
         return True
@@ -330,145 +273,133 @@ class _Cutting:
         """Return the verb that a stretch begins with, behind manners and who is to do it."""
         words, at = self.words, start
         for _ in range(6):
-            size = self.cutter.called_at(words, at)
+            size = self.known.called_at(words, at)
             if size:
                 at += size
-            elif words[at : at + 1] and words[at] in _SOFT | _CALLS | {'first'} and at + 1 < end:
+            elif words[at : at + 1] and words[at] in SOFT | CALLS | {'first'} and at + 1 < end:
                 following = at + 1
                 if words[at] == 'go' and words[following] != 'and':
                     break
                 at = following
             elif (
-                words[at : at + 1]
-                and words[at] in _CAUSING
-                and self.cutter.robot_at(words, at + 1)
+                words[at : at + 1] and words[at] in CAUSING and self.known.robot_at(words, at + 1)
             ):
-                following = at + 1 + self.cutter.robot_at(words, at + 1)
+                following = at + 1 + self.known.robot_at(words, at + 1)
                 following += words[following : following + 1] == ('to',)
-                if following >= end or words[following] not in self.cutter.verbs:
+                if following >= end or words[following] not in self.known.verbs:
                     break
                 at = following
             elif words[at : at + 1] == ('to',) and at > start:
                 at += 1
             else:
                 break
-        if at >= end or not (words[at] in self.cutter.verbs or words[at] == 'do'):
+        if at >= end or not (words[at] in self.known.verbs or words[at] == 'do'):
             return ()
-        if words[at] in self.cutter.nouns and self._names_here(at, end):
+        if words[at] in self.known.nouns and self.known.begins_a_name(words, at, end):
             return ()
         particle = words[at + 1 : at + 2]
-        return (words[at], *particle) if particle and particle[0] in _PARTICLES else (words[at],)
-
-    def _names_here(self, at: int, end: int) -> bool:
-        """Return whether a verb is the first word of a name ('light two', 'open office')."""
-        return any(
-            len(name) > 1 and self.words[at : min(end, at + len(name))] == name
-            for name in self.cutter.names
-        )
+        return (words[at], *particle) if particle and particle[0] in PARTICLES else (words[at],)
 
     def _is_bare_order(self, start: int, at: int) -> bool:
         """Return whether an order begins there though nothing stands before it."""
         words = self.words
-        size = self.cutter.robot_at(words, at)
-        if size and at - start >= 2 and words[at - 1] not in _NO_VERB_BEHIND:
+        size = self.known.robot_at(words, at)
+        if size and at - start >= 2 and words[at - 1] not in NO_VERB_BEHIND:
             following = at + size
             return (
-                words[at - 1] not in self.cutter.verbs
+                words[at - 1] not in self.known.verbs
                 and following < len(words)
-                and words[following] in self.cutter.verbs
+                and words[following] in self.known.verbs
                 and not self._is_saying(start)
             )
         if (
-            words[at] not in self.cutter.verbs
+            words[at] not in self.known.verbs
             or at - start < 2
             or at + 1 >= len(words)
             or at + 1 in self.breaks
-            or words[at] in _AROUND
-            or (words[at].endswith('er') and words[at] not in _PLAIN_VERBS)
+            or (words[at] in AROUND and not self._opens(at))
+            or (words[at].endswith('er') and words[at] not in PLAIN_VERBS)
             or self._is_saying(start)
-            or not any(w in self.cutter.verbs for w in words[start : at - 1])
-            or words[at - 1] in _NO_VERB_BEHIND
-            or words[at - 1] in self.cutter.verbs
-            or self._is_inside_a_name(at)
+            or not any(w in self.known.verbs for w in words[start : at - 1])
+            or words[at - 1] in NO_VERB_BEHIND
+            or words[at - 1] in self.known.verbs
+            or self.known.is_inside_a_name(words, at)
             or self._is_caused(at)
             or (is_number_like(words[at - 1]) and is_number_like(words[at]))
         ):
             return False
         behind = words[at + 1]
-        if words[at] in _SURE_VERBS and behind not in _PREPOSITIONS:
+        if words[at] in SURE_VERBS and behind not in PREPOSITIONS:
             return True
-        if behind in _PARTICLES and words[at + 2 : at + 3] and words[at + 2] in _DETERMINERS:
-            return words[at - 2] not in self.cutter.verbs
-        if words[at - 1] in _PARTICLES and words[at - 2] in self.cutter.verbs:
+        if behind in PARTICLES and words[at + 2 : at + 3] and words[at + 2] in DETERMINERS:
+            return words[at - 2] not in self.known.verbs
+        if words[at - 1] in PARTICLES and words[at - 2] in self.known.verbs:
             return False
-        if behind in _DETERMINERS | _PRONOUNS:
+        if behind in DETERMINERS | PRONOUNS:
             return True
-        if words[at] in self.cutter.nouns:
+        if words[at] in self.known.nouns:
             return False
         return (
-            behind in _AROUND
+            behind in AROUND
             or is_number_like(behind)
-            or any(words[at + 1 : at + 1 + len(n)] == n for n in self.cutter.names)
+            or any(words[at + 1 : at + 1 + len(n)] == n for n in self.known.names)
         )
+
+    def _opens(self, at: int) -> bool:
+        """Return whether it says to open or shut a thing, not how that is."""
+        return self.words[at] in ('open', 'shut') and self.words[at + 1] in DETERMINERS
 
     def _is_caused(self, at: int) -> bool:
         """Return whether it is what somebody is to be let do: 'have milo bring'."""
         return any(
-            self.words[i] in _CAUSING
+            self.words[i] in CAUSING
             and (
-                i + 1 + self.cutter.robot_at(self.words, i + 1) == at
-                or (i + 2 == at and self.words[i + 1] in _PRONOUNS)
+                i + 1 + self.known.robot_at(self.words, i + 1) == at
+                or (i + 2 == at and self.words[i + 1] in PRONOUNS)
             )
             for i in range(max(0, at - 5), at - 1)
         )
 
-    def _is_inside_a_name(self, at: int) -> bool:
-        for name in self.cutter.names:
-            for first in range(max(0, at - len(name) + 1), at + 1):
-                is_long = len(name) > 1 or first < at
-                if is_long and self.words[first : first + len(name)] == name:
-                    return True
-        return False
-
     def _says_a_state(self, start: int, end: int) -> bool:
         """Return whether a stretch is an order without a verb: 'tv off', 'volume 35'."""
-        verb = (i for i in range(start + 1, end) if self.words[i] in self.cutter.verbs)
-        words = [w for w in self.words[start : next(verb, end)] if w not in _SOFT - {'so'}]
-        if len(words) < 2 or words[0] in _PREPOSITIONS - _DIRECTIONS:
+        verb = (i for i in range(start + 1, end) if self.words[i] in self.known.verbs)
+        words = [w for w in self.words[start : next(verb, end)] if w not in SOFT - {'so'}]
+        if len(words) < 2 or words[0] in PREPOSITIONS - DIRECTIONS:
             return False
-        if is_number_like(words[0]) and words[0] not in _DETERMINERS | _DIRECTIONS:
+        if is_number_like(words[0]) and words[0] not in DETERMINERS | DIRECTIONS:
             return False
         has_number = any(
-            w != 'one' and w not in _PARTICLES and (is_number_like(w) or w[:1].isdigit())
+            w != 'one' and w not in PARTICLES and (is_number_like(w) or w[:1].isdigit())
             for w in words[1:]
         )
-        if words[0] in _DIRECTIONS:
+        if words[0] in DIRECTIONS:
             return has_number
         is_set = any(
-            w in _PARTICLES and words[i + 1 : i + 2][:1] not in [[d] for d in _DETERMINERS]
-            for i, w in enumerate(words)
-            if i
+            word in PARTICLES and following not in DETERMINERS
+            for word, following in zip(words[1:], [*words[2:], ''], strict=True)
         )
-        things = [w for w in words if w not in _DETERMINERS]
         if not (has_number or is_set or 'to' in words[1:-1]):
             return False
-        return any(w in self.cutter.things and w not in _PREPOSITIONS for w in things[:3])
+        ends = [i for i, w in enumerate(words) if i and (w == 'to' or w in PARTICLES)]
+        numbers = [i for i, w in enumerate(words) if i and is_number_like(w)]
+        head = words[: (ends or numbers[-1:])[0]]
+        return any(w in self.known.things and w not in PREPOSITIONS for w in head)
 
     def _is_complete(self, start: int, end: int) -> bool:
         words = self.words[start + 1 : end]
-        return any(w in _PARTICLES or is_number_like(w) for w in words)
+        return any(w in PARTICLES or is_number_like(w) for w in words)
 
     def _is_saying(self, start: int) -> bool:
         led = self.verb(start, len(self.words))
-        return bool(led) and led[0] in _SAYING
+        return bool(led) and led[0] in SAYING
 
     def _told_to(self, start: int, end: int) -> bool:
         """Return whether somebody who is no robot is told, or reminded, to do something."""
         words = self.words
         return any(
-            words[i] == 'to' and words[i + 1] in self.cutter.verbs and i not in self.quoted
+            words[i] == 'to' and words[i + 1] in self.known.verbs and i not in self.quoted
             for i in range(start, end - 1)
-        ) and not any(self.cutter.robot_at(words, i) for i in range(start, end))
+        ) and not any(self.known.robot_at(words, i) for i in range(start, end))
 
     def _has_order_behind(self, at: int) -> bool:
         return any(b > at and self.verb(b, self._end(b)) for b in self.breaks)
@@ -485,7 +416,9 @@ class _Cutting:
         )
 
     def _comma(self, at: int) -> int:
-        return next((i for i in range(at + 1, len(self.words)) if i in self.breaks), len(self.words))
+        return next(
+            (i for i in range(at + 1, len(self.words)) if i in self.breaks), len(self.words)
+        )
 
     def _stripped(self, start: int, end: int) -> tuple[int, bool]:
         """Return where a clause ends without its joining words, and whether it ends on one."""
@@ -493,10 +426,10 @@ class _Cutting:
         more = True
         while more and end > start:
             more = False
-            for phrase in (*_THEN, *_ALSO, ('first',)):
+            for phrase in (*THEN, *ALSO, ('first',)):
                 size = len(phrase)
                 if end - size >= start and self.words[end - size : end] == phrase:
-                    is_after = is_after or (end == len(self.words) and phrase in _THEN)
+                    is_after = is_after or (end == len(self.words) and phrase in THEN)
                     end -= size
                     more = True
         return end, is_after
