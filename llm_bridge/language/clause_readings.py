@@ -81,7 +81,7 @@ class ClauseReadings(Readings):
         self.given = given
         self.decoder = decoder
         self.cutter = cutter
-        self.drafted: list[Draft] = []
+        self.clause_drafts: list[Draft] = []
         """What the model made of clauses."""
         self.began_clauses = 0.0
 
@@ -106,8 +106,8 @@ class ClauseReadings(Readings):
             found = None
         draft = replace(
             draft,
-            calls=draft.calls + sum(d.calls for d in self.drafted),
-            tokens=draft.tokens + sum(d.tokens for d in self.drafted),
+            calls=draft.calls + sum(d.calls for d in self.clause_drafts),
+            tokens=draft.tokens + sum(d.tokens for d in self.clause_drafts),
         )
         if found is None or not (
             found.score.is_better(first)
@@ -118,7 +118,9 @@ class ClauseReadings(Readings):
         if again is not None:
             self.text, self.heard = again, self.heard or self.text
         if found.at_once:
-            confidence = max(LEAST_CONFIDENCE, min(d.confidence for d in self.drafted or [draft]))
+            confidence = max(
+                LEAST_CONFIDENCE, min(d.confidence for d in self.clause_drafts or [draft])
+            )
         else:
             self.is_second = True
             confidence = min(draft.confidence, 1.0 - draft.confidence)
@@ -197,7 +199,7 @@ class ClauseReadings(Readings):
         if decoder is None or self.timer() - self.began_clauses > LONGEST_S:
             raise DecodeError('there is no time for another clause')
         draft = self.timed('model', lambda: decoder.decode(words))
-        self.drafted.append(draft)
+        self.clause_drafts.append(draft)
         return draft
 
     def plans(self, read: Sequence[Read], drafted: Plan) -> Iterator[tuple[Plan, bool]]:
