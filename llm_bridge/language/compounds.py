@@ -1,6 +1,6 @@
 """Commands joined by 'and' and 'then': apart into sentences, and their plans together again."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 import re
@@ -8,6 +8,7 @@ import re
 from llm_bridge.graph.problem import Problem
 from llm_bridge.language.plan import Call, calls, Parallel, Plan, Repeat, Sequence
 from llm_bridge.language.quantities import read_count
+from llm_bridge.language.signatures import ROBOT
 from llm_bridge.language.templates import Match
 from llm_bridge.site.site import Site
 
@@ -93,13 +94,10 @@ def match_compound(
 ) -> Match | None:
     """Return one plan for a compound command of which `match` takes every sentence, or None.
 
-    'then', and a second action of one robot, begin a new step of the sequence; the rest goes on
-    side by side.
+    See `together` for what comes one after the other.
     """
-    groups: list[list[Plan]] = [[]]
+    plans: list[tuple[Plan, bool]] = []
     decided: dict[str, tuple[str, ...]] = {}
-    robots = {name for robot in site.robots.values() for name in robot.skills}
-    moving: set[str] = set()
     before = ''
     for joined in apart(text, language):
         said = _another(before, joined.text)
@@ -108,18 +106,29 @@ def match_compound(
         if found is None or not _agree(decided, found.decided):
             return None
         decided.update(found.decided)
-        movers = {c.options.get('robot', '?') for c in calls(found.plan) if c.skill in robots}
+        plans.append((found.plan, joined.is_then))
+    return Match(together(plans, site), decided) if plans else None
+
+
+def together(plans: Iterable[tuple[Plan, bool]], site: Site) -> Plan:
+    """Return one plan of several, each with whether it comes after what stands before it.
+
+    So does a second action of one robot; the rest goes on side by side.
+    """
+    groups: list[list[Plan]] = [[]]
+    robots = {name for robot in site.robots.values() for name in robot.skills}
+    moving: set[str] = set()
+    for plan, is_then in plans:
+        movers = {c.options.get(ROBOT, '?') for c in calls(plan) if c.skill in robots}
         # A robot that was not named may be any of them.
         is_again = bool(movers & moving) or bool(movers and moving and '?' in movers | moving)
-        if groups[-1] and (joined.is_then or is_again):
+        if groups[-1] and (is_then or is_again):
             groups.append([])
             moving = set()
         moving |= movers
-        groups[-1].append(found.plan)
-    if not groups[0]:
-        return None
+        groups[-1].append(plan)
     steps = [group[0] if len(group) == 1 else Parallel(tuple(group)) for group in groups]
-    return Match(steps[0] if len(steps) == 1 else Sequence(tuple(steps)), decided)
+    return steps[0] if len(steps) == 1 else Sequence(tuple(steps))
 
 
 def _another(before: str, text: str) -> str:

@@ -81,14 +81,20 @@ def _is_over(words: tuple[str, ...], at: int) -> bool:
 
 def says_all(it: Checked) -> bool:
     """Return whether the plan accounts for every word: there is no talk beside it."""
+    return not unused(it)
+
+
+def unused(it: Checked) -> tuple[int, ...]:
+    """Return the indices of the words that the plan does not account for."""
     known = accounted_for(it) | it.named
     stems = {token(w) for w in known} | {stem_of(w) for w in known}
     called = _called(it)
-    return all(
-        at < called
-        or at in it.covered
-        or {word, token(_bare(word)), stem_of(_bare(word))} & (known | stems)
+    return tuple(
+        at
         for at, word in enumerate(it.words)
+        if at >= called
+        and at not in it.covered
+        and not {word, token(_bare(word)), stem_of(_bare(word))} & (known | stems)
     )
 
 

@@ -139,6 +139,7 @@ def with_the_thing(
         if (
             not any(call.skill in site.skills_of(d) for d in site.devices)
             or find(words, phrase) != region.first
+            or region.first in breaks
             or any(_is_a_thing(w, index, site) for w in phrase)
         ):
             continue

@@ -9,6 +9,8 @@ from uuid import uuid4
 
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.language.asked_skills import asked_skill
+from llm_bridge.language.clause_readings import ClauseReadings
+from llm_bridge.language.command_cuts import Cutter
 from llm_bridge.language.compounds import match_compound, match_repeated
 from llm_bridge.language.decoder import DecodeError, Decoder, Draft
 from llm_bridge.language.dialogue import answer_to, Declined, Memory
@@ -23,7 +25,6 @@ from llm_bridge.language.outcomes import Given, Outcome, shortened, written
 from llm_bridge.language.plan import Again, Ask, Plan, Wait, walk
 from llm_bridge.language.preferences import rewritten, stated
 from llm_bridge.language.quantities import warm_up
-from llm_bridge.language.readings import Readings
 from llm_bridge.language.sounds_like import put_in
 from llm_bridge.language.stop_words import is_stop
 from llm_bridge.language.templates import Match, only_names, Templates
@@ -61,6 +62,7 @@ class Understander:
         self.timer = timer
         self.grounder = Grounder(site)
         self.templates = Templates(site, self.grounder.targets.index)
+        self.cutter = Cutter(site)
         warm_up()
 
     def understand(
@@ -136,11 +138,13 @@ class Understander:
             return command.broken(error)
 
 
-class _Command(Readings):
+class _Command(ClauseReadings):
     """One command on its way through the tiers."""
 
     def __init__(self, owner: Understander, given: Given) -> None:
-        super().__init__(given, owner.grounder, owner.timer, owner.guards_off)
+        super().__init__(
+            given, owner.grounder, owner.timer, owner.guards_off, owner.decoder, owner.cutter
+        )
         self.owner = owner
         self.raw = given.text
         self.is_heard = (given.channel or '').partition(':')[0] == 'voice'
@@ -366,6 +370,7 @@ class _Command(Readings):
             )
         try:
             draft: Draft = self.timed('model', lambda: decoder.decode(words))
+            draft = self.clause_by_clause(self.likeliest(draft, words), words)
         except DecodeError as error:
             return self.unknown(
                 Problem(
@@ -375,7 +380,7 @@ class _Command(Readings):
                     message=f'The language model cannot be used: {error}',
                 )
             )
-        draft = self.likeliest(draft, words)
+        words = split_words(self.text)  # without what was taken back
         self.use = ModelUse(calls=draft.calls, tokens=draft.tokens)
         self.confidence = round(draft.confidence, 4)
         found = self.doubts(draft.plan, words, draft.confidence)

@@ -1,0 +1,264 @@
+"""A command of several orders, read clause by clause where reading it whole comes to little.
+
+The model is good at one clause and may get lost in a row of them. What the clauses come to is one
+more reading of the command, judged as the others are, and taken only where it is better.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from llm_bridge.language.clause_plans import (
+    as_one_plan,
+    has_frames,
+    parts_of,
+    Read,
+    robot_of,
+    says_twice,
+    says_which_robot,
+    with_robot,
+)
+from llm_bridge.language.command_cuts import Clause, Cutter
+from llm_bridge.language.corrections import corrected
+from llm_bridge.language.decoder import DecodeError, Decoder, Draft
+from llm_bridge.language.grounding import Grounder
+from llm_bridge.language.guard_accounting import unused
+from llm_bridge.language.guards import LEAST_CONFIDENCE
+from llm_bridge.language.outcomes import Given
+from llm_bridge.language.plan import Ask, Nothing, Plan
+from llm_bridge.language.readings import AGAINST_A_DOUBT, Readings
+from llm_bridge.language.situation import Mentions
+from llm_bridge.language.words import words as split_words
+
+LONGEST_S = 6.0
+"""After so many seconds with its clauses the model is asked for no further one."""
+
+
+class Score(NamedTuple):
+    """How bad a plan is."""
+
+    against: float
+    """What speaks against it, as a logarithm of odds."""
+    problems: int
+    doubts: int
+    unused: int
+    """Words that it does not use."""
+
+    def is_better(self, other: 'Score') -> bool:
+        """Return whether this is better and in nothing that matters worse."""
+        return self < other and self.problems <= other.problems and self.doubts <= other.doubts
+
+
+_GOOD = Score(0.0, 0, 0, 0)
+
+
+@dataclass(frozen=True)
+class _Whole:
+    """A plan for the whole command."""
+
+    plan: Plan
+    score: Score
+    is_sure: bool = False
+    """Whether it is made of clauses of which each is sure by itself."""
+    at_once: bool = False
+    """Whether it may be done without a yes."""
+
+
+class ClauseReadings(Readings):
+    """One command that may be read clause by clause."""
+
+    def __init__(
+        self,
+        given: Given,
+        grounder: Grounder,
+        timer: Callable[[], float],
+        guards_off: Iterable[str],
+        decoder: Decoder | None,
+        cutter: Cutter,
+    ) -> None:
+        """Begin; see Readings. Without a decoder nothing is read clause by clause."""
+        super().__init__(given, grounder, timer, guards_off)
+        self.given = given
+        self.decoder = decoder
+        self.cutter = cutter
+        self.clause_drafts: list[Draft] = []
+        """What the model made of clauses."""
+        self.began_clauses = 0.0
+
+    def clause_by_clause(self, draft: Draft, words: tuple[str, ...]) -> Draft:
+        """Return the draft, or what the clauses come to where that is better.
+
+        The model is asked for nothing more where the draft holds, nobody doubts it and it uses
+        every word. Raises DecodeError where the command is given up meanwhile.
+        """
+        if isinstance(draft.plan, Nothing | Ask) or self.language != 'en' or not self.decoder:
+            return draft
+        first = self.score(draft.plan, words)
+        if first == _GOOD and self.is_certain(draft, words):
+            return draft
+        again = corrected(self.text, self.cutter)
+        self.began_clauses = self.timer()
+        try:
+            found = self.anew(again or self.text, draft.plan, again is not None)
+        except DecodeError as error:
+            if error.cancelled:
+                raise
+            found = None
+        draft = replace(
+            draft,
+            calls=draft.calls + sum(d.calls for d in self.clause_drafts),
+            tokens=draft.tokens + sum(d.tokens for d in self.clause_drafts),
+        )
+        if found is None or not (
+            found.score.is_better(first)
+            or (found.score == first and found.is_sure and not has_frames(draft.plan))
+            or (again is not None and not found.score.against)
+        ):
+            return draft
+        if again is not None:
+            self.text, self.heard = again, self.heard or self.text
+        if found.at_once:
+            confidence = max(
+                LEAST_CONFIDENCE, min(d.confidence for d in self.clause_drafts or [draft])
+            )
+        else:
+            self.is_second = True
+            confidence = min(draft.confidence, 1.0 - draft.confidence)
+        return replace(draft, plan=found.plan, confidence=confidence, others=())
+
+    def anew(self, text: str, drafted: Plan, is_corrected: bool) -> _Whole | None:
+        """Return the best plan that its clauses, and it without what was taken back, come to."""
+        reading = _Part(self, text, self.situation.before)
+        words = split_words(text)
+        found: list[_Whole] = []
+        if is_corrected:
+            draft = reading.likeliest(self.decoded(words), words)
+            drafted = draft.plan
+            found.append(_Whole(drafted, reading.score(drafted, words)))
+            if found[0].score == _GOOD:
+                return found[0]
+        read = tuple(self.read(self.cutter.cut(text), len(parts_of(drafted))))
+        for plan, is_pure in self.plans(read, drafted):
+            plan = reading.mended(plan, words)
+            score = reading.score(plan, words)
+            sure = is_pure and all(r.is_sure for r in read)
+            plain = all(r.clause.is_plain for r in read) and not (is_corrected or has_frames(plan))
+            found.append(_Whole(plan, score, sure, sure and plain and score == _GOOD))
+        return min(found, key=lambda whole: whole.score, default=None)
+
+    def read(self, clauses: tuple[Clause, ...], parts: int) -> Iterator[Read]:
+        """Yield what each clause comes to, up to one that the draft has no part in place of.
+
+        `parts` is how many parts the draft for the whole has.
+        """
+        mentions, robot = self.situation.before, ''
+        for clause in clauses:
+            robot = clause.robot or robot
+            read = self.read_one(clause, clause.order or clause.text, robot, mentions)
+            if clause.order and not read.holds:
+                read = self.read_one(clause, clause.text, robot, mentions)
+            yield read
+            if not read.holds and parts != len(clauses):
+                return
+            robot = robot_of(read.plan) or robot
+            part = _Part(self, clause.text, mentions)
+            mentions = part.tried(read.plan, part.situation).mentions
+
+    def read_one(self, clause: Clause, text: str, robot: str, mentions: Mentions) -> Read:
+        """Return what a clause comes to by a template, else by the model.
+
+        `text` is the clause, or the clause without the robot that it calls; `robot` that one, or
+        the one of the clauses before.
+        """
+        part, words = _Part(self, text, mentions), split_words(text)
+        known = self.by_template(text)
+        if known is not None:
+            plan = with_robot(known, robot, self.site)
+            if part.holds(plan) and not part.against(plan, words):
+                return Read(clause, plan)
+        draft = self.decoded(words)
+        if isinstance(draft.plan, Nothing | Ask):
+            return Read(clause, draft.plan, is_sure=False)
+        found: list[tuple[float, Plan, float]] = []
+        for odds, drafted in ((0.0, draft.plan), *((o.odds, o.plan) for o in draft.others)):
+            plan = with_robot(part.mended(drafted, words), robot, self.site)
+            against = part.against(plan, words)
+            if clause.order and not says_which_robot(plan, self.site):
+                against += AGAINST_A_DOUBT  # that robot cannot do it
+            if says_twice(plan, words):
+                against += AGAINST_A_DOUBT
+            found.append((odds - against, plan, against))
+        _, plan, against = max(found, key=lambda one: one[0])
+        draft = replace(draft, plan=plan)
+        sure = plan == found[0][1] and not against and part.is_certain(draft, words)
+        return Read(clause, plan, against, sure)
+
+    def decoded(self, words: tuple[str, ...]) -> Draft:
+        """Return what the model drafts. Raises DecodeError, also where time is up."""
+        decoder = self.decoder
+        if decoder is None or self.timer() - self.began_clauses > LONGEST_S:
+            raise DecodeError('there is no time for another clause')
+        draft = self.timed('model', lambda: decoder.decode(words))
+        self.clause_drafts.append(draft)
+        return draft
+
+    def plans(self, read: Sequence[Read], drafted: Plan) -> Iterator[tuple[Plan, bool]]:
+        """Yield plans for the whole command, and whether only its clauses are in them.
+
+        Where one clause comes to nothing by itself, its part of the draft for the whole stands in.
+        """
+        kept = [r for r in read if not isinstance(r.plan, Nothing)]
+        if len(kept) < 2:
+            return
+        if all(r.holds for r in kept):
+            yield as_one_plan(kept, self.site), len(kept) == len(read)
+        parts = parts_of(drafted)
+        if len(parts) != len(kept):
+            return
+        mixed = [r if r.holds else replace(r, plan=p) for r, p in zip(kept, parts, strict=True)]
+        yield as_one_plan(mixed, self.site), False
+        for at, one in enumerate(kept):
+            if one.holds and one.plan != parts[at]:
+                others = [replace(r, plan=p) for r, p in zip(kept, parts, strict=True)]
+                others[at] = one
+                yield as_one_plan(others, self.site), False
+
+    def is_certain(self, draft: Draft, words: tuple[str, ...]) -> bool:
+        """Return whether the model is sure, or nothing else that is likely comes to anything."""
+        return (
+            draft.confidence >= LEAST_CONFIDENCE
+            or self.is_all_the_same(draft)
+            or self.is_alone(draft, words)
+        )
+
+    def score(self, plan: Plan, words: tuple[str, ...]) -> Score:
+        """Return how bad a plan is."""
+        looked_at = self.beside(plan, words)
+        return Score(
+            self.against(plan, words),
+            len(self.tried(plan, self.situation).problems),
+            len(self.doubts(plan, words)),
+            len(unused(looked_at)),
+        )
+
+
+class _Part(ClauseReadings):
+    """A clause of a command, or all of it in other words."""
+
+    def __init__(self, whole: ClauseReadings, text: str, before: Mentions) -> None:
+        super().__init__(
+            replace(whole.given, text=text),
+            whole.grounder,
+            whole.timer,
+            whole.guards_off,
+            None,
+            whole.cutter,
+        )
+        self.whole = whole
+        self.text = text
+        self.language = whole.language
+        self.memory = whole.memory
+        self.situation = replace(whole.situation, before=before)
+
+    def by_template(self, phrase: str) -> Plan | None:
+        return self.whole.by_template(phrase)

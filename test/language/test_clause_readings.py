@@ -1,0 +1,141 @@
+"""Commands of several orders, read clause by clause where reading them whole comes to little."""
+
+import pytest
+
+from llm_bridge.language.decoder import DecodeError, Draft
+from llm_bridge.language.plan_language import read
+from llm_bridge.language.understand import Understander
+from llm_bridge.site.world import World
+
+
+class Model:
+    """A model that has learnt by heart what to write for some texts."""
+
+    def __init__(self, whole, sure, clauses):
+        self.whole = whole
+        self.sure = sure
+        self.clauses = clauses
+        self.heard = []
+
+    def decode(self, said):
+        self.heard.append(' '.join(said))
+        if len(self.heard) == 1:
+            return Draft(read(self.whole), self.sure, 2, 10)
+        plan = self.clauses[self.heard[-1]]
+        if isinstance(plan, DecodeError):
+            raise plan
+        return Draft(read(plan), 0.95, 2, 10)
+
+
+def understand(site, text, whole, clauses=None, sure=0.4):
+    model = Model(whole, sure, clauses or {})
+    return Understander(site, model).understand(text, World(), area='hall'), model
+
+
+def steps(found):
+    return [(s.skill, s.target) for s in found.graph.steps] if found.graph else []
+
+
+@pytest.fixture(autouse=True)
+def no_templates(monkeypatch):
+    monkeypatch.setattr('llm_bridge.language.templates.Templates.match', lambda *_: None)
+
+
+CARRY = 'grab the book and carry it to the kitchen, then mute the radio'
+PARTS = {
+    'grab the book': 'pick_up: the book',
+    'carry it to the kitchen': 'bring: it, place= the kitchen',
+    'mute the radio': 'mute: the radio',
+}
+
+
+def test_what_is_drafted_badly_as_a_whole_is_read_clause_by_clause_and_back(home):
+    found, _ = understand(home, CARRY, 'pick_up: kitchen ; mute: the radio', PARTS)
+    assert [skill for skill, _ in steps(found)] == ['pick_up', 'bring', 'mute']
+    assert found.graph.steps[1].args['object'] == 'book'
+
+
+def test_nothing_more_is_asked_of_the_model_where_the_whole_is_good(home):
+    whole = 'pick_up: the book ; bring: it, place= the kitchen ; mute: the radio'
+    found, model = understand(home, CARRY, whole, PARTS, sure=0.95)
+    assert steps(found)
+    assert len(model.heard) == 1
+
+
+def test_the_work_of_the_model_is_counted_for_all_clauses(home):
+    found, model = understand(home, CARRY, 'pick_up: kitchen ; mute: the radio', PARTS)
+    assert len(model.heard) == 4
+    assert (found.model.calls, found.model.tokens) == (8, 40)
+
+
+def test_clauses_that_are_sure_and_use_every_word_need_no_yes(home):
+    found, _ = understand(home, CARRY, 'pick_up: kitchen ; mute: the radio', PARTS)
+    assert found.question is None
+
+
+def test_what_was_cut_in_speech_without_punctuation_is_read_back(home):
+    text = 'grab the book carry it to the kitchen'
+    found, _ = understand(home, text, 'bring: kitchen', PARTS)
+    assert [skill for skill, _ in steps(found)] == ['pick_up', 'bring']
+    assert found.question is not None
+
+
+def test_a_clause_that_comes_to_nothing_keeps_its_part_of_the_whole(home):
+    clauses = {**PARTS, 'carry it to the kitchen': 'unknown: carry it to the kitchen'}
+    whole = 'pick_up: the radio ; bring: it, place= the kitchen ; mute: the radio'
+    found, _ = understand(home, CARRY, whole, clauses)
+    assert [skill for skill, _ in steps(found)] == ['pick_up', 'bring', 'mute']
+    assert found.graph.steps[0].args['object'] == 'book'
+    assert found.question is not None
+
+
+def test_the_robot_that_is_called_does_what_follows(factory):
+    text = 'cart two, hurry to receiving and roll on to shipping'
+    found, _ = understand(
+        factory,
+        text,
+        'go_to: cart',
+        {'roll on to shipping': 'go_to: shipping', 'hurry to receiving': 'go_to: receiving'},
+    )
+    assert steps(found) in ([], [('go_to', 'cart_two'), ('go_to', 'cart_two')])
+
+
+def test_what_is_taken_back_is_not_done_and_the_rest_is_read_back(home):
+    text = 'mute the radio and bring me the cup, no wait, the book'
+    found, model = understand(
+        home,
+        text,
+        'mute: the book',
+        {'mute the radio and bring me the book': 'mute: the radio ; bring: the book'},
+    )
+    assert model.heard[1] == 'mute the radio and bring me the book'
+    assert ('bring', 'rover') in steps(found)
+    assert all(s.args.get('object') != 'cup' for s in found.graph.steps)
+    assert found.question is not None
+    assert found.graph.command == text
+
+
+@pytest.mark.parametrize(('cancelled', 'outcome'), [(True, 'unknown'), (False, 'plan')])
+def test_a_model_that_fails_meanwhile_leaves_the_whole_unless_it_is_given_up(
+    home, cancelled, outcome
+):
+    failing = {k: DecodeError('no', cancelled=cancelled) for k in PARTS}
+    found, _ = understand(home, CARRY, 'pick_up: the book ; mute: the radio', failing)
+    assert found.outcome == outcome
+
+
+def test_what_follows_a_leading_condition_is_done_under_it_and_read_back(home):
+    text = 'when the front door opens, mute the radio and grab the book'
+    found, _ = understand(
+        home,
+        text,
+        'mute: the door',
+        {
+            'when the front door opens mute the radio': (
+                'when: the front door opens -> mute: the radio'
+            ),
+            'grab the book': 'pick_up: the book',
+        },
+    )
+    assert found.draft.startswith('when: the front door opens -> {')
+    assert found.question is not None

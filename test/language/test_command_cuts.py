@@ -1,0 +1,122 @@
+"""Commands cut into clauses: where an order begins, and nowhere else."""
+
+import pytest
+
+from llm_bridge.language.command_cuts import Cutter
+from llm_bridge.language.corrections import corrected
+from llm_bridge.site.load import find_site, load_site
+
+
+@pytest.fixture(scope='module')
+def cutter():
+    return Cutter(load_site(find_site('home')))
+
+
+def cut(cutter, text):
+    return [clause.text for clause in cutter.cut(text)]
+
+
+@pytest.mark.parametrize(
+    ('text', 'clauses'),
+    [
+        (
+            'lock the front door, bring me the book and then go to the sofa',
+            ['lock the front door', 'bring me the book', 'go to the sofa'],
+        ),
+        (
+            'go to the kitchen pick up the cup bring it to the sofa',
+            ['go to the kitchen', 'pick up the cup', 'bring it to the sofa'],
+        ),
+        (
+            'radio off, hall light to 20 percent and lock the front door',
+            ['radio off', 'hall light to 20 percent', 'lock the front door'],
+        ),
+        (
+            'bedtime: lock the front door, turn the radio off',
+            ['lock the front door', 'turn the radio off'],
+        ),
+        ('open the blinds and you, rover, go home', ['open the blinds', 'you, rover, go home']),
+        (
+            'turn the light off first and mop the kitchen after that',
+            ['turn the light off', 'mop the kitchen'],
+        ),
+    ],
+)
+def test_a_clause_begins_where_an_order_begins(cutter, text, clauses):
+    assert cut(cutter, text) == clauses
+
+
+@pytest.mark.parametrize(
+    'text',
+    [
+        'bring me the cup and the book',
+        'turn the radio and the hall light off',
+        'drive back and forth between the sofa and the kitchen',
+        'say "good morning and open the door"',
+        'remind me to call mum and lock the car',
+        'set the light to blue, 20 percent',
+        'go and wait in the hall',
+        'go to the open window',
+        'turn on the radio, but not in the kitchen, and lock the door',
+        'that hall light, could you switch it off',
+    ],
+)
+def test_what_is_one_order_or_hangs_together_stays_whole(cutter, text):
+    assert cut(cutter, text) == []
+
+
+def test_a_verb_that_is_not_repeated_is_that_of_the_clause_before(cutter):
+    found = cutter.cut('bring the cup to the sofa and the book to the kitchen')
+    assert [c.text for c in found] == [
+        'bring the cup to the sofa',
+        'bring the book to the kitchen',
+    ]
+    assert [c.is_plain for c in found] == [True, False]
+
+
+def test_then_is_told_from_and(cutter):
+    found = cutter.cut('open the blinds and lock the front door, then mute the radio')
+    assert [c.is_then for c in found] == [False, False, True]
+
+
+def test_what_may_be_part_of_a_message_is_not_plain(cutter):
+    found = cutter.cut('say dinner is ready and lock the front door')
+    assert [c.is_plain for c in found] == [True, False]
+
+
+def test_a_leading_condition_stays_with_what_comes_first(cutter):
+    text = 'when the washer is done, turn on the radio and lock the front door'
+    assert cut(cutter, text) == [
+        'when the washer is done, turn on the radio',
+        'lock the front door',
+    ]
+
+
+def test_more_clauses_than_eight_are_not_read_one_by_one(cutter):
+    assert cut(cutter, ', '.join(['lock the door', 'mute the radio'] * 4)) != []
+    assert cut(cutter, ', '.join(['lock the door', 'mute the radio'] * 5)) == []
+
+
+@pytest.mark.parametrize(
+    ('text', 'instead'),
+    [
+        ('bring me the cup, no wait, the book', 'bring me the book'),
+        (
+            'lock the door and dim it to 20, no, 30 percent',
+            'lock the door and dim it to 30 percent',
+        ),
+        ('go to the sofa. actually no, go to the kitchen', 'go to the kitchen'),
+        ('switch the radio on, sorry, the hall light', 'switch the hall light on'),
+        ('lights off in the hall, I mean in the kitchen', 'lights off in the kitchen'),
+    ],
+)
+def test_what_is_taken_back_makes_room_for_what_comes_instead(cutter, text, instead):
+    assert corrected(text, cutter) == instead
+
+
+@pytest.mark.parametrize(
+    'text',
+    ['is there no milk', 'say sorry', 'no lights in the hall', 'wait in the hall', 'no wait'],
+)
+def test_nothing_is_taken_back_where_nothing_comes_instead(cutter, text):
+    assert corrected(text, cutter) is None
