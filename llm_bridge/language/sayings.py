@@ -69,6 +69,11 @@ class Saying:
     """Words that say the opposite of a word of its name."""
 
     @property
+    def name(self) -> tuple[str, ...]:
+        """The words of its name, as stems."""
+        return self.phrases[0]
+
+    @property
     def heads(self) -> frozenset[str]:
         """The words that can begin an order of this skill."""
         return frozenset(p[0] for p in self.phrases) | {self.verb, self.description}

@@ -99,6 +99,7 @@ class SlotReadings:
         self.site, self.targets, self.situation = site, targets, situation
         self.sayings = sayings
         self.verbs = frozenset(w for s in self.sayings.values() for w in s.heads)
+        self.names = frozenset(w for s in self.sayings.values() for w in s.name)
 
     def plans(
         self, plan: Plan, words: tuple[str, ...], breaks: frozenset[int]
@@ -112,7 +113,14 @@ class SlotReadings:
             while start < region.end and words[start] in JOINERS:
                 start += 1
             clause = Clause(
-                words, start, region.end, breaks, self.targets, self.situation, self.verbs
+                words,
+                start,
+                region.end,
+                breaks,
+                self.targets,
+                self.situation,
+                self.verbs,
+                self.names,
             )
             yield call, tuple(self.fits(clause, call))
 
@@ -121,7 +129,9 @@ class SlotReadings:
 
         One of their words must begin an order of the skill.
         """
-        clause = Clause(words, 0, len(words), breaks, self.targets, self.situation, self.verbs)
+        clause = Clause(
+            words, 0, len(words), breaks, self.targets, self.situation, self.verbs, self.names
+        )
         found = [
             fit
             for fit in self.fits(clause, Call('', (), {}))
@@ -140,10 +150,14 @@ class SlotReadings:
             i for phrase in self._own_phrases(call).values() for i in _indices(clause, phrase)
         }
         # What was said outright is meant, whether it can be done or not.
-        settled = own == BY_NAME or bool(NEGATIONS & {*said})
+        settled = len(self.sayings[call.skill].name) if own == BY_NAME else 0
+        denied = bool(NEGATIONS & {*said})
         found = []
         for name, strength in strengths.items():
-            if name != call.skill and (settled or not strength and not is_unsaid):
+            is_longer = strength == BY_NAME and len(self.sayings[name].name) > settled
+            if name != call.skill and (
+                denied or (settled and not is_longer) or not (strength or is_unsaid)
+            ):
                 continue
             fit = self._fit(clause, name, call)
             if fit is None or fit.call == call:
@@ -153,7 +167,7 @@ class SlotReadings:
             elif name != call.skill:
                 cost = fit.cost + ANOTHER_SKILL * (1.0 - strength)
                 if strength == BY_NAME and covered <= fit.used:
-                    cost -= BETTER_SAID * (1.0 - own)
+                    cost -= BETTER_SAID * (1.0 - own) if not settled else BETTER_SAID / 2
                 fit = replace(fit, cost=cost)
             found.append(fit)
         return sorted(found, key=lambda fit: fit.cost)[:MOST]
@@ -222,7 +236,7 @@ class SlotReadings:
         phrases = call.args[1:] if isinstance(actors[0], Device) else call.args
         required = [a.name for a in skill.args if a.required]
         found = dict(zip(required, phrases, strict=False)) | call.options
-        return {k: v for k, v in found.items() if v != UNSAID}
+        return {k: v for k, v in found.items() if v != UNSAID and k != ROBOT}
 
     def _target(
         self, clause: Clause, things: list[Span], name: str, able: int

@@ -72,7 +72,9 @@ class Clause:
     targets: Targets
     situation: Situation
     verbs: frozenset[str] = frozenset()
-    """Words that say skills of the site."""
+    """Words that begin orders of the site's skills."""
+    names: frozenset[str] = frozenset()
+    """Words of the names of its skills."""
     _meant: dict[tuple[str, frozenset[EntityType], str | None], object] = field(
         default_factory=dict
     )
@@ -250,7 +252,7 @@ class Clause:
             return True
         before = self.words[at - 1]
         return (
-            before in PREPOSITIONS | JOINERS | DETERMINERS | _ENDS | self.verbs
+            before in PREPOSITIONS | JOINERS | DETERMINERS | _ENDS | self.verbs | self.names
             or before in self.targets.index.vocabulary
             or is_number(before, self.situation.language)
         )
