@@ -93,6 +93,18 @@ def parts_of(plan: Plan) -> tuple[Plan, ...]:
     return tuple(part for part, _ in _loose(plan))
 
 
+def with_parts(plan: Plan, parts: Sequence[Plan]) -> Plan:
+    """Return the plan with others for its parts, of which there are as many."""
+    left = iter(parts)
+
+    def put_in(old: Plan) -> Plan:
+        if isinstance(old, InOrder | Parallel):
+            return replace(old, parts=tuple(put_in(p) for p in old.parts))
+        return next(left)
+
+    return put_in(plan)
+
+
 def robot_of(plan: Plan) -> str:
     """Return the words for the last robot that a plan names."""
     return next((c.options[ROBOT] for c in reversed(calls(plan)) if ROBOT in c.options), '')

@@ -16,6 +16,7 @@ from llm_bridge.language.clause_plans import (
     robot_of,
     says_twice,
     says_which_robot,
+    with_parts,
     with_robot,
 )
 from llm_bridge.language.command_cuts import Clause, Cutter
@@ -26,7 +27,7 @@ from llm_bridge.language.guard_accounting import unused
 from llm_bridge.language.guards import LEAST_CONFIDENCE
 from llm_bridge.language.outcomes import Given
 from llm_bridge.language.plan import Ask, Nothing, Plan
-from llm_bridge.language.readings import AGAINST_A_DOUBT, Readings
+from llm_bridge.language.readings import AGAINST_A_DOUBT, AGAINST_UNKNOWN, Readings
 from llm_bridge.language.situation import Mentions
 from llm_bridge.language.words import words as split_words
 
@@ -111,7 +112,11 @@ class ClauseReadings(Readings):
         )
         if found is None or not (
             found.score.is_better(first)
-            or (found.score == first and found.is_sure and not has_frames(draft.plan))
+            or (
+                found.score == first
+                and (found.at_once or found.is_sure and not self.is_certain(draft, words))
+                and not has_frames(draft.plan)
+            )
             or (again is not None and not found.score.against)
         ):
             return draft
@@ -137,7 +142,10 @@ class ClauseReadings(Readings):
             found.append(_Whole(drafted, reading.score(drafted, words)))
             if found[0].score == _GOOD:
                 return found[0]
-        read = tuple(self.read(self.cutter.cut(text), len(parts_of(drafted))))
+        clauses = self.cutter.cut(text)
+        read = tuple(self.read(clauses, len(parts_of(drafted))))
+        if not read or len(read) < len(clauses):
+            return min(found, key=lambda whole: whole.score, default=None)
         for plan, is_pure in self.plans(read, drafted):
             plan = reading.mended(plan, words)
             score = reading.score(plan, words)
@@ -177,21 +185,29 @@ class ClauseReadings(Readings):
             if part.holds(plan) and not part.against(plan, words):
                 return Read(clause, plan)
         draft = self.decoded(words)
-        if isinstance(draft.plan, Nothing | Ask):
-            return Read(clause, draft.plan, is_sure=False)
+        if isinstance(draft.plan, Nothing | Ask):  # an order was said
+            return Read(clause, draft.plan, AGAINST_UNKNOWN, is_sure=False)
         found: list[tuple[float, Plan, float]] = []
         for odds, drafted in ((0.0, draft.plan), *((o.odds, o.plan) for o in draft.others)):
             plan = with_robot(part.mended(drafted, words), robot, self.site)
             against = part.against(plan, words)
             if clause.order and not says_which_robot(plan, self.site):
                 against += AGAINST_A_DOUBT  # that robot cannot do it
-            if says_twice(plan, words):
+            if says_twice(plan, words) or not part.does_something(plan, words):
                 against += AGAINST_A_DOUBT
             found.append((odds - against, plan, against))
         _, plan, against = max(found, key=lambda one: one[0])
         draft = replace(draft, plan=plan)
         sure = plan == found[0][1] and not against and part.is_certain(draft, words)
         return Read(clause, plan, against, sure)
+
+    def does_something(self, plan: Plan, words: tuple[str, ...]) -> bool:
+        """Return whether a plan has steps, or asks for what its clause says but for one word.
+
+        What is to be unlocked, of 'unlock and open the gate', stands in the next clause.
+        """
+        tried = self.tried(plan, self.situation)
+        return bool(tried.steps or (tried.question and len(words) > 1))
 
     def decoded(self, words: tuple[str, ...]) -> Draft:
         """Return what the model drafts. Raises DecodeError, also where time is up."""
@@ -207,21 +223,17 @@ class ClauseReadings(Readings):
 
         Where one clause comes to nothing by itself, its part of the draft for the whole stands in.
         """
-        kept = [r for r in read if not isinstance(r.plan, Nothing)]
-        if len(kept) < 2:
-            return
-        if all(r.holds for r in kept):
-            yield as_one_plan(kept, self.site), len(kept) == len(read)
         parts = parts_of(drafted)
-        if len(parts) != len(kept):
+        if len(parts) != len(read):
+            if all(r.holds for r in read):
+                yield as_one_plan(read, self.site), True
             return
-        mixed = [r if r.holds else replace(r, plan=p) for r, p in zip(kept, parts, strict=True)]
-        yield as_one_plan(mixed, self.site), False
-        for at, one in enumerate(kept):
+        # Of as many parts, the draft for the whole says better what comes after what.
+        mixed = [r.plan if r.holds else part for r, part in zip(read, parts, strict=True)]
+        yield with_parts(drafted, mixed), all(r.holds for r in read)
+        for at, one in enumerate(read):
             if one.holds and one.plan != parts[at]:
-                others = [replace(r, plan=p) for r, p in zip(kept, parts, strict=True)]
-                others[at] = one
-                yield as_one_plan(others, self.site), False
+                yield with_parts(drafted, [*parts[:at], one.plan, *parts[at + 1 :]]), False
 
     def is_certain(self, draft: Draft, words: tuple[str, ...]) -> bool:
         """Return whether the model is sure, or nothing else that is likely comes to anything."""
