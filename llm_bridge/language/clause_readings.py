@@ -26,7 +26,7 @@ from llm_bridge.language.grounding import Grounder
 from llm_bridge.language.guard_accounting import unused
 from llm_bridge.language.guards import LEAST_CONFIDENCE
 from llm_bridge.language.outcomes import Given
-from llm_bridge.language.plan import Ask, Nothing, Plan
+from llm_bridge.language.plan import Ask, calls, Nothing, Plan
 from llm_bridge.language.readings import AGAINST_A_DOUBT, AGAINST_UNKNOWN, Readings
 from llm_bridge.language.situation import Mentions
 from llm_bridge.language.words import words as split_words
@@ -186,10 +186,16 @@ class ClauseReadings(Readings):
                 return Read(clause, plan)
         draft = self.decoded(words)
         if isinstance(draft.plan, Nothing | Ask):  # an order was said
+            order = part.plain_order(words) if isinstance(draft.plan, Nothing) else None
+            if order is not None:
+                return Read(clause, with_robot(order, robot, self.site), is_sure=False)
             return Read(clause, draft.plan, AGAINST_UNKNOWN, is_sure=False)
         found: list[tuple[float, Plan, float]] = []
-        for odds, drafted in ((0.0, draft.plan), *((o.odds, o.plan) for o in draft.others)):
-            plan = with_robot(part.mended(drafted, words), robot, self.site)
+        options = [(0.0, draft.plan), *((o.odds, o.plan) for o in draft.others)]
+        options = [(odds, part.mended(plan, words)) for odds, plan in options]
+        options += ((o.odds, o.plan) for o in part.fitted(options[0][1], words))
+        for odds, drafted in options:
+            plan = with_robot(drafted, robot, self.site)
             against = part.against(plan, words)
             if clause.order and not says_which_robot(plan, self.site):
                 against += AGAINST_A_DOUBT  # that robot cannot do it
@@ -199,6 +205,7 @@ class ClauseReadings(Readings):
         _, plan, against = max(found, key=lambda one: one[0])
         draft = replace(draft, plan=plan)
         sure = plan == found[0][1] and not against and part.is_certain(draft, words)
+        sure = sure and not any(call in part.guesses for call in calls(plan))
         return Read(clause, plan, against, sure)
 
     def does_something(self, plan: Plan, words: tuple[str, ...]) -> bool:

@@ -112,6 +112,8 @@ class Readings(Outcomes):
         """Whether the text ends in a question mark."""
         self.is_second = False
         """Whether the plan is taken in place of the model's first choice."""
+        self.is_guessed = False
+        """Whether a part of the plan is in the place of what the model could do nothing with."""
         self.guesses: list[Call] = []
         """Calls in the place of what the model could do nothing with."""
 
@@ -124,6 +126,7 @@ class Readings(Outcomes):
         """
         first = replace(draft, plan=self.mended(draft.plan, words))
         if any(call in self.guesses for call in calls(first.plan)):
+            self.is_second = self.is_guessed = True
             first = replace(first, confidence=min(draft.confidence, 0.5))
         if isinstance(draft.plan, Ask):
             return first
@@ -380,6 +383,8 @@ class Readings(Outcomes):
 
     def is_all_the_same(self, draft: Draft) -> bool:
         """Return whether all that may well be meant comes to the same steps: then it is sure."""
+        if self.is_guessed:
+            return False
         one = self.tried(draft.plan, self.situation)
         likely = draft.others[:1] + tuple(o for o in draft.others[1:] if o.odds > UNLIKELY)
         return bool(likely) and all(

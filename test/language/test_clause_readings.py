@@ -143,11 +143,8 @@ def test_what_follows_a_leading_condition_is_done_under_it_and_read_back(home):
 def test_an_order_that_the_model_takes_for_talk_is_not_dropped(home):
     clauses = {**PARTS, 'carry it to the kitchen': 'nothing'}
     found, _ = understand(home, CARRY, 'pick_up: kitchen ; mute: the radio', clauses)
-    assert [skill for skill, _ in steps(found)] != [
-        'pick_up',
-        'mute',
-    ] or found.question is not None
-    assert found.draft == 'pick_up: kitchen ; mute: the radio'
+    assert {skill for skill, _ in steps(found)} >= {'bring', 'mute'}
+    assert found.question is not None
 
 
 def test_how_often_all_of_it_is_done_stays_with_the_whole(home):

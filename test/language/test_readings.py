@@ -3,25 +3,28 @@
 import pytest
 
 from llm_bridge.language.decoder import Draft
+from llm_bridge.language.plan import Unknown
 from llm_bridge.language.plan_language import read
 from llm_bridge.language.understand import Understander
+from llm_bridge.language.words import words as split_words
 from llm_bridge.site.world import World
 
 
 class Script:
-    """A model that writes the same plan for every text."""
+    """A model that writes a plan for one text, and knows nothing of any other."""
 
-    def __init__(self, plan):
-        self.plan = plan
+    def __init__(self, text, plan):
+        self.words, self.plan = split_words(text), plan
 
     def decode(self, words):
-        return Draft(read(self.plan), 1.0, 1, 1, 'wire')
+        plan = read(self.plan) if words == self.words else Unknown(' '.join(words))
+        return Draft(plan, 1.0, 1, 1, 'wire')
 
 
 @pytest.fixture
 def done(parlour):
     def done(text, plan):
-        found = Understander(parlour, Script(plan)).understand(text, World())
+        found = Understander(parlour, Script(text, plan)).understand(text, World())
         steps = found.graph.steps if found.graph is not None else ()
         return [(s.target, s.skill, dict(s.args)) for s in steps]
 
@@ -51,7 +54,7 @@ def test_only_people_are_told_something(done):
     plan = 'deliver: the box, the pantry ; say: the box is there'
     assert done(text, plan)[1] == ('bo', 'say', {'text': 'the box is there', 'person': 'ida'})
     text = 'bring the box to the pantry and then tell him the box is there'
-    assert done(text, plan)[1] == ('bo', 'say', {'text': 'the box is there'})
+    assert done(text, plan) == [], 'nobody knows who he is'
 
 
 def test_it_is_what_was_made_before(done):
