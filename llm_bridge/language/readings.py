@@ -187,10 +187,10 @@ class Readings(Outcomes):
             score, found = least, None
             for fit in fits:
                 cost = fit.cost
-                if fit.is_unsaid:
-                    if changed.get(call.skill) != fit.call.skill:
-                        continue
+                if fit.is_unsaid and changed.get(call.skill) == fit.call.skill:
                     cost -= BETTER_SAID  # 'bring the water to Ann and the tea to Tom'
+                elif fit.is_unsaid and fit.call.args[:1] != call.args[:1]:
+                    continue  # 'the filler to two litres' may be another skill of the filler
                 if not least and cost >= 0:
                     continue  # nothing is wrong with it, and nothing speaks for another
                 other = swapped(best, call, fit.call)

@@ -30,6 +30,8 @@ ANOTHER_SKILL = 1.0
 are not said; less where they are."""
 BETTER_SAID = 3.0
 """What speaks for a skill whose name was said, beside one that is not said at all."""
+TURNED_ROUND = 2.0
+"""What speaks for things in the order that the words before them say ('on the red one')."""
 UNUSED = 1.5
 """The same, for each thing that is said and not used."""
 MOST = 6
@@ -162,7 +164,9 @@ class SlotReadings:
             fit = self._fit(clause, name, call)
             if fit is None or fit.call == call:
                 continue
-            if name != call.skill and is_unsaid:
+            if name == call.skill and _is_turned_round(call, fit.call):
+                fit = replace(fit, cost=fit.cost - TURNED_ROUND)
+            elif name != call.skill and is_unsaid:
                 fit = replace(fit, is_unsaid=True, cost=fit.cost + ANOTHER_SKILL)
             elif name != call.skill:
                 cost = fit.cost + ANOTHER_SKILL * (1.0 - strength)
@@ -331,6 +335,13 @@ def _misplaced(thing: Span, arg: Arg, args: list[Arg], has_rivals: bool) -> tupl
     is_first = arg is next(a for a in args if a.name not in _SOURCES)
     is_led = thing.after in PREPOSITIONS
     return (int(is_first == is_led), thing.start)
+
+
+def _is_turned_round(one: Call, other: Call) -> bool:
+    """Return whether two calls have the same things in another order."""
+    things = [tuple(w for w in split_words(a) if w not in PREPOSITIONS) for a in one.args]
+    others = [tuple(w for w in split_words(a) if w not in PREPOSITIONS) for a in other.args]
+    return things != others and sorted(things) == sorted(others)
 
 
 def _says_where_to(skill: Skill) -> bool:
