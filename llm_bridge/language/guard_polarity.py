@@ -13,6 +13,7 @@ from llm_bridge.language.guard_words import (
     CONDITIONS,
     FILLERS,
     JOINERS,
+    OPPOSITES,
     THEN,
     TOO,
 )
@@ -332,6 +333,8 @@ def _stems(words: Iterable[str], language: str) -> frozenset[str]:
 
 def _opposes(skill: Skill, other: Skill) -> bool:
     """Return whether one takes the other back: declared so, or of the same with other polarity."""
+    if _are_opposite(skill.name.split('_'), other.name.split('_')):
+        return True
     if skill.polarity == other.polarity:
         return False
     if skill.inverse is not None:
@@ -340,6 +343,16 @@ def _opposes(skill: Skill, other: Skill) -> bool:
         other.inverse is None
         and {skill.polarity, other.polarity} == {'positive', 'negative'}
         and bool({e.attribute for e in skill.effects} & {e.attribute for e in other.effects})
+    )
+
+
+def _are_opposite(one: list[str], other: list[str]) -> bool:
+    """Return whether two names are opposites by one word ('switch_on' and 'switch_off')."""
+    differing = [(a, b) for a, b in zip(one, other, strict=False) if a != b]
+    return (
+        len(one) == len(other)
+        and len(differing) == 1
+        and differing[0][1] in OPPOSITES.get(differing[0][0], ())
     )
 
 

@@ -65,4 +65,13 @@ HANDLING = frozenset({
     'change',
 })
 """Verbs for doing anything at all to a thing: what is done the words around them say."""
+OPPOSITES = {
+    'on': ('off',), 'off': ('on',), 'up': ('down',), 'down': ('up',), 'open': ('close', 'shut'),
+    'close': ('open',), 'lock': ('unlock',), 'unlock': ('lock',), 'start': ('stop',),
+    'stop': ('start',), 'arm': ('disarm',), 'disarm': ('arm',), 'enable': ('disable',),
+    'disable': ('enable',), 'raise': ('lower',), 'lower': ('raise', 'lift'), 'mute': ('unmute',),
+    'unmute': ('mute',), 'louder': ('quieter',), 'quieter': ('louder',), 'load': ('unload',),
+    'unload': ('load',), 'in': ('out',), 'fill': ('empty',), 'empty': ('fill',),
+}
 # fmt: on
+"""A word of a skill's name -> words that say the opposite of it."""

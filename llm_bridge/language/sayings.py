@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from llm_bridge.language.guard_accounting import stem_of
+from llm_bridge.language.guard_words import OPPOSITES
 from llm_bridge.language.words import words as split_words
 from llm_bridge.site.site import Site
 
@@ -44,14 +45,6 @@ _LIKE = tuple(frozenset(group.split()) for group in (
 """Verbs that mean nearly the same."""
 PARTICLES = frozenset({'on', 'off', 'up', 'down', 'in', 'out', 'over', 'away', 'back', 'to',
                        'forward', 'around'})
-_OPPOSITES = {
-    'on': ('off',), 'off': ('on',), 'up': ('down',), 'down': ('up',), 'open': ('close', 'shut'),
-    'close': ('open',), 'lock': ('unlock',), 'unlock': ('lock',), 'start': ('stop',),
-    'stop': ('start',), 'arm': ('disarm',), 'disarm': ('arm',), 'enable': ('disable',),
-    'disable': ('enable',), 'raise': ('lower',), 'lower': ('raise', 'lift'), 'mute': ('unmute',),
-    'unmute': ('mute',), 'louder': ('quieter',), 'quieter': ('louder',), 'load': ('unload',),
-    'unload': ('load',), 'in': ('out',), 'fill': ('empty',), 'empty': ('fill',),
-}
 # fmt: on
 
 
@@ -116,7 +109,7 @@ def sayings(site: Site, language: str) -> Mapping[str, Saying]:
             tuple(dict.fromkeys(phrases)),
             stem_of(name.split('_')[0]),
             descriptions[name],
-            frozenset(o for w in name.split('_') for o in _OPPOSITES.get(w, ())),
+            frozenset(o for w in name.split('_') for o in OPPOSITES.get(w, ())),
         )
         for name, phrases in names.items()
     }

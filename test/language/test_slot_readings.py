@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from llm_bridge.language.decoder import Draft
+from llm_bridge.language.guards import doubts
 from llm_bridge.language.plan import Unknown
 from llm_bridge.language.plan_language import read
 from llm_bridge.language.sayings import sayings
@@ -134,3 +135,10 @@ def test_a_skill_is_said_by_its_name_its_verbs_and_their_likes(canteen):
     assert said['bring'].said_by(split_words('bring it')) == 1
     assert not said['lamp_on'].said_by(split_words('lamp off'))
     assert not said['find_person'].said_by(split_words('wave'))
+
+
+def test_a_skill_whose_name_says_the_opposite_is_doubted(canteen):
+    found = doubts(split_words('switch the hob lamp off'), read(' lamp_on: hob'), canteen)
+    assert 'polarity' in {doubt.guard for doubt in found}
+    found = doubts(split_words('switch the hob lamp off'), read(' lamp_off: hob'), canteen)
+    assert 'polarity' not in {doubt.guard for doubt in found}
