@@ -46,8 +46,8 @@ class GoldRecord(CommandRecord):
     """A command with the plan that a person wrote for it, and maybe the graph."""
 
     site: str
-    plan: str
-    """Wire text."""
+    plan: str = 'nothing'
+    """Wire text; left out where the graph says all."""
     plans: tuple[str, ...] = ()
     """Further plans that are right as well."""
     graph: GoldGraph | None = None
