@@ -1,6 +1,7 @@
 """The words of a command: one way to split and normalise, for every reader of commands."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 import unicodedata
 
 MAX_WORDS = 120
@@ -29,6 +30,7 @@ class Word:
     """Index after its last character."""
 
 
+@lru_cache(maxsize=16_384)
 def words(text: str) -> tuple[str, ...]:
     """Return the normalised words of a command."""
     return tuple(word.text for word in split(text))
