@@ -43,6 +43,8 @@ _LIKE = tuple(frozenset(group.split()) for group in (
     'make brew prepare',
 ))
 """Verbs that mean nearly the same."""
+LIGHT = frozenset({'take', 'make', 'do', 'have', 'give', 'get', 'run', 'show', 'tell'})
+"""Verbs that say little without what stands behind them ('take a picture')."""
 PARTICLES = frozenset({'on', 'off', 'up', 'down', 'in', 'out', 'over', 'away', 'back', 'to',
                        'forward', 'around'})
 # fmt: on
@@ -80,15 +82,20 @@ class Saying:
             return BY_NAME
         if any(_in_order(p, said) for p in self.phrases[1:]):
             return BY_PHRASE
+        if self.verb in LIGHT and len(self.name) > 1:
+            return self._nearly(said, {self.description} - LIGHT)
         has_particle = any({*p[1:]} & PARTICLES and p[0] == self.verb for p in self.phrases)
         if self.verb in said and not has_particle:
             return BY_VERB
         if self.description in said and self.description != self.verb:
             return BY_DESCRIPTION
-        heads = {self.description} if has_particle else {self.verb, self.description}
-        if any(g & heads and g & {*said} for g in _LIKE):
-            return NEARLY
-        return 0.0
+        return self._nearly(
+            said, {self.description} if has_particle else {self.verb, self.description}
+        )
+
+    def _nearly(self, said: Sequence[str], heads: set[str]) -> float:
+        """Return how well it is said by verbs that mean nearly the same as these."""
+        return NEARLY if any(g & heads and g & {*said} for g in _LIKE) else 0.0
 
 
 def sayings(site: Site, language: str) -> Mapping[str, Saying]:

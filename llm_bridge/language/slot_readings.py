@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 from llm_bridge.language.grounding_args import TYPES
 from llm_bridge.language.grounding_targets import Targets
-from llm_bridge.language.guard_words import JOINERS
+from llm_bridge.language.guard_accounting import stem_of
+from llm_bridge.language.guard_words import FILLERS, JOINERS
 from llm_bridge.language.plan import Call, Plan
 from llm_bridge.language.plan_language import UNSAID
 from llm_bridge.language.plan_regions import regions_of
@@ -164,6 +165,8 @@ class SlotReadings:
             fit = self._fit(clause, name, call)
             if fit is None or fit.call == call:
                 continue
+            if name != call.skill and self._drops(clause, name, covered - fit.used):
+                continue
             if name == call.skill and _is_turned_round(call, fit.call):
                 fit = replace(fit, cost=fit.cost - TURNED_ROUND)
             elif name != call.skill and is_unsaid:
@@ -180,6 +183,12 @@ class SlotReadings:
         actors = self.site.actors(name)
         skill = self.site.skills_of(actors[0].id)[name]
         is_device = isinstance(actors[0], Device)
+        if (
+            not is_device
+            and clause.robots
+            and not any(name in self.site.robots[r].skills for r in clause.robots)
+        ):
+            return None
         robot = self._robot(call.options.get(ROBOT, ''))
         if robot is not None and (is_device or name not in robot.skills):
             return None
@@ -225,6 +234,13 @@ class SlotReadings:
             return None
         fitted = Call(name, (target, *required) if is_device else required, options)
         return Fit(fitted, UNUSED * len(unused), frozenset(used))
+
+    def _drops(self, clause: Clause, name: str, left: set[int]) -> bool:
+        """Return whether a skill leaves out what the draft used and it does not say itself."""
+        actor = self.site.actors(name)[0]
+        told = split_words(self.site.skills_of(actor.id)[name].description)
+        known = {stem_of(w) for w in (*told, *name.split('_'), *FILLERS)} | self.names
+        return any(stem_of(clause.words[i]) not in known for i in left)
 
     def _order(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """Return the word that the order begins with, after who is spoken to and politeness."""

@@ -80,6 +80,17 @@ class Clause:
     )
 
     @cached_property
+    def robots(self) -> frozenset[str]:
+        """The robots that are named anywhere in the command."""
+        site = self.targets.site
+        found: set[str] = set()
+        for at in range(len(self.words)):
+            for size in range(1, 4):
+                ids = self.targets.index.exact(self.words[at : at + size])
+                found |= {i for i in ids if len(ids) == 1 and i in site.robots}
+        return frozenset(found)
+
+    @cached_property
     def things(self) -> tuple[Span, ...]:
         """Names, descriptions and pronouns, in the order of the words; lists as one."""
         found: list[Span] = []
