@@ -159,7 +159,10 @@ class SlotReadings:
         for name, strength in strengths.items():
             is_longer = strength == BY_NAME and len(self.sayings[name].name) > settled
             if name != call.skill and (
-                denied or (settled and not is_longer) or not (strength or is_unsaid)
+                denied
+                or (settled and not is_longer)
+                or not (strength or is_unsaid)
+                or strength < own  # it may be what is meant, and cannot be done
             ):
                 continue
             fit = self._fit(clause, name, call)
