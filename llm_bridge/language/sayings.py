@@ -25,7 +25,7 @@ _LIKE = tuple(frozenset(group.split()) for group in (
     'turn rotate spin twist',
     'raise lift',
     'start run begin launch activate',
-    'photograph picture snap photo shoot',
+    'photograph picture snap photo shoot pic snapshot',
     'guide lead escort take accompany show walk',
     'greet welcome',
     'shut close',
@@ -44,6 +44,8 @@ _LIKE = tuple(frozenset(group.split()) for group in (
 """Verbs that mean nearly the same."""
 PARTICLES = frozenset({'on', 'off', 'up', 'down', 'in', 'out', 'over', 'away', 'back', 'to',
                        'forward', 'around'})
+_SETTING = frozenset({'set', 'get', 'change', 'adjust'})
+"""Verbs of a name that need not be said."""
 _OPPOSITES = {
     'on': ('off',), 'off': ('on',), 'up': ('down',), 'down': ('up',), 'open': ('close', 'shut'),
     'close': ('open',), 'lock': ('unlock',), 'unlock': ('lock',), 'start': ('stop',),
@@ -74,6 +76,11 @@ class Saying:
         return self.phrases[0]
 
     @property
+    def nouns(self) -> tuple[str, ...]:
+        """The two or more words of its name that say what is set: 'clamp pressure to 3 bar'."""
+        return self.name[1:] if self.verb in _SETTING and len(self.name) > 2 else ()
+
+    @property
     def heads(self) -> frozenset[str]:
         """The words that can begin an order of this skill."""
         return frozenset(p[0] for p in self.phrases) | {self.verb, self.description}
@@ -88,6 +95,8 @@ class Saying:
         if any(_in_order(p, said) for p in self.phrases[1:]):
             return BY_PHRASE
         has_particle = any({*p[1:]} & PARTICLES and p[0] == self.verb for p in self.phrases)
+        if self.nouns and _in_any_order(self.nouns, said):
+            return BY_PHRASE
         if self.verb in said and not has_particle:
             return BY_VERB
         if self.description in said and self.description != self.verb:
@@ -108,7 +117,12 @@ def sayings(site: Site, language: str) -> Mapping[str, Saying]:
             for code in {language, 'en'}:
                 said += [list(split_words(p)) for p in skill.words.get(code, ())]
             found = names.setdefault(skill.name, [])
-            found += [tuple(stem_of(w) for w in p) for p in said if {*p} - PARTICLES]
+            # 'back up' is the name of a skill, but as one of several phrases says too little
+            found += [
+                tuple(stem_of(w) for w in p)
+                for n, p in enumerate(said)
+                if not n or {*p} - PARTICLES
+            ]
             first = split_words(skill.description)[:1]
             descriptions.setdefault(skill.name, stem_of(first[0]) if first else '')
     return {
@@ -120,6 +134,15 @@ def sayings(site: Site, language: str) -> Mapping[str, Saying]:
         )
         for name, phrases in names.items()
     }
+
+
+def like(stem: str) -> frozenset[str]:
+    """Return the words that mean nearly the same as a word, with itself."""
+    return frozenset({stem}).union(*(g for g in _LIKE if stem in g))
+
+
+def _in_any_order(phrase: Sequence[str], said: Sequence[str]) -> bool:
+    return {*phrase} <= {*said}
 
 
 def _in_order(phrase: Sequence[str], said: Sequence[str]) -> bool:
