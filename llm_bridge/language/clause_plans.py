@@ -88,6 +88,11 @@ def has_frames(plan: Plan) -> bool:
     return any(isinstance(p, If | When | Every | Timed | Repeat) for p in walk(plan))
 
 
+def in_order(plan: Plan) -> Plan:
+    """Return the plan with its parts one after the other: what is repeated is a round of them."""
+    return InOrder(parts_of(plan)) if isinstance(plan, InOrder | Parallel) else plan
+
+
 def parts_of(plan: Plan) -> tuple[Plan, ...]:
     """Return the parts of a plan that stand beside each other or one after the other."""
     return tuple(part for part, _ in _loose(plan))

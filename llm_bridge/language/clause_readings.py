@@ -92,7 +92,9 @@ class ClauseReadings(Readings):
         The model is asked for nothing more where the draft holds, nobody doubts it and it uses
         every word. Raises DecodeError where the command is given up meanwhile.
         """
-        if isinstance(draft.plan, Nothing | Ask) or self.language != 'en' or not self.decoder:
+        if isinstance(draft.plan, Ask) or self.language != 'en' or not self.decoder:
+            return draft
+        if isinstance(draft.plan, Nothing) and corrected(self.text, self.cutter) is None:
             return draft
         first = self.score(draft.plan, words)
         if first == _GOOD and self.is_certain(draft, words):

@@ -85,6 +85,22 @@ def match_repeated(text: str, match: Callable[[str], Match | None]) -> Match | N
     return Match(Repeat('repeat', parts['times'].lower(), found.plan), found.decided)
 
 
+_ALL_AGAIN = re.compile(
+    r'(?P<said>.+?)[\s,;.-]*\b(?:and |then |and then |now )?(?:please )?do (?:all (?:of )?)?'
+    r'(?:it|that|this|so|the (?:whole|entire) (?:thing|lot|round|sequence)|everything)(?: all)? '
+    r'(?P<times>twice|\w+ times)(?: in (?:total|all|a row))?[.!]*',
+    re.IGNORECASE,
+)
+
+
+def all_repeated(text: str) -> tuple[str, str] | None:
+    """Return what is to be done several times and how often: 'turn left and do that twice'."""
+    parts = _ALL_AGAIN.fullmatch(text.strip())
+    if parts is None or isinstance(read_count(parts['times'], 'en'), Problem):
+        return None
+    return parts['said'].rstrip(' ,;.-'), parts['times'].lower()
+
+
 _ANOTHER = re.compile(r'another(?: one)?( (?:for|of|at|in|to|with)\b.+)', re.IGNORECASE)
 _ONE = re.compile(r'\w+ (?:me |us )?an? \w+(?= (?:for|of|at|in|to|with)\b)', re.IGNORECASE)
 

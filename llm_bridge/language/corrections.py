@@ -13,7 +13,9 @@ _TAKEN_BACK = (
     ('i', 'mean'), ('i', 'meant'), ('make', 'that'), ('sorry',), ('oops',), ('whoops',), ('no',),
 )
 """Longest first where one begins another."""
-_BARE = frozenset({('no', 'wait'), ('wait', 'no'), ('actually', 'no'), ('scratch', 'that')})
+_BARE = frozenset({('no', 'wait'), ('wait', 'no'), ('actually', 'no'), ('scratch', 'that'),
+                   ('no', 'sorry'), ('sorry', 'no'), ('sorry', 'i', 'mean'), ('no', 'i', 'mean'),
+                   ('sorry', 'i', 'meant'), ('no', 'i', 'meant')})
 """Are said for nothing else, even where no comma stands before them."""
 _DETERMINERS = frozenset({'the', 'a', 'an', 'my', 'our', 'your', 'this', 'that', 'these', 'those',
                           'all', 'both'})

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.language.grounding_targets import Targets
+from llm_bridge.language.guard_accounting import stem_of
 from llm_bridge.language.phrase_words import phrase_words
+from llm_bridge.language.sayings import BY_VERB, like, Saying, sayings
 from llm_bridge.language.situation import ALL, Found, Mentions, Question, Situation, Wanted
 from llm_bridge.language.spelling import tokens
 from llm_bridge.language.words import words as split_words
@@ -19,6 +21,23 @@ _NEGATIONS = frozenset({"don't", 'dont', 'do', 'not', 'never', 'no', 'but', 'ple
                         'nicht', 'nie', 'pas', 'jamais', 'nunca', 'just', 'you', 'without',
                         'must', "mustn't", 'should', "shouldn't", 'avoid', 'leave', 'keep', 'let'})
 # fmt: on
+_NO_OBJECT = frozenset(
+    {
+        'any',
+        'a',
+        'an',
+        'the',
+        'of',
+        'to',
+        'it',
+        'them',
+        'that',
+        'there',
+        'more',
+        'again',
+        'anything',
+    }
+)
 _ENDS = frozenset({'alone', 'be', 'untouched', 'please', 'out', 'though', 'at', 'all', 'as', 'is'})
 _STATES = frozenset({'lit', 'on', 'running', 'open', 'going', 'burning', 'off', 'shut', 'closed'})
 """How a thing is to stay: 'leave the porch lit'."""
@@ -127,4 +146,32 @@ def _skills(verb: tuple[str, ...], targets: Targets, language: str) -> frozenset
             bare = {p.removesuffix(' to') for p in said}
             if text in said | bare or any(text.startswith(f'{p} ') for p in bare if len(p) > 3):
                 found.add(name)
-    return frozenset(found) or None
+    return frozenset(found) or _nearly_said(verb, site, language)
+
+
+def _nearly_said(verb: tuple[str, ...], site: Site, language: str) -> frozenset[str] | None:
+    """Return all skills that the words may say, if they say nothing else: 'take any pictures'.
+
+    Not where a robot goes: what is near its way is told by more than the verb.
+    """
+    stems = [stem_of(w) for w in verb if w not in _NO_OBJECT]
+    found = set()
+    known: set[str] = set()
+    for name, saying in sayings(site, language).items():
+        skill = site.skills_of(site.actors(name)[0].id)[name]
+        if not stems or not saying.said_by(verb) or not {*verb[:1], *stems[:1]} & _heads(saying):
+            continue
+        if skill.motion is not None:
+            if saying.said_by(verb) >= BY_VERB:
+                return None
+            continue
+        found.add(name)
+        told = (stem_of(w) for w in split_words(skill.description))
+        known |= {w for p in saying.phrases for w in p} | {*told}
+    mates = known.union(*(like(w) for w in known)) if known else known
+    said = all({w, w.removesuffix('s'), stem_of(w)} & mates for w in verb if w not in _NO_OBJECT)
+    return frozenset(found) if found and said else None
+
+
+def _heads(saying: Saying) -> frozenset[str]:
+    return saying.heads.union(*(like(w) for w in saying.heads))

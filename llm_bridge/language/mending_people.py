@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from llm_bridge.language.argument_sorts import is_person
 from llm_bridge.language.grounding_names import NameIndex
-from llm_bridge.language.mending import swapped
+from llm_bridge.language.mending import each_call, swapped
 from llm_bridge.language.plan import Call, Plan
 from llm_bridge.language.plan_language import UNSAID
 from llm_bridge.language.plan_regions import Region, regions_of
@@ -22,6 +22,9 @@ _LEADING = frozenset({
 })  # fmt: skip
 """Words before a name that make of the person the one who is acted for or on."""
 _HIM = frozenset({'him', 'her', 'them'})
+_TO_WHOM = frozenset({'me', 'us', 'him', 'her', 'them'})
+_DETERMINERS = frozenset({'the', 'a', 'an', 'some', 'this', 'that', 'these', 'those', 'my', 'your',
+                          'his', 'our', 'their', 'another', 'one', 'two'})  # fmt: skip
 _MOST = 3
 """Words of a person's name, at most."""
 
@@ -58,6 +61,17 @@ def with_the_person(
         phrase = ' '.join(words[first:last])
         plan = swapped(plan, region.leaf, _given(region.leaf, free, phrase, site))
     return plan
+
+
+def without_whom(plan: Plan) -> Plan:
+    """Return the plan without the one for whom it is in front of the thing: 'her the paper'."""
+
+    def bare(phrase: str) -> str:
+        said = phrase.split()
+        is_led = len(said) > 2 and said[0] in _TO_WHOM and said[1] in _DETERMINERS
+        return ' '.join(said[1:]) if is_led else phrase
+
+    return each_call(plan, lambda call: replace(call, args=tuple(map(bare, call.args))))
 
 
 def _can_lead(words: tuple[str, ...], region: Region, at: int) -> bool:
@@ -151,6 +165,8 @@ def _is_possessive(
 ) -> bool:
     """Return whether 'her' goes with the thing behind it: 'bring her glasses'."""
     if after >= len(words) or after in breaks or after not in region.covered:
+        return False
+    if words[after] in _DETERMINERS:
         return False
     call = region.leaf
     skill = _skill(call, site) if isinstance(call, Call) else None

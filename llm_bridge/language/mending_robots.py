@@ -69,6 +69,59 @@ def with_everybody(plan: Plan, words: tuple[str, ...], site: Site) -> Plan:
     return plan
 
 
+def with_the_robot_called(
+    plan: Plan, words: tuple[str, ...], breaks: frozenset[int], site: Site
+) -> Plan:
+    """Return the plan with the robot that is called between commas in all that it can do.
+
+    'Show the guest to the bar, Max, and tell him where the coats are', drafted with Max only as
+    the one who tells. 'Max and Mia, both of you come here' means these two.
+    """
+    done = [c for c in calls(plan) if _skill(c, site) is not None]
+    given = {c.options[ROBOT] for c in done if ROBOT in c.options}
+    if len(given) != 1:
+        return plan
+    (phrase,) = given
+    if tuple(phrase.split()) in _ALL_ROBOTS:
+        named = _called_before(words, tuple(phrase.split()), breaks, site)
+        return each_call(plan, lambda c: _with_robot(c, named) if ROBOT in c.options else c)
+    name = split_words(phrase)
+    names = {split_words(n): r for r, robot in site.robots.items() for n in robot.names()}
+    at = find(words, name)
+    if name not in names or at is None or find(words, name, at + 1) is not None:
+        return plan
+    end = at + len(name)
+    if not ((at == 0 or at in breaks) and (end == len(words) or end in breaks)):
+        return plan
+    skills = site.robots[names[name]].skills
+    return each_call(
+        plan,
+        lambda c: _with_robot(c, phrase) if ROBOT not in c.options and c.skill in skills else c,
+    )
+
+
+def _with_robot(call: Call, phrase: str) -> Call:
+    return replace(call, options={**call.options, ROBOT: phrase}) if phrase else call
+
+
+def _called_before(
+    words: tuple[str, ...], said: tuple[str, ...], breaks: frozenset[int], site: Site
+) -> str:
+    """Return the robots named in front of 'both of you', which these words then mean."""
+    end = find(words, said) or 0
+    names = {split_words(n): r for r, robot in site.robots.items() for n in robot.names()}
+    found: list[str] = []
+    at = 0
+    while at < end:
+        size = next((n for n in (3, 2, 1) if words[at : at + n] in names), 0)
+        if not size and (words[at] != 'and' or not found):
+            return ''
+        if size:
+            found.append(' '.join(words[at : at + size]))
+        at += max(size, 1)
+    return ' and '.join(found) if len(found) > 1 else ''
+
+
 def with_the_robot_apart(plan: Plan, words: tuple[str, ...], site: Site, index: NameIndex) -> Plan:
     """Return the plan with a robot drafted as a place or thing as who acts: 'have Max collect it'.
 

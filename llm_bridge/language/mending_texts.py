@@ -28,6 +28,8 @@ _WHOM = frozenset({'person', 'people', 'to', 'who', 'whom', 'recipient', 'listen
 """Names of arguments for whom a text is for."""
 _HIM = frozenset({'him', 'her'})
 
+_REFERRING = frozenset({'it', 'them', 'these', 'those', 'this', 'that', 'both'})
+
 
 def with_whole_quotes(plan: Plan, text: str, site: Site) -> Plan:
     """Return the plan with texts that begin in quotes as long as the quotes are."""
@@ -121,3 +123,28 @@ def _with_texts(call: Call, site: Site, change: Callable[[str], str]) -> Call:
         options = {k: change(v) if k in texts else v for k, v in call.options.items()}
         return replace(call, args=args, options=options)
     return call
+
+
+def with_the_text_before(plan: Plan, site: Site) -> Plan:
+    """Return the plan with what 'it' and 'them' stand for where things are no more than words.
+
+    'Collect the forms from the desk and take them to the post room.'
+    """
+    before: dict[str, str] = {}
+
+    def named(call: Call) -> Call:
+        actors = site.actors(call.skill)
+        if not actors or not any(call.skill in r.skills for r in site.robots.values()):
+            return call
+        skill = site.skills_of(actors[0].id)[call.skill]
+        args = list(call.args)
+        for n, arg in enumerate([a for a in skill.args if a.required][: len(args)]):
+            if arg.type is not ArgType.TEXT or args[n] == UNSAID:
+                continue
+            if args[n] not in _REFERRING:
+                before[arg.name] = args[n]
+            elif arg.name in before:
+                args[n] = before[arg.name]
+        return replace(call, args=tuple(args))
+
+    return each_call(plan, named)

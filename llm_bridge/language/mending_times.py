@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from llm_bridge.graph.problem import Problem
+from llm_bridge.language.clock_times import read_time
 from llm_bridge.language.plan import (
     Call,
     calls,
@@ -36,6 +37,7 @@ _WAITS = frozenset({'wait', 'waits', 'pause', 'hold', 'stay'})
 _NEXT = frozenset({'at', 'on', 'in', 'with', 'to', 'from', 'and', 'then', 'please', 'by'})
 """Do not end the words for a length of time."""
 _A = frozenset({'a', 'an', 'another', 'one', 'the'})
+_HALVES = (' in the morning ', ' in the afternoon ', ' in the evening ', ' am ', ' pm ')
 _RUN = ('turn_on', 'start', 'open')
 """What running a thing for a while is, the likeliest first."""
 
@@ -73,6 +75,35 @@ def with_the_other_case(
                 body = replace(plan, parts=tuple(rest))
             return If(clause.strip(), Never(deed.strip()), body)
     return plan
+
+
+def with_the_same_half_of_the_day(plan: Plan, language: str) -> Plan:
+    """Return the plan with a later time on the clock as one of the same morning or evening.
+
+    'Open it at 7:45 in the morning and close it at 8:15.'
+    """
+    last, known = '', ''
+
+    def settled(part: Plan) -> Plan:
+        nonlocal last, known
+        if isinstance(part, Sequence | Parallel):
+            return replace(part, parts=tuple(settled(p) for p in part.parts))
+        if not isinstance(part, Timed) or part.how != 'at':
+            return part
+        times = read_time(part.phrase, language)
+        if isinstance(times, Problem):
+            return part
+        half = next((h for h in _HALVES if h in f' {part.phrase} '), '')
+        if len(times) == 1:
+            last, known = times[0], half.strip()
+            return part
+        later = [t for t in times if (t < '12:00') == (last < '12:00') and t > last]
+        if not known or len(later) != 1:
+            return part
+        last = later[0]
+        return replace(part, phrase=f'{part.phrase} {known}')
+
+    return settled(plan)
 
 
 def with_the_time_apart(plan: Plan, site: Site, language: str, *, all_sorts: bool = True) -> Plan:

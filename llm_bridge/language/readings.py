@@ -29,7 +29,7 @@ from llm_bridge.language.mending_devices import (
     with_the_device_last,
     with_the_robot_first,
 )
-from llm_bridge.language.mending_people import with_the_person
+from llm_bridge.language.mending_people import with_the_person, without_whom
 from llm_bridge.language.mending_phrases import (
     with_all_of_them,
     with_the_place_apart,
@@ -40,15 +40,21 @@ from llm_bridge.language.mending_phrases import (
 from llm_bridge.language.mending_robots import (
     with_everybody,
     with_the_robot_apart,
+    with_the_robot_called,
     without_a_borrowed_robot,
 )
-from llm_bridge.language.mending_texts import with_listeners, with_whole_quotes
+from llm_bridge.language.mending_texts import (
+    with_listeners,
+    with_the_text_before,
+    with_whole_quotes,
+)
 from llm_bridge.language.mending_times import (
     with_a_length,
     with_a_run,
     with_the_end_said,
     with_the_length_left_out,
     with_the_other_case,
+    with_the_same_half_of_the_day,
     with_the_time_apart,
 )
 from llm_bridge.language.mending_values import (
@@ -147,6 +153,9 @@ class Readings(Outcomes):
             # What uses every word is no talk.
             others = [o for o in others if not isinstance(o.plan, Nothing | Unknown)]
         others += fitted
+        if isinstance(first.plan, Unknown) and not is_question(words, self.marked):
+            order = self.plain_order(words)
+            others += [Alternative(order, FITTED)] if order is not None else []
         if not others:
             return first
         score, best = max(
@@ -251,14 +260,14 @@ class Readings(Outcomes):
         plan = named if named != plan and self.holds(named) else plan
         plan = self.with_values(plan, words)
         plan = self.with_devices_implied(self.with_parts_as_said(plan, words))
-        plan = with_whole_quotes(plan, self.text, site)
+        plan = with_the_text_before(with_whole_quotes(plan, self.text, site), site)
         for call, other in with_listeners(plan, words, breaks, site):
             told = swapped(plan, call, other)
             plan = told if self.is_for_people(told, plan) else plan
         plan = with_the_other_case(plan, words, self.by_template)
         plan = with_a_length(with_what_runs(plan, words, breaks, site, index), words, site)
         plan = with_the_time_apart(plan, site, self.language, all_sorts=False)
-        plan = with_the_end_said(plan, site)
+        plan = with_the_same_half_of_the_day(with_the_end_said(plan, site), self.language)
         lasting = with_the_length_left_out(plan, words, breaks, site, self.language)
         plan = lasting if lasting != plan and self.holds(lasting) else plan
         options = (
@@ -336,7 +345,8 @@ class Readings(Outcomes):
         """Return the plan with the robots, people and things that the words around it name."""
         breaks, site, index = breaks_of(self.text), self.site, self.grounder.targets.index
         plan = with_whole_names(plan, words, breaks, index)
-        plan = without_a_borrowed_robot(plan, words, index)
+        plan = without_a_borrowed_robot(without_whom(plan), words, index)
+        plan = with_the_robot_called(plan, words, breaks, site)
         plan = with_the_robot_apart(plan, words, site, index)
         plan = with_everybody(plan, words, site)
         plan = with_where_it_is(with_the_place_apart(plan, site, index), words, site)

@@ -26,7 +26,7 @@ _LIKE = tuple(frozenset(group.split()) for group in (
     'turn rotate spin twist',
     'raise lift',
     'start run begin launch activate',
-    'photograph picture snap photo shoot',
+    'photograph picture snap photo shoot pic snapshot',
     'guide lead escort take accompany show walk',
     'greet welcome',
     'shut close',
@@ -47,6 +47,8 @@ LIGHT = frozenset({'take', 'make', 'do', 'have', 'give', 'get', 'run', 'show', '
 """Verbs that say little without what stands behind them ('take a picture')."""
 PARTICLES = frozenset({'on', 'off', 'up', 'down', 'in', 'out', 'over', 'away', 'back', 'to',
                        'forward', 'around'})
+_SETTING = frozenset({'set', 'get', 'change', 'adjust'})
+"""Verbs of a name that need not be said."""
 # fmt: on
 
 
@@ -69,6 +71,11 @@ class Saying:
         return self.phrases[0]
 
     @property
+    def nouns(self) -> tuple[str, ...]:
+        """The two or more words of its name that say what is set: 'clamp pressure to 3 bar'."""
+        return self.name[1:] if self.verb in _SETTING and len(self.name) > 2 else ()
+
+    @property
     def heads(self) -> frozenset[str]:
         """The words that can begin an order of this skill."""
         return frozenset(p[0] for p in self.phrases) | {self.verb, self.description}
@@ -81,6 +88,8 @@ class Saying:
         if _in_order(self.phrases[0], said):
             return BY_NAME
         if any(_in_order(p, said) for p in self.phrases[1:]):
+            return BY_PHRASE
+        if self.nouns and _in_any_order(self.nouns, said):
             return BY_PHRASE
         if self.verb in LIGHT and len(self.name) > 1:
             return self._nearly(said, {self.description} - LIGHT)
@@ -108,7 +117,12 @@ def sayings(site: Site, language: str) -> Mapping[str, Saying]:
             for code in {language, 'en'}:
                 said += [list(split_words(p)) for p in skill.words.get(code, ())]
             found = names.setdefault(skill.name, [])
-            found += [tuple(stem_of(w) for w in p) for p in said if {*p} - PARTICLES]
+            # 'back up' is the name of a skill, but as one of several phrases says too little
+            found += [
+                tuple(stem_of(w) for w in p)
+                for n, p in enumerate(said)
+                if not n or {*p} - PARTICLES
+            ]
             first = split_words(skill.description)[:1]
             descriptions.setdefault(skill.name, stem_of(first[0]) if first else '')
     return {
@@ -120,6 +134,15 @@ def sayings(site: Site, language: str) -> Mapping[str, Saying]:
         )
         for name, phrases in names.items()
     }
+
+
+def like(stem: str) -> frozenset[str]:
+    """Return the words that mean nearly the same as a word, with itself."""
+    return frozenset({stem}).union(*(g for g in _LIKE if stem in g))
+
+
+def _in_any_order(phrase: Sequence[str], said: Sequence[str]) -> bool:
+    return {*phrase} <= {*said}
 
 
 def _in_order(phrase: Sequence[str], said: Sequence[str]) -> bool:

@@ -17,7 +17,7 @@ from llm_bridge.language.guard_words import FILLERS, JOINERS
 from llm_bridge.language.plan import Call, Plan
 from llm_bridge.language.plan_language import UNSAID
 from llm_bridge.language.plan_regions import regions_of
-from llm_bridge.language.sayings import BY_DESCRIPTION, BY_NAME, Saying
+from llm_bridge.language.sayings import BY_DESCRIPTION, BY_NAME, BY_VERB, Saying
 from llm_bridge.language.signatures import ROBOT
 from llm_bridge.language.situation import Situation
 from llm_bridge.language.slots import Clause, PREPOSITIONS, PRONOUNS, Span
@@ -35,6 +35,8 @@ TURNED_ROUND = 2.0
 """What speaks for things in the order that the words before them say ('on the red one')."""
 UNUSED = 1.5
 """The same, for each thing that is said and not used."""
+NOT_FREE = 3.0
+"""What speaks for a skill that has arguments for words which were taken for a free text."""
 MOST = 6
 """Calls that are tried for one clause."""
 
@@ -67,6 +69,9 @@ POLITE = frozenset(
 )
 """Words before an order."""
 NEGATIONS = frozenset({'not', "don't", 'dont', 'never', 'without', "mustn't", "shouldn't"})
+_SMALL = frozenset({'what', 'which', 'it', 'is', "it's", 'the', 'a', 'an', 'your', 'about', 'of',
+                    'cup', 'cups', 'glass', 'some', 'please', 'me', 'we', 'today'})  # fmt: skip
+"""Words of a text that say nothing by themselves."""
 _SOURCES = frozenset({'source', 'from', 'origin', 'start', 'pickup', 'pick_up'})
 _FROM = frozenset({'from', 'off', 'out'})
 _GOALS = frozenset({'to', 'into', 'onto', 'on', 'destination', 'goal', 'target'})
@@ -170,11 +175,21 @@ class SlotReadings:
                 continue
             if name != call.skill and self._drops(clause, name, covered - fit.used):
                 continue
-            if name == call.skill and _is_turned_round(call, fit.call):
+            is_told = self._is_told(clause, call, fit, covered)
+            if name != call.skill and is_told and (not own or strength >= BY_VERB):
+                fit = replace(fit, cost=fit.cost + ANOTHER_SKILL * (1.0 - strength) - NOT_FREE)
+            elif name == call.skill and _is_turned_round(call, fit.call):
                 fit = replace(fit, cost=fit.cost - TURNED_ROUND)
             elif name != call.skill and is_unsaid:
                 fit = replace(fit, is_unsaid=True, cost=fit.cost + ANOTHER_SKILL)
-            elif name != call.skill:
+            elif name == call.skill:
+                # what is drafted and said is not left out again: 'back' of 'move back'
+                lost = [
+                    v for k, v in call.options.items() if k != ROBOT and k not in fit.call.options
+                ]
+                if any(i and not i & fit.used for i in (_indices(clause, v) for v in lost)):
+                    fit = replace(fit, cost=fit.cost + UNUSED)
+            else:
                 cost = fit.cost + ANOTHER_SKILL * (1.0 - strength)
                 if strength == BY_NAME and covered <= fit.used:
                     cost -= BETTER_SAID * (1.0 - own) if not settled else BETTER_SAID / 2
@@ -244,6 +259,30 @@ class SlotReadings:
         told = split_words(self.site.skills_of(actor.id)[name].description)
         known = {stem_of(w) for w in (*told, *name.split('_'), *FILLERS)} | self.names
         return any(stem_of(clause.words[i]) not in known for i in left)
+
+    def _is_told(self, clause: Clause, call: Call, fit: Fit, covered: set[int]) -> bool:
+        """Return whether the free words of a call are choices and amounts of another skill.
+
+        'Some cocoa' is nothing for a list where a machine makes just this.
+        """
+        own = self._own_phrases(call)
+        sorts = self._sorts(call.skill)
+        choices = [k for k, t in self._sorts(fit.call.skill).items() if t is ArgType.CHOICE]
+        said = self._own_phrases(fit.call)
+        left = {clause.words[i] for i in covered - fit.used}
+        return (
+            bool(own)
+            and any(sorts.get(name) is ArgType.TEXT for name in own)
+            and any(name in said for name in choices)
+            and not any(self._sorts(fit.call.skill)[name] is ArgType.TEXT for name in said)
+            and left <= _SMALL
+        )
+
+    def _sorts(self, name: str) -> dict[str, ArgType]:
+        """Return argument -> sort of a skill."""
+        actors = self.site.actors(name)
+        args = self.site.skills_of(actors[0].id)[name].args if actors else ()
+        return {a.name: a.type for a in args}
 
     def _order(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """Return the word that the order begins with, after who is spoken to and politeness."""

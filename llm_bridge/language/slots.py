@@ -173,6 +173,8 @@ class Clause:
 
     def _is_determiner(self, at: int) -> bool:
         following = self.words[at + 1 : min(at + 2, self.end)]
+        if self.words[at] == 'her' and {*following} & DETERMINERS:
+            return False  # 'bring her the paper'
         return (
             self.words[at] in DETERMINERS
             and bool(following)

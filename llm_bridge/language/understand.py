@@ -9,9 +9,10 @@ from uuid import uuid4
 
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.language.asked_skills import asked_skill
+from llm_bridge.language.clause_plans import has_frames, in_order
 from llm_bridge.language.clause_readings import ClauseReadings
 from llm_bridge.language.command_cuts import Cutter
-from llm_bridge.language.compounds import match_compound, match_repeated
+from llm_bridge.language.compounds import all_repeated, match_compound, match_repeated
 from llm_bridge.language.decoder import DecodeError, Decoder, Draft
 from llm_bridge.language.dialogue import answer_to, Declined, Memory
 from llm_bridge.language.follow_ups import follow_up, is_again
@@ -22,7 +23,7 @@ from llm_bridge.language.guard_words import JOINERS
 from llm_bridge.language.guards import doubts, is_question, switched_off
 from llm_bridge.language.notices import as_wait
 from llm_bridge.language.outcomes import Given, Outcome, shortened, written
-from llm_bridge.language.plan import Again, Ask, Plan, Wait, walk
+from llm_bridge.language.plan import Again, Ask, Plan, Repeat, Wait, walk
 from llm_bridge.language.preferences import rewritten, stated
 from llm_bridge.language.quantities import warm_up
 from llm_bridge.language.sounds_like import put_in
@@ -368,9 +369,13 @@ class _Command(ClauseReadings):
                     message=f"I did not understand '{shortened(self.text)}'.",
                 )
             )
+        text = self.text
+        repeated = all_repeated(text) if self.language == 'en' else None
         try:
-            draft: Draft = self.timed('model', lambda: decoder.decode(words))
-            draft = self.clause_by_clause(self.likeliest(draft, words), words)
+            draft = self.draft_of(repeated[0] if repeated else text, decoder)
+            if repeated and (has_frames(draft.plan) or not self.comes_to_steps(draft.plan)):
+                repeated = None
+                draft = self.draft_of(text, decoder)
         except DecodeError as error:
             return self.unknown(
                 Problem(
@@ -403,7 +408,16 @@ class _Command(ClauseReadings):
         # What is overheard, or recognised wrongly, has words that no plan uses.
         if self.is_heard and not says_all(self.beside(draft.plan, words)):
             loose = True
-        return self.grounded(draft.plan, 'model', confirm=bool(found) or loose)
+        plan = Repeat('repeat', repeated[1], in_order(draft.plan)) if repeated else draft.plan
+        # How much is meant by 'do that twice' is never quite sure.
+        return self.grounded(plan, 'model', confirm=bool(found or repeated) or loose)
+
+    def draft_of(self, text: str, decoder: Decoder) -> Draft:
+        """Return what a text means most probably. Raises DecodeError."""
+        self.text, words = text, split_words(text)
+        self.is_second = self.is_guessed = False
+        draft: Draft = self.timed('model', lambda: decoder.decode(words))
+        return self.clause_by_clause(self.likeliest(draft, words), words)
 
 
 def _verbs(site: Site) -> frozenset[str]:

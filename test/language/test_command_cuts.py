@@ -107,6 +107,7 @@ def test_more_clauses_than_eight_are_not_read_one_by_one(cutter):
         ),
         ('go to the sofa. actually no, go to the kitchen', 'go to the kitchen'),
         ('switch the radio on, sorry, the hall light', 'switch the hall light on'),
+        ('rover go to the sofa no sorry to the kitchen', 'rover go to the kitchen'),
         ('lights off in the hall, I mean in the kitchen', 'lights off in the kitchen'),
     ],
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from llm_bridge.language.compounds import apart
+from llm_bridge.language.compounds import all_repeated, apart
 from llm_bridge.language.understand import Understander
 from llm_bridge.site.load import find_site, load_site
 from llm_bridge.site.world import World
@@ -96,3 +96,19 @@ def test_another_one_is_one_more_of_what_was_said_before(parlour):
     ]
     found = texts.understand('switch the kettle on and another one for the rice', World())
     assert found.graph is None
+
+
+@pytest.mark.parametrize(
+    ('text', 'meant'),
+    [
+        ('turn left and wave, and do that three times',
+         ('turn left and wave', 'three times')),
+        ('Open the tap, wait a minute, close it - and do all of it twice.',
+         ('Open the tap, wait a minute, close it', 'twice')),
+        ('turn left twice', None),
+        ('wave and repeat that twice', None),  # twice in all, or twice more
+        ('do that twice', None),
+    ],
+)  # fmt: skip
+def test_all_of_it_is_repeated(text, meant):
+    assert all_repeated(text) == meant

@@ -53,3 +53,14 @@ def test_what_is_called_as_a_place_is_forbidden_with_it(read):
     forbidden = read('leave the desk lit')
     assert forbidden.forbids('turn_off', 'desk_lamp')
     assert not forbidden.forbids('turn_off', 'floor_lamp')
+
+
+def test_a_skill_is_forbidden_in_other_words_than_its_name(brewery_names):
+    forbidden = read_forbidden('record any videos', brewery_names.targets, Situation())
+    assert forbidden.forbids_args('record_video', 'kite', {})
+    assert not forbidden.forbids_args('fly_up', 'kite', {})
+
+
+def test_what_else_is_said_of_an_unknown_thing_is_not_understood(brewery_names):
+    found = read_forbidden('record the neighbours', brewery_names.targets, Situation())
+    assert isinstance(found, Problem)

@@ -1,6 +1,6 @@
 import pytest
 
-from llm_bridge.language.mending_people import with_the_person
+from llm_bridge.language.mending_people import with_the_person, without_whom
 from llm_bridge.language.plan_language import read
 from llm_bridge.language.words import breaks_of, words
 
@@ -46,3 +46,20 @@ def test_the_person_beside_a_call_is_its_person(inn_names, text, plan, with_it):
 )
 def test_others_that_are_named_are_left_alone(inn_names, text, plan):
     assert mended(inn_names, text, plan) == read(plan)
+
+
+@pytest.mark.parametrize(
+    ('plan', 'bare'),
+    [
+        ('bring: her the tea', 'bring: the tea'),
+        ('bring: her glasses', 'bring: her glasses'),
+        ('bring: them', 'bring: them'),
+    ],
+)
+def test_for_whom_it_is_stands_in_front_of_the_thing(plan, bare):
+    assert without_whom(read(plan)) == read(bare)
+
+
+def test_her_before_an_article_is_a_person(inn_names):
+    plan = 'bring: the tea, person= her'
+    assert mended(inn_names, 'bring her the tea', 'bring: the tea') == read(plan)

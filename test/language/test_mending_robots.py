@@ -3,10 +3,11 @@ import pytest
 from llm_bridge.language.mending_robots import (
     with_everybody,
     with_the_robot_apart,
+    with_the_robot_called,
     without_a_borrowed_robot,
 )
 from llm_bridge.language.plan_language import read
-from llm_bridge.language.words import words
+from llm_bridge.language.words import breaks_of, words
 
 
 @pytest.mark.parametrize(
@@ -65,3 +66,30 @@ def test_a_robot_said_first_acts(inn_names, text, plan, mended):
 def test_words_of_something_else_are_no_robot(inn_names, text, plan, mended):
     found = without_a_borrowed_robot(read(plan), words(text), inn_names.targets.index)
     assert found == read(mended)
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'mended'),
+    [
+        ('go to the bar, mo, and come home', 'go_to: the bar ; dock: robot= mo',
+         'go_to: the bar, robot= mo ; dock: robot= mo'),
+        ('go to the bar and let mo come home', 'go_to: the bar ; dock: robot= mo',
+         'go_to: the bar ; dock: robot= mo'),
+        ('go to the bar, then mo can come home', 'go_to: the bar ; dock: robot= mo',
+         'go_to: the bar ; dock: robot= mo'),
+    ],
+)  # fmt: skip
+def test_a_robot_that_is_called_does_it_all(inn_names, text, plan, mended):
+    done = with_the_robot_called(read(plan), words(text), breaks_of(text), inn_names.site)
+    assert done == read(mended)
+
+
+def test_both_of_you_are_the_robots_named_before(inn_names):
+    first, second = (r.name.lower() for r in list(inn_names.site.robots.values())[:2])
+    for text, meant in (
+        (f'{first} and {second}, both of you go home', f'{first} and {second}'),
+        ('right, both of you go home', 'both of you'),
+    ):
+        plan = read('dock: robot= both of you')
+        done = with_the_robot_called(plan, words(text), breaks_of(text), inn_names.site)
+        assert done == read(f'dock: robot= {meant}')

@@ -1,6 +1,10 @@
 import pytest
 
-from llm_bridge.language.mending_texts import with_listeners, with_whole_quotes
+from llm_bridge.language.mending_texts import (
+    with_listeners,
+    with_the_text_before,
+    with_whole_quotes,
+)
 from llm_bridge.language.plan_language import read
 from llm_bridge.language.words import breaks_of, words
 
@@ -34,3 +38,16 @@ def test_a_quoted_text_is_taken_whole(parlour, text, plan, meant):
 def test_who_is_told_is_no_part_of_the_text(parlour, text, plan, whom):
     found = [o for _, o in with_listeners(read(plan), words(text), breaks_of(text), parlour)]
     assert [o.options['person'] for o in found] == ([whom] if whom else [])
+
+
+@pytest.mark.parametrize(
+    ('plan', 'meant'),
+    [
+        ('deliver: the forms, the bar ; deliver: them, the hall',
+         'deliver: the forms, the bar ; deliver: the forms, the hall'),
+        ('deliver: them, the hall', 'deliver: them, the hall'),
+        ('say: hello ; deliver: it, the hall', 'say: hello ; deliver: it, the hall'),
+    ],
+)  # fmt: skip
+def test_it_is_what_was_named_before_where_things_are_words(parlour, plan, meant):
+    assert with_the_text_before(read(plan), parlour) == read(meant)

@@ -6,6 +6,7 @@ from llm_bridge.language.mending_times import (
     with_the_end_said,
     with_the_length_left_out,
     with_the_other_case,
+    with_the_same_half_of_the_day,
     with_the_time_apart,
 )
 from llm_bridge.language.plan_language import read
@@ -165,3 +166,16 @@ def test_running_a_thing_for_a_while_switches_it_on_for_that_time(brewery, plan,
 )
 def test_a_thing_of_so_many_seconds_is_made_and_not_waited_for(brewery, text, plan, meant):
     assert with_a_length(read(plan), words(text), brewery) == read(meant or plan)
+
+
+@pytest.mark.parametrize(
+    ('plan', 'meant'),
+    [
+        ('at: 7:45 in the morning -> open: the gate & at: 8:15 -> close: the gate',
+         'at: 7:45 in the morning -> open: the gate & at: 8:15 in the morning -> close: the gate'),
+        ('at: 9 in the evening -> open: the gate & at: 6 -> close: the gate', None),
+        ('at: 7:45 -> open: the gate & at: 8:15 -> close: the gate', None),
+    ],
+)  # fmt: skip
+def test_a_later_time_is_one_of_the_same_half_of_the_day(plan, meant):
+    assert with_the_same_half_of_the_day(read(plan), 'en') == read(meant or plan)
