@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from llm_bridge.language.addressed import spoken_to
 from llm_bridge.language.clause_plans import (
     as_one_plan,
     has_frames,
@@ -26,9 +27,11 @@ from llm_bridge.language.grounding import Grounder
 from llm_bridge.language.guard_accounting import unused
 from llm_bridge.language.guards import LEAST_CONFIDENCE
 from llm_bridge.language.outcomes import Given
-from llm_bridge.language.plan import Ask, calls, Nothing, Plan
+from llm_bridge.language.plainer_words import plainer
+from llm_bridge.language.plan import Ask, calls, Nothing, Plan, Unknown
 from llm_bridge.language.readings import AGAINST_A_DOUBT, AGAINST_UNKNOWN, Readings
 from llm_bridge.language.situation import Mentions
+from llm_bridge.language.words import breaks_of
 from llm_bridge.language.words import words as split_words
 
 LONGEST_S = 6.0
@@ -94,6 +97,9 @@ class ClauseReadings(Readings):
         """
         if isinstance(draft.plan, Ask) or self.language != 'en' or not self.decoder:
             return draft
+        if isinstance(draft.plan, Nothing) or self.against(draft.plan, words):
+            draft = self.in_plainer_words(draft)
+            words = split_words(self.text)
         if isinstance(draft.plan, Nothing) and corrected(self.text, self.cutter) is None:
             return draft
         first = self.score(draft.plan, words)
@@ -132,6 +138,41 @@ class ClauseReadings(Readings):
             self.is_second = True
             confidence = min(draft.confidence, 1.0 - draft.confidence)
         return replace(draft, plan=found.plan, confidence=confidence, others=())
+
+    def in_plainer_words(self, draft: Draft) -> Draft:
+        """Return what the order alone comes to, without its reason and manners, if to anything.
+
+        That is what is left out of the command then, and it is read back.
+        """
+        self.began_clauses = self.timer()
+        robot = spoken_to(split_words(self.text), self.site)
+        names = map(split_words, self.site.robots[robot].names() if robot else ())
+        said = split_words(self.text)
+        called = max((n for n in names if said[: len(n)] == n), key=len, default=())
+        for text in plainer(self.text, self.cutter.begins_order, self.thing_in, called):
+            words = split_words(text)
+            part = _Part(self, text, self.situation.before)
+            try:
+                again = part.likeliest(self.decoded(words), words)
+            except DecodeError as error:
+                if error.cancelled:
+                    raise
+                return draft
+            plan = again.plan
+            if isinstance(plan, Nothing | Ask | Unknown) or part.against(plan, words):
+                continue
+            if not part.comes_to_steps(plan):
+                continue
+            self.text, self.heard = text, self.heard or self.text
+            self.is_second = True
+            return replace(draft, plan=plan, confidence=min(draft.confidence, 0.5), others=())
+        return draft
+
+    def thing_in(self, text: str) -> str | None:
+        """Return the one thing that a text speaks of, in its words."""
+        words = split_words(text)
+        things = self.slots().things_in(words, breaks_of(text))
+        return things[0] if len(things) == 1 else None
 
     def anew(self, text: str, drafted: Plan, is_corrected: bool) -> _Whole | None:
         """Return the best plan that its clauses, and it without what was taken back, come to."""

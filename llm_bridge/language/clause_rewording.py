@@ -10,6 +10,10 @@ _VISITOR = '|'.join(sorted(VISITORS | {'person'}, key=len, reverse=True))
 _PERSON = f'someone|somebody|anyone|anybody|everyone|everybody|people|{_VISITOR}'
 _LAST = f'everyone|everybody|the last (?:one|{_VISITOR})'
 """When they leave, nobody is there."""
+_BOUND = (
+    '(?:more than|less than|over|under|above|below|at least|at most|higher than|'
+    'lower than|exactly|fewer than|no more than|no less than)'
+)
 # fmt: off
 _RULES: tuple[tuple[str, str], ...] = (
     # small words that change nothing
@@ -48,6 +52,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r'^(?:everyone|everybody|all of (?:us|them)) (?:has |have |is |are )?'
      r'(?:left(?: home)?|gone|out|away|gone out)$', 'nobody is home'),
     (rf'^(?:{_LAST}) (?:has |have |is |are )?(?:leaves|left|gone|out)$', 'nobody is there'),
+    (r'^(?:someone|somebody|anyone|anybody) (rings|presses|pushes|hits|trips|triggers) (.+)$',
+     r'\2 is on'),
     # sensors
     (r' (?:has|have) (?:just )?(?:gone|been going) off$', ' goes off'),
     (r' (?:picks|sees|senses|notices|spots|detects|registers)(?: up)?'
@@ -111,6 +117,14 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r' (?:back )?(?:on|at|in|to) it is (?!own)(\w+(?: \w+)?)$', r' at the \1'),
     (r' (is|are) (?:not doing anything|doing nothing|not up to anything)$', r' \1 free'),
     # numbers said in other ways
+    (rf' (?:is (?:reading|showing|measuring|reporting|registering|indicating)|reads|shows|'
+     rf'measures|reports|registers|indicates) ((?:a )?(?:value )?(?:of )?{_BOUND} )', r' is \1'),
+    (rf'^there is ({_BOUND} .+?)(?: of pressure| left| remaining)? (?:in|on|at|inside) (.+)$',
+     r'\2 is \1'),
+    (rf'^(.+) (?:is|gets|goes|drops|falls|rises)(?: to)? '
+     rf'({_BOUND} .+ (?:percent|%|degrees|bar|ppm)) '
+     r'(moisture|humidity|pressure|charge|battery|full|level|brightness|temperature)$',
+     r'\1 \3 is \2'),
     (r' (percent|%) (?:full|charged|left|of (?:its|it is) (?:battery|charge)(?: left)?)$', r' \1'),
     (r' fills(?: up)? to ', ' gets up to '),
     (r' (?:empties|drains)(?: down)? to ', ' gets down to '),

@@ -150,7 +150,7 @@ class NameIndex:
         mine = self._kind_tokens(entity.kind)
         return (
             bool(name)
-            and name[-1:] not in mine
+            and not any(name[-len(own) :] == own for own in mine if own)
             and any(name[-1:] in self._kind_tokens(k) for k in self.site.kinds if k != entity.kind)
         )
 

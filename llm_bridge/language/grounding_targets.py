@@ -198,6 +198,14 @@ class _Reading(ListReader):
             )
             if len(its) == 1 and its[0] != owner:
                 return Found(its, 0.85, 'its')
+            named = {c.value: frozenset().union(*self.index.named[c.value].names)
+                     for c in found.choices if c.value in self.index.named}  # fmt: skip
+            shared = frozenset.intersection(*named.values()) if named else frozenset()
+            for own in names:  # 'tank 2 level' and 'tank 2 valve'
+                telling = own - shared
+                alike = tuple(i for i, tokens_of in named.items() if telling & tokens_of)
+                if len(alike) == 1 and alike[0] != owner and len(own & named[alike[0]]) > 1:
+                    return Found(alike, 0.85, 'its')
         return found
 
     def _owned(self, words: Words) -> Found | Question | None:

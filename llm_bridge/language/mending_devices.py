@@ -22,6 +22,7 @@ from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Arg, ArgType, Skill
 
 _AMOUNTS = (ArgType.NUMBER, ArgType.DURATION)
+_AT = frozenset({'in', 'at', 'on', 'by', 'over', 'inside', 'near', 'around', 'here', 'there'})
 _NAMELESS = frozenset({'me', 'us', 'him', 'her', 'one', 'some', 'please', 'now'})
 """Said in the place of a device without naming any: 'make me'."""
 
@@ -75,6 +76,25 @@ def with_the_robot_first(call: Call, site: Site, index: NameIndex) -> Iterator[C
     is_text = asked is not None and [a.type for a in asked.args if a.required] == [ArgType.TEXT]
     if is_text and len(said) == 1:
         yield Call(said[0], call.args[1:], {ROBOT: call.args[0]})
+
+
+def with_the_light_there(call: Call, site: Site, index: NameIndex) -> Iterator[Call]:
+    """Yield the call with the lights of the place that is too dark, and as switching them on.
+
+    'I can hardly see at the bench' is drafted as brightening the bench; not every light can be
+    dimmed, and a light may be called otherwise than the place in its room.
+    """
+    said = split_words(call.args[0]) if call.args else ()
+    while said and said[0] in _AT:
+        said = said[1:]
+    if call.skill != 'brighten' or not said:
+        return
+    spots = [site.entities[i] for i in _called(' '.join(said), index)]
+    areas = {s.id if s.id in site.areas else s.area or '' for s in spots}
+    for area in (site.areas[a] for a in areas if len(areas) == 1 and a in site.areas):
+        lights = f'the light in the {" ".join(split_words(area.name))}'
+        yield replace(call, args=(lights, *call.args[1:]))
+        yield Call('turn_on', (lights,))
 
 
 def _called(phrase: str, index: NameIndex) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 import re
 
+from llm_bridge.language.grounding_names import NameIndex
 from llm_bridge.language.mending import each_call
 from llm_bridge.language.plan import Call, Plan
 from llm_bridge.language.plan_language import UNSAID
@@ -26,6 +27,7 @@ _KNOWING = frozenset({'that', 'know', 'dass', 'que', 'saying'})
 """May stand between whom a text is for and the text."""
 _WHOM = frozenset({'person', 'people', 'to', 'who', 'whom', 'recipient', 'listener', 'receiver'})
 """Names of arguments for whom a text is for."""
+_LONGEST_NAME = 6
 _HIM = frozenset({'him', 'her'})
 
 _REFERRING = frozenset({'it', 'them', 'these', 'those', 'this', 'that', 'both'})
@@ -43,6 +45,33 @@ def with_whole_quotes(plan: Plan, text: str, site: Site) -> Plan:
         return ' '.join(longer[0]) if len(longer) == 1 else phrase
 
     return each_call(plan, lambda call: _with_texts(call, site, whole))
+
+
+def without_leads(plan: Plan, words: tuple[str, ...], site: Site, index: NameIndex) -> Plan:
+    """Return the plan with texts that begin where what is said begins.
+
+    'A label that says fragile' is 'fragile', and 'on the board that lunch is ready' says no more
+    than that, of the board.
+    """
+
+    def bare(phrase: str) -> str:
+        said = split_words(phrase)
+        at = find(words, said)
+        is_led = at is not None and words[max(0, at - 1) : at] in (('that',), ('which',))
+        if len(said) > 1 and (
+            said[0] in ('saying', 'reading') or (is_led and said[0] in ('says', 'reads', 'say'))
+        ):
+            return ' '.join(said[1:])
+        if len(said) > 3 and said[0] in ('that', 'which') and said[1] in ('says', 'reads'):
+            return ' '.join(said[2:])
+        for end in range(1, min(_LONGEST_NAME, len(said) - 1)):
+            name = said[1:end] if said[0] in ('the', 'my', 'our') else said[:end]
+            if said[end] in ('that', 'saying') and index.exact(name):
+                if any(i in site.devices for i in index.exact(name)):
+                    return ' '.join(said[end + 1 :])
+        return phrase
+
+    return each_call(plan, lambda call: _with_texts(call, site, bare))
 
 
 def with_listeners(

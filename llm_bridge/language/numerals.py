@@ -48,6 +48,7 @@ MINUS: dict[str, frozenset[str]] = {
     'fr': frozenset({'moins'}), 'es': frozenset({'menos'}),
 }
 # fmt: on
+_SCALES = {'dozen': 12, 'hundred': 100, 'thousand': 1000, 'million': 1000000}
 _LONGEST = 7
 
 
@@ -104,6 +105,10 @@ def _number(words: tuple[str, ...], language: str) -> float | None:
         extra = EXTRA.get(language, {}).get(words[0])
         if extra is not None:
             return float(extra)
+    if language == 'en' and len(words) > 1 and words[-1] in _SCALES:
+        scaled = _scaled(words)
+        if scaled is not None:
+            return scaled
     if language not in TEXT2NUM_LANGUAGES or words[0] in ('o', 'and', 'und', 'et', 'y'):
         return None
     if (
@@ -123,6 +128,17 @@ def _number(words: tuple[str, ...], language: str) -> float | None:
         return float(text2num(text, language))
     except (ValueError, OverflowError):
         return None
+
+
+def _scaled(words: tuple[str, ...]) -> float | None:
+    """Return 24 for 'two dozen' and 12000 for '12 thousand', which are no single number word."""
+    *before, scale = words
+    if before == ['half', 'a'] and scale == 'dozen':
+        return 6.0
+    if len(before) != 1 or (scale != 'dozen' and not before[0][0].isdigit()):
+        return None
+    number = _number((before[0],), 'en')
+    return None if number is None else number * _SCALES[scale]
 
 
 def _digits(word: str, language: str) -> float | None:

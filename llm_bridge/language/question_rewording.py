@@ -49,6 +49,9 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r'^how (?:high|far up)(?: up)? (is|are) (.+?)(?: flying| hovering| up)?$',
      r'what is the altitude of \2'),
     (r"^what is the (\w+(?: level)?) of (.+)'s$", r'what is the \1 of \2'),
+    (r'^how much (\w+)(?: (?:have (?:we|you|i)(?: got)?|do (?:we|you|i) have|is there|has it got))'
+     r'(?: left)? (?:in|on|at|inside) (.+?)(?: right now| now)?$', r'what is the \1 of \2'),
+    (r'^how much (\w+) (?:has|does) (.+?)(?: (?:got|have))?(?: left)?$', r'what is the \1 of \2'),
     # batteries
     (r'^(?:has|have|does|do|is) (.+?) (?:got |have )?(?:got )?(?:enough|much|any|plenty of|low on|'
      r'out of|short of|running low on) (?:battery|charge|power|juice)\b.*$',

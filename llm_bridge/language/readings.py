@@ -5,6 +5,7 @@ from dataclasses import replace
 from math import exp
 
 from llm_bridge.graph.problem import ProblemCode
+from llm_bridge.language.addressed import spoken_to
 from llm_bridge.language.decoder import Alternative, Draft
 from llm_bridge.language.grounding import Grounder
 from llm_bridge.language.guard_accounting import says_all
@@ -27,6 +28,7 @@ from llm_bridge.language.mending import (
 from llm_bridge.language.mending_devices import (
     with_the_device_implied,
     with_the_device_last,
+    with_the_light_there,
     with_the_robot_first,
 )
 from llm_bridge.language.mending_people import with_the_person, without_whom
@@ -47,6 +49,7 @@ from llm_bridge.language.mending_texts import (
     with_listeners,
     with_the_text_before,
     with_whole_quotes,
+    without_leads,
 )
 from llm_bridge.language.mending_times import (
     with_a_length,
@@ -68,7 +71,7 @@ from llm_bridge.language.plan import Ask, Call, calls, Nothing, Plan, Unknown
 from llm_bridge.language.plan_regions import regions_of
 from llm_bridge.language.slot_readings import BETTER_SAID, SlotReadings
 from llm_bridge.language.spelling import tokens
-from llm_bridge.language.words import breaks_of
+from llm_bridge.language.words import breaks_of, find
 from llm_bridge.language.words import words as split_words
 from llm_bridge.site.entity import Entity
 
@@ -229,7 +232,20 @@ class Readings(Outcomes):
     ) -> tuple[Doubt, ...]:
         """Return what the guards have against a plan."""
         looked_at = self.beside(plan, words, confidence)
-        return self.timed('guards', lambda: doubts_about(looked_at, self.guards_off))
+        found = self.timed('guards', lambda: doubts_about(looked_at, self.guards_off))
+        return (*found, *self.doubts_who(plan, words))
+
+    def doubts_who(self, plan: Plan, words: tuple[str, ...]) -> tuple[Doubt, ...]:
+        """Return the doubt about what other robots do than the one that is spoken to."""
+        robot = spoken_to(words, self.site) if len(self.site.robots) > 1 else None
+        breaks = self.breaks(words)
+        if robot is None or not ({*breaks} & {1, 2, 3, len(words) - 1, len(words) - 2}):
+            return ()
+        doing = {s.target for s in self.tried(plan, self.situation).steps} & {*self.site.robots}
+        others = [split_words(n) for r in doing for n in self.site.robots[r].names()]
+        if not doing or robot in doing or any(find(words, n) is not None for n in others):
+            return ()
+        return (Doubt('argument', reason='I am not sure who is to do it'),)
 
     def beside(self, plan: Plan, words: tuple[str, ...], confidence: float = 1.0) -> Checked:
         """Return the plan beside the words, with the names of what it comes to act on."""
@@ -260,7 +276,8 @@ class Readings(Outcomes):
         plan = named if named != plan and self.holds(named) else plan
         plan = self.with_values(plan, words)
         plan = self.with_devices_implied(self.with_parts_as_said(plan, words))
-        plan = with_the_text_before(with_whole_quotes(plan, self.text, site), site)
+        plan = without_leads(with_whole_quotes(plan, self.text, site), words, site, index)
+        plan = with_the_text_before(plan, site)
         for call, other in with_listeners(plan, words, breaks, site):
             told = swapped(plan, call, other)
             plan = told if self.is_for_people(told, plan) else plan
@@ -339,6 +356,12 @@ class Readings(Outcomes):
                 )
                 good = next((other for other in others if self.holds(other)), None)
                 plan = plan if good is None else swapped(plan, call, good)
+            if problems:
+                lit = with_the_light_there(call, self.site, self.grounder.targets.index)
+                good = next((other for other in lit if self.comes_to_steps(other)), None)
+                if good is not None:
+                    self.guesses.append(good)
+                    plan = swapped(plan, call, good)
         return plan
 
     def with_who_is_meant(self, plan: Plan, words: tuple[str, ...]) -> Plan:

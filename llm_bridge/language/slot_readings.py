@@ -17,6 +17,7 @@ from llm_bridge.language.guard_words import FILLERS, JOINERS
 from llm_bridge.language.plan import Call, Plan
 from llm_bridge.language.plan_language import UNSAID
 from llm_bridge.language.plan_regions import regions_of
+from llm_bridge.language.quantities import has_unit
 from llm_bridge.language.sayings import BY_DESCRIPTION, BY_NAME, BY_VERB, Saying
 from llm_bridge.language.signatures import ROBOT
 from llm_bridge.language.situation import Situation
@@ -72,6 +73,9 @@ NEGATIONS = frozenset({'not', "don't", 'dont', 'never', 'without', "mustn't", "s
 _SMALL = frozenset({'what', 'which', 'it', 'is', "it's", 'the', 'a', 'an', 'your', 'about', 'of',
                     'cup', 'cups', 'glass', 'some', 'please', 'me', 'we', 'today'})  # fmt: skip
 """Words of a text that say nothing by themselves."""
+_SERVED_IN = frozenset({'glass', 'cup', 'mug', 'bottle', 'can', 'pot', 'jug', 'bowl', 'plate',
+                        'portion', 'serving', 'slice', 'piece', 'bit', 'drop', 'pint',
+                        'shot'})  # fmt: skip
 _SOURCES = frozenset({'source', 'from', 'origin', 'start', 'pickup', 'pick_up'})
 _FROM = frozenset({'from', 'off', 'out'})
 _GOALS = frozenset({'to', 'into', 'onto', 'on', 'destination', 'goal', 'target'})
@@ -147,6 +151,14 @@ class SlotReadings:
             or self.sayings[fit.call.skill].said_by(self._order(words))
         ]
         return [fit.call for fit in found]
+
+    def things_in(self, words: tuple[str, ...], breaks: frozenset[int]) -> list[str]:
+        """Return the phrases for objects and devices of the site in some words."""
+        clause = Clause(
+            words, 0, len(words), breaks, self.targets, self.situation, self.verbs, self.names
+        )
+        sorts = frozenset({EntityType.OBJECT, EntityType.DEVICE})
+        return [t.phrase for t in clause.things if clause.means(t.phrase, sorts)]
 
     def fits(self, clause: Clause, call: Call) -> list[Fit]:
         """Return the calls that fit a clause for which `call` was drafted, the likeliest first."""
@@ -224,10 +236,10 @@ class SlotReadings:
         for arg in order:
             if arg.type in (ArgType.PLACE, ArgType.OBJECT, ArgType.ENTITY):
                 continue
-            span = self._value(clause, arg, used)
+            span = self._value(clause, arg, skill, used)
             if span is not None:
                 said[arg.name] = span.phrase
-                used |= set(range(span.start, span.end))
+                used |= set(range(_served_from(clause, arg, span), span.end))
             elif arg.name in own and arg.type is ArgType.TEXT:
                 said[arg.name] = own[arg.name]
                 used |= _indices(clause, own[arg.name])
@@ -316,14 +328,22 @@ class SlotReadings:
                 return thing.phrase, set(range(thing.start, thing.end))
         return UNSAID, set()
 
-    def _value(self, clause: Clause, arg: Arg, used: set[int]) -> Span | None:
+    def _value(self, clause: Clause, arg: Arg, skill: Skill, used: set[int]) -> Span | None:
         if arg.type in (ArgType.NUMBER, ArgType.DURATION):
             spans = clause.amounts(arg)
         elif arg.type is ArgType.CHOICE:
             spans = clause.choices(arg)
         else:
             return None
-        return next((s for s in spans if not set(range(s.start, s.end)) & used), None)
+        return next(
+            (
+                s
+                for s in spans
+                if not set(range(s.start, s.end)) & used
+                and not _is_for_another(arg, s, skill, clause)
+            ),
+            None,
+        )
 
     def _assigned(
         self, clause: Clause, skill: Skill, things: list[Span]
@@ -370,6 +390,29 @@ def _types(arg: Arg) -> frozenset[EntityType]:
     if arg.type is ArgType.ENTITY and 'person' in {*arg.name.split('_'), arg.description}:
         return frozenset({EntityType.PERSON})
     return TYPES[arg.type]
+
+
+def _served_from(clause: Clause, arg: Arg, span: Span) -> int:
+    """Return where the words for a choice begin, what it is served in among them: 'a cup of'."""
+    words, at = clause.words, span.start
+    at += words[at] == 'of'
+    if arg.type is not ArgType.CHOICE or words[max(0, at - 1) : at] != ('of',):
+        return span.start
+    if at - 3 < clause.start or words[at - 2] not in _SERVED_IN:
+        return span.start
+    return at - 3 if words[at - 3] in ('a', 'the', 'one', 'another', 'my') else at - 2
+
+
+def _is_for_another(arg: Arg, span: Span, skill: Skill, clause: Clause) -> bool:
+    """Return whether a bare number goes with a required argument without a unit.
+
+    Of 'glue six seams', where how hot the glue is may be said too.
+    """
+    if arg.required or arg.type is not ArgType.NUMBER or not arg.unit:
+        return False
+    if {*arg.name.split('_')} & {*clause.words} or has_unit(span.phrase):
+        return False
+    return any(a.required and a.type is ArgType.NUMBER and not a.unit for a in skill.args)
 
 
 def _rank(arg: Arg) -> int:

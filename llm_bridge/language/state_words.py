@@ -179,6 +179,8 @@ _CLASSES = {'sound_pressure': 'sound'}
 _NO_NUMBERS = frozenset({'name', 'text', 'id'})
 """What an attribute is that holds words."""
 _PLAIN_NUMBER = re.compile(r'std_msgs/(?:msg/)?(?:Float|U?Int)\d+$')
+_WANTED = frozenset({'target', 'setpoint', 'wanted', 'desired', 'goal'})
+"""Words in the names of attributes that tell what a thing is set to, not how it is."""
 _NUMERIC = (
     'value',
     'brightness',
@@ -260,7 +262,9 @@ class StateWords:
         return tuple(
             attribute
             for attribute, unit in self.attributes(entity_id).items()
-            if _is_unit(unit) and attribute not in _NUMERIC and not attribute.startswith('target_')
+            if _is_unit(unit)
+            and attribute not in _NUMERIC
+            and not _WANTED & {*attribute.split('_')}
         )
 
     def condition(self, entity_id: str, said: str) -> Condition | None:

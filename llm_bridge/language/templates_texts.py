@@ -28,6 +28,7 @@ Values = Mapping[str, str]
 _POLITE = re.compile(r'\A(?:(?:please|ok|okay|hey|hi|now|(?:can|could|would|will) you)\s+)+')
 _END = re.compile(r'(?:\s+(?:please|now|thanks|thank you|for me))+$')
 _LINKS = frozenset({'that', 'saying', 'of', 'about', 'to'})
+_IT_SAYS = frozenset({'says', 'reads'})
 _SAYING = frozenset({'announce', 'announcement', 'broadcast', 'say', 'tell', 'speak', 'aloud'})
 _TO_ALL = ('announce', 'broadcast', 'tell everyone', 'tell everybody', 'let everyone know',
            'let everybody know', 'let them all know', 'make an announcement',
@@ -230,6 +231,8 @@ class TextTemplates:
             if middle and after[0] in _LINKS:  # 'remind me tomorrow to ...'
                 rest = after
             text = rest[1:] if len(rest) > 1 and rest[0] in _LINKS else rest
+            if rest[:1] == ('that',) and len(text) > 1 and text[0] in _IT_SAYS:
+                text = text[1:]  # 'a label that says fragile'
             tail = middle if rest == after else ()
             if when and not first and not tail:
                 text, tail = without_time(text)

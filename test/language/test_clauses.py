@@ -299,6 +299,10 @@ FARM = [
     ('someone is left in bed 1', is_('bed_1', 'on')),
     ('a visitor is in bed 1', is_('bed_1', 'on')),
     (
+        'the north field is below 30 percent moisture',
+        Compare(entity='soil', attribute='value', op='lt', value=30.0),
+    ),
+    (
         'neither robot is in the orchard',
         AllOf(
             all=(

@@ -1,9 +1,11 @@
 import pytest
 
+from llm_bridge.language.grounding import Grounder
 from llm_bridge.language.mending_texts import (
     with_listeners,
     with_the_text_before,
     with_whole_quotes,
+    without_leads,
 )
 from llm_bridge.language.plan_language import read
 from llm_bridge.language.words import breaks_of, words
@@ -51,3 +53,23 @@ def test_who_is_told_is_no_part_of_the_text(parlour, text, plan, whom):
 )  # fmt: skip
 def test_it_is_what_was_named_before_where_things_are_words(parlour, plan, meant):
     assert with_the_text_before(read(plan), parlour) == read(meant)
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'meant'),
+    [
+        ('speak a line that says come in', 'say: says come in', 'say: come in'),
+        ('the line saying come in', 'say: saying come in', 'say: come in'),
+        (
+            'say on the radio that soup is hot',
+            'say: the radio that soup is hot',
+            'say: soup is hot',
+        ),
+        ('say the soup that Ida made is hot', 'say: the soup that ida made is hot', None),
+        ('say Ida says hello', 'say: ida says hello', None),
+        ('say says who', 'say: says who', None),
+    ],
+)
+def test_a_text_begins_where_what_is_said_begins(parlour, text, plan, meant):
+    index = Grounder(parlour).targets.index
+    assert without_leads(read(plan), words(text), parlour, index) == read(meant or plan)

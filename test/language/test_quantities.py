@@ -180,3 +180,21 @@ def test_half_of_what_it_is_counts_from_now():
 @pytest.mark.parametrize(('unit', 'value'), [('rpm', 30), ('1/min', 30), ('Hz', 0.5)])
 def test_a_turn_a_minute_is_one_a_minute_not_an_angle(unit, value):
     assert read_quantity('30 rpm', unit=unit) == value
+
+
+@pytest.mark.parametrize(
+    ('phrase', 'number'),
+    [
+        ('two dozen', 24),
+        ('half a dozen', 6),
+        ('12 thousand', 12000),
+        ('1.5 thousand', 1500),
+        ('three hundred', 300),
+    ],
+)
+def test_a_number_of_dozens_or_thousands_is_one_number(phrase, number):
+    assert read_quantity(phrase, unit=None) == number
+
+
+def test_two_numbers_in_a_row_stay_two():
+    assert isinstance(read_quantity('12 3', unit=None), Problem)

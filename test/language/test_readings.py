@@ -74,3 +74,33 @@ def test_a_part_is_not_read_past_a_comma(done):
     text = 'bo, bring the box to the pantry, say "all done", and take the jar to the parlour'
     plan = 'deliver: the box, the pantry ; say: all done ; deliver: the jar, the parlour'
     assert done(text, plan)[1] == ('bo', 'say', {'text': 'all done'})
+
+
+def test_what_is_too_dark_to_dim_is_lit_and_read_back(parlour):
+    text = 'I can hardly read in the parlour'
+    script = Script(text, 'brighten: in the parlour')
+    found = Understander(parlour, script).understand(text, World())
+    assert [(s.skill, s.target) for s in found.graph.steps] == [('turn_on', 'lamp')]
+    assert found.question is not None
+
+
+def test_a_dark_place_without_a_light_is_refused(parlour):
+    text = 'I can hardly read in the pantry'
+    script = Script(text, 'brighten: in the pantry')
+    assert Understander(parlour, script).understand(text, World()).graph is None
+
+
+@pytest.mark.parametrize(
+    ('text', 'waits'),
+    [
+        ('rover, fetch the book', True),
+        ('fetch the book, rover', True),
+        ('carrier, fetch the book', False),
+        ('rover, have the carrier fetch the book', False),
+        ('fetch the book', False),
+    ],
+)
+def test_what_another_robot_would_do_than_the_one_called_is_read_back(house, text, waits):
+    found = Understander(house, Script(text, 'fetch: the book')).understand(text, World())
+    assert [s.target for s in found.graph.steps] == ['carrier']
+    assert (found.question is not None) == waits
