@@ -12,63 +12,14 @@ from llm_bridge.language.guard_accounting import says_all
 from llm_bridge.language.guard_checked import Checked
 from llm_bridge.language.guard_doubt import Doubt
 from llm_bridge.language.guard_runner_up import comes_to_the_same
-from llm_bridge.language.guard_words import JOINERS
 from llm_bridge.language.guards import doubts_about, is_question, LEAST_CONFIDENCE
+from llm_bridge.language.mended_plans import MendedPlans
 from llm_bridge.language.mending import (
-    cut_at_breaks,
     swapped,
-    with_known_parts,
-    with_own_skills,
     with_the_robot,
-    with_the_thing,
-    without_a_robot,
-    without_echoes,
-    without_fillers,
 )
-from llm_bridge.language.mending_devices import (
-    with_the_device_implied,
-    with_the_device_last,
-    with_the_light_there,
-    with_the_robot_first,
-)
-from llm_bridge.language.mending_people import with_the_person, without_whom
-from llm_bridge.language.mending_phrases import (
-    with_all_of_them,
-    with_the_place_apart,
-    with_where_it_is,
-    with_whole_names,
-    without_its_verb,
-)
-from llm_bridge.language.mending_robots import (
-    with_everybody,
-    with_the_robot_apart,
-    with_the_robot_called,
-    without_a_borrowed_robot,
-)
-from llm_bridge.language.mending_texts import (
-    with_listeners,
-    with_the_text_before,
-    with_whole_quotes,
-    without_leads,
-)
-from llm_bridge.language.mending_times import (
-    with_a_length,
-    with_a_run,
-    with_the_end_said,
-    with_the_length_left_out,
-    with_the_other_case,
-    with_the_same_half_of_the_day,
-    with_the_time_apart,
-)
-from llm_bridge.language.mending_values import (
-    with_another_setter,
-    with_the_value_itself,
-    without_the_verb,
-)
-from llm_bridge.language.mending_verbs import with_the_whole_verb, with_what_runs
-from llm_bridge.language.outcomes import Given, Outcomes
-from llm_bridge.language.plan import Ask, Call, calls, Nothing, Plan, Unknown
-from llm_bridge.language.plan_regions import regions_of
+from llm_bridge.language.outcomes import Given
+from llm_bridge.language.plan import Ask, calls, Nothing, Plan, Unknown
 from llm_bridge.language.slot_readings import BETTER_SAID, SlotReadings
 from llm_bridge.language.spelling import tokens
 from llm_bridge.language.words import breaks_of, find
@@ -104,7 +55,7 @@ MISREAD = frozenset(
 refused, and nothing else is looked for in its place."""
 
 
-class Readings(Outcomes):
+class Readings(MendedPlans):
     """One command, and the plans that a model drafts for it."""
 
     def __init__(
@@ -123,8 +74,6 @@ class Readings(Outcomes):
         """Whether the plan is taken in place of the model's first choice."""
         self.is_guessed = False
         """Whether a part of the plan is in the place of what the model could do nothing with."""
-        self.guesses: list[Call] = []
-        """Calls in the place of what the model could do nothing with."""
 
     def likeliest(self, draft: Draft, words: tuple[str, ...]) -> Draft:
         """Return the draft with the plan that is meant most probably, for all that is known here.
@@ -265,138 +214,6 @@ class Readings(Outcomes):
             _name_tokens(things),
             _name_tokens(places),
         )
-
-    def mended(self, plan: Plan, words: tuple[str, ...]) -> Plan:
-        """Return the plan with its slips put right where only so it means something."""
-        breaks, site, index = breaks_of(self.text), self.site, self.grounder.targets.index
-        plan = with_known_parts(without_fillers(without_echoes(plan, words)), self.known_part)
-        plan = without_a_robot(with_the_robot(plan, words, site), site)
-        plan = self.with_who_is_meant(plan, words)
-        named = with_the_thing(plan, words, breaks, site, index)
-        plan = named if named != plan and self.holds(named) else plan
-        plan = self.with_values(plan, words)
-        plan = self.with_devices_implied(self.with_parts_as_said(plan, words))
-        plan = without_leads(with_whole_quotes(plan, self.text, site), words, site, index)
-        plan = with_the_text_before(plan, site)
-        for call, other in with_listeners(plan, words, breaks, site):
-            told = swapped(plan, call, other)
-            plan = told if self.is_for_people(told, plan) else plan
-        plan = with_the_other_case(plan, words, self.by_template)
-        plan = with_a_length(with_what_runs(plan, words, breaks, site, index), words, site)
-        plan = with_the_time_apart(plan, site, self.language, all_sorts=False)
-        plan = with_the_same_half_of_the_day(with_the_end_said(plan, site), self.language)
-        lasting = with_the_length_left_out(plan, words, breaks, site, self.language)
-        plan = lasting if lasting != plan and self.holds(lasting) else plan
-        options = (
-            cut_at_breaks(plan, words, breaks),
-            *with_own_skills(plan, words, breaks, site, self.language),
-            without_the_verb(plan),
-            with_the_time_apart(plan, site, self.language),
-            *with_a_run(plan, site, self.language),
-            *with_the_whole_verb(plan, site, self.language),
-        )
-        others = [option for option in options if option != plan]
-        problems = {p.code for p in self.tried(plan, self.situation).problems}
-        if not problems:
-            return plan
-        good = [option for option in others if self.holds(option)]
-        if len(good) == 1 or good and good[:1] == others[:1]:
-            return good[0]
-        if problems <= {ProblemCode.NOT_CAPABLE, ProblemCode.WRONG_UNIT}:
-            good = [option for option in with_another_setter(plan, site) if self.holds(option)]
-        return good[0] if len(good) == 1 else plan
-
-    def with_values(self, plan: Plan, words: tuple[str, ...]) -> Plan:
-        """Return the plan with what is changed to a value set to it, where that can be done."""
-        settled = with_the_value_itself(plan, words, self.site)
-        return settled if settled != plan and self.holds(settled) else plan
-
-    def known_part(self, phrase: str) -> Plan | None:
-        """Return what a part is that a model can do nothing with, where it is plain."""
-        known = self.by_template(phrase)
-        if known is None:
-            known = self.plain_order(split_words(phrase))
-            self.guesses += calls(known) if known is not None else []
-        return known
-
-    def with_parts_as_said(self, plan: Plan, words: tuple[str, ...]) -> Plan:
-        """Return the plan with calls that come to nothing as the template of their words has them.
-
-        'Make a latte' may be drafted as starting a thing of that name.
-        """
-        breaks = breaks_of(self.text)
-        for region in regions_of(words, plan, breaks):
-            call, place = region.leaf, range(region.start, min(region.end, len(words)))
-            while place and words[place[0]] in JOINERS:
-                place = place[1:]
-            if not isinstance(call, Call) or not 0 < len(place) < len(words):
-                continue
-            if breaks & {*place[1:]} or self.comes_to_steps(call):
-                continue
-            known = self.by_template(' '.join(words[place.start : place.stop]))
-            if known is not None and call.skill not in {c.skill for c in calls(known)}:
-                plan = swapped(plan, call, known) if self.holds(known) else plan
-        return plan
-
-    def comes_to_steps(self, plan: Plan) -> bool:
-        """Return whether all of a plan is done, with nothing to ask before."""
-        tried = self.tried(plan, self.situation)
-        return bool(tried.steps) and not tried.question and not tried.problems
-
-    def with_devices_implied(self, plan: Plan) -> Plan:
-        """Return the plan with the phrases that name no device moved to where they fit."""
-        for call in calls(plan):
-            problems = {p.code for p in self.tried(call, self.situation).problems}
-            if problems & {ProblemCode.UNKNOWN_ENTITY, ProblemCode.WRONG_TYPE}:
-                index = self.grounder.targets.index
-                others = (
-                    *with_the_device_implied(call, self.site, self.language),
-                    *with_the_device_last(call, self.site, index),
-                    *with_the_robot_first(call, self.site, index),
-                )
-                good = next((other for other in others if self.holds(other)), None)
-                plan = plan if good is None else swapped(plan, call, good)
-            if problems:
-                lit = with_the_light_there(call, self.site, self.grounder.targets.index)
-                good = next((other for other in lit if self.comes_to_steps(other)), None)
-                if good is not None:
-                    self.guesses.append(good)
-                    plan = swapped(plan, call, good)
-        return plan
-
-    def with_who_is_meant(self, plan: Plan, words: tuple[str, ...]) -> Plan:
-        """Return the plan with the robots, people and things that the words around it name."""
-        breaks, site, index = breaks_of(self.text), self.site, self.grounder.targets.index
-        plan = with_whole_names(plan, words, breaks, index)
-        plan = without_a_borrowed_robot(without_whom(plan), words, index)
-        plan = with_the_robot_called(plan, words, breaks, site)
-        plan = with_the_robot_apart(plan, words, site, index)
-        plan = with_everybody(plan, words, site)
-        plan = with_where_it_is(with_the_place_apart(plan, site, index), words, site)
-        plan = without_its_verb(plan, words, breaks, site, index)
-        plan = with_all_of_them(plan, words, breaks)
-        return with_the_person(plan, words, breaks, site, index)
-
-    def by_template(self, phrase: str) -> Plan | None:
-        """Return the plan of the template that the phrase is as a whole, if there is one."""
-        return None
-
-    def holds(self, plan: Plan) -> bool:
-        """Return whether all of a plan comes to steps, or to one question."""
-        tried = self.tried(plan, self.situation)
-        return bool(tried.steps or tried.question) and not tried.problems
-
-    def is_for_people(self, plan: Plan, before: Plan) -> bool:
-        """Return whether all that a plan says more than another is who is told something."""
-        tried, other = self.tried(plan, self.situation), self.tried(before, self.situation)
-        more = [
-            value
-            for step, was in zip(tried.steps, other.steps, strict=False)
-            for name, value in step.args.items()
-            if was.args.get(name) != value
-        ]
-        same = len(tried.steps) == len(other.steps) and tried.question == other.question
-        return bool(more) and same and all(value in self.site.people for value in more)
 
     def is_alone(self, draft: Draft, words: tuple[str, ...]) -> bool:
         """Return whether nothing else that is likely comes to anything, and every word is used.
