@@ -69,7 +69,12 @@ POLITE = frozenset(
     }
 )
 """Words before an order."""
-NEGATIONS = frozenset({'not', "don't", 'dont', 'never', 'without', "mustn't", "shouldn't"})
+NEGATIONS = frozenset({
+    'not', "don't", 'dont', 'never', 'without', "mustn't", "shouldn't", 'leave', 'keep', 'stay',
+    'remain', 'nicht', 'kein', 'keine', 'lass', 'lasse', 'lassen', 'pas', 'jamais', 'laisse',
+    'laissez', 'garde', 'nunca', 'jamás', 'deja', 'deje', 'dejar',
+})
+"""Words of what is not to be done, or is to stay as it is: no other skill is looked for then."""
 _SMALL = frozenset({'what', 'which', 'it', 'is', "it's", 'the', 'a', 'an', 'your', 'about', 'of',
                     'cup', 'cups', 'glass', 'some', 'please', 'me', 'we', 'today'})  # fmt: skip
 """Words of a text that say nothing by themselves."""

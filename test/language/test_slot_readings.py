@@ -126,6 +126,10 @@ def test_what_is_not_to_be_done_is_no_other_skill(understand):
     assert found.graph is None
 
 
+def test_what_is_to_stay_as_it_is_is_no_other_skill(understand):
+    assert understand('leave the hob off', 'lamp_on: hob').graph is None
+
+
 def test_an_amount_in_another_unit_is_no_count(understand):
     found = understand('fill three litres', 'fill_jars: three litres, ?')
     assert found.graph is None or 'count' not in found.graph.steps[0].args
