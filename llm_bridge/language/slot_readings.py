@@ -10,9 +10,11 @@ of it.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from llm_bridge.language.argument_sorts import is_whence, sorts_of
 from llm_bridge.language.grounding_args import TYPES
 from llm_bridge.language.grounding_targets import Targets
 from llm_bridge.language.guard_accounting import stem_of
+from llm_bridge.language.guard_denials import NEGATIONS
 from llm_bridge.language.guard_words import FILLERS, JOINERS
 from llm_bridge.language.plan import Call, Plan
 from llm_bridge.language.plan_language import UNSAID
@@ -41,52 +43,30 @@ NOT_FREE = 3.0
 MOST = 6
 """Calls that are tried for one clause."""
 
-POLITE = frozenset(
-    {
-        'please',
-        'could',
-        'can',
-        'would',
-        'will',
-        'you',
-        'hey',
-        'ok',
-        'okay',
-        'hi',
-        'now',
-        'and',
-        'then',
-        'so',
-        'also',
-        'just',
-        'kindly',
-        'hello',
-        'right',
-        'well',
-        'um',
-        'uh',
-        'oh',
-    }
-)
-"""Words before an order."""
-NEGATIONS = frozenset({
-    'not', "don't", 'dont', 'never', 'without', "mustn't", "shouldn't", 'leave', 'keep', 'stay',
-    'remain', 'nicht', 'kein', 'keine', 'lass', 'lasse', 'lassen', 'pas', 'jamais', 'laisse',
-    'laissez', 'garde', 'nunca', 'jamás', 'deja', 'deje', 'dejar',
+# fmt: off
+POLITE = frozenset({
+    'please', 'could', 'can', 'would', 'will', 'you', 'hey', 'ok', 'okay', 'hi', 'now', 'and',
+    'then', 'so', 'also', 'just', 'kindly', 'hello', 'right', 'well', 'um', 'uh', 'oh',
 })
-"""Words of what is not to be done, or is to stay as it is: no other skill is looked for then."""
+"""Words before an order."""
+STAYING = frozenset({
+    'leave', 'keep', 'stay', 'remain', 'lass', 'lasse', 'lassen', 'laisse', 'laissez', 'garde',
+    'deja', 'deje', 'dejar',
+})
+"""Words of what is to stay as it is."""
 _SMALL = frozenset({'what', 'which', 'it', 'is', "it's", 'the', 'a', 'an', 'your', 'about', 'of',
-                    'cup', 'cups', 'glass', 'some', 'please', 'me', 'we', 'today'})  # fmt: skip
+                    'cup', 'cups', 'glass', 'some', 'please', 'me', 'we', 'today'})
 """Words of a text that say nothing by themselves."""
 _SERVED_IN = frozenset({'glass', 'cup', 'mug', 'bottle', 'can', 'pot', 'jug', 'bowl', 'plate',
                         'portion', 'serving', 'slice', 'piece', 'bit', 'drop', 'pint',
-                        'shot'})  # fmt: skip
+                        'shot'})
 _SOURCES = frozenset({'source', 'from', 'origin', 'start', 'pickup', 'pick_up'})
 _FROM = frozenset({'from', 'off', 'out'})
 _GOALS = frozenset({'to', 'into', 'onto', 'on', 'destination', 'goal', 'target'})
 _TO_WHERE = frozenset({'put', 'place', 'bring', 'deliver', 'transfer', 'move', 'go', 'carry',
                        'guide', 'navigate', 'drive', 'fly', 'stack', 'drop', 'set',
-                       'lead'})  # fmt: skip
+                       'lead'})
+# fmt: on
 """Verbs whose place is where something ends up."""
 
 
@@ -176,7 +156,7 @@ class SlotReadings:
         }
         # What was said outright is meant, whether it can be done or not.
         settled = len(self.sayings[call.skill].name) if own == BY_NAME else 0
-        denied = bool(NEGATIONS & {*said})
+        denied = bool((NEGATIONS | STAYING) & {*said})  # no other skill is looked for then
         found = []
         for name, strength in strengths.items():
             is_longer = strength == BY_NAME and len(self.sayings[name].name) > settled
@@ -374,7 +354,7 @@ class SlotReadings:
         if thing.phrase in PRONOUNS:
             places = thing.phrase in ('there', 'here')
             return places == (arg.type is ArgType.PLACE) or arg.type is ArgType.ENTITY
-        return clause.are(thing.phrase, _types(arg))
+        return clause.are(thing.phrase, sorts_of(arg) or TYPES[arg.type])
 
     def _is_robot(self, thing: Span) -> bool:
         ids = self.targets.index.exact(
@@ -389,12 +369,6 @@ class SlotReadings:
         )
         found = [self.site.robots[i] for i in named if i in self.site.robots]
         return found[0] if len(found) == 1 else None
-
-
-def _types(arg: Arg) -> frozenset[EntityType]:
-    if arg.type is ArgType.ENTITY and 'person' in {*arg.name.split('_'), arg.description}:
-        return frozenset({EntityType.PERSON})
-    return TYPES[arg.type]
 
 
 def _served_from(clause: Clause, arg: Arg, span: Span) -> int:
@@ -433,12 +407,12 @@ def _misplaced(thing: Span, arg: Arg, args: list[Arg], has_rivals: bool) -> tupl
     """Return how ill the words before a thing go with an argument; then where it stands."""
     if not has_rivals:
         return (0, thing.start)
-    is_source = arg.name in _SOURCES
+    is_source = arg.name in _SOURCES or is_whence(arg)
     if thing.after in _FROM:
         return (0 if is_source else 2, thing.start)
     if is_source:
         return (1, thing.start)
-    is_first = arg is next(a for a in args if a.name not in _SOURCES)
+    is_first = arg is next(a for a in args if a.name not in _SOURCES and not is_whence(a))
     is_led = thing.after in PREPOSITIONS
     return (int(is_first == is_led), thing.start)
 
