@@ -52,6 +52,10 @@ class CommandView:
                 return Text('  stopped. Nothing moves until you type "reset".', style='bold red')
             case 'reset':
                 return Text('  the stop is released.', style='green')
+            case 'microphone':
+                return Text(
+                    f'  {event.get("text", "")}', style='green' if event.get('ok') else 'yellow'
+                )
             case 'report':
                 return Text(
                     f'  {event.get("say", "")}', style='green' if event.get('ok') else 'yellow'

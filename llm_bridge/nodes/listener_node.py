@@ -1,6 +1,6 @@
 """The listener as a process: sound in, commands out; says replies aloud."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 import json
 from pathlib import Path
 import sys
@@ -274,8 +274,8 @@ class ListenerProgram:
                 '' if name == 'default' else name,
             ),
             look_for_devices,
-            self._tell_of_microphone(self.node.get_logger().info),
-            self._tell_of_microphone(self.node.get_logger().error),
+            self._microphone_is_back,
+            self._microphone_is_gone,
         )
         microphone.look()
         self.node.create_timer(
@@ -286,13 +286,18 @@ class ListenerProgram:
         )
         return microphone
 
-    def _tell_of_microphone(self, log: Callable[[str], object]) -> Callable[[str], None]:
-        def tell(sentence: str) -> None:
-            log(sentence)
-            # Whoever speaks into it looks at a screen, not at a log.
-            self.reply(sentence)
+    def _microphone_is_back(self, sentence: str) -> None:
+        self.node.get_logger().info(sentence)
+        self._tell_of_microphone(sentence, ok=True)
 
-        return tell
+    def _microphone_is_gone(self, sentence: str) -> None:
+        self.node.get_logger().error(sentence)
+        self._tell_of_microphone(sentence, ok=False)
+
+    def _tell_of_microphone(self, sentence: str, *, ok: bool) -> None:
+        """Say it and show it: whoever speaks into it looks at a screen, not at a log."""
+        self._tell('microphone', {'text': sentence, 'ok': ok})
+        self.reply(sentence)
 
     def _on_reply(self, message: String) -> None:
         self._hearing.note_reply(message.data)

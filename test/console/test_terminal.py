@@ -121,6 +121,11 @@ def test_each_outcome_is_shown_with_its_reason():
         assert '1.2 s' in shown
 
 
+def test_a_microphone_that_is_gone_is_told():
+    gone = {'event': 'microphone', 'text': 'the microphone is gone', 'ok': False}
+    assert 'the microphone is gone' in text(gone)
+
+
 def test_text_from_outside_is_never_read_as_markup():
     assert '[red]x[/red]' in text({'event': 'report', 'ok': True, 'say': '[red]x[/red]'})
 
