@@ -23,7 +23,7 @@ from llm_bridge.language.quantities import has_unit
 from llm_bridge.language.sayings import BY_DESCRIPTION, BY_NAME, BY_VERB, Saying
 from llm_bridge.language.signatures import ROBOT
 from llm_bridge.language.situation import Situation
-from llm_bridge.language.slots import Clause, PREPOSITIONS, PRONOUNS, Span
+from llm_bridge.language.slots import Clause, DETERMINERS, PREPOSITIONS, PRONOUNS, Span
 from llm_bridge.language.words import words as split_words
 from llm_bridge.site.entity import Device, EntityType, Robot
 from llm_bridge.site.site import Site
@@ -357,18 +357,17 @@ class SlotReadings:
         return clause.are(thing.phrase, sorts_of(arg) or TYPES[arg.type])
 
     def _is_robot(self, thing: Span) -> bool:
-        ids = self.targets.index.exact(
-            w for w in split_words(thing.phrase) if w not in ('the', 'a', 'my', 'your', 'our')
-        )
+        ids = self._called(thing.phrase)
         return bool(ids) and all(i in self.site.robots for i in ids)
 
     def _robot(self, phrase: str) -> Robot | None:
         """Return the robot that a phrase names."""
-        named = self.targets.index.exact(
-            w for w in split_words(phrase) if w not in ('the', 'a', 'my', 'your', 'our')
-        )
-        found = [self.site.robots[i] for i in named if i in self.site.robots]
+        found = [self.site.robots[i] for i in self._called(phrase) if i in self.site.robots]
         return found[0] if len(found) == 1 else None
+
+    def _called(self, phrase: str) -> tuple[str, ...]:
+        """Return what is called so, with or without an article."""
+        return self.targets.index.exact(w for w in split_words(phrase) if w not in DETERMINERS)
 
 
 def _served_from(clause: Clause, arg: Arg, span: Span) -> int:

@@ -1,24 +1,10 @@
 """Drafts of a model, and what is made of them with what is known of the site."""
 
 import pytest
+from scripted import Script
 
-from llm_bridge.language.decoder import Draft
-from llm_bridge.language.plan import Unknown
-from llm_bridge.language.plan_language import read
 from llm_bridge.language.understand import Understander
-from llm_bridge.language.words import words as split_words
 from llm_bridge.site.world import World
-
-
-class Script:
-    """A model that writes a plan for one text, and knows nothing of any other."""
-
-    def __init__(self, text, plan):
-        self.words, self.plan = split_words(text), plan
-
-    def decode(self, words):
-        plan = read(self.plan) if words == self.words else Unknown(' '.join(words))
-        return Draft(plan, 1.0, 1, 1, 'wire')
 
 
 @pytest.fixture

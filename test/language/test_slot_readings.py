@@ -3,11 +3,10 @@
 from pathlib import Path
 
 import pytest
+from scripted import Script
 
-from llm_bridge.language.decoder import Draft
 from llm_bridge.language.grounding_targets import Targets
 from llm_bridge.language.guards import doubts
-from llm_bridge.language.plan import Unknown
 from llm_bridge.language.plan_language import read, write
 from llm_bridge.language.sayings import sayings
 from llm_bridge.language.situation import Situation
@@ -17,17 +16,6 @@ from llm_bridge.language.words import breaks_of
 from llm_bridge.language.words import words as split_words
 from llm_bridge.site.load import load_site
 from llm_bridge.site.world import World
-
-
-class Script:
-    """A model that writes a plan for one text, and knows nothing of any other."""
-
-    def __init__(self, text, plan):
-        self.words, self.plan = split_words(text), plan
-
-    def decode(self, words):
-        plan = read(' ' + self.plan) if words == self.words else Unknown(' '.join(words))
-        return Draft(plan, 0.99)
 
 
 @pytest.fixture(scope='module')
