@@ -53,7 +53,9 @@ def arrive(sim, robot, pose):
     for _ in range(500):
         tick(sim, 0.1)
         body = robot.body
-        if math.dist((body.x, body.y), (pose.x, pose.y)) < 0.05 and body.is_still:
+        beside = math.dist((body.x, body.y), (pose.x, pose.y))
+        turned = abs(math.remainder(body.yaw - pose.yaw, math.tau))
+        if beside < 0.05 and turned < 0.05 and body.is_still:
             return
     pytest.fail(f'{robot.robot.id} did not come to rest at {pose}, but at {robot.body.pose}')
 
@@ -116,8 +118,8 @@ def test_a_velocity_expires(sim, rover):
 
 
 def test_the_scan_is_what_gazebo_measured(sim, rover):
-    # Behind the rover at its dock is the wall of the bedroom, to its right the front door.
-    at_the_dock = pytest.approx((0.47, 0.95), abs=0.04)
+    # Behind the rover at its dock is the wall of the bedroom, to its right the wall of the house.
+    at_the_dock = pytest.approx((0.47, 0.90), abs=0.04)
     for _ in range(50):
         tick(sim, 0.1)
         scan = sim.scan(rover)
