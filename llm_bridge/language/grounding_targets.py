@@ -143,7 +143,8 @@ class _Reading(ListReader):
         if isinstance(result, Problem) and len(words) > 2:
             result = self._the_one(words) or result
         if isinstance(result, Problem) and result.code is ProblemCode.UNKNOWN_ENTITY:
-            result = self._taken_apart(words) or result
+            apart = self._taken_apart(words)
+            result = result if apart is None or self._is_elsewhere(words, apart) else apart
         elif isinstance(result, Problem) and result.code is ProblemCode.WRONG_TYPE:
             again = self._reworded(words)  # a place, for 'the suite's door'
             result = again if isinstance(again, Found) else result
@@ -159,6 +160,18 @@ class _Reading(ListReader):
         if isinstance(result, Found) and self.wanted.one and len(result.ids) > 1:
             return self._which(result.ids)
         return result
+
+    def _is_elsewhere(self, words: Words, found: Resolution) -> bool:
+        """Return whether 'the music in there' was read as a thing of another room.
+
+        One that is called just so may be meant in any room.
+        """
+        tail = next((t for t in self.table.there if len(words) > len(t) and words[-len(t) :] == t), ())
+        place = self._speaker_or_last_place(tail) if tail else None
+        if place is None or not isinstance(found, Found) or self.index.exact(words[: -len(tail)]):
+            return False
+        spots = self._around(place)
+        return any(i in self.site.devices and not self._is_at(i, spots) for i in found.ids)
 
     def parted(self, words: Words) -> tuple[str, str] | None:
         if self._called(words) is not None:
