@@ -10,7 +10,7 @@ from llm_bridge.language.addressed import says_you, spoken_to
 from llm_bridge.language.clause_statements import comparisons
 from llm_bridge.language.clause_words import plain_words, WEATHER
 from llm_bridge.language.clauses import Clauses
-from llm_bridge.language.forbidden import read_forbidden
+from llm_bridge.language.forbidden import forbids_nothing, read_forbidden
 from llm_bridge.language.grounding_draft import Draft, Ids, MOST_STEPS, Place, Readers
 from llm_bridge.language.grounding_places import shared_room
 from llm_bridge.language.grounding_targets import Targets
@@ -143,6 +143,8 @@ class _Builder(TimeGrounder):
         never = [n.phrase for n in walk(plan) if isinstance(n, Never)]
         either = _left_alone(plan)
         for phrase in never:
+            if forbids_nothing(phrase, phrase in either):
+                continue
             read = read_forbidden(phrase, self.targets, self.situation)
             if isinstance(read, Problem):
                 return Grounded(problems=(read,), forbids=tuple(never))

@@ -374,8 +374,8 @@ def is_whole(words: Words, table: PhraseWords, index: NameIndex) -> bool:
     """Return whether the words mean all of the site: 'the house', 'the whole ward'."""
     if words in _FLOOR and not index.areas_called(words[-1:]):
         return True
-    if words in table.whole:
-        return True
+    if words in table.whole or not words:
+        return bool(words)
     is_part = words[-1] in _PARTS or (words[-1] == 'floor' and len(index.floors) > 1)
     return (
         words[-2:-1] in (('whole',), ('entire',))
