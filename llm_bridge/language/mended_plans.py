@@ -23,6 +23,7 @@ from llm_bridge.language.mending_devices import (
     with_the_robot_first,
 )
 from llm_bridge.language.mending_exceptions import with_what_stays
+from llm_bridge.language.mending_order import with_turns
 from llm_bridge.language.mending_people import with_the_person, without_whom
 from llm_bridge.language.mending_phrases import (
     with_all_of_them,
@@ -82,7 +83,7 @@ class MendedPlans(Outcomes):
         """Return the plan with its slips put right where only so it means something."""
         breaks, site, index = breaks_of(self.text), self.site, self.grounder.targets.index
         plan = with_known_parts(without_fillers(without_echoes(plan, words)), self.known_part)
-        plan = with_what_stays(plan, words, breaks)
+        plan = with_turns(with_what_stays(plan, words, breaks), words, site)
         plan = without_a_robot(with_the_robot(plan, words, site), site)
         plan = self.with_who_is_meant(plan, words)
         named = with_the_thing(plan, words, breaks, site, index)

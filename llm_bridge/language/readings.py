@@ -19,7 +19,7 @@ from llm_bridge.language.mending import (
     with_the_robot,
 )
 from llm_bridge.language.outcomes import Given
-from llm_bridge.language.plan import Ask, calls, Nothing, Plan, Unknown
+from llm_bridge.language.plan import Ask, Call, calls, Nothing, Plan, Unknown
 from llm_bridge.language.slot_readings import BETTER_SAID, SlotReadings
 from llm_bridge.language.spelling import tokens
 from llm_bridge.language.words import breaks_of, find
@@ -150,7 +150,7 @@ class Readings(MendedPlans):
                 cost = fit.cost
                 if fit.is_unsaid and changed.get(call.skill) == fit.call.skill:
                     cost -= BETTER_SAID  # 'bring the water to Ann and the tea to Tom'
-                elif fit.is_unsaid and fit.call.args[:1] != call.args[:1]:
+                elif fit.is_unsaid and call.args and _thing(fit.call) != _thing(call):
                     continue  # 'the filler to two litres' may be another skill of the filler
                 if not least and cost >= 0:
                     continue  # nothing is wrong with it, and nothing speaks for another
@@ -240,6 +240,12 @@ class Readings(MendedPlans):
         return bool(likely) and all(
             comes_to_the_same(one, self.tried(o.plan, self.situation), self.site) for o in likely
         )
+
+
+def _thing(call: Call) -> tuple[str, ...]:
+    """Return the words of the first phrase, without where it is led by: 'in the hall'."""
+    said = split_words(call.args[0]) if call.args else ()
+    return said[1:] if said[:1] in (('in',), ('at',)) else said
 
 
 def _name_tokens(entities: Iterable[Entity]) -> frozenset[str]:

@@ -9,6 +9,7 @@ of it.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from llm_bridge.language.argument_sorts import is_whence, sorts_of
 from llm_bridge.language.grounding_args import TYPES
@@ -61,6 +62,7 @@ _SERVED_IN = frozenset({'glass', 'cup', 'mug', 'bottle', 'can', 'pot', 'jug', 'b
                         'portion', 'serving', 'slice', 'piece', 'bit', 'drop', 'pint',
                         'shot'})
 _SOURCES = frozenset({'source', 'from', 'origin', 'start', 'pickup', 'pick_up'})
+_AT = frozenset({'in', 'at'})
 _FROM = frozenset({'from', 'off', 'out'})
 _GOALS = frozenset({'to', 'into', 'onto', 'on', 'destination', 'goal', 'target'})
 _TO_WHERE = frozenset({'put', 'place', 'bring', 'deliver', 'transfer', 'move', 'go', 'carry',
@@ -301,12 +303,17 @@ class SlotReadings:
         self, clause: Clause, things: list[Span], name: str, able: int
     ) -> tuple[str, set[int]]:
         devices = frozenset({EntityType.DEVICE})
+        for thing, behind in pairwise(things):  # 'the call in room one'
+            if behind.after in _AT and behind.start == thing.end + 1:
+                there = f'{thing.phrase} {behind.after} {behind.phrase}'
+                if clause.means(there, devices, name):
+                    return there, set(range(thing.start, behind.end))
         for thing in things:
             if thing.phrase not in PRONOUNS and clause.means(thing.phrase, devices, name):
                 return thing.phrase, set(range(thing.start, thing.end))
         for thing in things:
             there = f'{thing.after} {thing.phrase}'  # 'warmer in the bedroom'
-            if thing.after in ('in', 'at') and clause.means(there, devices, name):
+            if thing.after in _AT and clause.means(there, devices, name):
                 return there, set(range(thing.start - 1, thing.end))
         for thing in things:
             if thing.phrase in ('it', 'them') and able > 1:
