@@ -50,6 +50,7 @@ _STUFF = frozenset({('stuff',), ('things',), ('devices',), ('gear',), ('electron
 
 _KEPT = frozenset({EntityType.OBJECT, EntityType.PERSON})
 """What is in and at places, not only in rooms."""
+_IN = frozenset({'in', 'at', 'inside', 'across', 'throughout', 'within'})
 _TOWARDS = frozenset({'to', 'for', 'of'})
 _EVERY = frozenset({'all', 'every', 'each', 'any'})
 _FLOOR = frozenset({
@@ -205,6 +206,8 @@ class NounReader:
                 rest = words[at + length :]
                 if not rest or (not length and words[at - 1] in WHOLE):
                     continue  # 'the whole first floor'
+                if length == 1 and rest[0] in _IN and len(rest) > 1:
+                    continue  # the 'off' of 'lights off in every room'
                 whole = is_whole(rest, self.table, self.index)
                 if length and whole and words[at] not in ('to', 'for'):
                     return replace(noun, words=words[:at], whole=True, every=True)

@@ -56,6 +56,7 @@ from llm_bridge.language.mending_times import (
 from llm_bridge.language.mending_values import (
     with_another_setter,
     with_the_value_itself,
+    with_values_apart,
     without_the_verb,
 )
 from llm_bridge.language.mending_verbs import with_the_whole_verb, with_what_runs
@@ -88,7 +89,7 @@ class MendedPlans(Outcomes):
         plan = self.with_who_is_meant(plan, words)
         named = with_the_thing(plan, words, breaks, site, index)
         plan = named if named != plan and self.holds(named) else plan
-        plan = self.with_values(plan, words)
+        plan = self.with_values(with_values_apart(plan, words, breaks), words)
         plan = self.with_devices_implied(self.with_parts_as_said(plan, words))
         plan = without_leads(with_whole_quotes(plan, self.text, site), words, site, index)
         plan = with_the_text_before(plan, site)

@@ -152,6 +152,8 @@ class Readings(MendedPlans):
                     cost -= BETTER_SAID  # 'bring the water to Ann and the tea to Tom'
                 elif fit.is_unsaid and call.args and _thing(fit.call) != _thing(call):
                     continue  # 'the filler to two litres' may be another skill of the filler
+                elif fit.is_unsaid and fit.call.skill != call.skill and self.goes_on(call, plan):
+                    continue  # 'the light to 30 in the hall and 50 in the bar': light in both
                 if not least and cost >= 0:
                     continue  # nothing is wrong with it, and nothing speaks for another
                 other = swapped(best, call, fit.call)
@@ -163,6 +165,11 @@ class Readings(MendedPlans):
                 best, least, odds = found[0], score - found[1], odds - found[1]
                 changed[call.skill] = found[2]
         return [] if best == plan else [Alternative(best, odds)]
+
+    def goes_on(self, call: Call, plan: Plan) -> bool:
+        """Return whether another part of the plan has the same skill, and comes to something."""
+        others = [c for c in calls(plan) if c is not call and c.skill == call.skill]
+        return any(self.comes_to_steps(other) for other in others)
 
     def against(self, plan: Plan, words: tuple[str, ...]) -> float:
         """Return how much speaks against a plan, as a logarithm of odds."""
