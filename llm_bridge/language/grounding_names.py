@@ -275,9 +275,10 @@ class NameIndex:
         Score: 0.95 all words in one name, 0.92 with the area's, 0.9 with words for the kind, 0.85
         with both.
         """
-        wanted = frozenset(tokens(words))
-        if not wanted:
-            return ()
+        said = tokens(words)
+        wanted = frozenset(said)
+        if not wanted or (len(wanted) == 1 and len(said) > 1):
+            return ()  # 'night night' is no night lamp
         found = []
         for key, item in self.named.items():
             score = _cover(wanted, item)

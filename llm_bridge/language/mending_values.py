@@ -131,11 +131,15 @@ def _after_the_verb(phrase: str) -> str:
 
 
 def _is_led_by_to(words: tuple[str, ...], phrase: str) -> bool:
+    """Return whether it is what is come to: 'to 20', 'not too loud, say 20'."""
     said = split_words(phrase)
     if said[:1] == ('to',):
         return True
     at = find(words, said)
-    return at is not None and words[max(0, at - 1) : at] == ('to',)
+    if at is None:
+        return False
+    bound = find(words, ('not', 'too'), max(0, at - 5))
+    return words[max(0, at - 1) : at] == ('to',) or (bound is not None and bound < at)
 
 
 def _first(name: str, site: Site) -> Skill | None:

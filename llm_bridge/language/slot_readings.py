@@ -327,15 +327,15 @@ class SlotReadings:
             spans = clause.choices(arg)
         else:
             return None
-        return next(
-            (
-                s
-                for s in spans
-                if not set(range(s.start, s.end)) & used
-                and not _is_for_another(arg, s, skill, clause)
-            ),
-            None,
-        )
+        free = [
+            s
+            for s in spans
+            if not set(range(s.start, s.end)) & used
+            and not _is_for_another(arg, s, skill, clause)
+        ]
+        own = skill.name.split('_') if arg.type is ArgType.CHOICE else ()
+        # 'a coffee, please, a latte': what makes coffee is told which by the other
+        return min(free, key=lambda s: s.phrase in own, default=None)
 
     def _assigned(
         self, clause: Clause, skill: Skill, things: list[Span]
