@@ -11,6 +11,7 @@ from llm_bridge.language.grounding import Grounder
 from llm_bridge.language.guard_accounting import says_all
 from llm_bridge.language.guard_checked import Checked
 from llm_bridge.language.guard_doubt import Doubt
+from llm_bridge.language.guard_remarks import is_statement
 from llm_bridge.language.guard_runner_up import comes_to_the_same
 from llm_bridge.language.guards import doubts_about, is_question, LEAST_CONFIDENCE
 from llm_bridge.language.mended_plans import MendedPlans
@@ -108,6 +109,9 @@ class Readings(MendedPlans):
         if isinstance(first.plan, Unknown) and not is_question(words, self.marked):
             order = self.plain_order(words)
             others += [Alternative(order, FITTED)] if order is not None else []
+        if self.is_talk(first, words):
+            others = [o for o in others if not self.against(o.plan, words)]
+            first = first if others else replace(first, plan=Nothing())
         if not others:
             return first
         score, best = max(
@@ -119,6 +123,19 @@ class Readings(MendedPlans):
         self.is_second = True
         unsure = min(draft.confidence, 1.0 - draft.confidence)
         return replace(first, plan=best.plan, confidence=unsure, others=rest)
+
+    def is_talk(self, draft: Draft, words: tuple[str, ...]) -> bool:
+        """Return whether a statement says no skill, and names nothing that the model took it for.
+
+        'The cat is on the sofa again', where there is no sofa; the model was not sure either.
+        """
+        if draft.confidence >= LEAST_CONFIDENCE or not is_statement(words):
+            return False
+        sayings = self.grounder.sayings(self.language)
+        if any(s.said_by(words) for s in sayings.values()) or not calls(draft.plan):
+            return False
+        problems = self.tried(draft.plan, self.situation).problems
+        return any(p.code is ProblemCode.UNKNOWN_ENTITY for p in problems)
 
     def plain_order(self, words: tuple[str, ...]) -> Plan | None:
         """Return the one call that uses every word, of those that a model sees no order in."""
