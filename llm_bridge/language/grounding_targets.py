@@ -54,6 +54,7 @@ _PART_OF = frozenset({
     *(('all', but, n, 'of') for but in ('but', 'except', 'bar') for n in ('one', 'two', 'a')),
 })  # fmt: skip
 """Begin phrases for some of several, and nobody says which."""
+_PARTICLES = frozenset({'on', 'off', 'out', 'up', 'down', 'open', 'closed', 'shut'})
 _YOU = {
     ('you', 'two'): 2, ('you', 'both'): 2, ('both', 'of', 'you'): 2,
     ('the', 'two', 'of', 'you'): 2, ('all', 'of', 'you'): 0, ('you', 'all'): 0,
@@ -166,9 +167,13 @@ class _Reading(ListReader):
 
         One that is called just so may be meant in any room.
         """
-        tail = next((t for t in self.table.there if len(words) > len(t) and words[-len(t) :] == t), ())
+        tails = (t for t in self.table.there if len(words) > len(t) and words[-len(t) :] == t)
+        tail = max(tails, key=len, default=())
         place = self._speaker_or_last_place(tail) if tail else None
-        if place is None or not isinstance(found, Found) or self.index.exact(words[: -len(tail)]):
+        name = words[: -len(tail)] if tail else ()
+        while len(name) > 1 and name[-1] in _PARTICLES:
+            name = name[:-1]  # 'the gate shut in there'
+        if place is None or not isinstance(found, Found) or self.index.exact(name):
             return False
         spots = self._around(place)
         return any(i in self.site.devices and not self._is_at(i, spots) for i in found.ids)

@@ -88,7 +88,8 @@ class MendedPlans(Outcomes):
         plan = without_a_robot(with_the_robot(plan, words, site), site)
         plan = self.with_who_is_meant(plan, words)
         named = with_the_thing(plan, words, breaks, site, index)
-        plan = named if named != plan and self.holds(named) else plan
+        if named != plan and (self.holds(named) or not self.holds(plan)):
+            plan = named
         plan = self.with_values(with_values_apart(plan, words, breaks), words)
         plan = self.with_devices_implied(self.with_parts_as_said(plan, words))
         plan = without_leads(with_whole_quotes(plan, self.text, site), words, site, index)

@@ -21,6 +21,7 @@ from llm_bridge.language.mending import (
 )
 from llm_bridge.language.outcomes import Given
 from llm_bridge.language.plan import Ask, Call, calls, Nothing, Plan, Unknown
+from llm_bridge.language.plan_language import UNSAID
 from llm_bridge.language.slot_readings import BETTER_SAID, SlotReadings
 from llm_bridge.language.spelling import tokens
 from llm_bridge.language.words import breaks_of, find
@@ -167,11 +168,11 @@ class Readings(MendedPlans):
                 cost = fit.cost
                 if fit.is_unsaid and changed.get(call.skill) == fit.call.skill:
                     cost -= BETTER_SAID  # 'bring the water to Ann and the tea to Tom'
-                elif fit.is_unsaid and call.args and _thing(fit.call) != _thing(call):
+                elif fit.is_unsaid and _thing(call) and _thing(fit.call) != _thing(call):
                     continue  # 'the filler to two litres' may be another skill of the filler
                 elif fit.is_unsaid and fit.call.skill != call.skill and self.goes_on(call, plan):
                     continue  # 'the light to 30 in the hall and 50 in the bar': light in both
-                if not least and cost >= 0:
+                if (not least and cost >= 0) or _is_anywhere(fit.call, call):
                     continue  # nothing is wrong with it, and nothing speaks for another
                 other = swapped(best, call, fit.call)
                 other = self.with_values(with_the_robot(other, words, self.site), words)
@@ -268,8 +269,13 @@ class Readings(MendedPlans):
 
 def _thing(call: Call) -> tuple[str, ...]:
     """Return the words of the first phrase, without where it is led by: 'in the hall'."""
-    said = split_words(call.args[0]) if call.args else ()
+    said = split_words(call.args[0]) if call.args and call.args[0] != UNSAID else ()
     return said[1:] if said[:1] in (('in',), ('at',)) else said
+
+
+def _is_anywhere(fit: Call, call: Call) -> bool:
+    """Return whether a call has lost the room just spoken of: 'the music in there'."""
+    return _thing(call)[-2:] == ('in', 'there') and 'there' not in _thing(fit)
 
 
 def _name_tokens(entities: Iterable[Entity]) -> frozenset[str]:

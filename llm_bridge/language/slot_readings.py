@@ -194,7 +194,7 @@ class SlotReadings:
                     cost -= BETTER_SAID * (1.0 - own) if not settled else BETTER_SAID / 2
                 fit = replace(fit, cost=cost)
             found.append(fit)
-        return sorted(found, key=lambda fit: fit.cost)[:MOST]
+        return sorted(found, key=lambda fit: (fit.cost, -len(fit.used)))[:MOST]
 
     def _fit(self, clause: Clause, name: str, call: Call) -> Fit | None:
         actors = self.site.actors(name)
@@ -215,7 +215,7 @@ class SlotReadings:
         things = [t for t in clause.things if not self._is_robot(t)]
         target = UNSAID
         if is_device:
-            target, spent = self._target(clause, things, name, len(actors))
+            target, spent = self._target(clause, things, name, len(actors), call)
             if target == UNSAID and len(actors) > 1:
                 return None
             used |= spent
@@ -300,9 +300,12 @@ class SlotReadings:
         return {k: v for k, v in found.items() if v != UNSAID and k != ROBOT}
 
     def _target(
-        self, clause: Clause, things: list[Span], name: str, able: int
+        self, clause: Clause, things: list[Span], name: str, able: int, call: Call
     ) -> tuple[str, set[int]]:
         devices = frozenset({EntityType.DEVICE})
+        drafted = call.args[0] if call.args[:1] and call.args[0] != UNSAID else ''
+        if _AT & {*drafted.split()[1:]} and clause.means(drafted, devices, name):
+            return drafted, _indices(clause, drafted)  # 'air in the hall'
         for thing, behind in pairwise(things):  # 'the call in room one'
             if behind.after in _AT and behind.start == thing.end + 1:
                 there = f'{thing.phrase} {behind.after} {behind.phrase}'
