@@ -41,7 +41,7 @@ def _are_turned(one: Call, other: Call, site: Site) -> bool:
 
 
 def _thing(call: Call) -> tuple[str, ...]:
-    said = split_words(call.args[0])
+    said = split_words(call.args[0]) if call.args else ()
     return said[1:] if said[:1] == ('the',) else said
 
 

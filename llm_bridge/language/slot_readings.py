@@ -174,6 +174,8 @@ class SlotReadings:
                 continue
             if name != call.skill and self._drops(clause, name, covered - fit.used):
                 continue
+            if name != call.skill and strength and self._is_only_a_name(clause, fit):
+                continue
             is_told = self._is_told(clause, call, fit, covered)
             if name != call.skill and is_told and (not own or strength >= BY_VERB):
                 fit = replace(fit, cost=fit.cost + ANOTHER_SKILL * (1.0 - strength) - NOT_FREE)
@@ -251,6 +253,14 @@ class SlotReadings:
             return None
         fitted = Call(name, (target, *required) if is_device else required, options)
         return Fit(fitted, UNUSED * len(unused), frozenset(used))
+
+    def _is_only_a_name(self, clause: Clause, fit: Fit) -> bool:
+        """Return whether a skill is said in the name of its thing alone: 'the open office'."""
+        named = _indices(clause, fit.call.args[0]) if fit.call.args else set()
+        left = range(clause.start, clause.end)
+        rest = tuple(clause.words[i] for i in left if i not in named)
+        actors = self.site.actors(fit.call.skill)
+        return isinstance(actors[0], Device) and not self.sayings[fit.call.skill].said_by(rest)
 
     def _drops(self, clause: Clause, name: str, left: set[int]) -> bool:
         """Return whether a skill leaves out what the draft used and it does not say itself."""
