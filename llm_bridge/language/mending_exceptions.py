@@ -1,10 +1,11 @@
 """What is to stay as it is, where a model missed that: 'only the hall stays on'."""
 
 from dataclasses import replace
+from functools import partial
 
 from llm_bridge.language.forbidden import MODALS, STAYS
 from llm_bridge.language.guard_words import JOINERS
-from llm_bridge.language.mending import each_call
+from llm_bridge.language.mending import each_call, swapped
 from llm_bridge.language.plan import Call, calls, Never, Parallel, Plan, walk
 from llm_bridge.language.plan_language import UNSAID
 from llm_bridge.language.plan_regions import said_phrases
@@ -38,10 +39,11 @@ def with_what_stays(plan: Plan, words: Words, breaks: frozenset[int]) -> Plan:
         said = words[start:end]
         never = Never(' '.join(said))
         inside = [p for p in walk(plan) if any(_is_within(s, said) for s in said_phrases(p))]
-        if STAYS & {*said} and len(inside) == 1 and len(calls(plan)) > 1:
-            plan = each_call(plan, lambda call: never if call is inside[0] else call)
+        order = inside[0] if len(inside) == 1 else None
+        if isinstance(order, Call) and STAYS & {*said} and len(calls(plan)) > 1:
+            plan = swapped(plan, order, never)
         elif not inside:
-            cut = each_call(plan, lambda call: _cut(call, words, start))
+            cut = each_call(plan, partial(_cut, words=words, start=start))
             plan = Parallel((cut, never)) if calls(cut) else plan
     return plan
 

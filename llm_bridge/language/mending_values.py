@@ -14,7 +14,6 @@ from llm_bridge.language.words import words as split_words
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import ArgType, Skill
 
-
 _IN = frozenset({'in', 'at', 'on', 'for'})
 _UNITS = (('percent',), ('%',), ('degrees',), ('degree',))
 
@@ -76,9 +75,7 @@ def _led_by_to(said: tuple[str, ...]) -> tuple[str, ...]:
     return ()
 
 
-def _right_before(
-    phrase: str, words: tuple[str, ...], breaks: frozenset[int]
-) -> tuple[str, ...]:
+def _right_before(phrase: str, words: tuple[str, ...], breaks: frozenset[int]) -> tuple[str, ...]:
     """Return the number that stands right before a place: the 18 of '18 in the hall'."""
     said = split_words(phrase)
     at = find(words, said) if said[:1] and said[0] in _IN else None

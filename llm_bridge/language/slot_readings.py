@@ -343,8 +343,7 @@ class SlotReadings:
         free = [
             s
             for s in spans
-            if not set(range(s.start, s.end)) & used
-            and not _is_for_another(arg, s, skill, clause)
+            if not set(range(s.start, s.end)) & used and not _is_for_another(arg, s, skill, clause)
         ]
         own = skill.name.split('_') if arg.type is ArgType.CHOICE else ()
         # 'a coffee, please, a latte': what makes coffee is told which by the other

@@ -210,7 +210,7 @@ class Clause:
         return 0
 
     def _is_room(self, at: int) -> bool:
-        """Return whether a number is the name of a room or place that a preposition leads up to."""
+        """Return whether a number is the name of a room or place, behind a preposition."""
         site = self.targets.site
         following = self.words[at + 1 : min(at + 2, self.end)]
         units = UNITS.get(self.situation.language, UNITS['en'])

@@ -491,7 +491,8 @@ def _at_rest_and_not(known: list[str]) -> tuple[str, str] | None:
     """
     resting = [v for v in known if v in _RESTING]
     others = [v for v in known if v not in _RESTING | _NO_DOING]
-    return (resting[0], others[0]) if (len(known), len(resting), len(others)) == (2, 1, 1) else None
+    two = len(known) == 2 and len(resting) == 1 and len(others) == 1
+    return (resting[0], others[0]) if two else None
 
 
 def robot_words(language: str) -> frozenset[str]:
