@@ -64,6 +64,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r' (?:has|have) (?:seen|noticed|detected|registered)'
      r'(?: something| someone| somebody| movement| motion| an? \w+)?$', ' is triggered'),
     (r' clears$', ' is off'),
+    (r' (?:lights up|(?:starts |begins )?(?:flash|blink|buzz|beep)(?:es|s|ing)?)$', ' is on'),
+    (r' (?:goes|has gone) (?:dark|out)$', ' is off'),
     (r'^(?:a|an|the|another|the next) (\w+) (?:arrives|shows up|turns up|comes along|is there|'
      r'is present|is waiting|is detected)$', r'there is a \1'),
     (r'^(?:anything|something|anyone|someone|somebody|anybody) (?:moves|is moving|stirs)'

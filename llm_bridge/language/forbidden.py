@@ -19,7 +19,8 @@ from llm_bridge.site.skill import Scalar
 _NEGATIONS = frozenset({"don't", 'dont', 'do', 'not', 'never', 'no', 'but', 'please', 'ever',
                         'and',
                         'nicht', 'nie', 'pas', 'jamais', 'nunca', 'just', 'you', 'without',
-                        'must', "mustn't", 'should', "shouldn't", 'avoid', 'leave', 'keep', 'let'})
+                        'must', "mustn't", 'should', "shouldn't", 'avoid', 'leave', 'keep', 'let',
+                        'only', 'leaving', 'keeping', 'otherwise', 'else', 'then'})
 # fmt: on
 _NO_OBJECT = frozenset(
     {
@@ -38,9 +39,34 @@ _NO_OBJECT = frozenset(
         'anything',
     }
 )
-_ENDS = frozenset({'alone', 'be', 'untouched', 'please', 'out', 'though', 'at', 'all', 'as', 'is'})
+_ENDS = tuple(
+    sorted(
+        (
+            tuple(p.split())
+            for p in (
+                'alone', 'be', 'untouched', 'unchanged', 'please', 'out', 'out of it', 'though',
+                'at', 'all', 'at all', 'as', 'is', 'as it is', 'as they are', 'as is',
+                'the way it is', 'the way they are', 'how it is', 'how they are', 'like that',
+                'like this',
+            )
+        ),
+        key=len,
+        reverse=True,
+    )
+)  # fmt: skip
+"""Words behind what must not be touched."""
 _STATES = frozenset({'lit', 'on', 'running', 'open', 'going', 'burning', 'off', 'shut', 'closed'})
 """How a thing is to stay: 'leave the porch lit'."""
+STAYS = frozenset({'stays', 'stay', 'remains', 'remain'})
+"""Said of what is to stay as it is."""
+MODALS = frozenset({'should', 'shall', 'can', 'may', 'must', 'to', 'is', 'are', 'will', 'has',
+                    'have', 'needs', 'need', 'ought'})  # fmt: skip
+"""Before that."""
+_ALL_ELSE = frozenset({('everything', 'else'), ('all', 'else'), ('anything', 'else'),
+                       ('the', 'rest'), ('the', 'others'), ('all', 'the', 'rest'),
+                       ('all', 'the', 'others'), ('the', 'other', 'things')})  # fmt: skip
+_ALL = frozenset({('everything',), ('all',), ('it', 'all'), ('all', 'of', 'it'), ('it',),
+                  ('them',), ('things',)})  # fmt: skip
 _PLACES = frozenset({EntityType.AREA, EntityType.PLACE})
 
 
@@ -76,10 +102,7 @@ def read_forbidden(phrase: str, targets: Targets, situation: Situation) -> Forbi
     site = targets.site
     table = phrase_words(situation.language)
     words = split_words(phrase)
-    while words and words[0] in _NEGATIONS:
-        words = words[1:]
-    while len(words) > 1 and words[-1] in _ENDS:
-        words = words[:-1]
+    words = _bare(words)
     wanted = Wanted(frozenset(EntityType))
     for at in range(len(words)):
         if at and words[at] in ('and', 'or') or words[at] in table.tails:
@@ -121,6 +144,28 @@ def read_forbidden(phrase: str, targets: Targets, situation: Situation) -> Forbi
         message=f"I did not understand what must not be done ('{phrase}'), so I do "
         'nothing. Name the thing or the place.',
     )
+
+
+def forbids_nothing(phrase: str, is_else: bool) -> bool:
+    """Return whether it only says that nothing more is to be done: 'leave everything else'.
+
+    `is_else`: it is what is to be done in the other case; then 'leave everything' says the same.
+    """
+    said = _bare(split_words(phrase))
+    return said in _ALL_ELSE or (is_else and said in _ALL)
+
+
+def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words for what must not be touched."""
+    stays = next((at for at, word in enumerate(words) if at and word in STAYS), len(words))
+    said, words = words, words[:stays]
+    while stays < len(said) and len(words) > 1 and words[-1] in MODALS:
+        words = words[:-1]
+    while words and words[0] in _NEGATIONS:
+        words = words[1:]
+    while end := next((e for e in _ENDS if len(e) < len(words) and words[-len(e) :] == e), ()):
+        words = words[: -len(end)]
+    return words
 
 
 def _called_so(words: tuple[str, ...], site: Site, small: frozenset[str]) -> frozenset[str]:

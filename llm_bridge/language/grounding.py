@@ -10,7 +10,7 @@ from llm_bridge.language.addressed import says_you, spoken_to
 from llm_bridge.language.clause_statements import comparisons
 from llm_bridge.language.clause_words import plain_words, WEATHER
 from llm_bridge.language.clauses import Clauses
-from llm_bridge.language.forbidden import read_forbidden
+from llm_bridge.language.forbidden import forbids_nothing, read_forbidden
 from llm_bridge.language.grounding_draft import Draft, Ids, MOST_STEPS, Place, Readers
 from llm_bridge.language.grounding_places import shared_room
 from llm_bridge.language.grounding_targets import Targets
@@ -74,6 +74,7 @@ _NOT_SO = frozenset(
 """Clauses that say that the condition before does not hold."""
 
 
+_THEIRS = frozenset({'his', 'her', 'its', 'their'})
 _LEANS = frozenset({'it', 'they', 'there', 'left', 'leaves', 'gone'})
 """Words of a clause that may lean on what is done under it."""
 
@@ -142,6 +143,8 @@ class _Builder(TimeGrounder):
         never = [n.phrase for n in walk(plan) if isinstance(n, Never)]
         either = _left_alone(plan)
         for phrase in never:
+            if forbids_nothing(phrase, phrase in either):
+                continue
             read = read_forbidden(phrase, self.targets, self.situation)
             if isinstance(read, Problem):
                 return Grounded(problems=(read,), forbids=tuple(never))
@@ -312,6 +315,10 @@ class _Builder(TimeGrounder):
             self.speak_to(body)
         read = self.clauses.condition(clause, self.situation, self.draft.mentions)
         if isinstance(read, Problem | Question) and body is not None:
+            theirs = self.of_whoever_acts(clause, body)
+            again = self.clauses.condition(theirs, self.situation, self.draft.mentions)
+            read = read if isinstance(again, Problem | Question) else again
+        if isinstance(read, Problem | Question) and body is not None:
             # "if it's still on, turn off the oven": what 'it' is comes after it
             words = set(plain_words(clause))
             if _LEANS & words and not WEATHER & words:
@@ -333,6 +340,20 @@ class _Builder(TimeGrounder):
                 self.draft.mentions = self.draft.mentions.with_place(area)
         self.looked_at = read.condition
         return read.condition
+
+    def of_whoever_acts(self, clause: str, body: Plan) -> str:
+        """Return 'his battery is low' with the robot that is to do something in the place of his.
+
+        'Pip can bring the towels up, unless his battery is low'.
+        """
+        said = split_words(clause)
+        doing = {s.target for s in self.trial(body).steps} if {*said[:2]} & _THEIRS else set()
+        robots = [r for r in self.site.robots if r in doing]
+        at = 0 if {*said[:1]} & _THEIRS else 1
+        if len(robots) != 1 or len(doing) > 1 or len(said) < at + 3:
+            return clause
+        name = self.site.robots[robots[0]].name
+        return ' '.join((*said[:at], f"{name}'s", *said[at + 1 :]))
 
     def speak_to(self, body: Plan) -> None:
         """Remember the robot that is spoken to: that which acts, or whose name begins it all."""

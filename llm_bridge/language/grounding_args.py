@@ -247,12 +247,13 @@ def read_choice(arg: Arg, phrase: str, language: str) -> Values | Problem:
     for choice in arg.choices:
         if ' '.join(words) in CHOICE_WORDS.get(choice, ()):
             return (choice,)  # 'back up', of which the words could be taken for articles
+    by_name = {c.casefold().replace('_', ' '): c for c in arg.choices}
     while len(words) > 1 and (words[0] in table.articles or words[0] in ('to', 'mode')):
         words.pop(0)
-    while len(words) > 1 and words[-1] in _AFTER_CHOICES | {*arg.name.split('_')}:
-        words.pop()
+    behind = _AFTER_CHOICES | {*arg.name.split('_')}
+    while len(words) > 1 and words[-1] in behind and ' '.join(words) not in by_name:
+        words.pop()  # 'the ground floor' is that floor, 'the quiet programme' is just quiet
     text = ' '.join(words)
-    by_name = {c.casefold().replace('_', ' '): c for c in arg.choices}
     if text in by_name:
         return (by_name[text],)
     for name, choice in by_name.items():

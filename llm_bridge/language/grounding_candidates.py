@@ -27,6 +27,13 @@ _EVERYBODY_ELSE = frozenset({('everyone', 'else'), ('everybody', 'else')})
 _HE = frozenset({('him',), ('her',), ('he',), ('she',)})
 """Said of people and robots, not of places."""
 _ROBOTS = frozenset({'robots', 'vehicles', 'bots', 'vehicle'})
+_SCREENS = frozenset(
+    t
+    for word in ('tv', 'telly', 'television', 'projector', 'beamer', 'screen', 'display',
+                 'monitor', 'cinema', 'Fernseher', 'Beamer', 'télé', 'tele', 'televisor')
+    for t in tokens((word.casefold(),))
+)  # fmt: skip
+"""Words in the names of what shows pictures: no music."""
 _FOR_ALL_ROOMS = frozenset({'climate', 'humidifier', 'light'})
 """Kinds of which one often serves every room."""
 _SPOTS = frozenset({EntityType.AREA, EntityType.PLACE})
@@ -195,12 +202,17 @@ class CandidateReader(Refusals):
         if not found and len(words) > 1 and (words[0] in self._state_words()):
             states = (*states, words[0])
             found = self._matching(words[1:], noun)
+        if not found and noun.areas:
+            found = [(i, 0.85) for i in self._of_that_kind(words, noun.areas)]
         if not found:
             return None
         ids = tuple(i for i, _ in found)
         if noun.areas is not None:
             spots = noun.areas
             there = tuple(i for i in ids if self._is_at(i, spots))
+            if not there and noun.areas:
+                there = self._of_that_kind(words, noun.areas)
+                found = [*found, *((i, 0.85) for i in there)]
             if not there and any(self._is_lost(i) for i in ids):
                 return self._which(ids)
             if not there:
@@ -218,6 +230,28 @@ class CandidateReader(Refusals):
             top = max((scores[i] for i in able), default=best)
             ids = tuple(i for i in ids if scores[i] == top) if able else ids
         return ids, best, 'words'
+
+    def _of_that_kind(self, words: Words, areas: tuple[str, ...]) -> tuple[str, ...]:
+        """Return what is of that kind in some places, where nothing there is called so.
+
+        'The music in the bar' is what plays there, though only that of the lobby has the word in
+        its name.
+        """
+        if EntityType.DEVICE not in self.wanted.types or not words:
+            return ()
+        kinds = self.index.kinds_called(words)
+        return tuple(
+            i
+            for i, d in self.site.devices.items()
+            if d.kind in kinds
+            and self._is_at(i, areas)
+            and self._can(i)
+            and not self.index.is_called_otherwise(d)
+            and not (d.kind == 'media_player' and self._shows_pictures(i))
+        )
+
+    def _shows_pictures(self, device: str) -> bool:
+        return any(_SCREENS & name for name in self.index.named[device].names)
 
     def _is_lost(self, entity_id: str) -> bool:
         """Tell whether it is a robot and nobody knows where."""

@@ -69,6 +69,9 @@ class ListReader(CandidateReader, ABC):
         if not any(w in self.table.and_ for w in words):
             return None
         words = self._with_the_noun_again(words)
+        together = self._all_there(words)
+        if together is not None:
+            return together
         doubt: Resolution | None = None
         for parts in self._splits(words):
             found: list[str] = []
@@ -106,6 +109,21 @@ class ListReader(CandidateReader, ABC):
                 return self._unknown(' '.join(part))
         return None
 
+    def _all_there(self, words: Words) -> Found | None:
+        """Return all of a list in the place behind it: 'the music and the lights in the hall'."""
+        *before, last = next(iter(self._parts(words)), ((),))
+        place = self._tail_place(last)
+        if not place or not before or any(self._tail_place(p) for p in before):
+            return None
+        found = [self._without_lists((*p, *place)) for p in before]
+        found.append(self._without_lists(last))
+        ids = [i for one in found if isinstance(one, Found) for i in one.ids]
+        if len(set(ids)) < len(ids) or not all(isinstance(one, Found) for one in found):
+            return None
+        if not all(i in self.site.devices for i in ids):
+            return None
+        return Found(tuple(ids), min(f.score for f in found if isinstance(f, Found)), 'list', True)
+
     def _with_the_noun_again(self, words: Words) -> Words:
         """Return the words with the noun for 'the one in the kitchen' behind 'the hall light'."""
         at = next(
@@ -127,7 +145,8 @@ class ListReader(CandidateReader, ABC):
         noun = self._noun(words)
         return noun.areas
 
-    def _splits(self, words: Words) -> Iterable[tuple[Words, ...]]:
+    def _parts(self, words: Words) -> Iterable[list[Words]]:
+        """Yield the words between the joining words, if there are any."""
         parts: list[Words] = [()]
         for word in words:
             if word in self.table.and_:
@@ -137,6 +156,11 @@ class ListReader(CandidateReader, ABC):
             else:
                 parts[-1] = (*parts[-1], word)
         parts = [p for p in parts if p and p not in self.table.every]
+        if len(parts) > 1:
+            yield parts
+
+    def _splits(self, words: Words) -> Iterable[tuple[Words, ...]]:
+        parts = next(iter(self._parts(words)), [])
         lead: Words = ()
         if parts and parts[0][:1] and parts[0][0] in ('both', 'all', 'beide', 'alle'):
             lead, parts[0] = parts[0][:1], parts[0][1:]
@@ -197,6 +221,9 @@ class ListReader(CandidateReader, ABC):
         return found or [words]
 
     def _tail_place(self, words: Words) -> Words:
+        for tail in (*self.table.there, *self.table.here):
+            if tail[0] == 'in' and len(words) > len(tail) and words[-len(tail) :] == tail:
+                return tail
         for at in range(1, len(words) - 1):
             for length in (2, 1):
                 if words[at : at + length] in self.table.inside and self.area_of(

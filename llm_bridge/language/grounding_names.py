@@ -35,6 +35,9 @@ _MIXED_KINDS = frozenset(
 """Kinds whose words mean different things (a radio is no television)."""
 _PARTICULAR = frozenset({'air conditioner', 'Klimaanlage', 'climatisation', 'aire acondicionado'})
 """Words for a kind that mean only some of it."""
+_PARTICULAR_TOKENS = frozenset(tokens(split_words(word)) for word in _PARTICULAR)
+_OF_MIXED_KINDS = frozenset(tokens((word,)) for word in ('music', 'musik', 'musique', 'música'))
+"""Words that mean any of a kind with different things in it."""
 
 
 @dataclass(frozen=True)
@@ -128,14 +131,14 @@ class NameIndex:
             for word in group:
                 key = tokens(split_words(word))
                 if key == first:
-                    allowed = not self._is_called_otherwise(entity)
+                    allowed = not self.is_called_otherwise(entity)
                 elif set(key) <= own:
                     allowed = True
                 else:
                     allowed = (
                         entity.kind not in _MIXED_KINDS
                         and word not in _PARTICULAR
-                        and not self._is_called_otherwise(entity)
+                        and not self.is_called_otherwise(entity)
                         and not self._some_have(entity.kind, key)
                     )
                 if allowed:
@@ -144,7 +147,18 @@ class NameIndex:
             found.extend(CLASS_WORDS.get(entity.device_class, (entity.device_class,)))
         return tuple(found)
 
-    def _is_called_otherwise(self, entity: Device) -> bool:
+    def kinds_called(self, words: Iterable[str]) -> frozenset[str]:
+        """Return the kinds for all of which the words can be said: not 'radio', of a speaker."""
+        key = tokens(words)
+        return frozenset(
+            kind
+            for kind in self.site.kinds
+            if key in self._kind_tokens(kind)
+            and (kind not in _MIXED_KINDS or key in _OF_MIXED_KINDS)
+            and key not in _PARTICULAR_TOKENS
+        )
+
+    def is_called_otherwise(self, entity: Device) -> bool:
         """Return whether the name ends in a word for another kind and none for its own."""
         name = tokens(split_words(entity.name))
         mine = self._kind_tokens(entity.kind)
@@ -261,9 +275,10 @@ class NameIndex:
         Score: 0.95 all words in one name, 0.92 with the area's, 0.9 with words for the kind, 0.85
         with both.
         """
-        wanted = frozenset(tokens(words))
-        if not wanted:
-            return ()
+        said = tokens(words)
+        wanted = frozenset(said)
+        if not wanted or (len(wanted) == 1 and len(said) > 1):
+            return ()  # 'night night' is no night lamp
         found = []
         for key, item in self.named.items():
             score = _cover(wanted, item)

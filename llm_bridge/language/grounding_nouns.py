@@ -40,6 +40,8 @@ _BESIDE = frozenset(
 )
 
 
+WHOLE = frozenset({'whole', 'entire', 'complete'})
+"""Said of a place: all that is in it."""
 WHERE = ('place', 'area')
 """What is known of where a robot is."""
 _STUFF = frozenset({('stuff',), ('things',), ('devices',), ('gear',), ('electronics',)})
@@ -48,6 +50,7 @@ _STUFF = frozenset({('stuff',), ('things',), ('devices',), ('gear',), ('electron
 
 _KEPT = frozenset({EntityType.OBJECT, EntityType.PERSON})
 """What is in and at places, not only in rooms."""
+_IN = frozenset({'in', 'at', 'inside', 'across', 'throughout', 'within'})
 _TOWARDS = frozenset({'to', 'for', 'of'})
 _EVERY = frozenset({'all', 'every', 'each', 'any'})
 _FLOOR = frozenset({
@@ -58,6 +61,11 @@ _FLOOR = frozenset({
     ('the', 'lab'), ('the', 'ship'), ('the', 'warehouse'), ('the', 'shop'),
 })  # fmt: skip
 """All of a works, where no area is called so."""
+_PARTS = frozenset({
+    'upstairs', 'downstairs', 'basement', 'cellar', 'attic', 'loft', 'wing', 'storey', 'level',
+    'corridor', 'hallway', 'garden', 'room', 'half', 'side', 'row',
+})  # fmt: skip
+"""Of a house; the whole of one that the site does not know is not the whole house."""
 _ONE_OF = frozenset({
     ('one', 'of'), ('either', 'of'), ('eine', 'der'), ('einer', 'der'), ('eines', 'der'),
     ('un', 'des'), ('une', 'des'), ('uno', 'de'), ('una', 'de'),
@@ -196,8 +204,10 @@ class NounReader:
                 if length and words[at : at + length] not in self.table.inside:
                     continue
                 rest = words[at + length :]
-                if not rest:
-                    continue
+                if not rest or (not length and words[at - 1] in WHOLE):
+                    continue  # 'the whole first floor'
+                if length == 1 and rest[0] in _IN and len(rest) > 1:
+                    continue  # the 'off' of 'lights off in every room'
                 whole = is_whole(rest, self.table, self.index)
                 if length and whole and words[at] not in ('to', 'for'):
                     return replace(noun, words=words[:at], whole=True, every=True)
@@ -215,7 +225,7 @@ class NounReader:
 
     def _is_each(self, words: Words) -> bool:
         """Return whether it is the place of several: 'the fan in both bays' is two fans."""
-        return any(w in _EVERY | self.table.both for w in words[:2])
+        return any(w in _EVERY | WHOLE | self.table.both for w in words[:2])
 
     def _areas_of_sort(self, words: Words) -> tuple[str, ...]:
         """Return the areas that 'both bays' and 'all the fields' mean: those with it in a name."""
@@ -357,7 +367,7 @@ class NounReader:
         """Return the areas that the words name, with or without an article; none if they don't."""
         while words:
             found = self.index.areas_called(words)
-            if found or words[0] not in self.table.articles:
+            if found or words[0] not in self.table.articles | WHOLE:
                 return found
             words = words[1:]
         return ()
@@ -367,6 +377,11 @@ def is_whole(words: Words, table: PhraseWords, index: NameIndex) -> bool:
     """Return whether the words mean all of the site: 'the house', 'the whole ward'."""
     if words in _FLOOR and not index.areas_called(words[-1:]):
         return True
-    return words in table.whole or (
-        words[-2:-1] in (('whole',), ('entire',)) and not index.areas_called(words[-1:])
+    if words in table.whole or not words:
+        return bool(words)
+    is_part = words[-1] in _PARTS or (words[-1] == 'floor' and len(index.floors) > 1)
+    return (
+        words[-2:-1] in (('whole',), ('entire',))
+        and not is_part
+        and not index.areas_called(words[-1:])
     )

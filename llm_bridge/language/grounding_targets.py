@@ -54,6 +54,7 @@ _PART_OF = frozenset({
     *(('all', but, n, 'of') for but in ('but', 'except', 'bar') for n in ('one', 'two', 'a')),
 })  # fmt: skip
 """Begin phrases for some of several, and nobody says which."""
+_PARTICLES = frozenset({'on', 'off', 'out', 'up', 'down', 'open', 'closed', 'shut'})
 _YOU = {
     ('you', 'two'): 2, ('you', 'both'): 2, ('both', 'of', 'you'): 2,
     ('the', 'two', 'of', 'you'): 2, ('all', 'of', 'you'): 0, ('you', 'all'): 0,
@@ -143,7 +144,8 @@ class _Reading(ListReader):
         if isinstance(result, Problem) and len(words) > 2:
             result = self._the_one(words) or result
         if isinstance(result, Problem) and result.code is ProblemCode.UNKNOWN_ENTITY:
-            result = self._taken_apart(words) or result
+            apart = self._taken_apart(words)
+            result = result if apart is None or self._is_elsewhere(words, apart) else apart
         elif isinstance(result, Problem) and result.code is ProblemCode.WRONG_TYPE:
             again = self._reworded(words)  # a place, for 'the suite's door'
             result = again if isinstance(again, Found) else result
@@ -159,6 +161,22 @@ class _Reading(ListReader):
         if isinstance(result, Found) and self.wanted.one and len(result.ids) > 1:
             return self._which(result.ids)
         return result
+
+    def _is_elsewhere(self, words: Words, found: Resolution) -> bool:
+        """Return whether 'the music in there' was read as a thing of another room.
+
+        One that is called just so may be meant in any room.
+        """
+        tails = (t for t in self.table.there if len(words) > len(t) and words[-len(t) :] == t)
+        tail = max(tails, key=len, default=())
+        place = self._speaker_or_last_place(tail) if tail else None
+        name = words[: -len(tail)] if tail else ()
+        while len(name) > 1 and name[-1] in _PARTICLES:
+            name = name[:-1]  # 'the gate shut in there'
+        if place is None or not isinstance(found, Found) or self.index.exact(name):
+            return False
+        spots = self._around(place)
+        return any(i in self.site.devices and not self._is_at(i, spots) for i in found.ids)
 
     def parted(self, words: Words) -> tuple[str, str] | None:
         if self._called(words) is not None:

@@ -164,7 +164,7 @@ def omitted(it: Checked) -> Iterable[Doubt]:
             word = unused_choice(words, region.leaf, it.stretch(region), covered, it.site)
             if word:
                 yield Doubt('unaccounted', reason=f"I did not use '{word}'")
-    day = unused_day(words, covered)
+    day = unused_day(words, covered | remarks(words, covered, it.breaks))
     if day:
         yield Doubt('unaccounted', reason=f"I did not use '{day}'")
     if all(isinstance(r.leaf, Call | Unknown | Never) for r in regions):

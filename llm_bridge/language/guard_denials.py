@@ -1,5 +1,6 @@
 """Words that deny what they stand with: 'don't', 'on no account', 'no abras', 'leave it alone'."""
 
+from llm_bridge.language.numerals import is_number
 from llm_bridge.language.words import find
 
 Words = tuple[str, ...]
@@ -67,6 +68,8 @@ def denies(words: Words, at: int, language: str) -> bool:
     """Return whether the word denies what it stands with."""
     if any(_stands_at(words, at, phrase) for phrase in _NO_NEGATION):
         return False
+    if words[at : at + 2] == ('not', 'too') and any(map(is_number, words[at + 3 : at + 6])):
+        return False  # 'not too loud, 20 percent'
     word = words[at]
     if (
         word in NEGATIONS

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from llm_bridge.graph.problem import Problem, ProblemCode
+from llm_bridge.language.forbidden import forbids_nothing
 from llm_bridge.language.guard_checked import Checked
 from llm_bridge.language.guard_denials import taken_back
 from llm_bridge.language.guard_doubt import Doubt
@@ -67,6 +68,9 @@ def _excludes(it: Checked, at: int) -> bool:
 def _holds(it: Checked, at: int) -> bool:
     """Return whether something is to stay as it is, of which the plan knows nothing."""
     end = _end(it, at)
+    is_else = bool({'otherwise', 'else'} & {*it.words[max(0, at - 2) : at]})
+    if forbids_nothing(' '.join(it.words[at:end]), is_else):
+        return False
     return it.words[at] in _HOLD and at + 1 < end and not it.covered & set(range(at, end))
 
 

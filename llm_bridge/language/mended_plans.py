@@ -22,6 +22,8 @@ from llm_bridge.language.mending_devices import (
     with_the_light_there,
     with_the_robot_first,
 )
+from llm_bridge.language.mending_exceptions import with_what_stays
+from llm_bridge.language.mending_order import with_turns
 from llm_bridge.language.mending_people import with_the_person, without_whom
 from llm_bridge.language.mending_phrases import (
     with_all_of_them,
@@ -54,6 +56,7 @@ from llm_bridge.language.mending_times import (
 from llm_bridge.language.mending_values import (
     with_another_setter,
     with_the_value_itself,
+    with_values_apart,
     without_the_verb,
 )
 from llm_bridge.language.mending_verbs import with_the_whole_verb, with_what_runs
@@ -81,11 +84,13 @@ class MendedPlans(Outcomes):
         """Return the plan with its slips put right where only so it means something."""
         breaks, site, index = breaks_of(self.text), self.site, self.grounder.targets.index
         plan = with_known_parts(without_fillers(without_echoes(plan, words)), self.known_part)
+        plan = with_turns(with_what_stays(plan, words, breaks), words, site)
         plan = without_a_robot(with_the_robot(plan, words, site), site)
         plan = self.with_who_is_meant(plan, words)
         named = with_the_thing(plan, words, breaks, site, index)
-        plan = named if named != plan and self.holds(named) else plan
-        plan = self.with_values(plan, words)
+        if named != plan and (self.holds(named) or not self.holds(plan)):
+            plan = named
+        plan = self.with_values(with_values_apart(plan, words, breaks), words)
         plan = self.with_devices_implied(self.with_parts_as_said(plan, words))
         plan = without_leads(with_whole_quotes(plan, self.text, site), words, site, index)
         plan = with_the_text_before(plan, site)

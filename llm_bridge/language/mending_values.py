@@ -5,13 +5,17 @@ from dataclasses import replace
 
 from llm_bridge.language.guard_words import HANDLING
 from llm_bridge.language.mending import each_call, swapped
-from llm_bridge.language.plan import Call, calls, Plan
+from llm_bridge.language.numerals import is_number
+from llm_bridge.language.plan import Call, calls, Parallel, Plan
 from llm_bridge.language.plan_language import UNSAID
 from llm_bridge.language.quantities import is_extreme
 from llm_bridge.language.words import find
 from llm_bridge.language.words import words as split_words
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import ArgType, Skill
+
+_IN = frozenset({'in', 'at', 'on', 'for'})
+_UNITS = (('percent',), ('%',), ('degrees',), ('degree',))
 
 
 def with_the_value_itself(plan: Plan, words: tuple[str, ...], site: Site) -> Plan:
@@ -34,13 +38,74 @@ def with_the_value_itself(plan: Plan, words: tuple[str, ...], site: Site) -> Pla
     return each_call(plan, settled)
 
 
+def with_values_apart(plan: Plan, words: tuple[str, ...], breaks: frozenset[int]) -> Plan:
+    """Return the plan with each thing set to the value that is said of it.
+
+    'Heating to 20 in the lounge and 18 in the hall' may be drafted as 18 for both, or as one call
+    of which the value is '18 in the hall', or with the values of two rooms exchanged.
+    """
+    asked = [call.skill for call in calls(plan)]
+
+    def apart(call: Call) -> Plan:
+        if len(call.args) != 2 or UNSAID in call.args or call.options:
+            return call
+        own, said = _led_by_to(split_words(call.args[0])), split_words(call.args[1])
+        if not own and asked.count(call.skill) > 1:
+            own = _right_before(call.args[0], words, breaks)
+        size = _amount(said)
+        if not own or not size or own == said[:size]:
+            return call
+        first = Call(call.skill, (call.args[0], ' '.join(own)))
+        rest = said[size:]
+        if not rest:
+            return first
+        if rest[0] not in _IN or len(rest) < 2:
+            return call
+        return Parallel((first, Call(call.skill, (' '.join(rest), ' '.join(said[:size])))))
+
+    return each_call(plan, apart)
+
+
+def _led_by_to(said: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the number that stands behind a 'to' within a phrase."""
+    for at in range(1, len(said) - 1):
+        size = _amount(said[at + 1 :]) if said[at] == 'to' else 0
+        if size:
+            return said[at + 1 : at + 1 + size]
+    return ()
+
+
+def _right_before(phrase: str, words: tuple[str, ...], breaks: frozenset[int]) -> tuple[str, ...]:
+    """Return the number that stands right before a place: the 18 of '18 in the hall'."""
+    said = split_words(phrase)
+    at = find(words, said) if said[:1] and said[0] in _IN else None
+    if not at or at in breaks or find(words, said, at + 1) is not None:
+        return ()
+    for size in (4, 3, 2, 1):
+        number = words[max(0, at - size) : at]
+        if len(number) == size and _amount(number) == size:
+            return () if breaks & {*range(at - size + 1, at)} else number
+    return ()
+
+
+def _amount(said: tuple[str, ...]) -> int:
+    """Return how many words in front are a number and its unit."""
+    size = 0
+    while size < len(said) and (said[size][0].isdigit() or is_number(said[size])):
+        size += 1
+    return size + (size > 0 and said[size : size + 1] in _UNITS)
+
+
 def with_another_setter(plan: Plan, site: Site) -> Iterator[Plan]:
     """Yield the plan with one skill that sets a number changed for another that does.
 
     'Steam to 78 %' may be drafted as a temperature, which no humidifier can be set to.
     """
     setters = sorted(_setters(site))
+    asked = [call.skill for call in calls(plan)]
     for call in calls(plan):
+        if asked.count(call.skill) > 1:
+            continue  # 'the light to 30 in the kitchen and 50 in the hall': light in both
         if call.skill in setters and len(call.args) == 2 and not call.options:
             for name in setters:
                 if name != call.skill:
@@ -63,11 +128,15 @@ def _after_the_verb(phrase: str) -> str:
 
 
 def _is_led_by_to(words: tuple[str, ...], phrase: str) -> bool:
+    """Return whether it is what is come to: 'to 20', 'not too loud, say 20'."""
     said = split_words(phrase)
     if said[:1] == ('to',):
         return True
     at = find(words, said)
-    return at is not None and words[max(0, at - 1) : at] == ('to',)
+    if at is None:
+        return False
+    bound = find(words, ('not', 'too'), max(0, at - 5))
+    return words[max(0, at - 1) : at] == ('to',) or (bound is not None and bound < at)
 
 
 def _first(name: str, site: Site) -> Skill | None:

@@ -11,6 +11,7 @@ from llm_bridge.language.grounding import Grounder
 from llm_bridge.language.guard_accounting import says_all
 from llm_bridge.language.guard_checked import Checked
 from llm_bridge.language.guard_doubt import Doubt
+from llm_bridge.language.guard_remarks import is_statement
 from llm_bridge.language.guard_runner_up import comes_to_the_same
 from llm_bridge.language.guards import doubts_about, is_question, LEAST_CONFIDENCE
 from llm_bridge.language.mended_plans import MendedPlans
@@ -19,7 +20,8 @@ from llm_bridge.language.mending import (
     with_the_robot,
 )
 from llm_bridge.language.outcomes import Given
-from llm_bridge.language.plan import Ask, calls, Nothing, Plan, Unknown
+from llm_bridge.language.plan import Ask, Call, calls, Nothing, Plan, Unknown
+from llm_bridge.language.plan_language import UNSAID
 from llm_bridge.language.slot_readings import BETTER_SAID, SlotReadings
 from llm_bridge.language.spelling import tokens
 from llm_bridge.language.words import breaks_of, find
@@ -108,6 +110,9 @@ class Readings(MendedPlans):
         if isinstance(first.plan, Unknown) and not is_question(words, self.marked):
             order = self.plain_order(words)
             others += [Alternative(order, FITTED)] if order is not None else []
+        if self.is_talk(first, words):
+            others = [o for o in others if not self.against(o.plan, words)]
+            first = first if others else replace(first, plan=Nothing())
         if not others:
             return first
         score, best = max(
@@ -119,6 +124,19 @@ class Readings(MendedPlans):
         self.is_second = True
         unsure = min(draft.confidence, 1.0 - draft.confidence)
         return replace(first, plan=best.plan, confidence=unsure, others=rest)
+
+    def is_talk(self, draft: Draft, words: tuple[str, ...]) -> bool:
+        """Return whether a statement says no skill, and names nothing that the model took it for.
+
+        'The cat is on the sofa again', where there is no sofa; the model was not sure either.
+        """
+        if draft.confidence >= LEAST_CONFIDENCE or not is_statement(words):
+            return False
+        sayings = self.grounder.sayings(self.language)
+        if any(s.said_by(words) for s in sayings.values()) or not calls(draft.plan):
+            return False
+        problems = self.tried(draft.plan, self.situation).problems
+        return any(p.code is ProblemCode.UNKNOWN_ENTITY for p in problems)
 
     def plain_order(self, words: tuple[str, ...]) -> Plan | None:
         """Return the one call that uses every word, of those that a model sees no order in."""
@@ -150,9 +168,11 @@ class Readings(MendedPlans):
                 cost = fit.cost
                 if fit.is_unsaid and changed.get(call.skill) == fit.call.skill:
                     cost -= BETTER_SAID  # 'bring the water to Ann and the tea to Tom'
-                elif fit.is_unsaid and fit.call.args[:1] != call.args[:1]:
+                elif fit.is_unsaid and _thing(call) and _thing(fit.call) != _thing(call):
                     continue  # 'the filler to two litres' may be another skill of the filler
-                if not least and cost >= 0:
+                elif fit.is_unsaid and fit.call.skill != call.skill and self.goes_on(call, plan):
+                    continue  # 'the light to 30 in the hall and 50 in the bar': light in both
+                if (not least and cost >= 0) or _is_anywhere(fit.call, call):
                     continue  # nothing is wrong with it, and nothing speaks for another
                 other = swapped(best, call, fit.call)
                 other = self.with_values(with_the_robot(other, words, self.site), words)
@@ -163,6 +183,11 @@ class Readings(MendedPlans):
                 best, least, odds = found[0], score - found[1], odds - found[1]
                 changed[call.skill] = found[2]
         return [] if best == plan else [Alternative(best, odds)]
+
+    def goes_on(self, call: Call, plan: Plan) -> bool:
+        """Return whether another part of the plan has the same skill, and comes to something."""
+        others = [c for c in calls(plan) if c is not call and c.skill == call.skill]
+        return any(self.comes_to_steps(other) for other in others)
 
     def against(self, plan: Plan, words: tuple[str, ...]) -> float:
         """Return how much speaks against a plan, as a logarithm of odds."""
@@ -240,6 +265,17 @@ class Readings(MendedPlans):
         return bool(likely) and all(
             comes_to_the_same(one, self.tried(o.plan, self.situation), self.site) for o in likely
         )
+
+
+def _thing(call: Call) -> tuple[str, ...]:
+    """Return the words of the first phrase, without where it is led by: 'in the hall'."""
+    said = split_words(call.args[0]) if call.args and call.args[0] != UNSAID else ()
+    return said[1:] if said[:1] in (('in',), ('at',)) else said
+
+
+def _is_anywhere(fit: Call, call: Call) -> bool:
+    """Return whether a call has lost the room just spoken of: 'the music in there'."""
+    return _thing(call)[-2:] == ('in', 'there') and 'there' not in _thing(fit)
 
 
 def _name_tokens(entities: Iterable[Entity]) -> frozenset[str]:

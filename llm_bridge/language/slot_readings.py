@@ -9,6 +9,7 @@ of it.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from llm_bridge.language.argument_sorts import is_whence, sorts_of
 from llm_bridge.language.grounding_args import TYPES
@@ -61,6 +62,7 @@ _SERVED_IN = frozenset({'glass', 'cup', 'mug', 'bottle', 'can', 'pot', 'jug', 'b
                         'portion', 'serving', 'slice', 'piece', 'bit', 'drop', 'pint',
                         'shot'})
 _SOURCES = frozenset({'source', 'from', 'origin', 'start', 'pickup', 'pick_up'})
+_AT = frozenset({'in', 'at'})
 _FROM = frozenset({'from', 'off', 'out'})
 _GOALS = frozenset({'to', 'into', 'onto', 'on', 'destination', 'goal', 'target'})
 _TO_WHERE = frozenset({'put', 'place', 'bring', 'deliver', 'transfer', 'move', 'go', 'carry',
@@ -172,6 +174,8 @@ class SlotReadings:
                 continue
             if name != call.skill and self._drops(clause, name, covered - fit.used):
                 continue
+            if name != call.skill and strength and self._is_only_a_name(clause, fit):
+                continue
             is_told = self._is_told(clause, call, fit, covered)
             if name != call.skill and is_told and (not own or strength >= BY_VERB):
                 fit = replace(fit, cost=fit.cost + ANOTHER_SKILL * (1.0 - strength) - NOT_FREE)
@@ -192,7 +196,7 @@ class SlotReadings:
                     cost -= BETTER_SAID * (1.0 - own) if not settled else BETTER_SAID / 2
                 fit = replace(fit, cost=cost)
             found.append(fit)
-        return sorted(found, key=lambda fit: fit.cost)[:MOST]
+        return sorted(found, key=lambda fit: (fit.cost, -len(fit.used)))[:MOST]
 
     def _fit(self, clause: Clause, name: str, call: Call) -> Fit | None:
         actors = self.site.actors(name)
@@ -213,7 +217,7 @@ class SlotReadings:
         things = [t for t in clause.things if not self._is_robot(t)]
         target = UNSAID
         if is_device:
-            target, spent = self._target(clause, things, name, len(actors))
+            target, spent = self._target(clause, things, name, len(actors), call)
             if target == UNSAID and len(actors) > 1:
                 return None
             used |= spent
@@ -249,6 +253,14 @@ class SlotReadings:
             return None
         fitted = Call(name, (target, *required) if is_device else required, options)
         return Fit(fitted, UNUSED * len(unused), frozenset(used))
+
+    def _is_only_a_name(self, clause: Clause, fit: Fit) -> bool:
+        """Return whether a skill is said in the name of its thing alone: 'the open office'."""
+        named = _indices(clause, fit.call.args[0]) if fit.call.args else set()
+        left = range(clause.start, clause.end)
+        rest = tuple(clause.words[i] for i in left if i not in named)
+        actors = self.site.actors(fit.call.skill)
+        return isinstance(actors[0], Device) and not self.sayings[fit.call.skill].said_by(rest)
 
     def _drops(self, clause: Clause, name: str, left: set[int]) -> bool:
         """Return whether a skill leaves out what the draft used and it does not say itself."""
@@ -298,15 +310,23 @@ class SlotReadings:
         return {k: v for k, v in found.items() if v != UNSAID and k != ROBOT}
 
     def _target(
-        self, clause: Clause, things: list[Span], name: str, able: int
+        self, clause: Clause, things: list[Span], name: str, able: int, call: Call
     ) -> tuple[str, set[int]]:
         devices = frozenset({EntityType.DEVICE})
+        drafted = call.args[0] if call.args[:1] and call.args[0] != UNSAID else ''
+        if _AT & {*drafted.split()[1:]} and clause.means(drafted, devices, name):
+            return drafted, _indices(clause, drafted)  # 'air in the hall'
+        for thing, behind in pairwise(things):  # 'the call in room one'
+            if behind.after in _AT and behind.start == thing.end + 1:
+                there = f'{thing.phrase} {behind.after} {behind.phrase}'
+                if clause.means(there, devices, name):
+                    return there, set(range(thing.start, behind.end))
         for thing in things:
             if thing.phrase not in PRONOUNS and clause.means(thing.phrase, devices, name):
                 return thing.phrase, set(range(thing.start, thing.end))
         for thing in things:
             there = f'{thing.after} {thing.phrase}'  # 'warmer in the bedroom'
-            if thing.after in ('in', 'at') and clause.means(there, devices, name):
+            if thing.after in _AT and clause.means(there, devices, name):
                 return there, set(range(thing.start - 1, thing.end))
         for thing in things:
             if thing.phrase in ('it', 'them') and able > 1:
@@ -320,15 +340,14 @@ class SlotReadings:
             spans = clause.choices(arg)
         else:
             return None
-        return next(
-            (
-                s
-                for s in spans
-                if not set(range(s.start, s.end)) & used
-                and not _is_for_another(arg, s, skill, clause)
-            ),
-            None,
-        )
+        free = [
+            s
+            for s in spans
+            if not set(range(s.start, s.end)) & used and not _is_for_another(arg, s, skill, clause)
+        ]
+        own = skill.name.split('_') if arg.type is ArgType.CHOICE else ()
+        # 'a coffee, please, a latte': what makes coffee is told which by the other
+        return min(free, key=lambda s: s.phrase in own, default=None)
 
     def _assigned(
         self, clause: Clause, skill: Skill, things: list[Span]

@@ -27,6 +27,7 @@ PREPOSITIONS = frozenset({
     'under', 'near', 'over', 'inside', 'behind', 'through', 'towards', 'around', 'beside', 'up',
     'down', 'back', 'about', 'until', 'till', 'after', 'before', 'than', 'as',
 })
+_WHERE = frozenset({'in', 'into', 'to', 'at', 'from', 'for', 'outside', 'inside'})
 _ENDS = frozenset({
     'please', 'now', 'again', 'then', 'too', 'away', 'is', 'are', 'was', 'first', 'once', 'twice',
     'so', 'because', 'thanks', 'if', 'when', 'unless', 'while', 'right', 'carefully', 'gently',
@@ -198,7 +199,7 @@ class Clause:
                 and first == at
                 and (
                     (name[0] in self.verbs and at == self.start)
-                    or is_number(name[0], self.situation.language)
+                    or (is_number(name[0], self.situation.language) and not self._is_room(at))
                 )
             ):
                 return 0  # 'light the lamp'; 'four', an oven elsewhere
@@ -207,6 +208,21 @@ class Clause:
                 return whole
             return first + size
         return 0
+
+    def _is_room(self, at: int) -> bool:
+        """Return whether a number is the name of a room or place, behind a preposition."""
+        site = self.targets.site
+        following = self.words[at + 1 : min(at + 2, self.end)]
+        units = UNITS.get(self.situation.language, UNITS['en'])
+        return (
+            self.words[at].isdigit()
+            and self._before(at) in _WHERE
+            and not {*following} & {*units}
+            and any(
+                i in site.areas or i in site.places
+                for i in self.targets.index.exact(self.words[at : at + 1])
+            )
+        )
 
     def _is_another(self, at: int, name_end: int, end: int) -> bool:
         """Return whether more words than a name mean something else than the name alone."""

@@ -93,6 +93,11 @@ EXTRA: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 _RUNS = frozenset({'running', 'working', 'going', 'stopped', 'standing still'})
 _SWITCHED = frozenset({'on', 'off', 'active', 'inactive', 'switched on', 'switched off',
                        'turned on', 'turned off'})  # fmt: skip
+_ACTIVE = frozenset({'on', 'active', 'switched on', 'turned on', 'lit', 'going', 'activated'})
+_INACTIVE = frozenset({'off', 'inactive', 'switched off', 'turned off', 'out'})
+_RESTING = frozenset({'idle', 'off', 'quiet', 'silent', 'ready', 'standby', 'waiting', 'inactive'})
+_NO_DOING = frozenset({'fault', 'error', 'empty', 'full', 'jammed', 'broken', 'blocked', 'offline',
+                       'unknown', 'open', 'closed', 'missing', 'done', 'finished', 'paused'})
 _STARTED = frozenset({'started', 'up', 'down', 'at a standstill'})
 _SHADES = frozenset(tokens((
     'blind', 'curtain', 'shade', 'shutter', 'awning', 'drape', 'screen', 'parasol', 'sunshade',
@@ -366,6 +371,8 @@ class StateWords:
                 continue
             if meant in known:
                 return 'state', meant
+        if said in _ACTIVE | _INACTIVE and (two := _at_rest_and_not(known)) is not None:
+            return 'state', two[said in _ACTIVE]
         coloured = entity.kind != 'light' or self.site.skill(entity.id, 'set_color')
         if 'color' in attributes and said in _COLOURS and coloured:
             return 'color', said
@@ -475,6 +482,17 @@ class StateWords:
             ' '.join(words), unit=None if unit == 'number' else unit, language=self.language
         )
         return value if isinstance(value, float | int) else None
+
+
+def _at_rest_and_not(known: list[str]) -> tuple[str, str] | None:
+    """Return the state of rest and the other one, of two: what is said as 'off' and 'on'.
+
+    'The call light goes on', where it is idle or calling. A fault is no such state.
+    """
+    resting = [v for v in known if v in _RESTING]
+    others = [v for v in known if v not in _RESTING | _NO_DOING]
+    two = len(known) == 2 and len(resting) == 1 and len(others) == 1
+    return (resting[0], others[0]) if two else None
 
 
 def robot_words(language: str) -> frozenset[str]:

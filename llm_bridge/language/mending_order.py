@@ -1,0 +1,53 @@
+"""Deeds that were drafted side by side and can only come one after the other."""
+
+from llm_bridge.language.plan import Call, Parallel, Plan, Sequence
+from llm_bridge.language.plan_language import UNSAID
+from llm_bridge.language.words import find
+from llm_bridge.language.words import words as split_words
+from llm_bridge.site.site import Site
+
+_AGAIN = frozenset({'again', 'back', 'afterwards', 'after', 'wieder', 'danach'})
+
+
+def with_turns(plan: Plan, words: tuple[str, ...], site: Site) -> Plan:
+    """Return the plan in the order of its words, where that ends what began it.
+
+    'Gate open, cart to the ramp, gate shut again' is nothing that happens at once.
+    """
+    if not isinstance(plan, Parallel) or not _AGAIN & {*words}:
+        return plan
+    parts = plan.parts
+    if not all(isinstance(p, Call) for p in parts):
+        return plan
+    done = [p for p in parts if isinstance(p, Call)]
+    turned = any(
+        _are_turned(one, other, site) and _AGAIN & {*_behind(other, words)}
+        for at, one in enumerate(done)
+        for other in done[at + 1 :]
+    )
+    return Sequence(parts) if turned else plan
+
+
+def _are_turned(one: Call, other: Call, site: Site) -> bool:
+    """Return whether two calls do the opposite to the same thing."""
+    if not one.args[:1] or one.args[:1] == (UNSAID,) or _thing(one) != _thing(other):
+        return False
+    return any(
+        site.skills_of(actor.id)[one.skill].inverse == other.skill
+        or other.skill in site.skills_of(actor.id)
+        and site.skills_of(actor.id)[other.skill].inverse == one.skill
+        for actor in site.actors(one.skill)
+    )
+
+
+def _thing(call: Call) -> tuple[str, ...]:
+    said = split_words(call.args[0]) if call.args else ()
+    return said[1:] if said[:1] == ('the',) else said
+
+
+def _behind(call: Call, words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words behind the last time that its thing is named."""
+    said, at, last = _thing(call), 0, 0
+    while (found := find(words, said, at)) is not None:
+        at = last = found + 1
+    return words[last:]
