@@ -1,0 +1,459 @@
+"""German words for orders, and what they are in English."""
+
+from functools import lru_cache
+import re
+
+from llm_bridge.language.phrasebook import Phrasebook
+
+# fmt: off
+_PARTED = {
+    'im': 'in dem', 'ins': 'in das', 'am': 'an dem', 'ans': 'an das', 'zum': 'zu dem',
+    'zur': 'zu der', 'vom': 'von dem', 'beim': 'bei dem', 'aufs': 'auf das', 'fürs': 'für das',
+    'durchs': 'durch das', 'ums': 'um das', 'übers': 'über das', "gibt's": 'gibt es',
+    "geht's": 'geht es', 'nen': 'einen', "'nen": 'einen', "'ne": 'eine', "'n": 'ein',
+    'vors': 'vor das', 'hinterm': 'hinter dem', 'unterm': 'unter dem', 'überm': 'über dem',
+}
+_IRREGULAR = {
+    'geben': 'gib gibt', 'nehmen': 'nimm nimmt', 'lesen': 'lies liest', 'sprechen': 'sprich',
+    'werfen': 'wirf wirft', 'fahren': 'fährt fähr', 'lassen': 'lass lasse lasst lässt',
+    'laden': 'lädt', 'halten': 'hält', 'sehen': 'sieh sieht', 'messen': 'miss misst',
+    'helfen': 'hilf', 'lüften': 'lüft lüfte lüftet', 'öffnen': 'öffne öffnet',
+    'schließen': 'schließ schließe schließt schliess schliesse', 'wischen': 'wisch wische',
+    'tun': 'tu tue tut', 'sein': 'sei', 'gießen': 'gieß gieße gießt giess',
+    'reinigen': 'reinig reinige', 'entriegeln': 'entriegle entriegele',
+    'verriegeln': 'verriegle verriegele', 'dimmen': 'dimm dimme', 'schieben': 'schieb schiebe',
+    'waschen': 'wäscht', 'blasen': 'bläst', 'fangen': 'fang fängt', 'tragen': 'trägt',
+    'rühren': 'rühr', 'füttern': 'füttere fütter', 'liefern': 'liefere liefer',
+    'steuern': 'steuer steuere', 'klingeln': 'klingle klingel', 'trocknen': 'trockne',
+    'sammeln': 'sammle sammel', 'stapeln': 'staple stapel', 'lagern': 'lagere lager',
+    'filtern': 'filtere', 'warten': 'warte', 'melden': 'melde', 'leiten': 'leite',
+}
+_VERBS = {
+    # devices
+    'an|schalten': 'turn on', 'ein|schalten': 'turn on', 'aus|schalten': 'turn off',
+    'ab|schalten': 'turn off', 'ab|stellen': 'turn off', 'aus|knipsen': 'turn off',
+    'an|knipsen': 'turn on', 'an|werfen': 'turn on', 'löschen': 'turn off', 'ab|drehen': 'turn off',
+    'auf|drehen': {'media_player': 'make {} louder', 'climate': 'make {} warmer', '': 'turn up'},
+    'um|schalten': 'toggle', 'an|lassen': 'leave {} on', 'aus|lassen': 'leave {} off',
+    'an|zünden': 'turn on', 'zu|drehen': 'close', 'deaktivieren': 'turn off',
+    'öffnen': 'open', 'schließen': 'close', 'auf|sperren': 'unlock', 'auf|schließen': 'unlock',
+    'ab|schließen': 'lock', 'ab|sperren': 'lock', 'zu|sperren': 'lock', 'zu|schließen': 'lock',
+    'entriegeln': 'unlock', 'verriegeln': 'lock', 'versperren': 'lock', 'zu|ziehen': 'close',
+    'auf|ziehen': {'cover': 'open', '': 'open'}, 'hoch|ziehen': 'open', 'hoch|fahren':
+    {'cover': 'open', '': 'start'}, 'runter|fahren': {'cover': 'close', '': 'stop'},
+    'herunter|fahren': {'cover': 'close', '': 'stop'}, 'auf|fahren': 'open', 'zu|fahren': 'close',
+    'hoch|kurbeln': 'open', 'runter|kurbeln': 'close', 'dimmen': 'dim', 'runter|dimmen': 'dim',
+    'herunter|dimmen': 'dim', 'ab|dimmen': 'dim', 'starten': 'start', 'stoppen': 'stop',
+    'beenden': 'stop', 'an|halten': 'stop', 'pausieren': 'pause', 'fort|setzen': 'resume',
+    'weiter|machen': 'resume', 'erhöhen': 'increase', 'verringern': 'decrease',
+    'heizen': 'heat', 'vor|heizen': 'preheat', 'kühlen': 'cool', 'auf|heizen': 'heat',
+    'an|fahren': 'start', 'los|fahren': 'start', 'abspielen': 'play', 'ab|spielen': 'play',
+    'spielen': 'play', 'stumm|schalten': 'mute', 'aktivieren': 'turn on', 'hoch|drehen':
+    {'cover': 'open', 'climate': 'make {} warmer', 'media_player': 'make {} louder',
+     '': 'turn up'},
+    'runter|drehen': {'cover': 'close', 'climate': 'make {} cooler',
+                      'media_player': 'make {} quieter', 'light': 'dim', '': 'turn down'},
+    'herunter|drehen': {'cover': 'close', 'climate': 'make {} cooler',
+                        'media_player': 'make {} quieter', 'light': 'dim', '': 'turn down'},
+    # going and bringing
+    'fahren': 'go', 'gehen': 'go', 'kommen': 'come', 'rollen': 'go', 'laufen': 'go',
+    'flitzen': 'go', 'fliegen': 'fly', 'hin|fahren': 'go', 'her|kommen': 'come here',
+    'zurück|fahren': 'go back', 'zurück|kommen': 'come back', 'zurück|gehen': 'go back',
+    'zurück|kehren': 'go back', 'heim|fahren': 'dock', 'heim|gehen': 'dock', 'heim|kehren': 'dock',
+    'schicken': 'send', 'zurück|schicken': 'send back', 'heim|schicken': 'send home',
+    'an|docken': 'dock', 'ein|parken': 'dock', 'drehen': 'turn', 'um|drehen': 'turn around',
+    'wenden': 'turn around', 'rückwärts|fahren': 'back up', 'zurück|setzen': 'back up',
+    'bringen': 'bring', 'holen': 'bring', 'mit|bringen': 'bring', 'vorbei|bringen': 'bring',
+    'liefern': 'deliver', 'aus|liefern': 'deliver', 'ab|liefern': 'deliver', 'tragen': 'carry',
+    'transportieren': 'transport', 'reichen': 'hand', 'geben': 'give', 'ab|holen': 'pick up',
+    'nehmen': 'take', 'mit|nehmen': 'take', 'auf|nehmen': 'pick up', 'greifen': 'grab',
+    'auf|heben': 'pick up', 'hoch|heben': 'pick up', 'heben': 'lift', 'ab|stellen auf': 'put down',
+    'hin|stellen': 'put down', 'ab|setzen': 'put down', 'ab|legen': 'put down', 'legen': 'put',
+    'los|lassen': 'release', 'folgen': 'follow', 'führen': 'guide', 'begleiten': 'guide',
+    'patrouillieren': 'patrol', 'warten': 'wait', 'ziehen': 'pull', 'schieben': 'push',
+    'drücken': 'press', 'weg|räumen': 'put away', 'auf|räumen': 'tidy up', 'werfen': 'throw',
+    'weg|werfen': 'throw away', 'über|geben': 'hand over', 'übergeben': 'hand over',
+    # work
+    'mähen': 'mow', 'schneiden': 'cut', 'trimmen': 'trim', 'gießen': 'water', 'bewässern': 'water',
+    'wässern': 'water', 'düngen': 'fertilise', 'ernten': 'harvest', 'säen': 'sow',
+    'pflanzen': 'plant', 'jäten': 'weed', 'pflücken': 'pick', 'sprühen': 'spray',
+    'füttern': 'feed', 'tränken': 'water', 'melken': 'milk', 'misten': 'muck out',
+    'aus|misten': 'muck out', 'streuen': 'spread', 'ein|streuen': 'bed', 'laden': 'load',
+    'ein|laden': 'load', 'beladen': 'load', 'auf|laden': 'charge', 'entladen': 'unload',
+    'aus|laden': 'unload', 'ab|laden': 'unload', 'nach|füllen': 'refill', 'auf|füllen': 'refill',
+    'füllen': 'fill', 'ab|füllen': 'fill', 'leeren': 'empty', 'aus|leeren': 'empty',
+    'entleeren': 'empty', 'aus|kippen': 'empty', 'aus|schütten': 'empty', 'kippen': 'tilt',
+    'putzen': 'clean', 'reinigen': 'clean', 'säubern': 'clean', 'sauber|machen': 'clean',
+    'wischen': 'mop', 'ab|wischen': 'wipe', 'auf|wischen': 'mop', 'durch|wischen': 'mop',
+    'waschen': 'wash', 'ab|waschen': 'wash', 'spülen': 'rinse', 'aus|spülen': 'rinse',
+    'ab|spülen': 'rinse', 'aus|waschen': 'rinse', 'fegen': 'sweep', 'kehren': 'sweep',
+    'auf|kehren': 'sweep', 'saugen': 'vacuum', 'staubsaugen': 'vacuum', 'ab|saugen': 'vacuum',
+    'polieren': 'polish', 'schrubben': 'scrub', 'desinfizieren': 'disinfect',
+    'trocknen': 'dry', 'ab|trocknen': 'dry', 'kochen': 'cook', 'backen': 'bake',
+    'braten': 'fry', 'rühren': 'stir', 'um|rühren': 'stir', 'mischen': 'mix', 'schälen': 'peel',
+    'brühen': 'brew', 'auf|brühen': 'brew', 'zu|bereiten': 'prepare', 'schenken': 'pour',
+    'ein|schenken': 'pour', 'servieren': 'serve', 'decken': 'set', 'ab|räumen': 'clear',
+    'bohren': 'drill', 'sägen': 'saw', 'schleifen': 'sand', 'fräsen': 'mill',
+    'schweißen': 'weld', 'kleben': 'glue', 'montieren': 'assemble', 'drucken': 'print',
+    'aus|drucken': 'print', 'scannen': 'scan', 'wiegen': 'weigh', 'ab|wiegen': 'weigh',
+    'messen': 'measure', 'prüfen': 'check', 'überprüfen': 'check', 'kontrollieren': 'check',
+    'nach|sehen': 'check', 'nach|schauen': 'check', 'untersuchen': 'inspect', 'suchen': 'find',
+    'finden': 'find', 'zählen': 'count', 'sortieren': 'sort', 'stapeln': 'stack',
+    'packen': 'pack', 'ein|packen': 'pack', 'aus|packen': 'unpack', 'ein|sammeln': 'collect',
+    'sammeln': 'collect', 'auf|sammeln': 'pick up', 'lagern': 'store', 'ein|lagern': 'store',
+    'fotografieren': 'photograph', 'filmen': 'film', 'auf|nehmen von': 'record',
+    'sagen': 'say', 'sprechen': 'speak', 'ausrichten': 'tell', 'melden': 'report',
+    'an|sagen': 'announce', 'durch|sagen': 'announce', 'rufen': 'call', 'an|rufen': 'call',
+    'grüßen': 'greet', 'begrüßen': 'greet', 'winken': 'wave', 'zeigen': 'show', 'tanzen': 'dance',
+    'klingeln': 'ring', 'läuten': 'ring', 'lesen': 'read', 'vor|lesen': 'read', 'singen': 'sing',
+    'klopfen': 'knock', 'räumen': 'clear', 'lüften': 'air',
+    'kalibrieren': 'calibrate', 'testen': 'test', 'zurück|bringen': 'bring back',
+    'hin|bringen': 'bring', 'an|heben': 'lift', 'ab|senken': 'lower', 'senken': 'lower',
+    'wechseln': 'change', 'ändern': 'change',
+}
+_SPEED = {'climate': 'make {} warmer', 'light': 'brighten', 'media_player': 'make {} louder',
+          'cover': 'open', '': 'turn up'}
+_SLOW = {'climate': 'make {} cooler', 'light': 'dim', 'media_player': 'make {} quieter',
+         'cover': 'close', '': 'turn down'}
+_PARTICLES = {
+    'aus': {'cover': '', '': 'turn off'}, 'an': {'cover': '', '': 'turn on'},
+    'ein': 'turn on', 'ab': '', 'auf': 'open', 'zu': 'close', 'hoch': _SPEED, 'rauf': _SPEED,
+    'runter': _SLOW, 'herunter': _SLOW, 'hinunter': _SLOW, 'hinauf': _SPEED, 'herauf': _SPEED,
+    'nieder': _SLOW, 'höher': _SPEED, 'niedriger': _SLOW,
+    'heller': 'brighten', 'dunkler': 'dim', 'wärmer': 'make {} warmer',
+    'kälter': 'make {} cooler', 'kühler': 'make {} cooler', 'lauter': 'make {} louder',
+    'leiser': 'make {} quieter', 'schneller': 'make {} faster', 'langsamer': 'make {} slower',
+    'zurück': 'go back', 'heim': 'dock', 'los': 'start', 'stumm': 'mute',
+    'sauber': 'clean', 'leer': 'empty', 'offen': 'open', 'warm': 'heat',
+}
+_NOUNS = {
+    # kinds of devices
+    'licht': 'light', 'lichter': 'lights', 'lampe': 'lamp', 'lampen': 'lamps',
+    'beleuchtung': 'lights', 'leuchte': 'light', 'leuchten': 'lights', 'heizung': 'heating',
+    'heizungen': 'heatings', 'heizkörper': 'radiator', 'thermostat': 'thermostat',
+    'jalousie': 'blind', 'jalousien': 'blinds', 'rollladen': 'blind', 'rollläden': 'blinds',
+    'rolladen': 'blind', 'rolläden': 'blinds', 'rollo': 'blind', 'rollos': 'blinds',
+    'vorhang': 'curtain', 'vorhänge': 'curtains', 'gardine': 'curtain', 'gardinen': 'curtains',
+    'markise': 'awning', 'markisen': 'awnings', 'tor': 'gate', 'tore': 'gates', 'tür': 'door',
+    'türen': 'doors', 'fenster': 'window', 'schloss': 'lock', 'schlösser': 'locks',
+    'pumpe': 'pump', 'pumpen': 'pumps', 'ventil': 'valve', 'ventile': 'valves',
+    'ventilator': 'fan', 'ventilatoren': 'fans', 'lüfter': 'fan', 'lüftung': 'ventilation',
+    'klimaanlage': 'air conditioner', 'steckdose': 'plug', 'steckdosen': 'plugs',
+    'schalter': 'switch', 'radio': 'radio', 'fernseher': 'television', 'musik': 'music',
+    'lautsprecher': 'speaker', 'ofen': 'oven', 'backofen': 'oven', 'herd': 'stove',
+    'spülmaschine': 'dishwasher', 'waschmaschine': 'washing machine', 'trockner': 'dryer',
+    'kühlschrank': 'fridge', 'kaffeemaschine': 'coffee machine', 'wasserkocher': 'kettle',
+    'staubsauger': 'vacuum', 'sauger': 'vacuum', 'bewässerung': 'irrigation',
+    'alarm': 'alarm', 'alarmanlage': 'alarm', 'sirene': 'siren', 'kamera': 'camera',
+    'sensor': 'sensor', 'förderband': 'conveyor', 'förderbänder': 'conveyors', 'band': 'belt',
+    'bänder': 'belts', 'presse': 'press', 'maschine': 'machine', 'maschinen': 'machines',
+    'motor': 'motor', 'kran': 'crane', 'roboter': 'robot', 'wagen': 'cart', 'arm': 'arm',
+    'greifer': 'gripper', 'gerät': 'device', 'geräte': 'devices', 'kompressor': 'compressor',
+    # places
+    'raum': 'room', 'räume': 'rooms', 'zimmer': 'room', 'haus': 'house', 'küche': 'kitchen',
+    'wohnzimmer': 'living room', 'schlafzimmer': 'bedroom', 'bad': 'bathroom', 'flur': 'hall',
+    'garten': 'garden', 'garage': 'garage', 'keller': 'basement', 'büro': 'office',
+    'halle': 'hall', 'werkstatt': 'workshop', 'lager': 'store', 'hof': 'yard', 'stall': 'barn',
+    'ladestation': 'charging station', 'basis': 'base', 'dock': 'dock', 'station': 'station',
+    'draußen': 'outside', 'drinnen': 'inside', 'überall': 'everywhere', 'tisch': 'table',
+    'regal': 'shelf', 'tische': 'tables', 'theke': 'counter', 'boden': 'floor',
+    'eingang': 'entrance', 'ausgang': 'exit', 'rampe': 'ramp', 'gang': 'aisle',
+    'parkplatz': 'car park', 'oben': 'upstairs', 'unten': 'downstairs', 'platz': 'place',
+    'terrasse': 'terrace', 'balkon': 'balcony', 'gewächshaus': 'greenhouse', 'beet': 'bed',
+    'beete': 'beds', 'rasen': 'lawn', 'wiese': 'meadow', 'spüle': 'sink', 'schrank': 'cupboard',
+    'kasse': 'till', 'bett': 'bed', 'sofa': 'sofa', 'rezeption': 'reception',
+    # what is set and measured
+    'temperatur': 'temperature', 'helligkeit': 'brightness', 'lautstärke': 'volume',
+    'geschwindigkeit': 'speed', 'tempo': 'speed', 'drehzahl': 'speed', 'höhe': 'height',
+    'schnitt': 'cut', 'druck': 'pressure', 'feuchte': 'moisture', 'feuchtigkeit': 'humidity',
+    'luftfeuchtigkeit': 'humidity', 'menge': 'amount', 'gewicht': 'weight', 'farbe': 'color',
+    'modus': 'mode', 'programm': 'program', 'stufe': 'level', 'füllstand': 'level',
+    'pegel': 'level', 'batterie': 'battery', 'akku': 'battery', 'ladung': 'charge',
+    'leistung': 'power', 'winkel': 'angle', 'länge': 'length', 'zeit': 'time', 'dauer': 'duration',
+    'kanal': 'channel', 'sender': 'channel', 'titel': 'title', 'lied': 'song', 'kraft': 'force',
+    'strom': 'power', 'bewegung': 'motion', 'rauch': 'smoke', 'regen': 'rain', 'wind': 'wind',
+    # animals
+    'kuh': 'cow', 'kühe': 'cows', 'kühen': 'cows', 'kalb': 'calf', 'kälber': 'calves',
+    'kälbern': 'calves', 'ziege': 'goat', 'ziegen': 'goats', 'huhn': 'hen', 'hühner': 'hens',
+    'hühnern': 'hens', 'schaf': 'sheep', 'schafe': 'sheep', 'schafen': 'sheep', 'schwein': 'pig',
+    'schweine': 'pigs', 'pferd': 'horse', 'pferde': 'horses', 'hund': 'dog', 'katze': 'cat',
+    'tiere': 'animals', 'tieren': 'animals', 'vieh': 'cattle', 'ente': 'duck', 'enten': 'ducks',
+    # stuff
+    'futter': 'feed', 'heu': 'hay', 'stroh': 'straw', 'silage': 'silage', 'getreide': 'grain',
+    'korn': 'grain', 'gras': 'grass', 'milch': 'milk', 'wasser': 'water', 'kaffee': 'coffee',
+    'tee': 'tea', 'saft': 'juice', 'bier': 'beer', 'wein': 'wine', 'brot': 'bread',
+    'zucker': 'sugar', 'salz': 'salt', 'suppe': 'soup', 'ei': 'egg', 'eier': 'eggs',
+    'apfel': 'apple', 'äpfel': 'apples', 'obst': 'fruit', 'gemüse': 'vegetables',
+    'erde': 'soil', 'sand': 'sand', 'kies': 'gravel', 'holz': 'wood', 'müll': 'rubbish',
+    'abfall': 'waste', 'laub': 'leaves', 'schnee': 'snow', 'dünger': 'fertiliser',
+    'samen': 'seeds', 'pflanze': 'plant', 'pflanzen': 'plants', 'tomaten': 'tomatoes',
+    'tomate': 'tomato', 'kartoffeln': 'potatoes', 'salat': 'lettuce', 'blumen': 'flowers',
+    'kanten': 'edges', 'ränder': 'edges', 'rand': 'edge',
+    # things
+    'tasse': 'cup', 'tassen': 'cups', 'becher': 'mug', 'teller': 'plate', 'glas': 'glass',
+    'gläser': 'glasses', 'flasche': 'bottle', 'flaschen': 'bottles', 'löffel': 'spoon',
+    'messer': 'knife', 'gabel': 'fork', 'schüssel': 'bowl', 'topf': 'pot', 'pfanne': 'pan',
+    'kiste': 'crate', 'kisten': 'crates', 'korb': 'basket', 'fangkorb': 'grass box',
+    'karton': 'box', 'schachtel': 'box', 'paket': 'parcel', 'pakete': 'parcels',
+    'palette': 'pallet', 'paletten': 'pallets', 'behälter': 'container', 'wanne': 'tub',
+    'trog': 'trough', 'eimer': 'bucket', 'tank': 'tank', 'kessel': 'kettle', 'box': 'box',
+    'mülleimer': 'bin', 'tonne': 'bin', 'buch': 'book', 'ball': 'ball', 'schlüssel': 'key',
+    'zeitung': 'newspaper', 'brief': 'letter', 'post': 'mail', 'handtuch': 'towel',
+    'handtücher': 'towels', 'tuch': 'cloth', 'brille': 'glasses', 'tabletten': 'tablets',
+    'medizin': 'medicine', 'medikamente': 'medication', 'rollstuhl': 'wheelchair',
+    'werkzeug': 'tool', 'hammer': 'hammer', 'schraube': 'screw', 'schrauben': 'screws',
+    'schraubenzieher': 'screwdriver', 'zange': 'pliers', 'bohrer': 'drill', 'säge': 'saw',
+    'foto': 'photo', 'bild': 'picture', 'probe': 'sample', 'etikett': 'label',
+    'etiketten': 'labels', 'teil': 'part', 'teile': 'parts', 'würfel': 'cube', 'block': 'block',
+    'decke': 'blanket', 'kissen': 'pillow', 'wäsche': 'laundry', 'geschirr': 'dishes',
+    'klingel': 'bell', 'runde': 'round', 'nachricht': 'message', 'bestellung': 'order',
+    'gast': 'guest', 'gäste': 'guests', 'gästen': 'guests', 'hafer': 'oats', 'mais': 'corn',
+    # colours and other qualities
+    'rot': 'red', 'rote': 'red', 'roten': 'red', 'grün': 'green', 'grüne': 'green',
+    'grünen': 'green', 'blau': 'blue', 'blaue': 'blue', 'blauen': 'blue', 'gelb': 'yellow',
+    'gelbe': 'yellow', 'gelben': 'yellow', 'weiß': 'white', 'weiße': 'white', 'weißen': 'white',
+    'schwarz': 'black', 'schwarze': 'black', 'schwarzen': 'black', 'lila': 'purple',
+    'orange': 'orange', 'rosa': 'pink', 'warmweiß': 'warm white', 'groß': 'large',
+    'große': 'large', 'großen': 'large', 'klein': 'small', 'kleine': 'small',
+    'kleinen': 'small', 'links': 'left', 'rechts': 'right', 'vorwärts': 'forward',
+    'rückwärts': 'backward', 'geradeaus': 'straight', 'nach vorne': 'forward',
+    'süß': 'sweet', 'heiß': 'hot', 'kalt': 'cold', 'nass': 'wet', 'trocken': 'dry',
+}
+_UNITS = {
+    'grad': 'degrees', '°': 'degrees', '°c': 'degrees', 'prozent': 'percent', '%': 'percent',
+    'meter': 'metres', 'metern': 'metres', 'm': 'metres', 'zentimeter': 'centimetres',
+    'zentimetern': 'centimetres', 'cm': 'centimetres', 'millimeter': 'millimetres',
+    'millimetern': 'millimetres', 'mm': 'millimetres', 'kilometer': 'kilometres',
+    'kilo': 'kilograms', 'kilogramm': 'kilograms', 'kg': 'kilograms', 'gramm': 'grams',
+    'g': 'grams', 'tonnen': 'tonnes', 'liter': 'litres', 'litern': 'litres', 'l': 'litres',
+    'milliliter': 'millilitres', 'ml': 'millilitres', 'bar': 'bar', 'sekunde': 'seconds',
+    'sekunden': 'seconds', 'minute': 'minutes', 'minuten': 'minutes', 'stunde': 'hours',
+    'stunden': 'hours', 'tag': 'days', 'tage': 'days', 'tagen': 'days', 'watt': 'watts',
+    'umdrehungen': 'revolutions', 'mal': 'times', 'volt': 'volts', 'min': 'minutes',
+    'std': 'hours', 'sek': 'seconds', 'newton': 'newtons', 'kilowatt': 'kilowatts',
+}
+_SMALL = {
+    'der': 'the', 'die': 'the', 'das': 'the', 'den': 'the', 'dem': 'the', 'des': 'the',
+    'ein': 'a', 'eine': 'a', 'einen': 'a', 'einem': 'a', 'einer': 'a', 'eines': 'a',
+    'mein': 'my', 'meine': 'my', 'meinen': 'my', 'meinem': 'my', 'meiner': 'my',
+    'dein': 'your', 'deine': 'your', 'deinen': 'your', 'deinem': 'your', 'deiner': 'your',
+    'unser': 'our', 'unsere': 'our', 'unseren': 'our', 'seine': 'its', 'seinen': 'its',
+    'seiner': 'its', 'seinem': 'its', 'ihre': 'its', 'ihren': 'its', 'ihrer': 'its',
+    'diese': 'this', 'diesen': 'this', 'dieses': 'this', 'dieser': 'this', 'diesem': 'this',
+    'in': 'in', 'an': 'at', 'auf': 'on', 'zu': 'to', 'aus': 'from', 'von': 'of', 'mit': 'with',
+    'bei': 'at', 'nach': 'to', 'für': 'for', 'vor': 'in front of', 'hinter': 'behind',
+    'neben': 'next to', 'unter': 'under', 'über': 'over', 'zwischen': 'between',
+    'durch': 'through', 'um': 'at', 'bis': 'until', 'ohne': 'without', 'gegen': 'against',
+    'ab': 'from',
+    'alle': 'all the', 'alles': 'everything', 'allen': 'all the', 'aller': 'all the',
+    'sämtliche': 'all the', 'jede': 'every', 'jeden': 'every', 'jedes': 'every',
+    'jeder': 'every', 'beide': 'both', 'beiden': 'both', 'die beiden': 'both',
+    'alle beide': 'both', 'alle anderen': 'all the other', 'andere': 'other',
+    'anderen': 'other', 'außer': 'except', 'ausser': 'except', 'bis auf': 'except',
+    'mit ausnahme von': 'except', 'aber nicht': 'but not', 'nur nicht': 'but not',
+    'es': 'it', 'ihn': 'it', 'ihm': 'it', 'sie': 'it', 'ihnen': 'them', 'alle zusammen': 'all',
+    'mir': 'me', 'mich': 'me', 'uns': 'us', 'dich': '', 'dir': '', 'sich': '', 'hier': 'here',
+    'hierher': 'here', 'her': 'here', 'dorthin': 'there', 'dahin': 'there', 'zu mir': 'to me',
+    'zweimal': 'twice', 'dreimal': 'three times', 'viermal': 'four times', 'einmal': 'once',
+    'fünfmal': 'five times', 'noch einmal': 'again', 'nochmal': 'again', 'erneut': 'again',
+    'zwei mal': 'twice', 'drei mal': 'three times',
+    'ein bisschen': 'a bit', 'ein wenig': 'a bit', 'etwas': 'a bit', 'einen tick': 'a bit',
+    'viel': 'a lot', 'deutlich': 'a lot', 'halb': 'halfway', 'zur hälfte': 'halfway',
+    'zu der hälfte': 'halfway', 'auf die hälfte': 'to 50 percent', 'ganz': 'completely',
+    'halbe': 'half', 'wieder': 'again', 'morgens': 'in the morning',
+    'auf den höchsten wert': 'to the maximum', 'nach hause': 'home', 'zu hause': 'home',
+    'nach links': 'to the left', 'nach rechts': 'to the right', 'nach vorne': 'forward',
+    'nach vorn': 'forward', 'nach hinten': 'backward', 'mehr als': 'more than',
+    'weniger als': 'less than', 'mindestens': 'at least', 'höchstens': 'at most',
+    'wärmer als': 'warmer than', 'kälter als': 'colder than', 'größer als': 'more than',
+    'kleiner als': 'less than', 'höher als': 'higher than', 'niedriger als': 'lower than',
+    'jemand': 'someone', 'niemand': 'nobody', 'keiner': 'nobody', 'kein': 'no', 'keine': 'no',
+    'jeden tag': 'every day', 'jeden morgen': 'every morning', 'jeden abend': 'every evening',
+    'heute abend': 'this evening', 'morgen früh': 'tomorrow morning', 'morgen': 'tomorrow',
+    'abends': 'in the evening', 'mittags': 'at noon', 'nachts': 'at night', 'lang': 'long',
+    'oder': 'or', 'dass': 'that', 'was': 'what', 'wo': 'where', 'wer': 'who', 'wie': 'how',
+    'wie viel': 'how much', 'wie viele': 'how many', 'wie warm': 'how warm',
+    'wie voll': 'how full', 'wie kalt': 'how cold', 'wie hoch': 'what', 'welche': 'which',
+    'welcher': 'which', 'welches': 'which', 'wann': 'when', 'warum': 'why',
+    'auf dem weg': 'on the way', 'niedrigste': 'lowest', 'höchste': 'highest',
+    'volle': 'full', 'voll': 'full',
+}
+_STATES = {
+    'auf': 'open', 'zu': 'closed', 'an': 'on', 'aus': 'off', 'offen': 'open',
+    'geschlossen': 'closed', 'geöffnet': 'open', 'eingeschaltet': 'on', 'ausgeschaltet': 'off',
+    'abgeschlossen': 'locked', 'zugesperrt': 'locked', 'verriegelt': 'locked',
+    'unverschlossen': 'unlocked', 'aufgesperrt': 'unlocked', 'fertig': 'done', 'leer': 'empty',
+    'voll': 'full', 'frei': 'free', 'besetzt': 'occupied', 'beladen': 'loaded',
+    'geladen': 'charged', 'aufgeladen': 'charged', 'da': 'there', 'weg': 'gone',
+    'angekommen': 'there', 'kalt': 'cold', 'warm': 'warm', 'heiß': 'hot', 'nass': 'wet',
+    'trocken': 'dry', 'dunkel': 'dark', 'hell': 'bright', 'hoch': 'open', 'unten': 'closed',
+    'oben': 'open', 'runter': 'closed', 'zuhause': 'home',
+}
+_BEING = {
+    'ist': 'is', 'sind': 'are', 'war': 'was', 'steht': 'is', 'stehen': 'are', 'liegt': 'is',
+    'liegen': 'are', 'beträgt': 'is', 'hat': 'has', 'haben': 'have', 'wird': 'is', 'brennt': 'is',
+    'brennen': 'are', 'läuft': 'is running', 'laufen': 'are running', 'sinkt': 'drops',
+    'fällt': 'drops', 'steigt': 'rises', 'übersteigt': 'is above', 'unterschreitet': 'is below',
+    'überschreitet': 'is above', 'regnet': 'rains', 'schneit': 'snows', 'kommt': 'comes',
+    'öffnet': 'opens', 'geht': 'goes', 'erreicht': 'reaches', 'befindet': 'is',
+    'sitzt': 'is', 'sitzen': 'are', 'hängt': 'is', 'wartet': 'waits', 'klingelt': 'rings',
+    'anfängt': 'starts', 'beginnt': 'starts', 'aufhört': 'stops', 'aufgehört': 'stopped',
+    'endet': 'ends', 'meldet': 'reports', 'erkennt': 'detects', 'bewegt': 'moves',
+    'auslöst': 'is triggered', 'angeht': 'turns on', 'ausgeht': 'turns off', 'leuchtet': 'is on',
+    'aufgeht': 'opens', 'zugeht': 'closes', 'ankommt': 'arrives', 'verlässt': 'leaves',
+    'bin': 'am', 'seid': 'are', 'werden': 'are', 'kommen': 'come', 'gibt': 'is',
+}
+# fmt: on
+
+
+def _parted(word: str) -> tuple[str, ...]:
+    if word in _PARTED:
+        return tuple(_PARTED[word].split())
+    if word.endswith("'s") and len(word) > 3:
+        return (word[:-2], 'es')
+    if word in ('machs', 'gibs', 'mach’s', 'bringts', 'stells', 'holts'):
+        return (word[:-1], 'es')
+    return (word,)
+
+
+@lru_cache(maxsize=4096)
+def _stem(word: str) -> str:
+    for ending in ('ern', 'en', 'em', 'er', 'es', 'e', 'n', 's'):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+def _verb_forms(infinitive: str) -> frozenset[str]:
+    root = infinitive.removesuffix('n').removesuffix('e') if infinitive != 'tun' else 'tu'
+    forms = {infinitive, root, f'{root}e', f'{root}t', f'{root}st'}
+    return frozenset({*forms, *_IRREGULAR.get(infinitive, '').split()})
+
+
+_HALF = {
+    'eins': 1, 'ein': 1, 'zwei': 2, 'drei': 3, 'vier': 4, 'fünf': 5, 'sechs': 6, 'sieben': 7,
+    'acht': 8, 'neun': 9, 'zehn': 10, 'elf': 11, 'zwölf': 12,
+}  # fmt: skip
+_HOURS = '|'.join((*_HALF, r'\d\d?'))
+_PARTS = {
+    'morgens': 'in the morning', 'früh': 'in the morning', 'abends': 'in the evening',
+    'nachmittags': 'in the afternoon', 'nachts': 'at night', 'mittags': 'in the afternoon',
+}  # fmt: skip
+
+
+def _hour(said: str) -> int:
+    return int(said) if said.isdigit() else _HALF[said]
+
+
+def _clock(hour: int, minute: int, part: str | None) -> str:
+    """Return a time of day, as 'at_18:30': one word, so that it stays together."""
+    hour %= 24
+    if part in ('abends', 'nachmittags') and hour < 12:
+        return f'at_{hour + 12:02d}:{minute:02d}'
+    if part in ('nachts',) and 6 < hour < 12:
+        return f'at_{hour + 12:02d}:{minute:02d}'
+    return f'at_{hour:02d}:{minute:02d}' if part or hour > 12 else f'at_{hour}:{minute:02d}'
+
+
+def _half(m: re.Match[str]) -> str:
+    return _clock(_hour(m['h']) - 1, 30, m['p'])
+
+
+def _quarter(m: re.Match[str]) -> str:
+    after = m['w'] == 'nach'
+    return _clock(_hour(m['h']) - (not after), 15 if after else 45, m['p'])
+
+
+def _full(m: re.Match[str]) -> str:
+    minute = m['m'] or '0'
+    return _clock(_hour(m['h']), int(minute), m['p'])
+
+
+_PART = rf'(?: (?P<p>{"|".join(_PARTS)}))?'
+_YOU = r'(?:du|sie|ihr|man|wir|jemand|bitte)'
+_REWRITES = tuple(
+    (re.compile(pattern), instead)
+    for pattern, instead in (
+        (rf'\bum halb (?P<h>{_HOURS})(?: uhr)?{_PART}\b', _half),
+        (rf'\bum (?:viertel|1/4) (?P<w>vor|nach) (?P<h>{_HOURS})(?: uhr)?{_PART}\b', _quarter),
+        (rf'\bum (?P<h>{_HOURS}) uhr(?: (?P<m>\d\d))?{_PART}\b', _full),
+        (rf'\bum (?P<h>\d\d?):(?P<m>\d\d)(?: uhr)?{_PART}\b', _full),
+        (rf'\bum (?P<h>{_HOURS})(?P<m>(?!.))?{_PART}(?= ,|$)', _full),
+        (rf'\b(?:könnten|könntest|könnte|könnt|kannst|können|kann|würdest|würden|würde|magst|'
+         rf'möchtest|wärst|willst|wollen) {_YOU}(?: so (?:gut|lieb|nett) sein(?: und)?)?'
+         r'(?: ,)?(?= |$)', ' '),
+        (r'\b(?:ich (?:hätte|möchte|will|wünsche mir|brauche)(?: gerne?)?)(?= |$)', ' '),
+        (r'^(?:es wäre (?:schön|nett|gut) wenn|wäre es möglich) (?:du |sie )?', ' '),
+        (r'(^|, |und )(\w+en) sie (?=bitte|mal|doch|mir|uns|d|ein|all|in |auf |\w{5})', r'\1\2 '),
+        (r'\b(sag|sage|sagen) (?:mal )?(?:bitte )?((?:der|dem) )?(\w+) (?:, )?(?:dass )?'
+         r'(?:er|sie|es)(?: soll)? ', r'\3 soll '),
+        (r'\b(?:vielen dank|danke schön|danke sehr|danke dir|dankeschön|besten dank)\b', 'danke'),
+        (r'\balle (?=(?:\d+|zwei|drei|vier|fünf|zehn|zwanzig|dreißig) '
+         r'(?:sekunden|minuten|stunden|tage))', 'every_ '),
+        (r'\b(\w+) (minuten?|stunden?|sekunden?) lang\b', r'for_ \1 \2'),
+        (r'\bfür (?=\w+ (?:minuten?|stunden?|sekunden?))', 'for_ '),
+        (r'\bin (?=\w+ (?:minuten?|stunden?|sekunden?|tagen?)\b)', 'in_ '),
+        (r'\bnach (?=\w+ (?:minuten?|stunden?|sekunden?)\b)', 'in_ '),
+        (r'\bin_ (?:einer )?(?:halben|halbe) stunde\b', 'in_ 30 minuten'),
+        (r'\bin (?:einer )(?:halben|halbe) stunde\b', 'in_ 30 minuten'),
+        (r'\beine?r? halbe[n]? stunde\b', '30 minuten'),
+        (r'\beine?r? viertelstunde\b', '15 minuten'),
+    )
+)
+BOOK = Phrasebook(
+    parted=_parted,
+    stem=_stem,
+    verb_forms=_verb_forms,
+    verbs=_VERBS,
+    light={'machen': 'make', 'tun': 'put', 'stellen': 'put', 'drehen': 'turn', 'regeln': 'set',
+           'schalten': 'switch', 'setzen': 'set', 'lassen': 'leave', 'fahren': 'go',
+           'haben': 'have', 'kriegen': 'get'},
+    particles=_PARTICLES,
+    states=_STATES,
+    being=_BEING,
+    conditions={'wenn': 'if', 'falls': 'if', 'sobald': 'when', 'sofern': 'if', 'sowie': 'and',
+                'solange': 'while', 'bevor': 'before', 'nachdem': 'after', 'bis': 'until',
+                'immer_wenn': 'whenever'},
+    joins={'und': 'and', 'dann': 'then', 'danach': 'then', 'anschließend': 'then', 'sowie': 'and',
+           'hinterher': 'then', 'außerdem': 'and', 'schließlich': 'then', 'zum schluss': 'then',
+           'und dann': 'then', 'und danach': 'then', 'zuletzt': 'then', 'daraufhin': 'then',
+           'zu dem schluss': 'then', 'und anschließend': 'then', 'plus': 'and',
+           'und zum schluss': 'then', 'und außerdem': 'and'},
+    negations=frozenset({'nicht', 'nie', 'niemals', 'keinesfalls'}),
+    only=frozenset({'nur', 'bloß', 'lediglich', 'allein'}),
+    values=frozenset({'auf'}),
+    fillers=frozenset({
+        'bitte', 'mal', 'doch', 'eben', 'halt', 'schon', 'auch', 'noch', 'gleich', 'jetzt', 'so',
+        'ja', 'eigentlich', 'denn', 'gern', 'gerne', 'schnell', 'kurz', 'heute', 'bloß', 'nur',
+        'einfach', 'sofort', 'ok', 'okay', 'hey', 'hallo', 'danke', 'ruhig', 'feierabend',
+        'zuerst', 'erst', 'erstmal', 'zunächst', 'mal eben', 'mal kurz', 'guten morgen', 'also',
+        'du', 'moin', 'na', 'alles klar', 'gute nacht', 'wohl', 'vielleicht', 'zufällig', 'los',
+        'gerade', 'bescheid', 'lieber', 'liebe', 'liebes', 'allerdings', 'aber', 'selbst',
+        'guten tag', 'guten abend', 'servus', 'hi', 'ach', 'äh', 'ähm', 'hm', 'drin', 'dazu',
+        'bitteschön', 'nun', 'am besten', 'an dem besten', 'wieder',
+    }),
+    small=_SMALL,
+    articles=frozenset({'der', 'die', 'das', 'den', 'dem', 'des', 'ein', 'eine', 'einen', 'einem',
+                        'einer', 'mein', 'meine', 'meinen', 'dein', 'deine', 'deinen',
+                        'alle', 'allen', 'sämtliche', 'jede', 'jeden', 'jedes', 'beide',
+                        'beiden', 'unsere', 'unseren', 'diese', 'diesen', 'dieses', 'deiner',
+                        'seiner', 'seine', 'seinen', 'ihre', 'ihren', 'ihrer', 'meiner'}),
+    within=frozenset({'in', 'auf', 'an', 'bei', 'vor', 'von', 'hinter', 'neben'}),
+    nouns=_NOUNS,
+    units=_UNITS,
+    there=frozenset({'da', 'dort', 'drüben', 'dort drüben'}),
+    modals=frozenset({'soll', 'sollen', 'sollte', 'kann', 'muss', 'darf', 'möge', 'könnte',
+                      'könnten', 'kannst', 'lass'}),
+    remarks=frozenset({'der', 'die', 'das', 'da', 'denn', 'weil', 'ich', 'wir', 'es', 'er', 'sie',
+                       'hier', 'sonst', 'damit', 'mir', 'uns', 'man', 'dort'}),
+    corrections=frozenset({'nee warte', 'nein warte', 'nein', 'nee', 'ach nein', 'ich meine',
+                           'ich meinte', 'quatsch', 'besser gesagt', 'halt nein', 'vielmehr',
+                           'nein doch', 'ne', 'stopp nein', 'korrektur', 'nee doch'}),
+    rewrites=_REWRITES,
+    verb_last=True,
+    prefixes=frozenset({'aus', 'an', 'ein', 'ab', 'auf', 'zu', 'hoch', 'runter', 'herunter',
+                        'hinunter', 'ran', 'heran', 'raus', 'heraus', 'rein', 'herein', 'weg',
+                        'zurück', 'heim', 'los', 'um', 'vor', 'nach', 'mit', 'her', 'hin', 'fort',
+                        'weiter', 'durch', 'stumm', 'sauber', 'vorbei', 'nieder', 'rauf',
+                        'zusammen', 'rüber', 'rückwärts', 'hinein', 'hinaus', 'herauf'}),
+)
