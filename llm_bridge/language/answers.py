@@ -70,7 +70,8 @@ class Teller:
         self.why: Problem | None = None
         """Why the likeliest reading has no answer."""
         self.table = phrase_words(situation.language)
-        self.texts = words_of(situation.language)
+        self.told_in = situation.told_in or situation.language
+        self.texts = words_of(self.told_in)
 
     def truth(self, words: Words) -> Result | None:
         reader = self.clauses.reader(self.situation, self.mentions, self.said)
@@ -131,7 +132,7 @@ class Teller:
         self, asked: list[tuple[str, str]], truth: bool | None, mentions: Mentions
     ) -> Answer:
         """Answer with what is known, thing by thing, in another language than English."""
-        language, w = self.situation.language, self.texts
+        language, w = self.told_in, self.texts
         told = []
         for entity, attribute in dict.fromkeys(asked[:6]):
             name, now = name_words(entity, self.site, language), self.known(entity, attribute)

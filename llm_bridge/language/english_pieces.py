@@ -1,7 +1,7 @@
 """A command of another language cut into pieces, each with what it is in English."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from llm_bridge.language.numerals import Numeral, ONE, read_items
 from llm_bridge.language.phrasebook import English, Phrasebook
@@ -34,6 +34,8 @@ class VerbSense:
     beside: tuple[str, ...] = ()
     """Further words of the phrase."""
     is_light: bool = False
+    told: frozenset[str] = frozenset()
+    """Words of what is said anyway, where nothing can be chosen."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,11 @@ class PieceReader:
         self.book = book
         self.language = language
         self.names = self._names()
+        self.english: dict[str, tuple[str, ...]] = {}
+        """English name -> the entities called so."""
+        for entity in site.entities.values():
+            for name in (entity.name, *entity.aliases.get('en', ())):
+                self.english[name] = (*self.english.get(name, ()), entity.id)
         self.verbs = self._verbs()
         self.nouns = {self._key((noun,)): english for noun, english in book.nouns.items()}
         self.nouns |= {(noun,): english for noun, english in book.nouns.items()}
@@ -204,7 +211,7 @@ class PieceReader:
                 continue
             ids = self.names.get(said) or self.names.get(self._key(said))
             if ids:
-                return Piece('name', said, self._english_name(ids), ids=ids, sort=self._sort(ids))
+                return Piece('name', said, self._english_name(said, ids), ids=ids, sort=self._sort(ids))
         return None
 
     def _sort(self, ids: tuple[str, ...]) -> str:
@@ -217,9 +224,12 @@ class PieceReader:
         kinds = kinds - {'thing'} or kinds
         return next(iter(kinds)) if len(kinds) == 1 else ''
 
-    def _english_name(self, ids: tuple[str, ...]) -> str:
+    def _english_name(self, said: tuple[str, ...], ids: tuple[str, ...]) -> str:
         """Return the English name that all have, or the name of the first."""
         entities = [self.site.entities[i] for i in ids]
+        plain = self.book.nouns.get(' '.join(said))
+        if plain is not None and self.english.get(plain) == ids:
+            return plain
         if len(entities) > 1:
             own = [(e.name, *e.aliases.get('en', ())) for e in entities]
             for name in own[0]:
@@ -261,7 +271,7 @@ class PieceReader:
             for form in self.book.verb_forms(infinitive):
                 found.setdefault(form, []).append(sense)
             for form in self.book.verb_forms(infinitive) if particle else ():
-                whole = VerbSense(sense.english, '', sense.beside)
+                whole = replace(sense, particle='')
                 for joined in (f'{particle}{form}', f'{particle}zu{form}'):
                     found.setdefault(joined, []).append(whole)
         return {form: tuple(senses) for form, senses in found.items()}
@@ -283,6 +293,7 @@ class PieceReader:
                 continue
             skill = self.site.skills_of(actors[0].id)[name]
             english = name.replace('_', ' ')
+            told = frozenset() if skill.args else frozenset(split_words(skill.description))
             for phrase in skill.words.get(self.language, ()):
                 words = tuple(w for word in split_words(phrase) for w in self.book.parted(word))
                 if not words:
@@ -296,8 +307,8 @@ class PieceReader:
                     key=len, default='',
                 )  # fmt: skip
                 if verb.startswith('zurück') or particle:
-                    yield verb.removeprefix(particle), VerbSense(english, particle, beside)
+                    yield verb.removeprefix(particle), VerbSense(english, particle, beside, told=told)
                 else:
                     if not beside and verb in self.book.verbs:
                         continue
-                    yield verb, VerbSense(english, '', beside)
+                    yield verb, VerbSense(english, '', beside, told=told)

@@ -222,7 +222,10 @@ class EnglishOrders:
     def _may_order(self, pieces: Sequence[Piece], at: int, solid: Sequence[int]) -> bool:
         """Return whether a verb at that place can be an order, not a statement."""
         word = pieces[at].said[0]
-        if at == solid[0] or at == solid[-1] or not word.endswith('t'):
+        endings = ('t', 'en') if self.book.verb_last else ('t',)
+        if at == solid[0] or at == solid[-1] or not word.endswith(endings):
+            return True
+        if word.endswith('en') and pieces[at + 1].is_a('particle', 'being', 'verb'):
             return True
         return all(pieces[i].is_a('time', 'small') for i in solid if i < at)
 
@@ -361,13 +364,13 @@ class _Writer:
         return self._words(clause.content())
 
     def _order(self, clause: _Clause) -> str:
-        pieces = clause.content()
+        assert clause.sense is not None
+        pieces = _untold(clause.content(), clause.sense)
         where, pieces = self._where_first(pieces)
         times = [p for p in pieces if p.is_a('time')]
         pieces = [p for p in pieces if not p.is_a('time')]
         there = [p for p in pieces if p.is_a('there')]
         pieces = [p for p in pieces if not p.is_a('there')]
-        assert clause.sense is not None
         verb = self._verb(clause, pieces)
         things, value = self._value_apart(pieces)
         self._remember((*where, *things))
@@ -513,6 +516,15 @@ class _Writer:
                 self.is_plural = len(piece.ids) > 1 or piece.english.endswith('s') or any(
                     p.english in ('all the', 'both', 'and') for p in pieces
                 )  # fmt: skip
+
+
+def _untold(pieces: list[Piece], sense: VerbSense) -> list[Piece]:
+    """Return the pieces without those that the verb says already, and their articles."""
+    told = [p.is_a('noun', 'unknown') and {*p.english.split()} <= sense.told for p in pieces]
+    return [
+        p for i, p in enumerate(pieces)
+        if not told[i] and not (p.is_a('article') and any(told[i + 1 : i + 2]))
+    ]  # fmt: skip
 
 
 def _of_sort(english: English, sort: str) -> str:

@@ -229,7 +229,7 @@ _UNITS = {
     'milliliter': 'millilitres', 'ml': 'millilitres', 'bar': 'bar', 'sekunde': 'seconds',
     'sekunden': 'seconds', 'minute': 'minutes', 'minuten': 'minutes', 'stunde': 'hours',
     'stunden': 'hours', 'tag': 'days', 'tage': 'days', 'tagen': 'days', 'watt': 'watts',
-    'umdrehungen': 'revolutions', 'mal': 'times', 'volt': 'volts', 'min': 'minutes',
+    'umdrehungen': 'revolutions', 'volt': 'volts', 'min': 'minutes',
     'std': 'hours', 'sek': 'seconds', 'newton': 'newtons', 'kilowatt': 'kilowatts',
 }
 _SMALL = {

@@ -21,8 +21,10 @@ from llm_bridge.language.guard_accounting import says_all
 from llm_bridge.language.guard_questions import goes_on, has_tag, QUANTIFIERS
 from llm_bridge.language.guard_words import JOINERS
 from llm_bridge.language.guards import doubts, is_question, switched_off
+from llm_bridge.language.in_english import EnglishOrders
 from llm_bridge.language.notices import as_wait
 from llm_bridge.language.outcomes import Given, Outcome, shortened, written
+from llm_bridge.language.phrasebook import phrasebook_of
 from llm_bridge.language.plan import Again, Ask, Plan, Repeat, Wait, walk
 from llm_bridge.language.preferences import rewritten, stated
 from llm_bridge.language.quantities import warm_up
@@ -64,6 +66,11 @@ class Understander:
         self.grounder = Grounder(site)
         self.templates = Templates(site, self.grounder.targets.index)
         self.cutter = Cutter(site)
+        self.in_english = {
+            code: EnglishOrders(site, code)
+            for code in dict.fromkeys((site.language, *site.languages))
+            if phrasebook_of(code) is not None
+        }
         warm_up()
 
     def understand(
@@ -191,7 +198,7 @@ class _Command(ClauseReadings):
             self.text = rewritten(self.text, self.memory.preferences)
         words = split_words(self.text)
         tiers = (self.as_answer, self.as_question, self.as_template, self.as_bare_wait)
-        for tier in (*tiers, self.as_follow_up):
+        for tier in (*tiers, self.as_follow_up, self.as_english):
             found = tier(words)
             if found is not None:
                 return found
@@ -251,6 +258,8 @@ class _Command(ClauseReadings):
                 memory=self.memory.asking(None),
             )
         self.text, self.heard = pending.text, ''
+        if pending.language:
+            self.read_in(pending.language)
         return self.grounded(
             pending.plan, pending.tier, confirm=pending.confirm, decided=pending.answered(chosen)
         )
@@ -357,6 +366,32 @@ class _Command(ClauseReadings):
             if (grounded.steps or grounded.question) and not grounded.problems:
                 return self.settled(plan, grounded, 'template', confirm=False, decided={})
         return None
+
+    def as_english(self, words: tuple[str, ...]) -> Understanding | None:
+        """Read a command of another language in English, if it comes to something so."""
+        orders = self.owner.in_english.get(self.language)
+        english = orders and self.timed('english', lambda: orders.of(self.text))
+        if not english:
+            return None
+        command = _Command(self.owner, replace(self.given, text=english.text))
+        command.memory, command.told_in = self.memory, self.told_in
+        command.read_in('en')
+        command.text, command.heard = english.text, self.heard or self.text
+        command.marked = english.text.endswith('?')
+        command.is_guess = not english.is_sure
+        command.is_heard = self.is_heard
+        found = command.in_plain_english()
+        came_to = found.graph is not None or found.question is not None
+        return found if came_to or found.answer is not None else None
+
+    def in_plain_english(self) -> Understanding:
+        """Return what English words that stand for others come to."""
+        words = split_words(self.text)
+        for tier in (self.as_question, self.as_template, self.as_bare_wait):
+            found = tier(words)
+            if found is not None:
+                return found
+        return self.by_model(words)
 
     def by_model(self, words: tuple[str, ...]) -> Understanding:
         decoder = self.owner.decoder
