@@ -28,6 +28,8 @@ from llm_bridge.language.phrasebook import phrasebook_of
 from llm_bridge.language.plan import Again, Ask, Plan, Repeat, Wait, walk
 from llm_bridge.language.preferences import rewritten, stated
 from llm_bridge.language.quantities import warm_up
+from llm_bridge.language.romance import LANGUAGES as ROMANCE
+from llm_bridge.language.romance import RomanceOrders
 from llm_bridge.language.sounds_like import put_in
 from llm_bridge.language.stop_words import is_stop
 from llm_bridge.language.templates import Match, only_names, Templates
@@ -66,11 +68,12 @@ class Understander:
         self.grounder = Grounder(site)
         self.templates = Templates(site, self.grounder.targets.index)
         self.cutter = Cutter(site)
-        self.in_english = {
-            code: EnglishOrders(site, code)
-            for code in dict.fromkeys((site.language, *site.languages))
-            if phrasebook_of(code) is not None
-        }
+        self.in_english: dict[str, EnglishOrders | RomanceOrders] = {}
+        for code in dict.fromkeys((site.language, *site.languages)):
+            if code in ROMANCE:
+                self.in_english[code] = RomanceOrders(site, code)
+            elif phrasebook_of(code) is not None:
+                self.in_english[code] = EnglishOrders(site, code)
         warm_up()
 
     def understand(
