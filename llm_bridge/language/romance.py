@@ -32,13 +32,14 @@ class RomanceOrders:
         """Return a command in English, or None where no order, question or name is in it."""
         tokens = tokens_of(text, self.lexicon)
         clauses = Cutting(tokens, self.lexicon, text.rstrip().endswith('?')).clauses()
-        if not any(c.kind in ('order', 'question') for c in clauses):
-            return None
         return _Writer(self.lexicon).text(_merged(clauses))
 
 
 class _Writer(Statements):
     """One command being said in English."""
+
+    says_something = False
+    """Whether an order or a question was said."""
 
     def text(self, clauses: list[Clause]) -> EnglishText | None:
         said: list[str] = []
@@ -48,13 +49,15 @@ class _Writer(Statements):
                 continue
             after = clauses[at - 1] if at else None
             said.append(self._joined(words, clause, after, bool(said)))
-        if not said:
+        if not said or not self.says_something:
             return None
         asked = any(c.kind == 'question' for c in clauses)
         text = ''.join(said).strip()
         return EnglishText(f'{text}?' if asked else text, self.is_sure)
 
     def _clause(self, clause: Clause, is_first: bool) -> str:
+        if clause.kind in ('order', 'question'):
+            self.says_something = True
         if clause.kind == 'order':
             return self.order(clause)
         if clause.kind == 'condition':
@@ -69,8 +72,10 @@ class _Writer(Statements):
                 self._remember_place(token, clause.tokens)
             self.is_sure = False
             return ''
-        self.is_sure = self.is_sure and is_first
-        return self.phrase(clause.tokens)
+        said = self.without_verb(clause.tokens)
+        self.says_something = self.says_something or bool(said)
+        self.is_sure = self.is_sure and (is_first or bool(said))
+        return said or self.phrase(clause.tokens)
 
     def _remember_place(self, token: Token, tokens: Tokens) -> None:
         if token.kind == 'name':

@@ -15,7 +15,18 @@ _NOT_BEFORE_ORDERS = frozenset({'det', 'num', 'all', 'every', 'one', 'prep', 'on
 """Before a word that could be a verb these show that it is a noun, or not told to anybody."""
 _OBJECTS = frozenset({'le', 'la', 'les', "l'", 'lo', 'los', 'las'})
 _CLITIC = frozenset({'refl', 'me', 'dat', 'there', 'subj', 'ne', 'us'})
-_SAYS_NO = frozenset({'not', 'ne', 'except', 'cond', 'only'})
+_LEADING = frozenset({'and', 'to', 'de', 'in', 'then', 'ne', 'refl', 'subj', 'me', 'dat', 'cond'})
+
+
+def _taken_back(tokens: Tokens, at: int) -> Token:
+    """Return a 'no' between commas as what takes back what was said before it."""
+    token = tokens[at]
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    if not at or behind is None or ',' not in token.before:
+        return token
+    if token.kind == 'corr' or (token.said == ('no',) and ',' in behind.before):
+        return replace(token, english='no', kind='corr')
+    return token
 
 
 @dataclass
@@ -46,7 +57,8 @@ class Cutting:
     def _kept(self, tokens: Tokens) -> Iterator[Token]:
         """Yield the tokens without those that say nothing; their marks go to the next one."""
         before = ''
-        for token in tokens:
+        for at, token in enumerate(tokens):
+            token = _taken_back(tokens, at)
             if token.kind == 'fill' and not token.verb(ORDER):
                 before += token.before
                 continue
@@ -71,7 +83,8 @@ class Cutting:
             return True
         if token.kind == 'cond' and at > start:
             behind = self._skip(start, joiners=True)
-            return behind < at and not (self.tokens[at - 1].kind == 'cond')
+            checks = self._matches(self.lexicon.book.checks, behind)
+            return behind < at and self.tokens[at - 1].kind != 'cond' and behind + checks <= at
         if token.kind in JOINING or (token.kind == 'except' and token.said[0] in ('mais', 'pero')):
             behind = self._skip(at, joiners=True)
             if behind >= len(self.tokens):
@@ -80,6 +93,8 @@ class Cutting:
                 return True
             return self._order_at(behind, at) and token.kind in JOINING
         if self.tokens[at - 1].kind in JOINING and not token.before:
+            return False
+        if 'corr' in (token.kind, self.tokens[at - 1].kind):
             return False
         if ',' in token.before:
             behind = self._skip(at, joiners=True)
@@ -167,22 +182,28 @@ class Cutting:
 
     def _is_bare(self, start: int, at: int) -> bool:
         """Return whether an order begins there though nothing stands before it."""
-        token, tokens = self.tokens[at], self.tokens
-        if at - start < 2 or not token.verb(ORDER) or token.kind != 'v' or token.is_clitic:
-            return False
-        first = at
-        while first > start and (
-            tokens[first - 1].kind in ('subj', 'refl', 'ne', 'me', 'dat')
-            or (tokens[first - 1].said[0] in _OBJECTS and self._is_object(first - 1))
+        tokens = self.tokens
+        verb = at
+        while verb < len(tokens) and not tokens[verb].is_clitic and (
+            tokens[verb].kind in ('refl', 'ne', 'me', 'dat')
+            or (tokens[verb].kind == 'subj' and tokens[verb].english == 'you')
+            or (tokens[verb].said[0] in _OBJECTS and self._is_object(verb))
         ):
-            first -= 1
-        if first != at or tokens[at - 1].kind in _NOT_BEFORE_ORDERS | {'and', 'to', 'de', 'in', 'then'}:
+            verb += 1
+        if at - start < 2 or verb >= len(tokens) or tokens[verb].is_clitic:
+            return False
+        uses = (ORDER, SUBJUNCTIVE) if tokens[at].kind == 'ne' else (ORDER,)
+        if not tokens[verb].verb(*uses) or tokens[verb].kind != 'v':
+            return False
+        if tokens[at - 1].kind in _NOT_BEFORE_ORDERS | _LEADING:
             return False
         told = [i for i in range(start, at) if self._tells(i)]
+        is_condition = tokens[self._skip(start, joiners=True)].kind == 'cond'
+        if is_condition:
+            return bool(told)
         if not told or told[-1] == at - 1:
             return False
-        is_condition = tokens[self._skip(start, joiners=True)].kind == 'cond'
-        return is_condition or self.is_order(told[0], told[0] == start)
+        return self.is_order(told[0], told[0] == start)
 
     def _tells(self, at: int) -> bool:
         token = self.tokens[at]
@@ -225,7 +246,14 @@ class Cutting:
         return self._matches(self.lexicon.book.frames, at)
 
     def _after_that(self, at: int) -> int:
-        return self._matches(self.lexicon.book.after_that, at)
+        """Return how many tokens say 'when you have done that' there, and of nothing else."""
+        size = self._matches(self.lexicon.book.after_that, at)
+        behind = at + size
+        if not size or behind >= len(self.tokens):
+            return 0
+        if {',', ':'} & {*self.tokens[behind].before} or self._order_at(behind, behind):
+            return size
+        return 0
 
     def _is_remark(self, at: int) -> bool:
         """Return whether a reason or the like begins there."""
@@ -265,6 +293,10 @@ class Cutting:
             at += size or 1
         rest = self.tokens = tokens[at:]
         if not rest:
+            return
+        checks = self._matches(self.lexicon.book.checks, 0)
+        if checks and len(rest) > checks:
+            yield Clause('question', rest[checks:], join, is_asked=True, before=before)
             return
         if rest[0].kind == 'cond':
             yield Clause('condition', rest, join, before=before)
@@ -330,5 +362,7 @@ class Cutting:
 
     def _says_something(self, tokens: Tokens) -> bool:
         return any(
-            t.kind in ('is', 'thereis', 'v', 'subj', 'x') or t.verb(TOLD, STATE) for t in tokens
-        ) or (self._is_stated(0) and len(tokens) > 3)
+            t.kind in ('is', 'thereis', 'v', 'subj', 'x')
+            or (t.kind not in ('adj', 'n', 'name') and t.verb(TOLD, STATE))
+            for t in tokens
+        )

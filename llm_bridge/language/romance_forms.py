@@ -43,6 +43,9 @@ _FRENCH_IRREGULAR = {
     'peindre': 'peins peignez|peint|peigne|peignant|peint peinte',
     'venir': 'viens venez venons|vient viennent|vienne viennes|venant|venu venue',
     'revenir': 'reviens revenez|revient reviennent|revienne|revenant|revenu revenue',
+    'prévenir': 'préviens prévenez|prévient|prévienne préviennes|prévenant|prévenu prévenue',
+    'cueillir': 'cueille cueilles cueillez|cueille|cueille|cueillant|cueilli cueillie',
+    'moudre': 'mouds moulez|moud|moule|moulant|moulu moulue',
     'tenir': 'tiens tenez|tient|tienne|tenant|tenu tenue',
     'maintenir': 'maintiens maintenez|maintient|maintienne|maintenant|maintenu maintenue',
     'conduire': 'conduis conduisez|conduit|conduise|conduisant|conduit conduite',
@@ -105,7 +108,7 @@ _SPANISH_CHANGES = {
     'comprobar': 'ue', 'probar': 'ue', 'remover': 'ue', 'llover': 'ue', 'sonar': 'ue',
     'colocar': '', 'almorzar': 'ue', 'moler': 'ue', 'seguir': 'i', 'medir': 'i', 'pedir': 'i',
     'servir': 'i', 'repetir': 'i', 'despedir': 'i', 'elegir': 'i', 'nevar': 'ie', 'rodar': 'ue',
-    'perseguir': 'i', 'helar': 'ie',
+    'perseguir': 'i', 'verter': 'ie', 'tender': 'ie', 'helar': 'ie',
 }
 # fmt: on
 

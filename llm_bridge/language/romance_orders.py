@@ -39,6 +39,8 @@ _PERSONAL = frozenset({'follow', 'find', 'look for', 'greet', 'wake', 'help', 'c
 """Verbs whose object has 'a' before it in Spanish, where it is a person, an animal, a robot."""
 _PARTICLES = frozenset({'on', 'off', 'up', 'down', 'out', 'back', 'away', 'over', 'around', 'in'})
 _STATES = frozenset({'on', 'off', 'open', 'closed', 'locked', 'unlocked'})
+_STATE_VERBS = {'on': 'turn on', 'off': 'turn off', 'open': 'open', 'closed': 'close',
+                'locked': 'lock', 'unlocked': 'unlock'}  # fmt: skip
 _VALUES = frozenset({'to', 'on', 'in', 'until'})
 _FOOD = frozenset({'some', 'a', ''})
 
@@ -82,6 +84,27 @@ class Orders(Phrases):
         """Return whether it is, or is written as, a pronoun for what is done something to."""
         french = self.lexicon.book.language == 'fr'
         return token.said[0] in (_FRENCH_OBJECT if french else _SPANISH_OBJECT)
+
+    def without_verb(self, tokens: Tokens) -> str:
+        """Return 'radio à 20' and 'luces apagadas' as orders; '' for what is none."""
+        if not tokens or tokens[0].kind not in ('det', 'all', 'both', 'name', 'n'):
+            return ''
+        at = self._value_at(tokens)
+        if at > 0 and any(t.kind in THINGS for t in tokens[:at]):
+            return self.joined('set', self.phrase(tokens[:at]), self.phrase(tokens[at:]))
+        last = tokens[-1]
+        state = last.english if last.kind == 'adj' else ''
+        if len(tokens) > 1 and state in _STATE_VERBS and self._is_device(tokens):
+            return self.joined(_STATE_VERBS[state], self.phrase(tokens[:-1]))
+        return ''
+
+    def _is_device(self, tokens: Tokens) -> bool:
+        site = self.lexicon.site
+        things = [t for t in tokens if t.kind in THINGS]
+        return bool(things) and (
+            things[0].english in self.lexicon.kind_words
+            or any(isinstance(site.entities.get(i), Device) for i in things[0].ids)
+        )
 
     # --- taking an order apart
 
@@ -260,6 +283,12 @@ class Orders(Phrases):
             if verb in _PERSONAL and rest and rest[0].kind == 'to' and not obj:
                 det = [Token('the', 'det', ('el',))] if rest[0].said[-1] in ('al', 'au', 'aux') else []
                 rest = [*det, *rest[1:]]
+            given = any(t.said[0] in ('le', 'les') for t in parts.clitics)
+            if given and rest and rest[0].kind == 'to' and verb not in _GOING and not obj:
+                the = [Token('the', 'det', ('el',))] if rest[0].said[-1] == 'al' else []
+                rest = [*the, *rest[1:]]  # 'súbele el volumen a la tele'
+            if verb in ('fill', 'load') and any(t.kind == 'de' for t in rest):
+                rest = [Token('with', 'prep', t.said) if t.kind == 'de' else t for t in rest]
             if verb in ('turn on', 'turn off') and not obj and rest and rest[0].kind in (
                 'in', 'to', 'there', 'prep'
             ):  # fmt: skip
@@ -432,9 +461,7 @@ class Orders(Phrases):
                 thing = obj or self.phrase(rest[:at])
                 if parts.spec == 'LEAVE':
                     return self.joined('leave', thing, state, self.phrase(rest[at + 1 :]))
-                verbs = {'on': 'turn on', 'off': 'turn off', 'open': 'open', 'closed': 'close',
-                         'locked': 'lock', 'unlocked': 'unlock'}  # fmt: skip
-                return self.joined(verbs[state], thing, self.phrase(rest[at + 1 :]))
+                return self.joined(_STATE_VERBS[state], thing, self.phrase(rest[at + 1 :]))
         del ids
         return ''
 
@@ -578,7 +605,10 @@ class Orders(Phrases):
         given = next((t for t in parts.clitics if t.kind == 'dat'), None)
         to = ''
         if me is not None and verb in _TO_ME and me.said[0] in ('me', 'moi', "m'", 'nos', 'nous'):
-            to = 'us' if me.said[0] in ('nos', 'nous') else 'me'
+            away = any(
+                t.kind == 'to' and is_area_at(rest, n, self.lexicon) for n, t in enumerate(rest)
+            )
+            to = '' if away else 'us' if me.said[0] in ('nos', 'nous') else 'me'
         elif given is not None and verb in _TO_ME:
             to = 'them' if given.said[0] in ('leur', 'les') else 'him'
         if any(t.kind == 'there' and not t.is_clitic for t in parts.clitics) or any(
@@ -622,6 +652,12 @@ def is_robot_phrase(rest: Tokens, at: int, lexicon: Lexicon) -> bool:
     """Tell whether 'to' and a robot stand there."""
     behind = [t for t in rest[at + 1 : at + 3] if t.kind != 'det']
     return bool(behind) and is_robot(lexicon.site, behind[0].ids)
+
+
+def is_area_at(rest: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether an area or a place stands behind a preposition."""
+    behind = [t for t in rest[at + 1 : at + 3] if t.kind != 'det']
+    return bool(behind) and behind[0].kind == 'name' and is_area(lexicon.site, behind[0].ids)
 
 
 def _leads_into(tokens: Tokens, at: int) -> bool:

@@ -13,7 +13,7 @@ _COUNTED = frozenset({'minute', 'minutes', 'hour', 'hours', 'second', 'seconds',
                       'moment'})  # fmt: skip
 _SAID_AS_IS = frozenset({'name', 'n', 'adj', 'num', 'adv', 'again', 'times', 'when', 'body',
                          'more', 'prep', 'except', 'and', 'or', 'then', 'above', 'all', 'every',
-                         'pron', 'toward', 'q', 'value', 'thereis', 'not'})  # fmt: skip
+                         'pron', 'toward', 'q', 'value', 'thereis', 'not', 'corr'})  # fmt: skip
 
 
 class Phrases:

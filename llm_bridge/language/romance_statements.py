@@ -26,7 +26,7 @@ class Statements(Orders):
 
     def statement(self, tokens: Tokens) -> str:
         """Return a clause of a condition in English."""
-        tokens = [t for t in tokens if t.kind not in ('refl',)]
+        tokens = _with_has([t for t in tokens if t.kind != 'refl'])
         weather = self._weather(tokens)
         if weather:
             return weather
@@ -86,10 +86,12 @@ class Statements(Orders):
         spec = used.spec if used is not None else ''
         if spec == 'EXCEED':
             return self.joined(subject, 'is', no, 'above', self._measure(rest))
-        if spec in _GOING_DOWN or spec == 'UP':
-            way = 'drops below' if spec != 'UP' else 'rises above'
+        if spec in _GOING_DOWN or spec in ('UP', 'PASS'):
+            way = 'drops below' if spec in _GOING_DOWN else 'rises above'
             if any(t.kind in ('num', 'above') for t in rest):
                 return self.joined(subject, way, self._measure(rest))
+        if spec == 'TRIGGER':
+            return self.joined(subject, 'is', no, 'triggered', self.phrase(rest))
         if used is not None and used.lemma in ('faire', 'hacer'):
             return self.joined('it is', no, self._state(rest))
         english = english_verb(spec, self.ids, self.lexicon) if spec else verb.text
@@ -154,8 +156,10 @@ class Statements(Orders):
             where = [t for t in rest if t is not body and t.kind != 'not']
             nobody = body.said[0] in ('personne', 'nadie', 'aucune')
             lead = [t for t in tokens[:at] if t.kind not in ('ne', 'subj')]
-            return self.joined('nobody' if nobody else 'somebody', 'is',
-                               self.phrase(where), self.phrase(lead))  # fmt: skip
+            place = self.phrase(where) or self.phrase(lead)
+            if not place and self.place is not None:
+                place = f'in the {self.place.english}'
+            return self.joined('nobody' if nobody else 'somebody', 'is', place or 'there')
         if denied:
             rest = [t for t in rest if t.kind not in ('de', 'not')]
             return self.joined('there is no', self.phrase(rest))
@@ -267,6 +271,19 @@ def _turned(tokens: Tokens) -> Tokens:
                 word = 'what is'
             return [Token(word, 'q', ('ou',)), *rest]
     return tokens
+
+
+def _with_has(tokens: Tokens) -> Tokens:
+    """Return the tokens with 'a' and 'haya' before a participle as what they are: 'has'."""
+    found = list(tokens)
+    for at, token in enumerate(tokens[:-1]):
+        behind = tokens[at + 1]
+        if token.said[0] in ('a', 'haya', 'avait') and len(token.said) == 1 and (
+            behind.verb(STATE) or behind.kind == 'adj'
+        ):  # fmt: skip
+            if token.text.casefold() != 'à':
+                found[at] = Token('is', 'is', token.said, text=token.text)
+    return found
 
 
 _MEASURED = frozenset({'battery', 'temperature', 'humidity', 'volume', 'brightness', 'speed',

@@ -149,6 +149,11 @@ def _number(
     language = lexicon.book.language
     if words[at] in ('et', 'y', 'de'):
         return None
+    half = at + (words[at] in ('un', 'une'))
+    if words[half : half + 1] and words[half] in ('medio', 'media', 'demi'):
+        unit = lexicon.entry_at(words, half + 1) if half + 1 < len(words) else None
+        if unit is not None and unit[1].english in _UNITS:
+            return half + 1 - at, Token('0.5', 'num')
     entry = lexicon.entry_at(words, at)
     for size in range(min(7, len(words) - at), 0, -1):
         said = words[at : at + size]

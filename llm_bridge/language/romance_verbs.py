@@ -21,6 +21,7 @@ _MACROS: Mapping[str, str] = {
     'RETURN': 'give_back',
     'SAY': 'say/announce/tell',
     'TELL': 'tell/notify/inform',
+    'TRIGGER': 'trigger',
     'SET': 'set',
     'PUT': 'put',
     'LEAVE': 'leave',

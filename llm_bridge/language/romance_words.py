@@ -46,6 +46,8 @@ class Book:
     """Patterns for 'when you have done that'."""
     stated: tuple[str, ...]
     """Patterns of how a remark begins."""
+    checks: tuple[str, ...]
+    """Patterns for 'go and see whether'."""
     questions: str
     is_: Set[str]
     there_is: tuple[str, ...]
@@ -162,6 +164,10 @@ class Lexicon:
             if elided:
                 yield f"{elided[1]}'", False
                 yield from self.parts(elided[2])
+                return
+            if word.startswith('demi-') and word != 'demi-heure':
+                yield 'demi', False
+                yield from self.parts(word[5:])
                 return
             verb, *rest = word.split('-')
             if rest and (self.uses(verb) or verb in ('est', 'a')) and {*rest} <= _FRENCH_CLITICS:
@@ -305,7 +311,7 @@ class Lexicon:
                         self._add_verb_phrase(phrase.casefold(), english)
                     if not known and verb.endswith(('er', 'ir', 're', 'ar', 'ír')):
                         self._add_verb(verb, english)
-                    elif known and not rest and not isinstance(actor, Device):
+                    elif known and not rest and isinstance(actor, Robot) and not skill.motion:
                         for use in self.verbs.get(verb, ()):
                             own = f'{skill.name}:{english}'
                             if own not in use.spec and use.spec.islower():
@@ -326,14 +332,18 @@ class Lexicon:
 
     def _read_names(self) -> None:
         called: dict[Key, dict[str, None]] = {}
+        written: dict[Key, str] = {}
         for entity in self.site.entities.values():
+            own = {entity.name, *entity.aliases.get(self.book.language, ())}
             for name in entity.names():
                 key = tuple(folded(w) for word in split(name) for w, _ in self.parts(word.text))
                 for each in _contracted(_bare(key), self.book.language):
+                    if name not in own and each in self.folded_phrases:
+                        continue  # 'température', which is 'temperature' too
                     called.setdefault(each, {})[entity.id] = None
+                    written.setdefault(each, name)
         for key, ids in called.items():
-            names = {self.site.entities[i].name for i in ids}
-            english = names.pop() if len(names) == 1 else ' '.join(key)
+            english = self._in_english(tuple(ids)) or written[key]
             if key and (len(key) > 1 or len(key[0]) > 1):
                 self.names[key] = Entry(english, 'name', tuple(ids))
                 many = tuple(folded(w) for w in _many(key, self.book.language))
@@ -341,6 +351,15 @@ class Lexicon:
                     self.names.setdefault(
                         many, Entry(_plural(english), 'name', tuple(ids), is_plural=True)
                     )
+
+
+    def _in_english(self, ids: tuple[str, ...]) -> str | None:
+        """Return the name that all of these have, the longest of them in English if one has."""
+        found = [self.site.entities[i] for i in ids]
+        if len(found) == 1:
+            return found[0].name
+        names = [{n.casefold() for n in (e.name, *e.aliases.get('en', ()))} for e in found]
+        return max(set.intersection(*names), key=len, default=None)
 
 
 _KNOWN = frozenset({'turn_on', 'turn_off', 'set_brightness', 'brighten', 'dim', 'set_color',

@@ -161,6 +161,8 @@ cantar: sing
 probar: test
 calibrar: calibrate
 detectar: detect
+mirar: look_at/watch
+disparar, saltar: TRIGGER
 sentar: sit
 """
 VERB_PHRASES = """
@@ -172,11 +174,10 @@ poner en pausa: pause
 poner a cargar: charge
 cerrar con llave, echar la llave a, echar el cerrojo a, cerrar con cerrojo, cerrar con pestillo: lock
 abrir con llave, quitar el cerrojo a, quitar la llave a: unlock
-dar de comer: feed
+dar de comer, echar de comer, poner de comer: feed
 dar de beber: water/give_water
 quitar el sonido, quitar la voz, dejar sin sonido, poner en silencio: mute
 devolver el sonido: unmute
-cortar el césped, cortar la hierba: mow:mow|mow
 hacer venir: SEND
 dar la vuelta: turn_around
 dar una vuelta por: patrol/go_around
@@ -251,7 +252,7 @@ muestra=sample; microscopio=microscope; centrífuga=centrifuge; silla de ruedas=
 ADJECTIVES = """
 rojo, roja=red; verde=green; azul=blue; amarillo, amarilla=yellow; blanco, blanca=white; negro, negra=black; gris=grey; morado, morada=purple
 rosa=pink; naranja=orange; marrón=brown; dorado, dorada=golden; plateado, plateada=silver; grande, gran=big; pequeño, pequeña=small; alto, alta=high
-bajo, baja=low; largo, larga=long; corto, corta=short; pesado, pesada=heavy; ligero, ligera=light; caliente=warm/hot; frío, fría=cold; fresco, fresca=cool
+bueno, buen, buena=nice; bajo, baja=low; largo, larga=long; corto, corta=short; pesado, pesada=heavy; ligero, ligera=light; caliente=warm/hot; frío, fría=cold; fresco, fresca=cool
 lleno, llena=full; vacío, vacía=empty; limpio, limpia=clean; sucio, sucia=dirty; seco, seca=dry; húmedo, húmeda, mojado, mojada=wet/humid
 nuevo, nueva=new; viejo, vieja=old; otro, otra=other; otros, otras=other; mismo, misma=same; primero, primera, primer=first; segundo, segunda=second; tercero, tercera, tercer=third
 último, última=last; siguiente, próximo, próxima=next; anterior=previous; superior=upper; inferior=lower; central=central; principal=main
@@ -283,7 +284,7 @@ ahora mismo, ahora, inmediatamente, enseguida, ya=now:adv; más tarde=later:adv;
 adelante, hacia adelante=forward:adv; atrás, hacia atrás=backward:adv; a la izquierda=left:adv; a la derecha=right:adv; arriba=up:adv; abajo=down:adv; recto, todo recto=straight ahead:adv
 más fuerte, más alto, más volumen=louder:more; menos fuerte, menos volumen=quieter:more; más calor, más caliente=warmer:more; más frío, más fresco, menos calor=cooler:more; más rápido, más deprisa=faster:more; más despacio, más lento=slower:more
 más claro, más brillante=brighter:more; más oscuro=darker:more; seguidas, seguidos=:adv
-alguien=somebody:body; nadie=nobody:body; nada=nothing:pron; algo=something:pron; durante=for:prep; en todas partes=everywhere:adv; más=more:above; en lugar de, en vez de=instead of:prep
+alguien=somebody:body; nadie=nobody:body; nada=nothing:pron; algo=something:pron; ha, han, hayan=is:is; digo, mejor dicho, quiero decir, o mejor, perdón, no espera, no perdón, eh no=no:corr; durante=for:prep; en todas partes=everywhere:adv; más=more:above; en lugar de, en vez de=instead of:prep
 en rojo=to red:value; de rojo=to red:value; en verde=to green:value; de verde=to green:value; en azul=to blue:value; de azul=to blue:value; en amarillo=to yellow:value; en blanco=to white:value; en rosa=to pink:value; en morado=to purple:value; en naranja=to orange:value; en modo=to:value
 """
 CONDITIONS = """
@@ -300,7 +301,7 @@ FRAMES = (
 FILLERS = (
     'por favor', 'porfa', 'porfavor', 'gracias', 'muchas gracias', 'oye', 'oiga', 'eh', 'pues', 'bueno', 'vale', 'venga', 'hola', 'a ver',
     'mira', 'anda', 'ok', 'okay', 'uf', 'ay', 'ah', 'oh', 'buenas', 'buenos días', 'buenas tardes', 'buenas noches', 'entonces', 'de paso', 'si puedes',
-    'si es posible', 'si no te importa', 'si puede ser', 'cuando puedas', 'cuando pueda', 'perdona', 'perdone', 'disculpa', 'primero', 'en primer lugar', 'para mí', 'sí', 'claro', 'hombre', 'ya que estás', 'amablemente', 'en seguida', 'mejor', 'ya está', 'un momento', 'un segundo', 'así', 'simplemente',
+    'si es posible', 'si no te importa', 'si puede ser', 'cuando puedas', 'cuando pueda', 'perdona', 'perdone', 'disculpa', 'primero', 'en primer lugar', 'para mí', 'sí', 'claro', 'hombre', 'ya que estás', 'amablemente', 'en seguida', 'ya está', 'un momento', 'un segundo', 'así', 'simplemente',
 )
 AFTER_THAT = (
     r"(?:cuando|en cuanto|una vez que) (?:acabes|termines|hayas acabado|hayas terminado|acabe|termine|este listo|este hecho|lo hayas hecho)(?: eso| de eso)?(?: con eso)?",
@@ -309,14 +310,18 @@ AFTER_THAT = (
 STATED = (
     r"(?:que|es que|porque|ya que|pues|hay|hace|esta|estan|estamos|estoy|tengo|tenemos|vienen|viene|va|vamos|me|nos|se|el|la|los|las|mi|un|una|aqui|hoy|no veo|no se ve|como|asi|ha|han|si no|lo)(?= |$)",
 )
+CHECKS = (
+    r"(?:ve a |puedes |podrias |puede )?(?:ver|mira|mirar|mire|comprueba|comprobar|compruebe|verifica|dime|decirme|digame|fijate) si(?= |$)",
+    r"(?:quiero saber|quisiera saber|me gustaria saber|sabes|no se) si(?= |$)",
+)
 QUESTIONS = """
 dónde está, dónde están, dónde se encuentra=where is; quién está, quién hay=who is; cuál es, cuáles son, qué es=what is; cómo está, cómo están, cómo va=how is; cuánto es=what is; cuántos, cuántas=how many; cuánto, cuánta=how much
-qué=what; cuál, cuáles=which; quién=who; cómo=how; por qué=why; cuándo=when; dónde=where
+qué=what; cuál, cuáles=which; quién=who; cómo=how; por qué=why; dónde=where
 cuánta batería le queda a, cuánta batería tiene, cuánta batería le queda al, qué batería tiene, cómo va de batería, cómo anda de batería=what is the battery of
 """
 BOOK = Book(
     language='es', verbs=VERBS, verb_phrases=VERB_PHRASES, nouns=NOUNS, adjectives=ADJECTIVES, small=SMALL, conditions=CONDITIONS,
-    frames=FRAMES, fillers=FILLERS, after_that=AFTER_THAT, stated=STATED, questions=QUESTIONS,
+    frames=FRAMES, fillers=FILLERS, after_that=AFTER_THAT, stated=STATED, checks=CHECKS, questions=QUESTIONS,
     is_={'está', 'están', 'esté', 'estén', 'es', 'son', 'sea', 'estaba'}, there_is=('hay', 'haya'), not_={'no'}, nots=set(),
 )
 # fmt: on

@@ -207,6 +207,9 @@ calibrer: calibrate
 initialiser: reset
 réinitialiser: reset
 détecter: detect
+regarder: look_at/watch
+déclencher: TRIGGER
+signaler: TELL
 synchroniser: sync
 """
 VERB_PHRASES = """
@@ -222,7 +225,6 @@ donner à manger: feed
 donner à boire: water/give_water
 remettre le son: unmute
 couper le son, mettre en sourdine, mettre en muet: mute
-couper l'herbe: mow:mow|mow
 faire couler: brew/pour
 faire venir: SEND
 faire avancer: move_forward
@@ -328,7 +330,7 @@ ADJECTIVES = """
 rouge=red; vert, verte=green; bleu, bleue=blue; jaune=yellow; blanc, blanche=white; noir, noire=black; gris, grise=grey
 violet, violette=purple; rose=pink; orange=orange; marron, brun, brune=brown; doré, dorée=golden; argenté, argentée=silver
 grand, grande=big; gros, grosse=big; petit, petite=small; haut, haute=high; bas, basse=low; long, longue=long; court, courte=short
-lourd, lourde=heavy; léger, légère=light; chaud, chaude=warm; froid, froide=cold; frais, fraîche=cool; tiède=lukewarm
+beau, belle=nice; lourd, lourde=heavy; léger, légère=light; chaud, chaude=warm; froid, froide=cold; frais, fraîche=cool; tiède=lukewarm
 plein, pleine=full; vide=empty; propre=clean; sale=dirty; sec, sèche=dry; humide, mouillé, mouillée=wet/humid; nouveau, nouvelle, neuf, neuve=new
 vieux, vieille, ancien, ancienne=old; autre=other; même=same; premier, première=first; deuxième, second, seconde=second
 troisième=third; quatrième=fourth; dernier, dernière=last; prochain, prochaine, suivant, suivante=next; précédent, précédente=previous
@@ -369,9 +371,9 @@ ce matin=this morning:when; demain matin=tomorrow morning:when; demain soir=tomo
 en avant=forward:adv; en arrière=backward:adv; à gauche=left:adv; à droite=right:adv; vers la gauche, vers la droite=:!
 en haut=up:adv; en bas=down:adv; tout droit=straight ahead:adv; plus fort=louder:more; moins fort=quieter:more; plus haut=higher:more; plus bas=lower:more
 plus chaud=warmer:more; plus froid, plus frais=cooler:more; plus vite=faster:more; moins vite, plus lentement=slower:more
-plus clair, plus lumineux=brighter:more; plus sombre, moins fort la lumière=darker:more; de suite, d'affilée=:adv; plutôt=:adv
+plus clair, plus lumineux=brighter:more; plus sombre, moins fort la lumière=darker:more; de suite, d'affilée=:adv; non, non attends, non attendez, enfin non, pardon, ou plutôt, plutôt, je veux dire, non pardon, euh non=no:corr
 quelqu'un, du monde=somebody:body; personne=nobody:body; rien=nothing:pron; quelque chose=something:pron; aucune personne=nobody:body
-partout=everywhere:adv; pendant, durant=for:prep; au lieu de=instead of:prep; à la place de=instead of:prep; en rouge=to red:value; en vert=to green:value; en bleu=to blue:value
+partout=everywhere:adv; pendant, durant=for:prep; ont=is:is; au lieu de=instead of:prep; à la place de=instead of:prep; en rouge=to red:value; en vert=to green:value; en bleu=to blue:value
 en jaune=to yellow:value; en blanc=to white:value; en violet=to purple:value; en rose=to pink:value; en orange=to orange:value; en mode=to:value
 """
 CONDITIONS = """
@@ -404,14 +406,18 @@ AFTER_THAT = (
 STATED = (
     r"(?:il|elle|on|ca|c|ce|je|j|nous|ils|elles|y a|parce|car|puisque|vu|comme|sinon|le|la|les|l|mon|ma|un|une|ici|aujourd hui|tout|tu vas|y)(?= |$)",
 )
+CHECKS = (
+    r"(?:va |viens |allez |tu peux |peux tu |vous pouvez )?(?:voir|verifie|verifier|verifiez|regarde|regarder|regardez|dis moi|dites moi|controle|controler) si(?= |$)",
+    r"(?:va|allez) (?:voir|verifier|regarder) si(?= |$)", r"(?:je voudrais savoir|j aimerais savoir|je me demande|tu sais|tu peux me dire|peux tu me dire) si(?= |$)",
+)
 QUESTIONS = """
 où en est, où en sont=how is; où est, où sont, où se trouve, où se trouvent=where is; qui est=who is; quel est, quelle est, quels sont, quelles sont=what is
-qu'est-ce qui est=what is; qu'est-ce que=what; quels, quelles=which; quel, quelle=what; combien de=how many; combien=how much; comment va, comment vont=how is; comment=how; pourquoi=why; quand=when; où=where; qui=who
+qu'est-ce qui est=what is; qu'est-ce que=what; quels, quelles=which; quel, quelle=what; combien de=how many; combien=how much; comment va, comment vont=how is; comment=how; pourquoi=why; où=where; qui=who
 combien il reste de, il reste combien de, combien reste-t-il de, il te reste combien de, combien te reste-t-il de=what is the
 """
 BOOK = Book(
     language='fr', verbs=VERBS, verb_phrases=VERB_PHRASES, nouns=NOUNS, adjectives=ADJECTIVES, small=SMALL, conditions=CONDITIONS,
-    frames=FRAMES, fillers=FILLERS, after_that=AFTER_THAT, stated=STATED, questions=QUESTIONS,
+    frames=FRAMES, fillers=FILLERS, after_that=AFTER_THAT, stated=STATED, checks=CHECKS, questions=QUESTIONS,
     is_={'est', 'sont', 'soit', 'soient', 'était', 'sera'}, there_is=('il y a', 'y a', 'il y en a', 'y en a', "y a-t-il", "il y ait"), not_={'ne', "n'"},
     nots={'pas', 'plus', 'jamais', 'surtout pas', 'rien'},
 )

@@ -379,13 +379,16 @@ class _Command(ClauseReadings):
         command = _Command(self.owner, replace(self.given, text=english.text))
         command.memory, command.told_in = self.memory, self.told_in
         command.read_in('en')
-        command.text, command.heard = english.text, self.heard or self.text
+        command.text, command.heard = as_wait(english.text), self.heard or self.text
         command.marked = english.text.endswith('?')
         command.is_guess = not english.is_sure
         command.is_heard = self.is_heard
         found = command.in_plain_english()
         came_to = found.graph is not None or found.question is not None
-        return found if came_to or found.answer is not None else None
+        if came_to or found.answer is not None:
+            return found
+        # Where all of it is known, another reading of the same words would be a guess.
+        return found if english.is_sure else None
 
     def in_plain_english(self) -> Understanding:
         """Return what English words that stand for others come to."""
