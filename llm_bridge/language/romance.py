@@ -7,9 +7,11 @@ for the guards to find; a remark that is left out makes the whole unsure.
 """
 
 from dataclasses import replace
+import re
 
 from llm_bridge.language.in_english import EnglishText
 from llm_bridge.language.romance_clauses import Clause, Cutting
+from llm_bridge.language.romance_orders import is_area_at
 from llm_bridge.language.romance_phrases import THINGS
 from llm_bridge.language.romance_statements import Statements
 from llm_bridge.language.romance_tokens import Token, Tokens, tokens_of
@@ -30,9 +32,17 @@ class RomanceOrders:
 
     def of(self, text: str) -> EnglishText | None:
         """Return a command in English, or None where no order, question or name is in it."""
+        return _Writer(self.lexicon).text(self._clauses(text))
+
+    def is_passed_on(self, text: str) -> bool:
+        """Return whether a robot is to be told to do something, and nothing is to be said."""
+        writer = _Writer(self.lexicon)
+        writer.text(self._clauses(text))
+        return writer.is_passed_on
+
+    def _clauses(self, text: str) -> list[Clause]:
         tokens = tokens_of(text, self.lexicon)
-        clauses = Cutting(tokens, self.lexicon, text.rstrip().endswith('?')).clauses()
-        return _Writer(self.lexicon).text(_merged(clauses))
+        return _merged(Cutting(tokens, self.lexicon, text.rstrip().endswith('?')).clauses())
 
 
 class _Writer(Statements):
@@ -44,16 +54,44 @@ class _Writer(Statements):
     def text(self, clauses: list[Clause]) -> EnglishText | None:
         said: list[str] = []
         for at, clause in enumerate(clauses):
+            after = clauses[at - 1] if at else None
+            if clause.kind == 'done':
+                self.is_sure = self.is_sure and bool(said)  # done with what?
+                continue
             words = self._clause(clause, at == 0)
             if not words:
                 continue
-            after = clauses[at - 1] if at else None
+            if after is not None and after.kind == 'done':
+                clause = replace(clause, join='then')
             said.append(self._joined(words, clause, after, bool(said)))
+        if not said and len(clauses) == 1:
+            hint = self.hint(clauses[0])
+            return EnglishText(hint, False) if hint else None
         if not said or not self.says_something:
             return None
         asked = any(c.kind == 'question' for c in clauses)
         text = ''.join(said).strip()
         return EnglishText(f'{text}?' if asked else text, self.is_sure)
+
+    def hint(self, clause: Clause) -> str:
+        """Return what is said where an order is meant: 'it is too dark in the hall'."""
+        tokens = [t for t in clause.tokens if t.kind != 'fill']
+        source = ' '.join(w.rstrip("'") for t in tokens for w in t.said)
+        for pattern, english in self.lexicon.book.hints:
+            if re.search(rf'(?:^| )(?:{pattern})(?: |$)', source):
+                at = next(
+                    (i for i, t in enumerate(tokens) if t.kind in ('in', 'to') and t.ids == ()
+                     and is_area_at(tokens, i, self.lexicon)), -1)  # fmt: skip
+                end = at + 1
+                while at >= 0 and end < len(tokens) and tokens[end].kind in ('det', 'name'):
+                    end += 1
+                where = self.phrase(tokens[at:end]) if at >= 0 else ''
+                return self.joined(english, where)
+        if any(t.english.split()[0] == 'too' for t in tokens if t.english) and any(
+            t.kind == 'is' for t in tokens
+        ):
+            return self.statement(tokens)
+        return ''
 
     def _clause(self, clause: Clause, is_first: bool) -> str:
         if clause.kind in ('order', 'question'):
@@ -81,15 +119,9 @@ class _Writer(Statements):
         if token.kind == 'name':
             self._remember(token)
         elif token.kind == 'adj' and self._stands_alone(token, tokens):
-            found = {
-                i
-                for key, entry in self.lexicon.names.items()
-                if key[-1] == token.said[0] and len(key) > 1
-                for i in entry.ids
-                if i in self.lexicon.site.areas
-            }
-            if len(found) == 1:
-                area = self.lexicon.site.areas[next(iter(found))]
+            called = self.area_called(token)
+            if called is not None:
+                area = self.lexicon.site.areas[called]
                 self.place = Token(area.name, 'name', ids=(area.id,))
 
     def _stands_alone(self, token: Token, tokens: Tokens) -> bool:
@@ -115,7 +147,12 @@ def _merged(clauses: list[Clause]) -> list[Clause]:
     found: list[Clause] = []
     for clause in clauses:
         last = found[-1] if found else None
-        if clause.kind == 'order' and last is not None and last.kind == 'names' and not clause.join:
+        if (
+            clause.kind == 'order'
+            and last is not None
+            and last.kind == 'names'
+            and not clause.join
+        ):
             if any(t.kind in THINGS for t in last.tokens):
                 tokens = [*last.tokens, *clause.tokens]
                 found[-1] = replace(

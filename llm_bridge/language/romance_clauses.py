@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 import re
 
 from llm_bridge.language.romance_forms import INFINITIVE, ORDER, STATE, SUBJUNCTIVE, TOLD
+from llm_bridge.language.romance_site_words import is_robot
 from llm_bridge.language.romance_tokens import Token, Tokens
-from llm_bridge.language.romance_words import is_robot, Lexicon
+from llm_bridge.language.romance_words import Lexicon
 
 HARD = frozenset('.;:!?¿¡…')
 JOINING = frozenset({'and', 'then'})
@@ -34,7 +35,7 @@ class Clause:
     """Some tokens and what they are."""
 
     kind: str
-    """order, condition, question, remark, names or heading."""
+    """order, condition, question, remark, names, or done: 'when you have done that'."""
     tokens: Tokens
     join: str = ''
     verb: int = -1
@@ -51,7 +52,7 @@ class Cutting:
     def __init__(self, tokens: Tokens, lexicon: Lexicon, is_marked: bool) -> None:
         """Begin; `is_marked`: the text ends in a question mark."""
         self.lexicon = lexicon
-        self.tokens = [t for t in self._kept(tokens)]
+        self.tokens = list(self._kept(tokens))
         self.is_marked = is_marked
 
     def _kept(self, tokens: Tokens) -> Iterator[Token]:
@@ -59,6 +60,10 @@ class Cutting:
         before = ''
         for at, token in enumerate(tokens):
             token = _taken_back(tokens, at)
+            told = any(v.spec == 'SAY' for t in tokens[:at] for v in t.verbs)
+            if token.kind == 'fill' and told and not token.before:
+                yield replace(token, kind='x')
+                continue
             if token.kind == 'fill' and not token.verb(ORDER):
                 before += token.before
                 continue
@@ -81,6 +86,8 @@ class Cutting:
         token = self.tokens[at]
         if HARD & {*token.before}:
             return True
+        if self._matches(self.lexicon.book.checks, start) and not token.before:
+            return False  # 'dis-moi si la pompe tourne'
         if token.kind == 'cond' and at > start:
             behind = self._skip(start, joiners=True)
             checks = self._matches(self.lexicon.book.checks, behind)
@@ -108,7 +115,7 @@ class Cutting:
         return self._is_bare(start, at)
 
     def _skip(self, at: int, joiners: bool = False) -> int:
-        """Return where what is said begins, behind joining words, names that are called, clitics."""
+        """Return where what is said begins, behind joining words."""
         tokens = self.tokens
         while at < len(tokens) and joiners and tokens[at].kind in JOINING:
             at += 1
@@ -120,7 +127,7 @@ class Cutting:
         i = at
         if i < len(tokens) and is_robot(self.lexicon.site, tokens[i].ids):
             i += 1
-        if tokens[i - 1 : i] and i < len(tokens) and tokens[i].said == ('que',):
+        if i < len(tokens) and tokens[i].said in (('que',), ("qu'",)):
             i += 1
             if i < len(tokens) and is_robot(self.lexicon.site, tokens[i].ids):
                 i += 1
@@ -136,7 +143,7 @@ class Cutting:
                 behind += 1
             if behind < len(tokens) and tokens[behind].verb(INFINITIVE):
                 return True
-        if i < len(tokens) and (self.is_order(i, i == first or i == at) or self._frame(i)):
+        if i < len(tokens) and (self.is_order(i, i in (first, at)) or self._frame(i)):
             return True
         return self._topic_at(self._behind_thing(at))
 
@@ -173,21 +180,31 @@ class Cutting:
             return bool(token.verb(ORDER, SUBJUNCTIVE, INFINITIVE))
         called = before is not None and is_robot(self.lexicon.site, before.ids)
         if HARD & {*token.before} or before is None or first or called or before.kind in JOINING:
-            return behind is not None and (
-                behind.kind in ('det', 'name', 'du', 'num', 'all', 'one', 'me', 'to', 'adv', 'n', 'there')
-                or behind.is_clitic
-                or (behind.kind == 'in' and token.kind != 'name')
-            ) and not (behind.kind == 'n' and token.kind == 'n') and not behind.before
-        return before.kind in ('subj', 'refl', 'ne') and not before.is_clitic
+            return (
+                behind is not None
+                and (
+                    behind.kind
+                    in ('det', 'name', 'du', 'num', 'all', 'one', 'me', 'to', 'adv', 'n', 'there')
+                    or behind.is_clitic
+                    or (behind.kind == 'in' and token.kind != 'name')
+                )
+                and not (behind.kind == 'n' and token.kind == 'n')
+                and not behind.before
+            )
+        return before.kind in ('subj', 'refl', 'ne', 'me') and not before.is_clitic
 
     def _is_bare(self, start: int, at: int) -> bool:
         """Return whether an order begins there though nothing stands before it."""
         tokens = self.tokens
         verb = at
-        while verb < len(tokens) and not tokens[verb].is_clitic and (
-            tokens[verb].kind in ('refl', 'ne', 'me', 'dat')
-            or (tokens[verb].kind == 'subj' and tokens[verb].english == 'you')
-            or (tokens[verb].said[0] in _OBJECTS and self._is_object(verb))
+        while (
+            verb < len(tokens)
+            and not tokens[verb].is_clitic
+            and (
+                tokens[verb].kind in ('refl', 'ne', 'me', 'dat')
+                or (tokens[verb].kind == 'subj' and tokens[verb].english == 'you')
+                or (tokens[verb].said[0] in _OBJECTS and self._is_object(verb))
+            )
         ):
             verb += 1
         if at - start < 2 or verb >= len(tokens) or tokens[verb].is_clitic:
@@ -226,9 +243,7 @@ class Cutting:
     def _matches(self, patterns: tuple[str, ...], at: int) -> int:
         """Return how many tokens one of the patterns fits there."""
         text = self._source(at)
-        best = max(
-            (m.end() for p in patterns if (m := re.match(rf'{p}(?= |$)', text))), default=0
-        )
+        best = max((m.end() for p in patterns if (m := re.match(rf'{p}(?= |$)', text))), default=0)
         size, length = 0, 0
         for token in self.tokens[at:]:
             length += len(' '.join(w.rstrip("'") for w in token.said)) + bool(size)
@@ -250,7 +265,7 @@ class Cutting:
         size = self._matches(self.lexicon.book.after_that, at)
         behind = at + size
         if not size or behind >= len(self.tokens):
-            return 0
+            return size
         if {',', ':'} & {*self.tokens[behind].before} or self._order_at(behind, behind):
             return size
         return 0
@@ -262,9 +277,7 @@ class Cutting:
         end = at + 1
         while end < len(self.tokens) and not {*self.tokens[end].before} & {*HARD, ','}:
             end += 1
-        return any(
-            t.kind in ('is', 'thereis', 'v', 'ne') or t.verbs for t in self.tokens[at:end]
-        )
+        return any(t.kind in ('is', 'thereis', 'v', 'ne') or t.verbs for t in self.tokens[at:end])
 
     def _is_state_over(self, start: int, at: int) -> bool:
         """Return whether a condition ended before the comma there: what follows is no part."""
@@ -286,12 +299,15 @@ class Cutting:
 
     def _read(self, tokens: Tokens) -> Iterator[Clause]:
         before = tokens[0].before
-        at, join = 0, ''
+        at, join, waits = 0, '', False
         while at < len(tokens) and (tokens[at].kind in JOINING or self._after_that(at)):
             size = self._after_that(at)
             join = 'then' if size or 'then' in (join, tokens[at].kind) else 'and'
+            waits = waits or size > 0
             at += size or 1
         rest = self.tokens = tokens[at:]
+        if waits:
+            yield Clause('done', tokens[:at], before=before)
         if not rest:
             return
         checks = self._matches(self.lexicon.book.checks, 0)
@@ -314,16 +330,32 @@ class Cutting:
         if not rest:
             return
         verb = next(
-            (i for i in range(len(rest)) if self.is_order(i, i == 0 or (size and i <= 1))), -1
+            (i for i in range(len(rest)) if self.is_order(i, i == 0 or (size > 0 and i <= 1))), -1
         )
+        if verb < 0:
+            verb = self._hidden_verb(rest)
         if verb < 0 or self._is_told(rest, verb, bool(size)):
             kind = 'remark' if self._says_something(rest) else 'names'
             yield Clause(kind, rest, join, before=before)
             return
         yield Clause('order', rest, join, verb, before=before)
 
+    def _hidden_verb(self, tokens: Tokens) -> int:
+        """Return where 'para' stops something behind a time: 'en una hora para el riego'."""
+        for at, token in enumerate(tokens[:-1]):
+            if (
+                token.kind == 'prep'
+                and token.verb(ORDER)
+                and tokens[at + 1].kind in ('det', 'name')
+            ):
+                if at and any(t.kind in ('num', 'when') for t in tokens[:at]):
+                    return at
+        return -1
+
     def _question(self, tokens: Tokens) -> bool:
-        if tokens[0].kind == 'q':
+        if tokens[0].kind == 'q' or (
+            len(tokens) > 1 and tokens[0].kind in ('to', 'de', 'in') and tokens[1].kind == 'q'
+        ):
             return True
         if self._source(0).startswith(('est ce que', 'est ce qu')):
             return not self._frame(0)
@@ -331,7 +363,7 @@ class Cutting:
             return False
         if self._frame(0) or any(self.is_order(i, i == 0) for i in range(min(4, len(tokens)))):
             told = tokens[0].verb(TOLD)
-            return bool(told and not tokens[0].kind == 'v')
+            return bool(told and tokens[0].kind != 'v')
         return any(t.kind in ('is', 'thereis', 'q') or t.verb(TOLD) for t in tokens)
 
     def _is_told(self, tokens: Tokens, verb: int, framed: bool) -> bool:
@@ -340,8 +372,9 @@ class Cutting:
             return False
         token = tokens[verb]
         before = tokens[:verb]
-        if any(t.said in (('que',), ("qu'",)) and t.kind == 'rel' for t in before):
-            return not (before[0].said == ('que',) and token.verb(SUBJUNCTIVE))
+        if any(t.said in (('que',), ("qu'",)) for t in before):
+            wished = before[0].said in (('que',), ("qu'",)) and token.verb(SUBJUNCTIVE)
+            return not wished or any(t.kind == 'is' for t in before)
         if any(t.kind == 'is' for t in before):
             return True
         if any(t.said == ('se',) for t in before) and not token.verb(SUBJUNCTIVE, INFINITIVE):
@@ -351,10 +384,13 @@ class Cutting:
             return True
         things = [t for t in before if t.kind in ('name', 'n', 'x')]
         called = things and all(is_robot(self.lexicon.site, t.ids) for t in things)
-        has_object = any(
-            t.said[0] in _OBJECTS and t.kind == 'det' for t in before[-1:]
-        ) or tokens[verb + 1 : verb + 2] and tokens[verb + 1].is_clitic
-        leads = before[0].kind in ('in', 'to', 'prep', 'when', 'adv', 'there', 'de', 'on', 'until')
+        has_object = (
+            any(t.said[0] in _OBJECTS and t.kind == 'det' for t in before[-1:])
+            or tokens[verb + 1 : verb + 2]
+            and tokens[verb + 1].is_clitic
+        )
+        leads = before[0].kind in ('in', 'to', 'prep', 'when', 'adv', 'there', 'de', 'on', 'until',
+                                   'every', 'all', 'times', 'num')  # fmt: skip
         if things and not called and not has_object and not leads:
             said = any(t.kind == 'subj' for t in before)
             return not said and not token.verb(INFINITIVE)

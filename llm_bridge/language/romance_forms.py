@@ -9,7 +9,14 @@ from functools import lru_cache
 import re
 import unicodedata
 
-ORDER, INFINITIVE, STATE, GERUND, TOLD, SUBJUNCTIVE = 'order', 'inf', 'state', 'ger', 'told', 'subj'
+ORDER, INFINITIVE, STATE, GERUND, TOLD, SUBJUNCTIVE = (
+    'order',
+    'inf',
+    'state',
+    'ger',
+    'told',
+    'subj',
+)
 """Uses of a form: said to whoever does it, named, a participle, under way, said of a third one,
 wished or not yet so."""
 Forms = Iterator[tuple[str, str]]
@@ -34,7 +41,7 @@ _FRENCH_IRREGULAR = {
     'dire': 'dis dites disons|dit disent|dise dises|disant|dit dite',
     'lire': 'lis lisez lisons|lit lisent|lise lises|lisant|lu lue lus lues',
     'prendre': 'prends prenez prenons|prend prennent|prenne prennes|prenant|pris prise prises',
-    'reprendre': 'reprends reprenez|reprend reprennent|reprenne reprennes|reprenant|repris reprise',
+    'reprendre': 'reprends reprenez|reprend reprennent|reprenne reprennes|reprenant|repris',
     'apprendre': 'apprends apprenez|apprend|apprenne|apprenant|appris',
     'mettre': 'mets mettez mettons|met mettent|mette mettes|mettant|mis mise mises',
     'remettre': 'remets remettez remettons|remet remettent|remette|remettant|remis remise',
@@ -89,7 +96,7 @@ _SPANISH_IRREGULAR = {
     'oscurecer': 'oscurece|oscurece|oscurezca|oscureciendo|oscurecido',
     'anochecer': 'anochece|anochece|anochezca|anocheciendo|anochecido',
     'caer': 'cae|cae caen|caiga caigan|cayendo|caído caída',
-    'volver': 'vuelve vuelves volved|vuelve vuelven|vuelva vuelvas vuelvan|volviendo|vuelto vuelta',
+    'volver': 'vuelve vuelves volved|vuelve vuelven|vuelva vuelvas vuelvan|volviendo|vuelto',
     'devolver': 'devuelve devuelves|devuelve|devuelva devuelvas|devolviendo|devuelto devuelta',
     'envolver': 'envuelve envuelves|envuelve|envuelva|envolviendo|envuelto',
     'distribuir': 'distribuye distribuyes|distribuye|distribuya distribuyas|distribuyendo|'
@@ -182,6 +189,7 @@ def spanish_forms(verb: str) -> Forms:
         yield from _with(strong, 'a an', TOLD)
         yield from _with(_before_e(strong), 'e es en', SUBJUNCTIVE)
         yield from _with(_before_e(stem), 'emos', SUBJUNCTIVE)
+        yield from _with(stem, 'ara aras aran', SUBJUNCTIVE)
         yield from _with(stem, 'ando', GERUND)
         yield from _with(stem, 'ado ada ados adas', STATE)
         return
@@ -190,6 +198,7 @@ def spanish_forms(verb: str) -> Forms:
     yield from _with(strong, 'e en', TOLD)
     yield from _with(_before_a(strong), 'a as an', SUBJUNCTIVE)
     yield from _with(_before_a(strong if has_i else stem), 'amos', SUBJUNCTIVE)
+    yield from _with(strong if has_i else stem, 'iera ieras ieran', SUBJUNCTIVE)
     yield from _with(strong if has_i else stem, 'iendo', GERUND)
     yield from _with(stem, 'ido ida idos idas', STATE)
 

@@ -1,11 +1,11 @@
 """French and Spanish orders in plain English words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from llm_bridge.language.romance_apart import OrderParts, OrderReader
 from llm_bridge.language.romance_clauses import Clause
-from llm_bridge.language.romance_forms import folded, INFINITIVE, STATE, SUBJUNCTIVE
-from llm_bridge.language.romance_phrases import Phrases, THINGS
+from llm_bridge.language.romance_phrases import THINGS
+from llm_bridge.language.romance_site_words import is_area, is_robot
 from llm_bridge.language.romance_tokens import Token, Tokens
 from llm_bridge.language.romance_verbs import (
     ATTRIBUTES,
@@ -13,21 +13,17 @@ from llm_bridge.language.romance_verbs import (
     FOR_ATTRIBUTE,
     SETTING,
 )
-from llm_bridge.language.romance_words import is_area, is_robot, Lexicon, Verb
+from llm_bridge.language.romance_words import Lexicon
 from llm_bridge.site.entity import Device
 
-_GOING_ON = frozenset({'aller', 'venir', 'sortir', 'partir', 'ir', 'salir', 'pasar', 'passer',
-                       'commencer', 'empezar', 'ponerse', 'dejar', 'venir'})  # fmt: skip
-"""Before an infinitive these say nothing of their own: 'va fermer', 'sal a cortar'."""
-_AGAIN = frozenset({'volver', 'recommencer', 'tornar'})
-_ASKING = frozenset({'dire', 'decir', 'demander', 'pedir', 'ordonner', 'ordenar', 'mandar'})
-_CAUSING = frozenset({'faire', 'hacer', 'dejar', 'laisser', 'querer', 'vouloir'})
 _GOING = frozenset({'go', 'come', 'go back', 'come back', 'drive', 'send', 'send back', 'take',
-                    'bring', 'bring back', 'move', 'carry', 'deliver', 'transport', 'guide', 'lead',
+                    'bring', 'bring back', 'move', 'carry', 'deliver', 'transport', 'guide',
+                    'lead',
                     'accompany', 'push', 'pull', 'fly', 'return', 'send home', 'give', 'give back',
                     'distribute', 'feed', 'dispatch', 'call', 'go out', 'read', 'show', 'tell',
                     'hand', 'pass', 'serve', 'say', 'announce', 'leave'})  # fmt: skip
-_TO_ME = frozenset({'bring', 'give', 'fetch', 'get', 'take', 'show', 'tell', 'read', 'make', 'send',
+_TO_ME = frozenset({'bring', 'give', 'fetch', 'get', 'take', 'show', 'tell', 'read', 'make',
+                    'send',
                     'hand', 'pass', 'serve', 'pour', 'buy', 'prepare', 'brew', 'follow', 'help',
                     'wake', 'remind', 'call', 'find', 'give back', 'bring back', 'look for', 'say',
                     'sing', 'play', 'accompany', 'guide', 'lead', 'cook'})  # fmt: skip
@@ -45,45 +41,18 @@ _VALUES = frozenset({'to', 'on', 'in', 'until'})
 _FOOD = frozenset({'some', 'a', ''})
 
 
-@dataclass
-class _Parts:
-    """What an order is made of."""
-
-    verb: Verb
-    robot: Token | None = None
-    is_denied: bool = False
-    clitics: Tokens = field(default_factory=list)
-    rest: Tokens = field(default_factory=list)
-    """What is said behind the verb."""
-    lead: Tokens = field(default_factory=list)
-    """What is said before it."""
-    spec: str = ''
-    is_again: bool = False
-
-
-class Orders(Phrases):
+class Orders(OrderReader):
     """Says the orders of one command in English."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        """Begin with nothing spoken of."""
-        super().__init__(lexicon)
-        self.robot: Token | None = None
-        """Who was told to do something before."""
 
     def order(self, clause: Clause) -> str:
         """Return an order in English."""
-        parts = self._parts(clause.tokens, clause.verb)
-        self._find_phrase(parts)
+        parts = self.parts(clause.tokens, clause.verb)
+        self.find_phrase(parts)
         said = self._said(parts)
         if parts.robot is not None:
             self.robot = parts.robot
             said = f'{parts.robot.english}, {said}'
         return said
-
-    def _hangs(self, token: Token) -> bool:
-        """Return whether it is, or is written as, a pronoun for what is done something to."""
-        french = self.lexicon.book.language == 'fr'
-        return token.said[0] in (_FRENCH_OBJECT if french else _SPANISH_OBJECT)
 
     def without_verb(self, tokens: Tokens) -> str:
         """Return 'radio à 20' and 'luces apagadas' as orders; '' for what is none."""
@@ -106,162 +75,9 @@ class Orders(Phrases):
             or any(isinstance(site.entities.get(i), Device) for i in things[0].ids)
         )
 
-    # --- taking an order apart
-
-    def _parts(self, tokens: Tokens, at: int) -> _Parts:
-        verb = tokens[at].order
-        if verb is None:  # it was looked at before
-            raise ValueError('a clause without an order')
-        parts = _Parts(verb, spec=verb.spec)
-        self._read_before(parts, tokens[:at])
-        behind = list(tokens[at + 1 :])
-        while behind and behind[0].is_clitic:
-            parts.clitics.append(behind.pop(0))
-        parts.rest = [t for t in behind if not self._denies(parts, t)]
-        self._go_on(parts)
-        self._call(parts)
-        return parts
-
-    def _denies(self, parts: _Parts, token: Token) -> bool:
-        """Return whether a word only completes 'ne ...', which denies then."""
-        if token.kind == 'not' and parts.is_denied:
-            return True
-        if token.kind == 'not' and 'que' not in token.said and token.said != ('pas',):
-            return False
-        return False
-
-    def _read_before(self, parts: _Parts, tokens: Tokens) -> None:
-        site = self.lexicon.site
-        for n, token in enumerate(tokens):
-            last = n == len(tokens) - 1
-            if token.kind == 'ne':
-                parts.is_denied = True
-            elif token.kind == 'not' and parts.is_denied:
-                continue
-            elif token.kind in ('me', 'dat', 'refl', 'there') and (
-                token.kind != 'there' or last
-            ):
-                parts.clitics.append(token)
-            elif token.kind in ('subj', 'rel') or token.said in (('que',), ("qu'",)):
-                continue
-            elif token.kind == 'det' and self._hangs(token) and (
-                last or tokens[n + 1].kind in ('me', 'dat', 'refl', 'there')
-            ):
-                parts.clitics.append(token)
-            elif is_robot(site, token.ids) and not parts.robot and not _leads_into(tokens, n):
-                parts.robot = token
-                while parts.lead and parts.lead[-1].kind == 'det':
-                    parts.lead.pop()
-            else:
-                parts.lead.append(token)
-        hung = [t for t in parts.clitics if self._hangs(t)]
-        if parts.robot is not None and hung and not parts.lead:
-            parts.lead, parts.robot = [parts.robot], None  # 'la tondeuse, tu la renvoies'
-        if parts.lead and parts.lead[-1].kind in ('de', 'to'):
-            parts.lead.pop()
-
-    def _go_on(self, parts: _Parts) -> None:
-        """Go on to the infinitive that the verb only leads to."""
-        for _ in range(3):
-            lemma = parts.verb.lemma
-            rest = parts.rest
-            at = 0
-            if any(self._phrase_size(key, rest) for key, _ in self._phrases_of(lemma)):
-                return
-            while at < len(rest) and (
-                rest[at].kind in ('to', 'de', 'refl', 'me', 'and') or self._hangs(rest[at])
-            ):
-                at += 1
-            verb = rest[at].verb(INFINITIVE, SUBJUNCTIVE) if at < len(rest) else None
-            if verb is None or lemma not in _GOING_ON | _AGAIN:
-                return
-            if verb.use == SUBJUNCTIVE and (at == 0 or rest[at].kind != 'v'):
-                return
-            parts.is_again = parts.is_again or lemma in _AGAIN
-            hung = [t for t in rest[:at] if t.kind in ('refl', 'me') or self._hangs(t)]
-            parts.verb, parts.spec = verb, verb.spec
-            parts.clitics += hung
-            parts.rest = rest[at + 1 :]
-            while parts.rest and parts.rest[0].is_clitic:
-                parts.clitics.append(parts.rest.pop(0))
-
-    def _call(self, parts: _Parts) -> None:
-        """Take 'dis à la tondeuse de vider ...' as telling the mower to do it."""
-        lemma, rest = parts.verb.lemma, parts.rest
-        if lemma not in _ASKING | _CAUSING:
-            return
-        at = 0
-        who: Token | None = None
-        while at < len(rest) and (
-            rest[at].kind in ('to', 'det', 'rel', 'de', 'refl', 'ne')
-            or is_robot(self.lexicon.site, rest[at].ids)
-        ):
-            if is_robot(self.lexicon.site, rest[at].ids):
-                who = rest[at]
-            parts.is_denied = parts.is_denied or rest[at].kind == 'ne'
-            at += 1
-        if who is None and lemma in _ASKING and not parts.clitics:
-            return
-        while at < len(rest) and (rest[at].kind in ('refl', 'me') or self._hangs(rest[at])):
-            at += 1
-        verb = rest[at].verb(INFINITIVE, SUBJUNCTIVE) if at < len(rest) else None
-        if verb is None or (who is None and self.robot is None):
-            if lemma in _CAUSING and at < len(rest) and rest[0].verb(INFINITIVE):
-                self._cause(parts)
-            return
-        if lemma in _CAUSING and verb.use == INFINITIVE and who is None:
-            return
-        parts.robot = who or self.robot
-        hung = [t for t in rest[:at] if self._hangs(t) and t.kind == 'det' and
-                not t.verbs and rest.index(t) > 1]  # fmt: skip
-        parts.verb, parts.spec = verb, verb.spec
-        parts.clitics = [t for t in hung if rest[rest.index(t) + 1 :][:1] != [who]]
-        parts.rest = rest[at + 1 :]
-        while parts.rest and parts.rest[0].is_clitic:
-            parts.clitics.append(parts.rest.pop(0))
-        self._go_on(parts)
-
-    def _cause(self, parts: _Parts) -> None:
-        """Take 'fais venir le robot' as sending for it, and the like, as the verb alone."""
-
-    def _phrases_of(self, lemma: str) -> Sequence[tuple[tuple[str, ...], str]]:
-        return self.lexicon.verb_phrases.get(lemma, ())
-
-    def _find_phrase(self, parts: _Parts) -> None:
-        """Read the verb with words behind it as one: 'mettre ... en marche'."""
-        for key, spec in self._phrases_of(parts.verb.lemma):
-            parted = key[0] in ('en', 'a', 'à', 'con', 'sin', 'de') and len(key) > 1
-            for at in range(len(parts.rest) if parted else 1):
-                size = self._phrase_size(key, parts.rest[at:])
-                if not size:
-                    continue
-                last = parts.rest[at + size - 1]
-                the = last.said[-1] in ('au', 'du', 'al', 'del') and key[-1] in ('a', 'à', 'de')
-                if spec == '!':
-                    return
-                det = [Token('the', 'det', ('le',))] if the else []
-                parts.rest = [*parts.rest[:at], *det, *parts.rest[at + size :]]
-                parts.spec = spec
-                return
-
-    def _phrase_size(self, key: tuple[str, ...], tokens: Tokens) -> int:
-        """Return how many tokens the words of a phrase are; 0: something else stands there."""
-        wanted = [folded(w) for w in key]
-        said: list[str] = []
-        for size, token in enumerate(tokens, 1):
-            said += token.said
-            if len(said) >= len(wanted):
-                ends = {'au': 'a', 'al': 'a', 'du': 'de', 'del': 'de', "d'": 'de', 'des': 'de'}
-                if said == wanted:
-                    return size
-                if said[:-1] == wanted[:-1] and ends.get(said[-1]) == wanted[-1]:
-                    return size
-                return 0
-        return 0
-
     # --- saying it in English
 
-    def _said(self, parts: _Parts) -> str:
+    def _said(self, parts: OrderParts) -> str:
         thing = self._thing_of(parts)
         ids = self._ids_of(thing, parts)
         self._addressee(parts)
@@ -280,15 +96,27 @@ class Orders(Phrases):
             if self._is_own_skill(parts) and parts.rest:
                 self._drop_named(parts, verb)
             rest = parts.rest
+            home = self._sent_home(verb, obj, rest)
+            if home:
+                return self.joined('do not' if parts.is_denied else '', home)
             if verb in _PERSONAL and rest and rest[0].kind == 'to' and not obj:
-                det = [Token('the', 'det', ('el',))] if rest[0].said[-1] in ('al', 'au', 'aux') else []
+                det = (
+                    [Token('the', 'det', ('el',))]
+                    if rest[0].said[-1] in ('al', 'au', 'aux')
+                    else []
+                )
                 rest = [*det, *rest[1:]]
             given = any(t.said[0] in ('le', 'les') for t in parts.clitics)
             if given and rest and rest[0].kind == 'to' and verb not in _GOING and not obj:
                 the = [Token('the', 'det', ('el',))] if rest[0].said[-1] == 'al' else []
                 rest = [*the, *rest[1:]]  # 'súbele el volumen a la tele'
-            if verb in ('fill', 'load') and any(t.kind == 'de' for t in rest):
-                rest = [Token('with', 'prep', t.said) if t.kind == 'de' else t for t in rest]
+            if verb in ('fill', 'load'):
+                rest = [
+                    Token('with', 'prep', t.said)
+                    if t.kind == 'de' and n and rest[n - 1].english not in _UNITS
+                    else t
+                    for n, t in enumerate(rest)
+                ]
             if verb in ('turn on', 'turn off') and not obj and rest and rest[0].kind in (
                 'in', 'to', 'there', 'prep'
             ):  # fmt: skip
@@ -298,10 +126,10 @@ class Orders(Phrases):
         again = 'again' if parts.is_again else ''
         return self.joined('do not' if parts.is_denied else '', done, lead, again)
 
-    def _verb(self, parts: _Parts, ids: Sequence[str]) -> str:
+    def _verb(self, parts: OrderParts, ids: Sequence[str]) -> str:
         return english_verb(parts.spec, ids, self.lexicon)
 
-    def _thing_of(self, parts: _Parts) -> Token | None:
+    def _thing_of(self, parts: OrderParts) -> Token | None:
         """Return the thing that the order is about: the first that is no place where it is."""
         for tokens in (parts.rest, parts.lead):
             for token in tokens:
@@ -313,16 +141,16 @@ class Orders(Phrases):
                     return self.head
         return None
 
-    def _ids_of(self, thing: Token | None, parts: _Parts) -> tuple[str, ...]:
+    def _ids_of(self, thing: Token | None, parts: OrderParts) -> tuple[str, ...]:
         if thing is None:
             return self.ids if parts.clitics or not parts.rest else ()
         if thing.kind == 'name':
             return thing.ids
         return tuple(self.lexicon.kind_words.get(thing.english, ()))
 
-    def _object(self, parts: _Parts) -> str:
+    def _object(self, parts: OrderParts) -> str:
         """Return the pronoun that stands for the thing; what was said before the verb is it."""
-        hung = [t for t in parts.clitics if self._hangs(t)]
+        hung = [t for t in parts.clitics if self.hangs(t)]
         given = [t for t in parts.clitics if t.kind in ('dat',)]
         if parts.lead and hung and any(t.kind in THINGS or t.kind == 'one' for t in parts.lead):
             said = self.phrase([t for t in parts.lead if t.kind != 'subj'])
@@ -334,7 +162,7 @@ class Orders(Phrases):
             return 'it'
         return ''
 
-    def _addressee(self, parts: _Parts) -> None:
+    def _addressee(self, parts: OrderParts) -> None:
         """Take 'ponle a la segadora la altura ...' as said to the mower."""
         given = any(t.said[0] in ('le', 'les', 'lui', 'leur') and t.kind != 'det' or
                     t.said[0] in ('le', 'les') and self.lexicon.book.language == 'es'
@@ -378,8 +206,10 @@ class Orders(Phrases):
         end = at + 1
         while end < len(rest) and rest[end].kind in ('adj',):
             end += 1
-        if end < len(rest) and rest[end].kind in ('de', 'du') or (
-            end < len(rest) and rest[end].said == ('des',)
+        if (
+            end < len(rest)
+            and rest[end].kind in ('de', 'du')
+            or (end < len(rest) and rest[end].said == ('des',))
         ):
             behind = end + 1
             while behind < len(rest) and rest[behind].kind in ('det', 'adj'):
@@ -402,11 +232,14 @@ class Orders(Phrases):
                 return at
         return -1
 
-    def _set(self, parts: _Parts, obj: str, ids: Sequence[str]) -> str:
+    def _set(self, parts: OrderParts, obj: str, ids: Sequence[str]) -> str:
         """Say that a thing is set to a value."""
         if parts.spec not in SETTING:
             return ''
         rest = parts.rest
+        several = self._values_first(rest)
+        if several:
+            return several
         at = self._value_at(rest)
         if at < 0:
             return self._set_to_word(parts, obj, ids)
@@ -440,32 +273,53 @@ class Orders(Phrases):
             return f'set {thing} {excluded} {value}'
         return self.joined('set', thing, value, excluded)
 
-    def _lead_thing(self, parts: _Parts) -> str:
+    def _values_first(self, rest: Tokens) -> str:
+        """Return 'set the hall to 19 and ...' for 'mets 19 dans le couloir et ...'."""
+        said: list[str] = []
+        at = 0
+        while at < len(rest):
+            if said and rest[at].kind == 'and':
+                at += 1
+            end = at + 1
+            while end < len(rest) and rest[end].english in _UNITS:
+                end += 1
+            stop = next((i for i in range(end, len(rest)) if rest[i].kind in ('and', 'num')),
+                        len(rest))  # fmt: skip
+            if at >= len(rest) or rest[at].kind != 'num' or end >= stop or rest[end].kind != 'in':
+                return ''
+            the = [Token('the', 'det', ('le',))] if rest[end].said[-1] in ('au', 'al') else []
+            said.append(f'set {self.phrase([*the, *rest[end + 1 : stop]])} to '
+                        f'{self.phrase(rest[at:end])}')  # fmt: skip
+            at = stop
+        return ' and '.join(said)
+
+    def _lead_thing(self, parts: OrderParts) -> str:
         if any(t.kind in THINGS for t in parts.lead):
             said = self.phrase(parts.lead)
             parts.lead = []
             return said
         return ''
 
-    def _set_to_word(self, parts: _Parts, obj: str, ids: Sequence[str]) -> str:
+    def _set_to_word(self, parts: OrderParts, obj: str, ids: Sequence[str]) -> str:
         """Say 'set the lamp to red', 'leave the door open'."""
         rest = parts.rest
         for at, token in enumerate(rest):
             behind = rest[at + 1] if at + 1 < len(rest) else None
-            if token.kind in ('in', 'on', 'to') and behind is not None and behind.kind == 'adj':
+            if token.kind in ('in', 'to') and behind is not None and behind.kind == 'adj':
                 if at + 2 >= len(rest) or rest[at + 2].kind not in THINGS:
                     thing = obj or self.phrase(rest[:at])
                     return self.joined('set', thing, 'to', self.phrase(rest[at + 1 :]))
             state = token.english if token.kind == 'adj' else ''
-            if state in _STATES and (at or obj) and parts.spec in ('LEAVE', 'PUT'):
-                thing = obj or self.phrase(rest[:at])
+            if state in _STATES and (len(rest) > 1 or obj) and parts.spec in ('LEAVE', 'PUT'):
+                thing = obj or self.phrase(rest[:at] or rest[at + 1 :])
+                rest = rest if at or obj else []
                 if parts.spec == 'LEAVE':
                     return self.joined('leave', thing, state, self.phrase(rest[at + 1 :]))
                 return self.joined(_STATE_VERBS[state], thing, self.phrase(rest[at + 1 :]))
         del ids
         return ''
 
-    def _more(self, parts: _Parts, obj: str) -> str:
+    def _more(self, parts: OrderParts, obj: str) -> str:
         """Say 'make it louder' and 'brighten the light'."""
         if parts.spec not in SETTING | {'DO', 'give'}:
             return ''
@@ -489,7 +343,7 @@ class Orders(Phrases):
                                    self.phrase(bits))  # fmt: skip
         return ''
 
-    def _raised(self, parts: _Parts, obj: str, ids: Sequence[str]) -> str:
+    def _raised(self, parts: OrderParts, obj: str, ids: Sequence[str]) -> str:
         """Say 'turn up the radio' for raising the volume of it."""
         if parts.spec not in ('UP', 'DOWN'):
             return ''
@@ -519,7 +373,7 @@ class Orders(Phrases):
             return self.joined('make', what, bits, verb.removeprefix('make '), behind)
         return self.joined(_around(verb, what), bits, behind)
 
-    def _put(self, parts: _Parts, obj: str, ids: Sequence[str]) -> str:
+    def _put(self, parts: OrderParts, obj: str, ids: Sequence[str]) -> str:
         """Say 'turn on the radio' for putting it on, and 'put the cup on the table'."""
         if parts.spec not in ('PUT', 'LEAVE', 'PASS', 'SET'):
             return ''
@@ -538,7 +392,9 @@ class Orders(Phrases):
         if parts.spec == 'PUT' and rest and first is not None and first.english == 'music':
             return self._with('play', obj, rest, parts)
         verb = 'put'
-        if parts.spec == 'LEAVE' and not any(t.kind in ('in', 'on', 'to') for t in rest):
+        if parts.spec == 'LEAVE' and (
+            is_robot(site, ids) or not any(t.kind in ('in', 'on', 'to') for t in rest)
+        ):
             verb = 'leave'
         if parts.spec == 'SET':
             verb = 'set'
@@ -555,7 +411,7 @@ class Orders(Phrases):
                     return True
         return False
 
-    def _do(self, parts: _Parts, obj: str) -> str:
+    def _do(self, parts: OrderParts, obj: str) -> str:
         """Say 'trim the edges' for doing them, by the skill that is named after them."""
         if parts.spec != 'DO':
             return ''
@@ -577,7 +433,7 @@ class Orders(Phrases):
                 return noun.english
         return self._with(verb, obj, parts.rest, parts)
 
-    def _telling(self, parts: _Parts) -> str:
+    def _telling(self, parts: OrderParts) -> str:
         """Say what is to be said as it was said."""
         rest = list(parts.rest)
         to: Tokens = []
@@ -597,7 +453,7 @@ class Orders(Phrases):
         self.is_sure = False
         return self.joined(verb, f'"{text}"', self.phrase(to, going=True))
 
-    def _with(self, verb: str, obj: str, rest: Tokens, parts: _Parts) -> str:
+    def _with(self, verb: str, obj: str, rest: Tokens, parts: OrderParts) -> str:
         """Return the verb with what it is said of."""
         going = verb in _GOING
         taking = verb in _TAKING
@@ -624,12 +480,32 @@ class Orders(Phrases):
         del bits
         return self.joined(verb, to, said)
 
-    def _is_own_skill(self, parts: _Parts) -> bool:
-        return parts.spec.replace('_', ' ') in {
-            n.replace('_', ' ') for n in self.lexicon.site.skill_names
-        } or ':' in parts.spec and parts.spec.split(':')[0] in self.lexicon.site.skill_names
+    def _sent_home(self, verb: str, obj: str, rest: Tokens) -> str:
+        """Return 'send the vacuum home' for sending it to its base."""
+        if verb not in ('send', 'send back', 'send home', 'bring back'):
+            return ''
+        at = next((i for i, t in enumerate(rest) if t.kind in ('to', 'until')), len(rest))
+        goal = rest[at + 1 :]
+        who = rest[:at]
+        bases = {'base', 'dock', 'charger', 'charging station'}
+        own = (
+            len(goal) == 2 and goal[0].kind == 'det' and goal[0].english in ('its', 'your', 'the')
+        )
+        if goal and not (own and (goal[-1].english in bases or goal[-1].said[0] == 'base')):
+            return ''
+        if not goal and verb == 'send' or not (obj or who):
+            return ''
+        return f'send {obj or self.phrase(who)} home'
 
-    def _drop_named(self, parts: _Parts, verb: str) -> None:
+    def _is_own_skill(self, parts: OrderParts) -> bool:
+        return (
+            parts.spec.replace('_', ' ')
+            in {n.replace('_', ' ') for n in self.lexicon.site.skill_names}
+            or ':' in parts.spec
+            and parts.spec.split(':')[0] in self.lexicon.site.skill_names
+        )
+
+    def _drop_named(self, parts: OrderParts, verb: str) -> None:
         """Drop the thing that the verb in English names already: 'push up feed' the feed."""
         words = {w.removesuffix('s') for w in verb.split()}
         rest = parts.rest
@@ -640,11 +516,10 @@ class Orders(Phrases):
             parts.rest = rest[end + 1 :]
 
 
-_FRENCH_OBJECT = frozenset({'le', 'la', 'les', "l'"})
-_SPANISH_OBJECT = frozenset({'lo', 'la', 'los', 'las'})
 _UNITS = frozenset({'percent', 'degree', 'degrees', 'minute', 'minutes', 'hour', 'hours', 'second',
                     'seconds', 'meter', 'meters', 'centimeter', 'centimeters', 'millimeter',
-                    'millimeters', 'kilo', 'kilos', 'kg', 'gram', 'grams', 'liter', 'liters', 'bar',
+                    'millimeters', 'kilo', 'kilos', 'kg', 'gram', 'grams', 'liter', 'liters',
+                    'bar',
                     'bars', 'rpm', 'volt', 'volts', 'milliliter', 'milliliters'})  # fmt: skip
 
 
@@ -658,12 +533,6 @@ def is_area_at(rest: Tokens, at: int, lexicon: Lexicon) -> bool:
     """Tell whether an area or a place stands behind a preposition."""
     behind = [t for t in rest[at + 1 : at + 3] if t.kind != 'det']
     return bool(behind) and behind[0].kind == 'name' and is_area(lexicon.site, behind[0].ids)
-
-
-def _leads_into(tokens: Tokens, at: int) -> bool:
-    """Return whether a name stands behind a preposition ('avec le robot')."""
-    before = [t for t in tokens[:at] if t.kind != 'det'][-1:]
-    return bool(before) and before[0].kind in ('in', 'on', 'prep', 'de', 'du', 'until')
 
 
 def _around(verb: str, what: str) -> str:
@@ -682,7 +551,9 @@ def _is_some(rest: Tokens) -> bool:
     """Return whether the thing is one of many, as a coffee is, and none that is there."""
     first = rest[0] if rest else None
     return first is not None and (
-        first.english in ('a', 'some') or first.kind in ('du', 'de', 'num') or first.said == ('des',)
+        first.english in ('a', 'some')
+        or first.kind in ('du', 'de', 'num')
+        or first.said == ('des',)
     )
 
 
@@ -694,6 +565,3 @@ def _texts(tokens: Tokens) -> list[str]:
             found.append(token.text)
             end = token.end
     return found
-
-
-STATES = STATE

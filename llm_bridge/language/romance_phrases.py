@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 
 from llm_bridge.language.romance_forms import GERUND, INFINITIVE, STATE
+from llm_bridge.language.romance_site_words import is_area
 from llm_bridge.language.romance_tokens import Token, Tokens
 from llm_bridge.language.romance_verbs import english_verb
-from llm_bridge.language.romance_words import is_area, Lexicon
+from llm_bridge.language.romance_words import Lexicon
 from llm_bridge.site.entity import EntityType
 
 THINGS = frozenset({'name', 'n'})
+_STATES = frozenset({'on', 'off', 'open', 'closed', 'locked', 'unlocked', 'ready', 'stopped',
+                     'finished', 'running'})  # fmt: skip
 _COUNTED = frozenset({'minute', 'minutes', 'hour', 'hours', 'second', 'seconds', 'day', 'days',
                       'moment'})  # fmt: skip
 _SAID_AS_IS = frozenset({'name', 'n', 'adj', 'num', 'adv', 'again', 'times', 'when', 'body',
@@ -77,7 +80,8 @@ class Phrases:
                 token.kind == 'adj'
                 and found
                 and not token.before
-                and found[-1].kind == 'n'
+                and found[-1].kind in ('n', 'x')
+                and (token.english not in _STATES or len(token.said) > 1)
             ):
                 found.insert(len(found) - 1, token)
                 continue
@@ -89,6 +93,9 @@ class Phrases:
         behind = tokens[at + 1] if at + 1 < len(tokens) else None
         before = tokens[at - 1] if at else None
         if token.kind == 'det':
+            if before is not None and behind is not None and behind.kind == 'num':
+                if any(t.english in _COUNTED for t in tokens[at + 2 : at + 3]):
+                    return ''
             return self._article(token, before, behind)
         if token.kind in ('de', 'du'):
             return self._of(tokens, at, taking)
@@ -109,8 +116,16 @@ class Phrases:
                 return 'for'
         if token.kind == 'prep' and token.said == ('por',) and self._thing(tokens, at + 1):
             return 'through' if going else 'in'
-        if token.kind == 'adj' and before is not None and before.kind == 'det':
+        if (
+            token.kind == 'adj'
+            and before is not None
+            and (before.kind == 'det' or {'al', 'del', 'au', 'du'} & {*before.said[-1:]})
+        ):
             if behind is None or behind.kind not in ('n', 'adj', 'name'):
+                area = self.area_called(token)
+                placed = at > 1 and tokens[at - 2].kind in ('de', 'in', 'to', 'du')
+                if area is not None and placed:
+                    return self.lexicon.site.areas[area].name
                 return f'{token.english} one'
         if token.kind == 'me':
             return 'me'
@@ -127,14 +142,34 @@ class Phrases:
             return 'are' if token.said[0] in ('sont', 'estan', 'son') else 'is'
         if token.kind in ('v', 'x'):
             return self._unknown(token)
+        if token.kind in ('cond', 'ne'):
+            self.is_sure = False  # what it belongs to was not found
+            return token.english
         return ''
+
+    def area_called(self, token: Token) -> str | None:
+        """Return the one area that has an adjective in its name: 'la azul', a room."""
+        found = {
+            i
+            for key, entry in self.lexicon.names.items()
+            if key[-1] == token.said[0] and len(key) > 1
+            for i in entry.ids
+            if i in self.lexicon.site.areas
+        }
+        return found.pop() if len(found) == 1 else None
 
     def _unknown(self, token: Token) -> str:
         verb = token.verb(INFINITIVE, GERUND, STATE) if token.kind == 'v' else None
         if verb is not None and verb.use == INFINITIVE:
             return english_verb(verb.spec, (), self.lexicon)
-        self.is_sure = False
+        if token.kind != 'x' or not self._is_known(token):
+            self.is_sure = False
         return token.text
+
+    def _is_known(self, token: Token) -> bool:
+        """Return whether the site itself has the word in English."""
+        word = token.text.casefold()
+        return word in self.lexicon.vocabulary or word.removesuffix('s') in self.lexicon.vocabulary
 
     def _article(self, token: Token, before: Token | None, behind: Token | None) -> str:
         if behind is None:
@@ -177,8 +212,12 @@ class Phrases:
         behind = tokens[at + 1] if at + 1 < len(tokens) else None
         before = tokens[at - 1] if at else None
         the = ' the' if token.said[0] in ('du', 'del', 'des') else ''
-        if behind is not None and behind.kind == 'num' and (
-            before is None or before.kind not in THINGS
+        if behind is not None and behind.kind == 'v' and behind.verb(INFINITIVE):
+            return 'to'
+        if (
+            behind is not None
+            and behind.kind == 'num'
+            and (before is None or before.kind not in THINGS)
         ):
             return '' if before is None or before.kind != 'more' else 'by'
         if before is None or before.kind in ('me', 'adv', 'again'):
@@ -186,8 +225,12 @@ class Phrases:
                 return f'from{the}'
             french = self.lexicon.book.language == 'fr'
             return 'some' if french and token.kind == 'du' else ''
-        if taking and thing is not None and (
-            is_area(self.lexicon.site, thing.ids) or (the or (behind and behind.kind == 'det'))
+        if (
+            taking
+            and thing is not None
+            and (
+                is_area(self.lexicon.site, thing.ids) or (the or (behind and behind.kind == 'det'))
+            )
         ):
             return f'from{the}'
         if thing is not None and is_area(self.lexicon.site, thing.ids):
@@ -199,7 +242,13 @@ class Phrases:
         token = tokens[at]
         thing = self._thing(tokens, at + 1)
         behind = tokens[at + 1] if at + 1 < len(tokens) else None
-        the = ' the' if token.said[-1] in ('au', 'aux', 'al') else ''
+        the = ' the' if token.said[-1] in ('au', 'aux', 'al', 'del', 'du') else ''
+        if (
+            behind is not None
+            and behind.kind == 'det'
+            and any(t.english in _COUNTED for t in tokens[at + 3 : at + 4])
+        ):
+            return 'after'  # 'a los cinco minutos'
         if behind is not None and behind.kind == 'num':
             is_time = any(t.english in _COUNTED for t in tokens[at + 2 : at + 3]) or (
                 behind.english.split()[-1] in _COUNTED
@@ -218,7 +267,7 @@ class Phrases:
         if token.kind == 'in':
             return f'{"to" if going and thing is not None and thing.kind == "n" else "in"}'
         if token.kind == 'on':
-            return 'on'
+            return f'on{the}'
         return f'to{the}'
 
     def _one(self, token: Token, behind: Token | None) -> str:

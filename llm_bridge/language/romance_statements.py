@@ -2,7 +2,6 @@
 
 from llm_bridge.language.romance_forms import (
     GERUND,
-    INFINITIVE,
     ORDER,
     STATE,
     SUBJUNCTIVE,
@@ -10,6 +9,7 @@ from llm_bridge.language.romance_forms import (
 )
 from llm_bridge.language.romance_orders import Orders
 from llm_bridge.language.romance_phrases import THINGS
+from llm_bridge.language.romance_site_words import is_area
 from llm_bridge.language.romance_tokens import Token, Tokens
 from llm_bridge.language.romance_verbs import english_verb
 
@@ -18,7 +18,6 @@ _WEATHER = {'llover': 'rain', 'pleuvoir': 'rain', 'nevar': 'snow', 'neiger': 'sn
 _STOPPING = frozenset({'arrêter', 'parar', 'dejar', 'cesser', 'terminar'})
 _STARTING = frozenset({'commencer', 'empezar', 'comenzar'})
 _GOING_DOWN = frozenset({'DOWN', 'fall'})
-_ONES = {'allumé', 'ouvert'}
 
 
 class Statements(Orders):
@@ -49,7 +48,9 @@ class Statements(Orders):
         said = self.phrase(subject) if subject else ''
         if not said:
             english = pronoun.english if pronoun is not None else 'it'
-            said = 'it' if english == 'it' or english not in ('we', 'i', 'you', 'they') else english
+            said = (
+                'it' if english == 'it' or english not in ('we', 'i', 'you', 'they') else english
+            )
         return self._predicate(said, tokens[at], rest, denied)
 
     def _verb_at(self, tokens: Tokens) -> int:
@@ -66,9 +67,7 @@ class Statements(Orders):
 
     def _behind(self, rest: Tokens) -> tuple[Tokens, Tokens]:
         """Return the subject that stands behind the verb and its state, and the rest."""
-        at = next(
-            (i for i, t in enumerate(rest) if t.kind in ('det', 'all', 'name', 'one')), -1
-        )
+        at = next((i for i, t in enumerate(rest) if t.kind in ('det', 'all', 'name', 'one')), -1)
         if at < 0 or any(t.kind not in ('adj', 'v', 'adv') for t in rest[:at]):
             return [], rest
         return rest[at:], rest[:at]
@@ -86,18 +85,24 @@ class Statements(Orders):
         spec = used.spec if used is not None else ''
         if spec == 'EXCEED':
             return self.joined(subject, 'is', no, 'above', self._measure(rest))
+        if denied and spec in {*_GOING_DOWN, 'UP', 'PASS', 'ON', 'OFF', 'lock', 'unlock', 'START'}:
+            self.is_sure = False
         if spec in _GOING_DOWN or spec in ('UP', 'PASS'):
             way = 'drops below' if spec in _GOING_DOWN else 'rises above'
-            if any(t.kind in ('num', 'above') for t in rest):
+            if not denied and any(t.kind in ('num', 'above') for t in rest):
                 return self.joined(subject, way, self._measure(rest))
         if spec == 'TRIGGER':
             return self.joined(subject, 'is', no, 'triggered', self.phrase(rest))
         if used is not None and used.lemma in ('faire', 'hacer'):
             return self.joined('it is', no, self._state(rest))
         english = english_verb(spec, self.ids, self.lexicon) if spec else verb.text
-        if spec in ('ON', 'OFF', 'lock', 'unlock') or english in ('open', 'close', 'turn on'):
-            state = {'ON': 'is on', 'OFF': 'is off', 'lock': 'is locked', 'unlock': 'is unlocked'}
-            english = state.get(spec, f'{english}s')
+        if english in ('turn', 'run', 'start') or spec == 'START':
+            return self.joined(subject, 'is', no, 'running', self.phrase(rest))
+        if not denied and (
+            spec in ('ON', 'OFF', 'lock', 'unlock') or english in ('open', 'close', 'turn on')
+        ):
+            states = {'ON': 'is on', 'OFF': 'is off', 'lock': 'is locked', 'unlock': 'is unlocked'}
+            english = states.get(spec, f'{english}s')
             return self.joined(subject, english, self.phrase(rest))
         if denied:
             return self.joined(subject, 'does not', english, self.phrase(rest))
@@ -116,15 +121,16 @@ class Statements(Orders):
         if rest and rest[0].kind == 'to' and rest[1:2] and rest[1].kind == 'num':
             return f'at {self.phrase(rest[1:])}'
         if rest and rest[0].kind == 'above':
-            word = {'more than': 'above', 'less than': 'below'}
-            lead = word.get(rest[0].english, rest[0].english)
-            the = ''
-            return self.joined(lead, the, self._measure(rest) if any(
-                t.kind == 'num' for t in rest) else self.phrase(rest[1:]))  # fmt: skip
+            first_said = rest[0].english
+            lead = {'more than': 'above', 'less than': 'below'}.get(first_said, first_said)
+            counted = any(t.kind == 'num' for t in rest)
+            return f'{lead} {self._measure(rest) if counted else self.phrase(rest[1:])}'
         first = rest[0] if rest else None
         if first is not None and first.kind == 'v':
             used = first.verb(STATE)
             if used is not None:
+                if used.lemma in ('rentrer', 'revenir', 'retourner', 'volver', 'regresar'):
+                    return self.joined('home', self.phrase(rest[1:]))
                 word = _STATE_OF.get(used.spec) or _participle(
                     english_verb(used.spec, (), self.lexicon)
                 )
@@ -169,7 +175,9 @@ class Statements(Orders):
         at = next(i for i, t in enumerate(tokens) if t.kind == 'body')
         body = tokens[at]
         who = 'nobody' if body.said[0] in ('personne', 'nadie', 'aucune') else 'somebody'
-        rest = [t for t in (*tokens[:at], *tokens[at + 1 :]) if t.kind not in ('ne', 'not', 'subj')]
+        rest = [
+            t for t in (*tokens[:at], *tokens[at + 1 :]) if t.kind not in ('ne', 'not', 'subj')
+        ]
         where = next((i for i, t in enumerate(rest) if t.kind in ('is', 'v') or t.verbs), -1)
         if where < 0:
             return self.joined(who, 'is', self.phrase(rest))
@@ -182,6 +190,9 @@ class Statements(Orders):
         if english == 'enter':
             others = [t for t in others if t.kind not in ('in', 'to')]
         return self.joined(who, _third(english), self.phrase(others))
+
+    def _the(self, token: Token) -> str:
+        return '' if token.english[:1].isupper() else 'the'
 
     # --- questions
 
@@ -208,6 +219,23 @@ class Statements(Orders):
         rest = [t for t in rest if t.kind != 'refl']
         if asked.endswith((' is', ' of', ' the')):
             return self.joined(asked, self.phrase(rest))
+        measured = next((t for t in rest if t.english in _MEASURED), None)
+        if measured is not None and asked in ('how many', 'how much', 'what', 'which'):
+            last = [
+                t for t in rest[rest.index(measured) + 1 :] if t.kind not in ('subj', 'v', 'is')
+            ]
+            names = [n for n, t in enumerate(last) if t.kind in THINGS]
+            if names:
+                first = names[0]
+                where = is_area(self.lexicon.site, last[first].ids) or any(
+                    t.kind == 'thereis' for t in last
+                )
+                while first and last[first - 1].kind in ('det', 'all', 'adj'):
+                    first -= 1
+                of = 'in' if where else 'of'
+                the = '' if last[first].kind == 'det' else self._the(last[first])
+                return self.joined('what is the', measured.english, of, the,
+                                   self.phrase(last[first:]))  # fmt: skip
         if asked in ('which', 'what', 'how many'):
             at = self._verb_at(rest)
             if at > 0:
@@ -216,7 +244,7 @@ class Statements(Orders):
                 many = be.said[0] in ('sont', 'estan', 'son')
                 behind = self._state(rest[at + 1 :])
                 if be.kind == 'is':
-                    if behind and not many and asked == 'what' and not rest[at + 1].kind == 'adj':
+                    if behind and not many and asked == 'what' and rest[at + 1].kind != 'adj':
                         return self.joined('what', what, 'is', behind)
                     return self.joined('which' if many else asked, what, 'are' if many else 'is',
                                        behind)  # fmt: skip
@@ -231,14 +259,14 @@ class Statements(Orders):
                 return self.joined(asked, 'is', self.phrase(rest[1:]))
         if asked in ('where', 'who', 'how') and rest:
             at = self._verb_at(rest)
-            behind = [t for i, t in enumerate(rest) if i != at and t.kind != 'subj']
-            return self.joined(asked, 'is', self.phrase(behind))
+            others = [t for i, t in enumerate(rest) if i != at and t.kind != 'subj']
+            return self.joined(asked, 'is', self.phrase(others))
         return self.joined(asked, self.phrase(rest))
 
 
 _STATE_OF = {'ON': 'on', 'OFF': 'off', 'STOP': 'stopped', 'START': 'running', 'lock': 'locked',
-             'unlock': 'unlocked', 'UP': 'open', 'DOWN': 'closed', 'finish': 'finished',
-             'START_': 'running'}  # fmt: skip
+             'unlock': 'unlocked', 'UP': 'open', 'DOWN': 'closed',
+             'finish': 'finished'}  # fmt: skip
 
 
 def _turned(tokens: Tokens) -> Tokens:
@@ -252,6 +280,8 @@ def _turned(tokens: Tokens) -> Tokens:
                 words += len(tokens[size].said)
                 size += 1
             tokens = tokens[size:]
+    while tokens and tokens[0].kind in ('to', 'de', 'in') and tokens[1:] and tokens[1].kind == 'q':
+        tokens = tokens[1:]  # 'à quelle température est ...'
     asked = next((i for i, t in enumerate(tokens) if t.kind == 'q'), -1)
     if asked > 0 and tokens[asked].english in ('where', 'how', 'where is', 'how is'):
         things = [i for i, t in enumerate(tokens) if t.kind in THINGS]
@@ -293,7 +323,8 @@ _MEASURED = frozenset({'battery', 'temperature', 'humidity', 'volume', 'brightne
 def _ing(verb: str) -> str:
     if verb.endswith('e') and not verb.endswith('ee'):
         return f'{verb[:-1]}ing'
-    return f'{verb}ting' if verb in ('cut', 'put', 'set') else f'{verb}ing'
+    doubled = verb in ('cut', 'put', 'set', 'run', 'stop', 'get', 'trim', 'mop', 'scan', 'spin')
+    return f'{verb}{verb[-1]}ing' if doubled else f'{verb}ing'
 
 
 def _third(verb: str) -> str:
@@ -307,6 +338,3 @@ def _third(verb: str) -> str:
 def _participle(verb: str) -> str:
     first = verb.split()[0]
     return f'{first}d' if first.endswith('e') else f'{first}ed'
-
-
-INFINITIVES = INFINITIVE

@@ -53,13 +53,14 @@ class Token:
 
 Tokens = list[Token]
 _HALVES = {'demie': 30, 'demi': 30, 'quart': 15, 'media': 30, 'cuarto': 15}
-_EVENING = frozenset({'soir', 'noche', 'tarde', "apres-midi", 'pm'})
+_EVENING = frozenset({'soir', 'noche', 'tarde', 'apres-midi', 'pm'})
 _MORNING = frozenset({'matin', 'manana', 'madrugada', 'am'})
 _UNITS = frozenset({'minute', 'minutes', 'hour', 'hours', 'second', 'seconds', 'percent', 'degree',
                     'degrees', 'meter', 'meters', 'centimeter', 'centimeters', 'millimeter',
                     'millimeters', 'kilo', 'kg', 'kilos', 'gram', 'grams', 'liter', 'liters',
                     'milliliter', 'milliliters', 'bar', 'bars', 'volt', 'volts', 'rpm', 'turn',
-                    'turns', 'day', 'days', 'kilometer', 'kilometers', 'week', 'weeks'})  # fmt: skip
+                    'turns', 'day', 'days', 'kilometer', 'kilometers', 'week',
+                    'weeks'})  # fmt: skip
 _SPANS = {
     ('un', 'quart', "d'", 'heure'): '15 minutes',
     ('une', 'demi-heure'): '30 minutes',
@@ -115,8 +116,15 @@ def _one(
             return done
     uses = tuple(lexicon.uses(words[at]))
     entry = lexicon.entry_at(words, at)
+    exact = tuple(lexicon.verbs.get(words[at], ()))
     if entry is not None:
         size, means = entry
+        if size == 1 and exact and means.kind in ('adj', 'n') and (words[at],) not in (
+            lexicon.phrases
+        ):  # fmt: skip
+            return 1, Token(words[at], 'v', verbs=exact)  # 'baisses' is not 'baissés'
+        if means.kind not in ('adj', 'n', 'name'):
+            uses = exact
         return size, _token(means, uses if size == 1 else ())
     if uses:
         return 1, Token(words[at], 'v', verbs=uses)
@@ -142,9 +150,7 @@ def _span(words: Words, bare: Words, at: int, _: Lexicon) -> tuple[int, Token] |
     return None
 
 
-def _number(
-    words: Words, bare: Words, at: int, lexicon: Lexicon
-) -> tuple[int, Token] | None:
+def _number(words: Words, bare: Words, at: int, lexicon: Lexicon) -> tuple[int, Token] | None:
     """Read a number, with what it counts where that is a unit, and 'three times'."""
     language = lexicon.book.language
     if words[at] in ('et', 'y', 'de'):
@@ -181,11 +187,21 @@ def _clock(words: Words, bare: Words, at: int, lexicon: Lexicon) -> tuple[int, T
     """Read 'à huit heures et demie' and 'a las once y media de la noche'."""
     french = lexicon.book.language == 'fr'
     led = at
-    if bare[led] in (('a', 'vers') if french else ('a', 'sobre')):
+    until = bare[at] in ("jusqu'", 'hasta')
+    if until and bare[at + 1 : at + 2]:
+        led = at + 1 if french else at
+    if until and not french:
         led += 1
-    if not french and bare[led : led + 1] in (('la',), ('las',), ('el',)) and led > at:
+        led += bare[led : led + 1] == ('a',)
+    elif bare[led] in (('a', 'vers') if french else ('a', 'sobre')):
         led += 1
-    elif not french and bare[led : led + 1] in (('al',),):
+    if (
+        not french
+        and bare[led : led + 1] in (('la',), ('las',), ('el',))
+        and led > at
+        or not french
+        and bare[led : led + 1] in (('al',),)
+    ):
         led += 1
     fixed = {'midi': '12:00', 'minuit': '00:00', 'mediodia': '12:00', 'medianoche': '00:00'}
     if bare[led : led + 1] and bare[led] in fixed and led > at:
@@ -215,7 +231,7 @@ def _clock(words: Words, bare: Words, at: int, lexicon: Lexicon) -> tuple[int, T
     if hour > 23 or minute > 59:
         return None
     shown = f'{hour}:{minute:02} am' if 0 < hour < 12 else f'{hour:02}:{minute:02}'
-    return end - at, Token(f'at {shown}', 'when')
+    return end - at, Token(f'{"until" if until else "at"} {shown}', 'when')
 
 
 def _minutes(
@@ -260,7 +276,9 @@ def _small_number(words: Words, at: int, lexicon: Lexicon) -> tuple[int, int]:
     """Return a whole number and how many words it has; none: 0."""
     for size in (4, 3, 2, 1):
         said = words[at : at + size]
-        if len(said) < size or {'et', 'y', 'menos', 'moins'} & {*said}:
+        if len(said) == 3 and said[1] == 'et' and said[2] in ('un', 'une'):
+            said = (said[0], 'et', 'un')  # 'vingt et une heures'
+        elif len(said) < size or {'et', 'y', 'menos', 'moins'} & {*said}:
             continue
         if said in (('una',), ('une',)):
             return 1, 1

@@ -20,6 +20,7 @@ _MACROS: Mapping[str, str] = {
     'EXCEED': 'exceed',
     'RETURN': 'give_back',
     'SAY': 'say/announce/tell',
+    'ASK': 'ask',
     'TELL': 'tell/notify/inform',
     'TRIGGER': 'trigger',
     'SET': 'set',

@@ -5,7 +5,7 @@ and what they are in English. Where English has several words for it ('bac': box
 one that the site itself uses is taken.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 import re
 
@@ -17,8 +17,17 @@ from llm_bridge.language.romance_forms import (
     ORDER,
     SUBJUNCTIVE,
 )
+from llm_bridge.language.romance_inflection import (
+    all_plural,
+    contracted,
+    OF,
+    plural,
+    plurals,
+    without_article,
+)
+from llm_bridge.language.romance_site_words import kind_words, site_verbs, site_words
 from llm_bridge.language.words import split
-from llm_bridge.site.entity import Device, EntityType, Robot
+from llm_bridge.site.entity import Device, Robot
 from llm_bridge.site.site import Site
 
 Key = tuple[str, ...]
@@ -48,6 +57,8 @@ class Book:
     """Patterns of how a remark begins."""
     checks: tuple[str, ...]
     """Patterns for 'go and see whether'."""
+    hints: tuple[tuple[str, str], ...]
+    """Patterns for what is said where an order is meant: 'on n'y voit rien'."""
     questions: str
     is_: Set[str]
     there_is: tuple[str, ...]
@@ -92,11 +103,17 @@ class Piece:
 
 
 _ELIDED = re.compile(r"(l|d|j|m|t|s|n|c|qu|jusqu|lorsqu|puisqu)'(.+)")
-_FRENCH_CLITICS = frozenset('moi toi le la les lui leur nous vous y en tu il elle on ils elles je '
-                            'ce t'.split())  # fmt: skip
-_SPANISH_CLITICS = re.compile(
-    r'(?P<verb>.{2,}?)(?P<one>me|te|se|nos|os)?(?P<two>lo|la|le|los|las|les)?'
-)
+_FRENCH_CLITICS = frozenset(['moi', 'toi', 'le', 'la', 'les', 'lui', 'leur', 'nous', 'vous', 'y',
+                             'en', 'tu', 'il', 'elle', 'on', 'ils', 'elles', 'je', 'ce',
+                             't'])  # fmt: skip
+_SPANISH_CLITICS = tuple(
+    re.compile(rf'(.{{2,}}){ending}')
+    for ending in ('(lo|la|le|los|las|les)', '(me|te|se|nos|os)(lo|la|le|los|las|les)',
+                   '(me|te|se|nos|os)')
+)  # fmt: skip
+_MODALS = frozenset(['est', 'a', 'peux', 'pouvez', 'pourrais', 'pourriez', 'veux', 'voulez',
+                     'voudrais', 'voudriez', 'dois', 'devez', 'as', 'avez', 'es', 'êtes', 'sais',
+                     'savez'])  # fmt: skip
 _MARKS = re.compile(r'[.,;:!?¿¡…]')
 _QUOTED = re.compile(r'"[^"]+"|“[^”]+”|«[^»]+»')
 
@@ -126,9 +143,9 @@ class Lexicon:
 
     def __post_init__(self) -> None:
         """Read the tables and the site."""
-        self.vocabulary = _site_words(self.site)
-        self.site_verbs = _site_verbs(self.site)
-        self.kind_words = _kind_words(self.site)
+        self.vocabulary = site_words(self.site)
+        self.site_verbs = site_verbs(self.site)
+        self.kind_words = kind_words(self.site)
         self._read_verbs()
         self._read_phrases()
         self._read_kinds()
@@ -170,19 +187,19 @@ class Lexicon:
                 yield from self.parts(word[5:])
                 return
             verb, *rest = word.split('-')
-            if rest and (self.uses(verb) or verb in ('est', 'a')) and {*rest} <= _FRENCH_CLITICS:
+            is_verb = rest and (self.uses(verb) or verb in _MODALS)
+            if is_verb and {*rest} <= _FRENCH_CLITICS:
                 yield verb, False
                 yield from ((r, True) for r in rest if r != 't')
                 return
         elif not self.uses(word) and (word,) not in self.phrases and (word,) not in self.names:
-            parts = _SPANISH_CLITICS.fullmatch(word)
-            hung = [c for c in (parts['one'], parts['two']) if c] if parts else []
-            orders = {ORDER, INFINITIVE, SUBJUNCTIVE, GERUND}
-            for said in (parts['verb'], f'{parts["verb"]}s') if parts and hung else ():
-                # 'vámonos' has lost the s of 'vamos'
-                if any(v.use in orders for v in self.folded_verbs.get(folded(said), ())):
-                    yield said, False
-                    yield from ((c, True) for c in hung)
+            for pattern in _SPANISH_CLITICS:
+                parts = pattern.fullmatch(word)
+                verb = parts[1] if parts else ''
+                orders = {ORDER, INFINITIVE, SUBJUNCTIVE, GERUND}
+                if parts and any(v.use in orders for v in self.folded_verbs.get(folded(verb), ())):
+                    yield verb, False
+                    yield from ((c, True) for c in parts.groups()[1:] if c)
                     return
         yield word, False
 
@@ -244,15 +261,15 @@ class Lexicon:
         for said, means in entries(book.nouns):
             english = self.chosen(means)
             for noun in said:
-                many = english.endswith('s') and noun.split()[0][-1] in 'sx'
-                self._add(noun, Entry(english, 'n', is_plural=many))
-                for many in _plurals(noun, book.language):
-                    self._add(many, Entry(_plural(english), 'n', is_plural=True), False)
+                is_plural = english.endswith('s') and noun.split()[0][-1] in 'sx'
+                self._add(noun, Entry(english, 'n', is_plural=is_plural))
+                for many in plurals(noun, book.language):
+                    self._add(many, Entry(plural(english), 'n', is_plural=True), False)
         for said, means in entries(book.adjectives):
             english = self.chosen(means)
             for word in said:
                 self._add(word, Entry(english, 'adj'), False)
-                for many in _plurals(word, book.language):
+                for many in plurals(word, book.language):
                     self._add(many, Entry(english, 'adj', is_plural=True), False)
         for said, means in entries(book.small):
             english, _, kind = means.rpartition(':')
@@ -283,7 +300,7 @@ class Lexicon:
             key = (*key[:-1], phrase.split()[-1])  # "l'"
         if not key:
             return
-        for each in _contracted(key, self.book.language):
+        for each in contracted(key, self.book.language):
             if instead or each not in self.phrases:
                 self.phrases[each] = entry
 
@@ -337,7 +354,7 @@ class Lexicon:
             own = {entity.name, *entity.aliases.get(self.book.language, ())}
             for name in entity.names():
                 key = tuple(folded(w) for word in split(name) for w, _ in self.parts(word.text))
-                for each in _contracted(_bare(key), self.book.language):
+                for each in contracted(without_article(key), self.book.language):
                     if name not in own and each in self.folded_phrases:
                         continue  # 'température', which is 'temperature' too
                     called.setdefault(each, {})[entity.id] = None
@@ -346,12 +363,11 @@ class Lexicon:
             english = self._in_english(tuple(ids)) or written[key]
             if key and (len(key) > 1 or len(key[0]) > 1):
                 self.names[key] = Entry(english, 'name', tuple(ids))
-                many = tuple(folded(w) for w in _many(key, self.book.language))
-                if not _OF & {*key}:
+                many = tuple(folded(w) for w in all_plural(key, self.book.language))
+                if not OF & {*key}:
                     self.names.setdefault(
-                        many, Entry(_plural(english), 'name', tuple(ids), is_plural=True)
+                        many, Entry(plural(english), 'name', tuple(ids), is_plural=True)
                     )
-
 
     def _in_english(self, ids: tuple[str, ...]) -> str | None:
         """Return the name that all of these have, the longest of them in English if one has."""
@@ -370,107 +386,3 @@ _KNOWN = frozenset({'turn_on', 'turn_off', 'set_brightness', 'brighten', 'dim', 
                     'set_volume', 'louder', 'quieter', 'mute', 'unmute', 'set_source', 'add_item',
                     'remove_item', 'start_timer', 'cancel_timer', 'activate'})  # fmt: skip
 """Skills that the tables of verbs say."""
-
-
-_OF = frozenset({'de', 'du', 'des', 'del', "d'"})
-
-
-def _bare(key: Key) -> Key:
-    return key[1:] if len(key) > 1 and key[0] in ('le', 'la', 'les', "l'", 'el', 'los', 'las',
-                                                  'the') else key  # fmt: skip
-
-
-def _contracted(key: Key, language: str) -> Iterator[Key]:
-    """Yield the words, and those with 'de le' made 'du', as they are when an article follows."""
-    yield key
-    if key[-1:] == ('de',):
-        yield (*key[:-1], 'du' if language == 'fr' else 'del')
-        if language == 'fr':
-            yield (*key[:-1], "d'")
-            yield (*key[:-1], 'des')
-    elif key[-1:] == ('à',):
-        yield (*key[:-1], 'au')
-    elif key[-1:] == ('a',) and language == 'es' and len(key) > 1:
-        yield (*key[:-1], 'al')
-
-
-def _plurals(noun: str, language: str) -> Iterable[str]:
-    """Return the plural of a noun or adjective of one word, or of the first of several."""
-    first, *rest = noun.split()
-    if first[-1] in 'sxz' and not (language == 'es' and first[-1] == 'z'):
-        return ()
-    if language == 'fr':
-        many = f'{first}x' if first.endswith(('eau', 'eu')) else f'{first}s'
-        many = re.sub('als$', 'aux', many)
-    elif first.endswith('z'):
-        many = f'{first[:-1]}ces'
-    else:
-        many = f'{first}s' if folded(first)[-1] in 'aeiou' else f'{first}es'
-        many = re.sub('(ó|á|é|í)(?=[ns]es$)', lambda m: folded(m[1]), many)
-    return (' '.join((many, *rest)),)
-
-
-def _many(key: Key, language: str) -> Key:
-    first = next(iter(_plurals(key[0], language)), key[0])
-    return (first, *key[1:])
-
-
-def _plural(english: str) -> str:
-    if english.endswith(('s', 'x', 'ch', 'sh')):
-        return english if english.endswith('s') and not english.endswith('ss') else f'{english}es'
-    if english.endswith('y') and english[-2:-1] not in 'aeiou':
-        return f'{english[:-1]}ies'
-    if english.endswith('shelf'):
-        return f'{english[:-1]}ves'
-    return f'{english}s'
-
-
-def _site_words(site: Site) -> frozenset[str]:
-    """Return the English words of the site's names, skills and choices."""
-    texts = [n for e in site.entities.values() for n in (e.name, *e.aliases.get('en', ()))]
-    for actor in site.robots_first():
-        for skill in site.skills_of(actor.id).values():
-            texts += [skill.name, skill.description, *skill.words.get('en', ())]
-            texts += [c for a in skill.args for c in (*a.choices, a.name)]
-    used = {d.kind for d in site.devices.values()}
-    texts += [n for k in used if k in site.kinds for n in site.kinds[k].names.get('en', ())]
-    return frozenset(re.findall(r'[a-z0-9]+', ' '.join(texts).casefold().replace('_', ' ')))
-
-
-def _site_verbs(site: Site) -> frozenset[str]:
-    found: set[str] = set()
-    for actor in site.robots_first():
-        for skill in site.skills_of(actor.id).values():
-            told = skill.description.casefold().split()
-            for phrase in (skill.name.split('_'), told[:1], told[:2],
-                           *(w.casefold().split() for w in skill.words.get('en', ()))):  # fmt: skip
-                found |= {' '.join(phrase), *phrase[:1]}
-    return frozenset(found)
-
-
-def _kind_words(site: Site) -> Mapping[str, frozenset[str]]:
-    """Return English words for kinds of devices that the site has -> those devices."""
-    found: dict[str, set[str]] = {}
-    for device in site.devices.values():
-        kind = site.kinds.get(device.kind)
-        words = {n.casefold() for n in (kind.names.get('en', ()) if kind else ())}
-        names = (device.name, *device.aliases.get('en', ()))
-        words |= {n.split()[-1].casefold() for n in names if n.strip()}
-        for word in words:
-            found.setdefault(word, set()).add(device.id)
-            found.setdefault(_plural(word), set()).add(device.id)
-    return {word: frozenset(ids) for word, ids in found.items()}
-
-
-def is_robot(site: Site, ids: Iterable[str]) -> bool:
-    """Tell whether all of these are robots."""
-    found = [site.entities.get(i) for i in ids]
-    return bool(found) and all(isinstance(e, Robot) for e in found)
-
-
-def is_area(site: Site, ids: Iterable[str]) -> bool:
-    """Tell whether all of these are areas or places."""
-    found = [site.entities.get(i) for i in ids]
-    return bool(found) and all(
-        e is not None and e.type in (EntityType.AREA, EntityType.PLACE) for e in found
-    )

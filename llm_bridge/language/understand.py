@@ -307,7 +307,7 @@ class _Command(ClauseReadings):
 
     def as_template(self, words: tuple[str, ...]) -> Understanding | None:
         found = self.timed('template', lambda: self.templates_match(words))
-        if found is None:
+        if found is None or self.is_passed_on():
             return None
         if self.owner.decoder is not None:
             situation = replace(self.situation, decided=found.decided)
@@ -317,6 +317,11 @@ class _Command(ClauseReadings):
             if any(p.code is not ProblemCode.KEEP_OUT for p in tried.problems):
                 return None  # the model may read it differently
         return self.grounded(found.plan, 'template', decided=found.decided)
+
+    def is_passed_on(self) -> bool:
+        """Return whether 'dis au robot de ...' tells it to do something, not to say it."""
+        orders = self.owner.in_english.get(self.language)
+        return isinstance(orders, RomanceOrders) and orders.is_passed_on(self.text)
 
     def templates_match(self, words: tuple[str, ...]) -> Match | None:
         """Return the template that matches, unless the words ask or deny."""
@@ -387,8 +392,10 @@ class _Command(ClauseReadings):
         came_to = found.graph is not None or found.question is not None
         if came_to or found.answer is not None:
             return found
+        if not english.is_sure:
+            return None
         # Where all of it is known, another reading of the same words would be a guess.
-        return found if english.is_sure else None
+        return found if found.outcome is Outcome.REFUSED else self.not_understood()
 
     def in_plain_english(self) -> Understanding:
         """Return what English words that stand for others come to."""
@@ -399,17 +406,22 @@ class _Command(ClauseReadings):
                 return found
         return self.by_model(words)
 
+    def not_understood(self) -> Understanding:
+        """Say that the command was not understood, in the words that were heard."""
+        said = self.text
+        return self.unknown(
+            Problem(
+                code=ProblemCode.NOT_UNDERSTOOD,
+                because=said,
+                came=said,
+                message=f"I did not understand '{shortened(said)}'.",
+            )
+        )
+
     def by_model(self, words: tuple[str, ...]) -> Understanding:
         decoder = self.owner.decoder
         if decoder is None:
-            return self.unknown(
-                Problem(
-                    code=ProblemCode.NOT_UNDERSTOOD,
-                    because=self.text,
-                    came=self.text,
-                    message=f"I did not understand '{shortened(self.text)}'.",
-                )
-            )
+            return self.not_understood()
         text = self.text
         repeated = all_repeated(text) if self.language == 'en' else None
         try:
