@@ -115,10 +115,13 @@ class PieceReader:
         named = self._named(words, at)
         if named is not None:
             return named
+        is_first = before in ('', 'break', 'join')
         for length in (4, 3, 2):
             phrase = words[at : at + length]
             if len(phrase) == length and phrase in self.phrases:
                 return Piece('small', phrase, self.phrases[phrase])
+            if len(phrase) == length and ' '.join(phrase) in book.times:
+                return Piece('time', phrase, book.times[' '.join(phrase)])
             if len(phrase) == length and ' '.join(phrase) in book.corrections:
                 return Piece('correction', phrase)
             if len(phrase) == length and ' '.join(phrase) in book.joins:
@@ -131,8 +134,10 @@ class PieceReader:
         said = (word,)
         if word in book.corrections and before in ('break', 'correction'):
             return Piece('correction', said)
+        if is_first and word in self.verbs and word in book.fillers:
+            return Piece('verb', said, senses=self.verbs[word])
         for role, table in (
-            ('condition', book.conditions), ('join', book.joins), ('unit', book.units),
+            ('time', book.times), ('condition', book.conditions), ('join', book.joins), ('unit', book.units),
         ):  # fmt: skip
             if word in table:
                 return Piece(role, said, table[word])

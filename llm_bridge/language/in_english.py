@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from llm_bridge.language.english_pieces import Piece, PieceReader, VerbSense
+from llm_bridge.language.grounding_nouns import COLOURS
 from llm_bridge.language.phrasebook import English, phrasebook_of
 from llm_bridge.site.site import Site
 
@@ -17,6 +18,8 @@ _CONTENT = ('name', 'noun', 'number', 'unit', 'small', 'article', 'state', 'ther
 _NOBODY = frozenset({'someone', 'nobody', 'it', 'they', 'everyone'})
 _GOING = frozenset({'go', 'come', 'drive', 'go back', 'send', 'bring', 'fly', 'carry', 'deliver',
                     'come back', 'bring back', 'send back', 'push', 'transport', 'take'})
+_PLACES = frozenset({'here', 'everywhere', 'outside', 'inside', 'upstairs', 'downstairs'})
+"""Where something is, without a preposition."""
 _QUESTIONS = frozenset({'what', 'where', 'who', 'how', 'which', 'when', 'how much', 'how many',
                         'how warm', 'how full', 'how cold'})
 
@@ -74,7 +77,7 @@ class EnglishOrders:
         asked = text.rstrip().endswith('?')
         for clause in clauses:
             self._look_at(clause, asked and clause is clauses[0])
-        clauses = self._merged(clauses)
+        clauses = self._merged(self._corrected(clauses))
         writer = _Writer(self, clauses)
         said = writer.text()
         return EnglishText(said, writer.is_sure) if said and writer.is_worth_it else None
@@ -84,6 +87,9 @@ class EnglishOrders:
     def _clauses(self, pieces: Sequence[Piece]) -> list[_Clause]:
         found = [_Clause([])]
         for at, piece in enumerate(pieces):
+            if piece.is_a('join') and self._is_inside(found[-1], pieces, at):
+                found[-1].join = found[-1].join or piece.english
+                continue
             if piece.is_a('break', 'join', 'condition', 'correction'):
                 if found[-1].pieces:
                     found.append(_Clause([]))
@@ -103,6 +109,18 @@ class EnglishOrders:
             if self._ends_verbless(last, pieces, at):
                 found.append(_Clause([]))
         return [c for c in found if any(not p.is_a('filler') for p in c.pieces)]
+
+    def _is_inside(self, clause: _Clause, pieces: Sequence[Piece], at: int) -> bool:
+        """Return whether a word for 'then' stands inside a clause: 'mach dann das Licht aus'."""
+        solid = [p for p in clause.pieces if not p.is_a('filler')]
+        after = pieces[at + 1 : at + 2]
+        return (
+            pieces[at].english == 'then'
+            and bool(solid)
+            and solid[-1].is_a('verb', 'modal')
+            and bool(after)
+            and not after[0].is_a('break', 'verb')
+        )
 
     def _ends_verbless(self, clause: _Clause, pieces: Sequence[Piece], at: int) -> bool:
         """Return whether an order without a verb ends there: 'tor zu | hoflicht aus'."""
@@ -147,7 +165,7 @@ class EnglishOrders:
             clause.kind = 'except'
         elif clause.is_denied and named and not any(p.is_a('unknown') for p in content):
             clause.kind = 'except'
-        elif any(p.is_a('being') for p in pieces) or (
+        elif any(p.is_a('being', 'verb') for p in pieces) or (
             first.said[0] in self.book.remarks and any(p.is_a('unknown', 'verb') for p in content)
         ):
             clause.kind = 'remark'
@@ -208,16 +226,37 @@ class EnglishOrders:
                 if {*pieces[i].said} & {*clause.sense.beside}:
                     clause.used.add(i)
             return
+        if any(pieces[i].is_a('being', 'verb') for i in solid):
+            return
         for at, word in reversed([*apart.items()]):
             english = self.book.particles.get(word)
-            if english and not any(pieces[i].is_a('being') for i in solid):
+            if english:
                 clause.sense, clause.particle = VerbSense(english), at
                 clause.used.add(at)
                 return
         if self._value(pieces, solid) is not None and not any(
-            pieces[i].is_a('being', 'unknown') for i in solid
+            pieces[i].is_a('unknown') for i in solid
         ):
             clause.sense = VerbSense('set')
+            return
+        last = pieces[solid[-1]]
+        if last.english in COLOURS and any(pieces[i].sort for i in solid):
+            clause.sense = VerbSense('make')
+            return
+        robots = [i for i in solid if pieces[i].sort == 'robot']
+        if robots and robots[0] in solid[:2] and self._goes_to(pieces, solid, robots[0]):
+            clause.sense = VerbSense('send')
+
+    def _goes_to(self, pieces: Sequence[Piece], solid: Sequence[int], robot: int) -> bool:
+        """Return whether a robot and where it is to go is all that is said."""
+        rest = [pieces[i] for i in solid if i > robot]
+        return (
+            len(rest) in (2, 3)
+            and rest[0].is_a('small', 'particle')
+            and rest[-1].is_a('name', 'noun')
+            and rest[0].english in ('in', 'at', 'to', 'on')
+            and (rest[0].english == 'to' or rest[1].said[0] in ('den', 'die', 'das'))
+        )
 
     def _may_order(self, pieces: Sequence[Piece], at: int, solid: Sequence[int]) -> bool:
         """Return whether a verb at that place can be an order, not a statement."""
@@ -242,7 +281,7 @@ class EnglishOrders:
         if piece.said[0] in self.book.articles:
             return False
         if after.is_a('small'):
-            return after.english in ('in', 'on', 'at', 'and')
+            return after.english in ('in', 'on', 'at', 'and', 'except', 'but not', 'again', 'it')
         return after.is_a('name') and after.sort not in ('area', 'thing', 'robot', '')
 
     def _value(self, pieces: Sequence[Piece], solid: Sequence[int]) -> int | None:
@@ -257,10 +296,54 @@ class EnglishOrders:
         found: list[_Clause] = []
         for clause in clauses:
             last = found[-1] if found else None
-            if last is not None and last.kind in ('names', 'order', 'words') and self._belongs(last, clause):
+            belongs = (
+                last is not None
+                and last.kind in ('names', 'order', 'words')
+                and self._belongs(last, clause)
+            )
+            if last is not None and belongs:
                 found[-1] = self._joined(last, clause)
             else:
                 found.append(clause)
+        return found
+
+    def _corrected(self, clauses: Sequence[_Clause]) -> list[_Clause]:
+        """Return the clauses with what was taken back replaced by what is said in its place."""
+        found: list[_Clause] = []
+        for clause in clauses:
+            taken_back = len(found) > 1 and found[-1].kind == 'correction'
+            old = found[-2] if taken_back else None
+            if old is not None and old.kind == 'order' and clause.verb is None:
+                again = self._in_place(old, clause)
+                if again is not None:
+                    found[-2:] = [again]
+                    continue
+            found.append(clause)
+        return found
+
+    def _in_place(self, old: _Clause, new: _Clause) -> _Clause | None:
+        """Return a clause with its value, or its thing, in the place of the one before."""
+        pieces = old.pieces
+        at, instead = self._value_of(old), self._value_of(new)
+        if instead is None and any(p.is_a('number') for p in new.pieces):
+            instead = next(i for i, p in enumerate(new.pieces) if p.is_a('number'))
+            at = at + 1 if at is not None else None
+        if at is not None and instead is not None:
+            stop = next(
+                (i for i in range(at, len(pieces)) if pieces[i].is_a('number')), at
+            ) + 1  # fmt: skip
+            stop += stop < len(pieces) and pieces[stop].is_a('unit')
+            rest = new.pieces[instead:]
+        else:
+            mine = [p for p in new.pieces if p.is_a('name', 'noun')]
+            its = [i for i, p in enumerate(pieces) if p.is_a('name', 'noun')]
+            if new.kind != 'names' or len(mine) != 1 or not its:
+                return None
+            at = next((i for i in its if pieces[i].sort == mine[0].sort), its[-1])
+            stop, rest = at + 1, mine
+        found = _Clause([*pieces[:at], *rest, *pieces[stop:]], old.join, old.after_break)
+        found.robot = old.robot
+        self._look_at(found, False)
         return found
 
     def _belongs(self, last: _Clause, clause: _Clause) -> bool:
@@ -313,6 +396,8 @@ class _Writer:
         self.is_there = False
         """Whether what is said is said of that place."""
         self.is_plural = False
+        self.verb = ''
+        """Verb of the last order."""
         """Whether what was named last is several things."""
 
     def text(self) -> str:
@@ -361,11 +446,11 @@ class _Writer:
         if clause.kind == 'order':
             self.is_worth_it = True
             return self._order(clause)
-        return self._words(clause.content())
+        return self._words(clause.content(), self.verb)
 
     def _order(self, clause: _Clause) -> str:
         assert clause.sense is not None
-        pieces = _untold(clause.content(), clause.sense)
+        pieces = [p for p in _untold(clause.content(), clause.sense) if p.english != 'you']
         where, pieces = self._where_first(pieces)
         times = [p for p in pieces if p.is_a('time')]
         pieces = [p for p in pieces if not p.is_a('time')]
@@ -381,7 +466,11 @@ class _Writer:
         if there or (self.is_there and not has_place and things and things[-1].is_a('noun')):
             place = f'in the {self.area}' if self.area else 'there' * bool(there)
         thing = self._words(things, verb)
+        head, _, tail = verb.partition(' ')
+        if thing in ('it', 'them') and '{}' not in verb:
+            verb = f'{head} {{}} {tail}'
         said = verb.replace('{}', thing) if '{}' in verb else f'{verb} {thing}'
+        self.verb = head if head in _GOING else verb
         words = ' '.join((said, place, self._words(value, 'set'), *(t.english for t in times)))
         return ' '.join((("don't " if clause.is_denied else '') + words).split())
 
@@ -402,6 +491,8 @@ class _Writer:
 
     def _where_first(self, pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
         """Return the place that stands in front of what is in it, and the rest."""
+        if len(pieces) > 1 and pieces[0].english in _PLACES:
+            return pieces[:1], pieces[1:]
         if len(pieces) < 3 or pieces[0].said[-1] not in self.book.within:
             return [], pieces
         at = next((i for i, p in enumerate(pieces[:4]) if p.is_a('name', 'noun')), None)
@@ -440,6 +531,8 @@ class _Writer:
             if not where:
                 break
             rest = self._with_place(others, where)
+        away = [p for p in rest[1:-1] if p.english in _PLACES]
+        rest = [*(p for p in rest if p not in away), *away]
         cut = self._subject_end(rest)
         subject, rest = rest[:cut], rest[cut:]
         self._remember(subject)
@@ -492,7 +585,7 @@ class _Writer:
                 after is not None and (after.is_a('number') or verb == 'set')
             ):
                 word = 'to'
-            elif word == 'in' and verb in _GOING and after is not None and after.said[0] in (
+            elif word in ('in', 'on') and verb in _GOING and after is not None and after.said[0] in (
                 'den', 'die', 'das'
             ):  # fmt: skip
                 word = 'to'
@@ -502,6 +595,16 @@ class _Writer:
                 word = 'by'
             elif word == 'it' and self.is_plural and piece.said[0] in ('sie',):
                 word = 'them'
+            elif piece.is_a('article') and word == 'the' and (
+                after is not None
+                and after.is_a('small')
+                and after.said[-1] in self.book.within
+            ):  # fmt: skip
+                word = 'the one'
+            elif piece.is_a('noun') and not word.endswith('s') and at and (
+                pieces[at - 1].english in ('both', 'all the') and piece.sort != 'thing'
+            ):  # fmt: skip
+                word = f'{word}s'
             if piece.is_a('verb'):
                 word = piece.english or _of_sort(piece.senses[0].english, '')
             said.append(word)

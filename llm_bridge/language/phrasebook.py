@@ -45,6 +45,8 @@ class Phrasebook:
     """Change nothing, wherever they stand."""
     small: Mapping[str, str]
     """Phrases of up to four words: articles, prepositions, quantifiers, pronouns, times."""
+    times: Mapping[str, str]
+    """Phrases of up to four words that say when."""
     articles: frozenset[str]
     within: frozenset[str]
     """Prepositions before the place where a thing is."""

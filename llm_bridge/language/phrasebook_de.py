@@ -47,7 +47,7 @@ _VERBS = {
     'beenden': 'stop', 'an|halten': 'stop', 'pausieren': 'pause', 'fort|setzen': 'resume',
     'weiter|machen': 'resume', 'erhöhen': 'increase', 'verringern': 'decrease',
     'heizen': 'heat', 'vor|heizen': 'preheat', 'kühlen': 'cool', 'auf|heizen': 'heat',
-    'an|fahren': 'start', 'los|fahren': 'start', 'abspielen': 'play', 'ab|spielen': 'play',
+    'an|fahren': 'start', 'los|fahren': 'start', 'ab|spielen': 'play',
     'spielen': 'play', 'stumm|schalten': 'mute', 'aktivieren': 'turn on', 'hoch|drehen':
     {'cover': 'open', 'climate': 'make {} warmer', 'media_player': 'make {} louder',
      '': 'turn up'},
@@ -58,7 +58,7 @@ _VERBS = {
     # going and bringing
     'fahren': 'go', 'gehen': 'go', 'kommen': 'come', 'rollen': 'go', 'laufen': 'go',
     'flitzen': 'go', 'fliegen': 'fly', 'hin|fahren': 'go', 'her|kommen': 'come here',
-    'zurück|fahren': 'go back', 'zurück|kommen': 'come back', 'zurück|gehen': 'go back',
+    'vor|fahren': 'go forward', 'zurück|fahren': 'go back', 'zurück|kommen': 'come back', 'zurück|gehen': 'go back',
     'zurück|kehren': 'go back', 'heim|fahren': 'dock', 'heim|gehen': 'dock', 'heim|kehren': 'dock',
     'schicken': 'send', 'zurück|schicken': 'send back', 'heim|schicken': 'send home',
     'an|docken': 'dock', 'ein|parken': 'dock', 'drehen': 'turn', 'um|drehen': 'turn around',
@@ -260,7 +260,7 @@ _SMALL = {
     'ein bisschen': 'a bit', 'ein wenig': 'a bit', 'etwas': 'a bit', 'einen tick': 'a bit',
     'viel': 'a lot', 'deutlich': 'a lot', 'halb': 'halfway', 'zur hälfte': 'halfway',
     'zu der hälfte': 'halfway', 'auf die hälfte': 'to 50 percent', 'ganz': 'completely',
-    'halbe': 'half', 'wieder': 'again', 'morgens': 'in the morning',
+    'halbe': 'half', 'wieder': 'again', 'du': 'you',
     'auf den höchsten wert': 'to the maximum', 'nach hause': 'home', 'zu hause': 'home',
     'nach links': 'to the left', 'nach rechts': 'to the right', 'nach vorne': 'forward',
     'nach vorn': 'forward', 'nach hinten': 'backward', 'mehr als': 'more than',
@@ -268,15 +268,22 @@ _SMALL = {
     'wärmer als': 'warmer than', 'kälter als': 'colder than', 'größer als': 'more than',
     'kleiner als': 'less than', 'höher als': 'higher than', 'niedriger als': 'lower than',
     'jemand': 'someone', 'niemand': 'nobody', 'keiner': 'nobody', 'kein': 'no', 'keine': 'no',
-    'jeden tag': 'every day', 'jeden morgen': 'every morning', 'jeden abend': 'every evening',
-    'heute abend': 'this evening', 'morgen früh': 'tomorrow morning', 'morgen': 'tomorrow',
-    'abends': 'in the evening', 'mittags': 'at noon', 'nachts': 'at night', 'lang': 'long',
+    'lang': 'long',
     'oder': 'or', 'dass': 'that', 'was': 'what', 'wo': 'where', 'wer': 'who', 'wie': 'how',
     'wie viel': 'how much', 'wie viele': 'how many', 'wie warm': 'how warm',
     'wie voll': 'how full', 'wie kalt': 'how cold', 'wie hoch': 'what', 'welche': 'which',
     'welcher': 'which', 'welches': 'which', 'wann': 'when', 'warum': 'why',
     'auf dem weg': 'on the way', 'niedrigste': 'lowest', 'höchste': 'highest',
     'volle': 'full', 'voll': 'full',
+}
+_TIMES = {
+    'jeden tag': 'every day', 'jeden morgen': 'every morning', 'jeden abend': 'every evening',
+    'jede nacht': 'every night', 'jede stunde': 'every hour', 'heute abend': 'this evening',
+    'morgen früh': 'tomorrow morning', 'morgen': 'tomorrow', 'abends': 'in the evening',
+    'mittags': 'at noon', 'nachts': 'at night', 'morgens': 'in the morning',
+    'täglich': 'every day', 'stündlich': 'every hour', 'um mitternacht': 'at midnight',
+    'zu mittag': 'at noon', 'jeden montag': 'every monday', 'jede minute': 'every minute',
+    'bei sonnenuntergang': 'at sunset', 'bei sonnenaufgang': 'at sunrise',
 }
 _STATES = {
     'auf': 'open', 'zu': 'closed', 'an': 'on', 'aus': 'off', 'offen': 'open',
@@ -291,8 +298,8 @@ _STATES = {
 }
 _BEING = {
     'ist': 'is', 'sind': 'are', 'war': 'was', 'steht': 'is', 'stehen': 'are', 'liegt': 'is',
-    'liegen': 'are', 'beträgt': 'is', 'hat': 'has', 'haben': 'have', 'wird': 'is', 'brennt': 'is',
-    'brennen': 'are', 'läuft': 'is running', 'laufen': 'are running', 'sinkt': 'drops',
+    'liegen': 'are', 'beträgt': 'is', 'hat': 'has', 'haben': 'have', 'wird': 'is', 'bist': 'are',
+    'brennt': 'is on', 'brennen': 'are on', 'läuft': 'is running', 'laufen': 'are running', 'sinkt': 'drops',
     'fällt': 'drops', 'steigt': 'rises', 'übersteigt': 'is above', 'unterschreitet': 'is below',
     'überschreitet': 'is above', 'regnet': 'rains', 'schneit': 'snows', 'kommt': 'comes',
     'öffnet': 'opens', 'geht': 'goes', 'erreicht': 'reaches', 'befindet': 'is',
@@ -388,6 +395,9 @@ _REWRITES = tuple(
         (r'\b(sag|sage|sagen) (?:mal )?(?:bitte )?((?:der|dem) )?(\w+) (?:, )?(?:dass )?'
          r'(?:er|sie|es)(?: soll)? ', r'\3 soll '),
         (r'\b(?:vielen dank|danke schön|danke sehr|danke dir|dankeschön|besten dank)\b', 'danke'),
+        (r'\bauf (?:die |der )?(?:halbe? (?:höhe|helligkeit|kraft|lautstärke|leistung)|'
+         r'halber höhe|halb|hälfte)\b', 'auf 50 prozent'),
+        (r'\b(schicke?|fahre?|geh|gehe) ((?:\w+ )*?)laden\b', r'\1 \2zu der ladestation'),
         (r'\balle (?=(?:\d+|zwei|drei|vier|fünf|zehn|zwanzig|dreißig) '
          r'(?:sekunden|minuten|stunden|tage))', 'every_ '),
         (r'\b(\w+) (minuten?|stunden?|sekunden?) lang\b', r'for_ \1 \2'),
@@ -427,12 +437,13 @@ BOOK = Phrasebook(
         'ja', 'eigentlich', 'denn', 'gern', 'gerne', 'schnell', 'kurz', 'heute', 'bloß', 'nur',
         'einfach', 'sofort', 'ok', 'okay', 'hey', 'hallo', 'danke', 'ruhig', 'feierabend',
         'zuerst', 'erst', 'erstmal', 'zunächst', 'mal eben', 'mal kurz', 'guten morgen', 'also',
-        'du', 'moin', 'na', 'alles klar', 'gute nacht', 'wohl', 'vielleicht', 'zufällig', 'los',
+        'moin', 'na', 'alles klar', 'gute nacht', 'wohl', 'vielleicht', 'zufällig', 'los',
         'gerade', 'bescheid', 'lieber', 'liebe', 'liebes', 'allerdings', 'aber', 'selbst',
         'guten tag', 'guten abend', 'servus', 'hi', 'ach', 'äh', 'ähm', 'hm', 'drin', 'dazu',
         'bitteschön', 'nun', 'am besten', 'an dem besten', 'wieder',
     }),
     small=_SMALL,
+    times=_TIMES,
     articles=frozenset({'der', 'die', 'das', 'den', 'dem', 'des', 'ein', 'eine', 'einen', 'einem',
                         'einer', 'mein', 'meine', 'meinen', 'dein', 'deine', 'deinen',
                         'alle', 'allen', 'sämtliche', 'jede', 'jeden', 'jedes', 'beide',
