@@ -159,7 +159,7 @@ class PieceReader:
             return Piece('small', said, book.small[word])
         if word in book.states:
             return Piece('state', said, book.states[word])
-        return self._noun(word) or Piece('unknown', said, word)
+        return self._noun(word) or Piece('unknown', said, self._half_known(word) or word)
 
     def _noun(self, word: str) -> Piece | None:
         english = self.nouns.get((word,)) or self.nouns.get(self._key((word,)))
@@ -178,6 +178,14 @@ class PieceReader:
                 start = first.removesuffix(ending) if ending else first
                 if last and start in self.plain_nouns:
                     return f'{self.plain_nouns[start]} {last}'
+        return None
+
+    def _half_known(self, word: str) -> str | None:
+        """Return a word of which the end is a noun: 'pizzakarton' as 'pizza box'."""
+        for cut in range(4, len(word) - 3):
+            last = self.nouns.get((word[cut:],))
+            if last is not None:
+                return f'{word[:cut]} {last}'
         return None
 
     def _number(self, words: tuple[str, ...], at: int) -> Piece | None:

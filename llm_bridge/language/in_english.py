@@ -18,6 +18,8 @@ _CONTENT = ('name', 'noun', 'number', 'unit', 'small', 'article', 'state', 'ther
 _NOBODY = frozenset({'someone', 'nobody', 'it', 'they', 'everyone'})
 _GOING = frozenset({'go', 'come', 'drive', 'go back', 'send', 'bring', 'fly', 'carry', 'deliver',
                     'come back', 'bring back', 'send back', 'push', 'transport', 'take'})
+_AMOUNTS = frozenset({'kilograms', 'grams', 'litres', 'millilitres', 'tonnes'})
+_TAKING = frozenset({'bring', 'put', 'take', 'carry', 'deliver', 'give', 'hand'})
 _PLACES = frozenset({'here', 'everywhere', 'outside', 'inside', 'upstairs', 'downstairs'})
 """Where something is, without a preposition."""
 _QUESTIONS = frozenset({'what', 'where', 'who', 'how', 'which', 'when', 'how much', 'how many',
@@ -75,11 +77,14 @@ class EnglishOrders:
         """Return a command in English, or None where nothing in it is known."""
         clauses = self._clauses(self.reader.pieces(text))
         asked = text.rstrip().endswith('?')
+        is_polite = self.book.polite.search(text.lower()) is not None
         for clause in clauses:
             self._look_at(clause, asked and clause is clauses[0])
         clauses = self._merged(self._corrected(clauses))
         writer = _Writer(self, clauses)
         said = writer.text()
+        if asked and not is_polite and any(c.kind == 'order' for c in clauses):
+            writer.is_sure = False
         return EnglishText(said, writer.is_sure) if said and writer.is_worth_it else None
 
     # --- clauses
@@ -118,13 +123,16 @@ class EnglishOrders:
             pieces[at].english == 'then'
             and bool(solid)
             and solid[-1].is_a('verb', 'modal')
+            and not (self.book.verb_last and solid[-1].said[0].endswith('en'))
             and bool(after)
             and not after[0].is_a('break', 'verb')
         )
 
     def _ends_verbless(self, clause: _Clause, pieces: Sequence[Piece], at: int) -> bool:
         """Return whether an order without a verb ends there: 'tor zu | hoflicht aus'."""
-        if not pieces[at].is_a('particle') or any(p.is_a('verb', 'condition') for p in clause.pieces):
+        if not self._is_particle(pieces, at) or any(
+            p.is_a('verb', 'condition') for p in clause.pieces
+        ):
             return False
         if not any(p.is_a('name', 'noun') for p in clause.pieces):
             return False
@@ -149,7 +157,8 @@ class EnglishOrders:
             clause.kind = 'robot' if clause.robot else 'words'
             return
         first = pieces[solid[0]]
-        if first.english in _QUESTIONS or asked and first.is_a('being'):
+        is_asked = first.is_a('being') or first.is_a('verb') and first.said[0] in self.book.being
+        if first.english in _QUESTIONS or asked and is_asked:
             clause.kind = 'question'
             return
         self._take_negation(clause)
@@ -189,7 +198,9 @@ class EnglishOrders:
         place = solid.index(who)
         alone = len(solid) == 1
         verb = place == 0 and len(solid) > 1 and pieces[solid[1]].is_a('verb', 'modal')
-        if modals and abs(solid.index(modals[0]) - place) == 1 or alone or verb:
+        lets = place == 1 and pieces[solid[0]].is_a('verb') and pieces[solid[-1]].is_a('verb')
+        lets = lets and len(solid) > 3 and any(s.is_light for s in pieces[solid[0]].senses)
+        if lets or modals and abs(solid.index(modals[0]) - place) == 1 or alone or verb:
             clause.robot = pieces[who]
             clause.used.add(who)
             if who and pieces[who - 1].is_a('article'):
@@ -352,7 +363,8 @@ class EnglishOrders:
         if clause.kind == 'names':
             return last.kind == 'order' and clause.join == 'and' or last.kind == 'names'
         if last.kind == 'names':
-            return any(p.is_a('name', 'noun') for p in last.content())
+            ends = [p for p in last.pieces if not p.is_a('filler')][-1:]
+            return not ends[0].is_a('particle') and any(p.is_a('name', 'noun') for p in last.content())
         if clause.verb is None and last.verb is not None and last.particle is None:
             if self._value_of(last) is not None:
                 return False
@@ -451,6 +463,8 @@ class _Writer:
     def _order(self, clause: _Clause) -> str:
         assert clause.sense is not None
         pieces = [p for p in _untold(clause.content(), clause.sense) if p.english != 'you']
+        if any(p.is_a('unknown', 'only') for p in pieces):
+            self.is_sure = False
         where, pieces = self._where_first(pieces)
         times = [p for p in pieces if p.is_a('time')]
         pieces = [p for p in pieces if not p.is_a('time')]
@@ -466,6 +480,18 @@ class _Writer:
         if there or (self.is_there and not has_place and things and things[-1].is_a('noun')):
             place = f'in the {self.area}' if self.area else 'there' * bool(there)
         thing = self._words(things, verb)
+        if verb in _TAKING and things and (
+            things[0].is_a('small', 'particle') and not things[0].is_a('there')
+        ) and things[0].said[-1] in self.book.within | {'zu', 'nach'} and clause.join:  # fmt: skip
+            thing = f'it {thing}'
+        if verb == 'go' and things and not (
+            things[0].is_a('number', 'time', 'unknown', 'particle')
+            or things[0].is_a('small') and things[0].english != 'it'
+            or things[-1].is_a('noun') and len(things) == 1
+        ):  # fmt: skip
+            verb = 'send' if any(p.sort == 'robot' for p in things[:2]) else 'move'
+        if verb == 'go back' and not (things or where):
+            verb = 'go back home'
         head, _, tail = verb.partition(' ')
         if thing in ('it', 'them') and '{}' not in verb:
             verb = f'{head} {{}} {tail}'
@@ -523,7 +549,14 @@ class _Writer:
             (i, p) for i, p in enumerate(clause.pieces)
             if i not in clause.used and p.is_a(*_CONTENT, 'negation')
         ]  # fmt: skip
-        being = next((p for _, p in pieces if p.is_a('being')), None)
+        being = next(
+            (
+                p
+                for _, p in reversed(pieces)
+                if p.is_a('being') or p.is_a('verb') and p.said[0] in self.book.being
+            ),
+            None,
+        )
         first = [p for _, p in pieces if p.english in _QUESTIONS] if asked else []
         rest = [p for _, p in pieces if p is not being and p not in first]
         while rest and rest[0].is_a('small', 'article') and rest[0].said[-1] in self.book.within:
@@ -538,8 +571,10 @@ class _Writer:
         self._remember(subject)
         denied = 'not' if any(p.is_a('negation') for p in rest) else ''
         rest = [p for p in rest if not p.is_a('negation')]
-        verb, _, more = (being.english if being else 'is').partition(' ')
-        if verb == 'has' and rest and any(p.is_a('number') for p in rest):
+        verb, _, more = (self.book.being[being.said[0]] if being else 'is').partition(' ')
+        if asked and verb == 'goes':
+            verb, more = 'is', 'on'
+        if verb == 'has' and any(p.is_a('number') for p in rest) and not rest[-1].is_a('noun'):
             verb = 'is'
         states = self.book.states
         tail = ' '.join(
@@ -601,6 +636,8 @@ class _Writer:
                 and after.said[-1] in self.book.within
             ):  # fmt: skip
                 word = 'the one'
+            elif piece.is_a('unit') and word in _AMOUNTS and after is not None and after.is_a('noun'):
+                word = f'{word} of'
             elif piece.is_a('noun') and not word.endswith('s') and at and (
                 pieces[at - 1].english in ('both', 'all the') and piece.sort != 'thing'
             ):  # fmt: skip

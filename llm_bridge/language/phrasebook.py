@@ -60,6 +60,8 @@ class Phrasebook:
     """Words that begin a clause which only says why or how things are."""
     corrections: frozenset[str]
     """Phrases that take back what stands before them."""
+    polite: re.Pattern[str]
+    """How a question begins that is an order: 'könnten Sie'."""
     rewrites: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = ()
     """Tried in turn on the whole text, in lower case with ' , ' for breaks."""
     verb_last: bool = False

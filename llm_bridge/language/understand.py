@@ -371,6 +371,8 @@ class _Command(ClauseReadings):
         """Read a command of another language in English, if it comes to something so."""
         orders = self.owner.in_english.get(self.language)
         english = orders and self.timed('english', lambda: orders.of(self.text))
+        if orders is not None:
+            self.is_guess = True  # what a model makes of the words as they are is none the surer
         if not english:
             return None
         command = _Command(self.owner, replace(self.given, text=english.text))
@@ -381,8 +383,9 @@ class _Command(ClauseReadings):
         command.is_guess = not english.is_sure
         command.is_heard = self.is_heard
         found = command.in_plain_english()
-        came_to = found.graph is not None or found.question is not None
-        return found if came_to or found.answer is not None else None
+        if found.graph is not None or found.question is not None or found.answer is not None:
+            return found
+        return None
 
     def in_plain_english(self) -> Understanding:
         """Return what English words that stand for others come to."""
