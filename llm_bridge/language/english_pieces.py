@@ -129,7 +129,7 @@ class PieceReader:
             if len(phrase) == length and ' '.join(phrase) in book.fillers:
                 return Piece('filler', phrase)
         number = self._number(words, at)
-        if number is not None:
+        if number is not None and word not in book.fillers and word not in book.times:
             return number
         said = (word,)
         if word in book.corrections and before in ('break', 'correction'):

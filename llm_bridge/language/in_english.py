@@ -101,7 +101,7 @@ class EnglishOrders:
                 last = found[-1]
                 last.after_break = last.after_break or piece.is_a('break')
                 if piece.is_a('join'):
-                    last.join = 'then' if 'then' in (last.join, piece.english) else 'and'
+                    last.join = 'then' if 'then' in (last.join, piece.english) else piece.english
                 if piece.is_a('condition', 'correction'):
                     last.kind = piece.role
                     last.pieces.append(piece)
@@ -192,6 +192,11 @@ class EnglishOrders:
         ]  # fmt: skip
         modals = [i for i in solid if pieces[i].is_a('modal')]
         clause.used |= {*modals}
+        clause.used |= {
+            i + 1
+            for i in modals
+            if i + 1 < len(pieces) and pieces[i + 1].english == 'it' and pieces[i + 1].said != ('es',)
+        }
         if not robots:
             return
         who = robots[0]
@@ -200,6 +205,8 @@ class EnglishOrders:
         verb = place == 0 and len(solid) > 1 and pieces[solid[1]].is_a('verb', 'modal')
         lets = place == 1 and pieces[solid[0]].is_a('verb') and pieces[solid[-1]].is_a('verb')
         lets = lets and len(solid) > 3 and any(s.is_light for s in pieces[solid[0]].senses)
+        if lets:
+            clause.used.add(solid[0])
         if lets or modals and abs(solid.index(modals[0]) - place) == 1 or alone or verb:
             clause.robot = pieces[who]
             clause.used.add(who)
@@ -312,7 +319,12 @@ class EnglishOrders:
                 and last.kind in ('names', 'order', 'words')
                 and self._belongs(last, clause)
             )
-            if last is not None and belongs:
+            if last is not None and clause.join == 'but':
+                if clause.kind == 'names' and last.kind == 'order' and last.is_denied:
+                    clause = self._instead(last, clause)
+                clause.join = ''
+                found.append(clause)
+            elif last is not None and belongs:
                 found[-1] = self._joined(last, clause)
             else:
                 found.append(clause)
@@ -361,7 +373,8 @@ class EnglishOrders:
         if clause.join == 'then' or clause.kind not in ('order', 'names') or clause.robot:
             return False
         if clause.kind == 'names':
-            return last.kind == 'order' and clause.join == 'and' or last.kind == 'names'
+            things = any(p.sort not in ('', 'robot', 'area') for p in clause.content())
+            return last.kind == 'names' or clause.join == 'and' or things
         if last.kind == 'names':
             ends = [p for p in last.pieces if not p.is_a('filler')][-1:]
             return not ends[0].is_a('particle') and any(p.is_a('name', 'noun') for p in last.content())
@@ -378,13 +391,24 @@ class EnglishOrders:
             )
         return False
 
+    def _instead(self, last: _Clause, clause: _Clause) -> _Clause:
+        """Return what is done with another thing: 'nicht das Licht ausmachen, sondern ...'."""
+        return replace(clause, kind='order', sense=last.sense)
+
     def _value_of(self, clause: _Clause) -> int | None:
         return self._value(clause.pieces, range(len(clause.pieces)))
 
     def _joined(self, last: _Clause, clause: _Clause) -> _Clause:
         """Return two clauses as one."""
+        more = clause.pieces
+        if last.kind == 'names' and clause.kind == 'order':
+            things = [p for p in clause.content() if p.is_a('name', 'noun')]
+            pronoun = [p for p in clause.content() if p.english in ('it', 'them', 'the')]
+            if pronoun and not things:
+                more = [p for p in more if p not in pronoun]  # 'die Heizung, mach die auf 19'
+        link = [Piece('small', ('und',), 'and')] if more is clause.pieces else []
         both = _Clause(
-            [*last.pieces, Piece('small', ('und',), 'and'), *clause.pieces],
+            [*last.pieces, *link, *more],
             last.join,
             last.after_break,
             robot=last.robot or clause.robot,
@@ -462,7 +486,8 @@ class _Writer:
 
     def _order(self, clause: _Clause) -> str:
         assert clause.sense is not None
-        pieces = [p for p in _untold(clause.content(), clause.sense) if p.english != 'you']
+        dropped = {'you', 'me', 'us'} if clause.sense.english == 'let me know' else {'you'}
+        pieces = [p for p in _untold(clause.content(), clause.sense) if p.english not in dropped]
         if any(p.is_a('unknown', 'only') for p in pieces):
             self.is_sure = False
         where, pieces = self._where_first(pieces)
@@ -606,6 +631,8 @@ class _Writer:
                 return at
             if piece.is_a('small') and ('than' in piece.english or ' least' in piece.english):
                 return at
+            if piece.sort == 'robot' and after is not None and after.is_a('noun'):
+                continue
             if piece.english in _NOBODY or piece.sort == 'robot':
                 return at + 1
         return len(pieces)
@@ -624,12 +651,18 @@ class _Writer:
                 'den', 'die', 'das'
             ):  # fmt: skip
                 word = 'to'
+            elif word == 'of' and (verb in _GOING or verb in ('fetch', 'pick up', 'collect')):
+                word = 'from'
             elif word == 'at' and verb in _GOING:
                 word = 'to'
             elif word == 'at' and after is not None and after.is_a('number'):
                 word = 'by'
             elif word == 'it' and self.is_plural and piece.said[0] in ('sie',):
                 word = 'them'
+            elif piece.is_a('article') and word == 'the' and (
+                after is None and at == len(pieces) - 1 and verb or after is not None and after.english == 'and'
+            ):
+                word = 'it'
             elif piece.is_a('article') and word == 'the' and (
                 after is not None
                 and after.is_a('small')

@@ -119,7 +119,7 @@ _VERBS = {
     'packen': 'pack', 'ein|packen': 'pack', 'aus|packen': 'unpack', 'ein|sammeln': 'collect',
     'sammeln': 'collect', 'auf|sammeln': 'pick up', 'lagern': 'store', 'ein|lagern': 'store',
     'fotografieren': 'photograph', 'filmen': 'film', 
-    'sagen': 'say', 'sprechen': 'speak', 'ausrichten': 'tell', 'melden': 'report',
+    'bescheid|sagen': 'let me know', 'bescheid|geben': 'let me know', 'sagen': 'say', 'sprechen': 'speak', 'ausrichten': 'tell', 'melden': 'report',
     'an|sagen': 'announce', 'durch|sagen': 'announce', 'rufen': 'call', 'an|rufen': 'call',
     'grüßen': 'greet', 'begrüßen': 'greet', 'winken': 'wave', 'zeigen': 'show', 'tanzen': 'dance',
     'klingeln': 'ring', 'läuten': 'ring', 'lesen': 'read', 'vor|lesen': 'read', 'singen': 'sing',
@@ -307,8 +307,7 @@ _SMALL = {
     'es': 'it', 'ihn': 'it', 'ihm': 'it', 'sie': 'it', 'ihnen': 'them', 'alle zusammen': 'all',
     'mir': 'me', 'mich': 'me', 'uns': 'us', 'dich': '', 'dir': '', 'sich': '', 'hier': 'here',
     'hierher': 'here', 'her': 'here', 'dorthin': 'there', 'dahin': 'there', 'zu mir': 'to me',
-    'zweimal': 'twice', 'dreimal': 'three times', 'viermal': 'four times', 'einmal': 'once',
-    'fünfmal': 'five times', 'noch einmal': 'again', 'nochmal': 'again', 'erneut': 'again',
+    'noch einmal': 'again', 'nochmal': 'again', 'erneut': 'again',
     'zwei mal': 'twice', 'drei mal': 'three times',
     'ein bisschen': 'a bit', 'ein wenig': 'a bit', 'etwas': 'a bit', 'einen tick': 'a bit',
     'viel': 'a lot', 'deutlich': 'a lot', 'halb': 'halfway', 'zur hälfte': 'halfway',
@@ -334,7 +333,8 @@ _TIMES = {
     'jede nacht': 'every night', 'jede stunde': 'every hour', 'heute abend': 'this evening',
     'morgen früh': 'tomorrow morning', 'morgen': 'tomorrow', 'abends': 'in the evening',
     'mittags': 'at noon', 'nachts': 'at night', 'morgens': 'in the morning',
-    'täglich': 'every day', 'stündlich': 'every hour', 'um mitternacht': 'at midnight',
+    'zweimal': 'twice', 'dreimal': 'three times', 'viermal': 'four times',
+    'fünfmal': 'five times', 'täglich': 'every day', 'stündlich': 'every hour', 'um mitternacht': 'at midnight',
     'zu mittag': 'at noon', 'jeden montag': 'every monday', 'jede minute': 'every minute',
     'bei sonnenuntergang': 'at sunset', 'bei sonnenaufgang': 'at sunrise',
 }
@@ -360,7 +360,7 @@ _BEING = {
     'anfängt': 'starts', 'beginnt': 'starts', 'aufhört': 'stops', 'aufgehört': 'stopped',
     'endet': 'ends', 'meldet': 'reports', 'erkennt': 'detects', 'bewegt': 'moves',
     'auslöst': 'is triggered', 'angeht': 'turns on', 'ausgeht': 'turns off', 'leuchtet': 'is on',
-    'aufgeht': 'opens', 'zugeht': 'closes', 'ankommt': 'arrives', 'verlässt': 'leaves',
+    'losgeht': 'goes off', 'anschlägt': 'goes off', 'steckt': 'is', 'aufgeht': 'opens', 'zugeht': 'closes', 'ankommt': 'arrives', 'verlässt': 'leaves',
     'bin': 'am', 'seid': 'are', 'werden': 'are', 'kommen': 'come', 'gibt': 'is',
 }
 # fmt: on
@@ -424,9 +424,13 @@ def _quarter(m: re.Match[str]) -> str:
     return _clock(_hour(m['h']) - (not after), 15 if after else 45, m['p'])
 
 
+_LEADS = {'um': 'at', 'bis': 'until', 'ab': 'at', 'nach': 'after', 'vor': 'before'}
+
+
 def _full(m: re.Match[str]) -> str:
     minute = m['m'] or '0'
-    return _clock(_hour(m['h']), int(minute), m['p'])
+    time = _clock(_hour(m['h']), int(minute), m['p'])
+    return time.replace('at', _LEADS[m['w']], 1)
 
 
 _PART = rf'(?: (?P<p>{"|".join(_PARTS)}))?'
@@ -440,9 +444,11 @@ _REWRITES = tuple(
     for pattern, instead in (
         (rf'\bum halb (?P<h>{_HOURS})(?: uhr)?{_PART}\b', _half),
         (rf'\bum (?:viertel|1/4) (?P<w>vor|nach) (?P<h>{_HOURS})(?: uhr)?{_PART}\b', _quarter),
-        (rf'\bum (?P<h>{_HOURS}) uhr(?: (?P<m>\d\d))?{_PART}\b', _full),
-        (rf'\bum (?P<h>\d\d?):(?P<m>\d\d)(?: uhr)?{_PART}\b', _full),
-        (rf'\bum (?P<h>{_HOURS})(?P<m>(?!.))?{_PART}(?= ,|$)', _full),
+        (rf'\b(?P<w>um|bis|ab|nach|vor) (?:um )?(?P<h>{_HOURS}) uhr(?: (?P<m>\d\d))?{_PART}\b',
+         _full),
+        (rf'\b(?P<w>um|bis|ab|nach|vor) (?:um )?(?P<h>\d\d?):(?P<m>\d\d)(?: uhr)?{_PART}\b',
+         _full),
+        (rf'\b(?P<w>um) (?P<h>{_HOURS})(?P<m>(?!.))?{_PART}(?= ,|$)', _full),
         (rf'{_POLITE}(?: so (?:gut|lieb|nett) sein(?: und)?)?(?: ,)?(?= |$)', ' '),
         (r'\b(niemand|nichts|nicht|keiner) mehr\b', r'\1'),
         (r'\b(?:ich (?:hätte|möchte|will|wünsche mir|brauche)(?: gerne?)?)(?= |$)', ' '),
@@ -484,17 +490,17 @@ BOOK = Phrasebook(
            'hinterher': 'then', 'außerdem': 'and', 'schließlich': 'then', 'zum schluss': 'then',
            'und dann': 'then', 'und danach': 'then', 'zuletzt': 'then', 'daraufhin': 'then',
            'zu dem schluss': 'then', 'und anschließend': 'then', 'plus': 'and',
-           'und zum schluss': 'then', 'und außerdem': 'and'},
+           'sondern': 'but', 'und zum schluss': 'then', 'und außerdem': 'and'},
     negations=frozenset({'nicht', 'nie', 'niemals', 'keinesfalls'}),
     only=frozenset({'nur', 'bloß', 'lediglich', 'allein'}),
     values=frozenset({'auf'}),
     fillers=frozenset({
-        'bitte', 'mal', 'doch', 'eben', 'halt', 'schon', 'auch', 'noch', 'gleich', 'jetzt', 'so',
+        'bitte', 'mal', 'einmal', 'ma', 'doch', 'eben', 'halt', 'schon', 'auch', 'noch', 'gleich', 'jetzt', 'so',
         'ja', 'eigentlich', 'denn', 'gern', 'gerne', 'schnell', 'kurz', 'heute', 'bloß', 'nur',
         'einfach', 'sofort', 'ok', 'okay', 'hey', 'hallo', 'danke', 'ruhig', 'feierabend',
         'zuerst', 'erst', 'erstmal', 'zunächst', 'mal eben', 'mal kurz', 'guten morgen', 'also',
         'moin', 'na', 'alles klar', 'gute nacht', 'wohl', 'vielleicht', 'zufällig', 'los',
-        'gerade', 'bescheid', 'lieber', 'liebe', 'liebes', 'allerdings', 'aber', 'selbst',
+        'gerade', 'lieber', 'liebe', 'liebes', 'allerdings', 'aber', 'selbst',
         'guten tag', 'guten abend', 'servus', 'hi', 'ach', 'äh', 'ähm', 'hm', 'drin', 'dazu',
         'bitteschön', 'nun', 'am besten', 'an dem besten', 'wieder',
     }),
@@ -519,7 +525,7 @@ BOOK = Phrasebook(
     polite=re.compile(_POLITE),
     rewrites=_REWRITES,
     verb_last=True,
-    prefixes=frozenset({'aus', 'an', 'ein', 'ab', 'auf', 'zu', 'hoch', 'runter', 'herunter',
+    prefixes=frozenset({'bescheid', 'aus', 'an', 'ein', 'ab', 'auf', 'zu', 'hoch', 'runter', 'herunter',
                         'hinunter', 'ran', 'heran', 'raus', 'heraus', 'rein', 'herein', 'weg',
                         'zurück', 'heim', 'los', 'um', 'vor', 'nach', 'mit', 'her', 'hin', 'fort',
                         'weiter', 'durch', 'stumm', 'sauber', 'vorbei', 'nieder', 'rauf',
