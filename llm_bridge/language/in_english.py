@@ -279,6 +279,8 @@ class EnglishOrders:
     def _may_order(self, pieces: Sequence[Piece], at: int, solid: Sequence[int]) -> bool:
         """Return whether a verb at that place can be an order, not a statement."""
         word = pieces[at].said[0]
+        if self.book.verb_last and at == solid[-1] != solid[0] and not word.endswith('n'):
+            return not any(pieces[i].is_a('verb', 'being') for i in solid if i != at)
         endings = ('t', 'en') if self.book.verb_last else ('t',)
         if at == solid[0] or at == solid[-1] or not word.endswith(endings):
             return True

@@ -378,12 +378,14 @@ class _Command(ClauseReadings):
         command = _Command(self.owner, replace(self.given, text=english.text))
         command.memory, command.told_in = self.memory, self.told_in
         command.read_in('en')
-        command.text, command.heard = english.text, self.heard or self.text
+        command.text, command.heard = as_wait(english.text), self.heard or self.text
         command.marked = english.text.endswith('?')
         command.is_guess = not english.is_sure
         command.is_heard = self.is_heard
         found = command.in_plain_english()
-        if found.graph is not None or found.question is not None or found.answer is not None:
+        came_to = found.graph is not None or found.question is not None
+        if came_to or found.answer is not None or english.is_sure:
+            # Where all of it is known, another reading of the same words would be a guess.
             return found
         return None
 
