@@ -137,7 +137,8 @@ class PieceReader:
         if is_first and word in self.verbs and word in book.fillers:
             return Piece('verb', said, senses=self.verbs[word])
         for role, table in (
-            ('time', book.times), ('condition', book.conditions), ('join', book.joins), ('unit', book.units),
+            ('time', book.times), ('condition', book.conditions), ('join', book.joins),
+            ('unit', book.units),
         ):  # fmt: skip
             if word in table:
                 return Piece(role, said, table[word])
@@ -149,7 +150,9 @@ class PieceReader:
                 return Piece(role, said)
         if word in book.particles or word in book.prefixes:
             return Piece('particle', said, book.small.get(word, ''))
-        if word in self.verbs and not (before in ('article', 'number', 'prep') and word in book.nouns):
+        if word in self.verbs and not (
+            before in ('article', 'number', 'prep') and word in book.nouns
+        ):
             return Piece('verb', said, book.small.get(word, ''), senses=self.verbs[word])
         if word in book.being:
             return Piece('being', said, book.being[word])
@@ -224,7 +227,9 @@ class PieceReader:
                 continue
             ids = self.names.get(said) or self.names.get(self._key(said))
             if ids:
-                return Piece('name', said, self._english_name(said, ids), ids=ids, sort=self._sort(ids))
+                return Piece(
+                    'name', said, self._english_name(said, ids), ids=ids, sort=self._sort(ids)
+                )
         return None
 
     def _sort(self, ids: tuple[str, ...]) -> str:
@@ -320,7 +325,10 @@ class PieceReader:
                     key=len, default='',
                 )  # fmt: skip
                 if verb.startswith('zurück') or particle:
-                    yield verb.removeprefix(particle), VerbSense(english, particle, beside, told=told)
+                    yield (
+                        verb.removeprefix(particle),
+                        VerbSense(english, particle, beside, told=told),
+                    )
                 else:
                     if not beside and verb in self.book.verbs:
                         continue

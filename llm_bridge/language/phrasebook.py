@@ -8,7 +8,7 @@ import re
 
 English = str | Mapping[str, str]
 """English words; or kind of the thing -> words, '' for every other. '{}' stands for the thing."""
-_LANGUAGES = ('de', 'fr', 'es')
+_LANGUAGES = ('de',)
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,8 @@ class Phrasebook:
     """Words that begin a clause which only says why or how things are."""
     corrections: frozenset[str]
     """Phrases that take back what stands before them."""
+    whither: frozenset[str]
+    """Articles that make a place behind 'in' where something goes."""
     polite: re.Pattern[str]
     """How a question begins that is an order: 'könnten Sie'."""
     rewrites: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = ()
@@ -75,9 +77,6 @@ def phrasebook_of(language: str) -> Phrasebook | None:
     """Return the words of a language, if its orders can be put in English."""
     if language not in _LANGUAGES:
         return None
-    try:
-        module = import_module(f'llm_bridge.language.phrasebook_{language}')
-    except ModuleNotFoundError:
-        return None
+    module = import_module(f'llm_bridge.language.phrasebook_{language}')
     book: Phrasebook = module.BOOK
     return book

@@ -46,7 +46,10 @@ def elsewhere(name):
         ('Ofen aus Flurlicht an', 'turn off oven, turn on hall light'),
         ('Stehlampe blau', 'make floor lamp blue'),
         # several things, several values
-        ('Mach das Küchenlicht und das Flurlicht aus', 'turn off the kitchen light and the hall light'),
+        (
+            'Mach das Küchenlicht und das Flurlicht aus',
+            'turn off the kitchen light and the hall light',
+        ),
         (
             'Stell die Heizung auf 20 Grad und das Flurlicht auf die Hälfte',
             'set the heating to 20 degrees and set the hall light to 50 percent',
@@ -57,7 +60,10 @@ def elsewhere(name):
             'Fahr erst in die Küche, dann ins Bad und danach zurück zur Ladestation',
             'go to the kitchen and then to the bathroom and then go back to the charging station',
         ),
-        ('Warte fünf Minuten und schalte dann den Ofen aus', 'wait 5 minutes and turn off the oven'),
+        (
+            'Warte fünf Minuten und schalte dann den Ofen aus',
+            'wait 5 minutes and turn off the oven',
+        ),
         # what was spoken of
         ('Hol das Buch und bring es in die Küche', 'fetch the book and bring it to the kitchen'),
         ('Die Stehlampe, mach die bitte auf 40 Prozent', 'set the floor lamp to 40 percent'),
@@ -123,12 +129,20 @@ def test_robots_and_machines_are_addressed(in_the_factory, german, english):
 @pytest.mark.parametrize(
     ('site', 'german', 'english'),
     [
-        ('kitchenbot', 'Otto, rühr die Suppe zwei Minuten lang um', 'Otto, stir the soup for 2 minutes'),
+        (
+            'kitchenbot',
+            'Otto, rühr die Suppe zwei Minuten lang um',
+            'Otto, stir the soup for 2 minutes',
+        ),
         ('kitchenbot', 'Könntest du mal den Esstisch abwischen?', 'wipe the dining table'),
         ('yard', 'Moe soll die Wiese mähen', 'Moe, mow the meadow'),
         ('yard', 'Schnitthöhe auf vier Zentimeter, Moe', 'Moe, set cut height to 4 centimetres'),
         ('yard', 'Lass Moe bitte den Rasen mähen', 'Moe, mow the lawn'),
-        ('greenhouse', 'Harvey, ernte zwei Kilo Tomaten', 'Harvey, harvest 2 kilograms of tomatoes'),
+        (
+            'greenhouse',
+            'Harvey, ernte zwei Kilo Tomaten',
+            'Harvey, harvest 2 kilograms of tomatoes',
+        ),
         ('restaurant', 'Gigi, bring die Rechnung an Tisch 4', 'Gigi, bring the bill to table 4'),
     ],
 )
@@ -168,8 +182,14 @@ def test_what_orders_nothing_is_no_order(at_home, german):
 @pytest.mark.parametrize(
     ('german', 'steps'),
     [
-        ('Könnten Sie bitte im Schlafzimmer die Rollläden herunterlassen?', [('close', 'bedroom_blinds')]),
-        ('so, Radio aus und die Heizung auf 19', [('turn_off', 'radio'), ('set_temperature', 'thermostat')]),
+        (
+            'Könnten Sie bitte im Schlafzimmer die Rollläden herunterlassen?',
+            [('close', 'bedroom_blinds')],
+        ),
+        (
+            'so, Radio aus und die Heizung auf 19',
+            [('turn_off', 'radio'), ('set_temperature', 'thermostat')],
+        ),
         ('Mach das Licht im Bad an, nein, im Flur', [('turn_on', 'hall_light')]),
     ],
 )
@@ -202,7 +222,9 @@ def test_a_question_back_is_answered_in_german(without_model):
     assert asked.graph is None
 
 
-@pytest.mark.parametrize('text', ['', '?', ',,,', 'und dann', 'nicht', 'wenn', '🙂', 'a' * 200, 'auf ' * 60])
+@pytest.mark.parametrize(
+    'text', ['', '?', ',,,', 'und dann', 'nicht', 'wenn', '🙂', 'a' * 200, 'auf ' * 60]
+)
 def test_any_text_is_put_in_english_or_left(at_home, text):
     at_home.of(text)
 
