@@ -28,7 +28,7 @@ from llm_bridge.language.situation import (
     Wanted,
 )
 from llm_bridge.language.state_words import StateWords
-from llm_bridge.site.entity import EntityType
+from llm_bridge.site.entity import EntityType, Robot
 from llm_bridge.site.site import Site
 
 Words = tuple[str, ...]
@@ -152,6 +152,21 @@ class Teller:
             return Answer(f'{said}.', mentions)
         verdict = sentence(w.YES if truth else w.NO)
         return Answer(w.STATED.format(what=verdict, value=said) + '.', mentions)
+
+    def whereabouts(self, ids: tuple[str, ...]) -> Answer:
+        """Answer where things are, thing by thing, in another language than English."""
+        told = []
+        for i in ids:
+            entity = self.site.entities[i]
+            place = self.known(i, 'place') or self.known(i, 'area')
+            if not place and not isinstance(entity, Robot):
+                place = getattr(entity, 'place', None) or entity.area
+            name = name_words(i, self.site, self.told_in)
+            if not place:
+                return Answer(self.texts.NOT_KNOWN.format(what=name), self.mentions, known=False)
+            where = name_words(str(place), self.site, self.told_in)
+            told.append(self.texts.STATED.format(what=name, value=where))
+        return Answer(f'{"; ".join(told)}.', self.mentions.with_things(ids))
 
     def told_values(self, ids: tuple[str, ...], asked: str) -> Answer:
         if self.texts is not words_of(ENGLISH):

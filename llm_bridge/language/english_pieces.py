@@ -115,10 +115,13 @@ class PieceReader:
         named = self._named(words, at)
         if named is not None:
             return named
+        is_first = before in ('', 'break', 'join')
         for length in (4, 3, 2):
             phrase = words[at : at + length]
             if len(phrase) == length and phrase in self.phrases:
                 return Piece('small', phrase, self.phrases[phrase])
+            if len(phrase) == length and ' '.join(phrase) in book.times:
+                return Piece('time', phrase, book.times[' '.join(phrase)])
             if len(phrase) == length and ' '.join(phrase) in book.corrections:
                 return Piece('correction', phrase)
             if len(phrase) == length and ' '.join(phrase) in book.joins:
@@ -126,13 +129,16 @@ class PieceReader:
             if len(phrase) == length and ' '.join(phrase) in book.fillers:
                 return Piece('filler', phrase)
         number = self._number(words, at)
-        if number is not None:
+        if number is not None and word not in book.fillers and word not in book.times:
             return number
         said = (word,)
         if word in book.corrections and before in ('break', 'correction'):
             return Piece('correction', said)
+        if is_first and word in self.verbs and word in book.fillers:
+            return Piece('verb', said, senses=self.verbs[word])
         for role, table in (
-            ('condition', book.conditions), ('join', book.joins), ('unit', book.units),
+            ('time', book.times), ('condition', book.conditions), ('join', book.joins),
+            ('unit', book.units),
         ):  # fmt: skip
             if word in table:
                 return Piece(role, said, table[word])
@@ -144,7 +150,9 @@ class PieceReader:
                 return Piece(role, said)
         if word in book.particles or word in book.prefixes:
             return Piece('particle', said, book.small.get(word, ''))
-        if word in self.verbs and not (before in ('article', 'number', 'prep') and word in book.nouns):
+        if word in self.verbs and not (
+            before in ('article', 'number', 'prep') and word in book.nouns
+        ):
             return Piece('verb', said, book.small.get(word, ''), senses=self.verbs[word])
         if word in book.being:
             return Piece('being', said, book.being[word])
@@ -154,7 +162,7 @@ class PieceReader:
             return Piece('small', said, book.small[word])
         if word in book.states:
             return Piece('state', said, book.states[word])
-        return self._noun(word) or Piece('unknown', said, word)
+        return self._noun(word) or Piece('unknown', said, self._half_known(word) or word)
 
     def _noun(self, word: str) -> Piece | None:
         english = self.nouns.get((word,)) or self.nouns.get(self._key((word,)))
@@ -173,6 +181,14 @@ class PieceReader:
                 start = first.removesuffix(ending) if ending else first
                 if last and start in self.plain_nouns:
                     return f'{self.plain_nouns[start]} {last}'
+        return None
+
+    def _half_known(self, word: str) -> str | None:
+        """Return a word of which the end is a noun: 'pizzakarton' as 'pizza box'."""
+        for cut in range(4, len(word) - 3):
+            last = self.nouns.get((word[cut:],))
+            if last is not None:
+                return f'{word[:cut]} {last}'
         return None
 
     def _number(self, words: tuple[str, ...], at: int) -> Piece | None:
@@ -211,7 +227,9 @@ class PieceReader:
                 continue
             ids = self.names.get(said) or self.names.get(self._key(said))
             if ids:
-                return Piece('name', said, self._english_name(said, ids), ids=ids, sort=self._sort(ids))
+                return Piece(
+                    'name', said, self._english_name(said, ids), ids=ids, sort=self._sort(ids)
+                )
         return None
 
     def _sort(self, ids: tuple[str, ...]) -> str:
@@ -307,7 +325,10 @@ class PieceReader:
                     key=len, default='',
                 )  # fmt: skip
                 if verb.startswith('zurück') or particle:
-                    yield verb.removeprefix(particle), VerbSense(english, particle, beside, told=told)
+                    yield (
+                        verb.removeprefix(particle),
+                        VerbSense(english, particle, beside, told=told),
+                    )
                 else:
                     if not beside and verb in self.book.verbs:
                         continue

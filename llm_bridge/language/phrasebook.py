@@ -8,7 +8,7 @@ import re
 
 English = str | Mapping[str, str]
 """English words; or kind of the thing -> words, '' for every other. '{}' stands for the thing."""
-_LANGUAGES = ('de', 'fr', 'es')
+_LANGUAGES = ('de',)
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,8 @@ class Phrasebook:
     """Change nothing, wherever they stand."""
     small: Mapping[str, str]
     """Phrases of up to four words: articles, prepositions, quantifiers, pronouns, times."""
+    times: Mapping[str, str]
+    """Phrases of up to four words that say when."""
     articles: frozenset[str]
     within: frozenset[str]
     """Prepositions before the place where a thing is."""
@@ -58,6 +60,10 @@ class Phrasebook:
     """Words that begin a clause which only says why or how things are."""
     corrections: frozenset[str]
     """Phrases that take back what stands before them."""
+    whither: frozenset[str]
+    """Articles that make a place behind 'in' where something goes."""
+    polite: re.Pattern[str]
+    """How a question begins that is an order: 'könnten Sie'."""
     rewrites: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = ()
     """Tried in turn on the whole text, in lower case with ' , ' for breaks."""
     verb_last: bool = False
@@ -71,9 +77,6 @@ def phrasebook_of(language: str) -> Phrasebook | None:
     """Return the words of a language, if its orders can be put in English."""
     if language not in _LANGUAGES:
         return None
-    try:
-        module = import_module(f'llm_bridge.language.phrasebook_{language}')
-    except ModuleNotFoundError:
-        return None
+    module = import_module(f'llm_bridge.language.phrasebook_{language}')
     book: Phrasebook = module.BOOK
     return book

@@ -379,6 +379,8 @@ class _Command(ClauseReadings):
         """Read a command of another language in English, if it comes to something so."""
         orders = self.owner.in_english.get(self.language)
         english = orders and self.timed('english', lambda: orders.of(self.text))
+        if orders is not None:
+            self.is_guess = True  # what a model makes of the words as they are is none the surer
         if not english:
             return None
         command = _Command(self.owner, replace(self.given, text=english.text))
