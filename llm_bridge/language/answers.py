@@ -28,7 +28,7 @@ from llm_bridge.language.situation import (
     Wanted,
 )
 from llm_bridge.language.state_words import StateWords
-from llm_bridge.site.entity import EntityType
+from llm_bridge.site.entity import EntityType, Robot
 from llm_bridge.site.site import Site
 
 Words = tuple[str, ...]
@@ -70,7 +70,8 @@ class Teller:
         self.why: Problem | None = None
         """Why the likeliest reading has no answer."""
         self.table = phrase_words(situation.language)
-        self.texts = words_of(situation.language)
+        self.told_in = situation.told_in or situation.language
+        self.texts = words_of(self.told_in)
 
     def truth(self, words: Words) -> Result | None:
         reader = self.clauses.reader(self.situation, self.mentions, self.said)
@@ -131,7 +132,7 @@ class Teller:
         self, asked: list[tuple[str, str]], truth: bool | None, mentions: Mentions
     ) -> Answer:
         """Answer with what is known, thing by thing, in another language than English."""
-        language, w = self.situation.language, self.texts
+        language, w = self.told_in, self.texts
         told = []
         for entity, attribute in dict.fromkeys(asked[:6]):
             name, now = name_words(entity, self.site, language), self.known(entity, attribute)
@@ -151,6 +152,21 @@ class Teller:
             return Answer(f'{said}.', mentions)
         verdict = sentence(w.YES if truth else w.NO)
         return Answer(w.STATED.format(what=verdict, value=said) + '.', mentions)
+
+    def whereabouts(self, ids: tuple[str, ...]) -> Answer:
+        """Answer where things are, thing by thing, in another language than English."""
+        told = []
+        for i in ids:
+            entity = self.site.entities[i]
+            place = self.known(i, 'place') or self.known(i, 'area')
+            if not place and not isinstance(entity, Robot):
+                place = getattr(entity, 'place', None) or entity.area
+            name = name_words(i, self.site, self.told_in)
+            if not place:
+                return Answer(self.texts.NOT_KNOWN.format(what=name), self.mentions, known=False)
+            where = name_words(str(place), self.site, self.told_in)
+            told.append(self.texts.STATED.format(what=name, value=where))
+        return Answer(f'{"; ".join(told)}.', self.mentions.with_things(ids))
 
     def told_values(self, ids: tuple[str, ...], asked: str) -> Answer:
         if self.texts is not words_of(ENGLISH):

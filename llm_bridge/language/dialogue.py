@@ -42,6 +42,8 @@ class Pending:
     """The command is not sure enough to be done without a yes."""
     decided: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Answers given so far."""
+    language: str = ''
+    """Language that the text is read in, where it is not the speaker's."""
 
     def answered(self, chosen: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
         """Return all answers with this one."""

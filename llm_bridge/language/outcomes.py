@@ -69,6 +69,8 @@ class Outcomes:
             if given.language in self.site.languages
             else detected(given.text, self.site.language, self.site.languages)
         )
+        self.told_in = self.language
+        """Language of the speaker, in which answers are."""
         self.situation = Situation(
             world=given.world,
             area=self.area_id(given.area),
@@ -82,6 +84,11 @@ class Outcomes:
         self.ms: dict[str, float] = {}
         self.began = timer()
         self.is_guess = False
+
+    def read_in(self, language: str) -> None:
+        """Read the text in another language than the speaker's."""
+        self.language = language
+        self.situation = replace(self.situation, language=language, told_in=self.told_in)
 
     def area_id(self, area: str | None) -> str | None:
         if not isinstance(area, str) or not area:
@@ -135,8 +142,16 @@ class Outcomes:
         )
         draft = written(plan)
         if grounded.question is not None:
-            pending = Pending(self.text, plan, grounded.question, tier, confirm, decided)
-            asked = asked_in(grounded.question, self.site, self.language)
+            pending = Pending(
+                self.text,
+                plan,
+                grounded.question,
+                tier,
+                confirm or self.is_guess,
+                decided,
+                self.language if self.language != self.told_in else '',
+            )
+            asked = asked_in(grounded.question, self.site, self.told_in)
             return self.result(
                 Outcome.QUESTION,
                 tier=tier,
@@ -210,7 +225,7 @@ class Outcomes:
                 command=(self.heard or self.text)[:20_000],
                 speaker=self.situation.speaker,
                 channel=self.channel or '',
-                language=self.language,
+                language=self.told_in,
                 created=self.created,
                 steps=steps,
                 site=self.site.name,
@@ -261,7 +276,7 @@ class Outcomes:
         )
 
     def preview(self, graph: ActionGraph) -> str:
-        return preview(graph, self.site, self.situation.world, self.time, self.language)
+        return preview(graph, self.site, self.situation.world, self.time, self.told_in)
 
     def told(self, told: Told) -> Understanding:
         """Answer what the speaker said about what words mean."""
@@ -281,11 +296,11 @@ class Outcomes:
     @property
     def texts(self) -> Texts:
         """The sentences of the language that the command is said in."""
-        return words_of(self.language)
+        return words_of(self.told_in)
 
     def words(self, problem: Problem) -> str:
         """Return a problem as it is told."""
-        return problem_words(problem, self.site, self.language)
+        return problem_words(problem, self.site, self.told_in)
 
     def unknown(self, problem: Problem) -> Understanding:
         return self.result(

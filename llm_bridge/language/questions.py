@@ -415,6 +415,8 @@ class _Asked(ListTeller):
         found = self.find(words[2:], None, any_type=True)
         if not isinstance(found, Found):
             return found
+        if self.told_in != 'en' and not going:
+            return self.whereabouts(found.ids)
         parts, known = [], not going
         if going:
             parts.append(f'I do not know where {self.names(found.ids)} is going.')

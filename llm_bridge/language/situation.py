@@ -129,6 +129,8 @@ class Situation:
     """Area the speaker is in."""
     speaker: str = 'anonymous'
     language: str = 'en'
+    told_in: str = ''
+    """Language of answers, where the words are read in another."""
     before: Mentions = Mentions()
     """From earlier commands."""
     decided: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -21,11 +21,15 @@ from llm_bridge.language.guard_accounting import says_all
 from llm_bridge.language.guard_questions import goes_on, has_tag, QUANTIFIERS
 from llm_bridge.language.guard_words import JOINERS
 from llm_bridge.language.guards import doubts, is_question, switched_off
+from llm_bridge.language.in_english import EnglishOrders
 from llm_bridge.language.notices import as_wait
 from llm_bridge.language.outcomes import Given, Outcome, shortened, written
+from llm_bridge.language.phrasebook import phrasebook_of
 from llm_bridge.language.plan import Again, Ask, Plan, Repeat, Wait, walk
 from llm_bridge.language.preferences import rewritten, stated
 from llm_bridge.language.quantities import warm_up
+from llm_bridge.language.romance import LANGUAGES as ROMANCE
+from llm_bridge.language.romance import RomanceOrders
 from llm_bridge.language.sounds_like import put_in
 from llm_bridge.language.stop_words import is_stop
 from llm_bridge.language.templates import Match, only_names, Templates
@@ -64,6 +68,12 @@ class Understander:
         self.grounder = Grounder(site)
         self.templates = Templates(site, self.grounder.targets.index)
         self.cutter = Cutter(site)
+        self.in_english: dict[str, EnglishOrders | RomanceOrders] = {}
+        for code in dict.fromkeys((site.language, *site.languages)):
+            if code in ROMANCE:
+                self.in_english[code] = RomanceOrders(site, code)
+            elif phrasebook_of(code) is not None:
+                self.in_english[code] = EnglishOrders(site, code)
         warm_up()
 
     def understand(
@@ -191,7 +201,7 @@ class _Command(ClauseReadings):
             self.text = rewritten(self.text, self.memory.preferences)
         words = split_words(self.text)
         tiers = (self.as_answer, self.as_question, self.as_template, self.as_bare_wait)
-        for tier in (*tiers, self.as_follow_up):
+        for tier in (*tiers, self.as_follow_up, self.as_english):
             found = tier(words)
             if found is not None:
                 return found
@@ -251,6 +261,8 @@ class _Command(ClauseReadings):
                 memory=self.memory.asking(None),
             )
         self.text, self.heard = pending.text, ''
+        if pending.language:
+            self.read_in(pending.language)
         return self.grounded(
             pending.plan, pending.tier, confirm=pending.confirm, decided=pending.answered(chosen)
         )
@@ -295,7 +307,7 @@ class _Command(ClauseReadings):
 
     def as_template(self, words: tuple[str, ...]) -> Understanding | None:
         found = self.timed('template', lambda: self.templates_match(words))
-        if found is None:
+        if found is None or self.is_passed_on():
             return None
         if self.owner.decoder is not None:
             situation = replace(self.situation, decided=found.decided)
@@ -305,6 +317,11 @@ class _Command(ClauseReadings):
             if any(p.code is not ProblemCode.KEEP_OUT for p in tried.problems):
                 return None  # the model may read it differently
         return self.grounded(found.plan, 'template', decided=found.decided)
+
+    def is_passed_on(self) -> bool:
+        """Return whether 'dis au robot de ...' tells it to do something, not to say it."""
+        orders = self.owner.in_english.get(self.language)
+        return isinstance(orders, RomanceOrders) and orders.is_passed_on(self.text)
 
     def templates_match(self, words: tuple[str, ...]) -> Match | None:
         """Return the template that matches, unless the words ask or deny."""
@@ -358,17 +375,55 @@ class _Command(ClauseReadings):
                 return self.settled(plan, grounded, 'template', confirm=False, decided={})
         return None
 
+    def as_english(self, words: tuple[str, ...]) -> Understanding | None:
+        """Read a command of another language in English, if it comes to something so."""
+        orders = self.owner.in_english.get(self.language)
+        english = orders and self.timed('english', lambda: orders.of(self.text))
+        if orders is not None:
+            self.is_guess = True  # what a model makes of the words as they are is none the surer
+        if not english:
+            return None
+        command = _Command(self.owner, replace(self.given, text=english.text))
+        command.memory, command.told_in = self.memory, self.told_in
+        command.read_in('en')
+        command.text, command.heard = as_wait(english.text), self.heard or self.text
+        command.marked = english.text.endswith('?')
+        command.is_guess = not english.is_sure
+        command.is_heard = self.is_heard
+        found = command.in_plain_english()
+        came_to = found.graph is not None or found.question is not None
+        if came_to or found.answer is not None:
+            return found
+        if not english.is_sure:
+            return None
+        # Where all of it is known, another reading of the same words would be a guess.
+        return found if found.outcome is Outcome.REFUSED else self.not_understood()
+
+    def in_plain_english(self) -> Understanding:
+        """Return what English words that stand for others come to."""
+        words = split_words(self.text)
+        for tier in (self.as_question, self.as_template, self.as_bare_wait):
+            found = tier(words)
+            if found is not None:
+                return found
+        return self.by_model(words)
+
+    def not_understood(self) -> Understanding:
+        """Say that the command was not understood, in the words that were heard."""
+        said = self.text
+        return self.unknown(
+            Problem(
+                code=ProblemCode.NOT_UNDERSTOOD,
+                because=said,
+                came=said,
+                message=f"I did not understand '{shortened(said)}'.",
+            )
+        )
+
     def by_model(self, words: tuple[str, ...]) -> Understanding:
         decoder = self.owner.decoder
         if decoder is None:
-            return self.unknown(
-                Problem(
-                    code=ProblemCode.NOT_UNDERSTOOD,
-                    because=self.text,
-                    came=self.text,
-                    message=f"I did not understand '{shortened(self.text)}'.",
-                )
-            )
+            return self.not_understood()
         text = self.text
         repeated = all_repeated(text) if self.language == 'en' else None
         try:

@@ -1,0 +1,52 @@
+"""Commands of other languages in plain English words, in which they are read as English is.
+
+A command is cut into clauses; of each the verb, wherever it stands, is put first, and the names of
+the site stay the names of what they name. What is not known stays as it was said, so that the
+guards find it; what is left out as a remark makes the whole unsure.
+"""
+
+from dataclasses import dataclass
+
+from llm_bridge.language.english_clauses import ClauseReader
+from llm_bridge.language.english_joining import ClauseJoiner
+from llm_bridge.language.english_pieces import PieceReader
+from llm_bridge.language.english_writing import Writer
+from llm_bridge.language.phrasebook import phrasebook_of
+from llm_bridge.site.site import Site
+
+
+@dataclass(frozen=True)
+class EnglishText:
+    """A command in English."""
+
+    text: str
+    is_sure: bool
+    """Whether all that was said is in it."""
+
+
+class EnglishOrders:
+    """Puts the commands of one site and language in English."""
+
+    def __init__(self, site: Site, language: str) -> None:
+        """Prepare; raises ValueError for a language without a phrasebook."""
+        book = phrasebook_of(language)
+        if book is None:
+            raise ValueError(f'{language} has no phrasebook')
+        self.book = book
+        self.pieces = PieceReader(site, book, language)
+        self.reader = ClauseReader(book)
+        self.joiner = ClauseJoiner(self.reader)
+
+    def of(self, text: str) -> EnglishText | None:
+        """Return a command in English, or None where it orders, asks and forbids nothing."""
+        clauses = self.reader.clauses(self.pieces.pieces(text))
+        asked = text.rstrip().endswith('?')
+        is_polite = self.book.polite.search(text.lower()) is not None
+        for clause in clauses:
+            self.reader.look_at(clause, asked and clause is clauses[0])
+        clauses = self.joiner.merged(self.joiner.corrected(clauses))
+        writer = Writer(self.reader, clauses)
+        said = writer.text()
+        if asked and not is_polite and any(c.kind == 'order' for c in clauses):
+            writer.is_sure = False
+        return EnglishText(said, writer.is_sure) if said and writer.is_worth_it else None

@@ -1,0 +1,526 @@
+"""German words for orders, and what they are in English."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+import re
+
+from llm_bridge.language.phrasebook import English, Phrasebook
+from llm_bridge.language.phrasebook_de_nouns import NOUNS
+from llm_bridge.language.phrasebook_de_verbs import IRREGULAR, VERBS
+
+# fmt: off
+_PARTED = {
+    'im': 'in dem', 'ins': 'in das', 'am': 'an dem', 'ans': 'an das', 'zum': 'zu dem',
+    'zur': 'zu der', 'vom': 'von dem', 'beim': 'bei dem', 'aufs': 'auf das', 'fürs': 'für das',
+    'durchs': 'durch das', 'ums': 'um das', 'übers': 'über das', "gibt's": 'gibt es',
+    "geht's": 'geht es', 'nen': 'einen', "'nen": 'einen', "'ne": 'eine', "'n": 'ein',
+    'vors': 'vor das', 'hinterm': 'hinter dem', 'unterm': 'unter dem', 'überm': 'über dem',
+}
+_SPEED = {'climate': 'make {} warmer', 'light': 'brighten', 'media_player': 'make {} louder',
+          'cover': 'open', '': 'turn up'}
+_SLOW = {'climate': 'make {} cooler', 'light': 'dim', 'media_player': 'make {} quieter',
+         'cover': 'close', '': 'turn down'}
+_PARTICLES: Mapping[str, English] = {
+    'aus': {'cover': '', '': 'turn off'}, 'an': {'cover': '', '': 'turn on'},
+    'ein': 'turn on', 'ab': '', 'raus': {'cover': 'extend', '': ''},
+    'rein': {'cover': 'retract', '': ''},
+    'auf': 'open', 'zu': 'close', 'hoch': _SPEED, 'rauf': _SPEED,
+    'runter': _SLOW, 'herunter': _SLOW, 'hinunter': _SLOW, 'hinauf': _SPEED, 'herauf': _SPEED,
+    'nieder': _SLOW, 'höher': _SPEED, 'niedriger': _SLOW,
+    'heller': 'brighten', 'dunkler': 'dim', 'wärmer': 'make {} warmer',
+    'kälter': 'make {} cooler', 'kühler': 'make {} cooler', 'lauter': 'make {} louder',
+    'leiser': 'make {} quieter', 'schneller': 'make {} faster', 'langsamer': 'make {} slower',
+    'zurück': 'go back', 'heim': 'dock', 'los': 'start', 'stumm': 'mute',
+    'sauber': 'clean', 'leer': 'empty', 'offen': 'open', 'warm': 'heat',
+}
+_UNITS = {
+    'grad': 'degrees', '°': 'degrees', '°c': 'degrees', 'prozent': 'percent', '%': 'percent',
+    'meter': 'metres', 'metern': 'metres', 'm': 'metres', 'zentimeter': 'centimetres',
+    'zentimetern': 'centimetres', 'cm': 'centimetres', 'millimeter': 'millimetres',
+    'millimetern': 'millimetres', 'mm': 'millimetres', 'kilometer': 'kilometres',
+    'kilo': 'kilograms', 'kilogramm': 'kilograms', 'kg': 'kilograms', 'gramm': 'grams',
+    'g': 'grams', 'tonnen': 'tonnes', 'liter': 'litres', 'litern': 'litres', 'l': 'litres',
+    'milliliter': 'millilitres', 'ml': 'millilitres', 'bar': 'bar', 'sekunde': 'seconds',
+    'sekunden': 'seconds', 'minute': 'minutes', 'minuten': 'minutes', 'stunde': 'hours',
+    'stunden': 'hours', 'tag': 'days', 'tage': 'days', 'tagen': 'days', 'watt': 'watts',
+    'umdrehungen': 'revolutions', 'volt': 'volts', 'min': 'minutes',
+    'std': 'hours', 'sek': 'seconds', 'newton': 'newtons', 'kilowatt': 'kilowatts',
+}
+_SMALL = {
+    'der': 'the', 'die': 'the', 'das': 'the', 'den': 'the', 'dem': 'the', 'des': 'the',
+    'ein': 'a', 'eine': 'a', 'einen': 'a', 'einem': 'a', 'einer': 'a', 'eines': 'a',
+    'mein': 'my', 'meine': 'my', 'meinen': 'my', 'meinem': 'my', 'meiner': 'my',
+    'dein': 'your', 'deine': 'your', 'deinen': 'your', 'deinem': 'your', 'deiner': 'your',
+    'unser': 'our', 'unsere': 'our', 'unseren': 'our', 'seine': 'its', 'seinen': 'its',
+    'seiner': 'its', 'seinem': 'its', 'ihre': 'its', 'ihren': 'its', 'ihrer': 'its',
+    'diese': 'this', 'diesen': 'this', 'dieses': 'this', 'dieser': 'this', 'diesem': 'this',
+    'in': 'in', 'an': 'at', 'auf': 'on', 'zu': 'to', 'aus': 'from', 'von': 'of', 'mit': 'with',
+    'bei': 'at', 'nach': 'to', 'für': 'for', 'vor': 'in front of', 'hinter': 'behind',
+    'neben': 'next to', 'unter': 'under', 'über': 'over', 'zwischen': 'between',
+    'durch': 'through', 'um': 'at', 'bis': 'until', 'ohne': 'without', 'gegen': 'against',
+    'ab': 'from',
+    'alle': 'all the', 'alles': 'everything', 'allen': 'all the', 'aller': 'all the',
+    'sämtliche': 'all the', 'jede': 'every', 'jeden': 'every', 'jedes': 'every',
+    'jeder': 'every', 'beide': 'both', 'beiden': 'both', 'die beiden': 'both',
+    'alle beide': 'both', 'alle anderen': 'all the other', 'andere': 'other',
+    'anderen': 'other', 'außer': 'except', 'ausser': 'except', 'bis auf': 'except',
+    'mit ausnahme von': 'except', 'aber nicht': 'but not', 'nur nicht': 'but not',
+    'es': 'it', 'ihn': 'it', 'ihm': 'it', 'sie': 'it', 'ihnen': 'them', 'alle zusammen': 'all',
+    'mir': 'me', 'mich': 'me', 'uns': 'us', 'dich': '', 'dir': '', 'sich': '', 'hier': 'here',
+    'hierher': 'here', 'her': 'here', 'dorthin': 'there', 'dahin': 'there', 'zu mir': 'to me',
+    'noch einmal': 'again', 'nochmal': 'again', 'erneut': 'again',
+    'zwei mal': 'twice', 'drei mal': 'three times',
+    'ein bisschen': 'a bit', 'ein wenig': 'a bit', 'etwas': 'a bit', 'einen tick': 'a bit',
+    'viel': 'a lot', 'deutlich': 'a lot', 'halb': 'halfway', 'zur hälfte': 'halfway',
+    'zu der hälfte': 'halfway', 'auf die hälfte': 'to 50 percent', 'ganz': 'completely',
+    'halbe': 'half', 'wieder': 'again', 'du': 'you',
+    'auf den höchsten wert': 'to the maximum', 'nach hause': 'home', 'zu hause': 'home',
+    'nach links': 'to the left', 'nach rechts': 'to the right', 'nach vorne': 'forward',
+    'nach vorn': 'forward', 'nach hinten': 'backward', 'mehr als': 'more than',
+    'weniger als': 'less than', 'mindestens': 'at least', 'höchstens': 'at most',
+    'wärmer als': 'warmer than', 'kälter als': 'colder than', 'größer als': 'more than',
+    'kleiner als': 'less than', 'höher als': 'higher than', 'niedriger als': 'lower than',
+    'jemand': 'someone', 'niemand': 'nobody', 'keiner': 'nobody', 'kein': 'no', 'keine': 'no',
+    'lang': 'long',
+    'oder': 'or', 'dass': 'that', 'was': 'what', 'wo': 'where', 'wer': 'who', 'wie': 'how',
+    'wie viel': 'how much', 'wie viele': 'how many', 'wie warm': 'how warm',
+    'wie voll': 'how full', 'wie kalt': 'how cold', 'wie hoch': 'what', 'welche': 'which',
+    'welcher': 'which', 'welches': 'which', 'wann': 'when', 'warum': 'why',
+    'auf dem weg': 'on the way', 'niedrigste': 'lowest', 'höchste': 'highest',
+    'volle': 'full', 'voll': 'full',
+}
+_TIMES = {
+    'jeden tag': 'every day', 'jeden morgen': 'every morning', 'jeden abend': 'every evening',
+    'jede nacht': 'every night', 'jede stunde': 'every hour', 'heute abend': 'this evening',
+    'morgen früh': 'tomorrow morning', 'morgen': 'tomorrow', 'abends': 'in the evening',
+    'mittags': 'at noon', 'nachts': 'at night', 'morgens': 'in the morning',
+    'zweimal': 'twice', 'dreimal': 'three times', 'viermal': 'four times',
+    'fünfmal': 'five times', 'täglich': 'every day', 'stündlich': 'every hour',
+    'um mitternacht': 'at midnight',
+    'zu mittag': 'at noon', 'jeden montag': 'every monday', 'jede minute': 'every minute',
+    'bei sonnenuntergang': 'at sunset', 'bei sonnenaufgang': 'at sunrise',
+}
+_STATES = {
+    'auf': 'open', 'zu': 'closed', 'an': 'on', 'aus': 'off', 'offen': 'open',
+    'geschlossen': 'closed', 'geöffnet': 'open', 'eingeschaltet': 'on', 'ausgeschaltet': 'off',
+    'abgeschlossen': 'locked', 'zugesperrt': 'locked', 'verriegelt': 'locked',
+    'unverschlossen': 'unlocked', 'aufgesperrt': 'unlocked', 'fertig': 'done', 'leer': 'empty',
+    'voll': 'full', 'frei': 'free', 'besetzt': 'occupied', 'beladen': 'loaded',
+    'geladen': 'charged', 'aufgeladen': 'charged', 'da': 'there', 'weg': 'gone',
+    'angekommen': 'there', 'kalt': 'cold', 'warm': 'warm', 'heiß': 'hot', 'nass': 'wet',
+    'trocken': 'dry', 'dunkel': 'dark', 'hell': 'bright', 'hoch': 'open', 'unten': 'closed',
+    'oben': 'open', 'runter': 'closed', 'zuhause': 'home', 'zurück': 'back', 'daheim': 'home',
+}
+_BEING = {
+    'ist': 'is', 'sind': 'are', 'war': 'was', 'steht': 'is stopped', 'stehen': 'are stopped',
+    'liegt': 'is',
+    'liegen': 'are', 'beträgt': 'is', 'hat': 'has', 'haben': 'have', 'wird': 'is', 'bist': 'are',
+    'brennt': 'is on', 'brennen': 'are on', 'läuft': 'is running', 'laufen': 'are running',
+    'sinkt': 'drops',
+    'fällt': 'drops', 'steigt': 'rises', 'übersteigt': 'is above', 'unterschreitet': 'is below',
+    'überschreitet': 'is above', 'regnet': 'rains', 'schneit': 'snows', 'kommt': 'comes',
+    'öffnet': 'opens', 'geht': 'goes', 'erreicht': 'reaches', 'befindet': 'is',
+    'sitzt': 'is', 'sitzen': 'are', 'hängt': 'is', 'wartet': 'waits', 'klingelt': 'rings',
+    'anfängt': 'starts', 'beginnt': 'starts', 'aufhört': 'stops', 'aufgehört': 'stopped',
+    'endet': 'ends', 'meldet': 'reports', 'erkennt': 'detects', 'bewegt': 'moves',
+    'auslöst': 'is triggered', 'angeht': 'turns on', 'ausgeht': 'turns off', 'leuchtet': 'is on',
+    'losgeht': 'goes off', 'anschlägt': 'goes off', 'steckt': 'is', 'aufgeht': 'opens',
+    'zugeht': 'closes', 'ankommt': 'arrives', 'verlässt': 'leaves',
+    'bin': 'am', 'seid': 'are', 'werden': 'are', 'kommen': 'come', 'gibt': 'is',
+}
+# fmt: on
+
+
+def _parted(word: str) -> tuple[str, ...]:
+    if word in _PARTED:
+        return tuple(_PARTED[word].split())
+    if word.endswith("'s") and len(word) > 3:
+        return (word[:-2], 'es')
+    if word in ('machs', 'gibs', 'mach’s', 'bringts', 'stells', 'holts'):
+        return (word[:-1], 'es')
+    return (word,)
+
+
+@lru_cache(maxsize=4096)
+def _stem(word: str) -> str:
+    for ending in ('ern', 'en', 'em', 'er', 'es', 'e', 'n', 's'):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+def _verb_forms(infinitive: str) -> frozenset[str]:
+    root = infinitive.removesuffix('n').removesuffix('e') if infinitive != 'tun' else 'tu'
+    forms = {infinitive, root, f'{root}e', f'{root}t', f'{root}st'}
+    return frozenset({*forms, *IRREGULAR.get(infinitive, '').split()})
+
+
+_HALF = {
+    'eins': 1, 'ein': 1, 'zwei': 2, 'drei': 3, 'vier': 4, 'fünf': 5, 'sechs': 6, 'sieben': 7,
+    'acht': 8, 'neun': 9, 'zehn': 10, 'elf': 11, 'zwölf': 12,
+}  # fmt: skip
+_HOURS = '|'.join((*_HALF, r'\d\d?'))
+_PARTS = {
+    'morgens': 'in the morning', 'früh': 'in the morning', 'abends': 'in the evening',
+    'nachmittags': 'in the afternoon', 'nachts': 'at night', 'mittags': 'in the afternoon',
+}  # fmt: skip
+
+
+def _hour(said: str) -> int:
+    return int(said) if said.isdigit() else _HALF[said]
+
+
+def _clock(hour: int, minute: int, part: str | None) -> str:
+    """Return a time of day, as 'at_18:30': one word, so that it stays together."""
+    hour %= 24
+    if part in ('abends', 'nachmittags') and hour < 12:
+        return f'at_{hour + 12:02d}:{minute:02d}'
+    if part in ('nachts',) and 6 < hour < 12:
+        return f'at_{hour + 12:02d}:{minute:02d}'
+    return f'at_{hour:02d}:{minute:02d}' if part or hour > 12 else f'at_{hour}:{minute:02d}'
+
+
+def _half(m: re.Match[str]) -> str:
+    return _clock(_hour(m['h']) - 1, 30, m['p'])
+
+
+def _quarter(m: re.Match[str]) -> str:
+    after = m['w'] == 'nach'
+    return _clock(_hour(m['h']) - (not after), 15 if after else 45, m['p'])
+
+
+_LEADS = {'um': 'at', 'bis': 'until', 'ab': 'at', 'nach': 'after', 'vor': 'before'}
+
+
+def _full(m: re.Match[str]) -> str:
+    minute = m['m'] or '0'
+    time = _clock(_hour(m['h']), int(minute), m['p'])
+    return time.replace('at', _LEADS[m['w']], 1)
+
+
+_PART = rf'(?: (?P<p>{"|".join(_PARTS)}))?'
+_YOU = r'(?:du|sie|ihr|man|wir|jemand|bitte)'
+_POLITE = (
+    r'\b(?:könnten|könntest|könnte|könnt|kannst|können|kann|würdest|würden|würde|magst|möchtest|'
+    rf'wärst|willst|wollen) {_YOU}'
+)
+_REWRITES = tuple(
+    (re.compile(pattern), instead)
+    for pattern, instead in (
+        (rf'\bum halb (?P<h>{_HOURS})(?: uhr)?{_PART}\b', _half),
+        (rf'\bum (?:viertel|1/4) (?P<w>vor|nach) (?P<h>{_HOURS})(?: uhr)?{_PART}\b', _quarter),
+        (
+            rf'\b(?P<w>um|bis|ab|nach|vor) (?:um )?(?P<h>{_HOURS}) uhr(?: (?P<m>\d\d))?{_PART}\b',
+            _full,
+        ),
+        (
+            rf'\b(?P<w>um|bis|ab|nach|vor) (?:um )?(?P<h>\d\d?):(?P<m>\d\d)(?: uhr)?{_PART}\b',
+            _full,
+        ),
+        (rf'\b(?P<w>um) (?P<h>{_HOURS})(?P<m>(?!.))?{_PART}(?= ,|$)', _full),
+        (rf'{_POLITE}(?: so (?:gut|lieb|nett) sein(?: und)?)?(?: ,)?(?= |$)', ' '),
+        (r'\b(niemand|nichts|nicht|keiner) mehr\b', r'\1'),
+        (r'\b(?:ich (?:hätte|möchte|will|wünsche mir|brauche)(?: gerne?)?)(?= |$)', ' '),
+        (r'^(?:es wäre (?:schön|nett|gut) wenn|wäre es möglich) (?:du |sie )?', ' '),
+        (r'(^|, |und )(\w+en) sie (?=bitte|mal|doch|mir|uns|d|ein|all|in |auf |\w{5})', r'\1\2 '),
+        (
+            r'\b(sag|sage|sagen) (?:mal )?(?:bitte )?((?:der|dem) )?(\w+) (?:, )?(?:dass )?'
+            r'(?:er|sie|es)(?: soll)? ',
+            r'\3 soll ',
+        ),
+        (r'\b(?:vielen dank|danke schön|danke sehr|danke dir|dankeschön|besten dank)\b', 'danke'),
+        (
+            r'\bauf (?:die |der )?(?:halbe? (?:höhe|helligkeit|kraft|lautstärke|leistung)|'
+            r'halber höhe|halb|hälfte)\b',
+            'auf 50 prozent',
+        ),
+        (r'\b(schicke?|fahre?|geh|gehe) ((?:\w+ )*?)laden\b', r'\1 \2zu der ladestation'),
+        (
+            r'\balle (?=(?:\d+|zwei|drei|vier|fünf|zehn|zwanzig|dreißig) '
+            r'(?:sekunden|minuten|stunden|tage))',
+            'every_ ',
+        ),
+        (r'\b(\w+) (minuten?|stunden?|sekunden?) lang\b', r'for_ \1 \2'),
+        (r'\bfür (?=\w+ (?:minuten?|stunden?|sekunden?))', 'for_ '),
+        (r'\bin (?=\w+ (?:minuten?|stunden?|sekunden?|tagen?)\b)', 'in_ '),
+        (r'\bnach (?=\w+ (?:minuten?|stunden?|sekunden?)\b)', 'in_ '),
+        (r'\bin_ (?:einer )?(?:halben|halbe) stunde\b', 'in_ 30 minuten'),
+        (r'\bin (?:einer )(?:halben|halbe) stunde\b', 'in_ 30 minuten'),
+        (r'\beine?r? halbe[n]? stunde\b', '30 minuten'),
+        (r'\beine?r? viertelstunde\b', '15 minuten'),
+    )
+)
+BOOK = Phrasebook(
+    parted=_parted,
+    stem=_stem,
+    verb_forms=_verb_forms,
+    verbs=VERBS,
+    light={
+        'machen': 'make',
+        'tun': 'put',
+        'stellen': 'put',
+        'drehen': 'turn',
+        'regeln': 'set',
+        'schalten': 'switch',
+        'setzen': 'set',
+        'lassen': 'leave',
+        'fahren': 'go',
+        'haben': 'have',
+        'kriegen': 'get',
+    },
+    particles=_PARTICLES,
+    states=_STATES,
+    being=_BEING,
+    conditions={
+        'wenn': 'if',
+        'falls': 'if',
+        'sobald': 'when',
+        'sofern': 'if',
+        'sowie': 'and',
+        'solange': 'while',
+        'bevor': 'before',
+        'nachdem': 'after',
+        'bis': 'until',
+        'immer_wenn': 'whenever',
+    },
+    joins={
+        'und': 'and',
+        'dann': 'then',
+        'danach': 'then',
+        'anschließend': 'then',
+        'sowie': 'and',
+        'hinterher': 'then',
+        'außerdem': 'and',
+        'schließlich': 'then',
+        'zum schluss': 'then',
+        'und dann': 'then',
+        'und danach': 'then',
+        'zuletzt': 'then',
+        'daraufhin': 'then',
+        'zu dem schluss': 'then',
+        'und anschließend': 'then',
+        'plus': 'and',
+        'sondern': 'but',
+        'und zum schluss': 'then',
+        'und außerdem': 'and',
+    },
+    negations=frozenset({'nicht', 'nie', 'niemals', 'keinesfalls'}),
+    only=frozenset({'nur', 'bloß', 'lediglich', 'allein'}),
+    values=frozenset({'auf'}),
+    fillers=frozenset(
+        {
+            'bitte',
+            'mal',
+            'einmal',
+            'ma',
+            'doch',
+            'eben',
+            'halt',
+            'schon',
+            'auch',
+            'noch',
+            'gleich',
+            'jetzt',
+            'so',
+            'ja',
+            'eigentlich',
+            'denn',
+            'gern',
+            'gerne',
+            'schnell',
+            'kurz',
+            'heute',
+            'bloß',
+            'nur',
+            'einfach',
+            'sofort',
+            'ok',
+            'okay',
+            'hey',
+            'hallo',
+            'danke',
+            'ruhig',
+            'feierabend',
+            'zuerst',
+            'erst',
+            'erstmal',
+            'zunächst',
+            'mal eben',
+            'mal kurz',
+            'guten morgen',
+            'also',
+            'moin',
+            'na',
+            'alles klar',
+            'gute nacht',
+            'wohl',
+            'vielleicht',
+            'zufällig',
+            'los',
+            'gerade',
+            'lieber',
+            'liebe',
+            'liebes',
+            'allerdings',
+            'aber',
+            'selbst',
+            'guten tag',
+            'guten abend',
+            'servus',
+            'hi',
+            'ach',
+            'äh',
+            'ähm',
+            'hm',
+            'drin',
+            'dazu',
+            'bitteschön',
+            'nun',
+            'am besten',
+            'an dem besten',
+            'wieder',
+        }
+    ),
+    small=_SMALL,
+    times=_TIMES,
+    articles=frozenset(
+        {
+            'der',
+            'die',
+            'das',
+            'den',
+            'dem',
+            'des',
+            'ein',
+            'eine',
+            'einen',
+            'einem',
+            'einer',
+            'mein',
+            'meine',
+            'meinen',
+            'dein',
+            'deine',
+            'deinen',
+            'alle',
+            'allen',
+            'sämtliche',
+            'jede',
+            'jeden',
+            'jedes',
+            'beide',
+            'beiden',
+            'unsere',
+            'unseren',
+            'diese',
+            'diesen',
+            'dieses',
+            'deiner',
+            'seiner',
+            'seine',
+            'seinen',
+            'ihre',
+            'ihren',
+            'ihrer',
+            'meiner',
+        }
+    ),
+    within=frozenset({'in', 'auf', 'an', 'bei', 'vor', 'von', 'hinter', 'neben'}),
+    nouns=NOUNS,
+    units=_UNITS,
+    there=frozenset({'da', 'dort', 'drüben', 'dort drüben'}),
+    modals=frozenset(
+        {'soll', 'sollen', 'sollte', 'kann', 'muss', 'darf', 'möge', 'könnte', 'könnten', 'kannst'}
+    ),
+    remarks=frozenset(
+        {
+            'der',
+            'die',
+            'das',
+            'da',
+            'denn',
+            'weil',
+            'ich',
+            'wir',
+            'es',
+            'er',
+            'sie',
+            'hier',
+            'sonst',
+            'damit',
+            'mir',
+            'uns',
+            'man',
+            'dort',
+        }
+    ),
+    corrections=frozenset(
+        {
+            'nee warte',
+            'nein warte',
+            'nein',
+            'nee',
+            'ach nein',
+            'ich meine',
+            'ich meinte',
+            'quatsch',
+            'besser gesagt',
+            'halt nein',
+            'vielmehr',
+            'nein doch',
+            'ne',
+            'stopp nein',
+            'korrektur',
+            'nee doch',
+        }
+    ),
+    whither=frozenset({'den', 'die', 'das'}),
+    polite=re.compile(_POLITE),
+    rewrites=_REWRITES,
+    verb_last=True,
+    prefixes=frozenset(
+        {
+            'bescheid',
+            'aus',
+            'an',
+            'ein',
+            'ab',
+            'auf',
+            'zu',
+            'hoch',
+            'runter',
+            'herunter',
+            'hinunter',
+            'ran',
+            'heran',
+            'raus',
+            'heraus',
+            'rein',
+            'herein',
+            'weg',
+            'zurück',
+            'heim',
+            'los',
+            'um',
+            'vor',
+            'nach',
+            'mit',
+            'her',
+            'hin',
+            'fort',
+            'weiter',
+            'durch',
+            'stumm',
+            'sauber',
+            'vorbei',
+            'nieder',
+            'rauf',
+            'zusammen',
+            'rüber',
+            'rückwärts',
+            'hinein',
+            'hinaus',
+            'herauf',
+        }
+    ),
+)
