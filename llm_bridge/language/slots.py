@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from llm_bridge.language.grounding_args import CHOICE_WORDS
+from llm_bridge.language.grounding_args import CHOICE_WORDS, says_all_choices
 from llm_bridge.language.grounding_targets import Targets
 from llm_bridge.language.guard_words import JOINERS
 from llm_bridge.language.numerals import is_number
@@ -126,6 +126,10 @@ class Clause:
         at = self.start
         while at < self.end:
             for size in range(min(LONGEST, self.end - at), 0, -1):
+                if size > 1 and says_all_choices(arg, self.words[at : at + size]):
+                    yield self._span(at, at + size)
+                    at += size - 1
+                    break
                 key = tokens(self.words[at : at + size])
                 if key in said and self._is_whole(at, at + size):
                     phrase = ' '.join(self.words[at : at + size])
@@ -198,7 +202,10 @@ class Clause:
                 and first == at
                 and (
                     (name[0] in self.verbs and at == self.start)
-                    or is_number(name[0], self.situation.language)
+                    or (
+                        is_number(name[0], self.situation.language)
+                        and not self._is_a_room(name[0], at)
+                    )
                 )
             ):
                 return 0  # 'light the lamp'; 'four', an oven elsewhere
@@ -207,6 +214,17 @@ class Clause:
                 return whole
             return first + size
         return 0
+
+    def _is_a_room(self, number: str, at: int) -> bool:
+        """Return whether a number in digits is where somebody is or goes: 'up to 201'."""
+        site = self.targets.site
+        named = self.targets.index.exact((number,))
+        return (
+            len(number) > 2
+            and number.isdigit()
+            and self._before(at) in ('in', 'to', 'from', 'at', 'for', 'into', 'outside')
+            and all(i in site.areas or i in site.places for i in named)
+        )
 
     def _is_another(self, at: int, name_end: int, end: int) -> bool:
         """Return whether more words than a name mean something else than the name alone."""
