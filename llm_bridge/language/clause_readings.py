@@ -57,6 +57,17 @@ _GOOD = Score(0.0, 0, 0, 0)
 
 
 @dataclass(frozen=True)
+class _Context:
+    """What the clauses before one say for it."""
+
+    robot: str
+    """The robot that it calls, or that of the clauses before."""
+    mentions: Mentions
+    before: tuple[str, ...]
+    """Their words."""
+
+
+@dataclass(frozen=True)
 class _Whole:
     """A plan for the whole command."""
 
@@ -203,11 +214,14 @@ class ClauseReadings(Readings):
         `parts` is how many parts the draft for the whole has.
         """
         mentions, robot = self.situation.before, ''
+        before: tuple[str, ...] = ()
         for clause in clauses:
             robot = clause.robot or robot
-            read = self.read_one(clause, clause.order or clause.text, robot, mentions)
+            context = _Context(robot, mentions, before)
+            read = self.read_one(clause, clause.order or clause.text, context)
             if clause.order and not read.holds:
-                read = self.read_one(clause, clause.text, robot, mentions)
+                read = self.read_one(clause, clause.text, context)
+            before += split_words(clause.text)
             yield read
             if not read.holds and parts != len(clauses):
                 return
@@ -215,21 +229,23 @@ class ClauseReadings(Readings):
             part = _Part(self, clause.text, mentions)
             mentions = part.tried(read.plan, part.situation).mentions
 
-    def read_one(self, clause: Clause, text: str, robot: str, mentions: Mentions) -> Read:
+    def read_one(self, clause: Clause, text: str, context: '_Context') -> Read:
         """Return what a clause comes to by a template, else by the model.
 
-        `text` is the clause, or the clause without the robot that it calls; `robot` that one, or
-        the one of the clauses before.
+        `text` is the clause, or the clause without the robot that it calls.
         """
-        part, words = _Part(self, text, mentions), split_words(text)
+        part, words, robot = _Part(self, text, context.mentions), split_words(text), context.robot
+        part.called, part.said_before = self.robot_called(robot), context.before
         known = self.by_template(text)
         if known is not None:
             plan = with_robot(known, robot, self.site)
             if part.holds(plan) and not part.against(plan, words):
                 return Read(clause, plan)
         draft = self.decoded(words)
-        if isinstance(draft.plan, Nothing | Ask):  # an order was said
-            order = part.plain_order(words) if isinstance(draft.plan, Nothing) else None
+        if isinstance(draft.plan, Nothing | Ask | Unknown):  # an order was said
+            order = part.plain_order(words) if isinstance(draft.plan, Nothing | Unknown) else None
+            if order is None and isinstance(draft.plan, Unknown):
+                order = part.order_with_a_load(words)
             if order is not None:
                 return Read(clause, with_robot(order, robot, self.site), is_sure=False)
             return Read(clause, draft.plan, AGAINST_UNKNOWN, is_sure=False)
@@ -250,6 +266,14 @@ class ClauseReadings(Readings):
         sure = plan == found[0][1] and not against and part.is_certain(draft, words)
         sure = sure and not any(call in part.guesses for call in calls(plan))
         return Read(clause, plan, against, sure)
+
+    def robot_called(self, phrase: str) -> str | None:
+        """Return the robot of that name."""
+        name = split_words(phrase)
+        found = [
+            i for i, r in self.site.robots.items() if name in [split_words(n) for n in r.names()]
+        ]
+        return found[0] if name and len(found) == 1 else None
 
     def does_something(self, plan: Plan, words: tuple[str, ...]) -> bool:
         """Return whether a plan has steps, or asks for what its clause says but for one word.

@@ -30,6 +30,7 @@ from llm_bridge.language.order_words import (
     PREPOSITIONS,
     PRONOUNS,
     SAYING,
+    SETTINGS,
     SOFT,
     SURE_VERBS,
     THEN,
@@ -123,11 +124,27 @@ class _Cutting:
                 text, is_plain = ' '.join((*led, *said)), False
             else:
                 led = verb
+            text, is_plain = self._as_setting(text, is_plain, start, end)
             before = start
             if start == starts[0][0] and self.called:
                 yield Clause(text, is_then or is_after, is_plain, self.called, text)
                 continue
             yield Clause(text, is_then or is_after, is_plain, *self._called(start, end))
+
+    def _as_setting(self, text: str, is_plain: bool, start: int, end: int) -> tuple[str, bool]:
+        """Return 'infeed at 70 percent' as 'infeed to 70 percent': it is no time of day."""
+        words = self.words
+        size = next((n for n in (4, 3, 2) if words[start : start + n] in self.known.actors), 1)
+        at = start + size
+        if words[start:at] not in self.known.actors or words[at : at + 1] != ('at',):
+            return text, is_plain
+        number = words[at + 1 : at + 2]
+        behind = words[at + 2 : end]
+        if not number or not number[0].isdigit():
+            return text, is_plain
+        if int(number[0]) <= 24 and (not behind or behind[0] not in SETTINGS):
+            return text, is_plain
+        return ' '.join((*words[start:at], 'to', *words[at + 1 : end])), False
 
     def _called(self, start: int, end: int) -> tuple[str, str]:
         """Return the robot that a clause calls before its verb, and the clause without it."""

@@ -1,6 +1,6 @@
 """Phrases to argument values: numbers in the argument's unit, choices, places, objects, text."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 import re
 
@@ -13,7 +13,7 @@ from llm_bridge.language.argument_sorts import is_for_all, is_person, sorts_of
 from llm_bridge.language.grounding_candidates import EVERYBODY
 from llm_bridge.language.grounding_targets import Targets
 from llm_bridge.language.phrase_words import phrase_words
-from llm_bridge.language.quantities import is_vague, read_quantity
+from llm_bridge.language.quantities import is_vague, read_quantity, without_its_name
 from llm_bridge.language.situation import (
     Found,
     Mentions,
@@ -23,7 +23,7 @@ from llm_bridge.language.situation import (
     Taken,
     Wanted,
 )
-from llm_bridge.language.spelling import tokens
+from llm_bridge.language.spelling import token, tokens
 from llm_bridge.language.words import said
 from llm_bridge.language.words import words as split_words
 from llm_bridge.site.entity import EntityType
@@ -166,7 +166,7 @@ class ArgumentReader:
     def _number(self, skill: Skill, arg: Arg, phrase: str, target: str) -> Values | Problem:
         unit = 's' if arg.type is ArgType.DURATION and arg.unit is None else arg.unit
         value = read_quantity(
-            phrase,
+            phrase if unit else without_its_name(phrase, arg.name),
             unit=unit,
             least=arg.min,
             most=arg.max,
@@ -250,6 +250,8 @@ def read_choice(arg: Arg, phrase: str, language: str) -> Values | Problem:
     by_name = {c.casefold().replace('_', ' '): c for c in arg.choices}
     while len(words) > 1 and (words[0] in table.articles or words[0] in ('to', 'mode')):
         words.pop(0)
+    if says_all_choices(arg, tuple(words)):
+        return tuple(by_name.values())
     behind = _AFTER_CHOICES | {*arg.name.split('_')}
     while len(words) > 1 and words[-1] in behind and ' '.join(words) not in by_name:
         words.pop()  # 'the ground floor' is that floor, 'the quiet programme' is just quiet
@@ -280,6 +282,18 @@ def read_choice(arg: Arg, phrase: str, language: str) -> Values | Problem:
         suggestion=by_name[scored[0][1]],
         message=f"'{phrase}' is no {arg.name.replace('_', ' ')}: say {listed(arg.choices)}.",
     )
+
+
+def says_all_choices(arg: Arg, words: Sequence[str]) -> bool:
+    """Return whether the words mean each of the choices of an argument: 'both drawers'."""
+    if words[:1] == ('all',):
+        return len(words) > 1 and _names_the_choice(arg, words[1:])
+    return words[:1] == ('both',) and len(arg.choices) == 2 and _names_the_choice(arg, words[1:])
+
+
+def _names_the_choice(arg: Arg, words: Sequence[str]) -> bool:
+    names = {token(w) for w in arg.name.split('_')}
+    return {token(w) for w in words} <= names | {'the', 'of', 'them'}
 
 
 def _items(text: str, arg: Arg) -> Values:

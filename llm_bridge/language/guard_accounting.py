@@ -13,7 +13,7 @@ from llm_bridge.language.guard_omissions import (
     unused_day,
 )
 from llm_bridge.language.guard_polarity import complains, verbs
-from llm_bridge.language.guard_remarks import remarks
+from llm_bridge.language.guard_remarks import purposes, remarks
 from llm_bridge.language.guard_words import FILLERS, HANDLING, STARTS, TOO
 from llm_bridge.language.number_words import COUNTS
 from llm_bridge.language.plan import Call, Never, Unknown
@@ -25,6 +25,8 @@ from llm_bridge.site.skill import Skill
 
 _HANDING_ON = frozenset({'tell', 'ask', 'order', 'instruct', 'command'})
 _CALLING = frozenset({'please', 'hey', 'ok', 'okay', 'oh', 'thanks', 'now', 'dear', 'hi', 'so'})
+_ALIKE = {'call': ('ring', 'phone'), 'close': ('shut',), 'shut': ('close',)}
+"""Verb of a name -> others that mean the same."""
 _HOURS = frozenset({'hour', 'hours', 'minute', 'minutes', 'second', 'seconds', 'day', 'days',
                     'week', 'weeks', 'while', *DAYS})  # fmt: skip
 """Say how long after 'for', and not what for."""
@@ -42,6 +44,7 @@ def unaccounted(it: Checked) -> Iterable[Doubt]:
     stems = {token(w) for w in known} | {stem_of(w) for w in known} | it.named
     said = remarks(words, covered, it.breaks)
     told = said - _other_things(it, said) | _spoken_to(it)
+    told |= purposes(words, it.breaks) - covered
     meant = _site_words(it.site, it.language) | {
         t for c in it.calls for p in said_phrases(c) for t in split_words(p)
     }
@@ -187,6 +190,7 @@ def accounted_for(it: Checked) -> set[str]:
             # 'send a cleaning device home' does not account for 'clean', which is another skill
             told = {w for w in split_words(skill.description) if stem_of(w) not in others}
             known |= verbs(skill, language) | told
+            known |= {w for v in call.skill.split('_')[:1] for w in _ALIKE.get(v, ())}
             home = site.entities.get(getattr(actor, 'home', None) or '')
             if skill.motion == 'home' and home is not None:
                 known |= {w for n in home.names() for w in split_words(n)}

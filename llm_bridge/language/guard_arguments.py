@@ -26,6 +26,7 @@ _BEFORE_THINGS = frozenset({'the', 'my', 'our', 'your', 'this', 'that', 'der', '
                             'den', 'le', 'la', 'les', 'el', 'los', 'las'})
 _PREPOSITIONS = frozenset({'to', 'in', 'into', 'on', 'onto', 'at', 'from', 'out', 'nach', 'zu',
                            'auf', 'dans', 'sur', 'à', 'en', 'a', 'al'})
+_BRINGING = frozenset({'bring', 'deliver', 'take', 'carry', 'transport', 'haul'})
 # fmt: on
 
 
@@ -125,6 +126,8 @@ def _thing(it: Checked, region: Region, known: set[str]) -> str:
 def _handled(it: Checked, region: Region, known: set[str]) -> str:
     """Return what is to be brought somewhere, which the call forgets ('lead the guest to it')."""
     words = it.words
+    if isinstance(region.leaf, Call) and _takes_what_it_has(region.leaf, it.site):
+        return ''
     for at in it.stretch(region)[1:-2]:
         if (
             _new(words, at, region, known)
@@ -134,6 +137,21 @@ def _handled(it: Checked, region: Region, known: set[str]) -> str:
         ):
             return ' '.join(words[at - 1 : at + 1])
     return ''
+
+
+def _takes_what_it_has(call: Call, site: Site) -> bool:
+    """Return whether a skill brings whatever is loaded somewhere, which it has no words for."""
+    for actor in site.actors(call.skill):
+        skill = site.skills_of(actor.id)[call.skill]
+        where = {w for a in skill.args for w in a.name.split('_')} | {'to', 'at'}
+        rest = {*call.skill.split('_')} - where
+        if (
+            any(a.type is not ArgType.PLACE for a in skill.args)
+            or not rest <= _BRINGING
+            or not rest
+        ):
+            return False
+    return bool(site.actors(call.skill))
 
 
 def _new(words: tuple[str, ...], at: int, region: Region, known: set[str]) -> bool:

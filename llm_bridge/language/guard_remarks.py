@@ -20,6 +20,7 @@ _DEMANDS = frozenset({
     'unless', 'until', 'while', 'once', 'except', 'but', "you're", "you've", 'you', 'may',
 })  # fmt: skip
 """Make an order, a wish, a ban or a condition of what looks like a statement."""
+_ADDRESSED = frozenset({'you', 'if', 'when', 'please', 'and', 'can', 'could', 'then'})
 _JOINS = frozenset({'so', 'because', 'cos', 'coz', 'since', 'cause'})
 
 
@@ -40,8 +41,20 @@ def remarks(
     return frozenset(found)
 
 
+def purposes(words: tuple[str, ...], breaks: frozenset[int]) -> frozenset[int]:
+    """Return the indices of the words that say what an order is for: 'so they can load it'."""
+    found: set[int] = set()
+    for start, word in enumerate(words):
+        end = next((b for b in sorted(breaks) if b > start), len(words))
+        if word == 'so' and _is_purpose(words[start:end]):
+            found.update(range(start, end))
+    return frozenset(found)
+
+
 def is_statement(clause: Sequence[str]) -> bool:
     """Return whether a clause says how something is, and is no order, wish, ban or condition."""
+    if _is_purpose(clause):
+        return True
     if any(w in _DEMANDS for w in clause if w not in _SUBJECTS):
         return False
     while clause and clause[0] in _JOINS | {'and', 'well', 'oh', 'um', 'uh', 'ok', 'right', 'hey'}:
@@ -51,3 +64,16 @@ def is_statement(clause: Sequence[str]) -> bool:
     led = clause[0] in _SUBJECTS
     told = any(w in _STATES or (w.endswith("'s") and w not in FILLERS) for w in clause[1:])
     return len(clause) > 1 and (led or told)
+
+
+def _is_purpose(clause: Sequence[str]) -> bool:
+    """Return whether a clause says what something is for: 'so that they can load it'."""
+    if clause[:1] not in (('so',), ['so']):
+        return False
+    rest = [w for w in clause[1:4] if w != 'that']
+    return (
+        len(rest) > 1
+        and rest[0] not in _ADDRESSED
+        and rest[1] in ('can', 'could')
+        and not {'if', 'when', 'not', 'unless', 'until'} & {*clause}
+    )

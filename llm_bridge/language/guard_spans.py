@@ -14,6 +14,7 @@ from llm_bridge.language.quantities import (
     read_duration,
     read_quantity,
     UNITS,
+    without_its_name,
 )
 from llm_bridge.language.spelling import tokens
 from llm_bridge.language.words import find
@@ -84,7 +85,12 @@ def _why_not(it: Checked, arg: Arg | None, phrase: str) -> Problem | None:
         if said.split()[-1:] and said.split()[-1] in _CLOCK:
             return _wrong(said, f'a time and no {arg.name.replace("_", " ")}')
         read = read_quantity(
-            said, unit=unit, least=arg.min, most=arg.max, now=1.0, language=language
+            said if unit else without_its_name(said, arg.name),
+            unit=unit,
+            least=arg.min,
+            most=arg.max,
+            now=1.0,
+            language=language,
         )
         return read if isinstance(read, Problem) else None
 

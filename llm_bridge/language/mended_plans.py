@@ -53,6 +53,11 @@ from llm_bridge.language.mending_times import (
     with_the_same_half_of_the_day,
     with_the_time_apart,
 )
+from llm_bridge.language.mending_turns import (
+    with_opposites_in_turn,
+    with_the_choice_behind,
+    with_the_way_first,
+)
 from llm_bridge.language.mending_values import (
     with_another_setter,
     with_the_value_itself,
@@ -94,6 +99,9 @@ class MendedPlans(Outcomes):
         plan = self.with_devices_implied(self.with_parts_as_said(plan, words))
         plan = without_leads(with_whole_quotes(plan, self.text, site), words, site, index)
         plan = with_the_text_before(plan, site)
+        plan = with_opposites_in_turn(with_the_way_first(plan, words, breaks, site), site)
+        chosen = with_the_choice_behind(plan, words, breaks, site)
+        plan = chosen if chosen != plan and self.holds(chosen) else plan
         for call, other in with_listeners(plan, words, breaks, site):
             told = swapped(plan, call, other)
             plan = told if self.is_for_people(told, plan) else plan

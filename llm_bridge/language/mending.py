@@ -29,6 +29,7 @@ from llm_bridge.site.site import Site
 
 T = TypeVar('T')
 _FILLERS = frozenset({'please', 'now', 'thanks', 'bitte', 'merci', 'gracias'})
+_AGAIN = frozenset({'again', 'times', 'another', 'more', 'both', 'each', 'twice', 'thrice'})
 _BETWEEN = frozenset(
     {'on', 'off', 'out', 'up', 'down', 'open', 'closed', 'shut', 'please', 'in', 'at', 'of', 'the'}
 )
@@ -91,6 +92,9 @@ def without_echoes(plan: Plan, words: tuple[str, ...]) -> Plan:
     for part in parts:
         said = split_words(part.args[0]) if isinstance(part, Call) and part.args else ()
         first = find(words, said) if said and kept[-1:] == [part] else None
+        if not said and kept[-1:] == [part] and isinstance(part, Call):
+            if not _AGAIN & {*words} and words.count(part.skill.split('_')[0]) < 2:
+                continue  # what has no words of its own was said once
         if first is None or find(words, said, first + 1) is not None:
             kept.append(without_echoes(part, words))
     if isinstance(plan, Sequence | Parallel):

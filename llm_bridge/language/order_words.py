@@ -51,6 +51,8 @@ NO_VERB_BEHIND = (PREPOSITIONS - PARTICLES) | DETERMINERS | JOINERS | frozenset(
     'i', 'you', 'we', 'they', 'he', 'she', 'who', 'will', 'would', 'can', 'could', 'should',
     'must', 'may', 'please', 'be', 'is', 'are', 'go', 'come', 'let', 'no', 'first', 'second',
 })
+SETTINGS = frozenset({'percent', '%', 'degrees', 'bar', 'rpm', 'litres', 'kilos', 'watts'})
+"""Behind a number they tell that it is no time of day."""
 DIRECTIONS = frozenset({'up', 'down', 'left', 'right', 'forward', 'forwards', 'back', 'backwards',
                          'ahead', 'backward'})
 # fmt: on

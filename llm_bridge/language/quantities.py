@@ -1,7 +1,7 @@
 """Quantities as people say them, in the unit that the argument is stored in; never a guess."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 import math
 import re
@@ -54,7 +54,9 @@ UNITS: Mapping[str, Mapping[str, str]] = {
         'kilograms': 'kg', 'kilogram': 'kg', 'kilo': 'kg', 'kilos': 'kg', 'kg': 'kg',
         'gram': 'g', 'grams': 'g', 'g': 'g', 'pound': 'lb', 'pounds': 'lb',
         'litre': 'l', 'litres': 'l', 'liter': 'l', 'liters': 'l', 'ml': 'ml',
-        'millilitres': 'ml', 'milliliters': 'ml', 'newton': 'N', 'newtons': 'N',
+        'millilitres': 'ml', 'milliliters': 'ml', 'millilitre': 'ml', 'milliliter': 'ml',
+        'newton': 'N', 'newtons': 'N', 'newton metre': 'N*m', 'newton metres': 'N*m',
+        'newton meter': 'N*m', 'newton meters': 'N*m', 'nm': 'N*m',
         'bar': 'bar', 'volt': 'V', 'volts': 'V', 'watt': 'W', 'watts': 'W', 'hertz': 'Hz',
         'hz': 'Hz', 'lux': 'lux', 'ppm': 'ppm', 'parts per million': 'ppm', 'ppb': 'ppb',
         'psi': 'psi', 'mbar': 'mbar', 'millibar': 'mbar', 'millibars': 'mbar', 'hpa': 'hPa',
@@ -128,6 +130,9 @@ _PARTS = {'a': 1, 'an': 1, 'one': 1, 'two': 2, 'three': 3, 'four': 4, 'five': 5,
 _WHOLES = {'fifth': 5, 'sixth': 6, 'eighth': 8, 'tenth': 10}
 _FRACTION = re.compile(rf'({"|".join(_PARTS)}) ({"|".join(_WHOLES)})s?')
 """'a fifth', 'nine tenths'; halves, thirds and quarters are read with all numbers."""
+_LESSER: Mapping[str, tuple[str, int]] = {'m': ('cm', 100), 'h': ('min', 60), 'min': ('s', 60)}
+"""Unit -> what is counted behind it without saying so, and how much of it makes one."""
+_PER = frozenset({'a', 'an', 'per', 'each', 'every'})
 _TIMES_AS = {
     'half of what it is': 0.5,
     'half of what they are': 0.5,
@@ -230,6 +235,7 @@ def read_quantity(
     pairs = _pairs(words, language)
     if pairs is None or not pairs:
         return _no_number(phrase, unit)
+    pairs = _with_the_lesser_unit(pairs)
     if len(pairs) > 1 and any(p.unit is None for p in pairs):
         return _unclear(phrase, 'which number is meant', unit)
     total = 0.0
@@ -291,6 +297,14 @@ def has_unit(phrase: str, language: str = 'en') -> bool:
     return bool(pairs) and any(p.unit is not None for p in pairs or ())
 
 
+def without_its_name(phrase: str, name: str) -> str:
+    """Return an amount without the name of what is counted: 'two passes' of `passes`."""
+    words = split_words(phrase)
+    names = {stem for w in name.split('_') for stem in (w, w.removesuffix('s'), f'{w}s')}
+    left = [w for w in words if w not in names]
+    return ' '.join(left) if left else phrase
+
+
 def _content(phrase: str, language: str) -> list[str]:
     words = list(split_words(phrase))
     text = ' '.join(words)
@@ -348,6 +362,17 @@ def _pairs(words: Sequence[str], language: str) -> list[Pair] | None:
     return found
 
 
+def _with_the_lesser_unit(pairs: list[Pair]) -> list[Pair]:
+    """Return 'one metre' and 'forty' as a metre and forty centimetres: 'two hours thirty'."""
+    if len(pairs) != 2 or pairs[1].unit is not None or pairs[0].number.part:
+        return pairs
+    lesser, end = _LESSER.get(pairs[0].unit or '', (None, 0))
+    value = pairs[1].number.value
+    if lesser is None or not 10 <= value < end or value != int(value):
+        return pairs
+    return [pairs[0], replace(pairs[1], unit=lesser)]
+
+
 def _without_hyphens(words: Sequence[str], units: Mapping[str, str]) -> list[str]:
     found: list[str] = []
     for word in words:
@@ -362,8 +387,20 @@ def _unit_at(items: Sequence[Item], at: int, units: Mapping[str, str]) -> tuple[
         if len(part) == length and all(isinstance(i, str) for i in part):
             unit = units.get(' '.join(str(i) for i in part))
             if unit is not None:
-                return length, unit
+                per = _time_at(items, at + length, units)
+                return (length + 2, f'{unit}/{per}') if per else (length, unit)
+    for length in (0, 1, 2):  # '90 bottles a minute', '10 a minute'
+        per = _time_at(items, at + length, units)
+        if per and all(isinstance(i, str) for i in items[at : at + length]):
+            return length + 2, f'1/{per}'
     return 0, None
+
+
+def _time_at(items: Sequence[Item], at: int, units: Mapping[str, str]) -> str | None:
+    """Return the unit of the time that something is counted in: 'a minute', 'per hour'."""
+    led = items[at : at + 2]
+    unit = units.get(str(led[1])) if len(led) == 2 and led[0] in _PER else None
+    return unit if unit in ('s', 'min', 'h') else None
 
 
 def _converted(

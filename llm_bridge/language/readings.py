@@ -8,7 +8,7 @@ from llm_bridge.graph.problem import ProblemCode
 from llm_bridge.language.addressed import spoken_to
 from llm_bridge.language.decoder import Alternative, Draft
 from llm_bridge.language.grounding import Grounder
-from llm_bridge.language.guard_accounting import says_all
+from llm_bridge.language.guard_accounting import says_all, unused
 from llm_bridge.language.guard_checked import Checked
 from llm_bridge.language.guard_doubt import Doubt
 from llm_bridge.language.guard_remarks import is_statement
@@ -18,11 +18,15 @@ from llm_bridge.language.mended_plans import MendedPlans
 from llm_bridge.language.mending import (
     swapped,
     with_the_robot,
+    without_echoes,
 )
 from llm_bridge.language.outcomes import Given
 from llm_bridge.language.plan import Ask, Call, calls, Nothing, Plan, Unknown
 from llm_bridge.language.plan_language import UNSAID
+from llm_bridge.language.sayings import BY_PHRASE
+from llm_bridge.language.signatures import ROBOT
 from llm_bridge.language.slot_readings import BETTER_SAID, SlotReadings
+from llm_bridge.language.slots import DETERMINERS
 from llm_bridge.language.spelling import tokens
 from llm_bridge.language.words import breaks_of, find
 from llm_bridge.language.words import words as split_words
@@ -75,6 +79,10 @@ class Readings(MendedPlans):
         self.is_second = False
         """Whether the plan is taken in place of the model's first choice."""
         self.is_guessed = False
+        self.said_before: tuple[str, ...] = ()
+        """The words of the command around these words that come before them."""
+        self.called: str | None = None
+        """The robot that the command around these words is for."""
         """Whether a part of the plan is in the place of what the model could do nothing with."""
 
     def likeliest(self, draft: Draft, words: tuple[str, ...]) -> Draft:
@@ -108,7 +116,7 @@ class Readings(MendedPlans):
             others = [o for o in others if not isinstance(o.plan, Nothing | Unknown)]
         others += fitted
         if isinstance(first.plan, Unknown) and not is_question(words, self.marked):
-            order = self.plain_order(words)
+            order = self.plain_order(words) or self.order_with_a_load(words)
             others += [Alternative(order, FITTED)] if order is not None else []
         if self.is_talk(first, words):
             others = [o for o in others if not self.against(o.plan, words)]
@@ -147,6 +155,25 @@ class Readings(MendedPlans):
                 return plan
         return None
 
+    def order_with_a_load(self, words: tuple[str, ...]) -> Plan | None:
+        """Return the one call that uses every word but those of a thing that nobody knows.
+
+        'Max, run these towels up to room 12': Max is called, and what he takes has no argument.
+        """
+        slots = self.slots()
+        if slots.robot is None:
+            return None
+        for call in slots.calls_for(words, self.breaks(words)):
+            plan = with_the_robot(call, words, self.site)
+            if (
+                call.skill in self.site.robots[slots.robot].skills
+                and slots.sayings[call.skill].said_by(words) >= BY_PHRASE
+                and not self.against(plan, words)
+                and _is_one_thing(words, unused(self.beside(plan, words)))
+            ):
+                return plan
+        return None
+
     def breaks(self, words: tuple[str, ...]) -> frozenset[int]:
         """Return before which of the command's words it has a comma; of a part of it, none."""
         return breaks_of(self.text) if words == split_words(self.text) else frozenset()
@@ -154,12 +181,15 @@ class Readings(MendedPlans):
     def slots(self) -> SlotReadings:
         """Return what finds calls that fit the clauses of this command."""
         sayings = self.grounder.sayings(self.language)
-        return SlotReadings(self.site, self.grounder.targets, self.situation, sayings)
+        robot = self.called or spoken_to(split_words(self.text), self.site)
+        return SlotReadings(
+            self.site, self.grounder.targets, self.situation, sayings, robot, self.said_before
+        )
 
     def fitted(self, plan: Plan, words: tuple[str, ...]) -> list[Alternative]:
         """Return the plan with calls in it changed for others that fit what was said better."""
         slots = self.slots()
-        least = self.against(plan, words)
+        least = self.against_each(plan, words)
         best, odds = plan, FITTED
         changed: dict[str, str] = {}
         for call, fits in slots.plans(plan, words, breaks_of(self.text)):
@@ -168,7 +198,7 @@ class Readings(MendedPlans):
                 cost = fit.cost
                 if fit.is_unsaid and changed.get(call.skill) == fit.call.skill:
                     cost -= BETTER_SAID  # 'bring the water to Ann and the tea to Tom'
-                elif fit.is_unsaid and _thing(call) and _thing(fit.call) != _thing(call):
+                elif fit.is_unsaid and not _is_of_the_same(fit.call, call):
                     continue  # 'the filler to two litres' may be another skill of the filler
                 elif fit.is_unsaid and fit.call.skill != call.skill and self.goes_on(call, plan):
                     continue  # 'the light to 30 in the hall and 50 in the bar': light in both
@@ -176,7 +206,8 @@ class Readings(MendedPlans):
                     continue  # nothing is wrong with it, and nothing speaks for another
                 other = swapped(best, call, fit.call)
                 other = self.with_values(with_the_robot(other, words, self.site), words)
-                against = self.against(other, words) + cost
+                other = without_echoes(other, words)
+                against = self.against_each(other, words) + cost
                 if against < score:
                     score, found = against, (other, cost, fit.call.skill)
             if found is not None:
@@ -201,6 +232,11 @@ class Readings(MendedPlans):
             found += AGAINST_A_QUESTION
         return found
 
+    def against_each(self, plan: Plan, words: tuple[str, ...]) -> float:
+        """Return how much speaks against a plan, more where more of its calls are misread."""
+        misread = sum(p.code in MISREAD for p in self.tried(plan, self.situation).problems)
+        return self.against(plan, words) + AGAINST_A_PROBLEM * max(0, misread - 1)
+
     def doubts(
         self, plan: Plan, words: tuple[str, ...], confidence: float = 1.0
     ) -> tuple[Doubt, ...]:
@@ -211,6 +247,10 @@ class Readings(MendedPlans):
 
     def doubts_who(self, plan: Plan, words: tuple[str, ...]) -> tuple[Doubt, ...]:
         """Return the doubt about what other robots do than the one that is spoken to."""
+        if self.called is not None and any(
+            ROBOT not in c.options and self.slots().is_anothers(c.skill) for c in calls(plan)
+        ):
+            return (Doubt('argument', reason='I am not sure who is to do it'),)
         robot = spoken_to(words, self.site) if len(self.site.robots) > 1 else None
         breaks = self.breaks(words)
         if robot is None or not ({*breaks} & {1, 2, 3, len(words) - 1, len(words) - 2}):
@@ -276,6 +316,27 @@ def _thing(call: Call) -> tuple[str, ...]:
 def _is_anywhere(fit: Call, call: Call) -> bool:
     """Return whether a call has lost the room just spoken of: 'the music in there'."""
     return _thing(call)[-2:] == ('in', 'there') and 'there' not in _thing(fit)
+
+
+def _is_one_thing(words: tuple[str, ...], left: tuple[int, ...]) -> bool:
+    """Return whether words are one or two behind an article: 'these towels'."""
+    return (
+        0 < len(left) <= 2
+        and left == tuple(range(left[0], left[0] + len(left)))
+        and words[left[0] - 1 : left[0]] != ()
+        and words[left[0] - 1] in DETERMINERS
+    )
+
+
+def _is_of_the_same(one: Call, other: Call) -> bool:
+    """Return whether two calls are of the same thing, perhaps one as 'in the hall'."""
+    if not other.args and not {*other.options} - {ROBOT}:
+        return True  # it says nothing
+    things = [split_words(c.args[0]) if c.args else () for c in (one, other)]
+    if things[0] == things[1]:
+        return True
+    bare = [t[1:] if t[:1] in (('in',), ('at',)) else t for t in things]
+    return bare[0] == bare[1] and len(one.args) == len(other.args) > 1
 
 
 def _name_tokens(entities: Iterable[Entity]) -> frozenset[str]:

@@ -40,6 +40,8 @@ _LIKE = tuple(frozenset(group.split()) for group in (
     'print run',
     'stack pile put place',
     'turn switch',
+    'ride take',
+    'set switch change adjust',
     'make brew prepare',
 ))
 """Verbs that mean nearly the same."""
@@ -47,6 +49,10 @@ LIGHT = frozenset({'take', 'make', 'do', 'have', 'give', 'get', 'run', 'show', '
 """Verbs that say little without what stands behind them ('take a picture')."""
 PARTICLES = frozenset({'on', 'off', 'up', 'down', 'in', 'out', 'over', 'away', 'back', 'to',
                        'forward', 'around'})
+_PARTICLE_OF = {'raise': {'up'}, 'lift': {'up'}, 'lower': {'down'}, 'close': {'shut', 'closed'},
+                'open': {'open'}, 'shut': {'closed'}, 'extend': {'out'}, 'retract': {'in'}}
+"""Verb of a name -> what is said of the thing instead: 'arm up', 'gripper shut'."""
+_NONE: frozenset[str] = frozenset()
 _SETTING = frozenset({'set', 'get', 'change', 'adjust'})
 """Verbs of a name that need not be said."""
 # fmt: on
@@ -83,10 +89,13 @@ class Saying:
     def said_by(self, words: Sequence[str]) -> float:
         """Return how well some words say it, from 0 (not at all) to 1."""
         said = [stem_of(w) for at, w in enumerate(words) if words[at - 1 : at] != ('let',)]
-        if self.against & {*words}:
+        if self.against & {v for w in words for v in (w, stem_of(w), f'{stem_of(w)}e')}:
             return 0.0
         if _in_order(self.phrases[0], said):
             return BY_NAME
+        if self.name[1:] and _PARTICLE_OF.get(self.verb, _NONE) & {*words[1:]}:
+            if _in_order(self.name[1:], said):
+                return BY_PHRASE  # 'forks up' of raising the forks
         if any(_in_order(p, said) for p in self.phrases[1:]):
             return BY_PHRASE
         if self.nouns and _in_any_order(self.nouns, said):

@@ -21,9 +21,16 @@ from llm_bridge.language.plan import Call, Plan
 from llm_bridge.language.plan_language import UNSAID
 from llm_bridge.language.plan_regions import regions_of
 from llm_bridge.language.quantities import has_unit
-from llm_bridge.language.sayings import BY_DESCRIPTION, BY_NAME, BY_VERB, Saying
+from llm_bridge.language.sayings import (
+    BY_DESCRIPTION,
+    BY_NAME,
+    BY_VERB,
+    NEARLY,
+    PARTICLES,
+    Saying,
+)
 from llm_bridge.language.signatures import ROBOT
-from llm_bridge.language.situation import Situation
+from llm_bridge.language.situation import Found, Situation
 from llm_bridge.language.slots import Clause, DETERMINERS, PREPOSITIONS, PRONOUNS, Span
 from llm_bridge.language.words import words as split_words
 from llm_bridge.site.entity import Device, EntityType, Robot
@@ -55,6 +62,9 @@ STAYING = frozenset({
     'deja', 'deje', 'dejar',
 })
 """Words of what is to stay as it is."""
+_CARRYING = frozenset({'bring', 'take', 'carry', 'drive', 'haul', 'move', 'tow', 'transport',
+                       'deliver', 'pull', 'push', 'run'})
+"""Verbs of going somewhere with something."""
 _SMALL = frozenset({'what', 'which', 'it', 'is', "it's", 'the', 'a', 'an', 'your', 'about', 'of',
                     'cup', 'cups', 'glass', 'some', 'please', 'me', 'we', 'today'})
 """Words of a text that say nothing by themselves."""
@@ -93,10 +103,17 @@ class SlotReadings:
         targets: Targets,
         situation: Situation,
         sayings: Mapping[str, Saying],
+        robot: str | None = None,
+        before: tuple[str, ...] = (),
     ) -> None:
-        """Prepare for a command; `sayings` tells how each skill is said."""
+        """Prepare for a command.
+
+        `sayings` tells how each skill is said, `robot` who is called, `before` what was said
+        before the command in the same breath.
+        """
         self.site, self.targets, self.situation = site, targets, situation
         self.sayings = sayings
+        self.robot, self.before = robot, before
         self.verbs = frozenset(w for s in self.sayings.values() for w in s.heads)
         self.names = frozenset(w for s in self.sayings.values() for w in s.name)
 
@@ -151,7 +168,11 @@ class SlotReadings:
         """Return the calls that fit a clause for which `call` was drafted, the likeliest first."""
         said = clause.words[clause.start : clause.end]
         own = self.sayings[call.skill].said_by(said) if call.skill in self.sayings else 0.0
+        if self.is_anothers(call.skill):
+            own = 0.0  # 'Max, bring it' is said of what Max can do
         strengths = {name: saying.said_by(said) for name, saying in self.sayings.items()}
+        self._add_carrying(strengths, clause)
+        self._add_what_it_is(strengths, clause)
         is_unsaid = not any(strengths.values())
         covered = {
             i for phrase in self._own_phrases(call).values() for i in _indices(clause, phrase)
@@ -169,7 +190,9 @@ class SlotReadings:
                 or strength < own  # it may be what is meant, and cannot be done
             ):
                 continue
-            fit = self._fit(clause, name, call)
+            if self.is_anothers(name):
+                continue
+            fit = self._fit(clause, name, call, strength == BY_NAME)
             if fit is None or fit.call == call:
                 continue
             if name != call.skill and self._drops(clause, name, covered - fit.used):
@@ -198,7 +221,45 @@ class SlotReadings:
             found.append(fit)
         return sorted(found, key=lambda fit: (fit.cost, -len(fit.used)))[:MOST]
 
-    def _fit(self, clause: Clause, name: str, call: Call) -> Fit | None:
+    def is_anothers(self, name: str) -> bool:
+        """Return whether only other robots have a skill than the one that is called."""
+        if self.robot is None or name in self.site.robots[self.robot].skills:
+            return False
+        actors = self.site.actors(name)
+        return bool(actors) and all(a.id in self.site.robots for a in actors)
+
+    def _add_carrying(self, strengths: dict[str, float], clause: Clause) -> None:
+        """Add that the robot which is called goes there, where it brings 'it' somewhere."""
+        if self.robot is None or not {*clause.words} & {'it', 'them'}:
+            return
+        if not any(t.phrase in ('it', 'them') for t in clause.things):
+            return
+        if {*clause.words[clause.start : clause.end]} & _CARRYING:
+            for skill in self.site.robots[self.robot].skills.values():
+                if skill.motion == 'go':
+                    strengths[skill.name] = max(strengths.get(skill.name, 0.0), NEARLY)
+
+    def _add_what_it_is(self, strengths: dict[str, float], clause: Clause) -> None:
+        """Add the skills whose names say what 'it' was before: 'open the drawer, close it'."""
+        said = clause.words[clause.start : clause.end]
+        if not {*said} & {'it', 'them'}:
+            return
+        before = {stem_of(w) for w in (*self.before, *clause.words[: clause.start])}
+        for name, saying in self.sayings.items():
+            nouns = [w for w in saying.name[1:] if w not in PARTICLES]
+            actor = self.site.actors(name)[0]
+            skill = self.site.skills_of(actor.id)[name]
+            if (
+                nouns
+                and {*nouns} <= before
+                and actor.id in self.site.robots
+                and not any(a.required and a.type in TYPES for a in skill.args)
+                and saying.said_by([w for w in (*said, *nouns) if w not in ('it', 'them')])
+                == BY_NAME
+            ):
+                strengths[name] = BY_NAME
+
+    def _fit(self, clause: Clause, name: str, call: Call, is_named: bool = False) -> Fit | None:
         actors = self.site.actors(name)
         skill = self.site.skills_of(actors[0].id)[name]
         is_device = isinstance(actors[0], Device)
@@ -232,6 +293,9 @@ class SlotReadings:
             elif arg.name in own and arg.type is ArgType.TEXT:
                 said[arg.name] = own[arg.name]
                 used |= _indices(clause, own[arg.name])
+        if is_named and not is_device and len(self.sayings[name].name) > 1:
+            used |= self._name_in(clause, name)  # 'the pallet' of 'pick up the pallet'
+            said = self._choices_before(clause, skill) | said
         left = [t for t in things if not set(range(t.start, t.end)) & used]
         for arg, thing in self._assigned(clause, skill, left):
             said[arg.name] = thing.phrase
@@ -261,6 +325,23 @@ class SlotReadings:
         rest = tuple(clause.words[i] for i in left if i not in named)
         actors = self.site.actors(fit.call.skill)
         return isinstance(actors[0], Device) and not self.sayings[fit.call.skill].said_by(rest)
+    def _name_in(self, clause: Clause, name: str) -> set[int]:
+        """Return the indices of the words of a skill's name in a clause."""
+        stems = {*self.sayings[name].name, 'it', 'them'}
+        return {i for i in range(clause.start, clause.end) if stem_of(clause.words[i]) in stems}
+
+    def _choices_before(self, clause: Clause, skill: Skill) -> dict[str, str]:
+        """Return the choices that say which 'it' is: 'open the lower drawer, close it'."""
+        if not {*clause.words[clause.start : clause.end]} & {'it', 'them'}:
+            return {}
+        words = (*self.before, *clause.words[: clause.start])
+        before = Clause(words, 0, len(words), frozenset(), self.targets, self.situation)
+        found: dict[str, str] = {}
+        for arg in skill.args:
+            if arg.type is ArgType.CHOICE:
+                for span in before.choices(arg):
+                    found[arg.name] = span.phrase
+        return found
 
     def _drops(self, clause: Clause, name: str, left: set[int]) -> bool:
         """Return whether a skill leaves out what the draft used and it does not say itself."""
@@ -316,14 +397,17 @@ class SlotReadings:
         drafted = call.args[0] if call.args[:1] and call.args[0] != UNSAID else ''
         if _AT & {*drafted.split()[1:]} and clause.means(drafted, devices, name):
             return drafted, _indices(clause, drafted)  # 'air in the hall'
-        for thing, behind in pairwise(things):  # 'the call in room one'
-            if behind.after in _AT and behind.start == thing.end + 1:
-                there = f'{thing.phrase} {behind.after} {behind.phrase}'
-                if clause.means(there, devices, name):
-                    return there, set(range(thing.start, behind.end))
+        for thing, where in pairwise(things):
+            whole = ' '.join(clause.words[thing.start : where.end])  # 'the bell in room 1'
+            if where.start == thing.end + 1 and where.after in (*_AT, 'of', 'on', 'by'):
+                meant = clause.means(whole, devices, name)
+                if isinstance(meant, Found) or (meant and where.after in _AT):
+                    return whole, set(range(thing.start, where.end))
         for thing in things:
-            if thing.phrase not in PRONOUNS and clause.means(thing.phrase, devices, name):
-                return thing.phrase, set(range(thing.start, thing.end))
+            if thing.phrase not in PRONOUNS:
+                meant = clause.means(thing.phrase, devices, name)
+                if isinstance(meant, Found) or meant and len(things) == 1:
+                    return thing.phrase, set(range(thing.start, thing.end))
         for thing in things:
             there = f'{thing.after} {thing.phrase}'  # 'warmer in the bedroom'
             if thing.after in _AT and clause.means(there, devices, name):

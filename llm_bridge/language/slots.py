@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from llm_bridge.language.grounding_args import CHOICE_WORDS
+from llm_bridge.language.grounding_args import CHOICE_WORDS, says_all_choices
 from llm_bridge.language.grounding_targets import Targets
 from llm_bridge.language.guard_words import JOINERS
 from llm_bridge.language.numerals import is_number
@@ -127,6 +127,10 @@ class Clause:
         at = self.start
         while at < self.end:
             for size in range(min(LONGEST, self.end - at), 0, -1):
+                if size > 1 and says_all_choices(arg, self.words[at : at + size]):
+                    yield self._span(at, at + size)
+                    at += size - 1
+                    break
                 key = tokens(self.words[at : at + size])
                 if key in said and self._is_whole(at, at + size):
                     phrase = ' '.join(self.words[at : at + size])
