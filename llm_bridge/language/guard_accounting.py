@@ -15,6 +15,7 @@ from llm_bridge.language.guard_omissions import (
 from llm_bridge.language.guard_polarity import complains, verbs
 from llm_bridge.language.guard_remarks import remarks
 from llm_bridge.language.guard_words import FILLERS, HANDLING, STARTS, TOO
+from llm_bridge.language.handling import handled_by
 from llm_bridge.language.number_words import COUNTS
 from llm_bridge.language.plan import Call, Never, Unknown
 from llm_bridge.language.plan_regions import said_phrases
@@ -186,7 +187,7 @@ def accounted_for(it: Checked) -> set[str]:
             skill = site.skills_of(actor.id)[call.skill]
             # 'send a cleaning device home' does not account for 'clean', which is another skill
             told = {w for w in split_words(skill.description) if stem_of(w) not in others}
-            known |= verbs(skill, language) | told
+            known |= verbs(skill, language) | told | handled_by(actor, call.skill)
             home = site.entities.get(getattr(actor, 'home', None) or '')
             if skill.motion == 'home' and home is not None:
                 known |= {w for n in home.names() for w in split_words(n)}

@@ -10,7 +10,7 @@ of it.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from llm_bridge.language.argument_sorts import is_whence, sorts_of
+from llm_bridge.language.argument_sorts import is_person, is_whence, sorts_of
 from llm_bridge.language.grounding_args import TYPES
 from llm_bridge.language.grounding_targets import Targets
 from llm_bridge.language.guard_accounting import stem_of
@@ -20,7 +20,7 @@ from llm_bridge.language.plan import Call, Plan
 from llm_bridge.language.plan_language import UNSAID
 from llm_bridge.language.plan_regions import regions_of
 from llm_bridge.language.quantities import has_unit
-from llm_bridge.language.sayings import BY_DESCRIPTION, BY_NAME, BY_VERB, Saying
+from llm_bridge.language.sayings import BY_DESCRIPTION, BY_NAME, BY_VERB, NEARLY, Saying
 from llm_bridge.language.signatures import ROBOT
 from llm_bridge.language.situation import Situation
 from llm_bridge.language.slots import Clause, DETERMINERS, PREPOSITIONS, PRONOUNS, Span
@@ -149,6 +149,8 @@ class SlotReadings:
         """Return the calls that fit a clause for which `call` was drafted, the likeliest first."""
         said = clause.words[clause.start : clause.end]
         own = self.sayings[call.skill].said_by(said) if call.skill in self.sayings else 0.0
+        if own > NEARLY and self._is_of_another_sort(clause, call):
+            own = NEARLY  # 'find the cup' is said as well by looking for a thing
         strengths = {name: saying.said_by(said) for name, saying in self.sayings.items()}
         is_unsaid = not any(strengths.values())
         covered = {
@@ -225,9 +227,9 @@ class SlotReadings:
             if span is not None:
                 said[arg.name] = span.phrase
                 used |= set(range(_served_from(clause, arg, span), span.end))
-            elif arg.name in own and arg.type is ArgType.TEXT:
-                said[arg.name] = own[arg.name]
-                used |= _indices(clause, own[arg.name])
+            elif arg.type is ArgType.TEXT and (text := self._text(arg, own, call)):
+                said[arg.name] = text
+                used |= _indices(clause, text)
         left = [t for t in things if not set(range(t.start, t.end)) & used]
         for arg, thing in self._assigned(clause, skill, left):
             said[arg.name] = thing.phrase
@@ -249,6 +251,27 @@ class SlotReadings:
             return None
         fitted = Call(name, (target, *required) if is_device else required, options)
         return Fit(fitted, UNUSED * len(unused), frozenset(used))
+
+    def _text(self, arg: Arg, own: dict[str, str], call: Call) -> str:
+        """Return the text that the model gave to an argument, or to the only one of its call."""
+        sorts = self._sorts(call.skill)
+        texts = [phrase for name, phrase in own.items() if sorts.get(name) is ArgType.TEXT]
+        return own.get(arg.name, '') or (texts[0] if len(texts) == 1 else '')
+
+    def _is_of_another_sort(self, clause: Clause, call: Call) -> bool:
+        """Return whether a thing stands in a call where a person is wanted, or the other way."""
+        own = self._own_phrases(call)
+        actors = self.site.actors(call.skill)
+        people, things = frozenset({EntityType.PERSON}), frozenset({EntityType.OBJECT})
+        for arg in self.site.skills_of(actors[0].id)[call.skill].args if own else ():
+            phrase = own.get(arg.name, '')
+            if not phrase or phrase in PRONOUNS or not split_words(phrase):
+                continue
+            wanted, other = (people, things) if is_person(arg) else (things, people)
+            if arg.type is ArgType.OBJECT or (is_person(arg) and arg.type is ArgType.ENTITY):
+                if clause.are(phrase, other) and not clause.are(phrase, wanted):
+                    return True
+        return False
 
     def _drops(self, clause: Clause, name: str, left: set[int]) -> bool:
         """Return whether a skill leaves out what the draft used and it does not say itself."""
