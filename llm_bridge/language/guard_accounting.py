@@ -26,6 +26,7 @@ from llm_bridge.site.skill import Skill
 
 _HANDING_ON = frozenset({'tell', 'ask', 'order', 'instruct', 'command'})
 _CALLING = frozenset({'please', 'hey', 'ok', 'okay', 'oh', 'thanks', 'now', 'dear', 'hi', 'so'})
+_SEEKING = frozenset({'find', 'search', 'locate', 'seek'})
 _HOURS = frozenset({'hour', 'hours', 'minute', 'minutes', 'second', 'seconds', 'day', 'days',
                     'week', 'weeks', 'while', *DAYS})  # fmt: skip
 """Say how long after 'for', and not what for."""
@@ -188,6 +189,8 @@ def accounted_for(it: Checked) -> set[str]:
             # 'send a cleaning device home' does not account for 'clean', which is another skill
             told = {w for w in split_words(skill.description) if stem_of(w) not in others}
             known |= verbs(skill, language) | told | handled_by(actor, call.skill)
+            if _SEEKING & {call.skill.split('_')[0], *split_words(skill.description)[:1]}:
+                known |= _SEEKING | {'look'}  # 'find the cup' is looking for it
             home = site.entities.get(getattr(actor, 'home', None) or '')
             if skill.motion == 'home' and home is not None:
                 known |= {w for n in home.names() for w in split_words(n)}

@@ -41,7 +41,10 @@ _NONE = Handling({}, {}, {})
 
 
 def handling(robot: Robot) -> Handling:
-    """Return the skills of a robot that handle things; none if none acts on what is held."""
+    """Return the skills of a robot that handle things.
+
+    It takes and gives nothing, as far as this goes, if no skill acts on whatever is held.
+    """
     takes: dict[str, Arg] = {}
     carries: dict[str, tuple[Arg, tuple[Arg, ...]]] = {}
     held: set[str] = set()
@@ -62,7 +65,9 @@ def handling(robot: Robot) -> Handling:
         for name, skill in robot.skills.items()
         if _gives(skill, held)
     }
-    return Handling(takes, gives, carries, frozenset(held)) if takes and gives else _NONE
+    if not takes or not gives:
+        return Handling({}, {}, carries)
+    return Handling(takes, gives, carries, frozenset(held))
 
 
 def handled_by(actor: Entity, skill: str) -> frozenset[str]:
@@ -74,7 +79,7 @@ def handled_by(actor: Entity, skill: str) -> frozenset[str]:
     found = TAKING if skill in hands.takes else frozenset()
     if skill in hands.gives:
         return found | GIVING
-    return found | TAKING | GIVING if skill in hands.carries else found
+    return found | TAKING | GIVING if skill in hands.carries and hands.gives else found
 
 
 def can_be(arg: Arg, sort: EntityType) -> bool:

@@ -38,6 +38,7 @@ from llm_bridge.site.skill import Arg
 Words = tuple[str, ...]
 # fmt: off
 _IT = frozenset({'it', 'them', 'that', 'this', 'these', 'those', 'one', 'ones'})
+_PUT_IT = frozenset({'', 'it', 'them'})
 _SEVERAL = frozenset({'them', 'these', 'those', 'ones'})
 _TO_WHOM = frozenset({'me', 'us', 'him', 'her', 'them'})
 _TO_WHERE = frozenset({'here', 'there'})
@@ -69,13 +70,13 @@ class Hands:
         self.verbs = frozenset(w for s in sayings.values() for w in s.heads)
         self.names = frozenset(w for s in sayings.values() for w in s.name)
         self.handlings = {r.id: handling(r) for r in site.robots.values()}
-        self.is_needed = any(h.gives for h in self.handlings.values())
+        self.is_needed = any(h.gives or h.carries for h in self.handlings.values())
 
     def mended(self, plan: Plan, words: tuple[str, ...], breaks: frozenset[int]) -> Plan:
         """Return the plan with what is put or given in the hand before, and nothing twice."""
         if not self.is_needed:
             return plan
-        drafted, held, carried = plan, '', None
+        drafted, held, carried, taken = plan, '', None, None
         idle: list[Call] = []
         for region in regions_of(words, plan, breaks):
             call = region.leaf
@@ -87,11 +88,15 @@ class Hands:
             clause = self._clause(words, region.start, region.end, breaks)
             phrases = _phrases(call, robot)
             if call.skill in hands.takes:
-                held, carried = phrases.get(hands.takes[call.skill].name, ''), None
+                held, carried, taken = phrases.get(hands.takes[call.skill].name, ''), None, call
             elif call.skill in hands.carries:
                 thing, goals = hands.carries[call.skill]
                 said, goal = phrases.get(thing.name, ''), _first(goals, phrases)
-                if goal and held and (said in _IT or self._same(clause, said, held)):
+                first = carried.thing if carried is not None else ''
+                if goal and first and (said in _IT or self._same(clause, said, first)):
+                    whole = _with_phrase(call, robot, thing, first)
+                    plan = swapped(swapped(plan, carried.call, Sequence(())), call, whole)
+                elif goal and held and (said in _IT or self._same(clause, said, held)):
                     given = self._given(hands, robot, call, clause, goal)
                     plan = plan if given is None else swapped(plan, call, given)
                 to_whom = {*words[region.start : region.end]} & _TO_WHOM
@@ -99,10 +104,16 @@ class Hands:
                 held = '' if goal else held
             elif call.skill in hands.gives:
                 before = plan
-                plan = self._with_the_thing(
-                    plan, region, robot, clause, phrases, held=held, carried=carried
-                )
-                held, carried = '', None
+                goal = _first(hands.gives[call.skill], phrases)
+                beside = self._thing_beside(clause, goal)
+                if taken is not None and goal and beside in _PUT_IT and self._many(clause, held):
+                    each = self._fetched(robot, call, clause, held, goal, ())
+                    plan = swapped(swapped(plan, taken, Sequence(())), call, each)
+                else:
+                    plan = self._with_the_thing(
+                        plan, region, robot, clause, phrases, held=held, carried=carried
+                    )
+                held, carried, taken = '', None, None
                 if plan != before:  # in the place of what nobody said
                     for other in idle:
                         plan = swapped(plan, other, Sequence(()))
@@ -275,6 +286,11 @@ class Hands:
             return found.ids == also.ids
         return one == other
 
+    def _many(self, clause: Clause, phrase: str) -> bool:
+        """Return whether a phrase means several things: one hand takes one after the other."""
+        found = clause.means(phrase, _OBJECT) if phrase else None
+        return isinstance(found, Found) and len(found.ids) > 1
+
     def _is_held(self, robot: Robot, clause: Clause, phrase: str) -> bool:
         """Return whether the thing is known to be in the hand."""
         found = clause.means(phrase, _OBJECT)
@@ -307,6 +323,11 @@ def _call(robot: Robot, name: str, values: dict[str, str], called: str | None) -
     if called is not None:
         options[ROBOT] = called
     return Call(name, tuple(values.get(a.name, UNSAID) for a in args if a.required), options)
+
+
+def _with_phrase(call: Call, robot: Robot, arg: Arg, phrase: str) -> Call:
+    values = {**_phrases(call, robot), arg.name: phrase}
+    return _call(robot, call.skill, values, call.options.get(ROBOT))
 
 
 def _with_goal(
