@@ -188,7 +188,7 @@ def accounted_for(it: Checked) -> set[str]:
             skill = site.skills_of(actor.id)[call.skill]
             # 'send a cleaning device home' does not account for 'clean', which is another skill
             told = {w for w in split_words(skill.description) if stem_of(w) not in others}
-            known |= verbs(skill, language) | told | handled_by(actor, call.skill)
+            known |= verbs(skill, language) | told | handled_by(actor, call)
             if _SEEKING & {call.skill.split('_')[0], *split_words(skill.description)[:1]}:
                 known |= _SEEKING | {'look'}  # 'find the cup' is looking for it
             home = site.entities.get(getattr(actor, 'home', None) or '')

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from llm_bridge.language.argument_sorts import is_whence, sorts_of
+from llm_bridge.language.plan import Call
 from llm_bridge.language.words import words as split_words
 from llm_bridge.site.entity import Entity, EntityType, Robot
 from llm_bridge.site.skill import Arg, ArgType, Skill
@@ -70,16 +71,25 @@ def handling(robot: Robot) -> Handling:
     return Handling(takes, gives, carries, frozenset(held))
 
 
-def handled_by(actor: Entity, skill: str) -> frozenset[str]:
-    """Return the verbs for taking and giving that a skill accounts for, besides its own words.
+def handled_by(actor: Entity, call: Call) -> frozenset[str]:
+    """Return the verbs for taking and giving that a call accounts for, besides its own words.
 
-    'Fetch the cup and put it on the table' is taking it and putting it down.
+    'Fetch the cup and put it on the table' is taking it and putting it down. Several things that
+    are picked up and put somewhere are brought there one by one.
     """
     hands = handling(actor) if isinstance(actor, Robot) else _NONE
-    found = TAKING if skill in hands.takes else frozenset()
-    if skill in hands.gives:
-        return found | GIVING
-    return found | TAKING | GIVING if skill in hands.carries and hands.gives else found
+    if not hands.gives:
+        return frozenset()
+    if call.skill in hands.carries and any(map(says_several, call.args)):
+        return TAKING | GIVING
+    taken = TAKING if call.skill in hands.takes else frozenset()
+    return taken | (GIVING if call.skill in hands.gives else frozenset())
+
+
+def says_several(phrase: str) -> bool:
+    """Return whether a phrase is in the plural, or a list."""
+    last = split_words(phrase)[-1:] or ('',)
+    return ' and ' in phrase or (last[0].endswith('s') and not last[0].endswith('ss'))
 
 
 def can_be(arg: Arg, sort: EntityType) -> bool:

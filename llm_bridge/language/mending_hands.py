@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from llm_bridge.language.grounding_targets import Targets
 from llm_bridge.language.guard_words import JOINERS
-from llm_bridge.language.handling import can_be, GIVING, Handling, handling
+from llm_bridge.language.handling import can_be, GIVING, Handling, handling, says_several
 from llm_bridge.language.mending import swapped
 from llm_bridge.language.plan import (
     Call,
@@ -92,11 +92,10 @@ class Hands:
             elif call.skill in hands.carries:
                 thing, goals = hands.carries[call.skill]
                 said, goal = phrases.get(thing.name, ''), _first(goals, phrases)
-                first = carried.thing if carried is not None else ''
-                if goal and first and (said in _IT or self._same(clause, said, first)):
-                    whole = _with_phrase(call, robot, thing, first)
+                if carried is not None and goal and self._is_it(clause, said, carried.thing):
+                    whole = _with_phrase(call, robot, thing, carried.thing)
                     plan = swapped(swapped(plan, carried.call, Sequence(())), call, whole)
-                elif goal and held and (said in _IT or self._same(clause, said, held)):
+                elif goal and self._is_it(clause, said, held):
                     given = self._given(hands, robot, call, clause, goal)
                     plan = plan if given is None else swapped(plan, call, given)
                 to_whom = {*words[region.start : region.end]} & _TO_WHOM
@@ -261,7 +260,7 @@ class Hands:
         """Return the thing that was spoken of last before a clause."""
         before = self._clause(clause.words, 0, clause.start, clause.breaks)
         things = [t.phrase for t in before.things if self._is_a_thing(before, t.phrase)]
-        several = [t for t in things if _says_several(t)]
+        several = [t for t in things if says_several(t)]
         if pronoun in _SEVERAL:
             return (several or things or [''])[-1]
         return ([t for t in things if t not in several] or things or [''])[-1]
@@ -277,6 +276,10 @@ class Hands:
     def _sort(self, clause: Clause, phrase: str) -> EntityType:
         is_person = phrase in _TO_WHOM or clause.are(phrase, _PEOPLE)
         return EntityType.PERSON if is_person else EntityType.PLACE
+
+    def _is_it(self, clause: Clause, phrase: str, before: str) -> bool:
+        """Return whether a phrase means what was taken or fetched before."""
+        return bool(before) and (phrase in _IT or self._same(clause, phrase, before))
 
     def _same(self, clause: Clause, one: str, other: str) -> bool:
         if not one or not other:
@@ -346,11 +349,6 @@ def _is_within(clause: Clause, thing: Span, phrase: str) -> bool:
     said = split_words(phrase)
     at = find(clause.words, said, clause.start)
     return at is not None and at <= thing.start < at + len(said)
-
-
-def _says_several(phrase: str) -> bool:
-    last = split_words(phrase)[-1]
-    return ' and ' in phrase or (last.endswith('s') and not last.endswith('ss'))
 
 
 def _with_whence(clause: Clause, thing: Span) -> str:
