@@ -389,7 +389,7 @@ class CandidateReader(Refusals):
             return self._not_able(ids)
         if noun.count is not None and len(ids) == noun.count and len(able) < noun.count:
             return Found(able, score, why, plural=True, unable=self._unable(ids, able))
-        able = self._of_the_kind(able, noun)
+        able = self._one_by_one(self._of_the_kind(able, noun), noun)
         plural = (
             noun.every
             or noun.both
@@ -460,6 +460,22 @@ class CandidateReader(Refusals):
         if len(named) == 1:
             return Found(named, score, 'name')
         return self._which(near or able)
+
+    def _one_by_one(self, ids: tuple[str, ...], noun: Noun) -> tuple[str, ...]:
+        """Return objects without one that is called by a plural itself, where several are meant.
+
+        'Both glasses' are the tall and the small one: the reading glasses are one thing.
+        """
+        several = noun.every or noun.both or noun.count is not None
+        if not several or not noun.words or not all(i in self.site.objects for i in ids):
+            return ids
+        last = noun.words[-1]
+        left = tuple(
+            i
+            for i in ids
+            if not any(split_words(n)[-1:] == (last,) for n in self.site.entities[i].names())
+        )
+        return left if len(left) > 1 and self.index.is_plural((last,)) else ids
 
     def _is_called(self, entity_id: str, words: Words) -> bool:
         """Tell whether every word begins like one of a name: 'heaters', 'room one heating'."""

@@ -42,6 +42,12 @@ _SAYS_NOTHING = frozenset({
 """Words beside a name that change neither what is meant nor how many."""
 _LONG_ENOUGH, _LIKE, _CLEARLY = 6, 88.0, 8.0
 """Letters of a misspelt name, its likeness to the name, and the lead before the next (of 100)."""
+_HOW_IT_IS = frozenset({
+    'dirty', 'clean', 'empty', 'full', 'used', 'wet', 'dry', 'hot', 'cold', 'warm', 'fresh',
+    'old', 'new', 'nice', 'lovely', 'broken', 'heavy', 'finished', 'leftover', 'ripe', 'folded',
+    'ironed', 'chilled', 'opened', 'unopened', 'cool', 'lukewarm', 'soggy', 'muddy', 'dusty',
+})  # fmt: skip
+"""Words of how a thing is just now, and not of which it is."""
 _GOING = frozenset({'running', 'going', 'moving', 'turning', 'spinning', 'working', 'now'})
 _SPOT = frozenset({EntityType.AREA, EntityType.PLACE})
 _SPOT_WORDS = frozenset({('room',), ('place',), ('spot',), ('area',)})
@@ -277,6 +283,7 @@ class _Reading(ListReader):
             self._plainer,
             self._beside_something,
             self._reworded,
+            self._however_it_is,
             self._respelt,
             self._like_a_name,
             self._named_within,
@@ -595,6 +602,20 @@ class _Reading(ListReader):
             if isinstance(found, Found):
                 return found
         return None
+
+    def _however_it_is(self, words: Words) -> Resolution | None:
+        """Read 'the dirty plate' as the plate, where nothing at the site is called dirty."""
+        if EntityType.OBJECT not in self.wanted.types:
+            return None
+        bare = tuple(
+            w
+            for at, w in enumerate(words)
+            if w not in _HOW_IT_IS or at + 1 == len(words) or token(w) in self.index.vocabulary
+        )
+        found = self._without_lists(bare) if len(bare) < len(words) else None
+        if isinstance(found, Found):
+            return replace(found, score=min(found.score, 0.85))
+        return found if isinstance(found, Question) else None
 
     def _like_a_name(self, words: Words) -> Found | None:
         """Read words that are a whole name but for a letter or two: 'front dor', 'hal lights'."""

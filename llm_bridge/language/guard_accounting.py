@@ -15,6 +15,7 @@ from llm_bridge.language.guard_omissions import (
 from llm_bridge.language.guard_polarity import complains, verbs
 from llm_bridge.language.guard_remarks import purposes, remarks
 from llm_bridge.language.guard_words import FILLERS, HANDLING, STARTS, TOO
+from llm_bridge.language.handling import handled_by
 from llm_bridge.language.number_words import COUNTS
 from llm_bridge.language.plan import Call, Never, Unknown
 from llm_bridge.language.plan_regions import said_phrases
@@ -27,6 +28,7 @@ _HANDING_ON = frozenset({'tell', 'ask', 'order', 'instruct', 'command'})
 _CALLING = frozenset({'please', 'hey', 'ok', 'okay', 'oh', 'thanks', 'now', 'dear', 'hi', 'so'})
 _ALIKE = {'call': ('ring', 'phone'), 'close': ('shut',), 'shut': ('close',)}
 """Verb of a name -> others that mean the same."""
+_SEEKING = frozenset({'find', 'search', 'locate', 'seek'})
 _HOURS = frozenset({'hour', 'hours', 'minute', 'minutes', 'second', 'seconds', 'day', 'days',
                     'week', 'weeks', 'while', *DAYS})  # fmt: skip
 """Say how long after 'for', and not what for."""
@@ -189,8 +191,10 @@ def accounted_for(it: Checked) -> set[str]:
             skill = site.skills_of(actor.id)[call.skill]
             # 'send a cleaning device home' does not account for 'clean', which is another skill
             told = {w for w in split_words(skill.description) if stem_of(w) not in others}
-            known |= verbs(skill, language) | told
+            known |= verbs(skill, language) | told | handled_by(actor, call)
             known |= {w for v in call.skill.split('_')[:1] for w in _ALIKE.get(v, ())}
+            if _SEEKING & {call.skill.split('_')[0], *split_words(skill.description)[:1]}:
+                known |= _SEEKING | {'look'}  # 'find the cup' is looking for it
             home = site.entities.get(getattr(actor, 'home', None) or '')
             if skill.motion == 'home' and home is not None:
                 known |= {w for n in home.names() for w in split_words(n)}

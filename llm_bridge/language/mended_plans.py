@@ -1,6 +1,7 @@
 """Slips that models make again and again, put right where the plan then means something."""
 
 from collections.abc import Callable
+from functools import cached_property
 
 from llm_bridge.graph.problem import ProblemCode
 from llm_bridge.language.grounding import Grounder
@@ -23,8 +24,9 @@ from llm_bridge.language.mending_devices import (
     with_the_robot_first,
 )
 from llm_bridge.language.mending_exceptions import with_what_stays
+from llm_bridge.language.mending_hands import Hands
 from llm_bridge.language.mending_order import with_turns
-from llm_bridge.language.mending_people import with_the_person, without_whom
+from llm_bridge.language.mending_people import with_the_person, with_the_text_last, without_whom
 from llm_bridge.language.mending_phrases import (
     with_all_of_them,
     with_the_place_apart,
@@ -97,6 +99,7 @@ class MendedPlans(Outcomes):
             plan = named
         plan = self.with_values(with_values_apart(plan, words, breaks), words)
         plan = self.with_devices_implied(self.with_parts_as_said(plan, words))
+        plan = self.with_what_is_held(plan, words)
         plan = without_leads(with_whole_quotes(plan, self.text, site), words, site, index)
         plan = with_the_text_before(plan, site)
         plan = with_opposites_in_turn(with_the_way_first(plan, words, breaks, site), site)
@@ -134,6 +137,24 @@ class MendedPlans(Outcomes):
         """Return the plan with what is changed to a value set to it, where that can be done."""
         settled = with_the_value_itself(plan, words, self.site)
         return settled if settled != plan and self.holds(settled) else plan
+
+    def with_what_is_held(self, plan: Plan, words: tuple[str, ...]) -> Plan:
+        """Return the plan with what is put or given in the hand before."""
+        handled = self.hands.mended(plan, words, breaks_of(self.text))
+        if handled == plan:
+            return plan
+        tried = self.tried(handled, self.situation)
+        if tried.question is None and (tried.problems or not tried.steps):
+            return plan
+        if any(not c.args and not c.options and c not in calls(handled) for c in calls(plan)):
+            self.guesses.append(calls(handled)[0])
+        return handled
+
+    @cached_property
+    def hands(self) -> Hands:
+        """What knows what is taken, put and given."""
+        sayings = self.grounder.sayings(self.language)
+        return Hands(self.site, self.grounder.targets, self.situation, sayings)
 
     def known_part(self, phrase: str) -> Plan | None:
         """Return what a part is that a model can do nothing with, where it is plain."""
@@ -192,7 +213,8 @@ class MendedPlans(Outcomes):
         """Return the plan with the robots, people and things that the words around it name."""
         breaks, site, index = breaks_of(self.text), self.site, self.grounder.targets.index
         plan = with_whole_names(plan, words, breaks, index)
-        plan = without_a_borrowed_robot(without_whom(plan), words, index)
+        plan = with_the_text_last(without_whom(plan), site, index)
+        plan = without_a_borrowed_robot(plan, words, index)
         plan = with_the_robot_called(plan, words, breaks, site)
         plan = with_the_robot_apart(plan, words, site, index)
         plan = with_everybody(plan, words, site)

@@ -11,6 +11,7 @@ from llm_bridge.language.plan_language import UNSAID
 from llm_bridge.language.plan_regions import Region, regions_of
 from llm_bridge.language.signatures import ROBOT
 from llm_bridge.language.spelling import SMALL
+from llm_bridge.language.words import words as split_words
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Arg, ArgType, Skill
 
@@ -22,6 +23,7 @@ _LEADING = frozenset({
 })  # fmt: skip
 """Words before a name that make of the person the one who is acted for or on."""
 _HIM = frozenset({'him', 'her', 'them'})
+_HIM_ALONE = frozenset((w,) for w in _HIM)
 _TO_WHOM = frozenset({'me', 'us', 'him', 'her', 'them'})
 _DETERMINERS = frozenset({'the', 'a', 'an', 'some', 'this', 'that', 'these', 'those', 'my', 'your',
                           'his', 'our', 'their', 'another', 'one', 'two'})  # fmt: skip
@@ -61,6 +63,30 @@ def with_the_person(
         phrase = ' '.join(words[first:last])
         plan = swapped(plan, region.leaf, _given(region.leaf, free, phrase, site))
     return plan
+
+
+def with_the_text_last(plan: Plan, site: Site, index: NameIndex) -> Plan:
+    """Return the plan with the person and the text of a call in their places: 'tell: hello, Vera'.
+
+    The skill has the person first, and what was drafted as the text is just a person's name.
+    """
+
+    def is_someone(phrase: str) -> bool:
+        said = split_words(phrase)
+        return said in _HIM_ALONE or any(i in site.people for i in index.exact(said))
+
+    def turned(call: Call) -> Call:
+        skill = _skill(call, site)
+        robots = any(call.skill in r.skills for r in site.robots.values())
+        required = [a for a in skill.args if a.required] if skill is not None else []
+        if not robots or len(required) != 2 or len(call.args) != 2:
+            return call
+        whom, what = required
+        one, other = call.args
+        is_turned = is_person(whom) and what.type is ArgType.TEXT and is_someone(other)
+        return replace(call, args=(other, one)) if is_turned and not is_someone(one) else call
+
+    return each_call(plan, turned)
 
 
 def without_whom(plan: Plan) -> Plan:

@@ -29,6 +29,15 @@ _LEADS = re.compile(
     r'would it be possible to|i\'d be (?:grateful|glad) if you (?:could|would))\s+',
     re.IGNORECASE,
 )
+_WHERE_IT_GOES = re.compile(
+    r'^(?P<lead>(?:.*[,;.!] )?(?:please |could you |can you )?)'
+    r'(?:clear|tidy|put|pack|clean)(?: (?:away|up|off))? '
+    r'(?P<what>(?:the|all|my|our|both|those|these|this|that|his|her|every)\b[^,;.]*?)'
+    r'(?: (?:away|up|off))?[,;.]? (?:and )?(?P<who>they|it|these|those|that)(?: all| both)? '
+    r'(?:goes|go|belongs?|lives?)(?: back)? (?P<where>(?:in|into|on|onto|to|inside) [^,;.]+)$',
+    re.IGNORECASE,
+)
+"""'Tidy up the toys, they go in the box' is 'put the toys in the box'."""
 _WISHES = frozenset({("i'd", 'like'), ('i', 'want'), ('i', 'need'), ('i', 'fancy'),
                      ("we'd", 'like'), ("i'd", 'love'), ('we', 'need'),
                      ('we', 'want')})  # fmt: skip
@@ -52,6 +61,12 @@ def plainer(
     speaks of: it is what the order means by 'it'. `called` are the words of the name that the
     command begins with.
     """
+    tidied = _WHERE_IT_GOES.match(text.strip().rstrip('.!?'))
+    if tidied is not None:
+        lead, what, where = tidied['lead'], tidied['what'], tidied['where']
+        if tidied['who'].lower() == 'they' and what.lower().startswith('the '):
+            what = f'all {what}'
+        yield f'{lead}put {what} {where}'
     bare = _LEADS.sub('', _TAILS.sub('', _without_last_remark(text, begins_order))).strip()
     found = split(bare)
     words = tuple(w.text for w in found)

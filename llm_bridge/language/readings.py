@@ -150,7 +150,7 @@ class Readings(MendedPlans):
         """Return the one call that uses every word, of those that a model sees no order in."""
         slots = self.slots()
         for call in slots.calls_for(words, self.breaks(words)):
-            plan = with_the_robot(call, words, self.site)
+            plan = self.with_what_is_held(with_the_robot(call, words, self.site), words)
             if not self.against(plan, words) and says_all(self.beside(plan, words)):
                 return plan
         return None
@@ -206,13 +206,14 @@ class Readings(MendedPlans):
                     continue  # nothing is wrong with it, and nothing speaks for another
                 other = swapped(best, call, fit.call)
                 other = self.with_values(with_the_robot(other, words, self.site), words)
-                other = without_echoes(other, words)
+                other = self.with_what_is_held(without_echoes(other, words), words)
                 against = self.against_each(other, words) + cost
                 if against < score:
                     score, found = against, (other, cost, fit.call.skill)
             if found is not None:
                 best, least, odds = found[0], score - found[1], odds - found[1]
                 changed[call.skill] = found[2]
+        best = self.with_what_is_held(best, words)
         return [] if best == plan else [Alternative(best, odds)]
 
     def goes_on(self, call: Call, plan: Plan) -> bool:

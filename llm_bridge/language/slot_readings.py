@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from llm_bridge.language.argument_sorts import is_whence, sorts_of
+from llm_bridge.language.argument_sorts import is_person, is_whence, sorts_of
 from llm_bridge.language.grounding_args import TYPES
 from llm_bridge.language.grounding_targets import Targets
 from llm_bridge.language.guard_accounting import stem_of
@@ -170,6 +170,8 @@ class SlotReadings:
         own = self.sayings[call.skill].said_by(said) if call.skill in self.sayings else 0.0
         if self.is_anothers(call.skill):
             own = 0.0  # 'Max, bring it' is said of what Max can do
+        if own > NEARLY and self._is_of_another_sort(clause, call):
+            own = NEARLY  # 'find the cup' is said as well by looking for a thing
         strengths = {name: saying.said_by(said) for name, saying in self.sayings.items()}
         self._add_carrying(strengths, clause)
         self._add_what_it_is(strengths, clause)
@@ -290,9 +292,9 @@ class SlotReadings:
             if span is not None:
                 said[arg.name] = span.phrase
                 used |= set(range(_served_from(clause, arg, span), span.end))
-            elif arg.name in own and arg.type is ArgType.TEXT:
-                said[arg.name] = own[arg.name]
-                used |= _indices(clause, own[arg.name])
+            elif arg.type is ArgType.TEXT and (text := self._text(arg, own, call)):
+                said[arg.name] = text
+                used |= _indices(clause, text)
         if is_named and not is_device and len(self.sayings[name].name) > 1:
             used |= self._name_in(clause, name)  # 'the pallet' of 'pick up the pallet'
             said = self._choices_before(clause, skill) | said
@@ -325,6 +327,7 @@ class SlotReadings:
         rest = tuple(clause.words[i] for i in left if i not in named)
         actors = self.site.actors(fit.call.skill)
         return isinstance(actors[0], Device) and not self.sayings[fit.call.skill].said_by(rest)
+
     def _name_in(self, clause: Clause, name: str) -> set[int]:
         """Return the indices of the words of a skill's name in a clause."""
         stems = {*self.sayings[name].name, 'it', 'them'}
@@ -342,6 +345,27 @@ class SlotReadings:
                 for span in before.choices(arg):
                     found[arg.name] = span.phrase
         return found
+
+    def _text(self, arg: Arg, own: dict[str, str], call: Call) -> str:
+        """Return the text that the model gave to an argument, or to the only one of its call."""
+        sorts = self._sorts(call.skill)
+        texts = [phrase for name, phrase in own.items() if sorts.get(name) is ArgType.TEXT]
+        return own.get(arg.name, '') or (texts[0] if len(texts) == 1 else '')
+
+    def _is_of_another_sort(self, clause: Clause, call: Call) -> bool:
+        """Return whether a thing stands in a call where a person is wanted, or the other way."""
+        own = self._own_phrases(call)
+        actors = self.site.actors(call.skill)
+        people, things = frozenset({EntityType.PERSON}), frozenset({EntityType.OBJECT})
+        for arg in self.site.skills_of(actors[0].id)[call.skill].args if own else ():
+            phrase = own.get(arg.name, '')
+            if not phrase or phrase in PRONOUNS or not split_words(phrase):
+                continue
+            wanted, other = (people, things) if is_person(arg) else (things, people)
+            if arg.type is ArgType.OBJECT or (is_person(arg) and arg.type is ArgType.ENTITY):
+                if clause.are(phrase, other) and not clause.are(phrase, wanted):
+                    return True
+        return False
 
     def _drops(self, clause: Clause, name: str, left: set[int]) -> bool:
         """Return whether a skill leaves out what the draft used and it does not say itself."""

@@ -31,6 +31,8 @@ def said(text, called=()):
         ("I'd like a pie if it isn't too much trouble", "I'd like a pie"),
         ('it is freezing, close the hatch', 'close the hatch'),
         ('packing up now so close the hatch', 'close the hatch'),
+        ('clear away the jugs, they go on the shelf', 'put all the jugs on the shelf'),
+        ('tidy the saw up, it belongs in the box.', 'put the saw in the box'),
     ],
 )
 def test_reasons_and_manners_are_left_out(text, order):

@@ -1,0 +1,386 @@
+"""What must be in a robot's hand before it can be put or given somewhere, as the words say.
+
+'Put the paper on the table' may be drafted with the skill that puts down what is held, which has
+no argument for the paper: then it is taken first, unless it is in the hand already.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from llm_bridge.language.grounding_targets import Targets
+from llm_bridge.language.guard_words import JOINERS
+from llm_bridge.language.handling import can_be, GIVING, Handling, handling, says_several
+from llm_bridge.language.mending import swapped
+from llm_bridge.language.plan import (
+    Call,
+    calls,
+    Every,
+    If,
+    Parallel,
+    Plan,
+    Repeat,
+    Sequence,
+    Timed,
+    When,
+)
+from llm_bridge.language.plan_language import UNSAID
+from llm_bridge.language.plan_regions import Region, regions_of
+from llm_bridge.language.sayings import BY_PHRASE, Saying
+from llm_bridge.language.signatures import ROBOT
+from llm_bridge.language.situation import Found, Situation
+from llm_bridge.language.slots import Clause, Span
+from llm_bridge.language.words import find
+from llm_bridge.language.words import words as split_words
+from llm_bridge.site.entity import EntityType, Robot
+from llm_bridge.site.site import Site
+from llm_bridge.site.skill import Arg
+
+Words = tuple[str, ...]
+# fmt: off
+_IT = frozenset({'it', 'them', 'that', 'this', 'these', 'those', 'one', 'ones'})
+_PUT_IT = frozenset({'', 'it', 'them'})
+_SEVERAL = frozenset({'them', 'these', 'those', 'ones'})
+_TO_WHOM = frozenset({'me', 'us', 'him', 'her', 'them'})
+_TO_WHERE = frozenset({'here', 'there'})
+_INTO = frozenset({'in', 'on', 'inside', 'into', 'onto', 'back'})
+_WHENCE = (('out', 'of'), ('off', 'of'), ('from',), ('off',))
+# fmt: on
+_OBJECT = frozenset({EntityType.OBJECT})
+_PLACES = frozenset({EntityType.PLACE, EntityType.AREA})
+_PEOPLE = frozenset({EntityType.PERSON})
+
+
+@dataclass(frozen=True)
+class _Carried:
+    """A call that fetches something and brings it, nobody says where to."""
+
+    call: Call
+    thing: str
+
+
+class Hands:
+    """Puts right what is taken, put and given in the plans for one command."""
+
+    def __init__(
+        self, site: Site, targets: Targets, situation: Situation, sayings: Mapping[str, Saying]
+    ) -> None:
+        """Prepare for a command; `sayings` tells how each skill is said."""
+        self.site, self.targets, self.situation = site, targets, situation
+        self.sayings = sayings
+        self.verbs = frozenset(w for s in sayings.values() for w in s.heads)
+        self.names = frozenset(w for s in sayings.values() for w in s.name)
+        self.handlings = {r.id: handling(r) for r in site.robots.values()}
+        self.is_needed = any(h.gives or h.carries for h in self.handlings.values())
+
+    def mended(self, plan: Plan, words: tuple[str, ...], breaks: frozenset[int]) -> Plan:
+        """Return the plan with what is put or given in the hand before, and nothing twice."""
+        if not self.is_needed:
+            return plan
+        drafted, held, carried, taken = plan, '', None, None
+        idle: list[Call] = []
+        for region in regions_of(words, plan, breaks):
+            call = region.leaf
+            robot = self._robot(call) if isinstance(call, Call) else None
+            if robot is None or not isinstance(call, Call):
+                idle = []
+                continue
+            hands = self.handlings[robot.id]
+            clause = self._clause(words, region.start, region.end, breaks)
+            phrases = _phrases(call, robot)
+            if call.skill in hands.takes:
+                held, carried, taken = phrases.get(hands.takes[call.skill].name, ''), None, call
+            elif call.skill in hands.carries:
+                thing, goals = hands.carries[call.skill]
+                said, goal = phrases.get(thing.name, ''), _first(goals, phrases)
+                if carried is not None and goal and self._is_it(clause, said, carried.thing):
+                    whole = _with_phrase(call, robot, thing, carried.thing)
+                    plan = swapped(swapped(plan, carried.call, Sequence(())), call, whole)
+                elif goal and self._is_it(clause, said, held):
+                    given = self._given(hands, robot, call, clause, goal)
+                    plan = plan if given is None else swapped(plan, call, given)
+                to_whom = {*words[region.start : region.end]} & _TO_WHOM
+                carried = None if goal or to_whom else _Carried(call, said)
+                held = '' if goal else held
+            elif call.skill in hands.gives:
+                before = plan
+                goal = _first(hands.gives[call.skill], phrases)
+                beside = self._thing_beside(clause, goal)
+                if taken is not None and goal and beside in _PUT_IT and self._many(clause, held):
+                    each = self._fetched(robot, call, clause, held, goal, ())
+                    plan = swapped(swapped(plan, taken, Sequence(())), call, each)
+                else:
+                    plan = self._with_the_thing(
+                        plan, region, robot, clause, phrases, held=held, carried=carried
+                    )
+                held, carried, taken = '', None, None
+                if plan != before:  # in the place of what nobody said
+                    for other in idle:
+                        plan = swapped(plan, other, Sequence(()))
+            idle = [*idle, call] if self._is_idle(call, words, region.end) else []
+        return plan if plan == drafted else _in_turn(plan)
+
+    def _is_idle(self, call: Call, words: tuple[str, ...], end: int) -> bool:
+        """Return whether no word up to there says anything of a call."""
+        saying = self.sayings.get(call.skill)
+        said = saying is None or saying.said_by(words[:end])
+        return not (call.args or call.options or said)
+
+    def _with_the_thing(
+        self,
+        plan: Plan,
+        region: Region,
+        robot: Robot,
+        clause: Clause,
+        phrases: dict[str, str],
+        *,
+        held: str,
+        carried: _Carried | None,
+    ) -> Plan:
+        """Return the plan with what is put or given taken before, where it is not held."""
+        call, hands = region.leaf, self.handlings[robot.id]
+        if not isinstance(call, Call):
+            return plan
+        goals = hands.gives[call.skill]
+        goal, thing = _first(goals, phrases), ''
+        put = call
+        said: Words = ()
+        if goal and (goal in _IT - _TO_WHOM or self._is_a_thing(clause, goal)):
+            thing, goal = goal, self._goal_beside(clause, goal, goals)
+            if not goal:
+                return plan
+            put = _with_goal(call, robot, goals, goal, self._sort(clause, goal))
+        elif not goal and not phrases:
+            thing, goal, said = self._put_in(clause, call, plan)
+            if not goal or not any(can_be(a, EntityType.PLACE) for a in goals):
+                return plan
+            put = _with_goal(call, robot, goals, goal, EntityType.PLACE)
+        if not goal:
+            return plan
+        thing = thing or self._thing_beside(clause, goal)
+        is_named = bool(thing) and thing not in _IT
+        if not is_named and carried is not None:
+            taken = self._taken(hands, robot, call, carried.thing)
+            return swapped(swapped(plan, carried.call, taken), call, put)
+        if is_named and (self._same(clause, thing, held) or self._is_held(robot, clause, thing)):
+            return swapped(plan, call, put)
+        if not is_named and (held or not thing):
+            return swapped(plan, call, put)
+        if not is_named:
+            thing = self._before(clause, thing)
+        if not thing or self._is_held(robot, clause, thing):
+            return swapped(plan, call, put)
+        return swapped(plan, call, self._fetched(robot, put, clause, thing, goal, said))
+
+    def _put_in(self, clause: Clause, call: Call, plan: Plan) -> tuple[str, str, Words]:
+        """Return what is put where, and how that is said, for a call that says nothing of it.
+
+        'Open the bin, put the ball in it': where something was done before.
+        """
+        if sum(c.skill == call.skill and not c.args and not c.options for c in calls(plan)) > 1:
+            return '', '', ()
+        words = clause.words
+        whole = self._clause(words, 0, len(words), clause.breaks)
+        found = []
+        for thing in whole.things:
+            after = words[thing.end : thing.end + 2]
+            ends = after[1:] in ((), ('it',), ('there',)) or thing.end + 1 in whole.breaks
+            ends = ends or after[1] in JOINERS
+            is_put = {*words[max(0, thing.start - 1) : thing.start]} & GIVING
+            if is_put and after[:1] and after[0] in _INTO and ends:
+                found.append(thing)
+        if len(found) != 1 or not self._is_a_thing(whole, found[0].phrase):
+            return '', '', ()
+        at = found[0].start
+        before = self._clause(words, 0, at, clause.breaks)
+        spots = [t.phrase for t in before.things if before.are(t.phrase, _PLACES)]
+        return found[0].phrase, (spots or [''])[-1], words[at - 1 : found[0].end + 1]
+
+    def _fetched(
+        self, robot: Robot, put: Call, clause: Clause, thing: str, goal: str, said: Words
+    ) -> Plan:
+        """Return how a thing gets somewhere: by one skill that is said so, else taken and put."""
+        hands = self.handlings[robot.id]
+        found = clause.means(thing, _OBJECT)
+        ids = found.ids if isinstance(found, Found) else ()
+        last = _last_part(clause, goal)
+        said = said or (() if {*last} & {'it', 'them'} else last)  # it was said to take it before
+        for name, (what, goals) in hands.carries.items():
+            to = [a for a in goals if can_be(a, self._sort(clause, goal))]
+            is_said = name in self.sayings and self.sayings[name].said_by(said) >= BY_PHRASE
+            if to and (is_said or len(ids) > 1):
+                values = {what.name: thing, to[0].name: goal}
+                return _call(robot, name, values, put.options.get(ROBOT))
+        things = [self.site.entities[i].name for i in ids] if len(ids) > 1 else [thing]
+        return Sequence(
+            tuple(part for one in things for part in (self._taken(hands, robot, put, one), put))
+        )
+
+    def _given(
+        self, hands: Handling, robot: Robot, call: Call, clause: Clause, goal: str
+    ) -> Call | None:
+        """Return the call that gives or puts what is held to where it would be brought."""
+        sort = self._sort(clause, goal)
+        for name, goals in hands.gives.items():
+            to = next((a for a in goals if can_be(a, sort)), None)
+            if to is not None:
+                return _call(robot, name, {to.name: goal}, call.options.get(ROBOT))
+        return None
+
+    def _taken(self, hands: Handling, robot: Robot, call: Call, thing: str) -> Call:
+        skill, arg = next(iter(hands.takes.items()))
+        return _call(robot, skill, {arg.name: thing}, call.options.get(ROBOT))
+
+    def _thing_beside(self, clause: Clause, goal: str) -> str:
+        """Return what a clause says is put or given, besides where to; a pronoun if it has one."""
+        things = [t for t in clause.things if not _is_within(clause, t, goal)]
+        named = [_with_whence(clause, t) for t in things if self._is_a_thing(clause, t.phrase)]
+        said = clause.words[clause.start : clause.end]
+        pronoun = next((w for w in said if w in ('it', 'them')), '')
+        return named[-1] if named else pronoun if pronoun != goal else ''
+
+    def _goal_beside(self, clause: Clause, thing: str, goals: tuple[Arg, ...]) -> str:
+        """Return where to put a thing that a draft took for the goal; '' if nothing tells."""
+        for other in clause.things:
+            phrase = other.phrase
+            if phrase == thing or self._is_a_thing(clause, phrase):
+                continue
+            if any(can_be(a, self._sort(clause, phrase)) for a in goals) and self._is_known(
+                clause, phrase
+            ):
+                return phrase
+        said = split_words(thing)
+        at = find(clause.words, said, clause.start)
+        if at is None or not {*clause.words[at + len(said) : at + len(said) + 1]} & _INTO:
+            return ''
+        before = self._clause(clause.words, 0, at, clause.breaks)  # 'open the bin, put it in'
+        spots = [t.phrase for t in before.things if before.are(t.phrase, _PLACES)]
+        return spots[-1] if spots else ''
+
+    def _before(self, clause: Clause, pronoun: str) -> str:
+        """Return the thing that was spoken of last before a clause."""
+        before = self._clause(clause.words, 0, clause.start, clause.breaks)
+        things = [t.phrase for t in before.things if self._is_a_thing(before, t.phrase)]
+        several = [t for t in things if says_several(t)]
+        if pronoun in _SEVERAL:
+            return (several or things or [''])[-1]
+        return ([t for t in things if t not in several] or things or [''])[-1]
+
+    def _is_a_thing(self, clause: Clause, phrase: str) -> bool:
+        return phrase not in _IT | _TO_WHOM | _TO_WHERE and clause.are(phrase, _OBJECT)
+
+    def _is_known(self, clause: Clause, phrase: str) -> bool:
+        if phrase in _TO_WHOM | _TO_WHERE:
+            return True
+        return clause.are(phrase, _PLACES) or clause.are(phrase, _PEOPLE)
+
+    def _sort(self, clause: Clause, phrase: str) -> EntityType:
+        is_person = phrase in _TO_WHOM or clause.are(phrase, _PEOPLE)
+        return EntityType.PERSON if is_person else EntityType.PLACE
+
+    def _is_it(self, clause: Clause, phrase: str, before: str) -> bool:
+        """Return whether a phrase means what was taken or fetched before."""
+        return bool(before) and (phrase in _IT or self._same(clause, phrase, before))
+
+    def _same(self, clause: Clause, one: str, other: str) -> bool:
+        if not one or not other:
+            return False
+        found, also = clause.means(one, _OBJECT), clause.means(other, _OBJECT)
+        if isinstance(found, Found) and isinstance(also, Found):
+            return found.ids == also.ids
+        return one == other
+
+    def _many(self, clause: Clause, phrase: str) -> bool:
+        """Return whether a phrase means several things: one hand takes one after the other."""
+        found = clause.means(phrase, _OBJECT) if phrase else None
+        return isinstance(found, Found) and len(found.ids) > 1
+
+    def _is_held(self, robot: Robot, clause: Clause, phrase: str) -> bool:
+        """Return whether the thing is known to be in the hand."""
+        found = clause.means(phrase, _OBJECT)
+        names = {*found.ids} if isinstance(found, Found) and len(found.ids) == 1 else set()
+        names |= {self.site.entities[i].name for i in names}
+        holding = self.handlings[robot.id].holding
+        return any(self.situation.world.get(robot.id, h) in names for h in holding)
+
+    def _robot(self, call: Call) -> Robot | None:
+        return next((r for r in self.site.robots.values() if call.skill in r.skills), None)
+
+    def _clause(
+        self, words: tuple[str, ...], start: int, end: int, breaks: frozenset[int]
+    ) -> Clause:
+        return Clause(
+            words, start, end, breaks, self.targets, self.situation, self.verbs, self.names
+        )
+
+
+def _phrases(call: Call, robot: Robot) -> dict[str, str]:
+    """Return the phrases of a call by the names of its arguments."""
+    required = [a.name for a in robot.skills[call.skill].args if a.required]
+    found = dict(zip(required, call.args, strict=False)) | call.options
+    return {k: v for k, v in found.items() if v != UNSAID and k != ROBOT}
+
+
+def _call(robot: Robot, name: str, values: dict[str, str], called: str | None) -> Call:
+    args = robot.skills[name].args
+    options = {a.name: values[a.name] for a in args if not a.required and a.name in values}
+    if called is not None:
+        options[ROBOT] = called
+    return Call(name, tuple(values.get(a.name, UNSAID) for a in args if a.required), options)
+
+
+def _with_phrase(call: Call, robot: Robot, arg: Arg, phrase: str) -> Call:
+    values = {**_phrases(call, robot), arg.name: phrase}
+    return _call(robot, call.skill, values, call.options.get(ROBOT))
+
+
+def _with_goal(
+    call: Call, robot: Robot, goals: tuple[Arg, ...], goal: str, sort: EntityType
+) -> Call:
+    to = next((a for a in goals if can_be(a, sort)), goals[0])
+    return _call(robot, call.skill, {to.name: goal}, call.options.get(ROBOT))
+
+
+def _first(goals: tuple[Arg, ...], phrases: dict[str, str]) -> str:
+    return next((phrases[a.name] for a in goals if a.name in phrases), '')
+
+
+def _is_within(clause: Clause, thing: Span, phrase: str) -> bool:
+    """Return whether a thing is said by words of a phrase."""
+    said = split_words(phrase)
+    at = find(clause.words, said, clause.start)
+    return at is not None and at <= thing.start < at + len(said)
+
+
+def _with_whence(clause: Clause, thing: Span) -> str:
+    """Return a thing with where it is now: 'the milk out of the fridge'."""
+    words, at = clause.words, thing.end
+    lead = next((w for w in _WHENCE if words[at : at + len(w)] == w), ())
+    spot = next((t for t in clause.things if lead and t.start == at + len(lead)), None)
+    if spot is None or not clause.are(spot.phrase, _PLACES):
+        return thing.phrase
+    return ' '.join(words[thing.start : spot.end])
+
+
+def _last_part(clause: Clause, goal: str) -> Words:
+    """Return the words that lead up to where something is put, from a comma or 'and' on."""
+    words = clause.words
+    at = find(words, split_words(goal), clause.start) or clause.start
+    start = max(
+        (i for i in range(clause.start, at) if i in clause.breaks or words[i] in JOINERS),
+        default=clause.start,
+    )
+    return words[start : clause.end]
+
+
+def _in_turn(plan: Plan) -> Plan:
+    """Return the plan with what one hand does one after the other, and no row within a row."""
+    if isinstance(plan, Sequence | Parallel):
+        parts = [_in_turn(p) for p in plan.parts]
+        rows = [p for p in parts if isinstance(p, Sequence)]
+        if isinstance(plan, Parallel) and not rows:
+            return replace(plan, parts=tuple(parts))
+        flat = [q for p in parts for q in (p.parts if isinstance(p, Sequence) else (p,))]
+        return Sequence(tuple(flat)) if len(flat) != 1 else flat[0]
+    if isinstance(plan, When | Timed | If | Repeat | Every):
+        return replace(plan, body=_in_turn(plan.body))
+    return plan
