@@ -392,12 +392,10 @@ class _Command(ClauseReadings):
         command.is_heard = self.is_heard
         found = command.in_plain_english()
         came_to = found.graph is not None or found.question is not None
-        if came_to or found.answer is not None:
-            return found
-        if not english.is_sure:
-            return None
-        # Where all of it is known, another reading of the same words would be a guess.
-        return found if found.outcome is Outcome.REFUSED else self.not_understood()
+        if came_to or found.answer is not None or english.is_sure:
+            # Where all of it is known, another reading of the same words would be a guess.
+            return self.not_understood() if found.outcome is Outcome.UNKNOWN else found
+        return None
 
     def in_plain_english(self) -> Understanding:
         """Return what English words that stand for others come to."""
@@ -466,6 +464,16 @@ class _Command(ClauseReadings):
         plan = Repeat('repeat', repeated[1], in_order(draft.plan)) if repeated else draft.plan
         # How much is meant by 'do that twice' is never quite sure.
         return self.grounded(plan, 'model', confirm=bool(found or repeated) or loose)
+
+    def not_understood(self) -> Understanding:
+        return self.unknown(
+            Problem(
+                code=ProblemCode.NOT_UNDERSTOOD,
+                because=self.text,
+                came=self.text,
+                message=f"I did not understand '{shortened(self.text)}'.",
+            )
+        )
 
     def draft_of(self, text: str, decoder: Decoder) -> Draft:
         """Return what a text means most probably. Raises DecodeError."""
