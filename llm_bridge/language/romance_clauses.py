@@ -317,6 +317,10 @@ class Cutting:
         if rest[0].kind == 'cond':
             yield Clause('condition', rest, join, before=before)
             return
+        named = 1 if len(rest) > 1 and is_robot(self.lexicon.site, rest[0].ids) else 0
+        if named and rest[1].kind == 'q':
+            yield Clause('question', rest[1:], join, is_asked=True, before=before)
+            return
         asked = self._question(rest)
         if asked:
             yield Clause('question', rest, join, is_asked=True, before=before)

@@ -78,6 +78,8 @@ class Orders(OrderReader):
     # --- saying it in English
 
     def _said(self, parts: OrderParts) -> str:
+        if any(t.kind == 'q' for t in parts.rest):
+            self.is_sure = False  # it may have been asked
         thing = self._thing_of(parts)
         ids = self._ids_of(thing, parts)
         self._addressee(parts)

@@ -195,6 +195,11 @@ def test_a_condition_is_never_lost_behind_what_sounds_like_being_done() -> None:
     assert english('es', 'En cuanto termine la radio, apágala').startswith('when ')
 
 
+def test_a_question_to_a_robot_is_no_order() -> None:
+    assert english('fr', 'Hugo, où est la radio ?') == 'where is the radio?'
+    assert english('fr', "Hugo, qu'est-ce que tu transportes ?").startswith('what')
+
+
 def test_what_is_to_come_after_is_unsure_where_nothing_comes_before() -> None:
     said = 'abre el portón y cuando acabes, apaga la radio'
     assert english('es', said) == 'open the gate, then turn off the radio'
