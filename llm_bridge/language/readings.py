@@ -22,6 +22,7 @@ from llm_bridge.language.mending import (
 from llm_bridge.language.outcomes import Given
 from llm_bridge.language.plan import Ask, Call, calls, Nothing, Plan, Unknown
 from llm_bridge.language.plan_language import UNSAID
+from llm_bridge.language.signatures import ROBOT
 from llm_bridge.language.slot_readings import BETTER_SAID, SlotReadings
 from llm_bridge.language.spelling import tokens
 from llm_bridge.language.words import breaks_of, find
@@ -168,7 +169,7 @@ class Readings(MendedPlans):
                 cost = fit.cost
                 if fit.is_unsaid and changed.get(call.skill) == fit.call.skill:
                     cost -= BETTER_SAID  # 'bring the water to Ann and the tea to Tom'
-                elif fit.is_unsaid and _thing(call) and _thing(fit.call) != _thing(call):
+                elif fit.is_unsaid and not _is_of_the_same(fit.call, call):
                     continue  # 'the filler to two litres' may be another skill of the filler
                 elif fit.is_unsaid and fit.call.skill != call.skill and self.goes_on(call, plan):
                     continue  # 'the light to 30 in the hall and 50 in the bar': light in both
@@ -271,6 +272,17 @@ def _thing(call: Call) -> tuple[str, ...]:
     """Return the words of the first phrase, without where it is led by: 'in the hall'."""
     said = split_words(call.args[0]) if call.args and call.args[0] != UNSAID else ()
     return said[1:] if said[:1] in (('in',), ('at',)) else said
+
+
+def _is_of_the_same(fit: Call, call: Call) -> bool:
+    """Return whether two calls are of the same thing, or the one drafted of nothing said.
+
+    Where only one is led by 'in', both must have a value: 'air in the hall up to 70 percent'.
+    """
+    if not _thing(call) or fit.args[:1] == call.args[:1]:
+        return True
+    valued = all(len(c.args) + len({*c.options} - {ROBOT}) > 1 for c in (fit, call))
+    return valued and _thing(fit) == _thing(call)
 
 
 def _is_anywhere(fit: Call, call: Call) -> bool:
