@@ -35,9 +35,12 @@ _MIXED_KINDS = frozenset(
 """Kinds whose words mean different things (a radio is no television)."""
 _PARTICULAR = frozenset({'air conditioner', 'Klimaanlage', 'climatisation', 'aire acondicionado'})
 """Words for a kind that mean only some of it."""
-_PARTICULAR_TOKENS = frozenset(tokens(split_words(word)) for word in _PARTICULAR)
-_OF_MIXED_KINDS = frozenset(tokens((word,)) for word in ('music', 'musik', 'musique', 'música'))
-"""Words that mean any of a kind with different things in it."""
+_GIVEN = frozenset(
+    tokens((word,))
+    for word in ('music', 'musik', 'musique', 'música', 'heating', 'heizung', 'chauffage',
+                 'calefacción')
+)  # fmt: skip
+"""Words for what a thing gives, and so for any of its kind: a lamp is one thing and no other."""
 
 
 @dataclass(frozen=True)
@@ -148,15 +151,10 @@ class NameIndex:
         return tuple(found)
 
     def kinds_called(self, words: Iterable[str]) -> frozenset[str]:
-        """Return the kinds for all of which the words can be said: not 'radio', of a speaker."""
+        """Return the kinds of all that gives what the words say: 'music', and not 'radio'."""
         key = tokens(words)
-        return frozenset(
-            kind
-            for kind in self.site.kinds
-            if key in self._kind_tokens(kind)
-            and (kind not in _MIXED_KINDS or key in _OF_MIXED_KINDS)
-            and key not in _PARTICULAR_TOKENS
-        )
+        kinds = self.site.kinds if key in _GIVEN else ()
+        return frozenset(kind for kind in kinds if key in self._kind_tokens(kind))
 
     def is_called_otherwise(self, entity: Device) -> bool:
         """Return whether the name ends in a word for another kind and none for its own."""

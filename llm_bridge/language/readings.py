@@ -314,6 +314,17 @@ def _thing(call: Call) -> tuple[str, ...]:
     return said[1:] if said[:1] in (('in',), ('at',)) else said
 
 
+def _is_of_the_same(fit: Call, call: Call) -> bool:
+    """Return whether two calls are of the same thing, or the one drafted of nothing said.
+
+    Where only one is led by 'in', both must have a value: 'air in the hall up to 70 percent'.
+    """
+    if not _thing(call) or fit.args[:1] == call.args[:1]:
+        return True
+    valued = all(len(c.args) + len({*c.options} - {ROBOT}) > 1 for c in (fit, call))
+    return valued and _thing(fit) == _thing(call)
+
+
 def _is_anywhere(fit: Call, call: Call) -> bool:
     """Return whether a call has lost the room just spoken of: 'the music in there'."""
     return _thing(call)[-2:] == ('in', 'there') and 'there' not in _thing(fit)
@@ -331,7 +342,7 @@ def _is_one_thing(words: tuple[str, ...], left: tuple[int, ...]) -> bool:
 
 def _is_of_the_same(one: Call, other: Call) -> bool:
     """Return whether two calls are of the same thing, perhaps one as 'in the hall'."""
-    if not other.args and not {*other.options} - {ROBOT}:
+    if not {*other.args} - {UNSAID} and not {*other.options} - {ROBOT}:
         return True  # it says nothing
     things = [split_words(c.args[0]) if c.args else () for c in (one, other)]
     if things[0] == things[1]:

@@ -465,16 +465,6 @@ class _Command(ClauseReadings):
         # How much is meant by 'do that twice' is never quite sure.
         return self.grounded(plan, 'model', confirm=bool(found or repeated) or loose)
 
-    def not_understood(self) -> Understanding:
-        return self.unknown(
-            Problem(
-                code=ProblemCode.NOT_UNDERSTOOD,
-                because=self.text,
-                came=self.text,
-                message=f"I did not understand '{shortened(self.text)}'.",
-            )
-        )
-
     def draft_of(self, text: str, decoder: Decoder) -> Draft:
         """Return what a text means most probably. Raises DecodeError."""
         self.text, words = text, split_words(text)
