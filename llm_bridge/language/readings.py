@@ -340,16 +340,5 @@ def _is_one_thing(words: tuple[str, ...], left: tuple[int, ...]) -> bool:
     )
 
 
-def _is_of_the_same(one: Call, other: Call) -> bool:
-    """Return whether two calls are of the same thing, perhaps one as 'in the hall'."""
-    if not {*other.args} - {UNSAID} and not {*other.options} - {ROBOT}:
-        return True  # it says nothing
-    things = [split_words(c.args[0]) if c.args else () for c in (one, other)]
-    if things[0] == things[1]:
-        return True
-    bare = [t[1:] if t[:1] in (('in',), ('at',)) else t for t in things]
-    return bare[0] == bare[1] and len(one.args) == len(other.args) > 1
-
-
 def _name_tokens(entities: Iterable[Entity]) -> frozenset[str]:
     return frozenset(t for e in entities for name in e.names() for t in tokens(split_words(name)))
