@@ -12,21 +12,27 @@ from llm_bridge.site.load import load_site
 from llm_bridge.tune.gold_commands import from_graph, GoldRecord
 
 DATA = Path(__file__).parents[1] / 'data'
-FILES = sorted((DATA / 'dev').glob('*.jsonl'))
+FILES = sorted(f for name in ('dev', 'unseen') for f in (DATA / name).glob('*.jsonl'))
 
 
 def lines(file: Path) -> list[str]:
     return file.read_text('utf-8').splitlines()
 
 
+def site_of(file: Path) -> Path:
+    return file.parent / 'sites' / f'{file.stem}.yaml'
+
+
 def test_there_are_sites_and_commands() -> None:
-    assert {f.stem for f in FILES} == {f.stem for f in (DATA / 'dev' / 'sites').glob('*.yaml')}
-    assert sum(len(lines(file)) for file in FILES) > 900
+    assert {site_of(file) for file in FILES} == {*DATA.glob('dev/sites/*.yaml')} | {
+        *DATA.glob('unseen/sites/*.yaml')
+    }
+    assert sum(len(lines(file)) for file in FILES) > 1600
 
 
 @pytest.mark.parametrize('file', FILES, ids=[file.stem for file in FILES])
 def test_what_is_wanted_can_be_done_at_the_site(file: Path) -> None:
-    site = load_site(DATA / 'dev' / 'sites' / f'{file.stem}.yaml')
+    site = load_site(site_of(file))
     records = [GoldRecord.model_validate_json(line) for line in lines(file)]
     assert not [i for i, n in Counter(r.id for r in records).items() if n > 1]
     for record in records:
