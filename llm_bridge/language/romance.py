@@ -155,7 +155,11 @@ class _Writer(Statements):
 def _merged(clauses: list[Clause]) -> list[Clause]:
     """Return the clauses with things named first put to the order that is about them."""
     found: list[Clause] = []
-    for clause in clauses:
+    for at, clause in enumerate(clauses):
+        if clause.kind == 'question' and clause.tokens[0].kind in _STATING:
+            later = clauses[at + 1 :]
+            if any(c.kind == 'order' for c in later) and not any('?' in c.before for c in later):
+                clause = replace(clause, kind='remark')  # the mark at the end is the order's
         last = found[-1] if found else None
         if last is not None and not clause.join and _is_topic_of(clause, last):
             named, asked = (clause, last) if clause.kind == 'names' else (last, clause)
@@ -177,6 +181,10 @@ def _merged(clauses: list[Clause]) -> list[Clause]:
                 continue
         found.append(clause)
     return found
+
+
+_STATING = frozenset({'det', 'name', 'n', 'all', 'body', 'subj'})
+"""What statements begin with, and seldom questions."""
 
 
 def _is_topic_of(one: Clause, other: Clause) -> bool:
