@@ -22,6 +22,8 @@ class EnglishText:
     text: str
     is_sure: bool
     """Whether all that was said is in it."""
+    unknown: frozenset[str] = frozenset()
+    """Words that stand in it as they were said, as nobody knows what they are."""
 
 
 class EnglishOrders:

@@ -13,6 +13,7 @@ from llm_bridge.language.in_english import EnglishText
 from llm_bridge.language.romance_clauses import Clause, Cutting
 from llm_bridge.language.romance_orders import is_area_at
 from llm_bridge.language.romance_phrases import THINGS
+from llm_bridge.language.romance_site_words import is_area
 from llm_bridge.language.romance_statements import Statements
 from llm_bridge.language.romance_tokens import Token, Tokens, tokens_of
 from llm_bridge.language.romance_words import Lexicon
@@ -32,7 +33,9 @@ class RomanceOrders:
 
     def of(self, text: str) -> EnglishText | None:
         """Return a command in English, or None where no order, question or name is in it."""
-        return _Writer(self.lexicon).text(self._clauses(text))
+        writer = _Writer(self.lexicon)
+        writer.is_asked = text.rstrip().endswith('?')
+        return writer.text(self._clauses(text))
 
     def is_passed_on(self, text: str) -> bool:
         """Return whether a robot is to be told to do something, and nothing is to be said."""
@@ -48,6 +51,8 @@ class RomanceOrders:
 class _Writer(Statements):
     """One command being said in English."""
 
+    is_asked = False
+    """Whether it ends in a question mark."""
     says_something = False
     """Whether an order or a question was said."""
 
@@ -64,14 +69,16 @@ class _Writer(Statements):
             if after is not None and after.kind == 'done':
                 clause = replace(clause, join='then')
             said.append(self._joined(words, clause, after, bool(said)))
-        if not said and len(clauses) == 1:
-            hint = self.hint(clauses[0])
-            return EnglishText(hint, False) if hint else None
+        if len(clauses) == 1 and (not said or clauses[0].kind == 'question'):
+            hint = '' if self.is_asked else self.hint(clauses[0])
+            if hint or not said:
+                return EnglishText(hint, False) if hint else None
         if not said or not self.says_something:
             return None
         asked = any(c.kind == 'question' for c in clauses)
         text = ''.join(said).strip()
-        return EnglishText(f'{text}?' if asked else text, self.is_sure)
+        unknown = frozenset(self.unknown)
+        return EnglishText(f'{text}?' if asked else text, self.is_sure, unknown)
 
     def hint(self, clause: Clause) -> str:
         """Return what is said where an order is meant: 'it is too dark in the hall'."""
@@ -108,6 +115,9 @@ class _Writer(Statements):
         if clause.kind == 'remark':
             for token in clause.tokens:
                 self._remember_place(token, clause.tokens)
+            things = [t for t in clause.tokens if t.kind == 'name']
+            if len(things) == 1 and not is_area(self.lexicon.site, things[0].ids):
+                self.remarked = things[0]
             self.is_sure = False
             return ''
         said = self.without_verb(clause.tokens)
@@ -145,8 +155,18 @@ class _Writer(Statements):
 def _merged(clauses: list[Clause]) -> list[Clause]:
     """Return the clauses with things named first put to the order that is about them."""
     found: list[Clause] = []
-    for clause in clauses:
+    for at, clause in enumerate(clauses):
+        if clause.kind == 'question' and clause.tokens[0].kind in _STATING:
+            later = clauses[at + 1 :]
+            if any(c.kind == 'order' for c in later) and not any('?' in c.before for c in later):
+                clause = replace(clause, kind='remark')  # the mark at the end is the order's
         last = found[-1] if found else None
+        if last is not None and not clause.join and _is_topic_of(clause, last):
+            named, asked = (clause, last) if clause.kind == 'names' else (last, clause)
+            rest = [t for t in asked.tokens if t.kind != 'subj']
+            thing = [replace(named.tokens[0], before=''), *named.tokens[1:]]
+            found[-1] = replace(asked, tokens=[*thing, *rest], before=last.before, join=last.join)
+            continue
         if (
             clause.kind == 'order'
             and last is not None
@@ -161,3 +181,21 @@ def _merged(clauses: list[Clause]) -> list[Clause]:
                 continue
         found.append(clause)
     return found
+
+
+_STATING = frozenset({'det', 'name', 'n', 'all', 'body', 'subj'})
+"""What statements begin with, and seldom questions."""
+
+
+def _is_topic_of(one: Clause, other: Clause) -> bool:
+    """Return whether one of two clauses names what the other asks about 'it'."""
+    if {one.kind, other.kind} != {'names', 'question'}:
+        return False
+    named, asked = (one, other) if one.kind == 'names' else (other, one)
+    first = asked.tokens[0]
+    return (
+        any(t.kind in THINGS for t in named.tokens)
+        and first.kind == 'subj'
+        and first.english in ('it', 'they')
+        and not any(t.kind in THINGS for t in asked.tokens)
+    )

@@ -4,16 +4,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 import re
 
-from llm_bridge.language.romance_forms import INFINITIVE, ORDER, STATE, SUBJUNCTIVE, TOLD
+from llm_bridge.language.romance_forms import GERUND, INFINITIVE, ORDER, STATE, SUBJUNCTIVE, TOLD
 from llm_bridge.language.romance_site_words import is_robot
 from llm_bridge.language.romance_tokens import Token, Tokens
 from llm_bridge.language.romance_words import Lexicon
 
 HARD = frozenset('.;:!?¿¡…')
 JOINING = frozenset({'and', 'then'})
+_PAUSES = frozenset(',.…')
 _NOT_BEFORE_ORDERS = frozenset({'det', 'num', 'all', 'every', 'one', 'prep', 'on', 'du', 'adj',
                                 'above', 'toward', 'rel', 'is', 'q'})  # fmt: skip
 """Before a word that could be a verb these show that it is a noun, or not told to anybody."""
+LASTING = frozenset({'seguir', 'continuar', 'quedar', 'rester', 'continuer'})
+"""Verbs of what is still so."""
+_REASON = (
+    r'(?:(?:ya |me |nos |no |ahora )*(?:vamos|voy|van a|va a|estoy|estamos|tengo|tenemos|hace|'
+    r'viene|vienen|llega|llegan|hay|entra|entran|veo|duermo|congelo|aso)|'
+    r'se (?:va|hace|esta|ha|han|nos))(?= |$)'
+)
+"""How a reason begins behind 'que' in Spanish: '..., que ya nos vamos'."""
+_ASIDE = frozenset({'ca', "c'", 'on', "j'", 'je', 'il', 'elle', 'ils', 'elles'})
+"""Begin remarks behind an order in French, as people say them without a stop between."""
 _OBJECTS = frozenset({'le', 'la', 'les', "l'", 'lo', 'los', 'las'})
 _CLITIC = frozenset({'refl', 'me', 'dat', 'there', 'subj', 'ne', 'us'})
 _LEADING = frozenset({'and', 'to', 'de', 'in', 'then', 'ne', 'refl', 'subj', 'me', 'dat', 'cond'})
@@ -23,11 +34,29 @@ def _taken_back(tokens: Tokens, at: int) -> Token:
     """Return a 'no' between commas as what takes back what was said before it."""
     token = tokens[at]
     behind = tokens[at + 1] if at + 1 < len(tokens) else None
-    if not at or behind is None or ',' not in token.before:
+    if not at or behind is None or not _PAUSES & {*token.before}:
         return token
-    if token.kind == 'corr' or (token.said == ('no',) and ',' in behind.before):
+    if token.kind == 'corr' or (token.said == ('no',) and _PAUSES & {*behind.before}):
         return replace(token, english='no', kind='corr')
     return token
+
+
+def _is_verb_after_all(token: Token, behind: Tokens) -> bool:
+    """Return whether the 'para' of 'páralo' and 'para de seguirme' stands there, not 'for'."""
+    if not behind or not token.verb(ORDER):
+        return False
+    if behind[0].is_clitic:
+        return True
+    ceased = behind[1:] and behind[1].verb(INFINITIVE)
+    return token.kind == 'prep' and behind[0].said == ('de',) and bool(ceased)
+
+
+def _reflexive(token: Token, tokens: Tokens, at: int) -> Token:
+    """Return "s'" as part of a verb, as in "s'ouvre", where it is not 'if'."""
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    if token.said != ("s'",) or behind is None or behind.said[0] in ('il', 'ils'):
+        return token
+    return replace(token, english='', kind='refl')
 
 
 @dataclass
@@ -59,7 +88,9 @@ class Cutting:
         """Yield the tokens without those that say nothing; their marks go to the next one."""
         before = ''
         for at, token in enumerate(tokens):
-            token = _taken_back(tokens, at)
+            token = _reflexive(_taken_back(tokens, at), tokens, at)
+            if _is_verb_after_all(token, tokens[at + 1 : at + 3]):
+                token = replace(token, kind='v')
             told = any(v.spec == 'SAY' for t in tokens[:at] for v in t.verbs)
             if token.kind == 'fill' and told and not token.before:
                 yield replace(token, kind='x')
@@ -84,7 +115,11 @@ class Cutting:
 
     def _begins(self, start: int, at: int) -> bool:
         token = self.tokens[at]
+        if token.kind == 'corr' and not self._order_at(at + 1, at + 1):
+            return False  # '... no, la del pasillo' takes back a part of what was said
         if HARD & {*token.before}:
+            return True
+        if self._gives_reason(start, at):
             return True
         if self._matches(self.lexicon.book.checks, start) and not token.before:
             return False  # 'dis-moi si la pompe tourne'
@@ -143,6 +178,8 @@ class Cutting:
                 behind += 1
             if behind < len(tokens) and tokens[behind].verb(INFINITIVE):
                 return True
+        if self._frame(at):
+            return True  # 'tu peux ...'
         if i < len(tokens) and (self.is_order(i, i in (first, at)) or self._frame(i)):
             return True
         return self._topic_at(self._behind_thing(at))
@@ -172,6 +209,9 @@ class Cutting:
         if token.order is None or token.is_clitic:
             return False
         before = tokens[at - 1] if at else None
+        if at > 1 and tokens[at - 1].said == ('que',) and token.verb(SUBJUNCTIVE):
+            if is_robot(self.lexicon.site, tokens[at - 2].ids):
+                return True  # 'la segadora, que venga'
         if before is not None and not first and before.kind in _NOT_BEFORE_ORDERS:
             if not self._is_object(at - 1):
                 return False
@@ -279,6 +319,36 @@ class Cutting:
             end += 1
         return any(t.kind in ('is', 'thereis', 'v', 'ne') or t.verbs for t in self.tokens[at:end])
 
+    def _gives_reason(self, start: int, at: int) -> bool:
+        """Return whether 'que ya nos vamos' stands there, behind what is ordered."""
+        if self.lexicon.book.language == 'fr':
+            return self._says_aside(start, at)
+        if at == start or not re.match(r'que ' + _REASON, self._source(at)):
+            return False
+        return any(self.tokens[i].order and not self.tokens[i].is_clitic for i in range(start, at))
+
+    def _says_aside(self, start: int, at: int) -> bool:
+        """Return whether 'on n'y voit rien' or 'ça sent le gaz' stands there, behind an order."""
+        tokens = self.tokens
+        first = tokens[at]
+        if first.said[0] not in _ASIDE or first.is_clitic or at - start < 2:
+            return False
+        behind = [
+            t for t in tokens[at + 1 : at + 4] if t.kind not in ('ne', 'there', 'refl', 'me')
+        ]
+        if not behind or not (
+            behind[0].kind == 'is' or behind[0].verb(TOLD) or behind[0].kind == 'x'
+        ):
+            return False
+        if tokens[at - 1].kind in _NOT_BEFORE_ORDERS | _LEADING:
+            return False
+        before = tokens[start:at]
+        if any(
+            t.kind in ('cond', 'rel', 'q') or any(v.spec == 'SAY' for v in t.verbs) for t in before
+        ):
+            return False
+        return self.is_order(start, True) or any(self.is_order(i) for i in range(start, at))
+
     def _is_state_over(self, start: int, at: int) -> bool:
         """Return whether a condition ended before the comma there: what follows is no part."""
         first = self._skip(start, joiners=True)
@@ -309,6 +379,9 @@ class Cutting:
         if waits:
             yield Clause('done', tokens[:at], before=before)
         if not rest:
+            return
+        if re.match(r'que ' + _REASON, self._source(0)) and self.lexicon.book.language == 'es':
+            yield Clause('remark', rest, join, before=before)
             return
         checks = self._matches(self.lexicon.book.checks, 0)
         if checks and len(rest) > checks:
@@ -365,10 +438,28 @@ class Cutting:
             return not self._frame(0)
         if not self.is_marked:
             return False
+        if self._is_of_one_said(tokens):
+            return True
         if self._frame(0) or any(self.is_order(i, i == 0) for i in range(min(4, len(tokens)))):
             told = tokens[0].verb(TOLD)
             return bool(told and tokens[0].kind != 'v')
         return any(t.kind in ('is', 'thereis', 'q') or t.verb(TOLD) for t in tokens)
+
+    def _is_of_one_said(self, tokens: Tokens) -> bool:
+        """Return whether 'il tourne encore' or 'sigue encendida' is asked of a thing."""
+        first = tokens[0]
+        has = tokens[1:2] and tokens[1].said in (('a',), ('ont',))
+        if first.kind == 'subj' and has and tokens[2:3]:
+            return tokens[2].verb(STATE) is not None or tokens[2].kind == 'adj'
+        behind = [t for t in tokens[1:3] if t.kind not in ('adv', 'again')]
+        if first.kind == 'subj' and first.english in ('it', 'they') and len(tokens) > 1:
+            return tokens[1].kind == 'is' or tokens[1].verb(TOLD) is not None
+        lasting = any(v.lemma in LASTING for v in first.verbs)
+        return (
+            lasting
+            and bool(behind)
+            and (behind[0].kind == 'adj' or behind[0].verb(STATE, GERUND) is not None)
+        )
 
     def _is_told(self, tokens: Tokens, verb: int, framed: bool) -> bool:
         """Return whether the verb only says what somebody does: 'le camion arrive'."""
@@ -376,6 +467,9 @@ class Cutting:
             return False
         token = tokens[verb]
         before = tokens[:verb]
+        who = [t for t in before if t.kind != 'det']
+        if who and is_robot(self.lexicon.site, who[0].ids) and token.verb(SUBJUNCTIVE):
+            before = before[before.index(who[0]) + 1 :] or before  # 'la segadora, que ...'
         if any(t.said in (('que',), ("qu'",)) for t in before):
             wished = before[0].said in (('que',), ("qu'",)) and token.verb(SUBJUNCTIVE)
             return not wished or any(t.kind == 'is' for t in before)

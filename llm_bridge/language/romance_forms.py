@@ -47,6 +47,8 @@ _FRENCH_IRREGULAR = {
     'remettre': 'remets remettez remettons|remet remettent|remette|remettant|remis remise',
     'éteindre': 'éteins éteignez éteignons|éteint éteignent|éteigne éteignes|éteignant|'
                 'éteint éteinte éteints éteintes',
+    'atteindre': 'atteins atteignez|atteint atteignent|atteigne atteignes|atteignant|'
+                 'atteint atteinte',
     'peindre': 'peins peignez|peint|peigne|peignant|peint peinte',
     'venir': 'viens venez venons|vient viennent|vienne viennes|venant|venu venue',
     'revenir': 'reviens revenez|revient reviennent|revienne|revenant|revenu revenue',
@@ -68,7 +70,7 @@ _FRENCH_IRREGULAR = {
 }
 """Verb -> said to the doer | said of a third one | wished | under way | participles."""
 _SPANISH_IRREGULAR = {
-    'ir': 've vas van|va van|vaya vayas vayan vamos|yendo|ido',
+    'ir': 've vas van vamos|va van vamos|vaya vayas vayan|yendo|ido',
     'hacer': 'haz haces hacen haced|hace hacen|haga hagas hagan hagamos|haciendo|'
              'hecho hecha hechos hechas',
     'poner': 'pon pones poned|pone ponen|ponga pongas pongan pongamos|poniendo|'

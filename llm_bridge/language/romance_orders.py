@@ -4,13 +4,15 @@ from collections.abc import Sequence
 
 from llm_bridge.language.romance_apart import OrderParts, OrderReader
 from llm_bridge.language.romance_clauses import Clause
+from llm_bridge.language.romance_forms import INFINITIVE
 from llm_bridge.language.romance_phrases import THINGS
-from llm_bridge.language.romance_site_words import is_area, is_robot
+from llm_bridge.language.romance_site_words import is_area, is_robot, putting_down
 from llm_bridge.language.romance_tokens import Token, Tokens
 from llm_bridge.language.romance_verbs import (
     ATTRIBUTES,
     english_verb,
     FOR_ATTRIBUTE,
+    ing,
     SETTING,
 )
 from llm_bridge.language.romance_words import Lexicon
@@ -39,6 +41,12 @@ _STATE_VERBS = {'on': 'turn on', 'off': 'turn off', 'open': 'open', 'closed': 'c
                 'locked': 'lock', 'unlocked': 'unlock'}  # fmt: skip
 _VALUES = frozenset({'to', 'on', 'in', 'until'})
 _FOOD = frozenset({'some', 'a', ''})
+_MANY = frozenset({'les', 'los', 'las'})
+_ONESELF = frozenset({'meter', 'mettre', 'poner', 'acercar', 'rendre', 'approcher', 'colocar',
+                      'placer', 'mover', 'déplacer', 'diriger', 'installer'})  # fmt: skip
+"""Verbs that mean going where one does it to oneself."""
+_WAYS = frozenset({'to', 'in', 'on', 'prep', 'toward', 'de', 'du'})
+_CEASING = frozenset({'arrêter', 'cesser', 'dejar', 'parar', 'stopper'})
 
 
 class Orders(OrderReader):
@@ -87,7 +95,10 @@ class Orders(OrderReader):
         if parts.spec == 'SAY':
             return self._telling(parts)
         done = (
-            self._set(parts, obj, ids)
+            self._gone(parts)
+            or self._stopped(parts)
+            or self._put_down(parts, obj)
+            or self._set(parts, obj, ids)
             or self._more(parts, obj)
             or self._raised(parts, obj, ids)
             or self._put(parts, obj, ids)
@@ -158,6 +169,8 @@ class Orders(OrderReader):
             said = self.phrase([t for t in parts.lead if t.kind != 'subj'])
             parts.lead = []
             return said
+        if hung and self.remarked is not None and hung[0].said[0] not in _MANY:
+            return f'the {self.remarked.english}'
         if hung:
             return 'them' if hung[0].said[0] in ('les', 'los', 'las') else 'it'
         if given and parts.spec in SETTING | {'ON', 'OFF'} and not parts.rest:
@@ -375,6 +388,63 @@ class Orders(OrderReader):
             return self.joined('make', what, bits, verb.removeprefix('make '), behind)
         return self.joined(_around(verb, what), bits, behind)
 
+    def _gone(self, parts: OrderParts) -> str:
+        """Say 'go to the yard' for 'mets-toi dans la cour'."""
+        rest = parts.rest
+        if parts.verb.lemma not in _ONESELF or not rest or rest[0].kind not in _WAYS:
+            return ''
+        if not any(
+            t.said in (('te',), ('toi',), ("t'",), ('vous',), ('se',)) for t in parts.clitics
+        ):
+            return ''
+        if rest[0].kind in ('de', 'du', 'in'):
+            the = [Token('the', 'det', ('le',))] if rest[0].kind == 'du' else []
+            return self.joined('go to', self.phrase([*the, *rest[1:]]))
+        return self.joined('go', self.phrase(rest, going=True))
+
+    def _stopped(self, parts: OrderParts) -> str:
+        """Say 'stop following me' for 'arrête de me suivre' and 'no me sigas más'."""
+        rest = parts.rest
+        if parts.verb.lemma in _CEASING and rest:
+            at = next((i for i, t in enumerate(rest) if t.verb(INFINITIVE)), -1)
+            verb = rest[at].verb(INFINITIVE) if at >= 0 else None
+            if verb is None or any(t.kind not in ('de', 'me', 'det') for t in rest[:at]):
+                return ''
+            doing = english_verb(verb.spec, (), self.lexicon)
+            if verb.spec == 'CONTINUE':
+                doing = 'follow'
+            me = any(t.kind == 'me' for t in (*rest[:at], *rest[at + 1 : at + 2]))
+            behind = rest[at + 1 :]
+            while behind and behind[0].is_clitic:
+                behind = behind[1:]
+            first, _, more = doing.partition(' ')
+            return self.joined('stop', ing(first), more, 'me' if me else '',
+                               self.phrase(behind))  # fmt: skip
+        no_more = [t for t in rest if t.said in (('mas',), ('plus',))]
+        follows = english_verb(parts.spec, (), self.lexicon) in ('follow', 'follow me')
+        if parts.is_denied and follows and any(t.kind == 'me' for t in parts.clitics) and no_more:
+            parts.is_denied = False
+            return 'stop following me'
+        return ''
+
+    def _put_down(self, parts: OrderParts, obj: str) -> str:
+        """Say 'put down the tool' for leaving it there."""
+        here = [
+            t
+            for t in (*parts.rest, *parts.clitics)
+            if t.kind == 'there' or t.said in (('ici',), ('aqui',))
+        ]
+        if parts.spec not in ('LEAVE', 'PUT', 'put') or not here:
+            return ''
+        rest = [t for t in parts.rest if t not in here]
+        if self._is_device(rest) or any(t.kind in ('num', 'value') for t in rest):
+            return ''
+        if any(t.kind == 'adj' and t.english in _STATES for t in rest) or not (obj or rest):
+            return ''
+        verb = putting_down(self.lexicon.site)
+        self.place = None
+        return self.joined(verb, obj, self.phrase(rest))
+
     def _put(self, parts: OrderParts, obj: str, ids: Sequence[str]) -> str:
         """Say 'turn on the radio' for putting it on, and 'put the cup on the table'."""
         if parts.spec not in ('PUT', 'LEAVE', 'PASS', 'SET'):
@@ -406,9 +476,11 @@ class Orders(OrderReader):
         """Return whether something is to be put on or in a thing that is no area."""
         for at, token in enumerate(rest):
             if token.kind in ('on', 'in', 'prep', 'to') and at:
-                thing = next((t for t in rest[at + 1 :] if t.kind in THINGS), None)
+                thing = self._thing(rest, at + 1)
                 if thing is not None and not (
-                    thing.ids and all(i in self.lexicon.site.areas for i in thing.ids)
+                    any(t.kind == 'num' for t in rest[at + 1 : at + 2])
+                    or thing.ids
+                    and all(i in self.lexicon.site.areas for i in thing.ids)
                 ):
                     return True
         return False
@@ -446,6 +518,7 @@ class Orders(OrderReader):
         me = any(t.kind == 'me' for t in parts.clitics)
         while rest and rest[0].said in (('que',), ("qu'",)):
             rest.pop(0)
+            self.is_passed_on = self.is_passed_on or bool(to)
         text = ' '.join(_texts(rest)).strip(' "«»“”')
         verb = self.lexicon.chosen_verb('say/announce/speak/tell')
         if not text:
@@ -453,6 +526,9 @@ class Orders(OrderReader):
         if me and not to:
             return self._with('tell', '', parts.rest, parts)
         self.is_sure = False
+        who = self.phrase(to[1:])
+        if who and not text.endswith('"'):
+            return self.joined('tell', who, f'"{text}"')
         return self.joined(verb, f'"{text}"', self.phrase(to, going=True))
 
     def _with(self, verb: str, obj: str, rest: Tokens, parts: OrderParts) -> str:
@@ -479,6 +555,8 @@ class Orders(OrderReader):
         if obj:
             return self.joined(_around(verb, obj), self.phrase(rest, going, taking))
         said = self.phrase(rest, going, taking)
+        if verb in ('turn up', 'turn down') and not said:
+            said = 'the volume'  # 'baja el volumen'
         del bits
         return self.joined(verb, to, said)
 

@@ -1,17 +1,20 @@
 """French and Spanish phrases for things, places, amounts and times, in English."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from llm_bridge.language.romance_forms import GERUND, INFINITIVE, STATE
 from llm_bridge.language.romance_site_words import is_area
 from llm_bridge.language.romance_tokens import Token, Tokens
 from llm_bridge.language.romance_verbs import english_verb
 from llm_bridge.language.romance_words import Lexicon
+from llm_bridge.language.words import words as split_words
 from llm_bridge.site.entity import EntityType
 
 THINGS = frozenset({'name', 'n'})
 _STATES = frozenset({'on', 'off', 'open', 'closed', 'locked', 'unlocked', 'ready', 'stopped',
                      'finished', 'running'})  # fmt: skip
+_ORDINALS = {'first': 1, 'second': 2, 'third': 3, 'fourth': 4, 'fifth': 5, 'sixth': 6}
 _COUNTED = frozenset({'minute', 'minutes', 'hour', 'hours', 'second', 'seconds', 'day', 'days',
                       'moment'})  # fmt: skip
 _SAID_AS_IS = frozenset({'name', 'n', 'adj', 'num', 'adv', 'again', 'times', 'when', 'body',
@@ -27,8 +30,12 @@ class Phrases:
         self.lexicon = lexicon
         self.is_sure = True
         """Whether everything was known and nothing left out."""
+        self.unknown: set[str] = set()
+        """The words that nobody knows."""
         self.head: Token | None = None
         """The noun that 'celle' and 'la de' stand for."""
+        self.remarked: Token | None = None
+        """The thing that a remark was about which is left out: 'it' stands for it."""
         self.place: Token | None = None
         """The place that 'there' stands for."""
         self.ids: tuple[str, ...] = ()
@@ -36,7 +43,7 @@ class Phrases:
 
     def phrase(self, tokens: Tokens, going: bool = False, taking: bool = False) -> str:
         """Return a phrase in English; `going`: of a way somewhere, `taking`: from somewhere."""
-        tokens = self._nouns_last(tokens)
+        tokens = self._nouns_last(self._numbered(tokens))
         said: list[str] = []
         for at, token in enumerate(tokens):
             if ',' in token.before and said:
@@ -48,6 +55,8 @@ class Phrases:
         return ' '.join(said)
 
     def _remember(self, token: Token) -> None:
+        if token.kind in THINGS:
+            self.remarked = None
         if token.kind == 'name':
             if is_area(self.lexicon.site, token.ids):
                 self.place = token
@@ -71,6 +80,32 @@ class Phrases:
         if found is None or found.kind != 'n':
             return None
         return Token(found.english, 'n', said=token.said[:1], is_plural=found.is_plural)
+
+    def _numbered(self, tokens: Tokens) -> Tokens:
+        """Return 'le premier tiroir' and 'tiroir numéro 1' as 'drawer 1', where tools count so."""
+        found: Tokens = []
+        for token in tokens:
+            if token.kind == 'nr':
+                continue
+            last = found[-1] if found else None
+            if token.kind == 'adj' and last is not None and self._is_counter(last):
+                number = _ORDINALS.get(token.english)
+                token = replace(token, english=str(number), kind='num') if number else token
+            elif last is not None and last.kind == 'adj' and self._is_counter(token):
+                number = _ORDINALS.get(last.english)
+                if number:
+                    found[-1] = token
+                    token = replace(last, english=str(number), kind='num')
+            counted = token.kind == 'num' and token.english.isdecimal()
+            if counted and len(found) > 1 and found[-2].kind == 'det':
+                if self._is_counter(found[-1]):
+                    del found[-2]
+            found.append(token)
+        return found
+
+    def _is_counter(self, token: Token) -> bool:
+        """Return whether a skill takes the number of such a thing."""
+        return token.kind == 'n' and token.english in self.lexicon.counted
 
     def _nouns_last(self, tokens: Tokens) -> Tokens:
         """Return the tokens with adjectives before the nouns that they stand behind."""
@@ -123,7 +158,7 @@ class Phrases:
         ):
             if behind is None or behind.kind not in ('n', 'adj', 'name'):
                 area = self.area_called(token)
-                placed = at > 1 and tokens[at - 2].kind in ('de', 'in', 'to', 'du')
+                placed = at > 1 and tokens[at - 2].kind in ('de', 'in', 'to', 'du', 'one')
                 if area is not None and placed:
                     return self.lexicon.site.areas[area].name
                 return f'{token.english} one'
@@ -140,6 +175,10 @@ class Phrases:
             return 'that'
         if token.kind == 'is':
             return 'are' if token.said[0] in ('sont', 'estan', 'son') else 'is'
+        if token.kind == 'x' and not self._is_known(token) and before is not None:
+            if before.kind == 'det' and behind is not None and behind.kind == 'name':
+                self.is_sure = False  # 'ce foutu lampadaire'
+                return ''
         if token.kind in ('v', 'x'):
             return self._unknown(token)
         if token.kind in ('cond', 'ne'):
@@ -164,6 +203,7 @@ class Phrases:
             return english_verb(verb.spec, (), self.lexicon)
         if token.kind != 'x' or not self._is_known(token):
             self.is_sure = False
+            self.unknown |= {*split_words(token.text)}
         return token.text
 
     def _is_known(self, token: Token) -> bool:
@@ -196,6 +236,10 @@ class Phrases:
             or (e.type is EntityType.ROBOT and token.english[:1].isupper())
             for e in found
         )
+
+    def _is_person(self, token: Token) -> bool:
+        found = [self.lexicon.site.entities[i] for i in token.ids]
+        return bool(found) and all(e.type is EntityType.PERSON for e in found)
 
     def _thing(self, tokens: Tokens, at: int) -> Token | None:
         """Return the name or noun that a phrase beginning there is about."""
@@ -263,6 +307,8 @@ class Phrases:
         if behind is not None and behind.kind in ('adj', 'value') and not the:
             return 'to'
         if thing is not None and is_area(self.lexicon.site, thing.ids):
+            if going and at and self._is_person(tokens[at - 1]):
+                return f'at{the}'  # 'à Luc à l'établi'
             return f'{"to" if going else "in"}{the}'
         if token.kind == 'in':
             return f'{"to" if going and thing is not None and thing.kind == "n" else "in"}'

@@ -6,6 +6,7 @@ import re
 from llm_bridge.language.romance_inflection import plural
 from llm_bridge.site.entity import EntityType, Robot
 from llm_bridge.site.site import Site
+from llm_bridge.site.skill import ArgType
 
 
 def site_words(site: Site) -> frozenset[str]:
@@ -45,6 +46,27 @@ def kind_words(site: Site) -> Mapping[str, frozenset[str]]:
             found.setdefault(word, set()).add(device.id)
             found.setdefault(plural(word), set()).add(device.id)
     return {word: frozenset(ids) for word, ids in found.items()}
+
+
+def counted_words(site: Site) -> frozenset[str]:
+    """Return the names of arguments that take the number of a thing: 'drawer'."""
+    return frozenset(
+        arg.name
+        for actor in site.robots_first()
+        for skill in site.skills_of(actor.id).values()
+        for arg in skill.args
+        if arg.type is ArgType.NUMBER and not arg.unit and arg.name in skill.name
+    )
+
+
+def putting_down(site: Site) -> str:
+    """Return the verb of the skill by which robots put down what they have."""
+    skills = [s for r in site.robots.values() for s in r.skills.values()]
+    if not any(s.name in ('put_down', 'set_down') for s in skills):
+        for skill in skills:
+            if skill.description.casefold().startswith(('put down', 'set down')):
+                return skill.name.split('_')[0]
+    return 'put down'
 
 
 def is_robot(site: Site, ids: Iterable[str]) -> bool:

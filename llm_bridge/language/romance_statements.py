@@ -1,5 +1,8 @@
 """French and Spanish statements in English: conditions, and what is asked."""
 
+from dataclasses import replace
+
+from llm_bridge.language.romance_clauses import LASTING
 from llm_bridge.language.romance_forms import (
     GERUND,
     ORDER,
@@ -11,7 +14,7 @@ from llm_bridge.language.romance_orders import Orders
 from llm_bridge.language.romance_phrases import THINGS
 from llm_bridge.language.romance_site_words import is_area
 from llm_bridge.language.romance_tokens import Token, Tokens
-from llm_bridge.language.romance_verbs import english_verb
+from llm_bridge.language.romance_verbs import english_verb, ing
 
 _WEATHER = {'llover': 'rain', 'pleuvoir': 'rain', 'nevar': 'snow', 'neiger': 'snow',
             'helar': 'freeze', 'geler': 'freeze'}  # fmt: skip
@@ -26,6 +29,7 @@ class Statements(Orders):
     def statement(self, tokens: Tokens) -> str:
         """Return a clause of a condition in English."""
         tokens = _with_has([t for t in tokens if t.kind != 'refl'])
+        tokens = [replace(t, english='still') if t.said == ('encore',) else t for t in tokens]
         weather = self._weather(tokens)
         if weather:
             return weather
@@ -43,7 +47,8 @@ class Statements(Orders):
         subject = [t for t in tokens[:at] if t.kind not in ('ne', 'not', 'subj')]
         pronoun = next((t for t in tokens[:at] if t.kind == 'subj'), None)
         rest = [t for t in tokens[at + 1 :] if t.kind not in ('not', 'ne')]
-        if not subject and pronoun is None and rest:
+        is_asked_of_it = pronoun is None or pronoun.english in ('it', 'they')
+        if not subject and is_asked_of_it and rest:
             subject, rest = self._behind(rest)
         said = self.phrase(subject) if subject else ''
         if not said:
@@ -68,7 +73,7 @@ class Statements(Orders):
     def _behind(self, rest: Tokens) -> tuple[Tokens, Tokens]:
         """Return the subject that stands behind the verb and its state, and the rest."""
         at = next((i for i, t in enumerate(rest) if t.kind in ('det', 'all', 'name', 'one')), -1)
-        if at < 0 or any(t.kind not in ('adj', 'v', 'adv') for t in rest[:at]):
+        if at < 0 or any(t.kind not in ('adj', 'v', 'adv', 'again') for t in rest[:at]):
             return [], rest
         return rest[at:], rest[:at]
 
@@ -79,10 +84,15 @@ class Statements(Orders):
             doing = rest[0].verb(GERUND) if rest and rest[0].kind == 'v' else None
             if doing is not None:
                 done = english_verb(doing.spec, (), self.lexicon).split()[0]
-                return self.joined(subject, be, no, _ing(done), self.phrase(rest[1:]))
+                return self.joined(subject, be, no, ing(done), self.phrase(rest[1:]))
             return self.joined(subject, be, no, self._state(rest))
         used = verb.verb(TOLD, SUBJUNCTIVE, ORDER)
         spec = used.spec if used is not None else ''
+        lasting = used is not None and used.lemma in LASTING
+        if lasting and rest and (rest[0].kind in ('adj', 'adv') or rest[0].verb(STATE, GERUND)):
+            return self.joined(subject, 'is', no, self._state(rest))
+        if (spec == 'REACH' or spec == 'arrive') and any(t.kind == 'num' for t in rest):
+            return self.joined(subject, 'reaches', self._measure(rest))
         if spec == 'EXCEED':
             return self.joined(subject, 'is', no, 'above', self._measure(rest))
         if denied and spec in {*_GOING_DOWN, 'UP', 'PASS', 'ON', 'OFF', 'lock', 'unlock', 'START'}:
@@ -95,7 +105,8 @@ class Statements(Orders):
             return self.joined(subject, 'is', no, 'triggered', self.phrase(rest))
         if used is not None and used.lemma in ('faire', 'hacer'):
             return self.joined('it is', no, self._state(rest))
-        english = english_verb(spec, self.ids, self.lexicon) if spec else verb.text
+        moved = spec.partition(':')[0] if spec.startswith(('open:', 'close:')) else ''
+        english = moved or (english_verb(spec, self.ids, self.lexicon) if spec else verb.text)
         if english in ('turn', 'run', 'start') or spec == 'START':
             return self.joined(subject, 'is', no, 'running', self.phrase(rest))
         if not denied and (
@@ -147,11 +158,11 @@ class Statements(Orders):
                 behind = tokens[at + 1 :]
                 where = self.phrase([t for t in behind if t.kind not in ('not', 'ne')])
                 if {*before} & _STOPPING:
-                    return self.joined(f'it stops {_ing(noun)}', where)
+                    return self.joined(f'it stops {ing(noun)}', where)
                 if {*before} & _STARTING:
-                    return self.joined(f'it starts {_ing(noun)}', where)
+                    return self.joined(f'it starts {ing(noun)}', where)
                 denied = any(t.kind in ('ne', 'not') for t in tokens)
-                return self.joined('it is', 'not' if denied else '', _ing(noun), where)
+                return self.joined('it is', 'not' if denied else '', ing(noun), where)
         return ''
 
     def _there_is(self, tokens: Tokens, at: int) -> str:
@@ -318,13 +329,6 @@ def _with_has(tokens: Tokens) -> Tokens:
 
 _MEASURED = frozenset({'battery', 'temperature', 'humidity', 'volume', 'brightness', 'speed',
                        'level', 'pressure', 'position'})  # fmt: skip
-
-
-def _ing(verb: str) -> str:
-    if verb.endswith('e') and not verb.endswith('ee'):
-        return f'{verb[:-1]}ing'
-    doubled = verb in ('cut', 'put', 'set', 'run', 'stop', 'get', 'trim', 'mop', 'scan', 'spin')
-    return f'{verb}{verb[-1]}ing' if doubled else f'{verb}ing'
 
 
 def _third(verb: str) -> str:

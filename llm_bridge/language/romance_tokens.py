@@ -123,7 +123,12 @@ def _one(
             lexicon.phrases
         ):  # fmt: skip
             return 1, Token(words[at], 'v', verbs=exact)  # 'baisses' is not 'baissés'
-        if means.kind not in ('adj', 'n', 'name'):
+        if size > 1 and exact and means.kind == 'adj' and words[at : at + size] not in (
+            lexicon.phrases
+        ):  # fmt: skip
+            return 1, Token(words[at], 'v', verbs=exact)  # nor 'ferme à clé' 'fermé à clé'
+        hung = pieces[at + 1 : at + 2] and pieces[at + 1].is_clitic
+        if means.kind not in ('adj', 'n', 'name') and not hung:
             uses = exact
         return size, _token(means, uses if size == 1 else ())
     if uses:

@@ -18,6 +18,7 @@ _MACROS: Mapping[str, str] = {
     'SEND': 'send',
     'SEND_BACK': 'return_home:send_home|send_back',
     'EXCEED': 'exceed',
+    'REACH': 'reach',
     'RETURN': 'give_back',
     'SAY': 'say/announce/tell',
     'ASK': 'ask',
@@ -67,3 +68,11 @@ def english_verb(spec: str, ids: Iterable[str], lexicon: Lexicon) -> str:
 
 _COMMON = frozenset(re.findall(r'(\w+):', ' '.join(_MACROS.values()))) | {'lock', 'unlock', 'mute'}
 """Skills of devices: a verb is not of these where no device is named."""
+
+
+def ing(verb: str) -> str:
+    """Return the form of a verb that says it is under way."""
+    if verb.endswith('e') and not verb.endswith('ee'):
+        return f'{verb[:-1]}ing'
+    doubled = verb in ('cut', 'put', 'set', 'run', 'stop', 'get', 'trim', 'mop', 'scan', 'spin')
+    return f'{verb}{verb[-1]}ing' if doubled else f'{verb}ing'

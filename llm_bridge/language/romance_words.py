@@ -25,7 +25,12 @@ from llm_bridge.language.romance_inflection import (
     plurals,
     without_article,
 )
-from llm_bridge.language.romance_site_words import kind_words, site_verbs, site_words
+from llm_bridge.language.romance_site_words import (
+    counted_words,
+    kind_words,
+    site_verbs,
+    site_words,
+)
 from llm_bridge.language.words import split
 from llm_bridge.site.entity import Device, Robot
 from llm_bridge.site.site import Site
@@ -146,9 +151,11 @@ class Lexicon:
         self.vocabulary = site_words(self.site)
         self.site_verbs = site_verbs(self.site)
         self.kind_words = kind_words(self.site)
+        self.counted = counted_words(self.site)
         self._read_verbs()
         self._read_phrases()
         self._read_kinds()
+        self._read_keep_out()
         self._read_skills()
         self._read_names()
         self.longest = max(map(len, (*self.phrases, *self.names)))
@@ -312,6 +319,12 @@ class Lexicon:
             for n, name in enumerate(said if english else ()):
                 entry = Entry(english[n] if len(said) == len(english) else english[0], 'n')
                 self._add(name.casefold(), entry, False)
+
+    def _read_keep_out(self) -> None:
+        """Read what the regions are called where no robot goes."""
+        for region in self.site.keep_out.values():
+            for name in (region.name, *region.aliases.get(self.book.language, ())):
+                self._add(name.casefold(), Entry(region.name, 'n'))
 
     def _read_skills(self) -> None:
         """Read how the site says its own skills."""

@@ -183,6 +183,12 @@ parpadear: blink
 rociar: spray
 disparar, saltar: TRIGGER
 sentar: sit
+meter: put
+alcanzar: REACH
+pitar: beep
+silbar: whistle
+quedar: remain
+bañar: bathe
 """
 VERB_PHRASES = """
 poner en marcha, volver a poner en marcha, volver a encender: ON
@@ -191,8 +197,9 @@ volver a abrir: open:open|open
 volver a cerrar: close:close|close
 poner en pausa: pause
 poner a cargar: charge
-cerrar con llave, echar la llave a, echar el cerrojo a, cerrar con cerrojo=
-cerrar con pestillo: lock=
+cerrar con llave, echar la llave a, echar el cerrojo a, cerrar con cerrojo: lock
+cerrar con pestillo, echar el pestillo a, echar llave a, pasar la llave a: lock
+dejar cerrado con llave: lock
 abrir con llave, quitar el cerrojo a, quitar la llave a: unlock
 dar de comer, echar de comer, poner de comer: feed
 dar de beber: water/give_water
@@ -201,8 +208,8 @@ devolver el sonido: unmute
 hacer venir: SEND
 dar la vuelta: turn_around
 dar una vuelta por: patrol/go_around
-sacar una foto de, sacar una foto a, hacer una foto de=
-hacer una foto a: photograph/take_a_photo_of=
+sacar una foto de, sacar una foto a, hacer una foto de: photograph/take_a_photo_of
+hacer una foto a: photograph/take_a_photo_of
 fregar los platos: wash_the_dishes
 pasar la aspiradora en, pasar la aspiradora por, pasar la aspiradora: vacuum/clean
 pasar la escoba por, pasar la escoba: sweep/clean
@@ -217,7 +224,8 @@ subir el volumen, subir el sonido, aumentar el volumen: louder:turn_up|turn_up
 bajar el volumen, bajar el sonido: quieter:turn_down|turn_down
 sacar la basura: take_out_the_bin
 tirar a la basura: throw_away
-echar un vistazo a: check
+echar un vistazo a, echar un ojo a: check
+ir marcha atrás, dar marcha atrás: move_back
 dejar de: stop
 """
 NOUNS = """
@@ -330,6 +338,7 @@ farmacia=pharmacy; laboratorio=lab/laboratory
 tapón=cap; jarabe=syrup; levadura=yeast; malta=malt; lúpulo=hops; harina=flour; masa=dough
 arroz=rice; pasta=pasta; patata, papa=potato; zanahoria=carrot; cebolla=onion; pepino=cucumber
 muestra=sample; microscopio=microscope; centrífuga=centrifuge; silla de ruedas=wheelchair
+expreso, espresso, café solo, café expreso=espresso; capuchino=cappuccino; calor=heat
 camarero=waiter; cuenta=bill; postre=dessert; caseta=shelter/hut
 """
 ADJECTIVES = """
@@ -346,6 +355,7 @@ lleno, llena=full; vacío, vacía=empty; limpio, limpia=clean; sucio, sucia=dirt
 húmedo, húmeda, mojado, mojada=wet/humid
 nuevo, nueva=new; viejo, vieja=old; otro, otra=other; otros, otras=other; mismo, misma=same
 primero, primera, primer=first; segundo, segunda=second; tercero, tercera, tercer=third
+cuarta=fourth; quinto, quinta=fifth; sexto, sexta=sixth
 último, última=last; siguiente, próximo, próxima=next; anterior=previous; superior=upper
 inferior=lower; central=central; principal=main
 exterior=outdoor; interior=indoor; trasero, trasera=back; delantero, delantera=front
@@ -357,7 +367,8 @@ desbloqueado, desbloqueada=unlocked; parado, parada, detenido, detenida=stopped
 terminado, terminada, acabado, acabada=finished; roto, rota=broken; oscuro, oscura=dark
 claro, clara=light; fuerte=loud; suave=soft; rápido, rápida=fast
 lento, lenta=slow; cuadrado, cuadrada=square; redondo, redonda=round; máximo, máxima=maximum
-mínimo, mínima=minimum; activo, activa=active; subido, subida=open; bajado, bajada=closed
+cerrado con llave, cerrada con llave=locked; mínimo, mínima=minimum; activo, activa=active
+subido, subida=open; bajado, bajada=closed
 """
 SMALL = """
 el, la, los, las, lo=the:det; un, una=a:det; unos, unas=some:det; del=of the:de; de=of:de
@@ -398,11 +409,13 @@ dos veces=twice:times; una vez=once:times; tres veces=three times:times
 cuatro veces=four times:times; cinco veces=five times:times
 a la mitad, a medias, a mitad=to half:value; al máximo, a tope=to the maximum:value
 al mínimo=to the minimum:value; a tres cuartos=to 75 percent:value; a un tercio=to a third:value
-ahora mismo, ahora, inmediatamente, enseguida, ya=now:adv; más tarde=later:adv; hoy=today:when
+ahora mismo, ya mismo, ahora, inmediatamente, enseguida, ya=now:adv; todavía, aún=still:adv
+conmigo=with me:adv; número, núm, nº, n°=number:nr; más tarde=later:adv; hoy=today:when
 mañana=tomorrow:when; esta noche=tonight:when; esta tarde=this evening:when
 mañana por la mañana=tomorrow morning:when
 adelante, hacia adelante=forward:adv; atrás, hacia atrás=backward:adv; a la izquierda=left:adv
-a la derecha=right:adv; arriba=up:adv; abajo=down:adv; recto, todo recto=straight ahead:adv
+a la derecha, hacia la derecha=right:adv; hacia la izquierda=left:adv; arriba=up:adv
+abajo=down:adv; recto, todo recto=straight ahead:adv
 más fuerte, más alto, más volumen=louder:more; menos fuerte, menos volumen=quieter:more
 más calor, más caliente=warmer:more; más frío, más fresco, menos calor=cooler:more
 más rápido, más deprisa=faster:more; más despacio, más lento=slower:more
@@ -441,7 +454,8 @@ FILLERS = (
     'buenas noches', 'entonces', 'de paso', 'si puedes',
     'si es posible', 'si no te importa', 'si puede ser', 'cuando puedas', 'cuando pueda',
     'perdona', 'perdone', 'disculpa', 'primero', 'en primer lugar', 'para mí', 'sí', 'claro',
-    'hombre', 'ya que estás', 'amablemente', 'en seguida', 'ya está', 'un momento', 'un segundo',
+    'hombre', 'ya que estás', 'amablemente', 'en seguida', 'ya está', 'por dios', 'o no',
+    'madre mía', 'un momento', 'un segundo',
     'así', 'simplemente', 'bien',
 )
 AFTER_THAT = (
@@ -465,10 +479,12 @@ CHECKS = (
 )
 HINTS = (
     (r'no (?:se )?(?:ve|veo|vemos) nada|esta (?:muy|demasiado) oscur[oa]', 'it is too dark'),
-    (r'(?:hace|tengo|tenemos) (?:mucho |demasiado |un poco de )?frio|(?:me|nos) (?:congelo|'
+    (r'(?:hace|tengo|tenemos) (?:mucho |demasiado |un poco de |un )?frio|'
+     r'(?:que|menudo|vaya) frio|(?:me|nos) (?:congelo|'
      r'hielo|congelamos|helamos)',
      'it is too cold'),
-    (r'(?:hace|tengo|tenemos) (?:mucho |demasiado |un poco de )?calor|(?:me|nos) (?:aso|'
+    (r'(?:hace|tengo|tenemos) (?:mucho |demasiado |un poco de |un )?calor|'
+     r'(?:que|menudo|vaya) calor|(?:me|nos) (?:aso|'
      r'asamos)',
      'it is too hot'),
 )

@@ -185,6 +185,11 @@ finir, terminer, achever: finish
 arriver: arrive
 pleuvoir: rain
 neiger: snow
+atteindre: REACH
+biper: beep
+siffler: whistle
+rester: remain
+approcher: bring
 geler: freeze
 changer: change
 échanger: swap
@@ -410,7 +415,9 @@ porte-clés=keychain; chose=thing; truc, machin=thing; objet=object/thing; côt�
 milieu=middle; haut=top
 bas=bottom; fond=back; dessus=top; gauche=left; droite=right; arrière=back; avant=front
 moitié=half; tiers=third; quart=quarter
-douche=shower; baignoire=bathtub; miroir=mirror; cheminée=fireplace; sapin=tree; noël=christmas
+expresso, espresso, café serré, expresso serré=espresso; cappuccino=cappuccino; crème=cream
+chaleur=heat; douche=shower; baignoire=bathtub; miroir=mirror; cheminée=fireplace; sapin=tree
+noël=christmas
 ascenseur=elevator/lift
 colline=hill; chemin=path; route=road; parking=car park/parking; voiture=car; camion=truck
 camionnette=van; vélo=bike; remorque=trailer; tracteur=tractor
@@ -444,7 +451,8 @@ de derrière, du fond=back; de devant=front; du haut=upper; du bas=lower; de gau
 de droite=right; du milieu=middle; grand, grande=big; gros, grosse=big; petit, petite=small
 haut, haute=high; bas, basse=low; long, longue=long; court, courte=short
 beau, belle=nice; lourd, lourde=heavy; léger, légère=light; chaud, chaude=warm
-froid, froide=cold; frais, fraîche=cool; tiède=lukewarm
+froid, froide=cold; frais, fraîche=cool; tiède=lukewarm; bien serré, serré=strong
+fermé à clé, fermée à clé, fermé à clef, fermée à clef=locked; cinquième=fifth; sixième=sixth
 plein, pleine=full; vide=empty; propre=clean; sale=dirty; sec, sèche=dry
 humide, mouillé, mouillée=wet/humid; nouveau, nouvelle, neuf, neuve=new
 vieux, vieille, ancien, ancienne=old; autre=other; même=same; premier, première=first
@@ -517,7 +525,8 @@ demain=tomorrow:when; ce soir=tonight:when; cette nuit=tonight:when
 ce matin=this morning:when; cet après-midi=this afternoon:when; au bout de=after:prep
 demain matin=tomorrow morning:when; demain soir=tomorrow evening:when
 en avant=forward:adv; en arrière=backward:adv; à gauche=left:adv; à droite=right:adv
-vers la gauche, vers la droite=:!
+vers la gauche, sur la gauche=left:adv; vers la droite, sur la droite=right:adv
+numéro, n°, nº=number:nr; toujours=still:adv
 en haut=up:adv; en bas=down:adv; tout droit=straight ahead:adv; plus fort=louder:more
 moins fort=quieter:more; plus haut=higher:more; plus bas=lower:more
 plus chaud=warmer:more; plus froid, plus frais=cooler:more; plus vite=faster:more
@@ -539,7 +548,7 @@ si, s', si et seulement si, si et seulement s', au cas où, seulement si=if
 quand, lorsque, lorsqu', dès que, dès qu', aussitôt que, sitôt que, une fois que=when
 une fois qu', à partir du moment où, chaque fois que=when
 jusqu'à ce que, jusqu'à ce qu'=until; tant que, tant qu', pendant que, pendant qu'=while
-à moins que, à moins qu', sauf si=unless
+à moins que, à moins qu', sauf si, sauf s'=unless
 après que, après qu'=after; avant que, avant qu'=before
 """
 FRAMES = (
@@ -569,6 +578,7 @@ FILLERS = (
     'gentiment', 'pour moi', 'pour nous', 'donc', "d'abord", 'en premier',
     'à la fin', 'pour finir', 'pour commencer', 'premièrement', 'du coup', 'comme ça', 'bien sûr',
     'tout à fait', 'franchement', 'bref', 'mon grand', 'ma belle', 'carrément', 'bientôt',
+    'ou pas', 'ou non', 'pour voir',
 )
 AFTER_THAT = (
     r'(?:quand|une fois que|des que|lorsque) (?:tu|vous|c|ce|il|elle)(?: l)? ?(?:as|avez|'
@@ -592,11 +602,12 @@ HINTS = (
     (r'on (?:n y |ne |y )?voit (?:plus |vraiment )?rien|il (?:fait|y fait) (?:trop |tres |'
      r'bien )?(?:sombre|noir)',
      'it is too dark'),
-    (r'on (?:se )?gele|(?:j ai|on a|il fait|il y fait) (?:trop |tres |un peu )?froid|'
+    (r'on (?:se )?gele|(?:j ai|on a|il fait|il y fait) (?:trop |tres |un peu |un |bien )?froid|'
+     r'quel froid|ca caille|'
      r'je (?:me )?gele',
      'it is too cold'),
     (r'on (?:etouffe|creve de chaud)|(?:j ai|on a|il fait|il y fait) (?:trop |tres |'
-     r'un peu )?chaud',
+     r'un peu |bien )?chaud|(?:il fait une|quelle) chaleur',
      'it is too hot'),
 )
 QUESTIONS = """

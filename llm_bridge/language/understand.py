@@ -19,6 +19,7 @@ from llm_bridge.language.follow_ups import follow_up, is_again
 from llm_bridge.language.grounding import Grounder
 from llm_bridge.language.guard_accounting import says_all
 from llm_bridge.language.guard_questions import goes_on, has_tag, QUANTIFIERS
+from llm_bridge.language.guard_unsaid_skills import unsaid_skills
 from llm_bridge.language.guard_words import JOINERS
 from llm_bridge.language.guards import doubts, is_question, switched_off
 from llm_bridge.language.in_english import EnglishOrders
@@ -158,6 +159,12 @@ class _Command(ClauseReadings):
         )
         self.owner = owner
         self.raw = given.text
+        self.is_foreign = False
+        """Whether a model is to read words of a language that it does not know."""
+        self.in_english: tuple[str, ...] = ()
+        """What was put in English, in its words."""
+        self.not_known: frozenset[str] = frozenset()
+        """Words of another language in what was put in English."""
         self.is_heard = (given.channel or '').partition(':')[0] == 'voice'
         """Whether a recogniser wrote the text: names may be written as words like them."""
 
@@ -381,14 +388,17 @@ class _Command(ClauseReadings):
         english = orders and self.timed('english', lambda: orders.of(self.text))
         if orders is not None:
             self.is_guess = True  # what a model makes of the words as they are is none the surer
+            self.is_foreign = isinstance(orders, RomanceOrders)
         if not english:
             return None
+        self.in_english, self.not_known = split_words(english.text), english.unknown
         command = _Command(self.owner, replace(self.given, text=english.text))
         command.memory, command.told_in = self.memory, self.told_in
         command.read_in('en')
         command.text, command.heard = as_wait(english.text), self.heard or self.text
         command.marked = english.text.endswith('?')
         command.is_guess = not english.is_sure
+        command.not_known = english.unknown
         command.is_heard = self.is_heard
         found = command.in_plain_english()
         came_to = found.graph is not None or found.question is not None
@@ -463,7 +473,17 @@ class _Command(ClauseReadings):
             loose = True
         plan = Repeat('repeat', repeated[1], in_order(draft.plan)) if repeated else draft.plan
         # How much is meant by 'do that twice' is never quite sure.
-        return self.grounded(plan, 'model', confirm=bool(found or repeated) or loose)
+        done = self.grounded(plan, 'model', confirm=bool(found or repeated) or loose)
+        acts = done.graph is not None or done.question is not None
+        return self.not_understood() if acts and self.is_made_up(draft.plan, words) else done
+
+    def is_made_up(self, plan: Plan, words: tuple[str, ...]) -> bool:
+        """Return whether a skill of a plan can only come from words that nobody knows."""
+        if not (self.is_foreign or self.not_known):
+            return False
+        known = [w for w in (*words, *self.in_english) if w not in self.not_known]
+        sayings = self.grounder.sayings(self.language)
+        return bool(unsaid_skills(plan, known, self.site, self.language, sayings))
 
     def draft_of(self, text: str, decoder: Decoder) -> Draft:
         """Return what a text means most probably. Raises DecodeError."""

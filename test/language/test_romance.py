@@ -83,6 +83,15 @@ FRENCH = [
     ('Elle en est où, la batterie de la tondeuse ?', 'what is the battery of Hugo?'),
     ("Est-ce qu'il y a quelqu'un dans l'étable ?", 'is anybody in the barn?'),
     ('va voir si le portail est fermé', 'is the gate closed?'),
+    ('Elle marche encore, la radio ?', 'is the radio running still?'),
+    ('la tondeuse, elle a fini ou pas ?', 'is Hugo finished?'),
+    ('La porte est-elle fermée à clé ?', 'is the door locked?'),
+    # set phrases
+    ("Quand le portail s'ouvre, allume la radio", 'when the gate opens, turn on the radio'),
+    ('Mets-toi dans la cuisine', 'go to the kitchen'),
+    ('Hugo, pose le marteau ici et arrête de me suivre',
+     'Hugo, put down the hammer and stop following me'),
+    ('ferme le portail à clé', 'lock the gate'),
 ]  # fmt: skip
 SPANISH = [
     ('Oiga, ¿me podría cerrar la persiana del salón?', 'close the lounge blind'),
@@ -121,6 +130,17 @@ SPANISH = [
     ('¿Está bien cerrado el portón?', 'is the gate closed?'),
     ('¿Cuánta batería le queda a la segadora?', 'what is the battery of Hugo?'),
     ('Mira si está abierto el portón', 'is the gate open?'),
+    ('¿sigue encendida la radio?', 'is the radio on?'),
+    ('Enciende la luz de la cocina... no, perdona, la del salón',
+     'turn on the kitchen light no, the light in the lounge'),
+    ('Échale la llave al portón', 'lock the gate'),
+    ('apaga la radio y échale el cerrojo al portón', 'turn off the radio and lock the gate'),
+    ('deja ahí el martillo y vete al establo', 'put down the hammer and go to the barn'),
+    ('para de seguirme', 'stop following me'),
+    ('Hugo, métete en el establo', 'Hugo, go to the barn'),
+    ('cuando la temperatura llegue a 20 grados párala',
+     'when the temperature reaches 20 degrees, stop it'),
+    ('la segadora que se vuelva al establo', 'Hugo, go back to the barn'),
 ]  # fmt: skip
 
 
@@ -142,6 +162,11 @@ def test_spanish_is_said_in_plain_english_words(said: str, expected: str) -> Non
         ('fr', 'Ouvre le portail, le camion arrive', 'open the gate'),
         ('fr', 'Éteins la radio, on part', 'turn off the radio'),
         ('es', 'cierra el portón, que viene el perro', 'close the gate'),
+        ('es', 'apaga la radio, que ya nos vamos', 'turn off the radio'),
+        ('es', 'cierra el portón que entra el perro', 'close the gate'),
+        ('fr', 'Éteins la radio on entend rien', 'turn off the radio'),
+        ('fr', 'Tout le monde est sorti, tu peux éteindre la radio ?', 'turn off the radio'),
+        ('fr', 'La radio est restée allumée, éteins-la', 'turn off the radio'),
         ('es', 'Vienen los de la verde: pon allí la calefacción a 21',
          'set the heating in the green room to 21'),
     ],
@@ -171,6 +196,8 @@ def test_an_unknown_word_stays_and_makes_it_unsure(language: str, said: str) -> 
         ('es', 'Uf, en el establo no se ve nada', 'it is too dark in the barn'),
         ('es', 'tengo frío en la habitación verde', 'it is too cold in the green room'),
         ('fr', 'La radio est trop forte', 'the radio is too loud'),
+        ('es', 'qué frío hace en el establo', 'it is too cold in the barn'),
+        ('fr', 'Il fait une chaleur dans la chambre verte', 'it is too hot in the green room'),
     ],
 )
 def test_a_hint_is_never_sure(language: str, said: str, expected: str) -> None:
