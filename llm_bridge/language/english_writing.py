@@ -6,7 +6,7 @@ from llm_bridge.language.english_clauses import Clause, ClauseReader, CONTENT, Q
 from llm_bridge.language.english_pieces import Piece, VerbSense
 from llm_bridge.language.phrasebook import English
 
-_NOBODY = frozenset({'someone', 'nobody', 'it', 'they', 'everyone'})
+_NOBODY = frozenset({'someone', 'nobody', 'it', 'they', 'everyone', 'I', 'we', 'he'})
 _GOING = frozenset({'go', 'come', 'drive', 'go back', 'send', 'bring', 'fly', 'carry', 'deliver',
                     'come back', 'bring back', 'send back', 'push', 'transport',
                     'take'})  # fmt: skip
@@ -84,12 +84,22 @@ class Writer:
         if clause.kind == 'order':
             self.is_worth_it = True
             return self._order(clause)
+        if any(p.is_a('unknown') for p in clause.content()):
+            self.is_sure = False
         return self._words(clause.content(), self.verb)
 
     def _order(self, clause: Clause) -> str:
         sense = clause.sense or VerbSense('')
         dropped = {'you', 'me', 'us'} if sense.english == 'let me know' else {'you'}
         pieces = [p for p in _untold(clause.content(), sense) if p.english not in dropped]
+        if sense.english in ('say', 'ask', 'announce', 'tell') and any(
+            p.is_a('text') for p in pieces
+        ):
+            return self._saying(clause, str(sense.english), pieces)
+        if sense.english == 'stop':
+            again = next((p for p in pieces if p.is_a('verb')), None)
+            if again is not None:
+                return self._stopping(clause, again, pieces)
         if any(p.is_a('unknown', 'only') for p in pieces):
             self.is_sure = False
         where, pieces = self._where_first(pieces)
@@ -126,6 +136,36 @@ class Writer:
         self.verb = head if head in _GOING else verb
         words = ' '.join((said, place, self._words(value, 'set'), *(t.english for t in times)))
         return ' '.join((("don't " if clause.is_denied else '') + words).split())
+
+    def _saying(self, clause: Clause, verb: str, pieces: list[Piece]) -> str:
+        """Return what is to be said to whom: 'tell Luc that "das Essen ..."'."""
+        text = ' '.join(p.english for p in pieces if p.is_a('text'))
+        rest = [p for p in pieces if not p.is_a('text')]
+        at = next((i for i, p in enumerate(rest) if p.said[-1] in self.book.within), len(rest))
+        whom, others = [p for p in rest[:at] if not p.is_a('article')], rest[at:]
+        if any(p.is_a('unknown') for p in whom):
+            self.is_sure = False
+        if any(p.is_a('unknown') for p in others):
+            self.is_sure = False
+        told = [self.book.persons.get(p.said[0], p.english) for p in whom]
+        if verb == 'say' and told:
+            verb, text = 'tell', f'that {text}'
+        denied = "don't " if clause.is_denied else ''
+        places = f', {self._words(others)}' if others else ''
+        return f'{denied}{" ".join((verb, *told, text))}{places}'
+
+    def _stopping(self, clause: Clause, again: Piece, pieces: list[Piece]) -> str:
+        """Return what is to be done no more: 'stop following me'."""
+        rest = [
+            p for p in pieces
+            if p is not again and p.said not in (('zu',), ('auf',)) and not p.is_a('particle')
+        ]  # fmt: skip
+        if any(p.is_a('unknown') for p in rest):
+            self.is_sure = False
+        head, _, tail = _of_sort(again.senses[0].english, '').replace('{}', '').partition(' ')
+        root = head.removesuffix('e') if not head.endswith('ee') else head
+        denied = "don't " if clause.is_denied else ''
+        return f'{denied}stop {root}ing {tail} {self._words(rest)}'.replace('  ', ' ').strip()
 
     def _verb(self, sense: VerbSense, pieces: Sequence[Piece]) -> str:
         sort = next((p.sort for p in pieces if p.sort and p.sort not in ('area', 'robot')), '')
@@ -265,6 +305,8 @@ class Writer:
         if piece.is_a('article') and word == 'the':
             if after is not None and after.is_a('small') and after.said[-1] in book.within:
                 return 'the one'
+            if after is not None and after.sort == 'person':
+                return ''
             return 'it' if after is None and verb or after and after.english == 'and' else word
         if piece.is_a('unit') and word in _AMOUNTS and after is not None and after.is_a('noun'):
             return f'{word} of'

@@ -8,8 +8,10 @@ guards find it; what is left out as a remark makes the whole unsure.
 from dataclasses import dataclass
 
 from llm_bridge.language.english_clauses import ClauseReader
+from llm_bridge.language.english_evidence import Said, said_in
 from llm_bridge.language.english_joining import ClauseJoiner
 from llm_bridge.language.english_pieces import PieceReader
+from llm_bridge.language.english_texts import texts_apart
 from llm_bridge.language.english_writing import Writer
 from llm_bridge.language.phrasebook import phrasebook_of
 from llm_bridge.site.site import Site
@@ -50,3 +52,11 @@ class EnglishOrders:
         if asked and not is_polite and any(c.kind == 'order' for c in clauses):
             writer.is_sure = False
         return EnglishText(said, writer.is_sure) if said and writer.is_worth_it else None
+
+    def has_texts(self, text: str) -> bool:
+        """Return whether something is said that only has to be copied."""
+        return bool(texts_apart(text, self.book)[1])
+
+    def said(self, text: str) -> Said:
+        """Return what of a command is known."""
+        return said_in(self.pieces.pieces(text))

@@ -18,7 +18,8 @@ NOUNS: Mapping[str, str] = {
     'klimaanlage': 'air conditioner', 'steckdose': 'plug', 'steckdosen': 'plugs',
     'schalter': 'switch', 'radio': 'radio', 'fernseher': 'television', 'musik': 'music',
     'lautsprecher': 'speaker', 'ofen': 'oven', 'backofen': 'oven', 'herd': 'stove',
-    'spülmaschine': 'dishwasher', 'waschmaschine': 'washing machine', 'trockner': 'dryer',
+    'spülmaschine': 'dishwasher', 'geschirrspüler': 'dishwasher',
+    'waschmaschine': 'washing machine', 'trockner': 'dryer',
     'kühlschrank': 'fridge', 'kaffeemaschine': 'coffee machine', 'wasserkocher': 'kettle',
     'staubsauger': 'vacuum', 'sauger': 'vacuum', 'bewässerung': 'irrigation',
     'alarm': 'alarm', 'alarmanlage': 'alarm', 'sirene': 'siren', 'kamera': 'camera',
@@ -76,7 +77,7 @@ NOUNS: Mapping[str, str] = {
     'tomate': 'tomato', 'kartoffeln': 'potatoes', 'salat': 'lettuce', 'blumen': 'flowers',
     'kanten': 'edges', 'ränder': 'edges', 'rand': 'edge',
     # things
-    'schublade': 'drawer', 'ess': 'dining', 'kanne': 'can', 'gießkanne': 'watering can',
+    'schublade': 'drawer', 'schubladen': 'drawers', 'ess': 'dining', 'kanne': 'can', 'gießkanne': 'watering can',
     'dach': 'roof', 'sprenger': 'sprinkler', 'sprinkler': 'sprinkler', 'gabeln': 'forks',
     'eiche': 'oak', 'eichen': 'oak', 'lade': 'loading', 'metall': 'metal',
     'schrauber': 'screwdriver', 'akkuschrauber': 'cordless drill', 'rechnung': 'bill',
