@@ -148,7 +148,11 @@ class ClauseReader:
         ):
             clause.kind = 'except'
         elif any(p.is_a('being', 'verb') for p in pieces) or (
-            first.said[0] in self.book.remarks and any(p.is_a('unknown', 'verb') for p in content)
+            first.said[0] in self.book.remarks
+            and (
+                any(p.is_a('unknown', 'verb') for p in content)
+                or first.is_a('small') and any(p.is_a('modal') for p in pieces)
+            )
         ):
             clause.kind = 'remark'
         elif content and not any(p.is_a('unknown', 'being') for p in content):
@@ -208,6 +212,7 @@ class ClauseReader:
     def _take_verb(self, clause: Clause, solid: Sequence[int]) -> None:
         """Find the verb that orders, with its particle."""
         pieces = clause.pieces
+        solid = [i for i in solid if not pieces[i].is_a('text')] or solid
         solid = self._without_letting(clause, solid)
         if clause.sense is not None:
             return
@@ -241,6 +246,8 @@ class ClauseReader:
                 clause.sense, clause.particle = VerbSense(english), at
                 clause.used.add(at)
                 return
+        if self._has_bare_value(clause, solid):
+            return
         if self.value(pieces, solid) is not None and not any(
             pieces[i].is_a('unknown') for i in solid
         ):
@@ -250,6 +257,12 @@ class ClauseReader:
         if last.english in COLOURS and any(pieces[i].sort for i in solid):
             clause.sense = VerbSense('make')
             return
+        if clause.robot is not None and len(solid) > 1:
+            place = next((i for i in solid if pieces[i].said[-1] in ('zu', 'nach')), None)
+            rest = [pieces[i] for i in solid if place is not None and i > place]
+            if place is not None and rest and rest[-1].is_a('name') and len(rest) <= 2:
+                clause.sense = VerbSense('go')
+                return
         robots = [i for i in solid if pieces[i].sort == 'robot']
         if robots and robots[0] in solid[:2] and self._goes_to(pieces, solid, robots[0]):
             clause.sense = VerbSense('send')
@@ -261,7 +274,7 @@ class ClauseReader:
         last = pieces[solid[-1]]
         if not lets or lets[0] == solid[-1] or not last.said[0].endswith('en'):
             return solid
-        is_robots = any(pieces[i].sort == 'robot' for i in solid)
+        is_robots = any(pieces[i].sort in ('robot', 'vacuum', 'lawn_mower') for i in solid)
         is_running = last.said[0] in self.book.running and not is_robots
         if is_running and (last.is_a('being') or self.value(pieces, solid) is None):
             clause.sense = VerbSense('leave {} on')
@@ -272,6 +285,27 @@ class ClauseReader:
         clause.used |= {lets[0]} | ({solid[-1]} if is_running else set())
         clause.verb = lets[0] if is_running else None
         return [i for i in solid if i != lets[0]]
+
+    def _has_bare_value(self, clause: Clause, solid: Sequence[int]) -> bool:
+        """Put 'to' before a number that ends names: 'Heizung blaues Zimmer 22 Grad'."""
+        pieces = clause.pieces
+        ends = [i for i in solid if not pieces[i].is_a('unit')]
+        units = [i for i in solid if pieces[i].is_a('unit')]
+        if len(ends) < 2 or units and units != [solid[-1]] or not self.book.values:
+            return False
+        named, at = ends[-2], ends[-1]
+        sorts = {pieces[i].sort for i in ends[:-1]} - {'', 'area', 'thing'}
+        if not (
+            pieces[at].is_a('number')
+            and pieces[named].is_a('name', 'noun')
+            and sorts & {'climate', 'light', 'cover', 'fan', 'media_player'}
+            and all(pieces[i].is_a('name', 'noun', 'article', 'small') for i in ends[:-1])
+        ):
+            return False
+        word = next(iter(self.book.values))
+        clause.pieces = [*pieces[:at], Piece('small', (word,), 'on'), *pieces[at:]]
+        clause.sense = VerbSense('set')
+        return True
 
     def _goes_to(self, pieces: Sequence[Piece], solid: Sequence[int], robot: int) -> bool:
         """Return whether a robot and where it is to go is all that is said."""

@@ -82,5 +82,10 @@ def said_in(pieces: Sequence[Piece]) -> Said:
             and not any(s.is_light for s in p.senses)
             and not {*split_words(str(p.senses[0].english))} <= _SMALL | _ANY
         ),
-        refers=any(p.english in _REFERRING and not p.is_a('article') for p in known),
+        refers=any(
+            p.english in _REFERRING
+            and not p.is_a('article')
+            and not (p.english == 'it' and any(q.is_a('being') for q in known[max(0, i - 1) : i + 2]))
+            for i, p in enumerate(known)
+        ),
     )

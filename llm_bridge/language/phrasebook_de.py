@@ -89,6 +89,10 @@ _SMALL = {
     'welcher': 'which', 'welches': 'which', 'wann': 'when', 'warum': 'why',
     'auf dem weg': 'on the way', 'niedrigste': 'lowest', 'höchste': 'highest',
     'volle': 'full', 'voll': 'full', 'wir': 'we', 'ich': 'I', 'er': 'he', 'leise': 'quiet',
+    'zu laut': 'too loud', 'zu leise': 'too quiet', 'zu kalt': 'too cold', 'zu warm': 'too warm',
+    'zu heiß': 'too hot', 'zu dunkel': 'too dark', 'zu hell': 'too bright',
+    'nächste': 'next', 'nächstes': 'next', 'nächsten': 'next', 'nächster': 'next',
+    'vorige': 'previous', 'voriges': 'previous', 'vorigen': 'previous', 'letztes': 'last',
     'erste': 'first', 'ersten': 'first', 'zweite': 'second', 'zweiten': 'second',
     'dritte': 'third', 'dritten': 'third', 'vierte': 'fourth', 'vierten': 'fourth',
     'fünfte': 'fifth', 'fünften': 'fifth', 'sechste': 'sixth', 'sechsten': 'sixth',
@@ -283,8 +287,14 @@ _REWRITES = tuple(
             _polite_gap,
         ),
         (r'\bdu (?:sollst|solltest|musst|darfst|kannst|könntest)\b(?! ,|$)', _polite_gap),
+        (r'\bich (?:will|möchte|hätte gern) (?:, )?dass (?:du|ihr|sie)\b', ' '),
         (r'\b(wenn|falls|sobald) wer\b', r'\1 jemand'),
         (r'\b((?:mache?|koche?) (?:mir|uns)) an (?!d)(?=\w{3})', r'\1 einen '),
+        (r'\bnicht (?:ganz )?so hell\b', 'dunkler'),
+        (r'\bnicht (?:ganz )?so laut\b', 'leiser'),
+        (r'\bnicht (?:ganz )?so (?:dunkel|finster)\b', 'heller'),
+        (r'\bnicht (?:ganz )?so warm\b', 'kälter'),
+        (r'\bnicht (?:ganz )?so kalt\b', 'wärmer'),
         (r'\b(niemand|nichts|nicht|keiner) mehr\b', r'\1'),
         (r'\b(?:ich (?:hätte|möchte|will|wünsche mir|brauche)(?: gerne?)?)(?= |$)', ' '),
         (r'^(?:es wäre (?:schön|nett|gut) wenn|wäre es möglich) (?:du |sie )?', ' '),
@@ -295,6 +305,9 @@ _REWRITES = tuple(
             r'\3 soll ',
         ),
         (r'\b(?:vielen dank|danke schön|danke sehr|danke dir|dankeschön|besten dank)\b', 'danke'),
+        (r'\b(?:sage?|sagen) ((?:\w+ )*?)bescheid , freetext', r'sag \1freetext'),
+        (r'\b(?:sage?|sagen) ((?:\w+ )*?)bescheid freetext', r'sag \1freetext'),
+        (r'\bmir ist(?: so| zu)? (kalt|warm|heiß)\b', r'es ist zu \1'),
         # how much
         (
             r'\b(?:auf )?(?:volle[rs]? pulle|volle kanne|volles rohr|anschlag|vollgas|'
@@ -302,7 +315,8 @@ _REWRITES = tuple(
             r'geschwindigkeit|stärke))|voller (?:kraft|leistung|lautstärke))(?= |$)',
             'auf 100 prozent',
         ),
-        (r'\bvoll (aufdrehen|auf(?= ,|$))', r'auf 100 prozent stellen'),
+        (r'\bdreh\w*((?: \w+)+?) (?:ganz|voll) auf(?= ,|$)', r'stell\1 auf 100 prozent'),
+        (r'\b(?:ganz|voll) aufdrehen', 'auf 100 prozent stellen'),
         (r'\bein (?:bissl|bisserl|bißchen|bisschen|klein(?:es)? bisschen)\b', 'ein bisschen'),
         (r'\bmit (?=\S+ (?:prozent|%)(?: |$))', 'auf '),
         # to stop doing something
@@ -352,7 +366,7 @@ _SAYING = (
 _SAID = re.compile(
     rf'\b(?P<verb>{_SAYING})\b(?P<whom>(?! ?(?:mal |bitte )*(?:mir|uns)\b)[^,.;:!?„“"»«\n]{{0,30}}?)'
     r'(?:,? ?\b(?:dass|das(?= (?:der|die|das|es|er|sie|wir|ich)\b)|(?=ob |wann |wo |wer |was |wie |'
-    r'warum |welche))|: ?) ?'
+    r'warum |welche))|, (?=(?:der|die|das|wir|ich) (?!soll))|: ?) ?'
     r'(?P<said>(?=\w)[^„“"»«\n]+?)'
     rf'(?=[.!?]*$|[.!?] |,? (?:und )?(?:dann|danach|anschließend) |,? und (?:{"|".join(_ORDERS)}) )',
     re.IGNORECASE,
@@ -420,7 +434,7 @@ BOOK = Phrasebook(
         'und zum schluss': 'then',
         'und außerdem': 'and',
     },
-    negations=frozenset({'nicht', 'nie', 'niemals', 'keinesfalls'}),
+    negations=frozenset({'nicht', 'nichts', 'nie', 'niemals', 'keinesfalls'}),
     only=frozenset({'nur', 'bloß', 'lediglich', 'allein'}),
     values=frozenset({'auf'}),
     fillers=frozenset(
@@ -493,6 +507,12 @@ BOOK = Phrasebook(
             'bitteschön',
             'nun',
             'am besten',
+            'endlich',
+            'kurz mal',
+            'bissl',
+            'sofort mal',
+            'später',
+            'irgendwo',
             'an dem besten',
             'wieder',
         }

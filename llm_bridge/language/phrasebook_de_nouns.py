@@ -16,7 +16,8 @@ NOUNS: Mapping[str, str] = {
     'pumpe': 'pump', 'pumpen': 'pumps', 'ventil': 'valve', 'ventile': 'valves',
     'ventilator': 'fan', 'ventilatoren': 'fans', 'lüfter': 'fan', 'lüftung': 'ventilation',
     'klimaanlage': 'air conditioner', 'steckdose': 'plug', 'steckdosen': 'plugs',
-    'schalter': 'switch', 'radio': 'radio', 'fernseher': 'television', 'musik': 'music',
+    'schalter': 'switch', 'radio': 'radio', 'fernseher': 'television', 'musik': 'music', 'mucke': 'music',
+   
     'lautsprecher': 'speaker', 'ofen': 'oven', 'backofen': 'oven', 'herd': 'stove',
     'spülmaschine': 'dishwasher', 'geschirrspüler': 'dishwasher',
     'waschmaschine': 'washing machine', 'trockner': 'dryer',

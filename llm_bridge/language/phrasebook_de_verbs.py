@@ -87,7 +87,8 @@ VERBS: Mapping[str, English] = {
     'überwachen': 'monitor', 'verfolgen': 'follow', 'nach|laufen': 'follow',
     'hinterher|laufen': 'follow', 'nach|gehen': 'follow', 'nach|fahren': 'follow',
     'hinterher|fahren': 'follow', 'mit|kommen': 'follow', 'auf|hören': 'stop', 'blasen': 'blow',
-    'pusten': 'blow', 'sauber|pusten': 'blow off', 'sauber|blasen': 'blow off',
+    'pusten': 'blow', 'an|gehen': 'turn on', 'aus|gehen': 'turn off', 'rein|holen': 'bring back',
+    'auf|gehen': 'open', 'zu|gehen': 'close', 'sauber|pusten': 'blow off', 'sauber|blasen': 'blow off',
     'ab|pusten': 'blow off', 'ab|blasen': 'blow off', 'raus|lassen': 'make', 'fragen': 'ask', 'an|laufen': 'start', 'an|schmeißen': 'turn on',
     'erinnern': 'remind', 'piepsen': 'beep', 'aus|richten': 'tell', 'ab|brechen': 'cancel', 'entsorgen':
     'dispose of', 'verteilen': 'distribute',

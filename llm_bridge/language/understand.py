@@ -383,6 +383,8 @@ class _Command(ClauseReadings):
         english = orders and self.timed('english', lambda: orders.of(self.text))
         if orders is not None:
             self.is_guess = True  # what a model makes of the words as they are is none the surer
+        if not english and isinstance(orders, EnglishOrders) and orders.is_talk(self.text):
+            return self.not_understood()  # talk is no order, whatever a model makes of it
         if not english:
             return None
         command = _Command(self.owner, replace(self.given, text=english.text))
@@ -396,7 +398,9 @@ class _Command(ClauseReadings):
         came_to = found.graph is not None or found.question is not None
         if came_to or found.answer is not None or english.is_sure:
             # Where all of it is known, another reading of the same words would be a guess.
-            return self.not_understood() if found.outcome is Outcome.UNKNOWN else self.if_said(found)
+            if found.outcome is Outcome.UNKNOWN:
+                return self.not_understood()
+            return self.if_said(found)
         return None
 
     def if_said(self, found: Understanding) -> Understanding:
