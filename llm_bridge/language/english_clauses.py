@@ -80,7 +80,11 @@ class ClauseReader:
             and clause.kind == 'condition'
             and len(clause.pieces) > 2
             and clause.pieces[-1].is_a('being')
-            and (piece.is_a('modal') or piece.is_a('verb') and not piece.said[0].endswith(('en', 't')))
+            and (
+                piece.is_a('modal')
+                or piece.is_a('verb')
+                and not piece.said[0].endswith(('en', 't'))
+            )
         )
 
     def _is_inside(self, clause: Clause, pieces: Sequence[Piece], at: int) -> bool:
@@ -140,7 +144,8 @@ class ClauseReader:
             if first.said[0] in self.book.remarks and not first.is_a('article', 'there'):
                 is_finite = clause.verb is not None and (
                     clause.verb != solid[-1]
-                    or len(solid) == 2 and not pieces[clause.verb].said[0].endswith('en')
+                    or len(solid) == 2
+                    and not pieces[clause.verb].said[0].endswith('en')
                 )
                 clause.kind = 'remark' if is_finite else 'order'
         elif first.english in ('except', 'but not') or (
@@ -151,7 +156,8 @@ class ClauseReader:
             first.said[0] in self.book.remarks
             and (
                 any(p.is_a('unknown', 'verb') for p in content)
-                or first.is_a('small') and any(p.is_a('modal') for p in pieces)
+                or first.is_a('small')
+                and any(p.is_a('modal') for p in pieces)
             )
         ):
             clause.kind = 'remark'
@@ -228,7 +234,12 @@ class ClauseReader:
                 said = [w for i in solid for w in pieces[i].said]
                 if not {*sense.beside} <= {*said}:
                     continue
-                score = 4.0 * (pieces[at].said[0] in self.book.ceasing) + 2.0 * bool(sense.particle) + len(sense.beside) - sense.is_light
+                score = (
+                    4.0 * (pieces[at].said[0] in self.book.ceasing)
+                    + 2.0 * bool(sense.particle)
+                    + len(sense.beside)
+                    - sense.is_light
+                )
                 if best is None or score > best[0]:
                     best = (score, at, sense, with_it[-1] if with_it else None)
         if best is not None:

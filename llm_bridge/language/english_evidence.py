@@ -1,7 +1,7 @@
 """Whether a command with words that are not known says what a model made of it.
 
-A model always finds some skill. Where a word is not known, a step is only asked for when its thing,
-or what it is given, or what a robot does was named in words that are known.
+A model always finds some skill. Where a word is not known, a step is only asked for when its
+thing, or what it is given, or what a robot does was named in words that are known.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,9 +12,11 @@ from llm_bridge.language.english_pieces import Piece
 from llm_bridge.language.words import words as split_words
 from llm_bridge.site.site import Site
 
-_SMALL = frozenset({'the', 'a', 'an', 'of', 'to', 'in', 'on', 'at', 'it', 'for', 'with', 'and', 'one',
-                    'is', 'me', 'off', 'up', 'down', 'from', 'its', 'by', 'go', 'back', 'set', 'put',
-                    'make', 'turn', 'get', 'do'})  # fmt: skip
+# fmt: off
+_SMALL = frozenset({'the', 'a', 'an', 'of', 'to', 'in', 'on', 'at', 'it', 'for', 'with', 'and',
+                    'one', 'is', 'me', 'off', 'up', 'down', 'from', 'its', 'by', 'go', 'back',
+                    'set', 'put', 'make', 'turn', 'get', 'do'})
+# fmt: on
 _ANY = frozenset({'start', 'stop', 'open', 'close', 'on', 'switch', 'run', 'leave'})
 """Done with many things."""
 _REFERRING = frozenset({'it', 'them', 'this', 'everything', 'the one'})
@@ -58,7 +60,9 @@ class Said:
         return not self.unknown and bool(self._meant(deeds) - _ANY)
 
     def _meant(self, phrases: Iterable[str]) -> frozenset[str]:
-        told = {w for p in phrases for word in split_words(p) for w in (word, word.removesuffix('s'))}
+        told = {
+            w for p in phrases for word in split_words(p) for w in (word, word.removesuffix('s'))
+        }
         return (self.words - _SMALL) & told
 
 
@@ -68,7 +72,9 @@ def said_in(pieces: Sequence[Piece]) -> Said:
     english = [p.english for p in known]
     for piece in known:
         for sense in piece.senses:
-            english += [sense.english] if isinstance(sense.english, str) else sense.english.values()
+            english += (
+                [sense.english] if isinstance(sense.english, str) else sense.english.values()
+            )
     words = {w.removesuffix('s') for text in english for w in split_words(text)}
     return Said(
         ids=frozenset(i for p in known for i in p.ids),
@@ -85,7 +91,9 @@ def said_in(pieces: Sequence[Piece]) -> Said:
         refers=any(
             p.english in _REFERRING
             and not p.is_a('article')
-            and not (p.english == 'it' and any(q.is_a('being') for q in known[max(0, i - 1) : i + 2]))
+            and not (
+                p.english == 'it' and any(q.is_a('being') for q in known[max(0, i - 1) : i + 2])
+            )
             for i, p in enumerate(known)
         ),
     )

@@ -115,7 +115,7 @@ class PieceReader:
         return tuple(self._counted(found))
 
     def _counted(self, pieces: list[Piece]) -> list[Piece]:
-        """Return the pieces with 'third drawer' as 'drawer 3', where a skill counts such things."""
+        """Return the pieces with 'third drawer' as 'drawer 3', where a skill counts drawers."""
         for at, (first, second) in enumerate(zip(pieces, pieces[1:], strict=False)):
             number = _ORDINALS.get(first.english)
             if number and second.is_a('noun') and second.english in self.counted:

@@ -169,7 +169,12 @@ class Writer:
         rest = [p for p in pieces if not p.is_a('text')]
         leads = self.book.within
         at = next((i for i, p in enumerate(rest) if p.said[-1] in leads), len(rest))
-        whom, others = [p for p in rest[:at] if not p.is_a('article')], rest[at:]
+        whom, others = rest[:at], rest[at:]
+        persons = self.book.persons
+        whom = [
+            p for i, p in enumerate(whom)
+            if not p.is_a('article') or i == len(whom) - 1 and p.said[0] in persons
+        ]  # fmt: skip
         if any(p.is_a('unknown') for p in whom):
             self.is_sure = False
         if any(p.is_a('unknown') for p in others):
@@ -269,11 +274,11 @@ class Writer:
         rest = [*(p for p in rest if p not in away), *away]
         cut = self._subject_end(rest)
         subject, rest = rest[:cut], rest[cut:]
-        where = next((i for i, p in enumerate(rest[:3]) if p.sort == 'area'), None)
-        is_weather = [p.english for p in subject] == ['it'] and where is not None
-        if is_weather and where is not None and rest[0].said[-1] in self.book.within:
-            if rest[where + 1 :]:
-                rest = [*rest[where + 1 :], *rest[: where + 1]]  # 'es in der Halle warm ist'
+        end = next((i for i, p in enumerate(rest[:3]) if p.sort == 'area'), None)
+        is_weather = [p.english for p in subject] == ['it'] and end is not None
+        if is_weather and end is not None and rest[0].said[-1] in self.book.within:
+            if rest[end + 1 :]:
+                rest = [*rest[end + 1 :], *rest[: end + 1]]  # 'es in der Halle warm ist'
         self._remember(subject)
         denied = 'not' if any(p.is_a('negation') for p in rest) else ''
         rest = [p for p in rest if not p.is_a('negation')]

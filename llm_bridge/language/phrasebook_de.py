@@ -75,7 +75,8 @@ _SMALL = {
     'viel': 'a lot', 'deutlich': 'a lot', 'halb': 'halfway', 'zur hälfte': 'halfway',
     'zu der hälfte': 'halfway', 'auf die hälfte': 'to 50 percent', 'ganz': 'completely',
     'halbe': 'half', 'wieder': 'again', 'du': 'you',
-    'auf den höchsten wert': 'to the maximum', 'nach hause': 'home', 'aus dem haus': 'out of the house', 'zu hause': 'home',
+    'auf den höchsten wert': 'to the maximum', 'nach hause': 'home', 'zu hause': 'home',
+    'aus dem haus': 'out of the house',
     'nach links': 'to the left', 'nach rechts': 'to the right', 'nach vorne': 'forward',
     'nach vorn': 'forward', 'nach hinten': 'backward', 'mehr als': 'more than',
     'weniger als': 'less than', 'mindestens': 'at least', 'höchstens': 'at most',
@@ -247,7 +248,8 @@ def _full(m: re.Match[str]) -> str:
 _PART = rf'(?: (?P<p>{"|".join(_PARTS)}))?'
 _ORDERS = (
     'mach', 'mache', 'stell', 'schalt', 'schalte', 'fahr', 'fahre', 'geh', 'gehe', 'komm', 'bring',
-    'bringe', 'hol', 'hole', 'dreh', 'schließ', 'öffne', 'warte', 'nimm', 'lass', 'sperr', 'starte',
+    'bringe', 'hol', 'hole', 'dreh', 'schließ', 'öffne', 'warte', 'nimm', 'lass', 'sperr',
+    'starte',
 )  # fmt: skip
 """Begin the next order behind what is to be said."""
 _YOU = r'(?:du|sie|ihr|man|wir|jemand|bitte)'
@@ -311,7 +313,8 @@ _REWRITES = tuple(
         # how much
         (
             r'\b(?:auf )?(?:volle[rs]? pulle|volle kanne|volles rohr|anschlag|vollgas|'
-            r'(?:die |das )?(?:höchste stufe|maximum|volle (?:kraft|leistung|lautstärke|helligkeit|'
+            r'(?:die |das )?(?:höchste stufe|maximum|volle (?:kraft|leistung|lautstärke|'
+            r'helligkeit|'
             r'geschwindigkeit|stärke))|voller (?:kraft|leistung|lautstärke))(?= |$)',
             'auf 100 prozent',
         ),
@@ -332,8 +335,9 @@ _REWRITES = tuple(
         (r'\bfolge?((?: \w+){0,2}) nicht(?= ,|$)', r'aufhören\1 folgen'),
         # questions that are put indirectly
         (
-            r'(?:^ *|(?<=, ))(?:(?:guck|guckst|gucken|kuck|schau|schaust|schauen|sieh|prüf|prüfe|sag|'
-            r'sage|sagen|weißt|nachsehen|nachschauen|nachgucken)(?: (?:mal|bitte|mir|uns|nach|doch|'
+            r'(?:^ *|(?<=, ))(?:(?:guck|guckst|gucken|kuck|schau|schaust|schauen|sieh|prüfe?|sag|'
+            r'sage|sagen|weißt|nachsehen|nachschauen|nachgucken)(?: (?:mal|bitte|mir|uns|nach|'
+            r'doch|'
             r'kurz|du|schnell|eben))*|(?:mal |bitte |mir |uns |kurz |schnell )+(?:gucken|schauen|'
             r'sagen|nachsehen|nachschauen|nachgucken)) , (?=ob |wie |wo |welche)',
             '',
@@ -364,11 +368,14 @@ _SAYING = (
     'fragst|richte|durchsagen|ansagen'
 )
 _SAID = re.compile(
-    rf'\b(?P<verb>{_SAYING})\b(?P<whom>(?! ?(?:mal |bitte )*(?:mir|uns)\b)[^,.;:!?„“"»«\n]{{0,30}}?)'
-    r'(?:,? ?\b(?:dass|das(?= (?:der|die|das|es|er|sie|wir|ich)\b)|(?=ob |wann |wo |wer |was |wie |'
+    rf'\b(?P<verb>{_SAYING})\b'
+    r'(?P<whom>(?! ?(?:mal |bitte )*(?:mir|uns)\b)[^,.;:!?„“"»«\n]{0,30}?)'
+    r'(?:,? ?\b(?:dass|das(?= (?:der|die|das|es|er|sie|wir|ich)\b)|(?=ob |wann |wo |wer |was |'
+    r'wie |'
     r'warum |welche))|, (?=(?:der|die|das|wir|ich) (?!soll))|: ?) ?'
     r'(?P<said>(?=\w)[^„“"»«\n]+?)'
-    rf'(?=[.!?]*$|[.!?] |,? (?:und )?(?:dann|danach|anschließend) |,? und (?:{"|".join(_ORDERS)}) )',
+    r'(?=[.!?]*$|[.!?] |,? (?:und )?(?:dann|danach|anschließend) |'
+    rf',? und (?:{"|".join(_ORDERS)}) )',
     re.IGNORECASE,
 )
 BOOK = Phrasebook(
@@ -377,8 +384,14 @@ BOOK = Phrasebook(
     running=frozenset({'laufen', 'gehen', 'brennen', 'leuchten', 'kommen', 'fahren'}),
     soon=frozenset({'gleich', 'bald', 'schon', 'jetzt', 'noch', 'eh', 'gerade', 'wohl', 'heute'}),
     persons={
-        'ihm': 'him', 'ihr': 'her', 'ihnen': 'them', 'allen': 'everyone', 'alle': 'everyone',
-        'jedem': 'everyone', 'sie': 'them', 'ihn': 'him',
+        'ihm': 'him',
+        'ihr': 'her',
+        'ihnen': 'them',
+        'allen': 'everyone',
+        'alle': 'everyone',
+        'jedem': 'everyone',
+        'sie': 'them',
+        'ihn': 'him',
     },  # fmt: skip
     parted=_parted,
     stem=_stem,
@@ -612,8 +625,19 @@ BOOK = Phrasebook(
     ),
     whither=frozenset(
         {
-            'den', 'die', 'das', 'deine', 'deinen', 'seine', 'seinen', 'meine', 'meinen', 'ihre',
-            'ihren', 'unsere', 'unseren',
+            'den',
+            'die',
+            'das',
+            'deine',
+            'deinen',
+            'seine',
+            'seinen',
+            'meine',
+            'meinen',
+            'ihre',
+            'ihren',
+            'unsere',
+            'unseren',
         }
     ),  # fmt: skip
     ceasing=frozenset({'aufhören'}),

@@ -16,8 +16,8 @@ NOUNS: Mapping[str, str] = {
     'pumpe': 'pump', 'pumpen': 'pumps', 'ventil': 'valve', 'ventile': 'valves',
     'ventilator': 'fan', 'ventilatoren': 'fans', 'lüfter': 'fan', 'lüftung': 'ventilation',
     'klimaanlage': 'air conditioner', 'steckdose': 'plug', 'steckdosen': 'plugs',
-    'schalter': 'switch', 'radio': 'radio', 'fernseher': 'television', 'musik': 'music', 'mucke': 'music',
-   
+    'schalter': 'switch', 'radio': 'radio', 'fernseher': 'television', 'musik': 'music',
+    'mucke': 'music',
     'lautsprecher': 'speaker', 'ofen': 'oven', 'backofen': 'oven', 'herd': 'stove',
     'spülmaschine': 'dishwasher', 'geschirrspüler': 'dishwasher',
     'waschmaschine': 'washing machine', 'trockner': 'dryer',
@@ -78,7 +78,8 @@ NOUNS: Mapping[str, str] = {
     'tomate': 'tomato', 'kartoffeln': 'potatoes', 'salat': 'lettuce', 'blumen': 'flowers',
     'kanten': 'edges', 'ränder': 'edges', 'rand': 'edge',
     # things
-    'schublade': 'drawer', 'schubladen': 'drawers', 'ess': 'dining', 'kanne': 'can', 'gießkanne': 'watering can',
+    'schublade': 'drawer', 'schubladen': 'drawers',
+    'ess': 'dining', 'kanne': 'can', 'gießkanne': 'watering can',
     'dach': 'roof', 'sprenger': 'sprinkler', 'sprinkler': 'sprinkler', 'gabeln': 'forks',
     'eiche': 'oak', 'eichen': 'oak', 'lade': 'loading', 'metall': 'metal',
     'schrauber': 'screwdriver', 'akkuschrauber': 'cordless drill', 'rechnung': 'bill',

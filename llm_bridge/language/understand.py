@@ -423,7 +423,7 @@ class _Command(ClauseReadings):
         return self.by_model(words)
 
     def not_understood(self, part: str = '') -> Understanding:
-        """Say that the command, or a part of it, was not understood, in the words of the speaker."""
+        """Say that the command or a part of it was not understood, in the speaker's words."""
         said = part or self.text
         return self.unknown(
             Problem(
