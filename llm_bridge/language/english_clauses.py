@@ -8,7 +8,7 @@ from llm_bridge.language.grounding_nouns import COLOURS
 from llm_bridge.language.phrasebook import Phrasebook
 
 CONTENT = ('name', 'noun', 'number', 'unit', 'small', 'article', 'state', 'there', 'time',
-            'unknown', 'particle', 'being', 'verb', 'only')  # fmt: skip
+            'unknown', 'particle', 'being', 'verb', 'only', 'text')  # fmt: skip
 QUESTIONS = frozenset({'what', 'where', 'who', 'how', 'which', 'when', 'how much', 'how many',
                        'how warm', 'how full', 'how cold'})  # fmt: skip
 
@@ -65,11 +65,27 @@ class ClauseReader:
                     if piece.is_a('correction'):
                         found.append(Clause([]))
                 continue
+            if self._begins_order(found[-1], piece):
+                found.append(Clause([], after_break=True))
             last = found[-1]
             last.pieces.append(piece)
             if self._ends_verbless(last, pieces, at):
                 found.append(Clause([]))
         return [c for c in found if any(not p.is_a('filler') for p in c.pieces)]
+
+    def _begins_order(self, clause: Clause, piece: Piece) -> bool:
+        """Return whether an order comes straight after a condition: 'wenn es regnet mach ...'."""
+        return (
+            self.book.verb_last
+            and clause.kind == 'condition'
+            and len(clause.pieces) > 2
+            and clause.pieces[-1].is_a('being')
+            and (
+                piece.is_a('modal')
+                or piece.is_a('verb')
+                and not piece.said[0].endswith(('en', 't'))
+            )
+        )
 
     def _is_inside(self, clause: Clause, pieces: Sequence[Piece], at: int) -> bool:
         """Return whether a word for 'then' stands inside a clause: 'mach dann das Licht aus'."""
@@ -105,7 +121,9 @@ class ClauseReader:
     def look_at(self, clause: Clause, asked: bool) -> None:
         """Find out what a clause is and which verb it has."""
         pieces = clause.pieces
-        if clause.kind in ('condition', 'correction'):
+        if clause.kind == 'condition' and pieces[0].english == 'whether':
+            clause.kind = 'question'
+        if clause.kind in ('condition', 'correction', 'question'):
             return
         self._take_robot(clause)
         solid = [i for i, p in enumerate(pieces) if i not in clause.used and not p.is_a('filler')]
@@ -124,20 +142,40 @@ class ClauseReader:
         if clause.sense is not None:
             clause.kind = 'order'
             if first.said[0] in self.book.remarks and not first.is_a('article', 'there'):
-                is_finite = clause.verb is not None and clause.verb != solid[-1]
+                is_finite = clause.verb is not None and (
+                    clause.verb != solid[-1]
+                    or len(solid) == 2
+                    and not pieces[clause.verb].said[0].endswith('en')
+                )
                 clause.kind = 'remark' if is_finite else 'order'
         elif first.english in ('except', 'but not') or (
             clause.is_denied and named and not any(p.is_a('unknown') for p in content)
         ):
             clause.kind = 'except'
         elif any(p.is_a('being', 'verb') for p in pieces) or (
-            first.said[0] in self.book.remarks and any(p.is_a('unknown', 'verb') for p in content)
+            first.said[0] in self.book.remarks
+            and (
+                any(p.is_a('unknown', 'verb') for p in content)
+                or first.is_a('small')
+                and any(p.is_a('modal') for p in pieces)
+            )
         ):
             clause.kind = 'remark'
         elif content and not any(p.is_a('unknown', 'being') for p in content):
             clause.kind = 'names'
+        elif self._is_of_strangers(content):
+            clause.kind = 'remark'
         else:
             clause.kind = 'words'
+
+    def _is_of_strangers(self, content: Sequence[Piece]) -> bool:
+        """Return whether it says what somebody unknown does: 'Opa schläft'."""
+        return (
+            self.book.verb_last
+            and len(content) > 1
+            and content[-1].said[0].endswith('t')
+            and all(p.is_a('unknown', 'article', 'small') for p in content)
+        )
 
     def _take_robot(self, clause: Clause) -> None:
         """Take whoever is to do it: 'Lotte soll ...', 'Berta schieb ...', 'kann Lotte ...'."""
@@ -180,6 +218,10 @@ class ClauseReader:
     def _take_verb(self, clause: Clause, solid: Sequence[int]) -> None:
         """Find the verb that orders, with its particle."""
         pieces = clause.pieces
+        solid = [i for i in solid if not pieces[i].is_a('text')] or solid
+        solid = self._without_letting(clause, solid)
+        if clause.sense is not None:
+            return
         apart = {i: pieces[i].said[0] for i in solid if self._is_particle(pieces, i)}
         best: tuple[float, int, VerbSense, int | None] | None = None
         for at in solid:
@@ -192,7 +234,12 @@ class ClauseReader:
                 said = [w for i in solid for w in pieces[i].said]
                 if not {*sense.beside} <= {*said}:
                     continue
-                score = 2.0 * bool(sense.particle) + len(sense.beside) - sense.is_light
+                score = (
+                    4.0 * (pieces[at].said[0] in self.book.ceasing)
+                    + 2.0 * bool(sense.particle)
+                    + len(sense.beside)
+                    - sense.is_light
+                )
                 if best is None or score > best[0]:
                     best = (score, at, sense, with_it[-1] if with_it else None)
         if best is not None:
@@ -210,6 +257,8 @@ class ClauseReader:
                 clause.sense, clause.particle = VerbSense(english), at
                 clause.used.add(at)
                 return
+        if self._has_bare_value(clause, solid):
+            return
         if self.value(pieces, solid) is not None and not any(
             pieces[i].is_a('unknown') for i in solid
         ):
@@ -219,9 +268,55 @@ class ClauseReader:
         if last.english in COLOURS and any(pieces[i].sort for i in solid):
             clause.sense = VerbSense('make')
             return
+        if clause.robot is not None and len(solid) > 1:
+            place = next((i for i in solid if pieces[i].said[-1] in ('zu', 'nach')), None)
+            rest = [pieces[i] for i in solid if place is not None and i > place]
+            if place is not None and rest and rest[-1].is_a('name') and len(rest) <= 2:
+                clause.sense = VerbSense('go')
+                return
         robots = [i for i in solid if pieces[i].sort == 'robot']
         if robots and robots[0] in solid[:2] and self._goes_to(pieces, solid, robots[0]):
             clause.sense = VerbSense('send')
+
+    def _without_letting(self, clause: Clause, solid: Sequence[int]) -> Sequence[int]:
+        """Return the pieces without 'lassen' where the verb at the end says what is to be done."""
+        pieces = clause.pieces
+        lets = [i for i in solid if pieces[i].said[0] in self.book.letting]
+        last = pieces[solid[-1]]
+        if not lets or lets[0] == solid[-1] or not last.said[0].endswith('en'):
+            return solid
+        is_robots = any(pieces[i].sort in ('robot', 'vacuum', 'lawn_mower') for i in solid)
+        is_running = last.said[0] in self.book.running and not is_robots
+        if is_running and (last.is_a('being') or self.value(pieces, solid) is None):
+            clause.sense = VerbSense('leave {} on')
+        elif is_running:
+            clause.sense = VerbSense('set')
+        elif not last.is_a('verb'):
+            return solid
+        clause.used |= {lets[0]} | ({solid[-1]} if is_running else set())
+        clause.verb = lets[0] if is_running else None
+        return [i for i in solid if i != lets[0]]
+
+    def _has_bare_value(self, clause: Clause, solid: Sequence[int]) -> bool:
+        """Put 'to' before a number that ends names: 'Heizung blaues Zimmer 22 Grad'."""
+        pieces = clause.pieces
+        ends = [i for i in solid if not pieces[i].is_a('unit')]
+        units = [i for i in solid if pieces[i].is_a('unit')]
+        if len(ends) < 2 or units and units != [solid[-1]] or not self.book.values:
+            return False
+        named, at = ends[-2], ends[-1]
+        sorts = {pieces[i].sort for i in ends[:-1]} - {'', 'area', 'thing'}
+        if not (
+            pieces[at].is_a('number')
+            and pieces[named].is_a('name', 'noun')
+            and sorts & {'climate', 'light', 'cover', 'fan', 'media_player'}
+            and all(pieces[i].is_a('name', 'noun', 'article', 'small') for i in ends[:-1])
+        ):
+            return False
+        word = next(iter(self.book.values))
+        clause.pieces = [*pieces[:at], Piece('small', (word,), 'on'), *pieces[at:]]
+        clause.sense = VerbSense('set')
+        return True
 
     def _goes_to(self, pieces: Sequence[Piece], solid: Sequence[int], robot: int) -> bool:
         """Return whether a robot and where it is to go is all that is said."""
@@ -237,9 +332,14 @@ class ClauseReader:
     def _may_order(self, pieces: Sequence[Piece], at: int, solid: Sequence[int]) -> bool:
         """Return whether a verb at that place can be an order, not a statement."""
         word = pieces[at].said[0]
+        if at == solid[-1] != solid[0] and word in self.book.being and word.endswith('t'):
+            return False  # 'der Tierarzt kommt'
         if self.book.verb_last and at == solid[-1] != solid[0] and not word.endswith('n'):
             return not any(pieces[i].is_a('verb', 'being') for i in solid if i != at)
         endings = ('t', 'en') if self.book.verb_last else ('t',)
+        after = pieces[at + 1 : at + 2]
+        if at == solid[-1] != solid[0] and word in self.book.being and after:
+            return after[0].said[0] not in self.book.soon  # 'die Gäste kommen gleich'
         if at == solid[0] or at == solid[-1] or not word.endswith(endings):
             return True
         if word.endswith('en') and pieces[at + 1].is_a('particle', 'being', 'verb'):
@@ -260,7 +360,7 @@ class ClauseReader:
             return False
         if after.is_a('small'):
             return after.english in ('in', 'on', 'at', 'and', 'except', 'but not', 'again', 'it')
-        return after.is_a('name') and after.sort not in ('area', 'thing', 'robot', '')
+        return after.is_a('name') and after.sort not in ('area', 'thing', 'person', 'robot', '')
 
     def value(self, pieces: Sequence[Piece], solid: Sequence[int]) -> int | None:
         """Return where a value begins that something is set to."""

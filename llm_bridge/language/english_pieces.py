@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from llm_bridge.language.english_texts import text_of, texts_apart
 from llm_bridge.language.numerals import Numeral, ONE, read_items
 from llm_bridge.language.phrasebook import English, Phrasebook
 from llm_bridge.language.words import split
 from llm_bridge.language.words import words as split_words
 from llm_bridge.site.site import Site
+from llm_bridge.site.skill import ArgType
 
 BREAK = ','
+_ORDINALS = {'first': '1', 'second': '2', 'third': '3', 'fourth': '4', 'fifth': '5', 'sixth': '6'}
 _LONGEST = 6
 """Words of a name, at most."""
 # fmt: off
@@ -44,7 +47,7 @@ class Piece:
 
     role: str
     """One of break, name, noun, verb, number, unit, small, particle, filler, join, condition,
-    being, state, negation, only, there, modal, article, time, correction, unknown."""
+    being, state, negation, only, there, modal, article, time, correction, text, unknown."""
     said: tuple[str, ...]
     english: str = ''
     senses: tuple[VerbSense, ...] = ()
@@ -76,18 +79,48 @@ class PieceReader:
         self.nouns = {self._key((noun,)): english for noun, english in book.nouns.items()}
         self.nouns |= {(noun,): english for noun, english in book.nouns.items()}
         self.phrases = {tuple(p.split()): english for p, english in book.small.items()}
+        self.counted = frozenset(
+            arg.name
+            for actor in (*site.robots, *site.devices)
+            for skill in site.skills_of(actor).values()
+            for arg in skill.args
+            if arg.type is ArgType.NUMBER
+        )
+        """What is told apart by numbers: 'drawer'."""
+        self.choices = frozenset(
+            word
+            for actor in (*site.robots, *site.devices)
+            for skill in site.skills_of(actor).values()
+            for arg in skill.args
+            for choice in arg.choices or ()
+            for word in split_words(str(choice))
+        )
+        """Words of what skills can be given, which are the same in every language."""
         self.plain_nouns = {n: english for n, english in book.nouns.items() if len(n) > 2}
 
     def pieces(self, text: str) -> tuple[Piece, ...]:
         """Return the pieces of a command."""
+        text, texts = texts_apart(text, self.book)
         words = self.words(text)
         found: list[Piece] = []
         at = 0
         while at < len(words):
-            piece = self._piece(words, at, found[-1].role if found else '')
+            kept = text_of(words[at], texts)
+            if kept is not None:
+                piece = Piece('text', (words[at],), kept)
+            else:
+                piece = self._piece(words, at, found[-1].role if found else '')
             found.append(piece)
             at += len(piece.said)
-        return tuple(found)
+        return tuple(self._counted(found))
+
+    def _counted(self, pieces: list[Piece]) -> list[Piece]:
+        """Return the pieces with 'third drawer' as 'drawer 3', where a skill counts drawers."""
+        for at, (first, second) in enumerate(zip(pieces, pieces[1:], strict=False)):
+            number = _ORDINALS.get(first.english)
+            if number and second.is_a('noun') and second.english in self.counted:
+                pieces[at : at + 2] = [second, Piece('number', first.said, number)]
+        return pieces
 
     def words(self, text: str) -> tuple[str, ...]:
         """Return the words, contractions parted, with a comma for each break."""
@@ -162,6 +195,8 @@ class PieceReader:
             return Piece('small', said, book.small[word])
         if word in book.states:
             return Piece('state', said, book.states[word])
+        if word in self.choices:
+            return Piece('noun', said, word)
         return self._noun(word) or Piece('unknown', said, self._half_known(word) or word)
 
     def _noun(self, word: str) -> Piece | None:
@@ -236,10 +271,11 @@ class PieceReader:
         kinds = {
             self.site.devices[i].kind if i in self.site.devices
             else 'robot' if i in self.site.robots
-            else 'area' if i in self.site.areas else 'thing'
+            else 'area' if i in self.site.areas
+            else 'person' if i in self.site.people else 'thing'
             for i in ids
         }  # fmt: skip
-        kinds = kinds - {'thing'} or kinds
+        kinds = kinds - {'thing', 'person'} or kinds
         return next(iter(kinds)) if len(kinds) == 1 else ''
 
     def _english_name(self, said: tuple[str, ...], ids: tuple[str, ...]) -> str:

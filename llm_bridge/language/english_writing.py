@@ -6,7 +6,7 @@ from llm_bridge.language.english_clauses import Clause, ClauseReader, CONTENT, Q
 from llm_bridge.language.english_pieces import Piece, VerbSense
 from llm_bridge.language.phrasebook import English
 
-_NOBODY = frozenset({'someone', 'nobody', 'it', 'they', 'everyone'})
+_NOBODY = frozenset({'someone', 'nobody', 'it', 'they', 'everyone', 'I', 'we', 'he'})
 _GOING = frozenset({'go', 'come', 'drive', 'go back', 'send', 'bring', 'fly', 'carry', 'deliver',
                     'come back', 'bring back', 'send back', 'push', 'transport',
                     'take'})  # fmt: skip
@@ -14,6 +14,7 @@ _AMOUNTS = frozenset({'kilograms', 'grams', 'litres', 'millilitres', 'tonnes'})
 _TAKING = frozenset({'bring', 'put', 'take', 'carry', 'deliver', 'give', 'hand'})
 _PLACES = frozenset({'here', 'everywhere', 'outside', 'inside', 'upstairs', 'downstairs'})
 """Where something is, without a preposition."""
+_SAYING = frozenset({'say', 'ask', 'announce', 'tell', 'report', 'call', 'let me know'})
 _CHANGES = frozenset({'dim', 'brighten', 'open', 'turn on', 'change'})
 """With a value these only set it."""
 
@@ -21,8 +22,19 @@ _CHANGES = frozenset({'dim', 'brighten', 'open', 'turn on', 'change'})
 class Writer:
     """Writes clauses in English."""
 
-    def __init__(self, reader: ClauseReader, clauses: Sequence[Clause]) -> None:
-        """Begin with the clauses as they were found."""
+    def __init__(
+        self,
+        reader: ClauseReader,
+        clauses: Sequence[Clause],
+        choices: frozenset[str] = frozenset(),
+        asks: bool = True,
+    ) -> None:
+        """Begin with the clauses as they were found.
+
+        `choices` are words of what skills can be given; `asks` says whether a skill asks people.
+        """
+        self.choices = choices
+        self.asks = asks
         self.reader = reader
         self.book = reader.book
         self.clauses = clauses
@@ -48,12 +60,21 @@ class Writer:
             said = self._clause(clause, before)
             if not said:
                 continue
+            if clause.kind == 'names' and len(self.clauses) == 1 and self._is_wish(clause):
+                self.is_worth_it, self.is_sure = True, False
             who = clause.robot or robot
             if who is not None and clause.kind == 'order':
                 said, robot = f'{who.english}, {said}', None
             parts.append(self._link(clause, before) + said if parts else said)
             before = clause.kind
         return ''.join(parts)
+
+    def _is_wish(self, clause: Clause) -> bool:
+        """Return whether names alone are an order: 'nächstes Lied', 'Kaffee für vier'."""
+        return any(
+            p.english in ('next', 'previous') or p.english in self.choices
+            for p in clause.content()
+        )
 
     def _link(self, clause: Clause, before: str) -> str:
         if clause.kind == 'except' or clause.kind == 'condition' and before == 'order':
@@ -67,6 +88,13 @@ class Writer:
         return ', '
 
     def _clause(self, clause: Clause, before: str) -> str:
+        if clause.kind == 'remark' and all(c.kind == 'remark' for c in self.clauses):
+            said = clause.content()
+            is_complaint = any(p.english.startswith('too ') for p in said) and not any(
+                p.is_a('unknown', 'verb') for p in said
+            )
+            self.is_sure, self.is_worth_it = False, is_complaint
+            return self._said_of(clause, asked=False) if is_complaint else ''
         if clause.kind == 'remark':
             self.is_sure = False
             self._remember(clause.content(), is_there=True)
@@ -84,12 +112,20 @@ class Writer:
         if clause.kind == 'order':
             self.is_worth_it = True
             return self._order(clause)
+        if any(p.is_a('unknown') for p in clause.content()):
+            self.is_sure = False
         return self._words(clause.content(), self.verb)
 
     def _order(self, clause: Clause) -> str:
         sense = clause.sense or VerbSense('')
         dropped = {'you', 'me', 'us'} if sense.english == 'let me know' else {'you'}
         pieces = [p for p in _untold(clause.content(), sense) if p.english not in dropped]
+        if str(sense.english) in _SAYING and any(p.is_a('text') for p in pieces):
+            return self._saying(clause, str(sense.english), pieces)
+        if sense.english == 'stop':
+            again = next((p for p in pieces if p.is_a('verb')), None)
+            if again is not None:
+                return self._stopping(clause, again, pieces)
         if any(p.is_a('unknown', 'only') for p in pieces):
             self.is_sure = False
         where, pieces = self._where_first(pieces)
@@ -127,12 +163,57 @@ class Writer:
         words = ' '.join((said, place, self._words(value, 'set'), *(t.english for t in times)))
         return ' '.join((("don't " if clause.is_denied else '') + words).split())
 
+    def _saying(self, clause: Clause, verb: str, pieces: list[Piece]) -> str:
+        """Return what is to be said to whom: 'tell Luc that "das Essen ..."'."""
+        text = ' '.join(p.english for p in pieces if p.is_a('text'))
+        rest = [p for p in pieces if not p.is_a('text')]
+        leads = self.book.within
+        at = next((i for i, p in enumerate(rest) if p.said[-1] in leads), len(rest))
+        whom, others = rest[:at], rest[at:]
+        persons = self.book.persons
+        whom = [
+            p for i, p in enumerate(whom)
+            if not p.is_a('article') or i == len(whom) - 1 and p.said[0] in persons
+        ]  # fmt: skip
+        if any(p.is_a('unknown') for p in whom):
+            self.is_sure = False
+        if any(p.is_a('unknown') for p in others):
+            self.is_sure = False
+        told = [self.book.persons.get(p.said[0], p.english) for p in whom]
+        if verb == 'ask' and not self.asks:
+            self.is_sure = False
+        if verb not in ('announce', 'ask') or verb == 'ask' and not self.asks:
+            verb = 'tell' if told else 'say'
+            text = f'that {text}' if told else text
+        denied = "don't " if clause.is_denied else ''
+        said = ' '.join((verb, *told, text))
+        if not others:
+            return f'{denied}{said}'
+        self.is_sure = False  # whether it is to go there is not said
+        place = next((p.english for p in others if p.is_a('name', 'noun')), '')
+        return f'go to the {place} and {said}' if place else f'{denied}{said}'
+
+    def _stopping(self, clause: Clause, again: Piece, pieces: list[Piece]) -> str:
+        """Return what is to be done no more: 'stop following me'."""
+        rest = [
+            p for p in pieces
+            if p is not again and p.said not in (('zu',), ('auf',)) and not p.is_a('particle')
+        ]  # fmt: skip
+        if any(p.is_a('unknown') for p in rest):
+            self.is_sure = False
+        head, _, tail = _of_sort(again.senses[0].english, '').replace('{}', '').partition(' ')
+        root = head.removesuffix('e') if not head.endswith('ee') else head
+        denied = "don't " if clause.is_denied else ''
+        return f'{denied}stop {root}ing {tail} {self._words(rest)}'.replace('  ', ' ').strip()
+
     def _verb(self, sense: VerbSense, pieces: Sequence[Piece]) -> str:
         sort = next((p.sort for p in pieces if p.sort and p.sort not in ('area', 'robot')), '')
         if sort == '':
             sort = next((p.sort for p in pieces if p.sort), '')
         english = _of_sort(sense.english, sort)
         is_set = self.reader.value(pieces, range(len(pieces))) is not None
+        if is_set and english == 'go' and sort not in ('', 'robot', 'area', 'thing', 'person'):
+            return 'set'  # 'das Band soll auf 60 Prozent laufen'
         is_change = english.startswith(('turn up', 'turn down', 'make {}'))
         if is_set and (sense.is_light or is_change or english in _CHANGES):
             return 'set'
@@ -193,6 +274,11 @@ class Writer:
         rest = [*(p for p in rest if p not in away), *away]
         cut = self._subject_end(rest)
         subject, rest = rest[:cut], rest[cut:]
+        end = next((i for i, p in enumerate(rest[:3]) if p.sort == 'area'), None)
+        is_weather = [p.english for p in subject] == ['it'] and end is not None
+        if is_weather and end is not None and rest[0].said[-1] in self.book.within:
+            if rest[end + 1 :]:
+                rest = [*rest[end + 1 :], *rest[: end + 1]]  # 'es in der Halle warm ist'
         self._remember(subject)
         denied = 'not' if any(p.is_a('negation') for p in rest) else ''
         rest = [p for p in rest if not p.is_a('negation')]
@@ -228,6 +314,8 @@ class Writer:
                 return at
             after = pieces[at + 1] if at + 1 < len(pieces) else None
             if piece.is_a('small') and at and after is not None and after.is_a('number'):
+                return at
+            if piece.is_a('small') and at and piece.english.startswith('too '):
                 return at
             if piece.is_a('small') and ('than' in piece.english or ' least' in piece.english):
                 return at
@@ -265,10 +353,14 @@ class Writer:
         if piece.is_a('article') and word == 'the':
             if after is not None and after.is_a('small') and after.said[-1] in book.within:
                 return 'the one'
+            if after is not None and after.sort == 'person':
+                return ''
             return 'it' if after is None and verb or after and after.english == 'and' else word
         if piece.is_a('unit') and word in _AMOUNTS and after is not None and after.is_a('noun'):
             return f'{word} of'
         is_several = before is not None and before.english in ('both', 'all the')
+        if piece.is_a('noun') and piece.sort and after is not None and after.sort == 'area':
+            return f'{word} in the'  # 'Heizung blaues Zimmer'
         if piece.is_a('noun') and is_several and not word.endswith('s'):
             return f'{word}s'
         return word

@@ -8,8 +8,10 @@ guards find it; what is left out as a remark makes the whole unsure.
 from dataclasses import dataclass
 
 from llm_bridge.language.english_clauses import ClauseReader
+from llm_bridge.language.english_evidence import Said, said_in
 from llm_bridge.language.english_joining import ClauseJoiner
 from llm_bridge.language.english_pieces import PieceReader
+from llm_bridge.language.english_texts import texts_apart
 from llm_bridge.language.english_writing import Writer
 from llm_bridge.language.phrasebook import phrasebook_of
 from llm_bridge.site.site import Site
@@ -24,6 +26,8 @@ class EnglishText:
     """Whether all that was said is in it."""
     unknown: frozenset[str] = frozenset()
     """Words that stand in it as they were said, as nobody knows what they are."""
+    is_talk: bool = False
+    """Whether it only says how things are: 'es ist zu kalt'."""
 
 
 class EnglishOrders:
@@ -38,6 +42,12 @@ class EnglishOrders:
         self.pieces = PieceReader(site, book, language)
         self.reader = ClauseReader(book)
         self.joiner = ClauseJoiner(self.reader)
+        self.asks = any(
+            phrase.split()[:1] == ['ask']
+            for actor in (*site.robots, *site.devices)
+            for name, skill in site.skills_of(actor).items()
+            for phrase in (name.replace('_', ' '), *skill.words.get('en', ()))
+        )
 
     def of(self, text: str) -> EnglishText | None:
         """Return a command in English, or None where it orders, asks and forbids nothing."""
@@ -47,8 +57,24 @@ class EnglishOrders:
         for clause in clauses:
             self.reader.look_at(clause, asked and clause is clauses[0])
         clauses = self.joiner.merged(self.joiner.corrected(clauses))
-        writer = Writer(self.reader, clauses)
+        writer = Writer(self.reader, clauses, self.pieces.choices, self.asks)
         said = writer.text()
         if asked and not is_polite and any(c.kind == 'order' for c in clauses):
             writer.is_sure = False
-        return EnglishText(said, writer.is_sure) if said and writer.is_worth_it else None
+        is_talk = all(c.kind == 'remark' for c in clauses)
+        return EnglishText(said, writer.is_sure, is_talk) if said and writer.is_worth_it else None
+
+    def is_talk(self, text: str) -> bool:
+        """Return whether a text only says how things are."""
+        clauses = self.reader.clauses(self.pieces.pieces(text))
+        for clause in clauses:
+            self.reader.look_at(clause, False)
+        return bool(clauses) and all(c.kind == 'remark' for c in clauses)
+
+    def has_texts(self, text: str) -> bool:
+        """Return whether something is said that only has to be copied."""
+        return bool(texts_apart(text, self.book)[1])
+
+    def said(self, text: str) -> Said:
+        """Return what of a command is known."""
+        return said_in(self.pieces.pieces(text))

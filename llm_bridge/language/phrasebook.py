@@ -66,6 +66,18 @@ class Phrasebook:
     """How a question begins that is an order: 'könnten Sie'."""
     rewrites: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = ()
     """Tried in turn on the whole text, in lower case with ' , ' for breaks."""
+    said: re.Pattern[str] | None = None
+    """What is to be said, as its group 'said', in the text as it is: 'sag Eva, dass ...'."""
+    ceasing: frozenset[str] = field(default_factory=frozenset)
+    """Infinitives that end what another verb says: 'aufhören zu piepen'."""
+    letting: frozenset[str] = field(default_factory=frozenset)
+    """Forms of 'let' before a verb that says what is to be done."""
+    running: frozenset[str] = field(default_factory=frozenset)
+    """Verbs of what is on: 'lass das Licht brennen'."""
+    soon: frozenset[str] = field(default_factory=frozenset)
+    """Stand behind the verb of a statement: 'die Gäste kommen gleich'."""
+    persons: Mapping[str, str] = field(default_factory=dict)
+    """Whom something is said to -> English."""
     verb_last: bool = False
     """Whether the phrase of a skill ends in its verb ('eine Runde drehen')."""
     prefixes: frozenset[str] = field(default_factory=frozenset)

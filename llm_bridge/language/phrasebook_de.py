@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 import re
 
+from llm_bridge.language.numerals import Numeral, read_items
 from llm_bridge.language.phrasebook import English, Phrasebook
 from llm_bridge.language.phrasebook_de_nouns import NOUNS
 from llm_bridge.language.phrasebook_de_verbs import IRREGULAR, VERBS
@@ -75,6 +76,7 @@ _SMALL = {
     'zu der hälfte': 'halfway', 'auf die hälfte': 'to 50 percent', 'ganz': 'completely',
     'halbe': 'half', 'wieder': 'again', 'du': 'you',
     'auf den höchsten wert': 'to the maximum', 'nach hause': 'home', 'zu hause': 'home',
+    'aus dem haus': 'out of the house',
     'nach links': 'to the left', 'nach rechts': 'to the right', 'nach vorne': 'forward',
     'nach vorn': 'forward', 'nach hinten': 'backward', 'mehr als': 'more than',
     'weniger als': 'less than', 'mindestens': 'at least', 'höchstens': 'at most',
@@ -87,7 +89,14 @@ _SMALL = {
     'wie voll': 'how full', 'wie kalt': 'how cold', 'wie hoch': 'what', 'welche': 'which',
     'welcher': 'which', 'welches': 'which', 'wann': 'when', 'warum': 'why',
     'auf dem weg': 'on the way', 'niedrigste': 'lowest', 'höchste': 'highest',
-    'volle': 'full', 'voll': 'full',
+    'volle': 'full', 'voll': 'full', 'wir': 'we', 'ich': 'I', 'er': 'he', 'leise': 'quiet',
+    'zu laut': 'too loud', 'zu leise': 'too quiet', 'zu kalt': 'too cold', 'zu warm': 'too warm',
+    'zu heiß': 'too hot', 'zu dunkel': 'too dark', 'zu hell': 'too bright',
+    'nächste': 'next', 'nächstes': 'next', 'nächsten': 'next', 'nächster': 'next',
+    'vorige': 'previous', 'voriges': 'previous', 'vorigen': 'previous', 'letztes': 'last',
+    'erste': 'first', 'ersten': 'first', 'zweite': 'second', 'zweiten': 'second',
+    'dritte': 'third', 'dritten': 'third', 'vierte': 'fourth', 'vierten': 'fourth',
+    'fünfte': 'fifth', 'fünften': 'fifth', 'sechste': 'sixth', 'sechsten': 'sixth',
 }
 _TIMES = {
     'jeden tag': 'every day', 'jeden morgen': 'every morning', 'jeden abend': 'every evening',
@@ -152,6 +161,8 @@ def _stem(word: str) -> str:
 def _verb_forms(infinitive: str) -> frozenset[str]:
     root = infinitive.removesuffix('n').removesuffix('e') if infinitive != 'tun' else 'tu'
     forms = {infinitive, root, f'{root}e', f'{root}t', f'{root}st'}
+    if root.endswith(('t', 'd')):
+        forms |= {f'{root}est', f'{root}et'}
     return frozenset({*forms, *IRREGULAR.get(infinitive, '').split()})
 
 
@@ -163,7 +174,12 @@ _HOURS = '|'.join((*_HALF, r'\d\d?'))
 _PARTS = {
     'morgens': 'in the morning', 'früh': 'in the morning', 'abends': 'in the evening',
     'nachmittags': 'in the afternoon', 'nachts': 'at night', 'mittags': 'in the afternoon',
+    'in der früh': 'in the morning', 'an dem morgen': 'in the morning',
+    'an dem vormittag': 'in the morning', 'vormittags': 'in the morning',
+    'an dem abend': 'in the evening', 'an dem nachmittag': 'in the afternoon',
+    'in der nacht': 'at night',
 }  # fmt: skip
+_LATE = ('abends', 'nachmittags', 'an dem abend', 'an dem nachmittag')
 
 
 def _hour(said: str) -> int:
@@ -173,9 +189,9 @@ def _hour(said: str) -> int:
 def _clock(hour: int, minute: int, part: str | None) -> str:
     """Return a time of day, as 'at_18:30': one word, so that it stays together."""
     hour %= 24
-    if part in ('abends', 'nachmittags') and hour < 12:
+    if part in _LATE and hour < 12:
         return f'at_{hour + 12:02d}:{minute:02d}'
-    if part in ('nachts',) and 6 < hour < 12:
+    if part in ('nachts', 'in der nacht') and 6 < hour < 12:
         return f'at_{hour + 12:02d}:{minute:02d}'
     return f'at_{hour:02d}:{minute:02d}' if part or hour > 12 else f'at_{hour}:{minute:02d}'
 
@@ -189,6 +205,37 @@ def _quarter(m: re.Match[str]) -> str:
     return _clock(_hour(m['h']) - (not after), 15 if after else 45, m['p'])
 
 
+def _three_quarters(m: re.Match[str]) -> str:
+    return _clock(_hour(m['h']) - 1, 45, m['p'])
+
+
+def _around_half(m: re.Match[str]) -> str:
+    minute = _hour(m['m']) * (1 if m['w'] == 'nach' else -1)
+    return _clock(_hour(m['h']) - 1, 30 + minute, m['p'])
+
+
+def _minutes(m: re.Match[str]) -> str:
+    minute = _hour(m['m'])
+    is_after = m['w'] == 'nach'
+    return _clock(_hour(m['h']) - (not is_after), minute if is_after else 60 - minute, m['p'])
+
+
+def _and_a_half(m: re.Match[str]) -> str:
+    """Return a number with a half: 'sechseinhalb' as '6.5'."""
+    if m['n'] in ('ein', 'ander'):
+        return '1.5'
+    items = read_items((m['n'],), 'de')
+    if len(items) != 1 or not isinstance(items[0], Numeral):
+        return m[0]
+    return f'{items[0].value + 0.5:g}'
+
+
+def _polite_gap(m: re.Match[str]) -> str:
+    """Return what parts the order from a condition before it: 'wenn es regnet kannst du'."""
+    before = m.string[: m.start()].rpartition(',')[2].split()
+    return ' , ' if {*before} & {'wenn', 'sobald', 'falls', 'sofern'} else ' '
+
+
 _LEADS = {'um': 'at', 'bis': 'until', 'ab': 'at', 'nach': 'after', 'vor': 'before'}
 
 
@@ -199,6 +246,12 @@ def _full(m: re.Match[str]) -> str:
 
 
 _PART = rf'(?: (?P<p>{"|".join(_PARTS)}))?'
+_ORDERS = (
+    'mach', 'mache', 'stell', 'schalt', 'schalte', 'fahr', 'fahre', 'geh', 'gehe', 'komm', 'bring',
+    'bringe', 'hol', 'hole', 'dreh', 'schließ', 'öffne', 'warte', 'nimm', 'lass', 'sperr',
+    'starte',
+)  # fmt: skip
+"""Begin the next order behind what is to be said."""
 _YOU = r'(?:du|sie|ihr|man|wir|jemand|bitte)'
 _POLITE = (
     r'\b(?:könnten|könntest|könnte|könnt|kannst|können|kann|würdest|würden|würde|magst|möchtest|'
@@ -207,6 +260,17 @@ _POLITE = (
 _REWRITES = tuple(
     (re.compile(pattern), instead)
     for pattern, instead in (
+        (r'\b(?:um )?dreiviertel (?P<h>' + _HOURS + rf')(?: uhr)?{_PART}\b', _three_quarters),
+        (
+            rf'\bum (?P<m>{_HOURS}) (?P<w>vor|nach) halb (?P<h>{_HOURS}){_PART}\b',
+            _around_half,
+        ),
+        (
+            rf'\bum (?P<m>{_HOURS}) (?P<w>vor|nach) (?P<h>{_HOURS})(?: uhr)?{_PART}\b',
+            _minutes,
+        ),
+        (r'\b(?P<n>\w+?)(?:und)?einhalb\b', _and_a_half),
+        (r'\banderthalb\b', '1.5'),
         (rf'\bum halb (?P<h>{_HOURS})(?: uhr)?{_PART}\b', _half),
         (rf'\bum (?:viertel|1/4) (?P<w>vor|nach) (?P<h>{_HOURS})(?: uhr)?{_PART}\b', _quarter),
         (
@@ -218,7 +282,21 @@ _REWRITES = tuple(
             _full,
         ),
         (rf'\b(?P<w>um) (?P<h>{_HOURS})(?P<m>(?!.))?{_PART}(?= ,|$)', _full),
-        (rf'{_POLITE}(?: so (?:gut|lieb|nett) sein(?: und)?)?(?: ,)?(?= |$)', ' '),
+        (rf'\b(?P<w>um) (?P<h>{_HOURS})(?P<m>(?!.))? (?P<p>{"|".join(_PARTS)})\b', _full),
+        (
+            rf'{_POLITE}(?: (?:vielleicht|bitte|mal))*(?: so (?:gut|lieb|nett) sein(?: und)?)?'
+            r'(?: ,)?(?= |$)',
+            _polite_gap,
+        ),
+        (r'\bdu (?:sollst|solltest|musst|darfst|kannst|könntest)\b(?! ,|$)', _polite_gap),
+        (r'\bich (?:will|möchte|hätte gern) (?:, )?dass (?:du|ihr|sie)\b', ' '),
+        (r'\b(wenn|falls|sobald) wer\b', r'\1 jemand'),
+        (r'\b((?:mache?|koche?) (?:mir|uns)) an (?!d)(?=\w{3})', r'\1 einen '),
+        (r'\bnicht (?:ganz )?so hell\b', 'dunkler'),
+        (r'\bnicht (?:ganz )?so laut\b', 'leiser'),
+        (r'\bnicht (?:ganz )?so (?:dunkel|finster)\b', 'heller'),
+        (r'\bnicht (?:ganz )?so warm\b', 'kälter'),
+        (r'\bnicht (?:ganz )?so kalt\b', 'wärmer'),
         (r'\b(niemand|nichts|nicht|keiner) mehr\b', r'\1'),
         (r'\b(?:ich (?:hätte|möchte|will|wünsche mir|brauche)(?: gerne?)?)(?= |$)', ' '),
         (r'^(?:es wäre (?:schön|nett|gut) wenn|wäre es möglich) (?:du |sie )?', ' '),
@@ -229,6 +307,41 @@ _REWRITES = tuple(
             r'\3 soll ',
         ),
         (r'\b(?:vielen dank|danke schön|danke sehr|danke dir|dankeschön|besten dank)\b', 'danke'),
+        (r'\b(?:sage?|sagen) ((?:\w+ )*?)bescheid , freetext', r'sag \1freetext'),
+        (r'\b(?:sage?|sagen) ((?:\w+ )*?)bescheid freetext', r'sag \1freetext'),
+        (r'\bmir ist(?: so| zu)? (kalt|warm|heiß)\b', r'es ist zu \1'),
+        # how much
+        (
+            r'\b(?:auf )?(?:volle[rs]? pulle|volle kanne|volles rohr|anschlag|vollgas|'
+            r'(?:die |das )?(?:höchste stufe|maximum|volle (?:kraft|leistung|lautstärke|'
+            r'helligkeit|'
+            r'geschwindigkeit|stärke))|voller (?:kraft|leistung|lautstärke))(?= |$)',
+            'auf 100 prozent',
+        ),
+        (r'\bdreh\w*((?: \w+)+?) (?:ganz|voll) auf(?= ,|$)', r'stell\1 auf 100 prozent'),
+        (r'\b(?:ganz|voll) aufdrehen', 'auf 100 prozent stellen'),
+        (r'\bein (?:bissl|bisserl|bißchen|bisschen|klein(?:es)? bisschen)\b', 'ein bisschen'),
+        (r'\bmit (?=\S+ (?:prozent|%)(?: |$))', 'auf '),
+        # to stop doing something
+        (
+            r'\b(höre?|hört|aufhören)((?: \w+)*?) , (?=(?:\w+ ){0,4}(?:zu \w+en|\w+zu\w+e?n)\b)',
+            r'\1\2 ',
+        ),
+        (r'\bhöre?((?: (?:bitte|mal|jetzt|doch|sofort))*) auf\b', r'aufhören\1'),
+        (
+            r'\b(?:laufe?|gehe?|fahre?)((?: \w+){0,2}) nicht (?:nach|hinterher)(?= ,|$)',
+            r'aufhören\1 nachlaufen',
+        ),
+        (r'\bfolge?((?: \w+){0,2}) nicht(?= ,|$)', r'aufhören\1 folgen'),
+        # questions that are put indirectly
+        (
+            r'(?:^ *|(?<=, ))(?:(?:guck|guckst|gucken|kuck|schau|schaust|schauen|sieh|prüfe?|sag|'
+            r'sage|sagen|weißt|nachsehen|nachschauen|nachgucken)(?: (?:mal|bitte|mir|uns|nach|'
+            r'doch|'
+            r'kurz|du|schnell|eben))*|(?:mal |bitte |mir |uns |kurz |schnell )+(?:gucken|schauen|'
+            r'sagen|nachsehen|nachschauen|nachgucken)) , (?=ob |wie |wo |welche)',
+            '',
+        ),
         (
             r'\bauf (?:die |der )?(?:halbe? (?:höhe|helligkeit|kraft|lautstärke|leistung)|'
             r'halber höhe|halb|hälfte)\b',
@@ -250,7 +363,36 @@ _REWRITES = tuple(
         (r'\beine?r? viertelstunde\b', '15 minuten'),
     )
 )
+_SAYING = (
+    'sag|sage|sagen|sagst|melde?|melden|rufe?|rufen|verkünde|verkünden|ausrichten|frage?|fragen|'
+    'fragst|richte|durchsagen|ansagen'
+)
+_SAID = re.compile(
+    rf'\b(?P<verb>{_SAYING})\b'
+    r'(?P<whom>(?! ?(?:mal |bitte )*(?:mir|uns)\b)[^,.;:!?„“"»«\n]{0,30}?)'
+    r'(?:,? ?\b(?:dass|das(?= (?:der|die|das|es|er|sie|wir|ich)\b)|(?=ob |wann |wo |wer |was |'
+    r'wie |'
+    r'warum |welche))|, (?=(?:der|die|das|wir|ich) (?!soll))|: ?) ?'
+    r'(?P<said>(?=\w)[^„“"»«\n]+?)'
+    r'(?=[.!?]*$|[.!?] |,? (?:und )?(?:dann|danach|anschließend) |'
+    rf',? und (?:{"|".join(_ORDERS)}) )',
+    re.IGNORECASE,
+)
 BOOK = Phrasebook(
+    said=_SAID,
+    letting=frozenset({'lass', 'lasse', 'lasst', 'lassen', 'lässt'}),
+    running=frozenset({'laufen', 'gehen', 'brennen', 'leuchten', 'kommen', 'fahren'}),
+    soon=frozenset({'gleich', 'bald', 'schon', 'jetzt', 'noch', 'eh', 'gerade', 'wohl', 'heute'}),
+    persons={
+        'ihm': 'him',
+        'ihr': 'her',
+        'ihnen': 'them',
+        'allen': 'everyone',
+        'alle': 'everyone',
+        'jedem': 'everyone',
+        'sie': 'them',
+        'ihn': 'him',
+    },  # fmt: skip
     parted=_parted,
     stem=_stem,
     verb_forms=_verb_forms,
@@ -282,6 +424,7 @@ BOOK = Phrasebook(
         'nachdem': 'after',
         'bis': 'until',
         'immer_wenn': 'whenever',
+        'ob': 'whether',
     },
     joins={
         'und': 'and',
@@ -304,7 +447,7 @@ BOOK = Phrasebook(
         'und zum schluss': 'then',
         'und außerdem': 'and',
     },
-    negations=frozenset({'nicht', 'nie', 'niemals', 'keinesfalls'}),
+    negations=frozenset({'nicht', 'nichts', 'nie', 'niemals', 'keinesfalls'}),
     only=frozenset({'nur', 'bloß', 'lediglich', 'allein'}),
     values=frozenset({'auf'}),
     fillers=frozenset(
@@ -377,6 +520,12 @@ BOOK = Phrasebook(
             'bitteschön',
             'nun',
             'am besten',
+            'endlich',
+            'kurz mal',
+            'bissl',
+            'sofort mal',
+            'später',
+            'irgendwo',
             'an dem besten',
             'wieder',
         }
@@ -474,7 +623,24 @@ BOOK = Phrasebook(
             'nee doch',
         }
     ),
-    whither=frozenset({'den', 'die', 'das'}),
+    whither=frozenset(
+        {
+            'den',
+            'die',
+            'das',
+            'deine',
+            'deinen',
+            'seine',
+            'seinen',
+            'meine',
+            'meinen',
+            'ihre',
+            'ihren',
+            'unsere',
+            'unseren',
+        }
+    ),  # fmt: skip
+    ceasing=frozenset({'aufhören'}),
     polite=re.compile(_POLITE),
     rewrites=_REWRITES,
     verb_last=True,
@@ -521,6 +687,7 @@ BOOK = Phrasebook(
             'hinein',
             'hinaus',
             'herauf',
+            'hinterher',
         }
     ),
 )

@@ -213,7 +213,7 @@ class _Command(ClauseReadings):
             if found is not None:
                 return found
         if not self.is_heard:
-            return self.by_model(words)
+            return self.if_said(self.by_model(words))
         found = self.as_misheard()
         if found is None:
             found = self.by_model(split_words(self.text))
@@ -328,7 +328,9 @@ class _Command(ClauseReadings):
     def is_passed_on(self) -> bool:
         """Return whether 'dis au robot de ...' tells it to do something, not to say it."""
         orders = self.owner.in_english.get(self.language)
-        return isinstance(orders, RomanceOrders) and orders.is_passed_on(self.text)
+        if isinstance(orders, RomanceOrders):
+            return orders.is_passed_on(self.text)
+        return orders is not None and orders.has_texts(self.text)
 
     def templates_match(self, words: tuple[str, ...]) -> Match | None:
         """Return the template that matches, unless the words ask or deny."""
@@ -389,6 +391,8 @@ class _Command(ClauseReadings):
         if orders is not None:
             self.is_guess = True  # what a model makes of the words as they are is none the surer
             self.is_foreign = isinstance(orders, RomanceOrders)
+        if not english and isinstance(orders, EnglishOrders) and orders.is_talk(self.text):
+            return self.not_understood()  # talk is no order, whatever a model makes of it
         if not english:
             return None
         self.in_english, self.not_known = split_words(english.text), english.unknown
@@ -404,8 +408,20 @@ class _Command(ClauseReadings):
         came_to = found.graph is not None or found.question is not None
         if came_to or found.answer is not None or english.is_sure:
             # Where all of it is known, another reading of the same words would be a guess.
-            return self.not_understood() if found.outcome is Outcome.UNKNOWN else found
+            if found.outcome is Outcome.UNKNOWN:
+                return self.not_understood()
+            return self.if_said(found)
         return None
+
+    def if_said(self, found: Understanding) -> Understanding:
+        """Return what a command came to, unless it came from words that are not known."""
+        orders = self.owner.in_english.get(self.language)
+        if found.graph is None or not isinstance(orders, EnglishOrders):
+            return found
+        said = orders.said(self.text)
+        if said.covers(found.graph.steps, self.site):
+            return found
+        return self.not_understood(' '.join(said.unknown or said.content))
 
     def in_plain_english(self) -> Understanding:
         """Return what English words that stand for others come to."""
@@ -416,9 +432,9 @@ class _Command(ClauseReadings):
                 return found
         return self.by_model(words)
 
-    def not_understood(self) -> Understanding:
-        """Say that the command was not understood, in the words that were heard."""
-        said = self.text
+    def not_understood(self, part: str = '') -> Understanding:
+        """Say that the command or a part of it was not understood, in the speaker's words."""
+        said = part or self.text
         return self.unknown(
             Problem(
                 code=ProblemCode.NOT_UNDERSTOOD,

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from llm_bridge.language.decoder import Draft
 from llm_bridge.language.in_english import EnglishOrders
+from llm_bridge.language.plan import Call
 from llm_bridge.language.understand import Understander
 from llm_bridge.language.understanding import CommandOutcome
 from llm_bridge.site.load import load_site
@@ -148,6 +150,105 @@ def test_robots_and_machines_are_addressed(in_the_factory, german, english):
 )
 def test_skills_of_robots_are_said_by_plain_verbs(site, german, english):
     assert elsewhere(site).of(german).text == english
+
+
+@pytest.mark.parametrize(
+    ('german', 'english'),
+    [
+        # halves, and parts of the day
+        ('Heizung auf neunzehneinhalb Grad', 'set heating to 19.5 degrees'),
+        ('Um halb acht in der Früh das Flurlicht an', 'turn on the hall light at 07:30'),
+        ('Um dreiviertel neun am Abend Radio aus', 'turn off Radio at 20:45'),
+        ('Um fünf nach halb acht das Flurlicht aus', 'turn off the hall light at 7:35'),
+        # how much
+        ('Fernseher volle Pulle', 'set television to 100 percent'),
+        ('dreh das Radio voll auf', 'set the radio to 100 percent'),
+        ('Heizung 21 Grad', 'set heating to 21 degrees'),
+        ('Mach das Licht im Bad nicht so hell', 'dim the light in the bathroom'),
+        # letting
+        ('Lass den Ofen auf 180 Grad gehen', 'set the oven to 180 degrees'),
+        ('Lass das Flurlicht brennen', 'leave the hall light on'),
+        ('Lass den Saugroboter anfahren', 'start the vacuum'),
+        # ceasing
+        ('Hör auf, mir nachzulaufen', 'stop following me'),
+        ('du kannst jetzt aufhören mir zu folgen', 'stop following me'),
+        ('Lauf mir nicht mehr hinterher', 'stop following me'),
+        # an order straight behind its condition
+        ('Wenn es regnet mach das Garagentor zu', 'if it rains, close the garage door'),
+        (
+            'sobald das Radio aus ist kannst du das Flurlicht ausmachen',
+            'when the radio is off, turn off the hall light',
+        ),
+        # questions put indirectly, complaints
+        ('Guck mal nach, ob das Garagentor zu ist', 'is the garage door closed?'),
+        ('Der Fernseher ist zu laut', 'the television is too loud'),
+    ],
+)
+def test_ways_of_speaking_are_put_in_plain_english(at_home, german, english):
+    assert at_home.of(german).text.lower() == english.lower()
+
+
+@pytest.mark.parametrize(
+    ('german', 'english'),
+    [
+        (
+            'Sag „Der Tee ist alle“ und mach das Radio aus',
+            'say "Der Tee ist alle" and turn off the radio',
+        ),
+        ('Sag allen, dass es Kuchen gibt', 'tell everyone that "es Kuchen gibt"'),
+        (
+            'Sag, dass es Kuchen gibt, und dann mach das Flurlicht aus',
+            'say "es Kuchen gibt" and then turn off the hall light',
+        ),
+        ('Sag: Alle bitte aufstehen!', 'say "Alle bitte aufstehen"'),
+    ],
+)
+def test_what_is_to_be_said_is_kept(at_home, german, english):
+    assert at_home.of(german).text == english
+
+
+def test_what_is_said_to_the_speaker_is_no_text(at_home):
+    assert at_home.of('Sag mir, ob das Garagentor zu ist').text == 'is the garage door closed?'
+
+
+def test_where_it_is_to_be_said_is_not_sure(at_home):
+    found = at_home.of('Sag in der Küche, dass es Kuchen gibt')
+    assert found.text == 'go to the kitchen and say "es Kuchen gibt"'
+    assert not found.is_sure
+
+
+@pytest.mark.parametrize(
+    'german',
+    ['Die Gäste kommen gleich', 'Opa schläft', 'Der Tierarzt kommt', 'Der Gast im Bad friert'],
+)
+def test_remarks_are_talk(at_home, german):
+    assert at_home.of(german) is None
+    assert at_home.is_talk(german)
+
+
+class Guessing:
+    """A model that always finds the same skill."""
+
+    def __init__(self, plan):
+        self.plan = plan
+
+    def decode(self, words):
+        return Draft(self.plan, 0.9)
+
+
+@pytest.mark.parametrize('german', ['Stell den Mixer ab', 'Stellst du den Geschirrspüler ab?'])
+def test_no_order_comes_from_a_word_that_is_not_known(home, german):
+    guessing = Understander(home, Guessing(Call('turn_off', ('the oven',))))
+    found = guessing.understand(german, World(), language='de')
+    assert found.graph is None
+    assert found.outcome is CommandOutcome.UNKNOWN
+
+
+def test_what_was_named_may_be_guessed(home):
+    guessing = Understander(home, Guessing(Call('turn_off', ('the oven',))))
+    found = guessing.understand('Mach dem Ofen den Garaus', World(), language='de')
+    assert [s.target for s in found.graph.steps] == ['oven']
+    assert found.question is not None
 
 
 @pytest.mark.parametrize(
