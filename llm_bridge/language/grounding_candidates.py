@@ -643,10 +643,13 @@ class CandidateReader(Refusals):
                 if namesake is not None or self.wanted.able is None:
                     return namesake or self._spoken_of_before(group) or self._not_able(group)
                 refusal = refusal or self._not_able(group)  # 'it is closed' is said of no light
-        if plural and len(self.mentions.things) > 1:
+        if plural and self.mentions.things:
             together = tuple(dict.fromkeys(i for g in self.mentions.things for i in g))
             together = tuple(i for i in together if self._type_fits(i)) or together
-            return Found(together, 0.85, 'mentioned', plural=True)
+            able = tuple(i for i in together if self._can(i))
+            if not able:
+                return self._not_able(together)
+            return Found(able, 0.85, 'mentioned', True, unable=self._unable(together, able))
         return refusal or self._missing()
 
     def _spoken_of_before(self, last: tuple[str, ...]) -> Found | None:

@@ -8,6 +8,7 @@ from llm_bridge.language.guard_checked import Checked
 from llm_bridge.language.guard_denials import denies, in_denial, NEGATIONS
 from llm_bridge.language.guard_doubt import Doubt
 from llm_bridge.language.guard_omissions import after_correction
+from llm_bridge.language.guard_remarks import is_statement
 from llm_bridge.language.guard_words import (
     BE,
     CONDITIONS,
@@ -20,6 +21,7 @@ from llm_bridge.language.guard_words import (
 from llm_bridge.language.phrase_words import phrase_words
 from llm_bridge.language.plan import Call, If, walk
 from llm_bridge.language.plan_regions import Region
+from llm_bridge.language.senses import is_complaint
 from llm_bridge.language.words import find
 from llm_bridge.language.words import words as split_words
 from llm_bridge.site.entity import Kind
@@ -200,11 +202,13 @@ def _opposite_word(it: Checked, region: Region, call: Call) -> str:
     own, opposite = _sides(call.skill, it.site, it.language)
     small = phrase_words(it.language).articles if it.language != 'en' else frozenset()
     stretch = it.stretch(region)
+    is_told = is_statement([words[i] for i in stretch])
     said = [
         words[i]
         for i in after_correction(words, stretch)
         if (i not in it.covered or _is_particle(words, i))
         and not complains(words, i)
+        and not (is_told and is_complaint(words[i], call.skill))
         and not in_denial(words, i)
         and not _goes_with_verb(words, i, stretch)
         and not (words[i] in small and i != _last(words, stretch))

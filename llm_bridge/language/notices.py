@@ -1,4 +1,7 @@
-"""'Tell me when the washing machine is done': it is waited for, and that it came is the report."""
+"""Frames of a command in words that a model knows: 'tell me when', 'do not ... unless'.
+
+'Tell me when the washing machine is done': it is waited for, and that it came is the report.
+"""
 
 import re
 
@@ -24,3 +27,22 @@ def as_wait(text: str) -> str:
     """Return an English command with 'wait until' in the place of 'tell me when'."""
     last = _LAST.match(text)
     return f'wait until {last["clause"]}' if last else _FIRST.sub('wait until ', text)
+
+
+_UNLESS = re.compile(
+    r"^\s*(?:please\s+)?(?:don['’]?t|do\s+not|never)\s+(?:ever\s+)?(?P<order>[^,;.]+?)\s*,?\s+"
+    r'unless\s+(?!(?:i|we|you)\b)(?P<clause>[^,;.]+?)\s*[.!]*\s*$',
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(r"\b(?:and|then|but|not|never|if|when|unless|until)\b|n['’]t\b", re.IGNORECASE)
+
+
+def as_only_if(text: str) -> str | None:
+    """Return 'do not X unless Y' as 'X if Y'; None: it is something else.
+
+    What is meant may be no more than a ban, so it waits for a yes.
+    """
+    found = _UNLESS.match(text)
+    if found is None or _SPLIT.search(found['order']) or _SPLIT.search(found['clause']):
+        return None
+    return f'{found["order"]} if {found["clause"]}'

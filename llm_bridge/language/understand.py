@@ -22,7 +22,7 @@ from llm_bridge.language.guard_questions import goes_on, has_tag, QUANTIFIERS
 from llm_bridge.language.guard_words import JOINERS
 from llm_bridge.language.guards import doubts, is_question, switched_off
 from llm_bridge.language.in_english import EnglishOrders
-from llm_bridge.language.notices import as_wait
+from llm_bridge.language.notices import as_only_if, as_wait
 from llm_bridge.language.outcomes import Given, Outcome, shortened, written
 from llm_bridge.language.phrasebook import phrasebook_of
 from llm_bridge.language.plan import Again, Ask, Plan, Repeat, Wait, walk
@@ -196,7 +196,8 @@ class _Command(ClauseReadings):
             return self.told(told)
         self.heard = self.text
         if self.language == 'en':
-            self.text = as_wait(self.text)
+            only_if = as_only_if(self.text)
+            self.text, self.is_guess = only_if or as_wait(self.text), only_if is not None
         if self.memory.preferences:
             self.text = rewritten(self.text, self.memory.preferences)
         words = split_words(self.text)
@@ -224,14 +225,15 @@ class _Command(ClauseReadings):
         if not changes:
             return None
         before, self.text = self.text, put_in(self.text, changes)
-        self.is_guess = not all(change.is_sure for change in changes)
+        was_guess = self.is_guess
+        self.is_guess = was_guess or not all(change.is_sure for change in changes)
         words = split_words(self.text)
         for tier in (self.as_question, self.as_template, self.as_follow_up):
             found = tier(words)
             if found is not None and (found.graph is not None or not guess):
                 return found
         if guess:
-            self.text, self.is_guess = before, False
+            self.text, self.is_guess = before, was_guess
         return None
 
     def drafted(self, plan: Plan) -> Understanding:
