@@ -68,6 +68,8 @@ _CARRYING = frozenset({'bring', 'take', 'carry', 'drive', 'haul', 'move', 'tow',
 _SMALL = frozenset({'what', 'which', 'it', 'is', "it's", 'the', 'a', 'an', 'your', 'about', 'of',
                     'cup', 'cups', 'glass', 'some', 'please', 'me', 'we', 'today'})
 """Words of a text that say nothing by themselves."""
+_UNTOLD = FILLERS | DETERMINERS | POLITE
+"""Words that say nothing of what is done."""
 _SERVED_IN = frozenset({'glass', 'cup', 'mug', 'bottle', 'can', 'pot', 'jug', 'bowl', 'plate',
                         'portion', 'serving', 'slice', 'piece', 'bit', 'drop', 'pint',
                         'shot'})
@@ -175,6 +177,7 @@ class SlotReadings:
         strengths = {name: saying.said_by(said) for name, saying in self.sayings.items()}
         self._add_carrying(strengths, clause)
         self._add_what_it_is(strengths, clause)
+        self._add_told(strengths, clause)
         is_unsaid = not any(strengths.values())
         covered = {
             i for phrase in self._own_phrases(call).values() for i in _indices(clause, phrase)
@@ -261,6 +264,29 @@ class SlotReadings:
             ):
                 strengths[name] = BY_NAME
 
+    def _add_told(self, strengths: dict[str, float], clause: Clause) -> None:
+        """Add the skills of one device that are said in the words of their descriptions.
+
+        'Play the gong' is said by the name of no skill, where it is all that one does.
+        """
+        for name in strengths:
+            if self._told_in(clause, name):
+                strengths[name] = BY_NAME
+
+    def _told_in(self, clause: Clause, name: str) -> set[int]:
+        """Return the indices of a clause that says what a description does; else none."""
+        actors = self.site.actors(name)
+        skill = self.site.skills_of(actors[0].id)[name]
+        if len(actors) != 1 or any(a.required for a in skill.args):
+            return set()
+        told = [stem_of(w) for w in split_words(skill.description) if w not in _UNTOLD]
+        said = {
+            i: stem_of(clause.words[i])
+            for i in range(clause.start, clause.end)
+            if clause.words[i] not in _UNTOLD
+        }
+        return {*said} if len(told) > 1 and {*told} == {*said.values()} else set()
+
     def _fit(self, clause: Clause, name: str, call: Call, is_named: bool = False) -> Fit | None:
         actors = self.site.actors(name)
         skill = self.site.skills_of(actors[0].id)[name]
@@ -275,7 +301,7 @@ class SlotReadings:
         if robot is not None and (is_device or name not in robot.skills):
             return None
         own = self._own_phrases(call)
-        used: set[int] = set()
+        used = self._told_in(clause, name)
         said: dict[str, str] = {}
         things = [t for t in clause.things if not self._is_robot(t)]
         target = UNSAID
