@@ -38,6 +38,9 @@ _ENDINGS: Mapping[str, tuple[str, ...]] = {
 _NO_VERBS = frozenset({'para', 'sobre', 'bajo', 'baja', 'start'})
 """Small words that look like forms of verbs."""
 _SMALL = frozenset({'the', 'my', 'our', 'your', 'that', 'this'})
+_EXTENDED = frozenset({'awning', 'awnings', 'sunshade', 'sunshades', 'canopy', 'parasol',
+                       'marquee', 'sunblind'})
+"""Are open when they are out."""
 _AWAY = (['out', 'of'], ['away', 'of'], ['off', 'of'])
 _OWN_MEANING: Mapping[str, frozenset[str]] = {
     'off': frozenset({'set', 'kick'}),
@@ -202,12 +205,17 @@ def _opposite_word(it: Checked, region: Region, call: Call) -> str:
     own, opposite = _sides(call.skill, it.site, it.language)
     small = phrase_words(it.language).articles if it.language != 'en' else frozenset()
     stretch = it.stretch(region)
+    for i in stretch:  # an awning that is out is open
+        if words[i] in ('out', 'in') and words[i - 1] in _EXTENDED and i + 1 not in it.covered:
+            if call.skill == ('close' if words[i] == 'out' else 'open'):
+                return words[i]
     is_told = is_statement([words[i] for i in stretch])
     said = [
         words[i]
         for i in after_correction(words, stretch)
         if (i not in it.covered or _is_particle(words, i))
         and not complains(words, i)
+        and not (words[i] == 'out' and words[i - 1] in _EXTENDED and call.skill == 'open')
         and not (is_told and is_complaint(words[i], call.skill))
         and not in_denial(words, i)
         and not _goes_with_verb(words, i, stretch)
