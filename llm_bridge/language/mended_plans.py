@@ -69,6 +69,7 @@ from llm_bridge.language.mending_values import (
     with_the_one_of_two,
     with_the_value_itself,
     with_values_apart,
+    without_a_vague_amount,
     without_the_verb,
 )
 from llm_bridge.language.mending_verbs import with_the_whole_verb, with_what_runs
@@ -104,7 +105,7 @@ class MendedPlans(Outcomes):
         if named != plan and (self.holds(named) or not self.holds(plan)):
             plan = named
         plan = with_the_one_of_two(with_values_apart(plan, words, breaks), words, breaks)
-        plan = self.with_values(plan, words)
+        plan = self.with_values(without_a_vague_amount(plan, site), words)
         plan = self.with_devices_implied(self.with_parts_as_said(plan, words))
         plan = self.with_what_is_held(plan, words)
         plan = without_leads(with_whole_quotes(plan, self.text, site), words, site, index)

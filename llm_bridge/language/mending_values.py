@@ -17,6 +17,7 @@ from llm_bridge.site.skill import ArgType, Skill
 _IN = frozenset({'in', 'at', 'on', 'for'})
 _ONE = frozenset({'one', 'ones'})
 _BEFORE_ONE = frozenset({'and', 'or', 'but', 'to', 'at', 'the', 'of', 'in', 'on', 'then', 'for'})
+_VAGUE = frozenset({'a', 'bit', 'little', 'slightly', 'tad', 'touch', 'more', 'some', 'notch'})
 _UNITS = (('percent',), ('%',), ('degrees',), ('degree',))
 
 
@@ -66,6 +67,19 @@ def with_values_apart(plan: Plan, words: tuple[str, ...], breaks: frozenset[int]
         return Parallel((first, Call(call.skill, (' '.join(rest), ' '.join(said[:size])))))
 
     return each_call(plan, apart)
+
+
+def without_a_vague_amount(plan: Plan, site: Site) -> Plan:
+    """Return the plan without amounts that name none: 'a bit warmer' is just warmer."""
+
+    def plain(call: Call) -> Call:
+        if _first(call.skill, site) is None:
+            return call
+        vague = _VAGUE | {*call.skill.split('_')}
+        kept = {k: v for k, v in call.options.items() if not {*split_words(v)} <= vague}
+        return replace(call, options=kept) if len(kept) < len(call.options) else call
+
+    return each_call(plan, plain)
 
 
 def with_the_one_of_two(plan: Plan, words: tuple[str, ...], breaks: frozenset[int]) -> Plan:

@@ -3,6 +3,7 @@
 'Tell me when the washing machine is done': it is waited for, and that it came is the report.
 """
 
+from collections.abc import Iterable
 import re
 
 _TELL = (
@@ -46,3 +47,22 @@ def as_only_if(text: str) -> str | None:
     if found is None or _SPLIT.search(found['order']) or _SPLIT.search(found['clause']):
         return None
     return f'{found["order"]} if {found["clause"]}'
+
+
+_ROUND = (
+    r'do\s+(?:his|her|its|the|a|one)\s+(?:\w+\s+)?'
+    r'(?:rounds?|jobs?|work|thing|tour|cleaning|hoovering|vacuuming|mowing|sweeping)'
+)
+
+
+def as_start(text: str, names: Iterable[str]) -> str:
+    """Return 'let Dusty do his round' as 'start Dusty'; `names` are of what can be started."""
+    called = '|'.join(re.escape(n) for n in sorted(names, key=len, reverse=True))
+    if not called or 'let' not in text.casefold():
+        return text
+    return re.sub(
+        rf'\blet\s+(?P<who>(?:the\s+)?(?:{called}))\s+{_ROUND}\b',
+        r'start \g<who>',
+        text,
+        flags=re.IGNORECASE,
+    )

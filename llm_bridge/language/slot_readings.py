@@ -202,6 +202,8 @@ class SlotReadings:
                 continue
             if name != call.skill and self._drops(clause, name, covered - fit.used):
                 continue
+            if name == call.skill and self._names_less(call, fit):
+                continue  # 'the light' of 'the light of the desk lamp' is another
             if name != call.skill and strength and self._is_only_a_name(clause, fit):
                 continue
             is_told = self._is_told(clause, call, fit, covered)
@@ -345,6 +347,14 @@ class SlotReadings:
             return None
         fitted = Call(name, (target, *required) if is_device else required, options)
         return Fit(fitted, UNUSED * len(unused), frozenset(used))
+
+    def _names_less(self, call: Call, fit: Fit) -> bool:
+        """Return whether the thing is called by the words before an 'of' alone."""
+        drafted, fitted = (
+            split_words(*call.args[:1] or ('',)),
+            split_words(*fit.call.args[:1] or ('',)),
+        )
+        return bool(fitted) and drafted[: len(fitted) + 1] == (*fitted, 'of')
 
     def _is_only_a_name(self, clause: Clause, fit: Fit) -> bool:
         """Return whether a skill is said in the name of its thing alone: 'the open office'."""

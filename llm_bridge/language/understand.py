@@ -22,7 +22,7 @@ from llm_bridge.language.guard_questions import goes_on, has_tag, QUANTIFIERS
 from llm_bridge.language.guard_words import JOINERS
 from llm_bridge.language.guards import doubts, is_question, switched_off
 from llm_bridge.language.in_english import EnglishOrders
-from llm_bridge.language.notices import as_only_if, as_wait
+from llm_bridge.language.notices import as_only_if, as_start, as_wait
 from llm_bridge.language.outcomes import Given, Outcome, shortened, written
 from llm_bridge.language.phrasebook import phrasebook_of
 from llm_bridge.language.plan import Again, Ask, Plan, Repeat, Wait, walk
@@ -64,6 +64,13 @@ class Understander:
         self.guards_off = switched_off(guards_off)
         self.verbs = _verbs(site)
         """Words that begin orders, in every language."""
+        self.started = frozenset(
+            name
+            for d in site.devices.values()
+            if 'start' in site.skills_of(d.id)
+            for name in d.names()
+        )
+        """Names of the devices that can be started."""
         self.timer = timer
         self.grounder = Grounder(site)
         self.templates = Templates(site, self.grounder.targets.index)
@@ -198,6 +205,7 @@ class _Command(ClauseReadings):
         if self.language == 'en':
             only_if = as_only_if(self.text)
             self.text, self.is_guess = only_if or as_wait(self.text), only_if is not None
+            self.text = as_start(self.text, self.owner.started)
         if self.memory.preferences:
             self.text = rewritten(self.text, self.memory.preferences)
         words = split_words(self.text)
