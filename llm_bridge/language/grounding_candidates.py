@@ -740,8 +740,27 @@ class CandidateReader(Refusals):
                 return self._for_all_rooms() or self._where()
             return self._missing()
         if EntityType.AREA in self.wanted.types or EntityType.PLACE in self.wanted.types:
+            spot = None if words in self.table.here else self._place_called_so(area)
+            if spot is not None:
+                return Found((spot,), 0.9, 'there')
             return Found((area,), 0.95, 'here' if words in self.table.here else 'there')
         return self._devices_in((area,))
+
+    def _place_called_so(self, area: str) -> str | None:
+        """Return the place with the name of what was spoken of last there.
+
+        'If the back door is open go there', where a sensor and a place are called so.
+        """
+        last = self.mentions.things[0] if self.mentions.things else ()
+        if len(last) != 1 or self.site.entities[last[0]].area != area:
+            return None
+        names = {n.casefold() for n in self.site.entities[last[0]].names()}
+        spots = [
+            p.id
+            for p in self.site.places.values()
+            if names & {n.casefold() for n in p.names()} and p.area == area
+        ]
+        return spots[0] if len(spots) == 1 else None
 
     def _others(self, words: Words) -> Resolution | None:
         """Read 'the other light' and 'all other lights': those that were not spoken of."""

@@ -53,9 +53,9 @@ def the_one_there(sense: Sense, words: Words, area: str | None, site: Site) -> C
     Of several kinds the likeliest counts. `area` is where the speaker is, meant where no room is
     named.
     """
-    named = {
-        a.id for a in site.areas.values() for n in a.names() if find(words, split_words(n))
-    } or {area}
+    areas = site.areas.values()
+    said = {a.id for a in areas if any(_says(words, n) for n in a.names())}
+    named = said or ({area} if area is not None else set())
     there = [d for d in site.devices.values() if d.area in named]
     kinds = dict.fromkeys(kind for kind, _ in sense.changes if kind in OF_ONE_SENSE)
     first = next((kind for kind in kinds if any(d.kind == kind for d in there)), None)
@@ -73,3 +73,7 @@ def _is_wrong(skill: str, sense: Sense, kinds: frozenset[str]) -> bool:
     """Return whether a skill changes another sense, or this one the other way."""
     kinds |= {kind for kind, skills in OF_ONE_SENSE.items() if skill in skills}
     return any(kind in OF_ONE_SENSE and (kind, skill) not in sense.changes for kind in kinds)
+
+
+def _says(words: Words, name: str) -> bool:
+    return find(words, split_words(name)) is not None

@@ -279,7 +279,7 @@ class SlotReadings:
         """Return the indices of a clause that says what a description does; else none."""
         actors = self.site.actors(name)
         skill = self.site.skills_of(actors[0].id)[name]
-        if len(actors) != 1 or any(a.required for a in skill.args):
+        if len(actors) != 1 or skill.args:
             return set()
         told = [stem_of(w) for w in split_words(skill.description) if w not in _UNTOLD]
         said = {

@@ -4,6 +4,7 @@ from llm_bridge.language.mending_values import (
     with_another_setter,
     with_the_one_of_two,
     with_the_value_itself,
+    without_a_vague_amount,
     without_the_verb,
 )
 from llm_bridge.language.plan_language import read
@@ -72,3 +73,11 @@ def test_a_verb_is_no_part_of_a_name(plan, without):
 def test_the_right_one_is_apart_from_its_value(text, plan, meant):
     said = words(text)
     assert with_the_one_of_two(read(plan), said, frozenset()) == read(meant)
+
+
+def test_a_bit_warmer_names_no_amount(house):
+    assert without_a_vague_amount(read('warmer: heating, degrees= a bit warmer'), house) == read(
+        'warmer: heating'
+    )
+    plan = read('warmer: heating, degrees= two degrees')
+    assert without_a_vague_amount(plan, house) == plan

@@ -1,6 +1,6 @@
 import pytest
 
-from llm_bridge.language.notices import as_only_if, as_wait
+from llm_bridge.language.notices import as_only_if, as_start, as_wait
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,19 @@ def test_other_ways_to_tell_stay_as_they_are(said):
 )
 def test_a_ban_unless_something_holds_is_an_order_if_it_holds(said, instead):
     assert as_only_if(said) == instead
+
+
+@pytest.mark.parametrize(
+    ('said', 'instead'),
+    [
+        ('let dusty do his round', 'start dusty'),
+        (
+            'lights off, let the mower do its evening round please',
+            'lights off, start the mower please',
+        ),
+        ('let dusty do what he likes', 'let dusty do what he likes'),
+        ('let bo do his round', 'let bo do his round'),
+    ],
+)
+def test_what_is_let_do_its_round_is_started(said, instead):
+    assert as_start(said, {'dusty', 'mower'}) == instead
