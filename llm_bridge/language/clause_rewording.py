@@ -72,6 +72,8 @@ _RULES: tuple[tuple[str, str], ...] = (
      r'(?: about)? in (.+)$', r'someone is in \1'),
     (r"^(?:the|a|that|this) (\w+)(?:'s| is| has) (?:gone|gone away|passed|away|left)$",
      r'there is no \1'),
+    (r'^(?:the|a|an|our) (\w+) (?:is|stands|waits|arrives|pulls up|is parked)(?: in)? '
+     r'(at|in|on|by) (.+)$', r'there is a \1 \2 \3'),
     # machines
     (r"^(.+)'s (done|through|finished|over|ready|empty|full|free|open|closed|shut|locked|on|off)$",
      r'\1 is \2'),
@@ -127,6 +129,11 @@ _RULES: tuple[tuple[str, str], ...] = (
      rf'({_BOUND} .+ (?:percent|%|degrees|bar|ppm)) '
      r'(moisture|humidity|pressure|charge|battery|full|level|brightness|temperature)$',
      r'\1 \3 is \2'),
+    (rf'^(?:it|there) is ({_BOUND} .+ (?:percent|%)) (?:of )?(moisture|humidity) (?:in|at|on) '
+     r'(.+)$', r'the \2 in \3 is \1'),
+    (rf'^(?:it|this|that|everything|all of it) weighs ({_BOUND} .+)$', r'the weight is \1'),
+    (rf'^(.+) weighs ({_BOUND} .+)$', r'the weight of \1 is \2'),
+    (rf'^(.+) weighs ({_BOUND} .+)$', r'\1 scale is \2'),
     (r' (percent|%) (?:full|charged|left|of (?:its|it is) (?:battery|charge)(?: left)?)$', r' \1'),
     (r' fills(?: up)? to ', ' gets up to '),
     (r' (?:empties|drains)(?: down)? to ', ' gets down to '),

@@ -88,19 +88,13 @@ class CallGrounder(StandIns):
         if isinstance(found, Problem | Question):
             self.settle(found)
             return place.after
+        if any(self.site.skill(i, call.skill) is None for i in found.ids):
+            self.settle(self.not_capable(found.ids, call.skill, phrase))
+            return place.after
         self.take(call, EntityType.DEVICE, 'target', phrase, found)
         ids = self.allowed(found, call, phrase)
         if found.unable:
-            names = ' and '.join(name_words(i, self.site) for i in found.unable[:6])
-            self.draft.problems.append(
-                Problem(
-                    code=ProblemCode.NOT_CAPABLE,
-                    because=phrase,
-                    came=phrase,
-                    message=f'{names[:1].upper()}{names[1:]} cannot '
-                    f'{call.skill.replace("_", " ")}.',
-                )
-            )
+            self.draft.problems.append(self.not_capable(found.unable, call.skill, phrase))
         steps: list[tuple[str, dict[str, Scalar]]] = []
         for target in ids:
             skill = self.site.skills_of(target)[call.skill]
@@ -121,6 +115,17 @@ class CallGrounder(StandIns):
             at = replace(place, after=(ends[target],)) if target in ends else place
             ends[target] = self.add(call.skill, target, at, args=one, because=because)
         return tuple(ends.values()) or place.after
+
+    def not_capable(self, ids: Ids, skill: str, phrase: str) -> Problem:
+        """Return that some devices which were meant lack the skill."""
+        lacking = [i for i in ids if self.site.skill(i, skill) is None]
+        names = ' and '.join(name_words(i, self.site) for i in lacking[:6])
+        return Problem(
+            code=ProblemCode.NOT_CAPABLE,
+            because=phrase,
+            came=phrase,
+            message=f'{names[:1].upper()}{names[1:]} cannot {skill.replace("_", " ")}.',
+        )
 
     def take(self, call: Call, kind: EntityType, slot: str, phrase: str, found: Found) -> None:
         """Note what the phrase for who acts was taken for."""

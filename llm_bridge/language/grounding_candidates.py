@@ -643,10 +643,13 @@ class CandidateReader(Refusals):
                 if namesake is not None or self.wanted.able is None:
                     return namesake or self._spoken_of_before(group) or self._not_able(group)
                 refusal = refusal or self._not_able(group)  # 'it is closed' is said of no light
-        if plural and len(self.mentions.things) > 1:
+        if plural and self.mentions.things:
             together = tuple(dict.fromkeys(i for g in self.mentions.things for i in g))
             together = tuple(i for i in together if self._type_fits(i)) or together
-            return Found(together, 0.85, 'mentioned', plural=True)
+            able = tuple(i for i in together if self._can(i))
+            if not able:
+                return self._not_able(together)
+            return Found(able, 0.85, 'mentioned', True, unable=self._unable(together, able))
         return refusal or self._missing()
 
     def _spoken_of_before(self, last: tuple[str, ...]) -> Found | None:
@@ -737,8 +740,27 @@ class CandidateReader(Refusals):
                 return self._for_all_rooms() or self._where()
             return self._missing()
         if EntityType.AREA in self.wanted.types or EntityType.PLACE in self.wanted.types:
+            spot = None if words in self.table.here else self._place_called_so(area)
+            if spot is not None:
+                return Found((spot,), 0.9, 'there')
             return Found((area,), 0.95, 'here' if words in self.table.here else 'there')
         return self._devices_in((area,))
+
+    def _place_called_so(self, area: str) -> str | None:
+        """Return the place with the name of what was spoken of last there.
+
+        'If the back door is open go there', where a sensor and a place are called so.
+        """
+        last = self.mentions.things[0] if self.mentions.things else ()
+        if len(last) != 1 or self.site.entities[last[0]].area != area:
+            return None
+        names = {n.casefold() for n in self.site.entities[last[0]].names()}
+        spots = [
+            p.id
+            for p in self.site.places.values()
+            if names & {n.casefold() for n in p.names()} and p.area == area
+        ]
+        return spots[0] if len(spots) == 1 else None
 
     def _others(self, words: Words) -> Resolution | None:
         """Read 'the other light' and 'all other lights': those that were not spoken of."""

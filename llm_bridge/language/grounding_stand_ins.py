@@ -9,8 +9,12 @@ from llm_bridge.language.grounding_draft import GraphDraft
 from llm_bridge.language.phrase_words import phrase_words
 from llm_bridge.language.plan import Call
 from llm_bridge.language.signatures import ROBOT
-from llm_bridge.language.situation import Found, Question
+from llm_bridge.language.situation import Found, Question, Wanted
 from llm_bridge.language.words import words as split_words
+from llm_bridge.site.entity import EntityType
+
+_BY_NAME = 0.85
+"""How sure it is what a phrase means that names a thing or stands for one spoken of."""
 
 
 class StandIns(GraphDraft, ABC):
@@ -35,6 +39,33 @@ class StandIns(GraphDraft, ABC):
                 (other := self.site.stand_in(i, call.skill)) is not None and other.name == name
                 for i in (*found.ids, *found.unable)
             ):
+                return replace(call, skill=name)
+        return self.of_the_same_word(call)
+
+    def of_the_same_word(self, call: Call) -> Call | None:
+        """Return the call of what changes a device so by the same word: a lamp made 'warmer'.
+
+        Heating is made warmer; of a light that is said of its white, by tint_warmer.
+        """
+        asked = self.site.signature(call.skill)
+        named = Wanted(frozenset({EntityType.DEVICE}))
+        meant = self.targets.resolve(call.args[0], named, self.situation, self.draft.mentions)
+        if asked is None or not any(e.relative for e in asked.effects):
+            return None
+        bare = [w for w in split_words(call.args[0]) if w not in ('in', 'at', 'on')]
+        is_place = bool(self.targets.area_of(tuple(bare), self.situation))
+        if not isinstance(meant, Found) or meant.score < _BY_NAME or is_place:
+            return None  # 'cooler in the kitchen' is not said of the lamp there
+        word = f'_{call.skill}'
+        names = {
+            s.name
+            for device in self.site.devices
+            for s in self.site.skills_of(device).values()
+            if s.name.endswith(word) and any(e.relative for e in s.effects)
+        }
+        for name in sorted(names):
+            found = self.device(name, call.args[0])
+            if isinstance(found, Found) and {*found.ids} == {*meant.ids}:
                 return replace(call, skill=name)
         return None
 

@@ -8,6 +8,7 @@ from llm_bridge.language.guard_checked import Checked
 from llm_bridge.language.guard_denials import denies, in_denial, NEGATIONS
 from llm_bridge.language.guard_doubt import Doubt
 from llm_bridge.language.guard_omissions import after_correction
+from llm_bridge.language.guard_remarks import is_statement
 from llm_bridge.language.guard_words import (
     BE,
     CONDITIONS,
@@ -20,6 +21,7 @@ from llm_bridge.language.guard_words import (
 from llm_bridge.language.phrase_words import phrase_words
 from llm_bridge.language.plan import Call, If, walk
 from llm_bridge.language.plan_regions import Region
+from llm_bridge.language.senses import is_complaint
 from llm_bridge.language.words import find
 from llm_bridge.language.words import words as split_words
 from llm_bridge.site.entity import Kind
@@ -36,6 +38,9 @@ _ENDINGS: Mapping[str, tuple[str, ...]] = {
 _NO_VERBS = frozenset({'para', 'sobre', 'bajo', 'baja', 'start'})
 """Small words that look like forms of verbs."""
 _SMALL = frozenset({'the', 'my', 'our', 'your', 'that', 'this'})
+_EXTENDED = frozenset({'awning', 'awnings', 'sunshade', 'sunshades', 'canopy', 'parasol',
+                       'marquee', 'sunblind'})
+"""Are open when they are out."""
 _AWAY = (['out', 'of'], ['away', 'of'], ['off', 'of'])
 _OWN_MEANING: Mapping[str, frozenset[str]] = {
     'off': frozenset({'set', 'kick'}),
@@ -200,11 +205,18 @@ def _opposite_word(it: Checked, region: Region, call: Call) -> str:
     own, opposite = _sides(call.skill, it.site, it.language)
     small = phrase_words(it.language).articles if it.language != 'en' else frozenset()
     stretch = it.stretch(region)
+    for i in stretch:  # an awning that is out is open
+        if words[i] in ('out', 'in') and words[i - 1] in _EXTENDED and i + 1 not in it.covered:
+            if call.skill == ('close' if words[i] == 'out' else 'open'):
+                return words[i]
+    is_told = is_statement([words[i] for i in stretch])
     said = [
         words[i]
         for i in after_correction(words, stretch)
         if (i not in it.covered or _is_particle(words, i))
         and not complains(words, i)
+        and not (words[i] == 'out' and words[i - 1] in _EXTENDED and call.skill == 'open')
+        and not (is_told and is_complaint(words[i], call.skill))
         and not in_denial(words, i)
         and not _goes_with_verb(words, i, stretch)
         and not (words[i] in small and i != _last(words, stretch))

@@ -24,8 +24,12 @@ from llm_bridge.language.mending_devices import (
     with_the_robot_first,
 )
 from llm_bridge.language.mending_exceptions import with_what_stays
+from llm_bridge.language.mending_exhibits import with_what_is_told_about
 from llm_bridge.language.mending_hands import Hands
+from llm_bridge.language.mending_hints import the_one_there, with_what_is_hinted
+from llm_bridge.language.mending_named import with_the_one_named
 from llm_bridge.language.mending_order import with_turns
+from llm_bridge.language.mending_pauses import with_a_pause
 from llm_bridge.language.mending_people import with_the_person, with_the_text_last, without_whom
 from llm_bridge.language.mending_phrases import (
     with_all_of_them,
@@ -62,14 +66,17 @@ from llm_bridge.language.mending_turns import (
 )
 from llm_bridge.language.mending_values import (
     with_another_setter,
+    with_the_one_of_two,
     with_the_value_itself,
     with_values_apart,
+    without_a_vague_amount,
     without_the_verb,
 )
 from llm_bridge.language.mending_verbs import with_the_whole_verb, with_what_runs
 from llm_bridge.language.outcomes import Given, Outcomes
 from llm_bridge.language.plan import Call, calls, Plan
 from llm_bridge.language.plan_regions import regions_of
+from llm_bridge.language.senses import Sense
 from llm_bridge.language.words import breaks_of
 from llm_bridge.language.words import words as split_words
 
@@ -97,7 +104,8 @@ class MendedPlans(Outcomes):
         named = with_the_thing(plan, words, breaks, site, index)
         if named != plan and (self.holds(named) or not self.holds(plan)):
             plan = named
-        plan = self.with_values(with_values_apart(plan, words, breaks), words)
+        plan = with_the_one_of_two(with_values_apart(plan, words, breaks), words, breaks)
+        plan = self.with_values(without_a_vague_amount(plan, site), words)
         plan = self.with_devices_implied(self.with_parts_as_said(plan, words))
         plan = self.with_what_is_held(plan, words)
         plan = without_leads(with_whole_quotes(plan, self.text, site), words, site, index)
@@ -114,6 +122,8 @@ class MendedPlans(Outcomes):
         plan = with_the_same_half_of_the_day(with_the_end_said(plan, site), self.language)
         lasting = with_the_length_left_out(plan, words, breaks, site, self.language)
         plan = lasting if lasting != plan and self.holds(lasting) else plan
+        plan = self.with_what_is_told(with_a_pause(plan), words)
+        plan = self.with_those_named(self.with_hints(plan, words), words)
         options = (
             cut_at_breaks(plan, words, breaks),
             *with_own_skills(plan, words, breaks, site, self.language),
@@ -132,6 +142,40 @@ class MendedPlans(Outcomes):
         if problems <= {ProblemCode.NOT_CAPABLE, ProblemCode.WRONG_UNIT}:
             good = [option for option in with_another_setter(plan, site) if self.holds(option)]
         return good[0] if len(good) == 1 else plan
+
+    def with_hints(self, plan: Plan, words: tuple[str, ...]) -> Plan:
+        """Return the plan without calls that change another sense than a hint is about."""
+
+        def kinds(call: Call) -> frozenset[str]:
+            ids = {s.target for s in self.tried(call, self.situation).steps}
+            return frozenset(self.site.devices[i].kind for i in ids & {*self.site.devices})
+
+        def the_one(sense: Sense, said: tuple[str, ...]) -> Call | None:
+            return the_one_there(sense, said, self.situation.area, self.site)
+
+        breaks, sayings = breaks_of(self.text), self.grounder.sayings(self.language)
+        plan, guess = with_what_is_hinted(plan, words, breaks, sayings, kinds, the_one)
+        self.guesses += [guess] if guess is not None else []
+        return plan
+
+    def with_what_is_told(self, plan: Plan, words: tuple[str, ...]) -> Plan:
+        """Return the plan with what is told about a thing, where a robot can."""
+        told = with_what_is_told_about(plan, words, breaks_of(self.text), self.site)
+        if told is None or not self.holds(told[0]):
+            return plan
+        self.guesses.append(told[1])
+        return told[0]
+
+    def with_those_named(self, plan: Plan, words: tuple[str, ...]) -> Plan:
+        """Return the plan with 'the door' read as the door that was named before."""
+        for _ in calls(plan):
+            question = self.tried(plan, self.situation).question
+            named = with_the_one_named(plan, words, question, self.site) if question else None
+            if named is None or self.tried(named[0], self.situation).question == question:
+                return plan
+            plan, guess = named
+            self.guesses += [guess] if guess is not None else []
+        return plan
 
     def with_values(self, plan: Plan, words: tuple[str, ...]) -> Plan:
         """Return the plan with what is changed to a value set to it, where that can be done."""

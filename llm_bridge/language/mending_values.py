@@ -15,6 +15,9 @@ from llm_bridge.site.site import Site
 from llm_bridge.site.skill import ArgType, Skill
 
 _IN = frozenset({'in', 'at', 'on', 'for'})
+_ONE = frozenset({'one', 'ones'})
+_BEFORE_ONE = frozenset({'and', 'or', 'but', 'to', 'at', 'the', 'of', 'in', 'on', 'then', 'for'})
+_VAGUE = frozenset({'a', 'bit', 'little', 'slightly', 'tad', 'touch', 'more', 'some', 'notch'})
 _UNITS = (('percent',), ('%',), ('degrees',), ('degree',))
 
 
@@ -62,6 +65,37 @@ def with_values_apart(plan: Plan, words: tuple[str, ...], breaks: frozenset[int]
         if rest[0] not in _IN or len(rest) < 2:
             return call
         return Parallel((first, Call(call.skill, (' '.join(rest), ' '.join(said[:size])))))
+
+    return each_call(plan, apart)
+
+
+def without_a_vague_amount(plan: Plan, site: Site) -> Plan:
+    """Return the plan without amounts that name none: 'a bit warmer' is just warmer."""
+
+    def plain(call: Call) -> Call:
+        if _first(call.skill, site) is None:
+            return call
+        vague = _VAGUE | {*call.skill.split('_')}
+        kept = {k: v for k, v in call.options.items() if not {*split_words(v)} <= vague}
+        return replace(call, options=kept) if len(kept) < len(call.options) else call
+
+    return each_call(plan, plain)
+
+
+def with_the_one_of_two(plan: Plan, words: tuple[str, ...], breaks: frozenset[int]) -> Plan:
+    """Return the plan with 'the right one' apart from what it is set to: 'right one green'.
+
+    The word that tells which one may be left out, and the 'one' be taken for a part of the value.
+    """
+
+    def apart(call: Call) -> Call:
+        said = split_words(call.args[1]) if len(call.args) == 2 else ()
+        at = find(words, said)
+        if call.args[:1] != (UNSAID,) or len(said) < 2 or said[0] not in _ONE or not at:
+            return call
+        if at in breaks or is_number(words[at - 1]) or words[at - 1] in _BEFORE_ONE:
+            return call
+        return replace(call, args=(f'{words[at - 1]} {said[0]}', ' '.join(said[1:])))
 
     return each_call(plan, apart)
 

@@ -1,5 +1,9 @@
-"""'Tell me when the washing machine is done': it is waited for, and that it came is the report."""
+"""Frames of a command in words that a model knows: 'tell me when', 'do not ... unless'.
 
+'Tell me when the washing machine is done': it is waited for, and that it came is the report.
+"""
+
+from collections.abc import Iterable
 import re
 
 _TELL = (
@@ -24,3 +28,41 @@ def as_wait(text: str) -> str:
     """Return an English command with 'wait until' in the place of 'tell me when'."""
     last = _LAST.match(text)
     return f'wait until {last["clause"]}' if last else _FIRST.sub('wait until ', text)
+
+
+_UNLESS = re.compile(
+    r"^\s*(?:please\s+)?(?:don['’]?t|do\s+not|never)\s+(?:ever\s+)?(?P<order>[^,;.]+?)\s*,?\s+"
+    r'unless\s+(?!(?:i|we|you)\b)(?P<clause>[^,;.]+?)\s*[.!]*\s*$',
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(r"\b(?:and|then|but|not|never|if|when|unless|until)\b|n['’]t\b", re.IGNORECASE)
+
+
+def as_only_if(text: str) -> str | None:
+    """Return 'do not X unless Y' as 'X if Y'; None: it is something else.
+
+    What is meant may be no more than a ban, so it waits for a yes.
+    """
+    found = _UNLESS.match(text)
+    if found is None or _SPLIT.search(found['order']) or _SPLIT.search(found['clause']):
+        return None
+    return f'{found["order"]} if {found["clause"]}'
+
+
+_ROUND = (
+    r'do\s+(?:his|her|its|the|a|one)\s+(?:\w+\s+)?'
+    r'(?:rounds?|jobs?|work|thing|tour|cleaning|hoovering|vacuuming|mowing|sweeping)'
+)
+
+
+def as_start(text: str, names: Iterable[str]) -> str:
+    """Return 'let Dusty do his round' as 'start Dusty'; `names` are of what can be started."""
+    called = '|'.join(re.escape(n) for n in sorted(names, key=len, reverse=True))
+    if not called or 'let' not in text.casefold():
+        return text
+    return re.sub(
+        rf'\blet\s+(?P<who>(?:the\s+)?(?:{called}))\s+{_ROUND}\b',
+        r'start \g<who>',
+        text,
+        flags=re.IGNORECASE,
+    )

@@ -53,6 +53,8 @@ _PARTICLE_OF = {'raise': {'up'}, 'lift': {'up'}, 'lower': {'down'}, 'close': {'s
                 'open': {'open'}, 'shut': {'closed'}, 'extend': {'out'}, 'retract': {'in'}}
 """Verb of a name -> what is said of the thing instead: 'arm up', 'gripper shut'."""
 _NONE: frozenset[str] = frozenset()
+_BEGINS = frozenset({'start', 'run', 'begin', 'play', 'perform', 'launch', 'give', 'hold'})
+_DOES = frozenset({'do', 'have', 'hold'})
 _SETTING = frozenset({'set', 'get', 'change', 'adjust'})
 """Verbs of a name that need not be said."""
 # fmt: on
@@ -98,6 +100,9 @@ class Saying:
                 return BY_PHRASE  # 'forks up' of raising the forks
         if any(_in_order(p, said) for p in self.phrases[1:]):
             return BY_PHRASE
+        if self.verb in _BEGINS and {*said} & _DOES and self.name[1:]:
+            if _in_order(self.name[1:], said):
+                return BY_PHRASE  # 'do a quiz' of starting one
         if self.nouns and _in_any_order(self.nouns, said):
             return BY_PHRASE
         if self.verb in LIGHT and len(self.name) > 1:

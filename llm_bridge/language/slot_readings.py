@@ -68,6 +68,8 @@ _CARRYING = frozenset({'bring', 'take', 'carry', 'drive', 'haul', 'move', 'tow',
 _SMALL = frozenset({'what', 'which', 'it', 'is', "it's", 'the', 'a', 'an', 'your', 'about', 'of',
                     'cup', 'cups', 'glass', 'some', 'please', 'me', 'we', 'today'})
 """Words of a text that say nothing by themselves."""
+_UNTOLD = FILLERS | DETERMINERS | POLITE
+"""Words that say nothing of what is done."""
 _SERVED_IN = frozenset({'glass', 'cup', 'mug', 'bottle', 'can', 'pot', 'jug', 'bowl', 'plate',
                         'portion', 'serving', 'slice', 'piece', 'bit', 'drop', 'pint',
                         'shot'})
@@ -175,6 +177,7 @@ class SlotReadings:
         strengths = {name: saying.said_by(said) for name, saying in self.sayings.items()}
         self._add_carrying(strengths, clause)
         self._add_what_it_is(strengths, clause)
+        self._add_told(strengths, clause)
         is_unsaid = not any(strengths.values())
         covered = {
             i for phrase in self._own_phrases(call).values() for i in _indices(clause, phrase)
@@ -199,6 +202,8 @@ class SlotReadings:
                 continue
             if name != call.skill and self._drops(clause, name, covered - fit.used):
                 continue
+            if name == call.skill and self._names_less(call, fit):
+                continue  # 'the light' of 'the light of the desk lamp' is another
             if name != call.skill and strength and self._is_only_a_name(clause, fit):
                 continue
             is_told = self._is_told(clause, call, fit, covered)
@@ -261,6 +266,29 @@ class SlotReadings:
             ):
                 strengths[name] = BY_NAME
 
+    def _add_told(self, strengths: dict[str, float], clause: Clause) -> None:
+        """Add the skills of one device that are said in the words of their descriptions.
+
+        'Play the gong' is said by the name of no skill, where it is all that one does.
+        """
+        for name in strengths:
+            if self._told_in(clause, name):
+                strengths[name] = BY_NAME
+
+    def _told_in(self, clause: Clause, name: str) -> set[int]:
+        """Return the indices of a clause that says what a description does; else none."""
+        actors = self.site.actors(name)
+        skill = self.site.skills_of(actors[0].id)[name]
+        if len(actors) != 1 or skill.args:
+            return set()
+        told = [stem_of(w) for w in split_words(skill.description) if w not in _UNTOLD]
+        said = {
+            i: stem_of(clause.words[i])
+            for i in range(clause.start, clause.end)
+            if clause.words[i] not in _UNTOLD
+        }
+        return {*said} if len(told) > 1 and {*told} == {*said.values()} else set()
+
     def _fit(self, clause: Clause, name: str, call: Call, is_named: bool = False) -> Fit | None:
         actors = self.site.actors(name)
         skill = self.site.skills_of(actors[0].id)[name]
@@ -275,7 +303,7 @@ class SlotReadings:
         if robot is not None and (is_device or name not in robot.skills):
             return None
         own = self._own_phrases(call)
-        used: set[int] = set()
+        used = self._told_in(clause, name)
         said: dict[str, str] = {}
         things = [t for t in clause.things if not self._is_robot(t)]
         target = UNSAID
@@ -319,6 +347,14 @@ class SlotReadings:
             return None
         fitted = Call(name, (target, *required) if is_device else required, options)
         return Fit(fitted, UNUSED * len(unused), frozenset(used))
+
+    def _names_less(self, call: Call, fit: Fit) -> bool:
+        """Return whether the thing is called by the words before an 'of' alone."""
+        drafted, fitted = (
+            split_words(*call.args[:1] or ('',)),
+            split_words(*fit.call.args[:1] or ('',)),
+        )
+        return bool(fitted) and drafted[: len(fitted) + 1] == (*fitted, 'of')
 
     def _is_only_a_name(self, clause: Clause, fit: Fit) -> bool:
         """Return whether a skill is said in the name of its thing alone: 'the open office'."""

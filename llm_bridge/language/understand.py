@@ -23,7 +23,7 @@ from llm_bridge.language.guard_unsaid_skills import unsaid_skills
 from llm_bridge.language.guard_words import JOINERS
 from llm_bridge.language.guards import doubts, is_question, switched_off
 from llm_bridge.language.in_english import EnglishOrders
-from llm_bridge.language.notices import as_wait
+from llm_bridge.language.notices import as_only_if, as_start, as_wait
 from llm_bridge.language.outcomes import Given, Outcome, shortened, written
 from llm_bridge.language.phrasebook import phrasebook_of
 from llm_bridge.language.plan import Again, Ask, Plan, Repeat, Wait, walk
@@ -65,6 +65,13 @@ class Understander:
         self.guards_off = switched_off(guards_off)
         self.verbs = _verbs(site)
         """Words that begin orders, in every language."""
+        self.started = frozenset(
+            name
+            for d in site.devices.values()
+            if 'start' in site.skills_of(d.id)
+            for name in d.names()
+        )
+        """Names of the devices that can be started."""
         self.timer = timer
         self.grounder = Grounder(site)
         self.templates = Templates(site, self.grounder.targets.index)
@@ -203,7 +210,9 @@ class _Command(ClauseReadings):
             return self.told(told)
         self.heard = self.text
         if self.language == 'en':
-            self.text = as_wait(self.text)
+            only_if = as_only_if(self.text)
+            self.text, self.is_guess = only_if or as_wait(self.text), only_if is not None
+            self.text = as_start(self.text, self.owner.started)
         if self.memory.preferences:
             self.text = rewritten(self.text, self.memory.preferences)
         words = split_words(self.text)
@@ -231,14 +240,15 @@ class _Command(ClauseReadings):
         if not changes:
             return None
         before, self.text = self.text, put_in(self.text, changes)
-        self.is_guess = not all(change.is_sure for change in changes)
+        was_guess = self.is_guess
+        self.is_guess = was_guess or not all(change.is_sure for change in changes)
         words = split_words(self.text)
         for tier in (self.as_question, self.as_template, self.as_follow_up):
             found = tier(words)
             if found is not None and (found.graph is not None or not guess):
                 return found
         if guess:
-            self.text, self.is_guess = before, False
+            self.text, self.is_guess = before, was_guess
         return None
 
     def drafted(self, plan: Plan) -> Understanding:

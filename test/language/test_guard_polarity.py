@@ -137,3 +137,22 @@ def test_where_somebody_is_to_come_from_is_not_where_he_goes(look):
 def test_the_name_of_what_is_changed_says_no_direction(look):
     found = look('drop the speed of the fan by ten', ' slower: the fan, percent= ten')
     assert not [d for d in found if d.guard == 'polarity']
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'doubted'),
+    [
+        ('awning out and lamp on', 'open: awning & turn_on: lamp', False),
+        ('awning out', 'close: awning', True),
+        ('awning in', 'open: awning', True),
+        ('awning in', 'close: awning', False),
+    ],
+)
+def test_an_awning_that_is_out_is_open(look, text, plan, doubted):
+    found = [d for d in look(text, plan) if d.guard == 'polarity' and 'awning' in text]
+    assert bool(found) == doubted
+
+
+def test_what_a_skill_is_against_is_not_its_opposite(look):
+    hint = "it's really dark in the hall"
+    assert not [d for d in look(hint, 'turn_on: hall light') if d.guard == 'polarity']

@@ -2,7 +2,9 @@ import pytest
 
 from llm_bridge.language.mending_values import (
     with_another_setter,
+    with_the_one_of_two,
     with_the_value_itself,
+    without_a_vague_amount,
     without_the_verb,
 )
 from llm_bridge.language.plan_language import read
@@ -54,3 +56,28 @@ def test_each_other_skill_that_sets_a_number_is_tried(home):
 )
 def test_a_verb_is_no_part_of_a_name(plan, without):
     assert without_the_verb(read(plan)) == read(without)
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'meant'),
+    [
+        (
+            'the left lamp blue, right one pink',
+            'set_color: left lamp, blue & set_color: ?, one pink',
+            'set_color: left lamp, blue & set_color: right one, pink',
+        ),
+        ('and one pink', 'set_color: ?, one pink', 'set_color: ?, one pink'),
+        ('wait then one pink', 'set_color: ?, one pink', 'set_color: ?, one pink'),
+    ],
+)
+def test_the_right_one_is_apart_from_its_value(text, plan, meant):
+    said = words(text)
+    assert with_the_one_of_two(read(plan), said, frozenset()) == read(meant)
+
+
+def test_a_bit_warmer_names_no_amount(house):
+    assert without_a_vague_amount(read('warmer: heating, degrees= a bit warmer'), house) == read(
+        'warmer: heating'
+    )
+    plan = read('warmer: heating, degrees= two degrees')
+    assert without_a_vague_amount(plan, house) == plan

@@ -1,6 +1,6 @@
 import pytest
 
-from llm_bridge.language.notices import as_wait
+from llm_bridge.language.notices import as_only_if, as_start, as_wait
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,34 @@ def test_to_be_told_when_something_happens_is_to_wait_for_it(said, instead):
 )
 def test_other_ways_to_tell_stay_as_they_are(said):
     assert as_wait(said) == said
+
+
+@pytest.mark.parametrize(
+    ('said', 'instead'),
+    [
+        ("don't run the saw unless the lid is shut", 'run the saw if the lid is shut'),
+        ('Please never open the gate unless it is raining.', 'open the gate if it is raining'),
+        ('do not heat it, unless the tank is full', 'heat it if the tank is full'),
+        ("don't open the gate unless i tell you to", None),
+        ("don't open the gate and close the door unless it is raining", None),
+        ('open the gate unless it is raining', None),
+    ],
+)
+def test_a_ban_unless_something_holds_is_an_order_if_it_holds(said, instead):
+    assert as_only_if(said) == instead
+
+
+@pytest.mark.parametrize(
+    ('said', 'instead'),
+    [
+        ('let dusty do his round', 'start dusty'),
+        (
+            'lights off, let the mower do its evening round please',
+            'lights off, start the mower please',
+        ),
+        ('let dusty do what he likes', 'let dusty do what he likes'),
+        ('let bo do his round', 'let bo do his round'),
+    ],
+)
+def test_what_is_let_do_its_round_is_started(said, instead):
+    assert as_start(said, {'dusty', 'mower'}) == instead

@@ -1,0 +1,67 @@
+"""What is said of how it is somewhere ('dark', 'stuffy'), and what changes that."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Sense:
+    """What is said of how it is somewhere, and what changes that."""
+
+    words: frozenset[str]
+    changes: tuple[tuple[str, str], ...]
+    """Kinds of devices and their skills that change it, the likeliest first for each kind."""
+
+
+# fmt: off
+SENSES = (
+    Sense(frozenset({'dark', 'darker', 'dim', 'gloomy', 'murky', 'dusky', 'see'}),
+          (('light', 'brighten'), ('light', 'turn_on'), ('light', 'set_brightness'),
+           ('cover', 'open'))),
+    Sense(frozenset({'bright', 'brighter', 'glaring', 'dazzling', 'blinding', 'glare'}),
+          (('light', 'dim'), ('light', 'turn_off'), ('light', 'set_brightness'),
+           ('cover', 'close'))),
+    Sense(frozenset({'cold', 'colder', 'chilly', 'freezing', 'frosty', 'nippy', 'shivering',
+                     'draughty', 'drafty'}),
+          (('climate', 'warmer'), ('climate', 'turn_on'), ('climate', 'set_temperature'),
+           ('fan', 'turn_off'), ('fan', 'slower'), ('cover', 'close'))),
+    Sense(frozenset({'hot', 'hotter', 'boiling', 'sweltering', 'roasting', 'sweating', 'warm',
+                     'baking'}),
+          (('climate', 'cooler'), ('climate', 'set_temperature'), ('climate', 'turn_off'),
+           ('climate', 'turn_on'), ('fan', 'turn_on'), ('fan', 'faster'), ('cover', 'open'),
+           ('cover', 'close'))),
+    Sense(frozenset({'loud', 'louder', 'noisy', 'deafening', 'racket', 'noise', 'din'}),
+          (('media_player', 'quieter'), ('media_player', 'mute'), ('media_player', 'pause'),
+           ('media_player', 'turn_off'), ('media_player', 'set_volume'), ('fan', 'slower'),
+           ('fan', 'turn_off'), ('machine', 'stop'), ('cover', 'close'))),
+    Sense(frozenset({'quiet', 'quieter', 'hear'}),
+          (('media_player', 'louder'), ('media_player', 'set_volume'),
+           ('media_player', 'unmute'))),
+    Sense(frozenset({'stuffy', 'smelly', 'stinks', 'smells', 'smoky', 'muggy', 'breathe',
+                     'fuggy', 'airless'}),
+          (('fan', 'turn_on'), ('fan', 'faster'), ('cover', 'open'), ('climate', 'cooler'),
+           ('climate', 'turn_on'))),
+)
+# fmt: on
+OF_ONE_SENSE: Mapping[str, frozenset[str]] = {
+    'light': frozenset({'brighten', 'dim', 'tint_warmer', 'tint_cooler'}),
+    'climate': frozenset({'warmer', 'cooler'}),
+    'media_player': frozenset({'louder', 'quieter'}),
+    'fan': frozenset({'faster', 'slower'}),
+}
+"""Kinds that change one sense -> skills that are drafted of hints."""
+_TURNED = frozenset({'not', 'enough', "isn't", "aren't"})
+"""'Not warm enough' is said of what is too cold."""
+
+
+def sense_of(words: Words) -> Sense | None:
+    """Return the sense that words say is too much; None: none, or it may be turned round."""
+    found = [s for s in SENSES if s.words & {*words}]
+    return found[0] if len(found) == 1 and not _TURNED & {*words} else None
+
+
+def is_complaint(word: str, skill: str) -> bool:
+    """Return whether a word says what a skill is against: 'dark', of turning a light on."""
+    return any(word in s.words and any(skill == does for _, does in s.changes) for s in SENSES)
