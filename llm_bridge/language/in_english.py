@@ -62,7 +62,9 @@ class EnglishOrders:
         if asked and not is_polite and any(c.kind == 'order' for c in clauses):
             writer.is_sure = False
         is_talk = all(c.kind == 'remark' for c in clauses)
-        return EnglishText(said, writer.is_sure, is_talk) if said and writer.is_worth_it else None
+        if not said or not writer.is_worth_it:
+            return None
+        return EnglishText(said, writer.is_sure, is_talk=is_talk)
 
     def is_talk(self, text: str) -> bool:
         """Return whether a text only says how things are."""
