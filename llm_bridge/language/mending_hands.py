@@ -158,7 +158,7 @@ class Hands:
             return plan
         thing = thing or self._thing_beside(clause, goal)
         is_named = bool(thing) and thing not in _IT
-        if not is_named and carried is not None:
+        if carried is not None and (not is_named or self._same(clause, thing, carried.thing)):
             taken = self._taken(hands, robot, call, carried.thing)
             return swapped(swapped(plan, carried.call, taken), call, put)
         if is_named and (self._same(clause, thing, held) or self._is_held(robot, clause, thing)):

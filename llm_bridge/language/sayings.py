@@ -68,6 +68,8 @@ class Saying:
     """The first word of its name."""
     description: str
     """The first word of its description."""
+    otherwise: str
+    """The verb that its description has besides: 'raise or lower the table'."""
     against: frozenset[str]
     """Words that say the opposite of a word of its name."""
 
@@ -107,6 +109,8 @@ class Saying:
             return BY_VERB
         if self.description in said and self.description != self.verb:
             return BY_DESCRIPTION
+        if self.otherwise and self.otherwise in said:
+            return BY_DESCRIPTION
         return self._nearly(
             said, {self.description} if has_particle else {self.verb, self.description}
         )
@@ -120,6 +124,7 @@ def sayings(site: Site, language: str) -> Mapping[str, Saying]:
     """Return skill -> how it is said, in the language and in English."""
     names: dict[str, list[tuple[str, ...]]] = {}
     descriptions: dict[str, str] = {}
+    others: dict[str, str] = {}
     for actor in site.robots_first():
         for skill in site.skills_of(actor.id).values():
             said = [skill.name.split('_')]
@@ -132,13 +137,16 @@ def sayings(site: Site, language: str) -> Mapping[str, Saying]:
                 for n, p in enumerate(said)
                 if not n or {*p} - PARTICLES
             ]
-            first = split_words(skill.description)[:1]
-            descriptions.setdefault(skill.name, stem_of(first[0]) if first else '')
+            told = split_words(skill.description)
+            descriptions.setdefault(skill.name, stem_of(told[0]) if told else '')
+            also = told[2:3] if told[1:2] == ('or',) else ()
+            others.setdefault(skill.name, stem_of(also[0]) if also else '')
     return {
         name: Saying(
             tuple(dict.fromkeys(phrases)),
             stem_of(name.split('_')[0]),
             descriptions[name],
+            others[name],
             frozenset(o for w in name.split('_') for o in OPPOSITES.get(w, ())),
         )
         for name, phrases in names.items()

@@ -17,6 +17,7 @@ from llm_bridge.language.grounding_targets import Targets
 from llm_bridge.language.guard_accounting import stem_of
 from llm_bridge.language.guard_denials import NEGATIONS
 from llm_bridge.language.guard_words import FILLERS, JOINERS
+from llm_bridge.language.numerals import is_number
 from llm_bridge.language.plan import Call, Plan
 from llm_bridge.language.plan_language import UNSAID
 from llm_bridge.language.plan_regions import regions_of
@@ -25,13 +26,14 @@ from llm_bridge.language.sayings import (
     BY_DESCRIPTION,
     BY_NAME,
     BY_VERB,
+    like,
     NEARLY,
     PARTICLES,
     Saying,
 )
 from llm_bridge.language.signatures import ROBOT
 from llm_bridge.language.situation import Found, Situation
-from llm_bridge.language.slots import Clause, DETERMINERS, PREPOSITIONS, PRONOUNS, Span
+from llm_bridge.language.slots import ANY, Clause, DETERMINERS, PREPOSITIONS, PRONOUNS, Span
 from llm_bridge.language.words import words as split_words
 from llm_bridge.site.entity import Device, EntityType, Robot
 from llm_bridge.site.site import Site
@@ -140,6 +142,42 @@ class SlotReadings:
             )
             yield call, tuple(self.fits(clause, call))
 
+    def in_place_of_unsaid(
+        self, plan: Plan, words: tuple[str, ...], breaks: frozenset[int]
+    ) -> Iterator[tuple[Call, Call]]:
+        """Yield each call of which no word was said, with the likeliest of a skill that was.
+
+        'Take the bread out' may be drafted as taking a photo of it.
+        """
+        for call, fits in self.plans(plan, words, breaks):
+            region = next(r for r in regions_of(words, plan, breaks) if r.leaf is call)
+            said = words[region.start : region.end]
+            if not self._is_unsaid(call, said):
+                continue
+            covered = {w for p in self._own_phrases(call).values() for w in split_words(p)}
+            for fit in fits:
+                kept = {words[i] for i in fit.used}
+                if (
+                    not fit.is_unsaid
+                    and fit.call.skill != call.skill
+                    and fit.cost < ANOTHER_SKILL
+                    and self.sayings[fit.call.skill].said_by(said) >= NEARLY
+                    and fit.used
+                    and covered <= kept | DETERMINERS
+                ):
+                    yield call, fit.call
+                    break
+
+    def _is_unsaid(self, call: Call, said: tuple[str, ...]) -> bool:
+        """Return whether neither the verb nor a noun of a skill's name was said, nor a choice."""
+        saying = self.sayings.get(call.skill)
+        if saying is None or len(saying.name) < 2 or saying.said_by(said):
+            return False
+        sorts, stems = self._sorts(call.skill), {stem_of(w) for w in said}
+        if any(sorts.get(k) is ArgType.CHOICE for k in self._own_phrases(call)):
+            return False
+        return not any(like(noun) & stems for noun in saying.name[1:] if noun not in PARTICLES)
+
     def calls_for(self, words: tuple[str, ...], breaks: frozenset[int]) -> list[Call]:
         """Return the calls that words come to for which no call was drafted, likeliest first.
 
@@ -166,7 +204,7 @@ class SlotReadings:
 
     def fits(self, clause: Clause, call: Call) -> list[Fit]:
         """Return the calls that fit a clause for which `call` was drafted, the likeliest first."""
-        said = clause.words[clause.start : clause.end]
+        said = self._without_the_robot(clause.words[clause.start : clause.end], call)
         own = self.sayings[call.skill].said_by(said) if call.skill in self.sayings else 0.0
         if self.is_anothers(call.skill):
             own = 0.0  # 'Max, bring it' is said of what Max can do
@@ -223,6 +261,13 @@ class SlotReadings:
             found.append(fit)
         return sorted(found, key=lambda fit: (fit.cost, -len(fit.used)))[:MOST]
 
+    def _without_the_robot(self, said: tuple[str, ...], call: Call) -> tuple[str, ...]:
+        """Return words without the robot that is called first: 'scrubber, drain the tank'."""
+        phrase = call.options.get(ROBOT, '')
+        name = split_words(phrase)
+        is_called = bool(name) and said[: len(name)] == name and self._robot(phrase) is not None
+        return said[len(name) :] if is_called else said
+
     def is_anothers(self, name: str) -> bool:
         """Return whether only other robots have a skill than the one that is called."""
         if self.robot is None or name in self.site.robots[self.robot].skills:
@@ -274,6 +319,9 @@ class SlotReadings:
         robot = self._robot(call.options.get(ROBOT, ''))
         if robot is not None and (is_device or name not in robot.skills):
             return None
+        who = call.options.get(ROBOT, '')
+        if who.split()[:1] == ['the'] and clause.means(who, ANY) is None:
+            return None  # 'call the crane over': nobody else is meant
         own = self._own_phrases(call)
         used: set[int] = set()
         said: dict[str, str] = {}
@@ -300,6 +348,10 @@ class SlotReadings:
             said = self._choices_before(clause, skill) | said
         left = [t for t in things if not set(range(t.start, t.end)) & used]
         for arg, thing in self._assigned(clause, skill, left):
+            listed = _counted(clause, skill, arg, thing, left)
+            if listed is not None:
+                said = {k: v for k, v in said.items() if self._sorts(name)[k] is not ArgType.NUMBER}
+                thing = listed
             said[arg.name] = thing.phrase
             used |= set(range(thing.start, thing.end))
         if any(a.required and a.name not in said for a in skill.args):
@@ -479,6 +531,8 @@ class SlotReadings:
 
     def _can_be(self, clause: Clause, thing: Span, arg: Arg) -> bool:
         if thing.phrase in PRONOUNS:
+            if arg.type is ArgType.OBJECT:
+                return thing.phrase in ('it', 'them')  # 'pick me six bolts'
             places = thing.phrase in ('there', 'here')
             return places == (arg.type is ArgType.PLACE) or arg.type is ArgType.ENTITY
         return clause.are(thing.phrase, sorts_of(arg) or TYPES[arg.type])
@@ -495,6 +549,24 @@ class SlotReadings:
     def _called(self, phrase: str) -> tuple[str, ...]:
         """Return what is called so, with or without an article."""
         return self.targets.index.exact(w for w in split_words(phrase) if w not in DETERMINERS)
+
+
+def _counted(
+    clause: Clause, skill: Skill, arg: Arg, thing: Span, things: list[Span]
+) -> Span | None:
+    """Return the list that a thing begins, with how many of each: 'two bolts and six nuts'."""
+    numbers = [a for a in skill.args if a.type is ArgType.NUMBER]
+    if arg.type is not ArgType.OBJECT or len(numbers) != 1 or numbers[0].unit:
+        return None
+    words, end = clause.words, thing.end
+    for other in things:
+        between = words[end : other.start]
+        if other.start >= end and between[:1] == ('and',) and is_number(' '.join(between[1:])):
+            end = other.end
+    start = thing.start - 1
+    if end == thing.end or start < clause.start or not is_number(words[start]):
+        return None
+    return Span(start, end, ' '.join(words[start:end]), thing.after)
 
 
 def _served_from(clause: Clause, arg: Arg, span: Span) -> int:
