@@ -26,8 +26,13 @@ from llm_bridge.language.mending_devices import (
 )
 from llm_bridge.language.mending_exceptions import with_what_stays
 from llm_bridge.language.mending_hands import Hands
-from llm_bridge.language.mending_order import with_turns
-from llm_bridge.language.mending_people import with_the_person, with_the_text_last, without_whom
+from llm_bridge.language.mending_order import with_repeats_apart, with_turns
+from llm_bridge.language.mending_people import (
+    with_the_person,
+    with_the_text_last,
+    with_whom_before,
+    without_whom,
+)
 from llm_bridge.language.mending_phrases import (
     with_all_of_them,
     with_the_place_apart,
@@ -97,6 +102,7 @@ class MendedPlans(Outcomes):
         breaks, site, index = breaks_of(self.text), self.site, self.grounder.targets.index
         plan = with_known_parts(without_fillers(without_echoes(plan, words)), self.known_part)
         plan = with_turns(with_what_stays(plan, words, breaks), words, site)
+        plan = with_repeats_apart(plan, words, breaks)
         plan = without_a_robot(with_the_robot(plan, words, site), site)
         plan = self.with_skills_said(self.with_who_is_meant(plan, words), words)
         named = with_the_thing(plan, words, breaks, site, index)
@@ -228,7 +234,8 @@ class MendedPlans(Outcomes):
         plan = with_where_it_is(with_the_place_apart(plan, site, index), words, site)
         plan = without_its_verb(plan, words, breaks, site, index)
         plan = with_all_of_them(plan, words, breaks)
-        return with_the_person(plan, words, breaks, site, index)
+        plan = with_the_person(plan, words, breaks, site, index)
+        return with_whom_before(plan, words, breaks, index)
 
     def by_template(self, phrase: str) -> Plan | None:
         """Return the plan of the template that the phrase is as a whole, if there is one."""

@@ -8,9 +8,10 @@ from llm_bridge.language.guard_words import OPPOSITES
 from llm_bridge.language.words import words as split_words
 from llm_bridge.site.site import Site
 
-BY_NAME, BY_PHRASE, BY_VERB, BY_DESCRIPTION, NEARLY = 1.0, 0.9, 0.8, 0.7, 0.5
+BY_NAME, BY_PHRASE, BY_VERB, BY_DESCRIPTION, WITH_NOUNS, NEARLY = 1.0, 0.9, 0.8, 0.7, 0.6, 0.5
 """How well a skill is said: by all words of its name, by those of a phrase for it, by the first
-word of its name, by that of its description, by a verb that means nearly the same."""
+word of its name, by that of its description, by a verb that means nearly the same, with the nouns
+of its name or without."""
 
 # fmt: off
 _LIKE = tuple(frozenset(group.split()) for group in (
@@ -111,9 +112,12 @@ class Saying:
             return BY_DESCRIPTION
         if self.otherwise and self.otherwise in said:
             return BY_DESCRIPTION
-        return self._nearly(
+        nearly = self._nearly(
             said, {self.description} if has_particle else {self.verb, self.description}
         )
+        nouns = {*self.name[1:]} - PARTICLES
+        # 'take the red tray' of fetching a tray
+        return WITH_NOUNS if nearly and nouns and nouns <= {*said} else nearly
 
     def _nearly(self, said: Sequence[str], heads: set[str]) -> float:
         """Return how well it is said by verbs that mean nearly the same as these."""

@@ -10,6 +10,7 @@ of it.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import inf
 
 from llm_bridge.language.argument_sorts import is_person, is_whence, sorts_of
 from llm_bridge.language.grounding_args import TYPES
@@ -25,11 +26,13 @@ from llm_bridge.language.quantities import has_unit
 from llm_bridge.language.sayings import (
     BY_DESCRIPTION,
     BY_NAME,
+    BY_PHRASE,
     BY_VERB,
     like,
     NEARLY,
     PARTICLES,
     Saying,
+    WITH_NOUNS,
 )
 from llm_bridge.language.signatures import ROBOT
 from llm_bridge.language.situation import Found, Situation
@@ -74,6 +77,7 @@ _SERVED_IN = frozenset({'glass', 'cup', 'mug', 'bottle', 'can', 'pot', 'jug', 'b
                         'portion', 'serving', 'slice', 'piece', 'bit', 'drop', 'pint',
                         'shot'})
 _SOURCES = frozenset({'source', 'from', 'origin', 'start', 'pickup', 'pick_up'})
+_PEOPLE = frozenset({EntityType.PERSON})
 _AT = frozenset({'in', 'at'})
 _FROM = frozenset({'from', 'off', 'out'})
 _GOALS = frozenset({'to', 'into', 'onto', 'on', 'destination', 'goal', 'target'})
@@ -152,8 +156,7 @@ class SlotReadings:
         for call, fits in self.plans(plan, words, breaks):
             region = next(r for r in regions_of(words, plan, breaks) if r.leaf is call)
             said = words[region.start : region.end]
-            if not self._is_unsaid(call, said):
-                continue
+            least = self._least(call, said)
             covered = {w for p in self._own_phrases(call).values() for w in split_words(p)}
             for fit in fits:
                 kept = {words[i] for i in fit.used}
@@ -161,22 +164,33 @@ class SlotReadings:
                     not fit.is_unsaid
                     and fit.call.skill != call.skill
                     and fit.cost < ANOTHER_SKILL
-                    and self.sayings[fit.call.skill].said_by(said) >= NEARLY
+                    and self.sayings[fit.call.skill].said_by(said) >= least
                     and fit.used
                     and covered <= kept | DETERMINERS
                 ):
                     yield call, fit.call
                     break
 
-    def _is_unsaid(self, call: Call, said: tuple[str, ...]) -> bool:
-        """Return whether neither the verb nor a noun of a skill's name was said, nor a choice."""
+    def _least(self, call: Call, said: tuple[str, ...]) -> float:
+        """Return how well another skill must be said than one of which no word was.
+
+        No word is neither the verb nor a noun of its name, nor a choice that it has. The noun may
+        be in the name of its thing alone: 'leave it by the back door', drafted as closing a door.
+        """
         saying = self.sayings.get(call.skill)
         if saying is None or len(saying.name) < 2 or saying.said_by(said):
-            return False
-        sorts, stems = self._sorts(call.skill), {stem_of(w) for w in said}
-        if any(sorts.get(k) is ArgType.CHOICE for k in self._own_phrases(call)):
-            return False
-        return not any(like(noun) & stems for noun in saying.name[1:] if noun not in PARTICLES)
+            return inf
+        if isinstance(self.site.actors(call.skill)[0], Device):
+            return inf  # 'make it 21 degrees' says a device's value well enough
+        sorts, own = self._sorts(call.skill), self._own_phrases(call)
+        if any(sorts.get(k) is ArgType.CHOICE for k in own):
+            return inf
+        stems = {stem_of(w) for w in said}
+        nouns = {n for n in saying.name[1:] if n not in PARTICLES and like(n) & stems}
+        named = [{stem_of(w) for w in split_words(p)} - DETERMINERS for p in own.values()]
+        if any(not any(len(n) > 1 and like(noun) & n for n in named) for noun in nouns):
+            return inf
+        return BY_PHRASE if nouns else NEARLY
 
     def calls_for(self, words: tuple[str, ...], breaks: frozenset[int]) -> list[Call]:
         """Return the calls that words come to for which no call was drafted, likeliest first.
@@ -219,7 +233,7 @@ class SlotReadings:
         }
         # What was said outright is meant, whether it can be done or not.
         settled = len(self.sayings[call.skill].name) if own == BY_NAME else 0
-        denied = bool((NEGATIONS | STAYING) & {*said})  # no other skill is looked for then
+        denied = self._is_denied(said)  # no other skill is looked for then
         found = []
         for name, strength in strengths.items():
             is_longer = strength == BY_NAME and len(self.sayings[name].name) > settled
@@ -232,7 +246,7 @@ class SlotReadings:
                 continue
             if self.is_anothers(name):
                 continue
-            fit = self._fit(clause, name, call, strength == BY_NAME)
+            fit = self._fit(clause, name, call, strength)
             if fit is None or fit.call == call:
                 continue
             if name != call.skill and self._drops(clause, name, covered - fit.used):
@@ -255,11 +269,24 @@ class SlotReadings:
                     fit = replace(fit, cost=fit.cost + UNUSED)
             else:
                 cost = fit.cost + ANOTHER_SKILL * (1.0 - strength)
-                if strength == BY_NAME and covered <= fit.used:
+                if strength in (BY_NAME, WITH_NOUNS) and covered <= fit.used:
                     cost -= BETTER_SAID * (1.0 - own) if not settled else BETTER_SAID / 2
                 fit = replace(fit, cost=cost)
             found.append(fit)
         return sorted(found, key=lambda fit: (fit.cost, -len(fit.used)))[:MOST]
+
+    def _is_denied(self, said: tuple[str, ...]) -> bool:
+        """Return whether something is not to be done, or to stay as it is.
+
+        'Leave it by the door' is an order where a skill is said so.
+        """
+        put = any(
+            w == 'leave' and said[n + 1] in ('it', 'them') and said[n + 2] in PREPOSITIONS
+            for n, w in enumerate(said[:-3])
+        )
+        if put and any(('leave',) in (s.name, *s.phrases) for s in self.sayings.values()):
+            return bool((NEGATIONS | STAYING - {'leave'}) & {*said})
+        return bool((NEGATIONS | STAYING) & {*said})
 
     def _without_the_robot(self, said: tuple[str, ...], call: Call) -> tuple[str, ...]:
         """Return words without the robot that is called first: 'scrubber, drain the tank'."""
@@ -306,7 +333,7 @@ class SlotReadings:
             ):
                 strengths[name] = BY_NAME
 
-    def _fit(self, clause: Clause, name: str, call: Call, is_named: bool = False) -> Fit | None:
+    def _fit(self, clause: Clause, name: str, call: Call, strength: float = 0.0) -> Fit | None:
         actors = self.site.actors(name)
         skill = self.site.skills_of(actors[0].id)[name]
         is_device = isinstance(actors[0], Device)
@@ -319,9 +346,6 @@ class SlotReadings:
         robot = self._robot(call.options.get(ROBOT, ''))
         if robot is not None and (is_device or name not in robot.skills):
             return None
-        who = call.options.get(ROBOT, '')
-        if who.split()[:1] == ['the'] and clause.means(who, ANY) is None:
-            return None  # 'call the crane over': nobody else is meant
         own = self._own_phrases(call)
         used: set[int] = set()
         said: dict[str, str] = {}
@@ -343,7 +367,7 @@ class SlotReadings:
             elif arg.type is ArgType.TEXT and (text := self._text(arg, own, call)):
                 said[arg.name] = text
                 used |= _indices(clause, text)
-        if is_named and not is_device and len(self.sayings[name].name) > 1:
+        if strength == BY_NAME and not is_device and len(self.sayings[name].name) > 1:
             used |= self._name_in(clause, name)  # 'the pallet' of 'pick up the pallet'
             said = self._choices_before(clause, skill) | said
         left = [t for t in things if not set(range(t.start, t.end)) & used]
@@ -362,15 +386,25 @@ class SlotReadings:
             if not set(range(t.start, t.end)) & used
             and t.phrase not in PRONOUNS
             and clause.means(t.phrase, frozenset(EntityType))
+            and not (t.after == 'for' and clause.are(t.phrase, _PEOPLE))  # it is done for them
         ]
         required = tuple(said[a.name] for a in skill.args if a.required)
         options = {a.name: said[a.name] for a in skill.args if not a.required and a.name in said}
         if robot is not None:
             options[ROBOT] = call.options[ROBOT]
-        if name != call.skill and not used:
+        is_all = not skill.args and call.args and strength >= BY_VERB  # 'drain your dirty water'
+        if name != call.skill and not used and not is_all:
             return None
+        if self._is_nobody(clause, call.options.get(ROBOT, ''), used):
+            return None  # 'call the crane over': nobody else is meant
         fitted = Call(name, (target, *required) if is_device else required, options)
         return Fit(fitted, UNUSED * len(unused), frozenset(used))
+
+    def _is_nobody(self, clause: Clause, who: str, used: set[int]) -> bool:
+        """Return whether a robot is called that there is not, by words that mean nothing else."""
+        if who.split()[:1] != ['the'] or clause.robots or _indices(clause, who) & used:
+            return False
+        return clause.means(who, ANY) is None
 
     def _is_only_a_name(self, clause: Clause, fit: Fit) -> bool:
         """Return whether a skill is said in the name of its thing alone: 'the open office'."""
