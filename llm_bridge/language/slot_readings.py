@@ -284,7 +284,7 @@ class SlotReadings:
             w == 'leave' and said[n + 1] in ('it', 'them') and said[n + 2] in PREPOSITIONS
             for n, w in enumerate(said[:-3])
         )
-        if put and any(('leave',) in (s.name, *s.phrases) for s in self.sayings.values()):
+        if put and any((stem_of('leave'),) in s.phrases for s in self.sayings.values()):
             return bool((NEGATIONS | STAYING - {'leave'}) & {*said})
         return bool((NEGATIONS | STAYING) & {*said})
 
@@ -370,6 +370,8 @@ class SlotReadings:
         if strength == BY_NAME and not is_device and len(self.sayings[name].name) > 1:
             used |= self._name_in(clause, name)  # 'the pallet' of 'pick up the pallet'
             said = self._choices_before(clause, skill) | said
+        if strength and not is_device and not any(a.type is ArgType.OBJECT for a in skill.args):
+            used |= self._of_the_name(things, name)
         left = [t for t in things if not set(range(t.start, t.end)) & used]
         for arg, thing in self._assigned(clause, skill, left):
             listed = _counted(clause, skill, arg, thing, left)
@@ -418,6 +420,16 @@ class SlotReadings:
         """Return the indices of the words of a skill's name in a clause."""
         stems = {*self.sayings[name].name, 'it', 'them'}
         return {i for i in range(clause.start, clause.end) if stem_of(clause.words[i]) in stems}
+
+    def _of_the_name(self, things: list[Span], name: str) -> set[int]:
+        """Return the indices of what a skill's name tells of: 'take its tray to the hatch'."""
+        nouns = {*self.sayings[name].name[1:]} - PARTICLES
+        found: set[int] = set()
+        for thing in things:
+            said = [stem_of(w) for w in split_words(thing.phrase) if w not in DETERMINERS]
+            if said and {*said} <= nouns:
+                found |= set(range(thing.start, thing.end))
+        return found
 
     def _choices_before(self, clause: Clause, skill: Skill) -> dict[str, str]:
         """Return the choices that say which 'it' is: 'open the lower drawer, close it'."""

@@ -194,7 +194,8 @@ class Clause:
             name = self.words[first : first + size]
             if (
                 not self._is_whole(at, first + size)
-                or {name[0], name[-1]} & (PREPOSITIONS | DETERMINERS)
+                or name[-1] in PREPOSITIONS | DETERMINERS
+                or (name[0] in PREPOSITIONS | DETERMINERS and (size == 1 or first == at))
                 or not self.targets.index.exact(name)
             ):
                 continue
