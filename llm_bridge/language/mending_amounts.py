@@ -1,4 +1,4 @@
-"""How many of a thing, apart from the thing: 'pick four bolts and two nuts', 'three labels with X'.
+"""How many of a thing, apart from the thing: 'four bolts and two nuts', 'three labels with X'.
 
 A model copies the number with the name, or the words for what a text stands on with the text.
 """

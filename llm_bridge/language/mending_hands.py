@@ -315,7 +315,9 @@ class Hands:
         found, also = clause.means(one, _OBJECT), clause.means(other, _OBJECT)
         if isinstance(found, Found) and isinstance(also, Found):
             return found.ids == also.ids
-        if isinstance(also, Found) and not isinstance(found, Found):  # 'the tin', after 'the biscuit tin'
+        if isinstance(also, Found) and not isinstance(
+            found, Found
+        ):  # 'the tin', after 'the biscuit tin'
             return {*split_words(one)} <= {*split_words(other)} | DETERMINERS
         return one == other
 

@@ -86,7 +86,7 @@ def with_whom_before(
         if len({words[a:b] for a, b in before}) != 1:
             continue
         name = ' '.join(words[before[0][0] : before[0][1]])
-        who = {w: name for w in _HIM_OR_HER}
+        who = dict.fromkeys(_HIM_OR_HER, name)
         options = {k: who.get(v, v) for k, v in call.options.items()}
         args = tuple(who.get(a, a) for a in call.args)
         plan = swapped(plan, call, replace(call, args=args, options=options))

@@ -376,7 +376,9 @@ class SlotReadings:
         for arg, thing in self._assigned(clause, skill, left):
             listed = _counted(clause, skill, arg, thing, left)
             if listed is not None:
-                said = {k: v for k, v in said.items() if self._sorts(name)[k] is not ArgType.NUMBER}
+                said = {
+                    k: v for k, v in said.items() if self._sorts(name)[k] is not ArgType.NUMBER
+                }
                 thing = listed
             said[arg.name] = thing.phrase
             used |= set(range(thing.start, thing.end))

@@ -286,7 +286,8 @@ class Clause:
             return True
         before = self.words[at - 1]
         return (
-            before in PREPOSITIONS | PRONOUNS | JOINERS | DETERMINERS | _ENDS | self.verbs | self.names
+            before
+            in PREPOSITIONS | PRONOUNS | JOINERS | DETERMINERS | _ENDS | self.verbs | self.names
             or before in self.targets.index.vocabulary
             or is_number(before, self.situation.language)
         )
