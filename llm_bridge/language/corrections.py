@@ -3,6 +3,7 @@
 from llm_bridge.language.command_cuts import Cutter
 from llm_bridge.language.guard_words import JOINERS
 from llm_bridge.language.number_words import is_number_like
+from llm_bridge.language.numerals import is_number
 from llm_bridge.language.words import breaks_of, split
 
 # fmt: off
@@ -46,6 +47,14 @@ def corrected(text: str, cutter: Cutter) -> str | None:
             (i for i in range(end + 1, len(words)) if i in breaks or words[i] in JOINERS),
             len(words),
         )
+        if _number_from(words, end) == stop and _number_from(words, start) > start:
+            # 'take ten bolts, no, twelve': twelve bolts
+            has_unit = _number_from(words, end, is_bare=True) < stop
+            number = _number_from(words, start, is_bare=not has_unit)
+            kept = text[found[number].start : found[at - 1].end] if number < at else ''
+            instead = f'{text[found[end].start : found[stop - 1].end]} {kept}'.rstrip()
+            again = f'{before} {instead}{text[found[stop - 1].end :]}'.strip()
+            return corrected(again, cutter) or again
         particle = words[at - 1]
         if (
             particle in _PARTICLES
@@ -58,6 +67,16 @@ def corrected(text: str, cutter: Cutter) -> str | None:
         again = f'{before} {behind}'.strip()
         return corrected(again, cutter) or again
     return None
+
+
+def _number_from(words: tuple[str, ...], start: int, *, is_bare: bool = False) -> int:
+    """Return where a number that begins there is over, with or without its unit."""
+    end = start
+    while end < len(words) and (
+        words[end][:1].isdigit() or (is_number if is_bare else is_number_like)(words[end])
+    ):
+        end += 1
+    return end
 
 
 def _taken_back(words: tuple[str, ...], at: int, breaks: frozenset[int]) -> int | None:

@@ -17,6 +17,7 @@ from llm_bridge.language.mending import (
     without_echoes,
     without_fillers,
 )
+from llm_bridge.language.mending_amounts import with_amounts_apart, with_texts_apart
 from llm_bridge.language.mending_devices import (
     with_the_device_implied,
     with_the_device_last,
@@ -28,9 +29,14 @@ from llm_bridge.language.mending_exhibits import with_what_is_told_about
 from llm_bridge.language.mending_hands import Hands
 from llm_bridge.language.mending_hints import the_one_there, with_what_is_hinted
 from llm_bridge.language.mending_named import with_the_one_named
-from llm_bridge.language.mending_order import with_turns
+from llm_bridge.language.mending_order import with_repeats_apart, with_turns
 from llm_bridge.language.mending_pauses import with_a_pause
-from llm_bridge.language.mending_people import with_the_person, with_the_text_last, without_whom
+from llm_bridge.language.mending_people import (
+    with_the_person,
+    with_the_text_last,
+    with_whom_before,
+    without_whom,
+)
 from llm_bridge.language.mending_phrases import (
     with_all_of_them,
     with_the_place_apart,
@@ -94,13 +100,18 @@ class MendedPlans(Outcomes):
         """Return the one call that uses every word, of those that a model sees no order in."""
         return None
 
+    def with_skills_said(self, plan: Plan, words: tuple[str, ...]) -> Plan:
+        """Return the plan with skills that were said in the place of those that were not."""
+        return plan
+
     def mended(self, plan: Plan, words: tuple[str, ...]) -> Plan:
         """Return the plan with its slips put right where only so it means something."""
         breaks, site, index = breaks_of(self.text), self.site, self.grounder.targets.index
         plan = with_known_parts(without_fillers(without_echoes(plan, words)), self.known_part)
         plan = with_turns(with_what_stays(plan, words, breaks), words, site)
+        plan = with_repeats_apart(plan, words, breaks)
         plan = without_a_robot(with_the_robot(plan, words, site), site)
-        plan = self.with_who_is_meant(plan, words)
+        plan = self.with_skills_said(self.with_who_is_meant(plan, words), words)
         named = with_the_thing(plan, words, breaks, site, index)
         if named != plan and (self.holds(named) or not self.holds(plan)):
             plan = named
@@ -108,6 +119,7 @@ class MendedPlans(Outcomes):
         plan = self.with_values(without_a_vague_amount(plan, site), words)
         plan = self.with_devices_implied(self.with_parts_as_said(plan, words))
         plan = self.with_what_is_held(plan, words)
+        plan = with_texts_apart(plan, words, breaks, site)
         plan = without_leads(with_whole_quotes(plan, self.text, site), words, site, index)
         plan = with_the_text_before(plan, site)
         plan = with_opposites_in_turn(with_the_way_first(plan, words, breaks, site), site)
@@ -180,6 +192,7 @@ class MendedPlans(Outcomes):
     def with_values(self, plan: Plan, words: tuple[str, ...]) -> Plan:
         """Return the plan with what is changed to a value set to it, where that can be done."""
         settled = with_the_value_itself(plan, words, self.site)
+        settled = with_amounts_apart(settled, self.site, self.grounder.targets.index)
         return settled if settled != plan and self.holds(settled) else plan
 
     def with_what_is_held(self, plan: Plan, words: tuple[str, ...]) -> Plan:
@@ -265,7 +278,8 @@ class MendedPlans(Outcomes):
         plan = with_where_it_is(with_the_place_apart(plan, site, index), words, site)
         plan = without_its_verb(plan, words, breaks, site, index)
         plan = with_all_of_them(plan, words, breaks)
-        return with_the_person(plan, words, breaks, site, index)
+        plan = with_the_person(plan, words, breaks, site, index)
+        return with_whom_before(plan, words, breaks, index)
 
     def by_template(self, phrase: str) -> Plan | None:
         """Return the plan of the template that the phrase is as a whole, if there is one."""

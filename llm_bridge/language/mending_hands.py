@@ -28,12 +28,12 @@ from llm_bridge.language.plan_regions import Region, regions_of
 from llm_bridge.language.sayings import BY_PHRASE, Saying
 from llm_bridge.language.signatures import ROBOT
 from llm_bridge.language.situation import Found, Situation
-from llm_bridge.language.slots import Clause, Span
+from llm_bridge.language.slots import Clause, DETERMINERS, Span
 from llm_bridge.language.words import find
 from llm_bridge.language.words import words as split_words
 from llm_bridge.site.entity import EntityType, Robot
 from llm_bridge.site.site import Site
-from llm_bridge.site.skill import Arg
+from llm_bridge.site.skill import Arg, ArgType
 
 Words = tuple[str, ...]
 # fmt: off
@@ -77,6 +77,8 @@ class Hands:
         if not self.is_needed:
             return plan
         drafted, held, carried, taken = plan, '', None, None
+        given_up: tuple[Call, str] | None = None
+        """What was put or given with no word of where to, and what it was."""
         idle: list[Call] = []
         for region in regions_of(words, plan, breaks):
             call = region.leaf
@@ -88,12 +90,24 @@ class Hands:
             clause = self._clause(words, region.start, region.end, breaks)
             phrases = _phrases(call, robot)
             if call.skill in hands.takes:
-                held, carried, taken = phrases.get(hands.takes[call.skill].name, ''), None, call
+                thing = phrases.get(hands.takes[call.skill].name, '')
+                if carried is not None and self._same(clause, thing, carried.thing):
+                    # 'take out the red cup ... give the cup to Ann', each clause read alone
+                    first = self._taken(hands, robot, call, carried.thing)
+                    plan = swapped(swapped(plan, carried.call, first), call, Sequence(()))
+                    call = first
+                elif taken is not None and thing != held and self._same(clause, thing, held):
+                    plan = swapped(plan, call, Sequence(()))
+                    continue
+                held, carried, taken = thing, None, call
             elif call.skill in hands.carries:
-                thing, goals = hands.carries[call.skill]
-                said, goal = phrases.get(thing.name, ''), _first(goals, phrases)
+                what, goals = hands.carries[call.skill]
+                said, goal = phrases.get(what.name, ''), _first(goals, phrases)
+                if given_up is not None and goal and self._is_it(clause, said, given_up[1]):
+                    plan = swapped(plan, given_up[0], Sequence(()))
+                    held = given_up[1]
                 if carried is not None and goal and self._is_it(clause, said, carried.thing):
-                    whole = _with_phrase(call, robot, thing, carried.thing)
+                    whole = _with_phrase(call, robot, what, carried.thing)
                     plan = swapped(swapped(plan, carried.call, Sequence(())), call, whole)
                 elif goal and self._is_it(clause, said, held):
                     given = self._given(hands, robot, call, clause, goal)
@@ -103,6 +117,7 @@ class Hands:
                 held = '' if goal else held
             elif call.skill in hands.gives:
                 before = plan
+                given_up = None if phrases else (call, held)
                 goal = _first(hands.gives[call.skill], phrases)
                 beside = self._thing_beside(clause, goal)
                 if taken is not None and goal and beside in _PUT_IT and self._many(clause, held):
@@ -158,7 +173,7 @@ class Hands:
             return plan
         thing = thing or self._thing_beside(clause, goal)
         is_named = bool(thing) and thing not in _IT
-        if not is_named and carried is not None:
+        if carried is not None and (not is_named or self._same(clause, thing, carried.thing)):
             taken = self._taken(hands, robot, call, carried.thing)
             return swapped(swapped(plan, carried.call, taken), call, put)
         if is_named and (self._same(clause, thing, held) or self._is_held(robot, clause, thing)):
@@ -167,6 +182,8 @@ class Hands:
             return swapped(plan, call, put)
         if not is_named:
             thing = self._before(clause, thing)
+            if self._is_a_choice(thing, plan):
+                return swapped(plan, call, put)  # 'pour some tea and put it on the table'
         if not thing or self._is_held(robot, clause, thing):
             return swapped(plan, call, put)
         return swapped(plan, call, self._fetched(robot, put, clause, thing, goal, said))
@@ -265,6 +282,17 @@ class Hands:
             return (several or things or [''])[-1]
         return ([t for t in things if t not in several] or things or [''])[-1]
 
+    def _is_a_choice(self, phrase: str, plan: Plan) -> bool:
+        """Return whether a phrase says what some skill is to make: it lies nowhere."""
+        for call in calls(plan):
+            robot = self._robot(call)
+            phrases = _phrases(call, robot) if robot is not None else {}
+            args = robot.skills[call.skill].args if robot is not None else ()
+            chosen = [phrases.get(a.name, '') for a in args if a.type is ArgType.CHOICE]
+            if any(c and find(split_words(phrase), split_words(c)) is not None for c in chosen):
+                return True
+        return False
+
     def _is_a_thing(self, clause: Clause, phrase: str) -> bool:
         return phrase not in _IT | _TO_WHOM | _TO_WHERE and clause.are(phrase, _OBJECT)
 
@@ -287,6 +315,10 @@ class Hands:
         found, also = clause.means(one, _OBJECT), clause.means(other, _OBJECT)
         if isinstance(found, Found) and isinstance(also, Found):
             return found.ids == also.ids
+        if isinstance(also, Found) and not isinstance(
+            found, Found
+        ):  # 'the tin', after 'the biscuit tin'
+            return {*split_words(one)} <= {*split_words(other)} | DETERMINERS
         return one == other
 
     def _many(self, clause: Clause, phrase: str) -> bool:

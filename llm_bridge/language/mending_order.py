@@ -1,7 +1,8 @@
 """Deeds that were drafted side by side and can only come one after the other."""
 
-from llm_bridge.language.plan import Call, Parallel, Plan, Sequence
+from llm_bridge.language.plan import Call, Parallel, Plan, Repeat, Sequence
 from llm_bridge.language.plan_language import UNSAID
+from llm_bridge.language.plan_regions import regions_of
 from llm_bridge.language.words import find
 from llm_bridge.language.words import words as split_words
 from llm_bridge.site.site import Site
@@ -26,6 +27,36 @@ def with_turns(plan: Plan, words: tuple[str, ...], site: Site) -> Plan:
         for other in done[at + 1 :]
     )
     return Sequence(parts) if turned else plan
+
+
+def with_repeats_apart(plan: Plan, words: tuple[str, ...], breaks: frozenset[int]) -> Plan:
+    """Return the plan with only that repeated of which it was said, in the middle of a row.
+
+    'Close the hatch, wipe the table twice and ring the bell'; 'twice' in front or behind it all
+    may be of all of it.
+    """
+    if not isinstance(plan, Repeat) or plan.how != 'repeat':
+        return plan
+    parts = _in_a_row(plan.body)
+    at = find(words, split_words(plan.phrase))
+    if at is None or len(parts) < 2 or not all(isinstance(p, Call) for p in parts):
+        return plan
+    regions = regions_of(words, Sequence(tuple(parts)), breaks)
+    first = {id(r.leaf): r.first for r in regions}
+    starts = [first.get(id(p), 0) for p in parts]
+    before = [n for n, start in enumerate(starts) if start < at]
+    if starts != sorted(starts) or not before or len(before) == len(parts):
+        return plan
+    last = before[-1]
+    once = Repeat(plan.how, plan.phrase, parts[last])
+    return Sequence((*parts[:last], once, *parts[last + 1 :]))
+
+
+def _in_a_row(plan: Plan) -> list[Plan]:
+    """Return the parts of a plan, and those of its parts."""
+    if isinstance(plan, Sequence | Parallel):
+        return [one for part in plan.parts for one in _in_a_row(part)]
+    return [plan]
 
 
 def _are_turned(one: Call, other: Call, site: Site) -> bool:

@@ -23,6 +23,7 @@ _LEADING = frozenset({
 })  # fmt: skip
 """Words before a name that make of the person the one who is acted for or on."""
 _HIM = frozenset({'him', 'her', 'them'})
+_HIM_OR_HER = frozenset({'him', 'her'})
 _HIM_ALONE = frozenset((w,) for w in _HIM)
 _TO_WHOM = frozenset({'me', 'us', 'him', 'her', 'them'})
 _DETERMINERS = frozenset({'the', 'a', 'an', 'some', 'this', 'that', 'these', 'those', 'my', 'your',
@@ -62,6 +63,33 @@ def with_the_person(
             continue
         phrase = ' '.join(words[first:last])
         plan = swapped(plan, region.leaf, _given(region.leaf, free, phrase, site))
+    return plan
+
+
+def with_whom_before(
+    plan: Plan, words: tuple[str, ...], breaks: frozenset[int], index: NameIndex
+) -> Plan:
+    """Return the plan with the person just named for 'her': 'Ann needs the kit, bring it to her'.
+
+    Only where one person is named before, and in no phrase of the plan.
+    """
+    for region in regions_of(words, plan, breaks):
+        call = region.leaf
+        if not isinstance(call, Call) or not _HIM_OR_HER & {*call.args, *call.options.values()}:
+            continue
+        before = [
+            (at, end)
+            for at in range(region.first)
+            if (end := _name_end(words, at, region.covered, breaks, index)) > at
+            and words[at] not in _HIM
+        ]
+        if len({words[a:b] for a, b in before}) != 1:
+            continue
+        name = ' '.join(words[before[0][0] : before[0][1]])
+        who = dict.fromkeys(_HIM_OR_HER, name)
+        options = {k: who.get(v, v) for k, v in call.options.items()}
+        args = tuple(who.get(a, a) for a in call.args)
+        plan = swapped(plan, call, replace(call, args=args, options=options))
     return plan
 
 

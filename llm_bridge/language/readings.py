@@ -155,6 +155,14 @@ class Readings(MendedPlans):
                 return plan
         return None
 
+    def with_skills_said(self, plan: Plan, words: tuple[str, ...]) -> Plan:
+        """Return the plan with skills that were said in the place of those that were not."""
+        for call, other in self.slots().in_place_of_unsaid(plan, words, self.breaks(words)):
+            if self.holds(other) or not self.holds(call):
+                plan = swapped(plan, call, other)
+                self.guesses.append(other)
+        return plan
+
     def order_with_a_load(self, words: tuple[str, ...]) -> Plan | None:
         """Return the one call that uses every word but those of a thing that nobody knows.
 

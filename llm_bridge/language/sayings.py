@@ -8,9 +8,10 @@ from llm_bridge.language.guard_words import OPPOSITES
 from llm_bridge.language.words import words as split_words
 from llm_bridge.site.site import Site
 
-BY_NAME, BY_PHRASE, BY_VERB, BY_DESCRIPTION, NEARLY = 1.0, 0.9, 0.8, 0.7, 0.5
+BY_NAME, BY_PHRASE, BY_VERB, BY_DESCRIPTION, WITH_NOUNS, NEARLY = 1.0, 0.9, 0.8, 0.7, 0.6, 0.5
 """How well a skill is said: by all words of its name, by those of a phrase for it, by the first
-word of its name, by that of its description, by a verb that means nearly the same."""
+word of its name, by that of its description, by a verb that means nearly the same, with the nouns
+of its name or without."""
 
 # fmt: off
 _LIKE = tuple(frozenset(group.split()) for group in (
@@ -70,6 +71,8 @@ class Saying:
     """The first word of its name."""
     description: str
     """The first word of its description."""
+    otherwise: str
+    """The verb that its description has besides: 'raise or lower the table'."""
     against: frozenset[str]
     """Words that say the opposite of a word of its name."""
 
@@ -112,9 +115,14 @@ class Saying:
             return BY_VERB
         if self.description in said and self.description != self.verb:
             return BY_DESCRIPTION
-        return self._nearly(
+        if self.otherwise and self.otherwise in said:
+            return BY_DESCRIPTION
+        nearly = self._nearly(
             said, {self.description} if has_particle else {self.verb, self.description}
         )
+        nouns = {*self.name[1:]} - PARTICLES
+        # 'take the red tray' of fetching a tray
+        return WITH_NOUNS if nearly and nouns and nouns <= {*said} else nearly
 
     def _nearly(self, said: Sequence[str], heads: set[str]) -> float:
         """Return how well it is said by verbs that mean nearly the same as these."""
@@ -125,6 +133,7 @@ def sayings(site: Site, language: str) -> Mapping[str, Saying]:
     """Return skill -> how it is said, in the language and in English."""
     names: dict[str, list[tuple[str, ...]]] = {}
     descriptions: dict[str, str] = {}
+    others: dict[str, str] = {}
     for actor in site.robots_first():
         for skill in site.skills_of(actor.id).values():
             said = [skill.name.split('_')]
@@ -137,13 +146,16 @@ def sayings(site: Site, language: str) -> Mapping[str, Saying]:
                 for n, p in enumerate(said)
                 if not n or {*p} - PARTICLES
             ]
-            first = split_words(skill.description)[:1]
-            descriptions.setdefault(skill.name, stem_of(first[0]) if first else '')
+            told = split_words(skill.description)
+            descriptions.setdefault(skill.name, stem_of(told[0]) if told else '')
+            also = told[2:3] if told[1:2] == ('or',) else ()
+            others.setdefault(skill.name, stem_of(also[0]) if also else '')
     return {
         name: Saying(
             tuple(dict.fromkeys(phrases)),
             stem_of(name.split('_')[0]),
             descriptions[name],
+            others[name],
             frozenset(o for w in name.split('_') for o in OPPOSITES.get(w, ())),
         )
         for name, phrases in names.items()

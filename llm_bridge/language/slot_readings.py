@@ -10,6 +10,7 @@ of it.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import inf
 
 from llm_bridge.language.argument_sorts import is_person, is_whence, sorts_of
 from llm_bridge.language.grounding_args import TYPES
@@ -17,6 +18,7 @@ from llm_bridge.language.grounding_targets import Targets
 from llm_bridge.language.guard_accounting import stem_of
 from llm_bridge.language.guard_denials import NEGATIONS
 from llm_bridge.language.guard_words import FILLERS, JOINERS
+from llm_bridge.language.numerals import is_number
 from llm_bridge.language.plan import Call, Plan
 from llm_bridge.language.plan_language import UNSAID
 from llm_bridge.language.plan_regions import regions_of
@@ -24,14 +26,17 @@ from llm_bridge.language.quantities import has_unit
 from llm_bridge.language.sayings import (
     BY_DESCRIPTION,
     BY_NAME,
+    BY_PHRASE,
     BY_VERB,
+    like,
     NEARLY,
     PARTICLES,
     Saying,
+    WITH_NOUNS,
 )
 from llm_bridge.language.signatures import ROBOT
 from llm_bridge.language.situation import Found, Situation
-from llm_bridge.language.slots import Clause, DETERMINERS, PREPOSITIONS, PRONOUNS, Span
+from llm_bridge.language.slots import ANY, Clause, DETERMINERS, PREPOSITIONS, PRONOUNS, Span
 from llm_bridge.language.words import words as split_words
 from llm_bridge.site.entity import Device, EntityType, Robot
 from llm_bridge.site.site import Site
@@ -74,6 +79,7 @@ _SERVED_IN = frozenset({'glass', 'cup', 'mug', 'bottle', 'can', 'pot', 'jug', 'b
                         'portion', 'serving', 'slice', 'piece', 'bit', 'drop', 'pint',
                         'shot'})
 _SOURCES = frozenset({'source', 'from', 'origin', 'start', 'pickup', 'pick_up'})
+_PEOPLE = frozenset({EntityType.PERSON})
 _AT = frozenset({'in', 'at'})
 _FROM = frozenset({'from', 'off', 'out'})
 _GOALS = frozenset({'to', 'into', 'onto', 'on', 'destination', 'goal', 'target'})
@@ -142,6 +148,52 @@ class SlotReadings:
             )
             yield call, tuple(self.fits(clause, call))
 
+    def in_place_of_unsaid(
+        self, plan: Plan, words: tuple[str, ...], breaks: frozenset[int]
+    ) -> Iterator[tuple[Call, Call]]:
+        """Yield each call of which no word was said, with the likeliest of a skill that was.
+
+        'Take the bread out' may be drafted as taking a photo of it.
+        """
+        for call, fits in self.plans(plan, words, breaks):
+            region = next(r for r in regions_of(words, plan, breaks) if r.leaf is call)
+            said = words[region.start : region.end]
+            least = self._least(call, said)
+            covered = {w for p in self._own_phrases(call).values() for w in split_words(p)}
+            for fit in fits:
+                kept = {words[i] for i in fit.used}
+                if (
+                    not fit.is_unsaid
+                    and fit.call.skill != call.skill
+                    and fit.cost < ANOTHER_SKILL
+                    and self.sayings[fit.call.skill].said_by(said) >= least
+                    and fit.used
+                    and covered <= kept | DETERMINERS
+                ):
+                    yield call, fit.call
+                    break
+
+    def _least(self, call: Call, said: tuple[str, ...]) -> float:
+        """Return how well another skill must be said than one of which no word was.
+
+        No word is neither the verb nor a noun of its name, nor a choice that it has. The noun may
+        be in the name of its thing alone: 'leave it by the back door', drafted as closing a door.
+        """
+        saying = self.sayings.get(call.skill)
+        if saying is None or len(saying.name) < 2 or saying.said_by(said):
+            return inf
+        if isinstance(self.site.actors(call.skill)[0], Device):
+            return inf  # 'make it 21 degrees' says a device's value well enough
+        sorts, own = self._sorts(call.skill), self._own_phrases(call)
+        if any(sorts.get(k) is ArgType.CHOICE for k in own):
+            return inf
+        stems = {stem_of(w) for w in said}
+        nouns = {n for n in saying.name[1:] if n not in PARTICLES and like(n) & stems}
+        named = [{stem_of(w) for w in split_words(p)} - DETERMINERS for p in own.values()]
+        if any(not any(len(n) > 1 and like(noun) & n for n in named) for noun in nouns):
+            return inf
+        return BY_PHRASE if nouns else NEARLY
+
     def calls_for(self, words: tuple[str, ...], breaks: frozenset[int]) -> list[Call]:
         """Return the calls that words come to for which no call was drafted, likeliest first.
 
@@ -168,7 +220,7 @@ class SlotReadings:
 
     def fits(self, clause: Clause, call: Call) -> list[Fit]:
         """Return the calls that fit a clause for which `call` was drafted, the likeliest first."""
-        said = clause.words[clause.start : clause.end]
+        said = self._without_the_robot(clause.words[clause.start : clause.end], call)
         own = self.sayings[call.skill].said_by(said) if call.skill in self.sayings else 0.0
         if self.is_anothers(call.skill):
             own = 0.0  # 'Max, bring it' is said of what Max can do
@@ -184,7 +236,7 @@ class SlotReadings:
         }
         # What was said outright is meant, whether it can be done or not.
         settled = len(self.sayings[call.skill].name) if own == BY_NAME else 0
-        denied = bool((NEGATIONS | STAYING) & {*said})  # no other skill is looked for then
+        denied = self._is_denied(said)  # no other skill is looked for then
         found = []
         for name, strength in strengths.items():
             is_longer = strength == BY_NAME and len(self.sayings[name].name) > settled
@@ -197,7 +249,7 @@ class SlotReadings:
                 continue
             if self.is_anothers(name):
                 continue
-            fit = self._fit(clause, name, call, strength == BY_NAME)
+            fit = self._fit(clause, name, call, strength)
             if fit is None or fit.call == call:
                 continue
             if name != call.skill and self._drops(clause, name, covered - fit.used):
@@ -222,11 +274,31 @@ class SlotReadings:
                     fit = replace(fit, cost=fit.cost + UNUSED)
             else:
                 cost = fit.cost + ANOTHER_SKILL * (1.0 - strength)
-                if strength == BY_NAME and covered <= fit.used:
+                if strength in (BY_NAME, WITH_NOUNS) and covered <= fit.used:
                     cost -= BETTER_SAID * (1.0 - own) if not settled else BETTER_SAID / 2
                 fit = replace(fit, cost=cost)
             found.append(fit)
         return sorted(found, key=lambda fit: (fit.cost, -len(fit.used)))[:MOST]
+
+    def _is_denied(self, said: tuple[str, ...]) -> bool:
+        """Return whether something is not to be done, or to stay as it is.
+
+        'Leave it by the door' is an order where a skill is said so.
+        """
+        put = any(
+            w == 'leave' and said[n + 1] in ('it', 'them') and said[n + 2] in PREPOSITIONS
+            for n, w in enumerate(said[:-3])
+        )
+        if put and any((stem_of('leave'),) in s.phrases for s in self.sayings.values()):
+            return bool((NEGATIONS | STAYING - {'leave'}) & {*said})
+        return bool((NEGATIONS | STAYING) & {*said})
+
+    def _without_the_robot(self, said: tuple[str, ...], call: Call) -> tuple[str, ...]:
+        """Return words without the robot that is called first: 'scrubber, drain the tank'."""
+        phrase = call.options.get(ROBOT, '')
+        name = split_words(phrase)
+        is_called = bool(name) and said[: len(name)] == name and self._robot(phrase) is not None
+        return said[len(name) :] if is_called else said
 
     def is_anothers(self, name: str) -> bool:
         """Return whether only other robots have a skill than the one that is called."""
@@ -289,7 +361,7 @@ class SlotReadings:
         }
         return {*said} if len(told) > 1 and {*told} == {*said.values()} else set()
 
-    def _fit(self, clause: Clause, name: str, call: Call, is_named: bool = False) -> Fit | None:
+    def _fit(self, clause: Clause, name: str, call: Call, strength: float = 0.0) -> Fit | None:
         actors = self.site.actors(name)
         skill = self.site.skills_of(actors[0].id)[name]
         is_device = isinstance(actors[0], Device)
@@ -323,11 +395,19 @@ class SlotReadings:
             elif arg.type is ArgType.TEXT and (text := self._text(arg, own, call)):
                 said[arg.name] = text
                 used |= _indices(clause, text)
-        if is_named and not is_device and len(self.sayings[name].name) > 1:
+        if strength == BY_NAME and not is_device and len(self.sayings[name].name) > 1:
             used |= self._name_in(clause, name)  # 'the pallet' of 'pick up the pallet'
             said = self._choices_before(clause, skill) | said
+        if strength and not is_device and not any(a.type is ArgType.OBJECT for a in skill.args):
+            used |= self._of_the_name(things, name)
         left = [t for t in things if not set(range(t.start, t.end)) & used]
         for arg, thing in self._assigned(clause, skill, left):
+            listed = _counted(clause, skill, arg, thing, left)
+            if listed is not None:
+                said = {
+                    k: v for k, v in said.items() if self._sorts(name)[k] is not ArgType.NUMBER
+                }
+                thing = listed
             said[arg.name] = thing.phrase
             used |= set(range(thing.start, thing.end))
         if any(a.required and a.name not in said for a in skill.args):
@@ -338,13 +418,17 @@ class SlotReadings:
             if not set(range(t.start, t.end)) & used
             and t.phrase not in PRONOUNS
             and clause.means(t.phrase, frozenset(EntityType))
+            and not (t.after == 'for' and clause.are(t.phrase, _PEOPLE))  # it is done for them
         ]
         required = tuple(said[a.name] for a in skill.args if a.required)
         options = {a.name: said[a.name] for a in skill.args if not a.required and a.name in said}
         if robot is not None:
             options[ROBOT] = call.options[ROBOT]
-        if name != call.skill and not used:
+        is_all = not skill.args and call.args and strength >= BY_VERB  # 'drain your dirty water'
+        if name != call.skill and not used and not is_all:
             return None
+        if self._is_nobody(clause, call.options.get(ROBOT, ''), used):
+            return None  # 'call the crane over': nobody else is meant
         fitted = Call(name, (target, *required) if is_device else required, options)
         return Fit(fitted, UNUSED * len(unused), frozenset(used))
 
@@ -355,6 +439,12 @@ class SlotReadings:
             split_words(*fit.call.args[:1] or ('',)),
         )
         return bool(fitted) and drafted[: len(fitted) + 1] == (*fitted, 'of')
+
+    def _is_nobody(self, clause: Clause, who: str, used: set[int]) -> bool:
+        """Return whether a robot is called that there is not, by words that mean nothing else."""
+        if who.split()[:1] != ['the'] or clause.robots or _indices(clause, who) & used:
+            return False
+        return clause.means(who, ANY) is None
 
     def _is_only_a_name(self, clause: Clause, fit: Fit) -> bool:
         """Return whether a skill is said in the name of its thing alone: 'the open office'."""
@@ -368,6 +458,16 @@ class SlotReadings:
         """Return the indices of the words of a skill's name in a clause."""
         stems = {*self.sayings[name].name, 'it', 'them'}
         return {i for i in range(clause.start, clause.end) if stem_of(clause.words[i]) in stems}
+
+    def _of_the_name(self, things: list[Span], name: str) -> set[int]:
+        """Return the indices of what a skill's name tells of: 'take its tray to the hatch'."""
+        nouns = {*self.sayings[name].name[1:]} - PARTICLES
+        found: set[int] = set()
+        for thing in things:
+            said = [stem_of(w) for w in split_words(thing.phrase) if w not in DETERMINERS]
+            if said and {*said} <= nouns:
+                found |= set(range(thing.start, thing.end))
+        return found
 
     def _choices_before(self, clause: Clause, skill: Skill) -> dict[str, str]:
         """Return the choices that say which 'it' is: 'open the lower drawer, close it'."""
@@ -515,6 +615,8 @@ class SlotReadings:
 
     def _can_be(self, clause: Clause, thing: Span, arg: Arg) -> bool:
         if thing.phrase in PRONOUNS:
+            if arg.type is ArgType.OBJECT:
+                return thing.phrase in ('it', 'them')  # 'pick me six bolts'
             places = thing.phrase in ('there', 'here')
             return places == (arg.type is ArgType.PLACE) or arg.type is ArgType.ENTITY
         return clause.are(thing.phrase, sorts_of(arg) or TYPES[arg.type])
@@ -531,6 +633,24 @@ class SlotReadings:
     def _called(self, phrase: str) -> tuple[str, ...]:
         """Return what is called so, with or without an article."""
         return self.targets.index.exact(w for w in split_words(phrase) if w not in DETERMINERS)
+
+
+def _counted(
+    clause: Clause, skill: Skill, arg: Arg, thing: Span, things: list[Span]
+) -> Span | None:
+    """Return the list that a thing begins, with how many of each: 'two bolts and six nuts'."""
+    numbers = [a for a in skill.args if a.type is ArgType.NUMBER]
+    if arg.type is not ArgType.OBJECT or len(numbers) != 1 or numbers[0].unit:
+        return None
+    words, end = clause.words, thing.end
+    for other in things:
+        between = words[end : other.start]
+        if other.start >= end and between[:1] == ('and',) and is_number(' '.join(between[1:])):
+            end = other.end
+    start = thing.start - 1
+    if end == thing.end or start < clause.start or not is_number(words[start]):
+        return None
+    return Span(start, end, ' '.join(words[start:end]), thing.after)
 
 
 def _served_from(clause: Clause, arg: Arg, span: Span) -> int:

@@ -194,7 +194,8 @@ class Clause:
             name = self.words[first : first + size]
             if (
                 not self._is_whole(at, first + size)
-                or {name[0], name[-1]} & (PREPOSITIONS | DETERMINERS)
+                or name[-1] in PREPOSITIONS | DETERMINERS
+                or (name[0] in PREPOSITIONS | DETERMINERS and (size == 1 or first == at))
                 or not self.targets.index.exact(name)
             ):
                 continue
@@ -285,7 +286,8 @@ class Clause:
             return True
         before = self.words[at - 1]
         return (
-            before in PREPOSITIONS | JOINERS | DETERMINERS | _ENDS | self.verbs | self.names
+            before
+            in PREPOSITIONS | PRONOUNS | JOINERS | DETERMINERS | _ENDS | self.verbs | self.names
             or before in self.targets.index.vocabulary
             or is_number(before, self.situation.language)
         )

@@ -108,6 +108,9 @@ def test_more_clauses_than_eight_are_not_read_one_by_one(cutter):
         ('go to the sofa. actually no, go to the kitchen', 'go to the kitchen'),
         ('switch the radio on, sorry, the hall light', 'switch the hall light on'),
         ('rover go to the sofa no sorry to the kitchen', 'rover go to the kitchen'),
+        ('take 4 cups, no sorry 6, and go', 'take 6 cups, and go'),
+        ('set it to 20 degrees, no, 22', 'set it to 22 degrees'),
+        ('wait 20 minutes, no, 2 hours', 'wait 2 hours'),
         ('lights off in the hall, I mean in the kitchen', 'lights off in the kitchen'),
     ],
 )

@@ -1,6 +1,6 @@
 import pytest
 
-from llm_bridge.language.mending_people import with_the_person, without_whom
+from llm_bridge.language.mending_people import with_the_person, with_whom_before, without_whom
 from llm_bridge.language.plan_language import read
 from llm_bridge.language.words import breaks_of, words
 
@@ -63,3 +63,17 @@ def test_for_whom_it_is_stands_in_front_of_the_thing(plan, bare):
 def test_her_before_an_article_is_a_person(inn_names):
     plan = 'bring: the tea, person= her'
     assert mended(inn_names, 'bring her the tea', 'bring: the tea') == read(plan)
+
+
+def test_her_is_the_person_just_named(inn_names):
+    text = 'vera needs the paper, bring it to her'
+    found = with_whom_before(
+        read('bring: it, person= her'), words(text), breaks_of(text), inn_names.targets.index
+    )
+    assert found == read('bring: it, person= vera')
+
+
+def test_her_stays_where_two_are_named_before(inn_names):
+    text = 'vera and otis need the paper, bring it to her'
+    plan = read('bring: it, person= her')
+    assert with_whom_before(plan, words(text), breaks_of(text), inn_names.targets.index) == plan
