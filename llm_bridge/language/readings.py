@@ -161,7 +161,7 @@ class Readings(MendedPlans):
             if self.holds(other) or not self.holds(call):
                 plan = swapped(plan, call, other)
                 self.guesses.append(other)
-        return plan
+        return without_echoes(plan, words)
 
     def order_with_a_load(self, words: tuple[str, ...]) -> Plan | None:
         """Return the one call that uses every word but those of a thing that nobody knows.

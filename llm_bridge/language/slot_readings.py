@@ -184,6 +184,8 @@ class SlotReadings:
             return inf
         if isinstance(self.site.actors(call.skill)[0], Device):
             return inf  # 'make it 21 degrees' says a device's value well enough
+        if 'another' in said:
+            return inf  # 'take a photo, then another one' says it by what it did before
         sorts, own = self._sorts(call.skill), self._own_phrases(call)
         if any(sorts.get(k) is ArgType.CHOICE for k in own):
             return inf
