@@ -9,12 +9,7 @@ from llm_bridge.language.guard_denials import NEGATIONS
 from llm_bridge.language.guard_words import FILLERS
 from llm_bridge.language.plan import Call
 from llm_bridge.language.plan_language import UNSAID
-from llm_bridge.language.sayings import (
-    BY_NAME,
-    NEARLY,
-    PARTICLES,
-    Saying,
-)
+from llm_bridge.language.sayings import BY_NAME, NEARLY, PARTICLES, Saying
 from llm_bridge.language.signatures import ROBOT
 from llm_bridge.language.situation import Situation
 from llm_bridge.language.slots import Clause, DETERMINERS, PREPOSITIONS, Span
