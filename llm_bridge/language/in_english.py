@@ -5,32 +5,21 @@ the site stay the names of what they name. What is not known stays as it was sai
 guards find it; what is left out as a remark makes the whole unsure.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 
+from llm_bridge.graph.action_graph import Step
 from llm_bridge.language.english_clauses import ClauseReader
-from llm_bridge.language.english_evidence import Said, said_in
+from llm_bridge.language.english_evidence import said_in
 from llm_bridge.language.english_joining import ClauseJoiner
 from llm_bridge.language.english_pieces import PieceReader
 from llm_bridge.language.english_texts import texts_apart
 from llm_bridge.language.english_writing import Writer
+from llm_bridge.language.foreign_orders import EnglishText, ForeignOrders
 from llm_bridge.language.phrasebook import phrasebook_of
 from llm_bridge.site.site import Site
 
 
-@dataclass(frozen=True)
-class EnglishText:
-    """A command in English."""
-
-    text: str
-    is_sure: bool
-    """Whether all that was said is in it."""
-    unknown: frozenset[str] = frozenset()
-    """Words that stand in it as they were said, as nobody knows what they are."""
-    is_talk: bool = False
-    """Whether it only says how things are: 'es ist zu kalt'."""
-
-
-class EnglishOrders:
+class EnglishOrders(ForeignOrders):
     """Puts the commands of one site and language in English."""
 
     def __init__(self, site: Site, language: str) -> None:
@@ -38,6 +27,7 @@ class EnglishOrders:
         book = phrasebook_of(language)
         if book is None:
             raise ValueError(f'{language} has no phrasebook')
+        self.site = site
         self.book = book
         self.pieces = PieceReader(site, book, language)
         self.reader = ClauseReader(book)
@@ -61,10 +51,9 @@ class EnglishOrders:
         said = writer.text()
         if asked and not is_polite and any(c.kind == 'order' for c in clauses):
             writer.is_sure = False
-        is_talk = all(c.kind == 'remark' for c in clauses)
         if not said or not writer.is_worth_it:
             return None
-        return EnglishText(said, writer.is_sure, is_talk=is_talk)
+        return EnglishText(said, writer.is_sure)
 
     def is_talk(self, text: str) -> bool:
         """Return whether a text only says how things are."""
@@ -73,10 +62,13 @@ class EnglishOrders:
             self.reader.look_at(clause, False)
         return bool(clauses) and all(c.kind == 'remark' for c in clauses)
 
-    def has_texts(self, text: str) -> bool:
+    def is_for_no_template(self, text: str) -> bool:
         """Return whether something is said that only has to be copied."""
         return bool(texts_apart(text, self.book)[1])
 
-    def said(self, text: str) -> Said:
-        """Return what of a command is known."""
-        return said_in(self.pieces.pieces(text))
+    def unsaid(self, text: str, steps: Iterable[Step]) -> str | None:
+        """Return what is not known or not done of a text where a step comes from none of it."""
+        said = said_in(self.pieces.pieces(text))
+        if said.covers(steps, self.site):
+            return None
+        return ' '.join(said.unknown or said.content)

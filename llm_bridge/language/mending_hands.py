@@ -4,12 +4,11 @@
 no argument for the paper: then it is taken first, unless it is in the hand already.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from llm_bridge.language.grounding_targets import Targets
 from llm_bridge.language.guard_words import JOINERS
-from llm_bridge.language.handling import can_be, GIVING, Handling, handling, says_several
+from llm_bridge.language.handled_things import HandledThings, IT, OBJECT, TO_WHOM, Words
+from llm_bridge.language.handling import can_be, Handling
 from llm_bridge.language.mending import swapped
 from llm_bridge.language.plan import (
     Call,
@@ -25,29 +24,16 @@ from llm_bridge.language.plan import (
 )
 from llm_bridge.language.plan_language import UNSAID
 from llm_bridge.language.plan_regions import Region, regions_of
-from llm_bridge.language.sayings import BY_PHRASE, Saying
+from llm_bridge.language.sayings import BY_PHRASE
 from llm_bridge.language.signatures import ROBOT
-from llm_bridge.language.situation import Found, Situation
-from llm_bridge.language.slots import Clause, DETERMINERS, Span
+from llm_bridge.language.situation import Found
+from llm_bridge.language.slots import Clause
 from llm_bridge.language.words import find
 from llm_bridge.language.words import words as split_words
 from llm_bridge.site.entity import EntityType, Robot
-from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Arg, ArgType
 
-Words = tuple[str, ...]
-# fmt: off
-_IT = frozenset({'it', 'them', 'that', 'this', 'these', 'those', 'one', 'ones'})
 _PUT_IT = frozenset({'', 'it', 'them'})
-_SEVERAL = frozenset({'them', 'these', 'those', 'ones'})
-_TO_WHOM = frozenset({'me', 'us', 'him', 'her', 'them'})
-_TO_WHERE = frozenset({'here', 'there'})
-_INTO = frozenset({'in', 'on', 'inside', 'into', 'onto', 'back'})
-_WHENCE = (('out', 'of'), ('off', 'of'), ('from',), ('off',))
-# fmt: on
-_OBJECT = frozenset({EntityType.OBJECT})
-_PLACES = frozenset({EntityType.PLACE, EntityType.AREA})
-_PEOPLE = frozenset({EntityType.PERSON})
 
 
 @dataclass(frozen=True)
@@ -58,19 +44,8 @@ class _Carried:
     thing: str
 
 
-class Hands:
+class Hands(HandledThings):
     """Puts right what is taken, put and given in the plans for one command."""
-
-    def __init__(
-        self, site: Site, targets: Targets, situation: Situation, sayings: Mapping[str, Saying]
-    ) -> None:
-        """Prepare for a command; `sayings` tells how each skill is said."""
-        self.site, self.targets, self.situation = site, targets, situation
-        self.sayings = sayings
-        self.verbs = frozenset(w for s in sayings.values() for w in s.heads)
-        self.names = frozenset(w for s in sayings.values() for w in s.name)
-        self.handlings = {r.id: handling(r) for r in site.robots.values()}
-        self.is_needed = any(h.gives or h.carries for h in self.handlings.values())
 
     def mended(self, plan: Plan, words: tuple[str, ...], breaks: frozenset[int]) -> Plan:
         """Return the plan with what is put or given in the hand before, and nothing twice."""
@@ -87,40 +62,45 @@ class Hands:
                 idle = []
                 continue
             hands = self.handlings[robot.id]
-            clause = self._clause(words, region.start, region.end, breaks)
+            clause = self.clause_of(words, region.start, region.end, breaks)
             phrases = _phrases(call, robot)
             if call.skill in hands.takes:
                 thing = phrases.get(hands.takes[call.skill].name, '')
-                if carried is not None and self._same(clause, thing, carried.thing):
+                if carried is not None and self.same(clause, thing, carried.thing):
                     # 'take out the red cup ... give the cup to Ann', each clause read alone
                     first = self._taken(hands, robot, call, carried.thing)
                     plan = swapped(swapped(plan, carried.call, first), call, Sequence(()))
                     call = first
-                elif taken is not None and thing != held and self._same(clause, thing, held):
+                elif taken is not None and thing != held and self.same(clause, thing, held):
                     plan = swapped(plan, call, Sequence(()))
                     continue
                 held, carried, taken = thing, None, call
             elif call.skill in hands.carries:
                 what, goals = hands.carries[call.skill]
                 said, goal = phrases.get(what.name, ''), _first(goals, phrases)
-                if given_up is not None and goal and self._is_it(clause, said, given_up[1]):
+                if given_up is not None and goal and self.is_it(clause, said, given_up[1]):
                     plan = swapped(plan, given_up[0], Sequence(()))
                     held = given_up[1]
-                if carried is not None and goal and self._is_it(clause, said, carried.thing):
+                if carried is not None and goal and self.is_it(clause, said, carried.thing):
                     whole = _with_phrase(call, robot, what, carried.thing)
                     plan = swapped(swapped(plan, carried.call, Sequence(())), call, whole)
-                elif goal and self._is_it(clause, said, held):
+                elif goal and self.is_it(clause, said, held):
                     given = self._given(hands, robot, call, clause, goal)
                     plan = plan if given is None else swapped(plan, call, given)
-                to_whom = {*words[region.start : region.end]} & _TO_WHOM
+                to_whom = {*words[region.start : region.end]} & TO_WHOM
                 carried = None if goal or to_whom else _Carried(call, said)
                 held = '' if goal else held
             elif call.skill in hands.gives:
                 before = plan
                 given_up = None if phrases else (call, held)
                 goal = _first(hands.gives[call.skill], phrases)
-                beside = self._thing_beside(clause, goal)
-                if taken is not None and goal and beside in _PUT_IT and self._many(clause, held):
+                beside = self.thing_beside(clause, goal)
+                if (
+                    taken is not None
+                    and goal
+                    and beside in _PUT_IT
+                    and self.is_several(clause, held)
+                ):
                     each = self._fetched(robot, call, clause, held, goal, ())
                     plan = swapped(swapped(plan, taken, Sequence(())), call, each)
                 else:
@@ -159,70 +139,46 @@ class Hands:
         goal, thing = _first(goals, phrases), ''
         put = call
         said: Words = ()
-        if goal and (goal in _IT - _TO_WHOM or self._is_a_thing(clause, goal)):
-            thing, goal = goal, self._goal_beside(clause, goal, goals)
+        if goal and (goal in IT - TO_WHOM or self.is_a_thing(clause, goal)):
+            thing, goal = goal, self.goal_beside(clause, goal, goals)
             if not goal:
                 return plan
-            put = _with_goal(call, robot, goals, goal, self._sort(clause, goal))
+            put = _with_goal(call, robot, goals, goal, self.sort_of(clause, goal))
         elif not goal and not phrases:
-            thing, goal, said = self._put_in(clause, call, plan)
+            thing, goal, said = self.put_in(clause, call, plan)
             if not goal or not any(can_be(a, EntityType.PLACE) for a in goals):
                 return plan
             put = _with_goal(call, robot, goals, goal, EntityType.PLACE)
         if not goal:
             return plan
-        thing = thing or self._thing_beside(clause, goal)
-        is_named = bool(thing) and thing not in _IT
-        if carried is not None and (not is_named or self._same(clause, thing, carried.thing)):
+        thing = thing or self.thing_beside(clause, goal)
+        is_named = bool(thing) and thing not in IT
+        if carried is not None and (not is_named or self.same(clause, thing, carried.thing)):
             taken = self._taken(hands, robot, call, carried.thing)
             return swapped(swapped(plan, carried.call, taken), call, put)
-        if is_named and (self._same(clause, thing, held) or self._is_held(robot, clause, thing)):
+        if is_named and (self.same(clause, thing, held) or self.is_held(robot, clause, thing)):
             return swapped(plan, call, put)
         if not is_named and (held or not thing):
             return swapped(plan, call, put)
         if not is_named:
-            thing = self._before(clause, thing)
+            thing = self.thing_before(clause, thing)
             if self._is_a_choice(thing, plan):
                 return swapped(plan, call, put)  # 'pour some tea and put it on the table'
-        if not thing or self._is_held(robot, clause, thing):
+        if not thing or self.is_held(robot, clause, thing):
             return swapped(plan, call, put)
         return swapped(plan, call, self._fetched(robot, put, clause, thing, goal, said))
-
-    def _put_in(self, clause: Clause, call: Call, plan: Plan) -> tuple[str, str, Words]:
-        """Return what is put where, and how that is said, for a call that says nothing of it.
-
-        'Open the bin, put the ball in it': where something was done before.
-        """
-        if sum(c.skill == call.skill and not c.args and not c.options for c in calls(plan)) > 1:
-            return '', '', ()
-        words = clause.words
-        whole = self._clause(words, 0, len(words), clause.breaks)
-        found = []
-        for thing in whole.things:
-            after = words[thing.end : thing.end + 2]
-            ends = after[1:] in ((), ('it',), ('there',)) or thing.end + 1 in whole.breaks
-            ends = ends or after[1] in JOINERS
-            is_put = {*words[max(0, thing.start - 1) : thing.start]} & GIVING
-            if is_put and after[:1] and after[0] in _INTO and ends:
-                found.append(thing)
-        if len(found) != 1 or not self._is_a_thing(whole, found[0].phrase):
-            return '', '', ()
-        at = found[0].start
-        before = self._clause(words, 0, at, clause.breaks)
-        spots = [t.phrase for t in before.things if before.are(t.phrase, _PLACES)]
-        return found[0].phrase, (spots or [''])[-1], words[at - 1 : found[0].end + 1]
 
     def _fetched(
         self, robot: Robot, put: Call, clause: Clause, thing: str, goal: str, said: Words
     ) -> Plan:
         """Return how a thing gets somewhere: by one skill that is said so, else taken and put."""
         hands = self.handlings[robot.id]
-        found = clause.means(thing, _OBJECT)
+        found = clause.means(thing, OBJECT)
         ids = found.ids if isinstance(found, Found) else ()
         last = _last_part(clause, goal)
         said = said or (() if {*last} & {'it', 'them'} else last)  # it was said to take it before
         for name, (what, goals) in hands.carries.items():
-            to = [a for a in goals if can_be(a, self._sort(clause, goal))]
+            to = [a for a in goals if can_be(a, self.sort_of(clause, goal))]
             is_said = name in self.sayings and self.sayings[name].said_by(said) >= BY_PHRASE
             if to and (is_said or len(ids) > 1):
                 values = {what.name: thing, to[0].name: goal}
@@ -236,7 +192,7 @@ class Hands:
         self, hands: Handling, robot: Robot, call: Call, clause: Clause, goal: str
     ) -> Call | None:
         """Return the call that gives or puts what is held to where it would be brought."""
-        sort = self._sort(clause, goal)
+        sort = self.sort_of(clause, goal)
         for name, goals in hands.gives.items():
             to = next((a for a in goals if can_be(a, sort)), None)
             if to is not None:
@@ -246,41 +202,6 @@ class Hands:
     def _taken(self, hands: Handling, robot: Robot, call: Call, thing: str) -> Call:
         skill, arg = next(iter(hands.takes.items()))
         return _call(robot, skill, {arg.name: thing}, call.options.get(ROBOT))
-
-    def _thing_beside(self, clause: Clause, goal: str) -> str:
-        """Return what a clause says is put or given, besides where to; a pronoun if it has one."""
-        things = [t for t in clause.things if not _is_within(clause, t, goal)]
-        named = [_with_whence(clause, t) for t in things if self._is_a_thing(clause, t.phrase)]
-        said = clause.words[clause.start : clause.end]
-        pronoun = next((w for w in said if w in ('it', 'them')), '')
-        return named[-1] if named else pronoun if pronoun != goal else ''
-
-    def _goal_beside(self, clause: Clause, thing: str, goals: tuple[Arg, ...]) -> str:
-        """Return where to put a thing that a draft took for the goal; '' if nothing tells."""
-        for other in clause.things:
-            phrase = other.phrase
-            if phrase == thing or self._is_a_thing(clause, phrase):
-                continue
-            if any(can_be(a, self._sort(clause, phrase)) for a in goals) and self._is_known(
-                clause, phrase
-            ):
-                return phrase
-        said = split_words(thing)
-        at = find(clause.words, said, clause.start)
-        if at is None or not {*clause.words[at + len(said) : at + len(said) + 1]} & _INTO:
-            return ''
-        before = self._clause(clause.words, 0, at, clause.breaks)  # 'open the bin, put it in'
-        spots = [t.phrase for t in before.things if before.are(t.phrase, _PLACES)]
-        return spots[-1] if spots else ''
-
-    def _before(self, clause: Clause, pronoun: str) -> str:
-        """Return the thing that was spoken of last before a clause."""
-        before = self._clause(clause.words, 0, clause.start, clause.breaks)
-        things = [t.phrase for t in before.things if self._is_a_thing(before, t.phrase)]
-        several = [t for t in things if says_several(t)]
-        if pronoun in _SEVERAL:
-            return (several or things or [''])[-1]
-        return ([t for t in things if t not in several] or things or [''])[-1]
 
     def _is_a_choice(self, phrase: str, plan: Plan) -> bool:
         """Return whether a phrase says what some skill is to make: it lies nowhere."""
@@ -293,56 +214,8 @@ class Hands:
                 return True
         return False
 
-    def _is_a_thing(self, clause: Clause, phrase: str) -> bool:
-        return phrase not in _IT | _TO_WHOM | _TO_WHERE and clause.are(phrase, _OBJECT)
-
-    def _is_known(self, clause: Clause, phrase: str) -> bool:
-        if phrase in _TO_WHOM | _TO_WHERE:
-            return True
-        return clause.are(phrase, _PLACES) or clause.are(phrase, _PEOPLE)
-
-    def _sort(self, clause: Clause, phrase: str) -> EntityType:
-        is_person = phrase in _TO_WHOM or clause.are(phrase, _PEOPLE)
-        return EntityType.PERSON if is_person else EntityType.PLACE
-
-    def _is_it(self, clause: Clause, phrase: str, before: str) -> bool:
-        """Return whether a phrase means what was taken or fetched before."""
-        return bool(before) and (phrase in _IT or self._same(clause, phrase, before))
-
-    def _same(self, clause: Clause, one: str, other: str) -> bool:
-        if not one or not other:
-            return False
-        found, also = clause.means(one, _OBJECT), clause.means(other, _OBJECT)
-        if isinstance(found, Found) and isinstance(also, Found):
-            return found.ids == also.ids
-        if isinstance(also, Found) and not isinstance(
-            found, Found
-        ):  # 'the tin', after 'the biscuit tin'
-            return {*split_words(one)} <= {*split_words(other)} | DETERMINERS
-        return one == other
-
-    def _many(self, clause: Clause, phrase: str) -> bool:
-        """Return whether a phrase means several things: one hand takes one after the other."""
-        found = clause.means(phrase, _OBJECT) if phrase else None
-        return isinstance(found, Found) and len(found.ids) > 1
-
-    def _is_held(self, robot: Robot, clause: Clause, phrase: str) -> bool:
-        """Return whether the thing is known to be in the hand."""
-        found = clause.means(phrase, _OBJECT)
-        names = {*found.ids} if isinstance(found, Found) and len(found.ids) == 1 else set()
-        names |= {self.site.entities[i].name for i in names}
-        holding = self.handlings[robot.id].holding
-        return any(self.situation.world.get(robot.id, h) in names for h in holding)
-
     def _robot(self, call: Call) -> Robot | None:
         return next((r for r in self.site.robots.values() if call.skill in r.skills), None)
-
-    def _clause(
-        self, words: tuple[str, ...], start: int, end: int, breaks: frozenset[int]
-    ) -> Clause:
-        return Clause(
-            words, start, end, breaks, self.targets, self.situation, self.verbs, self.names
-        )
 
 
 def _phrases(call: Call, robot: Robot) -> dict[str, str]:
@@ -374,23 +247,6 @@ def _with_goal(
 
 def _first(goals: tuple[Arg, ...], phrases: dict[str, str]) -> str:
     return next((phrases[a.name] for a in goals if a.name in phrases), '')
-
-
-def _is_within(clause: Clause, thing: Span, phrase: str) -> bool:
-    """Return whether a thing is said by words of a phrase."""
-    said = split_words(phrase)
-    at = find(clause.words, said, clause.start)
-    return at is not None and at <= thing.start < at + len(said)
-
-
-def _with_whence(clause: Clause, thing: Span) -> str:
-    """Return a thing with where it is now: 'the milk out of the fridge'."""
-    words, at = clause.words, thing.end
-    lead = next((w for w in _WHENCE if words[at : at + len(w)] == w), ())
-    spot = next((t for t in clause.things if lead and t.start == at + len(lead)), None)
-    if spot is None or not clause.are(spot.phrase, _PLACES):
-        return thing.phrase
-    return ' '.join(words[thing.start : spot.end])
 
 
 def _last_part(clause: Clause, goal: str) -> Words:

@@ -9,7 +9,7 @@ for the guards to find; a remark that is left out makes the whole unsure.
 from dataclasses import replace
 import re
 
-from llm_bridge.language.in_english import EnglishText
+from llm_bridge.language.foreign_orders import EnglishText, ForeignOrders
 from llm_bridge.language.romance_clauses import Clause, Cutting
 from llm_bridge.language.romance_orders import is_area_at
 from llm_bridge.language.romance_phrases import THINGS
@@ -24,8 +24,10 @@ from llm_bridge.site.site import Site
 LANGUAGES = {'fr': FRENCH, 'es': SPANISH}
 
 
-class RomanceOrders:
+class RomanceOrders(ForeignOrders):
     """Puts the French or Spanish commands of one site in English."""
+
+    only_said_skills = True
 
     def __init__(self, site: Site, language: str) -> None:
         """Read the words of the site. Raises KeyError for another language."""
@@ -37,8 +39,8 @@ class RomanceOrders:
         writer.is_asked = text.rstrip().endswith('?')
         return writer.text(self._clauses(text))
 
-    def is_passed_on(self, text: str) -> bool:
-        """Return whether a robot is to be told to do something, and nothing is to be said."""
+    def is_for_no_template(self, text: str) -> bool:
+        """Return whether 'dis au robot de ...' tells it to do something, not to say it."""
         writer = _Writer(self.lexicon)
         writer.text(self._clauses(text))
         return writer.is_passed_on

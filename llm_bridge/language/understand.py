@@ -10,27 +10,22 @@ from uuid import uuid4
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.language.asked_skills import asked_skill
 from llm_bridge.language.clause_plans import has_frames, in_order
-from llm_bridge.language.clause_readings import ClauseReadings
 from llm_bridge.language.command_cuts import Cutter
 from llm_bridge.language.compounds import all_repeated, match_compound, match_repeated
 from llm_bridge.language.decoder import DecodeError, Decoder, Draft
 from llm_bridge.language.dialogue import answer_to, Declined, Memory
+from llm_bridge.language.english_readings import EnglishReadings, foreign_orders
 from llm_bridge.language.follow_ups import follow_up, is_again
 from llm_bridge.language.grounding import Grounder
 from llm_bridge.language.guard_accounting import says_all
 from llm_bridge.language.guard_questions import goes_on, has_tag, QUANTIFIERS
-from llm_bridge.language.guard_unsaid_skills import unsaid_skills
 from llm_bridge.language.guard_words import JOINERS
 from llm_bridge.language.guards import doubts, is_question, switched_off
-from llm_bridge.language.in_english import EnglishOrders
 from llm_bridge.language.notices import as_only_if, as_start, as_wait
-from llm_bridge.language.outcomes import Given, Outcome, shortened, written
-from llm_bridge.language.phrasebook import phrasebook_of
+from llm_bridge.language.outcomes import Given, Outcome, written
 from llm_bridge.language.plan import Again, Ask, Plan, Repeat, Wait, walk
 from llm_bridge.language.preferences import rewritten, stated
 from llm_bridge.language.quantities import warm_up
-from llm_bridge.language.romance import LANGUAGES as ROMANCE
-from llm_bridge.language.romance import RomanceOrders
 from llm_bridge.language.sounds_like import put_in
 from llm_bridge.language.stop_words import is_stop
 from llm_bridge.language.templates import Match, only_names, Templates
@@ -76,12 +71,7 @@ class Understander:
         self.grounder = Grounder(site)
         self.templates = Templates(site, self.grounder.targets.index)
         self.cutter = Cutter(site)
-        self.in_english: dict[str, EnglishOrders | RomanceOrders] = {}
-        for code in dict.fromkeys((site.language, *site.languages)):
-            if code in ROMANCE:
-                self.in_english[code] = RomanceOrders(site, code)
-            elif phrasebook_of(code) is not None:
-                self.in_english[code] = EnglishOrders(site, code)
+        self.in_english = foreign_orders(site)
         warm_up()
 
     def understand(
@@ -157,23 +147,24 @@ class Understander:
             return command.broken(error)
 
 
-class _Command(ClauseReadings):
+class _Command(EnglishReadings):
     """One command on its way through the tiers."""
 
     def __init__(self, owner: Understander, given: Given) -> None:
         super().__init__(
-            given, owner.grounder, owner.timer, owner.guards_off, owner.decoder, owner.cutter
+            given,
+            owner.grounder,
+            owner.timer,
+            owner.guards_off,
+            owner.decoder,
+            owner.cutter,
+            owner.in_english,
         )
         self.owner = owner
         self.raw = given.text
-        self.is_foreign = False
-        """Whether a model is to read words of a language that it does not know."""
-        self.in_english: tuple[str, ...] = ()
-        """What was put in English, in its words."""
-        self.not_known: frozenset[str] = frozenset()
-        """Words of another language in what was put in English."""
-        self.is_heard = (given.channel or '').partition(':')[0] == 'voice'
-        """Whether a recogniser wrote the text: names may be written as words like them."""
+
+    def of_text(self, text: str) -> '_Command':
+        return _Command(self.owner, replace(self.given, text=text))
 
     def understood(self) -> Understanding:
         if not isinstance(self.raw, str):
@@ -324,7 +315,7 @@ class _Command(ClauseReadings):
 
     def as_template(self, words: tuple[str, ...]) -> Understanding | None:
         found = self.timed('template', lambda: self.templates_match(words))
-        if found is None or self.is_passed_on():
+        if found is None or self.is_for_no_template():
             return None
         if self.owner.decoder is not None:
             situation = replace(self.situation, decided=found.decided)
@@ -334,13 +325,6 @@ class _Command(ClauseReadings):
             if any(p.code is not ProblemCode.KEEP_OUT for p in tried.problems):
                 return None  # the model may read it differently
         return self.grounded(found.plan, 'template', decided=found.decided)
-
-    def is_passed_on(self) -> bool:
-        """Return whether 'dis au robot de ...' tells it to do something, not to say it."""
-        orders = self.owner.in_english.get(self.language)
-        if isinstance(orders, RomanceOrders):
-            return orders.is_passed_on(self.text)
-        return orders is not None and orders.has_texts(self.text)
 
     def templates_match(self, words: tuple[str, ...]) -> Match | None:
         """Return the template that matches, unless the words ask or deny."""
@@ -394,45 +378,6 @@ class _Command(ClauseReadings):
                 return self.settled(plan, grounded, 'template', confirm=False, decided={})
         return None
 
-    def as_english(self, words: tuple[str, ...]) -> Understanding | None:
-        """Read a command of another language in English, if it comes to something so."""
-        orders = self.owner.in_english.get(self.language)
-        english = orders and self.timed('english', lambda: orders.of(self.text))
-        if orders is not None:
-            self.is_guess = True  # what a model makes of the words as they are is none the surer
-            self.is_foreign = isinstance(orders, RomanceOrders)
-        if not english and isinstance(orders, EnglishOrders) and orders.is_talk(self.text):
-            return self.not_understood()  # talk is no order, whatever a model makes of it
-        if not english:
-            return None
-        self.in_english, self.not_known = split_words(english.text), english.unknown
-        command = _Command(self.owner, replace(self.given, text=english.text))
-        command.memory, command.told_in = self.memory, self.told_in
-        command.read_in('en')
-        command.text, command.heard = as_wait(english.text), self.heard or self.text
-        command.marked = english.text.endswith('?')
-        command.is_guess = not english.is_sure
-        command.not_known = english.unknown
-        command.is_heard = self.is_heard
-        found = command.in_plain_english()
-        came_to = found.graph is not None or found.question is not None
-        if came_to or found.answer is not None or english.is_sure:
-            # Where all of it is known, another reading of the same words would be a guess.
-            if found.outcome is Outcome.UNKNOWN:
-                return self.not_understood()
-            return self.if_said(found)
-        return None
-
-    def if_said(self, found: Understanding) -> Understanding:
-        """Return what a command came to, unless it came from words that are not known."""
-        orders = self.owner.in_english.get(self.language)
-        if found.graph is None or not isinstance(orders, EnglishOrders):
-            return found
-        said = orders.said(self.text)
-        if said.covers(found.graph.steps, self.site):
-            return found
-        return self.not_understood(' '.join(said.unknown or said.content))
-
     def in_plain_english(self) -> Understanding:
         """Return what English words that stand for others come to."""
         words = split_words(self.text)
@@ -441,18 +386,6 @@ class _Command(ClauseReadings):
             if found is not None:
                 return found
         return self.by_model(words)
-
-    def not_understood(self, part: str = '') -> Understanding:
-        """Say that the command or a part of it was not understood, in the speaker's words."""
-        said = part or self.text
-        return self.unknown(
-            Problem(
-                code=ProblemCode.NOT_UNDERSTOOD,
-                because=said,
-                came=said,
-                message=f"I did not understand '{shortened(said)}'.",
-            )
-        )
 
     def by_model(self, words: tuple[str, ...]) -> Understanding:
         decoder = self.owner.decoder
@@ -502,14 +435,6 @@ class _Command(ClauseReadings):
         done = self.grounded(plan, 'model', confirm=bool(found or repeated) or loose)
         acts = done.graph is not None or done.question is not None
         return self.not_understood() if acts and self.is_made_up(draft.plan, words) else done
-
-    def is_made_up(self, plan: Plan, words: tuple[str, ...]) -> bool:
-        """Return whether a skill of a plan can only come from words that nobody knows."""
-        if not (self.is_foreign or self.not_known):
-            return False
-        known = [w for w in (*words, *self.in_english) if w not in self.not_known]
-        sayings = self.grounder.sayings(self.language)
-        return bool(unsaid_skills(plan, known, self.site, self.language, sayings))
 
     def draft_of(self, text: str, decoder: Decoder) -> Draft:
         """Return what a text means most probably. Raises DecodeError."""
