@@ -3,18 +3,15 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
 
-from llm_bridge.graph.problem import Problem, ProblemCode
-from llm_bridge.language.clause_readings import ClauseReadings
 from llm_bridge.language.command_cuts import Cutter
 from llm_bridge.language.decoder import Decoder
 from llm_bridge.language.foreign_orders import ForeignOrders
 from llm_bridge.language.grounding import Grounder
-from llm_bridge.language.guard_unsaid_skills import unsaid_skills
 from llm_bridge.language.in_english import EnglishOrders
+from llm_bridge.language.model_readings import ModelReadings
 from llm_bridge.language.notices import as_wait
-from llm_bridge.language.outcomes import Given, Outcome, shortened
+from llm_bridge.language.outcomes import Given, Outcome
 from llm_bridge.language.phrasebook import phrasebook_of
-from llm_bridge.language.plan import Plan
 from llm_bridge.language.romance import LANGUAGES as ROMANCE
 from llm_bridge.language.romance import RomanceOrders
 from llm_bridge.language.understanding import Understanding
@@ -33,7 +30,7 @@ def foreign_orders(site: Site) -> dict[str, ForeignOrders]:
     return found
 
 
-class EnglishReadings(ClauseReadings, ABC):
+class EnglishReadings(ModelReadings, ABC):
     """One command that may be read in English words."""
 
     def __init__(
@@ -46,17 +43,9 @@ class EnglishReadings(ClauseReadings, ABC):
         cutter: Cutter,
         foreign: Mapping[str, ForeignOrders],
     ) -> None:
-        """Begin; see ClauseReadings. `foreign` puts the commands of each language in English."""
+        """Begin; see ModelReadings. `foreign` puts the commands of each language in English."""
         super().__init__(given, grounder, timer, guards_off, decoder, cutter)
         self.foreign = foreign
-        self.is_foreign = False
-        """Whether a model is to read words of a language that it does not know."""
-        self.in_english: tuple[str, ...] = ()
-        """What was put in English, in its words."""
-        self.not_known: frozenset[str] = frozenset()
-        """Words of another language in what was put in English."""
-        self.is_heard = (given.channel or '').partition(':')[0] == 'voice'
-        """Whether a recogniser wrote the text: names may be written as words like them."""
 
     @abstractmethod
     def of_text(self, text: str) -> 'EnglishReadings':
@@ -75,7 +64,7 @@ class EnglishReadings(ClauseReadings, ABC):
         self.is_guess = True  # what a model makes of the words as they are is none the surer
         self.is_foreign = orders.only_said_skills
         if not english:
-            # talk is no order, whatever a model makes of it
+            # Talk is no order, whatever a model makes of it.
             return self.not_understood() if orders.is_talk(self.text) else None
         self.in_english, self.not_known = split_words(english.text), english.unknown
         command = self.of_text(english.text)
@@ -107,23 +96,3 @@ class EnglishReadings(ClauseReadings, ABC):
         """Return whether only the English words tell what is to be said, and to whom."""
         orders = self.foreign.get(self.language)
         return orders is not None and orders.is_for_no_template(self.text)
-
-    def is_made_up(self, plan: Plan, words: tuple[str, ...]) -> bool:
-        """Return whether a skill of a plan can only come from words that nobody knows."""
-        if not (self.is_foreign or self.not_known):
-            return False
-        known = [w for w in (*words, *self.in_english) if w not in self.not_known]
-        sayings = self.grounder.sayings(self.language)
-        return bool(unsaid_skills(plan, known, self.site, self.language, sayings))
-
-    def not_understood(self, part: str = '') -> Understanding:
-        """Say that the command or a part of it was not understood, in the speaker's words."""
-        said = part or self.text
-        return self.unknown(
-            Problem(
-                code=ProblemCode.NOT_UNDERSTOOD,
-                because=said,
-                came=said,
-                message=f"I did not understand '{shortened(said)}'.",
-            )
-        )

@@ -9,27 +9,25 @@ from uuid import uuid4
 
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.language.asked_skills import asked_skill
-from llm_bridge.language.clause_plans import has_frames, in_order
 from llm_bridge.language.command_cuts import Cutter
-from llm_bridge.language.compounds import all_repeated, match_compound, match_repeated
-from llm_bridge.language.decoder import DecodeError, Decoder, Draft
+from llm_bridge.language.compounds import match_compound, match_repeated
+from llm_bridge.language.decoder import Decoder
 from llm_bridge.language.dialogue import answer_to, Declined, Memory
 from llm_bridge.language.english_readings import EnglishReadings, foreign_orders
-from llm_bridge.language.follow_ups import follow_up, is_again
+from llm_bridge.language.follow_ups import follow_up
 from llm_bridge.language.grounding import Grounder
-from llm_bridge.language.guard_accounting import says_all
 from llm_bridge.language.guard_questions import goes_on, has_tag, QUANTIFIERS
 from llm_bridge.language.guard_words import JOINERS
 from llm_bridge.language.guards import doubts, is_question, switched_off
 from llm_bridge.language.notices import as_only_if, as_start, as_wait
-from llm_bridge.language.outcomes import Given, Outcome, written
-from llm_bridge.language.plan import Again, Ask, Plan, Repeat, Wait, walk
+from llm_bridge.language.outcomes import Given, Outcome
+from llm_bridge.language.plan import Ask, Plan, Wait
 from llm_bridge.language.preferences import rewritten, stated
 from llm_bridge.language.quantities import warm_up
 from llm_bridge.language.sounds_like import put_in
 from llm_bridge.language.stop_words import is_stop
 from llm_bridge.language.templates import Match, only_names, Templates
-from llm_bridge.language.understanding import ModelUse, Understanding
+from llm_bridge.language.understanding import Understanding
 from llm_bridge.language.words import breaks_of, MAX_WORDS
 from llm_bridge.language.words import words as split_words
 from llm_bridge.site.site import Site
@@ -317,7 +315,7 @@ class _Command(EnglishReadings):
         found = self.timed('template', lambda: self.templates_match(words))
         if found is None or self.is_for_no_template():
             return None
-        if self.owner.decoder is not None:
+        if self.decoder is not None:
             situation = replace(self.situation, decided=found.decided)
             tried = self.timed(
                 'ground', lambda: self.grounder.ground(found.plan, situation, self.text)
@@ -386,62 +384,6 @@ class _Command(EnglishReadings):
             if found is not None:
                 return found
         return self.by_model(words)
-
-    def by_model(self, words: tuple[str, ...]) -> Understanding:
-        decoder = self.owner.decoder
-        if decoder is None:
-            return self.not_understood()
-        text = self.text
-        repeated = all_repeated(text) if self.language == 'en' else None
-        try:
-            draft = self.draft_of(repeated[0] if repeated else text, decoder)
-            if repeated and (has_frames(draft.plan) or not self.comes_to_steps(draft.plan)):
-                repeated = None
-                draft = self.draft_of(text, decoder)
-        except DecodeError as error:
-            return self.unknown(
-                Problem(
-                    code=ProblemCode.UNAVAILABLE,
-                    because=self.text,
-                    came=self.text,
-                    message=f'The language model cannot be used: {error}',
-                )
-            )
-        words = split_words(self.text)  # without what was taken back
-        self.use = ModelUse(calls=draft.calls, tokens=draft.tokens)
-        self.confidence = round(draft.confidence, 4)
-        found = self.doubts(draft.plan, words, draft.confidence)
-        if any(d.guard == 'confidence' for d in found) and (
-            self.is_all_the_same(draft) or self.is_alone(draft, words)
-        ):
-            found = tuple(d for d in found if d.guard != 'confidence')
-        problems = tuple(d.problem for d in found if d.problem is not None)
-        if problems:
-            return self.result(
-                Outcome.REFUSED,
-                tier='model',
-                problems=problems,
-                say=self.words(problems[0]),
-                draft=written(draft.plan),
-                memory=self.memory.asking(None),
-            )
-        # 'Open them again' after closing them must not close them once more.
-        loose = not is_again(self.text) and any(isinstance(p, Again) for p in walk(draft.plan))
-        # What is overheard, or recognised wrongly, has words that no plan uses.
-        if self.is_heard and not says_all(self.beside(draft.plan, words)):
-            loose = True
-        plan = Repeat('repeat', repeated[1], in_order(draft.plan)) if repeated else draft.plan
-        # How much is meant by 'do that twice' is never quite sure.
-        done = self.grounded(plan, 'model', confirm=bool(found or repeated) or loose)
-        acts = done.graph is not None or done.question is not None
-        return self.not_understood() if acts and self.is_made_up(draft.plan, words) else done
-
-    def draft_of(self, text: str, decoder: Decoder) -> Draft:
-        """Return what a text means most probably. Raises DecodeError."""
-        self.text, words = text, split_words(text)
-        self.is_second = self.is_guessed = False
-        draft: Draft = self.timed('model', lambda: decoder.decode(words))
-        return self.clause_by_clause(self.likeliest(draft, words), words)
 
 
 def _verbs(site: Site) -> frozenset[str]:
