@@ -40,7 +40,6 @@ _STATES = frozenset({'on', 'off', 'open', 'closed', 'locked', 'unlocked'})
 _STATE_VERBS = {'on': 'turn on', 'off': 'turn off', 'open': 'open', 'closed': 'close',
                 'locked': 'lock', 'unlocked': 'unlock'}  # fmt: skip
 _VALUES = frozenset({'to', 'on', 'in', 'until'})
-_FOOD = frozenset({'some', 'a', ''})
 _MANY = frozenset({'les', 'los', 'las'})
 _ONESELF = frozenset({'meter', 'mettre', 'poner', 'acercar', 'rendre', 'approcher', 'colocar',
                       'placer', 'mover', 'déplacer', 'diriger', 'installer'})  # fmt: skip

@@ -1,6 +1,5 @@
 """French and Spanish phrases for things, places, amounts and times, in English."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from llm_bridge.language.romance_forms import GERUND, INFINITIVE, STATE
@@ -335,13 +334,3 @@ class Phrases:
     def joined(self, *parts: str) -> str:
         """Return the parts that say something, with blanks between."""
         return ' '.join(p for p in parts if p)
-
-
-def split_at(tokens: Tokens, kinds: frozenset[str]) -> Iterator[Tokens]:
-    """Yield the stretches of tokens that begin with one of these kinds, and what is before."""
-    start = 0
-    for at in range(1, len(tokens)):
-        if tokens[at].kind in kinds:
-            yield tokens[start:at]
-            start = at
-    yield tokens[start:]
