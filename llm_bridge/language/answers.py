@@ -14,7 +14,7 @@ from llm_bridge.graph.wording import (
     value_words,
 )
 from llm_bridge.graph.wording_tables import words_of
-from llm_bridge.language.clause_statements import comparisons, Read
+from llm_bridge.language.clause_results import comparisons, Read
 from llm_bridge.language.clauses import Clauses
 from llm_bridge.language.grounding_nouns import is_whole
 from llm_bridge.language.grounding_targets import Targets

@@ -3,8 +3,9 @@
 from llm_bridge.graph.condition import Compare, Condition
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.wording import name_words
+from llm_bridge.language.clause_results import all_of, Read, Result
 from llm_bridge.language.clause_rooms import How
-from llm_bridge.language.clause_statements import all_of, Read, Result, StatementReader
+from llm_bridge.language.clause_statements import StatementReader
 from llm_bridge.language.clause_words import (
     AUXILIARIES,
     COPULAS,

@@ -7,9 +7,10 @@ from llm_bridge.graph.condition import AllOf, AnyOf, AtTime, Condition, Not
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.wording import name_words
 from llm_bridge.language.addressed import named, says_you, you
+from llm_bridge.language.clause_numbers import reaches
 from llm_bridge.language.clause_presence import PresenceReader
+from llm_bridge.language.clause_results import comparisons, negated, Read, Result
 from llm_bridge.language.clause_rewording import rewordings
-from llm_bridge.language.clause_statements import comparisons, negated, reaches, Read, Result
 from llm_bridge.language.clause_words import (
     AUXILIARIES,
     COPULAS,

@@ -7,7 +7,7 @@ from llm_bridge.graph.action_graph import BRIDGE, Guard, Step
 from llm_bridge.graph.condition import AnyOf, Condition, Not
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.language.addressed import says_you, spoken_to
-from llm_bridge.language.clause_statements import comparisons
+from llm_bridge.language.clause_results import comparisons
 from llm_bridge.language.clause_words import plain_words, WEATHER
 from llm_bridge.language.clauses import Clauses
 from llm_bridge.language.forbidden import forbids_nothing, read_forbidden

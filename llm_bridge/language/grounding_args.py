@@ -10,7 +10,7 @@ from llm_bridge.graph.nearest import listed
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.truth import number
 from llm_bridge.language.argument_sorts import is_for_all, is_person, sorts_of
-from llm_bridge.language.grounding_candidates import EVERYBODY
+from llm_bridge.language.grounding_mentions import EVERYBODY
 from llm_bridge.language.grounding_targets import Targets
 from llm_bridge.language.phrase_words import phrase_words
 from llm_bridge.language.quantities import is_vague, read_quantity, without_its_name

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from llm_bridge.graph.problem import Problem
 from llm_bridge.graph.truth import holds
 from llm_bridge.language.answers import Answer, Result, sentence, Words
-from llm_bridge.language.clause_statements import comparisons, Read
+from llm_bridge.language.clause_results import comparisons, Read
 from llm_bridge.language.grounding_candidates import GENERIC
 from llm_bridge.language.question_numbers import NumberTeller
 from llm_bridge.language.situation import Found, Question

@@ -8,7 +8,7 @@ from llm_bridge.graph.wording import name_words
 from llm_bridge.language.addressed import named, says_you, spoken_to, without_the_name, you
 from llm_bridge.language.answers import and_words, Answer, Result, sentence, Words
 from llm_bridge.language.clause_deeds import forms
-from llm_bridge.language.clause_statements import Read
+from llm_bridge.language.clause_results import Read
 from llm_bridge.language.clause_words import plain_words
 from llm_bridge.language.clauses import Clauses
 from llm_bridge.language.grounding_nouns import COLOURS
