@@ -30,11 +30,16 @@ from llm_bridge.adapters.forward_transformers import quickest_weights
 from llm_bridge.adapters.grammar_llguidance import PlanTokens
 from llm_bridge.adapters.tuned_weights_transformers import read_card
 from llm_bridge.console.evaluation_view import machine
-from llm_bridge.language.grammar import grammar
-from llm_bridge.language.plan import Plan
-from llm_bridge.language.plan_language import PlanSyntaxError, read
-from llm_bridge.language.signatures import prompt_command, prompt_prefix, Signature, signatures
-from llm_bridge.language.words import words
+from llm_bridge.language.plans.grammar import grammar
+from llm_bridge.language.plans.plan import Plan
+from llm_bridge.language.plans.plan_language import PlanSyntaxError, read
+from llm_bridge.language.plans.signatures import (
+    prompt_command,
+    prompt_prefix,
+    Signature,
+    signatures,
+)
+from llm_bridge.language.text.words import words
 from llm_bridge.site.load import find_site, load_site
 from llm_bridge.tune.evaluate import read_signature, wilson
 

@@ -7,8 +7,8 @@ from typing import Any
 from engine_worker import Decode, serve
 
 from llm_bridge.adapters.decode_transformers import DecodeSettings, TransformersDecoder
-from llm_bridge.language.decoder import DecodeError
-from llm_bridge.language.signatures import Signature
+from llm_bridge.language.plans.decoder import DecodeError
+from llm_bridge.language.plans.signatures import Signature
 
 SETTINGS = DecodeSettings(**json.loads(sys.argv[1]))
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from llm_bridge.language.number_words import is_number_like
-from llm_bridge.language.plan import Call, If, Parallel, Plan, Sequence
-from llm_bridge.language.plan_language import BARE, CONTROLS, LEAVES, UNSAID
-from llm_bridge.language.signatures import Signature
+from llm_bridge.language.plans.plan import Call, If, Parallel, Plan, Sequence
+from llm_bridge.language.plans.plan_language import BARE, CONTROLS, LEAVES, UNSAID
+from llm_bridge.language.plans.signatures import Signature
+from llm_bridge.language.text.number_words import is_number_like
 
 MAX_PARTS = 12
 

@@ -3,7 +3,7 @@
 import contextlib
 
 from llm_bridge.adapters.decode_transformers import TransformersDecoder
-from llm_bridge.language.decoder import DecodeError
+from llm_bridge.language.plans.decoder import DecodeError
 from llm_bridge.site.load import find_site, load_site
 
 COMMANDS = (

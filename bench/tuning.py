@@ -22,7 +22,7 @@ from llm_bridge.adapters.base_model_transformers import cache_folder, GEMMA3, SM
 from llm_bridge.adapters.train_transformers import use_threads
 from llm_bridge.adapters.tuner_transformers import Tuner
 from llm_bridge.console.evaluation_view import machine
-from llm_bridge.language.decoder import DecodeError
+from llm_bridge.language.plans.decoder import DecodeError
 from llm_bridge.tune.batches import learning_rate
 from llm_bridge.tune.corpus_groups import train_group
 from llm_bridge.tune.development_set import human_groups

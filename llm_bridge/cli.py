@@ -359,7 +359,7 @@ def _prepare_gazebo() -> None:
 def _prepare_model(console: Console) -> None:
     """Convert the base model if that was not done yet; say so, for it takes half a minute."""
     from llm_bridge.adapters.base_model_transformers import base_model_folder, is_ready
-    from llm_bridge.language.decoder import DecodeError
+    from llm_bridge.language.plans.decoder import DecodeError
 
     if is_ready():
         return

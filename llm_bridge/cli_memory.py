@@ -31,7 +31,7 @@ def show(
     as_json: Annotated[bool, typer.Option('--json', help='Print JSON.')] = False,
 ) -> None:
     """Show what was said lately, and what words mean to whom."""
-    from llm_bridge.language.memory_store import is_of, MemoryStoreError
+    from llm_bridge.language.dialogue.memory_store import is_of, MemoryStoreError
 
     try:
         found = [k for k in _store(site, folder).all() if is_of(k.speaker, speaker)]
@@ -65,7 +65,7 @@ def erase(
     site: SiteOption = 'home', speaker: SpeakerOption = None, folder: FolderOption = None
 ) -> None:
     """Forget a speaker, or everybody, in a running bridge too; a damaged memory is removed."""
-    from llm_bridge.language.memory_store import MemoryStoreError
+    from llm_bridge.language.dialogue.memory_store import MemoryStoreError
 
     try:
         count = _store(site, folder).erase(speaker)

@@ -114,7 +114,7 @@ def evaluate(
 
     from llm_bridge.console import calibration_view
     from llm_bridge.console.evaluation_view import as_table, machine, markdown, tables
-    from llm_bridge.language.guards import LEAST_CONFIDENCE, switched_off
+    from llm_bridge.language.guards.guards import LEAST_CONFIDENCE, switched_off
     from llm_bridge.tune.calibration import calibrate
     from llm_bridge.tune.evaluate import evaluate as run
 
@@ -177,7 +177,7 @@ def _gold_records(files: list[Path]) -> list[Any]:
     """Read commands with their gold plans, or end with the line that cannot be read."""
     from pydantic import ValidationError
 
-    from llm_bridge.language.plan_language import PlanSyntaxError, read
+    from llm_bridge.language.plans.plan_language import PlanSyntaxError, read
     from llm_bridge.tune.evaluate import GoldRecord
 
     records = []

@@ -43,7 +43,7 @@ def make_understander(site: Any, model: str) -> Any:
 
 def make_decoder(site: Any, model: str, *, untuned: bool = False) -> Any:
     """Return the chosen model for a site or for signatures, or None with a warning."""
-    from llm_bridge.language.decoder import DecodeError
+    from llm_bridge.language.plans.decoder import DecodeError
 
     if model == NONE:
         return None

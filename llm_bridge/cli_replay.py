@@ -7,7 +7,7 @@ from typing import Any
 
 from llm_bridge.adapters.world_message import read_world
 from llm_bridge.graph.validate import Asker, check
-from llm_bridge.language.dialogue import Memory
+from llm_bridge.language.dialogue.dialogue import Memory
 from llm_bridge.language.understand import Understander
 from llm_bridge.run.guards import local_time
 from llm_bridge.site.site import Site

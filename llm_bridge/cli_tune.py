@@ -129,7 +129,7 @@ def _train(folder: Path, settings: Any, schedule: Any, own: Any, facts: dict[str
     from llm_bridge.adapters.tuner_transformers import Tuner
     from llm_bridge.console.evaluation_view import machine
     from llm_bridge.console.tune_view import outcome, TuneView
-    from llm_bridge.language.decoder import DecodeError
+    from llm_bridge.language.plans.decoder import DecodeError
     from llm_bridge.tune.corpus_groups import trained_on
     from llm_bridge.tune.development_set import measured_sets
 

@@ -22,6 +22,12 @@ ROOMS = {
         *('site', 'graph', 'language', 'run', 'voice', 'tune', 'console', 'adapters', 'nodes')
     },
 }
+LANGUAGE = (
+    *('text', 'stop_words', 'things', 'plans', 'dialogue', 'skills', 'clauses', 'questions'),
+    *('grounding', 'guards', 'templates', 'understanding', 'outcomes', 'mending', 'readings'),
+    *('into_english', 'understand', 'records'),
+)
+"""The packages and files of language, each of which may import those before it."""
 ROS = (
     'action_msgs',
     'builtin_interfaces',
@@ -91,6 +97,11 @@ def findings() -> Iterator[str]:
             other = below.split('.')[0]
             if room in ROOMS and other and other not in ROOMS[room]:
                 yield f'{where}: {room} may not import {other}'
+            if room == other == 'language':
+                here = file.relative_to(ROOT / 'language').parts[0].removesuffix('.py')
+                there = below.split('.')[1]
+                if LANGUAGE.index(there) > LANGUAGE.index(here):
+                    yield f'{where}: language/{here} may not import language/{there}'
         elif top in EDGE:
             at_home = room == 'adapters' and file.stem.endswith(EDGE[top])
             if not at_home and not (room == 'nodes' and top in ROS):

@@ -13,7 +13,7 @@ import shutil
 import tempfile
 from typing import Any
 
-from llm_bridge.language.decoder import DecodeError
+from llm_bridge.language.plans.decoder import DecodeError
 
 os.environ.setdefault('HF_HUB_OFFLINE', '1')
 os.environ.setdefault('TRANSFORMERS_VERBOSITY', 'error')

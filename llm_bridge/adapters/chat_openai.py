@@ -22,7 +22,7 @@ from tenacity import (
     wait_random_exponential,
 )
 
-from llm_bridge.language.decoder import DecodeError
+from llm_bridge.language.plans.decoder import DecodeError
 
 KEY = 'LLM_BRIDGE_API_KEY'
 """Environment variable with the key; with _FILE behind it: the file that holds it."""

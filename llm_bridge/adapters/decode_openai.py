@@ -6,12 +6,12 @@ import time
 
 from llm_bridge.adapters.chat_openai import Answer, ChatError, ChatServer, ChatSettings
 from llm_bridge.adapters.circuit_breaker import CircuitBreaker
-from llm_bridge.language.decoder import DecodeError, Draft
-from llm_bridge.language.plan import Nothing, Plan
-from llm_bridge.language.plan_json import PlanJsonError, read_plan, schema
-from llm_bridge.language.plan_language import write
-from llm_bridge.language.plan_prompt import command_prompt, repair_prompt, system_prompt
-from llm_bridge.language.signatures import Signature, signatures
+from llm_bridge.language.plans.decoder import DecodeError, Draft
+from llm_bridge.language.plans.plan import Nothing, Plan
+from llm_bridge.language.plans.plan_json import PlanJsonError, read_plan, schema
+from llm_bridge.language.plans.plan_language import write
+from llm_bridge.language.plans.plan_prompt import command_prompt, repair_prompt, system_prompt
+from llm_bridge.language.plans.signatures import Signature, signatures
 from llm_bridge.site.site import Site
 
 _SKILL = re.compile(r'"do"\s*:\s*"([^"]*)"')

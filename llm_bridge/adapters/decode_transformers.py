@@ -20,12 +20,12 @@ from llm_bridge.adapters.plan_model_transformers import (
     PlanModel,
     save_memory,
 )
-from llm_bridge.language.decoder import Alternative, DecodeError, Draft
-from llm_bridge.language.plan import Nothing
-from llm_bridge.language.plan_language import PlanSyntaxError, read
-from llm_bridge.language.read_ahead import ReadAhead
-from llm_bridge.language.signatures import prompt_command, Signature, signatures
-from llm_bridge.language.words import MAX_WORDS
+from llm_bridge.language.plans.decoder import Alternative, DecodeError, Draft
+from llm_bridge.language.plans.plan import Nothing
+from llm_bridge.language.plans.plan_language import PlanSyntaxError, read
+from llm_bridge.language.plans.read_ahead import ReadAhead
+from llm_bridge.language.plans.signatures import prompt_command, Signature, signatures
+from llm_bridge.language.text.words import MAX_WORDS
 from llm_bridge.site.site import Site
 
 TINY = 1e-9

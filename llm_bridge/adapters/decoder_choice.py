@@ -7,9 +7,9 @@ from pathlib import Path
 from llm_bridge.adapters.chat_openai import ChatSettings
 from llm_bridge.adapters.decode_openai import HostedSettings, OpenAIDecoder
 from llm_bridge.adapters.model_choice import HOSTED, LOCAL, NONE, split_choice
-from llm_bridge.language.decoder import DecodeError, Decoder
-from llm_bridge.language.decoder_fallback import FallbackDecoder
-from llm_bridge.language.signatures import Signature
+from llm_bridge.language.plans.decoder import DecodeError, Decoder
+from llm_bridge.language.plans.decoder_fallback import FallbackDecoder
+from llm_bridge.language.plans.signatures import Signature
 from llm_bridge.site.site import Site
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from llm_bridge.adapters.grammar_llguidance import PlanTokens
-from llm_bridge.language.signatures import prompt_command
+from llm_bridge.language.plans.signatures import prompt_command
 from llm_bridge.tune.batches import Encoded, Example, Group
 
 

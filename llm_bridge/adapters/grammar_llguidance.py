@@ -7,9 +7,9 @@ from pathlib import Path
 
 from llguidance import LLMatcher, LLTokenizer
 
-from llm_bridge.language.decoder import DecodeError
-from llm_bridge.language.grammar import grammar, pieces
-from llm_bridge.language.signatures import prompt_prefix, Signature
+from llm_bridge.language.plans.decoder import DecodeError
+from llm_bridge.language.plans.grammar import grammar, pieces
+from llm_bridge.language.plans.signatures import prompt_prefix, Signature
 
 
 class PlanTokens:

@@ -12,7 +12,7 @@ import httpx2
 
 from llm_bridge.adapters.chat_openai import ChatSettings
 from llm_bridge.adapters.chat_openai import KEY as CHAT_KEY
-from llm_bridge.language.decoder import DecodeError
+from llm_bridge.language.plans.decoder import DecodeError
 from llm_bridge.voice.ports import RecogniserError, Transcript
 from llm_bridge.voice.sound import RATE, Sound, to_pcm16
 

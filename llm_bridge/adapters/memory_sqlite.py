@@ -12,11 +12,16 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from llm_bridge.graph.action_graph import Step
-from llm_bridge.language.dialogue import Memory, MOST_TURNS, Turn
-from llm_bridge.language.memory_store import FORGET_S, Kept, MemoryStoreError, MOST_SPEAKERS
-from llm_bridge.language.plan_language import PlanSyntaxError, read, write
-from llm_bridge.language.preferences import MOST, Preference
-from llm_bridge.language.situation import Mentions
+from llm_bridge.language.dialogue.dialogue import Memory, MOST_TURNS, Turn
+from llm_bridge.language.dialogue.memory_store import (
+    FORGET_S,
+    Kept,
+    MemoryStoreError,
+    MOST_SPEAKERS,
+)
+from llm_bridge.language.dialogue.preferences import MOST, Preference
+from llm_bridge.language.plans.plan_language import PlanSyntaxError, read, write
+from llm_bridge.language.things.situation import Mentions
 
 LOCKED_S = 0.5
 """How long another process may hold the file before it counts as locked."""

@@ -33,7 +33,7 @@ from llm_bridge.adapters.forward_transformers import (
     Weights,
 )
 from llm_bridge.adapters.tuned_weights_transformers import apply_tuned, read_card
-from llm_bridge.language.decoder import DecodeError
+from llm_bridge.language.plans.decoder import DecodeError
 
 UNTUNED = 'untuned'
 """Instead of a digest of tuned weights: the base model as it is."""

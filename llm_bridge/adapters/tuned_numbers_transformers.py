@@ -8,7 +8,7 @@ import torch
 from torch import Tensor
 
 from llm_bridge.adapters.tuned_weights_transformers import Change, Difference, LowRank
-from llm_bridge.language.decoder import DecodeError
+from llm_bridge.language.plans.decoder import DecodeError
 from llm_bridge.tune.tune_settings import TuneSettings
 
 _ADAPTER = 'default'

@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 
 from llm_bridge.adapters.base_model_transformers import file_digest
-from llm_bridge.language.decoder import DecodeError
+from llm_bridge.language.plans.decoder import DecodeError
 from llm_bridge.tune.model_card import model_card
 
 FILE = 'tuned.safetensors'

@@ -12,17 +12,17 @@ from llm_bridge.graph.problem_wording import problem_words
 from llm_bridge.graph.validate import Asker, check, normalise, possible_part
 from llm_bridge.graph.wording_tables import Words as Texts
 from llm_bridge.graph.wording_tables import words_of
-from llm_bridge.language.asking import asked_in
-from llm_bridge.language.dialogue import Memory, Pending, Turn
-from llm_bridge.language.grounding import Grounded, Grounder
-from llm_bridge.language.languages import detected
-from llm_bridge.language.meanings import Meaning, meanings
-from llm_bridge.language.plan import Again, Nothing, Plan, Undo, Unknown
-from llm_bridge.language.plan_language import write
-from llm_bridge.language.preferences import Told
-from llm_bridge.language.situation import ALL, Situation
+from llm_bridge.language.dialogue.asking import asked_in
+from llm_bridge.language.dialogue.dialogue import Memory, Pending, Turn
+from llm_bridge.language.dialogue.preferences import Told
+from llm_bridge.language.grounding.grounding import Grounded, Grounder
+from llm_bridge.language.grounding.meanings import Meaning, meanings
+from llm_bridge.language.plans.plan import Again, Nothing, Plan, Undo, Unknown
+from llm_bridge.language.plans.plan_language import write
+from llm_bridge.language.text.languages import detected
+from llm_bridge.language.text.words import words as split_words
+from llm_bridge.language.things.situation import ALL, Situation
 from llm_bridge.language.understanding import CommandOutcome, ModelUse, Understanding
-from llm_bridge.language.words import words as split_words
 from llm_bridge.site.world import World
 
 Outcome = CommandOutcome

@@ -8,7 +8,7 @@ from typing_extensions import Self
 
 from llm_bridge.graph.action_graph import ActionGraph
 from llm_bridge.graph.problem import Problem, ProblemCode
-from llm_bridge.language.dialogue import Memory
+from llm_bridge.language.dialogue.dialogue import Memory
 from llm_bridge.language.understand import Understander
 from llm_bridge.language.understanding import CommandOutcome, ModelUse, Understanding
 from llm_bridge.site.skill import Frozen, Scalar

@@ -8,28 +8,28 @@ import unicodedata
 from uuid import uuid4
 
 from llm_bridge.graph.problem import Problem, ProblemCode
-from llm_bridge.language.asked_skills import asked_skill
-from llm_bridge.language.command_cuts import Cutter
-from llm_bridge.language.compounds import match_compound, match_repeated
-from llm_bridge.language.decoder import Decoder
-from llm_bridge.language.dialogue import answer_to, Declined, Memory
-from llm_bridge.language.english_readings import EnglishReadings, foreign_orders
-from llm_bridge.language.follow_ups import follow_up
-from llm_bridge.language.grounding import Grounder
-from llm_bridge.language.guard_questions import goes_on, has_tag, QUANTIFIERS
-from llm_bridge.language.guard_words import JOINERS
-from llm_bridge.language.guards import doubts, is_question, switched_off
-from llm_bridge.language.notices import as_only_if, as_start, as_wait
+from llm_bridge.language.dialogue.dialogue import answer_to, Declined, Memory
+from llm_bridge.language.dialogue.follow_ups import follow_up
+from llm_bridge.language.dialogue.preferences import rewritten, stated
+from llm_bridge.language.grounding.grounding import Grounder
+from llm_bridge.language.guards.guards import doubts, is_question, switched_off
+from llm_bridge.language.guards.questions import goes_on, has_tag, QUANTIFIERS
+from llm_bridge.language.into_english.english_readings import EnglishReadings, foreign_orders
 from llm_bridge.language.outcomes import Given, Outcome
-from llm_bridge.language.plan import Ask, Plan, Wait
-from llm_bridge.language.preferences import rewritten, stated
-from llm_bridge.language.quantities import warm_up
-from llm_bridge.language.sounds_like import put_in
+from llm_bridge.language.plans.decoder import Decoder
+from llm_bridge.language.plans.plan import Ask, Plan, Wait
+from llm_bridge.language.questions.asked_skills import asked_skill
+from llm_bridge.language.readings.command_cuts import Cutter
+from llm_bridge.language.readings.compounds import match_compound, match_repeated
 from llm_bridge.language.stop_words import is_stop
-from llm_bridge.language.templates import Match, only_names, Templates
+from llm_bridge.language.templates.templates import Match, only_names, Templates
+from llm_bridge.language.text.marker_words import JOINERS
+from llm_bridge.language.text.notices import as_only_if, as_start, as_wait
+from llm_bridge.language.text.quantities import warm_up
+from llm_bridge.language.text.words import breaks_of, MAX_WORDS
+from llm_bridge.language.text.words import words as split_words
+from llm_bridge.language.things.sounds_like import put_in
 from llm_bridge.language.understanding import Understanding
-from llm_bridge.language.words import breaks_of, MAX_WORDS
-from llm_bridge.language.words import words as split_words
 from llm_bridge.site.site import Site
 from llm_bridge.site.world import World
 

@@ -4,8 +4,8 @@ from pydantic import Field, InstanceOf
 
 from llm_bridge.graph.action_graph import ActionGraph
 from llm_bridge.graph.problem import Problem
-from llm_bridge.language.dialogue import Memory
-from llm_bridge.language.meanings import Meaning
+from llm_bridge.language.dialogue.dialogue import Memory
+from llm_bridge.language.grounding.meanings import Meaning
 from llm_bridge.site.skill import Frozen
 from llm_bridge.site.text_enum import TextEnum
 

@@ -27,7 +27,7 @@ from llm_bridge.adapters.world_message import read_world
 from llm_bridge.graph.action_graph import ActionGraph
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.schema import dump
-from llm_bridge.language.memory_store import FORGET_S, MemoryInRam, SteadyMemory
+from llm_bridge.language.dialogue.memory_store import FORGET_S, MemoryInRam, SteadyMemory
 from llm_bridge.language.stop_words import is_stop
 from llm_bridge.language.understand import Understander
 from llm_bridge.nodes.bridge_work import BridgeWork

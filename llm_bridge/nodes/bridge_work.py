@@ -15,10 +15,15 @@ from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.wording import ENGLISH
 from llm_bridge.graph.wording_tables import Words as Texts
 from llm_bridge.graph.wording_tables import words_of
-from llm_bridge.language.decoder import cancel
-from llm_bridge.language.dialogue import Memory
-from llm_bridge.language.languages import detected
-from llm_bridge.language.memory_store import FORGET_S, MemoryInRam, MemoryStore, MOST_SPEAKERS
+from llm_bridge.language.dialogue.dialogue import Memory
+from llm_bridge.language.dialogue.memory_store import (
+    FORGET_S,
+    MemoryInRam,
+    MemoryStore,
+    MOST_SPEAKERS,
+)
+from llm_bridge.language.plans.decoder import cancel
+from llm_bridge.language.text.languages import detected
 from llm_bridge.language.understand import Understander
 from llm_bridge.language.understanding import CommandOutcome, Understanding
 from llm_bridge.run.answers import read_answer

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from llm_bridge.language.signatures import Signature
+from llm_bridge.language.plans.signatures import Signature
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import islice
 from random import Random
 
-from llm_bridge.language.number_words import is_number_like
-from llm_bridge.language.plan import calls, Plan
-from llm_bridge.language.plan_language import write
-from llm_bridge.language.signatures import Signature
+from llm_bridge.language.plans.plan import calls, Plan
+from llm_bridge.language.plans.plan_language import write
+from llm_bridge.language.plans.signatures import Signature
+from llm_bridge.language.text.number_words import is_number_like
 from llm_bridge.tune.corpus_commands import Commands, SHARES
 from llm_bridge.tune.corpus_languages import Language, LANGUAGES
 from llm_bridge.tune.corpus_noise import noisy

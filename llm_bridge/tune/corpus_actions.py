@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from random import Random
 
-from llm_bridge.language.plan import Call
+from llm_bridge.language.plans.plan import Call
 from llm_bridge.tune.corpus_nouns import ADVERBS, NounPhrase
 from llm_bridge.tune.corpus_phrases import Phrases
 from llm_bridge.tune.corpus_sites import RandomSite, SiteSkill

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from random import Random
 
-from llm_bridge.language.plan import calls, Plan, Sequence
+from llm_bridge.language.plans.plan import calls, Plan, Sequence
 from llm_bridge.tune.corpus_actions import Act, Actor
 from llm_bridge.tune.corpus_moods import Moods
 from llm_bridge.tune.corpus_nouns import NounPhrase

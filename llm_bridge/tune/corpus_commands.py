@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from random import Random
 
-from llm_bridge.language.plan import Nothing
+from llm_bridge.language.plans.plan import Nothing
 from llm_bridge.tune.corpus_actions import Act, Actor
 from llm_bridge.tune.corpus_chains import Chains
 from llm_bridge.tune.corpus_clauses import Clauses

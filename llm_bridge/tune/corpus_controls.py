@@ -2,7 +2,7 @@
 
 from random import Random
 
-from llm_bridge.language.plan import (
+from llm_bridge.language.plans.plan import (
     Call,
     Every,
     If,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from random import Random
 
-from llm_bridge.language.plan import (
+from llm_bridge.language.plans.plan import (
     Call,
     Every,
     If,
@@ -15,7 +15,7 @@ from llm_bridge.language.plan import (
     Timed,
     When,
 )
-from llm_bridge.language.signatures import ROBOT
+from llm_bridge.language.plans.signatures import ROBOT
 from llm_bridge.tune.batches import Example, Group, Source
 from llm_bridge.tune.corpus import block, SiteBlock
 from llm_bridge.tune.corpus_text import sequence

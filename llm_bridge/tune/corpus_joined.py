@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from random import Random
 
-from llm_bridge.language.plan import Ask, Call, calls, Never, Plan, Timed, Unknown
-from llm_bridge.language.signatures import ROBOT
+from llm_bridge.language.plans.plan import Ask, Call, calls, Never, Plan, Timed, Unknown
+from llm_bridge.language.plans.signatures import ROBOT
 from llm_bridge.tune.corpus import Example
 from llm_bridge.tune.corpus_text import parallel, phrases, sequence
 

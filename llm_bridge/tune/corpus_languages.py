@@ -4,7 +4,7 @@ from functools import cache
 from random import Random
 from typing import Any
 
-from llm_bridge.language.plan import (
+from llm_bridge.language.plans.plan import (
     Again,
     Also,
     Ask,

@@ -3,7 +3,7 @@
 from functools import cache
 from random import Random
 
-from llm_bridge.language.signatures import Signature
+from llm_bridge.language.plans.signatures import Signature
 from llm_bridge.tune.corpus_actions import Act, Actor
 from llm_bridge.tune.corpus_moods import Moods
 from llm_bridge.tune.corpus_phrases import Phrases

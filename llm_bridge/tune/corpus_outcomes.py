@@ -2,7 +2,7 @@
 
 from random import Random
 
-from llm_bridge.language.plan import Call, If, Plan
+from llm_bridge.language.plans.plan import Call, If, Plan
 from llm_bridge.tune.corpus_actions import Act
 from llm_bridge.tune.corpus_chains import Chains
 from llm_bridge.tune.corpus_clauses import Clauses

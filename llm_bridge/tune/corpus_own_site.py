@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from random import Random
 
-from llm_bridge.language.signatures import ROBOT, Signature, signatures
-from llm_bridge.language.words import words
+from llm_bridge.language.plans.signatures import ROBOT, Signature, signatures
+from llm_bridge.language.text.words import words
 from llm_bridge.site.entity import Device, Entity
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Arg, ArgType, Skill

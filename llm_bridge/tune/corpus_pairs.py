@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 
-from llm_bridge.language.plan import Call, Plan
+from llm_bridge.language.plans.plan import Call, Plan
 from llm_bridge.tune.corpus_actions import Act, Actor
 from llm_bridge.tune.corpus_sites import RandomSite, SiteSkill
 from llm_bridge.tune.corpus_text import parallel, sequence

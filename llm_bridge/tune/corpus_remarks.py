@@ -2,7 +2,7 @@
 
 from random import Random
 
-from llm_bridge.language.plan import calls
+from llm_bridge.language.plans.plan import calls
 from llm_bridge.tune.corpus_sites import RandomSite
 from llm_bridge.tune.corpus_talk import Said
 from llm_bridge.tune.skill_families import sentences, words_for

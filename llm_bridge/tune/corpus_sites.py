@@ -9,7 +9,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from llm_bridge.language.signatures import Signature
+from llm_bridge.language.plans.signatures import Signature
 from llm_bridge.site.skill import RESERVED_SKILL_NAMES
 from llm_bridge.tune.skill_families import (
     device_families,

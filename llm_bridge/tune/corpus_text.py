@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from llm_bridge.language.plan import (
+from llm_bridge.language.plans.plan import (
     Also,
     Ask,
     Call,
@@ -21,7 +21,7 @@ from llm_bridge.language.plan import (
     walk,
     When,
 )
-from llm_bridge.language.words import words
+from llm_bridge.language.text.words import words
 
 OPEN = '\x02'
 CLOSE = '\x03'

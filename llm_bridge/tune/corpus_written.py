@@ -8,11 +8,21 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from llm_bridge.language.plan import Call, calls, Every, If, Parallel, Plan, Repeat, Timed, When
-from llm_bridge.language.plan import Sequence as Chain
-from llm_bridge.language.plan_language import read
-from llm_bridge.language.signatures import ROBOT, Signature, signatures
-from llm_bridge.language.words import words
+from llm_bridge.language.plans.plan import (
+    Call,
+    calls,
+    Every,
+    If,
+    Parallel,
+    Plan,
+    Repeat,
+    Timed,
+    When,
+)
+from llm_bridge.language.plans.plan import Sequence as Chain
+from llm_bridge.language.plans.plan_language import read
+from llm_bridge.language.plans.signatures import ROBOT, Signature, signatures
+from llm_bridge.language.text.words import words
 from llm_bridge.site.load import find_site, load_site
 from llm_bridge.tune.corpus import contiguous, Example, numbers_said, SiteBlock
 from llm_bridge.tune.corpus_joined import is_plain, joined

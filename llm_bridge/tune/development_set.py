@@ -4,8 +4,8 @@ from collections import defaultdict
 import json
 from pathlib import Path
 
-from llm_bridge.language.signatures import signatures
-from llm_bridge.language.words import words
+from llm_bridge.language.plans.signatures import signatures
+from llm_bridge.language.text.words import words
 from llm_bridge.site.load import find_site, load_site
 from llm_bridge.tune.batches import Example, Group, MeasuredSet
 from llm_bridge.tune.corpus_groups import dev_groups, written_groups

@@ -6,16 +6,16 @@ from typing import Any
 
 from llm_bridge.graph.action_graph import ActionGraph, BRIDGE, Step
 from llm_bridge.graph.builtin import GATES
-from llm_bridge.language.decoder import DecodeError, Decoder, Draft
-from llm_bridge.language.guards import doubts, switched_off
-from llm_bridge.language.plan import Ask, Plan, walk
-from llm_bridge.language.plan_language import read
+from llm_bridge.language.guards.guards import doubts, switched_off
+from llm_bridge.language.plans.decoder import DecodeError, Decoder, Draft
+from llm_bridge.language.plans.plan import Ask, Plan, walk
+from llm_bridge.language.plans.plan_language import read
+from llm_bridge.language.plans.signatures import Signature
 from llm_bridge.language.records import remembered
-from llm_bridge.language.signatures import Signature
-from llm_bridge.language.situation import Situation
+from llm_bridge.language.text.words import breaks_of, words
+from llm_bridge.language.things.situation import Situation
 from llm_bridge.language.understand import Understander
 from llm_bridge.language.understanding import CommandOutcome, Understanding
-from llm_bridge.language.words import breaks_of, words
 from llm_bridge.site.site import Site
 from llm_bridge.site.world import World
 from llm_bridge.tune.gold_commands import (

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, model_validator
 from typing_extensions import Self
 
 from llm_bridge.graph.action_graph import ActionGraph
-from llm_bridge.language.guard_runner_up import shapes
+from llm_bridge.language.guards.runner_up import shapes
 from llm_bridge.language.records import CommandRecord
 from llm_bridge.language.understanding import CommandOutcome, Understanding
 from llm_bridge.site.site import Site

@@ -13,7 +13,7 @@ from typing import Literal
 from llm_bridge.graph.action_graph import ActionGraph, BRIDGE, Step
 from llm_bridge.graph.builtin import GATES, skill_of
 from llm_bridge.graph.condition import AllOf, AnyOf, AtTime, Compare, Condition, Not
-from llm_bridge.language.words import words
+from llm_bridge.language.text.words import words
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Arg, ArgType, Scalar, Skill
 

@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 import re
 import time
 
-from llm_bridge.language.decoder import DecodeError, Decoder, Draft
-from llm_bridge.language.plan import Ask, calls, Plan
-from llm_bridge.language.plan_language import read, write
-from llm_bridge.language.signatures import Signature
-from llm_bridge.language.words import words
+from llm_bridge.language.plans.decoder import DecodeError, Decoder, Draft
+from llm_bridge.language.plans.plan import Ask, calls, Plan
+from llm_bridge.language.plans.plan_language import read, write
+from llm_bridge.language.plans.signatures import Signature
+from llm_bridge.language.text.words import words
 from llm_bridge.tune.gold_commands import GoldRecord, NONSENSE
 from llm_bridge.tune.tallies import Judged
 from llm_bridge.tune.wrong_actions import confused

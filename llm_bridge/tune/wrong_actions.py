@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from llm_bridge.graph.action_graph import ActionGraph, BRIDGE, Step
-from llm_bridge.language.forbidden import Forbidden, read_forbidden
-from llm_bridge.language.grounding_targets import Targets
-from llm_bridge.language.plan import Never, Plan, walk
-from llm_bridge.language.situation import Situation
-from llm_bridge.language.spelling import tokens
-from llm_bridge.language.words import words
+from llm_bridge.language.clauses.forbidden import Forbidden, read_forbidden
+from llm_bridge.language.plans.plan import Never, Plan, walk
+from llm_bridge.language.text.spelling import tokens
+from llm_bridge.language.text.words import words
+from llm_bridge.language.things.situation import Situation
+from llm_bridge.language.things.targets import Targets
 from llm_bridge.site.site import Site
 
 

@@ -4,8 +4,8 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from llm_bridge.language.sounds_like import after_phrase
 from llm_bridge.language.stop_words import is_stop
+from llm_bridge.language.things.sounds_like import after_phrase
 from llm_bridge.run.answers import read_answer
 from llm_bridge.run.ports import Clock
 from llm_bridge.site.site import Site

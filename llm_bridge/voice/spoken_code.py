@@ -11,8 +11,8 @@ import secrets
 import stat
 import threading
 
-from llm_bridge.language.spelling import HOMOPHONES, token
-from llm_bridge.language.words import words as split_words
+from llm_bridge.language.text.spelling import HOMOPHONES, token
+from llm_bridge.language.text.words import words as split_words
 
 VARIABLE = 'LLM_BRIDGE_VOICE_CODES'
 """Environment variable with lines `NAME:HASH`; with _FILE behind it: the file that holds them."""

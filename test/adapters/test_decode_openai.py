@@ -23,12 +23,12 @@ from llm_bridge.adapters.circuit_breaker import CircuitBreaker
 from llm_bridge.adapters.decode_openai import HostedSettings, OpenAIDecoder
 from llm_bridge.adapters.decoder_choice import load_decoder, model_facts
 from llm_bridge.adapters.model_choice import split_choice
-from llm_bridge.language.decoder import DecodeError, Draft
-from llm_bridge.language.decoder_fallback import FallbackDecoder
-from llm_bridge.language.plan import Call, Nothing
+from llm_bridge.language.plans.decoder import DecodeError, Draft
+from llm_bridge.language.plans.decoder_fallback import FallbackDecoder
+from llm_bridge.language.plans.plan import Call, Nothing
+from llm_bridge.language.text.words import words
 from llm_bridge.language.understand import Understander
 from llm_bridge.language.understanding import CommandOutcome
-from llm_bridge.language.words import words
 from llm_bridge.site.load import find_site, load_site
 from llm_bridge.site.world import World
 

@@ -10,11 +10,11 @@ from tiny_model import real_tokenizer, SIGNATURES, tiny_base, tiny_tuned
 from llm_bridge.adapters.decode_transformers import DecodeSettings, TransformersDecoder
 from llm_bridge.adapters.forward_transformers import quickest_weights
 from llm_bridge.adapters.grammar_llguidance import PlanTokens
-from llm_bridge.language.decoder import DecodeError
-from llm_bridge.language.number_words import is_number_like
-from llm_bridge.language.plan import Nothing
-from llm_bridge.language.plan_language import LEAVES, read, write
-from llm_bridge.language.words import words
+from llm_bridge.language.plans.decoder import DecodeError
+from llm_bridge.language.plans.plan import Nothing
+from llm_bridge.language.plans.plan_language import LEAVES, read, write
+from llm_bridge.language.text.number_words import is_number_like
+from llm_bridge.language.text.words import words
 
 
 @pytest.fixture(scope='module')

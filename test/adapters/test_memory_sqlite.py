@@ -9,15 +9,15 @@ from typer.testing import CliRunner
 
 from llm_bridge.adapters.memory_sqlite import memory_file, SqliteMemory
 from llm_bridge.cli import app
-from llm_bridge.language.dialogue import Memory, Turn
-from llm_bridge.language.memory_store import (
+from llm_bridge.language.dialogue.dialogue import Memory, Turn
+from llm_bridge.language.dialogue.memory_store import (
     FORGET_S,
     MemoryInRam,
     MemoryStoreError,
     SteadyMemory,
 )
-from llm_bridge.language.plan import Call, Nothing
-from llm_bridge.language.preferences import Preference
+from llm_bridge.language.dialogue.preferences import Preference
+from llm_bridge.language.plans.plan import Call, Nothing
 from llm_bridge.language.understand import Understander
 from llm_bridge.site.load import find_site, load_site
 from llm_bridge.site.world import World

@@ -8,8 +8,8 @@ from tiny_model import real_tokenizer, SIGNATURES, tiny_base, tiny_tuned
 from llm_bridge.adapters.base_model_transformers import tell_once
 from llm_bridge.adapters.decode_transformers import DecodeSettings, TransformersDecoder
 from llm_bridge.adapters.plan_model_transformers import MOST_MEMORIES
-from llm_bridge.language.decoder import DecodeError
-from llm_bridge.language.words import words
+from llm_bridge.language.plans.decoder import DecodeError
+from llm_bridge.language.text.words import words
 
 COMMAND = words('turn on the lamp and go home')
 

@@ -15,10 +15,10 @@ from transformers import AutoTokenizer, LlamaForCausalLM
 
 from llm_bridge.adapters.chat_openai import ChatSettings
 from llm_bridge.adapters.decode_openai import HostedSettings, OpenAIDecoder
-from llm_bridge.language.decoder import DecodeError, Draft
-from llm_bridge.language.decoder_fallback import FallbackDecoder
-from llm_bridge.language.plan import Call, Nothing
-from llm_bridge.language.words import words
+from llm_bridge.language.plans.decoder import DecodeError, Draft
+from llm_bridge.language.plans.decoder_fallback import FallbackDecoder
+from llm_bridge.language.plans.plan import Call, Nothing
+from llm_bridge.language.text.words import words
 
 PATIENT_S = 240.0
 KNOWN = words('make the lamp go dark')

@@ -12,8 +12,8 @@ from llm_bridge.adapters.decode_transformers import (
     TransformersDecoder,
 )
 from llm_bridge.adapters.tuned_weights_transformers import FILE, read_card
-from llm_bridge.language.plan_language import BARE, read
-from llm_bridge.language.words import words
+from llm_bridge.language.plans.plan_language import BARE, read
+from llm_bridge.language.text.words import words
 from llm_bridge.site.load import find_site, load_site
 
 COMMANDS = Path(__file__).parents[1] / 'data' / 'dev_human.jsonl'

@@ -10,8 +10,8 @@ import torch
 from llm_bridge.adapters.decode_transformers import TransformersDecoder
 from llm_bridge.adapters.tuned_weights_transformers import FILE, read_card
 from llm_bridge.adapters.tuner_transformers import Tuner
-from llm_bridge.language.decoder import DecodeError
-from llm_bridge.language.plan_language import write
+from llm_bridge.language.plans.decoder import DecodeError
+from llm_bridge.language.plans.plan_language import write
 from llm_bridge.tune.tune_settings import TuneSettings
 
 

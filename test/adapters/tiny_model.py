@@ -11,8 +11,8 @@ from transformers import LlamaConfig, LlamaForCausalLM
 
 from llm_bridge.adapters.base_model_transformers import base_model_folder, weights_digest
 from llm_bridge.adapters.tuned_weights_transformers import save_tuned
-from llm_bridge.language.signatures import Signature
-from llm_bridge.language.words import words
+from llm_bridge.language.plans.signatures import Signature
+from llm_bridge.language.text.words import words
 from llm_bridge.tune.batches import Example, Group
 
 SIGNATURES = (

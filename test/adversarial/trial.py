@@ -15,8 +15,8 @@ import yaml
 
 from llm_bridge.adapters.robot_attributes import attributes
 from llm_bridge.graph.action_graph import ActionGraph
-from llm_bridge.language.decoder import DecodeError, Decoder, Draft
-from llm_bridge.language.plan_language import read
+from llm_bridge.language.plans.decoder import DecodeError, Decoder, Draft
+from llm_bridge.language.plans.plan_language import read
 from llm_bridge.language.understand import Understander
 from llm_bridge.language.understanding import CommandOutcome
 from llm_bridge.run.executor import Executor

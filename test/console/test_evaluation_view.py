@@ -7,8 +7,8 @@ from typer.testing import CliRunner
 
 from llm_bridge.cli import app
 from llm_bridge.console.evaluation_view import machine, tables
-from llm_bridge.language.decoder import Draft
-from llm_bridge.language.plan_language import read
+from llm_bridge.language.plans.decoder import Draft
+from llm_bridge.language.plans.plan_language import read
 from llm_bridge.site.load import find_site, load_site
 from llm_bridge.tune.evaluate import evaluate, GoldRecord
 

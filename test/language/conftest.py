@@ -2,12 +2,12 @@ from pathlib import Path
 
 import pytest
 
-from llm_bridge.language.grounding import Grounder
-from llm_bridge.language.guards import doubts
-from llm_bridge.language.plan_language import read
-from llm_bridge.language.situation import Situation
+from llm_bridge.language.grounding.grounding import Grounder
+from llm_bridge.language.guards.guards import doubts
+from llm_bridge.language.plans.plan_language import read
+from llm_bridge.language.text.words import words
+from llm_bridge.language.things.situation import Situation
 from llm_bridge.language.understand import Understander
-from llm_bridge.language.words import words
 from llm_bridge.site.load import load_site
 from llm_bridge.site.world import EntityState, World
 

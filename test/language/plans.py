@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from llm_bridge.language.plan import (
+from llm_bridge.language.plans.plan import (
     Again,
     Also,
     Ask,
@@ -22,7 +22,7 @@ from llm_bridge.language.plan import (
     Wait,
     When,
 )
-from llm_bridge.language.signatures import Signature
+from llm_bridge.language.plans.signatures import Signature
 
 SIGNATURES = (
     Signature('dock', 'drive home', (), ('robot',)),

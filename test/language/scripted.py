@@ -1,9 +1,9 @@
 """A model that has learnt one plan."""
 
-from llm_bridge.language.decoder import Draft
-from llm_bridge.language.plan import Unknown
-from llm_bridge.language.plan_language import read
-from llm_bridge.language.words import words
+from llm_bridge.language.plans.decoder import Draft
+from llm_bridge.language.plans.plan import Unknown
+from llm_bridge.language.plans.plan_language import read
+from llm_bridge.language.text.words import words
 
 
 class Script:

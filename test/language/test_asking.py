@@ -4,8 +4,8 @@ import pytest
 
 from llm_bridge.graph.action_graph import Outcome
 from llm_bridge.graph.wording import report_sentence
-from llm_bridge.language.decoder import Draft
-from llm_bridge.language.plan_language import read
+from llm_bridge.language.plans.decoder import Draft
+from llm_bridge.language.plans.plan_language import read
 from llm_bridge.language.understand import Understander
 from llm_bridge.site.world import EntityState, World
 

@@ -4,9 +4,9 @@ import pytest
 
 from llm_bridge.graph.condition import AllOf, AnyOf, Compare
 from llm_bridge.graph.problem import Problem
-from llm_bridge.language.clauses import Read
-from llm_bridge.language.grounding import Grounder
-from llm_bridge.language.situation import Mentions, Situation
+from llm_bridge.language.clauses.clauses import Read
+from llm_bridge.language.grounding.grounding import Grounder
+from llm_bridge.language.things.situation import Mentions, Situation
 from llm_bridge.site.load import load_site
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from llm_bridge.language.decoder import DecodeError, Draft
-from llm_bridge.language.plan_language import read
+from llm_bridge.language.plans.decoder import DecodeError, Draft
+from llm_bridge.language.plans.plan_language import read
 from llm_bridge.language.understand import Understander
 from llm_bridge.site.world import World
 
@@ -38,7 +38,7 @@ def steps(found):
 
 @pytest.fixture(autouse=True)
 def no_templates(monkeypatch):
-    monkeypatch.setattr('llm_bridge.language.templates.Templates.match', lambda *_: None)
+    monkeypatch.setattr('llm_bridge.language.templates.templates.Templates.match', lambda *_: None)
 
 
 CARRY = 'grab the book and carry it to the kitchen, then mute the radio'

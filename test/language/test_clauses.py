@@ -4,8 +4,8 @@ import pytest
 
 from llm_bridge.graph.condition import AllOf, AnyOf, AtTime, Compare, Not
 from llm_bridge.graph.problem import Problem, ProblemCode
-from llm_bridge.language.clauses import Read
-from llm_bridge.language.situation import Mentions, Question, Situation, Wanted
+from llm_bridge.language.clauses.clauses import Read
+from llm_bridge.language.things.situation import Mentions, Question, Situation, Wanted
 from llm_bridge.site.entity import EntityType
 
 
@@ -530,7 +530,7 @@ def test_any_text_is_read_or_refused(clause):
 def _clauses():
     from pathlib import Path
 
-    from llm_bridge.language.grounding import Grounder
+    from llm_bridge.language.grounding.grounding import Grounder
     from llm_bridge.site.load import load_site
 
     return Grounder(load_site(Path(__file__).parent / 'house.yaml')).clauses

@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 import pytest
 
 from llm_bridge.graph.problem import Problem, ProblemCode
-from llm_bridge.language.clock_times import read_time
+from llm_bridge.language.text.clock_times import read_time
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from llm_bridge.language.command_cuts import Cutter
-from llm_bridge.language.corrections import corrected
+from llm_bridge.language.readings.command_cuts import Cutter
+from llm_bridge.language.readings.corrections import corrected
 from llm_bridge.site.load import find_site, load_site
 
 

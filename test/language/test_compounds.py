@@ -2,7 +2,7 @@
 
 import pytest
 
-from llm_bridge.language.compounds import all_repeated, apart
+from llm_bridge.language.readings.compounds import all_repeated, apart
 from llm_bridge.language.understand import Understander
 from llm_bridge.site.load import find_site, load_site
 from llm_bridge.site.world import World

@@ -1,9 +1,9 @@
 import pytest
 
-from llm_bridge.language.dialogue import answer_to, Declined, Memory, MOST_TURNS, Turn
-from llm_bridge.language.follow_ups import follow_up
-from llm_bridge.language.plan import Again, Also, Call, Instead, Nothing, Undo
-from llm_bridge.language.situation import ALL, Choice, Mentions, Question
+from llm_bridge.language.dialogue.dialogue import answer_to, Declined, Memory, MOST_TURNS, Turn
+from llm_bridge.language.dialogue.follow_ups import follow_up
+from llm_bridge.language.plans.plan import Again, Also, Call, Instead, Nothing, Undo
+from llm_bridge.language.things.situation import ALL, Choice, Mentions, Question
 
 LAMPS = Question(
     'Which?',

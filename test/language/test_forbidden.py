@@ -1,8 +1,8 @@
 import pytest
 
 from llm_bridge.graph.problem import Problem
-from llm_bridge.language.forbidden import read_forbidden
-from llm_bridge.language.situation import Situation
+from llm_bridge.language.clauses.forbidden import read_forbidden
+from llm_bridge.language.things.situation import Situation
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ from llguidance import LLMatcher, LLTokenizer
 from plans import COMMAND, plans, SIGNATURES
 import pytest
 
-from llm_bridge.language.grammar import grammar, pieces
-from llm_bridge.language.plan_language import read, write
-from llm_bridge.language.words import words
+from llm_bridge.language.plans.grammar import grammar, pieces
+from llm_bridge.language.plans.plan_language import read, write
+from llm_bridge.language.text.words import words
 
 
 @cache

@@ -5,10 +5,10 @@ import pytest
 
 from llm_bridge.graph.condition import AtTime, Compare, Not
 from llm_bridge.graph.problem import ProblemCode
-from llm_bridge.language.grounding import Grounder
-from llm_bridge.language.plan_language import read
-from llm_bridge.language.situation import HERE, Mentions, Situation
-from llm_bridge.language.words import words
+from llm_bridge.language.grounding.grounding import Grounder
+from llm_bridge.language.plans.plan_language import read
+from llm_bridge.language.text.words import words
+from llm_bridge.language.things.situation import HERE, Mentions, Situation
 from llm_bridge.site.load import load_site
 from llm_bridge.site.world import EntityState, World
 

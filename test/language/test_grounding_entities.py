@@ -2,8 +2,8 @@
 
 import pytest
 
-from llm_bridge.language.plan_language import read
-from llm_bridge.language.situation import Situation
+from llm_bridge.language.plans.plan_language import read
+from llm_bridge.language.things.situation import Situation
 
 
 @pytest.fixture(scope='session')

@@ -1,8 +1,8 @@
 import pytest
 
-from llm_bridge.language.grounding_places import shared_room
-from llm_bridge.language.plan_language import read
-from llm_bridge.language.situation import Situation
+from llm_bridge.language.grounding.places import shared_room
+from llm_bridge.language.plans.plan_language import read
+from llm_bridge.language.things.situation import Situation
 
 
 @pytest.mark.parametrize(

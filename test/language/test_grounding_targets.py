@@ -3,9 +3,9 @@ from hypothesis import strategies as st
 import pytest
 
 from llm_bridge.graph.problem import Problem, ProblemCode
-from llm_bridge.language.grounding_names import NameIndex
-from llm_bridge.language.situation import ALL, Found, Mentions, Question, Situation, Wanted
-from llm_bridge.language.spelling import sound_key, stem
+from llm_bridge.language.text.spelling import sound_key, stem
+from llm_bridge.language.things.names import NameIndex
+from llm_bridge.language.things.situation import ALL, Found, Mentions, Question, Situation, Wanted
 from llm_bridge.site.entity import EntityType
 from llm_bridge.site.world import EntityState, World
 
@@ -449,7 +449,7 @@ def test_any_pile_of_words_resolves_to_devices_that_have_the_skill(phrase):
 def _names():
     from pathlib import Path
 
-    from llm_bridge.language.grounding_targets import Targets
+    from llm_bridge.language.things.targets import Targets
     from llm_bridge.site.load import load_site
 
     site = load_site(Path(__file__).parent / 'house.yaml')

@@ -1,6 +1,6 @@
 import pytest
 
-from llm_bridge.language.words import breaks_of
+from llm_bridge.language.text.words import breaks_of
 
 DENIED = [
     ('en', 'under no circumstances unlock the front door', 'unlock: the front door'),

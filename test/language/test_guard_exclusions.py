@@ -1,6 +1,6 @@
 import pytest
 
-from llm_bridge.language.words import breaks_of
+from llm_bridge.language.text.words import breaks_of
 
 PASSED_OVER = [
     ('en', 'turn on everything but the oven', 'turn_on: everything'),

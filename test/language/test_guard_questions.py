@@ -1,8 +1,8 @@
 import pytest
 
-from llm_bridge.language.guard_questions import goes_on, has_tag
-from llm_bridge.language.guards import is_question
-from llm_bridge.language.words import words
+from llm_bridge.language.guards.guards import is_question
+from llm_bridge.language.guards.questions import goes_on, has_tag
+from llm_bridge.language.text.words import words
 
 
 @pytest.mark.parametrize(

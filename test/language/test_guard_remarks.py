@@ -1,7 +1,7 @@
 import pytest
 
-from llm_bridge.language.guard_remarks import remarks
-from llm_bridge.language.words import breaks_of, words
+from llm_bridge.language.guards.remarks import remarks
+from llm_bridge.language.text.words import breaks_of, words
 
 
 @pytest.mark.parametrize(

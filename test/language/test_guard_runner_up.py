@@ -1,9 +1,9 @@
 import pytest
 
-from llm_bridge.language.decoder import Alternative, Draft
-from llm_bridge.language.guard_runner_up import comes_to_the_same, shapes
-from llm_bridge.language.plan_language import read
-from llm_bridge.language.situation import Situation
+from llm_bridge.language.guards.runner_up import comes_to_the_same, shapes
+from llm_bridge.language.plans.decoder import Alternative, Draft
+from llm_bridge.language.plans.plan_language import read
+from llm_bridge.language.things.situation import Situation
 from llm_bridge.language.understand import Understander
 from llm_bridge.site.world import World
 

@@ -2,9 +2,9 @@
 
 from functools import lru_cache
 
-from llm_bridge.language.guard_unsaid_skills import unsaid_skills
-from llm_bridge.language.plan_language import read
-from llm_bridge.language.sayings import sayings
+from llm_bridge.language.guards.unsaid_skills import unsaid_skills
+from llm_bridge.language.plans.plan_language import read
+from llm_bridge.language.skills.sayings import sayings
 from llm_bridge.site.load import find_site, load_site
 from llm_bridge.site.site import Site
 

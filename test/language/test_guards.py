@@ -1,6 +1,6 @@
 import pytest
 
-from llm_bridge.language.guards import NAMES
+from llm_bridge.language.guards.guards import NAMES
 
 
 def test_all_guards_can_be_switched_off_at_once(look):

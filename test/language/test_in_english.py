@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from llm_bridge.language.decoder import Draft
-from llm_bridge.language.in_english import EnglishOrders
-from llm_bridge.language.plan import Call
+from llm_bridge.language.into_english.in_english import EnglishOrders
+from llm_bridge.language.plans.decoder import Draft
+from llm_bridge.language.plans.plan import Call
 from llm_bridge.language.understand import Understander
 from llm_bridge.language.understanding import CommandOutcome
 from llm_bridge.site.load import load_site

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from llm_bridge.language.grounding_names import NameIndex
-from llm_bridge.language.languages import detected
-from llm_bridge.language.plan import Call
-from llm_bridge.language.templates_devices import DeviceTemplates
+from llm_bridge.language.plans.plan import Call
+from llm_bridge.language.templates.devices import DeviceTemplates
+from llm_bridge.language.text.languages import detected
+from llm_bridge.language.things.names import NameIndex
 from llm_bridge.language.understanding import CommandOutcome
 from llm_bridge.site.world import World
 

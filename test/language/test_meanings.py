@@ -2,7 +2,7 @@
 
 import pytest
 
-from llm_bridge.language.plan_language import read
+from llm_bridge.language.plans.plan_language import read
 from llm_bridge.language.understand import Understander
 from llm_bridge.language.understanding import Understanding
 from llm_bridge.site.world import World

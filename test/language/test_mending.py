@@ -1,6 +1,6 @@
 import pytest
 
-from llm_bridge.language.mending import (
+from llm_bridge.language.mending.mending import (
     cut_at_breaks,
     with_own_skills,
     with_the_robot,
@@ -9,8 +9,8 @@ from llm_bridge.language.mending import (
     without_echoes,
     without_fillers,
 )
-from llm_bridge.language.plan_language import read
-from llm_bridge.language.words import breaks_of, words
+from llm_bridge.language.plans.plan_language import read
+from llm_bridge.language.text.words import breaks_of, words
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,12 @@
 import pytest
 from scripted import Script
 
-from llm_bridge.language.grounding_names import NameIndex
-from llm_bridge.language.mending_amounts import with_amounts_apart, with_texts_apart
-from llm_bridge.language.mending_order import with_repeats_apart
-from llm_bridge.language.plan_language import read, write
+from llm_bridge.language.mending.amounts import with_amounts_apart, with_texts_apart
+from llm_bridge.language.mending.order import with_repeats_apart
+from llm_bridge.language.plans.plan_language import read, write
+from llm_bridge.language.text.words import breaks_of, words
+from llm_bridge.language.things.names import NameIndex
 from llm_bridge.language.understand import Understander
-from llm_bridge.language.words import breaks_of, words
 from llm_bridge.site.load import load_site
 from llm_bridge.site.world import World
 

@@ -1,12 +1,12 @@
 import pytest
 
-from llm_bridge.language.grounding import Grounder
-from llm_bridge.language.mending_devices import (
+from llm_bridge.language.grounding.grounding import Grounder
+from llm_bridge.language.mending.devices import (
     with_the_device_implied,
     with_the_device_last,
     with_the_robot_first,
 )
-from llm_bridge.language.plan_language import read
+from llm_bridge.language.plans.plan_language import read
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@
 
 import pytest
 
-from llm_bridge.language.mending_exhibits import with_what_is_told_about
-from llm_bridge.language.plan_language import read
-from llm_bridge.language.words import breaks_of, words
+from llm_bridge.language.mending.exhibits import with_what_is_told_about
+from llm_bridge.language.plans.plan_language import read
+from llm_bridge.language.text.words import breaks_of, words
 from llm_bridge.site.load import load_site
 
 SITE = """

@@ -1,8 +1,8 @@
 import pytest
 
-from llm_bridge.language.mending_frames import without_made_up_conditions, without_purposes
-from llm_bridge.language.plan_language import read
-from llm_bridge.language.words import breaks_of, words
+from llm_bridge.language.mending.frames import without_made_up_conditions, without_purposes
+from llm_bridge.language.plans.plan_language import read
+from llm_bridge.language.text.words import breaks_of, words
 
 
 @pytest.mark.parametrize(

@@ -4,14 +4,14 @@ import pytest
 from scripted import Script
 
 from llm_bridge.graph.problem import Problem
-from llm_bridge.language.grounding import Grounder
-from llm_bridge.language.handling import handling
-from llm_bridge.language.mending_hands import Hands
-from llm_bridge.language.mending_people import with_the_text_last
-from llm_bridge.language.plan_language import read
-from llm_bridge.language.situation import Found, Mentions, Situation, Wanted
+from llm_bridge.language.grounding.grounding import Grounder
+from llm_bridge.language.mending.hands import Hands
+from llm_bridge.language.mending.people import with_the_text_last
+from llm_bridge.language.plans.plan_language import read
+from llm_bridge.language.skills.handling import handling
+from llm_bridge.language.text.words import breaks_of, words
+from llm_bridge.language.things.situation import Found, Mentions, Situation, Wanted
 from llm_bridge.language.understand import Understander
-from llm_bridge.language.words import breaks_of, words
 from llm_bridge.site.entity import EntityType
 from llm_bridge.site.load import load_site
 from llm_bridge.site.world import EntityState, World

@@ -3,11 +3,11 @@
 import pytest
 from scripted import Script
 
-from llm_bridge.language.mending_named import with_the_one_named
-from llm_bridge.language.plan_language import read
-from llm_bridge.language.situation import Choice, Question
+from llm_bridge.language.mending.named import with_the_one_named
+from llm_bridge.language.plans.plan_language import read
+from llm_bridge.language.text.words import words
+from llm_bridge.language.things.situation import Choice, Question
 from llm_bridge.language.understand import Understander
-from llm_bridge.language.words import words
 from llm_bridge.site.world import World
 
 

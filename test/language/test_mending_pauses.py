@@ -1,7 +1,7 @@
 import pytest
 
-from llm_bridge.language.mending_pauses import with_a_pause
-from llm_bridge.language.plan_language import read
+from llm_bridge.language.mending.pauses import with_a_pause
+from llm_bridge.language.plans.plan_language import read
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 import pytest
 
-from llm_bridge.language.mending_people import with_the_person, with_whom_before, without_whom
-from llm_bridge.language.plan_language import read
-from llm_bridge.language.words import breaks_of, words
+from llm_bridge.language.mending.people import with_the_person, with_whom_before, without_whom
+from llm_bridge.language.plans.plan_language import read
+from llm_bridge.language.text.words import breaks_of, words
 
 
 def mended(names, text, plan):

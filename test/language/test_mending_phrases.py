@@ -1,14 +1,14 @@
 import pytest
 
-from llm_bridge.language.mending_phrases import (
+from llm_bridge.language.mending.phrases import (
     with_all_of_them,
     with_the_place_apart,
     with_where_it_is,
     with_whole_names,
     without_its_verb,
 )
-from llm_bridge.language.plan_language import read
-from llm_bridge.language.words import breaks_of, words
+from llm_bridge.language.plans.plan_language import read
+from llm_bridge.language.text.words import breaks_of, words
 
 
 @pytest.mark.parametrize(

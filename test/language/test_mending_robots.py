@@ -1,13 +1,13 @@
 import pytest
 
-from llm_bridge.language.mending_robots import (
+from llm_bridge.language.mending.robots import (
     with_everybody,
     with_the_robot_apart,
     with_the_robot_called,
     without_a_borrowed_robot,
 )
-from llm_bridge.language.plan_language import read
-from llm_bridge.language.words import breaks_of, words
+from llm_bridge.language.plans.plan_language import read
+from llm_bridge.language.text.words import breaks_of, words
 
 
 @pytest.mark.parametrize(

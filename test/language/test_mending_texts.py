@@ -1,14 +1,14 @@
 import pytest
 
-from llm_bridge.language.grounding import Grounder
-from llm_bridge.language.mending_texts import (
+from llm_bridge.language.grounding.grounding import Grounder
+from llm_bridge.language.mending.texts import (
     with_listeners,
     with_the_text_before,
     with_whole_quotes,
     without_leads,
 )
-from llm_bridge.language.plan_language import read
-from llm_bridge.language.words import breaks_of, words
+from llm_bridge.language.plans.plan_language import read
+from llm_bridge.language.text.words import breaks_of, words
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from llm_bridge.language.mending_times import (
+from llm_bridge.language.mending.times import (
     with_a_length,
     with_a_run,
     with_the_end_said,
@@ -9,8 +9,8 @@ from llm_bridge.language.mending_times import (
     with_the_same_half_of_the_day,
     with_the_time_apart,
 )
-from llm_bridge.language.plan_language import read
-from llm_bridge.language.words import breaks_of, words
+from llm_bridge.language.plans.plan_language import read
+from llm_bridge.language.text.words import breaks_of, words
 
 
 @pytest.mark.parametrize(

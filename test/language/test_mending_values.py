@@ -1,14 +1,14 @@
 import pytest
 
-from llm_bridge.language.mending_values import (
+from llm_bridge.language.mending.values import (
     with_another_setter,
     with_the_one_of_two,
     with_the_value_itself,
     without_a_vague_amount,
     without_the_verb,
 )
-from llm_bridge.language.plan_language import read
-from llm_bridge.language.words import words
+from llm_bridge.language.plans.plan_language import read
+from llm_bridge.language.text.words import words
 
 
 @pytest.mark.parametrize(

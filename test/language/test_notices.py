@@ -1,6 +1,6 @@
 import pytest
 
-from llm_bridge.language.notices import as_only_if, as_start, as_wait
+from llm_bridge.language.text.notices import as_only_if, as_start, as_wait
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ import pytest
 
 from llm_bridge.graph.condition import Compare
 from llm_bridge.graph.problem import Problem
-from llm_bridge.language.clauses import Read
-from llm_bridge.language.plan_language import read
-from llm_bridge.language.questions import Answer
-from llm_bridge.language.situation import Mentions, Question, Situation
+from llm_bridge.language.clauses.clauses import Read
+from llm_bridge.language.plans.plan_language import read
+from llm_bridge.language.questions.questions import Answer
+from llm_bridge.language.things.situation import Mentions, Question, Situation
 from llm_bridge.site.world import EntityState, World
 
 KNOWN = World(

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from scripted import Script
 
-from llm_bridge.language.command_cuts import Cutter
+from llm_bridge.language.readings.command_cuts import Cutter
 from llm_bridge.language.understand import Understander
 from llm_bridge.site.load import load_site
 from llm_bridge.site.world import World

@@ -2,7 +2,7 @@
 
 import pytest
 
-from llm_bridge.language.plainer_words import plainer
+from llm_bridge.language.guards.plainer_words import plainer
 
 ORDERS = frozenset({'fetch', 'close', 'read', 'put', 'water'})
 

@@ -9,9 +9,9 @@ import jsonschema
 from plans import COMMAND, SIGNATURES
 import pytest
 
-from llm_bridge.language.plan import Call, If, Parallel, Repeat, Sequence, Timed, When
-from llm_bridge.language.plan_json import PlanJsonError, read_plan, schema
-from llm_bridge.language.words import words
+from llm_bridge.language.plans.plan import Call, If, Parallel, Repeat, Sequence, Timed, When
+from llm_bridge.language.plans.plan_json import PlanJsonError, read_plan, schema
+from llm_bridge.language.text.words import words
 
 SCHEMA = schema(SIGNATURES)
 TEXT = words('when it is dark turn on the lamp to 40% twice and go home')

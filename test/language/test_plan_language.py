@@ -3,8 +3,8 @@ from hypothesis import strategies as st
 from plans import plans, SIGNATURES
 import pytest
 
-from llm_bridge.language.plan import Call, If, Nothing, Parallel, Sequence, Unknown, When
-from llm_bridge.language.plan_language import PlanSyntaxError, read, write
+from llm_bridge.language.plans.plan import Call, If, Nothing, Parallel, Sequence, Unknown, When
+from llm_bridge.language.plans.plan_language import PlanSyntaxError, read, write
 
 
 @given(plans())

@@ -3,15 +3,15 @@ from pathlib import Path
 import pytest
 from test_grammar import accepts
 
-from llm_bridge.language.plan_language import BARE, CONTROLS, LEAVES
-from llm_bridge.language.plan_reference import EXAMPLES, page, SIGNATURES
-from llm_bridge.language.words import words
+from llm_bridge.language.plans.plan_language import BARE, CONTROLS, LEAVES
+from llm_bridge.language.plans.plan_reference import EXAMPLES, page, SIGNATURES
+from llm_bridge.language.text.words import words
 
 PAGE = Path(__file__).parents[2] / 'docs' / 'plan_language.md'
 
 
 def test_the_page_in_the_repository_is_the_one_that_is_made():
-    made = 'python -m llm_bridge.language.plan_reference > docs/plan_language.md'
+    made = 'python -m llm_bridge.language.plans.plan_reference > docs/plan_language.md'
     assert PAGE.read_text(encoding='utf-8') == page(), f'make it again: {made}'
 
 

@@ -1,8 +1,8 @@
 import pytest
 
-from llm_bridge.language.plan_language import read
-from llm_bridge.language.plan_regions import regions_of
-from llm_bridge.language.words import words
+from llm_bridge.language.plans.plan_language import read
+from llm_bridge.language.plans.plan_regions import regions_of
+from llm_bridge.language.text.words import words
 
 
 def said(text, plan, breaks=()):

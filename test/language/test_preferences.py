@@ -2,7 +2,7 @@
 
 import pytest
 
-from llm_bridge.language.dialogue import Memory
+from llm_bridge.language.dialogue.dialogue import Memory
 from llm_bridge.language.understanding import CommandOutcome
 from llm_bridge.site.world import World
 

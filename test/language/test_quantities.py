@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 import pytest
 
 from llm_bridge.graph.problem import Problem, ProblemCode
-from llm_bridge.language.quantities import (
+from llm_bridge.language.text.quantities import (
     is_vague,
     read_count,
     read_duration,

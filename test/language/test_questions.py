@@ -1,8 +1,8 @@
 import pytest
 
 from llm_bridge.graph.problem import Problem
-from llm_bridge.language.questions import Answer
-from llm_bridge.language.situation import Mentions, Question, Situation
+from llm_bridge.language.questions.questions import Answer
+from llm_bridge.language.things.situation import Mentions, Question, Situation
 from llm_bridge.site.world import EntityState, World
 
 

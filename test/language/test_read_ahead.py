@@ -1,8 +1,8 @@
 import pytest
 
-from llm_bridge.language.read_ahead import ReadAhead
-from llm_bridge.language.signatures import Signature
-from llm_bridge.language.words import words
+from llm_bridge.language.plans.read_ahead import ReadAhead
+from llm_bridge.language.plans.signatures import Signature
+from llm_bridge.language.text.words import words
 
 SIGNATURES = (
     Signature('go_to', 'drive to a place', ('place',), ('robot',)),

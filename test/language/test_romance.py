@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from llm_bridge.language.romance import RomanceOrders
-from llm_bridge.language.romance_forms import forms_of
+from llm_bridge.language.into_english.romance import RomanceOrders
+from llm_bridge.language.into_english.romance_forms import forms_of
 from llm_bridge.language.understand import Understander
 from llm_bridge.language.understanding import CommandOutcome
 from llm_bridge.site.load import load_site

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from scripted import Script
 
-from llm_bridge.language.mending_exceptions import with_what_stays
-from llm_bridge.language.mending_order import with_turns
+from llm_bridge.language.mending.exceptions import with_what_stays
+from llm_bridge.language.mending.order import with_turns
 from llm_bridge.language.outcomes import Outcome
-from llm_bridge.language.plan_language import read, write
+from llm_bridge.language.plans.plan_language import read, write
+from llm_bridge.language.text.words import breaks_of, words
 from llm_bridge.language.understand import Understander
-from llm_bridge.language.words import breaks_of, words
 from llm_bridge.site.load import load_site
 from llm_bridge.site.world import World
 

@@ -4,11 +4,11 @@ import pytest
 
 from llm_bridge.graph.condition import Compare
 from llm_bridge.graph.problem import Problem
-from llm_bridge.language.clauses import Read
-from llm_bridge.language.grounding import Grounder
-from llm_bridge.language.sensed_words import sensed, SENSED_WORDS, tells
-from llm_bridge.language.situation import Mentions, Situation
-from llm_bridge.language.state_words import EXTRA, StateWords
+from llm_bridge.language.clauses.clauses import Read
+from llm_bridge.language.grounding.grounding import Grounder
+from llm_bridge.language.things.sensed_words import sensed, SENSED_WORDS, tells
+from llm_bridge.language.things.situation import Mentions, Situation
+from llm_bridge.language.things.state_words import EXTRA, StateWords
 
 
 @pytest.mark.parametrize(

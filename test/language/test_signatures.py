@@ -1,4 +1,9 @@
-from llm_bridge.language.signatures import prompt_command, prompt_prefix, Signature, signatures
+from llm_bridge.language.plans.signatures import (
+    prompt_command,
+    prompt_prefix,
+    Signature,
+    signatures,
+)
 from llm_bridge.site.site import Site
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from llm_bridge.graph.problem import Problem
-from llm_bridge.language.quantities import read_quantity
-from llm_bridge.language.signatures import signatures
+from llm_bridge.language.plans.signatures import signatures
+from llm_bridge.language.text.quantities import read_quantity
 from llm_bridge.language.understand import Understander
 from llm_bridge.site.load import load_site
 from llm_bridge.site.world import World

@@ -5,15 +5,15 @@ from pathlib import Path
 import pytest
 from scripted import Script
 
-from llm_bridge.language.grounding_targets import Targets
-from llm_bridge.language.guards import doubts
-from llm_bridge.language.plan_language import read, write
-from llm_bridge.language.sayings import sayings
-from llm_bridge.language.situation import Situation
-from llm_bridge.language.slot_readings import SlotReadings
+from llm_bridge.language.guards.guards import doubts
+from llm_bridge.language.plans.plan_language import read, write
+from llm_bridge.language.readings.slot_readings import SlotReadings
+from llm_bridge.language.skills.sayings import sayings
+from llm_bridge.language.text.words import breaks_of
+from llm_bridge.language.text.words import words as split_words
+from llm_bridge.language.things.situation import Situation
+from llm_bridge.language.things.targets import Targets
 from llm_bridge.language.understand import Understander
-from llm_bridge.language.words import breaks_of
-from llm_bridge.language.words import words as split_words
 from llm_bridge.site.load import load_site
 from llm_bridge.site.world import World
 

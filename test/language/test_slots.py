@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from llm_bridge.language.decoder import Draft
-from llm_bridge.language.plan_language import read
+from llm_bridge.language.plans.decoder import Draft
+from llm_bridge.language.plans.plan_language import read
 from llm_bridge.language.understand import Understander
 from llm_bridge.site.load import load_site
 from llm_bridge.site.world import World

@@ -3,8 +3,8 @@
 import pytest
 
 from llm_bridge.graph.problem import ProblemCode
-from llm_bridge.language.grounding_names import NameIndex
-from llm_bridge.language.sounds_like import Name, put_in, sound_of, SoundsLike
+from llm_bridge.language.things.names import NameIndex
+from llm_bridge.language.things.sounds_like import Name, put_in, sound_of, SoundsLike
 from llm_bridge.language.understand import Understander
 from llm_bridge.language.understanding import CommandOutcome
 from llm_bridge.site.load import find_site, load_site

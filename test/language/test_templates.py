@@ -1,7 +1,7 @@
 import pytest
 
-from llm_bridge.language.plan import Call, calls
-from llm_bridge.language.plan_language import read, write
+from llm_bridge.language.plans.plan import Call, calls
+from llm_bridge.language.plans.plan_language import read, write
 from llm_bridge.language.understand import Understander
 from llm_bridge.site.load import load_site
 from llm_bridge.site.world import World
@@ -118,7 +118,7 @@ def test_here_is_where_the_speaker_is(without_model):
 
 
 def test_a_robot_is_called_by_its_name(factory):
-    from llm_bridge.language.templates_verbs import VerbTemplates
+    from llm_bridge.language.templates.verbs import VerbTemplates
 
     verbs = VerbTemplates(factory)
     assert verbs.match('send cart one to packing') == Call(

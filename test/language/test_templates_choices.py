@@ -2,7 +2,7 @@
 
 import pytest
 
-from llm_bridge.language.plan_language import write
+from llm_bridge.language.plans.plan_language import write
 from llm_bridge.language.understand import Understander
 
 

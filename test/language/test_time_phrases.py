@@ -1,7 +1,7 @@
 import pytest
 
-from llm_bridge.language.time_phrases import is_time_phrase, led_by_time, without_time
-from llm_bridge.language.words import words
+from llm_bridge.language.text.time_phrases import is_time_phrase, led_by_time, without_time
+from llm_bridge.language.text.words import words
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ import pytest
 
 from llm_bridge.graph.problem import ProblemCode
 from llm_bridge.graph.validate import check
-from llm_bridge.language.decoder import Alternative, DecodeError, Draft
-from llm_bridge.language.plan import Ask, Call, Nothing, Unknown
-from llm_bridge.language.plan_language import read
+from llm_bridge.language.plans.decoder import Alternative, DecodeError, Draft
+from llm_bridge.language.plans.plan import Ask, Call, Nothing, Unknown
+from llm_bridge.language.plans.plan_language import read
 from llm_bridge.language.understand import LONGEST_TEXT, Understander
 from llm_bridge.language.understanding import CommandOutcome, Understanding
 from llm_bridge.site.load import load_site
@@ -40,7 +40,7 @@ class Script:
 @pytest.fixture
 def understand(home):
     def understand(text, plan=None, world=UNKNOWN, confidence=1.0, **more):
-        from llm_bridge.language.words import words
+        from llm_bridge.language.text.words import words
 
         script = Script({' '.join(words(text)): plan} if plan else {}, confidence)
         return Understander(home, script).understand(text, world, **more)

@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 import pytest
 
-from llm_bridge.language.words import find, said, split, words
+from llm_bridge.language.text.words import find, said, split, words
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from real_broker import wait_until
 from llm_bridge.adapters.answer_message import AnswerMessage, parse_answer
 from llm_bridge.adapters.command_message import Command
 from llm_bridge.adapters.memory_sqlite import SqliteMemory
-from llm_bridge.language.decoder import DecodeError, Draft
-from llm_bridge.language.plan import Call
+from llm_bridge.language.plans.decoder import DecodeError, Draft
+from llm_bridge.language.plans.plan import Call
 from llm_bridge.language.understand import Understander
 from llm_bridge.nodes.bridge_work import BridgeWork
 from llm_bridge.run.fakes import FakeClock

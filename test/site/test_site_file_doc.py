@@ -9,7 +9,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from llm_bridge.adapters.dialects import DIALECTS
-from llm_bridge.language import sensed_words
+from llm_bridge.language.things import sensed_words
 from llm_bridge.site import entity, kinds_reference, skill
 from llm_bridge.site.entity import MqttEndpoint
 from llm_bridge.site.load import read_site

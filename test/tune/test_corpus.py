@@ -3,10 +3,20 @@ from itertools import islice
 
 import pytest
 
-from llm_bridge.language.number_words import is_number_like
-from llm_bridge.language.plan import Ask, Call, calls, If, Never, Nothing, Plan, Unknown, When
-from llm_bridge.language.plan_language import read, write
-from llm_bridge.language.words import words
+from llm_bridge.language.plans.plan import (
+    Ask,
+    Call,
+    calls,
+    If,
+    Never,
+    Nothing,
+    Plan,
+    Unknown,
+    When,
+)
+from llm_bridge.language.plans.plan_language import read, write
+from llm_bridge.language.text.number_words import is_number_like
+from llm_bridge.language.text.words import words
 from llm_bridge.tune.corpus import blocks, contiguous, count, Example, examples, show, SiteBlock
 from llm_bridge.tune.corpus_text import phrases
 

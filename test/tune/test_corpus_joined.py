@@ -4,8 +4,8 @@ from random import Random
 
 import pytest
 
-from llm_bridge.language.plan_language import read, write
-from llm_bridge.language.words import words
+from llm_bridge.language.plans.plan_language import read, write
+from llm_bridge.language.text.words import words
 from llm_bridge.tune.corpus import contiguous, Example
 from llm_bridge.tune.corpus_joined import is_plain, joined
 from llm_bridge.tune.corpus_written import written_sites

@@ -2,9 +2,9 @@ from itertools import islice
 
 import pytest
 
-from llm_bridge.language.plan import calls
-from llm_bridge.language.plan_language import read
-from llm_bridge.language.signatures import signatures
+from llm_bridge.language.plans.plan import calls
+from llm_bridge.language.plans.plan_language import read
+from llm_bridge.language.plans.signatures import signatures
 from llm_bridge.site.load import find_site, load_site
 from llm_bridge.site.site import Site
 from llm_bridge.tune.corpus import contiguous

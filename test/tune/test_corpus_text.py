@@ -2,7 +2,7 @@ from random import Random
 
 import pytest
 
-from llm_bridge.language.plan import Call, Parallel, Sequence, Unknown
+from llm_bridge.language.plans.plan import Call, Parallel, Sequence, Unknown
 from llm_bridge.tune.corpus_noise import noisy
 from llm_bridge.tune.corpus_text import beside, Marker, plain, resolve, settle
 

@@ -2,10 +2,10 @@ from random import Random
 
 import pytest
 
-from llm_bridge.language.number_words import is_number_like
-from llm_bridge.language.plan import Call, calls, Parallel, walk
-from llm_bridge.language.plan_language import read
-from llm_bridge.language.words import words
+from llm_bridge.language.plans.plan import Call, calls, Parallel, walk
+from llm_bridge.language.plans.plan_language import read
+from llm_bridge.language.text.number_words import is_number_like
+from llm_bridge.language.text.words import words
 from llm_bridge.tune.corpus import contiguous
 from llm_bridge.tune.corpus_groups import train_block, train_blocks, train_group
 from llm_bridge.tune.corpus_written import as_written, written_block, written_sites

@@ -5,11 +5,11 @@ import re
 
 import pytest
 
-from llm_bridge.language.number_words import is_number_like
-from llm_bridge.language.plan import calls
-from llm_bridge.language.plan_language import read, write
-from llm_bridge.language.signatures import Signature, signatures
-from llm_bridge.language.words import words
+from llm_bridge.language.plans.plan import calls
+from llm_bridge.language.plans.plan_language import read, write
+from llm_bridge.language.plans.signatures import Signature, signatures
+from llm_bridge.language.text.number_words import is_number_like
+from llm_bridge.language.text.words import words
 from llm_bridge.site.load import find_site, load_site
 from llm_bridge.tune.corpus_text import phrases
 

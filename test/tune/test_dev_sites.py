@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from llm_bridge.graph.action_graph import BRIDGE
-from llm_bridge.language.words import words
+from llm_bridge.language.text.words import words
 from llm_bridge.site.load import load_site
 from llm_bridge.tune.gold_commands import from_graph, GoldRecord
 

@@ -13,12 +13,12 @@ import yaml
 
 from llm_bridge.graph.action_graph import BRIDGE
 from llm_bridge.graph.builtin import skill_of
-from llm_bridge.language.number_words import is_number_like
-from llm_bridge.language.plan import calls
-from llm_bridge.language.plan_language import read, write
-from llm_bridge.language.signatures import signatures
+from llm_bridge.language.plans.plan import calls
+from llm_bridge.language.plans.plan_language import read, write
+from llm_bridge.language.plans.signatures import signatures
+from llm_bridge.language.text.number_words import is_number_like
+from llm_bridge.language.text.words import words
 from llm_bridge.language.understanding import CommandOutcome
-from llm_bridge.language.words import words
 from llm_bridge.site.load import find_site, load_site
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import ArgType

@@ -4,9 +4,9 @@ import json
 from pydantic import ValidationError
 import pytest
 
-from llm_bridge.language.decoder import DecodeError, Draft
-from llm_bridge.language.plan_language import PlanSyntaxError, read
-from llm_bridge.language.signatures import signatures
+from llm_bridge.language.plans.decoder import DecodeError, Draft
+from llm_bridge.language.plans.plan_language import PlanSyntaxError, read
+from llm_bridge.language.plans.signatures import signatures
 from llm_bridge.site.load import find_site, load_site
 from llm_bridge.tune.evaluate import ALL, evaluate, GoldRecord, read_signature, wilson
 

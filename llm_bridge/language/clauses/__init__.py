@@ -1,0 +1,1 @@
+"""Clauses to conditions: what must hold, and what must not be done."""

@@ -1,0 +1,1 @@
+"""What is remembered between the commands of a speaker."""

@@ -1,0 +1,1 @@
+"""Draft plans to action graphs."""

@@ -1,0 +1,304 @@
+"""Phrases to argument values: numbers in the argument's unit, choices, places, objects, text."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+import re
+
+from rapidfuzz import fuzz
+
+from llm_bridge.graph.nearest import listed
+from llm_bridge.graph.problem import Problem, ProblemCode
+from llm_bridge.graph.truth import number
+from llm_bridge.language.skills.argument_sorts import is_for_all, is_person, sorts_of
+from llm_bridge.language.text.quantities import is_vague, read_quantity, without_its_name
+from llm_bridge.language.text.spelling import token, tokens
+from llm_bridge.language.text.words import said
+from llm_bridge.language.text.words import words as split_words
+from llm_bridge.language.things.mentions import EVERYBODY
+from llm_bridge.language.things.phrase_words import phrase_words
+from llm_bridge.language.things.situation import (
+    Found,
+    Mentions,
+    Question,
+    Resolution,
+    Situation,
+    Taken,
+    Wanted,
+)
+from llm_bridge.language.things.targets import Targets
+from llm_bridge.site.entity import EntityType
+from llm_bridge.site.skill import Arg, ArgType, Scalar, Skill
+
+Values = tuple[Scalar, ...]
+"""What a phrase means: one value, or several where it lists several places or objects."""
+
+# fmt: off
+TYPES: Mapping[ArgType, frozenset[EntityType]] = {
+    ArgType.PLACE: frozenset({EntityType.AREA, EntityType.PLACE}),
+    ArgType.OBJECT: frozenset({EntityType.OBJECT}),
+    ArgType.ENTITY: frozenset(EntityType),
+}
+
+CHOICE_WORDS: Mapping[str, tuple[str, ...]] = {
+    'forward': ('forwards', 'ahead', 'straight', 'straight on', 'straight ahead', 'onward',
+                'front', 'onwards', 'vorwärts', 'adelante', 'en avant'),
+    'backward': ('backwards', 'back', 'back up', 'reverse', 'rückwärts', 'atrás', 'en arrière'),
+    'left': ('leftwards', 'to the left', 'anticlockwise', 'counterclockwise', 'links', 'gauche',
+             'izquierda'),
+    'right': ('rightwards', 'to the right', 'clockwise', 'rechts', 'droite', 'derecha'),
+    'warm white': ('warm', 'warm light', 'cosy', 'cozy', 'soft white', 'warmweiß'),
+    'cold white': ('cold', 'cool white', 'daylight', 'cool', 'kaltweiß'),
+    'red': ('rot', 'rouge', 'rojo', 'rote'), 'green': ('grün', 'vert', 'verde'),
+    'blue': ('blau', 'bleu', 'azul'), 'yellow': ('gelb', 'jaune', 'amarillo'),
+    'white': ('weiß', 'blanc', 'blanco'), 'purple': ('violet', 'lila', 'mauve'),
+    'orange': ('naranja', 'amber'), 'pink': ('rosa', 'rose', 'magenta'),
+    'cyan': ('turquoise', 'teal'),
+    'heat': ('heating', 'heizen'), 'cool': ('cooling', 'kühlen'), 'auto': ('automatic',),
+    'dry': ('drying',), 'amber': ('yellow', 'orange'),
+}
+# fmt: on
+"""A common choice -> other words for it."""
+
+
+_LISTED = re.compile(r',\s*(?:(?:and|und|et|y)\s+)?|\s+(?:and|und|et|y)\s+')
+_DEFINITE = re.compile(r'^(?:the|this|that|these|those|my|our|your)\s+', re.IGNORECASE)
+MAKING = (['make'], ['brew'], ['pour'], ['dispense'], ['prepare'], ['print'], ['cook'], ['mix'])
+"""Verbs that begin the description of skills that make things."""
+_ITEMS = frozenset({'item', 'items', 'object', 'thing', 'load', 'cargo', 'goods', 'product'})
+"""Names of free texts that name a thing, and are not said or written word for word."""
+_SEVERAL = frozenset({('all',), ('every',), ('each',), ('both',)})
+_AFTER_CHOICES = frozenset({'mode', 'color', 'colour', 'light', 'please', 'channel', 'station',
+                            'now', 'input', 'source', 'setting', 'preset', 'programme', 'program',
+                            'again', 'instead', 'then', 'one', 'ones'})  # fmt: skip
+"""Words behind a choice that leave it the one it is."""
+_SHADES = frozenset({
+    'a', 'an', 'nice', 'deep', 'dark', 'pale', 'light', 'bright', 'soft', 'warm', 'rich', 'strong',
+    'proper', 'lovely', 'something', 'really', 'very', 'gentle', 'vivid',
+    'kind', 'sort', 'of', 'more', 'pure', 'plain', 'solid',
+})  # fmt: skip
+"""Words before a colour that leave it the one it is."""
+
+
+class ArgumentReader:
+    """Reads argument phrases for one command."""
+
+    def __init__(self, targets: Targets, situation: Situation, command: str) -> None:
+        """Prepare; `command` is the text as it was said, from which free words are copied."""
+        self.targets = targets
+        self.situation = situation
+        self.command = command
+        self.taken: list[Taken] = []
+        """What the phrases of the command were taken for, for 'why'."""
+        self.item = ''
+        """What was made or handled last that is no object of the site, as it was said."""
+
+    def take(self, phrase: str, wanted: Wanted, found: Found, mentions: Mentions) -> None:
+        """Note what a phrase was taken for."""
+        if wanted.slot in self.situation.decided:
+            found = replace(found, why='answered')
+        self.taken.append(Taken(phrase, wanted, found, mentions))
+
+    def read(
+        self, skill: Skill, arg: Arg, phrase: str, target: str, mentions: Mentions
+    ) -> Values | Question | Problem | None:
+        """Return what the phrase means, a question, or a problem; None: as good as unsaid."""
+        slot = f'{skill.name}:{arg.name}:{phrase}'
+        decided = self.situation.decided.get(slot)
+        if (
+            decided is not None
+            and arg.type in TYPES
+            and all(d in self.targets.site.entities for d in decided)
+        ):
+            wanted = Wanted(TYPES[arg.type], slot=slot)
+            self.take(phrase, wanted, Found(tuple(decided)), mentions)
+            return tuple(decided)
+        if decided is not None:
+            phrase = decided[0]
+        if not arg.required and (is_vague(phrase) or self._is_said_of_all(skill, arg, phrase)):
+            return None
+        phrase = self._speaker(arg, phrase)
+        match arg.type:
+            case ArgType.NUMBER | ArgType.DURATION:
+                return self._number(skill, arg, phrase, target)
+            case ArgType.CHOICE:
+                chosen = read_choice(arg, phrase, self.situation.language)
+                if not isinstance(chosen, Problem) and skill.description.split()[:1] in MAKING:
+                    self.item = str(chosen[0])
+                return chosen
+            case ArgType.TEXT:
+                return _items(said(self.command, self._meant(arg, phrase)), arg)
+            case ArgType.PLACE | ArgType.OBJECT | ArgType.ENTITY:
+                return self._entity(arg, phrase, slot, mentions, target)
+
+    def _meant(self, arg: Arg, phrase: str) -> str:
+        """Return what 'it' is where the command has named a thing that the site does not know."""
+        if arg.name not in _ITEMS:
+            return phrase
+        if split_words(phrase) in phrase_words(self.situation.language).it:
+            return self.item or phrase
+        self.item = phrase
+        return phrase
+
+    def _is_said_of_all(self, skill: Skill, arg: Arg, phrase: str) -> bool:
+        """Return whether it says only what is so without it: 'tell me', 'tell everybody'.
+
+        'To me' and 'here' are a place, where the argument may be one and it is known which.
+        """
+        sorts, words = sorts_of(arg), split_words(phrase)
+        table = phrase_words(self.situation.language)
+        if not is_person(arg) and EntityType.PERSON not in sorts:
+            return False
+        if words in EVERYBODY:
+            return is_for_all(arg, skill.description)
+        if words in table.me:
+            return is_person(arg) or self.situation.area is None
+        return words in table.here and self.situation.area is None
+
+    def _speaker(self, arg: Arg, phrase: str) -> str:
+        """Return the name of the speaker for 'me', where a person is wanted and that is one."""
+        if not is_person(arg) or split_words(phrase) not in phrase_words('en').me:
+            return phrase
+        speaker = self.situation.speaker
+        people = self.targets.site.people.values()
+        own = [p.name for p in people if speaker in (p.id, *p.names())]
+        return own[0] if len(own) == 1 else phrase
+
+    def _number(self, skill: Skill, arg: Arg, phrase: str, target: str) -> Values | Problem:
+        unit = 's' if arg.type is ArgType.DURATION and arg.unit is None else arg.unit
+        value = read_quantity(
+            phrase if unit else without_its_name(phrase, arg.name),
+            unit=unit,
+            least=arg.min,
+            most=arg.max,
+            now=self._now(skill, arg, target),
+            language=self.situation.language,
+        )
+        return value if isinstance(value, Problem) else (value,)
+
+    def _now(self, skill: Skill, arg: Arg, target: str) -> float | None:
+        """Return what the attribute that the argument sets is now, for 'double'."""
+        for effect in skill.effects:
+            if effect.value == f'${arg.name}' and not effect.relative:
+                return number(self.situation.world.get(target, effect.attribute))
+        return None
+
+    def _entity(
+        self, arg: Arg, phrase: str, slot: str, mentions: Mentions, target: str
+    ) -> Values | Question | Problem:
+        site = self.targets.site
+        table = phrase_words(self.situation.language)
+        words = split_words(phrase)
+        home = getattr(site.entities.get(target), 'home', None)
+        if (
+            arg.type is ArgType.PLACE
+            and home
+            and words in (('home',), ('back', 'home'), ('base',), ('your', 'base'))
+        ):
+            return (home,)
+        many = (
+            any(w in table.and_ for w in words)
+            or ' as well as ' in phrase
+            or words[:1] in _SEVERAL  # 'all the fields', 'both cups'
+            or (arg.type is ArgType.OBJECT and words in table.everything)
+            or words[:1] == ('everything',)  # 'everything that is on the table'
+            or words[:1] in EVERYBODY
+            or (
+                arg.type is ArgType.OBJECT
+                and any(self.targets.index.is_plural((w,)) for w in words)
+            )
+            or (EntityType.PERSON in sorts_of(arg) and words in table.them)
+        )
+        wanted = Wanted(
+            types=TYPES[arg.type],
+            one=not many,
+            slot=slot,
+            what='place' if arg.type is ArgType.PLACE else 'thing',
+        )
+        found = self._of_its_sort(arg, phrase, wanted, mentions)
+        if not isinstance(found, Found):
+            return found
+        self.take(phrase, wanted, found, mentions)
+        return found.ids
+
+    def _of_its_sort(
+        self, arg: Arg, phrase: str, wanted: Wanted, mentions: Mentions
+    ) -> Resolution:
+        """Return what the phrase means: of the sort that the argument tells of, if it can.
+
+        What stands for a person is never a place or a device; a robot it may be ('follow Rex').
+        """
+        sorts = sorts_of(arg)
+        if not sorts:
+            return self.targets.resolve(phrase, wanted, self.situation, mentions)
+        only = is_person(arg)
+        tries = [sorts, sorts | {EntityType.ROBOT} if only else wanted.types]
+        for types in tries:
+            of_sort = replace(wanted, types=types, what='person' if only else wanted.what)
+            found = self.targets.resolve(phrase, of_sort, self.situation, mentions)
+            if isinstance(found, Found | Question):
+                return found
+        return found
+
+
+def read_choice(arg: Arg, phrase: str, language: str) -> Values | Problem:
+    """Return the choice that a phrase means, or why it is none."""
+    table = phrase_words(language)
+    words = list(split_words(phrase))
+    for choice in arg.choices:
+        if ' '.join(words) in CHOICE_WORDS.get(choice, ()):
+            return (choice,)  # 'back up', of which the words could be taken for articles
+    by_name = {c.casefold().replace('_', ' '): c for c in arg.choices}
+    while len(words) > 1 and (words[0] in table.articles or words[0] in ('to', 'mode')):
+        words.pop(0)
+    if says_all_choices(arg, tuple(words)):
+        return tuple(by_name.values())
+    behind = _AFTER_CHOICES | {*arg.name.split('_')}
+    while len(words) > 1 and words[-1] in behind and ' '.join(words) not in by_name:
+        words.pop()  # 'the ground floor' is that floor, 'the quiet programme' is just quiet
+    text = ' '.join(words)
+    if text in by_name:
+        return (by_name[text],)
+    for name, choice in by_name.items():
+        if tokens(split_words(name)) == tokens(words):
+            return (choice,)
+    for choice in arg.choices:
+        if text in CHOICE_WORDS.get(choice, ()):
+            return (choice,)
+    last = by_name.get(words[-1])
+    if last is not None and all(w in _SHADES for w in words[:-1]):
+        return (last,)  # 'a nice deep blue'
+    scored = sorted(((fuzz.ratio(text, name), name) for name in by_name), reverse=True)
+    if (
+        len(text) >= 4
+        and scored[0][0] >= 82
+        and (len(scored) == 1 or scored[0][0] - scored[1][0] >= 8)
+    ):
+        return (by_name[scored[0][1]],)
+    return Problem(
+        code=ProblemCode.WRONG_TYPE,
+        because=phrase,
+        came=phrase,
+        allowed=', '.join(arg.choices),
+        suggestion=by_name[scored[0][1]],
+        message=f"'{phrase}' is no {arg.name.replace('_', ' ')}: say {listed(arg.choices)}.",
+    )
+
+
+def says_all_choices(arg: Arg, words: Sequence[str]) -> bool:
+    """Return whether the words mean each of the choices of an argument: 'both drawers'."""
+    if words[:1] == ('all',):
+        return len(words) > 1 and _names_the_choice(arg, words[1:])
+    return words[:1] == ('both',) and len(arg.choices) == 2 and _names_the_choice(arg, words[1:])
+
+
+def _names_the_choice(arg: Arg, words: Sequence[str]) -> bool:
+    names = {token(w) for w in arg.name.split('_')}
+    return {token(w) for w in words} <= names | {'the', 'of', 'them'}
+
+
+def _items(text: str, arg: Arg) -> Values:
+    """Return the things that a free text names, without 'the', each of a list by itself."""
+    if arg.name not in _ITEMS:
+        return (text,)
+    parts = [p.strip() for p in _LISTED.split(text)] if ',' in text else [text]
+    return tuple(_DEFINITE.sub('', part, count=1) or part for part in parts if part)

@@ -1,0 +1,1 @@
+"""Doubts about a draft plan that its command gives reason for."""

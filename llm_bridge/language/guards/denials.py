@@ -1,0 +1,108 @@
+"""Words that deny what they stand with: 'don't', 'on no account', 'no abras', 'leave it alone'."""
+
+from llm_bridge.language.text.numerals import is_number
+from llm_bridge.language.text.words import find
+
+Words = tuple[str, ...]
+
+# fmt: off
+NEGATIONS = frozenset({
+    "don't", 'dont', 'never', 'not', 'without', 'neither', 'nor', 'avoid', "mustn't", 'mustnt',
+    "shouldn't", 'shouldnt', 'refrain', "won't", 'forbidden', 'prohibited', 'untouched', 'refuse',
+    'nicht', 'nie', 'niemals', 'kein', 'keine', 'keinen', 'keinem', 'keinesfalls', 'ohne', 'weder',
+    'vermeide', 'vermeiden', 'verboten', 'unterlass', 'unterlasse',
+    'ne', 'pas', 'jamais', 'ni', 'aucun', 'aucune', 'sans', 'évite', 'évitez', 'éviter',
+    'interdit', 'interdite',
+    'nunca', 'jamás', 'ningún', 'ninguna', 'tampoco', 'sin', 'evita', 'evite', 'evitar',
+    'prohibido', 'prohibida',
+})
+_PHRASES = (
+    ('under', 'no', 'circumstances'), ('on', 'no', 'account'), ('by', 'no', 'means'),
+    ('no', 'way'), ('no', 'need'), ('no', 'more'), ('no', 'one'), ('hands', 'off'),
+    ('keep', 'out'), ('keep', 'away'), ('stay', 'out'), ('stay', 'away'), ('keep', 'clear'),
+    ('stay', 'clear'),
+    ('you', "can't"), ('you', 'cannot'), ('you', 'cant'), ('rather', 'you', "didn't"),
+    ('leave', 'alone'), ('let', 'alone'), ('in', 'ruhe'), ('nobody', 'may'), ('nobody', 'should'),
+    ('nobody', 'must'), ('niemand', 'darf'), ('niemand', 'soll'), ('personne', 'ne'),
+    ('que', 'nadie'),
+)
+_LEAVE = frozenset({'leave', 'leaving', 'let'})
+_ALONE = (('alone',), ('be',), ('as', 'is'), ('as', 'it', 'is'), ('as', 'they', 'are'),
+          ('the', 'way', 'it', 'is'), ('how', 'it', 'is'))
+"""After 'leave' and a thing these deny."""
+_NO_NEGATION = (
+    ("don't", 'forget'), ('dont', 'forget'), ('not', 'forget'), ("don't", 'you'),
+    ('why', "don't"), ('why', 'not'), ('if', 'not'), ('not', 'only'), ("won't", 'you'),
+    ("can't", 'you'), ('never', 'mind'), ("don't", 'hesitate'), ('or', 'not'), ("can't", 'see'),
+    ("don't", 'we'), ('why', 'dont'), ("don't", 'mind'), ('not', 'just'), ('never', 'forget'),
+    ('nicht', 'vergessen'), ('vergiss', 'nicht'), ('vergesst', 'nicht'), ('nicht', 'nur'),
+    ('warum', 'nicht'), ('oder', 'nicht'), ('nicht', 'wahr'), ("n'oublie", 'pas'),
+    ("n'oubliez", 'pas'), ('pourquoi', 'pas'), ('ou', 'pas'), ('pas', 'seulement'), ('si', 'no'),
+    ('no', 'olvides'), ('no', 'te', 'olvides'), ('no', 'se', 'te', 'olvide'), ('qué', 'no'),
+    ('o', 'no'), ('no', 'solo'), ('no', 'sólo'), ('no', 'te', 'importa'), ('no', 'le', 'importa'),
+    ('pourquoi', 'ne'), ('ne', 'pas', 'oublier'), ('sin', 'falta'), ('sans', 'faute'),
+    ('sin', 'llave'),
+)
+_TAKING_BACK = frozenset({
+    'no', "don't", 'dont', 'do', 'not', 'never', 'mind', 'please', 'wait', 'rather', 'better',
+    'actually', 'on', 'second', 'thought', 'that', 'it', 'forget', 'nein', 'doch', 'lieber',
+    'nicht', 'bitte', 'halt', 'non', 'pas', 'surtout', 'finalement', 'mejor', 'espera', 'déjalo',
+})
+# fmt: on
+_TAKES_BACK = (
+    ('no',),
+    ("don't",),
+    ('dont',),
+    ('not',),
+    ('nein',),
+    ('nicht',),
+    ('non',),
+    ('pas',),
+    ('never', 'mind'),
+    ('forget', 'it'),
+    ('forget', 'that'),
+)  # fmt: skip
+
+
+def denies(words: Words, at: int, language: str) -> bool:
+    """Return whether the word denies what it stands with."""
+    if any(_stands_at(words, at, phrase) for phrase in _NO_NEGATION):
+        return False
+    if words[at : at + 2] == ('not', 'too') and any(map(is_number, words[at + 3 : at + 6])):
+        return False  # 'not too loud, 20 percent'
+    word = words[at]
+    if (
+        word in NEGATIONS
+        or word.startswith("n'")
+        or any(words[at : at + len(p)] == p for p in _PHRASES)
+    ):
+        return True
+    if word == 'no':
+        following = words[at + 1 : at + 2]
+        return bool(following) and (language == 'es' or following[0].endswith('ing'))
+    return any(words[at : at + len(p)] == p for p in _ALONE) and bool(
+        _LEAVE & set(words[max(0, at - 7) : at])
+    )
+
+
+def in_denial(words: Words, at: int) -> bool:
+    """Return whether the word belongs to a phrase that denies: the 'off' of 'hands off'."""
+    return any(_stands_at(words, at, phrase) for phrase in _PHRASES)
+
+
+def taken_back(words: Words, breaks: frozenset[int]) -> str:
+    """Return the last words of a command if they take all of it back ('..., no, don't')."""
+    start = len(words)
+    while start and words[start - 1] in _TAKING_BACK:
+        start -= 1
+    start = next((at for at in range(start, len(words)) if at in breaks), len(words))
+    last = words[start:]
+    return ' '.join(last) if start and any(find(last, p) is not None for p in _TAKES_BACK) else ''
+
+
+def _stands_at(words: Words, at: int, phrase: Words) -> bool:
+    """Return whether the word at the index belongs to the phrase, wherever that begins."""
+    return any(
+        words[first : first + len(phrase)] == phrase
+        for first in range(max(0, at - len(phrase) + 1), at + 1)
+    )

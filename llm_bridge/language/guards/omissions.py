@@ -1,0 +1,150 @@
+"""What a draft plan leaves out although it matters: a direction, a day, the order, an order."""
+
+from collections.abc import Sequence
+
+from llm_bridge.language.grounding.args import CHOICE_WORDS
+from llm_bridge.language.plans.plan import Call
+from llm_bridge.language.text.marker_words import JOINERS
+from llm_bridge.language.text.number_words import is_number_like
+from llm_bridge.site.site import Site
+from llm_bridge.site.skill import ArgType
+
+Words = tuple[str, ...]
+
+Breaks = frozenset[int]
+Covered = frozenset[int]
+
+# fmt: off
+DAYS = frozenset({
+    'tomorrow', 'tonight', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday',
+    'sunday', 'weekend', 'weekdays', 'noon', 'midday', 'midnight', 'sunrise', 'sunset', 'dawn',
+    'dusk', 'morning', 'afternoon', 'evening', 'daily', 'hourly', 'weekly',
+    'morgen', 'demain', 'mañana',
+})
+GREETS = frozenset({'good', 'guten', 'nice', 'lovely'})
+CORRECTIONS = (
+    ('sorry',), ('oops',), ('whoops',), ('i', 'mean'), ('i', 'meant'), ('no', 'wait'),
+    ('scratch', 'that'), ('or', 'rather'), ('no', 'no'),
+)
+"""After these words a speaker says it anew."""
+_CONDITIONS = frozenset({'if', 'unless', 'until', 'till', 'when', 'whenever'})
+_NO_CONDITION = (
+    ('you',), ("you're",), ("you've",), ("you'd",), ('so',), ('not',), ('possible',), ('i', 'may'),
+    ('necessary',), ("it's", 'possible'), ('that',), ("that's",), ('all', 'that'), ('ready',),
+    ('all', "that's"), ('needed',), ('convenient',), ('done',), ('finished',), ('and',), ('then',),
+)
+"""Behind such a word these are manners, or say only that it comes next."""
+ORDERS = frozenset({
+    'announce', 'attach', 'bring', 'carry', 'charge', 'check', 'clean', 'close', 'collect',
+    'come', 'connect', 'cook', 'deliver', 'disconnect', 'drive', 'drop', 'empty', 'fetch',
+    'fill', 'follow', 'grab', 'grip', 'honk', 'inspect', 'lay', 'lift', 'load', 'lock', 'lower',
+    'measure', 'mop', 'move', 'open', 'park', 'pause', 'photograph', 'pick', 'place', 'play',
+    'press', 'pull', 'push', 'raise', 'release', 'remind', 'return', 'ring', 'rotate', 'say',
+    'scan', 'shut', 'sound', 'spray', 'sweep', 'tell', 'unload', 'unlock', 'vacuum', 'wash',
+    'water', 'weigh',
+})
+# fmt: on
+"""Words that an order begins with, and talk between orders hardly ever."""
+
+
+def unused_choice(
+    words: Words, call: Call, stretch: range, covered: frozenset[int], site: Site
+) -> str:
+    """Return a word for a choice that the call could say and does not ('back' of 'back up')."""
+    open_choices = {
+        choice
+        for actor in site.actors(call.skill)
+        for arg in site.skills_of(actor.id)[call.skill].args
+        if arg.type is ArgType.CHOICE and not arg.required and arg.name not in call.options
+        for choice in arg.choices
+    }
+    if not open_choices or len(call.args) > _required(call, site):
+        return ''
+    said = {name for c in open_choices for name in (c.replace('_', ' '), *CHOICE_WORDS.get(c, ()))}
+    return next((words[i] for i in stretch if i not in covered and words[i] in said), '')
+
+
+def unused_day(words: Words, covered: frozenset[int]) -> str:
+    """Return a word for a day or a time of day that no phrase copies; greetings do not count."""
+    return next(
+        (
+            word
+            for at, word in enumerate(words)
+            if at not in covered and word in DAYS and not GREETS & set(words[max(0, at - 1) : at])
+        ),
+        '',
+    )
+
+
+def order_word(words: Words, firsts: Sequence[int], covered: frozenset[int]) -> str:
+    """Return the word that turns the order around, of calls that are in the order of the words.
+
+    `firsts` are the indices at which the calls of the plan, in its order, are said.
+    """
+    if len(firsts) < 2 or list(firsts) != sorted(set(firsts)):
+        return ''
+    low, high = firsts[0], firsts[-1]
+    for at, word in enumerate(words):
+        following = words[at + 1 : at + 2]
+        if at in covered or not following or is_number_like(following[0]):
+            continue
+        if word == 'before' and at < low and following[0] not in ('that', 'this'):
+            return word
+        if word == 'first' and low < at < high and words[at - 1] in ('but', 'and'):
+            return word
+        if word == 'after' and low < at < high and following[0] in ('you', 'he', 'it', 'she'):
+            return word
+    return ''
+
+
+def left_out_order(words: Words, covered: frozenset[int], breaks: Breaks, known: set[str]) -> str:
+    """Return a part of the command that begins with an order and of which nothing is used.
+
+    Parts lie between commas and joining words; `known` words are accounted for otherwise.
+    """
+    starts = sorted({0, *breaks, *(i + 1 for i, word in enumerate(words) if word in JOINERS)})
+    for start, end in zip(starts, [*starts[1:], len(words)], strict=True):
+        part = [i for i in range(start, end) if words[i] not in JOINERS]
+        if not part or covered.intersection(part):
+            continue
+        first = words[part[0]]
+        if first in ORDERS and first not in known:
+            return ' '.join(words[i] for i in part)
+    return ''
+
+
+def left_out_condition(words: Words, covered: Covered) -> str:
+    """Return the beginning of a condition of which nothing is used ('until nobody is there')."""
+    for at, word in enumerate(words):
+        following = words[at + 1 : at + 4]
+        if (
+            word in _CONDITIONS
+            and following
+            and not covered & {*range(at, at + 4)}
+            and not any(following[: len(p)] == p for p in _NO_CONDITION)
+        ):
+            return ' '.join(words[at : at + 4])
+    return ''
+
+
+def after_correction(words: Words, stretch: range) -> range:
+    """Return the part of a stretch of words that comes after 'sorry' or 'I mean'."""
+    start = stretch.start
+    for at in stretch:
+        for phrase in CORRECTIONS:
+            end = at + len(phrase)
+            if words[at:end] == phrase and end < stretch.stop:
+                start = max(start, end)
+    return range(start, stretch.stop)
+
+
+def _required(call: Call, site: Site) -> int:
+    """Return how many phrases the call has to have, the device among them."""
+    return max(
+        (
+            sum(arg.required for arg in site.skills_of(actor.id)[call.skill].args)
+            + (actor.id not in site.robots)
+            for actor in site.actors(call.skill)
+        ),
+        default=0,
+    )

@@ -1,0 +1,116 @@
+"""A command without the words around its order: why it is given, and manners.
+
+'The parcel has come, fetch it would you, when you get a minute' is 'fetch the parcel'. A model
+that reads such a command well needs no help; where it comes to nothing, the order alone may.
+"""
+
+from collections.abc import Callable, Iterator
+import re
+
+from llm_bridge.language.guards.remarks import is_statement
+from llm_bridge.language.text.words import breaks_of, split
+
+_TAILS = re.compile(
+    r'(?:[,;.]?\s+(?:(?:would|will|could|can|won\'t) (?:you|ya)(?: please)?|'
+    r'thanks?(?: you)?(?: a lot)?|'
+    r'please|love|dear|mate|ta|cheers|where (?:it|they) (?:lives?|belongs?|goes|go|came from)|'
+    r'when(?:ever)? (?:you|you\'ve|you have|ya)(?: get| got| have| find)? '
+    r'(?:a|the|some|your) (?:\w+ )?(?:minute|moment|second|sec|chance|time|hands? free)|'
+    r'if (?:you|it|that)(?:\'s| is| are| do| would| would be)? ?'
+    r'(?:not|don\'t|do not|wouldn\'t|isn\'t|can)? ?'
+    r'(?:mind|please|ok|okay|alright|all right|possible|(?:too much )?(?:trouble|bother))))+'
+    r'[.!?]*\s*$',
+    re.IGNORECASE,
+)
+_LEADS = re.compile(
+    r'^\s*(?:(?:could|can|would|will) (?:somebody|someone|anybody|anyone|one of you)(?: please)?|'
+    r'i (?:was|am) wondering (?:if|whether) (?:you|someone|somebody) (?:could|can|would)|'
+    r'(?:do you think|is there any chance) (?:you|someone) (?:could|can|might)|'
+    r'would it be possible to|i\'d be (?:grateful|glad) if you (?:could|would))\s+',
+    re.IGNORECASE,
+)
+_WHERE_IT_GOES = re.compile(
+    r'^(?P<lead>(?:.*[,;.!] )?(?:please |could you |can you )?)'
+    r'(?:clear|tidy|put|pack|clean)(?: (?:away|up|off))? '
+    r'(?P<what>(?:the|all|my|our|both|those|these|this|that|his|her|every)\b[^,;.]*?)'
+    r'(?: (?:away|up|off))?[,;.]? (?:and )?(?P<who>they|it|these|those|that)(?: all| both)? '
+    r'(?:goes|go|belongs?|lives?)(?: back)? (?P<where>(?:in|into|on|onto|to|inside) [^,;.]+)$',
+    re.IGNORECASE,
+)
+"""'Tidy up the toys, they go in the box' is 'put the toys in the box'."""
+_WISHES = frozenset({("i'd", 'like'), ('i', 'want'), ('i', 'need'), ('i', 'fancy'),
+                     ("we'd", 'like'), ("i'd", 'love'), ('we', 'need'),
+                     ('we', 'want')})  # fmt: skip
+_PARTED = frozenset({'so'})
+_IT = frozenset({'it', 'them', 'him', 'her'})
+_UNTOLD = frozenset({'if', 'when', 'unless', 'until', 'once', 'while', 'whenever', 'after',
+                     'before', 'not', "don't", 'dont', 'never', 'except', 'should', 'want', 'as',
+                     'only'})  # fmt: skip
+"""In what stands before an order, these may make it depend on that, or forbid it."""
+
+
+def plainer(
+    text: str,
+    begins_order: Callable[[tuple[str, ...], int], bool],
+    thing_in: Callable[[str], str | None],
+    called: tuple[str, ...] = (),
+) -> Iterator[str]:
+    """Yield the command without manners, and without the reason that stands before the order.
+
+    `begins_order` tells whether an order begins at a word, `thing_in` the one thing that a text
+    speaks of: it is what the order means by 'it'. `called` are the words of the name that the
+    command begins with.
+    """
+    tidied = _WHERE_IT_GOES.match(text.strip().rstrip('.!?'))
+    if tidied is not None:
+        lead, what, where = tidied['lead'], tidied['what'], tidied['where']
+        if tidied['who'].lower() == 'they' and what.lower().startswith('the '):
+            what = f'all {what}'
+        yield f'{lead}put {what} {where}'
+    bare = _LEADS.sub('', _TAILS.sub('', _without_last_remark(text, begins_order))).strip()
+    found = split(bare)
+    words = tuple(w.text for w in found)
+    if not words:
+        return
+    breaks = breaks_of(bare)
+    name = f'{" ".join(called)}, ' if called else ''
+    starts = sorted({*breaks, *(i for i, w in enumerate(words) if w in _PARTED and i)})
+    for at in starts:
+        first = at + (words[at] in _PARTED)
+        before = words[:at]
+        if first >= len(words) or not begins_order(words, first) or _UNTOLD & {*before}:
+            continue
+        if any(begins_order(words, i) for i in (0, *(s for s in starts if s < at))):
+            break
+        if called == before:
+            continue
+        if called and before[: len(called)] == called:
+            before = before[len(called) :]
+        if not is_statement(before) and words[at] not in _PARTED:
+            continue
+        order = bare[found[first].start :]
+        it = next((w for w in found[first:] if w.text in _IT), None)
+        thing = thing_in(bare[: found[at].start]) if it is not None else None
+        if it is not None and thing is not None:
+            cut = it.start - found[first].start
+            yield f'{name}{order[:cut]}{thing}{order[cut + len(it.text) :]}'
+        yield name + order
+        break
+    if bare != text.strip() and (begins_order(words, 0) or words[:2] in _WISHES):
+        yield bare
+
+
+def _without_last_remark(text: str, begins_order: Callable[[tuple[str, ...], int], bool]) -> str:
+    """Return the text without a last clause that only says how something is."""
+    found = split(text)
+    words = tuple(w.text for w in found)
+    at = max(breaks_of(text), default=0)
+    said = words[at:]
+    if (
+        not 0 < at < len(words)
+        or _UNTOLD & {*said}
+        or any(begins_order(words, i) for i in range(at, len(words) - 1))
+    ):
+        return text
+    led = said[0] in ('i', 'we', "i'm", "we're", "i've", "i'll", 'otherwise')
+    return text[: found[at - 1].end] if is_statement(said) or led else text

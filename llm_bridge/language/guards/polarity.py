@@ -1,0 +1,377 @@
+"""The guards against doing what a command denies, or the opposite of what it says."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from llm_bridge.graph.problem import Problem, ProblemCode
+from llm_bridge.language.guards.checked import Checked
+from llm_bridge.language.guards.denials import denies, in_denial, NEGATIONS
+from llm_bridge.language.guards.doubt import Doubt
+from llm_bridge.language.guards.omissions import after_correction
+from llm_bridge.language.guards.remarks import is_statement
+from llm_bridge.language.plans.plan import Call, If, walk
+from llm_bridge.language.plans.plan_regions import Region
+from llm_bridge.language.skills.senses import is_complaint
+from llm_bridge.language.text.marker_words import (
+    BE,
+    CONDITIONS,
+    FILLERS,
+    JOINERS,
+    OPPOSITES,
+    THEN,
+    TOO,
+)
+from llm_bridge.language.text.words import find
+from llm_bridge.language.text.words import words as split_words
+from llm_bridge.language.things.phrase_words import phrase_words
+from llm_bridge.site.entity import Kind
+from llm_bridge.site.site import Site
+from llm_bridge.site.skill import ArgType, Skill
+
+# fmt: off
+_PARTICLES = ('ein', 'aus', 'auf', 'zu', 'ab', 'an')
+"""German verbs put these at the end of their clause."""
+_POLITE = frozenset({'please', 'now', 'bitte', 'jetzt', 'mal', 'maintenant', 'ahora', 'merci'})
+_ENDINGS: Mapping[str, tuple[str, ...]] = {
+    'de': ('en', 'n'), 'fr': ('dre', 'er', 'ir', 're'), 'es': ('ar', 'er', 'ir'),
+}
+_NO_VERBS = frozenset({'para', 'sobre', 'bajo', 'baja', 'start'})
+"""Small words that look like forms of verbs."""
+_SMALL = frozenset({'the', 'my', 'our', 'your', 'that', 'this'})
+_EXTENDED = frozenset({'awning', 'awnings', 'sunshade', 'sunshades', 'canopy', 'parasol',
+                       'marquee', 'sunblind'})
+"""Are open when they are out."""
+_AWAY = (['out', 'of'], ['away', 'of'], ['off', 'of'])
+_OWN_MEANING: Mapping[str, frozenset[str]] = {
+    'off': frozenset({'set', 'kick'}),
+    'out': frozenset({'let', 'roll', 'pull', 'wind', 'send', 'bring', 'take', 'move', 'drive',
+                      'slide', 'get', 'run', 'go', 'come', 'carry', 'try', 'sort'}),
+}
+"""Particles, and verbs with which they do not mean that something ends."""
+# fmt: on
+
+
+def contrary(it: Checked) -> Iterable[Doubt]:
+    """Doubt calls whose words deny them, or say the opposite; both at once cancel out."""
+    words = it.words
+    for region in it.regions:
+        if not isinstance(region.leaf, Call):
+            continue
+        denied = _denied(it, region, region.leaf)
+        opposite = _opposite_word(it, region, region.leaf) or _unheard(it, region.leaf)
+        if denied is not None and opposite:
+            yield Doubt('polarity', reason='I am not sure which way you mean it')
+            continue
+        if denied is not None:
+            said = ' '.join(words[denied : region.end])
+            yield Doubt(
+                'negation',
+                Problem(
+                    code=ProblemCode.NOT_UNDERSTOOD,
+                    because=said,
+                    came=said,
+                    message=f"'{said}' says that something is not to be done, so I do not do it. "
+                    'Say only what is to be done.',
+                ),
+            )
+        if opposite:
+            phrase = ' '.join(words[region.start : region.end])
+            name = region.leaf.skill.replace('_', ' ')
+            yield Doubt(
+                'polarity',
+                Problem(
+                    code=ProblemCode.NOT_UNDERSTOOD,
+                    because=phrase,
+                    came=phrase,
+                    message=f"I read '{phrase}' as '{name}', but '{opposite}' says the opposite, "
+                    'so I do nothing. Please say it again.',
+                ),
+            )
+        elif _turned(it, region, region.leaf):
+            yield Doubt('polarity', reason='I am not sure which way you mean it')
+
+
+def away(it: Checked) -> Iterable[Doubt]:
+    """Doubt a way to where somebody is to come from: 'get the cart out of the press cell'."""
+    for region in it.regions:
+        call = region.leaf
+        if not isinstance(call, Call) or not any(
+            it.site.skills_of(a.id)[call.skill].motion == 'go' for a in it.site.actors(call.skill)
+        ):
+            continue
+        at = find(it.words, split_words(call.args[0])) if call.args else None
+        before = [w for w in it.words[:at] if w not in _SMALL] if at else []
+        if before[-1:] == ['from'] or before[-2:] in _AWAY:
+            yield Doubt('polarity', reason='I am not sure which way you mean it')
+
+
+def to_and_fro(it: Checked) -> Iterable[Doubt]:
+    """Doubt a thing and its opposite at once where the words do not join two ('open uh close').
+
+    And a call that copies both, each with its thing: 'the heating off downstairs and on upstairs'.
+    """
+    for call in it.calls:
+        if any(_switches_over(split_words(p)) for p in call.args[:1]):
+            yield Doubt('polarity', reason='I am not sure which way you mean it')
+    if it.breaks or any(w in JOINERS for w in it.words):
+        return
+    for one, other in zip(it.calls, it.calls[1:], strict=False):
+        if one.args[:1] == other.args[:1] and any(
+            (skills := it.site.skills_of(actor.id))[one.skill].inverse == other.skill
+            or (other.skill in skills and skills[other.skill].inverse == one.skill)
+            for actor in it.site.actors(one.skill)
+        ):
+            yield Doubt('polarity', reason='I am not sure which way you mean it')
+
+
+def _switches_over(phrase: tuple[str, ...]) -> bool:
+    """Return whether a phrase says on of one thing and off of another."""
+    return any(
+        {one, other} == {'on', 'off'} and JOINERS & set(phrase[at:after])
+        for at, one in enumerate(phrase)
+        for after, other in enumerate(phrase[at + 1 :], start=at + 1)
+    )
+
+
+def either_way(it: Checked) -> Iterable[Doubt]:
+    """Doubt plans that do the same whether a condition holds or not: nobody says that."""
+    table = phrase_words(it.language)
+    for part in walk(it.plan):
+        one, other = (part.body, part.otherwise) if isinstance(part, If) else (None, None)
+        if not isinstance(one, Call) or not isinstance(other, Call):
+            continue
+        leans = any(split_words(a) in table.it | table.them for a in other.args[:1])
+        same = replace(other, args=(*one.args[:1], *other.args[1:])) if leans else other
+        if same == one:
+            yield Doubt('polarity', reason='I am not sure what is to be done in which case')
+
+
+def _turned(it: Checked, region: Region, call: Call) -> bool:
+    """Return whether only the opposite is said, and before ('turn off the tv, then the radio')."""
+    own, opposite = _sides(call.skill, it.site, it.language)
+    before = {it.words[i] for i in range(min(region.first, len(it.words))) if i not in it.covered}
+    return opposite.said(before) != '' and own.said(it.words) == ''
+
+
+def _denied(it: Checked, region: Region, call: Call) -> int | None:
+    """Return the index of the word that denies the call."""
+    return next(
+        (
+            at
+            for at in it.stretch(region)
+            if (at not in it.covered or _leads_phrase(it, region, call, at))
+            and denies(it.words, at, it.language)
+            and not _in_condition(it.words, at, region.first, it.breaks)
+        ),
+        None,
+    )
+
+
+def _leads_phrase(it: Checked, region: Region, call: Call, at: int) -> bool:
+    """Return whether nothing but talk stands before the word in the phrase that copies it.
+
+    After a name it takes something out ('the lights but not the lamp'); words to be spoken may
+    deny what they like.
+    """
+    spoken = any(
+        arg.type is ArgType.TEXT
+        for actor in it.site.actors(call.skill)
+        for arg in it.site.skills_of(actor.id)[call.skill].args
+    )
+    before = it.words[region.first : at]
+    return not spoken and region.first <= at and all(w in FILLERS for w in before)
+
+
+def _in_condition(words: tuple[str, ...], at: int, first: int, breaks: frozenset[int]) -> bool:
+    """Return whether the negation belongs to a condition ('and if it's not say so').
+
+    In other languages it may as well belong to what is done then, so there has to be a break or
+    a word such as 'dann' between it and the first word that is copied.
+    """
+    low = max((b for b in breaks if b <= at), default=0)
+    led = next(
+        (word for word in reversed(words[low:at]) if word in CONDITIONS or word in JOINERS), ''
+    )
+    if led not in CONDITIONS or words[at] not in CONDITIONS[led]:
+        return False
+    if words[at] == 'not':
+        return words[at - 1] in BE
+    return any(b in breaks or words[b] in THEN for b in range(at + 1, min(first, len(words) - 1)))
+
+
+def _opposite_word(it: Checked, region: Region, call: Call) -> str:
+    """Return a word that says the opposite of the call, where none says the call itself."""
+    words = it.words
+    own, opposite = _sides(call.skill, it.site, it.language)
+    small = phrase_words(it.language).articles if it.language != 'en' else frozenset()
+    stretch = it.stretch(region)
+    for i in stretch:  # an awning that is out is open
+        if words[i] in ('out', 'in') and words[i - 1] in _EXTENDED and i + 1 not in it.covered:
+            if call.skill == ('close' if words[i] == 'out' else 'open'):
+                return words[i]
+    is_told = is_statement([words[i] for i in stretch])
+    said = [
+        words[i]
+        for i in after_correction(words, stretch)
+        if (i not in it.covered or _is_particle(words, i))
+        and not complains(words, i)
+        and not (words[i] == 'out' and words[i - 1] in _EXTENDED and call.skill == 'open')
+        and not (is_told and is_complaint(words[i], call.skill))
+        and not in_denial(words, i)
+        and not _goes_with_verb(words, i, stretch)
+        and not (words[i] in small and i != _last(words, stretch))
+    ]
+    return '' if own.said(said) else opposite.said(said)
+
+
+def _unheard(it: Checked, call: Call) -> str:
+    """Return the opposite of the call where an order begins with it and no call of the plan does.
+
+    'Stop the belt there' read as no more than 'turn on: line two'.
+    """
+    own, opposite = _sides(call.skill, it.site, it.language)
+    words = it.words
+    if own.said(
+        word
+        for i, word in enumerate(words)
+        # 'lights on', 'turn on'; in 'trouble on line two' it is no verb's
+        if word != 'on' or i - 1 in it.covered or own.said(words[max(0, i - 1) : i])
+    ):
+        return ''
+    starts = {0, *it.breaks, *(i + 1 for i, word in enumerate(words) if word in JOINERS)}
+    said = opposite.said(words[i] for i in starts if i < len(words) and i not in it.covered)
+    used = any(_sides(c.skill, it.site, it.language)[0].said([said]) for c in it.calls)
+    return '' if used else said
+
+
+def _goes_with_verb(words: tuple[str, ...], at: int, stretch: range) -> bool:
+    """Return whether the particle is that of a verb with a meaning of its own: 'set X off'."""
+    verbs_of = _OWN_MEANING.get(words[at], frozenset())
+    return any(words[i] in verbs_of for i in range(stretch.start, at))
+
+
+def _last(words: tuple[str, ...], stretch: range) -> int:
+    """Return the index of the last word of a clause, where verbs have their particle."""
+    return next((i for i in reversed(stretch) if words[i] not in _POLITE), stretch.start)
+
+
+def _is_particle(words: tuple[str, ...], at: int) -> bool:
+    """Return whether a copied word is the verb's ('lights *out* in the hall')."""
+    return (
+        words[at] in ('on', 'off', 'out')
+        and words[at - 1 : at] not in (('is',), ('are',), ('still',), ('left',), ('that',))
+        and not (words[at] == 'on' and words[at + 1 : at + 2] in (('the',), ('my',), ('this',)))
+    )
+
+
+def complains(words: tuple[str, ...], at: int) -> bool:
+    """Return whether the word is what is too much already ('the fan is too slow')."""
+    return any(w in TOO for w in words[max(0, at - 2) : at]) or words[at + 1 : at + 2] == (
+        'enough',
+    )
+
+
+@dataclass(frozen=True)
+class _Side:
+    """Words that say a thing and not its opposite."""
+
+    words: frozenset[str]
+    stems: frozenset[str]
+    """Beginnings of verbs in other languages than English, which bend them more."""
+
+    def said(self, words: Iterable[str]) -> str:
+        """Return the first of the words that says it, else ''."""
+        return next((w for w in sorted(set(words)) if self._says(w)), '')
+
+    def _says(self, word: str) -> bool:
+        return word in self.words or (
+            word not in _NO_VERBS
+            and any(word.startswith(s) and len(word) <= len(s) + 5 for s in self.stems)
+        )
+
+
+def _sides(skill_name: str, site: Site, language: str) -> tuple[_Side, _Side]:
+    """Return what only this skill is said with, and what only its opposite."""
+    own: set[str] = set()
+    opposite: set[str] = set()
+    nouns: set[str] = set()
+    for actor in site.actors(skill_name):
+        skills = site.skills_of(actor.id)
+        skill = skills[skill_name]
+        nouns |= {w for e in skill.effects if e.relative for w in e.attribute.split('_')}
+        own |= verbs(skill, language) | _states(skill, site.kinds.get(actor.kind), language)
+        for other in skills.values():
+            if _opposes(skill, other):
+                opposite |= verbs(other, language)
+                opposite |= _states(other, site.kinds.get(actor.kind), language)
+    # 'off' and 'out' are said without their verb ('lights out'), 'aus' and 'zu' apart from it
+    opposite |= {'out'} if 'off' in opposite else set()
+    if language == 'de':
+        own |= {p for w in own for p in _PARTICLES if w.startswith(p)}
+        opposite |= {p for w in opposite for p in _PARTICLES if w.startswith(p)}
+    both = own & opposite | nouns  # 'the speed' is no more than how fast it is
+    stems, against = _stems(own, language), _stems(opposite, language)
+    return (
+        _Side(frozenset(own - both), stems - against),
+        _Side(frozenset(opposite - both - {'the', 'a', 'it'}), against - stems),
+    )
+
+
+def _states(skill: Skill, kind: Kind | None, language: str) -> set[str]:
+    """Return the words for the states that a skill leads to ('locked' of lock)."""
+    found: set[str] = set()
+    for code in {language, 'en'}:
+        for effect in skill.effects:
+            states = kind.states.get(code, {}) if kind is not None else {}
+            for said in states.get(str(effect.value), ()):
+                words = split_words(said)
+                if not NEGATIONS & set(words):
+                    found |= set(words)
+    return found
+
+
+def _stems(words: Iterable[str], language: str) -> frozenset[str]:
+    """Return the beginnings that the forms of verbs have in common: 'abr' of abrir."""
+    found = set()
+    for word in words:
+        bare = next((word.removeprefix(p) for p in _PARTICLES if word.startswith(p)), word)
+        for end in _ENDINGS.get(language, ()):
+            stem = (bare if language == 'de' else word).removesuffix(end)
+            if word.endswith(end) and len(stem) >= 3:
+                found |= {stem, *(('ie'.join(stem.rsplit('e', 1)),) if language == 'es' else ())}
+                break
+    return frozenset(found)
+
+
+def _opposes(skill: Skill, other: Skill) -> bool:
+    """Return whether one takes the other back: declared so, or of the same with other polarity."""
+    if _are_opposite(skill.name.split('_'), other.name.split('_')):
+        return True
+    if skill.polarity == other.polarity:
+        return False
+    if skill.inverse is not None:
+        return other.name == skill.inverse
+    return other.inverse == skill.name or (
+        other.inverse is None
+        and {skill.polarity, other.polarity} == {'positive', 'negative'}
+        and bool({e.attribute for e in skill.effects} & {e.attribute for e in other.effects})
+    )
+
+
+def _are_opposite(one: list[str], other: list[str]) -> bool:
+    """Return whether two names are opposites by one word ('switch_on' and 'switch_off')."""
+    differing = [(a, b) for a, b in zip(one, other, strict=False) if a != b]
+    return (
+        len(one) == len(other)
+        and len(differing) == 1
+        and differing[0][1] in OPPOSITES.get(differing[0][0], ())
+    )
+
+
+def verbs(skill: Skill, language: str) -> set[str]:
+    """Return every word of the phrases that say a skill, in the language and in English."""
+    found = set(skill.name.split('_'))
+    for code in {language, 'en'}:
+        for phrase in skill.words.get(code, ()):
+            found |= set(split_words(phrase))
+    return found

@@ -1,0 +1,1 @@
+"""Commands of other languages in plain English words."""

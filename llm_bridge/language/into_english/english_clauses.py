@@ -1,0 +1,370 @@
+"""The clauses of a command of another language: what each is, and which verb it has."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from llm_bridge.language.into_english.english_pieces import Piece, VerbSense
+from llm_bridge.language.into_english.phrasebook import Phrasebook
+from llm_bridge.language.things.nouns import COLOURS
+
+CONTENT = ('name', 'noun', 'number', 'unit', 'small', 'article', 'state', 'there', 'time',
+            'unknown', 'particle', 'being', 'verb', 'only', 'text')  # fmt: skip
+QUESTIONS = frozenset({'what', 'where', 'who', 'how', 'which', 'when', 'how much', 'how many',
+                       'how warm', 'how full', 'how cold'})  # fmt: skip
+
+
+@dataclass
+class Clause:
+    """One clause on its way into English."""
+
+    pieces: list[Piece]
+    join: str = ''
+    """'and' or 'then', where it is joined to the one before."""
+    after_break: bool = False
+    kind: str = ''
+    """One of order, names, condition, question, except, remark, robot, words, correction."""
+    verb: int | None = None
+    """Index of its verb."""
+    sense: VerbSense | None = None
+    particle: int | None = None
+    robot: Piece | None = None
+    is_denied: bool = False
+    used: set[int] = field(default_factory=set)
+    """Indices of pieces that are said already."""
+
+    def content(self) -> list[Piece]:
+        """Return the pieces that are said in English beside the verb."""
+        return [p for at, p in enumerate(self.pieces) if at not in self.used and p.is_a(*CONTENT)]
+
+
+class ClauseReader:
+    """Finds the clauses of commands in one language."""
+
+    def __init__(self, book: Phrasebook) -> None:
+        """Take the words of the language."""
+        self.book = book
+
+    def clauses(self, pieces: Sequence[Piece]) -> list[Clause]:
+        """Return the clauses that the pieces fall into."""
+        found = [Clause([])]
+        for at, piece in enumerate(pieces):
+            if piece.is_a('join') and self._is_inside(found[-1], pieces, at):
+                found[-1].join = found[-1].join or piece.english
+                continue
+            if piece.is_a('break', 'join', 'condition', 'correction'):
+                if found[-1].pieces:
+                    found.append(Clause([]))
+                last = found[-1]
+                last.after_break = last.after_break or piece.is_a('break')
+                if piece.is_a('join'):
+                    last.join = 'then' if 'then' in (last.join, piece.english) else piece.english
+                if piece.is_a('condition', 'correction'):
+                    last.kind = piece.role
+                    last.pieces.append(piece)
+                    last.used.add(0)
+                    if piece.is_a('correction'):
+                        found.append(Clause([]))
+                continue
+            if self._begins_order(found[-1], piece):
+                found.append(Clause([], after_break=True))
+            last = found[-1]
+            last.pieces.append(piece)
+            if self._ends_verbless(last, pieces, at):
+                found.append(Clause([]))
+        return [c for c in found if any(not p.is_a('filler') for p in c.pieces)]
+
+    def _begins_order(self, clause: Clause, piece: Piece) -> bool:
+        """Return whether an order comes straight after a condition: 'wenn es regnet mach ...'."""
+        return (
+            self.book.verb_last
+            and clause.kind == 'condition'
+            and len(clause.pieces) > 2
+            and clause.pieces[-1].is_a('being')
+            and (
+                piece.is_a('modal')
+                or piece.is_a('verb')
+                and not piece.said[0].endswith(('en', 't'))
+            )
+        )
+
+    def _is_inside(self, clause: Clause, pieces: Sequence[Piece], at: int) -> bool:
+        """Return whether a word for 'then' stands inside a clause: 'mach dann das Licht aus'."""
+        solid = [p for p in clause.pieces if not p.is_a('filler')]
+        after = pieces[at + 1 : at + 2]
+        return (
+            pieces[at].english == 'then'
+            and bool(solid)
+            and solid[-1].is_a('verb', 'modal')
+            and not (self.book.verb_last and solid[-1].said[0].endswith('en'))
+            and bool(after)
+            and not after[0].is_a('break', 'verb')
+        )
+
+    def _ends_verbless(self, clause: Clause, pieces: Sequence[Piece], at: int) -> bool:
+        """Return whether an order without a verb ends there: 'tor zu | hoflicht aus'."""
+        if not self._is_particle(pieces, at) or any(
+            p.is_a('verb', 'condition') for p in clause.pieces
+        ):
+            return False
+        if not any(p.is_a('name', 'noun') for p in clause.pieces):
+            return False
+        after = pieces[at + 1 : at + 2]
+        rest = []
+        for piece in pieces[at + 1 :]:
+            if piece.is_a('break', 'join'):
+                break
+            rest.append(piece)
+        return bool(after) and after[0].is_a('name', 'noun') and any(
+            p.is_a('particle', 'number') for p in rest
+        )  # fmt: skip
+
+    def look_at(self, clause: Clause, asked: bool) -> None:
+        """Find out what a clause is and which verb it has."""
+        pieces = clause.pieces
+        if clause.kind == 'condition' and pieces[0].english == 'whether':
+            clause.kind = 'question'
+        if clause.kind in ('condition', 'correction', 'question'):
+            return
+        self._take_robot(clause)
+        solid = [i for i, p in enumerate(pieces) if i not in clause.used and not p.is_a('filler')]
+        if not solid:
+            clause.kind = 'robot' if clause.robot else 'words'
+            return
+        first = pieces[solid[0]]
+        is_asked = first.is_a('being') or first.is_a('verb') and first.said[0] in self.book.being
+        if first.english in QUESTIONS or asked and is_asked:
+            clause.kind = 'question'
+            return
+        self._take_negation(clause)
+        self._take_verb(clause, solid)
+        content = clause.content()
+        named = [p for p in content if p.is_a('name', 'noun')]
+        if clause.sense is not None:
+            clause.kind = 'order'
+            if first.said[0] in self.book.remarks and not first.is_a('article', 'there'):
+                is_finite = clause.verb is not None and (
+                    clause.verb != solid[-1]
+                    or len(solid) == 2
+                    and not pieces[clause.verb].said[0].endswith('en')
+                )
+                clause.kind = 'remark' if is_finite else 'order'
+        elif first.english in ('except', 'but not') or (
+            clause.is_denied and named and not any(p.is_a('unknown') for p in content)
+        ):
+            clause.kind = 'except'
+        elif any(p.is_a('being', 'verb') for p in pieces) or (
+            first.said[0] in self.book.remarks
+            and (
+                any(p.is_a('unknown', 'verb') for p in content)
+                or first.is_a('small')
+                and any(p.is_a('modal') for p in pieces)
+            )
+        ):
+            clause.kind = 'remark'
+        elif content and not any(p.is_a('unknown', 'being') for p in content):
+            clause.kind = 'names'
+        elif self._is_of_strangers(content):
+            clause.kind = 'remark'
+        else:
+            clause.kind = 'words'
+
+    def _is_of_strangers(self, content: Sequence[Piece]) -> bool:
+        """Return whether it says what somebody unknown does: 'Opa schläft'."""
+        return (
+            self.book.verb_last
+            and len(content) > 1
+            and content[-1].said[0].endswith('t')
+            and all(p.is_a('unknown', 'article', 'small') for p in content)
+        )
+
+    def _take_robot(self, clause: Clause) -> None:
+        """Take whoever is to do it: 'Lotte soll ...', 'Berta schieb ...', 'kann Lotte ...'."""
+        pieces = clause.pieces
+        solid = [i for i, p in enumerate(pieces) if not p.is_a('filler', 'article')]
+        robots = [
+            i for i in solid if pieces[i].is_a('name') and pieces[i].sort == 'robot'
+        ]  # fmt: skip
+        modals = [i for i in solid if pieces[i].is_a('modal')]
+        clause.used |= {*modals}
+        clause.used |= {
+            i + 1
+            for i in modals
+            if i + 1 < len(pieces)
+            and pieces[i + 1].english == 'it'
+            and pieces[i + 1].said != ('es',)
+        }
+        if not robots:
+            return
+        who = robots[0]
+        place = solid.index(who)
+        alone = len(solid) == 1
+        verb = place == 0 and len(solid) > 1 and pieces[solid[1]].is_a('verb', 'modal')
+        lets = place == 1 and pieces[solid[0]].is_a('verb') and pieces[solid[-1]].is_a('verb')
+        lets = lets and len(solid) > 3 and any(s.is_light for s in pieces[solid[0]].senses)
+        if lets:
+            clause.used.add(solid[0])
+        if lets or modals and abs(solid.index(modals[0]) - place) == 1 or alone or verb:
+            clause.robot = pieces[who]
+            clause.used.add(who)
+            if who and pieces[who - 1].is_a('article'):
+                clause.used.add(who - 1)
+
+    def _take_negation(self, clause: Clause) -> None:
+        for at, piece in enumerate(clause.pieces):
+            if piece.is_a('negation'):
+                clause.is_denied = True
+                clause.used.add(at)
+
+    def _take_verb(self, clause: Clause, solid: Sequence[int]) -> None:
+        """Find the verb that orders, with its particle."""
+        pieces = clause.pieces
+        solid = [i for i in solid if not pieces[i].is_a('text')] or solid
+        solid = self._without_letting(clause, solid)
+        if clause.sense is not None:
+            return
+        apart = {i: pieces[i].said[0] for i in solid if self._is_particle(pieces, i)}
+        best: tuple[float, int, VerbSense, int | None] | None = None
+        for at in solid:
+            if not pieces[at].is_a('verb') or not self._may_order(pieces, at, solid):
+                continue
+            for sense in pieces[at].senses:
+                with_it = [i for i, p in apart.items() if p == sense.particle]
+                if sense.particle and not with_it:
+                    continue
+                said = [w for i in solid for w in pieces[i].said]
+                if not {*sense.beside} <= {*said}:
+                    continue
+                score = (
+                    4.0 * (pieces[at].said[0] in self.book.ceasing)
+                    + 2.0 * bool(sense.particle)
+                    + len(sense.beside)
+                    - sense.is_light
+                )
+                if best is None or score > best[0]:
+                    best = (score, at, sense, with_it[-1] if with_it else None)
+        if best is not None:
+            _, clause.verb, clause.sense, clause.particle = best
+            clause.used |= {i for i in (clause.verb, clause.particle) if i is not None}
+            for i in solid:
+                if {*pieces[i].said} & {*clause.sense.beside}:
+                    clause.used.add(i)
+            return
+        if any(pieces[i].is_a('being', 'verb') for i in solid):
+            return
+        for at, word in reversed([*apart.items()]):
+            english = self.book.particles.get(word)
+            if english:
+                clause.sense, clause.particle = VerbSense(english), at
+                clause.used.add(at)
+                return
+        if self._has_bare_value(clause, solid):
+            return
+        if self.value(pieces, solid) is not None and not any(
+            pieces[i].is_a('unknown') for i in solid
+        ):
+            clause.sense = VerbSense('set')
+            return
+        last = pieces[solid[-1]]
+        if last.english in COLOURS and any(pieces[i].sort for i in solid):
+            clause.sense = VerbSense('make')
+            return
+        if clause.robot is not None and len(solid) > 1:
+            place = next((i for i in solid if pieces[i].said[-1] in ('zu', 'nach')), None)
+            rest = [pieces[i] for i in solid if place is not None and i > place]
+            if place is not None and rest and rest[-1].is_a('name') and len(rest) <= 2:
+                clause.sense = VerbSense('go')
+                return
+        robots = [i for i in solid if pieces[i].sort == 'robot']
+        if robots and robots[0] in solid[:2] and self._goes_to(pieces, solid, robots[0]):
+            clause.sense = VerbSense('send')
+
+    def _without_letting(self, clause: Clause, solid: Sequence[int]) -> Sequence[int]:
+        """Return the pieces without 'lassen' where the verb at the end says what is to be done."""
+        pieces = clause.pieces
+        lets = [i for i in solid if pieces[i].said[0] in self.book.letting]
+        last = pieces[solid[-1]]
+        if not lets or lets[0] == solid[-1] or not last.said[0].endswith('en'):
+            return solid
+        is_robots = any(pieces[i].sort in ('robot', 'vacuum', 'lawn_mower') for i in solid)
+        is_running = last.said[0] in self.book.running and not is_robots
+        if is_running and (last.is_a('being') or self.value(pieces, solid) is None):
+            clause.sense = VerbSense('leave {} on')
+        elif is_running:
+            clause.sense = VerbSense('set')
+        elif not last.is_a('verb'):
+            return solid
+        clause.used |= {lets[0]} | ({solid[-1]} if is_running else set())
+        clause.verb = lets[0] if is_running else None
+        return [i for i in solid if i != lets[0]]
+
+    def _has_bare_value(self, clause: Clause, solid: Sequence[int]) -> bool:
+        """Put 'to' before a number that ends names: 'Heizung blaues Zimmer 22 Grad'."""
+        pieces = clause.pieces
+        ends = [i for i in solid if not pieces[i].is_a('unit')]
+        units = [i for i in solid if pieces[i].is_a('unit')]
+        if len(ends) < 2 or units and units != [solid[-1]] or not self.book.values:
+            return False
+        named, at = ends[-2], ends[-1]
+        sorts = {pieces[i].sort for i in ends[:-1]} - {'', 'area', 'thing'}
+        if not (
+            pieces[at].is_a('number')
+            and pieces[named].is_a('name', 'noun')
+            and sorts & {'climate', 'light', 'cover', 'fan', 'media_player'}
+            and all(pieces[i].is_a('name', 'noun', 'article', 'small') for i in ends[:-1])
+        ):
+            return False
+        word = next(iter(self.book.values))
+        clause.pieces = [*pieces[:at], Piece('small', (word,), 'on'), *pieces[at:]]
+        clause.sense = VerbSense('set')
+        return True
+
+    def _goes_to(self, pieces: Sequence[Piece], solid: Sequence[int], robot: int) -> bool:
+        """Return whether a robot and where it is to go is all that is said."""
+        rest = [pieces[i] for i in solid if i > robot]
+        return (
+            len(rest) in (2, 3)
+            and rest[0].is_a('small', 'particle')
+            and rest[-1].is_a('name', 'noun')
+            and rest[0].english in ('in', 'at', 'to', 'on')
+            and (rest[0].english == 'to' or rest[1].said[0] in self.book.whither)
+        )
+
+    def _may_order(self, pieces: Sequence[Piece], at: int, solid: Sequence[int]) -> bool:
+        """Return whether a verb at that place can be an order, not a statement."""
+        word = pieces[at].said[0]
+        if at == solid[-1] != solid[0] and word in self.book.being and word.endswith('t'):
+            return False  # 'der Tierarzt kommt'
+        if self.book.verb_last and at == solid[-1] != solid[0] and not word.endswith('n'):
+            return not any(pieces[i].is_a('verb', 'being') for i in solid if i != at)
+        endings = ('t', 'en') if self.book.verb_last else ('t',)
+        after = pieces[at + 1 : at + 2]
+        if at == solid[-1] != solid[0] and word in self.book.being and after:
+            return after[0].said[0] not in self.book.soon  # 'die Gäste kommen gleich'
+        if at == solid[0] or at == solid[-1] or not word.endswith(endings):
+            return True
+        if word.endswith('en') and pieces[at + 1].is_a('particle', 'being', 'verb'):
+            return True
+        return all(pieces[i].is_a('time', 'small') for i in solid if i < at)
+
+    def _is_particle(self, pieces: Sequence[Piece], at: int) -> bool:
+        """Return whether a word is the particle of a verb, and no preposition."""
+        piece = pieces[at]
+        if not piece.is_a('particle'):
+            return False
+        if piece.said[0] not in self.book.small:
+            return True
+        after = next((p for p in pieces[at + 1 :] if not p.is_a('filler')), None)
+        if after is None or after.is_a('verb', 'time', 'there', 'negation', 'particle', 'being'):
+            return True
+        if piece.said[0] in self.book.articles:
+            return False
+        if after.is_a('small'):
+            return after.english in ('in', 'on', 'at', 'and', 'except', 'but not', 'again', 'it')
+        return after.is_a('name') and after.sort not in ('area', 'thing', 'person', 'robot', '')
+
+    def value(self, pieces: Sequence[Piece], solid: Sequence[int]) -> int | None:
+        """Return where a value begins that something is set to."""
+        for at, after in zip(solid, solid[1:], strict=False):
+            if pieces[at].said[-1] in self.book.values and pieces[after].is_a('number'):
+                return at
+        return None

@@ -1,0 +1,123 @@
+"""Clauses of which one says what the other lacks, put together; what was taken back, replaced."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from llm_bridge.language.into_english.english_clauses import Clause, ClauseReader
+from llm_bridge.language.into_english.english_pieces import Piece
+
+
+class ClauseJoiner:
+    """Puts the clauses of a command together."""
+
+    def __init__(self, reader: ClauseReader) -> None:
+        """Take what reads a clause anew."""
+        self.reader = reader
+
+    def merged(self, clauses: Sequence[Clause]) -> list[Clause]:
+        """Return the clauses with those put together of which each lacks what the other has."""
+        found: list[Clause] = []
+        for clause in clauses:
+            last = found[-1] if found else None
+            belongs = (
+                last is not None
+                and last.kind in ('names', 'order', 'words')
+                and self._belongs(last, clause)
+            )
+            if last is not None and clause.join == 'but':
+                if clause.kind == 'names' and last.kind == 'order' and last.is_denied:
+                    clause = self._instead(last, clause)
+                clause.join = ''
+                found.append(clause)
+            elif last is not None and belongs:
+                found[-1] = self._joined(last, clause)
+            else:
+                found.append(clause)
+        return found
+
+    def corrected(self, clauses: Sequence[Clause]) -> list[Clause]:
+        """Return the clauses with what was taken back replaced by what is said in its place."""
+        found: list[Clause] = []
+        for clause in clauses:
+            taken_back = len(found) > 1 and found[-1].kind == 'correction'
+            old = found[-2] if taken_back else None
+            if old is not None and old.kind == 'order' and clause.verb is None:
+                again = self._in_place(old, clause)
+                if again is not None:
+                    found[-2:] = [again]
+                    continue
+            found.append(clause)
+        return found
+
+    def _in_place(self, old: Clause, new: Clause) -> Clause | None:
+        """Return a clause with its value, or its thing, in the place of the one before."""
+        pieces = old.pieces
+        at, instead = self._value_of(old), self._value_of(new)
+        if instead is None and any(p.is_a('number') for p in new.pieces):
+            instead = next(i for i, p in enumerate(new.pieces) if p.is_a('number'))
+            at = at + 1 if at is not None else None
+        if at is not None and instead is not None:
+            stop = next(
+                (i for i in range(at, len(pieces)) if pieces[i].is_a('number')), at
+            ) + 1  # fmt: skip
+            stop += stop < len(pieces) and pieces[stop].is_a('unit')
+            rest = new.pieces[instead:]
+        else:
+            mine = [p for p in new.pieces if p.is_a('name', 'noun')]
+            its = [i for i, p in enumerate(pieces) if p.is_a('name', 'noun')]
+            if new.kind != 'names' or len(mine) != 1 or not its:
+                return None
+            at = next((i for i in its if pieces[i].sort == mine[0].sort), its[-1])
+            stop, rest = at + 1, mine
+        found = Clause([*pieces[:at], *rest, *pieces[stop:]], old.join, old.after_break)
+        found.robot = old.robot
+        self.reader.look_at(found, False)
+        return found
+
+    def _belongs(self, last: Clause, clause: Clause) -> bool:
+        if clause.join == 'then' or clause.kind not in ('order', 'names') or clause.robot:
+            return False
+        if clause.kind == 'names':
+            is_thing = any(p.sort not in ('', 'robot', 'area') for p in clause.content())
+            return last.kind == 'names' or clause.join == 'and' or is_thing
+        if last.kind == 'names':
+            ends = [p for p in last.pieces if not p.is_a('filler')][-1:]
+            return not ends[0].is_a('particle') and any(
+                p.is_a('name', 'noun') for p in last.content()
+            )
+        if clause.verb is None and last.verb is not None and last.particle is None:
+            if self._value_of(last) is not None:
+                return False
+            word = clause.pieces[clause.particle].said[0] if clause.particle is not None else ''
+            things = [p for p in last.content() if p.is_a('name', 'noun')]
+            if not things or not all(p.sort for p in things):
+                return False
+            return any(
+                s.particle == word if word else s.is_light for s in last.pieces[last.verb].senses
+            )
+        return False
+
+    def _instead(self, last: Clause, clause: Clause) -> Clause:
+        """Return what is done with another thing: 'nicht das Licht ausmachen, sondern ...'."""
+        return replace(clause, kind='order', sense=last.sense)
+
+    def _value_of(self, clause: Clause) -> int | None:
+        return self.reader.value(clause.pieces, range(len(clause.pieces)))
+
+    def _joined(self, last: Clause, clause: Clause) -> Clause:
+        """Return two clauses as one."""
+        more = clause.pieces
+        if last.kind == 'names' and clause.kind == 'order':
+            things = [p for p in clause.content() if p.is_a('name', 'noun')]
+            pronoun = [p for p in clause.content() if p.english in ('it', 'them', 'the')]
+            if pronoun and not things:
+                more = [p for p in more if p not in pronoun]  # 'die Heizung, mach die auf 19'
+        link = [Piece('small', ('und',), 'and')] if more is clause.pieces else []
+        both = Clause(
+            [*last.pieces, *link, *more],
+            last.join,
+            last.after_break,
+            robot=last.robot or clause.robot,
+        )
+        self.reader.look_at(both, False)
+        return both

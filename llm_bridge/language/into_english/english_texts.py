@@ -1,0 +1,35 @@
+"""What is to be said in a command of another language: kept as it was said, never translated."""
+
+import re
+
+from llm_bridge.language.into_english.phrasebook import Phrasebook
+
+_QUOTED = re.compile('"([^"]+)"|“([^”]+)”|„([^“”"]+)[“”"]|«([^»]+)»|»([^«]+)«|‚([^‘]+)‘')
+_PLACE = 'freetext'
+"""Stands for a text in the command, followed by its number."""
+
+
+def texts_apart(text: str, book: Phrasebook) -> tuple[str, tuple[str, ...]]:
+    """Return a command with a word in the place of each text that is to be said, and the texts."""
+    texts: list[str] = []
+
+    def put_away(m: re.Match[str]) -> str:
+        texts.append(next(filter(None, m.groups())).strip())
+        return f' {_PLACE}{len(texts) - 1} '
+
+    rest = _QUOTED.sub(put_away, text)
+    if not texts and book.said is not None:
+        found = book.said.search(rest)
+        if found is not None:
+            texts.append(found['said'].strip())
+            begin = found['verb'] + found['whom']
+            rest = f'{rest[: found.start()]}{begin.rstrip()} {_PLACE}0{rest[found.end() :]}'
+    return rest, tuple(texts)
+
+
+def text_of(word: str, texts: tuple[str, ...]) -> str | None:
+    """Return the text that a word stands for."""
+    number = word.removeprefix(_PLACE)
+    if number == word or not number.isdigit() or int(number) >= len(texts):
+        return None
+    return f'"{texts[int(number)]}"'

@@ -1,0 +1,394 @@
+"""Clauses of a command of another language, written in the order that English has."""
+
+from collections.abc import Sequence
+
+from llm_bridge.language.into_english.english_clauses import (
+    Clause,
+    ClauseReader,
+    CONTENT,
+    QUESTIONS,
+)
+from llm_bridge.language.into_english.english_pieces import Piece, VerbSense
+from llm_bridge.language.into_english.phrasebook import English
+
+_NOBODY = frozenset({'someone', 'nobody', 'it', 'they', 'everyone', 'I', 'we', 'he'})
+_GOING = frozenset({'go', 'come', 'drive', 'go back', 'send', 'bring', 'fly', 'carry', 'deliver',
+                    'come back', 'bring back', 'send back', 'push', 'transport',
+                    'take'})  # fmt: skip
+_AMOUNTS = frozenset({'kilograms', 'grams', 'litres', 'millilitres', 'tonnes'})
+_TAKING = frozenset({'bring', 'put', 'take', 'carry', 'deliver', 'give', 'hand'})
+_PLACES = frozenset({'here', 'everywhere', 'outside', 'inside', 'upstairs', 'downstairs'})
+"""Where something is, without a preposition."""
+_SAYING = frozenset({'say', 'ask', 'announce', 'tell', 'report', 'call', 'let me know'})
+_CHANGES = frozenset({'dim', 'brighten', 'open', 'turn on', 'change'})
+"""With a value these only set it."""
+
+
+class Writer:
+    """Writes clauses in English."""
+
+    def __init__(
+        self,
+        reader: ClauseReader,
+        clauses: Sequence[Clause],
+        choices: frozenset[str] = frozenset(),
+        asks: bool = True,
+    ) -> None:
+        """Begin with the clauses as they were found.
+
+        `choices` are words of what skills can be given; `asks` says whether a skill asks people.
+        """
+        self.choices = choices
+        self.asks = asks
+        self.reader = reader
+        self.book = reader.book
+        self.clauses = clauses
+        self.is_sure = True
+        self.is_worth_it = False
+        """Whether there is an order, a question or a denial in it."""
+        self.area = ''
+        """The place named last."""
+        self.is_there = False
+        """Whether what is said is said of that place."""
+        self.is_plural = False
+        self.verb = ''
+        """Verb of the last order."""
+        """Whether what was named last is several things."""
+
+    def text(self) -> str:
+        parts: list[str] = []
+        robot = next((c.robot for c in self.clauses if c.kind == 'robot' and c.robot), None)
+        before = ''
+        for clause in self.clauses:
+            if clause.kind == 'robot':
+                continue
+            said = self._clause(clause, before)
+            if not said:
+                continue
+            if clause.kind == 'names' and len(self.clauses) == 1 and self._is_wish(clause):
+                self.is_worth_it, self.is_sure = True, False
+            who = clause.robot or robot
+            if who is not None and clause.kind == 'order':
+                said, robot = f'{who.english}, {said}', None
+            parts.append(self._link(clause, before) + said if parts else said)
+            before = clause.kind
+        return ''.join(parts)
+
+    def _is_wish(self, clause: Clause) -> bool:
+        """Return whether names alone are an order: 'nächstes Lied', 'Kaffee für vier'."""
+        return any(
+            p.english in ('next', 'previous') or p.english in self.choices
+            for p in clause.content()
+        )
+
+    def _link(self, clause: Clause, before: str) -> str:
+        if clause.kind == 'except' or clause.kind == 'condition' and before == 'order':
+            return ' '
+        if before == 'condition' and clause.kind != 'condition':
+            return ', '
+        if before == 'correction':
+            return ', '
+        if clause.join:
+            return f' and {clause.join} '.replace('and and', 'and')
+        return ', '
+
+    def _clause(self, clause: Clause, before: str) -> str:
+        if clause.kind == 'remark' and all(c.kind == 'remark' for c in self.clauses):
+            said = clause.content()
+            is_complaint = any(p.english.startswith('too ') for p in said) and not any(
+                p.is_a('unknown', 'verb') for p in said
+            )
+            self.is_sure, self.is_worth_it = False, is_complaint
+            return self._said_of(clause, asked=False) if is_complaint else ''
+        if clause.kind == 'remark':
+            self.is_sure = False
+            self._remember(clause.content(), is_there=True)
+            return ''
+        if clause.kind == 'correction':
+            return 'no wait'
+        if clause.kind == 'condition':
+            return self._statement(clause)
+        if clause.kind == 'question':
+            self.is_worth_it = True
+            return self._question(clause)
+        if clause.kind == 'except':
+            words = [p for p in clause.content() if p.english not in ('except', 'but not')]
+            return 'except ' + self._words(words)
+        if clause.kind == 'order':
+            self.is_worth_it = True
+            return self._order(clause)
+        if any(p.is_a('unknown') for p in clause.content()):
+            self.is_sure = False
+        return self._words(clause.content(), self.verb)
+
+    def _order(self, clause: Clause) -> str:
+        sense = clause.sense or VerbSense('')
+        dropped = {'you', 'me', 'us'} if sense.english == 'let me know' else {'you'}
+        pieces = [p for p in _untold(clause.content(), sense) if p.english not in dropped]
+        if str(sense.english) in _SAYING and any(p.is_a('text') for p in pieces):
+            return self._saying(clause, str(sense.english), pieces)
+        if sense.english == 'stop':
+            again = next((p for p in pieces if p.is_a('verb')), None)
+            if again is not None:
+                return self._stopping(clause, again, pieces)
+        if any(p.is_a('unknown', 'only') for p in pieces):
+            self.is_sure = False
+        where, pieces = self._where_first(pieces)
+        times = [p for p in pieces if p.is_a('time')]
+        pieces = [p for p in pieces if not p.is_a('time')]
+        there = [p for p in pieces if p.is_a('there')]
+        pieces = [p for p in pieces if not p.is_a('there')]
+        verb = self._verb(sense, pieces)
+        things, value = self._value_apart(pieces)
+        self._remember((*where, *things))
+        if there:
+            self.is_there = True
+        has_place = any(p.is_a('name') for p in (*where, *things))
+        place = self._words(where)
+        if there or (self.is_there and not has_place and things and things[-1].is_a('noun')):
+            place = f'in the {self.area}' if self.area else 'there' * bool(there)
+        thing = self._words(things, verb)
+        if verb in _TAKING and things and (
+            things[0].is_a('small', 'particle') and not things[0].is_a('there')
+        ) and things[0].said[-1] in self.book.within | {'zu', 'nach'} and clause.join:  # fmt: skip
+            thing = f'it {thing}'
+        if verb == 'go' and things and not (
+            things[0].is_a('number', 'time', 'unknown', 'particle')
+            or things[0].is_a('small') and things[0].english != 'it'
+            or things[-1].is_a('noun') and len(things) == 1
+        ):  # fmt: skip
+            verb = 'send' if any(p.sort == 'robot' for p in things[:2]) else 'move'
+        if verb == 'go back' and not (things or where):
+            verb = 'go back home'
+        head, _, tail = verb.partition(' ')
+        if thing in ('it', 'them') and '{}' not in verb:
+            verb = f'{head} {{}} {tail}'
+        said = verb.replace('{}', thing) if '{}' in verb else f'{verb} {thing}'
+        self.verb = head if head in _GOING else verb
+        words = ' '.join((said, place, self._words(value, 'set'), *(t.english for t in times)))
+        return ' '.join((("don't " if clause.is_denied else '') + words).split())
+
+    def _saying(self, clause: Clause, verb: str, pieces: list[Piece]) -> str:
+        """Return what is to be said to whom: 'tell Luc that "das Essen ..."'."""
+        text = ' '.join(p.english for p in pieces if p.is_a('text'))
+        rest = [p for p in pieces if not p.is_a('text')]
+        leads = self.book.within
+        at = next((i for i, p in enumerate(rest) if p.said[-1] in leads), len(rest))
+        whom, others = rest[:at], rest[at:]
+        persons = self.book.persons
+        whom = [
+            p for i, p in enumerate(whom)
+            if not p.is_a('article') or i == len(whom) - 1 and p.said[0] in persons
+        ]  # fmt: skip
+        if any(p.is_a('unknown') for p in whom):
+            self.is_sure = False
+        if any(p.is_a('unknown') for p in others):
+            self.is_sure = False
+        told = [self.book.persons.get(p.said[0], p.english) for p in whom]
+        if verb == 'ask' and not self.asks:
+            self.is_sure = False
+        if verb not in ('announce', 'ask') or verb == 'ask' and not self.asks:
+            verb = 'tell' if told else 'say'
+            text = f'that {text}' if told else text
+        denied = "don't " if clause.is_denied else ''
+        said = ' '.join((verb, *told, text))
+        if not others:
+            return f'{denied}{said}'
+        self.is_sure = False  # whether it is to go there is not said
+        place = next((p.english for p in others if p.is_a('name', 'noun')), '')
+        return f'go to the {place} and {said}' if place else f'{denied}{said}'
+
+    def _stopping(self, clause: Clause, again: Piece, pieces: list[Piece]) -> str:
+        """Return what is to be done no more: 'stop following me'."""
+        rest = [
+            p for p in pieces
+            if p is not again and p.said not in (('zu',), ('auf',)) and not p.is_a('particle')
+        ]  # fmt: skip
+        if any(p.is_a('unknown') for p in rest):
+            self.is_sure = False
+        head, _, tail = _of_sort(again.senses[0].english, '').replace('{}', '').partition(' ')
+        root = head.removesuffix('e') if not head.endswith('ee') else head
+        denied = "don't " if clause.is_denied else ''
+        return f'{denied}stop {root}ing {tail} {self._words(rest)}'.replace('  ', ' ').strip()
+
+    def _verb(self, sense: VerbSense, pieces: Sequence[Piece]) -> str:
+        sort = next((p.sort for p in pieces if p.sort and p.sort not in ('area', 'robot')), '')
+        if sort == '':
+            sort = next((p.sort for p in pieces if p.sort), '')
+        english = _of_sort(sense.english, sort)
+        is_set = self.reader.value(pieces, range(len(pieces))) is not None
+        if is_set and english == 'go' and sort not in ('', 'robot', 'area', 'thing', 'person'):
+            return 'set'  # 'das Band soll auf 60 Prozent laufen'
+        is_change = english.startswith(('turn up', 'turn down', 'make {}'))
+        if is_set and (sense.is_light or is_change or english in _CHANGES):
+            return 'set'
+        if sense.is_light and english == 'make' and sort == 'area':
+            return 'do'
+        return english
+
+    def _where_first(self, pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
+        """Return the place that stands in front of what is in it, and the rest."""
+        if len(pieces) > 1 and pieces[0].english in _PLACES:
+            return pieces[:1], pieces[1:]
+        if len(pieces) < 3 or pieces[0].said[-1] not in self.book.within:
+            return [], pieces
+        at = next((i for i, p in enumerate(pieces[:4]) if p.is_a('name', 'noun')), None)
+        rest = pieces[at + 1 :] if at is not None else []
+        if at is None or not any(p.is_a('name', 'noun', 'small') for p in rest):
+            return [], pieces
+        if not (pieces[at].sort == 'area' or pieces[at].is_a('noun')):
+            return [], pieces
+        return pieces[: at + 1], rest
+
+    def _value_apart(self, pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
+        at = self.reader.value(pieces, range(len(pieces)))
+        if at is None:
+            return pieces, []
+        stop = at + 2 + (at + 2 < len(pieces) and pieces[at + 2].is_a('unit'))
+        return [*pieces[:at], *pieces[stop:]], pieces[at:stop]
+
+    def _statement(self, clause: Clause) -> str:
+        lead = clause.pieces[0].english
+        return f'{lead} {self._said_of(clause, asked=False)}'
+
+    def _question(self, clause: Clause) -> str:
+        return self._said_of(clause, asked=True) + '?'
+
+    def _said_of(self, clause: Clause, asked: bool) -> str:
+        """Return subject, verb and the rest in the order that English has them in."""
+        pieces = [
+            (i, p) for i, p in enumerate(clause.pieces)
+            if i not in clause.used and p.is_a(*CONTENT, 'negation')
+        ]  # fmt: skip
+        being = next(
+            (
+                p
+                for _, p in reversed(pieces)
+                if p.is_a('being') or p.is_a('verb') and p.said[0] in self.book.being
+            ),
+            None,
+        )
+        first = [p for _, p in pieces if p.english in QUESTIONS] if asked else []
+        rest = [p for _, p in pieces if p is not being and p not in first]
+        while rest and rest[0].is_a('small', 'article') and rest[0].said[-1] in self.book.within:
+            where, others = self._where_first(rest)
+            if not where:
+                break
+            rest = self._with_place(others, where)
+        away = [p for p in rest[1:-1] if p.english in _PLACES]
+        rest = [*(p for p in rest if p not in away), *away]
+        cut = self._subject_end(rest)
+        subject, rest = rest[:cut], rest[cut:]
+        end = next((i for i, p in enumerate(rest[:3]) if p.sort == 'area'), None)
+        is_weather = [p.english for p in subject] == ['it'] and end is not None
+        if is_weather and end is not None and rest[0].said[-1] in self.book.within:
+            if rest[end + 1 :]:
+                rest = [*rest[end + 1 :], *rest[: end + 1]]  # 'es in der Halle warm ist'
+        self._remember(subject)
+        denied = 'not' if any(p.is_a('negation') for p in rest) else ''
+        rest = [p for p in rest if not p.is_a('negation')]
+        verb, _, more = (self.book.being[being.said[0]] if being else 'is').partition(' ')
+        if asked and verb == 'goes':
+            verb, more = 'is', 'on'
+        if verb == 'has' and any(p.is_a('number') for p in rest) and not rest[-1].is_a('noun'):
+            verb = 'is'
+        states = self.book.states
+        tail = ' '.join(
+            states.get(p.said[0], p.english)
+            if p.is_a('particle', 'state', 'there') and (i == len(rest) - 1 or p.is_a('state'))
+            else self._words([p])
+            for i, p in enumerate(rest)
+        )
+        more = more if not tail or more.startswith(('above', 'below')) else ''
+        words = (
+            (*(p.english for p in first), verb, self._words(subject), denied, more, tail)
+            if asked
+            else (self._words(subject), verb, denied, more, tail)
+        )
+        return ' '.join(' '.join(words).split())
+
+    def _with_place(self, pieces: list[Piece], where: list[Piece]) -> list[Piece]:
+        at = self._subject_end(pieces)
+        return [*pieces[:at], *where, *pieces[at:]]
+
+    def _subject_end(self, pieces: Sequence[Piece]) -> int:
+        for at, piece in enumerate(pieces):
+            if piece.is_a('number', 'negation', 'state', 'unknown', 'there', 'verb'):
+                return at
+            if piece.is_a('particle') and at:
+                return at
+            after = pieces[at + 1] if at + 1 < len(pieces) else None
+            if piece.is_a('small') and at and after is not None and after.is_a('number'):
+                return at
+            if piece.is_a('small') and at and piece.english.startswith('too '):
+                return at
+            if piece.is_a('small') and ('than' in piece.english or ' least' in piece.english):
+                return at
+            if piece.sort == 'robot' and after is not None and after.is_a('noun'):
+                continue
+            if piece.english in _NOBODY or piece.sort == 'robot':
+                return at + 1
+        return len(pieces)
+
+    def _words(self, pieces: Sequence[Piece], verb: str = '') -> str:
+        """Return pieces in English, as they stand behind a verb."""
+        said = []
+        for at, piece in enumerate(pieces):
+            before = pieces[at - 1] if at else None
+            after = pieces[at + 1] if at + 1 < len(pieces) else None
+            said.append(self._word(before, piece, after, verb))
+        return ' '.join(w for w in said if w)
+
+    def _word(self, before: Piece | None, piece: Piece, after: Piece | None, verb: str) -> str:
+        """Return one piece in English, between others."""
+        word, book = piece.english, self.book
+        has_number = after is not None and after.is_a('number')
+        if piece.is_a('verb'):
+            return word or _of_sort(piece.senses[0].english, '')
+        if piece.is_a('particle', 'small'):
+            if piece.said[-1] in book.values and after and (has_number or verb == 'set'):
+                return 'to'
+            if word in ('in', 'on') and verb in _GOING and after and after.said[0] in book.whither:
+                return 'to'
+            if word == 'of' and verb in _GOING | {'fetch', 'pick up', 'collect'}:
+                return 'from'
+            if word == 'at' and (verb in _GOING or has_number):
+                return 'to' if verb in _GOING else 'by'
+            return 'them' if word == 'it' and self.is_plural and piece.said[0] == 'sie' else word
+        if piece.is_a('article') and word == 'the':
+            if after is not None and after.is_a('small') and after.said[-1] in book.within:
+                return 'the one'
+            if after is not None and after.sort == 'person':
+                return ''
+            return 'it' if after is None and verb or after and after.english == 'and' else word
+        if piece.is_a('unit') and word in _AMOUNTS and after is not None and after.is_a('noun'):
+            return f'{word} of'
+        is_several = before is not None and before.english in ('both', 'all the')
+        if piece.is_a('noun') and piece.sort and after is not None and after.sort == 'area':
+            return f'{word} in the'  # 'Heizung blaues Zimmer'
+        if piece.is_a('noun') and is_several and not word.endswith('s'):
+            return f'{word}s'
+        return word
+
+    def _remember(self, pieces: Sequence[Piece], is_there: bool = False) -> None:
+        for piece in pieces:
+            if piece.is_a('name') and piece.sort == 'area':
+                self.area = piece.english
+                self.is_there = is_there
+            elif piece.is_a('name', 'noun'):
+                self.is_plural = len(piece.ids) > 1 or piece.english.endswith('s') or any(
+                    p.english in ('all the', 'both', 'and') for p in pieces
+                )  # fmt: skip
+
+
+def _untold(pieces: list[Piece], sense: VerbSense) -> list[Piece]:
+    """Return the pieces without those that the verb says already, and their articles."""
+    told = [p.is_a('noun', 'unknown') and {*p.english.split()} <= sense.told for p in pieces]
+    return [
+        p for i, p in enumerate(pieces)
+        if not told[i] and not (p.is_a('article') and any(told[i + 1 : i + 2]))
+    ]  # fmt: skip
+
+
+def _of_sort(english: English, sort: str) -> str:
+    return english if isinstance(english, str) else english.get(sort, english.get('', ''))

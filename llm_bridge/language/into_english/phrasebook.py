@@ -1,0 +1,94 @@
+"""What is needed of another language to say its orders in plain English: tables of words."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib import import_module
+import re
+
+English = str | Mapping[str, str]
+"""English words; or kind of the thing -> words, '' for every other. '{}' stands for the thing."""
+_LANGUAGES = ('de',)
+
+
+@dataclass(frozen=True)
+class Phrasebook:
+    """The words of one language, all in lower case."""
+
+    parted: Callable[[str], tuple[str, ...]]
+    """Cuts contractions and clitics off: 'im' -> 'in', 'dem'."""
+    stem: Callable[[str], str]
+    """What the forms of a noun have in common."""
+    verb_forms: Callable[[str], frozenset[str]]
+    """The forms of an infinitive that orders, wishes and clauses have."""
+    verbs: Mapping[str, English]
+    """Infinitive, with a particle that may stand apart as 'aus|machen' -> what it says."""
+    light: Mapping[str, str]
+    """Infinitives that say little where a particle or a value beside them says what is done ->
+    what they say alone."""
+    particles: Mapping[str, English]
+    """Words that are orders without a verb, or with a light one: 'Licht aus'."""
+    states: Mapping[str, str]
+    """Words for states: 'zu' -> 'closed'."""
+    being: Mapping[str, str]
+    """Forms of the verbs in conditions, questions and remarks: 'liegt' -> 'is'."""
+    conditions: Mapping[str, str]
+    """Words that begin conditions: 'sobald' -> 'when'."""
+    joins: Mapping[str, str]
+    """Words between clauses: 'danach' -> 'then'."""
+    negations: frozenset[str]
+    only: frozenset[str]
+    """With a negation they begin an exception: 'nur im Hof nicht'."""
+    values: frozenset[str]
+    """Stand before a value that something is set to."""
+    fillers: frozenset[str]
+    """Change nothing, wherever they stand."""
+    small: Mapping[str, str]
+    """Phrases of up to four words: articles, prepositions, quantifiers, pronouns, times."""
+    times: Mapping[str, str]
+    """Phrases of up to four words that say when."""
+    articles: frozenset[str]
+    within: frozenset[str]
+    """Prepositions before the place where a thing is."""
+    nouns: Mapping[str, str]
+    units: Mapping[str, str]
+    there: frozenset[str]
+    """The place just named."""
+    modals: frozenset[str]
+    """Forms that stand beside whoever is to do something: 'Lotte soll'."""
+    remarks: frozenset[str]
+    """Words that begin a clause which only says why or how things are."""
+    corrections: frozenset[str]
+    """Phrases that take back what stands before them."""
+    whither: frozenset[str]
+    """Articles that make a place behind 'in' where something goes."""
+    polite: re.Pattern[str]
+    """How a question begins that is an order: 'könnten Sie'."""
+    rewrites: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = ()
+    """Tried in turn on the whole text, in lower case with ' , ' for breaks."""
+    said: re.Pattern[str] | None = None
+    """What is to be said, as its group 'said', in the text as it is: 'sag Eva, dass ...'."""
+    ceasing: frozenset[str] = field(default_factory=frozenset)
+    """Infinitives that end what another verb says: 'aufhören zu piepen'."""
+    letting: frozenset[str] = field(default_factory=frozenset)
+    """Forms of 'let' before a verb that says what is to be done."""
+    running: frozenset[str] = field(default_factory=frozenset)
+    """Verbs of what is on: 'lass das Licht brennen'."""
+    soon: frozenset[str] = field(default_factory=frozenset)
+    """Stand behind the verb of a statement: 'die Gäste kommen gleich'."""
+    persons: Mapping[str, str] = field(default_factory=dict)
+    """Whom something is said to -> English."""
+    verb_last: bool = False
+    """Whether the phrase of a skill ends in its verb ('eine Runde drehen')."""
+    prefixes: frozenset[str] = field(default_factory=frozenset)
+    """What a verb may part with."""
+
+
+@lru_cache
+def phrasebook_of(language: str) -> Phrasebook | None:
+    """Return the words of a language, if its orders can be put in English."""
+    if language not in _LANGUAGES:
+        return None
+    module = import_module(f'llm_bridge.language.into_english.phrasebook_{language}')
+    book: Phrasebook = module.BOOK
+    return book

@@ -1,0 +1,344 @@
+"""French and Spanish statements in English: conditions, and what is asked."""
+
+from dataclasses import replace
+
+from llm_bridge.language.into_english.romance_clauses import LASTING
+from llm_bridge.language.into_english.romance_forms import (
+    GERUND,
+    ORDER,
+    STATE,
+    SUBJUNCTIVE,
+    TOLD,
+)
+from llm_bridge.language.into_english.romance_orders import Orders
+from llm_bridge.language.into_english.romance_phrases import THINGS
+from llm_bridge.language.into_english.romance_site_words import is_area
+from llm_bridge.language.into_english.romance_tokens import Token, Tokens
+from llm_bridge.language.into_english.romance_verbs import english_verb, ing
+
+_WEATHER = {'llover': 'rain', 'pleuvoir': 'rain', 'nevar': 'snow', 'neiger': 'snow',
+            'helar': 'freeze', 'geler': 'freeze'}  # fmt: skip
+_STOPPING = frozenset({'arrêter', 'parar', 'dejar', 'cesser', 'terminar'})
+_STARTING = frozenset({'commencer', 'empezar', 'comenzar'})
+_GOING_DOWN = frozenset({'DOWN', 'fall'})
+
+
+class Statements(Orders):
+    """Says what is so, or is asked, in English."""
+
+    def statement(self, tokens: Tokens) -> str:
+        """Return a clause of a condition in English."""
+        tokens = _with_has([t for t in tokens if t.kind != 'refl'])
+        tokens = [replace(t, english='still') if t.said == ('encore',) else t for t in tokens]
+        weather = self._weather(tokens)
+        if weather:
+            return weather
+        there = next((i for i, t in enumerate(tokens) if t.kind == 'thereis'), -1)
+        if there >= 0:
+            return self._there_is(tokens, there)
+        if tokens and tokens[0].kind == 'body' or any(t.kind == 'body' for t in tokens):
+            return self._somebody(tokens)
+        at = self._verb_at(tokens)
+        if at < 0:
+            return self.phrase(tokens)
+        denied = any(t.kind == 'ne' for t in tokens[:at]) or any(
+            t.kind == 'not' for t in tokens[at : at + 2]
+        )
+        subject = [t for t in tokens[:at] if t.kind not in ('ne', 'not', 'subj')]
+        pronoun = next((t for t in tokens[:at] if t.kind == 'subj'), None)
+        rest = [t for t in tokens[at + 1 :] if t.kind not in ('not', 'ne')]
+        is_asked_of_it = pronoun is None or pronoun.english in ('it', 'they')
+        if not subject and is_asked_of_it and rest:
+            subject, rest = self._behind(rest)
+        said = self.phrase(subject) if subject else ''
+        if not said:
+            english = pronoun.english if pronoun is not None else 'it'
+            said = (
+                'it' if english == 'it' or english not in ('we', 'i', 'you', 'they') else english
+            )
+        return self._predicate(said, tokens[at], rest, denied)
+
+    def _verb_at(self, tokens: Tokens) -> int:
+        for at, token in enumerate(tokens):
+            if token.kind == 'is':
+                return at
+        for at, token in enumerate(tokens):
+            if token.kind == 'v' and token.verb(TOLD, SUBJUNCTIVE, ORDER):
+                return at
+        for at, token in enumerate(tokens):
+            if token.verb(TOLD, SUBJUNCTIVE) and at and tokens[at - 1].kind in (*THINGS, 'subj'):
+                return at
+        return -1
+
+    def _behind(self, rest: Tokens) -> tuple[Tokens, Tokens]:
+        """Return the subject that stands behind the verb and its state, and the rest."""
+        at = next((i for i, t in enumerate(rest) if t.kind in ('det', 'all', 'name', 'one')), -1)
+        if at < 0 or any(t.kind not in ('adj', 'v', 'adv', 'again') for t in rest[:at]):
+            return [], rest
+        return rest[at:], rest[:at]
+
+    def _predicate(self, subject: str, verb: Token, rest: Tokens, denied: bool) -> str:
+        no = 'not' if denied else ''
+        if verb.kind == 'is':
+            be = 'are' if verb.said[0] in ('sont', 'estan', 'son', 'soient', 'esten') else 'is'
+            doing = rest[0].verb(GERUND) if rest and rest[0].kind == 'v' else None
+            if doing is not None:
+                done = english_verb(doing.spec, (), self.lexicon).split()[0]
+                return self.joined(subject, be, no, ing(done), self.phrase(rest[1:]))
+            return self.joined(subject, be, no, self._state(rest))
+        used = verb.verb(TOLD, SUBJUNCTIVE, ORDER)
+        spec = used.spec if used is not None else ''
+        lasting = used is not None and used.lemma in LASTING
+        if lasting and rest and (rest[0].kind in ('adj', 'adv') or rest[0].verb(STATE, GERUND)):
+            return self.joined(subject, 'is', no, self._state(rest))
+        if (spec == 'REACH' or spec == 'arrive') and any(t.kind == 'num' for t in rest):
+            return self.joined(subject, 'reaches', self._measure(rest))
+        if spec == 'EXCEED':
+            return self.joined(subject, 'is', no, 'above', self._measure(rest))
+        if denied and spec in {*_GOING_DOWN, 'UP', 'PASS', 'ON', 'OFF', 'lock', 'unlock', 'START'}:
+            self.is_sure = False
+        if spec in _GOING_DOWN or spec in ('UP', 'PASS'):
+            way = 'drops below' if spec in _GOING_DOWN else 'rises above'
+            if not denied and any(t.kind in ('num', 'above') for t in rest):
+                return self.joined(subject, way, self._measure(rest))
+        if spec == 'TRIGGER':
+            return self.joined(subject, 'is', no, 'triggered', self.phrase(rest))
+        if used is not None and used.lemma in ('faire', 'hacer'):
+            return self.joined('it is', no, self._state(rest))
+        moved = spec.partition(':')[0] if spec.startswith(('open:', 'close:')) else ''
+        english = moved or (english_verb(spec, self.ids, self.lexicon) if spec else verb.text)
+        if english in ('turn', 'run', 'start') or spec == 'START':
+            return self.joined(subject, 'is', no, 'running', self.phrase(rest))
+        if not denied and (
+            spec in ('ON', 'OFF', 'lock', 'unlock') or english in ('open', 'close', 'turn on')
+        ):
+            states = {'ON': 'is on', 'OFF': 'is off', 'lock': 'is locked', 'unlock': 'is unlocked'}
+            english = states.get(spec, f'{english}s')
+            return self.joined(subject, english, self.phrase(rest))
+        if denied:
+            return self.joined(subject, 'does not', english, self.phrase(rest))
+        first, *more = english.split()
+        return self.joined(subject, _third(first), ' '.join(more), self.phrase(rest))
+
+    def _measure(self, rest: Tokens) -> str:
+        """Return the amount alone: 'de 18', 'sous 18', 'au-dessus de 18 degrés'."""
+        at = next((i for i, t in enumerate(rest) if t.kind == 'num'), 0)
+        return self.phrase(rest[at:])
+
+    def _state(self, rest: Tokens) -> str:
+        """Return what something is said to be."""
+        if rest and rest[0].kind in ('to', 'de') and rest[1:2] and rest[1].kind == 'above':
+            rest = rest[1:]  # 'está a más de 18 grados'
+        if rest and rest[0].kind == 'to' and rest[1:2] and rest[1].kind == 'num':
+            return f'at {self.phrase(rest[1:])}'
+        if rest and rest[0].kind == 'above':
+            first_said = rest[0].english
+            lead = {'more than': 'above', 'less than': 'below'}.get(first_said, first_said)
+            counted = any(t.kind == 'num' for t in rest)
+            return f'{lead} {self._measure(rest) if counted else self.phrase(rest[1:])}'
+        first = rest[0] if rest else None
+        if first is not None and first.kind == 'v':
+            used = first.verb(STATE)
+            if used is not None:
+                if used.lemma in ('rentrer', 'revenir', 'retourner', 'volver', 'regresar'):
+                    return self.joined('home', self.phrase(rest[1:]))
+                word = _STATE_OF.get(used.spec) or _participle(
+                    english_verb(used.spec, (), self.lexicon)
+                )
+                return self.joined(word, self.phrase(rest[1:]))
+        return self.phrase(rest)
+
+    def _weather(self, tokens: Tokens) -> str:
+        for at, token in enumerate(tokens):
+            for verb in token.verbs:
+                noun = _WEATHER.get(verb.lemma)
+                if noun is None:
+                    continue
+                before = [v.lemma for t in tokens[:at] for v in t.verbs]
+                behind = tokens[at + 1 :]
+                where = self.phrase([t for t in behind if t.kind not in ('not', 'ne')])
+                if {*before} & _STOPPING:
+                    return self.joined(f'it stops {ing(noun)}', where)
+                if {*before} & _STARTING:
+                    return self.joined(f'it starts {ing(noun)}', where)
+                denied = any(t.kind in ('ne', 'not') for t in tokens)
+                return self.joined('it is', 'not' if denied else '', ing(noun), where)
+        return ''
+
+    def _there_is(self, tokens: Tokens, at: int) -> str:
+        rest = tokens[at + 1 :]
+        denied = any(t.kind == 'ne' for t in tokens[:at])
+        body = next((t for t in rest if t.kind == 'body'), None)
+        if body is not None:
+            where = [t for t in rest if t is not body and t.kind != 'not']
+            nobody = body.said[0] in ('personne', 'nadie', 'aucune')
+            lead = [t for t in tokens[:at] if t.kind not in ('ne', 'subj')]
+            place = self.phrase(where) or self.phrase(lead)
+            if not place and self.place is not None:
+                place = f'in the {self.place.english}'
+            return self.joined('nobody' if nobody else 'somebody', 'is', place or 'there')
+        if denied:
+            rest = [t for t in rest if t.kind not in ('de', 'not')]
+            return self.joined('there is no', self.phrase(rest))
+        return self.joined('there is', self.phrase(rest))
+
+    def _somebody(self, tokens: Tokens) -> str:
+        at = next(i for i, t in enumerate(tokens) if t.kind == 'body')
+        body = tokens[at]
+        who = 'nobody' if body.said[0] in ('personne', 'nadie', 'aucune') else 'somebody'
+        rest = [
+            t for t in (*tokens[:at], *tokens[at + 1 :]) if t.kind not in ('ne', 'not', 'subj')
+        ]
+        where = next((i for i, t in enumerate(rest) if t.kind in ('is', 'v') or t.verbs), -1)
+        if where < 0:
+            return self.joined(who, 'is', self.phrase(rest))
+        token = rest[where]
+        others = [*rest[:where], *rest[where + 1 :]]
+        if token.kind == 'is':
+            return self.joined(who, 'is', self.phrase(others))
+        used = token.verb(TOLD, SUBJUNCTIVE, ORDER)
+        english = english_verb(used.spec, (), self.lexicon) if used is not None else token.text
+        if english == 'enter':
+            others = [t for t in others if t.kind not in ('in', 'to')]
+        return self.joined(who, _third(english), self.phrase(others))
+
+    def _the(self, token: Token) -> str:
+        return '' if token.english[:1].isupper() else 'the'
+
+    # --- questions
+
+    def question(self, tokens: Tokens) -> str:
+        """Return a question in English."""
+        tokens = _turned(tokens)
+        if tokens and tokens[0].kind == 'q':
+            return self._asked_with(tokens)
+        if tokens[:1] and tokens[0].kind == 'thereis':
+            body = any(t.kind == 'body' for t in tokens)
+            said = self._there_is(tokens, 0)
+            if body:
+                return said.replace('somebody is', 'is anybody').replace('nobody is', 'is nobody')
+            return said.replace('there is', 'is there', 1)
+        said = self.statement(tokens)
+        for be in (' is ', ' are '):
+            subject, found, state = said.partition(be)
+            if found:
+                return f'{be.strip()} {subject} {state}'
+        return said
+
+    def _asked_with(self, tokens: Tokens) -> str:
+        asked, rest = tokens[0].english, tokens[1:]
+        rest = [t for t in rest if t.kind != 'refl']
+        if asked.endswith((' is', ' of', ' the')):
+            return self.joined(asked, self.phrase(rest))
+        measured = next((t for t in rest if t.english in _MEASURED), None)
+        if measured is not None and asked in ('how many', 'how much', 'what', 'which'):
+            last = [
+                t for t in rest[rest.index(measured) + 1 :] if t.kind not in ('subj', 'v', 'is')
+            ]
+            names = [n for n, t in enumerate(last) if t.kind in THINGS]
+            if names:
+                first = names[0]
+                where = is_area(self.lexicon.site, last[first].ids) or any(
+                    t.kind == 'thereis' for t in last
+                )
+                while first and last[first - 1].kind in ('det', 'all', 'adj'):
+                    first -= 1
+                of = 'in' if where else 'of'
+                the = '' if last[first].kind == 'det' else self._the(last[first])
+                return self.joined('what is the', measured.english, of, the,
+                                   self.phrase(last[first:]))  # fmt: skip
+        if asked in ('which', 'what', 'how many'):
+            at = self._verb_at(rest)
+            if at > 0:
+                what = self.phrase(rest[:at])
+                be = rest[at]
+                many = be.said[0] in ('sont', 'estan', 'son')
+                behind = self._state(rest[at + 1 :])
+                if be.kind == 'is':
+                    if behind and not many and asked == 'what' and rest[at + 1].kind != 'adj':
+                        return self.joined('what', what, 'is', behind)
+                    return self.joined('which' if many else asked, what, 'are' if many else 'is',
+                                       behind)  # fmt: skip
+                verb = be.verb(TOLD)
+                if verb is not None and verb.lemma in ('faire', 'hacer'):
+                    return self.joined('what is the', what, self.phrase(
+                        [t for t in rest[at + 1 :] if t.kind != 'subj']))  # fmt: skip
+                if verb is not None and verb.lemma in ('avoir', 'tener'):
+                    return self.joined('what is the', what, 'of', self.phrase(
+                        [t for t in rest[at + 1 :] if t.kind != 'subj']))  # fmt: skip
+            if at == 0 and rest[0].kind == 'is':
+                return self.joined(asked, 'is', self.phrase(rest[1:]))
+        if asked in ('where', 'who', 'how') and rest:
+            at = self._verb_at(rest)
+            others = [t for i, t in enumerate(rest) if i != at and t.kind != 'subj']
+            return self.joined(asked, 'is', self.phrase(others))
+        return self.joined(asked, self.phrase(rest))
+
+
+_STATE_OF = {'ON': 'on', 'OFF': 'off', 'STOP': 'stopped', 'START': 'running', 'lock': 'locked',
+             'unlock': 'unlocked', 'UP': 'open', 'DOWN': 'closed',
+             'finish': 'finished'}  # fmt: skip
+
+
+def _turned(tokens: Tokens) -> Tokens:
+    """Return 'where is the battery' for 'elle en est où, la batterie': the question word first."""
+    said = ' '.join(w for t in tokens for w in t.said)
+    for lead in ('est ce que ', "est ce qu' "):
+        if said.startswith(lead):
+            size = 0
+            words = 0
+            while size < len(tokens) and words < len(lead.split()):
+                words += len(tokens[size].said)
+                size += 1
+            tokens = tokens[size:]
+    while tokens and tokens[0].kind in ('to', 'de', 'in') and tokens[1:] and tokens[1].kind == 'q':
+        tokens = tokens[1:]  # 'à quelle température est ...'
+    asked = next((i for i, t in enumerate(tokens) if t.kind == 'q'), -1)
+    if asked > 0 and tokens[asked].english in ('where', 'how', 'where is', 'how is'):
+        things = [i for i, t in enumerate(tokens) if t.kind in THINGS]
+        if things:
+            first = things[0]
+            while first and tokens[first - 1].kind in ('det', 'all', 'adj', 'one'):
+                first -= 1
+            if first > asked:
+                rest = tokens[first:]
+            else:
+                end = next(
+                    (i for i in range(first, asked) if tokens[i].kind in ('is', 'subj', 'v')
+                     and i > things[0]), asked)  # fmt: skip
+                rest = tokens[first:end]
+            word = 'how is' if any(t.said[0] == 'en' for t in tokens) else 'where is'
+            if any(t.english in _MEASURED for t in rest):
+                word = 'what is'
+            return [Token(word, 'q', ('ou',)), *rest]
+    return tokens
+
+
+def _with_has(tokens: Tokens) -> Tokens:
+    """Return the tokens with 'a' and 'haya' before a participle as what they are: 'has'."""
+    found = list(tokens)
+    for at, token in enumerate(tokens[:-1]):
+        behind = tokens[at + 1]
+        if token.said[0] in ('a', 'haya', 'avait') and len(token.said) == 1 and (
+            behind.verb(STATE) or behind.kind == 'adj'
+        ):  # fmt: skip
+            if token.text.casefold() != 'à':
+                found[at] = Token('is', 'is', token.said, text=token.text)
+    return found
+
+
+_MEASURED = frozenset({'battery', 'temperature', 'humidity', 'volume', 'brightness', 'speed',
+                       'level', 'pressure', 'position'})  # fmt: skip
+
+
+def _third(verb: str) -> str:
+    if verb.endswith(('s', 'sh', 'ch', 'x', 'o')):
+        return f'{verb}es'
+    if verb.endswith('y') and verb[-2:-1] not in 'aeiou':
+        return f'{verb[:-1]}ies'
+    return f'{verb}s'
+
+
+def _participle(verb: str) -> str:
+    first = verb.split()[0]
+    return f'{first}d' if first.endswith('e') else f'{first}ed'

@@ -1,0 +1,115 @@
+"""What is to stay as it is, where a model missed that: 'only the hall stays on'."""
+
+from dataclasses import replace
+from functools import partial
+
+from llm_bridge.language.clauses.forbidden import MODALS, STAYS
+from llm_bridge.language.mending.mending import each_call, swapped
+from llm_bridge.language.plans.plan import Call, calls, Never, Parallel, Plan, walk
+from llm_bridge.language.plans.plan_language import UNSAID
+from llm_bridge.language.plans.plan_regions import said_phrases
+from llm_bridge.language.text.marker_words import JOINERS
+from llm_bridge.language.text.words import find
+from llm_bridge.language.text.words import words as split_words
+
+Words = tuple[str, ...]
+_LEADS = frozenset({'only', 'just', 'but', 'and', 'except', 'though', 'please', 'then', 'so'})
+_ONLY = frozenset({'only', 'just'})
+_HOLD = frozenset({'leave', 'keep', 'leaving', 'keeping'})
+_AS_IT_IS = (
+    ('as', 'it', 'is'), ('as', 'they', 'are'), ('as', 'is'), ('the', 'way', 'it', 'is'),
+    ('the', 'way', 'they', 'are'), ('how', 'it', 'is'), ('how', 'they', 'are'), ('like', 'that'),
+    ('like', 'this'), ('unchanged',), ('untouched',), ('alone',), ('out',), ('out', 'of', 'it'),
+)  # fmt: skip
+_STATES = frozenset({'on', 'off', 'open', 'shut', 'closed', 'locked', 'unlocked', 'lit', 'up',
+                     'down', 'running'})  # fmt: skip
+_NO_THING = frozenset({'it', 'they', 'that', 'this', 'i', 'we', 'you', 'he', 'she', 'who', 'what',
+                       'which', 'if', 'when', 'while', 'until', 'there'})  # fmt: skip
+_LONGEST = 7
+"""Words of a thing that stays as it is, at most."""
+
+
+def with_what_stays(plan: Plan, words: Words, breaks: frozenset[int]) -> Plan:
+    """Return the plan with what its words say is to stay as it is, and nothing of it does.
+
+    'Everything off, only the fridge stays on' may be drafted as everything, or with half of those
+    words in the phrase, or as switching on what is on.
+    """
+    for start, end in stretches(words, breaks):
+        said = words[start:end]
+        never = Never(' '.join(said))
+        inside = [p for p in walk(plan) if any(_is_within(s, said) for s in said_phrases(p))]
+        order = inside[0] if len(inside) == 1 else None
+        if isinstance(order, Call) and STAYS & {*said} and len(calls(plan)) > 1:
+            plan = swapped(plan, order, never)
+        elif not inside:
+            cut = each_call(plan, partial(_cut, words=words, start=start))
+            plan = Parallel((cut, never)) if calls(cut) else plan
+    return plan
+
+
+def stretches(words: Words, breaks: frozenset[int]) -> list[tuple[int, int]]:
+    """Return where clauses stand that say that something stays as it is."""
+    found: list[tuple[int, int]] = []
+    starts = [0, *(i for i in range(1, len(words)) if i in breaks or words[i - 1] in JOINERS)]
+    for start in starts:
+        if found and start < found[-1][1]:
+            continue
+        end = next((b for b in sorted(breaks) if b > start), len(words))
+        at = start
+        while at < end and words[at] in _LEADS:
+            at += 1
+        stop = _held(words, at, end) or _staying(words, at, end)
+        if stop:
+            at -= words[at - 1] in _ONLY and at > start
+            found.append((at, stop))
+    return found
+
+
+def _held(words: Words, start: int, end: int) -> int:
+    """Return the end of 'leave the hall as it is' that begins here; 0: none does."""
+    if start >= end or words[start] not in _HOLD:
+        return 0
+    for at in range(start + 2, min(end, start + 2 + _LONGEST)):
+        for phrase in sorted(_AS_IT_IS, key=len, reverse=True):
+            stop = at + len(phrase)
+            over = stop == end or (stop < end and words[stop] in JOINERS)
+            if words[at:stop] == phrase and over and words[start + 1] not in _NO_THING:
+                return stop
+    return 0
+
+
+def _staying(words: Words, start: int, end: int) -> int:
+    """Return the end of 'the hall stays as it is' that begins here; 0: none does."""
+    verb = next((i for i in range(start + 1, end) if words[i] in STAYS), 0)
+    subject = words[start:verb]
+    while subject and subject[-1] in MODALS:
+        subject = subject[:-1]
+    if not subject or len(subject) > _LONGEST or {*subject} & (_NO_THING | _HOLD):
+        return 0
+    for phrase in (*sorted(_AS_IT_IS, key=len, reverse=True), *((w,) for w in _STATES)):
+        stop = verb + 1 + len(phrase)
+        if words[verb + 1 : stop] == phrase:
+            return stop if stop >= end or words[stop] in JOINERS else 0
+    return 0
+
+
+def _is_within(phrase: str, said: Words) -> bool:
+    return find(said, split_words(phrase)) is not None
+
+
+def _cut(call: Call, words: Words, start: int) -> Call:
+    """Return the call with phrases that run into the words from `start` on ended before them."""
+
+    def cut(phrase: str) -> str:
+        said = split_words(phrase)
+        at = find(words, said) if phrase != UNSAID else None
+        if at is None or not at < start < at + len(said):
+            return phrase
+        end = start
+        while end > at + 1 and words[end - 1] in _LEADS:
+            end -= 1
+        return ' '.join(words[at:end])
+
+    options = {k: cut(v) for k, v in call.options.items()}
+    return replace(call, args=tuple(map(cut, call.args)), options=options)

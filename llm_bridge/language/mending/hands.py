@@ -1,0 +1,274 @@
+"""What must be in a robot's hand before it can be put or given somewhere, as the words say.
+
+'Put the paper on the table' may be drafted with the skill that puts down what is held, which has
+no argument for the paper: then it is taken first, unless it is in the hand already.
+"""
+
+from dataclasses import dataclass, replace
+
+from llm_bridge.language.grounding.slots import Clause
+from llm_bridge.language.mending.handled_things import HandledThings, IT, OBJECT, TO_WHOM, Words
+from llm_bridge.language.mending.mending import swapped
+from llm_bridge.language.plans.plan import (
+    Call,
+    calls,
+    Every,
+    If,
+    Parallel,
+    Plan,
+    Repeat,
+    Sequence,
+    Timed,
+    When,
+)
+from llm_bridge.language.plans.plan_language import UNSAID
+from llm_bridge.language.plans.plan_regions import Region, regions_of
+from llm_bridge.language.plans.signatures import ROBOT
+from llm_bridge.language.skills.handling import can_be, Handling
+from llm_bridge.language.skills.sayings import BY_PHRASE
+from llm_bridge.language.text.marker_words import JOINERS
+from llm_bridge.language.text.words import find
+from llm_bridge.language.text.words import words as split_words
+from llm_bridge.language.things.situation import Found
+from llm_bridge.site.entity import EntityType, Robot
+from llm_bridge.site.skill import Arg, ArgType
+
+_PUT_IT = frozenset({'', 'it', 'them'})
+
+
+@dataclass(frozen=True)
+class _Carried:
+    """A call that fetches something and brings it, nobody says where to."""
+
+    call: Call
+    thing: str
+
+
+class Hands(HandledThings):
+    """Puts right what is taken, put and given in the plans for one command."""
+
+    def mended(self, plan: Plan, words: tuple[str, ...], breaks: frozenset[int]) -> Plan:
+        """Return the plan with what is put or given in the hand before, and nothing twice."""
+        if not self.is_needed:
+            return plan
+        drafted, held, carried, taken = plan, '', None, None
+        given_up: tuple[Call, str] | None = None
+        """What was put or given with no word of where to, and what it was."""
+        idle: list[Call] = []
+        for region in regions_of(words, plan, breaks):
+            call = region.leaf
+            robot = self._robot(call) if isinstance(call, Call) else None
+            if robot is None or not isinstance(call, Call):
+                idle = []
+                continue
+            hands = self.handlings[robot.id]
+            clause = self.clause_of(words, region.start, region.end, breaks)
+            phrases = _phrases(call, robot)
+            if call.skill in hands.takes:
+                thing = phrases.get(hands.takes[call.skill].name, '')
+                if carried is not None and self.same(clause, thing, carried.thing):
+                    # 'take out the red cup ... give the cup to Ann', each clause read alone
+                    first = self._taken(hands, robot, call, carried.thing)
+                    plan = swapped(swapped(plan, carried.call, first), call, Sequence(()))
+                    call = first
+                elif taken is not None and thing != held and self.same(clause, thing, held):
+                    plan = swapped(plan, call, Sequence(()))
+                    continue
+                held, carried, taken = thing, None, call
+            elif call.skill in hands.carries:
+                what, goals = hands.carries[call.skill]
+                said, goal = phrases.get(what.name, ''), _first(goals, phrases)
+                if given_up is not None and goal and self.is_it(clause, said, given_up[1]):
+                    plan = swapped(plan, given_up[0], Sequence(()))
+                    held = given_up[1]
+                if carried is not None and goal and self.is_it(clause, said, carried.thing):
+                    whole = _with_phrase(call, robot, what, carried.thing)
+                    plan = swapped(swapped(plan, carried.call, Sequence(())), call, whole)
+                elif goal and self.is_it(clause, said, held):
+                    given = self._given(hands, robot, call, clause, goal)
+                    plan = plan if given is None else swapped(plan, call, given)
+                to_whom = {*words[region.start : region.end]} & TO_WHOM
+                carried = None if goal or to_whom else _Carried(call, said)
+                held = '' if goal else held
+            elif call.skill in hands.gives:
+                before = plan
+                given_up = None if phrases else (call, held)
+                goal = _first(hands.gives[call.skill], phrases)
+                beside = self.thing_beside(clause, goal)
+                if (
+                    taken is not None
+                    and goal
+                    and beside in _PUT_IT
+                    and self.is_several(clause, held)
+                ):
+                    each = self._fetched(robot, call, clause, held, goal, ())
+                    plan = swapped(swapped(plan, taken, Sequence(())), call, each)
+                else:
+                    plan = self._with_the_thing(
+                        plan, region, robot, clause, phrases, held=held, carried=carried
+                    )
+                held, carried, taken = '', None, None
+                if plan != before:  # in the place of what nobody said
+                    for other in idle:
+                        plan = swapped(plan, other, Sequence(()))
+            idle = [*idle, call] if self._is_idle(call, words, region.end) else []
+        return plan if plan == drafted else _in_turn(plan)
+
+    def _is_idle(self, call: Call, words: tuple[str, ...], end: int) -> bool:
+        """Return whether no word up to there says anything of a call."""
+        saying = self.sayings.get(call.skill)
+        said = saying is None or saying.said_by(words[:end])
+        return not (call.args or call.options or said)
+
+    def _with_the_thing(
+        self,
+        plan: Plan,
+        region: Region,
+        robot: Robot,
+        clause: Clause,
+        phrases: dict[str, str],
+        *,
+        held: str,
+        carried: _Carried | None,
+    ) -> Plan:
+        """Return the plan with what is put or given taken before, where it is not held."""
+        call, hands = region.leaf, self.handlings[robot.id]
+        if not isinstance(call, Call):
+            return plan
+        goals = hands.gives[call.skill]
+        goal, thing = _first(goals, phrases), ''
+        put = call
+        said: Words = ()
+        if goal and (goal in IT - TO_WHOM or self.is_a_thing(clause, goal)):
+            thing, goal = goal, self.goal_beside(clause, goal, goals)
+            if not goal:
+                return plan
+            put = _with_goal(call, robot, goals, goal, self.sort_of(clause, goal))
+        elif not goal and not phrases:
+            thing, goal, said = self.put_in(clause, call, plan)
+            if not goal or not any(can_be(a, EntityType.PLACE) for a in goals):
+                return plan
+            put = _with_goal(call, robot, goals, goal, EntityType.PLACE)
+        if not goal:
+            return plan
+        thing = thing or self.thing_beside(clause, goal)
+        is_named = bool(thing) and thing not in IT
+        if carried is not None and (not is_named or self.same(clause, thing, carried.thing)):
+            taken = self._taken(hands, robot, call, carried.thing)
+            return swapped(swapped(plan, carried.call, taken), call, put)
+        if is_named and (self.same(clause, thing, held) or self.is_held(robot, clause, thing)):
+            return swapped(plan, call, put)
+        if not is_named and (held or not thing):
+            return swapped(plan, call, put)
+        if not is_named:
+            thing = self.thing_before(clause, thing)
+            if self._is_a_choice(thing, plan):
+                return swapped(plan, call, put)  # 'pour some tea and put it on the table'
+        if not thing or self.is_held(robot, clause, thing):
+            return swapped(plan, call, put)
+        return swapped(plan, call, self._fetched(robot, put, clause, thing, goal, said))
+
+    def _fetched(
+        self, robot: Robot, put: Call, clause: Clause, thing: str, goal: str, said: Words
+    ) -> Plan:
+        """Return how a thing gets somewhere: by one skill that is said so, else taken and put."""
+        hands = self.handlings[robot.id]
+        found = clause.means(thing, OBJECT)
+        ids = found.ids if isinstance(found, Found) else ()
+        last = _last_part(clause, goal)
+        said = said or (() if {*last} & {'it', 'them'} else last)  # it was said to take it before
+        for name, (what, goals) in hands.carries.items():
+            to = [a for a in goals if can_be(a, self.sort_of(clause, goal))]
+            is_said = name in self.sayings and self.sayings[name].said_by(said) >= BY_PHRASE
+            if to and (is_said or len(ids) > 1):
+                values = {what.name: thing, to[0].name: goal}
+                return _call(robot, name, values, put.options.get(ROBOT))
+        things = [self.site.entities[i].name for i in ids] if len(ids) > 1 else [thing]
+        return Sequence(
+            tuple(part for one in things for part in (self._taken(hands, robot, put, one), put))
+        )
+
+    def _given(
+        self, hands: Handling, robot: Robot, call: Call, clause: Clause, goal: str
+    ) -> Call | None:
+        """Return the call that gives or puts what is held to where it would be brought."""
+        sort = self.sort_of(clause, goal)
+        for name, goals in hands.gives.items():
+            to = next((a for a in goals if can_be(a, sort)), None)
+            if to is not None:
+                return _call(robot, name, {to.name: goal}, call.options.get(ROBOT))
+        return None
+
+    def _taken(self, hands: Handling, robot: Robot, call: Call, thing: str) -> Call:
+        skill, arg = next(iter(hands.takes.items()))
+        return _call(robot, skill, {arg.name: thing}, call.options.get(ROBOT))
+
+    def _is_a_choice(self, phrase: str, plan: Plan) -> bool:
+        """Return whether a phrase says what some skill is to make: it lies nowhere."""
+        for call in calls(plan):
+            robot = self._robot(call)
+            phrases = _phrases(call, robot) if robot is not None else {}
+            args = robot.skills[call.skill].args if robot is not None else ()
+            chosen = [phrases.get(a.name, '') for a in args if a.type is ArgType.CHOICE]
+            if any(c and find(split_words(phrase), split_words(c)) is not None for c in chosen):
+                return True
+        return False
+
+    def _robot(self, call: Call) -> Robot | None:
+        return next((r for r in self.site.robots.values() if call.skill in r.skills), None)
+
+
+def _phrases(call: Call, robot: Robot) -> dict[str, str]:
+    """Return the phrases of a call by the names of its arguments."""
+    required = [a.name for a in robot.skills[call.skill].args if a.required]
+    found = dict(zip(required, call.args, strict=False)) | call.options
+    return {k: v for k, v in found.items() if v != UNSAID and k != ROBOT}
+
+
+def _call(robot: Robot, name: str, values: dict[str, str], called: str | None) -> Call:
+    args = robot.skills[name].args
+    options = {a.name: values[a.name] for a in args if not a.required and a.name in values}
+    if called is not None:
+        options[ROBOT] = called
+    return Call(name, tuple(values.get(a.name, UNSAID) for a in args if a.required), options)
+
+
+def _with_phrase(call: Call, robot: Robot, arg: Arg, phrase: str) -> Call:
+    values = {**_phrases(call, robot), arg.name: phrase}
+    return _call(robot, call.skill, values, call.options.get(ROBOT))
+
+
+def _with_goal(
+    call: Call, robot: Robot, goals: tuple[Arg, ...], goal: str, sort: EntityType
+) -> Call:
+    to = next((a for a in goals if can_be(a, sort)), goals[0])
+    return _call(robot, call.skill, {to.name: goal}, call.options.get(ROBOT))
+
+
+def _first(goals: tuple[Arg, ...], phrases: dict[str, str]) -> str:
+    return next((phrases[a.name] for a in goals if a.name in phrases), '')
+
+
+def _last_part(clause: Clause, goal: str) -> Words:
+    """Return the words that lead up to where something is put, from a comma or 'and' on."""
+    words = clause.words
+    at = find(words, split_words(goal), clause.start) or clause.start
+    start = max(
+        (i for i in range(clause.start, at) if i in clause.breaks or words[i] in JOINERS),
+        default=clause.start,
+    )
+    return words[start : clause.end]
+
+
+def _in_turn(plan: Plan) -> Plan:
+    """Return the plan with what one hand does one after the other, and no row within a row."""
+    if isinstance(plan, Sequence | Parallel):
+        parts = [_in_turn(p) for p in plan.parts]
+        rows = [p for p in parts if isinstance(p, Sequence)]
+        if isinstance(plan, Parallel) and not rows:
+            return replace(plan, parts=tuple(parts))
+        flat = [q for p in parts for q in (p.parts if isinstance(p, Sequence) else (p,))]
+        return Sequence(tuple(flat)) if len(flat) != 1 else flat[0]
+    if isinstance(plan, When | Timed | If | Repeat | Every):
+        return replace(plan, body=_in_turn(plan.body))
+    return plan

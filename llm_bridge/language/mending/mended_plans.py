@@ -1,0 +1,303 @@
+"""Slips that models make again and again, put right where the plan then means something."""
+
+from collections.abc import Callable
+from functools import cached_property
+
+from llm_bridge.graph.problem import ProblemCode
+from llm_bridge.language.grounding.grounding import Grounder
+from llm_bridge.language.mending.amounts import with_amounts_apart, with_texts_apart
+from llm_bridge.language.mending.devices import (
+    with_the_device_implied,
+    with_the_device_last,
+    with_the_light_there,
+    with_the_robot_first,
+)
+from llm_bridge.language.mending.exceptions import with_what_stays
+from llm_bridge.language.mending.exhibits import with_what_is_told_about
+from llm_bridge.language.mending.hands import Hands
+from llm_bridge.language.mending.hints import the_one_there, with_what_is_hinted
+from llm_bridge.language.mending.mending import (
+    cut_at_breaks,
+    swapped,
+    with_known_parts,
+    with_own_skills,
+    with_the_robot,
+    with_the_thing,
+    without_a_robot,
+    without_echoes,
+    without_fillers,
+)
+from llm_bridge.language.mending.named import with_the_one_named
+from llm_bridge.language.mending.order import with_repeats_apart, with_turns
+from llm_bridge.language.mending.pauses import with_a_pause
+from llm_bridge.language.mending.people import (
+    with_the_person,
+    with_the_text_last,
+    with_whom_before,
+    without_whom,
+)
+from llm_bridge.language.mending.phrases import (
+    with_all_of_them,
+    with_the_place_apart,
+    with_where_it_is,
+    with_whole_names,
+    without_its_verb,
+)
+from llm_bridge.language.mending.robots import (
+    with_everybody,
+    with_the_robot_apart,
+    with_the_robot_called,
+    without_a_borrowed_robot,
+)
+from llm_bridge.language.mending.texts import (
+    with_listeners,
+    with_the_text_before,
+    with_whole_quotes,
+    without_leads,
+)
+from llm_bridge.language.mending.times import (
+    with_a_length,
+    with_a_run,
+    with_the_end_said,
+    with_the_length_left_out,
+    with_the_other_case,
+    with_the_same_half_of_the_day,
+    with_the_time_apart,
+)
+from llm_bridge.language.mending.turns import (
+    with_opposites_in_turn,
+    with_the_choice_behind,
+    with_the_way_first,
+)
+from llm_bridge.language.mending.values import (
+    with_another_setter,
+    with_the_one_of_two,
+    with_the_value_itself,
+    with_values_apart,
+    without_a_vague_amount,
+    without_the_verb,
+)
+from llm_bridge.language.mending.verbs import with_the_whole_verb, with_what_runs
+from llm_bridge.language.outcomes import Given, Outcomes
+from llm_bridge.language.plans.plan import Call, calls, Plan
+from llm_bridge.language.plans.plan_regions import regions_of
+from llm_bridge.language.skills.senses import Sense
+from llm_bridge.language.text.marker_words import JOINERS
+from llm_bridge.language.text.words import breaks_of
+from llm_bridge.language.text.words import words as split_words
+
+
+class MendedPlans(Outcomes):
+    """One command, and the plans for it with their slips put right."""
+
+    def __init__(self, given: Given, grounder: Grounder, timer: Callable[[], float]) -> None:
+        """Begin; `timer` gives seconds."""
+        super().__init__(given, grounder, timer)
+        self.guesses: list[Call] = []
+        """Calls in the place of what the model could do nothing with."""
+
+    def plain_order(self, words: tuple[str, ...]) -> Plan | None:
+        """Return the one call that uses every word, of those that a model sees no order in."""
+        return None
+
+    def with_skills_said(self, plan: Plan, words: tuple[str, ...]) -> Plan:
+        """Return the plan with skills that were said in the place of those that were not."""
+        return plan
+
+    def mended(self, plan: Plan, words: tuple[str, ...]) -> Plan:
+        """Return the plan with its slips put right where only so it means something."""
+        breaks, site, index = breaks_of(self.text), self.site, self.grounder.targets.index
+        plan = with_known_parts(without_fillers(without_echoes(plan, words)), self.known_part)
+        plan = with_turns(with_what_stays(plan, words, breaks), words, site)
+        plan = with_repeats_apart(plan, words, breaks)
+        plan = without_a_robot(with_the_robot(plan, words, site), site)
+        plan = self.with_skills_said(self.with_who_is_meant(plan, words), words)
+        named = with_the_thing(plan, words, breaks, site, index)
+        if named != plan and (self.holds(named) or not self.holds(plan)):
+            plan = named
+        plan = with_the_one_of_two(with_values_apart(plan, words, breaks), words, breaks)
+        plan = self.with_values(without_a_vague_amount(plan, site), words)
+        plan = self.with_devices_implied(self.with_parts_as_said(plan, words))
+        plan = self.with_what_is_held(plan, words)
+        plan = with_texts_apart(plan, words, breaks, site)
+        plan = without_leads(with_whole_quotes(plan, self.text, site), words, site, index)
+        plan = with_the_text_before(plan, site)
+        plan = with_opposites_in_turn(with_the_way_first(plan, words, breaks, site), site)
+        chosen = with_the_choice_behind(plan, words, breaks, site)
+        plan = chosen if chosen != plan and self.holds(chosen) else plan
+        for call, other in with_listeners(plan, words, breaks, site):
+            told = swapped(plan, call, other)
+            plan = told if self.is_for_people(told, plan) else plan
+        plan = with_the_other_case(plan, words, self.by_template)
+        plan = with_a_length(with_what_runs(plan, words, breaks, site, index), words, site)
+        plan = with_the_time_apart(plan, site, self.language, all_sorts=False)
+        plan = with_the_same_half_of_the_day(with_the_end_said(plan, site), self.language)
+        lasting = with_the_length_left_out(plan, words, breaks, site, self.language)
+        plan = lasting if lasting != plan and self.holds(lasting) else plan
+        plan = self.with_what_is_told(with_a_pause(plan), words)
+        plan = self.with_those_named(self.with_hints(plan, words), words)
+        options = (
+            cut_at_breaks(plan, words, breaks),
+            *with_own_skills(plan, words, breaks, site, self.language),
+            without_the_verb(plan),
+            with_the_time_apart(plan, site, self.language),
+            *with_a_run(plan, site, self.language),
+            *with_the_whole_verb(plan, site, self.language),
+        )
+        others = [option for option in options if option != plan]
+        problems = {p.code for p in self.tried(plan, self.situation).problems}
+        if not problems:
+            return plan
+        good = [option for option in others if self.holds(option)]
+        if len(good) == 1 or good and good[:1] == others[:1]:
+            return good[0]
+        if problems <= {ProblemCode.NOT_CAPABLE, ProblemCode.WRONG_UNIT}:
+            good = [option for option in with_another_setter(plan, site) if self.holds(option)]
+        return good[0] if len(good) == 1 else plan
+
+    def with_hints(self, plan: Plan, words: tuple[str, ...]) -> Plan:
+        """Return the plan without calls that change another sense than a hint is about."""
+
+        def kinds(call: Call) -> frozenset[str]:
+            ids = {s.target for s in self.tried(call, self.situation).steps}
+            return frozenset(self.site.devices[i].kind for i in ids & {*self.site.devices})
+
+        def the_one(sense: Sense, said: tuple[str, ...]) -> Call | None:
+            return the_one_there(sense, said, self.situation.area, self.site)
+
+        breaks, sayings = breaks_of(self.text), self.grounder.sayings(self.language)
+        plan, guess = with_what_is_hinted(plan, words, breaks, sayings, kinds, the_one)
+        self.guesses += [guess] if guess is not None else []
+        return plan
+
+    def with_what_is_told(self, plan: Plan, words: tuple[str, ...]) -> Plan:
+        """Return the plan with what is told about a thing, where a robot can."""
+        told = with_what_is_told_about(plan, words, breaks_of(self.text), self.site)
+        if told is None or not self.holds(told[0]):
+            return plan
+        self.guesses.append(told[1])
+        return told[0]
+
+    def with_those_named(self, plan: Plan, words: tuple[str, ...]) -> Plan:
+        """Return the plan with 'the door' read as the door that was named before."""
+        for _ in calls(plan):
+            question = self.tried(plan, self.situation).question
+            named = with_the_one_named(plan, words, question, self.site) if question else None
+            if named is None or self.tried(named[0], self.situation).question == question:
+                return plan
+            plan, guess = named
+            self.guesses += [guess] if guess is not None else []
+        return plan
+
+    def with_values(self, plan: Plan, words: tuple[str, ...]) -> Plan:
+        """Return the plan with what is changed to a value set to it, where that can be done."""
+        settled = with_the_value_itself(plan, words, self.site)
+        settled = with_amounts_apart(settled, self.site, self.grounder.targets.index)
+        return settled if settled != plan and self.holds(settled) else plan
+
+    def with_what_is_held(self, plan: Plan, words: tuple[str, ...]) -> Plan:
+        """Return the plan with what is put or given in the hand before."""
+        handled = self.hands.mended(plan, words, breaks_of(self.text))
+        if handled == plan:
+            return plan
+        tried = self.tried(handled, self.situation)
+        if tried.question is None and (tried.problems or not tried.steps):
+            return plan
+        if any(not c.args and not c.options and c not in calls(handled) for c in calls(plan)):
+            self.guesses.append(calls(handled)[0])
+        return handled
+
+    @cached_property
+    def hands(self) -> Hands:
+        """What knows what is taken, put and given."""
+        sayings = self.grounder.sayings(self.language)
+        return Hands(self.site, self.grounder.targets, self.situation, sayings)
+
+    def known_part(self, phrase: str) -> Plan | None:
+        """Return what a part is that a model can do nothing with, where it is plain."""
+        known = self.by_template(phrase)
+        if known is None:
+            known = self.plain_order(split_words(phrase))
+            self.guesses += calls(known) if known is not None else []
+        return known
+
+    def with_parts_as_said(self, plan: Plan, words: tuple[str, ...]) -> Plan:
+        """Return the plan with calls that come to nothing as the template of their words has them.
+
+        'Make a latte' may be drafted as starting a thing of that name.
+        """
+        breaks = breaks_of(self.text)
+        for region in regions_of(words, plan, breaks):
+            call, place = region.leaf, range(region.start, min(region.end, len(words)))
+            while place and words[place[0]] in JOINERS:
+                place = place[1:]
+            if not isinstance(call, Call) or not 0 < len(place) < len(words):
+                continue
+            if breaks & {*place[1:]} or self.comes_to_steps(call):
+                continue
+            known = self.by_template(' '.join(words[place.start : place.stop]))
+            if known is not None and call.skill not in {c.skill for c in calls(known)}:
+                plan = swapped(plan, call, known) if self.holds(known) else plan
+        return plan
+
+    def comes_to_steps(self, plan: Plan) -> bool:
+        """Return whether all of a plan is done, with nothing to ask before."""
+        tried = self.tried(plan, self.situation)
+        return bool(tried.steps) and not tried.question and not tried.problems
+
+    def with_devices_implied(self, plan: Plan) -> Plan:
+        """Return the plan with the phrases that name no device moved to where they fit."""
+        for call in calls(plan):
+            problems = {p.code for p in self.tried(call, self.situation).problems}
+            if problems & {ProblemCode.UNKNOWN_ENTITY, ProblemCode.WRONG_TYPE}:
+                index = self.grounder.targets.index
+                others = (
+                    *with_the_device_implied(call, self.site, self.language),
+                    *with_the_device_last(call, self.site, index),
+                    *with_the_robot_first(call, self.site, index),
+                )
+                good = next((other for other in others if self.holds(other)), None)
+                plan = plan if good is None else swapped(plan, call, good)
+            if problems:
+                lit = with_the_light_there(call, self.site, self.grounder.targets.index)
+                good = next((other for other in lit if self.comes_to_steps(other)), None)
+                if good is not None:
+                    self.guesses.append(good)
+                    plan = swapped(plan, call, good)
+        return plan
+
+    def with_who_is_meant(self, plan: Plan, words: tuple[str, ...]) -> Plan:
+        """Return the plan with the robots, people and things that the words around it name."""
+        breaks, site, index = breaks_of(self.text), self.site, self.grounder.targets.index
+        plan = with_whole_names(plan, words, breaks, index)
+        plan = with_the_text_last(without_whom(plan), site, index)
+        plan = without_a_borrowed_robot(plan, words, index)
+        plan = with_the_robot_called(plan, words, breaks, site)
+        plan = with_the_robot_apart(plan, words, site, index)
+        plan = with_everybody(plan, words, site)
+        plan = with_where_it_is(with_the_place_apart(plan, site, index), words, site)
+        plan = without_its_verb(plan, words, breaks, site, index)
+        plan = with_all_of_them(plan, words, breaks)
+        plan = with_the_person(plan, words, breaks, site, index)
+        return with_whom_before(plan, words, breaks, index)
+
+    def by_template(self, phrase: str) -> Plan | None:
+        """Return the plan of the template that the phrase is as a whole, if there is one."""
+        return None
+
+    def holds(self, plan: Plan) -> bool:
+        """Return whether all of a plan comes to steps, or to one question."""
+        tried = self.tried(plan, self.situation)
+        return bool(tried.steps or tried.question) and not tried.problems
+
+    def is_for_people(self, plan: Plan, before: Plan) -> bool:
+        """Return whether all that a plan says more than another is who is told something."""
+        tried, other = self.tried(plan, self.situation), self.tried(before, self.situation)
+        more = [
+            value
+            for step, was in zip(tried.steps, other.steps, strict=False)
+            for name, value in step.args.items()
+            if was.args.get(name) != value
+        ]
+        same = len(tried.steps) == len(other.steps) and tried.question == other.question
+        return bool(more) and same and all(value in self.site.people for value in more)

@@ -1,0 +1,84 @@
+"""Deeds that were drafted side by side and can only come one after the other."""
+
+from llm_bridge.language.plans.plan import Call, Parallel, Plan, Repeat, Sequence
+from llm_bridge.language.plans.plan_language import UNSAID
+from llm_bridge.language.plans.plan_regions import regions_of
+from llm_bridge.language.text.words import find
+from llm_bridge.language.text.words import words as split_words
+from llm_bridge.site.site import Site
+
+_AGAIN = frozenset({'again', 'back', 'afterwards', 'after', 'wieder', 'danach'})
+
+
+def with_turns(plan: Plan, words: tuple[str, ...], site: Site) -> Plan:
+    """Return the plan in the order of its words, where that ends what began it.
+
+    'Gate open, cart to the ramp, gate shut again' is nothing that happens at once.
+    """
+    if not isinstance(plan, Parallel) or not _AGAIN & {*words}:
+        return plan
+    parts = plan.parts
+    if not all(isinstance(p, Call) for p in parts):
+        return plan
+    done = [p for p in parts if isinstance(p, Call)]
+    turned = any(
+        _are_turned(one, other, site) and _AGAIN & {*_behind(other, words)}
+        for at, one in enumerate(done)
+        for other in done[at + 1 :]
+    )
+    return Sequence(parts) if turned else plan
+
+
+def with_repeats_apart(plan: Plan, words: tuple[str, ...], breaks: frozenset[int]) -> Plan:
+    """Return the plan with only that repeated of which it was said, in the middle of a row.
+
+    'Close the hatch, wipe the table twice and ring the bell'; 'twice' in front or behind it all
+    may be of all of it.
+    """
+    if not isinstance(plan, Repeat) or plan.how != 'repeat':
+        return plan
+    parts = _in_a_row(plan.body)
+    at = find(words, split_words(plan.phrase))
+    if at is None or len(parts) < 2 or not all(isinstance(p, Call) for p in parts):
+        return plan
+    regions = regions_of(words, Sequence(tuple(parts)), breaks)
+    first = {id(r.leaf): r.first for r in regions}
+    starts = [first.get(id(p), 0) for p in parts]
+    before = [n for n, start in enumerate(starts) if start < at]
+    if starts != sorted(starts) or not before or len(before) == len(parts):
+        return plan
+    last = before[-1]
+    once = Repeat(plan.how, plan.phrase, parts[last])
+    return Sequence((*parts[:last], once, *parts[last + 1 :]))
+
+
+def _in_a_row(plan: Plan) -> list[Plan]:
+    """Return the parts of a plan, and those of its parts."""
+    if isinstance(plan, Sequence | Parallel):
+        return [one for part in plan.parts for one in _in_a_row(part)]
+    return [plan]
+
+
+def _are_turned(one: Call, other: Call, site: Site) -> bool:
+    """Return whether two calls do the opposite to the same thing."""
+    if not one.args[:1] or one.args[:1] == (UNSAID,) or _thing(one) != _thing(other):
+        return False
+    return any(
+        site.skills_of(actor.id)[one.skill].inverse == other.skill
+        or other.skill in site.skills_of(actor.id)
+        and site.skills_of(actor.id)[other.skill].inverse == one.skill
+        for actor in site.actors(one.skill)
+    )
+
+
+def _thing(call: Call) -> tuple[str, ...]:
+    said = split_words(call.args[0]) if call.args else ()
+    return said[1:] if said[:1] == ('the',) else said
+
+
+def _behind(call: Call, words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words behind the last time that its thing is named."""
+    said, at, last = _thing(call), 0, 0
+    while (found := find(words, said, at)) is not None:
+        at = last = found + 1
+    return words[last:]

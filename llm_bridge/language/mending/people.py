@@ -1,0 +1,228 @@
+"""The person whom a call leaves out, put in from the words around it: 'tell Vera that ...'."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from llm_bridge.language.mending.mending import each_call, swapped
+from llm_bridge.language.plans.plan import Call, Plan
+from llm_bridge.language.plans.plan_language import UNSAID
+from llm_bridge.language.plans.plan_regions import Region, regions_of
+from llm_bridge.language.plans.signatures import ROBOT
+from llm_bridge.language.skills.argument_sorts import is_person
+from llm_bridge.language.text.spelling import SMALL
+from llm_bridge.language.text.words import words as split_words
+from llm_bridge.language.things.names import NameIndex
+from llm_bridge.site.site import Site
+from llm_bridge.site.skill import Arg, ArgType, Skill
+
+_LEADING = frozenset({
+    'to', 'for', 'with', 'at', 'after', 'behind', 'tell', 'give', 'ask', 'hand', 'bring', 'show',
+    'pass', 'get', 'fetch', 'send', 'take', 'offer', 'inform', 'remind', 'greet', 'follow',
+    'guide', 'call', 'ring', 'phone', 'meet', 'lead', 'escort', 'find', 'let', 'notify', 'serve',
+    'make',
+})  # fmt: skip
+"""Words before a name that make of the person the one who is acted for or on."""
+_HIM = frozenset({'him', 'her', 'them'})
+_HIM_OR_HER = frozenset({'him', 'her'})
+_HIM_ALONE = frozenset((w,) for w in _HIM)
+_TO_WHOM = frozenset({'me', 'us', 'him', 'her', 'them'})
+_DETERMINERS = frozenset({'the', 'a', 'an', 'some', 'this', 'that', 'these', 'those', 'my', 'your',
+                          'his', 'our', 'their', 'another', 'one', 'two'})  # fmt: skip
+_MOST = 3
+"""Words of a person's name, at most."""
+
+
+def with_the_person(
+    plan: Plan, words: tuple[str, ...], breaks: frozenset[int], site: Site, index: NameIndex
+) -> Plan:
+    """Return the plan with the person said beside a call as its argument for a person.
+
+    Only where that is unsaid, and one person is named there and in no phrase of the plan:
+    'tell Vera that the tea is ready', 'get the cup and hand it to him'.
+    """
+    regions = [r for r in regions_of(words, plan, breaks) if isinstance(r.leaf, Call)]
+    taking = [r for r in regions if _free(r.leaf, site) is not None]
+    covered = regions[0].covered if regions else frozenset()
+    people = list(_people(words, covered, breaks, index))
+    for region in taking:
+        inside = [run for run in people if region.start <= run[0] < region.end]
+        if not inside and len(taking) == 1 and len(people) == 1:
+            # 'get the cup and hand it to Vera', drafted with the cup alone
+            others = [r for r in regions if r is not region and r.start <= people[0][0] < r.end]
+            inside = (
+                people
+                if region.start <= people[0][0]
+                and all(_can_lead(words, r, people[0][0]) for r in others)
+                else []
+            )
+        free = _free(region.leaf, site)
+        if len(inside) != 1 or free is None or not isinstance(region.leaf, Call):
+            continue
+        first, last = inside[0]
+        if words[first:last] == ('her',) and _is_possessive(words, last, region, breaks, site):
+            continue
+        phrase = ' '.join(words[first:last])
+        plan = swapped(plan, region.leaf, _given(region.leaf, free, phrase, site))
+    return plan
+
+
+def with_whom_before(
+    plan: Plan, words: tuple[str, ...], breaks: frozenset[int], index: NameIndex
+) -> Plan:
+    """Return the plan with the person just named for 'her': 'Ann needs the kit, bring it to her'.
+
+    Only where one person is named before, and in no phrase of the plan.
+    """
+    for region in regions_of(words, plan, breaks):
+        call = region.leaf
+        if not isinstance(call, Call) or not _HIM_OR_HER & {*call.args, *call.options.values()}:
+            continue
+        before = [
+            (at, end)
+            for at in range(region.first)
+            if (end := _name_end(words, at, region.covered, breaks, index)) > at
+            and words[at] not in _HIM
+        ]
+        if len({words[a:b] for a, b in before}) != 1:
+            continue
+        name = ' '.join(words[before[0][0] : before[0][1]])
+        who = dict.fromkeys(_HIM_OR_HER, name)
+        options = {k: who.get(v, v) for k, v in call.options.items()}
+        args = tuple(who.get(a, a) for a in call.args)
+        plan = swapped(plan, call, replace(call, args=args, options=options))
+    return plan
+
+
+def with_the_text_last(plan: Plan, site: Site, index: NameIndex) -> Plan:
+    """Return the plan with the person and the text of a call in their places: 'tell: hello, Vera'.
+
+    The skill has the person first, and what was drafted as the text is just a person's name.
+    """
+
+    def is_someone(phrase: str) -> bool:
+        said = split_words(phrase)
+        return said in _HIM_ALONE or any(i in site.people for i in index.exact(said))
+
+    def turned(call: Call) -> Call:
+        skill = _skill(call, site)
+        robots = any(call.skill in r.skills for r in site.robots.values())
+        required = [a for a in skill.args if a.required] if skill is not None else []
+        if not robots or len(required) != 2 or len(call.args) != 2:
+            return call
+        whom, what = required
+        one, other = call.args
+        is_turned = is_person(whom) and what.type is ArgType.TEXT and is_someone(other)
+        return replace(call, args=(other, one)) if is_turned and not is_someone(one) else call
+
+    return each_call(plan, turned)
+
+
+def without_whom(plan: Plan) -> Plan:
+    """Return the plan without the one for whom it is in front of the thing: 'her the paper'."""
+
+    def bare(phrase: str) -> str:
+        said = phrase.split()
+        is_led = len(said) > 2 and said[0] in _TO_WHOM and said[1] in _DETERMINERS
+        return ' '.join(said[1:]) if is_led else phrase
+
+    return each_call(plan, lambda call: replace(call, args=tuple(map(bare, call.args))))
+
+
+def _can_lead(words: tuple[str, ...], region: Region, at: int) -> bool:
+    """Return whether the person stands before what the region's own call is said with."""
+    return at < region.first
+
+
+def _given(call: Call, arg: Arg, phrase: str, site: Site) -> Call:
+    skill = _skill(call, site)
+    required = [a.name for a in skill.args if a.required] if skill is not None else []
+    if arg.name not in required:
+        return replace(call, options={**call.options, arg.name: phrase})
+    lead = (
+        0 if skill is not None and any(call.skill in r.skills for r in site.robots.values()) else 1
+    )
+    at = required.index(arg.name) + lead
+    args = (*call.args, *(UNSAID,) * (at + 1 - len(call.args)))
+    return replace(call, args=(*args[:at], phrase, *args[at + 1 :]))
+
+
+def _free(call: object, site: Site) -> Arg | None:
+    """Return the argument of a call that stands for a person and is unsaid."""
+    if not isinstance(call, Call):
+        return None
+    skill = _skill(call, site)
+    if skill is None:
+        return None
+    robots = any(call.skill in r.skills for r in site.robots.values())
+    required = [a.name for a in skill.args if a.required]
+    said = dict(zip(required, call.args if robots else call.args[1:], strict=False))
+    said.update(call.options)
+    if len(call.args) - (not robots) > len(required):
+        return None
+    free = [
+        a
+        for a in skill.args
+        if is_person(a) and a.name != ROBOT and said.get(a.name, UNSAID) == UNSAID
+    ]
+    return free[0] if len(free) == 1 else None
+
+
+def _skill(call: Call, site: Site) -> Skill | None:
+    actors = site.actors(call.skill)
+    return site.skills_of(actors[0].id)[call.skill] if actors else None
+
+
+def _people(
+    words: tuple[str, ...], covered: frozenset[int], breaks: frozenset[int], index: NameIndex
+) -> Iterator[tuple[int, int]]:
+    """Yield where people are named outside of all phrases: first word, and after the last."""
+    at = 0
+    while at < len(words):
+        end = _name_end(words, at, covered, breaks, index)
+        if end == at or not at or at in breaks or words[at - 1] not in _LEADING:
+            at = max(end, at + 1)
+            continue
+        first = at
+        while words[end : end + 1] == ('and',) and words[first] not in _HIM:
+            more = _name_end(words, end + 1, covered, breaks, index)
+            if more == end + 1:
+                break
+            end = more
+        yield first, end
+        at = end
+
+
+def _name_end(
+    words: tuple[str, ...],
+    at: int,
+    covered: frozenset[int],
+    breaks: frozenset[int],
+    index: NameIndex,
+) -> int:
+    for size in range(min(_MOST, len(words) - at), 0, -1):
+        span = range(at, at + size)
+        if (
+            SMALL & {words[at], words[at + size - 1]}
+            or covered & {*span}
+            or breaks & {*span[1:]}
+            or words[at + size - 1].endswith("'s")
+        ):
+            continue
+        said = words[at : at + size]
+        if said[0] in _HIM and size == 1 or any(i in index.site.people for i in index.exact(said)):
+            return at + size
+    return at
+
+
+def _is_possessive(
+    words: tuple[str, ...], after: int, region: Region, breaks: frozenset[int], site: Site
+) -> bool:
+    """Return whether 'her' goes with the thing behind it: 'bring her glasses'."""
+    if after >= len(words) or after in breaks or after not in region.covered:
+        return False
+    if words[after] in _DETERMINERS:
+        return False
+    call = region.leaf
+    skill = _skill(call, site) if isinstance(call, Call) else None
+    texts = [a for a in skill.args if a.type is ArgType.TEXT] if skill is not None else []
+    return not texts or words[after] in ('own',)

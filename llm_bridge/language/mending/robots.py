@@ -1,0 +1,215 @@
+"""Which robot a drafted plan means, put right by where its name stands in the command."""
+
+from dataclasses import replace
+
+from llm_bridge.language.mending.mending import each_call
+from llm_bridge.language.plans.plan import Call, calls, Plan
+from llm_bridge.language.plans.plan_language import UNSAID
+from llm_bridge.language.plans.plan_regions import said_phrases
+from llm_bridge.language.plans.signatures import ROBOT
+from llm_bridge.language.skills.argument_sorts import is_person
+from llm_bridge.language.text.spelling import token
+from llm_bridge.language.text.words import find
+from llm_bridge.language.text.words import words as split_words
+from llm_bridge.language.things.names import NameIndex
+from llm_bridge.site.site import Site
+from llm_bridge.site.skill import ArgType, Skill
+
+_ALL_ROBOTS = tuple(
+    tuple(p.split())
+    for p in (
+        'all of the robots', 'all the robots', 'all robots', 'every robot', 'both robots',
+        'all of you', 'both of you', 'you all', 'you both', 'everybody', 'everyone',
+    )
+)  # fmt: skip
+_ONE_ROBOT = (('one', 'of', 'the', 'robots'), ('any', 'of', 'the', 'robots'),
+              ('either', 'of', 'the', 'robots'), ('any', 'robot'), ('a', 'robot'),
+              ('one', 'of', 'you'), ('either', 'of', 'you'))  # fmt: skip
+_TOWARDS = frozenset({'to', 'from', 'at', 'with', 'by', 'near', 'behind', 'after', 'for', 'of',
+                      'beside', 'towards', 'not', 'than', 'on'})  # fmt: skip
+"""Before a robot's name they make of it a place or a company, and not who is to act."""
+_NOT_WHO = frozenset({'at', 'from', 'for', 'towards'})
+"""Before words that are no robot's name, they tell that these are not who acts."""
+_ADDRESSING = frozenset({'tell', 'ask', 'remind', 'inform', 'order', 'let', 'have', 'get'})
+
+
+def with_everybody(plan: Plan, words: tuple[str, ...], site: Site) -> Plan:
+    """Return the plan with all robots, where all are spoken to: 'everybody go home'.
+
+    Or with any of them: 'one of the robots should go home'.
+    Not where people are: 'tell everybody that dinner is ready'.
+    """
+    done = [c for c in calls(plan) if _able(c, site) > 1]
+    if not done or any(ROBOT in c.options for c in calls(plan)):
+        return plan
+    covered = _covered(plan, words)
+    counted = (
+        words[at : at + n]
+        for at in range(len(words))
+        for n in (3, 4)
+        if words[at] == 'all'
+        and any(token(w).isdigit() for w in words[at + 1 : at + 2])
+        and words[at + 2 : at + n] in (('robots',), ('of', 'you'))
+    )
+    for phrase in (*_ALL_ROBOTS, *_ONE_ROBOT, *counted):
+        at = find(words, phrase)
+        if at is None or covered & {*range(at, at + len(phrase))}:
+            continue
+        before, after = words[max(0, at - 1) : at], words[at + len(phrase) :][:1]
+        if (*before, '')[0] in _TOWARDS or {*before} & _ADDRESSING and after != ('to',):
+            return plan
+        said = ' '.join(phrase)
+
+        def given(call: Call, said: str = said) -> Call:
+            if _able(call, site) < 2 or _tells_people(call, site):
+                return call
+            return replace(call, options={**call.options, ROBOT: said})
+
+        return each_call(plan, given)
+    return plan
+
+
+def with_the_robot_called(
+    plan: Plan, words: tuple[str, ...], breaks: frozenset[int], site: Site
+) -> Plan:
+    """Return the plan with the robot that is called between commas in all that it can do.
+
+    'Show the guest to the bar, Max, and tell him where the coats are', drafted with Max only as
+    the one who tells. 'Max and Mia, both of you come here' means these two.
+    """
+    done = [c for c in calls(plan) if _skill(c, site) is not None]
+    given = {c.options[ROBOT] for c in done if ROBOT in c.options}
+    if len(given) != 1:
+        return plan
+    (phrase,) = given
+    if tuple(phrase.split()) in _ALL_ROBOTS:
+        named = _called_before(words, tuple(phrase.split()), breaks, site)
+        return each_call(plan, lambda c: _with_robot(c, named) if ROBOT in c.options else c)
+    name = split_words(phrase)
+    names = {split_words(n): r for r, robot in site.robots.items() for n in robot.names()}
+    at = find(words, name)
+    if name not in names or at is None or find(words, name, at + 1) is not None:
+        return plan
+    end = at + len(name)
+    if not ((at == 0 or at in breaks) and (end == len(words) or end in breaks)):
+        return plan
+    skills = site.robots[names[name]].skills
+    return each_call(
+        plan,
+        lambda c: _with_robot(c, phrase) if ROBOT not in c.options and c.skill in skills else c,
+    )
+
+
+def _with_robot(call: Call, phrase: str) -> Call:
+    return replace(call, options={**call.options, ROBOT: phrase}) if phrase else call
+
+
+def _called_before(
+    words: tuple[str, ...], said: tuple[str, ...], breaks: frozenset[int], site: Site
+) -> str:
+    """Return the robots named in front of 'both of you', which these words then mean."""
+    end = find(words, said) or 0
+    names = {split_words(n): r for r, robot in site.robots.items() for n in robot.names()}
+    found: list[str] = []
+    at = 0
+    while at < end:
+        size = next((n for n in (3, 2, 1) if words[at : at + n] in names), 0)
+        if not size and (words[at] != 'and' or not found):
+            return ''
+        if size:
+            found.append(' '.join(words[at : at + size]))
+        at += max(size, 1)
+    return ' and '.join(found) if len(found) > 1 else ''
+
+
+def with_the_robot_apart(plan: Plan, words: tuple[str, ...], site: Site, index: NameIndex) -> Plan:
+    """Return the plan with a robot drafted as a place or thing as who acts: 'have Max collect it'.
+
+    Its name stands before all else that the call says, and no 'to' leads up to it.
+    """
+
+    def apart(call: Call) -> Call:
+        skill = _skill(call, site)
+        if skill is None or ROBOT in call.options:
+            return call
+        required = [a for a in skill.args if a.required]
+        for n, (arg, phrase) in enumerate(zip(required, call.args, strict=False)):
+            if arg.type in (ArgType.NUMBER, ArgType.DURATION, ArgType.CHOICE):
+                continue
+            said = split_words(phrase)
+            robots = [i for i in index.exact(said) if i in site.robots]
+            able = said in _ONE_ROBOT or any(call.skill in site.robots[r].skills for r in robots)
+            if not able or not _acts(said, call, words):
+                continue
+            args = (*call.args[:n], UNSAID, *call.args[n + 1 :])
+            return replace(call, args=args, options={**call.options, ROBOT: phrase})
+        return call
+
+    return each_call(plan, apart)
+
+
+def without_a_borrowed_robot(plan: Plan, words: tuple[str, ...], index: NameIndex) -> Plan:
+    """Return the plan without robots whose words are those of something else: 'pan'.
+
+    They are no robot's name, and said only within another phrase ('put the pan on the stove') or
+    as what is acted at ('wave at the people').
+    """
+    others = [
+        split_words(p)
+        for c in calls(plan)
+        for p in (*c.args, *(v for k, v in c.options.items() if k != ROBOT))
+        if p != UNSAID
+    ]
+    inside = {i for o in others for i in _everywhere(words, o)}
+
+    def without(call: Call) -> Call:
+        said = split_words(call.options.get(ROBOT, ''))
+        where = _everywhere(words, said)
+        led = {words[i - 1] for i in where if i and i - 1 not in where}
+        if not said or not where or not (where <= inside or led and led <= _NOT_WHO):
+            return call
+        if any(index.site.entities[i].id in index.site.robots for i in index.exact(said)):
+            return call
+        return replace(call, options={k: v for k, v in call.options.items() if k != ROBOT})
+
+    return each_call(plan, without)
+
+
+def _acts(said: tuple[str, ...], call: Call, words: tuple[str, ...]) -> bool:
+    """Return whether the words stand where who acts does: before all the other phrases."""
+    at = find(words, said)
+    if at is None or words[max(0, at - 1) : at] and words[at - 1] in _TOWARDS:
+        return False
+    others = [find(words, split_words(p)) for p in said_phrases(call) if split_words(p) != said]
+    return (bool(others) or not at) and all(o is not None and o > at for o in others)
+
+
+def _skill(call: Call, site: Site) -> Skill | None:
+    return next(
+        (r.skills[call.skill] for r in site.robots.values() if call.skill in r.skills), None
+    )
+
+
+def _able(call: Call, site: Site) -> int:
+    return sum(call.skill in r.skills for r in site.robots.values())
+
+
+def _tells_people(call: Call, site: Site) -> bool:
+    skill = _skill(call, site)
+    return skill is not None and any(is_person(a) for a in skill.args)
+
+
+def _covered(plan: Plan, words: tuple[str, ...]) -> set[int]:
+    return {
+        i for c in calls(plan) for p in said_phrases(c) for i in _everywhere(words, split_words(p))
+    }
+
+
+def _everywhere(words: tuple[str, ...], said: tuple[str, ...]) -> set[int]:
+    """Return the indices of all words that are within a phrase, wherever it is said."""
+    found: set[int] = set()
+    at = find(words, said) if said else None
+    while at is not None:
+        found |= {*range(at, at + len(said))}
+        at = find(words, said, at + 1)
+    return found

@@ -1,0 +1,179 @@
+"""Free texts that a model copied only in part, or without whom they are for.
+
+What is to be said or noted is copied from the command word for word: all that stands in quotes,
+and to the end of its clause.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+import re
+
+from llm_bridge.language.mending.mending import each_call
+from llm_bridge.language.plans.plan import Call, Plan
+from llm_bridge.language.plans.plan_language import UNSAID
+from llm_bridge.language.plans.plan_regions import regions_of
+from llm_bridge.language.text.words import find
+from llm_bridge.language.text.words import words as split_words
+from llm_bridge.language.things.names import NameIndex
+from llm_bridge.site.entity import EntityType
+from llm_bridge.site.site import Site
+from llm_bridge.site.skill import Arg, ArgType
+
+_QUOTED = re.compile('"([^"]+)"|“([^”]+)”|„([^“”]+)[“”]|«([^»]+)»|(?<!\\w)‘([^’]+)’(?!\\w)')
+_TELLING = frozenset({'tell', 'let', 'inform', 'to', 'remind', 'warn', 'for', 'sag', 'dis', 'a',
+                      'à', 'di', 'dile', 'message', 'text', 'ask'})  # fmt: skip
+"""Stand before the one whom a text is for."""
+_KNOWING = frozenset({'that', 'know', 'dass', 'que', 'saying'})
+"""May stand between whom a text is for and the text."""
+_WHOM = frozenset({'person', 'people', 'to', 'who', 'whom', 'recipient', 'listener', 'receiver'})
+"""Names of arguments for whom a text is for."""
+_LONGEST_NAME = 6
+_HIM = frozenset({'him', 'her'})
+
+_REFERRING = frozenset({'it', 'them', 'these', 'those', 'this', 'that', 'both'})
+
+
+def with_whole_quotes(plan: Plan, text: str, site: Site) -> Plan:
+    """Return the plan with texts that begin in quotes as long as the quotes are."""
+    quoted = [split_words(next(filter(None, m.groups()))) for m in _QUOTED.finditer(text)]
+    if not quoted:
+        return plan
+
+    def whole(phrase: str) -> str:
+        said = split_words(phrase)
+        longer = [q for q in quoted if said and find(q, said) is not None]
+        return ' '.join(longer[0]) if len(longer) == 1 else phrase
+
+    return each_call(plan, lambda call: _with_texts(call, site, whole))
+
+
+def without_leads(plan: Plan, words: tuple[str, ...], site: Site, index: NameIndex) -> Plan:
+    """Return the plan with texts that begin where what is said begins.
+
+    'A label that says fragile' is 'fragile', and 'on the board that lunch is ready' says no more
+    than that, of the board.
+    """
+
+    def bare(phrase: str) -> str:
+        said = split_words(phrase)
+        at = find(words, said)
+        is_led = at is not None and words[max(0, at - 1) : at] in (('that',), ('which',))
+        if len(said) > 1 and (
+            said[0] in ('saying', 'reading') or (is_led and said[0] in ('says', 'reads', 'say'))
+        ):
+            return ' '.join(said[1:])
+        if len(said) > 3 and said[0] in ('that', 'which') and said[1] in ('says', 'reads'):
+            return ' '.join(said[2:])
+        for end in range(1, min(_LONGEST_NAME, len(said) - 1)):
+            name = said[1:end] if said[0] in ('the', 'my', 'our') else said[:end]
+            if said[end] in ('that', 'saying') and index.exact(name):
+                if any(i in site.devices for i in index.exact(name)):
+                    return ' '.join(said[end + 1 :])
+        return phrase
+
+    return each_call(plan, lambda call: _with_texts(call, site, bare))
+
+
+def with_listeners(
+    plan: Plan, words: tuple[str, ...], breaks: frozenset[int], site: Site
+) -> Iterator[tuple[Call, Call]]:
+    """Yield each call of a text with the same call for whom it is for: 'tell Sam that ...'.
+
+    The one who is told is an optional argument of the skill that the model has left out.
+    """
+    for region in regions_of(words, plan, breaks):
+        call = region.leaf
+        if not isinstance(call, Call):
+            continue
+        found = _text_and_whom(call, site)
+        if found is None or found[1].name in call.options:
+            continue
+        at = find(words, split_words(found[0]), max(0, region.start))
+        if at is None:
+            continue
+        whom = _told_before(words, at, region.start, site) or _told_after(
+            words, at + len(split_words(found[0])), site
+        )
+        if whom:
+            yield call, replace(call, options={**call.options, found[1].name: whom})
+
+
+def _told_before(words: tuple[str, ...], at: int, start: int, site: Site) -> str:
+    """Return whom the text that begins there is for: 'tell Sam that', 'let him know'."""
+    end = at
+    while end > start and words[end - 1] in _KNOWING:
+        end -= 1
+    for first in range(max(start + 1, end - 3), end):
+        if words[first - 1] in _TELLING and _is_someone(words[first:end], site):
+            return ' '.join(words[first:end])
+    return ''
+
+
+def _told_after(words: tuple[str, ...], at: int, site: Site) -> str:
+    """Return whom the text that ends there is for: 'say hello to Sam'."""
+    runs = (words[at + 1 : end] for end in range(at + 4, at + 1, -1))
+    named = (' '.join(run) for run in runs if run and _is_someone(run, site))
+    return next(named, '') if words[at : at + 1] == ('to',) else ''
+
+
+def _text_and_whom(call: Call, site: Site) -> tuple[str, Arg] | None:
+    """Return the text of a call, and the argument for whom it is for; None: it has none."""
+    for actor in site.actors(call.skill):
+        skill = site.skills_of(actor.id)[call.skill]
+        required = [a for a in skill.args if a.required]
+        phrases = call.args if actor.id in site.robots else call.args[1:]
+        said = dict(zip((a.name for a in required), phrases, strict=False))
+        texts = [said[a.name] for a in required if a.type is ArgType.TEXT and a.name in said]
+        whom = [
+            a
+            for a in skill.args
+            if not a.required and a.type is ArgType.ENTITY and a.name in _WHOM
+        ]
+        if len(texts) == 1 and len(whom) == 1 and texts[0] != UNSAID:
+            return texts[0], whom[0]
+    return None
+
+
+def _is_someone(named: tuple[str, ...], site: Site) -> bool:
+    people = (e for e in site.entities.values() if e.type is EntityType.PERSON)
+    return (len(named) == 1 and named[0] in _HIM) or any(
+        named == split_words(name) for p in people for name in p.names()
+    )
+
+
+def _with_texts(call: Call, site: Site, change: Callable[[str], str]) -> Call:
+    for actor in site.actors(call.skill)[:1]:
+        skill = site.skills_of(actor.id)[call.skill]
+        first = 0 if actor.id in site.robots else 1
+        required = [a for a in skill.args if a.required]
+        free = {i + first for i, a in enumerate(required) if a.type is ArgType.TEXT}
+        args = tuple(change(p) if i in free else p for i, p in enumerate(call.args))
+        texts = {a.name for a in skill.args if a.type is ArgType.TEXT}
+        options = {k: change(v) if k in texts else v for k, v in call.options.items()}
+        return replace(call, args=args, options=options)
+    return call
+
+
+def with_the_text_before(plan: Plan, site: Site) -> Plan:
+    """Return the plan with what 'it' and 'them' stand for where things are no more than words.
+
+    'Collect the forms from the desk and take them to the post room.'
+    """
+    before: dict[str, str] = {}
+
+    def named(call: Call) -> Call:
+        actors = site.actors(call.skill)
+        if not actors or not any(call.skill in r.skills for r in site.robots.values()):
+            return call
+        skill = site.skills_of(actors[0].id)[call.skill]
+        args = list(call.args)
+        for n, arg in enumerate([a for a in skill.args if a.required][: len(args)]):
+            if arg.type is not ArgType.TEXT or args[n] == UNSAID:
+                continue
+            if args[n] not in _REFERRING:
+                before[arg.name] = args[n]
+            elif arg.name in before:
+                args[n] = before[arg.name]
+        return replace(call, args=tuple(args))
+
+    return each_call(plan, named)

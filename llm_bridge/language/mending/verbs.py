@@ -1,0 +1,71 @@
+"""Verbs of which a model left a part in the phrase: 'stop' and 'stirring the pot'."""
+
+from collections.abc import Iterator
+
+from llm_bridge.language.mending.mending import swapped
+from llm_bridge.language.plans.plan import Call, calls, Plan
+from llm_bridge.language.plans.plan_language import UNSAID
+from llm_bridge.language.plans.plan_regions import regions_of
+from llm_bridge.language.plans.signatures import ROBOT
+from llm_bridge.language.text.words import words as split_words
+from llm_bridge.language.things.names import NameIndex
+from llm_bridge.site.site import Site
+from llm_bridge.site.skill import ArgType, Skill
+
+_RUN = ('start', 'turn_on', 'open')
+"""What running a device is, the likeliest first."""
+
+
+def with_what_runs(
+    plan: Plan, words: tuple[str, ...], breaks: frozenset[int], site: Site, index: NameIndex
+) -> Plan:
+    """Return the plan with 'run the pump' as starting it, where a robot was to run to it."""
+    for region in regions_of(words, plan, breaks):
+        call = region.leaf
+        if not isinstance(call, Call) or len(call.args) != 1 or not region.first:
+            continue
+        of_robots = any(call.skill in r.skills for r in site.robots.values())
+        if not of_robots or words[region.first - 1] != 'run':
+            continue
+        said = split_words(call.args[0])
+        bare = said[1:] if said[:1] == ('the',) else said
+        named = index.exact(bare) or tuple(i for i, _ in index.covered(bare))
+        skills = {i: s for i in named for s in reversed(_RUN) if s in site.skills_of(i)}
+        if len(named) == 1 and named[0] in site.devices and skills:
+            plan = swapped(plan, call, Call(skills[named[0]], call.args))
+    return plan
+
+
+def with_the_whole_verb(plan: Plan, site: Site, language: str) -> Iterator[Plan]:
+    """Yield the plan with 'stop' and 'stirring the pot' as the skill that is said by both.
+
+    The first words of the phrase belong to the verb: together they are the name of another skill,
+    or how it is said.
+    """
+    for call in calls(plan):
+        said = split_words(call.args[0]) if call.args else ()
+        for name in site.skill_names:
+            if name == call.skill:
+                continue
+            skill = site.skills_of(next(iter(site.actors(name))).id)[name]
+            verbs = {tuple(name.split('_'))} | {
+                split_words(p) for code in {language, 'en'} for p in skill.words.get(code, ())
+            }
+            first = tuple(call.skill.split('_'))
+            for verb in verbs:
+                more = verb[len(first) :]
+                if more and verb[: len(first)] == first and said[: len(more)] == more:
+                    rest = ' '.join(said[len(more) :]) or UNSAID
+                    args = (rest, *call.args[1:])
+                    other = Call(name, args, _options(call, skill))
+                    yield swapped(plan, call, other)
+
+
+def _options(call: Call, skill: Skill) -> dict[str, str]:
+    """Return the options of a call for another skill: its number is the other's only number."""
+    names = {arg.name for arg in skill.args} | {ROBOT}
+    numbers = [arg.name for arg in skill.args if arg.type is ArgType.NUMBER]
+    return {
+        numbers[0] if name not in names and len(numbers) == 1 else name: phrase
+        for name, phrase in call.options.items()
+    }

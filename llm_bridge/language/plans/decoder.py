@@ -1,0 +1,62 @@
+"""The port to a language model: words in, a draft plan out."""
+
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
+
+from llm_bridge.language.plans.plan import Plan
+
+
+class DecodeError(Exception):
+    """The model cannot be used: not installed, broken, too slow, or its server is gone."""
+
+    def __init__(self, message: str, *, cancelled: bool = False) -> None:
+        """Say in one sentence why; `cancelled`: because it is no longer wanted."""
+        super().__init__(message)
+        self.cancelled = cancelled
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """Another plan that the words may mean."""
+
+    plan: Plan
+    odds: float = 0.0
+    """Natural logarithm of how much more probable it is than the draft's plan."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What a model made of the words."""
+
+    plan: Plan
+    confidence: float = 1.0
+    """Smallest probability among the model's decisions, 0 to 1."""
+    calls: int = 0
+    """Forward calls of the model."""
+    tokens: int = 0
+    """Tokens read and written, without the cached prefix."""
+    text: str = ''
+    """The plan as the model wrote it."""
+    others: tuple[Alternative, ...] = ()
+    """Plans with the second choice at a weak decision, the weakest first, where looked for."""
+
+
+class Decoder(Protocol):
+    """A language model behind the grammar."""
+
+    def decode(self, words: tuple[str, ...]) -> Draft:
+        """Return the draft for normalised words. Raises DecodeError."""
+
+
+@runtime_checkable
+class Cancellable(Protocol):
+    """A decoder that can be told that its drafts are no longer wanted."""
+
+    def cancel(self) -> None:
+        """Give up the commands that are being decoded; their `decode` raises DecodeError."""
+
+
+def cancel(decoder: Decoder | None) -> None:
+    """Give up the commands that a decoder is working on, where it can."""
+    if isinstance(decoder, Cancellable):
+        decoder.cancel()

@@ -1,0 +1,41 @@
+"""Two models one behind the other: the second reads what the first cannot."""
+
+import logging
+
+from llm_bridge.language.plans.decoder import cancel, DecodeError, Decoder, Draft
+
+_LOG = logging.getLogger(__name__)
+
+
+class FallbackDecoder:
+    """A Decoder that asks `first`, and `second` when the first cannot be used."""
+
+    def __init__(self, first: Decoder, second: Decoder) -> None:
+        self.first = first
+        self.second = second
+        self.trouble = ''
+        """Why the second read the last command; empty when it did not."""
+
+    def decode(self, words: tuple[str, ...]) -> Draft:
+        """Return the first model's draft, else the second's. Raises DecodeError.
+
+        What was cancelled is not tried again.
+        """
+        try:
+            draft = self.first.decode(words)
+        except DecodeError as error:
+            if error.cancelled:
+                raise
+            if self.trouble != str(error):
+                _LOG.warning('%s: the model behind it reads the commands', error)
+            self.trouble = str(error)
+            return self.second.decode(words)
+        if self.trouble:
+            _LOG.warning('the first model reads the commands again')
+        self.trouble = ''
+        return draft
+
+    def cancel(self) -> None:
+        """Give up the commands that are being decoded."""
+        cancel(self.first)
+        cancel(self.second)

@@ -1,0 +1,105 @@
+"""Where each part of a draft plan stands in the command."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from llm_bridge.language.plans.plan import Call, Never, own_phrases, Parallel, Plan, walk
+from llm_bridge.language.plans.plan import Sequence as InOrder
+from llm_bridge.language.plans.plan_language import UNSAID
+from llm_bridge.language.text.marker_words import JOINERS
+from llm_bridge.language.text.words import breaks_of, find
+from llm_bridge.language.text.words import words as split_words
+
+
+@dataclass(frozen=True)
+class Region:
+    """A leaf of the plan, and the words of the command that lead up to it."""
+
+    leaf: Plan
+    start: int
+    """Index of the first word after the leaf before."""
+    end: int
+    """Index after the last word of its clause."""
+    first: int
+    """Index of the first word that it copies."""
+    covered: frozenset[int]
+    """Indices of words that some phrase of the plan copies."""
+
+
+def regions_of(words: tuple[str, ...], plan: Plan, breaks: frozenset[int]) -> tuple[Region, ...]:
+    covered: set[int] = set()
+    placed: list[tuple[int, int, Plan]] = []
+    at = 0
+    for leaf in walk(plan):
+        if isinstance(leaf, InOrder | Parallel):
+            continue
+        first, last = _span(words, said_phrases(leaf), covered)
+        if last:
+            at = last
+        placed.append((first, last, leaf) if last else (at, at, leaf))
+    found = []
+    before = 0
+    order = sorted(range(len(placed)), key=lambda i: (placed[i][:2], i))
+    for rank, index in enumerate(order):
+        first, last, leaf = placed[index]
+        following = placed[order[rank + 1]] if rank + 1 < len(order) else None
+        limit = next(
+            (placed[i][0] for i in order[rank + 1 :] if placed[i][1] > placed[i][0]), len(words)
+        )
+        end = last
+        while (
+            end < limit
+            and (end == first or words[end] not in JOINERS)
+            and (end == first or end not in breaks)
+        ):
+            end += 1
+        if following is not None and isinstance(following[2], Never):
+            end = last  # the words before it ('but do not') belong to what is forbidden
+        start = before
+        for stop in range(before, first):
+            if stop in breaks:
+                start = stop  # 'film time: blinds down'
+        found.append(Region(leaf, start, max(end, last), first, frozenset(covered)))
+        # what stands behind a condition or a time is of what is done then
+        is_over = following is None or following[1] > following[0] or not isinstance(leaf, Call)
+        before = max(before, last if is_over else end)
+    return tuple(found)
+
+
+def said_parts(plan: Plan, text: str) -> dict[int, str]:
+    """Return the words of the command that each leaf of its plan came from, by the leaf's `id`."""
+    words = split_words(text)
+    found = {}
+    for region in regions_of(words, plan, breaks_of(text)):
+        said = list(words[region.start : region.end])
+        while said and said[0] in JOINERS:
+            del said[0]
+        while said and said[-1] in JOINERS:
+            del said[-1]
+        if region.end > region.start:
+            found[id(region.leaf)] = ' '.join(said)
+    return found
+
+
+def said_phrases(part: Plan) -> tuple[str, ...]:
+    return tuple(p for p in own_phrases(part) if p != UNSAID)
+
+
+def _span(words: tuple[str, ...], phrases: Iterable[str], covered: set[int]) -> tuple[int, int]:
+    """Return where the phrases of a leaf stand, first word and after the last; (0, 0) nowhere.
+
+    Words that no leaf before has copied are looked for first.
+    """
+    first, last = len(words), 0
+    taken: set[int] = set()
+    for phrase in phrases:
+        wanted = split_words(phrase)
+        where = find(words, wanted)
+        while where is not None and where in covered:
+            where = find(words, wanted, where + 1)
+        if where is None:
+            continue
+        taken.update(range(where, where + len(wanted)))
+        first, last = min(first, where), max(last, where + len(wanted))
+    covered |= taken
+    return (first, last) if last else (0, 0)

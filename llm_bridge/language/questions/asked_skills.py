@@ -1,0 +1,198 @@
+"""Questions that a skill of the site answers: 'what is the weather tomorrow', 'how many cups'."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from llm_bridge.language.clauses.words import plain_words, Words
+from llm_bridge.language.plans.plan import Call
+from llm_bridge.language.text.spelling import stem, tokens
+from llm_bridge.language.text.words import words as split_words
+from llm_bridge.language.things.names import NameIndex
+from llm_bridge.site.site import Site
+from llm_bridge.site.skill import Arg, ArgType, Risk, Skill
+
+# fmt: off
+_TELLS = frozenset({'tell', 'read', 'count', 'describe', 'report', 'recite', 'list', 'check'})
+"""A skill that only tells something begins with one of these."""
+_COUNTS, _DESCRIBES = 'count', 'describe'
+_SMALL = frozenset({
+    'what', 'which', 'who', 'how', 'is', 'are', 'the', 'a', 'an', 'doing', 'like', 'going', 'to',
+    'be', 'do', 'does', 'i', 'we', 'you', 'it', 'have', 'has', 'got', 'there', 'any', 'my', 'our',
+    'your', 'of', 'will', 'look', 'looks', 'looking', 'can', 'could', 'tell', 'me', 'know', 'say',
+    'please', 'now', 'right', 'anything', 'in', 'on', 'about', 'for', 'see', 'at', 'some', 'new',
+    'hey', 'so', 'and', 'give', 'us', 'latest', 'current', 'currently', 'moment', 'still', 'else',
+})
+"""What questions are made of."""
+_SEEN = frozenset({'are', 'is', 'there', 'do', 'can', 'you', 'see', 'we', 'have', 'got', 'has',
+                   'left', 'now', 'right', 'the', 'of', 'standing', 'lying', 'sitting', 'i',
+                   'currently', 'still', 'any', 'here', 'please'})
+"""What may stand between the things that are counted and where."""
+_AT = frozenset({'in', 'on', 'at', 'inside', 'near', 'by', 'around'})
+_DAYS = frozenset({'today', 'tomorrow', 'tonight', 'monday', 'tuesday', 'wednesday', 'thursday',
+                   'friday', 'saturday', 'sunday', 'weekend', 'week', 'morning', 'afternoon',
+                   'evening', 'night'})
+_BEFORE_DAYS = frozenset({'this', 'next', 'on', 'the', 'at', 'over', 'for', 'tomorrow', 'later',
+                          *_DAYS})
+_PAST = frozenset({'was', 'were', 'did', 'had', 'yesterday', 'ago', 'last'})
+_MOST_LEFT = 2
+"""So many words may be of no use to a skill that still is what is asked for."""
+_WHEN = frozenset({'day', 'date', 'when', 'time'})
+_HUMANS = frozenset(map(stem, ('people', 'persons', 'person', 'humans', 'guests', 'visitors')))
+# fmt: on
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A skill that answers a question."""
+
+    call: Call
+    sure: bool
+    """Whether every word of the question is used."""
+
+
+def asked_skill(words: Words, site: Site, index: NameIndex) -> Asked | None:
+    """Return the only skill of the site that answers the question, with its phrases."""
+    said = plain_words(' '.join(words))
+    if _PAST & set(said):
+        return None  # what is told is how things are, or will be
+    found: list[Asked] = []
+    for skill, first in _telling(site):
+        fit = _Fit(skill, first, index).asked(said)
+        if fit is not None and all(fit.call != other.call for other in found):
+            found.append(fit)
+    best = [f for f in found if f.sure] or found
+    return best[0] if len(best) == 1 else None
+
+
+def _telling(site: Site) -> Iterator[tuple[Skill, tuple[str, ...]]]:
+    """Yield the skills that only tell something, with what they are asked of where it is one."""
+    for name in site.skill_names:
+        if name.split('_')[0] not in _TELLS:
+            continue
+        actors = tuple(site.actors(name))
+        skill = site.skills_of(actors[0].id)[name]
+        if skill.risk.rank > Risk.COMFORT.rank:
+            continue
+        if actors[0].id in site.robots:
+            yield skill, ()
+        elif len(actors) == 1:
+            yield skill, (' '.join(split_words(actors[0].name)),)
+
+
+class _Fit:
+    """One skill beside one question."""
+
+    def __init__(self, skill: Skill, first: tuple[str, ...], index: NameIndex) -> None:
+        self.skill = skill
+        self.first = first
+        self.index = index
+        verb, *about = skill.name.split('_')
+        self.verb = verb
+        self.about = frozenset(map(stem, about))
+        """What the skill is about, by its name."""
+
+    def asked(self, said: Words) -> Asked | None:
+        if self.verb == _COUNTS:
+            return self.counted(said)
+        if self.verb == _DESCRIBES:
+            return self.described(said)
+        return self.told(said)
+
+    def counted(self, said: Words) -> Asked | None:
+        """Read 'how many drinks are there on the sideboard'."""
+        at = next((n for n in range(len(said) - 2) if said[n : n + 2] == ('how', 'many')), None)
+        if at is None or any(w not in _SMALL for w in said[:at]):
+            return None
+        rest = said[at + 2 :]
+        end = next((n for n, w in enumerate(rest) if w in _SEEN | _AT), len(rest))
+        things, behind = rest[:end], rest[end:]
+        spot = next((n for n, w in enumerate(behind) if w in _AT), len(behind))
+        where = behind[spot + 1 :]
+        if not things or any(w not in _SEEN for w in behind[:spot]):
+            return None
+        filled: dict[str, str] = {}
+        for arg in self.skill.args:
+            if arg.type is ArgType.PLACE:
+                if where:
+                    filled[arg.name] = ' '.join(where)
+            elif self.names(arg, things):
+                filled[arg.name] = ' '.join(things)
+        kinds = {stem(w) for w in things}
+        humans = bool(kinds & _HUMANS and self.about & _HUMANS)
+        if ' '.join(things) not in filled.values() and not (humans or kinds <= self.about):
+            return None
+        if where and ' '.join(where) not in filled.values():
+            return None
+        return self.call(filled, sure=True)
+
+    def names(self, arg: Arg, things: Words) -> bool:
+        """Return whether an argument is what is counted."""
+        if arg.type is ArgType.CHOICE:
+            return any(tokens(things) == tokens(split_words(c)) for c in arg.choices)
+        return arg.type in (ArgType.TEXT, ArgType.OBJECT, ArgType.ENTITY) and arg.required
+
+    def described(self, said: Words) -> Asked | None:
+        """Read 'what does the parcel look like'."""
+        if said[:2] not in (('what', 'does'), ('what', 'do')) or len(said) < 5:
+            return None
+        at = next((n for n in range(3, len(said) - 1) if said[n : n + 2] == ('look', 'like')), 0)
+        args = [arg for arg in self.skill.args if arg.required]
+        if not at or len(args) != 1 or self.about - {stem('what')}:
+            return None
+        return self.call({args[0].name: ' '.join(said[2:at])}, sure=at + 2 == len(said))
+
+    def told(self, said: Words) -> Asked | None:
+        """Read 'what is the weather doing on Saturday' and 'what is on my shopping list'."""
+        filled: dict[str, str] = {}
+        left = list(said)
+        day = next((a for a in self.skill.args if a.type is ArgType.TEXT and _is_day(a)), None)
+        when = _day_in(said) if day is not None else ()
+        if day is not None and when:
+            filled[day.name] = ' '.join(when)
+            at = next(n for n in range(len(said)) if said[n : n + len(when)] == when)
+            del left[at : at + len(when)]
+        for arg in self.skill.args:
+            said_of = [c for c in arg.choices if stem(c) in map(stem, left)]
+            for choice in said_of[:1] if len(said_of) == 1 else ():
+                filled[arg.name] = choice
+                left = [w for w in left if stem(w) != stem(choice)]
+        chosen = any(a.type is ArgType.CHOICE and a.name in filled for a in self.skill.args)
+        if not (self.about & set(map(stem, left)) or chosen):
+            return None
+        known = self.about | {stem(w) for w in split_words(self.skill.description)}
+        rest = [w for w in left if w not in _SMALL and stem(w) not in known]
+        free = [
+            a for a in self.skill.args if a.type is ArgType.TEXT and a != day and not a.required
+        ]
+        if len(rest) > _MOST_LEFT:
+            return None
+        if rest and len(free) == 1:  # 'what is the sports news'
+            filled[free[0].name] = ' '.join(rest)
+        return self.call(filled, sure=not rest)
+
+    def call(self, filled: dict[str, str], *, sure: bool) -> Asked | None:
+        """Return the skill with the phrases of its arguments, unless one is not said."""
+        needed = [arg.name for arg in self.skill.args if arg.required]
+        if any(name not in filled for name in needed):
+            return None
+        options = {name: phrase for name, phrase in filled.items() if name not in needed}
+        args = (*self.first, *(filled[name] for name in needed))
+        return Asked(Call(self.skill.name, args, options), sure)
+
+
+def _is_day(arg: Arg) -> bool:
+    return bool(_WHEN & {arg.name, *split_words(arg.description)})
+
+
+def _day_in(said: Words) -> Words:
+    """Return the words for a day, such as 'tomorrow evening', without the 'on' before them."""
+    last = next((n for n in range(len(said) - 1, -1, -1) if said[n] in _DAYS), None)
+    if last is None:
+        return ()
+    first = last
+    while first and said[first - 1] in _BEFORE_DAYS:
+        first -= 1
+    found = said[first : last + 1]
+    while len(found) > 1 and found[0] in ('on', 'for', 'at', 'over', 'the'):
+        found = found[1:]
+    return found

@@ -1,0 +1,1 @@
+"""Which of all that a command may mean is meant."""

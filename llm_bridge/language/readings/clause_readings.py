@@ -1,0 +1,350 @@
+"""A command of several orders, read clause by clause where reading it whole comes to little.
+
+The model is good at one clause and may get lost in a row of them. What the clauses come to is one
+more reading of the command, judged as the others are, and taken only where it is better.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from llm_bridge.language.clauses.addressed import spoken_to
+from llm_bridge.language.grounding.grounding import Grounder
+from llm_bridge.language.guards.accounting import unused
+from llm_bridge.language.guards.guards import LEAST_CONFIDENCE
+from llm_bridge.language.guards.plainer_words import plainer
+from llm_bridge.language.outcomes import Given
+from llm_bridge.language.plans.decoder import DecodeError, Decoder, Draft
+from llm_bridge.language.plans.plan import Ask, calls, Nothing, Plan, Unknown
+from llm_bridge.language.readings.clause_plans import (
+    as_one_plan,
+    has_frames,
+    parts_of,
+    Read,
+    robot_of,
+    says_twice,
+    says_which_robot,
+    with_parts,
+    with_robot,
+)
+from llm_bridge.language.readings.command_cuts import Clause, Cutter
+from llm_bridge.language.readings.corrections import corrected
+from llm_bridge.language.readings.readings import AGAINST_A_DOUBT, AGAINST_UNKNOWN, Readings
+from llm_bridge.language.text.words import breaks_of
+from llm_bridge.language.text.words import words as split_words
+from llm_bridge.language.things.situation import Mentions
+
+LONGEST_S = 6.0
+"""After so many seconds with its clauses the model is asked for no further one."""
+
+
+class Score(NamedTuple):
+    """How bad a plan is."""
+
+    against: float
+    """What speaks against it, as a logarithm of odds."""
+    problems: int
+    doubts: int
+    unused: int
+    """Words that it does not use."""
+
+    def is_better(self, other: 'Score') -> bool:
+        """Return whether this is better and in nothing that matters worse."""
+        return self < other and self.problems <= other.problems and self.doubts <= other.doubts
+
+
+_GOOD = Score(0.0, 0, 0, 0)
+
+
+@dataclass(frozen=True)
+class _Context:
+    """What the clauses before one say for it."""
+
+    robot: str
+    """The robot that it calls, or that of the clauses before."""
+    mentions: Mentions
+    before: tuple[str, ...]
+    """Their words."""
+
+
+@dataclass(frozen=True)
+class _Whole:
+    """A plan for the whole command."""
+
+    plan: Plan
+    score: Score
+    is_sure: bool = False
+    """Whether it is made of clauses of which each is sure by itself."""
+    at_once: bool = False
+    """Whether it may be done without a yes."""
+
+
+class ClauseReadings(Readings):
+    """One command that may be read clause by clause."""
+
+    def __init__(
+        self,
+        given: Given,
+        grounder: Grounder,
+        timer: Callable[[], float],
+        guards_off: Iterable[str],
+        decoder: Decoder | None,
+        cutter: Cutter,
+    ) -> None:
+        """Begin; see Readings. Without a decoder nothing is read clause by clause."""
+        super().__init__(given, grounder, timer, guards_off)
+        self.given = given
+        self.decoder = decoder
+        self.cutter = cutter
+        self.clause_drafts: list[Draft] = []
+        """What the model made of clauses."""
+        self.began_clauses = 0.0
+
+    def clause_by_clause(self, draft: Draft, words: tuple[str, ...]) -> Draft:
+        """Return the draft, or what the clauses come to where that is better.
+
+        The model is asked for nothing more where the draft holds, nobody doubts it and it uses
+        every word. Raises DecodeError where the command is given up meanwhile.
+        """
+        if isinstance(draft.plan, Ask) or self.language != 'en' or not self.decoder:
+            return draft
+        if isinstance(draft.plan, Nothing) or self.against(draft.plan, words):
+            draft = self.in_plainer_words(draft)
+            words = split_words(self.text)
+        if isinstance(draft.plan, Nothing) and corrected(self.text, self.cutter) is None:
+            return draft
+        first = self.score(draft.plan, words)
+        if first == _GOOD and self.is_certain(draft, words):
+            return draft
+        again = corrected(self.text, self.cutter)
+        self.began_clauses = self.timer()
+        try:
+            found = self.anew(again or self.text, draft.plan, again is not None)
+        except DecodeError as error:
+            if error.cancelled:
+                raise
+            found = None
+        draft = replace(
+            draft,
+            calls=draft.calls + sum(d.calls for d in self.clause_drafts),
+            tokens=draft.tokens + sum(d.tokens for d in self.clause_drafts),
+        )
+        if found is None or not (
+            found.score.is_better(first)
+            or (
+                found.score == first
+                and (found.at_once or found.is_sure and not self.is_certain(draft, words))
+                and not has_frames(draft.plan)
+            )
+            or (again is not None and not found.score.against)
+        ):
+            return draft
+        if again is not None:
+            self.text, self.heard = again, self.heard or self.text
+        if found.at_once:
+            confidence = max(
+                LEAST_CONFIDENCE, min(d.confidence for d in self.clause_drafts or [draft])
+            )
+        else:
+            self.is_second = True
+            confidence = min(draft.confidence, 1.0 - draft.confidence)
+        return replace(draft, plan=found.plan, confidence=confidence, others=())
+
+    def in_plainer_words(self, draft: Draft) -> Draft:
+        """Return what the order alone comes to, without its reason and manners, if to anything.
+
+        That is what is left out of the command then, and it is read back.
+        """
+        self.began_clauses = self.timer()
+        robot = spoken_to(split_words(self.text), self.site)
+        names = map(split_words, self.site.robots[robot].names() if robot else ())
+        said = split_words(self.text)
+        called = max((n for n in names if said[: len(n)] == n), key=len, default=())
+        for text in plainer(self.text, self.cutter.begins_order, self.thing_in, called):
+            words = split_words(text)
+            part = _Part(self, text, self.situation.before)
+            try:
+                again = part.likeliest(self.decoded(words), words)
+            except DecodeError as error:
+                if error.cancelled:
+                    raise
+                return draft
+            plan = again.plan
+            if isinstance(plan, Nothing | Ask | Unknown) or part.against(plan, words):
+                continue
+            if not part.comes_to_steps(plan):
+                continue
+            self.text, self.heard = text, self.heard or self.text
+            self.is_second = True
+            return replace(draft, plan=plan, confidence=min(draft.confidence, 0.5), others=())
+        return draft
+
+    def thing_in(self, text: str) -> str | None:
+        """Return the one thing that a text speaks of, in its words."""
+        words = split_words(text)
+        things = self.slots().things_in(words, breaks_of(text))
+        return things[0] if len(things) == 1 else None
+
+    def anew(self, text: str, drafted: Plan, is_corrected: bool) -> _Whole | None:
+        """Return the best plan that its clauses, and it without what was taken back, come to."""
+        reading = _Part(self, text, self.situation.before)
+        words = split_words(text)
+        found: list[_Whole] = []
+        if is_corrected:
+            draft = reading.likeliest(self.decoded(words), words)
+            drafted = draft.plan
+            found.append(_Whole(drafted, reading.score(drafted, words)))
+            if found[0].score == _GOOD:
+                return found[0]
+        clauses = self.cutter.cut(text)
+        read = tuple(self.read(clauses, len(parts_of(drafted))))
+        if not read or len(read) < len(clauses):
+            return min(found, key=lambda whole: whole.score, default=None)
+        for plan, is_pure in self.plans(read, drafted):
+            plan = reading.mended(plan, words)
+            score = reading.score(plan, words)
+            sure = is_pure and all(r.is_sure for r in read)
+            plain = all(r.clause.is_plain for r in read) and not (is_corrected or has_frames(plan))
+            found.append(_Whole(plan, score, sure, sure and plain and score == _GOOD))
+        return min(found, key=lambda whole: whole.score, default=None)
+
+    def read(self, clauses: tuple[Clause, ...], parts: int) -> Iterator[Read]:
+        """Yield what each clause comes to, up to one that the draft has no part in place of.
+
+        `parts` is how many parts the draft for the whole has.
+        """
+        mentions, robot = self.situation.before, ''
+        before: tuple[str, ...] = ()
+        for clause in clauses:
+            robot = clause.robot or robot
+            context = _Context(robot, mentions, before)
+            read = self.read_one(clause, clause.order or clause.text, context)
+            if clause.order and not read.holds:
+                read = self.read_one(clause, clause.text, context)
+            before += split_words(clause.text)
+            yield read
+            if not read.holds and parts != len(clauses):
+                return
+            robot = robot_of(read.plan) or robot
+            part = _Part(self, clause.text, mentions)
+            mentions = part.tried(read.plan, part.situation).mentions
+
+    def read_one(self, clause: Clause, text: str, context: '_Context') -> Read:
+        """Return what a clause comes to by a template, else by the model.
+
+        `text` is the clause, or the clause without the robot that it calls.
+        """
+        part, words, robot = _Part(self, text, context.mentions), split_words(text), context.robot
+        part.called, part.said_before = self.robot_called(robot), context.before
+        known = self.by_template(text)
+        if known is not None:
+            plan = with_robot(known, robot, self.site)
+            if part.holds(plan) and not part.against(plan, words):
+                return Read(clause, plan)
+        draft = self.decoded(words)
+        if isinstance(draft.plan, Nothing | Ask | Unknown):  # an order was said
+            order = part.plain_order(words) if isinstance(draft.plan, Nothing | Unknown) else None
+            if order is None and isinstance(draft.plan, Unknown):
+                order = part.order_with_a_load(words)
+            if order is not None:
+                return Read(clause, with_robot(order, robot, self.site), is_sure=False)
+            return Read(clause, draft.plan, AGAINST_UNKNOWN, is_sure=False)
+        found: list[tuple[float, Plan, float]] = []
+        options = [(0.0, draft.plan), *((o.odds, o.plan) for o in draft.others)]
+        options = [(odds, part.mended(plan, words)) for odds, plan in options]
+        options += ((o.odds, o.plan) for o in part.fitted(options[0][1], words))
+        for odds, drafted in options:
+            plan = with_robot(drafted, robot, self.site)
+            against = part.against(plan, words)
+            if clause.order and not says_which_robot(plan, self.site):
+                against += AGAINST_A_DOUBT  # that robot cannot do it
+            if says_twice(plan, words) or not part.does_something(plan, words):
+                against += AGAINST_A_DOUBT
+            found.append((odds - against, plan, against))
+        _, plan, against = max(found, key=lambda one: one[0])
+        draft = replace(draft, plan=plan)
+        sure = plan == found[0][1] and not against and part.is_certain(draft, words)
+        sure = sure and not any(call in part.guesses for call in calls(plan))
+        return Read(clause, plan, against, sure)
+
+    def robot_called(self, phrase: str) -> str | None:
+        """Return the robot of that name."""
+        name = split_words(phrase)
+        found = [
+            i for i, r in self.site.robots.items() if name in [split_words(n) for n in r.names()]
+        ]
+        return found[0] if name and len(found) == 1 else None
+
+    def does_something(self, plan: Plan, words: tuple[str, ...]) -> bool:
+        """Return whether a plan has steps, or asks for what its clause says but for one word.
+
+        What is to be unlocked, of 'unlock and open the gate', stands in the next clause.
+        """
+        tried = self.tried(plan, self.situation)
+        return bool(tried.steps or (tried.question and len(words) > 1))
+
+    def decoded(self, words: tuple[str, ...]) -> Draft:
+        """Return what the model drafts. Raises DecodeError, also where time is up."""
+        decoder = self.decoder
+        if decoder is None or self.timer() - self.began_clauses > LONGEST_S:
+            raise DecodeError('there is no time for another clause')
+        draft = self.timed('model', lambda: decoder.decode(words))
+        self.clause_drafts.append(draft)
+        return draft
+
+    def plans(self, read: Sequence[Read], drafted: Plan) -> Iterator[tuple[Plan, bool]]:
+        """Yield plans for the whole command, and whether only its clauses are in them.
+
+        Where one clause comes to nothing by itself, its part of the draft for the whole stands in.
+        """
+        parts = parts_of(drafted)
+        if len(parts) != len(read):
+            if all(r.holds for r in read):
+                yield as_one_plan(read, self.site), True
+            return
+        # Of as many parts, the draft for the whole says better what comes after what.
+        mixed = [r.plan if r.holds else part for r, part in zip(read, parts, strict=True)]
+        yield with_parts(drafted, mixed), all(r.holds for r in read)
+        for at, one in enumerate(read):
+            if one.holds and one.plan != parts[at]:
+                yield with_parts(drafted, [*parts[:at], one.plan, *parts[at + 1 :]]), False
+
+    def is_certain(self, draft: Draft, words: tuple[str, ...]) -> bool:
+        """Return whether the model is sure, or nothing else that is likely comes to anything."""
+        return (
+            draft.confidence >= LEAST_CONFIDENCE
+            or self.is_all_the_same(draft)
+            or self.is_alone(draft, words)
+        )
+
+    def score(self, plan: Plan, words: tuple[str, ...]) -> Score:
+        """Return how bad a plan is."""
+        looked_at = self.beside(plan, words)
+        return Score(
+            self.against(plan, words),
+            len(self.tried(plan, self.situation).problems),
+            len(self.doubts(plan, words)),
+            len(unused(looked_at)),
+        )
+
+
+class _Part(ClauseReadings):
+    """A clause of a command, or all of it in other words."""
+
+    def __init__(self, whole: ClauseReadings, text: str, before: Mentions) -> None:
+        super().__init__(
+            replace(whole.given, text=text),
+            whole.grounder,
+            whole.timer,
+            whole.guards_off,
+            None,
+            whole.cutter,
+        )
+        self.whole = whole
+        self.text = text
+        self.language = whole.language
+        self.memory = whole.memory
+        self.situation = replace(whole.situation, before=before)
+
+    def by_template(self, phrase: str) -> Plan | None:
+        return self.whole.by_template(phrase)

@@ -1,0 +1,119 @@
+"""What a model's plan for a command comes to, and whether that was said."""
+
+from collections.abc import Callable, Iterable
+
+from llm_bridge.graph.problem import Problem, ProblemCode
+from llm_bridge.language.dialogue.follow_ups import is_again
+from llm_bridge.language.grounding.grounding import Grounder
+from llm_bridge.language.guards.accounting import says_all
+from llm_bridge.language.guards.unsaid_skills import unsaid_skills
+from llm_bridge.language.outcomes import Given, Outcome, shortened, written
+from llm_bridge.language.plans.decoder import DecodeError, Decoder, Draft
+from llm_bridge.language.plans.plan import Again, Plan, Repeat, walk
+from llm_bridge.language.readings.clause_plans import has_frames, in_order
+from llm_bridge.language.readings.clause_readings import ClauseReadings
+from llm_bridge.language.readings.command_cuts import Cutter
+from llm_bridge.language.readings.compounds import all_repeated
+from llm_bridge.language.text.words import words as split_words
+from llm_bridge.language.understanding import ModelUse, Understanding
+
+
+class ModelReadings(ClauseReadings):
+    """One command that a model may read."""
+
+    def __init__(
+        self,
+        given: Given,
+        grounder: Grounder,
+        timer: Callable[[], float],
+        guards_off: Iterable[str],
+        decoder: Decoder | None,
+        cutter: Cutter,
+    ) -> None:
+        """Begin; see ClauseReadings."""
+        super().__init__(given, grounder, timer, guards_off, decoder, cutter)
+        self.is_foreign = False
+        """Whether a model is to read words of a language that it does not know."""
+        self.in_english: tuple[str, ...] = ()
+        """What was put in English, in its words."""
+        self.not_known: frozenset[str] = frozenset()
+        """Words of another language in what was put in English."""
+        self.is_heard = (given.channel or '').partition(':')[0] == 'voice'
+        """Whether a recogniser wrote the text: names may be written as words like them."""
+
+    def by_model(self, words: tuple[str, ...]) -> Understanding:
+        """Return what a model's plan for a command comes to."""
+        decoder = self.decoder
+        if decoder is None:
+            return self.not_understood()
+        text = self.text
+        repeated = all_repeated(text) if self.language == 'en' else None
+        try:
+            draft = self.draft_of(repeated[0] if repeated else text, decoder)
+            if repeated and (has_frames(draft.plan) or not self.comes_to_steps(draft.plan)):
+                repeated = None
+                draft = self.draft_of(text, decoder)
+        except DecodeError as error:
+            return self.unknown(
+                Problem(
+                    code=ProblemCode.UNAVAILABLE,
+                    because=self.text,
+                    came=self.text,
+                    message=f'The language model cannot be used: {error}',
+                )
+            )
+        words = split_words(self.text)  # without what was taken back
+        self.use = ModelUse(calls=draft.calls, tokens=draft.tokens)
+        self.confidence = round(draft.confidence, 4)
+        found = self.doubts(draft.plan, words, draft.confidence)
+        if any(d.guard == 'confidence' for d in found) and (
+            self.is_all_the_same(draft) or self.is_alone(draft, words)
+        ):
+            found = tuple(d for d in found if d.guard != 'confidence')
+        problems = tuple(d.problem for d in found if d.problem is not None)
+        if problems:
+            return self.result(
+                Outcome.REFUSED,
+                tier='model',
+                problems=problems,
+                say=self.words(problems[0]),
+                draft=written(draft.plan),
+                memory=self.memory.asking(None),
+            )
+        # 'Open them again' after closing them must not close them once more.
+        loose = not is_again(self.text) and any(isinstance(p, Again) for p in walk(draft.plan))
+        # What is overheard, or recognised wrongly, has words that no plan uses.
+        if self.is_heard and not says_all(self.beside(draft.plan, words)):
+            loose = True
+        plan = Repeat('repeat', repeated[1], in_order(draft.plan)) if repeated else draft.plan
+        # How much is meant by 'do that twice' is never quite sure.
+        done = self.grounded(plan, 'model', confirm=bool(found or repeated) or loose)
+        acts = done.graph is not None or done.question is not None
+        return self.not_understood() if acts and self.is_made_up(draft.plan, words) else done
+
+    def draft_of(self, text: str, decoder: Decoder) -> Draft:
+        """Return what a text means most probably. Raises DecodeError."""
+        self.text, words = text, split_words(text)
+        self.is_second = self.is_guessed = False
+        draft: Draft = self.timed('model', lambda: decoder.decode(words))
+        return self.clause_by_clause(self.likeliest(draft, words), words)
+
+    def is_made_up(self, plan: Plan, words: tuple[str, ...]) -> bool:
+        """Return whether a skill of a plan can only come from words that nobody knows."""
+        if not (self.is_foreign or self.not_known):
+            return False
+        known = [w for w in (*words, *self.in_english) if w not in self.not_known]
+        sayings = self.grounder.sayings(self.language)
+        return bool(unsaid_skills(plan, known, self.site, self.language, sayings))
+
+    def not_understood(self, part: str = '') -> Understanding:
+        """Say that the command or a part of it was not understood, in the speaker's words."""
+        said = part or self.text
+        return self.unknown(
+            Problem(
+                code=ProblemCode.NOT_UNDERSTOOD,
+                because=said,
+                came=said,
+                message=f"I did not understand '{shortened(said)}'.",
+            )
+        )

@@ -1,0 +1,352 @@
+"""Which of the plans that a model may mean is meant, for all that is known of the site."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from math import exp
+
+from llm_bridge.graph.problem import ProblemCode
+from llm_bridge.language.clauses.addressed import spoken_to
+from llm_bridge.language.grounding.grounding import Grounder
+from llm_bridge.language.grounding.slots import DETERMINERS
+from llm_bridge.language.guards.accounting import says_all, unused
+from llm_bridge.language.guards.checked import Checked
+from llm_bridge.language.guards.doubt import Doubt
+from llm_bridge.language.guards.guards import doubts_about, is_question, LEAST_CONFIDENCE
+from llm_bridge.language.guards.remarks import is_statement
+from llm_bridge.language.guards.runner_up import comes_to_the_same
+from llm_bridge.language.mending.mended_plans import MendedPlans
+from llm_bridge.language.mending.mending import (
+    swapped,
+    with_the_robot,
+    without_echoes,
+)
+from llm_bridge.language.outcomes import Given
+from llm_bridge.language.plans.decoder import Alternative, Draft
+from llm_bridge.language.plans.plan import Ask, Call, calls, Nothing, Plan, Unknown
+from llm_bridge.language.plans.plan_language import UNSAID
+from llm_bridge.language.plans.signatures import ROBOT
+from llm_bridge.language.readings.slot_readings import BETTER_SAID, SlotReadings
+from llm_bridge.language.skills.sayings import BY_PHRASE
+from llm_bridge.language.text.spelling import tokens
+from llm_bridge.language.text.words import breaks_of, find
+from llm_bridge.language.text.words import words as split_words
+from llm_bridge.site.entity import Entity
+
+AGAINST_A_PROBLEM = 6.0
+AGAINST_UNKNOWN = 4.0
+AGAINST_A_DOUBT = 3.0
+AGAINST_A_QUESTION = 2.0
+"""What speaks against a plan that names what there is not, that does nothing though it may be
+right that nothing here can do it, that a guard doubts, or that leaves a question open: logarithms
+of odds (docs/confidence.md)."""
+FITTED = -1.0
+"""How likely a plan is that the words fit, beside one that the model drafted."""
+UNLIKELY = -2.0
+"""Odds below which it does not matter what a plan comes to."""
+MISREAD = frozenset(
+    {
+        ProblemCode.UNKNOWN_ENTITY,
+        ProblemCode.UNKNOWN_SKILL,
+        ProblemCode.NOT_CAPABLE,
+        ProblemCode.MISSING_ARGUMENT,
+        ProblemCode.UNKNOWN_ARGUMENT,
+        ProblemCode.WRONG_TYPE,
+        ProblemCode.WRONG_UNIT,
+        ProblemCode.AMBIGUOUS,
+        ProblemCode.NOT_UNDERSTOOD,
+        ProblemCode.UNSUPPORTED,
+    }
+)
+"""Problems that come of a plan which is not what was meant. What is meant and not allowed is
+refused, and nothing else is looked for in its place."""
+
+
+class Readings(MendedPlans):
+    """One command, and the plans that a model drafts for it."""
+
+    def __init__(
+        self,
+        given: Given,
+        grounder: Grounder,
+        timer: Callable[[], float],
+        guards_off: Iterable[str] = (),
+    ) -> None:
+        """Begin; `timer` gives seconds, `guards_off` names guards that are left out."""
+        super().__init__(given, grounder, timer)
+        self.guards_off = tuple(guards_off)
+        self.marked = False
+        """Whether the text ends in a question mark."""
+        self.is_second = False
+        """Whether the plan is taken in place of the model's first choice."""
+        self.is_guessed = False
+        self.said_before: tuple[str, ...] = ()
+        """The words of the command around these words that come before them."""
+        self.called: str | None = None
+        """The robot that the command around these words is for."""
+        """Whether a part of the plan is in the place of what the model could do nothing with."""
+
+    def likeliest(self, draft: Draft, words: tuple[str, ...]) -> Draft:
+        """Return the draft with the plan that is meant most probably, for all that is known here.
+
+        The model knows nothing of the site but its skills. Another plan that comes to something,
+        where its own does not, is taken instead; the confidence then is so low that it is read
+        back. Talk and questions stay what they are.
+        """
+        first = replace(draft, plan=self.mended(draft.plan, words))
+        if any(call in self.guesses for call in calls(first.plan)):
+            self.is_second = self.is_guessed = True
+            first = replace(first, confidence=min(draft.confidence, 0.5))
+        if isinstance(draft.plan, Ask):
+            return first
+        if isinstance(draft.plan, Nothing):
+            order = None if is_question(words, self.marked) else self.plain_order(words)
+            if order is None:
+                return first
+            self.is_second = True
+            return replace(first, plan=order, confidence=min(draft.confidence, 0.5))
+        others = [replace(o, plan=self.mended(o.plan, words)) for o in draft.others]
+        first = replace(first, others=tuple(others))
+        fitted = self.fitted(first.plan, words)
+        against = self.against(first.plan, words)
+        if any(
+            not self.against(plan, words) and says_all(self.beside(plan, words))
+            for plan in (first.plan, *(f.plan for f in fitted))
+        ):
+            # What uses every word is no talk.
+            others = [o for o in others if not isinstance(o.plan, Nothing | Unknown)]
+        others += fitted
+        if isinstance(first.plan, Unknown) and not is_question(words, self.marked):
+            order = self.plain_order(words) or self.order_with_a_load(words)
+            others += [Alternative(order, FITTED)] if order is not None else []
+        if self.is_talk(first, words):
+            others = [o for o in others if not self.against(o.plan, words)]
+            first = first if others else replace(first, plan=Nothing())
+        if not others:
+            return first
+        score, best = max(
+            ((o.odds - self.against(o.plan, words), o) for o in others), key=lambda pair: pair[0]
+        )
+        if score <= -against:
+            return first
+        rest = (Alternative(first.plan, -best.odds), *(o for o in others if o is not best))
+        self.is_second = True
+        unsure = min(draft.confidence, 1.0 - draft.confidence)
+        return replace(first, plan=best.plan, confidence=unsure, others=rest)
+
+    def is_talk(self, draft: Draft, words: tuple[str, ...]) -> bool:
+        """Return whether a statement says no skill, and names nothing that the model took it for.
+
+        'The cat is on the sofa again', where there is no sofa; the model was not sure either.
+        """
+        if draft.confidence >= LEAST_CONFIDENCE or not is_statement(words):
+            return False
+        sayings = self.grounder.sayings(self.language)
+        if any(s.said_by(words) for s in sayings.values()) or not calls(draft.plan):
+            return False
+        problems = self.tried(draft.plan, self.situation).problems
+        return any(p.code is ProblemCode.UNKNOWN_ENTITY for p in problems)
+
+    def plain_order(self, words: tuple[str, ...]) -> Plan | None:
+        """Return the one call that uses every word, of those that a model sees no order in."""
+        slots = self.slots()
+        for call in slots.calls_for(words, self.breaks(words)):
+            plan = self.with_what_is_held(with_the_robot(call, words, self.site), words)
+            if not self.against(plan, words) and says_all(self.beside(plan, words)):
+                return plan
+        return None
+
+    def with_skills_said(self, plan: Plan, words: tuple[str, ...]) -> Plan:
+        """Return the plan with skills that were said in the place of those that were not."""
+        for call, other in self.slots().in_place_of_unsaid(plan, words, self.breaks(words)):
+            if self.holds(other) or not self.holds(call):
+                plan = swapped(plan, call, other)
+                self.guesses.append(other)
+        return without_echoes(plan, words)
+
+    def order_with_a_load(self, words: tuple[str, ...]) -> Plan | None:
+        """Return the one call that uses every word but those of a thing that nobody knows.
+
+        'Max, run these towels up to room 12': Max is called, and what he takes has no argument.
+        """
+        slots = self.slots()
+        if slots.robot is None:
+            return None
+        for call in slots.calls_for(words, self.breaks(words)):
+            plan = with_the_robot(call, words, self.site)
+            if (
+                call.skill in self.site.robots[slots.robot].skills
+                and slots.sayings[call.skill].said_by(words) >= BY_PHRASE
+                and not self.against(plan, words)
+                and _is_one_thing(words, unused(self.beside(plan, words)))
+            ):
+                return plan
+        return None
+
+    def breaks(self, words: tuple[str, ...]) -> frozenset[int]:
+        """Return before which of the command's words it has a comma; of a part of it, none."""
+        return breaks_of(self.text) if words == split_words(self.text) else frozenset()
+
+    def slots(self) -> SlotReadings:
+        """Return what finds calls that fit the clauses of this command."""
+        sayings = self.grounder.sayings(self.language)
+        robot = self.called or spoken_to(split_words(self.text), self.site)
+        return SlotReadings(
+            self.site, self.grounder.targets, self.situation, sayings, robot, self.said_before
+        )
+
+    def fitted(self, plan: Plan, words: tuple[str, ...]) -> list[Alternative]:
+        """Return the plan with calls in it changed for others that fit what was said better."""
+        slots = self.slots()
+        least = self.against_each(plan, words)
+        best, odds = plan, FITTED
+        changed: dict[str, str] = {}
+        for call, fits in slots.plans(plan, words, breaks_of(self.text)):
+            score, found = least, None
+            for fit in fits:
+                cost = fit.cost
+                if fit.is_unsaid and changed.get(call.skill) == fit.call.skill:
+                    cost -= BETTER_SAID  # 'bring the water to Ann and the tea to Tom'
+                elif fit.is_unsaid and not _is_of_the_same(fit.call, call):
+                    continue  # 'the filler to two litres' may be another skill of the filler
+                elif fit.is_unsaid and fit.call.skill != call.skill and self.goes_on(call, plan):
+                    continue  # 'the light to 30 in the hall and 50 in the bar': light in both
+                if (not least and cost >= 0) or _is_anywhere(fit.call, call):
+                    continue  # nothing is wrong with it, and nothing speaks for another
+                other = swapped(best, call, fit.call)
+                other = self.with_values(with_the_robot(other, words, self.site), words)
+                other = self.with_what_is_held(without_echoes(other, words), words)
+                against = self.against_each(other, words) + cost
+                if against < score:
+                    score, found = against, (other, cost, fit.call.skill)
+            if found is not None:
+                best, least, odds = found[0], score - found[1], odds - found[1]
+                changed[call.skill] = found[2]
+        best = self.with_what_is_held(best, words)
+        return [] if best == plan else [Alternative(best, odds)]
+
+    def goes_on(self, call: Call, plan: Plan) -> bool:
+        """Return whether another part of the plan has the same skill, and comes to something."""
+        others = [c for c in calls(plan) if c is not call and c.skill == call.skill]
+        return any(self.comes_to_steps(other) for other in others)
+
+    def against(self, plan: Plan, words: tuple[str, ...]) -> float:
+        """Return how much speaks against a plan, as a logarithm of odds."""
+        if isinstance(plan, Unknown):
+            return AGAINST_UNKNOWN
+        tried = self.tried(plan, self.situation)
+        found = AGAINST_A_DOUBT * len(self.doubts(plan, words))
+        if any(p.code in MISREAD for p in tried.problems):
+            found += AGAINST_A_PROBLEM
+        if tried.question is not None:
+            found += AGAINST_A_QUESTION
+        return found
+
+    def against_each(self, plan: Plan, words: tuple[str, ...]) -> float:
+        """Return how much speaks against a plan, more where more of its calls are misread."""
+        misread = sum(p.code in MISREAD for p in self.tried(plan, self.situation).problems)
+        return self.against(plan, words) + AGAINST_A_PROBLEM * max(0, misread - 1)
+
+    def doubts(
+        self, plan: Plan, words: tuple[str, ...], confidence: float = 1.0
+    ) -> tuple[Doubt, ...]:
+        """Return what the guards have against a plan."""
+        looked_at = self.beside(plan, words, confidence)
+        found = self.timed('guards', lambda: doubts_about(looked_at, self.guards_off))
+        return (*found, *self.doubts_who(plan, words))
+
+    def doubts_who(self, plan: Plan, words: tuple[str, ...]) -> tuple[Doubt, ...]:
+        """Return the doubt about what other robots do than the one that is spoken to."""
+        if self.called is not None and any(
+            ROBOT not in c.options and self.slots().is_anothers(c.skill) for c in calls(plan)
+        ):
+            return (Doubt('argument', reason='I am not sure who is to do it'),)
+        robot = spoken_to(words, self.site) if len(self.site.robots) > 1 else None
+        breaks = self.breaks(words)
+        if robot is None or not ({*breaks} & {1, 2, 3, len(words) - 1, len(words) - 2}):
+            return ()
+        doing = {s.target for s in self.tried(plan, self.situation).steps} & {*self.site.robots}
+        others = [split_words(n) for r in doing for n in self.site.robots[r].names()]
+        if not doing or robot in doing or any(find(words, n) is not None for n in others):
+            return ()
+        return (Doubt('argument', reason='I am not sure who is to do it'),)
+
+    def beside(self, plan: Plan, words: tuple[str, ...], confidence: float = 1.0) -> Checked:
+        """Return the plan beside the words, with the names of what it comes to act on."""
+        steps = self.tried(plan, self.situation).steps
+        ids = dict.fromkeys(i for s in steps for i in (s.target, *map(str, s.args.values())))
+        things = tuple(self.site.entities[i] for i in ids if i in self.site.entities)
+        spots = {spot for t in things for spot in (t.area or '', getattr(t, 'place', None) or '')}
+        places = tuple(self.site.entities[i] for i in spots if i in self.site.entities)
+        return Checked(
+            words,
+            plan,
+            self.site,
+            self.language,
+            self.breaks(words),
+            self.marked,
+            confidence,
+            _name_tokens(things),
+            _name_tokens(places),
+        )
+
+    def is_alone(self, draft: Draft, words: tuple[str, ...]) -> bool:
+        """Return whether nothing else that is likely comes to anything, and every word is used.
+
+        Then what exists decides, and no longer how sure the model was before it was looked up.
+        """
+        if self.is_second or isinstance(draft.plan, Nothing | Ask | Unknown):
+            return False
+        if not draft.others or any(isinstance(o.plan, Nothing | Ask) for o in draft.others):
+            return False
+        if self.against(draft.plan, words) or not says_all(self.beside(draft.plan, words)):
+            return False
+        odds = [o.odds for o in draft.others]
+        unseen = max(0.0, 1.0 / draft.confidence - 1.0 - sum(map(exp, odds)))
+        rivals = sum(exp(o.odds - self.against(o.plan, words)) for o in draft.others)
+        return 1.0 / (1.0 + unseen + rivals) >= LEAST_CONFIDENCE
+
+    def is_all_the_same(self, draft: Draft) -> bool:
+        """Return whether all that may well be meant comes to the same steps: then it is sure."""
+        if self.is_guessed:
+            return False
+        one = self.tried(draft.plan, self.situation)
+        likely = draft.others[:1] + tuple(o for o in draft.others[1:] if o.odds > UNLIKELY)
+        return bool(likely) and all(
+            comes_to_the_same(one, self.tried(o.plan, self.situation), self.site) for o in likely
+        )
+
+
+def _thing(call: Call) -> tuple[str, ...]:
+    """Return the words of the first phrase, without where it is led by: 'in the hall'."""
+    said = split_words(call.args[0]) if call.args and call.args[0] != UNSAID else ()
+    return said[1:] if said[:1] in (('in',), ('at',)) else said
+
+
+def _is_of_the_same(fit: Call, call: Call) -> bool:
+    """Return whether two calls are of the same thing, or the one drafted of nothing said.
+
+    Where only one is led by 'in', both must have a value: 'air in the hall up to 70 percent'.
+    """
+    if not _thing(call) or fit.args[:1] == call.args[:1]:
+        return True
+    valued = all(len(c.args) + len({*c.options} - {ROBOT}) > 1 for c in (fit, call))
+    return valued and _thing(fit) == _thing(call)
+
+
+def _is_anywhere(fit: Call, call: Call) -> bool:
+    """Return whether a call has lost the room just spoken of: 'the music in there'."""
+    return _thing(call)[-2:] == ('in', 'there') and 'there' not in _thing(fit)
+
+
+def _is_one_thing(words: tuple[str, ...], left: tuple[int, ...]) -> bool:
+    """Return whether words are one or two behind an article: 'these towels'."""
+    return (
+        0 < len(left) <= 2
+        and left == tuple(range(left[0], left[0] + len(left)))
+        and words[left[0] - 1 : left[0]] != ()
+        and words[left[0] - 1] in DETERMINERS
+    )
+
+
+def _name_tokens(entities: Iterable[Entity]) -> frozenset[str]:
+    return frozenset(t for e in entities for name in e.names() for t in tokens(split_words(name)))

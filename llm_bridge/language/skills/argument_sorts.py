@@ -1,0 +1,68 @@
+"""What an argument stands for, as far as its name and its description tell: a person, a place."""
+
+from collections.abc import Mapping
+
+from llm_bridge.language.text.words import words as split_words
+from llm_bridge.site.entity import EntityType
+from llm_bridge.site.skill import Arg, ArgType
+
+# fmt: off
+_PEOPLE = frozenset({
+    'person', 'people', 'who', 'whom', 'whose', 'somebody', 'someone', 'anybody', 'anyone',
+    'guest', 'visitor', 'patient', 'recipient', 'receiver', 'addressee', 'caller', 'callee',
+    'customer', 'client', 'passenger', 'resident', 'contact', 'user', 'colleague', 'human',
+    'listener', 'child', 'operator',
+})
+_SORTS: Mapping[str, frozenset[EntityType]] = {
+    **dict.fromkeys(_PEOPLE, frozenset({EntityType.PERSON})),
+    **dict.fromkeys(('place', 'room', 'area', 'location', 'destination', 'where', 'furniture',
+                     'station', 'spot'),
+                    frozenset({EntityType.PLACE, EntityType.AREA})),
+    **dict.fromkeys(('object', 'objects', 'item', 'items', 'thing', 'things'),
+                    frozenset({EntityType.OBJECT})),
+    **dict.fromkeys(('device', 'devices', 'appliance', 'machine'),
+                    frozenset({EntityType.DEVICE})),
+    **dict.fromkeys(('robot', 'robots'), frozenset({EntityType.ROBOT})),
+}
+_WHENCE = frozenset({'from', 'source', 'origin', 'pickup', 'look', 'looked', 'search', 'searched',
+                     'lies', 'kept', 'stands'})
+# fmt: on
+"""Words that say of a place that the thing is there, and not that it goes there."""
+
+
+def sorts_of(arg: Arg) -> frozenset[EntityType]:
+    """Return the types of entity that an argument names or tells of; empty: it tells of none."""
+    if arg.type is not ArgType.ENTITY:
+        return frozenset()
+    return _told(arg)
+
+
+def is_person(arg: Arg) -> bool:
+    """Return whether the argument stands for a person and nothing else, also as free text."""
+    if arg.type not in (ArgType.ENTITY, ArgType.TEXT):
+        return False
+    told = _told(arg) if arg.type is ArgType.ENTITY else _said(arg.name) or _said(arg.description)
+    return told == {EntityType.PERSON}
+
+
+def is_for_all(arg: Arg, description: str) -> bool:
+    """Return whether what is done without the argument is done for everybody."""
+    told = {*split_words(arg.description), *split_words(description)}
+    return not arg.required and bool(told & {'everybody', 'everyone'})
+
+
+def is_whence(arg: Arg) -> bool:
+    """Return whether the argument is the place where a thing is: 'from where', 'where to look'."""
+    told = {*arg.name.split('_'), *split_words(arg.description)}
+    return arg.type is ArgType.PLACE and bool(told & _WHENCE)
+
+
+def _told(arg: Arg) -> frozenset[EntityType]:
+    return _said(arg.name) | _said(arg.description)
+
+
+def _said(text: str) -> frozenset[EntityType]:
+    found: frozenset[EntityType] = frozenset()
+    for word in split_words(text.replace('_', ' ')):
+        found |= _SORTS.get(word, frozenset())
+    return found

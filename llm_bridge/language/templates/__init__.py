@@ -1,0 +1,1 @@
+"""Sentences understood without a model."""

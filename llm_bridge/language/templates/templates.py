@@ -1,0 +1,71 @@
+"""Sentence templates: whole commands, understood in a few milliseconds without a model."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from llm_bridge.language.plans.plan import calls, own_phrases, Plan, walk
+from llm_bridge.language.templates.choices import ChoiceTemplates
+from llm_bridge.language.templates.devices import DeviceTemplates
+from llm_bridge.language.templates.scenes import SceneTemplates
+from llm_bridge.language.templates.skills import SkillTemplates
+from llm_bridge.language.templates.texts import TextTemplates
+from llm_bridge.language.templates.verbs import VerbTemplates
+from llm_bridge.language.text.words import words
+from llm_bridge.language.things.names import NameIndex
+from llm_bridge.site.site import Site
+
+Decided = dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Match:
+    """A command that a template matches as a whole."""
+
+    plan: Plan
+    decided: Decided
+    """Slot -> ids, where the template already says which entities are meant."""
+
+
+class Templates:
+    """The templates of one site in each of its languages. Built once; matching changes nothing."""
+
+    def __init__(self, site: Site, index: NameIndex) -> None:
+        """Read the sentences of the site's languages; a language without any has no templates."""
+        languages: Iterable[str] = dict.fromkeys((site.language, *site.languages))
+        self._skills = {code: SkillTemplates(site, code) for code in languages}
+        self._verbs = VerbTemplates(site)
+        self._texts = TextTemplates(site, index)
+        self._choices = ChoiceTemplates(site, index)
+        self._scenes = SceneTemplates(site, index)
+        self._devices = {code: DeviceTemplates(site, code, index) for code in languages}
+        # Sentences are compiled when they are first looked at.
+        self.match('open the door', site.language, None)
+
+    def match(self, text: str, language: str, area: str | None) -> Match | None:
+        """Return what the text says, if a template matches all of it in one way only.
+
+        `area` is the id of the area that the speaker is in.
+        """
+        own = self._skills.get(language)
+        found = self._texts.match(text) if language == 'en' else None
+        if found is None and own is not None:
+            found = own.match(text)
+        if found is None and language == 'en':
+            plan = self._verbs.match(text)
+            found = None if plan is None else (plan, {})
+        if found is None and language in self._devices:
+            found = self._devices[language].match(text, area)
+        if found is None and language == 'en':
+            found = self._choices.match(text, area) or self._scenes.match(text)
+        return Match(*found) if found is not None else None
+
+
+def only_names(text: str, plan: Plan) -> bool:
+    """Tell whether a text only names what the plan acts on ("the radio"): that asks for nothing.
+
+    A scene is called by its name alone.
+    """
+    if any(call.skill == 'activate' for call in calls(plan)):
+        return False
+    said = {w for part in walk(plan) for phrase in own_phrases(part) for w in words(phrase)}
+    return bool(said) and set(words(text)) <= said | {'the', 'a', 'an', 'my'}

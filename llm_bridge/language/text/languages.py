@@ -1,0 +1,62 @@
+"""In which of a site's languages a command is said, where nobody told."""
+
+from collections.abc import Iterable, Mapping
+
+from llm_bridge.language.text.words import words as split_words
+
+# fmt: off
+_TELLTALES: Mapping[str, frozenset[str]] = {
+    'en': frozenset({
+        'the', 'turn', 'switch', 'please', 'light', 'lights', 'open', 'close', 'set', 'go', 'to',
+        'bring', 'me', 'and', 'then', 'my', 'is', 'are', 'on', 'off', 'of', 'all', 'lock',
+        'unlock', 'put', 'make', 'it', 'what', 'when', 'if', 'with', 'for', 'start', 'stop',
+        'can', 'you', 'could', 'do', "don't", 'not', 'at', 'room', 'door', 'up', 'down', 'again',
+        'wait', 'until', 'a', 'in', 'no', 'an', 'more', 'here', 'there', "it's", 'i', 'one',
+        'this', 'that', 'from', 'by', 'percent', 'degrees', 'every', 'too', 'now', 'mean', 'meant',
+    }),
+    'de': frozenset({
+        'der', 'das', 'den', 'dem', 'ein', 'eine', 'einen', 'und', 'bitte', 'mach', 'mache',
+        'schalte', 'schalt', 'stell', 'stelle', 'licht', 'aus', 'an', 'auf', 'zu', 'im', 'ins',
+        'fahr', 'fahre', 'bring', 'bringe', 'mir', 'mal', 'wenn', 'dann', 'ist', 'nicht', 'alle',
+        'öffne', 'schließ', 'schließe', 'kannst', 'du', 'grad', 'prozent', 'hol', 'zurück', 'die',
+        'in', 'dreh', 'nach', 'heizung', 'starte', 'sperr', 'dimm', 'ich', 'meine', 'bedeutet',
+    }),
+    'fr': frozenset({
+        'le', 'la', 'les', 'du', 'des', 'un', 'une', 'et', 'allume', 'éteins', 'ouvre', 'ferme',
+        'mets', 'lumière', 'lumières', 'dans', 'à', 'au', 'va', 'apporte', 'apporte-moi', 'puis',
+        'si', 'quand', 'est', 'pas', 'tous', 'toutes', 'peux', 'tu', 'degrés', 'baisse', 'porte',
+        'en', 'de', 'lance', 'verrouille', 'déverrouille', 'règle', 'coupe', 'retourne', 'veut',
+        'ne', 'fais', 'fais-moi', 'moi', 'envoie', 'tourne', 'avance', "l'aspirateur", 'viens',
+    }),
+    'es': frozenset({
+        'el', 'la', 'los', 'las', 'del', 'un', 'una', 'y', 'enciende', 'apaga', 'abre', 'cierra',
+        'pon', 'luz', 'luces', 'en', 'al', 've', 'trae', 'tráeme', 'luego', 'si', 'cuando', 'está',
+        'no', 'todas', 'todos', 'puedes', 'grados', 'por', 'ciento', 'favor', 'puerta', 'baja',
+        'sube', 'de', 'a', 'con', 'llave', 'ajusta', 'vuelve', 'gira', 'manda', 'haz', 'hazme',
+        'prende', 'bloquea', 'desbloquea', 'encender', 'apagar', 'ven', 'avanza', 'significa',
+    }),
+}
+# fmt: on
+"""Language -> small words and commands that are said in it all the time."""
+
+
+def detected(text: object, own: str, languages: Iterable[str]) -> str:
+    """Return the one of the languages that the words of the text belong to.
+
+    Another than the site's `own` must have more of them than any, and two more where `own` has
+    some; else it is `own`.
+    """
+    if not isinstance(text, str):
+        return own
+    words = split_words(text[:500])
+    scores = {
+        code: sum(word in _TELLTALES[code] for word in words)
+        for code in dict.fromkeys((own, *languages))
+        if code in _TELLTALES
+    }
+    mine = scores.get(own, 0)
+    most = max(scores.values(), default=0)
+    best = [code for code, score in scores.items() if score == most]
+    if not most or len(best) > 1 or (mine and most - mine < 2):
+        return own
+    return best[0]

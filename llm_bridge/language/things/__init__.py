@@ -1,0 +1,1 @@
+"""Phrases to the entities of a site that they mean."""

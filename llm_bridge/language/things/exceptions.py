@@ -1,0 +1,145 @@
+"""Phrases with something left out: 'all lights except the lamp'."""
+
+from abc import abstractmethod
+from dataclasses import replace
+
+from llm_bridge.graph.problem import Problem, ProblemCode
+from llm_bridge.language.text.spelling import token, tokens
+from llm_bridge.language.things.lists import ListReader
+from llm_bridge.language.things.nouns import Words
+from llm_bridge.language.things.situation import Found, Question, Resolution, Wanted
+from llm_bridge.site.entity import EntityType
+
+
+class ExceptionReader(ListReader):
+    """Reads what is left out."""
+
+    @abstractmethod
+    def phrase(self, words: Words) -> Resolution:
+        """Return what a phrase means."""
+
+    def _excluding(self, words: Words) -> Resolution | None:
+        for at in range(1, len(words) - 1):
+            for length in (5, 4, 3, 2, 1):
+                named = length == 1 and token(words[at]) in self.index.vocabulary
+                if named and words[at + 1] not in self.table.articles:
+                    continue  # 'the pool and bar lights'
+                if words[at : at + length] in self.table.except_ and at + length < len(words):
+                    base = self.phrase(words[:at])
+                    if isinstance(base, Question):  # 'the lights', with something left out of them
+                        base = self.phrase(('all', *words[:at]))
+                    if not isinstance(base, Found):
+                        return base
+                    spoken = rest = self._the_two(words[:at], words[at + length :])
+                    for lead in (('the', 'one'), ('the', 'ones'), ('that',), ('those',)):
+                        if rest[: len(lead)] == lead and len(rest) > len(lead):
+                            rest = rest[len(lead) :]
+                    words = (*words[: at + length], *rest)
+                    among = self._among(base.ids, spoken)
+                    if among:
+                        return self._left(base, tuple(i for i in base.ids if i not in among))
+                    noun = next((w for w in reversed(words[:at]) if self.index.of_sort((w,))), '')
+                    if (
+                        noun and words[-1] == 'ones'
+                    ):  # 'the lounge blinds but not the bedroom ones'
+                        words = (*words[:-1], noun)
+                        rest = (*rest[:-1], noun)
+                    place = self._places((*rest[:-1], rest[-1].removesuffix("'s")))
+                    if place and not self._called_device(words[at + length :]):
+                        if any(self._is_lost(i) for i in base.ids):
+                            return self._which(base.ids)  # a robot, and nobody knows where
+                        left = tuple(
+                            i for i in base.ids if i not in place and not self._is_at(i, place)
+                        )
+                        return self._left(base, left)
+                    free = replace(self.wanted, skill=None, able=None, one=False)
+                    out = self._of_another_sort(free, words[at + length :])
+                    if isinstance(out, Question):
+                        inside = tuple(c.value for c in out.choices if c.value in base.ids)
+                        many = self.index.is_plural(words[-1:])  # 'everything but the lights'
+                        out = Found(inside) if len(inside) == 1 or (inside and many) else out
+                    if not isinstance(out, Found):
+                        return out
+                    return self._left(base, tuple(i for i in base.ids if i not in out.ids))
+        return None
+
+    def _places(self, words: Words) -> tuple[str, ...]:
+        """Return the areas that 'in the bedroom and the study' names; nothing, if it does not."""
+        found: list[str] = []
+        for part in self._places_apart(words):
+            place = self._place(part)
+            if not place:
+                return ()
+            found += place
+        return tuple(dict.fromkeys(found))
+
+    def _places_apart(self, words: Words) -> list[Words]:
+        whole = self._place(words)
+        parts: list[Words] = [()]
+        for word in words if not whole else ():
+            if word in self.table.and_ or (word == 'the' and len(parts[-1]) > 1):
+                parts.append(())
+            if word not in self.table.and_:
+                parts[-1] = (*parts[-1], word)
+        return [words] if whole else [p for p in parts if p]
+
+    def _among(self, ids: tuple[str, ...], words: Words) -> tuple[str, ...]:
+        """Return those that 'the one on the desk' and 'the bedroom ones' can mean of some things.
+
+        By their own names; nothing when it is neither, or when it fits all of them.
+        """
+        if not {'one', 'ones'} & {*words[:2], *words[-1:]}:
+            return ()
+        small = self.table.articles | {'one', 'ones', 'that', 'is', 'are'}
+        said = frozenset(tokens(w for w in words if w not in small))
+        found = tuple(
+            i for i in ids if said and any(said <= name for name in self.index.named[i].names)
+        )
+        return found if len(found) < len(ids) else ()
+
+    def _left(self, base: Found, left: tuple[str, ...]) -> Resolution:
+        if not left:
+            return Problem(
+                code=ProblemCode.EXCLUDED,
+                because=self.said,
+                came=self.said,
+                message=f"'{self.said}' leaves nothing: all of it is excluded.",
+            )
+        return replace(base, ids=left, plural=True)
+
+    def _the_two(self, base: Words, rest: Words) -> Words:
+        """Return 'the two lights in the hall' for 'the two in the hall' left out of 'all lights'.
+
+        The noun is that of what they are left out of; also for 'the ones that are off'.
+        """
+        at = 1 if rest[:1] in (('the',), ('any',)) else 0
+        sorts = (w for w in reversed(base) if self.index.of_sort((w,)))
+        noun = next(sorts, base[-1] if self.index.is_plural(base[-1:]) else '')
+        many = noun if self.index.is_plural((noun,)) else f'{noun}s'
+        if not noun or len(rest) < at + 2:
+            return rest
+        for i in range(2, len(rest) - 1):  # 'the floodlight and the ones upstairs'
+            after = rest[i + 1 : i + 2] in self.table.inside or self.area_of(rest[i + 1 :])
+            if rest[i] == 'ones' and rest[i - 1] == 'the' and after:
+                rest = (*rest[:i], many, *rest[i + 1 :])
+        if rest[at] in ('one', 'ones', 'those') and any(
+            rest[at + 1 : at + 1 + n] in self.table.that_is for n in (1, 2)
+        ):
+            return (many, *rest[at + 1 :])
+        counted = rest[at] == 'both' or token(rest[at]).isdigit()
+        if counted and (
+            rest[at + 1 : at + 2] in self.table.inside or self.area_of(rest[at + 1 :])
+        ):
+            return (*rest[: at + 1], many, *rest[at + 1 :])
+        return rest
+
+    def _called_device(self, words: Words) -> bool:
+        return any(
+            self.site.entities[i].type is EntityType.DEVICE for i in self.index.exact(words)
+        )
+
+    def _of_another_sort(self, wanted: Wanted, words: Words) -> Resolution:
+        """Read words within the phrase that mean something of another sort than it does."""
+        site, index, table = self.site, self.index, self.table
+        now, spoken = self.situation, self.mentions
+        return type(self)(site, index, wanted, now, spoken, table, ' '.join(words)).phrase(words)

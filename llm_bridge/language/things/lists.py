@@ -1,0 +1,233 @@
+"""Lists taken apart: 'the kitchen and hall lights', 'the front and back doors'."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable
+
+from llm_bridge.graph.problem import Problem, ProblemCode
+from llm_bridge.language.text.spelling import stem
+from llm_bridge.language.things.candidates import CandidateReader
+from llm_bridge.language.things.nouns import Words
+from llm_bridge.language.things.situation import ALL, Found, Question, Resolution
+
+_AND_PHRASES = (
+    ('as', 'well', 'as'),
+    ('along', 'with'),
+    ('together', 'with'),
+    ('in', 'addition', 'to'),
+)
+_BEFORE_THE = frozenset(
+    {
+        'all',
+        'of',
+        'in',
+        'on',
+        'at',
+        'to',
+        'from',
+        'with',
+        'for',
+        'by',
+        'near',
+        'every',
+        'both',
+        'but',
+        'except',
+        'and',
+        'inside',
+        'into',
+        'beside',
+        'around',
+        'over',
+        'under',
+        'through',
+        'not',
+        'that',
+        'than',
+    }
+)
+OPEN = frozenset({'whatever', "whatever's", 'anything', "anything's", 'whichever'})
+"""Begin what is told only by its state."""
+
+
+class ListReader(CandidateReader, ABC):
+    """Reads phrases for several things as the phrases for each of them."""
+
+    @abstractmethod
+    def _without_lists(self, words: Words) -> Resolution:
+        """Return what a phrase means that is no list."""
+
+    @abstractmethod
+    def _reduced(self, words: Words) -> Resolution | None:
+        """Read a phrase without what is no part of it."""
+
+    def _listed(self, words: Words) -> Resolution | None:
+        """Take 'the kitchen and hall lights' apart; None when it is no list of known things."""
+        for phrase in _AND_PHRASES:
+            for at in range(1, len(words) - len(phrase)):
+                if words[at : at + len(phrase)] == phrase:
+                    words = (*words[:at], 'and', *words[at + len(phrase) :])
+        if not any(w in self.table.and_ for w in words):
+            return None
+        words = self._with_the_noun_again(words)
+        together = self._all_there(words)
+        if together is not None:
+            return together
+        doubt: Resolution | None = None
+        for parts in self._splits(words):
+            found: list[str] = []
+            score = 1.0
+            results = []
+            for part in parts:
+                many = len(parts) > 1 and self.index.is_plural(part)
+                result = self._without_lists(part)
+                if isinstance(result, Problem) and part[:1] and part[0] in OPEN:
+                    result = self._reduced(part) or result  # 'the lamp and whatever is on'
+                if isinstance(result, Question) and many and result.choices:
+                    ids = tuple(c.value for c in result.choices if c.value != ALL)
+                    if self._spoken_area(part) is not None:
+                        result = Found(ids)
+                results.append(result)
+                if isinstance(result, Found):
+                    found.extend(result.ids)
+                    score = min(score, result.score)
+            if all(isinstance(r, Found) for r in results):
+                return Found(tuple(dict.fromkeys(found)), score, 'list', plural=True)
+            doubt = doubt or next(
+                (
+                    r
+                    for r in results
+                    if isinstance(r, Question)
+                    or (isinstance(r, Problem) and r.code is not ProblemCode.UNKNOWN_ENTITY)
+                ),
+                None,
+            )
+        if doubt is not None:
+            return doubt
+        for part in next(iter(self._splits(words)), ()):
+            result = self._without_lists(part)
+            if not isinstance(result, Found):
+                return self._unknown(' '.join(part))
+        return None
+
+    def _all_there(self, words: Words) -> Found | None:
+        """Return all of a list in the place behind it: 'the music and the lights in the hall'."""
+        *before, last = next(iter(self._parts(words)), ((),))
+        place = self._tail_place(last)
+        if not place or not before or any(self._tail_place(p) for p in before):
+            return None
+        found = [self._without_lists((*p, *place)) for p in before]
+        found.append(self._without_lists(last))
+        ids = [i for one in found if isinstance(one, Found) for i in one.ids]
+        if len(set(ids)) < len(ids) or not all(isinstance(one, Found) for one in found):
+            return None
+        if not all(i in self.site.devices for i in ids):
+            return None
+        return Found(tuple(ids), min(f.score for f in found if isinstance(f, Found)), 'list', True)
+
+    def _with_the_noun_again(self, words: Words) -> Words:
+        """Return the words with the noun for 'the one in the kitchen' behind 'the hall light'."""
+        at = next(
+            (
+                i
+                for i, w in enumerate(words)
+                if i > 1
+                and w in ('one', 'ones')
+                and words[i - 1] in self.table.articles | self.table.and_
+                and words[i + 1 : i + 2] in self.table.inside
+            ),
+            0,
+        )
+        before = words[: at - 1] if at and words[at - 1] not in self.table.and_ else words[:at]
+        noun = next((w for w in reversed(before) if self.index.of_sort((w,))), '')
+        return (*words[:at], noun, *words[at + 1 :]) if noun else words
+
+    def _spoken_area(self, words: Words) -> tuple[str, ...] | None:
+        noun = self._noun(words)
+        return noun.areas
+
+    def _parts(self, words: Words) -> Iterable[list[Words]]:
+        """Yield the words between the joining words, if there are any."""
+        parts: list[Words] = [()]
+        for word in words:
+            if word in self.table.and_:
+                parts.append(())
+            elif word == 'the' and parts[-1] and parts[-1][-1] not in _BEFORE_THE:
+                parts.append((word,))  # 'the desk lamp the hall light and the bedroom light'
+            else:
+                parts[-1] = (*parts[-1], word)
+        parts = [p for p in parts if p and p not in self.table.every]
+        if len(parts) > 1:
+            yield parts
+
+    def _splits(self, words: Words) -> Iterable[tuple[Words, ...]]:
+        parts = next(iter(self._parts(words)), [])
+        lead: Words = ()
+        if parts and parts[0][:1] and parts[0][0] in ('both', 'all', 'beide', 'alle'):
+            lead, parts[0] = parts[0][:1], parts[0][1:]
+            parts = [p for p in parts if p]
+        if len(parts) < 2:
+            return
+        cut = [piece for part in parts[:-1] for piece in self._areas_in_a_row(part)]
+        cut.append(parts[-1])
+        head = self._head(parts[-1])
+        place = self._tail_place(parts[-1])
+        in_front = self._tail_place(parts[0])
+        if in_front and all(self.area_of(p) or p in self.table.here for p in parts[1:]):
+            # 'the lights in the hall and the kitchen'
+            thing = (*lead, *parts[0][: len(parts[0]) - len(in_front)])
+            yield ((*lead, *parts[0]), *((*thing, in_front[0], *p) for p in parts[1:]))
+            return
+        if lead and self.index.is_plural(parts[0]):
+            # 'all the lamps and lights', 'all the lamps and the fan'
+            yield (
+                (*lead, *parts[0]),
+                *((*lead, *p) if self.index.is_plural(p) else p for p in cut[1:]),
+            )
+        if head and all(self.area_of(p) for p in cut[:-1]):
+            last = cut[-1]
+            pieces = [(*lead, *p, *head) for p in cut[:-1]]
+            # 'the kitchen and hall lights', also 'the kitchen hall and bedroom lights'
+            for piece in self._areas_in_a_row(last[: len(last) - len(head)])[:-1]:
+                pieces.append((*lead, *piece, *head))
+            yield (*pieces, (*lead, *last))
+            return
+        if head:
+            adjectives = [p for p in cut[:-1] if not isinstance(self._quiet(p), Found)]
+            if len(adjectives) == len(cut) - 1:
+                one = tuple(stem(h) for h in head)
+                yield (*((*p, *one) for p in cut[:-1]), cut[-1])
+                # 'the front and back doors'
+                yield (*((*p, *one) for p in cut[:-1]), (*cut[-1][: -len(head)], *one))
+        yield tuple(cut)
+        if place:
+            yield (*((*p, *place) if not self._tail_place(p) else p for p in cut[:-1]), cut[-1])
+
+    def _quiet(self, words: Words) -> Resolution:
+        return self._without_lists(words)
+
+    def _areas_in_a_row(self, words: Words) -> list[Words]:
+        """Part 'kitchen hall' into rooms where it is just rooms."""
+        rest = tuple(w for w in words if w not in self.table.articles)
+        found: list[Words] = []
+        at = 0
+        while at < len(rest):
+            for length in range(len(rest) - at, 0, -1):
+                if self.index.areas_called(rest[at : at + length]):
+                    found.append(rest[at : at + length])
+                    at += length
+                    break
+            else:
+                return [words]
+        return found or [words]
+
+    def _tail_place(self, words: Words) -> Words:
+        for tail in (*self.table.there, *self.table.here):
+            if tail[0] == 'in' and len(words) > len(tail) and words[-len(tail) :] == tail:
+                return tail
+        for at in range(1, len(words) - 1):
+            for length in (2, 1):
+                if words[at : at + length] in self.table.inside and self.area_of(
+                    words[at + length :]
+                ):
+                    return words[at:]
+        return ()

@@ -1,0 +1,434 @@
+"""The names of a site, prepared for finding the entities that a few words mean."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from llm_bridge.language.text.spelling import (
+    CLEAR_WIN,
+    HOMOPHONES,
+    LEAST_LIKE,
+    likeness,
+    rejoined,
+    SMALL,
+    stem,
+    token,
+    Tokens,
+    tokens,
+)
+from llm_bridge.language.text.words import words as split_words
+from llm_bridge.language.things.sounds_like import Change, Name, SoundsLike
+from llm_bridge.site.entity import Area, Device, Entity
+from llm_bridge.site.site import Site
+
+_MIXED_KINDS = frozenset(
+    {
+        'media_player',
+        'appliance',
+        'sensor',
+        'binary_sensor',
+        'siren',
+        'switch',
+        'humidifier',
+        'todo',
+    }
+)
+"""Kinds whose words mean different things (a radio is no television)."""
+_PARTICULAR = frozenset({'air conditioner', 'Klimaanlage', 'climatisation', 'aire acondicionado'})
+"""Words for a kind that mean only some of it."""
+_GIVEN = frozenset(
+    tokens((word,))
+    for word in ('music', 'musik', 'musique', 'música', 'heating', 'heizung', 'chauffage',
+                 'calefacción')
+)  # fmt: skip
+"""Words for what a thing gives, and so for any of its kind: a lamp is one thing and no other."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """One entity with everything it can be called."""
+
+    entity: Entity
+    exact: frozenset[Tokens]
+    """Its names."""
+    names: tuple[frozenset[str], ...]
+    """The tokens of each name."""
+    where: frozenset[str]
+    """Tokens of the names of its area and floor."""
+    sort: frozenset[str]
+    """Tokens of the words for its kind."""
+
+
+class NameIndex:
+    """The names of one site. Built once; reading it changes nothing."""
+
+    def __init__(self, site: Site) -> None:
+        """Prepare the names of every entity of the site."""
+        self.site = site
+        self._kinds: dict[str, frozenset[Tokens]] = {}
+        self._plural_words: frozenset[str] | None = None
+        self._named_with: dict[str, int] = {}
+        self.named: Mapping[str, Named] = {e.id: self._named(e) for e in site.entities.values()}
+        self.sorts: dict[Tokens, frozenset[str]] = {}
+        """Words for a kind (tokens) -> the kinds they can mean."""
+        self._read_kinds()
+        self.floors: dict[Tokens, tuple[str, ...]] = {}
+        """Name of a floor (tokens) -> the areas on it."""
+        for area in site.areas.values():
+            if area.floor:
+                for name in _floor_names(area.floor):
+                    key = tokens(split_words(name))
+                    self.floors[key] = (*self.floors.get(key, ()), area.id)
+        self.vocabulary = (
+            frozenset(t for n in self.named.values() for name in n.names for t in name)
+            | frozenset(t for key in self.sorts for t in key)
+            | frozenset(t for key in self.floors for t in key)
+        )
+        """Every token a name or kind has, in any language."""
+        self._spellings: dict[str, frozenset[str]] = {}
+        self._sounds: dict[str, SoundsLike] = {}
+        self.joined: dict[str, Tokens] = {}
+        """Names of several words written as one -> their tokens ('livingroom')."""
+        for key in (*(e for n in self.named.values() for e in n.exact), *self.sorts):
+            if len(key) > 1:
+                self.joined.setdefault(''.join(key), key)
+
+    def _named(self, entity: Entity) -> Named:
+        exact = frozenset(
+            tokens(split_words(n)) for n in (*entity.names(), entity.id.replace('_', ' '))
+        ) - {()}
+        area = self.site.areas.get(entity.area) if entity.area else None
+        where: set[str] = set()
+        if area is not None and not isinstance(entity, Area):
+            where = {t for n in area.names() for t in tokens(split_words(n))}
+            if area.floor:
+                where |= {t for n in _floor_names(area.floor) for t in tokens(split_words(n))}
+        return Named(
+            entity,
+            exact,
+            tuple(frozenset(e) for e in sorted(exact)),
+            frozenset(where),
+            frozenset(t for n in self._sort_words(entity) for t in tokens(split_words(n))),
+        )
+
+    def _sort_words(self, entity: Entity) -> tuple[str, ...]:
+        """Return the words for its kind that may be used of this one.
+
+        The first word for a kind, and its plural, is used of all of them ('light'); another
+        ('radio', 'blind') of those that have it in a name, and of the rest of a kind only when
+        none has it and the words are much the same ('shutters'); never of a thing that is called
+        by the word for another kind (a garage *door* is no blind, though both are covers).
+        """
+        if not isinstance(entity, Device):
+            return {
+                'robot': ('robot', 'robots', 'Roboter', 'bot'),
+                'area': ('room', 'area'),
+                'place': ('place',),
+                'person': ('person',),
+                'object': ('thing',),
+            }.get(entity.kind, ())
+        kind = self.site.kinds.get(entity.kind)
+        found: list[str] = []
+        own = {t for n in (entity.name, *entity.names()) for t in tokens(split_words(n))}
+        for group in kind.names.values() if kind is not None else ():
+            first = tokens(split_words(group[0])) if group else ()
+            for word in group:
+                key = tokens(split_words(word))
+                if key == first:
+                    allowed = not self.is_called_otherwise(entity)
+                elif set(key) <= own:
+                    allowed = True
+                else:
+                    allowed = (
+                        entity.kind not in _MIXED_KINDS
+                        and word not in _PARTICULAR
+                        and not self.is_called_otherwise(entity)
+                        and not self._some_have(entity.kind, key)
+                    )
+                if allowed:
+                    found.append(word)
+        if entity.device_class:
+            found.extend(CLASS_WORDS.get(entity.device_class, (entity.device_class,)))
+        return tuple(found)
+
+    def kinds_called(self, words: Iterable[str]) -> frozenset[str]:
+        """Return the kinds of all that gives what the words say: 'music', and not 'radio'."""
+        key = tokens(words)
+        kinds = self.site.kinds if key in _GIVEN else ()
+        return frozenset(kind for kind in kinds if key in self._kind_tokens(kind))
+
+    def is_called_otherwise(self, entity: Device) -> bool:
+        """Return whether the name ends in a word for another kind and none for its own."""
+        name = tokens(split_words(entity.name))
+        mine = self._kind_tokens(entity.kind)
+        return (
+            bool(name)
+            and not any(name[-len(own) :] == own for own in mine if own)
+            and any(name[-1:] in self._kind_tokens(k) for k in self.site.kinds if k != entity.kind)
+        )
+
+    def _kind_tokens(self, kind: str) -> frozenset[Tokens]:
+        if kind not in self._kinds:
+            self._kinds[kind] = (
+                frozenset(
+                    tokens(split_words(n))
+                    for group in self.site.kinds[kind].names.values()
+                    for n in group
+                )
+                if kind in self.site.kinds
+                else frozenset()
+            )
+        return self._kinds[kind]
+
+    def _some_have(self, kind: str, key: Tokens) -> bool:
+        return any(
+            set(key) <= {t for n in d.names() for t in tokens(split_words(n))}
+            for d in self.site.devices.values()
+            if d.kind == kind
+        )
+
+    def _read_kinds(self) -> None:
+        for item in self.named.values():
+            for name in self._sort_words(item.entity):
+                words = split_words(name)
+                key = tokens(words)
+                if key:
+                    self.sorts[key] = self.sorts.get(key, frozenset()) | {item.entity.id}
+
+    def of_sort(self, words: Iterable[str]) -> frozenset[str]:
+        """Return the entities for which the words are a word for their kind."""
+        return self.sorts.get(tokens(words), frozenset())
+
+    def is_plural(self, words: tuple[str, ...]) -> bool:
+        """Return whether the words end in a plural that no entity is called by."""
+        if not words:
+            return False
+        last = words[-1].casefold()
+        if last in self._plurals():
+            return True
+        if stem(last) == last or last.endswith("'s"):
+            return False
+        key = token(last)
+        if any((key,) == s[-1:] for s in self.sorts):
+            literal = _literally(words)
+            return not any(
+                literal == _literally(split_words(n))
+                for item in self.named.values()
+                for n in item.entity.names()
+            )
+        # 'carts', where there are cart one and cart two
+        return last.endswith('s') and (self._in_names(key) > 1 or self._ending_in(key) > 1)
+
+    def _ending_in(self, key: str) -> int:
+        """Return how many objects have a name that ends in the token: 'mugs', of two mugs."""
+        return sum(
+            any(t[-1:] == (key,) for t in item.exact)
+            for i, item in self.named.items()
+            if i in self.site.objects
+        )
+
+    def _in_names(self, key: str) -> int:
+        """Return how many robots and devices have the token in their own name."""
+        if key not in self._named_with:
+            self._named_with[key] = sum(
+                key in tokens(split_words(n.entity.name))
+                for i, n in self.named.items()
+                if i in self.site.devices or i in self.site.robots
+            )
+        return self._named_with[key]
+
+    def _plurals(self) -> frozenset[str]:
+        """Return plurals of other languages: those beside a shorter word of the same stem."""
+        if self._plural_words is None:
+            groups = [
+                [n.casefold() for n in group]
+                for kind in self.site.kinds.values()
+                for code, group in kind.names.items()
+                if code != 'en'
+            ]
+            self._plural_words = frozenset(
+                w
+                for group in groups
+                for w in group
+                for v in group
+                if 0 < len(w) - len(v) <= 2 and w.startswith(v[:-1])
+            )
+        return self._plural_words
+
+    def exact(self, words: Iterable[str]) -> tuple[str, ...]:
+        """Return the entities that are called just that."""
+        key = tokens(words)
+        return tuple(i for i, n in self.named.items() if key in n.exact) if key else ()
+
+    def areas_called(self, words: Iterable[str]) -> tuple[str, ...]:
+        """Return the areas that the words name: one room, or every room of a floor."""
+        key = tokens(words)
+        if not key:
+            return ()
+        found = tuple(i for i in self.site.areas if key in self.named[i].exact)
+        return found or self.floors.get(key, ())
+
+    def covered(self, words: Iterable[str]) -> tuple[tuple[str, float], ...]:
+        """Return the entities whose name, place and kind cover every word, with a score.
+
+        Score: 0.95 all words in one name, 0.92 with the area's, 0.9 with words for the kind, 0.85
+        with both.
+        """
+        said = tokens(words)
+        wanted = frozenset(said)
+        if not wanted or (len(wanted) == 1 and len(said) > 1):
+            return ()  # 'night night' is no night lamp
+        found = []
+        for key, item in self.named.items():
+            score = _cover(wanted, item)
+            if score:
+                found.append((key, score))
+        return tuple(sorted(found, key=lambda p: -p[1]))
+
+    def spellings(self, language: str) -> frozenset[str]:
+        """Return the tokens of names and kinds in one language and in the site's own."""
+        if language not in self._spellings:
+            codes = {language, self.site.language}
+            names = [
+                n
+                for e in self.site.entities.values()
+                for n in (e.name, *(a for c in codes for a in e.aliases.get(c, ())))
+            ]
+            names += [
+                n
+                for k in {d.kind for d in self.site.devices.values()}
+                if k in self.site.kinds
+                for c in codes
+                for n in self.site.kinds[k].names.get(c, ())
+            ]
+            names += [f for key in self.floors for f in key]
+            self._spellings[language] = frozenset(t for n in names for t in tokens(split_words(n)))
+        return self._spellings[language]
+
+    def sounds_like(self, text: str, language: str, guess: bool = False) -> tuple[Change, ...]:
+        """Return the names that parts of a text sound like; with `guess`, doubtful ones too."""
+        if language not in self._sounds:
+            codes = {language, self.site.language}
+            names = [
+                Name(n, frozenset({e.id}))
+                for e in self.site.entities.values()
+                for n in (e.name, *(a for c in codes for a in e.aliases.get(c, ())))
+            ]
+            verbs = (
+                word
+                for entity in self.site.entities
+                for skill in self.site.skills_of(entity).values()
+                for said in skill.words.get(language, ())
+                for word in split_words(said)
+            )
+            self._sounds[language] = SoundsLike(names, language, verbs)
+        return self._sounds[language].changes(text, guess)
+
+    def respelt(
+        self,
+        words: tuple[str, ...],
+        language: str,
+    ) -> tuple[tuple[str, ...], float] | None:
+        """Return the words with slips put right and how sure that is (0 to 1); None: no idea."""
+        known = self.spellings(language)
+        found: list[str] = []
+        sure = 1.0
+        for word in rejoined(words, self.joined):
+            key = token(word)
+            number = HOMOPHONES.get(word)
+            if (
+                number
+                and found
+                and any(
+                    {token(found[-1]), token(number)} <= name
+                    for n in self.named.values()
+                    for name in n.names
+                )
+            ):
+                found.append(number)
+                continue
+            if key in known or word in SMALL or word in self.vocabulary:
+                found.append(word)
+                continue
+            scored = sorted(
+                (
+                    (likeness(key, k), k)
+                    for k in known
+                    if abs(len(k) - len(key)) <= 3 and not k.isdigit()
+                ),
+                key=lambda p: (-p[0], p[1]),
+            )[:2]
+            if (
+                not scored
+                or len(key) < 4
+                or scored[0][0] < LEAST_LIKE
+                or (len(scored) > 1 and scored[0][0] - scored[1][0] < CLEAR_WIN)
+            ):
+                return None
+            sure = min(sure, scored[0][0] / 100)
+            found.append(scored[0][1])
+        return tuple(found), sure
+
+
+def _cover(wanted: frozenset[str], item: Named) -> float:
+    best = 0.0
+    for name in item.names:
+        if not wanted & (name | item.sort):
+            continue
+        rest = wanted - name
+        if not rest:
+            best = max(best, 0.95 if wanted & name else 0.0)
+        elif rest <= item.where and wanted & name:
+            best = max(best, 0.92)
+        elif rest <= item.sort:
+            best = max(best, 0.9)
+        elif rest <= item.sort | item.where:
+            best = max(best, 0.85)
+    return best
+
+
+def _floor_names(floor: str) -> tuple[str, ...]:
+    names = [floor, f'{floor} floor', floor.replace('_', ' ')]
+    low = floor.casefold().replace('_', ' ')
+    for group in _FLOOR_GROUPS:
+        if low in group:
+            names.extend(group)
+    return tuple(dict.fromkeys(names))
+
+
+# fmt: off
+_FLOOR_GROUPS = (
+    ('upstairs', 'first floor', 'upper floor', 'top floor', 'oben', "à l'étage", 'arriba'),
+    ('downstairs', 'ground floor', 'lower floor', 'unten', 'abajo', 'rez-de-chaussée'),
+    ('basement', 'cellar', 'keller'), ('attic', 'loft', 'dachboden'),
+)
+CLASS_WORDS: Mapping[str, tuple[str, ...]] = {
+    'door': ('door', 'doors', 'door sensor', 'door contact'),
+    'garage_door': ('garage door', 'garage doors'),
+    'window': ('window', 'windows', 'window sensor', 'window contact'),
+    'opening': ('opening', 'contact'),
+    'motion': ('motion', 'motion sensor', 'motion sensors', 'motion detector', 'movement'),
+    'occupancy': ('occupancy', 'presence', 'occupancy sensor', 'presence sensor'),
+    'presence': ('presence', 'presence sensor'),
+    'smoke': ('smoke', 'smoke detector', 'smoke detectors', 'smoke alarm', 'smoke alarms'),
+    'gas': ('gas', 'gas detector', 'gas sensor', 'gas alarm'),
+    'carbon_monoxide': ('carbon monoxide', 'carbon monoxide alarm', 'carbon monoxide detector'),
+    'moisture': ('leak', 'water leak', 'leak sensor', 'water sensor', 'leak detector',
+                 'water detector'),
+    'temperature': ('temperature', 'thermometer', 'temperature sensor', 'temperatures'),
+    'humidity': ('humidity', 'hygrometer', 'humidity sensor'),
+    'illuminance': ('brightness', 'light level', 'illuminance', 'light sensor'),
+    'battery': ('battery',), 'power': ('power', 'power meter', 'consumption'),
+    'energy': ('energy', 'energy meter'), 'pressure': ('pressure', 'pressure sensor'),
+    'sound': ('noise', 'sound'), 'carbon_dioxide': ('carbon dioxide', 'co2'),
+    'vibration': ('vibration',), 'safety': ('safety', 'safety gate', 'light curtain'),
+    'weight': ('weight', 'scale', 'scales'), 'plug': ('plug',), 'lock': ('lock', 'locks'),
+    'tamper': ('tamper',), 'running': ('running',), 'problem': ('problem',),
+    'bell': ('doorbell', 'bell'), 'doorbell': ('doorbell', 'bell'),
+}
+# fmt: on
+"""Device class of a sensor (Home Assistant's names) -> words for it."""
+
+
+def _literally(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return words as they are, but for numbers, which may be digits or words."""
+    return tuple(number if (number := token(w)).isdigit() else w.casefold() for w in words)

@@ -1,0 +1,387 @@
+"""Noun phrases taken apart: how many, where, in which state, and the words for the thing."""
+
+from dataclasses import dataclass, replace
+
+from llm_bridge.graph.truth import value as known_value
+from llm_bridge.language.text.spelling import stem, token, tokens
+from llm_bridge.language.things.names import NameIndex
+from llm_bridge.language.things.phrase_words import PhraseWords
+from llm_bridge.language.things.situation import (
+    Mentions,
+    Situation,
+    Wanted,
+)
+from llm_bridge.language.things.state_words import robot_words
+from llm_bridge.site.entity import EntityType, Object
+from llm_bridge.site.site import Site
+
+Words = tuple[str, ...]
+COLOURS = frozenset(
+    {'red', 'green', 'blue', 'yellow', 'orange', 'purple', 'pink', 'white', 'cyan', 'amber'}
+)
+_BESIDE = frozenset(
+    {
+        ('next', 'to'),
+        ('by',),
+        ('near',),
+        ('beside',),
+        ('at',),
+        ('on',),
+        ('next', 'to', 'the'),
+        ('close', 'to'),
+        ('from',),
+        ('off',),
+        ('above',),
+        ('over',),
+        ('under',),
+        ('behind',),
+        ('opposite',),
+    }
+)
+
+
+WHOLE = frozenset({'whole', 'entire', 'complete'})
+"""Said of a place: all that is in it."""
+WHERE = ('place', 'area')
+"""What is known of where a robot is."""
+_STUFF = frozenset({('stuff',), ('things',), ('devices',), ('gear',), ('electronics',)})
+"""What is in a room, as in 'the kitchen stuff'."""
+
+
+_KEPT = frozenset({EntityType.OBJECT, EntityType.PERSON})
+"""What is in and at places, not only in rooms."""
+_IN = frozenset({'in', 'at', 'inside', 'across', 'throughout', 'within'})
+_TOWARDS = frozenset({'to', 'for', 'of'})
+_EVERY = frozenset({'all', 'every', 'each', 'any'})
+_FLOOR = frozenset({
+    ('hall',), ('the', 'hall'), ('shop', 'floor'), ('the', 'shop', 'floor'), ('the', 'floor'),
+    ('the', 'works'), ('the', 'plant', 'floor'), ('the', 'ward'), ('this', 'ward'), ('ward',),
+    ('the', 'farm'), ('farm',), ('the', 'hotel'), ('hotel',), ('the', 'museum'), ('the', 'office'),
+    ('the', 'place'), ('this', 'place'), ('this', 'floor'),
+    ('the', 'lab'), ('the', 'ship'), ('the', 'warehouse'), ('the', 'shop'),
+})  # fmt: skip
+"""All of a works, where no area is called so."""
+_PARTS = frozenset({
+    'upstairs', 'downstairs', 'basement', 'cellar', 'attic', 'loft', 'wing', 'storey', 'level',
+    'corridor', 'hallway', 'garden', 'room', 'half', 'side', 'row',
+})  # fmt: skip
+"""Of a house; the whole of one that the site does not know is not the whole house."""
+_ONE_OF = frozenset({
+    ('one', 'of'), ('either', 'of'), ('eine', 'der'), ('einer', 'der'), ('eines', 'der'),
+    ('un', 'des'), ('une', 'des'), ('uno', 'de'), ('una', 'de'),
+})  # fmt: skip
+"""Begin a phrase for one of several, whichever."""
+
+
+@dataclass(frozen=True)
+class Noun:
+    """A phrase without its quantifier, place and state."""
+
+    words: Words
+    every: bool = False
+    both: bool = False
+    any_: bool = False
+    one_of: bool = False
+    """One of those that the plural names."""
+    everything: bool = False
+    areas: tuple[str, ...] | None = None
+    """Only there; None: nowhere said."""
+    whole: bool = False
+    """The whole site was said to be the place."""
+    states: tuple[str, ...] = ()
+    """Only those of which this is said ('on', 'not open')."""
+    count: int | None = None
+
+
+class NounReader:
+    """Takes noun phrases apart: quantifier, place and state off the words for the thing."""
+
+    def __init__(
+        self,
+        site: Site,
+        index: NameIndex,
+        wanted: Wanted,
+        situation: Situation,
+        mentions: Mentions,
+        table: PhraseWords,
+        said: str,
+    ) -> None:
+        self.site = site
+        self.index = index
+        self.wanted = wanted
+        self.situation = situation
+        self.mentions = mentions
+        self.table = table
+        self.said = said
+
+    def _noun(self, words: Words) -> Noun:
+        """Take quantifier, place and state off the phrase."""
+        noun = Noun(words)
+        noun = self._take_states(noun)
+        noun = self._take_place(noun)
+        noun = self._take_quantifier(noun)
+        if noun.areas is None and noun.words and not noun.everything:
+            noun = self._take_room_in_front(noun)
+        return noun
+
+    def _take_states(self, noun: Noun) -> Noun:
+        words = noun.words
+        for at in range(1, len(words)):
+            for length in (4, 3, 2, 1):
+                if words[at : at + length] in self.table.that_is:
+                    state = words[at + length :]
+                    negation = 'not ' if state[:1] == ('not',) else ''
+                    state = state[1:] if negation else state
+                    if state and state[0] in ('still', 'currently', 'now', 'already', 'yet'):
+                        state = state[1:]
+                    kept = self._kept_at(state) if not negation else None
+                    if kept:  # 'the cup that is on the shelf': no cup is on
+                        return replace(noun, words=words[:at], areas=kept)
+                    for end in range(len(state), 0, -1):
+                        if self._is_state(state[:end]):
+                            return replace(
+                                noun,
+                                words=(*words[:at], *state[end:]),
+                                states=(negation + ' '.join(state[:end]),),
+                            )
+                    place = self._place(state)
+                    if place is not None and (length > 1 or words[at] == "that's"):
+                        if negation:
+                            place = tuple(a for a in self.site.areas if a not in place)
+                        return replace(noun, words=words[:at], areas=place)
+        return noun
+
+    def _is_state(self, words: Words) -> bool:
+        return bool(words) and ' '.join(words) in self._state_words()
+
+    def _state_words(self) -> frozenset[str]:
+        found = {
+            w
+            for kind in self.site.kinds.values()
+            for language in {self.situation.language, 'en'}
+            for group in kind.states.get(language, {}).values()
+            for w in group
+        }
+        if EntityType.ROBOT in self.wanted.types:
+            found |= robot_words(self.situation.language)
+        return frozenset(found | COLOURS)
+
+    def _place(self, words: Words) -> tuple[str, ...] | None:
+        if words and words[0] in {w for p in self.table.inside for w in p}:
+            words = words[1:]
+        if not words:
+            return None
+        if words in self.table.here or ('in', *words) in self.table.here:
+            area = self.situation.area
+            return (area,) if area else None
+        if words in self.table.there:
+            place = self._speaker_or_last_place(words)
+            return (place,) if place else None
+        found = self.area_of(words)
+        return found or None
+
+    def _take_place(self, noun: Noun) -> Noun:
+        words = noun.words
+        for tail in (*self.table.here, *self.table.there):
+            n = len(tail)
+            if (
+                0 < n < len(words)
+                and words[-n:] == tail
+                and (
+                    n > 1
+                    or tail[0] in ('here', 'there', 'hier', 'dort', 'ici', 'là', 'aquí', 'allí')
+                )
+            ):
+                place = self._speaker_or_last_place(
+                    tail if tail in self.table.there else next(iter(self.table.here))
+                )
+                if place is not None:
+                    return replace(noun, words=self._trim(words[:-n]), areas=(place,))
+                if tail in self.table.here:
+                    return replace(noun, words=self._trim(words[:-n]), areas=())
+        for at in range(1, len(words)):
+            for length in (3, 2, 1, 0):
+                if length and words[at : at + length] not in self.table.inside:
+                    continue
+                rest = words[at + length :]
+                if not rest or (not length and words[at - 1] in WHOLE):
+                    continue  # 'the whole first floor'
+                if length == 1 and rest[0] in _IN and len(rest) > 1:
+                    continue  # the 'off' of 'lights off in every room'
+                whole = is_whole(rest, self.table, self.index)
+                if length and whole and words[at] not in ('to', 'for'):
+                    return replace(noun, words=words[:at], whole=True, every=True)
+                areas = self.area_of(rest) or (length and self._areas_of_sort(rest)) or ()
+                if not areas and length and rest in self.table.it and self.mentions.places:
+                    areas = self.mentions.places[:1]  # 'the fan next to it'
+                if not areas and words[at : at + length] in _BESIDE:
+                    areas = self._beside(rest)
+                if not areas and length and words[at] not in _TOWARDS:
+                    areas = self._kept_at(words[at:]) or ()
+                if areas and (length or tokens(rest) in self.index.floors):
+                    each = noun.every or (len(areas) > 1 and self._is_each(rest))
+                    return replace(noun, words=words[:at], areas=areas, every=each)
+        return noun
+
+    def _is_each(self, words: Words) -> bool:
+        """Return whether it is the place of several: 'the fan in both bays' is two fans."""
+        return any(w in _EVERY | WHOLE | self.table.both for w in words[:2])
+
+    def _areas_of_sort(self, words: Words) -> tuple[str, ...]:
+        """Return the areas that 'both bays' and 'all the fields' mean: those with it in a name."""
+        at = 0
+        while at < len(words) - 1 and (
+            words[at] in _EVERY | self.table.both | self.table.articles
+            or token(words[at]).isdigit()
+        ):
+            at += 1
+        lead = tuple(w for w in words[:at] if w not in self.table.articles)
+        noun = words[at:]
+        bare = not at and len(noun) == 1 and stem(noun[0]) != noun[0]
+        if not (lead or bare):
+            return ()
+        key = frozenset(tokens(noun))
+        found = tuple(
+            i for i in self.site.areas if any(key <= name for name in self.index.named[i].names)
+        )
+        count = (
+            2 if 'both' in lead else next((int(token(w)) for w in lead if token(w).isdigit()), 0)
+        )
+        return found if key and len(found) > 1 and count in (0, len(found)) else ()
+
+    def _beside(self, words: Words) -> tuple[str, ...]:
+        """Return a named place and the area that it is in, for 'the lamp next to the sofa'."""
+        while len(words) > 1 and words[0] in self.table.articles:
+            words = words[1:]
+        places = [p for i in self.index.exact(words) if (p := self.site.places.get(i)) is not None]
+        if len(places) != 1:
+            return ()
+        inside = not self.wanted.types & _KEPT and places[0].area
+        return (places[0].id, *((places[0].area,) if inside and places[0].area else ()))
+
+    def _kept_at(self, words: Words) -> tuple[str, ...] | None:
+        """Return the place that objects are in: 'the socks in the basket'."""
+        small = {w for p in self.table.inside for w in p}
+        while words and words[0] in small:
+            words = words[1:]
+        return self._beside(words) or None if self.wanted.types & _KEPT else None
+
+    def _is_at(self, entity_id: str, spots: tuple[str, ...]) -> bool:
+        entity = self.site.entities[entity_id]
+        if entity_id in self.site.robots:
+            spot = (known_value(entity_id, a, self.site, self.situation.world) for a in WHERE)
+            return any(s in spots for s in spot)
+        if entity.area in spots:
+            return True
+        kept = entity.place if isinstance(entity, Object) else None
+        place = self.site.places.get(kept or '')
+        return kept in spots or (place is not None and place.area in spots)
+
+    def _around(self, place: str) -> tuple[str, ...]:
+        entity = self.site.entities.get(place)
+        return (place, entity.area) if entity is not None and entity.area else (place,)
+
+    def _take_quantifier(self, noun: Noun) -> Noun:
+        words = noun.words
+        if words in self.table.everything:
+            return replace(noun, words=(), everything=True, every=True)
+        if words[:1] == ('everything',) and self._tells_objects(words[1:]):
+            return replace(noun, words=words[1:], every=True)  # 'everything blue'
+        for length in (4, 3, 2, 1):
+            if len(words) > length and words[:length] in self.table.every:
+                return self._take_count(replace(noun, words=words[length:], every=True))
+        at = 0
+        while at < len(words) - 1 and words[at] in self.table.articles:
+            at += 1
+        if (
+            at < len(words) - 1
+            and words[at] in self.table.both
+            and (words[at] != 'two' or self.index.is_plural(words))
+        ):
+            rest = words[at + 1 :]
+            while len(rest) > 1 and rest[0] in self.table.articles:
+                rest = rest[1:]  # 'both of those lamps'
+            return replace(noun, words=rest, both=True, count=2)
+        if at < len(words) - 1 and words[at] in self.table.any_:
+            one_of = words[at : at + 2] in _ONE_OF
+            rest = words[at + 1 + one_of :]
+            rest = rest[1:] if rest[:1] == ('one',) and len(rest) > 1 else rest  # 'any one light'
+            while one_of and len(rest) > 1 and rest[0] in self.table.articles:
+                rest = rest[1:]
+            return replace(noun, words=rest, any_=True, one_of=one_of)
+        return self._take_count(replace(noun, words=words[at:]))
+
+    def _tells_objects(self, words: Words) -> bool:
+        """Return whether the words are in the names of objects, and objects are wanted."""
+        said = frozenset(tokens(words))
+        return EntityType.OBJECT in self.wanted.types and any(
+            said and said <= name for i in self.site.objects for name in self.index.named[i].names
+        )
+
+    def _take_count(self, noun: Noun) -> Noun:
+        words = noun.words
+        while len(words) > 1 and words[0] in self.table.articles:
+            words = words[1:]
+        if (
+            len(words) > 1
+            and token(words[0]).isdigit()
+            and self.index.is_plural(words)
+            and not self.index.exact(words)
+        ):
+            return replace(noun, words=words[1:], count=int(token(words[0])))
+        return replace(noun, words=words)
+
+    def _take_room_in_front(self, noun: Noun) -> Noun:
+        words = noun.words
+        for length in range(len(words) - 1, 0, -1):
+            areas = self.index.areas_called(words[:length])
+            rest = words[length:]
+            every = rest in self.table.everything or rest in _STUFF
+            if areas and (self.index.of_sort(rest) or every):
+                if every:
+                    return replace(noun, words=(), areas=areas, everything=True, every=True)
+                return replace(noun, words=words, areas=areas)
+        return noun
+
+    def _trim(self, words: Words) -> Words:
+        while (
+            len(words) > 1
+            and words[-1] in self.table.tails
+            and not self.index.exact(words)
+            and words not in self.table.here
+            and words not in self.table.there
+            and words[-2] not in ('is', 'are', 'not')
+            and any(w not in self.table.articles for w in words[:-1])
+            and not any(words[-1 - n : -1] in self.table.that_is for n in (4, 3, 2, 1))
+        ):
+            words = words[:-1]
+        return words
+
+    def _speaker_or_last_place(self, words: Words) -> str | None:
+        if words in self.table.there:
+            places = (*self.mentions.places, *self.situation.before.places)
+            return places[0] if places else None
+        return self.situation.area
+
+    def area_of(self, words: Words) -> tuple[str, ...]:
+        """Return the areas that the words name, with or without an article; none if they don't."""
+        while words:
+            found = self.index.areas_called(words)
+            if found or words[0] not in self.table.articles | WHOLE:
+                return found
+            words = words[1:]
+        return ()
+
+
+def is_whole(words: Words, table: PhraseWords, index: NameIndex) -> bool:
+    """Return whether the words mean all of the site: 'the house', 'the whole ward'."""
+    if words in _FLOOR and not index.areas_called(words[-1:]):
+        return True
+    if words in table.whole or not words:
+        return bool(words)
+    is_part = words[-1] in _PARTS or (words[-1] == 'floor' and len(index.floors) > 1)
+    return (
+        words[-2:-1] in (('whole',), ('entire',))
+        and not is_part
+        and not index.areas_called(words[-1:])
+    )
