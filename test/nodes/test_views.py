@@ -6,6 +6,8 @@ import re
 
 from ruamel.yaml import YAML
 
+from llm_bridge.site.load import find_site, load_site
+
 ROOT = Path(__file__).resolve().parents[2]
 CONFIG = ROOT / 'config'
 NODES = '\n'.join(
@@ -41,3 +43,12 @@ def test_the_panels_of_foxglove_are_all_placed_and_show_what_is_there():
     assert len(named) == 6 and all(map(is_ours, named))
     assert panels['3D!plan']['topics']['/plan_markers']['visible']
     assert panels['3D!plan']['followTf'] == 'map'
+
+
+def test_foxglove_looks_at_the_middle_of_the_home():
+    layout = json.loads((CONFIG / 'foxglove_layout.json').read_text(encoding='utf-8'))
+    camera = layout['configById']['3D!plan']['cameraState']
+    corners = [p for a in load_site(find_site('home')).areas.values() for p in a.polygon or ()]
+    middle = [(min(c) + max(c)) / 2 for c in zip(*corners, strict=True)]
+    assert camera['target'] == [0, 0, 0]  # it is not looked at
+    assert camera['targetOffset'] == [*middle, 0]
