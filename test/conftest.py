@@ -5,11 +5,18 @@ from pathlib import Path
 import subprocess
 import sys
 
+from hypothesis import HealthCheck, settings
 import pytest
 from real_broker import Mosquitto
 from ros_domains import reserve_domains
 
 from llm_bridge.adapters.transport_ros import choose_transport
+
+# A loaded machine is no fault of what is tested.
+settings.register_profile(
+    'any machine', deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile('any machine')
 
 # Before any import of rclpy: tests that run at the same time do not hear one another.
 _domain, _lock = reserve_domains()

@@ -80,7 +80,7 @@ WORDS = (
 )
 
 
-@settings(deadline=None, max_examples=25, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
 @given(command=st.lists(st.sampled_from(WORDS), min_size=1, max_size=10).map(tuple))
 def test_even_a_random_model_names_nothing_that_was_not_said(decoder, command):
     try:
@@ -117,7 +117,7 @@ def test_the_same_command_gives_the_same_draft_whatever_came_between(decoder):
     assert first.calls > 0 and first.tokens >= first.calls
 
 
-@settings(deadline=None, max_examples=10, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, suppress_health_check=list(HealthCheck))
 @given(command=st.lists(st.sampled_from(WORDS), min_size=1, max_size=10).map(tuple))
 def test_reading_ahead_saves_calls_and_changes_nothing(exact_decoder, plain_decoder, command):
     try:
@@ -283,7 +283,7 @@ def test_training_and_decoding_cut_a_plan_into_the_same_tokens(command, plan):
         assert walk.take(token)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(
     command=st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(tuple),
     choice=st.lists(st.integers(0, 30), min_size=60, max_size=60),

@@ -325,7 +325,7 @@ any_json = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     kind=st.sampled_from(sorted(ATTRIBUTES)),
     dialect=st.sampled_from(DIALECTS),
@@ -427,7 +427,7 @@ CANNOT = {
 }
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(data=st.data())
 def test_what_a_device_echoes_is_what_was_asked(data):
     kind = data.draw(st.sampled_from(sorted(SETTABLE)))

@@ -224,7 +224,7 @@ def test_events_without_a_broker_are_lost_without_an_error(broker):
     front.front.publish_reply('x')
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.text(max_size=60)
     | st.text(max_size=60).map(lambda t: '{' + t)

@@ -104,7 +104,7 @@ values = (
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.tuples(paths, values), max_size=6))
 def test_whatever_is_put_in_can_be_sent_or_is_refused(fields):
     message = BasicTypes()

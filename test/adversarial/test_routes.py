@@ -130,7 +130,7 @@ def test_a_device_message_is_no_step_and_no_yes(house, attack):
     assert not house.commands and not house.answers and not house.stops
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(data=st.data(), payload=st.one_of(st.binary(max_size=60), st.sampled_from(ATTACKS)))
 def test_any_device_message_is_no_step_and_no_yes(house, data, payload):
     house.wire.come(data.draw(st.sampled_from(house.devices)), payload)

@@ -1,6 +1,6 @@
 """What the policy of a site has against a graph: the rule by name, and what is allowed."""
 
-from hypothesis import given, HealthCheck, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 import pytest
 from small_home import graph, home, step, world
@@ -311,7 +311,7 @@ def may(asker, found_site, one, time):
     return is_stop or allowed
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=120)
 @given(POLICIES, graphs(), ASKERS, TIMES)
 def test_nothing_passes_that_is_forbidden_or_not_allowed_to_whom_asks(policy, asked, asker, time):
     there = home(policy=policy)
@@ -326,7 +326,7 @@ def test_nothing_passes_that_is_forbidden_or_not_allowed_to_whom_asks(policy, as
             assert may(asker, there, one, time)
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80)
 @given(POLICIES, graphs())
 def test_to_normalise_never_lowers_a_risk_and_leaves_nothing_risky_unasked(policy, asked):
     there = home(policy=policy)

@@ -133,7 +133,7 @@ def test_the_valid_half_of_a_command_is_done_and_contradictions_are_not():
     assert [s.id for s in possible_part(g, check(g, SITE, world())).steps] == ['c']
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @drawn(graphs(), st.data())
 def test_whatever_goes_the_rest_hangs_together_and_keeps_its_order(g, data):
     ids = [s.id for s in g.steps]

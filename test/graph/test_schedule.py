@@ -207,7 +207,7 @@ def test_order_is_the_layers_of_the_graph():
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @drawn(graphs(), st.data())
 def test_every_graph_ends_whatever_happens_and_nothing_is_held_twice(g, data):
     outcomes, begun = {}, []
@@ -237,7 +237,7 @@ def test_every_graph_ends_whatever_happens_and_nothing_is_held_twice(g, data):
             assert all(b in by_id and not blocks(by_id[b], by_id, outcomes) for b in before)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @drawn(graphs())
 def test_scheduling_is_the_same_every_time(g):
     assert names(ready(g, State(), SITE)) == names(ready(g, State(), SITE))

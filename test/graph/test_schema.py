@@ -3,7 +3,7 @@ import math
 from pathlib import Path
 
 from hypothesis import given as drawn
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 import pytest
@@ -72,7 +72,7 @@ def test_a_good_graph_is_read_and_fits_the_schema():
     Draft202012Validator(schema()).validate(GOOD)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @drawn(any_graphs())
 def test_what_is_written_is_read_again_and_fits_the_schema(g):
     read = parse(dump(g))
@@ -253,7 +253,7 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @drawn(
     st.one_of(
         st.text(),

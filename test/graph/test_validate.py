@@ -27,7 +27,6 @@ WORLDS = st.sampled_from(
 )
 FREELY = settings(
     max_examples=80,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 

@@ -1,4 +1,4 @@
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 import pytest
 
@@ -513,7 +513,6 @@ WORDS = (
 )
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(WORDS), max_size=10).map(' '.join))
 def test_any_pile_of_words_is_read_or_refused(clause):
     read = CLAUSES.condition(clause, Situation(area='hall'), Mentions())

@@ -76,13 +76,12 @@ def accepts(command, text, signatures=SIGNATURES):
     return matcher.try_consume_tokens(tokens) == len(tokens) and matcher.is_accepting()
 
 
-@settings(deadline=None)
 @given(plans(depth=2))
 def test_every_plan_that_is_written_is_accepted(plan):
     assert accepts(COMMAND, write(plan))
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.randoms(use_true_random=False))
 def test_what_is_accepted_is_read_and_written_the_same(random):
     matcher = LLMatcher(bytes_tokenizer(), grammar(COMMAND, SIGNATURES), log_level=0)
@@ -101,14 +100,12 @@ def test_what_is_accepted_is_read_and_written_the_same(random):
     assert accepts(COMMAND, write(plan))
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(COMMAND), min_size=1, max_size=5))
 def test_a_span_is_accepted_exactly_when_it_is_a_run_of_the_words(phrase):
     runs = {COMMAND[a:b] for a in range(len(COMMAND)) for b in range(a + 1, len(COMMAND) + 1)}
     assert accepts(COMMAND, f' turn_on: {" ".join(phrase)}') == (tuple(phrase) in runs)
 
 
-@settings(deadline=None)
 @given(st.text(min_size=1, max_size=40))
 def test_a_grammar_can_be_made_of_any_command(text):
     command = words(text)

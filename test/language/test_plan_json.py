@@ -134,7 +134,7 @@ JSON = st.recursive(
 
 
 @given(JSON)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_nothing_but_its_own_error_comes_out(value):
     with suppress(PlanJsonError):
         read_plan(json.dumps({'plan': value}), COMMAND, SIGNATURES)

@@ -437,7 +437,7 @@ def any_plan(draw):
     )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.text(max_size=80), any_plan(), st.floats(0, 1), st.sampled_from([None, 'hall', 'nowhere'])
 )
@@ -459,7 +459,7 @@ def test_any_text_and_any_plan_come_to_something_well_formed(text, plan, confide
         assert understood.memory.pending is not None
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @example(Call('go_to', ('the rover',)), Unknown('that'), 'then')
 @given(any_plan(), any_plan(), st.text(max_size=20))
 def test_any_two_commands_after_one_another_come_to_something(first, second, text):

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 import pytest
 
@@ -234,7 +234,6 @@ json_values = st.recursive(
 )
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.dictionaries(st.text().filter(lambda k: k not in OWN), json_values, max_size=4),

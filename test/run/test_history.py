@@ -1,6 +1,6 @@
 """What an earlier log tells, also a damaged one."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from llm_bridge.run.history import history_of, Lost
@@ -45,7 +45,6 @@ junk = st.recursive(
 )
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.dictionaries(

@@ -190,7 +190,6 @@ def happen(bench: Bench, event: str, graph_ids: list[str]) -> None:
 
 @settings(
     max_examples=150,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(
@@ -244,7 +243,7 @@ def test_the_promises_hold_whatever_comes(
     assert bench.executor.active() == ()
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(steps=step_lists(), at=st.integers(0, 20))
 def test_nothing_goes_out_after_a_stop_until_the_reset(steps: list[Step], at: int) -> None:
     bench = Bench()

@@ -328,7 +328,7 @@ ANSWERS = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(ANSWERS)
 def test_a_guarded_step_is_sent_only_after_the_yes_of_somebody_who_may_say_it(
     answers: list[tuple[str, str, str]],

@@ -539,7 +539,7 @@ def as_yaml(value: object) -> str:
     )
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=300, suppress_health_check=list(HealthCheck))
 @given(st.dictionaries(st.sampled_from(ALPHABET), VALUES, max_size=8))
 def test_any_values_give_a_site_or_findings(tmp_path_factory, values):
     file = tmp_path_factory.mktemp('any') / 'site.yaml'
@@ -550,7 +550,7 @@ def test_any_values_give_a_site_or_findings(tmp_path_factory, values):
         assert error.findings and all(f.message and f.spot.line >= 1 for f in error.findings)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_any_word_of_a_good_site_may_be_changed(good, tmp_path_factory, data):
     words = good.split(' ')

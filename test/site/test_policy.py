@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from hypothesis import given, HealthCheck, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 import pytest
@@ -280,7 +280,7 @@ ROLES = st.dictionaries(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(RULES, ROLES, st.sampled_from(['home', 'factory']))
 def test_a_policy_on_a_base_is_never_looser_than_what_it_says(own_rules, own_roles, base):
     some_role = {'roles': {'x': {'may': 'info'}}}

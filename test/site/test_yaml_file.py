@@ -200,7 +200,7 @@ def test_merging_replaces_everything_but_mappings():
     assert merge({'a': 1}, None) is None
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.text(max_size=200))
 def test_any_text_gives_a_tree_or_findings(text):
     try:
@@ -210,7 +210,7 @@ def test_any_text_gives_a_tree_or_findings(text):
 
 
 @pytest.mark.filterwarnings('ignore:.*duplicate anchor')
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(
     st.lists(
         st.sampled_from(
