@@ -11,6 +11,7 @@ import re
 
 from llm_bridge.language.into_english.foreign_orders import EnglishText, ForeignOrders
 from llm_bridge.language.into_english.romance_clauses import Clause, Cutting
+from llm_bridge.language.into_english.romance_names import NameReader
 from llm_bridge.language.into_english.romance_orders import is_area_at
 from llm_bridge.language.into_english.romance_phrases import THINGS
 from llm_bridge.language.into_english.romance_site_words import is_area
@@ -32,6 +33,7 @@ class RomanceOrders(ForeignOrders):
     def __init__(self, site: Site, language: str) -> None:
         """Read the words of the site. Raises KeyError for another language."""
         self.lexicon = Lexicon(LANGUAGES[language], site)
+        self.names = NameReader(self.lexicon)
 
     def of(self, text: str) -> EnglishText | None:
         """Return a command in English, or None where no order, question or name is in it."""
@@ -46,7 +48,7 @@ class RomanceOrders(ForeignOrders):
         return writer.is_passed_on
 
     def _clauses(self, text: str) -> list[Clause]:
-        tokens = tokens_of(text, self.lexicon)
+        tokens = self.names.named(tokens_of(text, self.lexicon), text)
         return _merged(Cutting(tokens, self.lexicon, text.rstrip().endswith('?')).clauses())
 
 

@@ -48,6 +48,16 @@ def kind_words(site: Site) -> Mapping[str, frozenset[str]]:
     return {word: frozenset(ids) for word, ids in found.items()}
 
 
+def called_words(site: Site) -> Mapping[str, frozenset[str]]:
+    """Return the last words of names -> the devices that are called so."""
+    found: dict[str, set[str]] = {}
+    for device in site.devices.values():
+        for name in (device.name, *device.aliases.get('en', ())):
+            last = name.split()[-1].casefold()
+            found.setdefault(last.removesuffix('s'), set()).add(device.id)
+    return {word: frozenset(ids) for word, ids in found.items()}
+
+
 def counted_words(site: Site) -> frozenset[str]:
     """Return the names of arguments that take the number of a thing: 'drawer'."""
     return frozenset(

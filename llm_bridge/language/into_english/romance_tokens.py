@@ -36,6 +36,8 @@ class Token:
     """As it was written."""
     start: int = 0
     end: int = 0
+    options: Words = ()
+    """All that it may be in English."""
 
     def verb(self, *uses: str) -> Verb | None:
         """Return the verb that it may be in one of these uses, the first use first."""
@@ -145,7 +147,8 @@ def _plain(piece: Piece, lexicon: Lexicon) -> Token:
 
 
 def _token(means: Entry, verbs: tuple[Verb, ...]) -> Token:
-    return Token(means.english, means.kind, ids=means.ids, verbs=verbs, is_plural=means.is_plural)
+    return Token(means.english, means.kind, ids=means.ids, verbs=verbs, is_plural=means.is_plural,
+                 options=means.options)  # fmt: skip
 
 
 def _span(words: Words, bare: Words, at: int, _: Lexicon) -> tuple[int, Token] | None:

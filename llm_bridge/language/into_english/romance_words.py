@@ -26,6 +26,7 @@ from llm_bridge.language.into_english.romance_inflection import (
     without_article,
 )
 from llm_bridge.language.into_english.romance_site_words import (
+    called_words,
     counted_words,
     kind_words,
     site_verbs,
@@ -90,6 +91,8 @@ class Entry:
     kind: str
     ids: tuple[str, ...] = ()
     is_plural: bool = False
+    options: tuple[str, ...] = ()
+    """All that it may be in English."""
 
 
 @dataclass(frozen=True)
@@ -131,6 +134,15 @@ def entries(text: str, sign: str = '=') -> Iterator[tuple[list[str], str]]:
             yield [s.strip() for s in said.split(',')], means.strip()
 
 
+def meanings(text: str) -> dict[str, tuple[str, ...]]:
+    """Return what each word of a table may be in English, what stands first in it first."""
+    found: dict[str, dict[str, None]] = {}
+    for said, means in entries(text):
+        for word in said:
+            found.setdefault(word, {}).update(dict.fromkeys(means.split('/')))
+    return {word: tuple(options) for word, options in found.items()}
+
+
 @dataclass
 class Lexicon:
     """The words of one language at one site. Built once; reading it changes nothing."""
@@ -151,6 +163,7 @@ class Lexicon:
         self.vocabulary = site_words(self.site)
         self.site_verbs = site_verbs(self.site)
         self.kind_words = kind_words(self.site)
+        self.called = called_words(self.site)
         self.counted = counted_words(self.site)
         self._read_verbs()
         self._read_phrases()
@@ -233,6 +246,19 @@ class Lexicon:
                 return option
         return options[0]
 
+    def _chosen_kind(self, options: tuple[str, ...]) -> str:
+        """Return the one of several nouns that stands for most of what the first one may be.
+
+        'volet' are shutters; where the site calls those the same thing that it calls blinds, and
+        others blinds only, they are blinds.
+        """
+        first = next((o for o in options if o in self.called), self.chosen('/'.join(options)))
+        called = self.called.get(first, frozenset())
+        for option in options:
+            if called and called < self.called.get(option, frozenset()):
+                return option
+        return first
+
     def chosen_verb(self, alternatives: str) -> str:
         """Return the one of several English verbs that a skill of the site has, else the first."""
         options = [o.replace('_', ' ') for o in alternatives.split('/')]
@@ -265,19 +291,18 @@ class Lexicon:
 
     def _read_phrases(self) -> None:
         book = self.book
-        for said, means in entries(book.nouns):
-            english = self.chosen(means)
-            for noun in said:
-                is_plural = english.endswith('s') and noun.split()[0][-1] in 'sx'
-                self._add(noun, Entry(english, 'n', is_plural=is_plural))
-                for many in plurals(noun, book.language):
-                    self._add(many, Entry(plural(english), 'n', is_plural=True), False)
-        for said, means in entries(book.adjectives):
-            english = self.chosen(means)
-            for word in said:
-                self._add(word, Entry(english, 'adj'), False)
-                for many in plurals(word, book.language):
-                    self._add(many, Entry(english, 'adj', is_plural=True), False)
+        for noun, options in meanings(book.nouns).items():
+            english = self._chosen_kind(options)
+            is_plural = english.endswith('s') and noun.split()[0][-1] in 'sx'
+            self._add(noun, Entry(english, 'n', is_plural=is_plural, options=options))
+            for many in plurals(noun, book.language):
+                entry = Entry(plural(english), 'n', is_plural=True, options=options)
+                self._add(many, entry, False)
+        for word, options in meanings(book.adjectives).items():
+            english = self.chosen('/'.join(options))
+            self._add(word, Entry(english, 'adj', options=options), False)
+            for many in plurals(word, book.language):
+                self._add(many, Entry(english, 'adj', is_plural=True, options=options), False)
         for said, means in entries(book.small):
             english, _, kind = means.rpartition(':')
             for phrase in said:
