@@ -5,7 +5,7 @@ and what they are in English. Where English has several words for it ('bac': box
 one that the site itself uses is taken.
 """
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 import re
 
@@ -25,6 +25,9 @@ from llm_bridge.language.into_english.romance_inflection import (
     plurals,
     without_article,
 )
+from llm_bridge.language.into_english.romance_nouns_home import HOME_NOUNS
+from llm_bridge.language.into_english.romance_nouns_things import THINGS_NOUNS
+from llm_bridge.language.into_english.romance_nouns_work import WORK_NOUNS
 from llm_bridge.language.into_english.romance_site_words import (
     called_words,
     counted_words,
@@ -32,10 +35,12 @@ from llm_bridge.language.into_english.romance_site_words import (
     site_verbs,
     site_words,
 )
+from llm_bridge.language.into_english.romance_verbs_more import MORE_ADJECTIVES, MORE_VERBS
 from llm_bridge.language.text.words import split
 from llm_bridge.site.entity import Device, Robot
 from llm_bridge.site.site import Site
 
+NOUNS = (*HOME_NOUNS, *THINGS_NOUNS, *WORK_NOUNS)
 Key = tuple[str, ...]
 
 
@@ -134,10 +139,21 @@ def entries(text: str, sign: str = '=') -> Iterator[tuple[list[str], str]]:
             yield [s.strip() for s in said.split(',')], means.strip()
 
 
-def meanings(text: str) -> dict[str, tuple[str, ...]]:
+def shared(texts: Iterable[str], language: str) -> Iterator[tuple[list[str], str]]:
+    """Yield the same of tables that have the words of both languages behind the English ones."""
+    for text in texts:
+        for entry in re.split(r'[;\n]', text):
+            means, _, both = entry.partition('=')
+            french, _, spanish = both.partition('|')
+            said = (french if language == 'fr' else spanish).split(',')
+            if any(s.strip() for s in said):
+                yield [s.strip() for s in said if s.strip()], means.strip()
+
+
+def meanings(table: Iterable[tuple[list[str], str]]) -> dict[str, tuple[str, ...]]:
     """Return what each word of a table may be in English, what stands first in it first."""
     found: dict[str, dict[str, None]] = {}
-    for said, means in entries(text):
+    for said, means in table:
         for word in said:
             found.setdefault(word, {}).update(dict.fromkeys(means.split('/')))
     return {word: tuple(options) for word, options in found.items()}
@@ -267,7 +283,8 @@ class Lexicon:
     # --- building
 
     def _read_verbs(self) -> None:
-        for said, spec in entries(self.book.verbs, ':'):
+        more = shared((MORE_VERBS,), self.book.language)
+        for said, spec in (*entries(self.book.verbs, ':'), *more):
             for verb in said:
                 self._add_verb(verb, spec)
         for said, spec in entries(self.book.verb_phrases, ':'):
@@ -291,14 +308,16 @@ class Lexicon:
 
     def _read_phrases(self) -> None:
         book = self.book
-        for noun, options in meanings(book.nouns).items():
+        nouns = (*entries(book.nouns), *shared(NOUNS, book.language))
+        for noun, options in meanings(nouns).items():
             english = self._chosen_kind(options)
             is_plural = english.endswith('s') and noun.split()[0][-1] in 'sx'
             self._add(noun, Entry(english, 'n', is_plural=is_plural, options=options))
             for many in plurals(noun, book.language):
                 entry = Entry(plural(english), 'n', is_plural=True, options=options)
                 self._add(many, entry, False)
-        for word, options in meanings(book.adjectives).items():
+        adjectives = (*entries(book.adjectives), *shared((MORE_ADJECTIVES,), book.language))
+        for word, options in meanings(adjectives).items():
             english = self.chosen('/'.join(options))
             self._add(word, Entry(english, 'adj', options=options), False)
             for many in plurals(word, book.language):
