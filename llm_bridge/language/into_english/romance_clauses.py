@@ -25,11 +25,14 @@ _NOT_BEFORE_ORDERS = frozenset({'det', 'num', 'all', 'every', 'one', 'prep', 'on
 LASTING = frozenset({'seguir', 'continuar', 'quedar', 'rester', 'continuer'})
 """Verbs of what is still so."""
 _REASON = (
-    r'(?:(?:ya |me |nos |no |ahora )*(?:vamos|voy|van a|va a|estoy|estamos|tengo|tenemos|hace|'
+    r'(?:ya (?:esta|estan|es|son|ha|han)|'
+    r'(?:ya |me |nos |no |ahora )*(?:\w+[aei]mos|vamos|voy|van a|va a|estoy|estamos|tengo|hace|'
     r'viene|vienen|llega|llegan|hay|entra|entran|veo|duermo|congelo|aso)|'
     r'se (?:va|hace|esta|ha|han|nos))(?= |$)'
 )
 """How a reason begins behind 'que' in Spanish: '..., que ya nos vamos'."""
+_PURPOSE = re.compile(r'(?:pour que|para que|afin que|a fin de que|por si|au cas ou)(?= |$)')
+"""What begins the purpose of an order."""
 _ASIDE = frozenset({'ca', "c'", 'on', "j'", 'je', 'il', 'elle', 'ils', 'elles'})
 """Begin remarks behind an order in French, as people say them without a stop between."""
 _OBJECTS = frozenset({'le', 'la', 'les', "l'", 'lo', 'los', 'las'})
@@ -94,6 +97,7 @@ class Cutting:
     def _kept(self, tokens: Tokens) -> Iterator[Token]:
         """Yield the tokens without those that say nothing; their marks go to the next one."""
         before = ''
+        taken_back = False
         for at, token in enumerate(tokens):
             token = _reflexive(_taken_back(tokens, at), tokens, at)
             if _is_verb_after_all(token, tokens[at + 1 : at + 3]):
@@ -105,6 +109,10 @@ class Cutting:
             if token.kind == 'fill' and not token.verb(ORDER):
                 before += token.before
                 continue
+            if token.kind == 'corr' and taken_back:
+                before += token.before.replace(',', '')
+                continue  # 'no, perdón' takes back once
+            taken_back = token.kind == 'corr'
             yield replace(token, before=before + token.before) if before else token
             before = ''
 
@@ -207,6 +215,9 @@ class Cutting:
         before = self.tokens[at - 1].kind if at else ''
         if not behind or not behind[0].order or behind[0].kind in ('name',):
             return False
+        if self.tokens[at].kind == 'name':
+            return False  # 'las del salón'
+
         return behind[0].kind == 'v' or before in ('subj', 'ne', 'refl')
 
     def is_order(self, at: int, first: bool = False) -> bool:
@@ -328,6 +339,8 @@ class Cutting:
 
     def _gives_reason(self, start: int, at: int) -> bool:
         """Return whether 'que ya nos vamos' stands there, behind what is ordered."""
+        if _PURPOSE.match(self._source(at)):
+            return at > start
         if self.lexicon.book.language == 'fr':
             return self._says_aside(start, at)
         if at == start or not re.match(r'que ' + _REASON, self._source(at)):
@@ -388,6 +401,9 @@ class Cutting:
         if not rest:
             return
         if re.match(r'que ' + _REASON, self._source(0)) and self.lexicon.book.language == 'es':
+            yield Clause('remark', rest, join, before=before)
+            return
+        if _PURPOSE.match(self._source(0)):
             yield Clause('remark', rest, join, before=before)
             return
         checks = self._matches(self.lexicon.book.checks, 0)

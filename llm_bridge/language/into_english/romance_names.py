@@ -25,6 +25,9 @@ _MEASURED = frozenset({'temperature', 'humidity', 'volume', 'brightness', 'speed
                        'heating', 'music', 'light', 'lights', 'level', 'position', 'power',
                        'pressure', 'color', 'mode', 'program', 'sound'})  # fmt: skip
 """Words that mostly say what a thing has, whatever else is called so."""
+_LEADING = frozenset({'det', 'in', 'on', 'to', 'de', 'du', 'prep', 'all', 'num', 'adj', 'until',
+                      'toward'})  # fmt: skip
+"""Before a word that could be a verb these show that it is a noun."""
 Bag = tuple[str, ...]
 
 
@@ -80,7 +83,7 @@ class NameReader:
         found: Tokens = []
         at = 0
         while at < len(tokens):
-            size, name = self._longest(tokens, at)
+            size, name = self._longest(tokens, at, found)
             if name is None:
                 found.append(tokens[at])
                 at += 1
@@ -89,17 +92,22 @@ class NameReader:
             at += size
         return found
 
-    def _longest(self, tokens: Tokens, at: int) -> tuple[int, Name | None]:
+    def _longest(self, tokens: Tokens, at: int, before: Tokens) -> tuple[int, Name | None]:
         first = tokens[at]
-        if first.kind not in ('n', 'adj', 'name') or first.is_clitic:
+        if first.kind not in ('n', 'adj', 'name', 'one') or first.is_clitic:
             return 0, None
-        for end, content in reversed(list(self._spans(tokens, at))):
+        led = at > 0 and tokens[at - 1].kind in _LEADING and not first.before
+        for end, content in reversed(list(self._spans(tokens, at, before))):
+            if first.verbs and len(content) == 1 and not led:
+                return 0, None  # 'cuisine un gâteau'
             name = self._name(content)
             if name is not None:
                 return end - at, name
         return 0, None
 
-    def _spans(self, tokens: Tokens, at: int) -> Iterator[tuple[int, Tokens]]:
+    def _spans(
+        self, tokens: Tokens, at: int, before: Tokens
+    ) -> Iterator[tuple[int, Tokens]]:
         """Yield where a phrase that begins there may end, with the words in it that say much."""
         content: Tokens = []
         end = at
@@ -107,6 +115,16 @@ class NameReader:
             token = tokens[end]
             if content and token.before:
                 return
+            if token.kind == 'one' and not content:
+                head = self._meant(token, before)
+                if head is None:
+                    return
+                content = [head]
+                end += 1
+                if token.english == 'ONEOF':
+                    while end < len(tokens) and tokens[end].kind == 'det':
+                        end += 1
+                continue
             if token.kind in _CONTENT and not (token.kind == 'num' and not content):
                 content = [*content, token]
                 yield end + 1, content
@@ -116,6 +134,19 @@ class NameReader:
             if behind < 0:
                 return
             end = behind
+
+    def _meant(self, one: Token, before: Tokens) -> Token | None:
+        """Return the noun that 'celle' and 'la de' stand for: the last one before them."""
+        many = one.said[0] in ('celles', 'ceux', 'los', 'las')
+        for token in reversed(before):
+            if token.kind == 'n' or (
+                token.kind == 'name' and not is_area(self.lexicon.site, token.ids)
+            ):
+                found = self.lexicon.folded_phrases.get(token.said[:1])
+                if found is None or found.kind != 'n':
+                    return None
+                return Token(found.english, 'n', options=found.options, is_plural=many)
+        return None
 
     def _behind_joint(self, tokens: Tokens, at: int) -> int:
         """Return where the next word of a name may stand behind 'de la', 'à' or 'pour'."""
@@ -138,7 +169,7 @@ class NameReader:
         return any(e.type in (EntityType.PERSON, EntityType.ROBOT) for e in entities)
 
     def _name(self, content: Tokens) -> Name | None:
-        if len(content) == 1 and not self._may_stand_alone(content[0]):
+        if len(content) == 1 and content[0].kind != 'n':
             return None
         if not any(t.kind in ('n', 'name') for t in content):
             return None
@@ -167,9 +198,6 @@ class NameReader:
             return tuple(n for e in entities for n in (e.name, *e.aliases.get('en', ())))
         return token.options or (token.english,)
 
-    def _may_stand_alone(self, token: Token) -> bool:
-        return token.kind == 'n' and not token.verbs
-
     def _is_common(self, word: str) -> bool:
         """Return whether a word is one for many things, or for what they have."""
         if word in _MEASURED:
@@ -185,7 +213,7 @@ class NameReader:
             english = name.text if name.is_plural else plural(name.text)
         return replace(
             first,
-            english=english,
+            english=f'the {english}' if first.kind == 'one' else english,
             kind='name',
             ids=name.ids,
             verbs=(),

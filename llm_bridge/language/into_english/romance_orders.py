@@ -16,7 +16,7 @@ from llm_bridge.language.into_english.romance_verbs import (
     SETTING,
 )
 from llm_bridge.language.into_english.romance_words import Lexicon
-from llm_bridge.site.entity import Device
+from llm_bridge.site.entity import Device, EntityType
 
 _GOING = frozenset({'go', 'come', 'go back', 'come back', 'drive', 'send', 'send back', 'take',
                     'bring', 'bring back', 'move', 'carry', 'deliver', 'transport', 'guide',
@@ -45,6 +45,9 @@ _ONESELF = frozenset({'meter', 'mettre', 'poner', 'acercar', 'rendre', 'approche
                       'placer', 'mover', 'déplacer', 'diriger', 'installer'})  # fmt: skip
 """Verbs that mean going where one does it to oneself."""
 _WAYS = frozenset({'to', 'in', 'on', 'prep', 'toward', 'de', 'du'})
+_LISTING = {'add': 'add', 'remove': 'remove', 'turn_off:turn_off|remove': 'remove',
+            'PUT': 'add'}  # fmt: skip
+"""Verbs of lists."""
 _CEASING = frozenset({'arrêter', 'cesser', 'dejar', 'parar', 'stopper'})
 
 
@@ -94,7 +97,9 @@ class Orders(OrderReader):
         if parts.spec == 'SAY':
             return self._telling(parts)
         done = (
-            self._gone(parts)
+            self._listed(parts)
+            or self._gone(parts)
+            or self._moved(parts, obj, ids)
             or self._stopped(parts)
             or self._put_down(parts, obj)
             or self._set(parts, obj, ids)
@@ -129,6 +134,10 @@ class Orders(OrderReader):
                     else t
                     for n, t in enumerate(rest)
                 ]
+            if verb.endswith(('warmer', 'cooler', 'up', 'down', 'lower', 'raise')):
+                rest = [Token('by', 'prep', t.said) if t.kind == 'de' and n and
+                        any(b.kind == 'num' for b in rest[n + 1 : n + 2]) else t
+                        for n, t in enumerate(rest)]  # fmt: skip
             if verb in ('turn on', 'turn off') and not obj and rest and rest[0].kind in (
                 'in', 'to', 'there', 'prep'
             ):  # fmt: skip
@@ -400,6 +409,54 @@ class Orders(OrderReader):
             the = [Token('the', 'det', ('le',))] if rest[0].kind == 'du' else []
             return self.joined('go to', self.phrase([*the, *rest[1:]]))
         return self.joined('go', self.phrase(rest, going=True))
+
+    def _moved(self, parts: OrderParts, obj: str, ids: Sequence[str]) -> str:
+        """Say 'go to the attic' for 'monte au grenier' and 'take the box to it' for 'monte ...'."""
+        rest = [t for t in parts.rest if t.kind not in ('again', 'adv')]
+        bits = self.phrase([t for t in parts.rest if t.kind in ('again',)])
+        if parts.spec not in ('UP', 'DOWN') or self._value_at(parts.rest) >= 0:
+            return ''
+        where = next((n for n, t in enumerate(rest) if t.kind in ('in', 'to', 'until') and
+                      is_area_at(rest, n, self.lexicon)), -1)  # fmt: skip
+        if not obj and (where == 0 or self._goes_up(parts.rest)):
+            return self.joined('go', self.phrase(rest or parts.rest, going=True), bits)
+        if where < 0 and not any(t.kind == 'me' for t in parts.clitics):
+            return ''
+        entities = [self.lexicon.site.entities.get(i) for i in ids]
+        if not entities or any(e is None or e.type is not EntityType.OBJECT for e in entities):
+            return ''
+        verb = 'bring' if any(t.kind == 'me' for t in parts.clitics) else 'take'
+        return self._with(verb, obj, parts.rest, parts)
+
+    def _goes_up(self, rest: Tokens) -> bool:
+        """Return whether only another floor is named: 'monte à l'étage'."""
+        words = [t for t in rest if t.kind not in ('to', 'det', 'in', 'again', 'adv')]
+        return len(words) == 1 and words[0].english in ('upstairs', 'downstairs')
+
+    def _listed(self, parts: OrderParts) -> str:
+        """Say what is written on a list, or crossed off it, in the words that were said."""
+        verb = _LISTING.get(parts.spec.split('/')[0])
+        rest = parts.rest
+        at = next((n for n, t in enumerate(rest) if n and t.kind in ('to', 'in', 'on', 'de', 'du')
+                   and self._is_list(rest[n + 1 :])), -1)  # fmt: skip
+        if verb is None or at < 0:
+            return ''
+        item = rest[:at]
+        while item and (item[0].kind in ('det', 'du', 'de') or item[0].said == ('des',)):
+            item = item[1:]
+        text = ' '.join(_texts(item)).replace("' ", "'").strip(' "«»“”')
+        the = [Token('the', 'det', ('la',))] if rest[at].said[-1] in ('al', 'au', 'del') else []
+        to = 'to' if verb == 'add' else 'from'
+        return self.joined(verb, text, to, self.phrase([*the, *rest[at + 1 :]])) if text else ''
+
+    def _is_list(self, tokens: Tokens) -> bool:
+        first = next((t for t in tokens if t.kind != 'det'), None)
+        return first is not None and (
+            bool(first.ids)
+            and all(getattr(self.lexicon.site.entities[i], 'kind', '') == 'todo' for i in first.ids)
+            or first.kind == 'n'
+            and first.english.split()[-1] == 'list'
+        )
 
     def _stopped(self, parts: OrderParts) -> str:
         """Say 'stop following me' for 'arrête de me suivre' and 'no me sigas más'."""

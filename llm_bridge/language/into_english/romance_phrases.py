@@ -1,6 +1,7 @@
 """French and Spanish phrases for things, places, amounts and times, in English."""
 
 from dataclasses import replace
+import re
 
 from llm_bridge.language.into_english.romance_forms import GERUND, INFINITIVE, STATE
 from llm_bridge.language.into_english.romance_site_words import is_area
@@ -19,6 +20,10 @@ _COUNTED = frozenset({'minute', 'minutes', 'hour', 'hours', 'second', 'seconds',
 _SAID_AS_IS = frozenset({'name', 'n', 'adj', 'num', 'adv', 'again', 'times', 'when', 'body',
                          'more', 'prep', 'except', 'and', 'or', 'then', 'above', 'all', 'every',
                          'pron', 'toward', 'q', 'value', 'thereis', 'not', 'corr'})  # fmt: skip
+
+
+_FLOOR = re.compile(r'\b(?:(?:of|in|on|to|at) )?the (upstairs|downstairs)\b')
+"""English says where these are without 'the' and 'in'."""
 
 
 class Phrases:
@@ -51,7 +56,7 @@ class Phrases:
             if word:
                 said.append(word)
             self._remember(token)
-        return ' '.join(said)
+        return _FLOOR.sub(r'\1', ' '.join(said))
 
     def _remember(self, token: Token) -> None:
         if token.kind in THINGS:

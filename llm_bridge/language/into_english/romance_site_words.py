@@ -16,6 +16,7 @@ def site_words(site: Site) -> frozenset[str]:
         for skill in site.skills_of(actor.id).values():
             texts += [skill.name, skill.description, *skill.words.get('en', ())]
             texts += [c for a in skill.args for c in (*a.choices, a.name)]
+    texts += [a.floor for a in site.areas.values() if a.floor]
     used = {d.kind for d in site.devices.values()}
     texts += [n for k in used if k in site.kinds for n in site.kinds[k].names.get('en', ())]
     return frozenset(re.findall(r'[a-z0-9]+', ' '.join(texts).casefold().replace('_', ' ')))
