@@ -145,6 +145,8 @@ class _Writer(Statements):
     def _joined(self, words: str, clause: Clause, before: Clause | None, is_later: bool) -> str:
         if not is_later:
             return words
+        if clause.join == 'no':
+            return f', no, {words}'
         if clause.join == 'then':
             return f', then {words}'
         if before is not None and before.kind == 'condition':

@@ -130,8 +130,8 @@ class Cutting:
 
     def _begins(self, start: int, at: int) -> bool:
         token = self.tokens[at]
-        if token.kind == 'corr' and not self._order_at(at + 1, at + 1):
-            return False  # '... no, la del pasillo' takes back a part of what was said
+        if token.kind == 'corr':  # '... no, la del pasillo' takes back a part of what was said
+            return self._order_at(at + 1, at + 1)
         if HARD & {*token.before}:
             return True
         if self._gives_reason(start, at):
@@ -242,7 +242,8 @@ class Cutting:
                 behind is not None
                 and (
                     behind.kind
-                    in ('det', 'name', 'du', 'num', 'all', 'one', 'me', 'to', 'adv', 'n', 'there')
+                    in ('det', 'name', 'du', 'num', 'all', 'one', 'me', 'to', 'adv', 'n', 'there',
+                        'again', 'toward', 'until')
                     or behind.is_clitic
                     or (behind.kind == 'in' and token.kind != 'name')
                 )
@@ -390,6 +391,8 @@ class Cutting:
     def _read(self, tokens: Tokens) -> Iterator[Clause]:
         before = tokens[0].before
         at, join, waits = 0, '', False
+        if tokens[0].kind == 'corr' and len(tokens) > 1:
+            at, join = 1, 'no'
         while at < len(tokens) and (tokens[at].kind in JOINING or self._after_that(at)):
             size = self._after_that(at)
             join = 'then' if size or 'then' in (join, tokens[at].kind) else 'and'

@@ -7,7 +7,7 @@ from llm_bridge.language.into_english.romance_clauses import Clause
 from llm_bridge.language.into_english.romance_forms import INFINITIVE
 from llm_bridge.language.into_english.romance_phrases import THINGS
 from llm_bridge.language.into_english.romance_site_words import is_area, is_robot, putting_down
-from llm_bridge.language.into_english.romance_tokens import Token, Tokens
+from llm_bridge.language.into_english.romance_tokens import Token, Tokens, UNITS as _UNITS
 from llm_bridge.language.into_english.romance_verbs import (
     ATTRIBUTES,
     english_verb,
@@ -90,6 +90,8 @@ class Orders(OrderReader):
     def _said(self, parts: OrderParts) -> str:
         if any(t.kind == 'q' for t in parts.rest):
             self.is_sure = False  # it may have been asked
+        if parts.spec in ('UP', 'DOWN'):
+            parts.rest = _by_amounts(parts.rest)
         thing = self._thing_of(parts)
         ids = self._ids_of(thing, parts)
         self._addressee(parts)
@@ -134,21 +136,26 @@ class Orders(OrderReader):
                     else t
                     for n, t in enumerate(rest)
                 ]
-            if verb.endswith(('warmer', 'cooler', 'up', 'down', 'lower', 'raise')):
-                rest = [Token('by', 'prep', t.said) if t.kind == 'de' and n and
-                        any(b.kind == 'num' for b in rest[n + 1 : n + 2]) else t
-                        for n, t in enumerate(rest)]  # fmt: skip
             if verb in ('turn on', 'turn off') and not obj and rest and rest[0].kind in (
                 'in', 'to', 'there', 'prep'
             ):  # fmt: skip
                 obj = 'the lights'
-            done = self._with(verb, obj, rest, parts)
+            done = self.joined(self._with(verb, obj, rest, parts), self._way(parts, verb))
         lead = self.phrase(parts.lead) if parts.lead else ''
         again = 'again' if parts.is_again else ''
         return self.joined('do not' if parts.is_denied else '', done, lead, again)
 
     def _verb(self, parts: OrderParts, ids: Sequence[str]) -> str:
         return english_verb(parts.spec, ids, self.lexicon)
+
+    def _way(self, parts: OrderParts, verb: str) -> str:
+        """Return 'by mop' where the verb that was said is a choice of the skill that does it."""
+        options = [o.replace('_', ' ') for o in parts.spec.rpartition('|')[2].split('/')]
+        if verb not in options:
+            return ''
+        earlier = options[: options.index(verb)]
+        way = next((o for o in earlier if o in self.lexicon.choices), '')
+        return f'by {way}' if way else ''
 
     def _thing_of(self, parts: OrderParts) -> Token | None:
         """Return the thing that the order is about: the first that is no place where it is."""
@@ -652,13 +659,6 @@ class Orders(OrderReader):
             parts.rest = rest[end + 1 :]
 
 
-_UNITS = frozenset({'percent', 'degree', 'degrees', 'minute', 'minutes', 'hour', 'hours', 'second',
-                    'seconds', 'meter', 'meters', 'centimeter', 'centimeters', 'millimeter',
-                    'millimeters', 'kilo', 'kilos', 'kg', 'gram', 'grams', 'liter', 'liters',
-                    'bar',
-                    'bars', 'rpm', 'volt', 'volts', 'milliliter', 'milliliters'})  # fmt: skip
-
-
 def is_robot_phrase(rest: Tokens, at: int, lexicon: Lexicon) -> bool:
     """Tell whether 'to' and a robot stand there."""
     behind = [t for t in rest[at + 1 : at + 3] if t.kind != 'det']
@@ -681,6 +681,16 @@ def _around(verb: str, what: str) -> str:
     if rest and rest[-1] in _PARTICLES and what.split()[0] in ('it', 'them'):
         return f'{first} {what} {" ".join(rest)}'
     return f'{verb} {what}'
+
+
+def _by_amounts(rest: Tokens) -> Tokens:
+    """Return the tokens with 'by' for the 'de' of 'baisse ... de deux degrés'."""
+    return [
+        Token('by', 'prep', t.said)
+        if t.kind == 'de' and n and any(b.kind == 'num' for b in rest[n + 1 : n + 2])
+        else t
+        for n, t in enumerate(rest)
+    ]
 
 
 def _is_some(rest: Tokens) -> bool:

@@ -70,6 +70,12 @@ def counted_words(site: Site) -> frozenset[str]:
     )
 
 
+def choices(site: Site) -> frozenset[str]:
+    """Return what the skills of robots let one choose from: 'mop'."""
+    skills = [s for r in site.robots.values() for s in r.skills.values()]
+    return frozenset(c.casefold() for s in skills for a in s.args for c in a.choices)
+
+
 def putting_down(site: Site) -> str:
     """Return the verb of the skill by which robots put down what they have."""
     skills = [s for r in site.robots.values() for s in r.skills.values()]

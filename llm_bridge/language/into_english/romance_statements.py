@@ -13,7 +13,7 @@ from llm_bridge.language.into_english.romance_forms import (
 from llm_bridge.language.into_english.romance_orders import Orders
 from llm_bridge.language.into_english.romance_phrases import THINGS
 from llm_bridge.language.into_english.romance_site_words import is_area
-from llm_bridge.language.into_english.romance_tokens import Token, Tokens
+from llm_bridge.language.into_english.romance_tokens import Token, Tokens, UNITS as _UNITS
 from llm_bridge.language.into_english.romance_verbs import english_verb, ing
 
 _WEATHER = {'llover': 'rain', 'pleuvoir': 'rain', 'nevar': 'snow', 'neiger': 'snow',
@@ -31,9 +31,10 @@ class Statements(Orders):
         tokens = _with_has([t for t in tokens if t.kind != 'refl'])
         tokens = [replace(t, english='still') if t.said == ('encore',) else t for t in tokens]
         weather = self._weather(tokens)
+        there = next((i for i, t in enumerate(tokens) if t.kind == 'thereis'), -1)
+        weather = '' if there >= 0 and any(t.kind == 'num' for t in tokens) else weather
         if weather:
             return weather
-        there = next((i for i, t in enumerate(tokens) if t.kind == 'thereis'), -1)
         if there >= 0:
             return self._there_is(tokens, there)
         if tokens and tokens[0].kind == 'body' or any(t.kind == 'body' for t in tokens):
@@ -177,10 +178,32 @@ class Statements(Orders):
             if not place and self.place is not None:
                 place = f'in the {self.place.english}'
             return self.joined('nobody' if nobody else 'somebody', 'is', place or 'there')
+        measured = '' if denied else self._there_is_more(rest)
+        if measured:
+            return measured
         if denied:
             rest = [t for t in rest if t.kind not in ('de', 'not')]
             return self.joined('there is no', self.phrase(rest))
         return self.joined('there is', self.phrase(rest))
+
+    def _there_is_more(self, rest: Tokens) -> str:
+        """Say 'the snow is above 10 centimeters' for 'plus de 10 centimètres de neige'."""
+        rest = rest[1:] if rest and rest[0].kind == 'to' else rest
+        if not rest or rest[0].kind != 'above' or not any(t.kind == 'num' for t in rest[1:2]):
+            return ''
+        end = 2
+        while end < len(rest) and rest[end].english in _UNITS:
+            end += 1
+        what = [t for t in rest[end + 1 :] if t.kind != 'det']
+        if end >= len(rest) or rest[end].kind != 'de' or not what or what[0].kind not in THINGS:
+            amount = self._measure(rest[:end])
+            degrees = rest[end - 1].english in ('degree', 'degrees')
+            where = self.phrase(rest[end:])
+            if degrees:
+                return self.joined('the temperature', where, 'is', _way(rest[0]), amount)
+            return ''
+        return self.joined('the', self.phrase(what), 'is', _way(rest[0]),
+                           self._measure(rest[:end]))  # fmt: skip
 
     def _somebody(self, tokens: Tokens) -> str:
         at = next(i for i, t in enumerate(tokens) if t.kind == 'body')
@@ -273,6 +296,11 @@ class Statements(Orders):
             others = [t for i, t in enumerate(rest) if i != at and t.kind != 'subj']
             return self.joined(asked, 'is', self.phrase(others))
         return self.joined(asked, self.phrase(rest))
+
+
+def _way(token: Token) -> str:
+    """Return whether more or less than an amount is meant."""
+    return 'below' if token.english in ('less than', 'below') else 'above'
 
 
 _STATE_OF = {'ON': 'on', 'OFF': 'off', 'STOP': 'stopped', 'START': 'running', 'lock': 'locked',

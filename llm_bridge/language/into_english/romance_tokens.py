@@ -57,7 +57,7 @@ Tokens = list[Token]
 _HALVES = {'demie': 30, 'demi': 30, 'quart': 15, 'media': 30, 'cuarto': 15}
 _EVENING = frozenset({'soir', 'noche', 'tarde', 'apres-midi', 'pm'})
 _MORNING = frozenset({'matin', 'manana', 'madrugada', 'am'})
-_UNITS = frozenset({'minute', 'minutes', 'hour', 'hours', 'second', 'seconds', 'percent', 'degree',
+UNITS = frozenset({'minute', 'minutes', 'hour', 'hours', 'second', 'seconds', 'percent', 'degree',
                     'degrees', 'meter', 'meters', 'centimeter', 'centimeters', 'millimeter',
                     'millimeters', 'kilo', 'kg', 'kilos', 'gram', 'grams', 'liter', 'liters',
                     'milliliter', 'milliliters', 'bar', 'bars', 'volt', 'volts', 'rpm', 'turn',
@@ -166,9 +166,13 @@ def _number(words: Words, bare: Words, at: int, lexicon: Lexicon) -> tuple[int, 
     half = at + (words[at] in ('un', 'une'))
     if words[half : half + 1] and words[half] in ('medio', 'media', 'demi'):
         unit = lexicon.entry_at(words, half + 1) if half + 1 < len(words) else None
-        if unit is not None and unit[1].english in _UNITS:
+        if unit is not None and unit[1].english in UNITS:
             return half + 1 - at, Token('0.5', 'num')
     entry = lexicon.entry_at(words, at)
+    if words[at] in ('un', 'une', 'una') and (entry is None or entry[0] == 1):
+        unit = lexicon.entry_at(words, at + 1) if at + 1 < len(words) else None
+        if unit is not None and unit[1].english in ('degree', 'meter', 'centimeter', 'liter'):
+            return 1, Token('1', 'num')
     for size in range(min(7, len(words) - at), 0, -1):
         said = words[at : at + size]
         if entry is not None and entry[0] >= size:
@@ -176,7 +180,7 @@ def _number(words: Words, bare: Words, at: int, lexicon: Lexicon) -> tuple[int, 
         items = read_items(said, language)
         if said[0] in ('un', 'une', 'una', 'uno') and size == 1:
             unit = lexicon.entry_at(words, at + 1) if at + 1 < len(words) else None
-            if unit is not None and unit[1].english in _UNITS:
+            if unit is not None and unit[1].english in UNITS:
                 return 1, Token('1', 'num')
             return None
         if len(items) == 1 and isinstance(items[0], Numeral):

@@ -30,6 +30,7 @@ from llm_bridge.language.into_english.romance_nouns_things import THINGS_NOUNS
 from llm_bridge.language.into_english.romance_nouns_work import WORK_NOUNS
 from llm_bridge.language.into_english.romance_site_words import (
     called_words,
+    choices,
     counted_words,
     kind_words,
     site_verbs,
@@ -180,6 +181,7 @@ class Lexicon:
         self.site_verbs = site_verbs(self.site)
         self.kind_words = kind_words(self.site)
         self.called = called_words(self.site)
+        self.choices = choices(self.site)
         self.counted = counted_words(self.site)
         self._read_verbs()
         self._read_phrases()

@@ -53,13 +53,13 @@ traer: bring
 acercar: bring
 guiar, acompañar, escoltar: guide/lead/accompany
 mandar, enviar, despachar: SEND
-devolver: SEND_BACK
+devolver: return_home:send_home|give_back/bring_back/return
 entregar, repartir: deliver/give/bring
 transportar, cargar con: carry/transport/deliver/bring
 buscar: get/fetch/find/look_for
 encontrar, localizar: find/locate
 coger, tomar, agarrar: take/grab/pick_up/pick/grasp
-recoger: pick_up/collect
+recoger: close:close|pick_up/collect
 soltar: release/drop
 dar: give
 servir: serve/bring
@@ -152,8 +152,8 @@ helar: freeze
 anochecer: get_dark
 sonar: ring
 cambiar: change
-extender: extend
-sacar: take_out/take
+extender: open:open|extend/spread
+sacar: open:open|take_out/take
 tender: hang
 ordenar: tidy
 pelar: peel
@@ -396,6 +396,7 @@ y, e=and:and; o, u, o bien=or:or
 luego, después, entonces, y luego, y después, y entonces, luego después, por último=then:then
 y por último, finalmente=then:then
 así como=and:and; también=too:adv; ni=nor:or; pero=but:and; además=and:and
+encima, por encima=on it:adv
 allí, ahí, allá, allí dentro=there:there; aquí=here:adv; fuera, afuera=outside:adv
 dentro, adentro=inside:adv; a casa=home:adv
 me=me:me; nos=us:us; le, les, se, te, os=:refl; mí=me:pron; eso, esto, aquello=that:pron
@@ -490,6 +491,8 @@ HINTS = (
 )
 QUESTIONS = """
 a cuánto está, a cuánto están, a qué temperatura está=what is the temperature of
+cuántos grados hay, cuántos grados hace, a cuántos grados estamos=what is the temperature
+qué temperatura hay, qué temperatura hace, cuántos grados tenemos=what is the temperature
 qué tal está=how is; dónde está, dónde están, dónde se encuentra=where is
 quién está, quién hay=who is; cuál es, cuáles son, qué es=what is
 cómo está, cómo están, cómo va=how is; cuánto es=what is; cuántos, cuántas=how many

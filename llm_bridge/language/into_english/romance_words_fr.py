@@ -48,11 +48,11 @@ aller: go
 venir: come
 revenir: come_back
 retourner: return:return|go_back/turn_over
-rentrer: dock:go_home|go_home
+rentrer: close:close dock:go_home|go_home
 rendre: RETURN
 repartir: go_back
 partir: leave
-sortir: take_out
+sortir: open:open|take_out
 entrer: enter
 avancer: move_forward
 reculer: move_back
@@ -65,7 +65,7 @@ amener, emmener: bring/take
 mener, guider, accompagner, escorter: guide/lead/accompany
 suivre: follow
 envoyer, expédier: SEND
-renvoyer, ramener: SEND_BACK
+renvoyer: SEND_BACK
 rapporter: bring_back
 apporter, porter, livrer: bring/deliver/take/carry
 transporter: carry/transport/deliver/bring
@@ -178,7 +178,7 @@ désarmer: disarm
 sécuriser: secure
 rabattre: lower
 déployer: extend
-rentrer dans: enter
+rentrer dans: go_back_to
 dépasser: EXCEED
 tomber: fall
 finir, terminer, achever: finish
@@ -488,6 +488,8 @@ celui, celle, ceux, celles=ONE:one
 à, au, aux=to:to; dans, en=in:in; sur=on:on; sous=under:prep; avec=with:prep; sans=without:prep
 pour=for:prep; chez=at:prep; vers=to:toward
 devant=in front of:prep; derrière=behind:prep; à côté de, près de=next to:prep
+à travers=through:prep; autour de=around:prep; le long de=along:prep; contre=against:prep
+hors de=out of:prep
 entre=between:prep; par=by:prep; depuis=from:prep
 jusqu'à, jusqu'au, jusqu'aux=to:until; au milieu de=in the middle of:prep
 en face de=in front of:prep; à l'intérieur de=inside:prep
@@ -503,6 +505,7 @@ pas=not:not
 et=and:and; ou, ou bien=or:or
 puis, ensuite, après, et puis, et après, et ensuite, puis après, enfin, et enfin=then:then
 ainsi que=and:and; aussi, également=too:adv; ni=nor:or; mais=but:and
+dessus, là-dessus, par-dessus=on it:adv
 y, là, là-bas, là-dedans, là dedans=there:there; ici=here:adv; dehors=outside:adv
 dedans=inside:adv; à la maison=home:adv; chez moi=home:adv
 moi, me, m'=me:me; nous=us:us; lui=him:dat; leur=them:dat; vous, te, t', toi, se, s'=:refl
@@ -617,6 +620,9 @@ qu'est-ce qui est=what is; qu'est-ce que=what; quels, quelles=which; quel, quell
 combien de=how many; combien=how much; comment va, comment vont=how is; comment=how; pourquoi=why
 où=where; qui=who
 c'est quoi, c'est combien=what is
+combien de degrés fait-il, il fait combien de degrés, combien de degrés il fait=what is the temperature
+quelle température fait-il, quelle température il fait, il fait combien=what is the temperature
+combien fait-il, combien il fait, combien de degrés y a-t-il=what is the temperature
 à combien est, à combien sont, à quelle température est=what is the temperature of
 combien il reste de, il reste combien de, combien reste-t-il de=what is the
 il te reste combien de, combien te reste-t-il de=what is the
