@@ -80,7 +80,7 @@ class _Writer(Statements):
         if not said or not self.says_something:
             return None
         asked = any(c.kind == 'question' for c in clauses)
-        text = ''.join(said).strip()
+        text = _BOTH.sub(r'turn \3 \1 and \2', ''.join(said).strip())
         unknown = frozenset(self.unknown)
         return EnglishText(f'{text}?' if asked else text, self.is_sure, unknown)
 
@@ -189,6 +189,11 @@ def _merged(clauses: list[Clause]) -> list[Clause]:
     return found
 
 
+_BOTH = re.compile(
+    r'\bturn (on|off) and turn (on|off) ((?!it\b|them\b).+?)'
+    r'(?= (?:once|twice|(?:\w+) times|for|in|at|every|when|if)\b|[,.]|$)'
+)
+"""'Turn on and turn off the light' is said as 'turn the light on and off'."""
 _STATING = frozenset({'det', 'name', 'n', 'all', 'body', 'subj'})
 """What statements begin with, and seldom questions."""
 
