@@ -5,6 +5,7 @@ One entry a line or between semicolons: English words, '=', French words, '|', S
 
 # fmt: off
 ROOMS = """
+towel rail/towel warmer = sèche-serviettes, porte-serviettes | toallero, calientatoallas
 ground floor/downstairs = rez-de-chaussée, rez de chaussée, étage du bas | planta baja
 ground floor/downstairs = | piso de abajo
 first floor/upstairs = premier étage, étage du haut | primera planta, primer piso, piso de arriba

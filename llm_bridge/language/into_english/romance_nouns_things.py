@@ -124,6 +124,8 @@ house keys/keys = clés de la maison, clés de maison | llaves de casa, llaves d
 passport = passeport | pasaporte; ticket = billet, ticket | billete, entrada, boleto
 """
 LEISURE = """
+cinema/movie = cinéma, ciné | cine; night = nuit | noche; movie night = soirée cinéma | noche de cine
+good night/bedtime = bonne nuit | buenas noches; party = fête | fiesta
 toy = jouet, joujou | juguete; ball = balle, ballon | pelota, balón; doll = poupée | muñeca
 teddy bear/teddy = ours en peluche, nounours, peluche, doudou | osito, oso de peluche, peluche
 game = jeu | juego, partida; board game = jeu de société | juego de mesa

@@ -1,6 +1,7 @@
 """French and Spanish orders in plain English words."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from llm_bridge.language.into_english.romance_apart import OrderParts, OrderReader
 from llm_bridge.language.into_english.romance_clauses import Clause
@@ -39,8 +40,12 @@ _PARTICLES = frozenset({'on', 'off', 'up', 'down', 'out', 'back', 'away', 'over'
 _STATES = frozenset({'on', 'off', 'open', 'closed', 'locked', 'unlocked'})
 _STATE_VERBS = {'on': 'turn on', 'off': 'turn off', 'open': 'open', 'closed': 'close',
                 'locked': 'lock', 'unlocked': 'unlock'}  # fmt: skip
+_PARTS = frozenset({'to 75 percent', 'to a third', 'to a quarter', 'to two thirds'})
 _VALUES = frozenset({'to', 'on', 'in', 'until'})
 _MANY = frozenset({'les', 'los', 'las'})
+_COMING_HOME = frozenset({'rentrer', 'retourner', 'revenir', 'repartir', 'volver', 'regresar',
+                          'retornar'})  # fmt: skip
+_HOW = frozenset({'a bit', 'a little', 'slowly', 'quickly', 'fully', 'a lot', 'now'})
 _ONESELF = frozenset({'meter', 'mettre', 'poner', 'acercar', 'rendre', 'approcher', 'colocar',
                       'placer', 'mover', 'déplacer', 'diriger', 'installer'})  # fmt: skip
 """Verbs that mean going where one does it to oneself."""
@@ -98,6 +103,8 @@ class Orders(OrderReader):
         obj = self._object(parts)
         if parts.spec == 'SAY':
             return self._telling(parts)
+        if parts.spec == 'DOWN' and any(t.english in _PARTS for t in parts.rest):
+            self.is_sure = False  # closed so far, or open so far?
         done = (
             self._listed(parts)
             or self._gone(parts)
@@ -105,7 +112,7 @@ class Orders(OrderReader):
             or self._stopped(parts)
             or self._put_down(parts, obj)
             or self._set(parts, obj, ids)
-            or self._more(parts, obj)
+            or self._more(parts, obj, ids)
             or self._raised(parts, obj, ids)
             or self._put(parts, obj, ids)
             or self._do(parts, obj)
@@ -142,11 +149,18 @@ class Orders(OrderReader):
                 obj = 'the lights'
             done = self.joined(self._with(verb, obj, rest, parts), self._way(parts, verb))
         lead = self.phrase(parts.lead) if parts.lead else ''
+        if lead and parts.verb.lemma in _COMING_HOME and self._returns(parts.lead):
+            return self.joined('do not' if parts.is_denied else '', 'send', lead, 'home')
         again = 'again' if parts.is_again else ''
         return self.joined('do not' if parts.is_denied else '', done, lead, again)
 
     def _verb(self, parts: OrderParts, ids: Sequence[str]) -> str:
         return english_verb(parts.spec, ids, self.lexicon)
+
+    def _returns(self, tokens: Tokens) -> bool:
+        """Return whether a device is named that can be sent home."""
+        ids = [i for t in tokens for i in t.ids]
+        return bool(ids) and all('return_home' in self.lexicon.site.skills_of(i) for i in ids)
 
     def _way(self, parts: OrderParts, verb: str) -> str:
         """Return 'by mop' where the verb that was said is a choice of the skill that does it."""
@@ -349,12 +363,13 @@ class Orders(OrderReader):
         del ids
         return ''
 
-    def _more(self, parts: OrderParts, obj: str) -> str:
+    def _more(self, parts: OrderParts, obj: str, ids: Sequence[str]) -> str:
         """Say 'make it louder' and 'brighten the light'."""
         if parts.spec not in SETTING | {'DO', 'give'}:
             return ''
         for at, token in enumerate(parts.rest):
             if token.kind == 'more':
+                token = self._fitting(token, ids)
                 others = [*parts.rest[:at], *parts.rest[at + 1 :]]
                 bits = [t for t in others if t.kind in ('adv', 'again')]
                 thing = obj or self.phrase([t for t in others if t.kind not in ('adv', 'again')])
@@ -373,12 +388,28 @@ class Orders(OrderReader):
                                    self.phrase(bits))  # fmt: skip
         return ''
 
+    def _fitting(self, token: Token, ids: Sequence[str]) -> Token:
+        """Return 'warmer' for the 'plus fort' that is said of a heating."""
+        skills = [{*self.lexicon.site.skills_of(i)} for i in ids]
+        if not skills or token.english not in ('louder', 'quieter'):
+            return token
+        able = set.intersection(*skills)
+        for skill, more, less in (('louder', 'louder', 'quieter'), ('warmer', 'warmer', 'cooler'),
+                                  ('brighten', 'brighter', 'darker'),
+                                  ('faster', 'faster', 'slower')):  # fmt: skip
+            if skill in able:
+                return replace(token, english=more if token.english == 'louder' else less)
+        return token
+
     def _raised(self, parts: OrderParts, obj: str, ids: Sequence[str]) -> str:
         """Say 'turn up the radio' for raising the volume of it."""
         if parts.spec not in ('UP', 'DOWN'):
             return ''
         rest = [t for t in parts.rest if t.kind not in ('adv',)]
         bits = self.phrase([t for t in parts.rest if t.kind == 'adv'])
+        by = next((n for n, t in enumerate(rest) if t.english == 'by'), len(rest))
+        amount, rest = self.phrase(rest[by:]), rest[:by]
+        bits = self.joined(bits, amount)
         nouns = [i for i, t in enumerate(rest) if t.kind == 'n' and t.english in ATTRIBUTES]
         if nouns:
             at = nouns[0]
@@ -399,6 +430,8 @@ class Orders(OrderReader):
         rest = [*(t for t in rest if t.kind != 'there'), *there]
         what = obj or self.phrase(rest)
         behind = self.phrase(rest) if obj else ''
+        if amount:
+            return self.joined(_around(verb, what), behind, bits)
         if bits and verb.startswith('make '):
             return self.joined('make', what, bits, verb.removeprefix('make '), behind)
         return self.joined(_around(verb, what), bits, behind)
@@ -449,12 +482,17 @@ class Orders(OrderReader):
         if verb is None or at < 0:
             return ''
         item = rest[:at]
-        while item and (item[0].kind in ('det', 'du', 'de') or item[0].said == ('des',)):
-            item = item[1:]
-        text = ' '.join(_texts(item)).replace("' ", "'").strip(' "«»“”')
+        items = [self._item(tokens) for tokens in _parted(item)]
+        text = ' and '.join(i for i in items if i)
         the = [Token('the', 'det', ('la',))] if rest[at].said[-1] in ('al', 'au', 'del') else []
         to = 'to' if verb == 'add' else 'from'
         return self.joined(verb, text, to, self.phrase([*the, *rest[at + 1 :]])) if text else ''
+
+    def _item(self, tokens: Tokens) -> str:
+        """Return what is to be written down as it was said, without its article."""
+        while tokens and (tokens[0].kind in ('det', 'du', 'de') or tokens[0].said == ('des',)):
+            tokens = tokens[1:]
+        return ' '.join(_texts(tokens)).replace("' ", "'").strip(' "«»“”')
 
     def _is_list(self, tokens: Tokens) -> bool:
         first = next((t for t in tokens if t.kind != 'det'), None)
@@ -617,6 +655,8 @@ class Orders(OrderReader):
             return self.joined(_around(verb, obj), f'to {to}', self.phrase(rest, going, taking))
         if obj:
             return self.joined(_around(verb, obj), self.phrase(rest, going, taking))
+        while rest and rest[0].kind == 'adv' and rest[0].english in _HOW and len(rest) > 1:
+            rest = [*rest[1:], rest[0]]  # 'open the window a bit'
         said = self.phrase(rest, going, taking)
         if verb in ('turn up', 'turn down') and not said:
             said = 'the volume'  # 'baja el volumen'
@@ -691,6 +731,17 @@ def _by_amounts(rest: Tokens) -> Tokens:
         else t
         for n, t in enumerate(rest)
     ]
+
+
+def _parted(tokens: Tokens) -> list[Tokens]:
+    """Return the tokens cut at commas and at 'and'."""
+    found: list[Tokens] = [[]]
+    for token in tokens:
+        if token.kind == 'and' or ',' in token.before:
+            found.append([])
+        if token.kind != 'and':
+            found[-1].append(token)
+    return found
 
 
 def _is_some(rest: Tokens) -> bool:

@@ -224,6 +224,8 @@ class Phrases:
             return 'in the' if is_area(self.lexicon.site, behind.ids) else 'of the'
         if behind.kind == 'name' and self._is_called(behind):
             return ''
+        if behind.kind == 'name' and re.match(r"[A-Z]\w*'s ", behind.english):
+            return ''
         if behind.kind == 'all':
             return ''
         return token.english

@@ -77,6 +77,9 @@ _SPANS = {
     ('un', 'rato'): 'a moment',
     ('un', 'momento'): 'a moment',
 }
+_CLOCK_LEADS = (('quand', 'il', 'est'), ('quand', 'il', 'sera'), ('lorsqu', 'il', 'est'),
+                ('des', "qu'", 'il', 'est'), ('cuando', 'sean'), ('cuando', 'sea'),
+                ('cuando', 'den'))  # fmt: skip
 _TIMES = frozenset({'fois', 'vez', 'veces'})
 
 
@@ -198,6 +201,11 @@ def _number(words: Words, bare: Words, at: int, lexicon: Lexicon) -> tuple[int, 
 def _clock(words: Words, bare: Words, at: int, lexicon: Lexicon) -> tuple[int, Token] | None:
     """Read 'à huit heures et demie' and 'a las once y media de la noche'."""
     french = lexicon.book.language == 'fr'
+    for lead in _CLOCK_LEADS:
+        if bare[at : at + len(lead)] == lead:  # 'quand il est huit heures', 'cuando sean las ocho'
+            behind = at + len(lead)
+            found = _clock(('à', *words[behind:]), ('a', *bare[behind:]), 0, lexicon)
+            return found and (found[0] - 1 + len(lead), found[1])
     led = at
     until = bare[at] in ("jusqu'", 'hasta')
     if until and bare[at + 1 : at + 2]:
@@ -238,6 +246,9 @@ def _clock(words: Words, bare: Words, at: int, lexicon: Lexicon) -> tuple[int, T
             end += 1
         elif bare[end : end + 1] in (('grados',), ('por',), ('%',)):
             return None
+        counted = lexicon.entry_at(words, end) if end < len(words) and not french else None
+        if counted is not None and counted[1].kind in ('n', 'name') and counted[1].is_plural:
+            return None  # 'a las dos puertas'
         end, minute, hour = _minutes(words, bare, end, hour, lexicon)
     hour, end = _half_of_day(bare, end, hour)
     if hour > 23 or minute > 59:

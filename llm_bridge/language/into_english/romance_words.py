@@ -326,6 +326,7 @@ class Lexicon:
                 self._add(many, Entry(english, 'adj', is_plural=True, options=options), False)
         for said, means in entries(book.small):
             english, _, kind = means.rpartition(':')
+            english = self.chosen(english) if '/' in english else english
             for phrase in said:
                 self._add(phrase, Entry(english, kind))
         for said, means in entries(book.conditions):

@@ -92,6 +92,7 @@ mezclar: mix/stir
 preparar: prepare/make/brew
 hacer: DO
 cocinar: cook
+hervir: boil
 moler: grind
 taladrar: drill
 soldar: weld/solder
@@ -345,7 +346,7 @@ ADJECTIVES = """
 rojo, roja=red; verde=green; azul=blue; amarillo, amarilla=yellow; blanco, blanca=white
 negro, negra=black; gris=grey; morado, morada=purple
 rosa=pink; naranja=orange; marrón=brown; dorado, dorada=golden; plateado, plateada=silver
-de atrás, de detrás, del fondo=back; de delante=front; de arriba=upper; de abajo=lower
+de atrás, de detrás, del fondo=back; de delante=front; de arriba=upstairs/upper; de abajo=downstairs/lower
 de la izquierda=left; de la derecha=right; de en medio, del medio=middle; grande, gran=big
 pequeño, pequeña=small; alto, alta=high
 bueno, buen, buena=nice; bajo, baja=low; largo, larga=long; corto, corta=short
@@ -415,8 +416,8 @@ conmigo=with me:adv; número, núm, nº, n°=number:nr; más tarde=later:adv; ho
 mañana=tomorrow:when; esta noche=tonight:when; esta tarde=this evening:when
 mañana por la mañana=tomorrow morning:when
 adelante, hacia adelante=forward:adv; atrás, hacia atrás=backward:adv; a la izquierda=left:adv
-a la derecha, hacia la derecha=right:adv; hacia la izquierda=left:adv; arriba=up:adv
-abajo=down:adv; recto, todo recto=straight ahead:adv
+a la derecha, hacia la derecha=right:adv; hacia la izquierda=left:adv; arriba=upstairs/up:adv
+abajo=downstairs/down:adv; recto, todo recto=straight ahead:adv
 más fuerte, más alto, más volumen=louder:more; menos fuerte, menos volumen=quieter:more
 más calor, más caliente=warmer:more; más frío, más fresco, menos calor=cooler:more
 más rápido, más deprisa=faster:more; más despacio, más lento=slower:more

@@ -48,7 +48,7 @@ aller: go
 venir: come
 revenir: come_back
 retourner: return:return|go_back/turn_over
-rentrer: close:close dock:go_home|go_home
+rentrer: close:close return_home:send_home dock:go_home|go_home
 rendre: RETURN
 repartir: go_back
 partir: leave
@@ -109,6 +109,7 @@ préparer: prepare/make/brew
 faire: DO
 refaire: do
 cuire, cuisiner: cook
+bouillir, faire bouillir: boil
 couler: brew/pour
 moudre: grind
 percer: drill
@@ -336,7 +337,7 @@ entrée=entrance/hall; salle de bain, salle de bains=bathroom; toilettes=toilet
 bureau=office/desk/study
 salle à manger=dining room; garage=garage; cave=cellar/basement; grenier=attic; jardin=garden
 cour=yard/courtyard
-terrasse=terrace/patio; balcon=balcony; maison=house; étage=floor; rez-de-chaussée=ground floor
+terrasse=terrace/patio; balcon=balcony; maison=house; étage=upstairs/floor; rez-de-chaussée=ground floor
 escalier=stairs
 atelier=workshop; entrepôt=warehouse; quai=dock/quay; usine=factory; ligne=line; cellule=cell
 hall=hall
@@ -447,7 +448,7 @@ rouge=red; vert, verte=green; bleu, bleue=blue; jaune=yellow; blanc, blanche=whi
 noir, noire=black; gris, grise=grey
 violet, violette=purple; rose=pink; orange=orange; marron, brun, brune=brown; doré, dorée=golden
 argenté, argentée=silver
-de derrière, du fond=back; de devant=front; du haut=upper; du bas=lower; de gauche=left
+de derrière, du fond=back; de devant=front; du haut, d'en haut=upstairs/upper; du bas, d'en bas=downstairs/lower; de gauche=left
 de droite=right; du milieu=middle; grand, grande=big; gros, grosse=big; petit, petite=small
 haut, haute=high; bas, basse=low; long, longue=long; court, courte=short
 beau, belle=nice; lourd, lourde=heavy; léger, légère=light; chaud, chaude=warm
@@ -530,7 +531,7 @@ demain matin=tomorrow morning:when; demain soir=tomorrow evening:when
 en avant=forward:adv; en arrière=backward:adv; à gauche=left:adv; à droite=right:adv
 vers la gauche, sur la gauche=left:adv; vers la droite, sur la droite=right:adv
 numéro, n°, nº=number:nr; toujours=still:adv
-en haut=up:adv; en bas=down:adv; tout droit=straight ahead:adv; plus fort=louder:more
+en haut=upstairs/up:adv; en bas=downstairs/down:adv; tout droit=straight ahead:adv; plus fort=louder:more
 moins fort=quieter:more; plus haut=higher:more; plus bas=lower:more
 plus chaud=warmer:more; plus froid, plus frais=cooler:more; plus vite=faster:more
 moins vite, plus lentement=slower:more
