@@ -7,6 +7,7 @@ words of a name have to be said, and no other.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import product
+import re
 
 from llm_bridge.language.into_english.romance_inflection import plural
 from llm_bridge.language.into_english.romance_site_words import is_area
@@ -48,7 +49,9 @@ class Name:
 
 def stems(text: str) -> tuple[str, ...]:
     """Return the words of a name as they are compared."""
-    return tuple(compared(w) for w in split_words(text) if w not in _SMALL)
+    words = split_words(text)
+    last = len(words) - 1  # 'aisle a'
+    return tuple(compared(w) for n, w in enumerate(words) if w not in _SMALL or 0 < n == last)
 
 
 def names_of(site: Site) -> Mapping[Bag, Name]:
@@ -65,9 +68,21 @@ def names_of(site: Site) -> Mapping[Bag, Name]:
     for bag, own in ids.items():
         text = written[bag]
         first, of, _ = text.partition(' of ')
-        heads = stems(first if of else text)[-1:]
+        words = stems(first if of else text)
+        counted = len(words) > 1 and (words[-1].isdigit() or len(words[-1]) == 1)
+        heads = words[-2:] if counted else words[-1:]  # 'room 203', 'aisle b'
         found[bag] = Name(text, tuple(own), frozenset(heads))
     return found
+
+
+def deeds_of(site: Site) -> frozenset[tuple[str, str]]:
+    """Return the verbs of the names of skills with each word that stands behind them."""
+    found: set[tuple[str, str]] = set()
+    for robot in site.robots.values():
+        for skill in robot.skills:
+            verb, *words = skill.split('_')
+            found |= {(verb, word) for word in words}
+    return frozenset(found)
 
 
 class NameReader:
@@ -77,6 +92,7 @@ class NameReader:
         """Read the names."""
         self.lexicon = lexicon
         self.names = names_of(lexicon.site)
+        self.deeds = deeds_of(lexicon.site)
 
     def named(self, tokens: Tokens, text: str) -> Tokens:
         """Return the tokens of a text with those put together that name a thing of the site."""
@@ -84,13 +100,26 @@ class NameReader:
         at = 0
         while at < len(tokens):
             size, name = self._longest(tokens, at, found)
-            if name is None:
-                found.append(tokens[at])
+            if name is None or self._done_with(tokens[at], found) and size == 1:
+                found.append(self._done_with(tokens[at], found) or tokens[at])
                 at += 1
                 continue
             found.append(self._token(tokens[at : at + size], name, text))
             at += size
         return found
+
+    def _done_with(self, token: Token, before: Tokens) -> Token | None:
+        """Return a noun as the one of its meanings that a skill is named after: 'empty bin'."""
+        if token.kind != 'n' or len(token.options) < 2:
+            return None
+        told = next((t for t in reversed(before[-3:]) if t.kind == 'v' or t.order), None)
+        if told is None or told.order is None:
+            return None
+        verbs = {w.replace('_', ' ') for w in re.split(r'[/| :]', told.order.spec)}
+        for option in token.options:
+            if any((verb, option) in self.deeds for verb in verbs):
+                return replace(token, english=plural(option) if token.is_plural else option)
+        return None
 
     def _longest(self, tokens: Tokens, at: int, before: Tokens) -> tuple[int, Name | None]:
         first = tokens[at]
@@ -125,6 +154,9 @@ class NameReader:
                     while end < len(tokens) and tokens[end].kind == 'det':
                         end += 1
                 continue
+            letter = bool(content) and len(token.text) <= 2 and token.text.isupper()
+            if letter:
+                token = replace(token, kind='num', english=token.text.casefold(), options=())
             if token.kind in _CONTENT and not (token.kind == 'num' and not content):
                 content = [*content, token]
                 yield end + 1, content

@@ -5,6 +5,7 @@ One entry a line or between semicolons: English words, '=', French words, '|', S
 
 # fmt: off
 ROOMS = """
+reading = lecture | lectura
 towel rail/towel warmer = sèche-serviettes, porte-serviettes | toallero, calientatoallas
 ground floor/downstairs = rez-de-chaussée, rez de chaussée, étage du bas | planta baja
 ground floor/downstairs = | piso de abajo

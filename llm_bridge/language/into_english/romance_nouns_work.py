@@ -127,6 +127,16 @@ charging nook/charging corner = coin recharge, coin charge | rincón de carga
 corner = coin | rincón, esquina; middle/center/centre = milieu, centre | medio, centro
 """
 WORK = """
+packing station/packing = poste d'emballage, poste de conditionnement | puesto de embalaje
+packing = emballage, conditionnement | embalaje; returns = retours | devoluciones
+goods lift/freight elevator/lift = monte-charge | montacargas; forks/fork = fourches | horquillas
+roller door/roll-up door/shutter = porte roulante, porte enroulable, rideau métallique | puerta enrollable
+roller door/roll-up door/shutter = | persiana metálica; stretch wrapper/wrapper = filmeuse | enfardadora
+label printer = imprimante à étiquettes, étiqueteuse | impresora de etiquetas, etiquetadora
+cold store/cold room/cold storage = chambre froide | cámara frigorífica, cámara fría
+goods in/inbound/receiving = réception des marchandises, réception marchandises | recepción de mercancías
+shipping/outbound/dispatch = expédition, expéditions | expedición, expediciones, envíos
+quality = qualité | calidad; delivery = livraison | entrega; goods = marchandises | mercancías, mercancía
 tool = outil | herramienta
 toolbox/tool box = boîte à outils, caisse à outils | caja de herramientas
 hammer = marteau | martillo; screwdriver = tournevis | destornillador
@@ -151,7 +161,7 @@ robot arm/arm = bras robotique, bras, bras robotisé | brazo robótico, brazo
 gripper/claw = pince, préhenseur | pinza, garra
 conveyor/conveyor belt/belt = convoyeur, tapis roulant, bande transporteuse | transportador, cinta
 conveyor/conveyor belt/belt = | cinta transportadora; crane = grue | grúa
-forklift = chariot élévateur | carretilla, carretilla elevadora, montacargas
+forklift = chariot élévateur | carretilla, carretilla elevadora
 pallet jack = transpalette | transpaleta; cart/trolley = chariot | carro, carrito
 shelf = tablette | balda; crate/box = caisse, cagette | cajón, caja; bin/box = bac | cubo, cajón
 part/component/workpiece = pièce, composant | pieza, componente

@@ -43,6 +43,10 @@ _STATE_VERBS = {'on': 'turn on', 'off': 'turn off', 'open': 'open', 'closed': 'c
 _PARTS = frozenset({'to 75 percent', 'to a third', 'to a quarter', 'to two thirds'})
 _VALUES = frozenset({'to', 'on', 'in', 'until'})
 _MANY = frozenset({'les', 'los', 'las'})
+_PICKING = frozenset({'prendre', 'attraper', 'saisir', 'ramasser', 'récupérer', 'enlever', 'coger',
+                      'tomar', 'agarrar', 'recoger', 'quitar', 'retirar', 'retirer',
+                      'chercher'})  # fmt: skip
+"""Verbs behind which 'sur la table' says from where."""
 _COMING_HOME = frozenset({'rentrer', 'retourner', 'revenir', 'repartir', 'volver', 'regresar',
                           'retornar'})  # fmt: skip
 _HOW = frozenset({'a bit', 'a little', 'slowly', 'quickly', 'fully', 'a lot', 'now'})
@@ -103,6 +107,8 @@ class Orders(OrderReader):
         obj = self._object(parts)
         if parts.spec == 'SAY':
             return self._telling(parts)
+        if parts.spec == 'TELL' and any(t.said in (('que',), ("qu'",)) for t in parts.rest[1:]):
+            return self._informing(parts)
         if parts.spec == 'DOWN' and any(t.english in _PARTS for t in parts.rest):
             self.is_sure = False  # closed so far, or open so far?
         done = (
@@ -632,6 +638,14 @@ class Orders(OrderReader):
             return self.joined('tell', who, f'"{text}"')
         return self.joined(verb, f'"{text}"', self.phrase(to, going=True))
 
+    def _informing(self, parts: OrderParts) -> str:
+        """Say 'tell Luc "..."' for 'préviens Luc que ...', in the words that were said."""
+        at = next(n for n, t in enumerate(parts.rest) if t.said in (('que',), ("qu'",)) and n)
+        who = [t for t in parts.rest[:at] if t.kind not in ('de', 'to')]
+        text = ' '.join(_texts(parts.rest[at + 1 :])).replace("' ", "'").strip(' "«»“”')
+        self.is_sure = False
+        return self.joined('tell', self.phrase(who), f'"{text}"') if text else ''
+
     def _with(self, verb: str, obj: str, rest: Tokens, parts: OrderParts) -> str:
         """Return the verb with what it is said of."""
         going = verb in _GOING
@@ -651,6 +665,9 @@ class Orders(OrderReader):
         ):
             rest = [*rest, *(t for t in parts.clitics if t.kind == 'there')]
         bits: Tokens = []
+        if parts.verb.lemma in _PICKING:
+            rest = [Token('from', 'prep', ('de',)) if t.kind in ('on', 'in') and (n or obj) and
+                    self._thing(rest, n + 1) else t for n, t in enumerate(rest)]  # fmt: skip
         if obj and to:
             return self.joined(_around(verb, obj), f'to {to}', self.phrase(rest, going, taking))
         if obj:

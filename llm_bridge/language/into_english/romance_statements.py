@@ -225,6 +225,9 @@ class Statements(Orders):
             others = [t for t in others if t.kind not in ('in', 'to')]
         return self.joined(who, _third(english), self.phrase(others))
 
+    def _called(self, tokens: Tokens) -> bool:
+        return any(t.kind == 'name' and self._is_called(t) for t in tokens)
+
     def _the(self, token: Token) -> str:
         return '' if token.english[:1].isupper() else 'the'
 
@@ -251,7 +254,12 @@ class Statements(Orders):
     def _asked_with(self, tokens: Tokens) -> str:
         asked, rest = tokens[0].english, tokens[1:]
         rest = [t for t in rest if t.kind != 'refl']
-        if asked.endswith((' is', ' of', ' the')):
+        there = next((i for i, t in enumerate(rest) if t.kind == 'thereis'), -1)
+        if asked == 'how many' and there > 0:
+            return self.joined(asked, self.phrase(rest[:there]), 'are', self.phrase(rest[there + 1 :]))
+        if asked == 'where is' and any(t.kind == 'name' and t.english.endswith('s') for t in rest):
+            asked = 'where are' if not self._called(rest) else asked
+        if asked.endswith((' is', ' are', ' of', ' the')):
             return self.joined(asked, self.phrase(rest))
         measured = next((t for t in rest if t.english in _MEASURED), None)
         if measured is not None and asked in ('how many', 'how much', 'what', 'which'):
@@ -280,8 +288,8 @@ class Statements(Orders):
                 if be.kind == 'is':
                     if behind and not many and asked == 'what' and rest[at + 1].kind != 'adj':
                         return self.joined('what', what, 'is', behind)
-                    return self.joined('which' if many else asked, what, 'are' if many else 'is',
-                                       behind)  # fmt: skip
+                    return self.joined('which' if many and asked == 'what' else asked, what,
+                                       'are' if many else 'is', behind)  # fmt: skip
                 verb = be.verb(TOLD)
                 if verb is not None and verb.lemma in ('faire', 'hacer'):
                     return self.joined('what is the', what, self.phrase(

@@ -5,6 +5,9 @@ One entry a line or between semicolons: English words, '=', French words, '|', S
 
 # fmt: off
 MORE_VERBS = """
+wish = souhaiter | desear; knock = frapper, toquer | golpear; ring = retentir | repicar
+wave_at/wave_to = faire signe à, faire coucou à | saludar con la mano a, hacer señas a
+set = dresser |; nod = hocher | asentir; limit = limiter | limitar; tow/pull = remorquer, tracter | arrastrar
 clear_the_snow_from = déneiger | quitar la nieve de, despejar la nieve de
 clear_the_snow_from = enlever la neige de, dégager la neige de | quitar nieve de
 clear = déblayer, dégager, débarrasser | despejar; spread = répandre, épandre | esparcir
@@ -67,7 +70,7 @@ start_drying/dry = mettre à sécher, faire sécher | poner a secar; dry = assé
 wash = mettre à laver, mettre au lavage | poner a lavar
 heat/warm_up = mettre à chauffer | poner a calentar
 brew/make/prepare = infuser, faire infuser | infusionar; dilute = diluer | diluir
-cool = mettre au frais |; dispose_of/throw_away = se débarrasser de | deshacerse de
+cool = mettre au frais |; dispose_of/throw_away = mettre au rebut | desechar
 recycle = recycler | reciclar; water = abreuver | abrevar; milk = traire | ordeñar
 fertilize = fertiliser | abonar, fertilizar; harvest/pick = moissonner | recolectar
 rake = ratisser | rastrillar; prune/trim = élaguer | desramar; log/note = consigner | registrar
@@ -77,6 +80,7 @@ dim = baisser l'intensité de | bajar la intensidad de, bajar el brillo de
 brighten = | subir el brillo de
 """
 MORE_ADJECTIVES = """
+royal = royal, royale | real
 red = | tinto, tinta; turquoise = turquoise | turquesa; beige = beige | beis; cyan = cyan | cian
 light blue = bleu clair | azul claro, celeste; dark blue = bleu foncé | azul oscuro; lime = | lima
 warm white = blanc chaud | blanco cálido; cool white/cold white = blanc froid | blanco frío

@@ -56,7 +56,7 @@ mandar, enviar, despachar: SEND
 devolver: return_home:send_home|give_back/bring_back/return
 entregar, repartir: deliver/give/bring
 transportar, cargar con: carry/transport/deliver/bring
-buscar: get/fetch/find/look_for
+buscar: find/look_for/get/fetch
 encontrar, localizar: find/locate
 coger, tomar, agarrar: take/grab/pick_up/pick/grasp
 recoger: close:close|pick_up/collect

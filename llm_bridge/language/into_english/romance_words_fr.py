@@ -69,7 +69,7 @@ renvoyer: SEND_BACK
 rapporter: bring_back
 apporter, porter, livrer: bring/deliver/take/carry
 transporter: carry/transport/deliver/bring
-chercher: get/fetch/find/look_for
+chercher: find/look_for/get/fetch
 trouver, retrouver, localiser: find/locate
 prendre, attraper, saisir: take/grab/pick_up/pick/grasp
 ramasser: pick_up/collect
@@ -396,7 +396,7 @@ chevaux=horses; animal=animal; animaux=animals; bête=animal; chien=dog; chat=ca
 abeille=bee; canard=duck
 herbe=grass; plante=plant; fleur=flower; arbre=tree; feuille=leaf; semis=seedlings; tomate=tomato
 laitue=lettuce; haie=hedge
-bordure=edge; bord=edge; lisière=edge; terre, sol=soil/ground/floor; engrais=fertilizer/nutrient
+bordure=edge; bord=edge; lisière=edge; terre=soil/ground; sol=floor/soil/ground; engrais=fertilizer/nutrient
 compost=compost
 pluie=rain; neige=snow; vent=wind; soleil=sun; gel=frost; nuit=night; jour=day; matin=morning
 soir=evening; midi=noon
