@@ -61,6 +61,17 @@ def _is_verb_after_all(token: Token, behind: Tokens) -> bool:
     return token.kind == 'prep' and behind[0].said == ('de',) and bool(ceased)
 
 
+def _in_its_place(token: Token, behind: Tokens) -> Token:
+    """Return 'après le dîner' and 'mira si ...' as what they are there."""
+    if not behind or behind[0].before:
+        return token
+    if token.said == ('apres',) and behind[0].kind in ('det', 'n', 'name'):
+        return replace(token, english='after', kind='prep')
+    if token.kind == 'fill' and token.verb(ORDER) and behind[0].kind == 'cond':
+        return replace(token, kind='v')
+    return token
+
+
 def _reflexive(token: Token, tokens: Tokens, at: int) -> Token:
     """Return "s'" as part of a verb, as in "s'ouvre", where it is not 'if'."""
     behind = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -100,6 +111,7 @@ class Cutting:
         taken_back = False
         for at, token in enumerate(tokens):
             token = _reflexive(_taken_back(tokens, at), tokens, at)
+            token = _in_its_place(token, tokens[at + 1 : at + 2])
             if _is_verb_after_all(token, tokens[at + 1 : at + 3]):
                 token = replace(token, kind='v')
             told = any(v.spec == 'SAY' for t in tokens[:at] for v in t.verbs)

@@ -126,7 +126,9 @@ _SPANISH_CHANGES = {
     'colocar': '', 'almorzar': 'ue', 'moler': 'ue', 'seguir': 'i', 'medir': 'i', 'pedir': 'i',
     'servir': 'i', 'repetir': 'i', 'despedir': 'i', 'elegir': 'i', 'nevar': 'ie', 'rodar': 'ue',
     'perseguir': 'i', 'desplegar': 'ie', 'plegar': 'ie', 'replegar': 'ie', 'hervir': 'ie',
-    'sobrevolar': 'ue', 'precalentar': 'ie', 'volar': 'ue', 'segar': 'ie', 'verter': 'ie', 'tender': 'ie', 'helar': 'ie',
+    'encontrar': 'ue', 'acostar': 'ue', 'descolgar': 'ue', 'atravesar': 'ie', 'atender': 'ie',
+    'descender': 'ie', 'convertir': 'ie', 'invertir': 'ie', 'advertir': 'ie', 'vestir': 'i',
+    'corregir': 'i', 'despertar': 'ie', 'congelar': '', 'descongelar': '', 'sobrevolar': 'ue', 'precalentar': 'ie', 'volar': 'ue', 'segar': 'ie', 'verter': 'ie', 'tender': 'ie', 'helar': 'ie',
 }
 # fmt: on
 

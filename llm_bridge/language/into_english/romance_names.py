@@ -129,7 +129,7 @@ class NameReader:
         for end, content in reversed(list(self._spans(tokens, at, before))):
             if first.verbs and len(content) == 1 and not led:
                 return 0, None  # 'cuisine un gâteau'
-            name = self._name(content)
+            name = self._name(content, tokens[:at])
             if name is not None:
                 return end - at, name
         return 0, None
@@ -200,7 +200,7 @@ class NameReader:
         entities = [self.lexicon.site.entities[i] for i in token.ids]
         return any(e.type in (EntityType.PERSON, EntityType.ROBOT) for e in entities)
 
-    def _name(self, content: Tokens) -> Name | None:
+    def _name(self, content: Tokens, before: Tokens) -> Name | None:
         if len(content) == 1 and content[0].kind != 'n':
             return None
         if not any(t.kind in ('n', 'name') for t in content):
@@ -212,6 +212,7 @@ class NameReader:
             count *= len(options)
         if not 0 < count <= _MOST_READINGS:
             return None
+        found: list[Name] = []
         for chosen in product(*choices):
             said = [stems(text) for text in chosen]
             name = self.names.get(tuple(sorted(w for words in said for w in words)))
@@ -221,8 +222,18 @@ class NameReader:
                 continue
             if content[head].is_plural and not name.is_plural:
                 continue
-            return name
-        return None
+            found.append(name)
+        return self._likeliest(found, before)
+
+    def _likeliest(self, names: list[Name], before: Tokens) -> Name | None:
+        """Return the first; 'sur le bureau' is a desk, though, and 'dans le bureau' a room."""
+        where = next((t for t in reversed(before) if t.kind not in ('det', 'adj', 'num')), None)
+        if where is not None and where.kind in ('on', 'in'):
+            areas = self.lexicon.site.areas
+            for name in names:
+                if all(i in areas for i in name.ids) is (where.said != ('sur',)):
+                    return name
+        return names[0] if names else None
 
     def _options(self, token: Token) -> tuple[str, ...]:
         if token.kind == 'name':

@@ -49,6 +49,7 @@ _PICKING = frozenset({'prendre', 'attraper', 'saisir', 'ramasser', 'récupérer'
 """Verbs behind which 'sur la table' says from where."""
 _COMING_HOME = frozenset({'rentrer', 'retourner', 'revenir', 'repartir', 'volver', 'regresar',
                           'retornar'})  # fmt: skip
+_HANDING = frozenset({'bring', 'give', 'take', 'carry', 'deliver', 'hand', 'pass', 'serve'})
 _HOW = frozenset({'a bit', 'a little', 'slowly', 'quickly', 'fully', 'a lot', 'now'})
 _ONESELF = frozenset({'meter', 'mettre', 'poner', 'acercar', 'rendre', 'approcher', 'colocar',
                       'placer', 'mover', 'déplacer', 'diriger', 'installer'})  # fmt: skip
@@ -622,6 +623,10 @@ class Orders(OrderReader):
             end = self._thing_end(rest, min(1 + (rest[1:2] != [] and rest[1].kind == 'det'),
                                             len(rest) - 1))  # fmt: skip
             to, rest = rest[:end], rest[end:]
+        last = next((n for n in range(len(rest) - 1, 0, -1) if rest[n].kind == 'to'), 0)
+        if not to and last and any(t.said[0] in ('le', 'les') for t in parts.clitics):
+            if len(rest) - last <= 3 and any(t.ids for t in rest[last + 1 :]):
+                to, rest = rest[last:], rest[:last]  # 'dile hola a Leo'
         me = any(t.kind == 'me' for t in parts.clitics)
         while rest and rest[0].said in (('que',), ("qu'",)):
             rest.pop(0)
@@ -652,6 +657,9 @@ class Orders(OrderReader):
         taking = verb in _TAKING
         me = next((t for t in parts.clitics if t.kind in ('me',)), None)
         given = next((t for t in parts.clitics if t.kind == 'dat'), None)
+        if given is None and verb in _HANDING and not any(t.kind == 'to' for t in rest):
+            spanish = self.lexicon.book.language == 'es'
+            given = next((t for t in parts.clitics if t.said[0] in ('le', 'les') and spanish), None)
         to = ''
         if me is not None and verb in _TO_ME and me.said[0] in ('me', 'moi', "m'", 'nos', 'nous'):
             away = any(

@@ -7,7 +7,7 @@ from llm_bridge.language.into_english.romance_forms import GERUND, INFINITIVE, S
 from llm_bridge.language.into_english.romance_site_words import is_area
 from llm_bridge.language.into_english.romance_tokens import Token, Tokens
 from llm_bridge.language.into_english.romance_verbs import english_verb
-from llm_bridge.language.into_english.romance_words import Lexicon
+from llm_bridge.language.into_english.romance_words import DEVICE_WORDS, Lexicon
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.site.entity import EntityType
 
@@ -271,9 +271,10 @@ class Phrases:
         ):
             return '' if before is None or before.kind != 'more' else 'by'
         if before is None or before.kind in ('me', 'adv', 'again'):
-            if taking and thing is not None:
-                return f'from{the}'
             french = self.lexicon.book.language == 'fr'
+            placed = thing is not None and is_area(self.lexicon.site, thing.ids)
+            if taking and (placed or thing is not None and not french):
+                return f'from{the}'
             return 'some' if french and token.kind == 'du' else ''
         if (
             taking
@@ -284,7 +285,9 @@ class Phrases:
         ):
             return f'from{the}'
         if thing is not None and is_area(self.lexicon.site, thing.ids):
-            is_device = before.kind in ('name', 'one') or before.english in self.lexicon.kind_words
+            is_device = before.kind in ('name', 'one') or before.english in {
+                *self.lexicon.kind_words, *DEVICE_WORDS
+            }  # fmt: skip
             return f'in{the}' if is_device or before.kind == 'and' else f'of{the}'
         return f'of{the}'
 

@@ -106,7 +106,10 @@ class Statements(Orders):
             return self.joined(subject, 'is', no, 'triggered', self.phrase(rest))
         if used is not None and used.lemma in ('faire', 'hacer'):
             return self.joined('it is', no, self._state(rest))
-        moved = spec.partition(':')[0] if spec.startswith(('open:', 'close:')) else ''
+        plain = spec.rpartition('|')[2]
+        if plain in ('take_out', 'take_out/take', 'go_out', 'leave') and not rest:
+            return self.joined(subject, 'does not leave' if denied else 'leaves')
+        moved = spec.partition(':')[0] if plain in ('open', 'close') else ''
         english = moved or (english_verb(spec, self.ids, self.lexicon) if spec else verb.text)
         if english in ('turn', 'run', 'start') or spec == 'START':
             return self.joined(subject, 'is', no, 'running', self.phrase(rest))

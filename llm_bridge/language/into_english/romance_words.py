@@ -25,7 +25,7 @@ from llm_bridge.language.into_english.romance_inflection import (
     plurals,
     without_article,
 )
-from llm_bridge.language.into_english.romance_nouns_home import HOME_NOUNS
+from llm_bridge.language.into_english.romance_nouns_home import DEVICES, HOME_NOUNS
 from llm_bridge.language.into_english.romance_nouns_things import THINGS_NOUNS
 from llm_bridge.language.into_english.romance_nouns_work import WORK_NOUNS
 from llm_bridge.language.into_english.romance_site_words import (
@@ -158,6 +158,13 @@ def meanings(table: Iterable[tuple[list[str], str]]) -> dict[str, tuple[str, ...
         for word in said:
             found.setdefault(word, {}).update(dict.fromkeys(means.split('/')))
     return {word: tuple(options) for word, options in found.items()}
+
+
+DEVICE_WORDS = frozenset(
+    option for language in ('fr', 'es') for _, means in shared((DEVICES,), language)
+    for option in means.split('/')
+)  # fmt: skip
+"""English words for devices that any site may have."""
 
 
 @dataclass

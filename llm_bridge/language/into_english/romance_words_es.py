@@ -474,12 +474,18 @@ STATED = (
     r'han|si no|lo)(?= |$)',
 )
 CHECKS = (
+    r'(?:ve|vete|vaya)(?: a ver)? si(?= |$)',
+    r'(?:me dices|me puedes decir|puedes decirme|podrias decirme|me podrias decir|quiero saber|'
+    r'quisiera saber|me gustaria saber|dime|digame|decidme)'
+    r'(?= (?:donde|cuando|cuanto|cuanta|cuantos|cuantas|que|cual|quien|como|a cuanto|a que) )',
     r'(?:ve a |puedes |podrias |puede )?(?:ver|mira|mirar|mire|comprueba|comprobar|compruebe|'
     r'verifica|dime|decirme|digame|fijate) (?:si|que)(?= |$)',
     r'(?:me dices|me puedes decir|puedes decirme|quiero saber|quisiera saber|'
     r'me gustaria saber|sabes|no se) (?:si|que)(?= |$)',
 )
 HINTS = (
+    (r'(?:tengo|tenemos) (?:mucha |un poco de )?sed|me muero de sed', 'I am thirsty'),
+    (r'(?:tengo|tenemos) (?:mucha |un poco de )?hambre|me muero de hambre', 'I am hungry'),
     (r'no (?:se )?(?:ve|veo|vemos) nada|esta (?:muy|demasiado) oscur[oa]', 'it is too dark'),
     (r'(?:hace|tengo|tenemos) (?:mucho |demasiado |un poco de |un )?frio|'
      r'(?:que|menudo|vaya) frio|(?:me|nos) (?:congelo|'

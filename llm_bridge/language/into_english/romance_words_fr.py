@@ -599,6 +599,9 @@ CHECKS = (
     r'(?:va |viens |allez |tu peux |peux tu |vous pouvez )?(?:voir|verifie|verifier|verifiez|'
     r'regarde|regarder|regardez|dis moi|dites moi|controle|controler) (?:si|que)(?= |$)',
     r'(?:va|allez) (?:voir|verifier|regarder) (?:si|que)(?= |$)',
+    r'(?:(?:tu|vous|on) (?:peux|pouvez|peut|pourrais|pourriez) me dire|(?:peux|pourrais) tu me dire|'
+    r'(?:pouvez|pourriez) vous me dire|je voudrais savoir|dis moi|dites moi)'
+    r'(?= (?:ou|quand|combien|quel|quelle|quels|quelles|qui|comment|ce que|a quelle|a combien) )',
     r'(?:je voudrais savoir|j aimerais savoir|je me demande|tu sais|tu peux me dire|'
     r'peux tu me dire) (?:si|que)(?= |$)',
 )
@@ -610,6 +613,8 @@ HINTS = (
      r'quel froid|ca caille|'
      r'je (?:me )?gele',
      'it is too cold'),
+    (r'j ai (?:tres |trop |bien )?soif|je meurs de soif', 'I am thirsty'),
+    (r'j ai (?:tres |trop |bien )?faim|je meurs de faim', 'I am hungry'),
     (r'on (?:etouffe|creve de chaud)|(?:j ai|on a|il fait|il y fait) (?:trop |tres |'
      r'un peu |bien )?chaud|(?:il fait une|quelle) chaleur',
      'it is too hot'),
