@@ -254,8 +254,22 @@ class Cutting:
                 behind is not None
                 and (
                     behind.kind
-                    in ('det', 'name', 'du', 'num', 'all', 'one', 'me', 'to', 'adv', 'n', 'there',
-                        'again', 'toward', 'until')
+                    in (
+                        'det',
+                        'name',
+                        'du',
+                        'num',
+                        'all',
+                        'one',
+                        'me',
+                        'to',
+                        'adv',
+                        'n',
+                        'there',
+                        'again',
+                        'toward',
+                        'until',
+                    )
                     or behind.is_clitic
                     or (behind.kind == 'in' and token.kind != 'name')
                 )

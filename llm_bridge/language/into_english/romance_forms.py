@@ -111,7 +111,8 @@ _SPANISH_IRREGULAR = {
     'vaciar': 'vacía vacías vaciad|vacía vacían|vacíe vacíes vacíen|vaciando|vaciado vaciada',
     'enfriar': 'enfría enfrías|enfría|enfríe enfríes|enfriando|enfriado',
     'sostener': 'sostén sostienes|sostiene|sostenga sostengas|sosteniendo|sostenido',
-    'introducir': 'introduce introduces|introduce|introduzca introduzcas|introduciendo|introducido',
+    'introducir': 'introduce introduces|introduce|introduzca introduzcas|introduciendo|'
+                  'introducido',
     'extraer': 'extrae extraes|extrae|extraiga extraigas|extrayendo|extraído',
     'sustituir': 'sustituye sustituyes|sustituye|sustituya sustituyas|sustituyendo|sustituido',
     'esparcir': 'esparce esparces|esparce|esparza esparzas esparzan|esparciendo|esparcido',
@@ -126,9 +127,10 @@ _SPANISH_CHANGES = {
     'colocar': '', 'almorzar': 'ue', 'moler': 'ue', 'seguir': 'i', 'medir': 'i', 'pedir': 'i',
     'servir': 'i', 'repetir': 'i', 'despedir': 'i', 'elegir': 'i', 'nevar': 'ie', 'rodar': 'ue',
     'perseguir': 'i', 'desplegar': 'ie', 'plegar': 'ie', 'replegar': 'ie', 'hervir': 'ie',
-    'encontrar': 'ue', 'acostar': 'ue', 'descolgar': 'ue', 'atravesar': 'ie', 'atender': 'ie',
+    'encontrar': 'ue', 'acostar': 'ue', 'atravesar': 'ie', 'atender': 'ie',
     'descender': 'ie', 'convertir': 'ie', 'invertir': 'ie', 'advertir': 'ie', 'vestir': 'i',
-    'corregir': 'i', 'despertar': 'ie', 'congelar': '', 'descongelar': '', 'sobrevolar': 'ue', 'precalentar': 'ie', 'volar': 'ue', 'segar': 'ie', 'verter': 'ie', 'tender': 'ie', 'helar': 'ie',
+    'corregir': 'i', 'sobrevolar': 'ue', 'precalentar': 'ie', 'volar': 'ue', 'segar': 'ie',
+    'verter': 'ie', 'tender': 'ie', 'helar': 'ie',
 }
 # fmt: on
 

@@ -35,8 +35,8 @@ def plurals(noun: str, language: str) -> Iterable[str]:
     first, *rest = noun.split()
     if rest and not OF & {*rest} and not {'à', 'a', 'en', 'para', 'pour', 'sin', "d'"} & {*rest}:
         if not any("'" in w for w in rest):  # 'chocolates calientes'
-            many = [next(iter(plurals(w, language)), w) for w in (first, *rest)]
-            return tuple(dict.fromkeys((' '.join(many), ' '.join((many[0], *rest)))))
+            all_many = [next(iter(plurals(w, language)), w) for w in (first, *rest)]
+            return tuple(dict.fromkeys((' '.join(all_many), ' '.join((all_many[0], *rest)))))
     if first[-1] in 'sxz' and not (language == 'es' and first[-1] == 'z'):
         return ()
     if language == 'fr':

@@ -134,9 +134,7 @@ class NameReader:
                 return end - at, name
         return 0, None
 
-    def _spans(
-        self, tokens: Tokens, at: int, before: Tokens
-    ) -> Iterator[tuple[int, Tokens]]:
+    def _spans(self, tokens: Tokens, at: int, before: Tokens) -> Iterator[tuple[int, Tokens]]:
         """Yield where a phrase that begins there may end, with the words in it that say much."""
         content: Tokens = []
         end = at

@@ -126,8 +126,8 @@ passport = passeport | pasaporte; ticket = billet, ticket | billete, entrada, bo
 LEISURE = """
 reading glasses/glasses = lunettes de lecture, lunettes pour lire | gafas de leer, gafas de cerca
 ice bucket = seau à glace, seau à glaçons, seau à champagne | cubitera
-dirty laundry/laundry = linge sale | ropa sucia
-cinema/movie = cinéma, ciné | cine; night = nuit | noche; movie night = soirée cinéma | noche de cine
+dirty laundry/laundry = linge sale | ropa sucia; cinema/movie = cinéma, ciné | cine
+night = nuit | noche; movie night = soirée cinéma | noche de cine
 good night/bedtime = bonne nuit | buenas noches; party = fête | fiesta
 toy = jouet, joujou | juguete; ball = balle, ballon | pelota, balón; doll = poupée | muñeca
 teddy bear/teddy = ours en peluche, nounours, peluche, doudou | osito, oso de peluche, peluche

@@ -130,14 +130,16 @@ WORK = """
 packing station/packing = poste d'emballage, poste de conditionnement | puesto de embalaje
 packing = emballage, conditionnement | embalaje; returns = retours | devoluciones
 goods lift/freight elevator/lift = monte-charge | montacargas; forks/fork = fourches | horquillas
-roller door/roll-up door/shutter = porte roulante, porte enroulable, rideau métallique | puerta enrollable
-roller door/roll-up door/shutter = | persiana metálica; stretch wrapper/wrapper = filmeuse | enfardadora
+roller door/roll-up door/shutter = porte roulante, porte enroulable, rideau métallique |
+roller door/roll-up door/shutter = | puerta enrollable, persiana metálica
+stretch wrapper/wrapper = filmeuse | enfardadora
 label printer = imprimante à étiquettes, étiqueteuse | impresora de etiquetas, etiquetadora
 cold store/cold room/cold storage = chambre froide | cámara frigorífica, cámara fría
-goods in/inbound/receiving = réception des marchandises, réception marchandises | recepción de mercancías
+goods in/inbound/receiving = réception des marchandises, réception marchandises |
+goods in/inbound/receiving = | recepción de mercancías
 shipping/outbound/dispatch = expédition, expéditions | expedición, expediciones, envíos
-quality = qualité | calidad; delivery = livraison | entrega; goods = marchandises | mercancías, mercancía
-tool = outil | herramienta
+quality = qualité | calidad; delivery = livraison | entrega
+goods = marchandises | mercancías, mercancía; tool = outil | herramienta
 toolbox/tool box = boîte à outils, caisse à outils | caja de herramientas
 hammer = marteau | martillo; screwdriver = tournevis | destornillador
 wrench/spanner = clé anglaise, clé plate, clef anglaise | llave inglesa, llave fija

@@ -8,7 +8,8 @@ from llm_bridge.language.into_english.romance_clauses import Clause
 from llm_bridge.language.into_english.romance_forms import INFINITIVE
 from llm_bridge.language.into_english.romance_phrases import THINGS
 from llm_bridge.language.into_english.romance_site_words import is_area, is_robot, putting_down
-from llm_bridge.language.into_english.romance_tokens import Token, Tokens, UNITS as _UNITS
+from llm_bridge.language.into_english.romance_tokens import Token, Tokens
+from llm_bridge.language.into_english.romance_tokens import UNITS as _UNITS
 from llm_bridge.language.into_english.romance_verbs import (
     ATTRIBUTES,
     english_verb,
@@ -458,7 +459,7 @@ class Orders(OrderReader):
         return self.joined('go', self.phrase(rest, going=True))
 
     def _moved(self, parts: OrderParts, obj: str, ids: Sequence[str]) -> str:
-        """Say 'go to the attic' for 'monte au grenier' and 'take the box to it' for 'monte ...'."""
+        """Say 'go to the attic' for 'monte au grenier' and take a box up to it."""
         rest = [t for t in parts.rest if t.kind not in ('again', 'adv')]
         bits = self.phrase([t for t in parts.rest if t.kind in ('again',)])
         if parts.spec not in ('UP', 'DOWN') or self._value_at(parts.rest) >= 0:
@@ -505,7 +506,9 @@ class Orders(OrderReader):
         first = next((t for t in tokens if t.kind != 'det'), None)
         return first is not None and (
             bool(first.ids)
-            and all(getattr(self.lexicon.site.entities[i], 'kind', '') == 'todo' for i in first.ids)
+            and all(
+                getattr(self.lexicon.site.entities[i], 'kind', '') == 'todo' for i in first.ids
+            )
             or first.kind == 'n'
             and first.english.split()[-1] == 'list'
         )
@@ -659,7 +662,9 @@ class Orders(OrderReader):
         given = next((t for t in parts.clitics if t.kind == 'dat'), None)
         if given is None and verb in _HANDING and not any(t.kind == 'to' for t in rest):
             spanish = self.lexicon.book.language == 'es'
-            given = next((t for t in parts.clitics if t.said[0] in ('le', 'les') and spanish), None)
+            given = next(
+                (t for t in parts.clitics if t.said[0] in ('le', 'les') and spanish), None
+            )
         to = ''
         if me is not None and verb in _TO_ME and me.said[0] in ('me', 'moi', "m'", 'nos', 'nous'):
             away = any(

@@ -315,8 +315,10 @@ class Phrases:
             return f'to{the}'
         if behind is not None and behind.kind in ('adj', 'value') and not the:
             return 'to'
-        if token.kind == 'on' and thing is not None and not (
-            going and any(i in self.lexicon.site.areas for i in thing.ids)
+        if (
+            token.kind == 'on'
+            and thing is not None
+            and not (going and any(i in self.lexicon.site.areas for i in thing.ids))
         ):
             return f'on{the}'
         if thing is not None and is_area(self.lexicon.site, thing.ids):

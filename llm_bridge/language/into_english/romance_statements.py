@@ -13,7 +13,8 @@ from llm_bridge.language.into_english.romance_forms import (
 from llm_bridge.language.into_english.romance_orders import Orders
 from llm_bridge.language.into_english.romance_phrases import THINGS
 from llm_bridge.language.into_english.romance_site_words import is_area
-from llm_bridge.language.into_english.romance_tokens import Token, Tokens, UNITS as _UNITS
+from llm_bridge.language.into_english.romance_tokens import Token, Tokens
+from llm_bridge.language.into_english.romance_tokens import UNITS as _UNITS
 from llm_bridge.language.into_english.romance_verbs import english_verb, ing
 
 _WEATHER = {'llover': 'rain', 'pleuvoir': 'rain', 'nevar': 'snow', 'neiger': 'snow',
@@ -259,7 +260,9 @@ class Statements(Orders):
         rest = [t for t in rest if t.kind != 'refl']
         there = next((i for i, t in enumerate(rest) if t.kind == 'thereis'), -1)
         if asked == 'how many' and there > 0:
-            return self.joined(asked, self.phrase(rest[:there]), 'are', self.phrase(rest[there + 1 :]))
+            return self.joined(
+                asked, self.phrase(rest[:there]), 'are', self.phrase(rest[there + 1 :])
+            )
         if asked == 'where is' and any(t.kind == 'name' and t.english.endswith('s') for t in rest):
             asked = 'where are' if not self._called(rest) else asked
         if asked.endswith((' is', ' are', ' of', ' the')):

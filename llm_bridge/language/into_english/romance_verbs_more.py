@@ -5,14 +5,15 @@ One entry a line or between semicolons: English words, '=', French words, '|', S
 
 # fmt: off
 MORE_VERBS = """
-wish = souhaiter | desear; knock = frapper, toquer | golpear; ring = retentir | repicar
+wish = souhaiter | desear; knock = frapper, toquer | golpear
+ring = retentir, faire sonner | repicar, hacer sonar
 wave_at/wave_to = faire signe à, faire coucou à | saludar con la mano a, hacer señas a
-set = dresser |; nod = hocher | asentir; limit = limiter | limitar; tow/pull = remorquer, tracter | arrastrar
-clear_the_snow_from = déneiger | quitar la nieve de, despejar la nieve de
-clear_the_snow_from = enlever la neige de, dégager la neige de | quitar nieve de
+set = dresser |; nod = hocher, hocher la tête | asentir; limit = limiter | limitar
+tow/pull = remorquer, tracter | arrastrar
+clear_the_snow_from = déneiger, enlever la neige de, dégager la neige de | quitar la nieve de
+clear_the_snow_from = | despejar la nieve de, quitar nieve de
 clear = déblayer, dégager, débarrasser | despejar; spread = répandre, épandre | esparcir
-spread_grit_on = sabler, gravillonner | echar gravilla en
-spread_salt_on = saler | echar sal en
+spread_grit_on = sabler, gravillonner | echar gravilla en; spread_salt_on = saler | echar sal en
 dust/clean = épousseter, dépoussiérer, faire la poussière dans, enlever la poussière de |
 dust/clean = | desempolvar, quitar el polvo de, quitar el polvo a, sacudir el polvo de
 iron = repasser | planchar; mop/clean = | trapear, pasar la mopa por, pasar la mopa
@@ -30,10 +31,9 @@ open:open|extend = déployer, dérouler | desplegar, desenrollar
 close:close|fold/roll_up = enrouler, replier, rembobiner | enrollar, plegar, replegar
 preheat/heat = préchauffer | precalentar; warm_up/heat = faire réchauffer | templar
 defrost = dégivrer, décongeler | descongelar; humidify = humidifier | humidificar
-ring = faire sonner | hacer sonar; knock_on = frapper à, toquer à | llamar a la puerta de
-help = aider | ayudar; hide = cacher | esconder; buy = acheter | comprar
-hold = tenir | sostener, sujetar; go_to/join = rejoindre | acudir a
-go = filer, foncer, diriger | acudir, dirigir
+knock_on = frapper à, toquer à | llamar a la puerta de; help = aider | ayudar
+hide = cacher | esconder; buy = acheter | comprar; hold = tenir | sostener, sujetar
+go_to/join = rejoindre | acudir a; go = filer, foncer, diriger | acudir, dirigir
 pick_up = passer prendre, passer chercher | pasar a recoger, pasar a buscar
 circle/orbit/go_around = contourner, tourner autour de | rodear, dar vueltas alrededor de
 fly_over = | sobrevolar; hover = faire du sur place | mantenerse en el aire
@@ -65,7 +65,7 @@ return_home:send_home|bring_back/bring = ramener |; pass_on/tell = transmettre |
 SAY = dire à voix haute, dire tout haut, annoncer à voix haute | decir en voz alta
 SAY = | anunciar en voz alta
 charge/recharge = mettre à recharger, aller charger | poner a recargar; wake = | despertar
-nod = hocher la tête | asentir; water/water_the_plants = | echar agua a
+water/water_the_plants = | echar agua a
 start_drying/dry = mettre à sécher, faire sécher | poner a secar; dry = assécher | secar
 wash = mettre à laver, mettre au lavage | poner a lavar
 heat/warm_up = mettre à chauffer | poner a calentar
@@ -80,16 +80,15 @@ dim = baisser l'intensité de | bajar la intensidad de, bajar el brillo de
 brighten = | subir el brillo de
 """
 MORE_ADJECTIVES = """
-royal = royal, royale | real
-red = | tinto, tinta; turquoise = turquoise | turquesa; beige = beige | beis; cyan = cyan | cian
-light blue = bleu clair | azul claro, celeste; dark blue = bleu foncé | azul oscuro; lime = | lima
-warm white = blanc chaud | blanco cálido; cool white/cold white = blanc froid | blanco frío
-main/master = principal, principale | principal; wool/woollen = en laine, de laine | de lana
-wooden/wood = en bois | de madera; glass = en verre | de cristal, de vidrio
-leather = en cuir | de cuero; paper = en papier | de papel; plastic = en plastique | de plástico
-metal = en métal | de metal; electric = électrique | eléctrico, eléctrica
-automatic = automatique | automático, automática; hot = brûlant, brûlante | ardiente
-frozen = gelé, gelée, surgelé, surgelée | congelado, congelada
+royal = royal, royale | real; red = | tinto, tinta; turquoise = turquoise | turquesa
+beige = beige | beis; cyan = cyan | cian; light blue = bleu clair | azul claro, celeste
+dark blue = bleu foncé | azul oscuro; lime = | lima; warm white = blanc chaud | blanco cálido
+cool white/cold white = blanc froid | blanco frío; main/master = principal, principale | principal
+wool/woollen = en laine, de laine | de lana; wooden/wood = en bois | de madera
+glass = en verre | de cristal, de vidrio; leather = en cuir | de cuero
+paper = en papier | de papel; plastic = en plastique | de plástico; metal = en métal | de metal
+electric = électrique | eléctrico, eléctrica; automatic = automatique | automático, automática
+hot = brûlant, brûlante | ardiente; frozen = gelé, gelée, surgelé, surgelée | congelado, congelada
 iced = glacé, glacée | helado, helada; family = familial, familiale | familiar
 favourite/favorite = préféré, préférée, favori, favorite | favorito, favorita, preferido, preferida
 on = activé, activée, en marche, en route, en fonctionnement | activado, activada, en marcha

@@ -346,7 +346,8 @@ ADJECTIVES = """
 rojo, roja=red; verde=green; azul=blue; amarillo, amarilla=yellow; blanco, blanca=white
 negro, negra=black; gris=grey; morado, morada=purple
 rosa=pink; naranja=orange; marrón=brown; dorado, dorada=golden; plateado, plateada=silver
-de atrás, de detrás, del fondo=back; de delante=front; de arriba=upstairs/upper; de abajo=downstairs/lower
+de atrás, de detrás, del fondo=back; de delante=front; de arriba=upstairs/upper
+de abajo=downstairs/lower
 de la izquierda=left; de la derecha=right; de en medio, del medio=middle; grande, gran=big
 pequeño, pequeña=small; alto, alta=high
 bueno, buen, buena=nice; bajo, baja=low; largo, larga=long; corto, corta=short

@@ -337,7 +337,8 @@ entrée=entrance/hall; salle de bain, salle de bains=bathroom; toilettes=toilet
 bureau=office/desk/study
 salle à manger=dining room; garage=garage; cave=cellar/basement; grenier=attic; jardin=garden
 cour=yard/courtyard
-terrasse=terrace/patio; balcon=balcony; maison=house; étage=upstairs/floor; rez-de-chaussée=ground floor
+terrasse=terrace/patio; balcon=balcony; maison=house; étage=upstairs/floor
+rez-de-chaussée=ground floor
 escalier=stairs
 atelier=workshop; entrepôt=warehouse; quai=dock/quay; usine=factory; ligne=line; cellule=cell
 hall=hall
@@ -396,7 +397,8 @@ chevaux=horses; animal=animal; animaux=animals; bête=animal; chien=dog; chat=ca
 abeille=bee; canard=duck
 herbe=grass; plante=plant; fleur=flower; arbre=tree; feuille=leaf; semis=seedlings; tomate=tomato
 laitue=lettuce; haie=hedge
-bordure=edge; bord=edge; lisière=edge; terre=soil/ground; sol=floor/soil/ground; engrais=fertilizer/nutrient
+bordure=edge; bord=edge; lisière=edge; terre=soil/ground; sol=floor/soil/ground
+engrais=fertilizer/nutrient
 compost=compost
 pluie=rain; neige=snow; vent=wind; soleil=sun; gel=frost; nuit=night; jour=day; matin=morning
 soir=evening; midi=noon
@@ -448,7 +450,8 @@ rouge=red; vert, verte=green; bleu, bleue=blue; jaune=yellow; blanc, blanche=whi
 noir, noire=black; gris, grise=grey
 violet, violette=purple; rose=pink; orange=orange; marron, brun, brune=brown; doré, dorée=golden
 argenté, argentée=silver
-de derrière, du fond=back; de devant=front; du haut, d'en haut=upstairs/upper; du bas, d'en bas=downstairs/lower; de gauche=left
+de derrière, du fond=back; de devant=front; du haut, d'en haut=upstairs/upper
+du bas, d'en bas=downstairs/lower; de gauche=left
 de droite=right; du milieu=middle; grand, grande=big; gros, grosse=big; petit, petite=small
 haut, haute=high; bas, basse=low; long, longue=long; court, courte=short
 beau, belle=nice; lourd, lourde=heavy; léger, légère=light; chaud, chaude=warm
@@ -531,7 +534,8 @@ demain matin=tomorrow morning:when; demain soir=tomorrow evening:when
 en avant=forward:adv; en arrière=backward:adv; à gauche=left:adv; à droite=right:adv
 vers la gauche, sur la gauche=left:adv; vers la droite, sur la droite=right:adv
 numéro, n°, nº=number:nr; toujours=still:adv
-en haut=upstairs/up:adv; en bas=downstairs/down:adv; tout droit=straight ahead:adv; plus fort=louder:more
+en haut=upstairs/up:adv; en bas=downstairs/down:adv; tout droit=straight ahead:adv
+plus fort=louder:more
 moins fort=quieter:more; plus haut=higher:more; plus bas=lower:more
 plus chaud=warmer:more; plus froid, plus frais=cooler:more; plus vite=faster:more
 moins vite, plus lentement=slower:more
@@ -599,8 +603,9 @@ CHECKS = (
     r'(?:va |viens |allez |tu peux |peux tu |vous pouvez )?(?:voir|verifie|verifier|verifiez|'
     r'regarde|regarder|regardez|dis moi|dites moi|controle|controler) (?:si|que)(?= |$)',
     r'(?:va|allez) (?:voir|verifier|regarder) (?:si|que)(?= |$)',
-    r'(?:(?:tu|vous|on) (?:peux|pouvez|peut|pourrais|pourriez) me dire|(?:peux|pourrais) tu me dire|'
-    r'(?:pouvez|pourriez) vous me dire|je voudrais savoir|dis moi|dites moi)'
+    r'(?:(?:tu|vous|on) (?:peux|pouvez|peut|pourrais|pourriez) me dire|'
+    r'(?:peux|pourrais) tu me dire|(?:pouvez|pourriez) vous me dire|'
+    r'je voudrais savoir|dis moi|dites moi)'
     r'(?= (?:ou|quand|combien|quel|quelle|quels|quelles|qui|comment|ce que|a quelle|a combien) )',
     r'(?:je voudrais savoir|j aimerais savoir|je me demande|tu sais|tu peux me dire|'
     r'peux tu me dire) (?:si|que)(?= |$)',
@@ -626,7 +631,8 @@ qu'est-ce qui est=what is; qu'est-ce que=what; quels, quelles=which; quel, quell
 combien de=how many; combien=how much; comment va, comment vont=how is; comment=how; pourquoi=why
 où=where; qui=who
 c'est quoi, c'est combien=what is
-combien de degrés fait-il, il fait combien de degrés, combien de degrés il fait=what is the temperature
+combien de degrés fait-il, il fait combien de degrés=what is the temperature
+combien de degrés il fait=what is the temperature
 quelle température fait-il, quelle température il fait, il fait combien=what is the temperature
 combien fait-il, combien il fait, combien de degrés y a-t-il=what is the temperature
 à combien est, à combien sont, à quelle température est=what is the temperature of
