@@ -11,6 +11,7 @@ import re
 
 from llm_bridge.language.into_english.foreign_orders import EnglishText, ForeignOrders
 from llm_bridge.language.into_english.romance_clauses import Clause, Cutting
+from llm_bridge.language.into_english.romance_names import NameReader
 from llm_bridge.language.into_english.romance_orders import is_area_at
 from llm_bridge.language.into_english.romance_phrases import THINGS
 from llm_bridge.language.into_english.romance_site_words import is_area
@@ -32,6 +33,7 @@ class RomanceOrders(ForeignOrders):
     def __init__(self, site: Site, language: str) -> None:
         """Read the words of the site. Raises KeyError for another language."""
         self.lexicon = Lexicon(LANGUAGES[language], site)
+        self.names = NameReader(self.lexicon)
 
     def of(self, text: str) -> EnglishText | None:
         """Return a command in English, or None where no order, question or name is in it."""
@@ -46,7 +48,7 @@ class RomanceOrders(ForeignOrders):
         return writer.is_passed_on
 
     def _clauses(self, text: str) -> list[Clause]:
-        tokens = tokens_of(text, self.lexicon)
+        tokens = self.names.named(tokens_of(text, self.lexicon), text)
         return _merged(Cutting(tokens, self.lexicon, text.rstrip().endswith('?')).clauses())
 
 
@@ -78,7 +80,7 @@ class _Writer(Statements):
         if not said or not self.says_something:
             return None
         asked = any(c.kind == 'question' for c in clauses)
-        text = ''.join(said).strip()
+        text = _BOTH.sub(r'turn \3 \1 and \2', ''.join(said).strip())
         unknown = frozenset(self.unknown)
         return EnglishText(f'{text}?' if asked else text, self.is_sure, unknown)
 
@@ -143,6 +145,8 @@ class _Writer(Statements):
     def _joined(self, words: str, clause: Clause, before: Clause | None, is_later: bool) -> str:
         if not is_later:
             return words
+        if clause.join == 'no':
+            return f', no, {words}'
         if clause.join == 'then':
             return f', then {words}'
         if before is not None and before.kind == 'condition':
@@ -185,6 +189,11 @@ def _merged(clauses: list[Clause]) -> list[Clause]:
     return found
 
 
+_BOTH = re.compile(
+    r'\bturn (on|off) and turn (on|off) ((?!it\b|them\b).+?)'
+    r'(?= (?:once|twice|(?:\w+) times|for|in|at|every|when|if)\b|[,.]|$)'
+)
+"""'Turn on and turn off the light' is said as 'turn the light on and off'."""
 _STATING = frozenset({'det', 'name', 'n', 'all', 'body', 'subj'})
 """What statements begin with, and seldom questions."""
 

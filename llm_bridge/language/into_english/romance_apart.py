@@ -10,7 +10,9 @@ from llm_bridge.language.into_english.romance_tokens import Token, Tokens
 from llm_bridge.language.into_english.romance_words import Lexicon, Verb
 
 _GOING_ON = frozenset({'aller', 'venir', 'sortir', 'partir', 'ir', 'salir', 'pasar', 'passer',
-                       'commencer', 'empezar', 'ponerse', 'dejar'})  # fmt: skip
+                       'commencer', 'empezar', 'ponerse', 'dejar', 'retourner', 'rentrer',
+                       'revenir', 'repartir', 'regresar', 'monter', 'descendre', 'subir', 'bajar',
+                       'courir', 'filer', 'entrer', 'entrar', 'acudir'})  # fmt: skip
 """Before an infinitive these say nothing of their own: 'va fermer', 'sal a cortar'."""
 _AGAIN = frozenset({'volver', 'recommencer', 'tornar'})
 _ASKING = frozenset({'dire', 'decir', 'demander', 'pedir', 'ordonner', 'ordenar', 'mandar'})
@@ -49,7 +51,9 @@ class OrderReader(Phrases):
     def hangs(self, token: Token) -> bool:
         """Return whether it is, or is written as, a pronoun for what is done something to."""
         french = self.lexicon.book.language == 'fr'
-        return token.said[0] in (_FRENCH_OBJECT if french else _SPANISH_OBJECT)
+        return token.kind != 'name' and token.said[0] in (
+            _FRENCH_OBJECT if french else _SPANISH_OBJECT
+        )
 
     def parts(self, tokens: Tokens, at: int) -> OrderParts:
         verb = tokens[at].order

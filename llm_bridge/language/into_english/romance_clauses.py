@@ -25,11 +25,14 @@ _NOT_BEFORE_ORDERS = frozenset({'det', 'num', 'all', 'every', 'one', 'prep', 'on
 LASTING = frozenset({'seguir', 'continuar', 'quedar', 'rester', 'continuer'})
 """Verbs of what is still so."""
 _REASON = (
-    r'(?:(?:ya |me |nos |no |ahora )*(?:vamos|voy|van a|va a|estoy|estamos|tengo|tenemos|hace|'
+    r'(?:ya (?:esta|estan|es|son|ha|han)|'
+    r'(?:ya |me |nos |no |ahora )*(?:\w+[aei]mos|vamos|voy|van a|va a|estoy|estamos|tengo|hace|'
     r'viene|vienen|llega|llegan|hay|entra|entran|veo|duermo|congelo|aso)|'
     r'se (?:va|hace|esta|ha|han|nos))(?= |$)'
 )
 """How a reason begins behind 'que' in Spanish: '..., que ya nos vamos'."""
+_PURPOSE = re.compile(r'(?:pour que|para que|afin que|a fin de que|por si|au cas ou)(?= |$)')
+"""What begins the purpose of an order."""
 _ASIDE = frozenset({'ca', "c'", 'on', "j'", 'je', 'il', 'elle', 'ils', 'elles'})
 """Begin remarks behind an order in French, as people say them without a stop between."""
 _OBJECTS = frozenset({'le', 'la', 'les', "l'", 'lo', 'los', 'las'})
@@ -56,6 +59,17 @@ def _is_verb_after_all(token: Token, behind: Tokens) -> bool:
         return True
     ceased = behind[1:] and behind[1].verb(INFINITIVE)
     return token.kind == 'prep' and behind[0].said == ('de',) and bool(ceased)
+
+
+def _in_its_place(token: Token, behind: Tokens) -> Token:
+    """Return 'après le dîner' and 'mira si ...' as what they are there."""
+    if not behind or behind[0].before:
+        return token
+    if token.said == ('apres',) and behind[0].kind in ('det', 'n', 'name'):
+        return replace(token, english='after', kind='prep')
+    if token.kind == 'fill' and token.verb(ORDER) and behind[0].kind == 'cond':
+        return replace(token, kind='v')
+    return token
 
 
 def _reflexive(token: Token, tokens: Tokens, at: int) -> Token:
@@ -94,8 +108,10 @@ class Cutting:
     def _kept(self, tokens: Tokens) -> Iterator[Token]:
         """Yield the tokens without those that say nothing; their marks go to the next one."""
         before = ''
+        taken_back = False
         for at, token in enumerate(tokens):
             token = _reflexive(_taken_back(tokens, at), tokens, at)
+            token = _in_its_place(token, tokens[at + 1 : at + 2])
             if _is_verb_after_all(token, tokens[at + 1 : at + 3]):
                 token = replace(token, kind='v')
             told = any(v.spec == 'SAY' for t in tokens[:at] for v in t.verbs)
@@ -105,6 +121,10 @@ class Cutting:
             if token.kind == 'fill' and not token.verb(ORDER):
                 before += token.before
                 continue
+            if token.kind == 'corr' and taken_back:
+                before += token.before.replace(',', '')
+                continue  # 'no, perdón' takes back once
+            taken_back = token.kind == 'corr'
             yield replace(token, before=before + token.before) if before else token
             before = ''
 
@@ -122,8 +142,8 @@ class Cutting:
 
     def _begins(self, start: int, at: int) -> bool:
         token = self.tokens[at]
-        if token.kind == 'corr' and not self._order_at(at + 1, at + 1):
-            return False  # '... no, la del pasillo' takes back a part of what was said
+        if token.kind == 'corr':  # '... no, la del pasillo' takes back a part of what was said
+            return self._order_at(at + 1, at + 1)
         if HARD & {*token.before}:
             return True
         if self._gives_reason(start, at):
@@ -207,6 +227,9 @@ class Cutting:
         before = self.tokens[at - 1].kind if at else ''
         if not behind or not behind[0].order or behind[0].kind in ('name',):
             return False
+        if self.tokens[at].kind == 'name':
+            return False  # 'las del salón'
+
         return behind[0].kind == 'v' or before in ('subj', 'ne', 'refl')
 
     def is_order(self, at: int, first: bool = False) -> bool:
@@ -231,7 +254,22 @@ class Cutting:
                 behind is not None
                 and (
                     behind.kind
-                    in ('det', 'name', 'du', 'num', 'all', 'one', 'me', 'to', 'adv', 'n', 'there')
+                    in (
+                        'det',
+                        'name',
+                        'du',
+                        'num',
+                        'all',
+                        'one',
+                        'me',
+                        'to',
+                        'adv',
+                        'n',
+                        'there',
+                        'again',
+                        'toward',
+                        'until',
+                    )
                     or behind.is_clitic
                     or (behind.kind == 'in' and token.kind != 'name')
                 )
@@ -328,6 +366,8 @@ class Cutting:
 
     def _gives_reason(self, start: int, at: int) -> bool:
         """Return whether 'que ya nos vamos' stands there, behind what is ordered."""
+        if _PURPOSE.match(self._source(at)):
+            return at > start
         if self.lexicon.book.language == 'fr':
             return self._says_aside(start, at)
         if at == start or not re.match(r'que ' + _REASON, self._source(at)):
@@ -377,6 +417,8 @@ class Cutting:
     def _read(self, tokens: Tokens) -> Iterator[Clause]:
         before = tokens[0].before
         at, join, waits = 0, '', False
+        if tokens[0].kind == 'corr' and len(tokens) > 1:
+            at, join = 1, 'no'
         while at < len(tokens) and (tokens[at].kind in JOINING or self._after_that(at)):
             size = self._after_that(at)
             join = 'then' if size or 'then' in (join, tokens[at].kind) else 'and'
@@ -388,6 +430,9 @@ class Cutting:
         if not rest:
             return
         if re.match(r'que ' + _REASON, self._source(0)) and self.lexicon.book.language == 'es':
+            yield Clause('remark', rest, join, before=before)
+            return
+        if _PURPOSE.match(self._source(0)):
             yield Clause('remark', rest, join, before=before)
             return
         checks = self._matches(self.lexicon.book.checks, 0)

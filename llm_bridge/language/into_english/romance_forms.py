@@ -66,6 +66,9 @@ _FRENCH_IRREGULAR = {
     'courir': 'cours courez|court|coure|courant|couru',
     'pleuvoir': '|pleut|pleuve|pleuvant|plu',
     'savoir': 'sache sachez|sait savent|sache|sachant|su',
+    'bouillir': 'bous bouillez|bout bouillent|bouille|bouillant|bouilli bouillie',
+    'rejoindre': 'rejoins rejoignez|rejoint rejoignent|rejoigne rejoignes|rejoignant|rejoint',
+    'accueillir': 'accueille accueilles accueillez|accueille|accueille|accueillant|accueilli',
     'boire': 'bois buvez|boit|boive|buvant|bu',
 }
 """Verb -> said to the doer | said of a third one | wished | under way | participles."""
@@ -107,6 +110,12 @@ _SPANISH_IRREGULAR = {
     'enviar': 'envía envías enviad|envía envían|envíe envíes envíen|enviando|enviado enviada',
     'vaciar': 'vacía vacías vaciad|vacía vacían|vacíe vacíes vacíen|vaciando|vaciado vaciada',
     'enfriar': 'enfría enfrías|enfría|enfríe enfríes|enfriando|enfriado',
+    'sostener': 'sostén sostienes|sostiene|sostenga sostengas|sosteniendo|sostenido',
+    'introducir': 'introduce introduces|introduce|introduzca introduzcas|introduciendo|'
+                  'introducido',
+    'extraer': 'extrae extraes|extrae|extraiga extraigas|extrayendo|extraído',
+    'sustituir': 'sustituye sustituyes|sustituye|sustituya sustituyas|sustituyendo|sustituido',
+    'esparcir': 'esparce esparces|esparce|esparza esparzas esparzan|esparciendo|esparcido',
     'guiar': 'guía guías|guía|guíe guíes|guiando|guiado',
 }
 _SPANISH_CHANGES = {
@@ -117,7 +126,11 @@ _SPANISH_CHANGES = {
     'comprobar': 'ue', 'probar': 'ue', 'remover': 'ue', 'llover': 'ue', 'sonar': 'ue',
     'colocar': '', 'almorzar': 'ue', 'moler': 'ue', 'seguir': 'i', 'medir': 'i', 'pedir': 'i',
     'servir': 'i', 'repetir': 'i', 'despedir': 'i', 'elegir': 'i', 'nevar': 'ie', 'rodar': 'ue',
-    'perseguir': 'i', 'verter': 'ie', 'tender': 'ie', 'helar': 'ie',
+    'perseguir': 'i', 'desplegar': 'ie', 'plegar': 'ie', 'replegar': 'ie', 'hervir': 'ie',
+    'encontrar': 'ue', 'acostar': 'ue', 'atravesar': 'ie', 'atender': 'ie',
+    'descender': 'ie', 'convertir': 'ie', 'invertir': 'ie', 'advertir': 'ie', 'vestir': 'i',
+    'corregir': 'i', 'sobrevolar': 'ue', 'precalentar': 'ie', 'volar': 'ue', 'segar': 'ie',
+    'verter': 'ie', 'tender': 'ie', 'helar': 'ie',
 }
 # fmt: on
 

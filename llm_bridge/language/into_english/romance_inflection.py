@@ -33,6 +33,10 @@ def contracted(key: Key, language: str) -> Iterator[Key]:
 def plurals(noun: str, language: str) -> Iterable[str]:
     """Return the plural of a noun or adjective of one word, or of the first of several."""
     first, *rest = noun.split()
+    if rest and not OF & {*rest} and not {'à', 'a', 'en', 'para', 'pour', 'sin', "d'"} & {*rest}:
+        if not any("'" in w for w in rest):  # 'chocolates calientes'
+            all_many = [next(iter(plurals(w, language)), w) for w in (first, *rest)]
+            return tuple(dict.fromkeys((' '.join(all_many), ' '.join((all_many[0], *rest)))))
     if first[-1] in 'sxz' and not (language == 'es' and first[-1] == 'z'):
         return ()
     if language == 'fr':

@@ -1,6 +1,7 @@
 """French and Spanish orders in plain English words."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from llm_bridge.language.into_english.romance_apart import OrderParts, OrderReader
 from llm_bridge.language.into_english.romance_clauses import Clause
@@ -8,6 +9,7 @@ from llm_bridge.language.into_english.romance_forms import INFINITIVE
 from llm_bridge.language.into_english.romance_phrases import THINGS
 from llm_bridge.language.into_english.romance_site_words import is_area, is_robot, putting_down
 from llm_bridge.language.into_english.romance_tokens import Token, Tokens
+from llm_bridge.language.into_english.romance_tokens import UNITS as _UNITS
 from llm_bridge.language.into_english.romance_verbs import (
     ATTRIBUTES,
     english_verb,
@@ -16,7 +18,7 @@ from llm_bridge.language.into_english.romance_verbs import (
     SETTING,
 )
 from llm_bridge.language.into_english.romance_words import Lexicon
-from llm_bridge.site.entity import Device
+from llm_bridge.site.entity import Device, EntityType
 
 _GOING = frozenset({'go', 'come', 'go back', 'come back', 'drive', 'send', 'send back', 'take',
                     'bring', 'bring back', 'move', 'carry', 'deliver', 'transport', 'guide',
@@ -39,12 +41,24 @@ _PARTICLES = frozenset({'on', 'off', 'up', 'down', 'out', 'back', 'away', 'over'
 _STATES = frozenset({'on', 'off', 'open', 'closed', 'locked', 'unlocked'})
 _STATE_VERBS = {'on': 'turn on', 'off': 'turn off', 'open': 'open', 'closed': 'close',
                 'locked': 'lock', 'unlocked': 'unlock'}  # fmt: skip
+_PARTS = frozenset({'to 75 percent', 'to a third', 'to a quarter', 'to two thirds'})
 _VALUES = frozenset({'to', 'on', 'in', 'until'})
 _MANY = frozenset({'les', 'los', 'las'})
+_PICKING = frozenset({'prendre', 'attraper', 'saisir', 'ramasser', 'récupérer', 'enlever', 'coger',
+                      'tomar', 'agarrar', 'recoger', 'quitar', 'retirar', 'retirer',
+                      'chercher'})  # fmt: skip
+"""Verbs behind which 'sur la table' says from where."""
+_COMING_HOME = frozenset({'rentrer', 'retourner', 'revenir', 'repartir', 'volver', 'regresar',
+                          'retornar'})  # fmt: skip
+_HANDING = frozenset({'bring', 'give', 'take', 'carry', 'deliver', 'hand', 'pass', 'serve'})
+_HOW = frozenset({'a bit', 'a little', 'slowly', 'quickly', 'fully', 'a lot', 'now'})
 _ONESELF = frozenset({'meter', 'mettre', 'poner', 'acercar', 'rendre', 'approcher', 'colocar',
                       'placer', 'mover', 'déplacer', 'diriger', 'installer'})  # fmt: skip
 """Verbs that mean going where one does it to oneself."""
 _WAYS = frozenset({'to', 'in', 'on', 'prep', 'toward', 'de', 'du'})
+_LISTING = {'add': 'add', 'remove': 'remove', 'turn_off:turn_off|remove': 'remove',
+            'PUT': 'add'}  # fmt: skip
+"""Verbs of lists."""
 _CEASING = frozenset({'arrêter', 'cesser', 'dejar', 'parar', 'stopper'})
 
 
@@ -87,18 +101,26 @@ class Orders(OrderReader):
     def _said(self, parts: OrderParts) -> str:
         if any(t.kind == 'q' for t in parts.rest):
             self.is_sure = False  # it may have been asked
+        if parts.spec in ('UP', 'DOWN'):
+            parts.rest = _by_amounts(parts.rest)
         thing = self._thing_of(parts)
         ids = self._ids_of(thing, parts)
         self._addressee(parts)
         obj = self._object(parts)
         if parts.spec == 'SAY':
             return self._telling(parts)
+        if parts.spec == 'TELL' and any(t.said in (('que',), ("qu'",)) for t in parts.rest[1:]):
+            return self._informing(parts)
+        if parts.spec == 'DOWN' and any(t.english in _PARTS for t in parts.rest):
+            self.is_sure = False  # closed so far, or open so far?
         done = (
-            self._gone(parts)
+            self._listed(parts)
+            or self._gone(parts)
+            or self._moved(parts, obj, ids)
             or self._stopped(parts)
             or self._put_down(parts, obj)
             or self._set(parts, obj, ids)
-            or self._more(parts, obj)
+            or self._more(parts, obj, ids)
             or self._raised(parts, obj, ids)
             or self._put(parts, obj, ids)
             or self._do(parts, obj)
@@ -133,13 +155,29 @@ class Orders(OrderReader):
                 'in', 'to', 'there', 'prep'
             ):  # fmt: skip
                 obj = 'the lights'
-            done = self._with(verb, obj, rest, parts)
+            done = self.joined(self._with(verb, obj, rest, parts), self._way(parts, verb))
         lead = self.phrase(parts.lead) if parts.lead else ''
+        if lead and parts.verb.lemma in _COMING_HOME and self._returns(parts.lead):
+            return self.joined('do not' if parts.is_denied else '', 'send', lead, 'home')
         again = 'again' if parts.is_again else ''
         return self.joined('do not' if parts.is_denied else '', done, lead, again)
 
     def _verb(self, parts: OrderParts, ids: Sequence[str]) -> str:
         return english_verb(parts.spec, ids, self.lexicon)
+
+    def _returns(self, tokens: Tokens) -> bool:
+        """Return whether a device is named that can be sent home."""
+        ids = [i for t in tokens for i in t.ids]
+        return bool(ids) and all('return_home' in self.lexicon.site.skills_of(i) for i in ids)
+
+    def _way(self, parts: OrderParts, verb: str) -> str:
+        """Return 'by mop' where the verb that was said is a choice of the skill that does it."""
+        options = [o.replace('_', ' ') for o in parts.spec.rpartition('|')[2].split('/')]
+        if verb not in options:
+            return ''
+        earlier = options[: options.index(verb)]
+        way = next((o for o in earlier if o in self.lexicon.choices), '')
+        return f'by {way}' if way else ''
 
     def _thing_of(self, parts: OrderParts) -> Token | None:
         """Return the thing that the order is about: the first that is no place where it is."""
@@ -333,12 +371,13 @@ class Orders(OrderReader):
         del ids
         return ''
 
-    def _more(self, parts: OrderParts, obj: str) -> str:
+    def _more(self, parts: OrderParts, obj: str, ids: Sequence[str]) -> str:
         """Say 'make it louder' and 'brighten the light'."""
         if parts.spec not in SETTING | {'DO', 'give'}:
             return ''
         for at, token in enumerate(parts.rest):
             if token.kind == 'more':
+                token = self._fitting(token, ids)
                 others = [*parts.rest[:at], *parts.rest[at + 1 :]]
                 bits = [t for t in others if t.kind in ('adv', 'again')]
                 thing = obj or self.phrase([t for t in others if t.kind not in ('adv', 'again')])
@@ -357,12 +396,28 @@ class Orders(OrderReader):
                                    self.phrase(bits))  # fmt: skip
         return ''
 
+    def _fitting(self, token: Token, ids: Sequence[str]) -> Token:
+        """Return 'warmer' for the 'plus fort' that is said of a heating."""
+        skills = [{*self.lexicon.site.skills_of(i)} for i in ids]
+        if not skills or token.english not in ('louder', 'quieter'):
+            return token
+        able = set.intersection(*skills)
+        for skill, more, less in (('louder', 'louder', 'quieter'), ('warmer', 'warmer', 'cooler'),
+                                  ('brighten', 'brighter', 'darker'),
+                                  ('faster', 'faster', 'slower')):  # fmt: skip
+            if skill in able:
+                return replace(token, english=more if token.english == 'louder' else less)
+        return token
+
     def _raised(self, parts: OrderParts, obj: str, ids: Sequence[str]) -> str:
         """Say 'turn up the radio' for raising the volume of it."""
         if parts.spec not in ('UP', 'DOWN'):
             return ''
         rest = [t for t in parts.rest if t.kind not in ('adv',)]
         bits = self.phrase([t for t in parts.rest if t.kind == 'adv'])
+        by = next((n for n, t in enumerate(rest) if t.english == 'by'), len(rest))
+        amount, rest = self.phrase(rest[by:]), rest[:by]
+        bits = self.joined(bits, amount)
         nouns = [i for i, t in enumerate(rest) if t.kind == 'n' and t.english in ATTRIBUTES]
         if nouns:
             at = nouns[0]
@@ -383,6 +438,8 @@ class Orders(OrderReader):
         rest = [*(t for t in rest if t.kind != 'there'), *there]
         what = obj or self.phrase(rest)
         behind = self.phrase(rest) if obj else ''
+        if amount:
+            return self.joined(_around(verb, what), behind, bits)
         if bits and verb.startswith('make '):
             return self.joined('make', what, bits, verb.removeprefix('make '), behind)
         return self.joined(_around(verb, what), bits, behind)
@@ -400,6 +457,61 @@ class Orders(OrderReader):
             the = [Token('the', 'det', ('le',))] if rest[0].kind == 'du' else []
             return self.joined('go to', self.phrase([*the, *rest[1:]]))
         return self.joined('go', self.phrase(rest, going=True))
+
+    def _moved(self, parts: OrderParts, obj: str, ids: Sequence[str]) -> str:
+        """Say 'go to the attic' for 'monte au grenier' and take a box up to it."""
+        rest = [t for t in parts.rest if t.kind not in ('again', 'adv')]
+        bits = self.phrase([t for t in parts.rest if t.kind in ('again',)])
+        if parts.spec not in ('UP', 'DOWN') or self._value_at(parts.rest) >= 0:
+            return ''
+        where = next((n for n, t in enumerate(rest) if t.kind in ('in', 'to', 'until') and
+                      is_area_at(rest, n, self.lexicon)), -1)  # fmt: skip
+        if not obj and (where == 0 or self._goes_up(parts.rest)):
+            return self.joined('go', self.phrase(rest or parts.rest, going=True), bits)
+        if where < 0 and not any(t.kind == 'me' for t in parts.clitics):
+            return ''
+        entities = [self.lexicon.site.entities.get(i) for i in ids]
+        if not entities or any(e is None or e.type is not EntityType.OBJECT for e in entities):
+            return ''
+        verb = 'bring' if any(t.kind == 'me' for t in parts.clitics) else 'take'
+        return self._with(verb, obj, parts.rest, parts)
+
+    def _goes_up(self, rest: Tokens) -> bool:
+        """Return whether only another floor is named: 'monte à l'étage'."""
+        words = [t for t in rest if t.kind not in ('to', 'det', 'in', 'again', 'adv')]
+        return len(words) == 1 and words[0].english in ('upstairs', 'downstairs')
+
+    def _listed(self, parts: OrderParts) -> str:
+        """Say what is written on a list, or crossed off it, in the words that were said."""
+        verb = _LISTING.get(parts.spec.split('/')[0])
+        rest = parts.rest
+        at = next((n for n, t in enumerate(rest) if n and t.kind in ('to', 'in', 'on', 'de', 'du')
+                   and self._is_list(rest[n + 1 :])), -1)  # fmt: skip
+        if verb is None or at < 0:
+            return ''
+        item = rest[:at]
+        items = [self._item(tokens) for tokens in _parted(item)]
+        text = ' and '.join(i for i in items if i)
+        the = [Token('the', 'det', ('la',))] if rest[at].said[-1] in ('al', 'au', 'del') else []
+        to = 'to' if verb == 'add' else 'from'
+        return self.joined(verb, text, to, self.phrase([*the, *rest[at + 1 :]])) if text else ''
+
+    def _item(self, tokens: Tokens) -> str:
+        """Return what is to be written down as it was said, without its article."""
+        while tokens and (tokens[0].kind in ('det', 'du', 'de') or tokens[0].said == ('des',)):
+            tokens = tokens[1:]
+        return ' '.join(_texts(tokens)).replace("' ", "'").strip(' "«»“”')
+
+    def _is_list(self, tokens: Tokens) -> bool:
+        first = next((t for t in tokens if t.kind != 'det'), None)
+        return first is not None and (
+            bool(first.ids)
+            and all(
+                getattr(self.lexicon.site.entities[i], 'kind', '') == 'todo' for i in first.ids
+            )
+            or first.kind == 'n'
+            and first.english.split()[-1] == 'list'
+        )
 
     def _stopped(self, parts: OrderParts) -> str:
         """Say 'stop following me' for 'arrête de me suivre' and 'no me sigas más'."""
@@ -514,6 +626,10 @@ class Orders(OrderReader):
             end = self._thing_end(rest, min(1 + (rest[1:2] != [] and rest[1].kind == 'det'),
                                             len(rest) - 1))  # fmt: skip
             to, rest = rest[:end], rest[end:]
+        last = next((n for n in range(len(rest) - 1, 0, -1) if rest[n].kind == 'to'), 0)
+        if not to and last and any(t.said[0] in ('le', 'les') for t in parts.clitics):
+            if len(rest) - last <= 3 and any(t.ids for t in rest[last + 1 :]):
+                to, rest = rest[last:], rest[:last]  # 'dile hola a Leo'
         me = any(t.kind == 'me' for t in parts.clitics)
         while rest and rest[0].said in (('que',), ("qu'",)):
             rest.pop(0)
@@ -530,12 +646,25 @@ class Orders(OrderReader):
             return self.joined('tell', who, f'"{text}"')
         return self.joined(verb, f'"{text}"', self.phrase(to, going=True))
 
+    def _informing(self, parts: OrderParts) -> str:
+        """Say 'tell Luc "..."' for 'préviens Luc que ...', in the words that were said."""
+        at = next(n for n, t in enumerate(parts.rest) if t.said in (('que',), ("qu'",)) and n)
+        who = [t for t in parts.rest[:at] if t.kind not in ('de', 'to')]
+        text = ' '.join(_texts(parts.rest[at + 1 :])).replace("' ", "'").strip(' "«»“”')
+        self.is_sure = False
+        return self.joined('tell', self.phrase(who), f'"{text}"') if text else ''
+
     def _with(self, verb: str, obj: str, rest: Tokens, parts: OrderParts) -> str:
         """Return the verb with what it is said of."""
         going = verb in _GOING
         taking = verb in _TAKING
         me = next((t for t in parts.clitics if t.kind in ('me',)), None)
         given = next((t for t in parts.clitics if t.kind == 'dat'), None)
+        if given is None and verb in _HANDING and not any(t.kind == 'to' for t in rest):
+            spanish = self.lexicon.book.language == 'es'
+            given = next(
+                (t for t in parts.clitics if t.said[0] in ('le', 'les') and spanish), None
+            )
         to = ''
         if me is not None and verb in _TO_ME and me.said[0] in ('me', 'moi', "m'", 'nos', 'nous'):
             away = any(
@@ -549,10 +678,15 @@ class Orders(OrderReader):
         ):
             rest = [*rest, *(t for t in parts.clitics if t.kind == 'there')]
         bits: Tokens = []
+        if parts.verb.lemma in _PICKING:
+            rest = [Token('from', 'prep', ('de',)) if t.kind in ('on', 'in') and (n or obj) and
+                    self._thing(rest, n + 1) else t for n, t in enumerate(rest)]  # fmt: skip
         if obj and to:
             return self.joined(_around(verb, obj), f'to {to}', self.phrase(rest, going, taking))
         if obj:
             return self.joined(_around(verb, obj), self.phrase(rest, going, taking))
+        while rest and rest[0].kind == 'adv' and rest[0].english in _HOW and len(rest) > 1:
+            rest = [*rest[1:], rest[0]]  # 'open the window a bit'
         said = self.phrase(rest, going, taking)
         if verb in ('turn up', 'turn down') and not said:
             said = 'the volume'  # 'baja el volumen'
@@ -595,13 +729,6 @@ class Orders(OrderReader):
             parts.rest = rest[end + 1 :]
 
 
-_UNITS = frozenset({'percent', 'degree', 'degrees', 'minute', 'minutes', 'hour', 'hours', 'second',
-                    'seconds', 'meter', 'meters', 'centimeter', 'centimeters', 'millimeter',
-                    'millimeters', 'kilo', 'kilos', 'kg', 'gram', 'grams', 'liter', 'liters',
-                    'bar',
-                    'bars', 'rpm', 'volt', 'volts', 'milliliter', 'milliliters'})  # fmt: skip
-
-
 def is_robot_phrase(rest: Tokens, at: int, lexicon: Lexicon) -> bool:
     """Tell whether 'to' and a robot stand there."""
     behind = [t for t in rest[at + 1 : at + 3] if t.kind != 'det']
@@ -624,6 +751,27 @@ def _around(verb: str, what: str) -> str:
     if rest and rest[-1] in _PARTICLES and what.split()[0] in ('it', 'them'):
         return f'{first} {what} {" ".join(rest)}'
     return f'{verb} {what}'
+
+
+def _by_amounts(rest: Tokens) -> Tokens:
+    """Return the tokens with 'by' for the 'de' of 'baisse ... de deux degrés'."""
+    return [
+        Token('by', 'prep', t.said)
+        if t.kind == 'de' and n and any(b.kind == 'num' for b in rest[n + 1 : n + 2])
+        else t
+        for n, t in enumerate(rest)
+    ]
+
+
+def _parted(tokens: Tokens) -> list[Tokens]:
+    """Return the tokens cut at commas and at 'and'."""
+    found: list[Tokens] = [[]]
+    for token in tokens:
+        if token.kind == 'and' or ',' in token.before:
+            found.append([])
+        if token.kind != 'and':
+            found[-1].append(token)
+    return found
 
 
 def _is_some(rest: Tokens) -> bool:

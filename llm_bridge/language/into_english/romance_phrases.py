@@ -1,12 +1,13 @@
 """French and Spanish phrases for things, places, amounts and times, in English."""
 
 from dataclasses import replace
+import re
 
 from llm_bridge.language.into_english.romance_forms import GERUND, INFINITIVE, STATE
 from llm_bridge.language.into_english.romance_site_words import is_area
 from llm_bridge.language.into_english.romance_tokens import Token, Tokens
 from llm_bridge.language.into_english.romance_verbs import english_verb
-from llm_bridge.language.into_english.romance_words import Lexicon
+from llm_bridge.language.into_english.romance_words import DEVICE_WORDS, Lexicon
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.site.entity import EntityType
 
@@ -19,6 +20,10 @@ _COUNTED = frozenset({'minute', 'minutes', 'hour', 'hours', 'second', 'seconds',
 _SAID_AS_IS = frozenset({'name', 'n', 'adj', 'num', 'adv', 'again', 'times', 'when', 'body',
                          'more', 'prep', 'except', 'and', 'or', 'then', 'above', 'all', 'every',
                          'pron', 'toward', 'q', 'value', 'thereis', 'not', 'corr'})  # fmt: skip
+
+
+_FLOOR = re.compile(r'\b(?:(?:of|in|on|to|at) )?the (upstairs|downstairs)\b')
+"""English says where these are without 'the' and 'in'."""
 
 
 class Phrases:
@@ -51,7 +56,7 @@ class Phrases:
             if word:
                 said.append(word)
             self._remember(token)
-        return ' '.join(said)
+        return _FLOOR.sub(r'\1', ' '.join(said))
 
     def _remember(self, token: Token) -> None:
         if token.kind in THINGS:
@@ -219,6 +224,8 @@ class Phrases:
             return 'in the' if is_area(self.lexicon.site, behind.ids) else 'of the'
         if behind.kind == 'name' and self._is_called(behind):
             return ''
+        if behind.kind == 'name' and re.match(r"[A-Z]\w*'s ", behind.english):
+            return ''
         if behind.kind == 'all':
             return ''
         return token.english
@@ -264,9 +271,10 @@ class Phrases:
         ):
             return '' if before is None or before.kind != 'more' else 'by'
         if before is None or before.kind in ('me', 'adv', 'again'):
-            if taking and thing is not None:
-                return f'from{the}'
             french = self.lexicon.book.language == 'fr'
+            placed = thing is not None and is_area(self.lexicon.site, thing.ids)
+            if taking and (placed or thing is not None and not french):
+                return f'from{the}'
             return 'some' if french and token.kind == 'du' else ''
         if (
             taking
@@ -277,7 +285,9 @@ class Phrases:
         ):
             return f'from{the}'
         if thing is not None and is_area(self.lexicon.site, thing.ids):
-            is_device = before.kind in ('name', 'one') or before.english in self.lexicon.kind_words
+            is_device = before.kind in ('name', 'one') or before.english in {
+                *self.lexicon.kind_words, *DEVICE_WORDS
+            }  # fmt: skip
             return f'in{the}' if is_device or before.kind == 'and' else f'of{the}'
         return f'of{the}'
 
@@ -305,6 +315,12 @@ class Phrases:
             return f'to{the}'
         if behind is not None and behind.kind in ('adj', 'value') and not the:
             return 'to'
+        if (
+            token.kind == 'on'
+            and thing is not None
+            and not (going and any(i in self.lexicon.site.areas for i in thing.ids))
+        ):
+            return f'on{the}'
         if thing is not None and is_area(self.lexicon.site, thing.ids):
             if going and at and self._is_person(tokens[at - 1]):
                 return f'at{the}'  # 'à Luc à l'établi'

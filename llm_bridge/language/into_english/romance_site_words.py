@@ -16,6 +16,7 @@ def site_words(site: Site) -> frozenset[str]:
         for skill in site.skills_of(actor.id).values():
             texts += [skill.name, skill.description, *skill.words.get('en', ())]
             texts += [c for a in skill.args for c in (*a.choices, a.name)]
+    texts += [a.floor for a in site.areas.values() if a.floor]
     used = {d.kind for d in site.devices.values()}
     texts += [n for k in used if k in site.kinds for n in site.kinds[k].names.get('en', ())]
     return frozenset(re.findall(r'[a-z0-9]+', ' '.join(texts).casefold().replace('_', ' ')))
@@ -48,6 +49,16 @@ def kind_words(site: Site) -> Mapping[str, frozenset[str]]:
     return {word: frozenset(ids) for word, ids in found.items()}
 
 
+def called_words(site: Site) -> Mapping[str, frozenset[str]]:
+    """Return the last words of names -> the devices that are called so."""
+    found: dict[str, set[str]] = {}
+    for device in site.devices.values():
+        for name in (device.name, *device.aliases.get('en', ())):
+            last = name.split()[-1].casefold()
+            found.setdefault(last.removesuffix('s'), set()).add(device.id)
+    return {word: frozenset(ids) for word, ids in found.items()}
+
+
 def counted_words(site: Site) -> frozenset[str]:
     """Return the names of arguments that take the number of a thing: 'drawer'."""
     return frozenset(
@@ -57,6 +68,12 @@ def counted_words(site: Site) -> frozenset[str]:
         for arg in skill.args
         if arg.type is ArgType.NUMBER and not arg.unit and arg.name in skill.name
     )
+
+
+def choices(site: Site) -> frozenset[str]:
+    """Return what the skills of robots let one choose from: 'mop'."""
+    skills = [s for r in site.robots.values() for s in r.skills.values()]
+    return frozenset(c.casefold() for s in skills for a in s.args for c in a.choices)
 
 
 def putting_down(site: Site) -> str:

@@ -14,6 +14,7 @@ from llm_bridge.language.into_english.romance_orders import Orders
 from llm_bridge.language.into_english.romance_phrases import THINGS
 from llm_bridge.language.into_english.romance_site_words import is_area
 from llm_bridge.language.into_english.romance_tokens import Token, Tokens
+from llm_bridge.language.into_english.romance_tokens import UNITS as _UNITS
 from llm_bridge.language.into_english.romance_verbs import english_verb, ing
 
 _WEATHER = {'llover': 'rain', 'pleuvoir': 'rain', 'nevar': 'snow', 'neiger': 'snow',
@@ -31,9 +32,10 @@ class Statements(Orders):
         tokens = _with_has([t for t in tokens if t.kind != 'refl'])
         tokens = [replace(t, english='still') if t.said == ('encore',) else t for t in tokens]
         weather = self._weather(tokens)
+        there = next((i for i, t in enumerate(tokens) if t.kind == 'thereis'), -1)
+        weather = '' if there >= 0 and any(t.kind == 'num' for t in tokens) else weather
         if weather:
             return weather
-        there = next((i for i, t in enumerate(tokens) if t.kind == 'thereis'), -1)
         if there >= 0:
             return self._there_is(tokens, there)
         if tokens and tokens[0].kind == 'body' or any(t.kind == 'body' for t in tokens):
@@ -105,7 +107,10 @@ class Statements(Orders):
             return self.joined(subject, 'is', no, 'triggered', self.phrase(rest))
         if used is not None and used.lemma in ('faire', 'hacer'):
             return self.joined('it is', no, self._state(rest))
-        moved = spec.partition(':')[0] if spec.startswith(('open:', 'close:')) else ''
+        plain = spec.rpartition('|')[2]
+        if plain in ('take_out', 'take_out/take', 'go_out', 'leave') and not rest:
+            return self.joined(subject, 'does not leave' if denied else 'leaves')
+        moved = spec.partition(':')[0] if plain in ('open', 'close') else ''
         english = moved or (english_verb(spec, self.ids, self.lexicon) if spec else verb.text)
         if english in ('turn', 'run', 'start') or spec == 'START':
             return self.joined(subject, 'is', no, 'running', self.phrase(rest))
@@ -177,10 +182,32 @@ class Statements(Orders):
             if not place and self.place is not None:
                 place = f'in the {self.place.english}'
             return self.joined('nobody' if nobody else 'somebody', 'is', place or 'there')
+        measured = '' if denied else self._there_is_more(rest)
+        if measured:
+            return measured
         if denied:
             rest = [t for t in rest if t.kind not in ('de', 'not')]
             return self.joined('there is no', self.phrase(rest))
         return self.joined('there is', self.phrase(rest))
+
+    def _there_is_more(self, rest: Tokens) -> str:
+        """Say 'the snow is above 10 centimeters' for 'plus de 10 centimètres de neige'."""
+        rest = rest[1:] if rest and rest[0].kind == 'to' else rest
+        if not rest or rest[0].kind != 'above' or not any(t.kind == 'num' for t in rest[1:2]):
+            return ''
+        end = 2
+        while end < len(rest) and rest[end].english in _UNITS:
+            end += 1
+        what = [t for t in rest[end + 1 :] if t.kind != 'det']
+        if end >= len(rest) or rest[end].kind != 'de' or not what or what[0].kind not in THINGS:
+            amount = self._measure(rest[:end])
+            degrees = rest[end - 1].english in ('degree', 'degrees')
+            where = self.phrase(rest[end:])
+            if degrees:
+                return self.joined('the temperature', where, 'is', _way(rest[0]), amount)
+            return ''
+        return self.joined('the', self.phrase(what), 'is', _way(rest[0]),
+                           self._measure(rest[:end]))  # fmt: skip
 
     def _somebody(self, tokens: Tokens) -> str:
         at = next(i for i, t in enumerate(tokens) if t.kind == 'body')
@@ -201,6 +228,9 @@ class Statements(Orders):
         if english == 'enter':
             others = [t for t in others if t.kind not in ('in', 'to')]
         return self.joined(who, _third(english), self.phrase(others))
+
+    def _called(self, tokens: Tokens) -> bool:
+        return any(t.kind == 'name' and self._is_called(t) for t in tokens)
 
     def _the(self, token: Token) -> str:
         return '' if token.english[:1].isupper() else 'the'
@@ -228,7 +258,14 @@ class Statements(Orders):
     def _asked_with(self, tokens: Tokens) -> str:
         asked, rest = tokens[0].english, tokens[1:]
         rest = [t for t in rest if t.kind != 'refl']
-        if asked.endswith((' is', ' of', ' the')):
+        there = next((i for i, t in enumerate(rest) if t.kind == 'thereis'), -1)
+        if asked == 'how many' and there > 0:
+            return self.joined(
+                asked, self.phrase(rest[:there]), 'are', self.phrase(rest[there + 1 :])
+            )
+        if asked == 'where is' and any(t.kind == 'name' and t.english.endswith('s') for t in rest):
+            asked = 'where are' if not self._called(rest) else asked
+        if asked.endswith((' is', ' are', ' of', ' the')):
             return self.joined(asked, self.phrase(rest))
         measured = next((t for t in rest if t.english in _MEASURED), None)
         if measured is not None and asked in ('how many', 'how much', 'what', 'which'):
@@ -257,8 +294,8 @@ class Statements(Orders):
                 if be.kind == 'is':
                     if behind and not many and asked == 'what' and rest[at + 1].kind != 'adj':
                         return self.joined('what', what, 'is', behind)
-                    return self.joined('which' if many else asked, what, 'are' if many else 'is',
-                                       behind)  # fmt: skip
+                    return self.joined('which' if many and asked == 'what' else asked, what,
+                                       'are' if many else 'is', behind)  # fmt: skip
                 verb = be.verb(TOLD)
                 if verb is not None and verb.lemma in ('faire', 'hacer'):
                     return self.joined('what is the', what, self.phrase(
@@ -273,6 +310,11 @@ class Statements(Orders):
             others = [t for i, t in enumerate(rest) if i != at and t.kind != 'subj']
             return self.joined(asked, 'is', self.phrase(others))
         return self.joined(asked, self.phrase(rest))
+
+
+def _way(token: Token) -> str:
+    """Return whether more or less than an amount is meant."""
+    return 'below' if token.english in ('less than', 'below') else 'above'
 
 
 _STATE_OF = {'ON': 'on', 'OFF': 'off', 'STOP': 'stopped', 'START': 'running', 'lock': 'locked',

@@ -36,6 +36,8 @@ class Token:
     """As it was written."""
     start: int = 0
     end: int = 0
+    options: Words = ()
+    """All that it may be in English."""
 
     def verb(self, *uses: str) -> Verb | None:
         """Return the verb that it may be in one of these uses, the first use first."""
@@ -55,7 +57,7 @@ Tokens = list[Token]
 _HALVES = {'demie': 30, 'demi': 30, 'quart': 15, 'media': 30, 'cuarto': 15}
 _EVENING = frozenset({'soir', 'noche', 'tarde', 'apres-midi', 'pm'})
 _MORNING = frozenset({'matin', 'manana', 'madrugada', 'am'})
-_UNITS = frozenset({'minute', 'minutes', 'hour', 'hours', 'second', 'seconds', 'percent', 'degree',
+UNITS = frozenset({'minute', 'minutes', 'hour', 'hours', 'second', 'seconds', 'percent', 'degree',
                     'degrees', 'meter', 'meters', 'centimeter', 'centimeters', 'millimeter',
                     'millimeters', 'kilo', 'kg', 'kilos', 'gram', 'grams', 'liter', 'liters',
                     'milliliter', 'milliliters', 'bar', 'bars', 'volt', 'volts', 'rpm', 'turn',
@@ -75,6 +77,9 @@ _SPANS = {
     ('un', 'rato'): 'a moment',
     ('un', 'momento'): 'a moment',
 }
+_CLOCK_LEADS = (('quand', 'il', 'est'), ('quand', 'il', 'sera'), ('lorsqu', 'il', 'est'),
+                ('des', "qu'", 'il', 'est'), ('cuando', 'sean'), ('cuando', 'sea'),
+                ('cuando', 'den'))  # fmt: skip
 _TIMES = frozenset({'fois', 'vez', 'veces'})
 
 
@@ -145,7 +150,8 @@ def _plain(piece: Piece, lexicon: Lexicon) -> Token:
 
 
 def _token(means: Entry, verbs: tuple[Verb, ...]) -> Token:
-    return Token(means.english, means.kind, ids=means.ids, verbs=verbs, is_plural=means.is_plural)
+    return Token(means.english, means.kind, ids=means.ids, verbs=verbs, is_plural=means.is_plural,
+                 options=means.options)  # fmt: skip
 
 
 def _span(words: Words, bare: Words, at: int, _: Lexicon) -> tuple[int, Token] | None:
@@ -163,9 +169,13 @@ def _number(words: Words, bare: Words, at: int, lexicon: Lexicon) -> tuple[int, 
     half = at + (words[at] in ('un', 'une'))
     if words[half : half + 1] and words[half] in ('medio', 'media', 'demi'):
         unit = lexicon.entry_at(words, half + 1) if half + 1 < len(words) else None
-        if unit is not None and unit[1].english in _UNITS:
+        if unit is not None and unit[1].english in UNITS:
             return half + 1 - at, Token('0.5', 'num')
     entry = lexicon.entry_at(words, at)
+    if words[at] in ('un', 'une', 'una') and (entry is None or entry[0] == 1):
+        unit = lexicon.entry_at(words, at + 1) if at + 1 < len(words) else None
+        if unit is not None and unit[1].english in ('degree', 'meter', 'centimeter', 'liter'):
+            return 1, Token('1', 'num')
     for size in range(min(7, len(words) - at), 0, -1):
         said = words[at : at + size]
         if entry is not None and entry[0] >= size:
@@ -173,7 +183,7 @@ def _number(words: Words, bare: Words, at: int, lexicon: Lexicon) -> tuple[int, 
         items = read_items(said, language)
         if said[0] in ('un', 'une', 'una', 'uno') and size == 1:
             unit = lexicon.entry_at(words, at + 1) if at + 1 < len(words) else None
-            if unit is not None and unit[1].english in _UNITS:
+            if unit is not None and unit[1].english in UNITS:
                 return 1, Token('1', 'num')
             return None
         if len(items) == 1 and isinstance(items[0], Numeral):
@@ -191,6 +201,11 @@ def _number(words: Words, bare: Words, at: int, lexicon: Lexicon) -> tuple[int, 
 def _clock(words: Words, bare: Words, at: int, lexicon: Lexicon) -> tuple[int, Token] | None:
     """Read 'à huit heures et demie' and 'a las once y media de la noche'."""
     french = lexicon.book.language == 'fr'
+    for lead in _CLOCK_LEADS:
+        if bare[at : at + len(lead)] == lead:  # 'quand il est huit heures', 'cuando sean las ocho'
+            behind = at + len(lead)
+            found = _clock(('à', *words[behind:]), ('a', *bare[behind:]), 0, lexicon)
+            return found and (found[0] - 1 + len(lead), found[1])
     led = at
     until = bare[at] in ("jusqu'", 'hasta')
     if until and bare[at + 1 : at + 2]:
@@ -231,6 +246,9 @@ def _clock(words: Words, bare: Words, at: int, lexicon: Lexicon) -> tuple[int, T
             end += 1
         elif bare[end : end + 1] in (('grados',), ('por',), ('%',)):
             return None
+        counted = lexicon.entry_at(words, end) if end < len(words) and not french else None
+        if counted is not None and counted[1].kind in ('n', 'name') and counted[1].is_plural:
+            return None  # 'a las dos puertas'
         end, minute, hour = _minutes(words, bare, end, hour, lexicon)
     hour, end = _half_of_day(bare, end, hour)
     if hour > 23 or minute > 59:

@@ -5,7 +5,7 @@ and what they are in English. Where English has several words for it ('bac': box
 one that the site itself uses is taken.
 """
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 import re
 
@@ -25,16 +25,23 @@ from llm_bridge.language.into_english.romance_inflection import (
     plurals,
     without_article,
 )
+from llm_bridge.language.into_english.romance_nouns_home import DEVICES, HOME_NOUNS
+from llm_bridge.language.into_english.romance_nouns_things import THINGS_NOUNS
+from llm_bridge.language.into_english.romance_nouns_work import WORK_NOUNS
 from llm_bridge.language.into_english.romance_site_words import (
+    called_words,
+    choices,
     counted_words,
     kind_words,
     site_verbs,
     site_words,
 )
+from llm_bridge.language.into_english.romance_verbs_more import MORE_ADJECTIVES, MORE_VERBS
 from llm_bridge.language.text.words import split
 from llm_bridge.site.entity import Device, Robot
 from llm_bridge.site.site import Site
 
+NOUNS = (*HOME_NOUNS, *THINGS_NOUNS, *WORK_NOUNS)
 Key = tuple[str, ...]
 
 
@@ -90,6 +97,8 @@ class Entry:
     kind: str
     ids: tuple[str, ...] = ()
     is_plural: bool = False
+    options: tuple[str, ...] = ()
+    """All that it may be in English."""
 
 
 @dataclass(frozen=True)
@@ -131,6 +140,33 @@ def entries(text: str, sign: str = '=') -> Iterator[tuple[list[str], str]]:
             yield [s.strip() for s in said.split(',')], means.strip()
 
 
+def shared(texts: Iterable[str], language: str) -> Iterator[tuple[list[str], str]]:
+    """Yield the same of tables that have the words of both languages behind the English ones."""
+    for text in texts:
+        for entry in re.split(r'[;\n]', text):
+            means, _, both = entry.partition('=')
+            french, _, spanish = both.partition('|')
+            said = (french if language == 'fr' else spanish).split(',')
+            if any(s.strip() for s in said):
+                yield [s.strip() for s in said if s.strip()], means.strip()
+
+
+def meanings(table: Iterable[tuple[list[str], str]]) -> dict[str, tuple[str, ...]]:
+    """Return what each word of a table may be in English, what stands first in it first."""
+    found: dict[str, dict[str, None]] = {}
+    for said, means in table:
+        for word in said:
+            found.setdefault(word, {}).update(dict.fromkeys(means.split('/')))
+    return {word: tuple(options) for word, options in found.items()}
+
+
+DEVICE_WORDS = frozenset(
+    option for language in ('fr', 'es') for _, means in shared((DEVICES,), language)
+    for option in means.split('/')
+)  # fmt: skip
+"""English words for devices that any site may have."""
+
+
 @dataclass
 class Lexicon:
     """The words of one language at one site. Built once; reading it changes nothing."""
@@ -151,6 +187,8 @@ class Lexicon:
         self.vocabulary = site_words(self.site)
         self.site_verbs = site_verbs(self.site)
         self.kind_words = kind_words(self.site)
+        self.called = called_words(self.site)
+        self.choices = choices(self.site)
         self.counted = counted_words(self.site)
         self._read_verbs()
         self._read_phrases()
@@ -233,6 +271,19 @@ class Lexicon:
                 return option
         return options[0]
 
+    def _chosen_kind(self, options: tuple[str, ...]) -> str:
+        """Return the one of several nouns that stands for most of what the first one may be.
+
+        'volet' are shutters; where the site calls those the same thing that it calls blinds, and
+        others blinds only, they are blinds.
+        """
+        first = next((o for o in options if o in self.called), self.chosen('/'.join(options)))
+        called = self.called.get(first, frozenset())
+        for option in options:
+            if called and called < self.called.get(option, frozenset()):
+                return option
+        return first
+
     def chosen_verb(self, alternatives: str) -> str:
         """Return the one of several English verbs that a skill of the site has, else the first."""
         options = [o.replace('_', ' ') for o in alternatives.split('/')]
@@ -241,7 +292,8 @@ class Lexicon:
     # --- building
 
     def _read_verbs(self) -> None:
-        for said, spec in entries(self.book.verbs, ':'):
+        more = shared((MORE_VERBS,), self.book.language)
+        for said, spec in (*entries(self.book.verbs, ':'), *more):
             for verb in said:
                 self._add_verb(verb, spec)
         for said, spec in entries(self.book.verb_phrases, ':'):
@@ -265,21 +317,23 @@ class Lexicon:
 
     def _read_phrases(self) -> None:
         book = self.book
-        for said, means in entries(book.nouns):
-            english = self.chosen(means)
-            for noun in said:
-                is_plural = english.endswith('s') and noun.split()[0][-1] in 'sx'
-                self._add(noun, Entry(english, 'n', is_plural=is_plural))
-                for many in plurals(noun, book.language):
-                    self._add(many, Entry(plural(english), 'n', is_plural=True), False)
-        for said, means in entries(book.adjectives):
-            english = self.chosen(means)
-            for word in said:
-                self._add(word, Entry(english, 'adj'), False)
-                for many in plurals(word, book.language):
-                    self._add(many, Entry(english, 'adj', is_plural=True), False)
+        nouns = (*entries(book.nouns), *shared(NOUNS, book.language))
+        for noun, options in meanings(nouns).items():
+            english = self._chosen_kind(options)
+            is_plural = english.endswith('s') and noun.split()[0][-1] in 'sx'
+            self._add(noun, Entry(english, 'n', is_plural=is_plural, options=options))
+            for many in plurals(noun, book.language):
+                entry = Entry(plural(english), 'n', is_plural=True, options=options)
+                self._add(many, entry, False)
+        adjectives = (*entries(book.adjectives), *shared((MORE_ADJECTIVES,), book.language))
+        for word, options in meanings(adjectives).items():
+            english = self.chosen('/'.join(options))
+            self._add(word, Entry(english, 'adj', options=options), False)
+            for many in plurals(word, book.language):
+                self._add(many, Entry(english, 'adj', is_plural=True, options=options), False)
         for said, means in entries(book.small):
             english, _, kind = means.rpartition(':')
+            english = self.chosen(english) if '/' in english else english
             for phrase in said:
                 self._add(phrase, Entry(english, kind))
         for said, means in entries(book.conditions):

@@ -53,13 +53,13 @@ traer: bring
 acercar: bring
 guiar, acompañar, escoltar: guide/lead/accompany
 mandar, enviar, despachar: SEND
-devolver: SEND_BACK
+devolver: return_home:send_home|give_back/bring_back/return
 entregar, repartir: deliver/give/bring
 transportar, cargar con: carry/transport/deliver/bring
-buscar: get/fetch/find/look_for
+buscar: find/look_for/get/fetch
 encontrar, localizar: find/locate
 coger, tomar, agarrar: take/grab/pick_up/pick/grasp
-recoger: pick_up/collect
+recoger: close:close|pick_up/collect
 soltar: release/drop
 dar: give
 servir: serve/bring
@@ -92,6 +92,7 @@ mezclar: mix/stir
 preparar: prepare/make/brew
 hacer: DO
 cocinar: cook
+hervir: boil
 moler: grind
 taladrar: drill
 soldar: weld/solder
@@ -152,8 +153,8 @@ helar: freeze
 anochecer: get_dark
 sonar: ring
 cambiar: change
-extender: extend
-sacar: take_out/take
+extender: open:open|extend/spread
+sacar: open:open|take_out/take
 tender: hang
 ordenar: tidy
 pelar: peel
@@ -345,7 +346,8 @@ ADJECTIVES = """
 rojo, roja=red; verde=green; azul=blue; amarillo, amarilla=yellow; blanco, blanca=white
 negro, negra=black; gris=grey; morado, morada=purple
 rosa=pink; naranja=orange; marrón=brown; dorado, dorada=golden; plateado, plateada=silver
-de atrás, de detrás, del fondo=back; de delante=front; de arriba=upper; de abajo=lower
+de atrás, de detrás, del fondo=back; de delante=front; de arriba=upstairs/upper
+de abajo=downstairs/lower
 de la izquierda=left; de la derecha=right; de en medio, del medio=middle; grande, gran=big
 pequeño, pequeña=small; alto, alta=high
 bueno, buen, buena=nice; bajo, baja=low; largo, larga=long; corto, corta=short
@@ -396,6 +398,7 @@ y, e=and:and; o, u, o bien=or:or
 luego, después, entonces, y luego, y después, y entonces, luego después, por último=then:then
 y por último, finalmente=then:then
 así como=and:and; también=too:adv; ni=nor:or; pero=but:and; además=and:and
+encima, por encima=on it:adv
 allí, ahí, allá, allí dentro=there:there; aquí=here:adv; fuera, afuera=outside:adv
 dentro, adentro=inside:adv; a casa=home:adv
 me=me:me; nos=us:us; le, les, se, te, os=:refl; mí=me:pron; eso, esto, aquello=that:pron
@@ -414,8 +417,8 @@ conmigo=with me:adv; número, núm, nº, n°=number:nr; más tarde=later:adv; ho
 mañana=tomorrow:when; esta noche=tonight:when; esta tarde=this evening:when
 mañana por la mañana=tomorrow morning:when
 adelante, hacia adelante=forward:adv; atrás, hacia atrás=backward:adv; a la izquierda=left:adv
-a la derecha, hacia la derecha=right:adv; hacia la izquierda=left:adv; arriba=up:adv
-abajo=down:adv; recto, todo recto=straight ahead:adv
+a la derecha, hacia la derecha=right:adv; hacia la izquierda=left:adv; arriba=upstairs/up:adv
+abajo=downstairs/down:adv; recto, todo recto=straight ahead:adv
 más fuerte, más alto, más volumen=louder:more; menos fuerte, menos volumen=quieter:more
 más calor, más caliente=warmer:more; más frío, más fresco, menos calor=cooler:more
 más rápido, más deprisa=faster:more; más despacio, más lento=slower:more
@@ -472,12 +475,18 @@ STATED = (
     r'han|si no|lo)(?= |$)',
 )
 CHECKS = (
+    r'(?:ve|vete|vaya)(?: a ver)? si(?= |$)',
+    r'(?:me dices|me puedes decir|puedes decirme|podrias decirme|me podrias decir|quiero saber|'
+    r'quisiera saber|me gustaria saber|dime|digame|decidme)'
+    r'(?= (?:donde|cuando|cuanto|cuanta|cuantos|cuantas|que|cual|quien|como|a cuanto|a que) )',
     r'(?:ve a |puedes |podrias |puede )?(?:ver|mira|mirar|mire|comprueba|comprobar|compruebe|'
     r'verifica|dime|decirme|digame|fijate) (?:si|que)(?= |$)',
     r'(?:me dices|me puedes decir|puedes decirme|quiero saber|quisiera saber|'
     r'me gustaria saber|sabes|no se) (?:si|que)(?= |$)',
 )
 HINTS = (
+    (r'(?:tengo|tenemos) (?:mucha |un poco de )?sed|me muero de sed', 'I am thirsty'),
+    (r'(?:tengo|tenemos) (?:mucha |un poco de )?hambre|me muero de hambre', 'I am hungry'),
     (r'no (?:se )?(?:ve|veo|vemos) nada|esta (?:muy|demasiado) oscur[oa]', 'it is too dark'),
     (r'(?:hace|tengo|tenemos) (?:mucho |demasiado |un poco de |un )?frio|'
      r'(?:que|menudo|vaya) frio|(?:me|nos) (?:congelo|'
@@ -490,6 +499,8 @@ HINTS = (
 )
 QUESTIONS = """
 a cuánto está, a cuánto están, a qué temperatura está=what is the temperature of
+cuántos grados hay, cuántos grados hace, a cuántos grados estamos=what is the temperature
+qué temperatura hay, qué temperatura hace, cuántos grados tenemos=what is the temperature
 qué tal está=how is; dónde está, dónde están, dónde se encuentra=where is
 quién está, quién hay=who is; cuál es, cuáles son, qué es=what is
 cómo está, cómo están, cómo va=how is; cuánto es=what is; cuántos, cuántas=how many

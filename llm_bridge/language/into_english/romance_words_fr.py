@@ -48,11 +48,11 @@ aller: go
 venir: come
 revenir: come_back
 retourner: return:return|go_back/turn_over
-rentrer: dock:go_home|go_home
+rentrer: close:close return_home:send_home dock:go_home|go_home
 rendre: RETURN
 repartir: go_back
 partir: leave
-sortir: take_out
+sortir: open:open|take_out
 entrer: enter
 avancer: move_forward
 reculer: move_back
@@ -65,11 +65,11 @@ amener, emmener: bring/take
 mener, guider, accompagner, escorter: guide/lead/accompany
 suivre: follow
 envoyer, expédier: SEND
-renvoyer, ramener: SEND_BACK
+renvoyer: SEND_BACK
 rapporter: bring_back
 apporter, porter, livrer: bring/deliver/take/carry
 transporter: carry/transport/deliver/bring
-chercher: get/fetch/find/look_for
+chercher: find/look_for/get/fetch
 trouver, retrouver, localiser: find/locate
 prendre, attraper, saisir: take/grab/pick_up/pick/grasp
 ramasser: pick_up/collect
@@ -109,6 +109,7 @@ préparer: prepare/make/brew
 faire: DO
 refaire: do
 cuire, cuisiner: cook
+bouillir, faire bouillir: boil
 couler: brew/pour
 moudre: grind
 percer: drill
@@ -178,7 +179,7 @@ désarmer: disarm
 sécuriser: secure
 rabattre: lower
 déployer: extend
-rentrer dans: enter
+rentrer dans: go_back_to
 dépasser: EXCEED
 tomber: fall
 finir, terminer, achever: finish
@@ -336,7 +337,8 @@ entrée=entrance/hall; salle de bain, salle de bains=bathroom; toilettes=toilet
 bureau=office/desk/study
 salle à manger=dining room; garage=garage; cave=cellar/basement; grenier=attic; jardin=garden
 cour=yard/courtyard
-terrasse=terrace/patio; balcon=balcony; maison=house; étage=floor; rez-de-chaussée=ground floor
+terrasse=terrace/patio; balcon=balcony; maison=house; étage=upstairs/floor
+rez-de-chaussée=ground floor
 escalier=stairs
 atelier=workshop; entrepôt=warehouse; quai=dock/quay; usine=factory; ligne=line; cellule=cell
 hall=hall
@@ -395,7 +397,8 @@ chevaux=horses; animal=animal; animaux=animals; bête=animal; chien=dog; chat=ca
 abeille=bee; canard=duck
 herbe=grass; plante=plant; fleur=flower; arbre=tree; feuille=leaf; semis=seedlings; tomate=tomato
 laitue=lettuce; haie=hedge
-bordure=edge; bord=edge; lisière=edge; terre, sol=soil/ground/floor; engrais=fertilizer/nutrient
+bordure=edge; bord=edge; lisière=edge; terre=soil/ground; sol=floor/soil/ground
+engrais=fertilizer/nutrient
 compost=compost
 pluie=rain; neige=snow; vent=wind; soleil=sun; gel=frost; nuit=night; jour=day; matin=morning
 soir=evening; midi=noon
@@ -447,7 +450,8 @@ rouge=red; vert, verte=green; bleu, bleue=blue; jaune=yellow; blanc, blanche=whi
 noir, noire=black; gris, grise=grey
 violet, violette=purple; rose=pink; orange=orange; marron, brun, brune=brown; doré, dorée=golden
 argenté, argentée=silver
-de derrière, du fond=back; de devant=front; du haut=upper; du bas=lower; de gauche=left
+de derrière, du fond=back; de devant=front; du haut, d'en haut=upstairs/upper
+du bas, d'en bas=downstairs/lower; de gauche=left
 de droite=right; du milieu=middle; grand, grande=big; gros, grosse=big; petit, petite=small
 haut, haute=high; bas, basse=low; long, longue=long; court, courte=short
 beau, belle=nice; lourd, lourde=heavy; léger, légère=light; chaud, chaude=warm
@@ -488,6 +492,8 @@ celui, celle, ceux, celles=ONE:one
 à, au, aux=to:to; dans, en=in:in; sur=on:on; sous=under:prep; avec=with:prep; sans=without:prep
 pour=for:prep; chez=at:prep; vers=to:toward
 devant=in front of:prep; derrière=behind:prep; à côté de, près de=next to:prep
+à travers=through:prep; autour de=around:prep; le long de=along:prep; contre=against:prep
+hors de=out of:prep
 entre=between:prep; par=by:prep; depuis=from:prep
 jusqu'à, jusqu'au, jusqu'aux=to:until; au milieu de=in the middle of:prep
 en face de=in front of:prep; à l'intérieur de=inside:prep
@@ -503,6 +509,7 @@ pas=not:not
 et=and:and; ou, ou bien=or:or
 puis, ensuite, après, et puis, et après, et ensuite, puis après, enfin, et enfin=then:then
 ainsi que=and:and; aussi, également=too:adv; ni=nor:or; mais=but:and
+dessus, là-dessus, par-dessus=on it:adv
 y, là, là-bas, là-dedans, là dedans=there:there; ici=here:adv; dehors=outside:adv
 dedans=inside:adv; à la maison=home:adv; chez moi=home:adv
 moi, me, m'=me:me; nous=us:us; lui=him:dat; leur=them:dat; vous, te, t', toi, se, s'=:refl
@@ -527,7 +534,8 @@ demain matin=tomorrow morning:when; demain soir=tomorrow evening:when
 en avant=forward:adv; en arrière=backward:adv; à gauche=left:adv; à droite=right:adv
 vers la gauche, sur la gauche=left:adv; vers la droite, sur la droite=right:adv
 numéro, n°, nº=number:nr; toujours=still:adv
-en haut=up:adv; en bas=down:adv; tout droit=straight ahead:adv; plus fort=louder:more
+en haut=upstairs/up:adv; en bas=downstairs/down:adv; tout droit=straight ahead:adv
+plus fort=louder:more
 moins fort=quieter:more; plus haut=higher:more; plus bas=lower:more
 plus chaud=warmer:more; plus froid, plus frais=cooler:more; plus vite=faster:more
 moins vite, plus lentement=slower:more
@@ -595,6 +603,10 @@ CHECKS = (
     r'(?:va |viens |allez |tu peux |peux tu |vous pouvez )?(?:voir|verifie|verifier|verifiez|'
     r'regarde|regarder|regardez|dis moi|dites moi|controle|controler) (?:si|que)(?= |$)',
     r'(?:va|allez) (?:voir|verifier|regarder) (?:si|que)(?= |$)',
+    r'(?:(?:tu|vous|on) (?:peux|pouvez|peut|pourrais|pourriez) me dire|'
+    r'(?:peux|pourrais) tu me dire|(?:pouvez|pourriez) vous me dire|'
+    r'je voudrais savoir|dis moi|dites moi)'
+    r'(?= (?:ou|quand|combien|quel|quelle|quels|quelles|qui|comment|ce que|a quelle|a combien) )',
     r'(?:je voudrais savoir|j aimerais savoir|je me demande|tu sais|tu peux me dire|'
     r'peux tu me dire) (?:si|que)(?= |$)',
 )
@@ -606,6 +618,8 @@ HINTS = (
      r'quel froid|ca caille|'
      r'je (?:me )?gele',
      'it is too cold'),
+    (r'j ai (?:tres |trop |bien )?soif|je meurs de soif', 'I am thirsty'),
+    (r'j ai (?:tres |trop |bien )?faim|je meurs de faim', 'I am hungry'),
     (r'on (?:etouffe|creve de chaud)|(?:j ai|on a|il fait|il y fait) (?:trop |tres |'
      r'un peu |bien )?chaud|(?:il fait une|quelle) chaleur',
      'it is too hot'),
@@ -617,6 +631,10 @@ qu'est-ce qui est=what is; qu'est-ce que=what; quels, quelles=which; quel, quell
 combien de=how many; combien=how much; comment va, comment vont=how is; comment=how; pourquoi=why
 où=where; qui=who
 c'est quoi, c'est combien=what is
+combien de degrés fait-il, il fait combien de degrés=what is the temperature
+combien de degrés il fait=what is the temperature
+quelle température fait-il, quelle température il fait, il fait combien=what is the temperature
+combien fait-il, combien il fait, combien de degrés y a-t-il=what is the temperature
 à combien est, à combien sont, à quelle température est=what is the temperature of
 combien il reste de, il reste combien de, combien reste-t-il de=what is the
 il te reste combien de, combien te reste-t-il de=what is the
