@@ -174,7 +174,10 @@ class ClauseReader:
             self.book.verb_last
             and len(content) > 1
             and content[-1].said[0].endswith('t')
-            and all(p.is_a('unknown', 'article', 'small') for p in content)
+            and all(
+                p.is_a('unknown', 'article', 'small') or p.said[0] in self.book.people
+                for p in content
+            )
         )
 
     def _take_robot(self, clause: Clause) -> None:

@@ -7,7 +7,8 @@ from importlib import import_module
 import re
 
 English = str | Mapping[str, str]
-"""English words; or kind of the thing -> words, '' for every other. '{}' stands for the thing."""
+"""English words; or kind of the thing, or its English noun -> words, '' for every other. '{}'
+stands for the thing."""
 _LANGUAGES = ('de',)
 
 
@@ -22,7 +23,8 @@ class Phrasebook:
     verb_forms: Callable[[str], frozenset[str]]
     """The forms of an infinitive that orders, wishes and clauses have."""
     verbs: Mapping[str, English]
-    """Infinitive, with a particle that may stand apart as 'aus|machen' -> what it says."""
+    """Infinitive, with a particle that may stand apart as 'aus|machen' -> what it says. Words
+    before it must be said, too: 'foto machen'."""
     light: Mapping[str, str]
     """Infinitives that say little where a particle or a value beside them says what is done ->
     what they say alone."""
@@ -51,6 +53,7 @@ class Phrasebook:
     within: frozenset[str]
     """Prepositions before the place where a thing is."""
     nouns: Mapping[str, str]
+    """Noun -> English; where there are several words for it, parted by '|'."""
     units: Mapping[str, str]
     there: frozenset[str]
     """The place just named."""
@@ -80,6 +83,10 @@ class Phrasebook:
     """Whom something is said to -> English."""
     verb_last: bool = False
     """Whether the phrase of a skill ends in its verb ('eine Runde drehen')."""
+    firsts: Mapping[str, str] = field(default_factory=dict)
+    """Nouns only as the first of two that are written as one: 'Lese' in 'Leselampe'."""
+    people: frozenset[str] = field(default_factory=frozenset)
+    """Nouns for people."""
     prefixes: frozenset[str] = field(default_factory=frozenset)
     """What a verb may part with."""
 

@@ -6,7 +6,9 @@ import re
 
 from llm_bridge.language.into_english.phrasebook import English, Phrasebook
 from llm_bridge.language.into_english.phrasebook_de_nouns import NOUNS
+from llm_bridge.language.into_english.phrasebook_de_things import PEOPLE
 from llm_bridge.language.into_english.phrasebook_de_verbs import IRREGULAR, VERBS
+from llm_bridge.language.into_english.phrasebook_de_work import FIRSTS
 from llm_bridge.language.text.numerals import Numeral, read_items
 
 # fmt: off
@@ -576,6 +578,8 @@ BOOK = Phrasebook(
     ),
     within=frozenset({'in', 'auf', 'an', 'bei', 'vor', 'von', 'hinter', 'neben'}),
     nouns=NOUNS,
+    firsts=FIRSTS,
+    people=frozenset(PEOPLE),
     units=_UNITS,
     there=frozenset({'da', 'dort', 'drüben', 'dort drüben'}),
     modals=frozenset(
