@@ -193,7 +193,8 @@ class PieceReader:
             return Piece('article', said, book.small.get(word, ''))
         if word in book.small:
             return Piece('small', said, book.small[word])
-        if word in book.states:
+        ends = words[at + 1 : at + 2] in ((), (BREAK,)) or words[at + 1] in book.being
+        if word in book.states and (ends or word not in book.nouns):
             return Piece('state', said, book.states[word])
         if word in self.choices:
             return Piece('noun', said, word)
@@ -220,7 +221,7 @@ class PieceReader:
             rooms = {i for p in self._around(pieces, at) for i in p.ids if i in self.site.areas}
             there = [w for w in known if {self._room(i) for i in words.ending(w)} & rooms]
             chosen = there or known
-            if len(known) > 1 and (len(chosen) == 1 or chosen[0].endswith('s')):
+            if len(chosen) == 1 or known and chosen[0].endswith('s'):
                 yield Piece('noun', piece.said, ' and the '.join(chosen), sort='cover')
             else:
                 yield piece

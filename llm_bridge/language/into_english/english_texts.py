@@ -18,8 +18,8 @@ def texts_apart(text: str, book: Phrasebook) -> tuple[str, tuple[str, ...]]:
         return f' {_PLACE}{len(texts) - 1} '
 
     rest = _QUOTED.sub(put_away, text)
-    if not texts and book.said is not None:
-        found = book.said.search(rest)
+    for said in book.said:
+        found = said.search(rest) if not texts else None
         if found is not None:
             texts.append(found['said'].strip())
             begin = found['verb'] + found['whom']

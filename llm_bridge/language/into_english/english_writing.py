@@ -19,6 +19,9 @@ _AMOUNTS = frozenset({'kilograms', 'grams', 'litres', 'millilitres', 'tonnes'})
 _TAKING = frozenset({'bring', 'put', 'take', 'carry', 'deliver', 'give', 'hand'})
 _PLACES = frozenset({'here', 'everywhere', 'outside', 'inside', 'upstairs', 'downstairs'})
 """Where something is, without a preposition."""
+_OF_ROOMS = frozenset({'mop', 'sweep', 'vacuum', 'clean', 'tidy up', 'air', 'scrub', 'disinfect',
+                       'ventilate', 'dust', 'wipe'})  # fmt: skip
+"""Are done to the room as a whole."""
 _SAYING = frozenset({'say', 'ask', 'announce', 'tell', 'report', 'call', 'let me know'})
 _CHANGES = frozenset({'dim', 'brighten', 'open', 'turn on', 'change'})
 """With a value these only set it."""
@@ -147,6 +150,10 @@ class Writer:
         place = self._words(where)
         if there or (self.is_there and not has_place and things and things[-1].is_a('noun')):
             place = f'in the {self.area}' if self.area else 'there' * bool(there)
+        if verb in _OF_ROOMS and len(things) > 1 and things[0].english == 'in' and (
+            things[-1].sort == 'area' and all(p.is_a('article') for p in things[1:-1])
+        ):  # fmt: skip
+            things = things[1:]  # 'wisch in der Küche'
         thing = self._words(things, verb)
         if verb in _TAKING and things and (
             things[0].is_a('small', 'particle') and not things[0].is_a('there')
@@ -163,6 +170,10 @@ class Writer:
         head, _, tail = verb.partition(' ')
         if thing in ('it', 'them') and '{}' not in verb:
             verb = f'{head} {{}} {tail}'
+        but = next((e for e in (' except ', ' but not ') if place and e in thing), '')
+        if but:  # 'oben alle Lichter außer im Bad'
+            thing, _, rest = thing.partition(but)
+            thing, place = f'{thing} {place}{but}{rest}', ''
         said = verb.replace('{}', thing) if '{}' in verb else f'{verb} {thing}'
         self.verb = head if head in _GOING else verb
         words = ' '.join((said, place, self._words(value, 'set'), *(t.english for t in times)))
@@ -215,7 +226,9 @@ class Writer:
         sort = next((p.sort for p in pieces if p.sort and p.sort not in ('area', 'robot')), '')
         if sort == '':
             sort = next((p.sort for p in pieces if p.sort), '')
-        english = _of_sort(sense.english, sort)
+        nouns = [p.english.split()[-1] for p in pieces if p.is_a('name', 'noun') and p.english]
+        own = [n for n in nouns if not isinstance(sense.english, str) and n in sense.english]
+        english = _of_sort(sense.english, own[0] if own else sort)
         is_set = self.reader.value(pieces, range(len(pieces))) is not None
         if is_set and english == 'go' and sort not in ('', 'robot', 'area', 'thing', 'person'):
             return 'set'  # 'das Band soll auf 60 Prozent laufen'
@@ -299,6 +312,10 @@ class Writer:
             else self._words([p])
             for i, p in enumerate(rest)
         )
+        if (verb, more, tail) == ('is', '', '') and subject and not subject[0].is_a('article'):
+            if any(p.is_a('noun') for p in subject):
+                subject, tail = [], self._words(subject)  # 'wenn Rauch in der Küche ist'
+                return f'{verb} there {tail}' if asked else f'there {verb} {denied} {tail}'
         more = more if not tail or more.startswith(('above', 'below')) else ''
         words = (
             (*(p.english for p in first), verb, self._words(subject), denied, more, tail)
@@ -354,6 +371,8 @@ class Writer:
                 return 'from'
             if word == 'at' and (verb in _GOING or has_number):
                 return 'to' if verb in _GOING else 'by'
+            if word == 'a bit' and after is not None and after.is_a('noun', 'name'):
+                return 'some'
             return 'them' if word == 'it' and self.is_plural and piece.said[0] == 'sie' else word
         if piece.is_a('article') and word == 'the':
             if after is not None and after.is_a('small') and after.said[-1] in book.within:
@@ -371,7 +390,10 @@ class Writer:
         return word
 
     def _remember(self, pieces: Sequence[Piece], is_there: bool = False) -> None:
-        for piece in pieces:
+        for at, piece in enumerate(pieces):
+            before = [p.said[-1] for p in pieces[max(0, at - 2) : at]]
+            if piece.is_a('noun') and not piece.sort and {*before} & self.book.within:
+                self.area = piece.english
             if piece.is_a('name') and piece.sort == 'area':
                 self.area = piece.english
                 self.is_there = is_there

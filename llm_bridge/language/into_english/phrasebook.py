@@ -69,8 +69,8 @@ class Phrasebook:
     """How a question begins that is an order: 'könnten Sie'."""
     rewrites: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = ()
     """Tried in turn on the whole text, in lower case with ' , ' for breaks."""
-    said: re.Pattern[str] | None = None
-    """What is to be said, as its group 'said', in the text as it is: 'sag Eva, dass ...'."""
+    said: tuple[re.Pattern[str], ...] = ()
+    """What is to be said, as group 'said', in the text as it is: 'sag Eva, dass ...'."""
     ceasing: frozenset[str] = field(default_factory=frozenset)
     """Infinitives that end what another verb says: 'aufhören zu piepen'."""
     letting: frozenset[str] = field(default_factory=frozenset)

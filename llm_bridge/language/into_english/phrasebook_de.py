@@ -5,12 +5,14 @@ from functools import lru_cache
 import re
 
 from llm_bridge.language.into_english.phrasebook import English, Phrasebook
+from llm_bridge.language.into_english.phrasebook_de_deeds import DEEDS, FORMS
 from llm_bridge.language.into_english.phrasebook_de_nouns import NOUNS
 from llm_bridge.language.into_english.phrasebook_de_things import PEOPLE
 from llm_bridge.language.into_english.phrasebook_de_verbs import IRREGULAR, VERBS
 from llm_bridge.language.into_english.phrasebook_de_work import FIRSTS
 from llm_bridge.language.text.numerals import Numeral, read_items
 
+_IRREGULAR = {**IRREGULAR, **FORMS}
 # fmt: off
 _PARTED = {
     'im': 'in dem', 'ins': 'in das', 'am': 'an dem', 'ans': 'an das', 'zum': 'zu dem',
@@ -165,7 +167,7 @@ def _verb_forms(infinitive: str) -> frozenset[str]:
     forms = {infinitive, root, f'{root}e', f'{root}t', f'{root}st'}
     if root.endswith(('t', 'd')):
         forms |= {f'{root}est', f'{root}et'}
-    return frozenset({*forms, *IRREGULAR.get(infinitive, '').split()})
+    return frozenset({*forms, *_IRREGULAR.get(infinitive, '').split()})
 
 
 _HALF = {
@@ -254,6 +256,18 @@ _ORDERS = (
     'starte',
 )  # fmt: skip
 """Begin the next order behind what is to be said."""
+_VERY = (
+    r'(?:so|viel|ganz|ziemlich|sehr|echt|total|richtig|mir|uns|etwas|ein bisschen|arg|schön|zu|'
+    r'verdammt|furchtbar|schrecklich|aber|ja|schon|wirklich)(?: (?:so|viel|ganz|ziemlich|sehr|'
+    r'echt|schön|zu|arg|mir|uns|bisschen))*'
+)
+_QUALITY = {
+    'dunkel': 'dunkel', 'finster': 'dunkel', 'duster': 'dunkel', 'düster': 'dunkel',
+    'stockdunkel': 'dunkel', 'hell': 'hell', 'grell': 'hell', 'kalt': 'kalt', 'frisch': 'kalt',
+    'kühl': 'kalt', 'eisig': 'kalt', 'eiskalt': 'kalt', 'frostig': 'kalt', 'warm': 'warm',
+    'heiß': 'heiß', 'stickig': 'warm', 'schwül': 'warm', 'laut': 'laut', 'leise': 'leise',
+}  # fmt: skip
+_QUALITIES = '|'.join(_QUALITY)
 _YOU = r'(?:du|sie|ihr|man|wir|jemand|bitte)'
 _POLITE = (
     r'\b(?:könnten|könntest|könnte|könnt|kannst|können|kann|würdest|würden|würde|magst|möchtest|'
@@ -286,7 +300,8 @@ _REWRITES = tuple(
         (rf'\b(?P<w>um) (?P<h>{_HOURS})(?P<m>(?!.))?{_PART}(?= ,|$)', _full),
         (rf'\b(?P<w>um) (?P<h>{_HOURS})(?P<m>(?!.))? (?P<p>{"|".join(_PARTS)})\b', _full),
         (
-            rf'{_POLITE}(?: (?:vielleicht|bitte|mal))*(?: so (?:gut|lieb|nett) sein(?: und)?)?'
+            rf'{_POLITE}(?: (?:vielleicht|bitte|mal|auch|eben|kurz|schnell))*'
+            r'(?: so (?:gut|lieb|nett|freundlich)(?: sein)?(?: und)?)?'
             r'(?: ,)?(?= |$)',
             _polite_gap,
         ),
@@ -294,6 +309,47 @@ _REWRITES = tuple(
         (r'\bich (?:will|möchte|hätte gern) (?:, )?dass (?:du|ihr|sie)\b', ' '),
         (r'\b(wenn|falls|sobald) wer\b', r'\1 jemand'),
         (r'\b((?:mache?|koche?) (?:mir|uns)) an (?!d)(?=\w{3})', r'\1 einen '),
+        # hints
+        (
+            r'\b(?:ich|man|wir) (?:seh\w*|sieht|kann|können|erkenn\w*)((?: \w+)*?) '
+            r'(?:die hand vor '
+            r'(?:den |dem |meinen )?augen nicht|(?:gar |fast |überhaupt |ja |rein )*nichts|'
+            r'kaum (?:et)?was)(?: mehr)?(?: sehen| erkennen)?(?= ,|$)',
+            r'es ist\1 zu dunkel',
+        ),
+        (
+            rf'\b(?:es|das|hier|da|dort) ist((?: \w+)*?) (?:{_VERY}) ({_QUALITIES})(?= ,|$)',
+            lambda m: f'es ist{m[1]} zu {_QUALITY[m[2]]}',
+        ),
+        (
+            rf'^ist((?: (?:es|das|hier|da|dort|drinnen|draußen))*) (?:{_VERY}) ({_QUALITIES})'
+            r'(?= ,|$)',
+            lambda m: f'es ist{m[1].replace(" es", "").replace(" das", "")} zu {_QUALITY[m[2]]}',
+        ),
+        (
+            rf'^(in|auf) (d\w+ \w+) ist es(?: aber| ja)?(?: (?:{_VERY}))? ({_QUALITIES})(?= ,|$)',
+            lambda m: f'es ist {m[1]} {m[2]} zu {_QUALITY[m[3]]}',
+        ),
+        (r'^(?:ich|wir|uns|mich) (?:friere?n?|friert)(?= |$)', 'es ist zu kalt'),
+        (r'^(?:ich|wir) schwitzen?(?= |$)', 'es ist zu warm'),
+        (r'^(?:ich|man) versteh\w*(?: \w+)* (?:nichts|kein wort|nicht)(?= |$)', 'es ist zu laut'),
+        # what is moved, and lists
+        (
+            r'\b(wenn|sobald|falls) sich ((?:\w+ )*?)(?:etwas|was|jemand|wer) '
+            r'(?:bewegt|regt|rührt)\b',
+            r'\1 \2 bewegung ist',
+        ),
+        (
+            r'\b(?:setze?|setzen|schreibe?|schreiben|packe?|packen|tu|nimm)((?: \w+)+?) '
+            r'(?:mit )?auf (die|meine|unsere|der|meiner) (\w*(?:liste|zettel))(?= ,|$| und)',
+            r'ergänze\1 zu \2 \3',
+        ),
+        (
+            r'((?:\w+ )+?)(?:mit )?auf (die|meine|unsere) (\w*(?:liste|zettel)) '
+            r'(?:setzen|schreiben|packen|tun)\b',
+            r'ergänze \1zu \2 \3',
+        ),
+        (r'\b(?:hinter|nach)einander\b', ''),
         (r'\bnicht (?:ganz )?so hell\b', 'dunkler'),
         (r'\bnicht (?:ganz )?so laut\b', 'leiser'),
         (r'\bnicht (?:ganz )?so (?:dunkel|finster)\b', 'heller'),
@@ -301,7 +357,29 @@ _REWRITES = tuple(
         (r'\bnicht (?:ganz )?so kalt\b', 'wärmer'),
         (r'\b(niemand|nichts|nicht|keiner) mehr\b', r'\1'),
         (r'\b(?:ich (?:hätte|möchte|will|wünsche mir|brauche)(?: gerne?)?)(?= |$)', ' '),
-        (r'^(?:es wäre (?:schön|nett|gut) wenn|wäre es möglich) (?:du |sie )?', ' '),
+        (
+            r'(?:^|(?<=, ))(?:es wäre (?:schön|nett|gut|toll|super|klasse|prima|lieb|fein)|'
+            r'ich (?:fände|fänd) es (?:schön|gut|toll)|(?:wäre|ist) es möglich|'
+            r'wärst du so (?:lieb|nett|gut|freundlich)|wären sie so (?:lieb|nett|gut|freundlich)|'
+            r'sei so (?:lieb|nett|gut)|seien sie so (?:lieb|nett|gut|freundlich)|'
+            r'ich (?:würde|wär)e? (?:mich freuen|dir dankbar)|würde es dir etwas ausmachen|'
+            r'macht es dir was aus|tu mir (?:bitte |mal )?(?:den|einen) gefallen|'
+            r'du (?:würdest|tätest) mir einen gefallen)(?: (?:bitte|mal))?'
+            r'(?: ,)?(?: und(?= )| wenn| falls| dass| ,)*(?: (?:du|sie|ihr|man))?'
+            r'(?: (?:mir|uns)(?= d))?(?: bitte| mal)*(?= )',
+            ' ',
+        ),
+        (
+            r'(?:^|(?<=, ))(?:vergiss|vergiss bitte|denk dran|denk daran|denk bitte daran|achte '
+            r'darauf|pass auf)(?: bitte)?(?: nicht)? ,(?: dass (?:du|die|der|das))?(?= )',
+            ' ',
+        ),
+        (
+            r'(?:^|(?<=, ))(?:ich (?:bitte dich|wünsche mir|möchte|will|hätte gerne?|würde '
+            r'gerne?)|wir (?:möchten|wollen|hätten gern))(?: ,)? dass '
+            r'(?:du |sie |ihr |man )?',
+            ' ',
+        ),
         (r'(^|, |und )(\w+en) sie (?=bitte|mal|doch|mir|uns|d|ein|all|in |auf |\w{5})', r'\1\2 '),
         (
             r'\b(sag|sage|sagen) (?:mal )?(?:bitte )?((?:der|dem) )?(\w+) (?:, )?(?:dass )?'
@@ -380,8 +458,20 @@ _SAID = re.compile(
     rf',? und (?:{"|".join(_ORDERS)}) )',
     re.IGNORECASE,
 )
+_GREETING = re.compile(
+    rf'\b(?P<verb>{_SAYING})\b(?P<whom>[^,.;:!?„“"»«\n]{{0,40}}?) '
+    r'(?P<said>(?:guten? (?:morgen|tag|abend|nacht|appetit)|hallo|servus|moin|grüezi|frohe[sn]?|'
+    r'fröhliche|herzliche[nrs]?|herzlich|alles (?:gute|liebe)|auf wiedersehen|tschüss|'
+    r'willkommen|vielen|danke|entschuldigung|achtung|vorsicht|prost|viel (?:spaß|glück|erfolg)|'
+    r'schöne[nrs]?|gesundheit|bis (?:bald|später|morgen)|gute (?:besserung|reise|fahrt)|mahlzeit|'
+    r'hurra|happy|hoch lebe|feuer|aufstehen|essen ist|(?:das )?(?:essen|frühstück) ist)'
+    r'(?: [^,.;!?„“"»«\n]+?)?)(?=[.!?]*$|[.!?] |,? (?:und )?(?:dann|danach|anschließend) |'
+    rf',? und (?:{"|".join(_ORDERS)}) )',
+    re.IGNORECASE,
+)
+"""What is said to people without a word that tells that it begins."""
 BOOK = Phrasebook(
-    said=_SAID,
+    said=(_SAID, _GREETING),
     letting=frozenset({'lass', 'lasse', 'lasst', 'lassen', 'lässt'}),
     running=frozenset({'laufen', 'gehen', 'brennen', 'leuchten', 'kommen', 'fahren'}),
     soon=frozenset({'gleich', 'bald', 'schon', 'jetzt', 'noch', 'eh', 'gerade', 'wohl', 'heute'}),
@@ -398,7 +488,7 @@ BOOK = Phrasebook(
     parted=_parted,
     stem=_stem,
     verb_forms=_verb_forms,
-    verbs=VERBS,
+    verbs={**VERBS, **DEEDS},
     light={
         'machen': 'make',
         'tun': 'put',
@@ -651,6 +741,10 @@ BOOK = Phrasebook(
     prefixes=frozenset(
         {
             'bescheid',
+            'hinzu',
+            'herab',
+            'herbei',
+            'hinauf',
             'aus',
             'an',
             'ein',

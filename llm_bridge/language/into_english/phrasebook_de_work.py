@@ -138,7 +138,7 @@ FIRSTS = {
     'saug': 'suction', 'wisch': 'mop', 'mäh': 'mower', 'melk': 'milking', 'gefrier': 'freezer',
 }  # fmt: skip
 OTHERS = {
-    'boot': 'boat', 'boote': 'boats', 'gift': 'poison', 'brand': 'fire', 'kinn': 'chin',
+    'boot': 'boat', 'boote': 'boats', 'gift': 'poison', 'brand': 'fire', 'aufguss': 'infusion',
     'rat': 'advice', 'art': 'kind', 'bord': 'board', 'handel': 'trade', 'tag': 'day',
     'tage': 'days', 'woche': 'week', 'wochen': 'weeks', 'monat': 'month', 'jahr': 'year',
     'rang': 'rank', 'herd': 'stove|cooker|hob', 'not': 'need', 'rock': 'skirt',
