@@ -391,6 +391,11 @@ class ClauseReader:
     def value(self, pieces: Sequence[Piece], solid: Sequence[int]) -> int | None:
         """Return where a value begins that something is set to."""
         for at, after in zip(solid, solid[1:], strict=False):
-            if pieces[at].said[-1] in self.book.values and pieces[after].is_a('number'):
+            if pieces[at].said[-1] not in self.book.values:
+                continue
+            is_setting = pieces[after].is_a('noun') and pieces[after].said[0] in self.book.settings
+            if pieces[after + is_setting : after + is_setting + 1][:1] and (
+                pieces[after + is_setting].is_a('number')
+            ):
                 return at
         return None

@@ -46,19 +46,23 @@ class Nouns:
         found = self._simple(word)
         if not found and len(word) > 6:
             found = tuple(dict.fromkeys(self._compound(word)))
-        if not found and len(word) > 3 and word in self.site_words.words:
+        if not found and len(word) not in (2, 3) and word in self.site_words.words:
             found = (word,)  # the same in both languages: 'lounge'
         return found
 
     def _simple(self, word: str) -> tuple[str, ...]:
         return self._table.get(word) or self._stems.get(self.book.stem(word), ())
 
+    def _second(self, word: str) -> tuple[str, ...]:
+        stem = self.book.stem(word)
+        return self._table.get(word) or (self._stems.get(stem, ()) if len(stem) > 4 else ())
+
     def _compound(self, word: str) -> Iterable[str]:
         """Yield what a word may be that is several nouns written as one."""
         foreign: list[str] = []
         for cut in range(3, len(word) - 2):
             first, second = word[:cut], word[cut:]
-            lasts = self._simple(second) or (self.meanings(second) if len(second) > 8 else ())
+            lasts = self._second(second) or (self.meanings(second) if len(second) > 8 else ())
             if not lasts:
                 continue
             for link in _LINKS:

@@ -112,7 +112,7 @@ class PieceReader:
                 piece = self._piece(words, at, found[-1].role if found else '')
             found.append(piece)
             at += len(piece.said)
-        return tuple(self._coverings(self._counted(found)))
+        return tuple(self._coverings(self._twice(self._counted(found))))
 
     def _counted(self, pieces: list[Piece]) -> list[Piece]:
         """Return the pieces with 'third drawer' as 'drawer 3', where a skill counts drawers."""
@@ -183,8 +183,9 @@ class PieceReader:
                 return Piece(role, said)
         if word in book.particles or word in book.prefixes:
             return Piece('particle', said, book.small.get(word, ''))
+        led = words[at - 1] in book.leading if at else False
         if word in self.verbs and not (
-            before in ('article', 'number', 'prep') and word in book.nouns
+            (before in ('article', 'number', 'prep') or led) and word in book.nouns
         ):
             return Piece('verb', said, book.small.get(word, ''), senses=self.verbs[word])
         if word in book.being:
@@ -196,8 +197,10 @@ class PieceReader:
         ends = words[at + 1 : at + 2] in ((), (BREAK,)) or words[at + 1] in book.being
         if word in book.states and (ends or word not in book.nouns):
             return Piece('state', said, book.states[word])
-        if word in self.choices:
+        if word in self.choices and (word not in book.nouns or words[at - 1] in book.values):
             return Piece('noun', said, word)
+        if word.endswith('s') and {*self.names.get((word[:-1],), ())} & {*self.site.people}:
+            return Piece('small', said, f"{self.names_of(word[:-1])}'s")  # 'Toms Lampe'
         return self._noun(word) or Piece('unknown', said, self.nouns.half_known(word) or word)
 
     def _noun(self, word: str) -> Piece | None:
@@ -209,6 +212,21 @@ class PieceReader:
         if ids:
             return Piece('name', (word,), english, ids=ids, sort=self._sort(ids) or sort)
         return Piece('noun', (word,), english, sort=sort)
+
+    def names_of(self, word: str) -> str:
+        """Return what somebody is called in English."""
+        return self.site.entities[self.names[(word,)][0]].name
+
+    def _twice(self, pieces: list[Piece]) -> list[Piece]:
+        """Return the pieces without 'Zimmer' before 'room 201'."""
+        return [
+            p for p, after in zip(pieces, [*pieces[1:], None], strict=False)
+            if not (
+                p.is_a('noun') and after is not None and after.is_a('name')
+                and after.english.casefold().startswith(f'{p.english} ')
+                and after.english.split()[-1].casefold() == after.said[-1]
+            )
+        ]  # fmt: skip
 
     def _coverings(self, pieces: list[Piece]) -> Iterator[Piece]:
         """Yield the pieces with 'Rollos' as all that the site, or the room, may call so."""
@@ -327,9 +345,7 @@ class PieceReader:
 
     def _small_words(self) -> frozenset[str]:
         book = self.book
-        return frozenset(
-            {*book.particles, *book.small, *book.joins, *book.fillers, *book.states}
-        )
+        return frozenset({*book.particles, *book.small, *book.joins, *book.fillers, *book.states})
 
     def _verbs(self) -> Mapping[str, tuple[VerbSense, ...]]:
         """Return form -> what a verb of that form may say: the site's own phrases first."""

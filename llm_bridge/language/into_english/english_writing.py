@@ -23,6 +23,10 @@ _OF_ROOMS = frozenset({'mop', 'sweep', 'vacuum', 'clean', 'tidy up', 'air', 'scr
                        'ventilate', 'dust', 'wipe'})  # fmt: skip
 """Are done to the room as a whole."""
 _SAYING = frozenset({'say', 'ask', 'announce', 'tell', 'report', 'call', 'let me know'})
+_CONTAINERS = frozenset({'glass', 'glasse', 'cup', 'mug', 'bottle', 'bowl', 'jug', 'pot', 'can',
+                         'box', 'boxe', 'bag', 'bucket', 'jar', 'piece', 'plate', 'crate', 'pack',
+                         'carton', 'sack', 'pair', 'pitcher', 'carafe'})  # fmt: skip
+_HANDING = frozenset({'give', 'bring', 'hand', 'fetch', 'get', 'take', 'show', 'pass'})
 _CHANGES = frozenset({'dim', 'brighten', 'open', 'turn on', 'change'})
 """With a value these only set it."""
 
@@ -168,6 +172,19 @@ class Writer:
         if verb == 'go back' and not (things or where):
             verb = 'go back home'
         head, _, tail = verb.partition(' ')
+        if verb in _HANDING and len(things) > 1 and things[0].english == 'it' and (
+            things[1].sort == 'person' or things[1].english in ('me', 'us')
+        ):  # fmt: skip
+            thing = self._words(things[:1], verb) + ' to ' + self._words(things[1:], verb)
+        if '{}' in verb and len(things) > 2 and things[0].english == 'it' and (
+            things[1].said[-1] in self.book.within
+        ):  # fmt: skip
+            stop = next((i for i, p in enumerate(things) if p.is_a('name', 'noun')), 0) + 1
+            if stop > 1:  # 'mach es im Bad wärmer'
+                place = self._words(things[1:stop])
+                thing = self._words([things[0], *things[stop:]])
+        if verb in ('circle', 'orbit') and things and things[0].said[-1] == 'um':
+            thing = self._words(things[1:], verb)
         if thing in ('it', 'them') and '{}' not in verb:
             verb = f'{head} {{}} {tail}'
         but = next((e for e in (' except ', ' but not ') if place and e in thing), '')
@@ -257,7 +274,8 @@ class Writer:
         at = self.reader.value(pieces, range(len(pieces)))
         if at is None:
             return pieces, []
-        stop = at + 2 + (at + 2 < len(pieces) and pieces[at + 2].is_a('unit'))
+        stop = next(i for i in range(at, len(pieces)) if pieces[i].is_a('number')) + 1
+        stop += stop < len(pieces) and pieces[stop].is_a('unit')
         return [*pieces[:at], *pieces[stop:]], pieces[at:stop]
 
     def _statement(self, clause: Clause) -> str:
@@ -300,6 +318,11 @@ class Writer:
         self._remember(subject)
         denied = 'not' if any(p.is_a('negation') for p in rest) else ''
         rest = [p for p in rest if not p.is_a('negation')]
+        deed = next((p for p in rest if p.is_a('verb')), None) if being is None else None
+        if deed is not None and not asked and lone(deed):
+            rest = [p for p in rest if p is not deed]  # 'bevor du gehst'
+            said = ' '.join((self._words(subject), _of_sort(deed.senses[0].english, '')))
+            return f'{said} {self._words(rest)}'.strip()
         verb, _, more = (self.book.being[being.said[0]] if being else 'is').partition(' ')
         if asked and verb == 'goes':
             verb, more = 'is', 'on'
@@ -330,6 +353,8 @@ class Writer:
 
     def _subject_end(self, pieces: Sequence[Piece]) -> int:
         for at, piece in enumerate(pieces):
+            if piece.is_a('unknown') and at and pieces[at - 1].is_a('article'):
+                continue  # 'wenn der Einlaufzähler ...'
             if piece.is_a('number', 'negation', 'state', 'unknown', 'there', 'verb'):
                 return at
             if piece.is_a('particle') and at:
@@ -365,7 +390,8 @@ class Writer:
         if piece.is_a('particle', 'small'):
             if piece.said[-1] in book.values and after and (has_number or verb == 'set'):
                 return 'to'
-            if word in ('in', 'on') and verb in _GOING and after and after.said[0] in book.whither:
+            whither = after and (after.said[0] in book.whither or after.sort == 'area')
+            if word in ('in', 'on') and verb in _GOING and whither:
                 return 'to'
             if word == 'of' and verb in _GOING | {'fetch', 'pick up', 'collect'}:
                 return 'from'
@@ -374,6 +400,11 @@ class Writer:
             if word == 'a bit' and after is not None and after.is_a('noun', 'name'):
                 return 'some'
             return 'them' if word == 'it' and self.is_plural and piece.said[0] == 'sie' else word
+        if piece.is_a('article') and before is not None and after is not None and (
+            piece.said[0] in book.genitive and before.is_a('noun', 'name', 'number')
+            and after.is_a('noun', 'name') and before.sort != 'person'
+        ):  # fmt: skip
+            return 'to the' if verb in _TAKING else 'of the'
         if piece.is_a('article') and word == 'the':
             if after is not None and after.is_a('small') and after.said[-1] in book.within:
                 return 'the one'
@@ -381,6 +412,10 @@ class Writer:
                 return ''
             return 'it' if after is None and verb or after and after.english == 'and' else word
         if piece.is_a('unit') and word in _AMOUNTS and after is not None and after.is_a('noun'):
+            return f'{word} of'
+        if piece.is_a('noun') and word.removesuffix('s') in _CONTAINERS and after is not None and (
+            after.is_a('noun', 'name') and not after.sort
+        ):  # fmt: skip
             return f'{word} of'
         is_several = before is not None and before.english in ('both', 'all the')
         if piece.is_a('noun') and piece.sort and after is not None and after.sort == 'area':
@@ -398,9 +433,15 @@ class Writer:
                 self.area = piece.english
                 self.is_there = is_there
             elif piece.is_a('name', 'noun'):
-                self.is_plural = len(piece.ids) > 1 or piece.english.endswith('s') or any(
+                self.is_plural = piece.english.endswith('s') or any(
                     p.english in ('all the', 'both', 'and') for p in pieces
                 )  # fmt: skip
+
+
+def lone(piece: Piece) -> bool:
+    """Return whether a verb says something by itself, without a particle or 'make'."""
+    sense = piece.senses[0]
+    return not (sense.particle or sense.is_light or sense.beside) and '{' not in str(sense.english)
 
 
 def _untold(pieces: list[Piece], sense: VerbSense) -> list[Piece]:

@@ -85,6 +85,12 @@ class Phrasebook:
     """Whether the phrase of a skill ends in its verb ('eine Runde drehen')."""
     firsts: Mapping[str, str] = field(default_factory=dict)
     """Nouns only as the first of two that are written as one: 'Lese' in 'Leselampe'."""
+    leading: frozenset[str] = field(default_factory=frozenset)
+    """Prepositions, behind which no verb stands."""
+    genitive: frozenset[str] = field(default_factory=frozenset)
+    """Articles behind a noun that say whose it is."""
+    settings: frozenset[str] = field(default_factory=frozenset)
+    """Nouns before a number that something is set to: 'auf Stufe zwei'."""
     people: frozenset[str] = field(default_factory=frozenset)
     """Nouns for people."""
     prefixes: frozenset[str] = field(default_factory=frozenset)

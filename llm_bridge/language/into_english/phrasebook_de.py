@@ -9,7 +9,7 @@ from llm_bridge.language.into_english.phrasebook_de_deeds import DEEDS, FORMS
 from llm_bridge.language.into_english.phrasebook_de_nouns import NOUNS
 from llm_bridge.language.into_english.phrasebook_de_things import PEOPLE
 from llm_bridge.language.into_english.phrasebook_de_verbs import IRREGULAR, VERBS
-from llm_bridge.language.into_english.phrasebook_de_work import FIRSTS
+from llm_bridge.language.into_english.phrasebook_de_work import FIRSTS, QUALITIES
 from llm_bridge.language.text.numerals import Numeral, read_items
 
 _IRREGULAR = {**IRREGULAR, **FORMS}
@@ -21,9 +21,12 @@ _PARTED = {
     "geht's": 'geht es', 'nen': 'einen', "'nen": 'einen', "'ne": 'eine', "'n": 'ein',
     'vors': 'vor das', 'hinterm': 'hinter dem', 'unterm': 'unter dem', 'überm': 'über dem',
 }
-_SPEED = {'climate': 'make {} warmer', 'light': 'brighten', 'media_player': 'make {} louder',
+_RAISED = ('fork', 'forks', 'arm', 'mast', 'head', 'legs', 'bed', 'desk', 'screen', 'tray')
+_SPEED = {**dict.fromkeys(_RAISED, 'raise'), 'climate': 'make {} warmer', 'light': 'brighten',
+    'media_player': 'make {} louder',
           'cover': 'open', '': 'turn up'}
-_SLOW = {'climate': 'make {} cooler', 'light': 'dim', 'media_player': 'make {} quieter',
+_SLOW = {**dict.fromkeys(_RAISED, 'lower'), 'climate': 'make {} cooler', 'light': 'dim',
+    'media_player': 'make {} quieter',
          'cover': 'close', '': 'turn down'}
 _PARTICLES: Mapping[str, English] = {
     'aus': {'cover': '', '': 'turn off'}, 'an': {'cover': '', '': 'turn on'},
@@ -49,7 +52,8 @@ _UNITS = {
     'sekunden': 'seconds', 'minute': 'minutes', 'minuten': 'minutes', 'stunde': 'hours',
     'stunden': 'hours', 'tag': 'days', 'tage': 'days', 'tagen': 'days', 'watt': 'watts',
     'umdrehungen': 'revolutions', 'volt': 'volts', 'min': 'minutes',
-    'std': 'hours', 'sek': 'seconds', 'newton': 'newtons', 'kilowatt': 'kilowatts',
+    'std': 'hours', 'sek': 'seconds', 'newton': 'newtons', 'm/s': 'metres per second',
+    'km/h': 'km/h', 'stück': 'pieces', 'kilowatt': 'kilowatts',
 }
 _SMALL = {
     'der': 'the', 'die': 'the', 'das': 'the', 'den': 'the', 'dem': 'the', 'des': 'the',
@@ -88,7 +92,14 @@ _SMALL = {
     'kleiner als': 'less than', 'höher als': 'higher than', 'niedriger als': 'lower than',
     'jemand': 'someone', 'niemand': 'nobody', 'keiner': 'nobody', 'kein': 'no', 'keine': 'no',
     'lang': 'long',
-    'oder': 'or', 'dass': 'that', 'was': 'what', 'wo': 'where', 'wer': 'who', 'wie': 'how',
+    'oder': 'or', 'daneben': 'next to it', 'darauf': 'on it', 'drauf': 'on it',
+    'darin': 'in it', 'hinein': 'in it', 'dahinter': 'behind it', 'darunter': 'under it',
+    'davor': 'in front of it', 'davon': 'of it', 'ihr': 'her', 'stärker als': 'above',
+    'schneller als': 'above', 'heißer als': 'hotter than', 'kühler als': 'colder than',
+    'lauter als': 'louder than', 'tiefer als': 'below', 'schwerer als': 'more than',
+    'länger als': 'longer than', 'später als': 'later than', 'pro': 'per', 'vorne': 'at the front',
+    'hinten': 'at the back', 'mr': 'Mr', 'dass': 'that', 'was': 'what', 'wo': 'where',
+    'wer': 'who', 'wie': 'how',
     'wie viel': 'how much', 'wie viele': 'how many', 'wie warm': 'how warm',
     'wie voll': 'how full', 'wie kalt': 'how cold', 'wie hoch': 'what', 'welche': 'which',
     'welcher': 'which', 'welches': 'which', 'wann': 'when', 'warum': 'why',
@@ -139,6 +150,9 @@ _BEING = {
     'auslöst': 'is triggered', 'angeht': 'turns on', 'ausgeht': 'turns off', 'leuchtet': 'is on',
     'losgeht': 'goes off', 'anschlägt': 'goes off', 'steckt': 'is', 'aufgeht': 'opens',
     'zugeht': 'closes', 'ankommt': 'arrives', 'verlässt': 'leaves',
+    'austritt': 'is leaking', 'ausläuft': 'is leaking', 'leckt': 'is leaking', 'bleibt': 'stays',
+    'wartest': 'wait', 'schläft': 'sleeps', 'schlafen': 'sleep', 'friert': 'is cold',
+    'klopft': 'knocks', 'bellt': 'barks', 'weint': 'cries', 'stürzt': 'falls',
     'bin': 'am', 'seid': 'are', 'werden': 'are', 'kommen': 'come', 'gibt': 'is',
 }
 # fmt: on
@@ -333,6 +347,16 @@ _REWRITES = tuple(
         (r'^(?:ich|wir|uns|mich) (?:friere?n?|friert)(?= |$)', 'es ist zu kalt'),
         (r'^(?:ich|wir) schwitzen?(?= |$)', 'es ist zu warm'),
         (r'^(?:ich|man) versteh\w*(?: \w+)* (?:nichts|kein wort|nicht)(?= |$)', 'es ist zu laut'),
+        (r'\bherrn? (?=\w)', 'mr '),
+        (r'\b(?:km h|kilometer(?:n)? (?:pro|die|in der) stunde|stundenkilometer(?:n)?)\b', 'km/h'),
+        (r'\bmeter(?:n)? (?:pro|die|in der) sekunde\b', 'm/s'),
+        (r'\bwenn du (?:mit (?:\w+ )+)?fertig bist\b', 'wenn du fertig bist'),
+        (
+            r'\bzähle?n?((?: \w+)*?) , wie viele ((?:\w+ )+?)'
+            r'(?:stehen|liegen|sind|da sind|sitzen|warten|hängen)(?= ,|$)',
+            r'zähl\1 die \2',
+        ),
+        (r', nur ((?:in|auf|bei) \w+(?: \w+)?) (?:an|aus|brennen )?lassen\b', r', nur \1 nicht'),
         # what is moved, and lists
         (
             r'\b(wenn|sobald|falls) sich ((?:\w+ )*?)(?:etwas|was|jemand|wer) '
@@ -622,7 +646,7 @@ BOOK = Phrasebook(
             'wieder',
         }
     ),
-    small=_SMALL,
+    small={**QUALITIES, **_SMALL},
     times=_TIMES,
     articles=frozenset(
         {
@@ -669,6 +693,11 @@ BOOK = Phrasebook(
     within=frozenset({'in', 'auf', 'an', 'bei', 'vor', 'von', 'hinter', 'neben'}),
     nouns=NOUNS,
     firsts=FIRSTS,
+    leading=frozenset({'in', 'an', 'auf', 'zu', 'von', 'mit', 'für', 'aus', 'bei', 'durch', 'über',
+                       'unter', 'neben', 'zwischen', 'ohne', 'gegen', 'hinter', 'vor'}),  # fmt: skip
+    settings=frozenset({'stufe', 'kanal', 'programm', 'sender', 'position', 'modus', 'tempo',
+                        'geschwindigkeit', 'schritt', 'titel', 'lied', 'szene'}),  # fmt: skip
+    genitive=frozenset({'des', 'der', 'eines'}),
     people=frozenset(PEOPLE),
     units=_UNITS,
     there=frozenset({'da', 'dort', 'drüben', 'dort drüben'}),

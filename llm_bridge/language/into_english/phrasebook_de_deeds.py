@@ -22,6 +22,7 @@ _APART: Mapping[str, English] = {
 }  # fmt: skip
 """Written as one word or as two."""
 _PHRASES: Mapping[str, English] = {
+    'in scheiben schneiden': 'slice', 'in stücke schneiden': 'cut', 'in würfel schneiden': 'dice',
     'foto machen': 'take a photo', 'fotos machen': 'take {} photos',
     'bild machen': 'take a picture',
     'aufguss machen': 'pour water', 'musik machen': 'play music', 'feuer machen': 'light the fire',
@@ -37,7 +38,7 @@ _PHRASES: Mapping[str, English] = {
     'spread grit', 'salz streuen': 'spread salt', 'rasen mähen': 'mow the lawn',
     'licht machen': 'turn on the light', 'ordnung machen': 'tidy up', 'wache halten': 'guard',
     'wache stehen': 'guard', 'auge behalten': 'watch', 'ausschau halten': 'look out',
-    'hallo sagen': 'say hello', 'tschüss sagen': 'say goodbye', 'begeben dich': 'go',
+    'hallo sagen': 'say hello', 'tschüss sagen': 'say goodbye', 'dich begeben': 'go',
     'feierabend machen': 'dock', 'reihe bringen': 'tidy up', 'stimmung machen': 'set the mood',
     'müll rausbringen': 'take out the rubbish', 'aus dem weg gehen': 'move aside',
     'hand geben': 'shake hands', 'pfote geben': 'shake hands', 'männchen machen': 'sit up',
@@ -85,6 +86,7 @@ _VERBS: Mapping[str, English] = {
     'zu|decken': 'cover', 'kochen': {'coffee': 'make', 'tea': 'make', 'espresso': 'make',
                                      'cappuccino': 'make', '': 'cook'},
     'auf|setzen': {'coffee': 'make', 'tea': 'make', '': 'put on'},
+    'pflügen': 'plough', 'umgraben': 'dig', 'eggen': 'harrow', 'spielen': 'play',
     # going
     'bewegen': 'move', 'rüber|gehen': 'go', 'rüber|fahren': 'go', 'rein|gehen': 'go in',
     'rein|kommen': 'come in', 'herein|kommen': 'come in', 'raus|gehen': 'go out',

@@ -18,16 +18,16 @@ arbeitszimmer: study, office, home office; büro -s: office, study; homeoffice: 
 flur -e: hall, hallway, corridor; diele: hall, hallway, entrance hall
 korridor -e: corridor, hallway; eingangsbereich: entrance hall, entrance area, hall, lobby
 eingangshalle: entrance hall, lobby; vorraum: anteroom, hall; vorzimmer: anteroom, hall
-windfang: porch; garderobe: cloakroom, wardrobe; treppenhaus: stairwell, staircase, stairs
-treppenabsatz: landing; podest: landing; dachboden: attic, loft; speicher: attic, store
-dachgeschoss: attic; obergeschoss: upstairs; erdgeschoss: ground floor, downstairs
-untergeschoss: basement; keller: basement, cellar; kellerraum: cellar room, basement
-weinkeller: wine cellar, cellar; stockwerk -e: floor; etage -n: floor; stock: floor
-hauswirtschaftsraum: utility room, laundry room; waschküche: laundry room, utility room, laundry
-abstellraum: storage room, storeroom, store room; abstellkammer: storage room, storeroom, pantry
-abstellkammerl: storeroom; lagerraum: storeroom; speisekammer: pantry, larder
-vorratskammer: pantry, larder, storeroom; vorratsraum: pantry; heizungskeller: boiler room
-heizraum: boiler room; heizungsraum: boiler room
+windfang: porch; garderobe: coat rack, cloakroom, coat stand
+treppenhaus: stairwell, staircase, stairs; treppenabsatz: landing; podest: landing
+dachboden: attic, loft; speicher: attic, store; dachgeschoss: attic; obergeschoss: upstairs
+erdgeschoss: ground floor, downstairs; untergeschoss: basement; keller: basement, cellar
+kellerraum: cellar room, basement; weinkeller: wine cellar, cellar; stockwerk -e: floor
+etage -n: floor; stock: floor; hauswirtschaftsraum: utility room, laundry room
+waschküche: laundry room, utility room, laundry; abstellraum: storage room, storeroom, store room
+abstellkammer: storage room, storeroom, pantry; abstellkammerl: storeroom; lagerraum: storeroom
+speisekammer: pantry, larder; vorratskammer: pantry, larder, storeroom; vorratsraum: pantry
+heizungskeller: boiler room; heizraum: boiler room; heizungsraum: boiler room
 technikraum: plant room, utility room, technical room, equipment room; serverraum: server room
 hobbyraum: hobby room; fitnessraum: gym, fitness room; trainingsraum: gym; sporthalle: gym
 saal säle: hall; festsaal: ballroom, banquet hall; ballsaal: ballroom

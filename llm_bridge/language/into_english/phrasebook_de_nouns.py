@@ -115,7 +115,7 @@ _COMMON: Mapping[str, str] = {
     'kiste': 'crate', 'kisten': 'crates', 'korb': 'basket', 'fangkorb': 'grass box',
     'karton': 'box', 'schachtel': 'box', 'paket': 'parcel', 'pakete': 'parcels',
     'palette': 'pallet', 'paletten': 'pallets', 'behälter': 'container', 'wanne': 'tub',
-    'trog': 'trough', 'eimer': 'bucket', 'tank': 'tank', 'kessel': 'kettle', 'box': 'box',
+    'trog': 'trough', 'eimer': 'bucket', 'tank': 'tank', 'box': 'box',
     'mülleimer': 'bin', 'tonne': 'bin', 'buch': 'book', 'ball': 'ball', 'schlüssel': 'key',
     'zeitung': 'newspaper', 'brief': 'letter', 'post': 'mail', 'handtuch': 'towel',
     'handtücher': 'towels', 'tuch': 'cloth', 'brille': 'glasses', 'tabletten': 'tablets',

@@ -14,7 +14,7 @@ thermoskanne -n: thermos flask, thermos, thermos jug; kanne -n: pot, jug, can
 teekanne -n: teapot; kaffeekanne -n: coffee pot; krug krüge: jug, pitcher
 karaffe -n: carafe, jug; löffel: spoon; teelöffel: teaspoon, spoon; esslöffel: tablespoon, spoon
 messer: knife; gabel -n: fork; besteck: cutlery, silverware; schüssel -n: bowl
-schale -n: bowl, tray, dish; salatschüssel -n: salad bowl; müslischale: cereal bowl, bowl
+schale -n: bowl, tray, dish, peel; salatschüssel -n: salad bowl; müslischale: cereal bowl, bowl
 topf töpfe: pot; kochtopf kochtöpfe: pot, saucepan; pfanne -n: pan, frying pan, skillet
 deckel: lid; brett -er: board; schneidebrett -er: cutting board, chopping board
 pfannenwender: spatula; kochlöffel: wooden spoon; schneebesen: whisk; sieb -e: sieve, strainer
@@ -106,7 +106,7 @@ kette -n: chain; draht: wire
 """)
 FOOD = noun_list("""
 essen: food, meal, lunch, dinner; mahlzeit -en: meal; frühstück: breakfast; mittagessen: lunch
-abendessen: dinner, supper; nachtisch: dessert; vorspeise -n: starter; hauptgang: main course
+abendessen: dinner, supper; nachtisch: dessert; vorspeise -n: starter; hauptspeise: main course
 menü -s: menu; speisekarte -n: menu; getränk -e: drink, beverage; wasser: water
 mineralwasser: mineral water, water; sprudel: sparkling water; kaffee: coffee
 espresso -s: espresso; cappuccino: cappuccino; latte: latte; milchkaffee: latte; tee: tea

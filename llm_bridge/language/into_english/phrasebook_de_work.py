@@ -3,13 +3,23 @@
 from llm_bridge.language.into_english.word_list import noun_list
 
 WORK = noun_list("""
-werk -e: plant, works; fabrik -en: factory; produktion: production; fertigung: production
-montage: assembly; montagelinie -n: assembly line; linie -n: line
-produktionslinie -n: production line, line; fertigungslinie -n: production line
-werkhalle: hall, factory hall, workshop; werkstatt werkstätten: workshop
-lager: warehouse, store, stockroom, storage; lagerhalle -n: warehouse; hochregal: high rack
-hochregallager: high bay; regallager: rack storage
-wareneingang: goods in, receiving, inbound, goods receiving
+flansch -e: flange; bericht -e: report; wärmebild -er: thermal image; wanddicke: wall thickness
+wandstärke: wall thickness; dicke: thickness; verpackung: packing, packaging
+stelle -n: point, desk, spot; retourenstelle: returns desk
+hauptgang: main aisle, main lane, main corridor; hauptweg: main path, main aisle
+bodenprobe -n: soil sample; kübel: bucket; sektkübel: ice bucket
+filmabend: movie night, film night; einlauf: infeed, inlet; auslauf: outfeed, outlet
+zulauf: inlet; ablauf: drain; einlass: inlet; auslass: outlet; versandtisch: shipping desk
+schreibpult: desk; ladeplatz: charging station, charging bay; kesselhaus: boiler house
+pumpenhaus: pump house; umspannwerk: substation; schaltanlage: switchgear, substation
+tanklager: tank farm; fackel: flare, flare stack, torch; leitung -en: pipe, line
+rohrleitung -en: pipe; turbine -n: turbine; generator -en: generator; werk -e: plant, works
+fabrik -en: factory; produktion: production; fertigung: production; montage: assembly
+montagelinie -n: assembly line; linie -n: line; produktionslinie -n: production line, line
+fertigungslinie -n: production line; werkhalle: hall, factory hall, workshop
+werkstatt werkstätten: workshop; lager: warehouse, store, stockroom, storage
+lagerhalle -n: warehouse; hochregal: high rack; hochregallager: high bay
+regallager: rack storage; wareneingang: goods in, receiving, inbound, goods receiving
 warenausgang: goods out, shipping, outbound, dispatch; versand: shipping, dispatch
 kommissionierung: picking, picking area; laderampe -n: loading dock, loading bay, loading ramp
 verladung: loading; packplatz: packing station, packing table
@@ -18,8 +28,7 @@ leitstand: control room; leitwarte: control room; schaltraum: switch room
 schaltschrank schaltschränke: control cabinet, switch cabinet
 qualitätskontrolle: quality control, quality check; wartung: maintenance; entsorgung: disposal
 sammelstelle: collection point; ladestation -en: charging station, charger, dock, charging dock
-ladeplatz: charging station, charging bay, charging spot; ladebucht: charging bay
-basisstation: base station, dock, base; basis: base, dock; dock -s: dock
+ladebucht: charging bay; basisstation: base station, dock, base; basis: base, dock; dock -s: dock
 parkposition: parking position, park position, home position; grundstellung: home position
 ausgangsposition: home position, start position
 ruheposition: rest position, rest pose, park position; startpunkt: start, starting point
@@ -36,7 +45,7 @@ laser: laser; 3d-drucker: 3d printer, printer; filament: filament; düse -n: noz
 spindel -n: spindle; fräser: cutter; kompressor -en: compressor; druckluft: compressed air
 vakuum: vacuum; pumpe -n: pump; förderpumpe: feed pump; motor -en: motor, engine
 antrieb -e: drive; getriebe: gearbox; rührer: stirrer, mixer; rührwerk -e: mixer, agitator
-kessel: boiler, kettle, tank; tank -s: tank; wassertank: water tank; behälter: container, tank
+kessel: boiler, kettle; tank -s: tank; wassertank: water tank; behälter: container, tank
 fass fässer: barrel; silo -s: silo; bottich: vat; trichter: hopper, funnel
 etikettierer: labeller, labeler; etikettiermaschine: labeller, labelling machine
 verpackungsmaschine: packing machine, packer; abfüller: filler
@@ -108,41 +117,49 @@ nachricht -en: message; ansage -n: announcement; erinnerung -en: reminder; termi
 anruf -e: call; höhe: height; tiefe: depth; breite: width; länge: length; gewicht: weight
 winkel: angle; position -en: position; spitze -n: tip, top; seite -n: side; mitte: middle, centre
 oberseite: top; rückseite: back; vorderseite: front; anfang: start, beginning; ende: end
-hälfte: half; rest: rest; paar: pair; zweck: purpose; dampf: steam
-duft: scent; schaum: foam; luft: air
+hälfte: half; rest: rest; paar: pair; zweck: purpose; dampf: steam; duft: scent; schaum: foam
+luft: air
 """)
 FIRSTS = {
-    'lese': 'reading', 'lade': 'charging|loading', 'steh': 'floor|standing',
-    'hänge': 'pendant|hanging', 'wasch': 'washing', 'spül': 'washing-up', 'ess': 'dining|food',
-    'koch': 'cooking', 'schlaf': 'sleeping', 'bade': 'bath', 'sitz': 'seating',
-    'schreib': 'writing', 'außen': 'outdoor|outside', 'innen': 'inside|indoor', 'haupt': 'main',
-    'neben': 'side', 'vorder': 'front', 'hinter': 'back|rear', 'ober': 'upper', 'unter': 'lower',
-    'mittel': 'middle|centre', 'not': 'emergency', 'kühl': 'cooling|cold', 'heiz': 'heating',
-    'warm': 'hot', 'kalt': 'cold', 'roll': 'roller', 'schiebe': 'sliding', 'dreh': 'revolving',
-    'park': 'parking', 'lager': 'storage', 'pack': 'packing', 'misch': 'mixing',
-    'füll': 'filling', 'mess': 'measuring', 'prüf': 'test|inspection', 'schalt': 'control',
-    'steuer': 'control', 'press': 'press', 'wohn': 'living', 'eltern': "parents'|master",
-    'kinder': "children's|kids'", 'gäste': 'guest', 'gast': 'guest', 'personal': 'staff',
-    'damen': "women's|ladies", 'herren': "men's|gents", 'küchen': 'kitchen', 'bücher': 'book',
-    'werk': 'work', 'arbeits': 'work', 'frühstücks': 'breakfast', 'mittags': 'lunch',
-    'abend': 'evening', 'nacht': 'night', 'tag': 'day', 'sommer': 'summer', 'winter': 'winter',
+    'speise': 'feed|food', 'abluft': 'exhaust|extract', 'zuluft': 'supply air|supply',
+    'einlass': 'inlet', 'auslass': 'outlet', 'ablass': 'drain', 'zulauf': 'inlet',
+    'ablauf': 'drain|outlet', 'einlauf': 'infeed|inlet', 'auslauf': 'outfeed|outlet',
+    'elektro': 'electric', 'königs': 'royal', 'präsidenten': 'presidential',
+    'verpackungs': 'packing|packaging', 'retouren': 'returns', 'etiketten': 'label',
+    'versand': 'shipping|outbound', 'wareneingangs': 'inbound|receiving', 'wärme': 'heat|thermal',
+    'boden': 'floor|soil|ground', 'honig': 'honey', 'lese': 'reading', 'lade': 'charging|loading',
+    'steh': 'floor|standing', 'hänge': 'pendant|hanging', 'wasch': 'washing',
+    'spül': 'washing-up', 'ess': 'dining|food', 'koch': 'cooking', 'schlaf': 'sleeping',
+    'bade': 'bath', 'sitz': 'seating', 'schreib': 'writing', 'außen': 'outdoor|outside',
+    'innen': 'inside|indoor', 'haupt': 'main', 'neben': 'side', 'vorder': 'front',
+    'hinter': 'back|rear', 'ober': 'upper', 'unter': 'lower', 'mittel': 'middle|centre',
+    'not': 'emergency', 'kühl': 'cooling|cold', 'heiz': 'heating', 'warm': 'hot', 'kalt': 'cold',
+    'roll': 'roller', 'schiebe': 'sliding', 'dreh': 'revolving', 'park': 'parking',
+    'lager': 'storage', 'pack': 'packing', 'misch': 'mixing', 'füll': 'filling',
+    'mess': 'measuring', 'prüf': 'test|inspection', 'schalt': 'control', 'steuer': 'control',
+    'press': 'press', 'wohn': 'living', 'eltern': "parents'|master", 'kinder': "children's|kids'",
+    'gäste': 'guest', 'gast': 'guest', 'personal': 'staff', 'damen': "women's|ladies",
+    'herren': "men's|gents", 'küchen': 'kitchen', 'bücher': 'book', 'werk': 'work',
+    'arbeits': 'work', 'frühstücks': 'breakfast', 'mittags': 'lunch', 'abend': 'evening',
+    'nacht': 'night', 'tag': 'day', 'sommer': 'summer', 'winter': 'winter',
     'weihnachts': 'christmas', 'geburtstags': 'birthday', 'eingangs': 'entrance',
     'ausgangs': 'exit', 'nord': 'north', 'süd': 'south', 'ost': 'east', 'west': 'west',
     'luft': 'air', 'blumen': 'flower|plant', 'pflanzen': 'plant', 'rot': 'red', 'weiß': 'white',
     'grün': 'green', 'blau': 'blue', 'groß': 'large|big', 'mini': 'mini', 'doppel': 'double',
     'einzel': 'single', 'sicherheits': 'safety|security', 'notfall': 'emergency',
- 'klima': 'climate', 'sound': 'sound', 'brand': 'fire',
-    'feuer': 'fire', 'zentral': 'central', 'decken': 'ceiling', 'wand': 'wall', 'boden': 'floor',
-    'sport': 'sports', 'ski': 'ski', 'trag': 'carrying', 'wurf': 'throwing', 'trink': 'drinking',
-    'bett': 'bed', 'fern': 'remote', 'solar': 'solar', 'strom': 'power', 'wechsel': 'changing',
-    'saug': 'suction', 'wisch': 'mop', 'mäh': 'mower', 'melk': 'milking', 'gefrier': 'freezer',
+    'klima': 'climate', 'sound': 'sound', 'brand': 'fire', 'feuer': 'fire', 'zentral': 'central',
+    'decken': 'ceiling', 'wand': 'wall', 'sport': 'sports', 'ski': 'ski',
+    'trag': 'carrying', 'wurf': 'throwing', 'trink': 'drinking', 'bett': 'bed', 'fern': 'remote',
+    'solar': 'solar', 'strom': 'power', 'wechsel': 'changing', 'saug': 'suction', 'wisch': 'mop',
+    'mäh': 'mower', 'melk': 'milking', 'gefrier': 'freezer',
 }  # fmt: skip
 OTHERS = {
     'boot': 'boat', 'boote': 'boats', 'gift': 'poison', 'brand': 'fire', 'aufguss': 'infusion',
     'rat': 'advice', 'art': 'kind', 'bord': 'board', 'handel': 'trade', 'tag': 'day',
     'tage': 'days', 'woche': 'week', 'wochen': 'weeks', 'monat': 'month', 'jahr': 'year',
     'rang': 'rank', 'herd': 'stove|cooker|hob', 'not': 'need', 'rock': 'skirt',
-    # qualities
+}  # fmt: skip
+QUALITIES = {
     'großer': 'large', 'großes': 'large', 'kleiner': 'small', 'kleines': 'small', 'neu': 'new',
     'neue': 'new', 'neuen': 'new', 'neuer': 'new', 'neues': 'new', 'alt': 'old', 'alte': 'old',
     'alten': 'old', 'altes': 'old', 'sauber': 'clean', 'saubere': 'clean', 'sauberen': 'clean',
