@@ -171,7 +171,10 @@ class ClauseReader:
         elif any(p.is_a('being', 'verb') for p in pieces) or (
             first.said[0] in self.book.remarks
             and (
-                any(p.is_a('unknown', 'verb') for p in content)
+                any(
+                    p.is_a('verb') or p.is_a('unknown') and p.said[0].endswith(('t', 'en', 'te'))
+                    for p in content
+                )
                 or first.is_a('small')
                 and any(p.is_a('modal') for p in pieces)
             )

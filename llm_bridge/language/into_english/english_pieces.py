@@ -79,6 +79,9 @@ class PieceReader:
                 self.english[name] = (*self.english.get(name, ()), entity.id)
         self.verbs = self._verbs()
         self.nouns = Nouns(site, book)
+        self.robots = frozenset(
+            word for r in site.robots.values() for name in r.names() for word in split_words(name)
+        )
         self.phrases = {tuple(p.split()): english for p, english in book.small.items()}
         self.counted = frozenset(
             arg.name
@@ -88,19 +91,19 @@ class PieceReader:
             if arg.type is ArgType.NUMBER
         )
         """What is told apart by numbers: 'drawer'."""
-        self.choices = frozenset(
-            word
+        self.choices = {
+            word: skill.words.get('en', (name.replace('_', ' '),))[0]
             for actor in (*site.robots, *site.devices)
-            for skill in site.skills_of(actor).values()
+            for name, skill in site.skills_of(actor).items()
             for arg in skill.args
             for choice in arg.choices or ()
             for word in split_words(str(choice))
-        )
-        """Words of what skills can be given, which are the same in every language."""
+        }
+        """Word of what a skill can be given, as in every language -> how the skill is said."""
 
     def pieces(self, text: str) -> tuple[Piece, ...]:
         """Return the pieces of a command."""
-        text, texts = texts_apart(text, self.book)
+        text, texts = texts_apart(text, self.book, self.robots)
         words = self.words(text)
         found: list[Piece] = []
         at = 0
@@ -169,6 +172,13 @@ class PieceReader:
             return Piece('correction', said)
         if is_first and word in self.verbs and word in book.fillers:
             return Piece('verb', said, senses=self.verbs[word])
+        ends = words[at + 1 : at + 2] in ((), (BREAK,))
+        if word in book.joins and word in book.prefixes and ends and not is_first:
+            return Piece('particle', said, book.small.get(word, ''))  # 'lauf ihm hinterher'
+        if word in book.states and word in self.verbs and not is_first and (
+            word not in book.particles
+        ):  # fmt: skip
+            return Piece('state', said, book.states[word])
         for role, table in (
             ('time', book.times), ('condition', book.conditions), ('join', book.joins),
             ('unit', book.units),
@@ -181,7 +191,8 @@ class PieceReader:
         ):  # fmt: skip
             if word in some:
                 return Piece(role, said)
-        if word in book.particles or word in book.prefixes:
+        is_noun = before == 'article' and word in book.nouns  # 'auf den Weg'
+        if (word in book.particles or word in book.prefixes) and not is_noun:
             return Piece('particle', said, book.small.get(word, ''))
         led = words[at - 1] in book.leading if at else False
         if word in self.verbs and not (
@@ -194,8 +205,8 @@ class PieceReader:
             return Piece('article', said, book.small.get(word, ''))
         if word in book.small:
             return Piece('small', said, book.small[word])
-        ends = words[at + 1 : at + 2] in ((), (BREAK,)) or words[at + 1] in book.being
-        if word in book.states and (ends or word not in book.nouns):
+        ends = ends or words[at + 1] in book.being
+        if word in book.states and not is_noun and (ends or word not in book.nouns):
             return Piece('state', said, book.states[word])
         if word in self.choices and (word not in book.nouns or words[at - 1] in book.values):
             return Piece('noun', said, word)

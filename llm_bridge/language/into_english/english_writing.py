@@ -1,6 +1,6 @@
 """Clauses of a command of another language, written in the order that English has."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from llm_bridge.language.into_english.english_clauses import (
     Clause,
@@ -11,6 +11,8 @@ from llm_bridge.language.into_english.english_clauses import (
 from llm_bridge.language.into_english.english_pieces import Piece, VerbSense
 from llm_bridge.language.into_english.phrasebook import English
 
+_OTHERS = frozenset({'we', 'I', 'he', 'someone', 'nobody', 'everyone'})
+"""Do something themselves, so that nothing is ordered."""
 _NOBODY = frozenset({'someone', 'nobody', 'it', 'they', 'everyone', 'I', 'we', 'he'})
 _GOING = frozenset({'go', 'come', 'drive', 'go back', 'send', 'bring', 'fly', 'carry', 'deliver',
                     'come back', 'bring back', 'send back', 'push', 'transport',
@@ -38,14 +40,15 @@ class Writer:
         self,
         reader: ClauseReader,
         clauses: Sequence[Clause],
-        choices: frozenset[str] = frozenset(),
+        choices: Mapping[str, str] | None = None,
         asks: bool = True,
     ) -> None:
         """Begin with the clauses as they were found.
 
-        `choices` are words of what skills can be given; `asks` says whether a skill asks people.
+        `choices` are words of what skills can be given, and how those are said; `asks` says
+        whether a skill asks people.
         """
-        self.choices = choices
+        self.choices = choices or {}
         self.asks = asks
         self.reader = reader
         self.book = reader.book
@@ -74,6 +77,7 @@ class Writer:
                 continue
             if clause.kind == 'names' and len(self.clauses) == 1 and self._is_wish(clause):
                 self.is_worth_it, self.is_sure = True, False
+                said = f'{self._wished(clause)} {said}'.strip()
             who = clause.robot or robot
             if who is not None and clause.kind == 'order':
                 said, robot = f'{who.english}, {said}', None
@@ -83,10 +87,19 @@ class Writer:
 
     def _is_wish(self, clause: Clause) -> bool:
         """Return whether names alone are an order: 'nächstes Lied', 'Kaffee für vier'."""
-        return any(
-            p.english in ('next', 'previous') or p.english in self.choices
-            for p in clause.content()
+        return bool(self._wished(clause)) or any(
+            p.english in ('next', 'previous') for p in clause.content()
         )
+
+    def _wished(self, clause: Clause) -> str:
+        """Return the verb of what somebody would like to have."""
+        words = [w for p in clause.content() for w in p.english.split()]
+        verb = next((self.choices[w] for w in words if w in self.choices), '')
+        is_asked = any({*p.said} & self.book.wishing for p in clause.pieces)
+        things = [p for p in clause.content() if p.is_a('name')]
+        if is_asked and not verb and things and things[-1].sort == 'thing':
+            return 'bring me'
+        return verb
 
     def _link(self, clause: Clause, before: str) -> str:
         if clause.kind == 'except' or clause.kind == 'condition' and before == 'order':
@@ -138,7 +151,7 @@ class Writer:
             again = next((p for p in pieces if p.is_a('verb')), None)
             if again is not None:
                 return self._stopping(clause, again, pieces)
-        if any(p.is_a('unknown', 'only') for p in pieces):
+        if any(p.is_a('unknown', 'only') or p.english in _OTHERS for p in pieces):
             self.is_sure = False
         where, pieces = self._where_first(pieces)
         times = [p for p in pieces if p.is_a('time')]
@@ -152,6 +165,8 @@ class Writer:
             self.is_there = True
         has_place = any(p.is_a('name') for p in (*where, *things))
         place = self._words(where)
+        if verb == 'wait':
+            there = []  # where it is by then
         if there or (self.is_there and not has_place and things and things[-1].is_a('noun')):
             place = f'in the {self.area}' if self.area else 'there' * bool(there)
         if verb in _OF_ROOMS and len(things) > 1 and things[0].english == 'in' and (
@@ -185,8 +200,9 @@ class Writer:
                 thing = self._words([things[0], *things[stop:]])
         if verb in ('circle', 'orbit') and things and things[0].said[-1] == 'um':
             thing = self._words(things[1:], verb)
-        if thing in ('it', 'them') and '{}' not in verb:
-            verb = f'{head} {{}} {tail}'
+        if things and things[0].english in ('it', 'them') and '{}' not in verb and tail:
+            first, _, rest = thing.partition(' ')
+            verb, thing = f'{head} {{}} {tail} {rest}', first
         but = next((e for e in (' except ', ' but not ') if place and e in thing), '')
         if but:  # 'oben alle Lichter außer im Bad'
             thing, _, rest = thing.partition(but)
@@ -338,7 +354,8 @@ class Writer:
         if (verb, more, tail) == ('is', '', '') and subject and not subject[0].is_a('article'):
             if any(p.is_a('noun') for p in subject):
                 subject, tail = [], self._words(subject)  # 'wenn Rauch in der Küche ist'
-                return f'{verb} there {tail}' if asked else f'there {verb} {denied} {tail}'
+                lead = f'{verb} there' if asked else f'there {verb}'
+                return ' '.join((lead, *denied.split(), tail))
         more = more if not tail or more.startswith(('above', 'below')) else ''
         words = (
             (*(p.english for p in first), verb, self._words(subject), denied, more, tail)
@@ -414,7 +431,8 @@ class Writer:
         if piece.is_a('unit') and word in _AMOUNTS and after is not None and after.is_a('noun'):
             return f'{word} of'
         if piece.is_a('noun') and word.removesuffix('s') in _CONTAINERS and after is not None and (
-            after.is_a('noun', 'name') and not after.sort
+            after.is_a('noun', 'name') and after.sort in ('', 'thing')
+            or after.said[0] in book.qualities
         ):  # fmt: skip
             return f'{word} of'
         is_several = before is not None and before.english in ('both', 'all the')

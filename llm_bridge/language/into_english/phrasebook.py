@@ -71,6 +71,8 @@ class Phrasebook:
     """Tried in turn on the whole text, in lower case with ' , ' for breaks."""
     said: tuple[re.Pattern[str], ...] = ()
     """What is to be said, as group 'said', in the text as it is: 'sag Eva, dass ...'."""
+    told: tuple[re.Pattern[str], ...] = ()
+    """The same, where people are told what to do: 'sag Eva, sie soll ...'."""
     ceasing: frozenset[str] = field(default_factory=frozenset)
     """Infinitives that end what another verb says: 'aufhören zu piepen'."""
     letting: frozenset[str] = field(default_factory=frozenset)
@@ -91,6 +93,10 @@ class Phrasebook:
     """Articles behind a noun that say whose it is."""
     settings: frozenset[str] = field(default_factory=frozenset)
     """Nouns before a number that something is set to: 'auf Stufe zwei'."""
+    wishing: frozenset[str] = field(default_factory=frozenset)
+    """Stand for 'ich hätte gern'."""
+    qualities: frozenset[str] = field(default_factory=frozenset)
+    """What may stand between a quantity and what it is of: 'eine Tasse heiße Schokolade'."""
     people: frozenset[str] = field(default_factory=frozenset)
     """Nouns for people."""
     prefixes: frozenset[str] = field(default_factory=frozenset)

@@ -7,6 +7,7 @@ import re
 from llm_bridge.language.into_english.phrasebook import English, Phrasebook
 from llm_bridge.language.into_english.phrasebook_de_deeds import DEEDS, FORMS
 from llm_bridge.language.into_english.phrasebook_de_nouns import NOUNS
+from llm_bridge.language.into_english.phrasebook_de_participles import participles
 from llm_bridge.language.into_english.phrasebook_de_things import PEOPLE
 from llm_bridge.language.into_english.phrasebook_de_verbs import IRREGULAR, VERBS
 from llm_bridge.language.into_english.phrasebook_de_work import FIRSTS, QUALITIES
@@ -98,7 +99,7 @@ _SMALL = {
     'schneller als': 'above', 'heißer als': 'hotter than', 'kühler als': 'colder than',
     'lauter als': 'louder than', 'tiefer als': 'below', 'schwerer als': 'more than',
     'länger als': 'longer than', 'später als': 'later than', 'pro': 'per', 'vorne': 'at the front',
-    'hinten': 'at the back', 'mr': 'Mr', 'dass': 'that', 'was': 'what', 'wo': 'where',
+    'hinten': 'at the back', 'dass': 'that', 'was': 'what', 'wo': 'where',
     'wer': 'who', 'wie': 'how',
     'wie viel': 'how much', 'wie viele': 'how many', 'wie warm': 'how warm',
     'wie voll': 'how full', 'wie kalt': 'how cold', 'wie hoch': 'what', 'welche': 'which',
@@ -248,12 +249,29 @@ def _and_a_half(m: re.Match[str]) -> str:
     return f'{items[0].value + 0.5:g}'
 
 
+_PARTICIPLES = participles([*VERBS, *DEEDS, *(
+    f'{particle}|{verb}' if particle else verb
+    for verb in ('machen', 'schalten', 'stellen', 'drehen', 'lassen', 'fahren')
+    for particle in ('', 'an', 'aus', 'ein', 'auf', 'zu', 'ab', 'hoch', 'runter', 'herunter')
+)])  # fmt: skip
+
+
+def _in_the_active(m: re.Match[str]) -> str:
+    """Return an order in the passive as one in the active: 'soll geputzt werden'."""
+    verb = _PARTICIPLES.get(m[2])
+    return f'{m[1]} {verb}' if verb else m[0]
+
+
 def _polite_gap(m: re.Match[str]) -> str:
     """Return what parts the order from a condition before it: 'wenn es regnet kannst du'."""
     before = m.string[: m.start()].rpartition(',')[2].split()
     return ' , ' if {*before} & {'wenn', 'sobald', 'falls', 'sofern'} else ' '
 
 
+_AMOUNTS = (
+    r'grad|prozent|%|meter|metern|zentimeter|zentimetern|millimeter|cm|mm|m|sekunden?|minuten?|'
+    r'stunden?|tage|stufen?|punkte?|kilo|liter|euro|mal|halb|viertel|und|bis|umdrehungen'
+)
 _LEADS = {'um': 'at', 'bis': 'until', 'ab': 'at', 'nach': 'after', 'vor': 'before'}
 
 
@@ -290,6 +308,9 @@ _POLITE = (
 _REWRITES = tuple(
     (re.compile(pattern), instead)
     for pattern, instead in (
+        (rf'\b(abend|nachmittag) um (?P<h>{_HOURS})(?: uhr)?(?! \d)', r'\1 um \2 uhr abends'),
+        (rf'\bum (?P<h>{_HOURS})(?! uhr|:| (?:{_AMOUNTS})\b| (?:vor|nach) )\b', r'um \1 uhr'),
+        (r'\bjeden (?:abend|nachmittag|morgen|mittag) (?=um )', 'jeden tag '),
         (r'\b(?:um )?dreiviertel (?P<h>' + _HOURS + rf')(?: uhr)?{_PART}\b', _three_quarters),
         (
             rf'\bum (?P<m>{_HOURS}) (?P<w>vor|nach) halb (?P<h>{_HOURS}){_PART}\b',
@@ -357,6 +378,12 @@ _REWRITES = tuple(
             r'zähl\1 die \2',
         ),
         (r', nur ((?:in|auf|bei) \w+(?: \w+)?) (?:an|aus|brennen )?lassen\b', r', nur \1 nicht'),
+        (
+            r'\b((?:soll|sollen|sollte|sollten|muss|müssen|müsste|kann|können|könnte|darf|dürfen)'
+            r'(?: \w+)*?) (\w+) werden(?= ,|$| und)',
+            _in_the_active,
+        ),
+        (r'\bmache? ((?:mal |bitte |mir |uns )*(?:licht|musik))(?= ,|$| in )', r'mach \1 an'),
         # what is moved, and lists
         (
             r'\b(wenn|sobald|falls) sich ((?:\w+ )*?)(?:etwas|was|jemand|wer) '
@@ -380,7 +407,11 @@ _REWRITES = tuple(
         (r'\bnicht (?:ganz )?so warm\b', 'kälter'),
         (r'\bnicht (?:ganz )?so kalt\b', 'wärmer'),
         (r'\b(niemand|nichts|nicht|keiner) mehr\b', r'\1'),
-        (r'\b(?:ich (?:hätte|möchte|will|wünsche mir|brauche)(?: gerne?)?)(?= |$)', ' '),
+        (
+            r'\b(?:ich|wir) (?:hätten?|möchten?|will|wollen|wünsche mir|brauchen?|bräuchten?)'
+            r'(?: (?:gerne?|mal|bitte|noch|jetzt))*(?= |$)',
+            ' ichwünsche ',
+        ),
         (
             r'(?:^|(?<=, ))(?:es wäre (?:schön|nett|gut|toll|super|klasse|prima|lieb|fein)|'
             r'ich (?:fände|fänd) es (?:schön|gut|toll)|(?:wäre|ist) es möglich|'
@@ -494,7 +525,17 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 """What is said to people without a word that tells that it begins."""
+_SHOULD = re.compile(
+    rf'\b(?P<verb>{_SAYING})\b(?P<whom> (?!(?:mal |bitte )*(?:mir|uns)\b)[^,.;:!?„“"»«\n]'
+    r'{1,30}?)(?:,? ?\bdass|,) ?'
+    r'(?P<said>(?:er|sie|es)\b [^„“"»«\n]*?\b(?:soll|sollen|möge|möchte)\b'
+    r'[^„“"»«\n]*?)(?=[.!?]*$|[.!?] |,? (?:und )?(?:dann|danach|anschließend) |'
+    rf',? und (?:{"|".join(_ORDERS)}) )',
+    re.IGNORECASE,
+)
+"""What people are told to do."""
 BOOK = Phrasebook(
+    told=(_SHOULD,),
     said=(_SAID, _GREETING),
     letting=frozenset({'lass', 'lasse', 'lasst', 'lassen', 'lässt'}),
     running=frozenset({'laufen', 'gehen', 'brennen', 'leuchten', 'kommen', 'fahren'}),
@@ -569,6 +610,7 @@ BOOK = Phrasebook(
     fillers=frozenset(
         {
             'bitte',
+            'ichwünsche',
             'mal',
             'einmal',
             'ma',
@@ -693,8 +735,11 @@ BOOK = Phrasebook(
     within=frozenset({'in', 'auf', 'an', 'bei', 'vor', 'von', 'hinter', 'neben'}),
     nouns=NOUNS,
     firsts=FIRSTS,
-    leading=frozenset({'in', 'an', 'auf', 'zu', 'von', 'mit', 'für', 'aus', 'bei', 'durch', 'über',
-                       'unter', 'neben', 'zwischen', 'ohne', 'gegen', 'hinter', 'vor'}),  # fmt: skip
+    qualities=frozenset(QUALITIES),
+    wishing=frozenset({'ichwünsche'}),
+    leading=frozenset({'in', 'an', 'auf', 'zu', 'von', 'mit', 'für', 'aus', 'bei', 'durch',
+                       'über', 'unter', 'neben', 'zwischen', 'ohne', 'gegen', 'hinter',
+                       'vor'}),  # fmt: skip
     settings=frozenset({'stufe', 'kanal', 'programm', 'sender', 'position', 'modus', 'tempo',
                         'geschwindigkeit', 'schritt', 'titel', 'lied', 'szene'}),  # fmt: skip
     genitive=frozenset({'des', 'der', 'eines'}),
@@ -702,7 +747,8 @@ BOOK = Phrasebook(
     units=_UNITS,
     there=frozenset({'da', 'dort', 'drüben', 'dort drüben'}),
     modals=frozenset(
-        {'soll', 'sollen', 'sollte', 'kann', 'muss', 'darf', 'möge', 'könnte', 'könnten', 'kannst'}
+        {'könntest', 'könntet', 'würdest', 'können', 'solltest', 'sollst', 'sollt',
+            'soll', 'sollen', 'sollte', 'kann', 'muss', 'darf', 'möge', 'könnte', 'könnten', 'kannst'}
     ),
     remarks=frozenset(
         {

@@ -25,7 +25,7 @@ _PHRASES: Mapping[str, English] = {
     'in scheiben schneiden': 'slice', 'in stücke schneiden': 'cut', 'in würfel schneiden': 'dice',
     'foto machen': 'take a photo', 'fotos machen': 'take {} photos',
     'bild machen': 'take a picture',
-    'aufguss machen': 'pour water', 'musik machen': 'play music', 'feuer machen': 'light the fire',
+    'aufguss machen': 'pour water', 'feuer machen': 'light the fire',
     'kaffee machen': 'make coffee', 'kaffee kochen': 'make coffee', 'tee machen': 'make tea',
     'tee kochen': 'make tea', 'kakao machen': 'make hot chocolate', 'pause machen': 'pause',
     'lärm machen': 'make noise', 'platz machen': 'make room', 'bett machen': 'make the bed',
@@ -36,7 +36,7 @@ _PHRASES: Mapping[str, English] = {
     'tisch abräumen': 'clear the table', 'schnee räumen': 'clear snow',
     'schnee schippen': 'clear snow', 'schnee schaufeln': 'clear snow', 'splitt streuen':
     'spread grit', 'salz streuen': 'spread salt', 'rasen mähen': 'mow the lawn',
-    'licht machen': 'turn on the light', 'ordnung machen': 'tidy up', 'wache halten': 'guard',
+    'ordnung machen': 'tidy up', 'wache halten': 'guard',
     'wache stehen': 'guard', 'auge behalten': 'watch', 'ausschau halten': 'look out',
     'hallo sagen': 'say hello', 'tschüss sagen': 'say goodbye', 'dich begeben': 'go',
     'feierabend machen': 'dock', 'reihe bringen': 'tidy up', 'stimmung machen': 'set the mood',
@@ -47,6 +47,7 @@ _PHRASES: Mapping[str, English] = {
 """Words that must be said, and the verb."""
 _VERBS: Mapping[str, English] = {
     # devices
+    'offen|lassen': 'leave {} open', 'auf|lassen': 'leave {} open', 'zu|lassen': 'leave {} closed',
     'ein|stellen': 'set', 'um|stellen': 'set', 'aus|stellen': 'turn off', 'an|stellen': 'turn on',
     'zu|klappen': 'close', 'auf|klappen': 'open', 'zu|schieben': 'close', 'auf|schieben': 'open',
     'auf|kippen': 'tilt', 'an|kippen': 'tilt', 'ab|riegeln': 'lock', 'auf|riegeln': 'unlock',
@@ -161,7 +162,7 @@ _VERBS: Mapping[str, English] = {
     'erklären': 'explain', 'erzählen': 'tell', 'beschreiben': 'describe', 'reden': 'talk',
     'benachrichtigen': 'notify', 'informieren': 'inform', 'warnen': 'warn', 'wecken': 'wake',
     'auf|wecken': 'wake', 'herbei|rufen': 'call', 'verständigen': 'call', 'alarmieren': 'alert',
-    'verabschieden': 'say goodbye to', 'willkommen heißen': 'welcome', 'nicken': 'nod',
+    'verabschieden': 'say goodbye to', 'nicken': 'nod',
     'zu|winken': 'wave to', 'zu|hören': 'listen', 'horchen': 'listen', 'vor|singen': 'sing',
     'an|kündigen': 'announce', 'verkünden': 'announce', 'aus|rufen': 'announce',
     'mit|teilen': 'tell', 'beantworten': 'answer', 'ab|hören': 'listen to', 'streicheln': 'pet',
@@ -188,6 +189,6 @@ FORMS: Mapping[str, str] = {
     'erklären': 'erklär', 'nähern': 'näher nähere', 'entnehmen': 'entnimm entnimmt',
     'übernehmen': 'übernimm', 'unterbrechen': 'unterbrich', 'treffen': 'triff trifft',
     'stehen': 'steh', 'sperren': 'sperr', 'stapeln': 'staple stapel stapele', 'liefern':
-    'liefere liefer', 'heißen': 'heiß heiße', 'auslösen': 'löse löst',
+    'liefere liefer', 'auslösen': 'löse löst',
 }  # fmt: skip
 """Infinitive -> its forms that do not follow the rule."""

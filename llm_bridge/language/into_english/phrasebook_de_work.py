@@ -121,6 +121,7 @@ hälfte: half; rest: rest; paar: pair; zweck: purpose; dampf: steam; duft: scent
 luft: air
 """)
 FIRSTS = {
+    'spar': 'eco', 'öko': 'eco', 'kurz': 'quick|short', 'intensiv': 'intensive',
     'speise': 'feed|food', 'abluft': 'exhaust|extract', 'zuluft': 'supply air|supply',
     'einlass': 'inlet', 'auslass': 'outlet', 'ablass': 'drain', 'zulauf': 'inlet',
     'ablauf': 'drain|outlet', 'einlauf': 'infeed|inlet', 'auslauf': 'outfeed|outlet',
@@ -148,10 +149,10 @@ FIRSTS = {
     'grün': 'green', 'blau': 'blue', 'groß': 'large|big', 'mini': 'mini', 'doppel': 'double',
     'einzel': 'single', 'sicherheits': 'safety|security', 'notfall': 'emergency',
     'klima': 'climate', 'sound': 'sound', 'brand': 'fire', 'feuer': 'fire', 'zentral': 'central',
-    'decken': 'ceiling', 'wand': 'wall', 'sport': 'sports', 'ski': 'ski',
-    'trag': 'carrying', 'wurf': 'throwing', 'trink': 'drinking', 'bett': 'bed', 'fern': 'remote',
-    'solar': 'solar', 'strom': 'power', 'wechsel': 'changing', 'saug': 'suction', 'wisch': 'mop',
-    'mäh': 'mower', 'melk': 'milking', 'gefrier': 'freezer',
+    'decken': 'ceiling', 'wand': 'wall', 'sport': 'sports', 'ski': 'ski', 'trag': 'carrying',
+    'wurf': 'throwing', 'trink': 'drinking', 'bett': 'bed', 'fern': 'remote', 'solar': 'solar',
+    'strom': 'power', 'wechsel': 'changing', 'saug': 'suction', 'wisch': 'mop', 'mäh': 'mower',
+    'melk': 'milking', 'gefrier': 'freezer',
 }  # fmt: skip
 OTHERS = {
     'boot': 'boat', 'boote': 'boats', 'gift': 'poison', 'brand': 'fire', 'aufguss': 'infusion',
