@@ -74,10 +74,16 @@ class ClauseReader:
         return [c for c in found if any(not p.is_a('filler') for p in c.pieces)]
 
     def _begins_order(self, clause: Clause, piece: Piece) -> bool:
-        """Return whether an order comes straight after a condition: 'wenn es regnet mach ...'."""
+        """Return whether an order comes straight after a condition: 'wenn es regnet mach ...'.
+
+        Or straight after another order that is whole: 'mach das Licht aus schalt das Radio an'.
+        """
+        if not self.book.verb_last:
+            return False
+        if not clause.kind and piece.is_a('verb') and self._is_whole(clause):
+            return not piece.said[0].endswith(('n', 't'))
         return (
-            self.book.verb_last
-            and clause.kind == 'condition'
+            clause.kind == 'condition'
             and len(clause.pieces) > 2
             and clause.pieces[-1].is_a('being')
             and (
@@ -86,6 +92,16 @@ class ClauseReader:
                 and not piece.said[0].endswith(('en', 't'))
             )
         )
+
+    def _is_whole(self, clause: Clause) -> bool:
+        """Return whether an order has all it needs: its verb, and a particle or a value."""
+        solid = [p for p in clause.pieces if not p.is_a('filler')]
+        if len(solid) < 3 or not solid[0].is_a('verb') or solid[0].said[0].endswith('n'):
+            return False
+        last, before = solid[-1], solid[-2]
+        return last.is_a('particle') or last.is_a('number', 'unit') and any(
+            p.said[-1] in self.book.values for p in (before, solid[-3])
+        )  # fmt: skip
 
     def _is_inside(self, clause: Clause, pieces: Sequence[Piece], at: int) -> bool:
         """Return whether a word for 'then' stands inside a clause: 'mach dann das Licht aus'."""
@@ -155,7 +171,10 @@ class ClauseReader:
         elif any(p.is_a('being', 'verb') for p in pieces) or (
             first.said[0] in self.book.remarks
             and (
-                any(p.is_a('unknown', 'verb') for p in content)
+                any(
+                    p.is_a('verb') or p.is_a('unknown') and p.said[0].endswith(('t', 'en', 'te'))
+                    for p in content
+                )
                 or first.is_a('small')
                 and any(p.is_a('modal') for p in pieces)
             )
@@ -174,7 +193,10 @@ class ClauseReader:
             self.book.verb_last
             and len(content) > 1
             and content[-1].said[0].endswith('t')
-            and all(p.is_a('unknown', 'article', 'small') for p in content)
+            and all(
+                p.is_a('unknown', 'article', 'small') or p.said[0] in self.book.people
+                for p in content
+            )
         )
 
     def _take_robot(self, clause: Clause) -> None:
@@ -247,7 +269,8 @@ class ClauseReader:
             clause.used |= {i for i in (clause.verb, clause.particle) if i is not None}
             for i in solid:
                 if {*pieces[i].said} & {*clause.sense.beside}:
-                    clause.used.add(i)
+                    before = i - 1 if i and pieces[i - 1].is_a('article') else i
+                    clause.used |= {i, before}
             return
         if any(pieces[i].is_a('being', 'verb') for i in solid):
             return
@@ -342,9 +365,15 @@ class ClauseReader:
             return after[0].said[0] not in self.book.soon  # 'die Gäste kommen gleich'
         if at == solid[0] or at == solid[-1] or not word.endswith(endings):
             return True
-        if word.endswith('en') and pieces[at + 1].is_a('particle', 'being', 'verb'):
+        if word.endswith('en') and (
+            pieces[at + 1].is_a('particle', 'being', 'verb') or self._is_joined(word)
+        ):
             return True
         return all(pieces[i].is_a('time', 'small') for i in solid if i < at)
+
+    def _is_joined(self, word: str) -> bool:
+        """Return whether a verb has its particle with it: in no statement that stands alone."""
+        return any(word.startswith(p) and len(word) > len(p) + 4 for p in self.book.prefixes)
 
     def _is_particle(self, pieces: Sequence[Piece], at: int) -> bool:
         """Return whether a word is the particle of a verb, and no preposition."""
@@ -365,6 +394,11 @@ class ClauseReader:
     def value(self, pieces: Sequence[Piece], solid: Sequence[int]) -> int | None:
         """Return where a value begins that something is set to."""
         for at, after in zip(solid, solid[1:], strict=False):
-            if pieces[at].said[-1] in self.book.values and pieces[after].is_a('number'):
+            if pieces[at].said[-1] not in self.book.values:
+                continue
+            is_setting = pieces[after].is_a('noun') and pieces[after].said[0] in self.book.settings
+            if pieces[after + is_setting : after + is_setting + 1][:1] and (
+                pieces[after + is_setting].is_a('number')
+            ):
                 return at
         return None

@@ -17,12 +17,13 @@ class ClauseJoiner:
     def merged(self, clauses: Sequence[Clause]) -> list[Clause]:
         """Return the clauses with those put together of which each lacks what the other has."""
         found: list[Clause] = []
-        for clause in clauses:
+        for at, clause in enumerate(clauses):
             last = found[-1] if found else None
             belongs = (
                 last is not None
                 and last.kind in ('names', 'order', 'words')
                 and self._belongs(last, clause)
+                and not self._begins_list(last, clause, clauses[at + 1 : at + 2])
             )
             if last is not None and clause.join == 'but':
                 if clause.kind == 'names' and last.kind == 'order' and last.is_denied:
@@ -96,6 +97,19 @@ class ClauseJoiner:
                 s.particle == word if word else s.is_light for s in last.pieces[last.verb].senses
             )
         return False
+
+    def _begins_list(self, last: Clause, clause: Clause, after: Sequence[Clause]) -> bool:
+        """Return whether names belong to the order after them: 'Radio aus, Tor und Tür zu'."""
+        if clause.kind != 'names' or clause.join or last.kind != 'order' or not after:
+            return False
+        solid = [p for p in after[0].pieces if not p.is_a('filler')]
+        return (
+            after[0].kind == 'order'
+            and after[0].join == 'and'
+            and not solid[0].is_a('verb')
+            and (last.particle is not None or last.verb is not None)
+            and self._value_of(after[0]) is None
+        )
 
     def _instead(self, last: Clause, clause: Clause) -> Clause:
         """Return what is done with another thing: 'nicht das Licht ausmachen, sondern ...'."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from llm_bridge.language.into_english.english_nouns import Nouns
 from llm_bridge.language.into_english.english_texts import text_of, texts_apart
 from llm_bridge.language.into_english.phrasebook import English, Phrasebook
 from llm_bridge.language.text.numerals import Numeral, ONE, read_items
@@ -21,6 +22,7 @@ _SORTS = {
              'awning awnings roof hatch cover covers skylight',
     'light': 'light lights lamp lamps',
     'climate': 'heating heatings thermostat heater heaters radiator temperature',
+    'camera': 'camera cameras',
     'media_player': 'radio television music tv speaker',
 }
 _SORT_OF = {noun: sort for sort, nouns in _SORTS.items() for noun in nouns.split()}
@@ -76,8 +78,10 @@ class PieceReader:
             for name in (entity.name, *entity.aliases.get('en', ())):
                 self.english[name] = (*self.english.get(name, ()), entity.id)
         self.verbs = self._verbs()
-        self.nouns = {self._key((noun,)): english for noun, english in book.nouns.items()}
-        self.nouns |= {(noun,): english for noun, english in book.nouns.items()}
+        self.nouns = Nouns(site, book)
+        self.robots = frozenset(
+            word for r in site.robots.values() for name in r.names() for word in split_words(name)
+        )
         self.phrases = {tuple(p.split()): english for p, english in book.small.items()}
         self.counted = frozenset(
             arg.name
@@ -87,20 +91,19 @@ class PieceReader:
             if arg.type is ArgType.NUMBER
         )
         """What is told apart by numbers: 'drawer'."""
-        self.choices = frozenset(
-            word
+        self.choices = {
+            word: skill.words.get('en', (name.replace('_', ' '),))[0]
             for actor in (*site.robots, *site.devices)
-            for skill in site.skills_of(actor).values()
+            for name, skill in site.skills_of(actor).items()
             for arg in skill.args
             for choice in arg.choices or ()
             for word in split_words(str(choice))
-        )
-        """Words of what skills can be given, which are the same in every language."""
-        self.plain_nouns = {n: english for n, english in book.nouns.items() if len(n) > 2}
+        }
+        """Word of what a skill can be given, as in every language -> how the skill is said."""
 
     def pieces(self, text: str) -> tuple[Piece, ...]:
         """Return the pieces of a command."""
-        text, texts = texts_apart(text, self.book)
+        text, texts = texts_apart(text, self.book, self.robots)
         words = self.words(text)
         found: list[Piece] = []
         at = 0
@@ -112,7 +115,7 @@ class PieceReader:
                 piece = self._piece(words, at, found[-1].role if found else '')
             found.append(piece)
             at += len(piece.said)
-        return tuple(self._counted(found))
+        return tuple(self._coverings(self._twice(self._counted(found))))
 
     def _counted(self, pieces: list[Piece]) -> list[Piece]:
         """Return the pieces with 'third drawer' as 'drawer 3', where a skill counts drawers."""
@@ -169,6 +172,13 @@ class PieceReader:
             return Piece('correction', said)
         if is_first and word in self.verbs and word in book.fillers:
             return Piece('verb', said, senses=self.verbs[word])
+        ends = words[at + 1 : at + 2] in ((), (BREAK,))
+        if word in book.joins and word in book.prefixes and ends and not is_first:
+            return Piece('particle', said, book.small.get(word, ''))  # 'lauf ihm hinterher'
+        if word in book.states and word in self.verbs and not is_first and (
+            word not in book.particles
+        ):  # fmt: skip
+            return Piece('state', said, book.states[word])
         for role, table in (
             ('time', book.times), ('condition', book.conditions), ('join', book.joins),
             ('unit', book.units),
@@ -181,10 +191,12 @@ class PieceReader:
         ):  # fmt: skip
             if word in some:
                 return Piece(role, said)
-        if word in book.particles or word in book.prefixes:
+        is_noun = before == 'article' and word in book.nouns  # 'auf den Weg'
+        if (word in book.particles or word in book.prefixes) and not is_noun:
             return Piece('particle', said, book.small.get(word, ''))
+        led = words[at - 1] in book.leading if at else False
         if word in self.verbs and not (
-            before in ('article', 'number', 'prep') and word in book.nouns
+            (before in ('article', 'number', 'prep') or led) and word in book.nouns
         ):
             return Piece('verb', said, book.small.get(word, ''), senses=self.verbs[word])
         if word in book.being:
@@ -193,38 +205,64 @@ class PieceReader:
             return Piece('article', said, book.small.get(word, ''))
         if word in book.small:
             return Piece('small', said, book.small[word])
-        if word in book.states:
+        ends = ends or words[at + 1] in book.being
+        if word in book.states and not is_noun and (ends or word not in book.nouns):
             return Piece('state', said, book.states[word])
-        if word in self.choices:
+        if word in self.choices and (word not in book.nouns or words[at - 1] in book.values):
             return Piece('noun', said, word)
-        return self._noun(word) or Piece('unknown', said, self._half_known(word) or word)
+        if word.endswith('s') and {*self.names.get((word[:-1],), ())} & {*self.site.people}:
+            return Piece('small', said, f"{self.names_of(word[:-1])}'s")  # 'Toms Lampe'
+        return self._noun(word) or Piece('unknown', said, self.nouns.half_known(word) or word)
 
     def _noun(self, word: str) -> Piece | None:
-        english = self.nouns.get((word,)) or self.nouns.get(self._key((word,)))
-        if english is None and len(word) > 6:
-            english = self._compound(word)
+        english = self.nouns.english(word)
         if english is None:
             return None
-        return Piece('noun', (word,), english, sort=_SORT_OF.get(english.split()[-1], ''))
+        sort = _SORT_OF.get(english.split()[-1], '')
+        ids = self.nouns.site_words.ids(english)
+        if ids:
+            return Piece('name', (word,), english, ids=ids, sort=self._sort(ids) or sort)
+        return Piece('noun', (word,), english, sort=sort)
 
-    def _compound(self, word: str) -> str | None:
-        """Return a word that is two nouns written as one."""
-        for cut in range(3, len(word) - 2):
-            first, second = word[:cut], word[cut:]
-            last = self.nouns.get((second,)) or self.nouns.get(self._key((second,)))
-            for ending in ('', 's', 'n', 'en'):
-                start = first.removesuffix(ending) if ending else first
-                if last and start in self.plain_nouns:
-                    return f'{self.plain_nouns[start]} {last}'
-        return None
+    def names_of(self, word: str) -> str:
+        """Return what somebody is called in English."""
+        return self.site.entities[self.names[(word,)][0]].name
 
-    def _half_known(self, word: str) -> str | None:
-        """Return a word of which the end is a noun: 'pizzakarton' as 'pizza box'."""
-        for cut in range(4, len(word) - 3):
-            last = self.nouns.get((word[cut:],))
-            if last is not None:
-                return f'{word[:cut]} {last}'
-        return None
+    def _twice(self, pieces: list[Piece]) -> list[Piece]:
+        """Return the pieces without 'Zimmer' before 'room 201'."""
+        return [
+            p for p, after in zip(pieces, [*pieces[1:], None], strict=False)
+            if not (
+                p.is_a('noun') and after is not None and after.is_a('name')
+                and after.english.casefold().startswith(f'{p.english} ')
+                and after.english.split()[-1].casefold() == after.said[-1]
+            )
+        ]  # fmt: skip
+
+    def _coverings(self, pieces: list[Piece]) -> Iterator[Piece]:
+        """Yield the pieces with 'Rollos' as all that the site, or the room, may call so."""
+        words = self.nouns.site_words
+        for at, piece in enumerate(pieces):
+            if not piece.is_a('name', 'noun') or len(piece.said) > 1 or piece.sort != 'cover':
+                yield piece
+                continue
+            known = words.coverings(self.nouns.meanings(piece.said[0]))
+            rooms = {i for p in self._around(pieces, at) for i in p.ids if i in self.site.areas}
+            there = [w for w in known if {self._room(i) for i in words.ending(w)} & rooms]
+            chosen = there or known
+            if len(chosen) == 1 or known and chosen[0].endswith('s'):
+                yield Piece('noun', piece.said, ' and the '.join(chosen), sort='cover')
+            else:
+                yield piece
+
+    def _around(self, pieces: list[Piece], at: int) -> list[Piece]:
+        """Return the pieces of the same clause."""
+        parts = [i for i, p in enumerate(pieces) if p.is_a('break', 'join')]
+        begin = max((i for i in parts if i < at), default=-1) + 1
+        return pieces[begin : min((i for i in parts if i > at), default=len(pieces))]
+
+    def _room(self, entity_id: str) -> str | None:
+        return self.site.entities[entity_id].area
 
     def _number(self, words: tuple[str, ...], at: int) -> Piece | None:
         word, after = words[at], words[at + 1 : at + 2]
@@ -281,9 +319,9 @@ class PieceReader:
     def _english_name(self, said: tuple[str, ...], ids: tuple[str, ...]) -> str:
         """Return the English name that all have, or the name of the first."""
         entities = [self.site.entities[i] for i in ids]
-        plain = self.book.nouns.get(' '.join(said))
-        if plain is not None and self.english.get(plain) == ids:
-            return plain
+        for plain in self.book.nouns.get(' '.join(said), '').split('|'):
+            if self.english.get(plain) == ids:
+                return plain
         if len(entities) > 1:
             own = [(e.name, *e.aliases.get('en', ())) for e in entities]
             for name in own[0]:
@@ -304,7 +342,9 @@ class PieceReader:
             english = (entity.name, *entity.aliases.get('en', ()))
             for name in (*own, *english):
                 said = tuple(w for word in split_words(name) for w in self.book.parted(word))
-                if not said or (name in english and said[0] in self._plain_words()):
+                is_proper = entity.id in self.site.robots or entity.id in self.site.people
+                taken = self._small_words() if is_proper else self._plain_words()
+                if not said or (name in english and said[0] in taken):
                     continue
                 for key in dict.fromkeys((said, self._key(said))):
                     found[key] = tuple(dict.fromkeys((*found.get(key, ()), entity.id)))
@@ -312,10 +352,11 @@ class PieceReader:
 
     def _plain_words(self) -> frozenset[str]:
         """Return small words, which an English name must not be taken for."""
+        return self._small_words() | {*self.book.nouns}
+
+    def _small_words(self) -> frozenset[str]:
         book = self.book
-        return frozenset(
-            {*book.particles, *book.small, *book.joins, *book.fillers, *book.nouns, *book.states}
-        )
+        return frozenset({*book.particles, *book.small, *book.joins, *book.fillers, *book.states})
 
     def _verbs(self) -> Mapping[str, tuple[VerbSense, ...]]:
         """Return form -> what a verb of that form may say: the site's own phrases first."""
@@ -332,8 +373,9 @@ class PieceReader:
 
     def _book_verbs(self) -> Iterator[tuple[str, VerbSense]]:
         for infinitive, english in self.book.verbs.items():
-            particle, _, verb = infinitive.rpartition('|')
-            yield verb, VerbSense(english, particle)
+            *beside, last = infinitive.split()
+            particle, _, verb = last.rpartition('|')
+            yield verb, VerbSense(english, particle, tuple(beside))
         for infinitive, alone in self.book.light.items():
             yield infinitive, VerbSense(alone, is_light=True)
             for particle, english in self.book.particles.items():

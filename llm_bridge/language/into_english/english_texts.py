@@ -1,5 +1,6 @@
 """What is to be said in a command of another language: kept as it was said, never translated."""
 
+from collections.abc import Set
 import re
 
 from llm_bridge.language.into_english.phrasebook import Phrasebook
@@ -9,8 +10,13 @@ _PLACE = 'freetext'
 """Stands for a text in the command, followed by its number."""
 
 
-def texts_apart(text: str, book: Phrasebook) -> tuple[str, tuple[str, ...]]:
-    """Return a command with a word in the place of each text that is to be said, and the texts."""
+def texts_apart(
+    text: str, book: Phrasebook, robots: Set[str] = frozenset()
+) -> tuple[str, tuple[str, ...]]:
+    """Return a command with a word in the place of each text that is to be said, and the texts.
+
+    `robots` are words of their names: what they are told to do is an order.
+    """
     texts: list[str] = []
 
     def put_away(m: re.Match[str]) -> str:
@@ -18,9 +24,10 @@ def texts_apart(text: str, book: Phrasebook) -> tuple[str, tuple[str, ...]]:
         return f' {_PLACE}{len(texts) - 1} '
 
     rest = _QUOTED.sub(put_away, text)
-    if not texts and book.said is not None:
-        found = book.said.search(rest)
-        if found is not None:
+    for said in (*book.said, *book.told):
+        found = said.search(rest) if not texts else None
+        whom = {*found['whom'].lower().split()} if found is not None else set()
+        if found is not None and not (said in book.told and (whom & robots or not whom)):
             texts.append(found['said'].strip())
             begin = found['verb'] + found['whom']
             rest = f'{rest[: found.start()]}{begin.rstrip()} {_PLACE}0{rest[found.end() :]}'

@@ -1,6 +1,6 @@
 """Clauses of a command of another language, written in the order that English has."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from llm_bridge.language.into_english.english_clauses import (
     Clause,
@@ -11,6 +11,8 @@ from llm_bridge.language.into_english.english_clauses import (
 from llm_bridge.language.into_english.english_pieces import Piece, VerbSense
 from llm_bridge.language.into_english.phrasebook import English
 
+_OTHERS = frozenset({'we', 'I', 'he', 'someone', 'nobody', 'everyone'})
+"""Do something themselves, so that nothing is ordered."""
 _NOBODY = frozenset({'someone', 'nobody', 'it', 'they', 'everyone', 'I', 'we', 'he'})
 _GOING = frozenset({'go', 'come', 'drive', 'go back', 'send', 'bring', 'fly', 'carry', 'deliver',
                     'come back', 'bring back', 'send back', 'push', 'transport',
@@ -19,7 +21,14 @@ _AMOUNTS = frozenset({'kilograms', 'grams', 'litres', 'millilitres', 'tonnes'})
 _TAKING = frozenset({'bring', 'put', 'take', 'carry', 'deliver', 'give', 'hand'})
 _PLACES = frozenset({'here', 'everywhere', 'outside', 'inside', 'upstairs', 'downstairs'})
 """Where something is, without a preposition."""
+_OF_ROOMS = frozenset({'mop', 'sweep', 'vacuum', 'clean', 'tidy up', 'air', 'scrub', 'disinfect',
+                       'ventilate', 'dust', 'wipe'})  # fmt: skip
+"""Are done to the room as a whole."""
 _SAYING = frozenset({'say', 'ask', 'announce', 'tell', 'report', 'call', 'let me know'})
+_CONTAINERS = frozenset({'glass', 'glasse', 'cup', 'mug', 'bottle', 'bowl', 'jug', 'pot', 'can',
+                         'box', 'boxe', 'bag', 'bucket', 'jar', 'piece', 'plate', 'crate', 'pack',
+                         'carton', 'sack', 'pair', 'pitcher', 'carafe'})  # fmt: skip
+_HANDING = frozenset({'give', 'bring', 'hand', 'fetch', 'get', 'take', 'show', 'pass'})
 _CHANGES = frozenset({'dim', 'brighten', 'open', 'turn on', 'change'})
 """With a value these only set it."""
 
@@ -31,14 +40,15 @@ class Writer:
         self,
         reader: ClauseReader,
         clauses: Sequence[Clause],
-        choices: frozenset[str] = frozenset(),
+        choices: Mapping[str, str] | None = None,
         asks: bool = True,
     ) -> None:
         """Begin with the clauses as they were found.
 
-        `choices` are words of what skills can be given; `asks` says whether a skill asks people.
+        `choices` are words of what skills can be given, and how those are said; `asks` says
+        whether a skill asks people.
         """
-        self.choices = choices
+        self.choices = choices or {}
         self.asks = asks
         self.reader = reader
         self.book = reader.book
@@ -67,6 +77,7 @@ class Writer:
                 continue
             if clause.kind == 'names' and len(self.clauses) == 1 and self._is_wish(clause):
                 self.is_worth_it, self.is_sure = True, False
+                said = f'{self._wished(clause)} {said}'.strip()
             who = clause.robot or robot
             if who is not None and clause.kind == 'order':
                 said, robot = f'{who.english}, {said}', None
@@ -76,10 +87,19 @@ class Writer:
 
     def _is_wish(self, clause: Clause) -> bool:
         """Return whether names alone are an order: 'nächstes Lied', 'Kaffee für vier'."""
-        return any(
-            p.english in ('next', 'previous') or p.english in self.choices
-            for p in clause.content()
+        return bool(self._wished(clause)) or any(
+            p.english in ('next', 'previous') for p in clause.content()
         )
+
+    def _wished(self, clause: Clause) -> str:
+        """Return the verb of what somebody would like to have."""
+        words = [w for p in clause.content() for w in p.english.split()]
+        verb = next((self.choices[w] for w in words if w in self.choices), '')
+        is_asked = any({*p.said} & self.book.wishing for p in clause.pieces)
+        things = [p for p in clause.content() if p.is_a('name')]
+        if is_asked and not verb and things and things[-1].sort == 'thing':
+            return 'bring me'
+        return verb
 
     def _link(self, clause: Clause, before: str) -> str:
         if clause.kind == 'except' or clause.kind == 'condition' and before == 'order':
@@ -131,7 +151,7 @@ class Writer:
             again = next((p for p in pieces if p.is_a('verb')), None)
             if again is not None:
                 return self._stopping(clause, again, pieces)
-        if any(p.is_a('unknown', 'only') for p in pieces):
+        if any(p.is_a('unknown', 'only') or p.english in _OTHERS for p in pieces):
             self.is_sure = False
         where, pieces = self._where_first(pieces)
         times = [p for p in pieces if p.is_a('time')]
@@ -145,8 +165,14 @@ class Writer:
             self.is_there = True
         has_place = any(p.is_a('name') for p in (*where, *things))
         place = self._words(where)
+        if verb == 'wait':
+            there = []  # where it is by then
         if there or (self.is_there and not has_place and things and things[-1].is_a('noun')):
             place = f'in the {self.area}' if self.area else 'there' * bool(there)
+        if verb in _OF_ROOMS and len(things) > 1 and things[0].english == 'in' and (
+            things[-1].sort == 'area' and all(p.is_a('article') for p in things[1:-1])
+        ):  # fmt: skip
+            things = things[1:]  # 'wisch in der Küche'
         thing = self._words(things, verb)
         if verb in _TAKING and things and (
             things[0].is_a('small', 'particle') and not things[0].is_a('there')
@@ -161,8 +187,26 @@ class Writer:
         if verb == 'go back' and not (things or where):
             verb = 'go back home'
         head, _, tail = verb.partition(' ')
-        if thing in ('it', 'them') and '{}' not in verb:
-            verb = f'{head} {{}} {tail}'
+        if verb in _HANDING and len(things) > 1 and things[0].english == 'it' and (
+            things[1].sort == 'person' or things[1].english in ('me', 'us')
+        ):  # fmt: skip
+            thing = self._words(things[:1], verb) + ' to ' + self._words(things[1:], verb)
+        if '{}' in verb and len(things) > 2 and things[0].english == 'it' and (
+            things[1].said[-1] in self.book.within
+        ):  # fmt: skip
+            stop = next((i for i, p in enumerate(things) if p.is_a('name', 'noun')), 0) + 1
+            if stop > 1:  # 'mach es im Bad wärmer'
+                place = self._words(things[1:stop])
+                thing = self._words([things[0], *things[stop:]])
+        if verb in ('circle', 'orbit') and things and things[0].said[-1] == 'um':
+            thing = self._words(things[1:], verb)
+        if things and things[0].english in ('it', 'them') and '{}' not in verb and tail:
+            first, _, rest = thing.partition(' ')
+            verb, thing = f'{head} {{}} {tail} {rest}', first
+        but = next((e for e in (' except ', ' but not ') if place and e in thing), '')
+        if but:  # 'oben alle Lichter außer im Bad'
+            thing, _, rest = thing.partition(but)
+            thing, place = f'{thing} {place}{but}{rest}', ''
         said = verb.replace('{}', thing) if '{}' in verb else f'{verb} {thing}'
         self.verb = head if head in _GOING else verb
         words = ' '.join((said, place, self._words(value, 'set'), *(t.english for t in times)))
@@ -215,7 +259,9 @@ class Writer:
         sort = next((p.sort for p in pieces if p.sort and p.sort not in ('area', 'robot')), '')
         if sort == '':
             sort = next((p.sort for p in pieces if p.sort), '')
-        english = _of_sort(sense.english, sort)
+        nouns = [p.english.split()[-1] for p in pieces if p.is_a('name', 'noun') and p.english]
+        own = [n for n in nouns if not isinstance(sense.english, str) and n in sense.english]
+        english = _of_sort(sense.english, own[0] if own else sort)
         is_set = self.reader.value(pieces, range(len(pieces))) is not None
         if is_set and english == 'go' and sort not in ('', 'robot', 'area', 'thing', 'person'):
             return 'set'  # 'das Band soll auf 60 Prozent laufen'
@@ -244,7 +290,8 @@ class Writer:
         at = self.reader.value(pieces, range(len(pieces)))
         if at is None:
             return pieces, []
-        stop = at + 2 + (at + 2 < len(pieces) and pieces[at + 2].is_a('unit'))
+        stop = next(i for i in range(at, len(pieces)) if pieces[i].is_a('number')) + 1
+        stop += stop < len(pieces) and pieces[stop].is_a('unit')
         return [*pieces[:at], *pieces[stop:]], pieces[at:stop]
 
     def _statement(self, clause: Clause) -> str:
@@ -287,6 +334,11 @@ class Writer:
         self._remember(subject)
         denied = 'not' if any(p.is_a('negation') for p in rest) else ''
         rest = [p for p in rest if not p.is_a('negation')]
+        deed = next((p for p in rest if p.is_a('verb')), None) if being is None else None
+        if deed is not None and not asked and lone(deed):
+            rest = [p for p in rest if p is not deed]  # 'bevor du gehst'
+            said = ' '.join((self._words(subject), _of_sort(deed.senses[0].english, '')))
+            return f'{said} {self._words(rest)}'.strip()
         verb, _, more = (self.book.being[being.said[0]] if being else 'is').partition(' ')
         if asked and verb == 'goes':
             verb, more = 'is', 'on'
@@ -299,6 +351,11 @@ class Writer:
             else self._words([p])
             for i, p in enumerate(rest)
         )
+        if (verb, more, tail) == ('is', '', '') and subject and not subject[0].is_a('article'):
+            if any(p.is_a('noun') for p in subject):
+                subject, tail = [], self._words(subject)  # 'wenn Rauch in der Küche ist'
+                lead = f'{verb} there' if asked else f'there {verb}'
+                return ' '.join((lead, *denied.split(), tail))
         more = more if not tail or more.startswith(('above', 'below')) else ''
         words = (
             (*(p.english for p in first), verb, self._words(subject), denied, more, tail)
@@ -313,6 +370,8 @@ class Writer:
 
     def _subject_end(self, pieces: Sequence[Piece]) -> int:
         for at, piece in enumerate(pieces):
+            if piece.is_a('unknown') and at and pieces[at - 1].is_a('article'):
+                continue  # 'wenn der Einlaufzähler ...'
             if piece.is_a('number', 'negation', 'state', 'unknown', 'there', 'verb'):
                 return at
             if piece.is_a('particle') and at:
@@ -348,13 +407,21 @@ class Writer:
         if piece.is_a('particle', 'small'):
             if piece.said[-1] in book.values and after and (has_number or verb == 'set'):
                 return 'to'
-            if word in ('in', 'on') and verb in _GOING and after and after.said[0] in book.whither:
+            whither = after and (after.said[0] in book.whither or after.sort == 'area')
+            if word in ('in', 'on') and verb in _GOING and whither:
                 return 'to'
             if word == 'of' and verb in _GOING | {'fetch', 'pick up', 'collect'}:
                 return 'from'
             if word == 'at' and (verb in _GOING or has_number):
                 return 'to' if verb in _GOING else 'by'
+            if word == 'a bit' and after is not None and after.is_a('noun', 'name'):
+                return 'some'
             return 'them' if word == 'it' and self.is_plural and piece.said[0] == 'sie' else word
+        if piece.is_a('article') and before is not None and after is not None and (
+            piece.said[0] in book.genitive and before.is_a('noun', 'name', 'number')
+            and after.is_a('noun', 'name') and before.sort != 'person'
+        ):  # fmt: skip
+            return 'to the' if verb in _TAKING else 'of the'
         if piece.is_a('article') and word == 'the':
             if after is not None and after.is_a('small') and after.said[-1] in book.within:
                 return 'the one'
@@ -362,6 +429,11 @@ class Writer:
                 return ''
             return 'it' if after is None and verb or after and after.english == 'and' else word
         if piece.is_a('unit') and word in _AMOUNTS and after is not None and after.is_a('noun'):
+            return f'{word} of'
+        if piece.is_a('noun') and word.removesuffix('s') in _CONTAINERS and after is not None and (
+            after.is_a('noun', 'name') and after.sort in ('', 'thing')
+            or after.said[0] in book.qualities
+        ):  # fmt: skip
             return f'{word} of'
         is_several = before is not None and before.english in ('both', 'all the')
         if piece.is_a('noun') and piece.sort and after is not None and after.sort == 'area':
@@ -371,14 +443,23 @@ class Writer:
         return word
 
     def _remember(self, pieces: Sequence[Piece], is_there: bool = False) -> None:
-        for piece in pieces:
+        for at, piece in enumerate(pieces):
+            before = [p.said[-1] for p in pieces[max(0, at - 2) : at]]
+            if piece.is_a('noun') and not piece.sort and {*before} & self.book.within:
+                self.area = piece.english
             if piece.is_a('name') and piece.sort == 'area':
                 self.area = piece.english
                 self.is_there = is_there
             elif piece.is_a('name', 'noun'):
-                self.is_plural = len(piece.ids) > 1 or piece.english.endswith('s') or any(
+                self.is_plural = piece.english.endswith('s') or any(
                     p.english in ('all the', 'both', 'and') for p in pieces
                 )  # fmt: skip
+
+
+def lone(piece: Piece) -> bool:
+    """Return whether a verb says something by itself, without a particle or 'make'."""
+    sense = piece.senses[0]
+    return not (sense.particle or sense.is_light or sense.beside) and '{' not in str(sense.english)
 
 
 def _untold(pieces: list[Piece], sense: VerbSense) -> list[Piece]:

@@ -7,7 +7,8 @@ from importlib import import_module
 import re
 
 English = str | Mapping[str, str]
-"""English words; or kind of the thing -> words, '' for every other. '{}' stands for the thing."""
+"""English words; or kind of the thing, or its English noun -> words, '' for every other. '{}'
+stands for the thing."""
 _LANGUAGES = ('de',)
 
 
@@ -22,7 +23,8 @@ class Phrasebook:
     verb_forms: Callable[[str], frozenset[str]]
     """The forms of an infinitive that orders, wishes and clauses have."""
     verbs: Mapping[str, English]
-    """Infinitive, with a particle that may stand apart as 'aus|machen' -> what it says."""
+    """Infinitive, with a particle that may stand apart as 'aus|machen' -> what it says. Words
+    before it must be said, too: 'foto machen'."""
     light: Mapping[str, str]
     """Infinitives that say little where a particle or a value beside them says what is done ->
     what they say alone."""
@@ -51,6 +53,7 @@ class Phrasebook:
     within: frozenset[str]
     """Prepositions before the place where a thing is."""
     nouns: Mapping[str, str]
+    """Noun -> English; where there are several words for it, parted by '|'."""
     units: Mapping[str, str]
     there: frozenset[str]
     """The place just named."""
@@ -66,8 +69,10 @@ class Phrasebook:
     """How a question begins that is an order: 'könnten Sie'."""
     rewrites: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = ()
     """Tried in turn on the whole text, in lower case with ' , ' for breaks."""
-    said: re.Pattern[str] | None = None
-    """What is to be said, as its group 'said', in the text as it is: 'sag Eva, dass ...'."""
+    said: tuple[re.Pattern[str], ...] = ()
+    """What is to be said, as group 'said', in the text as it is: 'sag Eva, dass ...'."""
+    told: tuple[re.Pattern[str], ...] = ()
+    """The same, where people are told what to do: 'sag Eva, sie soll ...'."""
     ceasing: frozenset[str] = field(default_factory=frozenset)
     """Infinitives that end what another verb says: 'aufhören zu piepen'."""
     letting: frozenset[str] = field(default_factory=frozenset)
@@ -80,6 +85,20 @@ class Phrasebook:
     """Whom something is said to -> English."""
     verb_last: bool = False
     """Whether the phrase of a skill ends in its verb ('eine Runde drehen')."""
+    firsts: Mapping[str, str] = field(default_factory=dict)
+    """Nouns only as the first of two that are written as one: 'Lese' in 'Leselampe'."""
+    leading: frozenset[str] = field(default_factory=frozenset)
+    """Prepositions, behind which no verb stands."""
+    genitive: frozenset[str] = field(default_factory=frozenset)
+    """Articles behind a noun that say whose it is."""
+    settings: frozenset[str] = field(default_factory=frozenset)
+    """Nouns before a number that something is set to: 'auf Stufe zwei'."""
+    wishing: frozenset[str] = field(default_factory=frozenset)
+    """Stand for 'ich hätte gern'."""
+    qualities: frozenset[str] = field(default_factory=frozenset)
+    """What may stand between a quantity and what it is of: 'eine Tasse heiße Schokolade'."""
+    people: frozenset[str] = field(default_factory=frozenset)
+    """Nouns for people."""
     prefixes: frozenset[str] = field(default_factory=frozenset)
     """What a verb may part with."""
 

@@ -5,10 +5,15 @@ from functools import lru_cache
 import re
 
 from llm_bridge.language.into_english.phrasebook import English, Phrasebook
+from llm_bridge.language.into_english.phrasebook_de_deeds import DEEDS, FORMS
 from llm_bridge.language.into_english.phrasebook_de_nouns import NOUNS
+from llm_bridge.language.into_english.phrasebook_de_participles import participles
+from llm_bridge.language.into_english.phrasebook_de_things import PEOPLE
 from llm_bridge.language.into_english.phrasebook_de_verbs import IRREGULAR, VERBS
+from llm_bridge.language.into_english.phrasebook_de_work import FIRSTS, QUALITIES
 from llm_bridge.language.text.numerals import Numeral, read_items
 
+_IRREGULAR = {**IRREGULAR, **FORMS}
 # fmt: off
 _PARTED = {
     'im': 'in dem', 'ins': 'in das', 'am': 'an dem', 'ans': 'an das', 'zum': 'zu dem',
@@ -17,9 +22,12 @@ _PARTED = {
     "geht's": 'geht es', 'nen': 'einen', "'nen": 'einen', "'ne": 'eine', "'n": 'ein',
     'vors': 'vor das', 'hinterm': 'hinter dem', 'unterm': 'unter dem', 'überm': 'über dem',
 }
-_SPEED = {'climate': 'make {} warmer', 'light': 'brighten', 'media_player': 'make {} louder',
+_RAISED = ('fork', 'forks', 'arm', 'mast', 'head', 'legs', 'bed', 'desk', 'screen', 'tray')
+_SPEED = {**dict.fromkeys(_RAISED, 'raise'), 'climate': 'make {} warmer', 'light': 'brighten',
+    'media_player': 'make {} louder',
           'cover': 'open', '': 'turn up'}
-_SLOW = {'climate': 'make {} cooler', 'light': 'dim', 'media_player': 'make {} quieter',
+_SLOW = {**dict.fromkeys(_RAISED, 'lower'), 'climate': 'make {} cooler', 'light': 'dim',
+    'media_player': 'make {} quieter',
          'cover': 'close', '': 'turn down'}
 _PARTICLES: Mapping[str, English] = {
     'aus': {'cover': '', '': 'turn off'}, 'an': {'cover': '', '': 'turn on'},
@@ -45,7 +53,8 @@ _UNITS = {
     'sekunden': 'seconds', 'minute': 'minutes', 'minuten': 'minutes', 'stunde': 'hours',
     'stunden': 'hours', 'tag': 'days', 'tage': 'days', 'tagen': 'days', 'watt': 'watts',
     'umdrehungen': 'revolutions', 'volt': 'volts', 'min': 'minutes',
-    'std': 'hours', 'sek': 'seconds', 'newton': 'newtons', 'kilowatt': 'kilowatts',
+    'std': 'hours', 'sek': 'seconds', 'newton': 'newtons', 'm/s': 'metres per second',
+    'km/h': 'km/h', 'stück': 'pieces', 'kilowatt': 'kilowatts',
 }
 _SMALL = {
     'der': 'the', 'die': 'the', 'das': 'the', 'den': 'the', 'dem': 'the', 'des': 'the',
@@ -84,7 +93,14 @@ _SMALL = {
     'kleiner als': 'less than', 'höher als': 'higher than', 'niedriger als': 'lower than',
     'jemand': 'someone', 'niemand': 'nobody', 'keiner': 'nobody', 'kein': 'no', 'keine': 'no',
     'lang': 'long',
-    'oder': 'or', 'dass': 'that', 'was': 'what', 'wo': 'where', 'wer': 'who', 'wie': 'how',
+    'oder': 'or', 'daneben': 'next to it', 'darauf': 'on it', 'drauf': 'on it',
+    'darin': 'in it', 'hinein': 'in it', 'dahinter': 'behind it', 'darunter': 'under it',
+    'davor': 'in front of it', 'davon': 'of it', 'ihr': 'her', 'stärker als': 'above',
+    'schneller als': 'above', 'heißer als': 'hotter than', 'kühler als': 'colder than',
+    'lauter als': 'louder than', 'tiefer als': 'below', 'schwerer als': 'more than',
+    'länger als': 'longer than', 'später als': 'later than', 'pro': 'per', 'vorne': 'at the front',
+    'hinten': 'at the back', 'dass': 'that', 'was': 'what', 'wo': 'where',
+    'wer': 'who', 'wie': 'how',
     'wie viel': 'how much', 'wie viele': 'how many', 'wie warm': 'how warm',
     'wie voll': 'how full', 'wie kalt': 'how cold', 'wie hoch': 'what', 'welche': 'which',
     'welcher': 'which', 'welches': 'which', 'wann': 'when', 'warum': 'why',
@@ -135,6 +151,9 @@ _BEING = {
     'auslöst': 'is triggered', 'angeht': 'turns on', 'ausgeht': 'turns off', 'leuchtet': 'is on',
     'losgeht': 'goes off', 'anschlägt': 'goes off', 'steckt': 'is', 'aufgeht': 'opens',
     'zugeht': 'closes', 'ankommt': 'arrives', 'verlässt': 'leaves',
+    'austritt': 'is leaking', 'ausläuft': 'is leaking', 'leckt': 'is leaking', 'bleibt': 'stays',
+    'wartest': 'wait', 'schläft': 'sleeps', 'schlafen': 'sleep', 'friert': 'is cold',
+    'klopft': 'knocks', 'bellt': 'barks', 'weint': 'cries', 'stürzt': 'falls',
     'bin': 'am', 'seid': 'are', 'werden': 'are', 'kommen': 'come', 'gibt': 'is',
 }
 # fmt: on
@@ -163,7 +182,7 @@ def _verb_forms(infinitive: str) -> frozenset[str]:
     forms = {infinitive, root, f'{root}e', f'{root}t', f'{root}st'}
     if root.endswith(('t', 'd')):
         forms |= {f'{root}est', f'{root}et'}
-    return frozenset({*forms, *IRREGULAR.get(infinitive, '').split()})
+    return frozenset({*forms, *_IRREGULAR.get(infinitive, '').split()})
 
 
 _HALF = {
@@ -230,12 +249,29 @@ def _and_a_half(m: re.Match[str]) -> str:
     return f'{items[0].value + 0.5:g}'
 
 
+_PARTICIPLES = participles([*VERBS, *DEEDS, *(
+    f'{particle}|{verb}' if particle else verb
+    for verb in ('machen', 'schalten', 'stellen', 'drehen', 'lassen', 'fahren')
+    for particle in ('', 'an', 'aus', 'ein', 'auf', 'zu', 'ab', 'hoch', 'runter', 'herunter')
+)])  # fmt: skip
+
+
+def _in_the_active(m: re.Match[str]) -> str:
+    """Return an order in the passive as one in the active: 'soll geputzt werden'."""
+    verb = _PARTICIPLES.get(m[2])
+    return f'{m[1]} {verb}' if verb else m[0]
+
+
 def _polite_gap(m: re.Match[str]) -> str:
     """Return what parts the order from a condition before it: 'wenn es regnet kannst du'."""
     before = m.string[: m.start()].rpartition(',')[2].split()
     return ' , ' if {*before} & {'wenn', 'sobald', 'falls', 'sofern'} else ' '
 
 
+_AMOUNTS = (
+    r'grad|prozent|%|meter|metern|zentimeter|zentimetern|millimeter|cm|mm|m|sekunden?|minuten?|'
+    r'stunden?|tage|stufen?|punkte?|kilo|liter|euro|mal|halb|viertel|und|bis|umdrehungen'
+)
 _LEADS = {'um': 'at', 'bis': 'until', 'ab': 'at', 'nach': 'after', 'vor': 'before'}
 
 
@@ -252,6 +288,18 @@ _ORDERS = (
     'starte',
 )  # fmt: skip
 """Begin the next order behind what is to be said."""
+_VERY = (
+    r'(?:so|viel|ganz|ziemlich|sehr|echt|total|richtig|mir|uns|etwas|ein bisschen|arg|schön|zu|'
+    r'verdammt|furchtbar|schrecklich|aber|ja|schon|wirklich)(?: (?:so|viel|ganz|ziemlich|sehr|'
+    r'echt|schön|zu|arg|mir|uns|bisschen))*'
+)
+_QUALITY = {
+    'dunkel': 'dunkel', 'finster': 'dunkel', 'duster': 'dunkel', 'düster': 'dunkel',
+    'stockdunkel': 'dunkel', 'hell': 'hell', 'grell': 'hell', 'kalt': 'kalt', 'frisch': 'kalt',
+    'kühl': 'kalt', 'eisig': 'kalt', 'eiskalt': 'kalt', 'frostig': 'kalt', 'warm': 'warm',
+    'heiß': 'heiß', 'stickig': 'warm', 'schwül': 'warm', 'laut': 'laut', 'leise': 'leise',
+}  # fmt: skip
+_QUALITIES = '|'.join(_QUALITY)
 _YOU = r'(?:du|sie|ihr|man|wir|jemand|bitte)'
 _POLITE = (
     r'\b(?:könnten|könntest|könnte|könnt|kannst|können|kann|würdest|würden|würde|magst|möchtest|'
@@ -260,6 +308,9 @@ _POLITE = (
 _REWRITES = tuple(
     (re.compile(pattern), instead)
     for pattern, instead in (
+        (rf'\b(abend|nachmittag) um (?P<h>{_HOURS})(?: uhr)?(?! \d)', r'\1 um \2 uhr abends'),
+        (rf'\bum (?P<h>{_HOURS})(?! uhr|:| (?:{_AMOUNTS})\b| (?:vor|nach) )\b', r'um \1 uhr'),
+        (r'\bjeden (?:abend|nachmittag|morgen|mittag) (?=um )', 'jeden tag '),
         (r'\b(?:um )?dreiviertel (?P<h>' + _HOURS + rf')(?: uhr)?{_PART}\b', _three_quarters),
         (
             rf'\bum (?P<m>{_HOURS}) (?P<w>vor|nach) halb (?P<h>{_HOURS}){_PART}\b',
@@ -284,7 +335,8 @@ _REWRITES = tuple(
         (rf'\b(?P<w>um) (?P<h>{_HOURS})(?P<m>(?!.))?{_PART}(?= ,|$)', _full),
         (rf'\b(?P<w>um) (?P<h>{_HOURS})(?P<m>(?!.))? (?P<p>{"|".join(_PARTS)})\b', _full),
         (
-            rf'{_POLITE}(?: (?:vielleicht|bitte|mal))*(?: so (?:gut|lieb|nett) sein(?: und)?)?'
+            rf'{_POLITE}(?: (?:vielleicht|bitte|mal|auch|eben|kurz|schnell))*'
+            r'(?: so (?:gut|lieb|nett|freundlich)(?: sein)?(?: und)?)?'
             r'(?: ,)?(?= |$)',
             _polite_gap,
         ),
@@ -292,14 +344,97 @@ _REWRITES = tuple(
         (r'\bich (?:will|möchte|hätte gern) (?:, )?dass (?:du|ihr|sie)\b', ' '),
         (r'\b(wenn|falls|sobald) wer\b', r'\1 jemand'),
         (r'\b((?:mache?|koche?) (?:mir|uns)) an (?!d)(?=\w{3})', r'\1 einen '),
+        # hints
+        (
+            r'\b(?:ich|man|wir) (?:seh\w*|sieht|kann|können|erkenn\w*)((?: \w+)*?) '
+            r'(?:die hand vor '
+            r'(?:den |dem |meinen )?augen nicht|(?:gar |fast |überhaupt |ja |rein )*nichts|'
+            r'kaum (?:et)?was)(?: mehr)?(?: sehen| erkennen)?(?= ,|$)',
+            r'es ist\1 zu dunkel',
+        ),
+        (
+            rf'\b(?:es|das|hier|da|dort) ist((?: \w+)*?) (?:{_VERY}) ({_QUALITIES})(?= ,|$)',
+            lambda m: f'es ist{m[1]} zu {_QUALITY[m[2]]}',
+        ),
+        (
+            rf'^ist((?: (?:es|das|hier|da|dort|drinnen|draußen))*) (?:{_VERY}) ({_QUALITIES})'
+            r'(?= ,|$)',
+            lambda m: f'es ist{m[1].replace(" es", "").replace(" das", "")} zu {_QUALITY[m[2]]}',
+        ),
+        (
+            rf'^(in|auf) (d\w+ \w+) ist es(?: aber| ja)?(?: (?:{_VERY}))? ({_QUALITIES})(?= ,|$)',
+            lambda m: f'es ist {m[1]} {m[2]} zu {_QUALITY[m[3]]}',
+        ),
+        (r'^(?:ich|wir|uns|mich) (?:friere?n?|friert)(?= |$)', 'es ist zu kalt'),
+        (r'^(?:ich|wir) schwitzen?(?= |$)', 'es ist zu warm'),
+        (r'^(?:ich|man) versteh\w*(?: \w+)* (?:nichts|kein wort|nicht)(?= |$)', 'es ist zu laut'),
+        (r'\bherrn? (?=\w)', 'mr '),
+        (r'\b(?:km h|kilometer(?:n)? (?:pro|die|in der) stunde|stundenkilometer(?:n)?)\b', 'km/h'),
+        (r'\bmeter(?:n)? (?:pro|die|in der) sekunde\b', 'm/s'),
+        (r'\bwenn du (?:mit (?:\w+ )+)?fertig bist\b', 'wenn du fertig bist'),
+        (
+            r'\bzähle?n?((?: \w+)*?) , wie viele ((?:\w+ )+?)'
+            r'(?:stehen|liegen|sind|da sind|sitzen|warten|hängen)(?= ,|$)',
+            r'zähl\1 die \2',
+        ),
+        (r', nur ((?:in|auf|bei) \w+(?: \w+)?) (?:an|aus|brennen )?lassen\b', r', nur \1 nicht'),
+        (
+            r'\b((?:soll|sollen|sollte|sollten|muss|müssen|müsste|kann|können|könnte|darf|dürfen)'
+            r'(?: \w+)*?) (\w+) werden(?= ,|$| und)',
+            _in_the_active,
+        ),
+        (r'\bmache? ((?:mal |bitte |mir |uns )*(?:licht|musik))(?= ,|$| in )', r'mach \1 an'),
+        # what is moved, and lists
+        (
+            r'\b(wenn|sobald|falls) sich ((?:\w+ )*?)(?:etwas|was|jemand|wer) '
+            r'(?:bewegt|regt|rührt)\b',
+            r'\1 \2 bewegung ist',
+        ),
+        (
+            r'\b(?:setze?|setzen|schreibe?|schreiben|packe?|packen|tu|nimm)((?: \w+)+?) '
+            r'(?:mit )?auf (die|meine|unsere|der|meiner) (\w*(?:liste|zettel))(?= ,|$| und)',
+            r'ergänze\1 zu \2 \3',
+        ),
+        (
+            r'((?:\w+ )+?)(?:mit )?auf (die|meine|unsere) (\w*(?:liste|zettel)) '
+            r'(?:setzen|schreiben|packen|tun)\b',
+            r'ergänze \1zu \2 \3',
+        ),
+        (r'\b(?:hinter|nach)einander\b', ''),
         (r'\bnicht (?:ganz )?so hell\b', 'dunkler'),
         (r'\bnicht (?:ganz )?so laut\b', 'leiser'),
         (r'\bnicht (?:ganz )?so (?:dunkel|finster)\b', 'heller'),
         (r'\bnicht (?:ganz )?so warm\b', 'kälter'),
         (r'\bnicht (?:ganz )?so kalt\b', 'wärmer'),
         (r'\b(niemand|nichts|nicht|keiner) mehr\b', r'\1'),
-        (r'\b(?:ich (?:hätte|möchte|will|wünsche mir|brauche)(?: gerne?)?)(?= |$)', ' '),
-        (r'^(?:es wäre (?:schön|nett|gut) wenn|wäre es möglich) (?:du |sie )?', ' '),
+        (
+            r'\b(?:ich|wir) (?:hätten?|möchten?|will|wollen|wünsche mir|brauchen?|bräuchten?)'
+            r'(?: (?:gerne?|mal|bitte|noch|jetzt))*(?= |$)',
+            ' ichwünsche ',
+        ),
+        (
+            r'(?:^|(?<=, ))(?:es wäre (?:schön|nett|gut|toll|super|klasse|prima|lieb|fein)|'
+            r'ich (?:fände|fänd) es (?:schön|gut|toll)|(?:wäre|ist) es möglich|'
+            r'wärst du so (?:lieb|nett|gut|freundlich)|wären sie so (?:lieb|nett|gut|freundlich)|'
+            r'sei so (?:lieb|nett|gut)|seien sie so (?:lieb|nett|gut|freundlich)|'
+            r'ich (?:würde|wär)e? (?:mich freuen|dir dankbar)|würde es dir etwas ausmachen|'
+            r'macht es dir was aus|tu mir (?:bitte |mal )?(?:den|einen) gefallen|'
+            r'du (?:würdest|tätest) mir einen gefallen)(?: (?:bitte|mal))?'
+            r'(?: ,)?(?: und(?= )| wenn| falls| dass| ,)*(?: (?:du|sie|ihr|man))?'
+            r'(?: (?:mir|uns)(?= d))?(?: bitte| mal)*(?= )',
+            ' ',
+        ),
+        (
+            r'(?:^|(?<=, ))(?:vergiss|vergiss bitte|denk dran|denk daran|denk bitte daran|achte '
+            r'darauf|pass auf)(?: bitte)?(?: nicht)? ,(?: dass (?:du|die|der|das))?(?= )',
+            ' ',
+        ),
+        (
+            r'(?:^|(?<=, ))(?:ich (?:bitte dich|wünsche mir|möchte|will|hätte gerne?|würde '
+            r'gerne?)|wir (?:möchten|wollen|hätten gern))(?: ,)? dass '
+            r'(?:du |sie |ihr |man )?',
+            ' ',
+        ),
         (r'(^|, |und )(\w+en) sie (?=bitte|mal|doch|mir|uns|d|ein|all|in |auf |\w{5})', r'\1\2 '),
         (
             r'\b(sag|sage|sagen) (?:mal )?(?:bitte )?((?:der|dem) )?(\w+) (?:, )?(?:dass )?'
@@ -378,8 +513,30 @@ _SAID = re.compile(
     rf',? und (?:{"|".join(_ORDERS)}) )',
     re.IGNORECASE,
 )
+_GREETING = re.compile(
+    rf'\b(?P<verb>{_SAYING})\b(?P<whom>[^,.;:!?„“"»«\n]{{0,40}}?) '
+    r'(?P<said>(?:guten? (?:morgen|tag|abend|nacht|appetit)|hallo|servus|moin|grüezi|frohe[sn]?|'
+    r'fröhliche|herzliche[nrs]?|herzlich|alles (?:gute|liebe)|auf wiedersehen|tschüss|'
+    r'willkommen|vielen|danke|entschuldigung|achtung|vorsicht|prost|viel (?:spaß|glück|erfolg)|'
+    r'schöne[nrs]?|gesundheit|bis (?:bald|später|morgen)|gute (?:besserung|reise|fahrt)|mahlzeit|'
+    r'hurra|happy|hoch lebe|feuer|aufstehen|essen ist|(?:das )?(?:essen|frühstück) ist)'
+    r'(?: [^,.;!?„“"»«\n]+?)?)(?=[.!?]*$|[.!?] |,? (?:und )?(?:dann|danach|anschließend) |'
+    rf',? und (?:{"|".join(_ORDERS)}) )',
+    re.IGNORECASE,
+)
+"""What is said to people without a word that tells that it begins."""
+_SHOULD = re.compile(
+    rf'\b(?P<verb>{_SAYING})\b(?P<whom> (?!(?:mal |bitte )*(?:mir|uns)\b)[^,.;:!?„“"»«\n]'
+    r'{1,30}?)(?:,? ?\bdass|,) ?'
+    r'(?P<said>(?:er|sie|es)\b [^„“"»«\n]*?\b(?:soll|sollen|möge|möchte)\b'
+    r'[^„“"»«\n]*?)(?=[.!?]*$|[.!?] |,? (?:und )?(?:dann|danach|anschließend) |'
+    rf',? und (?:{"|".join(_ORDERS)}) )',
+    re.IGNORECASE,
+)
+"""What people are told to do."""
 BOOK = Phrasebook(
-    said=_SAID,
+    told=(_SHOULD,),
+    said=(_SAID, _GREETING),
     letting=frozenset({'lass', 'lasse', 'lasst', 'lassen', 'lässt'}),
     running=frozenset({'laufen', 'gehen', 'brennen', 'leuchten', 'kommen', 'fahren'}),
     soon=frozenset({'gleich', 'bald', 'schon', 'jetzt', 'noch', 'eh', 'gerade', 'wohl', 'heute'}),
@@ -396,7 +553,7 @@ BOOK = Phrasebook(
     parted=_parted,
     stem=_stem,
     verb_forms=_verb_forms,
-    verbs=VERBS,
+    verbs={**VERBS, **DEEDS},
     light={
         'machen': 'make',
         'tun': 'put',
@@ -453,6 +610,7 @@ BOOK = Phrasebook(
     fillers=frozenset(
         {
             'bitte',
+            'ichwünsche',
             'mal',
             'einmal',
             'ma',
@@ -530,7 +688,7 @@ BOOK = Phrasebook(
             'wieder',
         }
     ),
-    small=_SMALL,
+    small={**QUALITIES, **_SMALL},
     times=_TIMES,
     articles=frozenset(
         {
@@ -576,10 +734,21 @@ BOOK = Phrasebook(
     ),
     within=frozenset({'in', 'auf', 'an', 'bei', 'vor', 'von', 'hinter', 'neben'}),
     nouns=NOUNS,
+    firsts=FIRSTS,
+    qualities=frozenset(QUALITIES),
+    wishing=frozenset({'ichwünsche'}),
+    leading=frozenset({'in', 'an', 'auf', 'zu', 'von', 'mit', 'für', 'aus', 'bei', 'durch',
+                       'über', 'unter', 'neben', 'zwischen', 'ohne', 'gegen', 'hinter',
+                       'vor'}),  # fmt: skip
+    settings=frozenset({'stufe', 'kanal', 'programm', 'sender', 'position', 'modus', 'tempo',
+                        'geschwindigkeit', 'schritt', 'titel', 'lied', 'szene'}),  # fmt: skip
+    genitive=frozenset({'des', 'der', 'eines'}),
+    people=frozenset(PEOPLE),
     units=_UNITS,
     there=frozenset({'da', 'dort', 'drüben', 'dort drüben'}),
     modals=frozenset(
-        {'soll', 'sollen', 'sollte', 'kann', 'muss', 'darf', 'möge', 'könnte', 'könnten', 'kannst'}
+        {'könntest', 'könntet', 'würdest', 'können', 'solltest', 'sollst', 'sollt',
+            'soll', 'sollen', 'sollte', 'kann', 'muss', 'darf', 'möge', 'könnte', 'könnten', 'kannst'}
     ),
     remarks=frozenset(
         {
@@ -647,6 +816,10 @@ BOOK = Phrasebook(
     prefixes=frozenset(
         {
             'bescheid',
+            'hinzu',
+            'herab',
+            'herbei',
+            'hinauf',
             'aus',
             'an',
             'ein',

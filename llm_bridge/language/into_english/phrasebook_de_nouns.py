@@ -2,8 +2,12 @@
 
 from collections.abc import Mapping
 
+from llm_bridge.language.into_english.phrasebook_de_house import DEVICES, FURNITURE, ROOMS
+from llm_bridge.language.into_english.phrasebook_de_things import FOOD, PEOPLE, THINGS
+from llm_bridge.language.into_english.phrasebook_de_work import OTHERS, WORK
+
 # fmt: off
-NOUNS: Mapping[str, str] = {
+_COMMON: Mapping[str, str] = {
     # kinds of devices
     'licht': 'light', 'lichter': 'lights', 'lampe': 'lamp', 'lampen': 'lamps',
     'beleuchtung': 'lights', 'leuchte': 'light', 'leuchten': 'lights', 'heizung': 'heating',
@@ -79,9 +83,9 @@ NOUNS: Mapping[str, str] = {
     'kanten': 'edges', 'ränder': 'edges', 'rand': 'edge',
     # things
     'schublade': 'drawer', 'schubladen': 'drawers',
-    'ess': 'dining', 'kanne': 'can', 'gießkanne': 'watering can',
+    'kanne': 'can', 'gießkanne': 'watering can',
     'dach': 'roof', 'sprenger': 'sprinkler', 'sprinkler': 'sprinkler', 'gabeln': 'forks',
-    'eiche': 'oak', 'eichen': 'oak', 'lade': 'loading', 'metall': 'metal',
+    'eiche': 'oak', 'eichen': 'oak', 'metall': 'metal',
     'schrauber': 'screwdriver', 'akkuschrauber': 'cordless drill', 'rechnung': 'bill',
     'empfang': 'reception', 'kompost': 'compost', 'personen': 'people', 'person': 'person',
     'leute': 'people', 'kunde': 'customer', 'besucher': 'visitor', 'kochtopf': 'pot',
@@ -111,7 +115,7 @@ NOUNS: Mapping[str, str] = {
     'kiste': 'crate', 'kisten': 'crates', 'korb': 'basket', 'fangkorb': 'grass box',
     'karton': 'box', 'schachtel': 'box', 'paket': 'parcel', 'pakete': 'parcels',
     'palette': 'pallet', 'paletten': 'pallets', 'behälter': 'container', 'wanne': 'tub',
-    'trog': 'trough', 'eimer': 'bucket', 'tank': 'tank', 'kessel': 'kettle', 'box': 'box',
+    'trog': 'trough', 'eimer': 'bucket', 'tank': 'tank', 'box': 'box',
     'mülleimer': 'bin', 'tonne': 'bin', 'buch': 'book', 'ball': 'ball', 'schlüssel': 'key',
     'zeitung': 'newspaper', 'brief': 'letter', 'post': 'mail', 'handtuch': 'towel',
     'handtücher': 'towels', 'tuch': 'cloth', 'brille': 'glasses', 'tabletten': 'tablets',
@@ -135,3 +139,17 @@ NOUNS: Mapping[str, str] = {
     'süß': 'sweet', 'heiß': 'hot', 'kalt': 'cold', 'nass': 'wet', 'trocken': 'dry',
 }
 # fmt: on
+
+
+def _together(*lists: Mapping[str, str]) -> Mapping[str, str]:
+    """Return lists as one, with all that they have for a word."""
+    found: dict[str, str] = {}
+    for nouns in lists:
+        for noun, english in nouns.items():
+            every = (*found.get(noun, '').split('|'), *english.split('|'))
+            found[noun] = '|'.join(dict.fromkeys(word for word in every if word))
+    return found
+
+
+NOUNS = _together(_COMMON, ROOMS, FURNITURE, DEVICES, WORK, THINGS, FOOD, PEOPLE, OTHERS)
+"""Noun -> its English words, the commonest first, parted by '|'."""
