@@ -16,6 +16,7 @@ from llm_bridge.language.mending.exceptions import with_what_stays
 from llm_bridge.language.mending.exhibits import with_what_is_told_about
 from llm_bridge.language.mending.hands import Hands
 from llm_bridge.language.mending.hints import the_one_there, with_what_is_hinted
+from llm_bridge.language.mending.listed_robots import with_the_whole_list
 from llm_bridge.language.mending.mending import (
     cut_at_breaks,
     swapped,
@@ -274,7 +275,7 @@ class MendedPlans(Outcomes):
         plan = without_a_borrowed_robot(plan, words, index)
         plan = with_the_robot_called(plan, words, breaks, site)
         plan = with_the_robot_apart(plan, words, site, index)
-        plan = with_everybody(plan, words, site)
+        plan = with_the_whole_list(with_everybody(plan, words, site), words, breaks, site)
         plan = with_where_it_is(with_the_place_apart(plan, site, index), words, site)
         plan = without_its_verb(plan, words, breaks, site, index)
         plan = with_all_of_them(plan, words, breaks)
