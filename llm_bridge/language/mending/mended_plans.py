@@ -6,6 +6,7 @@ from functools import cached_property
 from llm_bridge.graph.problem import ProblemCode
 from llm_bridge.language.grounding.grounding import Grounder
 from llm_bridge.language.mending.amounts import with_amounts_apart, with_texts_apart
+from llm_bridge.language.mending.counted_deeds import with_how_many
 from llm_bridge.language.mending.devices import (
     with_the_device_implied,
     with_the_device_last,
@@ -53,6 +54,7 @@ from llm_bridge.language.mending.robots import (
 from llm_bridge.language.mending.texts import (
     with_listeners,
     with_the_text_before,
+    with_whole_clauses,
     with_whole_quotes,
     without_leads,
 )
@@ -121,8 +123,10 @@ class MendedPlans(Outcomes):
         plan = self.with_devices_implied(self.with_parts_as_said(plan, words))
         plan = self.with_what_is_held(plan, words)
         plan = with_texts_apart(plan, words, breaks, site)
-        plan = without_leads(with_whole_quotes(plan, self.text, site), words, site, index)
-        plan = with_the_text_before(plan, site)
+        counted = with_how_many(plan, words, breaks, site, self.grounder.sayings(self.language))
+        plan = counted if counted != plan and self.holds(counted) else plan
+        plan = without_leads(with_whole_quotes(plan, self.text, site), words, breaks, site, index)
+        plan = with_whole_clauses(with_the_text_before(plan, site), words, breaks, site)
         plan = with_opposites_in_turn(with_the_way_first(plan, words, breaks, site), site)
         chosen = with_the_choice_behind(plan, words, breaks, site)
         plan = chosen if chosen != plan and self.holds(chosen) else plan
