@@ -32,6 +32,7 @@ from llm_bridge.language.mending.mending import (
 from llm_bridge.language.mending.named import with_the_one_named
 from llm_bridge.language.mending.order import with_repeats_apart, with_turns
 from llm_bridge.language.mending.pauses import with_a_pause
+from llm_bridge.language.mending.parts_of_things import with_a_part_of_it
 from llm_bridge.language.mending.people import (
     with_the_person,
     with_the_text_last,
@@ -254,12 +255,17 @@ class MendedPlans(Outcomes):
         """Return the plan with the phrases that name no device moved to where they fit."""
         for call in calls(plan):
             problems = {p.code for p in self.tried(call, self.situation).problems}
-            if problems & {ProblemCode.UNKNOWN_ENTITY, ProblemCode.WRONG_TYPE}:
+            if problems & {
+                ProblemCode.UNKNOWN_ENTITY,
+                ProblemCode.WRONG_TYPE,
+                ProblemCode.WRONG_UNIT,
+            }:
                 index = self.grounder.targets.index
                 others = (
                     *with_the_device_implied(call, self.site, self.language),
                     *with_the_device_last(call, self.site, index),
                     *with_the_robot_first(call, self.site, index),
+                    *with_a_part_of_it(call, self.site),
                 )
                 good = next((other for other in others if self.holds(other)), None)
                 plan = plan if good is None else swapped(plan, call, good)

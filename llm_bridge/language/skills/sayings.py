@@ -51,8 +51,9 @@ LIGHT = frozenset({'take', 'make', 'do', 'have', 'give', 'get', 'run', 'show', '
 PARTICLES = frozenset({'on', 'off', 'up', 'down', 'in', 'out', 'over', 'away', 'back', 'to',
                        'forward', 'around'})
 _PARTICLE_OF = {'raise': {'up'}, 'lift': {'up'}, 'lower': {'down'}, 'close': {'shut', 'closed'},
-                'open': {'open'}, 'shut': {'closed'}, 'extend': {'out'}, 'retract': {'in'}}
-"""Verb of a name -> what is said of the thing instead: 'arm up', 'gripper shut'."""
+                'open': {'open'}, 'shut': {'closed'}, 'extend': {'out'}, 'retract': {'in'},
+                'start': {'on', 'going', 'running'}, 'stop': {'off'}}
+"""Verb of a name -> what is said of the thing instead: 'arm up', 'gripper shut', 'mixer off'."""
 _NONE: frozenset[str] = frozenset()
 _BEGINS = frozenset({'start', 'run', 'begin', 'play', 'perform', 'launch', 'give', 'hold'})
 _DOES = frozenset({'do', 'have', 'hold'})
