@@ -69,6 +69,7 @@ from llm_bridge.language.mending.times import (
     with_the_time_apart,
 )
 from llm_bridge.language.mending.turns import (
+    with_only_the_end_later,
     with_opposites_in_turn,
     with_the_choice_behind,
     with_the_way_first,
@@ -129,6 +130,7 @@ class MendedPlans(Outcomes):
         plan = without_leads(with_whole_quotes(plan, self.text, site), words, breaks, site, index)
         plan = with_whole_clauses(with_the_text_before(plan, site), words, breaks, site)
         plan = with_opposites_in_turn(with_the_way_first(plan, words, breaks, site), site)
+        plan = with_only_the_end_later(plan, words, site)
         chosen = with_the_choice_behind(plan, words, breaks, site)
         plan = chosen if chosen != plan and self.holds(chosen) else plan
         for call, other in with_listeners(plan, words, breaks, site):
