@@ -50,6 +50,8 @@ from llm_bridge.language.mending.robots import (
     with_everybody,
     with_the_robot_apart,
     with_the_robot_called,
+    with_the_subject,
+    with_whose_it_is,
     without_a_borrowed_robot,
 )
 from llm_bridge.language.mending.texts import (
@@ -286,7 +288,10 @@ class MendedPlans(Outcomes):
         plan = with_the_text_last(without_whom(plan), site, index)
         plan = without_a_borrowed_robot(plan, words, index)
         plan = with_the_robot_called(plan, words, breaks, site)
-        plan = with_the_robot_apart(plan, words, site, index)
+        plan = with_the_subject(plan, words, breaks, site)
+        whose = with_whose_it_is(plan, words, site)
+        self.guesses += [c for c in calls(whose) if c not in calls(plan)]
+        plan = with_the_robot_apart(whose, words, site, index)
         plan = with_the_whole_list(with_everybody(plan, words, site), words, breaks, site)
         plan = with_where_it_is(with_the_place_apart(plan, site, index), words, site)
         plan = without_its_verb(plan, words, breaks, site, index)

@@ -19,6 +19,7 @@ _LIKE = tuple(frozenset(group.split()) for group in (
     'put place transfer move',
     'take grab get pick collect fetch retrieve remove',
     'bring deliver fetch carry take get hand give pass serve run',
+    'tow pull drag haul tug bring take',
     'go drive move travel navigate head come walk fly',
     'say tell speak announce inform',
     'find look search locate seek',
