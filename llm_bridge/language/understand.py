@@ -15,6 +15,7 @@ from llm_bridge.language.grounding.grounding import Grounder
 from llm_bridge.language.guards.guards import doubts, is_question, switched_off
 from llm_bridge.language.guards.questions import goes_on, has_tag, QUANTIFIERS
 from llm_bridge.language.into_english.english_readings import EnglishReadings, foreign_orders
+from llm_bridge.language.mending.texts import without_leads
 from llm_bridge.language.outcomes import Given, Outcome
 from llm_bridge.language.plans.decoder import Decoder
 from llm_bridge.language.plans.plan import Ask, Plan, Wait
@@ -346,7 +347,11 @@ class _Command(EnglishReadings):
 
     def one_template(self, text: str) -> Match | None:
         found = self.owner.templates.match(text, self.language, self.situation.area)
-        return None if found is None or only_names(text, found.plan) else found
+        if found is None or only_names(text, found.plan):
+            return None
+        words, index = split_words(text), self.grounder.targets.index
+        plan = without_leads(found.plan, words, breaks_of(text), self.site, index)
+        return found if plan == found.plan else replace(found, plan=plan)
 
     def by_template(self, phrase: str) -> Plan | None:
         found = self.one_template(phrase)

@@ -61,9 +61,12 @@ class NumberReader(SubjectReader):
             if isinstance(warm, Read):  # a room has no number but how warm it is
                 return negated(warm) if negative else warm
         who = of or subject
+        filling = rest[-1] == 'full' and len(rest) > 1
 
         def make(entity_id: str) -> Condition | None:
             found = self.states.comparison(entity_id, asked, number)
+            if filling:
+                return self.filled(found)
             return found if not reaching else self.on_the_way(found, verb)
 
         if not any(make(i) for i in (*self.site.devices, *self.site.robots)):
@@ -94,6 +97,15 @@ class NumberReader(SubjectReader):
                 return found
             up = now < goal
         return found.model_copy(update={'op': 'ge' if up else 'le'})
+
+    def filled(self, found: Condition | None) -> Condition | None:
+        """Return '90 percent full' as that much or more, unless there is more in it now."""
+        if not isinstance(found, Compare) or found.op != 'eq':
+            return found
+        now = finite(self.situation.world.get(found.entity, found.attribute))
+        goal = finite(found.value)
+        is_more = now is not None and goal is not None and now > goal
+        return found.model_copy(update={'op': 'le' if is_more else 'ge'})
 
     def asked(self, subject: Words) -> tuple[str | None, Words]:
         """Part 'the brightness of the lamp' into what is asked for and of what."""

@@ -72,8 +72,9 @@ _RULES: tuple[tuple[str, str], ...] = (
      r'(?: about)? in (.+)$', r'someone is in \1'),
     (r"^(?:the|a|that|this) (\w+)(?:'s| is| has) (?:gone|gone away|passed|away|left)$",
      r'there is no \1'),
-    (r'^(?:the|a|an|our) (\w+) (?:is|stands|waits|arrives|pulls up|is parked)(?: in)? '
-     r'(at|in|on|by) (.+)$', r'there is a \1 \2 \3'),
+    (r'^(?:the|a|an|our|another|the next) (\w+) (?:is|stands|waits|is parked|is waiting|'
+     r'(?:has )?(?:arrives?d?|(?:pull|show|turn|roll|back|draw|come)(?:s|ed|n)?'
+     r'(?: up| in)))(?: in)? (at|in|on|by|to) (.+)$', r'there is a \1 \2 \3'),
     # machines
     (r"^(.+)'s (done|through|finished|over|ready|empty|full|free|open|closed|shut|locked|on|off)$",
      r'\1 is \2'),

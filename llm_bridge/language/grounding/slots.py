@@ -44,6 +44,9 @@ DIRECTIONS = {
 }
 # fmt: on
 """A choice that is a direction -> words that say it besides its name, verbs among them."""
+_NO_CHOICE = frozenset({'it', 'this', 'that', 'default', 'which', 'there', 'one'})
+_WISHES = frozenset({'need', 'want', 'like', 'have', 'get', 'give', 'add', 'make', 'takes'})
+"""What is wished for may stand right behind them: 'we need three litres'."""
 SURE = 0.8
 """Least score of what a phrase means: names that are only nearly written so do not count."""
 LONGEST = 7
@@ -117,13 +120,18 @@ class Clause:
                 yield self._span(at, end)
             at = end or at + 1
 
-    def choices(self, arg: Arg) -> Iterator[Span]:
-        """Yield the words for choices of the argument."""
+    def choices(self, arg: Arg, description: str = '') -> Iterator[Span]:
+        """Yield the words for choices of the argument.
+
+        The description of the skill may tell other words: 'down is ground, up is mezzanine'.
+        """
         said: dict[tuple[str, ...], str] = {}
         for choice in arg.choices:
             name = choice.replace('_', ' ')
             for other in (name, *CHOICE_WORDS.get(choice, ()), *DIRECTIONS.get(choice, ())):
                 said.setdefault(tokens(split_words(other)), name)
+        for word, choice in told_choices(description, arg):
+            said.setdefault(tokens((word,)), choice.replace('_', ' '))
         at = self.start
         while at < self.end:
             for size in range(min(LONGEST, self.end - at), 0, -1):
@@ -287,7 +295,14 @@ class Clause:
         before = self.words[at - 1]
         return (
             before
-            in PREPOSITIONS | PRONOUNS | JOINERS | DETERMINERS | _ENDS | self.verbs | self.names
+            in PREPOSITIONS
+            | PRONOUNS
+            | JOINERS
+            | DETERMINERS
+            | _ENDS
+            | _WISHES
+            | self.verbs
+            | self.names
             or before in self.targets.index.vocabulary
             or is_number(before, self.situation.language)
         )
@@ -318,3 +333,12 @@ class Clause:
             last = span
         if last is not None:
             yield last
+
+
+def told_choices(description: str, arg: Arg) -> Iterator[tuple[str, str]]:
+    """Yield the words that a description has for choices: 'up is open, down is closed'."""
+    told = split_words(description)
+    for at, word in enumerate(told[1:-1], start=1):
+        if word in ('is', 'means') and told[at + 1] in arg.choices:
+            if told[at - 1] not in _NO_CHOICE:
+                yield told[at - 1], told[at + 1]

@@ -28,6 +28,8 @@ _HANDING_ON = frozenset({'tell', 'ask', 'order', 'instruct', 'command'})
 _CALLING = frozenset({'please', 'hey', 'ok', 'okay', 'oh', 'thanks', 'now', 'dear', 'hi', 'so'})
 _ALIKE = {'call': ('ring', 'phone'), 'close': ('shut',), 'shut': ('close',)}
 """Verb of a name -> others that mean the same."""
+_GOING = frozenset({'go', 'come', 'drive', 'head', 'travel', 'return'})
+"""Say that a robot goes somewhere, whatever the skill is called."""
 _SEEKING = frozenset({'find', 'search', 'locate', 'seek'})
 _HOURS = frozenset({'hour', 'hours', 'minute', 'minutes', 'second', 'seconds', 'day', 'days',
                     'week', 'weeks', 'while', *DAYS})  # fmt: skip
@@ -196,6 +198,8 @@ def accounted_for(it: Checked) -> set[str]:
             if _SEEKING & {call.skill.split('_')[0], *split_words(skill.description)[:1]}:
                 known |= _SEEKING | {'look'}  # 'find the cup' is looking for it
             home = site.entities.get(getattr(actor, 'home', None) or '')
+            if skill.motion in ('go', 'home'):
+                known |= {w for w in _GOING if stem_of(w) not in others}
             if skill.motion == 'home' and home is not None:
                 known |= {w for n in home.names() for w in split_words(n)}
             kind = site.kinds.get(actor.kind)

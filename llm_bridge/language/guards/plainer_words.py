@@ -29,6 +29,12 @@ _LEADS = re.compile(
     r'would it be possible to|i\'d be (?:grateful|glad) if you (?:could|would))\s+',
     re.IGNORECASE,
 )
+_KIND = re.compile(
+    r'\b(?:(?:would|could|will|can) you (?:please )?)?be (?:so|as) (?:kind|good|nice|sweet)'
+    r'(?: as)? to\s+|\bbe (?:a dear|a darling|an angel|a good \w+) and\s+',
+    re.IGNORECASE,
+)
+"""Manners that may stand behind who is spoken to."""
 _WHERE_IT_GOES = re.compile(
     r'^(?P<lead>(?:.*[,;.!] )?(?:please |could you |can you )?)'
     r'(?:clear|tidy|put|pack|clean)(?: (?:away|up|off))? '
@@ -67,7 +73,8 @@ def plainer(
         if tidied['who'].lower() == 'they' and what.lower().startswith('the '):
             what = f'all {what}'
         yield f'{lead}put {what} {where}'
-    bare = _LEADS.sub('', _TAILS.sub('', _without_last_remark(text, begins_order))).strip()
+    bare = _LEADS.sub('', _TAILS.sub('', _without_last_remark(text, begins_order)))
+    bare = _KIND.sub('', bare).strip()
     found = split(bare)
     words = tuple(w.text for w in found)
     if not words:

@@ -55,6 +55,8 @@ class Hands(HandledThings):
         given_up: tuple[Call, str] | None = None
         """What was put or given with no word of where to, and what it was."""
         idle: list[Call] = []
+        is_down = False
+        """Whether what was brought has been put down there."""
         for region in regions_of(words, plan, breaks):
             call = region.leaf
             robot = self._robot(call) if isinstance(call, Call) else None
@@ -64,6 +66,10 @@ class Hands(HandledThings):
             hands = self.handlings[robot.id]
             clause = self.clause_of(words, region.start, region.end, breaks)
             phrases = _phrases(call, robot)
+            was_down, is_down = is_down, False
+            if was_down and call.skill in hands.gives and not phrases:
+                plan = swapped(plan, call, Sequence(()))
+                continue
             if call.skill in hands.takes:
                 thing = phrases.get(hands.takes[call.skill].name, '')
                 if carried is not None and self.same(clause, thing, carried.thing):
@@ -86,7 +92,9 @@ class Hands(HandledThings):
                     plan = swapped(swapped(plan, carried.call, Sequence(())), call, whole)
                 elif goal and self.is_it(clause, said, held):
                     given = self._given(hands, robot, call, clause, goal)
-                    plan = plan if given is None else swapped(plan, call, given)
+                    brought = given or self._put_down_at(hands, robot, call, goal)
+                    is_down = given is None and brought is not None
+                    plan = plan if brought is None else swapped(plan, call, brought)
                 to_whom = {*words[region.start : region.end]} & TO_WHOM
                 carried = None if goal or to_whom else _Carried(call, said)
                 held = '' if goal else held
@@ -198,6 +206,19 @@ class Hands(HandledThings):
             if to is not None:
                 return _call(robot, name, {to.name: goal}, call.options.get(ROBOT))
         return None
+
+    def _put_down_at(self, hands: Handling, robot: Robot, call: Call, goal: str) -> Plan | None:
+        """Return going to a place and putting down there what is held, where it can do both."""
+        ways = [
+            s.name
+            for s in robot.skills.values()
+            if s.motion == 'go' and [a.type for a in s.args if a.required] == [ArgType.PLACE]
+        ]
+        puts = [n for n in hands.gives if not robot.skills[n].args]
+        if len(ways) != 1 or len(puts) != 1:
+            return None
+        named = {ROBOT: call.options[ROBOT]} if ROBOT in call.options else {}
+        return Sequence((Call(ways[0], (goal,), named), Call(puts[0], (), named)))
 
     def _taken(self, hands: Handling, robot: Robot, call: Call, thing: str) -> Call:
         skill, arg = next(iter(hands.takes.items()))

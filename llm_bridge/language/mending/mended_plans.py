@@ -6,6 +6,7 @@ from functools import cached_property
 from llm_bridge.graph.problem import ProblemCode
 from llm_bridge.language.grounding.grounding import Grounder
 from llm_bridge.language.mending.amounts import with_amounts_apart, with_texts_apart
+from llm_bridge.language.mending.counted_deeds import with_how_many
 from llm_bridge.language.mending.devices import (
     with_the_device_implied,
     with_the_device_last,
@@ -16,6 +17,7 @@ from llm_bridge.language.mending.exceptions import with_what_stays
 from llm_bridge.language.mending.exhibits import with_what_is_told_about
 from llm_bridge.language.mending.hands import Hands
 from llm_bridge.language.mending.hints import the_one_there, with_what_is_hinted
+from llm_bridge.language.mending.listed_robots import with_the_whole_list
 from llm_bridge.language.mending.mending import (
     cut_at_breaks,
     swapped,
@@ -30,6 +32,7 @@ from llm_bridge.language.mending.mending import (
 from llm_bridge.language.mending.named import with_the_one_named
 from llm_bridge.language.mending.order import with_repeats_apart, with_turns
 from llm_bridge.language.mending.pauses import with_a_pause
+from llm_bridge.language.mending.parts_of_things import with_a_part_of_it
 from llm_bridge.language.mending.people import (
     with_the_person,
     with_the_text_last,
@@ -47,11 +50,14 @@ from llm_bridge.language.mending.robots import (
     with_everybody,
     with_the_robot_apart,
     with_the_robot_called,
+    with_the_subject,
+    with_whose_it_is,
     without_a_borrowed_robot,
 )
 from llm_bridge.language.mending.texts import (
     with_listeners,
     with_the_text_before,
+    with_whole_clauses,
     with_whole_quotes,
     without_leads,
 )
@@ -65,6 +71,7 @@ from llm_bridge.language.mending.times import (
     with_the_time_apart,
 )
 from llm_bridge.language.mending.turns import (
+    with_only_the_end_later,
     with_opposites_in_turn,
     with_the_choice_behind,
     with_the_way_first,
@@ -120,9 +127,12 @@ class MendedPlans(Outcomes):
         plan = self.with_devices_implied(self.with_parts_as_said(plan, words))
         plan = self.with_what_is_held(plan, words)
         plan = with_texts_apart(plan, words, breaks, site)
-        plan = without_leads(with_whole_quotes(plan, self.text, site), words, site, index)
-        plan = with_the_text_before(plan, site)
+        counted = with_how_many(plan, words, breaks, site, self.grounder.sayings(self.language))
+        plan = counted if counted != plan and self.holds(counted) else plan
+        plan = without_leads(with_whole_quotes(plan, self.text, site), words, breaks, site, index)
+        plan = with_whole_clauses(with_the_text_before(plan, site), words, breaks, site)
         plan = with_opposites_in_turn(with_the_way_first(plan, words, breaks, site), site)
+        plan = with_only_the_end_later(plan, words, site)
         chosen = with_the_choice_behind(plan, words, breaks, site)
         plan = chosen if chosen != plan and self.holds(chosen) else plan
         for call, other in with_listeners(plan, words, breaks, site):
@@ -249,12 +259,17 @@ class MendedPlans(Outcomes):
         """Return the plan with the phrases that name no device moved to where they fit."""
         for call in calls(plan):
             problems = {p.code for p in self.tried(call, self.situation).problems}
-            if problems & {ProblemCode.UNKNOWN_ENTITY, ProblemCode.WRONG_TYPE}:
+            if problems & {
+                ProblemCode.UNKNOWN_ENTITY,
+                ProblemCode.WRONG_TYPE,
+                ProblemCode.WRONG_UNIT,
+            }:
                 index = self.grounder.targets.index
                 others = (
                     *with_the_device_implied(call, self.site, self.language),
                     *with_the_device_last(call, self.site, index),
                     *with_the_robot_first(call, self.site, index),
+                    *with_a_part_of_it(call, self.site),
                 )
                 good = next((other for other in others if self.holds(other)), None)
                 plan = plan if good is None else swapped(plan, call, good)
@@ -273,8 +288,11 @@ class MendedPlans(Outcomes):
         plan = with_the_text_last(without_whom(plan), site, index)
         plan = without_a_borrowed_robot(plan, words, index)
         plan = with_the_robot_called(plan, words, breaks, site)
-        plan = with_the_robot_apart(plan, words, site, index)
-        plan = with_everybody(plan, words, site)
+        plan = with_the_subject(plan, words, breaks, site)
+        whose = with_whose_it_is(plan, words, site)
+        self.guesses += [c for c in calls(whose) if c not in calls(plan)]
+        plan = with_the_robot_apart(whose, words, site, index)
+        plan = with_the_whole_list(with_everybody(plan, words, site), words, breaks, site)
         plan = with_where_it_is(with_the_place_apart(plan, site, index), words, site)
         plan = without_its_verb(plan, words, breaks, site, index)
         plan = with_all_of_them(plan, words, breaks)

@@ -5,9 +5,10 @@ from dataclasses import replace
 from llm_bridge.language.mending.mending import each_call
 from llm_bridge.language.plans.plan import Call, calls, Plan
 from llm_bridge.language.plans.plan_language import UNSAID
-from llm_bridge.language.plans.plan_regions import said_phrases
+from llm_bridge.language.plans.plan_regions import regions_of, said_phrases
 from llm_bridge.language.plans.signatures import ROBOT
 from llm_bridge.language.skills.argument_sorts import is_person
+from llm_bridge.language.text.marker_words import JOINERS
 from llm_bridge.language.text.spelling import token
 from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
@@ -30,6 +31,8 @@ _TOWARDS = frozenset({'to', 'from', 'at', 'with', 'by', 'near', 'behind', 'after
 """Before a robot's name they make of it a place or a company, and not who is to act."""
 _NOT_WHO = frozenset({'at', 'from', 'for', 'towards'})
 """Before words that are no robot's name, they tell that these are not who acts."""
+_STATES = frozenset({'is', 'was', 'has', 'had', 'needs', 'can', "can't", 'looks', 'seems'})
+"""Behind a robot's name they tell of it, and order nothing."""
 _ADDRESSING = frozenset({'tell', 'ask', 'remind', 'inform', 'order', 'let', 'have', 'get'})
 
 
@@ -146,6 +149,64 @@ def with_the_robot_apart(plan: Plan, words: tuple[str, ...], site: Site, index: 
         return call
 
     return each_call(plan, apart)
+
+
+def with_the_subject(plan: Plan, words: tuple[str, ...], breaks: frozenset[int], site: Site) -> Plan:
+    """Return the plan with who begins a clause as who acts in it, where another was drafted.
+
+    'Ada takes the crate to the hall, Bob pulls the cart', drafted with Ada for both.
+    """
+    names = {split_words(n): r for r, robot in site.robots.items() for n in robot.names()}
+    for region in regions_of(words, plan, breaks):
+        call = region.leaf
+        if not isinstance(call, Call) or ROBOT not in call.options:
+            continue
+        start = region.start
+        if not 0 < start < min(region.end, len(words)):
+            continue
+        while words[start] in JOINERS and start < region.end - 1:
+            start += 1
+        size = next((n for n in (3, 2, 1) if words[start : start + n] in names), 0)
+        said = split_words(call.options[ROBOT])
+        inside = find(words[region.start : region.end], said) is not None
+        is_new = start in breaks or words[start - 1] in JOINERS
+        if not size or inside or said not in names or not is_new:
+            continue
+        robot = names[words[start : start + size]]
+        behind = words[start + size : start + size + 1]
+        if robot == names[said] or call.skill not in site.robots[robot].skills:
+            continue
+        if behind and (behind[0] in _STATES or start + size in breaks):
+            continue
+        other = _with_robot(call, ' '.join(words[start : start + size]))
+        plan = each_call(plan, lambda c, call=call, other=other: other if c is call else c)
+    return plan
+
+
+def with_whose_it_is(plan: Plan, words: tuple[str, ...], site: Site) -> Plan:
+    """Return the plan with the robot whose state is told of: "Ada's battery is low" is of Ada."""
+    own = {
+        f"{name[-1]}'s": (robot, ' '.join(name))
+        for robot, r in site.robots.items()
+        for name in map(split_words, r.names())
+    }
+    found = {}
+    for at, word in enumerate(words[:-1]):
+        robot, name = own.get(word, ('', ''))
+        if robot and words[at + 1] in site.robots[robot].observe:
+            found[robot] = f"{name}'s"
+    if len(found) != 1:
+        return plan
+    ((robot, phrase),) = found.items()
+    skills = site.robots[robot].skills
+
+    def given(call: Call) -> Call:
+        said = call.options.get(ROBOT, '')
+        if call.skill not in skills or (said and not said.startswith(phrase)):
+            return call
+        return _with_robot(call, phrase)
+
+    return each_call(plan, given)
 
 
 def without_a_borrowed_robot(plan: Plan, words: tuple[str, ...], index: NameIndex) -> Plan:

@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 import re
 
-from llm_bridge.language.mending.mending import each_call
+from llm_bridge.language.grounding.slots import PREPOSITIONS
+from llm_bridge.language.mending.mending import each_call, swapped
 from llm_bridge.language.plans.plan import Call, Plan
 from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.plan_regions import regions_of
+from llm_bridge.language.text.marker_words import JOINERS
 from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.names import NameIndex
@@ -28,6 +30,12 @@ _KNOWING = frozenset({'that', 'know', 'dass', 'que', 'saying'})
 _WHOM = frozenset({'person', 'people', 'to', 'who', 'whom', 'recipient', 'listener', 'receiver'})
 """Names of arguments for whom a text is for."""
 _LONGEST_NAME = 6
+_FOLLOWING = (('this',), ('the', 'following'))
+"""Before a colon, with a noun or without, they tell that the text follows."""
+_NO_PART = frozenset({'please', 'now', 'again', 'twice', 'times', 'if', 'when', 'until', 'unless',
+                      'every', 'once', 'before', 'after', 'loudly', 'quietly', 'aloud', 'too',
+                      'first', 'not', 'instead'})  # fmt: skip
+"""Behind a text they say how, when and how often it is said."""
 _HIM = frozenset({'him', 'her'})
 
 _REFERRING = frozenset({'it', 'them', 'these', 'those', 'this', 'that', 'both'})
@@ -47,7 +55,42 @@ def with_whole_quotes(plan: Plan, text: str, site: Site) -> Plan:
     return each_call(plan, lambda call: _with_texts(call, site, whole))
 
 
-def without_leads(plan: Plan, words: tuple[str, ...], site: Site, index: NameIndex) -> Plan:
+def with_whole_clauses(
+    plan: Plan, words: tuple[str, ...], breaks: frozenset[int], site: Site
+) -> Plan:
+    """Return the plan with texts of a robot to the end of their clause: 'say mind the gap'.
+
+    What begins with a word that may be no part of the text is left out: 'say hello to Ida'.
+    """
+    for region in regions_of(words, plan, breaks):
+        call = region.leaf
+        if not isinstance(call, Call) or len(call.args) != 1 or call.args[0] == UNSAID:
+            continue
+        skill = next(
+            (r.skills[call.skill] for r in site.robots.values() if call.skill in r.skills), None
+        )
+        if skill is None or [a.type for a in skill.args] != [ArgType.TEXT]:
+            continue
+        said = split_words(call.args[0])
+        at = find(words, said, max(0, region.start))
+        end = start = at + len(said) if at is not None else len(words)
+        while (
+            end < region.end
+            and end not in breaks
+            and end not in region.covered
+            and words[end] not in JOINERS
+        ):
+            end += 1
+        more = words[start:end]
+        if more and not _NO_PART & {*more} and more[0] not in PREPOSITIONS:
+            longer = ' '.join((*said, *more))
+            plan = swapped(plan, call, replace(call, args=(longer,)))
+    return plan
+
+
+def without_leads(
+    plan: Plan, words: tuple[str, ...], breaks: frozenset[int], site: Site, index: NameIndex
+) -> Plan:
     """Return the plan with texts that begin where what is said begins.
 
     'A label that says fragile' is 'fragile', and 'on the board that lunch is ready' says no more
@@ -62,6 +105,12 @@ def without_leads(plan: Plan, words: tuple[str, ...], site: Site, index: NameInd
             said[0] in ('saying', 'reading') or (is_led and said[0] in ('says', 'reads', 'say'))
         ):
             return ' '.join(said[1:])
+        for lead in _FOLLOWING:
+            if at is None or said[: len(lead)] != lead:
+                continue
+            size = len(lead) + (len(lead) > 1 and at + len(lead) not in breaks)
+            if at + size in breaks and said[size:]:
+                return ' '.join(said[size:])  # 'say this: mind your heads'
         if len(said) > 3 and said[0] in ('that', 'which') and said[1] in ('says', 'reads'):
             return ' '.join(said[2:])
         for end in range(1, min(_LONGEST_NAME, len(said) - 1)):

@@ -7,6 +7,7 @@ from llm_bridge.language.mending.mending import each_call
 from llm_bridge.language.plans.plan import Call, If, Parallel, Plan, Sequence, Timed, When
 from llm_bridge.language.plans.plan_regions import regions_of
 from llm_bridge.language.text.marker_words import FILLERS, JOINERS
+from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Arg, ArgType, Skill
@@ -39,6 +40,54 @@ def with_opposites_in_turn(plan: Plan, site: Site) -> Plan:
             ):
                 return Sequence(parts)
     return plan
+
+
+def with_only_the_end_later(plan: Plan, words: tuple[str, ...], site: Site) -> Plan:
+    """Return the plan with only that done later which ends what was begun before it.
+
+    Of 'start the pump and stop it when the tank is full' the pump is started now: it would be
+    for nothing otherwise. What is said before it all is of all of it ('at six, start ...').
+    """
+    if isinstance(plan, Sequence | Parallel):
+        return replace(
+            plan, parts=tuple(with_only_the_end_later(p, words, site) for p in plan.parts)
+        )
+    if not isinstance(plan, When | Timed | If) or not isinstance(plan.body, Sequence | Parallel):
+        return plan
+    if isinstance(plan, If) and plan.otherwise is not None:
+        return plan
+    if isinstance(plan, Timed) and plan.how not in ('at', 'in'):
+        return plan
+    *before, last = plan.body.parts
+    phrase = plan.phrase if isinstance(plan, Timed) else plan.clause
+    at = find(words, split_words(phrase))
+    thing = _thing_of(before[-1]) if before else ()
+    named = find(words, thing) if thing else None
+    if (
+        at is None
+        or named is None
+        or named > at
+        or not all(isinstance(p, Call) for p in plan.body.parts)
+        or not _ends(last, before[-1], site)
+    ):
+        return plan
+    return Sequence((*before, replace(plan, body=last)))
+
+
+def _thing_of(part: Plan) -> tuple[str, ...]:
+    """Return the words for what a call is done to."""
+    return split_words(part.args[0]) if isinstance(part, Call) and part.args else ()
+
+
+def _ends(last: Plan, before: Plan, site: Site) -> bool:
+    """Return whether one call takes back what another does, to 'it' or to the same by name."""
+    if not isinstance(last, Call) or not isinstance(before, Call):
+        return False
+    if last.args[:1] and last.args[0] not in ('it', 'them', before.args[0]):
+        return False
+    return _undoes(replace(last, args=before.args), before, site) or _undoes(
+        before, replace(last, args=before.args), site
+    )
 
 
 def with_the_way_first(

@@ -40,6 +40,8 @@ from llm_bridge.site.site import Site
 
 MOST_CLAUSES = 8
 """A command of more is read only as a whole."""
+_SENDING = frozenset({'send', 'go', 'drive', 'walk', 'head', 'fly', 'run', 'get', 'come', 'roll'})
+"""Verbs of going somewhere, where something may be done."""
 
 
 @dataclass(frozen=True)
@@ -189,6 +191,10 @@ class _Cutting:
                 continue
             begin, is_then, has_word = self._joint(at)
             if begin == at and at not in self.breaks:
+                if not is_open and self._is_what_for(starts[-1][0], at):
+                    starts.append((at + 1, True, False))
+                    at += 2
+                    continue
                 if self._is_bare_order(starts[-1][0], at):
                     if is_open:
                         is_open = False
@@ -362,6 +368,20 @@ class _Cutting:
             or any(words[at + 1 : at + 1 + len(n)] == n for n in self.known.names)
         )
 
+    def _is_what_for(self, start: int, at: int) -> bool:
+        """Return whether 'to' tells what somebody goes to a place for: 'send it out to mow'."""
+        words = self.words
+        led = self.verb(start, at)
+        return (
+            words[at] == 'to'
+            and bool(led)
+            and led[0] in _SENDING
+            and bool({'to', 'into', 'over'} & {*words[start + 1 : at - 1]})
+            and at + 2 < len(words)
+            and words[at + 1] in self.known.verbs
+            and not self.known.begins_a_name(words, at + 1, len(words))
+        )
+
     def _opens(self, at: int) -> bool:
         """Return whether it says to open or shut a thing, not how that is."""
         return self.words[at] in ('open', 'shut') and self.words[at + 1] in DETERMINERS
@@ -443,7 +463,7 @@ class _Cutting:
         more = True
         while more and end > start:
             more = False
-            for phrase in (*THEN, *ALSO, ('first',)):
+            for phrase in (*THEN, *ALSO, ('first',), ('to',)):
                 size = len(phrase)
                 if end - size >= start and self.words[end - size : end] == phrase:
                     is_after = is_after or (end == len(self.words) and phrase in THEN)

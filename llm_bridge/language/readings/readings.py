@@ -99,7 +99,8 @@ class Readings(MendedPlans):
         if isinstance(draft.plan, Ask):
             return first
         if isinstance(draft.plan, Nothing):
-            order = None if is_question(words, self.marked) else self.plain_order(words)
+            asks = is_question(words, self.marked)
+            order = None if asks else self.plain_order(words) or self.order_to_ask(words)
             if order is None:
                 return first
             self.is_second = True
@@ -153,6 +154,23 @@ class Readings(MendedPlans):
             plan = self.with_what_is_held(with_the_robot(call, words, self.site), words)
             if not self.against(plan, words) and says_all(self.beside(plan, words)):
                 return plan
+        return None
+
+    def order_to_ask(self, words: tuple[str, ...]) -> Plan | None:
+        """Return the first call that uses every word and leaves one question, of a robot called.
+
+        'Max, bring the cup to the bar', where there are two cups.
+        """
+        slots = self.slots()
+        if slots.robot is None or not self.breaks(words):
+            return None
+        for call in slots.calls_for(words, self.breaks(words)):
+            plan = with_the_robot(call, words, self.site)
+            if call.skill not in self.site.robots[slots.robot].skills:
+                continue
+            if self.against(plan, words) == AGAINST_A_QUESTION:
+                if says_all(self.beside(plan, words)):
+                    return plan
         return None
 
     def with_skills_said(self, plan: Plan, words: tuple[str, ...]) -> Plan:

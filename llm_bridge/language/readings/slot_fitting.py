@@ -146,7 +146,7 @@ class SlotFitting(SaidSkills):
         found: dict[str, str] = {}
         for arg in skill.args:
             if arg.type is ArgType.CHOICE:
-                for span in before.choices(arg):
+                for span in before.choices(arg, skill.description):
                     found[arg.name] = span.phrase
         return found
 

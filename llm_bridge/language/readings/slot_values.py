@@ -67,7 +67,7 @@ def value_in(clause: Clause, arg: Arg, skill: Skill, used: set[int]) -> Span | N
     if arg.type in (ArgType.NUMBER, ArgType.DURATION):
         spans = clause.amounts(arg)
     elif arg.type is ArgType.CHOICE:
-        spans = clause.choices(arg)
+        spans = clause.choices(arg, skill.description)
     else:
         return None
     free = [

@@ -19,6 +19,7 @@ _LIKE = tuple(frozenset(group.split()) for group in (
     'put place transfer move',
     'take grab get pick collect fetch retrieve remove',
     'bring deliver fetch carry take get hand give pass serve run',
+    'tow pull drag haul tug bring take',
     'go drive move travel navigate head come walk fly',
     'say tell speak announce inform',
     'find look search locate seek',
@@ -51,8 +52,9 @@ LIGHT = frozenset({'take', 'make', 'do', 'have', 'give', 'get', 'run', 'show', '
 PARTICLES = frozenset({'on', 'off', 'up', 'down', 'in', 'out', 'over', 'away', 'back', 'to',
                        'forward', 'around'})
 _PARTICLE_OF = {'raise': {'up'}, 'lift': {'up'}, 'lower': {'down'}, 'close': {'shut', 'closed'},
-                'open': {'open'}, 'shut': {'closed'}, 'extend': {'out'}, 'retract': {'in'}}
-"""Verb of a name -> what is said of the thing instead: 'arm up', 'gripper shut'."""
+                'open': {'open'}, 'shut': {'closed'}, 'extend': {'out'}, 'retract': {'in'},
+                'start': {'on', 'going', 'running'}, 'stop': {'off'}}
+"""Verb of a name -> what is said of the thing instead: 'arm up', 'gripper shut', 'mixer off'."""
 _NONE: frozenset[str] = frozenset()
 _BEGINS = frozenset({'start', 'run', 'begin', 'play', 'perform', 'launch', 'give', 'hold'})
 _DOES = frozenset({'do', 'have', 'hold'})

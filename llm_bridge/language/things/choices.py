@@ -296,14 +296,19 @@ class ChoiceReader(Refusals):
         return self._which(able, everything=True)
 
     def _for_all_rooms(self) -> Found | None:
-        """Return the one heating of a house or the one light of a hall, for a place without."""
+        """Return the one heating of a house or the one light of a hall, for a place without.
+
+        Where others of the kind can do less, it is only that of the place where it is.
+        """
         able = [
             d.id
             for d in self.site.devices.values()
             if d.kind in _FOR_ALL_ROOMS and self._can(d.id)
         ]
+        kinds = [d.kind for d in self.site.devices.values()]
         if self.wanted.skill and len(able) == 1:
-            return Found((able[0],), 0.8, 'the only one')
+            if kinds.count(self.site.entities[able[0]].kind) == 1:
+                return Found((able[0],), 0.8, 'the only one')
         return None
 
     def _called_after(self, areas: tuple[str, ...], ids: tuple[str, ...]) -> tuple[str, ...]:

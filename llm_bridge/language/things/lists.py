@@ -8,6 +8,7 @@ from llm_bridge.language.text.spelling import stem
 from llm_bridge.language.things.candidates import CandidateReader
 from llm_bridge.language.things.nouns import Words
 from llm_bridge.language.things.situation import ALL, Found, Question, Resolution
+from llm_bridge.site.entity import EntityType
 
 _AND_PHRASES = (
     ('as', 'well', 'as'),
@@ -206,19 +207,26 @@ class ListReader(CandidateReader, ABC):
         return self._without_lists(words)
 
     def _areas_in_a_row(self, words: Words) -> list[Words]:
-        """Part 'kitchen hall' into rooms where it is just rooms."""
+        """Part 'kitchen hall' into rooms where it is just rooms, or into just robots."""
         rest = tuple(w for w in words if w not in self.table.articles)
         found: list[Words] = []
         at = 0
         while at < len(rest):
             for length in range(len(rest) - at, 0, -1):
-                if self.index.areas_called(rest[at : at + length]):
+                name = rest[at : at + length]
+                if self.index.areas_called(name) or self._is_robot(name):
                     found.append(rest[at : at + length])
                     at += length
                     break
             else:
                 return [words]
         return found or [words]
+
+    def _is_robot(self, name: Words) -> bool:
+        """Tell whether robots are wanted, and one is called so."""
+        return self.wanted.types == {EntityType.ROBOT} and any(
+            i in self.site.robots for i in self.index.exact(name)
+        )
 
     def _tail_place(self, words: Words) -> Words:
         for tail in (*self.table.there, *self.table.here):

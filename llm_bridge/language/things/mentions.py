@@ -67,7 +67,8 @@ class MentionReader(ChoiceReader):
         if EntityType.PLACE in self.wanted.types and words in self.table.it:
             places = (*self.mentions.places, *self.situation.before.places)
             if places:
-                return Found(places[:1], 0.9, 'mentioned')
+                spot = self._place_called_so(places[0]) if self.mentions.places else None
+                return Found((spot or places[0],), 0.9, 'mentioned')
         plural = words in self.table.them and words not in self.table.it
         refusal: Problem | None = None
         pair = self._pair() if _TWO & set(words) else ()

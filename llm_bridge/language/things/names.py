@@ -227,10 +227,10 @@ class NameIndex:
         )
 
     def _in_names(self, key: str) -> int:
-        """Return how many robots and devices have the token in their own name."""
+        """Return how many robots and devices have the token in a name of theirs."""
         if key not in self._named_with:
             self._named_with[key] = sum(
-                key in tokens(split_words(n.entity.name))
+                any(key in name for name in n.names)
                 for i, n in self.named.items()
                 if i in self.site.devices or i in self.site.robots
             )
