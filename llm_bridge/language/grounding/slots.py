@@ -44,6 +44,8 @@ DIRECTIONS = {
 }
 # fmt: on
 """A choice that is a direction -> words that say it besides its name, verbs among them."""
+_WAYS = frozenset(w for said in DIRECTIONS.values() for w in said) | {'left', 'right', 'sideways'}
+"""Words that an amount can stand behind: 'forward 5 metres'."""
 SURE = 0.8
 """Least score of what a phrase means: names that are only nearly written so do not count."""
 LONGEST = 7
@@ -126,6 +128,8 @@ class Clause:
                 said.setdefault(tokens(split_words(other)), name)
         at = self.start
         while at < self.end:
+            if self.words[at] == 'back' and at + 1 not in self.breaks:
+                at += tokens(self.words[at + 1 : min(at + 2, self.end)]) in said  # 'back down'
             for size in range(min(LONGEST, self.end - at), 0, -1):
                 if size > 1 and says_all_choices(arg, self.words[at : at + size]):
                     yield self._span(at, at + size)
@@ -288,6 +292,7 @@ class Clause:
         return (
             before
             in PREPOSITIONS | PRONOUNS | JOINERS | DETERMINERS | _ENDS | self.verbs | self.names
+            or before in _WAYS
             or before in self.targets.index.vocabulary
             or is_number(before, self.situation.language)
         )

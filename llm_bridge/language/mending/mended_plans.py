@@ -6,6 +6,7 @@ from functools import cached_property
 from llm_bridge.graph.problem import ProblemCode
 from llm_bridge.language.grounding.grounding import Grounder
 from llm_bridge.language.mending.amounts import with_amounts_apart, with_texts_apart
+from llm_bridge.language.mending.counts import with_how_many, with_how_often
 from llm_bridge.language.mending.devices import (
     with_the_device_implied,
     with_the_device_last,
@@ -14,7 +15,9 @@ from llm_bridge.language.mending.devices import (
 )
 from llm_bridge.language.mending.exceptions import with_what_stays
 from llm_bridge.language.mending.exhibits import with_what_is_told_about
+from llm_bridge.language.mending.frames import with_the_case_said
 from llm_bridge.language.mending.hands import Hands
+from llm_bridge.language.mending.headings import with_half_turns, with_the_way_behind_back
 from llm_bridge.language.mending.hints import the_one_there, with_what_is_hinted
 from llm_bridge.language.mending.mending import (
     cut_at_breaks,
@@ -28,7 +31,7 @@ from llm_bridge.language.mending.mending import (
     without_fillers,
 )
 from llm_bridge.language.mending.named import with_the_one_named
-from llm_bridge.language.mending.order import with_repeats_apart, with_turns
+from llm_bridge.language.mending.order import with_one_way_home, with_repeats_apart, with_turns
 from llm_bridge.language.mending.pauses import with_a_pause
 from llm_bridge.language.mending.people import (
     with_the_person,
@@ -77,7 +80,11 @@ from llm_bridge.language.mending.values import (
     without_a_vague_amount,
     without_the_verb,
 )
-from llm_bridge.language.mending.verbs import with_the_whole_verb, with_what_runs
+from llm_bridge.language.mending.verbs import (
+    with_the_verb_again,
+    with_the_whole_verb,
+    with_what_runs,
+)
 from llm_bridge.language.outcomes import Given, Outcomes
 from llm_bridge.language.plans.plan import Call, calls, Plan
 from llm_bridge.language.plans.plan_regions import regions_of
@@ -108,8 +115,9 @@ class MendedPlans(Outcomes):
         """Return the plan with its slips put right where only so it means something."""
         breaks, site, index = breaks_of(self.text), self.site, self.grounder.targets.index
         plan = with_known_parts(without_fillers(without_echoes(plan, words)), self.known_part)
+        plan = with_the_verb_again(with_the_case_said(plan, words), site)
         plan = with_turns(with_what_stays(plan, words, breaks), words, site)
-        plan = with_repeats_apart(plan, words, breaks)
+        plan = with_how_often(with_repeats_apart(plan, words, breaks), site, self.language)
         plan = without_a_robot(with_the_robot(plan, words, site), site)
         plan = self.with_skills_said(self.with_who_is_meant(plan, words), words)
         named = with_the_thing(plan, words, breaks, site, index)
@@ -128,6 +136,9 @@ class MendedPlans(Outcomes):
         for call, other in with_listeners(plan, words, breaks, site):
             told = swapped(plan, call, other)
             plan = told if self.is_for_people(told, plan) else plan
+        plan = with_how_many(with_one_way_home(plan, site), words, breaks, site)
+        plan = with_half_turns(plan, words, breaks, site)
+        plan = with_the_way_behind_back(plan, words, breaks, site)
         plan = with_the_other_case(plan, words, self.by_template)
         plan = with_a_length(with_what_runs(plan, words, breaks, site, index), words, site)
         plan = with_the_time_apart(plan, site, self.language, all_sorts=False)

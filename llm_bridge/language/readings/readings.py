@@ -157,7 +157,11 @@ class Readings(MendedPlans):
 
     def with_skills_said(self, plan: Plan, words: tuple[str, ...]) -> Plan:
         """Return the plan with skills that were said in the place of those that were not."""
-        for call, other in self.slots().in_place_of_unsaid(plan, words, self.breaks(words)):
+        slots, breaks = self.slots(), self.breaks(words)
+        for call, other in (
+            *slots.in_place_of_unsaid(plan, words, breaks),
+            *slots.bare_in_place_of_unsaid(plan, words, breaks),
+        ):
             if self.holds(other) or not self.holds(call):
                 plan = swapped(plan, call, other)
                 self.guesses.append(other)
