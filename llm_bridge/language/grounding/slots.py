@@ -114,7 +114,7 @@ class Clause:
         unit = 's' if arg.type is ArgType.DURATION and arg.unit is None else arg.unit
         at = self.start
         while at < self.end:
-            end = self._amount_from(at, unit, arg)
+            end = 0 if self.is_room(at) else self._amount_from(at, unit, arg)
             if end:
                 yield self._span(at, end)
             at = end or at + 1
@@ -208,7 +208,7 @@ class Clause:
                 and first == at
                 and (
                     (name[0] in self.verbs and at == self.start)
-                    or (is_number(name[0], self.situation.language) and not self._is_room(at))
+                    or (is_number(name[0], self.situation.language) and not self.is_room(at))
                 )
             ):
                 return 0  # 'light the lamp'; 'four', an oven elsewhere
@@ -218,7 +218,7 @@ class Clause:
             return first + size
         return 0
 
-    def _is_room(self, at: int) -> bool:
+    def is_room(self, at: int) -> bool:
         """Return whether a number is the name of a room or place, behind a preposition."""
         site = self.targets.site
         following = self.words[at + 1 : min(at + 2, self.end)]

@@ -10,7 +10,6 @@ from llm_bridge.language.skills.sayings import like
 from llm_bridge.language.text.numerals import is_number
 from llm_bridge.language.text.quantities import read_count
 from llm_bridge.language.text.spelling import stem_of
-from llm_bridge.language.text.words import words as split_words
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Arg, ArgType, Skill
 

@@ -7,13 +7,12 @@ from llm_bridge.language.plans.plan import Call, Plan
 from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.plan_regions import regions_of
 from llm_bridge.language.text.words import find
-from llm_bridge.language.text.words import words as split_words
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Arg, ArgType, Skill
 
 Words = tuple[str, ...]
 # fmt: off
-_AROUND = (('turn', 'around'), ('turn', 'round'), ('turns', 'around'), ('turn', 'yourself', 'round'),
+_AROUND = (('turn', 'around'), ('turn', 'round'), ('turn', 'yourself', 'round'),
            ('turn', 'yourself', 'around'), ('about', 'turn'), ('about', 'face'), ('u-turn',),
            ('u', 'turn'), ('half', 'turn'), ('spin', 'around'), ('spin', 'round'))
 _ALL_THE_WAY = frozenset({'full', 'complete', 'whole', 'completely', 'once', 'twice', 'way', 'by',
@@ -24,7 +23,7 @@ _ANGLES = frozenset({'angle', 'degrees', 'rotation'})
 
 
 def with_half_turns(plan: Plan, words: Words, breaks: frozenset[int], site: Site) -> Plan:
-    """Return the plan with half of a turn where a robot is to turn around, and nobody says more."""
+    """Return the plan with half of a turn where a robot is to turn around, no more is said."""
     for region in regions_of(words, plan, breaks):
         call = region.leaf
         skill = _skill(call, site) if isinstance(call, Call) else None

@@ -52,6 +52,7 @@ from llm_bridge.language.mending.robots import (
     with_the_robot_called,
     without_a_borrowed_robot,
 )
+from llm_bridge.language.mending.rooms import with_the_value_apart
 from llm_bridge.language.mending.texts import (
     with_listeners,
     with_the_text_before,
@@ -85,6 +86,7 @@ from llm_bridge.language.mending.verbs import (
     with_the_whole_verb,
     with_what_runs,
 )
+from llm_bridge.language.mending.whence import with_fetching_first
 from llm_bridge.language.outcomes import Given, Outcomes
 from llm_bridge.language.plans.plan import Call, calls, Plan
 from llm_bridge.language.plans.plan_regions import regions_of
@@ -126,7 +128,7 @@ class MendedPlans(Outcomes):
         plan = with_the_one_of_two(with_values_apart(plan, words, breaks), words, breaks)
         plan = self.with_values(without_a_vague_amount(plan, site), words)
         plan = self.with_devices_implied(self.with_parts_as_said(plan, words))
-        plan = self.with_what_is_held(plan, words)
+        plan = self.with_fetching(self.with_what_is_held(plan, words), words)
         plan = with_texts_apart(plan, words, breaks, site)
         plan = without_leads(with_whole_quotes(plan, self.text, site), words, site, index)
         plan = with_the_text_before(plan, site)
@@ -218,6 +220,15 @@ class MendedPlans(Outcomes):
             self.guesses.append(calls(handled)[0])
         return handled
 
+    def with_fetching(self, plan: Plan, words: tuple[str, ...]) -> Plan:
+        """Return the plan with things fetched from where they were said to be, then brought."""
+        breaks, index = breaks_of(self.text), self.grounder.targets.index
+        fetched = with_fetching_first(plan, words, breaks, self.site, index)
+        if fetched is None or not self.holds(fetched[0]):
+            return plan
+        self.guesses.append(fetched[1])
+        return fetched[0]
+
     @cached_property
     def hands(self) -> Hands:
         """What knows what is taken, put and given."""
@@ -269,6 +280,9 @@ class MendedPlans(Outcomes):
                 )
                 good = next((other for other in others if self.holds(other)), None)
                 plan = plan if good is None else swapped(plan, call, good)
+            apart = with_the_value_apart(call, self.site)
+            good = next((other for other in apart if self.comes_to_steps(other)), None)
+            plan = plan if good is None else swapped(plan, call, good)
             if problems:
                 lit = with_the_light_there(call, self.site, self.grounder.targets.index)
                 good = next((other for other in lit if self.comes_to_steps(other)), None)

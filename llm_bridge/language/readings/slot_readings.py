@@ -136,9 +136,7 @@ class SlotReadings(SlotFitting):
 
         One of their words must begin an order of the skill.
         """
-        clause = Clause(
-            words, 0, len(words), breaks, self.targets, self.situation, self.verbs, self.names
-        )
+        clause = self.clause(words, breaks)
         found = [
             fit
             for fit in self.fits(clause, Call('', (), {}))
@@ -149,11 +147,15 @@ class SlotReadings(SlotFitting):
 
     def things_in(self, words: tuple[str, ...], breaks: frozenset[int]) -> list[str]:
         """Return the phrases for objects and devices of the site in some words."""
-        clause = Clause(
-            words, 0, len(words), breaks, self.targets, self.situation, self.verbs, self.names
-        )
+        clause = self.clause(words, breaks)
         sorts = frozenset({EntityType.OBJECT, EntityType.DEVICE})
         return [t.phrase for t in clause.things if clause.means(t.phrase, sorts)]
+
+    def clause(self, words: tuple[str, ...], breaks: frozenset[int]) -> Clause:
+        """Return all words as one clause."""
+        return Clause(
+            words, 0, len(words), breaks, self.targets, self.situation, self.verbs, self.names
+        )
 
     def fits(self, clause: Clause, call: Call) -> list[Fit]:
         """Return the calls that fit a clause for which `call` was drafted, the likeliest first."""

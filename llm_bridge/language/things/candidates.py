@@ -126,6 +126,9 @@ class CandidateReader(MentionReader):
                 return self._area_as_target(areas)
             if fitting:
                 return self._not_able(fitting)
+            sort = tuple(i for i in self.index.of_sort(rest) if self._can(i))
+            if sort and all(self._type_fits(i) for i in sort):
+                return self._choose((sort, 0.85, 'words'), Noun(rest))  # a lift, and where it is
             return self._stand_in(ids) or self._wrong_type(ids)
         return None
 
