@@ -47,6 +47,8 @@ DIRECTIONS = {
 _NO_CHOICE = frozenset({'it', 'this', 'that', 'default', 'which', 'there', 'one'})
 _WISHES = frozenset({'need', 'want', 'like', 'have', 'get', 'give', 'add', 'make', 'takes'})
 """What is wished for may stand right behind them: 'we need three litres'."""
+_WAYS = frozenset(w for said in DIRECTIONS.values() for w in said) | {'left', 'right', 'sideways'}
+"""Words that an amount can stand behind: 'forward 5 metres'."""
 SURE = 0.8
 """Least score of what a phrase means: names that are only nearly written so do not count."""
 LONGEST = 7
@@ -115,7 +117,7 @@ class Clause:
         unit = 's' if arg.type is ArgType.DURATION and arg.unit is None else arg.unit
         at = self.start
         while at < self.end:
-            end = self._amount_from(at, unit, arg)
+            end = 0 if self.is_room(at) else self._amount_from(at, unit, arg)
             if end:
                 yield self._span(at, end)
             at = end or at + 1
@@ -134,6 +136,8 @@ class Clause:
             said.setdefault(tokens((word,)), choice.replace('_', ' '))
         at = self.start
         while at < self.end:
+            if self.words[at] == 'back' and at + 1 not in self.breaks:
+                at += tokens(self.words[at + 1 : min(at + 2, self.end)]) in said  # 'back down'
             for size in range(min(LONGEST, self.end - at), 0, -1):
                 if size > 1 and says_all_choices(arg, self.words[at : at + size]):
                     yield self._span(at, at + size)
@@ -212,7 +216,7 @@ class Clause:
                 and first == at
                 and (
                     (name[0] in self.verbs and at == self.start)
-                    or (is_number(name[0], self.situation.language) and not self._is_room(at))
+                    or (is_number(name[0], self.situation.language) and not self.is_room(at))
                 )
             ):
                 return 0  # 'light the lamp'; 'four', an oven elsewhere
@@ -222,7 +226,7 @@ class Clause:
             return first + size
         return 0
 
-    def _is_room(self, at: int) -> bool:
+    def is_room(self, at: int) -> bool:
         """Return whether a number is the name of a room or place, behind a preposition."""
         site = self.targets.site
         following = self.words[at + 1 : min(at + 2, self.end)]
@@ -294,15 +298,8 @@ class Clause:
             return True
         before = self.words[at - 1]
         return (
-            before
-            in PREPOSITIONS
-            | PRONOUNS
-            | JOINERS
-            | DETERMINERS
-            | _ENDS
-            | _WISHES
-            | self.verbs
-            | self.names
+            before in PREPOSITIONS | PRONOUNS | JOINERS | DETERMINERS | _ENDS | _WISHES
+            or before in self.verbs | self.names | _WAYS
             or before in self.targets.index.vocabulary
             or is_number(before, self.situation.language)
         )

@@ -737,18 +737,68 @@ BOOK = Phrasebook(
     firsts=FIRSTS,
     qualities=frozenset(QUALITIES),
     wishing=frozenset({'ichwünsche'}),
-    leading=frozenset({'in', 'an', 'auf', 'zu', 'von', 'mit', 'für', 'aus', 'bei', 'durch',
-                       'über', 'unter', 'neben', 'zwischen', 'ohne', 'gegen', 'hinter',
-                       'vor'}),  # fmt: skip
-    settings=frozenset({'stufe', 'kanal', 'programm', 'sender', 'position', 'modus', 'tempo',
-                        'geschwindigkeit', 'schritt', 'titel', 'lied', 'szene'}),  # fmt: skip
+    leading=frozenset(
+        {
+            'in',
+            'an',
+            'auf',
+            'zu',
+            'von',
+            'mit',
+            'für',
+            'aus',
+            'bei',
+            'durch',
+            'über',
+            'unter',
+            'neben',
+            'zwischen',
+            'ohne',
+            'gegen',
+            'hinter',
+            'vor',
+        }
+    ),  # fmt: skip
+    settings=frozenset(
+        {
+            'stufe',
+            'kanal',
+            'programm',
+            'sender',
+            'position',
+            'modus',
+            'tempo',
+            'geschwindigkeit',
+            'schritt',
+            'titel',
+            'lied',
+            'szene',
+        }
+    ),  # fmt: skip
     genitive=frozenset({'des', 'der', 'eines'}),
     people=frozenset(PEOPLE),
     units=_UNITS,
     there=frozenset({'da', 'dort', 'drüben', 'dort drüben'}),
     modals=frozenset(
-        {'könntest', 'könntet', 'würdest', 'können', 'solltest', 'sollst', 'sollt',
-            'soll', 'sollen', 'sollte', 'kann', 'muss', 'darf', 'möge', 'könnte', 'könnten', 'kannst'}
+        {
+            'könntest',
+            'könntet',
+            'würdest',
+            'können',
+            'solltest',
+            'sollst',
+            'sollt',
+            'soll',
+            'sollen',
+            'sollte',
+            'kann',
+            'muss',
+            'darf',
+            'möge',
+            'könnte',
+            'könnten',
+            'kannst',
+        }
     ),
     remarks=frozenset(
         {

@@ -6,7 +6,7 @@ from functools import cached_property
 from llm_bridge.graph.problem import ProblemCode
 from llm_bridge.language.grounding.grounding import Grounder
 from llm_bridge.language.mending.amounts import with_amounts_apart, with_texts_apart
-from llm_bridge.language.mending.counted_deeds import with_how_many
+from llm_bridge.language.mending.counts import with_how_many, with_how_often
 from llm_bridge.language.mending.devices import (
     with_the_device_implied,
     with_the_device_last,
@@ -15,7 +15,9 @@ from llm_bridge.language.mending.devices import (
 )
 from llm_bridge.language.mending.exceptions import with_what_stays
 from llm_bridge.language.mending.exhibits import with_what_is_told_about
+from llm_bridge.language.mending.frames import with_the_case_said
 from llm_bridge.language.mending.hands import Hands
+from llm_bridge.language.mending.headings import with_half_turns, with_the_way_behind_back
 from llm_bridge.language.mending.hints import the_one_there, with_what_is_hinted
 from llm_bridge.language.mending.listed_robots import with_the_whole_list
 from llm_bridge.language.mending.mending import (
@@ -30,9 +32,9 @@ from llm_bridge.language.mending.mending import (
     without_fillers,
 )
 from llm_bridge.language.mending.named import with_the_one_named
-from llm_bridge.language.mending.order import with_repeats_apart, with_turns
-from llm_bridge.language.mending.pauses import with_a_pause
+from llm_bridge.language.mending.order import with_one_way_home, with_repeats_apart, with_turns
 from llm_bridge.language.mending.parts_of_things import with_a_part_of_it
+from llm_bridge.language.mending.pauses import with_a_pause
 from llm_bridge.language.mending.people import (
     with_the_person,
     with_the_text_last,
@@ -54,6 +56,7 @@ from llm_bridge.language.mending.robots import (
     with_whose_it_is,
     without_a_borrowed_robot,
 )
+from llm_bridge.language.mending.rooms import with_the_value_apart
 from llm_bridge.language.mending.texts import (
     with_listeners,
     with_the_text_before,
@@ -84,7 +87,12 @@ from llm_bridge.language.mending.values import (
     without_a_vague_amount,
     without_the_verb,
 )
-from llm_bridge.language.mending.verbs import with_the_whole_verb, with_what_runs
+from llm_bridge.language.mending.verbs import (
+    with_the_verb_again,
+    with_the_whole_verb,
+    with_what_runs,
+)
+from llm_bridge.language.mending.whence import with_fetching_first
 from llm_bridge.language.outcomes import Given, Outcomes
 from llm_bridge.language.plans.plan import Call, calls, Plan
 from llm_bridge.language.plans.plan_regions import regions_of
@@ -115,8 +123,9 @@ class MendedPlans(Outcomes):
         """Return the plan with its slips put right where only so it means something."""
         breaks, site, index = breaks_of(self.text), self.site, self.grounder.targets.index
         plan = with_known_parts(without_fillers(without_echoes(plan, words)), self.known_part)
+        plan = with_the_verb_again(with_the_case_said(plan, words), site)
         plan = with_turns(with_what_stays(plan, words, breaks), words, site)
-        plan = with_repeats_apart(plan, words, breaks)
+        plan = with_how_often(with_repeats_apart(plan, words, breaks), site, self.language)
         plan = without_a_robot(with_the_robot(plan, words, site), site)
         plan = self.with_skills_said(self.with_who_is_meant(plan, words), words)
         named = with_the_thing(plan, words, breaks, site, index)
@@ -125,7 +134,7 @@ class MendedPlans(Outcomes):
         plan = with_the_one_of_two(with_values_apart(plan, words, breaks), words, breaks)
         plan = self.with_values(without_a_vague_amount(plan, site), words)
         plan = self.with_devices_implied(self.with_parts_as_said(plan, words))
-        plan = self.with_what_is_held(plan, words)
+        plan = self.with_fetching(self.with_what_is_held(plan, words), words)
         plan = with_texts_apart(plan, words, breaks, site)
         counted = with_how_many(plan, words, breaks, site, self.grounder.sayings(self.language))
         plan = counted if counted != plan and self.holds(counted) else plan
@@ -138,6 +147,9 @@ class MendedPlans(Outcomes):
         for call, other in with_listeners(plan, words, breaks, site):
             told = swapped(plan, call, other)
             plan = told if self.is_for_people(told, plan) else plan
+        plan = with_one_way_home(plan, site)
+        plan = with_half_turns(plan, words, breaks, site)
+        plan = with_the_way_behind_back(plan, words, breaks, site)
         plan = with_the_other_case(plan, words, self.by_template)
         plan = with_a_length(with_what_runs(plan, words, breaks, site, index), words, site)
         plan = with_the_time_apart(plan, site, self.language, all_sorts=False)
@@ -217,6 +229,15 @@ class MendedPlans(Outcomes):
             self.guesses.append(calls(handled)[0])
         return handled
 
+    def with_fetching(self, plan: Plan, words: tuple[str, ...]) -> Plan:
+        """Return the plan with things fetched from where they were said to be, then brought."""
+        breaks, index = breaks_of(self.text), self.grounder.targets.index
+        fetched = with_fetching_first(plan, words, breaks, self.site, index)
+        if fetched is None or not self.holds(fetched[0]):
+            return plan
+        self.guesses.append(fetched[1])
+        return fetched[0]
+
     @cached_property
     def hands(self) -> Hands:
         """What knows what is taken, put and given."""
@@ -273,6 +294,9 @@ class MendedPlans(Outcomes):
                 )
                 good = next((other for other in others if self.holds(other)), None)
                 plan = plan if good is None else swapped(plan, call, good)
+            apart = with_the_value_apart(call, self.site)
+            good = next((other for other in apart if self.comes_to_steps(other)), None)
+            plan = plan if good is None else swapped(plan, call, good)
             if problems:
                 lit = with_the_light_there(call, self.site, self.grounder.targets.index)
                 good = next((other for other in lit if self.comes_to_steps(other)), None)

@@ -1,5 +1,7 @@
 """Deeds that were drafted side by side and can only come one after the other."""
 
+from dataclasses import replace
+
 from llm_bridge.language.plans.plan import Call, Parallel, Plan, Repeat, Sequence
 from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.plan_regions import regions_of
@@ -50,6 +52,35 @@ def with_repeats_apart(plan: Plan, words: tuple[str, ...], breaks: frozenset[int
     last = before[-1]
     once = Repeat(plan.how, plan.phrase, parts[last])
     return Sequence((*parts[:last], once, *parts[last + 1 :]))
+
+
+def with_one_way_home(plan: Plan, site: Site) -> Plan:
+    """Return the plan without going home twice: 'go park in the garage', where it is parked."""
+    if not isinstance(plan, Sequence):
+        return plan
+    kept: list[Plan] = []
+    for part in plan.parts:
+        before = kept[-1] if kept else None
+        homes = _homes(before, site) if isinstance(before, Call) and not before.args else {}
+        said = _thing(part) if isinstance(part, Call) and len(part.args) == 1 else ()
+        goes = {r for r in homes if isinstance(part, Call) and _goes(part, r, site)}
+        if not any(said in homes[r] for r in goes):
+            kept.append(part)
+    return replace(plan, parts=tuple(kept)) if len(kept) > 1 else kept[0]
+
+
+def _homes(call: Call, site: Site) -> dict[str, set[tuple[str, ...]]]:
+    """Return the robots that a call sends home, and what their homes are called."""
+    return {
+        robot.id: {split_words(n) for n in site.entities[robot.home].names()}
+        for robot in site.robots.values()
+        if robot.home and call.skill in robot.skills and robot.skills[call.skill].motion == 'home'
+    }
+
+
+def _goes(call: Call, robot: str, site: Site) -> bool:
+    skill = site.robots[robot].skills.get(call.skill)
+    return skill is not None and skill.motion == 'go'
 
 
 def _in_a_row(plan: Plan) -> list[Plan]:

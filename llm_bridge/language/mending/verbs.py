@@ -1,9 +1,10 @@
 """Verbs of which a model left a part in the phrase: 'stop' and 'stirring the pot'."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from llm_bridge.language.mending.mending import swapped
-from llm_bridge.language.plans.plan import Call, calls, Plan
+from llm_bridge.language.plans.plan import Also, Call, calls, Parallel, Plan, Sequence
 from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.plan_regions import regions_of
 from llm_bridge.language.plans.signatures import ROBOT
@@ -34,6 +35,34 @@ def with_what_runs(
         if len(named) == 1 and named[0] in site.devices and skills:
             plan = swapped(plan, call, Call(skills[named[0]], call.args))
     return plan
+
+
+def with_the_verb_again(plan: Plan, site: Site) -> Plan:
+    """Return 'the fan off and the lamp too' with the skill of the fan for the lamp.
+
+    A model may take the second thing for one more of the last command.
+    """
+    if not isinstance(plan, Sequence | Parallel):
+        return plan
+    parts: list[Plan] = []
+    for part in plan.parts:
+        before = parts[-1] if parts else None
+        if isinstance(part, Also) and isinstance(before, Call) and _takes_one(before, site):
+            robot = {k: v for k, v in before.options.items() if k == ROBOT}
+            parts.append(Call(before.skill, (part.phrase,), robot))
+        else:
+            parts.append(part)
+    return replace(plan, parts=tuple(parts))
+
+
+def _takes_one(call: Call, site: Site) -> bool:
+    """Return whether a skill is told by one thing alone, which was said."""
+    skills = [site.skills_of(a.id)[call.skill] for a in site.actors(call.skill)]
+    of_robots = any(call.skill in r.skills for r in site.robots.values())
+    required = [a for s in skills[:1] for a in s.args if a.required]
+    things = (ArgType.PLACE, ArgType.OBJECT, ArgType.ENTITY)
+    one = len(required) == of_robots and all(a.type in things for a in required)
+    return bool(skills) and one and len(call.args) == 1 and call.args[0] != UNSAID
 
 
 def with_the_whole_verb(plan: Plan, site: Site, language: str) -> Iterator[Plan]:

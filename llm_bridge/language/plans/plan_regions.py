@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from llm_bridge.language.plans.plan import Call, Never, own_phrases, Parallel, Plan, walk
 from llm_bridge.language.plans.plan import Sequence as InOrder
 from llm_bridge.language.plans.plan_language import UNSAID
+from llm_bridge.language.plans.signatures import ROBOT
 from llm_bridge.language.text.marker_words import JOINERS
 from llm_bridge.language.text.words import breaks_of, find
 from llm_bridge.language.text.words import words as split_words
@@ -46,11 +47,15 @@ def regions_of(words: tuple[str, ...], plan: Plan, breaks: frozenset[int]) -> tu
         limit = next(
             (placed[i][0] for i in order[rank + 1 :] if placed[i][1] > placed[i][0]), len(words)
         )
-        end = last
+        # it may begin with 'and then', or behind who is called: 'Max, go home'
+        is_bare = last == first or (
+            isinstance(leaf, Call) and not leaf.args and {*leaf.options} <= {ROBOT}
+        )
+        begin = end = max(last, min(before, limit)) if is_bare else last
         while (
             end < limit
-            and (end == first or words[end] not in JOINERS)
-            and (end == first or end not in breaks)
+            and (words[end] not in JOINERS or (is_bare and {*words[begin:end]} <= JOINERS))
+            and (end not in breaks or (is_bare and end == begin))
         ):
             end += 1
         if following is not None and isinstance(following[2], Never):

@@ -31,6 +31,7 @@ from llm_bridge.language.text.spelling import tokens
 from llm_bridge.language.text.words import breaks_of, find
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.site.entity import Entity
+from llm_bridge.site.skill import ArgType
 
 AGAINST_A_PROBLEM = 6.0
 AGAINST_UNKNOWN = 4.0
@@ -175,7 +176,11 @@ class Readings(MendedPlans):
 
     def with_skills_said(self, plan: Plan, words: tuple[str, ...]) -> Plan:
         """Return the plan with skills that were said in the place of those that were not."""
-        for call, other in self.slots().in_place_of_unsaid(plan, words, self.breaks(words)):
+        slots, breaks = self.slots(), self.breaks(words)
+        for call, other in (
+            *slots.in_place_of_unsaid(plan, words, breaks),
+            *slots.bare_in_place_of_unsaid(plan, words, breaks),
+        ):
             if self.holds(other) or not self.holds(call):
                 plan = swapped(plan, call, other)
                 self.guesses.append(other)
@@ -270,7 +275,19 @@ class Readings(MendedPlans):
         """Return what the guards have against a plan."""
         looked_at = self.beside(plan, words, confidence)
         found = self.timed('guards', lambda: doubts_about(looked_at, self.guards_off))
-        return (*found, *self.doubts_who(plan, words))
+        return (*found, *self.doubts_who(plan, words), *self.doubts_rooms(plan, words))
+
+    def doubts_rooms(self, plan: Plan, words: tuple[str, ...]) -> tuple[Doubt, ...]:
+        """Return the doubts about numbers of rooms that a plan took for values: 'in 202'."""
+        clause = self.slots().clause(words, self.breaks(words))
+        rooms = {w for at, w in enumerate(words) if clause.is_room(at)}
+        rooms -= {w for w in rooms if words.count(w) > 1}
+        return tuple(
+            Doubt('argument', reason=f"I am not sure what '{phrase}' is")
+            for call in calls(plan)
+            for name, phrase in self.slots().own_phrases(call).items()
+            if phrase in rooms and self.slots().sorts(call.skill).get(name) is ArgType.NUMBER
+        )
 
     def doubts_who(self, plan: Plan, words: tuple[str, ...]) -> tuple[Doubt, ...]:
         """Return the doubt about what other robots do than the one that is spoken to."""
@@ -347,6 +364,10 @@ def _is_of_the_same(fit: Call, call: Call) -> bool:
     """
     if not _thing(call) or fit.args[:1] == call.args[:1]:
         return True
+    thing, more = _thing(call), _thing(fit)[len(_thing(call)) :]
+    if thing == _thing(fit)[: len(thing)] and more[:1] in (('in',), ('at',)):
+        if ' '.join(more[1:]) in call.args[1:]:
+            return True  # 'the shades in 12 down', drafted as set to 12
     valued = all(len(c.args) + len({*c.options} - {ROBOT}) > 1 for c in (fit, call))
     return valued and _thing(fit) == _thing(call)
 

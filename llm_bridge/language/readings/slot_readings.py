@@ -12,7 +12,7 @@ from dataclasses import replace
 from math import inf
 
 from llm_bridge.language.grounding.slots import Clause, DETERMINERS, PREPOSITIONS, PRONOUNS
-from llm_bridge.language.plans.plan import Call, Plan
+from llm_bridge.language.plans.plan import Call, calls, Plan
 from llm_bridge.language.plans.plan_regions import regions_of
 from llm_bridge.language.plans.signatures import ROBOT
 from llm_bridge.language.readings.slot_fitting import Fit, SlotFitting, UNUSED
@@ -103,14 +103,40 @@ class SlotReadings(SlotFitting):
                     yield call, fit.call
                     break
 
+    def bare_in_place_of_unsaid(
+        self, plan: Plan, words: tuple[str, ...], breaks: frozenset[int]
+    ) -> Iterator[tuple[Call, Call]]:
+        """Yield each call of nothing but its skill, which was hardly said, with the one said.
+
+        'And then fly home' may be drafted as the parking of another robot.
+        """
+        asked = {call.skill for call in calls(plan)}
+        for region in regions_of(words, plan, breaks):
+            call = region.leaf
+            if not isinstance(call, Call) or call.args or {*call.options} - {ROBOT}:
+                continue
+            said = words[region.start : region.end]
+            saying = self.sayings.get(call.skill)
+            if saying is None or saying.said_by(said) > NEARLY or self.is_denied(said):
+                continue
+            others = [
+                name
+                for name, other in self.sayings.items()
+                if name not in asked
+                and not self.sorts(name)
+                and not self.is_anothers(name)
+                and other.said_by(said) >= BY_PHRASE
+            ]
+            robot = self.robot_of(call.options.get(ROBOT, ''))
+            if len(others) == 1 and (robot is None or others[0] in robot.skills):
+                yield call, replace(call, skill=others[0])
+
     def calls_for(self, words: tuple[str, ...], breaks: frozenset[int]) -> list[Call]:
         """Return the calls that words come to for which no call was drafted, likeliest first.
 
         One of their words must begin an order of the skill.
         """
-        clause = Clause(
-            words, 0, len(words), breaks, self.targets, self.situation, self.verbs, self.names
-        )
+        clause = self.clause(words, breaks)
         found = [
             fit
             for fit in self.fits(clause, Call('', (), {}))
@@ -121,11 +147,15 @@ class SlotReadings(SlotFitting):
 
     def things_in(self, words: tuple[str, ...], breaks: frozenset[int]) -> list[str]:
         """Return the phrases for objects and devices of the site in some words."""
-        clause = Clause(
-            words, 0, len(words), breaks, self.targets, self.situation, self.verbs, self.names
-        )
+        clause = self.clause(words, breaks)
         sorts = frozenset({EntityType.OBJECT, EntityType.DEVICE})
         return [t.phrase for t in clause.things if clause.means(t.phrase, sorts)]
+
+    def clause(self, words: tuple[str, ...], breaks: frozenset[int]) -> Clause:
+        """Return all words as one clause."""
+        return Clause(
+            words, 0, len(words), breaks, self.targets, self.situation, self.verbs, self.names
+        )
 
     def fits(self, clause: Clause, call: Call) -> list[Fit]:
         """Return the calls that fit a clause for which `call` was drafted, the likeliest first."""

@@ -7,6 +7,7 @@ from llm_bridge.graph.wording import name_words
 from llm_bridge.language.text.spelling import stem, token, tokens
 from llm_bridge.language.things.mentions import MentionReader
 from llm_bridge.language.things.nouns import Noun, Words
+from llm_bridge.language.things.rooms import rooms_said
 from llm_bridge.language.things.situation import Choice, Found, Question, Resolution
 from llm_bridge.site.entity import EntityType, Object
 
@@ -40,6 +41,9 @@ class CandidateReader(MentionReader):
         whole = self._called(words)
         if whole is not None:
             return whole
+        rooms = rooms_said(words, self.index) if _SPOTS & self.wanted.types else ()
+        if rooms:
+            return Found(rooms, 0.9, 'rooms', plural=True)
         noun = self._noun(words)
         if noun.any_ and self.wanted.types == {EntityType.ROBOT}:
             noun = replace(noun, one_of=True)
@@ -122,6 +126,9 @@ class CandidateReader(MentionReader):
                 return self._area_as_target(areas)
             if fitting:
                 return self._not_able(fitting)
+            sort = tuple(i for i in self.index.of_sort(rest) if self._can(i))
+            if sort and all(self._type_fits(i) for i in sort):
+                return self._choose((sort, 0.85, 'words'), Noun(rest))  # a lift, and where it is
             return self._stand_in(ids) or self._wrong_type(ids)
         return None
 

@@ -6,6 +6,7 @@ from llm_bridge.graph.truth import value as known_value
 from llm_bridge.language.text.spelling import stem, token, tokens
 from llm_bridge.language.things.names import NameIndex
 from llm_bridge.language.things.phrase_words import PhraseWords
+from llm_bridge.language.things.rooms import rooms_said
 from llm_bridge.language.things.situation import (
     Mentions,
     Situation,
@@ -212,6 +213,7 @@ class NounReader:
                 if length and whole and words[at] not in ('to', 'for'):
                     return replace(noun, words=words[:at], whole=True, every=True)
                 areas = self.area_of(rest) or (length and self._areas_of_sort(rest)) or ()
+                areas = (rooms_said(rest, self.index) if length else ()) or areas
                 if not areas and length and rest in self.table.it and self.mentions.places:
                     areas = self.mentions.places[:1]  # 'the fan next to it'
                 if not areas and words[at : at + length] in _BESIDE:

@@ -1,0 +1,124 @@
+"""How often and how many: 'take three pictures of the gate', 'circle the mast twice'."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from llm_bridge.graph.problem import Problem
+from llm_bridge.language.mending.mending import swapped
+from llm_bridge.language.plans.plan import (
+    Call,
+    If,
+    Parallel,
+    Plan,
+    Repeat,
+    Sequence,
+    Timed,
+    walk,
+    When,
+)
+from llm_bridge.language.plans.plan_regions import Region, regions_of
+from llm_bridge.language.skills.sayings import like, PARTICLES, Saying
+from llm_bridge.language.text.numerals import is_number
+from llm_bridge.language.text.quantities import read_count
+from llm_bridge.language.text.spelling import stem_of, token
+from llm_bridge.site.site import Site
+from llm_bridge.site.skill import Arg, ArgType, Skill
+
+Words = tuple[str, ...]
+# fmt: off
+_HOW_OFTEN = frozenset({'turns', 'turn', 'rounds', 'times', 'laps', 'circles', 'loops', 'cycles',
+                        'repetitions', 'repeats', 'passes', 'count'})
+"""Names of numbers that tell how often the same is done."""
+_TWO = (('a', 'couple', 'of'), ('a', 'pair', 'of'), ('a', 'couple'))
+# fmt: on
+_KNOWN = frozenset(
+    {'the', 'these', 'those', 'all', 'of', 'my', 'our', 'last', 'next', 'than', 'or'}
+)
+"""Before a number they tell of so many things that are there already."""
+
+
+def with_how_often(plan: Plan, site: Site, language: str) -> Plan:
+    """Return the plan with how often in the argument for it, where one call is repeated."""
+    match plan:
+        case Repeat('repeat', phrase, Call() as call):
+            arg = _how_often(call, site)
+            times = read_count(phrase, language)
+            if arg is None or isinstance(times, Problem) or not _is_within(times, arg):
+                return plan
+            return replace(call, options={**call.options, arg.name: str(times)})
+        case Sequence(parts) | Parallel(parts):
+            return replace(plan, parts=tuple(with_how_often(p, site, language) for p in parts))
+        case When(_, body) | Timed(_, _, body) | If(_, body, None):
+            return replace(plan, body=with_how_often(body, site, language))
+    return plan
+
+
+def with_how_many(
+    plan: Plan, words: Words, breaks: frozenset[int], site: Site, sayings: Mapping[str, Saying]
+) -> Plan:
+    """Return the plan with how many are made, or what makes one done so often.
+
+    The number stands before the noun of the skill's name, and no phrase of the plan has it.
+    """
+    if any(isinstance(part, Repeat) for part in walk(plan)):
+        return plan
+    for region in regions_of(words, plan, breaks):
+        call = region.leaf
+        skill = _skill(call, site) if isinstance(call, Call) else None
+        if not isinstance(call, Call) or skill is None or call.skill not in sayings:
+            continue
+        count = _count(words, region, sayings[call.skill], breaks)
+        numbers = [a for a in skill.args if a.type is ArgType.NUMBER and not a.unit]
+        if not count or len(numbers) > 1:
+            continue
+        if not numbers:
+            if any(a.type in (ArgType.NUMBER, ArgType.TEXT) for a in skill.args):
+                continue
+            plan = swapped(plan, call, Repeat('repeat', count, call))
+        elif not numbers[0].required and numbers[0].name not in call.options:
+            options = {numbers[0].name: count, **call.options}
+            plan = swapped(plan, call, replace(call, options=options))
+    return plan
+
+
+def _count(words: Words, region: Region, saying: Saying, breaks: frozenset[int]) -> str:
+    """Return the number that stands before what a call makes, said as several; '': none does."""
+    nouns = {n for n in saying.name[1:] if n not in PARTICLES}
+    known = {other for n in nouns for other in like(n)} | {*saying.name}
+    for at in range(region.start, region.end):
+        size = next((len(t) for t in _TWO if words[at : at + len(t)] == t), 1)
+        one = size == 1 and (not is_number(words[at]) or words[at] in ('a', 'an', 'one'))
+        if at in region.covered or one:
+            continue
+        if {*words[max(0, at - 1) : at]} & _KNOWN or is_number((*words[at + size :], '')[0]):
+            continue
+        end = at + size
+        while (
+            end < region.end
+            and end not in breaks
+            and {stem_of(words[end]), token(words[end])} & known
+        ):
+            end += 1
+        last = words[end - 1]
+        if end > at + size and token(last) != last:
+            return words[at] if size == 1 else '2'
+    return ''
+
+
+def _skill(call: Call, site: Site) -> Skill | None:
+    actors = site.actors(call.skill)
+    return site.skills_of(actors[0].id)[call.skill] if actors else None
+
+
+def _how_often(call: Call, site: Site) -> Arg | None:
+    """Return the free number of a skill that tells how often: none that counts what it takes."""
+    skill = _skill(call, site)
+    if skill is None or any(a.type is ArgType.OBJECT for a in skill.args):
+        return None
+    numbers = [a for a in skill.args if a.type is ArgType.NUMBER and a.name in _HOW_OFTEN]
+    free = [a for a in numbers if not (a.required or a.unit or a.name in call.options)]
+    return free[0] if len(free) == 1 else None
+
+
+def _is_within(times: int, arg: Arg) -> bool:
+    return (arg.min is None or arg.min <= times) and (arg.max is None or times <= arg.max)

@@ -1,0 +1,78 @@
+"""Which way, where a model took half of the words for it: 'turn around', 'back down'."""
+
+from dataclasses import replace
+
+from llm_bridge.language.mending.mending import each_call, swapped
+from llm_bridge.language.plans.plan import Call, Plan
+from llm_bridge.language.plans.plan_language import UNSAID
+from llm_bridge.language.plans.plan_regions import regions_of
+from llm_bridge.language.text.words import find
+from llm_bridge.site.site import Site
+from llm_bridge.site.skill import Arg, ArgType, Skill
+
+Words = tuple[str, ...]
+# fmt: off
+_AROUND = (('turn', 'around'), ('turn', 'round'), ('turn', 'yourself', 'round'),
+           ('turn', 'yourself', 'around'), ('about', 'turn'), ('about', 'face'), ('u-turn',),
+           ('u', 'turn'), ('half', 'turn'), ('spin', 'around'), ('spin', 'round'))
+_ALL_THE_WAY = frozenset({'full', 'complete', 'whole', 'completely', 'once', 'twice', 'way', 'by',
+                          'times', 'circle'})
+"""With them it is more than half of a turn, or said how far."""
+_ANGLES = frozenset({'angle', 'degrees', 'rotation'})
+# fmt: on
+
+
+def with_half_turns(plan: Plan, words: Words, breaks: frozenset[int], site: Site) -> Plan:
+    """Return the plan with half of a turn where a robot is to turn around, no more is said."""
+    for region in regions_of(words, plan, breaks):
+        call = region.leaf
+        skill = _skill(call, site) if isinstance(call, Call) else None
+        angle = _angle(skill) if skill is not None else None
+        if angle is None or skill is None or not isinstance(call, Call):
+            continue
+        said = words[region.start : region.end]
+        if not any(find(said, a) is not None for a in _AROUND) or _ALL_THE_WAY & {*said}:
+            continue
+        if not angle.required and angle.name not in call.options:
+            other = replace(call, options={**call.options, angle.name: '180 degrees'})
+            plan = swapped(plan, call, other)
+        elif angle.required and call.args[:1] == (UNSAID,) and len(call.args) == 1:
+            plan = swapped(plan, call, replace(call, args=('180 degrees',)))
+    return plan
+
+
+def with_the_way_behind_back(plan: Plan, words: Words, breaks: frozenset[int], site: Site) -> Plan:
+    """Return the plan with 'down' as the way of 'back down 2 metres', where there is that way."""
+
+    def turned(call: Call) -> Call:
+        skill = _skill(call, site)
+        choices = [a for a in skill.args if a.type is ArgType.CHOICE] if skill is not None else []
+        if skill is None or len(choices) != 1:
+            return call
+        ways = {c.casefold() for c in choices[0].choices}
+        after = {words[n + 1] for n, w in enumerate(words[:-1]) if w == 'back'
+                 and n + 1 not in breaks and words[n + 1] in ways}  # fmt: skip
+        if len(after) != 1 or words.count('back') != 1:
+            return call
+        way = after.pop()
+        args = tuple(way if a == 'back' else a for a in call.args)
+        name = choices[0].name
+        options = {k: way if (k, v) == (name, 'back') else v for k, v in call.options.items()}
+        return replace(call, args=args, options=options)
+
+    return each_call(plan, turned)
+
+
+def _angle(skill: Skill) -> Arg | None:
+    """Return the only number of a skill that is an angle."""
+    numbers = [a for a in skill.args if a.type is ArgType.NUMBER]
+    is_angle = len(numbers) == 1 and (
+        numbers[0].name in _ANGLES or (numbers[0].unit or '') in ('degree', 'radian')
+    )
+    return numbers[0] if is_angle else None
+
+
+def _skill(call: Call, site: Site) -> Skill | None:
+    return next(
+        (r.skills[call.skill] for r in site.robots.values() if call.skill in r.skills), None
+    )

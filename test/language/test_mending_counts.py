@@ -1,0 +1,64 @@
+"""How often and how many, where a skill has a number for it."""
+
+from pathlib import Path
+
+import pytest
+
+from llm_bridge.language.mending.counts import with_how_many, with_how_often
+from llm_bridge.language.plans.plan_language import read, write
+from llm_bridge.language.skills.sayings import sayings
+from llm_bridge.language.text.words import breaks_of, words
+from llm_bridge.site.load import load_site
+
+
+@pytest.fixture(scope='module')
+def islet():
+    return load_site(Path(__file__).parent / 'islet.yaml')
+
+
+@pytest.fixture
+def often(islet):
+    return lambda plan: write(with_how_often(read(plan), islet, 'en')).strip()
+
+
+@pytest.fixture
+def many(islet):
+    def many(text, plan):
+        said = sayings(islet, 'en')
+        return write(with_how_many(read(plan), words(text), breaks_of(text), islet, said)).strip()
+
+    return many
+
+
+def test_circles_are_counted_by_the_skill_that_makes_them(often):
+    assert often('repeat: three times -> orbit: the beacon') == 'orbit: the beacon, turns= 3'
+    plan = 'repeat: twice -> orbit: the raft, radius= 5 metres ; return_home'
+    assert often(plan) == 'orbit: the raft, radius= 5 metres, turns= 2 ; return_home'
+
+
+@pytest.mark.parametrize(
+    'plan',
+    [
+        'repeat: twice -> honk',
+        'repeat: twice -> deliver: the pillow, room 12',
+        'repeat: twice -> orbit: the raft, turns= 2',
+        'repeat: thirty times -> orbit: the raft',
+        'repeat: twice -> { orbit: the raft ; return_home }',
+    ],
+)
+def test_what_the_skill_has_no_number_for_is_repeated(often, plan):
+    assert often(plan) == plan
+
+
+def test_several_of_what_a_skill_makes_are_counted(many):
+    plan = 'fly_to: the raft ; take_picture'
+    text = 'fly to the raft and take three photos'
+    assert many(text, plan).endswith('take_picture: count= three')
+    text = 'fly to the raft and take a couple of pictures'
+    assert many(text, plan).endswith('take_picture: count= 2')
+
+
+def test_a_number_of_something_else_is_no_count(many):
+    plan = 'fly_to: the raft ; take_picture'
+    assert many('fly to the raft and take a picture in 20 seconds', plan) == plan
+    assert many('fly to the raft and take a picture', plan) == plan
