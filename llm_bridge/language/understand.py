@@ -25,10 +25,12 @@ from llm_bridge.language.readings.compounds import match_compound, match_repeate
 from llm_bridge.language.stop_words import is_stop
 from llm_bridge.language.templates.templates import Match, only_names, Templates
 from llm_bridge.language.text.marker_words import JOINERS
-from llm_bridge.language.text.notices import as_only_if, as_start, as_wait
+from llm_bridge.language.text.notices import as_only_if, as_put, as_start, as_wait
 from llm_bridge.language.text.quantities import warm_up
 from llm_bridge.language.text.words import breaks_of, MAX_WORDS
 from llm_bridge.language.text.words import words as split_words
+from llm_bridge.language.things.insides import with_what_of
+from llm_bridge.language.things.ordinals import numbered, with_numbers
 from llm_bridge.language.things.sounds_like import put_in
 from llm_bridge.language.understanding import Understanding
 from llm_bridge.site.site import Site
@@ -66,6 +68,8 @@ class Understander:
             for name in d.names()
         )
         """Names of the devices that can be started."""
+        self.numbered = numbered(site)
+        """Nouns that stand before a number."""
         self.timer = timer
         self.grounder = Grounder(site)
         self.templates = Templates(site, self.grounder.targets.index)
@@ -203,6 +207,10 @@ class _Command(EnglishReadings):
             only_if = as_only_if(self.text)
             self.text, self.is_guess = only_if or as_wait(self.text), only_if is not None
             self.text = as_start(self.text, self.owner.started)
+            self.text = as_put(self.text, self.owner.verbs)
+            index = self.grounder.targets.index
+            self.text = with_numbers(self.text, self.owner.numbered, index)
+            self.text = with_what_of(self.text, self.site, index)
         if self.memory.preferences:
             self.text = rewritten(self.text, self.memory.preferences)
         words = split_words(self.text)

@@ -59,6 +59,17 @@ def farm_names():
 
 
 @pytest.fixture(scope='session')
+def bakehouse():
+    """A robot that puts things in and on others, some of which are devices too."""
+    return load_site(HERE / 'bakehouse.yaml')
+
+
+@pytest.fixture(scope='session')
+def bakehouse_names(bakehouse):
+    return Grounder(bakehouse)
+
+
+@pytest.fixture(scope='session')
 def brewery():
     """Kinds of its own, robots that tell numbers, and skills that only tell something."""
     return load_site(HERE / 'brewery.yaml')

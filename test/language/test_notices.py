@@ -1,6 +1,6 @@
 import pytest
 
-from llm_bridge.language.text.notices import as_only_if, as_start, as_wait
+from llm_bridge.language.text.notices import as_only_if, as_put, as_start, as_wait
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,19 @@ def test_a_ban_unless_something_holds_is_an_order_if_it_holds(said, instead):
 )
 def test_what_is_let_do_its_round_is_started(said, instead):
     assert as_start(said, {'dusty', 'mower'}) == instead
+
+
+@pytest.mark.parametrize(
+    ('said', 'instead'),
+    [
+        ('take the post and leave it on the desk', 'take the post and put it on the desk'),
+        ('Grab the tins, then leave them in the box', 'Grab the tins, then put them in the box'),
+        ('leave it on the desk', None),
+        ('take the post and leave it on', None),
+        ('take the post, turn the light on and leave it on for the night', None),
+        ('take the post and leave', None),
+    ],
+)
+def test_what_was_taken_and_is_left_somewhere_is_put_there(said, instead):
+    assert as_put(said, frozenset({'take'})) == (instead or said)
+    assert as_put(said, frozenset({'take', 'leave'})) == said

@@ -33,6 +33,8 @@ def said(text, called=()):
         ('packing up now so close the hatch', 'close the hatch'),
         ('clear away the jugs, they go on the shelf', 'put all the jugs on the shelf'),
         ('tidy the saw up, it belongs in the box.', 'put the saw in the box'),
+        ('the saw goes in the box', 'put the saw in the box'),
+        ('Your jug belongs on the top shelf.', 'put Your jug on the top shelf'),
     ],
 )
 def test_reasons_and_manners_are_left_out(text, order):

@@ -12,6 +12,7 @@ from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.signatures import ROBOT
 from llm_bridge.language.skills.argument_sorts import is_person, is_whence
 from llm_bridge.language.text.words import words as split_words
+from llm_bridge.language.things.mentions import KEPT
 from llm_bridge.language.things.phrase_words import phrase_words
 from llm_bridge.language.things.situation import (
     ALL,
@@ -263,6 +264,7 @@ class CallGrounder(StandIns):
                 continue
             if arg.type is ArgType.PLACE:
                 self.draft.mentions = self.draft.mentions.with_place(str(values[0]))
+                self.mention_what_is_there(phrase)
             elif arg.type in (ArgType.OBJECT, ArgType.ENTITY):
                 self.draft.mentions = self.draft.mentions.with_things(
                     tuple(str(v) for v in values)
@@ -277,6 +279,15 @@ class CallGrounder(StandIns):
             )
             return None
         return tuple(results)
+
+    def mention_what_is_there(self, phrase: str) -> None:
+        """Note that a thing was spoken of where its place is meant: 'go to the cup, take it'."""
+        if not self.reader.taken or self.reader.taken[-1].found.why != KEPT:
+            return
+        wanted = Wanted(frozenset({EntityType.OBJECT}), one=True)
+        found = self.targets.resolve(phrase, wanted, self.situation, self.draft.mentions)
+        if isinstance(found, Found):
+            self.draft.mentions = self.draft.mentions.with_things(found.ids)
 
     def place_beside(
         self, skill: Skill, arg: Arg, phrase: str, said: Container[str]

@@ -26,11 +26,14 @@ from llm_bridge.site.skill import Skill
 
 _HANDING_ON = frozenset({'tell', 'ask', 'order', 'instruct', 'command'})
 _CALLING = frozenset({'please', 'hey', 'ok', 'okay', 'oh', 'thanks', 'now', 'dear', 'hi', 'so'})
-_ALIKE = {'call': ('ring', 'phone'), 'close': ('shut',), 'shut': ('close',)}
+_ALIKE = {'call': ('ring', 'phone'), 'close': ('shut',), 'shut': ('close',),
+          'put': ('lay', 'place', 'set', 'rest', 'stand'), 'place': ('lay', 'put', 'set', 'rest'),
+          'lay': ('put', 'place', 'set')}  # fmt: skip
 """Verb of a name -> others that mean the same."""
 _GOING = frozenset({'go', 'come', 'drive', 'head', 'travel', 'return'})
 """Say that a robot goes somewhere, whatever the skill is called."""
 _SEEKING = frozenset({'find', 'search', 'locate', 'seek'})
+_DEVICES = frozenset({'machine', 'appliance', 'device'})
 _HOURS = frozenset({'hour', 'hours', 'minute', 'minutes', 'second', 'seconds', 'day', 'days',
                     'week', 'weeks', 'while', *DAYS})  # fmt: skip
 """Say how long after 'for', and not what for."""
@@ -52,6 +55,7 @@ def unaccounted(it: Checked) -> Iterable[Doubt]:
     meant = _site_words(it.site, it.language) | {
         t for c in it.calls for p in said_phrases(c) for t in split_words(p)
     }
+    of_devices = any(a.id in it.site.devices for c in it.calls for a in it.site.actors(c.skill))
     left = []
     for at, word in enumerate(words):
         if _is_over(words, at):
@@ -65,6 +69,8 @@ def unaccounted(it: Checked) -> Iterable[Doubt]:
             or at in told
             or complains(words, at)
             or _hands_on(words, at, it.breaks)
+            or words[at - 1 : at + 2] == ('on', 'top', 'of')
+            or (of_devices and _says_a_device(words, at))
             or (word == 'only' and words[at + 1 : at + 2] in (('if',), ('when',), ('once',)))
         ):
             continue
@@ -84,6 +90,11 @@ def unaccounted(it: Checked) -> Iterable[Doubt]:
 def _is_over(words: tuple[str, ...], at: int) -> bool:
     """Return whether it tells what was: 'the music was far too loud' asks for nothing now."""
     return words[at] in ('was', 'were') and bool(TOO & {*words[at + 1 : at + 4]})
+
+
+def _says_a_device(words: tuple[str, ...], at: int) -> bool:
+    """Return whether it is any device that was spoken of: 'the machine', not 'the pie machine'."""
+    return words[at] in _DEVICES and words[at - 1 : at] in (('the',), ('that',), ('this',))
 
 
 def says_all(it: Checked) -> bool:
@@ -194,7 +205,8 @@ def accounted_for(it: Checked) -> set[str]:
             # 'send a cleaning device home' does not account for 'clean', which is another skill
             told = {w for w in split_words(skill.description) if stem_of(w) not in others}
             known |= verbs(skill, language) | told | handled_by(actor, call)
-            known |= {w for v in call.skill.split('_')[:1] for w in _ALIKE.get(v, ())}
+            alike = {w for v in call.skill.split('_')[:1] for w in _ALIKE.get(v, ())}
+            known |= {w for w in alike if stem_of(w) not in others}
             if _SEEKING & {call.skill.split('_')[0], *split_words(skill.description)[:1]}:
                 known |= _SEEKING | {'look'}  # 'find the cup' is looking for it
             home = site.entities.get(getattr(actor, 'home', None) or '')

@@ -44,6 +44,13 @@ _WHERE_IT_GOES = re.compile(
     re.IGNORECASE,
 )
 """'Tidy up the toys, they go in the box' is 'put the toys in the box'."""
+_IT_GOES = re.compile(
+    r'^(?P<what>(?:the|my|our|your|his|her|that|this|those|these)\b[^,;.]*?)'
+    r' (?:goes|go|belongs?|lives?)(?: back)? '
+    r'(?P<where>(?:in|into|on|onto|inside|under|behind|beside) [^,;.]+)$',
+    re.IGNORECASE,
+)
+"""'The book goes on the shelf' is putting it there."""
 _WISHES = frozenset({("i'd", 'like'), ('i', 'want'), ('i', 'need'), ('i', 'fancy'),
                      ("we'd", 'like'), ("i'd", 'love'), ('we', 'need'),
                      ('we', 'want')})  # fmt: skip
@@ -73,6 +80,9 @@ def plainer(
         if tidied['who'].lower() == 'they' and what.lower().startswith('the '):
             what = f'all {what}'
         yield f'{lead}put {what} {where}'
+    goes = _IT_GOES.match(text.strip().rstrip('.!'))
+    if goes is not None and not _UNTOLD & {*text.casefold().split()}:
+        yield f'put {goes["what"]} {goes["where"]}'
     bare = _LEADS.sub('', _TAILS.sub('', _without_last_remark(text, begins_order)))
     bare = _KIND.sub('', bare).strip()
     found = split(bare)

@@ -6,6 +6,7 @@ from functools import cached_property
 from llm_bridge.graph.problem import ProblemCode
 from llm_bridge.language.grounding.grounding import Grounder
 from llm_bridge.language.mending.amounts import with_amounts_apart, with_texts_apart
+from llm_bridge.language.mending.appliances import as_a_choice, IT
 from llm_bridge.language.mending.counts import with_how_many, with_how_often
 from llm_bridge.language.mending.devices import (
     with_the_device_implied,
@@ -48,6 +49,10 @@ from llm_bridge.language.mending.phrases import (
     with_whole_names,
     without_its_verb,
 )
+from llm_bridge.language.mending.prepositions import (
+    with_the_preposition_said,
+    with_what_goes_where,
+)
 from llm_bridge.language.mending.robots import (
     with_everybody,
     with_the_robot_apart,
@@ -57,6 +62,7 @@ from llm_bridge.language.mending.robots import (
     without_a_borrowed_robot,
 )
 from llm_bridge.language.mending.rooms import with_the_value_apart
+from llm_bridge.language.mending.running import MACHINES, namesake, with_own_start
 from llm_bridge.language.mending.texts import (
     with_listeners,
     with_the_text_before,
@@ -94,7 +100,7 @@ from llm_bridge.language.mending.verbs import (
 )
 from llm_bridge.language.mending.whence import with_fetching_first
 from llm_bridge.language.outcomes import Given, Outcomes
-from llm_bridge.language.plans.plan import Call, calls, Plan
+from llm_bridge.language.plans.plan import Call, calls, Plan, Sequence
 from llm_bridge.language.plans.plan_regions import regions_of
 from llm_bridge.language.skills.senses import Sense
 from llm_bridge.language.text.marker_words import JOINERS
@@ -110,6 +116,8 @@ class MendedPlans(Outcomes):
         super().__init__(given, grounder, timer)
         self.guesses: list[Call] = []
         """Calls in the place of what the model could do nothing with."""
+        self.said_before: tuple[str, ...] = ()
+        """The words of the command around these words that come before them."""
 
     def plain_order(self, words: tuple[str, ...]) -> Plan | None:
         """Return the one call that uses every word, of those that a model sees no order in."""
@@ -133,7 +141,11 @@ class MendedPlans(Outcomes):
             plan = named
         plan = with_the_one_of_two(with_values_apart(plan, words, breaks), words, breaks)
         plan = self.with_values(without_a_vague_amount(plan, site), words)
+        plan = with_the_preposition_said(plan, words, breaks, site)
+        turned = with_what_goes_where(plan, words, site)
+        plan = turned if self.holds(turned) or not self.holds(plan) else plan
         plan = self.with_devices_implied(self.with_parts_as_said(plan, words))
+        plan = self.with_appliances(self.with_what_holds_it(plan, words), words)
         plan = self.with_fetching(self.with_what_is_held(plan, words), words)
         plan = with_texts_apart(plan, words, breaks, site)
         counted = with_how_many(plan, words, breaks, site, self.grounder.sayings(self.language))
@@ -303,6 +315,43 @@ class MendedPlans(Outcomes):
                 if good is not None:
                     self.guesses.append(good)
                     plan = swapped(plan, call, good)
+        return plan
+
+    def with_appliances(self, plan: Plan, words: tuple[str, ...]) -> Plan:
+        """Return the plan with what a robot switches by hand where no device is called so."""
+        sayings, index = self.grounder.sayings(self.language), self.grounder.targets.index
+        for region in regions_of(words, plan, breaks_of(self.text)):
+            call = region.leaf
+            is_it = isinstance(call, Call) and call.args[:1] and call.args[0] in IT
+            if not isinstance(call, Call) or (not is_it and self.comes_to_steps(call)):
+                continue
+            before = (*self.said_before, *words[: region.first])
+            chosen = as_a_choice(call, before, self.site, sayings, index)
+            if not chosen or not all(map(self.comes_to_steps, chosen)):
+                continue
+            self.guesses += chosen if is_it else ()
+            plan = swapped(plan, call, chosen[0] if len(chosen) == 1 else Sequence(chosen))
+        return plan
+
+    def with_what_holds_it(self, plan: Plan, words: tuple[str, ...]) -> Plan:
+        """Return the plan with devices run, by their own skill, that things were just put in."""
+        index = self.grounder.targets.index
+        unsure: set[str] = set()
+        for region in regions_of(words, plan, breaks_of(self.text)):
+            call = region.leaf
+            if not isinstance(call, Call):
+                continue
+            before = (*self.said_before, *words[: region.first])
+            other = namesake(call, before, self.site, index)
+            if other is None:
+                continue
+            started = with_own_start(other, self.site, index, self.language)
+            if self.comes_to_steps(started):
+                plan = swapped(plan, call, other)
+                unsure |= {other.args[0]} if call.args[0] in MACHINES else set()
+        own = with_own_start(plan, self.site, index, self.language)
+        plan = own if own != plan and self.holds(own) else plan
+        self.guesses += [c for c in calls(plan) if c.args and c.args[0] in unsure]
         return plan
 
     def with_who_is_meant(self, plan: Plan, words: tuple[str, ...]) -> Plan:

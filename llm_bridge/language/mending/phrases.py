@@ -24,6 +24,7 @@ _BEHIND_SEVERAL = frozenset({'to', 'on', 'off', 'up', 'down', 'at', 'and', 'then
                              'open', 'closed', 'shut', 'out'})  # fmt: skip
 """Words that may follow on 'all' where it is said of the thing before: 'lights all to red'."""
 _FROM = (('from',), ('off',), ('out', 'of'), ('off', 'of'), ('in',), ('on',), ('at',), ('inside',))
+_GOING = frozenset({'in', 'into', 'on', 'onto', 'to'})
 _SPOTS = frozenset({EntityType.PLACE, EntityType.AREA})
 _OF = frozenset({'of', 'for', 'in', 'on', 'at'})
 """Words after a noun: 'the lock of the shed'."""
@@ -181,7 +182,12 @@ def with_where_it_is(plan: Plan, words: Words, site: Site) -> Plan:
 
 
 def _whence(words: Words, thing: Words, place: Words) -> Words:
-    """Return the words between a thing and a place, if they say that it is there now."""
+    """Return the words between a thing and a place, if they say that it is there now.
+
+    Not where it was put there before: 'put the pie in the oven, ... take the pie out of the oven'.
+    """
+    if any(find(words, (*thing, to, *place)) is not None for to in _GOING):
+        return ()
     for lead in (('from',), ('off',), ('out', 'of'), ('off', 'of')):
         if find(words, (*thing, *lead, *place)) is not None:
             return lead

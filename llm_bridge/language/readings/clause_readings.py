@@ -137,6 +137,7 @@ class ClauseReadings(Readings):
                 and not has_frames(draft.plan)
             )
             or (again is not None and not found.score.against)
+            or (found.score == first and self.leaves_out(draft, found.plan, words))
         ):
             return draft
         if again is not None:
@@ -149,6 +150,11 @@ class ClauseReadings(Readings):
             self.is_second = True
             confidence = min(draft.confidence, 1.0 - draft.confidence)
         return replace(draft, plan=found.plan, confidence=confidence, others=())
+
+    def leaves_out(self, draft: Draft, plan: Plan, words: tuple[str, ...]) -> bool:
+        """Return whether a plan that the model did not choose has fewer parts than its clauses."""
+        fewer = len(parts_of(draft.plan)) < len(parts_of(plan))
+        return fewer and self.is_second and not self.is_certain(draft, words)
 
     def in_plainer_words(self, draft: Draft) -> Draft:
         """Return what the order alone comes to, without its reason and manners, if to anything.

@@ -84,10 +84,17 @@ class OrderWords:
         kinds = {split_words(n) for k in site.kinds.values() for n in k.names.get('en', ())}
         attributes = {e.attribute for s in skills for e in s.effects}
         attributes |= {a.name for s in skills for a in s.args}
+        switched = {
+            c
+            for s in skills
+            if {*s.name.split('_')[1:]} & PARTICLES
+            for a in s.args
+            for c in a.choices
+        }
         self.nouns = frozenset(w for n in self.names for t in n for w in (t, f'{t}s'))
         self.things = frozenset(
             w for n in self.actors | kinds for t in n for w in (t, f'{t}s') if len(t) > 1
-        ) | {w for a in attributes for w in a.split('_')}
+        ) | {w for a in attributes | switched for w in a.split('_')}
 
     def called_at(self, words: tuple[str, ...], at: int) -> int:
         """Return how many words there call one that then is told what to do."""

@@ -80,8 +80,6 @@ class Readings(MendedPlans):
         self.is_second = False
         """Whether the plan is taken in place of the model's first choice."""
         self.is_guessed = False
-        self.said_before: tuple[str, ...] = ()
-        """The words of the command around these words that come before them."""
         self.called: str | None = None
         """The robot that the command around these words is for."""
         """Whether a part of the plan is in the place of what the model could do nothing with."""

@@ -223,7 +223,7 @@ class SlotReadings(SlotFitting):
         be in the name of its thing alone: 'leave it by the back door', drafted as closing a door.
         """
         saying = self.sayings.get(call.skill)
-        if saying is None or len(saying.name) < 2 or saying.said_by(said):
+        if saying is None or saying.said_by(said):
             return inf
         if isinstance(self.site.actors(call.skill)[0], Device):
             return inf  # 'make it 21 degrees' says a device's value well enough
@@ -233,6 +233,8 @@ class SlotReadings(SlotFitting):
         if any(sorts.get(k) is ArgType.CHOICE for k in own):
             return inf
         stems = {stem_of(w) for w in said}
+        if len(saying.name) < 2:
+            return BY_PHRASE
         nouns = {n for n in saying.name[1:] if n not in PARTICLES and like(n) & stems}
         named = [{stem_of(w) for w in split_words(p)} - DETERMINERS for p in own.values()]
         if any(not any(len(n) > 1 and like(noun) & n for n in named) for noun in nouns):

@@ -3,7 +3,7 @@
 'Tell me when the washing machine is done': it is waited for, and that it came is the report.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 import re
 
 _TELL = (
@@ -66,3 +66,22 @@ def as_start(text: str, names: Iterable[str]) -> str:
         text,
         flags=re.IGNORECASE,
     )
+
+
+_PUT_DOWN = re.compile(
+    r'(?P<before>\b(?:take|get|bring|fetch|grab|pick|carry|collect)\b.*?'
+    r'(?:,\s*(?:and\s+)?(?:then\s+)?|\s+and\s+(?:then\s+)?))'
+    r'leave(?=\s+(?:it|them)\s+(?:in|on|at|by|under|behind|beside|next\s+to)\s+'
+    r'(?:the|a|an|my|our|your|his|her|their|that|this)\b)',
+    re.IGNORECASE,
+)
+
+
+def as_put(text: str, verbs: Container[str]) -> str:
+    """Return 'take the post and leave it on the desk' with 'put it on the desk'.
+
+    Where no order of the site begins so; `verbs` are the words that orders begin with.
+    """
+    if 'leave' in verbs or 'leave' not in text.casefold():
+        return text
+    return _PUT_DOWN.sub(r'\g<before>put', text)

@@ -14,7 +14,11 @@ EVERYBODY = frozenset({('everyone',), ('everybody',)})
 _EVERYBODY_ELSE = frozenset({('everyone', 'else'), ('everybody', 'else')})
 _HE = frozenset({('him',), ('her',), ('he',), ('she',)})
 """Said of people and robots, not of places."""
+KEPT = 'where it is kept'
+"""Why a place is meant by words for a thing."""
 _TWO = frozenset({'both', 'two', 'pair'})
+_PARTS = frozenset({'door', 'lid', 'drawer', 'flap', 'hatch', 'cover'})
+"""Parts of a thing that are opened and closed for it."""
 
 
 class MentionReader(ChoiceReader):
@@ -39,7 +43,7 @@ class MentionReader(ChoiceReader):
                 now = (known_value(i, a, self.site, world) for a in WHERE)
                 places += [str(p) for p in now if p in self.site.entities][:1]
         if len(set(places)) == 1:
-            return Found((places[0],), 0.85, 'where it is kept')
+            return Found((places[0],), 0.85, KEPT)
         return None
 
     def _named_for(self, person: str) -> list[str]:
@@ -67,8 +71,8 @@ class MentionReader(ChoiceReader):
         if EntityType.PLACE in self.wanted.types and words in self.table.it:
             places = (*self.mentions.places, *self.situation.before.places)
             if places:
-                spot = self._place_called_so(places[0]) if self.mentions.places else None
-                return Found((spot or places[0],), 0.9, 'mentioned')
+                own = self._place_called_so(places[0], with_parts=True)
+                return Found((own or places[0],), 0.9, 'mentioned')
         plural = words in self.table.them and words not in self.table.it
         refusal: Problem | None = None
         pair = self._pair() if _TWO & set(words) else ()
@@ -194,18 +198,23 @@ class MentionReader(ChoiceReader):
             return Found((area,), 0.95, 'here' if words in self.table.here else 'there')
         return self._devices_in((area,))
 
-    def _place_called_so(self, area: str) -> str | None:
+    def _place_called_so(self, area: str, *, with_parts: bool = False) -> str | None:
         """Return the place with the name of what was spoken of last there.
 
-        'If the back door is open go there', where a sensor and a place are called so.
+        'If the back door is open go there', where a sensor and a place are called so. With parts:
+        also the place whose part it is, the fridge for 'if the fridge door is open, close it'.
         """
         last = self.mentions.things[0] if self.mentions.things else ()
         if len(last) != 1 or self.site.entities[last[0]].area != area:
             return None
-        names = {n.casefold() for n in self.site.entities[last[0]].names()}
-        spots = [
-            p.id
-            for p in self.site.places.values()
-            if names & {n.casefold() for n in p.names()} and p.area == area
-        ]
-        return spots[0] if len(spots) == 1 else None
+        names = {split_words(n) for n in self.site.entities[last[0]].names()}
+        of_part = {n[:-1] for n in names if n[-1:] and n[-1] in _PARTS}
+        for called in (names, of_part if with_parts else set()):
+            spots = [
+                p.id
+                for p in self.site.places.values()
+                if called & {split_words(n) for n in p.names()} and p.area == area
+            ]
+            if len(spots) == 1:
+                return spots[0]
+        return None
