@@ -127,3 +127,47 @@ def test_a_choice_leaves_where_it_is_counted_to_the_place(steps, text, args):
 def test_haste_is_no_word_left_over(understand):
     found = understand('bring the whistle to Hedda quick', 'bring: the whistle, to= hedda')
     assert found.question is None
+
+
+def test_the_same_is_done_with_another_thing_and_read_back(gatehouse):
+    first, plan = 'take the whistle to the gate', 'bring: the whistle, to= the gate'
+    script = Script(first, plan)
+    found = Understander(gatehouse, script).understand(
+        f'{first}, then do the same with the cloak', World()
+    )
+    assert [(s.skill, dict(s.args)) for s in found.graph.steps] == [
+        ('bring', {'object': 'whistle', 'to': 'gate'}),
+        ('bring', {'object': 'cloak', 'to': 'gate'}),
+    ]
+    assert found.question is not None
+
+
+def test_the_same_with_another_of_two_things_is_not_guessed(gatehouse):
+    first = 'bring the whistle and the cloak to Hedda'
+    script = Script(first, 'bring: the whistle and the cloak, to= hedda')
+    found = Understander(gatehouse, script).understand(
+        f'{first}, then do the same with the crate', World()
+    )
+    assert found.graph is None
+
+
+def test_how_many_there_are_is_counted_where_that_is_ordered(understand):
+    found = understand('how many crates are in the attic right now? go and count', 'nothing')
+    assert [(s.skill, dict(s.args)) for s in found.graph.steps] == [
+        ('count', {'what': 'crates', 'place': 'attic'})
+    ]
+    assert found.question is not None, 'the robot goes there for it'
+
+
+def test_nobody_goes_for_what_is_only_asked(understand):
+    assert understand('how many crates are in the attic?', 'nothing').graph is None
+
+
+def test_it_is_the_place_that_the_remark_speaks_of(gatehouse):
+    found = Understander(gatehouse, Script('open the trunk', 'open_gate: the trunk')).understand(
+        'the trunk is shut again, open it', World()
+    )
+    assert [(s.skill, dict(s.args)) for s in found.graph.steps] == [
+        ('open_gate', {'what': 'trunk'})
+    ]
+    assert found.question is not None

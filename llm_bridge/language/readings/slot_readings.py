@@ -123,13 +123,21 @@ class SlotReadings(SlotFitting):
         ]
         return [fit.call for fit in found]
 
-    def things_in(self, words: tuple[str, ...], breaks: frozenset[int]) -> list[str]:
-        """Return the phrases for objects and devices of the site in some words, or for places."""
+    def things_in(
+        self,
+        words: tuple[str, ...],
+        breaks: frozenset[int],
+        *sorts: frozenset[EntityType],
+    ) -> list[str]:
+        """Return the phrases for things of the first of some sorts that some words speak of.
+
+        Objects and devices are looked for first, then places, where nothing else is said.
+        """
         clause = Clause(
             words, 0, len(words), breaks, self.targets, self.situation, self.verbs, self.names
         )
-        for sorts in (_THINGS, _PLACES):
-            found = [t.phrase for t in clause.things if clause.means(t.phrase, sorts)]
+        for types in sorts or (_THINGS, _PLACES):
+            found = [t.phrase for t in clause.things if clause.are(t.phrase, types)]
             if found:
                 return found
         return []
