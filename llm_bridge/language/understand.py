@@ -19,7 +19,7 @@ from llm_bridge.language.mending.texts import without_leads
 from llm_bridge.language.outcomes import Given, Outcome
 from llm_bridge.language.plans.decoder import Decoder
 from llm_bridge.language.plans.plan import Ask, Plan, Wait
-from llm_bridge.language.questions.asked_skills import asked_skill
+from llm_bridge.language.questions.asked_skills import asked_skill, without_going
 from llm_bridge.language.readings.command_cuts import Cutter
 from llm_bridge.language.readings.compounds import match_compound, match_repeated
 from llm_bridge.language.stop_words import is_stop
@@ -215,7 +215,7 @@ class _Command(EnglishReadings):
             self.text = rewritten(self.text, self.memory.preferences)
         words = split_words(self.text)
         tiers = (self.as_answer, self.as_question, self.as_template, self.as_bare_wait)
-        for tier in (*tiers, self.as_follow_up, self.as_english):
+        for tier in (*tiers, self.as_follow_up, self.as_english, self.as_the_same):
             found = tier(words)
             if found is not None:
                 return found
@@ -284,6 +284,9 @@ class _Command(EnglishReadings):
 
     def as_question(self, words: tuple[str, ...]) -> Understanding | None:
         """Answer what plainly is a question about the world, without a model."""
+        told = without_going(words)
+        if told:
+            return self.as_asked_skill(told, is_ordered=True)
         if goes_on(self.text):
             return None
         if not is_question(words, self.marked):
@@ -296,12 +299,24 @@ class _Command(EnglishReadings):
             return self.settled(plan, grounded, 'template', confirm=False, decided={})
         return self.as_asked_skill(words)
 
-    def as_asked_skill(self, words: tuple[str, ...]) -> Understanding | None:
-        """Do what tells the answer, where nothing is known of it and one skill is there for it."""
-        found = asked_skill(words, self.site, self.grounder.targets.index)
+    def as_the_same(self, words: tuple[str, ...]) -> Understanding | None:
+        """Do once more with another thing what was just ordered; it is read back."""
+        plan = self.same_again() if self.language == 'en' else None
+        if plan is None or not self.comes_to_steps(plan):
+            return None
+        return self.grounded(plan, 'model', confirm=True)
+
+    def as_asked_skill(
+        self, words: tuple[str, ...], *, is_ordered: bool = False
+    ) -> Understanding | None:
+        """Do what tells the answer, where nothing is known of it and one skill is there for it.
+
+        What moves for that must be ordered, and is read back.
+        """
+        found = asked_skill(words, self.site, self.grounder.targets.index, is_ordered=is_ordered)
         if found is None or self.language != 'en' or not self.holds(found.call):
             return None
-        return self.grounded(found.call, 'template', confirm=not found.sure)
+        return self.grounded(found.call, 'template', confirm=is_ordered or not found.sure)
 
     def as_short_question(self, words: tuple[str, ...]) -> Understanding | None:
         """Answer 'front door locked?', "the oven's off, isn't it" and 'anything still on?'."""

@@ -27,6 +27,7 @@ def said(text, called=()):
         ('close the hatch if you do not mind', 'close the hatch'),
         ('could somebody close the hatch', 'close the hatch'),
         ('put the saw back where it belongs', 'put the saw back'),
+        ('close the hatch before somebody falls in', 'close the hatch'),
         ("close the hatch, it's freezing", 'close the hatch'),
         ("I'd like a pie if it isn't too much trouble", "I'd like a pie"),
         ('it is freezing, close the hatch', 'close the hatch'),

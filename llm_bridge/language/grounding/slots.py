@@ -128,10 +128,12 @@ class Clause:
         The description of the skill may tell other words: 'down is ground, up is mezzanine'.
         """
         said: dict[tuple[str, ...], str] = {}
+        lasts: set[str] = set()
         for choice in arg.choices:
             name = choice.replace('_', ' ')
             for other in (name, *CHOICE_WORDS.get(choice, ()), *DIRECTIONS.get(choice, ())):
                 said.setdefault(tokens(split_words(other)), name)
+                lasts.update(split_words(other)[-1:])
         for word, choice in told_choices(description, arg):
             said.setdefault(tokens((word,)), choice.replace('_', ' '))
         at = self.start
@@ -145,6 +147,8 @@ class Clause:
                     break
                 key = tokens(self.words[at : at + size])
                 if key in said and self._is_whole(at, at + size):
+                    if said[key] not in DIRECTIONS and self._leads_on(at, at + size, lasts):
+                        continue
                     phrase = ' '.join(self.words[at : at + size])
                     if phrase not in CHOICE_WORDS.get(said[key].replace(' ', '_'), ()):
                         phrase = said[key]
@@ -152,6 +156,16 @@ class Clause:
                     at += size - 1
                     break
             at += 1
+
+    def _leads_on(self, start: int, end: int, lasts: set[str]) -> bool:
+        """Return whether words go on with where that is: 'the chairs on the' balcony."""
+        last = self.words[end - 1]
+        if end - start < 2 or end >= self.end or end in self.breaks or last in lasts:
+            return False
+        return last in DETERMINERS or (last in PREPOSITIONS and self._begins_thing(end))
+
+    def _begins_thing(self, at: int) -> bool:
+        return self.words[at] in DETERMINERS or bool(self._name_from(at))
 
     def means(
         self, phrase: str, types: frozenset[EntityType], skill: str | None = None

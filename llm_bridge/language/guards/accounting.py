@@ -17,7 +17,7 @@ from llm_bridge.language.guards.remarks import purposes, remarks
 from llm_bridge.language.plans.plan import Call, Never, Unknown
 from llm_bridge.language.plans.plan_regions import said_phrases
 from llm_bridge.language.skills.handling import handled_by
-from llm_bridge.language.text.marker_words import FILLERS, HANDLING, STARTS, TOO
+from llm_bridge.language.text.marker_words import FILLERS, HANDLING, HASTE, STARTS, TOO
 from llm_bridge.language.text.number_words import COUNTS
 from llm_bridge.language.text.spelling import stem_of, token, tokens
 from llm_bridge.language.text.words import words as split_words
@@ -196,6 +196,7 @@ def accounted_for(it: Checked) -> set[str]:
     """Return the words that the calls account for without copying them."""
     site, language = it.site, it.language
     known = set(FILLERS)
+    choices: set[str] = set()
     for call in it.calls:
         actors = site.actors(call.skill)
         skills = [site.skills_of(actor.id) for actor in actors]
@@ -221,9 +222,10 @@ def accounted_for(it: Checked) -> set[str]:
                     known |= {w for p in states.get(str(effect.value), ()) for w in p.split()}
             for arg in skill.args:
                 known |= set(arg.name.split('_')) | set(split_words(arg.description))
+                choices |= {w for c in arg.choices for w in split_words(c)}
                 if arg.unit:
                     known |= {arg.unit, 'percent', 'degrees'}
-    return known
+    return known | (HASTE - choices)
 
 
 def _other_verbs(name: str, skills: Mapping[str, Skill], language: str) -> set[str]:

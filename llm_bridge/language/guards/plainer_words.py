@@ -16,6 +16,8 @@ _TAILS = re.compile(
     r'please|love|dear|mate|ta|cheers|where (?:it|they) (?:lives?|belongs?|goes|go|came from)|'
     r'when(?:ever)? (?:you|you\'ve|you have|ya)(?: get| got| have| find)? '
     r'(?:a|the|some|your) (?:\w+ )?(?:minute|moment|second|sec|chance|time|hands? free)|'
+    r'before (?:i|we|he|she|it|they|somebody|someone|anybody|anyone|everybody|everyone) '
+    r'(?!is |are |was |were )[^,;.]+|'
     r'if (?:you|it|that)(?:\'s| is| are| do| would| would be)? ?'
     r'(?:not|don\'t|do not|wouldn\'t|isn\'t|can)? ?'
     r'(?:mind|please|ok|okay|alright|all right|possible|(?:too much )?(?:trouble|bother))))+'

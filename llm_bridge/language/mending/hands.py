@@ -25,7 +25,7 @@ from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.plan_regions import Region, regions_of
 from llm_bridge.language.plans.signatures import ROBOT
 from llm_bridge.language.skills.handling import can_be, Handling
-from llm_bridge.language.skills.sayings import BY_PHRASE
+from llm_bridge.language.skills.sayings import BY_PHRASE, NEARLY
 from llm_bridge.language.text.marker_words import JOINERS
 from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
@@ -54,6 +54,8 @@ class Hands(HandledThings):
         drafted, held, carried, taken = plan, '', None, None
         given_up: tuple[Call, str] | None = None
         """What was put or given with no word of where to, and what it was."""
+        fetching = ''
+        """What was said of the thing before: 'bring the cup to Ann and the tea to Tom'."""
         idle: list[Call] = []
         is_down = False
         """Whether what was brought has been put down there."""
@@ -84,6 +86,13 @@ class Hands(HandledThings):
             elif call.skill in hands.carries:
                 what, goals = hands.carries[call.skill]
                 said, goal = phrases.get(what.name, ''), _first(goals, phrases)
+                if call.skill in hands.hands_over and not self._is_taken(
+                    robot, clause, said, held
+                ):
+                    # 'take the cup to Ann', drafted as giving her what is in the hand
+                    whole = self._fetching(robot, call, clause, said, goal, fetching)
+                    if whole is not None:
+                        plan, call, fetching = swapped(plan, call, whole), whole, whole.skill
                 if given_up is not None and goal and self.is_it(clause, said, given_up[1]):
                     plan = swapped(plan, given_up[0], Sequence(()))
                     held = given_up[1]
@@ -121,6 +130,31 @@ class Hands(HandledThings):
                         plan = swapped(plan, other, Sequence(()))
             idle = [*idle, call] if self._is_idle(call, words, region.end) else []
         return plan if plan == drafted else _in_turn(plan)
+
+    def _is_taken(self, robot: Robot, clause: Clause, thing: str, held: str) -> bool:
+        """Return whether a thing is in the hand already, as far as is known."""
+        return self.is_it(clause, thing, held) or self.is_held(robot, clause, thing)
+
+    def _fetching(
+        self, robot: Robot, call: Call, clause: Clause, thing: str, goal: str, before: str
+    ) -> Call | None:
+        """Return the call that fetches a thing before it gives it, if that is said as well.
+
+        `before` is the skill that did so for another thing, said once for both.
+        """
+        hands = self.handlings[robot.id]
+        said = clause.words[clause.start : clause.end]
+        own = self.sayings[call.skill].said_by(said)
+        for name, (what, goals) in hands.carries.items():
+            to = [a for a in goals if goal and can_be(a, self.sort_of(clause, goal))]
+            needs = [a for a in robot.skills[name].args if a.required and a is not what]
+            is_said = self.sayings[name].said_by(said) >= max(own, NEARLY)
+            if name in hands.hands_over or not (is_said or (name == before and not own)):
+                continue
+            if (to and {*needs} <= {to[0]}) if goal else not needs:
+                values = {what.name: thing, **({to[0].name: goal} if goal else {})}
+                return _call(robot, name, values, call.options.get(ROBOT))
+        return None
 
     def _is_idle(self, call: Call, words: tuple[str, ...], end: int) -> bool:
         """Return whether no word up to there says anything of a call."""

@@ -98,6 +98,7 @@ from llm_bridge.language.mending.verbs import (
     with_the_whole_verb,
     with_what_runs,
 )
+from llm_bridge.language.mending.waits import with_what_waits
 from llm_bridge.language.mending.whence import with_fetching_first
 from llm_bridge.language.outcomes import Given, Outcomes
 from llm_bridge.language.plans.plan import Call, calls, Plan, Sequence
@@ -136,6 +137,7 @@ class MendedPlans(Outcomes):
         plan = with_how_often(with_repeats_apart(plan, words, breaks), site, self.language)
         plan = without_a_robot(with_the_robot(plan, words, site), site)
         plan = self.with_skills_said(self.with_who_is_meant(plan, words), words)
+        plan = with_whom_before(self.with_who_is_awaited(plan, words), words, breaks, index)
         named = with_the_thing(plan, words, breaks, site, index)
         if named != plan and (self.holds(named) or not self.holds(plan)):
             plan = named
@@ -188,6 +190,20 @@ class MendedPlans(Outcomes):
         if problems <= {ProblemCode.NOT_CAPABLE, ProblemCode.WRONG_UNIT}:
             good = [option for option in with_another_setter(plan, site) if self.holds(option)]
         return good[0] if len(good) == 1 else plan
+
+    def calls_for(self, words: tuple[str, ...]) -> list[Call]:
+        """Return the calls that the words of a clause come to, the likeliest first."""
+        return []
+
+    def with_who_is_awaited(self, plan: Plan, words: tuple[str, ...]) -> Plan:
+        """Return the plan with a skill that waits for somebody in the place of a bare wait."""
+        if self.holds(plan):
+            return plan
+        found = with_what_waits(plan, words, breaks_of(self.text), self.calls_for, self.holds)
+        if found is None:
+            return plan
+        self.guesses.append(found[1])
+        return found[0]
 
     def with_hints(self, plan: Plan, words: tuple[str, ...]) -> Plan:
         """Return the plan without calls that change another sense than a hint is about."""

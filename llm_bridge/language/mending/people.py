@@ -6,10 +6,11 @@ from dataclasses import replace
 from llm_bridge.language.mending.mending import each_call, swapped
 from llm_bridge.language.plans.plan import Call, Plan
 from llm_bridge.language.plans.plan_language import UNSAID
-from llm_bridge.language.plans.plan_regions import Region, regions_of
+from llm_bridge.language.plans.plan_regions import Region, regions_of, said_phrases
 from llm_bridge.language.plans.signatures import ROBOT
 from llm_bridge.language.skills.argument_sorts import is_person
 from llm_bridge.language.text.spelling import SMALL
+from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.names import NameIndex
 from llm_bridge.site.site import Site
@@ -71,17 +72,18 @@ def with_whom_before(
 ) -> Plan:
     """Return the plan with the person just named for 'her': 'Ann needs the kit, bring it to her'.
 
-    Only where one person is named before, and in no phrase of the plan.
+    Only where one person is named before, and in no phrase of the plan up to there.
     """
+    covered: frozenset[int] = frozenset()
     for region in regions_of(words, plan, breaks):
         call = region.leaf
+        known, covered = covered, covered | _copied(words, region)
         if not isinstance(call, Call) or not _HIM_OR_HER & {*call.args, *call.options.values()}:
             continue
         before = [
             (at, end)
             for at in range(region.first)
-            if (end := _name_end(words, at, region.covered, breaks, index)) > at
-            and words[at] not in _HIM
+            if (end := _name_end(words, at, known, breaks, index)) > at and words[at] not in _HIM
         ]
         if len({words[a:b] for a, b in before}) != 1:
             continue
@@ -91,6 +93,15 @@ def with_whom_before(
         args = tuple(who.get(a, a) for a in call.args)
         plan = swapped(plan, call, replace(call, args=args, options=options))
     return plan
+
+
+def _copied(words: tuple[str, ...], region: Region) -> frozenset[int]:
+    """Return the indices of the words that the phrases of a region's leaf copy."""
+    found: set[int] = set()
+    for phrase in said_phrases(region.leaf):
+        at = find(words, split_words(phrase))
+        found |= {*range(at, at + len(split_words(phrase)))} if at is not None else set()
+    return frozenset(found)
 
 
 def with_the_text_last(plan: Plan, site: Site, index: NameIndex) -> Plan:

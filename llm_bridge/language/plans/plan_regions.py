@@ -34,7 +34,7 @@ def regions_of(words: tuple[str, ...], plan: Plan, breaks: frozenset[int]) -> tu
     for leaf in walk(plan):
         if isinstance(leaf, InOrder | Parallel):
             continue
-        first, last = _span(words, said_phrases(leaf), covered)
+        first, last = _span(words, said_phrases(leaf), covered, at)
         if last:
             at = last
         placed.append((first, last, leaf) if last else (at, at, leaf))
@@ -90,12 +90,16 @@ def said_phrases(part: Plan) -> tuple[str, ...]:
     return tuple(p for p in own_phrases(part) if p != UNSAID)
 
 
-def _span(words: tuple[str, ...], phrases: Iterable[str], covered: set[int]) -> tuple[int, int]:
+def _span(
+    words: tuple[str, ...], phrases: Iterable[str], covered: set[int], before: int
+) -> tuple[int, int]:
     """Return where the phrases of a leaf stand, first word and after the last; (0, 0) nowhere.
 
-    Words that no leaf before has copied are looked for first.
+    Words that no leaf before has copied are looked for first. Where some stand behind `before`,
+    the end of the leaf before, those in front of it tell only who was spoken of: 'Ann is here.
+    Wait at the door, then bring her in', drafted with 'Ann'.
     """
-    first, last = len(words), 0
+    placed: list[tuple[int, int]] = []
     taken: set[int] = set()
     for phrase in phrases:
         wanted = split_words(phrase)
@@ -105,6 +109,7 @@ def _span(words: tuple[str, ...], phrases: Iterable[str], covered: set[int]) -> 
         if where is None:
             continue
         taken.update(range(where, where + len(wanted)))
-        first, last = min(first, where), max(last, where + len(wanted))
+        placed.append((where, where + len(wanted)))
     covered |= taken
-    return (first, last) if last else (0, 0)
+    placed = [p for p in placed if p[0] >= before] or placed
+    return (min(a for a, _ in placed), max(b for _, b in placed)) if placed else (0, 0)

@@ -34,8 +34,11 @@ _DAYS = frozenset({'today', 'tomorrow', 'tonight', 'monday', 'tuesday', 'wednesd
 _BEFORE_DAYS = frozenset({'this', 'next', 'on', 'the', 'at', 'over', 'for', 'tomorrow', 'later',
                           *_DAYS})
 _PAST = frozenset({'was', 'were', 'did', 'had', 'yesterday', 'ago', 'last'})
+_SEES = frozenset({('count',), ('check',), ('look',), ('see',)})
+"""What one goes for that answers how many there are."""
 _MOST_LEFT = 2
 """So many words may be of no use to a skill that still is what is asked for."""
+_NOW = frozenset({'right', 'now', 'currently', 'moment', 'the', 'present'})
 _WHEN = frozenset({'day', 'date', 'when', 'time'})
 _HUMANS = frozenset(map(stem, ('people', 'persons', 'person', 'humans', 'guests', 'visitors')))
 # fmt: on
@@ -50,13 +53,27 @@ class Asked:
     """Whether every word of the question is used."""
 
 
-def asked_skill(words: Words, site: Site, index: NameIndex) -> Asked | None:
-    """Return the only skill of the site that answers the question, with its phrases."""
+def without_going(words: Words) -> Words:
+    """Return a question without the order to go and see, if it has one: '... go and count'."""
+    for size in (4, 3, 2):
+        order = tuple(w for w in words[-size:] if w not in ('please', 'them', 'and'))
+        if words[:2] == ('how', 'many') and order[:1] == ('go',) and order[1:] in _SEES:
+            return words[:-size]
+    return ()
+
+
+def asked_skill(
+    words: Words, site: Site, index: NameIndex, *, is_ordered: bool = False
+) -> Asked | None:
+    """Return the only skill of the site that answers the question, with its phrases.
+
+    One that moves something is there only for what is ordered.
+    """
     said = plain_words(' '.join(words))
     if _PAST & set(said):
         return None  # what is told is how things are, or will be
     found: list[Asked] = []
-    for skill, first in _telling(site):
+    for skill, first in _telling(site, Risk.MOTION if is_ordered else Risk.COMFORT):
         fit = _Fit(skill, first, index).asked(said)
         if fit is not None and all(fit.call != other.call for other in found):
             found.append(fit)
@@ -64,14 +81,14 @@ def asked_skill(words: Words, site: Site, index: NameIndex) -> Asked | None:
     return best[0] if len(best) == 1 else None
 
 
-def _telling(site: Site) -> Iterator[tuple[Skill, tuple[str, ...]]]:
+def _telling(site: Site, most: Risk) -> Iterator[tuple[Skill, tuple[str, ...]]]:
     """Yield the skills that only tell something, with what they are asked of where it is one."""
     for name in site.skill_names:
         if name.split('_')[0] not in _TELLS:
             continue
         actors = tuple(site.actors(name))
         skill = site.skills_of(actors[0].id)[name]
-        if skill.risk.rank > Risk.COMFORT.rank:
+        if skill.risk.rank > most.rank:
             continue
         if actors[0].id in site.robots:
             yield skill, ()
@@ -114,14 +131,14 @@ class _Fit:
         for arg in self.skill.args:
             if arg.type is ArgType.PLACE:
                 if where:
-                    filled[arg.name] = ' '.join(where)
+                    filled[arg.name] = ' '.join(_without_now(where))
             elif self.names(arg, things):
                 filled[arg.name] = ' '.join(things)
         kinds = {stem(w) for w in things}
         humans = bool(kinds & _HUMANS and self.about & _HUMANS)
         if ' '.join(things) not in filled.values() and not (humans or kinds <= self.about):
             return None
-        if where and ' '.join(where) not in filled.values():
+        if where and ' '.join(_without_now(where)) not in filled.values():
             return None
         return self.call(filled, sure=True)
 
@@ -178,6 +195,13 @@ class _Fit:
         options = {name: phrase for name, phrase in filled.items() if name not in needed}
         args = (*self.first, *(filled[name] for name in needed))
         return Asked(Call(self.skill.name, args, options), sure)
+
+
+def _without_now(where: Words) -> Words:
+    """Return a place without 'right now' behind it."""
+    while len(where) > 1 and where[-1] in _NOW:
+        where = where[:-1]
+    return where[:-1] if len(where) > 1 and where[-1] == 'at' else where
 
 
 def _is_day(arg: Arg) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from llm_bridge.language.clauses.addressed import spoken_to
 from llm_bridge.language.grounding.grounding import Grounder
+from llm_bridge.language.grounding.slots import PRONOUNS
 from llm_bridge.language.guards.accounting import unused
 from llm_bridge.language.guards.guards import LEAST_CONFIDENCE
 from llm_bridge.language.guards.plainer_words import plainer
@@ -30,6 +31,7 @@ from llm_bridge.language.readings.clause_plans import (
 from llm_bridge.language.readings.command_cuts import Clause, Cutter
 from llm_bridge.language.readings.corrections import corrected
 from llm_bridge.language.readings.readings import AGAINST_A_DOUBT, AGAINST_UNKNOWN, Readings
+from llm_bridge.language.readings.repeated_orders import repeated_order, Sorts
 from llm_bridge.language.text.words import breaks_of
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.situation import Mentions
@@ -184,6 +186,32 @@ class ClauseReadings(Readings):
             self.is_second = True
             return replace(draft, plan=plan, confidence=min(draft.confidence, 0.5), others=())
         return draft
+
+    def same_again(self) -> Plan | None:
+        """Return the plan for 'do the same with ...': what was ordered before, said of both."""
+        slots = self.slots()
+
+        def things_in(text: str, sorts: Sorts) -> list[str]:
+            found = slots.things_in(split_words(text), breaks_of(text), sorts)
+            return [phrase for phrase in found if phrase not in PRONOUNS]
+
+        repeated = repeated_order(self.text, things_in) if self.decoder is not None else None
+        if repeated is None:
+            return None
+        self.began_clauses = self.timer()
+        part, words = (
+            _Part(self, repeated.order, self.situation.before),
+            split_words(repeated.order),
+        )
+        try:
+            plan = part.likeliest(self.decoded(words), words).plan
+        except DecodeError as error:
+            if error.cancelled:
+                raise
+            return None
+        if part.against(plan, words) or not part.comes_to_steps(plan):
+            return None
+        return repeated.twice(plan)
 
     def thing_in(self, text: str) -> str | None:
         """Return the one thing that a text speaks of, in its words."""

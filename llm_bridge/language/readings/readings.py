@@ -172,6 +172,10 @@ class Readings(MendedPlans):
                     return plan
         return None
 
+    def calls_for(self, words: tuple[str, ...]) -> list[Call]:
+        """Return the calls that the words of a clause come to, the likeliest first."""
+        return self.slots().calls_for(words, self.breaks(words))
+
     def with_skills_said(self, plan: Plan, words: tuple[str, ...]) -> Plan:
         """Return the plan with skills that were said in the place of those that were not."""
         slots, breaks = self.slots(), self.breaks(words)

@@ -1,5 +1,6 @@
 """A call of one skill, fitted to the things, amounts and choices of a clause."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from llm_bridge.language.grounding.slots import ANY, Clause, DETERMINERS, PRONOUNS, Span
@@ -63,7 +64,7 @@ class SlotFitting(SaidSkills):
         own = self.own_phrases(call)
         used = self.described_in(clause, name)
         said: dict[str, str] = {}
-        things = [t for t in clause.things if not self.is_robot(t)]
+        things = [t for t in self._beside_texts(clause, call) if not self.is_robot(t)]
         target = UNSAID
         if is_device:
             target, spent = target_in(clause, things, name, len(actors), call)
@@ -115,6 +116,18 @@ class SlotFitting(SaidSkills):
             return None  # 'call the crane over': nobody else is meant
         fitted = Call(name, (target, *required) if is_device else required, options)
         return Fit(fitted, UNUSED * len(unused), frozenset(used))
+
+    def _beside_texts(self, clause: Clause, call: Call) -> Iterator[Span]:
+        """Yield the things of a clause, 'her' before a free text by itself: 'tell her sorry'."""
+        sorts = self.sorts(call.skill)
+        own = self.own_phrases(call)
+        texts = [phrase for name, phrase in own.items() if sorts.get(name) is ArgType.TEXT]
+        begins = {min(found) for text in texts if (found := indices_of(clause, text))}
+        for thing in clause.things:
+            if clause.words[thing.start] == 'her' and thing.start + 1 in begins:
+                yield Span(thing.start, thing.start + 1, 'her', thing.after)
+            else:
+                yield thing
 
     def _text(self, arg: Arg, own: dict[str, str], call: Call) -> str:
         """Return the text that the model gave to an argument, or to the only one of its call."""

@@ -43,6 +43,8 @@ TURNED_ROUND = 2.0
 """What speaks for things in the order that the words before them say ('on the red one')."""
 NOT_FREE = 3.0
 """What speaks for a skill that has arguments for words which were taken for a free text."""
+_THINGS = frozenset({EntityType.OBJECT, EntityType.DEVICE})
+_PLACES = frozenset({EntityType.PLACE, EntityType.AREA})
 MOST = 6
 """Calls that are tried for one clause."""
 # fmt: off
@@ -89,6 +91,7 @@ class SlotReadings(SlotFitting):
             region = next(r for r in regions_of(words, plan, breaks) if r.leaf is call)
             said = words[region.start : region.end]
             least = self._least(call, said)
+            first = self.order_of(tuple(w for w in said if w not in JOINERS))
             covered = {w for p in self.own_phrases(call).values() for w in split_words(p)}
             for fit in fits:
                 kept = {words[i] for i in fit.used}
@@ -97,6 +100,7 @@ class SlotReadings(SlotFitting):
                     and fit.call.skill != call.skill
                     and fit.cost < ANOTHER_SKILL
                     and self.sayings[fit.call.skill].said_by(said) >= least
+                    and (least != BY_DESCRIPTION or self.sayings[fit.call.skill].said_by(first))
                     and fit.used
                     and covered <= kept | DETERMINERS
                 ):
@@ -145,11 +149,22 @@ class SlotReadings(SlotFitting):
         ]
         return [fit.call for fit in found]
 
-    def things_in(self, words: tuple[str, ...], breaks: frozenset[int]) -> list[str]:
-        """Return the phrases for objects and devices of the site in some words."""
+    def things_in(
+        self,
+        words: tuple[str, ...],
+        breaks: frozenset[int],
+        *sorts: frozenset[EntityType],
+    ) -> list[str]:
+        """Return the phrases for things of the first of some sorts that some words speak of.
+
+        Objects and devices are looked for first, then places, where nothing else is said.
+        """
         clause = self.clause(words, breaks)
-        sorts = frozenset({EntityType.OBJECT, EntityType.DEVICE})
-        return [t.phrase for t in clause.things if clause.means(t.phrase, sorts)]
+        for types in sorts or (_THINGS, _PLACES):
+            found = [t.phrase for t in clause.things if clause.are(t.phrase, types)]
+            if found:
+                return found
+        return []
 
     def clause(self, words: tuple[str, ...], breaks: frozenset[int]) -> Clause:
         """Return all words as one clause."""
@@ -229,6 +244,8 @@ class SlotReadings(SlotFitting):
             return inf  # 'make it 21 degrees' says a device's value well enough
         if 'another' in said:
             return inf  # 'take a photo, then another one' says it by what it did before
+        if len(saying.name) < 2:
+            return BY_DESCRIPTION
         sorts, own = self.sorts(call.skill), self.own_phrases(call)
         if any(sorts.get(k) is ArgType.CHOICE for k in own):
             return inf

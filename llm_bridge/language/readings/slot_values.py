@@ -7,7 +7,7 @@ from llm_bridge.language.grounding.args import TYPES
 from llm_bridge.language.grounding.slots import Clause, PREPOSITIONS, PRONOUNS, Span
 from llm_bridge.language.plans.plan import Call
 from llm_bridge.language.plans.plan_language import UNSAID
-from llm_bridge.language.skills.argument_sorts import is_whence, sorts_of
+from llm_bridge.language.skills.argument_sorts import is_person, is_whence, sorts_of
 from llm_bridge.language.text.numerals import is_number
 from llm_bridge.language.text.quantities import has_unit
 from llm_bridge.language.text.words import words as split_words
@@ -148,6 +148,8 @@ def _can_be(clause: Clause, thing: Span, arg: Arg) -> bool:
         if arg.type is ArgType.OBJECT:
             return thing.phrase in ('it', 'them')  # 'pick me six bolts'
         places = thing.phrase in ('there', 'here')
+        if places and is_person(arg):
+            return False
         return places == (arg.type is ArgType.PLACE) or arg.type is ArgType.ENTITY
     return clause.are(thing.phrase, sorts_of(arg) or TYPES[arg.type])
 

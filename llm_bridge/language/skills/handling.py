@@ -34,6 +34,8 @@ class Handling:
     """Put or give what is in the hand -> where to, or to whom."""
     carries: Mapping[str, tuple[Arg, tuple[Arg, ...]]]
     """Fetch a thing and bring it -> the thing, and where to or to whom."""
+    hands_over: frozenset[str] = frozenset()
+    """Those that carry a thing, but only out of the hand: 'give the object in the hand to ...'."""
     holding: frozenset[str] = frozenset()
     """Attributes that tell what is in the hand."""
 
@@ -49,6 +51,7 @@ def handling(robot: Robot) -> Handling:
     takes: dict[str, Arg] = {}
     carries: dict[str, tuple[Arg, tuple[Arg, ...]]] = {}
     held: set[str] = set()
+    over: set[str] = set()
     for name, skill in robot.skills.items():
         things = [a for a in skill.args if a.type is ArgType.OBJECT]
         goals = tuple(a for a in skill.args if _is_goal(a))
@@ -58,6 +61,8 @@ def handling(robot: Robot) -> Handling:
         taken = {e.attribute for e in skill.effects if e.value == f'${things[0].name}'}
         if goals:
             carries[name] = (things[0], goals)
+            if _is_of_what_is_held(skill):
+                over.add(name)
         elif taken or (TAKING & told and _IN_HAND & told):
             takes[name] = things[0]
             held |= taken
@@ -67,8 +72,8 @@ def handling(robot: Robot) -> Handling:
         if _gives(skill, held)
     }
     if not takes or not gives:
-        return Handling({}, {}, carries)
-    return Handling(takes, gives, carries, frozenset(held))
+        return Handling({}, {}, carries, frozenset(over))
+    return Handling(takes, gives, carries, frozenset(over), frozenset(held))
 
 
 def handled_by(actor: Entity, call: Call) -> frozenset[str]:
@@ -105,8 +110,13 @@ def _gives(skill: Skill, held: set[str]) -> bool:
         return False
     if any(e.attribute in held and e.value == '' for e in skill.effects):
         return True
+    return not skill.effects and _is_of_what_is_held(skill)
+
+
+def _is_of_what_is_held(skill: Skill) -> bool:
+    """Return whether a skill is told to give or put what is in the hand."""
     said = split_words(skill.description)
-    return not skill.effects and bool(GIVING & {*said[:1]}) and bool(_IN_HAND & {*said[1:]})
+    return bool(GIVING & {*said[:1]}) and bool(_IN_HAND & {*said[1:]})
 
 
 def _is_goal(arg: Arg) -> bool:

@@ -55,6 +55,7 @@ _PARTICLE_OF = {'raise': {'up'}, 'lift': {'up'}, 'lower': {'down'}, 'close': {'s
                 'open': {'open'}, 'shut': {'closed'}, 'extend': {'out'}, 'retract': {'in'},
                 'start': {'on', 'going', 'running'}, 'stop': {'off'}}
 """Verb of a name -> what is said of the thing instead: 'arm up', 'gripper shut', 'mixer off'."""
+_SEEKING = ('look', 'for')
 _NONE: frozenset[str] = frozenset()
 _BEGINS = frozenset({'start', 'run', 'begin', 'play', 'perform', 'launch', 'give', 'hold'})
 _DOES = frozenset({'do', 'have', 'hold'})
@@ -112,6 +113,9 @@ class Saying:
             return BY_PHRASE
         if self.verb in LIGHT and len(self.name) > 1:
             return self._nearly(said, {self.description} - LIGHT)
+        if self.verb == 'look' and self.name[1:]:
+            if 'look' not in said or _in_order(_SEEKING, said):
+                return 0.0  # 'look for Ann' and 'search the hall' are no looking at them
         has_particle = any({*p[1:]} & PARTICLES and p[0] == self.verb for p in self.phrases)
         if self.verb in said and not has_particle:
             return BY_VERB

@@ -65,6 +65,8 @@ HANDLING = frozenset({
     'change',
 })
 """Verbs for doing anything at all to a thing: what is done the words around them say."""
+HASTE = frozenset({'quick', 'hurry', 'asap', 'urgently', 'promptly', 'swiftly', 'carefully'})
+"""How anything at all is to be done, where no skill has a choice of that name."""
 OPPOSITES = {
     'on': ('off',), 'off': ('on',), 'up': ('down',), 'down': ('up',), 'open': ('close', 'shut'),
     'close': ('open',), 'lock': ('unlock',), 'unlock': ('lock',), 'start': ('stop',),

@@ -66,11 +66,15 @@ class MentionReader(ChoiceReader):
                     siblings, Found((), 0.9, 'the other'), plural=words[-1].endswith('s')
                 )
             return self._missing()
-        if EntityType.PLACE in self.wanted.types and words in _HE:
+        if words in _HE and EntityType.PERSON in self.wanted.types:
+            # 'take Ann to the hall and bring her the book': to her, not to the hall
+            groups = tuple(g for g in groups if self._is_somebody(g)) or groups
+        elif EntityType.PLACE in self.wanted.types and words in _HE:
             return self._where_they_are(groups) or self._missing()
-        if EntityType.PLACE in self.wanted.types and words in self.table.it:
+        elif EntityType.PLACE in self.wanted.types and words in self.table.it:
             places = (*self.mentions.places, *self.situation.before.places)
             if places:
+                # 'unlock the gate and open it': the gate, not where its lock is
                 own = self._place_called_so(places[0], with_parts=True)
                 return Found((own or places[0],), 0.9, 'mentioned')
         plural = words in self.table.them and words not in self.table.it
@@ -130,9 +134,13 @@ class MentionReader(ChoiceReader):
     def _where_they_are(self, groups: tuple[tuple[str, ...], ...]) -> Found | None:
         """Return the place of the person or robot spoken of last, for 'take it to her'."""
         for group in groups:
-            if self.site.entities[group[0]].type in (EntityType.PERSON, EntityType.ROBOT):
+            if self._is_somebody(group):
                 return self._stand_in(group)
         return None
+
+    def _is_somebody(self, group: tuple[str, ...]) -> bool:
+        """Return whether a group is a person or a robot, or begins with one."""
+        return self.site.entities[group[0]].type in (EntityType.PERSON, EntityType.ROBOT)
 
     def _pair(self) -> tuple[str, ...]:
         """Return the two that this command spoke of one by one, for 'both of them'."""
