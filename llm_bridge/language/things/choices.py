@@ -296,15 +296,17 @@ class ChoiceReader(Refusals):
         return self._which(able, everything=True)
 
     def _for_all_rooms(self) -> Found | None:
-        """Return the one heating of a house or the one light of a hall, for a place without."""
+        """Return the one heating of a house or the one light of a hall, for a place without.
+
+        Where rooms have their own, one that can do it is no light of the others.
+        """
         able = [
-            d.id
-            for d in self.site.devices.values()
-            if d.kind in _FOR_ALL_ROOMS and self._can(d.id)
+            d for d in self.site.devices.values() if d.kind in _FOR_ALL_ROOMS and self._can(d.id)
         ]
-        if self.wanted.skill and len(able) == 1:
-            return Found((able[0],), 0.8, 'the only one')
-        return None
+        if not self.wanted.skill or len(able) != 1:
+            return None
+        alike = [d for d in self.site.devices.values() if d.kind == able[0].kind]
+        return Found((able[0].id,), 0.8, 'the only one') if len(alike) == 1 else None
 
     def _called_after(self, areas: tuple[str, ...], ids: tuple[str, ...]) -> tuple[str, ...]:
         """Return those that have the place in their own name: 'unlock the pharmacy'."""

@@ -52,7 +52,8 @@ _KEPT = frozenset({EntityType.OBJECT, EntityType.PERSON})
 """What is in and at places, not only in rooms."""
 _IN = frozenset({'in', 'at', 'inside', 'across', 'throughout', 'within'})
 _TOWARDS = frozenset({'to', 'for', 'of'})
-_EVERY = frozenset({'all', 'every', 'each', 'any'})
+EVERY = frozenset({'all', 'every', 'each', 'any'})
+"""Said of each of several."""
 _FLOOR = frozenset({
     ('hall',), ('the', 'hall'), ('shop', 'floor'), ('the', 'shop', 'floor'), ('the', 'floor'),
     ('the', 'works'), ('the', 'plant', 'floor'), ('the', 'ward'), ('this', 'ward'), ('ward',),
@@ -66,6 +67,12 @@ _PARTS = frozenset({
     'corridor', 'hallway', 'garden', 'room', 'half', 'side', 'row',
 })  # fmt: skip
 """Of a house; the whole of one that the site does not know is not the whole house."""
+_PASSAGES = frozenset(
+    tokens((word,))[0]
+    for word in ('corridor', 'hallway', 'hall', 'landing', 'stairs', 'staircase', 'stairwell',
+                 'passage', 'terrace', 'balcony', 'patio', 'porch', 'garden', 'yard')
+)  # fmt: skip
+"""No rooms, where the rooms of a floor are spoken of."""
 _ONE_OF = frozenset({
     ('one', 'of'), ('either', 'of'), ('eine', 'der'), ('einer', 'der'), ('eines', 'der'),
     ('un', 'des'), ('une', 'des'), ('uno', 'de'), ('una', 'de'),
@@ -212,6 +219,7 @@ class NounReader:
                 if length and whole and words[at] not in ('to', 'for'):
                     return replace(noun, words=words[:at], whole=True, every=True)
                 areas = self.area_of(rest) or (length and self._areas_of_sort(rest)) or ()
+                areas = areas or (length and self._rooms_of_a_floor(rest)) or ()
                 if not areas and length and rest in self.table.it and self.mentions.places:
                     areas = self.mentions.places[:1]  # 'the fan next to it'
                 if not areas and words[at : at + length] in _BESIDE:
@@ -225,13 +233,13 @@ class NounReader:
 
     def _is_each(self, words: Words) -> bool:
         """Return whether it is the place of several: 'the fan in both bays' is two fans."""
-        return any(w in _EVERY | WHOLE | self.table.both for w in words[:2])
+        return any(w in EVERY | WHOLE | self.table.both for w in words[:2])
 
     def _areas_of_sort(self, words: Words) -> tuple[str, ...]:
         """Return the areas that 'both bays' and 'all the fields' mean: those with it in a name."""
         at = 0
         while at < len(words) - 1 and (
-            words[at] in _EVERY | self.table.both | self.table.articles
+            words[at] in EVERY | self.table.both | self.table.articles
             or token(words[at]).isdigit()
         ):
             at += 1
@@ -243,11 +251,40 @@ class NounReader:
         key = frozenset(tokens(noun))
         found = tuple(
             i for i in self.site.areas if any(key <= name for name in self.index.named[i].names)
-        )
+        ) or self._guest_rooms(noun)
         count = (
             2 if 'both' in lead else next((int(token(w)) for w in lead if token(w).isdigit()), 0)
         )
         return found if key and len(found) > 1 and count in (0, len(found)) else ()
+
+    def _guest_rooms(self, noun: Words) -> tuple[str, ...]:
+        """Return the rooms with a number, which guests have where no room is called theirs."""
+        if tokens(noun) != ('guest', 'room'):
+            return ()
+        return tuple(
+            i
+            for i in self.site.areas
+            if any('room' in n and any(t.isdigit() for t in n) for n in self.index.named[i].names)
+        )
+
+    def _rooms_of_a_floor(self, words: Words) -> tuple[str, ...]:
+        """Return the rooms that 'all rooms on the top floor' and 'both bays downstairs' mean."""
+        for at in range(1, len(words)):
+            behind = words[at + 1 :] if words[at] in ('on', 'in', 'of', 'at') else words[at:]
+            floor = self.area_of(behind)
+            if len(floor) < 2 or (
+                behind == words[at:] and tokens(behind) not in self.index.floors
+            ):
+                continue
+            before = [w for w in words[:at] if w not in EVERY | self.table.articles]
+            if before == ['rooms'] or (before == ['room'] and EVERY & {*words[:at]}):
+                return tuple(
+                    a
+                    for a in floor
+                    if not any(_PASSAGES & name for name in self.index.named[a].names)
+                )
+            return tuple(a for a in self._areas_of_sort(words[:at]) if a in floor)
+        return ()
 
     def _beside(self, words: Words) -> tuple[str, ...]:
         """Return a named place and the area that it is in, for 'the lamp next to the sofa'."""

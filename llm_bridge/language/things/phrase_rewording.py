@@ -30,8 +30,6 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r' (?:on|at|to) the (\w+) side(?: of (?:the house|the building))?$', r' in the \1'),
     (r'\b(\w+)[ -]side (\w+)$', r'\1 \2'),
     (r' (?:in|on|of) it$', ''),
-    (r'\bguest ?rooms\b', 'rooms'),
-    (r'\bguest ?room\b', 'room'),
     (r'\b(?:big|little|small|old|new|stupid|bloody|damn|damned|silly|blasted|good old|poor) ', ''),
     # how many: 'each of the bays', 'all four rooms', 'the pair of robots'
     (r'^(?:the |a )?(?:pair|couple) of ', 'both '),
