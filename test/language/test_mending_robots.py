@@ -4,6 +4,7 @@ from llm_bridge.language.mending.robots import (
     with_everybody,
     with_the_robot_apart,
     with_the_robot_called,
+    with_whose_battery_it_is,
     without_a_borrowed_robot,
 )
 from llm_bridge.language.plans.plan_language import read
@@ -93,3 +94,16 @@ def test_both_of_you_are_the_robots_named_before(inn_names):
         plan = read('dock: robot= both of you')
         done = with_the_robot_called(plan, words(text), breaks_of(text), inn_names.site)
         assert done == read(f'dock: robot= {meant}')
+
+
+def test_whose_battery_is_low_charges(inn_names):
+    def mended(text, plan):
+        return with_whose_battery_it_is(read(plan), words(text), inn_names.site)
+
+    charging = read('dock: robot= bo')
+    assert mended("bo's battery is nearly flat", 'dock') == charging
+    assert mended("bo's battery is low", "dock: robot= bo's battery") == charging
+    assert mended("if bo's battery is low, mo go home", 'dock: robot= mo') == read(
+        'dock: robot= mo'
+    )
+    assert mended('the battery is nearly flat', 'dock') == read('dock')

@@ -1,6 +1,6 @@
 import pytest
 
-from llm_bridge.language.text.notices import as_only_if, as_start, as_wait
+from llm_bridge.language.text.notices import as_bringing, as_only_if, as_start, as_wait
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,18 @@ def test_a_ban_unless_something_holds_is_an_order_if_it_holds(said, instead):
 )
 def test_what_is_let_do_its_round_is_started(said, instead):
     assert as_start(said, {'dusty', 'mower'}) == instead
+
+
+def test_what_somebody_needs_is_brought_there():
+    spots, people = {'12': 'room 12', 'bar': 'bar'}, {'granny': 'Olga'}
+    things = {'kettle': 'kettle', 'towel': 'towel'}
+
+    def told(text):
+        return as_bringing(text, spots, people, things)
+
+    assert told('the man in 12 needs a kettle.') == 'bring the kettle to room 12'
+    assert told('the guests at the bar would like two towels') == 'bring two towel to bar'
+    assert told('Granny could do with a fresh towel') == 'bring the towel to Olga'
+    assert told('the man in 12 needs a doctor') is None
+    assert told('the lady in 14 needs a towel') is None
+    assert told('bring the man in 12 what he needs') is None

@@ -122,6 +122,35 @@ def _called_before(
     return ' and '.join(found) if len(found) > 1 else ''
 
 
+def with_whose_battery_it_is(plan: Plan, words: tuple[str, ...], site: Site) -> Plan:
+    """Return the plan with the robot whose battery is spoken of as the one that charges."""
+    names = {split_words(n): n for robot in site.robots.values() for n in robot.names()}
+    owners = {
+        names[name]
+        for at in range(1, len(words))
+        for n in (1, 2, 3)
+        if words[at] == 'battery' and n <= at and words[at - 1].endswith("'s")
+        if (name := (*words[at - n : at - 1], words[at - 1].removesuffix("'s"))) in names
+    }
+    if len(owners) != 1:
+        return plan
+    (owner,) = owners
+
+    def charging(call: Call) -> Call:
+        skill = _skill(call, site)
+        drafted = call.options.get(ROBOT, '')
+        if (
+            skill is None
+            or drafted.removesuffix(' battery').removesuffix("'s") not in ('', owner.casefold())
+            or _able(call, site) < 2
+        ):
+            return call
+        charges = skill.motion == 'home' or 'charge' in call.skill.split('_')
+        return _with_robot(call, owner.casefold()) if charges else call
+
+    return each_call(plan, charging)
+
+
 def with_the_robot_apart(plan: Plan, words: tuple[str, ...], site: Site, index: NameIndex) -> Plan:
     """Return the plan with a robot drafted as a place or thing as who acts: 'have Max collect it'.
 
