@@ -25,7 +25,13 @@ from llm_bridge.language.readings.compounds import match_compound, match_repeate
 from llm_bridge.language.stop_words import is_stop
 from llm_bridge.language.templates.templates import Match, only_names, Templates
 from llm_bridge.language.text.marker_words import JOINERS
-from llm_bridge.language.text.notices import as_only_if, as_put, as_start, as_wait
+from llm_bridge.language.text.notices import (
+    as_bringing,
+    as_only_if,
+    as_put,
+    as_start,
+    as_wait,
+)
 from llm_bridge.language.text.quantities import warm_up
 from llm_bridge.language.text.words import breaks_of, MAX_WORDS
 from llm_bridge.language.text.words import words as split_words
@@ -70,6 +76,15 @@ class Understander:
         """Names of the devices that can be started."""
         self.numbered = numbered(site)
         """Nouns that stand before a number."""
+        self.brought = tuple(
+            {n.casefold(): entity.name for entity in group for n in entity.names()}
+            for group in (
+                (*site.areas.values(), *site.places.values()),
+                site.people.values(),
+                site.objects.values(),
+            )
+        )
+        """What places, people and things that may be brought are called -> their names."""
         self.timer = timer
         self.grounder = Grounder(site)
         self.templates = Templates(site, self.grounder.targets.index)
@@ -205,6 +220,7 @@ class _Command(EnglishReadings):
         self.heard = self.text
         if self.language == 'en':
             only_if = as_only_if(self.text)
+            only_if = only_if or as_bringing(self.text, *self.owner.brought)
             self.text, self.is_guess = only_if or as_wait(self.text), only_if is not None
             self.text = as_start(self.text, self.owner.started)
             self.text = as_put(self.text, self.owner.verbs)

@@ -1,5 +1,6 @@
 import pytest
 
+from llm_bridge.graph.problem import ProblemCode
 from llm_bridge.language.grounding.places import shared_room
 from llm_bridge.language.plans.plan_language import read
 from llm_bridge.language.things.situation import Situation
@@ -39,3 +40,9 @@ def test_a_room_said_once_is_the_room_of_all(inn_names, text, plan):
 )  # fmt: skip
 def test_a_room_of_one_of_them_is_no_room_of_all(inn_names, text, plan):
     assert shared_room(read(plan), text, inn_names.targets.index) is None
+
+
+def test_one_light_that_can_is_not_that_of_a_room_which_has_its_own(inn_names):
+    found = inn_names.ground(read('brighten: in the south suite'), Situation())
+    assert not found.steps
+    assert [p.code for p in found.problems] == [ProblemCode.NOT_CAPABLE]

@@ -668,3 +668,18 @@ def test_both_of_them_are_two_where_one_was_spoken_of(factory_names):
         'both of them', Wanted(DEVICES, skill='stop'), Situation(), spoken
     )
     assert found.ids == ('conveyor_one', 'conveyor_two')
+
+
+def test_the_rooms_of_a_floor_are_no_passages(resolve):
+    downstairs = ('kitchen_light', 'counter_lamp', 'lamp', 'living_light')
+    assert resolve('the lights in all rooms downstairs').ids == downstairs
+    assert resolve('the lights in all the rooms on the ground floor').ids == downstairs
+    assert 'hall_light' in resolve('the lights downstairs').ids
+
+
+def test_the_machine_may_be_what_was_just_spoken_of_and_is_asked_for(resolve):
+    spoken = NOTHING.with_things(('oven',))
+    found = resolve('the machine', skill='turn_on', mentions=spoken)
+    assert isinstance(found, Question)
+    assert 'oven' in {c.value for c in found.choices}
+    assert 'oven' not in {c.value for c in resolve('the machine', skill='turn_on').choices}

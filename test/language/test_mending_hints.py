@@ -5,7 +5,7 @@ from scripted import Script
 
 from llm_bridge.language.outcomes import Outcome
 from llm_bridge.language.understand import Understander
-from llm_bridge.site.world import World
+from llm_bridge.site.world import EntityState, World
 
 
 @pytest.fixture
@@ -51,3 +51,38 @@ def test_an_order_beside_it_and_what_fits_stay_as_they_are(heard):
         False,
         [('thermostat', 'warmer')],
     )
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'done'),
+    [
+        # what the model drafted changes nothing of it
+        ('it is so stuffy in the bedroom', 'go_to: the bedroom', ('fan', 'turn_on')),
+        ('phew, it is stuffy up in the bedroom', 'dock', ('fan', 'turn_on')),
+        (
+            'I can barely see the page for reading in the lounge',
+            'brighten: ?',
+            ('lamp', 'turn_on'),
+        ),
+    ],
+)
+def test_a_hint_is_what_changes_it_and_no_way_to_that_room(heard, text, plan, done):
+    outcome, waits, steps = heard(text, plan)
+    assert (outcome, waits, steps) == (Outcome.PLAN, True, [done])
+
+
+def test_where_nothing_there_changes_it_nobody_drives_there(heard):
+    assert heard('it is so stuffy in the hall', 'go_to: the hall')[2] == []
+
+
+def test_what_is_dark_is_lit_unless_it_is_lit_already(house):
+    text, script = 'it is dark in the kitchen', 'brighten: in the kitchen'
+    understand = Understander(house, Script(text, script)).understand
+    lit = World({'kitchen_light': EntityState({'state': 'on'})})
+    assert {s.skill for s in understand(text, World()).graph.steps} == {'turn_on'}
+    assert {s.skill for s in understand(text, lit).graph.steps} == {'brighten'}
+
+
+def test_a_place_in_what_is_only_told_is_no_opposite(heard):
+    text = 'it is pitch dark down in the hall'
+    assert heard(text, 'turn_on: the hall light')[2] == [('hall_light', 'turn_on')]

@@ -1,6 +1,12 @@
 import pytest
 
-from llm_bridge.language.text.notices import as_only_if, as_put, as_start, as_wait
+from llm_bridge.language.text.notices import (
+    as_bringing,
+    as_only_if,
+    as_put,
+    as_start,
+    as_wait,
+)
 
 
 @pytest.mark.parametrize(
@@ -81,3 +87,18 @@ def test_what_is_let_do_its_round_is_started(said, instead):
 def test_what_was_taken_and_is_left_somewhere_is_put_there(said, instead):
     assert as_put(said, frozenset({'take'})) == (instead or said)
     assert as_put(said, frozenset({'take', 'leave'})) == said
+
+
+def test_what_somebody_needs_is_brought_there():
+    spots, people = {'12': 'room 12', 'bar': 'bar'}, {'granny': 'Olga'}
+    things = {'kettle': 'kettle', 'towel': 'towel'}
+
+    def told(text):
+        return as_bringing(text, spots, people, things)
+
+    assert told('the man in 12 needs a kettle.') == 'bring the kettle to room 12'
+    assert told('the guests at the bar would like two towels') == 'bring two towel to bar'
+    assert told('Granny could do with a fresh towel') == 'bring the towel to Olga'
+    assert told('the man in 12 needs a doctor') is None
+    assert told('the lady in 14 needs a towel') is None
+    assert told('bring the man in 12 what he needs') is None

@@ -272,3 +272,16 @@ def test_a_statement_about_what_is_not_here_is_talk(lodge):
 
     assert told('the cat is asleep on the sofa again', 'shake: the sofa') is Outcome.UNKNOWN
     assert told('shake the sofa', 'shake: the sofa') is not Outcome.UNKNOWN
+
+
+def test_guest_rooms_are_those_with_a_number_and_not_the_house(done):
+    text = 'turn the lights off in every guest room'
+    assert done(text, 'turn_off: the lights off in every guest room') == [
+        ('light_11', 'turn_off'),
+        ('light_12', 'turn_off'),
+    ]
+
+
+def test_huts_that_nobody_knows_are_not_all_of_them(done):
+    text = 'turn the lights off in all the cabins by the lake'
+    assert done(text, 'turn_off: the lights off in all the cabins by the lake') == []

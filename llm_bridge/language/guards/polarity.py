@@ -41,6 +41,8 @@ _SMALL = frozenset({'the', 'my', 'our', 'your', 'that', 'this'})
 _EXTENDED = frozenset({'awning', 'awnings', 'sunshade', 'sunshades', 'canopy', 'parasol',
                        'marquee', 'sunblind'})
 """Are open when they are out."""
+_WHEREABOUTS = frozenset({'up', 'down'})
+_THERE = frozenset({'here', 'there', 'in', 'at', 'on', 'by'})
 _AWAY = (['out', 'of'], ['away', 'of'], ['off', 'of'])
 _OWN_MEANING: Mapping[str, frozenset[str]] = {
     'off': frozenset({'set', 'kick'}),
@@ -217,11 +219,17 @@ def _opposite_word(it: Checked, region: Region, call: Call) -> str:
         and not complains(words, i)
         and not (words[i] == 'out' and words[i - 1] in _EXTENDED and call.skill == 'open')
         and not (is_told and is_complaint(words[i], call.skill))
+        and not (is_told and _says_where(words, i))
         and not in_denial(words, i)
         and not _goes_with_verb(words, i, stretch)
         and not (words[i] in small and i != _last(words, stretch))
     ]
     return '' if own.said(said) else opposite.said(said)
+
+
+def _says_where(words: tuple[str, ...], at: int) -> bool:
+    """Return whether the word leads to a place: 'it is so stuffy down in the cellar'."""
+    return words[at] in _WHEREABOUTS or words[at] == 'out' and {*words[at + 1 : at + 2]} <= _THERE
 
 
 def _unheard(it: Checked, call: Call) -> str:

@@ -21,6 +21,8 @@ _DEMANDS = frozenset({
 })  # fmt: skip
 """Make an order, a wish, a ban or a condition of what looks like a statement."""
 _ADDRESSED = frozenset({'you', 'if', 'when', 'please', 'and', 'can', 'could', 'then'})
+_HARDLY = frozenset({'hardly', 'barely', 'scarcely'})
+"""'I can hardly see' asks for nothing."""
 _JOINS = frozenset({'so', 'because', 'cos', 'coz', 'since', 'cause'})
 
 
@@ -55,7 +57,8 @@ def is_statement(clause: Sequence[str]) -> bool:
     """Return whether a clause says how something is, and is no order, wish, ban or condition."""
     if _is_purpose(clause):
         return True
-    if any(w in _DEMANDS for w in clause if w not in _SUBJECTS):
+    hardly = any(w == 'can' and clause[i + 1] in _HARDLY for i, w in enumerate(clause[:-1]))
+    if any(w in _DEMANDS for w in clause if w not in _SUBJECTS and not (hardly and w == 'can')):
         return False
     while clause and clause[0] in _JOINS | {'and', 'well', 'oh', 'um', 'uh', 'ok', 'right', 'hey'}:
         clause = clause[1:]

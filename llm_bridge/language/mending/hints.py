@@ -11,12 +11,16 @@ from llm_bridge.language.mending.mending import swapped
 from llm_bridge.language.plans.plan import Call, Plan, Unknown
 from llm_bridge.language.plans.plan_regions import regions_of
 from llm_bridge.language.skills.sayings import NEARLY, Saying
-from llm_bridge.language.skills.senses import OF_ONE_SENSE, Sense, sense_of
+from llm_bridge.language.skills.senses import OF_ONE_SENSE, Sense, sense_of, UNLIT
 from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.site.site import Site
 
 Words = tuple[str, ...]
+_SIGHS = frozenset({'ugh', 'phew', 'brr', 'oh', 'ah', 'dear', 'god', 'man', 'gosh', 'wow', 'uff',
+                    'hmm', 'well', 'hey', 'ouch', 'boy', 'my', 'sorry'})  # fmt: skip
+_LIT = ('turn_on', True)
+"""What is done no more where it is done already."""
 
 
 def with_what_is_hinted(
@@ -26,10 +30,12 @@ def with_what_is_hinted(
     sayings: Mapping[str, Saying],
     kinds: Callable[[Call], frozenset[str]],
     the_one: Callable[[Sense, Words], Call | None],
+    unlit: Callable[[Call], Call | None],
 ) -> tuple[Plan, Call | None]:
     """Return the plan with a hint read as what changes what it says, and the call put in.
 
-    `kinds` returns those of the devices that a call acts on, `the_one` the call that changes it.
+    `kinds` returns those of the devices that a call acts on, `the_one` the call that changes it,
+    `unlit` that which turns on what it brightens, if it may be off.
     """
     for region in regions_of(words, plan, breaks):
         call, said = region.leaf, words[region.start : region.end]
@@ -38,6 +44,9 @@ def with_what_is_hinted(
             continue
         if call.skill in sayings and sayings[call.skill].said_by(said) > NEARLY:
             continue  # it is an order: 'it is dark, make it warmer'
+        lit = unlit(call) if call.skill == 'brighten' and UNLIT & {*said} else None
+        if lit is not None:
+            return swapped(plan, call, lit), None
         acts = kinds(call)
         wrong = _is_wrong(call.skill, sense, acts)
         if wrong or acts and sense.changes[0][0] not in acts and acts <= {*OF_ONE_SENSE}:
@@ -47,26 +56,56 @@ def with_what_is_hinted(
     return plan, None
 
 
-def the_one_there(sense: Sense, words: Words, area: str | None, site: Site) -> Call | None:
+def hint_in(words: Words, breaks: frozenset[int]) -> Sense | None:
+    """Return what a command says is too much that says nothing else and orders nothing."""
+    starts = sorted({0, *breaks})
+    ends = [*starts[1:], len(words)]
+    clauses = [words[start:end] for start, end in zip(starts, ends, strict=True)]
+    if not all(is_statement(c) for c in clauses if not _is_sigh(c)):
+        return None
+    return next((s for c in clauses if (s := sense_of(c)) is not None), None)
+
+
+def _is_sigh(clause: Words) -> bool:
+    """Return whether a clause is no more than 'ugh' or 'oh dear'."""
+    return len(clause) <= 2 and all(w in _SIGHS for w in clause)
+
+
+def the_one_there(
+    sense: Sense, words: Words, area: str | None, site: Site, is_on: Callable[[str], bool]
+) -> Call | None:
     """Return how the only device changes it that is in the room which the words name.
 
-    Of several kinds the likeliest counts. `area` is where the speaker is, meant where no room is
-    named.
+    Of several kinds the likeliest counts, of several of a kind the one called by what is done
+    there: 'too dark for reading'. `area` is where the speaker is, meant where no room is named;
+    where that is not known either, it has to be the only one of the site.
     """
     areas = site.areas.values()
     said = {a.id for a in areas if any(_says(words, n) for n in a.names())}
     named = said or ({area} if area is not None else set())
-    there = [d for d in site.devices.values() if d.area in named]
+    there = [d for d in site.devices.values() if not named or d.area in named]
     kinds = dict.fromkeys(kind for kind, _ in sense.changes if kind in OF_ONE_SENSE)
+    kinds = kinds or dict.fromkeys(kind for kind, _ in sense.changes)
     first = next((kind for kind in kinds if any(d.kind == kind for d in there)), None)
     there = [d for d in there if d.kind == first]
-    if len(named) != 1 or len(there) != 1:
+    if len(there) > 1:
+        there = [d for d in there if _is_called_by_deed(d.name, words)]
+    if len(named) > 1 or len(there) != 1:
         return None
     own = site.skills_of(there[0].id)
-    skill = next((s for k, s in sense.changes if k == there[0].kind and s in own), None)
+    lit = is_on(there[0].id)
+    skill = next(
+        (s for k, s in sense.changes if k == there[0].kind and s in own and (s, lit) != _LIT), None
+    )
     if skill is None or any(a.required for a in own[skill].args):
         return None
     return Call(skill, (' '.join(split_words(there[0].name)),))
+
+
+def _is_called_by_deed(name: str, words: Words) -> bool:
+    """Return whether a name has a word for what is done there: 'reading lamp'."""
+    deeds = {w for w in split_words(name) if w.endswith('ing') and len(w) > 5}
+    return bool(deeds & {*words})
 
 
 def _is_wrong(skill: str, sense: Sense, kinds: frozenset[str]) -> bool:

@@ -212,13 +212,26 @@ class MendedPlans(Outcomes):
             ids = {s.target for s in self.tried(call, self.situation).steps}
             return frozenset(self.site.devices[i].kind for i in ids & {*self.site.devices})
 
-        def the_one(sense: Sense, said: tuple[str, ...]) -> Call | None:
-            return the_one_there(sense, said, self.situation.area, self.site)
+        def unlit(call: Call) -> Call | None:
+            ids = dict.fromkeys(s.target for s in self.tried(call, self.situation).steps)
+            names = [' '.join(split_words(self.site.entities[i].name)) for i in ids]
+            lit = Call('turn_on', (' and '.join(names),))
+            return lit if not any(map(self.is_on, ids)) and self.comes_to_steps(lit) else None
 
         breaks, sayings = breaks_of(self.text), self.grounder.sayings(self.language)
-        plan, guess = with_what_is_hinted(plan, words, breaks, sayings, kinds, the_one)
+        plan, guess = with_what_is_hinted(
+            plan, words, breaks, sayings, kinds, self.what_changes, unlit
+        )
         self.guesses += [guess] if guess is not None else []
         return plan
+
+    def what_changes(self, sense: Sense, words: tuple[str, ...]) -> Call | None:
+        """Return how the only device there changes what a hint says."""
+        return the_one_there(sense, words, self.situation.area, self.site, self.is_on)
+
+    def is_on(self, device: str) -> bool:
+        """Return whether a device is known to be on."""
+        return self.situation.world.get(device, 'state') == 'on'
 
     def with_what_is_told(self, plan: Plan, words: tuple[str, ...]) -> Plan:
         """Return the plan with what is told about a thing, where a robot can."""

@@ -14,6 +14,7 @@ from llm_bridge.language.guards.doubt import Doubt
 from llm_bridge.language.guards.guards import doubts_about, is_question, LEAST_CONFIDENCE
 from llm_bridge.language.guards.remarks import is_statement
 from llm_bridge.language.guards.runner_up import comes_to_the_same
+from llm_bridge.language.mending.hints import hint_in
 from llm_bridge.language.mending.mended_plans import MendedPlans
 from llm_bridge.language.mending.mending import (
     swapped,
@@ -26,7 +27,7 @@ from llm_bridge.language.plans.plan import Ask, Call, calls, Nothing, Plan, Unkn
 from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.signatures import ROBOT
 from llm_bridge.language.readings.slot_readings import BETTER_SAID, SlotReadings
-from llm_bridge.language.skills.sayings import BY_PHRASE
+from llm_bridge.language.skills.sayings import BY_PHRASE, NEARLY
 from llm_bridge.language.text.spelling import tokens
 from llm_bridge.language.text.words import breaks_of, find
 from llm_bridge.language.text.words import words as split_words
@@ -44,6 +45,8 @@ FITTED = -1.0
 """How likely a plan is that the words fit, beside one that the model drafted."""
 UNLIKELY = -2.0
 """Odds below which it does not matter what a plan comes to."""
+UNSURE = 0.8
+"""A hint that a model takes for talk, and is less sure of than this, is asked about."""
 MISREAD = frozenset(
     {
         ProblemCode.UNKNOWN_ENTITY,
@@ -97,6 +100,9 @@ class Readings(MendedPlans):
             first = replace(first, confidence=min(draft.confidence, 0.5))
         if isinstance(draft.plan, Ask):
             return first
+        hinted = self.as_hint(first, words)
+        if hinted is not None:
+            return hinted
         if isinstance(draft.plan, Nothing):
             asks = is_question(words, self.marked)
             order = None if asks else self.plain_order(words) or self.order_to_ask(words)
@@ -132,6 +138,29 @@ class Readings(MendedPlans):
         self.is_second = True
         unsure = min(draft.confidence, 1.0 - draft.confidence)
         return replace(first, plan=best.plan, confidence=unsure, others=rest)
+
+    def as_hint(self, draft: Draft, words: tuple[str, ...]) -> Draft | None:
+        """Return what a hint ('it is so stuffy in the barn') comes to, where it is no more.
+
+        What changes it is meant, and no skill that nobody said: the barn is not driven to.
+        """
+        sense = None
+        if self.language == 'en' and not is_question(words, self.marked):
+            sense = hint_in(words, breaks_of(self.text))
+        if sense is None or (isinstance(draft.plan, Nothing) and draft.confidence > UNSURE):
+            return None
+        sayings = self.grounder.sayings(self.language)
+        done = calls(draft.plan)
+        fits = [c for c in done if any(c.skill == skill for _, skill in sense.changes)]
+        said = [c for c in done if c.skill in sayings and sayings[c.skill].said_by(words) > NEARLY]
+        if said or (fits and self.comes_to_steps(draft.plan)):
+            return None
+        one = self.what_changes(sense, words)
+        if one is None and (fits or not done):
+            return None
+        self.is_second = self.is_guessed = True
+        plan = one or Unknown(' '.join(words))
+        return replace(draft, plan=plan, confidence=min(draft.confidence, 0.5), others=())
 
     def is_talk(self, draft: Draft, words: tuple[str, ...]) -> bool:
         """Return whether a statement says no skill, and names nothing that the model took it for.

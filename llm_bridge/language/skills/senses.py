@@ -17,8 +17,8 @@ class Sense:
 
 # fmt: off
 SENSES = (
-    Sense(frozenset({'dark', 'darker', 'dim', 'gloomy', 'murky', 'dusky', 'see'}),
-          (('light', 'brighten'), ('light', 'turn_on'), ('light', 'set_brightness'),
+    Sense(frozenset({'dark', 'darker', 'dim', 'gloomy', 'murky', 'dusky', 'see', 'pitch'}),
+          (('light', 'turn_on'), ('light', 'brighten'), ('light', 'set_brightness'),
            ('cover', 'open'))),
     Sense(frozenset({'bright', 'brighter', 'glaring', 'dazzling', 'blinding', 'glare'}),
           (('light', 'dim'), ('light', 'turn_off'), ('light', 'set_brightness'),
@@ -45,6 +45,11 @@ SENSES = (
            ('climate', 'turn_on'))),
 )
 # fmt: on
+_SUN = frozenset({'sun', 'sunlight', 'sunshine'})
+_SHADED = Sense(_SUN, (('cover', 'close'),))
+"""What is too bright by the sun alone."""
+UNLIT = frozenset({'dark', 'see', 'pitch'})
+"""Said where no light is on."""
 OF_ONE_SENSE: Mapping[str, frozenset[str]] = {
     'light': frozenset({'brighten', 'dim', 'tint_warmer', 'tint_cooler'}),
     'climate': frozenset({'warmer', 'cooler'}),
@@ -59,6 +64,8 @@ _TURNED = frozenset({'not', 'enough', "isn't", "aren't"})
 def sense_of(words: Words) -> Sense | None:
     """Return the sense that words say is too much; None: none, or it may be turned round."""
     found = [s for s in SENSES if s.words & {*words}]
+    if len(found) == 1 and ('light', 'dim') in found[0].changes and _SUN & {*words}:
+        return _SHADED
     return found[0] if len(found) == 1 and not _TURNED & {*words} else None
 
 

@@ -3,7 +3,7 @@
 'Tell me when the washing machine is done': it is waited for, and that it came is the report.
 """
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 import re
 
 _TELL = (
@@ -85,3 +85,39 @@ def as_put(text: str, verbs: Container[str]) -> str:
     if 'leave' in verbs or 'leave' not in text.casefold():
         return text
     return _PUT_DOWN.sub(r'\g<before>put', text)
+
+
+_NEEDS = re.compile(
+    r"^\s*(?P<who>[\w' -]+?)\s*(?:needs|wants|would\s+like|['’]d\s+like|could\s+(?:use|do\s+with)"
+    r"|(?:is|['’]s|are)\s+(?:asking|waiting)\s+for|(?:has\s+)?asked\s+for)\s+"
+    r'(?P<what>(?:(?:an?|the|some|another|one|two|three|more|his|her|their|fresh)\s+)*'
+    r"(?P<thing>[\w' -]+?))(?:\s+please)?\s*[.!]*$",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(r'\b(?:two|three)\b', re.IGNORECASE)
+_WHERE = re.compile(r'\b(?:in|at|from)\s+(?:the\s+)?(?P<spot>[^,]+)$', re.IGNORECASE)
+
+
+def as_bringing(
+    text: str,
+    spots: Mapping[str, str],
+    people: Mapping[str, str],
+    things: Mapping[str, str],
+) -> str | None:
+    """Return 'the lady in 101 needs an iron' as bringing it there; None: it is something else.
+
+    Of places, people and things: how they may be called (in lower case) -> their names. Nobody
+    ordered it, so it waits for a yes.
+    """
+    found = _NEEDS.match(text)
+    if found is None:
+        return None
+    thing = found['thing'].casefold()
+    name = things.get(thing) or things.get(thing.removesuffix('s'))
+    who = found['who'].strip()
+    where = _WHERE.search(who)
+    to = people.get(who.casefold()) or (spots.get(where['spot'].casefold()) if where else None)
+    if name is None or to is None:
+        return None
+    many = _SEVERAL.search(found['what'])
+    return f'bring {many[0] if many else "the"} {name} to {to}'

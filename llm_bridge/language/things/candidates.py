@@ -6,7 +6,7 @@ from llm_bridge.graph.truth import value as known_value
 from llm_bridge.graph.wording import name_words
 from llm_bridge.language.text.spelling import stem, token, tokens
 from llm_bridge.language.things.mentions import MentionReader
-from llm_bridge.language.things.nouns import Noun, Words
+from llm_bridge.language.things.nouns import EVERY, Noun, Words
 from llm_bridge.language.things.rooms import rooms_said
 from llm_bridge.language.things.situation import Choice, Found, Question, Resolution
 from llm_bridge.site.entity import EntityType, Object
@@ -98,7 +98,27 @@ class CandidateReader(MentionReader):
                 return self._devices_in(areas)  # 'both lines', 'the lines'
         if found is None:
             return self._unknown(' '.join(words))
+        if isinstance(found, tuple) and not several and noun.areas is None:
+            spoken = self._machine_spoken_of(noun.words, found[0])
+            if spoken is not None:
+                return spoken
         return self._choose(found, noun) if isinstance(found, tuple) else found
+
+    def _machine_spoken_of(self, words: Words, called: tuple[str, ...]) -> Resolution | None:
+        """Return what 'the machine' means beside those called so: what was just spoken of.
+
+        'Put the shirt in the dryer and start the machine', where a coffee machine is called so.
+        """
+        if len(words) != 1 or words[0] not in GENERIC or not self.wanted.skill:
+            return None
+        if not self.mentions.things and not self.mentions.places:
+            return None
+        spoken = self._namesake(self.mentions.things[0] if self.mentions.things else ())
+        last = self._pronoun(('it',)) if spoken is None else spoken
+        if not isinstance(last, Found) or len(last.ids) != 1 or last.ids[0] in called:
+            return None
+        able = tuple(i for i in called if self._can(i))
+        return self._which((*last.ids, *able)) if able else last
 
     def _called(self, words: Words) -> Resolution | None:
         """Read the words as just a name."""
@@ -158,6 +178,8 @@ class CandidateReader(MentionReader):
     def _candidates(self, noun: Noun) -> tuple[tuple[str, ...], float, str] | Resolution | None:
         words = noun.words
         states = noun.states
+        if any(w in EVERY for w in words[1:]):
+            return None  # 'blinds in all the bays on the left': where that is was not understood
         found = self._matching(words, noun)
         if not found and len(words) > 1 and (words[0] in self._state_words()):
             states = (*states, words[0])

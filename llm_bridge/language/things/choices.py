@@ -301,15 +301,12 @@ class ChoiceReader(Refusals):
         Where others of the kind can do less, it is only that of the place where it is.
         """
         able = [
-            d.id
-            for d in self.site.devices.values()
-            if d.kind in _FOR_ALL_ROOMS and self._can(d.id)
+            d for d in self.site.devices.values() if d.kind in _FOR_ALL_ROOMS and self._can(d.id)
         ]
-        kinds = [d.kind for d in self.site.devices.values()]
-        if self.wanted.skill and len(able) == 1:
-            if kinds.count(self.site.entities[able[0]].kind) == 1:
-                return Found((able[0],), 0.8, 'the only one')
-        return None
+        if not self.wanted.skill or len(able) != 1:
+            return None
+        alike = [d for d in self.site.devices.values() if d.kind == able[0].kind]
+        return Found((able[0].id,), 0.8, 'the only one') if len(alike) == 1 else None
 
     def _called_after(self, areas: tuple[str, ...], ids: tuple[str, ...]) -> tuple[str, ...]:
         """Return those that have the place in their own name: 'unlock the pharmacy'."""

@@ -53,7 +53,8 @@ _KEPT = frozenset({EntityType.OBJECT, EntityType.PERSON})
 """What is in and at places, not only in rooms."""
 _IN = frozenset({'in', 'at', 'inside', 'across', 'throughout', 'within'})
 _TOWARDS = frozenset({'to', 'for', 'of'})
-_EVERY = frozenset({'all', 'every', 'each', 'any'})
+EVERY = frozenset({'all', 'every', 'each', 'any'})
+"""Said of each of several."""
 _FLOOR = frozenset({
     ('hall',), ('the', 'hall'), ('shop', 'floor'), ('the', 'shop', 'floor'), ('the', 'floor'),
     ('the', 'works'), ('the', 'plant', 'floor'), ('the', 'ward'), ('this', 'ward'), ('ward',),
@@ -67,6 +68,12 @@ _PARTS = frozenset({
     'corridor', 'hallway', 'garden', 'room', 'half', 'side', 'row',
 })  # fmt: skip
 """Of a house; the whole of one that the site does not know is not the whole house."""
+_PASSAGES = frozenset(
+    tokens((word,))[0]
+    for word in ('corridor', 'hallway', 'hall', 'landing', 'stairs', 'staircase', 'stairwell',
+                 'passage', 'terrace', 'balcony', 'patio', 'porch', 'garden', 'yard')
+)  # fmt: skip
+"""No rooms, where the rooms of a floor are spoken of."""
 _ONE_OF = frozenset({
     ('one', 'of'), ('either', 'of'), ('eine', 'der'), ('einer', 'der'), ('eines', 'der'),
     ('un', 'des'), ('une', 'des'), ('uno', 'de'), ('una', 'de'),
@@ -227,13 +234,13 @@ class NounReader:
 
     def _is_each(self, words: Words) -> bool:
         """Return whether it is the place of several: 'the fan in both bays' is two fans."""
-        return any(w in _EVERY | WHOLE | self.table.both for w in words[:2])
+        return any(w in EVERY | WHOLE | self.table.both for w in words[:2])
 
     def _areas_of_sort(self, words: Words) -> tuple[str, ...]:
         """Return the areas that 'both bays' and 'all the fields' mean: those with it in a name."""
         at = 0
         while at < len(words) - 1 and (
-            words[at] in _EVERY | self.table.both | self.table.articles
+            words[at] in EVERY | self.table.both | self.table.articles
             or token(words[at]).isdigit()
         ):
             at += 1
@@ -245,11 +252,21 @@ class NounReader:
         key = frozenset(tokens(noun))
         found = tuple(
             i for i in self.site.areas if any(key <= name for name in self.index.named[i].names)
-        )
+        ) or self._guest_rooms(noun)
         count = (
             2 if 'both' in lead else next((int(token(w)) for w in lead if token(w).isdigit()), 0)
         )
         return found if key and len(found) > 1 and count in (0, len(found)) else ()
+
+    def _guest_rooms(self, noun: Words) -> tuple[str, ...]:
+        """Return the rooms with a number, which guests have where no room is called theirs."""
+        if tokens(noun) != ('guest', 'room'):
+            return ()
+        return tuple(
+            i
+            for i in self.site.areas
+            if any('room' in n and any(t.isdigit() for t in n) for n in self.index.named[i].names)
+        )
 
     def _beside(self, words: Words) -> tuple[str, ...]:
         """Return a named place and the area that it is in, for 'the lamp next to the sofa'."""
