@@ -466,7 +466,9 @@ class Orders(OrderReader):
             return ''
         where = next((n for n, t in enumerate(rest) if t.kind in ('in', 'to', 'until') and
                       is_area_at(rest, n, self.lexicon)), -1)  # fmt: skip
-        if not obj and (where == 0 or self._goes_up(parts.rest)):
+        first = self._thing(rest, 1) if rest and rest[0].kind in ('in', 'to', 'until') else None
+        elsewhere = first is not None and first.kind == 'n' and not self._is_device([first])
+        if not obj and (where == 0 or elsewhere or self._goes_up(parts.rest)):
             return self.joined('go', self.phrase(rest or parts.rest, going=True), bits)
         if where < 0 and not any(t.kind == 'me' for t in parts.clitics):
             return ''

@@ -109,7 +109,8 @@ class Statements(Orders):
             return self.joined('it is', no, self._state(rest))
         plain = spec.rpartition('|')[2]
         if plain in ('take_out', 'take_out/take', 'go_out', 'leave') and not rest:
-            return self.joined(subject, 'does not leave' if denied else 'leaves')
+            leaves = 'leave' if subject in ('you', 'i', 'we', 'they') else 'leaves'
+            return self.joined(subject, 'does not leave' if denied else leaves)
         moved = spec.partition(':')[0] if plain in ('open', 'close') else ''
         english = moved or (english_verb(spec, self.ids, self.lexicon) if spec else verb.text)
         if english in ('turn', 'run', 'start') or spec == 'START':
