@@ -7,6 +7,7 @@ from llm_bridge.language.into_english.romance_forms import folded, INFINITIVE, S
 from llm_bridge.language.into_english.romance_phrases import Phrases
 from llm_bridge.language.into_english.romance_site_words import is_robot
 from llm_bridge.language.into_english.romance_tokens import Token, Tokens
+from llm_bridge.language.into_english.romance_verbs import ing
 from llm_bridge.language.into_english.romance_words import Lexicon, Verb
 
 _GOING_ON = frozenset({'aller', 'venir', 'sortir', 'partir', 'ir', 'salir', 'pasar', 'passer',
@@ -14,6 +15,7 @@ _GOING_ON = frozenset({'aller', 'venir', 'sortir', 'partir', 'ir', 'salir', 'pas
                        'revenir', 'repartir', 'regresar', 'monter', 'descendre', 'subir', 'bajar',
                        'courir', 'filer', 'entrer', 'entrar', 'acudir'})  # fmt: skip
 """Before an infinitive these say nothing of their own: 'va fermer', 'sal a cortar'."""
+_BEGINNING = frozenset({'commencer', 'empezar', 'comenzar', 'débuter'})
 _AGAIN = frozenset({'volver', 'recommencer', 'tornar'})
 _ASKING = frozenset({'dire', 'decir', 'demander', 'pedir', 'ordonner', 'ordenar', 'mandar'})
 _CAUSING = frozenset({'faire', 'hacer', 'dejar', 'laisser', 'querer', 'vouloir'})
@@ -136,11 +138,18 @@ class OrderReader(Phrases):
                 return
             parts.is_again = parts.is_again or lemma in _AGAIN
             hung = [t for t in rest[:at] if t.kind in ('refl', 'me') or self.hangs(t)]
-            parts.verb, parts.spec = verb, verb.spec
+            begun = self._begun(verb) if lemma in _BEGINNING else ''
+            parts.verb, parts.spec = verb, begun or verb.spec
             parts.clitics += hung
             parts.rest = rest[at + 1 :]
             while parts.rest and parts.rest[0].is_clitic:
                 parts.clitics.append(parts.rest.pop(0))
+
+    def _begun(self, verb: Verb) -> str:
+        """Return 'start_recording' for beginning to record, where that is a skill."""
+        plain = verb.spec.rpartition('|')[2].split('/')
+        names = (f'start_{ing(v)}' for v in plain)
+        return next((n for n in names if n in self.lexicon.site.skill_names), '')
 
     def _call(self, parts: OrderParts) -> None:
         """Take 'dis à la tondeuse de vider ...' as telling the mower to do it."""

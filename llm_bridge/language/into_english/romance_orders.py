@@ -160,6 +160,9 @@ class Orders(OrderReader):
         if lead and parts.verb.lemma in _COMING_HOME and self._returns(parts.lead):
             return self.joined('do not' if parts.is_denied else '', 'send', lead, 'home')
         again = 'again' if parts.is_again else ''
+        if parts.lead and parts.lead[0].kind == 'when' and len(parts.lead) == 1:
+            done = self.joined('do not' if parts.is_denied else '', done, again)
+            return f'{lead}, {done}' if parts.robot is None else self.joined(done, lead)
         return self.joined('do not' if parts.is_denied else '', done, lead, again)
 
     def _verb(self, parts: OrderParts, ids: Sequence[str]) -> str:

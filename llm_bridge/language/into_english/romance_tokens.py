@@ -77,6 +77,7 @@ _SPANS = {
     ('un', 'rato'): 'a moment',
     ('un', 'momento'): 'a moment',
 }
+_COUNTED = frozenset({'degree', 'meter', 'centimeter', 'liter', 'hour', 'minute', 'second'})
 _CLOCK_LEADS = (('quand', 'il', 'est'), ('quand', 'il', 'sera'), ('lorsqu', 'il', 'est'),
                 ('des', "qu'", 'il', 'est'), ('cuando', 'sean'), ('cuando', 'sea'),
                 ('cuando', 'den'))  # fmt: skip
@@ -174,7 +175,7 @@ def _number(words: Words, bare: Words, at: int, lexicon: Lexicon) -> tuple[int, 
     entry = lexicon.entry_at(words, at)
     if words[at] in ('un', 'une', 'una') and (entry is None or entry[0] == 1):
         unit = lexicon.entry_at(words, at + 1) if at + 1 < len(words) else None
-        if unit is not None and unit[1].english in ('degree', 'meter', 'centimeter', 'liter'):
+        if unit is not None and unit[1].english in _COUNTED:
             return 1, Token('1', 'num')
     for size in range(min(7, len(words) - at), 0, -1):
         said = words[at : at + size]

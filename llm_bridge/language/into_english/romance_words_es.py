@@ -236,7 +236,7 @@ cerradura, cerrojo=lock
 persiana=blind/shutter; cortina=curtain/blind; toldo=awning/blind; puerta=door
 portón, verja=gate; barrera=barrier
 ventana=window; válvula=valve; grifo=tap/valve/faucet; calefacción=heating/heater
-radiador=radiator/heater/heating; calefactor, estufa=heater/stove
+radiador=radiator/heater/heating; calefactor=heater/heating/stove; estufa=heater/stove
 termostato=thermostat; aire acondicionado=air conditioning/air conditioner
 aire=air conditioning/air conditioner/air; ventilador=fan
 aspiradora, aspirador=vacuum; cortacésped, segadora=mower; televisión, televisor=television
