@@ -70,6 +70,12 @@ def test_a_kind_word_is_all_that_the_site_calls_so() -> None:
     assert 'study blinds' in asked.say
 
 
+def test_a_word_for_rooms_that_may_be_said_of_others_too_is_never_sure() -> None:
+    assert english('fr', 'mets les chambres à 18 degrés') == 'set the bedrooms to 18 degrees'
+    assert not is_sure('fr', 'mets les chambres à 18 degrés')
+    assert is_sure('fr', 'mets le bureau à 18 degrés')
+
+
 def test_a_kind_word_that_others_have_too_is_the_one_of_the_room_that_was_said() -> None:
     assert english('es', 'Sube los estores del despacho') == 'open the study blinds'
 

@@ -93,7 +93,9 @@ class _Writer(Statements):
             at = next((n for n in range(len(tokens)) if size and
                        sum(len(t.said) for t in tokens[:n]) >= size), len(tokens))  # fmt: skip
             rest = tokens[at:]
-            first = next((t for t in rest if t.kind not in ('det', 'num', 'de', 'du', 'adj')), None)
+            first = next(
+                (t for t in rest if t.kind not in ('det', 'num', 'de', 'du', 'adj')), None
+            )
             if first is not None and first.kind in THINGS and not any(
                 t.kind in ('v', 'rel') for t in rest
             ):  # fmt: skip

@@ -4,6 +4,7 @@ from dataclasses import replace
 import re
 
 from llm_bridge.language.into_english.romance_forms import GERUND, INFINITIVE, STATE
+from llm_bridge.language.into_english.romance_inflection import plural
 from llm_bridge.language.into_english.romance_site_words import is_area
 from llm_bridge.language.into_english.romance_tokens import Token, Tokens
 from llm_bridge.language.into_english.romance_verbs import english_verb
@@ -170,6 +171,8 @@ class Phrases:
             return 'me'
         if token.kind == 'all' and self._is_counted(tokens, at):
             return 'every'
+        if token.kind == 'n' and token.is_plural and self._has_other_rooms(token):
+            self.is_sure = False  # 'toutes les chambres': all bedrooms, or all rooms?
         if token.kind in _SAID_AS_IS:
             word = token.english
             if token.kind == 'prep' and {'au', 'du', 'del', 'al', 'des'} & {*token.said[-1:]}:
@@ -189,6 +192,17 @@ class Phrases:
             self.is_sure = False  # what it belongs to was not found
             return token.english
         return ''
+
+    def _has_other_rooms(self, token: Token) -> bool:
+        """Return whether a word for rooms may be said of others than those that are meant."""
+        areas = self.lexicon.site.areas.values()
+        meant = {
+            option: {a.id for a in areas for n in (a.name, *a.aliases.get('en', ()))
+                     if n.casefold().split()[-1] == option}
+            for option in token.options
+        }  # fmt: skip
+        chosen = next((ids for o, ids in meant.items() if plural(o) == token.english), set())
+        return bool(chosen) and any(ids - chosen for ids in meant.values())
 
     def area_called(self, token: Token) -> str | None:
         """Return the one area that has an adjective in its name: 'la azul', a room."""

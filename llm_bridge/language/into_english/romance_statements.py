@@ -261,9 +261,13 @@ class Statements(Orders):
         asked, rest = tokens[0].english, tokens[1:]
         rest = [t for t in rest if t.kind != 'refl']
         there = next((i for i, t in enumerate(rest) if t.kind == 'thereis'), -1)
-        if asked in ('how many', 'how much') and there > 0 and not any(
-            t.is_plural or t.english.endswith('s') or t.english in ('people', 'children')
-            for t in rest[:there]
+        if (
+            asked in ('how many', 'how much')
+            and there > 0
+            and not any(
+                t.is_plural or t.english.endswith('s') or t.english in ('people', 'children')
+                for t in rest[:there]
+            )
         ):
             return self.joined('how much', self.phrase(rest[:there]), 'is there',
                                self.phrase(rest[there + 1 :]))  # fmt: skip
