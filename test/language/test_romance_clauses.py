@@ -52,6 +52,10 @@ def is_sure(language: str, text: str) -> bool:
         # from where, and to where
         ('es', 'coge las zapatillas de la mesa', 'take the slippers from the table'),
         ('es', 'si llega Ida llévale las zapatillas', 'if Ida arrives, take him the slippers'),
+        # where something is put
+        ('es', 'pon el trineo en el escritorio', 'put the sledge on the desk'),
+        ('es', 'pon el trineo en la cocina', 'put the sledge in the kitchen'),
+        ('fr', 'mets la poêle au frigo', 'put the pan in the fridge'),
         # the clock, and what only looks like it
         ('fr', 'éteins la lumière de la cuisine quand il est vingt heures',
          'turn off the kitchen light at 20:00'),
@@ -65,6 +69,10 @@ def is_sure(language: str, text: str) -> bool:
          'turn the kitchen light on and off twice'),
         ('fr', 'allume la lampe de lecture et éteins la lumière de la cuisine',
          'turn on the reading lamp and turn off the kitchen light'),
+        # what somebody does a while, or begins
+        ('es', 'si la luz de la cocina lleva encendida más de dos minutos, apágala',
+         'if the kitchen light is on for more than 2 minutes, turn it off'),
+        ('fr', 'à 22 h éteins la lampe de lecture', 'at 22:00, turn off the reading lamp'),
         # before and after
         ('fr', 'après le dîner, va dans la cuisine', 'go to the kitchen after the dinner'),
         ('fr', 'éteins la lumière quand tu sors', 'turn off the light when you leave'),
@@ -104,6 +112,7 @@ def test_what_it_is_for_is_left_out_and_makes_it_unsure(
         ('fr', 'préviens Ida que le dîner est prêt', 'tell Ida "le dîner est prêt"'),
         ('es', 'di en voz alta que la cena está lista', 'say "la cena está lista"'),
         ('es', 'Tengo sed', 'I am thirsty'),
+        ('fr', "J'ai besoin de la poêle", 'I need the pan'),
     ],
 )
 def test_what_is_to_be_told_stays_as_it_was_said(language: str, said: str, expected: str) -> None:

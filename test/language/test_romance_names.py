@@ -105,6 +105,12 @@ def test_a_word_for_a_way_of_doing_is_said_beside_the_deed() -> None:
     assert english('es', 'Limpia la cocina') == 'clean the kitchen'
 
 
+def test_an_english_name_is_no_word_of_the_language_that_means_something_else() -> None:
+    assert english('es', 'Corta el pan') == 'cut the bread'  # there is a pan, which is a 'sartén'
+    assert english('es', 'Trae la sartén') == 'bring the pan'
+    assert english('fr', 'Apporte le thermos') == 'bring the thermos'
+
+
 def test_a_word_that_neither_site_nor_tables_know_stays_and_makes_it_unsure() -> None:
     assert 'brimborion' in english('fr', 'Apporte le brimborion')
     assert not is_sure('fr', 'Apporte le brimborion')

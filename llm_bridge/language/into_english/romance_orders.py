@@ -317,6 +317,12 @@ class Orders(OrderReader):
             thing, behind = self.phrase(behind[:stop]), behind[stop:]
         if not thing and behind and behind[0].kind == 'except':
             return ''
+        if not thing and not self._lead_thing(parts) and self._is_way(rest[at:end]):
+            if parts.spec in ('UP', 'DOWN') and not parts.clitics:
+                if 'altitude' not in self.lexicon.vocabulary:
+                    verb = 'go up' if parts.spec == 'UP' else 'go down'
+                    return self.joined(verb, self.phrase(rest[at:end]))
+                thing = 'the altitude'
         if not thing:
             thing = self._lead_thing(parts) or 'it'
         value = self.phrase(rest[at:end])
@@ -327,6 +333,10 @@ class Orders(OrderReader):
         if behind and behind[0].kind == 'except':
             return f'set {thing} {excluded} {value}'
         return self.joined('set', thing, value, excluded)
+
+    def _is_way(self, tokens: Tokens) -> bool:
+        """Return whether a length is named: 'à dix mètres'."""
+        return any(t.english in ('meter', 'meters', 'centimeter', 'centimeters') for t in tokens)
 
     def _values_first(self, rest: Tokens) -> str:
         """Return 'set the hall to 19 and ...' for 'mets 19 dans le couloir et ...'."""

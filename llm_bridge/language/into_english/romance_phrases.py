@@ -27,6 +27,20 @@ _FLOOR = re.compile(r'\b(?:(?:of|in|on|to|at) )?the (upstairs|downstairs)\b')
 """English says where these are without 'the' and 'in'."""
 
 
+_HOLLOW = frozenset({'fridge', 'refrigerator', 'freezer', 'oven', 'microwave', 'dishwasher',
+                     'sink', 'washer', 'machine', 'dryer', 'bin', 'trash', 'toaster', 'safe'})  # fmt: skip
+"""What things are put in, in English, though French says 'au frigo'."""
+_SURFACES = frozenset({'sofa', 'couch', 'table', 'desk', 'counter', 'worktop', 'shelf', 'bed',
+                       'nightstand', 'armchair', 'chair', 'bench', 'stool', 'floor', 'tray',
+                       'sideboard', 'workbench', 'rack', 'conveyor', 'belt',
+                       'pallet'})  # fmt: skip
+"""What things are put on, in English, though Spanish says 'en la mesa'."""
+
+
+def _is_surface(thing: Token) -> bool:
+    return thing.english.split()[-1] in _SURFACES
+
+
 class Phrases:
     """What was spoken of so far in one command, and how phrases are said after that."""
 
@@ -335,15 +349,28 @@ class Phrases:
             and not (going and any(i in self.lexicon.site.areas for i in thing.ids))
         ):
             return f'on{the}'
+        if not going and thing is not None and token.said == ('en',) and _is_surface(thing):
+            return 'on'
         if thing is not None and is_area(self.lexicon.site, thing.ids):
             if going and at and self._is_person(tokens[at - 1]):
                 return f'at{the}'  # 'à Luc à l'établi'
             return f'{"to" if going else "in"}{the}'
+        if not going and thing is not None and self._at(token, thing):
+            return f'{self._at(token, thing)}{the}'
         if token.kind == 'in':
             return f'{"to" if going and thing is not None and thing.kind == "n" else "in"}'
         if token.kind == 'on':
             return f'on{the}'
         return f'to{the}'
+
+    def _at(self, token: Token, thing: Token) -> str:
+        """Return 'in' or 'at' for the 'à' of 'au frigo' and 'à la porte', where nobody goes."""
+        if token.kind != 'to' or self.lexicon.book.language != 'fr' or self._is_person(thing):
+            return ''
+        last = thing.english.split()[-1]
+        if last in ('door', 'gate', 'entrance', 'table', 'window', 'desk', 'reception'):
+            return 'at'
+        return 'in' if last in _HOLLOW else ''
 
     def _one(self, token: Token, behind: Token | None) -> str:
         many = token.said[0] in ('celles', 'ceux', 'los', 'las')

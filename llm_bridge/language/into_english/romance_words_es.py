@@ -21,7 +21,7 @@ abrir: open:open unlock:unlock|open
 cerrar: close:close lock:lock turn_off:turn_off|close
 bloquear: lock
 desbloquear: unlock
-cortar: turn_off:turn_off stop:stop|cut/mow/trim
+cortar: turn_off:turn_off stop:stop|cut/slice/mow/trim
 atenuar, oscurecer: dim
 iluminar, aclarar, alumbrar: brighten:brighten turn_on:turn_on|light
 calentar, recalentar: warmer:warm_up|heat/warm
@@ -72,7 +72,7 @@ vaciar: empty
 verter, echar: pour
 enjuagar, aclarar con agua: rinse
 lavar: wash/clean
-limpiar: clean/wash
+limpiar: clean/wash/wipe
 secar: dry/wipe
 barrer: sweep/clean
 aspirar: vacuum/clean

@@ -25,7 +25,7 @@ verrouiller: lock
 déverrouiller: unlock
 bloquer: lock:lock|block
 débloquer: unlock:unlock|unblock
-couper: turn_off:turn_off stop:stop mute:mute|cut/mow/trim
+couper: turn_off:turn_off stop:stop mute:mute|cut/slice/mow/trim
 tamiser: dim
 éclaircir, éclairer, illuminer: brighten:brighten turn_on:turn_on|light
 assombrir, obscurcir: dim
@@ -88,7 +88,7 @@ vider: empty
 verser: pour
 rincer: rinse
 laver: wash/clean
-nettoyer: clean/wash
+nettoyer: clean/wash/wipe
 essuyer: wipe/clean
 balayer: sweep/clean
 aspirer: vacuum/clean
