@@ -28,7 +28,8 @@ _FLOOR = re.compile(r'\b(?:(?:of|in|on|to|at) )?the (upstairs|downstairs)\b')
 
 
 _HOLLOW = frozenset({'fridge', 'refrigerator', 'freezer', 'oven', 'microwave', 'dishwasher',
-                     'sink', 'washer', 'machine', 'dryer', 'bin', 'trash', 'toaster', 'safe'})  # fmt: skip
+                     'sink', 'washer', 'machine', 'dryer', 'bin', 'trash', 'toaster',
+                     'safe'})  # fmt: skip
 """What things are put in, in English, though French says 'au frigo'."""
 _SURFACES = frozenset({'sofa', 'couch', 'table', 'desk', 'counter', 'worktop', 'shelf', 'bed',
                        'nightstand', 'armchair', 'chair', 'bench', 'stool', 'floor', 'tray',
