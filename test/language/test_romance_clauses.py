@@ -73,6 +73,15 @@ def is_sure(language: str, text: str) -> bool:
         ('es', 'si la luz de la cocina lleva encendida más de dos minutos, apágala',
          'if the kitchen light is on for more than 2 minutes, turn it off'),
         ('fr', 'à 22 h éteins la lampe de lecture', 'at 22:00, turn off the reading lamp'),
+        # manners
+        ('fr', "Auriez-vous l'amabilité d'allumer la lampe de lecture ?",
+         'turn on the reading lamp'),
+        ('es', '¿Sería tan amable de apagar la luz de la cocina?', 'turn off the kitchen light'),
+        ('fr', 'tout éteindre sauf la lampe de lecture',
+         'turn off everything except the reading lamp'),
+        ('fr', 'il faudrait que Otto passe à la cuisine', 'Otto, go to the kitchen'),
+        ('fr', "si quelqu'un ouvre la porte de derrière après 22 heures, allume la lampe de lecture",
+         'if somebody opens the back door after 22:00, turn on the reading lamp'),
         # before and after
         ('fr', 'après le dîner, va dans la cuisine', 'go to the kitchen after the dinner'),
         ('fr', 'éteins la lumière quand tu sors', 'turn off the light when you leave'),
@@ -113,9 +122,12 @@ def test_what_it_is_for_is_left_out_and_makes_it_unsure(
         ('es', 'di en voz alta que la cena está lista', 'say "la cena está lista"'),
         ('es', 'Tengo sed', 'I am thirsty'),
         ('fr', "J'ai besoin de la poêle", 'I need the pan'),
+        ('fr', 'plus chaud dans le bureau', 'make it warmer in the study'),
     ],
 )
-def test_what_is_to_be_told_stays_as_it_was_said(language: str, said: str, expected: str) -> None:
+def test_what_is_to_be_told_and_what_is_only_hinted_at_is_read_back(
+    language: str, said: str, expected: str
+) -> None:
     assert english(language, said) == expected
     assert not is_sure(language, said)
 

@@ -77,6 +77,14 @@ class Orders(OrderReader):
 
     def without_verb(self, tokens: Tokens) -> str:
         """Return 'radio à 20' and 'luces apagadas' as orders; '' for what is none."""
+        more = next((n for n, t in enumerate(tokens) if t.kind == 'more'), -1)
+        if more >= 0 and all(t.kind == 'adv' for t in tokens[:more]):
+            self.is_sure = False  # 'plus chaud dans le salon': nobody said what to do
+            rest = tokens[more + 1 :]
+            is_thing = bool(rest) and rest[0].kind in ('det', 'name', 'n')
+            thing, where = (self.phrase(rest), '') if is_thing else ('it', self.phrase(rest))
+            bits = self.phrase(tokens[:more])
+            return self.joined('make', thing, bits, tokens[more].english, where)
         if not tokens or tokens[0].kind not in ('det', 'all', 'both', 'name', 'n'):
             return ''
         at = self._value_at(tokens)

@@ -255,6 +255,8 @@ class Phrases:
             return ''
         if behind.kind == 'name' and re.match(r"[A-Z]\w*'s ", behind.english):
             return ''
+        if token.english == 'a' and behind.kind == 'name' and behind.english.endswith('s'):
+            return ''  # one of the 'towels'
         if behind.kind == 'all':
             return ''
         return token.english

@@ -441,6 +441,9 @@ mientras, mientras que=while; a menos que, a no ser que, salvo que, excepto si, 
 después de que=after; antes de que=before
 """
 FRAMES = (
+    r'(?:seria|serias|seriais) (?:usted |ustedes )?tan amables? de',
+    r'(?:podemos|podriamos)(?= \w+[aei]r)',
+    r'(?:tenga|ten|tendria|tendrias) la (?:bondad|amabilidad) de',
     r'(?:me |nos |se )?(?:puedes|podrias|puede|podria|pueden|podrian|podeis|quieres|querrias|'
     r'quiere|querria)(?: usted| ustedes| por favor| me)?',
     r'(?:quiero|quisiera|necesito|me gustaria|quiero pedirte) que(?: tu| usted)?',

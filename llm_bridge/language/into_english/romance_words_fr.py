@@ -559,6 +559,9 @@ jusqu'à ce que, jusqu'à ce qu'=until; tant que, tant qu', pendant que, pendant
 après que, après qu'=after; avant que, avant qu'=before
 """
 FRAMES = (
+    r'(?:auriez vous|aurais tu|ayez|aie) (?:l amabilite|la gentillesse|la bonte) (?:de|d)',
+    r'(?:ca|cela) (?:te|t|vous|ne te|ne vous) (?:ennuierait|ennuie|derange|embeterait|embete)'
+    r'(?: pas)? (?:de|d)',
     r'(?:doit|devrait)',
     r'(?:est ce que )?(?:tu|vous|on)(?: me)? (?:peux|peut|pouvez|pourrais|pourriez|pourrait|'
     r'veux|veut|voulez|voudrais|voudriez|dois|devez|devrais|devrait)'
