@@ -80,7 +80,7 @@ def is_sure(language: str, text: str) -> bool:
         ('fr', 'tout éteindre sauf la lampe de lecture',
          'turn off everything except the reading lamp'),
         ('fr', 'il faudrait que Otto passe à la cuisine', 'Otto, go to the kitchen'),
-        ('fr', "si quelqu'un ouvre la porte de derrière après 22 heures, allume la lampe de lecture",
+        ('fr', "si quelqu'un ouvre la porte de derrière après 22 h, allume la lampe de lecture",
          'if somebody opens the back door after 22:00, turn on the reading lamp'),
         # before and after
         ('fr', 'après le dîner, va dans la cuisine', 'go to the kitchen after the dinner'),

@@ -209,13 +209,15 @@ def _clock(words: Words, bare: Words, at: int, lexicon: Lexicon) -> tuple[int, T
             behind = at + len(lead)
             found = _clock(('à', *words[behind:]), ('a', *bare[behind:]), 0, lexicon)
             return found and (found[0] - 1 + len(lead), found[1])
-    for lead, word in _AFTER_LEADS.items():
-        if bare[at : at + len(lead)] == lead:  # 'après 22 heures', 'antes de las ocho'
-            behind = at + len(lead)
+    for later, word in _AFTER_LEADS.items():
+        if bare[at : at + len(later)] == later:  # 'après 22 heures', 'antes de las ocho'
+            behind = at + len(later)
             found = _clock(('à', *words[behind:]), ('a', *bare[behind:]), 0, lexicon)
             if found is None:
                 return None
-            return found[0] - 1 + len(lead), Token(found[1].english.replace('at', word, 1), 'when')
+            return found[0] - 1 + len(later), Token(
+                found[1].english.replace('at', word, 1), 'when'
+            )
     led = at
     until = bare[at] in ("jusqu'", 'hasta')
     if until and bare[at + 1 : at + 2]:
