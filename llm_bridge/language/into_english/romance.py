@@ -84,6 +84,24 @@ class _Writer(Statements):
         unknown = frozenset(self.unknown)
         return EnglishText(f'{text}?' if asked else text, self.is_sure, unknown)
 
+    def wish(self, tokens: Tokens) -> str:
+        """Return 'I need the car keys' for what somebody wants to have."""
+        source = ' '.join(w.rstrip("'") for t in tokens for w in t.said)
+        for pattern in _WISHES:
+            found = re.match(pattern, source)
+            size = len(found.group(0).split()) if found else 0
+            at = next((n for n in range(len(tokens)) if size and
+                       sum(len(t.said) for t in tokens[:n]) >= size), len(tokens))  # fmt: skip
+            rest = tokens[at:]
+            first = next(
+                (t for t in rest if t.kind not in ('det', 'num', 'de', 'du', 'adj')), None
+            )
+            if first is not None and first.kind in THINGS and not any(
+                t.kind in ('v', 'rel') for t in rest
+            ):  # fmt: skip
+                return f'I need {self.phrase(rest)}'
+        return ''
+
     def hint(self, clause: Clause) -> str:
         """Return what is said where an order is meant: 'it is too dark in the hall'."""
         tokens = [t for t in clause.tokens if t.kind != 'fill']
@@ -98,6 +116,9 @@ class _Writer(Statements):
                     end += 1
                 where = self.phrase(tokens[at:end]) if at >= 0 else ''
                 return self.joined(english, where)
+        wished = self.wish(tokens)
+        if wished:
+            return wished
         if any(t.english.split()[0] == 'too' for t in tokens if t.english) and any(
             t.kind == 'is' for t in tokens
         ):
@@ -189,6 +210,12 @@ def _merged(clauses: list[Clause]) -> list[Clause]:
     return found
 
 
+_WISHES = (
+    r'j ai besoin (?:de|d|du|des)(?= )', r'il me faut(?:rait)?(?= )', r'il nous faut(?= )',
+    r'je (?:voudrais|veux|prendrais)(?= )', r'on aurait besoin (?:de|d)(?= )',
+    r'(?:necesito|necesitamos|quiero|quisiera|me hace falta|me hacen falta|me gustaria)(?= )',
+)  # fmt: skip
+"""What somebody says who wants to have a thing."""
 _BOTH = re.compile(
     r'\bturn (on|off) and turn (on|off) ((?!it\b|them\b).+?)'
     r'(?= (?:once|twice|(?:\w+) times|for|in|at|every|when|if)\b|[,.]|$)'

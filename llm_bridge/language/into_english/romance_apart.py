@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from llm_bridge.language.into_english.romance_forms import folded, INFINITIVE, SUBJUNCTIVE
 from llm_bridge.language.into_english.romance_phrases import Phrases
-from llm_bridge.language.into_english.romance_site_words import is_robot
+from llm_bridge.language.into_english.romance_site_words import is_area, is_robot
 from llm_bridge.language.into_english.romance_tokens import Token, Tokens
+from llm_bridge.language.into_english.romance_verbs import ing
 from llm_bridge.language.into_english.romance_words import Lexicon, Verb
 
 _GOING_ON = frozenset({'aller', 'venir', 'sortir', 'partir', 'ir', 'salir', 'pasar', 'passer',
@@ -14,6 +15,7 @@ _GOING_ON = frozenset({'aller', 'venir', 'sortir', 'partir', 'ir', 'salir', 'pas
                        'revenir', 'repartir', 'regresar', 'monter', 'descendre', 'subir', 'bajar',
                        'courir', 'filer', 'entrer', 'entrar', 'acudir'})  # fmt: skip
 """Before an infinitive these say nothing of their own: 'va fermer', 'sal a cortar'."""
+_BEGINNING = frozenset({'commencer', 'empezar', 'comenzar', 'débuter'})
 _AGAIN = frozenset({'volver', 'recommencer', 'tornar'})
 _ASKING = frozenset({'dire', 'decir', 'demander', 'pedir', 'ordonner', 'ordenar', 'mandar'})
 _CAUSING = frozenset({'faire', 'hacer', 'dejar', 'laisser', 'querer', 'vouloir'})
@@ -69,6 +71,8 @@ class OrderReader(Phrases):
         while behind and behind[0].is_clitic:
             parts.clitics.append(behind.pop(0))
         parts.rest = behind
+        if parts.lead and parts.lead[-1].english == 'everything':
+            parts.rest = [parts.lead.pop(), *behind]  # 'tout éteindre'
         self._deny(parts)
         self._go_on(parts)
         self._call(parts)
@@ -136,11 +140,18 @@ class OrderReader(Phrases):
                 return
             parts.is_again = parts.is_again or lemma in _AGAIN
             hung = [t for t in rest[:at] if t.kind in ('refl', 'me') or self.hangs(t)]
-            parts.verb, parts.spec = verb, verb.spec
+            begun = self._begun(verb) if lemma in _BEGINNING else ''
+            parts.verb, parts.spec = verb, begun or verb.spec
             parts.clitics += hung
             parts.rest = rest[at + 1 :]
             while parts.rest and parts.rest[0].is_clitic:
                 parts.clitics.append(parts.rest.pop(0))
+
+    def _begun(self, verb: Verb) -> str:
+        """Return 'start_recording' for beginning to record, where that is a skill."""
+        plain = verb.spec.rpartition('|')[2].split('/')
+        names = (f'start_{ing(v)}' for v in plain)
+        return next((n for n in names if n in self.lexicon.site.skill_names), '')
 
     def _call(self, parts: OrderParts) -> None:
         """Take 'dis à la tondeuse de vider ...' as telling the mower to do it."""
@@ -202,7 +213,7 @@ class OrderReader(Phrases):
                     continue
                 last = parts.rest[at + size - 1]
                 the = last.said[-1] in ('au', 'du', 'al', 'del') and key[-1] in ('a', 'à', 'de')
-                if spec == '!':
+                if spec == '!' or spec == 'hand' and self._is_going_on(parts.rest[at + size :]):
                     return
                 det = [Token('the', 'det', ('le',))] if the else []
                 parts.rest = [*parts.rest[:at], *det, *parts.rest[at + size :]]
@@ -210,6 +221,11 @@ class OrderReader(Phrases):
                 while parts.rest and parts.rest[0].is_clitic:
                     parts.clitics.append(parts.rest.pop(0))
                 return
+
+    def _is_going_on(self, tokens: Tokens) -> bool:
+        """Return whether a place follows: 'passe à la cuisine' is no handing."""
+        first = next((t for t in tokens if t.kind != 'det'), None)
+        return first is not None and is_area(self.lexicon.site, first.ids)
 
     def _phrase_size(self, key: tuple[str, ...], tokens: Tokens) -> int:
         """Return how many tokens the words of a phrase are; 0: something else stands there."""

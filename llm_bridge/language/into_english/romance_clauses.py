@@ -309,7 +309,7 @@ class Cutting:
 
     def _tells(self, at: int) -> bool:
         token = self.tokens[at]
-        return token.kind == 'is' or (token.kind == 'v' and bool(token.verbs))
+        return token.kind in ('is', 'thereis') or (token.kind == 'v' and bool(token.verbs))
 
     def _topic_at(self, at: int) -> bool:
         """Return whether 'tu le mets ...' stands there, of a thing said before."""

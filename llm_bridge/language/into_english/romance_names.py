@@ -226,7 +226,7 @@ class NameReader:
     def _likeliest(self, names: list[Name], before: Tokens) -> Name | None:
         """Return the first; 'sur le bureau' is a desk, though, and 'dans le bureau' a room."""
         where = next((t for t in reversed(before) if t.kind not in ('det', 'adj', 'num')), None)
-        if where is not None and where.kind in ('on', 'in'):
+        if where is not None and where.kind in ('on', 'in', 'de', 'du'):
             areas = self.lexicon.site.areas
             for name in names:
                 if all(i in areas for i in name.ids) is (where.said != ('sur',)):

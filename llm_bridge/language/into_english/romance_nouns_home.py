@@ -18,8 +18,11 @@ lobby/foyer = lobby, foyer | lobby, hall; entrance = entrée | acceso
 bathroom = salle de bain, salle de bains, salle d'eau | baño, cuarto de baño, aseo
 toilet/restroom/wc = toilettes, WC, cabinets, petit coin | váter, servicio, servicios, aseos, wc
 shower room = salle de douche | cuarto de ducha; bedroom = chambre à coucher | alcoba
-master bedroom/main bedroom = chambre principale, suite parentale | dormitorio principal
-parents' bedroom = chambre parentale, chambre des parents | dormitorio de los padres
+master bedroom/main bedroom/parents' bedroom/master bedroom/main bedroom = chambre principale |
+master bedroom/main bedroom/parents' bedroom/master bedroom/main bedroom = suite parentale |
+master bedroom/main bedroom/parents' bedroom/master bedroom/main bedroom = | dormitorio principal
+parents' bedroom/master bedroom/main bedroom = chambre parentale, chambre des parents |
+parents' bedroom/master bedroom/main bedroom = | dormitorio de los padres
 children's room/kids' room/nursery = chambre d'enfant, chambre des enfants, chambre des petits |
 children's room/kids' room/nursery = | cuarto de los niños, habitación infantil
 children's room/kids' room/nursery = | dormitorio infantil; nursery = crèche, nurserie | guardería

@@ -124,6 +124,7 @@ house keys/keys = clés de la maison, clés de maison | llaves de casa, llaves d
 passport = passeport | pasaporte; ticket = billet, ticket | billete, entrada, boleto
 """
 LEISURE = """
+motion/movement = mouvement | movimiento; presence = présence | presencia
 reading glasses/glasses = lunettes de lecture, lunettes pour lire | gafas de leer, gafas de cerca
 ice bucket = seau à glace, seau à glaçons, seau à champagne | cubitera
 dirty laundry/laundry = linge sale | ropa sucia; cinema/movie = cinéma, ciné | cine
@@ -173,7 +174,7 @@ pet = animal de compagnie | mascota; leash/lead = laisse | correa
 pet food/kibble = croquettes, pâtée | pienso, croquetas
 water bowl/bowl = gamelle, écuelle | comedero, bebedero; litter box = litière | arenero
 cage = cage | jaula; aquarium/fish tank = aquarium | acuario, pecera
-firewood/wood/logs = bois de chauffage, bois, bûches | leña, madera; log = bûche | tronco, leño
+firewood/wood/logs = bois de chauffage, bois | leña, madera; log/firewood = bûche | tronco, leño
 wood basket/log basket = panier à bois, panier à bûches | cesta de la leña, cesta de leña, leñera
 grit/gravel = gravillon, gravillons, gravier, sable | gravilla, grava, arenilla; salt/grit = | sal
 snow = neige | nieve; ice = glace, verglas | hielo

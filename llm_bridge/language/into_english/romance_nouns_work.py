@@ -127,6 +127,8 @@ charging nook/charging corner = coin recharge, coin charge | rincón de carga
 corner = coin | rincón, esquina; middle/center/centre = milieu, centre | medio, centro
 """
 WORK = """
+gauge/pressure gauge = manomètre, jauge | manómetro, indicador
+image/thermal image = image thermique | imagen térmica
 packing station/packing = poste d'emballage, poste de conditionnement | puesto de embalaje
 packing = emballage, conditionnement | embalaje; returns = retours | devoluciones
 goods lift/freight elevator/lift = monte-charge | montacargas; forks/fork = fourches | horquillas
@@ -202,9 +204,10 @@ landing pad/pad = piste d'atterrissage, aire d'atterrissage | plataforma, pista 
 route = itinéraire, trajet, parcours | ruta, recorrido, trayecto; map = carte, plan | mapa, plano
 tour = visite guidée | recorrido; task/job = tâche | tarea; shift = poste de travail | turno
 inspection = inspection | inspección, revisión
-maintenance = maintenance, entretien | mantenimiento; report = rapport |
-message = message | mensaje, recado; announcement = | anuncio; reminder = rappel | recordatorio
-appointment = rendez-vous | cita; meeting = réunion | reunión; signal = signal | señal
+maintenance = maintenance, entretien | mantenimiento
+report = rapport, compte rendu | informe, reporte; message = message | mensaje, recado
+announcement = | anuncio; reminder = rappel | recordatorio; appointment = rendez-vous | cita
+meeting = réunion | reunión; signal = signal | señal
 alert/warning = alerte, avertissement | alerta, aviso; fault/failure = panne, défaut | avería
 error = erreur | error, fallo; setting = réglage |; program = programme | programa
 speed = allure |; temperature = température | temperatura; humidity = humidité | humedad

@@ -77,6 +77,14 @@ class Orders(OrderReader):
 
     def without_verb(self, tokens: Tokens) -> str:
         """Return 'radio à 20' and 'luces apagadas' as orders; '' for what is none."""
+        more = next((n for n, t in enumerate(tokens) if t.kind == 'more'), -1)
+        if more >= 0 and all(t.kind == 'adv' for t in tokens[:more]):
+            self.is_sure = False  # 'plus chaud dans le salon': nobody said what to do
+            rest = tokens[more + 1 :]
+            is_thing = bool(rest) and rest[0].kind in ('det', 'name', 'n')
+            thing, where = (self.phrase(rest), '') if is_thing else ('it', self.phrase(rest))
+            bits = self.phrase(tokens[:more])
+            return self.joined('make', thing, bits, tokens[more].english, where)
         if not tokens or tokens[0].kind not in ('det', 'all', 'both', 'name', 'n'):
             return ''
         at = self._value_at(tokens)
@@ -160,6 +168,9 @@ class Orders(OrderReader):
         if lead and parts.verb.lemma in _COMING_HOME and self._returns(parts.lead):
             return self.joined('do not' if parts.is_denied else '', 'send', lead, 'home')
         again = 'again' if parts.is_again else ''
+        if parts.lead and parts.lead[0].kind == 'when' and len(parts.lead) == 1:
+            done = self.joined('do not' if parts.is_denied else '', done, again)
+            return f'{lead}, {done}' if parts.robot is None else self.joined(done, lead)
         return self.joined('do not' if parts.is_denied else '', done, lead, again)
 
     def _verb(self, parts: OrderParts, ids: Sequence[str]) -> str:
@@ -314,6 +325,12 @@ class Orders(OrderReader):
             thing, behind = self.phrase(behind[:stop]), behind[stop:]
         if not thing and behind and behind[0].kind == 'except':
             return ''
+        if not thing and not self._lead_thing(parts) and self._is_way(rest[at:end]):
+            if parts.spec in ('UP', 'DOWN') and not parts.clitics:
+                if 'altitude' not in self.lexicon.vocabulary:
+                    verb = 'go up' if parts.spec == 'UP' else 'go down'
+                    return self.joined(verb, self.phrase(rest[at:end]))
+                thing = 'the altitude'
         if not thing:
             thing = self._lead_thing(parts) or 'it'
         value = self.phrase(rest[at:end])
@@ -324,6 +341,10 @@ class Orders(OrderReader):
         if behind and behind[0].kind == 'except':
             return f'set {thing} {excluded} {value}'
         return self.joined('set', thing, value, excluded)
+
+    def _is_way(self, tokens: Tokens) -> bool:
+        """Return whether a length is named: 'à dix mètres'."""
+        return any(t.english in ('meter', 'meters', 'centimeter', 'centimeters') for t in tokens)
 
     def _values_first(self, rest: Tokens) -> str:
         """Return 'set the hall to 19 and ...' for 'mets 19 dans le couloir et ...'."""
@@ -466,7 +487,9 @@ class Orders(OrderReader):
             return ''
         where = next((n for n, t in enumerate(rest) if t.kind in ('in', 'to', 'until') and
                       is_area_at(rest, n, self.lexicon)), -1)  # fmt: skip
-        if not obj and (where == 0 or self._goes_up(parts.rest)):
+        first = self._thing(rest, 1) if rest and rest[0].kind in ('in', 'to', 'until') else None
+        elsewhere = first is not None and first.kind == 'n' and not self._is_device([first])
+        if not obj and (where == 0 or elsewhere or self._goes_up(parts.rest)):
             return self.joined('go', self.phrase(rest or parts.rest, going=True), bits)
         if where < 0 and not any(t.kind == 'me' for t in parts.clitics):
             return ''

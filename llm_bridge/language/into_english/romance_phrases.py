@@ -4,6 +4,7 @@ from dataclasses import replace
 import re
 
 from llm_bridge.language.into_english.romance_forms import GERUND, INFINITIVE, STATE
+from llm_bridge.language.into_english.romance_inflection import plural
 from llm_bridge.language.into_english.romance_site_words import is_area
 from llm_bridge.language.into_english.romance_tokens import Token, Tokens
 from llm_bridge.language.into_english.romance_verbs import english_verb
@@ -24,6 +25,21 @@ _SAID_AS_IS = frozenset({'name', 'n', 'adj', 'num', 'adv', 'again', 'times', 'wh
 
 _FLOOR = re.compile(r'\b(?:(?:of|in|on|to|at) )?the (upstairs|downstairs)\b')
 """English says where these are without 'the' and 'in'."""
+
+
+_HOLLOW = frozenset({'fridge', 'refrigerator', 'freezer', 'oven', 'microwave', 'dishwasher',
+                     'sink', 'washer', 'machine', 'dryer', 'bin', 'trash', 'toaster',
+                     'safe'})  # fmt: skip
+"""What things are put in, in English, though French says 'au frigo'."""
+_SURFACES = frozenset({'sofa', 'couch', 'table', 'desk', 'counter', 'worktop', 'shelf', 'bed',
+                       'nightstand', 'armchair', 'chair', 'bench', 'stool', 'floor', 'tray',
+                       'sideboard', 'workbench', 'rack', 'conveyor', 'belt',
+                       'pallet'})  # fmt: skip
+"""What things are put on, in English, though Spanish says 'en la mesa'."""
+
+
+def _is_surface(thing: Token) -> bool:
+    return thing.english.split()[-1] in _SURFACES
 
 
 class Phrases:
@@ -170,6 +186,8 @@ class Phrases:
             return 'me'
         if token.kind == 'all' and self._is_counted(tokens, at):
             return 'every'
+        if token.kind == 'n' and token.is_plural and self._has_other_rooms(token):
+            self.is_sure = False  # 'toutes les chambres': all bedrooms, or all rooms?
         if token.kind in _SAID_AS_IS:
             word = token.english
             if token.kind == 'prep' and {'au', 'du', 'del', 'al', 'des'} & {*token.said[-1:]}:
@@ -189,6 +207,17 @@ class Phrases:
             self.is_sure = False  # what it belongs to was not found
             return token.english
         return ''
+
+    def _has_other_rooms(self, token: Token) -> bool:
+        """Return whether a word for rooms may be said of others than those that are meant."""
+        areas = self.lexicon.site.areas.values()
+        meant = {
+            option: {a.id for a in areas for n in (a.name, *a.aliases.get('en', ()))
+                     if n.casefold().split()[-1] == option}
+            for option in token.options
+        }  # fmt: skip
+        chosen = next((ids for o, ids in meant.items() if plural(o) == token.english), set())
+        return bool(chosen) and any(ids - chosen for ids in meant.values())
 
     def area_called(self, token: Token) -> str | None:
         """Return the one area that has an adjective in its name: 'la azul', a room."""
@@ -226,6 +255,8 @@ class Phrases:
             return ''
         if behind.kind == 'name' and re.match(r"[A-Z]\w*'s ", behind.english):
             return ''
+        if token.english == 'a' and behind.kind == 'name' and behind.english.endswith('s'):
+            return ''  # one of the 'towels'
         if behind.kind == 'all':
             return ''
         return token.english
@@ -321,15 +352,28 @@ class Phrases:
             and not (going and any(i in self.lexicon.site.areas for i in thing.ids))
         ):
             return f'on{the}'
+        if not going and thing is not None and token.said == ('en',) and _is_surface(thing):
+            return 'on'
         if thing is not None and is_area(self.lexicon.site, thing.ids):
             if going and at and self._is_person(tokens[at - 1]):
                 return f'at{the}'  # 'à Luc à l'établi'
             return f'{"to" if going else "in"}{the}'
+        if not going and thing is not None and self._at(token, thing):
+            return f'{self._at(token, thing)}{the}'
         if token.kind == 'in':
             return f'{"to" if going and thing is not None and thing.kind == "n" else "in"}'
         if token.kind == 'on':
             return f'on{the}'
         return f'to{the}'
+
+    def _at(self, token: Token, thing: Token) -> str:
+        """Return 'in' or 'at' for the 'à' of 'au frigo' and 'à la porte', where nobody goes."""
+        if token.kind != 'to' or self.lexicon.book.language != 'fr' or self._is_person(thing):
+            return ''
+        last = thing.english.split()[-1]
+        if last in ('door', 'gate', 'entrance', 'table', 'window', 'desk', 'reception'):
+            return 'at'
+        return 'in' if last in _HOLLOW else ''
 
     def _one(self, token: Token, behind: Token | None) -> str:
         many = token.said[0] in ('celles', 'ceux', 'los', 'las')

@@ -90,7 +90,8 @@ class Statements(Orders):
             return self.joined(subject, be, no, self._state(rest))
         used = verb.verb(TOLD, SUBJUNCTIVE, ORDER)
         spec = used.spec if used is not None else ''
-        lasting = used is not None and used.lemma in LASTING
+        lasting = used is not None and used.lemma in LASTING | {'llevar'}
+        rest = _lasting(rest)
         if lasting and rest and (rest[0].kind in ('adj', 'adv') or rest[0].verb(STATE, GERUND)):
             return self.joined(subject, 'is', no, self._state(rest))
         if (spec == 'REACH' or spec == 'arrive') and any(t.kind == 'num' for t in rest):
@@ -109,7 +110,8 @@ class Statements(Orders):
             return self.joined('it is', no, self._state(rest))
         plain = spec.rpartition('|')[2]
         if plain in ('take_out', 'take_out/take', 'go_out', 'leave') and not rest:
-            return self.joined(subject, 'does not leave' if denied else 'leaves')
+            leaves = 'leave' if subject in ('you', 'i', 'we', 'they') else 'leaves'
+            return self.joined(subject, 'does not leave' if denied else leaves)
         moved = spec.partition(':')[0] if plain in ('open', 'close') else ''
         english = moved or (english_verb(spec, self.ids, self.lexicon) if spec else verb.text)
         if english in ('turn', 'run', 'start') or spec == 'START':
@@ -259,6 +261,16 @@ class Statements(Orders):
         asked, rest = tokens[0].english, tokens[1:]
         rest = [t for t in rest if t.kind != 'refl']
         there = next((i for i, t in enumerate(rest) if t.kind == 'thereis'), -1)
+        if (
+            asked in ('how many', 'how much')
+            and there > 0
+            and not any(
+                t.is_plural or t.english.endswith('s') or t.english in ('people', 'children')
+                for t in rest[:there]
+            )
+        ):
+            return self.joined('how much', self.phrase(rest[:there]), 'is there',
+                               self.phrase(rest[there + 1 :]))  # fmt: skip
         if asked == 'how many' and there > 0:
             return self.joined(
                 asked, self.phrase(rest[:there]), 'are', self.phrase(rest[there + 1 :])
@@ -310,6 +322,18 @@ class Statements(Orders):
             others = [t for i, t in enumerate(rest) if i != at and t.kind != 'subj']
             return self.joined(asked, 'is', self.phrase(others))
         return self.joined(asked, self.phrase(rest))
+
+
+def _lasting(rest: Tokens) -> Tokens:
+    """Return the tokens with 'for' before 'more than 5 minutes'."""
+    for at, token in enumerate(rest):
+        if token.kind == 'above' and at and len(rest) > at + 1 and rest[at + 1].kind == 'num':
+            more = 'less than' if _way(token) == 'below' else 'more than'
+            if any(u in rest[-1].english for u in ('minute', 'hour', 'second')):
+                return [*rest[:at], Token('for', 'prep', ('por',)),
+                        replace(token, kind='adv', english=more),
+                        *rest[at + 1 :]]  # fmt: skip
+    return rest
 
 
 def _way(token: Token) -> str:

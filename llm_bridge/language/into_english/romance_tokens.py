@@ -77,9 +77,12 @@ _SPANS = {
     ('un', 'rato'): 'a moment',
     ('un', 'momento'): 'a moment',
 }
+_COUNTED = frozenset({'degree', 'meter', 'centimeter', 'liter', 'hour', 'minute', 'second'})
 _CLOCK_LEADS = (('quand', 'il', 'est'), ('quand', 'il', 'sera'), ('lorsqu', 'il', 'est'),
                 ('des', "qu'", 'il', 'est'), ('cuando', 'sean'), ('cuando', 'sea'),
                 ('cuando', 'den'))  # fmt: skip
+_AFTER_LEADS = {('apres',): 'after', ('avant',): 'before', ('despues', 'de'): 'after',
+                ('antes', 'de'): 'before'}  # fmt: skip
 _TIMES = frozenset({'fois', 'vez', 'veces'})
 
 
@@ -174,7 +177,7 @@ def _number(words: Words, bare: Words, at: int, lexicon: Lexicon) -> tuple[int, 
     entry = lexicon.entry_at(words, at)
     if words[at] in ('un', 'une', 'una') and (entry is None or entry[0] == 1):
         unit = lexicon.entry_at(words, at + 1) if at + 1 < len(words) else None
-        if unit is not None and unit[1].english in ('degree', 'meter', 'centimeter', 'liter'):
+        if unit is not None and unit[1].english in _COUNTED:
             return 1, Token('1', 'num')
     for size in range(min(7, len(words) - at), 0, -1):
         said = words[at : at + size]
@@ -206,6 +209,15 @@ def _clock(words: Words, bare: Words, at: int, lexicon: Lexicon) -> tuple[int, T
             behind = at + len(lead)
             found = _clock(('à', *words[behind:]), ('a', *bare[behind:]), 0, lexicon)
             return found and (found[0] - 1 + len(lead), found[1])
+    for later, word in _AFTER_LEADS.items():
+        if bare[at : at + len(later)] == later:  # 'après 22 heures', 'antes de las ocho'
+            behind = at + len(later)
+            found = _clock(('à', *words[behind:]), ('a', *bare[behind:]), 0, lexicon)
+            if found is None:
+                return None
+            return found[0] - 1 + len(later), Token(
+                found[1].english.replace('at', word, 1), 'when'
+            )
     led = at
     until = bare[at] in ("jusqu'", 'hasta')
     if until and bare[at + 1 : at + 2]:

@@ -5,6 +5,7 @@ One entry a line or between semicolons: English words, '=', French words, '|', S
 
 # fmt: off
 MORE_VERBS = """
+charge = lancer la recharge de, lancer la charge de | iniciar la carga de, iniciar la recarga de
 wish = souhaiter | desear; knock = frapper, toquer | golpear
 ring = retentir, faire sonner | repicar, hacer sonar
 wave_at/wave_to = faire signe à, faire coucou à | saludar con la mano a, hacer señas a

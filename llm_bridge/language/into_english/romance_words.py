@@ -127,7 +127,7 @@ _SPANISH_CLITICS = tuple(
 )  # fmt: skip
 _MODALS = frozenset(['est', 'a', 'peux', 'pouvez', 'pourrais', 'pourriez', 'veux', 'voulez',
                      'voudrais', 'voudriez', 'dois', 'devez', 'as', 'avez', 'es', 'êtes', 'sais',
-                     'savez'])  # fmt: skip
+                     'savez', 'auriez', 'aurais'])  # fmt: skip
 _MARKS = re.compile(r'[.,;:!?¿¡…]')
 _QUOTED = re.compile(r'"[^"]+"|“[^”]+”|«[^»]+»')
 
@@ -418,12 +418,17 @@ class Lexicon:
         called: dict[Key, dict[str, None]] = {}
         written: dict[Key, str] = {}
         for entity in self.site.entities.values():
-            own = {entity.name, *entity.aliases.get(self.book.language, ())}
+            spoken = {*entity.aliases.get(self.book.language, ())}
+            if self.site.language == self.book.language:
+                spoken.add(entity.name)
+            own = {entity.name, *spoken}
             for name in entity.names():
                 key = tuple(folded(w) for word in split(name) for w, _ in self.parts(word.text))
                 for each in contracted(without_article(key), self.book.language):
                     if name not in own and each in self.folded_phrases:
                         continue  # 'température', which is 'temperature' too
+                    if name not in spoken and self._means_other(each, name):
+                        continue  # 'pan', which is bread in Spanish
                     called.setdefault(each, {})[entity.id] = None
                     written.setdefault(each, name)
         for key, ids in called.items():
@@ -435,6 +440,16 @@ class Lexicon:
                     self.names.setdefault(
                         many, Entry(plural(english), 'name', tuple(ids), is_plural=True)
                     )
+
+    def _means_other(self, key: Key, name: str) -> bool:
+        """Return whether an English name is a word of the language for something else."""
+        entry = self.folded_phrases.get(key)
+        return (
+            entry is not None
+            and entry.kind == 'n'
+            and bool(entry.options)
+            and name.casefold() not in entry.options
+        )
 
     def _in_english(self, ids: tuple[str, ...]) -> str | None:
         """Return the name that all of these have, the longest of them in English if one has."""

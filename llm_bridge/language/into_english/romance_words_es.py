@@ -21,7 +21,7 @@ abrir: open:open unlock:unlock|open
 cerrar: close:close lock:lock turn_off:turn_off|close
 bloquear: lock
 desbloquear: unlock
-cortar: turn_off:turn_off stop:stop|cut/mow/trim
+cortar: turn_off:turn_off stop:stop|cut/slice/mow/trim
 atenuar, oscurecer: dim
 iluminar, aclarar, alumbrar: brighten:brighten turn_on:turn_on|light
 calentar, recalentar: warmer:warm_up|heat/warm
@@ -72,7 +72,7 @@ vaciar: empty
 verter, echar: pour
 enjuagar, aclarar con agua: rinse
 lavar: wash/clean
-limpiar: clean/wash
+limpiar: clean/wash/wipe
 secar: dry/wipe
 barrer: sweep/clean
 aspirar: vacuum/clean
@@ -236,7 +236,7 @@ cerradura, cerrojo=lock
 persiana=blind/shutter; cortina=curtain/blind; toldo=awning/blind; puerta=door
 portón, verja=gate; barrera=barrier
 ventana=window; válvula=valve; grifo=tap/valve/faucet; calefacción=heating/heater
-radiador=radiator/heater/heating; calefactor, estufa=heater/stove
+radiador=radiator/heater/heating; calefactor=heater/heating/stove; estufa=heater/stove
 termostato=thermostat; aire acondicionado=air conditioning/air conditioner
 aire=air conditioning/air conditioner/air; ventilador=fan
 aspiradora, aspirador=vacuum; cortacésped, segadora=mower; televisión, televisor=television
@@ -441,6 +441,9 @@ mientras, mientras que=while; a menos que, a no ser que, salvo que, excepto si, 
 después de que=after; antes de que=before
 """
 FRAMES = (
+    r'(?:seria|serias|seriais) (?:usted |ustedes )?tan amables? de',
+    r'(?:podemos|podriamos)(?= \w+[aei]r)',
+    r'(?:tenga|ten|tendria|tendrias) la (?:bondad|amabilidad) de',
     r'(?:me |nos |se )?(?:puedes|podrias|puede|podria|pueden|podrian|podeis|quieres|querrias|'
     r'quiere|querria)(?: usted| ustedes| por favor| me)?',
     r'(?:quiero|quisiera|necesito|me gustaria|quiero pedirte) que(?: tu| usted)?',

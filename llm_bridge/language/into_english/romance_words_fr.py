@@ -25,7 +25,7 @@ verrouiller: lock
 déverrouiller: unlock
 bloquer: lock:lock|block
 débloquer: unlock:unlock|unblock
-couper: turn_off:turn_off stop:stop mute:mute|cut/mow/trim
+couper: turn_off:turn_off stop:stop mute:mute|cut/slice/mow/trim
 tamiser: dim
 éclaircir, éclairer, illuminer: brighten:brighten turn_on:turn_on|light
 assombrir, obscurcir: dim
@@ -88,7 +88,7 @@ vider: empty
 verser: pour
 rincer: rinse
 laver: wash/clean
-nettoyer: clean/wash
+nettoyer: clean/wash/wipe
 essuyer: wipe/clean
 balayer: sweep/clean
 aspirer: vacuum/clean
@@ -178,7 +178,6 @@ armer: arm
 désarmer: disarm
 sécuriser: secure
 rabattre: lower
-déployer: extend
 rentrer dans: go_back_to
 dépasser: EXCEED
 tomber: fall
@@ -560,6 +559,10 @@ jusqu'à ce que, jusqu'à ce qu'=until; tant que, tant qu', pendant que, pendant
 après que, après qu'=after; avant que, avant qu'=before
 """
 FRAMES = (
+    r'(?:auriez vous|aurais tu|ayez|aie) (?:l amabilite|la gentillesse|la bonte) (?:de|d)',
+    r'(?:ca|cela) (?:te|t|vous|ne te|ne vous) (?:ennuierait|ennuie|derange|embeterait|embete)'
+    r'(?: pas)? (?:de|d)',
+    r'(?:doit|devrait)',
     r'(?:est ce que )?(?:tu|vous|on)(?: me)? (?:peux|peut|pouvez|pourrais|pourriez|pourrait|'
     r'veux|veut|voulez|voudrais|voudriez|dois|devez|devrais|devrait)'
     r'(?: bien| pas| me| nous| s il te plait| s il vous plait| stp| svp)*',
@@ -571,7 +574,7 @@ FRAMES = (
     r'essaie de|tache de|'
     r'veuillez|prière de|priere de|ca te dérangerait de|ca te derangerait de|je veux bien que|'
     r'il est temps de|c est l heure de|ce serait bien de)(?: me| nous)?',
-    r'(?:j ai besoin (?:de|d))',
+    r'(?:j ai besoin (?:de|d))(?= (?:\w+ )?\w+(?:er|ir|re)(?: |$))',
 )
 FILLERS = (
     "s'il te plaît", "s'il vous plaît", "s'te plaît", 'stp', 'svp', "s'il te plait",
