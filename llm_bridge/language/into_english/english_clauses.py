@@ -261,6 +261,7 @@ class ClauseReader:
                     + 2.0 * bool(sense.particle)
                     + len(sense.beside)
                     - sense.is_light
+                    + (with_it[-1] if sense.particle else 0) / 1000
                 )
                 if best is None or score > best[0]:
                     best = (score, at, sense, with_it[-1] if with_it else None)
