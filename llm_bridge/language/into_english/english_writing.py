@@ -219,7 +219,8 @@ class Writer:
     def _saying(self, clause: Clause, verb: str, pieces: list[Piece]) -> str:
         """Return what is to be said to whom: 'tell Luc that "das Essen ..."'."""
         text = ' '.join(p.english for p in pieces if p.is_a('text'))
-        rest = [p for p in pieces if not p.is_a('text')]
+        often = [p.english for p in pieces if p.is_a('time')]
+        rest = [p for p in pieces if not p.is_a('text', 'time')]
         leads = self.book.within
         at = next((i for i, p in enumerate(rest) if p.said[-1] in leads), len(rest))
         whom, others = rest[:at], rest[at:]
@@ -239,7 +240,7 @@ class Writer:
             verb = 'tell' if told else 'say'
             text = f'that {text}' if told else text
         denied = "don't " if clause.is_denied else ''
-        said = ' '.join((verb, *told, text))
+        said = ' '.join((verb, *told, text, *often))
         if not others:
             return f'{denied}{said}'
         self.is_sure = False  # whether it is to go there is not said
@@ -442,7 +443,7 @@ class Writer:
             return 'it' if after is None and verb or after and after.english == 'and' else word
         if piece.is_a('unit') and word in _AMOUNTS and after is not None and after.is_a('noun'):
             return f'{word} of'
-        if piece.is_a('noun') and word.removesuffix('s') in _CONTAINERS and after is not None and (
+        if piece.is_a('noun', 'name') and {word, word.removesuffix('s')} & _CONTAINERS and after is not None and (
             after.is_a('noun', 'name') and after.sort in ('', 'thing')
             or after.said[0] in book.qualities
         ):  # fmt: skip

@@ -122,6 +122,14 @@ _QUALITY = {
     'heiß': 'heiß', 'stickig': 'warm', 'schwül': 'warm', 'laut': 'laut', 'leise': 'leise',
 }  # fmt: skip
 _QUALITIES = '|'.join(_QUALITY)
+
+
+def _too(lead: str, where: str, quality: str) -> str:
+    """Return how it is somewhere, as too much of it."""
+    words = [w for w in (lead, *where.split()) if w not in ('es', 'das', 'ja', 'aber')]
+    return ' '.join(('es ist', *words, 'zu', _QUALITY[quality]))
+
+
 _YOU = r'(?:du|sie|ihr|man|wir|jemand|bitte)'
 POLITE = (
     r'\b(?:könnten|könntest|könnte|könnt|kannst|können|kann|würdest|würden|würde|magst|möchtest|'
@@ -175,17 +183,27 @@ REWRITES = tuple(
             r'es ist\1 zu dunkel',
         ),
         (
-            rf'\b(?:es|das|hier|da|dort) ist((?: \w+)*?) (?:{_VERY}) ({_QUALITIES})(?= ,|$)',
-            lambda m: f'es ist{m[1]} zu {_QUALITY[m[2]]}',
+            rf'\b(?:es|das|hier|da|dort) ist((?: \w+)*?) (?:{_VERY}) ({_QUALITIES})'
+            r'(?= ,|$| in d| auf d| hier)',
+            lambda m: _too(m[0].split()[0], m[1], m[2]),
         ),
         (
             rf'^ist((?: (?:es|das|hier|da|dort|drinnen|draußen))*) (?:{_VERY}) ({_QUALITIES})'
             r'(?= ,|$)',
-            lambda m: f'es ist{m[1].replace(" es", "").replace(" das", "")} zu {_QUALITY[m[2]]}',
+            lambda m: _too('', m[1], m[2]),
         ),
         (
-            rf'^(in|auf) (d\w+ \w+) ist es(?: aber| ja)?(?: (?:{_VERY}))? ({_QUALITIES})(?= ,|$)',
-            lambda m: f'es ist {m[1]} {m[2]} zu {_QUALITY[m[3]]}',
+            rf'^(?:hier |da )?(in|auf) (d\w+ \w+) ist es(?: aber| ja)?(?: (?:{_VERY}))? ({_QUALITIES})(?= ,|$)',
+            lambda m: _too('', f'{m[1]} {m[2]}', m[3]),
+        ),
+        (
+            rf'(?:^|(?<=, ))ist das(?: aber| vielleicht)? ({_QUALITIES})'
+            r'((?: hier)?(?: (?:in|auf) d\w+ \w+)?)(?= ,|$)',
+            lambda m: _too('', m[2], m[1]),
+        ),
+        (
+            r'(\w+en) (?:würden|würdest|würde|könnten|könntest|könnte)(?= ,|$)',
+            r'\1',
         ),
         (r'^(?:ich|wir|uns|mich) (?:friere?n?|friert)(?= |$)', 'es ist zu kalt'),
         (r'^(?:ich|wir) schwitzen?(?= |$)', 'es ist zu warm'),
