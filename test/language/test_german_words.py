@@ -193,3 +193,13 @@ def test_a_preposition_is_no_particle_of_the_verb(elsewhere):
     said = elsewhere('depot', 'Zieh den Wagen zu Tor zwei').text
     assert said.startswith('pull')
     assert 'close' not in said
+
+
+@pytest.mark.parametrize('german', ['Morgen kommt der Techniker', 'Die Kinder spielen im Garten'])
+def test_what_happens_anyway_is_no_order(elsewhere, german):
+    assert elsewhere('villa', german) is None
+
+
+def test_never_is_a_denial(elsewhere):
+    found = elsewhere('villa', 'Mach auf keinen Fall die Hintertür auf')
+    assert found.text == "don't open the back door"

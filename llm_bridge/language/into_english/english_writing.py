@@ -157,6 +157,8 @@ class Writer:
                 return self._stopping(clause, again, pieces)
         if any(p.is_a('unknown', 'only') or p.english in _OTHERS for p in pieces):
             self.is_sure = False
+        if pieces and pieces[0].sort == 'person' and any(p.is_a('modal') for p in clause.pieces):
+            self.is_sure = False  # 'Leo soll das Licht ausmachen'
         where, pieces = self._where_first(pieces)
         times = [p for p in pieces if p.is_a('time')]
         pieces = [p for p in pieces if not p.is_a('time')]
@@ -443,7 +445,8 @@ class Writer:
             return 'it' if after is None and verb or after and after.english == 'and' else word
         if piece.is_a('unit') and word in _AMOUNTS and after is not None and after.is_a('noun'):
             return f'{word} of'
-        if piece.is_a('noun', 'name') and {word, word.removesuffix('s')} & _CONTAINERS and after is not None and (
+        is_container = piece.is_a('noun', 'name') and {word, word.removesuffix('s')} & _CONTAINERS
+        if is_container and after is not None and (
             after.is_a('noun', 'name') and after.sort in ('', 'thing')
             or after.said[0] in book.qualities
         ):  # fmt: skip

@@ -193,7 +193,8 @@ REWRITES = tuple(
             lambda m: _too('', m[1], m[2]),
         ),
         (
-            rf'^(?:hier |da )?(in|auf) (d\w+ \w+) ist es(?: aber| ja)?(?: (?:{_VERY}))? ({_QUALITIES})(?= ,|$)',
+            rf'^(?:hier |da )?(in|auf) (d\w+ \w+) ist es(?: aber| ja)?(?: (?:{_VERY}))? '
+            rf'({_QUALITIES})(?= ,|$)',
             lambda m: _too('', f'{m[1]} {m[2]}', m[3]),
         ),
         (
@@ -208,6 +209,7 @@ REWRITES = tuple(
         (r'^(?:ich|wir|uns|mich) (?:friere?n?|friert)(?= |$)', 'es ist zu kalt'),
         (r'^(?:ich|wir) schwitzen?(?= |$)', 'es ist zu warm'),
         (r'^(?:ich|man) versteh\w*(?: \w+)* (?:nichts|kein wort|nicht)(?= |$)', 'es ist zu laut'),
+        (r'\b(?:auf (?:gar )?keinen fall|unter keinen umständen)\b', 'nicht'),
         (r'\bherrn? (?=\w)', 'mr '),
         (r'\b(?:km h|kilometer(?:n)? (?:pro|die|in der) stunde|stundenkilometer(?:n)?)\b', 'km/h'),
         (r'\bmeter(?:n)? (?:pro|die|in der) sekunde\b', 'm/s'),
