@@ -261,6 +261,7 @@ class ClauseReader:
                     + 2.0 * bool(sense.particle)
                     + len(sense.beside)
                     - sense.is_light
+                    + (with_it[-1] if sense.particle else 0) / 1000
                 )
                 if best is None or score > best[0]:
                     best = (score, at, sense, with_it[-1] if with_it else None)
@@ -355,8 +356,8 @@ class ClauseReader:
     def _may_order(self, pieces: Sequence[Piece], at: int, solid: Sequence[int]) -> bool:
         """Return whether a verb at that place can be an order, not a statement."""
         word = pieces[at].said[0]
-        if at == solid[-1] != solid[0] and word in self.book.being and word.endswith('t'):
-            return False  # 'der Tierarzt kommt'
+        if at != solid[0] and word in self.book.being and word.endswith('t'):
+            return False  # 'der Tierarzt kommt', 'morgen kommt Besuch'
         if self.book.verb_last and at == solid[-1] != solid[0] and not word.endswith('n'):
             return not any(pieces[i].is_a('verb', 'being') for i in solid if i != at)
         endings = ('t', 'en') if self.book.verb_last else ('t',)

@@ -20,6 +20,7 @@ class SiteWords:
         """English name, in lower case -> the entities called so."""
         used = {device.kind for device in site.devices.values()}
         self._kinds = frozenset(n for k in used for n in site.kinds[k].names.get('en', ()))
+        self._covers = frozenset(d.id for d in site.devices.values() if d.kind == 'cover')
         self._ends: dict[str, set[str]] = {}
         """The last words of names -> the entities that have them."""
         for name, ids in self.named.items():
@@ -47,9 +48,10 @@ class SiteWords:
         found: list[str] = []
         reached: set[str] = set()
         for word in sorted(every, key=lambda w: -len(self.ending(w))):
-            if self.ending(word) - reached:
+            more = (self.ending(word) & self._covers) - self.ending(f'sun {word}') - reached
+            if more:
                 found.append(word)
-                reached |= self.ending(word)
+                reached |= more
         return tuple(w for w in every if w in found)
 
     def _use(self, english: str) -> int:

@@ -137,9 +137,13 @@ class Writer:
         if clause.kind == 'order':
             self.is_worth_it = True
             return self._order(clause)
-        if any(p.is_a('unknown') for p in clause.content()):
+        said = clause.content()
+        if any(p.is_a('unknown') for p in said):
             self.is_sure = False
-        return self._words(clause.content(), self.verb)
+        again = self.verb if self.verb in _HANDING and said[0].sort == 'person' else ''
+        if len(said) > 1 and again:  # 'bring Eva das Buch und dann Luc den Ball'
+            return f'{again} {self._words(said, self.verb)}'
+        return self._words(said, self.verb)
 
     def _order(self, clause: Clause) -> str:
         sense = clause.sense or VerbSense('')
@@ -153,6 +157,8 @@ class Writer:
                 return self._stopping(clause, again, pieces)
         if any(p.is_a('unknown', 'only') or p.english in _OTHERS for p in pieces):
             self.is_sure = False
+        if pieces and pieces[0].sort == 'person' and any(p.is_a('modal') for p in clause.pieces):
+            self.is_sure = False  # 'Leo soll das Licht ausmachen'
         where, pieces = self._where_first(pieces)
         times = [p for p in pieces if p.is_a('time')]
         pieces = [p for p in pieces if not p.is_a('time')]
@@ -215,7 +221,8 @@ class Writer:
     def _saying(self, clause: Clause, verb: str, pieces: list[Piece]) -> str:
         """Return what is to be said to whom: 'tell Luc that "das Essen ..."'."""
         text = ' '.join(p.english for p in pieces if p.is_a('text'))
-        rest = [p for p in pieces if not p.is_a('text')]
+        often = [p.english for p in pieces if p.is_a('time')]
+        rest = [p for p in pieces if not p.is_a('text', 'time')]
         leads = self.book.within
         at = next((i for i, p in enumerate(rest) if p.said[-1] in leads), len(rest))
         whom, others = rest[:at], rest[at:]
@@ -235,7 +242,7 @@ class Writer:
             verb = 'tell' if told else 'say'
             text = f'that {text}' if told else text
         denied = "don't " if clause.is_denied else ''
-        said = ' '.join((verb, *told, text))
+        said = ' '.join((verb, *told, text, *often))
         if not others:
             return f'{denied}{said}'
         self.is_sure = False  # whether it is to go there is not said
@@ -351,7 +358,11 @@ class Writer:
             else self._words([p])
             for i, p in enumerate(rest)
         )
-        if (verb, more, tail) == ('is', '', '') and subject and not subject[0].is_a('article'):
+        if first and first[0].english in ('which', 'how much', 'how many') and subject:
+            parts = (first[0].english, self._words(subject), verb, denied, more, tail)
+            return ' '.join(' '.join(parts).split())  # 'welche Türen sind offen'
+        is_all = (verb, more, tail) == ('is', '', '') and not first
+        if is_all and subject and not subject[0].is_a('article'):
             if any(p.is_a('noun') for p in subject):
                 subject, tail = [], self._words(subject)  # 'wenn Rauch in der Küche ist'
                 lead = f'{verb} there' if asked else f'there {verb}'
@@ -414,6 +425,10 @@ class Writer:
                 return 'from'
             if word == 'at' and (verb in _GOING or has_number):
                 return 'to' if verb in _GOING else 'by'
+            if word == 'it' and piece.said == ('ihm',) and after and after.is_a('article'):
+                return 'him'
+            if word == 'all the' and (after is None or after.is_a('small')):
+                return 'everyone'
             if word == 'a bit' and after is not None and after.is_a('noun', 'name'):
                 return 'some'
             return 'them' if word == 'it' and self.is_plural and piece.said[0] == 'sie' else word
@@ -424,13 +439,14 @@ class Writer:
             return 'to the' if verb in _TAKING else 'of the'
         if piece.is_a('article') and word == 'the':
             if after is not None and after.is_a('small') and after.said[-1] in book.within:
-                return 'the one'
+                return 'the ones' if piece.said[0] == 'denen' else 'the one'
             if after is not None and after.sort == 'person':
                 return ''
             return 'it' if after is None and verb or after and after.english == 'and' else word
         if piece.is_a('unit') and word in _AMOUNTS and after is not None and after.is_a('noun'):
             return f'{word} of'
-        if piece.is_a('noun') and word.removesuffix('s') in _CONTAINERS and after is not None and (
+        is_container = piece.is_a('noun', 'name') and {word, word.removesuffix('s')} & _CONTAINERS
+        if is_container and after is not None and (
             after.is_a('noun', 'name') and after.sort in ('', 'thing')
             or after.said[0] in book.qualities
         ):  # fmt: skip

@@ -26,8 +26,8 @@ _PHRASES: Mapping[str, English] = {
     'foto machen': 'take a photo', 'fotos machen': 'take {} photos',
     'bild machen': 'take a picture',
     'aufguss machen': 'pour water', 'feuer machen': 'light the fire',
-    'kaffee machen': 'make coffee', 'kaffee kochen': 'make coffee', 'tee machen': 'make tea',
-    'tee kochen': 'make tea', 'kakao machen': 'make hot chocolate', 'pause machen': 'pause',
+
+    'pause machen': 'pause',
     'lärm machen': 'make noise', 'platz machen': 'make room', 'bett machen': 'make the bed',
     'betten machen': 'make the beds', 'runde drehen': 'patrol', 'runde machen': 'patrol',
     'patrouille machen': 'patrol', 'durchsage machen': 'make an announcement',
@@ -176,6 +176,11 @@ DEEDS: Mapping[str, English] = {
 }
 """Infinitive, with words that go with it -> what it says."""
 FORMS: Mapping[str, str] = {
+    'laden': 'lädst', 'fahren': 'fährst', 'nehmen': 'nimmst', 'geben': 'gibst', 'lassen': 'lässt',
+    'lesen': 'liest', 'laufen': 'läufst läuft', 'werfen': 'wirfst', 'tragen': 'trägst',
+    'sehen': 'siehst',
+    'waschen': 'wäschst', 'messen': 'misst', 'sprechen': 'sprichst', 'fangen': 'fängst',
+    'gießen': 'gießt', 'lösen': 'löst',
     'begeben': 'begib begibt', 'erfassen': 'erfasse', 'behalten': 'behält behalt',
     'bleiben': 'bleib bleibe',
     'beobachten': 'beobachte', 'verlassen': 'verlass', 'klettern': 'kletter klettere',
@@ -189,6 +194,6 @@ FORMS: Mapping[str, str] = {
     'erklären': 'erklär', 'nähern': 'näher nähere', 'entnehmen': 'entnimm entnimmt',
     'übernehmen': 'übernimm', 'unterbrechen': 'unterbrich', 'treffen': 'triff trifft',
     'stehen': 'steh', 'sperren': 'sperr', 'stapeln': 'staple stapel stapele', 'liefern':
-    'liefere liefer', 'auslösen': 'löse löst',
+    'liefere liefer',
 }  # fmt: skip
 """Infinitive -> its forms that do not follow the rule."""
