@@ -13,7 +13,8 @@ from llm_bridge.site.site import Site
 from llm_bridge.site.skill import ArgType, Skill
 
 Words = tuple[str, ...]
-_KNOWN = frozenset({'the', 'these', 'those', 'all', 'of', 'my', 'our', 'last', 'next', 'than', 'or'})
+_KNOWN = frozenset({'the', 'these', 'those', 'all', 'of', 'my', 'our', 'last', 'next', 'than',
+                    'or'})  # fmt: skip
 """Before a number they tell of so many things that are there already."""
 
 
@@ -55,7 +56,11 @@ def _count(words: Words, region: Region, saying: Saying, breaks: frozenset[int])
         if {*words[max(0, at - 1) : at]} & _KNOWN or is_number((*words[at + 1 :], '')[0]):
             continue
         end = at + 1
-        while end < region.end and end not in breaks and {stem_of(words[end]), token(words[end])} & known:
+        while (
+            end < region.end
+            and end not in breaks
+            and {stem_of(words[end]), token(words[end])} & known
+        ):
             end += 1
         last = words[end - 1]
         if end > at + 1 and token(last) != last:

@@ -31,8 +31,8 @@ from llm_bridge.language.mending.mending import (
 )
 from llm_bridge.language.mending.named import with_the_one_named
 from llm_bridge.language.mending.order import with_repeats_apart, with_turns
-from llm_bridge.language.mending.pauses import with_a_pause
 from llm_bridge.language.mending.parts_of_things import with_a_part_of_it
+from llm_bridge.language.mending.pauses import with_a_pause
 from llm_bridge.language.mending.people import (
     with_the_person,
     with_the_text_last,

@@ -151,7 +151,9 @@ def with_the_robot_apart(plan: Plan, words: tuple[str, ...], site: Site, index: 
     return each_call(plan, apart)
 
 
-def with_the_subject(plan: Plan, words: tuple[str, ...], breaks: frozenset[int], site: Site) -> Plan:
+def with_the_subject(
+    plan: Plan, words: tuple[str, ...], breaks: frozenset[int], site: Site
+) -> Plan:
     """Return the plan with who begins a clause as who acts in it, where another was drafted.
 
     'Ada takes the crate to the hall, Bob pulls the cart', drafted with Ada for both.
