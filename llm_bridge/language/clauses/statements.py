@@ -154,9 +154,7 @@ class StatementReader(NumberReader):
         return tuple(
             i
             for i, _ in self.targets.index.covered(bare)
-            if (d := self.site.devices.get(i)) is not None
-            and d.kind == SENSOR
-            and d.area in there
+            if (d := self.site.devices.get(i)) is not None and d.kind == SENSOR and d.area in there
         )
 
     def sensed(self, ids: tuple[str, ...], negative: bool) -> Read:
