@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from llm_bridge.language.mending.mending import each_call
+from llm_bridge.language.mending.mending import each_call, swapped
 from llm_bridge.language.plans.plan import Call, calls, Plan
 from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.plan_regions import regions_of, said_phrases
@@ -181,7 +181,7 @@ def with_the_subject(
         if behind and (behind[0] in _STATES or start + size in breaks):
             continue
         other = _with_robot(call, ' '.join(words[start : start + size]))
-        plan = each_call(plan, lambda c, call=call, other=other: other if c is call else c)
+        plan = swapped(plan, call, other)
     return plan
 
 
