@@ -72,6 +72,5 @@ def test_it_is_what_was_named_before_where_things_are_words(parlour, plan, meant
 )
 def test_a_text_begins_where_what_is_said_begins(parlour, text, plan, meant):
     index = Grounder(parlour).targets.index
-    assert without_leads(read(plan), words(text), breaks_of(text), parlour, index) == read(
-        meant or plan
-    )
+    found = without_leads(read(plan), words(text), breaks_of(text), parlour, index)
+    assert found == read(meant or plan)

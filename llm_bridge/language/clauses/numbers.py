@@ -61,7 +61,8 @@ class NumberReader(SubjectReader):
             if isinstance(warm, Read):  # a room has no number but how warm it is
                 return negated(warm) if negative else warm
         who = of or subject
-        filling = rest[-1] == 'full' and len(rest) > 1
+        filling = number[-1:] == ('full',) and len(number) > 1
+        number = number[:-1] if filling else number
 
         def make(entity_id: str) -> Condition | None:
             found = self.states.comparison(entity_id, asked, number)

@@ -1,6 +1,6 @@
 """Whether somebody is somewhere: 'nobody is in the hall or the kitchen', 'the hall is empty'."""
 
-from llm_bridge.graph.condition import Compare, Condition
+from llm_bridge.graph.condition import Condition
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.wording import name_words
 from llm_bridge.language.clauses.results import all_of, Read, Result
@@ -187,14 +187,6 @@ class PresenceReader(StatementReader):
     def is_presence(self, entity_id: str) -> bool:
         device = self.site.devices.get(entity_id)
         return device is not None and device.device_class in (*PRESENCE, 'bell', 'doorbell')
-
-    def sensed(self, ids: tuple[str, ...], negative: bool) -> Read:
-        each: list[Condition] = [Compare(entity=i, value='off' if negative else 'on') for i in ids]
-        condition = all_of(each) if negative else any_of(each)
-        areas = {self.site.entities[i].area for i in ids}
-        area = areas.pop() if len(areas) == 1 else None
-        # who or what is there was spoken of, and where, but not what senses it
-        return Read(condition, self.mentions.with_place(area) if area else self.mentions)
 
 
 _SEEN = frozenset({

@@ -10,7 +10,7 @@ from llm_bridge.language.clauses.rooms import Rooms, rooms_named
 from llm_bridge.language.clauses.words import owner, TO_PLACE, without_article, Words
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.situation import Found, Question, Wanted
-from llm_bridge.language.things.state_words import any_of, Op
+from llm_bridge.language.things.state_words import any_of, Op, SENSOR
 from llm_bridge.site.entity import EntityType, Place, Robot
 from llm_bridge.site.skill import ArgType, Effect
 
@@ -129,6 +129,9 @@ class StatementReader(NumberReader):
         spot = self.spot(place)
         if not isinstance(spot, Found):
             return spot
+        noticing = self.noticed(who, spot.ids[0])
+        if noticing:
+            return self.sensed(noticing, negative != none)
         attribute = 'place' if isinstance(self.site.entities[spot.ids[0]], Place) else 'area'
         away = negative != none
         each: list[Condition] = [
@@ -138,6 +141,29 @@ class StatementReader(NumberReader):
         ]
         condition = any_of(each) if any_ and not none else all_of(each)
         return Read(condition, self.mentions.with_things(robots.ids).with_place(spot.ids[0]))
+
+    def noticed(self, who: Words, spot: str) -> tuple[str, ...]:
+        """Return the sensors there that are called after what no robot is called just so.
+
+        'A truck is at the dock', where there are a truck sensor and a fork lift truck.
+        """
+        bare = without_article(who, self.table.articles | {'any', 'no', 'all', 'another', 'next'})
+        if self.targets.index.exact(bare):
+            return ()
+        there = {spot, self.site.entities[spot].area}
+        return tuple(
+            i
+            for i, _ in self.targets.index.covered(bare)
+            if (d := self.site.devices.get(i)) is not None and d.kind == SENSOR and d.area in there
+        )
+
+    def sensed(self, ids: tuple[str, ...], negative: bool) -> Read:
+        each: list[Condition] = [Compare(entity=i, value='off' if negative else 'on') for i in ids]
+        condition = all_of(each) if negative else any_of(each)
+        areas = {self.site.entities[i].area for i in ids}
+        area = areas.pop() if len(areas) == 1 else None
+        # who or what is there was spoken of, and where, but not what senses it
+        return Read(condition, self.mentions.with_place(area) if area else self.mentions)
 
     def deed(self, subject: Words, verb: str, rest: Words, negative: bool) -> Result | None:
         """Read 'Dusty has cleaned room 103' by what the robot tells of it."""

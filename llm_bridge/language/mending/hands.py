@@ -59,7 +59,8 @@ class Hands(HandledThings):
         idle: list[Call] = []
         is_down = False
         """Whether what was brought has been put down there."""
-        for region in regions_of(words, plan, breaks):
+        regions = regions_of(words, plan, breaks)
+        for at, region in enumerate(regions):
             call = region.leaf
             robot = self._robot(call) if isinstance(call, Call) else None
             if robot is None or not isinstance(call, Call):
@@ -101,7 +102,11 @@ class Hands(HandledThings):
                     plan = swapped(swapped(plan, carried.call, Sequence(())), call, whole)
                 elif goal and self.is_it(clause, said, held):
                     given = self._given(hands, robot, call, clause, goal)
-                    brought = given or self._put_down_at(hands, robot, call, goal)
+                    put = regions[at + 1].leaf if regions[at + 1 :] else None
+                    brought: Plan | None = given
+                    if given is None and isinstance(put, Call) and put.skill in hands.gives:
+                        # 'pick it up, take it to the dock and set it down there'
+                        brought = self._put_down_at(hands, robot, call, goal)
                     is_down = given is None and brought is not None
                     plan = plan if brought is None else swapped(plan, call, brought)
                 to_whom = {*words[region.start : region.end]} & TO_WHOM
