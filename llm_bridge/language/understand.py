@@ -17,7 +17,7 @@ from llm_bridge.language.guards.questions import goes_on, has_tag, QUANTIFIERS
 from llm_bridge.language.into_english.english_readings import EnglishReadings, foreign_orders
 from llm_bridge.language.outcomes import Given, Outcome
 from llm_bridge.language.plans.decoder import Decoder
-from llm_bridge.language.plans.plan import Ask, Plan, Wait
+from llm_bridge.language.plans.plan import Ask, calls, Plan, Wait
 from llm_bridge.language.questions.asked_skills import asked_skill
 from llm_bridge.language.readings.command_cuts import Cutter
 from llm_bridge.language.readings.compounds import match_compound, match_repeated
@@ -346,7 +346,15 @@ class _Command(EnglishReadings):
 
     def one_template(self, text: str) -> Match | None:
         found = self.owner.templates.match(text, self.language, self.situation.area)
-        return None if found is None or only_names(text, found.plan) else found
+        if found is None or only_names(text, found.plan):
+            return None
+        said, asked = split_words(text), {call.skill for call in calls(found.plan)}
+        greeting = {
+            name
+            for name, saying in self.grounder.sayings(self.language).items()
+            if saying.is_said_as_hello(said)
+        }
+        return found if not greeting or greeting & asked else None
 
     def by_template(self, phrase: str) -> Plan | None:
         found = self.one_template(phrase)

@@ -17,6 +17,8 @@ from llm_bridge.language.text.words import words as split_words
 from llm_bridge.site.site import Site
 
 Words = tuple[str, ...]
+_NO_LIGHT = (('pitch', 'dark'), ('pitch', 'black'), ('pitch-dark',), ('pitch-black',))
+"""Said where no light is on: nothing to be made brighter."""
 
 
 def with_what_is_hinted(
@@ -33,12 +35,21 @@ def with_what_is_hinted(
     """
     for region in regions_of(words, plan, breaks):
         call, said = region.leaf, words[region.start : region.end]
-        sense = sense_of(said)
+        first = next((at for at in sorted(breaks) if region.start < at < region.end), region.end)
+        sense = sense_of(said) or sense_of(words[region.start : first])
         if not isinstance(call, Call) or sense is None or not is_statement(said):
             continue
         if call.skill in sayings and sayings[call.skill].said_by(said) > NEARLY:
             continue  # it is an order: 'it is dark, make it warmer'
         acts = kinds(call)
+        if call.skill == 'brighten' and any(find(said, d) is not None for d in _NO_LIGHT):
+            lit = (f'the light {a}' if a.startswith('in ') else a for a in call.args[:1])
+            plan = swapped(plan, call, Call('turn_on', tuple(lit)))
+            continue
+        if not acts and sayings[call.skill].said_by(said) < NEARLY:
+            other = the_one(sense, said)  # 'it is stuffy in here', drafted as taking off
+            if other is not None:
+                return swapped(plan, call, other), other
         wrong = _is_wrong(call.skill, sense, acts)
         if wrong or acts and sense.changes[0][0] not in acts and acts <= {*OF_ONE_SENSE}:
             other = the_one(sense, said)

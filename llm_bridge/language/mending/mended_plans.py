@@ -17,7 +17,11 @@ from llm_bridge.language.mending.exceptions import with_what_stays
 from llm_bridge.language.mending.exhibits import with_what_is_told_about
 from llm_bridge.language.mending.frames import with_the_case_said
 from llm_bridge.language.mending.hands import Hands
-from llm_bridge.language.mending.headings import with_half_turns, with_the_way_behind_back
+from llm_bridge.language.mending.headings import (
+    with_a_height,
+    with_half_turns,
+    with_the_way_behind_back,
+)
 from llm_bridge.language.mending.hints import the_one_there, with_what_is_hinted
 from llm_bridge.language.mending.mending import (
     cut_at_breaks,
@@ -32,9 +36,10 @@ from llm_bridge.language.mending.mending import (
 )
 from llm_bridge.language.mending.named import with_the_one_named
 from llm_bridge.language.mending.order import with_one_way_home, with_repeats_apart, with_turns
-from llm_bridge.language.mending.pauses import with_a_pause
+from llm_bridge.language.mending.pauses import with_a_pause, with_how_long_it_lasts
 from llm_bridge.language.mending.people import (
     with_the_person,
+    with_the_speaker,
     with_the_text_last,
     with_whom_before,
     without_whom,
@@ -58,6 +63,7 @@ from llm_bridge.language.mending.texts import (
     with_the_text_before,
     with_whole_quotes,
     without_leads,
+    without_who_is_called,
 )
 from llm_bridge.language.mending.times import (
     with_a_length,
@@ -86,7 +92,7 @@ from llm_bridge.language.mending.verbs import (
     with_the_whole_verb,
     with_what_runs,
 )
-from llm_bridge.language.mending.whence import with_fetching_first
+from llm_bridge.language.mending.whence import with_bringing_there, with_fetching_first
 from llm_bridge.language.outcomes import Given, Outcomes
 from llm_bridge.language.plans.plan import Call, calls, Plan
 from llm_bridge.language.plans.plan_regions import regions_of
@@ -120,7 +126,9 @@ class MendedPlans(Outcomes):
         plan = with_the_verb_again(with_the_case_said(plan, words), site)
         plan = with_turns(with_what_stays(plan, words, breaks), words, site)
         plan = with_how_often(with_repeats_apart(plan, words, breaks), site, self.language)
+        plan = without_who_is_called(plan, words, breaks, site)
         plan = without_a_robot(with_the_robot(plan, words, site), site)
+        plan = with_how_long_it_lasts(plan, words, site)
         plan = self.with_skills_said(self.with_who_is_meant(plan, words), words)
         named = with_the_thing(plan, words, breaks, site, index)
         if named != plan and (self.holds(named) or not self.holds(plan)):
@@ -128,7 +136,7 @@ class MendedPlans(Outcomes):
         plan = with_the_one_of_two(with_values_apart(plan, words, breaks), words, breaks)
         plan = self.with_values(without_a_vague_amount(plan, site), words)
         plan = self.with_devices_implied(self.with_parts_as_said(plan, words))
-        plan = self.with_fetching(self.with_what_is_held(plan, words), words)
+        plan = self.with_ways_said(self.with_what_is_held(plan, words), words)
         plan = with_texts_apart(plan, words, breaks, site)
         plan = without_leads(with_whole_quotes(plan, self.text, site), words, site, index)
         plan = with_the_text_before(plan, site)
@@ -220,14 +228,21 @@ class MendedPlans(Outcomes):
             self.guesses.append(calls(handled)[0])
         return handled
 
-    def with_fetching(self, plan: Plan, words: tuple[str, ...]) -> Plan:
-        """Return the plan with things fetched from where they were said to be, then brought."""
+    def with_ways_said(self, plan: Plan, words: tuple[str, ...]) -> Plan:
+        """Return the plan with where things are fetched from and brought to, and how high."""
         breaks, index = breaks_of(self.text), self.grounder.targets.index
-        fetched = with_fetching_first(plan, words, breaks, self.site, index)
-        if fetched is None or not self.holds(fetched[0]):
-            return plan
-        self.guesses.append(fetched[1])
-        return fetched[0]
+        if self.situation.area is not None:
+            plan = with_the_speaker(plan, words, self.site)
+        for change in (
+            lambda p: with_a_height(p, words, self.site),
+            lambda p: with_bringing_there(p, words, self.site),
+            lambda p: with_fetching_first(p, words, breaks, self.site, index),
+        ):
+            changed = change(plan)
+            if changed is not None and self.holds(changed[0]):
+                self.guesses.append(changed[1])
+                plan = changed[0]
+        return plan
 
     @cached_property
     def hands(self) -> Hands:
