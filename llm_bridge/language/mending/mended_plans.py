@@ -233,11 +233,12 @@ class MendedPlans(Outcomes):
         breaks, index = breaks_of(self.text), self.grounder.targets.index
         if self.situation.area is not None:
             plan = with_the_speaker(plan, words, self.site)
-        for change in (
+        changes: tuple[Callable[[Plan], tuple[Plan, Call] | None], ...] = (
             lambda p: with_a_height(p, words, self.site),
             lambda p: with_bringing_there(p, words, self.site),
             lambda p: with_fetching_first(p, words, breaks, self.site, index),
-        ):
+        )
+        for change in changes:
             changed = change(plan)
             if changed is not None and self.holds(changed[0]):
                 self.guesses.append(changed[1])
