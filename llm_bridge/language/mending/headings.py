@@ -36,6 +36,8 @@ def with_half_turns(plan: Plan, words: Words, breaks: frozenset[int], site: Site
         said = words[region.start : region.end]
         if not any(find(said, a) is not None for a in _AROUND) or _ALL_THE_WAY & {*said}:
             continue
+        if {*call.options} - {ROBOT}:
+            continue  # 'around' is a way of the skill itself
         if not angle.required and angle.name not in call.options:
             other = replace(call, options={**call.options, angle.name: '180 degrees'})
             plan = swapped(plan, call, other)
