@@ -18,7 +18,7 @@ from llm_bridge.language.into_english.english_readings import EnglishReadings, f
 from llm_bridge.language.mending.texts import without_leads
 from llm_bridge.language.outcomes import Given, Outcome
 from llm_bridge.language.plans.decoder import Decoder
-from llm_bridge.language.plans.plan import Ask, Plan, Wait
+from llm_bridge.language.plans.plan import Ask, calls, Plan, Wait
 from llm_bridge.language.questions.asked_skills import asked_skill, without_going
 from llm_bridge.language.readings.command_cuts import Cutter
 from llm_bridge.language.readings.compounds import match_compound, match_repeated
@@ -389,6 +389,10 @@ class _Command(EnglishReadings):
         if found is None or only_names(text, found.plan):
             return None
         words, index = split_words(text), self.grounder.targets.index
+        said = self.grounder.sayings(self.language)
+        greeting = {name for name, saying in said.items() if saying.is_said_as_hello(words)}
+        if greeting and not greeting & {call.skill for call in calls(found.plan)}:
+            return None
         plan = without_leads(found.plan, words, breaks_of(text), self.site, index)
         return found if plan == found.plan else replace(found, plan=plan)
 

@@ -31,9 +31,9 @@ def many(islet):
 
 
 def test_circles_are_counted_by_the_skill_that_makes_them(often):
-    assert often('repeat: three times -> orbit: the beacon') == 'orbit: the beacon, turns= 3'
+    assert often('repeat: three times -> orbit: the beacon') == 'orbit: the beacon, turns= three'
     plan = 'repeat: twice -> orbit: the raft, radius= 5 metres ; return_home'
-    assert often(plan) == 'orbit: the raft, radius= 5 metres, turns= 2 ; return_home'
+    assert often(plan) == 'orbit: the raft, radius= 5 metres, turns= twice ; return_home'
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,8 @@ _ENDS = tuple(
                 'alone', 'be', 'untouched', 'unchanged', 'please', 'out', 'out of it', 'though',
                 'at', 'all', 'at all', 'as', 'is', 'as it is', 'as they are', 'as is',
                 'the way it is', 'the way they are', 'how it is', 'how they are', 'like that',
-                'like this',
+                'like this', 'today', 'tonight', 'yet', 'just yet', 'now', 'just now', 'for now',
+                'right now', 'this time', 'this morning', 'this evening', 'for today',
             )
         ),
         key=len,

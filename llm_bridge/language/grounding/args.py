@@ -71,6 +71,7 @@ _AFTER_CHOICES = frozenset({'mode', 'color', 'colour', 'light', 'please', 'chann
                             'now', 'input', 'source', 'setting', 'preset', 'programme', 'program',
                             'again', 'instead', 'then', 'one', 'ones'})  # fmt: skip
 """Words behind a choice that leave it the one it is."""
+_OFTEN = {'once': 'one', 'twice': 'two', 'thrice': 'three'}
 _SHADES = frozenset({
     'a', 'an', 'nice', 'deep', 'dark', 'pale', 'light', 'bright', 'soft', 'warm', 'rich', 'strong',
     'proper', 'lovely', 'something', 'really', 'very', 'gentle', 'vivid',
@@ -165,6 +166,8 @@ class ArgumentReader:
 
     def _number(self, skill: Skill, arg: Arg, phrase: str, target: str) -> Values | Problem:
         unit = 's' if arg.type is ArgType.DURATION and arg.unit is None else arg.unit
+        if not unit and self._now(skill, arg, target) is None:
+            phrase = _OFTEN.get(phrase, phrase)
         value = read_quantity(
             phrase if unit else without_its_name(phrase, arg.name),
             unit=unit,

@@ -470,8 +470,25 @@ BOOK = Phrasebook(
     units=_UNITS,
     there=frozenset({'da', 'dort', 'drüben', 'dort drüben'}),
     modals=frozenset(
-        {'soll', 'sollen', 'sollte', 'kann', 'muss', 'darf', 'möge', 'könnte', 'könnten', 'kannst',
-         'könntest', 'könntet', 'würdest', 'können', 'solltest', 'sollst', 'sollt'}  # fmt: skip
+        {
+            'soll',
+            'sollen',
+            'sollte',
+            'kann',
+            'muss',
+            'darf',
+            'möge',
+            'könnte',
+            'könnten',
+            'kannst',
+            'könntest',
+            'könntet',
+            'würdest',
+            'können',
+            'solltest',
+            'sollst',
+            'sollt',
+        }  # fmt: skip
     ),
     remarks=frozenset(
         {

@@ -233,8 +233,7 @@ REWRITES = tuple(
         (r'\bgestiegen ist\b', 'steigt'),
         (r'\bangefangen hat\b', 'anfängt'),
         (r'\b(?:sobald|wenn) die sonne (?:aufgeht|aufgegangen ist)\b', 'bei sonnenaufgang'),
-        (r'\b(?:sobald|wenn) die sonne (?:untergeht|untergegangen ist)\b',
-         'bei sonnenuntergang'),
+        (r'\b(?:sobald|wenn) die sonne (?:untergeht|untergegangen ist)\b', 'bei sonnenuntergang'),
         # what is moved, and lists
         (
             r'\b(wenn|sobald|falls) sich ((?:\w+ )*?)(?:etwas|was|jemand|wer) '

@@ -21,6 +21,7 @@ from llm_bridge.language.skills.sayings import like, PARTICLES, Saying
 from llm_bridge.language.text.numerals import is_number
 from llm_bridge.language.text.quantities import read_count
 from llm_bridge.language.text.spelling import stem_of, token
+from llm_bridge.language.text.words import words as split_words
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Arg, ArgType, Skill
 
@@ -29,6 +30,7 @@ Words = tuple[str, ...]
 _HOW_OFTEN = frozenset({'turns', 'turn', 'rounds', 'times', 'laps', 'circles', 'loops', 'cycles',
                         'repetitions', 'repeats', 'passes', 'count'})
 """Names of numbers that tell how often the same is done."""
+_TIMES = frozenset({'times', 'time', 'over'})
 _TWO = (('a', 'couple', 'of'), ('a', 'pair', 'of'), ('a', 'couple'))
 # fmt: on
 _KNOWN = frozenset(
@@ -45,7 +47,8 @@ def with_how_often(plan: Plan, site: Site, language: str) -> Plan:
             times = read_count(phrase, language)
             if arg is None or isinstance(times, Problem) or not _is_within(times, arg):
                 return plan
-            return replace(call, options={**call.options, arg.name: str(times)})
+            number = ' '.join(w for w in split_words(phrase) if w not in _TIMES)
+            return replace(call, options={**call.options, arg.name: number})
         case Sequence(parts) | Parallel(parts):
             return replace(plan, parts=tuple(with_how_often(p, site, language) for p in parts))
         case When(_, body) | Timed(_, _, body) | If(_, body, None):

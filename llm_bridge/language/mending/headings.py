@@ -3,10 +3,12 @@
 from dataclasses import replace
 
 from llm_bridge.language.mending.mending import each_call, swapped
-from llm_bridge.language.plans.plan import Call, Plan
+from llm_bridge.language.plans.plan import Call, calls, Plan
 from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.plan_regions import regions_of
+from llm_bridge.language.plans.signatures import ROBOT
 from llm_bridge.language.text.words import find
+from llm_bridge.language.text.words import words as split_words
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Arg, ArgType, Skill
 
@@ -18,6 +20,7 @@ _AROUND = (('turn', 'around'), ('turn', 'round'), ('turn', 'yourself', 'round'),
 _ALL_THE_WAY = frozenset({'full', 'complete', 'whole', 'completely', 'once', 'twice', 'way', 'by',
                           'times', 'circle'})
 """With them it is more than half of a turn, or said how far."""
+_HEIGHTS = frozenset({'altitude', 'height', 'level'})
 _ANGLES = frozenset({'angle', 'degrees', 'rotation'})
 # fmt: on
 
@@ -33,6 +36,8 @@ def with_half_turns(plan: Plan, words: Words, breaks: frozenset[int], site: Site
         said = words[region.start : region.end]
         if not any(find(said, a) is not None for a in _AROUND) or _ALL_THE_WAY & {*said}:
             continue
+        if {*call.options} - {ROBOT}:
+            continue  # 'around' is a way of the skill itself
         if not angle.required and angle.name not in call.options:
             other = replace(call, options={**call.options, angle.name: '180 degrees'})
             plan = swapped(plan, call, other)
@@ -61,6 +66,42 @@ def with_the_way_behind_back(plan: Plan, words: Words, breaks: frozenset[int], s
         return replace(call, args=args, options=options)
 
     return each_call(plan, turned)
+
+
+def with_a_height(plan: Plan, words: Words, site: Site) -> tuple[Plan, Call] | None:
+    """Return the plan with 'go up to 30 metres' as that height, and no way of 30 metres up.
+
+    With it goes the call for it. The same robot must have a skill for just that.
+    """
+    for call in calls(plan):
+        robot = next((r for r in site.robots.values() if call.skill in r.skills), None)
+        skill = robot.skills[call.skill] if robot is not None else None
+        if robot is None or skill is None:
+            continue
+        required = [a for a in skill.args if a.required]
+        said = dict(zip((a.name for a in required), call.args, strict=False)) | call.options
+        numbers = [a for a in skill.args if a.type is ArgType.NUMBER and a.name in said]
+        ways = {said[a.name] for a in skill.args if a.type is ArgType.CHOICE and a.name in said}
+        if len(numbers) != 1 or len(ways) != 1 or not ways <= {'up', 'down'}:
+            continue
+        amount = split_words(said[numbers[0].name])
+        way = next(iter(ways))
+        if find(words, (way, 'to', *amount)) is None:
+            continue
+        levels = [
+            s.name
+            for s in robot.skills.values()
+            if len(s.args) == 1
+            and s.args[0].type is ArgType.NUMBER
+            and s.args[0].required
+            and s.args[0].unit == numbers[0].unit
+            and s.args[0].name in _HEIGHTS
+        ]
+        if len(levels) == 1:
+            called = {k: v for k, v in call.options.items() if k == ROBOT}
+            other = Call(levels[0], (' '.join(amount),), called)
+            return swapped(plan, call, other), other
+    return None
 
 
 def _angle(skill: Skill) -> Arg | None:

@@ -39,7 +39,8 @@ def with_what_is_hinted(
     """
     for region in regions_of(words, plan, breaks):
         call, said = region.leaf, words[region.start : region.end]
-        sense = sense_of(said)
+        first = next((at for at in sorted(breaks) if region.start < at < region.end), region.end)
+        sense = sense_of(said) or sense_of(words[region.start : first])
         if not isinstance(call, Call) or sense is None or not is_statement(said):
             continue
         if call.skill in sayings and sayings[call.skill].said_by(said) > NEARLY:
@@ -48,6 +49,10 @@ def with_what_is_hinted(
         if lit is not None:
             return swapped(plan, call, lit), None
         acts = kinds(call)
+        if not acts and sayings[call.skill].said_by(said) < NEARLY:
+            other = the_one(sense, said)  # 'it is stuffy in here', drafted as taking off
+            if other is not None:
+                return swapped(plan, call, other), other
         wrong = _is_wrong(call.skill, sense, acts)
         if wrong or acts and sense.changes[0][0] not in acts and acts <= {*OF_ONE_SENSE}:
             other = the_one(sense, said)

@@ -18,7 +18,11 @@ from llm_bridge.language.mending.exceptions import with_what_stays
 from llm_bridge.language.mending.exhibits import with_what_is_told_about
 from llm_bridge.language.mending.frames import with_the_case_said
 from llm_bridge.language.mending.hands import Hands
-from llm_bridge.language.mending.headings import with_half_turns, with_the_way_behind_back
+from llm_bridge.language.mending.headings import (
+    with_a_height,
+    with_half_turns,
+    with_the_way_behind_back,
+)
 from llm_bridge.language.mending.hints import the_one_there, with_what_is_hinted
 from llm_bridge.language.mending.listed_robots import with_the_whole_list
 from llm_bridge.language.mending.mending import (
@@ -35,9 +39,10 @@ from llm_bridge.language.mending.mending import (
 from llm_bridge.language.mending.named import with_the_one_named
 from llm_bridge.language.mending.order import with_one_way_home, with_repeats_apart, with_turns
 from llm_bridge.language.mending.parts_of_things import with_a_part_of_it
-from llm_bridge.language.mending.pauses import with_a_pause
+from llm_bridge.language.mending.pauses import with_a_pause, with_how_long_it_lasts
 from llm_bridge.language.mending.people import (
     with_the_person,
+    with_the_speaker,
     with_the_text_last,
     with_whom_before,
     without_whom,
@@ -69,6 +74,7 @@ from llm_bridge.language.mending.texts import (
     with_whole_clauses,
     with_whole_quotes,
     without_leads,
+    without_who_is_called,
 )
 from llm_bridge.language.mending.times import (
     with_a_length,
@@ -99,7 +105,7 @@ from llm_bridge.language.mending.verbs import (
     with_what_runs,
 )
 from llm_bridge.language.mending.waits import with_what_waits
-from llm_bridge.language.mending.whence import with_fetching_first
+from llm_bridge.language.mending.whence import with_bringing_there, with_fetching_first
 from llm_bridge.language.outcomes import Given, Outcomes
 from llm_bridge.language.plans.plan import Call, calls, Plan, Sequence
 from llm_bridge.language.plans.plan_regions import regions_of
@@ -135,7 +141,9 @@ class MendedPlans(Outcomes):
         plan = with_the_verb_again(with_the_case_said(plan, words), site)
         plan = with_turns(with_what_stays(plan, words, breaks), words, site)
         plan = with_how_often(with_repeats_apart(plan, words, breaks), site, self.language)
+        plan = without_who_is_called(plan, words, breaks, site)
         plan = without_a_robot(with_the_robot(plan, words, site), site)
+        plan = with_how_long_it_lasts(plan, words, site)
         plan = self.with_skills_said(self.with_who_is_meant(plan, words), words)
         plan = with_whom_before(self.with_who_is_awaited(plan, words), words, breaks, index)
         named = with_the_thing(plan, words, breaks, site, index)
@@ -148,7 +156,7 @@ class MendedPlans(Outcomes):
         plan = turned if self.holds(turned) or not self.holds(plan) else plan
         plan = self.with_devices_implied(self.with_parts_as_said(plan, words))
         plan = self.with_appliances(self.with_what_holds_it(plan, words), words)
-        plan = self.with_fetching(self.with_what_is_held(plan, words), words)
+        plan = self.with_ways_said(self.with_what_is_held(plan, words), words)
         plan = with_texts_apart(plan, words, breaks, site)
         counted = with_how_many(plan, words, breaks, site, self.grounder.sayings(self.language))
         plan = counted if counted != plan and self.holds(counted) else plan
@@ -270,14 +278,22 @@ class MendedPlans(Outcomes):
             self.guesses.append(calls(handled)[0])
         return handled
 
-    def with_fetching(self, plan: Plan, words: tuple[str, ...]) -> Plan:
-        """Return the plan with things fetched from where they were said to be, then brought."""
+    def with_ways_said(self, plan: Plan, words: tuple[str, ...]) -> Plan:
+        """Return the plan with where things are fetched from and brought to, and how high."""
         breaks, index = breaks_of(self.text), self.grounder.targets.index
-        fetched = with_fetching_first(plan, words, breaks, self.site, index)
-        if fetched is None or not self.holds(fetched[0]):
-            return plan
-        self.guesses.append(fetched[1])
-        return fetched[0]
+        if self.situation.area is not None:
+            plan = with_the_speaker(plan, words, self.site)
+        changes: tuple[Callable[[Plan], tuple[Plan, Call] | None], ...] = (
+            lambda p: with_a_height(p, words, self.site),
+            lambda p: with_bringing_there(p, words, self.site),
+            lambda p: with_fetching_first(p, words, breaks, self.site, index),
+        )
+        for change in changes:
+            changed = change(plan)
+            if changed is not None and self.holds(changed[0]):
+                self.guesses.append(changed[1])
+                plan = changed[0]
+        return plan
 
     @cached_property
     def hands(self) -> Hands:

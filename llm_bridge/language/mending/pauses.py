@@ -1,14 +1,28 @@
-"""'Stop for a moment' is a pause that somebody ends: nobody said how long."""
+"""How long something is, and that 'stop for a moment' is a pause that somebody ends."""
 
 from dataclasses import replace
 
-from llm_bridge.language.plans.plan import calls, If, Parallel, Plan, Sequence, Timed, When
+from llm_bridge.language.plans.plan import (
+    Call,
+    calls,
+    If,
+    Parallel,
+    Plan,
+    Sequence,
+    Timed,
+    Wait,
+    When,
+)
+from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
+from llm_bridge.site.site import Site
+from llm_bridge.site.skill import ArgType
 
 _MOMENT = frozenset(
     {'moment', 'second', 'sec', 'bit', 'while', 'mo', 'tick', 'minute', 'momentito'}
 )
 _SMALL = frozenset({'a', 'one', 'just', 'little', 'the', 'wee', 'short', 'quick'})
+_WAITING = frozenset({'wait', 'pause', 'rest', 'stay', 'then'})
 _HALTS = frozenset({'stop', 'pause', 'halt', 'wait', 'hold', 'mute'})
 
 
@@ -27,6 +41,48 @@ def with_a_pause(plan: Plan) -> Plan:
             return replace(plan, parts=tuple(with_a_pause(p) for p in parts))
         case _:
             return plan
+
+
+def with_how_long_it_lasts(plan: Plan, words: tuple[str, ...], site: Site) -> Plan:
+    """Return the plan with 'hover there for two minutes' as one deed, where it waits beside it.
+
+    No word says that anybody waits, and the deed has a length of its own.
+    """
+    if not isinstance(plan, Sequence) or _WAITING & {*words}:
+        return plan
+    parts = list(plan.parts)
+    for at, part in enumerate(parts):
+        said = split_words(part.phrase) if isinstance(part, Wait) else ()
+        where = find(words, said) if said else None
+        if not isinstance(part, Wait) or not where or words[where - 1] != 'for':
+            continue
+        for beside in (at + 1, at - 1):
+            call = parts[beside] if 0 <= beside < len(parts) else None
+            lasts = _length(call, site) if isinstance(call, Call) else ''
+            if isinstance(call, Call) and lasts and _is_said(call, words[:where]):
+                parts[beside] = replace(call, options={**call.options, lasts: part.phrase})
+                del parts[at]
+                rest = Sequence(tuple(parts)) if len(parts) > 1 else parts[0]
+                return with_how_long_it_lasts(rest, words, site)
+    return plan
+
+
+def _length(call: Call, site: Site) -> str:
+    """Return the free argument of a robot's skill that tells how long it lasts."""
+    skill = next(
+        (r.skills[call.skill] for r in site.robots.values() if call.skill in r.skills), None
+    )
+    free = [
+        a.name
+        for a in (skill.args if skill is not None else ())
+        if a.type is ArgType.DURATION and not a.required and a.name not in call.options
+    ]
+    return free[0] if len(free) == 1 else ''
+
+
+def _is_said(call: Call, before: tuple[str, ...]) -> bool:
+    """Return whether the last words before a length say what a skill does by its name."""
+    return {*call.skill.split('_')} <= {*before[-4:]}
 
 
 def _is_a_moment(phrase: str) -> bool:

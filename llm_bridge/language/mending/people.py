@@ -8,7 +8,7 @@ from llm_bridge.language.plans.plan import Call, Plan
 from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.plan_regions import Region, regions_of, said_phrases
 from llm_bridge.language.plans.signatures import ROBOT
-from llm_bridge.language.skills.argument_sorts import is_person
+from llm_bridge.language.skills.argument_sorts import is_person, is_whence
 from llm_bridge.language.text.spelling import SMALL
 from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
@@ -23,6 +23,11 @@ _LEADING = frozenset({
     'make',
 })  # fmt: skip
 """Words before a name that make of the person the one who is acted for or on."""
+Words = tuple[str, ...]
+_ASKED_FOR = tuple(
+    (who, verb) for who in ('i', 'we') for verb in ('have', 'get', 'need', 'want')
+) + (("i'd", 'like'), ("we'd", 'like'), ('bring', 'me'), ('bring', 'us'), ('get', 'me'),
+     ('get', 'us'), ('fetch', 'me'))  # fmt: skip
 _HIM = frozenset({'him', 'her', 'them'})
 _HIM_OR_HER = frozenset({'him', 'her'})
 _HIM_ALONE = frozenset((w,) for w in _HIM)
@@ -126,6 +131,28 @@ def with_the_text_last(plan: Plan, site: Site, index: NameIndex) -> Plan:
         return replace(call, args=(other, one)) if is_turned and not is_someone(one) else call
 
     return each_call(plan, turned)
+
+
+def with_the_speaker(plan: Plan, words: Words, site: Site) -> Plan:
+    """Return the plan with what somebody asks for brought to them: 'could I have a towel?'."""
+    if not any(find(words, asked) is not None for asked in _ASKED_FOR):
+        return plan
+
+    def given(call: Call) -> Call:
+        skill = _skill(call, site)
+        if skill is None or not any(call.skill in r.skills for r in site.robots.values()):
+            return call
+        required = [a for a in skill.args if a.required]
+        things = [a for a in required if a.type is ArgType.OBJECT]
+        args = [*call.args, *(UNSAID,) * (len(required) - len(call.args))]
+        free = [n for n, a in enumerate(required) if args[n] == UNSAID]
+        goals = [n for n in free if required[n].type is ArgType.PLACE]
+        if not things or len(goals) != 1 or goals != free or is_whence(required[goals[0]]):
+            return call
+        args[goals[0]] = 'me'
+        return replace(call, args=tuple(args))
+
+    return each_call(plan, given)
 
 
 def without_whom(plan: Plan) -> Plan:

@@ -123,6 +123,21 @@ def without_leads(
     return each_call(plan, lambda call: _with_texts(call, site, bare))
 
 
+def without_who_is_called(
+    plan: Plan, words: tuple[str, ...], breaks: frozenset[int], site: Site
+) -> Plan:
+    """Return the plan with texts that end before the robot which is called last: '..., Max'."""
+    names = [split_words(n) for r in site.robots.values() for n in r.names()]
+    name = next((n for n in names if n == words[-len(n) :] and len(words) - len(n) in breaks), ())
+
+    def bare(phrase: str) -> str:
+        said = split_words(phrase)
+        is_last = bool(name) and len(said) > len(name) and said == words[-len(said) :]
+        return ' '.join(said[: -len(name)]) if is_last else phrase
+
+    return each_call(plan, lambda call: _with_texts(call, site, bare))
+
+
 def with_listeners(
     plan: Plan, words: tuple[str, ...], breaks: frozenset[int], site: Site
 ) -> Iterator[tuple[Call, Call]]:

@@ -4,7 +4,7 @@ Of a robot that has one skill for fetching and another for bringing, both are do
 """
 
 from llm_bridge.language.mending.mending import swapped
-from llm_bridge.language.plans.plan import Call, Plan, Sequence
+from llm_bridge.language.plans.plan import Call, calls, Plan, Sequence
 from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.plan_regions import regions_of
 from llm_bridge.language.plans.signatures import ROBOT
@@ -19,6 +19,7 @@ from llm_bridge.site.skill import ArgType, Skill
 
 Words = tuple[str, ...]
 _FROM = (('from',), ('out', 'of'), ('off', 'of'))
+_BRINGING = (('take',), ('bring',), ('carry',), ('deliver',), ('run',))
 _LONGEST = 4
 """Words of a place, at most."""
 
@@ -47,6 +48,24 @@ def with_fetching_first(
             first = Call(fetching.name, (what, ' '.join(place)), {**number, **called})
             then = Call(call.skill, (what, *call.args[1:]), call.options)
             return _flat(swapped(plan, call, Sequence((first, then)))), first
+    return None
+
+
+def with_bringing_there(plan: Plan, words: Words, site: Site) -> tuple[Plan, Call] | None:
+    """Return 'take the tray up there', drafted as fetching it there, as bringing it there."""
+    for call in calls(plan):
+        robot = next((r for r in site.robots.values() if call.skill in r.skills), None)
+        if robot is None or not _fetches(robot.skills[call.skill]) or len(call.args) != 2:
+            continue
+        brings = [s for s in robot.skills.values() if _brings(s)]
+        thing, place = (split_words(a) for a in call.args)
+        at = find(words, thing) or 0
+        is_goal = place[-1:] == ('there',) or find(words, ('to', *place), at) is not None
+        if len(brings) == 1 and is_goal and words[max(0, at - 1) : at] in _BRINGING:
+            taken = {a.name for a in brings[0].args} | {ROBOT}
+            options = {k: v for k, v in call.options.items() if k in taken}
+            other = Call(brings[0].name, call.args, options)
+            return swapped(plan, call, other), other
     return None
 
 

@@ -58,6 +58,8 @@ def regions_of(words: tuple[str, ...], plan: Plan, breaks: frozenset[int]) -> tu
             and (end not in breaks or (is_bare and end == begin))
         ):
             end += 1
+        if last == first and begin and following is None:
+            end = limit  # 'there is the shed, go there and wave': the waving is not said sooner
         if following is not None and isinstance(following[2], Never):
             end = last  # the words before it ('but do not') belong to what is forbidden
         start = before

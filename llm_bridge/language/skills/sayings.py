@@ -56,6 +56,9 @@ _PARTICLE_OF = {'raise': {'up'}, 'lift': {'up'}, 'lower': {'down'}, 'close': {'s
                 'start': {'on', 'going', 'running'}, 'stop': {'off'}}
 """Verb of a name -> what is said of the thing instead: 'arm up', 'gripper shut', 'mixer off'."""
 _SEEKING = ('look', 'for')
+_GREETING = frozenset({'greet', 'welcome'})
+_SAYING_HELLO = tuple(('say', *hello.split(), 'to') for hello in (
+    'hello', 'hi', 'hey', 'good morning', 'good afternoon', 'good evening', 'good day'))
 _NONE: frozenset[str] = frozenset()
 _BEGINS = frozenset({'start', 'run', 'begin', 'play', 'perform', 'launch', 'give', 'hold'})
 _DOES = frozenset({'do', 'have', 'hold'})
@@ -101,6 +104,8 @@ class Saying:
             return 0.0
         if _in_order(self.phrases[0], said):
             return BY_NAME
+        if self.is_said_as_hello(words):
+            return BY_NAME
         if self.name[1:] and _PARTICLE_OF.get(self.verb, _NONE) & {*words[1:]}:
             if _in_order(self.name[1:], said):
                 return BY_PHRASE  # 'forks up' of raising the forks
@@ -129,6 +134,10 @@ class Saying:
         nouns = {*self.name[1:]} - PARTICLES
         # 'take the red tray' of fetching a tray
         return WITH_NOUNS if nearly and nouns and nouns <= {*said} else nearly
+
+    def is_said_as_hello(self, words: Sequence[str]) -> bool:
+        """Return whether 'say hello to Ann' says it: greeting somebody."""
+        return self.verb in _GREETING and any(_within(p, words) for p in _SAYING_HELLO)
 
     def _nearly(self, said: Sequence[str], heads: set[str]) -> float:
         """Return how well it is said by verbs that mean nearly the same as these."""
@@ -171,6 +180,11 @@ def sayings(site: Site, language: str) -> Mapping[str, Saying]:
 def like(stem: str) -> frozenset[str]:
     """Return the words that mean nearly the same as a word, with itself."""
     return frozenset({stem}).union(*(g for g in _LIKE if stem in g))
+
+
+def _within(phrase: Sequence[str], words: Sequence[str]) -> bool:
+    size = len(phrase)
+    return any(tuple(words[at : at + size]) == tuple(phrase) for at in range(len(words)))
 
 
 def _in_any_order(phrase: Sequence[str], said: Sequence[str]) -> bool:

@@ -1,6 +1,7 @@
 """The site's own sentences: what the skills of robots and devices say that they are called by."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 import re
 
 from hassil import Intents, recognize_all
@@ -19,6 +20,7 @@ from llm_bridge.site.skill import Arg, ArgType, Skill
 
 POLITE = '[please|can you [please]|could you [please]|would you [please]]'
 END = '[please|now|for me]'
+_IS = frozenset({'is', 'are', 'has', 'have', 'will', 'can', 'was', 'were', 'begins', 'starts'})
 _SLOT = re.compile(r'\{(\w+)\}')
 PARTS = frozenset(
     {
@@ -75,7 +77,8 @@ class SkillTemplates:
             plan = self._plan(result)
             if plan is not None and plan not in found:
                 found.append(plan)
-        return _closest(found)
+        closest = _closest(found)
+        return None if closest is None else (_with_now(closest[0], split_words(text)), closest[1])
 
     def _compiled(self) -> Intents | None:
         intents: dict[str, dict[str, list[dict[str, list[str]]]]] = {}
@@ -169,6 +172,19 @@ class SkillTemplates:
             elif phrase:
                 options[arg.name] = phrase
         return Call(name, tuple(args), options), decided
+
+
+def _with_now(plan: Plan, said: tuple[str, ...]) -> Plan:
+    """Return the plan with the 'now' that belongs to what is said: 'say the bus is leaving now'.
+
+    It is part of a statement; behind a mere word it belongs to the order.
+    """
+    last = split_words(plan.args[-1]) if isinstance(plan, Call) and plan.args else ()
+    if not isinstance(plan, Call) or (*last, 'now') != said[-len(last) - 1 :]:
+        return plan
+    if not {*last[1:-1]} & _IS:
+        return plan
+    return replace(plan, args=(*plan.args[:-1], ' '.join((*last, 'now'))))
 
 
 def _closest(

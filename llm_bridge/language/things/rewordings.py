@@ -30,6 +30,13 @@ _SAYS_NOTHING = frozenset({
     'right', 'slightly', 'the', 'then', 'there', 'to', 'us', 'way',
 })  # fmt: skip
 """Words beside a name that change neither what is meant nor how many."""
+_SOMEBODY = frozenset({
+    'lady', 'gentleman', 'guest', 'guests', 'man', 'woman', 'people', 'person', 'couple', 'family',
+    'visitor', 'visitors', 'patient', 'customer', 'customers', 'ladies', 'gentlemen', 'guy',
+    'boy', 'girl', 'kids', 'children', 'folks', 'party', 'team', 'crew',
+})  # fmt: skip
+"""People whom a site does not know."""
+_THERE = frozenset({'in', 'at', 'from', 'on'})
 _LONG_ENOUGH, _LIKE, _CLEARLY = 6, 88.0, 8.0
 """Letters of a misspelt name, its likeness to the name, and the lead before the next (of 100)."""
 _HOW_IT_IS = frozenset({
@@ -170,6 +177,10 @@ class RewordingReader(ExceptionReader):
         if {EntityType.PLACE, EntityType.AREA} & wanted:
             options += [left[len(p) :] for p in _AROUND if left[: len(p)] == p]
             options += [left[:-1]] if left[-1:] and left[-1] in _SPOTS else []
+            who = left[1:] if left[:1] == ('a',) else left
+            at = 1 + (who[1:2] == ('staying',))
+            if who[:1] and who[0] in _SOMEBODY and who[at : at + 1] and who[at] in _THERE:
+                options.append(who[at + 1 :])  # 'to the lady in room 5'
         if {EntityType.OBJECT, EntityType.PLACE} & wanted and left[:1] in (('me',), ('us',)):
             options.append(left[1:])  # 'bring me my book', 'me on the sofa'
         if left[-1:] and left[-1] in _GOING:
