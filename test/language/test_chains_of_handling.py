@@ -92,3 +92,10 @@ def test_putting_is_laying_and_on_is_on_top(bakehouse, text):
     found = understood(bakehouse, text, 'put_on: the tin, the board')
     assert steps(found) == [('put_on', 'tin', 'board')]
     assert not waits(found)
+
+
+def test_a_deed_in_the_place_of_one_to_a_thing_waits_for_a_yes(bakehouse):
+    found = understood(bakehouse, 'open the crate and mend it', 'open_it: the crate ; rest')
+    assert waits(found)
+    found = understood(bakehouse, 'open the crate and have a rest', 'open_it: the crate ; rest')
+    assert not waits(found)

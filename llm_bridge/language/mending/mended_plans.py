@@ -4,16 +4,9 @@ from collections.abc import Callable
 from functools import cached_property
 
 from llm_bridge.graph.problem import ProblemCode
-from llm_bridge.language.grounding.grounding import Grounder
 from llm_bridge.language.mending.amounts import with_amounts_apart, with_texts_apart
-from llm_bridge.language.mending.appliances import as_a_choice, IT
 from llm_bridge.language.mending.counts import with_how_many, with_how_often
-from llm_bridge.language.mending.devices import (
-    with_the_device_implied,
-    with_the_device_last,
-    with_the_light_there,
-    with_the_robot_first,
-)
+from llm_bridge.language.mending.device_plans import DevicePlans
 from llm_bridge.language.mending.exceptions import with_what_stays
 from llm_bridge.language.mending.exhibits import with_what_is_told_about
 from llm_bridge.language.mending.frames import with_the_case_said
@@ -38,7 +31,6 @@ from llm_bridge.language.mending.mending import (
 )
 from llm_bridge.language.mending.named import with_the_one_named
 from llm_bridge.language.mending.order import with_one_way_home, with_repeats_apart, with_turns
-from llm_bridge.language.mending.parts_of_things import with_a_part_of_it
 from llm_bridge.language.mending.pauses import with_a_pause, with_how_long_it_lasts
 from llm_bridge.language.mending.people import (
     with_the_person,
@@ -66,8 +58,6 @@ from llm_bridge.language.mending.robots import (
     with_whose_it_is,
     without_a_borrowed_robot,
 )
-from llm_bridge.language.mending.rooms import with_the_value_apart
-from llm_bridge.language.mending.running import MACHINES, namesake, with_own_start
 from llm_bridge.language.mending.texts import (
     with_listeners,
     with_the_text_before,
@@ -106,8 +96,7 @@ from llm_bridge.language.mending.verbs import (
 )
 from llm_bridge.language.mending.waits import with_what_waits
 from llm_bridge.language.mending.whence import with_bringing_there, with_fetching_first
-from llm_bridge.language.outcomes import Given, Outcomes
-from llm_bridge.language.plans.plan import Call, calls, Plan, Sequence
+from llm_bridge.language.plans.plan import Call, calls, Plan
 from llm_bridge.language.plans.plan_regions import regions_of
 from llm_bridge.language.skills.senses import Sense
 from llm_bridge.language.text.marker_words import JOINERS
@@ -115,16 +104,8 @@ from llm_bridge.language.text.words import breaks_of
 from llm_bridge.language.text.words import words as split_words
 
 
-class MendedPlans(Outcomes):
+class MendedPlans(DevicePlans):
     """One command, and the plans for it with their slips put right."""
-
-    def __init__(self, given: Given, grounder: Grounder, timer: Callable[[], float]) -> None:
-        """Begin; `timer` gives seconds."""
-        super().__init__(given, grounder, timer)
-        self.guesses: list[Call] = []
-        """Calls in the place of what the model could do nothing with."""
-        self.said_before: tuple[str, ...] = ()
-        """The words of the command around these words that come before them."""
 
     def plain_order(self, words: tuple[str, ...]) -> Plan | None:
         """Return the one call that uses every word, of those that a model sees no order in."""
@@ -328,77 +309,6 @@ class MendedPlans(Outcomes):
                 plan = swapped(plan, call, known) if self.holds(known) else plan
         return plan
 
-    def comes_to_steps(self, plan: Plan) -> bool:
-        """Return whether all of a plan is done, with nothing to ask before."""
-        tried = self.tried(plan, self.situation)
-        return bool(tried.steps) and not tried.question and not tried.problems
-
-    def with_devices_implied(self, plan: Plan) -> Plan:
-        """Return the plan with the phrases that name no device moved to where they fit."""
-        for call in calls(plan):
-            problems = {p.code for p in self.tried(call, self.situation).problems}
-            if problems & {
-                ProblemCode.UNKNOWN_ENTITY,
-                ProblemCode.WRONG_TYPE,
-                ProblemCode.WRONG_UNIT,
-            }:
-                index = self.grounder.targets.index
-                others = (
-                    *with_the_device_implied(call, self.site, self.language),
-                    *with_the_device_last(call, self.site, index),
-                    *with_the_robot_first(call, self.site, index),
-                    *with_a_part_of_it(call, self.site),
-                )
-                good = next((other for other in others if self.holds(other)), None)
-                plan = plan if good is None else swapped(plan, call, good)
-            apart = with_the_value_apart(call, self.site)
-            good = next((other for other in apart if self.comes_to_steps(other)), None)
-            plan = plan if good is None else swapped(plan, call, good)
-            if problems:
-                lit = with_the_light_there(call, self.site, self.grounder.targets.index)
-                good = next((other for other in lit if self.comes_to_steps(other)), None)
-                if good is not None:
-                    self.guesses.append(good)
-                    plan = swapped(plan, call, good)
-        return plan
-
-    def with_appliances(self, plan: Plan, words: tuple[str, ...]) -> Plan:
-        """Return the plan with what a robot switches by hand where no device is called so."""
-        sayings, index = self.grounder.sayings(self.language), self.grounder.targets.index
-        for region in regions_of(words, plan, breaks_of(self.text)):
-            call = region.leaf
-            is_it = isinstance(call, Call) and call.args[:1] and call.args[0] in IT
-            if not isinstance(call, Call) or (not is_it and self.comes_to_steps(call)):
-                continue
-            before = (*self.said_before, *words[: region.first])
-            chosen = as_a_choice(call, before, self.site, sayings, index)
-            if not chosen or not all(map(self.comes_to_steps, chosen)):
-                continue
-            self.guesses += chosen if is_it else ()
-            plan = swapped(plan, call, chosen[0] if len(chosen) == 1 else Sequence(chosen))
-        return plan
-
-    def with_what_holds_it(self, plan: Plan, words: tuple[str, ...]) -> Plan:
-        """Return the plan with devices run, by their own skill, that things were just put in."""
-        index = self.grounder.targets.index
-        unsure: set[str] = set()
-        for region in regions_of(words, plan, breaks_of(self.text)):
-            call = region.leaf
-            if not isinstance(call, Call):
-                continue
-            before = (*self.said_before, *words[: region.first])
-            other = namesake(call, before, self.site, index)
-            if other is None:
-                continue
-            started = with_own_start(other, self.site, index, self.language)
-            if self.comes_to_steps(started):
-                plan = swapped(plan, call, other)
-                unsure |= {other.args[0]} if call.args[0] in MACHINES else set()
-        own = with_own_start(plan, self.site, index, self.language)
-        plan = own if own != plan and self.holds(own) else plan
-        self.guesses += [c for c in calls(plan) if c.args and c.args[0] in unsure]
-        return plan
-
     def with_who_is_meant(self, plan: Plan, words: tuple[str, ...]) -> Plan:
         """Return the plan with the robots, people and things that the words around it name."""
         breaks, site, index = breaks_of(self.text), self.site, self.grounder.targets.index
@@ -420,11 +330,6 @@ class MendedPlans(Outcomes):
     def by_template(self, phrase: str) -> Plan | None:
         """Return the plan of the template that the phrase is as a whole, if there is one."""
         return None
-
-    def holds(self, plan: Plan) -> bool:
-        """Return whether all of a plan comes to steps, or to one question."""
-        tried = self.tried(plan, self.situation)
-        return bool(tried.steps or tried.question) and not tried.problems
 
     def is_for_people(self, plan: Plan, before: Plan) -> bool:
         """Return whether all that a plan says more than another is who is told something."""

@@ -98,8 +98,8 @@ def _other(robot: Robot, verb: str, said: str, own: Skill) -> Skill | None:
     said_so = {(*verb.split('_'), word) for word, meant in _SAID.items() if meant == said}
     found = []
     for skill in robot.skills.values():
-        ways = [tuple(skill.name.split('_')), split_words(skill.description)]
-        ways += [split_words(p) for p in skill.words.get('en', ())]
+        phrases = (skill.name.replace('_', ' '), skill.description, *skill.words.get('en', ()))
+        ways = [split_words(p) for p in phrases]
         begins = any(way[: len(lead)] == lead for way in ways for lead in said_so)
         if begins and sum(a.required for a in skill.args) == len(required):
             found.append(skill)

@@ -28,7 +28,8 @@ from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.signatures import ROBOT
 from llm_bridge.language.readings.slot_readings import BETTER_SAID, SlotReadings
 from llm_bridge.language.skills.sayings import BY_PHRASE, NEARLY
-from llm_bridge.language.text.spelling import tokens
+from llm_bridge.language.text.marker_words import JOINERS
+from llm_bridge.language.text.spelling import stem_of, tokens
 from llm_bridge.language.text.words import breaks_of, find
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.site.entity import Entity
@@ -63,6 +64,10 @@ MISREAD = frozenset(
 )
 """Problems that come of a plan which is not what was meant. What is meant and not allowed is
 refused, and nothing else is looked for in its place."""
+
+
+_THAT = frozenset({'it', 'them', 'that'})
+"""Words for a thing that a deed is done to."""
 
 
 class Readings(MendedPlans):
@@ -306,7 +311,8 @@ class Readings(MendedPlans):
         """Return what the guards have against a plan."""
         looked_at = self.beside(plan, words, confidence)
         found = self.timed('guards', lambda: doubts_about(looked_at, self.guards_off))
-        return (*found, *self.doubts_who(plan, words), *self.doubts_rooms(plan, words))
+        who, what = self.doubts_who(plan, words), self.doubts_what(looked_at)
+        return (*found, *who, *what, *self.doubts_rooms(plan, words))
 
     def doubts_rooms(self, plan: Plan, words: tuple[str, ...]) -> tuple[Doubt, ...]:
         """Return the doubts about numbers of rooms that a plan took for values: 'in 202'."""
@@ -335,6 +341,29 @@ class Readings(MendedPlans):
         if not doing or robot in doing or any(find(words, n) is not None for n in others):
             return ()
         return (Doubt('argument', reason='I am not sure who is to do it'),)
+
+    def doubts_what(self, it: Checked) -> tuple[Doubt, ...]:
+        """Return the doubt about a deed that nobody said, in the place of one to a thing.
+
+        'Close it and start it' may be drafted as closing it and going home.
+        """
+        sayings = self.grounder.sayings(self.language)
+        for region in it.regions:
+            call = region.leaf
+            if not isinstance(call, Call) or call.args or {*call.options} - {ROBOT}:
+                continue
+            said = tuple(it.words[i] for i in it.stretch(region))
+            saying = sayings.get(call.skill)
+            told = {
+                stem_of(w)
+                for a in self.site.actors(call.skill)
+                for w in split_words(self.site.skills_of(a.id)[call.skill].description)
+            }
+            if saying is None or saying.said_by(said) or not _THAT & {*said}:
+                continue
+            if not {stem_of(w) for w in said if w not in _THAT | DETERMINERS | JOINERS} & told:
+                return (Doubt('argument', reason=f"I did not use '{' '.join(said)}'"),)
+        return ()
 
     def beside(self, plan: Plan, words: tuple[str, ...], confidence: float = 1.0) -> Checked:
         """Return the plan beside the words, with the names of what it comes to act on."""
