@@ -245,7 +245,8 @@ class SlotReadings(SlotFitting):
         if 'another' in said:
             return inf  # 'take a photo, then another one' says it by what it did before
         if len(saying.name) < 2:
-            return BY_DESCRIPTION
+            is_of_something = {*self.own_phrases(call).values()} - PRONOUNS
+            return BY_DESCRIPTION if is_of_something else inf
         sorts, own = self.sorts(call.skill), self.own_phrases(call)
         if any(sorts.get(k) is ArgType.CHOICE for k in own):
             return inf
