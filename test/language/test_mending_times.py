@@ -3,11 +3,14 @@ import pytest
 from llm_bridge.language.mending.times import (
     with_a_length,
     with_a_run,
+    with_how_full_at_least,
     with_the_end_said,
+    with_the_first_at_once,
     with_the_length_left_out,
     with_the_other_case,
     with_the_same_half_of_the_day,
     with_the_time_apart,
+    without_an_unsaid_case,
 )
 from llm_bridge.language.plans.plan_language import read
 from llm_bridge.language.text.words import breaks_of, words
@@ -179,3 +182,47 @@ def test_a_thing_of_so_many_seconds_is_made_and_not_waited_for(brewery, text, pl
 )  # fmt: skip
 def test_a_later_time_is_one_of_the_same_half_of_the_day(plan, meant):
     assert with_the_same_half_of_the_day(read(plan), 'en') == read(meant or plan)
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'meant'),
+    [
+        ('if it is dry open the valve', 'if: it is dry -> nothing else: open: the valve',
+         'if: it is dry -> open: the valve'),
+        ('if it is dry do nothing, otherwise open the valve',
+         'if: it is dry -> nothing else: open: the valve', None),
+    ],
+)  # fmt: skip
+def test_the_other_case_is_none_where_nobody_says_otherwise(text, plan, meant):
+    assert without_an_unsaid_case(read(plan), words(text)) == read(meant or plan)
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'meant'),
+    [
+        ('turn on the fan and turn it off when the door opens',
+         'when: the door opens -> { turn_on: the fan ; turn_off: it }',
+         'turn_on: the fan ; when: the door opens -> turn_off: it'),
+        ('heat the hall to 20 and turn the heating off again at ten',
+         'at: ten -> { set_temperature: the hall, 20 & turn_off: the heating off again }',
+         'set_temperature: the hall, 20 ; at: ten -> turn_off: the heating off again'),
+        # two things, or the condition stands before both
+        ('turn on the fan and turn off the lamp when the door opens',
+         'when: the door opens -> { turn_on: the fan ; turn_off: the lamp }', None),
+        ('when the door opens turn on the fan and turn it off',
+         'when: the door opens -> { turn_on: the fan ; turn_off: it }', None),
+    ],
+)  # fmt: skip
+def test_what_is_begun_and_ended_is_begun_at_once(house, text, plan, meant):
+    assert with_the_first_at_once(read(plan), words(text), house) == read(meant or plan)
+
+
+def test_so_full_is_so_full_at_least():
+    plan = read('when: the tank is 90 percent full -> close: the valve')
+    meant = read('when: the tank is at least 90 percent -> close: the valve')
+    assert with_how_full_at_least(plan) == meant
+    for said in (
+        'when: the tank is full -> close: the valve',
+        'if: it is 90 percent full -> dock',
+    ):
+        assert with_how_full_at_least(read(said)) == read(said)

@@ -72,7 +72,8 @@ _RULES: tuple[tuple[str, str], ...] = (
      r'(?: about)? in (.+)$', r'someone is in \1'),
     (r"^(?:the|a|that|this) (\w+)(?:'s| is| has) (?:gone|gone away|passed|away|left)$",
      r'there is no \1'),
-    (r'^(?:the|a|an|our) (\w+) (?:is|stands|waits|arrives|pulls up|is parked)(?: in)? '
+    (r'^(?:the|a|an|our) (\w+) (?:is|stands|waits|arrives|pulls up|is parked|shows up|turns up|'
+     r'rolls up|drives up|comes in)(?: in)? '
      r'(at|in|on|by) (.+)$', r'there is a \1 \2 \3'),
     # machines
     (r"^(.+)'s (done|through|finished|over|ready|empty|full|free|open|closed|shut|locked|on|off)$",

@@ -161,7 +161,7 @@ class TimeGrounder(CallGrounder, ABC):
         )
 
     def until(self, phrase: str, body: Plan, place: Place) -> Ids:
-        condition = self.condition(phrase)
+        condition = self.condition(phrase, body)  # 'run the fan until it is dry in there'
         if condition is None:
             self.lose(body)
             return place.after

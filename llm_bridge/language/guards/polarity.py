@@ -220,6 +220,7 @@ def _opposite_word(it: Checked, region: Region, call: Call) -> str:
         and not (words[i] == 'out' and words[i - 1] in _EXTENDED and call.skill == 'open')
         and not (is_told and is_complaint(words[i], call.skill))
         and not (is_told and _says_where(words, i))
+        and not (words[i] == 'send' and 'out' in words[i + 1 : i + 5])
         and not in_denial(words, i)
         and not _goes_with_verb(words, i, stretch)
         and not (words[i] in small and i != _last(words, stretch))

@@ -59,11 +59,14 @@ from llm_bridge.language.mending.texts import (
 from llm_bridge.language.mending.times import (
     with_a_length,
     with_a_run,
+    with_how_full_at_least,
     with_the_end_said,
+    with_the_first_at_once,
     with_the_length_left_out,
     with_the_other_case,
     with_the_same_half_of_the_day,
     with_the_time_apart,
+    without_an_unsaid_case,
 )
 from llm_bridge.language.mending.turns import (
     with_opposites_in_turn,
@@ -78,7 +81,11 @@ from llm_bridge.language.mending.values import (
     without_a_vague_amount,
     without_the_verb,
 )
-from llm_bridge.language.mending.verbs import with_the_whole_verb, with_what_runs
+from llm_bridge.language.mending.verbs import (
+    with_the_whole_verb,
+    with_what_is_sent_out,
+    with_what_runs,
+)
 from llm_bridge.language.outcomes import Given, Outcomes
 from llm_bridge.language.plans.plan import Call, calls, Plan
 from llm_bridge.language.plans.plan_regions import regions_of
@@ -129,7 +136,9 @@ class MendedPlans(Outcomes):
         for call, other in with_listeners(plan, words, breaks, site):
             told = swapped(plan, call, other)
             plan = told if self.is_for_people(told, plan) else plan
-        plan = with_the_other_case(plan, words, self.by_template)
+        plan = with_the_other_case(without_an_unsaid_case(plan, words), words, self.by_template)
+        plan = with_what_is_sent_out(plan, words, breaks, site)
+        plan = with_how_full_at_least(with_the_first_at_once(plan, words, site))
         plan = with_a_length(with_what_runs(plan, words, breaks, site, index), words, site)
         plan = with_the_time_apart(plan, site, self.language, all_sorts=False)
         plan = with_the_same_half_of_the_day(with_the_end_said(plan, site), self.language)

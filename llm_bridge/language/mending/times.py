@@ -9,6 +9,7 @@ from llm_bridge.language.plans.plan import (
     calls,
     If,
     Never,
+    Nothing,
     Parallel,
     Plan,
     Repeat,
@@ -75,6 +76,92 @@ def with_the_other_case(
                 body = replace(plan, parts=tuple(rest))
             return If(clause.strip(), Never(deed.strip()), body)
     return plan
+
+
+def without_an_unsaid_case(plan: Plan, words: tuple[str, ...]) -> Plan:
+    """Return 'if it is dry open the valve' as done in that case, drafted as done in the other."""
+
+    def settled(part: Plan) -> Plan:
+        match part:
+            case If(clause, Nothing(), otherwise) if otherwise is not None:
+                return If(clause, otherwise)
+            case Sequence(parts) | Parallel(parts):
+                return replace(part, parts=tuple(settled(p) for p in parts))
+        return part
+
+    return plan if {*words} & (_OTHERWISE | {'unless'}) else settled(plan)
+
+
+def with_the_first_at_once(plan: Plan, words: tuple[str, ...], site: Site) -> Plan:
+    """Return 'start the pump and stop it when ...' as started now, and only stopped then.
+
+    Nobody begins and ends the same thing at the same moment.
+    """
+
+    def settled(part: Plan) -> Plan:
+        match part:
+            case When(clause, Sequence((Call() as one, Call() as other)) as body) if _both(
+                one, other, clause, words, site
+            ):
+                return Sequence((one, replace(part, body=body.parts[1])))
+            case Timed('at' | 'in' as how, phrase, Sequence((Call() as one, Call() as other))) if (
+                _both(one, other, phrase, words, site)
+            ):
+                return Sequence((one, Timed(how, phrase, other)))
+            case When(clause, Parallel(parts)):
+                return settled(When(clause, Sequence(parts))) if len(parts) == 2 else part
+            case Timed(how, phrase, Parallel(parts)):
+                again = settled(Timed(how, phrase, Sequence(parts)))
+                return again if isinstance(again, Sequence) else part
+            case Sequence(parts) | Parallel(parts):
+                return replace(part, parts=tuple(settled(p) for p in parts))
+        return part
+
+    return settled(plan)
+
+
+def _both(one: Call, other: Call, clause: str, words: tuple[str, ...], site: Site) -> bool:
+    """Return whether the second call ends the first, and the clause stands behind both."""
+    at = find(words, split_words(clause))
+    first = find(words, split_words(one.args[0])) if one.args else None
+    if at is None or first is None or first > at or not other.args:
+        return False
+    said = split_words(other.args[0])
+    again = said in (('it',), ('them',)) or 'again' in said or other.args[:1] == one.args[:1]
+    return again and any(
+        _ends_it(one.skill, other.skill, a.id, site) for a in site.actors(one.skill)
+    )
+
+
+def _ends_it(one: str, other: str, actor: str, site: Site) -> bool:
+    """Return whether a skill of a device ends what the other begins: off, after a setting."""
+    skills = site.skills_of(actor)
+    if one not in skills or other not in skills:
+        return False
+    ends = skills[other].polarity == 'negative' and skills[one].polarity != 'negative'
+    return ends and (
+        skills[other].inverse == one or skills[one].inverse == other or bool(skills[one].args)
+    )
+
+
+def with_how_full_at_least(plan: Plan) -> Plan:
+    """Return 'when the tank is 90 percent full' as so full at least: it may never be just that."""
+    match plan:
+        case When(clause, body):
+            return When(_so_full(clause), with_how_full_at_least(body))
+        case Repeat('until', phrase):
+            return replace(plan, phrase=_so_full(phrase))
+        case Sequence(parts) | Parallel(parts):
+            return replace(plan, parts=tuple(with_how_full_at_least(p) for p in parts))
+    return plan
+
+
+def _so_full(clause: str) -> str:
+    words = split_words(clause)
+    at = words.index('is') + 1 if 'is' in words[1:-3] else 0
+    if not at or words[-2:] != ('percent', 'full') or len(words) - at > 5:
+        return clause
+    return ' '.join((*words[:at], 'at', 'least', *words[at:-1])) if words[at] != 'at' else clause
 
 
 def with_the_same_half_of_the_day(plan: Plan, language: str) -> Plan:

@@ -66,6 +66,9 @@ class MentionReader(ChoiceReader):
             return self._where_they_are(groups) or self._missing()
         if EntityType.PLACE in self.wanted.types and words in self.table.it:
             places = (*self.mentions.places, *self.situation.before.places)
+            told = self._place_with_a_sensor(places[0]) if places else None
+            if told is not None:
+                return Found((told,), 0.85, 'its sensor')
             if places:
                 return Found(places[:1], 0.9, 'mentioned')
         plural = words in self.table.them and words not in self.table.it
@@ -192,6 +195,28 @@ class MentionReader(ChoiceReader):
                 return Found((spot,), 0.9, 'there')
             return Found((area,), 0.95, 'here' if words in self.table.here else 'there')
         return self._devices_in((area,))
+
+    def _place_with_a_sensor(self, area: str) -> str | None:
+        """Return the place that a sensor spoken of last is called after, of one area.
+
+        'If the freezer door is open, close it', where a place there is called freezer.
+        """
+        last = self.mentions.things[0] if self.mentions.things else ()
+        if len(last) != 1 or self.site.entities[last[0]].area != area or area in last:
+            return None
+        named = self.index.named[last[0]]
+        senses = named.entity.kind in ('binary_sensor', 'sensor')
+        spots = [
+            p.id
+            for p in self.site.places.values()
+            if p.area == area
+            and any(
+                own <= name if senses else own == name
+                for own in self.index.named[p.id].names
+                for name in named.names
+            )
+        ]
+        return spots[0] if len(spots) == 1 else None
 
     def _place_called_so(self, area: str) -> str | None:
         """Return the place with the name of what was spoken of last there.
