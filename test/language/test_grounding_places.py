@@ -1,9 +1,11 @@
 import pytest
 
 from llm_bridge.graph.problem import ProblemCode
+from llm_bridge.language.grounding.grounding import Grounder
 from llm_bridge.language.grounding.places import shared_room
 from llm_bridge.language.plans.plan_language import read
-from llm_bridge.language.things.situation import Situation
+from llm_bridge.language.things.situation import Mentions, Situation, Wanted
+from llm_bridge.site.entity import EntityType
 
 
 @pytest.mark.parametrize(
@@ -46,3 +48,12 @@ def test_one_light_that_can_is_not_that_of_a_room_which_has_its_own(inn_names):
     found = inn_names.ground(read('brighten: in the south suite'), Situation())
     assert not found.steps
     assert [p.code for p in found.problems] == [ProblemCode.NOT_CAPABLE]
+
+
+def test_what_a_sensor_is_called_after_is_meant_and_not_its_whole_room(brewery):
+    index = Grounder(brewery).targets
+    at = brewery.entities['cold'].area
+    wanted = Wanted(frozenset({EntityType.AREA, EntityType.PLACE}))
+    spoken = Mentions().with_things(('cold',)).with_place(at)
+    assert index.resolve('it', wanted, Situation(), spoken).ids == ('cold_room',)
+    assert index.resolve('it', wanted, Situation(), Mentions().with_place(at)).ids == (at,)

@@ -156,3 +156,11 @@ def test_an_awning_that_is_out_is_open(look, text, plan, doubted):
 def test_what_a_skill_is_against_is_not_its_opposite(look):
     hint = "it's really dark in the hall"
     assert not [d for d in look(hint, 'turn_on: hall light') if d.guard == 'polarity']
+
+
+def test_what_nobody_here_does_is_not_stopped_as_something_else(look):
+    doubts = [d for d in look('stop mowing', 'stop: ?') if d.problem]
+    assert doubts
+    assert doubts[0].problem.because == 'stop mowing'
+    assert not [d for d in look('stop washing', 'stop: ?') if d.problem]
+    assert not [d for d in look('stop it', 'stop: ?') if d.problem]

@@ -1,6 +1,10 @@
 import pytest
 
-from llm_bridge.language.mending.verbs import with_the_whole_verb, with_what_runs
+from llm_bridge.language.mending.verbs import (
+    with_the_whole_verb,
+    with_what_is_sent_out,
+    with_what_runs,
+)
 from llm_bridge.language.plans.plan_language import read
 from llm_bridge.language.text.words import breaks_of, words
 
@@ -38,3 +42,16 @@ def test_a_device_that_is_run_is_started(brewery, brewery_names, text, plan, mea
     index = brewery_names.targets.index
     found = with_what_runs(read(plan), words(text), breaks_of(text), brewery, index)
     assert found == read(meant or plan)
+
+
+@pytest.mark.parametrize(
+    ('text', 'meant'),
+    [
+        ('send the vacuum out to clean', 'start: the vacuum'),
+        ('send the vacuum back', 'return_home: the vacuum'),
+        ('send the vacuum home', 'return_home: the vacuum'),
+    ],
+)
+def test_what_is_sent_out_is_started(home, text, meant):
+    plan = read('return_home: the vacuum')
+    assert with_what_is_sent_out(plan, words(text), breaks_of(text), home) == read(meant)

@@ -46,7 +46,7 @@ class TimeGrounder(CallGrounder, ABC):
         """Add the steps of a part; return those that whatever comes next has to wait for."""
 
     @abstractmethod
-    def condition(self, clause: str) -> Condition | None:
+    def condition(self, clause: str, body: Plan | None = None) -> Condition | None:
         """Return what a clause says; None when it was not understood, which is noted."""
 
     @abstractmethod
@@ -161,7 +161,7 @@ class TimeGrounder(CallGrounder, ABC):
         )
 
     def until(self, phrase: str, body: Plan, place: Place) -> Ids:
-        condition = self.condition(phrase)
+        condition = self.condition(phrase, body)  # 'run the fan until it is dry in there'
         if condition is None:
             self.lose(body)
             return place.after

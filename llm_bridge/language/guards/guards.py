@@ -7,7 +7,13 @@ from llm_bridge.language.guards.arguments import unsaid_arguments
 from llm_bridge.language.guards.checked import Checked
 from llm_bridge.language.guards.doubt import Doubt
 from llm_bridge.language.guards.exclusions import left_out
-from llm_bridge.language.guards.polarity import away, contrary, either_way, to_and_fro
+from llm_bridge.language.guards.polarity import (
+    another_deed,
+    away,
+    contrary,
+    either_way,
+    to_and_fro,
+)
 from llm_bridge.language.guards.questions import asked, is_question
 from llm_bridge.language.guards.spans import wrong_spans
 from llm_bridge.language.plans.plan import Plan
@@ -32,6 +38,7 @@ def _polarity(it: Checked) -> Iterable[Doubt]:
     yield from to_and_fro(it)
     yield from either_way(it)
     yield from away(it)
+    yield from another_deed(it)
 
 
 def _unaccounted(it: Checked) -> Iterable[Doubt]:

@@ -10,6 +10,7 @@ from llm_bridge.language.guards.doubt import Doubt
 from llm_bridge.language.guards.omissions import after_correction
 from llm_bridge.language.guards.remarks import is_statement
 from llm_bridge.language.plans.plan import Call, If, walk
+from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.plan_regions import Region
 from llm_bridge.language.skills.senses import is_complaint
 from llm_bridge.language.text.marker_words import (
@@ -21,6 +22,7 @@ from llm_bridge.language.text.marker_words import (
     THEN,
     TOO,
 )
+from llm_bridge.language.text.spelling import stem_of
 from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.phrase_words import phrase_words
@@ -41,6 +43,7 @@ _SMALL = frozenset({'the', 'my', 'our', 'your', 'that', 'this'})
 _EXTENDED = frozenset({'awning', 'awnings', 'sunshade', 'sunshades', 'canopy', 'parasol',
                        'marquee', 'sunblind'})
 """Are open when they are out."""
+_STOPPING = frozenset({'stop', 'quit', 'end', 'cease', 'finish'})
 _WHEREABOUTS = frozenset({'up', 'down'})
 _THERE = frozenset({'here', 'there', 'in', 'at', 'on', 'by'})
 _AWAY = (['out', 'of'], ['away', 'of'], ['off', 'of'])
@@ -105,6 +108,34 @@ def away(it: Checked) -> Iterable[Doubt]:
         before = [w for w in it.words[:at] if w not in _SMALL] if at else []
         if before[-1:] == ['from'] or before[-2:] in _AWAY:
             yield Doubt('polarity', reason='I am not sure which way you mean it')
+
+
+def another_deed(it: Checked) -> Iterable[Doubt]:
+    """Doubt the end of something else than what is named: 'stop mowing', read as the pump."""
+    for call in it.calls:
+        if call.args[:1] != (UNSAID,) or not _STOPPING & {*call.skill.split('_')}:
+            continue
+        own: set[str] = set()
+        for actor in it.site.actors(call.skill):
+            told = (*actor.names(), actor.kind.replace('_', ' '))
+            own |= {w for text in told for w in split_words(text)}
+            for skill in it.site.skills_of(actor.id).values():
+                own |= {*split_words(skill.description)} | verbs(skill, it.language)
+        bare = [w for w in it.words if w not in _SMALL]
+        for one, deed in zip(bare, bare[1:], strict=False):
+            if one not in _STOPPING or not deed.endswith('ing') or len(deed) < 6:
+                continue
+            if not any(word.startswith(stem_of(deed)) for word in own):
+                yield Doubt(
+                    'polarity',
+                    Problem(
+                        code=ProblemCode.NOT_UNDERSTOOD,
+                        because=f'{one} {deed}',
+                        came=f'{one} {deed}',
+                        message=f'I do not know what is {deed}, so I do nothing. Say what is to '
+                        f'{one}.',
+                    ),
+                )
 
 
 def to_and_fro(it: Checked) -> Iterable[Doubt]:
@@ -220,6 +251,7 @@ def _opposite_word(it: Checked, region: Region, call: Call) -> str:
         and not (words[i] == 'out' and words[i - 1] in _EXTENDED and call.skill == 'open')
         and not (is_told and is_complaint(words[i], call.skill))
         and not (is_told and _says_where(words, i))
+        and not (words[i] == 'send' and 'out' in words[i + 1 : i + 5])
         and not in_denial(words, i)
         and not _goes_with_verb(words, i, stretch)
         and not (words[i] in small and i != _last(words, stretch))

@@ -65,6 +65,23 @@ def _takes_one(call: Call, site: Site) -> bool:
     return bool(skills) and one and len(call.args) == 1 and call.args[0] != UNSAID
 
 
+def with_what_is_sent_out(
+    plan: Plan, words: tuple[str, ...], breaks: frozenset[int], site: Site
+) -> Plan:
+    """Return the plan with 'send the mower out' as starting it, where it was to go home."""
+    for region in regions_of(words, plan, breaks):
+        call = region.leaf
+        if not isinstance(call, Call) or len(call.args) != 1 or not region.first:
+            continue
+        homes = [a for a in site.actors(call.skill) if a.id in site.devices]
+        said = words[region.start : region.end]
+        behind = words[region.first + len(split_words(call.args[0])) :][:1]
+        if 'send' in said and behind == ('out',) and 'return' in call.skill.split('_'):
+            if homes and all('start' in site.skills_of(a.id) for a in homes):
+                plan = swapped(plan, call, Call('start', call.args))
+    return plan
+
+
 def with_the_whole_verb(plan: Plan, site: Site, language: str) -> Iterator[Plan]:
     """Yield the plan with 'stop' and 'stirring the pot' as the skill that is said by both.
 
