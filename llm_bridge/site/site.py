@@ -131,6 +131,8 @@ class Site(Frozen):
         asked = self.signature(skill_name)
         if skill_name in own or asked is None or asked.polarity == 'neutral':
             return own.get(skill_name)
+        if any(effect.relative for effect in asked.effects):
+            return None  # to brighten is not to raise a blind, though the same words say both
         wanted = {word for words in asked.words.values() for word in words}
         return next(
             (

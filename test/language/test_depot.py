@@ -7,7 +7,7 @@ import pytest
 from llm_bridge.language.clauses.clauses import Clauses
 from llm_bridge.language.grounding.grounding import Grounder
 from llm_bridge.language.grounding.slots import told_choices
-from llm_bridge.language.mending.counted_deeds import with_how_many
+from llm_bridge.language.mending.counts import with_how_many
 from llm_bridge.language.mending.hands import Hands
 from llm_bridge.language.mending.listed_robots import with_the_whole_list
 from llm_bridge.language.mending.parts_of_things import with_a_part_of_it

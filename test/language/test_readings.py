@@ -3,7 +3,9 @@
 import pytest
 from scripted import Script
 
+from llm_bridge.graph.problem import ProblemCode
 from llm_bridge.language.understand import Understander
+from llm_bridge.language.understanding import CommandOutcome
 from llm_bridge.site.world import World
 
 
@@ -90,3 +92,11 @@ def test_what_another_robot_would_do_than_the_one_called_is_read_back(house, tex
     found = Understander(house, Script(text, 'fetch: the book')).understand(text, World())
     assert [s.target for s in found.graph.steps] == ['carrier']
     assert (found.question is not None) == waits
+
+
+def test_too_many_things_are_not_cut_down_by_another_skill(factory):
+    few = factory.model_copy(update={'max_targets': 3})
+    model = Script('turn off everything', 'turn_off: everything')  # 'stop' is said so as well
+    told = Understander(few, model).understand('turn off everything', World())
+    assert told.outcome is CommandOutcome.REFUSED
+    assert told.problems[0].code is ProblemCode.TOO_MANY_TARGETS

@@ -178,6 +178,8 @@ def test_nothing_stands_in_for_switching_on_a_lock_or_blind(site):
     assert site.stand_in('front_door_lock', 'turn_off') is None
     assert site.stand_in('bedroom_blinds', 'turn_on') is None
     assert site.stand_in('vacuum', 'stop').name == 'pause'
+    assert site.stand_in('garage_door', 'brighten') is None  # 'raise' says both
+    assert site.stand_in('garage_door', 'dim') is None
     assert site.stand_in('radio', 'stop').name == 'turn_off'
 
 

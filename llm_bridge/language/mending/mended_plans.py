@@ -174,7 +174,7 @@ class MendedPlans(DevicePlans):
         )
         others = [option for option in options if option != plan]
         problems = {p.code for p in self.tried(plan, self.situation).problems}
-        if not problems:
+        if not problems or problems == {ProblemCode.TOO_MANY_TARGETS}:
             return plan
         good = [option for option in others if self.holds(option)]
         if len(good) == 1 or good and good[:1] == others[:1]:

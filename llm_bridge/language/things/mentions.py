@@ -17,8 +17,6 @@ _HE = frozenset({('him',), ('her',), ('he',), ('she',)})
 KEPT = 'where it is kept'
 """Why a place is meant by words for a thing."""
 _TWO = frozenset({'both', 'two', 'pair'})
-_PARTS = frozenset({'door', 'lid', 'drawer', 'flap', 'hatch', 'cover'})
-"""Parts of a thing that are opened and closed for it."""
 
 
 class MentionReader(ChoiceReader):
@@ -75,7 +73,7 @@ class MentionReader(ChoiceReader):
             places = (*self.mentions.places, *self.situation.before.places)
             if places:
                 # 'unlock the gate and open it': the gate, not where its lock is
-                own = self._place_called_so(places[0], with_parts=True)
+                own = self._place_called_so(places[0], with_sensors=True)
                 return Found((own or places[0],), 0.9, 'mentioned')
         plural = words in self.table.them and words not in self.table.it
         refusal: Problem | None = None
@@ -206,23 +204,26 @@ class MentionReader(ChoiceReader):
             return Found((area,), 0.95, 'here' if words in self.table.here else 'there')
         return self._devices_in((area,))
 
-    def _place_called_so(self, area: str, *, with_parts: bool = False) -> str | None:
+    def _place_called_so(self, area: str, *, with_sensors: bool = False) -> str | None:
         """Return the place with the name of what was spoken of last there.
 
-        'If the back door is open go there', where a sensor and a place are called so. With parts:
-        also the place whose part it is, the fridge for 'if the fridge door is open, close it'.
+        'If the back door is open go there', where a sensor and a place are called so. With
+        sensors: also what a sensor is named after, the fridge for 'if the fridge door is open,
+        close it'.
         """
         last = self.mentions.things[0] if self.mentions.things else ()
         if len(last) != 1 or self.site.entities[last[0]].area != area:
             return None
-        names = {split_words(n) for n in self.site.entities[last[0]].names()}
-        of_part = {n[:-1] for n in names if n[-1:] and n[-1] in _PARTS}
-        for called in (names, of_part if with_parts else set()):
-            spots = [
-                p.id
-                for p in self.site.places.values()
-                if called & {split_words(n) for n in p.names()} and p.area == area
-            ]
-            if len(spots) == 1:
-                return spots[0]
-        return None
+        named = self.index.named[last[0]]
+        senses = with_sensors and named.entity.kind in ('binary_sensor', 'sensor')
+        spots = [
+            p.id
+            for p in self.site.places.values()
+            if p.area == area
+            and any(
+                own == name or (senses and own < name)
+                for own in self.index.named[p.id].names
+                for name in named.names
+            )
+        ]
+        return spots[0] if len(spots) == 1 else None
