@@ -11,8 +11,8 @@ import re
 
 from llm_bridge.language.into_english.foreign_orders import EnglishText, ForeignOrders
 from llm_bridge.language.into_english.romance_clauses import Clause, Cutting
+from llm_bridge.language.into_english.romance_moves import is_area_at
 from llm_bridge.language.into_english.romance_names import NameReader
-from llm_bridge.language.into_english.romance_orders import is_area_at
 from llm_bridge.language.into_english.romance_phrases import THINGS
 from llm_bridge.language.into_english.romance_site_words import is_area
 from llm_bridge.language.into_english.romance_statements import Statements

@@ -1,0 +1,224 @@
+"""What French and Spanish orders set and change, in plain English words."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from llm_bridge.language.into_english.romance_apart import OrderParts, OrderReader
+from llm_bridge.language.into_english.romance_phrases import THINGS
+from llm_bridge.language.into_english.romance_tokens import Token, Tokens
+from llm_bridge.language.into_english.romance_tokens import UNITS as _UNITS
+from llm_bridge.language.into_english.romance_verbs import (
+    ATTRIBUTES,
+    english_verb,
+    FOR_ATTRIBUTE,
+    SETTING,
+)
+
+_PARTICLES = frozenset({'on', 'off', 'up', 'down', 'out', 'back', 'away', 'over', 'around', 'in'})
+STATES = frozenset({'on', 'off', 'open', 'closed', 'locked', 'unlocked'})
+STATE_VERBS = {'on': 'turn on', 'off': 'turn off', 'open': 'open', 'closed': 'close',
+                'locked': 'lock', 'unlocked': 'unlock'}  # fmt: skip
+VALUES = frozenset({'to', 'on', 'in', 'until'})
+
+
+class SettingOrders(OrderReader):
+    """Says orders that set a value, or change one."""
+
+    def _verb(self, parts: OrderParts, ids: Sequence[str]) -> str:
+        return english_verb(parts.spec, ids, self.lexicon)
+
+    def _value_at(self, rest: Tokens) -> int:
+        """Return where a value begins that something is set to; -1: nowhere."""
+        for at, token in enumerate(rest):
+            if token.kind == 'value':
+                return at
+            behind = rest[at + 1] if at + 1 < len(rest) else None
+            if token.kind in VALUES and behind is not None and behind.kind == 'num':
+                after = rest[at + 2 : at + 3]
+                if after and after[0].english in ('minutes', 'seconds', 'hours', 'minute', 'hour'):
+                    if token.kind == 'in':
+                        continue
+                return at
+        return -1
+
+    def _set(self, parts: OrderParts, obj: str, ids: Sequence[str]) -> str:
+        """Say that a thing is set to a value."""
+        if parts.spec not in SETTING:
+            return ''
+        rest = parts.rest
+        several = self._values_first(rest)
+        if several:
+            return several
+        at = self._value_at(rest)
+        if at < 0:
+            return self._set_to_word(parts, obj, ids)
+        end = at + (1 if rest[at].kind == 'value' else 2)
+        if rest[at].kind == 'value' and rest[at].english == 'to':
+            end = min(len(rest), at + 2)
+        while end < len(rest) and rest[end].kind == 'n' and rest[end].english in _UNITS:
+            end += 1
+        what = rest[:at]
+        self_named = [t for t in what if t.kind == 'adv']
+        what = [t for t in what if t.kind not in ('adv', 'there')]
+        what += [t for t in rest[:at] if t.kind == 'there']
+        behind = rest[end:]
+        thing = obj or self.phrase(what)
+        if obj and what:
+            thing = self.joined(obj, self.phrase(what))
+        if not thing and behind and behind[0].kind in ('det', 'name', 'all', 'one', 'every'):
+            stop = next((i for i, t in enumerate(behind) if t.kind in ('except', 'when')),
+                        len(behind))  # fmt: skip
+            thing, behind = self.phrase(behind[:stop]), behind[stop:]
+        if not thing and behind and behind[0].kind == 'except':
+            return ''
+        if not thing and not self._lead_thing(parts) and self._is_way(rest[at:end]):
+            if parts.spec in ('UP', 'DOWN') and not parts.clitics:
+                if 'altitude' not in self.lexicon.vocabulary:
+                    verb = 'go up' if parts.spec == 'UP' else 'go down'
+                    return self.joined(verb, self.phrase(rest[at:end]))
+                thing = 'the altitude'
+        if not thing:
+            thing = self._lead_thing(parts) or 'it'
+        value = self.phrase(rest[at:end])
+        if not value.startswith('to '):
+            value = f'to {value.split(" ", 1)[-1]}'
+        del self_named
+        excluded = self.phrase(behind)
+        if behind and behind[0].kind == 'except':
+            return f'set {thing} {excluded} {value}'
+        return self.joined('set', thing, value, excluded)
+
+    def _is_way(self, tokens: Tokens) -> bool:
+        """Return whether a length is named: 'à dix mètres'."""
+        return any(t.english in ('meter', 'meters', 'centimeter', 'centimeters') for t in tokens)
+
+    def _values_first(self, rest: Tokens) -> str:
+        """Return 'set the hall to 19 and ...' for 'mets 19 dans le couloir et ...'."""
+        said: list[str] = []
+        at = 0
+        while at < len(rest):
+            if said and rest[at].kind == 'and':
+                at += 1
+            end = at + 1
+            while end < len(rest) and rest[end].english in _UNITS:
+                end += 1
+            stop = next((i for i in range(end, len(rest)) if rest[i].kind in ('and', 'num')),
+                        len(rest))  # fmt: skip
+            if at >= len(rest) or rest[at].kind != 'num' or end >= stop or rest[end].kind != 'in':
+                return ''
+            the = [Token('the', 'det', ('le',))] if rest[end].said[-1] in ('au', 'al') else []
+            said.append(f'set {self.phrase([*the, *rest[end + 1 : stop]])} to '
+                        f'{self.phrase(rest[at:end])}')  # fmt: skip
+            at = stop
+        return ' and '.join(said)
+
+    def _lead_thing(self, parts: OrderParts) -> str:
+        if any(t.kind in THINGS for t in parts.lead):
+            said = self.phrase(parts.lead)
+            parts.lead = []
+            return said
+        return ''
+
+    def _set_to_word(self, parts: OrderParts, obj: str, ids: Sequence[str]) -> str:
+        """Say 'set the lamp to red', 'leave the door open'."""
+        rest = parts.rest
+        for at, token in enumerate(rest):
+            behind = rest[at + 1] if at + 1 < len(rest) else None
+            if token.kind in ('in', 'to') and behind is not None and behind.kind == 'adj':
+                if at + 2 >= len(rest) or rest[at + 2].kind not in THINGS:
+                    thing = obj or self.phrase(rest[:at])
+                    return self.joined('set', thing, 'to', self.phrase(rest[at + 1 :]))
+            state = token.english if token.kind == 'adj' else ''
+            if state in STATES and (len(rest) > 1 or obj) and parts.spec in ('LEAVE', 'PUT'):
+                thing = obj or self.phrase(rest[:at] or rest[at + 1 :])
+                rest = rest if at or obj else []
+                if parts.spec == 'LEAVE':
+                    return self.joined('leave', thing, state, self.phrase(rest[at + 1 :]))
+                return self.joined(STATE_VERBS[state], thing, self.phrase(rest[at + 1 :]))
+        del ids
+        return ''
+
+    def _more(self, parts: OrderParts, obj: str, ids: Sequence[str]) -> str:
+        """Say 'make it louder' and 'brighten the light'."""
+        if parts.spec not in SETTING | {'DO', 'give'}:
+            return ''
+        for at, token in enumerate(parts.rest):
+            if token.kind == 'more':
+                token = self._fitting(token, ids)
+                others = [*parts.rest[:at], *parts.rest[at + 1 :]]
+                bits = [t for t in others if t.kind in ('adv', 'again')]
+                thing = obj or self.phrase([t for t in others if t.kind not in ('adv', 'again')])
+                thing = thing or self._lead_thing(parts) or 'it'
+                return self.joined('make', thing, self.phrase(bits), token.english)
+            behind = parts.rest[at + 1] if at + 1 < len(parts.rest) else None
+            if token.kind == 'above' and behind is not None and behind.kind == 'n':
+                way = 'UP' if token.said[0] in ('plus', 'mas') else 'DOWN'
+                verb = FOR_ATTRIBUTE.get((way, behind.english))
+                if verb is None:
+                    return ''
+                others = [*parts.rest[:at], *parts.rest[at + 2 :]]
+                bits = [t for t in others if t.kind == 'adv']
+                where = [t for t in others if t.kind != 'adv']
+                return self.joined(around(verb, f'the {behind.english}'), self.phrase(where),
+                                   self.phrase(bits))  # fmt: skip
+        return ''
+
+    def _fitting(self, token: Token, ids: Sequence[str]) -> Token:
+        """Return 'warmer' for the 'plus fort' that is said of a heating."""
+        skills = [{*self.lexicon.site.skills_of(i)} for i in ids]
+        if not skills or token.english not in ('louder', 'quieter'):
+            return token
+        able = set.intersection(*skills)
+        for skill, more, less in (('louder', 'louder', 'quieter'), ('warmer', 'warmer', 'cooler'),
+                                  ('brighten', 'brighter', 'darker'),
+                                  ('faster', 'faster', 'slower')):  # fmt: skip
+            if skill in able:
+                return replace(token, english=more if token.english == 'louder' else less)
+        return token
+
+    def _raised(self, parts: OrderParts, obj: str, ids: Sequence[str]) -> str:
+        """Say 'turn up the radio' for raising the volume of it."""
+        if parts.spec not in ('UP', 'DOWN'):
+            return ''
+        rest = [t for t in parts.rest if t.kind not in ('adv',)]
+        bits = self.phrase([t for t in parts.rest if t.kind == 'adv'])
+        by = next((n for n, t in enumerate(rest) if t.english == 'by'), len(rest))
+        amount, rest = self.phrase(rest[by:]), rest[:by]
+        bits = self.joined(bits, amount)
+        nouns = [i for i, t in enumerate(rest) if t.kind == 'n' and t.english in ATTRIBUTES]
+        if nouns:
+            at = nouns[0]
+            of = rest[at + 1 :]
+            verb = FOR_ATTRIBUTE[parts.spec, rest[at].english]
+            if of and of[0].kind in ('de', 'du'):
+                the = [Token('the', 'det', ('le',))] if of[0].said[0] in ('du', 'del') else []
+                what = self.phrase([*the, *of[1:]])
+            elif of and of[0].kind in ('in', 'to', 'there'):
+                what = self.joined('the', rest[at].english, self.phrase(of))
+            else:
+                what = self.joined('the', rest[at].english, self.phrase(of))
+            return self.joined(around(verb, what), bits)
+        if not ids:
+            return ''
+        verb = self._verb(parts, ids)
+        there = [t for t in rest if t.kind == 'there']
+        rest = [*(t for t in rest if t.kind != 'there'), *there]
+        what = obj or self.phrase(rest)
+        behind = self.phrase(rest) if obj else ''
+        if amount:
+            return self.joined(around(verb, what), behind, bits)
+        if bits and verb.startswith('make '):
+            return self.joined('make', what, bits, verb.removeprefix('make '), behind)
+        return self.joined(around(verb, what), bits, behind)
+
+
+def around(verb: str, what: str) -> str:
+    """Return 'turn it off', 'make the light brighter': the verb around what it is said of."""
+    first, *rest = verb.split()
+    if not what:
+        return verb
+    if first == 'make' and rest:
+        return f'make {what} {" ".join(rest)}'
+    if rest and rest[-1] in _PARTICLES and what.split()[0] in ('it', 'them'):
+        return f'{first} {what} {" ".join(rest)}'
+    return f'{verb} {what}'
