@@ -8,7 +8,6 @@ from llm_bridge.language.mending.times import (
     with_the_other_case,
     with_the_same_half_of_the_day,
     with_the_time_apart,
-    without_an_unsaid_case,
 )
 from llm_bridge.language.plans.plan_language import read
 from llm_bridge.language.text.words import breaks_of, words
@@ -180,16 +179,3 @@ def test_a_thing_of_so_many_seconds_is_made_and_not_waited_for(brewery, text, pl
 )  # fmt: skip
 def test_a_later_time_is_one_of_the_same_half_of_the_day(plan, meant):
     assert with_the_same_half_of_the_day(read(plan), 'en') == read(meant or plan)
-
-
-@pytest.mark.parametrize(
-    ('text', 'plan', 'meant'),
-    [
-        ('if it is dry open the valve', 'if: it is dry -> nothing else: open: the valve',
-         'if: it is dry -> open: the valve'),
-        ('if it is dry do nothing, otherwise open the valve',
-         'if: it is dry -> nothing else: open: the valve', None),
-    ],
-)  # fmt: skip
-def test_the_other_case_is_none_where_nobody_says_otherwise(text, plan, meant):
-    assert without_an_unsaid_case(read(plan), words(text)) == read(meant or plan)

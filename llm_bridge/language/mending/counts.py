@@ -23,7 +23,7 @@ from llm_bridge.language.text.quantities import read_count
 from llm_bridge.language.text.spelling import stem_of, token
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.site.site import Site
-from llm_bridge.site.skill import Arg, ArgType, Skill
+from llm_bridge.site.skill import Arg, ArgType
 
 Words = tuple[str, ...]
 # fmt: off
@@ -67,7 +67,7 @@ def with_how_many(
         return plan
     for region in regions_of(words, plan, breaks):
         call = region.leaf
-        skill = _skill(call, site) if isinstance(call, Call) else None
+        skill = site.signature(call.skill) if isinstance(call, Call) else None
         if not isinstance(call, Call) or skill is None or call.skill not in sayings:
             continue
         count = _count(words, region, sayings[call.skill], breaks)
@@ -108,14 +108,9 @@ def _count(words: Words, region: Region, saying: Saying, breaks: frozenset[int])
     return ''
 
 
-def _skill(call: Call, site: Site) -> Skill | None:
-    actors = site.actors(call.skill)
-    return site.skills_of(actors[0].id)[call.skill] if actors else None
-
-
 def _how_often(call: Call, site: Site) -> Arg | None:
     """Return the free number of a skill that tells how often: none that counts what it takes."""
-    skill = _skill(call, site)
+    skill = site.signature(call.skill)
     if skill is None or any(a.type is ArgType.OBJECT for a in skill.args):
         return None
     numbers = [a for a in skill.args if a.type is ArgType.NUMBER and a.name in _HOW_OFTEN]

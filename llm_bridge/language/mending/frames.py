@@ -1,39 +1,13 @@
-"""Conditions and times that a model made of a remark: nothing in the words says 'if'."""
+"""Conditions and times that a model made of other words: 'for the night', a case nobody told."""
 
 from dataclasses import replace
 
 from llm_bridge.graph.problem import Problem
 from llm_bridge.language.guards.omissions import DAYS
-from llm_bridge.language.guards.remarks import is_statement
-from llm_bridge.language.plans.plan import If, Nothing, Parallel, Plan, Sequence, Timed, When
+from llm_bridge.language.plans.plan import If, Nothing, Parallel, Plan, Sequence, Timed
 from llm_bridge.language.text.quantities import read_duration
 from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
-
-_CONDITIONS = frozenset({
-    'if', 'when', 'once', 'unless', 'while', 'until', 'till', 'should', 'whenever', 'after',
-    'before', 'soon', 'moment', 'time', 'case', 'provided', 'providing', 'given', 'assuming',
-    'long', 'as', 'suppose', 'supposing', 'where', 'whether', 'wait', 'then', 'else',
-    'only', 'in', 'every', 'each', 'instant', 'minute', 'second', 'since', 'upon',
-})  # fmt: skip
-"""May begin or carry a condition."""
-
-
-def without_made_up_conditions(
-    plan: Plan, words: tuple[str, ...], breaks: frozenset[int], is_asked: bool
-) -> Plan:
-    """Return the plan without a condition that only is a remark: 'the washer is full, start it'.
-
-    It has a clause of its own, and no word of the command begins a condition.
-    """
-    match plan:
-        case If(clause, body, None) | When(clause, body):
-            said = split_words(clause)
-            at = find(words, said)
-            if is_asked or at != 0 or len(said) not in breaks or _CONDITIONS & set(words):
-                return plan
-            return body if is_statement(said) else plan
-    return plan
 
 
 def without_purposes(plan: Plan, language: str) -> Plan:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from llm_bridge.language.mending.mending import each_call, swapped
+from llm_bridge.language.mending.robots import robot_skill
 from llm_bridge.language.plans.plan import Call, calls, Plan
 from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.plan_regions import regions_of
@@ -29,7 +30,7 @@ def with_half_turns(plan: Plan, words: Words, breaks: frozenset[int], site: Site
     """Return the plan with half of a turn where a robot is to turn around, no more is said."""
     for region in regions_of(words, plan, breaks):
         call = region.leaf
-        skill = _skill(call, site) if isinstance(call, Call) else None
+        skill = robot_skill(call, site) if isinstance(call, Call) else None
         angle = _angle(skill) if skill is not None else None
         if angle is None or skill is None or not isinstance(call, Call):
             continue
@@ -50,7 +51,7 @@ def with_the_way_behind_back(plan: Plan, words: Words, breaks: frozenset[int], s
     """Return the plan with 'down' as the way of 'back down 2 metres', where there is that way."""
 
     def turned(call: Call) -> Call:
-        skill = _skill(call, site)
+        skill = robot_skill(call, site)
         choices = [a for a in skill.args if a.type is ArgType.CHOICE] if skill is not None else []
         if skill is None or len(choices) != 1:
             return call
@@ -111,9 +112,3 @@ def _angle(skill: Skill) -> Arg | None:
         numbers[0].name in _ANGLES or (numbers[0].unit or '') in ('degree', 'radian')
     )
     return numbers[0] if is_angle else None
-
-
-def _skill(call: Call, site: Site) -> Skill | None:
-    return next(
-        (r.skills[call.skill] for r in site.robots.values() if call.skill in r.skills), None
-    )

@@ -74,7 +74,6 @@ from llm_bridge.language.mending.times import (
     with_the_other_case,
     with_the_same_half_of_the_day,
     with_the_time_apart,
-    without_an_unsaid_case,
 )
 from llm_bridge.language.mending.turns import (
     with_only_the_end_later,
@@ -155,7 +154,7 @@ class MendedPlans(DevicePlans):
         plan = with_one_way_home(plan, site)
         plan = with_half_turns(plan, words, breaks, site)
         plan = with_the_way_behind_back(plan, words, breaks, site)
-        plan = with_the_other_case(without_an_unsaid_case(plan, words), words, self.by_template)
+        plan = with_the_other_case(plan, words, self.by_template)
         plan = with_what_is_sent_out(plan, words, breaks, site)
         plan = with_a_length(with_what_runs(plan, words, breaks, site, index), words, site)
         plan = with_the_time_apart(plan, site, self.language, all_sorts=False)

@@ -14,7 +14,7 @@ from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.names import NameIndex
 from llm_bridge.site.site import Site
-from llm_bridge.site.skill import Arg, ArgType, Skill
+from llm_bridge.site.skill import Arg, ArgType
 
 _LEADING = frozenset({
     'to', 'for', 'with', 'at', 'after', 'behind', 'tell', 'give', 'ask', 'hand', 'bring', 'show',
@@ -120,7 +120,7 @@ def with_the_text_last(plan: Plan, site: Site, index: NameIndex) -> Plan:
         return said in _HIM_ALONE or any(i in site.people for i in index.exact(said))
 
     def turned(call: Call) -> Call:
-        skill = _skill(call, site)
+        skill = site.signature(call.skill)
         robots = any(call.skill in r.skills for r in site.robots.values())
         required = [a for a in skill.args if a.required] if skill is not None else []
         if not robots or len(required) != 2 or len(call.args) != 2:
@@ -139,7 +139,7 @@ def with_the_speaker(plan: Plan, words: Words, site: Site) -> Plan:
         return plan
 
     def given(call: Call) -> Call:
-        skill = _skill(call, site)
+        skill = site.signature(call.skill)
         if skill is None or not any(call.skill in r.skills for r in site.robots.values()):
             return call
         required = [a for a in skill.args if a.required]
@@ -172,7 +172,7 @@ def _can_lead(words: tuple[str, ...], region: Region, at: int) -> bool:
 
 
 def _given(call: Call, arg: Arg, phrase: str, site: Site) -> Call:
-    skill = _skill(call, site)
+    skill = site.signature(call.skill)
     required = [a.name for a in skill.args if a.required] if skill is not None else []
     if arg.name not in required:
         return replace(call, options={**call.options, arg.name: phrase})
@@ -188,7 +188,7 @@ def _free(call: object, site: Site) -> Arg | None:
     """Return the argument of a call that stands for a person and is unsaid."""
     if not isinstance(call, Call):
         return None
-    skill = _skill(call, site)
+    skill = site.signature(call.skill)
     if skill is None:
         return None
     robots = any(call.skill in r.skills for r in site.robots.values())
@@ -203,11 +203,6 @@ def _free(call: object, site: Site) -> Arg | None:
         if is_person(a) and a.name != ROBOT and said.get(a.name, UNSAID) == UNSAID
     ]
     return free[0] if len(free) == 1 else None
-
-
-def _skill(call: Call, site: Site) -> Skill | None:
-    actors = site.actors(call.skill)
-    return site.skills_of(actors[0].id)[call.skill] if actors else None
 
 
 def _people(
@@ -261,6 +256,6 @@ def _is_possessive(
     if words[after] in _DETERMINERS:
         return False
     call = region.leaf
-    skill = _skill(call, site) if isinstance(call, Call) else None
+    skill = site.signature(call.skill) if isinstance(call, Call) else None
     texts = [a for a in skill.args if a.type is ArgType.TEXT] if skill is not None else []
     return not texts or words[after] in ('own',)

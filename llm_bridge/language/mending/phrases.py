@@ -14,7 +14,7 @@ from llm_bridge.language.things.names import NameIndex
 from llm_bridge.language.things.phrase_words import EN
 from llm_bridge.site.entity import EntityType
 from llm_bridge.site.site import Site
-from llm_bridge.site.skill import ArgType, Skill
+from llm_bridge.site.skill import ArgType
 
 Words = tuple[str, ...]
 _LONGEST = 4
@@ -91,7 +91,7 @@ def without_its_verb(
         if not isinstance(call, Call) or not call.args or call.args[0] == UNSAID:
             continue
         said = split_words(call.args[0])
-        skill = _skill(call, site)
+        skill = site.signature(call.skill)
         verbs = [split_words(p) for p in skill.words.get('en', ())] if skill is not None else []
         verbs.append(tuple(call.skill.split('_')))
         length = max((len(v) for v in verbs if v and said[: len(v)] == v), default=0)
@@ -118,7 +118,7 @@ def with_the_place_apart(plan: Plan, site: Site, index: NameIndex) -> Plan:
     """
 
     def apart(call: Call) -> Call:
-        skill = _skill(call, site)
+        skill = site.signature(call.skill)
         if skill is None or not any(call.skill in r.skills for r in site.robots.values()):
             return call
         required = [a for a in skill.args if a.required]
@@ -151,7 +151,7 @@ def with_where_it_is(plan: Plan, words: Words, site: Site) -> Plan:
     """
 
     def changed(call: Call) -> Call:
-        skill = _skill(call, site)
+        skill = site.signature(call.skill)
         if skill is None or not any(call.skill in r.skills for r in site.robots.values()):
             return call
         required = [a.name for a in skill.args if a.required]
@@ -213,8 +213,3 @@ def _bare(said: Words) -> Words:
     while said and said[0] in EN.articles:
         said = said[1:]
     return said
-
-
-def _skill(call: Call, site: Site) -> Skill | None:
-    actors = site.actors(call.skill)
-    return site.skills_of(actors[0].id)[call.skill] if actors else None

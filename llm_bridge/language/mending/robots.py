@@ -80,7 +80,7 @@ def with_the_robot_called(
     'Show the guest to the bar, Max, and tell him where the coats are', drafted with Max only as
     the one who tells. 'Max and Mia, both of you come here' means these two.
     """
-    done = [c for c in calls(plan) if _skill(c, site) is not None]
+    done = [c for c in calls(plan) if robot_skill(c, site) is not None]
     given = {c.options[ROBOT] for c in done if ROBOT in c.options}
     if len(given) != 1:
         return plan
@@ -132,7 +132,7 @@ def with_the_robot_apart(plan: Plan, words: tuple[str, ...], site: Site, index: 
     """
 
     def apart(call: Call) -> Call:
-        skill = _skill(call, site)
+        skill = robot_skill(call, site)
         if skill is None or ROBOT in call.options:
             return call
         required = [a for a in skill.args if a.required]
@@ -247,7 +247,8 @@ def _acts(said: tuple[str, ...], call: Call, words: tuple[str, ...]) -> bool:
     return (bool(others) or not at) and all(o is not None and o > at for o in others)
 
 
-def _skill(call: Call, site: Site) -> Skill | None:
+def robot_skill(call: Call, site: Site) -> Skill | None:
+    """Return the skill of a call as a robot has it; None: no robot does."""
     return next(
         (r.skills[call.skill] for r in site.robots.values() if call.skill in r.skills), None
     )
@@ -258,7 +259,7 @@ def _able(call: Call, site: Site) -> int:
 
 
 def _tells_people(call: Call, site: Site) -> bool:
-    skill = _skill(call, site)
+    skill = robot_skill(call, site)
     return skill is not None and any(is_person(a) for a in skill.args)
 
 

@@ -9,7 +9,6 @@ from llm_bridge.language.plans.plan import (
     calls,
     If,
     Never,
-    Nothing,
     Parallel,
     Plan,
     Repeat,
@@ -76,20 +75,6 @@ def with_the_other_case(
                 body = replace(plan, parts=tuple(rest))
             return If(clause.strip(), Never(deed.strip()), body)
     return plan
-
-
-def without_an_unsaid_case(plan: Plan, words: tuple[str, ...]) -> Plan:
-    """Return 'if it is dry open the valve' as done in that case, drafted as done in the other."""
-
-    def settled(part: Plan) -> Plan:
-        match part:
-            case If(clause, Nothing(), otherwise) if otherwise is not None:
-                return If(clause, otherwise)
-            case Sequence(parts) | Parallel(parts):
-                return replace(part, parts=tuple(settled(p) for p in parts))
-        return part
-
-    return plan if {*words} & (_OTHERWISE | {'unless'}) else settled(plan)
 
 
 def with_the_same_half_of_the_day(plan: Plan, language: str) -> Plan:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from llm_bridge.language.grounding.args import CHOICE_WORDS
 from llm_bridge.language.mending.mending import each_call
+from llm_bridge.language.mending.robots import robot_skill
 from llm_bridge.language.plans.plan import Call, If, Parallel, Plan, Sequence, Timed, When
 from llm_bridge.language.plans.plan_regions import regions_of
 from llm_bridge.language.text.marker_words import FILLERS, JOINERS
@@ -101,7 +102,7 @@ def with_the_way_first(
     for at, (one, way) in enumerate(zip(parts, parts[1:], strict=False)):
         if not isinstance(one, Call) or not isinstance(way, Call) or one.args:
             continue
-        skill, going = _skill(one, site), _skill(way, site)
+        skill, going = robot_skill(one, site), robot_skill(way, site)
         region = regions.get(id(way))
         if skill is None or going is None or going.motion != 'go' or region is None:
             continue
@@ -139,7 +140,7 @@ def with_the_choice_behind(
         if covered & {*range(start, end)} or _NOT_SO & {*said} or not before:
             continue
         call = before[-1]
-        skill = _any_skill(call, site)
+        skill = site.signature(call.skill)
         found = {} if skill is None else _choices(skill, call, said)
         if len(found) != 1:
             continue
@@ -182,21 +183,10 @@ def _choice(arg: Arg, said: tuple[str, ...]) -> str:
 
 def _undoes(one: Call, other: Call, site: Site) -> bool:
     """Return whether one call takes back what another does to the same."""
-    skill = _any_skill(one, site)
+    skill = site.signature(one.skill)
     return (
         skill is not None
         and skill.inverse == other.skill
         and one.args[:1] == other.args[:1]
         and one.options.get('robot') == other.options.get('robot')
     )
-
-
-def _skill(call: Call, site: Site) -> Skill | None:
-    return next(
-        (r.skills[call.skill] for r in site.robots.values() if call.skill in r.skills), None
-    )
-
-
-def _any_skill(call: Call, site: Site) -> Skill | None:
-    actors = site.actors(call.skill)
-    return site.skills_of(actors[0].id)[call.skill] if actors else None

@@ -30,8 +30,6 @@ DOMAINS: Mapping[str, str] = {
 }
 # fmt: on
 """Our device kind -> Home Assistant's domain."""
-_OPENS = frozenset({'cover', 'valve'})
-
 # fmt: off
 SKILLS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     'HassTurnOn': {'lock': ('lock',), 'cover': ('open',), 'valve': ('open',),
