@@ -1,6 +1,6 @@
 """Parameters of a node, each declared once: name, default, range and a sentence."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,16 +61,23 @@ def parameters_of(model: type[BaseModel]) -> tuple[Parameter, ...]:
     return tuple(found)
 
 
-def declare(node: Node, parameters: Sequence[Parameter]) -> Mapping[str, Any]:
+def declare(
+    node: Node, parameters: Sequence[Parameter], of_other_nodes: Collection[str] = ()
+) -> Mapping[str, Any]:
     """Declare the parameters read-only and return their values.
 
     The node must be made with automatically_declare_parameters_from_overrides, so that a
-    misspelt one is noticed. Raises ParameterError.
+    misspelt one is noticed. `of_other_nodes` are names that are no mistake here: a file with
+    `/**:` gives every node the parameters of all. Raises ParameterError.
     """
     given = {name: it.value for name, it in node.get_parameters_by_prefix('').items()}
     known = [it.name for it in parameters]
     for name in given:
-        if name not in known and not name.startswith(ROS_OWN):
+        if name in known or name.startswith(ROS_OWN):
+            continue
+        if name in of_other_nodes:
+            node.get_logger().info(f"parameter '{name}' is for another node, and not used here")
+        else:
             near = nearest(name, known, 1)
             raise ParameterError(
                 f"parameter '{name}' is not known"

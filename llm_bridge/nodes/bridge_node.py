@@ -20,61 +20,24 @@ from llm_bridge.adapters.decode_openai import HostedSettings
 from llm_bridge.adapters.decoder_choice import load_decoder, model_facts
 from llm_bridge.adapters.diagnostics_ros import Health, RosDiagnostics
 from llm_bridge.adapters.memory_sqlite import memory_file, SqliteMemory
-from llm_bridge.adapters.model_choice import HELP
-from llm_bridge.adapters.parameters_ros import declare, Parameter
+from llm_bridge.adapters.parameters_ros import declare
 from llm_bridge.adapters.state_folder import bridge_log, state_folder
 from llm_bridge.adapters.world_message import read_world
 from llm_bridge.graph.action_graph import ActionGraph
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.schema import dump
-from llm_bridge.language.dialogue.memory_store import FORGET_S, MemoryInRam, SteadyMemory
+from llm_bridge.language.dialogue.memory_store import MemoryInRam, SteadyMemory
 from llm_bridge.language.stop_words import is_stop
 from llm_bridge.language.understand import Understander
+from llm_bridge.nodes.bridge_parameters import PARAMETERS
 from llm_bridge.nodes.bridge_work import BridgeWork
-from llm_bridge.nodes.executor_parameters import LOG, open_log
+from llm_bridge.nodes.executor_parameters import open_log
+from llm_bridge.nodes.known_parameters import NAMES
 from llm_bridge.nodes.node_process import run
 from llm_bridge.nodes.recorded_voice import RecordedVoice
 from llm_bridge.run.audit_retention import RetainingJournal
 from llm_bridge.site.load import find_site, load_site
 from llm_bridge.site.world import World
-
-PARAMETERS = (
-    *LOG,
-    Parameter('site', 'home', 'name of a shipped site, or the path of a site file'),
-    Parameter(
-        'model',
-        'local',
-        HELP,
-    ),
-    Parameter(
-        'hosted_unsure',
-        'ask',
-        'what a model of a server plans that tells no probabilities is read back and waits for a '
-        'yes, or is done',
-        choices=('ask', 'act'),
-    ),
-    Parameter(
-        'memory',
-        'keep',
-        'whether what speakers said last, and what they mean by their words, outlasts the '
-        'process, unless transcripts is drop',
-        choices=('keep', 'ram'),
-    ),
-    Parameter(
-        'forget_s',
-        FORGET_S,
-        'a dialogue is forgotten so long after its last word, in seconds',
-        1.0,
-        86400.0,
-    ),
-    Parameter('most_waiting', 8, 'commands that may wait while one is understood', 1, 100),
-    Parameter(
-        'answer_within_s', 60.0, 'a question is forgotten after this, in seconds', 1.0, 3600.0
-    ),
-    Parameter(
-        'niceness', 0, 'how much the model steps back for the executor on a busy machine', 0, 19
-    ),
-)
 
 RELIABLE = QoSProfile(depth=100, reliability=ReliabilityPolicy.RELIABLE)
 LATCHED = QoSProfile(
@@ -148,7 +111,7 @@ class BridgeProgram:
     def __init__(self) -> None:
         """Start. Raises ParameterError, SiteError or AuditError."""
         self.node = Node('bridge', automatically_declare_parameters_from_overrides=True)
-        values = declare(self.node, PARAMETERS)
+        values = declare(self.node, PARAMETERS, NAMES)
         os.nice(values['niceness'])
         self._site = load_site(find_site(values['site']))
         log = bridge_log(state_folder(values['state_folder']), self._site.name)

@@ -25,6 +25,7 @@ from llm_bridge.nodes.executor_parameters import (
     open_log,
     PARAMETERS,
 )
+from llm_bridge.nodes.known_parameters import NAMES
 from llm_bridge.nodes.node_process import run
 from llm_bridge.nodes.process_priority import StopPriority
 from llm_bridge.nodes.stop_path import StopPath
@@ -42,7 +43,7 @@ class ExecutorProgram:
     def __init__(self) -> None:
         """Connect and start. Raises ParameterError, SiteError or AuditError."""
         self.node = Node('executor', automatically_declare_parameters_from_overrides=True)
-        values = declare(self.node, PARAMETERS)
+        values = declare(self.node, PARAMETERS, NAMES)
         self._site = load_site(find_site(values['site']))
         uses_sim_time = self.node.get_parameter('use_sim_time').value
         clock: Clock = RosClock(self.node) if uses_sim_time else SystemClock()

@@ -5,7 +5,7 @@ import queue
 import threading
 import time
 
-from llm_bridge.nodes.listener_work import Source
+from llm_bridge.nodes.sound_sources import Source
 from llm_bridge.voice.hearing import Heard, Hearing, Hears
 from llm_bridge.voice.ports import Recogniser, Reply, Speech, SpeechDetector, Talker, Transcript
 from llm_bridge.voice.recording import spoken_part

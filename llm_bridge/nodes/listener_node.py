@@ -30,11 +30,13 @@ from llm_bridge.adapters.serve_wyoming import WyomingServer
 from llm_bridge.adapters.talk_espeak import EspeakTalker
 from llm_bridge.adapters.talk_piper import PiperTalker
 from llm_bridge.nodes.executor_parameters import broker_settings
+from llm_bridge.nodes.known_parameters import NAMES
 from llm_bridge.nodes.lasting_microphone import LastingMicrophone, LOOK_EVERY_S
 from llm_bridge.nodes.listener_assist import Assist, OneAtATime
-from llm_bridge.nodes.listener_parameters import MICROPHONE, PARAMETERS, read_sources, WYOMING
-from llm_bridge.nodes.listener_work import ListenerWork, Source
+from llm_bridge.nodes.listener_parameters import PARAMETERS
+from llm_bridge.nodes.listener_work import ListenerWork
 from llm_bridge.nodes.node_process import run
+from llm_bridge.nodes.sound_sources import MICROPHONE, read_sources, Source, WYOMING
 from llm_bridge.site.load import find_site, load_site
 from llm_bridge.voice.endpoint import EndpointSettings
 from llm_bridge.voice.hearing import Heard, Hearing, HearingSettings, Hears
@@ -55,7 +57,7 @@ class ListenerProgram:
     def __init__(self) -> None:
         """Load the model and listen. Raises ParameterError or SiteError."""
         self.node = Node('listener', automatically_declare_parameters_from_overrides=True)
-        values = declare(self.node, PARAMETERS)
+        values = declare(self.node, PARAMETERS, NAMES)
         self._site = load_site(find_site(values['site']))
         self._sources = read_sources(
             values['satellites'], values['area'], self._site, values['wyoming_area']

@@ -1,10 +1,8 @@
 """Parameters of the listener node."""
 
-from llm_bridge.adapters.parameters_ros import Parameter, ParameterError
+from llm_bridge.adapters.parameters_ros import Parameter
 from llm_bridge.nodes.executor_parameters import PARAMETERS as EXECUTOR
 from llm_bridge.nodes.executor_parameters import SITE
-from llm_bridge.nodes.listener_work import Source
-from llm_bridge.site.site import Site
 
 _OF_THE_EXECUTOR = ('mqtt_acknowledge_s', 'mqtt_guarded')
 
@@ -49,34 +47,3 @@ PARAMETERS = (
     Parameter('pause_s', 0.6, 'a pause so long ends a command, in seconds', 0.2, 3.0),
     *(it for it in EXECUTOR if it.name.startswith('mqtt_') and it.name not in _OF_THE_EXECUTOR),
 )
-
-MICROPHONE = 'microphone'
-"""Id of the microphone of this machine."""
-
-WYOMING = 'wyoming'
-"""Id of what is said through Home Assistant."""
-
-
-def read_sources(
-    satellites: str, area: str, site: Site, wyoming_area: str = ''
-) -> dict[str, Source]:
-    """Return the sources of sound by id. Raises ParameterError for areas that are none."""
-    found = {
-        MICROPHONE: Source(MICROPHONE, area or None),
-        WYOMING: Source(WYOMING, wyoming_area or None),
-    }
-    for word in satellites.replace(',', ' ').split():
-        key, _, place = word.partition('=')
-        if not key or '/' in key or key in found:
-            raise ParameterError(
-                f"parameter 'satellites': '{word}' came; expected ID=AREA, every id once and "
-                'without /'
-            )
-        found[key] = Source(key, place or None)
-    for source in found.values():
-        if source.area is not None and source.area not in site.areas:
-            raise ParameterError(
-                f"'{source.area}' of '{source.id}' is no area of the site; allowed: "
-                f'{", ".join(site.areas)}'
-            )
-    return found

@@ -7,6 +7,7 @@ import queue
 import threading
 from typing import Protocol
 
+from llm_bridge.nodes.sound_sources import Source
 from llm_bridge.run.ports import Clock
 from llm_bridge.voice.endpoint import Endpointer, EndpointSettings, Piece
 from llm_bridge.voice.hearing import Heard, Hearing, Hears
@@ -19,15 +20,6 @@ GAP_S = 1.0
 _END, _PARTIAL, _WHOLE = range(3)
 
 BUSY = 'I am still working on what was said before. Please say it again.'
-
-
-@dataclass(frozen=True)
-class Source:
-    """A microphone or satellite."""
-
-    id: str
-    area: str | None = None
-    """Where it stands."""
 
 
 class Outward(Protocol):

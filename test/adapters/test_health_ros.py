@@ -141,6 +141,14 @@ def test_a_wrong_parameter_is_an_error_that_says_what_is_allowed(context, given,
         declare(a_node(context, given), SETTINGS)
 
 
+def test_what_is_meant_for_another_node_is_passed_over(context):
+    # As a file with "/**:" gives it to every node.
+    node = a_node(context, 'rate:=15.0', 'speed:=3')
+    assert declare(node, SETTINGS, of_other_nodes={'speed'})['rate'] == 15.0
+    with pytest.raises(ParameterError, match="'speeed' is not known"):
+        declare(a_node(context, 'speeed:=3'), SETTINGS, of_other_nodes={'speed'})
+
+
 def test_every_setting_of_the_executor_is_a_parameter():
     found = {it.name: it for it in parameters_of(ExecutorSettings)}
     assert set(found) == set(ExecutorSettings.model_fields)

@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from llm_bridge.nodes.listener_assist import Assist, NOTHING, OneAtATime, STOPPING, WORKING
-from llm_bridge.nodes.listener_work import Source
+from llm_bridge.nodes.sound_sources import Source
 from llm_bridge.run.fakes import FakeClock
 from llm_bridge.site.load import find_site, load_site
 from llm_bridge.voice.fakes import FakeDetector, FakeRecogniser, FakeTalker, silence, spoken

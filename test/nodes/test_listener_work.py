@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from real_broker import wait_until
 
-from llm_bridge.nodes.listener_parameters import read_sources
-from llm_bridge.nodes.listener_work import BUSY, ListenerWork, Source
+from llm_bridge.nodes.listener_work import BUSY, ListenerWork
+from llm_bridge.nodes.sound_sources import read_sources, Source
 from llm_bridge.run.fakes import FakeClock
 from llm_bridge.site.load import find_site, load_site
 from llm_bridge.voice.fakes import FakeDetector, FakeRecogniser, silence, spoken

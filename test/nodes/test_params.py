@@ -6,7 +6,7 @@ import re
 import pytest
 from ruamel.yaml import YAML
 
-from llm_bridge.nodes.bridge_node import PARAMETERS as BRIDGE
+from llm_bridge.nodes.bridge_parameters import PARAMETERS as BRIDGE
 from llm_bridge.nodes.executor_parameters import PARAMETERS as EXECUTOR
 from llm_bridge.nodes.listener_parameters import PARAMETERS as LISTENER
 

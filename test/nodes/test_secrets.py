@@ -8,7 +8,7 @@ import pytest
 from rcl_interfaces.srv import GetParameters, ListParameters
 from real_broker import Mosquitto, wait_until
 
-from llm_bridge.nodes.bridge_node import PARAMETERS as BRIDGE
+from llm_bridge.nodes.bridge_parameters import PARAMETERS as BRIDGE
 from llm_bridge.nodes.executor_parameters import PARAMETERS as EXECUTOR
 
 SECRET = 'sesame-4711'
