@@ -32,7 +32,7 @@ class Site(Frozen):
     title: str = ''
     language: str = 'en'
     """Language of names and plain alias lists (ISO 639-1)."""
-    languages: tuple[str, ...] = ('en',)
+    languages: tuple[str, ...] = ('en', 'de', 'fr', 'es')
     """Languages that are understood; stop words of all of them always work."""
     timezone: str | None = None
     """Where its clocks are (IANA: Europe/Paris): quiet hours and times of day are times there.

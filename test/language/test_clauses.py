@@ -166,7 +166,7 @@ HOME = [
     ('the vacuum is fully charged', is_('vacuum', 100.0, 'battery', 'ge')),
     ('the temperature rises to 23', is_('thermostat', 23.0, 'current_temperature', 'ge')),
     ('it drops to 17 degrees', is_('thermostat', 17.0, 'current_temperature', 'le')),
-    ('the temperature reaches 20', is_('thermostat', 20.0, 'current_temperature')),
+    ('the temperature reaches 20', is_('thermostat', 20.0, 'current_temperature', 'ge')),
     ('someone leaves the hall', is_('motion_sensor', 'off')),
     ('everyone has left the hall', is_('motion_sensor', 'off')),
     ("someone's still in the hall", is_('motion_sensor', 'on')),

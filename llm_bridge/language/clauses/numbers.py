@@ -85,7 +85,10 @@ class NumberReader(SubjectReader):
         return result
 
     def on_the_way(self, found: Condition | None, verb: str) -> Condition | None:
-        """Return what is reached from where it is now; nothing gets to what it is only set to."""
+        """Return what is reached from where it is now, and from below where that is not known.
+
+        Nothing gets to what it is only set to.
+        """
         if not isinstance(found, Compare) or found.op != 'eq':
             return found
         if found.attribute.startswith('target_'):
@@ -94,9 +97,9 @@ class NumberReader(SubjectReader):
         goal = finite(found.value)
         up = verb in _RISES
         if not up and verb not in _FALLS:
-            if verb == 'reached' or now is None or goal is None or now == goal:
+            if verb == 'reached' or goal is None or now == goal:
                 return found
-            up = now < goal
+            up = now is None or now < goal
         return found.model_copy(update={'op': 'ge' if up else 'le'})
 
     def filled(self, found: Condition | None) -> Condition | None:

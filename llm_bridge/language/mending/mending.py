@@ -6,7 +6,7 @@ shorter or says more exactly what is meant, and a skill is changed only for one 
 
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from llm_bridge.language.plans.plan import (
     Call,
@@ -188,25 +188,31 @@ def with_own_skills(
                 yield swapped(plan, call, other)
 
 
-def swapped(plan: Plan, old: Call, new: Plan) -> Plan:
-    """Return the plan with another part in the place of one of its calls."""
-    return each_call(plan, lambda call: new if call is old else call)
+def swapped(plan: Plan, old: Plan, new: Plan) -> Plan:
+    """Return the plan with another part in the place of one of its own."""
+    return _changed(plan, lambda part: new if part is old else None)
 
 
 def each_call(part: T, change: Callable[[Call], Plan]) -> T:
     """Return the plan with every call of it changed."""
+    return _changed(part, lambda inner: change(inner) if isinstance(inner, Call) else None)
+
+
+def _changed(part: T, change: Callable[[Any], Plan | None]) -> T:
+    """Return the plan with what `change` has something else for replaced by that."""
     if isinstance(part, tuple):
-        return tuple(each_call(p, change) for p in part)  # type: ignore[return-value]
-    if isinstance(part, Call):
-        return change(part)  # type: ignore[return-value]
-    if is_dataclass(part) and not isinstance(part, type):
-        inner = {
-            f.name: each_call(value, change)
-            for f in fields(part)
-            if not isinstance(value := getattr(part, f.name), str)
-        }
-        return replace(part, **inner)
-    return part
+        return tuple(_changed(p, change) for p in part)  # type: ignore[return-value]
+    if not is_dataclass(part) or isinstance(part, type):
+        return part
+    other = change(part)
+    if other is not None or isinstance(part, Call):
+        return part if other is None else other  # type: ignore[return-value]
+    inner = {
+        f.name: _changed(value, change)
+        for f in fields(part)
+        if not isinstance(value := getattr(part, f.name), str)
+    }
+    return replace(part, **inner)
 
 
 def _robots_named(words: tuple[str, ...], covered: frozenset[int], site: Site) -> dict[str, str]:

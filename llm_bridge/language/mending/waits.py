@@ -1,18 +1,9 @@
 """'Wait for Ann at the door', where a robot's skill does that: no condition to be watched."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
-from llm_bridge.language.plans.plan import (
-    Call,
-    If,
-    Parallel,
-    Plan,
-    Timed,
-    Wait,
-    When,
-)
-from llm_bridge.language.plans.plan import Sequence as InOrder
+from llm_bridge.language.mending.mending import swapped
+from llm_bridge.language.plans.plan import Call, Plan, Wait
 from llm_bridge.language.plans.plan_regions import regions_of
 from llm_bridge.language.text.marker_words import JOINERS
 from llm_bridge.language.text.words import words as split_words
@@ -44,7 +35,7 @@ def with_what_waits(
             continue
         for call in calls_for(said):
             used = {w for p in (*call.args, *call.options.values()) for w in split_words(p)}
-            other = _in_place_of(plan, wait, call)
+            other = swapped(plan, wait, call)
             if who <= used and holds(other):
                 return other, call
     return None
@@ -54,13 +45,3 @@ def _is_for(said: tuple[str, ...]) -> bool:
     """Return whether words are about waiting for something: 'wait there for her'."""
     rest = iter(said)
     return all(word in rest for word in _FOR)
-
-
-def _in_place_of(plan: Plan, wait: Wait, call: Call) -> Plan:
-    if plan is wait:
-        return call
-    if isinstance(plan, InOrder | Parallel):
-        return replace(plan, parts=tuple(_in_place_of(p, wait, call) for p in plan.parts))
-    if isinstance(plan, When | Timed | If):
-        return replace(plan, body=_in_place_of(plan.body, wait, call))
-    return plan

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from llm_bridge.graph.about import capital
 from llm_bridge.graph.condition import AllOf, AnyOf, Compare, Condition, Not
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.truth import holds, value
@@ -150,7 +151,7 @@ class Teller:
         said = '; '.join(told)
         if truth is None:
             return Answer(f'{said}.', mentions)
-        verdict = sentence(w.YES if truth else w.NO)
+        verdict = capital(w.YES if truth else w.NO)
         return Answer(w.STATED.format(what=verdict, value=said) + '.', mentions)
 
     def whereabouts(self, ids: tuple[str, ...]) -> Answer:
@@ -190,7 +191,7 @@ class Teller:
                     if now in self.site.entities
                     else str(now) or 'nothing'
                 )
-                parts.append(f'{sentence(what)} holds {held}.')
+                parts.append(f'{capital(what)} holds {held}.')
             elif attribute == 'state':
                 parts.append(self.state_sentence(i))
             else:
@@ -201,7 +202,7 @@ class Teller:
                     else str(now)
                 )
                 parts.append(
-                    f'{sentence(what)} shows {shown}.'
+                    f'{capital(what)} shows {shown}.'
                     if attribute == 'value'
                     else f'The {label} of {what} is {shown}.'
                 )
@@ -302,7 +303,7 @@ class Teller:
         now = self.known(entity_id, 'state')
         if now is None:
             return f'I do not know the state of {name_words(entity_id, self.site)}.'
-        return sentence(condition_words(Compare(entity=entity_id, value=now), self.site)) + '.'
+        return capital(condition_words(Compare(entity=entity_id, value=now), self.site)) + '.'
 
     def known(self, entity_id: str, attribute: str) -> bool | int | float | str | None:
         return value(entity_id, attribute, self.site, self.situation.world)
@@ -359,10 +360,6 @@ class Teller:
             message=f"I can do nothing with '{self.said}'. Say what is to be done, or ask about "
             "the state of a thing, such as 'is the front door locked?'.",
         )
-
-
-def sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def and_words(names: list[str]) -> str:

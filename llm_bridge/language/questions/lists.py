@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, replace
 
+from llm_bridge.graph.about import capital
 from llm_bridge.graph.problem import Problem
 from llm_bridge.graph.truth import holds
 from llm_bridge.language.clauses.results import comparisons, Read
-from llm_bridge.language.questions.answers import Answer, Result, sentence, Words
+from llm_bridge.language.questions.answers import Answer, Result, Words
 from llm_bridge.language.questions.numbers import NumberTeller
 from llm_bridge.language.text.spelling import tokens
 from llm_bridge.language.text.words import words as split_words
@@ -94,7 +95,7 @@ class ListTeller(NumberTeller):
         if not isinstance(listed, Listing):
             return listed if words[1] not in ('is', 'are') else None
         if listed.yes:
-            text = f'{sentence(self.names(listed.yes))} {listed.words(len(listed.yes))}.'
+            text = f'{capital(self.names(listed.yes))} {listed.words(len(listed.yes))}.'
         elif listed.unknown:
             text = 'None that I know of.'
         else:

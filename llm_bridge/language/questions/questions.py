@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from llm_bridge.graph.about import capital
 from llm_bridge.graph.condition import AllOf, Compare
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.wording import name_words
@@ -10,7 +11,7 @@ from llm_bridge.language.clauses.clauses import Clauses
 from llm_bridge.language.clauses.deeds import forms
 from llm_bridge.language.clauses.results import Read
 from llm_bridge.language.clauses.words import plain_words
-from llm_bridge.language.questions.answers import and_words, Answer, Result, sentence, Words
+from llm_bridge.language.questions.answers import and_words, Answer, Result, Words
 from llm_bridge.language.questions.lists import ListTeller
 from llm_bridge.language.questions.rewording import rewordings
 from llm_bridge.language.questions.words import (
@@ -422,7 +423,7 @@ class _Asked(ListTeller):
             parts.append(f'I do not know where {self.names(found.ids)} is going.')
         for i in found.ids:
             entity = self.site.entities[i]
-            name = sentence(name_words(i, self.site))
+            name = capital(name_words(i, self.site))
             if isinstance(entity, Robot):
                 place = self.known(i, 'place') or self.known(i, 'area')
                 if not place:
@@ -435,7 +436,7 @@ class _Asked(ListTeller):
                 holder = next((r for r in self.site.robots if self.known(r, 'holding') == i), None)
                 if holder:
                     parts.append(
-                        f'{sentence(name_words(holder, self.site))} holds '
+                        f'{capital(name_words(holder, self.site))} holds '
                         f'{name_words(i, self.site)}.'
                     )
                 else:

@@ -13,6 +13,7 @@ _TELLTALES: Mapping[str, frozenset[str]] = {
         'can', 'you', 'could', 'do', "don't", 'not', 'at', 'room', 'door', 'up', 'down', 'again',
         'wait', 'until', 'a', 'in', 'no', 'an', 'more', 'here', 'there', "it's", 'i', 'one',
         'this', 'that', 'from', 'by', 'percent', 'degrees', 'every', 'too', 'now', 'mean', 'meant',
+        'play', 'timer', 'get', 'take', 'move', 'drive', 'minutes', 'into', 'out', 'mode', 'back',
     }),
     'de': frozenset({
         'der', 'das', 'den', 'dem', 'ein', 'eine', 'einen', 'und', 'bitte', 'mach', 'mache',
@@ -20,6 +21,12 @@ _TELLTALES: Mapping[str, frozenset[str]] = {
         'fahr', 'fahre', 'bring', 'bringe', 'mir', 'mal', 'wenn', 'dann', 'ist', 'nicht', 'alle',
         'öffne', 'schließ', 'schließe', 'kannst', 'du', 'grad', 'prozent', 'hol', 'zurück', 'die',
         'in', 'dreh', 'nach', 'heizung', 'starte', 'sperr', 'dimm', 'ich', 'meine', 'bedeutet',
+        'soll', 'sollen', 'sollte', 'schick', 'schicke', 'zwei', 'drei', 'zweimal', 'sie',
+        'vom', 'zum', 'zur', 'beim', 'vor', 'noch', 'auch', 'ganz', 'gleich', 'doch', 'nein', 'ja',
+        'mit', 'für', 'es', 'sei', 'denn', 'hier', 'darf', 'kann', 'runter', 'hoch', 'rauf',
+        'ab', 'raus', 'dreimal', 'einer', 'anderthalb', 'er', 'wir', 'uns', 'danach', 'bis', 'um',
+        'sobald', 'starten', 'stoppen', 'schalten', 'machen', 'stellen', 'fahren', 'bringen', 'öffnen',
+        'schließen', 'abschließen', 'anhalten', 'lass', 'nimm', 'leg', 'gib', 'sag', 'komm',
     }),
     'fr': frozenset({
         'le', 'la', 'les', 'du', 'des', 'un', 'une', 'et', 'allume', 'éteins', 'ouvre', 'ferme',
@@ -27,6 +34,11 @@ _TELLTALES: Mapping[str, frozenset[str]] = {
         'si', 'quand', 'est', 'pas', 'tous', 'toutes', 'peux', 'tu', 'degrés', 'baisse', 'porte',
         'en', 'de', 'lance', 'verrouille', 'déverrouille', 'règle', 'coupe', 'retourne', 'veut',
         'ne', 'fais', 'fais-moi', 'moi', 'envoie', 'tourne', 'avance', "l'aspirateur", 'viens',
+        'il', 'faut', 'faudrait', 'soit', 'que', 'plaît', 'deux', 'trois', 'quatre', 'cinq', 'ce',
+        'arrête', 'arrêter', 'arrêtez', 'allumer', 'allumez', 'éteindre', 'éteignez', 'mettre',
+        'mettez', 'ouvrir', 'ouvrez', 'fermer', 'fermez', 'prépare', 'décolle', 'merci',
+        'litres', 'dis', 'prends', 'pose', 'jusque', 'sur', 'avec', 'toi', 'lui', 'elle',
+        'je', 'ensuite', 'après', 'dès', 'heures', 'fois', 'monte',
     }),
     'es': frozenset({
         'el', 'la', 'los', 'las', 'del', 'un', 'una', 'y', 'enciende', 'apaga', 'abre', 'cierra',
@@ -34,10 +46,22 @@ _TELLTALES: Mapping[str, frozenset[str]] = {
         'no', 'todas', 'todos', 'puedes', 'grados', 'por', 'ciento', 'favor', 'puerta', 'baja',
         'sube', 'de', 'a', 'con', 'llave', 'ajusta', 'vuelve', 'gira', 'manda', 'haz', 'hazme',
         'prende', 'bloquea', 'desbloquea', 'encender', 'apagar', 'ven', 'avanza', 'significa',
+        'para', 'dos', 'tres', 'uno', 'se', 'que', 'qué', 'me', 'te', 'lo', 'le', 'su', 'sus',
+        'poco', 'mi', 'he', 'esta', 'este', 'acelera', 'abrir', 'cerrar', 'poner', 'di',
+        'lleva', 'llévalo', 'coge', 'deja', 'vete', 'quiero', 'hay', 'estén', 'esté', 'hasta',
+        'después', 'minutos', 'horas', 'veces', 'más', 'menos', 'arranca', 'detén', 'dile',
     }),
 }
 # fmt: on
 """Language -> small words and commands that are said in it all the time."""
+
+_LETTERS: Mapping[str, frozenset[str]] = {
+    'de': frozenset('äöüß'),
+    'fr': frozenset('àâçèêîôùûœé'),
+    'es': frozenset('áíóúñ¿¡é'),
+}
+_ELIDED = ("l'", "d'", "j'", "n'", "c'", "s'", "m'", "t'", "qu'")
+"""What French words begin with before a vowel."""
 
 
 def detected(text: object, own: str, languages: Iterable[str]) -> str:
@@ -54,9 +78,17 @@ def detected(text: object, own: str, languages: Iterable[str]) -> str:
         for code in dict.fromkeys((own, *languages))
         if code in _TELLTALES
     }
+    # A letter alone may be of a name.
+    scores = {code: n and n + _looks(text[:500], words, code) for code, n in scores.items()}
     mine = scores.get(own, 0)
     most = max(scores.values(), default=0)
     best = [code for code, score in scores.items() if score == most]
     if not most or len(best) > 1 or (mine and most - mine < 2):
         return own
     return best[0]
+
+
+def _looks(text: str, words: Iterable[str], code: str) -> int:
+    """Return how much a text looks like a language by its letters."""
+    elided = code == 'fr' and any(w.replace('’', "'").startswith(_ELIDED) for w in words)
+    return elided + (not _LETTERS.get(code, frozenset()).isdisjoint(text.lower()))
