@@ -25,8 +25,9 @@ _TELLTALES: Mapping[str, frozenset[str]] = {
         'vom', 'zum', 'zur', 'beim', 'vor', 'noch', 'auch', 'ganz', 'gleich', 'doch', 'nein', 'ja',
         'mit', 'für', 'es', 'sei', 'denn', 'hier', 'darf', 'kann', 'runter', 'hoch', 'rauf',
         'ab', 'raus', 'dreimal', 'einer', 'anderthalb', 'er', 'wir', 'uns', 'danach', 'bis', 'um',
-        'sobald', 'starten', 'stoppen', 'schalten', 'machen', 'stellen', 'fahren', 'bringen', 'öffnen',
-        'schließen', 'abschließen', 'anhalten', 'lass', 'nimm', 'leg', 'gib', 'sag', 'komm',
+        'sobald', 'starten', 'stoppen', 'schalten', 'machen', 'stellen', 'fahren', 'bringen',
+        'öffnen', 'schließen', 'abschließen', 'anhalten', 'lass', 'nimm', 'leg', 'gib', 'sag',
+        'komm',
     }),
     'fr': frozenset({
         'le', 'la', 'les', 'du', 'des', 'un', 'une', 'et', 'allume', 'éteins', 'ouvre', 'ferme',
