@@ -31,6 +31,7 @@ from llm_bridge.language.text.notices import (
     as_put,
     as_start,
     as_wait,
+    without_news,
 )
 from llm_bridge.language.text.quantities import warm_up
 from llm_bridge.language.text.words import breaks_of, MAX_WORDS
@@ -219,6 +220,7 @@ class _Command(EnglishReadings):
             return self.told(told)
         self.heard = self.text
         if self.language == 'en':
+            self.text = without_news(self.text)
             only_if = as_only_if(self.text)
             only_if = only_if or as_bringing(self.text, *self.owner.brought)
             self.text, self.is_guess = only_if or as_wait(self.text), only_if is not None

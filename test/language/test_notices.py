@@ -6,6 +6,7 @@ from llm_bridge.language.text.notices import (
     as_put,
     as_start,
     as_wait,
+    without_news,
 )
 
 
@@ -102,3 +103,33 @@ def test_what_somebody_needs_is_brought_there():
     assert told('the man in 12 needs a doctor') is None
     assert told('the lady in 14 needs a towel') is None
     assert told('bring the man in 12 what he needs') is None
+
+
+@pytest.mark.parametrize(
+    ('said', 'order'),
+    [
+        ('lock the gate and let me know', 'lock the gate'),
+        ('Lock the gate, then tell me about it please.', 'Lock the gate'),
+        (
+            'if the gate is locked, turn the lamp on, otherwise tell me',
+            'if the gate is locked, turn the lamp on',
+        ),
+    ],
+)
+def test_what_came_of_an_order_is_told_anyway(said, order):
+    assert without_news(said) == order
+
+
+@pytest.mark.parametrize(
+    'said',
+    [
+        'let me know',
+        'when the tv is off, let me know please',
+        'if the tv is on, tell me',
+        'lock the gate and tell me a joke',
+        'lock the gate and tell Ann',
+        "lock the gate and don't tell me",
+    ],
+)
+def test_what_is_to_be_told_or_waited_for_stays(said):
+    assert without_news(said) == said

@@ -30,6 +30,25 @@ def as_wait(text: str) -> str:
     return f'wait until {last["clause"]}' if last else _FIRST.sub('wait until ', text)
 
 
+_NEWS = re.compile(
+    r'(?P<order>\S+\s+\S.*?)(?:\s*[,;.:]\s*|\s+(?=and\b|but\b|otherwise\b|or\s+else\b))'
+    r'(?:(?:and|but)\s+)?(?:then\s+)?(?:(?:otherwise|or\s+else|else|if\s+not)\s*,?\s+)?'
+    r'(?:please\s+)?(?:just\s+)?(?:let\s+(?:me|us)\s+know|tell\s+(?:me|us))'
+    r'(?:\s+about\s+it)?(?:,?\s+please)?\s*[.!]*\s*',
+    re.IGNORECASE | re.DOTALL,
+)
+_CLAUSE = re.compile(rf'\s*(?:{_WHEN}|{_EVENT}|after|unless|until)\b[^,]*', re.IGNORECASE)
+"""A condition and no order behind it: 'if the tv is on'."""
+
+
+def without_news(text: str) -> str:
+    """Return an English command without 'and let me know' at its end: what came of it is told."""
+    found = _NEWS.fullmatch(text)
+    if found is None or _CLAUSE.fullmatch(found['order']):
+        return text
+    return found['order']
+
+
 _UNLESS = re.compile(
     r"^\s*(?:please\s+)?(?:don['’]?t|do\s+not|never)\s+(?:ever\s+)?(?P<order>[^,;.]+?)\s*,?\s+"
     r'unless\s+(?!(?:i|we|you)\b)(?P<clause>[^,;.]+?)\s*[.!]*\s*$',
