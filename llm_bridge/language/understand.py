@@ -29,6 +29,7 @@ from llm_bridge.language.text.notices import (
     as_bringing,
     as_only_if,
     as_put,
+    as_return,
     as_start,
     as_wait,
     without_news,
@@ -224,7 +225,7 @@ class _Command(EnglishReadings):
             only_if = as_only_if(self.text)
             only_if = only_if or as_bringing(self.text, *self.owner.brought)
             self.text, self.is_guess = only_if or as_wait(self.text), only_if is not None
-            self.text = as_start(self.text, self.owner.started)
+            self.text = as_return(as_start(self.text, self.owner.started))
             self.text = as_put(self.text, self.owner.verbs)
             index = self.grounder.targets.index
             self.text = with_numbers(self.text, self.owner.numbered, index)

@@ -113,3 +113,14 @@ def test_what_was_said_once_is_done_once():
     three = read('open: the door ; stop: the fan ; stop: the fan')
     text = words('open the door then stop the fan')
     assert without_echoes(three, text) == read('open: the door ; stop: the fan')
+
+
+def test_coming_back_after_a_wait_is_not_going_there_again():
+    plan = read('go_to: the attic ; wait: a minute ; go_to: the attic')
+    back = words('go to the attic wait a minute and come back')
+    assert without_echoes(plan, back) == read('go_to: the attic ; wait: a minute')
+    for again in (
+        'go to the attic wait a minute and go back to the attic',
+        'go to the attic wait a minute and go there again',
+    ):
+        assert without_echoes(plan, words(again)) == plan

@@ -4,6 +4,7 @@ from llm_bridge.language.text.notices import (
     as_bringing,
     as_only_if,
     as_put,
+    as_return,
     as_start,
     as_wait,
     without_news,
@@ -133,3 +134,12 @@ def test_what_came_of_an_order_is_told_anyway(said, order):
 )
 def test_what_is_to_be_told_or_waited_for_stays(said):
     assert without_news(said) == said
+
+
+def test_to_somewhere_and_back_is_to_come_back():
+    assert as_return('to the office and back') == 'to the office and come back'
+    assert as_return('Cart to the ramp, then back again please.') == (
+        'Cart to the ramp, then come back please.'
+    )
+    for said in ('turn to the left and back', 'drive a metre and back', 'put it back'):
+        assert as_return(said) == said

@@ -17,6 +17,7 @@ from llm_bridge.language.plans.plan import (
     Sequence,
     Timed,
     Unknown,
+    Wait,
     When,
 )
 from llm_bridge.language.plans.plan_language import UNSAID
@@ -86,10 +87,15 @@ def without_a_robot(plan: Plan, site: Site) -> Plan:
 
 
 def without_echoes(plan: Plan, words: tuple[str, ...]) -> Plan:
-    """Return the plan without calls drafted twice in a row whose phrase was said only once."""
+    """Return the plan without calls drafted twice in a row whose phrase was said only once.
+
+    'Go to the attic, wait there and come back' is no way to the attic twice either.
+    """
     parts = plan.parts if isinstance(plan, Sequence | Parallel) else ()
     kept: list[Plan] = []
     for part in parts:
+        if _comes_back(kept, part, words):
+            continue
         said = split_words(part.args[0]) if isinstance(part, Call) and part.args else ()
         first = find(words, said) if said and kept[-1:] == [part] else None
         if not said and kept[-1:] == [part] and isinstance(part, Call):
@@ -102,6 +108,18 @@ def without_echoes(plan: Plan, words: tuple[str, ...]) -> Plan:
     if isinstance(plan, When | Timed | If):
         return replace(plan, body=without_echoes(plan.body, words))
     return plan
+
+
+def _comes_back(before: list[Plan], part: Plan, words: tuple[str, ...]) -> bool:
+    """Return whether a call after a wait is the one before it, and its words lead back."""
+    if not (len(before) > 1 and isinstance(before[-1], Wait) and part == before[-2]):
+        return False
+    said = split_words(part.args[0]) if isinstance(part, Call) and part.args else ()
+    waited = find(words, split_words(before[-1].phrase))
+    first = find(words, said) if said else None
+    if waited is None or first is None or find(words, said, first + 1) is not None:
+        return False
+    return not {'back', 'return', 'returns'}.isdisjoint(words[waited:])
 
 
 def with_known_parts(plan: Plan, known: Callable[[str], Plan | None]) -> Plan:

@@ -68,6 +68,20 @@ def as_only_if(text: str) -> str | None:
     return f'{found["order"]} if {found["clause"]}'
 
 
+_AND_BACK = re.compile(
+    r'(?P<way>.*\b(?:to|into)\s+(?!(?:the\s+|your\s+)?(?:left|right|front|side)\b)[^,;.]+?)'
+    r'(?P<then>\s*,?\s*(?:\band\s+then|\band|\bthen)\s+)(?:straight\s+|right\s+)?back'
+    r'(?:\s+again)?(?P<end>(?:\s+please)?\s*[.!?]*\s*)',
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def as_return(text: str) -> str:
+    """Return 'to the office and back' as 'to the office and come back'."""
+    found = _AND_BACK.fullmatch(text)
+    return f'{found["way"]}{found["then"]}come back{found["end"]}' if found else text
+
+
 _ROUND = (
     r'do\s+(?:his|her|its|the|a|one)\s+(?:\w+\s+)?'
     r'(?:rounds?|jobs?|work|thing|tour|cleaning|hoovering|vacuuming|mowing|sweeping)'
