@@ -101,6 +101,8 @@ class Words(Protocol):
     LOADING: str
     BUSY: str
     DROPPED: str
+    TAKEN_BACK: str
+    NOTHING_RUNS: str
     NO_EXECUTOR: str
     STATED: str
     NOT_KNOWN: str

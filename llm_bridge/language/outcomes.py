@@ -19,7 +19,7 @@ from llm_bridge.language.grounding.grounding import Grounded, Grounder
 from llm_bridge.language.grounding.meanings import Meaning, meanings
 from llm_bridge.language.plans.plan import Again, Nothing, Plan, Undo, Unknown
 from llm_bridge.language.plans.plan_language import write
-from llm_bridge.language.text.languages import detected
+from llm_bridge.language.text.languages import detected, spoken
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.situation import ALL, Situation
 from llm_bridge.language.understanding import CommandOutcome, ModelUse, Understanding
@@ -64,12 +64,14 @@ class Outcomes:
         self.created = given.created
         self.channel = given.channel
         self.time = given.time
+        languages = self.site.languages
+        is_told = given.language in languages
         self.language = (
-            given.language
-            if given.language in self.site.languages
-            else detected(given.text, self.site.language, self.site.languages)
+            spoken(given.text, given.language, languages)
+            if given.language is not None and is_told
+            else detected(given.text, self.site.language, languages)
         )
-        self.told_in = self.language
+        self.told_in = given.language if given.language and is_told else self.language
         """Language of the speaker, in which answers are."""
         self.situation = Situation(
             world=given.world,

@@ -8,6 +8,7 @@ import unicodedata
 from uuid import uuid4
 
 from llm_bridge.graph.problem import Problem, ProblemCode
+from llm_bridge.language.dialogue.cancelling import takes_back
 from llm_bridge.language.dialogue.dialogue import answer_to, Declined, Memory
 from llm_bridge.language.dialogue.follow_ups import follow_up
 from llm_bridge.language.dialogue.preferences import rewritten, stated
@@ -234,7 +235,8 @@ class _Command(EnglishReadings):
             self.text = rewritten(self.text, self.memory.preferences)
         words = split_words(self.text)
         tiers = (self.as_answer, self.as_question, self.as_template, self.as_bare_wait)
-        for tier in (*tiers, self.as_follow_up, self.as_english, self.as_the_same):
+        later = (self.as_follow_up, self.as_taken_back, self.as_english, self.as_the_same)
+        for tier in (*tiers, *later):
             found = tier(words)
             if found is not None:
                 return found
@@ -267,6 +269,12 @@ class _Command(EnglishReadings):
         if guess:
             self.text, self.is_guess = before, was_guess
         return None
+
+    def as_taken_back(self, words: tuple[str, ...]) -> Understanding | None:
+        """Say that nothing is being done: what is, whoever carries it out was told to give up."""
+        if not takes_back(self.text, (self.language, *self.site.languages), denied=False):
+            return None
+        return self.result(Outcome.UNKNOWN, tier='dialogue', say=self.texts.NOTHING_RUNS)
 
     def drafted(self, plan: Plan) -> Understanding:
         """Take a given plan for the model's, without its guards."""

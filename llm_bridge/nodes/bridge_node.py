@@ -14,6 +14,7 @@ from rclpy.qos import DurabilityPolicy, QoSProfile, ReliabilityPolicy
 from std_msgs.msg import String
 
 from llm_bridge.adapters.answer_message import AnswerMessage, parse_answer
+from llm_bridge.adapters.cancel_message import CancelMessage
 from llm_bridge.adapters.clock_system import SystemClock
 from llm_bridge.adapters.command_message import CommandError, parse_command, said_at
 from llm_bridge.adapters.decode_openai import HostedSettings
@@ -65,6 +66,7 @@ class RosVoice:
         self._reply = node.create_publisher(String, 'reply', RELIABLE)
         self._answer = node.create_publisher(String, 'answer', RELIABLE)
         self._graph = node.create_publisher(String, 'action_graph', GRAPHS)
+        self._cancel = node.create_publisher(String, 'cancel', RELIABLE)
 
     def event(self, name: str, command_id: str, data: Mapping[str, object]) -> None:
         """Publish an event."""
@@ -103,6 +105,10 @@ class RosVoice:
             time.sleep(0.05)
         self._graph.publish(String(data=dump(graph)))
         return True
+
+    def cancel(self, graph_id: str, by: str) -> None:
+        """Tell the executor to give a graph up, and who says so."""
+        self._cancel.publish(String(data=CancelMessage(graph_id, by).as_json()))
 
 
 class BridgeProgram:

@@ -15,6 +15,7 @@ from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.wording import ENGLISH
 from llm_bridge.graph.wording_tables import Words as Texts
 from llm_bridge.graph.wording_tables import words_of
+from llm_bridge.language.dialogue.cancelling import takes_back
 from llm_bridge.language.dialogue.dialogue import Memory
 from llm_bridge.language.dialogue.memory_store import (
     FORGET_S,
@@ -39,7 +40,11 @@ HANDED_ON: Mapping[str, object] = {
     'say': '',
     'ms': {},
 }
-"""What is told of a command that was the answer to the executor's question."""
+"""What is told of a command that the executor answers: a yes to it, or a command taken back."""
+
+
+MOST_RUNS = 1000
+"""So many plans that have not ended are remembered."""
 
 
 class Voice(Protocol):
@@ -57,6 +62,9 @@ class Voice(Protocol):
     def graph(self, graph: ActionGraph) -> bool:
         """Hand a graph to the executor; False when there is none."""
 
+    def cancel(self, graph_id: str, by: str) -> None:
+        """Tell the executor to give a graph up, and who says so."""
+
 
 _Who = tuple[str, str]
 """A speaker, who may claim any name, and the channel they speak on."""
@@ -71,11 +79,13 @@ def _kept_as(command: Command) -> str:
     return f'{command.speaker}@{command.channel}' if command.channel else command.speaker
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Job:
     command: Command
     number: int
     """How many stops there had been when it came."""
+    taken_back: int
+    """How often its speaker had taken something back until then."""
     said_at: float
     """Unix time: a plan is as old as the words, however long they had to wait."""
     is_answer: bool = False
@@ -90,6 +100,19 @@ class _Dialogue:
     """The command that its open question is about."""
     language: str = ENGLISH
     at: float = 0.0
+    taken_back: int = 0
+    """How often the speaker took back what was not done yet."""
+    waiting: set[_Job] = field(default_factory=set)
+    """Commands of the speaker that have not been understood yet."""
+
+
+@dataclass
+class _Run:
+    """A plan that has not ended."""
+
+    who: _Who
+    is_handed_over: bool = False
+    is_taken_back: bool = False
 
 
 class BridgeWork:
@@ -120,6 +143,8 @@ class BridgeWork:
         self._memories = memories or MemoryInRam(wall=clock.wall)
         self._lock = threading.Lock()
         self._stops = 0
+        self._runs: OrderedDict[str, _Run] = OrderedDict()
+        """What is being done, by the id of its graph; oldest first."""
         self._asked_by_executor: set[object] = set()
         """Ids of the commands of which the executor asks something."""
         self._thread = threading.Thread(target=self._work, name='understanding', daemon=True)
@@ -143,8 +168,47 @@ class BridgeWork:
             self._voice.answer(command.text, command.speaker, command.channel, command.at)
             self._voice.event('understood', command.id, HANDED_ON)
             return
+        if self._takes_back(command):
+            self._voice.event('understood', command.id, HANDED_ON)
+            return
         said_at = self._clock.wall() if command.at is None else command.at
-        self._put(_Job(command, self._stops, said_at))
+        self._put(self._job(command, said_at))
+
+    def _job(self, command: Command, said_at: float, answered_by: str | None = None) -> _Job:
+        """Return what there is to do for a command, or for an answer and by whom it is."""
+        with self._lock:
+            dialogue = self._dialogue(_who(command))
+            is_answer = answered_by is not None
+            by = answered_by or ''
+            job = _Job(command, self._stops, dialogue.taken_back, said_at, is_answer, by)
+            dialogue.waiting.add(job)
+            return job
+
+    def _takes_back(self, command: Command) -> bool:
+        """Give up what the speaker asked for last and is not done yet, if the words say so."""
+        site = self._understander.site
+        if not takes_back(command.text, (command.language or site.language, *site.languages)):
+            return False
+        with self._lock:
+            dialogue = self._dialogues.get(_who(command))
+            if dialogue is not None and dialogue.memory.pending is not None:
+                return False  # it is the answer to a question
+            if dialogue is not None and dialogue.waiting:
+                dialogue.taken_back += 1
+                return True
+            mine = [
+                (graph_id, run)
+                for graph_id, run in self._runs.items()
+                if run.who == _who(command) and not run.is_taken_back
+            ]
+            if not mine:
+                return False
+            graph_id, run = mine[-1]
+            run.is_taken_back = True
+            is_handed_over = run.is_handed_over
+        if is_handed_over:
+            self._voice.cancel(graph_id, command.speaker)
+        return True
 
     def _answers_executor(self, command: Command) -> bool:
         """Tell whether a text is the yes or no that the executor waits for."""
@@ -182,15 +246,8 @@ class BridgeWork:
             self._not_counted(message, dialogue, speaker)
             return
         # It only chooses among what was asked for: it is allowed to whom asked, on their channel.
-        self._put(
-            _Job(
-                Command(message.text, dialogue.command_id, speaker, channel=channel),
-                self._stops,
-                self._clock.wall(),
-                is_answer=True,
-                by=message.by,
-            )
-        )
+        command = Command(message.text, dialogue.command_id, speaker, channel=channel)
+        self._put(self._job(command, self._clock.wall(), message.by))
 
     def _not_counted(self, message: AnswerMessage, dialogue: _Dialogue, speaker: str) -> None:
         """Tell that somebody answered a question which they were not asked."""
@@ -214,7 +271,12 @@ class BridgeWork:
             except queue.Empty:
                 return
             if job is not None:
+                self._done(job)
                 self._refuse(job.command.id, ProblemCode.STOPPED, self._texts(job.command).DROPPED)
+
+    def _done(self, job: _Job) -> None:
+        with self._lock:
+            self._dialogue(_who(job.command)).waiting.discard(job)
 
     def note_event(self, event: Mapping[str, object]) -> None:
         """Take an event of the executor: its questions, and stops by others."""
@@ -223,6 +285,9 @@ class BridgeWork:
             self._asked_by_executor.add(event.get('id'))
         elif name in ('answered', 'report'):
             self._asked_by_executor.discard(event.get('id'))
+            if name == 'report':
+                with self._lock:
+                    self._runs.pop(str(event.get('id')), None)
         elif name == 'stopped':
             self._asked_by_executor.clear()
             self.drop()
@@ -231,6 +296,7 @@ class BridgeWork:
         try:
             self._jobs.put_nowait(job)
         except queue.Full:
+            self._done(job)
             self._refuse(job.command.id, ProblemCode.UNAVAILABLE, self._texts(job.command).BUSY)
 
     def _work(self) -> None:
@@ -242,11 +308,14 @@ class BridgeWork:
                 self._understand(job)
             except Exception as error:
                 # The next command must still be heard.
+                with self._lock:
+                    self._runs.pop(job.command.id, None)
                 self._refuse(
                     job.command.id,
                     ProblemCode.NOT_UNDERSTOOD,
                     f'The command could not be worked on ({error!r}), so nothing is done.',
                 )
+            self._done(job)
 
     def _understand(self, job: _Job) -> None:
         command = job.command
@@ -282,16 +351,24 @@ class BridgeWork:
                 }
             )
         with self._lock:
+            texts = self._texts(command)
+            dropped = ''
+            dialogue.waiting.discard(job)
             if job.number != self._stops:
-                is_dropped = True
+                dropped = texts.DROPPED
+            elif job.taken_back != dialogue.taken_back:
+                dropped = texts.TAKEN_BACK
             else:
-                is_dropped = False
+                if found.outcome is CommandOutcome.PLAN and found.graph is not None:
+                    self._runs[found.graph.id] = _Run(_who(command))
+                    while len(self._runs) > MOST_RUNS:
+                        self._runs.popitem(last=False)
                 dialogue.memory, dialogue.at = found.memory, self._clock.now()
                 dialogue.command_id = command.id
                 if not job.is_answer:
                     dialogue.language = self._language(command)
-        if is_dropped:
-            self._refuse(command.id, ProblemCode.STOPPED, self._texts(command).DROPPED)
+        if dropped:
+            self._refuse(command.id, ProblemCode.STOPPED, dropped)
             return
         self._tell(command, found, job)
         self._memories.keep(_kept_as(command), found.memory)
@@ -309,12 +386,28 @@ class BridgeWork:
             say = say.replace(found.question, '').strip()
         if say and found.outcome is not CommandOutcome.STOP:
             self._voice.reply(say)
-        if (
-            found.outcome is CommandOutcome.PLAN
-            and found.graph is not None
-            and not self._voice.graph(found.graph)
-        ):
+        if found.outcome is CommandOutcome.PLAN and found.graph is not None:
+            self._hand_over(command, found.graph)
+
+    def _hand_over(self, command: Command, graph: ActionGraph) -> None:
+        """Give a plan to the executor, unless it was taken back; if it is meanwhile, that, too."""
+        with self._lock:
+            run = self._runs.get(graph.id) or _Run(_who(command))
+            if run.is_taken_back:
+                del self._runs[graph.id]
+        if run.is_taken_back:
+            self._refuse(command.id, ProblemCode.STOPPED, self._texts(command).TAKEN_BACK)
+            return
+        if not self._voice.graph(graph):
+            with self._lock:
+                self._runs.pop(graph.id, None)
             self._refuse(command.id, ProblemCode.UNAVAILABLE, self._texts(command).NO_EXECUTOR)
+            return
+        with self._lock:
+            run.is_handed_over = True
+            is_late = run.is_taken_back
+        if is_late:
+            self._voice.cancel(graph.id, command.speaker)
 
     def _texts(self, command: Command) -> Texts:
         """Return the sentences of the language in which a command is said."""

@@ -16,6 +16,7 @@ from std_srvs.srv import Trigger
 from visualization_msgs.msg import MarkerArray
 
 from llm_bridge.adapters.answer_message import AnswerMessage, parse_answer
+from llm_bridge.adapters.cancel_message import parse_cancel
 from llm_bridge.adapters.command_message import Command, said_at
 from llm_bridge.adapters.connection_mqtt import Connection
 from llm_bridge.adapters.front_mqtt import MqttFront
@@ -102,6 +103,7 @@ class ExecutorFront:
             String, 'action_graph', self._on_graph, RELIABLE, callback_group=work
         )
         node.create_subscription(String, 'answer', self._on_answer, RELIABLE, callback_group=work)
+        node.create_subscription(String, 'cancel', self._on_cancel, RELIABLE, callback_group=work)
         node.create_service(Trigger, 'reset', self._on_reset, callback_group=work)
         self._command = node.create_publisher(String, 'command', RELIABLE)
         self._answer = node.create_publisher(String, 'answer', RELIABLE)
@@ -181,6 +183,21 @@ class ExecutorFront:
                 answer.channel,
                 now - said_at(answer.at, info, now),
             )
+
+    def _on_cancel(self, message: String) -> None:
+        # As with a stop, anybody may: what is given up does nothing further.
+        given = parse_cancel(message.data)
+        if given is None:
+            problem = Problem(
+                code=ProblemCode.MALFORMED,
+                came=message.data[:100],
+                allowed='{"id": ID OF A COMMAND, "by": WHO}',
+                message='What is to be cancelled is not told; name the id of a command.',
+            )
+            self._note_refusal('', problem, ROS)
+        elif not self._executor.cancel(given.id, given.by):
+            text = words_of(self._site.language).NOTHING_RUNS
+            self._journal.append('tell', {'at': self._clock.wall(), 'id': given.id, 'text': text})
 
     def _on_reset(self, _request: Any, response: Any) -> Any:
         # A call of the service does not say who calls: it is somebody on ROS 2, whoever it is.

@@ -52,6 +52,10 @@ class RecordedVoice:
         self._record('handed_over', graph.id, {'taken': taken, 'steps': len(graph.steps)})
         return taken
 
+    def cancel(self, graph_id: str, by: str) -> None:
+        """Have the executor give a graph up; it writes that down."""
+        self._voice.cancel(graph_id, by)
+
     def _record(self, name: str, command_id: str, data: Mapping[str, object]) -> None:
         try:
             self._journal.append(name, {'at': self._clock.wall(), 'id': command_id, **data})

@@ -7,7 +7,7 @@ import pytest
 
 from llm_bridge.language.plans.plan import Call
 from llm_bridge.language.templates.devices import DeviceTemplates
-from llm_bridge.language.text.languages import detected
+from llm_bridge.language.text.languages import detected, spoken
 from llm_bridge.language.things.names import NameIndex
 from llm_bridge.language.understanding import CommandOutcome
 from llm_bridge.site.world import World
@@ -46,6 +46,14 @@ def test_the_language_is_found_out(text, language):
 
 def test_a_language_that_the_site_has_not_is_not_found():
     assert detected('Mach bitte das Licht in der Küche an', 'en', ('en', 'fr')) == 'en'
+
+
+def test_the_language_that_is_told_holds_unless_all_words_are_of_another():
+    assert spoken('turn on the lamp', 'de', ALL) == 'en'
+    assert spoken('Küchenlicht aus', 'de', ALL) == 'de'
+    assert spoken('Radio Paradise', 'de', ALL) == 'de'
+    assert spoken('turn das Licht on', 'de', ALL) == 'de'
+    assert spoken(None, 'de', ALL) == 'de'
 
 
 def test_english_is_never_taken_for_another():

@@ -170,6 +170,7 @@ class Stack:
         self.graph = self.node.create_publisher(String, 'action_graph', LATCHED)
         self.answer = self.node.create_publisher(String, 'answer', RELIABLE)
         self.command = self.node.create_publisher(String, 'command', RELIABLE)
+        self.cancel = self.node.create_publisher(String, 'cancel', RELIABLE)
         self.stop_now = self.node.create_publisher(Empty, 'stop_now', 10)
         self.services = {
             name: self.node.create_client(Trigger, name) for name in ('stop', 'reset')

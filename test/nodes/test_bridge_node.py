@@ -80,6 +80,18 @@ def test_a_guarded_command_waits_for_a_yes(stack):
     assert ('lock', {'state': 'unlocked'}) in stack.devices.heard
 
 
+def test_a_command_that_waits_is_taken_back_in_words(stack):
+    waiting = say(stack, 'unlock the lock', speaker='ann')
+    stack.event('question', waiting)
+    taking = say(stack, 'never mind', speaker='ann')
+    assert stack.event('understood', taking)['outcome'] == 'answer'
+    report = stack.event('report', waiting)
+    assert [step['outcome'] for step in report['steps']] == ['cancelled']
+    assert stack.devices.heard == []
+    stack.cancel.publish(String(data=waiting))
+    assert 'Nothing that you asked for' in stack.event('tell', waiting)['text']
+
+
 def test_words_that_were_held_up_on_their_way_are_not_carried_out(stack):
     command_id = say(stack, 'start the belt', at=time.time() - 60)
     (problem,) = stack.event('refused', command_id)['problems']

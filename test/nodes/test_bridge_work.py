@@ -32,6 +32,7 @@ class Ears:
     def __init__(self, has_executor=True):
         self.events, self.replies, self.graphs, self.answers = [], [], [], []
         self.has_executor = has_executor
+        self.given_up = []
 
     def event(self, name, command_id, data):
         self.events.append({'event': name, 'id': command_id, **data})
@@ -46,6 +47,9 @@ class Ears:
         if self.has_executor:
             self.graphs.append(graph)
         return self.has_executor
+
+    def cancel(self, graph_id, by):
+        self.given_up.append((graph_id, by))
 
     def named(self, name, command_id=None):
         return [
@@ -286,6 +290,60 @@ def test_a_question_is_forgotten_after_its_time(working):
     work.hear(Command('the red one', 'c2', 'ann'))
     wait_until(lambda: ears.named('understood', 'c2'))
     assert ears.graphs == []
+
+
+@pytest.mark.parametrize('words', ['cancel that', 'Never mind!', 'vergiss es', 'laisse tomber'])
+def test_what_a_speaker_asked_for_last_and_is_not_done_is_taken_back(working, words):
+    work, ears = working()
+    for number, speaker in enumerate(('ann', 'ann', 'bob')):
+        work.hear(Command('turn on the red lamp', f'c{number}', speaker))
+    wait_until(lambda: len(ears.graphs) == 3)
+    work.hear(Command(words, 'x1', 'ann'))
+    assert ears.given_up == [('c1', 'ann')]
+    assert ears.named('understood', 'x1')[0]['outcome'] == 'answer'
+    work.note_event({'event': 'report', 'id': 'c1'})
+    work.hear(Command(words, 'x2', 'ann'))
+    assert ears.given_up[1:] == [('c0', 'ann')]
+
+
+def test_where_nothing_of_a_speaker_is_being_done_there_is_nothing_to_take_back(working):
+    work, ears = working()
+    work.hear(Command('turn on the red lamp', 'c1', 'ann'))
+    wait_until(lambda: ears.graphs)
+    work.note_event({'event': 'report', 'id': 'c1'})
+    work.hear(Command('turn on the blue lamp', 'c2', 'bob'))
+    wait_until(lambda: len(ears.graphs) == 2)
+    work.hear(Command('cancel', 'x1', 'ann'))
+    wait_until(lambda: ears.named('understood', 'x1'))
+    assert ears.given_up == []
+    assert ears.named('understood', 'x1')[0]['outcome'] == 'unknown'
+    assert 'Nothing that you asked for' in ears.replies[-1]
+
+
+def test_a_command_is_taken_back_while_it_is_being_understood(working):
+    decoder = SlowDecoder(Call('turn_on', ('the red lamp',)))
+    work, ears = working(decoder)
+    work.hear(Command('ponder the red lamp', 'c1', 'ann'))
+    wait_until(lambda: decoder.asked)
+    work.hear(Command('forget it', 'x1', 'ann'))
+    work.hear(Command('turn on the blue lamp', 'c2', 'ann'))
+    decoder.go.set()
+    wait_until(lambda: ears.graphs)
+    assert [g.id for g in ears.graphs] == ['c2']
+    (refused,) = ears.named('refused')
+    assert refused['id'] == 'c1'
+    assert 'taken back' in ears.replies[0]
+
+
+def test_a_question_that_is_open_is_answered_and_nothing_else_taken_back(working):
+    work, ears = working()
+    work.hear(Command('turn on the red lamp', 'c1', 'ann'))
+    work.hear(Command('turn on the lamp', 'c2', 'ann'))
+    wait_until(lambda: ears.named('understood', 'c2'))
+    work.hear(Command('never mind', 'x1', 'ann'))
+    wait_until(lambda: ears.named('understood', 'x1'))
+    assert ears.given_up == []
+    assert ears.replies[-1] == 'All right, nothing is done.'
 
 
 def test_when_too_many_commands_wait_the_next_is_told_so(working):

@@ -89,6 +89,21 @@ def detected(text: object, own: str, languages: Iterable[str]) -> str:
     return best[0]
 
 
+def spoken(text: object, told: str, languages: Iterable[str]) -> str:
+    """Return the language of a text that is told to be in one of them.
+
+    That holds, unless no word is of it and several are of another.
+    """
+    if not isinstance(text, str):
+        return told
+    words = split_words(text[:500])
+    scores = {code: sum(word in _TELLTALES.get(code, ()) for word in words) for code in languages}
+    if scores.get(told, 0):
+        return told
+    other = max(scores, key=lambda code: scores[code], default=told)
+    return other if scores.get(other, 0) > 1 else told
+
+
 def _looks(text: str, words: Iterable[str], code: str) -> int:
     """Return how much a text looks like a language by its letters."""
     elided = code == 'fr' and any(w.replace('’', "'").startswith(_ELIDED) for w in words)

@@ -1,0 +1,32 @@
+"""A command taken back before it is done: its id in plain text, or a JSON object with who does."""
+
+from dataclasses import dataclass
+import json
+
+
+@dataclass(frozen=True)
+class CancelMessage:
+    """Which command is to be given up."""
+
+    id: str
+    """The id of the command, which is that of its graph."""
+    by: str = ''
+
+    def as_json(self) -> str:
+        """Return it as the topic `cancel` takes it."""
+        return json.dumps({'id': self.id, 'by': self.by}, ensure_ascii=False)
+
+
+def parse_cancel(text: str) -> CancelMessage | None:
+    """Return which command `text` gives up; None when it names none."""
+    by: object = ''
+    found: object = text.strip()
+    if text.lstrip().startswith('{'):
+        try:
+            data = json.loads(text)
+            found, by = data.get('id'), data.get('by', '')
+        except (ValueError, RecursionError):
+            return None
+    if not isinstance(found, str) or not found or not isinstance(by, str):
+        return None
+    return CancelMessage(found[:200], by[:64])
