@@ -57,6 +57,13 @@ _IT_GOES = re.compile(
     re.IGNORECASE,
 )
 """'The book goes on the shelf' is putting it there."""
+_NEEDS = re.compile(
+    r"^\s*(?P<what>[\w' -]+?(?:, *[\w' -]+?)?) (?:(?:only|just|really|also|still) )?"
+    r'(?:(?:needs?|wants?|requires?|(?:is|are) due(?: for)?)(?: a(?: \w+)?)?|could do with(?: a)?)'
+    r' (?P<deed>\w{3,}ing)(?: (?:now|today|again|please|badly|soon))*[.!]*\s*$',
+    re.IGNORECASE,
+)
+"""'The shed needs painting' is painting it."""
 _WISHES = frozenset({("i'd", 'like'), ('i', 'want'), ('i', 'need'), ('i', 'fancy'),
                      ("we'd", 'like'), ("i'd", 'love'), ('we', 'need'),
                      ('we', 'want')})  # fmt: skip
@@ -68,8 +75,8 @@ _NO_WISH = re.compile(
     r'(?:like|love|know|understand|feel|see|hear|find|reach|remember|fancy|care for|stand|bear|'
     r'recognise|sleep|concentrate|believe|manage|make out|get (?:to|at)|tell|think|enjoy)\b|'
     r"(?:i'm|we're|he's|she's|they're|(?:i|we|he|she|they) (?:am|are|is)) not (?:quite |really |"
-    r'yet |so |very )?(?:sure|ready|done|finished|able|happy|keen|certain|well|awake|a fan|in the mood|'
-    r'feeling|hungry|thirsty|tired)\b|'
+    r'yet |so |very )?(?:sure|ready|done|finished|able|happy|keen|certain|well|awake|a fan|'
+    r'in the mood|feeling|hungry|thirsty|tired)\b|'
     r'not (?:this|that|these|those|another|the same|again|my|our|quite my)\b(?:[^,;.]*\b(?:again|'
     r'one|ones|taste|style|cup of tea|kind of \w+|sort of \w+|thing))?$)',
 )
@@ -84,9 +91,9 @@ _NO_DEED = re.compile(
     re.IGNORECASE,
 )
 """'..., no mopping' says of another deed that it is not to be done."""
-_UNABLE = frozenset({"can't", 'cannot', 'cant', "couldn't", "doesn't", "don't", "won't", 'not', 'to',
-                     "i'll", "we'll", "he'll", "she'll", "they'll", 'i', 'we', 'he', 'she', 'they',
-                     'never'})  # fmt: skip
+_UNABLE = frozenset({"can't", 'cannot', 'cant', "couldn't", "doesn't", "don't", "won't", 'not',
+                     'to', "i'll", "we'll", "he'll", "she'll", "they'll", 'i', 'we', 'he', 'she',
+                     'they', 'never'})  # fmt: skip
 """Behind these words a verb orders nothing."""
 _BEGUN = frozenset({'the', 'a', 'an', 'just', 'only', 'my', 'our', 'next', 'all', 'please', 'some',
                     'another', 'more'})  # fmt: skip
@@ -120,6 +127,13 @@ def plainer(
     if goes is not None and not _UNTOLD & {*text.casefold().split()}:
         yield f'put {goes["what"]} {goes["where"]}'
     denied = _NO_DEED.search(text)
+    needed = _NEEDS.match(text[: denied.start()] if denied is not None else text)
+    if needed is not None and not _UNTOLD - {'only'} & {*text.casefold().split()}:
+        what = _without_a_name(needed['what'], called)
+        for verb in _verbs_of(needed['deed'].casefold()):
+            if begins_order((verb, 'it'), 0):
+                yield f'{", ".join(filter(None, (" ".join(called), verb)))} {what}'
+                break
     done = text[: denied.start()] if denied is not None else text
     bare = _LEADS.sub('', _TAILS.sub('', _without_last_remark(done, begins_order)))
     bare = _KIND.sub('', bare).strip()
@@ -157,6 +171,23 @@ def plainer(
     is_order = begins_order(words, 0) or words[:2] in _WISHES or denied is not None
     if bare != text.strip() and is_order:
         yield bare
+
+
+def _without_a_name(text: str, called: Words) -> str:
+    """Return the text without the name that it begins with."""
+    found = split(text)
+    if not called or tuple(w.text for w in found[: len(called)]) != called:
+        return text.strip()
+    return text[found[len(called)].start :].strip() if found[len(called) :] else ''
+
+
+def _verbs_of(deed: str) -> Iterator[str]:
+    """Yield what the verb of a word may be that ends in 'ing'."""
+    stem = deed.removesuffix('ing')
+    yield stem
+    yield f'{stem}e'
+    if stem[-1:] == stem[-2:-1]:
+        yield stem[:-1]
 
 
 def _forbids_nothing(words: Words, at: int, breaks: frozenset[int]) -> bool:

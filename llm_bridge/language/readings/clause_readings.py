@@ -171,13 +171,13 @@ class ClauseReadings(Readings):
         for text in plainer(self.text, self.cutter.begins_order, self.thing_in, called):
             words = split_words(text)
             part = _Part(self, text, self.situation.before)
+            known = self.by_template(text)
             try:
-                again = part.likeliest(self.decoded(words), words)
+                plan = known or part.likeliest(self.decoded(words), words).plan
             except DecodeError as error:
                 if error.cancelled:
                     raise
                 return draft
-            plan = again.plan
             if isinstance(plan, Nothing | Ask | Unknown) or part.against(plan, words):
                 continue
             if not part.comes_to_steps(plan):
