@@ -57,6 +57,16 @@ _IT_GOES = re.compile(
     re.IGNORECASE,
 )
 """'The book goes on the shelf' is putting it there."""
+_IS_TO_GO = re.compile(
+    r'^\s*(?P<what>(?:the|these|this|that|those|my|our|his|her|their)\b[^,;.]*?)'
+    r'(?: all)? (?:needs?|has|have|wants?) to (?:go|get|be (?:taken|brought|delivered|carried))'
+    r' (?P<where>(?:(?:up|over|down|back|round|out) )?(?:to|into) [^,;.]+?)'
+    r'(?:[,;.]\s*(?:(?P<who>\w[\w ]*?),? )?(?:can|could|would|will) you (?:please )?'
+    r'(?P<verb>take|bring|deliver|carry|get|run|drop) (?:it|them|those|these)'
+    r'(?: (?:there|over|up|round|down|off))?(?: please)?)?[.?!]*\s*$',
+    re.IGNORECASE,
+)
+"""'The crates need to go to the hall, Max can you take them' is taking them there."""
 _NEEDS = re.compile(
     r"^\s*(?P<what>[\w' -]+?(?:, *[\w' -]+?)?) (?:(?:only|just|really|also|still) )?"
     r'(?:(?:needs?|wants?|requires?|(?:is|are) due(?: for)?)(?: a(?: \w+)?)?|could do with(?: a)?)'
@@ -69,7 +79,7 @@ _WISHES = frozenset({("i'd", 'like'), ('i', 'want'), ('i', 'need'), ('i', 'fancy
                      ('we', 'want')})  # fmt: skip
 _PARTED = frozenset({'so'})
 _NO_WISH = re.compile(
-    r"^(?:(?:oh|ugh|sorry|no|but|well|look|and) )*(?:"
+    r'^(?:(?:oh|ugh|sorry|no|but|well|look|and) )*(?:'
     r"(?:i|we|he|she|they|you) (?:really |just |still )?(?:don't|do not|dont|can't|cannot|can not|"
     r"cant|didn't|couldn't|doesn't|won't be able to|haven't|never) (?:really |quite |even |much )?"
     r'(?:like|love|know|understand|feel|see|hear|find|reach|remember|fancy|care for|stand|bear|'
@@ -126,6 +136,10 @@ def plainer(
     goes = _IT_GOES.match(text.strip().rstrip('.!'))
     if goes is not None and not _UNTOLD & {*text.casefold().split()}:
         yield f'put {goes["what"]} {goes["where"]}'
+    goes = _IS_TO_GO.match(text)
+    if goes is not None and not _UNTOLD & {*text.casefold().split()}:
+        who = f'{goes["who"]}, ' if goes['who'] else ''
+        yield f'{who}{goes["verb"] or "take"} {goes["what"]} {goes["where"]}'
     denied = _NO_DEED.search(text)
     needed = _NEEDS.match(text[: denied.start()] if denied is not None else text)
     if needed is not None and not _UNTOLD - {'only'} & {*text.casefold().split()}:

@@ -16,10 +16,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r' (?:by any chance|at all|for (?:the |to)night|or what|or something|do you know|you know|'
      r'then|already|yet)$', ''),
     # what was left so
-    (r'^(?:i|we|you|someone|somebody|anyone|they)(?: have| has)? (?:really |actually )?'
-     r'(?:turned|switched|powered|shut) (.+) (on|off|down)$', r'is \1 \2'),
-    (r'^(?:i|we|you|someone|somebody|anyone|they)(?: have| has)? (?:really |actually )?'
-     r'(locked|unlocked|closed|opened|shut) (.+?)(?: up)?$', r'is \2 \1'),
+    (r'^(?:if|whether) (i|we|you|someone|somebody|anyone|anybody)(?: have| has| had)? '
+     r'((?:turned|switched|locked|unlocked|closed|opened|shut|left) .+)$', r'did \1 \2'),
     (r'^(which|what) (.+?) (?:did|have|has) (?:i|we|you|someone|somebody|anyone|they)'
      r'(?: all| still)? (?:leave|left|forget|forgotten)(?: to turn)? (\w+)( in .+)?$',
      r'\1 \2 are \3\4'),

@@ -30,7 +30,12 @@ from llm_bridge.language.readings.clause_plans import (
 )
 from llm_bridge.language.readings.command_cuts import Clause, Cutter
 from llm_bridge.language.readings.corrections import corrected
-from llm_bridge.language.readings.readings import AGAINST_A_DOUBT, AGAINST_UNKNOWN, Readings
+from llm_bridge.language.readings.readings import (
+    AGAINST_A_DOUBT,
+    AGAINST_A_QUESTION,
+    AGAINST_UNKNOWN,
+    Readings,
+)
 from llm_bridge.language.readings.repeated_orders import repeated_order, Sorts
 from llm_bridge.language.text.words import breaks_of
 from llm_bridge.language.text.words import words as split_words
@@ -168,6 +173,7 @@ class ClauseReadings(Readings):
         names = map(split_words, self.site.robots[robot].names() if robot else ())
         said = split_words(self.text)
         called = max((n for n in names if said[: len(n)] == n), key=len, default=())
+        asked: tuple[Plan, str] | None = None
         for text in plainer(self.text, self.cutter.begins_order, self.thing_in, called):
             words = split_words(text)
             part = _Part(self, text, self.situation.before)
@@ -178,14 +184,21 @@ class ClauseReadings(Readings):
                 if error.cancelled:
                     raise
                 return draft
-            if isinstance(plan, Nothing | Ask | Unknown) or part.against(plan, words):
+            if isinstance(plan, Nothing | Ask | Unknown):
                 continue
-            if not part.comes_to_steps(plan):
-                continue
-            self.text, self.heard = text, self.heard or self.text
-            self.is_second = True
-            return replace(draft, plan=plan, confidence=min(draft.confidence, 0.5), others=())
-        return draft
+            against = part.against(plan, words)
+            if not against and part.comes_to_steps(plan):
+                return self.in_other_words(draft, plan, text)
+            if against == AGAINST_A_QUESTION and asked is None:
+                asked = plan, text
+        worse = self.against(draft.plan, split_words(self.text)) > AGAINST_A_QUESTION
+        return self.in_other_words(draft, *asked) if asked is not None and worse else draft
+
+    def in_other_words(self, draft: Draft, plan: Plan, text: str) -> Draft:
+        """Return the draft with the plan for other words, which are the command from now on."""
+        self.text, self.heard = text, self.heard or self.text
+        self.is_second = True
+        return replace(draft, plan=plan, confidence=min(draft.confidence, 0.5), others=())
 
     def same_again(self) -> Plan | None:
         """Return the plan for 'do the same with ...': what was ordered before, said of both."""

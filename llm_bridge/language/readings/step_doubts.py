@@ -7,6 +7,7 @@ thing in the place of a person.
 from collections.abc import Iterator, Sequence
 
 from llm_bridge.graph.action_graph import Step
+from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.language.guards.accounting import accounted_for
 from llm_bridge.language.guards.checked import Checked
 from llm_bridge.language.guards.doubt import Doubt
@@ -26,9 +27,21 @@ _THAN = frozenset({'than'})
 
 def step_doubts(it: Checked, steps: Sequence[Step]) -> Iterator[Doubt]:
     """Yield what speaks against a plan that comes to these steps."""
-    for reason in (_choice_left_out(it, steps), _amount_to_add(it), _thing_for_person(it, steps)):
+    for reason in (_choice_left_out(it, steps), _thing_for_person(it, steps)):
         if reason:
             yield Doubt('argument', reason=reason)
+    amount = _amount_to_add(it)
+    if amount:
+        yield Doubt(
+            'argument',
+            Problem(
+                code=ProblemCode.NOT_UNDERSTOOD,
+                because=amount,
+                came=amount,
+                message=f"I am not sure whether '{amount}' is to be added, so I do nothing. "
+                'Say what it is to be in the end.',
+            ),
+        )
 
 
 def _choice_left_out(it: Checked, steps: Sequence[Step]) -> str:
@@ -56,7 +69,7 @@ def _choice_left_out(it: Checked, steps: Sequence[Step]) -> str:
 
 
 def _amount_to_add(it: Checked) -> str:
-    """Tell of an amount that is to be added, and is drafted as what something is set to.
+    """Return an amount that is to be added, and is drafted as what something is set to.
 
     'Climb another 5 metres', drafted as an altitude of 5 metres.
     """
@@ -71,7 +84,7 @@ def _amount_to_add(it: Checked) -> str:
             before, after = it.words[max(0, at - 1) : at], it.words[at + len(said) :][:2]
             is_than = {*after[1:]} & _THAN
             if {*before, said[0]} & _ADDING or ({*after[:1]} & _ADDED and not is_than):
-                return f"I am not sure whether '{phrase}' is to be added"
+                return phrase
     return ''
 
 
