@@ -191,8 +191,17 @@ class ClauseReadings(Readings):
                 return self.in_other_words(draft, plan, text)
             if against == AGAINST_A_QUESTION and asked is None:
                 asked = plan, text
-        worse = self.against(draft.plan, split_words(self.text)) > AGAINST_A_QUESTION
-        return self.in_other_words(draft, *asked) if asked is not None and worse else draft
+        if asked is None or not self.comes_to_nothing(draft.plan):
+            return draft
+        return self.in_other_words(draft, *asked)
+
+    def comes_to_nothing(self, plan: Plan) -> bool:
+        """Return whether a plan has no steps, or must not be done."""
+        words = split_words(self.text)
+        if isinstance(plan, Nothing | Ask):
+            return False
+        refused = any(d.problem is not None for d in self.doubts(plan, words))
+        return refused or not self.comes_to_steps(plan)
 
     def in_other_words(self, draft: Draft, plan: Plan, text: str) -> Draft:
         """Return the draft with the plan for other words, which are the command from now on."""
