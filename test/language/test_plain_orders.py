@@ -40,7 +40,7 @@ def test_other_sentences_stay_as_they_are_said(said):
         ("make sure I don't forget to call Ida", 'remind me to call Ida'),
         ('I need a reminder for 7 am on Monday wash up', 'remind me 7 am on Monday to wash up'),
         ('set a reminder for half past nine to go', 'remind me at half past nine to go'),
-        ("I'd like a reminder in ten minutes: turn the roast", 'remind me in ten minutes to turn the roast'),
+        ("I'd like a reminder in ten minutes: get up", 'remind me in ten minutes to get up'),
         ('please set me a reminder to buy milk', 'please remind me to buy milk'),
     ],
 )  # fmt: skip
