@@ -35,6 +35,7 @@ from llm_bridge.language.text.notices import (
     as_wait,
     without_news,
 )
+from llm_bridge.language.text.plain_orders import as_plain_order, as_reminder
 from llm_bridge.language.text.quantities import warm_up
 from llm_bridge.language.text.words import breaks_of, MAX_WORDS
 from llm_bridge.language.text.words import words as split_words
@@ -77,6 +78,8 @@ class Understander:
             for name in d.names()
         )
         """Names of the devices that can be started."""
+        self.reminds = any('remind' in name for name in site.skill_names)
+        """Whether a skill reminds somebody of something."""
         self.numbered = numbered(site)
         """Nouns that stand before a number."""
         self.brought = tuple(
@@ -226,7 +229,8 @@ class _Command(EnglishReadings):
             only_if = as_only_if(self.text)
             only_if = only_if or as_bringing(self.text, *self.owner.brought)
             self.text, self.is_guess = only_if or as_wait(self.text), only_if is not None
-            self.text = as_return(as_start(self.text, self.owner.started))
+            self.text = as_return(as_start(as_plain_order(self.text), self.owner.started))
+            self.text = as_reminder(self.text) if self.owner.reminds else self.text
             self.text = as_put(self.text, self.owner.verbs)
             index = self.grounder.targets.index
             self.text = with_numbers(self.text, self.owner.numbered, index)

@@ -1,7 +1,11 @@
 import pytest
 from scripted import Script
 
-from llm_bridge.language.mending.amounts import with_amounts_apart, with_texts_apart
+from llm_bridge.language.mending.amounts import (
+    with_amounts_apart,
+    with_bare_numbers,
+    with_texts_apart,
+)
 from llm_bridge.language.mending.order import with_repeats_apart
 from llm_bridge.language.plans.plan_language import read, write
 from llm_bridge.language.text.words import breaks_of, words
@@ -117,3 +121,16 @@ def test_a_skill_that_nobody_said_gives_way_to_one_that_was(stores, text, skill)
     found = Understander(stores, script).understand(text, World())
     assert [s.skill for s in found.graph.steps] == [skill]
     assert found.question is not None or skill == 'take_photo', 'it is read back'
+
+
+@pytest.mark.parametrize(
+    ('plan', 'mended'),
+    [
+        ('pick: the bolts, count= four items', 'pick: the bolts, count= four'),
+        ('pick: the bolts, count= four crates', 'pick: the bolts, count= four crates'),
+        ('pick: two items', 'pick: two items'),
+    ],
+)
+def test_a_number_goes_without_the_noun_of_its_skill(stores, plan, mended):
+
+    assert with_bare_numbers(read(plan), stores) == read(mended)

@@ -5,6 +5,7 @@ from llm_bridge.language.mending.robots import (
     with_the_robot_apart,
     with_the_robot_called,
     without_a_borrowed_robot,
+    without_itself,
 )
 from llm_bridge.language.plans.plan_language import read
 from llm_bridge.language.text.words import breaks_of, words
@@ -93,3 +94,15 @@ def test_both_of_you_are_the_robots_named_before(inn_names):
         plan = read('dock: robot= both of you')
         done = with_the_robot_called(plan, words(text), breaks_of(text), inn_names.site)
         assert done == read(f'dock: robot= {meant}')
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'mended'),
+    [
+        ('mo get me the tea', 'bring: the tea, person= mo', 'bring: the tea, robot= mo'),
+        ('bring the tea to mo', 'bring: the tea, person= mo', 'bring: the tea, person= mo'),
+        ('get vera the tea', 'bring: the tea, person= vera', 'bring: the tea, person= vera'),
+    ],
+)
+def test_nothing_is_brought_to_the_robot_itself(inn_names, text, plan, mended):
+    assert without_itself(read(plan), words(text), inn_names.site) == read(mended)

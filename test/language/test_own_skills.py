@@ -137,3 +137,13 @@ def test_what_it_is_for_is_no_order(steps):
 )
 def test_a_number_that_is_no_time_of_day_is_a_setting(harbour, text, clause):
     assert [c.text for c in Cutter(harbour).cut(text)][-1] == clause
+
+
+@pytest.mark.parametrize('text', ['put the shed air on night mode', 'set the shed air to night'])
+def test_a_device_is_set_to_a_choice_that_only_one_skill_has(steps, text):
+    assert steps(text, f'unknown: {text}') == [('shed_air', 'set_air_mode', 'night')]
+
+
+def test_what_is_no_choice_of_a_device_is_not_set(steps):
+    text = 'put the shed air on holiday mode'
+    assert steps(text, f'unknown: {text}') == []

@@ -28,6 +28,21 @@ def said(text, called=()):
         ('could somebody close the hatch', 'close the hatch'),
         ('put the saw back where it belongs', 'put the saw back'),
         ('close the hatch before somebody falls in', 'close the hatch'),
+        ('someone close the hatch', 'close the hatch'),
+        ("I don't like this one, fetch the next jug", 'fetch the next jug'),
+        ('not that again, read the letter', 'read the letter'),
+        ("we're not done so close the hatch", 'close the hatch'),
+        ("fetch the jug, I can't water them without it", 'fetch the jug'),
+        ('the cook is waiting, four jugs to the bar please', 'four jugs to the bar'),
+        ('water the beds but no weeding', 'water the beds'),
+        ('water the beds. Leave the weeding for another day', 'water the beds'),
+        ('the beds need watering', 'water the beds'),
+        ('the hatch could do with closing now', 'close the hatch'),
+        (
+            'these jugs need to go to the bar, Max can you take them',
+            'Max, take these jugs to the bar',
+        ),
+        ('the jug has to be taken to the bar', 'take the jug to the bar'),
         ("close the hatch, it's freezing", 'close the hatch'),
         ("I'd like a pie if it isn't too much trouble", "I'd like a pie"),
         ('it is freezing, close the hatch', 'close the hatch'),
@@ -46,6 +61,10 @@ def test_it_is_what_the_reason_speaks_of():
     assert said("I've dropped the parcel, fetch it will you")[0] == 'fetch the parcel'
 
 
+def test_who_is_called_does_what_is_needed():
+    assert said('Ada, the beds need watering', ('ada',))[0] == 'ada, water the beds'
+
+
 def test_who_is_called_stays_called():
     found = said("Ada I've dropped the parcel, fetch it", ('ada',))
     assert found[0] == 'ada, fetch the parcel'
@@ -58,6 +77,9 @@ def test_who_is_called_stays_called():
         'I already closed the hatch, thanks',
         'if it is freezing, close the hatch',
         "it's not raining, water the beds",
+        "I don't want the hatch open, read the letter",
+        'if the beds need watering',
+        'the beds need paving',
         'it is freezing',
         'close the hatch, if it is freezing',
     ],

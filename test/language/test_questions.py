@@ -25,6 +25,11 @@ def answer(home_names, evening):
         ('tell me whether the back door is locked', 'No, the back door lock is unlocked.'),
         ('are both doors locked', 'No, the back door lock is unlocked.'),
         ('did I lock the front door', 'Yes, the front door lock is locked.'),
+        ('whether I locked the front door', 'Yes, the front door lock is locked.'),
+        (
+            'how many degrees does the thermostat have',
+            'The current temperature of the thermostat is 21.4 degrees Celsius.',
+        ),
         ('has the washing machine finished', 'No, the washing machine is running.'),
         ('did the vacuum finish', 'Yes, the vacuum is docked.'),
         ('is the light on in the hall', 'No, the hall light is off.'),

@@ -100,3 +100,24 @@ def test_too_many_things_are_not_cut_down_by_another_skill(factory):
     told = Understander(few, model).understand('turn off everything', World())
     assert told.outcome is CommandOutcome.REFUSED
     assert told.problems[0].code is ProblemCode.TOO_MANY_TARGETS
+
+
+@pytest.fixture
+def heard_at_home(house):
+    def heard(text, plan):
+        found = Understander(house, Script(text, plan)).understand(text, World())
+        steps = found.graph.steps if found.graph is not None else ()
+        return [(s.skill, dict(s.args)) for s in steps]
+
+    return heard
+
+
+def test_a_choice_that_is_left_out_speaks_for_the_skill_that_has_it(heard_at_home):
+    found = heard_at_home('green on the counter lamp please', 'turn_on: the counter lamp')
+    assert found == [('set_color', {'color': 'green'})]
+
+
+def test_a_choice_within_a_name_speaks_for_nothing(heard_at_home):
+    text = 'switch on the counter lamp in the kitchen'
+    found = heard_at_home(text, 'turn_on: the counter lamp')
+    assert found == [('turn_on', {})]

@@ -201,6 +201,11 @@ def test_a_second_value_is_for_the_same_sort_of_thing(done):
             'turn_off: the lights',
             'leave the salon as it is',
         ),
+        (
+            'turn the radio off but the lamp stays on because I am reading',
+            'turn_off: the radio & turn_on: the lamp',
+            'the lamp stays on',
+        ),
     ],
 )
 def test_what_stays_is_left_alone(text, plan, never):

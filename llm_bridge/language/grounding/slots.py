@@ -283,6 +283,9 @@ class Clause:
         units = UNITS.get(language, UNITS['en'])
         first = self.words[at]
         led = first in ('a', 'an', 'half', 'one')
+        before = self.words[max(0, at - 2) : at]
+        if before[1:] == ('and',) and first in ('a', 'half') and is_number(before[0], language):
+            return 0  # the half of 'one and a half'
         if not is_number(first, language) and not led and not first[:1].isdigit():
             return 0
         for size in range(min(LONGEST, self.end - at), 0, -1):
@@ -294,7 +297,7 @@ class Clause:
                 or (led and size == 1)
                 or any(w in JOINERS and w != 'and' for w in said)
                 or {*said} & {'to', 'by', 'for'}
-                or not self._may_lead(at)
+                or not (self._may_lead(at) or (size > 1 and last in units))
             ):
                 continue
             value = read_quantity(

@@ -53,6 +53,38 @@ def with_amounts_apart(plan: Plan, site: Site, index: NameIndex) -> Plan:
     return each_call(plan, apart)
 
 
+def with_bare_numbers(plan: Plan, site: Site) -> Plan:
+    """Return the plan with numbers without the noun of the skill itself: 'four totes'."""
+
+    def bare(call: Call) -> Call:
+        skill = _skill(call.skill, site)
+        if skill is None:
+            return call
+        counts = {a.name for a in skill.args if a.type is ArgType.NUMBER and not a.unit}
+        told = ' '.join((skill.description, *(a.description for a in skill.args)))
+        nouns = {stem_of(w) for w in (*skill.name.split('_'), *split_words(told))}
+        first = int(isinstance(site.actors(call.skill)[0], Device))
+        required = [a.name for a in skill.args if a.required]
+
+        def number(name: str, phrase: str) -> str:
+            said = split_words(phrase)
+            size = 0
+            while size < len(said) and _is_count(said[size]):
+                size += 1
+            rest = {stem_of(w) for w in said[size:]}
+            is_counted = name in counts and 0 < size < len(said) and rest <= nouns
+            return ' '.join(said[:size]) if is_counted else phrase
+
+        names = ['' for _ in range(first)] + required
+        args = tuple(
+            number(names[at], phrase) if at < len(names) else phrase
+            for at, phrase in enumerate(call.args)
+        )
+        return replace(call, args=args, options={k: number(k, v) for k, v in call.options.items()})
+
+    return each_call(plan, bare)
+
+
 def with_texts_apart(plan: Plan, words: Words, breaks: frozenset[int], site: Site) -> Plan:
     """Return the plan with texts apart from what they stand on, and how often.
 

@@ -25,6 +25,10 @@ _STATES = frozenset({'on', 'off', 'open', 'shut', 'closed', 'locked', 'unlocked'
                      'down', 'running'})  # fmt: skip
 _NO_THING = frozenset({'it', 'they', 'that', 'this', 'i', 'we', 'you', 'he', 'she', 'who', 'what',
                        'which', 'if', 'when', 'while', 'until', 'there'})  # fmt: skip
+_BECAUSE = frozenset({'because', 'since', 'cos', 'coz', 'please'})
+"""Begin why something stays as it is, or end what is said of it."""
+_PARTS = frozenset({'but', 'then', 'on', 'off', 'please'})
+"""Stand in no thing's name: 'turn the radio off but the lamp stays on'."""
 _LONGEST = 7
 """Words of a thing that stays as it is, at most."""
 
@@ -85,12 +89,12 @@ def _staying(words: Words, start: int, end: int) -> int:
     subject = words[start:verb]
     while subject and subject[-1] in MODALS:
         subject = subject[:-1]
-    if not subject or len(subject) > _LONGEST or {*subject} & (_NO_THING | _HOLD):
+    if not subject or len(subject) > _LONGEST or {*subject} & (_NO_THING | _HOLD | _PARTS):
         return 0
     for phrase in (*sorted(_AS_IT_IS, key=len, reverse=True), *((w,) for w in _STATES)):
         stop = verb + 1 + len(phrase)
         if words[verb + 1 : stop] == phrase:
-            return stop if stop >= end or words[stop] in JOINERS else 0
+            return stop if stop >= end or words[stop] in JOINERS | _BECAUSE else 0
     return 0
 
 

@@ -12,6 +12,7 @@ from llm_bridge.language.plans.plan import Call, Plan, Unknown
 from llm_bridge.language.plans.plan_regions import regions_of
 from llm_bridge.language.skills.sayings import NEARLY, Saying
 from llm_bridge.language.skills.senses import OF_ONE_SENSE, Sense, sense_of, UNLIT
+from llm_bridge.language.text.spelling import stem_of
 from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.site.site import Site
@@ -19,6 +20,8 @@ from llm_bridge.site.site import Site
 Words = tuple[str, ...]
 _SIGHS = frozenset({'ugh', 'phew', 'brr', 'oh', 'ah', 'dear', 'god', 'man', 'gosh', 'wow', 'uff',
                     'hmm', 'well', 'hey', 'ouch', 'boy', 'my', 'sorry'})  # fmt: skip
+_READ = frozenset({'read', 'book', 'novel', 'page', 'pages', 'newspaper', 'magazine'})
+"""Tell that somebody is reading."""
 _LIT = ('turn_on', True)
 """What is done no more where it is done already."""
 
@@ -110,7 +113,10 @@ def the_one_there(
 def _is_called_by_deed(name: str, words: Words) -> bool:
     """Return whether a name has a word for what is done there: 'reading lamp'."""
     deeds = {w for w in split_words(name) if w.endswith('ing') and len(w) > 5}
-    return bool(deeds & {*words})
+    stems = {stem_of(w) for w in words}
+    if 'reading' in deeds and _READ & {*words}:
+        return True
+    return bool(deeds & {*words}) or any(stem_of(w) in stems for w in deeds)
 
 
 def _is_wrong(skill: str, sense: Sense, kinds: frozenset[str]) -> bool:

@@ -4,7 +4,11 @@ from collections.abc import Callable
 from functools import cached_property
 
 from llm_bridge.graph.problem import ProblemCode
-from llm_bridge.language.mending.amounts import with_amounts_apart, with_texts_apart
+from llm_bridge.language.mending.amounts import (
+    with_amounts_apart,
+    with_bare_numbers,
+    with_texts_apart,
+)
 from llm_bridge.language.mending.counts import with_how_many, with_how_often
 from llm_bridge.language.mending.device_plans import DevicePlans
 from llm_bridge.language.mending.exceptions import with_what_stays
@@ -57,6 +61,7 @@ from llm_bridge.language.mending.robots import (
     with_the_subject,
     with_whose_it_is,
     without_a_borrowed_robot,
+    without_itself,
 )
 from llm_bridge.language.mending.texts import (
     with_listeners,
@@ -125,14 +130,15 @@ class MendedPlans(DevicePlans):
         plan = with_how_often(with_repeats_apart(plan, words, breaks), site, self.language)
         plan = without_who_is_called(plan, words, breaks, site)
         plan = without_a_robot(with_the_robot(plan, words, site), site)
-        plan = with_how_long_it_lasts(plan, words, site)
+        plan = with_how_long_it_lasts(without_itself(plan, words, site), words, site)
         plan = self.with_skills_said(self.with_who_is_meant(plan, words), words)
         plan = with_whom_before(self.with_who_is_awaited(plan, words), words, breaks, index)
         named = with_the_thing(plan, words, breaks, site, index)
         if named != plan and (self.holds(named) or not self.holds(plan)):
             plan = named
         plan = with_the_one_of_two(with_values_apart(plan, words, breaks), words, breaks)
-        plan = self.with_values(without_a_vague_amount(plan, site), words)
+        plan = with_bare_numbers(without_a_vague_amount(plan, site), site)
+        plan = self.with_values(plan, words)
         plan = with_the_preposition_said(plan, words, breaks, site)
         turned = with_what_goes_where(plan, words, site)
         plan = turned if self.holds(turned) or not self.holds(plan) else plan

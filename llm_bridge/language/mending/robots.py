@@ -238,6 +238,31 @@ def without_a_borrowed_robot(plan: Plan, words: tuple[str, ...], index: NameInde
     return each_call(plan, without)
 
 
+def without_itself(plan: Plan, words: tuple[str, ...], site: Site) -> Plan:
+    """Return the plan with a robot that was drafted as who is given something as who acts.
+
+    'Max, get me the paper', drafted as bringing it to Max.
+    """
+    names = {split_words(n): r for r, robot in site.robots.items() for n in robot.names()}
+
+    def without(call: Call) -> Call:
+        for name, phrase in call.options.items():
+            said = split_words(phrase)
+            robot = names.get(said)
+            at = find(words, said)
+            if name == ROBOT or robot is None or at is None:
+                continue
+            led = {*words[max(0, at - 1) : at]} & _TOWARDS
+            if call.skill not in site.robots[robot].skills or led:
+                continue
+            if names.get(split_words(call.options.get(ROBOT, phrase))) == robot:
+                rest = {k: v for k, v in call.options.items() if k != name}
+                return replace(call, options={**rest, ROBOT: phrase})
+        return call
+
+    return each_call(plan, without)
+
+
 def _acts(said: tuple[str, ...], call: Call, words: tuple[str, ...]) -> bool:
     """Return whether the words stand where who acts does: before all the other phrases."""
     at = find(words, said)

@@ -16,6 +16,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r' (?:by any chance|at all|for (?:the |to)night|or what|or something|do you know|you know|'
      r'then|already|yet)$', ''),
     # what was left so
+    (r'^(?:if|whether) (i|we|you|someone|somebody|anyone|anybody)(?: have| has| had)? '
+     r'((?:turned|switched|locked|unlocked|closed|opened|shut|left) .+)$', r'did \1 \2'),
     (r'^(which|what) (.+?) (?:did|have|has) (?:i|we|you|someone|somebody|anyone|they)'
      r'(?: all| still)? (?:leave|left|forget|forgotten)(?: to turn)? (\w+)( in .+)?$',
      r'\1 \2 are \3\4'),
@@ -52,7 +54,18 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r'^how much (\w+)(?: (?:have (?:we|you|i)(?: got)?|do (?:we|you|i) have|is there|has it got))'
      r'(?: left)? (?:in|on|at|inside) (.+?)(?: right now| now)?$', r'what is the \1 of \2'),
     (r'^how much (\w+) (?:has|does) (.+?)(?: (?:got|have))?(?: left)?$', r'what is the \1 of \2'),
+    (r'^how many degrees (?:does|has) (.+?)(?: (?:have|got|show|be at))?$',
+     r'what is the temperature of \1'),
+    (r'^how many degrees (?:is|are) (.+?)(?: (?:at|on|now))?$', r'what is the temperature of \1'),
+    (r'^how many degrees (.+) (?:is|are)(?: at)?$', r'what is the temperature of \1'),
+    (r'^how many degrees (?:is it|are there|it is|there are) ((?:in|at|on) .+)$',
+     r'what is the temperature \1'),
+    (r'^(?:what is )?the number of (.+?) ((?:in|at|on) .+)$', r'how many \1 are there \2'),
     # batteries
+    (r"^what is (.+?)(?:'s)? (?:charge level|level of charge|state of charge)$",
+     r'what is the battery of \1'),
+    (r'^(?:is|are) (.+?) (?:still )?(?:well|fully|sufficiently|properly) charged(?: up)?$',
+     r'what is the battery of \1'),
     (r'^(?:has|have|does|do|is) (.+?) (?:got |have )?(?:got )?(?:enough|much|any|plenty of|low on|'
      r'out of|short of|running low on) (?:battery|charge|power|juice)\b.*$',
      r'what is the battery of \1'),

@@ -30,7 +30,12 @@ from llm_bridge.language.readings.clause_plans import (
 )
 from llm_bridge.language.readings.command_cuts import Clause, Cutter
 from llm_bridge.language.readings.corrections import corrected
-from llm_bridge.language.readings.readings import AGAINST_A_DOUBT, AGAINST_UNKNOWN, Readings
+from llm_bridge.language.readings.readings import (
+    AGAINST_A_DOUBT,
+    AGAINST_A_QUESTION,
+    AGAINST_UNKNOWN,
+    Readings,
+)
 from llm_bridge.language.readings.repeated_orders import repeated_order, Sorts
 from llm_bridge.language.text.words import breaks_of
 from llm_bridge.language.text.words import words as split_words
@@ -168,24 +173,41 @@ class ClauseReadings(Readings):
         names = map(split_words, self.site.robots[robot].names() if robot else ())
         said = split_words(self.text)
         called = max((n for n in names if said[: len(n)] == n), key=len, default=())
+        asked: tuple[Plan, str] | None = None
         for text in plainer(self.text, self.cutter.begins_order, self.thing_in, called):
             words = split_words(text)
             part = _Part(self, text, self.situation.before)
+            known = self.by_template(text)
             try:
-                again = part.likeliest(self.decoded(words), words)
+                plan = known or part.likeliest(self.decoded(words), words).plan
             except DecodeError as error:
                 if error.cancelled:
                     raise
                 return draft
-            plan = again.plan
-            if isinstance(plan, Nothing | Ask | Unknown) or part.against(plan, words):
+            if isinstance(plan, Nothing | Ask | Unknown):
                 continue
-            if not part.comes_to_steps(plan):
-                continue
-            self.text, self.heard = text, self.heard or self.text
-            self.is_second = True
-            return replace(draft, plan=plan, confidence=min(draft.confidence, 0.5), others=())
-        return draft
+            against = part.against(plan, words)
+            if not against and part.comes_to_steps(plan):
+                return self.in_other_words(draft, plan, text)
+            if against == AGAINST_A_QUESTION and asked is None:
+                asked = plan, text
+        if asked is None or not self.comes_to_nothing(draft.plan):
+            return draft
+        return self.in_other_words(draft, *asked)
+
+    def comes_to_nothing(self, plan: Plan) -> bool:
+        """Return whether a plan has no steps, or must not be done."""
+        words = split_words(self.text)
+        if isinstance(plan, Nothing | Ask):
+            return False
+        refused = any(d.problem is not None for d in self.doubts(plan, words))
+        return refused or not self.comes_to_steps(plan)
+
+    def in_other_words(self, draft: Draft, plan: Plan, text: str) -> Draft:
+        """Return the draft with the plan for other words, which are the command from now on."""
+        self.text, self.heard = text, self.heard or self.text
+        self.is_second = True
+        return replace(draft, plan=plan, confidence=min(draft.confidence, 0.5), others=())
 
     def same_again(self) -> Plan | None:
         """Return the plan for 'do the same with ...': what was ordered before, said of both."""

@@ -50,6 +50,8 @@ PREPOSITIONS = frozenset({'to', 'in', 'on', 'at', 'into', 'onto', 'for', 'with',
 NO_VERB_BEHIND = (PREPOSITIONS - PARTICLES) | DETERMINERS | JOINERS | frozenset({
     'i', 'you', 'we', 'they', 'he', 'she', 'who', 'will', 'would', 'can', 'could', 'should',
     'must', 'may', 'please', 'be', 'is', 'are', 'go', 'come', 'let', 'no', 'first', 'second',
+    "can't", 'cannot', "couldn't", "won't", "doesn't", "didn't", "wouldn't", "i'll", "we'll",
+    "he'll", "she'll", "they'll",
 })
 SETTINGS = frozenset({'percent', '%', 'degrees', 'bar', 'rpm', 'litres', 'kilos', 'watts'})
 """Behind a number they tell that it is no time of day."""

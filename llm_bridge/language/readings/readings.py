@@ -27,6 +27,7 @@ from llm_bridge.language.plans.plan import Ask, Call, calls, Nothing, Plan, Unkn
 from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.signatures import ROBOT
 from llm_bridge.language.readings.slot_readings import BETTER_SAID, SlotReadings
+from llm_bridge.language.readings.step_doubts import step_doubts
 from llm_bridge.language.skills.sayings import BY_PHRASE, NEARLY
 from llm_bridge.language.text.marker_words import JOINERS
 from llm_bridge.language.text.spelling import stem_of, tokens
@@ -312,7 +313,9 @@ class Readings(MendedPlans):
         looked_at = self.beside(plan, words, confidence)
         found = self.timed('guards', lambda: doubts_about(looked_at, self.guards_off))
         who, what = self.doubts_who(plan, words), self.doubts_what(looked_at)
-        return (*found, *who, *what, *self.doubts_rooms(plan, words))
+        steps = self.tried(plan, self.situation).steps
+        rooms = self.doubts_rooms(plan, words)
+        return (*found, *who, *what, *rooms, *step_doubts(looked_at, steps))
 
     def doubts_rooms(self, plan: Plan, words: tuple[str, ...]) -> tuple[Doubt, ...]:
         """Return the doubts about numbers of rooms that a plan took for values: 'in 202'."""

@@ -17,7 +17,8 @@ class Sense:
 
 # fmt: off
 SENSES = (
-    Sense(frozenset({'dark', 'darker', 'dim', 'gloomy', 'murky', 'dusky', 'see', 'pitch'}),
+    Sense(frozenset({'dark', 'darker', 'dim', 'gloomy', 'gloom', 'murky', 'dusky', 'see',
+                     'pitch'}),
           (('light', 'turn_on'), ('light', 'brighten'), ('light', 'set_brightness'),
            ('cover', 'open'))),
     Sense(frozenset({'bright', 'brighter', 'glaring', 'dazzling', 'blinding', 'glare'}),
@@ -48,6 +49,9 @@ SENSES = (
 _SUN = frozenset({'sun', 'sunlight', 'sunshine'})
 _SHADED = Sense(_SUN, (('cover', 'close'),))
 """What is too bright by the sun alone."""
+_HARDLY = frozenset({'hardly', 'barely', 'scarcely'})
+_SEEN = frozenset({'see', 'read', 'make', 'light', 'write'})
+"""What one can hardly do in the dark, or against the sun."""
 UNLIT = frozenset({'dark', 'see', 'pitch'})
 """Said where no light is on."""
 OF_ONE_SENSE: Mapping[str, frozenset[str]] = {
@@ -63,6 +67,9 @@ _TURNED = frozenset({'not', 'enough', "isn't", "aren't"})
 
 def sense_of(words: Words) -> Sense | None:
     """Return the sense that words say is too much; None: none, or it may be turned round."""
+    hardly = any(w in _HARDLY and {*words[at : at + 5]} & _SEEN for at, w in enumerate(words))
+    if hardly or {'straining', 'eyes'} <= {*words}:
+        return _SHADED if _SUN & {*words} else SENSES[0]
     found = [s for s in SENSES if s.words & {*words}]
     if len(found) == 1 and ('light', 'dim') in found[0].changes and _SUN & {*words}:
         return _SHADED

@@ -37,6 +37,11 @@ _END = frozenset({'please', 'now', 'thanks', 'going', 'for', 'me', 'us', 'cheers
 _PUTTING = frozenset({'put', 'stick', 'pop', 'switch', 'get', 'turn', 'tune', 'change', 'play',
                       'set', 'whack', 'bung', 'flip'})
 _SMALL = frozenset({'the', 'some', 'a', 'an', 'bit', 'of', 'my', 'our', 'me', 'us', 'little'})
+_SETTING = frozenset({'put', 'set', 'switch', 'change', 'stick', 'pop', 'load', 'get', 'turn'})
+_LOADING = frozenset({'put', 'stick', 'pop', 'load', 'get'})
+_ONTO = frozenset({'on', 'to', 'in', 'into', 'onto'})
+_INTO = frozenset({'in', 'into'})
+_MODES = frozenset({'mode', 'setting', 'programme', 'program'})
 _WHERE = frozenset({'in', 'on', 'through', 'from'})
 _VAGUE = frozenset({'music', 'song', 'songs', 'track', 'it', 'that', 'this', 'them', 'again',
                     'something', 'anything', 'tune', 'one', 'sound', 'next', 'on', 'off', 'else'})
@@ -94,7 +99,8 @@ class ChoiceTemplates:
             return () if any(first < b < end for b in breaks) else words[first:end]
 
         return (
-            self._made_of(said(told), 'please' in words)
+            self._set_to(said(start))
+            or self._made_of(said(told), 'please' in words)
             or self._source_of(said(start), area)
             or self._played(said(start), area)
         )
@@ -122,6 +128,48 @@ class ChoiceTemplates:
             if ids and all(i in self.site.devices or i in self.site.robots for i in ids):
                 return size
         return 0
+
+    # --- what is set
+
+    def _set_to(self, said: Words) -> Reading | None:
+        """Read 'put the alarm on night mode' and 'put PLA in the printer'."""
+        if said[:1] == () or said[0] not in _SETTING:
+            return None
+        rest = said[1:-1] if said[-1] in _MODES else said[1:]
+        found: dict[tuple[str, str], Reading] = {}
+        for at in range(1, len(rest) - 1):
+            if rest[at] not in _ONTO:
+                continue
+            before, after = (_bare(run) for run in (rest[:at], rest[at + 1 :]))
+            sides = [(before, after)]
+            sides += [(after, before)] if said[0] in _LOADING and rest[at] in _INTO else []
+            for thing, value in sides:
+                ids = [i for i in self.index.exact(thing) if thing]
+                if len(ids) != 1 or ids[0] not in self.site.devices:
+                    continue
+                for name, skill in self.site.skills_of(ids[0]).items():
+                    arg = self._choice_of(skill, value)
+                    if arg is not None:
+                        called, chosen = (self._name(ids[0]),), ' '.join(value)
+                        call = (
+                            Call(name, (*called, chosen))
+                            if arg.required
+                            else Call(name, called, {arg.name: chosen})
+                        )
+                        found[ids[0], name] = call, self._decided(skill, ids[0])
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _choice_of(self, skill: Skill, value: Words) -> Arg | None:
+        """Return the one thing that a skill is told, where it may be that.
+
+        Of a skill that need not be told it, only where 'set' says the skill itself.
+        """
+        required = [a for a in skill.args if a.required]
+        told = required or ([*skill.args] if 'set' in skill.words.get('en', ()) else [])
+        if len(told) != 1 or told[0].type is not ArgType.CHOICE or not value:
+            return None
+        choices = {tokens(split_words(c.replace('_', ' '))) for c in told[0].choices}
+        return told[0] if tokens(value) in choices and not {*value} & PARTS else None
 
     # --- what is made
 
@@ -280,3 +328,10 @@ class ChoiceTemplates:
 
     def _decided(self, skill: Skill, device: str) -> dict[str, tuple[str, ...]]:
         return {f'{skill.name}:target:{self._name(device)}': (device,)}
+
+
+def _bare(said: Words) -> Words:
+    """Return words without the articles that they begin with."""
+    while said and said[0] in _SMALL:
+        said = said[1:]
+    return said
