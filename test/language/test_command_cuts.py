@@ -113,6 +113,7 @@ def test_more_clauses_than_eight_are_not_read_one_by_one(cutter):
         ('wait 20 minutes, no, 2 hours', 'wait 2 hours'),
         ('lights off in the hall, I mean in the kitchen', 'lights off in the kitchen'),
         ('bring the cup oh wait not the cup the book', 'bring the book'),
+        ('bring Ann her cup, no sorry, not the cup, the book', 'bring Ann the book'),
         (
             'radio on and the lamp off no not the lamp it is the fan i want off',
             'radio on and the fan off',

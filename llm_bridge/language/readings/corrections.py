@@ -20,6 +20,7 @@ _BARE = frozenset({('no', 'wait'), ('wait', 'no'), ('actually', 'no'), ('scratch
 """Are said for nothing else, even where no comma stands before them."""
 _DETERMINERS = frozenset({'the', 'a', 'an', 'my', 'our', 'your', 'this', 'that', 'these', 'those',
                           'all', 'both'})
+_OWN = frozenset({'his', 'her', 'their', 'its'})
 _PREPOSITIONS = frozenset({'to', 'in', 'on', 'at', 'into', 'onto', 'for', 'with', 'from', 'by'})
 _PARTICLES = frozenset({'on', 'off', 'up', 'down'})
 _WAIT = frozenset({'oh', 'wait', 'no', 'sorry', 'actually', 'oops', 'whoops', 'hang', 'hold', 'on',
@@ -89,21 +90,21 @@ def _not_that(text: str) -> str | None:
         at = no
         while words[at - 1] in _WAIT and at > 1:
             at -= 1
-        if words[no] != 'not' or at == no or words[no + 1] not in _DETERMINERS:
+        if words[no] != 'not' or at == no or words[no + 1] not in _OWN | _DETERMINERS:
             continue
         for size in (3, 2, 1):
             last = no + 2 + size
             name = words[no + 2 : last]
             said = [i for i in range(at - size) if words[i + 1 : i + 1 + size] == name]
             start = (
-                next((i for i in range(said[-1], -1, -1) if words[i] in _DETERMINERS), None)
+                next((i for i in range(said[-1], -1, -1) if words[i] in _OWN | _DETERMINERS), None)
                 if said
                 else None
             )
             new = last
             while new < len(words) and words[new] in _BUT:
                 new += 1
-            if start is None or new >= len(words) or words[new] not in _DETERMINERS:
+            if start is None or new >= len(words) or words[new] not in _OWN | _DETERMINERS:
                 continue
             end = next(
                 (
