@@ -25,6 +25,8 @@ from llm_bridge.language.readings.command_cuts import Cutter
 from llm_bridge.language.readings.compounds import match_compound, match_repeated
 from llm_bridge.language.stop_words import is_stop
 from llm_bridge.language.templates.templates import Match, only_names, Templates
+from llm_bridge.language.text.facts_first import with_facts_in_the_order
+from llm_bridge.language.text.framed_orders import as_reminder, without_frame
 from llm_bridge.language.text.marker_words import JOINERS
 from llm_bridge.language.text.notices import (
     as_bringing,
@@ -35,7 +37,7 @@ from llm_bridge.language.text.notices import (
     as_wait,
     without_news,
 )
-from llm_bridge.language.text.plain_orders import as_plain_order, as_reminder
+from llm_bridge.language.text.plain_orders import as_plain_order
 from llm_bridge.language.text.quantities import warm_up
 from llm_bridge.language.text.words import breaks_of, MAX_WORDS
 from llm_bridge.language.text.words import words as split_words
@@ -80,6 +82,7 @@ class Understander:
         """Names of the devices that can be started."""
         self.reminds = any('remind' in name for name in site.skill_names)
         """Whether a skill reminds somebody of something."""
+        self.robots = tuple(n for r in site.robots.values() for n in r.names())
         self.numbered = numbered(site)
         """Nouns that stand before a number."""
         self.brought = tuple(
@@ -228,10 +231,13 @@ class _Command(EnglishReadings):
             self.text = without_news(self.text)
             only_if = as_only_if(self.text)
             only_if = only_if or as_bringing(self.text, *self.owner.brought)
+            only_if = only_if or with_facts_in_the_order(self.text, *self.owner.brought[:2])
             self.text, self.is_guess = only_if or as_wait(self.text), only_if is not None
-            self.text = as_return(as_start(as_plain_order(self.text), self.owner.started))
+            self.text = as_return(as_start(without_frame(self.text), self.owner.started))
             self.text = as_reminder(self.text) if self.owner.reminds else self.text
             self.text = as_put(self.text, self.owner.verbs)
+            known, spots = self.owner.cutter.known, self.owner.brought[0]
+            self.text = as_plain_order(self.text, known.verbs, self.owner.robots, spots)
             index = self.grounder.targets.index
             self.text = with_numbers(self.text, self.owner.numbered, index)
             self.text = with_what_of(self.text, self.site, index)

@@ -4,6 +4,7 @@ import pytest
 
 from llm_bridge.language.plans.decoder import DecodeError, Draft
 from llm_bridge.language.plans.plan_language import read
+from llm_bridge.language.readings.open_orders import told_of
 from llm_bridge.language.understand import Understander
 from llm_bridge.site.world import World
 
@@ -160,3 +161,37 @@ def test_a_verb_alone_has_its_thing_from_the_next_clause(home):
     clauses = {'unlock': 'unlock: ?', 'mute the front door': 'mute: the radio'}
     found, _ = understand(home, 'unlock and mute the front door', whole, clauses)
     assert 'unlock: the front door' in found.draft
+
+
+def test_what_a_model_does_not_understand_of_it_is_read_of_the_thing(home):
+    """'Carry it' may mean nothing to a model that knows what to carry the book is."""
+    clauses = {
+        **PARTS,
+        'carry it to the kitchen': 'unknown: carry it to the kitchen',
+        'carry the book to the kitchen': 'bring: the book, place= the kitchen',
+    }
+    found, _ = understand(home, CARRY, 'pick_up: kitchen ; mute: the radio', clauses)
+    assert [skill for skill, _ in steps(found)] == ['pick_up', 'bring', 'mute']
+    assert found.graph.steps[1].args['object'] == 'book'
+    assert found.question is not None
+
+
+def test_orders_behind_a_heading_are_read_of_what_it_names(home):
+    text = 'the radio please: mute first, then pause'
+    clauses = {
+        'mute': 'unknown: mute',
+        'mute the radio': 'mute: the radio',
+        'pause': 'unknown: pause',
+        'pause the radio': 'pause: the radio',
+    }
+    found, _ = understand(home, text, 'mute: the radio ; unknown: pause', clauses)
+    assert steps(found) == [('mute', 'radio'), ('pause', 'radio')]
+    assert found.question is not None
+
+
+def test_an_order_that_says_what_it_is_of_is_not_said_of_something_else():
+    verbs = {'drain', 'rinse'}
+    assert told_of('rinse twice', 'the vat', verbs) == 'rinse the vat twice'
+    assert told_of('please drain it', 'the vat', verbs) == 'please drain the vat'
+    assert told_of('drain the sink', 'the vat', verbs) is None
+    assert told_of('quickly now', 'the vat', verbs) is None

@@ -112,6 +112,13 @@ def test_more_clauses_than_eight_are_not_read_one_by_one(cutter):
         ('set it to 20 degrees, no, 22', 'set it to 22 degrees'),
         ('wait 20 minutes, no, 2 hours', 'wait 2 hours'),
         ('lights off in the hall, I mean in the kitchen', 'lights off in the kitchen'),
+        ('bring the cup oh wait not the cup the book', 'bring the book'),
+        ('bring Ann her cup, no sorry, not the cup, the book', 'bring Ann the book'),
+        (
+            'radio on and the lamp off no not the lamp it is the fan i want off',
+            'radio on and the fan off',
+        ),
+        ('take the red cup, no, not the red cup but the book and go', 'take the book and go'),
     ],
 )
 def test_what_is_taken_back_makes_room_for_what_comes_instead(cutter, text, instead):
@@ -120,7 +127,15 @@ def test_what_is_taken_back_makes_room_for_what_comes_instead(cutter, text, inst
 
 @pytest.mark.parametrize(
     'text',
-    ['is there no milk', 'say sorry', 'no lights in the hall', 'wait in the hall', 'no wait'],
+    [
+        'is there no milk',
+        'say sorry',
+        'no lights in the hall',
+        'wait in the hall',
+        'no wait',
+        'turn off the lamp, not the fan',
+        'bring the cup, no not the jug the book',
+    ],
 )
 def test_nothing_is_taken_back_where_nothing_comes_instead(cutter, text):
     assert corrected(text, cutter) is None

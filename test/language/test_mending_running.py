@@ -1,10 +1,13 @@
 """Running a device that has a skill of its own for it."""
 
 import pytest
+from scripted import Script
 
 from llm_bridge.language.mending.running import namesake, with_own_start
 from llm_bridge.language.plans.plan_language import read
 from llm_bridge.language.text.words import words
+from llm_bridge.language.understand import Understander
+from llm_bridge.site.world import World
 
 
 @pytest.mark.parametrize(
@@ -43,3 +46,17 @@ def test_a_device_is_started_by_its_own_skill(bakehouse_names, plan, meant):
     index = bakehouse_names.targets.index
     found = with_own_start(read(plan), bakehouse_names.site, index, 'en')
     assert found == read(meant or plan)
+
+
+@pytest.mark.parametrize(
+    'draft', ['turn_on: it for ten minutes', 'for: ten minutes -> turn_on: it']
+)
+def test_it_is_what_holds_the_thing_also_where_a_draft_has_the_time_with_it(bakehouse, draft):
+    """No other device is run, though it alone has the skill that was drafted."""
+    text = 'put the dough in the oven and turn it on for ten minutes'
+    model = Script(text, f'put_in: the dough, the oven ; {draft}')
+    graph = Understander(bakehouse, model).understand(text, World()).graph
+    last = graph.steps[-1]
+    assert (last.target, last.skill, dict(last.args)) == (
+        'oven', 'start_baking', {'duration': 600.0},
+    )  # fmt: skip

@@ -74,3 +74,18 @@ def test_a_text_begins_where_what_is_said_begins(parlour, text, plan, meant):
     index = Grounder(parlour).targets.index
     found = without_leads(read(plan), words(text), breaks_of(text), parlour, index)
     assert found == read(meant or plan)
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'meant'),
+    [
+        ('bring Ann tea and say to her that it is hot', 'say: to her that it is hot',
+         'say: it is hot'),
+        ('say to whom that belongs', 'say: to whom that belongs', None),
+        ('say to be or not to be', 'say: to be or not to be', None),
+    ],
+)  # fmt: skip
+def test_whom_it_is_said_to_is_no_part_of_a_text(parlour, text, plan, meant):
+    index = Grounder(parlour).targets.index
+    found = without_leads(read(plan), words(text), breaks_of(text), parlour, index)
+    assert found == read(meant or plan)

@@ -1,55 +1,48 @@
-"""Orders in a frame that says no more than the order."""
+"""Orders said in a roundabout way."""
 
 import pytest
 
-from llm_bridge.language.text.plain_orders import as_plain_order, as_reminder
+from llm_bridge.language.text.plain_orders import as_plain_order
+
+
+def plain(text):
+    verbs = frozenset({'take', 'go', 'climb', 'weigh'})
+    return as_plain_order(text, verbs, ('Rob', 'mule'), {})
 
 
 @pytest.mark.parametrize(
-    ('said', 'instead'),
+    ('said', 'order'),
     [
-        ('what I want is the lamp off', 'I want the lamp off'),
-        ('What we need is a jug of water', 'we want a jug of water'),
-        ('see to it that the hatch is shut', 'make sure the hatch is shut'),
-        ('count how many cows there are in the barn', 'count the cows in the barn'),
-        ('go and count how many cups are on the shelf', 'go and count the cups on the shelf'),
+        (
+            'the ham needs to come out of the fridge and then weigh it',
+            'take the ham out of the fridge and then weigh it',
+        ),
+        ('The mug has to be taken off the stove', 'take The mug off the stove'),
+        ('Ada, lie down. Rob, home to your shed.', 'Ada, lie down. Rob, go home to your shed.'),
+        ('weigh it, then home to the dock with you', 'weigh it, then go home to the dock'),
+        ('off to the bar with you', 'go to the bar'),
+        (
+            'send the mule to the barn to weigh the hay',
+            'send the mule to the barn and weigh the hay',
+        ),
+        ('walk up the stairs', 'climb up the stairs'),
     ],
 )
-def test_a_frame_around_an_order_is_left_out(said, instead):
-    assert as_plain_order(said) == instead
+def test_a_roundabout_order_is_said_plainly(said, order):
+    assert plain(said) == order
 
 
 @pytest.mark.parametrize(
     'said',
     [
-        'what I want is to know how it works',
-        'how many cows are in the barn',
-        'tell me what I need',
-        'count the cups',
+        'does the ham need to come out of the fridge?',
+        'the ham need not come out of the fridge',
+        'when the ham has to come out of the fridge, call me',
+        'the guests have to go out of the hall',
+        'turn on the lamp, home office first',
+        'Mum, home is lovely',
+        'send Ida to the barn to weigh the hay',
     ],
 )
-def test_other_sentences_stay_as_they_are_said(said):
-    assert as_plain_order(said) == said
-
-
-@pytest.mark.parametrize(
-    ('said', 'instead'),
-    [
-        ("don't let me forget to feed the cat at six", 'remind me to feed the cat at six'),
-        ('never let us forget about the keys', 'remind us about the keys'),
-        ("make sure I don't forget to call Ida", 'remind me to call Ida'),
-        ('I need a reminder for 7 am on Monday wash up', 'remind me 7 am on Monday to wash up'),
-        ('set a reminder for half past nine to go', 'remind me at half past nine to go'),
-        ("I'd like a reminder in ten minutes: get up", 'remind me in ten minutes to get up'),
-        ('please set me a reminder to buy milk', 'please remind me to buy milk'),
-    ],
-)  # fmt: skip
-def test_what_is_not_to_be_forgotten_is_reminded_of(said, instead):
-    assert as_reminder(said) == instead
-
-
-@pytest.mark.parametrize(
-    'said', ["don't let the dog out", 'give me a reminder', 'forget the reminder', 'set a timer']
-)
-def test_nothing_else_is_reminded_of(said):
-    assert as_reminder(said) == said
+def test_what_is_no_order_of_that_kind_stays(said):
+    assert plain(said) == said

@@ -183,7 +183,7 @@ class MendedPlans(DevicePlans):
             return plan
         good = [option for option in others if self.holds(option)]
         if len(good) == 1 or good and good[:1] == others[:1]:
-            return good[0]
+            return self.with_what_holds_it(good[0], words)
         if problems <= {ProblemCode.NOT_CAPABLE, ProblemCode.WRONG_UNIT}:
             good = [option for option in with_another_setter(plan, site) if self.holds(option)]
         return good[0] if len(good) == 1 else plan

@@ -93,8 +93,8 @@ def without_leads(
 ) -> Plan:
     """Return the plan with texts that begin where what is said begins.
 
-    'A label that says fragile' is 'fragile', and 'on the board that lunch is ready' says no more
-    than that, of the board.
+    'A label that says fragile' is 'fragile', 'to her that lunch is ready' is what she is told,
+    and 'on the board that lunch is ready' says no more than that, of the board.
     """
 
     def bare(phrase: str) -> str:
@@ -105,6 +105,10 @@ def without_leads(
             said[0] in ('saying', 'reading') or (is_led and said[0] in ('says', 'reads', 'say'))
         ):
             return ' '.join(said[1:])
+        if said[:1] == ('to',) and 'that' in said[2:4]:
+            end = said.index('that', 2)
+            if _is_someone(said[1:end], site) and said[end + 1 :]:
+                return ' '.join(said[end + 1 :])  # 'say to her that lunch is ready'
         for lead in _FOLLOWING:
             if at is None or said[: len(lead)] != lead:
                 continue

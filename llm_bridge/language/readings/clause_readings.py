@@ -6,6 +6,7 @@ more reading of the command, judged as the others are, and taken only where it i
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+import re
 from typing import NamedTuple
 
 from llm_bridge.language.clauses.addressed import spoken_to
@@ -30,6 +31,8 @@ from llm_bridge.language.readings.clause_plans import (
 )
 from llm_bridge.language.readings.command_cuts import Clause, Cutter
 from llm_bridge.language.readings.corrections import corrected
+from llm_bridge.language.readings.open_orders import told_of
+from llm_bridge.language.readings.order_words import SOFT
 from llm_bridge.language.readings.readings import (
     AGAINST_A_DOUBT,
     AGAINST_A_QUESTION,
@@ -41,6 +44,8 @@ from llm_bridge.language.text.words import breaks_of
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.situation import Mentions
 
+MOST_THINGS = 2
+"""Of so many things before it a clause is tried to be said."""
 LONGEST_S = 6.0
 """After so many seconds with its clauses the model is asked for no further one."""
 
@@ -271,13 +276,17 @@ class ClauseReadings(Readings):
         """
         mentions, robot = self.situation.before, ''
         before: tuple[str, ...] = ()
+        things = self.things_before(clauses[0]) if clauses else ()
         for clause in clauses:
             robot = clause.robot or robot
             context = _Context(robot, mentions, before)
             read = self.read_one(clause, clause.order or clause.text, context)
             if clause.order and not read.holds:
                 read = self.read_one(clause, clause.text, context)
+            if not read.holds:
+                read = self.read_of(things, clause, context) or read
             before += split_words(clause.text)
+            things = tuple(self.things_said(clause.text)) or things
             yield read
             if not read.holds and parts != len(clauses):
                 return
@@ -322,6 +331,34 @@ class ClauseReadings(Readings):
         sure = plan == found[0][1] and not against and part.is_certain(draft, words)
         sure = sure and not any(call in part.guesses for call in calls(plan))
         return Read(clause, plan, against, sure)
+
+    def read_of(self, things: tuple[str, ...], clause: Clause, context: '_Context') -> Read | None:
+        """Return what a clause comes to that leaves open what it is of, said of a thing before.
+
+        'Tank two: drain, then rinse it twice': a model knows better what the tank is.
+        """
+        text = clause.order or clause.text
+        for thing in things[:MOST_THINGS]:
+            told = told_of(text, thing, self.cutter.known.verbs)
+            read = self.read_one(clause, told, context) if told else None
+            if read is not None and read.holds and any(thing in c.args for c in calls(read.plan)):
+                return replace(read, is_sure=False)
+        return None
+
+    def things_said(self, text: str) -> list[str]:
+        """Return the phrases of a text that mean things, without pronouns."""
+        found = self.slots().things_in(split_words(text), breaks_of(text))
+        return [phrase for phrase in found if phrase not in PRONOUNS]
+
+    def things_before(self, first: Clause) -> tuple[str, ...]:
+        """Return the thing that stands as a heading before the first order: 'tank two: ...'."""
+        heading = self.text[: max(0, self.text.find(first.text))]
+        pieces = [
+            ' '.join(w for w in split_words(piece) if w not in SOFT)
+            for piece in re.split('[,.;:]', heading)
+        ]
+        named = [t for p in pieces if self.robot_called(p) is None for t in self.things_said(p)]
+        return tuple(named) if len(named) == 1 else ()
 
     def robot_called(self, phrase: str) -> str | None:
         """Return the robot of that name."""

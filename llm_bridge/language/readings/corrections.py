@@ -20,8 +20,14 @@ _BARE = frozenset({('no', 'wait'), ('wait', 'no'), ('actually', 'no'), ('scratch
 """Are said for nothing else, even where no comma stands before them."""
 _DETERMINERS = frozenset({'the', 'a', 'an', 'my', 'our', 'your', 'this', 'that', 'these', 'those',
                           'all', 'both'})
+_OWN = frozenset({'his', 'her', 'their', 'its'})
 _PREPOSITIONS = frozenset({'to', 'in', 'on', 'at', 'into', 'onto', 'for', 'with', 'from', 'by'})
 _PARTICLES = frozenset({'on', 'off', 'up', 'down'})
+_WAIT = frozenset({'oh', 'wait', 'no', 'sorry', 'actually', 'oops', 'whoops', 'hang', 'hold', 'on',
+                   'uh', 'um', 'ah'})
+"""Of these words something is taken back by 'not the cup, the jug'."""
+_BUT = frozenset({'but', 'it', 'is', "it's", 'i', 'mean', 'meant', 'rather', 'want', 'no'})
+"""May stand before what is meant instead."""
 # fmt: on
 
 
@@ -34,6 +40,9 @@ def corrected(text: str, cutter: Cutter) -> str | None:
     found = split(text)
     words = tuple(w.text for w in found)
     breaks = breaks_of(text)
+    other = _not_that(text)
+    if other is not None:
+        return corrected(other, cutter) or other
     for at in range(1, len(words) - 1):
         end = _taken_back(words, at, breaks)
         if end is None or end >= len(words):
@@ -66,6 +75,52 @@ def corrected(text: str, cutter: Cutter) -> str | None:
             behind = f'{behind[:cut]} {particle}{behind[cut:]}'
         again = f'{before} {behind}'.strip()
         return corrected(again, cutter) or again
+    return None
+
+
+def _not_that(text: str) -> str | None:
+    """Return the command with what is meant in the place of what is not: 'not the cup, the jug'.
+
+    What is not meant must have been said before, with no more than its article here.
+    """
+    found = split(text)
+    words = tuple(w.text for w in found)
+    breaks = breaks_of(text)
+    for no in range(2, len(words) - 3):
+        at = no
+        while words[at - 1] in _WAIT and at > 1:
+            at -= 1
+        if words[no] != 'not' or at == no or words[no + 1] not in _OWN | _DETERMINERS:
+            continue
+        for size in (3, 2, 1):
+            last = no + 2 + size
+            name = words[no + 2 : last]
+            said = [i for i in range(at - size) if words[i + 1 : i + 1 + size] == name]
+            start = (
+                next((i for i in range(said[-1], -1, -1) if words[i] in _OWN | _DETERMINERS), None)
+                if said
+                else None
+            )
+            new = last
+            while new < len(words) and words[new] in _BUT:
+                new += 1
+            if start is None or new >= len(words) or words[new] not in _OWN | _DETERMINERS:
+                continue
+            end = next(
+                (
+                    i
+                    for i in range(new + 1, len(words))
+                    if i in breaks or words[i] in JOINERS | {'i', 'please', 'instead', 'that'}
+                ),
+                len(words),
+            )
+            stop = end
+            if words[end : end + 1] == ('i',) and end not in breaks:  # 'the jug i want'
+                stop = next((i for i in range(end, len(words)) if i in breaks), len(words))
+            behind = text[found[said[-1] + size].end : found[at - 1].end]
+            instead = text[found[new].start : found[end - 1].end]
+            rest = text[found[stop - 1].end :]
+            return f'{text[: found[start].start]}{instead}{behind}{rest}'.strip()
     return None
 
 

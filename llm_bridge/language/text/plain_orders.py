@@ -1,63 +1,77 @@
-"""Orders and wishes in a frame that says no more: 'don't let me forget to', 'what I want is'."""
+"""Orders said in a roundabout way, in the plain words of an order.
 
+'The ham needs to come out of the fridge' is taking it out, and 'home to your garage' is going.
+"""
+
+from collections.abc import Container, Iterable
 import re
 
-from llm_bridge.language.text.time_phrases import led_by_time
-from llm_bridge.language.text.words import split
+from llm_bridge.language.text.words import words as split_words
 
-_FRAMES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), instead)
-    for pattern, instead in (
-        (r'^(\s*(?:please,?\s+)?)(?:see\s+to\s+it|ensure)\s+that\s+', r'\1make sure '),
-        (r"^\s*what\s+(i|we)(?:(?:\s+would|['’]d)\s+like|\s+want|\s+need)\s+(?:now\s+)?is\s+"
-         r'(?:for\s+)?(?!to\b|if\b|whether\b|that\b)', r'\1 want '),
-        (r'\bcount\s+how\s+many\s+(?P<what>[\w -]+?)\s+(?:there\s+(?:are|is)|are\s+there|are)'
-         r'(?=\s+(?:in|at|on|inside|by|around)\b)', r'count the \g<what>'),
-    )
-)  # fmt: skip
-_NOT_FORGOTTEN = re.compile(
-    r"\b(?:(?:don['’]?t|do\s+not|never)\s+let\s+(?P<whom>me|us)\s+forget|"
-    r"make\s+sure\s+(?:that\s+)?(?:i|we)\s+(?:don['’]?t|do\s+not|won['’]?t)\s+forget)\s+"
-    r'(?P<link>to|about|that)\b',
+_START = (
+    r'(?P<start>^\s*|[.,;:!]\s+|\bthen\s+|\band\s+)(?P<soft>(?:(?:please|first|then|now)\s+)*)'
+)
+_WHAT = r"(?P<what>(?:the|my|our|that|this|those|these|both|all)(?:\s+(?!and\b)[\w'’-]+){1,5}?)"
+_OUT = re.compile(
+    rf'{_START}{_WHAT}\s+(?:needs?|has|have|ought|wants?|is|are|should|must)\s+(?:to\s+)?'
+    r'(?:come|be\s+(?:taken|got(?:ten)?|brought|fetched))\s+'
+    r'(?P<out>(?:back\s+)?(?:out\s+of|down\s+from|off(?:\s+of)?(?=\s+the\b)))',
     re.IGNORECASE,
 )
-_REMINDER = re.compile(
-    r"^(?P<lead>.*?)\b(?:(?:i|we)(?:\s+would|['’]d)\s+like|(?:i|we)\s+(?:need|want)|"
-    r'set|make|create|add|give|put)\s+(?:me\s+|us\s+|up\s+|in\s+)?(?:a|another)\s+reminder\s*'
-    r'[,:]?\s+(?:for\s+(?:me|us)\s+)?(?P<rest>.+)$',
+_HOME = re.compile(
+    r"(?P<start>^\s*|[.;!]\s+|,\s+|\bthen\s+)(?P<called>[\w'’-]+(?:\s+[\w'’-]+)?,\s+)?"
+    r'(?P<way>(?:back\s+)?home(?=\s*(?:$|[.,;!]|(?:to|with|now|please)\b)))',
     re.IGNORECASE,
 )
-_LINKS = frozenset({'to', 'that', 'about', 'for', 'saying'})
+_WITH_YOU = re.compile(
+    r'(?P<start>^\s*|[.,;!]\s+|\bthen\s+|\band\s+)(?:off|over|back|up|down|out)?\s*'
+    r"(?P<where>(?:home\s+)?to\s+[\w'’ -]+?|home)\s+with\s+you\b",
+    re.IGNORECASE,
+)
+_SENT = re.compile(
+    r"\bsend\s+(?P<who>[\w'’ -]+?)\s+(?P<way>(?:over\s+|up\s+|down\s+|out\s+|back\s+)?(?:in)?to\s+"
+    r"(?:(?!and\b)[\w'’-]+\s+){1,4}?)to\s+(?P<verb>[a-z]+)\s+(?=the\b|a\b|an\b|my\b|our\b|all\b)",
+    re.IGNORECASE,
+)
+_STAIRS = re.compile(
+    r'\b(?P<go>go|walk|come|run|head|get)\s+(?:back\s+)?(?P<way>up|down)\s+the\s+'
+    r'(?P<what>stairs|steps)\b',
+    re.IGNORECASE,
+)
+_UNSURE = frozenset({'if', 'when', 'unless', 'until', 'whenever', "don't", 'not', 'never', 'or',
+                     'why', 'does', 'do', 'once', 'while'})  # fmt: skip
 
 
-def as_plain_order(text: str) -> str:
-    """Return an English command without a frame around what is wanted."""
-    for pattern, instead in _FRAMES:
-        text = pattern.sub(instead, text)
-    return text
+def as_plain_order(
+    text: str, verbs: Container[str], robots: Iterable[str], places: Container[str]
+) -> str:
+    """Return an English command with roundabout orders in plain words.
 
-
-def as_reminder(text: str) -> str:
-    """Return 'don't let me forget to ...' and 'I need a reminder for nine to ...' as reminding."""
-    text = _NOT_FORGOTTEN.sub(lambda m: f'remind {m["whom"] or "me"} {m["link"]}', text)
-    found = _REMINDER.match(text)
-    if found is None:
+    `verbs` are what orders begin with, `robots` and `places` how those are called (lower case).
+    """
+    if text.rstrip().endswith('?') or _UNSURE & {*split_words(text)}:
         return text
-    rest = found['rest']
-    words = split(rest)
-    start = int(words[0].text in ('for', 'at', 'on') and len(words) > 1)
-    said = tuple(w.text for w in words[start:])
-    clock = led_by_time(('at', *said))[0][1:]
-    size = len(clock) or len(led_by_time(said)[0])
-    if not size or start + size >= len(words):
-        # when it is to be is said behind, or not at all
-        if words[0].text not in ('to', 'that', 'about'):
-            return text
-        return f'{found["lead"]}remind me {rest}'
-    when = rest[words[start].start : words[start + size - 1].end]
-    begin = start + size
-    link = words[begin].text if words[begin].text in _LINKS and begin + 1 < len(words) else ''
-    begin += bool(link)
-    link = 'about' if link in ('about', 'for') else 'to'
-    at = 'at ' if clock and not led_by_time(said)[0] else ''
-    return f'{found["lead"]}remind me {at}{when} {link} {rest[words[begin].start :]}'
+    called = {*map(str.casefold, robots)}
+
+    def out(found: re.Match[str]) -> str:
+        return f'{found["start"]}{found["soft"]}take {found["what"]} {found["out"]}'
+
+    def home(found: re.Match[str]) -> str:
+        name = found['called'] or ''
+        if name and name.strip(' ,').casefold() not in called:
+            return found[0]
+        return f'{found["start"]}{name}go {found["way"]}'
+
+    def sent(found: re.Match[str]) -> str:
+        who = found['who'].casefold().removeprefix('the ')
+        if who not in called or found['verb'].casefold() not in verbs:
+            return found[0]
+        return f'send {found["who"]} {found["way"]}and {found["verb"]} '
+
+    text = _OUT.sub(out, text)
+    text = _WITH_YOU.sub(r'\g<start>go \g<where>', text)
+    text = _HOME.sub(home, text)
+    text = _SENT.sub(sent, text)
+    if 'climb' in verbs:
+        text = _STAIRS.sub(r'climb \g<way> the \g<what>', text)
+    return text

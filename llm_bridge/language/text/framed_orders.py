@@ -1,0 +1,63 @@
+"""Orders and wishes in a frame that says no more: 'don't let me forget to', 'what I want is'."""
+
+import re
+
+from llm_bridge.language.text.time_phrases import led_by_time
+from llm_bridge.language.text.words import split
+
+_FRAMES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), instead)
+    for pattern, instead in (
+        (r'^(\s*(?:please,?\s+)?)(?:see\s+to\s+it|ensure)\s+that\s+', r'\1make sure '),
+        (r"^\s*what\s+(i|we)(?:(?:\s+would|['’]d)\s+like|\s+want|\s+need)\s+(?:now\s+)?is\s+"
+         r'(?:for\s+)?(?!to\b|if\b|whether\b|that\b)', r'\1 want '),
+        (r'\bcount\s+how\s+many\s+(?P<what>[\w -]+?)\s+(?:there\s+(?:are|is)|are\s+there|are)'
+         r'(?=\s+(?:in|at|on|inside|by|around)\b)', r'count the \g<what>'),
+    )
+)  # fmt: skip
+_NOT_FORGOTTEN = re.compile(
+    r"\b(?:(?:don['’]?t|do\s+not|never)\s+let\s+(?P<whom>me|us)\s+forget|"
+    r"make\s+sure\s+(?:that\s+)?(?:i|we)\s+(?:don['’]?t|do\s+not|won['’]?t)\s+forget)\s+"
+    r'(?P<link>to|about|that)\b',
+    re.IGNORECASE,
+)
+_REMINDER = re.compile(
+    r"^(?P<lead>.*?)\b(?:(?:i|we)(?:\s+would|['’]d)\s+like|(?:i|we)\s+(?:need|want)|"
+    r'set|make|create|add|give|put)\s+(?:me\s+|us\s+|up\s+|in\s+)?(?:a|another)\s+reminder\s*'
+    r'[,:]?\s+(?:for\s+(?:me|us)\s+)?(?P<rest>.+)$',
+    re.IGNORECASE,
+)
+_LINKS = frozenset({'to', 'that', 'about', 'for', 'saying'})
+
+
+def without_frame(text: str) -> str:
+    """Return an English command without a frame around what is wanted."""
+    for pattern, instead in _FRAMES:
+        text = pattern.sub(instead, text)
+    return text
+
+
+def as_reminder(text: str) -> str:
+    """Return 'don't let me forget to ...' and 'I need a reminder for nine to ...' as reminding."""
+    text = _NOT_FORGOTTEN.sub(lambda m: f'remind {m["whom"] or "me"} {m["link"]}', text)
+    found = _REMINDER.match(text)
+    if found is None:
+        return text
+    rest = found['rest']
+    words = split(rest)
+    start = int(words[0].text in ('for', 'at', 'on') and len(words) > 1)
+    said = tuple(w.text for w in words[start:])
+    clock = led_by_time(('at', *said))[0][1:]
+    size = len(clock) or len(led_by_time(said)[0])
+    if not size or start + size >= len(words):
+        # when it is to be is said behind, or not at all
+        if words[0].text not in ('to', 'that', 'about'):
+            return text
+        return f'{found["lead"]}remind me {rest}'
+    when = rest[words[start].start : words[start + size - 1].end]
+    begin = start + size
+    link = words[begin].text if words[begin].text in _LINKS and begin + 1 < len(words) else ''
+    begin += bool(link)
+    link = 'about' if link in ('about', 'for') else 'to'
+    at = 'at ' if clock and not led_by_time(said)[0] else ''
+    return f'{found["lead"]}remind me {at}{when} {link} {rest[words[begin].start :]}'

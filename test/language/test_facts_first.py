@@ -1,0 +1,60 @@
+"""What somebody needs, said before the order that has only 'it' and 'there' for it."""
+
+import pytest
+
+from llm_bridge.language.text.facts_first import with_facts_in_the_order
+
+SPOTS = {'room 12': 'room 12', 'bar': 'bar', 'side table': 'side table', 'attic suite': 'loft'}
+PEOPLE = {'ida': 'Ida', 'granny': 'Olga'}
+
+
+def told(text):
+    return with_facts_in_the_order(text, SPOTS, PEOPLE)
+
+
+@pytest.mark.parametrize(
+    ('said', 'order'),
+    [
+        ('Granny is waiting for her tea, so bring it to her', 'bring her tea to Olga'),
+        (
+            'Room 12 asked for an iron and two more towels. Could Rob take them up and come back?',
+            'Could Rob take an iron and two towels to room 12 and come back?',
+        ),
+        (
+            'The lady in the attic suite needs a pan, fetch it from the bar and take it up there',
+            'fetch a pan from the bar and take it to the loft',
+        ),
+        (
+            'Rob, they need the ladder in room 12. Please get it from the bar and carry it up',
+            'Rob, Please get the ladder from the bar and carry it to room 12',
+        ),
+        (
+            'Ida wants a juice and granny a coffee, please take them over',
+            'please take a juice to Ida and a coffee to Olga',
+        ),
+        ('Room 12 would like an iron, could you run one up', 'could you run an iron to room 12'),
+        (
+            'the fan on the side table is for Ida, drive over there, pick it up, give it to her',
+            'drive to the side table, pick the fan up, give it to Ida',
+        ),
+        ('the fan is for the bar, take it over there', 'take the fan to the bar'),
+    ],
+)
+def test_what_is_needed_and_by_whom_is_put_in_the_order(said, order):
+    assert told(said) == order
+
+
+@pytest.mark.parametrize(
+    'said',
+    [
+        'Ida needs a kettle',
+        'Ida wants the lamp on, turn it on and bring it over',
+        'the man at the gate needs a kettle, take it to him',
+        'if Ida needs a kettle, take it to her',
+        'Ida needs the kettle, but do not take it to her',
+        'I need a kettle, bring it to me',
+        'Ida needs a kettle, boil it',
+    ],
+)
+def test_what_nobody_is_to_take_anywhere_is_left_as_it_is(said):
+    assert told(said) is None

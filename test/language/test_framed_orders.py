@@ -1,0 +1,55 @@
+"""Orders in a frame that says no more than the order."""
+
+import pytest
+
+from llm_bridge.language.text.framed_orders import as_reminder, without_frame
+
+
+@pytest.mark.parametrize(
+    ('said', 'instead'),
+    [
+        ('what I want is the lamp off', 'I want the lamp off'),
+        ('What we need is a jug of water', 'we want a jug of water'),
+        ('see to it that the hatch is shut', 'make sure the hatch is shut'),
+        ('count how many cows there are in the barn', 'count the cows in the barn'),
+        ('go and count how many cups are on the shelf', 'go and count the cups on the shelf'),
+    ],
+)
+def test_a_frame_around_an_order_is_left_out(said, instead):
+    assert without_frame(said) == instead
+
+
+@pytest.mark.parametrize(
+    'said',
+    [
+        'what I want is to know how it works',
+        'how many cows are in the barn',
+        'tell me what I need',
+        'count the cups',
+    ],
+)
+def test_other_sentences_stay_as_they_are_said(said):
+    assert without_frame(said) == said
+
+
+@pytest.mark.parametrize(
+    ('said', 'instead'),
+    [
+        ("don't let me forget to feed the cat at six", 'remind me to feed the cat at six'),
+        ('never let us forget about the keys', 'remind us about the keys'),
+        ("make sure I don't forget to call Ida", 'remind me to call Ida'),
+        ('I need a reminder for 7 am on Monday wash up', 'remind me 7 am on Monday to wash up'),
+        ('set a reminder for half past nine to go', 'remind me at half past nine to go'),
+        ("I'd like a reminder in ten minutes: get up", 'remind me in ten minutes to get up'),
+        ('please set me a reminder to buy milk', 'please remind me to buy milk'),
+    ],
+)  # fmt: skip
+def test_what_is_not_to_be_forgotten_is_reminded_of(said, instead):
+    assert as_reminder(said) == instead
+
+
+@pytest.mark.parametrize(
+    'said', ["don't let the dog out", 'give me a reminder', 'forget the reminder', 'set a timer']
+)
+def test_nothing_else_is_reminded_of(said):
+    assert as_reminder(said) == said
