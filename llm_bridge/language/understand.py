@@ -25,7 +25,7 @@ from llm_bridge.language.readings.compounds import match_compound, match_repeate
 from llm_bridge.language.stop_words import is_stop
 from llm_bridge.language.templates.templates import Match, only_names, Templates
 from llm_bridge.language.text.cases import as_case_looked_up, as_if, as_its_own_case
-from llm_bridge.language.text.left_out import as_except
+from llm_bridge.language.text.left_out import as_every_room, as_except
 from llm_bridge.language.text.marker_words import JOINERS
 from llm_bridge.language.text.notices import (
     as_bringing,
@@ -229,7 +229,8 @@ class _Command(EnglishReadings):
             index = self.grounder.targets.index
             self.text = with_numbers(self.text, self.owner.numbered, index)
             self.text = with_what_of(self.text, self.site, index)
-            self.text = as_case_looked_up(as_if(as_except(self.text)), self.owner.verbs)
+            self.text = as_except(as_every_room(self.text))
+            self.text = as_case_looked_up(as_if(self.text), self.owner.verbs)
             self.text = as_its_own_case(self.text, self.thing_in)
             self.marked = self.text.endswith('?')
         if self.memory.preferences:

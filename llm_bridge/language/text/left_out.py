@@ -37,6 +37,33 @@ _LEAVE_AND_THE_OTHERS = re.compile(
     r'(?:\s+(?P<behind>on|off|up|down))?(?P<end>[.!\s]*)$',
     re.IGNORECASE,
 )
+_HOME = (
+    r'(?:flat|house|apartment|home|building|hotel|villa|office|museum|school|place|hall|property)'
+)
+_EVERY_ROOM = r'(?:every\s+(?:single\s+)?room|each\s+room|all\s+(?:of\s+)?(?:the\s+)?rooms)'
+_ROOMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), instead)
+    for pattern, instead in (
+        (r'\b(?:each|every\s+one|all)\s+of\s+(?:the|our|my|those|these)\s+rooms\b', 'every room'),
+        (rf'\b({_EVERY_ROOM})\s+(?:of|in)\s+(?:the|our|my|this)\s+(?:whole\s+)?{_HOME}\b', r'\1'),
+        (
+            r'\b(?:all\s+(?:of\s+)?)?the\s+(first|second|third|fourth|ground|upper|top|lower)'
+            r'[ -]floor\s+rooms\b',
+            r'all rooms on the \1 floor',
+        ),
+        (
+            rf'^\s*((?:in|on)\s+the\s+\w+\s+floor),?\s+(.*?\b{_EVERY_ROOM})\b(?!\s+on\b)(.*)$',
+            r'\2 \1\3',
+        ),
+    )
+)
+
+
+def as_every_room(text: str) -> str:
+    """Return an English command with 'every room' for 'each of the rooms of the house'."""
+    for pattern, instead in _ROOMS:
+        text = pattern.sub(instead, text)
+    return text
 
 
 def as_except(text: str) -> str:
