@@ -35,6 +35,7 @@ from llm_bridge.language.text.notices import (
     as_wait,
 )
 from llm_bridge.language.text.quantities import warm_up
+from llm_bridge.language.text.short_orders import with_its_verb
 from llm_bridge.language.text.words import breaks_of, MAX_WORDS
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.insides import with_what_of
@@ -230,6 +231,7 @@ class _Command(EnglishReadings):
             self.text = with_numbers(self.text, self.owner.numbered, index)
             self.text = with_what_of(self.text, self.site, index)
             self.text = as_except(as_every_room(self.text))
+            self.text = with_its_verb(self.text, self.cutter.known.verbs)
             self.text = as_case_looked_up(as_if(self.text), self.owner.verbs)
             self.text = as_its_own_case(self.text, self.thing_in)
             self.marked = self.text.endswith('?')
