@@ -45,8 +45,7 @@ _EXTENDED = frozenset({'awning', 'awnings', 'sunshade', 'sunshades', 'canopy', '
 """Are open when they are out."""
 _STOPPING = frozenset({'stop', 'quit', 'end', 'cease', 'finish'})
 _WHEREABOUTS = frozenset({'up', 'down'})
-_SWITCHED = frozenset({'turn', 'switch', 'put', 'power', 'leave', 'keep', 'light', 'lights',
-                       'lamp', 'lamps', 'it', 'them'})  # fmt: skip
+_SWITCHED = frozenset({'turn', 'switch', 'put', 'power', 'leave', 'keep', 'it', 'them'})
 _THERE = frozenset({'here', 'there', 'in', 'at', 'on', 'by'})
 _AWAY = (['out', 'of'], ['away', 'of'], ['off', 'of'])
 _OWN_MEANING: Mapping[str, frozenset[str]] = {

@@ -124,8 +124,10 @@ def with_the_whole_time(plan: Plan, words: tuple[str, ...], language: str) -> Pl
     for lead in _BEFORE_THE_HOUR if at else ():
         if at is not None and words[max(0, at - len(lead)) : at] == lead:
             whole = f'{" ".join(lead)} {plan.phrase}'
-            return plan if isinstance(read_time(whole, language), Problem) else replace(
-                plan, phrase=whole
+            return (
+                plan
+                if isinstance(read_time(whole, language), Problem)
+                else replace(plan, phrase=whole)
             )
     return plan
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Container
 import re
 
 _IF = re.compile(
-    r"(?P<before>^|[,;.]?\s+)(?:only\s+)?(?:(?:provided|providing)(?!\s+(?:by|with|for|to)\b)|"
+    r'(?P<before>^|[,;.]?\s+)(?:only\s+)?(?:(?:provided|providing)(?!\s+(?:by|with|for|to)\b)|'
     r'assuming|on\s+(?:the\s+)?condition|in\s+the\s+event)(?:\s+that)?\s+'
     r"(?=[\w'-]+\s*[\w'-])",
     re.IGNORECASE,
@@ -44,7 +44,8 @@ def as_if(text: str) -> str:
 
 
 _LOOK = (
-    r'(?P<look>check(?:\s+on)?|(?:have|take)\s+a\s+(?:quick\s+)?look\s+at|look\s+at|read|look\s+up)'
+    r'(?P<look>check(?:\s+on)?|(?:have|take)\s+a\s+(?:quick\s+)?look\s+at|'
+    r'look\s+(?:at|up)|read)'
 )
 _MANNERS = (
     r'^\s*(?:please\s+)?(?:(?:can|could|would|will)\s+you\s+)?(?:please\s+)?(?:just\s+)?'

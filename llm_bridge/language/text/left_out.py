@@ -25,7 +25,7 @@ _SAID_TWICE = re.compile(
     re.IGNORECASE,
 )
 _IS_THE_EXCEPTION = re.compile(
-    rf"^(?P<order>[^.;:?!,]*{_ALL}[^.;:?!,]*)[,.;:?!]\s*(?:only\s+|but\s+)?"
+    rf'^(?P<order>[^.;:?!,]*{_ALL}[^.;:?!,]*)[,.;:?!]\s*(?:only\s+|but\s+)?'
     r"(?P<what>[\w' -]+?)(?:\s+is|\s+are|['’]s)\s+(?:the|an)\s+(?:only\s+)?exceptions?"
     r'(?P<tail>[^?]*)$',
     re.IGNORECASE,

@@ -11,8 +11,8 @@ _LIGHTS = re.compile(
     re.IGNORECASE,
 )
 _UNTOLD = re.compile(
-    r"\b(?:if|when|whenever|unless|until|while|once|not|never|are|were|leave|keep|say|tell)\b|"
-    r"n['’]t\b|\?\s*$",
+    r'\b(?:if|when|whenever|unless|until|while|once|not|never|leave|keep|say|tell)\b|'
+    r"n['’]t\b|\?\s*$|^\s*(?:is|are|was|were)\b",
     re.IGNORECASE,
 )
 _TAKEN = re.compile(
@@ -29,14 +29,15 @@ _CAN_GO = re.compile(
     r'(?P<before>^\s*|\bso\s+|[,.;]\s+)(?P<what>the\s+[\w-]+(?:\s+[\w-]+)?)\s+'
     r'(?:can|should|must|needs?\s+to|has\s+to|have\s+to)\s+(?:go|be\s+(?:set|turned|put))\s+'
     r'(?:(?:up|down)\s+)?to\s+(?P<value>[\w.]+\s*(?:degrees|percent|per\s+cent|%))'
-    r"(?P<where>\s+in\s+(?:every\s+room|all\s+(?:the\s+)?rooms|the\s+[\w-]+)"
+    r'(?P<where>\s+in\s+(?:every\s+room|all\s+(?:the\s+)?rooms|the\s+[\w-]+)'
     r"(?:,?\s+except\s+[\w' -]+)?)?(?P<end>(?:,?\s+please)?[.!\s]*)$",
     re.IGNORECASE,
 )
 """'The heating can go to 18 degrees in the hall' is setting it there."""
 _SO_MANY = re.compile(
     r'^\s*(?P<many>two|three|four|five|six|a\s+couple\s+of|\d+)\s+(?P<deeds>[a-z]+s)\s+'
-    r"(?:for|of)\s+(?P<what>(?:the|my|our|that|this)\s+[\w' -]+?)(?P<end>(?:,?\s+please)?[.!\s]*)$",
+    r"(?:for|of)\s+(?P<what>(?:the|my|our|that|this)\s+[\w' -]+?)"
+    r'(?P<end>(?:,?\s+please)?[.!\s]*)$',
     re.IGNORECASE,
 )
 
