@@ -25,8 +25,10 @@ from llm_bridge.language.readings.command_cuts import Cutter
 from llm_bridge.language.readings.compounds import match_compound, match_repeated
 from llm_bridge.language.stop_words import is_stop
 from llm_bridge.language.templates.templates import Match, only_names, Templates
+from llm_bridge.language.text.cases import as_case_looked_up, as_if, as_its_own_case
 from llm_bridge.language.text.facts_first import with_facts_in_the_order
 from llm_bridge.language.text.framed_orders import as_reminder, without_frame
+from llm_bridge.language.text.left_out import as_every_room, as_except
 from llm_bridge.language.text.marker_words import JOINERS
 from llm_bridge.language.text.notices import (
     as_bringing,
@@ -39,6 +41,7 @@ from llm_bridge.language.text.notices import (
 )
 from llm_bridge.language.text.plain_orders import as_plain_order
 from llm_bridge.language.text.quantities import warm_up
+from llm_bridge.language.text.short_orders import with_its_verb
 from llm_bridge.language.text.words import breaks_of, MAX_WORDS
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.insides import with_what_of
@@ -241,6 +244,11 @@ class _Command(EnglishReadings):
             index = self.grounder.targets.index
             self.text = with_numbers(self.text, self.owner.numbered, index)
             self.text = with_what_of(self.text, self.site, index)
+            self.text = as_except(as_every_room(self.text))
+            self.text = with_its_verb(self.text, self.cutter.known.verbs)
+            self.text = as_case_looked_up(as_if(self.text), self.owner.verbs)
+            self.text = as_its_own_case(self.text, self.thing_in)
+            self.marked = self.text.endswith('?')
         if self.memory.preferences:
             self.text = rewritten(self.text, self.memory.preferences)
         words = split_words(self.text)

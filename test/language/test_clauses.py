@@ -266,6 +266,7 @@ def test_clauses_in_the_factory(factory_names, clause, condition):
 
 FARM = [
     ("it's raining", is_('rain', 'on')),
+    ("it's raining out there", is_('rain', 'on')),
     ('it starts raining', is_('rain', 'on')),
     ('it stops raining', is_('rain', 'off')),
     ('it is not raining', is_('rain', 'off')),

@@ -108,6 +108,7 @@ def test_another_one_is_one_more_of_what_was_said_before(parlour):
         ('turn left twice', None),
         ('wave and repeat that twice', None),  # twice in all, or twice more
         ('do that twice', None),
+        ('ring the bell. Do it three times so they hear it', ('ring the bell', 'three times')),
     ],
 )  # fmt: skip
 def test_all_of_it_is_repeated(text, meant):

@@ -164,3 +164,10 @@ def test_what_nobody_here_does_is_not_stopped_as_something_else(look):
     assert doubts[0].problem.because == 'stop mowing'
     assert not [d for d in look('stop washing', 'stop: ?') if d.problem]
     assert not [d for d in look('stop it', 'stop: ?') if d.problem]
+
+
+def test_what_is_on_that_line_is_not_turned_on(look):
+    plan = ' turn_off: the tv & turn_off: the lamp'
+    calm = look('turn off the tv and the lamp on that shelf', plan)
+    assert not [d for d in calm if d.guard == 'polarity']
+    assert [d for d in look('turn on that tv', ' turn_off: that tv') if d.guard == 'polarity']

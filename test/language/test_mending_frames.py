@@ -1,7 +1,8 @@
 import pytest
 
-from llm_bridge.language.mending.frames import without_purposes
+from llm_bridge.language.mending.frames import with_the_case_for_all, without_purposes
 from llm_bridge.language.plans.plan_language import read
+from llm_bridge.language.text.words import words
 
 
 @pytest.mark.parametrize(
@@ -17,3 +18,32 @@ from llm_bridge.language.plans.plan_language import read
 )
 def test_what_it_is_for_is_no_length_of_time(plan, meant):
     assert without_purposes(read(plan), 'en') == read(meant or plan)
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'meant'),
+    [
+        (
+            'close the gate and turn off the fan at nine',
+            'at: nine -> close: the gate & turn_off: the fan',
+            'at: nine -> { close: the gate & turn_off: the fan }',
+        ),
+        (
+            'close the gate and turn off the fan if it rains',
+            'close: the gate & turn_off: the fan & if: it rains -> turn_off: ?',
+            'if: it rains -> { close: the gate & turn_off: the fan }',
+        ),
+        (  # what is said behind the time is not of it
+            'at nine close the gate and turn off the fan',
+            'at: nine -> close: the gate & turn_off: the fan',
+            None,
+        ),
+        (  # another deed, which ends what was begun
+            'start the pump and stop it when the tank is full',
+            'start: the pump ; when: the tank is full -> stop: it',
+            None,
+        ),
+    ],
+)
+def test_a_case_behind_all_orders_is_of_them_all(text, plan, meant):
+    assert with_the_case_for_all(read(plan), words(text)) == read(meant or plan)

@@ -8,6 +8,7 @@ from llm_bridge.language.mending.times import (
     with_the_other_case,
     with_the_same_half_of_the_day,
     with_the_time_apart,
+    with_the_whole_time,
 )
 from llm_bridge.language.plans.plan_language import read
 from llm_bridge.language.text.words import breaks_of, words
@@ -179,3 +180,17 @@ def test_a_thing_of_so_many_seconds_is_made_and_not_waited_for(brewery, text, pl
 )  # fmt: skip
 def test_a_later_time_is_one_of_the_same_half_of_the_day(plan, meant):
     assert with_the_same_half_of_the_day(read(plan), 'en') == read(meant or plan)
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'meant'),
+    [
+        ('fan on at quarter to seven', 'at: seven -> turn_on: fan', 'quarter to seven'),
+        ('half eight, start the oven', 'at: eight -> start: the oven', 'half eight'),
+        ('set it to ten at seven', 'at: seven -> set_volume: it, ten', None),
+        ('fan on at seven', 'at: seven -> turn_on: fan', None),
+    ],
+)
+def test_the_whole_time_is_meant(text, plan, meant):
+    found = with_the_whole_time(read(plan), words(text), 'en')
+    assert found.phrase == (meant or read(plan).phrase)

@@ -164,6 +164,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r' (?:cools|has cooled)(?: down| off)? to ', ' gets down to '),
     (r'^it (?:drops|falls|gets|goes|rises|climbs)(?: to)? (below|under|above|over) (.+) '
      r'(?:outside|outdoors|out there|out)$', r'the outside temperature is \1 \2'),
+    (r'^(it (?:is |starts |stops )?\w+ing|it (?:rains|snows)) '
+     r'(?:outside|outdoors|out there|out)$', r'\1'),
     (r'^it is (.+) (?:outside|outdoors|out there|out)$', r'the outside temperature is \1'),
     (r'^the outside temperature is', 'the outdoor thermometer is'),
     (r'^it (?:gets|goes|climbs|rises|warms up|heats up)(?: to)? (?:above|over|past) '

@@ -45,6 +45,7 @@ _EXTENDED = frozenset({'awning', 'awnings', 'sunshade', 'sunshades', 'canopy', '
 """Are open when they are out."""
 _STOPPING = frozenset({'stop', 'quit', 'end', 'cease', 'finish'})
 _WHEREABOUTS = frozenset({'up', 'down'})
+_SWITCHED = frozenset({'turn', 'switch', 'put', 'power', 'leave', 'keep', 'it', 'them'})
 _THERE = frozenset({'here', 'there', 'in', 'at', 'on', 'by'})
 _AWAY = (['out', 'of'], ['away', 'of'], ['off', 'of'])
 _OWN_MEANING: Mapping[str, frozenset[str]] = {
@@ -255,8 +256,21 @@ def _opposite_word(it: Checked, region: Region, call: Call) -> str:
         and not in_denial(words, i)
         and not _goes_with_verb(words, i, stretch)
         and not (words[i] in small and i != _last(words, stretch))
+        and not _leads_to_one(words, i)
     ]
     return '' if own.said(said) else opposite.said(said)
+
+
+def _leads_to_one(words: tuple[str, ...], at: int) -> bool:
+    """Return whether 'on' says where something is: 'the belts on that line'."""
+    following = words[at + 1 : at + 3]
+    return (
+        words[at] == 'on'
+        and len(following) == 2
+        and following[0] in ('that', 'those', 'these')
+        and at > 0
+        and words[at - 1] not in _SWITCHED
+    )
 
 
 def _says_where(words: tuple[str, ...], at: int) -> bool:

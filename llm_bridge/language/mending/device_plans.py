@@ -13,7 +13,7 @@ from llm_bridge.language.mending.devices import (
 )
 from llm_bridge.language.mending.mending import swapped
 from llm_bridge.language.mending.parts_of_things import with_a_part_of_it
-from llm_bridge.language.mending.rooms import with_the_value_apart
+from llm_bridge.language.mending.rooms import with_the_value_apart, without_everywhere
 from llm_bridge.language.mending.running import MACHINES, namesake, with_own_start
 from llm_bridge.language.outcomes import Given, Outcomes
 from llm_bridge.language.plans.plan import Call, calls, Plan, Sequence
@@ -51,6 +51,10 @@ class DevicePlans(Outcomes):
             apart = with_the_value_apart(call, self.site)
             good = next((other for other in apart if self.comes_to_steps(other)), None)
             plan = plan if good is None else swapped(plan, call, good)
+            if problems and call.options:
+                anywhere = without_everywhere(call, self.site)
+                if anywhere != call and self.comes_to_steps(anywhere):
+                    plan = swapped(plan, call, anywhere)
             if problems:
                 lit = with_the_light_there(call, self.site, self.grounder.targets.index)
                 good = next((other for other in lit if self.comes_to_steps(other)), None)

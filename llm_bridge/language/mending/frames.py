@@ -1,10 +1,22 @@
 """Conditions and times that a model made of other words: 'for the night', a case nobody told."""
 
 from dataclasses import replace
+from typing import TypeGuard
 
 from llm_bridge.graph.problem import Problem
 from llm_bridge.language.guards.omissions import DAYS
-from llm_bridge.language.plans.plan import If, Nothing, Parallel, Plan, Sequence, Timed
+from llm_bridge.language.plans.plan import (
+    Again,
+    Call,
+    If,
+    Nothing,
+    Parallel,
+    Plan,
+    Sequence,
+    Timed,
+    When,
+)
+from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.text.quantities import read_duration
 from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
@@ -44,3 +56,47 @@ def with_the_case_said(plan: Plan, words: tuple[str, ...]) -> Plan:
 _IN_THE_OTHER_CASE = frozenset({'unless', 'otherwise', 'else', 'except', 'nothing', 'only', 'or',
                                 'but', "don't", 'never', 'leave', 'whether'})  # fmt: skip
 """Words by which something may be done where the condition does not hold."""
+
+
+def with_the_case_for_all(plan: Plan, words: tuple[str, ...]) -> Plan:
+    """Return the plan with a case or a time that is said behind all its orders told of them all.
+
+    'Close the blinds and turn off the fan at nine' may be drafted as closing them at nine, or as
+    both now and the last of them once more at nine.
+    """
+    if not isinstance(plan, Sequence | Parallel) or len(plan.parts) < 2:
+        return plan
+    first, *rest = plan.parts
+    *before, last = plan.parts
+    if _is_frame(first) and all(_is_said_before(first, part, words) for part in rest):
+        return replace(first, body=replace(plan, parts=(first.body, *rest)))
+    if _is_frame(last) and all(_is_said_before(last, part, words) for part in before):
+        again = last.body
+        if isinstance(again, Again) or (
+            isinstance(again, Call)
+            and isinstance(before[-1], Call)
+            and again.skill == before[-1].skill
+            and again.args[:1] in (before[-1].args[:1], (UNSAID,), ('it',), ('them',))
+        ):
+            body = replace(plan, parts=tuple(before)) if len(before) > 1 else before[0]
+            return replace(last, body=body)
+    return plan
+
+
+def _is_frame(part: Plan) -> TypeGuard[If | When | Timed]:
+    if isinstance(part, If):
+        return part.otherwise is None
+    return isinstance(part, When) or (isinstance(part, Timed) and part.how in ('at', 'in'))
+
+
+def _is_said_before(frame: If | When | Timed, part: Plan, words: tuple[str, ...]) -> bool:
+    """Return whether what a call is done to stands in the words before a case or a time."""
+    at = find(words, split_words(frame.phrase if isinstance(frame, Timed) else frame.clause))
+    said = split_words(part.args[0]) if isinstance(part, Call) and part.args else ()
+    spot = find(words, said) if said and _is_named(said) else None
+    return at is not None and spot is not None and spot < at
+
+
+def _is_named(said: tuple[str, ...]) -> bool:
+    """Return whether words are more than a pronoun, which may stand anywhere."""
+    return said not in ((UNSAID,), ('it',), ('them',))

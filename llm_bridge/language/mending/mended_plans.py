@@ -13,7 +13,7 @@ from llm_bridge.language.mending.counts import with_how_many, with_how_often
 from llm_bridge.language.mending.device_plans import DevicePlans
 from llm_bridge.language.mending.exceptions import with_what_stays
 from llm_bridge.language.mending.exhibits import with_what_is_told_about
-from llm_bridge.language.mending.frames import with_the_case_said
+from llm_bridge.language.mending.frames import with_the_case_for_all, with_the_case_said
 from llm_bridge.language.mending.hands import Hands
 from llm_bridge.language.mending.headings import (
     with_a_height,
@@ -79,6 +79,7 @@ from llm_bridge.language.mending.times import (
     with_the_other_case,
     with_the_same_half_of_the_day,
     with_the_time_apart,
+    with_the_whole_time,
 )
 from llm_bridge.language.mending.turns import (
     with_only_the_end_later,
@@ -152,6 +153,11 @@ class MendedPlans(DevicePlans):
         plan = with_whole_clauses(with_the_text_before(plan, site), words, breaks, site)
         plan = with_opposites_in_turn(with_the_way_first(plan, words, breaks, site), site)
         plan = with_only_the_end_later(plan, words, site)
+        plan = with_the_whole_time(plan, words, self.language)
+        for_all = with_the_case_for_all(plan, words)
+        if for_all != plan and self.holds(for_all):
+            self.guesses += calls(for_all)
+            plan = for_all
         chosen = with_the_choice_behind(plan, words, breaks, site)
         plan = chosen if chosen != plan and self.holds(chosen) else plan
         for call, other in with_listeners(plan, words, breaks, site):

@@ -20,7 +20,7 @@ _LEADING = frozenset({
     'to', 'for', 'with', 'at', 'after', 'behind', 'tell', 'give', 'ask', 'hand', 'bring', 'show',
     'pass', 'get', 'fetch', 'send', 'take', 'offer', 'inform', 'remind', 'greet', 'follow',
     'guide', 'call', 'ring', 'phone', 'meet', 'lead', 'escort', 'find', 'let', 'notify', 'serve',
-    'make',
+    'make', 'walk', 'accompany',
 })  # fmt: skip
 """Words before a name that make of the person the one who is acted for or on."""
 Words = tuple[str, ...]

@@ -106,6 +106,32 @@ def with_the_same_half_of_the_day(plan: Plan, language: str) -> Plan:
     return settled(plan)
 
 
+_BEFORE_THE_HOUR = (
+    ('quarter', 'to'), ('quarter', 'past'), ('half', 'past'), ('five', 'to'), ('five', 'past'),
+    ('ten', 'to'), ('ten', 'past'), ('twenty', 'to'), ('twenty', 'past'), ('half',),
+)  # fmt: skip
+
+
+def with_the_whole_time(plan: Plan, words: tuple[str, ...], language: str) -> Plan:
+    """Return the plan with 'quarter to seven' where only 'seven' was taken for the time."""
+    if isinstance(plan, Sequence | Parallel):
+        return replace(
+            plan, parts=tuple(with_the_whole_time(p, words, language) for p in plan.parts)
+        )
+    if not isinstance(plan, Timed) or plan.how != 'at':
+        return plan
+    at = find(words, split_words(plan.phrase))
+    for lead in _BEFORE_THE_HOUR if at else ():
+        if at is not None and words[max(0, at - len(lead)) : at] == lead:
+            whole = f'{" ".join(lead)} {plan.phrase}'
+            return (
+                plan
+                if isinstance(read_time(whole, language), Problem)
+                else replace(plan, phrase=whole)
+            )
+    return plan
+
+
 def with_the_time_apart(plan: Plan, site: Site, language: str, *, all_sorts: bool = True) -> Plan:
     """Return the plan with 'for ten minutes' taken out of the phrase of a number or a thing.
 

@@ -88,7 +88,8 @@ def match_repeated(text: str, match: Callable[[str], Match | None]) -> Match | N
 _ALL_AGAIN = re.compile(
     r'(?P<said>.+?)[\s,;.-]*\b(?:and |then |and then |now )?(?:please )?do (?:all (?:of )?)?'
     r'(?:it|that|this|so|the (?:whole|entire) (?:thing|lot|round|sequence)|everything)(?: all)? '
-    r'(?P<times>twice|\w+ times)(?: in (?:total|all|a row))?[.!]*',
+    r'(?P<times>twice|\w+ times)(?: in (?:total|all|a row))?(?: please)?'
+    r'(?:,? so (?:that )?(?:he|she|they|we|i|it|everyone|everybody|people) [^.;:?!,]+)?[.!]*',
     re.IGNORECASE,
 )
 

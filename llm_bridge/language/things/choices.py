@@ -218,8 +218,8 @@ class ChoiceReader(Refusals):
 
     def _of_the_kind(self, ids: tuple[str, ...], noun: Noun) -> tuple[str, ...]:
         """Return those that the bare word is the word for: 'the lights' are no stack light."""
-        plural = len(noun.words) == 1 and self.index.is_plural(noun.words)
-        if not plural or noun.count is not None or self.wanted.skill is None:
+        bare = len(noun.words) == 1 and (noun.every or self.index.is_plural(noun.words))
+        if not bare or noun.count is not None or self.wanted.skill is None:
             return ids
         of_sort = self.index.of_sort(noun.words)
         return tuple(i for i in ids if i in of_sort) or ids

@@ -45,6 +45,8 @@ class ExceptionReader(ListReader):
                         words = (*words[:-1], noun)
                         rest = (*rest[:-1], noun)
                     place = self._places((*rest[:-1], rest[-1].removesuffix("'s")))
+                    if rest[-1].endswith("'s") and not place:
+                        place = self._places((*rest, 'room'))  # 'every room except Emma's'
                     if place and not self._called_device(words[at + length :]):
                         if any(self._is_lost(i) for i in base.ids):
                             return self._which(base.ids)  # a robot, and nobody knows where

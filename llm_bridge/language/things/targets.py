@@ -171,7 +171,8 @@ class _Reading(RewordingReader):
             its = tuple(
                 c.value
                 for c in found.choices
-                if any(n <= own for n in names for own in self.index.named[c.value].names)
+                if c.value in self.index.named
+                and any(n <= own for n in names for own in self.index.named[c.value].names)
             )
             if len(its) == 1 and its[0] != owner:
                 return Found(its, 0.85, 'its')

@@ -1,0 +1,84 @@
+"""What is left out of all, in the plain words of 'except': 'all lights off, just not the lamp'."""
+
+import re
+
+_ALL = r'\b(?:all|every|everything|each|both)\b'
+_UP_TO = r"[\w' -]*?"
+_JUST_NOT = re.compile(
+    rf'(?P<all>{_ALL}{_UP_TO})[,;.]?\s+(?:please,?\s+)?(?:just|only|but|though)\s+not\s+'
+    r"(?P<what>(?:the|those|that|my|our|in|at)\s+[\w' -]+?)(?:\s+though)?(?P<end>[,.!\s]*)$",
+    re.IGNORECASE,
+)
+_EXCEPT = r'(?:except(?:\s+for)?|apart\s+from|other\s+than|bar|but(?:\s+for)?)'
+_PARTICLE_FIRST = re.compile(
+    r'^\s*(?:please\s+)?(?:i\s+want\s+|let[\'’]s\s+have\s+)?'
+    rf'(?P<all>(?:all|every|each)\b{_UP_TO})\s+(?P<way>on|off)(?:\s+please)?,?\s+'
+    rf'(?P<rest>{_EXCEPT}\s+.+)$',
+    re.IGNORECASE,
+)
+_THAT = r'(?:that|it|those|them|him|her|this)(?:\s+ones?)?'
+_AS_IT_IS = r'(?:\s+(?:alone|be|out|out\s+of\s+it|as\s+(?:it\s+is|they\s+are|is)))?'
+_SAID_TWICE = re.compile(
+    rf'(?P<order>{_ALL}.*?\b(?:except|apart\s+from|other\s+than|but\s+not)\b[^,.;:?!]+)[,.;:?!]\s*'
+    rf'(?:please\s+)?(?:and\s+|just\s+)?(?:leave\s+{_THAT}{_AS_IT_IS}|'
+    rf"(?:don['’]?t|do\s+not)\s+touch\s+{_THAT}|not\s+{_THAT})(?:\s+please)?[.!\s]*$",
+    re.IGNORECASE,
+)
+_IS_THE_EXCEPTION = re.compile(
+    rf'^(?P<order>[^.;:?!,]*{_ALL}[^.;:?!,]*)[,.;:?!]\s*(?:only\s+|but\s+)?'
+    r"(?P<what>[\w' -]+?)(?:\s+is|\s+are|['’]s)\s+(?:the|an)\s+(?:only\s+)?exceptions?"
+    r'(?P<tail>[^?]*)$',
+    re.IGNORECASE,
+)
+_LEAVE_AND_THE_OTHERS = re.compile(
+    r"^\s*(?P<please>please\s+)?leave\s+(?P<what>the\s+[\w' -]*?(?P<noun>[\w'-]+s))\s+"
+    r'(?:as\s+they\s+are|alone|be)\s*,?\s+(?:and|but)\s+(?P<verb>[\w-]+)\s+'
+    r'(?:(?P<way>on|off|up|down)\s+)?all\s+(?:of\s+)?the\s+(?:others?|rest)'
+    r'(?:\s+(?P<behind>on|off|up|down))?(?P<end>[.!\s]*)$',
+    re.IGNORECASE,
+)
+_HOME = (
+    r'(?:flat|house|apartment|home|building|hotel|villa|office|museum|school|place|hall|property)'
+)
+_EVERY_ROOM = r'(?:every\s+(?:single\s+)?room|each\s+room|all\s+(?:of\s+)?(?:the\s+)?rooms)'
+_ROOMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), instead)
+    for pattern, instead in (
+        (r'\b(?:each|every\s+one|all)\s+of\s+(?:the|our|my|those|these)\s+rooms\b', 'every room'),
+        (rf'\b({_EVERY_ROOM})\s+(?:of|in)\s+(?:the|our|my|this)\s+(?:whole\s+)?{_HOME}\b', r'\1'),
+        (
+            r'\b(?:all\s+(?:of\s+)?)?the\s+(first|second|third|fourth|ground|upper|top|lower)'
+            r'[ -]floor\s+rooms\b',
+            r'all rooms on the \1 floor',
+        ),
+        (
+            rf'^\s*((?:in|on)\s+the\s+\w+\s+floor),?\s+(.*?\b{_EVERY_ROOM})\b(?!\s+on\b)(.*)$',
+            r'\2 \1\3',
+        ),
+    )
+)
+
+
+def as_every_room(text: str) -> str:
+    """Return an English command with 'every room' for 'each of the rooms of the house'."""
+    for pattern, instead in _ROOMS:
+        text = pattern.sub(instead, text)
+    return text
+
+
+def as_except(text: str) -> str:
+    """Return an English command with what is left out of all of some things behind 'except'."""
+    text = _JUST_NOT.sub(r'\g<all> except \g<what>\g<end>', text)
+    found = _IS_THE_EXCEPTION.match(text)
+    if found is not None:
+        text = f'{found["order"].strip()} except {found["what"]}'
+        tail = found['tail'].strip(' .!')
+        text = f'{text}, {tail.lstrip(", ")}' if tail else text
+    text = _SAID_TWICE.sub(r'\g<order>', text)
+    text = _PARTICLE_FIRST.sub(r'turn \g<way> \g<all> \g<rest>', text)
+    found = _LEAVE_AND_THE_OTHERS.match(text)
+    if found is not None:
+        way = found['way'] or found['behind'] or ''
+        verb = ' '.join(filter(None, (found['verb'], way)))
+        text = f'{found["please"] or ""}{verb} all the {found["noun"]} except {found["what"]}'
+    return text

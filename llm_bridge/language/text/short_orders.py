@@ -1,0 +1,66 @@
+"""Orders without a verb in the words of one: 'two wipes for the table', 'it goes on the shelf'."""
+
+from collections.abc import Container
+import re
+
+from llm_bridge.language.text.spelling import stem
+
+_LIGHTS = re.compile(
+    r'(?P<before>^\s*|[,.;:]\s+|\bso\s+|\band\s+|\bthen\s+)(?P<all>all\s+)?(?:the\s+)?lights\s+'
+    r'(?P<way>on|off|out)\s+in\s+(?=(?:the|my|our|all|every|both)\b)',
+    re.IGNORECASE,
+)
+_UNTOLD = re.compile(
+    r'\b(?:if|when|whenever|unless|until|while|once|not|never|leave|keep|say|tell)\b|'
+    r"n['’]t\b|\?\s*$|^\s*(?:is|are|was|were)\b",
+    re.IGNORECASE,
+)
+_TAKEN = re.compile(
+    r'\b(?:take|get|grab|pick|fetch|collect|find|bring)\b[^.;!?]*(?:[.;!?]|,(?:\s+and)?)\s+$',
+    re.IGNORECASE,
+)
+_GOES = re.compile(
+    r'\b(?P<it>it|they|that|those)\s+(?:goes|go|belongs?|lives?)\s+(?:back\s+)?'
+    r'(?P<where>(?:in|into|on|onto|inside|under|behind|beside|next\s+to)\s+'
+    r'(?:the|my|our|his|her|their|its)\s+)',
+    re.IGNORECASE,
+)
+_CAN_GO = re.compile(
+    r'(?P<before>^\s*|\bso\s+|[,.;]\s+)(?P<what>the\s+[\w-]+(?:\s+[\w-]+)?)\s+'
+    r'(?:can|should|must|needs?\s+to|has\s+to|have\s+to)\s+(?:go|be\s+(?:set|turned|put))\s+'
+    r'(?:(?:up|down)\s+)?to\s+(?P<value>[\w.]+\s*(?:degrees|percent|per\s+cent|%))'
+    r'(?P<where>\s+in\s+(?:every\s+room|all\s+(?:the\s+)?rooms|the\s+[\w-]+)'
+    r"(?:,?\s+except\s+[\w' -]+)?)?(?P<end>(?:,?\s+please)?[.!\s]*)$",
+    re.IGNORECASE,
+)
+"""'The heating can go to 18 degrees in the hall' is setting it there."""
+_SO_MANY = re.compile(
+    r'^\s*(?P<many>two|three|four|five|six|a\s+couple\s+of|\d+)\s+(?P<deeds>[a-z]+s)\s+'
+    r"(?:for|of)\s+(?P<what>(?:the|my|our|that|this)\s+[\w' -]+?)"
+    r'(?P<end>(?:,?\s+please)?[.!\s]*)$',
+    re.IGNORECASE,
+)
+
+
+def with_its_verb(text: str, verbs: Container[str]) -> str:
+    """Return an English command with the verbs that go without saying; `verbs` begin orders."""
+    many = _SO_MANY.match(text)
+    if many is not None:
+        deed = stem(many['deeds'].casefold())
+        if deed in verbs and not text.isupper():
+            times = 'two' if many['many'].casefold().startswith('a') else many['many']
+            return f'{deed} {many["what"]} {times} times{many["end"]}'
+    if not _UNTOLD.search(text):
+        text = _LIGHTS.sub(r'\g<before>turn \g<way> \g<all>the lights in ', text)
+        text = re.sub(r'\bturn out (?=(?:all )?the lights in )', 'turn off ', text)
+    text = _CAN_GO.sub(_set_to, text)
+    found = _GOES.search(text)
+    if found is not None and _TAKEN.search(text[: found.start()]) and not _UNTOLD.search(text):
+        it = {'they': 'them', 'those': 'them'}.get(found['it'].casefold(), 'it')
+        text = f'{text[: found.start()]}put {it} {found["where"]}{text[found.end() :]}'
+    return text
+
+
+def _set_to(found: re.Match[str]) -> str:
+    where = (found['where'] or '').replace(',', '')
+    return f'{found["before"]}set {found["what"]}{where} to {found["value"]}{found["end"]}'

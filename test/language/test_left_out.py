@@ -1,0 +1,53 @@
+import pytest
+
+from llm_bridge.language.text.left_out import as_every_room, as_except
+
+
+@pytest.mark.parametrize(
+    ('said', 'instead'),
+    [
+        ('bring every cup but not the red one', 'bring every cup except the red one'),
+        ('close all doors please, just not the ones in the cellar',
+         'close all doors except the ones in the cellar'),
+        ('all fans off but for the one in the hall',
+         'turn off all fans but for the one in the hall'),
+        ('dim all lamps except the red one, leave that alone', 'dim all lamps except the red one'),
+        ("water every bed except the roses, don't touch those",
+         'water every bed except the roses'),
+        ('Could you open every valve? The third is the exception.',
+         'Could you open every valve except The third'),
+        ('Leave the hall blinds as they are and close all the others',
+         'close all the blinds except the hall blinds'),
+    ],
+)  # fmt: skip
+def test_what_is_left_out_of_all_stands_behind_except(said, instead):
+    assert as_except(said) == instead
+
+
+@pytest.mark.parametrize(
+    'said',
+    [
+        'open the door, not the window',
+        'leave the cat alone and turn the fan off',
+        'turn off the lamp except when it is dark',
+        'do not touch that',
+        'turn all the lights off',
+    ],
+)
+def test_what_leaves_nothing_out_of_all_stays(said):
+    assert as_except(said) == said
+
+
+@pytest.mark.parametrize(
+    ('said', 'instead'),
+    [
+        ('heat each of the rooms', 'heat every room'),
+        ('close the blinds in all the rooms of the hotel', 'close the blinds in all the rooms'),
+        ('sweep the upper floor rooms', 'sweep all rooms on the upper floor'),
+        ('on the top floor, air every room please', 'air every room on the top floor please'),
+        ('sweep all the rooms on the first floor', None),
+        ('go to the room of Ann', None),
+    ],
+)
+def test_every_room_is_said_plainly(said, instead):
+    assert as_every_room(said) == (instead or said)
