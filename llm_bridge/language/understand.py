@@ -28,8 +28,10 @@ from llm_bridge.language.text.marker_words import JOINERS
 from llm_bridge.language.text.notices import (
     as_bringing,
     as_only_if,
+    as_pouring,
     as_put,
     as_start,
+    as_then,
     as_wait,
 )
 from llm_bridge.language.text.quantities import warm_up
@@ -67,6 +69,12 @@ class Understander:
         self.guards_off = switched_off(guards_off)
         self.verbs = _verbs(site)
         """Words that begin orders, in every language."""
+        self.deeds = self.verbs | {
+            name.split('_')[0]
+            for actor in (*site.robots, *site.devices)
+            for name in site.skills_of(actor)
+        }
+        """Those, and the first words of the names of skills."""
         self.started = frozenset(
             name
             for d in site.devices.values()
@@ -224,6 +232,8 @@ class _Command(EnglishReadings):
             self.text, self.is_guess = only_if or as_wait(self.text), only_if is not None
             self.text = as_start(self.text, self.owner.started)
             self.text = as_put(self.text, self.owner.verbs)
+            self.text = as_pouring(self.text, self.owner.deeds)
+            self.text = as_then(self.text, self.owner.brought[1])
             index = self.grounder.targets.index
             self.text = with_numbers(self.text, self.owner.numbered, index)
             self.text = with_what_of(self.text, self.site, index)
