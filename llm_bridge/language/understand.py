@@ -34,6 +34,7 @@ from llm_bridge.language.text.notices import (
     as_then,
     as_wait,
 )
+from llm_bridge.language.text.orders_said import as_called, as_in_order
 from llm_bridge.language.text.quantities import warm_up
 from llm_bridge.language.text.words import breaks_of, MAX_WORDS
 from llm_bridge.language.text.words import words as split_words
@@ -69,6 +70,7 @@ class Understander:
         self.guards_off = switched_off(guards_off)
         self.verbs = _verbs(site)
         """Words that begin orders, in every language."""
+        self.robots = tuple(n for r in site.robots.values() for n in r.names())
         self.deeds = self.verbs | {
             name.split('_')[0]
             for actor in (*site.robots, *site.devices)
@@ -232,6 +234,8 @@ class _Command(EnglishReadings):
             self.text, self.is_guess = only_if or as_wait(self.text), only_if is not None
             self.text = as_start(self.text, self.owner.started)
             self.text = as_put(self.text, self.owner.verbs)
+            self.text = as_in_order(self.text, self.owner.robots)
+            self.text = as_called(self.text, self.owner.robots, self.owner.cutter.known.verbs)
             self.text = as_pouring(self.text, self.owner.deeds)
             self.text = as_then(self.text, self.owner.brought[1])
             index = self.grounder.targets.index

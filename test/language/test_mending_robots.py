@@ -1,5 +1,6 @@
 import pytest
 
+from llm_bridge.language.grounding.grounding import Grounder
 from llm_bridge.language.mending.robots import (
     with_everybody,
     with_the_robot_apart,
@@ -93,3 +94,17 @@ def test_both_of_you_are_the_robots_named_before(inn_names):
         plan = read('dock: robot= both of you')
         done = with_the_robot_called(plan, words(text), breaks_of(text), inn_names.site)
         assert done == read(f'dock: robot= {meant}')
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'meant'),
+    [
+        ('mo vault first then the rack', 'go_to: mo vault ; go_to: the rack',
+         'go_to: vault, robot= mo ; go_to: the rack'),
+        ('mo shed', 'go_to: mo shed', None),
+        ('go to the vault', 'go_to: the vault', None),
+    ],
+)  # fmt: skip
+def test_who_stands_before_a_place_goes_there(cellar, text, plan, meant):
+    index = Grounder(cellar).targets.index
+    assert with_the_robot_apart(read(plan), words(text), cellar, index) == read(meant or plan)

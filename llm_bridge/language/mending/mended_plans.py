@@ -7,6 +7,7 @@ from llm_bridge.graph.problem import ProblemCode
 from llm_bridge.language.mending.amounts import with_amounts_apart, with_texts_apart
 from llm_bridge.language.mending.counts import with_how_many, with_how_often
 from llm_bridge.language.mending.device_plans import DevicePlans
+from llm_bridge.language.mending.doors import with_its_door
 from llm_bridge.language.mending.exceptions import with_what_stays
 from llm_bridge.language.mending.exhibits import with_what_is_told_about
 from llm_bridge.language.mending.frames import with_the_case_said
@@ -37,6 +38,7 @@ from llm_bridge.language.mending.people import (
     with_the_speaker,
     with_the_text_last,
     with_whom_before,
+    without_itself,
     without_whom,
 )
 from llm_bridge.language.mending.phrases import (
@@ -57,6 +59,11 @@ from llm_bridge.language.mending.robots import (
     with_the_subject,
     with_whose_it_is,
     without_a_borrowed_robot,
+)
+from llm_bridge.language.mending.said_once import (
+    with_choices_for_both,
+    with_its_goal,
+    with_the_skill_once,
 )
 from llm_bridge.language.mending.texts import (
     with_listeners,
@@ -163,6 +170,8 @@ class MendedPlans(DevicePlans):
         plan = lasting if lasting != plan and self.holds(lasting) else plan
         plan = self.with_what_is_told(with_a_pause(plan), words)
         plan = self.with_those_named(self.with_hints(plan, words), words)
+        plan = with_its_goal(with_choices_for_both(plan, words, site), words, site, self.holds)
+        plan = self.with_doors(with_the_skill_once(plan, words, site), words)
         options = (
             cut_at_breaks(plan, words, breaks),
             *with_own_skills(plan, words, breaks, site, self.language),
@@ -243,6 +252,14 @@ class MendedPlans(DevicePlans):
             self.guesses += [guess] if guess is not None else []
         return plan
 
+    def with_doors(self, plan: Plan, words: tuple[str, ...]) -> Plan:
+        """Return the plan with what was opened in the place of 'the door' that is shut."""
+        found = with_its_door(plan, words, self.site, self.holds)
+        if found is None:
+            return plan
+        self.guesses.append(found[1])
+        return found[0]
+
     def with_values(self, plan: Plan, words: tuple[str, ...]) -> Plan:
         """Return the plan with what is changed to a value set to it, where that can be done."""
         settled = with_the_value_itself(plan, words, self.site)
@@ -317,6 +334,7 @@ class MendedPlans(DevicePlans):
         plan = with_whole_names(plan, words, breaks, index)
         plan = with_the_text_last(without_whom(plan), site, index)
         plan = without_a_borrowed_robot(plan, words, index)
+        plan = without_itself(plan, words, site, index)
         plan = with_the_robot_called(plan, words, breaks, site)
         plan = with_the_subject(plan, words, breaks, site)
         whose = with_whose_it_is(plan, words, site)

@@ -1,5 +1,7 @@
 """What a speaker takes back within one command: 'the milk, no wait, the juice'."""
 
+import re
+
 from llm_bridge.language.readings.command_cuts import Cutter
 from llm_bridge.language.text.marker_words import JOINERS
 from llm_bridge.language.text.number_words import is_number_like
@@ -8,13 +10,15 @@ from llm_bridge.language.text.words import breaks_of, split
 
 # fmt: off
 _TAKEN_BACK = (
-    ('no', 'wait'), ('wait', 'no'), ('actually', 'no'), ('no', 'actually'), ('no', 'sorry'),
+    ('oh', 'no', 'wait'), ('oh', 'wait'), ('no', 'wait'), ('wait', 'no'), ('actually', 'no'),
+    ('no', 'actually'), ('no', 'sorry'),
     ('sorry', 'no'), ('no', 'no'), ('scratch', 'that'), ('or', 'rather'), ('no', 'make', 'that'),
     ('sorry', 'i', 'mean'), ('sorry', 'i', 'meant'), ('no', 'i', 'mean'), ('no', 'i', 'meant'),
     ('i', 'mean'), ('i', 'meant'), ('make', 'that'), ('sorry',), ('oops',), ('whoops',), ('no',),
 )
 """Longest first where one begins another."""
-_BARE = frozenset({('no', 'wait'), ('wait', 'no'), ('actually', 'no'), ('scratch', 'that'),
+_BARE = frozenset({('oh', 'no', 'wait'), ('oh', 'wait'), ('no', 'wait'), ('wait', 'no'),
+                   ('actually', 'no'), ('scratch', 'that'),
                    ('no', 'sorry'), ('sorry', 'no'), ('sorry', 'i', 'mean'), ('no', 'i', 'mean'),
                    ('sorry', 'i', 'meant'), ('no', 'i', 'meant')})
 """Are said for nothing else, even where no comma stands before them."""
@@ -22,6 +26,12 @@ _DETERMINERS = frozenset({'the', 'a', 'an', 'my', 'our', 'your', 'this', 'that',
                           'all', 'both'})
 _PREPOSITIONS = frozenset({'to', 'in', 'on', 'at', 'into', 'onto', 'for', 'with', 'from', 'by'})
 _PARTICLES = frozenset({'on', 'off', 'up', 'down'})
+_NOT_THAT = re.compile(
+    r'[,.;]?\s+(?:(?:oh|ah|uh|um|no|wait|hang\s+on|hold\s+on|sorry|oops|actually|i\s+mean|i\s+meant)'
+    r'[,.]?\s+)+not\s+(?P<old>[^,;.]+?)\s*,?\s+(?:but\s+)?'
+    r'(?P<new>(?:the|a|an|my|our|his|her|in|on|at|to|from)\s+[^,;.?!]+?)'
+    r'(?P<rest>\s*[,.;!?].*|\s+(?:and|then)\s.*)?$', re.IGNORECASE)
+"""'The banana, oh wait, not the banana, the apple'."""
 # fmt: on
 
 
@@ -31,6 +41,9 @@ def corrected(text: str, cutter: Cutter) -> str | None:
     What comes instead takes the place of the last words of its kind: an order that of an order, a
     number that of a number, 'the milk' that of the last thing.
     """
+    again = _without_that(text)
+    if again is not None:
+        return corrected(again, cutter) or again
     found = split(text)
     words = tuple(w.text for w in found)
     breaks = breaks_of(text)
@@ -67,6 +80,19 @@ def corrected(text: str, cutter: Cutter) -> str | None:
         again = f'{before} {behind}'.strip()
         return corrected(again, cutter) or again
     return None
+
+
+def _without_that(text: str) -> str | None:
+    """Return the text with what is meant in the place of what is named as not meant."""
+    found = _NOT_THAT.search(text)
+    if found is None:
+        return None
+    before = text[: found.start()]
+    at = before.casefold().rfind(found['old'].casefold())
+    if at < 0:
+        return None
+    rest = found['rest'] or ''
+    return f'{before[:at]}{found["new"]}{before[at + len(found["old"]) :]}{rest}'
 
 
 def _number_from(words: tuple[str, ...], start: int, *, is_bare: bool = False) -> int:
