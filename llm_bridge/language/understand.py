@@ -33,12 +33,15 @@ from llm_bridge.language.text.marker_words import JOINERS
 from llm_bridge.language.text.notices import (
     as_bringing,
     as_only_if,
+    as_pouring,
     as_put,
     as_return,
     as_start,
+    as_then,
     as_wait,
     without_news,
 )
+from llm_bridge.language.text.orders_said import as_called, as_in_order
 from llm_bridge.language.text.plain_orders import as_plain_order
 from llm_bridge.language.text.quantities import warm_up
 from llm_bridge.language.text.short_orders import with_its_verb
@@ -76,6 +79,13 @@ class Understander:
         self.guards_off = switched_off(guards_off)
         self.verbs = _verbs(site)
         """Words that begin orders, in every language."""
+        self.robots = tuple(n for r in site.robots.values() for n in r.names())
+        self.deeds = self.verbs | {
+            name.split('_')[0]
+            for actor in (*site.robots, *site.devices)
+            for name in site.skills_of(actor)
+        }
+        """Those, and the first words of the names of skills."""
         self.started = frozenset(
             name
             for d in site.devices.values()
@@ -241,6 +251,10 @@ class _Command(EnglishReadings):
             self.text = as_put(self.text, self.owner.verbs)
             known, spots = self.owner.cutter.known, self.owner.brought[0]
             self.text = as_plain_order(self.text, known.verbs, self.owner.robots, spots)
+            self.text = as_in_order(self.text, self.owner.robots)
+            self.text = as_called(self.text, self.owner.robots, self.owner.cutter.known.verbs)
+            self.text = as_pouring(self.text, self.owner.deeds)
+            self.text = as_then(self.text, self.owner.brought[1])
             index = self.grounder.targets.index
             self.text = with_numbers(self.text, self.owner.numbered, index)
             self.text = with_what_of(self.text, self.site, index)

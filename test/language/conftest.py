@@ -43,6 +43,12 @@ def parlour():
 
 
 @pytest.fixture(scope='session')
+def cellar():
+    """A robot that opens and shuts things, and skills of which a part is said once."""
+    return load_site(HERE / 'cellar.yaml')
+
+
+@pytest.fixture(scope='session')
 def home_names(home):
     return Grounder(home)
 

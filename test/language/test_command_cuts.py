@@ -111,6 +111,9 @@ def test_more_clauses_than_eight_are_not_read_one_by_one(cutter):
         ('take 4 cups, no sorry 6, and go', 'take 6 cups, and go'),
         ('set it to 20 degrees, no, 22', 'set it to 22 degrees'),
         ('wait 20 minutes, no, 2 hours', 'wait 2 hours'),
+        ('could you bring me the cup oh wait the book', 'could you bring me the book'),
+        ('bring me the cup oh wait not the cup the book', 'bring me the book'),
+        ('bring Ann the cup, sorry, not the cup, the book, please', 'bring Ann the book, please'),
         ('lights off in the hall, I mean in the kitchen', 'lights off in the kitchen'),
         ('bring the cup oh wait not the cup the book', 'bring the book'),
         ('bring Ann her cup, no sorry, not the cup, the book', 'bring Ann the book'),
@@ -129,6 +132,7 @@ def test_what_is_taken_back_makes_room_for_what_comes_instead(cutter, text, inst
     'text',
     [
         'is there no milk',
+        'bring the cup, but not the red one on the sofa',
         'say sorry',
         'no lights in the hall',
         'wait in the hall',

@@ -1,6 +1,12 @@
 import pytest
 
-from llm_bridge.language.mending.people import with_the_person, with_whom_before, without_whom
+from llm_bridge.language.grounding.grounding import Grounder
+from llm_bridge.language.mending.people import (
+    with_the_person,
+    with_whom_before,
+    without_itself,
+    without_whom,
+)
 from llm_bridge.language.plans.plan_language import read
 from llm_bridge.language.text.words import breaks_of, words
 
@@ -77,3 +83,18 @@ def test_her_stays_where_two_are_named_before(inn_names):
     text = 'vera and otis need the paper, bring it to her'
     plan = read('bring: it, person= her')
     assert with_whom_before(plan, words(text), breaks_of(text), inn_names.targets.index) == plan
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'meant'),
+    [
+        ('mo get the cider and pass it to the neighbour', 'bring: the cider, to= mo',
+         'bring: the cider, to= the neighbour, robot= mo'),
+        ('mo bring the cider to tom', 'bring: the cider, to= tom, robot= mo', None),
+        ('mo bring the cider', 'bring: the cider, to= mo', None),
+        ('bring the cider to mo', 'bring: the cider, to= mo', None),
+    ],
+)  # fmt: skip
+def test_who_is_called_gives_nothing_to_itself(cellar, text, plan, meant):
+    index = Grounder(cellar).targets.index
+    assert without_itself(read(plan), words(text), cellar, index) == read(meant or plan)

@@ -1,11 +1,12 @@
 import pytest
 
+from llm_bridge.language.grounding.grounding import Grounder
 from llm_bridge.language.mending.robots import (
     with_everybody,
+    with_itself_acting,
     with_the_robot_apart,
     with_the_robot_called,
     without_a_borrowed_robot,
-    without_itself,
 )
 from llm_bridge.language.plans.plan_language import read
 from llm_bridge.language.text.words import breaks_of, words
@@ -97,6 +98,20 @@ def test_both_of_you_are_the_robots_named_before(inn_names):
 
 
 @pytest.mark.parametrize(
+    ('text', 'plan', 'meant'),
+    [
+        ('mo vault first then the rack', 'go_to: mo vault ; go_to: the rack',
+         'go_to: vault, robot= mo ; go_to: the rack'),
+        ('mo shed', 'go_to: mo shed', None),
+        ('go to the vault', 'go_to: the vault', None),
+    ],
+)  # fmt: skip
+def test_who_stands_before_a_place_goes_there(cellar, text, plan, meant):
+    index = Grounder(cellar).targets.index
+    assert with_the_robot_apart(read(plan), words(text), cellar, index) == read(meant or plan)
+
+
+@pytest.mark.parametrize(
     ('text', 'plan', 'mended'),
     [
         ('mo get me the tea', 'bring: the tea, person= mo', 'bring: the tea, robot= mo'),
@@ -105,4 +120,4 @@ def test_both_of_you_are_the_robots_named_before(inn_names):
     ],
 )
 def test_nothing_is_brought_to_the_robot_itself(inn_names, text, plan, mended):
-    assert without_itself(read(plan), words(text), inn_names.site) == read(mended)
+    assert with_itself_acting(read(plan), words(text), inn_names.site) == read(mended)

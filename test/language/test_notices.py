@@ -1,11 +1,14 @@
 import pytest
 
 from llm_bridge.language.text.notices import (
+    as_awaited,
     as_bringing,
     as_only_if,
+    as_pouring,
     as_put,
     as_return,
     as_start,
+    as_then,
     as_wait,
     without_news,
 )
@@ -143,3 +146,44 @@ def test_to_somewhere_and_back_is_to_come_back():
     )
     for said in ('turn to the left and back', 'drive a metre and back', 'put it back'):
         assert as_return(said) == said
+
+
+@pytest.mark.parametrize(
+    ('said', 'instead'),
+    [
+        ('go to the gate and when you get there, beep', 'go to the gate and then beep'),
+        ("fetch the jug and once you've got it come back", 'fetch the jug and then come back'),
+        ("Take it over. When you're done, go home", 'Take it over. And then go home'),
+        (
+            'could Mule take it up and, when he arrives, beep?',
+            'could Mule take it up and then beep?',
+        ),
+    ],
+)
+def test_what_an_order_ends_with_is_no_case(said, instead):
+    assert as_then(said, {'ann': 'Ann'}) == instead
+
+
+@pytest.mark.parametrize(
+    'text',
+    [
+        'look for Ann and when she arrives, open the gate',
+        'start the oven and when it is done, beep',
+        "when you're done, go home",
+        'go to the gate and when the bell rings, open it',
+    ],
+)
+def test_what_somebody_else_does_is_waited_for(text):
+    assert as_then(text, {'ann': 'Ann'}) == text
+
+
+def test_to_fill_is_to_pour_where_only_that_is_known():
+    text = 'fill the tall jug up with some cider, please'
+    assert as_pouring(text, {'pour'}) == 'pour cider into the tall jug, please'
+    assert as_pouring(text, {'pour', 'fill'}) == text
+    assert as_pouring(text, {'water'}) == text
+
+
+def test_to_wait_until_somebody_comes_is_to_wait_for_them():
+    assert as_awaited('wait there till Ann comes back') == 'wait there for Ann'
+    assert as_awaited('wait until the kettle is hot') == 'wait until the kettle is hot'

@@ -11,6 +11,7 @@ from llm_bridge.language.mending.amounts import (
 )
 from llm_bridge.language.mending.counts import with_how_many, with_how_often
 from llm_bridge.language.mending.device_plans import DevicePlans
+from llm_bridge.language.mending.doors import with_its_door
 from llm_bridge.language.mending.exceptions import with_what_stays
 from llm_bridge.language.mending.exhibits import with_what_is_told_about
 from llm_bridge.language.mending.frames import with_the_case_for_all, with_the_case_said
@@ -41,6 +42,7 @@ from llm_bridge.language.mending.people import (
     with_the_speaker,
     with_the_text_last,
     with_whom_before,
+    without_itself,
     without_whom,
 )
 from llm_bridge.language.mending.phrases import (
@@ -56,12 +58,17 @@ from llm_bridge.language.mending.prepositions import (
 )
 from llm_bridge.language.mending.robots import (
     with_everybody,
+    with_itself_acting,
     with_the_robot_apart,
     with_the_robot_called,
     with_the_subject,
     with_whose_it_is,
     without_a_borrowed_robot,
-    without_itself,
+)
+from llm_bridge.language.mending.said_once import (
+    with_choices_for_both,
+    with_its_goal,
+    with_the_skill_once,
 )
 from llm_bridge.language.mending.texts import (
     with_listeners,
@@ -131,7 +138,7 @@ class MendedPlans(DevicePlans):
         plan = with_how_often(with_repeats_apart(plan, words, breaks), site, self.language)
         plan = without_who_is_called(plan, words, breaks, site)
         plan = without_a_robot(with_the_robot(plan, words, site), site)
-        plan = with_how_long_it_lasts(without_itself(plan, words, site), words, site)
+        plan = with_how_long_it_lasts(with_itself_acting(plan, words, site), words, site)
         plan = self.with_skills_said(self.with_who_is_meant(plan, words), words)
         plan = with_whom_before(self.with_who_is_awaited(plan, words), words, breaks, index)
         named = with_the_thing(plan, words, breaks, site, index)
@@ -175,6 +182,8 @@ class MendedPlans(DevicePlans):
         plan = lasting if lasting != plan and self.holds(lasting) else plan
         plan = self.with_what_is_told(with_a_pause(plan), words)
         plan = self.with_those_named(self.with_hints(plan, words), words)
+        plan = with_its_goal(with_choices_for_both(plan, words, site), words, site, self.holds)
+        plan = self.with_doors(with_the_skill_once(plan, words, site), words)
         options = (
             cut_at_breaks(plan, words, breaks),
             *with_own_skills(plan, words, breaks, site, self.language),
@@ -255,6 +264,14 @@ class MendedPlans(DevicePlans):
             self.guesses += [guess] if guess is not None else []
         return plan
 
+    def with_doors(self, plan: Plan, words: tuple[str, ...]) -> Plan:
+        """Return the plan with what was opened in the place of 'the door' that is shut."""
+        found = with_its_door(plan, words, self.site, self.holds)
+        if found is None:
+            return plan
+        self.guesses.append(found[1])
+        return found[0]
+
     def with_values(self, plan: Plan, words: tuple[str, ...]) -> Plan:
         """Return the plan with what is changed to a value set to it, where that can be done."""
         settled = with_the_value_itself(plan, words, self.site)
@@ -329,6 +346,7 @@ class MendedPlans(DevicePlans):
         plan = with_whole_names(plan, words, breaks, index)
         plan = with_the_text_last(without_whom(plan), site, index)
         plan = without_a_borrowed_robot(plan, words, index)
+        plan = without_itself(plan, words, site, index)
         plan = with_the_robot_called(plan, words, breaks, site)
         plan = with_the_subject(plan, words, breaks, site)
         whose = with_whose_it_is(plan, words, site)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from llm_bridge.language.clauses.addressed import spoken_to
 from llm_bridge.language.mending.mending import each_call, swapped
 from llm_bridge.language.plans.plan import Call, Plan
 from llm_bridge.language.plans.plan_language import UNSAID
@@ -34,8 +35,53 @@ _HIM_ALONE = frozenset((w,) for w in _HIM)
 _TO_WHOM = frozenset({'me', 'us', 'him', 'her', 'them'})
 _DETERMINERS = frozenset({'the', 'a', 'an', 'some', 'this', 'that', 'these', 'those', 'my', 'your',
                           'his', 'our', 'their', 'another', 'one', 'two'})  # fmt: skip
+_TAKERS = frozenset({ArgType.PLACE, ArgType.ENTITY})
 _MOST = 3
 """Words of a person's name, at most."""
+
+
+def without_itself(plan: Plan, words: Words, site: Site, index: NameIndex) -> Plan:
+    """Return the plan with the one person to whom is given in the place of the robot called.
+
+    'Max, get the cup and pass it to our neighbour', drafted as passing it to Max.
+    """
+    called, whom = spoken_to(words, site), _to_whom(words, site, index)
+    if called is None or len(whom) != 1:
+        return plan
+    (person,) = whom
+    names = [split_words(n) for n in site.robots[called].names()]
+
+    def without(call: Call) -> Call:
+        if call.skill not in site.robots[called].skills:
+            return call
+        skill = site.robots[called].skills[call.skill]
+        takers = {a.name for a in skill.args if not a.required and a.type in _TAKERS}
+        own = [
+            name
+            for name, phrase in call.options.items()
+            if name in takers and split_words(phrase) in names
+        ]
+        said = call.options.get(ROBOT)
+        if not own or said is not None and split_words(said) not in names:
+            return call
+        changed = {k: person if k in own else v for k, v in call.options.items()}
+        return replace(call, options={**changed, ROBOT: call.options[own[0]]})
+
+    return each_call(plan, without)
+
+
+def _to_whom(words: Words, site: Site, index: NameIndex) -> frozenset[str]:
+    """Return the people of whom it is said that something is for or goes to them."""
+    found = set()
+    for at, word in enumerate(words):
+        if word not in ('to', 'for'):
+            continue
+        for size in range(_MOST + 1, 0, -1):
+            said = words[at + 1 : at + 1 + size]
+            if len(said) == size and any(i in site.people for i in index.exact(said)):
+                found.add(' '.join(said))
+                break
+    return frozenset(found)
 
 
 def with_the_person(

@@ -140,6 +140,10 @@ def with_the_robot_apart(plan: Plan, words: tuple[str, ...], site: Site, index: 
             if arg.type in (ArgType.NUMBER, ArgType.DURATION, ArgType.CHOICE):
                 continue
             said = split_words(phrase)
+            named = _with_a_place(said, site, index) if arg.type is ArgType.PLACE else None
+            if named is not None and call.skill in site.robots[named[0]].skills:
+                args = (*call.args[:n], ' '.join(named[2]), *call.args[n + 1 :])
+                return replace(call, args=args, options={**call.options, ROBOT: named[1]})
             robots = [i for i in index.exact(said) if i in site.robots]
             able = said in _ONE_ROBOT or any(call.skill in site.robots[r].skills for r in robots)
             if not able or not _acts(said, call, words):
@@ -238,7 +242,7 @@ def without_a_borrowed_robot(plan: Plan, words: tuple[str, ...], index: NameInde
     return each_call(plan, without)
 
 
-def without_itself(plan: Plan, words: tuple[str, ...], site: Site) -> Plan:
+def with_itself_acting(plan: Plan, words: tuple[str, ...], site: Site) -> Plan:
     """Return the plan with a robot that was drafted as who is given something as who acts.
 
     'Max, get me the paper', drafted as bringing it to Max.
@@ -261,6 +265,21 @@ def without_itself(plan: Plan, words: tuple[str, ...], site: Site) -> Plan:
         return call
 
     return each_call(plan, without)
+
+
+def _with_a_place(
+    said: tuple[str, ...], site: Site, index: NameIndex
+) -> tuple[str, str, tuple[str, ...]] | None:
+    """Return the robot, its name and the place of 'max kitchen'; None: that is one name."""
+    if index.exact(said):
+        return None
+    for robot, one in site.robots.items():
+        for name in map(split_words, one.names()):
+            place = said[len(name) :]
+            places = [i for i in index.exact(place) if i in site.places or i in site.areas]
+            if name and said[: len(name)] == name and places:
+                return robot, ' '.join(name), place
+    return None
 
 
 def _acts(said: tuple[str, ...], call: Call, words: tuple[str, ...]) -> bool:

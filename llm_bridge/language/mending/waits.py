@@ -9,6 +9,11 @@ from llm_bridge.language.text.marker_words import JOINERS
 from llm_bridge.language.text.words import words as split_words
 
 _FOR = ('wait', 'for')
+_COMES = frozenset({
+    ('comes',), ('arrives',), ('appears',), ('is', 'there'), ('is', 'here'), ('is', 'back'),
+    ('turns', 'up'), ('shows', 'up'), ('gets', 'there'), ('comes', 'in'), ('comes', 'back'),
+    ('comes', 'out'), ('comes', 'home'),
+})  # fmt: skip
 
 
 def with_what_waits(
@@ -30,6 +35,7 @@ def with_what_waits(
         said = tuple(words[region.start : min(region.end, len(words))])
         while said and said[0] in JOINERS:
             said = said[1:]
+        said = _waiting_for(said)
         who = set(split_words(wait.phrase)[:1])
         if not _is_for(said):
             continue
@@ -39,6 +45,15 @@ def with_what_waits(
             if who <= used and holds(other):
                 return other, call
     return None
+
+
+def _waiting_for(said: tuple[str, ...]) -> tuple[str, ...]:
+    """Return 'wait there until ann comes' as 'wait there for ann'."""
+    till = next((i for i, w in enumerate(said) if w in ('until', 'till')), None)
+    size = next((n for n in (1, 2) if said[-n:] in _COMES), 0)
+    if not till or not size or till + 1 >= len(said) - size:
+        return said
+    return (*said[:till], 'for', *said[till + 1 : len(said) - size])
 
 
 def _is_for(said: tuple[str, ...]) -> bool:

@@ -40,6 +40,8 @@ from llm_bridge.language.readings.readings import (
     Readings,
 )
 from llm_bridge.language.readings.repeated_orders import repeated_order, Sorts
+from llm_bridge.language.readings.told_facts import without_determiner, without_facts
+from llm_bridge.language.text.notices import as_awaited
 from llm_bridge.language.text.words import breaks_of
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.situation import Mentions
@@ -120,14 +122,19 @@ class ClauseReadings(Readings):
         """
         if isinstance(draft.plan, Ask) or self.language != 'en' or not self.decoder:
             return draft
+        told = without_facts(self.text, self.sort_of)
+        is_none = isinstance(draft.plan, Nothing | Unknown)
+        if told is not None and (is_none or not self.is_good(draft, words)):
+            draft = self.first_of(draft, dict.fromkeys((as_awaited(told), told)))
+            words = split_words(self.text)
         if isinstance(draft.plan, Nothing) or self.against(draft.plan, words):
             draft = self.in_plainer_words(draft)
             words = split_words(self.text)
         if isinstance(draft.plan, Nothing) and corrected(self.text, self.cutter) is None:
             return draft
-        first = self.score(draft.plan, words)
-        if first == _GOOD and self.is_certain(draft, words):
+        if self.is_good(draft, words):
             return draft
+        first = self.score(draft.plan, words)
         again = corrected(self.text, self.cutter)
         self.began_clauses = self.timer()
         try:
@@ -163,6 +170,10 @@ class ClauseReadings(Readings):
             confidence = min(draft.confidence, 1.0 - draft.confidence)
         return replace(draft, plan=found.plan, confidence=confidence, others=())
 
+    def is_good(self, draft: Draft, words: tuple[str, ...]) -> bool:
+        """Return whether a draft uses every word, and nothing speaks against it."""
+        return self.score(draft.plan, words) == _GOOD and self.is_certain(draft, words)
+
     def leaves_out(self, draft: Draft, plan: Plan, words: tuple[str, ...]) -> bool:
         """Return whether a plan that the model did not choose has fewer parts than its clauses."""
         fewer = len(parts_of(draft.plan)) < len(parts_of(plan))
@@ -173,13 +184,18 @@ class ClauseReadings(Readings):
 
         That is what is left out of the command then, and it is read back.
         """
-        self.began_clauses = self.timer()
         robot = spoken_to(split_words(self.text), self.site)
         names = map(split_words, self.site.robots[robot].names() if robot else ())
         said = split_words(self.text)
         called = max((n for n in names if said[: len(n)] == n), key=len, default=())
+        orders = plainer(self.text, self.cutter.begins_order, self.thing_in, called)
+        return self.first_of(draft, orders)
+
+    def first_of(self, draft: Draft, texts: Iterable[str]) -> Draft:
+        """Return what the first of other texts comes to that comes to something, read back."""
+        self.began_clauses = self.timer()
         asked: tuple[Plan, str] | None = None
-        for text in plainer(self.text, self.cutter.begins_order, self.thing_in, called):
+        for text in texts:
             words = split_words(text)
             part = _Part(self, text, self.situation.before)
             known = self.by_template(text)
@@ -239,6 +255,22 @@ class ClauseReadings(Readings):
         if part.against(plan, words) or not part.comes_to_steps(plan):
             return None
         return repeated.twice(plan)
+
+    def sort_of(self, phrase: str) -> str | None:
+        """Return what the only thing of that name is: see `told_facts`."""
+        ids = self.grounder.targets.index.exact(without_determiner(phrase))
+        sorts = {
+            sort
+            for sort, group in (
+                ('person', self.site.people),
+                ('robot', self.site.robots),
+                ('thing', self.site.objects),
+                ('place', {*self.site.places, *self.site.areas}),
+            )
+            for i in ids
+            if i in group
+        }
+        return sorts.pop() if len(sorts) == 1 else None
 
     def thing_in(self, text: str) -> str | None:
         """Return the one thing that a text speaks of, in its words."""

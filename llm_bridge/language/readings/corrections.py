@@ -8,13 +8,15 @@ from llm_bridge.language.text.words import breaks_of, split
 
 # fmt: off
 _TAKEN_BACK = (
-    ('no', 'wait'), ('wait', 'no'), ('actually', 'no'), ('no', 'actually'), ('no', 'sorry'),
+    ('oh', 'no', 'wait'), ('oh', 'wait'), ('no', 'wait'), ('wait', 'no'), ('actually', 'no'),
+    ('no', 'actually'), ('no', 'sorry'),
     ('sorry', 'no'), ('no', 'no'), ('scratch', 'that'), ('or', 'rather'), ('no', 'make', 'that'),
     ('sorry', 'i', 'mean'), ('sorry', 'i', 'meant'), ('no', 'i', 'mean'), ('no', 'i', 'meant'),
     ('i', 'mean'), ('i', 'meant'), ('make', 'that'), ('sorry',), ('oops',), ('whoops',), ('no',),
 )
 """Longest first where one begins another."""
-_BARE = frozenset({('no', 'wait'), ('wait', 'no'), ('actually', 'no'), ('scratch', 'that'),
+_BARE = frozenset({('oh', 'no', 'wait'), ('oh', 'wait'), ('no', 'wait'), ('wait', 'no'),
+                   ('actually', 'no'), ('scratch', 'that'),
                    ('no', 'sorry'), ('sorry', 'no'), ('sorry', 'i', 'mean'), ('no', 'i', 'mean'),
                    ('sorry', 'i', 'meant'), ('no', 'i', 'meant')})
 """Are said for nothing else, even where no comma stands before them."""

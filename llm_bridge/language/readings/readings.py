@@ -21,6 +21,7 @@ from llm_bridge.language.mending.mending import (
     with_the_robot,
     without_echoes,
 )
+from llm_bridge.language.mending.said_once import with_choices_for_both
 from llm_bridge.language.outcomes import Given
 from llm_bridge.language.plans.decoder import Alternative, Draft
 from llm_bridge.language.plans.plan import Ask, Call, calls, Nothing, Plan, Unknown
@@ -281,7 +282,7 @@ class Readings(MendedPlans):
             if found is not None:
                 best, least, odds = found[0], score - found[1], odds - found[1]
                 changed[call.skill] = found[2]
-        best = self.with_what_is_held(best, words)
+        best = with_choices_for_both(self.with_what_is_held(best, words), words, self.site)
         return [] if best == plan else [Alternative(best, odds)]
 
     def goes_on(self, call: Call, plan: Plan) -> bool:

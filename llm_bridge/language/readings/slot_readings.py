@@ -112,7 +112,9 @@ class SlotReadings(SlotFitting):
     ) -> Iterator[tuple[Call, Call]]:
         """Yield each call of nothing but its skill, which was hardly said, with the one said.
 
-        'And then fly home' may be drafted as the parking of another robot.
+        'And then fly home' may be drafted as the parking of another robot, and 'put the forks
+        down' as putting down what is on them: where the name of one skill says of what it is and
+        that is said, another of which that is not said gives way.
         """
         asked = {call.skill for call in calls(plan)}
         for region in regions_of(words, plan, breaks):
@@ -121,7 +123,10 @@ class SlotReadings(SlotFitting):
                 continue
             said = words[region.start : region.end]
             saying = self.sayings.get(call.skill)
-            if saying is None or saying.said_by(said) > NEARLY or self.is_denied(said):
+            if saying is None or self.is_denied(said):
+                continue
+            own = saying.said_by(said)
+            if own > NEARLY and (own >= BY_NAME or not saying.of or saying.names_it(said)):
                 continue
             others = [
                 name
@@ -130,6 +135,7 @@ class SlotReadings(SlotFitting):
                 and not self.sorts(name)
                 and not self.is_anothers(name)
                 and other.said_by(said) >= BY_PHRASE
+                and (own <= NEARLY or other.of and other.names_it(said))
             ]
             robot = self.robot_of(call.options.get(ROBOT, ''))
             if len(others) == 1 and (robot is None or others[0] in robot.skills):

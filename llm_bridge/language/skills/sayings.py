@@ -93,6 +93,15 @@ class Saying:
         return self.name[1:] if self.verb in _SETTING and len(self.name) > 2 else ()
 
     @property
+    def of(self) -> frozenset[str]:
+        """The words of its name that say of what it is: the forks of lowering them."""
+        return frozenset(self.name[1:]) - PARTICLES
+
+    def names_it(self, words: Sequence[str]) -> bool:
+        """Return whether words say of what it is, all of it."""
+        return self.of <= {stem_of(w) for w in words}
+
+    @property
     def heads(self) -> frozenset[str]:
         """The words that can begin an order of this skill."""
         return frozenset(p[0] for p in self.phrases) | {self.verb, self.description}

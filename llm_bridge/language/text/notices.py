@@ -120,6 +120,73 @@ def as_put(text: str, verbs: Container[str]) -> str:
     return _PUT_DOWN.sub(r'\g<before>put', text)
 
 
+_FILL = re.compile(
+    r'\bfill\s+(?:up\s+)?(?P<what>(?:the|a|an|my|our|his|her|their)\s+[^,;.]+?)(?:\s+up)?\s+with\s+'
+    r'(?:some\s+)?(?P<drink>[^,;.?!]+?)(?=\s*(?:$|[,;.?!])|\s+(?:and|then|please|for)\b)',
+    re.IGNORECASE,
+)
+
+
+def as_pouring(text: str, verbs: Container[str]) -> str:
+    """Return 'fill the jug with tea' as 'pour tea into the jug', where only that can be done.
+
+    `verbs` are the first words of what can be ordered at the site.
+    """
+    if 'fill' in verbs or 'pour' not in verbs:
+        return text
+    return _FILL.sub(r'pour \g<drink> into \g<what>', text)
+
+
+_AWAITED = re.compile(
+    r'\bwait(?P<where>\s+[^,;.]*?)?\s+(?:until|till|til)\s+(?P<who>[^,;.]+?)\s+'
+    r'(?:comes|arrives|appears|(?:is|gets)\s+(?:here|there|back)|turns\s+up|shows\s+up)'
+    r'(?:\s+(?:in|back|out|home|over))?(?=\s*(?:$|[,;.!?])|\s+and\b)',
+    re.IGNORECASE,
+)
+
+
+def as_awaited(text: str) -> str:
+    """Return 'wait there until Ann comes' as 'wait there for Ann'."""
+    return _AWAITED.sub(lambda m: f'wait{m["where"] or ""} for {m["who"]}', text)
+
+
+_DONE = (
+    r"(?:you|he|she)(?:['’](?:ve|re|s|ll\s+be)|\s+(?:have|has|are|is))?(?:\s+just)?\s+"
+    r'(?:gets?\s+there|got(?:ten)?\s+there|arrived?|arrives|(?:got|gets?|made\s+it)\s+there|there|'
+    r'reach(?:ed|es)?\s+(?:it|there))'
+    r"|you(?:['’]ve|\s+have)?\s+(?:have|got|found|picked\s+up|collected|done|finished(?:\s+with)?)"
+    r'\s+(?:it|them|him|her|that|this)'
+    r"|you(?:['’]re|\s+are|['’]ve|\s+have)\s+(?:all\s+)?(?:done|finished|through)"
+    r'(?:\s+(?:there|with\s+(?:it|that|them)))?'
+)
+"""What an order before comes to in the end."""
+_ONCE_DONE = re.compile(
+    rf'(?P<gap>[,;.]?\s+and,?|[,;.])\s+(?:once|when|as\s+soon\s+as)\s+(?P<done>{_DONE})'
+    r'\s*,?\s+(?:(?:then|just)\s+)*(?=[a-z]+\b(?<!and)(?<!or))',
+    re.IGNORECASE,
+)
+
+
+def as_then(text: str, people: Iterable[str]) -> str:
+    """Return 'go to the gate and when you get there, beep' with 'and then' for when that is.
+
+    Whoever is there by then does what comes next. `people` are names of others than robots, of
+    whom 'he' and 'she' may speak.
+    """
+    names = '|'.join(re.escape(n) for n in people)
+
+    def put(match: re.Match[str]) -> str:
+        before = text[: match.start()]
+        if re.match('(?:s?he)', match['done'], re.I) and names:
+            if re.search(rf'\b(?:{names})\b', before, re.I):
+                return match[0]
+        if re.search(r'\b(?:if|when|once|unless|until|till)\b', before, re.I):
+            return match[0]
+        return f'{"." if match["gap"].startswith(".") else ""} and then '.replace('. and', '. And')
+
+    return _ONCE_DONE.sub(put, text)
+
+
 _NEEDS = re.compile(
     r"^\s*(?P<who>[\w' -]+?)\s*(?:needs|wants|would\s+like|['’]d\s+like|could\s+(?:use|do\s+with)"
     r"|(?:is|['’]s|are)\s+(?:asking|waiting)\s+for|(?:has\s+)?asked\s+for)\s+"

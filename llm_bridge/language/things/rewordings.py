@@ -49,7 +49,7 @@ _GOING = frozenset({'running', 'going', 'moving', 'turning', 'spinning', 'workin
 _PLAINLY = (
     ('sets of', ''), ('pairs of', ''), ('pair of', ''),
     ('couple of', ''), ('lots of', ''), ('kinds of', ''),
-    ('whatever it is that', 'whatever'), ('making a noise', 'playing'),
+    ('tunes', 'music'), ('whatever it is that', 'whatever'), ('making a noise', 'playing'),
     ('making noise', 'playing'), ('making a racket', 'playing'), ('lit up', 'lit'),
     ('burning', 'lit'), ('whatever is lit', 'every light that is on'),
     ('anything that is lit', 'every light that is on'),

@@ -1,0 +1,126 @@
+"""What is said once and drafted of one order only, or drafted as an order by itself.
+
+'Do a quick scan of bay one and then of bay two', 'follow Ann all the way to the barn'.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from llm_bridge.language.mending.mending import swapped
+from llm_bridge.language.mending.robots import robot_skill
+from llm_bridge.language.plans.plan import (
+    Call,
+    calls,
+    Every,
+    If,
+    Parallel,
+    Plan,
+    Repeat,
+    Sequence,
+    Timed,
+    When,
+)
+from llm_bridge.language.plans.plan_language import UNSAID
+from llm_bridge.language.plans.signatures import ROBOT
+from llm_bridge.language.text.words import find
+from llm_bridge.language.text.words import words as split_words
+from llm_bridge.site.site import Site
+from llm_bridge.site.skill import ArgType
+
+Words = tuple[str, ...]
+# fmt: off
+_BETWEEN = frozenset({'and', 'then', 'also', 'after', 'that', 'of', 'the', 'in', 'on', 'for',
+                      'next', 'afterwards', 'finally', 'please', 'as', 'well', 'plus'})
+"""Stand between two things of one verb."""
+_UP_TO = frozenset({'all', 'the', 'way', 'as', 'far', 'right', 'up', 'over', 'down', 'back',
+                    'straight', 'to', 'into', 'towards'})
+"""Lead to where something ends."""
+# fmt: on
+
+
+def with_choices_for_both(plan: Plan, words: Words, site: Site) -> Plan:
+    """Return the plan with a choice that stands before the first of several things for all.
+
+    Only where nothing but 'and' stands between the things.
+    """
+    for one, other in _neighbours(plan):
+        skill = robot_skill(one, site)
+        if skill is None or one.skill != other.skill or not (one.args and other.args):
+            continue
+        first, second = split_words(one.args[0]), split_words(other.args[0])
+        at = find(words, first)
+        end = None if at is None else find(words, second, at + len(first))
+        if at is None or end is None or not {*words[at + len(first) : end]} <= _BETWEEN:
+            continue
+        choices = {a.name for a in skill.args if a.type is ArgType.CHOICE}
+        shared = {
+            name: phrase
+            for name, phrase in one.options.items()
+            if name in choices
+            and name not in other.options
+            and (said := find(words, split_words(phrase))) is not None
+            and said < at
+        }
+        if shared:
+            plan = swapped(plan, other, replace(other, options={**other.options, **shared}))
+    return plan
+
+
+def with_its_goal(plan: Plan, words: Words, site: Site, holds: Callable[[Plan], bool]) -> Plan:
+    """Return the plan with where something ends in its order, where that was no order itself.
+
+    'Follow Ann to the barn', drafted as following her and driving to the barn.
+    """
+    for one, other in _neighbours(plan):
+        skill = robot_skill(one, site)
+        goal = [p for p in other.args if p != UNSAID]
+        if skill is None or len(goal) != 1 or {*other.options} - {ROBOT}:
+            continue
+        last = (*one.args, *(v for k, v in one.options.items() if k != ROBOT))
+        ends = [at + len(p) for p in map(split_words, last) if (at := find(words, p)) is not None]
+        at = find(words, split_words(goal[0]), max(ends, default=0))
+        led = words[max(ends) : at] if ends and at is not None else ()
+        if not {'to', 'into', 'towards'} & {*led} or not {*led} <= _UP_TO:
+            continue
+        for arg in skill.args:
+            if arg.type is ArgType.PLACE and not arg.required and arg.name not in one.options:
+                whole = replace(one, options={**one.options, arg.name: goal[0]})
+                merged = swapped(_without(plan, other), one, whole)
+                if holds(merged):
+                    return merged
+    return plan
+
+
+def with_the_skill_once(plan: Plan, words: Words, site: Site) -> Plan:
+    """Return the plan without a bare call before the same one with a value.
+
+    'Take off climb to 30 m', drafted as taking off and taking off to 30 m.
+    """
+    for one, other in _neighbours(plan):
+        if one.skill != other.skill or one.args or {*one.options} - {ROBOT}:
+            continue
+        name = tuple(one.skill.split('_'))
+        at = find(words, name)
+        if not ({*other.options} - {ROBOT} or other.args) or at is None:
+            continue
+        robots = {c.options[ROBOT] for c in (one, other) if ROBOT in c.options}
+        if find(words, name, at + 1) is None and len(robots) < 2:
+            whole = replace(other, options={**other.options, **one.options})
+            return _without(swapped(plan, other, whole), one)
+    return plan
+
+
+def _neighbours(plan: Plan) -> list[tuple[Call, Call]]:
+    """Return each call with the one behind it."""
+    done = calls(plan)
+    return list(zip(done, done[1:], strict=False))
+
+
+def _without(plan: Plan, call: Call) -> Plan:
+    """Return the plan without one of its calls that stand side by side."""
+    if isinstance(plan, Sequence | Parallel):
+        parts = tuple(_without(p, call) for p in plan.parts if p is not call)
+        return replace(plan, parts=parts) if len(parts) > 1 else parts[0]
+    if isinstance(plan, When | Timed | If | Repeat | Every):
+        return replace(plan, body=_without(plan.body, call))
+    return plan

@@ -1,0 +1,60 @@
+"""What is said once and drafted of one order only, or as an order by itself."""
+
+import pytest
+
+from llm_bridge.language.mending.said_once import (
+    with_choices_for_both,
+    with_its_goal,
+    with_the_skill_once,
+)
+from llm_bridge.language.plans.plan_language import read
+from llm_bridge.language.text.words import words
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'meant'),
+    [
+        ('a brief airing of the vault and then of the landing',
+         'air_room: the vault, level= brief ; air_room: the landing',
+         'air_room: the vault, level= brief ; air_room: the landing, level= brief'),
+        ('air the vault brief and the landing',
+         'air_room: the vault, level= brief ; air_room: the landing', None),
+        ('do a brief airing of the vault, then air the landing',
+         'air_room: the vault, level= brief ; air_room: the landing', None),
+        ('a brief airing of the vault and a long one of the landing',
+         'air_room: the vault, level= brief ; air_room: the landing, level= long', None),
+    ],
+)  # fmt: skip
+def test_a_choice_before_several_things_is_of_all_of_them(cellar, text, plan, meant):
+    assert with_choices_for_both(read(plan), words(text), cellar) == read(meant or plan)
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'meant'),
+    [
+        ('follow ada all the way to the vault and come back to the rack',
+         'follow: ada ; go_to: the vault ; go_to: the rack',
+         'follow: ada, place= the vault ; go_to: the rack'),
+        ('follow ada as far as to the vault', 'follow: ada ; go_to: the vault',
+         'follow: ada, place= the vault'),
+        ('follow ada and go to the vault', 'follow: ada ; go_to: the vault', None),
+        ('grasp the cider to the vault', 'grasp: the cider ; go_to: the vault', None),
+    ],
+)  # fmt: skip
+def test_where_it_ends_is_no_order_by_itself(cellar, text, plan, meant):
+    found = with_its_goal(read(plan), words(text), cellar, lambda p: True)
+    assert found == read(meant or plan)
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'meant'),
+    [
+        ('mo rise up climb to 2 m then go to the rack',
+         'rise_up: robot= mo ; rise_up: height= 2 m ; go_to: the rack',
+         'rise_up: height= 2 m, robot= mo ; go_to: the rack'),
+        ('rise up and then rise up to 2 m', 'rise_up ; rise_up: height= 2 m', None),
+        ('rise up 1 m, then on to 2 m', 'rise_up: height= 1 m ; rise_up: height= 2 m', None),
+    ],
+)  # fmt: skip
+def test_a_skill_that_is_said_once_is_done_once(cellar, text, plan, meant):
+    assert with_the_skill_once(read(plan), words(text), cellar) == read(meant or plan)
