@@ -82,13 +82,15 @@ class Statements(Orders):
     def _predicate(self, subject: str, verb: Token, rest: Tokens, denied: bool) -> str:
         no = 'not' if denied else ''
         if verb.kind == 'is':
-            be = 'are' if verb.said[0] in ('sont', 'estan', 'son', 'soient', 'esten') else 'is'
+            be = 'are' if verb.said[0] in _ARE else 'is'
             doing = rest[0].verb(GERUND) if rest and rest[0].kind == 'v' else None
             if doing is not None:
                 done = english_verb(doing.spec, (), self.lexicon).split()[0]
                 return self.joined(subject, be, no, ing(done), self.phrase(rest[1:]))
+            if rest and _has_moved(rest):
+                return self._predicate(subject, rest[0], rest[1:], denied)
             return self.joined(subject, be, no, self._state(rest))
-        used = verb.verb(TOLD, SUBJUNCTIVE, ORDER)
+        used = verb.verb(TOLD, SUBJUNCTIVE, ORDER, STATE)
         spec = used.spec if used is not None else ''
         lasting = used is not None and used.lemma in LASTING | {'llevar'}
         rest = _lasting(rest)
@@ -341,6 +343,17 @@ def _way(token: Token) -> str:
     return 'below' if token.english in ('less than', 'below') else 'above'
 
 
+_ARE = frozenset({'sont', 'estan', 'son', 'soient', 'esten', 'seront', 'seraient', 'etaient'})
+_MOVED = frozenset({'UP', 'DOWN', 'PASS', 'EXCEED', 'REACH', 'fall', 'arrive'})
+
+
+def _has_moved(rest: Tokens) -> bool:
+    """Return whether 'est passée sous 18 degrés' stands there: a value moved past another."""
+    used = rest[0].verb(STATE)
+    measured = any(t.kind == 'num' for t in rest[1:])
+    return used is not None and used.spec in _MOVED and measured
+
+
 _STATE_OF = {'ON': 'on', 'OFF': 'off', 'STOP': 'stopped', 'START': 'running', 'lock': 'locked',
              'unlock': 'unlocked', 'UP': 'open', 'DOWN': 'closed',
              'finish': 'finished'}  # fmt: skip
@@ -385,7 +398,7 @@ def _with_has(tokens: Tokens) -> Tokens:
     found = list(tokens)
     for at, token in enumerate(tokens[:-1]):
         behind = tokens[at + 1]
-        if token.said[0] in ('a', 'haya', 'avait') and len(token.said) == 1 and (
+        if token.said[0] in _HAS and len(token.said) == 1 and (
             behind.verb(STATE) or behind.kind == 'adj'
         ):  # fmt: skip
             if token.text.casefold() != 'à':
@@ -393,6 +406,7 @@ def _with_has(tokens: Tokens) -> Tokens:
     return found
 
 
+_HAS = frozenset({'a', 'haya', 'avait', 'aura', 'auront', 'ait', 'aient', 'avaient'})
 _MEASURED = frozenset({'battery', 'temperature', 'humidity', 'volume', 'brightness', 'speed',
                        'level', 'pressure', 'position'})  # fmt: skip
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 import re
 
+from llm_bridge.language.into_english.romance_amounts import french_amount
 from llm_bridge.language.into_english.romance_forms import (
     folded,
     INFINITIVE,
@@ -157,10 +158,13 @@ def _token(means: Entry, verbs: tuple[Verb, ...]) -> Token:
                  options=means.options)  # fmt: skip
 
 
-def _span(words: Words, bare: Words, at: int, _: Lexicon) -> tuple[int, Token] | None:
+def _span(words: Words, bare: Words, at: int, lexicon: Lexicon) -> tuple[int, Token] | None:
     for said, english in _SPANS.items():
         if bare[at : at + len(said)] == said:
             return len(said), Token(english, 'num')
+    if lexicon.book.language == 'fr':
+        amount = french_amount(bare, at)
+        return amount and (amount[0], Token(amount[1], 'num'))
     return None
 
 

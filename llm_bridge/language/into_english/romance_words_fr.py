@@ -647,7 +647,8 @@ BOOK = Book(
     small=SMALL, conditions=CONDITIONS,
     frames=FRAMES, fillers=FILLERS, after_that=AFTER_THAT, stated=STATED, checks=CHECKS,
     hints=HINTS, questions=QUESTIONS,
-    is_={'est', 'sont', 'soit', 'soient', 'était', 'sera'}, there_is=('il y a', 'y a', 'il y en a',
+    is_={'est', 'sont', 'soit', 'soient', 'était', 'étaient', 'sera', 'seront', 'serait',
+         'seraient'}, there_is=('il y a', 'y a', 'il y en a',
     'y en a', 'y a-t-il', 'il y ait'), not_={'ne', "n'"},
     nots={'pas', 'plus', 'jamais', 'surtout pas', 'rien'},
 )
