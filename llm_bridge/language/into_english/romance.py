@@ -39,6 +39,7 @@ class RomanceOrders(ForeignOrders):
         """Return a command in English, or None where no order, question or name is in it."""
         writer = _Writer(self.lexicon)
         writer.is_asked = text.rstrip().endswith('?')
+        writer.source = text
         return writer.text(self._clauses(text))
 
     def is_for_no_template(self, text: str) -> bool:
@@ -62,6 +63,7 @@ class _Writer(Statements):
 
     def text(self, clauses: list[Clause]) -> EnglishText | None:
         said: list[str] = []
+        self.has_more = sum(c.kind == 'order' for c in clauses) > 1
         for at, clause in enumerate(clauses):
             after = clauses[at - 1] if at else None
             if clause.kind == 'done':

@@ -297,7 +297,9 @@ class Cutting:
         uses = (ORDER, SUBJUNCTIVE) if tokens[at].kind == 'ne' else (ORDER,)
         if not tokens[verb].verb(*uses) or tokens[verb].kind != 'v':
             return False
-        if tokens[at - 1].kind in _NOT_BEFORE_ORDERS | _LEADING:
+        last = tokens[at - 1]
+        is_state = last.kind == 'adj' and any(t.kind == 'is' for t in tokens[start : at - 1])
+        if last.kind in _NOT_BEFORE_ORDERS | _LEADING and not is_state:
             return False
         told = [i for i in range(start, at) if self._tells(i)]
         is_condition = tokens[self._skip(start, joiners=True)].kind == 'cond'

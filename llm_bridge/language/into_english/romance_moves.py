@@ -31,10 +31,14 @@ _PICKING = frozenset({'prendre', 'attraper', 'saisir', 'ramasser', 'récupérer'
                       'chercher'})  # fmt: skip
 """Verbs behind which 'sur la table' says from where."""
 _HANDING = frozenset({'bring', 'give', 'take', 'carry', 'deliver', 'hand', 'pass', 'serve'})
+_BRINGING = frozenset({'bring', 'carry', 'deliver', 'transport'})
+"""Verbs behind which 'sur la table' says where to."""
 _HOW = frozenset({'a bit', 'a little', 'slowly', 'quickly', 'fully', 'a lot', 'now'})
 _ONESELF = frozenset({'meter', 'mettre', 'poner', 'acercar', 'rendre', 'approcher', 'colocar',
                       'placer', 'mover', 'déplacer', 'diriger', 'installer'})  # fmt: skip
 """Verbs that mean going where one does it to oneself."""
+_REFLEXIVE = frozenset({'te', 'toi', "t'", 'vous', 'se', "s'"})
+_CHARGING = frozenset({'charger', 'recharger', 'cargar', 'recargar'})
 _WAYS = frozenset({'to', 'in', 'on', 'prep', 'toward', 'de', 'du'})
 
 
@@ -74,11 +78,13 @@ class MovingOrders(SettingOrders):
     def _gone(self, parts: OrderParts) -> str:
         """Say 'go to the yard' for 'mets-toi dans la cour'."""
         rest = parts.rest
+        oneself = any(t.said[0] in _REFLEXIVE for t in parts.clitics)
+        if oneself and parts.verb.lemma in _CHARGING and not any(self.hangs(t) for t in parts.clitics):
+            if not any(t.kind in THINGS for t in rest):
+                return self.joined('go charge', self.phrase(rest))
         if parts.verb.lemma not in _ONESELF or not rest or rest[0].kind not in _WAYS:
             return ''
-        if not any(
-            t.said in (('te',), ('toi',), ("t'",), ('vous',), ('se',)) for t in parts.clitics
-        ):
+        if not oneself:
             return ''
         if rest[0].kind in ('de', 'du', 'in'):
             the = [Token('the', 'det', ('le',))] if rest[0].kind == 'du' else []
@@ -191,6 +197,9 @@ class MovingOrders(SettingOrders):
             t.kind == 'there' for t in parts.clitics
         ):
             rest = [*rest, *(t for t in parts.clitics if t.kind == 'there')]
+        if verb in _BRINGING:
+            rest = [Token('to', 'prep', t.said) if t.kind == 'on' and self._thing(rest, n + 1) else t
+                    for n, t in enumerate(rest)]  # fmt: skip
         bits: Tokens = []
         if parts.verb.lemma in _PICKING:
             rest = [Token('from', 'prep', ('de',)) if t.kind in ('on', 'in') and (n or obj) and

@@ -155,6 +155,8 @@ class NameReader:
             letter = bool(content) and len(token.text) <= 2 and token.text.isupper()
             if letter:
                 token = replace(token, kind='num', english=token.text.casefold(), options=())
+            if token.said == ('est',) and content and not content[-1].english == 'east':
+                token = replace(token, kind='adj', english='east', options=('east', 'eastern'))
             if token.kind in _CONTENT and not (token.kind == 'num' and not content):
                 content = [*content, token]
                 yield end + 1, content
@@ -168,7 +170,8 @@ class NameReader:
     def _meant(self, one: Token, before: Tokens) -> Token | None:
         """Return the noun that 'celle' and 'la de' stand for: the last one before them."""
         many = one.said[0] in ('celles', 'ceux', 'los', 'las')
-        for token in reversed(before):
+        told = bool(before) and before[-1].order is not None  # 'coupe celui ...'
+        for token in reversed(before[:-1] if told else before):
             if token.kind == 'n' or (
                 token.kind == 'name' and not is_area(self.lexicon.site, token.ids)
             ):

@@ -28,6 +28,7 @@ _COMING_HOME = frozenset({'rentrer', 'retourner', 'revenir', 'repartir', 'volver
 _LISTING = {'add': 'add', 'remove': 'remove', 'turn_off:turn_off|remove': 'remove',
             'PUT': 'add'}  # fmt: skip
 """Verbs of lists."""
+_QUOTES = ('"', '“', '«')
 _CEASING = frozenset({'arrêter', 'cesser', 'dejar', 'parar', 'stopper'})
 
 
@@ -130,7 +131,21 @@ class Orders(MovingOrders):
         if parts.lead and parts.lead[0].kind == 'when' and len(parts.lead) == 1:
             done = self.joined('do not' if parts.is_denied else '', done, again)
             return f'{lead}, {done}' if parts.robot is None else self.joined(done, lead)
+        if lead and self.has_more and self._is_for_all(parts):
+            denied = 'do not' if parts.is_denied else ''
+            return f'{lead}, {self.joined(denied, done, again)}'
         return self.joined('do not' if parts.is_denied else '', done, lead, again)
+
+    def _is_for_all(self, parts: OrderParts) -> bool:
+        """Return whether 'dans la cuisine, ...' stands before the first of several orders."""
+        things = [t for t in parts.lead if t.kind in THINGS]
+        return (
+            parts.is_apart
+            and parts.robot is None
+            and parts.lead[0].kind in ('in', 'to')
+            and bool(things)
+            and all(is_area(self.lexicon.site, t.ids) for t in things)
+        )
 
     def _way(self, parts: OrderParts, verb: str) -> str:
         """Return 'by mop' where the verb that was said is a choice of the skill that does it."""
@@ -327,6 +342,11 @@ class Orders(MovingOrders):
         while rest and rest[0].said in (('que',), ("qu'",)):
             rest.pop(0)
             self.is_passed_on = self.is_passed_on or bool(to)
+        where = ''
+        quoted = next((n for n, t in enumerate(rest)
+                       if self.source[: t.start].rstrip()[-1:] in _QUOTES), 0)  # fmt: skip
+        if quoted and rest[0].kind in ('in', 'to', 'on') and not to:
+            where, rest = self.phrase(rest[:quoted]), rest[quoted:]
         text = ' '.join(_texts(rest)).strip(' "«»“”')
         verb = self.lexicon.chosen_verb('say/announce/speak/tell')
         if not text:
@@ -337,7 +357,7 @@ class Orders(MovingOrders):
         who = self.phrase(to[1:])
         if who and not text.endswith('"'):
             return self.joined('tell', who, f'"{text}"')
-        return self.joined(verb, f'"{text}"', self.phrase(to, going=True))
+        return self.joined(verb, f'"{text}"', self.phrase(to, going=True), where)
 
     def _informing(self, parts: OrderParts) -> str:
         """Say 'tell Luc "..."' for 'préviens Luc que ...', in the words that were said."""

@@ -60,6 +60,10 @@ class Phrases:
         """The place that 'there' stands for."""
         self.ids: tuple[str, ...] = ()
         """What 'it' stands for."""
+        self.has_more = False
+        """Whether there are several orders in it."""
+        self.source = ''
+        """The command as it was said."""
 
     def phrase(self, tokens: Tokens, going: bool = False, taking: bool = False) -> str:
         """Return a phrase in English; `going`: of a way somewhere, `taking`: from somewhere."""
@@ -69,6 +73,9 @@ class Phrases:
             if ',' in token.before and said:
                 said[-1] += ','
             word = self._word(tokens, at, going, taking)
+            if token.kind == 'corr' and said and ',' not in token.before:
+                said[-1] += ','
+                word = f'{word},'
             if word:
                 said.append(word)
             self._remember(token)

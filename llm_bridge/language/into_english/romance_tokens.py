@@ -84,6 +84,9 @@ _CLOCK_LEADS = (('quand', 'il', 'est'), ('quand', 'il', 'sera'), ('lorsqu', 'il'
                 ('cuando', 'den'))  # fmt: skip
 _AFTER_LEADS = {('apres',): 'after', ('avant',): 'before', ('despues', 'de'): 'after',
                 ('antes', 'de'): 'before'}  # fmt: skip
+_DAYS = (('demain', 'matin'), ('demain', 'soir'), ('demain', 'apres-midi'), ('ce', 'matin'),
+         ('ce', 'soir'), ('cette', 'nuit'), ('cet', 'apres-midi'), ('demain',),
+         ("aujourd'hui",))  # fmt: skip
 _TIMES = frozenset({'fois', 'vez', 'veces'})
 
 
@@ -222,6 +225,19 @@ def _clock(words: Words, bare: Words, at: int, lexicon: Lexicon) -> tuple[int, T
             return found[0] - 1 + len(later), Token(
                 found[1].english.replace('at', word, 1), 'when'
             )
+    day = next((d for d in _DAYS if french and bare[at : at + len(d)] == d), ())
+    if day:
+        behind = at + len(day)
+        late = day[-1] in _EVENING or day[-1] == 'nuit'
+        found = _clock(words[behind:], bare[behind:], 0, lexicon) if bare[behind:] else None
+        if found is None or not found[1].english.startswith('at '):
+            return None
+        shown = found[1].english.removeprefix('at ')
+        if late and shown.endswith(' am') and not (day[-1] == 'nuit' and int(shown.partition(':')[0]) < 7):
+            hour, _, minute = shown.removesuffix(' am').partition(':')
+            shown = f'{int(hour) + 12}:{minute}'
+        lead = 'tomorrow ' if day[0] == 'demain' else ''
+        return found[0] + len(day), Token(f'{lead}at {shown}', 'when')
     led = at
     until = bare[at] in ("jusqu'", 'hasta')
     if until and bare[at + 1 : at + 2]:

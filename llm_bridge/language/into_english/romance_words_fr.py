@@ -25,7 +25,7 @@ verrouiller: lock
 déverrouiller: unlock
 bloquer: lock:lock|block
 débloquer: unlock:unlock|unblock
-couper: turn_off:turn_off stop:stop mute:mute|cut/slice/mow/trim
+couper: turn_off:turn_off stop:stop mute:mute|cut/slice/mow/trim/turn_off
 tamiser: dim
 éclaircir, éclairer, illuminer: brighten:brighten turn_on:turn_on|light
 assombrir, obscurcir: dim
