@@ -15,8 +15,8 @@ from llm_bridge.language.into_english.romance_moves import is_area_at
 from llm_bridge.language.into_english.romance_names import NameReader
 from llm_bridge.language.into_english.romance_phrases import THINGS
 from llm_bridge.language.into_english.romance_site_words import is_area
-from llm_bridge.language.into_english.romance_statements import Statements
 from llm_bridge.language.into_english.romance_tokens import Token, Tokens, tokens_of
+from llm_bridge.language.into_english.romance_wanted import Wanted
 from llm_bridge.language.into_english.romance_words import Lexicon
 from llm_bridge.language.into_english.romance_words_es import BOOK as SPANISH
 from llm_bridge.language.into_english.romance_words_fr import BOOK as FRENCH
@@ -48,12 +48,22 @@ class RomanceOrders(ForeignOrders):
         writer.text(self._clauses(text))
         return writer.is_passed_on
 
+    def is_talk(self, text: str) -> bool:
+        """Return whether somebody only speaks of himself or to another: 'tu es gentil'."""
+        clauses = self._clauses(text)
+        return bool(clauses) and all(
+            c.kind == 'remark'
+            and (c.tokens[0].kind in ('subj', 'refl') or c.tokens[0].said[0] in _SPEAKING)
+            and not any(t.kind in THINGS for t in c.tokens)
+            for c in clauses
+        )
+
     def _clauses(self, text: str) -> list[Clause]:
         tokens = self.names.named(tokens_of(text, self.lexicon), text)
         return _merged(Cutting(tokens, self.lexicon, text.rstrip().endswith('?')).clauses())
 
 
-class _Writer(Statements):
+class _Writer(Wanted):
     """One command being said in English."""
 
     is_asked = False
@@ -132,6 +142,11 @@ class _Writer(Statements):
             self.says_something = True
         if clause.kind == 'order':
             return self.order(clause)
+        if clause.kind == 'wanted':
+            said = self.wanted(clause.tokens, clause.verb)
+            self.says_something = self.says_something or bool(said)
+            self.is_sure = self.is_sure and bool(said)
+            return said
         if clause.kind == 'condition':
             lead, rest = clause.tokens[0], clause.tokens[1:]
             while rest and rest[0].kind == 'cond':
@@ -218,6 +233,8 @@ _WISHES = (
     r'(?:necesito|necesitamos|quiero|quisiera|me hace falta|me hacen falta|me gustaria)(?= )',
 )  # fmt: skip
 """What somebody says who wants to have a thing."""
+_SPEAKING = frozenset({'je', "j'", 'tu', 't', "c'", 'ca', 'vous', 'estoy', 'eres', 'soy', 'es'})
+"""Begin what people say of themselves and of others."""
 _BOTH = re.compile(
     r'\bturn (on|off) and turn (on|off) ((?!it\b|them\b).+?)'
     r'(?= (?:once|twice|(?:\w+) times|for|in|at|every|when|if)\b|[,.]|$)'

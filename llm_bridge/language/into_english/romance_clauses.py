@@ -14,6 +14,7 @@ from llm_bridge.language.into_english.romance_forms import (
 )
 from llm_bridge.language.into_english.romance_site_words import is_robot
 from llm_bridge.language.into_english.romance_tokens import Token, Tokens
+from llm_bridge.language.into_english.romance_wishes import wanted_at
 from llm_bridge.language.into_english.romance_words import Lexicon
 
 HARD = frozenset('.;:!?¿¡…')
@@ -80,6 +81,28 @@ def _reflexive(token: Token, tokens: Tokens, at: int) -> Token:
     return replace(token, english='', kind='refl')
 
 
+def _with_stated(tokens: Tokens, lexicon: Lexicon) -> Tokens:
+    """Return the tokens with those marked that say what a robot does: 'le robot part'."""
+    found = list(tokens)
+    for at, token in enumerate(tokens):
+        if token.kind != 'v' or token.order is not None or not token.verb(TOLD):
+            continue
+        first = at - 1
+        while first >= 0 and tokens[first].kind == 'refl':
+            first -= 1
+        if first < 0 or not is_robot(lexicon.site, tokens[first].ids):
+            continue
+        while first > 0 and tokens[first - 1].kind == 'det' and not tokens[first].before:
+            first -= 1
+        before = tokens[first - 1] if first else None
+        is_first = before is None or bool(HARD & {*tokens[first].before})
+        if not is_first and (before is None or before.kind not in JOINING):
+            continue
+        if not any(t.kind in ('cond', 'rel', 'q') for t in tokens[:at]):
+            found[at] = replace(token, is_stated=True)
+    return found
+
+
 @dataclass
 class Clause:
     """Some tokens and what they are."""
@@ -102,7 +125,7 @@ class Cutting:
     def __init__(self, tokens: Tokens, lexicon: Lexicon, is_marked: bool) -> None:
         """Begin; `is_marked`: the text ends in a question mark."""
         self.lexicon = lexicon
-        self.tokens = list(self._kept(tokens))
+        self.tokens = _with_stated(list(self._kept(tokens)), lexicon)
         self.is_marked = is_marked
 
     def _kept(self, tokens: Tokens) -> Iterator[Token]:
@@ -247,7 +270,7 @@ class Cutting:
                 return False
         behind = tokens[at + 1] if at + 1 < len(tokens) else None
         if token.kind == 'v':
-            return bool(token.verb(ORDER, SUBJUNCTIVE, INFINITIVE))
+            return True
         called = before is not None and is_robot(self.lexicon.site, before.ids)
         if HARD & {*token.before} or before is None or first or called or before.kind in JOINING:
             return (
@@ -457,8 +480,14 @@ class Cutting:
         if not size and is_robot(self.lexicon.site, rest[0].ids):
             size = self._frame(1)
             called = rest[:1] if size else []
+        whole = rest
         rest = self.tokens = [*called, *rest[size + len(called) :]] if size else rest
         if not rest:
+            return
+        wished = size > 0 and any(t.said[0] in ('que', "qu'") for t in whole[:size])
+        verb = wanted_at(rest, wished or rest[0].said in (('que',), ("qu'",)), self.lexicon)
+        if verb > 0 and not called:
+            yield Clause('wanted', rest, join, verb, before=before)
             return
         verb = next(
             (i for i in range(len(rest)) if self.is_order(i, i == 0 or (size > 0 and i <= 1))), -1

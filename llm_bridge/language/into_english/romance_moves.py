@@ -37,6 +37,8 @@ _HOW = frozenset({'a bit', 'a little', 'slowly', 'quickly', 'fully', 'a lot', 'n
 _ONESELF = frozenset({'meter', 'mettre', 'poner', 'acercar', 'rendre', 'approcher', 'colocar',
                       'placer', 'mover', 'déplacer', 'diriger', 'installer'})  # fmt: skip
 """Verbs that mean going where one does it to oneself."""
+_LEAVING = frozenset({'partir', 'repartir', 'sortir', 'salir'})
+_TOWARD = frozenset({'to', 'in', 'toward', 'until'})
 _REFLEXIVE = frozenset({'te', 'toi', "t'", 'vous', 'se', "s'"})
 _CHARGING = frozenset({'charger', 'recharger', 'cargar', 'recargar'})
 _WAYS = frozenset({'to', 'in', 'on', 'prep', 'toward', 'de', 'du'})
@@ -82,6 +84,9 @@ class MovingOrders(SettingOrders):
         if oneself and parts.verb.lemma in _CHARGING and not any(self.hangs(t) for t in parts.clitics):
             if not any(t.kind in THINGS for t in rest):
                 return self.joined('go charge', self.phrase(rest))
+        if parts.verb.lemma in _LEAVING and rest and not parts.clitics:
+            if rest[0].kind in _TOWARD and is_area_at(rest, 0, self.lexicon):
+                return self.joined('go', self.phrase(rest, going=True))
         if parts.verb.lemma not in _ONESELF or not rest or rest[0].kind not in _WAYS:
             return ''
         if not oneself:

@@ -99,6 +99,11 @@ class NameReader:
         found: Tokens = []
         at = 0
         while at < len(tokens):
+            other = self._other_number(tokens, at, found)
+            if other is not None:
+                found[-1] = self._token(tokens[at - 1 : at + 1], other, text)
+                at += 1
+                continue
             size, name = self._longest(tokens, at, found)
             if name is None or self._done_with(tokens[at], found) and size == 1:
                 found.append(self._done_with(tokens[at], found) or tokens[at])
@@ -179,6 +184,26 @@ class NameReader:
                 if found is None or found.kind != 'n':
                     return None
                 return Token(found.english, 'n', options=found.options, is_plural=many)
+        return None
+
+    def _other_number(self, tokens: Tokens, at: int, before: Tokens) -> Name | None:
+        """Return the cart 2 for 'le deux' behind 'le chariot un'."""
+        token = tokens[at]
+        if token.kind != 'num' or not token.english.isdecimal() or not before or token.before:
+            return None
+        if before[-1].kind != 'det' or before[-1].said[0] not in ('le', 'la', 'el'):
+            return None
+        behind = tokens[at + 1] if at + 1 < len(tokens) else None
+        if behind is not None and not behind.before and behind.kind in (*_CONTENT, 'de', 'when'):
+            return None
+        number = compared(token.english)
+        for last in reversed(before):
+            entity = self.lexicon.site.entities[last.ids[0]] if len(last.ids) == 1 else None
+            for name in (entity.name, *entity.aliases.get('en', ())) if entity else ():
+                *words, old = stems(name) or ('',)
+                found = self.names.get(tuple(sorted((*words, number))))
+                if words and old.isdigit() and found is not None and len(found.ids) == 1:
+                    return found
         return None
 
     def _behind_joint(self, tokens: Tokens, at: int) -> int:

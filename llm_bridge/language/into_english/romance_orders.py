@@ -28,6 +28,8 @@ _COMING_HOME = frozenset({'rentrer', 'retourner', 'revenir', 'repartir', 'volver
 _LISTING = {'add': 'add', 'remove': 'remove', 'turn_off:turn_off|remove': 'remove',
             'PUT': 'add'}  # fmt: skip
 """Verbs of lists."""
+_MOODS = frozenset({'mode', 'scene', 'mood'})
+_NAMING = frozenset({'n', 'adj', 'name', 'x', 'de'})
 _QUOTES = ('"', '“', '«')
 _CEASING = frozenset({'arrêter', 'cesser', 'dejar', 'parar', 'stopper'})
 
@@ -39,6 +41,7 @@ class Orders(MovingOrders):
         """Return an order in English."""
         parts = self.parts(clause.tokens, clause.verb)
         self.find_phrase(parts)
+        self.is_sure = self.is_sure and not clause.tokens[clause.verb].is_stated
         said = self._said(parts)
         if parts.robot is not None:
             self.robot = parts.robot
@@ -57,6 +60,17 @@ class Orders(MovingOrders):
             return self.joined('make', thing, bits, tokens[more].english, where)
         if not tokens or tokens[0].kind not in ('det', 'all', 'both', 'name', 'n'):
             return ''
+        things = [t for t in tokens if t.kind in THINGS]
+        if len(things) == 1 and things[0].ids and all(
+            'activate' in self.lexicon.site.skills_of(i) for i in things[0].ids
+        ):  # fmt: skip
+            return self.joined('activate', self.phrase(tokens))
+        if tokens[0].english in _MOODS and 0 < len(tokens) - 1 <= 3 and tokens[1].kind in _NAMING:
+            return self.joined(self.phrase([t for t in tokens[1:] if t.kind != 'de']), 'mode')
+        timer = next((t for t in tokens if t.kind in THINGS), None)
+        if timer is not None and timer.english.split()[-1] == 'timer':
+            if any(t.kind == 'num' for t in tokens) and _is_some(tokens):
+                return self.joined('start', self.phrase(tokens))
         at = self._value_at(tokens)
         if at > 0 and any(t.kind in THINGS for t in tokens[:at]):
             return self.joined('set', self.phrase(tokens[:at]), self.phrase(tokens[at:]))

@@ -73,7 +73,7 @@ class Phrases:
             if ',' in token.before and said:
                 said[-1] += ','
             word = self._word(tokens, at, going, taking)
-            if token.kind == 'corr' and said and ',' not in token.before:
+            if token.kind == 'corr' and said and not token.before:
                 said[-1] += ','
                 word = f'{word},'
             if word:

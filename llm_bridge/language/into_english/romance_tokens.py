@@ -10,6 +10,7 @@ from llm_bridge.language.into_english.romance_forms import (
     INFINITIVE,
     ORDER,
     SUBJUNCTIVE,
+    TOLD,
 )
 from llm_bridge.language.into_english.romance_words import Entry, Lexicon, Piece, Verb
 from llm_bridge.language.text.numerals import Numeral, read_items
@@ -39,6 +40,8 @@ class Token:
     end: int = 0
     options: Words = ()
     """All that it may be in English."""
+    is_stated: bool = False
+    """Whether it says of a robot what it does, as an order may: 'le robot part'."""
 
     def verb(self, *uses: str) -> Verb | None:
         """Return the verb that it may be in one of these uses, the first use first."""
@@ -51,7 +54,8 @@ class Token:
     @property
     def order(self) -> Verb | None:
         """The verb, where it can be an order."""
-        return self.verb(ORDER, SUBJUNCTIVE, INFINITIVE)
+        found = self.verb(ORDER, SUBJUNCTIVE, INFINITIVE)
+        return self.verb(TOLD) if found is None and self.is_stated else found
 
 
 Tokens = list[Token]

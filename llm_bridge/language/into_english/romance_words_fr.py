@@ -536,9 +536,19 @@ numéro, n°, nº=number:nr; toujours=still:adv
 en haut=upstairs/up:adv; en bas=downstairs/down:adv; tout droit=straight ahead:adv
 plus fort=louder:more
 moins fort=quieter:more; plus haut=higher:more; plus bas=lower:more
-plus chaud=warmer:more; plus froid, plus frais=cooler:more; plus vite=faster:more
-moins vite, plus lentement=slower:more
-plus clair, plus lumineux=brighter:more; plus sombre, moins fort la lumière=darker:more
+plus forte, plus forts, plus fortes, plus bruyant=louder:more
+moins forte, moins forts, moins fortes, plus doucement, plus doux, plus douce=quieter:more
+plus chaud, plus chaude, plus chauds, plus chaudes, moins froid, moins froide=warmer:more
+plus froid, plus frais, plus froide, plus froids, plus froides, plus fraîche=cooler:more
+moins chaud, moins chaude, moins chauds, moins chaudes=cooler:more
+plus vite, plus rapide, plus rapides, plus rapidement, moins lent, moins lentement=faster:more
+moins vite, plus lentement, plus lent, plus lente, moins rapide, moins rapidement=slower:more
+plus clair, plus claire, plus claires, plus clairs, plus lumineux, plus lumineuse=brighter:more
+plus vif, plus vive, plus vives, plus éclairé, plus éclairée, moins sombre=brighter:more
+plus sombre, plus sombres, moins fort la lumière, plus tamisé, plus tamisée=darker:more
+moins clair, moins claire, moins lumineux, moins lumineuse, moins vif, moins vive=darker:more
+moins éclairé, moins éclairée=darker:more
+plus haute, plus hauts, plus hautes=higher:more; plus basse, plus bas que ça=lower:more
 de suite, d'affilée=:adv
 non, non attends, non attendez, enfin non, pardon, ou plutôt, plutôt, je veux dire=no:corr
 non pardon, euh non=no:corr
