@@ -361,6 +361,7 @@ class Orders(MovingOrders):
                        if self.source[: t.start].rstrip()[-1:] in _QUOTES), 0)  # fmt: skip
         if quoted and rest[0].kind in ('in', 'to', 'on') and not to:
             where, rest = self.phrase(rest[:quoted]), rest[quoted:]
+            where = '' if 'the whole' in where or 'everywhere' in where else where
         text = ' '.join(_texts(rest)).strip(' "«»“”')
         verb = self.lexicon.chosen_verb('say/announce/speak/tell')
         if not text:
@@ -371,7 +372,8 @@ class Orders(MovingOrders):
         who = self.phrase(to[1:])
         if who and not text.endswith('"'):
             return self.joined('tell', who, f'"{text}"')
-        return self.joined(verb, f'"{text}"', self.phrase(to, going=True), where)
+        said = self.joined(verb, f'"{text}"', self.phrase(to, going=True))
+        return f'{where}, {said}' if where else said
 
     def _informing(self, parts: OrderParts) -> str:
         """Say 'tell Luc "..."' for 'préviens Luc que ...', in the words that were said."""

@@ -103,7 +103,9 @@ class Statements(Orders):
         if denied and spec in {*_GOING_DOWN, 'UP', 'PASS', 'ON', 'OFF', 'lock', 'unlock', 'START'}:
             self.is_sure = False
         if spec in _GOING_DOWN or spec in ('UP', 'PASS'):
-            way = 'drops below' if spec in _GOING_DOWN else 'rises above'
+            below = any(t.english in ('below', 'under', 'less than') for t in rest[:2])
+            down = spec in _GOING_DOWN or spec == 'PASS' and below
+            way = 'drops below' if down else 'rises above'
             if not denied and any(t.kind in ('num', 'above') for t in rest):
                 return self.joined(subject, way, self._measure(rest))
         if spec == 'TRIGGER':

@@ -1,6 +1,11 @@
 """French words and phrases, and the English ones that say the same (see romance_words)."""
 
 from llm_bridge.language.into_english.romance_words import Book
+from llm_bridge.language.into_english.romance_words_fr_more import (
+    FRENCH_ADJECTIVES,
+    FRENCH_NOUNS,
+    FRENCH_VERBS,
+)
 
 # fmt: off
 VERBS = """
@@ -653,7 +658,8 @@ combien il reste de, il reste combien de, combien reste-t-il de=what is the
 il te reste combien de, combien te reste-t-il de=what is the
 """
 BOOK = Book(
-    language='fr', verbs=VERBS, verb_phrases=VERB_PHRASES, nouns=NOUNS, adjectives=ADJECTIVES,
+    language='fr', verbs=VERBS + FRENCH_VERBS, verb_phrases=VERB_PHRASES,
+    nouns=NOUNS + FRENCH_NOUNS, adjectives=ADJECTIVES + FRENCH_ADJECTIVES,
     small=SMALL, conditions=CONDITIONS,
     frames=FRAMES, fillers=FILLERS, after_that=AFTER_THAT, stated=STATED, checks=CHECKS,
     hints=HINTS, questions=QUESTIONS,
