@@ -147,6 +147,11 @@ class Cutting:
             if token.kind == 'corr' and taken_back:
                 before += token.before.replace(',', '')
                 continue  # 'no, perdón' takes back once
+            behind = tokens[at + 1] if at + 1 < len(tokens) else None
+            if token.kind == 'corr' and (behind is None or behind.before) and any(
+                t.kind == 'corr' for t in tokens[:at]
+            ):  # fmt: skip
+                continue  # 'non, le deux, pardon'
             taken_back = token.kind == 'corr'
             yield replace(token, before=before + token.before) if before else token
             before = ''

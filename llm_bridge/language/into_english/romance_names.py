@@ -105,6 +105,10 @@ class NameReader:
                 at += 1
                 continue
             size, name = self._longest(tokens, at, found)
+            if name is None and self._counted(tokens, at) is not None:
+                found.append(self._counted(tokens, at) or tokens[at])
+                at += 1
+                continue
             if name is None or self._done_with(tokens[at], found) and size == 1:
                 found.append(self._done_with(tokens[at], found) or tokens[at])
                 at += 1
@@ -112,6 +116,16 @@ class NameReader:
             found.append(self._token(tokens[at : at + size], name, text))
             at += size
         return found
+
+    def _counted(self, tokens: Tokens, at: int) -> Token | None:
+        """Return 'bacs' as 'beds' where 1 and 2 are said behind it and the site has a bed 1."""
+        token, behind = tokens[at], tokens[at + 1 : at + 2]
+        if token.kind != 'n' or not token.is_plural or not behind or behind[0].kind != 'num':
+            return None
+        for option in token.options:
+            if tuple(sorted((*stems(option), *stems(behind[0].english)))) in self.names:
+                return replace(token, english=plural(option), options=(option,))
+        return None
 
     def _done_with(self, token: Token, before: Tokens) -> Token | None:
         """Return a noun as the one of its meanings that a skill is named after: 'empty bin'."""
@@ -131,7 +145,10 @@ class NameReader:
         if first.kind not in ('n', 'adj', 'name', 'one') or first.is_clitic:
             return 0, None
         led = at > 0 and tokens[at - 1].kind in _LEADING and not first.before
-        for end, content in reversed(list(self._spans(tokens, at, before))):
+        spans = list(self._spans(tokens, at, before))
+        if led and first.kind == 'adj' and tokens[at - 1].kind == 'det':
+            spans = [*spans, *self._of_one_said(tokens, at, before)]
+        for end, content in reversed(spans):
             if first.verbs and len(content) == 1 and not led:
                 return 0, None  # 'cuisine un gâteau'
             name = self._name(content, tokens[:at])
@@ -160,6 +177,8 @@ class NameReader:
             letter = bool(content) and len(token.text) <= 2 and token.text.isupper()
             if letter:
                 token = replace(token, kind='num', english=token.text.casefold(), options=())
+            if token.said in (('un',), ('une',)) and content and not self._is_content(tokens, end + 1):
+                token = replace(token, kind='num', english='1', options=())  # 'la ligne un'
             if token.said == ('est',) and content and not content[-1].english == 'east':
                 token = replace(token, kind='adj', english='east', options=('east', 'eastern'))
             if token.kind in _CONTENT and not (token.kind == 'num' and not content):
@@ -172,9 +191,20 @@ class NameReader:
                 return
             end = behind
 
+    def _of_one_said(self, tokens: Tokens, at: int, before: Tokens) -> Iterator[tuple[int, Tokens]]:
+        """Yield the noun said before with 'gauche' of 'le gauche', behind 'le volet droit'."""
+        if self._is_content(tokens, at + 1):
+            return
+        head = self._meant(tokens[at - 1], before[:-1])
+        if head is not None:
+            yield at + 1, [head, tokens[at]]
+
+    def _is_content(self, tokens: Tokens, at: int) -> bool:
+        return at < len(tokens) and not tokens[at].before and tokens[at].kind in _CONTENT
+
     def _meant(self, one: Token, before: Tokens) -> Token | None:
         """Return the noun that 'celle' and 'la de' stand for: the last one before them."""
-        many = one.said[0] in ('celles', 'ceux', 'los', 'las')
+        many = one.said[0] in ('celles', 'ceux', 'los', 'las', 'les')
         told = bool(before) and before[-1].order is not None  # 'coupe celui ...'
         for token in reversed(before[:-1] if told else before):
             if token.kind == 'n' or (
@@ -232,6 +262,8 @@ class NameReader:
         if not any(t.kind in ('n', 'name') for t in content):
             return None
         head = next(n for n, t in enumerate(content) if t.kind in ('n', 'name'))
+        if any(t.kind == 'num' and content[n + 1].is_plural for n, t in enumerate(content[:-1])):
+            return None  # 'les trois travées' are not 'travée 3'
         choices = [self._options(t) for t in content]
         count = 1
         for options in choices:

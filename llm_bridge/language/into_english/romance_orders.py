@@ -106,6 +106,7 @@ class Orders(MovingOrders):
             or self._raised(parts, obj, ids)
             or self._put(parts, obj, ids)
             or self._do(parts, obj)
+            or self._on_choice(parts, obj, ids)
         )
         if not done:
             verb = self._verb(parts, ids)
@@ -160,6 +161,14 @@ class Orders(MovingOrders):
             and bool(things)
             and all(is_area(self.lexicon.site, t.ids) for t in things)
         )
+
+    def _on_choice(self, parts: OrderParts, obj: str, ids: tuple[str, ...]) -> str:
+        """Say 'turn on the tv and set it to news' for turning it on with the news."""
+        at, choice = self.choice_at(parts.rest, ids) if parts.spec in ('ON', 'START') else (-1, '')
+        if not choice or not (obj or at):
+            return ''
+        verb = self._verb(parts, ids)
+        return f'{self._with(verb, obj, parts.rest[:at], parts)} and set it to {choice}'
 
     def _way(self, parts: OrderParts, verb: str) -> str:
         """Return 'by mop' where the verb that was said is a choice of the skill that does it."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from llm_bridge.language.into_english.romance_apart import OrderParts, OrderReader
+from llm_bridge.language.into_english.romance_inflection import plural
 from llm_bridge.language.into_english.romance_phrases import THINGS
 from llm_bridge.language.into_english.romance_tokens import Token, Tokens
 from llm_bridge.language.into_english.romance_tokens import UNITS as _UNITS
@@ -49,6 +50,9 @@ class SettingOrders(OrderReader):
         several = self._values_first(rest)
         if several:
             return several
+        chosen = self._set_to_choice(parts, obj, ids)
+        if chosen:
+            return chosen
         at = self._value_at(rest)
         if at < 0:
             return self._set_to_word(parts, obj, ids)
@@ -87,6 +91,53 @@ class SettingOrders(OrderReader):
         if behind and behind[0].kind == 'except':
             return f'set {thing} {excluded} {value}'
         return self.joined('set', thing, value, excluded)
+
+    def _set_to_choice(self, parts: OrderParts, obj: str, ids: Sequence[str]) -> str:
+        """Say 'set the radio to jazz' for putting it on jazz, which is one of its choices."""
+        rest = parts.rest
+        both = next((n for n, t in enumerate(rest) if t.kind == 'and' and n), -1)
+        if both > 0:
+            return self._set_to_choices(rest[:both], rest[both + 1 :])
+        at, choice = self.choice_at(rest, ids)
+        if not choice:
+            return ''
+        thing = obj or self.phrase(rest[:at]) or self._lead_thing(parts) or 'it'
+        return f'set {thing} to {choice}'
+
+    def _set_to_choices(self, *parts: Tokens) -> str:
+        """Say what two things are set to: 'la radio sur du jazz et la télé sur les infos'."""
+        said: list[str] = []
+        for rest in parts:
+            first = next((t for t in rest if t.kind in THINGS), None)
+            ids = self._ids_said(first) if first is not None else ()
+            at, choice = self.choice_at(rest, ids)
+            if not choice or at < 1:
+                return ''
+            said.append(f'set {self.phrase(rest[:at])} to {choice}')
+        return ' and '.join(said)
+
+    def _ids_said(self, thing: Token) -> tuple[str, ...]:
+        return thing.ids or tuple(self.lexicon.kind_words.get(thing.english, ()))
+
+    def choice_at(self, rest: Tokens, ids: Sequence[str]) -> tuple[int, str]:
+        """Return where 'sur les films' begins, and the choice of these things that it says."""
+        skills = [s for i in ids for s in self.lexicon.site.skills_of(i).values()]
+        choices = {c.casefold().replace('_', ' ') for s in skills for a in s.args for c in a.choices}
+        for at, token in enumerate(rest):
+            if token.kind not in ('on', 'to', 'in', 'value') or not choices:
+                continue
+            tail = [t for t in rest[at + 1 :] if t.kind not in ('det', 'de', 'du')]
+            tail = tail[1:] if tail[:1] and tail[0].english in ('mode', 'channel') else tail
+            if token.kind == 'value' and token.english != 'to':
+                continue
+            options = {' '.join(t.english for t in tail).casefold(),
+                       ' '.join(t.text for t in tail).casefold(),
+                       *(tail[0].options if len(tail) == 1 else ())}  # fmt: skip
+            options |= {plural(o) for o in options if o} | {o.removesuffix('s') for o in options}
+            found = next((c for c in sorted(choices) if c in options), '')
+            if found:
+                return at, found
+        return -1, ''
 
     def _is_way(self, tokens: Tokens) -> bool:
         """Return whether a length is named: 'à dix mètres'."""

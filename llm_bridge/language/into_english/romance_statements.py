@@ -218,6 +218,11 @@ class Statements(Orders):
     def _somebody(self, tokens: Tokens) -> str:
         at = next(i for i, t in enumerate(tokens) if t.kind == 'body')
         body = tokens[at]
+        seeing = next((n for n, t in enumerate(tokens[:at]) if n and _sees(t)), -1)
+        if seeing > 0:  # 'le détecteur voit quelqu'un'
+            denied = body.said[0] in ('personne', 'nadie') or any(t.kind == 'ne' for t in tokens)
+            subject = self.phrase([t for t in tokens[:seeing] if t.kind not in ('ne', 'adv')])
+            return 'there is no motion' if denied else self.joined(subject, 'detects motion')
         who = 'nobody' if body.said[0] in ('personne', 'nadie', 'aucune') else 'somebody'
         rest = [
             t for t in (*tokens[:at], *tokens[at + 1 :]) if t.kind not in ('ne', 'not', 'subj')
@@ -409,6 +414,15 @@ def _with_has(tokens: Tokens) -> Tokens:
 
 
 _HAS = frozenset({'a', 'haya', 'avait', 'aura', 'auront', 'ait', 'aient', 'avaient'})
+_SEEING = frozenset({'voir', 'apercevoir', 'détecter', 'repérer', 'sentir', 'capter', 'ver',
+                     'detectar', 'percibir'})  # fmt: skip
+
+
+def _sees(token: Token) -> bool:
+    used = token.verb(TOLD, SUBJUNCTIVE, ORDER)
+    return used is not None and used.lemma in _SEEING
+
+
 _MEASURED = frozenset({'battery', 'temperature', 'humidity', 'volume', 'brightness', 'speed',
                        'level', 'pressure', 'position'})  # fmt: skip
 

@@ -604,7 +604,15 @@ FILLERS = (
     'gentiment', 'pour moi', 'pour nous', 'donc', "d'abord", 'en premier',
     'à la fin', 'pour finir', 'pour commencer', 'premièrement', 'du coup', 'comme ça', 'bien sûr',
     'tout à fait', 'franchement', 'bref', 'mon grand', 'ma belle', 'carrément', 'bientôt',
-    'ou pas', 'ou non', 'pour voir',
+    'ou pas', 'ou non', 'pour voir', 'pendant ce temps-là', 'pendant ce temps', 'en même temps',
+    'en parallèle', 'entre-temps', 'au passage', 'si ça ne te dérange pas', "si ça t'embête pas",
+    "quand tu auras le temps", 'quand tu peux', 'quand tu pourras', 'dès que possible',
+    'dès que tu peux', 'dès que tu pourras', 'vite fait', "s'il vous plait", 'je te prie',
+    'je vous prie', 'mon ami', 'mon vieux', 'ma chérie', 'mon chéri', "s'te plait", 'siouplait',
+    'merci infiniment', 'merci à toi', 'merci à vous', 'merci mille fois', 'mille mercis',
+    "d'ailleurs", 'finalement', 'en fait', 'au final', 'par contre', 'sinon', 'genre', 'quoi',
+    'tu sais', 'vois-tu', 'tu vois', 'allons', 'allons-y', 'coucou', 'bonne nuit', 'bonne journée',
+    'bonne soirée', 'à tout à l’heure', "à tout à l'heure", 'à plus tard', 'à demain',
 )
 AFTER_THAT = (
     r'(?:quand|une fois que|des que|lorsque) (?:tu|vous|c|ce|il|elle)(?: l)? ?(?:as|avez|'
