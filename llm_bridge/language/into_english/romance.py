@@ -59,7 +59,11 @@ class RomanceOrders(ForeignOrders):
         )
 
     def _clauses(self, text: str) -> list[Clause]:
-        tokens = self.names.named(tokens_of(text, self.lexicon), text)
+        masked = _QUOTED.sub(lambda m: f'{m[1]}{"x" * len(m[2])}{m[3]}', text)
+        tokens = tokens_of(masked, self.lexicon)
+        tokens = [replace(t, text=text[t.start : t.end]) if masked[t.start : t.end] != text[
+            t.start : t.end] else t for t in tokens]  # fmt: skip
+        tokens = self.names.named(tokens, text)
         return _merged(Cutting(tokens, self.lexicon, text.rstrip().endswith('?')).clauses())
 
 
@@ -108,6 +112,8 @@ class _Writer(Wanted):
             first = next(
                 (t for t in rest if t.kind not in ('det', 'num', 'de', 'du', 'adj')), None
             )
+            if first is not None and first.kind in THINGS and pattern in _LOST:
+                return f'find {self.phrase(rest)}'
             if first is not None and first.kind in THINGS and not any(
                 t.kind in ('v', 'rel') for t in rest
             ):  # fmt: skip
@@ -227,12 +233,21 @@ def _merged(clauses: list[Clause]) -> list[Clause]:
     return found
 
 
+_LOST = (
+    r'je (?:ne )?(?:trouve|retrouve|vois) (?:plus|pas)(?= )',
+    r'(?:j ai (?:encore )?(?:perdu|egare)|on a (?:encore )?perdu)(?= )', r'ou ai je (?:mis|pose)(?= )',
+    r'(?:no encuentro|he perdido|no veo)(?= )',
+)  # fmt: skip
+"""What somebody says who has lost a thing."""
 _WISHES = (
+    *_LOST,
     r'j ai besoin (?:de|d|du|des)(?= )', r'il me faut(?:rait)?(?= )', r'il nous faut(?= )',
     r'je (?:voudrais|veux|prendrais)(?= )', r'on aurait besoin (?:de|d)(?= )',
     r'(?:necesito|necesitamos|quiero|quisiera|me hace falta|me hacen falta|me gustaria)(?= )',
 )  # fmt: skip
 """What somebody says who wants to have a thing."""
+_QUOTED = re.compile('(["“«] ?)([^"”»]*[^"”» ])( ?["”»])')
+"""What is to be said: no word of it is read."""
 _SPEAKING = frozenset({'je', "j'", 'tu', 't', "c'", 'ca', 'vous', 'estoy', 'eres', 'soy', 'es'})
 """Begin what people say of themselves and of others."""
 _BOTH = re.compile(

@@ -104,7 +104,7 @@ class OrderReader(Phrases):
                 continue
             elif token.kind in ('me', 'dat', 'refl', 'there') and (token.kind != 'there' or last):
                 parts.clitics.append(token)
-            elif token.kind in ('subj', 'rel') or token.said in (('que',), ("qu'",)):
+            elif token.kind in ('subj', 'rel', 'body') or token.said in (('que',), ("qu'",)):
                 continue
             elif (
                 token.kind == 'det'
@@ -228,6 +228,8 @@ class OrderReader(Phrases):
     def _is_going_on(self, tokens: Tokens) -> bool:
         """Return whether a place follows: 'passe à la cuisine' is no handing."""
         first = next((t for t in tokens if t.kind != 'det'), None)
+        if any(t.english in ('next', 'previous') for t in tokens):
+            return True
         return first is not None and is_area(self.lexicon.site, first.ids)
 
     def _phrase_size(self, key: tuple[str, ...], tokens: Tokens) -> int:

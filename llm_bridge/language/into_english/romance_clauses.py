@@ -81,6 +81,36 @@ def _reflexive(token: Token, tokens: Tokens, at: int) -> Token:
     return replace(token, english='', kind='refl')
 
 
+_OPPOSITE = {
+    'fort': 'quieter', 'forte': 'quieter', 'haut': 'lower', 'vite': 'slower', 'rapide': 'slower',
+    'chaud': 'cooler', 'chaude': 'cooler', 'froid': 'warmer', 'froide': 'warmer',
+    'clair': 'darker', 'lumineux': 'darker', 'lumineuse': 'darker', 'sombre': 'brighter',
+    'bas': 'higher', 'lentement': 'faster', 'lent': 'faster', 'bruyant': 'quieter',
+}  # fmt: skip
+"""What a thing is to be that is not to be 'so' in French."""
+
+
+def _with_less(tokens: Tokens) -> Tokens:
+    """Return the tokens with 'quieter' for 'pas si fort', and what denies it left out."""
+    for at, token in enumerate(tokens[:-1]):
+        less = _OPPOSITE.get(tokens[at + 1].said[0])
+        if token.said not in (('si',), ('aussi',)) or less is None or tokens[at + 1].before:
+            continue
+        no = next((n for n in range(at - 1, -1, -1) if tokens[n].kind == 'not'), -1)
+        if no < 0 or any(t.before for t in tokens[no + 1 : at + 1]):
+            continue
+        before = [t for n, t in enumerate(tokens[:at]) if n != no and not (
+            t.kind == 'ne' and n < no)]  # fmt: skip
+        more = replace(tokens[at + 1], english=less, kind='more', verbs=(),
+                       before=tokens[no].before if no == at - 1 else '')  # fmt: skip
+        return _with_less([*before, more, *tokens[at + 2 :]])
+    return tokens
+
+
+def _tells(tokens: Tokens) -> bool:
+    return any(v.spec in ('SAY', 'TELL', 'remind') for t in tokens for v in t.verbs)
+
+
 def _with_stated(tokens: Tokens, lexicon: Lexicon) -> Tokens:
     """Return the tokens with those marked that say what a robot does: 'le robot part'."""
     found = list(tokens)
@@ -125,7 +155,7 @@ class Cutting:
     def __init__(self, tokens: Tokens, lexicon: Lexicon, is_marked: bool) -> None:
         """Begin; `is_marked`: the text ends in a question mark."""
         self.lexicon = lexicon
-        self.tokens = _with_stated(list(self._kept(tokens)), lexicon)
+        self.tokens = _with_stated(list(self._kept(_with_less(tokens))), lexicon)
         self.is_marked = is_marked
 
     def _kept(self, tokens: Tokens) -> Iterator[Token]:
@@ -297,6 +327,9 @@ class Cutting:
                         'again',
                         'toward',
                         'until',
+                        'when',
+                        'every',
+                        'times',
                     )
                     or behind.is_clitic
                     or (behind.kind == 'in' and token.kind != 'name')
@@ -322,6 +355,9 @@ class Cutting:
             verb += 1
         if at - start < 2 or verb >= len(tokens) or tokens[verb].is_clitic:
             return False
+        if any(t.said in (('que',), ("qu'",)) and _tells(tokens[start:i])
+               for i, t in enumerate(tokens[start:at], start)):  # fmt: skip
+            return False  # 'annonce que la réunion commence'
         uses = (ORDER, SUBJUNCTIVE) if tokens[at].kind == 'ne' else (ORDER,)
         if not tokens[verb].verb(*uses) or tokens[verb].kind != 'v':
             return False

@@ -146,6 +146,8 @@ class MovingOrders(SettingOrders):
         site = self.lexicon.site
         rest = parts.rest
         if parts.spec == 'PASS':
+            if not obj and any(t.english in ('next', 'previous') for t in rest) and not ids:
+                return self.joined('play', self.phrase([t for t in rest if t.kind != 'to']))
             if rest and rest[0].kind in ('in', 'to', 'there') and not obj:
                 return self._with('go', '', rest, parts)
             return ''
@@ -165,6 +167,17 @@ class MovingOrders(SettingOrders):
         if parts.spec == 'SET':
             verb = 'set'
         return self._with(verb, obj, rest, parts)
+
+    def _from(self, rest: Tokens) -> Tokens:
+        """Return the tokens with 'from' for the 'de' of 'du quai 1 au quai 2'."""
+        ways = [n for n, t in enumerate(rest) if n and t.kind in ('de', 'du', 'to', 'in', 'until')
+                and is_area_at(rest, n, self.lexicon)]  # fmt: skip
+        found = list(rest)
+        for n, after in zip(ways, ways[1:], strict=False):
+            if rest[n].kind in ('de', 'du') and rest[after].kind in ('to', 'in', 'until'):
+                the = 'from the' if rest[n].said[0] in ('du', 'del') else 'from'
+                found[n] = Token(the, 'toward', rest[n].said)
+        return found
 
     def _has_place(self, rest: Tokens) -> bool:
         """Return whether something is to be put on or in a thing that is no area."""
@@ -202,6 +215,8 @@ class MovingOrders(SettingOrders):
             t.kind == 'there' for t in parts.clitics
         ):
             rest = [*rest, *(t for t in parts.clitics if t.kind == 'there')]
+        if verb in _BRINGING | {'move', 'take', 'drive'}:
+            rest = self._from(rest)
         if verb in _BRINGING:
             rest = [Token('to', 'prep', t.said) if t.kind == 'on' and self._thing(rest, n + 1) else t
                     for n, t in enumerate(rest)]  # fmt: skip

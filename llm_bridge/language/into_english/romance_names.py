@@ -26,6 +26,8 @@ _MEASURED = frozenset({'temperature', 'humidity', 'volume', 'brightness', 'speed
                        'heating', 'music', 'light', 'lights', 'level', 'position', 'power',
                        'pressure', 'color', 'mode', 'program', 'sound'})  # fmt: skip
 """Words that mostly say what a thing has, whatever else is called so."""
+_BESIDE = frozenset({'au-dessus', 'derriere', 'sous', 'dessus'})
+"""Where a thing is, as a part of its name: 'la lumière au-dessus du plan de travail'."""
 _LEADING = frozenset({'det', 'in', 'on', 'to', 'de', 'du', 'prep', 'all', 'num', 'adj', 'until',
                       'toward'})  # fmt: skip
 """Before a word that could be a verb these show that it is a noun."""
@@ -115,7 +117,10 @@ class NameReader:
                 continue
             found.append(self._token(tokens[at : at + size], name, text))
             at += size
-        return found
+        return [
+            t for n, t in enumerate(found)
+            if not (n and t.kind == 'name' and t.ids == found[n - 1].ids and not t.before)
+        ]  # 'le docteur Lindner'
 
     def _counted(self, tokens: Tokens, at: int) -> Token | None:
         """Return 'bacs' as 'beds' where 1 and 2 are said behind it and the site has a bed 1."""
@@ -179,6 +184,8 @@ class NameReader:
                 token = replace(token, kind='num', english=token.text.casefold(), options=())
             if token.said in (('un',), ('une',)) and content and not self._is_content(tokens, end + 1):
                 token = replace(token, kind='num', english='1', options=())  # 'la ligne un'
+            if token.kind == 'x' and content and token.text.casefold() in self.lexicon.vocabulary:
+                token = replace(token, kind='adj', english=token.text.casefold())
             if token.said == ('est',) and content and not content[-1].english == 'east':
                 token = replace(token, kind='adj', english='east', options=('east', 'eastern'))
             if token.kind in _CONTENT and not (token.kind == 'num' and not content):
@@ -243,6 +250,9 @@ class NameReader:
         if token.kind in ('de', 'du') or token.said == ('des',) or token.kind == 'nr':
             while behind < len(tokens) and tokens[behind].kind == 'det':
                 behind += 1
+        elif token.said[0] in _BESIDE and token.kind in ('above', 'prep', 'on'):
+            while behind < len(tokens) and tokens[behind].kind == 'det':
+                behind += 1
         elif not (token.said in (('à',), ('pour',), ('para',)) or token.text == 'à'):
             return -1
         if behind >= len(tokens) or tokens[behind].before or tokens[behind].kind not in _CONTENT:
@@ -272,7 +282,7 @@ class NameReader:
             return None
         found: list[Name] = []
         for chosen in product(*choices):
-            said = [stems(text) for text in chosen]
+            said = [stems(text) or (text,) for text in chosen]  # 'a' of 'aisle a'
             name = self.names.get(tuple(sorted(w for words in said for w in words)))
             if name is None or not said[head] or said[head][-1] not in name.heads:
                 continue

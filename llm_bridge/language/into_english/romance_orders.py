@@ -28,6 +28,7 @@ _COMING_HOME = frozenset({'rentrer', 'retourner', 'revenir', 'repartir', 'volver
 _LISTING = {'add': 'add', 'remove': 'remove', 'turn_off:turn_off|remove': 'remove',
             'PUT': 'add'}  # fmt: skip
 """Verbs of lists."""
+_PLAYED = frozenset({'song', 'track', 'station', 'channel'})
 _MOODS = frozenset({'mode', 'scene', 'mood'})
 _NAMING = frozenset({'n', 'adj', 'name', 'x', 'de'})
 _QUOTES = ('"', '“', '«')
@@ -65,6 +66,9 @@ class Orders(MovingOrders):
             'activate' in self.lexicon.site.skills_of(i) for i in things[0].ids
         ):  # fmt: skip
             return self.joined('activate', self.phrase(tokens))
+        if any(t.english in ('next', 'previous') for t in tokens) and things:
+            if things[0].english.split()[-1] in _PLAYED:
+                return self.phrase([t for t in tokens if t.kind != 'det'])
         if tokens[0].english in _MOODS and 0 < len(tokens) - 1 <= 3 and tokens[1].kind in _NAMING:
             return self.joined(self.phrase([t for t in tokens[1:] if t.kind != 'de']), 'mode')
         timer = next((t for t in tokens if t.kind in THINGS), None)
@@ -212,6 +216,9 @@ class Orders(MovingOrders):
             return 'them' if hung[0].said[0] in ('les', 'los', 'las') else 'it'
         if given and parts.spec in SETTING | {'ON', 'OFF'} and not parts.rest:
             return 'it'
+        if self.remarked is not None and parts.spec in ('UP', 'DOWN', 'ON', 'OFF'):
+            if not any(t.kind in THINGS for t in (*parts.rest, *parts.lead)):
+                return f'the {self.remarked.english}'  # 'la radio est trop forte, baisse'
         return ''
 
     def _addressee(self, parts: OrderParts) -> None:
@@ -367,9 +374,14 @@ class Orders(MovingOrders):
             self.is_passed_on = self.is_passed_on or bool(to)
         where = ''
         quoted = next((n for n, t in enumerate(rest)
-                       if self.source[: t.start].rstrip()[-1:] in _QUOTES), 0)  # fmt: skip
-        if quoted and rest[0].kind in ('in', 'to', 'on') and not to:
-            where, rest = self.phrase(rest[:quoted]), rest[quoted:]
+                       if self.source[: t.start].rstrip()[-1:] in _QUOTES), -1)  # fmt: skip
+        if quoted >= 0 and (quoted or rest[1:]):
+            others = [*rest[:quoted], *rest[quoted + 1 :]]
+            if any(t.kind == 'to' for t in others) and not to:
+                to, others = others, []
+            if others and others[0].kind in ('in', 'on', 'prep', 'when', 'times', 'adv'):
+                where = self.phrase(others)
+            rest = rest[quoted : quoted + 1]
             where = '' if 'the whole' in where or 'everywhere' in where else where
         text = ' '.join(_texts(rest)).strip(' "«»“”')
         verb = self.lexicon.chosen_verb('say/announce/speak/tell')

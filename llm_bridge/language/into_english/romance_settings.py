@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+import re
 
 from llm_bridge.language.into_english.romance_apart import OrderParts, OrderReader
 from llm_bridge.language.into_english.romance_inflection import plural
@@ -100,9 +101,20 @@ class SettingOrders(OrderReader):
             return self._set_to_choices(rest[:both], rest[both + 1 :])
         at, choice = self.choice_at(rest, ids)
         if not choice:
-            return ''
+            return self._choice_first(rest)
         thing = obj or self.phrase(rest[:at]) or self._lead_thing(parts) or 'it'
         return f'set {thing} to {choice}'
+
+    def _choice_first(self, rest: Tokens) -> str:
+        """Say 'set the tv to the news' for 'mets les infos sur la télé'."""
+        at = next((n for n, t in enumerate(rest) if n and t.kind in ('on', 'to', 'in')), -1)
+        thing = self._thing(rest, at + 1) if at > 0 else None
+        if thing is None:
+            return ''
+        of = Token('to', 'to')
+        the = [Token('the', 'det', ('le',))] if rest[at].said[-1] in ('au', 'al') else []
+        found, choice = self.choice_at([of, *rest[:at]], self._ids_said(thing))
+        return f'set {self.phrase([*the, *rest[at + 1 :]])} to {choice}' if found == 0 else ''
 
     def _set_to_choices(self, *parts: Tokens) -> str:
         """Say what two things are set to: 'la radio sur du jazz et la télé sur les infos'."""
@@ -126,13 +138,17 @@ class SettingOrders(OrderReader):
         for at, token in enumerate(rest):
             if token.kind not in ('on', 'to', 'in', 'value') or not choices:
                 continue
-            tail = [t for t in rest[at + 1 :] if t.kind not in ('det', 'de', 'du')]
-            tail = tail[1:] if tail[:1] and tail[0].english in ('mode', 'channel') else tail
+            last = len(rest) - 1
+            tail = [t for n, t in enumerate(rest) if n > at and t.kind not in ('de', 'du') and
+                    (t.kind != 'det' or n == last and n > at + 1)]  # fmt: skip
+            tail = tail[1:] if tail[1:] and tail[0].english in ('mode', 'program') else tail
             if token.kind == 'value' and token.english != 'to':
                 continue
             options = {' '.join(t.english for t in tail).casefold(),
                        ' '.join(t.text for t in tail).casefold(),
                        *(tail[0].options if len(tail) == 1 else ())}  # fmt: skip
+            options |= {re.sub(r'\b(?:un|une|a)\b', 'one', o) for o in options}
+            options |= {re.sub(r'\bdeux\b|\b2\b', 'two', o) for o in options}
             options |= {plural(o) for o in options if o} | {o.removesuffix('s') for o in options}
             found = next((c for c in sorted(choices) if c in options), '')
             if found:

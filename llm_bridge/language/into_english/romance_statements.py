@@ -236,6 +236,8 @@ class Statements(Orders):
             return self.joined(who, 'is', self.phrase(others))
         used = token.verb(TOLD, SUBJUNCTIVE, ORDER)
         english = english_verb(used.spec, (), self.lexicon) if used is not None else token.text
+        if english == 'ring' and not any(t.kind in THINGS for t in others):
+            return 'the doorbell rings'
         if english == 'enter':
             others = [t for t in others if t.kind not in ('in', 'to')]
         return self.joined(who, _third(english), self.phrase(others))

@@ -67,7 +67,7 @@ UNITS = frozenset({'minute', 'minutes', 'hour', 'hours', 'second', 'seconds', 'p
                     'millimeters', 'kilo', 'kg', 'kilos', 'gram', 'grams', 'liter', 'liters',
                     'milliliter', 'milliliters', 'bar', 'bars', 'volt', 'volts', 'rpm', 'turn',
                     'turns', 'day', 'days', 'kilometer', 'kilometers', 'week',
-                    'weeks'})  # fmt: skip
+                    'weeks', 'ppm', 'lux', 'watt', 'watts', 'decibel', 'decibels'})  # fmt: skip
 _SPANS = {
     ('un', 'quart', "d'", 'heure'): '15 minutes',
     ('une', 'demi-heure'): '30 minutes',
@@ -183,7 +183,7 @@ def _number(words: Words, bare: Words, at: int, lexicon: Lexicon) -> tuple[int, 
     half = at + (words[at] in ('un', 'une'))
     if words[half : half + 1] and words[half] in ('medio', 'media', 'demi'):
         unit = lexicon.entry_at(words, half + 1) if half + 1 < len(words) else None
-        if unit is not None and unit[1].english in UNITS:
+        if unit is not None and unit[1].english.split()[:1] and unit[1].english.split()[0] in UNITS:
             return half + 1 - at, Token('0.5', 'num')
     entry = lexicon.entry_at(words, at)
     if words[at] in ('un', 'une', 'una') and (entry is None or entry[0] == 1):

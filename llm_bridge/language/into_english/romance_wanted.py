@@ -41,7 +41,9 @@ class Wanted(Statements):
         what = self.phrase(subject) or 'it'
         used = verb.verb(INFINITIVE, SUBJUNCTIVE, ORDER)
         lasts = used is not None and used.lemma in _LASTING
-        if verb.kind == 'is' or verb.said[0] in BEING or lasts:
+        if used is not None and used.lemma in ('faire', 'hacer') and what == 'it':
+            said = self._to_be(what, rest, ids, False)
+        elif verb.kind == 'is' or verb.said[0] in BEING or lasts:
             said = self._to_be(what, rest, ids, lasts)
         elif used is not None:
             said = self._to_do(what, used.spec, rest, ids)

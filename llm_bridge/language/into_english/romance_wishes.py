@@ -19,7 +19,9 @@ def wanted_at(tokens: Tokens, is_wished: bool, lexicon: Lexicon) -> int:
     `is_wished`: 'je veux que' or the like was said before.
     """
     for at, token in enumerate(tokens):
-        if is_wished and at == 1 and tokens[0].said[0] in _THIS and token.kind == 'is':
+        if is_wished and at == 1 and tokens[0].said[0] in _THIS and (
+            token.kind == 'is' or any(v.lemma in ('faire', 'hacer') for v in token.verbs)
+        ):
             return at
         if not at or not any(t.kind in _THINGS or t.kind == 'one' for t in tokens[:at]):
             continue

@@ -127,7 +127,8 @@ _SPANISH_CLITICS = tuple(
 )  # fmt: skip
 _MODALS = frozenset(['est', 'a', 'peux', 'pouvez', 'pourrais', 'pourriez', 'veux', 'voulez',
                      'voudrais', 'voudriez', 'dois', 'devez', 'as', 'avez', 'es', 'êtes', 'sais',
-                     'savez', 'auriez', 'aurais'])  # fmt: skip
+                     'savez', 'auriez', 'aurais', 'peut', 'pourrait', 'veut', 'voudrait', 'doit',
+                     'devrait', 'va', 'serait'])  # fmt: skip
 _MARKS = re.compile(r'[.,;:!?¿¡…]')
 _QUOTED = re.compile(r'"[^"]+"|“[^”]+”|«[^»]+»')
 

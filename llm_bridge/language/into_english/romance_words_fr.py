@@ -110,7 +110,7 @@ tirer: pull
 presser, appuyer: press
 agiter, secouer, remuer: shake/stir/agitate
 mélanger: mix/stir
-préparer: prepare/make/brew
+préparer: prepare/make/brew/mix
 faire: DO
 refaire: do
 cuire, cuisiner: cook
@@ -520,6 +520,9 @@ moi, me, m'=me:me; nous=us:us; lui=him:dat; leur=them:dat; vous, te, t', toi, se
 ça, cela, ceci=that:pron
 elle=it:subj; il=it:subj; elles, ils=they:subj; on=we:subj; je, j'=i:subj; tu=you:subj
 c'=it:subj; ce que=what:q; qui=that:rel; que, qu'=that:rel; dont=that:rel
+avant de, avant d'=before:prep; d'un cran, d'un chouïa=a bit:adv
+de deux crans=twice:times; de trois crans=three times:times; de moitié=to half:value
+à l'orange=to orange:value; au vert=to green:value; au rouge=to red:value
 un peu=a bit:adv; un petit peu=a little:adv; un poil, un chouïa=a bit:adv; beaucoup=a lot:adv
 encore=again:again; à nouveau, de nouveau=again:again
 doucement, lentement=slowly:adv; vite, rapidement=quickly:adv
@@ -583,8 +586,13 @@ FRAMES = (
     r'(?: bien| pas| me| nous| s il te plait| s il vous plait| stp| svp)*',
     r'(?:peux|pourrais|veux|voudrais) tu(?: bien| me| nous| s il te plait| stp)*',
     r'(?:pouvez|pourriez|voulez|voudriez) vous(?: bien| me| nous| s il vous plait| svp)*',
-    r'(?:je (?:veux|voudrais|souhaite|souhaiterais|aimerais) que|j aimerais que|il faut que|'
-    r'il faudrait que|je te demande de|je vous demande de) ?(?:tu |vous |l on |on )?',
+    r'(?:je (?:veux|voudrais|souhaite|souhaiterais|aimerais)(?: bien)? que?|j aimerais(?: bien)? que?|'
+    r'on (?:veut|voudrait|aimerait)(?: bien)? que?|nous (?:voulons|voudrions|aimerions) que?|'
+    r'(?:il )?(?:faut|faudrait) que?|ce serait (?:bien|sympa|super|gentil) (?:que?|si)|'
+    r'(?:ca m arrangerait|ca serait (?:bien|sympa)|j ai besoin|on a besoin) que?|'
+    r'(?:fais|faites)(?: en sorte)? que?|assure toi que?|assurez vous que?|veille a ce que?|'
+    r'je te demande de|je vous demande de)(?= )(?: (?:tu|vous|l on|on)(?= ))?',
+    r'(?:peut|pourrait|veut|voudrait|doit|devrait) (?:il|elle|on)(?: me| nous)?(?: bien)?',
     r'(?:il faut|il faudrait|faut|faudrait|merci de|pense a|pensez a|n oublie pas de|veille a|'
     r'essaie de|tache de|'
     r'veuillez|prière de|priere de|ca te dérangerait de|ca te derangerait de|je veux bien que|'

@@ -5,6 +5,8 @@ Beside those of romance_words_fr, written in the same way.
 
 # fmt: off
 FRENCH_VERBS = """
+raccrocher: hang_up; toucher, toucher à: touch; freiner: brake
+déverser, vider la benne: tip_out/dump; basculer la benne: tip_out/tip
 voir, apercevoir, repérer: see; entendre: hear; sentir: smell; notifier: TELL
 mijoter: simmer/cook; faire mijoter: simmer/cook; surgeler: freeze; hacher: chop; tiédir: warm_up
 déconnecter: disconnect; cocher: tick/check; rayer, barrer: remove/delete
@@ -46,6 +48,11 @@ laver le sol de, laver le sol dans: mop/clean; prendre une vidéo de: record
 tirer les rideaux de: close_the_curtains_of; mettre la table dans: set_the_table_in
 """
 FRENCH_NOUNS = """
+ppm=ppm; lux=lux; watt=watt; décibel=decibel; bouillotte=hot water bottle; dossier=backrest
+lit médicalisé=care bed/hospital bed; fauteuil releveur=riser chair/armchair; pantoufle, chausson=slipper
+chaussons, pantoufles=slippers; mouchoirs=handkerchiefs/tissues; boîte à biscuits=biscuit tin
+atelier=shop/workshop; atelier bois=wood shop; atelier métal=metal shop; fourches=forks
+canne=walking stick; appareils auditifs, prothèses auditives=hearing aids; arc=arc
 aération, bouche d'aération, ouvrant=vent/ventilation/air vent; travée=bay/aisle/row
 bac=bed/planter; bac de culture, planche de culture=bed/raised bed/growing bed
 brumisation, brumisateur, nébulisation=misting/mister/humidifier; bouture=cutting
@@ -189,7 +196,7 @@ pilulier, boîte à pilules=pill box/pill organizer; trousse de secours=first ai
 extincteur=fire extinguisher; gilet de sauvetage=life jacket; gilet=vest/cardigan
 casque de chantier=hard hat
 clé anglaise, clé à molette=wrench; clé à douille=socket wrench; clé plate=wrench/spanner
-pince coupante=pliers/cutters; pinces=pliers; niveau à bulle=spirit level; mètre ruban=tape measure
+pince coupante=pliers/cutters; pinces=clamps/pliers/tongs; niveau à bulle=spirit level; mètre ruban=tape measure
 caisse à outils, boîte à outils=toolbox; ruban adhésif, scotch=tape
 rallonge=extension cord/extension lead
 multiprise=power strip; câble=cable; fil=wire/thread; pile électrique=battery; piles=batteries
@@ -211,6 +218,7 @@ compote=compote
 frites=fries; purée=mashed potatoes; omelette=omelet/omelette; saucisse=sausage; steak=steak
 """
 FRENCH_ADJECTIVES = """
+bleu nuit=dark blue/navy; vert d'eau=sea green; blanc cassé=off-white/warm white
 mauve=purple; pourpre=purple; ambre, ambré, ambrée=amber; indigo=indigo; magenta=magenta
 lavande=lavender; corail=coral; ivoire=ivory; fuchsia=fuchsia/pink; bordeaux=burgundy
 lilas=lilac; menthe=mint; bleu marine=navy; bleu ciel=sky blue; vert clair=light green
