@@ -157,6 +157,8 @@ class _Writer(Wanted):
             lead, rest = clause.tokens[0], clause.tokens[1:]
             while rest and rest[0].kind == 'cond':
                 rest = rest[1:]
+            if lead.english in ('unless', 'before') and not any(t.kind == 'not' for t in rest):
+                rest = [t for t in rest if t.kind != 'ne']  # 'à moins qu'il ne soit fermé'
             return f'{lead.english} {self.statement(rest)}'
         if clause.kind == 'question':
             return self.question(clause.tokens)

@@ -518,9 +518,11 @@ class Cutting:
             return
         size = self._frame(0)
         called: Tokens = []
-        if not size and is_robot(self.lexicon.site, rest[0].ids):
-            size = self._frame(1)
-            called = rest[:1] if size else []
+        first = 1 if rest[0].kind == 'det' and len(rest) > 1 else 0
+        if not size and is_robot(self.lexicon.site, rest[first].ids):
+            size = self._frame(first + 1)
+            called = rest[first : first + 1] if size else []
+            rest = self.tokens = rest[first:] if size else rest
         whole = rest
         rest = self.tokens = [*called, *rest[size + len(called) :]] if size else rest
         if not rest:

@@ -84,6 +84,8 @@ class MovingOrders(SettingOrders):
         if oneself and parts.verb.lemma in _CHARGING and not any(self.hangs(t) for t in parts.clitics):
             if not any(t.kind in THINGS for t in rest):
                 return self.joined('go charge', self.phrase(rest))
+        if parts.verb.lemma in _LEAVING and parts.robot is not None and not (rest or parts.clitics):
+            return 'go out'
         if parts.verb.lemma in _LEAVING and rest and not parts.clitics:
             if rest[0].kind in _TOWARD and is_area_at(rest, 0, self.lexicon):
                 return self.joined('go', self.phrase(rest, going=True))

@@ -197,6 +197,8 @@ class Orders(MovingOrders):
 
     def _ids_of(self, thing: Token | None, parts: OrderParts) -> tuple[str, ...]:
         if thing is None:
+            if parts.robot is not None and not parts.clitics:
+                return ()  # 'le chariot, qu'il sorte': nothing else is meant
             return self.ids if parts.clitics or not parts.rest else ()
         if thing.kind == 'name':
             return thing.ids

@@ -20,6 +20,12 @@ _PARTICLES = frozenset({'on', 'off', 'up', 'down', 'out', 'back', 'away', 'over'
 STATES = frozenset({'on', 'off', 'open', 'closed', 'locked', 'unlocked'})
 STATE_VERBS = {'on': 'turn on', 'off': 'turn off', 'open': 'open', 'closed': 'close',
                 'locked': 'lock', 'unlocked': 'unlock'}  # fmt: skip
+_DOES = {
+    'éclairer': ('brighter', 'darker'), 'chauffer': ('warmer', 'cooler'),
+    'tourner': ('faster', 'slower'), 'souffler': ('faster', 'slower'),
+    'iluminar': ('brighter', 'darker'), 'calentar': ('warmer', 'cooler'),
+}  # fmt: skip
+"""What doing so more is, and what doing so less is."""
 VALUES = frozenset({'to', 'on', 'in', 'until'})
 
 
@@ -88,6 +94,9 @@ class SettingOrders(OrderReader):
         if not value.startswith('to '):
             value = f'to {value.split(" ", 1)[-1]}'
         del self_named
+        if behind and behind[0].kind == 'and' and self._value_at(behind[1:]) == 0:
+            other = self.phrase(behind[1:])
+            return f'set {thing} {value} and set it to {other.removeprefix("to ")}'
         excluded = self.phrase(behind)
         if behind and behind[0].kind == 'except':
             return f'set {thing} {excluded} {value}'
@@ -100,8 +109,10 @@ class SettingOrders(OrderReader):
         if both > 0:
             return self._set_to_choices(rest[:both], rest[both + 1 :])
         at, choice = self.choice_at(rest, ids)
+        if not choice and parts.spec not in ('PUT', 'PASS'):
+            return ''
         if not choice:
-            return self._choice_first(rest)
+            return '' if obj else self._choice_first(rest)
         thing = obj or self.phrase(rest[:at]) or self._lead_thing(parts) or 'it'
         return f'set {thing} to {choice}'
 
@@ -110,11 +121,24 @@ class SettingOrders(OrderReader):
         at = next((n for n, t in enumerate(rest) if n and t.kind in ('on', 'to', 'in')), -1)
         thing = self._thing(rest, at + 1) if at > 0 else None
         if thing is None:
-            return ''
+            return self._choice_alone(rest)
         of = Token('to', 'to')
         the = [Token('the', 'det', ('le',))] if rest[at].said[-1] in ('au', 'al') else []
         found, choice = self.choice_at([of, *rest[:at]], self._ids_said(thing))
         return f'set {self.phrase([*the, *rest[at + 1 :]])} to {choice}' if found == 0 else ''
+
+    def _choice_alone(self, rest: Tokens) -> str:
+        """Say 'set the tv to netflix' for 'mets netflix', which only the tv has."""
+        of = Token('to', 'to')
+        site = self.lexicon.site
+        found = {d.name: c for d in site.devices.values()
+                 for c in (self.choice_at([of, *rest], (d.id,))[1],)
+                 if c and 'set_source' in site.skills_of(d.id)}  # fmt: skip
+        if len(found) != 1:
+            return ''
+        name, choice = next(iter(found.items()))
+        self.is_sure = False
+        return f'set the {name} to {choice}'
 
     def _set_to_choices(self, *parts: Tokens) -> str:
         """Say what two things are set to: 'la radio sur du jazz et la télé sur les infos'."""
@@ -207,11 +231,14 @@ class SettingOrders(OrderReader):
 
     def _more(self, parts: OrderParts, obj: str, ids: Sequence[str]) -> str:
         """Say 'make it louder' and 'brighten the light'."""
-        if parts.spec not in SETTING | {'DO', 'give'}:
+        less = _DOES.get(parts.verb.lemma)
+        if less is None and parts.spec not in SETTING | {'DO', 'give', 'RETURN'}:
             return ''
         for at, token in enumerate(parts.rest):
             if token.kind == 'more':
                 token = self._fitting(token, ids)
+                if less is not None and token.english in ('louder', 'quieter'):
+                    token = replace(token, english=less[token.english == 'quieter'])
                 others = [*parts.rest[:at], *parts.rest[at + 1 :]]
                 bits = [t for t in others if t.kind in ('adv', 'again')]
                 thing = obj or self.phrase([t for t in others if t.kind not in ('adv', 'again')])

@@ -88,7 +88,10 @@ _CLOCK_LEADS = (('quand', 'il', 'est'), ('quand', 'il', 'sera'), ('lorsqu', 'il'
                 ('cuando', 'den'))  # fmt: skip
 _AFTER_LEADS = {('apres',): 'after', ('avant',): 'before', ('despues', 'de'): 'after',
                 ('antes', 'de'): 'before'}  # fmt: skip
-_DAYS = (('demain', 'matin'), ('demain', 'soir'), ('demain', 'apres-midi'), ('ce', 'matin'),
+_EVERY = (('chaque', 'soir'), ('chaque', 'matin'), ('chaque', 'jour'), ('tous', 'les', 'soirs'),
+          ('tous', 'les', 'matins'), ('tous', 'les', 'jours'), ('toutes', 'les', 'nuits'),
+          ('chaque', 'nuit'))  # fmt: skip
+_DAYS = (*_EVERY, ('demain', 'matin'), ('demain', 'soir'), ('demain', 'apres-midi'), ('ce', 'matin'),
          ('ce', 'soir'), ('cette', 'nuit'), ('cet', 'apres-midi'), ('demain',),
          ("aujourd'hui",))  # fmt: skip
 _TIMES = frozenset({'fois', 'vez', 'veces'})
@@ -232,7 +235,7 @@ def _clock(words: Words, bare: Words, at: int, lexicon: Lexicon) -> tuple[int, T
     day = next((d for d in _DAYS if french and bare[at : at + len(d)] == d), ())
     if day:
         behind = at + len(day)
-        late = day[-1] in _EVENING or day[-1] == 'nuit'
+        late = day[-1].removesuffix('s') in _EVENING or day[-1] == 'nuit'
         found = _clock(words[behind:], bare[behind:], 0, lexicon) if bare[behind:] else None
         if found is None or not found[1].english.startswith('at '):
             return None
@@ -240,7 +243,7 @@ def _clock(words: Words, bare: Words, at: int, lexicon: Lexicon) -> tuple[int, T
         if late and shown.endswith(' am') and not (day[-1] == 'nuit' and int(shown.partition(':')[0]) < 7):
             hour, _, minute = shown.removesuffix(' am').partition(':')
             shown = f'{int(hour) + 12}:{minute}'
-        lead = 'tomorrow ' if day[0] == 'demain' else ''
+        lead = 'tomorrow ' if day[0] == 'demain' else 'every day ' if day in _EVERY else ''
         return found[0] + len(day), Token(f'{lead}at {shown}', 'when')
     led = at
     until = bare[at] in ("jusqu'", 'hasta')

@@ -520,7 +520,8 @@ moi, me, m'=me:me; nous=us:us; lui=him:dat; leur=them:dat; vous, te, t', toi, se
 ça, cela, ceci=that:pron
 elle=it:subj; il=it:subj; elles, ils=they:subj; on=we:subj; je, j'=i:subj; tu=you:subj
 c'=it:subj; ce que=what:q; qui=that:rel; que, qu'=that:rel; dont=that:rel
-avant de, avant d'=before:prep; d'un cran, d'un chouïa=a bit:adv
+à mi-vitesse, à mi-puissance, à mi-volume, à mi-chemin, à mi-régime=to half:value
+déjà=already:adv; avant de, avant d'=before:prep; d'un cran, d'un chouïa=a bit:adv
 de deux crans=twice:times; de trois crans=three times:times; de moitié=to half:value
 à l'orange=to orange:value; au vert=to green:value; au rouge=to red:value
 un peu=a bit:adv; un petit peu=a little:adv; un poil, un chouïa=a bit:adv; beaucoup=a lot:adv

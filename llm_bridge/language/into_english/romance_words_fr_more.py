@@ -5,6 +5,7 @@ Beside those of romance_words_fr, written in the same way.
 
 # fmt: off
 FRENCH_VERBS = """
+replier: close:close|fold_away/fold/roll_up; plier: fold/fold_away
 raccrocher: hang_up; toucher, toucher à: touch; freiner: brake
 déverser, vider la benne: tip_out/dump; basculer la benne: tip_out/tip
 voir, apercevoir, repérer: see; entendre: hear; sentir: smell; notifier: TELL
@@ -48,6 +49,7 @@ laver le sol de, laver le sol dans: mop/clean; prendre une vidéo de: record
 tirer les rideaux de: close_the_curtains_of; mettre la table dans: set_the_table_in
 """
 FRENCH_NOUNS = """
+sécateur=secateurs/pruners; chargement=load; présentation=presentation; réunion=meeting
 ppm=ppm; lux=lux; watt=watt; décibel=decibel; bouillotte=hot water bottle; dossier=backrest
 lit médicalisé=care bed/hospital bed; fauteuil releveur=riser chair/armchair; pantoufle, chausson=slipper
 chaussons, pantoufles=slippers; mouchoirs=handkerchiefs/tissues; boîte à biscuits=biscuit tin
