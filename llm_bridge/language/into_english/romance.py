@@ -237,7 +237,8 @@ def _merged(clauses: list[Clause]) -> list[Clause]:
 
 _LOST = (
     r'je (?:ne )?(?:trouve|retrouve|vois) (?:plus|pas)(?= )',
-    r'(?:j ai (?:encore )?(?:perdu|egare)|on a (?:encore )?perdu)(?= )', r'ou ai je (?:mis|pose)(?= )',
+    r'(?:j ai (?:encore )?(?:perdu|egare)|on a (?:encore )?perdu)(?= )',
+    r'ou ai je (?:mis|pose)(?= )',
     r'(?:no encuentro|he perdido|no veo)(?= )',
 )  # fmt: skip
 """What somebody says who has lost a thing."""

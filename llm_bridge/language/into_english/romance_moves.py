@@ -81,10 +81,18 @@ class MovingOrders(SettingOrders):
         """Say 'go to the yard' for 'mets-toi dans la cour'."""
         rest = parts.rest
         oneself = any(t.said[0] in _REFLEXIVE for t in parts.clitics)
-        if oneself and parts.verb.lemma in _CHARGING and not any(self.hangs(t) for t in parts.clitics):
+        if (
+            oneself
+            and parts.verb.lemma in _CHARGING
+            and not any(self.hangs(t) for t in parts.clitics)
+        ):
             if not any(t.kind in THINGS for t in rest):
                 return self.joined('go charge', self.phrase(rest))
-        if parts.verb.lemma in _LEAVING and parts.robot is not None and not (rest or parts.clitics):
+        if (
+            parts.verb.lemma in _LEAVING
+            and parts.robot is not None
+            and not (rest or parts.clitics)
+        ):
             return 'go out'
         if parts.verb.lemma in _LEAVING and rest and not parts.clitics:
             if rest[0].kind in _TOWARD and is_area_at(rest, 0, self.lexicon):
@@ -220,8 +228,10 @@ class MovingOrders(SettingOrders):
         if verb in _BRINGING | {'move', 'take', 'drive'}:
             rest = self._from(rest)
         if verb in _BRINGING:
-            rest = [Token('to', 'prep', t.said) if t.kind == 'on' and self._thing(rest, n + 1) else t
-                    for n, t in enumerate(rest)]  # fmt: skip
+            rest = [
+                Token('to', 'prep', t.said) if t.kind == 'on' and self._thing(rest, n + 1) else t
+                for n, t in enumerate(rest)
+            ]
         bits: Tokens = []
         if parts.verb.lemma in _PICKING:
             rest = [Token('from', 'prep', ('de',)) if t.kind in ('on', 'in') and (n or obj) and

@@ -118,7 +118,8 @@ class NameReader:
             found.append(self._token(tokens[at : at + size], name, text))
             at += size
         return [
-            t for n, t in enumerate(found)
+            t
+            for n, t in enumerate(found)
             if not (n and t.kind == 'name' and t.ids == found[n - 1].ids and not t.before)
         ]  # 'le docteur Lindner'
 
@@ -182,11 +183,15 @@ class NameReader:
             letter = bool(content) and len(token.text) <= 2 and token.text.isupper()
             if letter:
                 token = replace(token, kind='num', english=token.text.casefold(), options=())
-            if token.said in (('un',), ('une',)) and content and not self._is_content(tokens, end + 1):
+            if (
+                token.said in (('un',), ('une',))
+                and content
+                and not self._is_content(tokens, end + 1)
+            ):
                 token = replace(token, kind='num', english='1', options=())  # 'la ligne un'
             if token.kind == 'x' and content and token.text.casefold() in self.lexicon.vocabulary:
                 token = replace(token, kind='adj', english=token.text.casefold())
-            if token.said == ('est',) and content and not content[-1].english == 'east':
+            if token.said == ('est',) and content and content[-1].english != 'east':
                 token = replace(token, kind='adj', english='east', options=('east', 'eastern'))
             if token.kind in _CONTENT and not (token.kind == 'num' and not content):
                 content = [*content, token]
@@ -198,7 +203,9 @@ class NameReader:
                 return
             end = behind
 
-    def _of_one_said(self, tokens: Tokens, at: int, before: Tokens) -> Iterator[tuple[int, Tokens]]:
+    def _of_one_said(
+        self, tokens: Tokens, at: int, before: Tokens
+    ) -> Iterator[tuple[int, Tokens]]:
         """Yield the noun said before with 'gauche' of 'le gauche', behind 'le volet droit'."""
         if self._is_content(tokens, at + 1):
             return
@@ -247,10 +254,13 @@ class NameReader:
         """Return where the next word of a name may stand behind 'de la', 'à' or 'pour'."""
         token = tokens[at]
         behind = at + 1
-        if token.kind in ('de', 'du') or token.said == ('des',) or token.kind == 'nr':
-            while behind < len(tokens) and tokens[behind].kind == 'det':
-                behind += 1
-        elif token.said[0] in _BESIDE and token.kind in ('above', 'prep', 'on'):
+        if (
+            token.kind in ('de', 'du')
+            or token.said == ('des',)
+            or token.kind == 'nr'
+            or token.said[0] in _BESIDE
+            and token.kind in ('above', 'prep', 'on')
+        ):
             while behind < len(tokens) and tokens[behind].kind == 'det':
                 behind += 1
         elif not (token.said in (('à',), ('pour',), ('para',)) or token.text == 'à'):

@@ -158,7 +158,9 @@ class SettingOrders(OrderReader):
     def choice_at(self, rest: Tokens, ids: Sequence[str]) -> tuple[int, str]:
         """Return where 'sur les films' begins, and the choice of these things that it says."""
         skills = [s for i in ids for s in self.lexicon.site.skills_of(i).values()]
-        choices = {c.casefold().replace('_', ' ') for s in skills for a in s.args for c in a.choices}
+        choices = {
+            c.casefold().replace('_', ' ') for s in skills for a in s.args for c in a.choices
+        }
         for at, token in enumerate(rest):
             if token.kind not in ('on', 'to', 'in', 'value') or not choices:
                 continue

@@ -91,8 +91,8 @@ _AFTER_LEADS = {('apres',): 'after', ('avant',): 'before', ('despues', 'de'): 'a
 _EVERY = (('chaque', 'soir'), ('chaque', 'matin'), ('chaque', 'jour'), ('tous', 'les', 'soirs'),
           ('tous', 'les', 'matins'), ('tous', 'les', 'jours'), ('toutes', 'les', 'nuits'),
           ('chaque', 'nuit'))  # fmt: skip
-_DAYS = (*_EVERY, ('demain', 'matin'), ('demain', 'soir'), ('demain', 'apres-midi'), ('ce', 'matin'),
-         ('ce', 'soir'), ('cette', 'nuit'), ('cet', 'apres-midi'), ('demain',),
+_DAYS = (*_EVERY, ('demain', 'matin'), ('demain', 'soir'), ('demain', 'apres-midi'),
+         ('ce', 'matin'), ('ce', 'soir'), ('cette', 'nuit'), ('cet', 'apres-midi'), ('demain',),
          ("aujourd'hui",))  # fmt: skip
 _TIMES = frozenset({'fois', 'vez', 'veces'})
 
@@ -186,7 +186,11 @@ def _number(words: Words, bare: Words, at: int, lexicon: Lexicon) -> tuple[int, 
     half = at + (words[at] in ('un', 'une'))
     if words[half : half + 1] and words[half] in ('medio', 'media', 'demi'):
         unit = lexicon.entry_at(words, half + 1) if half + 1 < len(words) else None
-        if unit is not None and unit[1].english.split()[:1] and unit[1].english.split()[0] in UNITS:
+        if (
+            unit is not None
+            and unit[1].english.split()[:1]
+            and unit[1].english.split()[0] in UNITS
+        ):
             return half + 1 - at, Token('0.5', 'num')
     entry = lexicon.entry_at(words, at)
     if words[at] in ('un', 'une', 'una') and (entry is None or entry[0] == 1):
@@ -234,17 +238,7 @@ def _clock(words: Words, bare: Words, at: int, lexicon: Lexicon) -> tuple[int, T
             )
     day = next((d for d in _DAYS if french and bare[at : at + len(d)] == d), ())
     if day:
-        behind = at + len(day)
-        late = day[-1].removesuffix('s') in _EVENING or day[-1] == 'nuit'
-        found = _clock(words[behind:], bare[behind:], 0, lexicon) if bare[behind:] else None
-        if found is None or not found[1].english.startswith('at '):
-            return None
-        shown = found[1].english.removeprefix('at ')
-        if late and shown.endswith(' am') and not (day[-1] == 'nuit' and int(shown.partition(':')[0]) < 7):
-            hour, _, minute = shown.removesuffix(' am').partition(':')
-            shown = f'{int(hour) + 12}:{minute}'
-        lead = 'tomorrow ' if day[0] == 'demain' else 'every day ' if day in _EVERY else ''
-        return found[0] + len(day), Token(f'{lead}at {shown}', 'when')
+        return _day_clock(words, bare, at, day, lexicon)
     led = at
     until = bare[at] in ("jusqu'", 'hasta')
     if until and bare[at + 1 : at + 2]:
@@ -294,6 +288,23 @@ def _clock(words: Words, bare: Words, at: int, lexicon: Lexicon) -> tuple[int, T
         return None
     shown = f'{hour}:{minute:02} am' if 0 < hour < 12 else f'{hour:02}:{minute:02}'
     return end - at, Token(f'{"until" if until else "at"} {shown}', 'when')
+
+
+def _day_clock(
+    words: Words, bare: Words, at: int, day: Words, lexicon: Lexicon
+) -> tuple[int, Token] | None:
+    """Read 'demain matin à sept heures' and 'chaque soir à dix heures'."""
+    behind = at + len(day)
+    found = _clock(words[behind:], bare[behind:], 0, lexicon) if bare[behind:] else None
+    if found is None or not found[1].english.startswith('at '):
+        return None
+    shown = found[1].english.removeprefix('at ')
+    hour, _, minute = shown.removesuffix(' am').partition(':')
+    part = day[-1].removesuffix('s')
+    if shown.endswith(' am') and (part in _EVENING or part == 'nuit' and int(hour) >= 7):
+        shown = f'{int(hour) + 12}:{minute}'
+    lead = 'tomorrow ' if day[0] == 'demain' else 'every day ' if day in _EVERY else ''
+    return found[0] + len(day), Token(f'{lead}at {shown}', 'when')
 
 
 def _minutes(

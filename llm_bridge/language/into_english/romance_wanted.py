@@ -32,7 +32,8 @@ class Wanted(Statements):
         when = self.phrase([t for t in before if t.kind in ('when', 'times')])
         subject = [
             t for t in before
-            if t.kind not in ('when', 'times', 'refl', 'rel', 'me') and t.said[0] not in ('que', "qu'")
+            if t.kind not in ('when', 'times', 'refl', 'rel', 'me')
+            and t.said[0] not in ('que', "qu'")
         ]  # fmt: skip
         things = [t for t in subject if t.kind in THINGS and not is_area(self.lexicon.site, t.ids)]
         ids: tuple[str, ...] = ()

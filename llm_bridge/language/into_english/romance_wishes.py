@@ -1,4 +1,4 @@
-"""Where French and Spanish wishes say what a thing is to be: 'je veux que la porte soit fermée'."""
+"""Where wishes say what a thing is to be: 'je veux que la porte soit fermée'."""
 
 from llm_bridge.language.into_english.romance_forms import INFINITIVE, SUBJUNCTIVE
 from llm_bridge.language.into_english.romance_site_words import is_area, is_robot
@@ -19,8 +19,11 @@ def wanted_at(tokens: Tokens, is_wished: bool, lexicon: Lexicon) -> int:
     `is_wished`: 'je veux que' or the like was said before.
     """
     for at, token in enumerate(tokens):
-        if is_wished and at == 1 and tokens[0].said[0] in _THIS and (
-            token.kind == 'is' or any(v.lemma in ('faire', 'hacer') for v in token.verbs)
+        if (
+            is_wished
+            and at == 1
+            and tokens[0].said[0] in _THIS
+            and (token.kind == 'is' or any(v.lemma in ('faire', 'hacer') for v in token.verbs))
         ):
             return at
         if not at or not any(t.kind in _THINGS or t.kind == 'one' for t in tokens[:at]):
@@ -32,9 +35,7 @@ def wanted_at(tokens: Tokens, is_wished: bool, lexicon: Lexicon) -> int:
             behind = next(
                 (n for n in range(at + 1, len(tokens)) if tokens[n].kind not in _BESIDE), -1
             )
-            if behind > 0 and (
-                tokens[behind].said[0] in BEING or tokens[behind].verb(INFINITIVE)
-            ):
+            if behind > 0 and (tokens[behind].said[0] in BEING or tokens[behind].verb(INFINITIVE)):
                 return behind
             return -1
         if is_wished and (token.kind == 'is' or (token.kind == 'v' and token.verb(SUBJUNCTIVE))):

@@ -587,7 +587,8 @@ FRAMES = (
     r'(?: bien| pas| me| nous| s il te plait| s il vous plait| stp| svp)*',
     r'(?:peux|pourrais|veux|voudrais) tu(?: bien| me| nous| s il te plait| stp)*',
     r'(?:pouvez|pourriez|voulez|voudriez) vous(?: bien| me| nous| s il vous plait| svp)*',
-    r'(?:je (?:veux|voudrais|souhaite|souhaiterais|aimerais)(?: bien)? que?|j aimerais(?: bien)? que?|'
+    r'(?:je (?:veux|voudrais|souhaite|souhaiterais|aimerais)(?: bien)? que?|'
+    r'j aimerais(?: bien)? que?|'
     r'on (?:veut|voudrait|aimerait)(?: bien)? que?|nous (?:voulons|voudrions|aimerions) que?|'
     r'(?:il )?(?:faut|faudrait) que?|ce serait (?:bien|sympa|super|gentil) (?:que?|si)|'
     r'(?:ca m arrangerait|ca serait (?:bien|sympa)|j ai besoin|on a besoin) que?|'
@@ -615,7 +616,7 @@ FILLERS = (
     'tout à fait', 'franchement', 'bref', 'mon grand', 'ma belle', 'carrément', 'bientôt',
     'ou pas', 'ou non', 'pour voir', 'pendant ce temps-là', 'pendant ce temps', 'en même temps',
     'en parallèle', 'entre-temps', 'au passage', 'si ça ne te dérange pas', "si ça t'embête pas",
-    "quand tu auras le temps", 'quand tu peux', 'quand tu pourras', 'dès que possible',
+    'quand tu auras le temps', 'quand tu peux', 'quand tu pourras', 'dès que possible',
     'dès que tu peux', 'dès que tu pourras', 'vite fait', "s'il vous plait", 'je te prie',
     'je vous prie', 'mon ami', 'mon vieux', 'ma chérie', 'mon chéri', "s'te plait", 'siouplait',
     'merci infiniment', 'merci à toi', 'merci à vous', 'merci mille fois', 'mille mercis',

@@ -51,7 +51,8 @@ tirer les rideaux de: close_the_curtains_of; mettre la table dans: set_the_table
 FRENCH_NOUNS = """
 sécateur=secateurs/pruners; chargement=load; présentation=presentation; réunion=meeting
 ppm=ppm; lux=lux; watt=watt; décibel=decibel; bouillotte=hot water bottle; dossier=backrest
-lit médicalisé=care bed/hospital bed; fauteuil releveur=riser chair/armchair; pantoufle, chausson=slipper
+lit médicalisé=care bed/hospital bed; fauteuil releveur=riser chair/armchair
+pantoufle, chausson=slipper
 chaussons, pantoufles=slippers; mouchoirs=handkerchiefs/tissues; boîte à biscuits=biscuit tin
 atelier=shop/workshop; atelier bois=wood shop; atelier métal=metal shop; fourches=forks
 canne=walking stick; appareils auditifs, prothèses auditives=hearing aids; arc=arc
@@ -198,7 +199,8 @@ pilulier, boîte à pilules=pill box/pill organizer; trousse de secours=first ai
 extincteur=fire extinguisher; gilet de sauvetage=life jacket; gilet=vest/cardigan
 casque de chantier=hard hat
 clé anglaise, clé à molette=wrench; clé à douille=socket wrench; clé plate=wrench/spanner
-pince coupante=pliers/cutters; pinces=clamps/pliers/tongs; niveau à bulle=spirit level; mètre ruban=tape measure
+pince coupante=pliers/cutters; pinces=clamps/pliers/tongs; niveau à bulle=spirit level
+mètre ruban=tape measure
 caisse à outils, boîte à outils=toolbox; ruban adhésif, scotch=tape
 rallonge=extension cord/extension lead
 multiprise=power strip; câble=cable; fil=wire/thread; pile électrique=battery; piles=batteries
