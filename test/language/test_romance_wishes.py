@@ -226,3 +226,38 @@ def test_what_somebody_cannot_find_is_looked_for_after_a_yes() -> None:
 def test_a_correction_needs_no_comma() -> None:
     said = 'allume la lumière du salon non pardon la radio'
     assert english('hamlet', said) == 'turn on the lounge light, no, the radio'
+
+
+@pytest.mark.parametrize(
+    ('said', 'expected'),
+    [
+        ("pas besoin d'allumer la radio", 'do not turn on the radio'),
+        ("ce n'est pas la peine de fermer le portail", 'do not close the gate'),
+        ("évitez d'ouvrir le portail", 'do not open the gate'),
+        ('il ne faut pas fermer le portail', 'do not close the gate'),
+        ('il ne faut pas oublier de fermer le portail', 'close the gate'),
+        ("n'oubliez pas d'éteindre la radio", 'turn off the radio'),
+        ('il faut que vous fermiez le portail', 'close the gate'),
+    ],
+)
+def test_what_need_not_be_is_denied_and_what_is_not_forgotten_done(
+    said: str, expected: str
+) -> None:
+    assert english('hamlet', said) == expected
+
+
+@pytest.mark.parametrize(
+    ('said', 'expected'),
+    [
+        ('si le portail est ouvert, éteins la radio, sinon allume-la',
+         'if the gate is open, turn off the radio, otherwise turn it on'),
+        ('une fois le portail fermé, éteins la radio',
+         'when the gate is closed, turn off the radio'),
+        ('attends que le portail soit fermé puis éteins la radio',
+         'wait until the gate is closed, then turn off the radio'),
+        ('au coucher du soleil, ferme le portail', 'at sunset, close the gate'),
+        ('allume la radio une fois', 'turn on the radio once'),
+    ],
+)  # fmt: skip
+def test_what_has_to_come_before(said: str, expected: str) -> None:
+    assert english('hamlet', said) == expected

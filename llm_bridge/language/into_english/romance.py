@@ -193,6 +193,8 @@ class _Writer(Wanted):
             return words
         if clause.join == 'no':
             return f', no, {words}'
+        if clause.join == 'else':
+            return f', otherwise {words}'
         if clause.join == 'then':
             return f', then {words}'
         if before is not None and before.kind == 'condition':

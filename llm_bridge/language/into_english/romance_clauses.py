@@ -18,7 +18,7 @@ from llm_bridge.language.into_english.romance_wishes import wanted_at
 from llm_bridge.language.into_english.romance_words import Lexicon
 
 HARD = frozenset('.;:!?¿¡…')
-JOINING = frozenset({'and', 'then'})
+JOINING = frozenset({'and', 'then', 'else'})
 _PAUSES = frozenset(',.…')
 _NOT_BEFORE_ORDERS = frozenset({'det', 'num', 'all', 'every', 'one', 'prep', 'on', 'du', 'adj',
                                 'above', 'toward', 'rel', 'is', 'q'})  # fmt: skip
@@ -107,6 +107,21 @@ def _with_less(tokens: Tokens) -> Tokens:
     return tokens
 
 
+def _with_once(tokens: Tokens) -> Tokens:
+    """Return the tokens with 'when ... is' for 'une fois le convoyeur arrêté'."""
+    for at, token in enumerate(tokens[:-2]):
+        if token.said != ('une', 'fois') or tokens[at + 1].kind not in ('det', 'name', 'n'):
+            continue
+        for end in range(at + 2, len(tokens)):
+            if tokens[end].before:
+                break
+            if tokens[end].kind == 'adj' or tokens[end].verb(STATE):
+                when = replace(token, english='when', kind='cond')
+                being = Token('is', 'is', ('est',))
+                return [*tokens[:at], when, *tokens[at + 1 : end], being, *tokens[end:]]
+    return tokens
+
+
 def _tells(tokens: Tokens) -> bool:
     return any(v.spec in ('SAY', 'TELL', 'remind') for t in tokens for v in t.verbs)
 
@@ -116,6 +131,11 @@ def _with_stated(tokens: Tokens, lexicon: Lexicon) -> Tokens:
     found = list(tokens)
     for at, token in enumerate(tokens):
         if token.kind != 'v' or token.order is not None or not token.verb(TOLD):
+            continue
+        earlier = any(is_robot(lexicon.site, t.ids) for t in tokens[:at])
+        if at and earlier and (tokens[at - 1].kind in JOINING or ',' in token.before):
+            if not any(t.kind in ('cond', 'rel', 'q') for t in tokens[:at]):
+                found[at] = replace(token, is_stated=True)  # 'et revient'
             continue
         first = at - 1
         while first >= 0 and tokens[first].kind == 'refl':
@@ -155,7 +175,7 @@ class Cutting:
     def __init__(self, tokens: Tokens, lexicon: Lexicon, is_marked: bool) -> None:
         """Begin; `is_marked`: the text ends in a question mark."""
         self.lexicon = lexicon
-        self.tokens = _with_stated(list(self._kept(_with_less(tokens))), lexicon)
+        self.tokens = _with_stated(list(self._kept(_with_once(_with_less(tokens)))), lexicon)
         self.is_marked = is_marked
 
     def _kept(self, tokens: Tokens) -> Iterator[Token]:
@@ -263,7 +283,7 @@ class Cutting:
                 behind += 1
             if behind < len(tokens) and tokens[behind].verb(INFINITIVE):
                 return True
-        if self._frame(at):
+        if self._frame(at) or self._matches(self.lexicon.book.denials, at):
             return True  # 'tu peux ...'
         if i < len(tokens) and (self.is_order(i, i in (first, at)) or self._frame(i)):
             return True
@@ -488,6 +508,7 @@ class Cutting:
         while at < len(tokens) and (tokens[at].kind in JOINING or self._after_that(at)):
             size = self._after_that(at)
             join = 'then' if size or 'then' in (join, tokens[at].kind) else 'and'
+            join = 'else' if tokens[at].kind == 'else' else join
             waits = waits or size > 0
             at += size or 1
         rest = self.tokens = tokens[at:]
@@ -516,6 +537,9 @@ class Cutting:
         if asked:
             yield Clause('question', rest, join, is_asked=True, before=before)
             return
+        denied = self._matches(self.lexicon.book.denials, 0)
+        if 0 < denied < len(rest):
+            rest = self.tokens = [Token('not', 'ne', ('ne',)), *rest[denied:]]
         size = self._frame(0)
         called: Tokens = []
         first = 1 if rest[0].kind == 'det' and len(rest) > 1 else 0
@@ -533,11 +557,16 @@ class Cutting:
             yield Clause('wanted', rest, join, verb, before=before)
             return
         verb = next(
-            (i for i in range(len(rest)) if self.is_order(i, i == 0 or (size > 0 and i <= 1))), -1
+            (
+                i
+                for i in range(len(rest))
+                if self.is_order(i, i == 0 or (size + denied > 0 and i <= 1))
+            ),
+            -1,
         )
         if verb < 0:
             verb = self._hidden_verb(rest)
-        if verb < 0 or self._is_told(rest, verb, bool(size)):
+        if verb < 0 or self._is_told(rest, verb, bool(size or denied)):
             kind = 'remark' if self._says_something(rest) else 'names'
             yield Clause(kind, rest, join, before=before)
             return

@@ -35,7 +35,7 @@ def _with(stem: str, endings: str, use: str) -> Forms:
 # fmt: off
 _FRENCH_IRREGULAR = {
     'aller': 'va vas allez allons|va vont|aille ailles aillent|allant|allé allée',
-    'faire': 'fais faites faisons|fait font|fasse fasses fassent|faisant|fait faite faits faites',
+    'faire': 'fais faites faisons|fait font|fasse fasses fassent fassiez fassions|faisant|fait faite faits faites',
     'être': 'sois soyez|est sont|soit soient|étant|été',
     'avoir': 'aie ayez|a ont|ait aient|ayant|eu',
     'dire': 'dis dites disons|dit disent|dise dises|disant|dit dite',
@@ -155,6 +155,9 @@ def french_forms(verb: str) -> Forms:
     for form, use in present:
         if use == GERUND:
             yield from _with(form.removesuffix('ant'), 'ait aient', TOLD)
+            yield from _with(re.sub('ge$', 'g', form.removesuffix('ant')), 'iez ions', SUBJUNCTIVE)
+        if use == SUBJUNCTIVE and form.endswith('e'):
+            yield f'{form}nt', SUBJUNCTIVE
 
 
 def _french_future(verb: str) -> Iterable[str]:

@@ -342,6 +342,8 @@ class Orders(MovingOrders):
             return ''
         noun = next((t for t in parts.rest if t.kind in ('n', 'x', 'name')), None)
         verb = 'do'
+        if parts.rest and parts.rest[0].english.endswith('degrees'):
+            return self.joined('turn', self.phrase([*parts.rest[1:], parts.rest[0]]))
         if noun is not None:
             words = {noun.english.split()[-1], noun.english.split()[-1].removesuffix('s')}
             skills = {

@@ -75,6 +75,7 @@ _SPANS = {
     ('une', 'demi', 'heure'): '30 minutes',
     ('trois', 'quarts', "d'", 'heure'): '45 minutes',
     ('une', 'heure', 'et', 'demie'): '90 minutes',
+    ('un', 'quart', 'de', 'tour'): '90 degrees',
     ('media', 'hora'): '30 minutes',
     ('un', 'cuarto', 'de', 'hora'): '15 minutes',
     ('tres', 'cuartos', 'de', 'hora'): '45 minutes',

@@ -15,6 +15,7 @@ from llm_bridge.language.into_english.romance_verbs import english_verb, SETTING
 from llm_bridge.language.into_english.romance_wishes import BEING, OUGHT
 
 _LASTING = frozenset({'rester', 'demeurer', 'quedar', 'permanecer'})
+_COMING = frozenset({'go', 'come', 'go back', 'come back', 'go home', 'return', 'leave'})
 _CHANGES = frozenset({'warmer', 'cooler', 'louder', 'quieter', 'brighter', 'darker', 'faster',
                       'slower', 'higher', 'lower'})  # fmt: skip
 
@@ -58,6 +59,9 @@ class Wanted(Statements):
             value = self.phrase(rest[at:]) if at >= 0 else ''
             return f'set {what} to {value.split(" ", 1)[-1]}' if value else ''
         verb = english_verb(spec, ids, self.lexicon)
+        if verb in _COMING:
+            where = self.phrase(rest, going=True)
+            return f'send {what} {where or "home"}'
         return self.joined(around(verb, what), self.phrase(rest))
 
     def _to_be(self, what: str, rest: Tokens, ids: tuple[str, ...], lasts: bool) -> str:

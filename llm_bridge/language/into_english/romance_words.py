@@ -77,6 +77,8 @@ class Book:
     not_: Set[str]
     nots: Set[str]
     """What stands behind a verb that is denied."""
+    denials: tuple[str, ...] = ()
+    """Patterns of how what is not to be done begins: 'pas besoin de'."""
 
 
 @dataclass(frozen=True)

@@ -520,6 +520,12 @@ moi, me, m'=me:me; nous=us:us; lui=him:dat; leur=them:dat; vous, te, t', toi, se
 ça, cela, ceci=that:pron
 elle=it:subj; il=it:subj; elles, ils=they:subj; on=we:subj; je, j'=i:subj; tu=you:subj
 c'=it:subj; ce que=what:q; qui=that:rel; que, qu'=that:rel; dont=that:rel
+au coucher du soleil, quand le soleil se couche, quand le soleil se couchera=at sunset:when
+au lever du soleil, quand le soleil se lève, quand le soleil se lèvera=at sunrise:when
+après le coucher du soleil=after sunset:when; après le lever du soleil=after sunrise:when
+avant le coucher du soleil=before sunset:when; avant le lever du soleil=before sunrise:when
+à voix haute, à haute voix, tout haut=aloud:adv; un tout petit peu, légèrement=a bit:adv
+l'une des, l'un des, une des, un des=one of the:all; sinon, autrement=otherwise:else
 à mi-vitesse, à mi-puissance, à mi-volume, à mi-chemin, à mi-régime=to half:value
 déjà=already:adv; avant de, avant d'=before:prep; d'un cran, d'un chouïa=a bit:adv
 de deux crans=twice:times; de trois crans=three times:times; de moitié=to half:value
@@ -572,15 +578,17 @@ en rose=to pink:value; en orange=to orange:value; en mode=to:value
 CONDITIONS = """
 si, s', si et seulement si, si et seulement s', au cas où, seulement si=if
 quand, lorsque, lorsqu', dès que, dès qu', aussitôt que, sitôt que, une fois que=when
+attends que, attends qu', attendez que, attendez qu', attendre que, attendre qu'=wait until
 une fois qu', à partir du moment où, chaque fois que=when
 jusqu'à ce que, jusqu'à ce qu'=until; tant que, tant qu', pendant que, pendant qu'=while
 à moins que, à moins qu', sauf si, sauf s'=unless
 après que, après qu'=after; avant que, avant qu'=before
 """
 FRAMES = (
-    r'(?:auriez vous|aurais tu|ayez|aie) (?:l amabilite|la gentillesse|la bonte) (?:de|d)',
+    r'(?:il )?(?:ne )?(?:faut|faudrait) (?:surtout )?pas oublier de?',
+    r'(?:auriez vous|aurais tu|ayez|aie) (?:l amabilite|la gentillesse|la bonte) (?:de?|d)',
     r'(?:ca|cela) (?:te|t|vous|ne te|ne vous) (?:ennuierait|ennuie|derange|embeterait|embete)'
-    r'(?: pas)? (?:de|d)',
+    r'(?: pas)? (?:de?|d)',
     r'(?:doit|devrait)',
     r'(?:est ce que )?(?:tu|vous|on)(?: me)? (?:peux|peut|pouvez|pourrais|pourriez|pourrait|'
     r'veux|veut|voulez|voudrais|voudriez|dois|devez|devrais|devrait)'
@@ -593,13 +601,20 @@ FRAMES = (
     r'(?:il )?(?:faut|faudrait) que?|ce serait (?:bien|sympa|super|gentil) (?:que?|si)|'
     r'(?:ca m arrangerait|ca serait (?:bien|sympa)|j ai besoin|on a besoin) que?|'
     r'(?:fais|faites)(?: en sorte)? que?|assure toi que?|assurez vous que?|veille a ce que?|'
-    r'je te demande de|je vous demande de)(?= )(?: (?:tu|vous|l on|on)(?= ))?',
+    r'je te demande de?|je vous demande de?)(?= )(?: (?:tu|vous|l on|on)(?= ))?',
     r'(?:peut|pourrait|veut|voudrait|doit|devrait) (?:il|elle|on)(?: me| nous)?(?: bien)?',
-    r'(?:il faut|il faudrait|faut|faudrait|merci de|pense a|pensez a|n oublie pas de|veille a|'
-    r'essaie de|tache de|'
-    r'veuillez|prière de|priere de|ca te dérangerait de|ca te derangerait de|je veux bien que|'
-    r'il est temps de|c est l heure de|ce serait bien de)(?: me| nous)?',
-    r'(?:j ai besoin (?:de|d))(?= (?:\w+ )?\w+(?:er|ir|re)(?: |$))',
+    r'(?:il faut|il faudrait|faut|faudrait|merci de?|pense a|pensez a|n oublie(?:z)? pas de?|pense(?:z)? bien a|'
+    r'veille a|'
+    r'essaie de?|tache de?|'
+    r'veuillez|prière de?|priere de?|ca te dérangerait de?|ca te derangerait de?|je veux bien que|'
+    r'il est temps de?|c est l heure de?|ce serait bien de?)(?: me| nous)?',
+    r'(?:j ai besoin (?:de?|d))(?= (?:\w+ )?\w+(?:er|ir|re)(?: |$))',
+)
+DENIALS = (
+    r'(?:(?:il n y a|n y a|y a|on n a|tu n as|vous n avez|t as|c est|ce n est|c est vraiment) )?'
+    r'(?:pas besoin de?|pas la peine de?|inutile de?|hors de question de?|pas question de?)',
+    r'(?:evite|evitez|abstiens toi|abstenez vous) de?', r'(?:il est |c est )?interdit de?',
+    r'(?:il )?(?:ne )?(?:faut|faudrait) (?:surtout )?pas(?! oublier)',
 )
 FILLERS = (
     "s'il te plaît", "s'il vous plaît", "s'te plaît", 'stp', 'svp', "s'il te plait",
@@ -620,7 +635,7 @@ FILLERS = (
     'dès que tu peux', 'dès que tu pourras', 'vite fait', "s'il vous plait", 'je te prie',
     'je vous prie', 'mon ami', 'mon vieux', 'ma chérie', 'mon chéri', "s'te plait", 'siouplait',
     'merci infiniment', 'merci à toi', 'merci à vous', 'merci mille fois', 'mille mercis',
-    "d'ailleurs", 'finalement', 'en fait', 'au final', 'par contre', 'sinon', 'genre', 'quoi',
+    "d'ailleurs", 'finalement', 'en fait', 'au final', 'par contre', 'genre', 'quoi',
     'tu sais', 'vois-tu', 'tu vois', 'allons', 'allons-y', 'coucou', 'bonne nuit', 'bonne journée',
     'bonne soirée', 'à tout à l’heure', "à tout à l'heure", 'à plus tard', 'à demain',
 )
@@ -650,6 +665,7 @@ HINTS = (
     (r'on (?:n y |ne |y )?voit (?:plus |vraiment )?rien|il (?:fait|y fait) (?:trop |tres |'
      r'bien )?(?:sombre|noir)',
      'it is too dark'),
+    (r'(?:il|ca) caille|on caille', 'it is too cold'),
     (r'on (?:se )?gele|(?:j ai|on a|il fait|il y fait) (?:trop |tres |un peu |un |bien )?froid|'
      r'quel froid|ca caille|'
      r'je (?:me )?gele',
@@ -680,7 +696,7 @@ BOOK = Book(
     nouns=NOUNS + FRENCH_NOUNS, adjectives=ADJECTIVES + FRENCH_ADJECTIVES,
     small=SMALL, conditions=CONDITIONS,
     frames=FRAMES, fillers=FILLERS, after_that=AFTER_THAT, stated=STATED, checks=CHECKS,
-    hints=HINTS, questions=QUESTIONS,
+    hints=HINTS, questions=QUESTIONS, denials=DENIALS,
     is_={'est', 'sont', 'soit', 'soient', 'était', 'étaient', 'sera', 'seront', 'serait',
          'seraient'}, there_is=('il y a', 'y a', 'il y en a',
     'y en a', 'y a-t-il', 'il y ait'), not_={'ne', "n'"},

@@ -5,6 +5,7 @@ Beside those of romance_words_fr, written in the same way.
 
 # fmt: off
 FRENCH_VERBS = """
+boire: drink; oublier: forget; coucher: put_to_bed; manger: eat; dormir: sleep
 replier: close:close|fold_away/fold/roll_up; plier: fold/fold_away
 raccrocher: hang_up; toucher, toucher à: touch; freiner: brake
 déverser, vider la benne: tip_out/dump; basculer la benne: tip_out/tip
@@ -49,6 +50,8 @@ laver le sol de, laver le sol dans: mop/clean; prendre une vidéo de: record
 tirer les rideaux de: close_the_curtains_of; mettre la table dans: set_the_table_in
 """
 FRENCH_NOUNS = """
+jambe=leg; dose=dose; secours=emergency call/emergency services; impression=print/print job
+panneau=sign/panel; multimètre=multimeter; wifi=wireless/wifi; pièces=rooms; cran=notch
 sécateur=secateurs/pruners; chargement=load; présentation=presentation; réunion=meeting
 ppm=ppm; lux=lux; watt=watt; décibel=decibel; bouillotte=hot water bottle; dossier=backrest
 lit médicalisé=care bed/hospital bed; fauteuil releveur=riser chair/armchair
@@ -90,7 +93,7 @@ infos, informations, actualités, journal télévisé=news; dessins animés, des
 documentaire=documentary; documentaires=documentaries; sports, sport=sports
 musique classique=classical/classical music; lecture=reading; absence=away
 vacances=vacation/holiday
-fête=party; travail=work; nuit=night; réveil=alarm clock/wake up/morning; coucher=bedtime
+fête=party; travail=work; nuit=night; réveil=alarm clock/wake up/morning
 lessive=washing machine/laundry/wash; machine à laver le linge=washing machine
 machine à glaçons=ice machine/ice maker
 distributeur d'eau, fontaine à eau=water dispenser/water cooler
@@ -193,7 +196,7 @@ romarin=rosemary; ciboulette=chives; épinard=spinach; radis=radish; betterave=b
 fraisier=strawberry plant; rosier=rose bush; pommier=apple tree; olivier=olive tree; vigne=vine
 insecte=insect/bug; ravageur, nuisible=pest; maladie=disease; puceron=aphid; mauvaise herbe=weed
 doudou=teddy/soft toy; peluche=teddy/soft toy/plush toy; poupée=doll; puzzle=puzzle; jeu=game
-tétine=pacifier/dummy; biberon=baby bottle; couche=diaper/nappy; poussette=stroller/pram
+tétine=pacifier/dummy; biberon=baby bottle; couches=diapers/nappies; poussette=stroller/pram
 béquille=crutch; canne=cane/walking stick; déambulateur=walker; prothèse auditive=hearing aid
 pilulier, boîte à pilules=pill box/pill organizer; trousse de secours=first aid kit
 extincteur=fire extinguisher; gilet de sauvetage=life jacket; gilet=vest/cardigan
@@ -222,6 +225,7 @@ compote=compote
 frites=fries; purée=mashed potatoes; omelette=omelet/omelette; saucisse=sausage; steak=steak
 """
 FRENCH_ADJECTIVES = """
+sans fil=cordless/wireless; sans-fil=cordless/wireless; à plat=flat; clignotant=flashing
 bleu nuit=dark blue/navy; vert d'eau=sea green; blanc cassé=off-white/warm white
 mauve=purple; pourpre=purple; ambre, ambré, ambrée=amber; indigo=indigo; magenta=magenta
 lavande=lavender; corail=coral; ivoire=ivory; fuchsia=fuchsia/pink; bordeaux=burgundy
