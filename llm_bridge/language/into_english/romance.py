@@ -11,6 +11,7 @@ import re
 
 from llm_bridge.language.into_english.foreign_orders import EnglishText, ForeignOrders
 from llm_bridge.language.into_english.romance_clauses import Clause, Cutting
+from llm_bridge.language.into_english.romance_forms import STATE
 from llm_bridge.language.into_english.romance_moves import is_area_at
 from llm_bridge.language.into_english.romance_names import NameReader
 from llm_bridge.language.into_english.romance_phrases import THINGS
@@ -54,7 +55,7 @@ class RomanceOrders(ForeignOrders):
         return bool(clauses) and all(
             c.kind == 'remark'
             and (c.tokens[0].kind in ('subj', 'refl') or c.tokens[0].said[0] in _SPEAKING)
-            and not any(t.kind in THINGS for t in c.tokens)
+            and (not any(t.kind in THINGS for t in c.tokens) or _is_over(c.tokens))
             for c in clauses
         )
 
@@ -206,6 +207,15 @@ class _Writer(Wanted):
         return f', {words}' if '.' not in clause.before else f'. {words}'
 
 
+def _is_over(tokens: Tokens) -> bool:
+    """Return whether 'on a éteint la radio' stands there: somebody did it before."""
+    behind = [t for t in tokens[1:5] if t.kind not in ('ne', 'not', 'adv', 'again', 'there')]
+    has = bool(behind) and behind[0].said[0] in _HAS
+    return has and bool(behind[1:]) and (
+        behind[1].kind == 'adj' or behind[1].verb(STATE) is not None
+    )  # fmt: skip
+
+
 def _merged(clauses: list[Clause]) -> list[Clause]:
     """Return the clauses with things named first put to the order that is about them."""
     found: list[Clause] = []
@@ -253,6 +263,7 @@ _WISHES = (
 """What somebody says who wants to have a thing."""
 _QUOTED = re.compile('(["“«] ?)([^"”»]*[^"”» ])( ?["”»])')
 """What is to be said: no word of it is read."""
+_HAS = frozenset({'ai', 'as', 'a', 'avons', 'avez', 'ont', 'he', 'has', 'ha', 'hemos', 'han'})
 _SPEAKING = frozenset({'je', "j'", 'tu', 't', "c'", 'ca', 'vous', 'estoy', 'eres', 'soy', 'es'})
 """Begin what people say of themselves and of others."""
 _BOTH = re.compile(

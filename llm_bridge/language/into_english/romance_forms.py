@@ -35,7 +35,8 @@ def _with(stem: str, endings: str, use: str) -> Forms:
 # fmt: off
 _FRENCH_IRREGULAR = {
     'aller': 'va vas allez allons|va vont|aille ailles aillent|allant|allé allée',
-    'faire': 'fais faites faisons|fait font|fasse fasses fassent fassiez fassions|faisant|fait faite faits faites',
+    'faire': 'fais faites faisons|fait font|fasse fasses fassent fassiez fassions|faisant|'
+             'fait faite faits faites',
     'être': 'sois soyez|est sont|soit soient|étant|été',
     'avoir': 'aie ayez|a ont|ait aient|ayant|eu',
     'dire': 'dis dites disons|dit disent|dise dises|disant|dit dite',

@@ -603,8 +603,8 @@ FRAMES = (
     r'(?:fais|faites)(?: en sorte)? que?|assure toi que?|assurez vous que?|veille a ce que?|'
     r'je te demande de?|je vous demande de?)(?= )(?: (?:tu|vous|l on|on)(?= ))?',
     r'(?:peut|pourrait|veut|voudrait|doit|devrait) (?:il|elle|on)(?: me| nous)?(?: bien)?',
-    r'(?:il faut|il faudrait|faut|faudrait|merci de?|pense a|pensez a|n oublie(?:z)? pas de?|pense(?:z)? bien a|'
-    r'veille a|'
+    r'(?:il faut|il faudrait|faut|faudrait|merci de?|pense a|pensez a|'
+    r'n oublie(?:z)? pas de?|pense(?:z)? bien a|veille a|'
     r'essaie de?|tache de?|'
     r'veuillez|prière de?|priere de?|ca te dérangerait de?|ca te derangerait de?|je veux bien que|'
     r'il est temps de?|c est l heure de?|ce serait bien de?)(?: me| nous)?',
