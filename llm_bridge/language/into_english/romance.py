@@ -11,12 +11,13 @@ import re
 
 from llm_bridge.language.into_english.foreign_orders import EnglishText, ForeignOrders
 from llm_bridge.language.into_english.romance_clauses import Clause, Cutting
+from llm_bridge.language.into_english.romance_forms import STATE
 from llm_bridge.language.into_english.romance_moves import is_area_at
 from llm_bridge.language.into_english.romance_names import NameReader
 from llm_bridge.language.into_english.romance_phrases import THINGS
 from llm_bridge.language.into_english.romance_site_words import is_area
-from llm_bridge.language.into_english.romance_statements import Statements
 from llm_bridge.language.into_english.romance_tokens import Token, Tokens, tokens_of
+from llm_bridge.language.into_english.romance_wanted import Wanted
 from llm_bridge.language.into_english.romance_words import Lexicon
 from llm_bridge.language.into_english.romance_words_es import BOOK as SPANISH
 from llm_bridge.language.into_english.romance_words_fr import BOOK as FRENCH
@@ -39,6 +40,7 @@ class RomanceOrders(ForeignOrders):
         """Return a command in English, or None where no order, question or name is in it."""
         writer = _Writer(self.lexicon)
         writer.is_asked = text.rstrip().endswith('?')
+        writer.source = text
         return writer.text(self._clauses(text))
 
     def is_for_no_template(self, text: str) -> bool:
@@ -47,12 +49,26 @@ class RomanceOrders(ForeignOrders):
         writer.text(self._clauses(text))
         return writer.is_passed_on
 
+    def is_talk(self, text: str) -> bool:
+        """Return whether somebody only speaks of himself or to another: 'tu es gentil'."""
+        clauses = self._clauses(text)
+        return bool(clauses) and all(
+            c.kind == 'remark'
+            and (c.tokens[0].kind in ('subj', 'refl') or c.tokens[0].said[0] in _SPEAKING)
+            and (not any(t.kind in THINGS for t in c.tokens) or _is_over(c.tokens))
+            for c in clauses
+        )
+
     def _clauses(self, text: str) -> list[Clause]:
-        tokens = self.names.named(tokens_of(text, self.lexicon), text)
+        masked = _QUOTED.sub(lambda m: f'{m[1]}{"x" * len(m[2])}{m[3]}', text)
+        tokens = tokens_of(masked, self.lexicon)
+        tokens = [replace(t, text=text[t.start : t.end]) if masked[t.start : t.end] != text[
+            t.start : t.end] else t for t in tokens]  # fmt: skip
+        tokens = self.names.named(tokens, text)
         return _merged(Cutting(tokens, self.lexicon, text.rstrip().endswith('?')).clauses())
 
 
-class _Writer(Statements):
+class _Writer(Wanted):
     """One command being said in English."""
 
     is_asked = False
@@ -62,6 +78,7 @@ class _Writer(Statements):
 
     def text(self, clauses: list[Clause]) -> EnglishText | None:
         said: list[str] = []
+        self.has_more = sum(c.kind == 'order' for c in clauses) > 1
         for at, clause in enumerate(clauses):
             after = clauses[at - 1] if at else None
             if clause.kind == 'done':
@@ -96,6 +113,8 @@ class _Writer(Statements):
             first = next(
                 (t for t in rest if t.kind not in ('det', 'num', 'de', 'du', 'adj')), None
             )
+            if first is not None and first.kind in THINGS and pattern in _LOST:
+                return f'find {self.phrase(rest)}'
             if first is not None and first.kind in THINGS and not any(
                 t.kind in ('v', 'rel') for t in rest
             ):  # fmt: skip
@@ -130,10 +149,17 @@ class _Writer(Statements):
             self.says_something = True
         if clause.kind == 'order':
             return self.order(clause)
+        if clause.kind == 'wanted':
+            said = self.wanted(clause.tokens, clause.verb)
+            self.says_something = self.says_something or bool(said)
+            self.is_sure = self.is_sure and bool(said)
+            return said
         if clause.kind == 'condition':
             lead, rest = clause.tokens[0], clause.tokens[1:]
             while rest and rest[0].kind == 'cond':
                 rest = rest[1:]
+            if lead.english in ('unless', 'before') and not any(t.kind == 'not' for t in rest):
+                rest = [t for t in rest if t.kind != 'ne']  # 'à moins qu'il ne soit fermé'
             return f'{lead.english} {self.statement(rest)}'
         if clause.kind == 'question':
             return self.question(clause.tokens)
@@ -168,6 +194,8 @@ class _Writer(Statements):
             return words
         if clause.join == 'no':
             return f', no, {words}'
+        if clause.join == 'else':
+            return f', otherwise {words}'
         if clause.join == 'then':
             return f', then {words}'
         if before is not None and before.kind == 'condition':
@@ -177,6 +205,15 @@ class _Writer(Statements):
         if clause.join == 'and':
             return f' and {words}'
         return f', {words}' if '.' not in clause.before else f'. {words}'
+
+
+def _is_over(tokens: Tokens) -> bool:
+    """Return whether 'on a éteint la radio' stands there: somebody did it before."""
+    behind = [t for t in tokens[1:5] if t.kind not in ('ne', 'not', 'adv', 'again', 'there')]
+    has = bool(behind) and behind[0].said[0] in _HAS
+    return has and bool(behind[1:]) and (
+        behind[1].kind == 'adj' or behind[1].verb(STATE) is not None
+    )  # fmt: skip
 
 
 def _merged(clauses: list[Clause]) -> list[Clause]:
@@ -210,12 +247,25 @@ def _merged(clauses: list[Clause]) -> list[Clause]:
     return found
 
 
+_LOST = (
+    r'je (?:ne )?(?:trouve|retrouve|vois) (?:plus|pas)(?= )',
+    r'(?:j ai (?:encore )?(?:perdu|egare)|on a (?:encore )?perdu)(?= )',
+    r'ou ai je (?:mis|pose)(?= )',
+    r'(?:no encuentro|he perdido|no veo)(?= )',
+)  # fmt: skip
+"""What somebody says who has lost a thing."""
 _WISHES = (
+    *_LOST,
     r'j ai besoin (?:de|d|du|des)(?= )', r'il me faut(?:rait)?(?= )', r'il nous faut(?= )',
     r'je (?:voudrais|veux|prendrais)(?= )', r'on aurait besoin (?:de|d)(?= )',
     r'(?:necesito|necesitamos|quiero|quisiera|me hace falta|me hacen falta|me gustaria)(?= )',
 )  # fmt: skip
 """What somebody says who wants to have a thing."""
+_QUOTED = re.compile('(["“«] ?)([^"”»]*[^"”» ])( ?["”»])')
+"""What is to be said: no word of it is read."""
+_HAS = frozenset({'ai', 'as', 'a', 'avons', 'avez', 'ont', 'he', 'has', 'ha', 'hemos', 'han'})
+_SPEAKING = frozenset({'je', "j'", 'tu', 't', "c'", 'ca', 'vous', 'estoy', 'eres', 'soy', 'es'})
+"""Begin what people say of themselves and of others."""
 _BOTH = re.compile(
     r'\bturn (on|off) and turn (on|off) ((?!it\b|them\b).+?)'
     r'(?= (?:once|twice|(?:\w+) times|for|in|at|every|when|if)\b|[,.]|$)'

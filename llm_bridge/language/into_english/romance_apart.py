@@ -18,6 +18,7 @@ _GOING_ON = frozenset({'aller', 'venir', 'sortir', 'partir', 'ir', 'salir', 'pas
 _BEGINNING = frozenset({'commencer', 'empezar', 'comenzar', 'débuter'})
 _AGAIN = frozenset({'volver', 'recommencer', 'tornar'})
 _ASKING = frozenset({'dire', 'decir', 'demander', 'pedir', 'ordonner', 'ordenar', 'mandar'})
+_SENDING = frozenset({'envoyer', 'enviar', 'mandar'})
 _CAUSING = frozenset({'faire', 'hacer', 'dejar', 'laisser', 'querer', 'vouloir'})
 _FRENCH_OBJECT = frozenset({'le', 'la', 'les', "l'"})
 _SPANISH_OBJECT = frozenset({'lo', 'la', 'los', 'las'})
@@ -37,6 +38,8 @@ class OrderParts:
     """What is said before it."""
     spec: str = ''
     is_again: bool = False
+    is_apart: bool = False
+    """Whether a comma parts it from what is said before it."""
 
 
 class OrderReader(Phrases):
@@ -61,7 +64,7 @@ class OrderReader(Phrases):
         verb = tokens[at].order
         if verb is None:  # it was looked at before
             raise ValueError('a clause without an order')
-        parts = OrderParts(verb, spec=verb.spec)
+        parts = OrderParts(verb, spec=verb.spec, is_apart=',' in tokens[at].before)
         self._read_before(parts, tokens[:at])
         wished = tokens[0].said in (('que',), ("qu'",))
         if wished and parts.robot is None and is_robot(self.lexicon.site, self.ids):
@@ -101,7 +104,7 @@ class OrderReader(Phrases):
                 continue
             elif token.kind in ('me', 'dat', 'refl', 'there') and (token.kind != 'there' or last):
                 parts.clitics.append(token)
-            elif token.kind in ('subj', 'rel') or token.said in (('que',), ("qu'",)):
+            elif token.kind in ('subj', 'rel', 'body') or token.said in (('que',), ("qu'",)):
                 continue
             elif (
                 token.kind == 'det'
@@ -156,7 +159,7 @@ class OrderReader(Phrases):
     def _call(self, parts: OrderParts) -> None:
         """Take 'dis à la tondeuse de vider ...' as telling the mower to do it."""
         lemma, rest = parts.verb.lemma, parts.rest
-        if lemma not in _ASKING | _CAUSING:
+        if lemma not in _ASKING | _CAUSING | _SENDING:
             return
         at = 0
         who: Token | None = None
@@ -180,7 +183,7 @@ class OrderReader(Phrases):
         if lemma in _CAUSING and verb.use == INFINITIVE and who is None:
             return
         parts.robot = who or self.robot
-        self.is_passed_on = True
+        self.is_passed_on = self.is_passed_on or lemma not in _SENDING
         hung = [t for t in rest[:at] if self.hangs(t) and t.kind == 'det' and
                 not t.verbs and rest.index(t) > 1]  # fmt: skip
         parts.verb, parts.spec = verb, verb.spec
@@ -225,6 +228,8 @@ class OrderReader(Phrases):
     def _is_going_on(self, tokens: Tokens) -> bool:
         """Return whether a place follows: 'passe à la cuisine' is no handing."""
         first = next((t for t in tokens if t.kind != 'det'), None)
+        if any(t.english in ('next', 'previous') for t in tokens):
+            return True
         return first is not None and is_area(self.lexicon.site, first.ids)
 
     def _phrase_size(self, key: tuple[str, ...], tokens: Tokens) -> int:

@@ -14,10 +14,11 @@ from llm_bridge.language.into_english.romance_forms import (
 )
 from llm_bridge.language.into_english.romance_site_words import is_robot
 from llm_bridge.language.into_english.romance_tokens import Token, Tokens
+from llm_bridge.language.into_english.romance_wishes import wanted_at
 from llm_bridge.language.into_english.romance_words import Lexicon
 
 HARD = frozenset('.;:!?¿¡…')
-JOINING = frozenset({'and', 'then'})
+JOINING = frozenset({'and', 'then', 'else'})
 _PAUSES = frozenset(',.…')
 _NOT_BEFORE_ORDERS = frozenset({'det', 'num', 'all', 'every', 'one', 'prep', 'on', 'du', 'adj',
                                 'above', 'toward', 'rel', 'is', 'q'})  # fmt: skip
@@ -80,6 +81,78 @@ def _reflexive(token: Token, tokens: Tokens, at: int) -> Token:
     return replace(token, english='', kind='refl')
 
 
+_OPPOSITE = {
+    'fort': 'quieter', 'forte': 'quieter', 'haut': 'lower', 'vite': 'slower', 'rapide': 'slower',
+    'chaud': 'cooler', 'chaude': 'cooler', 'froid': 'warmer', 'froide': 'warmer',
+    'clair': 'darker', 'lumineux': 'darker', 'lumineuse': 'darker', 'sombre': 'brighter',
+    'bas': 'higher', 'lentement': 'faster', 'lent': 'faster', 'bruyant': 'quieter',
+}  # fmt: skip
+"""What a thing is to be that is not to be 'so' in French."""
+
+
+def _with_less(tokens: Tokens) -> Tokens:
+    """Return the tokens with 'quieter' for 'pas si fort', and what denies it left out."""
+    for at, token in enumerate(tokens[:-1]):
+        less = _OPPOSITE.get(tokens[at + 1].said[0])
+        if token.said not in (('si',), ('aussi',)) or less is None or tokens[at + 1].before:
+            continue
+        no = next((n for n in range(at - 1, -1, -1) if tokens[n].kind == 'not'), -1)
+        if no < 0 or any(t.before for t in tokens[no + 1 : at + 1]):
+            continue
+        before = [t for n, t in enumerate(tokens[:at]) if n != no and not (
+            t.kind == 'ne' and n < no)]  # fmt: skip
+        more = replace(tokens[at + 1], english=less, kind='more', verbs=(),
+                       before=tokens[no].before if no == at - 1 else '')  # fmt: skip
+        return _with_less([*before, more, *tokens[at + 2 :]])
+    return tokens
+
+
+def _with_once(tokens: Tokens) -> Tokens:
+    """Return the tokens with 'when ... is' for 'une fois le convoyeur arrêté'."""
+    for at, token in enumerate(tokens[:-2]):
+        if token.said != ('une', 'fois') or tokens[at + 1].kind not in ('det', 'name', 'n'):
+            continue
+        for end in range(at + 2, len(tokens)):
+            if tokens[end].before:
+                break
+            if tokens[end].kind == 'adj' or tokens[end].verb(STATE):
+                when = replace(token, english='when', kind='cond')
+                being = Token('is', 'is', ('est',))
+                return [*tokens[:at], when, *tokens[at + 1 : end], being, *tokens[end:]]
+    return tokens
+
+
+def _tells(tokens: Tokens) -> bool:
+    return any(v.spec in ('SAY', 'TELL', 'remind') for t in tokens for v in t.verbs)
+
+
+def _with_stated(tokens: Tokens, lexicon: Lexicon) -> Tokens:
+    """Return the tokens with those marked that say what a robot does: 'le robot part'."""
+    found = list(tokens)
+    for at, token in enumerate(tokens):
+        if token.kind != 'v' or token.order is not None or not token.verb(TOLD):
+            continue
+        earlier = any(is_robot(lexicon.site, t.ids) for t in tokens[:at])
+        if at and earlier and (tokens[at - 1].kind in JOINING or ',' in token.before):
+            if not any(t.kind in ('cond', 'rel', 'q') for t in tokens[:at]):
+                found[at] = replace(token, is_stated=True)  # 'et revient'
+            continue
+        first = at - 1
+        while first >= 0 and tokens[first].kind == 'refl':
+            first -= 1
+        if first < 0 or not is_robot(lexicon.site, tokens[first].ids):
+            continue
+        while first > 0 and tokens[first - 1].kind == 'det' and not tokens[first].before:
+            first -= 1
+        before = tokens[first - 1] if first else None
+        is_first = before is None or bool(HARD & {*tokens[first].before})
+        if not is_first and (before is None or before.kind not in JOINING):
+            continue
+        if not any(t.kind in ('cond', 'rel', 'q') for t in tokens[:at]):
+            found[at] = replace(token, is_stated=True)
+    return found
+
+
 @dataclass
 class Clause:
     """Some tokens and what they are."""
@@ -102,7 +175,7 @@ class Cutting:
     def __init__(self, tokens: Tokens, lexicon: Lexicon, is_marked: bool) -> None:
         """Begin; `is_marked`: the text ends in a question mark."""
         self.lexicon = lexicon
-        self.tokens = list(self._kept(tokens))
+        self.tokens = _with_stated(list(self._kept(_with_once(_with_less(tokens)))), lexicon)
         self.is_marked = is_marked
 
     def _kept(self, tokens: Tokens) -> Iterator[Token]:
@@ -124,6 +197,11 @@ class Cutting:
             if token.kind == 'corr' and taken_back:
                 before += token.before.replace(',', '')
                 continue  # 'no, perdón' takes back once
+            behind = tokens[at + 1] if at + 1 < len(tokens) else None
+            if token.kind == 'corr' and (behind is None or behind.before) and any(
+                t.kind == 'corr' for t in tokens[:at]
+            ):  # fmt: skip
+                continue  # 'non, le deux, pardon'
             taken_back = token.kind == 'corr'
             yield replace(token, before=before + token.before) if before else token
             before = ''
@@ -205,7 +283,7 @@ class Cutting:
                 behind += 1
             if behind < len(tokens) and tokens[behind].verb(INFINITIVE):
                 return True
-        if self._frame(at):
+        if self._frame(at) or self._matches(self.lexicon.book.denials, at):
             return True  # 'tu peux ...'
         if i < len(tokens) and (self.is_order(i, i in (first, at)) or self._frame(i)):
             return True
@@ -247,7 +325,7 @@ class Cutting:
                 return False
         behind = tokens[at + 1] if at + 1 < len(tokens) else None
         if token.kind == 'v':
-            return bool(token.verb(ORDER, SUBJUNCTIVE, INFINITIVE))
+            return True
         called = before is not None and is_robot(self.lexicon.site, before.ids)
         if HARD & {*token.before} or before is None or first or called or before.kind in JOINING:
             return (
@@ -269,6 +347,9 @@ class Cutting:
                         'again',
                         'toward',
                         'until',
+                        'when',
+                        'every',
+                        'times',
                     )
                     or behind.is_clitic
                     or (behind.kind == 'in' and token.kind != 'name')
@@ -294,10 +375,15 @@ class Cutting:
             verb += 1
         if at - start < 2 or verb >= len(tokens) or tokens[verb].is_clitic:
             return False
+        if any(t.said in (('que',), ("qu'",)) and _tells(tokens[start:i])
+               for i, t in enumerate(tokens[start:at], start)):  # fmt: skip
+            return False  # 'annonce que la réunion commence'
         uses = (ORDER, SUBJUNCTIVE) if tokens[at].kind == 'ne' else (ORDER,)
         if not tokens[verb].verb(*uses) or tokens[verb].kind != 'v':
             return False
-        if tokens[at - 1].kind in _NOT_BEFORE_ORDERS | _LEADING:
+        last = tokens[at - 1]
+        is_state = last.kind == 'adj' and any(t.kind == 'is' for t in tokens[start : at - 1])
+        if last.kind in _NOT_BEFORE_ORDERS | _LEADING and not is_state:
             return False
         told = [i for i in range(start, at) if self._tells(i)]
         is_condition = tokens[self._skip(start, joiners=True)].kind == 'cond'
@@ -422,6 +508,7 @@ class Cutting:
         while at < len(tokens) and (tokens[at].kind in JOINING or self._after_that(at)):
             size = self._after_that(at)
             join = 'then' if size or 'then' in (join, tokens[at].kind) else 'and'
+            join = 'else' if tokens[at].kind == 'else' else join
             waits = waits or size > 0
             at += size or 1
         rest = self.tokens = tokens[at:]
@@ -450,20 +537,36 @@ class Cutting:
         if asked:
             yield Clause('question', rest, join, is_asked=True, before=before)
             return
+        denied = self._matches(self.lexicon.book.denials, 0)
+        if 0 < denied < len(rest):
+            rest = self.tokens = [Token('not', 'ne', ('ne',)), *rest[denied:]]
         size = self._frame(0)
         called: Tokens = []
-        if not size and is_robot(self.lexicon.site, rest[0].ids):
-            size = self._frame(1)
-            called = rest[:1] if size else []
+        first = 1 if rest[0].kind == 'det' and len(rest) > 1 else 0
+        if not size and is_robot(self.lexicon.site, rest[first].ids):
+            size = self._frame(first + 1)
+            called = rest[first : first + 1] if size else []
+            rest = self.tokens = rest[first:] if size else rest
+        whole = rest
         rest = self.tokens = [*called, *rest[size + len(called) :]] if size else rest
         if not rest:
             return
+        wished = size > 0 and any(t.said[0] in ('que', "qu'") for t in whole[:size])
+        verb = wanted_at(rest, wished or rest[0].said in (('que',), ("qu'",)), self.lexicon)
+        if verb > 0 and not called:
+            yield Clause('wanted', rest, join, verb, before=before)
+            return
         verb = next(
-            (i for i in range(len(rest)) if self.is_order(i, i == 0 or (size > 0 and i <= 1))), -1
+            (
+                i
+                for i in range(len(rest))
+                if self.is_order(i, i == 0 or (size + denied > 0 and i <= 1))
+            ),
+            -1,
         )
         if verb < 0:
             verb = self._hidden_verb(rest)
-        if verb < 0 or self._is_told(rest, verb, bool(size)):
+        if verb < 0 or self._is_told(rest, verb, bool(size or denied)):
             kind = 'remark' if self._says_something(rest) else 'names'
             yield Clause(kind, rest, join, before=before)
             return

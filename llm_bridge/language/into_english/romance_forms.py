@@ -35,7 +35,8 @@ def _with(stem: str, endings: str, use: str) -> Forms:
 # fmt: off
 _FRENCH_IRREGULAR = {
     'aller': 'va vas allez allons|va vont|aille ailles aillent|allant|allé allée',
-    'faire': 'fais faites faisons|fait font|fasse fasses fassent|faisant|fait faite faits faites',
+    'faire': 'fais faites faisons|fait font|fasse fasses fassent fassiez fassions|faisant|'
+             'fait faite faits faites',
     'être': 'sois soyez|est sont|soit soient|étant|été',
     'avoir': 'aie ayez|a ont|ait aient|ayant|eu',
     'dire': 'dis dites disons|dit disent|dise dises|disant|dit dite',
@@ -70,8 +71,17 @@ _FRENCH_IRREGULAR = {
     'rejoindre': 'rejoins rejoignez|rejoint rejoignent|rejoigne rejoignes|rejoignant|rejoint',
     'accueillir': 'accueille accueilles accueillez|accueille|accueille|accueillant|accueilli',
     'boire': 'bois buvez|boit|boive|buvant|bu',
+    'recevoir': 'reçois recevez|reçoit reçoivent|reçoive|recevant|reçu reçue',
 }
 """Verb -> said to the doer | said of a third one | wished | under way | participles."""
+_FRENCH_FUTURE = {
+    'aller': 'ir', 'faire': 'fer', 'refaire': 'refer', 'être': 'ser', 'avoir': 'aur',
+    'venir': 'viendr', 'revenir': 'reviendr', 'prévenir': 'préviendr', 'tenir': 'tiendr',
+    'maintenir': 'maintiendr', 'voir': 'verr', 'revoir': 'reverr', 'savoir': 'saur',
+    'courir': 'courr', 'envoyer': 'enverr', 'renvoyer': 'renverr', 'pleuvoir': 'pleuvr',
+    'cueillir': 'cueiller', 'accueillir': 'accueiller', 'recevoir': 'recevr',
+}
+"""What comes before the endings of what will be, where that is not the infinitive."""
 _SPANISH_IRREGULAR = {
     'ir': 've vas van vamos|va van vamos|vaya vayas vayan|yendo|ido',
     'hacer': 'haz haces hacen haced|hace hacen|haga hagas hagan hagamos|haciendo|'
@@ -138,6 +148,29 @@ _SPANISH_CHANGES = {
 def french_forms(verb: str) -> Forms:
     """Yield the forms of a French verb, each with its use."""
     yield verb, INFINITIVE
+    present = list(_french_present(verb))
+    yield from present
+    for stem in _french_future(verb):
+        yield from _with(stem, 'as ez', ORDER)
+        yield from _with(stem, 'a ont ait aient', TOLD)
+    for form, use in present:
+        if use == GERUND:
+            yield from _with(form.removesuffix('ant'), 'ait aient', TOLD)
+            yield from _with(re.sub('ge$', 'g', form.removesuffix('ant')), 'iez ions', SUBJUNCTIVE)
+        if use == SUBJUNCTIVE and form.endswith('e'):
+            yield f'{form}nt', SUBJUNCTIVE
+
+
+def _french_future(verb: str) -> Iterable[str]:
+    """Return what comes before the endings of 'fermera' and 'fermerait'."""
+    if verb in _FRENCH_FUTURE:
+        return (_FRENCH_FUTURE[verb],)
+    if verb.endswith('er'):
+        return tuple(f'{soft}er' for soft in dict.fromkeys((*_silent(verb[:-2]), verb[:-2])))
+    return (verb.removesuffix('e'),)
+
+
+def _french_present(verb: str) -> Forms:
     if verb in _FRENCH_IRREGULAR:
         yield from _irregular(_FRENCH_IRREGULAR[verb])
         return
@@ -147,8 +180,6 @@ def french_forms(verb: str) -> Forms:
             yield from _with(soft, 'e es', ORDER)
             yield from _with(soft, 'e ent', TOLD)
             yield from _with(soft, 'e es ent', SUBJUNCTIVE)
-            if kind == 'er':
-                yield from _with(soft, 'eras erez era eront', ORDER)
         yield from _with(stem, 'ez', ORDER)
         firm = f'{stem}e' if stem.endswith('g') else re.sub('c$', 'ç', stem)
         yield from _with(firm, 'ons', ORDER)

@@ -31,10 +31,16 @@ _PICKING = frozenset({'prendre', 'attraper', 'saisir', 'ramasser', 'récupérer'
                       'chercher'})  # fmt: skip
 """Verbs behind which 'sur la table' says from where."""
 _HANDING = frozenset({'bring', 'give', 'take', 'carry', 'deliver', 'hand', 'pass', 'serve'})
+_BRINGING = frozenset({'bring', 'carry', 'deliver', 'transport'})
+"""Verbs behind which 'sur la table' says where to."""
 _HOW = frozenset({'a bit', 'a little', 'slowly', 'quickly', 'fully', 'a lot', 'now'})
 _ONESELF = frozenset({'meter', 'mettre', 'poner', 'acercar', 'rendre', 'approcher', 'colocar',
                       'placer', 'mover', 'déplacer', 'diriger', 'installer'})  # fmt: skip
 """Verbs that mean going where one does it to oneself."""
+_LEAVING = frozenset({'partir', 'repartir', 'sortir', 'salir'})
+_TOWARD = frozenset({'to', 'in', 'toward', 'until'})
+_REFLEXIVE = frozenset({'te', 'toi', "t'", 'vous', 'se', "s'"})
+_CHARGING = frozenset({'charger', 'recharger', 'cargar', 'recargar'})
 _WAYS = frozenset({'to', 'in', 'on', 'prep', 'toward', 'de', 'du'})
 
 
@@ -74,11 +80,26 @@ class MovingOrders(SettingOrders):
     def _gone(self, parts: OrderParts) -> str:
         """Say 'go to the yard' for 'mets-toi dans la cour'."""
         rest = parts.rest
+        oneself = any(t.said[0] in _REFLEXIVE for t in parts.clitics)
+        if (
+            oneself
+            and parts.verb.lemma in _CHARGING
+            and not any(self.hangs(t) for t in parts.clitics)
+        ):
+            if not any(t.kind in THINGS for t in rest):
+                return self.joined('go charge', self.phrase(rest))
+        if (
+            parts.verb.lemma in _LEAVING
+            and parts.robot is not None
+            and not (rest or parts.clitics)
+        ):
+            return 'go out'
+        if parts.verb.lemma in _LEAVING and rest and not parts.clitics:
+            if rest[0].kind in _TOWARD and is_area_at(rest, 0, self.lexicon):
+                return self.joined('go', self.phrase(rest, going=True))
         if parts.verb.lemma not in _ONESELF or not rest or rest[0].kind not in _WAYS:
             return ''
-        if not any(
-            t.said in (('te',), ('toi',), ("t'",), ('vous',), ('se',)) for t in parts.clitics
-        ):
+        if not oneself:
             return ''
         if rest[0].kind in ('de', 'du', 'in'):
             the = [Token('the', 'det', ('le',))] if rest[0].kind == 'du' else []
@@ -135,6 +156,8 @@ class MovingOrders(SettingOrders):
         site = self.lexicon.site
         rest = parts.rest
         if parts.spec == 'PASS':
+            if not obj and any(t.english in ('next', 'previous') for t in rest) and not ids:
+                return self.joined('play', self.phrase([t for t in rest if t.kind != 'to']))
             if rest and rest[0].kind in ('in', 'to', 'there') and not obj:
                 return self._with('go', '', rest, parts)
             return ''
@@ -154,6 +177,17 @@ class MovingOrders(SettingOrders):
         if parts.spec == 'SET':
             verb = 'set'
         return self._with(verb, obj, rest, parts)
+
+    def _from(self, rest: Tokens) -> Tokens:
+        """Return the tokens with 'from' for the 'de' of 'du quai 1 au quai 2'."""
+        ways = [n for n, t in enumerate(rest) if n and t.kind in ('de', 'du', 'to', 'in', 'until')
+                and is_area_at(rest, n, self.lexicon)]  # fmt: skip
+        found = list(rest)
+        for n, after in zip(ways, ways[1:], strict=False):
+            if rest[n].kind in ('de', 'du') and rest[after].kind in ('to', 'in', 'until'):
+                the = 'from the' if rest[n].said[0] in ('du', 'del') else 'from'
+                found[n] = Token(the, 'toward', rest[n].said)
+        return found
 
     def _has_place(self, rest: Tokens) -> bool:
         """Return whether something is to be put on or in a thing that is no area."""
@@ -191,6 +225,13 @@ class MovingOrders(SettingOrders):
             t.kind == 'there' for t in parts.clitics
         ):
             rest = [*rest, *(t for t in parts.clitics if t.kind == 'there')]
+        if verb in _BRINGING | {'move', 'take', 'drive'}:
+            rest = self._from(rest)
+        if verb in _BRINGING:
+            rest = [
+                Token('to', 'prep', t.said) if t.kind == 'on' and self._thing(rest, n + 1) else t
+                for n, t in enumerate(rest)
+            ]
         bits: Tokens = []
         if parts.verb.lemma in _PICKING:
             rest = [Token('from', 'prep', ('de',)) if t.kind in ('on', 'in') and (n or obj) and

@@ -26,6 +26,8 @@ _MEASURED = frozenset({'temperature', 'humidity', 'volume', 'brightness', 'speed
                        'heating', 'music', 'light', 'lights', 'level', 'position', 'power',
                        'pressure', 'color', 'mode', 'program', 'sound'})  # fmt: skip
 """Words that mostly say what a thing has, whatever else is called so."""
+_BESIDE = frozenset({'au-dessus', 'derriere', 'sous', 'dessus'})
+"""Where a thing is, as a part of its name: 'la lumière au-dessus du plan de travail'."""
 _LEADING = frozenset({'det', 'in', 'on', 'to', 'de', 'du', 'prep', 'all', 'num', 'adj', 'until',
                       'toward'})  # fmt: skip
 """Before a word that could be a verb these show that it is a noun."""
@@ -99,14 +101,37 @@ class NameReader:
         found: Tokens = []
         at = 0
         while at < len(tokens):
+            other = self._other_number(tokens, at, found)
+            if other is not None:
+                found[-1] = self._token(tokens[at - 1 : at + 1], other, text)
+                at += 1
+                continue
             size, name = self._longest(tokens, at, found)
+            if name is None and self._counted(tokens, at) is not None:
+                found.append(self._counted(tokens, at) or tokens[at])
+                at += 1
+                continue
             if name is None or self._done_with(tokens[at], found) and size == 1:
                 found.append(self._done_with(tokens[at], found) or tokens[at])
                 at += 1
                 continue
             found.append(self._token(tokens[at : at + size], name, text))
             at += size
-        return found
+        return [
+            t
+            for n, t in enumerate(found)
+            if not (n and t.kind == 'name' and t.ids == found[n - 1].ids and not t.before)
+        ]  # 'le docteur Lindner'
+
+    def _counted(self, tokens: Tokens, at: int) -> Token | None:
+        """Return 'bacs' as 'beds' where 1 and 2 are said behind it and the site has a bed 1."""
+        token, behind = tokens[at], tokens[at + 1 : at + 2]
+        if token.kind != 'n' or not token.is_plural or not behind or behind[0].kind != 'num':
+            return None
+        for option in token.options:
+            if tuple(sorted((*stems(option), *stems(behind[0].english)))) in self.names:
+                return replace(token, english=plural(option), options=(option,))
+        return None
 
     def _done_with(self, token: Token, before: Tokens) -> Token | None:
         """Return a noun as the one of its meanings that a skill is named after: 'empty bin'."""
@@ -126,7 +151,10 @@ class NameReader:
         if first.kind not in ('n', 'adj', 'name', 'one') or first.is_clitic:
             return 0, None
         led = at > 0 and tokens[at - 1].kind in _LEADING and not first.before
-        for end, content in reversed(list(self._spans(tokens, at, before))):
+        spans = list(self._spans(tokens, at, before))
+        if led and first.kind == 'adj' and tokens[at - 1].kind == 'det':
+            spans = [*spans, *self._of_one_said(tokens, at, before)]
+        for end, content in reversed(spans):
             if first.verbs and len(content) == 1 and not led:
                 return 0, None  # 'cuisine un gâteau'
             name = self._name(content, tokens[:at])
@@ -155,6 +183,16 @@ class NameReader:
             letter = bool(content) and len(token.text) <= 2 and token.text.isupper()
             if letter:
                 token = replace(token, kind='num', english=token.text.casefold(), options=())
+            if (
+                token.said in (('un',), ('une',))
+                and content
+                and not self._is_content(tokens, end + 1)
+            ):
+                token = replace(token, kind='num', english='1', options=())  # 'la ligne un'
+            if token.kind == 'x' and content and token.text.casefold() in self.lexicon.vocabulary:
+                token = replace(token, kind='adj', english=token.text.casefold())
+            if token.said == ('est',) and content and content[-1].english != 'east':
+                token = replace(token, kind='adj', english='east', options=('east', 'eastern'))
             if token.kind in _CONTENT and not (token.kind == 'num' and not content):
                 content = [*content, token]
                 yield end + 1, content
@@ -165,10 +203,24 @@ class NameReader:
                 return
             end = behind
 
+    def _of_one_said(
+        self, tokens: Tokens, at: int, before: Tokens
+    ) -> Iterator[tuple[int, Tokens]]:
+        """Yield the noun said before with 'gauche' of 'le gauche', behind 'le volet droit'."""
+        if self._is_content(tokens, at + 1):
+            return
+        head = self._meant(tokens[at - 1], before[:-1])
+        if head is not None:
+            yield at + 1, [head, tokens[at]]
+
+    def _is_content(self, tokens: Tokens, at: int) -> bool:
+        return at < len(tokens) and not tokens[at].before and tokens[at].kind in _CONTENT
+
     def _meant(self, one: Token, before: Tokens) -> Token | None:
         """Return the noun that 'celle' and 'la de' stand for: the last one before them."""
-        many = one.said[0] in ('celles', 'ceux', 'los', 'las')
-        for token in reversed(before):
+        many = one.said[0] in ('celles', 'ceux', 'los', 'las', 'les')
+        told = bool(before) and before[-1].order is not None  # 'coupe celui ...'
+        for token in reversed(before[:-1] if told else before):
             if token.kind == 'n' or (
                 token.kind == 'name' and not is_area(self.lexicon.site, token.ids)
             ):
@@ -178,11 +230,37 @@ class NameReader:
                 return Token(found.english, 'n', options=found.options, is_plural=many)
         return None
 
+    def _other_number(self, tokens: Tokens, at: int, before: Tokens) -> Name | None:
+        """Return the cart 2 for 'le deux' behind 'le chariot un'."""
+        token = tokens[at]
+        if token.kind != 'num' or not token.english.isdecimal() or not before or token.before:
+            return None
+        if before[-1].kind != 'det' or before[-1].said[0] not in ('le', 'la', 'el'):
+            return None
+        behind = tokens[at + 1] if at + 1 < len(tokens) else None
+        if behind is not None and not behind.before and behind.kind in (*_CONTENT, 'de', 'when'):
+            return None
+        number = compared(token.english)
+        for last in reversed(before):
+            entity = self.lexicon.site.entities[last.ids[0]] if len(last.ids) == 1 else None
+            for name in (entity.name, *entity.aliases.get('en', ())) if entity else ():
+                *words, old = stems(name) or ('',)
+                found = self.names.get(tuple(sorted((*words, number))))
+                if words and old.isdigit() and found is not None and len(found.ids) == 1:
+                    return found
+        return None
+
     def _behind_joint(self, tokens: Tokens, at: int) -> int:
         """Return where the next word of a name may stand behind 'de la', 'à' or 'pour'."""
         token = tokens[at]
         behind = at + 1
-        if token.kind in ('de', 'du') or token.said == ('des',) or token.kind == 'nr':
+        if (
+            token.kind in ('de', 'du')
+            or token.said == ('des',)
+            or token.kind == 'nr'
+            or token.said[0] in _BESIDE
+            and token.kind in ('above', 'prep', 'on')
+        ):
             while behind < len(tokens) and tokens[behind].kind == 'det':
                 behind += 1
         elif not (token.said in (('à',), ('pour',), ('para',)) or token.text == 'à'):
@@ -204,6 +282,8 @@ class NameReader:
         if not any(t.kind in ('n', 'name') for t in content):
             return None
         head = next(n for n, t in enumerate(content) if t.kind in ('n', 'name'))
+        if any(t.kind == 'num' and content[n + 1].is_plural for n, t in enumerate(content[:-1])):
+            return None  # 'les trois travées' are not 'travée 3'
         choices = [self._options(t) for t in content]
         count = 1
         for options in choices:
@@ -212,7 +292,7 @@ class NameReader:
             return None
         found: list[Name] = []
         for chosen in product(*choices):
-            said = [stems(text) for text in chosen]
+            said = [stems(text) or (text,) for text in chosen]  # 'a' of 'aisle a'
             name = self.names.get(tuple(sorted(w for words in said for w in words)))
             if name is None or not said[head] or said[head][-1] not in name.heads:
                 continue

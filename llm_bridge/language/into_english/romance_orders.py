@@ -28,6 +28,10 @@ _COMING_HOME = frozenset({'rentrer', 'retourner', 'revenir', 'repartir', 'volver
 _LISTING = {'add': 'add', 'remove': 'remove', 'turn_off:turn_off|remove': 'remove',
             'PUT': 'add'}  # fmt: skip
 """Verbs of lists."""
+_PLAYED = frozenset({'song', 'track', 'station', 'channel'})
+_MOODS = frozenset({'mode', 'scene', 'mood'})
+_NAMING = frozenset({'n', 'adj', 'name', 'x', 'de'})
+_QUOTES = ('"', '“', '«')
 _CEASING = frozenset({'arrêter', 'cesser', 'dejar', 'parar', 'stopper'})
 
 
@@ -38,6 +42,7 @@ class Orders(MovingOrders):
         """Return an order in English."""
         parts = self.parts(clause.tokens, clause.verb)
         self.find_phrase(parts)
+        self.is_sure = self.is_sure and not clause.tokens[clause.verb].is_stated
         said = self._said(parts)
         if parts.robot is not None:
             self.robot = parts.robot
@@ -56,6 +61,20 @@ class Orders(MovingOrders):
             return self.joined('make', thing, bits, tokens[more].english, where)
         if not tokens or tokens[0].kind not in ('det', 'all', 'both', 'name', 'n'):
             return ''
+        things = [t for t in tokens if t.kind in THINGS]
+        if len(things) == 1 and things[0].ids and all(
+            'activate' in self.lexicon.site.skills_of(i) for i in things[0].ids
+        ):  # fmt: skip
+            return self.joined('activate', self.phrase(tokens))
+        if any(t.english in ('next', 'previous') for t in tokens) and things:
+            if things[0].english.split()[-1] in _PLAYED:
+                return self.phrase([t for t in tokens if t.kind != 'det'])
+        if tokens[0].english in _MOODS and 0 < len(tokens) - 1 <= 3 and tokens[1].kind in _NAMING:
+            return self.joined(self.phrase([t for t in tokens[1:] if t.kind != 'de']), 'mode')
+        timer = next((t for t in tokens if t.kind in THINGS), None)
+        if timer is not None and timer.english.split()[-1] == 'timer':
+            if any(t.kind == 'num' for t in tokens) and _is_some(tokens):
+                return self.joined('start', self.phrase(tokens))
         at = self._value_at(tokens)
         if at > 0 and any(t.kind in THINGS for t in tokens[:at]):
             return self.joined('set', self.phrase(tokens[:at]), self.phrase(tokens[at:]))
@@ -91,6 +110,7 @@ class Orders(MovingOrders):
             or self._raised(parts, obj, ids)
             or self._put(parts, obj, ids)
             or self._do(parts, obj)
+            or self._on_choice(parts, obj, ids)
         )
         if not done:
             verb = self._verb(parts, ids)
@@ -130,7 +150,29 @@ class Orders(MovingOrders):
         if parts.lead and parts.lead[0].kind == 'when' and len(parts.lead) == 1:
             done = self.joined('do not' if parts.is_denied else '', done, again)
             return f'{lead}, {done}' if parts.robot is None else self.joined(done, lead)
+        if lead and self.has_more and self._is_for_all(parts):
+            denied = 'do not' if parts.is_denied else ''
+            return f'{lead}, {self.joined(denied, done, again)}'
         return self.joined('do not' if parts.is_denied else '', done, lead, again)
+
+    def _is_for_all(self, parts: OrderParts) -> bool:
+        """Return whether 'dans la cuisine, ...' stands before the first of several orders."""
+        things = [t for t in parts.lead if t.kind in THINGS]
+        return (
+            parts.is_apart
+            and parts.robot is None
+            and parts.lead[0].kind in ('in', 'to')
+            and bool(things)
+            and all(is_area(self.lexicon.site, t.ids) for t in things)
+        )
+
+    def _on_choice(self, parts: OrderParts, obj: str, ids: tuple[str, ...]) -> str:
+        """Say 'turn on the tv and set it to news' for turning it on with the news."""
+        at, choice = self.choice_at(parts.rest, ids) if parts.spec in ('ON', 'START') else (-1, '')
+        if not choice or not (obj or at):
+            return ''
+        verb = self._verb(parts, ids)
+        return f'{self._with(verb, obj, parts.rest[:at], parts)} and set it to {choice}'
 
     def _way(self, parts: OrderParts, verb: str) -> str:
         """Return 'by mop' where the verb that was said is a choice of the skill that does it."""
@@ -155,6 +197,8 @@ class Orders(MovingOrders):
 
     def _ids_of(self, thing: Token | None, parts: OrderParts) -> tuple[str, ...]:
         if thing is None:
+            if parts.robot is not None and not parts.clitics:
+                return ()  # 'le chariot, qu'il sorte': nothing else is meant
             return self.ids if parts.clitics or not parts.rest else ()
         if thing.kind == 'name':
             return thing.ids
@@ -174,6 +218,9 @@ class Orders(MovingOrders):
             return 'them' if hung[0].said[0] in ('les', 'los', 'las') else 'it'
         if given and parts.spec in SETTING | {'ON', 'OFF'} and not parts.rest:
             return 'it'
+        if self.remarked is not None and parts.spec in ('UP', 'DOWN', 'ON', 'OFF'):
+            if not any(t.kind in THINGS for t in (*parts.rest, *parts.lead)):
+                return f'the {self.remarked.english}'  # 'la radio est trop forte, baisse'
         return ''
 
     def _addressee(self, parts: OrderParts) -> None:
@@ -295,6 +342,8 @@ class Orders(MovingOrders):
             return ''
         noun = next((t for t in parts.rest if t.kind in ('n', 'x', 'name')), None)
         verb = 'do'
+        if parts.rest and parts.rest[0].english.endswith('degrees'):
+            return self.joined('turn', self.phrase([*parts.rest[1:], parts.rest[0]]))
         if noun is not None:
             words = {noun.english.split()[-1], noun.english.split()[-1].removesuffix('s')}
             skills = {
@@ -327,6 +376,17 @@ class Orders(MovingOrders):
         while rest and rest[0].said in (('que',), ("qu'",)):
             rest.pop(0)
             self.is_passed_on = self.is_passed_on or bool(to)
+        where = ''
+        quoted = next((n for n, t in enumerate(rest)
+                       if self.source[: t.start].rstrip()[-1:] in _QUOTES), -1)  # fmt: skip
+        if quoted >= 0 and (quoted or rest[1:]):
+            others = [*rest[:quoted], *rest[quoted + 1 :]]
+            if any(t.kind == 'to' for t in others) and not to:
+                to, others = others, []
+            if others and others[0].kind in ('in', 'on', 'prep', 'when', 'times', 'adv'):
+                where = self.phrase(others)
+            rest = rest[quoted : quoted + 1]
+            where = '' if 'the whole' in where or 'everywhere' in where else where
         text = ' '.join(_texts(rest)).strip(' "«»“”')
         verb = self.lexicon.chosen_verb('say/announce/speak/tell')
         if not text:
@@ -337,7 +397,8 @@ class Orders(MovingOrders):
         who = self.phrase(to[1:])
         if who and not text.endswith('"'):
             return self.joined('tell', who, f'"{text}"')
-        return self.joined(verb, f'"{text}"', self.phrase(to, going=True))
+        said = self.joined(verb, f'"{text}"', self.phrase(to, going=True))
+        return f'{where}, {said}' if where else said
 
     def _informing(self, parts: OrderParts) -> str:
         """Say 'tell Luc "..."' for 'préviens Luc que ...', in the words that were said."""

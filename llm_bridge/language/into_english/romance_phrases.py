@@ -7,7 +7,7 @@ from llm_bridge.language.into_english.romance_forms import GERUND, INFINITIVE, S
 from llm_bridge.language.into_english.romance_inflection import plural
 from llm_bridge.language.into_english.romance_site_words import is_area
 from llm_bridge.language.into_english.romance_tokens import Token, Tokens
-from llm_bridge.language.into_english.romance_verbs import english_verb
+from llm_bridge.language.into_english.romance_verbs import english_verb, ing
 from llm_bridge.language.into_english.romance_words import DEVICE_WORDS, Lexicon
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.site.entity import EntityType
@@ -60,6 +60,10 @@ class Phrases:
         """The place that 'there' stands for."""
         self.ids: tuple[str, ...] = ()
         """What 'it' stands for."""
+        self.has_more = False
+        """Whether there are several orders in it."""
+        self.source = ''
+        """The command as it was said."""
 
     def phrase(self, tokens: Tokens, going: bool = False, taking: bool = False) -> str:
         """Return a phrase in English; `going`: of a way somewhere, `taking`: from somewhere."""
@@ -69,6 +73,9 @@ class Phrases:
             if ',' in token.before and said:
                 said[-1] += ','
             word = self._word(tokens, at, going, taking)
+            if token.kind == 'corr' and said and not token.before:
+                said[-1] += ','
+                word = f'{word},'
             if word:
                 said.append(word)
             self._remember(token)
@@ -202,7 +209,7 @@ class Phrases:
                 self.is_sure = False  # 'ce foutu lampadaire'
                 return ''
         if token.kind in ('v', 'x'):
-            return self._unknown(token)
+            return self._unknown(token, before.english if before is not None else '')
         if token.kind in ('cond', 'ne'):
             self.is_sure = False  # what it belongs to was not found
             return token.english
@@ -230,10 +237,12 @@ class Phrases:
         }
         return found.pop() if len(found) == 1 else None
 
-    def _unknown(self, token: Token) -> str:
+    def _unknown(self, token: Token, before: str = '') -> str:
         verb = token.verb(INFINITIVE, GERUND, STATE) if token.kind == 'v' else None
         if verb is not None and verb.use == INFINITIVE:
-            return english_verb(verb.spec, (), self.lexicon)
+            english = english_verb(verb.spec, (), self.lexicon)
+            first, _, more = english.partition(' ')
+            return f'{ing(first)} {more}'.strip() if before in ('before', 'without') else english
         if token.kind != 'x' or not self._is_known(token):
             self.is_sure = False
             self.unknown |= {*split_words(token.text)}

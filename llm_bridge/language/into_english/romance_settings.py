@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+import re
 
 from llm_bridge.language.into_english.romance_apart import OrderParts, OrderReader
+from llm_bridge.language.into_english.romance_inflection import plural
 from llm_bridge.language.into_english.romance_phrases import THINGS
 from llm_bridge.language.into_english.romance_tokens import Token, Tokens
 from llm_bridge.language.into_english.romance_tokens import UNITS as _UNITS
@@ -18,6 +20,12 @@ _PARTICLES = frozenset({'on', 'off', 'up', 'down', 'out', 'back', 'away', 'over'
 STATES = frozenset({'on', 'off', 'open', 'closed', 'locked', 'unlocked'})
 STATE_VERBS = {'on': 'turn on', 'off': 'turn off', 'open': 'open', 'closed': 'close',
                 'locked': 'lock', 'unlocked': 'unlock'}  # fmt: skip
+_DOES = {
+    'éclairer': ('brighter', 'darker'), 'chauffer': ('warmer', 'cooler'),
+    'tourner': ('faster', 'slower'), 'souffler': ('faster', 'slower'),
+    'iluminar': ('brighter', 'darker'), 'calentar': ('warmer', 'cooler'),
+}  # fmt: skip
+"""What doing so more is, and what doing so less is."""
 VALUES = frozenset({'to', 'on', 'in', 'until'})
 
 
@@ -49,6 +57,9 @@ class SettingOrders(OrderReader):
         several = self._values_first(rest)
         if several:
             return several
+        chosen = self._set_to_choice(parts, obj, ids)
+        if chosen:
+            return chosen
         at = self._value_at(rest)
         if at < 0:
             return self._set_to_word(parts, obj, ids)
@@ -83,10 +94,92 @@ class SettingOrders(OrderReader):
         if not value.startswith('to '):
             value = f'to {value.split(" ", 1)[-1]}'
         del self_named
+        if behind and behind[0].kind == 'and' and self._value_at(behind[1:]) == 0:
+            other = self.phrase(behind[1:])
+            return f'set {thing} {value} and set it to {other.removeprefix("to ")}'
         excluded = self.phrase(behind)
         if behind and behind[0].kind == 'except':
             return f'set {thing} {excluded} {value}'
         return self.joined('set', thing, value, excluded)
+
+    def _set_to_choice(self, parts: OrderParts, obj: str, ids: Sequence[str]) -> str:
+        """Say 'set the radio to jazz' for putting it on jazz, which is one of its choices."""
+        rest = parts.rest
+        both = next((n for n, t in enumerate(rest) if t.kind == 'and' and n), -1)
+        if both > 0:
+            return self._set_to_choices(rest[:both], rest[both + 1 :])
+        at, choice = self.choice_at(rest, ids)
+        if not choice and parts.spec not in ('PUT', 'PASS'):
+            return ''
+        if not choice:
+            return '' if obj else self._choice_first(rest)
+        thing = obj or self.phrase(rest[:at]) or self._lead_thing(parts) or 'it'
+        return f'set {thing} to {choice}'
+
+    def _choice_first(self, rest: Tokens) -> str:
+        """Say 'set the tv to the news' for 'mets les infos sur la télé'."""
+        at = next((n for n, t in enumerate(rest) if n and t.kind in ('on', 'to', 'in')), -1)
+        thing = self._thing(rest, at + 1) if at > 0 else None
+        if thing is None:
+            return self._choice_alone(rest)
+        of = Token('to', 'to')
+        the = [Token('the', 'det', ('le',))] if rest[at].said[-1] in ('au', 'al') else []
+        found, choice = self.choice_at([of, *rest[:at]], self._ids_said(thing))
+        return f'set {self.phrase([*the, *rest[at + 1 :]])} to {choice}' if found == 0 else ''
+
+    def _choice_alone(self, rest: Tokens) -> str:
+        """Say 'set the tv to netflix' for 'mets netflix', which only the tv has."""
+        of = Token('to', 'to')
+        site = self.lexicon.site
+        found = {d.name: c for d in site.devices.values()
+                 for c in (self.choice_at([of, *rest], (d.id,))[1],)
+                 if c and 'set_source' in site.skills_of(d.id)}  # fmt: skip
+        if len(found) != 1:
+            return ''
+        name, choice = next(iter(found.items()))
+        self.is_sure = False
+        return f'set the {name} to {choice}'
+
+    def _set_to_choices(self, *parts: Tokens) -> str:
+        """Say what two things are set to: 'la radio sur du jazz et la télé sur les infos'."""
+        said: list[str] = []
+        for rest in parts:
+            first = next((t for t in rest if t.kind in THINGS), None)
+            ids = self._ids_said(first) if first is not None else ()
+            at, choice = self.choice_at(rest, ids)
+            if not choice or at < 1:
+                return ''
+            said.append(f'set {self.phrase(rest[:at])} to {choice}')
+        return ' and '.join(said)
+
+    def _ids_said(self, thing: Token) -> tuple[str, ...]:
+        return thing.ids or tuple(self.lexicon.kind_words.get(thing.english, ()))
+
+    def choice_at(self, rest: Tokens, ids: Sequence[str]) -> tuple[int, str]:
+        """Return where 'sur les films' begins, and the choice of these things that it says."""
+        skills = [s for i in ids for s in self.lexicon.site.skills_of(i).values()]
+        choices = {
+            c.casefold().replace('_', ' ') for s in skills for a in s.args for c in a.choices
+        }
+        for at, token in enumerate(rest):
+            if token.kind not in ('on', 'to', 'in', 'value') or not choices:
+                continue
+            last = len(rest) - 1
+            tail = [t for n, t in enumerate(rest) if n > at and t.kind not in ('de', 'du') and
+                    (t.kind != 'det' or n == last and n > at + 1)]  # fmt: skip
+            tail = tail[1:] if tail[1:] and tail[0].english in ('mode', 'program') else tail
+            if token.kind == 'value' and token.english != 'to':
+                continue
+            options = {' '.join(t.english for t in tail).casefold(),
+                       ' '.join(t.text for t in tail).casefold(),
+                       *(tail[0].options if len(tail) == 1 else ())}  # fmt: skip
+            options |= {re.sub(r'\b(?:un|une|a)\b', 'one', o) for o in options}
+            options |= {re.sub(r'\bdeux\b|\b2\b', 'two', o) for o in options}
+            options |= {plural(o) for o in options if o} | {o.removesuffix('s') for o in options}
+            found = next((c for c in sorted(choices) if c in options), '')
+            if found:
+                return at, found
+        return -1, ''
 
     def _is_way(self, tokens: Tokens) -> bool:
         """Return whether a length is named: 'à dix mètres'."""
@@ -140,11 +233,14 @@ class SettingOrders(OrderReader):
 
     def _more(self, parts: OrderParts, obj: str, ids: Sequence[str]) -> str:
         """Say 'make it louder' and 'brighten the light'."""
-        if parts.spec not in SETTING | {'DO', 'give'}:
+        less = _DOES.get(parts.verb.lemma)
+        if less is None and parts.spec not in SETTING | {'DO', 'give', 'RETURN'}:
             return ''
         for at, token in enumerate(parts.rest):
             if token.kind == 'more':
                 token = self._fitting(token, ids)
+                if less is not None and token.english in ('louder', 'quieter'):
+                    token = replace(token, english=less[token.english == 'quieter'])
                 others = [*parts.rest[:at], *parts.rest[at + 1 :]]
                 bits = [t for t in others if t.kind in ('adv', 'again')]
                 thing = obj or self.phrase([t for t in others if t.kind not in ('adv', 'again')])

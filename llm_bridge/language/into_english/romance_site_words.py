@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 import re
 
 from llm_bridge.language.into_english.romance_inflection import plural
-from llm_bridge.site.entity import EntityType, Robot
+from llm_bridge.site.entity import Device, Entity, EntityType, Robot
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import ArgType
 
@@ -87,9 +87,17 @@ def putting_down(site: Site) -> str:
 
 
 def is_robot(site: Site, ids: Iterable[str]) -> bool:
-    """Tell whether all of these are robots."""
+    """Tell whether all of these are robots, or machines with names of their own that go home."""
     found = [site.entities.get(i) for i in ids]
-    return bool(found) and all(isinstance(e, Robot) for e in found)
+    return bool(found) and all(isinstance(e, Robot) or _goes_by_name(site, e) for e in found)
+
+
+def _goes_by_name(site: Site, entity: Entity | None) -> bool:
+    return (
+        isinstance(entity, Device)
+        and entity.name[:1].isupper()
+        and 'return_home' in site.skills_of(entity.id)
+    )
 
 
 def is_area(site: Site, ids: Iterable[str]) -> bool:

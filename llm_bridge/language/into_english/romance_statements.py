@@ -82,13 +82,15 @@ class Statements(Orders):
     def _predicate(self, subject: str, verb: Token, rest: Tokens, denied: bool) -> str:
         no = 'not' if denied else ''
         if verb.kind == 'is':
-            be = 'are' if verb.said[0] in ('sont', 'estan', 'son', 'soient', 'esten') else 'is'
+            be = 'are' if verb.said[0] in _ARE else 'is'
             doing = rest[0].verb(GERUND) if rest and rest[0].kind == 'v' else None
             if doing is not None:
                 done = english_verb(doing.spec, (), self.lexicon).split()[0]
                 return self.joined(subject, be, no, ing(done), self.phrase(rest[1:]))
+            if rest and _has_moved(rest):
+                return self._predicate(subject, rest[0], rest[1:], denied)
             return self.joined(subject, be, no, self._state(rest))
-        used = verb.verb(TOLD, SUBJUNCTIVE, ORDER)
+        used = verb.verb(TOLD, SUBJUNCTIVE, ORDER, STATE)
         spec = used.spec if used is not None else ''
         lasting = used is not None and used.lemma in LASTING | {'llevar'}
         rest = _lasting(rest)
@@ -101,7 +103,9 @@ class Statements(Orders):
         if denied and spec in {*_GOING_DOWN, 'UP', 'PASS', 'ON', 'OFF', 'lock', 'unlock', 'START'}:
             self.is_sure = False
         if spec in _GOING_DOWN or spec in ('UP', 'PASS'):
-            way = 'drops below' if spec in _GOING_DOWN else 'rises above'
+            below = any(t.english in ('below', 'under', 'less than') for t in rest[:2])
+            down = spec in _GOING_DOWN or spec == 'PASS' and below
+            way = 'drops below' if down else 'rises above'
             if not denied and any(t.kind in ('num', 'above') for t in rest):
                 return self.joined(subject, way, self._measure(rest))
         if spec == 'TRIGGER':
@@ -214,6 +218,11 @@ class Statements(Orders):
     def _somebody(self, tokens: Tokens) -> str:
         at = next(i for i, t in enumerate(tokens) if t.kind == 'body')
         body = tokens[at]
+        seeing = next((n for n, t in enumerate(tokens[:at]) if n and _sees(t)), -1)
+        if seeing > 0:  # 'le détecteur voit quelqu'un'
+            denied = body.said[0] in ('personne', 'nadie') or any(t.kind == 'ne' for t in tokens)
+            subject = self.phrase([t for t in tokens[:seeing] if t.kind not in ('ne', 'adv')])
+            return 'there is no motion' if denied else self.joined(subject, 'detects motion')
         who = 'nobody' if body.said[0] in ('personne', 'nadie', 'aucune') else 'somebody'
         rest = [
             t for t in (*tokens[:at], *tokens[at + 1 :]) if t.kind not in ('ne', 'not', 'subj')
@@ -227,6 +236,8 @@ class Statements(Orders):
             return self.joined(who, 'is', self.phrase(others))
         used = token.verb(TOLD, SUBJUNCTIVE, ORDER)
         english = english_verb(used.spec, (), self.lexicon) if used is not None else token.text
+        if english == 'ring' and not any(t.kind in THINGS for t in others):
+            return 'the doorbell rings'
         if english == 'enter':
             others = [t for t in others if t.kind not in ('in', 'to')]
         return self.joined(who, _third(english), self.phrase(others))
@@ -341,6 +352,17 @@ def _way(token: Token) -> str:
     return 'below' if token.english in ('less than', 'below') else 'above'
 
 
+_ARE = frozenset({'sont', 'estan', 'son', 'soient', 'esten', 'seront', 'seraient', 'etaient'})
+_MOVED = frozenset({'UP', 'DOWN', 'PASS', 'EXCEED', 'REACH', 'fall', 'arrive'})
+
+
+def _has_moved(rest: Tokens) -> bool:
+    """Return whether 'est passée sous 18 degrés' stands there: a value moved past another."""
+    used = rest[0].verb(STATE)
+    measured = any(t.kind == 'num' for t in rest[1:])
+    return used is not None and used.spec in _MOVED and measured
+
+
 _STATE_OF = {'ON': 'on', 'OFF': 'off', 'STOP': 'stopped', 'START': 'running', 'lock': 'locked',
              'unlock': 'unlocked', 'UP': 'open', 'DOWN': 'closed',
              'finish': 'finished'}  # fmt: skip
@@ -385,12 +407,22 @@ def _with_has(tokens: Tokens) -> Tokens:
     found = list(tokens)
     for at, token in enumerate(tokens[:-1]):
         behind = tokens[at + 1]
-        if token.said[0] in ('a', 'haya', 'avait') and len(token.said) == 1 and (
+        if token.said[0] in _HAS and len(token.said) == 1 and (
             behind.verb(STATE) or behind.kind == 'adj'
         ):  # fmt: skip
             if token.text.casefold() != 'à':
                 found[at] = Token('is', 'is', token.said, text=token.text)
     return found
+
+
+_HAS = frozenset({'a', 'haya', 'avait', 'aura', 'auront', 'ait', 'aient', 'avaient'})
+_SEEING = frozenset({'voir', 'apercevoir', 'détecter', 'repérer', 'sentir', 'capter', 'ver',
+                     'detectar', 'percibir'})  # fmt: skip
+
+
+def _sees(token: Token) -> bool:
+    used = token.verb(TOLD, SUBJUNCTIVE, ORDER)
+    return used is not None and used.lemma in _SEEING
 
 
 _MEASURED = frozenset({'battery', 'temperature', 'humidity', 'volume', 'brightness', 'speed',

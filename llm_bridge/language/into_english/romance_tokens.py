@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 import re
 
+from llm_bridge.language.into_english.romance_amounts import french_amount
 from llm_bridge.language.into_english.romance_forms import (
     folded,
     INFINITIVE,
     ORDER,
     SUBJUNCTIVE,
+    TOLD,
 )
 from llm_bridge.language.into_english.romance_words import Entry, Lexicon, Piece, Verb
 from llm_bridge.language.text.numerals import Numeral, read_items
@@ -38,6 +40,8 @@ class Token:
     end: int = 0
     options: Words = ()
     """All that it may be in English."""
+    is_stated: bool = False
+    """Whether it says of a robot what it does, as an order may: 'le robot part'."""
 
     def verb(self, *uses: str) -> Verb | None:
         """Return the verb that it may be in one of these uses, the first use first."""
@@ -50,7 +54,8 @@ class Token:
     @property
     def order(self) -> Verb | None:
         """The verb, where it can be an order."""
-        return self.verb(ORDER, SUBJUNCTIVE, INFINITIVE)
+        found = self.verb(ORDER, SUBJUNCTIVE, INFINITIVE)
+        return self.verb(TOLD) if found is None and self.is_stated else found
 
 
 Tokens = list[Token]
@@ -62,7 +67,7 @@ UNITS = frozenset({'minute', 'minutes', 'hour', 'hours', 'second', 'seconds', 'p
                     'millimeters', 'kilo', 'kg', 'kilos', 'gram', 'grams', 'liter', 'liters',
                     'milliliter', 'milliliters', 'bar', 'bars', 'volt', 'volts', 'rpm', 'turn',
                     'turns', 'day', 'days', 'kilometer', 'kilometers', 'week',
-                    'weeks'})  # fmt: skip
+                    'weeks', 'ppm', 'lux', 'watt', 'watts', 'decibel', 'decibels'})  # fmt: skip
 _SPANS = {
     ('un', 'quart', "d'", 'heure'): '15 minutes',
     ('une', 'demi-heure'): '30 minutes',
@@ -70,6 +75,7 @@ _SPANS = {
     ('une', 'demi', 'heure'): '30 minutes',
     ('trois', 'quarts', "d'", 'heure'): '45 minutes',
     ('une', 'heure', 'et', 'demie'): '90 minutes',
+    ('un', 'quart', 'de', 'tour'): '90 degrees',
     ('media', 'hora'): '30 minutes',
     ('un', 'cuarto', 'de', 'hora'): '15 minutes',
     ('tres', 'cuartos', 'de', 'hora'): '45 minutes',
@@ -83,6 +89,12 @@ _CLOCK_LEADS = (('quand', 'il', 'est'), ('quand', 'il', 'sera'), ('lorsqu', 'il'
                 ('cuando', 'den'))  # fmt: skip
 _AFTER_LEADS = {('apres',): 'after', ('avant',): 'before', ('despues', 'de'): 'after',
                 ('antes', 'de'): 'before'}  # fmt: skip
+_EVERY = (('chaque', 'soir'), ('chaque', 'matin'), ('chaque', 'jour'), ('tous', 'les', 'soirs'),
+          ('tous', 'les', 'matins'), ('tous', 'les', 'jours'), ('toutes', 'les', 'nuits'),
+          ('chaque', 'nuit'))  # fmt: skip
+_DAYS = (*_EVERY, ('demain', 'matin'), ('demain', 'soir'), ('demain', 'apres-midi'),
+         ('ce', 'matin'), ('ce', 'soir'), ('cette', 'nuit'), ('cet', 'apres-midi'), ('demain',),
+         ("aujourd'hui",))  # fmt: skip
 _TIMES = frozenset({'fois', 'vez', 'veces'})
 
 
@@ -157,10 +169,13 @@ def _token(means: Entry, verbs: tuple[Verb, ...]) -> Token:
                  options=means.options)  # fmt: skip
 
 
-def _span(words: Words, bare: Words, at: int, _: Lexicon) -> tuple[int, Token] | None:
+def _span(words: Words, bare: Words, at: int, lexicon: Lexicon) -> tuple[int, Token] | None:
     for said, english in _SPANS.items():
         if bare[at : at + len(said)] == said:
             return len(said), Token(english, 'num')
+    if lexicon.book.language == 'fr':
+        amount = french_amount(bare, at)
+        return amount and (amount[0], Token(amount[1], 'num'))
     return None
 
 
@@ -172,7 +187,11 @@ def _number(words: Words, bare: Words, at: int, lexicon: Lexicon) -> tuple[int, 
     half = at + (words[at] in ('un', 'une'))
     if words[half : half + 1] and words[half] in ('medio', 'media', 'demi'):
         unit = lexicon.entry_at(words, half + 1) if half + 1 < len(words) else None
-        if unit is not None and unit[1].english in UNITS:
+        if (
+            unit is not None
+            and unit[1].english.split()[:1]
+            and unit[1].english.split()[0] in UNITS
+        ):
             return half + 1 - at, Token('0.5', 'num')
     entry = lexicon.entry_at(words, at)
     if words[at] in ('un', 'une', 'una') and (entry is None or entry[0] == 1):
@@ -218,6 +237,9 @@ def _clock(words: Words, bare: Words, at: int, lexicon: Lexicon) -> tuple[int, T
             return found[0] - 1 + len(later), Token(
                 found[1].english.replace('at', word, 1), 'when'
             )
+    day = next((d for d in _DAYS if french and bare[at : at + len(d)] == d), ())
+    if day:
+        return _day_clock(words, bare, at, day, lexicon)
     led = at
     until = bare[at] in ("jusqu'", 'hasta')
     if until and bare[at + 1 : at + 2]:
@@ -267,6 +289,23 @@ def _clock(words: Words, bare: Words, at: int, lexicon: Lexicon) -> tuple[int, T
         return None
     shown = f'{hour}:{minute:02} am' if 0 < hour < 12 else f'{hour:02}:{minute:02}'
     return end - at, Token(f'{"until" if until else "at"} {shown}', 'when')
+
+
+def _day_clock(
+    words: Words, bare: Words, at: int, day: Words, lexicon: Lexicon
+) -> tuple[int, Token] | None:
+    """Read 'demain matin à sept heures' and 'chaque soir à dix heures'."""
+    behind = at + len(day)
+    found = _clock(words[behind:], bare[behind:], 0, lexicon) if bare[behind:] else None
+    if found is None or not found[1].english.startswith('at '):
+        return None
+    shown = found[1].english.removeprefix('at ')
+    hour, _, minute = shown.removesuffix(' am').partition(':')
+    part = day[-1].removesuffix('s')
+    if shown.endswith(' am') and (part in _EVENING or part == 'nuit' and int(hour) >= 7):
+        shown = f'{int(hour) + 12}:{minute}'
+    lead = 'tomorrow ' if day[0] == 'demain' else 'every day ' if day in _EVERY else ''
+    return found[0] + len(day), Token(f'{lead}at {shown}', 'when')
 
 
 def _minutes(

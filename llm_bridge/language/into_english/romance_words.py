@@ -77,6 +77,8 @@ class Book:
     not_: Set[str]
     nots: Set[str]
     """What stands behind a verb that is denied."""
+    denials: tuple[str, ...] = ()
+    """Patterns of how what is not to be done begins: 'pas besoin de'."""
 
 
 @dataclass(frozen=True)
@@ -127,7 +129,8 @@ _SPANISH_CLITICS = tuple(
 )  # fmt: skip
 _MODALS = frozenset(['est', 'a', 'peux', 'pouvez', 'pourrais', 'pourriez', 'veux', 'voulez',
                      'voudrais', 'voudriez', 'dois', 'devez', 'as', 'avez', 'es', 'êtes', 'sais',
-                     'savez', 'auriez', 'aurais'])  # fmt: skip
+                     'savez', 'auriez', 'aurais', 'peut', 'pourrait', 'veut', 'voudrait', 'doit',
+                     'devrait', 'va', 'serait'])  # fmt: skip
 _MARKS = re.compile(r'[.,;:!?¿¡…]')
 _QUOTED = re.compile(r'"[^"]+"|“[^”]+”|«[^»]+»')
 

@@ -1,6 +1,11 @@
 """French words and phrases, and the English ones that say the same (see romance_words)."""
 
 from llm_bridge.language.into_english.romance_words import Book
+from llm_bridge.language.into_english.romance_words_fr_more import (
+    FRENCH_ADJECTIVES,
+    FRENCH_NOUNS,
+    FRENCH_VERBS,
+)
 
 # fmt: off
 VERBS = """
@@ -25,7 +30,7 @@ verrouiller: lock
 déverrouiller: unlock
 bloquer: lock:lock|block
 débloquer: unlock:unlock|unblock
-couper: turn_off:turn_off stop:stop mute:mute|cut/slice/mow/trim
+couper: turn_off:turn_off stop:stop mute:mute|cut/slice/mow/trim/turn_off
 tamiser: dim
 éclaircir, éclairer, illuminer: brighten:brighten turn_on:turn_on|light
 assombrir, obscurcir: dim
@@ -105,7 +110,7 @@ tirer: pull
 presser, appuyer: press
 agiter, secouer, remuer: shake/stir/agitate
 mélanger: mix/stir
-préparer: prepare/make/brew
+préparer: prepare/make/brew/mix
 faire: DO
 refaire: do
 cuire, cuisiner: cook
@@ -515,6 +520,16 @@ moi, me, m'=me:me; nous=us:us; lui=him:dat; leur=them:dat; vous, te, t', toi, se
 ça, cela, ceci=that:pron
 elle=it:subj; il=it:subj; elles, ils=they:subj; on=we:subj; je, j'=i:subj; tu=you:subj
 c'=it:subj; ce que=what:q; qui=that:rel; que, qu'=that:rel; dont=that:rel
+au coucher du soleil, quand le soleil se couche, quand le soleil se couchera=at sunset:when
+au lever du soleil, quand le soleil se lève, quand le soleil se lèvera=at sunrise:when
+après le coucher du soleil=after sunset:when; après le lever du soleil=after sunrise:when
+avant le coucher du soleil=before sunset:when; avant le lever du soleil=before sunrise:when
+à voix haute, à haute voix, tout haut=aloud:adv; un tout petit peu, légèrement=a bit:adv
+l'une des, l'un des, une des, un des=one of the:all; sinon, autrement=otherwise:else
+à mi-vitesse, à mi-puissance, à mi-volume, à mi-chemin, à mi-régime=to half:value
+déjà=already:adv; avant de, avant d'=before:prep; d'un cran, d'un chouïa=a bit:adv
+de deux crans=twice:times; de trois crans=three times:times; de moitié=to half:value
+à l'orange=to orange:value; au vert=to green:value; au rouge=to red:value
 un peu=a bit:adv; un petit peu=a little:adv; un poil, un chouïa=a bit:adv; beaucoup=a lot:adv
 encore=again:again; à nouveau, de nouveau=again:again
 doucement, lentement=slowly:adv; vite, rapidement=quickly:adv
@@ -536,9 +551,19 @@ numéro, n°, nº=number:nr; toujours=still:adv
 en haut=upstairs/up:adv; en bas=downstairs/down:adv; tout droit=straight ahead:adv
 plus fort=louder:more
 moins fort=quieter:more; plus haut=higher:more; plus bas=lower:more
-plus chaud=warmer:more; plus froid, plus frais=cooler:more; plus vite=faster:more
-moins vite, plus lentement=slower:more
-plus clair, plus lumineux=brighter:more; plus sombre, moins fort la lumière=darker:more
+plus forte, plus forts, plus fortes, plus bruyant=louder:more
+moins forte, moins forts, moins fortes, plus doucement, plus doux, plus douce=quieter:more
+plus chaud, plus chaude, plus chauds, plus chaudes, moins froid, moins froide=warmer:more
+plus froid, plus frais, plus froide, plus froids, plus froides, plus fraîche=cooler:more
+moins chaud, moins chaude, moins chauds, moins chaudes=cooler:more
+plus vite, plus rapide, plus rapides, plus rapidement, moins lent, moins lentement=faster:more
+moins vite, plus lentement, plus lent, plus lente, moins rapide, moins rapidement=slower:more
+plus clair, plus claire, plus claires, plus clairs, plus lumineux, plus lumineuse=brighter:more
+plus vif, plus vive, plus vives, plus éclairé, plus éclairée, moins sombre=brighter:more
+plus sombre, plus sombres, moins fort la lumière, plus tamisé, plus tamisée=darker:more
+moins clair, moins claire, moins lumineux, moins lumineuse, moins vif, moins vive=darker:more
+moins éclairé, moins éclairée=darker:more
+plus haute, plus hauts, plus hautes=higher:more; plus basse, plus bas que ça=lower:more
 de suite, d'affilée=:adv
 non, non attends, non attendez, enfin non, pardon, ou plutôt, plutôt, je veux dire=no:corr
 non pardon, euh non=no:corr
@@ -553,28 +578,43 @@ en rose=to pink:value; en orange=to orange:value; en mode=to:value
 CONDITIONS = """
 si, s', si et seulement si, si et seulement s', au cas où, seulement si=if
 quand, lorsque, lorsqu', dès que, dès qu', aussitôt que, sitôt que, une fois que=when
+attends que, attends qu', attendez que, attendez qu', attendre que, attendre qu'=wait until
 une fois qu', à partir du moment où, chaque fois que=when
 jusqu'à ce que, jusqu'à ce qu'=until; tant que, tant qu', pendant que, pendant qu'=while
 à moins que, à moins qu', sauf si, sauf s'=unless
 après que, après qu'=after; avant que, avant qu'=before
 """
 FRAMES = (
-    r'(?:auriez vous|aurais tu|ayez|aie) (?:l amabilite|la gentillesse|la bonte) (?:de|d)',
+    r'(?:il )?(?:ne )?(?:faut|faudrait) (?:surtout )?pas oublier de?',
+    r'(?:auriez vous|aurais tu|ayez|aie) (?:l amabilite|la gentillesse|la bonte) (?:de?|d)',
     r'(?:ca|cela) (?:te|t|vous|ne te|ne vous) (?:ennuierait|ennuie|derange|embeterait|embete)'
-    r'(?: pas)? (?:de|d)',
+    r'(?: pas)? (?:de?|d)',
     r'(?:doit|devrait)',
     r'(?:est ce que )?(?:tu|vous|on)(?: me)? (?:peux|peut|pouvez|pourrais|pourriez|pourrait|'
     r'veux|veut|voulez|voudrais|voudriez|dois|devez|devrais|devrait)'
     r'(?: bien| pas| me| nous| s il te plait| s il vous plait| stp| svp)*',
     r'(?:peux|pourrais|veux|voudrais) tu(?: bien| me| nous| s il te plait| stp)*',
     r'(?:pouvez|pourriez|voulez|voudriez) vous(?: bien| me| nous| s il vous plait| svp)*',
-    r'(?:je (?:veux|voudrais|souhaite|souhaiterais|aimerais) que|j aimerais que|il faut que|'
-    r'il faudrait que|je te demande de|je vous demande de) ?(?:tu |vous |l on |on )?',
-    r'(?:il faut|il faudrait|faut|faudrait|merci de|pense a|pensez a|n oublie pas de|veille a|'
-    r'essaie de|tache de|'
-    r'veuillez|prière de|priere de|ca te dérangerait de|ca te derangerait de|je veux bien que|'
-    r'il est temps de|c est l heure de|ce serait bien de)(?: me| nous)?',
-    r'(?:j ai besoin (?:de|d))(?= (?:\w+ )?\w+(?:er|ir|re)(?: |$))',
+    r'(?:je (?:veux|voudrais|souhaite|souhaiterais|aimerais)(?: bien)? que?|'
+    r'j aimerais(?: bien)? que?|'
+    r'on (?:veut|voudrait|aimerait)(?: bien)? que?|nous (?:voulons|voudrions|aimerions) que?|'
+    r'(?:il )?(?:faut|faudrait) que?|ce serait (?:bien|sympa|super|gentil) (?:que?|si)|'
+    r'(?:ca m arrangerait|ca serait (?:bien|sympa)|j ai besoin|on a besoin) que?|'
+    r'(?:fais|faites)(?: en sorte)? que?|assure toi que?|assurez vous que?|veille a ce que?|'
+    r'je te demande de?|je vous demande de?)(?= )(?: (?:tu|vous|l on|on)(?= ))?',
+    r'(?:peut|pourrait|veut|voudrait|doit|devrait) (?:il|elle|on)(?: me| nous)?(?: bien)?',
+    r'(?:il faut|il faudrait|faut|faudrait|merci de?|pense a|pensez a|'
+    r'n oublie(?:z)? pas de?|pense(?:z)? bien a|veille a|'
+    r'essaie de?|tache de?|'
+    r'veuillez|prière de?|priere de?|ca te dérangerait de?|ca te derangerait de?|je veux bien que|'
+    r'il est temps de?|c est l heure de?|ce serait bien de?)(?: me| nous)?',
+    r'(?:j ai besoin (?:de?|d))(?= (?:\w+ )?\w+(?:er|ir|re)(?: |$))',
+)
+DENIALS = (
+    r'(?:(?:il n y a|n y a|y a|on n a|tu n as|vous n avez|t as|c est|ce n est|c est vraiment) )?'
+    r'(?:pas besoin de?|pas la peine de?|inutile de?|hors de question de?|pas question de?)',
+    r'(?:evite|evitez|abstiens toi|abstenez vous) de?', r'(?:il est |c est )?interdit de?',
+    r'(?:il )?(?:ne )?(?:faut|faudrait) (?:surtout )?pas(?! oublier)',
 )
 FILLERS = (
     "s'il te plaît", "s'il vous plaît", "s'te plaît", 'stp', 'svp', "s'il te plait",
@@ -589,7 +629,15 @@ FILLERS = (
     'gentiment', 'pour moi', 'pour nous', 'donc', "d'abord", 'en premier',
     'à la fin', 'pour finir', 'pour commencer', 'premièrement', 'du coup', 'comme ça', 'bien sûr',
     'tout à fait', 'franchement', 'bref', 'mon grand', 'ma belle', 'carrément', 'bientôt',
-    'ou pas', 'ou non', 'pour voir',
+    'ou pas', 'ou non', 'pour voir', 'pendant ce temps-là', 'pendant ce temps', 'en même temps',
+    'en parallèle', 'entre-temps', 'au passage', 'si ça ne te dérange pas', "si ça t'embête pas",
+    'quand tu auras le temps', 'quand tu peux', 'quand tu pourras', 'dès que possible',
+    'dès que tu peux', 'dès que tu pourras', 'vite fait', "s'il vous plait", 'je te prie',
+    'je vous prie', 'mon ami', 'mon vieux', 'ma chérie', 'mon chéri', "s'te plait", 'siouplait',
+    'merci infiniment', 'merci à toi', 'merci à vous', 'merci mille fois', 'mille mercis',
+    "d'ailleurs", 'finalement', 'en fait', 'au final', 'par contre', 'genre', 'quoi',
+    'tu sais', 'vois-tu', 'tu vois', 'allons', 'allons-y', 'coucou', 'bonne nuit', 'bonne journée',
+    'bonne soirée', 'à tout à l’heure', "à tout à l'heure", 'à plus tard', 'à demain',
 )
 AFTER_THAT = (
     r'(?:quand|une fois que|des que|lorsque) (?:tu|vous|c|ce|il|elle)(?: l)? ?(?:as|avez|'
@@ -617,6 +665,7 @@ HINTS = (
     (r'on (?:n y |ne |y )?voit (?:plus |vraiment )?rien|il (?:fait|y fait) (?:trop |tres |'
      r'bien )?(?:sombre|noir)',
      'it is too dark'),
+    (r'(?:il|ca) caille|on caille', 'it is too cold'),
     (r'on (?:se )?gele|(?:j ai|on a|il fait|il y fait) (?:trop |tres |un peu |un |bien )?froid|'
      r'quel froid|ca caille|'
      r'je (?:me )?gele',
@@ -643,11 +692,13 @@ combien il reste de, il reste combien de, combien reste-t-il de=what is the
 il te reste combien de, combien te reste-t-il de=what is the
 """
 BOOK = Book(
-    language='fr', verbs=VERBS, verb_phrases=VERB_PHRASES, nouns=NOUNS, adjectives=ADJECTIVES,
+    language='fr', verbs=VERBS + FRENCH_VERBS, verb_phrases=VERB_PHRASES,
+    nouns=NOUNS + FRENCH_NOUNS, adjectives=ADJECTIVES + FRENCH_ADJECTIVES,
     small=SMALL, conditions=CONDITIONS,
     frames=FRAMES, fillers=FILLERS, after_that=AFTER_THAT, stated=STATED, checks=CHECKS,
-    hints=HINTS, questions=QUESTIONS,
-    is_={'est', 'sont', 'soit', 'soient', 'était', 'sera'}, there_is=('il y a', 'y a', 'il y en a',
+    hints=HINTS, questions=QUESTIONS, denials=DENIALS,
+    is_={'est', 'sont', 'soit', 'soient', 'était', 'étaient', 'sera', 'seront', 'serait',
+         'seraient'}, there_is=('il y a', 'y a', 'il y en a',
     'y en a', 'y a-t-il', 'il y ait'), not_={'ne', "n'"},
     nots={'pas', 'plus', 'jamais', 'surtout pas', 'rien'},
 )

@@ -1,0 +1,99 @@
+"""What is to be so, as an order in English: 'que la porte soit fermée', 'elle doit s'éteindre'."""
+
+from llm_bridge.language.into_english.romance_forms import (
+    INFINITIVE,
+    ORDER,
+    STATE,
+    SUBJUNCTIVE,
+)
+from llm_bridge.language.into_english.romance_phrases import THINGS
+from llm_bridge.language.into_english.romance_settings import around, STATE_VERBS
+from llm_bridge.language.into_english.romance_site_words import is_area
+from llm_bridge.language.into_english.romance_statements import Statements
+from llm_bridge.language.into_english.romance_tokens import Token, Tokens
+from llm_bridge.language.into_english.romance_verbs import english_verb, SETTING
+from llm_bridge.language.into_english.romance_wishes import BEING, OUGHT
+
+_LASTING = frozenset({'rester', 'demeurer', 'quedar', 'permanecer'})
+_COMING = frozenset({'go', 'come', 'go back', 'come back', 'go home', 'return', 'leave'})
+_CHANGES = frozenset({'warmer', 'cooler', 'louder', 'quieter', 'brighter', 'darker', 'faster',
+                      'slower', 'higher', 'lower'})  # fmt: skip
+
+
+class Wanted(Statements):
+    """Says in English what is to be so."""
+
+    def wanted(self, tokens: Tokens, at: int) -> str:
+        """Return an order by which what is said of a thing becomes so; '': there is none."""
+        before = [t for t in tokens[:at] if t.said[0] not in OUGHT and t.kind != 'subj']
+        verb, rest = tokens[at], tokens[at + 1 :]
+        if any(t.kind in ('ne', 'not') for t in (*before, *rest[:1])):
+            self.is_sure = False
+            return ''
+        when = self.phrase([t for t in before if t.kind in ('when', 'times')])
+        subject = [
+            t for t in before
+            if t.kind not in ('when', 'times', 'refl', 'rel', 'me')
+            and t.said[0] not in ('que', "qu'")
+        ]  # fmt: skip
+        things = [t for t in subject if t.kind in THINGS and not is_area(self.lexicon.site, t.ids)]
+        ids: tuple[str, ...] = ()
+        for token in things[:1]:
+            ids = token.ids or tuple(self.lexicon.kind_words.get(token.english, ()))
+        what = self.phrase(subject) or 'it'
+        used = verb.verb(INFINITIVE, SUBJUNCTIVE, ORDER)
+        lasts = used is not None and used.lemma in _LASTING
+        if used is not None and used.lemma in ('faire', 'hacer') and what == 'it':
+            said = self._to_be(what, rest, ids, False)
+        elif verb.kind == 'is' or verb.said[0] in BEING or lasts:
+            said = self._to_be(what, rest, ids, lasts)
+        elif used is not None:
+            said = self._to_do(what, used.spec, rest, ids)
+        else:
+            said = ''
+        return self.joined(said, when) if said else ''
+
+    def _to_do(self, what: str, spec: str, rest: Tokens, ids: tuple[str, ...]) -> str:
+        if spec in SETTING and any(t.kind in ('num', 'value') for t in rest):
+            at = self._value_at(rest)
+            value = self.phrase(rest[at:]) if at >= 0 else ''
+            return f'set {what} to {value.split(" ", 1)[-1]}' if value else ''
+        verb = english_verb(spec, ids, self.lexicon)
+        if verb in _COMING:
+            where = self.phrase(rest, going=True)
+            return f'send {what} {where or "home"}'
+        return self.joined(around(verb, what), self.phrase(rest))
+
+    def _to_be(self, what: str, rest: Tokens, ids: tuple[str, ...], lasts: bool) -> str:
+        more = next((n for n, t in enumerate(rest) if t.english in _CHANGES), -1)
+        if more >= 0 and all(t.kind in ('adv', 'again', 'times') for t in rest[:more]):
+            token = self._fitting(rest[more], ids)
+            bits = self.phrase([t for t in rest[:more] if t.kind == 'adv'])
+            return self.joined('make', what, bits, token.english, self.phrase(rest[more + 1 :]))
+        while rest and (rest[0].kind == 'adv' or rest[0].said == ('toujours',)):
+            rest = rest[1:]
+        if not rest:
+            return ''
+        first = rest[0]
+        if self._value_at(rest) == 0:
+            value = self.phrase(rest)
+            return f'set {what} to {value.split(" ", 1)[-1]}'
+        behind = self.phrase(rest[1:])
+        state = first.english if first.kind == 'adj' else ''
+        if lasts and state in STATE_VERBS:
+            return self.joined('leave', what, state, behind)
+        if state in STATE_VERBS:
+            return self.joined(STATE_VERBS[state], what, behind)
+        done = first.verb(STATE) if first.kind in ('v', 'adj') else None
+        if done is not None:
+            return self.joined(around(english_verb(done.spec, ids, self.lexicon), what), behind)
+        if first.kind == 'adj' and self._can_be(first, ids):
+            return self.joined('set', what, 'to', first.english, behind)
+        return ''
+
+    def _can_be(self, token: Token, ids: tuple[str, ...]) -> bool:
+        """Return whether things can be given a color or another choice by that name."""
+        site = self.lexicon.site
+        skills = [s for i in ids for s in site.skills_of(i).values()]
+        choices = {c.casefold() for s in skills for a in s.args for c in a.choices}
+        return token.english in choices or any(s.name == 'set_color' for s in skills)

@@ -1,0 +1,45 @@
+"""Where wishes say what a thing is to be: 'je veux que la porte soit fermée'."""
+
+from llm_bridge.language.into_english.romance_forms import INFINITIVE, SUBJUNCTIVE
+from llm_bridge.language.into_english.romance_site_words import is_area, is_robot
+from llm_bridge.language.into_english.romance_tokens import Tokens
+from llm_bridge.language.into_english.romance_words import Lexicon
+
+OUGHT = frozenset({'doit', 'doivent', 'devrait', 'devraient', 'doive', 'debe', 'deben',
+                    'deberia', 'deberian', 'devra', 'devront'})  # fmt: skip
+BEING = frozenset({'etre', 'ser', 'estar'})
+_THIS = frozenset({'ce', "c'", 'ca', 'cela', 'il', 'elle', 'esto', 'eso'})
+_BESIDE = frozenset({'refl', 'det', 'adv', 'again', 'ne', 'not'})
+_THINGS = frozenset({'name', 'n'})
+
+
+def wanted_at(tokens: Tokens, is_wished: bool, lexicon: Lexicon) -> int:
+    """Return where it stands what a thing is to be or to do; -1: nothing of that is said.
+
+    `is_wished`: 'je veux que' or the like was said before.
+    """
+    for at, token in enumerate(tokens):
+        if (
+            is_wished
+            and at == 1
+            and tokens[0].said[0] in _THIS
+            and (token.kind == 'is' or any(v.lemma in ('faire', 'hacer') for v in token.verbs))
+        ):
+            return at
+        if not at or not any(t.kind in _THINGS or t.kind == 'one' for t in tokens[:at]):
+            continue
+        who = [t for t in tokens[:at] if t.kind in _THINGS and not is_area(lexicon.site, t.ids)]
+        if who and all(is_robot(lexicon.site, t.ids) for t in who):
+            return -1
+        if token.said[0] in OUGHT and tokens[at + 1 :]:
+            behind = next(
+                (n for n in range(at + 1, len(tokens)) if tokens[n].kind not in _BESIDE), -1
+            )
+            if behind > 0 and (tokens[behind].said[0] in BEING or tokens[behind].verb(INFINITIVE)):
+                return behind
+            return -1
+        if is_wished and (token.kind == 'is' or (token.kind == 'v' and token.verb(SUBJUNCTIVE))):
+            return at
+        if token.kind in ('cond', 'rel', 'q', 'v', 'is'):
+            return -1
+    return -1
