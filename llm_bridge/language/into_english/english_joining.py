@@ -102,6 +102,8 @@ class ClauseJoiner:
         """Return whether names belong to the order after them: 'Radio aus, Tor und Tür zu'."""
         if clause.kind != 'names' or clause.join or last.kind != 'order' or not after:
             return False
+        if any({*p.said} & self.reader.book.also for p in clause.pieces):
+            return False  # 'Radio an, das Licht auch, und die Tür zu'
         solid = [p for p in after[0].pieces if not p.is_a('filler')]
         return (
             after[0].kind == 'order'

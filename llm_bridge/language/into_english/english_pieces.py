@@ -14,6 +14,7 @@ from llm_bridge.site.skill import ArgType
 
 BREAK = ','
 _ORDINALS = {'first': '1', 'second': '2', 'third': '3', 'fourth': '4', 'fifth': '5', 'sixth': '6'}
+_GOES = ('send', 'go', 'come', 'drive', 'charge')
 _LONGEST = 6
 """Words of a name, at most."""
 # fmt: off
@@ -83,6 +84,12 @@ class PieceReader:
             word for r in site.robots.values() for name in r.names() for word in split_words(name)
         )
         self.phrases = {tuple(p.split()): english for p, english in book.small.items()}
+        self.has_lists = any(
+            arg.type is ArgType.TEXT and 'list' in split_words(actor.name)
+            for actor in site.devices.values()
+            for skill in site.skills_of(actor.id).values()
+            for arg in skill.args
+        )
         self.counted = frozenset(
             arg.name
             for actor in (*site.robots, *site.devices)
@@ -103,7 +110,7 @@ class PieceReader:
 
     def pieces(self, text: str) -> tuple[Piece, ...]:
         """Return the pieces of a command."""
-        text, texts = texts_apart(text, self.book, self.robots)
+        text, texts = self.texts_apart(text)
         words = self.words(text)
         found: list[Piece] = []
         at = 0
@@ -115,7 +122,11 @@ class PieceReader:
                 piece = self._piece(words, at, found[-1].role if found else '')
             found.append(piece)
             at += len(piece.said)
-        return tuple(self._coverings(self._twice(self._counted(found))))
+        return tuple(self._movers(self._lights([*self._coverings(self._twice(self._counted(found)))])))
+
+    def texts_apart(self, text: str) -> tuple[str, tuple[str, ...]]:
+        """Return a command with a word in the place of each text, and the texts."""
+        return texts_apart(text, self.book, self.robots, self.has_lists)
 
     def _counted(self, pieces: list[Piece]) -> list[Piece]:
         """Return the pieces with 'third drawer' as 'drawer 3', where a skill counts drawers."""
@@ -254,6 +265,33 @@ class PieceReader:
                 yield Piece('noun', piece.said, ' and the '.join(chosen), sort='cover')
             else:
                 yield piece
+
+    def _lights(self, pieces: list[Piece]) -> list[Piece]:
+        """Return the pieces with 'Licht' as lights, where a room has one device called so."""
+        for at, piece in enumerate(pieces):
+            if not piece.is_a('noun') or piece.english != 'light':
+                continue
+            rooms = {i for p in self._around(pieces, at) for i in p.ids if i in self.site.areas}
+            there = [
+                d.name for d in self.site.devices.values() if d.area in rooms and d.kind == 'light'
+            ]
+            if len(there) == 1 and there[0].endswith('lights'):
+                pieces[at] = replace(piece, english='lights')
+        return pieces
+
+    def _movers(self, pieces: list[Piece]) -> list[Piece]:
+        """Return the pieces with a word for robots where they are to go: 'schick einen Wagen'."""
+        for at, piece in enumerate(pieces):
+            if not piece.is_a('noun') or len(piece.said) > 1 or piece.sort:
+                continue
+            called = [e for e in self.nouns.meanings(piece.said[0]) if e in self.robots]
+            around = self._around(pieces, at)
+            before = around[: around.index(piece)]
+            if called and not any(p.sort == 'robot' for p in before) and any(
+                p.is_a('modal') or any(s.english in _GOES for s in p.senses) for p in around
+            ):  # fmt: skip
+                pieces[at] = replace(piece, english=called[0], sort='robot')
+        return pieces
 
     def _around(self, pieces: list[Piece], at: int) -> list[Piece]:
         """Return the pieces of the same clause."""

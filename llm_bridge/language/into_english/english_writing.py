@@ -14,6 +14,8 @@ from llm_bridge.language.into_english.phrasebook import English
 _OTHERS = frozenset({'we', 'I', 'he', 'someone', 'nobody', 'everyone'})
 """Do something themselves, so that nothing is ordered."""
 _NOBODY = frozenset({'someone', 'nobody', 'it', 'they', 'everyone', 'I', 'we', 'he'})
+_TAKEN = frozenset({'take', 'fetch', 'get', 'pick up', 'grab', 'bring', 'carry', 'lift'})
+"""What was taken is a thing, not a device."""
 _GOING = frozenset({'go', 'come', 'drive', 'go back', 'send', 'bring', 'fly', 'carry', 'deliver',
                     'come back', 'bring back', 'send back', 'push', 'transport',
                     'take'})  # fmt: skip
@@ -61,6 +63,10 @@ class Writer:
         self.is_there = False
         """Whether what is said is said of that place."""
         self.is_plural = False
+        self.is_robots = False
+        """Whether a robot was named last, so that 'he' is that one."""
+        self.sort = ''
+        """Kind of the thing named last."""
         self.verb = ''
         """Verb of the last order."""
         """Whether what was named last is several things."""
@@ -79,6 +85,9 @@ class Writer:
                 self.is_worth_it, self.is_sure = True, False
                 said = f'{self._wished(clause)} {said}'.strip()
             who = clause.robot or robot
+            named = [p.sort for p in clause.pieces if p.is_a('name')]
+            if 'robot' in named or 'person' in named:
+                self.is_robots = 'person' not in named
             if who is not None and clause.kind == 'order':
                 said, robot = f'{who.english}, {said}', None
             parts.append(self._link(clause, before) + said if parts else said)
@@ -109,6 +118,8 @@ class Writer:
         if before == 'correction':
             return ', '
         if clause.join:
+            if clause.join == 'otherwise':
+                return ', otherwise '
             return f' and {clause.join} '.replace('and and', 'and')
         return ', '
 
@@ -155,6 +166,8 @@ class Writer:
             again = next((p for p in pieces if p.is_a('verb')), None)
             if again is not None:
                 return self._stopping(clause, again, pieces)
+        if self.is_robots:
+            pieces = [p for p in pieces if p.english not in ('he', 'they')]
         if any(p.is_a('unknown', 'only') or p.english in _OTHERS for p in pieces):
             self.is_sure = False
         if pieces and pieces[0].sort == 'person' and any(p.is_a('modal') for p in clause.pieces):
@@ -167,6 +180,7 @@ class Writer:
         verb = self._verb(sense, pieces)
         things, value = self._value_apart(pieces)
         self._remember((*where, *things))
+        self.sort = 'thing' if verb in _TAKEN else self.sort
         if there:
             self.is_there = True
         has_place = any(p.is_a('name') for p in (*where, *things))
@@ -222,7 +236,7 @@ class Writer:
         """Return what is to be said to whom: 'tell Luc that "das Essen ..."'."""
         text = ' '.join(p.english for p in pieces if p.is_a('text'))
         often = [p.english for p in pieces if p.is_a('time')]
-        rest = [p for p in pieces if not p.is_a('text', 'time')]
+        rest = [p for p in pieces if not p.is_a('text', 'time', 'there')]
         leads = self.book.within
         at = next((i for i, p in enumerate(rest) if p.said[-1] in leads), len(rest))
         whom, others = rest[:at], rest[at:]
@@ -269,6 +283,8 @@ class Writer:
         nouns = [p.english.split()[-1] for p in pieces if p.is_a('name', 'noun') and p.english]
         own = [n for n in nouns if not isinstance(sense.english, str) and n in sense.english]
         english = _of_sort(sense.english, own[0] if own else sort)
+        if not sort and not nouns and any(p.english in ('it', 'them') for p in pieces):
+            english = _of_sort(sense.english, self.sort)
         is_set = self.reader.value(pieces, range(len(pieces))) is not None
         if is_set and english == 'go' and sort not in ('', 'robot', 'area', 'thing', 'person'):
             return 'set'  # 'das Band soll auf 60 Prozent laufen'
@@ -297,7 +313,7 @@ class Writer:
         at = self.reader.value(pieces, range(len(pieces)))
         if at is None:
             return pieces, []
-        stop = next(i for i in range(at, len(pieces)) if pieces[i].is_a('number')) + 1
+        stop = next((i for i in range(at, len(pieces)) if pieces[i].is_a('number')), at) + 1
         stop += stop < len(pieces) and pieces[stop].is_a('unit')
         return [*pieces[:at], *pieces[stop:]], pieces[at:stop]
 
@@ -338,6 +354,7 @@ class Writer:
         if is_weather and end is not None and rest[0].said[-1] in self.book.within:
             if rest[end + 1 :]:
                 rest = [*rest[end + 1 :], *rest[: end + 1]]  # 'es in der Halle warm ist'
+        subject, rest = self._where_it_is(*self._noticed(subject, rest))
         self._remember(subject)
         denied = 'not' if any(p.is_a('negation') for p in rest) else ''
         rest = [p for p in rest if not p.is_a('negation')]
@@ -374,6 +391,33 @@ class Writer:
             else (self._words(subject), verb, denied, more, tail)
         )
         return ' '.join(' '.join(words).split())
+
+    def _noticed(
+        self, subject: list[Piece], rest: list[Piece]
+    ) -> tuple[list[Piece], list[Piece]]:
+        """Return 'am Lichtsensor liegt was' as what the sensor notices."""
+        pieces = [*subject, *rest]
+        sensor = [p for p in pieces if p.is_a('name') and p.sort == 'binary_sensor']
+        is_any = any(p.said[-1] in self.book.somethings for p in pieces)
+        others = [p for p in pieces if p.is_a('name', 'noun', 'number', 'unknown', 'verb')]
+        if not is_any or others != sensor or len(sensor) != 1:
+            return subject, rest
+        denied = [p for p in pieces if p.is_a('negation')]
+        article = Piece('article', ('der',), 'the')
+        return [article, *sensor], [*denied, Piece('state', ('',), 'triggered')]
+
+    def _where_it_is(
+        self, subject: list[Piece], rest: list[Piece]
+    ) -> tuple[list[Piece], list[Piece]]:
+        """Return the subject and where it is: 'der Wagen | in seiner Ladestation'."""
+        named = next((i for i, p in enumerate(subject) if p.is_a('name', 'noun')), len(subject))
+        after = subject[named + 1 :]
+        if rest or not after or not subject[named].is_a('name'):
+            return subject, rest
+        moves = subject[named].sort in ('robot', 'vacuum', 'lawn_mower', 'person', 'thing')
+        if not moves or not after[0].is_a('small') or after[0].said[-1] not in self.book.within:
+            return subject, rest
+        return subject[: named + 1], after
 
     def _with_place(self, pieces: list[Piece], where: list[Piece]) -> list[Piece]:
         at = self._subject_end(pieces)
@@ -467,6 +511,7 @@ class Writer:
                 self.area = piece.english
                 self.is_there = is_there
             elif piece.is_a('name', 'noun'):
+                self.sort = piece.sort or self.sort
                 self.is_plural = piece.english.endswith('s') or any(
                     p.english in ('all the', 'both', 'and') for p in pieces
                 )  # fmt: skip

@@ -6,6 +6,7 @@ import re
 
 from llm_bridge.language.into_english.phrasebook import English, Phrasebook
 from llm_bridge.language.into_english.phrasebook_de_deeds import DEEDS, FORMS
+from llm_bridge.language.into_english.phrasebook_de_frames import LISTED, QUANTITIES
 from llm_bridge.language.into_english.phrasebook_de_nouns import NOUNS
 from llm_bridge.language.into_english.phrasebook_de_rewrites import ORDERS, POLITE, REWRITES
 from llm_bridge.language.into_english.phrasebook_de_things import PEOPLE
@@ -108,7 +109,7 @@ _SMALL = {
     'welcher': 'which', 'welches': 'which', 'wann': 'when', 'warum': 'why',
     'auf dem weg': 'on the way', 'niedrigste': 'lowest', 'höchste': 'highest',
     'volle': 'full', 'voll': 'full', 'wir': 'we', 'ich': 'I', 'er': 'he', 'leise': 'quiet',
-    'zu laut': 'too loud', 'zu leise': 'too quiet', 'zu kalt': 'too cold', 'zu warm': 'too warm',
+    'zu stickig': 'too stuffy', 'zu laut': 'too loud', 'zu leise': 'too quiet', 'zu kalt': 'too cold', 'zu warm': 'too warm',
     'zu heiß': 'too hot', 'zu dunkel': 'too dark', 'zu hell': 'too bright',
     'nächste': 'next', 'nächstes': 'next', 'nächsten': 'next', 'nächster': 'next',
     'vorige': 'previous', 'voriges': 'previous', 'vorigen': 'previous', 'letztes': 'last',
@@ -187,6 +188,9 @@ def _verb_forms(infinitive: str) -> frozenset[str]:
     return frozenset({*forms, *_IRREGULAR.get(infinitive, '').split()})
 
 
+_SIGHS = ('puh', 'boah', 'uff', 'oh', 'ah', 'aha', 'ey', 'mensch', 'oje', 'hui', 'brr',
+          'hach', 'tja', 'hmm', 'ups', 'hoppla', 'wow', 'menno', 'herrje', 'tach', 'grüezi', 'grüß gott',
+          'prima', 'super', 'perfekt', 'sorry', 'entschuldigung', 'bitte sehr')  # fmt: skip
 _SAYING = (
     'sag|sage|sagen|sagst|melde?|melden|rufe?|rufen|verkünde|verkünden|ausrichten|frage?|fragen|'
     'fragst|richte|durchsagen|ansagen'
@@ -269,7 +273,8 @@ BOOK = Phrasebook(
         'bevor': 'before',
         'nachdem': 'after',
         'bis': 'until',
-        'immer_wenn': 'whenever',
+        'immerwenn': 'whenever',
+        'esseidenn': 'unless',
         'ob': 'whether',
     },
     joins={
@@ -292,6 +297,7 @@ BOOK = Phrasebook(
         'sondern': 'but',
         'und zum schluss': 'then',
         'und außerdem': 'and',
+        'andernfalls': 'otherwise',
     },
     negations=frozenset({'nicht', 'nichts', 'nie', 'niemals', 'keinesfalls'}),
     only=frozenset({'nur', 'bloß', 'lediglich', 'allein'}),
@@ -339,6 +345,11 @@ BOOK = Phrasebook(
             'mal kurz',
             'guten morgen',
             'also',
+            *_SIGHS,
+            'dabei',
+            'ebenfalls',
+            'genauso',
+            'ebenso',
             'moin',
             'na',
             'alles klar',
@@ -377,7 +388,7 @@ BOOK = Phrasebook(
             'wieder',
         }
     ),
-    small={**QUALITIES, **_SMALL},
+    small={**QUALITIES, **_SMALL, **QUANTITIES},
     times=_TIMES,
     articles=frozenset(
         {
@@ -468,6 +479,10 @@ BOOK = Phrasebook(
     genitive=frozenset({'des', 'der', 'eines'}),
     people=frozenset(PEOPLE),
     units=_UNITS,
+    also=frozenset({'auch', 'ebenfalls', 'ebenso', 'genauso'}),
+    somethings=frozenset({'was', 'etwas', 'irgendwas', 'irgendetwas', 'nichts'}),
+    listed=LISTED,
+    listing='ergänze {} zu der {}',
     there=frozenset({'da', 'dort', 'drüben', 'dort drüben'}),
     modals=frozenset(
         {
@@ -530,6 +545,28 @@ BOOK = Phrasebook(
             'stopp nein',
             'korrektur',
             'nee doch',
+            'ach ne',
+            'ach nee',
+            'ach quatsch',
+            'moment nein',
+            'moment',
+            'oder nein',
+            'oder nee',
+            'oder besser',
+            'oder lieber',
+            'oder doch lieber',
+            'nein halt',
+            'nicht doch',
+            'ich mein',
+            'sagen wir',
+            'sagen wir mal',
+            'sagen wir lieber',
+            'falsch',
+            'verzeihung',
+            'pardon',
+            'sorry',
+            'ach halt',
+            'stimmt nicht',
         }
     ),
     whither=frozenset(
