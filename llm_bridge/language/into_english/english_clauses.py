@@ -333,7 +333,8 @@ class ClauseReader:
         if lets == [solid[-1]] and len(solid) > 2 and pieces[solid[-2]].said[0].endswith('en'):
             if pieces[solid[-2]].is_a('verb', 'being'):
                 last = pieces[solid[-2]]  # 'den Wagen zum Tor fahren lassen'
-        if not lets or lets[0] == solid[-1] and last is pieces[solid[-1]] or not last.said[0].endswith('en'):
+        ends_so = bool(lets) and lets[0] == solid[-1] and last is pieces[solid[-1]]
+        if not lets or ends_so or not last.said[0].endswith('en'):
             return solid
         is_robots = any(pieces[i].sort in ('robot', 'vacuum', 'lawn_mower') for i in solid)
         is_running = last.said[0] in self.book.running and not is_robots

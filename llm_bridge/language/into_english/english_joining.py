@@ -69,7 +69,10 @@ class ClauseJoiner:
             if new.kind != 'names' or len(mine) != 1 or not its:
                 return None
             at = next((i for i in its if pieces[i].sort == mine[0].sort), its[-1])
-            stop, rest = at + 1, mine
+            stop, rest = at + 1, new.pieces[new.pieces.index(mine[0]) :]
+            stop += stop < len(pieces) and pieces[stop].is_a('number')
+            if not all(p.is_a('name', 'noun', 'number', 'filler') for p in rest):
+                return None
         found = Clause([*pieces[:at], *rest, *pieces[stop:]], old.join, old.after_break)
         found.robot = old.robot
         self.reader.look_at(found, False)

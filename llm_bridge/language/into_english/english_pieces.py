@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from llm_bridge.language.into_english.english_nouns import Nouns
 from llm_bridge.language.into_english.english_texts import text_of, texts_apart
 from llm_bridge.language.into_english.phrasebook import English, Phrasebook
+from llm_bridge.language.into_english.romance_site_words import site_verbs
 from llm_bridge.language.text.numerals import Numeral, ONE, read_items
 from llm_bridge.language.text.words import split
 from llm_bridge.language.text.words import words as split_words
@@ -122,7 +123,8 @@ class PieceReader:
                 piece = self._piece(words, at, found[-1].role if found else '')
             found.append(piece)
             at += len(piece.said)
-        return tuple(self._movers(self._lights([*self._coverings(self._twice(self._counted(found)))])))
+        pieces = self._twice(self._numbered(self._counted(found)))
+        return tuple(self._movers(self._lights([*self._coverings(pieces)])))
 
     def texts_apart(self, text: str) -> tuple[str, tuple[str, ...]]:
         """Return a command with a word in the place of each text, and the texts."""
@@ -266,16 +268,34 @@ class PieceReader:
             else:
                 yield piece
 
+    def _numbered(self, pieces: list[Piece]) -> list[Piece]:
+        """Return the pieces with 'Halle 3' or 'Gang B' as one name, where it is one."""
+        found: list[Piece] = []
+        for piece in pieces:
+            last = found[-1] if found else None
+            is_mark = piece.is_a('number') or len(piece.said) == len(piece.said[0]) == 1
+            if last is not None and last.is_a('noun') and len(last.said) == 1 and is_mark:
+                names = (f'{n} {piece.english}' for n in self.nouns.meanings(last.said[0]))
+                name = next((n for n in names if self.nouns.site_words.ids(n)), None)
+                if name is not None:
+                    ids = self.nouns.site_words.ids(name)
+                    said = (*last.said, *piece.said)
+                    found[-1] = Piece('name', said, name, ids=ids, sort=self._sort(ids))
+                    continue
+            found.append(piece)
+        return found
+
     def _lights(self, pieces: list[Piece]) -> list[Piece]:
-        """Return the pieces with 'Licht' as lights, where a room has one device called so."""
+        """Return the pieces with 'Licht' as lights, where else other things would be meant."""
         for at, piece in enumerate(pieces):
             if not piece.is_a('noun') or piece.english != 'light':
                 continue
             rooms = {i for p in self._around(pieces, at) for i in p.ids if i in self.site.areas}
-            there = [
-                d.name for d in self.site.devices.values() if d.area in rooms and d.kind == 'light'
-            ]
-            if len(there) == 1 and there[0].endswith('lights'):
+            there = [d for d in self.site.devices.values() if d.area in rooms]
+            lights = [d.name for d in there if d.kind == 'light']
+            if len(lights) == 1 and lights[0].endswith('lights') and any(
+                d.name.endswith('light') for d in there
+            ):
                 pieces[at] = replace(piece, english='lights')
         return pieces
 
@@ -410,7 +430,11 @@ class PieceReader:
         return {form: tuple(senses) for form, senses in found.items()}
 
     def _book_verbs(self) -> Iterator[tuple[str, VerbSense]]:
+        own = site_verbs(self.site)
         for infinitive, english in self.book.verbs.items():
+            if isinstance(english, str) and '|' in english:
+                some = english.split('|')
+                english = next((e for e in some if e in own), some[0])
             *beside, last = infinitive.split()
             particle, _, verb = last.rpartition('|')
             yield verb, VerbSense(english, particle, tuple(beside))

@@ -43,7 +43,8 @@ def _each_apart(m: re.Match[str], book: Phrasebook, texts: list[str]) -> str:
     items = [i.strip() for i in _BETWEEN.split(m['items']) if i.strip()]
     if any(i.lower() in book.small for i in items):
         return m[0]  # 'setz sie auf die Liste'
-    orders = [book.listing.format(f'{_PLACE}{len(texts) + n}', m['list']) for n in range(len(items))]
+    places = (f'{_PLACE}{len(texts) + n}' for n in range(len(items)))
+    orders = [book.listing.format(place, m['list']) for place in places]
     texts += items
     return ' , '.join(orders)
 

@@ -14,6 +14,7 @@ from llm_bridge.language.into_english.phrasebook import English
 _OTHERS = frozenset({'we', 'I', 'he', 'someone', 'nobody', 'everyone'})
 """Do something themselves, so that nothing is ordered."""
 _NOBODY = frozenset({'someone', 'nobody', 'it', 'they', 'everyone', 'I', 'we', 'he'})
+_MOVERS = frozenset({'robot', 'vacuum', 'lawn_mower'})
 _TAKEN = frozenset({'take', 'fetch', 'get', 'pick up', 'grab', 'bring', 'carry', 'lift'})
 """What was taken is a thing, not a device."""
 _GOING = frozenset({'go', 'come', 'drive', 'go back', 'send', 'bring', 'fly', 'carry', 'deliver',
@@ -86,7 +87,7 @@ class Writer:
                 said = f'{self._wished(clause)} {said}'.strip()
             who = clause.robot or robot
             named = [p.sort for p in clause.pieces if p.is_a('name')]
-            if 'robot' in named or 'person' in named:
+            if {*named} & {*_MOVERS, 'person'}:
                 self.is_robots = 'person' not in named
             if who is not None and clause.kind == 'order':
                 said, robot = f'{who.english}, {said}', None
@@ -414,7 +415,7 @@ class Writer:
         after = subject[named + 1 :]
         if rest or not after or not subject[named].is_a('name'):
             return subject, rest
-        moves = subject[named].sort in ('robot', 'vacuum', 'lawn_mower', 'person', 'thing')
+        moves = subject[named].sort in {*_MOVERS, 'person', 'thing'}
         if not moves or not after[0].is_a('small') or after[0].said[-1] not in self.book.within:
             return subject, rest
         return subject[: named + 1], after
@@ -482,6 +483,8 @@ class Writer:
         ):  # fmt: skip
             return 'to the' if verb in _TAKING else 'of the'
         if piece.is_a('article') and word == 'the':
+            if after is not None and after.is_a('name') and after.english.split()[-1].isdigit():
+                return ''  # 'zum Packplatz 2'
             if after is not None and after.is_a('small') and after.said[-1] in book.within:
                 return 'the ones' if piece.said[0] == 'denen' else 'the one'
             if after is not None and after.sort == 'person':

@@ -109,7 +109,8 @@ _SMALL = {
     'welcher': 'which', 'welches': 'which', 'wann': 'when', 'warum': 'why',
     'auf dem weg': 'on the way', 'niedrigste': 'lowest', 'höchste': 'highest',
     'volle': 'full', 'voll': 'full', 'wir': 'we', 'ich': 'I', 'er': 'he', 'leise': 'quiet',
-    'zu stickig': 'too stuffy', 'zu laut': 'too loud', 'zu leise': 'too quiet', 'zu kalt': 'too cold', 'zu warm': 'too warm',
+    'zu stickig': 'too stuffy', 'zu laut': 'too loud', 'zu leise': 'too quiet',
+    'zu kalt': 'too cold', 'zu warm': 'too warm',
     'zu heiß': 'too hot', 'zu dunkel': 'too dark', 'zu hell': 'too bright',
     'nächste': 'next', 'nächstes': 'next', 'nächsten': 'next', 'nächster': 'next',
     'vorige': 'previous', 'voriges': 'previous', 'vorigen': 'previous', 'letztes': 'last',
@@ -189,7 +190,8 @@ def _verb_forms(infinitive: str) -> frozenset[str]:
 
 
 _SIGHS = ('puh', 'boah', 'uff', 'oh', 'ah', 'aha', 'ey', 'mensch', 'oje', 'hui', 'brr',
-          'hach', 'tja', 'hmm', 'ups', 'hoppla', 'wow', 'menno', 'herrje', 'tach', 'grüezi', 'grüß gott',
+          'hach', 'tja', 'hmm', 'ups', 'hoppla', 'wow', 'menno', 'herrje', 'tach', 'grüezi',
+          'grüß gott',
           'prima', 'super', 'perfekt', 'sorry', 'entschuldigung', 'bitte sehr')  # fmt: skip
 _SAYING = (
     'sag|sage|sagen|sagst|melde?|melden|rufe?|rufen|verkünde|verkünden|ausrichten|frage?|fragen|'

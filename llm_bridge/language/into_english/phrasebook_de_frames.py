@@ -148,10 +148,25 @@ FRAMES: tuple[Rewrite, ...] = (
     ),
     (r'\bzu dem (?:auf)?laden\b', 'aufladen'),
     (
+        r'\b((?:soll|sollte|muss|kann|darf) (?:er|sie|es|der|die)(?: (?:dann|erst|bitte|sofort|'
+        r'wieder|gleich|erstmal))*) laden\b',
+        r'\1 aufladen',
+    ),
+    (
         r'\b(\d\S*|\w+) (meter|metern|m|zentimeter|cm) zurück(?:setzen|fahren|rollen|stoßen)\b',
         r'\1 \2 rückwärts fahren',
     ),
     # how it is
+    (
+        r'\b(?:den |der )?ton ((?:von |an |bei )?(?:dem |der |des )?(?!weg|aus|ab)\w+ )?'
+        r'(?:ganz |bitte |mal )?(?:weg|aus|ab)(?=schalten|machen|stellen|drehen| ,|$| und)',
+        lambda m: f'{(m[1] or "ihn ").removeprefix("von ").removeprefix("an ")}stumm',
+    ),
+    (
+        r'^((?:und )?wie (?:warm|kalt|heiß) ist es)((?: \w+)*?) (?:hier |da )?(?:drinnen|drin|innen|hier|'
+        r'in (?:dem haus|der wohnung|der bude))(?= ,|$)',
+        r'\1',
+    ),
     (r'\b(wenn|sobald|falls) es (?:hier )?in (?:dem|der) (?:haus|wohnung|gebäude|bude) ',
      r'\1 es drinnen '),
     (
