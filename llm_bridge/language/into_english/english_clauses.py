@@ -9,6 +9,8 @@ from llm_bridge.language.things.nouns import COLOURS
 
 CONTENT = ('name', 'noun', 'number', 'unit', 'small', 'article', 'state', 'there', 'time',
             'unknown', 'particle', 'being', 'verb', 'only', 'text')  # fmt: skip
+_LENGTHS = ('metres', 'centimetres', 'millimetres')
+_WAYS = ('forward', 'backward', 'to the left', 'to the right')
 QUESTIONS = frozenset({'what', 'where', 'who', 'how', 'which', 'when', 'how much', 'how many',
                        'how warm', 'how full', 'how cold'})  # fmt: skip
 
@@ -85,7 +87,7 @@ class ClauseReader:
         return (
             clause.kind == 'condition'
             and len(clause.pieces) > 2
-            and clause.pieces[-1].is_a('being')
+            and (clause.pieces[-1].is_a('being') or clause.pieces[-1].said[0] in self.book.being)
             and (
                 piece.is_a('modal')
                 or piece.is_a('verb')
@@ -289,7 +291,8 @@ class ClauseReader:
             clause.used |= {i for i in (clause.verb, clause.particle) if i is not None}
             for i in solid:
                 if {*pieces[i].said} & {*clause.sense.beside}:
-                    before = i - 1 if i and pieces[i - 1].is_a('article') else i
+                    is_led = i and (pieces[i - 1].is_a('article') or pieces[i - 1].english == 'a')
+                    before = i - 1 if is_led else i
                     clause.used |= {i, before}
             return
         if any(pieces[i].is_a('being', 'verb') for i in solid):
@@ -310,6 +313,13 @@ class ClauseReader:
         last = pieces[solid[-1]]
         if last.english in COLOURS and any(pieces[i].sort for i in solid):
             clause.sense = VerbSense('make')
+            return
+        said = {pieces[i].english for i in solid}
+        if {*_LENGTHS} & said and {*_WAYS} & said:
+            clause.sense = VerbSense('go')  # 'zwei Meter nach vorne'
+            return
+        if 'degrees' in said and {'to the left', 'to the right'} & said:
+            clause.sense = VerbSense('turn')
             return
         is_told = clause.robot is not None or any(p.is_a('modal') for p in pieces)
         if is_told and len(solid) > 1:
@@ -427,6 +437,10 @@ class ClauseReader:
             return False
         if after.is_a('small'):
             return after.english in ('in', 'on', 'at', 'and', 'except', 'but not', 'again', 'it')
+        if piece.english == 'to' and after.english[-1:].isdigit() and any(
+            p.is_a('name', 'noun') for p in pieces[:at]
+        ):  # fmt: skip
+            return False  # 'zieh den Wagen zu Tor 2'
         return after.is_a('name') and after.sort not in ('area', 'thing', 'person', 'robot', '')
 
     def value(self, pieces: Sequence[Piece], solid: Sequence[int]) -> int | None:

@@ -242,13 +242,16 @@ class PieceReader:
         return self.site.entities[self.names[(word,)][0]].name
 
     def _twice(self, pieces: list[Piece]) -> list[Piece]:
-        """Return the pieces without 'Zimmer' before 'room 201'."""
+        """Return the pieces without 'Zimmer' before 'room 201', 'Konferenzraum' before 'Oslo'."""
         return [
             p for p, after in zip(pieces, [*pieces[1:], None], strict=False)
             if not (
-                p.is_a('noun') and after is not None and after.is_a('name')
-                and after.english.casefold().startswith(f'{p.english} ')
-                and after.english.split()[-1].casefold() == after.said[-1]
+                p.is_a('noun') and after is not None and after.is_a('name') and (
+                    after.english.casefold().startswith(f'{p.english} ')
+                    and after.english.split()[-1].casefold() == after.said[-1]
+                    or after.sort == 'area' and p.english.split()[-1] == 'room'
+                    and after.english.casefold() == ' '.join(after.said)
+                )
             )
         ]  # fmt: skip
 

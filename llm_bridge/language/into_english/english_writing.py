@@ -9,11 +9,13 @@ from llm_bridge.language.into_english.english_clauses import (
     QUESTIONS,
 )
 from llm_bridge.language.into_english.english_pieces import Piece, VerbSense
-from llm_bridge.language.into_english.phrasebook import English
+from llm_bridge.language.into_english.phrasebook import English, Phrasebook
 
 _OTHERS = frozenset({'we', 'I', 'he', 'someone', 'nobody', 'everyone'})
 """Do something themselves, so that nothing is ordered."""
 _NOBODY = frozenset({'someone', 'nobody', 'it', 'they', 'everyone', 'I', 'we', 'he'})
+_ALONE = frozenset({'go back', 'go forward', 'back up', 'go up', 'go down', 'come back'})
+"""Robots do this by themselves."""
 _MOVERS = frozenset({'robot', 'vacuum', 'lawn_mower'})
 _TAKEN = frozenset({'take', 'fetch', 'get', 'pick up', 'grab', 'bring', 'carry', 'lift'})
 """What was taken is a thing, not a device."""
@@ -66,6 +68,7 @@ class Writer:
         self.is_plural = False
         self.is_robots = False
         """Whether a robot was named last, so that 'he' is that one."""
+        self.thing: Piece | None = None
         self.sort = ''
         """Kind of the thing named last."""
         self.verb = ''
@@ -152,6 +155,10 @@ class Writer:
         said = clause.content()
         if any(p.is_a('unknown') for p in said):
             self.is_sure = False
+        if clause.join == 'then' and said and said[0].said[-1] in self.book.within and (
+            self.verb in _OF_ROOMS and said[-1].sort == 'area'
+        ):  # fmt: skip
+            return f'{self.verb} {self._words(said[1:])}'
         again = self.verb if self.verb in _HANDING and said[0].sort == 'person' else ''
         if len(said) > 1 and again:  # 'bring Eva das Buch und dann Luc den Ball'
             return f'{again} {self._words(said, self.verb)}'
@@ -171,8 +178,11 @@ class Writer:
             pieces = [p for p in pieces if p.english not in ('he', 'they')]
         if any(p.is_a('unknown', 'only') or p.english in _OTHERS for p in pieces):
             self.is_sure = False
+        if any(p.is_a('particle') and _is_unsaid(p, self.book) for p in pieces):
+            self.is_sure = False  # says something more
         if pieces and pieces[0].sort == 'person' and any(p.is_a('modal') for p in clause.pieces):
             self.is_sure = False  # 'Leo soll das Licht ausmachen'
+        pieces = self._with_last_thing(clause, pieces)
         where, pieces = self._where_first(pieces)
         times = [p for p in pieces if p.is_a('time')]
         pieces = [p for p in pieces if not p.is_a('time')]
@@ -205,6 +215,9 @@ class Writer:
             or things[-1].is_a('noun') and len(things) == 1
         ):  # fmt: skip
             verb = 'send' if any(p.sort == 'robot' for p in things[:2]) else 'move'
+        if verb in _ALONE and things and things[0].is_a('name') and things[0].sort == 'robot':
+            verb = f'{things[0].english}, {verb}'  # 'fahr Wagen 1 zwei Meter zurück'
+            thing = self._words(things[1:], verb)
         if verb == 'go back' and not (things or where):
             verb = 'go back home'
         head, _, tail = verb.partition(' ')
@@ -232,6 +245,24 @@ class Writer:
         self.verb = head if head in _GOING else verb
         words = ' '.join((said, place, self._words(value, 'set'), *(t.english for t in times)))
         return ' '.join((("don't " if clause.is_denied else '') + words).split())
+
+    def _with_last_thing(self, clause: Clause, pieces: list[Piece]) -> list[Piece]:
+        """Return the pieces with the thing named before: 'in Halle 1 aus und in Halle 2 an'."""
+        named = [p for p in pieces if p.is_a('name', 'noun')]
+        if (
+            clause.verb is None
+            and clause.join == 'and'
+            and self.thing is not None
+            and pieces
+            and pieces[0].said[-1] in self.book.within
+            and len(named) == 1
+            and named[0].sort == 'area'
+            and named[0] in pieces[:3]
+        ):
+            at = pieces.index(named[0]) + 1
+            return [Piece('article', ('das',), 'the'), self.thing, *pieces[:at], *pieces[at:]]
+        self.thing = next((p for p in named if p.sort not in ('area', 'robot', 'person')), None)
+        return pieces
 
     def _saying(self, clause: Clause, verb: str, pieces: list[Piece]) -> str:
         """Return what is to be said to whom: 'tell Luc that "das Essen ..."'."""
@@ -287,7 +318,10 @@ class Writer:
         if not sort and not nouns and any(p.english in ('it', 'them') for p in pieces):
             english = _of_sort(sense.english, self.sort)
         is_set = self.reader.value(pieces, range(len(pieces))) is not None
-        if is_set and english == 'go' and sort not in ('', 'robot', 'area', 'thing', 'person'):
+        is_share = is_set and any(p.english == 'percent' for p in pieces)
+        if is_set and english == 'go' and (
+            is_share or sort not in ('', 'robot', 'area', 'thing', 'person')
+        ):  # fmt: skip
             return 'set'  # 'das Band soll auf 60 Prozent laufen'
         is_change = english.startswith(('turn up', 'turn down', 'make {}'))
         if is_set and (sense.is_light or is_change or english in _CHANGES):
@@ -477,6 +511,10 @@ class Writer:
             if word == 'a bit' and after is not None and after.is_a('noun', 'name'):
                 return 'some'
             return 'them' if word == 'it' and self.is_plural and piece.said[0] == 'sie' else word
+        if piece.sort == 'person' and after is not None and after.is_a('noun') and (
+            piece.said[-1].endswith('s') and not word.endswith('s')
+        ):  # fmt: skip
+            return f"{word}'s"  # 'Toms Schreibtisch'
         if piece.is_a('article') and before is not None and after is not None and (
             piece.said[0] in book.genitive and before.is_a('noun', 'name', 'number')
             and after.is_a('noun', 'name') and before.sort != 'person'
@@ -485,6 +523,8 @@ class Writer:
         if piece.is_a('article') and word == 'the':
             if after is not None and after.is_a('name') and after.english.split()[-1].isdigit():
                 return ''  # 'zum Packplatz 2'
+            if after is not None and after.sort == 'area' and after.english[:1].isupper():
+                return ''
             if after is not None and after.is_a('small') and after.said[-1] in book.within:
                 return 'the ones' if piece.said[0] == 'denen' else 'the one'
             if after is not None and after.sort == 'person':
@@ -498,7 +538,7 @@ class Writer:
             or after.said[0] in book.qualities
         ):  # fmt: skip
             return f'{word} of'
-        is_several = before is not None and before.english in ('both', 'all the')
+        is_several = before is not None and before.english in ('both', 'all the', 'one of the')
         if piece.is_a('noun') and piece.sort and after is not None and after.sort == 'area':
             return f'{word} in the'  # 'Heizung blaues Zimmer'
         if piece.is_a('noun') and is_several and not word.endswith('s'):
@@ -518,6 +558,11 @@ class Writer:
                 self.is_plural = piece.english.endswith('s') or any(
                     p.english in ('all the', 'both', 'and') for p in pieces
                 )  # fmt: skip
+
+
+def _is_unsaid(particle: Piece, book: Phrasebook) -> bool:
+    """Return whether a particle says something that nothing stands for: 'spiel leiser'."""
+    return not particle.english and particle.said[0] in book.particles
 
 
 def lone(piece: Piece) -> bool:

@@ -86,7 +86,9 @@ _SMALL = {
     'ein bisschen': 'a bit', 'ein wenig': 'a bit', 'etwas': 'a bit', 'einen tick': 'a bit',
     'viel': 'a lot', 'deutlich': 'a lot', 'halb': 'halfway', 'zur hälfte': 'halfway',
     'zu der hälfte': 'halfway', 'auf die hälfte': 'to 50 percent', 'ganz': 'completely',
-    'halbe': 'half', 'wieder': 'again', 'du': 'you',
+    'einen der': 'one of the', 'eine der': 'one of the', 'einer der': 'one of the',
+    'eins der': 'one of the', 'einem der': 'one of the', 'halbe': 'half', 'wieder': 'again',
+    'du': 'you',
     'auf den höchsten wert': 'to the maximum', 'nach hause': 'home', 'zu hause': 'home',
     'aus dem haus': 'out of the house',
     'nach links': 'to the left', 'nach rechts': 'to the right', 'nach vorne': 'forward',
@@ -589,7 +591,7 @@ BOOK = Phrasebook(
         }
     ),  # fmt: skip
     ceasing=frozenset({'aufhören'}),
-    polite=re.compile(POLITE),
+    polite=re.compile(rf'{POLITE}|^\w+st du (?:\w+ )*?(?:mal|bitte|mir|uns)\b'),
     rewrites=REWRITES,
     verb_last=True,
     prefixes=frozenset(

@@ -60,6 +60,12 @@ def _without(m: re.Match[str]) -> str:
 
 
 FRAMES: tuple[Rewrite, ...] = (
+    (r' (?:meine?|meinte|wollte) ich(?= ,|$)', ''),
+    (
+        r'(?:^|(?<=, ))(?:boah|puh|uff|oh|ach|mensch|oje|hui|brr|ey|wow)(?: mann| gott)?(?: ,)? '
+        r'(?=ist|hier|das|es|mir|ich|in)',
+        '',
+    ),
     # conditions
     (r'\b(?:es sei denn|außer|ausser)(?: ,)?(?: dass)?(?: ,)? (?:wenn|falls)\b', 'esseidenn'),
     (r'\bes sei denn(?: ,)?(?: dass)?(?: ,)?(?= )', 'esseidenn'),
@@ -68,6 +74,13 @@ FRAMES: tuple[Rewrite, ...] = (
         r'\b(?:vorausgesetzt|für den fall|in dem falle?|unter der bedingung|angenommen)'
         r'(?: ,)?(?: dass)?(?= )',
         'wenn',
+    ),
+    (r'\berst(?: ,)? (?:wenn|sobald)\b', 'sobald'),
+    (r'\berst ([^,]+?) , wenn\b', r'\1 , sobald'),
+    (
+        r'\b(bescheid|melde?|melden|benachrichtige?|informiere?|warne?|erinnere?|rufe?)'
+        r'([^,]*?) , wenn\b',
+        r'\1\2 , sobald',
     ),
     (r'\b(?:jedes mal|jedesmal|immer)(?: ,)? (?:wenn|sobald)\b', 'immerwenn'),
     (
@@ -103,6 +116,11 @@ FRAMES: tuple[Rewrite, ...] = (
     (r'\bweniger (hell|laut|warm|heiß|schnell)\b',
      lambda m: {'hell': 'dunkler', 'laut': 'leiser', 'warm': 'kälter', 'heiß': 'kälter',
                 'schnell': 'langsamer'}[m[1]]),
+    (
+        r'\b(?:spiele?|seid?|singe?|rede?|dudel|dröhne?) ((?:(?:doch|bitte|mal|ein|bisschen|etwas|'
+        r'wenig|jetzt) )*)(leiser|lauter)\b',
+        r'mach \1\2',
+    ),
     # how much
     (
         r'\b(?:nur )?(?:noch )?(halb|doppelt) so (schnell|laut|hell)\b',
@@ -119,6 +137,17 @@ FRAMES: tuple[Rewrite, ...] = (
     (r'\b(?:auf|zu) (?:(?:drei|3) vierteln?|dreiviertel)\b(?! \w+ uhr)', 'auf 75 prozent'),
     (r'\bum die hälfte\b', 'um 50 prozent'),
     (r'\bum ein viertel\b', 'um 25 prozent'),
+    (r'\b(?:auf|mit) halbe[rm]? (?:geschwindigkeit|tempo|drehzahl|stärke|last)\b',
+     'auf 50 prozent'),
+    (r'\b(?:stockdunkel|stockfinster|zappenduster)\b', 'viel zu dunkel'),
+    (r'\b(?:eiskalt|saukalt|arschkalt|bitterkalt)\b', 'viel zu kalt'),
+    (r'\b(?:affenheiß|brütend heiß|bullenheiß)\b', 'viel zu heiß'),
+    (
+        r'\b(?:sage?|sagen) ((?:bitte |mal )*)über (?:die |den |das )?'
+        r'(?:lautsprecher\w*|anlage|durchsage)(?: durch| an)?(?= freetext)',
+        r'durchsagen \1',
+    ),
+    (r'\b(?:sage?|sagen) ((?:bitte |mal |jetzt )*)(?:durch|an)(?= freetext)', r'durchsagen \1'),
     (
         r'\b(?:mache?|machen|drehe?|drehen|stelle?|stellen|regle|regel)((?: \w+)+?)'
         r'(?: etwas| ein bisschen| bitte| ein wenig)* (?:leiser|lauter|heller|dunkler|wärmer|'
@@ -126,6 +155,12 @@ FRAMES: tuple[Rewrite, ...] = (
         r'(?:so|sagen wir|vielleicht|etwa|an dem besten|und zwar|nämlich|ungefähr|circa)'
         r'(?: mal| so| auf| etwa)*(?= \S+ (?:prozent|%|grad|zentimeter|cm|meter)\b)',
         r'stell\1 auf',
+    ),
+    (
+        r'(?:^|(?<=, ))([^,]+?)(?: etwas| ein bisschen| bitte)* (?:leiser|lauter|heller|dunkler|'
+        r'wärmer|kälter|kühler|schneller|langsamer) , (?:so|sagen wir|vielleicht|etwa|ungefähr)'
+        r'(?: mal| so)*(?: auf| etwa)(?= \S+ (?:prozent|%|grad)\b)',
+        r'\1 auf',
     ),
     (r'\bauf , (?:sagen wir|äh|hm|ähm)(?: mal)?(?: ,)?(?= \S)', 'auf'),
     # what is left out
@@ -163,8 +198,8 @@ FRAMES: tuple[Rewrite, ...] = (
         lambda m: f'{(m[1] or "ihn ").removeprefix("von ").removeprefix("an ")}stumm',
     ),
     (
-        r'^((?:und )?wie (?:warm|kalt|heiß) ist es)((?: \w+)*?) (?:hier |da )?(?:drinnen|drin|innen|hier|'
-        r'in (?:dem haus|der wohnung|der bude))(?= ,|$)',
+        r'^((?:und )?wie (?:warm|kalt|heiß) ist es)((?: \w+)*?) (?:hier |da )?(?:drinnen|drin|'
+        r'innen|hier|in (?:dem haus|der wohnung|der bude))(?= ,|$)',
         r'\1',
     ),
     (r'\b(wenn|sobald|falls) es (?:hier )?in (?:dem|der) (?:haus|wohnung|gebäude|bude) ',

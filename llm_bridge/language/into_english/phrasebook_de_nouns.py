@@ -6,7 +6,7 @@ from llm_bridge.language.into_english.phrasebook_de_belongings import OBJECTS
 from llm_bridge.language.into_english.phrasebook_de_house import DEVICES, FURNITURE, ROOMS
 from llm_bridge.language.into_english.phrasebook_de_indoors import INDOORS
 from llm_bridge.language.into_english.phrasebook_de_things import FOOD, PEOPLE, THINGS
-from llm_bridge.language.into_english.phrasebook_de_trades import CREATURES, WORKING
+from llm_bridge.language.into_english.phrasebook_de_trades import CITIES, CREATURES, WORKING
 from llm_bridge.language.into_english.phrasebook_de_work import OTHERS, WORK
 
 # fmt: off
@@ -157,6 +157,6 @@ def _together(*lists: Mapping[str, str]) -> Mapping[str, str]:
 NOUNS = _together(
     _COMMON, ROOMS, FURNITURE, DEVICES, WORK, THINGS, FOOD, PEOPLE, OTHERS, INDOORS, WORKING,
     OBJECTS,
-    CREATURES,
+    CREATURES, CITIES,
 )  # fmt: skip
 """Noun -> its English words, the commonest first, parted by '|'."""

@@ -116,6 +116,7 @@ _AMOUNTS = (
 _PART = rf'(?: (?P<p>{"|".join(_PARTS)}))?'
 _AN = r'(?:eine[rmns]?|ne|ner|der|die)'
 CLOCK: tuple[Rewrite, ...] = (
+    (rf'\bkurz (vor|nach) (?=(?:halb |viertel )?(?:{_ANY_HOUR})\b)', r'kurz\1 '),
     (r'\b(?:gegen|pünktlich um|um punkt|punkt|genau um|so um|so gegen|um genau|um circa|um ca) '
      rf'(?=(?:(?:{_MINUTES}|kurz|viertel) (?:vor|nach) |halb |dreiviertel |viertel )*'
      rf'(?:{_ANY_HOUR})(?: uhr\b| ,|$|:| (?:{"|".join(_PARTS)})\b| \w))', 'um '),
@@ -174,6 +175,10 @@ CLOCK: tuple[Rewrite, ...] = (
     (r'\bjeden (?:morgen|mittag) (?=at_)', 'jeden tag '),
 )
 DURATIONS: tuple[Rewrite, ...] = (
+    (
+        rf'\b({_AN}) (?:gute|knappe|kleine)[rn]? (?=halbe|stunde|viertel|dreiviertel|minute)',
+        r'\1 ',
+    ),
     (rf'\b(?:{_AN} )?dreiviertel ?stunden?\b', '45 minuten'),
     (rf'\b(?:{_AN} )?viertel ?stunde\b', '15 minuten'),
     (rf'\b(?:{_AN} )?halbe[rn]? stunde\b', '30 minuten'),
@@ -189,7 +194,7 @@ DURATIONS: tuple[Rewrite, ...] = (
         'every_ ',
     ),
     (
-        r'\b((?:lass|lasse|lassen)\b(?: (?!noch\b|,)\S+)*?)(?: noch)? '
+        r'\b((?:lass|lasse|lassen)\b(?: (?!noch\b|,)\S+)*?)(?: noch)?(?<! in)(?<! nach)(?<! für) '
         r'(\S+ (?:minuten?|stunden?|sekunden?))'
         r'(?= (?:an|auf|offen|laufen|brennen|leuchten|spielen|stehen|ziehen|weiterlaufen)\b)',
         r'\1 for_ \2',

@@ -3,6 +3,7 @@
 from llm_bridge.language.into_english.word_list import noun_list
 
 WORKING = noun_list("""
+anlieferung: delivery, receiving, delivery dock; annahme: receiving, reception
 frühschicht: early shift, morning shift; spätschicht: late shift, evening shift
 nachtschicht: night shift; schicht -en: shift; schichtende: end of shift
 schichtführer: shift leader; schichtleiter: shift leader; meister: foreman, supervisor
@@ -127,6 +128,14 @@ notstromaggregat: emergency generator, generator; stromkreis: circuit; wechselri
 solarmodul -e: solar panel; photovoltaik: solar panels; speicher: storage, attic, battery
 batteriespeicher: battery storage; wetterballon: weather balloon
 """)
+CITIES = noun_list("""
+lissabon: lisbon; mailand: milan; rom: rome; wien: vienna; münchen: munich; köln: cologne
+genf: geneva; venedig: venice; florenz: florence; athen: athens; warschau: warsaw; prag: prague
+moskau: moscow; kopenhagen: copenhagen; brüssel: brussels; tokio: tokyo; peking: beijing
+neapel: naples; nizza: nice; straßburg: strasbourg; zürich: zurich; nürnberg: nuremberg
+kairo: cairo; mexiko: mexico; bukarest: bucharest; belgrad: belgrade; breslau: wroclaw
+""")
+"""After which rooms are called."""
 CREATURES = noun_list("""
 enkel: grandson, grandchild; enkelin: granddaughter; schwiegermutter: mother-in-law
 mitbewohner: flatmate, roommate; vermieter: landlord; babysitter: babysitter; putzfrau: cleaner
