@@ -199,7 +199,7 @@ class ClauseReader:
         deed, ending = pieces[solid[1]], 'e' if pieces[solid[0]].english == 'I' else 'en'
         return not deed.is_a('modal') and (
             deed.is_a('verb', 'being')
-            and not pieces[solid[-1]].said[0].endswith('en')
+            and (len(solid) == 2 or not pieces[solid[-1]].said[0].endswith('en'))
             or deed.is_a('unknown')
             and deed.said[0].endswith(ending)
         )
@@ -314,11 +314,11 @@ class ClauseReader:
         if last.english in COLOURS and any(pieces[i].sort for i in solid):
             clause.sense = VerbSense('make')
             return
-        said = {pieces[i].english for i in solid}
-        if {*_LENGTHS} & said and {*_WAYS} & said:
+        told = {pieces[i].english for i in solid}
+        if {*_LENGTHS} & told and {*_WAYS} & told:
             clause.sense = VerbSense('go')  # 'zwei Meter nach vorne'
             return
-        if 'degrees' in said and {'to the left', 'to the right'} & said:
+        if 'degrees' in told and {'to the left', 'to the right'} & told:
             clause.sense = VerbSense('turn')
             return
         is_told = clause.robot is not None or any(p.is_a('modal') for p in pieces)
@@ -327,8 +327,8 @@ class ClauseReader:
             rest = [pieces[i] for i in solid if place is not None and i > place]
             rest = [p for p in rest if not p.is_a('time')]
             if place is not None and rest and rest[-1].is_a('name', 'noun') and len(rest) <= 3:
-                robots = any(pieces[i].sort == 'robot' for i in solid)
-                clause.sense = VerbSense('send' if robots else 'go')
+                is_robot = any(pieces[i].sort == 'robot' for i in solid)
+                clause.sense = VerbSense('send' if is_robot else 'go')
                 clause.used |= {i for i in solid if pieces[i].said == ('weiter',)}
                 return
         robots = [i for i in solid if pieces[i].sort == 'robot']

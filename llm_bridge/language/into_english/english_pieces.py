@@ -10,6 +10,7 @@ from llm_bridge.language.into_english.romance_site_words import site_verbs
 from llm_bridge.language.text.numerals import Numeral, ONE, read_items
 from llm_bridge.language.text.words import split
 from llm_bridge.language.text.words import words as split_words
+from llm_bridge.language.things.nouns import COLOURS
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import ArgType
 
@@ -207,7 +208,11 @@ class PieceReader:
         is_noun = before == 'article' and word in book.nouns  # 'auf den Weg'
         if (word in book.particles or word in book.prefixes) and not is_noun:
             return Piece('particle', said, book.small.get(word, ''))
-        led = words[at - 1] in book.leading if at else False
+        led = at > 0 and (
+            words[at - 1] in book.leading
+            or words[at - 1] in book.qualities
+            or book.nouns.get(words[at - 1]) in COLOURS  # 'den roten Würfel'
+        )
         if word in self.verbs and not (
             (before in ('article', 'number', 'prep') or led) and word in book.nouns
         ):
@@ -339,7 +344,8 @@ class PieceReader:
             items = read_items(said, self.language)
             if len(items) == 1 and isinstance(items[0], Numeral) and not items[0].part:
                 return Piece('number', said, f'{items[0].value:g}')
-        return Piece('number', (word,), word) if word[0].isdigit() else None
+        is_noun = word in self.book.nouns  # '3d-drucker'
+        return Piece('number', (word,), word) if word[0].isdigit() and not is_noun else None
 
     def _timed(self, words: tuple[str, ...], at: int) -> Piece:
         """Return a time that begins there: 'at_18:30', 'in_ 20 minuten'."""

@@ -10,18 +10,20 @@ from llm_bridge.language.into_english.english_clauses import (
 )
 from llm_bridge.language.into_english.english_pieces import Piece, VerbSense
 from llm_bridge.language.into_english.phrasebook import English, Phrasebook
+from llm_bridge.language.things.nouns import COLOURS
 
 _OTHERS = frozenset({'we', 'I', 'he', 'someone', 'nobody', 'everyone'})
 """Do something themselves, so that nothing is ordered."""
-_NOBODY = frozenset({'someone', 'nobody', 'it', 'they', 'everyone', 'I', 'we', 'he'})
+_NOBODY = frozenset({'you', 'someone', 'nobody', 'it', 'they', 'everyone', 'I', 'we', 'he'})
 _ALONE = frozenset({'go back', 'go forward', 'back up', 'go up', 'go down', 'come back'})
 """Robots do this by themselves."""
+_PACE = {'make {} slower': 'slow down', 'make {} faster': 'speed up'}
 _MOVERS = frozenset({'robot', 'vacuum', 'lawn_mower'})
 _TAKEN = frozenset({'take', 'fetch', 'get', 'pick up', 'grab', 'bring', 'carry', 'lift'})
 """What was taken is a thing, not a device."""
 _GOING = frozenset({'go', 'come', 'drive', 'go back', 'send', 'bring', 'fly', 'carry', 'deliver',
                     'come back', 'bring back', 'send back', 'push', 'transport',
-                    'take'})  # fmt: skip
+                    'take', 'guide', 'tow', 'pull', 'escort'})  # fmt: skip
 _AMOUNTS = frozenset({'kilograms', 'grams', 'litres', 'millilitres', 'tonnes'})
 _TAKING = frozenset({'bring', 'put', 'take', 'carry', 'deliver', 'give', 'hand'})
 _PLACES = frozenset({'here', 'everywhere', 'outside', 'inside', 'upstairs', 'downstairs'})
@@ -65,10 +67,12 @@ class Writer:
         """The place named last."""
         self.is_there = False
         """Whether what is said is said of that place."""
-        self.is_plural = False
+        self.is_plural = self.was_plural = False
         self.is_robots = False
         """Whether a robot was named last, so that 'he' is that one."""
         self.thing: Piece | None = None
+        self.is_set = False
+        """Whether the last order gave a value."""
         self.sort = ''
         """Kind of the thing named last."""
         self.verb = ''
@@ -80,6 +84,7 @@ class Writer:
         robot = next((c.robot for c in self.clauses if c.kind == 'robot' and c.robot), None)
         before = ''
         for clause in self.clauses:
+            self._note_who(clause)
             if clause.kind == 'robot':
                 continue
             said = self._clause(clause, before)
@@ -89,14 +94,17 @@ class Writer:
                 self.is_worth_it, self.is_sure = True, False
                 said = f'{self._wished(clause)} {said}'.strip()
             who = clause.robot or robot
-            named = [p.sort for p in clause.pieces if p.is_a('name')]
-            if {*named} & {*_MOVERS, 'person'}:
-                self.is_robots = 'person' not in named
             if who is not None and clause.kind == 'order':
                 said, robot = f'{who.english}, {said}', None
             parts.append(self._link(clause, before) + said if parts else said)
             before = clause.kind
         return ''.join(parts)
+
+    def _note_who(self, clause: Clause) -> None:
+        """Note whether a robot or a person was named last."""
+        named = [p.sort for p in clause.pieces if p.is_a('name')]
+        if {*named} & {*_MOVERS, 'person'}:
+            self.is_robots = 'person' not in named
 
     def _is_wish(self, clause: Clause) -> bool:
         """Return whether names alone are an order: 'nächstes Lied', 'Kaffee für vier'."""
@@ -151,6 +159,9 @@ class Writer:
             return 'except ' + self._words(words)
         if clause.kind == 'order':
             self.is_worth_it = True
+            if before == 'order' and self.is_set and self._is_aside(clause):
+                self.is_sure = False  # 'auf 20 Prozent, nicht ganz so hell'
+                return ''
             return self._order(clause)
         said = clause.content()
         if any(p.is_a('unknown') for p in said):
@@ -190,6 +201,8 @@ class Writer:
         pieces = [p for p in pieces if not p.is_a('there')]
         verb = self._verb(sense, pieces)
         things, value = self._value_apart(pieces)
+        self.is_set = bool(value)
+        self.was_plural = self.is_plural
         self._remember((*where, *things))
         self.sort = 'thing' if verb in _TAKEN else self.sort
         if there:
@@ -218,6 +231,13 @@ class Writer:
         if verb in _ALONE and things and things[0].is_a('name') and things[0].sort == 'robot':
             verb = f'{things[0].english}, {verb}'  # 'fahr Wagen 1 zwei Meter zurück'
             thing = self._words(things[1:], verb)
+        if verb == 'give' and not any(p.sort == 'person' for p in things) and any(
+            p.said[0] in self.book.whither and b.english in ('in', 'on')
+            for b, p in zip(things, things[1:], strict=False)
+        ):  # fmt: skip
+            verb = 'put'  # 'gib die Tomaten in die Schüssel'
+        if self.is_robots and not things and verb in _PACE:
+            verb = _PACE[verb]
         if verb == 'go back' and not (things or where):
             verb = 'go back home'
         head, _, tail = verb.partition(' ')
@@ -245,6 +265,10 @@ class Writer:
         self.verb = head if head in _GOING else verb
         words = ' '.join((said, place, self._words(value, 'set'), *(t.english for t in times)))
         return ' '.join((("don't " if clause.is_denied else '') + words).split())
+
+    def _is_aside(self, clause: Clause) -> bool:
+        """Return whether a comparative is all that is said, behind a value."""
+        return not clause.content() and clause.verb is None and clause.particle is not None
 
     def _with_last_thing(self, clause: Clause, pieces: list[Piece]) -> list[Piece]:
         """Return the pieces with the thing named before: 'in Halle 1 aus und in Halle 2 an'."""
@@ -384,7 +408,7 @@ class Writer:
         rest = [*(p for p in rest if p not in away), *away]
         cut = self._subject_end(rest)
         subject, rest = rest[:cut], rest[cut:]
-        end = next((i for i, p in enumerate(rest[:3]) if p.sort == 'area'), None)
+        end = next((i for i, p in enumerate(rest[:3]) if p.sort == 'area' or p.is_a('noun')), None)
         is_weather = [p.english for p in subject] == ['it'] and end is not None
         if is_weather and end is not None and rest[0].said[-1] in self.book.within:
             if rest[end + 1 :]:
@@ -498,10 +522,15 @@ class Writer:
             if piece.said[-1] in book.values and after and (has_number or verb == 'set'):
                 return 'to'
             whither = after and (after.said[0] in book.whither or after.sort == 'area')
+            whither = whither or after is not None and after.is_a('name')
             if word in ('in', 'on') and verb in _GOING and whither:
                 return 'to'
             if word == 'of' and verb in _GOING | {'fetch', 'pick up', 'collect'}:
                 return 'from'
+            if word == 'around' and has_number:
+                return 'by'
+            if word == 'at' and verb == 'remind':
+                return 'about'
             if word == 'at' and (verb in _GOING or has_number):
                 return 'to' if verb in _GOING else 'by'
             if word == 'it' and piece.said == ('ihm',) and after and after.is_a('article'):
@@ -510,7 +539,7 @@ class Writer:
                 return 'everyone'
             if word == 'a bit' and after is not None and after.is_a('noun', 'name'):
                 return 'some'
-            return 'them' if word == 'it' and self.is_plural and piece.said[0] == 'sie' else word
+            return 'them' if word == 'it' and self.was_plural and piece.said[0] == 'sie' else word
         if piece.sort == 'person' and after is not None and after.is_a('noun') and (
             piece.said[-1].endswith('s') and not word.endswith('s')
         ):  # fmt: skip
@@ -538,6 +567,10 @@ class Writer:
             or after.said[0] in book.qualities
         ):  # fmt: skip
             return f'{word} of'
+        if piece.is_a('noun') and word in COLOURS and before is not None and (
+            before.is_a('article') and (after is None or not after.is_a('noun', 'name'))
+        ):  # fmt: skip
+            return f'{word} one'  # 'leg den roten auf den blauen'
         is_several = before is not None and before.english in ('both', 'all the', 'one of the')
         if piece.is_a('noun') and piece.sort and after is not None and after.sort == 'area':
             return f'{word} in the'  # 'Heizung blaues Zimmer'

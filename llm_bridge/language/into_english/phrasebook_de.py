@@ -70,7 +70,7 @@ _SMALL = {
     'in': 'in', 'an': 'at', 'auf': 'on', 'zu': 'to', 'aus': 'from', 'von': 'of', 'mit': 'with',
     'bei': 'at', 'nach': 'to', 'für': 'for', 'vor': 'in front of', 'hinter': 'behind',
     'neben': 'next to', 'unter': 'under', 'über': 'over', 'zwischen': 'between',
-    'durch': 'through', 'um': 'at', 'bis': 'until', 'ohne': 'without', 'gegen': 'against',
+    'durch': 'through', 'um': 'around', 'bis': 'until', 'ohne': 'without', 'gegen': 'against',
     'ab': 'from',
     'alle': 'all the', 'alles': 'everything', 'allen': 'all the', 'aller': 'all the',
     'sämtliche': 'all the', 'jede': 'every', 'jeden': 'every', 'jedes': 'every',
@@ -159,7 +159,9 @@ _BEING = {
     'zugeht': 'closes', 'ankommt': 'arrives', 'verlässt': 'leaves',
     'austritt': 'is leaking', 'ausläuft': 'is leaking', 'leckt': 'is leaking', 'bleibt': 'stays',
     'wartest': 'wait', 'schläft': 'sleeps', 'schlafen': 'sleep', 'friert': 'is cold',
-    'klopft': 'knocks', 'bellt': 'barks', 'weint': 'cries', 'stürzt': 'falls',
+    'läutet': 'rings', 'piept': 'beeps', 'piepst': 'beeps', 'blinkt': 'blinks',
+    'tropft': 'is leaking', 'stoppt': 'stops', 'startet': 'starts', 'klopft': 'knocks',
+    'bellt': 'barks', 'weint': 'cries', 'stürzt': 'falls',
     'bin': 'am', 'seid': 'are', 'werden': 'are', 'kommen': 'come', 'gibt': 'is',
 }
 # fmt: on

@@ -3,6 +3,9 @@
 from llm_bridge.language.into_english.word_list import noun_list
 
 OBJECTS = noun_list("""
+dinosaurier: dinosaur; mumie -n: mummy; ritter: knight; skelett -e: skeleton; rakete -n: rocket
+hilfe: help; rettung: ambulance; krankenwagen: ambulance; taxi -s: taxi
+kreuzschraubendreher: phillips screwdriver; schlitzschraubendreher: flat screwdriver
 trinkflasche -n: water bottle, drinking bottle; bierflasche -n: beer bottle, bottle of beer
 kaffeebecher: coffee mug, coffee cup; bierglas biergläser: beer glass; brotkorb: bread basket
 obstschale -n: fruit bowl; obstkorb: fruit basket; napf näpfe: bowl; schälchen: bowl

@@ -99,6 +99,13 @@ FRAMES: tuple[Rewrite, ...] = (
         rf'(?=(?:{STARTS})\b)',
         _if_should,
     ),
+    (
+        r'^(klingelt|läutet|klopft|piepst?|bellt|weint|blinkt|tropft|ertönt|erreicht|übersteigt|'
+        rf'unterschreitet|überschreitet|sinkt|steigt|fällt|wird|regnet|schneit|friert|brennt) '
+        r'((?:der|die|das|es|jemand|wer|ein|eine|d\w+)\b[^,]*?) , (?:dann |so )?'
+        rf'(?=(?:{STARTS})\b)',
+        r'wenn \2 \1 , ',
+    ),
     (rf'\b(?:sonst|ansonsten|andernfalls) (?=(?:{STARTS})\b)', 'andernfalls '),
     # what goes without saying
     (
@@ -121,6 +128,10 @@ FRAMES: tuple[Rewrite, ...] = (
         r'wenig|jetzt) )*)(leiser|lauter)\b',
         r'mach \1\2',
     ),
+    (r'\b(?:stelle?|stellen|drehe?|drehen) ((?:\w+ )+?)(?:kleiner)(?= ,|$| und)',
+    r'dreh \1runter'),
+    (r'\b(?:stelle?|stellen|drehe?|drehen) ((?:\w+ )+?)(?:größer)(?= ,|$| und)', r'dreh \1hoch'),
+    (r'\b(auf \S+ (?:metern?|m)) höhe\b', r'\1'),
     # how much
     (
         r'\b(?:nur )?(?:noch )?(halb|doppelt) so (schnell|laut|hell)\b',
