@@ -160,3 +160,14 @@ def test_a_particle_that_says_more_than_the_verb_is_not_passed_over(said):
 def test_a_better_value_is_no_second_order(said):
     found = said('home', 'Stell das Flurlicht auf 20 Prozent, nicht ganz so hell')
     assert found.text == 'set the hall light to 20 percent'
+
+
+def test_a_remark_tells_what_is_meant(said):
+    found = said('home', 'Das Radio ist mir zu laut, mach es mal leiser')
+    assert found.text == 'make the radio quieter'
+    assert not found.is_sure
+
+
+def test_a_time_that_nobody_knows_is_not_passed_over(said):
+    found = said('home', 'Nach Feierabend alle Lichter aus')
+    assert found is None or not found.is_sure

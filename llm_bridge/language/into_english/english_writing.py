@@ -71,6 +71,7 @@ class Writer:
         self.is_robots = False
         """Whether a robot was named last, so that 'he' is that one."""
         self.thing: Piece | None = None
+        self.remarked: Piece | None = None
         self.is_set = False
         """Whether the last order gave a value."""
         self.sort = ''
@@ -145,6 +146,7 @@ class Writer:
             return self._said_of(clause, asked=False) if is_complaint else ''
         if clause.kind == 'remark':
             self.is_sure = False
+            self._note_thing(clause)
             self._remember(clause.content(), is_there=True)
             return ''
         if clause.kind == 'correction':
@@ -193,7 +195,12 @@ class Writer:
             self.is_sure = False  # says something more
         if pieces and pieces[0].sort == 'person' and any(p.is_a('modal') for p in clause.pieces):
             self.is_sure = False  # 'Leo soll das Licht ausmachen'
-        pieces = self._with_last_thing(clause, pieces)
+        pieces = self._with_remarked(self._with_last_thing(clause, pieces))
+        if str(sense.english) not in _GOING and any(
+            p.said == ('nach',) and not q.is_a('name', 'number')
+            for p, q in zip(pieces, pieces[1:], strict=False)
+        ):  # fmt: skip
+            self.is_sure = False  # 'nach Feierabend das Licht aus'
         where, pieces = self._where_first(pieces)
         times = [p for p in pieces if p.is_a('time')]
         pieces = [p for p in pieces if not p.is_a('time')]
@@ -265,6 +272,20 @@ class Writer:
         self.verb = head if head in _GOING else verb
         words = ' '.join((said, place, self._words(value, 'set'), *(t.english for t in times)))
         return ' '.join((("don't " if clause.is_denied else '') + words).split())
+
+    def _note_thing(self, clause: Clause) -> None:
+        """Note the one device that a remark is about: 'das Radio ist zu laut'."""
+        named = [p for p in clause.pieces if p.is_a('name', 'noun') and p.sort != 'area']
+        is_device = len(named) == 1 and named[0].sort not in ('', 'thing', 'person', 'robot')
+        self.remarked = named[0] if is_device else None
+
+    def _with_remarked(self, pieces: list[Piece]) -> list[Piece]:
+        """Return the pieces of an order with what a remark before it was about for 'it'."""
+        thing, self.remarked = self.remarked, None
+        at = next((i for i, p in enumerate(pieces) if p.english == 'it'), None)
+        if thing is None or at is None or any(p.is_a('name', 'noun') for p in pieces):
+            return pieces
+        return [*pieces[:at], Piece('article', ('das',), 'the'), thing, *pieces[at + 1 :]]
 
     def _is_aside(self, clause: Clause) -> bool:
         """Return whether a comparative is all that is said, behind a value."""

@@ -5,7 +5,7 @@ from llm_bridge.language.into_english.word_list import noun_list
 WORKING = noun_list("""
 anlieferung: delivery, receiving, delivery dock; annahme: receiving, reception
 frühschicht: early shift, morning shift; spätschicht: late shift, evening shift
-nachtschicht: night shift; schicht -en: shift; schichtende: end of shift
+nachtschicht: night shift; schicht -en: shift
 schichtführer: shift leader; schichtleiter: shift leader; meister: foreman, supervisor
 vorarbeiter: foreman; meisterbüro: foreman's office, shift office; schichtbüro: shift office
 bediener: operator; lagerist: warehouse worker; staplerfahrer: forklift driver
