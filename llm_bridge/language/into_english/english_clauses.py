@@ -9,6 +9,8 @@ from llm_bridge.language.things.nouns import COLOURS
 
 CONTENT = ('name', 'noun', 'number', 'unit', 'small', 'article', 'state', 'there', 'time',
             'unknown', 'particle', 'being', 'verb', 'only', 'text')  # fmt: skip
+_LENGTHS = ('metres', 'centimetres', 'millimetres')
+_WAYS = ('forward', 'backward', 'to the left', 'to the right')
 QUESTIONS = frozenset({'what', 'where', 'who', 'how', 'which', 'when', 'how much', 'how many',
                        'how warm', 'how full', 'how cold'})  # fmt: skip
 
@@ -85,7 +87,7 @@ class ClauseReader:
         return (
             clause.kind == 'condition'
             and len(clause.pieces) > 2
-            and clause.pieces[-1].is_a('being')
+            and (clause.pieces[-1].is_a('being') or clause.pieces[-1].said[0] in self.book.being)
             and (
                 piece.is_a('modal')
                 or piece.is_a('verb')
@@ -154,6 +156,9 @@ class ClauseReader:
         self._take_negation(clause)
         self._take_verb(clause, solid)
         content = clause.content()
+        if self._is_of_speakers(pieces, solid):
+            clause.kind, clause.sense = 'remark', None
+            return
         named = [p for p in content if p.is_a('name', 'noun')]
         if clause.sense is not None:
             clause.kind = 'order'
@@ -187,6 +192,18 @@ class ClauseReader:
         else:
             clause.kind = 'words'
 
+    def _is_of_speakers(self, pieces: Sequence[Piece], solid: Sequence[int]) -> bool:
+        """Return whether it says what the speakers do: 'wir gehen los', 'ich telefoniere'."""
+        if len(solid) < 2 or pieces[solid[0]].english not in ('I', 'we'):
+            return False
+        deed, ending = pieces[solid[1]], 'e' if pieces[solid[0]].english == 'I' else 'en'
+        return not deed.is_a('modal') and (
+            deed.is_a('verb', 'being')
+            and (len(solid) == 2 or not pieces[solid[-1]].said[0].endswith('en'))
+            or deed.is_a('unknown')
+            and deed.said[0].endswith(ending)
+        )
+
     def _is_of_strangers(self, content: Sequence[Piece]) -> bool:
         """Return whether it says what somebody unknown does: 'Opa schläft'."""
         return (
@@ -204,8 +221,12 @@ class ClauseReader:
         pieces = clause.pieces
         solid = [i for i, p in enumerate(pieces) if not p.is_a('filler', 'article')]
         robots = [
-            i for i in solid if pieces[i].is_a('name') and pieces[i].sort == 'robot'
-        ]  # fmt: skip
+            i
+            for at, i in enumerate(solid)
+            if pieces[i].is_a('name')
+            and pieces[i].sort == 'robot'
+            and not (at and pieces[solid[at - 1]].english in ('except', 'but not', 'with'))
+        ]
         modals = [i for i in solid if pieces[i].is_a('modal')]
         clause.used |= {*modals}
         clause.used |= {
@@ -270,7 +291,8 @@ class ClauseReader:
             clause.used |= {i for i in (clause.verb, clause.particle) if i is not None}
             for i in solid:
                 if {*pieces[i].said} & {*clause.sense.beside}:
-                    before = i - 1 if i and pieces[i - 1].is_a('article') else i
+                    is_led = i and (pieces[i - 1].is_a('article') or pieces[i - 1].english == 'a')
+                    before = i - 1 if is_led else i
                     clause.used |= {i, before}
             return
         if any(pieces[i].is_a('being', 'verb') for i in solid):
@@ -292,11 +314,22 @@ class ClauseReader:
         if last.english in COLOURS and any(pieces[i].sort for i in solid):
             clause.sense = VerbSense('make')
             return
-        if clause.robot is not None and len(solid) > 1:
-            place = next((i for i in solid if pieces[i].said[-1] in ('zu', 'nach')), None)
+        told = {pieces[i].english for i in solid}
+        if {*_LENGTHS} & told and {*_WAYS} & told:
+            clause.sense = VerbSense('go')  # 'zwei Meter nach vorne'
+            return
+        if 'degrees' in told and {'to the left', 'to the right'} & told:
+            clause.sense = VerbSense('turn')
+            return
+        is_told = clause.robot is not None or any(p.is_a('modal') for p in pieces)
+        if is_told and len(solid) > 1:
+            place = next((i for i in solid if self._is_whither(pieces, i)), None)
             rest = [pieces[i] for i in solid if place is not None and i > place]
-            if place is not None and rest and rest[-1].is_a('name') and len(rest) <= 2:
-                clause.sense = VerbSense('go')
+            rest = [p for p in rest if not p.is_a('time')]
+            if place is not None and rest and rest[-1].is_a('name', 'noun') and len(rest) <= 3:
+                is_robot = any(pieces[i].sort == 'robot' for i in solid)
+                clause.sense = VerbSense('send' if is_robot else 'go')
+                clause.used |= {i for i in solid if pieces[i].said == ('weiter',)}
                 return
         robots = [i for i in solid if pieces[i].sort == 'robot']
         if robots and robots[0] in solid[:2] and self._goes_to(pieces, solid, robots[0]):
@@ -307,7 +340,11 @@ class ClauseReader:
         pieces = clause.pieces
         lets = [i for i in solid if pieces[i].said[0] in self.book.letting]
         last = pieces[solid[-1]]
-        if not lets or lets[0] == solid[-1] or not last.said[0].endswith('en'):
+        if lets == [solid[-1]] and len(solid) > 2 and pieces[solid[-2]].said[0].endswith('en'):
+            if pieces[solid[-2]].is_a('verb', 'being'):
+                last = pieces[solid[-2]]  # 'den Wagen zum Tor fahren lassen'
+        ends_so = bool(lets) and lets[0] == solid[-1] and last is pieces[solid[-1]]
+        if not lets or ends_so or not last.said[0].endswith('en'):
             return solid
         is_robots = any(pieces[i].sort in ('robot', 'vacuum', 'lawn_mower') for i in solid)
         is_running = last.said[0] in self.book.running and not is_robots
@@ -317,7 +354,8 @@ class ClauseReader:
             clause.sense = VerbSense('set')
         elif not last.is_a('verb'):
             return solid
-        clause.used |= {lets[0]} | ({solid[-1]} if is_running else set())
+        at = next(i for i in reversed(solid) if pieces[i] is last)
+        clause.used |= {lets[0]} | ({at} if is_running else set())
         clause.verb = lets[0] if is_running else None
         return [i for i in solid if i != lets[0]]
 
@@ -341,6 +379,15 @@ class ClauseReader:
         clause.pieces = [*pieces[:at], Piece('small', (word,), 'on'), *pieces[at:]]
         clause.sense = VerbSense('set')
         return True
+
+    def _is_whither(self, pieces: Sequence[Piece], at: int) -> bool:
+        """Return whether a preposition begins where somebody is to go."""
+        word, after = pieces[at].said[-1], pieces[at + 1 : at + 2]
+        if word in ('zu', 'nach'):
+            return bool(after)
+        return word in ('in', 'an', 'auf') and bool(after) and (
+            after[0].said[0] in self.book.whither
+        )  # fmt: skip
 
     def _goes_to(self, pieces: Sequence[Piece], solid: Sequence[int], robot: int) -> bool:
         """Return whether a robot and where it is to go is all that is said."""
@@ -390,10 +437,17 @@ class ClauseReader:
             return False
         if after.is_a('small'):
             return after.english in ('in', 'on', 'at', 'and', 'except', 'but not', 'again', 'it')
+        if piece.english == 'to' and after.english[-1:].isdigit() and any(
+            p.is_a('name', 'noun') for p in pieces[:at]
+        ):  # fmt: skip
+            return False  # 'zieh den Wagen zu Tor 2'
         return after.is_a('name') and after.sort not in ('area', 'thing', 'person', 'robot', '')
 
     def value(self, pieces: Sequence[Piece], solid: Sequence[int]) -> int | None:
         """Return where a value begins that something is set to."""
+        for at in solid:
+            if pieces[at].english.startswith(('to half its', 'to double its')):
+                return at  # 'halb so schnell'
         for at, after in zip(solid, solid[1:], strict=False):
             if pieces[at].said[-1] not in self.book.values:
                 continue

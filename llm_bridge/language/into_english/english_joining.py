@@ -69,7 +69,18 @@ class ClauseJoiner:
             if new.kind != 'names' or len(mine) != 1 or not its:
                 return None
             at = next((i for i in its if pieces[i].sort == mine[0].sort), its[-1])
-            stop, rest = at + 1, mine
+            begin = new.pieces.index(mine[0])
+            leads = [i for i in range(begin) if new.pieces[i].said[-1] in self.reader.book.within]
+            is_where = mine[0].sort == 'area' and pieces[at].sort != 'area' and bool(leads)
+            if is_where:
+                kind = replace(pieces[at], role='noun', english=pieces[at].english.split()[-1])
+                pieces, begin = [*pieces[:at], kind, *pieces[at + 1 :]], leads[0]
+                at += 1  # 'das Flurlicht, nein, das in der Küche'
+            stop, rest = at + (not is_where), new.pieces[begin:]
+            stop += stop < len(pieces) and pieces[stop].is_a('number')
+            if not all(p.is_a('name', 'noun', 'number', 'filler', 'small',
+            'article') for p in rest):
+                return None
         found = Clause([*pieces[:at], *rest, *pieces[stop:]], old.join, old.after_break)
         found.robot = old.robot
         self.reader.look_at(found, False)
@@ -102,6 +113,8 @@ class ClauseJoiner:
         """Return whether names belong to the order after them: 'Radio aus, Tor und Tür zu'."""
         if clause.kind != 'names' or clause.join or last.kind != 'order' or not after:
             return False
+        if any({*p.said} & self.reader.book.also for p in clause.pieces):
+            return False  # 'Radio an, das Licht auch, und die Tür zu'
         solid = [p for p in after[0].pieces if not p.is_a('filler')]
         return (
             after[0].kind == 'order'

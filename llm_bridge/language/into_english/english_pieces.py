@@ -6,14 +6,17 @@ from dataclasses import dataclass, replace
 from llm_bridge.language.into_english.english_nouns import Nouns
 from llm_bridge.language.into_english.english_texts import text_of, texts_apart
 from llm_bridge.language.into_english.phrasebook import English, Phrasebook
+from llm_bridge.language.into_english.romance_site_words import site_verbs
 from llm_bridge.language.text.numerals import Numeral, ONE, read_items
 from llm_bridge.language.text.words import split
 from llm_bridge.language.text.words import words as split_words
+from llm_bridge.language.things.nouns import COLOURS
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import ArgType
 
 BREAK = ','
 _ORDINALS = {'first': '1', 'second': '2', 'third': '3', 'fourth': '4', 'fifth': '5', 'sixth': '6'}
+_GOES = ('send', 'go', 'come', 'drive', 'charge')
 _LONGEST = 6
 """Words of a name, at most."""
 # fmt: off
@@ -83,6 +86,12 @@ class PieceReader:
             word for r in site.robots.values() for name in r.names() for word in split_words(name)
         )
         self.phrases = {tuple(p.split()): english for p, english in book.small.items()}
+        self.has_lists = any(
+            arg.type is ArgType.TEXT and 'list' in split_words(actor.name)
+            for actor in site.devices.values()
+            for skill in site.skills_of(actor.id).values()
+            for arg in skill.args
+        )
         self.counted = frozenset(
             arg.name
             for actor in (*site.robots, *site.devices)
@@ -103,7 +112,7 @@ class PieceReader:
 
     def pieces(self, text: str) -> tuple[Piece, ...]:
         """Return the pieces of a command."""
-        text, texts = texts_apart(text, self.book, self.robots)
+        text, texts = self.texts_apart(text)
         words = self.words(text)
         found: list[Piece] = []
         at = 0
@@ -115,7 +124,12 @@ class PieceReader:
                 piece = self._piece(words, at, found[-1].role if found else '')
             found.append(piece)
             at += len(piece.said)
-        return tuple(self._coverings(self._twice(self._counted(found))))
+        pieces = self._twice(self._numbered(self._counted(found)))
+        return tuple(self._movers(self._lights([*self._coverings(pieces)])))
+
+    def texts_apart(self, text: str) -> tuple[str, tuple[str, ...]]:
+        """Return a command with a word in the place of each text, and the texts."""
+        return texts_apart(text, self.book, self.robots, self.has_lists)
 
     def _counted(self, pieces: list[Piece]) -> list[Piece]:
         """Return the pieces with 'third drawer' as 'drawer 3', where a skill counts drawers."""
@@ -194,7 +208,11 @@ class PieceReader:
         is_noun = before == 'article' and word in book.nouns  # 'auf den Weg'
         if (word in book.particles or word in book.prefixes) and not is_noun:
             return Piece('particle', said, book.small.get(word, ''))
-        led = words[at - 1] in book.leading if at else False
+        led = at > 0 and (
+            words[at - 1] in book.leading
+            or words[at - 1] in book.qualities
+            or book.nouns.get(words[at - 1]) in COLOURS  # 'den roten Würfel'
+        )
         if word in self.verbs and not (
             (before in ('article', 'number', 'prep') or led) and word in book.nouns
         ):
@@ -229,13 +247,16 @@ class PieceReader:
         return self.site.entities[self.names[(word,)][0]].name
 
     def _twice(self, pieces: list[Piece]) -> list[Piece]:
-        """Return the pieces without 'Zimmer' before 'room 201'."""
+        """Return the pieces without 'Zimmer' before 'room 201', 'Konferenzraum' before 'Oslo'."""
         return [
             p for p, after in zip(pieces, [*pieces[1:], None], strict=False)
             if not (
-                p.is_a('noun') and after is not None and after.is_a('name')
-                and after.english.casefold().startswith(f'{p.english} ')
-                and after.english.split()[-1].casefold() == after.said[-1]
+                p.is_a('noun') and after is not None and after.is_a('name') and (
+                    after.english.casefold().startswith(f'{p.english} ')
+                    and after.english.split()[-1].casefold() == after.said[-1]
+                    or after.sort == 'area' and p.english.split()[-1] == 'room'
+                    and after.english.casefold() == ' '.join(after.said)
+                )
             )
         ]  # fmt: skip
 
@@ -254,6 +275,51 @@ class PieceReader:
                 yield Piece('noun', piece.said, ' and the '.join(chosen), sort='cover')
             else:
                 yield piece
+
+    def _numbered(self, pieces: list[Piece]) -> list[Piece]:
+        """Return the pieces with 'Halle 3' or 'Gang B' as one name, where it is one."""
+        found: list[Piece] = []
+        for piece in pieces:
+            last = found[-1] if found else None
+            is_mark = piece.is_a('number') or len(piece.said) == len(piece.said[0]) == 1
+            if last is not None and last.is_a('noun') and len(last.said) == 1 and is_mark:
+                names = (f'{n} {piece.english}' for n in self.nouns.meanings(last.said[0]))
+                name = next((n for n in names if self.nouns.site_words.ids(n)), None)
+                if name is not None:
+                    ids = self.nouns.site_words.ids(name)
+                    said = (*last.said, *piece.said)
+                    found[-1] = Piece('name', said, name, ids=ids, sort=self._sort(ids))
+                    continue
+            found.append(piece)
+        return found
+
+    def _lights(self, pieces: list[Piece]) -> list[Piece]:
+        """Return the pieces with 'Licht' as lights, where else other things would be meant."""
+        for at, piece in enumerate(pieces):
+            if not piece.is_a('noun') or piece.english != 'light':
+                continue
+            rooms = {i for p in self._around(pieces, at) for i in p.ids if i in self.site.areas}
+            there = [d for d in self.site.devices.values() if d.area in rooms]
+            lights = [d.name for d in there if d.kind == 'light']
+            if len(lights) == 1 and lights[0].endswith('lights') and any(
+                d.name.endswith('light') for d in there
+            ):
+                pieces[at] = replace(piece, english='lights')
+        return pieces
+
+    def _movers(self, pieces: list[Piece]) -> list[Piece]:
+        """Return the pieces with a word for robots where they are to go: 'schick einen Wagen'."""
+        for at, piece in enumerate(pieces):
+            if not piece.is_a('noun') or len(piece.said) > 1 or piece.sort:
+                continue
+            called = [e for e in self.nouns.meanings(piece.said[0]) if e in self.robots]
+            around = self._around(pieces, at)
+            before = around[: around.index(piece)]
+            if called and not any(p.sort == 'robot' for p in before) and any(
+                p.is_a('modal') or any(s.english in _GOES for s in p.senses) for p in around
+            ):  # fmt: skip
+                pieces[at] = replace(piece, english=called[0], sort='robot')
+        return pieces
 
     def _around(self, pieces: list[Piece], at: int) -> list[Piece]:
         """Return the pieces of the same clause."""
@@ -278,7 +344,8 @@ class PieceReader:
             items = read_items(said, self.language)
             if len(items) == 1 and isinstance(items[0], Numeral) and not items[0].part:
                 return Piece('number', said, f'{items[0].value:g}')
-        return Piece('number', (word,), word) if word[0].isdigit() else None
+        is_noun = word in self.book.nouns  # '3d-drucker'
+        return Piece('number', (word,), word) if word[0].isdigit() and not is_noun else None
 
     def _timed(self, words: tuple[str, ...], at: int) -> Piece:
         """Return a time that begins there: 'at_18:30', 'in_ 20 minuten'."""
@@ -372,7 +439,11 @@ class PieceReader:
         return {form: tuple(senses) for form, senses in found.items()}
 
     def _book_verbs(self) -> Iterator[tuple[str, VerbSense]]:
+        own = site_verbs(self.site)
         for infinitive, english in self.book.verbs.items():
+            if isinstance(english, str) and '|' in english:
+                some = english.split('|')
+                english = next((e for e in some if e in own), some[0])
             *beside, last = infinitive.split()
             particle, _, verb = last.rpartition('|')
             yield verb, VerbSense(english, particle, tuple(beside))

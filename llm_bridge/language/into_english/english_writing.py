@@ -9,14 +9,21 @@ from llm_bridge.language.into_english.english_clauses import (
     QUESTIONS,
 )
 from llm_bridge.language.into_english.english_pieces import Piece, VerbSense
-from llm_bridge.language.into_english.phrasebook import English
+from llm_bridge.language.into_english.phrasebook import English, Phrasebook
+from llm_bridge.language.things.nouns import COLOURS
 
 _OTHERS = frozenset({'we', 'I', 'he', 'someone', 'nobody', 'everyone'})
 """Do something themselves, so that nothing is ordered."""
-_NOBODY = frozenset({'someone', 'nobody', 'it', 'they', 'everyone', 'I', 'we', 'he'})
+_NOBODY = frozenset({'you', 'someone', 'nobody', 'it', 'they', 'everyone', 'I', 'we', 'he'})
+_ALONE = frozenset({'go back', 'go forward', 'back up', 'go up', 'go down', 'come back'})
+"""Robots do this by themselves."""
+_PACE = {'make {} slower': 'slow down', 'make {} faster': 'speed up'}
+_MOVERS = frozenset({'robot', 'vacuum', 'lawn_mower'})
+_TAKEN = frozenset({'take', 'fetch', 'get', 'pick up', 'grab', 'bring', 'carry', 'lift'})
+"""What was taken is a thing, not a device."""
 _GOING = frozenset({'go', 'come', 'drive', 'go back', 'send', 'bring', 'fly', 'carry', 'deliver',
                     'come back', 'bring back', 'send back', 'push', 'transport',
-                    'take'})  # fmt: skip
+                    'take', 'guide', 'tow', 'pull', 'escort'})  # fmt: skip
 _AMOUNTS = frozenset({'kilograms', 'grams', 'litres', 'millilitres', 'tonnes'})
 _TAKING = frozenset({'bring', 'put', 'take', 'carry', 'deliver', 'give', 'hand'})
 _PLACES = frozenset({'here', 'everywhere', 'outside', 'inside', 'upstairs', 'downstairs'})
@@ -60,7 +67,15 @@ class Writer:
         """The place named last."""
         self.is_there = False
         """Whether what is said is said of that place."""
-        self.is_plural = False
+        self.is_plural = self.was_plural = False
+        self.is_robots = False
+        """Whether a robot was named last, so that 'he' is that one."""
+        self.thing: Piece | None = None
+        self.remarked: Piece | None = None
+        self.is_set = False
+        """Whether the last order gave a value."""
+        self.sort = ''
+        """Kind of the thing named last."""
         self.verb = ''
         """Verb of the last order."""
         """Whether what was named last is several things."""
@@ -70,6 +85,7 @@ class Writer:
         robot = next((c.robot for c in self.clauses if c.kind == 'robot' and c.robot), None)
         before = ''
         for clause in self.clauses:
+            self._note_who(clause)
             if clause.kind == 'robot':
                 continue
             said = self._clause(clause, before)
@@ -84,6 +100,12 @@ class Writer:
             parts.append(self._link(clause, before) + said if parts else said)
             before = clause.kind
         return ''.join(parts)
+
+    def _note_who(self, clause: Clause) -> None:
+        """Note whether a robot or a person was named last."""
+        named = [p.sort for p in clause.pieces if p.is_a('name')]
+        if {*named} & {*_MOVERS, 'person'}:
+            self.is_robots = 'person' not in named
 
     def _is_wish(self, clause: Clause) -> bool:
         """Return whether names alone are an order: 'nächstes Lied', 'Kaffee für vier'."""
@@ -109,6 +131,8 @@ class Writer:
         if before == 'correction':
             return ', '
         if clause.join:
+            if clause.join == 'otherwise':
+                return ', otherwise '
             return f' and {clause.join} '.replace('and and', 'and')
         return ', '
 
@@ -122,6 +146,7 @@ class Writer:
             return self._said_of(clause, asked=False) if is_complaint else ''
         if clause.kind == 'remark':
             self.is_sure = False
+            self._note_thing(clause)
             self._remember(clause.content(), is_there=True)
             return ''
         if clause.kind == 'correction':
@@ -136,10 +161,17 @@ class Writer:
             return 'except ' + self._words(words)
         if clause.kind == 'order':
             self.is_worth_it = True
+            if before == 'order' and self.is_set and self._is_aside(clause):
+                self.is_sure = False  # 'auf 20 Prozent, nicht ganz so hell'
+                return ''
             return self._order(clause)
         said = clause.content()
         if any(p.is_a('unknown') for p in said):
             self.is_sure = False
+        if clause.join == 'then' and said and said[0].said[-1] in self.book.within and (
+            self.verb in _OF_ROOMS and said[-1].sort == 'area'
+        ):  # fmt: skip
+            return f'{self.verb} {self._words(said[1:])}'
         again = self.verb if self.verb in _HANDING and said[0].sort == 'person' else ''
         if len(said) > 1 and again:  # 'bring Eva das Buch und dann Luc den Ball'
             return f'{again} {self._words(said, self.verb)}'
@@ -155,10 +187,20 @@ class Writer:
             again = next((p for p in pieces if p.is_a('verb')), None)
             if again is not None:
                 return self._stopping(clause, again, pieces)
+        if self.is_robots:
+            pieces = [p for p in pieces if p.english not in ('he', 'they')]
         if any(p.is_a('unknown', 'only') or p.english in _OTHERS for p in pieces):
             self.is_sure = False
+        if any(p.is_a('particle') and _is_unsaid(p, self.book) for p in pieces):
+            self.is_sure = False  # says something more
         if pieces and pieces[0].sort == 'person' and any(p.is_a('modal') for p in clause.pieces):
             self.is_sure = False  # 'Leo soll das Licht ausmachen'
+        pieces = self._with_remarked(self._with_last_thing(clause, pieces))
+        if str(sense.english) not in _GOING and any(
+            p.said == ('nach',) and not q.is_a('name', 'number')
+            for p, q in zip(pieces, pieces[1:], strict=False)
+        ):  # fmt: skip
+            self.is_sure = False  # 'nach Feierabend das Licht aus'
         where, pieces = self._where_first(pieces)
         times = [p for p in pieces if p.is_a('time')]
         pieces = [p for p in pieces if not p.is_a('time')]
@@ -166,7 +208,10 @@ class Writer:
         pieces = [p for p in pieces if not p.is_a('there')]
         verb = self._verb(sense, pieces)
         things, value = self._value_apart(pieces)
+        self.is_set = bool(value)
+        self.was_plural = self.is_plural
         self._remember((*where, *things))
+        self.sort = 'thing' if verb in _TAKEN else self.sort
         if there:
             self.is_there = True
         has_place = any(p.is_a('name') for p in (*where, *things))
@@ -190,6 +235,16 @@ class Writer:
             or things[-1].is_a('noun') and len(things) == 1
         ):  # fmt: skip
             verb = 'send' if any(p.sort == 'robot' for p in things[:2]) else 'move'
+        if verb in _ALONE and things and things[0].is_a('name') and things[0].sort == 'robot':
+            verb = f'{things[0].english}, {verb}'  # 'fahr Wagen 1 zwei Meter zurück'
+            thing = self._words(things[1:], verb)
+        if verb == 'give' and not any(p.sort == 'person' for p in things) and any(
+            p.said[0] in self.book.whither and b.english in ('in', 'on')
+            for b, p in zip(things, things[1:], strict=False)
+        ):  # fmt: skip
+            verb = 'put'  # 'gib die Tomaten in die Schüssel'
+        if self.is_robots and not things and verb in _PACE:
+            verb = _PACE[verb]
         if verb == 'go back' and not (things or where):
             verb = 'go back home'
         head, _, tail = verb.partition(' ')
@@ -218,11 +273,47 @@ class Writer:
         words = ' '.join((said, place, self._words(value, 'set'), *(t.english for t in times)))
         return ' '.join((("don't " if clause.is_denied else '') + words).split())
 
+    def _note_thing(self, clause: Clause) -> None:
+        """Note the one device that a remark is about: 'das Radio ist zu laut'."""
+        named = [p for p in clause.pieces if p.is_a('name', 'noun') and p.sort != 'area']
+        is_device = len(named) == 1 and named[0].sort not in ('', 'thing', 'person', 'robot')
+        self.remarked = named[0] if is_device else None
+
+    def _with_remarked(self, pieces: list[Piece]) -> list[Piece]:
+        """Return the pieces of an order with what a remark before it was about for 'it'."""
+        thing, self.remarked = self.remarked, None
+        at = next((i for i, p in enumerate(pieces) if p.english == 'it'), None)
+        if thing is None or at is None or any(p.is_a('name', 'noun') for p in pieces):
+            return pieces
+        return [*pieces[:at], Piece('article', ('das',), 'the'), thing, *pieces[at + 1 :]]
+
+    def _is_aside(self, clause: Clause) -> bool:
+        """Return whether a comparative is all that is said, behind a value."""
+        return not clause.content() and clause.verb is None and clause.particle is not None
+
+    def _with_last_thing(self, clause: Clause, pieces: list[Piece]) -> list[Piece]:
+        """Return the pieces with the thing named before: 'in Halle 1 aus und in Halle 2 an'."""
+        named = [p for p in pieces if p.is_a('name', 'noun')]
+        if (
+            clause.verb is None
+            and clause.join == 'and'
+            and self.thing is not None
+            and pieces
+            and pieces[0].said[-1] in self.book.within
+            and len(named) == 1
+            and named[0].sort == 'area'
+            and named[0] in pieces[:3]
+        ):
+            at = pieces.index(named[0]) + 1
+            return [Piece('article', ('das',), 'the'), self.thing, *pieces[:at], *pieces[at:]]
+        self.thing = next((p for p in named if p.sort not in ('area', 'robot', 'person')), None)
+        return pieces
+
     def _saying(self, clause: Clause, verb: str, pieces: list[Piece]) -> str:
         """Return what is to be said to whom: 'tell Luc that "das Essen ..."'."""
         text = ' '.join(p.english for p in pieces if p.is_a('text'))
         often = [p.english for p in pieces if p.is_a('time')]
-        rest = [p for p in pieces if not p.is_a('text', 'time')]
+        rest = [p for p in pieces if not p.is_a('text', 'time', 'there')]
         leads = self.book.within
         at = next((i for i, p in enumerate(rest) if p.said[-1] in leads), len(rest))
         whom, others = rest[:at], rest[at:]
@@ -269,8 +360,13 @@ class Writer:
         nouns = [p.english.split()[-1] for p in pieces if p.is_a('name', 'noun') and p.english]
         own = [n for n in nouns if not isinstance(sense.english, str) and n in sense.english]
         english = _of_sort(sense.english, own[0] if own else sort)
+        if not sort and not nouns and any(p.english in ('it', 'them') for p in pieces):
+            english = _of_sort(sense.english, self.sort)
         is_set = self.reader.value(pieces, range(len(pieces))) is not None
-        if is_set and english == 'go' and sort not in ('', 'robot', 'area', 'thing', 'person'):
+        is_share = is_set and any(p.english == 'percent' for p in pieces)
+        if is_set and english == 'go' and (
+            is_share or sort not in ('', 'robot', 'area', 'thing', 'person')
+        ):  # fmt: skip
             return 'set'  # 'das Band soll auf 60 Prozent laufen'
         is_change = english.startswith(('turn up', 'turn down', 'make {}'))
         if is_set and (sense.is_light or is_change or english in _CHANGES):
@@ -297,7 +393,7 @@ class Writer:
         at = self.reader.value(pieces, range(len(pieces)))
         if at is None:
             return pieces, []
-        stop = next(i for i in range(at, len(pieces)) if pieces[i].is_a('number')) + 1
+        stop = next((i for i in range(at, len(pieces)) if pieces[i].is_a('number')), at) + 1
         stop += stop < len(pieces) and pieces[stop].is_a('unit')
         return [*pieces[:at], *pieces[stop:]], pieces[at:stop]
 
@@ -333,11 +429,12 @@ class Writer:
         rest = [*(p for p in rest if p not in away), *away]
         cut = self._subject_end(rest)
         subject, rest = rest[:cut], rest[cut:]
-        end = next((i for i, p in enumerate(rest[:3]) if p.sort == 'area'), None)
+        end = next((i for i, p in enumerate(rest[:3]) if p.sort == 'area' or p.is_a('noun')), None)
         is_weather = [p.english for p in subject] == ['it'] and end is not None
         if is_weather and end is not None and rest[0].said[-1] in self.book.within:
             if rest[end + 1 :]:
                 rest = [*rest[end + 1 :], *rest[: end + 1]]  # 'es in der Halle warm ist'
+        subject, rest = self._where_it_is(*self._noticed(subject, rest))
         self._remember(subject)
         denied = 'not' if any(p.is_a('negation') for p in rest) else ''
         rest = [p for p in rest if not p.is_a('negation')]
@@ -374,6 +471,33 @@ class Writer:
             else (self._words(subject), verb, denied, more, tail)
         )
         return ' '.join(' '.join(words).split())
+
+    def _noticed(
+        self, subject: list[Piece], rest: list[Piece]
+    ) -> tuple[list[Piece], list[Piece]]:
+        """Return 'am Lichtsensor liegt was' as what the sensor notices."""
+        pieces = [*subject, *rest]
+        sensor = [p for p in pieces if p.is_a('name') and p.sort == 'binary_sensor']
+        is_any = any(p.said[-1] in self.book.somethings for p in pieces)
+        others = [p for p in pieces if p.is_a('name', 'noun', 'number', 'unknown', 'verb')]
+        if not is_any or others != sensor or len(sensor) != 1:
+            return subject, rest
+        denied = [p for p in pieces if p.is_a('negation')]
+        article = Piece('article', ('der',), 'the')
+        return [article, *sensor], [*denied, Piece('state', ('',), 'triggered')]
+
+    def _where_it_is(
+        self, subject: list[Piece], rest: list[Piece]
+    ) -> tuple[list[Piece], list[Piece]]:
+        """Return the subject and where it is: 'der Wagen | in seiner Ladestation'."""
+        named = next((i for i, p in enumerate(subject) if p.is_a('name', 'noun')), len(subject))
+        after = subject[named + 1 :]
+        if rest or not after or not subject[named].is_a('name'):
+            return subject, rest
+        moves = subject[named].sort in {*_MOVERS, 'person', 'thing'}
+        if not moves or not after[0].is_a('small') or after[0].said[-1] not in self.book.within:
+            return subject, rest
+        return subject[: named + 1], after
 
     def _with_place(self, pieces: list[Piece], where: list[Piece]) -> list[Piece]:
         at = self._subject_end(pieces)
@@ -419,10 +543,15 @@ class Writer:
             if piece.said[-1] in book.values and after and (has_number or verb == 'set'):
                 return 'to'
             whither = after and (after.said[0] in book.whither or after.sort == 'area')
+            whither = whither or after is not None and after.is_a('name')
             if word in ('in', 'on') and verb in _GOING and whither:
                 return 'to'
             if word == 'of' and verb in _GOING | {'fetch', 'pick up', 'collect'}:
                 return 'from'
+            if word == 'around' and has_number:
+                return 'by'
+            if word == 'at' and verb == 'remind':
+                return 'about'
             if word == 'at' and (verb in _GOING or has_number):
                 return 'to' if verb in _GOING else 'by'
             if word == 'it' and piece.said == ('ihm',) and after and after.is_a('article'):
@@ -431,13 +560,21 @@ class Writer:
                 return 'everyone'
             if word == 'a bit' and after is not None and after.is_a('noun', 'name'):
                 return 'some'
-            return 'them' if word == 'it' and self.is_plural and piece.said[0] == 'sie' else word
+            return 'them' if word == 'it' and self.was_plural and piece.said[0] == 'sie' else word
+        if piece.sort == 'person' and after is not None and after.is_a('noun') and (
+            piece.said[-1].endswith('s') and not word.endswith('s')
+        ):  # fmt: skip
+            return f"{word}'s"  # 'Toms Schreibtisch'
         if piece.is_a('article') and before is not None and after is not None and (
             piece.said[0] in book.genitive and before.is_a('noun', 'name', 'number')
             and after.is_a('noun', 'name') and before.sort != 'person'
         ):  # fmt: skip
             return 'to the' if verb in _TAKING else 'of the'
         if piece.is_a('article') and word == 'the':
+            if after is not None and after.is_a('name') and after.english.split()[-1].isdigit():
+                return ''  # 'zum Packplatz 2'
+            if after is not None and after.sort == 'area' and after.english[:1].isupper():
+                return ''
             if after is not None and after.is_a('small') and after.said[-1] in book.within:
                 return 'the ones' if piece.said[0] == 'denen' else 'the one'
             if after is not None and after.sort == 'person':
@@ -451,7 +588,11 @@ class Writer:
             or after.said[0] in book.qualities
         ):  # fmt: skip
             return f'{word} of'
-        is_several = before is not None and before.english in ('both', 'all the')
+        if piece.is_a('noun') and word in COLOURS and before is not None and (
+            before.is_a('article') and (after is None or not after.is_a('noun', 'name'))
+        ):  # fmt: skip
+            return f'{word} one'  # 'leg den roten auf den blauen'
+        is_several = before is not None and before.english in ('both', 'all the', 'one of the')
         if piece.is_a('noun') and piece.sort and after is not None and after.sort == 'area':
             return f'{word} in the'  # 'Heizung blaues Zimmer'
         if piece.is_a('noun') and is_several and not word.endswith('s'):
@@ -467,9 +608,15 @@ class Writer:
                 self.area = piece.english
                 self.is_there = is_there
             elif piece.is_a('name', 'noun'):
+                self.sort = piece.sort or self.sort
                 self.is_plural = piece.english.endswith('s') or any(
                     p.english in ('all the', 'both', 'and') for p in pieces
                 )  # fmt: skip
+
+
+def _is_unsaid(particle: Piece, book: Phrasebook) -> bool:
+    """Return whether a particle says something that nothing stands for: 'spiel leiser'."""
+    return not particle.english and particle.said[0] in book.particles
 
 
 def lone(piece: Piece) -> bool:

@@ -12,7 +12,6 @@ from llm_bridge.language.into_english.english_clauses import ClauseReader
 from llm_bridge.language.into_english.english_evidence import said_in
 from llm_bridge.language.into_english.english_joining import ClauseJoiner
 from llm_bridge.language.into_english.english_pieces import PieceReader
-from llm_bridge.language.into_english.english_texts import texts_apart
 from llm_bridge.language.into_english.english_writing import Writer
 from llm_bridge.language.into_english.foreign_orders import EnglishText, ForeignOrders
 from llm_bridge.language.into_english.phrasebook import phrasebook_of
@@ -64,7 +63,7 @@ class EnglishOrders(ForeignOrders):
 
     def is_for_no_template(self, text: str) -> bool:
         """Return whether something is said that only has to be copied."""
-        return bool(texts_apart(text, self.book)[1])
+        return bool(self.pieces.texts_apart(text)[1])
 
     def unsaid(self, text: str, steps: Iterable[Step]) -> str | None:
         """Return what is not known or not done of a text where a step comes from none of it."""

@@ -99,6 +99,14 @@ class Phrasebook:
     """What may stand between a quantity and what it is of: 'eine Tasse heiße Schokolade'."""
     people: frozenset[str] = field(default_factory=frozenset)
     """Nouns for people."""
+    also: frozenset[str] = field(default_factory=frozenset)
+    """Say that something is done with a thing, too: 'das Radio auch'."""
+    somethings: frozenset[str] = field(default_factory=frozenset)
+    """Stand for what a sensor notices: 'am Lichtsensor liegt was'."""
+    listed: tuple[re.Pattern[str], ...] = ()
+    """What is put on a list, as groups 'items' and 'list', in the text as it is."""
+    listing: str = ''
+    """An order to put one thing on a list."""
     prefixes: frozenset[str] = field(default_factory=frozenset)
     """What a verb may part with."""
 

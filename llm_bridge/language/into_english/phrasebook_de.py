@@ -6,6 +6,7 @@ import re
 
 from llm_bridge.language.into_english.phrasebook import English, Phrasebook
 from llm_bridge.language.into_english.phrasebook_de_deeds import DEEDS, FORMS
+from llm_bridge.language.into_english.phrasebook_de_frames import LISTED, QUANTITIES
 from llm_bridge.language.into_english.phrasebook_de_nouns import NOUNS
 from llm_bridge.language.into_english.phrasebook_de_rewrites import ORDERS, POLITE, REWRITES
 from llm_bridge.language.into_english.phrasebook_de_things import PEOPLE
@@ -69,7 +70,7 @@ _SMALL = {
     'in': 'in', 'an': 'at', 'auf': 'on', 'zu': 'to', 'aus': 'from', 'von': 'of', 'mit': 'with',
     'bei': 'at', 'nach': 'to', 'für': 'for', 'vor': 'in front of', 'hinter': 'behind',
     'neben': 'next to', 'unter': 'under', 'über': 'over', 'zwischen': 'between',
-    'durch': 'through', 'um': 'at', 'bis': 'until', 'ohne': 'without', 'gegen': 'against',
+    'durch': 'through', 'um': 'around', 'bis': 'until', 'ohne': 'without', 'gegen': 'against',
     'ab': 'from',
     'alle': 'all the', 'alles': 'everything', 'allen': 'all the', 'aller': 'all the',
     'sämtliche': 'all the', 'jede': 'every', 'jeden': 'every', 'jedes': 'every',
@@ -85,7 +86,9 @@ _SMALL = {
     'ein bisschen': 'a bit', 'ein wenig': 'a bit', 'etwas': 'a bit', 'einen tick': 'a bit',
     'viel': 'a lot', 'deutlich': 'a lot', 'halb': 'halfway', 'zur hälfte': 'halfway',
     'zu der hälfte': 'halfway', 'auf die hälfte': 'to 50 percent', 'ganz': 'completely',
-    'halbe': 'half', 'wieder': 'again', 'du': 'you',
+    'einen der': 'one of the', 'eine der': 'one of the', 'einer der': 'one of the',
+    'eins der': 'one of the', 'einem der': 'one of the', 'halbe': 'half', 'wieder': 'again',
+    'du': 'you',
     'auf den höchsten wert': 'to the maximum', 'nach hause': 'home', 'zu hause': 'home',
     'aus dem haus': 'out of the house',
     'nach links': 'to the left', 'nach rechts': 'to the right', 'nach vorne': 'forward',
@@ -108,7 +111,8 @@ _SMALL = {
     'welcher': 'which', 'welches': 'which', 'wann': 'when', 'warum': 'why',
     'auf dem weg': 'on the way', 'niedrigste': 'lowest', 'höchste': 'highest',
     'volle': 'full', 'voll': 'full', 'wir': 'we', 'ich': 'I', 'er': 'he', 'leise': 'quiet',
-    'zu laut': 'too loud', 'zu leise': 'too quiet', 'zu kalt': 'too cold', 'zu warm': 'too warm',
+    'zu stickig': 'too stuffy', 'zu laut': 'too loud', 'zu leise': 'too quiet',
+    'zu kalt': 'too cold', 'zu warm': 'too warm',
     'zu heiß': 'too hot', 'zu dunkel': 'too dark', 'zu hell': 'too bright',
     'nächste': 'next', 'nächstes': 'next', 'nächsten': 'next', 'nächster': 'next',
     'vorige': 'previous', 'voriges': 'previous', 'vorigen': 'previous', 'letztes': 'last',
@@ -155,7 +159,9 @@ _BEING = {
     'zugeht': 'closes', 'ankommt': 'arrives', 'verlässt': 'leaves',
     'austritt': 'is leaking', 'ausläuft': 'is leaking', 'leckt': 'is leaking', 'bleibt': 'stays',
     'wartest': 'wait', 'schläft': 'sleeps', 'schlafen': 'sleep', 'friert': 'is cold',
-    'klopft': 'knocks', 'bellt': 'barks', 'weint': 'cries', 'stürzt': 'falls',
+    'läutet': 'rings', 'piept': 'beeps', 'piepst': 'beeps', 'blinkt': 'blinks',
+    'tropft': 'is leaking', 'stoppt': 'stops', 'startet': 'starts', 'klopft': 'knocks',
+    'bellt': 'barks', 'weint': 'cries', 'stürzt': 'falls',
     'bin': 'am', 'seid': 'are', 'werden': 'are', 'kommen': 'come', 'gibt': 'is',
 }
 # fmt: on
@@ -187,6 +193,10 @@ def _verb_forms(infinitive: str) -> frozenset[str]:
     return frozenset({*forms, *_IRREGULAR.get(infinitive, '').split()})
 
 
+_SIGHS = ('puh', 'boah', 'uff', 'oh', 'ah', 'aha', 'ey', 'mensch', 'oje', 'hui', 'brr',
+          'hach', 'tja', 'hmm', 'ups', 'hoppla', 'wow', 'menno', 'herrje', 'tach', 'grüezi',
+          'grüß gott',
+          'prima', 'super', 'perfekt', 'sorry', 'entschuldigung', 'bitte sehr')  # fmt: skip
 _SAYING = (
     'sag|sage|sagen|sagst|melde?|melden|rufe?|rufen|verkünde|verkünden|ausrichten|frage?|fragen|'
     'fragst|richte|durchsagen|ansagen'
@@ -269,7 +279,8 @@ BOOK = Phrasebook(
         'bevor': 'before',
         'nachdem': 'after',
         'bis': 'until',
-        'immer_wenn': 'whenever',
+        'immerwenn': 'whenever',
+        'esseidenn': 'unless',
         'ob': 'whether',
     },
     joins={
@@ -292,6 +303,7 @@ BOOK = Phrasebook(
         'sondern': 'but',
         'und zum schluss': 'then',
         'und außerdem': 'and',
+        'andernfalls': 'otherwise',
     },
     negations=frozenset({'nicht', 'nichts', 'nie', 'niemals', 'keinesfalls'}),
     only=frozenset({'nur', 'bloß', 'lediglich', 'allein'}),
@@ -339,6 +351,11 @@ BOOK = Phrasebook(
             'mal kurz',
             'guten morgen',
             'also',
+            *_SIGHS,
+            'dabei',
+            'ebenfalls',
+            'genauso',
+            'ebenso',
             'moin',
             'na',
             'alles klar',
@@ -377,7 +394,7 @@ BOOK = Phrasebook(
             'wieder',
         }
     ),
-    small={**QUALITIES, **_SMALL},
+    small={**QUALITIES, **_SMALL, **QUANTITIES},
     times=_TIMES,
     articles=frozenset(
         {
@@ -468,6 +485,10 @@ BOOK = Phrasebook(
     genitive=frozenset({'des', 'der', 'eines'}),
     people=frozenset(PEOPLE),
     units=_UNITS,
+    also=frozenset({'auch', 'ebenfalls', 'ebenso', 'genauso'}),
+    somethings=frozenset({'was', 'etwas', 'irgendwas', 'irgendetwas', 'nichts'}),
+    listed=LISTED,
+    listing='ergänze {} zu der {}',
     there=frozenset({'da', 'dort', 'drüben', 'dort drüben'}),
     modals=frozenset(
         {
@@ -530,6 +551,28 @@ BOOK = Phrasebook(
             'stopp nein',
             'korrektur',
             'nee doch',
+            'ach ne',
+            'ach nee',
+            'ach quatsch',
+            'moment nein',
+            'moment',
+            'oder nein',
+            'oder nee',
+            'oder besser',
+            'oder lieber',
+            'oder doch lieber',
+            'nein halt',
+            'nicht doch',
+            'ich mein',
+            'sagen wir',
+            'sagen wir mal',
+            'sagen wir lieber',
+            'falsch',
+            'verzeihung',
+            'pardon',
+            'sorry',
+            'ach halt',
+            'stimmt nicht',
         }
     ),
     whither=frozenset(
@@ -550,7 +593,7 @@ BOOK = Phrasebook(
         }
     ),  # fmt: skip
     ceasing=frozenset({'aufhören'}),
-    polite=re.compile(POLITE),
+    polite=re.compile(rf'{POLITE}|^\w+st du (?:\w+ )*?(?:mal|bitte|mir|uns)\b'),
     rewrites=REWRITES,
     verb_last=True,
     prefixes=frozenset(

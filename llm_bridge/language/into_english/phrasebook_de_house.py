@@ -67,7 +67,8 @@ obstgarten: orchard; weinberg: vineyard; wiese -n: meadow, lawn; weide -n: pastu
 koppel: paddock; spielplatz: playground; liegewiese: lawn; dach dächer: roof
 dachterrasse: roof terrace; fassade -n: facade; grundstück: property; haus häuser: house
 wohnung -en: flat, apartment; gebäude: building; flügel: wing; ecke -n: corner; zimmer: room
-raum räume: room; bereich -e: area; platz plätze: place; eingang eingänge: entrance
+raum räume: room; bereich -e: area; platz plätze: place, point, station, spot, area, bay
+eingang eingänge: entrance
 haupteingang: main entrance, front door; hintereingang: back entrance, back door
 notausgang: emergency exit; ausgang ausgänge: exit; treppe -n: stairs, staircase
 stufe -n: step, level; rampe -n: ramp; gang gänge: aisle, corridor, hallway
@@ -110,7 +111,7 @@ wanne -n: tub, bath; dusche -n: shower; whirlpool -s: whirlpool, hot tub
 holzkorb: wood basket, log basket; wäschekorb: laundry basket, hamper
 papierkorb: waste paper basket, bin; abfalleimer: bin, trash can
 mülleimer: bin, trash, trash can, rubbish bin; mülltonne -n: bin, rubbish bin, dustbin
-papiertonne: paper bin; biotonne: compost bin; restmüll: rubbish; gelber sack: recycling
+papiertonne: paper bin; biotonne: compost bin; restmüll: rubbish; recycling: recycling
 sandkasten: sandbox; zaun zäune: fence; podium: podium; bühne -n: stage
 tafel -n: board, blackboard; leinwand: screen; pult: desk, panel
 """)

@@ -2,9 +2,13 @@
 
 from collections.abc import Mapping
 
+from llm_bridge.language.into_english.phrasebook_de_belongings import OBJECTS
 from llm_bridge.language.into_english.phrasebook_de_house import DEVICES, FURNITURE, ROOMS
+from llm_bridge.language.into_english.phrasebook_de_indoors import INDOORS
 from llm_bridge.language.into_english.phrasebook_de_things import FOOD, PEOPLE, THINGS
+from llm_bridge.language.into_english.phrasebook_de_trades import CITIES, CREATURES, WORKING
 from llm_bridge.language.into_english.phrasebook_de_work import OTHERS, WORK
+from llm_bridge.language.into_english.word_list import several
 
 # fmt: off
 _COMMON: Mapping[str, str] = {
@@ -132,9 +136,9 @@ _COMMON: Mapping[str, str] = {
     'grünen': 'green', 'blau': 'blue', 'blaue': 'blue', 'blauen': 'blue', 'gelb': 'yellow',
     'gelbe': 'yellow', 'gelben': 'yellow', 'weiß': 'white', 'weiße': 'white', 'weißen': 'white',
     'schwarz': 'black', 'schwarze': 'black', 'schwarzen': 'black', 'lila': 'purple',
-    'orange': 'orange', 'rosa': 'pink', 'warmweiß': 'warm white', 'groß': 'large',
-    'große': 'large', 'großen': 'large', 'klein': 'small', 'kleine': 'small',
-    'kleinen': 'small', 'links': 'left', 'rechts': 'right', 'vorwärts': 'forward',
+    'orange': 'orange', 'rosa': 'pink', 'warmweiß': 'warm white', 'groß': 'large|big',
+    'große': 'large|big', 'großen': 'large|big', 'klein': 'small|little', 'kleine': 'small|little',
+    'kleinen': 'small|little', 'links': 'left', 'rechts': 'right', 'vorwärts': 'forward',
     'rückwärts': 'backward', 'geradeaus': 'straight', 'nach vorne': 'forward',
     'süß': 'sweet', 'heiß': 'hot', 'kalt': 'cold', 'nass': 'wet', 'trocken': 'dry',
 }
@@ -151,5 +155,15 @@ def _together(*lists: Mapping[str, str]) -> Mapping[str, str]:
     return found
 
 
-NOUNS = _together(_COMMON, ROOMS, FURNITURE, DEVICES, WORK, THINGS, FOOD, PEOPLE, OTHERS)
+_WOMEN = {
+    f'{man}{ending}': several(english) if ending == 'innen' else english
+    for man, english in {**PEOPLE, **CREATURES}.items()
+    if man.endswith(('er', 'ist', 'or', 'eur', 'ant', 'ent', 'at')) and '|' not in english
+    for ending in ('in', 'innen')
+}
+NOUNS = _together(
+    _COMMON, ROOMS, FURNITURE, DEVICES, WORK, THINGS, FOOD, PEOPLE, OTHERS, INDOORS, WORKING,
+    OBJECTS,
+    CREATURES, CITIES, {'köchin': 'cook|chef', 'köchinnen': 'cooks|chefs'}, _WOMEN,
+)  # fmt: skip
 """Noun -> its English words, the commonest first, parted by '|'."""

@@ -3,73 +3,10 @@
 import re
 
 from llm_bridge.language.into_english.phrasebook_de_deeds import DEEDS
+from llm_bridge.language.into_english.phrasebook_de_frames import FRAMES
 from llm_bridge.language.into_english.phrasebook_de_participles import participles
+from llm_bridge.language.into_english.phrasebook_de_times import CLOCK, DURATIONS
 from llm_bridge.language.into_english.phrasebook_de_verbs import VERBS
-from llm_bridge.language.text.numerals import Numeral, read_items
-
-_HALF = {
-    'eins': 1, 'ein': 1, 'zwei': 2, 'drei': 3, 'vier': 4, 'fünf': 5, 'sechs': 6, 'sieben': 7,
-    'acht': 8, 'neun': 9, 'zehn': 10, 'elf': 11, 'zwölf': 12,
-}  # fmt: skip
-_HOURS = '|'.join((*_HALF, r'\d\d?'))
-_PARTS = {
-    'morgens': 'in the morning', 'früh': 'in the morning', 'abends': 'in the evening',
-    'nachmittags': 'in the afternoon', 'nachts': 'at night', 'mittags': 'in the afternoon',
-    'in der früh': 'in the morning', 'an dem morgen': 'in the morning',
-    'an dem vormittag': 'in the morning', 'vormittags': 'in the morning',
-    'an dem abend': 'in the evening', 'an dem nachmittag': 'in the afternoon',
-    'in der nacht': 'at night',
-}  # fmt: skip
-_LATE = ('abends', 'nachmittags', 'an dem abend', 'an dem nachmittag')
-
-
-def _hour(said: str) -> int:
-    return int(said) if said.isdigit() else _HALF[said]
-
-
-def _clock(hour: int, minute: int, part: str | None) -> str:
-    """Return a time of day, as 'at_18:30': one word, so that it stays together."""
-    hour %= 24
-    if part in _LATE and hour < 12:
-        return f'at_{hour + 12:02d}:{minute:02d}'
-    if part in ('nachts', 'in der nacht') and 6 < hour < 12:
-        return f'at_{hour + 12:02d}:{minute:02d}'
-    return f'at_{hour:02d}:{minute:02d}' if part or hour > 12 else f'at_{hour}:{minute:02d}'
-
-
-def _half(m: re.Match[str]) -> str:
-    return _clock(_hour(m['h']) - 1, 30, m['p'])
-
-
-def _quarter(m: re.Match[str]) -> str:
-    after = m['w'] == 'nach'
-    return _clock(_hour(m['h']) - (not after), 15 if after else 45, m['p'])
-
-
-def _three_quarters(m: re.Match[str]) -> str:
-    return _clock(_hour(m['h']) - 1, 45, m['p'])
-
-
-def _around_half(m: re.Match[str]) -> str:
-    minute = _hour(m['m']) * (1 if m['w'] == 'nach' else -1)
-    return _clock(_hour(m['h']) - 1, 30 + minute, m['p'])
-
-
-def _minutes(m: re.Match[str]) -> str:
-    minute = _hour(m['m'])
-    is_after = m['w'] == 'nach'
-    return _clock(_hour(m['h']) - (not is_after), minute if is_after else 60 - minute, m['p'])
-
-
-def _and_a_half(m: re.Match[str]) -> str:
-    """Return a number with a half: 'sechseinhalb' as '6.5'."""
-    if m['n'] in ('ein', 'ander'):
-        return '1.5'
-    items = read_items((m['n'],), 'de')
-    if len(items) != 1 or not isinstance(items[0], Numeral):
-        return m[0]
-    return f'{items[0].value + 0.5:g}'
-
 
 _PARTICIPLES = participles([*VERBS, *DEEDS, *(
     f'{particle}|{verb}' if particle else verb
@@ -90,20 +27,6 @@ def _polite_gap(m: re.Match[str]) -> str:
     return ' , ' if {*before} & {'wenn', 'sobald', 'falls', 'sofern'} else ' '
 
 
-_AMOUNTS = (
-    r'grad|prozent|%|meter|metern|zentimeter|zentimetern|millimeter|cm|mm|m|sekunden?|minuten?|'
-    r'stunden?|tage|stufen?|punkte?|kilo|liter|euro|mal|halb|viertel|und|bis|umdrehungen'
-)
-_LEADS = {'um': 'at', 'bis': 'until', 'ab': 'at', 'nach': 'after', 'vor': 'before'}
-
-
-def _full(m: re.Match[str]) -> str:
-    minute = m['m'] or '0'
-    time = _clock(_hour(m['h']), int(minute), m['p'])
-    return time.replace('at', _LEADS[m['w']], 1)
-
-
-_PART = rf'(?: (?P<p>{"|".join(_PARTS)}))?'
 ORDERS = (
     'mach', 'mache', 'stell', 'schalt', 'schalte', 'fahr', 'fahre', 'geh', 'gehe', 'komm', 'bring',
     'bringe', 'hol', 'hole', 'dreh', 'schließ', 'öffne', 'warte', 'nimm', 'lass', 'sperr',
@@ -119,7 +42,7 @@ _QUALITY = {
     'dunkel': 'dunkel', 'finster': 'dunkel', 'duster': 'dunkel', 'düster': 'dunkel',
     'stockdunkel': 'dunkel', 'hell': 'hell', 'grell': 'hell', 'kalt': 'kalt', 'frisch': 'kalt',
     'kühl': 'kalt', 'eisig': 'kalt', 'eiskalt': 'kalt', 'frostig': 'kalt', 'warm': 'warm',
-    'heiß': 'heiß', 'stickig': 'warm', 'schwül': 'warm', 'laut': 'laut', 'leise': 'leise',
+    'heiß': 'heiß', 'stickig': 'stickig', 'schwül': 'warm', 'laut': 'laut', 'leise': 'leise',
 }  # fmt: skip
 _QUALITIES = '|'.join(_QUALITY)
 
@@ -138,32 +61,8 @@ POLITE = (
 REWRITES = tuple(
     (re.compile(pattern), instead)
     for pattern, instead in (
-        (rf'\b(abend|nachmittag) um (?P<h>{_HOURS})(?: uhr)?(?! \d)', r'\1 um \2 uhr abends'),
-        (rf'\bum (?P<h>{_HOURS})(?! uhr|:| (?:{_AMOUNTS})\b| (?:vor|nach) )\b', r'um \1 uhr'),
-        (r'\bjeden (?:abend|nachmittag|morgen|mittag) (?=um )', 'jeden tag '),
-        (r'\b(?:um )?dreiviertel (?P<h>' + _HOURS + rf')(?: uhr)?{_PART}\b', _three_quarters),
-        (
-            rf'\bum (?P<m>{_HOURS}) (?P<w>vor|nach) halb (?P<h>{_HOURS}){_PART}\b',
-            _around_half,
-        ),
-        (
-            rf'\bum (?P<m>{_HOURS}) (?P<w>vor|nach) (?P<h>{_HOURS})(?: uhr)?{_PART}\b',
-            _minutes,
-        ),
-        (r'\b(?P<n>\w+?)(?:und)?einhalb\b', _and_a_half),
-        (r'\banderthalb\b', '1.5'),
-        (rf'\bum halb (?P<h>{_HOURS})(?: uhr)?{_PART}\b', _half),
-        (rf'\bum (?:viertel|1/4) (?P<w>vor|nach) (?P<h>{_HOURS})(?: uhr)?{_PART}\b', _quarter),
-        (
-            rf'\b(?P<w>um|bis|ab|nach|vor) (?:um )?(?P<h>{_HOURS}) uhr(?: (?P<m>\d\d))?{_PART}\b',
-            _full,
-        ),
-        (
-            rf'\b(?P<w>um|bis|ab|nach|vor) (?:um )?(?P<h>\d\d?):(?P<m>\d\d)(?: uhr)?{_PART}\b',
-            _full,
-        ),
-        (rf'\b(?P<w>um) (?P<h>{_HOURS})(?P<m>(?!.))?{_PART}(?= ,|$)', _full),
-        (rf'\b(?P<w>um) (?P<h>{_HOURS})(?P<m>(?!.))? (?P<p>{"|".join(_PARTS)})\b', _full),
+        *CLOCK,
+        *FRAMES,
         (
             rf'{POLITE}(?: (?:vielleicht|bitte|mal|auch|eben|kurz|schnell))*'
             r'(?: so (?:gut|lieb|nett|freundlich)(?: sein)?(?: und)?)?'
@@ -251,11 +150,6 @@ REWRITES = tuple(
             r'ergänze \1zu \2 \3',
         ),
         (r'\b(?:hinter|nach)einander\b', ''),
-        (r'\bnicht (?:ganz )?so hell\b', 'dunkler'),
-        (r'\bnicht (?:ganz )?so laut\b', 'leiser'),
-        (r'\bnicht (?:ganz )?so (?:dunkel|finster)\b', 'heller'),
-        (r'\bnicht (?:ganz )?so warm\b', 'kälter'),
-        (r'\bnicht (?:ganz )?so kalt\b', 'wärmer'),
         (r'\b(niemand|nichts|nicht|keiner) mehr\b', r'\1'),
         (
             r'\b(?:ich|wir) (?:hätten?|möchten?|will|wollen|wünsche mir|brauchen?|bräuchten?)'
@@ -285,7 +179,7 @@ REWRITES = tuple(
             r'(?:du |sie |ihr |man )?',
             ' ',
         ),
-        (r'(^|, |und )(\w+en) sie (?=bitte|mal|doch|mir|uns|d|ein|all|in |auf |\w{5})', r'\1\2 '),
+        (r'(^|, |und |dann )(\w+en) sie (?=\w)', r'\1\2 '),
         (
             r'\b(sag|sage|sagen) (?:mal )?(?:bitte )?((?:der|dem) )?(\w+) (?:, )?(?:dass )?'
             r'(?:er|sie|es)(?: soll)? ',
@@ -294,7 +188,7 @@ REWRITES = tuple(
         (r'\b(?:vielen dank|danke schön|danke sehr|danke dir|dankeschön|besten dank)\b', 'danke'),
         (r'\b(?:sage?|sagen) ((?:\w+ )*?)bescheid , freetext', r'sag \1freetext'),
         (r'\b(?:sage?|sagen) ((?:\w+ )*?)bescheid freetext', r'sag \1freetext'),
-        (r'\bmir ist(?: so| zu)? (kalt|warm|heiß)\b', r'es ist zu \1'),
+        (rf'\b(?:mir|uns) ist(?: es)?(?: (?:{_VERY}))? (kalt|warm|heiß)\b', r'es ist zu \1'),
         # how much
         (
             r'\b(?:auf )?(?:volle[rs]? pulle|volle kanne|volles rohr|anschlag|vollgas|'
@@ -332,19 +226,6 @@ REWRITES = tuple(
             r'halber höhe|halb|hälfte)\b',
             'auf 50 prozent',
         ),
-        (r'\b(schicke?|fahre?|geh|gehe) ((?:\w+ )*?)laden\b', r'\1 \2zu der ladestation'),
-        (
-            r'\balle (?=(?:\d+|zwei|drei|vier|fünf|zehn|zwanzig|dreißig) '
-            r'(?:sekunden|minuten|stunden|tage))',
-            'every_ ',
-        ),
-        (r'\b(\w+) (minuten?|stunden?|sekunden?) lang\b', r'for_ \1 \2'),
-        (r'\bfür (?=\w+ (?:minuten?|stunden?|sekunden?))', 'for_ '),
-        (r'\bin (?=\w+ (?:minuten?|stunden?|sekunden?|tagen?)\b)', 'in_ '),
-        (r'\bnach (?=\w+ (?:minuten?|stunden?|sekunden?)\b)', 'in_ '),
-        (r'\bin_ (?:einer )?(?:halben|halbe) stunde\b', 'in_ 30 minuten'),
-        (r'\bin (?:einer )(?:halben|halbe) stunde\b', 'in_ 30 minuten'),
-        (r'\beine?r? halbe[n]? stunde\b', '30 minuten'),
-        (r'\beine?r? viertelstunde\b', '15 minuten'),
+        *DURATIONS,
     )
 )

@@ -111,9 +111,10 @@ stromverbrauch: power consumption; strom: power, electricity; bewegung -en: moti
 rauch: smoke; feuer: fire; wasserleck: leak; leck -s: leak; geräusch -e: noise, sound
 programm -e: program, programme, cycle; modus: mode; gang: aisle; stufe: level, step
 sender: channel, station; kanal kanäle: channel; lied -er: song, track; titel: track, title, song
-album: album; film -e: film, movie; serie -n: series, show; nachrichten: news; wetter: weather
+album: album; film -e: film, movie; serie -n: series, show; nachrichten: news, messages
+wert -e: value, level; wetter: weather
 witz -e: joke; foto -s: photo, picture; video -s: video; aufnahme -n: recording
-nachricht -en: message; ansage -n: announcement; erinnerung -en: reminder; termin -e: appointment
+nachricht: message; ansage -n: announcement; erinnerung -en: reminder; termin -e: appointment
 anruf -e: call; höhe: height; tiefe: depth; breite: width; länge: length; gewicht: weight
 winkel: angle; position -en: position; spitze -n: tip, top; seite -n: side; mitte: middle, centre
 oberseite: top; rückseite: back; vorderseite: front; anfang: start, beginning; ende: end
@@ -152,7 +153,24 @@ FIRSTS = {
     'decken': 'ceiling', 'wand': 'wall', 'sport': 'sports', 'ski': 'ski', 'trag': 'carrying',
     'wurf': 'throwing', 'trink': 'drinking', 'bett': 'bed', 'fern': 'remote', 'solar': 'solar',
     'strom': 'power', 'wechsel': 'changing', 'saug': 'suction', 'wisch': 'mop', 'mäh': 'mower',
-    'melk': 'milking', 'gefrier': 'freezer',
+    'melk': 'milking', 'wickel': 'wrapping|wrap', 'anzucht': 'propagation|seedling|nursery',
+    'druck': 'print|pressure', 'saurier': 'dinosaur', 'bogen': 'arc|arch', 'hafer': 'oat',
+    'soja': 'soy', 'retour': 'returns', 'ersatz': 'spare', 'reserve': 'spare|reserve',
+    'sonder': 'special', 'test': 'test', 'rück': 'back|rear', 'tief': 'deep', 'hoch': 'high',
+    'schnell': 'fast|quick', 'quer': 'cross', 'vorrats': 'storage|supply', 'näh': 'sewing',
+    'back': 'baking', 'brat': 'frying|roasting', 'grill': 'grill', 'kehr': 'sweeping',
+    'putz': 'cleaning', 'reinigungs': 'cleaning', 'trocken': 'drying|dry', 'nass': 'wet',
+    'spreng': 'sprinkler', 'gieß': 'watering', 'pflück': 'picking', 'ernte': 'harvest|harvesting',
+    'säge': 'saw', 'bohr': 'drilling|drill', 'schleif': 'grinding|sanding', 'fräs': 'milling',
+    'schweiß': 'welding', 'löt': 'soldering', 'lackier': 'paint|painting', 'montage': 'assembly',
+    'sortier': 'sorting', 'wiege': 'weighing', 'wäge': 'weighing', 'liefer': 'delivery',
+    'abhol': 'pickup|collection', 'rückgabe': 'return|returns', 'ausgabe': 'output|issue',
+    'eingabe': 'input', 'anlieferungs': 'delivery', 'warte': 'waiting', 'ruhe': 'rest|quiet',
+    'empfangs': 'reception', 'besucher': 'visitor', 'mitarbeiter': 'staff',
+    'patienten': 'patient', 'kranken': 'hospital|patient', 'schwestern': 'nurses',
+    'operations': 'operating', 'untersuchungs': 'examination', 'behandlungs': 'treatment',
+    'konferenz': 'conference', 'besprechungs': 'meeting', 'schulungs': 'training',
+    'seminar': 'seminar', 'gefrier': 'freezer',
 }  # fmt: skip
 OTHERS = {
     'boot': 'boat', 'boote': 'boats', 'gift': 'poison', 'brand': 'fire', 'aufguss': 'infusion',

@@ -27,7 +27,12 @@ _TELLTALES: Mapping[str, frozenset[str]] = {
         'ab', 'raus', 'dreimal', 'einer', 'anderthalb', 'er', 'wir', 'uns', 'danach', 'bis', 'um',
         'sobald', 'starten', 'stoppen', 'schalten', 'machen', 'stellen', 'fahren', 'bringen',
         'öffnen', 'schließen', 'abschließen', 'anhalten', 'lass', 'nimm', 'leg', 'gib', 'sag',
-        'komm',
+        'komm', 'nichts', 'liegt', 'gerade', 'stopp', 'leiser', 'lauter', 'heller', 'wärmer',
+        'alles', 'überall', 'außer', 'kein', 'keine', 'wie', 'wo', 'ob', 'schon', 'weg', 'rein',
+        'beide', 'stunde', 'stunden', 'minuten', 'uhr', 'halb', 'viertel', 'bei', 'von', 'wird',
+        'ihn', 'ihm', 'unter', 'über', 'jetzt', 'nur', 'spiel', 'spiele', 'wisch', 'saug', 'räum',
+        'wasch', 'heb', 'häng', 'druck', 'schau', 'küche', 'flur', 'fenster', 'tür', 'tor',
+        'lampe', 'fernseher', 'wagen', 'könntest', 'können', 'könnten', 'würdest',
     }),
     'fr': frozenset({
         'le', 'la', 'les', 'du', 'des', 'un', 'une', 'et', 'allume', 'éteins', 'ouvre', 'ferme',
