@@ -36,6 +36,7 @@ from llm_bridge.language.mending.mending import (
 )
 from llm_bridge.language.mending.named import with_the_one_named
 from llm_bridge.language.mending.order import with_one_way_home, with_repeats_apart, with_turns
+from llm_bridge.language.mending.parts_of_now import with_parts_of_now
 from llm_bridge.language.mending.pauses import with_a_pause, with_how_long_it_lasts
 from llm_bridge.language.mending.people import (
     with_the_person,
@@ -274,6 +275,7 @@ class MendedPlans(DevicePlans):
 
     def with_values(self, plan: Plan, words: tuple[str, ...]) -> Plan:
         """Return the plan with what is changed to a value set to it, where that can be done."""
+        plan = with_parts_of_now(plan, words, self.site)
         settled = with_the_value_itself(plan, words, self.site)
         settled = with_amounts_apart(settled, self.site, self.grounder.targets.index)
         return settled if settled != plan and self.holds(settled) else plan

@@ -29,7 +29,7 @@ def with_the_value_itself(plan: Plan, words: tuple[str, ...], site: Site) -> Pla
 
     def settled(call: Call) -> Call:
         change = _first(call.skill, site)
-        setter = _setter_beside(call.skill, site) if change is not None else None
+        setter = setter_beside(call.skill, site) if change is not None else None
         if change is None or setter is None:
             return call
         said = [call.options[a.name] for a in change.args if a.name in call.options]
@@ -179,7 +179,7 @@ def _first(name: str, site: Site) -> Skill | None:
     return next((s for s in skills if any(e.relative for e in s.effects)), None)
 
 
-def _setter_beside(name: str, site: Site) -> str | None:
+def setter_beside(name: str, site: Site) -> str | None:
     """Return the skill that sets outright what this one changes, if it is one for all devices."""
     found: set[str | None] = set()
     for actor in site.actors(name):

@@ -150,12 +150,19 @@ _PARTS_OF_NOW = {'half': 0.5, 'a third': 1 / 3, 'a quarter': 0.25, 'twice': 2.0,
                  'two times': 2.0, 'three times': 3.0, 'triple': 3.0}  # fmt: skip
 _AS_NOW = re.compile(
     rf'({"|".join(_PARTS_OF_NOW)}) (?:as '
-    r'(?:much|many|fast|quick|bright|loud|high|hot|warm|strong|far)'
+    r'(?:much|many|fast|quick|bright|loud|high|strong)'
     r'(?: as (?:it is|they are|it was|now|before))?|(?:of )?(?:its|their)(?: current| present)? '
     r'(?:speed|brightness|volume|level|power)|(?:of )?the (?:current|present) '
     r'(?:speed|brightness|volume|level|power))'
 )
 """'twice as fast', 'half its current speed'."""
+
+
+def parts_of_now(text: str) -> list[str]:
+    """Return what an English text says of what a value is now: 'half as bright', in its order."""
+    return [found[0] for found in re.finditer(rf'\b{_AS_NOW.pattern}\b', text)]
+
+
 VAGUE = frozenset(
     {
         'a bit',
