@@ -45,6 +45,7 @@ from llm_bridge.language.text.orders_said import as_called, as_in_order
 from llm_bridge.language.text.plain_orders import as_plain_order
 from llm_bridge.language.text.quantities import warm_up
 from llm_bridge.language.text.short_orders import with_its_verb
+from llm_bridge.language.text.windows import as_two_times
 from llm_bridge.language.text.words import breaks_of, MAX_WORDS
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.insides import with_what_of
@@ -241,7 +242,7 @@ class _Command(EnglishReadings):
             return self.told(told)
         self.heard = self.text
         if self.language == 'en':
-            self.text = without_news(self.text)
+            self.text = as_two_times(without_news(self.text))
             only_if = as_only_if(self.text)
             only_if = only_if or as_bringing(self.text, *self.owner.brought)
             only_if = only_if or with_facts_in_the_order(self.text, *self.owner.brought[:2])
