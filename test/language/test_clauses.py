@@ -413,6 +413,12 @@ def test_what_cannot_be_watched_is_a_problem(home_names, clause):
     assert isinstance(home_names.clauses.condition(clause, Situation(), Mentions()), Problem)
 
 
+def test_the_sensor_of_another_door_tells_nothing_of_this_one(home_names):
+    for clause in ('the back door is open', 'the back door opens', 'the rear door is ajar'):
+        read = home_names.clauses.condition(clause, Situation(), Mentions())
+        assert isinstance(read, Problem), clause
+
+
 def test_what_is_reached_is_reached_from_where_it_is_now(home_names, evening):
     def read(clause):
         return home_names.clauses.condition(clause, Situation(world=evening), Mentions())

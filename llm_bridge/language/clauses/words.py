@@ -240,7 +240,7 @@ def written_out(words: Words) -> tuple[Words, ...]:
 
 
 def without_article(words: Words, articles: frozenset[str]) -> Words:
-    while len(words) > 1 and words[0] in articles:
+    while len(words) > 1 and words[0] in articles and words[0] != 'back':  # 'the back door'
         words = words[1:]
     return words
 
