@@ -23,33 +23,13 @@ from llm_bridge.language.plans.plan import Ask, calls, Plan, Wait
 from llm_bridge.language.questions.asked_skills import asked_skill, without_going
 from llm_bridge.language.readings.command_cuts import Cutter
 from llm_bridge.language.readings.compounds import match_compound, match_repeated
+from llm_bridge.language.readings.plain_english import PlainEnglish
 from llm_bridge.language.stop_words import is_stop
 from llm_bridge.language.templates.templates import Match, only_names, Templates
-from llm_bridge.language.text.cases import as_case_looked_up, as_if, as_its_own_case
-from llm_bridge.language.text.facts_first import with_facts_in_the_order
-from llm_bridge.language.text.framed_orders import as_reminder, without_frame
-from llm_bridge.language.text.left_out import as_every_room, as_except
 from llm_bridge.language.text.marker_words import JOINERS
-from llm_bridge.language.text.notices import (
-    as_bringing,
-    as_only_if,
-    as_pouring,
-    as_put,
-    as_return,
-    as_start,
-    as_then,
-    as_wait,
-    without_news,
-)
-from llm_bridge.language.text.orders_said import as_called, as_in_order
-from llm_bridge.language.text.plain_orders import as_plain_order
 from llm_bridge.language.text.quantities import warm_up
-from llm_bridge.language.text.short_orders import with_its_verb
-from llm_bridge.language.text.windows import as_two_times
 from llm_bridge.language.text.words import breaks_of, MAX_WORDS
 from llm_bridge.language.text.words import words as split_words
-from llm_bridge.language.things.insides import with_what_of
-from llm_bridge.language.things.ordinals import numbered, with_numbers
 from llm_bridge.language.things.sounds_like import put_in
 from llm_bridge.language.understanding import Understanding
 from llm_bridge.site.site import Site
@@ -78,40 +58,11 @@ class Understander:
         self.site = site
         self.decoder = decoder
         self.guards_off = switched_off(guards_off)
-        self.verbs = _verbs(site)
-        """Words that begin orders, in every language."""
-        self.robots = tuple(n for r in site.robots.values() for n in r.names())
-        self.deeds = self.verbs | {
-            name.split('_')[0]
-            for actor in (*site.robots, *site.devices)
-            for name in site.skills_of(actor)
-        }
-        """Those, and the first words of the names of skills."""
-        self.started = frozenset(
-            name
-            for d in site.devices.values()
-            if 'start' in site.skills_of(d.id)
-            for name in d.names()
-        )
-        """Names of the devices that can be started."""
-        self.reminds = any('remind' in name for name in site.skill_names)
-        """Whether a skill reminds somebody of something."""
-        self.robots = tuple(n for r in site.robots.values() for n in r.names())
-        self.numbered = numbered(site)
-        """Nouns that stand before a number."""
-        self.brought = tuple(
-            {n.casefold(): entity.name for entity in group for n in entity.names()}
-            for group in (
-                (*site.areas.values(), *site.places.values()),
-                site.people.values(),
-                site.objects.values(),
-            )
-        )
-        """What places, people and things that may be brought are called -> their names."""
         self.timer = timer
         self.grounder = Grounder(site)
         self.templates = Templates(site, self.grounder.targets.index)
         self.cutter = Cutter(site)
+        self.plain = PlainEnglish(site, self.grounder.targets.index, self.cutter.known.verbs)
         self.in_english = foreign_orders(site)
         warm_up()
 
@@ -242,27 +193,8 @@ class _Command(EnglishReadings):
             return self.told(told)
         self.heard = self.text
         if self.language == 'en':
-            self.text = as_two_times(without_news(self.text))
-            only_if = as_only_if(self.text)
-            only_if = only_if or as_bringing(self.text, *self.owner.brought)
-            only_if = only_if or with_facts_in_the_order(self.text, *self.owner.brought[:2])
-            self.text, self.is_guess = only_if or as_wait(self.text), only_if is not None
-            self.text = as_return(as_start(without_frame(self.text), self.owner.started))
-            self.text = as_reminder(self.text) if self.owner.reminds else self.text
-            self.text = as_put(self.text, self.owner.verbs)
-            known, spots = self.owner.cutter.known, self.owner.brought[0]
-            self.text = as_plain_order(self.text, known.verbs, self.owner.robots, spots)
-            self.text = as_in_order(self.text, self.owner.robots)
-            self.text = as_called(self.text, self.owner.robots, self.owner.cutter.known.verbs)
-            self.text = as_pouring(self.text, self.owner.deeds)
-            self.text = as_then(self.text, self.owner.brought[1])
-            index = self.grounder.targets.index
-            self.text = with_numbers(self.text, self.owner.numbered, index)
-            self.text = with_what_of(self.text, self.site, index)
-            self.text = as_except(as_every_room(self.text))
-            self.text = with_its_verb(self.text, self.cutter.known.verbs)
-            self.text = as_case_looked_up(as_if(self.text), self.owner.verbs)
-            self.text = as_its_own_case(self.text, self.thing_in)
+            plain = self.owner.plain.of(self.text, self.thing_in)
+            self.text, self.is_guess = plain.text, plain.is_guess
             self.marked = self.text.endswith('?')
         if self.memory.preferences:
             self.text = rewritten(self.text, self.memory.preferences)
@@ -381,11 +313,11 @@ class _Command(EnglishReadings):
     def as_short_question(self, words: tuple[str, ...]) -> Understanding | None:
         """Answer 'front door locked?', "the oven's off, isn't it" and 'anything still on?'."""
         asked: tuple[tuple[str, ...], ...] = ()
-        if words[0] not in self.owner.verbs and has_tag(words, self.marked):
+        if words[0] not in self.owner.plain.verbs and has_tag(words, self.marked):
             asked = (words,)
-        elif self.marked and words[0] in QUANTIFIERS and words[0] not in self.owner.verbs:
+        elif self.marked and words[0] in QUANTIFIERS and words[0] not in self.owner.plain.verbs:
             asked = (words, ('is', *words), ('are', *words))
-        elif self.marked and not {*words} & self.owner.verbs:
+        elif self.marked and not {*words} & self.owner.plain.verbs:
             is_state = self.grounder.questions.is_state(words[-1])
             asked = (words, ('are', *words)) if is_state else ()
         for said in asked:
@@ -476,20 +408,6 @@ class _Command(EnglishReadings):
             if found is not None:
                 return found
         return self.by_model(words)
-
-
-def _verbs(site: Site) -> frozenset[str]:
-    """Return the first words of the phrases that say skills, but for those that are states too."""
-    phrases = {
-        phrase.casefold()
-        for actor in (*site.robots, *site.devices)
-        for skill in site.skills_of(actor).values()
-        for group in skill.words.values()
-        for phrase in group
-    }
-    return frozenset(p.split()[0] for p in phrases) - {'on', 'off', 'open', 'closed', 'shut'} | {
-        'please', 'would', 'could', 'can', 'will', 'mind'
-    }  # fmt: skip
 
 
 def _cleaned(text: str) -> str:

@@ -1,0 +1,106 @@
+"""An English command in the plainest words for the same: frames, facts and detours taken out.
+
+Each step looks for one way of saying things and leaves every other text as it is; what a later one
+looks for may stand in what an earlier one wrote.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from llm_bridge.language.text.cases import as_case_looked_up, as_if, as_its_own_case
+from llm_bridge.language.text.facts_first import with_facts_in_the_order
+from llm_bridge.language.text.framed_orders import as_reminder, without_frame
+from llm_bridge.language.text.left_out import as_every_room, as_except
+from llm_bridge.language.text.notices import (
+    as_bringing,
+    as_only_if,
+    as_pouring,
+    as_put,
+    as_return,
+    as_start,
+    as_then,
+    as_wait,
+    without_news,
+)
+from llm_bridge.language.text.orders_said import as_called, as_in_order
+from llm_bridge.language.text.plain_orders import as_plain_order
+from llm_bridge.language.text.short_orders import with_its_verb
+from llm_bridge.language.text.windows import as_two_times
+from llm_bridge.language.things.insides import with_what_of
+from llm_bridge.language.things.names import NameIndex
+from llm_bridge.language.things.ordinals import numbered, with_numbers
+from llm_bridge.site.site import Site
+
+
+@dataclass(frozen=True)
+class PlainText:
+    """A command in plain words."""
+
+    text: str
+    is_guess: bool
+    """Whether more than the frame of it was changed, so that it waits for a yes."""
+
+
+class PlainEnglish:
+    """Puts the English commands of a site in plain words. Built once; it keeps nothing."""
+
+    def __init__(self, site: Site, index: NameIndex, beginnings: frozenset[str]) -> None:
+        """Take what robots, places and people are called; orders begin with `beginnings`."""
+        self._site, self._index, self._beginnings = site, index, beginnings
+        self.verbs = _verbs(site)
+        """First words of what the site's skills are said with, in every language."""
+        skills = {n for actor in (*site.robots, *site.devices) for n in site.skills_of(actor)}
+        self._deeds = self.verbs | {name.split('_')[0] for name in skills}
+        self._reminds = any('remind' in name for name in site.skill_names)
+        self._robots = tuple(n for r in site.robots.values() for n in r.names())
+        self._started = frozenset(
+            name
+            for d in site.devices.values()
+            if 'start' in site.skills_of(d.id)
+            for name in d.names()
+        )
+        self._numbered = numbered(site)
+        self._spots, self._people, self._objects = (
+            {n.casefold(): entity.name for entity in group for n in entity.names()}
+            for group in (
+                (*site.areas.values(), *site.places.values()),
+                site.people.values(),
+                site.objects.values(),
+            )
+        )
+
+    def of(self, text: str, thing_in: Callable[[str], str | None]) -> PlainText:
+        """Return the command in plain words; `thing_in` tells the one thing a text speaks of."""
+        text = as_two_times(without_news(text))
+        guess = (
+            as_only_if(text)
+            or as_bringing(text, self._spots, self._people, self._objects)
+            or with_facts_in_the_order(text, self._spots, self._people)
+        )
+        text = guess or as_wait(text)
+        text = as_return(as_start(without_frame(text), self._started))
+        text = as_reminder(text) if self._reminds else text
+        text = as_put(text, self.verbs)
+        text = as_plain_order(text, self._beginnings, self._robots, self._spots)
+        text = as_in_order(text, self._robots)
+        text = as_called(text, self._robots, self._beginnings)
+        text = as_then(as_pouring(text, self._deeds), self._people)
+        text = with_numbers(text, self._numbered, self._index)
+        text = with_what_of(text, self._site, self._index)
+        text = with_its_verb(as_except(as_every_room(text)), self._beginnings)
+        text = as_case_looked_up(as_if(text), self.verbs)
+        return PlainText(as_its_own_case(text, thing_in), guess is not None)
+
+
+def _verbs(site: Site) -> frozenset[str]:
+    """Return the first words of the phrases that say skills, but for those that are states too."""
+    phrases = {
+        phrase.casefold()
+        for actor in (*site.robots, *site.devices)
+        for skill in site.skills_of(actor).values()
+        for group in skill.words.values()
+        for phrase in group
+    }
+    return frozenset(p.split()[0] for p in phrases) - {'on', 'off', 'open', 'closed', 'shut'} | {
+        'please', 'would', 'could', 'can', 'will', 'mind'
+    }  # fmt: skip
