@@ -125,7 +125,7 @@ class ClauseReadings(Readings):
         told = without_facts(self.text, self.sort_of)
         is_none = isinstance(draft.plan, Nothing | Unknown)
         if told is not None and (is_none or not self.is_good(draft, words)):
-            draft = self.first_of(draft, dict.fromkeys((as_awaited(told), told)))
+            draft = self.with_facts_used(draft, told)
             words = split_words(self.text)
         if isinstance(draft.plan, Nothing) or self.against(draft.plan, words):
             draft = self.in_plainer_words(draft)
@@ -178,6 +178,22 @@ class ClauseReadings(Readings):
         """Return whether a plan that the model did not choose has fewer parts than its clauses."""
         fewer = len(parts_of(draft.plan)) < len(parts_of(plan))
         return fewer and self.is_second and not self.is_certain(draft, words)
+
+    def with_facts_used(self, draft: Draft, told: str) -> Draft:
+        """Return what the order with its facts in it comes to, where that is anything else."""
+        before = self.text, self.heard, self.is_second, self.deeds(draft.plan)
+        found = self.first_of(draft, dict.fromkeys((as_awaited(told), told)))
+        if before[-1] and before[-1] == self.deeds(found.plan):
+            self.text, self.heard, self.is_second = before[:3]
+            return draft
+        return found
+
+    def deeds(self, plan: Plan) -> list[str]:
+        """Return what a plan does, if all of it can be done."""
+        tried = self.tried(plan, self.situation)
+        if tried.question or tried.problems:
+            return []
+        return [repr((s.skill, s.target, s.args, s.when, s.repeat)) for s in tried.steps]
 
     def in_plainer_words(self, draft: Draft) -> Draft:
         """Return what the order alone comes to, without its reason and manners, if to anything.
