@@ -16,7 +16,8 @@ from llm_bridge.language.into_english.romance_names import NameReader
 from llm_bridge.language.into_english.romance_phrases import THINGS
 from llm_bridge.language.into_english.romance_site_words import is_area
 from llm_bridge.language.into_english.romance_statements import Statements
-from llm_bridge.language.into_english.romance_tokens import Token, Tokens, tokens_of
+from llm_bridge.language.into_english.romance_texts import with_quotes
+from llm_bridge.language.into_english.romance_tokens import Token, Tokens, tokens_of, UNITS
 from llm_bridge.language.into_english.romance_words import Lexicon
 from llm_bridge.language.into_english.romance_words_es import BOOK as SPANISH
 from llm_bridge.language.into_english.romance_words_fr import BOOK as FRENCH
@@ -49,6 +50,7 @@ class RomanceOrders(ForeignOrders):
 
     def _clauses(self, text: str) -> list[Clause]:
         tokens = self.names.named(tokens_of(text, self.lexicon), text)
+        tokens = with_quotes(tokens, text)
         return _merged(Cutting(tokens, self.lexicon, text.rstrip().endswith('?')).clauses())
 
 
@@ -141,6 +143,9 @@ class _Writer(Statements):
             for token in clause.tokens:
                 self._remember_place(token, clause.tokens)
             things = [t for t in clause.tokens if t.kind == 'name']
+            nouns = [t for t in clause.tokens if t.kind == 'n']
+            if not things and len(nouns) == 1 and nouns[0].english not in UNITS:
+                self.remarked = nouns[0]
             if len(things) == 1 and not is_area(self.lexicon.site, things[0].ids):
                 self.remarked = things[0]
             self.is_sure = False
@@ -170,6 +175,8 @@ class _Writer(Statements):
             return f', no, {words}'
         if clause.join == 'then':
             return f', then {words}'
+        if clause.join == 'first':
+            return f', but first {words}'
         if before is not None and before.kind == 'condition':
             return f', {words}'
         if clause.kind == 'condition':

@@ -26,6 +26,12 @@ LASTING = frozenset({'seguir', 'continuar', 'quedar', 'rester', 'continuer'})
 """Verbs of what is still so."""
 _REASON = (
     r'(?:ya (?:esta|estan|es|son|ha|han)|'
+    r'(?:va|van|esta|estan|suena|suenan|es|son|huele|hay|queda) '
+    r'(?:muy|demasiado|tan|fatal|fuerte)|'
+    r'(?:con (?:eso|esto)|tant[oa]s?|total|luego|si no|asi|es que|aqui|alli|menud[oa]|vaya)|'
+    r'(?:ya |no |me |te |se |nos |lo |la |los |las |le |les )+(?:\w{2,}o|\w+[aei]mos|oigo|puedo|'
+    r'aburre|molesta|duele|gusta|cuesta|hace|hacen|apetece|da|dan|falta|sobra|queda|quedan|'
+    r'funciona|sirve|usa|usan|necesita|duerme|despierta|va|van|oye|ve)|'
     r'(?:ya |me |nos |no |ahora )*(?:\w+[aei]mos|vamos|voy|van a|va a|estoy|estamos|tengo|hace|'
     r'viene|vienen|llega|llegan|hay|entra|entran|veo|duermo|congelo|aso)|'
     r'se (?:va|hace|esta|ha|han|nos))(?= |$)'
@@ -33,11 +39,38 @@ _REASON = (
 """How a reason begins behind 'que' in Spanish: '..., que ya nos vamos'."""
 _PURPOSE = re.compile(r'(?:pour que|para que|afin que|a fin de que|por si|au cas ou)(?= |$)')
 """What begins the purpose of an order."""
+_WISH = (
+    r'(?:yo )?(?:lo que )?(?:quiero|quisiera|queremos|prefiero|preferiria|necesito|necesitamos|'
+    r'me gustaria(?: tener)?|nos gustaria(?: tener)?|me gusta(?: mas)?)(?= )'
+)
+_SHOULD = (
+    r'(?:debe|deben|deberia|deberian|tiene que|tienen que|tendria que|tendrian que|ha de|han de) '
+    r'(?:estar|quedar|quedarse|ponerse|ser)(?= )'
+)
+"""How is said what is to be so: 'la luz debería estar apagada'."""
 _ASIDE = frozenset({'ca', "c'", 'on', "j'", 'je', 'il', 'elle', 'ils', 'elles'})
 """Begin remarks behind an order in French, as people say them without a stop between."""
 _OBJECTS = frozenset({'le', 'la', 'les', "l'", 'lo', 'los', 'las'})
+_OWN = frozenset({'he', 'hemos', 'puedo', 'podemos', 'estoy', 'estamos', 'tengo', 'tenemos', 'voy',
+                  'creo', 'pienso', 'intento'})  # fmt: skip
+"""What people say of themselves before a verb: 'no me puedo levantar'."""
+_STATES = frozenset({'on', 'off', 'open', 'closed', 'locked', 'unlocked'})
 _CLITIC = frozenset({'refl', 'me', 'dat', 'there', 'subj', 'ne', 'us'})
 _LEADING = frozenset({'and', 'to', 'de', 'in', 'then', 'ne', 'refl', 'subj', 'me', 'dat', 'cond'})
+
+
+def _has_state(tokens: Tokens) -> bool:
+    """Return whether a value or a state is said of a thing: 'la luz apagada', '... a 20'."""
+    things = [n for n, t in enumerate(tokens) if t.kind in ('name', 'n')]
+    for at, token in enumerate(tokens):
+        behind = tokens[at + 1] if at + 1 < len(tokens) else None
+        if not things or at < things[0]:
+            continue
+        if token.kind in ('value', 'more') or (token.kind == 'adj' and token.english in _STATES):
+            return True
+        if token.kind in ('to', 'in') and behind is not None and behind.kind in ('num', 'adj'):
+            return True
+    return False
 
 
 def _taken_back(tokens: Tokens, at: int) -> Token:
@@ -49,6 +82,34 @@ def _taken_back(tokens: Tokens, at: int) -> Token:
     if token.kind == 'corr' or (token.said == ('no',) and _PAUSES & {*behind.before}):
         return replace(token, english='no', kind='corr')
     return token
+
+
+def _denied(tokens: Tokens, lexicon: Lexicon) -> Tokens:
+    """Return the tokens with 'y no' before a verb, and 'no ... tan alta', as what they are."""
+    found: Tokens = []
+    for at, token in enumerate(tokens):
+        behind = next((t for t in tokens[at + 1 : at + 4] if t.kind not in _CLITIC and
+                       t.said[0] not in _OBJECTS), None)  # fmt: skip
+        told = behind is not None and behind.kind in ('v', 'is', 'thereis')
+        if token.said == ('y', 'no') and told:  # 'y no me sigas'
+            found.append(replace(token, english='and', kind='and', said=('y',)))
+            found.append(replace(token, english='not', kind='ne', said=('no',), before=''))
+        elif token.said == ('tan',) and tokens[at + 1 : at + 2]:
+            denied = next((n for n in range(len(found) - 1, -1, -1) if found[n].kind == 'ne'), -1)
+            key = ('no', 'tan', *tokens[at + 1].said)
+            less = lexicon.folded_phrases.get(key)
+            if denied < 0 or less is None or any(t.before for t in found[denied + 1 :]):
+                found.append(token)
+                continue
+            found[denied : denied + 1] = []
+            found.append(replace(token, english=less.english, kind='more'))
+        elif found and found[-1].kind == 'more' and found[-1].said == ('tan',) and token.kind in (
+            'adj', 'adv'
+        ):  # fmt: skip
+            continue
+        else:
+            found.append(token)
+    return found
 
 
 def _is_verb_after_all(token: Token, behind: Tokens) -> bool:
@@ -109,6 +170,7 @@ class Cutting:
         """Yield the tokens without those that say nothing; their marks go to the next one."""
         before = ''
         taken_back = False
+        tokens = _denied(tokens, self.lexicon)
         for at, token in enumerate(tokens):
             token = _reflexive(_taken_back(tokens, at), tokens, at)
             token = _in_its_place(token, tokens[at + 1 : at + 2])
@@ -193,6 +255,8 @@ class Cutting:
             i += 1
             if i < len(tokens) and is_robot(self.lexicon.site, tokens[i].ids):
                 i += 1
+            elif self._is_wished(i):
+                return True
         while i < len(tokens) and (
             tokens[i].kind in _CLITIC or (tokens[i].said[0] in _OBJECTS and self._is_object(i))
         ):
@@ -210,6 +274,19 @@ class Cutting:
         if i < len(tokens) and (self.is_order(i, i in (first, at)) or self._frame(i)):
             return True
         return self._topic_at(self._behind_thing(at))
+
+    def _is_wished(self, at: int) -> bool:
+        """Return whether 'la aspiradora se ponga' stands there, behind 'que'."""
+        if self.lexicon.book.language != 'es' or at >= len(self.tokens):
+            return False
+        end = self._behind_thing(at) if self.tokens[at].kind in ('det', 'name', 'all') else at
+        end += sum(t.kind in ('refl', 'ne') for t in self.tokens[end : end + 2])
+        verb = self.tokens[end] if end < len(self.tokens) else None
+        return verb is not None and (
+            verb.verb(SUBJUNCTIVE) is not None
+            or verb.kind == 'is'
+            and verb.said[0] in ('este', 'esten')
+        )
 
     def _behind_thing(self, at: int) -> int:
         """Return where the phrase for a thing ends that begins there."""
@@ -297,7 +374,11 @@ class Cutting:
         uses = (ORDER, SUBJUNCTIVE) if tokens[at].kind == 'ne' else (ORDER,)
         if not tokens[verb].verb(*uses) or tokens[verb].kind != 'v':
             return False
-        if tokens[at - 1].kind in _NOT_BEFORE_ORDERS | _LEADING:
+        first = self._skip(start, joiners=True)
+        stated = tokens[at - 1].kind == 'adj' and tokens[first].kind == 'cond' and any(
+            t.kind == 'is' for t in tokens[at - 3 : at - 1]
+        )  # fmt: skip
+        if tokens[at - 1].kind in _NOT_BEFORE_ORDERS | _LEADING and not stated:
             return False
         told = [i for i in range(start, at) if self._tells(i)]
         is_condition = tokens[self._skip(start, joiners=True)].kind == 'cond'
@@ -320,6 +401,9 @@ class Cutting:
         if i >= len(tokens):
             return False
         hung = tokens[i].said[0] in _OBJECTS and tokens[i].kind == 'det' and self._is_object(i)
+        if i > 0 and tokens[i].kind == 'v' and tokens[i].verb(ORDER, SUBJUNCTIVE):
+            behind = tokens[i + 1] if i + 1 < len(tokens) else None
+            hung = hung or behind is not None and behind.is_clitic and behind.said[0] in _OBJECTS
         return hung or (i > at and self.is_order(i) and tokens[at].english == 'you')
 
     def _source(self, at: int, size: int = 14) -> str:
@@ -422,6 +506,7 @@ class Cutting:
         while at < len(tokens) and (tokens[at].kind in JOINING or self._after_that(at)):
             size = self._after_that(at)
             join = 'then' if size or 'then' in (join, tokens[at].kind) else 'and'
+            join = 'first' if tokens[at].english == 'but first' else join
             waits = waits or size > 0
             at += size or 1
         rest = self.tokens = tokens[at:]
@@ -450,6 +535,7 @@ class Cutting:
         if asked:
             yield Clause('question', rest, join, is_asked=True, before=before)
             return
+        rest = self.tokens = self._wished(rest)
         size = self._frame(0)
         called: Tokens = []
         if not size and is_robot(self.lexicon.site, rest[0].ids):
@@ -468,6 +554,38 @@ class Cutting:
             yield Clause(kind, rest, join, before=before)
             return
         yield Clause('order', rest, join, verb, before=before)
+
+    def _wished(self, tokens: Tokens) -> Tokens:
+        """Return 'que la luz esté apagada' and 'quiero la luz apagada' as putting it so."""
+        if self.lexicon.book.language != 'es':
+            return tokens
+        put = Token('', 'v', ('pon',), verbs=tuple(self.lexicon.uses('pon')))
+        source = self._source(0)
+        is_at = next((n for n, t in enumerate(tokens) if t.kind == 'is'), -1)
+        if tokens[0].said == ('que',) and is_at > 0:
+            if tokens[is_at].said[0] in ('este', 'esten', 'sea', 'sean'):
+                if not any(t.kind == 'ne' for t in tokens[:is_at]):
+                    return [put, *tokens[1:is_at], *tokens[is_at + 1 :]]
+            return tokens
+        wish = re.match(_WISH, source)
+        if wish:
+            size = len(wish.group(0).split())
+            at = next((n for n in range(len(tokens)) if
+                       sum(len(t.said) for t in tokens[:n]) >= size), len(tokens))  # fmt: skip
+            rest = tokens[at:]
+            if rest and rest[0].kind in ('det', 'all', 'both', 'name') and _has_state(rest):
+                return [put, *rest]
+        should = next((n for n in range(1, len(tokens)) if re.match(_SHOULD, self._source(n))), -1)
+        if should > 0 and tokens[0].kind in ('det', 'all', 'both', 'name'):
+            size = len(re.match(_SHOULD, self._source(should)).group(0).split())  # type: ignore
+            end = should
+            while end < len(tokens) and size > 0:
+                size -= len(tokens[end].said)
+                end += 1
+            rest = [*tokens[:should], *tokens[end:]]
+            if tokens[should - 1].kind != 'ne' and _has_state(rest):
+                return [put, *rest]
+        return tokens
 
     def _hidden_verb(self, tokens: Tokens) -> int:
         """Return where 'para' stops something behind a time: 'en una hora para el riego'."""
@@ -515,9 +633,11 @@ class Cutting:
 
     def _is_told(self, tokens: Tokens, verb: int, framed: bool) -> bool:
         """Return whether the verb only says what somebody does: 'le camion arrive'."""
+        token = tokens[verb]
+        if self._is_leaving(tokens, verb):
+            return True
         if framed or verb == 0:
             return False
-        token = tokens[verb]
         before = tokens[:verb]
         who = [t for t in before if t.kind != 'det']
         if who and is_robot(self.lexicon.site, who[0].ids) and token.verb(SUBJUNCTIVE):
@@ -525,7 +645,7 @@ class Cutting:
         if any(t.said in (('que',), ("qu'",)) for t in before):
             wished = before[0].said in (('que',), ("qu'",)) and token.verb(SUBJUNCTIVE)
             return not wished or any(t.kind == 'is' for t in before)
-        if any(t.kind == 'is' for t in before):
+        if any(t.kind == 'is' or t.said[0] in _OWN for t in before):
             return True
         if any(t.said == ('se',) for t in before) and not token.verb(SUBJUNCTIVE, INFINITIVE):
             return True
@@ -545,6 +665,20 @@ class Cutting:
             said = any(t.kind == 'subj' for t in before)
             return not said and not token.verb(INFINITIVE)
         return False
+
+    def _is_leaving(self, tokens: Tokens, verb: int) -> bool:
+        """Return whether people say what they do: 'nos vamos', 'vamos a cerrar'."""
+        if tokens[verb].said not in (('vamos',), ('vayamos',)):
+            return False
+        if any(t.said == ('nos',) for t in tokens[:verb]):
+            return True
+        rest = tokens[verb + 1 :]
+        doing = len(rest) == 2 and rest[0].kind == 'to'
+        return doing and (
+            rest[1].verb(INFINITIVE) is not None
+            or rest[1].kind == 'x'
+            and rest[1].said[-1][-2:] in ('ar', 'er', 'ir')
+        )
 
     def _says_something(self, tokens: Tokens) -> bool:
         return any(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from llm_bridge.language.into_english.romance_apart import OrderParts
-from llm_bridge.language.into_english.romance_phrases import THINGS
+from llm_bridge.language.into_english.romance_phrases import is_time_at, THINGS
 from llm_bridge.language.into_english.romance_settings import around, SettingOrders, STATES
 from llm_bridge.language.into_english.romance_site_words import is_area, is_robot, putting_down
 from llm_bridge.language.into_english.romance_tokens import Token, Tokens
@@ -192,9 +192,13 @@ class MovingOrders(SettingOrders):
         ):
             rest = [*rest, *(t for t in parts.clitics if t.kind == 'there')]
         bits: Tokens = []
+        if rest and rest[-1].kind == 'quote' and rest[0].kind in ('on', 'in', 'to', 'prep'):
+            rest = [rest[-1], *rest[:-1]]  # 'escribe en la pizarra «...»'
         if parts.verb.lemma in _PICKING:
             rest = [Token('from', 'prep', ('de',)) if t.kind in ('on', 'in') and (n or obj) and
                     self._thing(rest, n + 1) else t for n, t in enumerate(rest)]  # fmt: skip
+        if obj and verb != 'wait' and is_time_at(rest, 0):
+            rest = [Token('for', 'prep', ('durante',)), *rest]
         if obj and to:
             return self.joined(around(verb, obj), f'to {to}', self.phrase(rest, going, taking))
         if obj:

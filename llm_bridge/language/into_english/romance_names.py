@@ -29,6 +29,7 @@ _MEASURED = frozenset({'temperature', 'humidity', 'volume', 'brightness', 'speed
 _LEADING = frozenset({'det', 'in', 'on', 'to', 'de', 'du', 'prep', 'all', 'num', 'adj', 'until',
                       'toward'})  # fmt: skip
 """Before a word that could be a verb these show that it is a noun."""
+_SINGULAR = (('el',), ('la',), ('le',), ('al',), ('del',), ('au',), ('du',))
 Bag = tuple[str, ...]
 
 
@@ -100,6 +101,10 @@ class NameReader:
         at = 0
         while at < len(tokens):
             size, name = self._longest(tokens, at, found)
+            if tokens[at].kind == 'last':
+                found.append(self._last(tokens[at], found))
+                at += 1
+                continue
             if name is None or self._done_with(tokens[at], found) and size == 1:
                 found.append(self._done_with(tokens[at], found) or tokens[at])
                 at += 1
@@ -107,6 +112,13 @@ class NameReader:
             found.append(self._token(tokens[at : at + size], name, text))
             at += size
         return found
+
+    def _last(self, token: Token, before: Tokens) -> Token:
+        """Return 'este último' as the thing that was named last."""
+        said = next((t for t in reversed(before) if t.kind in ('name', 'n')), None)
+        english = 'it' if said is None else f'the {said.english}'
+        ids = said.ids if said is not None else ()
+        return replace(token, english=english, ids=ids, kind='name' if ids else 'pron')
 
     def _done_with(self, token: Token, before: Tokens) -> Token | None:
         """Return a noun as the one of its meanings that a skill is named after: 'empty bin'."""
@@ -123,6 +135,8 @@ class NameReader:
 
     def _longest(self, tokens: Tokens, at: int, before: Tokens) -> tuple[int, Name | None]:
         first = tokens[at]
+        if first.kind in ('adj', 'num') and self._stands_alone(tokens, at):
+            return self._called_like_last(first, before)
         if first.kind not in ('n', 'adj', 'name', 'one') or first.is_clitic:
             return 0, None
         led = at > 0 and tokens[at - 1].kind in _LEADING and not first.before
@@ -164,6 +178,23 @@ class NameReader:
             if behind < 0:
                 return
             end = behind
+
+    def _stands_alone(self, tokens: Tokens, at: int) -> bool:
+        """Return whether the noun is left out: 'la puerta principal y la trasera'."""
+        article = tokens[at - 1] if at else None
+        if article is None or article.said not in _SINGULAR or article.is_clitic:
+            return False
+        behind = tokens[at + 1] if at + 1 < len(tokens) else None
+        return behind is None or bool(behind.before) or behind.kind not in _CONTENT
+
+    def _called_like_last(self, first: Token, before: Tokens) -> tuple[int, Name | None]:
+        """Return the thing that is named by the noun said last and this quality or number."""
+        head = self._meant(first, before)
+        name = self._name([head, first], before) if head is not None else None
+        if name is None or len(name.ids) != 1:
+            return 0, None
+        said = next((t for t in reversed(before) if t.kind == 'name'), None)
+        return (0, None) if said is None or said.ids == name.ids else (1, name)
 
     def _meant(self, one: Token, before: Tokens) -> Token | None:
         """Return the noun that 'celle' and 'la de' stand for: the last one before them."""

@@ -1,20 +1,24 @@
 """French and Spanish orders in plain English words."""
 
+from dataclasses import replace
+
 from llm_bridge.language.into_english.romance_apart import OrderParts
 from llm_bridge.language.into_english.romance_clauses import Clause
-from llm_bridge.language.into_english.romance_forms import INFINITIVE
+from llm_bridge.language.into_english.romance_forms import GERUND, INFINITIVE
 from llm_bridge.language.into_english.romance_moves import GOING, MovingOrders
 from llm_bridge.language.into_english.romance_phrases import THINGS
 from llm_bridge.language.into_english.romance_settings import STATE_VERBS, VALUES
 from llm_bridge.language.into_english.romance_site_words import is_area, is_robot
+from llm_bridge.language.into_english.romance_texts import texts_of
 from llm_bridge.language.into_english.romance_tokens import Token, Tokens
 from llm_bridge.language.into_english.romance_tokens import UNITS as _UNITS
 from llm_bridge.language.into_english.romance_verbs import (
+    ATTRIBUTES,
     english_verb,
     ing,
     SETTING,
 )
-from llm_bridge.language.into_english.romance_words import Lexicon
+from llm_bridge.language.into_english.romance_words import Lexicon, Verb
 from llm_bridge.site.entity import Device
 
 _PERSONAL = frozenset({'follow', 'find', 'look for', 'greet', 'wake', 'help', 'call', 'accompany',
@@ -28,6 +32,8 @@ _COMING_HOME = frozenset({'rentrer', 'retourner', 'revenir', 'repartir', 'volver
 _LISTING = {'add': 'add', 'remove': 'remove', 'turn_off:turn_off|remove': 'remove',
             'PUT': 'add'}  # fmt: skip
 """Verbs of lists."""
+_KEPT = frozenset({'battery', 'light', 'lights', 'volume', 'base', 'charger'})
+_NONE = Verb('', '', '')
 _CEASING = frozenset({'arrêter', 'cesser', 'dejar', 'parar', 'stopper'})
 
 
@@ -38,6 +44,10 @@ class Orders(MovingOrders):
         """Return an order in English."""
         parts = self.parts(clause.tokens, clause.verb)
         self.find_phrase(parts)
+        earlier = [t for t in parts.rest if t.kind == 'adv' and t.said[0] == 'antes']
+        if earlier and clause.join:  # '... y enciende antes la luz'
+            clause.join = 'first'
+            parts.rest = [t for t in parts.rest if t not in earlier]
         said = self._said(parts)
         if parts.robot is not None:
             self.robot = parts.robot
@@ -59,24 +69,45 @@ class Orders(MovingOrders):
         at = self._value_at(tokens)
         if at > 0 and any(t.kind in THINGS for t in tokens[:at]):
             return self.joined('set', self.phrase(tokens[:at]), self.phrase(tokens[at:]))
+        said_more = self._more_of(tokens)
+        if said_more:
+            return said_more
         last = tokens[-1]
+        if last.said in (('fuera',), ('afuera',)) and self._is_device(tokens[:-1]):
+            self.is_sure = False  # 'las luces fuera': off, or those outdoors?
+            return self.joined('turn off', self.phrase(tokens[:-1]))
         state = last.english if last.kind == 'adj' else ''
         if len(tokens) > 1 and state in STATE_VERBS and self._is_device(tokens):
             return self.joined(STATE_VERBS[state], self.phrase(tokens[:-1]))
         return ''
+
+    def _more_of(self, tokens: Tokens) -> str:
+        """Return 'make the television quieter' for 'la tele un poco más baja'."""
+        if len(tokens) < 2 or tokens[-1].kind != 'more' or not self._is_device(tokens):
+            return ''
+        thing = next(t for t in tokens if t.kind in THINGS)
+        end = len(tokens) - 1
+        while end and tokens[end - 1].kind == 'adv':
+            end -= 1
+        more = self._fitting(tokens[-1], self._ids_of(thing, OrderParts(_NONE, rest=tokens)))
+        bits = self.phrase(tokens[end:-1])
+        return self.joined('make', self.phrase(tokens[:end]), bits, more.english)
 
     def _said(self, parts: OrderParts) -> str:
         if any(t.kind == 'q' for t in parts.rest):
             self.is_sure = False  # it may have been asked
         if parts.spec in ('UP', 'DOWN'):
             parts.rest = _by_amounts(parts.rest)
+        self._of_robot(parts)
+        parts.rest = _given_last(_without_how(parts.rest), parts)
         thing = self._thing_of(parts)
         ids = self._ids_of(thing, parts)
+        parts.rest = self._fitted(parts.rest, ids)
         self._addressee(parts)
         obj = self._object(parts)
         if parts.spec == 'SAY':
             return self._telling(parts)
-        if parts.spec == 'TELL' and any(t.said in (('que',), ("qu'",)) for t in parts.rest[1:]):
+        if parts.spec == 'TELL' and any(_leads_to_text(t) for t in parts.rest[1:]):
             return self._informing(parts)
         if parts.spec == 'DOWN' and any(t.english in _PARTS for t in parts.rest):
             self.is_sure = False  # closed so far, or open so far?
@@ -132,6 +163,20 @@ class Orders(MovingOrders):
             return f'{lead}, {done}' if parts.robot is None else self.joined(done, lead)
         return self.joined('do not' if parts.is_denied else '', done, lead, again)
 
+    def _of_robot(self, parts: OrderParts) -> None:
+        """Take 'las horquillas de Stubby' as its own, which it is told to move."""
+        rest = parts.rest
+        for at, token in enumerate(rest[:-1]):
+            if token.kind not in ('de', 'du') or not at or rest[at - 1].kind != 'n':
+                continue
+            size = 2 if rest[at + 1].kind == 'det' else 1
+            who = rest[at + size] if len(rest) > at + size else None
+            if who is not None and parts.robot is None and is_robot(self.lexicon.site, who.ids):
+                if parts.spec in SETTING and rest[at - 1].english not in ATTRIBUTES | _KEPT:
+                    parts.robot = who
+                    parts.rest = [*rest[:at], *rest[at + size + 1 :]]
+                return
+
     def _way(self, parts: OrderParts, verb: str) -> str:
         """Return 'by mop' where the verb that was said is a choice of the skill that does it."""
         options = [o.replace('_', ' ') for o in parts.spec.rpartition('|')[2].split('/')]
@@ -145,6 +190,8 @@ class Orders(MovingOrders):
         """Return the thing that the order is about: the first that is no place where it is."""
         for tokens in (parts.rest, parts.lead):
             for token in tokens:
+                if token.kind == 'n' and token.english in _UNITS:
+                    continue
                 if token.kind in THINGS and not (
                     token.kind == 'name' and is_area(self.lexicon.site, token.ids)
                 ):
@@ -251,7 +298,7 @@ class Orders(MovingOrders):
         """Return what is to be written down as it was said, without its article."""
         while tokens and (tokens[0].kind in ('det', 'du', 'de') or tokens[0].said == ('des',)):
             tokens = tokens[1:]
-        return ' '.join(_texts(tokens)).replace("' ", "'").strip(' "«»“”')
+        return ' '.join(texts_of(tokens)).replace("' ", "'").strip(' "«»“”')
 
     def _is_list(self, tokens: Tokens) -> bool:
         first = next((t for t in tokens if t.kind != 'det'), None)
@@ -327,25 +374,31 @@ class Orders(MovingOrders):
         while rest and rest[0].said in (('que',), ("qu'",)):
             rest.pop(0)
             self.is_passed_on = self.is_passed_on or bool(to)
-        text = ' '.join(_texts(rest)).strip(' "«»“”')
+        often = self.phrase(rest[-1:]) if rest[1:] and rest[-1].kind == 'times' else ''
+        rest = rest[:-1] if often else rest  # 'di «atención» tres veces'
+        text = ' '.join(texts_of(rest)).strip(' "«»“”')
         verb = self.lexicon.chosen_verb('say/announce/speak/tell')
         if not text:
             return self.joined(verb, self.phrase(to))
         if me and not to:
             return self._with('tell', '', parts.rest, parts)
         self.is_sure = False
-        who = self.phrase(to[1:])
+        who = (
+            'everyone' if to[1:] and all(t.kind == 'all' for t in to[1:]) else self.phrase(to[1:])
+        )
         if who and not text.endswith('"'):
-            return self.joined('tell', who, f'"{text}"')
-        return self.joined(verb, f'"{text}"', self.phrase(to, going=True))
+            return self.joined('tell', who, f'"{text}"', often)
+        return self.joined(verb, f'"{text}"', self.phrase(to, going=True), often)
 
     def _informing(self, parts: OrderParts) -> str:
         """Say 'tell Luc "..."' for 'préviens Luc que ...', in the words that were said."""
-        at = next(n for n, t in enumerate(parts.rest) if t.said in (('que',), ("qu'",)) and n)
-        who = [t for t in parts.rest[:at] if t.kind not in ('de', 'to')]
-        text = ' '.join(_texts(parts.rest[at + 1 :])).replace("' ", "'").strip(' "«»“”')
+        at = next(n for n, t in enumerate(parts.rest) if _leads_to_text(t) and n)
+        who = [t for t in parts.rest[:at] if t.kind not in ('de', 'to', 'prep')]
+        rest = parts.rest[at + (parts.rest[at].kind != 'quote') :]
+        text = ' '.join(texts_of(rest)).replace("' ", "'").strip(' "«»“”')
         self.is_sure = False
-        return self.joined('tell', self.phrase(who), f'"{text}"') if text else ''
+        told = 'everyone' if all(t.kind == 'all' for t in who) else self.phrase(who)
+        return self.joined('tell', told, f'"{text}"') if text else ''
 
     def _is_own_skill(self, parts: OrderParts) -> bool:
         return (
@@ -372,8 +425,43 @@ def is_robot_phrase(rest: Tokens, at: int, lexicon: Lexicon) -> bool:
     return bool(behind) and is_robot(lexicon.site, behind[0].ids)
 
 
+def _leads_to_text(token: Token) -> bool:
+    """Return whether a text is what somebody is told: 'avisa a todos que', '... diciendo'."""
+    told = token.verb(GERUND)
+    return (
+        token.kind == 'quote'
+        or token.said in (('que',), ("qu'",))
+        or (told is not None and told.spec == 'SAY')
+    )
+
+
+def _without_how(rest: Tokens) -> Tokens:
+    """Return the tokens without the 'pero flojito' of '..., pero flojito, al diez por ciento'."""
+    for at, token in enumerate(rest[:-2]):
+        if token.said == ('pero',) and rest[at + 1].kind in ('adj', 'adv') and (
+            rest[at + 2].kind == 'to' and any(t.kind == 'num' for t in rest[at + 3 : at + 4])
+        ):  # fmt: skip
+            return [*rest[:at], replace(rest[at + 2], before=''), *rest[at + 3 :]]
+    return rest
+
+
+def _given_last(rest: Tokens, parts: OrderParts) -> Tokens:
+    """Return 'la manta a Edith' for 'a Edith la manta': who is given it stands behind it."""
+    if not rest or rest[0].kind != 'to' or parts.spec in SETTING | {'SAY', 'TELL'}:
+        return rest
+    end = 2 if rest[1:2] and rest[1].kind == 'name' else 3
+    who = rest[end - 1] if len(rest) > end else None
+    if who is None or who.kind != 'name' or rest[end].kind != 'det' or rest[end].before:
+        return rest
+    return [*rest[end:], *rest[:end]]
+
+
 def _by_amounts(rest: Tokens) -> Tokens:
     """Return the tokens with 'by' for the 'de' of 'baisse ... de deux degrés'."""
+    at = next((n for n, t in enumerate(rest[:-2]) if t.kind == 'det' and t.english == 'a' and
+               rest[n + 1].kind == 'num' and rest[n + 2].english == 'percent'), -1)  # fmt: skip
+    if at >= 0:  # 'baja la luz un diez por ciento'
+        rest = [*rest[:at], Token('by', 'prep', rest[at].said), *rest[at + 1 :]]
     return [
         Token('by', 'prep', t.said)
         if t.kind == 'de' and n and any(b.kind == 'num' for b in rest[n + 1 : n + 2])
@@ -401,13 +489,3 @@ def _is_some(rest: Tokens) -> bool:
         or first.kind in ('du', 'de', 'num')
         or first.said == ('des',)
     )
-
-
-def _texts(tokens: Tokens) -> list[str]:
-    found: list[str] = []
-    end = -1
-    for token in tokens:
-        if token.start >= end:
-            found.append(token.text)
-            end = token.end
-    return found

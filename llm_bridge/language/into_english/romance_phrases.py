@@ -20,7 +20,8 @@ _COUNTED = frozenset({'minute', 'minutes', 'hour', 'hours', 'second', 'seconds',
                       'moment'})  # fmt: skip
 _SAID_AS_IS = frozenset({'name', 'n', 'adj', 'num', 'adv', 'again', 'times', 'when', 'body',
                          'more', 'prep', 'except', 'and', 'or', 'then', 'above', 'all', 'every',
-                         'pron', 'toward', 'q', 'value', 'thereis', 'not', 'corr'})  # fmt: skip
+                         'pron', 'toward', 'q', 'value', 'thereis', 'not', 'corr',
+                         'quote'})  # fmt: skip
 
 
 _FLOOR = re.compile(r'\b(?:(?:of|in|on|to|at) )?the (upstairs|downstairs)\b')
@@ -33,9 +34,19 @@ _HOLLOW = frozenset({'fridge', 'refrigerator', 'freezer', 'oven', 'microwave', '
 """What things are put in, in English, though French says 'au frigo'."""
 _SURFACES = frozenset({'sofa', 'couch', 'table', 'desk', 'counter', 'worktop', 'shelf', 'bed',
                        'nightstand', 'armchair', 'chair', 'bench', 'stool', 'floor', 'tray',
-                       'sideboard', 'workbench', 'rack', 'conveyor', 'belt',
+                       'sideboard', 'workbench', 'rack', 'conveyor', 'belt', 'sign', 'board',
+                       'whiteboard', 'display', 'screen', 'panel',
                        'pallet'})  # fmt: skip
 """What things are put on, in English, though Spanish says 'en la mesa'."""
+
+
+def is_time_at(tokens: Tokens, at: int) -> bool:
+    """Tell whether a duration stands there: '10 minutes'."""
+    if at >= len(tokens) or tokens[at].kind != 'num':
+        return False
+    return tokens[at].english.split()[-1] in _COUNTED or any(
+        t.english in _COUNTED for t in tokens[at + 1 : at + 2]
+    )
 
 
 def _is_surface(thing: Token) -> bool:
@@ -66,7 +77,7 @@ class Phrases:
         tokens = self._nouns_last(self._numbered(tokens))
         said: list[str] = []
         for at, token in enumerate(tokens):
-            if ',' in token.before and said:
+            if said and (',' in token.before or token.kind == 'corr'):
                 said[-1] += ','
             word = self._word(tokens, at, going, taking)
             if word:
@@ -147,9 +158,18 @@ class Phrases:
         token = tokens[at]
         behind = tokens[at + 1] if at + 1 < len(tokens) else None
         before = tokens[at - 1] if at else None
+        if token.kind == 'num' and before is not None and is_time_at(tokens, at):
+            if before.kind in (*THINGS, 'there') and not token.before:
+                return f'for {token.english}'  # 'enciende la luz diez minutos'
         if token.kind == 'det':
-            if before is not None and behind is not None and behind.kind == 'num':
-                if any(t.english in _COUNTED for t in tokens[at + 2 : at + 3]):
+            if behind is not None and behind.kind == 'num':
+                counted = next(iter(tokens[at + 2 : at + 3]), None)
+                if counted is not None and (
+                    counted.english in _COUNTED
+                    and before is not None
+                    or counted.english == 'percent'
+                    and token.english == 'a'
+                ):
                     return ''
             return self._article(token, before, behind)
         if token.kind in ('de', 'du'):
@@ -181,6 +201,8 @@ class Phrases:
                 placed = at > 1 and tokens[at - 2].kind in ('de', 'in', 'to', 'du', 'one')
                 if area is not None and placed:
                     return self.lexicon.site.areas[area].name
+                if self.head is not None and self.head.is_plural == token.is_plural:
+                    return f'{token.english} {self.head.english}'
                 return f'{token.english} one'
         if token.kind == 'me':
             return 'me'
@@ -295,6 +317,8 @@ class Phrases:
         the = ' the' if token.said[0] in ('du', 'del', 'des') else ''
         if behind is not None and behind.kind == 'v' and behind.verb(INFINITIVE):
             return 'to'
+        if behind is not None and behind.kind == 'there' and before is not None:
+            return ''  # 'la luz de allí'
         if (
             behind is not None
             and behind.kind == 'num'

@@ -5,6 +5,7 @@ from dataclasses import replace
 from llm_bridge.language.into_english.romance_clauses import LASTING
 from llm_bridge.language.into_english.romance_forms import (
     GERUND,
+    INFINITIVE,
     ORDER,
     STATE,
     SUBJUNCTIVE,
@@ -108,6 +109,9 @@ class Statements(Orders):
             return self.joined(subject, 'is', no, 'triggered', self.phrase(rest))
         if used is not None and used.lemma in ('faire', 'hacer'):
             return self.joined('it is', no, self._state(rest))
+        ended = self._ended(used.lemma if used is not None else '', rest)
+        if ended:
+            return self.joined(subject, ended)
         plain = spec.rpartition('|')[2]
         if plain in ('take_out', 'take_out/take', 'go_out', 'leave') and not rest:
             leaves = 'leave' if subject in ('you', 'i', 'we', 'they') else 'leaves'
@@ -126,6 +130,17 @@ class Statements(Orders):
             return self.joined(subject, 'does not', english, self.phrase(rest))
         first, *more = english.split()
         return self.joined(subject, _third(first), ' '.join(more), self.phrase(rest))
+
+    def _ended(self, lemma: str, rest: Tokens) -> str:
+        """Return 'is done printing' for 'termine de imprimir'."""
+        word = {'terminar': 'is done', 'acabar': 'is done', 'dejar': 'stops', 'parar': 'stops',
+                'finalizar': 'is done', 'empezar': 'starts',
+                'comenzar': 'starts'}.get(lemma)  # fmt: skip
+        doing = rest[1].verb(INFINITIVE) if len(rest) > 1 and rest[1].kind == 'v' else None
+        if word is None or doing is None or rest[0].kind not in ('de', 'to'):
+            return ''
+        first, _, more = english_verb(doing.spec, self.ids, self.lexicon).partition(' ')
+        return self.joined(word, ing(first), more, self.phrase(rest[2:]))
 
     def _measure(self, rest: Tokens) -> str:
         """Return the amount alone: 'de 18', 'sous 18', 'au-dessus de 18 degrés'."""

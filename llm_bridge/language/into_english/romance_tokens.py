@@ -10,6 +10,7 @@ from llm_bridge.language.into_english.romance_forms import (
     ORDER,
     SUBJUNCTIVE,
 )
+from llm_bridge.language.into_english.romance_inflection import undiminished
 from llm_bridge.language.into_english.romance_words import Entry, Lexicon, Piece, Verb
 from llm_bridge.language.text.numerals import Numeral, read_items
 
@@ -76,6 +77,16 @@ _SPANS = {
     ('una', 'hora', 'y', 'media'): '90 minutes',
     ('un', 'rato'): 'a moment',
     ('un', 'momento'): 'a moment',
+    ('un', 'ratito'): 'a moment',
+    ('un', 'momentito'): 'a moment',
+    ('media', 'horita'): '30 minutes',
+    ('un', 'cuartito', 'de', 'hora'): '15 minutes',
+    ('dos', 'horas', 'y', 'media'): '150 minutes',
+    ('tres', 'horas', 'y', 'media'): '210 minutes',
+    ('un', 'minuto', 'y', 'medio'): '90 seconds',
+    ('minuto', 'y', 'medio'): '90 seconds',
+    ('hora', 'y', 'media'): '90 minutes',
+    ('medio', 'minuto'): '30 seconds',
 }
 _COUNTED = frozenset({'degree', 'meter', 'centimeter', 'liter', 'hour', 'minute', 'second'})
 _CLOCK_LEADS = (('quand', 'il', 'est'), ('quand', 'il', 'sera'), ('lorsqu', 'il', 'est'),
@@ -125,6 +136,9 @@ def _one(
     uses = tuple(lexicon.uses(words[at]))
     entry = lexicon.entry_at(words, at)
     exact = tuple(lexicon.verbs.get(words[at], ()))
+    if entry is not None and exact and words[at] != bare[at] and entry[0] == 1:
+        if entry[1].kind == 'de' and (words[at],) not in lexicon.phrases:
+            return 1, Token(words[at], 'v', verbs=exact)  # 'dé', not 'de'
     if entry is not None:
         size, means = entry
         if size == 1 and exact and means.kind in ('adj', 'n') and (words[at],) not in (
@@ -141,7 +155,18 @@ def _one(
         return size, _token(means, uses if size == 1 else ())
     if uses:
         return 1, Token(words[at], 'v', verbs=uses)
-    return 1, _plain(pieces[at], lexicon)
+    return 1, _diminutive(words[at], lexicon) or _plain(pieces[at], lexicon)
+
+
+def _diminutive(word: str, lexicon: Lexicon) -> Token | None:
+    """Return 'cafecito' and 'despacito' as what they are said of."""
+    if lexicon.book.language != 'es':
+        return None
+    for base in undiminished(word):
+        found = lexicon.entry_at((base,), 0)
+        if found is not None and found[1].kind in ('n', 'adj', 'adv', 'name'):
+            return _token(found[1], ())
+    return None
 
 
 def _plain(piece: Piece, lexicon: Lexicon) -> Token:

@@ -129,7 +129,7 @@ _MODALS = frozenset(['est', 'a', 'peux', 'pouvez', 'pourrais', 'pourriez', 'veux
                      'voudrais', 'voudriez', 'dois', 'devez', 'as', 'avez', 'es', 'êtes', 'sais',
                      'savez', 'auriez', 'aurais'])  # fmt: skip
 _MARKS = re.compile(r'[.,;:!?¿¡…]')
-_QUOTED = re.compile(r'"[^"]+"|“[^”]+”|«[^»]+»')
+QUOTED = re.compile(r'"[^"]+"|“[^”]+”|«[^»]+»')
 
 
 def entries(text: str, sign: str = '=') -> Iterator[tuple[list[str], str]]:
@@ -203,7 +203,7 @@ class Lexicon:
     def pieces(self, text: str) -> list[Piece]:
         """Return the words of a text, with what hangs on them cut off."""
         found: list[Piece] = []
-        quoted = [m.span() for m in _QUOTED.finditer(text)]
+        quoted = [m.span() for m in QUOTED.finditer(text)]
         end = 0
         for word in split(text):
             before = ''.join(_MARKS.findall(text[end : word.start]))
