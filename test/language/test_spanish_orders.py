@@ -67,7 +67,15 @@ def is_sure(text: str, site: str = 'home') -> bool:
         # what people do themselves
         ('Nos vamos: apaga la tele', 'turn off the television'),
         ('Vamos a cenar: enciende la tele', 'turn on the television'),
+        # times
+        ('A eso de las nueve baja las persianas', 'at 9:00 am, close the blinds'),
+        ('Si hace calor baja las persianas', 'if it is hot, close the blinds'),
+        ('Pasados diez minutos apaga el horno', 'turn off the oven after 10 minutes'),
+        # several things without a verb
+        ('La radio a 20 y la luz del pasillo apagada',
+         'set the radio to 20 and turn off the hall light'),
         # texts
+        ('Di que la cena empieza a las diez', 'say "la cena empieza a las diez"'),
         ('Avisa a todos diciendo «la cena está lista»', 'tell everyone "la cena está lista"'),
         ('Di «hola» dos veces', 'say "hola" twice'),
     ],
@@ -84,6 +92,8 @@ def test_it_is_said_in_plain_english_words(said: str, expected: str) -> None:
          'send the cart one to receiving and the cart two to packing'),
         ('Enciende el compresor y el extractor, y este último ponlo al 40',
          'turn on the compressor and the extractor fan and set the extractor fan to 40'),
+        ('Manda el carro uno a la línea uno y el dos a la línea dos',
+         'send the cart one to the line one and the cart two to the line two'),
         ('si la prensa está en marcha apaga el compresor',
          'if the hydraulic press is on, turn off the compressor'),
     ],
@@ -122,6 +132,11 @@ def test_a_small_word_is_of_the_plain_one(said: str, meant: str) -> None:
 def test_other_words_are_not_small(said: str) -> None:
     assert 'o' not in undiminished(said)
     assert said not in undiminished(said)
+
+
+def test_for_is_no_stop() -> None:
+    assert 'stop' not in english('tres cafés para la cinta uno', 'factory')
+    assert english('en una hora para la cinta uno', 'factory').startswith('stop')
 
 
 def test_what_is_not_wished_is_left_alone() -> None:

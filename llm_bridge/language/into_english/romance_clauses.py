@@ -13,7 +13,7 @@ from llm_bridge.language.into_english.romance_forms import (
     TOLD,
 )
 from llm_bridge.language.into_english.romance_site_words import is_robot
-from llm_bridge.language.into_english.romance_tokens import Token, Tokens
+from llm_bridge.language.into_english.romance_tokens import is_time_at, Token, Tokens
 from llm_bridge.language.into_english.romance_words import Lexicon
 
 HARD = frozenset('.;:!?¿¡…')
@@ -122,10 +122,12 @@ def _is_verb_after_all(token: Token, behind: Tokens) -> bool:
     return token.kind == 'prep' and behind[0].said == ('de',) and bool(ceased)
 
 
-def _in_its_place(token: Token, behind: Tokens) -> Token:
+def _in_its_place(token: Token, behind: Tokens, before: str) -> Token:
     """Return 'après le dîner' and 'mira si ...' as what they are there."""
     if not behind or behind[0].before:
         return token
+    if token.said == ('sobre',) and token.kind == 'on' and before in ('el', 'este', 'un', 'ese'):
+        return replace(token, english='envelope', kind='n')
     if token.said == ('apres',) and behind[0].kind in ('det', 'n', 'name'):
         return replace(token, english='after', kind='prep')
     if token.kind == 'fill' and token.verb(ORDER) and behind[0].kind == 'cond':
@@ -173,7 +175,8 @@ class Cutting:
         tokens = _denied(tokens, self.lexicon)
         for at, token in enumerate(tokens):
             token = _reflexive(_taken_back(tokens, at), tokens, at)
-            token = _in_its_place(token, tokens[at + 1 : at + 2])
+            last = tokens[at - 1].said[-1] if at else ''
+            token = _in_its_place(token, tokens[at + 1 : at + 2], last)
             if _is_verb_after_all(token, tokens[at + 1 : at + 3]):
                 token = replace(token, kind='v')
             told = any(v.spec == 'SAY' for t in tokens[:at] for v in t.verbs)
@@ -326,7 +329,8 @@ class Cutting:
         if token.kind == 'v':
             return bool(token.verb(ORDER, SUBJUNCTIVE, INFINITIVE))
         called = before is not None and is_robot(self.lexicon.site, before.ids)
-        if HARD & {*token.before} or before is None or first or called or before.kind in JOINING:
+        begins = before is None or first or called or before.kind in (*JOINING, 'when')
+        if HARD & {*token.before} or begins:
             return (
                 behind is not None
                 and (
@@ -353,6 +357,8 @@ class Cutting:
                 and not (behind.kind == 'n' and token.kind == 'n')
                 and not behind.before
             )
+        if before is None:
+            return False
         return before.kind in ('subj', 'refl', 'ne', 'me') and not before.is_clitic
 
     def _is_bare(self, start: int, at: int) -> bool:
@@ -372,12 +378,17 @@ class Cutting:
         if at - start < 2 or verb >= len(tokens) or tokens[verb].is_clitic:
             return False
         uses = (ORDER, SUBJUNCTIVE) if tokens[at].kind == 'ne' else (ORDER,)
-        if not tokens[verb].verb(*uses) or tokens[verb].kind != 'v':
+        lowers = (
+            tokens[verb].kind == 'adj'  # 'si hace calor baja la persiana'
+            and tokens[self._skip(start, joiners=True)].kind == 'cond'
+            and any(t.kind in ('det', 'all', 'one') for t in tokens[verb + 1 : verb + 2])
+        )
+        if not tokens[verb].verb(*uses) or tokens[verb].kind != 'v' and not lowers:
             return False
         first = self._skip(start, joiners=True)
-        stated = tokens[at - 1].kind == 'adj' and tokens[first].kind == 'cond' and any(
-            t.kind == 'is' for t in tokens[at - 3 : at - 1]
-        )  # fmt: skip
+        stated = tokens[first].kind == 'cond' and (tokens[at - 1].kind in ('num', 'adj'))
+        if self._is_text(start, at):
+            return False  # 'di que la reunión empieza'
         if tokens[at - 1].kind in _NOT_BEFORE_ORDERS | _LEADING and not stated:
             return False
         told = [i for i in range(start, at) if self._tells(i)]
@@ -387,6 +398,13 @@ class Cutting:
         if not told or told[-1] == at - 1:
             return False
         return self.is_order(told[0], told[0] == start)
+
+    def _is_text(self, start: int, at: int) -> bool:
+        """Return whether somebody is told, or it is said, that ...: the words there are a text."""
+        said = next(
+            (n for n in range(start, at) if any(v.spec in ('SAY', 'TELL') for v in
+             self.tokens[n].verbs)), at)  # fmt: skip
+        return any(t.said in (('que',), ("qu'",)) for t in self.tokens[said:at])
 
     def _tells(self, at: int) -> bool:
         token = self.tokens[at]
@@ -595,7 +613,10 @@ class Cutting:
                 and token.verb(ORDER)
                 and tokens[at + 1].kind in ('det', 'name')
             ):
-                if at and any(t.kind in ('num', 'when') for t in tokens[:at]):
+                timed = any(t.kind == 'when' for t in tokens[:at]) or any(
+                    is_time_at(tokens[:at], n) for n in range(at)
+                )
+                if timed:
                     return at
         return -1
 

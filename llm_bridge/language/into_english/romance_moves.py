@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from llm_bridge.language.into_english.romance_apart import OrderParts
-from llm_bridge.language.into_english.romance_phrases import is_time_at, THINGS
+from llm_bridge.language.into_english.romance_phrases import THINGS
 from llm_bridge.language.into_english.romance_settings import around, SettingOrders, STATES
 from llm_bridge.language.into_english.romance_site_words import is_area, is_robot, putting_down
-from llm_bridge.language.into_english.romance_tokens import Token, Tokens
+from llm_bridge.language.into_english.romance_tokens import is_time_at, Token, Tokens
 from llm_bridge.language.into_english.romance_verbs import (
     english_verb,
 )

@@ -86,6 +86,22 @@ def deeds_of(site: Site) -> frozenset[tuple[str, str]]:
     return frozenset(found)
 
 
+def _leads(tokens: Tokens) -> tuple[bool, bool]:
+    """Return whether the article at the end is one of 'la', and whether it is led to: 'al'."""
+    last = tokens[-1].said[-1] if tokens else ''
+    led = last in ('al', 'del', 'au', 'du') or len(tokens) > 1 and (
+        tokens[-2].kind in ('to', 'de', 'in') or tokens[-2].said[-1] in ('a', 'de', 'en')
+    )  # fmt: skip
+    return last == 'la', led
+
+
+def _as_letter(token: Token) -> Token:
+    """Return the 'B' of 'pasillo B' as what it is counted with."""
+    if len(token.text) > 2 or not token.text.isupper():
+        return token
+    return replace(token, kind='num', english=token.text.casefold(), options=())
+
+
 class NameReader:
     """Finds the names of one site in the tokens of commands."""
 
@@ -135,6 +151,7 @@ class NameReader:
 
     def _longest(self, tokens: Tokens, at: int, before: Tokens) -> tuple[int, Name | None]:
         first = tokens[at]
+        first = _as_letter(first)
         if first.kind in ('adj', 'num') and self._stands_alone(tokens, at):
             return self._called_like_last(first, before)
         if first.kind not in ('n', 'adj', 'name', 'one') or first.is_clitic:
@@ -166,9 +183,7 @@ class NameReader:
                     while end < len(tokens) and tokens[end].kind == 'det':
                         end += 1
                 continue
-            letter = bool(content) and len(token.text) <= 2 and token.text.isupper()
-            if letter:
-                token = replace(token, kind='num', english=token.text.casefold(), options=())
+            token = _as_letter(token) if content else token
             if token.kind in _CONTENT and not (token.kind == 'num' and not content):
                 content = [*content, token]
                 yield end + 1, content
@@ -188,13 +203,35 @@ class NameReader:
         return behind is None or bool(behind.before) or behind.kind not in _CONTENT
 
     def _called_like_last(self, first: Token, before: Tokens) -> tuple[int, Name | None]:
-        """Return the thing that is named by the noun said last and this quality or number."""
-        head = self._meant(first, before)
-        name = self._name([head, first], before) if head is not None else None
-        if name is None or len(name.ids) != 1:
-            return 0, None
-        said = next((t for t in reversed(before) if t.kind == 'name'), None)
-        return (0, None) if said is None or said.ids == name.ids else (1, name)
+        """Return the thing that a noun said before and this quality or number name.
+
+        Of 'el carro uno al muelle uno y el dos ...' the cart: it has such an article, and it was
+        not said where something goes either.
+        """
+        wanted = _leads(before[-2:])
+        heads = list(self._heads(before))
+        heads = [h for h in heads if h[1][0] == wanted[0]]
+        for head, _, ids in sorted(heads, key=lambda h: h[1] != wanted):
+            name = self._name([head, first], before)
+            if name is not None and len(name.ids) == 1 and name.ids != ids:
+                return 1, name
+        return 0, None
+
+    def _heads(self, before: Tokens) -> Iterator[tuple[Token, tuple[bool, bool], tuple[str, ...]]]:
+        """Yield the nouns of what was named, the last first, with how their articles lead them."""
+        for at in range(len(before) - 1, -1, -1):
+            if before[at].kind not in ('n', 'name') or self._is_called(before[at]) and (
+                before[at].text[:1].isupper()
+            ):  # fmt: skip
+                continue
+            said = before[at].said
+            for n, word in enumerate(said):
+                found = self.lexicon.folded_phrases.get((word,))
+                if found is None or found.kind != 'n' or before[at].kind == 'n' and n:
+                    continue
+                inner = (Token('', 'det', (w,)) for w in said[max(0, n - 2) : n])
+                leads = _leads([*inner] if n else before[max(0, at - 2) : at])
+                yield Token(found.english, 'n', options=found.options), leads, before[at].ids
 
     def _meant(self, one: Token, before: Tokens) -> Token | None:
         """Return the noun that 'celle' and 'la de' stand for: the last one before them."""
@@ -205,6 +242,8 @@ class NameReader:
             ):
                 found = self.lexicon.folded_phrases.get(token.said[:1])
                 if found is None or found.kind != 'n':
+                    if self._is_called(token):
+                        continue  # 'Dolly' is no noun
                     return None
                 return Token(found.english, 'n', options=found.options, is_plural=many)
         return None
@@ -243,7 +282,7 @@ class NameReader:
             return None
         found: list[Name] = []
         for chosen in product(*choices):
-            said = [stems(text) for text in chosen]
+            said = [stems(text) or (compared(text),) for text in chosen]
             name = self.names.get(tuple(sorted(w for words in said for w in words)))
             if name is None or not said[head] or said[head][-1] not in name.heads:
                 continue

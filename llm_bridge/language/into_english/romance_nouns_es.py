@@ -2,6 +2,13 @@
 
 # fmt: off
 HOME_MORE = """
+lámpara de arco=arc lamp; llave del agua, llave de paso, llave de agua=water main/water valve/tap
+extractor=extractor fan/extractor/exhaust fan/fan; luz de llamada=call light; sangre=blood
+vacuna=vaccine; nevera de vacunas, nevera de las vacunas=vaccine fridge; orina=urine
+lasaña=lasagne/lasagna; margarita=margherita/margarita/daisy; cuatro estaciones=quattro stagioni
+carbonara=carbonara; lubina=sea bass; ensalada césar=caesar salad; vaciado=drain/dump
+válvula de vaciado, válvula de descarga=dump valve/drain valve; banco de trasplante=potting bench
+trasplante=potting; viento fuerte=strong wind; arco=arc/arch; megafonía=PA/loudspeakers
 puerta de casa, puerta de la casa, puerta de fuera=front door/main door/entrance door
 puerta del patio=patio door/yard door; mirilla=peephole; felpudo=doormat; pomo, manilla=handle
 placa de inducción=stove/hob/cooker/induction hob; encimera de gas=stove/hob
@@ -23,8 +30,8 @@ sensor de humo=smoke detector/smoke sensor; sensor de puerta=door sensor
 sensor de agua, sensor de inundación=water sensor/leak sensor
 detector de gas=gas detector/gas sensor; alarma de incendios=fire alarm; canal=channel
 cadena de televisión=channel; telediario, noticiero, informativo=news
-; intensidad=brightness/intensity; ventilación=ventilation
-humedad del aire=humidity; calefactor del baño=bathroom heater; toallero eléctrico=towel rail
+intensidad=brightness/intensity; ventilación=ventilation; humedad del aire=humidity
+calefactor del baño=bathroom heater; toallero eléctrico=towel rail
 cabecera, cabecero=head/headrest/headboard; respaldo=backrest/back; pies de la cama=foot
 piecero=foot; somier=bed base; reposapiés=footrest; colcha=bedspread; sillón relax=recliner
 butaca reclinable, sillón reclinable=recliner/recliner chair; mesita auxiliar=side table
@@ -155,17 +162,16 @@ gotero, suero=drip/iv drip; historial=record/chart; analítica=blood test/lab re
 vendas=bandages; gasas=gauze; termómetro=thermometer
 baliza, luz de aviso, luz de señalización=stack light/beacon/warning light/signal light
 semáforo=traffic light/stack light; botonera=control panel; cuadro eléctrico=electrical panel
-seta de emergencia=emergency stop
-revoluciones, vueltas por minuto, rpm=rpm; par=torque; fuerza=force
-profundidad de corte=cutting depth
-caudal de aire=air flow; carrera=stroke; sala de juntas=meeting room/boardroom
-sala de conferencias=conference room; sala de impresión=print room
-fotocopiadora=copier/photocopier; trituradora=shredder; dispensador de agua=water dispenser
-máquina expendedora, vending=vending machine; fuente de agua=water fountain/water dispenser
-grapadora=stapler; archivo=archive/file; archivador=filing cabinet/folder; cartucho=cartridge
-tóner=toner; folio, folios=sheets of paper/paper; sobre=envelope; paquetería=parcels
-mensajero=courier; videollamada=video call; reunión=meeting; presentación=presentation
-diapositiva=slide; proyección=projection
+seta de emergencia=emergency stop; revoluciones, vueltas por minuto, rpm=rpm; par=torque
+fuerza=force; profundidad de corte=cutting depth; caudal de aire=air flow; carrera=stroke
+sala de juntas=meeting room/boardroom; sala de conferencias=conference room
+sala de impresión=print room; fotocopiadora=copier/photocopier; trituradora=shredder
+dispensador de agua=water dispenser; máquina expendedora, vending=vending machine
+fuente de agua=water fountain/water dispenser; grapadora=stapler; archivo=archive/file
+archivador=filing cabinet/folder; cartucho=cartridge; tóner=toner
+folio, folios=sheets of paper/paper; sobre=envelope; paquetería=parcels; mensajero=courier
+videollamada=video call; reunión=meeting; presentación=presentation; diapositiva=slide
+proyección=projection
 """
 FARM_MORE = """
 invernadero=greenhouse; semillero=seedbed/nursery/seed tray; vivero=nursery; maceta=pot
@@ -214,5 +220,12 @@ taquilla=ticket office/locker; tienda de regalos=gift shop; aula=classroom; clas
 patio de recreo=schoolyard; pizarra digital=smartboard; pupitre=desk; biblioteca=library
 laboratorio de química=chemistry lab
 """
-SPANISH_NOUNS = HOME_MORE + WORK_MORE + FARM_MORE + HOTEL_MORE
+PLACES_MORE = """
+lisboa=Lisbon; londres=London; parís=Paris; roma=Rome; viena=Vienna; praga=Prague; berlín=Berlin
+nueva york=New York; atenas=Athens; moscú=Moscow; copenhague=Copenhagen; estocolmo=Stockholm
+bruselas=Brussels; ginebra=Geneva; varsovia=Warsaw; dublín=Dublin; tokio=Tokyo; pekín=Beijing
+venecia=Venice; milán=Milan; múnich=Munich; hamburgo=Hamburg; madrid=Madrid; oslo=Oslo
+helsinki=Helsinki; zúrich=Zurich; el cairo=Cairo; norte=north; sur=south; oeste=west
+"""
+SPANISH_NOUNS = HOME_MORE + WORK_MORE + FARM_MORE + HOTEL_MORE + PLACES_MORE
 # fmt: on

@@ -56,6 +56,9 @@ class Orders(MovingOrders):
 
     def without_verb(self, tokens: Tokens) -> str:
         """Return 'radio à 20' and 'luces apagadas' as orders; '' for what is none."""
+        several = self._each_without_verb(tokens)
+        if several:
+            return several
         more = next((n for n, t in enumerate(tokens) if t.kind == 'more'), -1)
         if more >= 0 and all(t.kind == 'adv' for t in tokens[:more]):
             self.is_sure = False  # 'plus chaud dans le salon': nobody said what to do
@@ -80,6 +83,29 @@ class Orders(MovingOrders):
         if len(tokens) > 1 and state in STATE_VERBS and self._is_device(tokens):
             return self.joined(STATE_VERBS[state], self.phrase(tokens[:-1]))
         return ''
+
+    def _each_without_verb(self, tokens: Tokens) -> str:
+        """Return two orders for 'la radio a 20 y las luces apagadas'."""
+        for at, token in enumerate(tokens[1:-1], 1):
+            if token.kind == 'and' and tokens[at + 1].kind in ('det', 'one', 'all', 'name'):
+                before, behind = tokens[:at], tokens[at + 1 :]
+                if behind[0].kind == 'one':  # its noun is known when the first was said
+                    thing = next((t for t in before if t.kind in THINGS), None)
+                    head = self._noun_in(thing) if thing is not None else None
+                    said = self._ones_without_verb(head, behind)
+                else:
+                    said = self.without_verb(behind)
+                first = self.without_verb(before) if said else ''
+                if first:
+                    return f'{first} and {said}'
+        return ''
+
+    def _ones_without_verb(self, head: Token | None, tokens: Tokens) -> str:
+        """Return 'las del salón fuera' with the noun that is left out."""
+        if head is None:
+            return ''
+        of = Token('of', 'de', ('de',))
+        return self.without_verb([Token('the', 'det', ('la',)), head, of, *tokens[1:]])
 
     def _more_of(self, tokens: Tokens) -> str:
         """Return 'make the television quieter' for 'la tele un poco más baja'."""
@@ -131,6 +157,7 @@ class Orders(MovingOrders):
             home = self._sent_home(verb, obj, rest)
             if home:
                 return self.joined('do not' if parts.is_denied else '', home)
+            rest = rest if obj else self._without_a(rest, verb)
             if verb in _PERSONAL and rest and rest[0].kind == 'to' and not obj:
                 det = (
                     [Token('the', 'det', ('el',))]
@@ -162,6 +189,21 @@ class Orders(MovingOrders):
             done = self.joined('do not' if parts.is_denied else '', done, again)
             return f'{lead}, {done}' if parts.robot is None else self.joined(done, lead)
         return self.joined('do not' if parts.is_denied else '', done, lead, again)
+
+    def _without_a(self, rest: Tokens, verb: str) -> Tokens:
+        """Return 'Zippy al cargador' for 'a Zippy al cargador': who is moved is no goal."""
+        if verb not in GOING:
+            return rest
+        found: Tokens = []
+        for at, token in enumerate(rest):
+            first = token.said == ('a',) and (not at or rest[at - 1].kind == 'and')
+            goal = rest[at + 2] if len(rest) > at + 2 else None
+            moved = (
+                goal is not None and rest[at + 1].kind == 'name' and self._is_called(rest[at + 1])
+            )
+            if not (first and moved and goal is not None and goal.kind in ('to', 'until', 'in')):
+                found.append(token)
+        return found
 
     def _of_robot(self, parts: OrderParts) -> None:
         """Take 'las horquillas de Stubby' as its own, which it is told to move."""
@@ -239,7 +281,7 @@ class Orders(MovingOrders):
                 continue
             who = rest[end]
             if is_robot(self.lexicon.site, who.ids) and parts.spec in SETTING:
-                if parts.robot is None and len(rest) > end + 1:
+                if parts.robot is None and (len(rest) > end + 1 or given and at > 0):
                     parts.robot = who
                     parts.rest = [*rest[:at], *rest[end + 1 :]]
                     return
@@ -366,6 +408,9 @@ class Orders(MovingOrders):
             end = self._thing_end(rest, min(1 + (rest[1:2] != [] and rest[1].kind == 'det'),
                                             len(rest) - 1))  # fmt: skip
             to, rest = rest[:end], rest[end:]
+        by = next((n for n, t in enumerate(rest) if n and _leads_to_text(t)), 0)
+        if not to and by and rest[0].said in (('por',), ('en',), ('sur',), ('dans',)):
+            to, rest = [Token('on', 'on', ('sobre',)), *rest[1:by]], rest[by:]
         last = next((n for n in range(len(rest) - 1, 0, -1) if rest[n].kind == 'to'), 0)
         if not to and last and any(t.said[0] in ('le', 'les') for t in parts.clitics):
             if len(rest) - last <= 3 and any(t.ids for t in rest[last + 1 :]):
@@ -383,6 +428,8 @@ class Orders(MovingOrders):
         if me and not to:
             return self._with('tell', '', parts.rest, parts)
         self.is_sure = False
+        if to and to[0].kind == 'on':
+            return self.joined(verb, f'"{text}"', self.phrase(to), often)
         who = (
             'everyone' if to[1:] and all(t.kind == 'all' for t in to[1:]) else self.phrase(to[1:])
         )

@@ -6,7 +6,7 @@ import re
 from llm_bridge.language.into_english.romance_forms import GERUND, INFINITIVE, STATE
 from llm_bridge.language.into_english.romance_inflection import plural
 from llm_bridge.language.into_english.romance_site_words import is_area
-from llm_bridge.language.into_english.romance_tokens import Token, Tokens
+from llm_bridge.language.into_english.romance_tokens import is_time_at, TIMES, Token, Tokens
 from llm_bridge.language.into_english.romance_verbs import english_verb
 from llm_bridge.language.into_english.romance_words import DEVICE_WORDS, Lexicon
 from llm_bridge.language.text.words import words as split_words
@@ -16,8 +16,6 @@ THINGS = frozenset({'name', 'n'})
 _STATES = frozenset({'on', 'off', 'open', 'closed', 'locked', 'unlocked', 'ready', 'stopped',
                      'finished', 'running'})  # fmt: skip
 _ORDINALS = {'first': 1, 'second': 2, 'third': 3, 'fourth': 4, 'fifth': 5, 'sixth': 6}
-_COUNTED = frozenset({'minute', 'minutes', 'hour', 'hours', 'second', 'seconds', 'day', 'days',
-                      'moment'})  # fmt: skip
 _SAID_AS_IS = frozenset({'name', 'n', 'adj', 'num', 'adv', 'again', 'times', 'when', 'body',
                          'more', 'prep', 'except', 'and', 'or', 'then', 'above', 'all', 'every',
                          'pron', 'toward', 'q', 'value', 'thereis', 'not', 'corr',
@@ -38,15 +36,6 @@ _SURFACES = frozenset({'sofa', 'couch', 'table', 'desk', 'counter', 'worktop', '
                        'whiteboard', 'display', 'screen', 'panel',
                        'pallet'})  # fmt: skip
 """What things are put on, in English, though Spanish says 'en la mesa'."""
-
-
-def is_time_at(tokens: Tokens, at: int) -> bool:
-    """Tell whether a duration stands there: '10 minutes'."""
-    if at >= len(tokens) or tokens[at].kind != 'num':
-        return False
-    return tokens[at].english.split()[-1] in _COUNTED or any(
-        t.english in _COUNTED for t in tokens[at + 1 : at + 2]
-    )
 
 
 def _is_surface(thing: Token) -> bool:
@@ -159,13 +148,13 @@ class Phrases:
         behind = tokens[at + 1] if at + 1 < len(tokens) else None
         before = tokens[at - 1] if at else None
         if token.kind == 'num' and before is not None and is_time_at(tokens, at):
-            if before.kind in (*THINGS, 'there') and not token.before:
+            if before.kind in (*THINGS, 'there', 'adj') and not token.before:
                 return f'for {token.english}'  # 'enciende la luz diez minutos'
         if token.kind == 'det':
             if behind is not None and behind.kind == 'num':
                 counted = next(iter(tokens[at + 2 : at + 3]), None)
                 if counted is not None and (
-                    counted.english in _COUNTED
+                    counted.english in TIMES
                     and before is not None
                     or counted.english == 'percent'
                     and token.english == 'a'
@@ -354,12 +343,15 @@ class Phrases:
         if (
             behind is not None
             and behind.kind == 'det'
-            and any(t.english in _COUNTED for t in tokens[at + 3 : at + 4])
+            and any(t.english in TIMES for t in tokens[at + 3 : at + 4])
         ):
             return 'after'  # 'a los cinco minutos'
         if behind is not None and behind.kind == 'num':
-            is_time = any(t.english in _COUNTED for t in tokens[at + 2 : at + 3]) or (
-                behind.english.split()[-1] in _COUNTED
+            is_timer = at > 0 and tokens[at - 1].english.endswith('timer')
+            if is_timer and is_time_at(tokens, at + 1):
+                return 'for'  # 'el temporizador en diez minutos'
+            is_time = any(t.english in TIMES for t in tokens[at + 2 : at + 3]) or (
+                behind.english.split()[-1] in TIMES
             )
             if is_time and token.kind == 'in':
                 return 'in'

@@ -63,7 +63,7 @@ UNITS = frozenset({'minute', 'minutes', 'hour', 'hours', 'second', 'seconds', 'p
                     'millimeters', 'kilo', 'kg', 'kilos', 'gram', 'grams', 'liter', 'liters',
                     'milliliter', 'milliliters', 'bar', 'bars', 'volt', 'volts', 'rpm', 'turn',
                     'turns', 'day', 'days', 'kilometer', 'kilometers', 'week',
-                    'weeks'})  # fmt: skip
+                    'weeks', 'meters per second', 'kilometers per hour'})  # fmt: skip
 _SPANS = {
     ('un', 'quart', "d'", 'heure'): '15 minutes',
     ('une', 'demi-heure'): '30 minutes',
@@ -93,8 +93,24 @@ _CLOCK_LEADS = (('quand', 'il', 'est'), ('quand', 'il', 'sera'), ('lorsqu', 'il'
                 ('des', "qu'", 'il', 'est'), ('cuando', 'sean'), ('cuando', 'sea'),
                 ('cuando', 'den'))  # fmt: skip
 _AFTER_LEADS = {('apres',): 'after', ('avant',): 'before', ('despues', 'de'): 'after',
-                ('antes', 'de'): 'before'}  # fmt: skip
-_TIMES = frozenset({'fois', 'vez', 'veces'})
+                ('antes', 'de'): 'before', ('a', 'partir', 'de'): 'after',
+                ('son', 'mas', 'de'): 'it is after', ('pasan', 'de'): 'it is after',
+                ('a', 'eso', 'de'): 'at', ('hacia',): 'at', ('alrededor', 'de'): 'at'}  # fmt: skip
+_OFTEN = frozenset({'fois', 'vez', 'veces'})
+
+
+TIMES = frozenset({'minute', 'minutes', 'hour', 'hours', 'second', 'seconds', 'day', 'days',
+                   'moment'})  # fmt: skip
+"""Units of time."""
+
+
+def is_time_at(tokens: Tokens, at: int) -> bool:
+    """Tell whether a duration stands there: '10 minutes'."""
+    if at >= len(tokens) or tokens[at].kind != 'num':
+        return False
+    return tokens[at].english.split()[-1] in TIMES or any(
+        t.english in TIMES for t in tokens[at + 1 : at + 2]
+    )
 
 
 def tokens_of(text: str, lexicon: Lexicon) -> Tokens:
@@ -136,6 +152,11 @@ def _one(
     uses = tuple(lexicon.uses(words[at]))
     entry = lexicon.entry_at(words, at)
     exact = tuple(lexicon.verbs.get(words[at], ()))
+    if words[at] in ('más', 'menos') and at + 1 < len(words):
+        for base in undiminished(words[at + 1]):
+            more = lexicon.entry_at((words[at], base), 0)
+            if more is not None and more[1].kind == 'more':
+                return 2, _token(more[1], ())  # 'más calentita'
     if entry is not None and exact and words[at] != bare[at] and entry[0] == 1:
         if entry[1].kind == 'de' and (words[at],) not in lexicon.phrases:
             return 1, Token(words[at], 'v', verbs=exact)  # 'dé', not 'de'
@@ -204,6 +225,11 @@ def _number(words: Words, bare: Words, at: int, lexicon: Lexicon) -> tuple[int, 
         unit = lexicon.entry_at(words, at + 1) if at + 1 < len(words) else None
         if unit is not None and unit[1].english in _COUNTED:
             return 1, Token('1', 'num')
+    if language == 'es' and words[at] == 'uno' and at and bare[at + 1 : at + 2] != ('de',):
+        before = lexicon.entry_at(words, at - 1)
+        kinds = ('n', 'name', 'det', 'to', 'adj')
+        if before[1].kind in kinds if before is not None else not lexicon.uses(words[at - 1]):
+            return 1, Token('1', 'num')  # 'la puerta uno', 'al uno'
     for size in range(min(7, len(words) - at), 0, -1):
         said = words[at : at + size]
         if entry is not None and entry[0] >= size:
@@ -217,7 +243,7 @@ def _number(words: Words, bare: Words, at: int, lexicon: Lexicon) -> tuple[int, 
         if len(items) == 1 and isinstance(items[0], Numeral):
             if items[0].part:
                 return None
-            if bare[at + size : at + size + 1] and bare[at + size] in _TIMES:
+            if bare[at + size : at + size + 1] and bare[at + size] in _OFTEN:
                 return size + 1, Token(f'{items[0].value:g} times', 'times')
             return size, Token(f'{items[0].value:g}', 'num')
         if len(items) == 2 and isinstance(items[0], Numeral) and items[1] in ('%', '°', '°c'):

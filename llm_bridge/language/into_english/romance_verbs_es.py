@@ -22,10 +22,10 @@ unir: join; separar: separate; dividir: divide; alternar: switch/toggle; rotular
 embalar: pack/wrap; desembalar, desempaquetar: unpack; retractilar: wrap; paletizar: palletize
 despaletizar: depalletize; encajar: fit; depositar: put/place; descargar en: unload_at
 reubicar, recolocar: move; centrar: center; orientar: turn/point; enfocar: focus/point
-rotar: rotate/turn; voltear: flip/turn_over; inclinar: tilt; elevar: UP
-izar: UP; arriar: DOWN; erguir, incorporar: raise; reclinar: recline/tilt; bascular: tilt
-balancear: swing; sujetar, aguantar, retener: hold; liberar: release/let_go; desenganchar: unhitch
-cazar: catch; lanzar: throw:throw start:start|throw/launch; recibir: receive/greet
+rotar: rotate/turn; voltear: flip/turn_over; inclinar: tilt; elevar: UP; izar: UP; arriar: DOWN
+erguir, incorporar: raise; reclinar: recline/tilt; bascular: tilt; balancear: swing
+sujetar, aguantar, retener: hold; liberar: release/let_go; desenganchar: unhitch; cazar: catch
+lanzar: throw:throw start:start|throw/launch; recibir: receive/greet
 acompañar: accompany/guide/lead/escort; esquivar: avoid; evitar: avoid; rodear: go_around
 cruzar, atravesar: cross; adelantar: overtake; aproximar: bring; alejar: move_away
 apartar: move_away/move; retirarse: move_away/go_back; perseguir: follow/chase; acechar: watch
@@ -49,9 +49,8 @@ grapar: staple; triturar: shred/grind; escoger: choose/pick; elegir: choose
 reservar: book/reserve; pagar: pay; cobrar: charge
 dispensar, suministrar, administrar: dispense/give; racionar: ration
 repartir: deliver/distribute/give; relajar: relax; tranquilizar: calm; despertarse: wake
-acostar: put_to_bed; lanzar la pelota: throw_the_ball; aplaudir: clap
-saludar a: greet; despedir: say_goodbye; animar: cheer; entretener: entertain
-felicitar: congratulate
+acostar: put_to_bed; lanzar la pelota: throw_the_ball; aplaudir: clap; saludar a: greet
+despedir: say_goodbye; animar: cheer; entretener: entertain; felicitar: congratulate
 """
 SPANISH_PHRASES = """
 pedir ayuda, pedir socorro, pedir auxilio: call_for_help/raise_alarm/call_help
@@ -88,10 +87,11 @@ tender la ropa: hang_the_laundry; contar un cuento a: tell_a_story_to
 contar un chiste: tell_a_joke
 """
 SPANISH_QUALITIES = """
-flojo, floja, tenue=dim/soft/quiet; ámbar=amber; violeta, lila=violet/purple; granate=maroon
-burdeos=burgundy; salmón=salmon; fucsia=fuchsia; magenta=magenta; crema=cream; añil, índigo=indigo
-coral=coral; ocre=ochre; caqui=khaki; turquesa=turquoise; malva=mauve; plata=silver; oro=gold
-cálido, cálida=warm; templado, templada, tibio, tibia=warm/lukewarm; helado, helada=frozen/iced
+lateral, laterales=side; frontal=front; cenital=roof/overhead; flojo, floja, tenue=dim/soft/quiet
+ámbar=amber; violeta, lila=violet/purple; granate=maroon; burdeos=burgundy; salmón=salmon
+fucsia=fuchsia; magenta=magenta; crema=cream; añil, índigo=indigo; coral=coral; ocre=ochre
+caqui=khaki; turquesa=turquoise; malva=mauve; plata=silver; oro=gold; cálido, cálida=warm
+templado, templada, tibio, tibia=warm/lukewarm; helado, helada=frozen/iced
 silencioso, silenciosa=silent/quiet; ruidoso, ruidosa=loud/noisy; brillante=bright
 luminoso=bright; luminosa=bright; potente=powerful/strong; débil=weak/dim; ancho, ancha=wide
 estrecho, estrecha=narrow; grueso, gruesa=thick; fino, fina, delgado, delgada=thin

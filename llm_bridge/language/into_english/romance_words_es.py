@@ -65,7 +65,7 @@ transportar, cargar con: carry/transport/deliver/bring
 buscar: find/look_for/get/fetch
 encontrar, localizar: find/locate
 coger, tomar, agarrar: take/grab/pick_up/pick/grasp
-recoger: close:close|pick_up/collect
+recoger: close:close|pick_up/collect/clear
 soltar: release/drop
 dar: give
 servir: serve/bring
@@ -75,7 +75,8 @@ descargar: unload
 recargar: charge/recharge
 llenar, rellenar: fill
 vaciar: empty
-verter, echar: pour
+verter: pour
+echar: lock:lock close:close|pour/add; correr: close:close|run; descorrer: open
 enjuagar, aclarar con agua: rinse
 lavar: wash/clean
 limpiar: clean/wash/wipe
@@ -418,9 +419,15 @@ un poco, un poquito, un pelín=a bit:adv; mucho=a lot:adv
 otra vez, de nuevo, nuevamente=again:again; despacio, lentamente=slowly:adv
 deprisa, rápidamente=quickly:adv
 completamente, del todo, por completo=fully:adv; solo, sólo, solamente, únicamente=only:adv
+pasados, pasadas, transcurridos, transcurridas, pasada, transcurrida, tras=after:prep
+al amanecer, al alba, al salir el sol, cuando amanezca, cuando salga el sol=at sunrise:when
+al anochecer, al atardecer, a la puesta de sol, a la puesta del sol=at sunset:when
+al ponerse el sol, cuando se ponga el sol, cuando anochezca, al oscurecer=at sunset:when
+pasado mañana=the day after tomorrow:when
 dos veces=twice:times; una vez=once:times; tres veces=three times:times
 cuatro veces=four times:times; cinco veces=five times:times
-a la mitad, a medias, a mitad=to half:value; al máximo, a tope=to the maximum:value
+a la mitad, hasta la mitad, a medias, a mitad, hasta media altura=to half:value
+al máximo, a tope=to the maximum:value
 al mínimo=to the minimum:value; a tres cuartos=to 75 percent:value; a un tercio=to a third:value
 ahora mismo, ya mismo, ahora, ahorita, inmediatamente, enseguida, ya=now:adv
 al momento=now:adv; todavía, aún=still:adv
@@ -431,7 +438,8 @@ adelante, hacia adelante=forward:adv; atrás, hacia atrás=backward:adv; a la iz
 a la derecha, hacia la derecha=right:adv; hacia la izquierda=left:adv; arriba=upstairs/up:adv
 abajo=downstairs/down:adv; recto, todo recto=straight ahead:adv
 más fuerte, más alto, más volumen=louder:more; menos fuerte, menos volumen=quieter:more
-más calor, más caliente, más cálido, más calentito=warmer:more; menos fría, menos frío=warmer:more
+más calor, más caliente, más cálido, más calentito, más calentita=warmer:more
+menos fría, menos frío=warmer:more
 más frío, más fresco, menos calor, más fría, más fresca, más fresquito=cooler:more
 antes, antes de eso, antes de nada, primero de todo=first:adv
 más rápido, más deprisa, más rápida, más veloz, más aprisa=faster:more
@@ -452,7 +460,8 @@ el doble de brillante, el doble de luminosa, el doble de luminoso=to double:valu
 el doble de clara, el doble de rápido, el doble de rápida, el doble de deprisa=to double:value
 dos veces más fuerte, dos veces más alto, dos veces más rápido=to double:value
 el triple, al triple, el triple de fuerte, el triple de rápido=to triple:value
-la mitad de fuerte, la mitad de alto, la mitad de alta=to half of what it is:value
+a la mitad de fuerte, la mitad de fuerte=to half of what it is:value
+la mitad de alto, la mitad de alta=to half of what it is:value
 la mitad de brillante, la mitad de luminosa, la mitad de clara=to half of what it is:value
 la mitad de rápido, la mitad de rápida, la mitad de deprisa=to half of what it is:value
 seguidas, seguidos=:adv
@@ -495,7 +504,8 @@ FILLERS = (
     'perdona', 'perdone', 'disculpa', 'primero', 'en primer lugar', 'para mí', 'sí', 'claro',
     'hombre', 'ya que estás', 'amablemente', 'en seguida', 'ya está', 'por dios', 'o no',
     'madre mía', 'un momento', 'un segundo',
-    'así', 'simplemente', 'bien', 'si es tan amable', 'si eres tan amable', 'si sois tan amables',
+    'así', 'simplemente', 'bien', 'en punto', 'si es tan amable', 'si eres tan amable',
+    'si sois tan amables',
     'si son tan amables', 'si es usted tan amable', 'si fuera tan amable', 'si fueras tan amable',
     'haga el favor', 'haz el favor', 'hazme el favor', 'hágame el favor', 'haced el favor',
     'hagan el favor', 'si me haces el favor', 'si me hace el favor', 'te lo ruego', 'se lo ruego',
