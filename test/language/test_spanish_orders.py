@@ -71,6 +71,27 @@ def is_sure(text: str, site: str = 'home') -> bool:
         ('A eso de las nueve baja las persianas', 'at 9:00 am, close the blinds'),
         ('Si hace calor baja las persianas', 'if it is hot, close the blinds'),
         ('Pasados diez minutos apaga el horno', 'turn off the oven after 10 minutes'),
+        # how much
+        ('Espera dos minutos y medio', 'wait 2.5 minutes'),
+        ('Avanza metro y medio', 'move forward 1.5 meters'),
+        ('Sube un par de grados la calefacción', 'make the thermostat 2 degrees warmer'),
+        # what is not to be done
+        ('Ni se te ocurra abrir la puerta del garaje', 'do not open the garage door'),
+        ('No, apaga la radio', 'turn off the radio'),
+        ('No apagues la radio', 'do not turn off the radio'),
+        # what is taken back
+        ('Pon la radio, bueno, mejor la tele', 'turn on the radio, no, the television'),
+        # a thing first, and what is to become of it
+        ('La luz del pasillo, que se apague a las once', 'turn off the hall light at 11:00 am'),
+        ('la calefacción dos grados menos', 'make the thermostat 2 degrees cooler'),
+        ('Si la temperatura baja de quince enciende la calefacción',
+         'if the temperature drops below 15, turn on the thermostat'),
+        ('¿Has cerrado la puerta del garaje?', 'is the garage door closed?'),
+        # what people say before they order
+        ('Qué calor, enciende el ventilador', 'turn on the ceiling fan'),
+        # all there is
+        ('Apágalo todo', 'turn off everything'),
+        ('todo apagado', 'turn off everything'),
         # several things without a verb
         ('La radio a 20 y la luz del pasillo apagada',
          'set the radio to 20 and turn off the hall light'),

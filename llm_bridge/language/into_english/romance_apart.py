@@ -76,6 +76,7 @@ class OrderReader(Phrases):
             parts.rest = [parts.lead.pop(), *behind]  # 'tout éteindre'
         self._deny(parts)
         self._go_on(parts)
+        wished = wished or parts.verb.use == SUBJUNCTIVE and parts.robot is None
         if wished and self.lexicon.book.language == 'es':
             self._turn_to(parts)
         self._call(parts)

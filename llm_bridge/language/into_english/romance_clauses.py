@@ -183,6 +183,8 @@ class Cutting:
             if token.kind == 'fill' and told and not token.before:
                 yield replace(token, kind='x')
                 continue
+            if not at and token.said == ('no',) and any(',' in t.before for t in tokens[1:2]):
+                continue  # 'no, apágala' answers what was asked
             if token.kind == 'fill' and not token.verb(ORDER):
                 before += token.before
                 continue
@@ -347,6 +349,7 @@ class Cutting:
                         'adv',
                         'n',
                         'there',
+                        'pron',
                         'again',
                         'toward',
                         'until',
@@ -408,6 +411,10 @@ class Cutting:
 
     def _tells(self, at: int) -> bool:
         token = self.tokens[at]
+        behind = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if token.kind == 'adj' and token.verb(TOLD) and at and behind is not None:
+            if self.tokens[at - 1].kind in ('name', 'n') and behind.kind in ('de', 'to', 'above'):
+                return True  # 'si la temperatura baja de dieciocho'
         return token.kind in ('is', 'thereis') or (token.kind == 'v' and bool(token.verbs))
 
     def _topic_at(self, at: int) -> bool:
@@ -474,6 +481,8 @@ class Cutting:
             return self._says_aside(start, at)
         if at == start or not re.match(r'que ' + _REASON, self._source(at)):
             return False
+        if any(v.spec in ('SAY', 'TELL') for t in self.tokens[start:at] for v in t.verbs):
+            return False
         return any(self.tokens[i].order and not self.tokens[i].is_clitic for i in range(start, at))
 
     def _says_aside(self, start: int, at: int) -> bool:
@@ -538,6 +547,9 @@ class Cutting:
         if _PURPOSE.match(self._source(0)):
             yield Clause('remark', rest, join, before=before)
             return
+        if self._exclaims(rest):
+            yield Clause('remark', rest, join, before=before)
+            return
         checks = self._matches(self.lexicon.book.checks, 0)
         if checks and len(rest) > checks:
             yield Clause('question', rest[checks:], join, is_asked=True, before=before)
@@ -585,6 +597,15 @@ class Cutting:
                 if not any(t.kind == 'ne' for t in tokens[:is_at]):
                     return [put, *tokens[1:is_at], *tokens[is_at + 1 :]]
             return tokens
+        who = next((n for n in range(1, min(6, len(tokens))) if tokens[n].said == ('que',)), 0)
+        named = who and tokens[0].kind in ('det', 'name', 'all') and not any(
+            t.order and t.kind == 'v' for t in tokens[:who]
+        )  # fmt: skip
+        if named and not is_robot(self.lexicon.site, tokens[who - 1].ids):
+            if tokens[who + 1 : who + 2] and tokens[who + 1].said == ('se',):
+                behind = tokens[who + 2] if who + 2 < len(tokens) else None
+                if behind is not None and behind.verb(SUBJUNCTIVE):
+                    return [tokens[who], *tokens[:who], *tokens[who + 1 :]]  # 'la luz, que se ...'
         wish = re.match(_WISH, source)
         if wish:
             size = len(wish.group(0).split())
@@ -621,6 +642,8 @@ class Cutting:
         return -1
 
     def _question(self, tokens: Tokens) -> bool:
+        if self._exclaims(tokens):
+            return False
         if tokens[0].kind == 'q' or (
             len(tokens) > 1 and tokens[0].kind in ('to', 'de', 'in') and tokens[1].kind == 'q'
         ):
@@ -635,6 +658,15 @@ class Cutting:
             told = tokens[0].verb(TOLD)
             return bool(told and tokens[0].kind != 'v')
         return any(t.kind in ('is', 'thereis', 'q') or t.verb(TOLD) for t in tokens)
+
+    def _exclaims(self, tokens: Tokens) -> bool:
+        """Return whether '¡qué calor!' stands there."""
+        return (
+            not self.is_marked
+            and tokens[0].said in (('que',), ('menudo',), ('vaya',))
+            and tokens[0].kind == 'q'
+            and not any(t.kind in ('is', 'thereis', 'v') or t.verbs for t in tokens)
+        )
 
     def _is_of_one_said(self, tokens: Tokens) -> bool:
         """Return whether 'il tourne encore' or 'sigue encendida' is asked of a thing."""

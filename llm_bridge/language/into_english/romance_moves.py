@@ -100,9 +100,12 @@ class MovingOrders(SettingOrders):
         if where < 0 and not any(t.kind == 'me' for t in parts.clitics):
             return ''
         entities = [self.lexicon.site.entities.get(i) for i in ids]
-        if not entities or any(e is None or e.type is not EntityType.OBJECT for e in entities):
+        me = any(t.kind == 'me' for t in parts.clitics)
+        if any(e is None or e.type is not EntityType.OBJECT for e in entities):
             return ''
-        verb = 'bring' if any(t.kind == 'me' for t in parts.clitics) else 'take'
+        if not entities and not (me and obj and where >= 0):
+            return ''
+        verb = 'bring' if me else 'take'
         return self._with(verb, obj, parts.rest, parts)
 
     def _goes_up(self, rest: Tokens) -> bool:

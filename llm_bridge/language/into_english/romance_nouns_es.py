@@ -2,7 +2,9 @@
 
 # fmt: off
 HOME_MORE = """
-lámpara de arco=arc lamp; llave del agua, llave de paso, llave de agua=water main/water valve/tap
+torno de entrada, torno de acceso=turnstile/badge gate/gate; página de prueba=test page
+página=page; oficina diáfana=open office; oficina abierta=open office; lámpara de arco=arc lamp
+llave del agua, llave de paso, llave de agua=water main/water valve/tap
 extractor=extractor fan/extractor/exhaust fan/fan; luz de llamada=call light; sangre=blood
 vacuna=vaccine; nevera de vacunas, nevera de las vacunas=vaccine fridge; orina=urine
 lasaña=lasagne/lasagna; margarita=margherita/margarita/daisy; cuatro estaciones=quattro stagioni
@@ -162,8 +164,8 @@ gotero, suero=drip/iv drip; historial=record/chart; analítica=blood test/lab re
 vendas=bandages; gasas=gauze; termómetro=thermometer
 baliza, luz de aviso, luz de señalización=stack light/beacon/warning light/signal light
 semáforo=traffic light/stack light; botonera=control panel; cuadro eléctrico=electrical panel
-seta de emergencia=emergency stop; revoluciones, vueltas por minuto, rpm=rpm; par=torque
-fuerza=force; profundidad de corte=cutting depth; caudal de aire=air flow; carrera=stroke
+seta de emergencia=emergency stop; revoluciones, vueltas por minuto, rpm=rpm; fuerza=force
+profundidad de corte=cutting depth; caudal de aire=air flow; carrera=stroke
 sala de juntas=meeting room/boardroom; sala de conferencias=conference room
 sala de impresión=print room; fotocopiadora=copier/photocopier; trituradora=shredder
 dispensador de agua=water dispenser; máquina expendedora, vending=vending machine

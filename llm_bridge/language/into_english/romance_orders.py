@@ -67,11 +67,23 @@ class Orders(MovingOrders):
             thing, where = (self.phrase(rest), '') if is_thing else ('it', self.phrase(rest))
             bits = self.phrase(tokens[:more])
             return self.joined('make', thing, bits, tokens[more].english, where)
+        if [t.english for t in tokens[:1]] == ['everything'] and len(tokens) == 2:
+            if tokens[1].english in STATE_VERBS:
+                return f'{STATE_VERBS[tokens[1].english]} everything'
         if not tokens or tokens[0].kind not in ('det', 'all', 'both', 'name', 'n'):
             return ''
+        goal = next((n for n, t in enumerate(tokens) if n and t.kind == 'to'), 0)
+        if goal and self._returns(tokens[:goal]):
+            return self._sent_home('send', self.phrase(tokens[:goal]), tokens[goal:])
         at = self._value_at(tokens)
         if at > 0 and any(t.kind in THINGS for t in tokens[:at]):
             return self.joined('set', self.phrase(tokens[:at]), self.phrase(tokens[at:]))
+        if len(tokens) > 3 and tokens[-1].said in (('mas',), ('menos',)):
+            at = next((n for n, t in enumerate(tokens) if t.kind == 'num'), 0)
+            if 0 < at == len(tokens) - 3 and self._is_device(tokens[:at]):
+                spec = 'UP' if tokens[-1].said == ('mas',) else 'DOWN'
+                parts = OrderParts(Verb('', spec, ''), rest=tokens[:-1], spec=spec)
+                return self._said(parts)  # 'la calefacción dos grados menos'
         said_more = self._more_of(tokens)
         if said_more:
             return said_more
@@ -125,10 +137,17 @@ class Orders(MovingOrders):
         if parts.spec in ('UP', 'DOWN'):
             parts.rest = _by_amounts(parts.rest)
         self._of_robot(parts)
+        parts.rest = [
+            t
+            for n, t in enumerate(parts.rest)
+            if not (n and t.said == ('un',) and parts.rest[n - 1].kind in ('to', 'in') and
+                    any(b.kind == 'num' for b in parts.rest[n + 1 : n + 2]))
+        ]  # fmt: skip
         parts.rest = _given_last(_without_how(parts.rest), parts)
         thing = self._thing_of(parts)
         ids = self._ids_of(thing, parts)
         parts.rest = self._fitted(parts.rest, ids)
+        self._hit(parts)
         self._addressee(parts)
         obj = self._object(parts)
         if parts.spec == 'SAY':
@@ -151,6 +170,10 @@ class Orders(MovingOrders):
         )
         if not done:
             verb = self._verb(parts, ids)
+            if parts.spec == 'CONTINUE' and any(t.kind == 'me' for t in parts.clitics):
+                verb = 'follow'
+            if verb == 'lock' and not obj and not parts.rest and not parts.lead:
+                obj = 'it'  # '... y echa la llave'
             if self._is_own_skill(parts) and parts.rest:
                 self._drop_named(parts, verb)
             rest = parts.rest
@@ -189,6 +212,18 @@ class Orders(MovingOrders):
             done = self.joined('do not' if parts.is_denied else '', done, again)
             return f'{lead}, {done}' if parts.robot is None else self.joined(done, lead)
         return self.joined('do not' if parts.is_denied else '', done, lead, again)
+
+    def _hit(self, parts: OrderParts) -> None:
+        """Take 'dale al compresor' as turning it on, and 'apágalo todo' as all there is."""
+        rest = parts.rest
+        if rest and rest[0].english == 'everything':
+            parts.clitics = [t for t in parts.clitics if not self.hangs(t)]
+        things = [t for t in rest if t.kind in THINGS]
+        given = parts.verb.lemma == 'dar' and rest[:1] and rest[0].kind == 'to'
+        if given and len(things) == 1 and self._is_device(rest):
+            det = [Token('the', 'det', ('el',))] if rest[0].said[-1] == 'al' else []
+            parts.spec, parts.rest = 'ON', [*det, *rest[1:]]
+            parts.clitics = []
 
     def _without_a(self, rest: Tokens, verb: str) -> Tokens:
         """Return 'Zippy al cargador' for 'a Zippy al cargador': who is moved is no goal."""
@@ -444,6 +479,9 @@ class Orders(MovingOrders):
         rest = parts.rest[at + (parts.rest[at].kind != 'quote') :]
         text = ' '.join(texts_of(rest)).replace("' ", "'").strip(' "«»“”')
         self.is_sure = False
+        if who and parts.rest[0].said == ('por',) and text:  # 'avisa por megafonía de que ...'
+            verb = self.lexicon.chosen_verb('announce/say/tell')
+            return self.joined(verb, f'"{text}"', 'on', self.phrase(who))
         told = 'everyone' if all(t.kind == 'all' for t in who) else self.phrase(who)
         return self.joined('tell', told, f'"{text}"') if text else ''
 
@@ -505,6 +543,12 @@ def _given_last(rest: Tokens, parts: OrderParts) -> Tokens:
 
 def _by_amounts(rest: Tokens) -> Tokens:
     """Return the tokens with 'by' for the 'de' of 'baisse ... de deux degrés'."""
+    if len(rest) > 3 and rest[0].kind == 'num' and rest[1].english in _UNITS and (
+        rest[2].kind in ('det', 'all') or rest[2].said[-1] in ('al', 'a')
+    ):  # fmt: skip
+        moved = rest[2:] if rest[2].kind in ('det', 'all') else rest[3:]
+        the = [Token('the', 'det', ('el',))] if rest[2].said[-1] == 'al' else []
+        rest = [*the, *moved, *rest[:2]]  # 'sube dos grados la calefacción'
     at = next((n for n, t in enumerate(rest[:-2]) if t.kind == 'det' and t.english == 'a' and
                rest[n + 1].kind == 'num' and rest[n + 2].english == 'percent'), -1)  # fmt: skip
     if at >= 0:  # 'baja la luz un diez por ciento'

@@ -69,6 +69,9 @@ class Phrases:
             if said and (',' in token.before or token.kind == 'corr'):
                 said[-1] += ','
             word = self._word(tokens, at, going, taking)
+            paused = any(',' in t.before for t in tokens[at + 1 : at + 2])
+            if token.kind == 'corr' and not paused:
+                word = f'{word},'
             if word:
                 said.append(word)
             self._remember(token)

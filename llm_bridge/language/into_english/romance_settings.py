@@ -83,10 +83,14 @@ class SettingOrders(OrderReader):
                 thing = 'the altitude'
         if not thing:
             thing = self._lead_thing(parts) or 'it'
+        if len(behind) == 2 and behind[0].kind == 'de' and behind[1].english in ATTRIBUTES:
+            thing, behind = f'the {behind[1].english} of {thing}', []  # 'la tele al 30 de volumen'
         value = self.phrase(rest[at:end])
         if not value.startswith('to '):
             value = f'to {value.split(" ", 1)[-1]}'
         del self_named
+        if len(behind) > 1 and behind[0].kind == 'to' and behind[1].kind == 'num':
+            return f'set {thing} {value} and set it {self.phrase(behind)}'
         more = self._also_set(behind, thing)
         if more:
             return self.joined('set', thing, f'{value},', more)

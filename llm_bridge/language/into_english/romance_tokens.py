@@ -10,7 +10,7 @@ from llm_bridge.language.into_english.romance_forms import (
     ORDER,
     SUBJUNCTIVE,
 )
-from llm_bridge.language.into_english.romance_inflection import undiminished
+from llm_bridge.language.into_english.romance_inflection import plural, undiminished
 from llm_bridge.language.into_english.romance_words import Entry, Lexicon, Piece, Verb
 from llm_bridge.language.text.numerals import Numeral, read_items
 
@@ -221,6 +221,12 @@ def _number(words: Words, bare: Words, at: int, lexicon: Lexicon) -> tuple[int, 
         if unit is not None and unit[1].english in UNITS:
             return half + 1 - at, Token('0.5', 'num')
     entry = lexicon.entry_at(words, at)
+    if _and_a_half(bare, at, lexicon) and entry is not None:
+        return 3, Token(f'1.5 {plural(entry[1].english)}', 'num')  # 'metro y medio'
+    if words[at] in ('un', 'una') and _and_a_half(bare, at + 1, lexicon):
+        named = lexicon.entry_at((bare[at + 1],), 0)
+        if named is not None:
+            return 4, Token(f'1.5 {plural(named[1].english)}', 'num')
     if words[at] in ('un', 'une', 'una') and (entry is None or entry[0] == 1):
         unit = lexicon.entry_at(words, at + 1) if at + 1 < len(words) else None
         if unit is not None and unit[1].english in _COUNTED:
@@ -243,6 +249,11 @@ def _number(words: Words, bare: Words, at: int, lexicon: Lexicon) -> tuple[int, 
         if len(items) == 1 and isinstance(items[0], Numeral):
             if items[0].part:
                 return None
+            half = _and_a_half(bare, at + size, lexicon)
+            if half:
+                named = lexicon.entry_at((bare[at + size],), 0)
+                if named is not None:
+                    return size + 3, Token(f'{items[0].value + 0.5:g} {named[1].english}', 'num')
             if bare[at + size : at + size + 1] and bare[at + size] in _OFTEN:
                 return size + 1, Token(f'{items[0].value:g} times', 'times')
             return size, Token(f'{items[0].value:g}', 'num')
@@ -250,6 +261,14 @@ def _number(words: Words, bare: Words, at: int, lexicon: Lexicon) -> tuple[int, 
             return size, Token(f'{items[0].value:g} {"percent" if items[1] == "%" else "degrees"}',
                                'num')  # fmt: skip
     return None
+
+
+def _and_a_half(bare: Words, at: int, lexicon: Lexicon) -> bool:
+    """Return whether a unit and a half of it stand there: 'minutos y medio'."""
+    if bare[at + 1 : at + 3] not in (('y', 'medio'), ('y', 'media')):
+        return False
+    unit = lexicon.entry_at((bare[at],), 0)
+    return unit is not None and unit[1].english in UNITS
 
 
 def _clock(words: Words, bare: Words, at: int, lexicon: Lexicon) -> tuple[int, Token] | None:
@@ -313,6 +332,7 @@ def _clock(words: Words, bare: Words, at: int, lexicon: Lexicon) -> tuple[int, T
         if counted is not None and counted[1].kind in ('n', 'name') and counted[1].is_plural:
             return None  # 'a las dos puertas'
         end, minute, hour = _minutes(words, bare, end, hour, lexicon)
+        end += 2 * (bare[end : end + 2] == ('en', 'punto'))
     hour, end = _half_of_day(bare, end, hour)
     if hour > 23 or minute > 59:
         return None

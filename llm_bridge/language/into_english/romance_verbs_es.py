@@ -87,10 +87,11 @@ tender la ropa: hang_the_laundry; contar un cuento a: tell_a_story_to
 contar un chiste: tell_a_joke
 """
 SPANISH_QUALITIES = """
-lateral, laterales=side; frontal=front; cenital=roof/overhead; flojo, floja, tenue=dim/soft/quiet
-ámbar=amber; violeta, lila=violet/purple; granate=maroon; burdeos=burgundy; salmón=salmon
-fucsia=fuchsia; magenta=magenta; crema=cream; añil, índigo=indigo; coral=coral; ocre=ochre
-caqui=khaki; turquesa=turquoise; malva=mauve; plata=silver; oro=gold; cálido, cálida=warm
+nublado, nublada=cloudy; soleado, soleada=sunny; lateral, laterales=side; frontal=front
+cenital=roof/overhead; flojo, floja, tenue=dim/soft/quiet; ámbar=amber
+violeta, lila=violet/purple; granate=maroon; burdeos=burgundy; salmón=salmon; fucsia=fuchsia
+magenta=magenta; crema=cream; añil, índigo=indigo; coral=coral; ocre=ochre; caqui=khaki
+turquesa=turquoise; malva=mauve; plata=silver; oro=gold; cálido, cálida=warm
 templado, templada, tibio, tibia=warm/lukewarm; helado, helada=frozen/iced
 silencioso, silenciosa=silent/quiet; ruidoso, ruidosa=loud/noisy; brillante=bright
 luminoso=bright; luminosa=bright; potente=powerful/strong; débil=weak/dim; ancho, ancha=wide

@@ -205,6 +205,7 @@ volver a abrir: open:open|open
 volver a cerrar: close:close|close
 poner en pausa: pause
 poner a cargar: charge
+echar la llave, echar el cerrojo, echar el pestillo, pasar la llave: lock
 cerrar con llave, echar la llave a, echar el cerrojo a, cerrar con cerrojo: lock
 cerrar con pestillo, echar el pestillo a, echar llave a, pasar la llave a: lock
 dejar cerrado con llave: lock
@@ -215,6 +216,7 @@ quitar el sonido, quitar la voz, dejar sin sonido, poner en silencio: mute
 devolver el sonido: unmute
 hacer venir: SEND
 dar la vuelta: turn_around
+dar media vuelta, girar media vuelta: turn_180_degrees
 dar una vuelta por: patrol/go_around
 sacar una foto de, sacar una foto a, hacer una foto de: photograph/take_a_photo_of
 hacer una foto a: photograph/take_a_photo_of
@@ -418,12 +420,20 @@ que=that:rel; qué=what:q
 un poco, un poquito, un pelín=a bit:adv; mucho=a lot:adv
 otra vez, de nuevo, nuevamente=again:again; despacio, lentamente=slowly:adv
 deprisa, rápidamente=quickly:adv
-completamente, del todo, por completo=fully:adv; solo, sólo, solamente, únicamente=only:adv
+completamente, del todo, por completo=fully:adv
+hasta arriba, hasta abajo, hasta el tope=fully:adv
+solo, sólo, solamente, únicamente=only:adv
 pasados, pasadas, transcurridos, transcurridas, pasada, transcurrida, tras=after:prep
 al amanecer, al alba, al salir el sol, cuando amanezca, cuando salga el sol=at sunrise:when
 al anochecer, al atardecer, a la puesta de sol, a la puesta del sol=at sunset:when
 al ponerse el sol, cuando se ponga el sol, cuando anochezca, al oscurecer=at sunset:when
 pasado mañana=the day after tomorrow:when
+un par de=2:num; media docena de=6:num; una docena de=12:num; unos cuantos=some:det
+ni se te ocurra, no se te ocurra, que no se te ocurra, que ni se te ocurra=not:ne
+ni se le ocurra, no se le ocurra, ni se os ocurra, no se os ocurra, no vayas a=not:ne
+no vaya a, no te pongas a, no se ponga a, haz el favor de no, ni hablar de=not:ne
+en blanco cálido, de blanco cálido=to warm white:value; en blanco frío=to cool white:value
+en azul claro=to light blue:value; en azul oscuro=to dark blue:value
 dos veces=twice:times; una vez=once:times; tres veces=three times:times
 cuatro veces=four times:times; cinco veces=five times:times
 a la mitad, hasta la mitad, a medias, a mitad, hasta media altura=to half:value
@@ -466,7 +476,8 @@ la mitad de brillante, la mitad de luminosa, la mitad de clara=to half of what i
 la mitad de rápido, la mitad de rápida, la mitad de deprisa=to half of what it is:value
 seguidas, seguidos=:adv
 alguien=somebody:body; nadie=nobody:body; nada=nothing:pron; algo=something:pron
-ha, han, hayan=is:is
+ha, han, hayan, has, habéis=is:is
+mejor, bueno mejor, mejor aún=no:corr
 digo, mejor dicho, quiero decir, o mejor, perdón, no espera, no perdón, eh no=no:corr
 durante=for:prep; en todas partes=everywhere:adv; más=more:above
 demasiado alto, demasiado alta, muy alto, muy alta=too loud:adv; demasiado, demasiada=too:adv
@@ -486,12 +497,14 @@ FRAMES = (
     r'(?:seria|serias|seriais) (?:usted |ustedes )?tan amables? de',
     r'(?:podemos|podriamos)(?= \w+[aei]r)',
     r'(?:tenga|ten|tendria|tendrias) la (?:bondad|amabilidad) de',
-    r'(?:me |nos |se )?(?:puedes|podrias|puede|podria|pueden|podrian|podeis|quieres|querrias|'
+    r'(?:me |nos |se )?(?:puedes|podrias|puede|podria|pueden|podrian|podeis|podriais|'
+    r'querriais|quereis|quieres|querrias|'
     r'quiere|querria)(?: usted| ustedes| por favor| me)?',
     r'(?:quiero|quisiera|necesito|me gustaria|quiero pedirte) que(?: tu| usted)?',
     r'(?:hay que|habria que|haria falta que|hace falta que|tienes que|tiene que|debes|'
     r'deberias|haz el favor de|haga el favor de|acuerdate de|no te olvides de|no olvides|'
     r'te importaria|te importa|le importaria|'
+    r'haz que|haga que|haced que|procura que|procure que|encargate de que|ocupate de que|'
     r'es hora de|hazme el favor de|intenta|procura|a ver si puedes|seria posible|podrias ir a)',
     r'(?:necesito|quiero)(?= \w+[aei]r )',
 )
