@@ -155,6 +155,38 @@ def test_other_words_are_not_small(said: str) -> None:
     assert said not in undiminished(said)
 
 
+@pytest.mark.parametrize(
+    'said',
+    [
+        'Nunca enciendas el horno',
+        'No deberías encender el horno',
+        'No quiero que enciendas el horno',
+        'No hace falta que enciendas el horno',
+        'Que nadie encienda el horno',
+        'Que no se encienda el horno',
+        'El horno, que no se encienda',
+        'Prohibido encender el horno',
+        'Evita encender el horno',
+    ],
+)
+def test_what_is_forbidden_in_other_words_is_not_done(said: str) -> None:
+    assert english(said) == 'do not turn on the oven'
+
+
+@pytest.mark.parametrize(
+    ('said', 'expected'),
+    [
+        ('Sin encender la tele, cierra las persianas',
+         'do not turn on the television, close the blinds'),
+        ('Ni enciendas la tele ni abras el garaje',
+         'do not turn on the television and do not open the garage'),
+        ('No te olvides de apagar la tele', 'turn off the television'),
+    ],
+)  # fmt: skip
+def test_each_is_denied_that_is_said_to_be(said: str, expected: str) -> None:
+    assert english(said) == expected
+
+
 def test_for_is_no_stop() -> None:
     assert 'stop' not in english('tres cafés para la cinta uno', 'factory')
     assert english('en una hora para la cinta uno', 'factory').startswith('stop')

@@ -84,6 +84,26 @@ def _taken_back(tokens: Tokens, at: int) -> Token:
     return token
 
 
+_NEVER = (('nunca',), ('jamas',))
+_WITHOUT = (
+    ('sin',),
+    ('en', 'vez', 'de'),
+    ('en', 'lugar', 'de'),
+    ('prohibido',),
+    ('cuidado', 'con'),
+)
+
+
+def _denies(token: Token, behind: Tokens, verb: Token | None) -> bool:
+    """Return whether 'nunca', or 'sin' before an infinitive, denies what follows in Spanish."""
+    if token.said in _NEVER:
+        return verb is not None and verb.kind == 'v' and verb.order is not None
+    doing = behind[0].verb(INFINITIVE) if behind else None
+    return doing is not None and (
+        token.said in _WITHOUT or any(v.lemma == 'evitar' for v in token.verbs)
+    )
+
+
 def _denied(tokens: Tokens, lexicon: Lexicon) -> Tokens:
     """Return the tokens with 'y no' before a verb, and 'no ... tan alta', as what they are."""
     found: Tokens = []
@@ -94,6 +114,12 @@ def _denied(tokens: Tokens, lexicon: Lexicon) -> Tokens:
         if token.said == ('y', 'no') and told:  # 'y no me sigas'
             found.append(replace(token, english='and', kind='and', said=('y',)))
             found.append(replace(token, english='not', kind='ne', said=('no',), before=''))
+        elif token.said == ('ni',) and told and behind is not None and behind.order:
+            if found:  # 'ni abras la puerta ni enciendas la luz'
+                found.append(replace(token, english='and', kind='and', said=('y',)))
+            found.append(replace(token, english='not', kind='ne', said=('no',), before=''))
+        elif _denies(token, tokens[at + 1 : at + 2], behind) and lexicon.book.language == 'es':
+            found.append(replace(token, english='not', kind='ne', verbs=()))
         elif token.said == ('tan',) and tokens[at + 1 : at + 2]:
             denied = next((n for n in range(len(found) - 1, -1, -1) if found[n].kind == 'ne'), -1)
             key = ('no', 'tan', *tokens[at + 1].said)
@@ -602,8 +628,9 @@ class Cutting:
             t.order and t.kind == 'v' for t in tokens[:who]
         )  # fmt: skip
         if named and not is_robot(self.lexicon.site, tokens[who - 1].ids):
-            if tokens[who + 1 : who + 2] and tokens[who + 1].said == ('se',):
-                behind = tokens[who + 2] if who + 2 < len(tokens) else None
+            not_so = int(tokens[who + 1 : who + 2] != [] and tokens[who + 1].kind == 'ne')
+            if [t.said for t in tokens[who + 1 + not_so : who + 2 + not_so]] == [('se',)]:
+                behind = next(iter(tokens[who + 2 + not_so :]), None)
                 if behind is not None and behind.verb(SUBJUNCTIVE):
                     return [tokens[who], *tokens[:who], *tokens[who + 1 :]]  # 'la luz, que se ...'
         wish = re.match(_WISH, source)

@@ -431,6 +431,10 @@ pasado mañana=the day after tomorrow:when
 un par de=2:num; media docena de=6:num; una docena de=12:num; unos cuantos=some:det
 ni se te ocurra, no se te ocurra, que no se te ocurra, que ni se te ocurra=not:ne
 ni se le ocurra, no se le ocurra, ni se os ocurra, no se os ocurra, no vayas a=not:ne
+que nadie, no debes, no deberías, no debe, no debería, no debéis, no se debe=not:ne
+no hay que, no hace falta, no hace falta que, no quiero que, no queremos que=not:ne
+no tienes que, no tiene que, no me gustaría que, no quisiera que, no hay por qué=not:ne
+cuidado con=careful with:prep
 no vaya a, no te pongas a, no se ponga a, haz el favor de no, ni hablar de=not:ne
 en blanco cálido, de blanco cálido=to warm white:value; en blanco frío=to cool white:value
 en azul claro=to light blue:value; en azul oscuro=to dark blue:value
