@@ -18,7 +18,7 @@ GOING = frozenset({'go', 'come', 'go back', 'come back', 'drive', 'send', 'send 
                     'lead',
                     'accompany', 'push', 'pull', 'fly', 'return', 'send home', 'give', 'give back',
                     'distribute', 'feed', 'dispatch', 'call', 'go out', 'read', 'show', 'tell',
-                    'hand', 'pass', 'serve', 'say', 'announce', 'leave'})  # fmt: skip
+                    'hand', 'pass', 'serve', 'say', 'announce', 'leave', 'tow'})  # fmt: skip
 _TO_ME = frozenset({'bring', 'give', 'fetch', 'get', 'take', 'show', 'tell', 'read', 'make',
                     'send',
                     'hand', 'pass', 'serve', 'pour', 'buy', 'prepare', 'brew', 'follow', 'help',

@@ -2,9 +2,10 @@
 
 # fmt: off
 HOME_MORE = """
-torno de entrada, torno de acceso=turnstile/badge gate/gate; página de prueba=test page
-página=page; oficina diáfana=open office; oficina abierta=open office; lámpara de arco=arc lamp
-llave del agua, llave de paso, llave de agua=water main/water valve/tap
+soporte=bracket/stand/holder/support; vapor=steam; horno de vapor=steam oven/combi oven
+puesto de devoluciones=returns desk; torno de entrada, torno de acceso=turnstile/badge gate/gate
+página de prueba=test page; página=page; oficina diáfana=open office; oficina abierta=open office
+lámpara de arco=arc lamp; llave del agua, llave de paso, llave de agua=water main/water valve/tap
 extractor=extractor fan/extractor/exhaust fan/fan; luz de llamada=call light; sangre=blood
 vacuna=vaccine; nevera de vacunas, nevera de las vacunas=vaccine fridge; orina=urine
 lasaña=lasagne/lasagna; margarita=margherita/margarita/daisy; cuatro estaciones=quattro stagioni
@@ -34,8 +35,8 @@ detector de gas=gas detector/gas sensor; alarma de incendios=fire alarm; canal=c
 cadena de televisión=channel; telediario, noticiero, informativo=news
 intensidad=brightness/intensity; ventilación=ventilation; humedad del aire=humidity
 calefactor del baño=bathroom heater; toallero eléctrico=towel rail
-cabecera, cabecero=head/headrest/headboard; respaldo=backrest/back; pies de la cama=foot
-piecero=foot; somier=bed base; reposapiés=footrest; colcha=bedspread; sillón relax=recliner
+cabecera, cabecero=head/headrest/headboard; respaldo=backrest/back; pies=feet/foot; piecero=foot
+somier=bed base; reposapiés=footrest; colcha=bedspread; sillón relax=recliner
 butaca reclinable, sillón reclinable=recliner/recliner chair; mesita auxiliar=side table
 mueble bar=bar cabinet; estantería de libros=bookshelf; vitrina=display case/cabinet
 cajonera=drawers/chest of drawers; zócalo=baseboard; buhardilla=attic/loft; altillo=loft

@@ -204,6 +204,10 @@ class Orders(MovingOrders):
             ):  # fmt: skip
                 obj = 'the lights'
             done = self.joined(self._with(verb, obj, rest, parts), self._way(parts, verb))
+        called = parts.lead[0] if len(parts.lead) == 1 else None
+        if called is not None and called.kind == 'name' and called.english[:1].isupper():
+            if self._is_device(parts.lead) and parts.rest and not parts.is_denied:
+                return f'{called.english}, {done}'  # 'Tock, imprime el soporte'
         lead = self.phrase(parts.lead) if parts.lead else ''
         if lead and parts.verb.lemma in _COMING_HOME and self._returns(parts.lead):
             return self.joined('do not' if parts.is_denied else '', 'send', lead, 'home')

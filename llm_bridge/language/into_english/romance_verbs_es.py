@@ -76,7 +76,8 @@ pasar el trapo por, pasar el paño por, pasar la bayeta por: wipe/clean
 echar agua en: water/pour_water; echar gasolina a: refuel; echar una mano a: help
 echar el freno: brake; echar abono a: fertilize; poner en hora: set; poner en modo silencio: mute
 poner en silencio: mute; poner en espera: pause; poner en funcionamiento, poner a funcionar: ON
-poner en reposo: OFF; hacer punto: knit; hacer ruido: make_noise; hacer una pausa: pause
+poner en reposo: OFF; hacer punto: knit; quitar el silencio a, quitar el silencio de: unmute
+quitar el silencio: unmute; hacer ruido: make_noise; hacer una pausa: pause
 hacer la colada: do_the_laundry
 hacer una ronda por, hacer la ronda por, hacer ronda por: patrol/go_around
 hacer una ronda, hacer la ronda: patrol; hacer guardia en: guard; tomar nota de: note/write_down
@@ -87,8 +88,8 @@ tender la ropa: hang_the_laundry; contar un cuento a: tell_a_story_to
 contar un chiste: tell_a_joke
 """
 SPANISH_QUALITIES = """
-nublado, nublada=cloudy; soleado, soleada=sunny; lateral, laterales=side; frontal=front
-cenital=roof/overhead; flojo, floja, tenue=dim/soft/quiet; ámbar=amber
+del este=east/eastern; nublado, nublada=cloudy; soleado, soleada=sunny; lateral, laterales=side
+frontal=front; cenital=roof/overhead; flojo, floja, tenue=dim/soft/quiet; ámbar=amber
 violeta, lila=violet/purple; granate=maroon; burdeos=burgundy; salmón=salmon; fucsia=fuchsia
 magenta=magenta; crema=cream; añil, índigo=indigo; coral=coral; ocre=ochre; caqui=khaki
 turquesa=turquoise; malva=mauve; plata=silver; oro=gold; cálido, cálida=warm

@@ -438,6 +438,7 @@ cuidado con=careful with:prep
 no vaya a, no te pongas a, no se ponga a, haz el favor de no, ni hablar de=not:ne
 en blanco cálido, de blanco cálido=to warm white:value; en blanco frío=to cool white:value
 en azul claro=to light blue:value; en azul oscuro=to dark blue:value
+en voz alta, en alto=aloud:adv
 dos veces=twice:times; una vez=once:times; tres veces=three times:times
 cuatro veces=four times:times; cinco veces=five times:times
 a la mitad, hasta la mitad, a medias, a mitad, hasta media altura=to half:value
