@@ -132,7 +132,7 @@ SPANISH = [
     ('Mira si está abierto el portón', 'is the gate open?'),
     ('¿sigue encendida la radio?', 'is the radio on?'),
     ('Enciende la luz de la cocina... no, perdona, la del salón',
-     'turn on the kitchen light no, the lounge light'),
+     'turn on the kitchen light, no, the lounge light'),
     ('Échale la llave al portón', 'lock the gate'),
     ('apaga la radio y échale el cerrojo al portón', 'turn off the radio and lock the gate'),
     ('deja ahí el martillo y vete al establo', 'put down the hammer and go to the barn'),

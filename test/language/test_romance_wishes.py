@@ -173,9 +173,9 @@ def test_what_a_thing_lets_one_choose_is_set(said: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ('said', 'expected'),
     [
-        ('démarre le convoyeur un puis le deux', 'start the conveyor one then conveyor two'),
+        ('démarre le convoyeur un puis le deux', 'start the conveyor one then the conveyor two'),
         ('mets le convoyeur 1 à 40 % et le 2 à 60 %',
-         'set the conveyor one to 40 percent and conveyor two to 60 percent'),
+         'set the conveyor one to 40 percent and the conveyor two to 60 percent'),
         ('mets le convoyeur 1 à 40 % dans deux minutes',
          'set the conveyor one to 40 percent in 2 minutes'),
     ],

@@ -16,7 +16,8 @@ from llm_bridge.language.into_english.romance_moves import is_area_at
 from llm_bridge.language.into_english.romance_names import NameReader
 from llm_bridge.language.into_english.romance_phrases import THINGS
 from llm_bridge.language.into_english.romance_site_words import is_area
-from llm_bridge.language.into_english.romance_tokens import Token, Tokens, tokens_of
+from llm_bridge.language.into_english.romance_texts import with_quotes
+from llm_bridge.language.into_english.romance_tokens import Token, Tokens, tokens_of, UNITS
 from llm_bridge.language.into_english.romance_wanted import Wanted
 from llm_bridge.language.into_english.romance_words import Lexicon
 from llm_bridge.language.into_english.romance_words_es import BOOK as SPANISH
@@ -40,7 +41,6 @@ class RomanceOrders(ForeignOrders):
         """Return a command in English, or None where no order, question or name is in it."""
         writer = _Writer(self.lexicon)
         writer.is_asked = text.rstrip().endswith('?')
-        writer.source = text
         return writer.text(self._clauses(text))
 
     def is_for_no_template(self, text: str) -> bool:
@@ -60,11 +60,8 @@ class RomanceOrders(ForeignOrders):
         )
 
     def _clauses(self, text: str) -> list[Clause]:
-        masked = _QUOTED.sub(lambda m: f'{m[1]}{"x" * len(m[2])}{m[3]}', text)
-        tokens = tokens_of(masked, self.lexicon)
-        tokens = [replace(t, text=text[t.start : t.end]) if masked[t.start : t.end] != text[
-            t.start : t.end] else t for t in tokens]  # fmt: skip
-        tokens = self.names.named(tokens, text)
+        tokens = self.names.named(tokens_of(text, self.lexicon), text)
+        tokens = with_quotes(tokens, text)
         return _merged(Cutting(tokens, self.lexicon, text.rstrip().endswith('?')).clauses())
 
 
@@ -167,6 +164,9 @@ class _Writer(Wanted):
             for token in clause.tokens:
                 self._remember_place(token, clause.tokens)
             things = [t for t in clause.tokens if t.kind == 'name']
+            nouns = [t for t in clause.tokens if t.kind == 'n']
+            if not things and len(nouns) == 1 and nouns[0].english not in UNITS:
+                self.remarked = nouns[0]
             if len(things) == 1 and not is_area(self.lexicon.site, things[0].ids):
                 self.remarked = things[0]
             self.is_sure = False
@@ -198,6 +198,8 @@ class _Writer(Wanted):
             return f', otherwise {words}'
         if clause.join == 'then':
             return f', then {words}'
+        if clause.join == 'first':
+            return f', but first {words}'
         if before is not None and before.kind == 'condition':
             return f', {words}'
         if clause.kind == 'condition':
@@ -261,8 +263,6 @@ _WISHES = (
     r'(?:necesito|necesitamos|quiero|quisiera|me hace falta|me hacen falta|me gustaria)(?= )',
 )  # fmt: skip
 """What somebody says who wants to have a thing."""
-_QUOTED = re.compile('(["“«] ?)([^"”»]*[^"”» ])( ?["”»])')
-"""What is to be said: no word of it is read."""
 _HAS = frozenset({'ai', 'as', 'a', 'avons', 'avez', 'ont', 'he', 'has', 'ha', 'hemos', 'han'})
 _SPEAKING = frozenset({'je', "j'", 'tu', 't', "c'", 'ca', 'vous', 'estoy', 'eres', 'soy', 'es'})
 """Begin what people say of themselves and of others."""

@@ -1,4 +1,4 @@
-"""French amounts of several words: 'vingt degrés et demi', 'un mètre cinquante'."""
+"""French amounts of several words: 'une heure vingt', 'un mètre cinquante'."""
 
 from collections.abc import Sequence
 
@@ -18,7 +18,6 @@ _ABOUT = {
     'cinquantaine': 50, 'soixantaine': 60, 'centaine': 100, 'demi-douzaine': 6, 'douzaine': 12,
 }  # fmt: skip
 _SIZES = frozenset({'petit', 'petite', 'petits', 'petites', 'bon', 'bonne', 'bons', 'bonnes'})
-_HALF = frozenset({'demi', 'demie'})
 _HOUR = frozenset({'heure', 'heures', 'h'})
 _METER = frozenset({'metre', 'metres', 'm'})
 _LONGEST = 4
@@ -39,8 +38,6 @@ def french_amount(bare: Sequence[str], at: int) -> tuple[int, str] | None:
     if not size or unit not in _UNITS:
         return None
     end = at + size + 1
-    if _at(bare, end) == 'et' and _at(bare, end + 1) in _HALF:
-        return end + 2 - at, _said(value + 0.5, unit)
     if unit in _HOUR and (_at(bare, end), _at(bare, end + 1)) == ('et', 'quart'):
         return end + 2 - at, f'{value * 60 + 15:g} minutes'
     more, length = _whole(bare, end)

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from llm_bridge.language.into_english.romance_forms import folded, INFINITIVE, SUBJUNCTIVE
-from llm_bridge.language.into_english.romance_phrases import Phrases
+from llm_bridge.language.into_english.romance_phrases import Phrases, THINGS
 from llm_bridge.language.into_english.romance_site_words import is_area, is_robot
 from llm_bridge.language.into_english.romance_tokens import Token, Tokens
 from llm_bridge.language.into_english.romance_verbs import ing
 from llm_bridge.language.into_english.romance_words import Lexicon, Verb
+from llm_bridge.site.entity import Device
 
 _GOING_ON = frozenset({'aller', 'venir', 'sortir', 'partir', 'ir', 'salir', 'pasar', 'passer',
                        'commencer', 'empezar', 'ponerse', 'dejar', 'retourner', 'rentrer',
@@ -78,8 +79,29 @@ class OrderReader(Phrases):
             parts.rest = [parts.lead.pop(), *behind]  # 'tout éteindre'
         self._deny(parts)
         self._go_on(parts)
+        wished = wished or parts.verb.use == SUBJUNCTIVE and parts.robot is None
+        if wished and self.lexicon.book.language == 'es':
+            self._turn_to(parts)
         self._call(parts)
         return parts
+
+    def _turn_to(self, parts: OrderParts) -> None:
+        """Take 'que el horno se apague' as done to it, 'que la aspiradora limpie' as its work."""
+        lead = parts.lead
+        if not any(t.kind in THINGS for t in lead) or any(self.hangs(t) for t in parts.clitics):
+            return
+        devices = [isinstance(self.lexicon.site.entities[i], Device) for t in lead for i in t.ids]
+        oneself = any(t.said == ('se',) for t in parts.clitics)
+        if not oneself and devices and all(devices) and not any(
+            t.kind in THINGS for t in parts.rest
+        ):  # fmt: skip
+            parts.spec = 'START'
+        elif not oneself and len(lead) < 3 and devices and all(devices):
+            parts.robot, parts.lead = lead[-1], []  # 'que el dispensador dé las pastillas'
+            return
+        elif not oneself:
+            return
+        parts.rest, parts.lead = [*lead, *parts.rest], []
 
     def _deny(self, parts: OrderParts) -> None:
         """Take 'pas' behind the verb as denying it, and 'ne ... que' as 'only'."""
@@ -130,15 +152,20 @@ class OrderReader(Phrases):
             lemma = parts.verb.lemma
             rest = parts.rest
             at = 0
-            if any(self._phrase_size(key, rest) for key, _ in self._phrases_of(lemma)):
-                return
+            sizes = [self._phrase_size(key, rest) for key, _ in self._phrases_of(lemma)]
+            leads_on = len(rest) > 1 and rest[0].said == ('a',) and rest[1].verb(INFINITIVE)
+            if any(n and not (n == 1 and leads_on) for n in sizes):
+                return  # of itself 'a' leads on, as in 'vas a apagar'
             while at < len(rest) and (
                 rest[at].kind in ('to', 'de', 'refl', 'me', 'and') or self.hangs(rest[at])
             ):
                 at += 1
             verb = rest[at].verb(INFINITIVE, SUBJUNCTIVE) if at < len(rest) else None
-            if verb is None or lemma not in _GOING_ON | _AGAIN:
+            oneself = lemma == 'poner' and any(t.kind == 'refl' for t in parts.clitics)
+            if verb is None or lemma not in _GOING_ON | _AGAIN and not oneself:
                 return
+            if oneself:  # 'que se ponga a limpiar'
+                parts.clitics = [t for t in parts.clitics if t.kind != 'refl']
             if verb.use == SUBJUNCTIVE and (at == 0 or rest[at].kind != 'v'):
                 return
             parts.is_again = parts.is_again or lemma in _AGAIN

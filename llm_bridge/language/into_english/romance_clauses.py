@@ -13,7 +13,7 @@ from llm_bridge.language.into_english.romance_forms import (
     TOLD,
 )
 from llm_bridge.language.into_english.romance_site_words import is_robot
-from llm_bridge.language.into_english.romance_tokens import Token, Tokens
+from llm_bridge.language.into_english.romance_tokens import is_time_at, Token, Tokens
 from llm_bridge.language.into_english.romance_wishes import wanted_at
 from llm_bridge.language.into_english.romance_words import Lexicon
 
@@ -27,6 +27,12 @@ LASTING = frozenset({'seguir', 'continuar', 'quedar', 'rester', 'continuer'})
 """Verbs of what is still so."""
 _REASON = (
     r'(?:ya (?:esta|estan|es|son|ha|han)|'
+    r'(?:va|van|esta|estan|suena|suenan|es|son|huele|hay|queda) '
+    r'(?:muy|demasiado|tan|fatal|fuerte)|'
+    r'(?:con (?:eso|esto)|tant[oa]s?|total|luego|si no|asi|es que|aqui|alli|menud[oa]|vaya)|'
+    r'(?:ya |no |me |te |se |nos |lo |la |los |las |le |les )+(?:\w{2,}o|\w+[aei]mos|oigo|puedo|'
+    r'aburre|molesta|duele|gusta|cuesta|hace|hacen|apetece|da|dan|falta|sobra|queda|quedan|'
+    r'funciona|sirve|usa|usan|necesita|duerme|despierta|va|van|oye|ve)|'
     r'(?:ya |me |nos |no |ahora )*(?:\w+[aei]mos|vamos|voy|van a|va a|estoy|estamos|tengo|hace|'
     r'viene|vienen|llega|llegan|hay|entra|entran|veo|duermo|congelo|aso)|'
     r'se (?:va|hace|esta|ha|han|nos))(?= |$)'
@@ -34,11 +40,33 @@ _REASON = (
 """How a reason begins behind 'que' in Spanish: '..., que ya nos vamos'."""
 _PURPOSE = re.compile(r'(?:pour que|para que|afin que|a fin de que|por si|au cas ou)(?= |$)')
 """What begins the purpose of an order."""
+_WISH = (
+    r'(?:yo )?(?:lo que )?(?:quiero|quisiera|queremos|prefiero|preferiria|necesito|necesitamos|'
+    r'me gustaria(?: tener)?|nos gustaria(?: tener)?|me gusta(?: mas)?)(?= )'
+)
 _ASIDE = frozenset({'ca', "c'", 'on', "j'", 'je', 'il', 'elle', 'ils', 'elles'})
 """Begin remarks behind an order in French, as people say them without a stop between."""
 _OBJECTS = frozenset({'le', 'la', 'les', "l'", 'lo', 'los', 'las'})
+_OWN = frozenset({'he', 'hemos', 'puedo', 'podemos', 'estoy', 'estamos', 'tengo', 'tenemos', 'voy',
+                  'creo', 'pienso', 'intento'})  # fmt: skip
+"""What people say of themselves before a verb: 'no me puedo levantar'."""
+_STATES = frozenset({'on', 'off', 'open', 'closed', 'locked', 'unlocked'})
 _CLITIC = frozenset({'refl', 'me', 'dat', 'there', 'subj', 'ne', 'us'})
 _LEADING = frozenset({'and', 'to', 'de', 'in', 'then', 'ne', 'refl', 'subj', 'me', 'dat', 'cond'})
+
+
+def _has_state(tokens: Tokens) -> bool:
+    """Return whether a value or a state is said of a thing: 'la luz apagada', '... a 20'."""
+    things = [n for n, t in enumerate(tokens) if t.kind in ('name', 'n')]
+    for at, token in enumerate(tokens):
+        behind = tokens[at + 1] if at + 1 < len(tokens) else None
+        if not things or at < things[0]:
+            continue
+        if token.kind in ('value', 'more') or (token.kind == 'adj' and token.english in _STATES):
+            return True
+        if token.kind in ('to', 'in') and behind is not None and behind.kind in ('num', 'adj'):
+            return True
+    return False
 
 
 def _taken_back(tokens: Tokens, at: int) -> Token:
@@ -52,6 +80,60 @@ def _taken_back(tokens: Tokens, at: int) -> Token:
     return token
 
 
+_NEVER = (('nunca',), ('jamas',))
+_WITHOUT = (
+    ('sin',),
+    ('en', 'vez', 'de'),
+    ('en', 'lugar', 'de'),
+    ('prohibido',),
+    ('cuidado', 'con'),
+)
+
+
+def _denies(token: Token, behind: Tokens, verb: Token | None) -> bool:
+    """Return whether 'nunca', or 'sin' before an infinitive, denies what follows in Spanish."""
+    if token.said in _NEVER:
+        return verb is not None and verb.kind == 'v' and verb.order is not None
+    doing = behind[0].verb(INFINITIVE) if behind else None
+    return doing is not None and (
+        token.said in _WITHOUT or any(v.lemma == 'evitar' for v in token.verbs)
+    )
+
+
+def _denied(tokens: Tokens, lexicon: Lexicon) -> Tokens:
+    """Return the tokens with 'y no' before a verb, and 'no ... tan alta', as what they are."""
+    found: Tokens = []
+    for at, token in enumerate(tokens):
+        behind = next((t for t in tokens[at + 1 : at + 4] if t.kind not in _CLITIC and
+                       t.said[0] not in _OBJECTS), None)  # fmt: skip
+        told = behind is not None and behind.kind in ('v', 'is', 'thereis')
+        if token.said == ('y', 'no') and told:  # 'y no me sigas'
+            found.append(replace(token, english='and', kind='and', said=('y',)))
+            found.append(replace(token, english='not', kind='ne', said=('no',), before=''))
+        elif token.said == ('ni',) and told and behind is not None and behind.order:
+            if found:  # 'ni abras la puerta ni enciendas la luz'
+                found.append(replace(token, english='and', kind='and', said=('y',)))
+            found.append(replace(token, english='not', kind='ne', said=('no',), before=''))
+        elif _denies(token, tokens[at + 1 : at + 2], behind) and lexicon.book.language == 'es':
+            found.append(replace(token, english='not', kind='ne', verbs=()))
+        elif token.said == ('tan',) and tokens[at + 1 : at + 2]:
+            denied = next((n for n in range(len(found) - 1, -1, -1) if found[n].kind == 'ne'), -1)
+            key = ('no', 'tan', *tokens[at + 1].said)
+            less = lexicon.folded_phrases.get(key)
+            if denied < 0 or less is None or any(t.before for t in found[denied + 1 :]):
+                found.append(token)
+                continue
+            found[denied : denied + 1] = []
+            found.append(replace(token, english=less.english, kind='more'))
+        elif found and found[-1].kind == 'more' and found[-1].said == ('tan',) and token.kind in (
+            'adj', 'adv'
+        ):  # fmt: skip
+            continue
+        else:
+            found.append(token)
+    return found
+
+
 def _is_verb_after_all(token: Token, behind: Tokens) -> bool:
     """Return whether the 'para' of 'páralo' and 'para de seguirme' stands there, not 'for'."""
     if not behind or not token.verb(ORDER):
@@ -62,10 +144,12 @@ def _is_verb_after_all(token: Token, behind: Tokens) -> bool:
     return token.kind == 'prep' and behind[0].said == ('de',) and bool(ceased)
 
 
-def _in_its_place(token: Token, behind: Tokens) -> Token:
+def _in_its_place(token: Token, behind: Tokens, before: str) -> Token:
     """Return 'après le dîner' and 'mira si ...' as what they are there."""
     if not behind or behind[0].before:
         return token
+    if token.said == ('sobre',) and token.kind == 'on' and before in ('el', 'este', 'un', 'ese'):
+        return replace(token, english='envelope', kind='n')
     if token.said == ('apres',) and behind[0].kind in ('det', 'n', 'name'):
         return replace(token, english='after', kind='prep')
     if token.kind == 'fill' and token.verb(ORDER) and behind[0].kind == 'cond':
@@ -182,15 +266,19 @@ class Cutting:
         """Yield the tokens without those that say nothing; their marks go to the next one."""
         before = ''
         taken_back = False
+        tokens = _denied(tokens, self.lexicon)
         for at, token in enumerate(tokens):
             token = _reflexive(_taken_back(tokens, at), tokens, at)
-            token = _in_its_place(token, tokens[at + 1 : at + 2])
+            last = tokens[at - 1].said[-1] if at else ''
+            token = _in_its_place(token, tokens[at + 1 : at + 2], last)
             if _is_verb_after_all(token, tokens[at + 1 : at + 3]):
                 token = replace(token, kind='v')
             told = any(v.spec == 'SAY' for t in tokens[:at] for v in t.verbs)
             if token.kind == 'fill' and told and not token.before:
                 yield replace(token, kind='x')
                 continue
+            if not at and token.said == ('no',) and any(',' in t.before for t in tokens[1:2]):
+                continue  # 'no, apágala' answers what was asked
             if token.kind == 'fill' and not token.verb(ORDER):
                 before += token.before
                 continue
@@ -271,6 +359,8 @@ class Cutting:
             i += 1
             if i < len(tokens) and is_robot(self.lexicon.site, tokens[i].ids):
                 i += 1
+            elif self._is_wished(i):
+                return True
         while i < len(tokens) and (
             tokens[i].kind in _CLITIC or (tokens[i].said[0] in _OBJECTS and self._is_object(i))
         ):
@@ -288,6 +378,19 @@ class Cutting:
         if i < len(tokens) and (self.is_order(i, i in (first, at)) or self._frame(i)):
             return True
         return self._topic_at(self._behind_thing(at))
+
+    def _is_wished(self, at: int) -> bool:
+        """Return whether 'la aspiradora se ponga' stands there, behind 'que'."""
+        if self.lexicon.book.language != 'es' or at >= len(self.tokens):
+            return False
+        end = self._behind_thing(at) if self.tokens[at].kind in ('det', 'name', 'all') else at
+        end += sum(t.kind in ('refl', 'ne') for t in self.tokens[end : end + 2])
+        verb = self.tokens[end] if end < len(self.tokens) else None
+        return verb is not None and (
+            verb.verb(SUBJUNCTIVE) is not None
+            or verb.kind == 'is'
+            and verb.said[0] in ('este', 'esten')
+        )
 
     def _behind_thing(self, at: int) -> int:
         """Return where the phrase for a thing ends that begins there."""
@@ -327,7 +430,8 @@ class Cutting:
         if token.kind == 'v':
             return True
         called = before is not None and is_robot(self.lexicon.site, before.ids)
-        if HARD & {*token.before} or before is None or first or called or before.kind in JOINING:
+        begins = before is None or first or called or before.kind in (*JOINING, 'when')
+        if HARD & {*token.before} or begins:
             return (
                 behind is not None
                 and (
@@ -344,6 +448,7 @@ class Cutting:
                         'adv',
                         'n',
                         'there',
+                        'pron',
                         'again',
                         'toward',
                         'until',
@@ -357,6 +462,8 @@ class Cutting:
                 and not (behind.kind == 'n' and token.kind == 'n')
                 and not behind.before
             )
+        if before is None:
+            return False
         return before.kind in ('subj', 'refl', 'ne', 'me') and not before.is_clitic
 
     def _is_bare(self, start: int, at: int) -> bool:
@@ -379,11 +486,18 @@ class Cutting:
                for i, t in enumerate(tokens[start:at], start)):  # fmt: skip
             return False  # 'annonce que la réunion commence'
         uses = (ORDER, SUBJUNCTIVE) if tokens[at].kind == 'ne' else (ORDER,)
-        if not tokens[verb].verb(*uses) or tokens[verb].kind != 'v':
+        lowers = (
+            tokens[verb].kind == 'adj'  # 'si hace calor baja la persiana'
+            and tokens[self._skip(start, joiners=True)].kind == 'cond'
+            and any(t.kind in ('det', 'all', 'one') for t in tokens[verb + 1 : verb + 2])
+        )
+        if not tokens[verb].verb(*uses) or tokens[verb].kind != 'v' and not lowers:
             return False
+        first = self._skip(start, joiners=True)
         last = tokens[at - 1]
+        stated = last.kind in ('num', 'adj') and tokens[first].kind == 'cond'
         is_state = last.kind == 'adj' and any(t.kind == 'is' for t in tokens[start : at - 1])
-        if last.kind in _NOT_BEFORE_ORDERS | _LEADING and not is_state:
+        if last.kind in _NOT_BEFORE_ORDERS | _LEADING and not (is_state or stated):
             return False
         told = [i for i in range(start, at) if self._tells(i)]
         is_condition = tokens[self._skip(start, joiners=True)].kind == 'cond'
@@ -395,6 +509,10 @@ class Cutting:
 
     def _tells(self, at: int) -> bool:
         token = self.tokens[at]
+        behind = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if token.kind == 'adj' and token.verb(TOLD) and at and behind is not None:
+            if self.tokens[at - 1].kind in ('name', 'n') and behind.kind in ('de', 'to', 'above'):
+                return True  # 'si la temperatura baja de dieciocho'
         return token.kind in ('is', 'thereis') or (token.kind == 'v' and bool(token.verbs))
 
     def _topic_at(self, at: int) -> bool:
@@ -406,6 +524,9 @@ class Cutting:
         if i >= len(tokens):
             return False
         hung = tokens[i].said[0] in _OBJECTS and tokens[i].kind == 'det' and self._is_object(i)
+        if i > 0 and tokens[i].kind == 'v' and tokens[i].verb(ORDER, SUBJUNCTIVE):
+            behind = tokens[i + 1] if i + 1 < len(tokens) else None
+            hung = hung or behind is not None and behind.is_clitic and behind.said[0] in _OBJECTS
         return hung or (i > at and self.is_order(i) and tokens[at].english == 'you')
 
     def _source(self, at: int, size: int = 14) -> str:
@@ -458,6 +579,8 @@ class Cutting:
             return self._says_aside(start, at)
         if at == start or not re.match(r'que ' + _REASON, self._source(at)):
             return False
+        if any(v.spec in ('SAY', 'TELL') for t in self.tokens[start:at] for v in t.verbs):
+            return False
         return any(self.tokens[i].order and not self.tokens[i].is_clitic for i in range(start, at))
 
     def _says_aside(self, start: int, at: int) -> bool:
@@ -509,6 +632,7 @@ class Cutting:
             size = self._after_that(at)
             join = 'then' if size or 'then' in (join, tokens[at].kind) else 'and'
             join = 'else' if tokens[at].kind == 'else' else join
+            join = 'first' if tokens[at].english == 'but first' else join
             waits = waits or size > 0
             at += size or 1
         rest = self.tokens = tokens[at:]
@@ -520,6 +644,9 @@ class Cutting:
             yield Clause('remark', rest, join, before=before)
             return
         if _PURPOSE.match(self._source(0)):
+            yield Clause('remark', rest, join, before=before)
+            return
+        if self._exclaims(rest):
             yield Clause('remark', rest, join, before=before)
             return
         checks = self._matches(self.lexicon.book.checks, 0)
@@ -540,6 +667,7 @@ class Cutting:
         denied = self._matches(self.lexicon.book.denials, 0)
         if 0 < denied < len(rest):
             rest = self.tokens = [Token('not', 'ne', ('ne',)), *rest[denied:]]
+        rest = self.tokens = self._wished(rest)
         size = self._frame(0)
         called: Tokens = []
         first = 1 if rest[0].kind == 'det' and len(rest) > 1 else 0
@@ -553,7 +681,7 @@ class Cutting:
             return
         wished = size > 0 and any(t.said[0] in ('que', "qu'") for t in whole[:size])
         verb = wanted_at(rest, wished or rest[0].said in (('que',), ("qu'",)), self.lexicon)
-        if verb > 0 and not called:
+        if verb >= 0 and not called:
             yield Clause('wanted', rest, join, verb, before=before)
             return
         verb = next(
@@ -572,6 +700,32 @@ class Cutting:
             return
         yield Clause('order', rest, join, verb, before=before)
 
+    def _wished(self, tokens: Tokens) -> Tokens:
+        """Return 'que la luz esté apagada' and 'quiero la luz apagada' as putting it so."""
+        if self.lexicon.book.language != 'es':
+            return tokens
+        put = Token('', 'v', ('pon',), verbs=tuple(self.lexicon.uses('pon')))
+        source = self._source(0)
+        who = next((n for n in range(1, min(6, len(tokens))) if tokens[n].said == ('que',)), 0)
+        named = who and tokens[0].kind in ('det', 'name', 'all') and not any(
+            t.order and t.kind == 'v' for t in tokens[:who]
+        )  # fmt: skip
+        if named and not is_robot(self.lexicon.site, tokens[who - 1].ids):
+            not_so = int(tokens[who + 1 : who + 2] != [] and tokens[who + 1].kind == 'ne')
+            if [t.said for t in tokens[who + 1 + not_so : who + 2 + not_so]] == [('se',)]:
+                behind = next(iter(tokens[who + 2 + not_so :]), None)
+                if behind is not None and behind.verb(SUBJUNCTIVE):
+                    return [tokens[who], *tokens[:who], *tokens[who + 1 :]]  # 'la luz, que se ...'
+        wish = re.match(_WISH, source)
+        if wish:
+            size = len(wish.group(0).split())
+            at = next((n for n in range(len(tokens)) if
+                       sum(len(t.said) for t in tokens[:n]) >= size), len(tokens))  # fmt: skip
+            rest = tokens[at:]
+            if rest and rest[0].kind in ('det', 'all', 'both', 'name') and _has_state(rest):
+                return [put, *rest]
+        return tokens
+
     def _hidden_verb(self, tokens: Tokens) -> int:
         """Return where 'para' stops something behind a time: 'en una hora para el riego'."""
         for at, token in enumerate(tokens[:-1]):
@@ -580,11 +734,16 @@ class Cutting:
                 and token.verb(ORDER)
                 and tokens[at + 1].kind in ('det', 'name')
             ):
-                if at and any(t.kind in ('num', 'when') for t in tokens[:at]):
+                timed = any(t.kind == 'when' for t in tokens[:at]) or any(
+                    is_time_at(tokens[:at], n) for n in range(at)
+                )
+                if timed:
                     return at
         return -1
 
     def _question(self, tokens: Tokens) -> bool:
+        if self._exclaims(tokens):
+            return False
         if tokens[0].kind == 'q' or (
             len(tokens) > 1 and tokens[0].kind in ('to', 'de', 'in') and tokens[1].kind == 'q'
         ):
@@ -599,6 +758,15 @@ class Cutting:
             told = tokens[0].verb(TOLD)
             return bool(told and tokens[0].kind != 'v')
         return any(t.kind in ('is', 'thereis', 'q') or t.verb(TOLD) for t in tokens)
+
+    def _exclaims(self, tokens: Tokens) -> bool:
+        """Return whether '¡qué calor!' stands there."""
+        return (
+            not self.is_marked
+            and tokens[0].said in (('que',), ('menudo',), ('vaya',))
+            and tokens[0].kind == 'q'
+            and not any(t.kind in ('is', 'thereis', 'v') or t.verbs for t in tokens)
+        )
 
     def _is_of_one_said(self, tokens: Tokens) -> bool:
         """Return whether 'il tourne encore' or 'sigue encendida' is asked of a thing."""
@@ -618,9 +786,11 @@ class Cutting:
 
     def _is_told(self, tokens: Tokens, verb: int, framed: bool) -> bool:
         """Return whether the verb only says what somebody does: 'le camion arrive'."""
+        token = tokens[verb]
+        if self._is_leaving(tokens, verb):
+            return True
         if framed or verb == 0:
             return False
-        token = tokens[verb]
         before = tokens[:verb]
         who = [t for t in before if t.kind != 'det']
         if who and is_robot(self.lexicon.site, who[0].ids) and token.verb(SUBJUNCTIVE):
@@ -628,7 +798,7 @@ class Cutting:
         if any(t.said in (('que',), ("qu'",)) for t in before):
             wished = before[0].said in (('que',), ("qu'",)) and token.verb(SUBJUNCTIVE)
             return not wished or any(t.kind == 'is' for t in before)
-        if any(t.kind == 'is' for t in before):
+        if any(t.kind == 'is' or t.said[0] in _OWN for t in before):
             return True
         if any(t.said == ('se',) for t in before) and not token.verb(SUBJUNCTIVE, INFINITIVE):
             return True
@@ -648,6 +818,20 @@ class Cutting:
             said = any(t.kind == 'subj' for t in before)
             return not said and not token.verb(INFINITIVE)
         return False
+
+    def _is_leaving(self, tokens: Tokens, verb: int) -> bool:
+        """Return whether people say what they do: 'nos vamos', 'vamos a cerrar'."""
+        if tokens[verb].said not in (('vamos',), ('vayamos',)):
+            return False
+        if any(t.said == ('nos',) for t in tokens[:verb]):
+            return True
+        rest = tokens[verb + 1 :]
+        doing = len(rest) == 2 and rest[0].kind == 'to'
+        return doing and (
+            rest[1].verb(INFINITIVE) is not None
+            or rest[1].kind == 'x'
+            and rest[1].said[-1][-2:] in ('ar', 'er', 'ir')
+        )
 
     def _says_something(self, tokens: Tokens) -> bool:
         return any(

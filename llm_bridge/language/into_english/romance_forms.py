@@ -126,6 +126,11 @@ _SPANISH_IRREGULAR = {
     'extraer': 'extrae extraes|extrae|extraiga extraigas|extrayendo|extraído',
     'sustituir': 'sustituye sustituyes|sustituye|sustituya sustituyas|sustituyendo|sustituido',
     'esparcir': 'esparce esparces|esparce|esparza esparzas esparzan|esparciendo|esparcido',
+    'escribir': 'escribe escribes escribid|escribe escriben|escriba escribas escriban|'
+                'escribiendo|escrito escrita escritos escritas',
+    'cubrir': 'cubre cubres cubrid|cubre cubren|cubra cubras cubran|cubriendo|'
+              'cubierto cubierta cubiertos cubiertas',
+    'cocer': 'cuece cueces|cuece cuecen|cueza cuezas cuezan|cociendo|cocido cocida',
     'guiar': 'guía guías|guía|guíe guíes|guiando|guiado',
 }
 _SPANISH_CHANGES = {
@@ -140,8 +145,14 @@ _SPANISH_CHANGES = {
     'encontrar': 'ue', 'acostar': 'ue', 'atravesar': 'ie', 'atender': 'ie',
     'descender': 'ie', 'convertir': 'ie', 'invertir': 'ie', 'advertir': 'ie', 'vestir': 'i',
     'corregir': 'i', 'sobrevolar': 'ue', 'precalentar': 'ie', 'volar': 'ue', 'segar': 'ie',
-    'verter': 'ie', 'tender': 'ie', 'helar': 'ie',
+    'verter': 'ie', 'tender': 'ie', 'helar': 'ie', 'soldar': 'ue', 'serrar': 'ie', 'colar': 'ue',
+    'tostar': 'ue', 'reforzar': 'ue', 'acertar': 'ie', 'aprobar': 'ue', 'negar': 'ie',
+    'desherbar': 'ie', 'aserrar': 'ie',
 }
+_SPANISH_FUTURES = {'poner': 'pondr', 'hacer': 'har', 'decir': 'dir', 'venir': 'vendr',
+                    'salir': 'saldr', 'tener': 'tendr', 'mantener': 'mantendr',
+                    'detener': 'detendr', 'sostener': 'sostendr'}
+"""What future forms begin with, where that is not the infinitive."""
 # fmt: on
 
 
@@ -223,6 +234,9 @@ def _silent(stem: str) -> Iterable[str]:
 def spanish_forms(verb: str) -> Forms:
     """Yield the forms of a Spanish verb, each with its use."""
     yield verb, INFINITIVE
+    to_come = _SPANISH_FUTURES.get(verb, folded(verb))
+    yield from _with(to_come, 'ás áis éis', ORDER)
+    yield from _with(to_come, 'á án', TOLD)
     if verb in _SPANISH_IRREGULAR:
         yield from _irregular(_SPANISH_IRREGULAR[verb])
         return

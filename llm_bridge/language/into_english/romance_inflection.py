@@ -10,6 +10,26 @@ Key = tuple[str, ...]
 OF = frozenset({'de', 'du', 'des', 'del', "d'"})
 
 
+_DIMINUTIVE = re.compile(r'(.{2,}?)(e?c)?it([oa])(s?)')
+
+
+def undiminished(word: str) -> Iterator[str]:
+    """Yield what a Spanish diminutive may be of: 'luz' of 'lucecita', 'minutos' of 'minutitos'."""
+    found = _DIMINUTIVE.fullmatch(word)
+    if found is None:
+        return
+    stem, _, last, many = found.groups()
+    for ending, instead in (('qu', 'c'), ('gu', 'g'), ('c', 'z')):
+        if stem.endswith(ending):
+            stems = [f'{stem[: -len(ending)]}{instead}', stem]
+            break
+    else:
+        stems = [stem]
+    for base in stems:
+        yield f'{base}{last}{many}'
+        yield from (f'{base}{end}' for end in (('os', 'as', 'es') if many else ('io', 'e', '')))
+
+
 def without_article(key: Key) -> Key:
     """Return a name without the article before it."""
     return key[1:] if len(key) > 1 and key[0] in ('le', 'la', 'les', "l'", 'el', 'los', 'las',

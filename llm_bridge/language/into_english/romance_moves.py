@@ -6,7 +6,7 @@ from llm_bridge.language.into_english.romance_apart import OrderParts
 from llm_bridge.language.into_english.romance_phrases import THINGS
 from llm_bridge.language.into_english.romance_settings import around, SettingOrders, STATES
 from llm_bridge.language.into_english.romance_site_words import is_area, is_robot, putting_down
-from llm_bridge.language.into_english.romance_tokens import Token, Tokens
+from llm_bridge.language.into_english.romance_tokens import is_time_at, Token, Tokens
 from llm_bridge.language.into_english.romance_verbs import (
     english_verb,
 )
@@ -18,7 +18,7 @@ GOING = frozenset({'go', 'come', 'go back', 'come back', 'drive', 'send', 'send 
                     'lead',
                     'accompany', 'push', 'pull', 'fly', 'return', 'send home', 'give', 'give back',
                     'distribute', 'feed', 'dispatch', 'call', 'go out', 'read', 'show', 'tell',
-                    'hand', 'pass', 'serve', 'say', 'announce', 'leave'})  # fmt: skip
+                    'hand', 'pass', 'serve', 'say', 'announce', 'leave', 'tow'})  # fmt: skip
 _TO_ME = frozenset({'bring', 'give', 'fetch', 'get', 'take', 'show', 'tell', 'read', 'make',
                     'send',
                     'hand', 'pass', 'serve', 'pour', 'buy', 'prepare', 'brew', 'follow', 'help',
@@ -121,9 +121,12 @@ class MovingOrders(SettingOrders):
         if where < 0 and not any(t.kind == 'me' for t in parts.clitics):
             return ''
         entities = [self.lexicon.site.entities.get(i) for i in ids]
-        if not entities or any(e is None or e.type is not EntityType.OBJECT for e in entities):
+        me = any(t.kind == 'me' for t in parts.clitics)
+        if any(e is None or e.type is not EntityType.OBJECT for e in entities):
             return ''
-        verb = 'bring' if any(t.kind == 'me' for t in parts.clitics) else 'take'
+        if not entities and not (me and obj and where >= 0):
+            return ''
+        verb = 'bring' if me else 'take'
         return self._with(verb, obj, parts.rest, parts)
 
     def _goes_up(self, rest: Tokens) -> bool:
@@ -233,9 +236,13 @@ class MovingOrders(SettingOrders):
                 for n, t in enumerate(rest)
             ]
         bits: Tokens = []
+        if rest and rest[-1].kind == 'quote' and rest[0].kind in ('on', 'in', 'to', 'prep'):
+            rest = [rest[-1], *rest[:-1]]  # 'escribe en la pizarra «...»'
         if parts.verb.lemma in _PICKING:
             rest = [Token('from', 'prep', ('de',)) if t.kind in ('on', 'in') and (n or obj) and
                     self._thing(rest, n + 1) else t for n, t in enumerate(rest)]  # fmt: skip
+        if obj and verb != 'wait' and is_time_at(rest, 0):
+            rest = [Token('for', 'prep', ('durante',)), *rest]
         if obj and to:
             return self.joined(around(verb, obj), f'to {to}', self.phrase(rest, going, taking))
         if obj:

@@ -31,6 +31,7 @@ _BESIDE = frozenset({'au-dessus', 'derriere', 'sous', 'dessus'})
 _LEADING = frozenset({'det', 'in', 'on', 'to', 'de', 'du', 'prep', 'all', 'num', 'adj', 'until',
                       'toward'})  # fmt: skip
 """Before a word that could be a verb these show that it is a noun."""
+_SINGULAR = (('el',), ('la',), ('le',), ('al',), ('del',), ('au',), ('du',))
 Bag = tuple[str, ...]
 
 
@@ -87,6 +88,22 @@ def deeds_of(site: Site) -> frozenset[tuple[str, str]]:
     return frozenset(found)
 
 
+def _leads(tokens: Tokens) -> tuple[bool, bool]:
+    """Return whether the article at the end is one of 'la', and whether it is led to: 'al'."""
+    last = tokens[-1].said[-1] if tokens else ''
+    led = last in ('al', 'del', 'au', 'du') or len(tokens) > 1 and (
+        tokens[-2].kind in ('to', 'de', 'in') or tokens[-2].said[-1] in ('a', 'de', 'en')
+    )  # fmt: skip
+    return last == 'la', led
+
+
+def _as_letter(token: Token) -> Token:
+    """Return the 'B' of 'pasillo B' as what it is counted with."""
+    if len(token.text) > 2 or not token.text.isupper():
+        return token
+    return replace(token, kind='num', english=token.text.casefold(), options=())
+
+
 class NameReader:
     """Finds the names of one site in the tokens of commands."""
 
@@ -101,14 +118,13 @@ class NameReader:
         found: Tokens = []
         at = 0
         while at < len(tokens):
-            other = self._other_number(tokens, at, found)
-            if other is not None:
-                found[-1] = self._token(tokens[at - 1 : at + 1], other, text)
-                at += 1
-                continue
             size, name = self._longest(tokens, at, found)
             if name is None and self._counted(tokens, at) is not None:
                 found.append(self._counted(tokens, at) or tokens[at])
+                at += 1
+                continue
+            if tokens[at].kind == 'last':
+                found.append(self._last(tokens[at], found))
                 at += 1
                 continue
             if name is None or self._done_with(tokens[at], found) and size == 1:
@@ -133,6 +149,13 @@ class NameReader:
                 return replace(token, english=plural(option), options=(option,))
         return None
 
+    def _last(self, token: Token, before: Tokens) -> Token:
+        """Return 'este último' as the thing that was named last."""
+        said = next((t for t in reversed(before) if t.kind in ('name', 'n')), None)
+        english = 'it' if said is None else f'the {said.english}'
+        ids = said.ids if said is not None else ()
+        return replace(token, english=english, ids=ids, kind='name' if ids else 'pron')
+
     def _done_with(self, token: Token, before: Tokens) -> Token | None:
         """Return a noun as the one of its meanings that a skill is named after: 'empty bin'."""
         if token.kind != 'n' or len(token.options) < 2:
@@ -148,13 +171,13 @@ class NameReader:
 
     def _longest(self, tokens: Tokens, at: int, before: Tokens) -> tuple[int, Name | None]:
         first = tokens[at]
+        first = _as_letter(first)
+        if first.kind in ('adj', 'num') and self._stands_alone(tokens, at):
+            return self._called_like_last(first, before)
         if first.kind not in ('n', 'adj', 'name', 'one') or first.is_clitic:
             return 0, None
         led = at > 0 and tokens[at - 1].kind in _LEADING and not first.before
-        spans = list(self._spans(tokens, at, before))
-        if led and first.kind == 'adj' and tokens[at - 1].kind == 'det':
-            spans = [*spans, *self._of_one_said(tokens, at, before)]
-        for end, content in reversed(spans):
+        for end, content in reversed(list(self._spans(tokens, at, before))):
             if first.verbs and len(content) == 1 and not led:
                 return 0, None  # 'cuisine un gâteau'
             name = self._name(content, tokens[:at])
@@ -180,9 +203,7 @@ class NameReader:
                     while end < len(tokens) and tokens[end].kind == 'det':
                         end += 1
                 continue
-            letter = bool(content) and len(token.text) <= 2 and token.text.isupper()
-            if letter:
-                token = replace(token, kind='num', english=token.text.casefold(), options=())
+            token = _as_letter(token) if content else token
             if (
                 token.said in (('un',), ('une',))
                 and content
@@ -203,18 +224,47 @@ class NameReader:
                 return
             end = behind
 
-    def _of_one_said(
-        self, tokens: Tokens, at: int, before: Tokens
-    ) -> Iterator[tuple[int, Tokens]]:
-        """Yield the noun said before with 'gauche' of 'le gauche', behind 'le volet droit'."""
-        if self._is_content(tokens, at + 1):
-            return
-        head = self._meant(tokens[at - 1], before[:-1])
-        if head is not None:
-            yield at + 1, [head, tokens[at]]
-
     def _is_content(self, tokens: Tokens, at: int) -> bool:
         return at < len(tokens) and not tokens[at].before and tokens[at].kind in _CONTENT
+
+    def _stands_alone(self, tokens: Tokens, at: int) -> bool:
+        """Return whether the noun is left out: 'la puerta principal y la trasera'."""
+        article = tokens[at - 1] if at else None
+        if article is None or article.said not in _SINGULAR or article.is_clitic:
+            return False
+        behind = tokens[at + 1] if at + 1 < len(tokens) else None
+        return behind is None or bool(behind.before) or behind.kind not in _CONTENT
+
+    def _called_like_last(self, first: Token, before: Tokens) -> tuple[int, Name | None]:
+        """Return the thing that a noun said before and this quality or number name.
+
+        Of 'el carro uno al muelle uno y el dos ...' the cart: it has such an article, and it was
+        not said where something goes either.
+        """
+        wanted = _leads(before[-2:])
+        heads = list(self._heads(before))
+        heads = [h for h in heads if h[1][0] == wanted[0]]
+        for head, _, ids in sorted(heads, key=lambda h: h[1] != wanted):
+            name = self._name([head, first], before)
+            if name is not None and len(name.ids) == 1 and name.ids != ids:
+                return 1, name
+        return 0, None
+
+    def _heads(self, before: Tokens) -> Iterator[tuple[Token, tuple[bool, bool], tuple[str, ...]]]:
+        """Yield the nouns of what was named, the last first, with how their articles lead them."""
+        for at in range(len(before) - 1, -1, -1):
+            if before[at].kind not in ('n', 'name') or self._is_called(before[at]) and (
+                before[at].text[:1].isupper()
+            ):  # fmt: skip
+                continue
+            said = before[at].said
+            for n, word in enumerate(said):
+                found = self.lexicon.folded_phrases.get((word,))
+                if found is None or found.kind != 'n' or before[at].kind == 'n' and n:
+                    continue
+                inner = (Token('', 'det', (w,)) for w in said[max(0, n - 2) : n])
+                leads = _leads([*inner] if n else before[max(0, at - 2) : at])
+                yield Token(found.english, 'n', options=found.options), leads, before[at].ids
 
     def _meant(self, one: Token, before: Tokens) -> Token | None:
         """Return the noun that 'celle' and 'la de' stand for: the last one before them."""
@@ -226,28 +276,10 @@ class NameReader:
             ):
                 found = self.lexicon.folded_phrases.get(token.said[:1])
                 if found is None or found.kind != 'n':
+                    if self._is_called(token):
+                        continue  # 'Dolly' is no noun
                     return None
                 return Token(found.english, 'n', options=found.options, is_plural=many)
-        return None
-
-    def _other_number(self, tokens: Tokens, at: int, before: Tokens) -> Name | None:
-        """Return the cart 2 for 'le deux' behind 'le chariot un'."""
-        token = tokens[at]
-        if token.kind != 'num' or not token.english.isdecimal() or not before or token.before:
-            return None
-        if before[-1].kind != 'det' or before[-1].said[0] not in ('le', 'la', 'el'):
-            return None
-        behind = tokens[at + 1] if at + 1 < len(tokens) else None
-        if behind is not None and not behind.before and behind.kind in (*_CONTENT, 'de', 'when'):
-            return None
-        number = compared(token.english)
-        for last in reversed(before):
-            entity = self.lexicon.site.entities[last.ids[0]] if len(last.ids) == 1 else None
-            for name in (entity.name, *entity.aliases.get('en', ())) if entity else ():
-                *words, old = stems(name) or ('',)
-                found = self.names.get(tuple(sorted((*words, number))))
-                if words and old.isdigit() and found is not None and len(found.ids) == 1:
-                    return found
         return None
 
     def _behind_joint(self, tokens: Tokens, at: int) -> int:
@@ -292,7 +324,7 @@ class NameReader:
             return None
         found: list[Name] = []
         for chosen in product(*choices):
-            said = [stems(text) or (text,) for text in chosen]  # 'a' of 'aisle a'
+            said = [stems(text) or (compared(text),) for text in chosen]  # 'a' of 'aisle a'
             name = self.names.get(tuple(sorted(w for words in said for w in words)))
             if name is None or not said[head] or said[head][-1] not in name.heads:
                 continue

@@ -1,20 +1,24 @@
 """French and Spanish orders in plain English words."""
 
+from dataclasses import replace
+
 from llm_bridge.language.into_english.romance_apart import OrderParts
 from llm_bridge.language.into_english.romance_clauses import Clause
-from llm_bridge.language.into_english.romance_forms import INFINITIVE
-from llm_bridge.language.into_english.romance_moves import GOING, MovingOrders
+from llm_bridge.language.into_english.romance_forms import GERUND, INFINITIVE
+from llm_bridge.language.into_english.romance_moves import GOING, is_area_at, MovingOrders
 from llm_bridge.language.into_english.romance_phrases import THINGS
 from llm_bridge.language.into_english.romance_settings import STATE_VERBS, VALUES
 from llm_bridge.language.into_english.romance_site_words import is_area, is_robot
+from llm_bridge.language.into_english.romance_texts import texts_of
 from llm_bridge.language.into_english.romance_tokens import Token, Tokens
 from llm_bridge.language.into_english.romance_tokens import UNITS as _UNITS
 from llm_bridge.language.into_english.romance_verbs import (
+    ATTRIBUTES,
     english_verb,
     ing,
     SETTING,
 )
-from llm_bridge.language.into_english.romance_words import Lexicon
+from llm_bridge.language.into_english.romance_words import Lexicon, Verb
 from llm_bridge.site.entity import Device
 
 _PERSONAL = frozenset({'follow', 'find', 'look for', 'greet', 'wake', 'help', 'call', 'accompany',
@@ -31,7 +35,8 @@ _LISTING = {'add': 'add', 'remove': 'remove', 'turn_off:turn_off|remove': 'remov
 _PLAYED = frozenset({'song', 'track', 'station', 'channel'})
 _MOODS = frozenset({'mode', 'scene', 'mood'})
 _NAMING = frozenset({'n', 'adj', 'name', 'x', 'de'})
-_QUOTES = ('"', '“', '«')
+_KEPT = frozenset({'battery', 'light', 'lights', 'volume', 'base', 'charger'})
+_NONE = Verb('', '', '')
 _CEASING = frozenset({'arrêter', 'cesser', 'dejar', 'parar', 'stopper'})
 
 
@@ -43,6 +48,10 @@ class Orders(MovingOrders):
         parts = self.parts(clause.tokens, clause.verb)
         self.find_phrase(parts)
         self.is_sure = self.is_sure and not clause.tokens[clause.verb].is_stated
+        earlier = [t for t in parts.rest if t.kind == 'adv' and t.said[0] == 'antes']
+        if earlier and clause.join:  # '... y enciende antes la luz'
+            clause.join = 'first'
+            parts.rest = [t for t in parts.rest if t not in earlier]
         said = self._said(parts)
         if parts.robot is not None:
             self.robot = parts.robot
@@ -51,6 +60,9 @@ class Orders(MovingOrders):
 
     def without_verb(self, tokens: Tokens) -> str:
         """Return 'radio à 20' and 'luces apagadas' as orders; '' for what is none."""
+        several = self._each_without_verb(tokens)
+        if several:
+            return several
         more = next((n for n, t in enumerate(tokens) if t.kind == 'more'), -1)
         if more >= 0 and all(t.kind == 'adv' for t in tokens[:more]):
             self.is_sure = False  # 'plus chaud dans le salon': nobody said what to do
@@ -59,6 +71,9 @@ class Orders(MovingOrders):
             thing, where = (self.phrase(rest), '') if is_thing else ('it', self.phrase(rest))
             bits = self.phrase(tokens[:more])
             return self.joined('make', thing, bits, tokens[more].english, where)
+        if [t.english for t in tokens[:1]] == ['everything'] and len(tokens) == 2:
+            if tokens[1].english in STATE_VERBS:
+                return f'{STATE_VERBS[tokens[1].english]} everything'
         if not tokens or tokens[0].kind not in ('det', 'all', 'both', 'name', 'n'):
             return ''
         things = [t for t in tokens if t.kind in THINGS]
@@ -75,27 +90,87 @@ class Orders(MovingOrders):
         if timer is not None and timer.english.split()[-1] == 'timer':
             if any(t.kind == 'num' for t in tokens) and _is_some(tokens):
                 return self.joined('start', self.phrase(tokens))
+        goal = next((n for n, t in enumerate(tokens) if n and t.kind == 'to'), 0)
+        if goal and self._returns(tokens[:goal]):
+            return self._sent_home('send', self.phrase(tokens[:goal]), tokens[goal:])
         at = self._value_at(tokens)
         if at > 0 and any(t.kind in THINGS for t in tokens[:at]):
             return self.joined('set', self.phrase(tokens[:at]), self.phrase(tokens[at:]))
+        if len(tokens) > 3 and tokens[-1].said in (('mas',), ('menos',)):
+            at = next((n for n, t in enumerate(tokens) if t.kind == 'num'), 0)
+            if 0 < at == len(tokens) - 3 and self._is_device(tokens[:at]):
+                spec = 'UP' if tokens[-1].said == ('mas',) else 'DOWN'
+                parts = OrderParts(Verb('', spec, ''), rest=tokens[:-1], spec=spec)
+                return self._said(parts)  # 'la calefacción dos grados menos'
+        said_more = self._more_of(tokens)
+        if said_more:
+            return said_more
         last = tokens[-1]
+        if last.said in (('fuera',), ('afuera',)) and self._is_device(tokens[:-1]):
+            self.is_sure = False  # 'las luces fuera': off, or those outdoors?
+            return self.joined('turn off', self.phrase(tokens[:-1]))
         state = last.english if last.kind == 'adj' else ''
         if len(tokens) > 1 and state in STATE_VERBS and self._is_device(tokens):
             return self.joined(STATE_VERBS[state], self.phrase(tokens[:-1]))
         return ''
+
+    def _each_without_verb(self, tokens: Tokens) -> str:
+        """Return two orders for 'la radio a 20 y las luces apagadas'."""
+        for at, token in enumerate(tokens[1:-1], 1):
+            if token.kind == 'and' and tokens[at + 1].kind in ('det', 'one', 'all', 'name'):
+                before, behind = tokens[:at], tokens[at + 1 :]
+                if behind[0].kind == 'one':  # its noun is known when the first was said
+                    thing = next((t for t in before if t.kind in THINGS), None)
+                    head = self._noun_in(thing) if thing is not None else None
+                    said = self._ones_without_verb(head, behind)
+                else:
+                    said = self.without_verb(behind)
+                first = self.without_verb(before) if said else ''
+                if first:
+                    return f'{first} and {said}'
+        return ''
+
+    def _ones_without_verb(self, head: Token | None, tokens: Tokens) -> str:
+        """Return 'las del salón fuera' with the noun that is left out."""
+        if head is None:
+            return ''
+        of = Token('of', 'de', ('de',))
+        return self.without_verb([Token('the', 'det', ('la',)), head, of, *tokens[1:]])
+
+    def _more_of(self, tokens: Tokens) -> str:
+        """Return 'make the television quieter' for 'la tele un poco más baja'."""
+        if len(tokens) < 2 or tokens[-1].kind != 'more' or not self._is_device(tokens):
+            return ''
+        thing = next(t for t in tokens if t.kind in THINGS)
+        end = len(tokens) - 1
+        while end and tokens[end - 1].kind == 'adv':
+            end -= 1
+        more = self._fitting(tokens[-1], self._ids_of(thing, OrderParts(_NONE, rest=tokens)))
+        bits = self.phrase(tokens[end:-1])
+        return self.joined('make', self.phrase(tokens[:end]), bits, more.english)
 
     def _said(self, parts: OrderParts) -> str:
         if any(t.kind == 'q' for t in parts.rest):
             self.is_sure = False  # it may have been asked
         if parts.spec in ('UP', 'DOWN'):
             parts.rest = _by_amounts(parts.rest)
+        self._of_robot(parts)
+        parts.rest = [
+            t
+            for n, t in enumerate(parts.rest)
+            if not (n and t.said == ('un',) and parts.rest[n - 1].kind in ('to', 'in') and
+                    any(b.kind == 'num' for b in parts.rest[n + 1 : n + 2]))
+        ]  # fmt: skip
+        parts.rest = _given_last(_without_how(parts.rest), parts)
         thing = self._thing_of(parts)
         ids = self._ids_of(thing, parts)
+        parts.rest = self._fitted(parts.rest, ids)
+        self._hit(parts)
         self._addressee(parts)
         obj = self._object(parts)
         if parts.spec == 'SAY':
             return self._telling(parts)
-        if parts.spec == 'TELL' and any(t.said in (('que',), ("qu'",)) for t in parts.rest[1:]):
+        if parts.spec == 'TELL' and any(_leads_to_text(t) for t in parts.rest[1:]):
             return self._informing(parts)
         if parts.spec == 'DOWN' and any(t.english in _PARTS for t in parts.rest):
             self.is_sure = False  # closed so far, or open so far?
@@ -114,12 +189,17 @@ class Orders(MovingOrders):
         )
         if not done:
             verb = self._verb(parts, ids)
+            if parts.spec == 'CONTINUE' and any(t.kind == 'me' for t in parts.clitics):
+                verb = 'follow'
+            if verb == 'lock' and not obj and not parts.rest and not parts.lead:
+                obj = 'it'  # '... y echa la llave'
             if self._is_own_skill(parts) and parts.rest:
                 self._drop_named(parts, verb)
             rest = parts.rest
             home = self._sent_home(verb, obj, rest)
             if home:
                 return self.joined('do not' if parts.is_denied else '', home)
+            rest = rest if obj else self._without_a(rest, verb)
             if verb in _PERSONAL and rest and rest[0].kind == 'to' and not obj:
                 det = (
                     [Token('the', 'det', ('el',))]
@@ -143,6 +223,10 @@ class Orders(MovingOrders):
             ):  # fmt: skip
                 obj = 'the lights'
             done = self.joined(self._with(verb, obj, rest, parts), self._way(parts, verb))
+        called = parts.lead[0] if len(parts.lead) == 1 else None
+        if called is not None and called.kind == 'name' and called.english[:1].isupper():
+            if self._is_device(parts.lead) and parts.rest and not parts.is_denied:
+                return f'{called.english}, {done}'  # 'Tock, imprime el soporte'
         lead = self.phrase(parts.lead) if parts.lead else ''
         if lead and parts.verb.lemma in _COMING_HOME and self._returns(parts.lead):
             return self.joined('do not' if parts.is_denied else '', 'send', lead, 'home')
@@ -174,6 +258,47 @@ class Orders(MovingOrders):
         verb = self._verb(parts, ids)
         return f'{self._with(verb, obj, parts.rest[:at], parts)} and set it to {choice}'
 
+    def _hit(self, parts: OrderParts) -> None:
+        """Take 'dale al compresor' as turning it on, and 'apágalo todo' as all there is."""
+        rest = parts.rest
+        if rest and rest[0].english == 'everything':
+            parts.clitics = [t for t in parts.clitics if not self.hangs(t)]
+        things = [t for t in rest if t.kind in THINGS]
+        given = parts.verb.lemma == 'dar' and rest[:1] and rest[0].kind == 'to'
+        if given and len(things) == 1 and self._is_device(rest):
+            det = [Token('the', 'det', ('el',))] if rest[0].said[-1] == 'al' else []
+            parts.spec, parts.rest = 'ON', [*det, *rest[1:]]
+            parts.clitics = []
+
+    def _without_a(self, rest: Tokens, verb: str) -> Tokens:
+        """Return 'Zippy al cargador' for 'a Zippy al cargador': who is moved is no goal."""
+        if verb not in GOING:
+            return rest
+        found: Tokens = []
+        for at, token in enumerate(rest):
+            first = token.said == ('a',) and (not at or rest[at - 1].kind == 'and')
+            goal = rest[at + 2] if len(rest) > at + 2 else None
+            moved = (
+                goal is not None and rest[at + 1].kind == 'name' and self._is_called(rest[at + 1])
+            )
+            if not (first and moved and goal is not None and goal.kind in ('to', 'until', 'in')):
+                found.append(token)
+        return found
+
+    def _of_robot(self, parts: OrderParts) -> None:
+        """Take 'las horquillas de Stubby' as its own, which it is told to move."""
+        rest = parts.rest
+        for at, token in enumerate(rest[:-1]):
+            if token.kind not in ('de', 'du') or not at or rest[at - 1].kind != 'n':
+                continue
+            size = 2 if rest[at + 1].kind == 'det' else 1
+            who = rest[at + size] if len(rest) > at + size else None
+            if who is not None and parts.robot is None and is_robot(self.lexicon.site, who.ids):
+                if parts.spec in SETTING and rest[at - 1].english not in ATTRIBUTES | _KEPT:
+                    parts.robot = who
+                    parts.rest = [*rest[:at], *rest[at + size + 1 :]]
+                return
+
     def _way(self, parts: OrderParts, verb: str) -> str:
         """Return 'by mop' where the verb that was said is a choice of the skill that does it."""
         options = [o.replace('_', ' ') for o in parts.spec.rpartition('|')[2].split('/')]
@@ -187,6 +312,8 @@ class Orders(MovingOrders):
         """Return the thing that the order is about: the first that is no place where it is."""
         for tokens in (parts.rest, parts.lead):
             for token in tokens:
+                if token.kind == 'n' and token.english in _UNITS:
+                    continue
                 if token.kind in THINGS and not (
                     token.kind == 'name' and is_area(self.lexicon.site, token.ids)
                 ):
@@ -239,7 +366,7 @@ class Orders(MovingOrders):
                 continue
             who = rest[end]
             if is_robot(self.lexicon.site, who.ids) and parts.spec in SETTING:
-                if parts.robot is None and len(rest) > end + 1:
+                if parts.robot is None and (len(rest) > end + 1 or given and at > 0):
                     parts.robot = who
                     parts.rest = [*rest[:at], *rest[end + 1 :]]
                     return
@@ -298,7 +425,7 @@ class Orders(MovingOrders):
         """Return what is to be written down as it was said, without its article."""
         while tokens and (tokens[0].kind in ('det', 'du', 'de') or tokens[0].said == ('des',)):
             tokens = tokens[1:]
-        return ' '.join(_texts(tokens)).replace("' ", "'").strip(' "«»“”')
+        return ' '.join(texts_of(tokens)).replace("' ", "'").strip(' "«»“”')
 
     def _is_list(self, tokens: Tokens) -> bool:
         first = next((t for t in tokens if t.kind != 'det'), None)
@@ -368,6 +495,13 @@ class Orders(MovingOrders):
             end = self._thing_end(rest, min(1 + (rest[1:2] != [] and rest[1].kind == 'det'),
                                             len(rest) - 1))  # fmt: skip
             to, rest = rest[:end], rest[end:]
+        where = ''
+        by = next((n for n, t in enumerate(rest) if n and _leads_to_text(t)), 0)
+        if not to and by and rest[0].said in (('por',), ('en',), ('sur',), ('dans',)):
+            where = self.phrase(rest[:by])
+            if not is_area_at(rest, 0, self.lexicon) and not _is_everywhere(where):
+                where, to = '', [Token('on', 'on', ('sobre',)), *rest[1:by]]
+            rest = rest[by:]
         last = next((n for n in range(len(rest) - 1, 0, -1) if rest[n].kind == 'to'), 0)
         if not to and last and any(t.said[0] in ('le', 'les') for t in parts.clitics):
             if len(rest) - last <= 3 and any(t.ids for t in rest[last + 1 :]):
@@ -376,37 +510,46 @@ class Orders(MovingOrders):
         while rest and rest[0].said in (('que',), ("qu'",)):
             rest.pop(0)
             self.is_passed_on = self.is_passed_on or bool(to)
-        where = ''
-        quoted = next((n for n, t in enumerate(rest)
-                       if self.source[: t.start].rstrip()[-1:] in _QUOTES), -1)  # fmt: skip
-        if quoted >= 0 and (quoted or rest[1:]):
+        often = self.phrase(rest[-1:]) if rest[1:] and rest[-1].kind == 'times' else ''
+        rest = rest[:-1] if often else rest  # 'di «atención» tres veces'
+        quoted = next((n for n, t in enumerate(rest) if t.kind == 'quote'), -1)
+        if quoted >= 0 and rest[1:]:
             others = [*rest[:quoted], *rest[quoted + 1 :]]
             if any(t.kind == 'to' for t in others) and not to:
                 to, others = others, []
-            if others and others[0].kind in ('in', 'on', 'prep', 'when', 'times', 'adv'):
+            if others and others[0].kind in ('in', 'on', 'prep', 'when', 'adv'):
                 where = self.phrase(others)
             rest = rest[quoted : quoted + 1]
-            where = '' if 'the whole' in where or 'everywhere' in where else where
-        text = ' '.join(_texts(rest)).strip(' "«»“”')
+        where = '' if _is_everywhere(where) else where
+        text = ' '.join(texts_of(rest)).strip(' "«»“”')
         verb = self.lexicon.chosen_verb('say/announce/speak/tell')
         if not text:
             return self.joined(verb, self.phrase(to))
         if me and not to:
             return self._with('tell', '', parts.rest, parts)
         self.is_sure = False
-        who = self.phrase(to[1:])
+        if to and to[0].kind == 'on':
+            return self.joined(verb, f'"{text}"', self.phrase(to), often)
+        who = (
+            'everyone' if to[1:] and all(t.kind == 'all' for t in to[1:]) else self.phrase(to[1:])
+        )
         if who and not text.endswith('"'):
-            return self.joined('tell', who, f'"{text}"')
-        said = self.joined(verb, f'"{text}"', self.phrase(to, going=True))
+            return self.joined('tell', who, f'"{text}"', often)
+        said = self.joined(verb, f'"{text}"', self.phrase(to, going=True), often)
         return f'{where}, {said}' if where else said
 
     def _informing(self, parts: OrderParts) -> str:
         """Say 'tell Luc "..."' for 'préviens Luc que ...', in the words that were said."""
-        at = next(n for n, t in enumerate(parts.rest) if t.said in (('que',), ("qu'",)) and n)
-        who = [t for t in parts.rest[:at] if t.kind not in ('de', 'to')]
-        text = ' '.join(_texts(parts.rest[at + 1 :])).replace("' ", "'").strip(' "«»“”')
+        at = next(n for n, t in enumerate(parts.rest) if _leads_to_text(t) and n)
+        who = [t for t in parts.rest[:at] if t.kind not in ('de', 'to', 'prep')]
+        rest = parts.rest[at + (parts.rest[at].kind != 'quote') :]
+        text = ' '.join(texts_of(rest)).replace("' ", "'").strip(' "«»“”')
         self.is_sure = False
-        return self.joined('tell', self.phrase(who), f'"{text}"') if text else ''
+        if who and parts.rest[0].said == ('por',) and text:  # 'avisa por megafonía de que ...'
+            verb = self.lexicon.chosen_verb('announce/say/tell')
+            return self.joined(verb, f'"{text}"', 'on', self.phrase(who))
+        told = 'everyone' if all(t.kind == 'all' for t in who) else self.phrase(who)
+        return self.joined('tell', told, f'"{text}"') if text else ''
 
     def _is_own_skill(self, parts: OrderParts) -> bool:
         return (
@@ -433,8 +576,53 @@ def is_robot_phrase(rest: Tokens, at: int, lexicon: Lexicon) -> bool:
     return bool(behind) and is_robot(lexicon.site, behind[0].ids)
 
 
+def _is_everywhere(where: str) -> bool:
+    return 'the whole' in where or 'everywhere' in where
+
+
+def _leads_to_text(token: Token) -> bool:
+    """Return whether a text is what somebody is told: 'avisa a todos que', '... diciendo'."""
+    told = token.verb(GERUND)
+    return (
+        token.kind == 'quote'
+        or token.said in (('que',), ("qu'",))
+        or (told is not None and told.spec == 'SAY')
+    )
+
+
+def _without_how(rest: Tokens) -> Tokens:
+    """Return the tokens without the 'pero flojito' of '..., pero flojito, al diez por ciento'."""
+    for at, token in enumerate(rest[:-2]):
+        if token.said == ('pero',) and rest[at + 1].kind in ('adj', 'adv') and (
+            rest[at + 2].kind == 'to' and any(t.kind == 'num' for t in rest[at + 3 : at + 4])
+        ):  # fmt: skip
+            return [*rest[:at], replace(rest[at + 2], before=''), *rest[at + 3 :]]
+    return rest
+
+
+def _given_last(rest: Tokens, parts: OrderParts) -> Tokens:
+    """Return 'la manta a Edith' for 'a Edith la manta': who is given it stands behind it."""
+    if not rest or rest[0].kind != 'to' or parts.spec in SETTING | {'SAY', 'TELL'}:
+        return rest
+    end = 2 if rest[1:2] and rest[1].kind == 'name' else 3
+    who = rest[end - 1] if len(rest) > end else None
+    if who is None or who.kind != 'name' or rest[end].kind != 'det' or rest[end].before:
+        return rest
+    return [*rest[end:], *rest[:end]]
+
+
 def _by_amounts(rest: Tokens) -> Tokens:
     """Return the tokens with 'by' for the 'de' of 'baisse ... de deux degrés'."""
+    if len(rest) > 3 and rest[0].kind == 'num' and rest[1].english in _UNITS and (
+        rest[2].kind in ('det', 'all') or rest[2].said[-1] in ('al', 'a')
+    ):  # fmt: skip
+        moved = rest[2:] if rest[2].kind in ('det', 'all') else rest[3:]
+        the = [Token('the', 'det', ('el',))] if rest[2].said[-1] == 'al' else []
+        rest = [*the, *moved, *rest[:2]]  # 'sube dos grados la calefacción'
+    at = next((n for n, t in enumerate(rest[:-2]) if t.kind == 'det' and t.english == 'a' and
+               rest[n + 1].kind == 'num' and rest[n + 2].english == 'percent'), -1)  # fmt: skip
+    if at >= 0:  # 'baja la luz un diez por ciento'
+        rest = [*rest[:at], Token('by', 'prep', rest[at].said), *rest[at + 1 :]]
     return [
         Token('by', 'prep', t.said)
         if t.kind == 'de' and n and any(b.kind == 'num' for b in rest[n + 1 : n + 2])
@@ -462,13 +650,3 @@ def _is_some(rest: Tokens) -> bool:
         or first.kind in ('du', 'de', 'num')
         or first.said == ('des',)
     )
-
-
-def _texts(tokens: Tokens) -> list[str]:
-    found: list[str] = []
-    end = -1
-    for token in tokens:
-        if token.start >= end:
-            found.append(token.text)
-            end = token.end
-    return found

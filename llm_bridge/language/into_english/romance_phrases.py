@@ -6,7 +6,7 @@ import re
 from llm_bridge.language.into_english.romance_forms import GERUND, INFINITIVE, STATE
 from llm_bridge.language.into_english.romance_inflection import plural
 from llm_bridge.language.into_english.romance_site_words import is_area
-from llm_bridge.language.into_english.romance_tokens import Token, Tokens
+from llm_bridge.language.into_english.romance_tokens import is_time_at, TIMES, Token, Tokens
 from llm_bridge.language.into_english.romance_verbs import english_verb, ing
 from llm_bridge.language.into_english.romance_words import DEVICE_WORDS, Lexicon
 from llm_bridge.language.text.words import words as split_words
@@ -16,11 +16,10 @@ THINGS = frozenset({'name', 'n'})
 _STATES = frozenset({'on', 'off', 'open', 'closed', 'locked', 'unlocked', 'ready', 'stopped',
                      'finished', 'running'})  # fmt: skip
 _ORDINALS = {'first': 1, 'second': 2, 'third': 3, 'fourth': 4, 'fifth': 5, 'sixth': 6}
-_COUNTED = frozenset({'minute', 'minutes', 'hour', 'hours', 'second', 'seconds', 'day', 'days',
-                      'moment'})  # fmt: skip
 _SAID_AS_IS = frozenset({'name', 'n', 'adj', 'num', 'adv', 'again', 'times', 'when', 'body',
                          'more', 'prep', 'except', 'and', 'or', 'then', 'above', 'all', 'every',
-                         'pron', 'toward', 'q', 'value', 'thereis', 'not', 'corr'})  # fmt: skip
+                         'pron', 'toward', 'q', 'value', 'thereis', 'not', 'corr',
+                         'quote'})  # fmt: skip
 
 
 _FLOOR = re.compile(r'\b(?:(?:of|in|on|to|at) )?the (upstairs|downstairs)\b')
@@ -33,7 +32,8 @@ _HOLLOW = frozenset({'fridge', 'refrigerator', 'freezer', 'oven', 'microwave', '
 """What things are put in, in English, though French says 'au frigo'."""
 _SURFACES = frozenset({'sofa', 'couch', 'table', 'desk', 'counter', 'worktop', 'shelf', 'bed',
                        'nightstand', 'armchair', 'chair', 'bench', 'stool', 'floor', 'tray',
-                       'sideboard', 'workbench', 'rack', 'conveyor', 'belt',
+                       'sideboard', 'workbench', 'rack', 'conveyor', 'belt', 'sign', 'board',
+                       'whiteboard', 'display', 'screen', 'panel',
                        'pallet'})  # fmt: skip
 """What things are put on, in English, though Spanish says 'en la mesa'."""
 
@@ -62,19 +62,17 @@ class Phrases:
         """What 'it' stands for."""
         self.has_more = False
         """Whether there are several orders in it."""
-        self.source = ''
-        """The command as it was said."""
 
     def phrase(self, tokens: Tokens, going: bool = False, taking: bool = False) -> str:
         """Return a phrase in English; `going`: of a way somewhere, `taking`: from somewhere."""
         tokens = self._nouns_last(self._numbered(tokens))
         said: list[str] = []
         for at, token in enumerate(tokens):
-            if ',' in token.before and said:
+            if said and (',' in token.before or token.kind == 'corr'):
                 said[-1] += ','
             word = self._word(tokens, at, going, taking)
-            if token.kind == 'corr' and said and not token.before:
-                said[-1] += ','
+            paused = any(',' in t.before for t in tokens[at + 1 : at + 2])
+            if token.kind == 'corr' and not paused:
                 word = f'{word},'
             if word:
                 said.append(word)
@@ -154,9 +152,18 @@ class Phrases:
         token = tokens[at]
         behind = tokens[at + 1] if at + 1 < len(tokens) else None
         before = tokens[at - 1] if at else None
+        if token.kind == 'num' and before is not None and is_time_at(tokens, at):
+            if before.kind in (*THINGS, 'there', 'adj') and not token.before:
+                return f'for {token.english}'  # 'enciende la luz diez minutos'
         if token.kind == 'det':
-            if before is not None and behind is not None and behind.kind == 'num':
-                if any(t.english in _COUNTED for t in tokens[at + 2 : at + 3]):
+            if behind is not None and behind.kind == 'num':
+                counted = next(iter(tokens[at + 2 : at + 3]), None)
+                if counted is not None and (
+                    counted.english in TIMES
+                    and before is not None
+                    or counted.english == 'percent'
+                    and token.english == 'a'
+                ):
                     return ''
             return self._article(token, before, behind)
         if token.kind in ('de', 'du'):
@@ -188,6 +195,8 @@ class Phrases:
                 placed = at > 1 and tokens[at - 2].kind in ('de', 'in', 'to', 'du', 'one')
                 if area is not None and placed:
                     return self.lexicon.site.areas[area].name
+                if self.head is not None and self.head.is_plural == token.is_plural:
+                    return f'{token.english} {self.head.english}'
                 return f'{token.english} one'
         if token.kind == 'me':
             return 'me'
@@ -304,6 +313,8 @@ class Phrases:
         the = ' the' if token.said[0] in ('du', 'del', 'des') else ''
         if behind is not None and behind.kind == 'v' and behind.verb(INFINITIVE):
             return 'to'
+        if behind is not None and behind.kind == 'there' and before is not None:
+            return ''  # 'la luz de allí'
         if (
             behind is not None
             and behind.kind == 'num'
@@ -339,12 +350,15 @@ class Phrases:
         if (
             behind is not None
             and behind.kind == 'det'
-            and any(t.english in _COUNTED for t in tokens[at + 3 : at + 4])
+            and any(t.english in TIMES for t in tokens[at + 3 : at + 4])
         ):
             return 'after'  # 'a los cinco minutos'
         if behind is not None and behind.kind == 'num':
-            is_time = any(t.english in _COUNTED for t in tokens[at + 2 : at + 3]) or (
-                behind.english.split()[-1] in _COUNTED
+            is_timer = at > 0 and tokens[at - 1].english.endswith('timer')
+            if is_timer and is_time_at(tokens, at + 1):
+                return 'for'  # 'el temporizador en diez minutos'
+            is_time = any(t.english in TIMES for t in tokens[at + 2 : at + 3]) or (
+                behind.english.split()[-1] in TIMES
             )
             if is_time and token.kind == 'in':
                 return 'in'

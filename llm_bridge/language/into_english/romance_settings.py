@@ -27,6 +27,10 @@ _DOES = {
 }  # fmt: skip
 """What doing so more is, and what doing so less is."""
 VALUES = frozenset({'to', 'on', 'in', 'until'})
+_COLORS = frozenset({'red', 'green', 'blue', 'yellow', 'white', 'pink', 'purple', 'orange',
+                     'turquoise', 'amber', 'violet', 'warm white', 'cool white'})  # fmt: skip
+_CHOSEN = frozenset({'channel', 'station', 'mode', 'program', 'programme', 'scene'})
+"""What a thing is set to by its name."""
 
 
 class SettingOrders(OrderReader):
@@ -90,6 +94,8 @@ class SettingOrders(OrderReader):
                 thing = 'the altitude'
         if not thing:
             thing = self._lead_thing(parts) or 'it'
+        if len(behind) == 2 and behind[0].kind == 'de' and behind[1].english in ATTRIBUTES:
+            thing, behind = f'the {behind[1].english} of {thing}', []  # 'la tele al 30 de volumen'
         value = self.phrase(rest[at:end])
         if not value.startswith('to '):
             value = f'to {value.split(" ", 1)[-1]}'
@@ -97,6 +103,11 @@ class SettingOrders(OrderReader):
         if behind and behind[0].kind == 'and' and self._value_at(behind[1:]) == 0:
             other = self.phrase(behind[1:])
             return f'set {thing} {value} and set it to {other.removeprefix("to ")}'
+        if len(behind) > 1 and behind[0].kind == 'to' and behind[1].kind == 'num':
+            return f'set {thing} {value} and set it {self.phrase(behind)}'
+        more = self._also_set(behind, thing)
+        if more:
+            return self.joined('set', thing, f'{value},', more)
         excluded = self.phrase(behind)
         if behind and behind[0].kind == 'except':
             return f'set {thing} {excluded} {value}'
@@ -181,6 +192,16 @@ class SettingOrders(OrderReader):
                 return at, found
         return -1, ''
 
+    def _also_set(self, behind: Tokens, thing: str) -> str:
+        """Return 'set the depth of it to 15' for 'con quince milímetros de profundidad'."""
+        if len(behind) < 4 or behind[0].said not in (('con',), ('avec',)):
+            return ''
+        of = next((n for n, t in enumerate(behind) if t.kind in ('de', 'du')), -1)
+        last = behind[-1]
+        if of < 2 or of != len(behind) - 2 or behind[1].kind != 'num' or last.kind != 'n':
+            return ''
+        return f'set the {last.english} of {thing} to {self.phrase(behind[1:of])}'
+
     def _is_way(self, tokens: Tokens) -> bool:
         """Return whether a length is named: 'à dix mètres'."""
         return any(t.english in ('meter', 'meters', 'centimeter', 'centimeters') for t in tokens)
@@ -217,6 +238,10 @@ class SettingOrders(OrderReader):
         rest = parts.rest
         for at, token in enumerate(rest):
             behind = rest[at + 1] if at + 1 < len(rest) else None
+            if token.kind == 'in' and self._is_choice_at(rest, at + 1):
+                thing = obj or self.phrase(rest[:at]) or self._lead_thing(parts)
+                if thing:
+                    return self.joined('set', thing, 'to', self._choice(rest[at + 1 :]))
             if token.kind in ('in', 'to') and behind is not None and behind.kind == 'adj':
                 if at + 2 >= len(rest) or rest[at + 2].kind not in THINGS:
                     thing = obj or self.phrase(rest[:at])
@@ -230,6 +255,19 @@ class SettingOrders(OrderReader):
                 return self.joined(STATE_VERBS[state], thing, self.phrase(rest[at + 1 :]))
         del ids
         return ''
+
+    def _is_choice_at(self, rest: Tokens, at: int) -> bool:
+        """Return whether a channel or the like stands there: 'en el canal de noticias'."""
+        nouns = [t for t in rest[at : at + 2] if t.kind != 'det']
+        return bool(nouns) and nouns[0].kind == 'n' and nouns[0].english in _CHOSEN
+
+    def _choice(self, tokens: Tokens) -> str:
+        """Return 'the regional channel': words that the site knows stand before the noun."""
+        at = next(n for n, t in enumerate(tokens) if t.kind == 'n')
+        behind = tokens[at + 1 : at + 2]
+        if behind and behind[0].kind == 'x' and self._is_known(behind[0]):
+            tokens = [*tokens[:at], behind[0], tokens[at], *tokens[at + 2 :]]
+        return self.phrase(tokens)
 
     def _more(self, parts: OrderParts, obj: str, ids: Sequence[str]) -> str:
         """Say 'make it louder' and 'brighten the light'."""
@@ -258,6 +296,19 @@ class SettingOrders(OrderReader):
                 return self.joined(around(verb, f'the {behind.english}'), self.phrase(where),
                                    self.phrase(bits))  # fmt: skip
         return ''
+
+    def _fitted(self, rest: Tokens, ids: Sequence[str]) -> Tokens:
+        """Return the tokens with 'darker' for the 'más floja' that is said of a light."""
+        is_light = not ids and any(t.english.removeprefix('to ') in _COLORS for t in rest)
+        shown = {'louder': 'brighter', 'quieter': 'darker'}
+        return [
+            t
+            if t.kind != 'more'
+            else replace(t, english=shown.get(t.english, t.english))
+            if is_light
+            else self._fitting(t, ids)
+            for t in rest
+        ]
 
     def _fitting(self, token: Token, ids: Sequence[str]) -> Token:
         """Return 'warmer' for the 'plus fort' that is said of a heating."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from llm_bridge.language.into_english.romance_clauses import LASTING
 from llm_bridge.language.into_english.romance_forms import (
     GERUND,
+    INFINITIVE,
     ORDER,
     STATE,
     SUBJUNCTIVE,
@@ -50,7 +51,8 @@ class Statements(Orders):
         pronoun = next((t for t in tokens[:at] if t.kind == 'subj'), None)
         rest = [t for t in tokens[at + 1 :] if t.kind not in ('not', 'ne')]
         is_asked_of_it = pronoun is None or pronoun.english in ('it', 'they')
-        if not subject and is_asked_of_it and rest:
+        made = any(v.lemma in ('hacer', 'faire') for v in tokens[at].verbs)
+        if not subject and is_asked_of_it and rest and not made:
             subject, rest = self._behind(rest)
         said = self.phrase(subject) if subject else ''
         if not said:
@@ -111,7 +113,11 @@ class Statements(Orders):
         if spec == 'TRIGGER':
             return self.joined(subject, 'is', no, 'triggered', self.phrase(rest))
         if used is not None and used.lemma in ('faire', 'hacer'):
+            rest = _weather_in(rest)
             return self.joined('it is', no, self._state(rest))
+        ended = self._ended(used.lemma if used is not None else '', rest)
+        if ended:
+            return self.joined(subject, ended)
         plain = spec.rpartition('|')[2]
         if plain in ('take_out', 'take_out/take', 'go_out', 'leave') and not rest:
             leaves = 'leave' if subject in ('you', 'i', 'we', 'they') else 'leaves'
@@ -130,6 +136,17 @@ class Statements(Orders):
             return self.joined(subject, 'does not', english, self.phrase(rest))
         first, *more = english.split()
         return self.joined(subject, _third(first), ' '.join(more), self.phrase(rest))
+
+    def _ended(self, lemma: str, rest: Tokens) -> str:
+        """Return 'is done printing' for 'termine de imprimir'."""
+        word = {'terminar': 'is done', 'acabar': 'is done', 'dejar': 'stops', 'parar': 'stops',
+                'finalizar': 'is done', 'empezar': 'starts',
+                'comenzar': 'starts'}.get(lemma)  # fmt: skip
+        doing = rest[1].verb(INFINITIVE) if len(rest) > 1 and rest[1].kind == 'v' else None
+        if word is None or doing is None or rest[0].kind not in ('de', 'to'):
+            return ''
+        first, _, more = english_verb(doing.spec, self.ids, self.lexicon).partition(' ')
+        return self.joined(word, ing(first), more, self.phrase(rest[2:]))
 
     def _measure(self, rest: Tokens) -> str:
         """Return the amount alone: 'de 18', 'sous 18', 'au-dessus de 18 degrés'."""
@@ -335,6 +352,17 @@ class Statements(Orders):
         return self.joined(asked, self.phrase(rest))
 
 
+def _weather_in(rest: Tokens) -> Tokens:
+    """Return 'hot' for the 'mucho calor' that it makes in Spanish and French."""
+    word = {'calor': 'hot', 'viento': 'windy', 'sol': 'sunny', 'vent': 'windy',
+            'soleil': 'sunny', 'frio': 'cold'}  # fmt: skip
+    at = next((n for n, t in enumerate(rest) if t.said[-1] in word), -1)
+    if at < 0 or any(t.kind not in ('adv', 'det', 'du', 'adj', 'n') for t in rest[:at]):
+        return rest
+    too = [replace(t, english='too') for t in rest[:at] if t.said == ('demasiado',)]
+    return [*too, replace(rest[at], english=word[rest[at].said[-1]], kind='adj'), *rest[at + 1 :]]
+
+
 def _lasting(rest: Tokens) -> Tokens:
     """Return the tokens with 'for' before 'more than 5 minutes'."""
     for at, token in enumerate(rest):
@@ -364,7 +392,7 @@ def _has_moved(rest: Tokens) -> bool:
 
 
 _STATE_OF = {'ON': 'on', 'OFF': 'off', 'STOP': 'stopped', 'START': 'running', 'lock': 'locked',
-             'unlock': 'unlocked', 'UP': 'open', 'DOWN': 'closed',
+             'unlock': 'unlocked', 'PUT': 'on', 'UP': 'open', 'DOWN': 'closed',
              'finish': 'finished'}  # fmt: skip
 
 

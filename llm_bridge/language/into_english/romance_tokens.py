@@ -12,6 +12,7 @@ from llm_bridge.language.into_english.romance_forms import (
     SUBJUNCTIVE,
     TOLD,
 )
+from llm_bridge.language.into_english.romance_inflection import plural, undiminished
 from llm_bridge.language.into_english.romance_words import Entry, Lexicon, Piece, Verb
 from llm_bridge.language.text.numerals import Numeral, read_items
 
@@ -67,35 +68,58 @@ UNITS = frozenset({'minute', 'minutes', 'hour', 'hours', 'second', 'seconds', 'p
                     'millimeters', 'kilo', 'kg', 'kilos', 'gram', 'grams', 'liter', 'liters',
                     'milliliter', 'milliliters', 'bar', 'bars', 'volt', 'volts', 'rpm', 'turn',
                     'turns', 'day', 'days', 'kilometer', 'kilometers', 'week',
-                    'weeks', 'ppm', 'lux', 'watt', 'watts', 'decibel', 'decibels'})  # fmt: skip
+                    'weeks', 'ppm', 'lux', 'watt', 'watts', 'decibel', 'decibels',
+                    'meters per second', 'kilometers per hour'})  # fmt: skip
 _SPANS = {
     ('un', 'quart', "d'", 'heure'): '15 minutes',
     ('une', 'demi-heure'): '30 minutes',
     ('demi-heure',): '30 minutes',
     ('une', 'demi', 'heure'): '30 minutes',
     ('trois', 'quarts', "d'", 'heure'): '45 minutes',
-    ('une', 'heure', 'et', 'demie'): '90 minutes',
     ('un', 'quart', 'de', 'tour'): '90 degrees',
     ('media', 'hora'): '30 minutes',
     ('un', 'cuarto', 'de', 'hora'): '15 minutes',
     ('tres', 'cuartos', 'de', 'hora'): '45 minutes',
-    ('una', 'hora', 'y', 'media'): '90 minutes',
     ('un', 'rato'): 'a moment',
     ('un', 'momento'): 'a moment',
+    ('un', 'ratito'): 'a moment',
+    ('un', 'momentito'): 'a moment',
+    ('media', 'horita'): '30 minutes',
+    ('un', 'cuartito', 'de', 'hora'): '15 minutes',
+    ('medio', 'minuto'): '30 seconds',
 }
 _COUNTED = frozenset({'degree', 'meter', 'centimeter', 'liter', 'hour', 'minute', 'second'})
 _CLOCK_LEADS = (('quand', 'il', 'est'), ('quand', 'il', 'sera'), ('lorsqu', 'il', 'est'),
                 ('des', "qu'", 'il', 'est'), ('cuando', 'sean'), ('cuando', 'sea'),
                 ('cuando', 'den'))  # fmt: skip
 _AFTER_LEADS = {('apres',): 'after', ('avant',): 'before', ('despues', 'de'): 'after',
-                ('antes', 'de'): 'before'}  # fmt: skip
+                ('antes', 'de'): 'before', ('a', 'partir', 'de'): 'after',
+                ('son', 'mas', 'de'): 'it is after', ('pasan', 'de'): 'it is after',
+                ('a', 'eso', 'de'): 'at', ('hacia',): 'at', ('alrededor', 'de'): 'at'}  # fmt: skip
 _EVERY = (('chaque', 'soir'), ('chaque', 'matin'), ('chaque', 'jour'), ('tous', 'les', 'soirs'),
           ('tous', 'les', 'matins'), ('tous', 'les', 'jours'), ('toutes', 'les', 'nuits'),
           ('chaque', 'nuit'))  # fmt: skip
 _DAYS = (*_EVERY, ('demain', 'matin'), ('demain', 'soir'), ('demain', 'apres-midi'),
          ('ce', 'matin'), ('ce', 'soir'), ('cette', 'nuit'), ('cet', 'apres-midi'), ('demain',),
          ("aujourd'hui",))  # fmt: skip
-_TIMES = frozenset({'fois', 'vez', 'veces'})
+_QUOTES = frozenset('"“”«»')
+_AND_A_HALF = (('y', 'medio'), ('y', 'media'), ('et', 'demi'), ('et', 'demie'))
+_SHORT_UNITS = {'h': 'hours', 'min': 'minutes', 'm': 'meters'}
+_OFTEN = frozenset({'fois', 'vez', 'veces'})
+
+
+TIMES = frozenset({'minute', 'minutes', 'hour', 'hours', 'second', 'seconds', 'day', 'days',
+                   'moment'})  # fmt: skip
+"""Units of time."""
+
+
+def is_time_at(tokens: Tokens, at: int) -> bool:
+    """Tell whether a duration stands there: '10 minutes'."""
+    if at >= len(tokens) or tokens[at].kind != 'num':
+        return False
+    return tokens[at].english.split()[-1] in TIMES or any(
+        t.english in TIMES for t in tokens[at + 1 : at + 2]
+    )
 
 
 def tokens_of(text: str, lexicon: Lexicon) -> Tokens:
@@ -109,6 +133,7 @@ def tokens_of(text: str, lexicon: Lexicon) -> Tokens:
         size, token = _one(pieces, words, bare, at, lexicon)
         piece, last = pieces[at], pieces[at + size - 1]
         breaks = [p.before for p in pieces[at + 1 : at + size] if p.before]
+        breaks += _QUOTES.intersection(text[piece.start : last.end])
         if breaks and size > 1 and token.kind != 'name':
             size, token = 1, _plain(piece, lexicon)
             last = piece
@@ -137,6 +162,14 @@ def _one(
     uses = tuple(lexicon.uses(words[at]))
     entry = lexicon.entry_at(words, at)
     exact = tuple(lexicon.verbs.get(words[at], ()))
+    if words[at] in ('más', 'menos') and at + 1 < len(words):
+        for base in undiminished(words[at + 1]):
+            more = lexicon.entry_at((words[at], base), 0)
+            if more is not None and more[1].kind == 'more':
+                return 2, _token(more[1], ())  # 'más calentita'
+    if entry is not None and exact and words[at] != bare[at] and entry[0] == 1:
+        if entry[1].kind == 'de' and (words[at],) not in lexicon.phrases:
+            return 1, Token(words[at], 'v', verbs=exact)  # 'dé', not 'de'
     if entry is not None:
         size, means = entry
         if size == 1 and exact and means.kind in ('adj', 'n') and (words[at],) not in (
@@ -153,7 +186,18 @@ def _one(
         return size, _token(means, uses if size == 1 else ())
     if uses:
         return 1, Token(words[at], 'v', verbs=uses)
-    return 1, _plain(pieces[at], lexicon)
+    return 1, _diminutive(words[at], lexicon) or _plain(pieces[at], lexicon)
+
+
+def _diminutive(word: str, lexicon: Lexicon) -> Token | None:
+    """Return 'cafecito' and 'despacito' as what they are said of."""
+    if lexicon.book.language != 'es':
+        return None
+    for base in undiminished(word):
+        found = lexicon.entry_at((base,), 0)
+        if found is not None and found[1].kind in ('n', 'adj', 'adv', 'name'):
+            return _token(found[1], ())
+    return None
 
 
 def _plain(piece: Piece, lexicon: Lexicon) -> Token:
@@ -194,10 +238,19 @@ def _number(words: Words, bare: Words, at: int, lexicon: Lexicon) -> tuple[int, 
         ):
             return half + 1 - at, Token('0.5', 'num')
     entry = lexicon.entry_at(words, at)
+    for unit_at in (at, at + (words[at] in ('un', 'une', 'una'))):
+        counted = _with_a_half(1, bare, unit_at, lexicon)
+        if counted:
+            return unit_at + 3 - at, Token(counted, 'num')  # 'metro y medio'
     if words[at] in ('un', 'une', 'una') and (entry is None or entry[0] == 1):
         unit = lexicon.entry_at(words, at + 1) if at + 1 < len(words) else None
         if unit is not None and unit[1].english in _COUNTED:
             return 1, Token('1', 'num')
+    if language == 'es' and words[at] == 'uno' and at and bare[at + 1 : at + 2] != ('de',):
+        before = lexicon.entry_at(words, at - 1)
+        kinds = ('n', 'name', 'det', 'to', 'adj')
+        if before[1].kind in kinds if before is not None else not lexicon.uses(words[at - 1]):
+            return 1, Token('1', 'num')  # 'la puerta uno', 'al uno'
     for size in range(min(7, len(words) - at), 0, -1):
         said = words[at : at + size]
         if entry is not None and entry[0] >= size:
@@ -211,13 +264,29 @@ def _number(words: Words, bare: Words, at: int, lexicon: Lexicon) -> tuple[int, 
         if len(items) == 1 and isinstance(items[0], Numeral):
             if items[0].part:
                 return None
-            if bare[at + size : at + size + 1] and bare[at + size] in _TIMES:
+            counted = _with_a_half(items[0].value, bare, at + size, lexicon)
+            if counted:
+                return size + 3, Token(counted, 'num')
+            if bare[at + size : at + size + 1] and bare[at + size] in _OFTEN:
                 return size + 1, Token(f'{items[0].value:g} times', 'times')
             return size, Token(f'{items[0].value:g}', 'num')
         if len(items) == 2 and isinstance(items[0], Numeral) and items[1] in ('%', '°', '°c'):
             return size, Token(f'{items[0].value:g} {"percent" if items[1] == "%" else "degrees"}',
                                'num')  # fmt: skip
     return None
+
+
+def _with_a_half(value: float, bare: Words, at: int, lexicon: Lexicon) -> str:
+    """Return so many of the unit there and a half of it, as 'minutos y medio' says; else ''."""
+    if bare[at + 1 : at + 3] not in _AND_A_HALF:
+        return ''
+    unit = lexicon.entry_at((bare[at],), 0)
+    english = _SHORT_UNITS.get(bare[at], '' if unit is None else unit[1].english)
+    if english not in UNITS:
+        return ''
+    if english in ('hour', 'hours'):
+        return f'{value * 60 + 30:g} minutes'
+    return f'{value + 0.5:g} {english if english.endswith("s") else plural(english)}'
 
 
 def _clock(words: Words, bare: Words, at: int, lexicon: Lexicon) -> tuple[int, Token] | None:
@@ -284,6 +353,7 @@ def _clock(words: Words, bare: Words, at: int, lexicon: Lexicon) -> tuple[int, T
         if counted is not None and counted[1].kind in ('n', 'name') and counted[1].is_plural:
             return None  # 'a las dos puertas'
         end, minute, hour = _minutes(words, bare, end, hour, lexicon)
+        end += 2 * (bare[end : end + 2] == ('en', 'punto'))
     hour, end = _half_of_day(bare, end, hour)
     if hour > 23 or minute > 59:
         return None

@@ -12,10 +12,11 @@ from llm_bridge.language.into_english.romance_site_words import is_area
 from llm_bridge.language.into_english.romance_statements import Statements
 from llm_bridge.language.into_english.romance_tokens import Token, Tokens
 from llm_bridge.language.into_english.romance_verbs import english_verb, SETTING
-from llm_bridge.language.into_english.romance_wishes import BEING, OUGHT
+from llm_bridge.language.into_english.romance_wishes import BECOMING, BEING, ought_at
 
-_LASTING = frozenset({'rester', 'demeurer', 'quedar', 'permanecer'})
+_LASTING = frozenset({'rester', 'demeurer', 'permanecer'})
 _COMING = frozenset({'go', 'come', 'go back', 'come back', 'go home', 'return', 'leave'})
+_BEGINNING = frozenset({'det', 'all', 'name'})
 _CHANGES = frozenset({'warmer', 'cooler', 'louder', 'quieter', 'brighter', 'darker', 'faster',
                       'slower', 'higher', 'lower'})  # fmt: skip
 
@@ -25,7 +26,10 @@ class Wanted(Statements):
 
     def wanted(self, tokens: Tokens, at: int) -> str:
         """Return an order by which what is said of a thing becomes so; '': there is none."""
-        before = [t for t in tokens[:at] if t.said[0] not in OUGHT and t.kind != 'subj']
+        ought = next((n for n in range(at) if ought_at(tokens, n)), at)
+        size = ought_at(tokens, ought)
+        before = [*tokens[:ought], *tokens[ought + size : at]] if size else tokens[:at]
+        before = [t for t in before if t.kind != 'subj']
         verb, rest = tokens[at], tokens[at + 1 :]
         if any(t.kind in ('ne', 'not') for t in (*before, *rest[:1])):
             self.is_sure = False
@@ -36,16 +40,22 @@ class Wanted(Statements):
             if t.kind not in ('when', 'times', 'refl', 'rel', 'me')
             and t.said[0] not in ('que', "qu'")
         ]  # fmt: skip
+        if not any(t.kind in THINGS for t in subject) and (
+            verb.kind == 'is' and any(t.kind in THINGS for t in rest)
+        ):  # fmt: skip
+            first = next((n for n, t in enumerate(rest) if t.kind in _BEGINNING), len(rest))
+            rest, subject = rest[:first], rest[first:]  # 'que esté apagada la luz'
         things = [t for t in subject if t.kind in THINGS and not is_area(self.lexicon.site, t.ids)]
         ids: tuple[str, ...] = ()
         for token in things[:1]:
             ids = token.ids or tuple(self.lexicon.kind_words.get(token.english, ()))
         what = self.phrase(subject) or 'it'
         used = verb.verb(INFINITIVE, SUBJUNCTIVE, ORDER)
+        becomes = used is not None and used.lemma in BECOMING and size > 0
         lasts = used is not None and used.lemma in _LASTING
         if used is not None and used.lemma in ('faire', 'hacer') and what == 'it':
             said = self._to_be(what, rest, ids, False)
-        elif verb.kind == 'is' or verb.said[0] in BEING or lasts:
+        elif verb.kind == 'is' or verb.said[0] in BEING or lasts or becomes:
             said = self._to_be(what, rest, ids, lasts)
         elif used is not None:
             said = self._to_do(what, used.spec, rest, ids)

@@ -5,12 +5,25 @@ from llm_bridge.language.into_english.romance_site_words import is_area, is_robo
 from llm_bridge.language.into_english.romance_tokens import Tokens
 from llm_bridge.language.into_english.romance_words import Lexicon
 
-OUGHT = frozenset({'doit', 'doivent', 'devrait', 'devraient', 'doive', 'debe', 'deben',
+_OUGHT = frozenset({'doit', 'doivent', 'devrait', 'devraient', 'doive', 'debe', 'deben',
                     'deberia', 'deberian', 'devra', 'devront'})  # fmt: skip
+_OUGHT_TO = {('tiene', 'que'), ('tienen', 'que'), ('tendria', 'que'), ('tendrian', 'que'),
+             ('ha', 'de'), ('han', 'de')}  # fmt: skip
 BEING = frozenset({'etre', 'ser', 'estar'})
+BECOMING = frozenset({'quedar', 'poner'})
+_MAY_BE = frozenset({'soit', 'soient', 'sea', 'sean', 'este', 'esten'})
 _THIS = frozenset({'ce', "c'", 'ca', 'cela', 'il', 'elle', 'esto', 'eso'})
 _BESIDE = frozenset({'refl', 'det', 'adv', 'again', 'ne', 'not'})
 _THINGS = frozenset({'name', 'n'})
+
+
+def ought_at(tokens: Tokens, at: int) -> int:
+    """Return how many tokens say 'must' there."""
+    said = tokens[at].said
+    if said[0] in _OUGHT or said in _OUGHT_TO:
+        return 1
+    behind = tokens[at + 1].said[0] if at + 1 < len(tokens) else ''
+    return 2 if (said[-1], behind) in _OUGHT_TO else 0
 
 
 def wanted_at(tokens: Tokens, is_wished: bool, lexicon: Lexicon) -> int:
@@ -26,19 +39,24 @@ def wanted_at(tokens: Tokens, is_wished: bool, lexicon: Lexicon) -> int:
             and (token.kind == 'is' or any(v.lemma in ('faire', 'hacer') for v in token.verbs))
         ):
             return at
+        if is_wished and at == int(tokens[0].said[0] in ('que', "qu'")):
+            if token.kind == 'is' and token.said[0] in _MAY_BE:
+                return at  # 'que esté apagada la luz'
         if not at or not any(t.kind in _THINGS or t.kind == 'one' for t in tokens[:at]):
             continue
         who = [t for t in tokens[:at] if t.kind in _THINGS and not is_area(lexicon.site, t.ids)]
         if who and all(is_robot(lexicon.site, t.ids) for t in who):
             return -1
-        if token.said[0] in OUGHT and tokens[at + 1 :]:
+        size = ought_at(tokens, at)
+        if size and tokens[at + size :]:
             behind = next(
-                (n for n in range(at + 1, len(tokens)) if tokens[n].kind not in _BESIDE), -1
+                (n for n in range(at + size, len(tokens)) if tokens[n].kind not in _BESIDE), -1
             )
             if behind > 0 and (tokens[behind].said[0] in BEING or tokens[behind].verb(INFINITIVE)):
                 return behind
             return -1
-        if is_wished and (token.kind == 'is' or (token.kind == 'v' and token.verb(SUBJUNCTIVE))):
+        done = token.kind == 'v' and token.verb(SUBJUNCTIVE) and lexicon.book.language == 'fr'
+        if is_wished and (token.kind == 'is' or done):
             return at
         if token.kind in ('cond', 'rel', 'q', 'v', 'is'):
             return -1

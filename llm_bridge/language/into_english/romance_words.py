@@ -132,7 +132,7 @@ _MODALS = frozenset(['est', 'a', 'peux', 'pouvez', 'pourrais', 'pourriez', 'veux
                      'savez', 'auriez', 'aurais', 'peut', 'pourrait', 'veut', 'voudrait', 'doit',
                      'devrait', 'va', 'serait'])  # fmt: skip
 _MARKS = re.compile(r'[.,;:!?¿¡…]')
-_QUOTED = re.compile(r'"[^"]+"|“[^”]+”|«[^»]+»')
+QUOTED = re.compile(r'"[^"]+"|“[^”]+”|«[^»]+»')
 
 
 def entries(text: str, sign: str = '=') -> Iterator[tuple[list[str], str]]:
@@ -206,7 +206,7 @@ class Lexicon:
     def pieces(self, text: str) -> list[Piece]:
         """Return the words of a text, with what hangs on them cut off."""
         found: list[Piece] = []
-        quoted = [m.span() for m in _QUOTED.finditer(text)]
+        quoted = [m.span() for m in QUOTED.finditer(text)]
         end = 0
         for word in split(text):
             before = ''.join(_MARKS.findall(text[end : word.start]))

@@ -1,5 +1,11 @@
 """Spanish words and phrases, and the English ones that say the same (see romance_words)."""
 
+from llm_bridge.language.into_english.romance_nouns_es import SPANISH_NOUNS
+from llm_bridge.language.into_english.romance_verbs_es import (
+    SPANISH_PHRASES,
+    SPANISH_QUALITIES,
+    SPANISH_VERBS,
+)
 from llm_bridge.language.into_english.romance_words import Book
 
 # fmt: off
@@ -23,7 +29,7 @@ bloquear: lock
 desbloquear: unlock
 cortar: turn_off:turn_off stop:stop|cut/slice/mow/trim
 atenuar, oscurecer: dim
-iluminar, aclarar, alumbrar: brighten:brighten turn_on:turn_on|light
+iluminar, aclarar, alumbrar: brighten:brighten turn_on:turn_on|light_up/light
 calentar, recalentar: warmer:warm_up|heat/warm
 enfriar, refrescar: cooler:cool_down|cool
 acelerar: speed_up
@@ -59,7 +65,7 @@ transportar, cargar con: carry/transport/deliver/bring
 buscar: find/look_for/get/fetch
 encontrar, localizar: find/locate
 coger, tomar, agarrar: take/grab/pick_up/pick/grasp
-recoger: close:close|pick_up/collect
+recoger: close:close|pick_up/collect/clear
 soltar: release/drop
 dar: give
 servir: serve/bring
@@ -69,7 +75,8 @@ descargar: unload
 recargar: charge/recharge
 llenar, rellenar: fill
 vaciar: empty
-verter, echar: pour
+verter: pour
+echar: lock:lock close:close|pour/add; correr: close:close|run; descorrer: open
 enjuagar, aclarar con agua: rinse
 lavar: wash/clean
 limpiar: clean/wash/wipe
@@ -152,7 +159,7 @@ nevar: snow
 helar: freeze
 anochecer: get_dark
 sonar: ring
-cambiar: change
+cambiar: change/switch
 extender: open:open|extend/spread
 sacar: open:open|take_out/take
 tender: hang
@@ -198,6 +205,7 @@ volver a abrir: open:open|open
 volver a cerrar: close:close|close
 poner en pausa: pause
 poner a cargar: charge
+echar la llave, echar el cerrojo, echar el pestillo, pasar la llave: lock
 cerrar con llave, echar la llave a, echar el cerrojo a, cerrar con cerrojo: lock
 cerrar con pestillo, echar el pestillo a, echar llave a, pasar la llave a: lock
 dejar cerrado con llave: lock
@@ -208,6 +216,7 @@ quitar el sonido, quitar la voz, dejar sin sonido, poner en silencio: mute
 devolver el sonido: unmute
 hacer venir: SEND
 dar la vuelta: turn_around
+dar media vuelta, girar media vuelta: turn_180_degrees
 dar una vuelta por: patrol/go_around
 sacar una foto de, sacar una foto a, hacer una foto de: photograph/take_a_photo_of
 hacer una foto a: photograph/take_a_photo_of
@@ -380,6 +389,7 @@ ese, esa, aquel, aquella=that:det; estos, estas, esos, esas=these:det
 todos los, todas las=all the:all; todos, todas=all:all; todo el, toda la=the whole:all
 cada=every:all; cada uno de los, cada una de las=each of the:all
 los dos, las dos, ambos, ambas=both:all; todo=everything:pron; ningún, ninguna=no:det
+este último, esta última, este mismo, esta misma=LAST:last
 algún, alguna=some:det; algunos, algunas=some:det
 este de aquí, esta de aquí=this one:pron; el de, la de, los de, las de=ONEOF:one
 el del, la del, los del, las del=ONEOF:one
@@ -397,7 +407,10 @@ y no=except:except
 y, e=and:and; o, u, o bien=or:or
 luego, después, entonces, y luego, y después, y entonces, luego después, por último=then:then
 y por último, finalmente=then:then
-así como=and:and; también=too:adv; ni=nor:or; pero=but:and; además=and:and
+pero antes, y antes, pero primero, aunque antes, pero antes de nada=but first:and
+pero antes de eso, no sin antes, pero primero de todo, y antes de eso=but first:and
+así como, y también, y además, y a la vez, y al mismo tiempo, y de paso=and:and; también=too:adv
+ ni=nor:or; pero=but:and; además=and:and
 encima, por encima=on it:adv
 allí, ahí, allá, allí dentro=there:there; aquí=here:adv; fuera, afuera=outside:adv
 dentro, adentro=inside:adv; a casa=home:adv
@@ -407,12 +420,32 @@ que=that:rel; qué=what:q
 un poco, un poquito, un pelín=a bit:adv; mucho=a lot:adv
 otra vez, de nuevo, nuevamente=again:again; despacio, lentamente=slowly:adv
 deprisa, rápidamente=quickly:adv
-completamente, del todo, por completo=fully:adv; solo, sólo, solamente, únicamente=only:adv
+completamente, del todo, por completo=fully:adv
+hasta arriba, hasta abajo, hasta el tope=fully:adv
+solo, sólo, solamente, únicamente=only:adv
+pasados, pasadas, transcurridos, transcurridas, pasada, transcurrida, tras=after:prep
+al amanecer, al alba, al salir el sol, cuando amanezca, cuando salga el sol=at sunrise:when
+al anochecer, al atardecer, a la puesta de sol, a la puesta del sol=at sunset:when
+al ponerse el sol, cuando se ponga el sol, cuando anochezca, al oscurecer=at sunset:when
+pasado mañana=the day after tomorrow:when
+un par de=2:num; media docena de=6:num; una docena de=12:num; unos cuantos=some:det
+ni se te ocurra, no se te ocurra, que no se te ocurra, que ni se te ocurra=not:ne
+ni se le ocurra, no se le ocurra, ni se os ocurra, no se os ocurra, no vayas a=not:ne
+que nadie, no debes, no deberías, no debe, no debería, no debéis, no se debe=not:ne
+no hay que, no hace falta, no hace falta que, no quiero que, no queremos que=not:ne
+no tienes que, no tiene que, no me gustaría que, no quisiera que, no hay por qué=not:ne
+cuidado con=careful with:prep
+no vaya a, no te pongas a, no se ponga a, haz el favor de no, ni hablar de=not:ne
+en blanco cálido, de blanco cálido=to warm white:value; en blanco frío=to cool white:value
+en azul claro=to light blue:value; en azul oscuro=to dark blue:value
+en voz alta, en alto=aloud:adv
 dos veces=twice:times; una vez=once:times; tres veces=three times:times
 cuatro veces=four times:times; cinco veces=five times:times
-a la mitad, a medias, a mitad=to half:value; al máximo, a tope=to the maximum:value
+a la mitad, hasta la mitad, a medias, a mitad, hasta media altura=to half:value
+al máximo, a tope=to the maximum:value
 al mínimo=to the minimum:value; a tres cuartos=to 75 percent:value; a un tercio=to a third:value
-ahora mismo, ya mismo, ahora, inmediatamente, enseguida, ya=now:adv; todavía, aún=still:adv
+ahora mismo, ya mismo, ahora, ahorita, inmediatamente, enseguida, ya=now:adv
+al momento=now:adv; todavía, aún=still:adv
 conmigo=with me:adv; número, núm, nº, n°=number:nr; más tarde=later:adv; hoy=today:when
 mañana=tomorrow:when; esta noche=tonight:when; esta tarde=this evening:when
 mañana por la mañana=tomorrow morning:when
@@ -420,11 +453,36 @@ adelante, hacia adelante=forward:adv; atrás, hacia atrás=backward:adv; a la iz
 a la derecha, hacia la derecha=right:adv; hacia la izquierda=left:adv; arriba=upstairs/up:adv
 abajo=downstairs/down:adv; recto, todo recto=straight ahead:adv
 más fuerte, más alto, más volumen=louder:more; menos fuerte, menos volumen=quieter:more
-más calor, más caliente=warmer:more; más frío, más fresco, menos calor=cooler:more
-más rápido, más deprisa=faster:more; más despacio, más lento=slower:more
-más claro, más brillante=brighter:more; más oscuro=darker:more; seguidas, seguidos=:adv
+más calor, más caliente, más cálido, más calentito, más calentita=warmer:more
+menos fría, menos frío=warmer:more
+más frío, más fresco, menos calor, más fría, más fresca, más fresquito=cooler:more
+antes, antes de eso, antes de nada, primero de todo=first:adv
+más rápido, más deprisa, más rápida, más veloz, más aprisa=faster:more
+más despacio, más lento, más lenta, menos rápido, menos rápida, menos deprisa=slower:more
+más claro, más brillante, más clara, más luminoso, más luminosa, más luz=brighter:more
+más oscuro, más oscura, más tenue, menos brillante, menos luz, menos clara, menos claro=darker:more
+más flojo, más floja, más flojito, más flojita, más suave, más bajito, más bajita=quieter:more
+más bajo, más baja, menos alto, menos alta, menos ruido=quieter:more
+más fuertecito, más alta, más altito=louder:more
+no tan fuerte, no tan alto, no tan alta, no tan altos, no tan altas=quieter:more
+no tan flojo, no tan floja, no tan bajo, no tan baja=louder:more
+no tan rápido, no tan rápida, no tan deprisa=slower:more; no tan claro, no tan clara=darker:more
+no tan lento, no tan lenta, no tan despacio=faster:more; no tan oscuro, no tan oscura=brighter:more
+no tan brillante, no tan luminosa, no tan luminoso=darker:more
+no tan caliente, no tan calor=cooler:more; no tan frío, no tan fría, no tan fresco=warmer:more
+el doble, al doble, el doble de fuerte, el doble de alto, el doble de alta=to double:value
+el doble de brillante, el doble de luminosa, el doble de luminoso=to double:value
+el doble de clara, el doble de rápido, el doble de rápida, el doble de deprisa=to double:value
+dos veces más fuerte, dos veces más alto, dos veces más rápido=to double:value
+el triple, al triple, el triple de fuerte, el triple de rápido=to triple:value
+a la mitad de fuerte, la mitad de fuerte=to half of what it is:value
+la mitad de alto, la mitad de alta=to half of what it is:value
+la mitad de brillante, la mitad de luminosa, la mitad de clara=to half of what it is:value
+la mitad de rápido, la mitad de rápida, la mitad de deprisa=to half of what it is:value
+seguidas, seguidos=:adv
 alguien=somebody:body; nadie=nobody:body; nada=nothing:pron; algo=something:pron
-ha, han, hayan=is:is
+ha, han, hayan, has, habéis=is:is
+mejor, bueno mejor, mejor aún=no:corr
 digo, mejor dicho, quiero decir, o mejor, perdón, no espera, no perdón, eh no=no:corr
 durante=for:prep; en todas partes=everywhere:adv; más=more:above
 demasiado alto, demasiado alta, muy alto, muy alta=too loud:adv; demasiado, demasiada=too:adv
@@ -444,12 +502,14 @@ FRAMES = (
     r'(?:seria|serias|seriais) (?:usted |ustedes )?tan amables? de',
     r'(?:podemos|podriamos)(?= \w+[aei]r)',
     r'(?:tenga|ten|tendria|tendrias) la (?:bondad|amabilidad) de',
-    r'(?:me |nos |se )?(?:puedes|podrias|puede|podria|pueden|podrian|podeis|quieres|querrias|'
+    r'(?:me |nos |se )?(?:puedes|podrias|puede|podria|pueden|podrian|podeis|podriais|'
+    r'querriais|quereis|quieres|querrias|'
     r'quiere|querria)(?: usted| ustedes| por favor| me)?',
     r'(?:quiero|quisiera|necesito|me gustaria|quiero pedirte) que(?: tu| usted)?',
     r'(?:hay que|habria que|haria falta que|hace falta que|tienes que|tiene que|debes|'
     r'deberias|haz el favor de|haga el favor de|acuerdate de|no te olvides de|no olvides|'
     r'te importaria|te importa|le importaria|'
+    r'haz que|haga que|haced que|procura que|procure que|encargate de que|ocupate de que|'
     r'es hora de|hazme el favor de|intenta|procura|a ver si puedes|seria posible|podrias ir a)',
     r'(?:necesito|quiero)(?= \w+[aei]r )',
 )
@@ -462,12 +522,25 @@ FILLERS = (
     'perdona', 'perdone', 'disculpa', 'primero', 'en primer lugar', 'para mí', 'sí', 'claro',
     'hombre', 'ya que estás', 'amablemente', 'en seguida', 'ya está', 'por dios', 'o no',
     'madre mía', 'un momento', 'un segundo',
-    'así', 'simplemente', 'bien',
+    'así', 'simplemente', 'bien', 'en punto', 'si es tan amable', 'si eres tan amable',
+    'si sois tan amables',
+    'si son tan amables', 'si es usted tan amable', 'si fuera tan amable', 'si fueras tan amable',
+    'haga el favor', 'haz el favor', 'hazme el favor', 'hágame el favor', 'haced el favor',
+    'hagan el favor', 'si me haces el favor', 'si me hace el favor', 'te lo ruego', 'se lo ruego',
+    'te lo pido', 'si no es molestia', 'si no es mucha molestia', 'si no le importa',
+    'si no os importa', 'si le parece', 'si te parece', 'si te parece bien', 'si te va bien',
+    'si quieres', 'si quiere usted', 'cuando tengas un momento', 'cuando tenga un momento',
+    'cuando tengas tiempo', 'de una vez', 'majo', 'maja', 'guapo', 'guapa', 'cariño', 'jolín',
+    'caray', 'por cierto', 'de verdad', 'en serio', 'escucha', 'escúchame', 'si haces el favor',
+    'si hace el favor', 'si eres tan amable de', 'lo antes posible', 'cuanto antes',
 )
 AFTER_THAT = (
     r'(?:cuando|en cuanto|una vez que) (?:acabes|termines|hayas acabado|hayas terminado|acabe|'
     r'termine|este listo|este hecho|lo hayas hecho)(?: eso| de eso)?(?: con eso)?',
     r'una vez (?:hecho|terminado|acabado)(?: eso)?',
+    r'(?:cuando|en cuanto|una vez que) (?:hayas|haya|lo hayas|lo haya) (?:hecho|terminado|acabado)'
+    r'(?: eso| de eso)?',
+    r'(?:hecho|acto seguido|a continuacion|seguidamente|tras ello|tras esto)',
     r'despues de eso',
     r'tras eso',
     r'al acabar|al terminar',
@@ -514,7 +587,8 @@ cuánta batería le queda al, qué batería tiene, cómo va de batería=what is 
 cómo anda de batería=what is the battery of
 """
 BOOK = Book(
-    language='es', verbs=VERBS, verb_phrases=VERB_PHRASES, nouns=NOUNS, adjectives=ADJECTIVES,
+    language='es', verbs=VERBS + SPANISH_VERBS, verb_phrases=VERB_PHRASES + SPANISH_PHRASES,
+    nouns=NOUNS + SPANISH_NOUNS, adjectives=ADJECTIVES + SPANISH_QUALITIES,
     small=SMALL, conditions=CONDITIONS,
     frames=FRAMES, fillers=FILLERS, after_that=AFTER_THAT, stated=STATED, checks=CHECKS,
     hints=HINTS, questions=QUESTIONS,
