@@ -120,8 +120,9 @@ def test_in_the_factory(said, german, english):
 
 def test_a_word_for_robots_is_one_where_they_are_to_go(said):
     assert said('fleet', 'Schick einen Wagen in Gang C').text == 'send a cart to aisle c'
-    assert said('fleet',
-    'Bring den roten Wagen zu Dock 3').text.startswith('bring the red trolley')
+    assert said('fleet', 'Bring den roten Wagen zu Dock 3').text.startswith(
+        'bring the red trolley'
+    )
 
 
 def test_a_name_with_a_number_is_one_thing(said):

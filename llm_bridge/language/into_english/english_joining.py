@@ -78,8 +78,9 @@ class ClauseJoiner:
                 at += 1  # 'das Flurlicht, nein, das in der Küche'
             stop, rest = at + (not is_where), new.pieces[begin:]
             stop += stop < len(pieces) and pieces[stop].is_a('number')
-            if not all(p.is_a('name', 'noun', 'number', 'filler', 'small',
-            'article') for p in rest):
+            if not all(
+                p.is_a('name', 'noun', 'number', 'filler', 'small', 'article') for p in rest
+            ):
                 return None
         found = Clause([*pieces[:at], *rest, *pieces[stop:]], old.join, old.after_break)
         found.robot = old.robot

@@ -301,8 +301,10 @@ class PieceReader:
             rooms = {i for p in self._around(pieces, at) for i in p.ids if i in self.site.areas}
             there = [d for d in self.site.devices.values() if d.area in rooms]
             lights = [d.name for d in there if d.kind == 'light']
-            if len(lights) == 1 and lights[0].endswith('lights') and any(
-                d.name.endswith('light') for d in there
+            if (
+                len(lights) == 1
+                and lights[0].endswith('lights')
+                and any(d.name.endswith('light') for d in there)
             ):
                 pieces[at] = replace(piece, english='lights')
         return pieces

@@ -472,9 +472,7 @@ class Writer:
         )
         return ' '.join(' '.join(words).split())
 
-    def _noticed(
-        self, subject: list[Piece], rest: list[Piece]
-    ) -> tuple[list[Piece], list[Piece]]:
+    def _noticed(self, subject: list[Piece], rest: list[Piece]) -> tuple[list[Piece], list[Piece]]:
         """Return 'am Lichtsensor liegt was' as what the sensor notices."""
         pieces = [*subject, *rest]
         sensor = [p for p in pieces if p.is_a('name') and p.sort == 'binary_sensor']

@@ -115,21 +115,41 @@ FRAMES: tuple[Rewrite, ...] = (
     ),
     (r'\b(?:und )?bei der gelegenheit(?: auch)?\b', 'und'),
     (r'\b(fahre?|gehe?|komme?|laufe?|flieg\w*|rolle?|fährt) damit (?=in|zu|auf|an|nach)', r'\1 '),
-    (r'\b(?:sei nicht|nicht) (?:ganz )?(?:so|zu) (hell|laut|dunkel|finster|warm|heiß|kalt|'
-     r'schnell|langsam|leise)\b(?! (?:ist|sind|war|wird|läuft|fährt))',
-     lambda m: {'hell': 'dunkler', 'laut': 'leiser', 'dunkel': 'heller', 'finster': 'heller',
-                'warm': 'kälter', 'heiß': 'kälter', 'kalt': 'wärmer', 'schnell': 'langsamer',
-                'langsam': 'schneller', 'leise': 'lauter'}[m[1]]),
-    (r'\bweniger (hell|laut|warm|heiß|schnell)\b',
-     lambda m: {'hell': 'dunkler', 'laut': 'leiser', 'warm': 'kälter', 'heiß': 'kälter',
-                'schnell': 'langsamer'}[m[1]]),
+    (
+        r'\b(?:sei nicht|nicht) (?:ganz )?(?:so|zu) (hell|laut|dunkel|finster|warm|heiß|kalt|'
+        r'schnell|langsam|leise)\b(?! (?:ist|sind|war|wird|läuft|fährt))',
+        lambda m: {
+            'hell': 'dunkler',
+            'laut': 'leiser',
+            'dunkel': 'heller',
+            'finster': 'heller',
+            'warm': 'kälter',
+            'heiß': 'kälter',
+            'kalt': 'wärmer',
+            'schnell': 'langsamer',
+            'langsam': 'schneller',
+            'leise': 'lauter',
+        }[m[1]],
+    ),
+    (
+        r'\bweniger (hell|laut|warm|heiß|schnell)\b',
+        lambda m: {
+            'hell': 'dunkler',
+            'laut': 'leiser',
+            'warm': 'kälter',
+            'heiß': 'kälter',
+            'schnell': 'langsamer',
+        }[m[1]],
+    ),
     (
         r'\b(?:spiele?|seid?|singe?|rede?|dudel|dröhne?) ((?:(?:doch|bitte|mal|ein|bisschen|etwas|'
         r'wenig|jetzt) )*)(leiser|lauter)\b',
         r'mach \1\2',
     ),
-    (r'\b(?:stelle?|stellen|drehe?|drehen) ((?:\w+ )+?)(?:kleiner)(?= ,|$| und)',
-    r'dreh \1runter'),
+    (
+        r'\b(?:stelle?|stellen|drehe?|drehen) ((?:\w+ )+?)(?:kleiner)(?= ,|$| und)',
+        r'dreh \1runter',
+    ),
     (r'\b(?:stelle?|stellen|drehe?|drehen) ((?:\w+ )+?)(?:größer)(?= ,|$| und)', r'dreh \1hoch'),
     (r'\b(auf \S+ (?:metern?|m)) höhe\b', r'\1'),
     # how much
@@ -137,8 +157,10 @@ FRAMES: tuple[Rewrite, ...] = (
         r'\b(?:nur )?(?:noch )?(halb|doppelt) so (schnell|laut|hell)\b',
         lambda m: f'{m[1]}so{m[2]}',
     ),
-    (r'\bnicht (?:schneller|höher|mehr) als (?=\S+ (?:m/s|km/h|meter|prozent|%|grad))',
-     'höchstens '),
+    (
+        r'\bnicht (?:schneller|höher|mehr) als (?=\S+ (?:m/s|km/h|meter|prozent|%|grad))',
+        'höchstens ',
+    ),
     (r'\b(?:maximal|allerhöchstens|bis zu) (?=\S+ (?:m/s|km/h))', 'höchstens '),
     (
         r'\b(?:auf|zu) (?:ein|einem|das|dem)? ?(drittel|viertel|fünftel)\b(?! (?:vor|nach|\d))',
@@ -148,8 +170,10 @@ FRAMES: tuple[Rewrite, ...] = (
     (r'\b(?:auf|zu) (?:(?:drei|3) vierteln?|dreiviertel)\b(?! \w+ uhr)', 'auf 75 prozent'),
     (r'\bum die hälfte\b', 'um 50 prozent'),
     (r'\bum ein viertel\b', 'um 25 prozent'),
-    (r'\b(?:auf|mit) halbe[rm]? (?:geschwindigkeit|tempo|drehzahl|stärke|last)\b',
-     'auf 50 prozent'),
+    (
+        r'\b(?:auf|mit) halbe[rm]? (?:geschwindigkeit|tempo|drehzahl|stärke|last)\b',
+        'auf 50 prozent',
+    ),
     (r'\b(?:stockdunkel|stockfinster|zappenduster)\b', 'viel zu dunkel'),
     (r'\b(?:eiskalt|saukalt|arschkalt|bitterkalt)\b', 'viel zu kalt'),
     (r'\b(?:affenheiß|brütend heiß|bullenheiß)\b', 'viel zu heiß'),
@@ -213,8 +237,10 @@ FRAMES: tuple[Rewrite, ...] = (
         r'innen|hier|in (?:dem haus|der wohnung|der bude))(?= ,|$)',
         r'\1',
     ),
-    (r'\b(wenn|sobald|falls) es (?:hier )?in (?:dem|der) (?:haus|wohnung|gebäude|bude) ',
-     r'\1 es drinnen '),
+    (
+        r'\b(wenn|sobald|falls) es (?:hier )?in (?:dem|der) (?:haus|wohnung|gebäude|bude) ',
+        r'\1 es drinnen ',
+    ),
     (
         r'\b(?:hier|es|das) (?:stinkt|riecht|müffelt|mieft)(?: es)?(?: (?:\w+))*?'
         r'( in d\w+ \w+)?(?: nach [^,]+)?(?= ,|$)',

@@ -117,9 +117,12 @@ _PART = rf'(?: (?P<p>{"|".join(_PARTS)}))?'
 _AN = r'(?:eine[rmns]?|ne|ner|der|die)'
 CLOCK: tuple[Rewrite, ...] = (
     (rf'\bkurz (vor|nach) (?=(?:halb |viertel )?(?:{_ANY_HOUR})\b)', r'kurz\1 '),
-    (r'\b(?:gegen|pünktlich um|um punkt|punkt|genau um|so um|so gegen|um genau|um circa|um ca) '
-     rf'(?=(?:(?:{_MINUTES}|kurz|viertel) (?:vor|nach) |halb |dreiviertel |viertel )*'
-     rf'(?:{_ANY_HOUR})(?: uhr\b| ,|$|:| (?:{"|".join(_PARTS)})\b| \w))', 'um '),
+    (
+        r'\b(?:gegen|pünktlich um|um punkt|punkt|genau um|so um|so gegen|um genau|um circa|um ca) '
+        rf'(?=(?:(?:{_MINUTES}|kurz|viertel) (?:vor|nach) |halb |dreiviertel |viertel )*'
+        rf'(?:{_ANY_HOUR})(?: uhr\b| ,|$|:| (?:{"|".join(_PARTS)})\b| \w))',
+        'um ',
+    ),
     (
         rf'(?:\b(?:stelle?|stellen|mache?) )?((?:\b(?:den|die|meinen|mir|bitte|mal) )*)'
         rf'\b(wecker|weckzeit)((?: \w+)*?) auf (?=(?:halb |dreiviertel |viertel (?:vor |nach )?)?'
