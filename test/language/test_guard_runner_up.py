@@ -74,7 +74,7 @@ def test_an_else_is_the_same_as_a_second_condition(ground):
 
 def test_an_unsure_model_is_not_doubted_when_its_second_choice_does_the_same(home):
     understood = Understander(home, Unsure('dock', 'go_to: the dock')).understand(
-        'off to your dock with you', World()
+        'to your dock you go', World()
     )
     assert understood.outcome == 'plan'
     assert understood.question is None
@@ -83,7 +83,7 @@ def test_an_unsure_model_is_not_doubted_when_its_second_choice_does_the_same(hom
 @pytest.mark.parametrize('second', ['go_to: the sofa', '', 'nothing', 'unknown: you'])
 def test_an_unsure_model_is_doubted_when_its_second_choice_does_something_else(home, second):
     understood = Understander(home, Unsure('dock', second)).understand(
-        'off to your dock with you', World()
+        'to your dock you go', World()
     )
     assert understood.outcome == 'plan'
     assert understood.question == 'Shall I have the rover go back to its dock?' or (
