@@ -22,6 +22,7 @@ wished or not yet so."""
 Forms = Iterator[tuple[str, str]]
 
 
+@lru_cache(maxsize=50_000)
 def folded(word: str) -> str:
     """Return the word without accents, as many people write."""
     return ''.join(c for c in unicodedata.normalize('NFD', word) if not unicodedata.combining(c))
