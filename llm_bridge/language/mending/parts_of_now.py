@@ -1,20 +1,8 @@
 """'Half as fast', 'twice its volume': a part of what it is now, and no amount to add."""
 
-from dataclasses import replace
-
-from llm_bridge.language.mending.mending import each_call
+from llm_bridge.language.mending.mending import each_call, swapped
 from llm_bridge.language.mending.values import setter_beside
-from llm_bridge.language.plans.plan import (
-    Call,
-    calls,
-    If,
-    Parallel,
-    Plan,
-    Repeat,
-    Sequence,
-    Timed,
-    When,
-)
+from llm_bridge.language.plans.plan import Call, calls, Plan, Repeat, walk
 from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.text.quantities import parts_of_now
 from llm_bridge.language.text.words import words as split_words
@@ -56,11 +44,8 @@ def _setter(call: Call, part: str, site: Site) -> str | None:
 
 def _once(plan: Plan, call: Call, part: tuple[str, ...]) -> Plan:
     """Return the plan without doing the call as often as 'twice as ...' sounds."""
-    if isinstance(plan, Repeat) and plan.how == 'repeat' and plan.body is call:
-        how_often = split_words(plan.phrase)
-        return call if part[: len(how_often)] == how_often else plan
-    if isinstance(plan, Sequence | Parallel):
-        return replace(plan, parts=tuple(_once(p, call, part) for p in plan.parts))
-    if isinstance(plan, When | Timed | If):
-        return replace(plan, body=_once(plan.body, call, part))
+    for again in walk(plan):
+        if isinstance(again, Repeat) and again.how == 'repeat' and again.body is call:
+            how_often = split_words(again.phrase)
+            return swapped(plan, again, call) if part[: len(how_often)] == how_often else plan
     return plan

@@ -5,6 +5,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from llm_bridge.language.mending.mending import swapped
 from llm_bridge.language.mending.robots import robot_skill
@@ -113,7 +114,7 @@ def with_the_skill_once(plan: Plan, words: Words, site: Site) -> Plan:
 def _neighbours(plan: Plan) -> list[tuple[Call, Call]]:
     """Return each call with the one behind it."""
     done = calls(plan)
-    return list(zip(done, done[1:], strict=False))
+    return list(pairwise(done))
 
 
 def _without(plan: Plan, call: Call) -> Plan:

@@ -79,11 +79,7 @@ def detected(text: object, own: str, languages: Iterable[str]) -> str:
     if not isinstance(text, str):
         return own
     words = split_words(text[:500])
-    scores = {
-        code: sum(word in _TELLTALES[code] for word in words)
-        for code in dict.fromkeys((own, *languages))
-        if code in _TELLTALES
-    }
+    scores = _counts(words, (own, *languages))
     # A letter alone may be of a name.
     scores = {code: n and n + _looks(text[:500], words, code) for code, n in scores.items()}
     mine = scores.get(own, 0)
@@ -101,12 +97,18 @@ def spoken(text: object, told: str, languages: Iterable[str]) -> str:
     """
     if not isinstance(text, str):
         return told
-    words = split_words(text[:500])
-    scores = {code: sum(word in _TELLTALES.get(code, ()) for word in words) for code in languages}
+    scores = _counts(split_words(text[:500]), languages)
     if scores.get(told, 0):
         return told
     other = max(scores, key=lambda code: scores[code], default=told)
     return other if scores.get(other, 0) > 1 else told
+
+
+def _counts(words: Iterable[str], languages: Iterable[str]) -> dict[str, int]:
+    """Return how many of the words tell of each language, as far as its words are known."""
+    said = tuple(words)
+    known = (code for code in dict.fromkeys(languages) if code in _TELLTALES)
+    return {code: sum(word in _TELLTALES[code] for word in said) for code in known}
 
 
 def _looks(text: str, words: Iterable[str], code: str) -> int:
