@@ -42,6 +42,9 @@ def tune(
             help='Let the learning rate fall to 0 over those minutes: for the last run.',
         ),
     ] = False,
+    measure_every: Annotated[
+        float, typer.Option(min=1, help='Minutes of training from one measurement to the next.')
+    ] = 15.0,
     method: Annotated[
         How, typer.Option(help='Upper layers in full, or thin matrices beside them (needs peft).')
     ] = How.LAYERS,
@@ -73,6 +76,13 @@ def tune(
         typer.Option(min=0, help='Print how so many commands are spread over categories and end.'),
     ] = 0,
     seed: Annotated[int, typer.Option(help='Of the commands.')] = 1,
+    later: Annotated[
+        bool,
+        typer.Option(
+            '--later',
+            help='Favour the commands that were written after the others (more_*.jsonl).',
+        ),
+    ] = False,
     split: Annotated[
         Split, typer.Option(help='Whose words, for --show and --count.')
     ] = Split.TRAIN,
@@ -85,7 +95,7 @@ def tune(
         if own is not None:
             found = own.blocks(seed, split.value)
         elif split is Split.TRAIN:
-            found = corpus_groups.train_blocks(seed)
+            found = corpus_groups.train_blocks(seed, later)
         else:
             found = corpus.blocks(seed, split.value)
         if show:
@@ -109,7 +119,15 @@ def tune(
     )
     made = f'generated commands, seed {seed}' + (f', half of them for site {site}' if site else '')
     facts = {'data': made, 'data_seed': seed, 'site': site}
-    _train(folder, settings, Schedule(minutes, anneal), own, facts)
+    source = own.train_group if own is not None else corpus_groups.trained_on(seed, later)
+    _train(
+        folder,
+        settings,
+        Schedule(minutes, anneal, measure_every=measure_every),
+        own,
+        source,
+        facts,
+    )
 
 
 def _own_site(name: str, seed: int) -> Any:
@@ -123,20 +141,20 @@ def _own_site(name: str, seed: int) -> Any:
         raise typer.Exit(2) from error
 
 
-def _train(folder: Path, settings: Any, schedule: Any, own: Any, facts: dict[str, Any]) -> None:
+def _train(
+    folder: Path, settings: Any, schedule: Any, own: Any, source: Any, facts: dict[str, Any]
+) -> None:
     """Train in the folder, or end with what is in the way; say what came of it."""
     from llm_bridge.adapters.train_transformers import TuningRun, use_threads
     from llm_bridge.adapters.tuner_transformers import Tuner
     from llm_bridge.console.evaluation_view import machine
     from llm_bridge.console.tune_view import outcome, TuneView
     from llm_bridge.language.plans.decoder import DecodeError
-    from llm_bridge.tune.corpus_groups import trained_on
     from llm_bridge.tune.development_set import measured_sets
 
     use_threads()
     behind = sys.argv[sys.argv.index('tune') + 1 :] if 'tune' in sys.argv else []
     facts |= {'command': shlex.join(['llm-bridge', 'tune', *behind]), 'machine': machine()}
-    source = own.train_group if own is not None else trained_on(facts['data_seed'])
     console = Console(highlight=False, soft_wrap=True)
     try:
         with TuneView(console) as view:

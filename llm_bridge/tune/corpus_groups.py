@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from random import Random
 
 from llm_bridge.language.plans.plan import (
@@ -19,41 +20,55 @@ from llm_bridge.language.plans.signatures import ROBOT
 from llm_bridge.tune.batches import Example, Group, Source
 from llm_bridge.tune.corpus import block, SiteBlock
 from llm_bridge.tune.corpus_text import sequence
-from llm_bridge.tune.corpus_written import as_written, written_block, written_sites
+from llm_bridge.tune.corpus_written import (
+    as_written,
+    MORE,
+    written_block,
+    written_sites,
+    WrittenSite,
+)
 
 MEASURED = 12
 """Sites with unseen skills and words that a run is measured on."""
 WRITTEN = 0.7
 """Share of training groups whose commands were written by hand; the others are generated."""
+LATER = 0.6
+"""Share of the written groups that are out of those written later, where these are favoured."""
 
 
-def trained_on(seed: int) -> Source:
+def trained_on(seed: int, later: bool = False) -> Source:
     """Return what gives the training groups of a seed."""
-    return lambda number: train_group(number, seed)
+    return lambda number: train_group(number, seed, later)
 
 
-def train_group(number: int, seed: int = 1) -> Group:
+def train_group(number: int, seed: int = 1, later: bool = False) -> Group:
     """Return the training group of that number."""
-    return _group(train_block(number, seed))
+    return _group(train_block(number, seed, later))
 
 
-def train_block(number: int, seed: int = 1) -> SiteBlock:
-    """Return the commands of the training group of that number."""
+def train_block(number: int, seed: int = 1, later: bool = False) -> SiteBlock:
+    """Return the commands of the training group of that number; `later`: favour `MORE` files."""
     rng = Random(f'train:{seed}:{number}')
     if rng.random() < WRITTEN:
-        return written_block(rng, rng.choice(written_sites()))
+        favoured = later and rng.random() < LATER
+        return written_block(rng, rng.choice(_written_later() if favoured else written_sites()))
     made = block(rng, 'train')
     robots = frozenset(s.name for s in made.signatures if ROBOT in s.optional)
     ordered = (replace(e, plan=_one_by_one(e.plan, robots)) for e in made.examples)
     return SiteBlock(made.signatures, tuple(ordered))
 
 
-def train_blocks(seed: int) -> Iterator[SiteBlock]:
+def train_blocks(seed: int, later: bool = False) -> Iterator[SiteBlock]:
     """Yield what is trained on, without end."""
     number = 0
     while True:
-        yield train_block(number, seed)
+        yield train_block(number, seed, later)
         number += 1
+
+
+@cache
+def _written_later() -> tuple[WrittenSite, ...]:
+    return tuple(site for site in written_sites() if site.name.startswith(MORE))
 
 
 def dev_groups() -> Iterator[Group]:

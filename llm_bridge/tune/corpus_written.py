@@ -35,6 +35,8 @@ from llm_bridge.tune.skill_families import device_families, robot_families, them
 FOLDER = Path(__file__).parent / 'written'
 HELD_OUT = 'dev_'
 """Files that begin so are measured on, and never trained on."""
+MORE = 'more_'
+"""Files that begin so have further commands for the site of the same name, written later."""
 JOINED = 0.2
 """So many commands put together of several written ones come to those that are as written."""
 _ARTICLES = frozenset({'the', 'a', 'an'})
@@ -103,6 +105,9 @@ def as_written(site: WrittenSite) -> SiteBlock:
 def _site(file: Path) -> WrittenSite:
     first, *lines = file.read_text(encoding='utf-8').splitlines()
     head: dict[str, Any] = json.loads(first)
+    if 'more_for' in head:
+        with (file.parent / f'{head["more_for"]}.jsonl').open(encoding='utf-8') as other:
+            head = json.loads(other.readline())
     if 'site' in head:
         known = signatures(load_site(find_site(head['site'])))
         skills = tuple(WrittenSkill(s) for s in known)

@@ -8,7 +8,7 @@ from llm_bridge.language.text.number_words import is_number_like
 from llm_bridge.language.text.words import words
 from llm_bridge.tune.corpus import contiguous
 from llm_bridge.tune.corpus_groups import train_block, train_blocks, train_group
-from llm_bridge.tune.corpus_written import as_written, written_block, written_sites
+from llm_bridge.tune.corpus_written import as_written, MORE, written_block, written_sites
 from llm_bridge.tune.development_set import FOLDER
 from llm_bridge.tune.evaluate import GoldRecord
 
@@ -80,6 +80,23 @@ def test_about_half_of_what_is_trained_on_was_written():
     written = {e.words for site in TRAINED_ON for e in site.examples}
     share = [sum(e.words in written for e in b.examples) > 5 for b in blocks]
     assert 0.3 < sum(share) / len(share) < 0.8
+
+
+def test_more_commands_for_a_site_are_for_its_skills():
+    skills = {site.name: site.skills for site in TRAINED_ON}
+    more = [site for site in TRAINED_ON if site.name.startswith(MORE)]
+    assert len(more) > 90
+    assert all(site.skills == skills[site.name.removeprefix(MORE)] for site in more)
+
+
+def test_what_was_written_later_is_favoured_where_that_is_asked_for():
+    later = {e.words for site in TRAINED_ON if site.name.startswith(MORE) for e in site.examples}
+
+    def share(favoured):
+        blocks = [train_block(number, 5, favoured) for number in range(60)]
+        return sum(sum(e.words in later for e in b.examples) > 5 for b in blocks) / len(blocks)
+
+    assert share(True) > 1.5 * share(False)
 
 
 def test_the_same_number_gives_the_same_group():
