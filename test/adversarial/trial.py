@@ -117,10 +117,10 @@ def run(case: Case, decoder: Decoder | None = None) -> Result:
     """Return what a case comes to, with its own plan or with that of a real model."""
     site = _site(case)
     bench = _Bench(site, case.data)
-    understander = _understander(case.site)
-    if 'edit' in case.data:
-        understander = Understander(site)
-    understander.decoder = decoder or Scripted(case.data.get('model'))
+    understander = None
+    if 'say' in case.data:
+        understander = Understander(site) if 'edit' in case.data else _understander(case.site)
+        understander.decoder = decoder or Scripted(case.data.get('model'))
     for _ in range(int(case.data.get('times', 1))):
         bench.begin(understander)
     bench.finish()
@@ -171,9 +171,9 @@ class _Bench:
         for entity_id in data.get('offline', ()):
             self.world.offline(entity_id)
 
-    def begin(self, understander: Understander) -> None:
+    def begin(self, understander: Understander | None) -> None:
         """Say the words, or hand over the graph."""
-        graph = self._given() if 'say' not in self.data else self._understood(understander)
+        graph = self._given() if understander is None else self._understood(understander)
         if graph is not None:
             problems = self.executor.submit(graph)
             self._notes += [problem.message for problem in problems]

@@ -408,13 +408,17 @@ class Lexicon:
         if '|' not in spec:
             first, _, last = spec.rpartition(' ')
             spec = f'{first}|{last}'
-        for table in (self.verbs, self.folded_verbs):
-            for form, uses in table.items():
+        forms = {form for form, _ in forms_of(verb.lemma, self.book.language)}
+        for table, keys in (
+            (self.verbs, forms),
+            (self.folded_verbs, {folded(form) for form in forms}),
+        ):
+            for form in keys & table.keys():
                 table[form] = [
                     Verb(v.lemma, spec, v.use)
                     if (v.lemma, v.spec) == (verb.lemma, verb.spec)
                     else v
-                    for v in uses
+                    for v in table[form]
                 ]
 
     def _read_names(self) -> None:

@@ -36,6 +36,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(word.text for word in split(text))
 
 
+@lru_cache(maxsize=32_768)
 def split(text: str) -> tuple[Word, ...]:
     """Return the normalised words of a command with their places in it."""
     found = []
