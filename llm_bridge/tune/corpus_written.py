@@ -30,7 +30,7 @@ from llm_bridge.tune.corpus_noise import typo
 from llm_bridge.tune.corpus_sites import named_skill, NUMERIC, RandomSite
 from llm_bridge.tune.corpus_text import phrases, resolve
 from llm_bridge.tune.plan_judging import read_signature
-from llm_bridge.tune.skill_families import device_families, robot_families, themes
+from llm_bridge.tune.skill_families import device_families, robot_families, table, themes
 
 FOLDER = Path(__file__).parent / 'written'
 HELD_OUT = 'dev_'
@@ -40,6 +40,9 @@ MORE = 'more_'
 JOINED = 0.2
 """So many commands put together of several written ones come to those that are as written."""
 _ARTICLES = frozenset({'the', 'a', 'an'})
+_DETERMINERS = _ARTICLES | {'that', 'this', 'our', 'my', 'your', 'another', 'other', 'any', 'each'}
+NAMED = 0.7
+"""So often a robot that is called by what it is gets a name of its own, as people give theirs."""
 
 
 @dataclass(frozen=True)
@@ -200,6 +203,7 @@ class _Swaps:
         self.rng = rng
         theme = themes()[site.theme]
         self._robots = [tuple(name.split()) for name in theme.robots]
+        self._given_names = table('fillers')['robot_name']
         self._pools = [
             [tuple(name.split()) for name in names] for names in (theme.areas, theme.objects)
         ]
@@ -236,10 +240,19 @@ class _Swaps:
     def _other_robots(
         self, said: tuple[str, ...], plan: Plan
     ) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-        """Yield other names for robots, where a name means nothing but the robot ('arm' may)."""
+        """Yield other names for robots, where a name means nothing but the robot ('arm' may).
+
+        Most get one of their own, as people name them: which word is the robot must be heard.
+        """
         named = {c.options.get(ROBOT, '').removeprefix('the ') for c in calls(plan)}
         for name in (n for n in self._robots if ' '.join(n) in named):
-            if sum(said[i : i + len(name)] == name for i in range(len(said))) == 1:
+            places = [i for i in range(len(said)) if said[i : i + len(name)] == name]
+            before = {said[i - 1] for i in places if i > 0} & _DETERMINERS
+            if self.rng.random() < NAMED and before <= {'the'}:
+                given = tuple(self.rng.choice(self._given_names).split())
+                yield ('the', *name), given
+                yield name, given
+            elif len(places) == 1:
                 yield name, self.rng.choice(self._robots)
 
     def _number(self, digits: str) -> str:
