@@ -203,7 +203,7 @@ class _Swaps:
         self.rng = rng
         theme = themes()[site.theme]
         self._robots = [tuple(name.split()) for name in theme.robots]
-        self._given_names = table('fillers')['robot_name']
+        self._given_names = table('fillers')['given_robot_name']
         self._pools = [
             [tuple(name.split()) for name in names] for names in (theme.areas, theme.objects)
         ]
