@@ -32,6 +32,8 @@ class WorldStore:
         self._lock = threading.Lock()
         self._states: dict[str, EntityState] = {}
         self._pose_at: dict[str, float] = {}
+        self._cut_off: set[str] = set()
+        """Forgotten, and not heard of since."""
         self._complaints: dict[str, Complaint] = {}
         self._version = 0
 
@@ -68,19 +70,20 @@ class WorldStore:
         unknown: Iterable[str] = (),
         available: bool | None = None,
     ) -> None:
-        """Take over what was heard of an entity; `unknown` attributes are forgotten."""
+        """Take over what was heard of an entity; `unknown` attributes are forgotten.
+
+        `available` None: as it was, and what was forgotten is there again when it tells anything.
+        """
         with self._lock:
             old = self._states.get(entity_id, EntityState())
+            if available is None:
+                available = old.available or entity_id in self._cut_off
+            self._cut_off.discard(entity_id)
             values = {**old.attributes, **attributes}
             for name in unknown:
                 values.pop(name, None)
             at = self._pose_at.get(entity_id, self._clock.now())
-            self._put(
-                entity_id,
-                EntityState(
-                    values, old.pose, at, old.available if available is None else available
-                ),
-            )
+            self._put(entity_id, EntityState(values, old.pose, at, available))
 
     def observe_pose(self, robot_id: str, pose: Pose, attributes: Mapping[str, Scalar]) -> None:
         """Take over a robot's pose in the site's frame and what follows from it."""
@@ -95,6 +98,7 @@ class WorldStore:
         with self._lock:
             for entity_id in entity_ids:
                 if entity_id in self._states:
+                    self._cut_off.add(entity_id)
                     self._put(entity_id, EntityState(at=self._clock.now(), available=False))
 
     def complain(self, entity_id: str, sentence: str) -> None:

@@ -255,6 +255,29 @@ def test_a_retained_state_is_known_after_a_start_and_unknown_without_the_broker(
             wait_until(lambda: edge.store.world().get('belt') == 'stopped')
 
 
+def test_a_device_without_availability_is_there_again_when_it_tells_its_state(broker):
+    edge, belt = Edge(broker), Belt(broker)
+    with running(edge, belt):
+        belt.told(Message('x/belt/set', b'{"state": "running"}'))
+        wait_until(lambda: edge.store.world().get('belt') == 'running')
+        broker.kill()
+        wait_until(lambda: not edge.store.world().states['belt'].available)
+        broker.start()
+        wait_until(lambda: belt.connection.connected and edge.connection.connected, 20)
+        belt.told(Message('x/belt/set', b'{"state": "stopped"}'))
+        wait_until(lambda: edge.store.world().get('belt') == 'stopped')
+        assert edge.store.world().states['belt'].available
+
+
+def test_what_was_forgotten_and_says_that_it_is_offline_stays_so():
+    store = WorldStore(a_site(), SystemClock())
+    store.observe('belt', {'state': 'running'})
+    store.forget(['belt'])
+    store.observe('belt', {}, available=False)
+    store.observe('belt', {'state': 'running'})
+    assert not store.world().states['belt'].available
+
+
 def test_a_device_that_says_it_is_offline_is_unavailable_until_it_is_online(broker):
     edge, belt = Edge(broker), Belt(broker)
     with running(edge, belt):
