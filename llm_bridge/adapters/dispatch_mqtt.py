@@ -80,14 +80,12 @@ class MqttDispatch:
             self._open[order.id] = _Open(len(messages), time.monotonic() + self._acknowledge_s)
             self._answerable.append(order.id)
             self._sent_since_halt = True
-        for number, message in enumerate(messages):
-            try:
-                self._publish(message, order.id)
-            except DispatchError as error:
-                if number == 0:
-                    self._end(order.id)
-                    raise
-                self._end(order.id, Phase.FAILED, f'only a part of it was sent: {error}')
+        try:
+            self._hand_over(messages, order.id)
+        finally:
+            # A halt of another thread may have come before the messages.
+            with self._lock:
+                self._sent_since_halt = True
 
     def cancel(self, order_id: str) -> None:
         """Wait no longer for the broker; a message that is out cannot be taken back."""
@@ -111,10 +109,11 @@ class MqttDispatch:
         for device, skill in () if is_again else self._halting:
             try:
                 binding = skill.binding
+                args = {arg.name: arg.default for arg in skill.args if arg.default is not None}
                 messages = (
-                    encode_binding(binding, binding_args(skill, {}))
+                    encode_binding(binding, binding_args(skill, args))
                     if isinstance(binding, MqttBinding)
-                    else encode(device, self._kind(device), sets_of(skill, {}))
+                    else encode(device, self._kind(device), sets_of(skill, args))
                 )
                 for message in messages:
                     self._publish(message)
@@ -159,6 +158,16 @@ class MqttDispatch:
                 'needs an MQTT binding to be sent over MQTT'
             )
         return encode(order.target, self._kind(order.target), sets_of(order.skill, order.args))
+
+    def _hand_over(self, messages: Sequence[Outgoing], order_id: str) -> None:
+        for number, message in enumerate(messages):
+            try:
+                self._publish(message, order_id)
+            except DispatchError as error:
+                if number == 0:
+                    self._end(order_id)
+                    raise
+                self._end(order_id, Phase.FAILED, f'only a part of it was sent: {error}')
 
     def _check_login(self, order: Order) -> None:
         settings = self._connection.settings

@@ -5,7 +5,7 @@ from dataclasses import replace
 import json
 import time
 
-from mqtt_parts import a_connection, a_site, an_order, OldBroker
+from mqtt_parts import a_connection, a_site, a_skill, an_order, OldBroker
 import pytest
 from real_broker import free_port, wait_until
 
@@ -206,6 +206,60 @@ def test_an_order_that_slips_in_between_two_halts_is_stopped_by_the_second(broke
         'running',
         'stopped',
     ]
+
+
+class Wire:
+    """A connection that keeps what is published; `first` is called before the first message."""
+
+    connected = True
+    settings = BrokerSettings()
+
+    def __init__(self, first=lambda: None):
+        self.first = first
+        self.sent = []
+
+    def publish(self, topic, payload, **_):
+        first, self.first = self.first, lambda: None
+        first()
+        self.sent.append((topic, payload.decode()))
+
+
+def test_an_order_that_a_stop_overtakes_is_stopped_by_the_next_halt():
+    site = a_site()
+
+    def stop():
+        dispatch.halt()
+        dispatch.halt()
+
+    wire = Wire(first=stop)
+    dispatch = MqttDispatch(site, wire)
+    dispatch.send(an_order(site, 'start'))
+    dispatch.halt()
+    assert [json.loads(payload)['state'] for _, payload in wire.sent] == [
+        'stopped',
+        'running',
+        'stopped',
+    ]
+
+
+RAMP = {'name': 'ramp', 'type': 'duration', 'required': False, 'default': 2}
+
+
+@pytest.mark.parametrize(
+    ('how', 'payload'),
+    [
+        (
+            {'binding': {'via': 'mqtt', 'topic': 'x', 'payload': '{"cmd":"stop","s":$ramp}'}},
+            '{"cmd":"stop","s":2}',
+        ),
+        ({'effects': [{'attribute': 'speed', 'value': '$ramp'}]}, '{"speed":2}'),
+    ],
+)
+def test_a_halt_sends_a_stop_with_the_defaults_of_its_arguments(how, payload):
+    site = a_site(skills={'stop': a_skill('stop', on_stop=True, args=[RAMP], **how)})
+    wire = Wire()
+    MqttDispatch(site, wire).halt()
+    assert [sent for _, sent in wire.sent] == [payload]
 
 
 def test_a_halt_without_a_broker_neither_raises_nor_waits_and_says_what_it_missed(broker):
