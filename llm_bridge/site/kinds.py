@@ -69,11 +69,20 @@ def _complete(kinds: Any, verbs: dict[str, Any]) -> Any:
 
 
 def _skills_as_mapping(kinds: Any) -> Any:
+    """Return the kinds with skills that are only named as `{}`, which takes nothing away."""
     if not isinstance(kinds, dict):
         return kinds
     return {
-        name: {**kind, 'skills': dict.fromkeys(map(str, kind['skills']))}
-        if isinstance(kind, dict) and isinstance(kind.get('skills'), list)
+        name: {**kind, 'skills': _as_mapping(kind['skills'])}
+        if isinstance(kind, dict) and 'skills' in kind
         else kind
         for name, kind in kinds.items()
     }
+
+
+def _as_mapping(skills: Any) -> Any:
+    if isinstance(skills, list):
+        return {str(name): {} for name in skills}
+    if isinstance(skills, dict):
+        return {name: {} if own is None else own for name, own in skills.items()}
+    return skills

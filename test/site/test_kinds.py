@@ -5,6 +5,7 @@ import pytest
 from llm_bridge.site.kinds import kind_values, verbs
 from llm_bridge.site.load import find_site, load_site, read_site
 from llm_bridge.site.site import Site
+from llm_bridge.site.skill import Risk
 
 EXPECTED = {
     'light',
@@ -112,6 +113,15 @@ def test_a_kind_of_the_site_may_list_verbs_or_write_skills(write):
     )
     assert set(site.skills_of('arm')) == {'start', 'stop', 'wave'}
     assert site.skill('arm', 'start').words['en']
+
+
+@pytest.mark.parametrize('named', ['[%s, %s]', '{%s: , %s: {}}'])
+def test_a_skill_that_is_only_named_keeps_what_the_kind_has(write, named):
+    valve, conveyor = named % ('open', 'close'), named % ('stop', 'start')
+    kinds = f'{{valve: {{skills: {valve}}}, conveyor: {{skills: {conveyor}}}}}'
+    site = load_site(write(text=f'name: own\nkinds: {kinds}\n'))
+    assert site.kinds['valve'].skills['open'].risk is Risk.GUARDED
+    assert site.kinds['conveyor'].skills['stop'].on_stop
 
 
 @pytest.mark.parametrize(
