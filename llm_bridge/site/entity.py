@@ -2,9 +2,9 @@
 
 from typing import Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field
 
-from llm_bridge.site.skill import Frozen, Id, Precondition, Skill
+from llm_bridge.site.skill import Frozen, Id, Precondition, Skill, Topic
 from llm_bridge.site.text_enum import TextEnum
 
 Point = tuple[float, float]
@@ -172,26 +172,16 @@ class MqttEndpoint(Frozen):
     """How a device speaks MQTT."""
 
     dialect: Literal['plain', 'json', 'home_assistant', 'zigbee2mqtt', 'tasmota'] = 'json'
-    topic: str
+    topic: Topic
     """Base topic. plain: TOPIC/ATTRIBUTE(/set), json: TOPIC/state and TOPIC/set, home_assistant
     (JSON light): TOPIC/state and TOPIC/set, zigbee2mqtt: TOPIC and TOPIC/set, tasmota:
     cmnd/TOPIC/..."""
-    command_topic: str | None = None
-    state_topic: str | None = None
-    availability_topic: str | None = None
+    command_topic: Topic | None = None
+    state_topic: Topic | None = None
+    availability_topic: Topic | None = None
     """Left out: the dialect's habit, or none."""
     max_age_s: float | None = None
     """A state older than this is unknown; None: a retained state is good while available."""
-
-    @field_validator('topic', 'command_topic', 'state_topic', 'availability_topic')
-    @classmethod
-    def _no_wildcards(cls, topic: str | None) -> str | None:
-        if topic is not None and (not topic or '+' in topic or '#' in topic or '\0' in topic):
-            raise ValueError(
-                f"topic '{topic}' is not allowed: a topic to publish to is not empty "
-                "and has no '+', '#' or NUL"
-            )
-        return topic
 
 
 class Device(Entity):

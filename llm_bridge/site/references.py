@@ -214,9 +214,12 @@ def _kinds(
 
 
 def _topics(site: Site, spot: Callable[[KeyPath], Spot]) -> Iterator[Finding]:
-    first: dict[str, Device] = {}
+    first: dict[tuple[str, str | None], Device] = {}
     for key, device in site.devices.items():
-        other = first.setdefault(device.mqtt.topic, device)
+        mqtt = device.mqtt
+        # The relays of one Tasmota share its topic.
+        relay = mqtt.command_topic if mqtt.dialect == 'tasmota' else None
+        other = first.setdefault((mqtt.topic, relay), device)
         if other is not device:
             yield Finding(
                 spot(('devices', key, 'mqtt', 'topic')),

@@ -3,13 +3,33 @@
 import re
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    model_validator,
+    StringConstraints,
+)
 from typing_extensions import Self
 
 from llm_bridge.site.text_enum import TextEnum
 
 Id = Annotated[str, StringConstraints(pattern=r'^[a-z][a-z0-9_]*$', max_length=64)]
 """A short lower-case name: letters, digits and underscores, letter first (REP-144)."""
+
+
+def _no_wildcards(topic: str) -> str:
+    if not topic or '+' in topic or '#' in topic or '\0' in topic:
+        raise ValueError(
+            f"topic '{topic}' is not allowed: a topic to publish to is not empty "
+            "and has no '+', '#' or NUL"
+        )
+    return topic
+
+
+Topic = Annotated[str, AfterValidator(_no_wildcards)]
+"""An MQTT topic that can be published to."""
 
 Scalar = bool | int | float | str
 """A value that an argument or a state attribute can have."""
@@ -170,7 +190,7 @@ class MqttBinding(Frozen):
     """A skill as one MQTT message, for devices whose dialect does not already carry it."""
 
     via: Literal['mqtt'] = 'mqtt'
-    topic: str
+    topic: Topic
     payload: str = ''
     """Sent as it is, with '$arg' replaced by the value of that argument (JSON-escaped), by nothing
     where an optional one was not given and has no default."""

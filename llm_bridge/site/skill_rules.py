@@ -70,10 +70,11 @@ def check_skills(site: Site, spot: At, dropped: frozenset[str]) -> Iterator[Find
             yield from _skill(skill, path, site, kind.skills, spot)
             yield from _kind_skill(skill, path, kind, spot)
             for i, condition in enumerate(skill.requires):
+                here: KeyPath = (*path, 'requires', i)
                 if condition.entity is None:
-                    yield from _attribute(
-                        condition.attribute, condition.value, kind, (*path, 'requires', i), spot
-                    )
+                    yield from _attribute(condition.attribute, condition.value, kind, here, spot)
+                else:
+                    yield from _condition(condition, here, site, None, spot, dropped)
     for device in site.devices.values():
         kind = site.kinds[device.kind]
         for skill in device.skills.values():
@@ -138,12 +139,9 @@ def _skill(
                 )
     elif isinstance(skill.binding, MqttBinding):
         for name in re.findall(r'\$[a-z][a-z0-9_]*', skill.binding.payload):
-            if name not in names | _ALWAYS:
+            if name not in names:
                 yield unknown(
-                    spot((*path, 'binding', 'payload')),
-                    'value',
-                    name,
-                    tuple(sorted(names | _ALWAYS)),
+                    spot((*path, 'binding', 'payload')), 'value', name, tuple(sorted(names))
                 )
         yield from check_payload(skill, skill.binding.payload, (*path, 'binding', 'payload'), spot)
     if skill.on_stop and any(arg.required for arg in skill.args):
@@ -237,6 +235,12 @@ def _robot_skill(skill: Skill, path: KeyPath, robot: Robot, spot: At) -> Iterato
             'a robot is reached over ROS 2, not MQTT',
             'mqtt',
             'ros_topic, ros_service, ros_action',
+        )
+    if skill.on_stop:
+        yield Finding(
+            spot((*path, 'on_stop')),
+            f"the stop does not send '{skill.name}': it stops a robot itself, by 'velocity_topic' "
+            "and 'cancel_topic'; 'on_stop' is for devices",
         )
     if skill.motion == 'home' and not robot.home:
         yield Finding(
@@ -350,10 +354,22 @@ def _attribute(
             tuple(kind.attributes),
         )
         return
-    values = tuple(kind.attributes[attribute].split('|'))
-    if len(values) > 1 and not str(value).startswith('$') and value not in values:
+    if str(value).startswith('$'):
+        return
+    told = kind.attributes[attribute]
+    values = tuple(told.split('|'))
+    if len(values) > 1 and value not in values:
         yield unknown(
             spot((*path, 'value')), f"'{attribute}' of a {kind.name}", str(value), values
+        )
+    elif len(values) == 1 and told not in ('name', 'text', '') and isinstance(value, bool | str):
+        unit = '' if told == 'number' else f' in {told}'
+        yield Finding(
+            spot((*path, 'value')),
+            f"'{attribute}' of a {kind.name} is a number{unit}, but '{value}' came; write a "
+            'number, without quotes',
+            str(value),
+            'a number',
         )
 
 

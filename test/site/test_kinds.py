@@ -144,6 +144,29 @@ def test_a_skill_that_is_only_named_keeps_what_the_kind_has(write, named):
             '{light: {skills: {turn_on: {binding: {via: mqtt, topic: a, payload: $x}}}}}',
             "no value '$x'",
         ),
+        (
+            "{light: {skills: {turn_on: {binding: {via: mqtt, topic: a, payload: '$order'}}}}}",
+            "no value '$order'",
+        ),
+        (
+            '{light: {skills: {turn_on: {binding: {via: mqtt, topic: a/+/set}}}}}',
+            "topic 'a/+/set' is not allowed",
+        ),
+        ("{light: {skills: {turn_on: {binding: {via: mqtt, topic: ''}}}}}", 'is not empty'),
+        (
+            '{press: {skills: {start: {requires: [{entity: curtan, attribute: state, '
+            "value: 'off'}]}}}}",
+            "no robot or device 'curtan'",
+        ),
+        (
+            "{conveyor: {skills: {start: {requires: [{attribute: speed, op: lt, value: '50'}]}}}}",
+            "'speed' of a conveyor is a number in percent, but '50' came",
+        ),
+        (
+            '{sensor: {skills: {reset: {description: x, effects: [{attribute: value, '
+            'value: true}]}}}}',
+            "'value' of a sensor is a number, but 'True' came",
+        ),
         ('{light: {skills: {turn_on: {motion: home}}}}', 'only robots'),
         (
             '{light: {skills: {dim: {effects: [{attribute: brightness, value: x, '

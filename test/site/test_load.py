@@ -332,6 +332,16 @@ def test_a_plural_that_is_heard_like_a_singular_is_told_as_written(faults):
     assert "'Glass' also names 'glass'" in warning
 
 
+def test_relays_of_one_tasmota_share_its_topic(faults):
+    def relays(second):
+        lamp = 'topic: flat/lamp, dialect: tasmota'
+        bolt = f'topic: flat/lamp, dialect: tasmota{second}'
+        return faults(('topic: flat/lamp', lamp), ('topic: flat/bolt', bolt))
+
+    assert relays(', command_topic: cmnd/flat/lamp/POWER2') == []
+    assert any("is that of 'lamp' too" in f for f in relays(''))
+
+
 def test_less_risk_than_usual_is_a_warning(faults):
     change = (
         '    mqtt: {topic: flat/bolt}',
@@ -434,6 +444,10 @@ def test_a_skill_that_does_nothing_is_a_fault(faults):
             '{description: x, verify: {by: none}, on_stop: true, args: {n: {type: text}}, '
             'binding: B}',
             'the stop cannot send it',
+        ),
+        (
+            '{description: x, verify: {by: none}, on_stop: true, binding: B}',
+            "'on_stop' is for devices",
         ),
         (
             '{description: x, verify: {by: none}, binding: {via: ros_topic, name: n, '
