@@ -28,7 +28,10 @@ class HomeAssistant(Wire):
             return {'state': state_in(self.device.kind, text(payload), now)}
         for name in self.specs:
             if topic == f'{self.base}/{_HA_VALUES.get(name, (name, f"{name}/set"))[1]}':
-                return {name: scalar(self.specs[name], text(payload))}
+                word = text(payload)
+                if name == 'mode' and word == 'fan_only':
+                    word = 'fan'
+                return {name: scalar(self.specs[name], word)}
         raise ValueError(f"topic '{topic}' is not one of its own")
 
     def tell(self, now: Attributes) -> list[Telling]:
@@ -46,7 +49,10 @@ class HomeAssistant(Wire):
                 )
             ]
         found = [
-            Telling(f'{self.base}/{_HA_VALUES.get(name, (name,))[0]}', plain(value))
+            Telling(
+                f'{self.base}/{_HA_VALUES.get(name, (name,))[0]}',
+                'fan_only' if name == 'mode' and value == 'fan' else plain(value),
+            )
             for name, value in now.items()
             if name != 'state'
         ]

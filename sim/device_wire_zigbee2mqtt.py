@@ -35,7 +35,7 @@ class Zigbee2Mqtt(Wire):
             elif key == self._setpoint():
                 found['target_temperature'] = value
             elif key == 'system_mode' and 'mode' in self.specs:
-                found['mode'] = value
+                found['mode'] = 'fan' if value == 'fan_only' else value
             elif key == 'system_mode':
                 found['state'] = 'off' if value == 'off' else 'on'
             else:
@@ -63,10 +63,11 @@ class Zigbee2Mqtt(Wire):
             jammed = 'not_fully_locked' if state == 'jammed' else state
             return {'state': 'LOCK' if state == 'locked' else 'UNLOCK', 'lock_state': jammed}
         if kind == 'climate':
+            mode = now.get('mode', 'heat' if state == 'on' else 'off')
             return {
                 self._setpoint(): now['target_temperature'],
                 'local_temperature': now['current_temperature'],
-                'system_mode': now.get('mode', 'heat' if state == 'on' else 'off'),
+                'system_mode': 'fan_only' if mode == 'fan' else mode,
                 **quality,
             }
         data: dict[str, Any] = {k: v for k, v in now.items() if k not in ('state', 'color')}

@@ -49,6 +49,9 @@ class Dialect(Protocol):
     def state_topics(self, device: Device, kind: Kind) -> tuple[str, ...]:
         """Return the topics, without wildcards, on which the device tells its state."""
 
+    def told_on(self, device: Device, kind: Kind, topic: str) -> frozenset[str]:
+        """Return the attributes that one of the state topics tells."""
+
     def availability_topic(self, device: Device) -> str | None:
         """Return the habitual topic of online and offline, or None when there is none."""
 

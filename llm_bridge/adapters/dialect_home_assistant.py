@@ -23,6 +23,7 @@ from llm_bridge.adapters.dialect import (
     json_bytes,
     object_of,
     Outgoing,
+    read,
     Sets,
     specs,
     text_of,
@@ -89,6 +90,13 @@ class HomeAssistant:
         """Return TOPIC/state, and for other kinds than lights a topic for each other attribute."""
         return (self._state_topic(device), *self._value_topics(device, kind))
 
+    def told_on(self, device: Device, kind: Kind, topic: str) -> frozenset[str]:
+        """Return the one attribute, of a light all."""
+        if kind.name == 'light':
+            return frozenset(specs(device, kind))
+        attribute = self._attribute(device, kind, topic)
+        return frozenset({attribute}) if attribute else frozenset()
+
     def availability_topic(self, device: Device) -> str | None:
         """Return TOPIC/availability."""
         return f'{device.mqtt.topic}/availability'
@@ -104,6 +112,7 @@ class HomeAssistant:
             if attribute == 'state':
                 found.append(Outgoing(topic, state_word(device, kind, value).encode()))
             else:
+                value = mode_out(kind, value) if attribute == 'mode' else value
                 below = _VALUES.get(attribute, ('', f'{attribute}/set'))[1]
                 found.append(Outgoing(f'{device.mqtt.topic}/{below}', written(value).encode()))
         return tuple(found)
@@ -112,7 +121,7 @@ class HomeAssistant:
         """Return what a state word, a value or a JSON object told."""
         known = specs(device, kind)
         is_state = topic == self._state_topic(device)
-        attribute = 'state' if is_state else self._value_topics(device, kind).get(topic, '')
+        attribute = self._attribute(device, kind, topic)
         try:
             if is_state and (kind.name == 'light' or payload.lstrip().startswith(b'{')):
                 return heard(known, json_pairs(object_of(payload), FULL))
@@ -120,12 +129,14 @@ class HomeAssistant:
         except ValueError as error:
             lost = known if is_state else (attribute,)
             return Heard(unknown=frozenset(lost), malformed=(f'{attribute}: {error}',))
-        if is_state and kind.name == 'sensor':
-            attribute = 'value'
-        pairs = [(attribute, text)]
         if attribute == 'mode' and 'mode' in known:
-            pairs.append(('state', 'off' if text.strip() == 'off' else 'on'))
-        return heard(known, pairs)
+            return heard(known, mode_pairs(kind, known['mode'], text))
+        return heard(known, ((attribute, text),))
+
+    def _attribute(self, device: Device, kind: Kind, topic: str) -> str:
+        if topic == self._state_topic(device):
+            return 'value' if kind.name == 'sensor' else 'state'
+        return self._value_topics(device, kind).get(topic, '')
 
     def _state_topic(self, device: Device) -> str:
         return device.mqtt.state_topic or f'{device.mqtt.topic}/state'
@@ -149,6 +160,25 @@ def state_word(device: Device, kind: Kind, value: Scalar) -> str:
             f'{device.mqtt.dialect}, only for {", ".join(words)}; give the skill an MQTT binding'
         )
     return words[str(value)]
+
+
+def mode_out(kind: Kind, mode: Scalar) -> Scalar:
+    """Return a mode by Home Assistant's name."""
+    return 'fan_only' if kind.name == 'climate' and mode == 'fan' else mode
+
+
+def mode_pairs(kind: Kind, spec: str, raw: object) -> Iterator[tuple[str, object]]:
+    """Yield a mode that was told, and the state that follows from it if it can be read."""
+    try:
+        mode = read(spec, raw)
+    except ValueError:
+        mode = None
+    if mode is None:
+        yield 'mode', raw
+        return
+    mode = str(mode).lower()
+    yield 'mode', 'fan' if kind.name == 'climate' and mode == 'fan_only' else mode
+    yield 'state', 'off' if mode == 'off' else 'on'
 
 
 def brightness_out(percent: Scalar, full: int) -> int:

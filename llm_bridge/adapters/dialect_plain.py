@@ -21,6 +21,11 @@ class Plain:
         """Return one topic an attribute."""
         return tuple(self._topics(device, kind))
 
+    def told_on(self, device: Device, kind: Kind, topic: str) -> frozenset[str]:
+        """Return the one attribute."""
+        attribute = self._topics(device, kind).get(topic)
+        return frozenset() if attribute is None else frozenset({attribute})
+
     def availability_topic(self, device: Device) -> str | None:
         """Return TOPIC/availability."""
         return f'{device.mqtt.topic}/availability'
@@ -62,6 +67,10 @@ class Json:
     def state_topics(self, device: Device, kind: Kind) -> tuple[str, ...]:
         """Return TOPIC/state."""
         return (device.mqtt.state_topic or f'{device.mqtt.topic}/state',)
+
+    def told_on(self, device: Device, kind: Kind, topic: str) -> frozenset[str]:
+        """Return all attributes."""
+        return frozenset(specs(device, kind))
 
     def availability_topic(self, device: Device) -> str | None:
         """Return TOPIC/availability."""

@@ -46,6 +46,10 @@ class Tasmota:
         extra = device.mqtt.state_topic
         return (*found, extra) if extra and extra not in found else found
 
+    def told_on(self, device: Device, kind: Kind, topic: str) -> frozenset[str]:
+        """Return all attributes."""
+        return frozenset(specs(device, kind))
+
     def availability_topic(self, device: Device) -> str | None:
         """Return the topic of the last will."""
         return f'tele/{device.mqtt.topic}/LWT'

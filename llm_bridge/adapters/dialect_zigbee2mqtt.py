@@ -10,6 +10,8 @@ from llm_bridge.adapters.dialect_home_assistant import (
     color_out,
     color_temp_out,
     json_pairs,
+    mode_out,
+    mode_pairs,
     state_word,
 )
 from llm_bridge.run.ports import DispatchError
@@ -55,6 +57,10 @@ class Zigbee2Mqtt:
         """Return TOPIC."""
         return (device.mqtt.state_topic or device.mqtt.topic,)
 
+    def told_on(self, device: Device, kind: Kind, topic: str) -> frozenset[str]:
+        """Return all attributes."""
+        return frozenset(specs(device, kind))
+
     def availability_topic(self, device: Device) -> str | None:
         """Return TOPIC/availability."""
         return f'{device.mqtt.topic}/availability'
@@ -97,7 +103,9 @@ class Zigbee2Mqtt:
             return {'color': {'hex': '#{:02X}{:02X}{:02X}'.format(*color_out(device, value))}}
         if attribute == 'target_temperature':
             return {SETPOINTS[SETPOINTS[1] in device.features]: value}
-        return {'system_mode' if attribute == 'mode' else attribute: value}
+        if attribute == 'mode':
+            return {'system_mode': mode_out(kind, value)}
+        return {attribute: value}
 
     def _pairs(
         self, device: Device, kind: Kind, data: Mapping[str, Any]
@@ -112,9 +120,10 @@ class Zigbee2Mqtt:
             yield 'value', data[device.device_class]
             return
         for attribute, raw in json_pairs(data, FULL):
-            yield _KEYS.get(attribute, attribute), raw
+            if attribute != 'system_mode' or kind.name != 'climate':
+                yield _KEYS.get(attribute, attribute), raw
         if kind.name == 'lock' and 'lock_state' in data:
             # `state` is what was asked of some locks; lock_state is what the bolt does.
             yield 'state', data['lock_state']
         if kind.name == 'climate' and 'system_mode' in data:
-            yield 'state', 'off' if data['system_mode'] == 'off' else 'on'
+            yield from mode_pairs(kind, specs(device, kind).get('mode', ''), data['system_mode'])

@@ -87,7 +87,7 @@ def decode(device: Device, kind: Kind, topic: str, payload: bytes) -> Heard:
         return _availability(payload)
     if not payload:
         # A cleared retained state.
-        return Heard(unknown=frozenset(kind.attributes))
+        return Heard(unknown=DIALECTS[device.mqtt.dialect].told_on(device, kind, topic))
     return DIALECTS[device.mqtt.dialect].decode(device, kind, topic, payload)
 
 

@@ -26,7 +26,7 @@ ATTRIBUTES = {
         'state': 'on|off',
         'target_temperature': 'degC',
         'current_temperature': 'degC',
-        'mode': 'off|heat|cool|auto',
+        'mode': 'off|heat|cool|auto|dry|fan',
     },
     'fan': {'state': 'on|off', 'speed': 'percent'},
     'vacuum': {'state': 'docked|cleaning|returning|paused|error', 'battery': 'percent'},
@@ -160,6 +160,54 @@ def test_home_assistant_values_have_topics_of_their_own():
         'mode': 'off',
         'state': 'off',
     }
+
+
+CLIMATES = (
+    ('home_assistant', 'x/lamp/mode', 'x/lamp/mode/set', '%s'),
+    ('zigbee2mqtt', 'x/lamp', 'x/lamp/set', '{"system_mode":"%s"}'),
+)
+
+
+@pytest.mark.parametrize(('dialect', 'told_on', 'asked_on', 'form'), CLIMATES)
+def test_the_mode_of_a_climate_device_says_whether_it_is_on(dialect, told_on, asked_on, form):
+    for word, mode, state in (
+        ('heat', 'heat', 'on'),
+        ('OFF', 'off', 'off'),
+        ('fan_only', 'fan', 'on'),
+    ):
+        assert told('climate', dialect, told_on, form % word).attributes == {
+            'mode': mode,
+            'state': state,
+        }
+    assert sent('climate', dialect, {'mode': 'fan'}) == [(asked_on, form % 'fan_only')]
+
+
+@pytest.mark.parametrize(('dialect', 'told_on', 'asked_on', 'form'), CLIMATES)
+@pytest.mark.parametrize('word', ['None', 'unavailable'])
+def test_an_unknown_mode_does_not_say_that_it_is_on(dialect, told_on, asked_on, form, word):
+    heard = told('climate', dialect, told_on, form % word)
+    assert heard.attributes == {}
+    assert heard.unknown == {'mode'}
+
+
+def test_a_mode_of_null_is_unknown():
+    heard = told('climate', 'zigbee2mqtt', 'x/lamp', {'system_mode': None})
+    assert (heard.attributes, heard.unknown) == ({}, {'mode'})
+
+
+@pytest.mark.parametrize(
+    ('dialect', 'topic', 'lost'),
+    [
+        ('plain', 'x/lamp/source', {'source'}),
+        ('home_assistant', 'x/lamp/source', {'source'}),
+        ('home_assistant', 'x/lamp/state', {'state'}),
+        ('json', 'x/lamp/state', {'state', 'source'}),
+        ('zigbee2mqtt', 'x/lamp', {'state', 'source'}),
+    ],
+)
+def test_an_emptied_topic_makes_unknown_what_it_told(dialect, topic, lost):
+    heard = told('media_player', dialect, topic, b'')
+    assert (heard.unknown, heard.malformed) == (lost, ())
 
 
 def test_zigbee2mqtt_speaks_on_its_base_topic_whose_name_may_have_slashes():

@@ -54,6 +54,7 @@ WANTED = {
         {'state': 'off'},
         {'state': 'on'},
         {'mode': 'cool'},
+        {'mode': 'fan'},
         {'mode': 'off'},
     ],
     'humidifier': [{'state': 'on'}, {'target_humidity': 55}],
