@@ -11,6 +11,7 @@ import json
 import math
 import os
 import threading
+import time
 from typing import Any
 
 import httpx2
@@ -136,7 +137,7 @@ class ChatServer:
     ) -> Answer:
         """Return the answer of the model. Raises ChatError, or DecodeError when cancelled."""
         future = asyncio.run_coroutine_threadsafe(
-            asyncio.wait_for(self._answer(messages, schema), within_s), self._running()
+            asyncio.wait_for(self._answer(messages, schema, within_s), within_s), self._running()
         )
         with self._lock:
             self._asked.add(future)
@@ -176,11 +177,17 @@ class ChatServer:
             return self._loop
 
     async def _answer(
-        self, messages: Sequence[Mapping[str, str]], schema: Mapping[str, Any]
+        self, messages: Sequence[Mapping[str, str]], schema: Mapping[str, Any], within_s: float
     ) -> Answer:
+        until = time.monotonic() + within_s
+
+        def too_long(state: RetryCallState) -> bool:
+            """Say whether the server wants to be left alone for longer than there is time."""
+            return time.monotonic() + (_asked_pause(state) or 0.0) > until
+
         retrying = AsyncRetrying(
             retry=retry_if_exception_type(_BusyError),
-            stop=stop_after_attempt(self.settings.tries),
+            stop=stop_after_attempt(self.settings.tries) | too_long,
             wait=self._pause,
             reraise=True,
         )
@@ -188,9 +195,8 @@ class ChatServer:
 
     def _pause(self, state: RetryCallState) -> float:
         """Return how long to wait before the next try: as the server says, else ever longer."""
-        error = state.outcome.exception() if state.outcome else None
         own = float(wait_random_exponential(self.settings.pause_s)(state))
-        asked = error.after_s if isinstance(error, _BusyError) else None
+        asked = _asked_pause(state)
         return own if asked is None else max(own, asked)
 
     async def _negotiated(
@@ -287,6 +293,12 @@ class ChatServer:
         if not isinstance(text, str) or not text:
             raise ChatError(f'{self.where} refused to answer')
         return Answer(text, tokens, odds if ''.join(t for t, _ in odds) == text else ())
+
+
+def _asked_pause(state: RetryCallState) -> float | None:
+    """Return how long the server wants to be left alone, in seconds, if it says so."""
+    error = state.outcome.exception() if state.outcome else None
+    return error.after_s if isinstance(error, _BusyError) else None
 
 
 def _odds(choice: Mapping[str, Any]) -> tuple[tuple[str, float], ...]:
