@@ -19,7 +19,6 @@ from tenacity import (
     AsyncRetrying,
     retry_if_exception_type,
     RetryCallState,
-    stop_after_attempt,
     wait_random_exponential,
 )
 
@@ -181,13 +180,14 @@ class ChatServer:
     ) -> Answer:
         until = time.monotonic() + within_s
 
-        def too_long(state: RetryCallState) -> bool:
-            """Say whether the server wants to be left alone for longer than there is time."""
-            return time.monotonic() + (_asked_pause(state) or 0.0) > until
+        def is_enough(state: RetryCallState) -> bool:
+            """Say whether to give up, also as the next try would come too late."""
+            pause = _asked_pause(state) or 0.0
+            return state.attempt_number >= self.settings.tries or time.monotonic() + pause > until
 
         retrying = AsyncRetrying(
             retry=retry_if_exception_type(_BusyError),
-            stop=stop_after_attempt(self.settings.tries) | too_long,
+            stop=is_enough,
             wait=self._pause,
             reraise=True,
         )
