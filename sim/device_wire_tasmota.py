@@ -22,8 +22,13 @@ class Tasmota(Wire):
         last = (self.device.mqtt.command_topic or '').rpartition('/')[2]
         return last if last.startswith('POWER') else 'POWER'
 
+    @property
+    def _has_steps(self) -> bool:
+        """Whether it is Sonoff's fan, whose first relay is a light."""
+        return self.device.kind == 'fan' and 'speed' in self.device.features
+
     def command_topics(self) -> tuple[str, ...]:
-        names = [self._power, 'STATE']
+        names = ['STATE'] if self._has_steps else [self._power, 'STATE']
         if self.device.kind in ('cover', 'door', 'valve'):
             names += ['ShutterOpen1', 'ShutterClose1', 'ShutterStop1', 'ShutterPosition1']
         names += [command for attribute, command in _TASMOTA.items() if attribute in self.specs]
@@ -101,6 +106,9 @@ class Tasmota(Wire):
                     'Direction': {'opening': 1, 'closing': -1}.get(state, 0),
                 }
             }
+        if self._has_steps:
+            speed = float(now['speed']) if state == 'on' else 0
+            return {'POWER1': 'OFF', 'FanSpeed': round(speed * 3 / 100)}
         data: dict[str, Any] = {
             self._power: 'ON' if state in ('on', 'running', 'playing') else 'OFF'
         }

@@ -22,6 +22,12 @@ from llm_bridge.site.skill import Scalar
 
 _SHUTTER = {'open': 'ShutterOpen1', 'closed': 'ShutterClose1', 'stopped': 'ShutterStop1'}
 _SHUTTER_KINDS = ('cover', 'door', 'valve')
+LAST_STEP = 3
+"""Of Sonoff's fan: FanSpeed 0 to 3."""
+
+_STEP_OF = {'ON': b'2', 'OFF': b'0'}
+"""On without a speed is the middle one, as in Home Assistant."""
+
 _COMMANDS = {
     'brightness': 'Dimmer',
     'speed': 'FanSpeed',
@@ -32,7 +38,10 @@ _COMMANDS = {
 
 
 class Tasmota:
-    """Tasmota's messages. A relay that is not the first has command_topic cmnd/T/POWER2."""
+    """Tasmota's messages. A relay that is not the first has command_topic cmnd/T/POWER2.
+
+    A fan with the feature speed is Sonoff's: its relay is a light, on and off are steps.
+    """
 
     def state_topics(self, device: Device, kind: Kind) -> tuple[str, ...]:
         """Return the answers to commands and the telemetry."""
@@ -56,6 +65,8 @@ class Tasmota:
 
     def encode(self, device: Device, kind: Kind, sets: Sets) -> tuple[Outgoing, ...]:
         """Return one command an attribute, the state last."""
+        if _has_steps(device) and 'speed' in sets and sets.get('state') == 'on':
+            sets = {name: value for name, value in sets.items() if name != 'state'}
         return tuple(
             self._command(device, kind, attribute, sets[attribute])
             for attribute in sorted(sets, key=lambda name: name == 'state')
@@ -68,7 +79,8 @@ class Tasmota:
             if not payload.lstrip().startswith(b'{'):
                 if topic.rpartition('/')[2] in ('RESULT', 'STATE', 'SENSOR'):
                     object_of(payload)
-                return heard(known, (('state', text_of(payload)),))
+                is_relay = not _has_steps(device)
+                return heard(known, (('state', text_of(payload)),)) if is_relay else Heard()
             return heard(known, self._pairs(device, kind, object_of(payload)))
         except ValueError as error:
             return Heard(unknown=frozenset(known), malformed=(f'state: {error}',))
@@ -87,6 +99,8 @@ class Tasmota:
                     f"{device.id}: a {kind.name} cannot be asked for state '{value}' in dialect "
                     'tasmota; give the skill an MQTT binding'
                 )
+            if _has_steps(device):
+                return Outgoing(f'{base}/FanSpeed', _STEP_OF[ON_OFF[str(value)]])
             return Outgoing(
                 device.mqtt.command_topic or f'{base}/POWER', ON_OFF[str(value)].encode()
             )
@@ -102,8 +116,8 @@ class Tasmota:
         if attribute == 'color_temperature':
             value = color_temp_out(value)
         if attribute == 'speed':
-            # Sonoff's fan has the steps 0 to 3.
-            value = round(float(value) * 3 / 100)
+            percent = float(value)
+            value = max(1, round(percent * LAST_STEP / 100)) if percent > 0 else 0
         return Outgoing(f'{base}/{_COMMANDS[attribute]}', written(value).encode())
 
     def _pairs(
@@ -112,7 +126,7 @@ class Tasmota:
         power = _power(device)
         if power not in data and power == 'POWER':
             power = 'POWER1'
-        if power in data and kind.name not in (*_SHUTTER_KINDS, 'lock'):
+        if power in data and kind.name not in (*_SHUTTER_KINDS, 'lock') and not _has_steps(device):
             yield 'state', data[power]
         if kind.name == 'binary_sensor':
             yield from (('state', data[key]) for key in ('Switch1', 'Button1') if key in data)
@@ -121,13 +135,11 @@ class Tasmota:
         if 'CT' in data:
             yield 'color_temperature', kelvin_of(data['CT'])
         if 'FanSpeed' in data:
-            steps = data['FanSpeed']
-            yield (
-                'speed',
-                round(steps * 100 / 3)
-                if type(steps) is int and 0 <= steps <= 3
-                else f'{steps!r} of 3',
-            )
+            step = data['FanSpeed']
+            is_step = type(step) is int and 0 <= step <= LAST_STEP
+            yield 'speed', round(step * 100 / LAST_STEP) if is_step else f'{step!r} of {LAST_STEP}'
+            if is_step and _has_steps(device):
+                yield 'state', 'on' if step else 'off'
         if isinstance(data.get('Color'), str):
             color = rgb_of_hex(data['Color'])
             yield 'color', None if color is None else name_of(color)
@@ -147,6 +159,10 @@ class Tasmota:
             if key in part:
                 yield 'value', part[key]
                 return
+
+
+def _has_steps(device: Device) -> bool:
+    return device.device_kind == 'fan' and 'speed' in device.features
 
 
 def _power(device: Device) -> str:

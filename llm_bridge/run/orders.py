@@ -78,7 +78,8 @@ def effects_of(
 ) -> tuple[Effect, ...]:
     """Return the effects with literal, absolute values, as they are sent and verified.
 
-    A relative effect starts from what is observed now and stays within the site's limits.
+    A relative effect starts from what is observed now and stays within the site's limits. What a
+    device has in steps only is the nearest of them.
     Raises Aimless when that is not known.
     """
     resolved = []
@@ -90,6 +91,8 @@ def effects_of(
             continue
         if effect.relative:
             wanted = _from_now(effect, wanted, step, site, world)
+        if skill.binding is None:
+            wanted = _as_level(effect, wanted, step, site, world)
         resolved.append(effect.model_copy(update={'value': wanted, 'relative': False, 'sign': 1}))
     return tuple(resolved)
 
@@ -110,6 +113,22 @@ def _from_now(effect: Effect, change: Scalar, step: Step, site: Site, world: Wor
         raise Aimless(f"'{step.target}' cannot be changed by {change}")
     # 0.1 + 0.2 is sent as 0.3.
     return round(wanted, 9)
+
+
+def _as_level(effect: Effect, wanted: Scalar, step: Step, site: Site, world: World) -> Scalar:
+    """Return the step of a device that is nearest, if it has steps: on stays on, more is more."""
+    device = site.devices.get(step.target)
+    levels = () if device is None else device.levels(effect.attribute)
+    amount = number(wanted)
+    if not levels or amount is None:
+        return wanted
+    low, high = site.limits(step.target, effect.attribute) or (-math.inf, math.inf)
+    found = [it for it in levels if low <= it <= high and (it > 0) == (amount > 0)]
+    start = number(value(step.target, effect.attribute, site, world)) if effect.relative else None
+    if start is not None:
+        ahead = [it for it in found if (it - start) * (amount - start) > 0]
+        found = ahead or found
+    return min(found or levels, key=lambda it: (abs(it - amount), -it))
 
 
 def matches(effect: Effect, observed: Scalar | None) -> bool | None:

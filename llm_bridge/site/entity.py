@@ -184,6 +184,10 @@ class MqttEndpoint(Frozen):
     """A state older than this is unknown; None: a retained state is good while available."""
 
 
+LEVELS = {('tasmota', 'speed'): (0, 33, 67, 100)}
+"""Dialect and attribute -> the only values there are: Sonoff's fan has the steps 0 to 3."""
+
+
 class Device(Entity):
     """An IoT device that acts or tells its state over MQTT."""
 
@@ -199,6 +203,10 @@ class Device(Entity):
     """Skills of this device beyond its kind's, or with other limits, bindings or risk."""
     without: tuple[Id, ...] = ()
     """Skills of its kind that it does not have."""
+
+    def levels(self, attribute: str) -> tuple[int, ...]:
+        """Return the only values of a number that the dialect can ask for; empty: any."""
+        return LEVELS.get((self.mqtt.dialect, attribute), ())
 
     @property
     def type(self) -> EntityType:

@@ -1,12 +1,16 @@
 """Outcomes come from what is observed after the dispatch."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from shed import Bench, row, s
 
 from llm_bridge.run.orders import Aimless, effects_of, matches
+from llm_bridge.site.load import load_site
+from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Effect
+from llm_bridge.site.world import EntityState, World
 
 
 def test_a_device_that_stays_silent_is_unconfirmed(bench: Bench) -> None:
@@ -215,6 +219,42 @@ def test_a_relative_effect_of_an_unknown_value_has_no_result(bench: Bench) -> No
         effects_of(
             s('s1', 'brighten', 'lamp'), skill, {'percent': 10}, bench.site, bench.world.world()
         )
+
+
+@pytest.fixture
+def fans(tmp_path: Path) -> Site:
+    """A site with a fan of Sonoff's three steps, which may not run at the last."""
+    file = tmp_path / 'fans.yaml'
+    file.write_text(
+        'name: fans\ndevices:\n  fan:\n    kind: fan\n    features: [speed]\n'
+        '    mqtt: {dialect: tasmota, topic: fan}\n'
+        '    skills: {set_speed: {args: {percent: {max: 80}}}}\n'
+    )
+    return load_site(file)
+
+
+@pytest.mark.parametrize(
+    ('skill', 'percent', 'now', 'step'),
+    [
+        ('set_speed', 50, 0, 67),
+        ('set_speed', 40, 0, 33),
+        ('set_speed', 1, 0, 33),
+        ('set_speed', 80, 0, 67),
+        ('faster', 10, 33, 67),
+        ('faster', 10, 67, 67),
+        ('slower', 10, 100, 67),
+        ('slower', 10, 67, 33),
+        ('slower', 10, 33, 33),
+    ],
+)
+def test_a_fan_with_steps_is_asked_for_the_nearest(
+    fans: Site, skill: str, percent: int, now: int, step: int
+) -> None:
+    world = World({'fan': EntityState({'state': 'on', 'speed': now}, at=1)}, 1)
+    [effect] = effects_of(
+        s('s1', skill, 'fan'), fans.skills_of('fan')[skill], {'percent': percent}, fans, world
+    )
+    assert effect.value == step
 
 
 @pytest.mark.parametrize(
