@@ -192,6 +192,33 @@ def test_the_pose_of_a_robot_that_stands_is_known_though_it_was_told_once_before
     wait_until(lambda: store.world().pose('rover').x == 4.0)
 
 
+def test_a_robot_that_was_seen_to_move_and_falls_silent_as_amcl_does_stands(spun):
+    kind = 'geometry_msgs/msg/PoseWithCovarianceStamped'
+    site = a_site(odometry={'topic': 'amcl_pose', 'type': kind, 'max_age_s': 600})
+    clock = HandClock()
+    store = WorldStore(site, clock)
+    watch = RosWatch(spun.node, site, store, callback_group=spun.group)
+    watch.setup()
+    publisher = spun.robot.create_publisher(PoseWithCovarianceStamped, '/rover/amcl_pose', 10)
+    message = PoseWithCovarianceStamped()
+    message.header.frame_id = 'map'
+    message.pose.pose.orientation.w = 1.0
+
+    def drives():
+        message.pose.pose.position.x += 0.5
+        publisher.publish(message)
+        return store.world().get('rover') == 'moving'
+
+    wait_until(drives)
+    clock.time += 0.5
+    watch.tend()
+    assert store.world().get('rover') == 'moving'
+    clock.time += 1.0
+    watch.tend()
+    assert store.world().get('rover') == 'idle'
+    assert store.world().age('rover') == 1.5
+
+
 def test_text_that_is_no_value_makes_the_attribute_unknown(spun):
     _, store = watching(
         spun, observe={'holding': {'topic': 'holding', 'type': 'std_msgs/msg/String'}}
