@@ -165,6 +165,11 @@ class Stopping:
         """Stop watching a robot: it was sent somewhere else."""
         self._until.pop(robot_id, None)
 
+    @property
+    def is_awaited(self) -> bool:
+        """Whether a robot has not been seen to stand yet and still has time to."""
+        return bool(self._until)
+
     def overdue(self, tracks: Tracks, now: float) -> tuple[str, ...]:
         """Return the robots that are seen to move although their time is over, once each."""
         late = []

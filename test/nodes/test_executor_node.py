@@ -290,6 +290,18 @@ def test_an_end_halts_reports_and_says_goodbye(fresh, by):
     assert outcomes in (['cancelled', 'cancelled'], ['cancelled', 'skipped']), report
 
 
+@pytest.mark.parametrize('dry_run', ['true', 'false'])
+def test_the_end_of_an_idle_executor_leaves_alone_what_somebody_else_drives(fresh, dry_run):
+    fresh.parameters['dry_run'] = dry_run
+    fresh.start()
+    fresh.rover.speed = 0.1
+    fresh.rover.goal = (9.0, 9.0, 0.0)
+    assert fresh.end(signal.SIGINT) == 0
+    time.sleep(0.5)
+    assert fresh.rover.goal == (9.0, 9.0, 0.0)
+    assert fresh.rover.halts == []
+
+
 def test_a_killed_executor_is_offline_and_its_plan_is_not_taken_up_again(fresh):
     fresh.start()
     driving(fresh, 'cut')
