@@ -79,6 +79,8 @@ class RosDispatch:
                         self._way(entity, skill.binding)
                     except DispatchError as error:
                         self.missing[skill.binding.type] = str(error)
+        for sentence in self.missing.values():
+            self._log(sentence)
 
     def send(self, order: Order) -> None:
         """Publish, call or send the goal.

@@ -70,28 +70,26 @@ class RosWatch:
         """Type name -> why it cannot be used; filled by `setup`."""
 
     def setup(self) -> None:
-        """Subscribe to everything that the site file names."""
+        """Subscribe to everything that the site file names; log what cannot be read."""
         for robot in self._site.robots.values():
-            odometry = robot.odometry
-            if odometry.type not in POSES:
-                self.missing[odometry.type] = (
-                    f'the pose of {robot.id} cannot be read from type {odometry.type}; allowed: '
-                    + ', '.join(POSES)
+            try:
+                self._listen(
+                    (robot.id, None),
+                    _Topic(
+                        pose_type(robot),
+                        full_name(robot, robot.odometry.topic),
+                        partial(self._moved, robot),
+                    ),
                 )
-                continue
-            self._listen(
-                (robot.id, None),
-                _Topic(
-                    load_type(odometry.type),
-                    full_name(robot, odometry.topic),
-                    partial(self._moved, robot),
-                ),
-            )
+            except DispatchError as error:
+                self.missing[robot.odometry.type] = str(error)
             for attribute, observed in robot.observe.items():
                 try:
                     kind = load_type(observed.type)
                 except DispatchError as error:
-                    self.missing[observed.type] = str(error)
+                    self.missing[observed.type] = (
+                        f"'{attribute}' of {robot.id} stays unknown: {error}"
+                    )
                     continue
                 self._listen(
                     (robot.id, attribute),
@@ -101,6 +99,8 @@ class RosWatch:
                         partial(self._observed, robot, attribute),
                     ),
                 )
+        for sentence in self.missing.values():
+            self._log(sentence)
 
     def tend(self) -> None:
         """Do what is due about once a second.
@@ -211,6 +211,19 @@ class RosWatch:
             seconds = min(seconds, QUIET_S)
         turned = (pose.yaw - before.yaw + math.pi) % (2 * math.pi) - math.pi
         return (math.hypot(pose.x - before.x, pose.y - before.y) / seconds, turned / seconds)
+
+
+def pose_type(robot: Robot) -> Any:
+    """Return the class of the messages that tell where a robot is.
+
+    Raises DispatchError when no pose can be read from that type, or it is not installed.
+    """
+    name = robot.odometry.type
+    if name not in POSES:
+        raise DispatchError(
+            f'the pose of {robot.id} cannot be read from type {name}; allowed: {", ".join(POSES)}'
+        )
+    return load_type(name)
 
 
 def _pose(message: Any) -> Pose | None:

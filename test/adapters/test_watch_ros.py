@@ -232,13 +232,32 @@ def test_text_that_is_no_value_makes_the_attribute_unknown(spun):
     )
 
 
-def test_a_missing_type_is_said_and_the_rest_is_watched(spun):
-    watch, store = watching(
-        spun, observe={'load': {'topic': 'load', 'type': 'nowhere_msgs/msg/Load'}}
-    )
-    assert 'nowhere_msgs' in watch.missing['nowhere_msgs/msg/Load']
+def test_a_missing_type_is_said_once_and_the_rest_is_watched(spun):
+    said = []
+    site = a_site(observe={'load': {'topic': 'load', 'type': 'nowhere_msgs/msg/Load'}})
+    store = a_store(site)
+    watch = RosWatch(spun.node, site, store, callback_group=spun.group, log=said.append)
+    watch.setup()
+    assert said == [watch.missing['nowhere_msgs/msg/Load']]
+    assert said[0].startswith("'load' of rover stays unknown: type nowhere_msgs/msg/Load is not")
     publisher = spun.robot.create_publisher(Odometry, '/rover/odom', 10)
     tell(publisher, odometry(1, 1), lambda: store.world().pose('rover'))
+
+
+@pytest.mark.parametrize('kind', ['nav_msgs/msg/Odometri', 'std_msgs/msg/String', 'Odometry'])
+def test_a_type_without_a_pose_is_said_and_what_is_observed_is_watched(spun, kind):
+    watch, store = watching(
+        spun,
+        odometry={'type': kind},
+        observe={
+            'holding': {'topic': 'holding', 'type': 'std_msgs/msg/String'},
+            'load': {'topic': 'load', 'type': 'Load'},
+        },
+    )
+    assert f'the pose of rover cannot be read from type {kind}' in watch.missing[kind]
+    assert 'expected package/msg/Name' in watch.missing['Load']
+    publisher = spun.robot.create_publisher(String, '/rover/holding', 10)
+    tell(publisher, String(data='cup'), lambda: store.world().get('rover', 'holding') == 'cup')
 
 
 def test_an_old_pose_is_unknown_with_all_that_follows_from_it():

@@ -8,7 +8,7 @@ import sys
 import time
 import uuid
 
-from executor_parts import go, LATCHED, Stack
+from executor_parts import go, LATCHED, SITE, Stack
 import pytest
 from real_broker import Mosquitto, wait_until
 from std_msgs.msg import Empty, String
@@ -252,6 +252,21 @@ def test_health_is_told_once_a_second(stack):
     wait_until(lambda: 'llm_bridge executor: run' in stack.health)
     assert stack.health['llm_bridge executor: broker'][0] == 0
     assert stack.health['workshop: rover'] == (0, 'OK')
+
+
+def test_a_message_type_that_is_missing_is_a_warning_that_keeps_nobody_waiting(fresh):
+    odometry = 'odometry: {max_age_s: 3}'
+    observe = 'observe: {load: {topic: load, type: nowhere_msgs/msg/Load}}'
+    assert odometry in SITE
+    fresh.site.write_text(SITE.replace(odometry, f'{odometry}\n    {observe}'))
+    fresh.start()
+    wait_until(lambda: 'workshop: types' in fresh.health)
+    level, message = fresh.health['workshop: types']
+    assert level == 1
+    assert "'load' of rover stays unknown" in message
+    wait_until(lambda: fresh.health['workshop: rover'][0] == 0)
+    ours = {it[0] for name, it in fresh.health.items() if name.startswith('llm_bridge executor:')}
+    assert ours == {0}
 
 
 def test_a_broker_that_dies_fails_the_step_and_comes_back(fresh):
