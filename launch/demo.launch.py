@@ -34,7 +34,8 @@ ARGUMENTS = (
     (
         'site',
         'home',
-        'Name of a shipped site (home, factory, turtlebot) or the path of a site file.',
+        'Name of a shipped site (home, factory; turtlebot only with sim:=none) or the path of a '
+        'site file.',
     ),
     (
         'sim',

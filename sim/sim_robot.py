@@ -63,6 +63,9 @@ _LATCHED = QoSProfile(
 )
 
 
+_ODOMETRY = 'nav_msgs/msg/Odometry'
+
+
 class SimRobotNode(Node):
     """The topics of all robots."""
 
@@ -78,6 +81,7 @@ class SimRobotNode(Node):
         )
         physics = str(self.declare_parameter('physics', 'light').value)
         self._site = load_site(find_site(name))
+        check_odometry(self._site)
         self._ending = ExitStack()
         if physics == 'gazebo':
             self.simulated = self._in_gazebo(scale)
@@ -299,6 +303,17 @@ class RobotTopics:
     def _warn(self, trouble: str) -> None:
         if trouble:
             self._node.get_logger().warning(trouble)
+
+
+def check_odometry(site: Site) -> None:
+    """Raise ValueError when the pose of a robot is not read from what is told here."""
+    for robot in site.robots.values():
+        if robot.odometry.type != _ODOMETRY:
+            raise ValueError(
+                f"site '{site.name}' is for real robots: the pose of {robot.id} comes as "
+                f'{robot.odometry.type}, and simulated robots tell it as {_ODOMETRY}; start with '
+                'sim:=none'
+            )
 
 
 def transform_of(odometry: Odometry) -> TransformStamped:

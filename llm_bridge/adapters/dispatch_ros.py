@@ -7,8 +7,9 @@ from functools import partial
 import threading
 import time
 from typing import Any
+import uuid
 
-from action_msgs.msg import GoalStatus
+from action_msgs.msg import GoalInfo, GoalStatus
 from rclpy.action import ActionClient
 from rclpy.node import Node
 from rclpy.qos import QoSProfile, ReliabilityPolicy
@@ -17,6 +18,7 @@ from llm_bridge.adapters.binding_fields import fill_in
 from llm_bridge.adapters.halt_ros import RosHalt
 from llm_bridge.adapters.message_fields_ros import get, load_type, put
 from llm_bridge.adapters.robot_names_ros import full_name
+from llm_bridge.adapters.unwanted_goals_ros import UnwantedGoals
 from llm_bridge.run.ports import DispatchError, Order, Phase, Report, Watch
 from llm_bridge.site.entity import Entity, Robot
 from llm_bridge.site.site import Site
@@ -35,8 +37,10 @@ class _Running:
     order: Order
     binding: RosBinding
     is_there: Callable[[], bool]
-    goal: Any = None
-    """Handle of an accepted action goal."""
+    goal_id: Any = None
+    """Of an action goal, from when it is sent."""
+    is_taken: bool = False
+    """Whether the server has accepted the goal."""
     cancelled: bool = False
     gone_at: float | None = None
     told_at: float = 0.0
@@ -66,6 +70,7 @@ class RosDispatch:
         self._reports: deque[Report] = deque()
         self._looked_at = 0.0
         self._halt = RosHalt(node, site, log)
+        self._unwanted = UnwantedGoals(self._halt)
         self.missing: dict[str, str] = {}
         """Type name -> why it cannot be used; filled by `setup`."""
 
@@ -79,6 +84,8 @@ class RosDispatch:
                         self._way(entity, skill.binding)
                     except DispatchError as error:
                         self.missing[skill.binding.type] = str(error)
+        for sentence in self.missing.values():
+            self._log(sentence)
 
     def send(self, order: Order) -> None:
         """Publish, call or send the goal.
@@ -112,7 +119,10 @@ class RosDispatch:
             raise DispatchError(f'{order.target.id}: ROS 2 did not take it: {error}') from error
 
     def cancel(self, order_id: str) -> None:
-        """Cancel an action goal, or a drive to a goal that was given by topic."""
+        """Cancel an action goal, or a drive to a goal that was given by topic.
+
+        A server that is away, or does not answer, is asked again until it does.
+        """
         with self._lock:
             running = self._running.get(order_id)
             robot_id = next((r for r, it in self._driving.items() if it == order_id), None)
@@ -150,6 +160,7 @@ class RosDispatch:
         if now - self._looked_at > 0.25:
             self._looked_at = now
             self._look_for_servers(now)
+            self._unwanted.ask_again(now)
         found = []
         while self._reports:
             found.append(self._reports.popleft())
@@ -210,9 +221,9 @@ class RosDispatch:
     def _send_goal(self, order: Order, binding: RosBinding, way: Any, message: Any) -> None:
         if not way.server_is_ready():
             raise DispatchError(_nobody(order, binding))
-        running = self._begin(order, binding, way.server_is_ready)
+        running = self._begin(order, binding, way.server_is_ready, _new_goal_id())
         way.send_goal_async(
-            message, feedback_callback=partial(self._feedback, running)
+            message, partial(self._feedback, running), running.goal_id
         ).add_done_callback(partial(self._taken, running))
 
     def _feedback(self, running: _Running, _message: Any) -> None:
@@ -232,15 +243,16 @@ class RosDispatch:
             self._end(order_id, Phase.FAILED, 'the action server refused the goal')
             return
         with self._lock:
-            running.goal = handle
+            running.is_taken = True
             is_unwanted = running.cancelled or order_id not in self._running
         self._report(order_id, Phase.ACCEPTED, 'the action server took the goal')
         handle.get_result_async().add_done_callback(partial(self._done, running))
         if is_unwanted:
-            handle.cancel_goal_async()
+            self._cancel_goal(running)
 
     def _done(self, running: _Running, future: Any) -> None:
         order_id = running.order.id
+        self._unwanted.drop(order_id)
         try:
             answer = future.result()
         except Exception as error:
@@ -272,9 +284,14 @@ class RosDispatch:
     def _cancel_goal(self, running: _Running) -> None:
         with self._lock:
             running.cancelled = True
-            handle = running.goal
-        if handle is not None:
-            handle.cancel_goal_async()
+            is_taken = running.is_taken
+        # A goal that is on its way to the server is cancelled once it is there.
+        if is_taken:
+            self._drop_goal(running)
+
+    def _drop_goal(self, running: _Running) -> None:
+        name = full_name(running.order.target, running.binding.name)
+        self._unwanted.add(running.order.id, name, running.goal_id)
 
     def _look_for_servers(self, now: float) -> None:
         with self._lock:
@@ -294,9 +311,18 @@ class RosDispatch:
                     Phase.FAILED,
                     f"'{it.binding.name}' is gone; is the robot still on?",
                 )
+                if it.binding.via == 'ros_action':
+                    # It may be only the link that is gone, and the robot still at it.
+                    self._drop_goal(it)
 
-    def _begin(self, order: Order, binding: RosBinding, is_there: Callable[[], bool]) -> _Running:
-        running = _Running(order, binding, is_there)
+    def _begin(
+        self,
+        order: Order,
+        binding: RosBinding,
+        is_there: Callable[[], bool],
+        goal_id: Any = None,
+    ) -> _Running:
+        running = _Running(order, binding, is_there, goal_id)
         with self._lock:
             self._running[order.id] = running
         return running
@@ -309,6 +335,12 @@ class RosDispatch:
 
     def _report(self, order_id: str, phase: Phase, detail: str) -> None:
         self._reports.append(Report(order_id, phase, detail))
+
+
+def _new_goal_id() -> Any:
+    goal_id = GoalInfo().goal_id
+    goal_id.uuid = list(uuid.uuid4().bytes)
+    return goal_id
 
 
 def _nobody(order: Order, binding: RosBinding) -> str:

@@ -52,6 +52,25 @@ class RosHalt:
                 CancelGoal, f'{name}/_action/cancel_goal'
             )
 
+    def cancel(self, name: str, goal_id: Any) -> Any:
+        """Ask an action server to cancel one goal. Never raises.
+
+        Return the future of its answer; None when the server is away, so that it was not asked.
+        """
+        request = CancelGoal.Request()
+        request.goal_info.goal_id = goal_id
+        client = self._cancels[name]
+        return self._try(
+            f'a goal of {name} could not be cancelled',
+            lambda: client.call_async(request) if client.service_is_ready() else None,
+        )
+
+    def give_up(self, name: str, answer: Any) -> None:
+        """Wait no longer for the answer to a `cancel`. Never raises."""
+        self._try(
+            f'{name} is still waited for', self._cancels[name].remove_pending_request, answer
+        )
+
     def robot(self, robot_id: str) -> None:
         """Stop one robot and make it drop the goal that it was given by topic. Never raises."""
         if robot_id in self._velocities:
@@ -86,9 +105,10 @@ class RosHalt:
             # An empty id and no stamp: all goals.
             client.call_async(CancelGoal.Request())
 
-    def _try(self, trouble: str, call: Callable[..., object], *arguments: object) -> None:
+    def _try(self, trouble: str, call: Callable[..., Any], *arguments: object) -> Any:
         try:
-            call(*arguments)
+            return call(*arguments)
         except Exception as error:
             # Whatever happens to one robot, the next one is stopped.
             self._log(f'{trouble}: {error!r}')
+            return None

@@ -31,6 +31,8 @@ def load_type(name: str) -> Any:
 
     Raises DispatchError, with what to install, when its package is not there.
     """
+    if name.count('/') != 2:
+        raise DispatchError(f"type '{name}' is not allowed: expected package/msg/Name")
     package, part, cls = name.split('/')
     try:
         module = importlib.import_module(f'{package}.{part}')

@@ -18,7 +18,7 @@ from llm_bridge.adapters.robot_attributes import attributes
 from llm_bridge.adapters.robot_names_ros import full_name
 from llm_bridge.adapters.world_store import WorldStore
 from llm_bridge.run.ports import DispatchError
-from llm_bridge.site.entity import Pose, Robot
+from llm_bridge.site.entity import Pose, QUIET_S, Robot
 from llm_bridge.site.site import Site
 
 _ANY = QoSProfile(depth=10, reliability=ReliabilityPolicy.BEST_EFFORT)
@@ -70,28 +70,26 @@ class RosWatch:
         """Type name -> why it cannot be used; filled by `setup`."""
 
     def setup(self) -> None:
-        """Subscribe to everything that the site file names."""
+        """Subscribe to everything that the site file names; log what cannot be read."""
         for robot in self._site.robots.values():
-            odometry = robot.odometry
-            if odometry.type not in POSES:
-                self.missing[odometry.type] = (
-                    f'the pose of {robot.id} cannot be read from type {odometry.type}; allowed: '
-                    + ', '.join(POSES)
+            try:
+                self._listen(
+                    (robot.id, None),
+                    _Topic(
+                        pose_type(robot),
+                        full_name(robot, robot.odometry.topic),
+                        partial(self._moved, robot),
+                    ),
                 )
-                continue
-            self._listen(
-                (robot.id, None),
-                _Topic(
-                    load_type(odometry.type),
-                    full_name(robot, odometry.topic),
-                    partial(self._moved, robot),
-                ),
-            )
+            except DispatchError as error:
+                self.missing[robot.odometry.type] = str(error)
             for attribute, observed in robot.observe.items():
                 try:
                     kind = load_type(observed.type)
                 except DispatchError as error:
-                    self.missing[observed.type] = str(error)
+                    self.missing[observed.type] = (
+                        f"'{attribute}' of {robot.id} stays unknown: {error}"
+                    )
                     continue
                 self._listen(
                     (robot.id, attribute),
@@ -101,12 +99,18 @@ class RosWatch:
                         partial(self._observed, robot, attribute),
                     ),
                 )
+        for sentence in self.missing.values():
+            self._log(sentence)
 
     def tend(self) -> None:
-        """Do what is due about once a second: subscribe to latched values as latched ones.
+        """Do what is due about once a second.
 
-        A robot that stands still may have told its pose only once (AMCL does), before we came.
+        Latched values are subscribed to as latched ones: a robot that stands still may have told
+        its pose only once (AMCL does), before we came. And of its silence follows that it stands.
         """
+        for robot in self._site.robots.values():
+            if robot.odometry.is_quiet_at_rest and 'state' not in robot.observe:
+                self._rest(robot)
         for key, (_, is_latched) in tuple(self._subscriptions.items()):
             topic = self._topics[key]
             if not is_latched and any(
@@ -114,6 +118,16 @@ class RosWatch:
                 for info in self._node.get_publishers_info_by_topic(topic.name)
             ):
                 self._listen(key, topic, _LATCHED)
+
+    def _rest(self, robot: Robot) -> None:
+        """Let a robot that has told no pose for a while stand where it was."""
+        with self._lock:
+            world = self._store.world()
+            pose, age = world.pose(robot.id), world.age(robot.id)
+            if pose is None or age is None or age <= QUIET_S:
+                return
+            state = attributes(self._site, robot, pose, 0.0, 0.0)['state']
+            self._store.observe(robot.id, {'state': state})
 
     def _listen(
         self, key: tuple[str, str | None], topic: '_Topic', qos: QoSProfile = _ANY
@@ -170,27 +184,46 @@ class RosWatch:
             self._store.complain(robot.id, 'its pose is not finite numbers')
             return
         twist = getattr(message, 'twist', None)
-        speed, turn = (
-            self._pace(robot.id, pose)
-            if twist is None
-            else (math.hypot(twist.twist.linear.x, twist.twist.linear.y), twist.twist.angular.z)
-        )
-        known = attributes(self._site, robot, pose, speed, turn)
-        self._store.observe_pose(
-            robot.id,
-            pose,
-            {name: value for name, value in known.items() if name not in robot.observe},
-        )
-
-    def _pace(self, robot_id: str, pose: Pose) -> tuple[float, float]:
-        """Return the speeds since the last pose, in m/s and rad/s."""
-        now = time.monotonic()
+        # As one: between the two the robot could be taken for one that is silent.
         with self._lock:
-            before, at = self._last.get(robot_id, (pose, now - 1.0))
-            self._last[robot_id] = (pose, now)
+            speed, turn = (
+                self._pace(robot, pose)
+                if twist is None
+                else (
+                    math.hypot(twist.twist.linear.x, twist.twist.linear.y),
+                    twist.twist.angular.z,
+                )
+            )
+            known = attributes(self._site, robot, pose, speed, turn)
+            self._store.observe_pose(
+                robot.id,
+                pose,
+                {name: value for name, value in known.items() if name not in robot.observe},
+            )
+
+    def _pace(self, robot: Robot, pose: Pose) -> tuple[float, float]:
+        """Return the speeds since the last pose, or since it began to move, in m/s and rad/s."""
+        now = time.monotonic()
+        before, at = self._last.get(robot.id, (pose, now - 1.0))
+        self._last[robot.id] = (pose, now)
         seconds = max(now - at, 1e-3)
+        if robot.odometry.is_quiet_at_rest:
+            seconds = min(seconds, QUIET_S)
         turned = (pose.yaw - before.yaw + math.pi) % (2 * math.pi) - math.pi
         return (math.hypot(pose.x - before.x, pose.y - before.y) / seconds, turned / seconds)
+
+
+def pose_type(robot: Robot) -> Any:
+    """Return the class of the messages that tell where a robot is.
+
+    Raises DispatchError when no pose can be read from that type, or it is not installed.
+    """
+    name = robot.odometry.type
+    if name not in POSES:
+        raise DispatchError(
+            f'the pose of {robot.id} cannot be read from type {name}; allowed: {", ".join(POSES)}'
+        )
+    return load_type(name)
 
 
 def _pose(message: Any) -> Pose | None:

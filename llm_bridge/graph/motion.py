@@ -10,10 +10,10 @@ from llm_bridge.graph.floor import way
 from llm_bridge.graph.links import ancestors, gates
 from llm_bridge.graph.truth import compare, is_fresh, number, value
 from llm_bridge.graph.validate_arguments import has_pose
-from llm_bridge.site.entity import KeepOut, Point, Pose, Robot
+from llm_bridge.site.entity import KeepOut, Point, Pose, QUIET_S, Robot
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Skill
-from llm_bridge.site.world import World
+from llm_bridge.site.world import EntityState, World
 
 _SIDES = {
     'forward': 0.0,
@@ -105,6 +105,15 @@ def pose_now(robot: Robot, site: Site, world: World) -> Pose | None:
     if pose is None or not is_fresh(robot.id, site, world):
         return None
     return pose if all(map(math.isfinite, (pose.x, pose.y, pose.yaw))) else None
+
+
+def seen_at(robot: Robot, state: EntityState, now: float) -> float:
+    """Return until when the robot was seen where its pose is, in seconds of the world's clock.
+
+    That is when the pose came, or `now` where the silence since then says that it stands there.
+    """
+    is_standing = robot.odometry.is_quiet_at_rest and now - state.at > QUIET_S
+    return now if is_standing else state.at
 
 
 def is_closed(zone: KeepOut, site: Site, world: World) -> bool | None:

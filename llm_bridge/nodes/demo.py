@@ -191,6 +191,7 @@ def one_command(
                 client.answer(answers, event.get('question_id'))
     except TimeoutError as error:
         report['problems'].append({'code': 'timed_out', 'message': str(error)})
+        report['ok'] = False
     report['ms']['end_to_end'] = round((time.monotonic() - started) * 1000, 1)
     return report
 
@@ -204,17 +205,20 @@ def _take(report: Report, event: dict[str, Any]) -> None:
                     report[key] = event[key]
             report['problems'] += event.get('problems') or []
             report['ms'].update(event.get('ms') or {})
-            report['ok'] = event.get('outcome') == 'answer'
+            was_stopped = report['ok'] and event.get('outcome') == 'stop'
+            report['ok'] = was_stopped or event.get('outcome') == 'answer'
         case 'refused':
             report['problems'] += event.get('problems') or []
             report['outcome'] = 'refused'
+            report['ok'] = False
         case 'report':
             report['steps'] = event.get('steps', [])
             report['ok'] = bool(event.get('ok')) and not report['problems']
             report['say'] = event.get('say', '')
         case 'stopped':
+            # It may be that somebody else says stop while this is understood or done.
             report['outcome'] = report['outcome'] or 'stop'
-            report['ok'] = True
+            report['ok'] = report['outcome'] == 'stop'
 
 
 def prompt(options: DemoOptions, console: Console) -> None:

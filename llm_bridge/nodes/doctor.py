@@ -12,6 +12,7 @@ import sys
 import time
 
 from llm_bridge.adapters.broker_settings import BrokerSettings
+from llm_bridge.adapters.robot_names_ros import full_name
 from llm_bridge.adapters.transport_ros import choose_transport
 from llm_bridge.site.finding import SiteError
 from llm_bridge.site.load import find_site, load_site
@@ -200,12 +201,10 @@ def _ros(site: Site | None, namespace: str) -> Iterator[Finding]:
                     is_bad = status.level == DiagnosticStatus.ERROR
                     yield Finding('bad' if is_bad else 'warn', name, status.message)
         if site is not None:
-            topics = dict(node.get_topic_names_and_types())
             for robot in site.robots.values():
-                topic = '/'.join(
-                    ('', *filter(None, (robot.namespace.strip('/'), robot.odometry.topic)))
-                )
-                seen = node.count_publishers(topic) > 0 or topic in topics
+                topic = full_name(robot, robot.odometry.topic)
+                # Not whether there is such a topic: the executor listens to it, robot or not.
+                seen = node.count_publishers(topic) > 0
                 yield Finding(
                     'ok' if seen else 'warn',
                     robot.name,
@@ -219,15 +218,33 @@ def _ros(site: Site | None, namespace: str) -> Iterator[Finding]:
 
 
 def _types(site: Site) -> Iterator[Finding]:
-    missing: dict[str, str] = {}
+    from llm_bridge.adapters.message_fields_ros import load_type
+    from llm_bridge.adapters.watch_ros import pose_type
+    from llm_bridge.run.ports import DispatchError
+
+    users: dict[str, str] = {}
     for robot in site.robots.values():
+        try:
+            pose_type(robot)
+        except DispatchError as error:
+            yield Finding('bad', 'messages', str(error))
         for skill in robot.skills.values():
             if isinstance(skill.binding, RosBinding):
-                package = skill.binding.type.split('/')[0]
-                try:
-                    importlib.import_module(package)
-                except ImportError:
-                    missing[package] = f'{robot.name}: {skill.name}'
+                users.setdefault(skill.binding.type, f'{robot.name}: {skill.name}')
+        for attribute, observed in robot.observe.items():
+            users.setdefault(observed.type, f'{robot.name}: {attribute}')
+    missing: dict[str, str] = {}
+    for name, user in users.items():
+        package = name.split('/')[0]
+        try:
+            importlib.import_module(package)
+        except ImportError:
+            missing[package] = user
+            continue
+        try:
+            load_type(name)
+        except DispatchError as error:
+            yield Finding('bad', 'messages', f'{user}: {error}')
     for package, user in missing.items():
         yield Finding(
             'bad',

@@ -8,7 +8,7 @@ from rclpy.callback_groups import MutuallyExclusiveCallbackGroup, ReentrantCallb
 from rclpy.node import Node
 
 from llm_bridge.adapters.connection_mqtt import Connection
-from llm_bridge.adapters.diagnostics_ros import Health
+from llm_bridge.adapters.diagnostics_ros import Health, Level
 from llm_bridge.adapters.dispatch_mqtt import MqttDispatch
 from llm_bridge.adapters.dispatch_ros import RosDispatch
 from llm_bridge.adapters.dispatch_routed import DryDispatch, RoutedDispatch
@@ -70,8 +70,7 @@ class Edge:
         """Yield how the ways and the things at their ends are."""
         yield self._broker()
         yield self._heard()
-        missing = {**self.ros.missing, **self.ros_watch.missing}
-        yield Health('types', 'ok', '; '.join(missing.values()), missing)
+        yield self._types()
         yield from self._entities()
 
     def _broker(self) -> Health:
@@ -81,6 +80,12 @@ class Edge:
         if not connection.connected:
             return Health('broker', 'error' if self._site.devices else 'ok', connection.trouble)
         return Health('broker', 'ok', connection.notice, {'version': connection.version})
+
+    def _types(self) -> Health:
+        # Said of the site, not of the executor, which does all the rest: nobody waits for it.
+        missing = {**self.ros.missing, **self.ros_watch.missing}
+        level: Level = 'warn' if missing else 'ok'
+        return Health('types', level, '; '.join(missing.values()), missing, self._site.name)
 
     def _heard(self) -> Health:
         states = self.store.world().states

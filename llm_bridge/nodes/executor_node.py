@@ -117,10 +117,16 @@ class ExecutorProgram:
             )
 
     def close(self) -> None:
-        """Halt what runs, report it, say goodbye on MQTT, and close the log."""
+        """Halt what runs, report it, say goodbye on MQTT, and close the log.
+
+        Where nothing does, the robots are left to whoever else drives them.
+        """
         self._priority.end()
         active = self._executor.active()
-        (self._edge.dispatch if active else self._edge.ros).halt()
+        if active:
+            self._edge.dispatch.halt()
+        elif self._executor.owes_a_halt:
+            self._edge.ros.halt()
         self._front.close()
         for graph in active:
             self._executor.cancel(graph.id, 'the end of the executor')

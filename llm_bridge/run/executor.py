@@ -183,6 +183,21 @@ class Executor:
         with self._lock:
             return tuple(run.graph for run in self._graphs.values())
 
+    @property
+    def owes_a_halt(self) -> bool:
+        """Whether something that it began may still move, so that it may not end without a halt.
+
+        A graph runs, everything is stopped, a robot was told to stop a moment ago, or what a
+        restart cut off is being halted.
+        """
+        with self._lock:
+            return (
+                bool(self._graphs or self._lost)
+                or self._latch.latched
+                or self._stopping.is_awaited
+                or self._clock.now() < self._settled_at
+            )
+
     def snapshot(self) -> dict[str, object]:
         """Return everything a console shows of the executor, as JSON values."""
         with self._lock:

@@ -7,7 +7,7 @@ from shapely.geometry import LineString
 from shapely.geometry import Point as ShapelyPoint
 
 from llm_bridge.graph.floor import enters, grown, known_ground
-from llm_bridge.graph.motion import is_closed, normal, path, pose_now
+from llm_bridge.graph.motion import is_closed, normal, path, pose_now, seen_at
 from llm_bridge.run.ports import Order
 from llm_bridge.run.speed_watch import Speeds
 from llm_bridge.site.entity import Point, Pose, Robot
@@ -46,7 +46,8 @@ class Tracks:
             rest = self._rests.get(robot.id)
             if rest is None or _has_moved(rest.pose, pose):
                 rest = _Rest(pose, state.at, state.at)
-            self._rests[robot.id] = _Rest(rest.pose, rest.since, max(rest.seen, state.at))
+            seen = seen_at(robot, state, world.now)
+            self._rests[robot.id] = _Rest(rest.pose, rest.since, max(rest.seen, seen))
 
     def still_s(self, robot_id: str, after: float = -math.inf) -> float:
         """Return for how many seconds since `after` a robot was seen to stand still."""
@@ -163,6 +164,11 @@ class Stopping:
     def forget(self, robot_id: str) -> None:
         """Stop watching a robot: it was sent somewhere else."""
         self._until.pop(robot_id, None)
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether a robot has not been seen to stand yet and still has time to."""
+        return bool(self._until)
 
     def overdue(self, tracks: Tracks, now: float) -> tuple[str, ...]:
         """Return the robots that are seen to move although their time is over, once each."""

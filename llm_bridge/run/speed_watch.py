@@ -8,7 +8,7 @@ from statistics import median
 from shapely.geometry import Point as ShapelyPoint
 from shapely.geometry import Polygon
 
-from llm_bridge.graph.motion import pose_now
+from llm_bridge.graph.motion import pose_now, seen_at
 from llm_bridge.graph.policy_words import entry_words
 from llm_bridge.graph.wording import number_words
 from llm_bridge.run.ports import Order
@@ -39,8 +39,9 @@ class Speeds:
                 self._seen.pop(robot.id, None)
                 continue
             seen = self._seen.setdefault(robot.id, deque(maxlen=POSES))
-            if not seen or state.at - seen[-1][0] >= SPACING_S:
-                seen.append((state.at, pose))
+            at = seen_at(robot, state, world.now)
+            if not seen or at - seen[-1][0] >= SPACING_S:
+                seen.append((at, pose))
 
     def of(self, robot_id: str) -> float | None:
         """Return how fast a robot drives, in m/s; None while that is not known."""

@@ -113,6 +113,13 @@ class KeepOut(Frozen):
     """All of them hold: the zone is closed. Empty: always closed. Each names its `entity`."""
 
 
+QUIET_S = 1.0
+"""A robot that tells its pose only as it moves, and told none for so long, stands still."""
+
+_LONG_S = 10.0
+"""A pose is believed for longer than this only where no newer one comes as the robot stands."""
+
+
 class Odometry(Frozen):
     """Where a robot's pose and velocity are read."""
 
@@ -123,6 +130,15 @@ class Odometry(Frozen):
     a robot that starts at the origin). None: it must be the site's frame, or left empty."""
     max_age_s: float = Field(default=1.0, gt=0)
     """An older pose counts as unknown, and nothing that needs it is done."""
+
+    @property
+    def is_quiet_at_rest(self) -> bool:
+        """Whether a robot that stands tells no pose (AMCL does so), as the site file says it.
+
+        Its poses come without a velocity and are believed for long. The silence of any other is
+        a fault: its pose becomes unknown.
+        """
+        return self.type != 'nav_msgs/msg/Odometry' and self.max_age_s > _LONG_S
 
 
 class RosState(Frozen):

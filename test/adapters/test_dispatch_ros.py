@@ -4,9 +4,12 @@ import math
 import threading
 import time
 
+from action_msgs.msg import GoalStatusArray
+from action_msgs.srv import CancelGoal
 from geometry_msgs.msg import PoseStamped, Twist, TwistStamped
 import pytest
 from rclpy.action import ActionServer, CancelResponse, GoalResponse
+from rclpy.qos import qos_profile_action_status_default
 from real_broker import wait_until
 from ros_parts import a_site, a_store, an_order, Spun
 from std_msgs.msg import Empty, String
@@ -81,6 +84,7 @@ COUNT = {
     },
 }
 COUNT_TO_8 = {**COUNT, 'binding': {**COUNT['binding'], 'success': {'sequence[6]': 8}}}
+COUNT_FAR = {**COUNT, 'binding': {**COUNT['binding'], 'name': 'far_count'}}
 NAVIGATE = {
     'binding': {
         'via': 'ros_action',
@@ -326,6 +330,108 @@ def test_a_server_that_goes_away_fails_its_order(spun):
     _, detail = phases(dispatch, Phase.FAILED, 15)
     assert 'is gone' in detail
     hang.set()
+
+
+class FarCounter:
+    """A server behind a link that can be cut: the goals that it took go on meanwhile."""
+
+    def __init__(self, spun):
+        self.spun = spun
+        self.taken, self.cancelled = [], []
+        self.ending = threading.Event()
+        self.ways = []
+        self.connect()
+
+    def connect(self):
+        node, name, parts = self.spun.robot, '/rover/far_count/_action', Fibonacci.Impl
+        self.ways = [
+            node.create_service(
+                kind, f'{name}/{service}', callback, callback_group=self.spun.group
+            )
+            for service, kind, callback in (
+                ('send_goal', parts.SendGoalService, self.on_goal),
+                ('get_result', parts.GetResultService, lambda _, a: (self.ending.wait(20), a)[1]),
+                ('cancel_goal', CancelGoal, self.on_cancel),
+            )
+        ] + [
+            node.create_publisher(kind, f'{name}/{topic}', qos)
+            for topic, kind, qos in (
+                ('feedback', parts.FeedbackMessage, 10),
+                ('status', GoalStatusArray, qos_profile_action_status_default),
+            )
+        ]
+
+    def cut(self):
+        ways, self.ways = self.ways, []
+        for way in ways[:3]:
+            self.spun.robot.destroy_service(way)
+        for way in ways[3:]:
+            self.spun.robot.destroy_publisher(way)
+
+    def on_goal(self, request, response):
+        self.taken.append(bytes(request.goal_id.uuid))
+        response.accepted = True
+        return response
+
+    def on_cancel(self, request, response):
+        self.cancelled.append(bytes(request.goal_info.goal_id.uuid))
+        return response
+
+
+@pytest.fixture
+def far(spun):
+    far = FarCounter(spun)
+    yield far
+    far.ending.set()
+
+
+def taken_by(far, dispatch, order):
+    send(dispatch, order)
+    wait_until(lambda: far.taken)
+    phases(dispatch, Phase.ACCEPTED)
+
+
+def cancelled_by(far, dispatch):
+    def heard():
+        dispatch.poll()
+        return far.cancelled
+
+    return wait_until(heard)
+
+
+def test_a_goal_whose_server_was_away_for_long_is_cancelled_when_it_is_back(spun, far):
+    site, dispatch, _ = dispatching(spun, {'count': COUNT_FAR})
+    taken_by(far, dispatch, an_order(site, 'count', n=1000))
+    far.cut()
+    assert 'is gone' in phases(dispatch, Phase.FAILED, 15)[1]
+    assert far.cancelled == []
+    far.connect()
+    assert cancelled_by(far, dispatch)[0] == far.taken[0]
+
+
+def test_a_cancellation_while_the_server_is_away_reaches_it_when_it_is_back(spun, far):
+    site, dispatch, _ = dispatching(spun, {'count': COUNT_FAR})
+    order = an_order(site, 'count', n=1000)
+    taken_by(far, dispatch, order)
+    far.cut()
+    wait_until(lambda: not spun.node.count_services('/rover/far_count/_action/cancel_goal'))
+    dispatch.cancel(order.id)
+    far.connect()
+    assert cancelled_by(far, dispatch)[0] == far.taken[0]
+
+
+def test_a_cancellation_that_the_server_has_answered_is_not_repeated(spun, far):
+    site, dispatch, _ = dispatching(spun, {'count': COUNT_FAR})
+    order = an_order(site, 'count', n=1000)
+    taken_by(far, dispatch, order)
+    dispatch.cancel(order.id)
+    cancelled_by(far, dispatch)
+    counts = []
+    for _ in range(20):
+        time.sleep(0.1)
+        dispatch.poll()
+        counts.append(len(far.cancelled))
+    assert counts[-1] == counts[9]
 
 
 def test_a_halt_stops_wheels_drops_goals_and_cancels_actions(spun):

@@ -192,6 +192,33 @@ def test_the_pose_of_a_robot_that_stands_is_known_though_it_was_told_once_before
     wait_until(lambda: store.world().pose('rover').x == 4.0)
 
 
+def test_a_robot_that_was_seen_to_move_and_falls_silent_as_amcl_does_stands(spun):
+    kind = 'geometry_msgs/msg/PoseWithCovarianceStamped'
+    site = a_site(odometry={'topic': 'amcl_pose', 'type': kind, 'max_age_s': 600})
+    clock = HandClock()
+    store = WorldStore(site, clock)
+    watch = RosWatch(spun.node, site, store, callback_group=spun.group)
+    watch.setup()
+    publisher = spun.robot.create_publisher(PoseWithCovarianceStamped, '/rover/amcl_pose', 10)
+    message = PoseWithCovarianceStamped()
+    message.header.frame_id = 'map'
+    message.pose.pose.orientation.w = 1.0
+
+    def drives():
+        message.pose.pose.position.x += 0.5
+        publisher.publish(message)
+        return store.world().get('rover') == 'moving'
+
+    wait_until(drives)
+    clock.time += 0.5
+    watch.tend()
+    assert store.world().get('rover') == 'moving'
+    clock.time += 1.0
+    watch.tend()
+    assert store.world().get('rover') == 'idle'
+    assert store.world().age('rover') == 1.5
+
+
 def test_text_that_is_no_value_makes_the_attribute_unknown(spun):
     _, store = watching(
         spun, observe={'holding': {'topic': 'holding', 'type': 'std_msgs/msg/String'}}
@@ -205,13 +232,32 @@ def test_text_that_is_no_value_makes_the_attribute_unknown(spun):
     )
 
 
-def test_a_missing_type_is_said_and_the_rest_is_watched(spun):
-    watch, store = watching(
-        spun, observe={'load': {'topic': 'load', 'type': 'nowhere_msgs/msg/Load'}}
-    )
-    assert 'nowhere_msgs' in watch.missing['nowhere_msgs/msg/Load']
+def test_a_missing_type_is_said_once_and_the_rest_is_watched(spun):
+    said = []
+    site = a_site(observe={'load': {'topic': 'load', 'type': 'nowhere_msgs/msg/Load'}})
+    store = a_store(site)
+    watch = RosWatch(spun.node, site, store, callback_group=spun.group, log=said.append)
+    watch.setup()
+    assert said == [watch.missing['nowhere_msgs/msg/Load']]
+    assert said[0].startswith("'load' of rover stays unknown: type nowhere_msgs/msg/Load is not")
     publisher = spun.robot.create_publisher(Odometry, '/rover/odom', 10)
     tell(publisher, odometry(1, 1), lambda: store.world().pose('rover'))
+
+
+@pytest.mark.parametrize('kind', ['nav_msgs/msg/Odometri', 'std_msgs/msg/String', 'Odometry'])
+def test_a_type_without_a_pose_is_said_and_what_is_observed_is_watched(spun, kind):
+    watch, store = watching(
+        spun,
+        odometry={'type': kind},
+        observe={
+            'holding': {'topic': 'holding', 'type': 'std_msgs/msg/String'},
+            'load': {'topic': 'load', 'type': 'Load'},
+        },
+    )
+    assert f'the pose of rover cannot be read from type {kind}' in watch.missing[kind]
+    assert 'expected package/msg/Name' in watch.missing['Load']
+    publisher = spun.robot.create_publisher(String, '/rover/holding', 10)
+    tell(publisher, String(data='cup'), lambda: store.world().get('rover', 'holding') == 'cup')
 
 
 def test_an_old_pose_is_unknown_with_all_that_follows_from_it():

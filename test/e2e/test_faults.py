@@ -225,7 +225,7 @@ def test_a_skill_whose_messages_are_not_installed_says_what_to_install(well):
     assert step_of(report)['outcome'] == 'failed'
     assert 'package not_installed_msgs is missing' in report['say']
     assert 'pip install' in report['say']
-    assert 'not_installed_msgs' in well.ros.health['llm_bridge executor: types'][1]
+    assert 'not_installed_msgs' in well.ros.health['home: types'][1]
 
 
 # Several at once ---------------------------------------------------------------------------

@@ -7,6 +7,7 @@ import subprocess
 import threading
 
 from diagnostic_msgs.msg import DiagnosticArray, DiagnosticStatus
+from nav_msgs.msg import Odometry
 import pytest
 import rclpy
 from rclpy.executors import SingleThreadedExecutor
@@ -17,9 +18,17 @@ from llm_bridge.adapters.base_model_transformers import lacks
 from llm_bridge.cli import app
 
 
+def doctor(*arguments):
+    return CliRunner().invoke(app, ['doctor', '--json', *map(str, arguments)])
+
+
+def all_findings(*arguments):
+    return json.loads(doctor(*arguments).stdout)
+
+
 def examined(*arguments):
     """Return the exit code and the findings, by what they are about."""
-    result = CliRunner().invoke(app, ['doctor', '--json', *map(str, arguments)])
+    result = doctor(*arguments)
     found = {finding['what']: finding for finding in json.loads(result.stdout)}
     return result.exit_code, found
 
@@ -44,6 +53,41 @@ def test_a_message_package_that_is_missing_is_named():
     code, found = examined('--site', 'turtlebot')
     assert code == 1
     assert 'apt-get install ros-$ROS_DISTRO-' in found['messages']['message']
+
+
+def test_a_type_that_does_not_exist_is_named_with_who_needs_it(tmp_path):
+    file = tmp_path / 'yard.yaml'
+    file.write_text(
+        """
+name: yard
+robots:
+  hauler:
+    name: hauler
+    odometry: {type: nav_msgs/msg/Odometri}
+    observe: {load: {topic: load, type: std_msgs/msg/Strin}}
+"""
+    )
+    findings = [f for f in all_findings('--site', file) if f['what'] == 'messages']
+    assert {f['level'] for f in findings} == {'bad'}
+    pose, load = (f['message'] for f in findings)
+    assert 'the pose of hauler cannot be read from type nav_msgs/msg/Odometri; allowed: ' in pose
+    assert load.startswith("hauler: load: package std_msgs is installed but has no type 'Strin'")
+
+
+def test_a_message_package_that_only_what_is_observed_needs_is_named(tmp_path):
+    file = tmp_path / 'yard.yaml'
+    file.write_text(
+        """
+name: yard
+robots:
+  hauler:
+    name: hauler
+    observe: {load: {topic: load, type: nowhere_msgs/msg/Load}}
+"""
+    )
+    code, found = examined('--site', file)
+    assert code == 1
+    assert "'nowhere_msgs' is not installed, and hauler: load" in found['messages']['message']
 
 
 def test_a_broker_that_answers_is_named_with_its_version(broker):
@@ -128,3 +172,33 @@ def test_what_a_running_executor_complains_of_is_told(ailing_executor):
     assert found['executor']['level'] == 'ok'
     assert found['llm_bridge executor: broker']['message'] == 'the broker is gone'
     assert 'a joystick' not in found
+
+
+@pytest.fixture
+def half_a_yard():
+    """Tell where the cart is; only listen where the hauler is, as an executor does."""
+    context = rclpy.Context()
+    rclpy.init(context=context, domain_id=int(os.environ['ROS_DOMAIN_ID']))
+    node = rclpy.create_node('yard', context=context)
+    node.create_publisher(Odometry, '/amr/odom', 10)
+    for topic in ('/amr/odom', '/hauler/odom'):
+        node.create_subscription(Odometry, topic, lambda _: None, 10)
+    yield
+    node.destroy_node()
+    context.try_shutdown()
+
+
+def test_a_robot_that_is_off_is_told_from_one_that_publishes_its_pose(half_a_yard, tmp_path):
+    file = tmp_path / 'yard.yaml'
+    file.write_text(
+        """
+name: yard
+robots:
+  hauler: {name: hauler, namespace: hauler}
+  cart: {name: cart, namespace: cart, odometry: {topic: /amr/odom}}
+"""
+    )
+    _, found = examined('--site', file)
+    assert found['cart'] == {'level': 'ok', 'what': 'cart', 'message': '/amr/odom is published'}
+    assert found['hauler']['level'] == 'warn'
+    assert '/hauler/odom is not published' in found['hauler']['message']

@@ -8,7 +8,7 @@ import sys
 import time
 import uuid
 
-from executor_parts import go, LATCHED, Stack
+from executor_parts import go, LATCHED, SITE, Stack
 import pytest
 from real_broker import Mosquitto, wait_until
 from std_msgs.msg import Empty, String
@@ -254,6 +254,21 @@ def test_health_is_told_once_a_second(stack):
     assert stack.health['workshop: rover'] == (0, 'OK')
 
 
+def test_a_message_type_that_is_missing_is_a_warning_that_keeps_nobody_waiting(fresh):
+    odometry = 'odometry: {max_age_s: 3}'
+    observe = 'observe: {load: {topic: load, type: nowhere_msgs/msg/Load}}'
+    assert odometry in SITE
+    fresh.site.write_text(SITE.replace(odometry, f'{odometry}\n    {observe}'))
+    fresh.start()
+    wait_until(lambda: 'workshop: types' in fresh.health)
+    level, message = fresh.health['workshop: types']
+    assert level == 1
+    assert "'load' of rover stays unknown" in message
+    wait_until(lambda: fresh.health['workshop: rover'][0] == 0)
+    ours = {it[0] for name, it in fresh.health.items() if name.startswith('llm_bridge executor:')}
+    assert ours == {0}
+
+
 def test_a_broker_that_dies_fails_the_step_and_comes_back(fresh):
     fresh.start()
     fresh.broker.kill()
@@ -288,6 +303,18 @@ def test_an_end_halts_reports_and_says_goodbye(fresh, by):
     assert report['id'] == 'end'
     outcomes = [s['outcome'] for s in report['steps']]
     assert outcomes in (['cancelled', 'cancelled'], ['cancelled', 'skipped']), report
+
+
+@pytest.mark.parametrize('dry_run', ['true', 'false'])
+def test_the_end_of_an_idle_executor_leaves_alone_what_somebody_else_drives(fresh, dry_run):
+    fresh.parameters['dry_run'] = dry_run
+    fresh.start()
+    fresh.rover.speed = 0.1
+    fresh.rover.goal = (9.0, 9.0, 0.0)
+    assert fresh.end(signal.SIGINT) == 0
+    time.sleep(0.5)
+    assert fresh.rover.goal == (9.0, 9.0, 0.0)
+    assert fresh.rover.halts == []
 
 
 def test_a_killed_executor_is_offline_and_its_plan_is_not_taken_up_again(fresh):

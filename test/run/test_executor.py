@@ -259,6 +259,35 @@ def test_after_a_restart_the_halt_is_repeated_until_every_robot_can_have_heard_i
     assert bench.dispatch.halts == halts
 
 
+def test_it_owes_a_halt_while_something_that_it_began_may_move(bench: Bench) -> None:
+    go = s('s1', 'go_to', 'rover', args={'place': 'store'})
+    bench.run(1)
+    assert not bench.executor.owes_a_halt
+    bench.dispatch.silent_at = ['s1']
+    graph_id = bench.submit(go)
+    assert bench.executor.owes_a_halt
+    bench.run(0.5)
+    bench.executor.cancel(graph_id)
+    assert bench.executor.active() == ()
+    assert bench.executor.owes_a_halt
+    bench.run(3)
+    assert not bench.executor.owes_a_halt
+    bench.executor.stop('ann')
+    assert bench.executor.owes_a_halt
+
+
+def test_it_owes_a_halt_after_a_restart_that_cut_something_off(bench: Bench) -> None:
+    bench.dispatch.silent_at = ['s1']
+    bench.submit(s('s1', 'go_to', 'rover', args={'place': 'store'}))
+    bench.run(0.5)
+    bench.executor = bench.make(history=list(bench.journal.events))
+    assert bench.executor.owes_a_halt
+    bench.run(1)
+    assert bench.executor.owes_a_halt
+    bench.run(bench.settings.restart_halt_s)
+    assert not bench.executor.owes_a_halt
+
+
 def test_the_report_of_a_graph_that_had_ended_is_not_repeated_after_a_restart(
     bench: Bench,
 ) -> None:

@@ -1,5 +1,6 @@
 """Robots are watched for as long as they move."""
 
+import pytest
 from shed import Bench, make_site, row, s
 
 from llm_bridge.run.motion_watch import Stopping, Tracks
@@ -170,6 +171,72 @@ def test_a_robot_stands_still_once_its_pose_is_the_same_for_a_while(bench: Bench
     bench.world.forget('rover')
     tracks.observe(bench.site, bench.world.world())
     assert tracks.still_s('rover') == 0.0
+
+
+AMCL = {
+    'topic': 'amcl_pose',
+    'type': 'geometry_msgs/msg/PoseWithCovarianceStamped',
+    'max_age_s': 600,
+}
+
+
+def bench_with(odometry: dict[str, object]) -> Bench:
+    """Return a bench whose rover tells its pose like that, and only when it is moved."""
+    data = make_site().model_dump(by_alias=True)
+    data['robots']['rover']['odometry'] = odometry
+    bench = Bench(site=Site.model_validate(data))
+    bench.world.freeze('rover')
+    bench.dispatch.silent_at = ['s1']
+    return bench
+
+
+def drive(bench: Bench, start: float, end: float) -> None:
+    """Move the rover ten centimetres every 0.2 seconds."""
+    for decimetre in range(round(10 * start), round(10 * end) + 1):
+        bench.world.move('rover', decimetre / 10, 0)
+        bench.run(0.2)
+
+
+def test_a_robot_that_falls_silent_at_its_goal_as_amcl_does_has_arrived() -> None:
+    bench = bench_with(AMCL)
+    graph_id = bench.submit(GO)
+    drive(bench, 0, 4)
+    report = bench.finish(graph_id, 5)
+    assert row(report)['outcome'] == 'confirmed'
+    assert row(report)['verified_by'] == 'pose'
+    bench.run(5)
+    assert not bench.executor.is_stopped
+
+
+def test_a_robot_that_falls_silent_after_the_cancellation_as_amcl_does_stops_nothing() -> None:
+    bench = bench_with(AMCL)
+    graph_id = bench.submit(GO)
+    drive(bench, 0, 1)
+    bench.executor.cancel(graph_id)
+    drive(bench, 1.1, 1.2)
+    bench.run(5)
+    assert not bench.executor.is_stopped
+
+
+def test_a_robot_that_tells_on_like_amcl_after_the_cancellation_sets_the_stop_latch() -> None:
+    bench = bench_with(AMCL)
+    graph_id = bench.submit(GO)
+    drive(bench, 0, 1)
+    bench.executor.cancel(graph_id)
+    drive(bench, 1.1, 2.5)
+    assert bench.executor.is_stopped
+
+
+@pytest.mark.parametrize(
+    'odometry', [{'max_age_s': 600}, {**AMCL, 'max_age_s': 3}, {**AMCL, 'max_age_s': 1}]
+)
+def test_the_silence_of_a_robot_that_tells_its_pose_all_the_time_is_no_rest(
+    odometry: dict[str, object],
+) -> None:
+    bench = bench_with(odometry)
+    graph_id = bench.submit(GO)
+    drive(bench, 0, 4)
+    assert row(bench.finish(graph_id))['outcome'] == 'failed'
 
 
 def test_a_robot_that_creeps_does_not_stand_still(bench: Bench) -> None:

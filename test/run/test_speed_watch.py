@@ -1,7 +1,10 @@
 """A robot that drives faster than the policy allows where it is is stopped."""
 
+import pytest
 from shed import Bench, make_site, row, s
 
+from llm_bridge.run.fakes import FakeClock, FakeWorld
+from llm_bridge.run.speed_watch import Speeds
 from llm_bridge.site.site import Site
 
 GO = s('s1', 'go_to', 'rover', args={'place': 'store'})
@@ -45,6 +48,24 @@ def test_a_robot_that_keeps_to_the_limit_drives_on() -> None:
     bench.submit(GO)
     drive(bench, 1.0, 0.3, 3.0)
     assert bench.dispatch.cancelled == []
+
+
+def test_a_robot_that_has_stopped_and_is_silent_as_amcl_is_has_no_speed() -> None:
+    data = make_site().model_dump(by_alias=True)
+    kind = 'geometry_msgs/msg/PoseWithCovarianceStamped'
+    data['robots']['rover']['odometry'] = {'type': kind, 'max_age_s': 600}
+    site, clock, speeds = Site.model_validate(data), FakeClock(), Speeds()
+    world = FakeWorld(clock, site)
+    world.freeze('rover')
+    for i in range(5):
+        world.move('rover', 0.2 * i, 0)
+        speeds.observe(site, world.world())
+        clock.advance(0.4)
+    assert speeds.of('rover') == pytest.approx(0.5)
+    for _ in range(20):
+        clock.advance(0.1)
+        speeds.observe(site, world.world())
+    assert speeds.of('rover') == 0.0
 
 
 def test_one_leap_of_the_localisation_is_no_speed() -> None:

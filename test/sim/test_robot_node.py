@@ -255,18 +255,27 @@ def test_the_program_ends_cleanly_when_it_is_told_to(python_program, tmp_path, s
     assert b'Traceback' not in log.read_bytes()
 
 
-def test_an_unknown_site_ends_the_program_with_a_sentence(python_program, tmp_path):
+@pytest.mark.parametrize(
+    ('site', 'words'),
+    [
+        ('moon', "there is no site 'moon'"),
+        ('turtlebot', "'turtlebot' is for real robots: the pose of turtle comes as geometry_msgs"),
+    ],
+)
+def test_a_site_that_cannot_be_simulated_ends_the_program_with_a_sentence(
+    python_program, tmp_path, site, words
+):
     log = tmp_path / 'log'
     with open(log, 'wb') as out:
         process = python_program(
             'sim/sim_robot.py',
             '--ros-args',
             '-p',
-            'site:=moon',
+            f'site:={site}',
             stdout=out,
             stderr=out,
             env={**os.environ, 'PYTHONPATH': str(ROOT)},
         )
     assert process.wait(30) == 2
     text = log.read_text()
-    assert "there is no site 'moon'" in text and 'Traceback' not in text
+    assert words in text and 'Traceback' not in text
