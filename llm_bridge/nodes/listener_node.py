@@ -32,7 +32,7 @@ from llm_bridge.adapters.talk_piper import PiperTalker
 from llm_bridge.nodes.executor_parameters import broker_settings
 from llm_bridge.nodes.known_parameters import NAMES
 from llm_bridge.nodes.lasting_microphone import LastingMicrophone, LOOK_EVERY_S
-from llm_bridge.nodes.listener_assist import Assist, OneAtATime
+from llm_bridge.nodes.listener_assist import Assist
 from llm_bridge.nodes.listener_parameters import PARAMETERS
 from llm_bridge.nodes.listener_work import ListenerWork
 from llm_bridge.nodes.node_process import run
@@ -212,14 +212,12 @@ class ListenerProgram:
         if values['wake_word']:
             examples = f'{values["wake_word"].capitalize()}. {examples}'
         try:
-            return OneAtATime(
-                make_recogniser(
-                    values['speech_model'],
-                    examples=examples,
-                    language=self._site.language,
-                    threads=values['threads'],
-                    log=self.node.get_logger().warning,
-                )
+            return make_recogniser(
+                values['speech_model'],
+                examples=examples,
+                language=self._site.language,
+                threads=values['threads'],
+                log=self.node.get_logger().warning,
             )
         except RecogniserError as error:
             raise ParameterError(str(error)) from error
