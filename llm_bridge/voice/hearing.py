@@ -11,7 +11,7 @@ from llm_bridge.run.ports import Clock
 from llm_bridge.site.site import Site
 from llm_bridge.site.text_enum import TextEnum
 from llm_bridge.voice.endpoint import Piece
-from llm_bridge.voice.own_words import is_echo, stops_through
+from llm_bridge.voice.own_words import is_echo, says_stop
 from llm_bridge.voice.ports import Recogniser, Transcript
 from llm_bridge.voice.spoken_code import spoken_code, SpokenCodes
 
@@ -83,7 +83,10 @@ class HearingSettings:
 
 
 class Hearing:
-    """Decides for every source of sound, one piece after the other."""
+    """Decides for every source of sound, one piece after the other.
+
+    What goes on may be taken by one thread, and what is over by another.
+    """
 
     def __init__(
         self,
@@ -120,6 +123,7 @@ class Hearing:
         own = self._talking()
         if own:
             self._talked_over[source] = piece.number
+        is_late = self._talked_over.get(source) == piece.number
         if piece.part == 'too_long':
             return Hears(Heard.NOTHING, say=TOO_LONG, reason='too long')
         if self._stopped.get(source) == piece.number:
@@ -133,7 +137,6 @@ class Hearing:
             # Half a code is not to be told either.
             kept = found if self._codes is None else replace(found, text='')
             return _hears(Heard.NOTHING, kept, reason='not over yet')
-        is_late = self._talked_over.get(source) == piece.number
         code = self._code(found)
         if code is not None:
             return Hears(Heard.NOTHING, reason='the bridge was talking') if is_late else code
@@ -173,27 +176,22 @@ class Hearing:
         return Hears(Heard.NOTHING, say=say, reason='a wrong code')
 
     def _says_stop(self, text: str, own: str, said_at: float) -> bool:
-        if own:
-            return stops_through(text, own, self._site.languages, self._site)
-        # The bridge's own "Stopped." in a satellite's microphone is nobody's stop; one more stop
-        # does no harm, but the bridge would stop for ever.
-        return is_stop(text, self._site.languages, self._site) and not self._echoes(text, said_at)
+        lately = self._heard_still(said_at)
+        return says_stop(text, own, lately, self._site.languages, self._site)
 
-    def _echoes(self, text: str, said_at: float) -> bool:
-        return is_echo(
-            text,
-            [
-                said
-                for at, said in self._said
-                if said_at - at <= ECHO_S + WORD_S * len(said.split())
-            ],
-        )
+    def _heard_still(self, at: float) -> list[str]:
+        """Return what the bridge said that may still be heard then."""
+        return [
+            said
+            for said_at, said in tuple(self._said)
+            if at - said_at <= ECHO_S + WORD_S * len(said.split())
+        ]
 
     def _whole(self, source: str, found: Transcript, said_at: float) -> Hears:
         at, unsure = self._unsure.pop(source, (0.0, ''))
         if not found.text or found.confidence < self._settings.ask_from:
             return _hears(Heard.NOTHING, found, reason='no words')
-        if self._echoes(found.text, said_at):
+        if is_echo(found.text, self._heard_still(said_at)):
             return _hears(Heard.NOTHING, found, reason='the bridge heard itself')
         is_sure = found.confidence >= self._settings.act_from
         if self._settings.wake_word and not unsure:
@@ -223,7 +221,8 @@ class Hearing:
         now = self._clock.now()
         is_called = now - self._called.get(source, float('-inf')) <= CALLED_S
         asked = any(
-            said.rstrip().endswith('?') and now - at <= ANSWER_WITHIN_S for at, said in self._said
+            said.rstrip().endswith('?') and now - at <= ANSWER_WITHIN_S
+            for at, said in tuple(self._said)
         )
         return is_called or asked or self.is_asked
 

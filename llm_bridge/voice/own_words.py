@@ -1,4 +1,4 @@
-"""Words that the bridge says itself, taken out of what is heard while it talks."""
+"""Words that the bridge says itself, told from those of others in what is heard."""
 
 from collections.abc import Iterable
 from difflib import SequenceMatcher
@@ -15,6 +15,8 @@ SHARE = 0.8
 
 MOST_STOP_WORDS = 4
 
+_CLAUSE_END = re.compile(r'[.:;!?…\n]+')
+
 
 def is_echo(heard: str, said: Iterable[str]) -> bool:
     """Tell whether what was heard is only (part of) something that was said."""
@@ -24,16 +26,30 @@ def is_echo(heard: str, said: Iterable[str]) -> bool:
     )
 
 
-def stops_through(
-    heard: str, said: str, languages: tuple[str, ...] = (), site: 'Site | None' = None
+def says_stop(
+    heard: str,
+    talking: str = '',
+    lately: Iterable[str] = (),
+    languages: tuple[str, ...] = (),
+    site: 'Site | None' = None,
 ) -> bool:
-    """Tell whether somebody says stop in what was heard while the bridge said `said`.
+    """Tell whether somebody says stop while the bridge says `talking`, and said `lately` before.
 
-    The bridge's own words are taken out; a run of the others that only says stop is one. It errs
-    towards a stop.
+    Words that only say stop are one, also where the bridge has that word in a longer sentence
+    ("I will stop the belt."): a loudspeaker that is heard brings the words around it, and somebody
+    who shouts over it does not. Where a recogniser loses them all the same, everything stops: that
+    is the safer side. Only what the bridge says as a sentence of its own ("Stopped.", "Stopped: go
+    to the dock.") is nobody's stop, or it would stop for ever.
+
+    Of other words the bridge's own are taken out; a run of the rest that only says stop is one.
     """
+    if is_stop(heard, languages, site):
+        clauses = [it for text in (talking, *lately) for it in _CLAUSE_END.split(text)]
+        return not is_echo(heard, (it for it in clauses if is_stop(it, languages, site)))
+    if not talking:
+        return False
     words = _words(heard)
-    mine = _common(words, _words(said))
+    mine = _common(words, _words(talking))
     others = [word for at, word in enumerate(words) if at not in mine]
     return any(
         is_stop(' '.join(others[start:end]), languages, site)

@@ -34,7 +34,7 @@ class Room:
 
 
 LIGHT, UNSURE, NOISE, YES, NO, STOP, WEAK_YES, HOLD = range(1, 9)
-CODE, WEAK_CODE, WRONG_CODE, CODE_IN_WORDS, CALLED, CALL, LIKE_A_CALL = range(9, 16)
+CODE, WEAK_CODE, WRONG_CODE, CODE_IN_WORDS, CALLED, CALL, LIKE_A_CALL, STOPPED = range(9, 17)
 TRANSCRIPTS = {
     LIGHT: 'Turn on the kitchen light.',
     UNSURE: Transcript('Unlock the front door.', 0.45),
@@ -50,6 +50,7 @@ TRANSCRIPTS = {
     CODE_IN_WORDS: 'My coat is 4711',
     CALLED: 'Hey Bridge, turn on the kitchen light.',
     CALL: 'Hey bridge.',
+    STOPPED: 'Stopped.',
     LIKE_A_CALL: 'Hay Brige turn on the kitchen light.',
 }
 ANNA = f'anna:{hashed("4711")}'
@@ -151,6 +152,21 @@ def test_the_bridge_does_not_hear_itself_through_a_satellite(room):
     assert room.says(LIGHT).reason == 'the bridge heard itself'
     room.clock.advance(60)
     assert room.says(LIGHT).what is Heard.COMMAND
+
+
+def test_a_stop_is_taken_while_and_after_the_bridge_says_that_it_will_stop_something(room):
+    room.talking = 'I will stop conveyor one.'
+    assert room.says(STOP, part='partial').what is Heard.STOP
+    room.talking = ''
+    room.hearing.note_reply('Done: stop conveyor one.')
+    assert room.says(STOP).what is Heard.STOP
+
+
+def test_its_own_stopped_through_a_satellite_is_no_stop(room):
+    room.hearing.note_reply('Stopped.')
+    assert room.says(STOPPED).reason == 'the bridge heard itself'
+    room.clock.advance(60)
+    assert room.says(STOPPED).what is Heard.STOP
 
 
 def test_what_a_busy_machine_recognises_late_is_its_own_word_still(room):
