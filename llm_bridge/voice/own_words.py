@@ -13,17 +13,31 @@ if TYPE_CHECKING:
 SHARE = 0.8
 """Of the words that were heard: if so many are in what was said, in that order, it is that."""
 
+OPENING = 3
+"""Words with which a question begins: without two of them it is an answer, not the question."""
+
+LONGEST_ANSWER = 0.5
+"""Of the words of a question, so many may be in an answer."""
+
 MOST_STOP_WORDS = 4
 
+_SENTENCE_END = re.compile(r'(?<=[.!?])\s+')
 _CLAUSE_END = re.compile(r'[.:;!?…\n]+')
 
 
 def is_echo(heard: str, said: Iterable[str]) -> bool:
-    """Tell whether what was heard is only (part of) something that was said."""
+    """Tell whether what was heard is only (part of) something that was said.
+
+    Where that ends with a question, a short part without its beginning answers it: "the kitchen
+    light" is no echo of "Which light do you mean: the kitchen light or the hall light?".
+    """
     words = _words(heard)
-    return bool(words) and any(
-        len(_common(words, _words(text))) >= SHARE * len(words) for text in said
-    )
+    return bool(words) and any(_is_echo(words, text) for text in said)
+
+
+def same_words(one: str, other: str) -> bool:
+    """Tell whether two texts are the same but for punctuation and case."""
+    return _words(one) == _words(other)
 
 
 def says_stop(
@@ -56,6 +70,25 @@ def says_stop(
         for start in range(len(others))
         for end in range(start + 1, min(start + MOST_STOP_WORDS, len(others)) + 1)
     )
+
+
+def _is_echo(heard: list[str], text: str) -> bool:
+    said = _words(text)
+    if len(_common(heard, said)) < SHARE * len(heard):
+        return False
+    question = _words(_question(text))
+    if len(heard) > LONGEST_ANSWER * len(question):
+        return True
+    begins = len(said) - len(question)
+    there = _common(said, heard)
+    opening = range(begins, min(begins + OPENING, len(said)))
+    return min(there) < begins or len(there & set(opening)) >= min(2, len(opening))
+
+
+def _question(text: str) -> str:
+    """Return the question with which a text ends, or ''."""
+    last = _SENTENCE_END.split(text.strip())[-1]
+    return last if last.endswith('?') else ''
 
 
 def _common(heard: list[str], said: list[str]) -> set[int]:

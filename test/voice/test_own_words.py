@@ -64,3 +64,42 @@ def test_an_echo_is_known(heard):
 @pytest.mark.parametrize('heard', ['lock the front door', 'go to the dock', ''])
 def test_other_words_are_no_echo(heard):
     assert not is_echo(heard, [SAID])
+
+
+QUESTION = (
+    'Which device do you mean: the kitchen light, the hall light, the floor lamp, the bedroom '
+    'light, or the desk lamp?'
+)
+SURE = 'Did you say "turn on the kitchen light"?'
+
+
+@pytest.mark.parametrize(
+    ('heard', 'said'),
+    [
+        ('the kitchen light', QUESTION),
+        ('The desk lamp.', QUESTION),
+        ('the kitchen light', f'I heard two things. {QUESTION}'),
+        ('one', 'Which one?'),
+        ('kitchen light', SURE),
+    ],
+)
+def test_a_short_part_of_a_question_is_an_answer_to_it(heard, said):
+    assert not is_echo(heard, [said])
+
+
+@pytest.mark.parametrize(
+    ('heard', 'said'),
+    [
+        (QUESTION, QUESTION),
+        ('Which device do you mean', QUESTION),
+        ('Witch device do you mean the kitchen light', QUESTION),
+        (QUESTION.partition(':')[2], QUESTION),
+        ('I heard two things', f'I heard two things. {QUESTION}'),
+        ('two things', f'I heard two things. {QUESTION}'),
+        ('Did you say', SURE),
+        ('Shall I', 'Shall I unlock the front door?'),
+        ('the kitchen light', f'{QUESTION} The kitchen light is on.'),
+    ],
+)
+def test_its_beginning_all_its_rest_and_what_is_no_question_are_echoes(heard, said):
+    assert is_echo(heard, [said])
