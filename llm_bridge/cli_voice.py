@@ -1,8 +1,9 @@
 """Spoken commands on the command line: from sound files or the microphone to words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from enum import Enum
+import json
 from pathlib import Path
 from queue import Queue
 from typing import Annotated, Any
@@ -60,7 +61,9 @@ def listen(
     site: SiteOption = 'home',
     microphone: Annotated[
         str,
-        typer.Option(help="Part of a microphone's name; 'default': the usual one; '': none."),
+        typer.Option(
+            help="A microphone's number or part of its name; 'default': the usual one; '': none."
+        ),
     ] = 'default',
     area: Annotated[str, typer.Option(help='Area in which the microphone is.')] = '',
     satellites: Annotated[
@@ -100,13 +103,19 @@ def listen(
         'mqtt_host': mqtt_host,
         'mqtt_port': mqtt_port,
     }
+    raise typer.Exit(main(listener_arguments(values, namespace)))
+
+
+def listener_arguments(values: Mapping[str, str | int], namespace: str = '') -> list[str]:
+    """Return the command line of the listener with these parameters; '' leaves one as it is."""
     arguments = ['listener', '--ros-args']
     for name, value in values.items():
         if value != '':
-            arguments += ['-p', f'{name}:={value}']
+            # ROS reads YAML there: in quotes, "2" stays a name, and so does one with a colon.
+            arguments += ['-p', f'{name}:={json.dumps(value, ensure_ascii=False)}']
     if namespace:
         arguments += ['-r', f'__ns:=/{namespace.strip("/")}']
-    raise typer.Exit(main(arguments))
+    return arguments
 
 
 def voice_code(
@@ -171,7 +180,7 @@ def microphone_command(
     except (SoundError, RecogniserError) as error:
         typer.secho(str(error), fg='red', err=True)
         raise typer.Exit(2) from error
-    yield _found('microphone', hearing.take('microphone', piece), answer)
+    yield recognised('microphone', piece, hearing, 'microphone', answer)
 
 
 def _hearing(site: Any, model: str) -> tuple[Any, float]:
@@ -192,21 +201,29 @@ def _hearing(site: Any, model: str) -> tuple[Any, float]:
 def _spoken(file: Path, hearing: Any, source: str, longest_s: float, answer: str) -> Spoken:
     from llm_bridge.adapters.hear_whisper import SileroDetector
     from llm_bridge.adapters.sound_file_av import read_sound
+    from llm_bridge.voice.ports import RecogniserError
     from llm_bridge.voice.recording import spoken_part
     from llm_bridge.voice.sound import SoundError
 
     try:
         piece, warning = spoken_part(read_sound(file), SileroDetector(), longest_s)
-    except SoundError as error:
-        reason = str(error)
-        return Spoken(str(file), trouble=reason if str(file) in reason else f'{file}: {reason}')
-    return _found(str(file), hearing.take(source, piece), answer, warning)
+    except (SoundError, RecogniserError) as error:
+        return _trouble(str(file), error)
+    return recognised(str(file), piece, hearing, source, answer, warning)
 
 
-def _found(file: str, heard: Any, answer: str, warning: str = '') -> Spoken:
+def recognised(
+    file: str, piece: Any, hearing: Any, source: str, answer: str, warning: str = ''
+) -> Spoken:
+    """Return what a piece of speech comes to, or why it cannot be recognised."""
     from llm_bridge.run.answers import read_answer
     from llm_bridge.voice.hearing import Heard
+    from llm_bridge.voice.ports import RecogniserError
 
+    try:
+        heard = hearing.take(source, piece)
+    except RecogniserError as error:
+        return _trouble(file, error, warning)
     found = Spoken(file, heard.text, heard.confidence, warning=warning, ms=round(heard.ms, 1))
     if heard.what in (Heard.COMMAND, Heard.STOP):
         return found
@@ -219,3 +236,9 @@ def _found(file: str, heard: Any, answer: str, warning: str = '') -> Spoken:
         trouble=heard.say
         or f'{file}: no words were recognised in it; speak more clearly, nearer to the microphone',
     )
+
+
+def _trouble(file: str, error: Exception, warning: str = '') -> Spoken:
+    reason = str(error)
+    trouble = reason if file in reason else f'{file}: {reason}'
+    return Spoken(file, warning=warning, trouble=trouble)

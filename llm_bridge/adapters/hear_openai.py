@@ -1,9 +1,12 @@
 """Speech to words by a server that speaks OpenAI's audio transcriptions."""
 
+import asyncio
 from collections.abc import Mapping
 import io
+import json
 import math
 import os
+import threading
 import time
 from typing import Any
 import wave
@@ -19,8 +22,9 @@ from llm_bridge.voice.sound import RATE, Sound, to_pcm16
 KEY = 'LLM_BRIDGE_SPEECH_API_KEY'
 """Environment variable with the key; with _FILE behind it: the file that holds it."""
 TIMEOUT_S = 6.0
+"""For everything that is asked and answered about one sound."""
 LONGEST_ANSWER = 1_000_000
-"""Characters of an answer that are read."""
+"""Bytes of an answer that are read."""
 UNTOLD = 0.5
 """Confidence where a server tells none: it asks what was said, and does nothing before a yes."""
 NO_SPEECH = 0.8
@@ -28,7 +32,10 @@ NO_SPEECH = 0.8
 
 
 class ServerRecogniser:
-    """A Recogniser whose model is on a server."""
+    """A Recogniser whose model is on a server. Used by any threads, also at once.
+
+    Its requests run on a thread of their own, so that none outlasts its time.
+    """
 
     longest_s = 28.0
 
@@ -55,33 +62,31 @@ class ServerRecogniser:
             raise RecogniserError(str(error).replace(CHAT_KEY, KEY)) from error
         self._url, self._model = url.rstrip('/'), model
         self._examples, self._language = examples, language
-        self._format = 'verbose_json'
+        self._timeout_s = timeout_s
+        self._has_only_plain = False
         headers = {'Authorization': f'Bearer {settings.key}'} if settings.key else {}
-        self._client = httpx2.Client(
+        self._client = httpx2.AsyncClient(
             headers=headers, timeout=httpx2.Timeout(timeout_s, connect=settings.connect_s)
         )
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._lock = threading.Lock()
 
     def transcribe(self, sound: Sound, is_whole: bool = True) -> Transcript:
         """Return what is said. Raises RecogniserError."""
         began = time.perf_counter()
-        answer = self._post(sound)
-        if answer.status_code in (400, 415, 422) and self._format != 'json':
-            # It has only the plain format, which tells no confidence.
-            self._format = 'json'
-            answer = self._post(sound)
-        if answer.status_code != 200:
+        status, body = self._within_time(sound)
+        if status != 200:
             raise RecogniserError(
-                f'the speech server {self._url} answered with {answer.status_code}: '
-                f'{answer.text[:200]}'
+                f'the speech server {self._url} answered with {status}: {_shown(body, 200)}'
             )
         try:
-            data = answer.json()
+            data = json.loads(body)
             text = ' '.join(str(data['text']).split())
             confidence = _confidence(data)
-        except (ValueError, LookupError, TypeError, ArithmeticError) as error:
+        except (ValueError, LookupError, TypeError, ArithmeticError, RecursionError) as error:
             raise RecogniserError(
                 f'the speech server {self._url} answered with what is no transcription: '
-                f'{answer.text[:100]!r}'
+                f'{_shown(body, 100)!r}'
             ) from error
         if not any(c.isalnum() for c in text):
             text, confidence = '', 0.0
@@ -89,25 +94,68 @@ class ServerRecogniser:
             text, confidence, self._language or 'en', (time.perf_counter() - began) * 1000
         )
 
-    def _post(self, sound: Sound) -> Any:
+    def _within_time(self, sound: Sound) -> tuple[int, bytes]:
+        asked = asyncio.run_coroutine_threadsafe(
+            asyncio.wait_for(self._ask(sound), self._timeout_s), self._running()
+        )
+        try:
+            return asked.result()
+        except (TimeoutError, asyncio.TimeoutError) as error:
+            raise RecogniserError(
+                f'the speech server {self._url} does not answer within {self._timeout_s:g} s'
+            ) from error
+
+    def _running(self) -> asyncio.AbstractEventLoop:
+        with self._lock:
+            if self._loop is None:
+                self._loop = asyncio.new_event_loop()
+                threading.Thread(
+                    target=self._loop.run_forever, name='speech server', daemon=True
+                ).start()
+            return self._loop
+
+    async def _ask(self, sound: Sound) -> tuple[int, bytes]:
+        """Return status and body, in the plain format where the server has no other.
+
+        The plain one tells no confidence, so it stays only where it was of use.
+        """
+        if self._has_only_plain:
+            return await self._post(sound, 'json')
+        status, body = await self._post(sound, 'verbose_json')
+        if status in (400, 415, 422):
+            status, body = await self._post(sound, 'json')
+            self._has_only_plain = status == 200
+        return status, body
+
+    async def _post(self, sound: Sound, answer_format: str) -> tuple[int, bytes]:
         form = {
             'model': self._model,
-            'response_format': self._format,
+            'response_format': answer_format,
             'temperature': '0',
             **({'language': self._language} if self._language else {}),
             **({'prompt': self._examples} if self._examples else {}),
         }
         files = {'file': ('command.wav', _wave(sound), 'audio/wav')}
+        address = f'{self._url}/audio/transcriptions'
         try:
-            answer = self._client.post(f'{self._url}/audio/transcriptions', data=form, files=files)
+            async with self._client.stream('POST', address, data=form, files=files) as answer:
+                body = bytearray()
+                async for chunk in answer.aiter_bytes():
+                    body += chunk
+                    if len(body) > LONGEST_ANSWER:
+                        raise RecogniserError(
+                            f'the speech server {self._url} answered with too much'
+                        )
+                return answer.status_code, bytes(body)
         except httpx2.HTTPError as error:
             why = str(error) or type(error).__name__
             raise RecogniserError(
                 f'the speech server {self._url} does not answer: {why}'
             ) from error
-        if len(answer.content) > LONGEST_ANSWER:
-            raise RecogniserError(f'the speech server {self._url} answered with too much')
-        return answer
+
+
+def _shown(body: bytes, most: int) -> str:
+    return body.decode('utf-8', 'replace')[:most]
 
 
 def _wave(sound: Sound) -> bytes:

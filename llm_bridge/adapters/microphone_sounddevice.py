@@ -38,7 +38,7 @@ class Microphone:
                 channels=1,
                 dtype='float32',
                 blocksize=round(CHUNK_S * RATE),
-                device=(int(device) if device.isdecimal() else device) or None,
+                device=int(device) if device.isdecimal() else device or None,
                 callback=heard,
                 finished_callback=ended,
             )

@@ -6,6 +6,7 @@ from pathlib import Path
 from llm_bridge.adapters.circuit_breaker import CircuitBreaker
 from llm_bridge.adapters.hear_openai import ServerRecogniser
 from llm_bridge.adapters.hear_whisper import WhisperRecogniser
+from llm_bridge.voice.one_at_a_time import OneAtATime
 from llm_bridge.voice.ports import Recogniser, RecogniserError, Transcript
 from llm_bridge.voice.sound import Sound
 
@@ -22,19 +23,20 @@ def make_recogniser(
 ) -> Recogniser:
     """Return the recogniser of a setting: '', a folder, or 'openai:URL#NAME'.
 
-    Of a server, the installed model stands in where it fails. Raises RecogniserError.
+    Of a server, the installed model stands in where it fails. Threads may share it: they wait
+    for one another at a model of this machine, and not at a server. Raises RecogniserError.
     """
     if not setting.startswith(SERVER):
-        return WhisperRecogniser(
-            Path(setting) if setting else None,
-            examples=examples,
-            language=language,
-            threads=threads,
+        folder = Path(setting) if setting else None
+        return OneAtATime(
+            WhisperRecogniser(folder, examples=examples, language=language, threads=threads)
         )
     url, _, name = setting.removeprefix(SERVER).partition('#')
     server = ServerRecogniser(url, name, examples=examples, language=language)
     try:
-        local = WhisperRecogniser(examples=examples, language=language, threads=threads)
+        local = OneAtATime(
+            WhisperRecogniser(examples=examples, language=language, threads=threads)
+        )
     except RecogniserError as error:
         log(f'without {url} nothing will be recognised, not even a stop: {error}')
         return server
@@ -44,7 +46,8 @@ def make_recogniser(
 class ServerFirst:
     """A Recogniser that asks a server, and the model of this machine where that fails.
 
-    Stop words in speech that goes on are always looked for here: a network may be slow.
+    Stop words in speech that goes on are always looked for here, and while the server is waited
+    for, too: a network may be slow.
     """
 
     def __init__(

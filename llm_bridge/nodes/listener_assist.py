@@ -7,7 +7,7 @@ import time
 
 from llm_bridge.nodes.sound_sources import Source
 from llm_bridge.voice.hearing import Heard, Hearing, Hears
-from llm_bridge.voice.ports import Recogniser, Reply, Speech, SpeechDetector, Talker, Transcript
+from llm_bridge.voice.ports import Recogniser, Reply, Speech, SpeechDetector, Talker
 from llm_bridge.voice.recording import spoken_part
 from llm_bridge.voice.sound import Sound, SoundError
 
@@ -15,23 +15,6 @@ NOTHING = 'I heard no command.'
 STOPPING = 'Stopping everything.'
 THANKS = 'Thank you.'
 WORKING = 'I am still working on it.'
-
-
-class OneAtATime:
-    """A Recogniser that several threads share."""
-
-    def __init__(self, recogniser: Recogniser) -> None:
-        self._recogniser, self._lock = recogniser, threading.Lock()
-
-    @property
-    def longest_s(self) -> float:
-        """Longest sound that can be taken, in seconds."""
-        return self._recogniser.longest_s
-
-    def transcribe(self, sound: Sound, is_whole: bool = True) -> Transcript:
-        """Return what is said. Raises RecogniserError."""
-        with self._lock:
-            return self._recogniser.transcribe(sound, is_whole)
 
 
 class Assist:

@@ -32,14 +32,14 @@ from llm_bridge.adapters.talk_piper import PiperTalker
 from llm_bridge.nodes.executor_parameters import broker_settings
 from llm_bridge.nodes.known_parameters import NAMES
 from llm_bridge.nodes.lasting_microphone import LastingMicrophone, LOOK_EVERY_S
-from llm_bridge.nodes.listener_assist import Assist, OneAtATime
+from llm_bridge.nodes.listener_assist import Assist
 from llm_bridge.nodes.listener_parameters import PARAMETERS
 from llm_bridge.nodes.listener_work import ListenerWork
 from llm_bridge.nodes.node_process import run
 from llm_bridge.nodes.sound_sources import MICROPHONE, read_sources, Source, WYOMING
 from llm_bridge.site.load import find_site, load_site
 from llm_bridge.voice.endpoint import EndpointSettings
-from llm_bridge.voice.hearing import Heard, Hearing, HearingSettings, Hears
+from llm_bridge.voice.hearing import Heard, Hearing, HearingSettings, Hears, said_slowly_until
 from llm_bridge.voice.mouth import Mouth
 from llm_bridge.voice.ports import Recogniser, RecogniserError, Talker
 from llm_bridge.voice.sound import from_int16, from_pcm16, Sound, SoundError
@@ -62,6 +62,8 @@ class ListenerProgram:
         self._sources = read_sources(
             values['satellites'], values['area'], self._site, values['wyoming_area']
         )
+        self._satellites = [key for key in self._sources if key not in (MICROPHONE, WYOMING)]
+        self._is_said_elsewhere = bool(self._satellites or values['wyoming_port'])
         self._clock = SystemClock()
         self._trouble = ''
         self._strangers: set[str] = set()
@@ -212,14 +214,12 @@ class ListenerProgram:
         if values['wake_word']:
             examples = f'{values["wake_word"].capitalize()}. {examples}'
         try:
-            return OneAtATime(
-                make_recogniser(
-                    values['speech_model'],
-                    examples=examples,
-                    language=self._site.language,
-                    threads=values['threads'],
-                    log=self.node.get_logger().warning,
-                )
+            return make_recogniser(
+                values['speech_model'],
+                examples=examples,
+                language=self._site.language,
+                threads=values['threads'],
+                log=self.node.get_logger().warning,
             )
         except RecogniserError as error:
             raise ParameterError(str(error)) from error
@@ -236,7 +236,16 @@ class ListenerProgram:
             HearingSettings(values['act_from'], values['ask_from'], values['wake_word']),
             talking=self._mouth.talking if self._mouth is not None else lambda: '',
             codes=codes,
+            heard_until=self._heard_until,
         )
+
+    def _heard_until(self, text: str, at: float) -> float:
+        """Return until when a reply of that time may be heard.
+
+        When satellites say it nobody here knows.
+        """
+        here = self._mouth.heard_until(text) if self._mouth is not None else float('-inf')
+        return max(here, said_slowly_until(text, at)) if self._is_said_elsewhere else here
 
     def _make_wyoming(self, values: Mapping[str, Any]) -> WyomingServer | None:
         if not values['wyoming_port']:
@@ -256,12 +265,12 @@ class ListenerProgram:
 
     def _make_connection(self, values: Mapping[str, Any]) -> Connection | None:
         settings = broker_settings(values, 'listener')
-        satellites = [key for key in self._sources if key not in (MICROPHONE, WYOMING)]
-        if settings is None or not satellites:
+        if settings is None or not self._satellites:
             return None
         connection = Connection(settings, log=self.node.get_logger().warning)
         connection.subscribe(
-            [f'llm_bridge/{self._site.name}/audio/{key}' for key in satellites], self._on_message
+            [f'llm_bridge/{self._site.name}/audio/{key}' for key in self._satellites],
+            self._on_message,
         )
         return connection
 

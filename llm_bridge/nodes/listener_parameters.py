@@ -9,7 +9,9 @@ _OF_THE_EXECUTOR = ('mqtt_acknowledge_s', 'mqtt_guarded')
 PARAMETERS = (
     SITE,
     Parameter(
-        'microphone', '', "part of a microphone's name, 'default', or empty: only satellites"
+        'microphone',
+        '',
+        "a microphone's number or part of its name, 'default', or empty: only satellites",
     ),
     Parameter('area', '', 'area in which the microphone is'),
     Parameter(

@@ -1,9 +1,9 @@
-"""Sound of several sources cut into speech, recognised on a thread of its own, and handed on."""
+"""Sound of several sources cut into speech, recognised on threads of its own, and handed on."""
 
+from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 import itertools
-import queue
 import threading
 from typing import Protocol
 
@@ -16,8 +16,6 @@ from llm_bridge.voice.sound import Sound
 
 GAP_S = 1.0
 """A source that sends nothing for so long has ended what it was sending."""
-
-_END, _PARTIAL, _WHOLE = range(3)
 
 BUSY = 'I am still working on what was said before. Please say it again.'
 
@@ -47,8 +45,21 @@ class _Stream:
     at: float
 
 
+@dataclass(frozen=True)
+class _Job:
+    number: int
+    source: str
+    piece: Piece
+    at: float
+
+
 class ListenerWork:
-    """Listens to every source, and hands on what is said."""
+    """Listens to every source, and hands on what is said.
+
+    Speech that goes on is looked at on a thread of its own, for a stop may be in it: it is not
+    kept waiting by what is being recognised, a slow server's work least of all. What is over is
+    begun with only while no such part waits.
+    """
 
     def __init__(
         self,
@@ -65,28 +76,34 @@ class ListenerWork:
         self._hearing, self._out, self._clock = hearing, out, clock
         self._endpoint = endpoint or EndpointSettings()
         self._streams: dict[str, _Stream] = {}
-        self._latest: dict[str, Piece] = {}
         self._lock = threading.Lock()
-        # Parts of speech that goes on come first: a stop may be among them.
-        self._jobs: queue.PriorityQueue[tuple[int, int, str, Piece | None, float]] = (
-            queue.PriorityQueue()
-        )
+        self._jobs = threading.Condition()
+        # Of a speaker who is faster than the recognition, only the newest part is looked at.
+        self._partials: dict[str, _Job] = {}
+        self._wholes: deque[_Job] = deque()
+        self._is_looking = self._is_ending = False
         self._number = itertools.count()
         self._stopped_at = -1
         self._most_waiting = most_waiting
-        self._waiting = 0
-        self._thread = threading.Thread(target=self._work, name='recognition', daemon=True)
+        self._threads = (
+            threading.Thread(target=self._look_at_partials, name='stop words', daemon=True),
+            threading.Thread(target=self._recognise_wholes, name='recognition', daemon=True),
+        )
 
     def start(self) -> None:
         """Begin to recognise."""
-        self._thread.start()
+        for thread in self._threads:
+            thread.start()
 
     def end(self) -> None:
-        """Drop what waits, and end the thread."""
+        """Drop what waits, and end the threads."""
         with self._lock:
             self._streams.clear()
-        self._jobs.put((_END, next(self._number), '', None, 0.0))
-        self._thread.join(10.0)
+        with self._jobs:
+            self._is_ending = True
+            self._jobs.notify_all()
+        for thread in self._threads:
+            thread.join(10.0)
 
     def feed(self, source: str, sound: Sound) -> None:
         """Take the next chunk of a source; from any thread. Raises KeyError for unknown ones."""
@@ -118,42 +135,61 @@ class ListenerWork:
 
     def _take(self, source: str, pieces: list[Piece]) -> None:
         for piece in pieces:
-            if piece.part != 'partial':
-                with self._lock:
-                    is_full = self._waiting >= self._most_waiting
-                    self._waiting += not is_full
-                if is_full:
-                    self._out.reply(BUSY)
-                    continue
-            else:
-                self._latest[source] = piece
-            rank = _PARTIAL if piece.part == 'partial' else _WHOLE
-            self._jobs.put((rank, next(self._number), source, piece, self._clock.now()))
+            with self._jobs:
+                job = _Job(next(self._number), source, piece, self._clock.now())
+                is_full = len(self._wholes) >= self._most_waiting
+                if piece.part == 'partial':
+                    self._partials[source] = job
+                elif not is_full:
+                    self._wholes.append(job)
+                self._jobs.notify_all()
+            if is_full and piece.part != 'partial':
+                self._out.reply(BUSY)
 
-    def _work(self) -> None:
+    def _look_at_partials(self) -> None:
         while True:
-            _, number, source, piece, at = self._jobs.get()
-            if piece is None:
+            with self._jobs:
+                self._jobs.wait_for(lambda: self._partials or self._is_ending)
+                if self._is_ending:
+                    return
+                job = self._partials.pop(next(iter(self._partials)))
+                self._is_looking = True
+            self._hear(job)
+            with self._jobs:
+                self._is_looking = False
+                self._jobs.notify_all()
+
+    def _recognise_wholes(self) -> None:
+        while True:
+            with self._jobs:
+                self._jobs.wait_for(
+                    lambda: (
+                        self._is_ending
+                        or (self._wholes and not self._partials and not self._is_looking)
+                    )
+                )
+                if self._is_ending:
+                    return
+                job = self._wholes.popleft()
+            self._hear(job)
+
+    def _hear(self, job: _Job) -> None:
+        if job.number < self._stopped_at:
+            # Said before somebody stopped everything.
+            return
+        try:
+            heard = self._hearing.take(job.source, job.piece, job.at)
+            if heard.what is Heard.STOP:
+                self._stopped_at = max(self._stopped_at, job.number)
+            elif job.number < self._stopped_at:
+                # Somebody stopped everything while it was recognised.
                 return
-            # Of a speaker who is faster than the recognition, only the newest part is looked at.
-            if piece.part != 'partial':
-                with self._lock:
-                    self._waiting -= 1
-            elif self._latest[source] is not piece:
-                continue
-            if number < self._stopped_at:
-                # Said before somebody stopped everything.
-                continue
-            try:
-                heard = self._hearing.take(source, piece, at)
-                if heard.what is Heard.STOP:
-                    self._stopped_at = number
-                self._tell(self._sources[source], heard)
-            except RecogniserError as error:
-                self._out.trouble(str(error))
-            except Exception as error:
-                # The next words, a stop among them, must still be heard.
-                self._out.trouble(f'what was said could not be worked on: {error!r}')
+            self._tell(self._sources[job.source], heard)
+        except RecogniserError as error:
+            self._out.trouble(str(error))
+        except Exception as error:
+            # The next words, a stop among them, must still be heard.
+            self._out.trouble(f'what was said could not be worked on: {error!r}')
 
     def _tell(self, source: Source, heard: Hears) -> None:
         if heard.what in (Heard.COMMAND, Heard.STOP):

@@ -11,8 +11,9 @@ from llm_bridge.run.ports import Clock
 from llm_bridge.site.site import Site
 from llm_bridge.site.text_enum import TextEnum
 from llm_bridge.voice.endpoint import Piece
-from llm_bridge.voice.own_words import is_echo, stops_through
+from llm_bridge.voice.own_words import is_echo, same_words, says_stop
 from llm_bridge.voice.ports import Recogniser, Transcript
+from llm_bridge.voice.sound import RATE
 from llm_bridge.voice.spoken_code import spoken_code, SpokenCodes
 
 ANSWER_WITHIN_S = 20.0
@@ -36,6 +37,11 @@ CALLED_S = 10.0
 
 MOST_DIGITS_BESIDE = 2
 """Words with more digits than this may be a code that was misheard, while one is asked for."""
+
+
+def said_slowly_until(text: str, at: float) -> float:
+    """Return until when a reply of that time may be heard where it is not known who says it."""
+    return at + ECHO_S + WORD_S * len(text.split())
 
 
 class Heard(TextEnum):
@@ -83,7 +89,10 @@ class HearingSettings:
 
 
 class Hearing:
-    """Decides for every source of sound, one piece after the other."""
+    """Decides for every source of sound, one piece after the other.
+
+    What goes on may be taken by one thread, and what is over by another.
+    """
 
     def __init__(
         self,
@@ -93,11 +102,15 @@ class Hearing:
         settings: HearingSettings | None = None,
         talking: Callable[[], str] = lambda: '',
         codes: SpokenCodes | None = None,
+        heard_until: Callable[[str, float], float] = said_slowly_until,
     ) -> None:
-        """`talking` returns what the bridge is saying aloud just now, or ''."""
+        """`talking` returns what the bridge is saying aloud just now, or ''.
+
+        `heard_until` returns until when a reply, and the time when it was told, may be heard.
+        """
         self._site, self._recogniser, self._clock = site, recogniser, clock
         self._settings = settings or HearingSettings()
-        self._talking = talking
+        self._talking, self._heard_until = talking, heard_until
         self._codes = codes or None
         self.is_asked = False
         """Whether the executor waits for a yes just now, so that a code may be said."""
@@ -117,15 +130,17 @@ class Hearing:
         `at`: when it was said, on the clock; a busy machine recognises it long afterwards.
         """
         said_at = self._clock.now() if at is None else at
+        began = said_at - len(piece.sound) / RATE
         own = self._talking()
         if own:
             self._talked_over[source] = piece.number
+        is_late = self._talked_over.get(source) == piece.number
         if piece.part == 'too_long':
             return Hears(Heard.NOTHING, say=TOO_LONG, reason='too long')
         if self._stopped.get(source) == piece.number:
             return Hears(Heard.NOTHING, reason='the rest of a stop')
         found = self._recogniser.transcribe(piece.sound, piece.part == 'whole')
-        if self._says_stop(found.text, own, said_at):
+        if self._says_stop(found.text, own, began):
             self._stopped[source] = piece.number
             self._unsure.pop(source, None)
             return _hears(Heard.STOP, found)
@@ -133,13 +148,12 @@ class Hearing:
             # Half a code is not to be told either.
             kept = found if self._codes is None else replace(found, text='')
             return _hears(Heard.NOTHING, kept, reason='not over yet')
-        is_late = self._talked_over.get(source) == piece.number
         code = self._code(found)
         if code is not None:
             return Hears(Heard.NOTHING, reason='the bridge was talking') if is_late else code
         if is_late:
             return _hears(Heard.NOTHING, found, reason='the bridge was talking')
-        return self._whole(source, found, said_at)
+        return self._whole(source, found, began)
 
     def is_sure(self, found: Transcript) -> bool:
         """Tell whether words may be acted on: they are sure, or say stop."""
@@ -172,29 +186,27 @@ class Hearing:
         say = LOCKED if checked.is_locked else NO_CODE
         return Hears(Heard.NOTHING, say=say, reason='a wrong code')
 
-    def _says_stop(self, text: str, own: str, said_at: float) -> bool:
-        if own:
-            return stops_through(text, own, self._site.languages, self._site)
-        # The bridge's own "Stopped." in a satellite's microphone is nobody's stop; one more stop
-        # does no harm, but the bridge would stop for ever.
-        return is_stop(text, self._site.languages, self._site) and not self._echoes(text, said_at)
+    def _says_stop(self, text: str, own: str, began: float) -> bool:
+        lately = self._heard_still(began)
+        return says_stop(text, own, lately, self._site.languages, self._site)
 
-    def _echoes(self, text: str, said_at: float) -> bool:
-        return is_echo(
-            text,
-            [
-                said
-                for at, said in self._said
-                if said_at - at <= ECHO_S + WORD_S * len(said.split())
-            ],
-        )
+    def _heard_still(self, at: float) -> list[str]:
+        """Return what the bridge said that may still be heard then."""
+        return [
+            said for said_at, said in tuple(self._said) if at <= self._heard_until(said, said_at)
+        ]
 
-    def _whole(self, source: str, found: Transcript, said_at: float) -> Hears:
-        at, unsure = self._unsure.pop(source, (0.0, ''))
+    def _whole(self, source: str, found: Transcript, began: float) -> Hears:
         if not found.text or found.confidence < self._settings.ask_from:
             return _hears(Heard.NOTHING, found, reason='no words')
-        if self._echoes(found.text, said_at):
+        asked_at, unsure = self._unsure.get(source, (0.0, ''))
+        if self._clock.now() - asked_at > ANSWER_WITHIN_S:
+            unsure = ''
+        # Who is asked "did you say ...?" may well say it again.
+        is_again = bool(unsure) and same_words(found.text, unsure)
+        if not is_again and is_echo(found.text, self._heard_still(began)):
             return _hears(Heard.NOTHING, found, reason='the bridge heard itself')
+        self._unsure.pop(source, None)
         is_sure = found.confidence >= self._settings.act_from
         if self._settings.wake_word and not unsure:
             called = after_phrase(found.text, self._settings.wake_word)
@@ -205,7 +217,7 @@ class Hearing:
                 self._called[source] = self._clock.now()
                 return _hears(Heard.NOTHING, found, say=CALLED, reason='called, and no more')
             found = replace(found, text=called or found.text)
-        if unsure and self._clock.now() - at <= ANSWER_WITHIN_S:
+        if unsure:
             answer = read_answer(found.text)
             if answer == 'yes' and is_sure:
                 return Hears(Heard.COMMAND, unsure, found.confidence, ms=found.ms)
@@ -223,7 +235,8 @@ class Hearing:
         now = self._clock.now()
         is_called = now - self._called.get(source, float('-inf')) <= CALLED_S
         asked = any(
-            said.rstrip().endswith('?') and now - at <= ANSWER_WITHIN_S for at, said in self._said
+            said.rstrip().endswith('?') and now - at <= ANSWER_WITHIN_S
+            for at, said in tuple(self._said)
         )
         return is_called or asked or self.is_asked
 

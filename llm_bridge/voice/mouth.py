@@ -10,6 +10,9 @@ from llm_bridge.voice.ports import Talker
 TAIL_S = 0.5
 """So long a room still sounds, and a microphone is behind, after something was said."""
 
+REMEMBERED = 20
+"""Texts of which it is known until when they could be heard."""
+
 MOST_WAITING = 4
 """Texts that wait to be said; of more, the oldest are left out."""
 
@@ -21,6 +24,7 @@ class Mouth:
         self._talker, self._clock, self._log = talker, clock, log
         self._texts: queue.Queue[str | None] = queue.Queue()
         self._text = ''
+        self._until: dict[str, float] = {}
         self._ended = float('-inf')
         self._ending = False
         self._thread = threading.Thread(target=self._work, name='mouth', daemon=True)
@@ -56,6 +60,17 @@ class Mouth:
         is_heard = self._text and self._clock.now() - self._ended <= TAIL_S
         return self._text if is_heard else ''
 
+    def heard_until(self, text: str) -> float:
+        """Return until when a text can be heard, on the clock.
+
+        Infinity while it is said; minus infinity where it was not.
+        """
+        return self._until.get(text, float('-inf'))
+
+    def _remember(self, text: str, until: float) -> None:
+        others = [it for it in self._until.items() if it[0] != text]
+        self._until = dict([*others[1 - REMEMBERED :], (text, until)])
+
     def _work(self) -> None:
         while not self._ending:
             text = self._texts.get()
@@ -63,8 +78,10 @@ class Mouth:
                 return
             # It counts as being said until it is over.
             self._ended, self._text = float('inf'), text
+            self._remember(text, float('inf'))
             try:
                 self._talker.say(text)
             except OSError as error:
                 self._log(f'it could not be said aloud: {error}')
             self._ended = self._clock.now()
+            self._remember(text, self._ended + TAIL_S)

@@ -28,7 +28,7 @@ class RecogniserError(Exception):
 
 
 class Recogniser(Protocol):
-    """Makes words of speech. Used by one thread."""
+    """Makes words of speech."""
 
     def transcribe(self, sound: Sound, is_whole: bool = True) -> Transcript:
         """Return what is said, at most `longest_s` of it. Raises RecogniserError.

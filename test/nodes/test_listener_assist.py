@@ -4,12 +4,13 @@ import threading
 
 import pytest
 
-from llm_bridge.nodes.listener_assist import Assist, NOTHING, OneAtATime, STOPPING, WORKING
+from llm_bridge.nodes.listener_assist import Assist, NOTHING, STOPPING, WORKING
 from llm_bridge.nodes.sound_sources import Source
 from llm_bridge.run.fakes import FakeClock
 from llm_bridge.site.load import find_site, load_site
 from llm_bridge.voice.fakes import FakeDetector, FakeRecogniser, FakeTalker, silence, spoken
 from llm_bridge.voice.hearing import Heard, Hearing
+from llm_bridge.voice.one_at_a_time import OneAtATime
 from llm_bridge.voice.ports import Reply, Transcript
 from llm_bridge.voice.spoken_code import hashed, SpokenCodes
 

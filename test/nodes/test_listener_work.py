@@ -1,5 +1,7 @@
 """Sources, speech and recognition put together, without ROS and without a model."""
 
+import threading
+
 import numpy as np
 import pytest
 from real_broker import wait_until
@@ -44,10 +46,24 @@ class Breaking(FakeRecogniser):
         return found
 
 
+class Slow(FakeRecogniser):
+    """Takes its time with what is over, as a server may."""
+
+    def __init__(self, transcripts):
+        super().__init__(transcripts)
+        self.is_done = threading.Event()
+
+    def transcribe(self, sound, is_whole=True):
+        found = super().transcribe(sound, is_whole)
+        if is_whole:
+            self.is_done.wait(60.0)
+        return found
+
+
 class Listening:
-    def __init__(self):
+    def __init__(self, kind=Breaking):
         self.clock, self.out = FakeClock(), Out()
-        recogniser = Breaking(
+        recogniser = self.recogniser = kind(
             {1: 'turn on the light', 2: 'stop', 3: Transcript('lock it', 0.4), 4: 'break'}
         )
         hearing = Hearing(load_site(find_site('home')), recogniser, self.clock)
@@ -118,6 +134,18 @@ def test_a_stop_is_heard_before_what_was_said_earlier_and_drops_it():
     listening.hears(spoken(2, 1.0))
     listening.work.start()
     wait_until(lambda: listening.out.commands)
+    listening.work.end()
+    assert listening.out.commands == [('kitchen', Heard.STOP, 'stop')]
+
+
+def test_a_stop_does_not_wait_for_what_is_being_recognised_and_drops_it():
+    listening = Listening(Slow)
+    listening.work.start()
+    listening.hears(spoken(1, 0.3), silence(1.0), source='hall')
+    wait_until(lambda: listening.recogniser.heard)
+    listening.hears(spoken(2, 1.0))
+    wait_until(lambda: listening.out.commands)
+    listening.recogniser.is_done.set()
     listening.work.end()
     assert listening.out.commands == [('kitchen', Heard.STOP, 'stop')]
 

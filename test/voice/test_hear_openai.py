@@ -6,10 +6,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import json
 import math
 import threading
+import time
 import wave
 
 import numpy as np
 import pytest
+from real_broker import wait_until
 
 from llm_bridge.adapters.circuit_breaker import CircuitBreaker
 from llm_bridge.adapters.hear_openai import KEY, ServerRecogniser, UNTOLD
@@ -56,6 +58,12 @@ class Handler(BaseHTTPRequestHandler):
         status, answer = self.server.answers.pop(0)
         if status is None:
             self.server.is_silent.wait(60.0)
+            return
+        if status == 'drip':
+            self.send_response(200)
+            self.end_headers()
+            while not self.server.is_silent.wait(0.05):
+                self.wfile.write(b' ')
             return
         data = answer if isinstance(answer, bytes) else json.dumps(answer).encode()
         self.send_response(status)
@@ -138,6 +146,46 @@ def test_an_answer_that_cannot_be_used_is_told(server, answer, sentence):
 def test_a_server_that_is_silent_is_not_waited_for(server):
     with pytest.raises(RecogniserError, match='does not answer'):
         hears(server, (None, b''), timeout_s=0.3)
+
+
+def test_a_server_that_answers_without_end_is_not_waited_for(server):
+    began = time.monotonic()
+    with pytest.raises(RecogniserError, match='does not answer within 0.5 s'):
+        hears(server, ('drip', b''), timeout_s=0.5)
+    assert time.monotonic() - began < 5.0
+
+
+def test_the_second_try_has_no_time_of_its_own(server):
+    with pytest.raises(RecogniserError, match='does not answer'):
+        hears(server, (400, b'no such format'), (None, b''), timeout_s=0.5)
+
+
+def test_confidence_is_asked_for_again_where_the_plain_format_was_refused_too(server):
+    server.answers = [(400, b'no words'), (400, b'no words'), verbose('yes', -0.1)]
+    recogniser = ServerRecogniser(server.url, 'whisper-1', environment={})
+    with pytest.raises(RecogniserError, match='no words'):
+        recogniser.transcribe(SOUND)
+    assert recogniser.transcribe(SOUND).confidence > UNTOLD
+    assert server.asked[-1][2]['response_format'] == b'verbose_json'
+
+
+def test_a_server_that_has_only_the_plain_format_is_asked_once(server):
+    server.answers = [(400, b''), (200, {'text': 'Lock it.'}), (200, {'text': 'Open it.'})]
+    recogniser = ServerRecogniser(server.url, 'whisper-1', environment={})
+    assert [recogniser.transcribe(SOUND).text for _ in 'ab'] == ['Lock it.', 'Open it.']
+    assert len(server.asked) == 3
+
+
+def test_a_stop_is_looked_for_while_the_server_is_waited_for(server, local):
+    server.answers = [(None, b'')]
+    recogniser = first(server, local, lambda _: None)
+    waiting = threading.Thread(target=recogniser.transcribe, args=(SOUND,))
+    waiting.start()
+    wait_until(lambda: server.asked)
+    assert recogniser.transcribe(SOUND, False).text == 'from this machine'
+    assert waiting.is_alive()
+    server.is_silent.set()
+    waiting.join(30.0)
 
 
 def test_the_key_goes_along_and_is_told_to_nobody(server):

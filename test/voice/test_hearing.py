@@ -34,7 +34,8 @@ class Room:
 
 
 LIGHT, UNSURE, NOISE, YES, NO, STOP, WEAK_YES, HOLD = range(1, 9)
-CODE, WEAK_CODE, WRONG_CODE, CODE_IN_WORDS, CALLED, CALL, LIKE_A_CALL = range(9, 16)
+CODE, WEAK_CODE, WRONG_CODE, CODE_IN_WORDS, CALLED, CALL, LIKE_A_CALL, STOPPED = range(9, 17)
+KITCHEN, SURE, ASKED = range(17, 20)
 TRANSCRIPTS = {
     LIGHT: 'Turn on the kitchen light.',
     UNSURE: Transcript('Unlock the front door.', 0.45),
@@ -50,6 +51,10 @@ TRANSCRIPTS = {
     CODE_IN_WORDS: 'My coat is 4711',
     CALLED: 'Hey Bridge, turn on the kitchen light.',
     CALL: 'Hey bridge.',
+    STOPPED: 'Stopped.',
+    KITCHEN: 'The kitchen light.',
+    SURE: 'Unlock the front door.',
+    ASKED: 'Did you say unlock the front door?',
     LIKE_A_CALL: 'Hay Brige turn on the kitchen light.',
 }
 ANNA = f'anna:{hashed("4711")}'
@@ -153,6 +158,55 @@ def test_the_bridge_does_not_hear_itself_through_a_satellite(room):
     assert room.says(LIGHT).what is Heard.COMMAND
 
 
+def test_a_stop_is_taken_while_and_after_the_bridge_says_that_it_will_stop_something(room):
+    room.talking = 'I will stop conveyor one.'
+    assert room.says(STOP, part='partial').what is Heard.STOP
+    room.talking = ''
+    room.hearing.note_reply('Done: stop conveyor one.')
+    assert room.says(STOP).what is Heard.STOP
+
+
+def test_its_own_stopped_through_a_satellite_is_no_stop(room):
+    room.hearing.note_reply('Stopped.')
+    assert room.says(STOPPED).reason == 'the bridge heard itself'
+    room.clock.advance(60)
+    assert room.says(STOPPED).what is Heard.STOP
+
+
+WHICH = 'Which light do you mean: the hall light, the kitchen light or the desk lamp?'
+
+
+def test_a_prompt_answer_to_a_question_is_taken(room):
+    room.hearing.note_reply(WHICH)
+    room.clock.advance(5)
+    assert room.says(KITCHEN).what is Heard.COMMAND
+
+
+def test_who_is_asked_what_was_said_may_say_it_again(room):
+    room.says(UNSURE)
+    room.hearing.note_reply('Did you say "Unlock the front door"?')
+    assert room.says(SURE).what is Heard.COMMAND
+
+
+def test_its_own_question_and_noise_do_not_take_the_question_back(room):
+    asked = room.says(UNSURE).say
+    room.hearing.note_reply(asked)
+    assert room.says(ASKED).reason == 'the bridge heard itself'
+    assert room.says(NOISE).reason == 'no words'
+    assert room.says(YES).text == 'Unlock the front door.'
+
+
+def test_a_reply_is_no_echo_any_more_when_the_mouth_is_done(room):
+    over = room.clock.now() + 3.0
+    hearing = Hearing(
+        load_site(find_site('home')), room.recogniser, room.clock, heard_until=lambda *_: over
+    )
+    hearing.note_reply('I will turn on the kitchen light.')
+    piece = Piece('whole', spoken(LIGHT, 1.0), 1)
+    assert hearing.take('kitchen', piece, over + 0.9).reason == 'the bridge heard itself'
+    assert hearing.take('kitchen', piece, over + 1.1).what is Heard.COMMAND
+
+
 def test_what_a_busy_machine_recognises_late_is_its_own_word_still(room):
     room.hearing.note_reply('I will turn on the kitchen light.')
     said_at = room.clock.now() + 1.0
@@ -246,6 +300,13 @@ def test_the_wake_word_alone_opens_its_ear_for_a_moment(called):
     called.says(CALL)
     called.clock.advance(60)
     assert called.says(LIGHT).what is Heard.NOTHING
+
+
+def test_a_question_that_is_forgotten_needs_the_wake_word_again(called):
+    called.says(CALL)
+    called.says(UNSURE)
+    called.clock.advance(60)
+    assert called.says(LIGHT).reason == 'it was not called'
 
 
 def test_a_stop_and_an_answer_need_no_wake_word(called):

@@ -8,7 +8,7 @@ from real_broker import wait_until
 from llm_bridge.adapters.talk_espeak import EspeakTalker
 from llm_bridge.run.fakes import FakeClock
 from llm_bridge.voice.fakes import FakeTalker
-from llm_bridge.voice.mouth import Mouth
+from llm_bridge.voice.mouth import Mouth, TAIL_S
 
 
 class Silent(FakeTalker):
@@ -43,6 +43,18 @@ def test_it_is_known_what_is_being_said_and_a_moment_later_still(mouth, talker, 
     assert mouth.talking() == 'The light is on.'
     talker.done.set()
     wait_until(lambda: clock.advance(0.3) or mouth.talking() == '')
+
+
+def test_it_knows_until_when_a_text_can_be_heard(mouth, talker, clock):
+    assert mouth.heard_until('One.') == float('-inf')
+    talker.done.clear()
+    mouth.say('One.')
+    mouth.say('Two.')
+    wait_until(lambda: mouth.heard_until('One.') == float('inf'))
+    assert mouth.heard_until('Two.') == float('-inf')
+    talker.done.set()
+    wait_until(lambda: mouth.heard_until('Two.') == clock.now() + TAIL_S)
+    assert mouth.heard_until('One.') == clock.now() + TAIL_S
 
 
 def test_texts_are_said_one_after_the_other(mouth, talker):
