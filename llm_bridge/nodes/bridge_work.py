@@ -237,8 +237,9 @@ class BridgeWork:
         """Take an answer, if a question of this bridge is open that it can be meant for."""
         with self._lock:
             asked = self._asked(message)
-            # A plain yes or no belongs to the executor while it asks.
-            if not asked or (self._asked_by_executor and read_answer(message.text) != 'unclear'):
+            # A plain yes or no that names no question belongs to the executor while it asks.
+            is_bare = message.question_id is None and read_answer(message.text) != 'unclear'
+            if not asked or (is_bare and self._asked_by_executor):
                 return
             found = self._answerable(message, asked)
             (speaker, channel), dialogue = found or asked[-1]

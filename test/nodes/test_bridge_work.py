@@ -257,6 +257,17 @@ def test_a_yes_for_the_executor_is_not_taken(working):
     assert len(ears.named('understood')) == 2
 
 
+def test_a_no_that_names_the_question_of_the_bridge_is_taken_while_the_executor_asks(working):
+    work, ears = working()
+    work.note_event({'event': 'question', 'id': 'other'})
+    work.hear(Command('turn on the lamp', 'c1', 'ben'))
+    wait_until(lambda: ears.named('understood', 'c1'))
+    work.answer(AnswerMessage('no', 'ben', 'c1'))
+    wait_until(lambda: ears.named('understood')[1:])
+    assert ears.replies[-1] == 'All right, nothing is done.'
+    assert (ears.graphs, ears.answers) == ([], [])
+
+
 def test_a_yes_that_is_typed_as_a_command_reaches_the_executor_while_it_asks(working):
     work, ears = working()
     work.note_event({'event': 'question', 'id': 'other'})
