@@ -101,11 +101,15 @@ def say(
 
         raise typer.Exit(_each(spoken, carry_out, as_json))
     from llm_bridge.adapters.client_ros import BridgeClient, BridgeUnreachableError
+    from llm_bridge.language.stop_words import is_stop
     from llm_bridge.nodes.demo import one_command
 
     try:
         with BridgeClient(namespace) as client:
-            client.wait_ready(15.0)
+            if is_stop(text):
+                client.wait_stoppable(15.0)
+            else:
+                client.wait_ready(15.0)
 
             def carry_out(it: Spoken) -> bool:
                 more = {'channel': 'voice', **({'area': area} if area else {})} if it.file else {}

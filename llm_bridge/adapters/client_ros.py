@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 import json
 import time
 from typing import Any
@@ -10,6 +11,7 @@ import uuid
 from diagnostic_msgs.msg import DiagnosticArray, DiagnosticStatus
 import rclpy
 from rclpy.executors import ExternalShutdownException, SingleThreadedExecutor
+from rclpy.node import NodeNameNonExistentError
 from rclpy.parameter import Parameter
 from rclpy.qos import DurabilityPolicy, QoSProfile, ReliabilityPolicy
 from std_msgs.msg import String
@@ -24,6 +26,9 @@ _RELIABLE = QoSProfile(depth=100, reliability=ReliabilityPolicy.RELIABLE)
 _LATCHED = QoSProfile(
     depth=1, reliability=ReliabilityPolicy.RELIABLE, durability=DurabilityPolicy.TRANSIENT_LOCAL
 )
+
+_BRIDGE_TELLS_S = 2.0
+"""So soon after a stop a bridge that runs has said that it understood the word."""
 
 
 class BridgeUnreachableError(Exception):
@@ -81,10 +86,25 @@ class BridgeClient:
         `watch` is called with what is being waited for whenever that changes. Raises
         BridgeUnreachableError after `timeout_s`.
         """
+        self._wait(self._missing, timeout_s, watch)
+
+    def wait_stoppable(self, timeout_s: float) -> None:
+        """Return once the executor hears stop words; no bridge, model or broker is waited for.
+
+        Raises BridgeUnreachableError after `timeout_s`.
+        """
+        self._wait(self._missing_for_stop, timeout_s)
+
+    def _wait(
+        self,
+        missing_now: Callable[[], str],
+        timeout_s: float,
+        watch: Callable[[str], None] = lambda _: None,
+    ) -> None:
         deadline = time.monotonic() + timeout_s
         last = ''
         while True:
-            missing = self._missing()
+            missing = missing_now()
             if not missing:
                 return
             if missing != last:
@@ -115,6 +135,28 @@ class BridgeClient:
                 if level >= DiagnosticStatus.WARN[0]:
                     return message or f'the {node}'
         return ''
+
+    def _missing_for_stop(self) -> str:
+        """Say what a stop word needs that is not there yet, or '' when all is."""
+        is_there = self._is_heard_for_stop() and self._node.count_publishers('events')
+        return '' if is_there else 'the executor to start'
+
+    def _is_heard_for_stop(self) -> bool:
+        """Tell whether commands reach the node that takes stop words: it offers the service."""
+        if not self._command.get_subscription_count():
+            return False
+        service = self._node.resolve_service_name('stop')
+        for it in self._node.get_subscriptions_info_by_topic(self._command.topic_name):
+            # The name of a node may come later than its subscription.
+            if it.node_namespace.startswith('/'):
+                with suppress(NodeNameNonExistentError):
+                    if service in dict(
+                        self._node.get_service_names_and_types_by_node(
+                            it.node_name, it.node_namespace
+                        )
+                    ):
+                        return True
+        return False
 
     def spin(self, seconds: float) -> None:
         """Take in what arrives for up to that long."""
@@ -159,12 +201,17 @@ class BridgeClient:
         """Release the stop latch; return whether the executor took it."""
         return self._call(self._reset)
 
-    def follow(self, command_id: str, timeout_s: float) -> Iterator[Event]:
+    def follow(
+        self, command_id: str, timeout_s: float, *, is_stop: bool = False
+    ) -> Iterator[Event]:
         """Yield the events of one command until it has ended.
 
         It has ended with a `report`, with a refusal, when what was understood needs nothing done,
         or, if it was a stop, when everything is stopped. When it comes once more and that is
         refused, the first goes on. Raises TimeoutError after `timeout_s` of silence.
+
+        `is_stop`: the words were a stop, so that it has ended, too, when everything is stopped and
+        the bridge, which may not run, says nothing of it.
         """
         deadline = time.monotonic() + timeout_s
         outcome = None
@@ -174,10 +221,11 @@ class BridgeClient:
             for event in self._events_of(command_id):
                 if _is_repetition(event):
                     continue
-                deadline = time.monotonic() + timeout_s
                 yield event
                 name = event.get('event')
                 stopped = stopped or name == 'stopped'
+                is_done = is_stop and stopped
+                deadline = time.monotonic() + (_BRIDGE_TELLS_S if is_done else timeout_s)
                 if name == 'understood':
                     outcome = event.get('outcome')
                 if (
@@ -186,6 +234,8 @@ class BridgeClient:
                     or (outcome == 'stop' and stopped)
                 ):
                     return
+        if is_stop and stopped:
+            return
         raise TimeoutError(f'nothing was heard of the command for {timeout_s:.0f} s')
 
     def _call(self, client: Any) -> bool:

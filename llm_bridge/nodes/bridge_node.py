@@ -94,15 +94,17 @@ class RosVoice:
         message = AnswerMessage(text, by, channel=channel, at=at)
         self._answer.publish(String(data=message.as_json()))
 
-    def graph(self, graph: ActionGraph) -> bool:
-        """Hand a graph to the executor; False when there is none."""
+    def graph(self, graph: ActionGraph, is_wanted: Callable[[], bool]) -> bool:
+        """Hand a graph to the executor; False when there is none, or it is wanted no more."""
         # One that was just started may not have been discovered yet, and one that was killed is
         # still counted by ROS 2 for a while.
         deadline = time.monotonic() + 3.0
         while self._graph.get_subscription_count() == 0 or not self._executor_is_heard():
-            if time.monotonic() > deadline:
+            if time.monotonic() > deadline or not is_wanted():
                 return False
             time.sleep(0.05)
+        if not is_wanted():
+            return False
         self._graph.publish(String(data=dump(graph)))
         return True
 

@@ -59,8 +59,8 @@ class Voice(Protocol):
     def answer(self, text: str, by: str, channel: str = '', at: float | None = None) -> None:
         """Hand an answer that was said at a Unix time to the executor, which asked."""
 
-    def graph(self, graph: ActionGraph) -> bool:
-        """Hand a graph to the executor; False when there is none."""
+    def graph(self, graph: ActionGraph, is_wanted: Callable[[], bool]) -> bool:
+        """Hand a graph to the executor; False when there is none, or it is wanted no more."""
 
     def cancel(self, graph_id: str, by: str) -> None:
         """Tell the executor to give a graph up, and who says so."""
@@ -237,8 +237,9 @@ class BridgeWork:
         """Take an answer, if a question of this bridge is open that it can be meant for."""
         with self._lock:
             asked = self._asked(message)
-            # A plain yes or no belongs to the executor while it asks.
-            if not asked or (self._asked_by_executor and read_answer(message.text) != 'unclear'):
+            # A plain yes or no that names no question belongs to the executor while it asks.
+            is_bare = message.question_id is None and read_answer(message.text) != 'unclear'
+            if not asked or (is_bare and self._asked_by_executor):
                 return
             found = self._answerable(message, asked)
             (speaker, channel), dialogue = found or asked[-1]
@@ -387,27 +388,36 @@ class BridgeWork:
         if say and found.outcome is not CommandOutcome.STOP:
             self._voice.reply(say)
         if found.outcome is CommandOutcome.PLAN and found.graph is not None:
-            self._hand_over(command, found.graph)
+            self._hand_over(job, found.graph)
 
-    def _hand_over(self, command: Command, graph: ActionGraph) -> None:
-        """Give a plan to the executor, unless it was taken back; if it is meanwhile, that, too."""
+    def _hand_over(self, job: _Job, graph: ActionGraph) -> None:
+        """Give a plan to the executor, unless it was stopped or taken back while one is awaited.
+
+        If it is just as it is given, the executor is told to give it up.
+        """
+        command, texts = job.command, self._texts(job.command)
         with self._lock:
             run = self._runs.get(graph.id) or _Run(_who(command))
-            if run.is_taken_back:
-                del self._runs[graph.id]
-        if run.is_taken_back:
-            self._refuse(command.id, ProblemCode.STOPPED, self._texts(command).TAKEN_BACK)
-            return
-        if not self._voice.graph(graph):
-            with self._lock:
-                self._runs.pop(graph.id, None)
-            self._refuse(command.id, ProblemCode.UNAVAILABLE, self._texts(command).NO_EXECUTOR)
-            return
+
+        def is_wanted() -> bool:
+            return job.number == self._stops and not run.is_taken_back
+
+        is_taken = is_wanted() and self._voice.graph(graph, is_wanted)
         with self._lock:
-            run.is_handed_over = True
-            is_late = run.is_taken_back
-        if is_late:
-            self._voice.cancel(graph.id, command.speaker)
+            is_stopped = job.number != self._stops
+            is_taken_back = run.is_taken_back
+            run.is_handed_over = is_taken
+            if not is_taken:
+                self._runs.pop(graph.id, None)
+        if is_taken:
+            if is_stopped or is_taken_back:
+                self._voice.cancel(graph.id, '' if is_stopped else command.speaker)
+        elif is_stopped:
+            self._refuse(command.id, ProblemCode.STOPPED, texts.DROPPED)
+        elif is_taken_back:
+            self._refuse(command.id, ProblemCode.STOPPED, texts.TAKEN_BACK)
+        else:
+            self._refuse(command.id, ProblemCode.UNAVAILABLE, texts.NO_EXECUTOR)
 
     def _texts(self, command: Command) -> Texts:
         """Return the sentences of the language in which a command is said."""

@@ -20,6 +20,7 @@ from rich.console import Console
 
 from llm_bridge.adapters.client_ros import BridgeClient, BridgeUnreachableError
 from llm_bridge.console.terminal import CommandView
+from llm_bridge.language.stop_words import is_stop
 from llm_bridge.nodes.processes import DemoOptions, processes
 from llm_bridge.nodes.supervisor import Supervisor
 
@@ -181,7 +182,7 @@ def one_command(
         'ms': {},
     }
     try:
-        for event in client.follow(command_id, timeout_s):
+        for event in client.follow(command_id, timeout_s, is_stop=is_stop(text)):
             if supervisor:
                 supervisor.check()
             if console and (shown := view.show(event)) is not None:

@@ -44,11 +44,11 @@ class RecordedVoice:
         """Hand an answer to the executor, which asked and writes it down."""
         self._voice.answer(text, by, channel, at)
 
-    def graph(self, graph: ActionGraph) -> bool:
+    def graph(self, graph: ActionGraph, is_wanted: Callable[[], bool]) -> bool:
         """Hand a graph to the executor. Raises AuditError when its command is not written down."""
         if self.trouble:
             raise AuditError(self.trouble)
-        taken = self._voice.graph(graph)
+        taken = self._voice.graph(graph, is_wanted)
         self._record('handed_over', graph.id, {'taken': taken, 'steps': len(graph.steps)})
         return taken
 

@@ -1,6 +1,7 @@
 """Commands in a row, understood one after the other, without ROS."""
 
 import threading
+import time
 
 from executor_parts import SITE
 import pytest
@@ -27,12 +28,13 @@ LAMPS = (
 
 
 class Ears:
-    """A Voice that keeps what it is told."""
+    """A Voice that keeps what it is told. `has_executor` is None while one starts."""
 
     def __init__(self, has_executor=True):
         self.events, self.replies, self.graphs, self.answers = [], [], [], []
         self.has_executor = has_executor
         self.given_up = []
+        self.has_to_wait, self.on_graph = threading.Event(), lambda: None
 
     def event(self, name, command_id, data):
         self.events.append({'event': name, 'id': command_id, **data})
@@ -43,10 +45,15 @@ class Ears:
     def answer(self, text, by, channel='', at=None):
         self.answers.append((text, by, channel))
 
-    def graph(self, graph):
-        if self.has_executor:
-            self.graphs.append(graph)
-        return self.has_executor
+    def graph(self, graph, is_wanted):
+        self.has_to_wait.set()
+        while self.has_executor is None and is_wanted():
+            time.sleep(0.01)
+        if not self.has_executor or not is_wanted():
+            return False
+        self.graphs.append(graph)
+        self.on_graph()
+        return True
 
     def cancel(self, graph_id, by):
         self.given_up.append((graph_id, by))
@@ -257,6 +264,17 @@ def test_a_yes_for_the_executor_is_not_taken(working):
     assert len(ears.named('understood')) == 2
 
 
+def test_a_no_that_names_the_question_of_the_bridge_is_taken_while_the_executor_asks(working):
+    work, ears = working()
+    work.note_event({'event': 'question', 'id': 'other'})
+    work.hear(Command('turn on the lamp', 'c1', 'ben'))
+    wait_until(lambda: ears.named('understood', 'c1'))
+    work.answer(AnswerMessage('no', 'ben', 'c1'))
+    wait_until(lambda: ears.named('understood')[1:])
+    assert ears.replies[-1] == 'All right, nothing is done.'
+    assert (ears.graphs, ears.answers) == ([], [])
+
+
 def test_a_yes_that_is_typed_as_a_command_reaches_the_executor_while_it_asks(working):
     work, ears = working()
     work.note_event({'event': 'question', 'id': 'other'})
@@ -380,6 +398,29 @@ def test_a_stop_drops_what_waits_and_what_is_being_understood(working, how):
     assert [g.id for g in ears.graphs] == ['c3']
 
 
+@pytest.mark.parametrize(('words', 'sentence'), [('stop', 'dropped'), ('forget it', 'taken back')])
+def test_a_plan_that_waits_for_the_executor_is_not_given_to_it_after(working, words, sentence):
+    work, ears = working(has_executor=None)
+    work.hear(Command('turn on the red lamp', 'c1', 'ann'))
+    assert ears.has_to_wait.wait(10)
+    (work.hear_stop if words == 'stop' else work.hear)(Command(words, 'c2', 'ann'))
+    wait_until(lambda: ears.named('refused', 'c1'))
+    ears.has_executor = True
+    assert ears.named('refused', 'c1')[0]['problems'][0]['code'] == 'stopped'
+    assert sentence in ears.replies[-1]
+    work.hear(Command('turn on the blue lamp', 'c3', 'ann'))
+    wait_until(lambda: ears.graphs)
+    assert ([g.id for g in ears.graphs], ears.given_up) == (['c3'], [])
+
+
+def test_a_plan_is_given_up_that_was_given_to_the_executor_as_a_stop_came(working):
+    work, ears = working()
+    ears.on_graph = work.drop
+    work.hear(Command('turn on the red lamp', 'c1', 'ann'))
+    wait_until(lambda: ears.given_up)
+    assert ears.given_up == [('c1', '')]
+
+
 def test_while_the_model_loads_templates_work_and_the_rest_is_told_so(working):
     work, ears = working()
     work.is_loading = True
@@ -392,7 +433,7 @@ def test_while_the_model_loads_templates_work_and_the_rest_is_told_so(working):
 
 def test_a_command_that_breaks_something_does_not_end_the_work(working):
     work, ears = working()
-    ears.graph = lambda graph: 1 / 0
+    ears.graph = lambda *_: 1 / 0
     work.hear(Command('turn on the red lamp', 'c1'))
     wait_until(lambda: ears.named('refused', 'c1'))
     del ears.graph

@@ -12,8 +12,10 @@ from executor_parts import go, LATCHED, SITE, Stack
 import pytest
 from real_broker import Mosquitto, wait_until
 from std_msgs.msg import Empty, String
+from typer.testing import CliRunner
 from visualization_msgs.msg import MarkerArray
 
+from llm_bridge.cli import app
 from llm_bridge.run.audit import read, verify
 
 START = {'skill': 'start', 'target': 'belt', 'args': {'percent': 40}}
@@ -142,6 +144,17 @@ def test_every_way_to_stop_stops_the_robot_and_latches(stack, way):
     assert stack.call('reset').success
     stack.send(f'again_{way}', START)
     assert stack.event('report', f'again_{way}')['ok']
+
+
+def test_a_stop_from_the_command_line_needs_no_bridge(stack):
+    driving(stack, 'typed')
+    domain = {'ROS_DOMAIN_ID': str(stack.domain)}
+    result = CliRunner().invoke(app, ['say', '--json', 'stop'], env=domain)
+    assert result.exit_code == 0, result.output
+    told = json.loads(result.stdout)
+    assert (told['outcome'], told['ok']) == ('stop', True)
+    assert stack.event('stopped')['by'] == 'terminal'
+    assert stack.event('report', 'typed')['steps'][0]['outcome'] == 'cancelled'
 
 
 def test_a_reset_when_nothing_was_stopped_says_so(stack):
