@@ -113,6 +113,10 @@ class Assist:
         """Return how a text sounds. Raises OSError."""
         return self._talker.speech(text)
 
+    def is_stop(self, text: str) -> bool:
+        """Tell whether the words say stop."""
+        return self._hearing.is_stop(text)
+
     def handle(self, text: str) -> Reply:
         """Do what the words say, and return what to say about it."""
         heard = self._hearing.read(self._source.id, text)

@@ -141,6 +141,8 @@ def test_what_takes_long_is_answered_with_what_will_be_done():
 def test_a_stop_waits_for_nothing(bridge):
     assert bridge.answers('Stop!') == Reply(STOPPING, True)
     assert bridge.sent[0][1] is Heard.STOP
+    assert bridge.assist.is_stop('Stop!')
+    assert not bridge.assist.is_stop('turn on the light')
 
 
 def test_a_code_confirms_and_is_sent_to_nobody(bridge):
