@@ -48,7 +48,7 @@ class TuneView:
         phase = str(event['phase'])
         if phase == 'measured':
             self._end_other()
-            self.console.print(scored(event), highlight=False, soft_wrap=True)
+            self.console.print(scored(event), highlight=False, markup=False, soft_wrap=True)
         elif phase == 'training':
             self._end_other()
             if self._training is None:
