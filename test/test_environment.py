@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 import selectors
+import shutil
 import subprocess
 import sys
 
@@ -81,3 +82,27 @@ def test_how_far_setting_up_is_can_be_seen_while_it_goes_on():
             seen = os.read(bash.stdout.fileno(), 99) if ready.select(30) else b''
         bash.communicate(b'\n')
     assert b'fetching: 1 packages' in seen
+
+
+@pytest.mark.parametrize(
+    ('arguments', 'is_added'),
+    [
+        (('listen', '--site', 'home'), True),
+        (('say', '--wav', 'FILE'), True),
+        (('say', 'listen'), False),
+        (('check', 'home'), False),
+    ],
+)
+def test_the_command_line_adds_what_voice_needs_where_it_is_needed(tmp_path, arguments, is_added):
+    shutil.copy(ROOT / 'scripts' / 'llm-bridge', tmp_path)
+    (tmp_path / 'environment').write_text(
+        f'use_environment() {{ venv={tmp_path}; }}\nadd_voice() {{ echo voice is added; }}\n',
+        encoding='utf-8',
+    )
+    python = tmp_path / 'bin' / 'python'
+    python.parent.mkdir()
+    python.write_text('#!/bin/sh\nshift 2; echo "$@"\n', encoding='utf-8')
+    python.chmod(0o755)
+    said = subprocess.run([tmp_path / 'llm-bridge', *arguments], capture_output=True, text=True)
+    added = ['voice is added'] if is_added else []
+    assert said.stdout.splitlines() == [*added, ' '.join(arguments)]
