@@ -18,6 +18,7 @@ from llm_bridge.graph.wording_tables import words_of
 from llm_bridge.language.dialogue.cancelling import takes_back
 from llm_bridge.language.dialogue.dialogue import Memory
 from llm_bridge.language.dialogue.memory_store import (
+    ANSWER_WITHIN_S,
     FORGET_S,
     MemoryInRam,
     MemoryStore,
@@ -129,7 +130,7 @@ class BridgeWork:
         clock: Clock,
         *,
         most_waiting: int = 8,
-        answer_within_s: float = 60.0,
+        answer_within_s: float = ANSWER_WITHIN_S,
         memories: MemoryStore | None = None,
     ) -> None:
         """`world` returns what is known now; a question waits `answer_within_s` for its answer.
