@@ -47,6 +47,12 @@ def test_a_python_that_is_too_old_is_named(demo, tmp_path):
     assert f'LLM_BRIDGE_PYTHON is {old}, but Python 3.10 to 3.13 is needed' in result.stderr
 
 
+def test_a_python_that_is_not_there_is_named_and_no_other_taken(demo):
+    result = demo(LLM_BRIDGE_PYTHON='python3.99')
+    assert result.returncode == 1
+    assert 'LLM_BRIDGE_PYTHON is python3.99, and there is no such program' in result.stderr
+
+
 def test_a_python_without_the_venv_module_is_named_and_how_to_get_it(demo, tmp_path):
     bare = tmp_path / 'programs' / 'bare_python'
     text = f'case "$*" in *ensurepip*) exit 1;; esac; exec {sys.executable} "$@"'
