@@ -42,7 +42,8 @@ def main() -> None:
             if given.show and not is_exact:
                 mark = 'WRONG' if is_wrong else '-'
                 console.print(
-                    f'{mark:5} {row["text"]} -> {steps(found)} [{found.draft}] {found.say}'
+                    f'{mark:5} {row["text"]} -> {steps(found)} [{found.draft}] {found.say}',
+                    markup=False,
                 )
         low, high = interval(exact, len(rows))
         table.add_row(

@@ -1,6 +1,6 @@
 """The command line: say, listen, parse, check, doctor, demo, tune, eval."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 import json
 import subprocess
@@ -56,6 +56,7 @@ class Sim(str, Enum):
 
 @app.command()
 def say(
+    context: typer.Context,
     text: Annotated[str, typer.Argument(help='The command, in plain words.')] = '',
     wav: WavOption = None,
     mic: MicOption = False,
@@ -69,9 +70,7 @@ def say(
         typer.Option('--mermaid', help='With --dry-run: print the plan as a Mermaid diagram.'),
     ] = False,
     answer: Annotated[str, typer.Option(help='The answer to every question ("yes").')] = '',
-    area: Annotated[
-        str, typer.Option(help='With --wav and --mic: where it is said, an area id.')
-    ] = '',
+    area: Annotated[str, typer.Option(help='Where it is said, an area id.')] = '',
     model: ModelOption = 'local',
     speech_model: SpeechModelOption = '',
     namespace: Annotated[str, typer.Option(help='ROS namespace of the running bridge.')] = '',
@@ -84,10 +83,25 @@ def say(
         raise typer.BadParameter(
             'give the command in words, as a sound file with --wav, or say it with --mic'
         )
+    own = 'the running bridge has its own; with --dry-run it is used'
+    no_bridge = 'a dry run asks no running bridge'
+    _refuse_unused(
+        context,
+        {
+            'model': '' if dry_run else own,
+            'mermaid': '' if dry_run else 'only a dry run is drawn; add --dry-run',
+            'speech_model': 'the command is typed' if text else '',
+            'answer': 'a dry run of a typed command asks nothing' if dry_run and text else '',
+            'namespace': no_bridge if dry_run else '',
+            'timeout_s': no_bridge if dry_run else '',
+        },
+    )
     console = Console(highlight=False)
-    known = load_or_exit(site) if dry_run or not text else None
+    known = load_or_exit(site) if dry_run or area or not text else None
     if area and known is not None and area not in known.areas:
-        raise typer.BadParameter(f"'{area}' is no area; allowed: {', '.join(known.areas)}")
+        raise typer.BadParameter(
+            f"'{area}' is no area of the site '{known.name}'; allowed: {', '.join(known.areas)}"
+        )
     spoken: Iterable[Spoken] = (Spoken('', text),)
     if wav is not None:
         spoken = spoken_commands(wav, known, speech_model, answer)
@@ -112,7 +126,8 @@ def say(
                 client.wait_ready(15.0)
 
             def carry_out(it: Spoken) -> bool:
-                more = {'channel': 'voice', **({'area': area} if area else {})} if it.file else {}
+                more = {'channel': 'voice'} if it.file else {}
+                more |= {'area': area} if area else {}
                 report = one_command(
                     None,
                     client,
@@ -130,6 +145,17 @@ def say(
     except BridgeUnreachableError as error:
         typer.secho(str(error), fg='red', err=True)
         raise typer.Exit(3) from error
+
+
+def _refuse_unused(context: typer.Context, reasons: Mapping[str, str]) -> None:
+    """Raise typer.BadParameter for an option that was given and would be passed over.
+
+    `reasons` say by its name why it would; '' where it counts.
+    """
+    for name, reason in reasons.items():
+        source = context.get_parameter_source(name)
+        if reason and source is not None and source.name == 'COMMANDLINE':
+            raise typer.BadParameter(f'--{name.replace("_", "-")} is not used here: {reason}')
 
 
 def _each(spoken: Iterable[Spoken], carry_out: Callable[[Spoken], bool], as_json: bool) -> int:

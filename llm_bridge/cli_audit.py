@@ -81,10 +81,14 @@ _NO_HEAD = 'no line has the hash {head}: lines were cut off, or the log was writ
 def _tell_good(console: Console, log: Path) -> None:
     number, its_hash = last_line(log)
     if not number:
-        console.print(f'{log}: nothing was written yet', style='green', soft_wrap=True)
+        console.print(
+            f'{log}: nothing was written yet', style='green', markup=False, soft_wrap=True
+        )
         return
     files = f' in {len(older_files(log)) + 1} files' if older_files(log) else ''
-    console.print(f'{log}: good, {number} lines{files}', style='green', soft_wrap=True)
+    console.print(
+        f'{log}: good, {number} lines{files}', style='green', markup=False, soft_wrap=True
+    )
     console.print(f'  note elsewhere, to find a log written anew: {its_hash}')
 
 

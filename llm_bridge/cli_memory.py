@@ -8,6 +8,7 @@ from typing import Annotated, Any, NoReturn
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 import typer
 
 from llm_bridge.adapters.state_folder import state_folder
@@ -51,12 +52,14 @@ def show(
         return
     table = Table('speaker', 'last word', 'said lately', 'means')
     for kept in found:
-        table.add_row(
+        row = (
             kept.speaker,
             datetime.fromtimestamp(kept.at).isoformat(' ', 'seconds'),
             '\n'.join(turn.text for turn in kept.memory.turns),
             '\n'.join(f'{" ".join(p.name)}: {p.value}' for p in kept.memory.preferences),
         )
+        # What was said is no markup.
+        table.add_row(*map(Text, row))
     Console().print(table if found else 'Nothing is remembered.')
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from llm_bridge.adapters.world_message import read_world
 from llm_bridge.graph.validate import Asker, check
 from llm_bridge.language.dialogue.dialogue import Memory
+from llm_bridge.language.dialogue.memory_store import ANSWER_WITHIN_S, FORGET_S, Kept
 from llm_bridge.language.understand import Understander
 from llm_bridge.run.guards import local_time
 from llm_bridge.site.site import Site
@@ -29,12 +30,12 @@ class Replayed:
 def replayed(
     entries: Iterable[Mapping[str, Any]], site: Site, understander: Understander
 ) -> Iterator[Replayed]:
-    """Yield every recorded command, oldest first; dialogues go on as they did.
+    """Yield every recorded command, oldest first; dialogues go on and are forgotten as they were.
 
     A command whose words were not kept cannot be understood again: that is told as a change.
     """
     heard: dict[str, Mapping[str, Any]] = {}
-    memories: dict[tuple[str, str | None], Memory] = {}
+    kept: dict[tuple[str, str | None], Kept] = {}
     for entry in entries:
         command_id = str(entry.get('id'))
         if entry.get('event') == 'heard':
@@ -49,19 +50,20 @@ def replayed(
                 yield Replayed(command_id, text, ('its words were not kept in the log',))
                 continue
             world, channel = _world(entry), first.get('channel')
-            time = local_time(float(entry.get('at') or 0.0), understander.site.timezone)
+            at = float(entry.get('at') or 0.0)
+            time = local_time(at, understander.site.timezone)
             found = understander.understand(
                 text,
                 world,
                 speaker=speaker,
                 area=first.get('area'),
                 language=first.get('lang'),
-                history=memories.get((speaker, channel), Memory()),
+                history=_recalled(kept.get((speaker, channel)), at),
                 command_id=command_id,
                 channel=channel,
                 time=time,
             )
-            memories[speaker, channel] = found.memory
+            kept[speaker, channel] = Kept(speaker, found.memory, at)
             now = found.model_dump(mode='json', by_alias=True)
             changes = list(_differences(entry, now))
             if found.graph is not None:
@@ -69,6 +71,14 @@ def replayed(
                 problems = check(found.graph, site, world, asker, time)
                 changes += [f'now refused: {p.message}' for p in problems]
             yield Replayed(command_id, text, tuple(changes))
+
+
+def _recalled(kept: Kept | None, at: float) -> Memory:
+    """Return what a bridge remembers of a speaker at a Unix time, when nothing else is set."""
+    if kept is None:
+        return Memory()
+    memory = kept.fresh(at, FORGET_S)
+    return memory if at - kept.at <= ANSWER_WITHIN_S else memory.asking(None)
 
 
 def _differences(then: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[str]:

@@ -139,6 +139,54 @@ def test_words_and_a_recording_at_once_are_refused(call, tmp_path):
     assert call('say').exit_code == 2
 
 
+@pytest.mark.parametrize(
+    ('arguments', 'sentence'),
+    [
+        (('--model', 'none'), '--model is not used here: the running bridge has its own'),
+        (('--mermaid',), 'only a dry run is drawn'),
+        (('--speech-model', 'large'), 'the command is typed'),
+        (('--dry-run', '--namespace', 'hall'), 'a dry run asks no running bridge'),
+        (('--dry-run', '--answer', 'yes'), 'asks nothing'),
+        (('--area', 'moon'), "'moon' is no area of the site 'home'; allowed: kitchen"),
+    ],
+)
+def test_an_option_that_would_be_passed_over_is_refused(call, arguments, sentence):
+    result = call('say', *arguments, 'turn on the light', env={'COLUMNS': '200'})
+    assert result.exit_code == 2
+    assert sentence in ' '.join(result.output.split())
+
+
+def test_a_typed_command_is_said_where_the_speaker_is(call, monkeypatch):
+    sent = []
+
+    class Client:
+        """A client of a bridge that has done everything."""
+
+        def __init__(self, namespace):
+            pass
+
+        def __enter__(self):
+            return self
+
+        def __exit__(self, *_):
+            pass
+
+        def wait_ready(self, timeout_s):
+            pass
+
+        def say(self, text, **more):
+            sent.append((text, more))
+            return 'c1'
+
+        def follow(self, command_id, timeout_s):
+            yield {'event': 'report', 'id': command_id, 'ok': True, 'say': 'Done.'}
+
+    monkeypatch.setattr('llm_bridge.adapters.client_ros.BridgeClient', Client)
+    assert call('say', '--area', 'kitchen', 'turn on the light').exit_code == 0
+    assert call('say', 'turn on the light').exit_code == 0
+    assert sent == [('turn on the light', {'area': 'kitchen'}), ('turn on the light', {})]
+
+
 @pytest.mark.parametrize('site', ['home', 'factory'])
 def test_check_says_its_verdict_first_and_the_rest_in_short(call, site):
     lines = call('check', site, env={'COLUMNS': '80'}).output.splitlines()

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 import selectors
+import shutil
 import subprocess
 import sys
 
@@ -46,6 +47,12 @@ def test_a_python_that_is_too_old_is_named(demo, tmp_path):
     assert f'LLM_BRIDGE_PYTHON is {old}, but Python 3.10 to 3.13 is needed' in result.stderr
 
 
+def test_a_python_that_is_not_there_is_named_and_no_other_taken(demo):
+    result = demo(LLM_BRIDGE_PYTHON='python3.99')
+    assert result.returncode == 1
+    assert 'LLM_BRIDGE_PYTHON is python3.99, and there is no such program' in result.stderr
+
+
 def test_a_python_without_the_venv_module_is_named_and_how_to_get_it(demo, tmp_path):
     bare = tmp_path / 'programs' / 'bare_python'
     text = f'case "$*" in *ensurepip*) exit 1;; esac; exec {sys.executable} "$@"'
@@ -81,3 +88,27 @@ def test_how_far_setting_up_is_can_be_seen_while_it_goes_on():
             seen = os.read(bash.stdout.fileno(), 99) if ready.select(30) else b''
         bash.communicate(b'\n')
     assert b'fetching: 1 packages' in seen
+
+
+@pytest.mark.parametrize(
+    ('arguments', 'is_added'),
+    [
+        (('listen', '--site', 'home'), True),
+        (('say', '--wav', 'FILE'), True),
+        (('say', 'listen'), False),
+        (('check', 'home'), False),
+    ],
+)
+def test_the_command_line_adds_what_voice_needs_where_it_is_needed(tmp_path, arguments, is_added):
+    shutil.copy(ROOT / 'scripts' / 'llm-bridge', tmp_path)
+    (tmp_path / 'environment').write_text(
+        f'use_environment() {{ venv={tmp_path}; }}\nadd_voice() {{ echo voice is added; }}\n',
+        encoding='utf-8',
+    )
+    python = tmp_path / 'bin' / 'python'
+    python.parent.mkdir()
+    python.write_text('#!/bin/sh\nshift 2; echo "$@"\n', encoding='utf-8')
+    python.chmod(0o755)
+    said = subprocess.run([tmp_path / 'llm-bridge', *arguments], capture_output=True, text=True)
+    added = ['voice is added'] if is_added else []
+    assert said.stdout.splitlines() == [*added, ' '.join(arguments)]

@@ -35,7 +35,7 @@ LONGEST_S = 60.0
 """More sound is no command."""
 LONGEST_TEXT = 2_000
 MOST_AT_WORK = 4
-"""Requests that are worked on at the same time; more wait."""
+"""Requests of a sort that are worked on at the same time; more wait."""
 CHUNK_BYTES = 4096
 
 
@@ -57,7 +57,7 @@ class WyomingServer:
         self._assistant, self._info = assistant, _info(languages)
         self._loop = asyncio.new_event_loop()
         self._server: AsyncTcpServer | None = None
-        self._pool = ThreadPoolExecutor(MOST_AT_WORK, 'wyoming')
+        self._pools = _Pools()
         self._thread = threading.Thread(target=self._loop.run_forever, name='wyoming', daemon=True)
 
     def start(self) -> None:
@@ -78,17 +78,32 @@ class WyomingServer:
             asyncio.run_coroutine_threadsafe(self._server.stop(), self._loop).result(10.0)
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(10.0)
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._pools.shutdown()
 
     async def _listen(self) -> None:
         server = AsyncTcpServer(self._host, self.port)
         await server.start(
-            functools.partial(_Handler, self._assistant, self._info, self._pool, self._log)
+            functools.partial(_Handler, self._assistant, self._info, self._pools, self._log)
         )
         self._server = server
         # With port 0 the system has chosen one.
         inner: Any = server._server
         self.port = int(inner.sockets[0].getsockname()[1])
+
+
+class _Pools:
+    """Threads for each sort of work, so that a stop waits for no command that takes long."""
+
+    def __init__(self) -> None:
+        self.hearing = ThreadPoolExecutor(MOST_AT_WORK, 'wyoming hearing')
+        self.handling = ThreadPoolExecutor(MOST_AT_WORK, 'wyoming handling')
+        self.stopping = ThreadPoolExecutor(1, 'wyoming stopping')
+        self.speaking = ThreadPoolExecutor(MOST_AT_WORK, 'wyoming speaking')
+
+    def shutdown(self) -> None:
+        """Drop what waits."""
+        for pool in (self.hearing, self.handling, self.stopping, self.speaking):
+            pool.shutdown(wait=False, cancel_futures=True)
 
 
 class _Handler(AsyncEventHandler):
@@ -98,13 +113,13 @@ class _Handler(AsyncEventHandler):
         self,
         assistant: Assistant,
         info: Info,
-        pool: ThreadPoolExecutor,
+        pools: _Pools,
         log: Callable[[str], None],
         reader: asyncio.StreamReader,
         writer: asyncio.StreamWriter,
     ) -> None:
         super().__init__(reader, writer)
-        self._assistant, self._info, self._pool, self._log = assistant, info, pool, log
+        self._assistant, self._info, self._pools, self._log = assistant, info, pools, log
         self._sound = bytearray()
         self._converter = AudioChunkConverter(rate=RATE, width=2, channels=1)
 
@@ -138,7 +153,7 @@ class _Handler(AsyncEventHandler):
         elif AudioStop.is_type(event.type):
             sound = from_pcm16(bytes(self._sound))
             self._sound.clear()
-            text = await self._at_work(self._assistant.transcribe, sound)
+            text = await _at_work(self._pools.hearing, self._assistant.transcribe, sound)
             await self.write_event(Transcript(text).event())
         elif Transcript.is_type(event.type):
             await self._answer(Transcript.from_event(event))
@@ -160,12 +175,14 @@ class _Handler(AsyncEventHandler):
             raise ValueError(f'more than {LONGEST_S:.0f} s of sound came, which is no command')
 
     async def _answer(self, heard: Transcript) -> None:
-        reply = await self._at_work(self._assistant.handle, _text(heard.text))
+        text, pools = _text(heard.text), self._pools
+        pool = pools.stopping if self._assistant.is_stop(text) else pools.handling
+        reply = await _at_work(pool, self._assistant.handle, text)
         answer = Handled if reply.is_done else NotHandled
         await self.write_event(answer(reply.text, heard.context).event())
 
     async def _speak(self, text: str) -> None:
-        speech = await self._at_work(self._assistant.speech, text)
+        speech = await _at_work(self._pools.speaking, self._assistant.speech, text)
         sort = {'rate': speech.rate, 'width': 2, 'channels': 1}
         await self.write_event(AudioStart(**sort).event())
         for start in range(0, len(speech.pcm), CHUNK_BYTES):
@@ -173,8 +190,9 @@ class _Handler(AsyncEventHandler):
             await self.write_event(AudioChunk(audio=part, **sort).event())
         await self.write_event(AudioStop().event())
 
-    async def _at_work(self, work: Callable[[Any], Any], given: Any) -> Any:
-        return await asyncio.get_running_loop().run_in_executor(self._pool, work, given)
+
+async def _at_work(pool: ThreadPoolExecutor, work: Callable[[Any], Any], given: Any) -> Any:
+    return await asyncio.get_running_loop().run_in_executor(pool, work, given)
 
 
 def _text(text: object) -> str:

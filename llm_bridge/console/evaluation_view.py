@@ -108,7 +108,7 @@ def as_table(sheet: Sheet) -> Table:
     for at, head in enumerate(sheet.heads):
         table.add_column(head, justify='left' if _is_text(sheet, at) else 'right')
     for at, row in enumerate(sheet.rows):
-        table.add_row(*row, style='bold' if at in sheet.strong else None)
+        table.add_row(*map(Text, row), style='bold' if at in sheet.strong else None)
     return table
 
 

@@ -80,8 +80,8 @@ class CommandView:
                     mode = 'if' if guard.get('mode') == 'if' else 'once'
                     after.append(f'{mode} {condition_line(guard["condition"])}')
                 table.add_row(
-                    f'    {step["id"]}',
-                    step_line(step),
+                    Text(f'    {step["id"]}'),
+                    Text(step_line(step)),
                     Text(', '.join(after), style='dim'),
                 )
             parts.append(table)

@@ -48,7 +48,7 @@ class TuneView:
         phase = str(event['phase'])
         if phase == 'measured':
             self._end_other()
-            self.console.print(scored(event), highlight=False, soft_wrap=True)
+            self.console.print(scored(event), highlight=False, markup=False, soft_wrap=True)
         elif phase == 'training':
             self._end_other()
             if self._training is None:
@@ -103,8 +103,12 @@ def outcome(
     ]
     if not done:
         return [*lines, f'Stopped and saved: the same command goes on with it in {folder}.']
-    used = f'--site {site} ' if site else ''
-    return [*lines, f'Use the best of it: llm-bridge say {used}--model {folder / "best"} TEXT']
+    used = f'{f"--site {site} " if site else ""}--model {folder / "best"}'
+    return [
+        *lines,
+        f'Try the best of it: llm-bridge say --dry-run {used} TEXT',
+        f'Use it: llm-bridge demo {used}',
+    ]
 
 
 def distribution(counts: Mapping[str, int]) -> RenderableType:

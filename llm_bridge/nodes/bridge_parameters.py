@@ -2,7 +2,7 @@
 
 from llm_bridge.adapters.model_choice import HELP
 from llm_bridge.adapters.parameters_ros import Parameter
-from llm_bridge.language.dialogue.memory_store import FORGET_S
+from llm_bridge.language.dialogue.memory_store import ANSWER_WITHIN_S, FORGET_S
 from llm_bridge.nodes.executor_parameters import LOG, SITE
 
 PARAMETERS = (
@@ -36,7 +36,11 @@ PARAMETERS = (
     ),
     Parameter('most_waiting', 8, 'commands that may wait while one is understood', 1, 100),
     Parameter(
-        'answer_within_s', 60.0, 'a question is forgotten after this, in seconds', 1.0, 3600.0
+        'answer_within_s',
+        ANSWER_WITHIN_S,
+        'a question is forgotten after this, in seconds',
+        1.0,
+        3600.0,
     ),
     Parameter(
         'niceness', 0, 'how much the model steps back for the executor on a busy machine', 0, 19

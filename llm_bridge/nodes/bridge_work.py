@@ -18,6 +18,7 @@ from llm_bridge.graph.wording_tables import words_of
 from llm_bridge.language.dialogue.cancelling import takes_back
 from llm_bridge.language.dialogue.dialogue import Memory
 from llm_bridge.language.dialogue.memory_store import (
+    ANSWER_WITHIN_S,
     FORGET_S,
     MemoryInRam,
     MemoryStore,
@@ -40,7 +41,10 @@ HANDED_ON: Mapping[str, object] = {
     'say': '',
     'ms': {},
 }
-"""What is told of a command that the executor answers: a yes to it, or a command taken back."""
+"""What is told of a command that the executor answers: a yes to it, or a command taken back.
+
+`about` is added: the id of the command that it is about.
+"""
 
 
 MOST_RUNS = 1000
@@ -126,7 +130,7 @@ class BridgeWork:
         clock: Clock,
         *,
         most_waiting: int = 8,
-        answer_within_s: float = 60.0,
+        answer_within_s: float = ANSWER_WITHIN_S,
         memories: MemoryStore | None = None,
     ) -> None:
         """`world` returns what is known now; a question waits `answer_within_s` for its answer.
@@ -145,7 +149,7 @@ class BridgeWork:
         self._stops = 0
         self._runs: OrderedDict[str, _Run] = OrderedDict()
         """What is being done, by the id of its graph; oldest first."""
-        self._asked_by_executor: set[object] = set()
+        self._asked_by_executor: set[str] = set()
         """Ids of the commands of which the executor asks something."""
         self._thread = threading.Thread(target=self._work, name='understanding', daemon=True)
         self.is_loading = False
@@ -164,12 +168,13 @@ class BridgeWork:
     def hear(self, command: Command) -> None:
         """Take a command; when too many wait, it is refused."""
         self._voice.event('heard', command.id, _heard(command))
-        if self._answers_executor(command):
+        about = self._answered(command)
+        if about:
             self._voice.answer(command.text, command.speaker, command.channel, command.at)
-            self._voice.event('understood', command.id, HANDED_ON)
-            return
-        if self._takes_back(command):
-            self._voice.event('understood', command.id, HANDED_ON)
+        else:
+            about = self._taken_back(command)
+        if about:
+            self._voice.event('understood', command.id, {**HANDED_ON, 'about': about})
             return
         said_at = self._clock.wall() if command.at is None else command.at
         self._put(self._job(command, said_at))
@@ -184,42 +189,43 @@ class BridgeWork:
             dialogue.waiting.add(job)
             return job
 
-    def _takes_back(self, command: Command) -> bool:
-        """Give up what the speaker asked for last and is not done yet, if the words say so."""
+    def _taken_back(self, command: Command) -> str:
+        """Give up what the speaker asked for last and is not done yet, if the words say so.
+
+        Return the id of its command, or '' when nothing is given up.
+        """
         site = self._understander.site
         if not takes_back(command.text, (command.language or site.language, *site.languages)):
-            return False
+            return ''
         with self._lock:
             dialogue = self._dialogues.get(_who(command))
             if dialogue is not None and dialogue.memory.pending is not None:
-                return False  # it is the answer to a question
+                return ''  # it is the answer to a question
             if dialogue is not None and dialogue.waiting:
                 dialogue.taken_back += 1
-                return True
+                return max(dialogue.waiting, key=lambda job: job.said_at).command.id
             mine = [
                 (graph_id, run)
                 for graph_id, run in self._runs.items()
                 if run.who == _who(command) and not run.is_taken_back
             ]
             if not mine:
-                return False
+                return ''
             graph_id, run = mine[-1]
             run.is_taken_back = True
             is_handed_over = run.is_handed_over
         if is_handed_over:
             self._voice.cancel(graph_id, command.speaker)
-        return True
+        return graph_id
 
-    def _answers_executor(self, command: Command) -> bool:
-        """Tell whether a text is the yes or no that the executor waits for."""
+    def _answered(self, command: Command) -> str:
+        """Return the id of the command that the executor asks about, if the text answers that."""
         with self._lock:
             dialogue = self._dialogues.get(_who(command))
             is_own = dialogue is not None and dialogue.memory.pending is not None
-            return (
-                bool(self._asked_by_executor)
-                and not is_own
-                and read_answer(command.text) != 'unclear'
-            )
+            if is_own or read_answer(command.text) == 'unclear':
+                return ''
+            return next(iter(self._asked_by_executor), '')
 
     def hear_stop(self, command: Command) -> None:
         """Drop everything for a stop word, and tell that it was understood at once.
@@ -281,16 +287,17 @@ class BridgeWork:
 
     def note_event(self, event: Mapping[str, object]) -> None:
         """Take an event of the executor: its questions, and stops by others."""
-        name = event.get('event')
-        if name == 'question':
-            self._asked_by_executor.add(event.get('id'))
-        elif name in ('answered', 'report'):
-            self._asked_by_executor.discard(event.get('id'))
-            if name == 'report':
-                with self._lock:
-                    self._runs.pop(str(event.get('id')), None)
-        elif name == 'stopped':
-            self._asked_by_executor.clear()
+        name, about = event.get('event'), str(event.get('id') or '')
+        with self._lock:
+            if name == 'question':
+                self._asked_by_executor.add(about)
+            elif name in ('answered', 'report'):
+                self._asked_by_executor.discard(about)
+                if name == 'report':
+                    self._runs.pop(about, None)
+            elif name == 'stopped':
+                self._asked_by_executor.clear()
+        if name == 'stopped':
             self.drop()
 
     def _put(self, job: _Job) -> None:

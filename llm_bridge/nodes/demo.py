@@ -17,6 +17,7 @@ from prompt_toolkit import PromptSession
 from prompt_toolkit.history import FileHistory
 from prompt_toolkit.patch_stdout import patch_stdout
 from rich.console import Console
+from rich.text import Text
 
 from llm_bridge.adapters.client_ros import BridgeClient, BridgeUnreachableError
 from llm_bridge.console.terminal import CommandView
@@ -130,7 +131,7 @@ def run_commands(
     """Say each text, one after the other; return whether every step of all was confirmed."""
 
     def notice(text: str) -> None:
-        console.print(f'[dim]{text}[/dim]')
+        console.print(text, style='dim', markup=False)
 
     good = True
     with running(options, isolated=True, notice=notice) as (supervisor, client):
@@ -166,7 +167,7 @@ def one_command(
     """
     view = CommandView()
     if console:
-        console.print(f'> {text}', style='bold')
+        console.print(f'> {text}', style='bold', markup=False)
     started = time.monotonic()
     command_id = command_id or client.say(text)
     report: Report = {
@@ -226,15 +227,17 @@ def prompt(options: DemoOptions, console: Console) -> None:
     """Run the demo with a prompt, until the person leaves."""
 
     def notice(text: str) -> None:
-        console.print(f'[dim]{text}[/dim]')
+        console.print(text, style='dim', markup=False)
 
     started = time.monotonic()
     history = user_state_path('llm_bridge', appauthor=False, ensure_exists=True) / 'history'
     history.touch(mode=0o600)
     with running(options, isolated=False, notice=notice) as (supervisor, client):
         console.print(
-            f'[green]ready[/green] after {time.monotonic() - started:.1f} s, '
-            f'site {options.site}. {_HINTS}'
+            Text.assemble(
+                ('ready', 'green'),
+                f' after {time.monotonic() - started:.1f} s, site {options.site}. {_HINTS}',
+            )
         )
         view = CommandView()
         end = threading.Event()

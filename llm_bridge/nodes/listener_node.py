@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import json
 from pathlib import Path
 import sys
-from typing import Any
+from typing import Any, TYPE_CHECKING
 import uuid
 
 from rclpy.callback_groups import MutuallyExclusiveCallbackGroup
@@ -20,13 +20,12 @@ from llm_bridge.adapters.clock_system import SystemClock
 from llm_bridge.adapters.command_message import Command
 from llm_bridge.adapters.connection_mqtt import Connection
 from llm_bridge.adapters.diagnostics_ros import Health, RosDiagnostics
-from llm_bridge.adapters.hear_whisper import SileroDetector
+from llm_bridge.adapters.hear_whisper import SET_UP, SileroDetector
 from llm_bridge.adapters.loudspeaker_sounddevice import play
 from llm_bridge.adapters.microphone_sounddevice import Microphone
 from llm_bridge.adapters.parameters_ros import declare, ParameterError
 from llm_bridge.adapters.portaudio_sounddevice import look_for_devices
 from llm_bridge.adapters.recogniser_choice import make_recogniser
-from llm_bridge.adapters.serve_wyoming import WyomingServer
 from llm_bridge.adapters.talk_espeak import EspeakTalker
 from llm_bridge.adapters.talk_piper import PiperTalker
 from llm_bridge.nodes.executor_parameters import broker_settings
@@ -45,6 +44,9 @@ from llm_bridge.voice.ports import Recogniser, RecogniserError, Talker
 from llm_bridge.voice.sound import from_int16, from_pcm16, Sound, SoundError
 from llm_bridge.voice.spoken_code import code_lines, CodeError, SpokenCodes
 from llm_bridge.voice.vocabulary import example_commands
+
+if TYPE_CHECKING:  # it comes with what voice needs, and only its server needs it
+    from llm_bridge.adapters.serve_wyoming import WyomingServer
 
 # A lost chunk is a lost word.
 SOUND = QoSProfile(depth=500, reliability=ReliabilityPolicy.RELIABLE)
@@ -247,9 +249,13 @@ class ListenerProgram:
         here = self._mouth.heard_until(text) if self._mouth is not None else float('-inf')
         return max(here, said_slowly_until(text, at)) if self._is_said_elsewhere else here
 
-    def _make_wyoming(self, values: Mapping[str, Any]) -> WyomingServer | None:
+    def _make_wyoming(self, values: Mapping[str, Any]) -> 'WyomingServer | None':
         if not values['wyoming_port']:
             return None
+        try:
+            from llm_bridge.adapters.serve_wyoming import WyomingServer
+        except ImportError as error:
+            raise ParameterError(f'{error}; {SET_UP}') from error
         server = WyomingServer(
             self._assist,
             (self._site.language,),

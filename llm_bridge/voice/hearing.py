@@ -157,13 +157,16 @@ class Hearing:
 
     def is_sure(self, found: Transcript) -> bool:
         """Tell whether words may be acted on: they are sure, or say stop."""
-        is_sure = found.confidence >= self._settings.act_from
-        return is_sure or is_stop(found.text, self._site.languages, self._site)
+        return found.confidence >= self._settings.act_from or self.is_stop(found.text)
+
+    def is_stop(self, text: str) -> bool:
+        """Tell whether words say stop."""
+        return is_stop(text, self._site.languages, self._site)
 
     def read(self, source: str, text: str) -> Hears:
         """Return what words come to that somebody else recognised, and is sure of."""
         found = Transcript(text, 1.0)
-        if is_stop(text, self._site.languages, self._site):
+        if self.is_stop(text):
             self._unsure.pop(source, None)
             return _hears(Heard.STOP, found)
         return self._code(found) or _hears(Heard.COMMAND if text.strip() else Heard.NOTHING, found)

@@ -73,6 +73,9 @@ class Assistant(Protocol):
     def transcribe(self, sound: Sound) -> str:
         """Return the words, or '' when none are sure. Raises RecogniserError."""
 
+    def is_stop(self, text: str) -> bool:
+        """Tell whether the words say stop, so that they are not to wait for others; at once."""
+
     def handle(self, text: str) -> Reply:
         """Do what the words say, and return what to say about it."""
 

@@ -224,6 +224,15 @@ def test_it_is_shown_and_erased_on_the_command_line(tmp_path):
     assert run('show', *folder) == (0, 'Nothing is remembered.\n')
 
 
+def test_what_was_said_is_shown_with_its_brackets(tmp_path):
+    words = ('say [/b] friend', '[urgent] lamp on')
+    store = SqliteMemory(memory_file(tmp_path, 'home'))
+    store.keep('[ann]', Memory(tuple(turn(text) for text in words)))
+    code, shown = run('show', '--state-folder', str(tmp_path))
+    assert code == 0
+    assert all(text in shown for text in ('[ann]', *words))
+
+
 def test_a_damaged_memory_is_erased_whole(tmp_path):
     file = memory_file(tmp_path / 'state', 'home')
     damaged(file)

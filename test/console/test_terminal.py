@@ -128,6 +128,9 @@ def test_a_microphone_that_is_gone_is_told():
 
 def test_text_from_outside_is_never_read_as_markup():
     assert '[red]x[/red]' in text({'event': 'report', 'ok': True, 'say': '[red]x[/red]'})
+    for words in ('[urgent] the mill is on fire', 'hello [/b] friend'):
+        step = {'id': 's1', 'skill': 'say', 'target': 'rover', 'args': {'text': words}}
+        assert words in text({'event': 'understood', 'graph': {'steps': [step]}})
 
 
 def test_unknown_events_say_nothing():

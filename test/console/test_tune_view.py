@@ -37,7 +37,9 @@ def test_the_outcome_compares_before_and_after_and_says_how_to_use_it(tmp_path):
     measured = [(MEASURED, {**MEASURED, 'dev': 0.75})]
     lines = outcome(measured, tmp_path, 'mill.yaml', done=True)
     assert lines[0] == 'some: 50.0% before, 75.0% after (of 40)'
-    assert f'--site mill.yaml --model {tmp_path / "best"}' in lines[1]
+    used = f'--site mill.yaml --model {tmp_path / "best"}'
+    assert f'llm-bridge say --dry-run {used} TEXT' in lines[1]
+    assert f'llm-bridge demo {used}' in lines[2]
     assert 'the same command goes on' in outcome(measured, tmp_path, None, done=False)[-1]
 
 

@@ -281,7 +281,8 @@ def test_a_yes_that_is_typed_as_a_command_reaches_the_executor_while_it_asks(wor
     work.note_event({'event': 'report', 'id': 'one that was done before'})
     work.hear(Command('Yes, please', 'c2', 'ann', channel='voice'))
     assert ears.answers == [('Yes, please', 'ann', 'voice')]
-    assert ears.named('understood', 'c2')[0]['outcome'] == 'answer'
+    (told,) = ears.named('understood', 'c2')
+    assert (told['outcome'], told['about']) == ('answer', 'other')
     work.hear(Command('turn on the red lamp', 'c3', 'ann'))
     wait_until(lambda: ears.graphs)
     work.note_event({'event': 'answered', 'id': 'other'})
@@ -318,7 +319,8 @@ def test_what_a_speaker_asked_for_last_and_is_not_done_is_taken_back(working, wo
     wait_until(lambda: len(ears.graphs) == 3)
     work.hear(Command(words, 'x1', 'ann'))
     assert ears.given_up == [('c1', 'ann')]
-    assert ears.named('understood', 'x1')[0]['outcome'] == 'answer'
+    (told,) = ears.named('understood', 'x1')
+    assert (told['outcome'], told['about']) == ('answer', 'c1')
     work.note_event({'event': 'report', 'id': 'c1'})
     work.hear(Command(words, 'x2', 'ann'))
     assert ears.given_up[1:] == [('c0', 'ann')]
@@ -350,6 +352,7 @@ def test_a_command_is_taken_back_while_it_is_being_understood(working):
     assert [g.id for g in ears.graphs] == ['c2']
     (refused,) = ears.named('refused')
     assert refused['id'] == 'c1'
+    assert ears.named('understood', 'x1')[0]['about'] == 'c1'
     assert 'taken back' in ears.replies[0]
 
 

@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from llm_bridge.nodes.listener_assist import Assist, NOTHING, STOPPING, WORKING
+from llm_bridge.nodes.listener_assist import Assist, NOTHING, STOPPING, THANKS, WORKING
 from llm_bridge.nodes.sound_sources import Source
 from llm_bridge.run.fakes import FakeClock
 from llm_bridge.site.load import find_site, load_site
@@ -44,9 +44,10 @@ class Bridge:
 
     def send(self, source, heard):
         self.sent.append((source.area, heard.what, heard.text))
+        command_id = f'c{len(self.sent)}'
         for event in self.events:
-            self.assist.note_event({'id': 'c1', **event})
-        return 'c1'
+            self.assist.note_event({'id': command_id, **event})
+        return command_id
 
     def answers(self, text, *events):
         self.events = events
@@ -91,6 +92,42 @@ def test_a_question_of_the_executor_is_asked_there(bridge):
     assert bridge.answers('x', PLAN, event) == Reply('Shall I unlock the door?', True)
 
 
+HANDED_ON = {'event': 'understood', 'outcome': 'answer', 'about': 'c1', 'say': ''}
+"""What a yes, a no and "cancel that" are told, where the first command is meant."""
+
+
+@pytest.fixture
+def asked():
+    """Return a bridge of which the executor asks about the first command."""
+    bridge = Bridge(done_s=0.05)
+    question = {'event': 'question', 'text': 'Shall I unlock the door?'}
+    assert bridge.answers('unlock the door', PLAN, question).text == 'Shall I unlock the door?'
+    return bridge
+
+
+def test_a_yes_is_answered_with_what_was_done(asked):
+    agreed = {'id': 'c1', 'event': 'answered', 'answer': 'yes'}
+    done = {'id': 'c1', 'event': 'report', 'ok': True, 'say': 'The door is unlocked.'}
+    assert asked.answers('yes', HANDED_ON, agreed, done) == Reply('The door is unlocked.', True)
+    failed = {**done, 'ok': False, 'say': 'The door is jammed.'}
+    assert asked.answers('yes', agreed, failed, HANDED_ON) == Reply('The door is jammed.', False)
+
+
+def test_a_yes_to_what_takes_long_is_thanked_for(asked):
+    assert asked.answers('yes', HANDED_ON) == Reply(THANKS, True)
+
+
+def test_a_yes_that_does_not_count_is_told_why(asked):
+    event = {'id': 'c1', 'event': 'not_counted', 'text': 'A guest may not say that.'}
+    assert asked.answers('yes', HANDED_ON, event) == Reply('A guest may not say that.', False)
+
+
+@pytest.mark.parametrize('words', ['no', 'cancel that'])
+def test_what_is_not_done_as_it_was_wanted_is_handled(asked, words):
+    given_up = {'id': 'c1', 'event': 'report', 'ok': False, 'say': 'The door was not unlocked.'}
+    assert asked.answers(words, HANDED_ON, given_up) == Reply('The door was not unlocked.', True)
+
+
 def test_a_refusal_says_why(bridge):
     event = {'event': 'refused', 'problems': [{'message': 'I am busy.'}]}
     assert bridge.answers('x', event) == Reply('I am busy.', False)
@@ -105,6 +142,8 @@ def test_what_takes_long_is_answered_with_what_will_be_done():
 def test_a_stop_waits_for_nothing(bridge):
     assert bridge.answers('Stop!') == Reply(STOPPING, True)
     assert bridge.sent[0][1] is Heard.STOP
+    assert bridge.assist.is_stop('Stop!')
+    assert not bridge.assist.is_stop('turn on the light')
 
 
 def test_a_code_confirms_and_is_sent_to_nobody(bridge):

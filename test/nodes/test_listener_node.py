@@ -203,6 +203,29 @@ def test_it_ends_when_told_to(ear):
 
 
 @pytest.mark.parametrize(
+    ('missing', 'setting'),
+    [('faster_whisper', 'pause_s:=0.6'), ('wyoming', 'wyoming_port:=10300')],
+)
+def test_what_voice_needs_and_is_not_installed_is_told_with_how_to_get_it(missing, setting):
+    without = f'import sys; sys.modules[{missing!r}] = None; '
+    ended = subprocess.run(
+        [
+            *(sys.executable, '-c'),
+            without + 'from llm_bridge.nodes.listener_node import main; sys.exit(main())',
+            *('--ros-args', '-p', setting),
+        ],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert ended.returncode == 2, ended.stderr
+    assert missing in ended.stderr
+    assert 'pip install -r requirements-voice.txt' in ended.stderr
+    assert 'Traceback' not in ended.stderr
+
+
+@pytest.mark.parametrize(
     ('setting', 'sentence'),
     [
         ('satellites:=box=kitchen', "'kitchen' of 'box' is no area"),

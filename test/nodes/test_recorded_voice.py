@@ -11,6 +11,7 @@ from llm_bridge.adapters.command_message import Command
 from llm_bridge.adapters.state_folder import bridge_log, executor_log
 from llm_bridge.cli import app
 from llm_bridge.cli_replay import replayed
+from llm_bridge.language.dialogue.memory_store import MemoryInRam
 from llm_bridge.language.understand import Understander
 from llm_bridge.nodes.bridge_work import BridgeWork
 from llm_bridge.nodes.recorded_voice import RecordedVoice
@@ -52,6 +53,16 @@ class Ears:
         return sum(ends) + len(self.graphs)
 
 
+class CountingMemory(MemoryInRam):
+    """Tells how often something was kept, which comes after it was told."""
+
+    count = 0
+
+    def keep(self, speaker, memory):
+        super().keep(speaker, memory)
+        self.count += 1
+
+
 @pytest.fixture(scope='module')
 def site_file(tmp_path_factory):
     path = tmp_path_factory.mktemp('site') / 'workshop.yaml'
@@ -64,24 +75,28 @@ def site(site_file):
     return load_site(site_file)
 
 
-def say(site, journal, *texts):
-    """Let a bridge hear some commands; return what it told."""
+def say(site, journal, *texts, pause_s=0.0):
+    """Let a bridge hear some commands with pauses between them; return what it told."""
     ears, clock = Ears(), FakeClock()
     world = World({'lock': EntityState({'state': 'unlocked'}, at=clock.now())}, clock.now())
     voice = RecordedVoice(ears, journal, clock, lambda: world)
-    work = BridgeWork(Understander(site), voice, lambda: world, clock)
+    memories = CountingMemory(wall=clock.wall)
+    work = BridgeWork(Understander(site), voice, lambda: world, clock, memories=memories)
     work.start()
     for number, text in enumerate(texts, 1):
+        if pause_s:
+            wait_until(lambda before=number - 1: memories.count == before)
+            clock.advance(pause_s)
         work.hear(Command(text, f'c{number}', 'anna', channel='ros'))
         wait_until(lambda wanted=number: ears.told() >= wanted)
     work.end()
     return ears
 
 
-def log_of(site, folder, *texts, transcripts='keep'):
+def log_of(site, folder, *texts, transcripts='keep', **more):
     path = bridge_log(folder, site.name)
     file = FileJournal(path)
-    say(site, RetainingJournal(file, transcripts), *texts)
+    say(site, RetainingJournal(file, transcripts), *texts, **more)
     file.close()
     return path
 
@@ -110,6 +125,28 @@ def test_a_replay_with_the_same_code_differs_nowhere(site, tmp_path):
     path = log_of(site, tmp_path, 'go to the dock', 'go to the table', 'unlock the door', 'sing')
     found = list(replayed(read(path), site, Understander(site)))
     assert [(it.id, it.changes) for it in found] == [(f'c{n}', ()) for n in range(1, 5)]
+
+
+LAMPS = f"""{SITE}
+  red_lamp: {{name: red lamp, kind: light, mqtt: {{topic: workshop/red}}}}
+  blue_lamp: {{name: blue lamp, kind: light, mqtt: {{topic: workshop/blue}}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ('texts', 'pause_s', 'outcomes'),
+    [
+        (('turn on the red lamp', 'turn it off'), 60.0, ['plan', 'plan']),
+        (('turn on the red lamp', 'turn it off'), 3600.0, ['plan', 'unknown']),
+        (('turn on the lamp', 'the red one'), 10.0, ['question', 'plan']),
+        (('turn on the lamp', 'the red one'), 120.0, ['question', 'unknown']),
+    ],
+)
+def test_a_replay_forgets_as_the_bridge_did(tmp_path, texts, pause_s, outcomes):
+    lamps = load_site_text(tmp_path, LAMPS)
+    entries = read(log_of(lamps, tmp_path, *texts, pause_s=pause_s))
+    assert [e['outcome'] for e in entries if e['event'] == 'understood'] == outcomes
+    assert [it.changes for it in replayed(entries, lamps, Understander(lamps))] == [(), ()]
 
 
 def test_a_replay_at_a_changed_site_tells_what_would_differ(site, tmp_path):

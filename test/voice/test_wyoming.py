@@ -3,8 +3,10 @@
 import asyncio
 import contextlib
 import socket
+import threading
 
 import pytest
+from real_broker import wait_until
 from wyoming.asr import Transcribe, Transcript
 from wyoming.audio import AudioChunk, AudioStart, AudioStop
 from wyoming.client import AsyncTcpClient
@@ -15,7 +17,7 @@ from wyoming.info import Describe, Info
 from wyoming.ping import Ping, Pong
 from wyoming.tts import Synthesize
 
-from llm_bridge.adapters.serve_wyoming import WyomingServer
+from llm_bridge.adapters.serve_wyoming import MOST_AT_WORK, WyomingServer
 from llm_bridge.voice.ports import RecogniserError, Reply, Speech
 
 WITHIN_S = 60.0
@@ -23,8 +25,9 @@ WITHIN_S = 60.0
 
 class FakeAssistant:
     def __init__(self):
-        self.heard = []
+        self.heard, self.handled, self.at_work = [], [], 0
         self.is_broken = False
+        self.robot = threading.Event()
 
     def transcribe(self, sound):
         if self.is_broken:
@@ -32,7 +35,14 @@ class FakeAssistant:
         self.heard.append(len(sound))
         return 'turn on the light'
 
+    def is_stop(self, text):
+        return text == 'stop'
+
     def handle(self, text):
+        if text == 'wait for the robot':
+            self.at_work += 1
+            self.robot.wait(WITHIN_S / 4)
+        self.handled.append(text)
         return Reply(f'I will {text}.', text != 'sing')
 
     def speech(self, text):
@@ -100,6 +110,24 @@ def test_words_are_carried_out_and_answered(server):
     handled = Handled.from_event(event)
     assert handled.text == 'I will turn on the light.'
     assert handled.context == {'conversation_id': '7'}
+
+
+def test_a_stop_waits_for_no_commands_that_take_long(server, assistant):
+    command = Transcript('wait for the robot').event()
+    waiting = [
+        threading.Thread(target=talk, args=(server, command)) for _ in range(MOST_AT_WORK + 1)
+    ]
+    for thread in waiting:
+        thread.start()
+    wait_until(lambda: assistant.at_work == MOST_AT_WORK)
+    [heard] = talk(server, *sound())
+    [stopped] = talk(server, Transcript('stop').event())
+    assert assistant.handled == ['stop']
+    assert Transcript.is_type(heard.type)
+    assert Handled.is_type(stopped.type)
+    assistant.robot.set()
+    for thread in waiting:
+        thread.join()
 
 
 def test_what_is_not_done_is_said_to_be_not_handled(server):

@@ -10,6 +10,8 @@ from llm_bridge.language.dialogue.dialogue import Memory
 
 FORGET_S = 900.0
 """After so long without a word from a speaker, what was said is forgotten; preferences stay."""
+ANSWER_WITHIN_S = 60.0
+"""A question that is not answered for so long is forgotten."""
 MOST_SPEAKERS = 200
 _LOG = logging.getLogger(__name__)
 
