@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from llm_bridge.graph.action_graph import ActionGraph, BRIDGE, Outcome, Step, StepStatus
 from llm_bridge.graph.plan_wording import plan_question
-from llm_bridge.graph.schedule import blocks, due, Resource, resources, skips, startable, State
+from llm_bridge.graph.schedule import blockers, due, Resource, resources, skips, startable, State
 from llm_bridge.run.ports import Report
 from llm_bridge.run.questions import Consent
 from llm_bridge.run.scene import Scene
@@ -100,13 +100,14 @@ class GraphRun:
         return State(self.outcomes(), frozenset(k for k, r in self.steps.items() if r.is_begun))
 
     def _skip(self, scene: Scene) -> None:
-        for step_id, reason in skips(self.graph, self._state()).items():
+        never = skips(self.graph, self._state())
+        if not never:
+            return
+        ended = {**self.outcomes(), **dict.fromkeys(never, Outcome.SKIPPED)}
+        blocking = blockers(self.graph, ended)
+        for step_id, reason in never.items():
             run = self.steps[step_id]
-            run.end(scene, Outcome.SKIPPED, reason, by_condition=self._is_by_condition(step_id))
-
-    def _is_by_condition(self, step_id: str) -> bool:
-        by_id = {s.id: s for s in self.graph.steps}
-        return not blocks(by_id[step_id], by_id, {**self.outcomes(), step_id: Outcome.SKIPPED})
+            run.end(scene, Outcome.SKIPPED, reason, by_condition=step_id not in blocking)
 
     def hear(self, report: Report, now: float) -> bool:
         """Hand a report to the step whose order it is about; say whether it was one of these."""
