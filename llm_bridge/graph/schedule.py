@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from llm_bridge.graph.action_graph import ActionGraph, BRIDGE, Outcome, Step
 from llm_bridge.graph.builtin import skill_of
 from llm_bridge.graph.links import before, in_order, layers
+from llm_bridge.site.rulings import stops
 from llm_bridge.site.site import Site
 
 Resource = tuple[str, str]
@@ -29,10 +30,13 @@ def resources(step: Step, site: Site) -> frozenset[Resource]:
     """Return what a step occupies while it runs.
 
     A device is occupied as a whole; a robot's base by its motions; the bridge is never occupied.
+    What only stops its target occupies nothing: it never waits for what it is to stop.
     """
     if step.target == BRIDGE:
         return frozenset()
     skill = skill_of(step.target, step.skill, site)
+    if skill is not None and stops(skill):
+        return frozenset()
     if step.target in site.robots:
         if skill is None:
             return frozenset({(step.target, 'base')})

@@ -9,6 +9,7 @@ from llm_bridge.run.ports import Report
 from llm_bridge.run.questions import Consent
 from llm_bridge.run.scene import Scene
 from llm_bridge.run.step_run import StepRun
+from llm_bridge.site.rulings import stops
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Risk
 
@@ -52,19 +53,40 @@ class GraphRun:
             for r in resources(run.step, self._site)
         )
 
-    def tick(self, scene: Scene, others: Iterable[Resource]) -> None:
+    def tick(self, scene: Scene, others: Iterable[Resource]) -> tuple[StepRun, ...]:
         """Go on, as far as one can go now; `others` is what other graphs occupy.
 
-        A step that ends at once lets the next one start in the same tick.
+        A step that ends at once lets the next one start in the same tick. Return the steps that
+        told a robot or device to stop; hand them to `make_way` of every graph.
         """
         if not self._may_begin(scene):
-            return
+            return ()
         others = tuple(others)
+        stopping: list[StepRun] = []
         for _ in range(len(self.steps) + 1):
             before = self._progress()
-            self._once(scene, others)
+            stopping += self._once(scene, others)
             if self.is_done or self._progress() == before:
-                return
+                break
+        return tuple(stopping)
+
+    def make_way(self, scene: Scene, stop: StepRun) -> None:
+        """End what goes on, or stands in line, on a robot or device that was told to stop.
+
+        In the graph of the stop itself only what began before it is ended.
+        """
+        who = stop.graph.speaker
+        reason = f'stopped by {who}' if who else 'it was stopped'
+        for run in self.steps.values():
+            if run.step.target != stop.step.target or not resources(run.step, self._site):
+                continue
+            if stop.graph is self.graph:
+                is_under_way = run.is_begun and run.seconds(scene.now) > stop.seconds(scene.now)
+            else:
+                is_under_way = run.is_begun or run.waits_for_resource
+            if is_under_way:
+                run.abandon(scene)
+                run.end(scene, Outcome.CANCELLED, reason)
 
     def _may_begin(self, scene: Scene) -> bool:
         """Return whether nothing has to be asked before the plan begins; a no ends it."""
@@ -79,7 +101,7 @@ class GraphRun:
                 run.refuse(scene, question)
         return True
 
-    def _once(self, scene: Scene, others: tuple[Resource, ...]) -> None:
+    def _once(self, scene: Scene, others: tuple[Resource, ...]) -> list[StepRun]:
         self._skip(scene)
         state = self._state()
         may = [step for step in due(self.graph, state) if self.steps[step.id].may_start(scene)]
@@ -89,9 +111,14 @@ class GraphRun:
                 self.steps[step.id].start(scene)
             else:
                 self.steps[step.id].wait_for_resource(scene)
+        stopping = []
         for run in self.steps.values():
             if run.is_begun:
+                orders = run.orders
                 run.tick(scene)
+                if stops(run.skill) and run.orders > orders and run.attempt is not None:
+                    stopping.append(run)
+        return stopping
 
     def _progress(self) -> tuple[tuple[StepStatus, int], ...]:
         return tuple((run.status, run.orders) for run in self.steps.values())

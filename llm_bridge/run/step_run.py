@@ -104,6 +104,11 @@ class StepRun:
             and self.outcome is None
         )
 
+    @property
+    def waits_for_resource(self) -> bool:
+        """Whether only its robot or device, which other steps hold, keeps it from starting."""
+        return self._held_at is not None and not self.is_begun and self.outcome is None
+
     def seconds(self, now: float) -> float:
         """Return how long it has run, in seconds."""
         if self.started_at is None:
@@ -402,6 +407,8 @@ class StepRun:
         if self.outcome is not None:
             return
         self._attempt = None
+        if self._question is not None and self._question.step_id:
+            scene.desk.forget(self._question.id)
         self.outcome, self.reason, self.by_condition = outcome, reason, by_condition
         self.verified_by = None if verified_by == 'none' else verified_by
         self.ended_at = scene.now

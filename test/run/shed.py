@@ -121,8 +121,31 @@ _LOCK_SKILLS = {
 }
 
 
+_MACHINE_SKILLS = {
+    'start': {
+        'name': 'start',
+        'description': 'start',
+        'risk': 'guarded',
+        'effects': [{'attribute': 'state', 'value': 'running'}],
+    },
+    'run_home': {
+        'name': 'run_home',
+        'description': 'run back to where it starts',
+        'timeout_s': 120,
+        'effects': [{'attribute': 'state', 'value': 'home'}],
+        'verify': {'by': 'state', 'within_s': 120},
+    },
+    'stop': {
+        'name': 'stop',
+        'description': 'stop',
+        'on_stop': True,
+        'effects': [{'attribute': 'state', 'value': 'idle'}],
+    },
+}
+
+
 def make_site() -> Site:
-    """Return a hall without walls: a rover, two lights, a lock, a door sensor, two zones."""
+    """Return a hall without walls: a rover, a cart, devices with and without motors, two zones."""
     return Site.model_validate(
         {
             'name': 'shed',
@@ -153,6 +176,7 @@ def make_site() -> Site:
                 'hall': {'name': 'hall light', 'kind': 'light', 'mqtt': {'topic': 'hall'}},
                 'bolt': {'name': 'front door', 'kind': 'lock', 'mqtt': {'topic': 'bolt'}},
                 'door': {'name': 'gate', 'kind': 'sensor', 'mqtt': {'topic': 'door'}},
+                'saw': {'name': 'saw', 'kind': 'machine', 'mqtt': {'topic': 'saw'}},
             },
             'kinds': {
                 'light': {
@@ -166,6 +190,12 @@ def make_site() -> Site:
                     'description': 'a lock',
                     'skills': _LOCK_SKILLS,
                     'attributes': {'state': 'locked|unlocked'},
+                },
+                'machine': {
+                    'name': 'machine',
+                    'description': 'a machine',
+                    'skills': _MACHINE_SKILLS,
+                    'attributes': {'state': 'running|idle|home'},
                 },
                 'sensor': {
                     'name': 'sensor',

@@ -28,6 +28,8 @@ CALLS = st.sampled_from(
         ('move', 'cart', {'distance': 0.5}),
         ('scan', 'rover', {}),
         ('beep', 'cart', {}),
+        ('run_home', 'saw', {}),
+        ('stop', 'saw', {}),
         ('patrol', 'cart', {}),
         ('wait', BRIDGE, {'duration': 1}),
         ('tell', BRIDGE, {'text': 'hm'}),

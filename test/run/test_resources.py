@@ -70,3 +70,56 @@ def test_a_cancelled_graph_lets_the_next_one_have_the_robot(bench: Bench) -> Non
     bench.run(1)
     bench.executor.cancel(first)
     assert outcomes(bench.finish(second)) == {'b1': 'confirmed'}
+
+
+def test_a_stop_of_one_device_does_not_wait_for_what_it_stops(bench: Bench) -> None:
+    bench.dispatch.delay_s = 60
+    homing = bench.submit(
+        s('a1', 'run_home', 'saw'), s('a2', 'turn_on', 'lamp', after=['a1']), speaker='ben'
+    )
+    bench.run(5)
+    bench.dispatch.delay_s = 0.2
+    stop = bench.submit(s('b1', 'stop', 'saw'), speaker='anna')
+    bench.executor.tick()
+    assert bench.dispatch.steps == ['a1', 'b1']
+    report = bench.finish(homing)
+    assert outcomes(report) == {'a1': 'cancelled', 'a2': 'skipped'}
+    assert row(report, 'a1')['reason'] == 'stopped by anna'
+    assert outcomes(bench.finish(stop)) == {'b1': 'confirmed'}
+    assert not bench.executor.is_stopped
+
+
+def test_a_stop_of_one_device_ends_what_stands_in_line_for_it(bench: Bench) -> None:
+    bench.dispatch.delay_s = 60
+    bench.submit(s('a1', 'run_home', 'saw'))
+    waiting = bench.submit(s('b1', 'run_home', 'saw'))
+    beside = bench.submit(s('c1', 'turn_on', 'lamp'))
+    bench.run(1)
+    bench.submit(s('d1', 'stop', 'saw'))
+    assert outcomes(bench.finish(waiting)) == {'b1': 'cancelled'}
+    assert bench.dispatch.steps == ['a1', 'c1', 'd1']
+    assert bench.journal.named('report', beside) == []
+
+
+def test_a_stop_of_one_device_takes_back_the_question_whether_to_start_it(bench: Bench) -> None:
+    start = bench.submit(s('a1', 'start', 'saw'), s('a2', 'wait', 'bridge', args={'duration': 20}))
+    bench.run(2)
+    assert bench.executor.snapshot()['question'] is not None
+    bench.submit(s('b1', 'stop', 'saw'))
+    bench.executor.tick()
+    assert bench.dispatch.steps == ['b1']
+    assert bench.executor.snapshot()['question'] is None
+    assert bench.executor.answer('yes', 'anna') is False
+    assert outcomes(bench.finish(start)) == {'a1': 'cancelled', 'a2': 'confirmed'}
+    assert bench.dispatch.steps == ['b1']
+
+
+def test_within_one_graph_a_stop_keeps_its_place(bench: Bench) -> None:
+    report = bench.do(
+        s('s1', 'run_home', 'saw'),
+        s('s2', 'wait', 'bridge', args={'duration': 5}, after=['s1']),
+        s('s3', 'stop', 'saw', after=['s2']),
+        s('s4', 'run_home', 'saw', after=['s3']),
+    )
+    assert set(outcomes(report).values()) == {'confirmed'}
+    assert bench.dispatch.steps == ['s1', 's3', 's4']
