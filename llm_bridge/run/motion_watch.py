@@ -114,7 +114,7 @@ class MotionGuard:
         robot = self._robot
         pose = pose_now(robot, site, world)
         if pose is None:
-            return 'its position is not known any more'
+            return None if self._start is None else 'its position is not known any more'
         inside = zones_around(robot, pose, site, world)
         for zone_id in sorted(inside - self._inside):
             return f'it came into {site.keep_out[zone_id].name}, where robots may not be now'

@@ -43,6 +43,15 @@ _ROVER_SKILLS = {
         'binding': {'via': 'ros_action', 'name': 'scan', 'type': 'demo_msgs/action/Scan'},
         'verify': {'by': 'result'},
     },
+    'undock': {
+        'name': 'undock',
+        'description': 'back off the dock',
+        'risk': 'motion',
+        'timeout_s': 5,
+        'resource': 'base',
+        'binding': {'via': 'ros_action', 'name': 'undock', 'type': 'demo_msgs/action/Undock'},
+        'verify': {'by': 'result'},
+    },
     'beep': {
         'name': 'beep',
         'description': 'make a sound',
