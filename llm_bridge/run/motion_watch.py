@@ -53,6 +53,11 @@ class Tracks:
         rest = self._rests.get(robot_id)
         return 0.0 if rest is None else max(0.0, rest.seen - max(rest.since, after))
 
+    def has_moved(self, robot_id: str, after: float) -> bool:
+        """Say whether a robot was seen to move since `after`, on the executor's clock."""
+        rest = self._rests.get(robot_id)
+        return rest is not None and rest.since > after
+
     def speed(self, robot_id: str) -> float | None:
         """Return how fast a robot drives, in m/s; None while that is not known."""
         return self._speeds.of(robot_id)

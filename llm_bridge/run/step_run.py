@@ -338,7 +338,10 @@ class StepRun:
             self.end(scene, Outcome.FAILED, why)
             return
         still_s = scene.tracks.still_s(self.step.target, attempt.sent_at)
-        verdict = judge(attempt, self._said, scene.world, still_s, scene.site, scene.settings)
+        has_moved = scene.tracks.has_moved(self.step.target, attempt.sent_at)
+        verdict = judge(
+            attempt, self._said, scene.world, still_s, has_moved, scene.site, scene.settings
+        )
         if verdict is None:
             return
         if verdict.outcome is Outcome.FAILED:

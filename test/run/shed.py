@@ -35,6 +35,17 @@ _ROVER_SKILLS = {
         'args': [{'name': 'distance', 'type': 'number', 'unit': 'metre', 'min': 0.1, 'max': 5}],
         'verify': {'by': 'pose', 'within_s': 19},
     },
+    'turn': {
+        'name': 'turn',
+        'description': 'turn on the spot',
+        'risk': 'motion',
+        'motion': 'turn',
+        'resource': 'base',
+        'timeout_s': 20,
+        'binding': {**_GOAL_TOPIC, 'fields': {'pose.orientation.z': '$goal.qz'}},
+        'args': [{'name': 'angle', 'type': 'number', 'unit': 'radian', 'min': 0.05, 'max': 6.3}],
+        'verify': {'by': 'pose', 'within_s': 19, 'tolerance_rad': 0.2},
+    },
     'scan': {
         'name': 'scan',
         'description': 'look around',
