@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable
 
-from pydantic import ValidationError
-
 from llm_bridge.graph.action_graph import ActionGraph, BRIDGE, Step
 from llm_bridge.graph.builtin import skill_of
 from llm_bridge.graph.macros import expand
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.schedule import resources
+from llm_bridge.graph.schema import parse
 from llm_bridge.graph.validate import Asker, check, normalise
 from llm_bridge.graph.validate_arguments import arguments
 from llm_bridge.run.graph_run import GraphRun
@@ -19,27 +18,18 @@ from llm_bridge.site.skill import Scalar
 from llm_bridge.site.world import World
 
 
-def read_graph(text: str | bytes, settings: ExecutorSettings) -> ActionGraph | Problem:
+def read_graph(text: str | bytes, settings: ExecutorSettings) -> ActionGraph | tuple[Problem, ...]:
     """Return the graph that a JSON text holds, or what is wrong with the text."""
-    if len(text) > settings.max_text:
-        return Problem(
-            code=ProblemCode.TOO_LONG,
-            came=f'{len(text)} characters',
-            allowed=f'{settings.max_text} characters',
-            message=f'A graph of {len(text)} characters came; at most '
-            f'{settings.max_text} are read. Send a shorter one.',
-        )
     try:
-        return ActionGraph.model_validate_json(text)
-    except (ValidationError, ValueError, RecursionError) as error:
-        details = error.errors()[:3] if isinstance(error, ValidationError) else []
-        where = '; '.join(f'{".".join(map(str, d["loc"]))}: {d["msg"]}' for d in details)
-        return Problem(
-            code=ProblemCode.MALFORMED,
-            came=str(text[:80]),
-            allowed='docs/action_graph.schema.json',
-            message=f'This is no action graph ({where or type(error).__name__}); send '
-            'JSON as docs/action_graph.schema.json describes it.',
+        return parse(text if isinstance(text, str) else text.decode(), settings.max_text)
+    except UnicodeDecodeError as error:
+        return (
+            Problem(
+                code=ProblemCode.MALFORMED,
+                came=str(text[:80]),
+                allowed='docs/action_graph.schema.json',
+                message=f'A graph is JSON in UTF-8, and this is not UTF-8 ({error.reason}).',
+            ),
         )
 
 

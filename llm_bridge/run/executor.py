@@ -118,9 +118,9 @@ class Executor:
         """
         with self._lock:
             read = read_graph(graph, self.settings) if isinstance(graph, str | bytes) else graph
-            if isinstance(read, Problem):
-                self._log.record('refused', '', {'problems': [_dump(read)]})
-                return (read,)
+            if isinstance(read, tuple):
+                self._log.record('refused', '', {'problems': [_dump(p) for p in read]})
+                return read
             return self._admit(read)
 
     def reset(self, by: str) -> bool:
