@@ -1,10 +1,11 @@
 """Whether a graph that arrives is taken: nobody is trusted, everything is checked again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from llm_bridge.graph.action_graph import ActionGraph, BRIDGE, Step
 from llm_bridge.graph.builtin import skill_of
-from llm_bridge.graph.macros import expand
+from llm_bridge.graph.macros import expansion
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.schedule import resources
 from llm_bridge.graph.schema import parse
@@ -141,9 +142,19 @@ def unwritable(graph: ActionGraph, error: Exception) -> Problem:
     )
 
 
+@dataclass(frozen=True)
+class Prepared:
+    """A graph as it will be carried out."""
+
+    graph: ActionGraph
+    """Its macros are written out."""
+    macros: Mapping[str, Step] = field(default_factory=dict)
+    """Step id -> the step that was asked for and that it is a part of."""
+
+
 def prepare(
     graph: ActionGraph, site: Site, world: World, time: str
-) -> tuple[ActionGraph, tuple[Problem, ...]]:
+) -> tuple[Prepared, tuple[Problem, ...]]:
     """Return the graph as it will be carried out, and what is wrong with it.
 
     Risk, confirmation and time limits are filled in, macros written out, and the result is
@@ -153,9 +164,13 @@ def prepare(
     asker = Asker.of(graph)
     problems = check(graph, site, world, asker, time)
     if problems:
-        return graph, problems
-    written = normalise(expand(normalise(graph, site), site), site)
-    return written, check(written, site, world, asker, time)
+        return Prepared(graph), problems
+    asked = normalise(graph, site)
+    written = expansion(asked, site)
+    by_id = {s.id: s for s in asked.steps}
+    macros = {key: by_id[origin] for key, origin in written.origin.items() if key != origin}
+    inner = normalise(written.graph, site)
+    return Prepared(inner, macros), check(inner, site, world, asker, time)
 
 
 def contradictions(

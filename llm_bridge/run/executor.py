@@ -397,10 +397,11 @@ class Executor:
             if problems:
                 return problems
             scene = self._scene()
-            written, problems = prepare(graph, self._site, scene.world, scene.time)
+            prepared, problems = prepare(graph, self._site, scene.world, scene.time)
             if problems:
                 return problems
-            run = GraphRun(written, self._site, self._clock.now())
+            written = prepared.graph
+            run = GraphRun(written, self._site, self._clock.now(), prepared.macros)
             shares = contradictions(written, self._graphs.values(), self._site)
         except Exception as error:  # an unforeseen graph is refused, not carried out
             return (uncheckable(graph, error),)

@@ -1,6 +1,6 @@
 """One graph being carried out: which of its steps go on, and its one report at the end."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from llm_bridge.graph.action_graph import ActionGraph, BRIDGE, Outcome, Step, StepStatus
 from llm_bridge.graph.plan_wording import plan_question
@@ -17,7 +17,10 @@ from llm_bridge.site.skill import Risk
 class GraphRun:
     """The state of one graph. It ends when every step has an outcome."""
 
-    def __init__(self, graph: ActionGraph, site: Site, at: float) -> None:
+    def __init__(
+        self, graph: ActionGraph, site: Site, at: float, macros: Mapping[str, Step] | None = None
+    ) -> None:
+        """`macros` is step id -> the macro that it is a part of, as it was asked for."""
         self.graph = graph
         """Checked, with its macros written out."""
         self.at = at
@@ -30,8 +33,18 @@ class GraphRun:
         # What is doubted and has to wait for something is asked about now, not when it comes.
         waits = any(map(_waits, graph.steps)) and any(s.confirm for s in doubtful)
         self._asked_first = consent if waits else None
+        self._macros = macros or {}
+        acting = [s.id for s in reversed(graph.steps) if s.target != BRIDGE]
+        firsts = {self._macros[key].id: key for key in acting if key in self._macros}.values()
         self.steps = {
-            step.id: StepRun(graph, step, site, consent if step in doubtful else None)
+            step.id: StepRun(
+                graph,
+                step,
+                site,
+                consent if step in doubtful else None,
+                macro=self._macros.get(step.id),
+                is_first=step.id in firsts,
+            )
             for step in graph.steps
         }
 
