@@ -1,6 +1,6 @@
 """Which steps may start and which are to be skipped, given how the others ended."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 
 from llm_bridge.graph.action_graph import ActionGraph, BRIDGE, Outcome, Step
@@ -84,7 +84,7 @@ def skips(graph: ActionGraph, state: State) -> dict[str, str]:
 def due(graph: ActionGraph, state: State) -> tuple[Step, ...]:
     """Return the steps that wait for no other step any more: their own condition may be looked at.
 
-    They hold no resource yet; hand those whose condition holds to `startable`.
+    They hold no resource yet, and may start as soon as what they need (`resources`) is free.
     """
     never = skips(graph, state)
     by_id = {s.id: s for s in graph.steps}
@@ -96,18 +96,6 @@ def due(graph: ActionGraph, state: State) -> tuple[Step, ...]:
         and step.id not in never
         and all(b in by_id and b in state.outcomes for b in before(step))
     )
-
-
-def startable(steps: Iterable[Step], held: Iterable[Resource], site: Site) -> tuple[Step, ...]:
-    """Return those of the steps that can start together beside what is held, the first first."""
-    taken = set(held)
-    chosen: list[Step] = []
-    for step in steps:
-        needed = resources(step, site)
-        if not needed & taken:
-            taken |= needed
-            chosen.append(step)
-    return tuple(chosen)
 
 
 def _why_never(

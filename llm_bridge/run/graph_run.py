@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from llm_bridge.graph.action_graph import ActionGraph, BRIDGE, Outcome, Step, StepStatus
 from llm_bridge.graph.plan_wording import plan_question
-from llm_bridge.graph.schedule import blockers, due, Resource, resources, skips, startable, State
+from llm_bridge.graph.schedule import blockers, due, Resource, resources, skips, State
 from llm_bridge.run.ports import Report
 from llm_bridge.run.questions import Consent
 from llm_bridge.run.scene import Scene
@@ -58,13 +58,43 @@ class GraphRun:
         return {key: run.outcome for key, run in self.steps.items() if run.outcome is not None}
 
     def held(self) -> frozenset[Resource]:
-        """Return what the begun steps occupy."""
+        """Return what the begun steps occupy, and what the macros that have begun still need."""
+        return self._held_from(None)
+
+    def _held_from(self, step_id: str | None) -> frozenset[Resource]:
+        """Return what is held from a step: its own macro keeps nothing from it."""
+        others = self._begun_macros() - {self._macro_of(step_id)}
         return frozenset(
             r
-            for run in self.steps.values()
-            if run.is_begun
+            for key, run in self.steps.items()
+            if run.is_begun or (run.outcome is None and self._macro_of(key) in others)
             for r in resources(run.step, self._site)
         )
+
+    def _begun_macros(self) -> frozenset[str | None]:
+        """Return the ids of the macros of which a part was started that occupies something."""
+        return frozenset(
+            macro.id
+            for key, macro in self._macros.items()
+            if self.steps[key].started_at is not None
+            and resources(self.steps[key].step, self._site)
+        )
+
+    def _macro_of(self, step_id: str | None) -> str | None:
+        macro = None if step_id is None else self._macros.get(step_id)
+        return None if macro is None else macro.id
+
+    def _needed(self, step: Step) -> frozenset[Resource]:
+        """Return what must be free for a step to start.
+
+        The first of a macro waits for all that the macro needs: were it to hold a part and wait
+        for the rest, two macros could wait for one another.
+        """
+        own, macro = resources(step, self._site), self._macro_of(step.id)
+        if not own or macro is None or macro in self._begun_macros():
+            return own
+        parts = [r.step for key, r in self.steps.items() if self._macro_of(key) == macro]
+        return own.union(*(resources(part, self._site) for part in parts))
 
     def tick(self, scene: Scene, others: Iterable[Resource]) -> tuple[StepRun, ...]:
         """Go on, as far as one can go now; `others` is what other graphs occupy.
@@ -90,13 +120,15 @@ class GraphRun:
         """
         who = stop.graph.speaker
         reason = f'stopped by {who}' if who else 'it was stopped'
+        begun = self._begun_macros()
         for run in self.steps.values():
             if run.step.target != stop.step.target or not resources(run.step, self._site):
                 continue
             if stop.graph is self.graph:
                 is_under_way = run.is_begun and run.seconds(scene.now) > stop.seconds(scene.now)
             else:
-                is_under_way = run.is_begun or run.waits_for_resource
+                is_next = run.waits_for_resource or self._macro_of(run.step.id) in begun
+                is_under_way = run.is_begun or is_next
             if is_under_way:
                 run.abandon(scene)
                 run.end(scene, Outcome.CANCELLED, reason)
@@ -118,9 +150,8 @@ class GraphRun:
         self._skip(scene)
         state = self._state()
         may = [step for step in due(self.graph, state) if self.steps[step.id].may_start(scene)]
-        chosen = startable(may, (*self.held(), *others), self._site)
         for step in may:
-            if step in chosen:
+            if self._needed(step).isdisjoint((*self._held_from(step.id), *others)):
                 self.steps[step.id].start(scene)
             else:
                 self.steps[step.id].wait_for_resource(scene)

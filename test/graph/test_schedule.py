@@ -2,16 +2,14 @@ from hypothesis import given as drawn
 from hypothesis import settings
 from hypothesis import strategies as st
 from random_graphs import graphs
-from small_home import graph, home, step
+from small_home import graph, home, ready, step
 
 from llm_bridge.graph.action_graph import Outcome
 from llm_bridge.graph.schedule import (
     blockers,
-    due,
     order,
     resources,
     skips,
-    startable,
     State,
     WELL,
 )
@@ -32,12 +30,6 @@ def a(name='a', **more):
 
 def names(steps):
     return [s.id for s in steps]
-
-
-def ready(g, state, site, others=()):
-    """Return the steps that may start now, if no condition keeps them."""
-    held = [r for s in g.steps if s.id in state.begun for r in resources(s, site)]
-    return startable(due(g, state), (*held, *others), site)
 
 
 def test_a_step_starts_when_what_it_waits_for_ended_well():
@@ -250,4 +242,3 @@ def test_every_graph_ends_whatever_happens_and_nothing_is_held_twice(g, data):
 @drawn(graphs())
 def test_scheduling_is_the_same_every_time(g):
     assert names(ready(g, State(), SITE)) == names(ready(g, State(), SITE))
-    assert names(startable(due(g, State()), (), SITE)) == names(ready(g, State(), SITE))

@@ -70,6 +70,13 @@ _ROVER_SKILLS = {
         'binding': {'via': 'ros_topic', 'name': 'beep', 'type': 'std_msgs/msg/Empty'},
         'verify': {'by': 'none'},
     },
+    'survey': {
+        'name': 'survey',
+        'description': 'drive to the store and look around',
+        'timeout_s': 100,
+        'risk': 'motion',
+        'steps': [{'skill': 'go_to', 'args': {'place': 'store'}}, {'skill': 'scan'}],
+    },
     'patrol': {
         'name': 'patrol',
         'description': 'drive around',

@@ -31,6 +31,7 @@ CALLS = st.sampled_from(
         ('run_home', 'saw', {}),
         ('stop', 'saw', {}),
         ('patrol', 'cart', {}),
+        ('survey', 'cart', {}),
         ('wait', BRIDGE, {'duration': 1}),
         ('tell', BRIDGE, {'text': 'hm'}),
     ]

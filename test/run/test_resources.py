@@ -123,3 +123,34 @@ def test_within_one_graph_a_stop_keeps_its_place(bench: Bench) -> None:
     )
     assert set(outcomes(report).values()) == {'confirmed'}
     assert bench.dispatch.steps == ['s1', 's3', 's4']
+
+
+def test_a_robot_is_not_sent_away_in_the_middle_of_a_macro(bench: Bench) -> None:
+    bench.dispatch.delay_s = 2
+    bench.submit(s('a1', 'survey', 'rover'))
+    bench.run(0.5)
+    second = bench.submit(s('b1', 'go_to', 'rover', args={'place': 'dock'}))
+    shares = bench.journal.named('received', second)[0]['shares']
+    assert [told['older'] for told in shares] == ['a1_1']  # type: ignore[attr-defined]
+    bench.finish(second)
+    assert bench.dispatch.steps == ['a1_1', 'a1_2', 'b1']
+    report = bench.journal.named('report', 'g1')[0]
+    assert report['ok'] is True
+
+
+def test_a_macro_begins_only_when_all_that_it_needs_is_free(bench: Bench) -> None:
+    bench.dispatch.delay_s = 2
+    scan = bench.submit(s('a1', 'scan', 'rover'))
+    survey = bench.submit(s('b1', 'survey', 'rover'))
+    bench.run(1)
+    assert bench.dispatch.steps == ['a1']
+    bench.finish(scan)
+    bench.finish(survey)
+    assert bench.dispatch.steps == ['a1', 'b1_1', 'b1_2']
+
+
+def test_what_a_macro_that_has_ended_needed_is_free_again(bench: Bench) -> None:
+    bench.dispatch.fails_at = ['a1_1']
+    bench.submit(s('a1', 'survey', 'rover'))
+    report = bench.do(s('b1', 'scan', 'rover'))
+    assert row(report, 'b1')['outcome'] == 'confirmed'
