@@ -19,8 +19,12 @@ def local_time(wall: float, timezone: str | None = None) -> str:
 
     `timezone` is the site's; None is that of this machine.
     """
-    zone = None if timezone is None else ZoneInfo(timezone)
-    return datetime.fromtimestamp(wall, zone).strftime('%H:%M')
+    return local_moment(wall, timezone).strftime('%H:%M')
+
+
+def local_moment(wall: float, timezone: str | None = None) -> datetime:
+    """Return the local date and time of a Unix time in seconds; see `local_time`."""
+    return datetime.fromtimestamp(wall, None if timezone is None else ZoneInfo(timezone))
 
 
 def minutes(since: float, until: float, timezone: str | None = None) -> tuple[str, ...]:
