@@ -10,8 +10,10 @@ from llm_bridge.run.settings import ExecutorSettings
 from llm_bridge.site.site import Site
 from llm_bridge.site.world import World
 
-_CATCH_UP_S = 300.0
+CATCH_UP_S = 300.0
 """A time of day that passed so long ago, while the machine slept, still counts."""
+
+A_DAY_S = 86_400.0
 
 
 def local_time(wall: float, timezone: str | None = None) -> str:
@@ -27,9 +29,11 @@ def local_moment(wall: float, timezone: str | None = None) -> datetime:
     return datetime.fromtimestamp(wall, None if timezone is None else ZoneInfo(timezone))
 
 
-def minutes(since: float, until: float, timezone: str | None = None) -> tuple[str, ...]:
-    """Return the local times 'HH:MM' from one Unix time to another, at most the last five."""
-    start = min(max(since, until - _CATCH_UP_S), until)
+def minutes(
+    since: float, until: float, timezone: str | None = None, most_s: float = CATCH_UP_S
+) -> tuple[str, ...]:
+    """Return the local times 'HH:MM' from one Unix time to another, at most the last `most_s`."""
+    start = min(max(since, until - most_s), until)
     first, last = int(start // 60), int(until // 60)
     return tuple(local_time(minute * 60, timezone) for minute in range(first, last + 1))
 

@@ -19,7 +19,7 @@ from llm_bridge.graph.validate import check_step
 from llm_bridge.graph.wording import condition_words, number_words
 from llm_bridge.run.attempt import Attempt, Said
 from llm_bridge.run.builtin_run import builtin_verdict
-from llm_bridge.run.guards import look, minutes, patience_s
+from llm_bridge.run.guards import A_DAY_S, look, minutes, patience_s
 from llm_bridge.run.motion_watch import MotionGuard
 from llm_bridge.run.orders import Aim, aim_of, Aimless, make_attempt
 from llm_bridge.run.ports import DispatchError, Phase, Report
@@ -174,7 +174,7 @@ class StepRun:
 
     def start(self, scene: Scene) -> None:
         """Begin: from now on the step holds its resource."""
-        self.started_at = scene.now
+        self.started_at, self._looked_at = scene.now, scene.wall
         self._set(scene, StepStatus.INITIALIZING)
 
     # While it is begun --------------------------------------------------------------------
@@ -380,8 +380,10 @@ class StepRun:
         repeat = self.step.repeat
         until = None
         if repeat is not None and repeat.until is not None:
-            now = minutes(scene.wall, scene.wall, scene.site.timezone)
-            until = look(repeat.until, scene.site, scene.world, now)
+            # A time of day may come in the middle of a repetition, however long that takes.
+            passed = minutes(self._looked_at, scene.wall, scene.site.timezone, A_DAY_S)
+            self._looked_at = scene.wall
+            until = look(repeat.until, scene.site, scene.world, passed)
         if repeat is not None and until is not True and self._times < repeat.times:
             self._set(scene, StepStatus.INITIALIZING)
             return

@@ -132,6 +132,18 @@ def test_a_minute_that_was_slept_through_still_counts(bench: Bench) -> None:
     assert bench.dispatch.steps == ['s1']
 
 
+@pytest.mark.parametrize('drive_s', [90, 420])
+def test_a_repetition_ends_at_a_time_that_comes_in_the_middle_of_it(
+    bench: Bench, drive_s: float
+) -> None:
+    bench.dispatch.delay_s = drive_s
+    until = {'time': local_time(bench.clock.wall() + 1.5 * drive_s)}
+    step = s('s1', 'scan', 'rover', timeout_s=600, repeat={'times': 20, 'until': until})
+    report = bench.finish(bench.submit(step), 3600)
+    assert report['ok'] is True
+    assert len(bench.dispatch.sent) == 2
+
+
 @pytest.mark.parametrize(('seconds', 'count'), [(0, 1), (59, 1), (60, 2), (121, 3), (9999, 6)])
 def test_passed_minutes_are_counted_up_to_five(seconds: float, count: int) -> None:
     now = 1_800_000_000.0
