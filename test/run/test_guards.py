@@ -1,6 +1,6 @@
 """Conditions: looked at once, waited for, and unknown."""
 
-from datetime import datetime
+from datetime import datetime, timezone
 
 import pytest
 from shed import Bench, outcomes, row, s
@@ -148,6 +148,17 @@ def test_a_repetition_ends_at_a_time_that_comes_in_the_middle_of_it(
 def test_passed_minutes_are_counted_up_to_five(seconds: float, count: int) -> None:
     now = 1_800_000_000.0
     assert len(minutes(now, now + seconds)) == count
+
+
+def test_a_time_that_the_clocks_leave_out_in_spring_comes_with_the_minute_after() -> None:
+    jump = datetime(2027, 3, 28, 1, 0, tzinfo=timezone.utc).timestamp()
+    found = minutes(jump - 60, jump, 'Europe/Paris')
+    assert (found[0], found[1], found[-1], len(found)) == ('01:59', '02:00', '03:00', 62)
+
+
+def test_no_time_is_made_up_when_the_clocks_are_set_back_in_autumn() -> None:
+    jump = datetime(2027, 10, 31, 1, 0, tzinfo=timezone.utc).timestamp()
+    assert minutes(jump - 60, jump, 'Europe/Paris') == ('02:59', '02:00')
 
 
 def test_minutes_are_right_when_the_wall_clock_is_set_back() -> None:
