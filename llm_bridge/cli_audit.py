@@ -1,7 +1,6 @@
 """The command line of the audit log: verify, list, show, replay."""
 
 from collections.abc import Mapping
-from datetime import datetime
 import json
 from pathlib import Path
 import sys
@@ -17,6 +16,7 @@ from llm_bridge.run.audit import AuditError, read, verify
 from llm_bridge.run.audit_lines import older_files
 from llm_bridge.run.audit_story import commands, merged, story
 from llm_bridge.run.audit_verify import holds, last_line, was_written
+from llm_bridge.run.guards import local_moment
 
 app = typer.Typer(
     no_args_is_help=True, help='The audit log: what was heard, understood, done and observed.'
@@ -106,9 +106,10 @@ def list_commands(
         for row in rows:
             sys.stdout.write(json.dumps(row.__dict__, ensure_ascii=False) + '\n')
         return
+    timezone = load_or_exit(site).timezone
     table = Table('id', 'time', 'speaker', 'command', 'outcome')
     for row in rows:
-        at = datetime.fromtimestamp(row.at).strftime('%Y-%m-%d %H:%M:%S')
+        at = local_moment(row.at, timezone).strftime('%Y-%m-%d %H:%M:%S')
         table.add_row(row.id[:12], at, row.speaker, row.text, row.outcome)
     Console(highlight=False).print(table, markup=False)
 

@@ -105,6 +105,22 @@ def check_step_policy(
         return
     if stops(skill) and site.policy.roles:
         return
+    yield from check_tier(step, site, asker, time)
+    roles = () if permit is None else permit.limited_as
+    for limit in limits_of(site, step.target, step.skill, step.args, roles):
+        for quantity in quantities(step, skill, site, effects):
+            yield from _outside(step, limit, quantity, site)
+        yield from _too_far(step, graph, limit, site)
+
+
+def check_tier(
+    step: Step, site: Site, asker: Asker | None = None, time: str | None = None
+) -> Iterator[Problem]:
+    """Yield what the rules and quiet hours have against a step, apart from all limits.
+
+    The step is of a robot or device, and stops nothing; see `check_policy`.
+    """
+    permit = None if asker is None else asker.permit(site)
     found = ruling(site, step.target, step.skill, step.args, time)
     tier = risk_of(step, site, time)
     if found.hours is not None and tier is Risk.FORBIDDEN:
@@ -122,11 +138,6 @@ def check_step_policy(
         )
     elif permit is not None and not permit.allows(tier) and tier is not Risk.FORBIDDEN:
         yield _not_allowed(step, tier, found, permit, site, time)
-    roles = () if permit is None else permit.limited_as
-    for limit in limits_of(site, step.target, step.skill, step.args, roles):
-        for quantity in quantities(step, skill, site, effects):
-            yield from _outside(step, limit, quantity, site)
-        yield from _too_far(step, graph, limit, site)
 
 
 def _not_allowed(

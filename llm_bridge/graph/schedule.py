@@ -1,11 +1,12 @@
 """Which steps may start and which are to be skipped, given how the others ended."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 
 from llm_bridge.graph.action_graph import ActionGraph, BRIDGE, Outcome, Step
 from llm_bridge.graph.builtin import skill_of
 from llm_bridge.graph.links import before, in_order, layers
+from llm_bridge.site.rulings import stops
 from llm_bridge.site.site import Site
 
 Resource = tuple[str, str]
@@ -29,10 +30,13 @@ def resources(step: Step, site: Site) -> frozenset[Resource]:
     """Return what a step occupies while it runs.
 
     A device is occupied as a whole; a robot's base by its motions; the bridge is never occupied.
+    What only stops its target occupies nothing: it never waits for what it is to stop.
     """
     if step.target == BRIDGE:
         return frozenset()
     skill = skill_of(step.target, step.skill, site)
+    if skill is not None and stops(skill):
+        return frozenset()
     if step.target in site.robots:
         if skill is None:
             return frozenset({(step.target, 'base')})
@@ -46,11 +50,6 @@ def order(graph: ActionGraph) -> tuple[tuple[str, ...], ...]:
     return layers(graph)
 
 
-def is_done(graph: ActionGraph, state: State) -> bool:
-    """Say whether every step has ended."""
-    return all(s.id in state.outcomes for s in graph.steps)
-
-
 def skips(graph: ActionGraph, state: State) -> dict[str, str]:
     """Return the steps that can never start any more, each with a reason (an English clause).
 
@@ -58,8 +57,10 @@ def skips(graph: ActionGraph, state: State) -> dict[str, str]:
     """
     outcomes = dict(state.outcomes)
     found: dict[str, str] = {}
-    by_id = {s.id: s for s in graph.steps}
-    startable_some_day = {s.id for s in in_order(graph)}
+    causes: dict[str, frozenset[Outcome]] = {}
+    ids = {s.id for s in graph.steps}
+    ordered = in_order(graph)
+    startable_some_day = {s.id for s in ordered}
     for step in graph.steps:
         if (
             step.id not in startable_some_day
@@ -68,24 +69,22 @@ def skips(graph: ActionGraph, state: State) -> dict[str, str]:
         ):
             found[step.id] = 'it waits for itself'
             outcomes[step.id] = Outcome.CANCELLED
-    going_on = True
-    while going_on:
-        going_on = False
-        for step in graph.steps:
-            if step.id in outcomes or step.id in state.begun:
-                continue
-            reason = _why_never(step, by_id, outcomes)
+    # What a step waits for comes before it, so all that is to be known of it is known by then.
+    for step in ordered:
+        if step.id not in outcomes and step.id not in state.begun:
+            reason = _why_never(step, ids, outcomes, causes)
             if reason is not None:
                 found[step.id] = reason
                 outcomes[step.id] = Outcome.SKIPPED
-                going_on = True
+        if step.id in outcomes:
+            causes[step.id] = _causes(step, ids, outcomes[step.id], causes)
     return {s.id: found[s.id] for s in graph.steps if s.id in found}
 
 
 def due(graph: ActionGraph, state: State) -> tuple[Step, ...]:
     """Return the steps that wait for no other step any more: their own condition may be looked at.
 
-    They hold no resource yet; hand those whose condition holds to `startable`.
+    They hold no resource yet, and may start as soon as what they need (`resources`) is free.
     """
     never = skips(graph, state)
     by_id = {s.id: s for s in graph.steps}
@@ -99,42 +98,17 @@ def due(graph: ActionGraph, state: State) -> tuple[Step, ...]:
     )
 
 
-def startable(steps: Iterable[Step], held: Iterable[Resource], site: Site) -> tuple[Step, ...]:
-    """Return those of the steps that can start together beside what is held, the first first."""
-    taken = set(held)
-    chosen: list[Step] = []
-    for step in steps:
-        needed = resources(step, site)
-        if not needed & taken:
-            taken |= needed
-            chosen.append(step)
-    return tuple(chosen)
-
-
-def held(graph: ActionGraph, state: State, site: Site) -> frozenset[Resource]:
-    """Return what the begun steps occupy."""
-    return frozenset(r for s in graph.steps if s.id in state.begun for r in resources(s, site))
-
-
-def ready(
-    graph: ActionGraph, state: State, site: Site, others: Iterable[Resource] = ()
-) -> tuple[Step, ...]:
-    """Return the steps that may start now, beside what `others` (other graphs) occupy.
-
-    Conditions of the steps themselves are the caller's: look at them between `due` and
-    `startable` when a step may wait for its condition, so that it blocks nobody meanwhile.
-    """
-    return startable(due(graph, state), (*held(graph, state, site), *others), site)
-
-
 def _why_never(
-    step: Step, by_id: Mapping[str, Step], outcomes: Mapping[str, Outcome]
+    step: Step,
+    ids: Container[str],
+    outcomes: Mapping[str, Outcome],
+    causes: Mapping[str, frozenset[Outcome]],
 ) -> str | None:
     waits = before(step)
-    missing = next((b for b in waits if b not in by_id), None)
+    missing = next((b for b in waits if b not in ids), None)
     if missing is not None:
         return f"it waits for step '{missing}', which the graph does not have"
-    blocker = next((b for b in waits if b in outcomes and blocks(by_id[b], by_id, outcomes)), None)
+    blocker = next((b for b in waits if causes.get(b)), None)
     if blocker is not None:
         return _after_what(outcomes[blocker])
     # What comes after a step that is left out must still wait for what came before that step,
@@ -149,26 +123,36 @@ def _why_never(
     return _after_what(outcomes[left_out])
 
 
-def blocks(step: Step, by_id: Mapping[str, Step], outcomes: Mapping[str, Outcome]) -> bool:
-    """Say whether a step that has ended keeps the steps after it from starting.
+def blockers(graph: ActionGraph, outcomes: Mapping[str, Outcome]) -> frozenset[str]:
+    """Return the steps that have ended and keep the steps after them from starting.
 
     A step skipped by its own condition, or by a condition it was under, does not; a step skipped
     because another one failed or was cancelled does.
     """
-    return bool(_causes(step, by_id, outcomes))
+    ids = {s.id for s in graph.steps}
+    causes: dict[str, frozenset[Outcome]] = {}
+    for step in in_order(graph):
+        if step.id in outcomes:
+            causes[step.id] = _causes(step, ids, outcomes[step.id], causes)
+    return frozenset(step_id for step_id, found in causes.items() if found)
 
 
 def _causes(
-    step: Step, by_id: Mapping[str, Step], outcomes: Mapping[str, Outcome]
+    step: Step,
+    ids: Container[str],
+    outcome: Outcome,
+    causes: Mapping[str, frozenset[Outcome]],
 ) -> frozenset[Outcome]:
-    """Return what keeps the steps after one that has ended from starting."""
-    outcome = outcomes[step.id]
+    """Return what keeps the steps after one that has ended from starting.
+
+    `causes` is that of the steps before it that have ended.
+    """
     if outcome in WELL:
         return frozenset()
     if outcome is Outcome.SKIPPED:
-        before_it = [by_id[b] for b in before(step) if b in by_id and b in outcomes]
-        found = frozenset[Outcome]().union(*(_causes(b, by_id, outcomes) for b in before_it))
-        if any(b not in by_id for b in before(step)):
+        waits = before(step)
+        found = frozenset[Outcome]().union(*(causes.get(b, frozenset()) for b in waits))
+        if any(b not in ids for b in waits):
             found |= {Outcome.CANCELLED}
     else:
         found = frozenset({outcome})

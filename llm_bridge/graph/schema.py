@@ -17,26 +17,26 @@ from llm_bridge.site import skill
 
 SCHEMA_ID = 'urn:llm_bridge:action_graph:1'
 LONGEST = 256 * 1024
-"""Most characters of a graph."""
+"""Most characters of a graph, where nothing else is said."""
 DEEPEST = 40
 """Most levels of lists and objects in one another."""
 MOST_PROBLEMS = 20
 """More faults of one text than this are not listed."""
 
 
-def parse(text: str) -> ActionGraph | tuple[Problem, ...]:
+def parse(text: str, longest: int = LONGEST) -> ActionGraph | tuple[Problem, ...]:
     """Read a graph from JSON; what is wrong with it comes back as problems. Never raises.
 
     Nothing is guessed: types must fit exactly, unknown or repeated keys and numbers that are not
-    finite are refused.
+    finite are refused. More than `longest` characters are not read.
     """
-    if len(text) > LONGEST:
+    if len(text) > longest:
         return (
             _problem(
                 ProblemCode.TOO_LONG,
-                f'The graph has {len(text)} characters; at most {LONGEST} are read.',
+                f'The graph has {len(text)} characters; at most {longest} are read.',
                 came=f'{len(text)} characters',
-                allowed=f'{LONGEST} characters',
+                allowed=f'{longest} characters',
             ),
         )
     try:

@@ -224,6 +224,8 @@ REASONS = {
     'its position is not known': 'die Position ist nicht bekannt',
     'its goal is not known': 'das Ziel ist nicht bekannt',
     'it does not stand still': 'es steht nicht still am Ziel',
+    'it was not seen to move': 'es hat sich nicht sichtbar bewegt',
+    'it can only be told': 'ihm lässt sich nur sagen, wohin es schauen soll',
     'it is .* off its goal': 'es ist nicht am Ziel',
     'it was stopped': 'es wurde angehalten',
     'stopped by': 'es wurde angehalten',

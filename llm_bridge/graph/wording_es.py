@@ -227,6 +227,8 @@ REASONS = {
     'its position is not known': 'no se conoce su posición',
     'its goal is not known': 'no se conoce su destino',
     'it does not stand still': 'no está quieto en su destino',
+    'it was not seen to move': 'no se le vio moverse',
+    'it can only be told': 'solo se le puede decir hacia dónde mirar',
     'it is .* off its goal': 'no está en su destino',
     'it was stopped': 'se paró',
     'stopped by': 'se paró',

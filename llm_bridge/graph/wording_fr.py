@@ -230,6 +230,8 @@ REASONS = {
     'its position is not known': 'sa position est inconnue',
     'its goal is not known': 'son but est inconnu',
     'it does not stand still': "il n'est pas immobile à son but",
+    'it was not seen to move': "on ne l'a pas vu bouger",
+    'it can only be told': 'on ne peut lui dire que vers où regarder',
     'it is .* off its goal': "il n'est pas à son but",
     'it was stopped': 'cela a été arrêté',
     'stopped by': 'cela a été arrêté',

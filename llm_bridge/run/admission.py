@@ -1,14 +1,14 @@
 """Whether a graph that arrives is taken: nobody is trusted, everything is checked again."""
 
-from collections.abc import Iterable
-
-from pydantic import ValidationError
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from llm_bridge.graph.action_graph import ActionGraph, BRIDGE, Step
 from llm_bridge.graph.builtin import skill_of
-from llm_bridge.graph.macros import expand
+from llm_bridge.graph.macros import expansion
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.schedule import resources
+from llm_bridge.graph.schema import parse
 from llm_bridge.graph.validate import Asker, check, normalise
 from llm_bridge.graph.validate_arguments import arguments
 from llm_bridge.run.graph_run import GraphRun
@@ -19,27 +19,18 @@ from llm_bridge.site.skill import Scalar
 from llm_bridge.site.world import World
 
 
-def read_graph(text: str | bytes, settings: ExecutorSettings) -> ActionGraph | Problem:
+def read_graph(text: str | bytes, settings: ExecutorSettings) -> ActionGraph | tuple[Problem, ...]:
     """Return the graph that a JSON text holds, or what is wrong with the text."""
-    if len(text) > settings.max_text:
-        return Problem(
-            code=ProblemCode.TOO_LONG,
-            came=f'{len(text)} characters',
-            allowed=f'{settings.max_text} characters',
-            message=f'A graph of {len(text)} characters came; at most '
-            f'{settings.max_text} are read. Send a shorter one.',
-        )
     try:
-        return ActionGraph.model_validate_json(text)
-    except (ValidationError, ValueError, RecursionError) as error:
-        details = error.errors()[:3] if isinstance(error, ValidationError) else []
-        where = '; '.join(f'{".".join(map(str, d["loc"]))}: {d["msg"]}' for d in details)
-        return Problem(
-            code=ProblemCode.MALFORMED,
-            came=str(text[:80]),
-            allowed='docs/action_graph.schema.json',
-            message=f'This is no action graph ({where or type(error).__name__}); send '
-            'JSON as docs/action_graph.schema.json describes it.',
+        return parse(text if isinstance(text, str) else text.decode(), settings.max_text)
+    except UnicodeDecodeError as error:
+        return (
+            Problem(
+                code=ProblemCode.MALFORMED,
+                came=str(text[:80]),
+                allowed='docs/action_graph.schema.json',
+                message=f'A graph is JSON in UTF-8, and this is not UTF-8 ({error.reason}).',
+            ),
         )
 
 
@@ -151,9 +142,19 @@ def unwritable(graph: ActionGraph, error: Exception) -> Problem:
     )
 
 
+@dataclass(frozen=True)
+class Prepared:
+    """A graph as it will be carried out."""
+
+    graph: ActionGraph
+    """Its macros are written out."""
+    macros: Mapping[str, Step] = field(default_factory=dict)
+    """Step id -> the step that was asked for and that it is a part of."""
+
+
 def prepare(
     graph: ActionGraph, site: Site, world: World, time: str
-) -> tuple[ActionGraph, tuple[Problem, ...]]:
+) -> tuple[Prepared, tuple[Problem, ...]]:
     """Return the graph as it will be carried out, and what is wrong with it.
 
     Risk, confirmation and time limits are filled in, macros written out, and the result is
@@ -163,9 +164,13 @@ def prepare(
     asker = Asker.of(graph)
     problems = check(graph, site, world, asker, time)
     if problems:
-        return graph, problems
-    written = normalise(expand(normalise(graph, site), site), site)
-    return written, check(written, site, world, asker, time)
+        return Prepared(graph), problems
+    asked = normalise(graph, site)
+    written = expansion(asked, site)
+    by_id = {s.id: s for s in asked.steps}
+    macros = {key: by_id[origin] for key, origin in written.origin.items() if key != origin}
+    inner = normalise(written.graph, site)
+    return Prepared(inner, macros), check(inner, site, world, asker, time)
 
 
 def contradictions(

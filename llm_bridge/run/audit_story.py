@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from pydantic import ValidationError
@@ -10,6 +9,7 @@ from pydantic import ValidationError
 from llm_bridge.graph.action_graph import Step
 from llm_bridge.graph.policy_words import TIERS
 from llm_bridge.graph.wording import call_words, name_words, value_words
+from llm_bridge.run.guards import local_moment
 from llm_bridge.run.meaning_words import meaning_sentences
 from llm_bridge.site.site import Site
 
@@ -76,7 +76,8 @@ def commands(entries: Iterable[Entry]) -> tuple[CommandRow, ...]:
 def story(entries: Sequence[Entry], command_id: str, site: Site | None) -> tuple[str, ...]:
     """Return what happened with one command, in the order of time; empty: the log has none of it.
 
-    `site` gives things their names; without it their ids are shown.
+    `site` gives things their names and the times their zone; without it ids are shown, and the
+    times are those of this machine.
     """
     mine = [e for e in entries if e.get('id') == command_id]
     if not mine:
@@ -116,7 +117,9 @@ class _Teller:
             'error': self._error,
         }.get(str(entry.get('event')))
         if made is not None:
-            self.sentences += [f'{_clock(entry)} {sentence}' for sentence in made(entry)]
+            self.sentences += [
+                f'{_clock(entry, self._site)} {sentence}' for sentence in made(entry)
+            ]
 
     def _learn(self, graph: Any) -> None:
         steps = graph.get('steps') if isinstance(graph, Mapping) else None
@@ -303,5 +306,6 @@ def _at(entry: Entry) -> float:
     return float(at) if isinstance(at, int | float) and not isinstance(at, bool) else 0.0
 
 
-def _clock(entry: Entry) -> str:
-    return datetime.fromtimestamp(_at(entry)).strftime('%H:%M:%S')
+def _clock(entry: Entry, site: Site | None) -> str:
+    moment = local_moment(_at(entry), None if site is None else site.timezone)
+    return moment.strftime('%H:%M:%S')

@@ -46,7 +46,8 @@ class Executor:
 
     Several graphs run at once. A robot, a part of it, or a device is held by one step at a time:
     a newer graph waits for the steps of older ones that hold what it needs, and fails when that
-    takes longer than `busy_timeout_s`; its `received` event names them under `shares`.
+    takes longer than `busy_timeout_s`; its `received` event names them under `shares`. What only
+    stops a robot or device waits for nothing: once it is sent, the steps there are cancelled.
 
     After a restart nothing goes on: when `history` shows graphs to be cut off, the first tick
     halts everything and they get their report; ids that it names are refused as duplicates, and
@@ -117,9 +118,9 @@ class Executor:
         """
         with self._lock:
             read = read_graph(graph, self.settings) if isinstance(graph, str | bytes) else graph
-            if isinstance(read, Problem):
-                self._log.record('refused', '', {'problems': [_dump(read)]})
-                return (read,)
+            if isinstance(read, tuple):
+                self._log.record('refused', '', {'problems': [_dump(p) for p in read]})
+                return read
             return self._admit(read)
 
     def reset(self, by: str) -> bool:
@@ -243,8 +244,7 @@ class Executor:
         for run in list(self._graphs.values()):
             if self._latch.latched or scene.now < self._settled_at:
                 break
-            others = self._held_by_others(run)
-            self._guarded(run, scene, partial(run.tick, scene, others))
+            self._guarded(run, scene, partial(self._go_on, run, scene))
         self._finish(scene)
         self._ask()
         for robot in self._stopping.overdue(self._tracks, scene.now):
@@ -278,6 +278,11 @@ class Executor:
         except Exception as error:  # silence: orders time out by themselves
             self._log.error(f'poll: {error!r}')
             return ()
+
+    def _go_on(self, run: GraphRun, scene: Scene) -> None:
+        for stop in run.tick(scene, self._held_by_others(run)):
+            for other in self._graphs.values():
+                self._guarded(other, scene, partial(other.make_way, scene, stop))
 
     def _held_by_others(self, run: GraphRun) -> frozenset[Resource]:
         return frozenset(
@@ -407,10 +412,11 @@ class Executor:
             if problems:
                 return problems
             scene = self._scene()
-            written, problems = prepare(graph, self._site, scene.world, scene.time)
+            prepared, problems = prepare(graph, self._site, scene.world, scene.time)
             if problems:
                 return problems
-            run = GraphRun(written, self._site, self._clock.now())
+            written = prepared.graph
+            run = GraphRun(written, self._site, self._clock.now(), prepared.macros)
             shares = contradictions(written, self._graphs.values(), self._site)
         except Exception as error:  # an unforeseen graph is refused, not carried out
             return (uncheckable(graph, error),)

@@ -1,6 +1,7 @@
 """Conditions over time: the minutes that have passed, and how long to wait."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from llm_bridge.graph.action_graph import Guard
@@ -10,8 +11,12 @@ from llm_bridge.run.settings import ExecutorSettings
 from llm_bridge.site.site import Site
 from llm_bridge.site.world import World
 
-_CATCH_UP_S = 300.0
+CATCH_UP_S = 300.0
 """A time of day that passed so long ago, while the machine slept, still counts."""
+
+A_DAY_S = 86_400.0
+
+_A_MINUTE = timedelta(minutes=1)
 
 
 def local_time(wall: float, timezone: str | None = None) -> str:
@@ -19,15 +24,33 @@ def local_time(wall: float, timezone: str | None = None) -> str:
 
     `timezone` is the site's; None is that of this machine.
     """
-    zone = None if timezone is None else ZoneInfo(timezone)
-    return datetime.fromtimestamp(wall, zone).strftime('%H:%M')
+    return local_moment(wall, timezone).strftime('%H:%M')
 
 
-def minutes(since: float, until: float, timezone: str | None = None) -> tuple[str, ...]:
-    """Return the local times 'HH:MM' from one Unix time to another, at most the last five."""
-    start = min(max(since, until - _CATCH_UP_S), until)
+def local_moment(wall: float, timezone: str | None = None) -> datetime:
+    """Return the local date and time of a Unix time in seconds; see `local_time`."""
+    return datetime.fromtimestamp(wall, None if timezone is None else ZoneInfo(timezone))
+
+
+def minutes(
+    since: float, until: float, timezone: str | None = None, most_s: float = CATCH_UP_S
+) -> tuple[str, ...]:
+    """Return the local times 'HH:MM' from one Unix time to another, at most the last `most_s`.
+
+    Those that the clocks leave out when they are set forward come with the minute after them.
+    """
+    start = min(max(since, until - most_s), until)
     first, last = int(start // 60), int(until // 60)
-    return tuple(local_time(minute * 60, timezone) for minute in range(first, last + 1))
+    moments = [
+        local_moment(minute * 60, timezone).replace(tzinfo=None)
+        for minute in range(first, last + 1)
+    ]
+    found = [m.strftime('%H:%M') for m in moments[:1]]
+    for before, moment in pairwise(moments):
+        # Clocks that are set back make it negative: then only the minute itself has come.
+        steps = max(1, (moment - before) // _A_MINUTE)
+        found += [(moment - i * _A_MINUTE).strftime('%H:%M') for i in reversed(range(steps))]
+    return tuple(found)
 
 
 def look(condition: Condition, site: Site, world: World, times: tuple[str, ...]) -> bool | None:

@@ -54,6 +54,11 @@ class Tracks:
         rest = self._rests.get(robot_id)
         return 0.0 if rest is None else max(0.0, rest.seen - max(rest.since, after))
 
+    def has_moved(self, robot_id: str, after: float) -> bool:
+        """Say whether a robot was seen to move since `after`, on the executor's clock."""
+        rest = self._rests.get(robot_id)
+        return rest is not None and rest.since > after
+
     def speed(self, robot_id: str) -> float | None:
         """Return how fast a robot drives, in m/s; None while that is not known."""
         return self._speeds.of(robot_id)
@@ -115,7 +120,7 @@ class MotionGuard:
         robot = self._robot
         pose = pose_now(robot, site, world)
         if pose is None:
-            return 'its position is not known any more'
+            return None if self._start is None else 'its position is not known any more'
         inside = zones_around(robot, pose, site, world)
         for zone_id in sorted(inside - self._inside):
             return f'it came into {site.keep_out[zone_id].name}, where robots may not be now'

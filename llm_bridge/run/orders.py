@@ -15,6 +15,9 @@ from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Effect, RosBinding, Scalar, Skill
 from llm_bridge.site.world import World
 
+RELATIVE = ('move', 'turn')
+"""Motions that lead from where the robot is: to do them again is to move again."""
+
 
 @dataclass(frozen=True)
 class Aim:
@@ -24,6 +27,8 @@ class Aim:
     """Literal and absolute."""
     goal: Pose | None = None
     """Where the robot shall end, in the site's frame; None: the skill is no motion."""
+    start: Pose | None = None
+    """Where the robot was when that was decided; None: that was not known, or it is a device."""
 
 
 class Aimless(Exception):
@@ -37,7 +42,28 @@ def aim_of(step: Step, skill: Skill, site: Site, world: World) -> Aim:
     end = goal(step, skill, site, pose)
     if end is None and (skill.motion is not None or skill.verify.by == 'pose'):
         raise Aimless('it is not known where that leads')
-    return Aim(effects_of(step, skill, arguments(step, skill), site, world), end)
+    if _is_whole_turn(step, skill) and _tells_heading_only(skill):
+        raise Aimless(
+            'it can only be told which way to face, so it cannot be sent all the way round'
+        )
+    return Aim(effects_of(step, skill, arguments(step, skill), site, world), end, pose)
+
+
+def _is_whole_turn(step: Step, skill: Skill) -> bool:
+    """Say whether a step ends, as far as can be seen, as it began: a full circle or more."""
+    angle = number(arguments(step, skill).get('angle'))
+    if skill.motion != 'turn' or angle is None:
+        return False
+    return abs(angle) >= math.tau - skill.verify.tolerance_rad
+
+
+def _tells_heading_only(skill: Skill) -> bool:
+    if not isinstance(skill.binding, RosBinding):
+        return False
+    told = {v for v in skill.binding.fields.values() if isinstance(v, str)}
+    return not told.isdisjoint({'$goal.yaw', '$goal.qz', '$goal.qw'}) and told.isdisjoint(
+        {'$goal.dyaw', '$angle'}
+    )
 
 
 def make_attempt(
@@ -47,7 +73,9 @@ def make_attempt(
     if skill.verify.by == 'pose' and aim.goal is not None:
         robot = site.robots.get(step.target)
         pose = None if robot is None else pose_now(robot, site, world)
-        before = [pose is not None and is_near(pose_error(pose, aim.goal), skill)]
+        # A relative motion that is tried again may be there by what the first try did.
+        begun = aim.start if skill.motion in RELATIVE else pose
+        before = [begun is not None and is_near(pose_error(begun, aim.goal), skill)]
     else:
         before = [
             matches(e, value(step.target, e.attribute, site, world)) is True for e in aim.effects

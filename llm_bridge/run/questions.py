@@ -124,6 +124,10 @@ class QuestionDesk:
             return None
         return self._questions.pop(question_id)
 
+    def forget(self, question_id: str) -> None:
+        """Forget one question, if it is known."""
+        self._questions.pop(question_id, None)
+
     def withdraw(self, graph_id: str) -> None:
         """Forget the questions of a graph."""
         self._questions = {k: q for k, q in self._questions.items() if q.graph_id != graph_id}

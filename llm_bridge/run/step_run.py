@@ -13,13 +13,13 @@ from llm_bridge.graph.action_graph import (
 from llm_bridge.graph.builtin import skill_of
 from llm_bridge.graph.normalise import risk_of
 from llm_bridge.graph.plan_wording import step_question
-from llm_bridge.graph.policy_check import Asker, check_step_policy
+from llm_bridge.graph.policy_check import Asker, check_step_policy, check_tier
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.validate import check_step
 from llm_bridge.graph.wording import condition_words, number_words
 from llm_bridge.run.attempt import Attempt, Said
 from llm_bridge.run.builtin_run import builtin_verdict
-from llm_bridge.run.guards import look, minutes, patience_s
+from llm_bridge.run.guards import A_DAY_S, look, minutes, patience_s
 from llm_bridge.run.motion_watch import MotionGuard
 from llm_bridge.run.orders import Aim, aim_of, Aimless, make_attempt
 from llm_bridge.run.ports import DispatchError, Phase, Report
@@ -39,9 +39,19 @@ class StepRun:
     """The state of one step. Nothing happens but in the methods, which the graph's run calls."""
 
     def __init__(
-        self, graph: ActionGraph, step: Step, site: Site, consent: Consent | None = None
+        self,
+        graph: ActionGraph,
+        step: Step,
+        site: Site,
+        consent: Consent | None = None,
+        macro: Step | None = None,
+        is_first: bool = False,
     ) -> None:
         self.graph = graph
+        self._macro = macro
+        """The step that was asked for and that this is a part of."""
+        self._is_first = is_first
+        """Whether it is the first of these that does something."""
         self._consent = consent
         """The yes to the whole plan that this step waits for, where it has no question itself."""
         self.step = step
@@ -104,6 +114,11 @@ class StepRun:
             and self.outcome is None
         )
 
+    @property
+    def waits_for_resource(self) -> bool:
+        """Whether only its robot or device, which other steps hold, keeps it from starting."""
+        return self._held_at is not None and not self.is_begun and self.outcome is None
+
     def seconds(self, now: float) -> float:
         """Return how long it has run, in seconds."""
         if self.started_at is None:
@@ -159,7 +174,7 @@ class StepRun:
 
     def start(self, scene: Scene) -> None:
         """Begin: from now on the step holds its resource."""
-        self.started_at = scene.now
+        self.started_at, self._looked_at = scene.now, scene.wall
         self._set(scene, StepStatus.INITIALIZING)
 
     # While it is begun --------------------------------------------------------------------
@@ -222,6 +237,8 @@ class StepRun:
             scene.time,
             None if self._aim is None else self._aim.goal,
         )
+        if self._macro is not None and not problems:
+            problems = tuple(check_tier(self._macro, scene.site, self._asker, scene.time))
         if self._may_become_known(problems, scene):
             return
         if problems:
@@ -234,10 +251,20 @@ class StepRun:
 
     def _needs_yes(self, scene: Scene) -> bool:
         """Say whether nobody has said yes yet to what the step is now, at this hour."""
-        risk = risk_of(self.step, scene.site, scene.time)
+        risk = self._risk(scene)
         if risk.rank >= scene.site.confirm_from.rank:
             return self._confirmed is None or self._confirmed.rank < risk.rank
         return self.step.confirm and self._confirmed is None
+
+    def _risk(self, scene: Scene) -> Risk:
+        """Return how risky the step is at this hour; the first of a macro as risky as all of it.
+
+        One yes is asked for all of a macro, before its first movement.
+        """
+        risk = risk_of(self.step, scene.site, scene.time)
+        if self._macro is None or not self._is_first:
+            return risk
+        return max(risk, risk_of(self._macro, scene.site, scene.time), key=lambda r: r.rank)
 
     def _may_become_known(self, problems: Sequence[Problem], scene: Scene) -> bool:
         """Say whether all that is missing is knowledge, and to wait a little longer for it."""
@@ -249,7 +276,7 @@ class StepRun:
         return scene.now - self._unknown_since < scene.settings.unknown_patience_s
 
     def _ask(self, scene: Scene) -> None:
-        risk = risk_of(self.step, scene.site, scene.time)
+        risk = self._risk(scene)
         if self._consent is not None and risk.rank < scene.site.confirm_from.rank:
             self._question = self._consent.question
             self._consent.look(scene.desk)
@@ -282,7 +309,7 @@ class StepRun:
             return
         self.orders += 1
         # As risky as it is at this hour: a guarded order needs a way that is.
-        risk = risk_of(self.step, site, scene.time)
+        risk = self._risk(scene)
         made = make_attempt(
             f'{self.graph.id}/{self.step.id}/{self.orders}',
             self.step.model_copy(update={'risk': risk}),
@@ -333,7 +360,10 @@ class StepRun:
             self.end(scene, Outcome.FAILED, why)
             return
         still_s = scene.tracks.still_s(self.step.target, attempt.sent_at)
-        verdict = judge(attempt, self._said, scene.world, still_s, scene.site, scene.settings)
+        has_moved = scene.tracks.has_moved(self.step.target, attempt.sent_at)
+        verdict = judge(
+            attempt, self._said, scene.world, still_s, has_moved, scene.site, scene.settings
+        )
         if verdict is None:
             return
         if verdict.outcome is Outcome.FAILED:
@@ -350,8 +380,10 @@ class StepRun:
         repeat = self.step.repeat
         until = None
         if repeat is not None and repeat.until is not None:
-            now = minutes(scene.wall, scene.wall, scene.site.timezone)
-            until = look(repeat.until, scene.site, scene.world, now)
+            # A time of day may come in the middle of a repetition, however long that takes.
+            passed = minutes(self._looked_at, scene.wall, scene.site.timezone, A_DAY_S)
+            self._looked_at = scene.wall
+            until = look(repeat.until, scene.site, scene.world, passed)
         if repeat is not None and until is not True and self._times < repeat.times:
             self._set(scene, StepStatus.INITIALIZING)
             return
@@ -402,6 +434,8 @@ class StepRun:
         if self.outcome is not None:
             return
         self._attempt = None
+        if self._question is not None and self._question.step_id:
+            scene.desk.forget(self._question.id)
         self.outcome, self.reason, self.by_condition = outcome, reason, by_condition
         self.verified_by = None if verified_by == 'none' else verified_by
         self.ended_at = scene.now

@@ -7,7 +7,7 @@ from typing import Literal
 from llm_bridge.graph.action_graph import Outcome
 from llm_bridge.graph.truth import is_fresh, value
 from llm_bridge.run.attempt import Attempt, Said
-from llm_bridge.run.orders import gives_result, is_near, matches, pose_error
+from llm_bridge.run.orders import gives_result, is_near, matches, pose_error, RELATIVE
 from llm_bridge.run.settings import ExecutorSettings
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Effect
@@ -32,12 +32,14 @@ def judge(
     said: Said,
     world: World,
     still_s: float,
+    has_moved: bool,
     site: Site,
     settings: ExecutorSettings,
 ) -> Verdict | None:
     """Return how the attempt ended, or None while that cannot be said yet.
 
-    `still_s` says for how many seconds the robot was seen to stand still since it was sent.
+    `still_s` says for how many seconds the robot was seen to stand still since it was sent,
+    `has_moved` whether it was seen to move since then.
     """
     if said.failed is not None:
         return Verdict(Outcome.FAILED, said.failed)
@@ -50,7 +52,7 @@ def judge(
         case 'result':
             return Verdict(Outcome.CONFIRMED, verified_by='result')
         case 'pose':
-            return _by_pose(attempt, said, world, still_s, site, settings)
+            return _by_pose(attempt, said, world, still_s, has_moved, site, settings)
         case 'state':
             return _by_state(attempt, said, world, site, settings)
         case 'none':
@@ -121,6 +123,7 @@ def _by_pose(
     said: Said,
     world: World,
     still_s: float,
+    has_moved: bool,
     site: Site,
     settings: ExecutorSettings,
 ) -> Verdict | None:
@@ -132,7 +135,10 @@ def _by_pose(
     is_there = off is not None and is_near(off, order.skill)
     # A robot that was there before may not have had the time to start moving.
     needed_s = settings.already_s if all(attempt.before) else settings.settle_s
-    if is_there and (still_s >= needed_s or said.done_at is not None and still_s > 0):
+    # A short way or turn ends within the tolerance of where it began: to be there shows nothing.
+    must_move = order.skill.motion in RELATIVE and all(attempt.before) and not has_moved
+    is_at_rest = still_s >= needed_s or said.done_at is not None and still_s > 0
+    if is_there and is_at_rest and not must_move:
         return Verdict(Outcome.CONFIRMED, verified_by='pose')
     until = (
         attempt.sent_at + attempt.timeout_s
@@ -143,6 +149,8 @@ def _by_pose(
         return None
     if off is None:
         return Verdict(Outcome.FAILED, 'its position is not known', 'pose')
+    if is_there and must_move:
+        return Verdict(Outcome.UNCONFIRMED, 'it was not seen to move')
     if is_there:
         return Verdict(Outcome.FAILED, 'it does not stand still at its goal', 'pose')
     return Verdict(

@@ -1,8 +1,10 @@
 """A small home and a small factory, built without a file, for the tests of this folder."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from llm_bridge.graph.action_graph import ActionGraph, Step
+from llm_bridge.graph.schedule import due, Resource, resources, State
 from llm_bridge.site.entity import Pose
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Scalar
@@ -292,3 +294,21 @@ def world(now: float = 100.0, **states: Any) -> World:
             pose=None if pose is None else Pose(x=pose[0], y=pose[1], yaw=pose[2]),
         )
     return World(states=found, now=now)
+
+
+def ready(
+    graph: ActionGraph, state: State, site: Site, others: Iterable[Resource] = ()
+) -> tuple[Step, ...]:
+    """Return the steps that may start together now, the first first, if no condition keeps them.
+
+    `others` is what other graphs hold.
+    """
+    held = {r for s in graph.steps if s.id in state.begun for r in resources(s, site)}
+    held |= set(others)
+    chosen: list[Step] = []
+    for waiting in due(graph, state):
+        needed = resources(waiting, site)
+        if not needed & held:
+            held |= needed
+            chosen.append(waiting)
+    return tuple(chosen)

@@ -135,6 +135,8 @@ REASONS = (
     'its goal is not known',
     'it does not stand still at its goal',
     'it is 1.20 m and 3 degrees off its goal',
+    'it was not seen to move',
+    'it can only be told which way to face, so it cannot be sent all the way round',
     'its state is off, not on',
     'stopped by anna',
     'cancelled by anna',

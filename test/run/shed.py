@@ -35,6 +35,17 @@ _ROVER_SKILLS = {
         'args': [{'name': 'distance', 'type': 'number', 'unit': 'metre', 'min': 0.1, 'max': 5}],
         'verify': {'by': 'pose', 'within_s': 19},
     },
+    'turn': {
+        'name': 'turn',
+        'description': 'turn on the spot',
+        'risk': 'motion',
+        'motion': 'turn',
+        'resource': 'base',
+        'timeout_s': 20,
+        'binding': {**_GOAL_TOPIC, 'fields': {'pose.orientation.z': '$goal.qz'}},
+        'args': [{'name': 'angle', 'type': 'number', 'unit': 'radian', 'min': 0.05, 'max': 6.3}],
+        'verify': {'by': 'pose', 'within_s': 19, 'tolerance_rad': 0.2},
+    },
     'scan': {
         'name': 'scan',
         'description': 'look around',
@@ -43,12 +54,28 @@ _ROVER_SKILLS = {
         'binding': {'via': 'ros_action', 'name': 'scan', 'type': 'demo_msgs/action/Scan'},
         'verify': {'by': 'result'},
     },
+    'undock': {
+        'name': 'undock',
+        'description': 'back off the dock',
+        'risk': 'motion',
+        'timeout_s': 5,
+        'resource': 'base',
+        'binding': {'via': 'ros_action', 'name': 'undock', 'type': 'demo_msgs/action/Undock'},
+        'verify': {'by': 'result'},
+    },
     'beep': {
         'name': 'beep',
         'description': 'make a sound',
         'timeout_s': 5,
         'binding': {'via': 'ros_topic', 'name': 'beep', 'type': 'std_msgs/msg/Empty'},
         'verify': {'by': 'none'},
+    },
+    'survey': {
+        'name': 'survey',
+        'description': 'drive to the store and look around',
+        'timeout_s': 100,
+        'risk': 'motion',
+        'steps': [{'skill': 'go_to', 'args': {'place': 'store'}}, {'skill': 'scan'}],
     },
     'patrol': {
         'name': 'patrol',
@@ -121,8 +148,31 @@ _LOCK_SKILLS = {
 }
 
 
+_MACHINE_SKILLS = {
+    'start': {
+        'name': 'start',
+        'description': 'start',
+        'risk': 'guarded',
+        'effects': [{'attribute': 'state', 'value': 'running'}],
+    },
+    'run_home': {
+        'name': 'run_home',
+        'description': 'run back to where it starts',
+        'timeout_s': 120,
+        'effects': [{'attribute': 'state', 'value': 'home'}],
+        'verify': {'by': 'state', 'within_s': 120},
+    },
+    'stop': {
+        'name': 'stop',
+        'description': 'stop',
+        'on_stop': True,
+        'effects': [{'attribute': 'state', 'value': 'idle'}],
+    },
+}
+
+
 def make_site() -> Site:
-    """Return a hall without walls: a rover, two lights, a lock, a door sensor, two zones."""
+    """Return a hall without walls: a rover, a cart, devices with and without motors, two zones."""
     return Site.model_validate(
         {
             'name': 'shed',
@@ -153,6 +203,7 @@ def make_site() -> Site:
                 'hall': {'name': 'hall light', 'kind': 'light', 'mqtt': {'topic': 'hall'}},
                 'bolt': {'name': 'front door', 'kind': 'lock', 'mqtt': {'topic': 'bolt'}},
                 'door': {'name': 'gate', 'kind': 'sensor', 'mqtt': {'topic': 'door'}},
+                'saw': {'name': 'saw', 'kind': 'machine', 'mqtt': {'topic': 'saw'}},
             },
             'kinds': {
                 'light': {
@@ -166,6 +217,12 @@ def make_site() -> Site:
                     'description': 'a lock',
                     'skills': _LOCK_SKILLS,
                     'attributes': {'state': 'locked|unlocked'},
+                },
+                'machine': {
+                    'name': 'machine',
+                    'description': 'a machine',
+                    'skills': _MACHINE_SKILLS,
+                    'attributes': {'state': 'running|idle|home'},
                 },
                 'sensor': {
                     'name': 'sensor',

@@ -7,7 +7,7 @@ from llm_bridge.graph.action_graph import ActionGraph
 from llm_bridge.run.settings import ExecutorSettings
 
 
-def codes(bench: Bench, graph: ActionGraph | str) -> list[str]:
+def codes(bench: Bench, graph: ActionGraph | str | bytes) -> list[str]:
     return [p.code for p in bench.executor.submit(graph)]
 
 
@@ -110,13 +110,28 @@ def test_a_graph_that_arrives_as_json_is_read(bench: Bench) -> None:
         '[]',
         '{"id": ""}',
         '{"id": "a", "x": 1}',
-        '[' * 99999,
-        '{"id": "a", "steps": [{"id": "s1"}]}',
+        b'\xff{}',
+        '{"id": "a", "id": "b", "steps": []}',
+        '{"id": "a", "steps": [{"id": "s1", "target": "bolt", '
+        '"skill": "lock", "skill": "unlock"}]}',
+        '{"id": "a", "steps": [{"id": "s1", "target": "lamp", "skill": "turn_on", '
+        '"timeout_s": 1e999}]}',
+        '{"id": "a", "steps": [{"id": "s1", "target": "lamp", "skill": "set_brightness", '
+        '"args": {"percent": NaN}}]}',
     ],
 )
-def test_what_is_no_graph_is_refused(bench: Bench, text: str) -> None:
+def test_what_is_no_graph_is_refused(bench: Bench, text: str | bytes) -> None:
     assert codes(bench, text) == ['malformed']
     assert len(bench.journal.named('refused')) == 1
+
+
+def test_everything_that_is_wrong_with_a_text_is_written_down(bench: Bench) -> None:
+    assert codes(bench, '{"id": "a", "steps": [{"id": "s1"}]}') == ['malformed', 'malformed']
+    assert len(bench.journal.named('refused')[0]['problems']) == 2  # type: ignore[arg-type]
+
+
+def test_a_text_that_goes_too_deep_is_refused(bench: Bench) -> None:
+    assert codes(bench, '[' * 99999) == ['too_long']
 
 
 def test_a_text_that_is_too_long_is_not_even_read(bench: Bench) -> None:

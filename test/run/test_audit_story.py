@@ -1,7 +1,9 @@
 """One command told to a person out of the log."""
 
+from datetime import datetime, timezone
+
 from recorded import recorded
-from shed import Bench, s
+from shed import Bench, make_site, s
 
 from llm_bridge.run.audit_story import commands, merged, story
 
@@ -34,6 +36,13 @@ def test_the_story_says_who_said_what_and_what_came_of_it(bench: Bench) -> None:
         "So I said: 'Done: turn on the lamp.'",
     ):
         assert part in text, text
+
+
+def test_the_story_tells_the_times_of_the_site() -> None:
+    site = make_site().model_copy(update={'timezone': 'Asia/Kolkata'})
+    bench = Bench(site=site)
+    spoken = heard(bench, 'lamp', at=datetime(2026, 6, 1, 12, 0, tzinfo=timezone.utc).timestamp())
+    assert told(bench, spoken).startswith('17:30:00 ')
 
 
 def test_the_story_tells_how_it_was_understood(bench: Bench) -> None:

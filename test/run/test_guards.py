@@ -1,6 +1,6 @@
 """Conditions: looked at once, waited for, and unknown."""
 
-from datetime import datetime
+from datetime import datetime, timezone
 
 import pytest
 from shed import Bench, outcomes, row, s
@@ -132,10 +132,33 @@ def test_a_minute_that_was_slept_through_still_counts(bench: Bench) -> None:
     assert bench.dispatch.steps == ['s1']
 
 
+@pytest.mark.parametrize('drive_s', [90, 420])
+def test_a_repetition_ends_at_a_time_that_comes_in_the_middle_of_it(
+    bench: Bench, drive_s: float
+) -> None:
+    bench.dispatch.delay_s = drive_s
+    until = {'time': local_time(bench.clock.wall() + 1.5 * drive_s)}
+    step = s('s1', 'scan', 'rover', timeout_s=600, repeat={'times': 20, 'until': until})
+    report = bench.finish(bench.submit(step), 3600)
+    assert report['ok'] is True
+    assert len(bench.dispatch.sent) == 2
+
+
 @pytest.mark.parametrize(('seconds', 'count'), [(0, 1), (59, 1), (60, 2), (121, 3), (9999, 6)])
 def test_passed_minutes_are_counted_up_to_five(seconds: float, count: int) -> None:
     now = 1_800_000_000.0
     assert len(minutes(now, now + seconds)) == count
+
+
+def test_a_time_that_the_clocks_leave_out_in_spring_comes_with_the_minute_after() -> None:
+    jump = datetime(2027, 3, 28, 1, 0, tzinfo=timezone.utc).timestamp()
+    found = minutes(jump - 60, jump, 'Europe/Paris')
+    assert (found[0], found[1], found[-1], len(found)) == ('01:59', '02:00', '03:00', 62)
+
+
+def test_no_time_is_made_up_when_the_clocks_are_set_back_in_autumn() -> None:
+    jump = datetime(2027, 10, 31, 1, 0, tzinfo=timezone.utc).timestamp()
+    assert minutes(jump - 60, jump, 'Europe/Paris') == ('02:59', '02:00')
 
 
 def test_minutes_are_right_when_the_wall_clock_is_set_back() -> None:

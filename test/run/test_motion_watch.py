@@ -131,6 +131,14 @@ def test_a_robot_whose_pose_grows_old_is_stopped(bench: Bench) -> None:
     assert bench.dispatch.cancelled == ['g1/s1/1']
 
 
+def test_a_robot_may_leave_its_dock_before_its_pose_is_known(bench: Bench) -> None:
+    bench.dispatch.delay_s = 2
+    bench.world.forget('rover')
+    report = bench.do(s('s1', 'undock', 'rover'))
+    assert row(report)['outcome'] == 'confirmed'
+    assert bench.dispatch.cancelled == []
+
+
 def test_a_robot_may_leave_a_zone_that_closed_around_it(bench: Bench) -> None:
     bench.dispatch.delay_s = 3
     bench.world.move('rover', 2.9, 0)

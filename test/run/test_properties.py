@@ -28,7 +28,10 @@ CALLS = st.sampled_from(
         ('move', 'cart', {'distance': 0.5}),
         ('scan', 'rover', {}),
         ('beep', 'cart', {}),
+        ('run_home', 'saw', {}),
+        ('stop', 'saw', {}),
         ('patrol', 'cart', {}),
+        ('survey', 'cart', {}),
         ('wait', BRIDGE, {'duration': 1}),
         ('tell', BRIDGE, {'text': 'hm'}),
     ]

@@ -245,6 +245,27 @@ def test_a_step_that_comes_due_in_quiet_hours_is_not_sent() -> None:
     assert bench.dispatch.sent == []
 
 
+def test_a_macro_that_comes_due_in_its_quiet_hours_is_not_begun() -> None:
+    hours = {'skill': 'patrol', 'from': '22:00', 'to': '07:00'}
+    bench = bench_with({'quiet_hours': [hours]}, at(21, 59))
+    wait = s('s0', 'wait', 'bridge', args={'duration': 120})
+    report = bench.finish(bench.submit(wait, s('s1', 'patrol', 'rover', after=['s0'])), 200)
+    assert row(report, 's1_1')['code'] == 'quiet_hours'
+    assert bench.dispatch.sent == []
+
+
+def test_a_macro_that_comes_due_when_it_needs_a_yes_is_asked_about_once() -> None:
+    hours = {'skill': 'patrol', 'from': '22:00', 'to': '07:00', 'becomes': 'guarded'}
+    bench = bench_with({'quiet_hours': [hours]}, at(21, 59))
+    wait = s('s0', 'wait', 'bridge', args={'duration': 120})
+    graph_id = bench.submit(wait, s('s1', 'patrol', 'rover', after=['s0']), speaker='anna')
+    bench.run(130)
+    assert bench.dispatch.sent == []
+    assert bench.executor.answer('yes', 'anna', channel='terminal') is True
+    assert bench.finish(graph_id)['ok'] is True
+    assert len(bench.journal.named('question')) == 1
+
+
 def test_quiet_hours_are_hours_in_the_time_zone_of_the_site() -> None:
     auckland = datetime(2026, 6, 1, 23, 0, tzinfo=ZoneInfo('Pacific/Auckland')).timestamp()
     lima = datetime(2026, 6, 1, 12, 0, tzinfo=ZoneInfo('America/Lima')).timestamp()

@@ -3,7 +3,7 @@
 import threading
 import time
 
-from shed import Bench, outcomes, s
+from shed import Bench, outcomes, row, s
 
 from llm_bridge.run.fakes import MemoryStopStore
 from llm_bridge.run.settings import ExecutorSettings
@@ -116,6 +116,10 @@ def test_a_stop_in_the_middle_of_a_tick_keeps_the_next_order_back(bench: Bench) 
     bench.run(1)
     assert bench.dispatch.steps == ['s1']
     assert bench.dispatch.running == ()
+    report = bench.journal.named('report')[0]
+    assert outcomes(report) == dict.fromkeys(('s1', 's2', 's3'), 'cancelled')
+    assert row(report, 's2')['reason'] == 'stopped by relay'
+    assert bench.journal.named('error') == []
 
 
 def test_a_stop_works_when_the_dispatcher_is_broken(bench: Bench) -> None:

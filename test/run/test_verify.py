@@ -155,6 +155,32 @@ def test_a_robot_that_was_there_already_gets_time_to_leave(bench: Bench) -> None
     assert row(report)['seconds'] >= 1
 
 
+def test_a_short_way_is_confirmed_only_when_the_robot_was_seen_to_move(bench: Bench) -> None:
+    short = s('s1', 'move', 'rover', args={'distance': 0.1})
+    assert bench.do(short)['ok'] is True
+    bench.dispatch.unseen_at = ['s1']
+    report = bench.do(short)
+    assert row(report)['outcome'] == 'unconfirmed'
+    assert row(report)['reason'] == 'it was not seen to move'
+
+
+def test_a_small_turn_is_confirmed_only_when_the_robot_was_seen_to_turn(bench: Bench) -> None:
+    small = s('s1', 'turn', 'rover', args={'angle': 0.15})
+    assert bench.do(small)['ok'] is True
+    bench.dispatch.unseen_at = ['s1']
+    assert row(bench.do(small))['outcome'] == 'unconfirmed'
+
+
+def test_a_robot_that_is_told_only_which_way_to_face_does_not_turn_all_the_way(
+    bench: Bench,
+) -> None:
+    report = bench.do(s('s1', 'turn', 'rover', args={'angle': 6.283}))
+    assert row(report)['outcome'] == 'failed'
+    assert 'which way to face' in row(report)['reason']
+    assert bench.dispatch.sent == []
+    assert bench.do(s('s1', 'turn', 'rover', args={'angle': 3.0}))['ok'] is True
+
+
 def test_a_change_is_sent_as_the_value_that_comes_out(bench: Bench) -> None:
     bench.world.set('lamp', brightness=50)
     report = bench.do(s('s1', 'brighten', 'lamp', args={'percent': 15}))

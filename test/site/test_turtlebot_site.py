@@ -4,8 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from llm_bridge.adapters.binding_fields import fill_in
+from llm_bridge.graph.action_graph import Step
 from llm_bridge.language.understand import Understander
+from llm_bridge.run.ports import Order
 from llm_bridge.site.check import effective
+from llm_bridge.site.entity import Pose
 from llm_bridge.site.load import find_site, load_site, read_site
 from llm_bridge.site.world import World
 
@@ -51,6 +55,22 @@ def test_a_stop_reaches_it(site):
 def test_what_the_guide_says_is_understood_without_a_model(site, text, steps):
     graph = Understander(site).understand(text, World()).graph
     assert [(step.skill, dict(step.args)) for step in graph.steps] == steps
+
+
+@pytest.mark.parametrize(('skill', 'goal_x'), [('move', 2.0), ('back_up', -2.0)])
+def test_a_move_that_is_tried_again_drives_what_is_left_of_it(site, skill, goal_x):
+    order = Order(
+        id='g1/s1/2',
+        step=Step(id='s1', skill=skill, target='turtle', args={'distance': 2.0}),
+        skill=site.skill('turtle', skill),
+        target=site.robots['turtle'],
+        args={'distance': 2.0},
+        goal=Pose(x=goal_x, y=0.0, yaw=0.0),
+    )
+    fields = order.skill.binding.fields
+    at_start = fill_in(fields, order, site, Pose(x=0.0, y=0.0, yaw=0.0), None)
+    half_way = fill_in(fields, order, site, Pose(x=goal_x / 2, y=0.0, yaw=0.0), None)
+    assert (at_start['target.x'], half_way['target.x']) == (goal_x, goal_x / 2)
 
 
 def test_the_guide_names_what_is_there(site):
