@@ -154,6 +154,7 @@ def _turn(turn: Turn) -> dict[str, Any]:
         'things': mentions.things,
         'places': mentions.places,
         'robots': mentions.robots,
+        'asked': None if turn.asked is None else write(turn.asked),
     }
 
 
@@ -186,4 +187,5 @@ def _read_turn(value: dict[str, Any]) -> Turn:
             tuple(map(str, value['places'])),
             tuple(map(str, value['robots'])),
         ),
+        None if value.get('asked') is None else read(value['asked']),
     )

@@ -121,9 +121,7 @@ class Outcomes:
         answers = dict(decided or {})
         for slot, chosen in answers.items():
             if chosen == (ALL,) and self.memory.pending is not None:
-                answers[slot] = tuple(
-                    c.value for c in self.memory.pending.question.choices if c.value != ALL
-                )
+                answers[slot] = self.memory.pending.question.every
         grounded = self.tried(plan, replace(self.situation, decided=answers))
         return self.settled(plan, grounded, tier, confirm=confirm, decided=answers)
 
@@ -169,7 +167,8 @@ class Outcomes:
         memory = self.memory.asking(None)
         if grounded.answers:
             text = ' '.join(grounded.answers)
-            turn = Turn(self.text, plan, mentions=grounded.mentions)
+            told = _kept(plan, self.memory)
+            turn = Turn(self.text, plan, mentions=grounded.mentions, asked=told)
             keep = memory.last.plan if memory.last else plan
             memory = memory.after(
                 replace(turn, plan=keep, steps=memory.last.steps if memory.last else ())

@@ -7,10 +7,11 @@ import time
 import unicodedata
 from uuid import uuid4
 
+from llm_bridge.graph.action_graph import Step
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.language.dialogue.cancelling import takes_back
 from llm_bridge.language.dialogue.dialogue import answer_to, Declined, Memory
-from llm_bridge.language.dialogue.follow_ups import follow_up
+from llm_bridge.language.dialogue.follow_ups import corrects, follow_up, says_again
 from llm_bridge.language.dialogue.preferences import rewritten, stated
 from llm_bridge.language.grounding.grounding import Grounder
 from llm_bridge.language.guards.guards import doubts, is_question, switched_off
@@ -19,7 +20,7 @@ from llm_bridge.language.into_english.english_readings import EnglishReadings, f
 from llm_bridge.language.mending.texts import without_leads
 from llm_bridge.language.outcomes import Given, Outcome
 from llm_bridge.language.plans.decoder import Decoder
-from llm_bridge.language.plans.plan import Ask, calls, Plan, Wait
+from llm_bridge.language.plans.plan import Also, Ask, calls, Instead, Plan, Wait
 from llm_bridge.language.questions.asked_skills import asked_skill, without_going
 from llm_bridge.language.readings.command_cuts import Cutter
 from llm_bridge.language.readings.compounds import match_compound, match_repeated
@@ -33,6 +34,7 @@ from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.sounds_like import put_in
 from llm_bridge.language.understanding import Understanding
 from llm_bridge.site.site import Site
+from llm_bridge.site.skill import ArgType
 from llm_bridge.site.world import World
 
 LONGEST_TEXT = 2_000
@@ -255,7 +257,9 @@ class _Command(EnglishReadings):
             'answer', lambda: answer_to(pending.question, self.text, self.site, self.language)
         )
         if chosen is None or (
-            not pending.question.choices and self.templates_match(words) is not None
+            not pending.question.choices
+            and not isinstance(chosen, Declined)
+            and (is_question(words, self.marked) or self.templates_match(words) is not None)
         ):
             self.memory = self.memory.asking(None)
             return None
@@ -391,14 +395,31 @@ class _Command(EnglishReadings):
         last = self.memory.last
         if last is None:
             return None
-        for plan in follow_up(self.text, self.language):
+        if last.asked is not None and says_again(self.text):
+            return self.grounded(last.asked, 'template')
+        verbs = self.owner.plain.verbs
+        after_answer = last.asked is not None
+        for plan in follow_up(self.text, self.language, verbs, after_answer=after_answer):
             work = partial(
                 self.grounder.ground, plan, self.situation, self.text, last.plan, last.steps
             )
             grounded = self.timed('ground', work)
             if (grounded.steps or grounded.question) and not grounded.problems:
-                return self.settled(plan, grounded, 'template', confirm=False, decided={})
+                confirm = not corrects(self.text) and self.is_text(plan, grounded.steps)
+                return self.settled(plan, grounded, 'template', confirm=confirm, decided={})
         return None
+
+    def is_text(self, plan: Plan, steps: tuple[Step, ...]) -> bool:
+        """Tell whether words that go on from a command are taken for a text: any talk can be."""
+        if not isinstance(plan, Also | Instead):
+            return False
+        said = split_words(plan.phrase)
+        return any(
+            arg.type is ArgType.TEXT and split_words(str(step.args.get(arg.name, ''))) == said
+            for step in steps
+            if (skill := self.site.skill(step.target, step.skill)) is not None
+            for arg in skill.args
+        )
 
     def in_plain_english(self) -> Understanding:
         """Return what English words that stand for others come to."""

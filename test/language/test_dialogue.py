@@ -79,6 +79,20 @@ def test_times_are_chosen(home, text, time):
     assert answer_to(TIMES, text, home, 'en') == (time,)
 
 
+@pytest.mark.parametrize(
+    'text', ['no, not in the morning', 'close the blinds this evening', "what's on tonight"]
+)
+def test_what_only_ends_in_a_half_of_the_day_is_no_time(home, text):
+    assert answer_to(TIMES, text, home, 'en') is None
+
+
+@pytest.mark.parametrize(
+    'text', ['I changed my mind', 'cancel it', 'forget about it', "don't bother", 'no, cancel']
+)
+def test_what_takes_the_command_back_is_no_text(home, text):
+    assert isinstance(answer_to(OPEN, text, home, 'en'), Declined)
+
+
 def test_a_question_without_choices_takes_any_few_words(home):
     assert answer_to(OPEN, '40 percent', home, 'en') == ('40 percent',)
     assert answer_to(OPEN, 'word ' * 20, home, 'en') is None

@@ -588,6 +588,37 @@ def test_everything_but_the_lights_leaves_every_light_alone(factory_names):
 
 
 @pytest.mark.parametrize(
+    'plan', [' at: 19:00 -> turn_on: the hall light', ' if: the tv is on -> lock: the front door']
+)
+def test_what_may_not_have_been_done_is_not_undone(ground, plan):
+    undone = ground(' undo', last=plan, last_steps=ground(plan).steps)
+    assert not undone.steps
+    assert [p.code for p in undone.problems] == [ProblemCode.UNSUPPORTED]
+
+
+@pytest.mark.parametrize(
+    ('plan', 'off'),
+    [
+        ('everything except the lights', set()),
+        ('everything ; never: touch the lights', set()),
+        (
+            'all the lights except the lights in here',
+            {'living_room_light', 'floor_lamp', 'hall_light', 'bedroom_light', 'desk_lamp'},
+        ),
+        (
+            'all the lights except the light',
+            {'living_room_light', 'floor_lamp', 'hall_light', 'bedroom_light', 'desk_lamp'},
+        ),
+    ],
+)
+def test_what_is_left_out_is_no_less_for_who_is_in_a_room(ground, home, plan, off):
+    found = ground(f' turn_off: {plan}', Situation(area='kitchen'))
+    lights = {i for i, d in home.devices.items() if d.kind == 'light'}
+    assert found.steps
+    assert lights & {s.target for s in found.steps} == off
+
+
+@pytest.mark.parametrize(
     ('plan', 'condition'),
     [
         (

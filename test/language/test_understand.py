@@ -5,6 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from plans import plans
 import pytest
+import yaml
 
 from llm_bridge.graph.problem import ProblemCode
 from llm_bridge.graph.validate import check
@@ -14,8 +15,9 @@ from llm_bridge.language.plans.plan_language import read
 from llm_bridge.language.understand import LONGEST_TEXT, Understander
 from llm_bridge.language.understanding import CommandOutcome, Understanding
 from llm_bridge.site.load import load_site
-from llm_bridge.site.world import World
+from llm_bridge.site.world import EntityState, World
 
+SITES = Path(__file__).parents[2] / 'config' / 'sites'
 UNKNOWN = World()
 
 
@@ -299,6 +301,42 @@ def test_a_question_waits_for_its_answer(home):
     assert done.memory.pending is None
 
 
+@pytest.fixture(scope='session')
+def gallery(tmp_path_factory):
+    """The home with more lamps than a question names."""
+    home = yaml.safe_load((SITES / 'home.yaml').read_text())
+    for n in range(1, 10):
+        home['devices'][f'spot_{n}'] = {
+            'name': f'spot {n}',
+            'kind': 'light',
+            'area': 'hall',
+            'mqtt': {'topic': f'home/hall/spot_{n}'},
+        }
+    path = tmp_path_factory.mktemp('gallery') / 'home.yaml'
+    path.write_text(yaml.safe_dump({**home, 'max_targets': 30}))
+    return load_site(path)
+
+
+def test_all_of_them_are_also_those_that_the_question_did_not_name(gallery):
+    lights = {i for i, d in gallery.devices.items() if d.kind == 'light'}
+    understander = Understander(gallery)
+    asked = understander.understand('turn off the lights', World())
+    assert len(asked.choices) < len(lights)
+    done = understander.understand('all of them', World(), history=asked.memory)
+    assert {target for _, target in steps(done)} == lights
+
+
+def test_none_of_many_is_forgotten_where_all_are_asked_about_or_left_out(gallery):
+    lights = [i for i, d in gallery.devices.items() if d.kind == 'light']
+    off = {i: EntityState({'state': 'off'}) for i in lights}
+    world = World({**off, lights[-1]: EntityState({'state': 'on'})})
+    asked = Understander(gallery).understand('are the lights off?', world)
+    assert asked.answer.startswith('No')
+    plan = read(' turn_off: everything except the lights')
+    done = Understander(gallery).draft(plan, 'turn off everything except the lights', World())
+    assert not {target for _, target in steps(done)} & set(lights)
+
+
 def test_no_ends_a_question(home):
     understander = Understander(home)
     asked = understander.understand('lock the door', World())
@@ -347,6 +385,32 @@ def test_what_is_no_command_is_said_to_be_none(understand, text, code):
     assert understood.outcome == 'unknown'
     assert understood.problems[0].code is code
     assert understood.say
+
+
+@pytest.mark.parametrize('text', ['say that again', 'again'])
+def test_an_answer_is_given_again_and_no_command_before_it_is_done_again(home, text):
+    understander = Understander(home)
+    memory = understander.understand('drive forward one metre', World()).memory
+    asked = understander.understand('is the front door locked?', World(), history=memory)
+    said = understander.understand(text, World(), history=asked.memory)
+    assert said.graph is None
+    assert said.answer == asked.answer
+
+
+def test_to_put_it_back_after_a_question_undoes_nothing(home):
+    understander = Understander(home)
+    memory = understander.understand('turn on the hall light', World()).memory
+    asked = understander.understand('where is my cup?', World(), history=memory)
+    back = understander.understand('put it back', World(), history=asked.memory)
+    assert back.graph is None or ('turn_off', 'hall_light') not in steps(back)
+
+
+@pytest.mark.parametrize('text', ['no thanks', 'no problem', 'love you too'])
+def test_talk_after_a_text_is_not_said_aloud(home, text):
+    understander = Understander(home)
+    memory = understander.understand('announce that dinner is ready', World()).memory
+    talk = understander.understand(text, World(), history=memory)
+    assert talk.graph is None or all(s.confirm for s in talk.graph.steps)
 
 
 def test_ten_thousand_stops_are_a_stop(understand):

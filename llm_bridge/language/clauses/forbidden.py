@@ -1,14 +1,21 @@
 """What a command says must not be done ('but don't touch the oven')."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.language.skills.sayings import BY_VERB, like, Saying, sayings
 from llm_bridge.language.text.spelling import stem_of, tokens
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.phrase_words import phrase_words
-from llm_bridge.language.things.situation import ALL, Found, Mentions, Question, Situation, Wanted
+from llm_bridge.language.things.situation import (
+    Found,
+    Mentions,
+    Question,
+    Resolution,
+    Situation,
+    Wanted,
+)
 from llm_bridge.language.things.targets import Targets
 from llm_bridge.site.entity import EntityType
 from llm_bridge.site.site import Site
@@ -107,9 +114,9 @@ def read_forbidden(phrase: str, targets: Targets, situation: Situation) -> Forbi
     for at in range(len(words)):
         if at and words[at] in ('and', 'or') or words[at] in table.tails:
             continue
-        found = targets.resolve(' '.join(words[at:]), wanted, situation, Mentions())
+        found = _anywhere(' '.join(words[at:]), targets, wanted, situation)
         if isinstance(found, Question):
-            found = Found(tuple(c.value for c in found.choices if c.value != ALL))
+            found = Found(found.every)
         if isinstance(found, Found) and found.ids and (found.score >= 0.8 or at == 0):
             skills = _skills(words[:at], targets, situation.language)
             ids = frozenset(found.ids)
@@ -144,6 +151,14 @@ def read_forbidden(phrase: str, targets: Targets, situation: Situation) -> Forbi
         message=f"I did not understand what must not be done ('{phrase}'), so I do "
         'nothing. Name the thing or the place.',
     )
+
+
+def _anywhere(phrase: str, targets: Targets, wanted: Wanted, situation: Situation) -> Resolution:
+    """Return what is forbidden: 'the lights' are all of them, 'the lamp' is the one here."""
+    found = targets.resolve(phrase, wanted, replace(situation, area=None), Mentions())
+    if isinstance(found, Question) and not found.offers_all:
+        return targets.resolve(phrase, wanted, situation, Mentions())
+    return found
 
 
 def forbids_nothing(phrase: str, is_else: bool) -> bool:

@@ -6,7 +6,7 @@ from llm_bridge.language.clauses.words import without_article, Words
 from llm_bridge.language.text.spelling import tokens
 from llm_bridge.language.things.nouns import is_whole
 from llm_bridge.language.things.phrase_words import phrase_words
-from llm_bridge.language.things.situation import ALL, Found, Mentions, Question, Situation, Wanted
+from llm_bridge.language.things.situation import Found, Mentions, Question, Situation, Wanted
 from llm_bridge.language.things.state_words import any_of, SENSOR, StateWords
 from llm_bridge.language.things.targets import Targets
 from llm_bridge.site.entity import EntityType
@@ -112,10 +112,9 @@ class SubjectReader:
             self.situation,
             self.mentions,
         )
-        if isinstance(found, Question) and any(c.value == ALL for c in found.choices):
+        if isinstance(found, Question) and found.offers_all:
             # 'when the lights are off': watching all of them does nothing to any
-            ids = tuple(c.value for c in found.choices if c.value != ALL)
-            return Found(ids, plural=True)
+            return Found(found.every, plural=True)
         if isinstance(found, Problem) and found.code is not ProblemCode.TOO_MANY_TARGETS:
             return self.sensor_named(words, able) or found
         return found

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 import re
 
 from llm_bridge.graph.action_graph import Step
+from llm_bridge.language.dialogue.cancelling import takes_back
 from llm_bridge.language.dialogue.preferences import Preference
 from llm_bridge.language.plans.plan import Plan
 from llm_bridge.language.text.clock_times import read_time
@@ -28,6 +29,8 @@ class Turn:
     plan: Plan
     steps: tuple[Step, ...] = ()
     mentions: Mentions = Mentions()
+    asked: Plan | None = None
+    """The question that was answered, where it was one; the plan is that of the command before."""
 
 
 @dataclass(frozen=True)
@@ -104,12 +107,11 @@ def answer_to(
     words = split_words(text)
     if not words:
         return None
-    if words in table.no:
-        return Declined()
-    if words[0] == 'no' and len(words) > 1:
+    if words[0] == 'no' and len(words) > 1 and words not in table.no:
         words = words[1:]
-    everything = tuple(c.value for c in question.choices if c.value != ALL)
-    offered = any(c.value == ALL for c in question.choices)
+    if words in table.no or takes_back(text, (language, *site.languages)):
+        return Declined()
+    everything = question.every
     if words in table.yes:
         return everything if len(everything) == 1 else None
     while len(words) > 1 and words[0] in _LEADS:
@@ -123,7 +125,7 @@ def answer_to(
         ('both', 'of', 'them'),
         ('all', 'three'),
     }:
-        if offered or len(everything) == 2 and words[0] == 'both':
+        if question.offers_all or len(everything) == 2 and words[0] == 'both':
             return everything
         return None
     if not question.choices:
@@ -179,15 +181,7 @@ def _choice(
         matching = [c.value for c in real if c.value in times]
         if len(matching) == 1:
             return matching[0]
-    half = {
-        'morning': 'am',
-        'am': 'am',
-        'evening': 'pm',
-        'pm': 'pm',
-        'afternoon': 'pm',
-        'night': 'pm',
-        'tonight': 'pm',
-    }.get(words[-1])
+    half = _HALVES.get(words[-1]) if _BESIDE_A_HALF.issuperset(words[:-1]) else None
     clock = [c.value for c in real if re.fullmatch(r'\d\d:\d\d', c.value)]
     if half is not None and len(clock) == 2:
         return clock[0] if half == 'am' else clock[1]
@@ -238,4 +232,15 @@ _LEADS = frozenset({'a', 'an', 'my', 'our', 'der', 'die', 'das', 'den', 'le', 'l
                     'in',
                     'it', 'is', "it's", 'use', 'to', 'at', 'well', 'uh', 'um', 'with', 'of'})
 # fmt: on
+_HALVES: Mapping[str, str] = {
+    'morning': 'am',
+    'am': 'am',
+    'evening': 'pm',
+    'pm': 'pm',
+    'afternoon': 'pm',
+    'night': 'pm',
+    'tonight': 'pm',
+}
+_BESIDE_A_HALF = frozenset({'in', 'at', 'on', 'for', 'the', 'this', 'that', "o'clock", 'one'})
+"""Words that say nothing more beside a half of the day."""
 _TAILS = frozenset({'please', 'one', 'ones', 'thanks', 'instead', 'then'})

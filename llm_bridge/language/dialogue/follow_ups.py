@@ -1,6 +1,6 @@
 """Short texts that go on from the last command: again, undo, the hall too, the other one, it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 import re
 
 from llm_bridge.language.dialogue.dialogue import LONGEST_ANSWER
@@ -21,6 +21,13 @@ _UNDO = re.compile(
     r'(mach das |das )?(rückgängig|wieder rückgängig)( machen)?|mach das wieder rückgängig|'
     r'annule( ça)?|défais ça|(deshazlo|deshacer|deshaz eso))'
     r'( please| bitte| por favor| s\'il te plaît)?')
+_SAY_AGAIN = re.compile(
+    r'(please )?(again|once more|one more time|say (it|that) (again|once more)|'
+    r'repeat( it| that)?|(das )?(noch ?mal|nochmals|noch einmal)|wiederhole? das|'
+    r'encore( une fois)?|répète( ça)?( encore)?|otra vez|una vez más|'
+    r'repítelo( otra vez)?|repite)'
+    r'( please| bitte| por favor| s\'il te plaît)?')
+_PUT_BACK = re.compile(r'(please )?(put|take) (it|that) back( again)?( please)?')
 _ALSO = re.compile(
     r'(?:(?:(?:and|also|and also|plus|what about|and what about|how about|'
     r'(?:and )?(?:do )?(?:the )?same (?:thing )?(?:for|in|with|to|at)|'
@@ -83,6 +90,8 @@ _DONE = frozenset({
     'inicia', 've', 'trae', 'mache', 'mach',
 })
 # fmt: on
+_THANKS = frozenset({'thanks', 'thank', 'problem', 'worries'})
+"""What 'no' stands before in talk, where it corrects nothing."""
 _PARTICLES = frozenset(['on', 'off', 'up', 'down', 'an', 'aus', 'ein', 'auf', 'zu'])
 _PRONOUNS = {
     'en': ('it', 'them'),
@@ -94,15 +103,25 @@ _PRONOUNS = {
 _SEVERAL = re.compile(r'\b(?:them|those|these|les|los|las)\b|-les\b|(?:los|las)$')
 
 
-def follow_up(text: str, language: str = 'en') -> tuple[Plan, ...]:
-    """Return what a short text may mean after another command, the likeliest first."""
+def follow_up(
+    text: str,
+    language: str = 'en',
+    verbs: Collection[str] = (),
+    *,
+    after_answer: bool = False,
+) -> tuple[Plan, ...]:
+    """Return what a short text may mean after another command, the likeliest first.
+
+    What begins with one of the verbs says itself what is done. `after_answer`: a question was
+    answered since; to put a thing back is then to carry it.
+    """
     words = split_words(text)
     if not words or len(words) > LONGEST_ANSWER:
         return ()
     said = ' '.join(words)
     if is_again(text):
         return (Again(),)
-    if _UNDO.fullmatch(said):
+    if _UNDO.fullmatch(said) and not (after_answer and _PUT_BACK.fullmatch(said)):
         return (Undo(),)
     for pattern, skill in _ITS_SKILL:
         if pattern.fullmatch(said):
@@ -111,12 +130,26 @@ def follow_up(text: str, language: str = 'en') -> tuple[Plan, ...]:
     if set(words) & _DONE or words[-1] in _PARTICLES:
         return ()  # 'and switch the hall off' says itself what is done
     instead = _INSTEAD.fullmatch(said) or _NO_INSTEAD.fullmatch(said)
+    if instead and not _INSTEAD.fullmatch(said) and words[1] in _THANKS:
+        return ()
     if instead:
         return (Instead(next(g for g in instead.groups() if g)),)
     also = _ALSO.fullmatch(said)
     if also:
-        return (Also(next(g for g in also.groups() if g)),)
+        phrase = next(g for g in also.groups() if g)
+        first, *rest = split_words(phrase)
+        return () if rest and first in verbs else (Also(phrase),)
     return ()
+
+
+def says_again(text: str) -> bool:
+    """Tell whether a text wants to hear the last answer again."""
+    return _SAY_AGAIN.fullmatch(' '.join(split_words(text))) is not None
+
+
+def corrects(text: str) -> bool:
+    """Tell whether a text says that it puts the last command right: 'I meant', 'make that'."""
+    return _INSTEAD.fullmatch(' '.join(split_words(text))) is not None
 
 
 def is_again(text: str) -> bool:

@@ -558,6 +558,14 @@ class _Builder(TimeGrounder):
 
     def undo(self, place: Place) -> Ids:
         back = []
+        if any(step.when or step.given for step in self.last_steps):
+            self.problem(
+                ProblemCode.UNSUPPORTED,
+                'undo',
+                'What waits for a time or a condition may not be done yet, so I take nothing '
+                "back. Say 'cancel that', or what is to be done now.",
+            )
+            return place.after
         for step in reversed(self.last_steps):
             if step.target == BRIDGE:
                 continue

@@ -20,7 +20,6 @@ from llm_bridge.language.clauses.results import comparisons, Read
 from llm_bridge.language.things.nouns import is_whole
 from llm_bridge.language.things.phrase_words import phrase_words
 from llm_bridge.language.things.situation import (
-    ALL,
     Found,
     Mentions,
     Question,
@@ -348,8 +347,8 @@ class Teller:
             self.situation,
             self.mentions,
         )
-        if isinstance(found, Question) and any(c.value == ALL for c in found.choices):
-            return Found(tuple(c.value for c in found.choices if c.value != ALL), plural=True)
+        if isinstance(found, Question) and found.offers_all:
+            return Found(found.every, plural=True)
         return found
 
     def unclear(self) -> Problem:

@@ -7,7 +7,13 @@ from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.language.text.spelling import token, tokens
 from llm_bridge.language.things.lists import ListReader
 from llm_bridge.language.things.nouns import Words
-from llm_bridge.language.things.situation import Found, Question, Resolution, Wanted
+from llm_bridge.language.things.situation import (
+    Found,
+    Question,
+    Resolution,
+    Situation,
+    Wanted,
+)
 from llm_bridge.site.entity import EntityType
 
 
@@ -55,9 +61,9 @@ class ExceptionReader(ListReader):
                         )
                         return self._left(base, left)
                     free = replace(self.wanted, skill=None, able=None, one=False)
-                    out = self._of_another_sort(free, words[at + length :])
+                    out = self._left_out(free, words[at + length :])
                     if isinstance(out, Question):
-                        inside = tuple(c.value for c in out.choices if c.value in base.ids)
+                        inside = tuple(i for i in out.every if i in base.ids)
                         many = self.index.is_plural(words[-1:])  # 'everything but the lights'
                         out = Found(inside) if len(inside) == 1 or (inside and many) else out
                     if not isinstance(out, Found):
@@ -140,8 +146,18 @@ class ExceptionReader(ListReader):
             self.site.entities[i].type is EntityType.DEVICE for i in self.index.exact(words)
         )
 
-    def _of_another_sort(self, wanted: Wanted, words: Words) -> Resolution:
+    def _left_out(self, wanted: Wanted, words: Words) -> Resolution:
+        """Read what is left out: 'the lights' are all of them, 'the lamp' is the one here."""
+        anywhere = replace(self.situation, area=None)
+        out = self._of_another_sort(wanted, words, anywhere)
+        if isinstance(out, Question) and not out.offers_all:
+            return self._of_another_sort(wanted, words)
+        return out
+
+    def _of_another_sort(
+        self, wanted: Wanted, words: Words, situation: Situation | None = None
+    ) -> Resolution:
         """Read words within the phrase that mean something of another sort than it does."""
         site, index, table = self.site, self.index, self.table
-        now, spoken = self.situation, self.mentions
+        now, spoken = situation or self.situation, self.mentions
         return type(self)(site, index, wanted, now, spoken, table, ' '.join(words)).phrase(words)

@@ -7,7 +7,7 @@ from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.language.text.spelling import stem
 from llm_bridge.language.things.candidates import CandidateReader
 from llm_bridge.language.things.nouns import Words
-from llm_bridge.language.things.situation import ALL, Found, Question, Resolution
+from llm_bridge.language.things.situation import Found, Question, Resolution
 from llm_bridge.site.entity import EntityType
 
 _AND_PHRASES = (
@@ -84,9 +84,8 @@ class ListReader(CandidateReader, ABC):
                 if isinstance(result, Problem) and part[:1] and part[0] in OPEN:
                     result = self._reduced(part) or result  # 'the lamp and whatever is on'
                 if isinstance(result, Question) and many and result.choices:
-                    ids = tuple(c.value for c in result.choices if c.value != ALL)
                     if self._spoken_area(part) is not None:
-                        result = Found(ids)
+                        result = Found(result.every)
                 results.append(result)
                 if isinstance(result, Found):
                     found.extend(result.ids)

@@ -55,6 +55,7 @@ class Refusals(NounReader):
             text=f'Which {what} do you mean: {listed}?',
             slot=self.wanted.slot,
             choices=tuple(choices),
+            ids=ids,
         )
 
     def _told_apart(self, entity_id: str, among: tuple[str, ...]) -> str:

@@ -33,6 +33,18 @@ class Question:
     """What the answer is for; the key under which it is kept as decided."""
     choices: tuple[Choice, ...] = ()
     """Empty: any words can answer."""
+    ids: tuple[str, ...] = ()
+    """All that are asked about, where the choices show only the first of them."""
+
+    @property
+    def offers_all(self) -> bool:
+        """Whether every one can be chosen at once."""
+        return any(c.value == ALL for c in self.choices)
+
+    @property
+    def every(self) -> tuple[str, ...]:
+        """What is chosen by 'all of them'."""
+        return self.ids or tuple(c.value for c in self.choices if c.value != ALL)
 
 
 @dataclass(frozen=True)
