@@ -25,7 +25,7 @@ class Client:
     def say(self, text):
         return 'c1'
 
-    def follow(self, command_id, timeout_s):
+    def follow(self, command_id, timeout_s, is_stop=False):
         yield from self.events
         if self.falls_silent:
             raise TimeoutError('nothing was heard')
