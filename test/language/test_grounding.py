@@ -570,6 +570,10 @@ def test_names_with_slips_and_places_that_share_their_light(factory_names, plan,
     assert [said(s) for s in factory_names.ground(read(plan), NOWHERE).steps] == [step]
 
 
+def test_a_word_that_begins_with_another_letter_is_no_slip_of_a_name(ground):
+    assert not ground(' turn_off: the wall light').steps
+
+
 def test_a_slip_never_turns_one_number_into_another(factory_names):
     found = factory_names.ground(read(' start: conveyer three'), NOWHERE)
     assert not found.steps

@@ -141,6 +141,11 @@ def answer(home_names, evening):
         ('is the garage door half open', 'The position of the garage door is 100 percent.'),
         ('when does the radio stop', 'I do not know when. The radio is playing.'),
         (
+            'was the radio playing last night',
+            'I do not know how it was. The radio is playing.',
+        ),
+        ('was anyone in the hall last night', 'I do not know how it was.'),
+        (
             'can I open the garage door',
             'I can open the garage door. Say it as a command if it is to be done.',
         ),

@@ -38,6 +38,8 @@ _SAID: Mapping[str, frozenset[str]] = {
         'mejor no',
     }),
 }
+LANGUAGES = tuple(_SAID)
+"""In which it can be said."""
 _DENIED: Mapping[str, frozenset[str]] = {
     'en': frozenset({
         "don't do it", "don't do that", 'do not do it', 'do not do that', "don't",

@@ -1,5 +1,6 @@
 """Words that deny what they stand with: 'don't', 'on no account', 'no abras', 'leave it alone'."""
 
+from llm_bridge.language.dialogue.cancelling import LANGUAGES, takes_back
 from llm_bridge.language.text.numerals import is_number
 from llm_bridge.language.text.words import find
 
@@ -45,10 +46,12 @@ _NO_NEGATION = (
 )
 _TAKING_BACK = frozenset({
     'no', "don't", 'dont', 'do', 'not', 'never', 'mind', 'please', 'wait', 'rather', 'better',
-    'actually', 'on', 'second', 'thought', 'that', 'it', 'forget', 'nein', 'doch', 'lieber',
-    'nicht', 'bitte', 'halt', 'non', 'pas', 'surtout', 'finalement', 'mejor', 'espera', 'déjalo',
+    'actually', 'on', 'second', 'thought', 'that', 'it', 'forget', 'yet', 'now', 'nein', 'doch',
+    'lieber', 'nicht', 'bitte', 'halt', 'non', 'pas', 'surtout', 'finalement', 'mejor', 'espera',
+    'déjalo',
 })
 # fmt: on
+_NOT_NOW = (('not', 'yet'), ('not', 'now'), ('not', 'just', 'yet'), ('not', 'right', 'now'))
 _TAKES_BACK = (
     ('no',),
     ("don't",),
@@ -66,6 +69,8 @@ _TAKES_BACK = (
 
 def denies(words: Words, at: int, language: str) -> bool:
     """Return whether the word denies what it stands with."""
+    if words[at : at + 3] in (("don't", 'you', 'dare'), ('dont', 'you', 'dare')):
+        return True
     if any(_stands_at(words, at, phrase) for phrase in _NO_NEGATION):
         return False
     if words[at : at + 2] == ('not', 'too') and any(map(is_number, words[at + 3 : at + 6])):
@@ -91,7 +96,16 @@ def in_denial(words: Words, at: int) -> bool:
 
 
 def taken_back(words: Words, breaks: frozenset[int]) -> str:
-    """Return the last words of a command if they take all of it back ('..., no, don't')."""
+    """Return the last words of a command if they take all of it back ('..., no, don't').
+
+    'But not yet' does so, too: when it is to be done is said by nobody.
+    """
+    last_break = max(breaks, default=0)
+    if last_break and takes_back(' '.join(words[last_break:]), LANGUAGES):
+        return ' '.join(words[last_break:])
+    for length in (2, 3):
+        if words[-length - 1 : -length] == ('but',) and words[-length:] in _NOT_NOW:
+            return ' '.join(words[-length:])
     start = len(words)
     while start and words[start - 1] in _TAKING_BACK:
         start -= 1

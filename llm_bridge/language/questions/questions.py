@@ -19,6 +19,7 @@ from llm_bridge.language.questions.words import (
     ASKED_WITH,
     GOING,
     HOW,
+    is_past,
     NEVER_TOLD,
     POLITE,
     without_tag,
@@ -92,6 +93,12 @@ class _Asked(ListTeller):
         return None
 
     def one(self, words: Words) -> Result:
+        if is_past(words):
+            # Only what is now is known; 'yes' and 'no' would be said of then.
+            told = self.told_of(words)
+            now = f' {told.text}' if told is not None and told.known else ''
+            mentions = self.mentions if told is None else told.mentions
+            return Answer(f'I do not know how it was.{now}', mentions, known=False)
         found = self.as_asked(words)
         if not isinstance(found, Answer):
             base = self.robot_for_you(words)

@@ -67,9 +67,33 @@ HOW: Mapping[str, str] = {
 }
 """'how warm' -> what is asked for."""
 # fmt: on
+_PAST_TIMES: tuple[Words, ...] = (
+    ('last', 'night'),
+    ('yesterday',),
+    ('this', 'morning'),
+    ('this', 'afternoon'),
+    ('earlier',),
+    ('earlier', 'today'),
+    ('ago',),
+    ('last', 'week'),
+    ('the', 'other', 'day'),
+    ('overnight',),
+    ('in', 'the', 'night'),
+    ('during', 'the', 'night'),
+    ('before', 'bed'),
+    ('when', 'we', 'left'),
+    ('when', 'i', 'left'),
+    ('when', 'they', 'left'),
+    ('when', 'you', 'left'),
+)  # fmt: skip
 _TAG_HELPERS = frozenset({'is', 'are', 'has', 'have', 'does', 'do', 'was', 'were'})
 _TAG_PRONOUNS = frozenset({'it', 'they', 'he', 'she', 'that', 'there'})
 _ASKS = frozenset({'right', 'correct', 'yes', 'yeah', 'innit', 'eh', 'huh', 'no'})
+
+
+def is_past(words: Words) -> bool:
+    """Tell whether it is asked how something was at a time that is over: 'was it on earlier'."""
+    return words[0] in ('was', 'were') and any(words[-len(t) :] == t for t in _PAST_TIMES)
 
 
 def without_tag(words: Words) -> Words:

@@ -218,7 +218,7 @@ class RewordingReader(ExceptionReader):
             if self._type_fits(i) and self._can(i):
                 for name in entity.names():
                     same = digits == sorted(t for t in tokens(split_words(name)) if t.isdigit())
-                    if same:
+                    if same and not _begins_otherwise(said, name):
                         like = fuzz.ratio(said, ' '.join(split_words(name)))
                         best[i] = max(best.get(i, 0.0), like)
         first, second = (*sorted(best, key=lambda i: -best[i])[:2], '', '')[:2]
@@ -324,3 +324,11 @@ def _plainly(words: list[str]) -> list[str]:
     for said, plain in _PLAINLY:
         text = text.replace(f' {said} ', f' {plain} ' if plain else ' ')
     return text.split()
+
+
+def _begins_otherwise(said: str, name: str) -> bool:
+    """Tell whether a word begins with another letter than that of the name: 'wall', not 'hall'."""
+    one, other = said.split(), split_words(name)
+    return len(one) == len(other) and any(
+        a != b and a[0] != b[0] for a, b in zip(one, other, strict=True)
+    )
