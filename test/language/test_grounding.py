@@ -10,6 +10,7 @@ from llm_bridge.language.plans.plan_language import read
 from llm_bridge.language.text.words import words
 from llm_bridge.language.things.situation import HERE, Mentions, Situation
 from llm_bridge.site.load import load_site
+from llm_bridge.site.site import Site
 from llm_bridge.site.world import EntityState, World
 
 SITES = Path(__file__).parents[2] / 'config' / 'sites'
@@ -572,6 +573,14 @@ def test_names_with_slips_and_places_that_share_their_light(factory_names, plan,
 
 def test_a_word_that_begins_with_another_letter_is_no_slip_of_a_name(ground):
     assert not ground(' turn_off: the wall light').steps
+
+
+def test_the_old_one_is_not_the_one_that_is_called_new(home):
+    data = home.model_dump(mode='json', by_alias=True)
+    data['devices']['radio'] |= {'name': 'new radio', 'aliases': {}}
+    names = Grounder(Site.model_validate(data))
+    assert not names.ground(read(' turn_on: the old radio'), NOWHERE).steps
+    assert names.ground(read(' turn_on: the little radio'), NOWHERE).steps
 
 
 def test_a_slip_never_turns_one_number_into_another(factory_names):

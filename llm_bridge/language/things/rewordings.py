@@ -45,6 +45,14 @@ _HOW_IT_IS = frozenset({
     'ironed', 'chilled', 'opened', 'unopened', 'cool', 'lukewarm', 'soggy', 'muddy', 'dusty',
 })  # fmt: skip
 """Words of how a thing is just now, and not of which it is."""
+_OPPOSITES = tuple(
+    (frozenset(one.split()), frozenset(other.split()))
+    for one, other in (
+        ('old', 'new'), ('big large', 'small little'), ('full', 'empty'), ('clean', 'dirty'),
+        ('hot warm', 'cold cool'), ('wet', 'dry'),
+    )
+)  # fmt: skip
+"""Words that things which are otherwise called alike are told apart by."""
 _GOING = frozenset({'running', 'going', 'moving', 'turning', 'spinning', 'working', 'now'})
 _PLAINLY = (
     ('sets of', ''), ('pairs of', ''), ('pair of', ''),
@@ -162,6 +170,8 @@ class RewordingReader(ExceptionReader):
                 result = (
                     self._excluding(again) or self._listed(again) or self._reduced(again) or result
                 )
+            if isinstance(result, Found) and self._is_called_otherwise(words, result):
+                continue
             if isinstance(result, Found):
                 slip = ''.join(again) == ''.join(words)  # 'the bed room light'
                 return replace(result, score=min(result.score, 0.75 if slip else 0.85))
@@ -204,8 +214,22 @@ class RewordingReader(ExceptionReader):
         )
         found = self._without_lists(bare) if len(bare) < len(words) else None
         if isinstance(found, Found):
+            if self._is_called_otherwise(words, found):
+                return None
             return replace(found, score=min(found.score, 0.85))
         return found if isinstance(found, Question) else None
+
+    def _is_called_otherwise(self, words: Words, found: Found) -> bool:
+        """Tell whether the old one was said, and what was found is called the new one."""
+        named = {
+            w for i in found.ids for n in self.site.entities[i].names() for w in split_words(n)
+        }
+        said = {*words} - named
+        return any(
+            said & one and named & other and not named & one
+            for pair in _OPPOSITES
+            for one, other in (pair, pair[::-1])
+        )
 
     def _like_a_name(self, words: Words) -> Found | None:
         """Read words that are a whole name but for a letter or two: 'front dor', 'hal lights'."""
