@@ -178,7 +178,7 @@ def test_a_typed_command_is_said_where_the_speaker_is(call, monkeypatch):
             sent.append((text, more))
             return 'c1'
 
-        def follow(self, command_id, timeout_s, is_stop=False):
+        def follow(self, command_id, timeout_s, is_stop=False, watch=None):
             yield {'event': 'report', 'id': command_id, 'ok': True, 'say': 'Done.'}
 
     monkeypatch.setattr('llm_bridge.adapters.client_ros.BridgeClient', Client)

@@ -45,6 +45,8 @@ class BridgeClient:
         self._diagnostics: dict[str, tuple[int, str]] = {}
         self.world: Event = {}
         """The last world that the executor published."""
+        self.refusal = ''
+        """Why the executor did not take the last stop or reset; '': it took it, or is silent."""
 
     def __enter__(self) -> 'BridgeClient':
         self._context = rclpy.Context()
@@ -202,7 +204,12 @@ class BridgeClient:
         return self._call(self._reset)
 
     def follow(
-        self, command_id: str, timeout_s: float, *, is_stop: bool = False
+        self,
+        command_id: str,
+        timeout_s: float,
+        *,
+        is_stop: bool = False,
+        watch: Callable[[], None] = lambda: None,
     ) -> Iterator[Event]:
         """Yield the events of one command until it has ended.
 
@@ -211,13 +218,15 @@ class BridgeClient:
         refused, the first goes on. Raises TimeoutError after `timeout_s` of silence.
 
         `is_stop`: the words were a stop, so that it has ended, too, when everything is stopped and
-        the bridge, which may not run, says nothing of it.
+        the bridge, which may not run, says nothing of it. `watch` is called again and again while
+        it is waited, and may raise.
         """
         deadline = time.monotonic() + timeout_s
         outcome = None
         stopped = False
         while time.monotonic() < deadline:
             self.spin(0.05)
+            watch()
             for event in self._events_of(command_id):
                 if _is_repetition(event):
                     continue
@@ -239,13 +248,18 @@ class BridgeClient:
         raise TimeoutError(f'nothing was heard of the command for {timeout_s:.0f} s')
 
     def _call(self, client: Any) -> bool:
+        self.refusal = ''
         if not client.wait_for_service(timeout_sec=2.0):
             return False
         future = client.call_async(Trigger.Request())
         deadline = time.monotonic() + 5.0
         while not future.done() and time.monotonic() < deadline:
             self.spin(0.05)
-        return bool(future.done() and future.result().success)
+        if not future.done():
+            return False
+        response = future.result()
+        self.refusal = '' if response.success else str(response.message)
+        return bool(response.success)
 
     def _on_event(self, message: String) -> None:
         try:

@@ -13,7 +13,7 @@ class Client:
     def say(self, text):
         return 'c1'
 
-    def follow(self, command_id, timeout_s, is_stop=False):
+    def follow(self, command_id, timeout_s, is_stop=False, watch=None):
         yield {'event': 'report', 'id': command_id, 'ok': True, 'say': 'Done.'}
 
 
