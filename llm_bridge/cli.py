@@ -286,12 +286,13 @@ def doctor(
     from llm_bridge.adapters.broker_settings import BrokerSettings
     from llm_bridge.nodes.doctor import examine
 
-    settings = BrokerSettings(
-        mqtt_host,
-        mqtt_port,
-        user=mqtt_user or None,
-        password=BrokerSettings.password_from() if mqtt_user else None,
-    )
+    try:
+        password = BrokerSettings.password_from() if mqtt_user else None
+    except OSError as error:
+        raise typer.BadParameter(
+            f'the file of the password cannot be read: {error}'
+        ) from None
+    settings = BrokerSettings(mqtt_host, mqtt_port, user=mqtt_user or None, password=password)
     findings = examine(site, settings, namespace)
     if as_json:
         sys.stdout.write(json.dumps([finding.__dict__ for finding in findings]) + '\n')

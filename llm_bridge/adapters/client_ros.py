@@ -160,6 +160,11 @@ class BridgeClient:
                         return True
         return False
 
+    def note(self, part: str) -> str:
+        """Return what a part that is well has to say all the same, '' for nothing."""
+        level, message = self._diagnostics.get(part, (0, ''))
+        return '' if level or message == 'OK' else message
+
     def spin(self, seconds: float) -> None:
         """Take in what arrives for up to that long."""
         try:

@@ -206,3 +206,17 @@ def test_a_demo_beside_another_writes_a_log_of_its_own(tmp_path, monkeypatch):
     assert beside in notices[0]
     # Two with a prompt would share their robots, too: the second executor does not start.
     assert at_prompt == str(tmp_path)
+
+
+def test_a_model_that_cannot_be_used_is_told_at_the_start(tmp_path):
+    class Ready:
+        def wait_ready(self, timeout_s, tell):
+            pass
+
+        def note(self, part):
+            return 'only templates work' if part == 'llm_bridge bridge: model' else ''
+
+    notices = []
+    with Supervisor([], tmp_path) as supervisor:
+        demo._wait_ready(supervisor, Ready(), notices.append)
+    assert notices == ['only templates work']
