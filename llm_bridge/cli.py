@@ -289,9 +289,7 @@ def doctor(
     try:
         password = BrokerSettings.password_from() if mqtt_user else None
     except OSError as error:
-        raise typer.BadParameter(
-            f'the file of the password cannot be read: {error}'
-        ) from None
+        raise typer.BadParameter(f'the file of the password cannot be read: {error}') from None
     settings = BrokerSettings(mqtt_host, mqtt_port, user=mqtt_user or None, password=password)
     findings = examine(site, settings, namespace)
     if as_json:
