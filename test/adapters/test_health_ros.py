@@ -1,6 +1,7 @@
 """What people see of the executor: diagnostics, the world, parameters."""
 
 import json
+import os
 
 from diagnostic_msgs.msg import DiagnosticArray
 import pytest
@@ -167,3 +168,11 @@ def test_a_stop_is_kept_over_a_restart(tmp_path):
     (tmp_path / 'stop.json').write_text('{"by"')
     with pytest.raises(OSError, match='holds no stop'):
         store.load()
+
+
+def test_a_stop_is_kept_when_the_power_is_cut_right_after_it(tmp_path, monkeypatch):
+    on_disk = []
+    monkeypatch.setattr(os, 'fsync', lambda number: on_disk.append(os.fstat(number).st_ino))
+    StopFile(tmp_path / 'stop.json').save(Stop('ann'))
+    # The file, and then the folder that says how it is called.
+    assert on_disk == [(tmp_path / 'stop.json').stat().st_ino, tmp_path.stat().st_ino]
