@@ -1,13 +1,24 @@
 """The log tells when it was changed, and survives a crash."""
 
+from collections.abc import Iterator
 import json
 from pathlib import Path
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 import pytest
 
-from llm_bridge.run.audit import AuditError, FileJournal, is_written, read, Tee, verify
+from llm_bridge.run import audit_verify
+from llm_bridge.run.audit import (
+    AuditError,
+    FileJournal,
+    Finding,
+    is_written,
+    read,
+    Tee,
+    verify,
+)
 from llm_bridge.run.audit_lines import hash_of, head_file, OWN, START
 from llm_bridge.run.audit_verify import holds, last_line
 from llm_bridge.run.fakes import MemoryJournal
@@ -261,6 +272,19 @@ def test_a_log_is_for_nobody_but_its_user(tmp_path: Path) -> None:
     files = list(tmp_path.iterdir())
     assert len(files) == 3
     assert {file.stat().st_mode & 0o777 for file in files} == {0o600}
+
+
+def test_lines_that_are_written_while_it_is_verified_are_not_cut_off(
+    log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal, check = FileJournal(log), audit_verify._chain
+
+    def slowly(*read: Any) -> Iterator[Finding]:
+        journal.append('step', {'id': 'g2'})
+        return check(*read)
+
+    monkeypatch.setattr(audit_verify, '_chain', slowly)
+    assert verify(log) == []
 
 
 def test_two_never_write_to_one_log(log: Path) -> None:
