@@ -84,11 +84,13 @@ def say(
             'give the command in words, as a sound file with --wav, or say it with --mic'
         )
     own = 'the running bridge has its own; with --dry-run it is used'
+    needs_site = dry_run or bool(area) or not text
     no_bridge = 'a dry run asks no running bridge'
     _refuse_unused(
         context,
         {
             'model': '' if dry_run else own,
+            'site': '' if needs_site else own,
             'mermaid': '' if dry_run else 'only a dry run is drawn; add --dry-run',
             'speech_model': 'the command is typed' if text else '',
             'answer': 'a dry run of a typed command asks nothing' if dry_run and text else '',
@@ -97,7 +99,7 @@ def say(
         },
     )
     console = Console(highlight=False)
-    known = load_or_exit(site) if dry_run or area or not text else None
+    known = load_or_exit(site) if needs_site else None
     if area and known is not None and area not in known.areas:
         raise typer.BadParameter(
             f"'{area}' is no area of the site '{known.name}'; allowed: {', '.join(known.areas)}"

@@ -143,6 +143,7 @@ def test_words_and_a_recording_at_once_are_refused(call, tmp_path):
     ('arguments', 'sentence'),
     [
         (('--model', 'none'), '--model is not used here: the running bridge has its own'),
+        (('--site', 'factory'), '--site is not used here: the running bridge has its own'),
         (('--mermaid',), 'only a dry run is drawn'),
         (('--speech-model', 'large'), 'the command is typed'),
         (('--dry-run', '--namespace', 'hall'), 'a dry run asks no running bridge'),
