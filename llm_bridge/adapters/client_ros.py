@@ -18,6 +18,7 @@ from std_msgs.msg import String
 from std_srvs.srv import Trigger
 
 from llm_bridge.adapters.answer_message import AnswerMessage
+from llm_bridge.adapters.diagnostics_ros import status_name
 from llm_bridge.adapters.transport_ros import choose_transport
 
 Event = dict[str, Any]
@@ -129,7 +130,7 @@ class BridgeClient:
             entries = {
                 name: entry
                 for name, entry in self._diagnostics.items()
-                if name.startswith(f'llm_bridge {node}:')
+                if name.startswith(status_name(self._node.get_namespace(), node, ''))
             }
             if not entries:
                 return f'the {node}'
@@ -160,9 +161,10 @@ class BridgeClient:
                         return True
         return False
 
-    def note(self, part: str) -> str:
+    def note(self, node: str, part: str) -> str:
         """Return what a part that is well has to say all the same, '' for nothing."""
-        level, message = self._diagnostics.get(part, (0, ''))
+        name = status_name(self._node.get_namespace(), node, part)
+        level, message = self._diagnostics.get(name, (0, ''))
         return '' if level or message == 'OK' else message
 
     def spin(self, seconds: float) -> None:

@@ -134,7 +134,7 @@ def _wait_ready(
             continue
         # What is ready may be the nodes of somebody else.
         supervisor.check()
-        if words := client.note('llm_bridge bridge: model'):
+        if words := client.note('bridge', 'model'):
             notice(words)
         return
 

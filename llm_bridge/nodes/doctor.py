@@ -27,7 +27,7 @@ _OWN = ('127.0.0.1', '::1', 'localhost')
 _MOST_DOMAIN = 232
 """Ports of higher ROS domains would lie above 65535."""
 
-_SAYS_WHILE_OK = ('llm_bridge executor: run', 'llm_bridge bridge: model')
+_SAYS_WHILE_OK = (('executor', 'run'), ('bridge', 'model'))
 """Parts that keep nobody waiting, and yet have something to say: a stop, a full disk, no model."""
 
 
@@ -177,6 +177,8 @@ def _ros(site: Site | None, namespace: str) -> Iterator[Finding]:
         yield from _types(site)
     from diagnostic_msgs.msg import DiagnosticArray, DiagnosticStatus
 
+    from llm_bridge.adapters.diagnostics_ros import status_name
+
     context = rclpy.Context()
     choose_transport()
     rclpy.init(context=context)
@@ -219,12 +221,18 @@ def _ros(site: Site | None, namespace: str) -> Iterator[Finding]:
                     'ros2 launch llm_bridge demo.launch.py',
                 )
         if running:
-            ours = ('llm_bridge', site.name if site else '')
+            says = [status_name(wanted, node, part) for node, part in _SAYS_WHILE_OK]
             for name, status in told.items():
                 is_told = status.level != DiagnosticStatus.OK or (
-                    name in _SAYS_WHILE_OK and status.message != 'OK'
+                    name in says and status.message != 'OK'
                 )
-                if status.hardware_id in ours and is_told:
+                # Bridges in other namespaces tell theirs on the same topic.
+                is_ours = (
+                    name.startswith(f'llm_bridge{wanted} ')
+                    if status.hardware_id == 'llm_bridge'
+                    else site is not None and status.hardware_id == site.name
+                )
+                if is_ours and is_told:
                     is_bad = status.level == DiagnosticStatus.ERROR
                     yield Finding('bad' if is_bad else 'warn', name, status.message)
         if site is not None:

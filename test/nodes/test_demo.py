@@ -213,8 +213,8 @@ def test_a_model_that_cannot_be_used_is_told_at_the_start(tmp_path):
         def wait_ready(self, timeout_s, tell):
             pass
 
-        def note(self, part):
-            return 'only templates work' if part == 'llm_bridge bridge: model' else ''
+        def note(self, node, part):
+            return 'only templates work' if (node, part) == ('bridge', 'model') else ''
 
     notices = []
     with Supervisor([], tmp_path) as supervisor:

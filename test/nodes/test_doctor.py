@@ -203,6 +203,12 @@ def ailing_executor():
         DiagnosticStatus(
             name='llm_bridge executor: world', message='OK', hardware_id='llm_bridge'
         ),
+        DiagnosticStatus(
+            level=DiagnosticStatus.ERROR,
+            name='llm_bridge/hall executor: broker',
+            message='the broker of the hall is gone',
+            hardware_id='llm_bridge',
+        ),
         DiagnosticStatus(level=DiagnosticStatus.ERROR, name='a joystick', hardware_id='js0'),
     ]
     node.create_timer(0.2, lambda: publisher.publish(DiagnosticArray(status=statuses)))
@@ -225,6 +231,7 @@ def test_what_a_running_executor_complains_of_is_told(ailing_executor):
     assert found['llm_bridge executor: run']['level'] == 'warn'
     assert found['llm_bridge executor: run']['message'].startswith('stopped by anna')
     assert 'llm_bridge executor: world' not in found
+    assert 'llm_bridge/hall executor: broker' not in found
     assert 'a joystick' not in found
 
 
