@@ -35,6 +35,11 @@ _BRIDGE_TELLS_S = 2.0
 class BridgeUnreachableError(Exception):
     """No bridge or executor answers; the message says what to start."""
 
+    def __init__(self, message: str, missing: str = '') -> None:
+        """`missing`: what was waited for."""
+        super().__init__(message)
+        self.missing = missing
+
 
 class BridgeClient:
     """Speaks to the bridge and executor of one namespace. Use as a context manager."""
@@ -117,7 +122,8 @@ class BridgeClient:
                 raise BridgeUnreachableError(
                     f'not ready after {timeout_s:.0f} s: still waiting for {missing}; '
                     'is the demo or the launch file running, in this ROS_DOMAIN_ID and namespace? '
-                    '`llm-bridge doctor` looks further'
+                    '`llm-bridge doctor` looks further',
+                    missing,
                 )
             self.spin(0.1)
 
@@ -160,6 +166,11 @@ class BridgeClient:
                     ):
                         return True
         return False
+
+    def count(self, node: str) -> int:
+        """Return how many nodes of that name there are; more than one hear each command."""
+        here = (node, self._node.get_namespace())
+        return self._node.get_node_names_and_namespaces().count(here)
 
     def note(self, node: str, part: str) -> str:
         """Return what a part that is well has to say all the same, '' for nothing."""

@@ -35,6 +35,10 @@ _HINTS = """Type a command ("turn on the kitchen light"), "stop", or one of: \
 help, state, reset, quit. Ctrl-C ends everything."""
 
 
+_PATIENCE_S = 120.0
+"""So long it may take until everything has started."""
+
+
 def free_port(host: str, wanted: int) -> int:
     """Return the wanted port if it can be listened on, else a free one. Raises OSError."""
     for port in (wanted, 0):
@@ -116,7 +120,7 @@ def _is_served(site: str, state: Path) -> bool:
 def _wait_ready(
     supervisor: Supervisor, client: BridgeClient, notice: Callable[[str], None]
 ) -> None:
-    deadline = time.monotonic() + 120.0
+    deadline = time.monotonic() + _PATIENCE_S
     told: set[str] = set()
 
     def tell_once(text: str) -> None:
@@ -128,14 +132,22 @@ def _wait_ready(
         supervisor.check()
         try:
             client.wait_ready(1.0, tell_once)
-        except BridgeUnreachableError:
+        except BridgeUnreachableError as error:
             if time.monotonic() > deadline:
-                raise
+                raise BridgeUnreachableError(
+                    f'not ready after {_PATIENCE_S:.0f} s: still waiting for '
+                    f'{error.missing or error}; more is in the logs: {supervisor.log_folder}'
+                ) from None
             continue
         # What is ready may be the nodes of somebody else.
         supervisor.check()
         if words := client.note('bridge', 'model'):
             notice(words)
+        if client.count('executor') > 1:
+            notice(
+                'another executor is in this ROS domain, or was until just now, and hears each '
+                'command, too: end it, or give one of the two another ROS_DOMAIN_ID'
+            )
         return
 
 

@@ -78,6 +78,7 @@ def test_a_client_waits_for_the_nodes_of_its_own_namespace_only():
                 diagnostics.publish()
             client.wait_ready(20.0)
             assert client.note('bridge', 'model') == 'bridge of the hall'
+            assert client.count('executor') == 1
         finally:
             for node, _ in nodes:
                 node.destroy_node()

@@ -8,6 +8,7 @@ import sys
 import pytest
 from rich.console import Console
 
+from llm_bridge.adapters.client_ros import BridgeUnreachableError
 from llm_bridge.adapters.state_folder import executor_log
 from llm_bridge.nodes import demo
 from llm_bridge.nodes.demo import free_port, one_command
@@ -208,15 +209,51 @@ def test_a_demo_beside_another_writes_a_log_of_its_own(tmp_path, monkeypatch):
     assert at_prompt == str(tmp_path)
 
 
-def test_a_model_that_cannot_be_used_is_told_at_the_start(tmp_path):
-    class Ready:
-        def wait_ready(self, timeout_s, tell):
-            pass
+class Ready:
+    """A client of nodes that are ready."""
 
+    executors = 1
+
+    def wait_ready(self, timeout_s, tell):
+        pass
+
+    def note(self, node, part):
+        return ''
+
+    def count(self, node):
+        return self.executors
+
+
+def test_an_executor_that_hears_the_same_commands_is_told_at_the_start(tmp_path):
+    notices = []
+    with Supervisor([], tmp_path) as supervisor:
+        demo._wait_ready(supervisor, Ready(), notices.append)
+        assert notices == []
+        both = Ready()
+        both.executors = 2
+        demo._wait_ready(supervisor, both, notices.append)
+    assert 'another ROS_DOMAIN_ID' in notices[0]
+
+
+def test_how_long_was_waited_and_for_what_is_told(tmp_path, monkeypatch):
+    class Starting(Ready):
+        def wait_ready(self, timeout_s, tell):
+            raise BridgeUnreachableError('not ready after 1 s', 'the language model is loading')
+
+    monkeypatch.setattr(demo, '_PATIENCE_S', 0.0)
+    with (
+        Supervisor([], tmp_path) as supervisor,
+        pytest.raises(BridgeUnreachableError, match='after 0 s.*the language model is loading'),
+    ):
+        demo._wait_ready(supervisor, Starting(), print)
+
+
+def test_a_model_that_cannot_be_used_is_told_at_the_start(tmp_path):
+    class WithoutModel(Ready):
         def note(self, node, part):
             return 'only templates work' if (node, part) == ('bridge', 'model') else ''
 
     notices = []
     with Supervisor([], tmp_path) as supervisor:
-        demo._wait_ready(supervisor, Ready(), notices.append)
+        demo._wait_ready(supervisor, WithoutModel(), notices.append)
     assert notices == ['only templates work']
