@@ -5,7 +5,6 @@ import time
 
 from rclpy.node import Node
 
-
 _RESET_S = 1.0
 """A simulation that is so far behind was reset; anything less came out of order."""
 

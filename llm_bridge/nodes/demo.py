@@ -286,8 +286,7 @@ def prompt(options: DemoOptions, console: Console) -> None:
                     client.spin(0.02)
                     events = list(client.events())
                 for event in events:
-                    if (shown := view.show(event)) is not None:
-                        console.print(shown)
+                    _show(view, event, console)
                 time.sleep(0.01)
 
         watcher = threading.Thread(target=watch, name='events', daemon=True)
@@ -299,6 +298,16 @@ def prompt(options: DemoOptions, console: Console) -> None:
             finally:
                 end.set()
                 watcher.join(2.0)
+
+
+def _show(view: CommandView, event: dict[str, Any], console: Console) -> None:
+    """Print an event. Anybody may publish some: what is none of ours ends no thread."""
+    try:
+        shown = view.show(event)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        shown = Text(f'  an event that cannot be shown came: {error!r}', style='dim')
+    if shown is not None:
+        console.print(shown)
 
 
 def _read_lines(
