@@ -170,7 +170,7 @@ class BridgeClient:
     def count(self, node: str) -> int:
         """Return how many nodes of that name there are; more than one hear each command."""
         here = (node, self._node.get_namespace())
-        return self._node.get_node_names_and_namespaces().count(here)
+        return sum(it == here for it in self._node.get_node_names_and_namespaces())
 
     def note(self, node: str, part: str) -> str:
         """Return what a part that is well has to say all the same, '' for nothing."""
