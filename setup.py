@@ -39,6 +39,7 @@ setup(
     data_files=[
         ('share/ament_index/resource_index/packages', [f'resource/{NAME}']),
         (f'share/{NAME}', ['package.xml']),
+        ('bin', ['resource/llm-bridge']),
         # Programs of the simulation: started by path, not imported.
         (f'lib/{NAME}', glob('sim/*.py')),
         *tree('launch', '*.launch.py'),

@@ -84,11 +84,13 @@ def say(
             'give the command in words, as a sound file with --wav, or say it with --mic'
         )
     own = 'the running bridge has its own; with --dry-run it is used'
+    needs_site = dry_run or bool(area) or not text
     no_bridge = 'a dry run asks no running bridge'
     _refuse_unused(
         context,
         {
             'model': '' if dry_run else own,
+            'site': '' if needs_site else own,
             'mermaid': '' if dry_run else 'only a dry run is drawn; add --dry-run',
             'speech_model': 'the command is typed' if text else '',
             'answer': 'a dry run of a typed command asks nothing' if dry_run and text else '',
@@ -97,7 +99,7 @@ def say(
         },
     )
     console = Console(highlight=False)
-    known = load_or_exit(site) if dry_run or area or not text else None
+    known = load_or_exit(site) if needs_site else None
     if area and known is not None and area not in known.areas:
         raise typer.BadParameter(
             f"'{area}' is no area of the site '{known.name}'; allowed: {', '.join(known.areas)}"
@@ -286,12 +288,11 @@ def doctor(
     from llm_bridge.adapters.broker_settings import BrokerSettings
     from llm_bridge.nodes.doctor import examine
 
-    settings = BrokerSettings(
-        mqtt_host,
-        mqtt_port,
-        user=mqtt_user or None,
-        password=BrokerSettings.password_from() if mqtt_user else None,
-    )
+    try:
+        password = BrokerSettings.password_from() if mqtt_user else None
+    except OSError as error:
+        raise typer.BadParameter(f'the file of the password cannot be read: {error}') from None
+    settings = BrokerSettings(mqtt_host, mqtt_port, user=mqtt_user or None, password=password)
     findings = examine(site, settings, namespace)
     if as_json:
         sys.stdout.write(json.dumps([finding.__dict__ for finding in findings]) + '\n')

@@ -1,6 +1,5 @@
 """The command line of what the bridge remembers of its speakers: show, erase."""
 
-from datetime import datetime
 import json
 from pathlib import Path
 import sys
@@ -13,6 +12,7 @@ import typer
 
 from llm_bridge.adapters.state_folder import state_folder
 from llm_bridge.cli_options import load_or_exit, SiteOption
+from llm_bridge.run.guards import local_moment
 
 app = typer.Typer(
     no_args_is_help=True, help='What the bridge remembers of its speakers, to see and to erase.'
@@ -35,7 +35,8 @@ def show(
     from llm_bridge.language.dialogue.memory_store import is_of, MemoryStoreError
 
     try:
-        found = [k for k in _store(site, folder).all() if is_of(k.speaker, speaker)]
+        store, timezone = _store(site, folder)
+        found = [k for k in store.all() if is_of(k.speaker, speaker)]
     except MemoryStoreError as error:
         _fail(str(error))
     told = [
@@ -54,7 +55,7 @@ def show(
     for kept in found:
         row = (
             kept.speaker,
-            datetime.fromtimestamp(kept.at).isoformat(' ', 'seconds'),
+            local_moment(kept.at, timezone).strftime('%Y-%m-%d %H:%M:%S'),
             '\n'.join(turn.text for turn in kept.memory.turns),
             '\n'.join(f'{" ".join(p.name)}: {p.value}' for p in kept.memory.preferences),
         )
@@ -71,17 +72,18 @@ def erase(
     from llm_bridge.language.dialogue.memory_store import MemoryStoreError
 
     try:
-        count = _store(site, folder).erase(speaker)
+        count = _store(site, folder)[0].erase(speaker)
     except MemoryStoreError as error:
         _fail(str(error))
     Console().print(f'{count} speaker{"" if count == 1 else "s"} forgotten.')
 
 
-def _store(site: str, folder: Path | None) -> Any:
+def _store(site: str, folder: Path | None) -> tuple[Any, str | None]:
+    """Return what is kept of a site, and the site's time zone."""
     from llm_bridge.adapters.memory_sqlite import memory_file, SqliteMemory
 
-    name = load_or_exit(site).name
-    return SqliteMemory(memory_file(state_folder(str(folder or '')), name))
+    known = load_or_exit(site)
+    return SqliteMemory(memory_file(state_folder(str(folder or '')), known.name)), known.timezone
 
 
 def _fail(message: str) -> NoReturn:

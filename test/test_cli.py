@@ -143,6 +143,7 @@ def test_words_and_a_recording_at_once_are_refused(call, tmp_path):
     ('arguments', 'sentence'),
     [
         (('--model', 'none'), '--model is not used here: the running bridge has its own'),
+        (('--site', 'factory'), '--site is not used here: the running bridge has its own'),
         (('--mermaid',), 'only a dry run is drawn'),
         (('--speech-model', 'large'), 'the command is typed'),
         (('--dry-run', '--namespace', 'hall'), 'a dry run asks no running bridge'),
@@ -178,7 +179,7 @@ def test_a_typed_command_is_said_where_the_speaker_is(call, monkeypatch):
             sent.append((text, more))
             return 'c1'
 
-        def follow(self, command_id, timeout_s, is_stop=False):
+        def follow(self, command_id, timeout_s, is_stop=False, watch=None):
             yield {'event': 'report', 'id': command_id, 'ok': True, 'say': 'Done.'}
 
     monkeypatch.setattr('llm_bridge.adapters.client_ros.BridgeClient', Client)

@@ -90,6 +90,76 @@ def test_how_far_setting_up_is_can_be_seen_while_it_goes_on():
     assert b'fetching: 1 packages' in seen
 
 
+@pytest.fixture
+def clone(tmp_path):
+    """A clone on a machine that is set up, with a Python that tells what it is asked to run."""
+    shutil.copytree(ROOT / 'scripts', tmp_path / 'clone' / 'scripts')
+    for file in ROOT.glob('requirements*.txt'):
+        shutil.copy(file, tmp_path / 'clone')
+    where = subprocess.run(
+        [
+            'bash',
+            '-c',
+            '. scripts/environment; '
+            'environment_folder "$(find_python)" requirements{,-model,-test}.txt',
+        ],
+        cwd=tmp_path / 'clone',
+        env={**os.environ, 'LLM_BRIDGE_CACHE': str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    python = Path(where.stdout.strip()) / 'bin' / 'python'
+    python.parent.mkdir(parents=True)
+    python.write_text('#!/bin/sh\necho "$@"\n', encoding='utf-8')
+    python.chmod(0o755)
+    (python.parents[1] / '.ready').touch()
+    return tmp_path / 'clone'
+
+
+def called(clone, *arguments):
+    """Return what scripts/llm-bridge has Python run, and what it sets up before that."""
+    result = subprocess.run(
+        [clone / 'scripts' / 'llm-bridge', *arguments],
+        env={**os.environ, 'LLM_BRIDGE_CACHE': str(clone.parent)},
+        capture_output=True,
+        text=True,
+    )
+    assert result.returncode == 0, result.stderr
+    return result.stdout.strip(), result.stderr
+
+
+def test_the_environment_is_linked_in_the_clone(clone):
+    assert called(clone, 'check', 'home') == ('-m llm_bridge.cli check home', '')
+    assert (clone / '.venv' / '.ready').exists()
+
+
+def test_an_environment_of_ones_own_is_left_alone_and_not_run_with(clone):
+    own = clone / '.venv' / 'bin' / 'python'
+    own.parent.mkdir(parents=True)
+    own.write_text('#!/bin/sh\necho no module named llm_bridge\n', encoding='utf-8')
+    own.chmod(0o755)
+    assert called(clone, 'check', 'home') == ('-m llm_bridge.cli check home', '')
+    assert list((clone / '.venv').iterdir()) == [own.parent]
+
+
+def test_a_clone_that_cannot_be_written_to_will_do(clone, monkeypatch):
+    programs = clone.parent / 'programs'
+    programs.mkdir()
+    (programs / 'ln').write_text(
+        '#!/bin/sh\necho Permission denied >&2; exit 1\n', encoding='utf-8'
+    )
+    (programs / 'ln').chmod(0o755)
+    monkeypatch.setenv('PATH', f'{programs}:{os.environ["PATH"]}')
+    assert called(clone, 'check', 'home') == ('-m llm_bridge.cli check home', '')
+
+
+def test_a_demo_with_a_microphone_adds_what_voice_needs_however_it_is_started(clone):
+    run, set_up = called(clone, 'demo', '--listen', '--site', 'home')
+    assert 'requirements-voice.txt' in set_up
+    assert run == '-m llm_bridge.cli demo --listen --site home'
+
+
 @pytest.mark.parametrize(
     ('arguments', 'is_added'),
     [

@@ -1,9 +1,14 @@
 """package.xml is a valid format 3 manifest and agrees with setup.py."""
 
+import os
 from pathlib import Path
 import re
+import runpy
+import shutil
+import subprocess
 
 from lxml import etree
+import setuptools
 
 import llm_bridge
 
@@ -71,3 +76,25 @@ def test_ros_packages_that_the_code_imports_are_declared():
             )
         )
     assert imported <= declared
+
+
+def test_a_sourced_workspace_has_the_command_line_on_its_path(monkeypatch, tmp_path):
+    monkeypatch.chdir(ROOT)
+    given = {}
+    monkeypatch.setattr(setuptools, 'setup', lambda **values: given.update(values))
+    runpy.run_path('setup.py')
+    [script] = dict(given['data_files'])['bin']
+    for folder in ('bin', 'lib/llm_bridge'):
+        (tmp_path / folder).mkdir(parents=True)
+    shutil.copy(script, tmp_path / 'bin')
+    installed = tmp_path / 'lib' / 'llm_bridge' / 'llm-bridge'
+    installed.write_text('#!/bin/sh\necho "$@"\n', encoding='utf-8')
+    installed.chmod(0o755)
+    said = subprocess.run(
+        ['llm-bridge', 'say', 'turn on the lamp'],
+        env={'PATH': f'{tmp_path / "bin"}:{os.environ["PATH"]}'},
+        cwd='/',
+        capture_output=True,
+        text=True,
+    )
+    assert said.stdout == 'say turn on the lamp\n'

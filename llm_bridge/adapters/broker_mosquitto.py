@@ -1,6 +1,5 @@
 """Mosquitto as a broker for the demo and the tests: its configuration and command line."""
 
-import getpass
 import os
 from pathlib import Path
 import shutil
@@ -10,7 +9,6 @@ listener {port} {host}
 allow_anonymous true
 set_tcp_nodelay true
 persistence false
-user {user}
 max_packet_size 1048576
 log_dest stderr
 log_type error
@@ -36,7 +34,9 @@ def command(folder: Path, host: str, port: int) -> tuple[str, ...]:
     if found is None:
         raise FileNotFoundError('mosquitto is not installed')
     file = folder / 'mosquitto.conf'
-    # As root it would become another user, and the kernel would forget to end it with its parent.
-    settings = _SETTINGS.format(host=host, port=port, user=getpass.getuser())
+    settings = _SETTINGS.format(host=host, port=port)
+    if os.geteuid() == 0:
+        # It would become another user, and the kernel would forget to end it with its parent.
+        settings += 'user root\n'
     file.write_text(settings, encoding='utf-8')
     return found, '-c', str(file)

@@ -18,6 +18,7 @@ from std_msgs.msg import String
 from std_srvs.srv import Trigger
 
 from llm_bridge.adapters.answer_message import AnswerMessage
+from llm_bridge.adapters.diagnostics_ros import status_name
 from llm_bridge.adapters.transport_ros import choose_transport
 
 Event = dict[str, Any]
@@ -34,6 +35,11 @@ _BRIDGE_TELLS_S = 2.0
 class BridgeUnreachableError(Exception):
     """No bridge or executor answers; the message says what to start."""
 
+    def __init__(self, message: str, missing: str = '') -> None:
+        """`missing`: what was waited for."""
+        super().__init__(message)
+        self.missing = missing
+
 
 class BridgeClient:
     """Speaks to the bridge and executor of one namespace. Use as a context manager."""
@@ -45,6 +51,8 @@ class BridgeClient:
         self._diagnostics: dict[str, tuple[int, str]] = {}
         self.world: Event = {}
         """The last world that the executor published."""
+        self.refusal = ''
+        """Why the executor did not take the last stop or reset; '': it took it, or is silent."""
 
     def __enter__(self) -> 'BridgeClient':
         self._context = rclpy.Context()
@@ -114,7 +122,8 @@ class BridgeClient:
                 raise BridgeUnreachableError(
                     f'not ready after {timeout_s:.0f} s: still waiting for {missing}; '
                     'is the demo or the launch file running, in this ROS_DOMAIN_ID and namespace? '
-                    '`llm-bridge doctor` looks further'
+                    '`llm-bridge doctor` looks further',
+                    missing,
                 )
             self.spin(0.1)
 
@@ -127,7 +136,7 @@ class BridgeClient:
             entries = {
                 name: entry
                 for name, entry in self._diagnostics.items()
-                if name.startswith(f'llm_bridge {node}:')
+                if name.startswith(status_name(self._node.get_namespace(), node, ''))
             }
             if not entries:
                 return f'the {node}'
@@ -157,6 +166,17 @@ class BridgeClient:
                     ):
                         return True
         return False
+
+    def count(self, node: str) -> int:
+        """Return how many nodes of that name there are; more than one hear each command."""
+        here = (node, self._node.get_namespace())
+        return sum(it == here for it in self._node.get_node_names_and_namespaces())
+
+    def note(self, node: str, part: str) -> str:
+        """Return what a part that is well has to say all the same, '' for nothing."""
+        name = status_name(self._node.get_namespace(), node, part)
+        level, message = self._diagnostics.get(name, (0, ''))
+        return '' if level or message == 'OK' else message
 
     def spin(self, seconds: float) -> None:
         """Take in what arrives for up to that long."""
@@ -202,7 +222,12 @@ class BridgeClient:
         return self._call(self._reset)
 
     def follow(
-        self, command_id: str, timeout_s: float, *, is_stop: bool = False
+        self,
+        command_id: str,
+        timeout_s: float,
+        *,
+        is_stop: bool = False,
+        watch: Callable[[], None] = lambda: None,
     ) -> Iterator[Event]:
         """Yield the events of one command until it has ended.
 
@@ -211,13 +236,15 @@ class BridgeClient:
         refused, the first goes on. Raises TimeoutError after `timeout_s` of silence.
 
         `is_stop`: the words were a stop, so that it has ended, too, when everything is stopped and
-        the bridge, which may not run, says nothing of it.
+        the bridge, which may not run, says nothing of it. `watch` is called again and again while
+        it is waited, and may raise.
         """
         deadline = time.monotonic() + timeout_s
         outcome = None
         stopped = False
         while time.monotonic() < deadline:
             self.spin(0.05)
+            watch()
             for event in self._events_of(command_id):
                 if _is_repetition(event):
                     continue
@@ -239,13 +266,18 @@ class BridgeClient:
         raise TimeoutError(f'nothing was heard of the command for {timeout_s:.0f} s')
 
     def _call(self, client: Any) -> bool:
+        self.refusal = ''
         if not client.wait_for_service(timeout_sec=2.0):
             return False
         future = client.call_async(Trigger.Request())
         deadline = time.monotonic() + 5.0
         while not future.done() and time.monotonic() < deadline:
             self.spin(0.05)
-        return bool(future.done() and future.result().success)
+        if not future.done():
+            return False
+        response = future.result()
+        self.refusal = '' if response.success else str(response.message)
+        return bool(response.success)
 
     def _on_event(self, message: String) -> None:
         try:

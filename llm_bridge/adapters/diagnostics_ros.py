@@ -30,6 +30,11 @@ class Health:
     """The site, for a robot or device of it; '': a part of llm_bridge itself."""
 
 
+def status_name(namespace: str, node: str, part: str) -> str:
+    """Return the name of the status of a part: several bridges may live in one ROS domain."""
+    return f'llm_bridge{namespace.rstrip("/")} {node}: {part}'
+
+
 class RosDiagnostics:
     """Publishes what `look` returns."""
 
@@ -41,7 +46,7 @@ class RosDiagnostics:
         *,
         callback_group: Any = None,
     ) -> None:
-        """Parts of llm_bridge get the status name `llm_bridge NAME: PART`."""
+        """Parts of llm_bridge get the status name `llm_bridge[/NAMESPACE] NAME: PART`."""
         self._node = node
         self._name = name
         self._look = look
@@ -61,7 +66,9 @@ class RosDiagnostics:
         message.status = [
             DiagnosticStatus(
                 level=_LEVELS[health.level],
-                name=f'{health.hardware or f"llm_bridge {self._name}"}: {health.name}',
+                name=f'{health.hardware}: {health.name}'
+                if health.hardware
+                else status_name(self._node.get_namespace(), self._name, health.name),
                 # What is well has something to say in every viewer, too.
                 message=health.message or health.level.upper(),
                 hardware_id=health.hardware or 'llm_bridge',

@@ -1,5 +1,6 @@
 """Where the stop latch is kept over a restart: a small file."""
 
+from contextlib import suppress
 from dataclasses import asdict
 import json
 import os
@@ -38,3 +39,10 @@ class StopFile:
             file.flush()
             os.fsync(file.fileno())
         new.replace(self._path)
+        # Whoever stops may cut the power next: the new name must be on the disk, too.
+        folder = os.open(self._path.parent, os.O_RDONLY)
+        try:
+            with suppress(OSError):  # not every file system can
+                os.fsync(folder)
+        finally:
+            os.close(folder)

@@ -20,10 +20,14 @@ from rich.console import Console
 from rich.text import Text
 
 from llm_bridge.adapters.client_ros import BridgeClient, BridgeUnreachableError
+from llm_bridge.adapters.state_folder import executor_log, state_folder
 from llm_bridge.console.terminal import CommandView
 from llm_bridge.language.stop_words import is_stop
 from llm_bridge.nodes.processes import DemoOptions, processes
 from llm_bridge.nodes.supervisor import Supervisor
+from llm_bridge.run.audit import is_written
+from llm_bridge.site.finding import SiteError
+from llm_bridge.site.load import find_site, load_site
 
 Report = dict[str, Any]
 
@@ -31,16 +35,25 @@ _HINTS = """Type a command ("turn on the kitchen light"), "stop", or one of: \
 help, state, reset, quit. Ctrl-C ends everything."""
 
 
+_PATIENCE_S = 120.0
+"""So long it may take until everything has started."""
+
+
 def free_port(host: str, wanted: int) -> int:
-    """Return the wanted port if it can be listened on, else a free one."""
+    """Return the wanted port if it can be listened on, else a free one. Raises OSError."""
     for port in (wanted, 0):
-        with socket.socket() as probe:
+        with socket.socket(socket.AF_INET6 if ':' in host else socket.AF_INET) as probe:
+            # As the brokers do: a port of which only dead connections are left is free.
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
                 probe.bind((host, port))
             except OSError:
                 continue
             return int(probe.getsockname()[1])
-    raise OSError(f'no port is free on {host}')
+    raise OSError(
+        f"no broker can be started on '{host}', which is no address of this machine; to use the "
+        'one that runs there, start with --broker none'
+    )
 
 
 def free_domain() -> int:
@@ -82,12 +95,11 @@ def running(
             notice(f'port {options.mqtt_port} is taken; the broker listens on {port}')
         options = replace(options, mqtt_port=port)
     os.environ.update(environment)
-    state = (
-        Path(options.state_folder)
-        if options.state_folder
-        else user_state_path('llm_bridge', appauthor=False)
-    )
+    state = state_folder(options.state_folder)
     logs = state / 'demo' / time.strftime('%Y%m%d-%H%M%S') / str(os.getpid())
+    if isolated and _is_served(options.site, state):
+        options = replace(options, state_folder=str(logs))
+        notice(f'a demo of this site runs already; the audit log of this one lies in {logs}')
     with Supervisor(processes(options), logs, environment) as supervisor:
         notice(f'logs: {logs}')
         with BridgeClient(options.namespace) as client:
@@ -95,10 +107,20 @@ def running(
             yield supervisor, client
 
 
+def _is_served(site: str, state: Path) -> bool:
+    """Say whether an executor of that site runs already, in another domain, beside this demo."""
+    try:
+        name = load_site(find_site(site)).name
+    except SiteError:
+        # What is wrong with it the executor says.
+        return False
+    return is_written(executor_log(state, name))
+
+
 def _wait_ready(
     supervisor: Supervisor, client: BridgeClient, notice: Callable[[str], None]
 ) -> None:
-    deadline = time.monotonic() + 120.0
+    deadline = time.monotonic() + _PATIENCE_S
     told: set[str] = set()
 
     def tell_once(text: str) -> None:
@@ -110,12 +132,22 @@ def _wait_ready(
         supervisor.check()
         try:
             client.wait_ready(1.0, tell_once)
-        except BridgeUnreachableError:
+        except BridgeUnreachableError as error:
             if time.monotonic() > deadline:
-                raise
+                raise BridgeUnreachableError(
+                    f'not ready after {_PATIENCE_S:.0f} s: still waiting for '
+                    f'{error.missing or error}; more is in the logs: {supervisor.log_folder}'
+                ) from None
             continue
         # What is ready may be the nodes of somebody else.
         supervisor.check()
+        if words := client.note('bridge', 'model'):
+            notice(words)
+        if client.count('executor') > 1:
+            notice(
+                'another executor is in this ROS domain, or was until just now, and hears each '
+                'command, too: end it, or give one of the two another ROS_DOMAIN_ID'
+            )
         return
 
 
@@ -166,6 +198,7 @@ def one_command(
     `command_id`: of a text that was said already, and is only to be followed.
     """
     view = CommandView()
+    stops = is_stop(text)
     if console:
         console.print(f'> {text}', style='bold', markup=False)
     started = time.monotonic()
@@ -182,10 +215,14 @@ def one_command(
         'say': '',
         'ms': {},
     }
+
+    def watch() -> None:
+        # What is understood already, or is a stop, needs no bridge.
+        if supervisor:
+            supervisor.check(*(() if stops or report['outcome'] else ('bridge',)))
+
     try:
-        for event in client.follow(command_id, timeout_s, is_stop=is_stop(text)):
-            if supervisor:
-                supervisor.check()
+        for event in client.follow(command_id, timeout_s, is_stop=stops, watch=watch):
             if console and (shown := view.show(event)) is not None:
                 console.print(shown)
             _take(report, event)
@@ -249,8 +286,7 @@ def prompt(options: DemoOptions, console: Console) -> None:
                     client.spin(0.02)
                     events = list(client.events())
                 for event in events:
-                    if (shown := view.show(event)) is not None:
-                        console.print(shown)
+                    _show(view, event, console)
                 time.sleep(0.01)
 
         watcher = threading.Thread(target=watch, name='events', daemon=True)
@@ -262,6 +298,16 @@ def prompt(options: DemoOptions, console: Console) -> None:
             finally:
                 end.set()
                 watcher.join(2.0)
+
+
+def _show(view: CommandView, event: dict[str, Any], console: Console) -> None:
+    """Print an event. Anybody may publish some: what is none of ours ends no thread."""
+    try:
+        shown = view.show(event)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        shown = Text(f'  an event that cannot be shown came: {error!r}', style='dim')
+    if shown is not None:
+        console.print(shown)
 
 
 def _read_lines(
@@ -290,7 +336,15 @@ def _read_lines(
                 with lock:
                     taken = client.reset()
                 if not taken:
-                    console.print('[red]the executor did not answer the reset[/red]')
+                    words = client.refusal or 'the executor did not answer the reset'
+                    console.print(words, style='red', markup=False)
+            case _ if supervisor.pid('bridge') is None and not is_stop(text):
+                console.print(
+                    'the bridge has ended, so that only "stop" and "reset" are heard; why, its '
+                    f'log says: {supervisor.log_folder / "bridge.log"}',
+                    style='red',
+                    markup=False,
+                )
             case _:
                 with lock:
                     client.say(text)

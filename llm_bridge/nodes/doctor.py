@@ -5,14 +5,17 @@ from dataclasses import dataclass, replace
 import importlib
 import importlib.util
 import os
+from pathlib import Path
 import platform
 import shutil
 import socket
 import sys
 import time
 
+from llm_bridge.adapters.base_model_transformers import cache_folder
 from llm_bridge.adapters.broker_settings import BrokerSettings
 from llm_bridge.adapters.robot_names_ros import full_name
+from llm_bridge.adapters.state_folder import state_folder
 from llm_bridge.adapters.transport_ros import choose_transport
 from llm_bridge.site.finding import SiteError
 from llm_bridge.site.load import find_site, load_site
@@ -20,6 +23,12 @@ from llm_bridge.site.site import Site
 from llm_bridge.site.skill import RosBinding
 
 _OWN = ('127.0.0.1', '::1', 'localhost')
+
+_MOST_DOMAIN = 232
+"""Ports of higher ROS domains would lie above 65535."""
+
+_SAYS_WHILE_OK = (('executor', 'run'), ('bridge', 'model'))
+"""Parts that keep nobody waiting, and yet have something to say: a stop, a full disk, no model."""
 
 
 @dataclass(frozen=True)
@@ -61,15 +70,17 @@ def _machine() -> Iterator[Finding]:
         'python',
         version if good else f'{version} is not supported: Python 3.10 to 3.13 is needed',
     )
-    free = shutil.disk_usage(os.path.expanduser('~')).free / 1e9
+    free, where = min((_free_gb(folder), folder) for folder in (state_folder(), cache_folder()))
     yield Finding(
         'ok' if free > 1 else 'bad',
         'disk',
         f'{free:.1f} GB free'
-        + ('' if free > 1 else ': at least 1 GB is needed for logs and the model'),
+        + ('' if free > 1 else f' for {where}: at least 1 GB is needed for logs and the model'),
     )
     for package, why in (
         ('hassil', 'templates'),
+        ('home_assistant_intents', 'sentences of templates'),
+        ('jellyfish', 'names by their sound'),
         ('llguidance', 'the grammar of the model'),
         ('text_to_num', 'numbers in words'),
         ('pint', 'units'),
@@ -83,6 +94,11 @@ def _machine() -> Iterator[Finding]:
                 'packages',
                 f"'{package}' is missing ({why}); pip install -r requirements.txt",
             )
+
+
+def _free_gb(folder: Path) -> float:
+    there = next(it for it in (folder.absolute(), *folder.absolute().parents) if it.exists())
+    return shutil.disk_usage(there).free / 1e9
 
 
 def _clock() -> Iterator[Finding]:
@@ -143,15 +159,25 @@ def _ros(site: Site | None, namespace: str) -> Iterator[Finding]:
             'or pip install -r requirements.txt',
         )
         return
+    domain = os.environ.get('ROS_DOMAIN_ID') or '0'
+    if not (domain.isdecimal() and int(domain) <= _MOST_DOMAIN):
+        yield Finding(
+            'bad',
+            'ros',
+            f"ROS_DOMAIN_ID is '{domain}'; allowed is a number from 0 to {_MOST_DOMAIN}",
+        )
+        return
     yield Finding(
         'ok',
         'ros',
         f'rclpy with {os.environ.get("RMW_IMPLEMENTATION", "the default")} '
-        f'middleware, domain {os.environ.get("ROS_DOMAIN_ID", "0")}',
+        f'middleware, domain {domain}',
     )
     if site is not None:
         yield from _types(site)
     from diagnostic_msgs.msg import DiagnosticArray, DiagnosticStatus
+
+    from llm_bridge.adapters.diagnostics_ros import status_name
 
     context = rclpy.Context()
     choose_transport()
@@ -195,9 +221,18 @@ def _ros(site: Site | None, namespace: str) -> Iterator[Finding]:
                     'ros2 launch llm_bridge demo.launch.py',
                 )
         if running:
-            ours = ('llm_bridge', site.name if site else '')
+            says = [status_name(wanted, node, part) for node, part in _SAYS_WHILE_OK]
             for name, status in told.items():
-                if status.hardware_id in ours and status.level != DiagnosticStatus.OK:
+                is_told = status.level != DiagnosticStatus.OK or (
+                    name in says and status.message != 'OK'
+                )
+                # Bridges in other namespaces tell theirs on the same topic.
+                is_ours = (
+                    name.startswith(f'llm_bridge{wanted} ')
+                    if status.hardware_id == 'llm_bridge'
+                    else site is not None and status.hardware_id == site.name
+                )
+                if is_ours and is_told:
                     is_bad = status.level == DiagnosticStatus.ERROR
                     yield Finding('bad' if is_bad else 'warn', name, status.message)
         if site is not None:

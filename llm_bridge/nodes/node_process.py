@@ -31,7 +31,8 @@ class Program(Protocol):
 def run(make: Callable[[], Program], args: Sequence[str] | None = None, threads: int = 6) -> int:
     """Make the program and spin its node until the process is told to end.
 
-    Returns 0, or 2 when it cannot start: then one or more sentences are on stderr.
+    Returns 0, or 2 when it cannot start: then one or more sentences are on stderr; 1 when it did
+    not end in order.
     """
     choose_transport()
     rclpy.init(args=args, signal_handler_options=SignalHandlerOptions.NO)
@@ -49,7 +50,13 @@ def run(make: Callable[[], Program], args: Sequence[str] | None = None, threads:
     spinning = threading.Thread(target=spin, args=(executor, ending, program.node), name='spin')
     spinning.start()
     ending.wait()
-    program.close()
+    code = 0
+    try:
+        program.close()
+    except Exception as error:
+        # It ends all the same: one that hangs here would go on with what it carries out.
+        program.node.get_logger().error(f'it did not end in order: {error!r}')
+        code = 1
     executor.shutdown(2.0)
     spinning.join(5.0)
     program.node.destroy_node()
@@ -57,7 +64,7 @@ def run(make: Callable[[], Program], args: Sequence[str] | None = None, threads:
     # Told twice to end (ros2 launch does), it must not die of the second while it goes.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)
-    return 0
+    return code
 
 
 def spin(executor: Executor, ending: threading.Event, node: Node) -> None:

@@ -72,7 +72,9 @@ def processes(options: DemoOptions) -> tuple[Process, ...]:
     """Return what is to be started, in order."""
     python = sys.executable
     ros = _ros_arguments(options)
-    mqtt = ('-p', f'mqtt_host:={options.mqtt_host}', '-p', f'mqtt_port:={options.mqtt_port}')
+    # ROS reads YAML there, and takes nothing at all for a fault.
+    host = options.mqtt_host or "''"
+    mqtt = ('-p', f'mqtt_host:={host}', '-p', f'mqtt_port:={options.mqtt_port}')
     found: list[Process] = []
     if options.broker != 'none':
         found.append(

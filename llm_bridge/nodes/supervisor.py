@@ -97,10 +97,11 @@ class Supervisor:
             None,
         )
 
-    def check(self) -> None:
-        """Raise ProcessEndedError if an essential process has ended."""
+    def check(self, *needed: str) -> None:
+        """Raise ProcessEndedError if an essential process, or one of these names, has ended."""
         for process, child in self._running:
-            if process.essential and child.poll() is not None:
+            is_needed = process.essential or process.name in needed
+            if is_needed and child.poll() is not None:
                 end = '\n'.join(self.log(process.name).splitlines()[-12:])
                 raise ProcessEndedError(
                     f'{process.name} ended with code {child.returncode}. The end of its log '

@@ -1,6 +1,7 @@
 """The audit log: one JSON object a line, each chained to the one before it by its hash."""
 
 from collections.abc import Mapping
+import fcntl
 import json
 import os
 from pathlib import Path
@@ -22,7 +23,7 @@ from llm_bridge.run.audit_lines import (
 from llm_bridge.run.audit_verify import Finding, verify
 from llm_bridge.run.ports import Journal
 
-__all__ = ['AuditError', 'FileJournal', 'Finding', 'Tee', 'read', 'verify']
+__all__ = ['AuditError', 'FileJournal', 'Finding', 'Tee', 'is_written', 'read', 'verify']
 
 _HEAD_BYTES = 128
 
@@ -32,7 +33,8 @@ class FileJournal:
 
     A full file is renamed and the chain goes on in a new one. A line that a crash tore is kept as
     it is and the log goes on after it; `verify` tells of it. Number and hash of the last line are
-    noted in a file beside the log, so that lines cut off at its end are missed.
+    noted in a file beside the log, so that lines cut off at its end are missed. Of two processes
+    only one can write to a log: with two the chain would break.
     """
 
     def __init__(self, path: Path, *, max_bytes: int = 20_000_000, keep_files: int = 0) -> None:
@@ -45,8 +47,14 @@ class FileJournal:
         self._lock = Lock()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._line, self._prev, self._is_torn = _tail(path)
             self._head = os.open(head_file(path), os.O_RDWR | os.O_CREAT, 0o600)
+            if not _lock(self._head):
+                os.close(self._head)
+                raise AuditError(
+                    f"another process writes to the audit log '{path}': is another demo or launch "
+                    'file running? End it, or give this one a state_folder of its own'
+                )
+            self._line, self._prev, self._is_torn = _tail(path)
             self._open()
             if self._line == 0:
                 # An empty log is one of which this is noted; any other was emptied.
@@ -172,6 +180,30 @@ def read(path: Path, files: int | None = None) -> tuple[dict[str, object], ...]:
     return tuple(
         entry for file in (*older, path) for _, entry in entries_of(file) if entry is not None
     )
+
+
+def is_written(path: Path) -> bool:
+    """Say whether some process writes to a log just now."""
+    try:
+        head = os.open(head_file(path), os.O_RDWR)
+    except OSError:
+        return False
+    try:
+        return not _lock(head)
+    finally:
+        os.close(head)
+
+
+def _lock(number: int) -> bool:
+    """Keep an open file until it is closed or the process ends; False: another one has it."""
+    try:
+        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:
+        # A file system that knows no locks: it is as if there were none.
+        return True
+    return True
 
 
 def _tail(path: Path) -> tuple[int, str, bool]:

@@ -46,6 +46,8 @@ def verify(path: Path) -> list[Finding]:
     AuditError when a file cannot be read.
     """
     findings: list[Finding] = []
+    # Before the lines: of a log that is written to just now there may be more of them, never less.
+    noted = read_head(path)
     lines: list[_Line] = []
     pruned: dict[int, object] = {}
     for file in (*older_files(path), path):
@@ -62,7 +64,7 @@ def verify(path: Path) -> list[Finding]:
             if entry.get('event') == 'pruned' and whole:
                 pruned[numbered({'line': entry.get('up_to')}, 0)] = entry.get('its_hash')
     findings += _chain(lines, pruned)
-    findings += _end(path, lines)
+    findings += _end(path, lines, noted)
     return findings
 
 
@@ -130,10 +132,9 @@ def _chain(lines: list[_Line], pruned: Mapping[int, object]) -> Iterator[Finding
         before = number
 
 
-def _end(path: Path, lines: list[_Line]) -> Iterator[Finding]:
+def _end(path: Path, lines: list[_Line], noted: tuple[int, str] | None) -> Iterator[Finding]:
     last = max((line.number for line in lines), default=0)
     place = max((line.place for line in lines if line.file == path.name), default=0) + 1
-    noted = read_head(path)
     if noted is None:
         if last:
             yield Finding(

@@ -453,7 +453,8 @@ class Executor:
             return Stop('executor', f'the stored stop latch cannot be read: {error}')
 
     def _save(self, stop: Stop | None) -> None:
-        if self._store is None:
+        # What ends with the process is not kept: it would take the place of a stop that does not.
+        if self._store is None or self.settings.after_restart == 'clear':
             return
         try:
             self._store.save(stop)

@@ -242,3 +242,14 @@ def test_a_broker_does_not_outlive_a_process_that_is_killed():
     process.kill()
     process.wait()
     wait_until(lambda: not speaks_mqtt('127.0.0.1', port), 10)
+
+
+@pytest.mark.parametrize(('user', 'is_named'), [(0, True), (12345, False)])
+def test_mosquitto_stays_the_user_it_is_started_by_with_or_without_a_name(
+    user, is_named, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(os, 'geteuid', lambda: user)
+    monkeypatch.setattr('getpass.getuser', lambda: {}['no such user'])
+    broker_mosquitto.command(tmp_path, '127.0.0.1', 1883)
+    written = (tmp_path / 'mosquitto.conf').read_text().splitlines()
+    assert ('user root' in written) is is_named

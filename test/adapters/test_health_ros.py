@@ -1,6 +1,7 @@
 """What people see of the executor: diagnostics, the world, parameters."""
 
 import json
+import os
 
 from diagnostic_msgs.msg import DiagnosticArray
 import pytest
@@ -8,7 +9,9 @@ import rclpy
 from rclpy.node import Node
 from real_broker import wait_until
 from ros_parts import Spun
+from std_msgs.msg import String
 
+from llm_bridge.adapters.client_ros import BridgeClient
 from llm_bridge.adapters.diagnostics_ros import Health, RosDiagnostics
 from llm_bridge.adapters.parameters_ros import (
     declare,
@@ -54,6 +57,32 @@ def test_health_is_published_each_second(spun):
         'it is gone',
     )
     assert belt.values[0].key == 'x'
+
+
+def test_a_client_waits_for_the_nodes_of_its_own_namespace_only():
+    with BridgeClient('hall') as client:
+        context = rclpy.Context()
+        rclpy.init(context=context)
+        nodes = []
+        for namespace, level in (('hall', 'ok'), ('yard', 'error')):
+            for name in ('executor', 'bridge'):
+                node = rclpy.create_node(name, namespace=namespace, context=context)
+                node.create_subscription(String, 'command', lambda _: None, 10)
+                node.create_publisher(String, 'events', 10)
+                told = Health('model', level, f'{name} of the {namespace}')
+                nodes.append((node, RosDiagnostics(node, name, lambda told=told: [told])))
+        try:
+            for _ in range(5):
+                client.spin(0.2)
+            for _, diagnostics in nodes:
+                diagnostics.publish()
+            client.wait_ready(20.0)
+            assert client.note('bridge', 'model') == 'bridge of the hall'
+            assert client.count('executor') == 1
+        finally:
+            for node, _ in nodes:
+                node.destroy_node()
+            context.try_shutdown()
 
 
 def test_the_world_is_the_same_on_the_other_side():
@@ -167,3 +196,11 @@ def test_a_stop_is_kept_over_a_restart(tmp_path):
     (tmp_path / 'stop.json').write_text('{"by"')
     with pytest.raises(OSError, match='holds no stop'):
         store.load()
+
+
+def test_a_stop_is_kept_when_the_power_is_cut_right_after_it(tmp_path, monkeypatch):
+    on_disk = []
+    monkeypatch.setattr(os, 'fsync', lambda number: on_disk.append(os.fstat(number).st_ino))
+    StopFile(tmp_path / 'stop.json').save(Stop('ann'))
+    # The file, and then the folder that says how it is called.
+    assert on_disk == [(tmp_path / 'stop.json').stat().st_ino, tmp_path.stat().st_ino]

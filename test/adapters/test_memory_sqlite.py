@@ -233,6 +233,16 @@ def test_what_was_said_is_shown_with_its_brackets(tmp_path):
     assert all(text in shown for text in ('[ann]', *words))
 
 
+def test_when_somebody_spoke_is_told_in_the_time_of_the_site(tmp_path):
+    site = tmp_path / 'far.yaml'
+    site.write_text('name: far\ntimezone: Pacific/Kiritimati\n', encoding='utf-8')
+    store = SqliteMemory(memory_file(tmp_path, 'far'), wall=lambda: 0.0)
+    store.keep('ann', Memory(preferences=(WARM,)))
+    _, shown = run('show', '--site', str(site), '--state-folder', str(tmp_path))
+    # There it was still the thirty-first: the island lay on the other side of the date line.
+    assert '1969-12-31 13:20:00' in ' '.join(shown.split())
+
+
 def test_a_damaged_memory_is_erased_whole(tmp_path):
     file = memory_file(tmp_path / 'state', 'home')
     damaged(file)

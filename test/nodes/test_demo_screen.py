@@ -2,8 +2,11 @@
 
 from io import StringIO
 
+import pytest
 from rich.console import Console
 
+from llm_bridge.console.terminal import CommandView
+from llm_bridge.nodes import demo
 from llm_bridge.nodes.demo import one_command
 
 
@@ -13,7 +16,7 @@ class Client:
     def say(self, text):
         return 'c1'
 
-    def follow(self, command_id, timeout_s, is_stop=False):
+    def follow(self, command_id, timeout_s, is_stop=False, watch=None):
         yield {'event': 'report', 'id': command_id, 'ok': True, 'say': 'Done.'}
 
 
@@ -25,3 +28,12 @@ def test_a_command_is_repeated_as_it_was_said():
     )
     assert report['ok']
     assert f'> {text}' in out.getvalue()
+
+
+@pytest.mark.parametrize(
+    'event', [{'event': 'understood', 'ms': None}, {'event': 'step', 'args': 5}]
+)
+def test_an_event_that_is_none_of_ours_does_not_end_the_screen(event):
+    out = StringIO()
+    demo._show(CommandView(), event, Console(file=out, width=200))
+    assert 'an event that cannot be shown came' in out.getvalue()

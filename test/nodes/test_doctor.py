@@ -2,9 +2,13 @@
 
 import json
 import os
+from pathlib import Path
+import shutil
 import socket
 import subprocess
+import sys
 import threading
+from types import SimpleNamespace
 
 from diagnostic_msgs.msg import DiagnosticArray, DiagnosticStatus
 from nav_msgs.msg import Odometry
@@ -47,6 +51,45 @@ def test_a_site_that_is_not_there_is_wrong(tmp_path):
     code, found = examined('--site', tmp_path / 'none.yaml')
     assert code == 1
     assert 'there is no such file' in found['site']['message']
+
+
+@pytest.mark.parametrize('domain', ['abc', '-1', '500'])
+def test_a_ros_domain_that_is_none_is_named(monkeypatch, domain):
+    monkeypatch.setenv('ROS_DOMAIN_ID', domain)
+    code, found = examined('--mqtt-port', free_port())
+    assert code == 1
+    assert found['ros']['message'] == (
+        f"ROS_DOMAIN_ID is '{domain}'; allowed is a number from 0 to 232"
+    )
+    assert 'broker' in found
+
+
+@pytest.mark.parametrize('package', ['jellyfish', 'home_assistant_intents'])
+def test_a_package_that_is_missing_is_named(monkeypatch, package):
+    monkeypatch.setitem(sys.modules, package, None)
+    monkeypatch.setenv('ROS_DOMAIN_ID', 'none, which is quick')
+    code, found = examined()
+    assert code == 1
+    assert f"'{package}' is missing" in found['packages']['message']
+
+
+def test_a_disk_that_is_full_is_that_of_the_logs_or_the_model(monkeypatch, tmp_path):
+    def disk_usage(folder):
+        return SimpleNamespace(free=0 if Path(folder) == tmp_path else 1e12)
+
+    monkeypatch.setattr(shutil, 'disk_usage', disk_usage)
+    monkeypatch.setenv('LLM_BRIDGE_CACHE', str(tmp_path / 'cache' / 'of bridge'))
+    monkeypatch.setenv('ROS_DOMAIN_ID', 'none, which is quick')
+    _, found = examined()
+    assert found['disk']['level'] == 'bad'
+    assert str(tmp_path / 'cache' / 'of bridge') in found['disk']['message']
+
+
+def test_a_password_file_that_is_not_there_is_named(monkeypatch, tmp_path):
+    monkeypatch.setenv('LLM_BRIDGE_MQTT_PASSWORD_FILE', str(tmp_path / 'none'))
+    result = doctor('--mqtt-user', 'house')
+    assert result.exit_code == 2
+    assert 'password cannot be read' in ' '.join(result.output.replace('│', ' ').split())
 
 
 def test_a_message_package_that_is_missing_is_named():
@@ -152,6 +195,20 @@ def ailing_executor():
             message='the broker is gone',
             hardware_id='llm_bridge',
         ),
+        DiagnosticStatus(
+            name='llm_bridge executor: run',
+            message='stopped by anna; call the service reset to go on',
+            hardware_id='llm_bridge',
+        ),
+        DiagnosticStatus(
+            name='llm_bridge executor: world', message='OK', hardware_id='llm_bridge'
+        ),
+        DiagnosticStatus(
+            level=DiagnosticStatus.ERROR,
+            name='llm_bridge/hall executor: broker',
+            message='the broker of the hall is gone',
+            hardware_id='llm_bridge',
+        ),
         DiagnosticStatus(level=DiagnosticStatus.ERROR, name='a joystick', hardware_id='js0'),
     ]
     node.create_timer(0.2, lambda: publisher.publish(DiagnosticArray(status=statuses)))
@@ -171,6 +228,10 @@ def test_what_a_running_executor_complains_of_is_told(ailing_executor):
     assert code == 1
     assert found['executor']['level'] == 'ok'
     assert found['llm_bridge executor: broker']['message'] == 'the broker is gone'
+    assert found['llm_bridge executor: run']['level'] == 'warn'
+    assert found['llm_bridge executor: run']['message'].startswith('stopped by anna')
+    assert 'llm_bridge executor: world' not in found
+    assert 'llm_bridge/hall executor: broker' not in found
     assert 'a joystick' not in found
 
 

@@ -4,6 +4,7 @@ import ast
 from pathlib import Path
 
 import pytest
+import rclpy
 
 from llm_bridge.nodes.processes import DemoOptions, processes
 
@@ -50,6 +51,14 @@ def test_the_nodes_get_site_namespace_and_parameters(name):
 def test_the_broker_port_reaches_everyone_who_speaks_mqtt():
     for name in ('broker', 'sim_devices', 'executor'):
         assert any('2883' in part for part in command(name, mqtt_port=2883))
+
+
+def test_without_a_broker_ros_can_read_the_parameters():
+    without = command('executor', mqtt_host='', broker='none', sim='none')
+    context = rclpy.Context()
+    context.init(['executor', *without[without.index('--ros-args') :]])
+    context.shutdown()
+    assert "mqtt_host:=''" in without
 
 
 def test_the_launch_file_has_no_list_of_its_own():

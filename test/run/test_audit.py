@@ -1,13 +1,24 @@
 """The log tells when it was changed, and survives a crash."""
 
+from collections.abc import Iterator
 import json
 from pathlib import Path
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 import pytest
 
-from llm_bridge.run.audit import AuditError, FileJournal, read, Tee, verify
+from llm_bridge.run import audit_verify
+from llm_bridge.run.audit import (
+    AuditError,
+    FileJournal,
+    Finding,
+    is_written,
+    read,
+    Tee,
+    verify,
+)
 from llm_bridge.run.audit_lines import hash_of, head_file, OWN, START
 from llm_bridge.run.audit_verify import holds, last_line
 from llm_bridge.run.fakes import MemoryJournal
@@ -261,3 +272,29 @@ def test_a_log_is_for_nobody_but_its_user(tmp_path: Path) -> None:
     files = list(tmp_path.iterdir())
     assert len(files) == 3
     assert {file.stat().st_mode & 0o777 for file in files} == {0o600}
+
+
+def test_lines_that_are_written_while_it_is_verified_are_not_cut_off(
+    log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal, check = FileJournal(log), audit_verify._chain
+
+    def slowly(*read: Any) -> Iterator[Finding]:
+        journal.append('step', {'id': 'g2'})
+        return check(*read)
+
+    monkeypatch.setattr(audit_verify, '_chain', slowly)
+    assert verify(log) == []
+
+
+def test_two_never_write_to_one_log(log: Path) -> None:
+    assert not is_written(log)
+    journal = FileJournal(log)
+    assert is_written(log)
+    with pytest.raises(AuditError, match='another process writes to .* a state_folder of its own'):
+        FileJournal(log)
+    journal.append('step', {'id': 'g2'})
+    journal.close()
+    FileJournal(log).close()
+    assert not is_written(log)
+    assert verify(log) == []

@@ -347,12 +347,14 @@ def test_an_order_knows_where_it_leads(bench: Bench) -> None:
 
 def test_graphs_go_on_from_the_log_file_after_a_restart(bench: Bench, tmp_path: Path) -> None:
     path = tmp_path / 'audit.jsonl'
+    journal = FileJournal(path)
     executor = Executor(
-        bench.site, bench.dispatch, bench.world, bench.clock, Tee(FileJournal(path), bench.journal)
+        bench.site, bench.dispatch, bench.world, bench.clock, Tee(journal, bench.journal)
     )
     graph = bench.graph(s('s1', 'wait', 'bridge', args={'duration': 100}))
     executor.submit(graph)
     executor.tick()
+    journal.close()
     journal = FileJournal(path)
     executor = Executor(
         bench.site, bench.dispatch, bench.world, bench.clock, journal, history=read(path)

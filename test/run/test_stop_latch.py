@@ -178,6 +178,17 @@ def test_only_a_reset_ends_a_stop_and_no_restart_unless_the_setting_says_so(
     assert not bench.make(store=store).is_stopped
 
 
+def test_a_reset_in_a_simulation_releases_no_stop_of_the_real_robots(bench: Bench) -> None:
+    store = MemoryStopStore()
+    store.save(Stop('anna', 'smoke'))
+    bench.settings = ExecutorSettings(after_restart='clear')
+    bench.executor = bench.make(store=store)
+    bench.executor.stop('ben')
+    bench.executor.tick()
+    assert bench.executor.reset('ben')
+    assert store.stop == Stop('anna', 'smoke')
+
+
 def test_a_stored_latch_that_cannot_be_read_counts_as_set(bench: Bench) -> None:
     class Broken(MemoryStopStore):
         def load(self) -> Stop | None:
