@@ -150,6 +150,7 @@ class Outcomes:
                 confirm or self.is_guess,
                 decided,
                 self.language if self.language != self.told_in else '',
+                self.situation.area,
             )
             asked = asked_in(grounded.question, self.site, self.told_in)
             return self.result(

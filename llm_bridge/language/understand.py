@@ -31,6 +31,7 @@ from llm_bridge.language.text.marker_words import JOINERS
 from llm_bridge.language.text.quantities import warm_up
 from llm_bridge.language.text.words import breaks_of, MAX_WORDS
 from llm_bridge.language.text.words import words as split_words
+from llm_bridge.language.things.situation import Question
 from llm_bridge.language.things.sounds_like import put_in
 from llm_bridge.language.understanding import Understanding
 from llm_bridge.site.site import Site
@@ -257,9 +258,7 @@ class _Command(EnglishReadings):
             'answer', lambda: answer_to(pending.question, self.text, self.site, self.language)
         )
         if chosen is None or (
-            not pending.question.choices
-            and not isinstance(chosen, Declined)
-            and (is_question(words, self.marked) or self.templates_match(words) is not None)
+            not isinstance(chosen, Declined) and self.says_more(words, pending.question)
         ):
             self.memory = self.memory.asking(None)
             return None
@@ -272,11 +271,18 @@ class _Command(EnglishReadings):
                 memory=self.memory.asking(None),
             )
         self.text, self.heard = pending.text, ''
+        self.situation = replace(self.situation, area=pending.area)
         if pending.language:
             self.read_in(pending.language)
         return self.grounded(
             pending.plan, pending.tier, confirm=pending.confirm, decided=pending.answered(chosen)
         )
+
+    def says_more(self, words: tuple[str, ...], question: Question) -> bool:
+        """Return whether words that could answer a question ask or order something themselves."""
+        if question.choices:
+            return is_question(words)  # 'the hall light?' is an answer
+        return is_question(words, self.marked) or self.templates_match(words) is not None
 
     def as_question(self, words: tuple[str, ...]) -> Understanding | None:
         """Answer what plainly is a question about the world, without a model."""

@@ -354,6 +354,27 @@ def test_another_command_ends_a_question(home):
     assert steps(done) == [('turn_on', 'radio')]
 
 
+@pytest.mark.parametrize('text', ['is the hall light on', 'does the hall one', 'is it the hall'])
+def test_a_question_asked_back_is_no_answer_and_does_nothing(home, text):
+    understander = Understander(home)
+    asked = understander.understand('turn on the light', World())
+    assert asked.choices
+    assert understander.understand(text, World(), history=asked.memory).graph is None
+    doubtful = understander.understand('the hall light?', World(), history=asked.memory)
+    assert steps(doubtful) == [('turn_on', 'hall_light')]
+
+
+def test_a_command_is_meant_where_it_was_said_wherever_it_is_answered(home):
+    understander = Understander(home)
+    asked = understander.draft(
+        read(' set_brightness: the lights, ?'), 'dim the lights', World(), area='kitchen'
+    )
+    assert asked.outcome == 'question'
+    for area in (None, 'hall'):
+        done = understander.understand('30 percent', World(), history=asked.memory, area=area)
+        assert steps(done) == [('set_brightness', 'kitchen_light')]
+
+
 def test_follow_ups_go_on_from_the_last_command(home):
     understander = Understander(home)
     memory = understander.understand('turn off the kitchen light', World()).memory

@@ -1,6 +1,6 @@
 """The memory of a dialogue: what was said last, what was asked, and what an answer chooses."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 import re
 
@@ -47,6 +47,8 @@ class Pending:
     """Answers given so far."""
     language: str = ''
     """Language that the text is read in, where it is not the speaker's."""
+    area: str | None = None
+    """Id of the area in which the command was said; the answer may come from elsewhere."""
 
     def answered(self, chosen: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
         """Return all answers with this one."""
@@ -107,14 +109,15 @@ def answer_to(
     words = split_words(text)
     if not words:
         return None
-    if words[0] == 'no' and len(words) > 1 and words not in table.no:
+    if words[0] == 'no' and len(words) > 1 and words not in table.no | {_NO_ONE}:
         words = words[1:]
-    if words in table.no or takes_back(text, (language, *site.languages)):
+    if words in table.no | {_NO_ONE} or takes_back(text, (language, *site.languages)):
         return Declined()
     everything = question.every
     if words in table.yes:
         return everything if len(everything) == 1 else None
-    while len(words) > 1 and words[0] in _LEADS:
+    leads = _LEADS if question.choices else _LEADS - {'a', 'an'}  # 'an hour' is an amount
+    while len(words) > 1 and words[0] in leads:
         words = words[1:]
     while len(words) > 1 and words[-1] in _TAILS and words[-2] not in ('number', 'option'):
         words = words[:-1]
@@ -153,11 +156,6 @@ def _choice(
     words: tuple[str, ...], choices: tuple[Choice, ...], site: Site, language: str
 ) -> str | None:
     real = [c for c in choices if c.value != ALL]
-    key = (
-        tuple(t for t in tokens(words) if t not in ('1', 'one', 'number', 'option'))
-        if len(words) > 1
-        else tokens(words)
-    )
     bags = [(c, _bag(c, site)) for c in real]
     exact = [
         c
@@ -166,7 +164,9 @@ def _choice(
     ]
     if len(exact) == 1:
         return exact[0].value
-    if key:
+    if len(words) > 1 and words[-1] == 'on':
+        return None  # 'the hall light on' says what is to be done
+    for key in _keys(words, real, site):
         named = [c for c, bag in bags if set(key) <= bag]
         if len(named) == 1:
             return named[0].value
@@ -176,6 +176,8 @@ def _choice(
     place = _position(words, len(real))
     if place is not None:
         return real[place].value
+    if len(words) > 1 and words[-1] == 'one':
+        words = words[:-1]  # 'the evening one'
     times = read_time(' '.join(words), language)
     if isinstance(times, tuple):
         matching = [c.value for c in real if c.value in times]
@@ -186,6 +188,22 @@ def _choice(
     if half is not None and len(clock) == 2:
         return clock[0] if half == 'am' else clock[1]
     return None
+
+
+def _keys(
+    words: tuple[str, ...], choices: Sequence[Choice], site: Site
+) -> Iterator[tuple[str, ...]]:
+    """Yield the words that may name a choice: with a 'one', which may count, and without it."""
+    key = tokens(words)
+    if key:
+        yield key
+    bare = tuple(t for t in key if t not in ('1', 'one', 'option'))
+    if not bare or bare == key or len(words) == 1:
+        return
+    offered = {c.value for c in choices}
+    others = (e for i, e in site.entities.items() if i not in offered)
+    if not any(tokens(split_words(name)) == key for e in others for name in e.names()):
+        yield bare  # 'the kitchen one', but not 'line one' where that is another thing
 
 
 def _bag(choice: Choice, site: Site) -> set[str]:
@@ -243,4 +261,5 @@ _HALVES: Mapping[str, str] = {
 }
 _BESIDE_A_HALF = frozenset({'in', 'at', 'on', 'for', 'the', 'this', 'that', "o'clock", 'one'})
 """Words that say nothing more beside a half of the day."""
-_TAILS = frozenset({'please', 'one', 'ones', 'thanks', 'instead', 'then'})
+_TAILS = frozenset({'please', 'thanks', 'instead', 'then'})
+_NO_ONE = ('no', 'one')
