@@ -103,11 +103,10 @@ class Outcomes:
     def tried(self, plan: Plan, situation: Situation) -> Grounded:
         """Return what a plan comes to in a situation."""
         last = self.memory.last
+        before, steps = (last.plan, last.steps_for(plan)) if last else (None, ())
         return self.timed(
             'ground',
-            lambda: self.grounder.ground(
-                plan, situation, self.text, last.plan if last else None, last.steps if last else ()
-            ),
+            lambda: self.grounder.ground(plan, situation, self.text, before, steps),
         )
 
     def grounded(
@@ -172,7 +171,12 @@ class Outcomes:
             turn = Turn(self.text, plan, mentions=grounded.mentions, asked=told)
             keep = memory.last.plan if memory.last else plan
             memory = memory.after(
-                replace(turn, plan=keep, steps=memory.last.steps if memory.last else ())
+                replace(
+                    turn,
+                    plan=keep,
+                    steps=memory.last.steps if memory.last else (),
+                    not_done=memory.last.not_done if memory.last else frozenset(),
+                )
             )
             return self.result(
                 Outcome.ANSWER,

@@ -407,7 +407,12 @@ class _Command(EnglishReadings):
         after_answer = last.asked is not None
         for plan in follow_up(self.text, self.language, verbs, after_answer=after_answer):
             work = partial(
-                self.grounder.ground, plan, self.situation, self.text, last.plan, last.steps
+                self.grounder.ground,
+                plan,
+                self.situation,
+                self.text,
+                last.plan,
+                last.steps_for(plan),
             )
             grounded = self.timed('ground', work)
             if (grounded.steps or grounded.question) and not grounded.problems:

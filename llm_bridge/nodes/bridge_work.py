@@ -9,14 +9,14 @@ from typing import Protocol
 
 from llm_bridge.adapters.answer_message import AnswerMessage
 from llm_bridge.adapters.command_message import Command
-from llm_bridge.graph.action_graph import ActionGraph
+from llm_bridge.graph.action_graph import ActionGraph, Outcome, Step
 from llm_bridge.graph.policy_words import not_asked_words
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.wording import ENGLISH
 from llm_bridge.graph.wording_tables import Words as Texts
 from llm_bridge.graph.wording_tables import words_of
 from llm_bridge.language.dialogue.cancelling import takes_back
-from llm_bridge.language.dialogue.dialogue import Memory, Pending
+from llm_bridge.language.dialogue.dialogue import Memory, Pending, Turn
 from llm_bridge.language.dialogue.memory_store import (
     ANSWER_WITHIN_S,
     FORGET_S,
@@ -106,6 +106,8 @@ class _Dialogue:
     """The command that its open question is about."""
     language: str = ENGLISH
     at: float = 0.0
+    ended: tuple[tuple[Step, ...], frozenset[str]] = ((), frozenset())
+    """The steps of the plan that ended last, and which of them came to nothing."""
     waiting: list[_Job] = field(default_factory=list)
     """Commands of the speaker that have not been understood yet, as they came."""
 
@@ -115,6 +117,7 @@ class _Run:
     """A plan that has not ended."""
 
     who: _Who
+    steps: tuple[Step, ...] = ()
     is_handed_over: bool = False
     is_taken_back: bool = False
 
@@ -296,11 +299,23 @@ class BridgeWork:
             elif name in ('answered', 'report'):
                 self._asked_by_executor.discard(about)
                 if name == 'report':
-                    self._runs.pop(about, None)
+                    self._note_report(about, event.get('steps'))
             elif name == 'stopped':
                 self._asked_by_executor.clear()
         if name == 'stopped':
             self.drop()
+
+    def _note_report(self, about: str, rows: object) -> None:
+        """Keep what came to nothing, so that it is not undone."""
+        run = self._runs.pop(about, None)
+        dialogue = None if run is None else self._dialogues.get(run.who)
+        if run is not None and dialogue is not None:
+            known = [r for r in rows if isinstance(r, dict)] if isinstance(rows, list) else []
+            done = {str(row.get('id')) for row in known if not _came_to_nothing(row)}
+            # Where none is done, the parts of a step that is made of others are not either.
+            ids = {s.id for s in run.steps} if known and not done else set()
+            ids |= {str(row.get('id')) for row in known} - done
+            dialogue.ended = (run.steps, frozenset(ids))
 
     def _put(self, job: _Job) -> None:
         try:
@@ -332,7 +347,7 @@ class BridgeWork:
         with self._lock:
             dialogue = self._dialogue(_who(command))
             pending = dialogue.memory.pending
-            was_before = job.heard_at < dialogue.at
+            was_before, ended = job.heard_at < dialogue.at, dialogue.ended
         if job.is_taken_back:
             self._refuse(command.id, ProblemCode.STOPPED, self._texts(command).TAKEN_BACK)
             return
@@ -340,7 +355,8 @@ class BridgeWork:
             return  # it was answered already, and what is asked since is another question
         if pending is not None and not pending.question.choices and was_before:
             pending = None  # any words would answer it, but these came before it was asked
-        memory = replace(self._memories.recall(_kept_as(command)), pending=pending)
+        memory = self._memories.recall(_kept_as(command))
+        memory = replace(memory, turns=_with_outcomes(memory.turns, *ended), pending=pending)
         found = self._understander.understand(
             command.text,
             self._world(),
@@ -376,7 +392,8 @@ class BridgeWork:
                 dropped = texts.TAKEN_BACK
             else:
                 if found.outcome is CommandOutcome.PLAN and found.graph is not None:
-                    self._runs[found.graph.id] = _Run(_who(command))
+                    dialogue.ended = ((), frozenset())
+                    self._runs[found.graph.id] = _Run(_who(command), found.graph.steps)
                     while len(self._runs) > MOST_RUNS:
                         self._runs.popitem(last=False)
                 dialogue.memory, dialogue.at = found.memory, self._clock.now()
@@ -424,6 +441,8 @@ class BridgeWork:
             run.is_handed_over = is_taken
             if not is_taken:
                 self._runs.pop(graph.id, None)
+                ids = frozenset(step.id for step in graph.steps)
+                self._dialogue(_who(command)).ended = (graph.steps, ids)
         if is_taken:
             if is_stopped or is_taken_back:
                 self._voice.cancel(graph.id, '' if is_stopped else command.speaker)
@@ -489,6 +508,20 @@ class BridgeWork:
 def _drop_from(waiting: list[_Job], job: _Job) -> None:
     if job in waiting:
         waiting.remove(job)
+
+
+def _came_to_nothing(row: Mapping[str, object]) -> bool:
+    outcome, code = row.get('outcome'), row.get('code')
+    return outcome in (Outcome.SKIPPED, Outcome.CANCELLED) or code == ProblemCode.NOT_CONFIRMED
+
+
+def _with_outcomes(
+    turns: tuple[Turn, ...], steps: tuple[Step, ...], not_done: frozenset[str]
+) -> tuple[Turn, ...]:
+    """Return the turns, of which the last knows what came to nothing if it asked for the steps."""
+    if not turns or turns[-1].steps != steps:
+        return turns
+    return (*turns[:-1], replace(turns[-1], not_done=not_done))
 
 
 def _heard(command: Command) -> dict[str, object]:

@@ -369,7 +369,7 @@ def test_where_nothing_of_a_speaker_is_being_done_there_is_nothing_to_take_back(
     wait_until(lambda: ears.named('understood', 'x1'))
     assert ears.given_up == []
     assert ears.named('understood', 'x1')[0]['outcome'] == 'unknown'
-    assert 'Nothing that you asked for' in ears.replies[-1]
+    assert 'nothing that you asked for' in ears.replies[-1]
 
 
 def test_a_command_is_taken_back_while_it_is_being_understood(working):
@@ -470,6 +470,41 @@ def test_what_was_said_before_a_question_is_none_of_the_words_that_may_answer_it
     asking.go.set()
     wait_until(lambda: ears.named('understood', 'c2'))
     assert asking.taken[1] == ('drink', 'pour of what?' if choices else None)
+
+
+@pytest.mark.parametrize(
+    ('row', 'undone'),
+    [
+        ({'outcome': 'confirmed'}, ['turn_off']),
+        ({'outcome': 'failed', 'code': 'timed_out'}, ['turn_off']),
+        ({'outcome': 'failed', 'code': 'not_confirmed'}, []),
+        ({'outcome': 'skipped'}, []),
+        ({'outcome': 'cancelled'}, []),
+    ],
+)
+def test_what_came_to_nothing_is_not_undone(working, tmp_path, row, undone):
+    work, ears = working(memories=SqliteMemory(tmp_path / 'memory.sqlite'))
+    work.hear(Command('turn on the red lamp', 'c1', 'ann'))
+    wait_until(lambda: ears.graphs)
+    (step,) = ears.graphs[0].steps
+    work.note_event({'event': 'report', 'id': 'c1', 'steps': [{'id': step.id, **row}]})
+    work.hear(Command('undo that', 'c2', 'ann'))
+    wait_until(lambda: ears.named('understood', 'c2'))
+    work.hear(Command('turn on the red lamp', 'c3', 'ann'))
+    wait_until(lambda: ears.graphs[-1].id == 'c3')
+    assert [s.skill for g in ears.graphs[1:-1] for s in g.steps] == undone
+    work.hear(Command('undo that', 'c4', 'ann'))
+    wait_until(lambda: ears.graphs[-1].id == 'c4')
+
+
+def test_what_no_executor_took_is_not_undone(working):
+    work, ears = working(has_executor=False)
+    work.hear(Command('turn on the red lamp', 'c1', 'ann'))
+    wait_until(lambda: ears.named('refused', 'c1'))
+    ears.has_executor = True
+    work.hear(Command('undo that', 'c2', 'ann'))
+    wait_until(lambda: ears.named('understood', 'c2'))
+    assert ears.named('understood', 'c2')[0]['outcome'] == 'unknown'
 
 
 def test_when_too_many_commands_wait_the_next_is_told_so(working):

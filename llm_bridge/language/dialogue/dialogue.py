@@ -7,7 +7,7 @@ import re
 from llm_bridge.graph.action_graph import Step
 from llm_bridge.language.dialogue.cancelling import takes_back
 from llm_bridge.language.dialogue.preferences import Preference
-from llm_bridge.language.plans.plan import Plan
+from llm_bridge.language.plans.plan import Plan, Undo
 from llm_bridge.language.text.clock_times import read_time
 from llm_bridge.language.text.spelling import token, tokens
 from llm_bridge.language.text.words import words as split_words
@@ -31,6 +31,14 @@ class Turn:
     mentions: Mentions = Mentions()
     asked: Plan | None = None
     """The question that was answered, where it was one; the plan is that of the command before."""
+    not_done: frozenset[str] = frozenset()
+    """Ids of the steps of which it is known that nothing came."""
+
+    def steps_for(self, plan: Plan) -> tuple[Step, ...]:
+        """Return the steps that a plan goes back to: only what may be done is undone."""
+        if not isinstance(plan, Undo):
+            return self.steps
+        return tuple(step for step in self.steps if step.id not in self.not_done)
 
 
 @dataclass(frozen=True)
