@@ -254,8 +254,8 @@ BUSY = 'I am busy with other commands. Please say it again in a moment.'
 DROPPED = 'A stop came before this command was understood, so it is dropped.'
 TAKEN_BACK = 'The command was taken back before it was understood.'
 NOTHING_RUNS = (
-    'I know of nothing that you asked for and that is not done yet. "Stop" stops everything; '
-    '"undo that" takes back what was done.'
+    'I know of nothing that you asked for and that is not done yet. To take back what was done, '
+    'say "undo that".'
 )
 NO_EXECUTOR = 'No executor runs that could carry the plan out; start executor_node.'
 STATED = '{what}: {value}'
