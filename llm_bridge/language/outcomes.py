@@ -103,7 +103,7 @@ class Outcomes:
     def tried(self, plan: Plan, situation: Situation) -> Grounded:
         """Return what a plan comes to in a situation."""
         last = self.memory.last
-        before, steps = (last.plan, last.steps_for(plan)) if last else (None, ())
+        before, steps = (last.plan_for(plan), last.steps_for(plan)) if last else (None, ())
         return self.timed(
             'ground',
             lambda: self.grounder.ground(plan, situation, self.text, before, steps),

@@ -369,7 +369,8 @@ class BridgeWork:
             channel=command.channel,
             time=local_time(self._clock.wall(), self._understander.site.timezone),
         )
-        if self.is_loading and found.outcome is CommandOutcome.UNKNOWN:
+        is_unread = found.outcome is CommandOutcome.UNKNOWN and found.tier != 'dialogue'
+        if self.is_loading and is_unread:
             found = found.model_copy(
                 update={
                     'say': self._texts(command).LOADING,

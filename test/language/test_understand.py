@@ -418,6 +418,26 @@ def test_an_answer_is_given_again_and_no_command_before_it_is_done_again(home, t
     assert said.answer == asked.answer
 
 
+@pytest.mark.parametrize(
+    ('text', 'answer'),
+    [
+        ('and the hall light?', 'No, the hall light is off.'),
+        ('what about the hall', 'No, the hall light is off.'),
+        ('no, I meant the floor lamp', 'No, the floor lamp is off.'),
+        ('the back door too', 'The back door lock is unlocked.'),
+    ],
+)
+def test_what_goes_on_from_a_question_asks_and_does_nothing(home, evening, text, answer):
+    understander = Understander(home)
+    memory = understander.understand('turn off the kitchen light', evening).memory
+    asked = understander.understand('is the living room light on?', evening, history=memory)
+    found = understander.understand(text, evening, history=asked.memory)
+    assert (found.graph, found.answer) == (None, answer)
+    for plan in (' also: the hall light', ' instead: the hall light'):
+        drafted = understander.draft(read(plan), text, evening, history=asked.memory)
+        assert drafted.graph is None
+
+
 def test_to_put_it_back_after_a_question_undoes_nothing(home):
     understander = Understander(home)
     memory = understander.understand('turn on the hall light', World()).memory

@@ -572,6 +572,10 @@ def test_while_the_model_loads_templates_work_and_the_rest_is_told_so(working):
     wait_until(lambda: ears.named('understood', 'c2'))
     assert [g.id for g in ears.graphs] == ['c1']
     assert 'still loading' in ears.replies[-1]
+    work.note_event({'event': 'report', 'id': 'c1'})
+    work.hear(Command('never mind', 'c3'))
+    wait_until(lambda: ears.named('understood', 'c3'))
+    assert 'nothing that you asked for' in ears.replies[-1]
 
 
 def test_a_command_that_breaks_something_does_not_end_the_work(working):

@@ -7,7 +7,7 @@ import re
 from llm_bridge.graph.action_graph import Step
 from llm_bridge.language.dialogue.cancelling import takes_back
 from llm_bridge.language.dialogue.preferences import Preference
-from llm_bridge.language.plans.plan import Plan, Undo
+from llm_bridge.language.plans.plan import Also, Instead, Plan, Undo, walk
 from llm_bridge.language.text.clock_times import read_time
 from llm_bridge.language.text.spelling import token, tokens
 from llm_bridge.language.text.words import words as split_words
@@ -33,6 +33,11 @@ class Turn:
     """The question that was answered, where it was one; the plan is that of the command before."""
     not_done: frozenset[str] = frozenset()
     """Ids of the steps of which it is known that nothing came."""
+
+    def plan_for(self, plan: Plan) -> Plan | None:
+        """Return the plan that a plan goes back to: behind a question 'the hall, too' is none."""
+        goes_on = any(isinstance(part, Also | Instead) for part in walk(plan))
+        return None if goes_on and self.asked is not None else self.plan
 
     def steps_for(self, plan: Plan) -> tuple[Step, ...]:
         """Return the steps that a plan goes back to: only what may be done is undone."""
