@@ -258,7 +258,9 @@ class BridgeWork:
             self._not_counted(message, dialogue, speaker)
             return
         # It only chooses among what was asked for: it is allowed to whom asked, on their channel.
-        command = Command(message.text, dialogue.command_id, speaker, channel=channel)
+        command = Command(
+            message.text, dialogue.command_id, speaker, None, dialogue.language, channel
+        )
         self._put(self._job(command, self._clock.wall(), pending, message.by))
 
     def _not_counted(self, message: AnswerMessage, dialogue: _Dialogue, speaker: str) -> None:

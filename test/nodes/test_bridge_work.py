@@ -323,6 +323,16 @@ def test_a_yes_that_is_typed_as_a_command_reaches_the_executor_while_it_asks(wor
     assert len(ears.answers) == 1
 
 
+def test_an_answer_is_answered_in_the_language_of_the_question(working):
+    work, ears = working()
+    work.hear(Command('turn on the lamp', 'c1', 'ann', language='de'))
+    wait_until(lambda: ears.named('understood', 'c1'))
+    work.answer(AnswerMessage('2', 'ann', 'c1'))
+    wait_until(lambda: ears.graphs)
+    assert ears.graphs[0].language == 'de'
+    assert ears.replies[-1].startswith('Ich werde')
+
+
 def test_an_answer_that_nobody_asked_for_is_not_a_command(working):
     work, ears = working()
     work.answer(AnswerMessage('turn on the red lamp'))
