@@ -78,7 +78,7 @@ class Outcomes:
             area=self.area_id(given.area),
             speaker=given.speaker,
             language=self.language,
-            before=given.memory.mentions(),
+            before=given.memory.mentions(self.site),
         )
         self.use = ModelUse()
         self.confidence: float | None = None

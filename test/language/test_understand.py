@@ -7,11 +7,14 @@ from plans import plans
 import pytest
 import yaml
 
+from llm_bridge.graph.action_graph import Step
 from llm_bridge.graph.problem import ProblemCode
 from llm_bridge.graph.validate import check
+from llm_bridge.language.dialogue.dialogue import Memory, Turn
 from llm_bridge.language.plans.decoder import Alternative, DecodeError, Draft
 from llm_bridge.language.plans.plan import Ask, Call, Nothing, Unknown
 from llm_bridge.language.plans.plan_language import read
+from llm_bridge.language.things.situation import Mentions
 from llm_bridge.language.understand import LONGEST_TEXT, Understander
 from llm_bridge.language.understanding import CommandOutcome, Understanding
 from llm_bridge.site.load import load_site
@@ -436,6 +439,16 @@ def test_what_goes_on_from_a_question_asks_and_does_nothing(home, evening, text,
     for plan in (' also: the hall light', ' instead: the hall light'):
         drafted = understander.draft(read(plan), text, evening, history=asked.memory)
         assert drafted.graph is None
+
+
+@pytest.mark.parametrize('text', ['turn it off', 'is it on?', 'is anyone there?', 'undo that'])
+def test_what_is_no_longer_there_is_not_meant_by_what_is_said_since(home, text):
+    gone = Mentions((('gone',),), ('nowhere',), ('gone_robot',))
+    done = (Step(id='s1', skill='turn_on', target='gone'),)
+    memory = Memory((Turn('turn it on', read(' turn_on: it'), done, gone),))
+    found = Understander(home).understand(text, World(), history=memory)
+    assert found.graph is None
+    assert 'KeyError' not in found.say
 
 
 def test_to_put_it_back_after_a_question_undoes_nothing(home):

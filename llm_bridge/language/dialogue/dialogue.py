@@ -90,8 +90,8 @@ class Memory:
         """The last command that was understood."""
         return self.turns[-1] if self.turns else None
 
-    def mentions(self) -> Mentions:
-        """Return what was spoken of, the last first."""
+    def mentions(self, site: Site | None = None) -> Mentions:
+        """Return what was spoken of, the last first; only what there still is at the site."""
         things: list[tuple[str, ...]] = []
         places: list[str] = []
         robots: list[str] = []
@@ -99,6 +99,11 @@ class Memory:
             things.extend(turn.mentions.things)
             places.extend(turn.mentions.places)
             robots.extend(turn.mentions.robots)
+        if site is not None:
+            # The file may have been changed since, and what is remembered outlasts a restart.
+            things = [group for group in things if site.entities.keys() >= {*group}]
+            places = [place for place in places if place in site.entities]
+            robots = [robot for robot in robots if robot in site.robots]
         return Mentions(
             tuple(dict.fromkeys(things)),
             tuple(dict.fromkeys(places)),

@@ -1,6 +1,7 @@
 """Where dialogues are kept between commands: the port, its twin, and how to go on without."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 import logging
 import time
@@ -119,10 +120,11 @@ class SteadyMemory:
     def keep(self, speaker: str, memory: Memory) -> None:
         """Remember it until the speaker's next word."""
         self._meanwhile.keep(speaker, memory)
-        try:
-            if speaker in self._unread:
+        if speaker in self._unread:
+            with suppress(MemoryStoreError):  # what can never be read is written over
                 memory = _joined(self._store.recall(speaker), memory)
                 self._meanwhile.keep(speaker, memory)
+        try:
             self._store.keep(speaker, memory)
         except MemoryStoreError as error:
             self._tell(error)
