@@ -69,7 +69,9 @@ def say(
         bool,
         typer.Option('--mermaid', help='With --dry-run: print the plan as a Mermaid diagram.'),
     ] = False,
-    answer: Annotated[str, typer.Option(help='The answer to every question ("yes").')] = '',
+    answer: Annotated[
+        str, typer.Option(help='What is answered where a yes or no is asked for ("yes").')
+    ] = '',
     area: Annotated[str, typer.Option(help='Where it is said, an area id.')] = '',
     model: ModelOption = 'local',
     speech_model: SpeechModelOption = '',
@@ -317,7 +319,7 @@ def demo(
         bool, typer.Option('--json', help='With --say: one JSON report a line.')
     ] = False,
     answer: Annotated[
-        str, typer.Option(help='With --say: the answer to every question ("yes").')
+        str, typer.Option(help='With --say: the answer where a yes or no is asked for ("yes").')
     ] = '',
     sim: Annotated[Sim, typer.Option(help='Simulator to start.')] = Sim.LIGHT,
     broker: Annotated[Broker, typer.Option(help='MQTT broker to start.')] = Broker.AUTO,

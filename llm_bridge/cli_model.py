@@ -38,6 +38,8 @@ def parse(
     """Understand many commands without ROS or a broker."""
     from llm_bridge.language.records import parse_line
 
+    if str(input_file) != '-' and output_file.exists() and output_file.samefile(input_file):
+        raise typer.BadParameter('--input and --output are the same file; name another output')
     understander = make_understander(load_or_exit(site), model)
     progress = Console(stderr=True)
     with (

@@ -61,6 +61,15 @@ def test_json_is_one_object_with_the_graph(call):
     assert found['graph']['steps'][0]['target'] == 'front_door_lock'
 
 
+def test_parse_does_not_write_over_what_it_reads(call, tmp_path):
+    given = tmp_path / 'in.jsonl'
+    given.write_text('{"id": "1", "text": "stop"}', encoding='utf-8')
+    result = call('parse', '--model', 'none', '--input', str(given), '--output', str(given))
+    assert result.exit_code == 2
+    assert 'the same file' in result.output
+    assert 'stop' in given.read_text(encoding='utf-8')
+
+
 def test_parse_writes_a_line_for_every_line_also_for_bad_ones(call, tmp_path):
     lines = [
         '{"id": "1", "text": "stop"}',

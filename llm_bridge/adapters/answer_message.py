@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 import json
 
+from llm_bridge.adapters.command_message import is_whole
+
 
 @dataclass(frozen=True)
 class AnswerMessage:
@@ -31,6 +33,9 @@ class AnswerMessage:
         )
 
 
+_TOLD = ('by', 'question_id', 'channel')
+
+
 def parse_answer(text: str) -> AnswerMessage:
     """Return what `text` says; no text when it is an object without a readable one."""
     if text.lstrip().startswith('{'):
@@ -41,6 +46,8 @@ def parse_answer(text: str) -> AnswerMessage:
             if not isinstance(said, str) or not (at is None or is_time):
                 # What is made into text could read as a yes that nobody said.
                 return AnswerMessage('')
+            if not is_whole(said + ''.join(str(data.get(key)) for key in _TOLD)):
+                return AnswerMessage('')
             return AnswerMessage(
                 said.strip()[:2000],
                 str(data.get('by', ''))[:64],
@@ -48,6 +55,6 @@ def parse_answer(text: str) -> AnswerMessage:
                 str(data.get('channel') or '')[:80],
                 None if at is None else float(at),
             )
-        except (ValueError, RecursionError, AttributeError):
+        except (ValueError, OverflowError, RecursionError, AttributeError):
             return AnswerMessage('')
     return AnswerMessage(text.strip()[:2000])

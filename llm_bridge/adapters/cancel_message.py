@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 import json
 
+from llm_bridge.adapters.command_message import is_whole
+
 
 @dataclass(frozen=True)
 class CancelMessage:
@@ -28,5 +30,7 @@ def parse_cancel(text: str) -> CancelMessage | None:
         except (ValueError, RecursionError):
             return None
     if not isinstance(found, str) or not found or not isinstance(by, str):
+        return None
+    if not is_whole(found + by):
         return None
     return CancelMessage(found[:200], by[:64])

@@ -12,6 +12,9 @@ MAX_CHARACTERS = 20_000
 MAX_ID = 64
 """Characters of an id."""
 
+_NEVER_S = 1e15
+"""No Unix time in seconds is as far away."""
+
 
 @dataclass(frozen=True)
 class Command:
@@ -102,7 +105,12 @@ def said_in(text: str) -> tuple[str, str]:
     words, by = data.get('text'), data.get('speaker') or data.get('by')
     if not isinstance(words, str) or len(words) > MAX_CHARACTERS:
         return '', ''
-    return words, by[:64] if isinstance(by, str) else 'anonymous'
+    return words, by[:64] if isinstance(by, str) and is_whole(by) else 'anonymous'
+
+
+def is_whole(text: str) -> bool:
+    """Say whether a text can be written: JSON may hold halves of characters."""
+    return not any('\ud800' <= c <= '\udfff' for c in text)
 
 
 def _is_id(text: str) -> bool:
@@ -113,6 +121,8 @@ def _command_of(data: dict[str, Any], channel: str) -> tuple[Command, float | No
     for key in ('text', 'id', 'speaker', 'area', 'lang', 'channel'):
         if not isinstance(data.get(key, ''), str) and not (key != 'text' and data[key] is None):
             raise CommandError(f"'{key}' of the command must be text")
+        if not is_whole(data.get(key) or ''):
+            raise CommandError(f"'{key}' of the command holds half a character, such as \\ud800")
     words = str(data.get('text', '')).strip()
     if not words:
         raise CommandError('the command has no text; send plain text, or {"text": "..."}')
@@ -124,7 +134,8 @@ def _command_of(data: dict[str, Any], channel: str) -> tuple[Command, float | No
     if not _is_id(command_id):
         raise CommandError(f"'id' of the command must have at most {MAX_ID} printable characters")
     at = data.get('at')
-    if isinstance(at, bool) or not isinstance(at, int | float | None):
+    is_time = at is None or (isinstance(at, int | float) and abs(at) < _NEVER_S)
+    if isinstance(at, bool) or not is_time:
         raise CommandError("'at' of the command must be Unix time in seconds")
     return Command(
         words,

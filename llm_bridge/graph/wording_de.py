@@ -324,7 +324,8 @@ BUSY = 'Ich bin mit anderen Befehlen beschäftigt. Bitte sag es gleich noch einm
 DROPPED = 'Ein Halt kam, bevor dieser Befehl verstanden war; er ist verworfen.'
 TAKEN_BACK = 'Der Befehl wurde zurückgenommen, bevor er verstanden war.'
 NOTHING_RUNS = (
-    'Von dir ist gerade nichts in Arbeit. Um Getanes zurückzunehmen, sag „mach das rückgängig“.'
+    'Ich weiß von nichts, was du wolltest und was noch nicht getan ist. Um Getanes '
+    'zurückzunehmen, sag „mach das rückgängig“.'
 )
 NO_EXECUTOR = 'Es läuft nichts, was den Plan ausführen könnte; starte executor_node.'
 STATED = '{what}: {value}'

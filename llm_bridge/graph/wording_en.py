@@ -254,7 +254,8 @@ BUSY = 'I am busy with other commands. Please say it again in a moment.'
 DROPPED = 'A stop came before this command was understood, so it is dropped.'
 TAKEN_BACK = 'The command was taken back before it was understood.'
 NOTHING_RUNS = (
-    'Nothing that you asked for is being done. To take back what was done, say "undo that".'
+    'I know of nothing that you asked for and that is not done yet. To take back what was done, '
+    'say "undo that".'
 )
 NO_EXECUTOR = 'No executor runs that could carry the plan out; start executor_node.'
 STATED = '{what}: {value}'

@@ -327,7 +327,8 @@ BUSY = 'Estoy ocupado con otras órdenes. Repítelo en un momento.'
 DROPPED = 'Llegó una parada antes de entender esta orden, así que se descarta.'
 TAKEN_BACK = 'La orden se retiró antes de entenderla.'
 NOTHING_RUNS = (
-    'No se está haciendo nada de lo que pediste. Para deshacer lo hecho, di «deshaz eso».'
+    'No sé de nada que hayas pedido y que no esté hecho todavía. Para deshacer lo hecho, di '
+    '«deshaz eso».'
 )
 NO_EXECUTOR = 'No hay nada en marcha que pueda ejecutar el plan; inicia executor_node.'
 STATED = '{what}: {value}'

@@ -330,7 +330,8 @@ BUSY = "Je suis occupé par d'autres commandes. Répète dans un instant."
 DROPPED = 'Un arrêt est venu avant que cette commande soit comprise, elle est abandonnée.'
 TAKEN_BACK = "La commande a été annulée avant d'être comprise."
 NOTHING_RUNS = (
-    "Rien de ce que tu as demandé n'est en cours. Pour défaire ce qui est fait, dis « défais ça »."
+    'Je ne connais rien que tu aies demandé et qui ne soit pas fait. Pour défaire ce qui est '
+    'fait, dis « défais ça ».'
 )
 NO_EXECUTOR = 'Rien ne tourne qui puisse exécuter le plan ; lance executor_node.'
 STATED = '{what} : {value}'

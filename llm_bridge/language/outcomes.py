@@ -78,7 +78,7 @@ class Outcomes:
             area=self.area_id(given.area),
             speaker=given.speaker,
             language=self.language,
-            before=given.memory.mentions(),
+            before=given.memory.mentions(self.site),
         )
         self.use = ModelUse()
         self.confidence: float | None = None
@@ -103,11 +103,10 @@ class Outcomes:
     def tried(self, plan: Plan, situation: Situation) -> Grounded:
         """Return what a plan comes to in a situation."""
         last = self.memory.last
+        before, steps = (last.plan_for(plan), last.steps_for(plan)) if last else (None, ())
         return self.timed(
             'ground',
-            lambda: self.grounder.ground(
-                plan, situation, self.text, last.plan if last else None, last.steps if last else ()
-            ),
+            lambda: self.grounder.ground(plan, situation, self.text, before, steps),
         )
 
     def grounded(
@@ -150,6 +149,7 @@ class Outcomes:
                 confirm or self.is_guess,
                 decided,
                 self.language if self.language != self.told_in else '',
+                self.situation.area,
             )
             asked = asked_in(grounded.question, self.site, self.told_in)
             return self.result(
@@ -171,7 +171,12 @@ class Outcomes:
             turn = Turn(self.text, plan, mentions=grounded.mentions, asked=told)
             keep = memory.last.plan if memory.last else plan
             memory = memory.after(
-                replace(turn, plan=keep, steps=memory.last.steps if memory.last else ())
+                replace(
+                    turn,
+                    plan=keep,
+                    steps=memory.last.steps if memory.last else (),
+                    not_done=memory.last.not_done if memory.last else frozenset(),
+                )
             )
             return self.result(
                 Outcome.ANSWER,

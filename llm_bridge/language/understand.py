@@ -29,8 +29,11 @@ from llm_bridge.language.stop_words import is_stop
 from llm_bridge.language.templates.templates import Match, only_names, Templates
 from llm_bridge.language.text.marker_words import JOINERS
 from llm_bridge.language.text.quantities import warm_up
+from llm_bridge.language.text.spelling import tokens
 from llm_bridge.language.text.words import breaks_of, MAX_WORDS
 from llm_bridge.language.text.words import words as split_words
+from llm_bridge.language.things.phrase_words import phrase_words
+from llm_bridge.language.things.situation import Question
 from llm_bridge.language.things.sounds_like import put_in
 from llm_bridge.language.understanding import Understanding
 from llm_bridge.site.site import Site
@@ -257,9 +260,7 @@ class _Command(EnglishReadings):
             'answer', lambda: answer_to(pending.question, self.text, self.site, self.language)
         )
         if chosen is None or (
-            not pending.question.choices
-            and not isinstance(chosen, Declined)
-            and (is_question(words, self.marked) or self.templates_match(words) is not None)
+            not isinstance(chosen, Declined) and self.says_more(words, pending.question)
         ):
             self.memory = self.memory.asking(None)
             return None
@@ -272,11 +273,18 @@ class _Command(EnglishReadings):
                 memory=self.memory.asking(None),
             )
         self.text, self.heard = pending.text, ''
+        self.situation = replace(self.situation, area=pending.area)
         if pending.language:
             self.read_in(pending.language)
         return self.grounded(
             pending.plan, pending.tier, confirm=pending.confirm, decided=pending.answered(chosen)
         )
+
+    def says_more(self, words: tuple[str, ...], question: Question) -> bool:
+        """Return whether words that could answer a question ask or order something themselves."""
+        if question.choices:
+            return is_question(words)  # 'the hall light?' is an answer
+        return is_question(words, self.marked) or self.templates_match(words) is not None
 
     def as_question(self, words: tuple[str, ...]) -> Understanding | None:
         """Answer what plainly is a question about the world, without a model."""
@@ -400,13 +408,40 @@ class _Command(EnglishReadings):
         verbs = self.owner.plain.verbs
         after_answer = last.asked is not None
         for plan in follow_up(self.text, self.language, verbs, after_answer=after_answer):
+            if last.asked is not None and isinstance(plan, Also | Instead):
+                return self.as_asked_of(plan.phrase, last.asked)
             work = partial(
-                self.grounder.ground, plan, self.situation, self.text, last.plan, last.steps
+                self.grounder.ground,
+                plan,
+                self.situation,
+                self.text,
+                last.plan,
+                last.steps_for(plan),
             )
             grounded = self.timed('ground', work)
             if (grounded.steps or grounded.question) and not grounded.problems:
                 confirm = not corrects(self.text) and self.is_text(plan, grounded.steps)
                 return self.settled(plan, grounded, 'template', confirm=confirm, decided={})
+        return None
+
+    def as_asked_of(self, phrase: str, asked: Plan) -> Understanding | None:
+        """Answer what was asked last of another thing: 'and the hall light?'."""
+        words = split_words(asked.phrase) if isinstance(asked, Ask) else ()
+        index = self.grounder.targets.index
+        runs = ((at, end) for end in range(len(words), 0, -1) for at in range(end))
+        found = [run for run in runs if index.exact(words[slice(*run)])]
+        if not found:
+            return None
+        # The longest name; 'on' and 'in' around it are none of it.
+        at, end = max(found, key=lambda run: (len(tokens(words[slice(*run)])), run[0] - run[1]))
+        before = words[:at]
+        if before[-1:] and before[-1] in phrase_words(self.language).articles:
+            before = before[:-1]
+        for thing in (phrase, f'{phrase} {words[end - 1]}'):
+            plan = Ask(' '.join((*before, *split_words(thing), *words[end:])))
+            grounded = self.tried(plan, self.situation)
+            if grounded.answers:
+                return self.settled(plan, grounded, 'template', confirm=False, decided={})
         return None
 
     def is_text(self, plan: Plan, steps: tuple[Step, ...]) -> bool:

@@ -9,14 +9,14 @@ from typing import Protocol
 
 from llm_bridge.adapters.answer_message import AnswerMessage
 from llm_bridge.adapters.command_message import Command
-from llm_bridge.graph.action_graph import ActionGraph
+from llm_bridge.graph.action_graph import ActionGraph, Outcome, Step
 from llm_bridge.graph.policy_words import not_asked_words
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.wording import ENGLISH
 from llm_bridge.graph.wording_tables import Words as Texts
 from llm_bridge.graph.wording_tables import words_of
 from llm_bridge.language.dialogue.cancelling import takes_back
-from llm_bridge.language.dialogue.dialogue import Memory
+from llm_bridge.language.dialogue.dialogue import Memory, Pending, Turn
 from llm_bridge.language.dialogue.memory_store import (
     ANSWER_WITHIN_S,
     FORGET_S,
@@ -83,18 +83,20 @@ def _kept_as(command: Command) -> str:
     return f'{command.speaker}@{command.channel}' if command.channel else command.speaker
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class _Job:
     command: Command
     number: int
     """How many stops there had been when it came."""
-    taken_back: int
-    """How often its speaker had taken something back until then."""
     said_at: float
     """Unix time: a plan is as old as the words, however long they had to wait."""
-    is_answer: bool = False
+    heard_at: float
+    """On the bridge's own clock, in seconds."""
+    asked: Pending | None = None
+    """The question that it was given as the answer to."""
     by: str = ''
     """Who answered, if they said so."""
+    is_taken_back: bool = False
 
 
 @dataclass
@@ -104,10 +106,10 @@ class _Dialogue:
     """The command that its open question is about."""
     language: str = ENGLISH
     at: float = 0.0
-    taken_back: int = 0
-    """How often the speaker took back what was not done yet."""
-    waiting: set[_Job] = field(default_factory=set)
-    """Commands of the speaker that have not been understood yet."""
+    ended: tuple[tuple[Step, ...], frozenset[str]] = ((), frozenset())
+    """The steps of the plan that ended last, and which of them came to nothing."""
+    waiting: list[_Job] = field(default_factory=list)
+    """Commands of the speaker that have not been understood yet, as they came."""
 
 
 @dataclass
@@ -115,6 +117,7 @@ class _Run:
     """A plan that has not ended."""
 
     who: _Who
+    steps: tuple[Step, ...] = ()
     is_handed_over: bool = False
     is_taken_back: bool = False
 
@@ -179,14 +182,13 @@ class BridgeWork:
         said_at = self._clock.wall() if command.at is None else command.at
         self._put(self._job(command, said_at))
 
-    def _job(self, command: Command, said_at: float, answered_by: str | None = None) -> _Job:
-        """Return what there is to do for a command, or for an answer and by whom it is."""
+    def _job(
+        self, command: Command, said_at: float, asked: Pending | None = None, by: str = ''
+    ) -> _Job:
+        """Return what there is to do for a command, or for the answer to what was asked."""
         with self._lock:
-            dialogue = self._dialogue(_who(command))
-            is_answer = answered_by is not None
-            by = answered_by or ''
-            job = _Job(command, self._stops, dialogue.taken_back, said_at, is_answer, by)
-            dialogue.waiting.add(job)
+            job = _Job(command, self._stops, said_at, self._clock.now(), asked, by)
+            self._dialogue(_who(command)).waiting.append(job)
             return job
 
     def _taken_back(self, command: Command) -> str:
@@ -199,11 +201,14 @@ class BridgeWork:
             return ''
         with self._lock:
             dialogue = self._dialogues.get(_who(command))
-            if dialogue is not None and dialogue.memory.pending is not None:
+            waiting = () if dialogue is None else dialogue.waiting
+            last = next((job for job in reversed(waiting) if not job.is_taken_back), None)
+            if dialogue is not None and last is not None:
+                last.is_taken_back = True
+                dialogue.memory = dialogue.memory.asking(None)  # what it answers is off, too
+                return last.command.id
+            if self._is_asking(dialogue):
                 return ''  # it is the answer to a question
-            if dialogue is not None and dialogue.waiting:
-                dialogue.taken_back += 1
-                return max(dialogue.waiting, key=lambda job: job.said_at).command.id
             mine = [
                 (graph_id, run)
                 for graph_id, run in self._runs.items()
@@ -221,8 +226,7 @@ class BridgeWork:
     def _answered(self, command: Command) -> str:
         """Return the id of the command that the executor asks about, if the text answers that."""
         with self._lock:
-            dialogue = self._dialogues.get(_who(command))
-            is_own = dialogue is not None and dialogue.memory.pending is not None
+            is_own = self._is_asking(self._dialogues.get(_who(command)))
             if is_own or read_answer(command.text) == 'unclear':
                 return ''
             return next(iter(self._asked_by_executor), '')
@@ -249,12 +253,15 @@ class BridgeWork:
                 return
             found = self._answerable(message, asked)
             (speaker, channel), dialogue = found or asked[-1]
+            pending = dialogue.memory.pending
         if found is None:
             self._not_counted(message, dialogue, speaker)
             return
         # It only chooses among what was asked for: it is allowed to whom asked, on their channel.
-        command = Command(message.text, dialogue.command_id, speaker, channel=channel)
-        self._put(self._job(command, self._clock.wall(), message.by))
+        command = Command(
+            message.text, dialogue.command_id, speaker, None, dialogue.language, channel
+        )
+        self._put(self._job(command, self._clock.wall(), pending, message.by))
 
     def _not_counted(self, message: AnswerMessage, dialogue: _Dialogue, speaker: str) -> None:
         """Tell that somebody answered a question which they were not asked."""
@@ -283,7 +290,7 @@ class BridgeWork:
 
     def _done(self, job: _Job) -> None:
         with self._lock:
-            self._dialogue(_who(job.command)).waiting.discard(job)
+            _drop_from(self._dialogue(_who(job.command)).waiting, job)
 
     def note_event(self, event: Mapping[str, object]) -> None:
         """Take an event of the executor: its questions, and stops by others."""
@@ -294,11 +301,23 @@ class BridgeWork:
             elif name in ('answered', 'report'):
                 self._asked_by_executor.discard(about)
                 if name == 'report':
-                    self._runs.pop(about, None)
+                    self._note_report(about, event.get('steps'))
             elif name == 'stopped':
                 self._asked_by_executor.clear()
         if name == 'stopped':
             self.drop()
+
+    def _note_report(self, about: str, rows: object) -> None:
+        """Keep what came to nothing, so that it is not undone."""
+        run = self._runs.pop(about, None)
+        dialogue = None if run is None else self._dialogues.get(run.who)
+        if run is not None and dialogue is not None:
+            known = [r for r in rows if isinstance(r, dict)] if isinstance(rows, list) else []
+            done = {str(row.get('id')) for row in known if not _came_to_nothing(row)}
+            # Where none is done, the parts of a step that is made of others are not either.
+            ids = {s.id for s in run.steps} if known and not done else set()
+            ids |= {str(row.get('id')) for row in known} - done
+            dialogue.ended = (run.steps, frozenset(ids))
 
     def _put(self, job: _Job) -> None:
         try:
@@ -330,9 +349,16 @@ class BridgeWork:
         with self._lock:
             dialogue = self._dialogue(_who(command))
             pending = dialogue.memory.pending
-        if job.is_answer and pending is None:
+            was_before, ended = job.heard_at < dialogue.at, dialogue.ended
+        if job.is_taken_back:
+            self._refuse(command.id, ProblemCode.STOPPED, self._texts(command).TAKEN_BACK)
             return
-        memory = replace(self._memories.recall(_kept_as(command)), pending=pending)
+        if job.asked is not None and job.asked is not pending:
+            return  # it was answered already, and what is asked since is another question
+        if pending is not None and not pending.question.choices and was_before:
+            pending = None  # any words would answer it, but these came before it was asked
+        memory = self._memories.recall(_kept_as(command))
+        memory = replace(memory, turns=_with_outcomes(memory.turns, *ended), pending=pending)
         found = self._understander.understand(
             command.text,
             self._world(),
@@ -345,7 +371,8 @@ class BridgeWork:
             channel=command.channel,
             time=local_time(self._clock.wall(), self._understander.site.timezone),
         )
-        if self.is_loading and found.outcome is CommandOutcome.UNKNOWN:
+        is_unread = found.outcome is CommandOutcome.UNKNOWN and found.tier != 'dialogue'
+        if self.is_loading and is_unread:
             found = found.model_copy(
                 update={
                     'say': self._texts(command).LOADING,
@@ -361,19 +388,20 @@ class BridgeWork:
         with self._lock:
             texts = self._texts(command)
             dropped = ''
-            dialogue.waiting.discard(job)
+            _drop_from(dialogue.waiting, job)
             if job.number != self._stops:
                 dropped = texts.DROPPED
-            elif job.taken_back != dialogue.taken_back:
+            elif job.is_taken_back:
                 dropped = texts.TAKEN_BACK
             else:
                 if found.outcome is CommandOutcome.PLAN and found.graph is not None:
-                    self._runs[found.graph.id] = _Run(_who(command))
+                    dialogue.ended = ((), frozenset())
+                    self._runs[found.graph.id] = _Run(_who(command), found.graph.steps)
                     while len(self._runs) > MOST_RUNS:
                         self._runs.popitem(last=False)
                 dialogue.memory, dialogue.at = found.memory, self._clock.now()
                 dialogue.command_id = command.id
-                if not job.is_answer:
+                if job.asked is None:
                     dialogue.language = self._language(command)
         if dropped:
             self._refuse(command.id, ProblemCode.STOPPED, dropped)
@@ -383,7 +411,7 @@ class BridgeWork:
 
     def _tell(self, command: Command, found: Understanding, job: _Job) -> None:
         data = found.model_dump(mode='json', by_alias=True)
-        if job.is_answer:
+        if job.asked is not None:
             # It answers the bridge's question about the command of that id.
             data |= {'words': command.text, 'by': command.speaker}
             data |= {'answered_by': job.by} if job.by else {}
@@ -416,6 +444,8 @@ class BridgeWork:
             run.is_handed_over = is_taken
             if not is_taken:
                 self._runs.pop(graph.id, None)
+                ids = frozenset(step.id for step in graph.steps)
+                self._dialogue(_who(command)).ended = (graph.steps, ids)
         if is_taken:
             if is_stopped or is_taken_back:
                 self._voice.cancel(graph.id, '' if is_stopped else command.speaker)
@@ -441,14 +471,19 @@ class BridgeWork:
 
     def _asked(self, message: AnswerMessage) -> list[tuple[_Who, _Dialogue]]:
         """Return the open questions that an answer can be meant for, the last one last."""
-        now = self._clock.now()
         return [
             (who, it)
             for who, it in self._dialogues.items()
-            if it.memory.pending is not None
-            and now - it.at <= self._answer_within_s
-            and message.question_id in (None, it.command_id)
+            if self._is_asking(it) and message.question_id in (None, it.command_id)
         ]
+
+    def _is_asking(self, dialogue: _Dialogue | None) -> bool:
+        """Say whether a question to a speaker still waits for its answer."""
+        return (
+            dialogue is not None
+            and dialogue.memory.pending is not None
+            and self._clock.now() - dialogue.at <= self._answer_within_s
+        )
 
     def _answerable(
         self, message: AnswerMessage, asked: list[tuple[_Who, _Dialogue]]
@@ -463,7 +498,7 @@ class BridgeWork:
     def _dialogue(self, who: _Who) -> _Dialogue:
         now = self._clock.now()
         found = self._dialogues.pop(who, None)
-        if found is None or now - found.at > FORGET_S:
+        if found is None or (now - found.at > FORGET_S and not found.waiting):
             found = _Dialogue(at=now)
         elif now - found.at > self._answer_within_s:
             found.memory = replace(found.memory, pending=None)
@@ -471,6 +506,25 @@ class BridgeWork:
         while len(self._dialogues) > MOST_SPEAKERS:
             self._dialogues.popitem(last=False)
         return found
+
+
+def _drop_from(waiting: list[_Job], job: _Job) -> None:
+    if job in waiting:
+        waiting.remove(job)
+
+
+def _came_to_nothing(row: Mapping[str, object]) -> bool:
+    outcome, code = row.get('outcome'), row.get('code')
+    return outcome in (Outcome.SKIPPED, Outcome.CANCELLED) or code == ProblemCode.NOT_CONFIRMED
+
+
+def _with_outcomes(
+    turns: tuple[Turn, ...], steps: tuple[Step, ...], not_done: frozenset[str]
+) -> tuple[Turn, ...]:
+    """Return the turns, of which the last knows what came to nothing if it asked for the steps."""
+    if not turns or turns[-1].steps != steps:
+        return turns
+    return (*turns[:-1], replace(turns[-1], not_done=not_done))
 
 
 def _heard(command: Command) -> dict[str, object]:

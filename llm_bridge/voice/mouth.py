@@ -1,6 +1,7 @@
 """What the bridge says aloud: one text after the other, and what is being said just now."""
 
 from collections.abc import Callable
+from contextlib import suppress
 import queue
 import threading
 
@@ -43,7 +44,8 @@ class Mouth:
     def say(self, text: str) -> None:
         """Say this after what waits to be said."""
         while self._texts.qsize() >= MOST_WAITING:
-            self._texts.get_nowait()
+            with suppress(queue.Empty):  # it was hushed at the same time
+                self._texts.get_nowait()
         self._texts.put(text)
 
     def hush(self) -> None:
@@ -81,7 +83,8 @@ class Mouth:
             self._remember(text, float('inf'))
             try:
                 self._talker.say(text)
-            except OSError as error:
+            except Exception as error:
+                # Whatever breaks: with this thread it would count as being said for ever.
                 self._log(f'it could not be said aloud: {error}')
             self._ended = self._clock.now()
             self._remember(text, self._ended + TAIL_S)

@@ -13,7 +13,10 @@ def test_an_id_alone_and_an_object_name_a_command():
     assert parse_cancel(CancelMessage('c1', 'Zoë').as_json()) == CancelMessage('c1', 'Zoë')
 
 
-@pytest.mark.parametrize('text', ['', ' ', '{}', '{"id": 3}', '{"id": "c1", "by": 3}', '{"id":'])
+@pytest.mark.parametrize(
+    'text',
+    ['', ' ', '{}', '{"id": 3}', '{"id": "c1", "by": 3}', '{"id":', '{"id": "\\ud800"}'],
+)
 def test_what_names_none_cancels_nothing(text):
     assert parse_cancel(text) is None
 

@@ -205,6 +205,30 @@ def test_a_locked_memory_is_done_without_until_it_is_free(file):
     assert store.recall('ann') == Memory((turn('c'),))
 
 
+def test_a_row_that_means_nothing_is_written_over_by_what_is_said_since(file):
+    with_a_row_that_means_nothing(file)
+    steady = SteadyMemory(SqliteMemory(file))
+    assert steady.recall('ann') == Memory()
+    steady.keep('ann', Memory((turn('b'),)))
+    assert (steady.trouble, steady.recall('ann')) == ('', Memory((turn('b'),)))
+
+
+def test_what_could_not_be_read_for_a_moment_is_not_written_over(file):
+    store = SqliteMemory(file)
+    store.keep('ann', Memory((turn('a'),), preferences=(WARM,)))
+    store.keep('bob', Memory((turn('a'),), preferences=(WARM,)))
+    steady = SteadyMemory(store)
+    with closing(sqlite3.connect(file)) as other:
+        other.execute('BEGIN EXCLUSIVE')
+        assert steady.recall('ann') == Memory()
+    assert steady.recall('bob').preferences == (WARM,)
+    cosy = Preference(('cosy',), '24 degrees', amount=True)
+    steady.keep('ann', Memory((turn('b'),), preferences=(cosy,)))
+    assert store.recall('ann') == Memory((turn('a'), turn('b')), preferences=(WARM, cosy))
+    steady.keep('ann', Memory((turn('c'),)))
+    assert store.recall('ann') == Memory((turn('c'),))
+
+
 def run(*arguments):
     found = CliRunner().invoke(app, ['memory', *arguments])
     return found.exit_code, found.output

@@ -39,7 +39,25 @@ def test_answers_choose(home, text, chosen):
     assert answer_to(LAMPS, text, home, 'en') == chosen
 
 
-@pytest.mark.parametrize('text', ['no', 'never mind', 'none of them', 'cancel'])
+@pytest.mark.parametrize(
+    ('text', 'chosen'),
+    [
+        *(('conveyor one', 'conveyor_one'), ('Conveyor 1', 'conveyor_one')),
+        *(('the belt one', 'conveyor_one'), ('conveyor two please', 'conveyor_two')),
+        *(('number one', 'conveyor_one'), ('the one on line two', 'conveyor_two')),
+    ],
+)
+def test_a_one_that_belongs_to_a_name_counts(factory, text, chosen):
+    names = (Choice('conveyor_two', 'conveyor two'), Choice('conveyor_one', 'conveyor one'))
+    assert answer_to(Question('Which?', 'slot', names), text, factory, 'en') == (chosen,)
+
+
+def test_the_name_of_another_thing_is_no_answer(factory):
+    second = (Choice('cart_two', 'cart two'), Choice('press', 'the press'))
+    assert answer_to(Question('Which?', 'slot', second), 'cart one', factory, 'en') is None
+
+
+@pytest.mark.parametrize('text', ['no', 'never mind', 'none of them', 'cancel', 'no one'])
 def test_no_declines(home, text):
     assert isinstance(answer_to(LAMPS, text, home, 'en'), Declined)
 
@@ -48,7 +66,7 @@ def test_no_declines(home, text):
     'text',
     [
         *('turn off the radio', 'the sauna', 'yes', 'the light', 'go to the kitchen and dock'),
-        *('then', 'and'),
+        *('then', 'and', 'the hall light on'),
     ],
 )
 def test_what_is_no_answer_is_a_command_of_its_own(home, text):
@@ -91,6 +109,11 @@ def test_what_only_ends_in_a_half_of_the_day_is_no_time(home, text):
 )
 def test_what_takes_the_command_back_is_no_text(home, text):
     assert isinstance(answer_to(OPEN, text, home, 'en'), Declined)
+
+
+@pytest.mark.parametrize('amount', ['twenty one', 'an hour and a half', 'a minute', 'line one'])
+def test_no_part_of_an_amount_or_a_name_is_left_out(home, amount):
+    assert answer_to(OPEN, f'to {amount} please', home, 'en') == (amount,)
 
 
 def test_a_question_without_choices_takes_any_few_words(home):

@@ -40,6 +40,7 @@ def test_a_name_is_used_for_the_thing_that_is_meant(talk):
     assert talk('turn on the lamp').outcome is not CommandOutcome.PLAN
     talk('by the lamp I mean the reading lamp')
     assert talk.steps('turn on the lamp') == [('turn_on', 'floor_lamp', [])]
+    assert talk.steps('turn the lamp on') == [('turn_on', 'floor_lamp', [])]
 
 
 @pytest.mark.parametrize(

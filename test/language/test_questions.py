@@ -146,6 +146,15 @@ def answer(home_names, evening):
         ),
         ('was anyone in the hall last night', 'I do not know how it was.'),
         (
+            'did anyone open the garage door last night',
+            'I do not know how it was. The garage door is open.',
+        ),
+        ('did I leave the radio on this morning', 'Yes, the radio is playing.'),
+        (
+            'did anyone lock the back door last night',
+            'I do not know how it was. The back door lock is unlocked.',
+        ),
+        (
             'can I open the garage door',
             'I can open the garage door. Say it as a command if it is to be done.',
         ),
@@ -355,7 +364,7 @@ def test_what_can_you_do_lists_the_skills(answer):
         ("where's rover got to", 'where is the rover'),
         ('where the rover went', 'where is the rover'),
         ('where did you put my book', 'where is the book'),
-        ('did anyone lock the back door last night', 'did anyone lock the back door'),
+        ('did anyone lock the back door by any chance', 'did anyone lock the back door'),
         ('what colour is the floor lamp meant to be', 'what is the color of the floor lamp'),
         ('anyone still in the hall', 'is anyone in the hall'),
         ('have I left anything on in the kitchen', 'is anything on in the kitchen'),

@@ -7,11 +7,14 @@ from plans import plans
 import pytest
 import yaml
 
+from llm_bridge.graph.action_graph import Step
 from llm_bridge.graph.problem import ProblemCode
 from llm_bridge.graph.validate import check
+from llm_bridge.language.dialogue.dialogue import Memory, Turn
 from llm_bridge.language.plans.decoder import Alternative, DecodeError, Draft
 from llm_bridge.language.plans.plan import Ask, Call, Nothing, Unknown
 from llm_bridge.language.plans.plan_language import read
+from llm_bridge.language.things.situation import Mentions
 from llm_bridge.language.understand import LONGEST_TEXT, Understander
 from llm_bridge.language.understanding import CommandOutcome, Understanding
 from llm_bridge.site.load import load_site
@@ -354,6 +357,27 @@ def test_another_command_ends_a_question(home):
     assert steps(done) == [('turn_on', 'radio')]
 
 
+@pytest.mark.parametrize('text', ['is the hall light on', 'does the hall one', 'is it the hall'])
+def test_a_question_asked_back_is_no_answer_and_does_nothing(home, text):
+    understander = Understander(home)
+    asked = understander.understand('turn on the light', World())
+    assert asked.choices
+    assert understander.understand(text, World(), history=asked.memory).graph is None
+    doubtful = understander.understand('the hall light?', World(), history=asked.memory)
+    assert steps(doubtful) == [('turn_on', 'hall_light')]
+
+
+def test_a_command_is_meant_where_it_was_said_wherever_it_is_answered(home):
+    understander = Understander(home)
+    asked = understander.draft(
+        read(' set_brightness: the lights, ?'), 'dim the lights', World(), area='kitchen'
+    )
+    assert asked.outcome == 'question'
+    for area in (None, 'hall'):
+        done = understander.understand('30 percent', World(), history=asked.memory, area=area)
+        assert steps(done) == [('set_brightness', 'kitchen_light')]
+
+
 def test_follow_ups_go_on_from_the_last_command(home):
     understander = Understander(home)
     memory = understander.understand('turn off the kitchen light', World()).memory
@@ -395,6 +419,36 @@ def test_an_answer_is_given_again_and_no_command_before_it_is_done_again(home, t
     said = understander.understand(text, World(), history=asked.memory)
     assert said.graph is None
     assert said.answer == asked.answer
+
+
+@pytest.mark.parametrize(
+    ('text', 'answer'),
+    [
+        ('and the hall light?', 'No, the hall light is off.'),
+        ('what about the hall', 'No, the hall light is off.'),
+        ('no, I meant the floor lamp', 'No, the floor lamp is off.'),
+        ('the back door too', 'The back door lock is unlocked.'),
+    ],
+)
+def test_what_goes_on_from_a_question_asks_and_does_nothing(home, evening, text, answer):
+    understander = Understander(home)
+    memory = understander.understand('turn off the kitchen light', evening).memory
+    asked = understander.understand('is the living room light on?', evening, history=memory)
+    found = understander.understand(text, evening, history=asked.memory)
+    assert (found.graph, found.answer) == (None, answer)
+    for plan in (' also: the hall light', ' instead: the hall light'):
+        drafted = understander.draft(read(plan), text, evening, history=asked.memory)
+        assert drafted.graph is None
+
+
+@pytest.mark.parametrize('text', ['turn it off', 'is it on?', 'is anyone there?', 'undo that'])
+def test_what_is_no_longer_there_is_not_meant_by_what_is_said_since(home, text):
+    gone = Mentions((('gone',),), ('nowhere',), ('gone_robot',))
+    done = (Step(id='s1', skill='turn_on', target='gone'),)
+    memory = Memory((Turn('turn it on', read(' turn_on: it'), done, gone),))
+    found = Understander(home).understand(text, World(), history=memory)
+    assert found.graph is None
+    assert 'KeyError' not in found.say
 
 
 def test_to_put_it_back_after_a_question_undoes_nothing(home):

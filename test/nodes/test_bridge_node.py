@@ -89,7 +89,7 @@ def test_a_command_that_waits_is_taken_back_in_words(stack):
     assert [step['outcome'] for step in report['steps']] == ['cancelled']
     assert stack.devices.heard == []
     stack.cancel.publish(String(data=waiting))
-    assert 'Nothing that you asked for' in stack.event('tell', waiting)['text']
+    assert 'nothing that you asked for' in stack.event('tell', waiting)['text']
 
 
 def test_words_that_were_held_up_on_their_way_are_not_carried_out(stack):

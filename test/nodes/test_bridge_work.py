@@ -10,9 +10,12 @@ from real_broker import wait_until
 from llm_bridge.adapters.answer_message import AnswerMessage, parse_answer
 from llm_bridge.adapters.command_message import Command
 from llm_bridge.adapters.memory_sqlite import SqliteMemory
+from llm_bridge.language.dialogue.dialogue import Pending
 from llm_bridge.language.plans.decoder import DecodeError, Draft
-from llm_bridge.language.plans.plan import Call
+from llm_bridge.language.plans.plan import Call, Nothing
+from llm_bridge.language.things.situation import Choice, Question
 from llm_bridge.language.understand import Understander
+from llm_bridge.language.understanding import Understanding
 from llm_bridge.nodes.bridge_work import BridgeWork
 from llm_bridge.run.fakes import FakeClock
 from llm_bridge.site.load import load_site
@@ -87,6 +90,35 @@ class Doubtful(Understander):
 
     def understand(self, *_, **__):
         return self.found
+
+
+class Held(Understander):
+    """Understands one text only once it is let go."""
+
+    def __init__(self, site, text):
+        super().__init__(site)
+        self.text, self.begun, self.go = text, threading.Event(), threading.Event()
+
+    def understand(self, text, *args, **more):
+        if text == self.text:
+            self.begun.set()
+            self.go.wait(10)
+        return super().understand(text, *args, **more)
+
+
+class Asking(Held):
+    """Asks something else whatever is said, and keeps which question was open."""
+
+    def __init__(self, site, text='', choices=()):
+        super().__init__(site, text)
+        self.choices, self.taken = choices, []
+
+    def understand(self, text, *args, history, **more):
+        self.taken.append((text, history.pending and history.pending.question.text))
+        super().understand(text, *args, **more)
+        question = Question(f'{text} of what?', 'slot', self.choices)
+        asked = history.asking(Pending(text, Nothing(), question, 'template'))
+        return Understanding(outcome='question', question=question.text, memory=asked)
 
 
 @pytest.fixture(scope='module')
@@ -291,6 +323,16 @@ def test_a_yes_that_is_typed_as_a_command_reaches_the_executor_while_it_asks(wor
     assert len(ears.answers) == 1
 
 
+def test_an_answer_is_answered_in_the_language_of_the_question(working):
+    work, ears = working()
+    work.hear(Command('turn on the lamp', 'c1', 'ann', language='de'))
+    wait_until(lambda: ears.named('understood', 'c1'))
+    work.answer(AnswerMessage('2', 'ann', 'c1'))
+    wait_until(lambda: ears.graphs)
+    assert ears.graphs[0].language == 'de'
+    assert ears.replies[-1].startswith('Ich werde')
+
+
 def test_an_answer_that_nobody_asked_for_is_not_a_command(working):
     work, ears = working()
     work.answer(AnswerMessage('turn on the red lamp'))
@@ -337,7 +379,7 @@ def test_where_nothing_of_a_speaker_is_being_done_there_is_nothing_to_take_back(
     wait_until(lambda: ears.named('understood', 'x1'))
     assert ears.given_up == []
     assert ears.named('understood', 'x1')[0]['outcome'] == 'unknown'
-    assert 'Nothing that you asked for' in ears.replies[-1]
+    assert 'nothing that you asked for' in ears.replies[-1]
 
 
 def test_a_command_is_taken_back_while_it_is_being_understood(working):
@@ -365,6 +407,114 @@ def test_a_question_that_is_open_is_answered_and_nothing_else_taken_back(working
     wait_until(lambda: ears.named('understood', 'x1'))
     assert ears.given_up == []
     assert ears.replies[-1] == 'All right, nothing is done.'
+
+
+def test_an_answer_is_taken_back_while_it_is_being_understood(site, working):
+    held = Held(site, 'the red one')
+    work, ears = working(understander=held)
+    work.hear(Command('turn on the lamp', 'c1', 'ann'))
+    wait_until(lambda: ears.named('understood', 'c1'))
+    work.hear(Command('the red one', 'c2', 'ann'))
+    assert held.begun.wait(10)
+    work.hear(Command('never mind', 'x1', 'ann'))
+    held.go.set()
+    assert ears.named('understood', 'x1')[0]['about'] == 'c2'
+    work.hear(Command('the blue one', 'c3', 'ann'))
+    wait_until(lambda: ears.named('understood', 'c3'))
+    assert ears.graphs == []
+    assert [e['id'] for e in ears.named('refused')] == ['c2']
+
+
+def test_of_commands_that_wait_the_last_is_taken_back_and_then_the_one_before(site, working):
+    held = Held(site, 'turn on the red lamp')
+    work, ears = working(understander=held)
+    for number, lamp in enumerate(('red', 'blue', 'blue')):
+        work.hear(Command(f'turn on the {lamp} lamp', f'c{number}', 'ann'))
+    assert held.begun.wait(10)
+    for number in (1, 2):
+        work.hear(Command('forget it', f'x{number}', 'ann'))
+    assert [ears.named('understood', f'x{n}')[0]['about'] for n in (1, 2)] == ['c2', 'c1']
+    held.go.set()
+    wait_until(lambda: len(ears.named('refused')) == 2)
+    assert [g.id for g in ears.graphs] == ['c0']
+
+
+def test_a_question_that_nobody_answered_in_time_keeps_nothing_from_being_heard(working):
+    clock = FakeClock()
+    work, ears = working(clock=clock, answer_within_s=60)
+    work.hear(Command('turn on the red lamp', 'c1', 'ann'))
+    work.hear(Command('turn on the lamp', 'c2', 'ann'))
+    wait_until(lambda: ears.named('understood', 'c2'))
+    clock.advance(61)
+    work.note_event({'event': 'question', 'id': 'other'})
+    work.hear(Command('yes', 'c3', 'ann'))
+    assert [text for text, *_ in ears.answers] == ['yes']
+    work.hear(Command('never mind', 'x1', 'ann'))
+    assert ears.given_up == [('c1', 'ann')]
+
+
+def test_an_answer_that_comes_twice_answers_no_other_question(site, working):
+    asking = Asking(site, 'two')
+    work, ears = working(understander=asking)
+    work.hear(Command('pour', 'c1', 'ann'))
+    wait_until(lambda: ears.named('understood', 'c1'))
+    for _ in range(2):
+        work.answer(AnswerMessage('two', 'ann', 'c1'))
+    asking.go.set()
+    work.hear(Command('three', 'c2', 'ann'))
+    wait_until(lambda: ears.named('understood', 'c2'))
+    assert asking.taken == [('pour', None), ('two', 'pour of what?'), ('three', 'two of what?')]
+
+
+@pytest.mark.parametrize('choices', [(), (Choice('red_lamp', 'the red lamp'),)])
+def test_what_was_said_before_a_question_is_none_of_the_words_that_may_answer_it(
+    site, working, choices
+):
+    clock = FakeClock()
+    asking = Asking(site, 'pour', choices)
+    work, ears = working(understander=asking, clock=clock)
+    work.hear(Command('pour', 'c1', 'ann'))
+    assert asking.begun.wait(10)
+    work.hear(Command('drink', 'c2', 'ann'))
+    clock.advance(1)
+    asking.go.set()
+    wait_until(lambda: ears.named('understood', 'c2'))
+    assert asking.taken[1] == ('drink', 'pour of what?' if choices else None)
+
+
+@pytest.mark.parametrize(
+    ('row', 'undone'),
+    [
+        ({'outcome': 'confirmed'}, ['turn_off']),
+        ({'outcome': 'failed', 'code': 'timed_out'}, ['turn_off']),
+        ({'outcome': 'failed', 'code': 'not_confirmed'}, []),
+        ({'outcome': 'skipped'}, []),
+        ({'outcome': 'cancelled'}, []),
+    ],
+)
+def test_what_came_to_nothing_is_not_undone(working, tmp_path, row, undone):
+    work, ears = working(memories=SqliteMemory(tmp_path / 'memory.sqlite'))
+    work.hear(Command('turn on the red lamp', 'c1', 'ann'))
+    wait_until(lambda: ears.graphs)
+    (step,) = ears.graphs[0].steps
+    work.note_event({'event': 'report', 'id': 'c1', 'steps': [{'id': step.id, **row}]})
+    work.hear(Command('undo that', 'c2', 'ann'))
+    wait_until(lambda: ears.named('understood', 'c2'))
+    work.hear(Command('turn on the red lamp', 'c3', 'ann'))
+    wait_until(lambda: ears.graphs[-1].id == 'c3')
+    assert [s.skill for g in ears.graphs[1:-1] for s in g.steps] == undone
+    work.hear(Command('undo that', 'c4', 'ann'))
+    wait_until(lambda: ears.graphs[-1].id == 'c4')
+
+
+def test_what_no_executor_took_is_not_undone(working):
+    work, ears = working(has_executor=False)
+    work.hear(Command('turn on the red lamp', 'c1', 'ann'))
+    wait_until(lambda: ears.named('refused', 'c1'))
+    ears.has_executor = True
+    work.hear(Command('undo that', 'c2', 'ann'))
+    wait_until(lambda: ears.named('understood', 'c2'))
+    assert ears.named('understood', 'c2')[0]['outcome'] == 'unknown'
 
 
 def test_when_too_many_commands_wait_the_next_is_told_so(working):
@@ -432,6 +582,10 @@ def test_while_the_model_loads_templates_work_and_the_rest_is_told_so(working):
     wait_until(lambda: ears.named('understood', 'c2'))
     assert [g.id for g in ears.graphs] == ['c1']
     assert 'still loading' in ears.replies[-1]
+    work.note_event({'event': 'report', 'id': 'c1'})
+    work.hear(Command('never mind', 'c3'))
+    wait_until(lambda: ears.named('understood', 'c3'))
+    assert 'nothing that you asked for' in ears.replies[-1]
 
 
 def test_a_command_that_breaks_something_does_not_end_the_work(working):

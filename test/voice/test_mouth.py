@@ -12,9 +12,13 @@ from llm_bridge.voice.mouth import Mouth, TAIL_S
 
 
 class Silent(FakeTalker):
+    def __init__(self, error):
+        super().__init__()
+        self.error = error
+
     def say(self, text):
         super().say(text)
-        raise OSError('no loudspeaker')
+        raise self.error
 
 
 @pytest.fixture
@@ -73,14 +77,17 @@ def test_a_stop_hushes_it_and_what_waits_is_forgotten(mouth, talker):
     wait_until(lambda: talker.said == ['One.', 'Three.'])
 
 
-def test_without_a_loudspeaker_it_goes_on_and_says_so(clock):
+@pytest.mark.parametrize('error', [OSError('no loudspeaker'), ValueError('no loudspeaker')])
+def test_without_a_loudspeaker_it_goes_on_and_says_so(clock, error):
     told = []
-    mouth = Mouth(Silent(), clock, told.append)
+    mouth = Mouth(Silent(error), clock, told.append)
     mouth.start()
     mouth.say('One.')
     mouth.say('Two.')
     wait_until(lambda: len(told) == 2)
     assert 'no loudspeaker' in told[0]
+    clock.advance(TAIL_S + 0.1)
+    wait_until(lambda: mouth.talking() == '')
     mouth.end()
 
 

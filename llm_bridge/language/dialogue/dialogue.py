@@ -1,13 +1,13 @@
 """The memory of a dialogue: what was said last, what was asked, and what an answer chooses."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 import re
 
 from llm_bridge.graph.action_graph import Step
 from llm_bridge.language.dialogue.cancelling import takes_back
 from llm_bridge.language.dialogue.preferences import Preference
-from llm_bridge.language.plans.plan import Plan
+from llm_bridge.language.plans.plan import Also, Instead, Plan, Undo, walk
 from llm_bridge.language.text.clock_times import read_time
 from llm_bridge.language.text.spelling import token, tokens
 from llm_bridge.language.text.words import words as split_words
@@ -31,6 +31,19 @@ class Turn:
     mentions: Mentions = Mentions()
     asked: Plan | None = None
     """The question that was answered, where it was one; the plan is that of the command before."""
+    not_done: frozenset[str] = frozenset()
+    """Ids of the steps of which it is known that nothing came."""
+
+    def plan_for(self, plan: Plan) -> Plan | None:
+        """Return the plan that a plan goes back to: behind a question 'the hall, too' is none."""
+        goes_on = any(isinstance(part, Also | Instead) for part in walk(plan))
+        return None if goes_on and self.asked is not None else self.plan
+
+    def steps_for(self, plan: Plan) -> tuple[Step, ...]:
+        """Return the steps that a plan goes back to: only what may be done is undone."""
+        if not isinstance(plan, Undo):
+            return self.steps
+        return tuple(step for step in self.steps if step.id not in self.not_done)
 
 
 @dataclass(frozen=True)
@@ -47,6 +60,8 @@ class Pending:
     """Answers given so far."""
     language: str = ''
     """Language that the text is read in, where it is not the speaker's."""
+    area: str | None = None
+    """Id of the area in which the command was said; the answer may come from elsewhere."""
 
     def answered(self, chosen: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
         """Return all answers with this one."""
@@ -75,8 +90,8 @@ class Memory:
         """The last command that was understood."""
         return self.turns[-1] if self.turns else None
 
-    def mentions(self) -> Mentions:
-        """Return what was spoken of, the last first."""
+    def mentions(self, site: Site | None = None) -> Mentions:
+        """Return what was spoken of, the last first; only what there still is at the site."""
         things: list[tuple[str, ...]] = []
         places: list[str] = []
         robots: list[str] = []
@@ -84,6 +99,11 @@ class Memory:
             things.extend(turn.mentions.things)
             places.extend(turn.mentions.places)
             robots.extend(turn.mentions.robots)
+        if site is not None:
+            # The file may have been changed since, and what is remembered outlasts a restart.
+            things = [group for group in things if site.entities.keys() >= {*group}]
+            places = [place for place in places if place in site.entities]
+            robots = [robot for robot in robots if robot in site.robots]
         return Mentions(
             tuple(dict.fromkeys(things)),
             tuple(dict.fromkeys(places)),
@@ -107,14 +127,15 @@ def answer_to(
     words = split_words(text)
     if not words:
         return None
-    if words[0] == 'no' and len(words) > 1 and words not in table.no:
+    if words[0] == 'no' and len(words) > 1 and words not in table.no | {_NO_ONE}:
         words = words[1:]
-    if words in table.no or takes_back(text, (language, *site.languages)):
+    if words in table.no | {_NO_ONE} or takes_back(text, (language, *site.languages)):
         return Declined()
     everything = question.every
     if words in table.yes:
         return everything if len(everything) == 1 else None
-    while len(words) > 1 and words[0] in _LEADS:
+    leads = _LEADS if question.choices else _LEADS - {'a', 'an'}  # 'an hour' is an amount
+    while len(words) > 1 and words[0] in leads:
         words = words[1:]
     while len(words) > 1 and words[-1] in _TAILS and words[-2] not in ('number', 'option'):
         words = words[:-1]
@@ -153,11 +174,6 @@ def _choice(
     words: tuple[str, ...], choices: tuple[Choice, ...], site: Site, language: str
 ) -> str | None:
     real = [c for c in choices if c.value != ALL]
-    key = (
-        tuple(t for t in tokens(words) if t not in ('1', 'one', 'number', 'option'))
-        if len(words) > 1
-        else tokens(words)
-    )
     bags = [(c, _bag(c, site)) for c in real]
     exact = [
         c
@@ -166,7 +182,9 @@ def _choice(
     ]
     if len(exact) == 1:
         return exact[0].value
-    if key:
+    if len(words) > 1 and words[-1] == 'on':
+        return None  # 'the hall light on' says what is to be done
+    for key in _keys(words, real, site):
         named = [c for c, bag in bags if set(key) <= bag]
         if len(named) == 1:
             return named[0].value
@@ -176,6 +194,8 @@ def _choice(
     place = _position(words, len(real))
     if place is not None:
         return real[place].value
+    if len(words) > 1 and words[-1] == 'one':
+        words = words[:-1]  # 'the evening one'
     times = read_time(' '.join(words), language)
     if isinstance(times, tuple):
         matching = [c.value for c in real if c.value in times]
@@ -186,6 +206,22 @@ def _choice(
     if half is not None and len(clock) == 2:
         return clock[0] if half == 'am' else clock[1]
     return None
+
+
+def _keys(
+    words: tuple[str, ...], choices: Sequence[Choice], site: Site
+) -> Iterator[tuple[str, ...]]:
+    """Yield the words that may name a choice: with a 'one', which may count, and without it."""
+    key = tokens(words)
+    if key:
+        yield key
+    bare = tuple(t for t in key if t not in ('1', 'one', 'option'))
+    if not bare or bare == key or len(words) == 1:
+        return
+    offered = {c.value for c in choices}
+    others = (e for i, e in site.entities.items() if i not in offered)
+    if not any(tokens(split_words(name)) == key for e in others for name in e.names()):
+        yield bare  # 'the kitchen one', but not 'line one' where that is another thing
 
 
 def _bag(choice: Choice, site: Site) -> set[str]:
@@ -243,4 +279,5 @@ _HALVES: Mapping[str, str] = {
 }
 _BESIDE_A_HALF = frozenset({'in', 'at', 'on', 'for', 'the', 'this', 'that', "o'clock", 'one'})
 """Words that say nothing more beside a half of the day."""
-_TAILS = frozenset({'please', 'one', 'ones', 'thanks', 'instead', 'then'})
+_TAILS = frozenset({'please', 'thanks', 'instead', 'then'})
+_NO_ONE = ('no', 'one')

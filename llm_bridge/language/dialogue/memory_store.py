@@ -1,12 +1,14 @@
 """Where dialogues are kept between commands: the port, its twin, and how to go on without."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 import logging
 import time
 from typing import Protocol
 
-from llm_bridge.language.dialogue.dialogue import Memory
+from llm_bridge.language.dialogue.dialogue import Memory, MOST_TURNS
+from llm_bridge.language.dialogue.preferences import MOST
 
 FORGET_S = 900.0
 """After so long without a word from a speaker, what was said is forgotten; preferences stay."""
@@ -98,26 +100,36 @@ class SteadyMemory:
     def __init__(self, store: MemoryStore, meanwhile: MemoryInRam | None = None) -> None:
         self._store = store
         self._meanwhile = meanwhile or MemoryInRam()
+        self._unread: set[str] = set()
+        """Speakers of whom the store may know more than was remembered meanwhile."""
         self.trouble = ''
         """Why the store is not used; empty while it is."""
 
     def recall(self, speaker: str) -> Memory:
         """Return what is remembered of a speaker."""
+        meanwhile = self._meanwhile.recall(speaker)
         try:
             found = self._store.recall(speaker)
         except MemoryStoreError as error:
             self._tell(error)
-            return self._meanwhile.recall(speaker)
-        return found if not self.trouble else self._meanwhile.recall(speaker)
+            if meanwhile == Memory():
+                self._unread.add(speaker)
+            return meanwhile
+        return meanwhile if self.trouble and meanwhile != Memory() else found
 
     def keep(self, speaker: str, memory: Memory) -> None:
         """Remember it until the speaker's next word."""
         self._meanwhile.keep(speaker, memory)
+        if speaker in self._unread:
+            with suppress(MemoryStoreError):  # what can never be read is written over
+                memory = _joined(self._store.recall(speaker), memory)
+                self._meanwhile.keep(speaker, memory)
         try:
             self._store.keep(speaker, memory)
         except MemoryStoreError as error:
             self._tell(error)
             return
+        self._unread.discard(speaker)
         self.trouble = ''
 
     def all(self) -> tuple[Kept, ...]:
@@ -133,3 +145,14 @@ class SteadyMemory:
         if not self.trouble:
             _LOG.warning('%s; until then dialogues last as long as this process', error)
         self.trouble = str(error)
+
+
+def _joined(before: Memory, since: Memory) -> Memory:
+    """Return what was remembered before, and what was said and explained since."""
+    told = {p.name for p in since.preferences}
+    older = tuple(p for p in before.preferences if p.name not in told)
+    return replace(
+        since,
+        turns=(*before.turns, *since.turns)[-MOST_TURNS:],
+        preferences=(*older, *since.preferences)[-MOST:],
+    )

@@ -153,7 +153,8 @@ def _is_at(preference: Preference, words: Sequence[str], at: int) -> bool:
     if preference.amount:
         # An amount is said alone: 'the warm light' is a light, and 'warm water' is water.
         return end == len(words) or words[end] in ('and', 'then', 'please', 'und', 'et', 'y')
-    if end < len(words) and words[end] in _NARROWED_BY:
+    is_last = end + 1 == len(words) and words[end] in ('on', 'auf')  # 'turn the lamp on'
+    if end < len(words) and words[end] in _NARROWED_BY and not is_last:
         return False
     # 'the desk lamp' is not the lamp; a name that is new here needs no article.
     return preference.new or (at > 0 and words[at - 1] in _ARTICLES)

@@ -86,14 +86,20 @@ _PAST_TIMES: tuple[Words, ...] = (
     ('when', 'they', 'left'),
     ('when', 'you', 'left'),
 )  # fmt: skip
+_DONE = frozenset({'did', 'has', 'have'})
+_LEFT = frozenset({'leave', 'left', 'forget', 'forgot', 'forgotten'})
 _TAG_HELPERS = frozenset({'is', 'are', 'has', 'have', 'does', 'do', 'was', 'were'})
 _TAG_PRONOUNS = frozenset({'it', 'they', 'he', 'she', 'that', 'there'})
 _ASKS = frozenset({'right', 'correct', 'yes', 'yeah', 'innit', 'eh', 'huh', 'no'})
 
 
 def is_past(words: Words) -> bool:
-    """Tell whether it is asked how something was at a time that is over: 'was it on earlier'."""
-    return words[0] in ('was', 'were') and any(words[-len(t) :] == t for t in _PAST_TIMES)
+    """Tell whether it is asked how something was at a time that is over: 'was it on earlier'.
+
+    What was done then may be otherwise by now; what was left so is asked for as it is.
+    """
+    asks = words[0] in ('was', 'were') or (words[0] in _DONE and not _LEFT & {*words})
+    return asks and any(words[-len(t) :] == t for t in _PAST_TIMES)
 
 
 def without_tag(words: Words) -> Words:
