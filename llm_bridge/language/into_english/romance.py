@@ -15,9 +15,17 @@ from llm_bridge.language.into_english.romance_forms import STATE
 from llm_bridge.language.into_english.romance_moves import is_area_at
 from llm_bridge.language.into_english.romance_names import NameReader
 from llm_bridge.language.into_english.romance_phrases import THINGS
+from llm_bridge.language.into_english.romance_reshaped import reshaped
 from llm_bridge.language.into_english.romance_site_words import is_area
 from llm_bridge.language.into_english.romance_texts import with_quotes
-from llm_bridge.language.into_english.romance_tokens import Token, Tokens, tokens_of, UNITS
+from llm_bridge.language.into_english.romance_times import with_times
+from llm_bridge.language.into_english.romance_tokens import (
+    is_time_at,
+    Token,
+    Tokens,
+    tokens_of,
+    UNITS,
+)
 from llm_bridge.language.into_english.romance_wanted import Wanted
 from llm_bridge.language.into_english.romance_words import Lexicon
 from llm_bridge.language.into_english.romance_words_es import BOOK as SPANISH
@@ -60,8 +68,8 @@ class RomanceOrders(ForeignOrders):
         )
 
     def _clauses(self, text: str) -> list[Clause]:
-        tokens = self.names.named(tokens_of(text, self.lexicon), text)
-        tokens = with_quotes(tokens, text)
+        tokens = self.names.named(with_times(tokens_of(text, self.lexicon)), text)
+        tokens = reshaped(with_quotes(tokens, text), self.lexicon)
         return _merged(Cutting(tokens, self.lexicon, text.rstrip().endswith('?')).clauses())
 
 
@@ -75,15 +83,20 @@ class _Writer(Wanted):
 
     def text(self, clauses: list[Clause]) -> EnglishText | None:
         said: list[str] = []
+        lead = ''
         self.has_more = sum(c.kind == 'order' for c in clauses) > 1
         for at, clause in enumerate(clauses):
             after = clauses[at - 1] if at else None
             if clause.kind == 'done':
-                self.is_sure = self.is_sure and bool(said)  # done with what?
+                is_last = at == len(clauses) - 1
+                self.is_sure = self.is_sure and bool(said) and not is_last  # done with what?
                 continue
+            clause, lead = self._timed(clause, lead, clauses[at + 1 :])
             words = self._clause(clause, at == 0)
             if not words:
                 continue
+            if lead and clause.kind == 'condition':
+                words, lead = f'{lead} {words}', ''
             if after is not None and after.kind == 'done':
                 clause = replace(clause, join='then')
             said.append(self._joined(words, clause, after, bool(said)))
@@ -97,6 +110,20 @@ class _Writer(Wanted):
         text = _BOTH.sub(r'turn \3 \1 and \2', ''.join(said).strip())
         unknown = frozenset(self.unknown)
         return EnglishText(f'{text}?' if asked else text, self.is_sure, unknown)
+
+    def _timed(self, clause: Clause, lead: str, later: list[Clause]) -> tuple[Clause, str]:
+        """Return an order without the 'ten minutes' of '... ten minutes before I leave'."""
+        behind = later[0] if later else None
+        if clause.kind != 'order' or behind is None or behind.kind != 'condition':
+            return clause, lead
+        if behind.tokens[0].english not in ('before', 'after') or behind.before:
+            return clause, lead
+        for size in (1, 2):
+            last = clause.tokens[-size:]
+            if len(clause.tokens) > clause.verb + size and is_time_at(last, 0):
+                self.is_sure = False
+                return replace(clause, tokens=clause.tokens[:-size]), self.phrase(last)
+        return clause, lead
 
     def wish(self, tokens: Tokens) -> str:
         """Return 'I need the car keys' for what somebody wants to have."""

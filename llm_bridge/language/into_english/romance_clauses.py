@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 import re
 
+from llm_bridge.language.into_english.romance_asked import is_deed
 from llm_bridge.language.into_english.romance_forms import (
     GERUND,
     INFINITIVE,
@@ -33,6 +34,7 @@ _REASON = (
     r'(?:ya (?:esta|estan|es|son|ha|han)|'
     r'(?:va|van|esta|estan|suena|suenan|es|son|huele|hay|queda) '
     r'(?:muy|demasiado|tan|fatal|fuerte)|'
+    r'(?:da|pega|entra|molesta|llega) (?:mucho|demasiado|de lleno|el|la|un)|'
     r'(?:con (?:eso|esto)|tant[oa]s?|total|luego|si no|asi|es que|aqui|alli|menud[oa]|vaya)|'
     r'(?:ya |no |me |te |se |nos |lo |la |los |las |le |les )+(?:\w{2,}o|\w+[aei]mos|oigo|puedo|'
     r'aburre|molesta|duele|gusta|cuesta|hace|hacen|apetece|da|dan|falta|sobra|queda|quedan|'
@@ -50,6 +52,8 @@ _WISH = (
 )
 _ASIDE = frozenset({'ca', "c'", 'on', "j'", 'je', 'il', 'elle', 'ils', 'elles'})
 """Begin remarks behind an order in French, as people say them without a stop between."""
+_FORGOTTEN = r'\b(?:olvid(?:o|ado|e)|(?:ai|a)(?: \w+)? oublie)\b'
+"""What somebody says who forgot to do what may still be done."""
 _OWN = frozenset({'he', 'hemos', 'puedo', 'podemos', 'estoy', 'estamos', 'tengo', 'tenemos', 'voy',
                   'creo', 'pienso', 'intento'})  # fmt: skip
 """What people say of themselves before a verb: 'no me puedo levantar'."""
@@ -71,8 +75,22 @@ def _has_state(tokens: Tokens) -> bool:
     return False
 
 
+def _has_at(tokens: Tokens, at: int) -> bool:
+    """Return whether 'on a' or "j'ai" stands there: somebody has something."""
+    said = [t.said for t in tokens[at : at + 2]]
+    return len(said) > 1 and said[1] in (('a',), ('ai',), ('as',), ('avons',)) and (
+        said[0] in (('on',), ('il',), ('elle',), ("j'",), ('ca',), ('tu',), ('nous',))
+        and tokens[at + 1].text.casefold() != 'à'
+    )  # fmt: skip
+
+
 def _tells(tokens: Tokens) -> bool:
     return any(v.spec in ('SAY', 'TELL', 'remind') for t in tokens for v in t.verbs)
+
+
+def _lead_of(tokens: Tokens, size: int) -> str:
+    """Return the first words, 'peut' as 'puede'."""
+    return ' '.join(w for t in tokens[:size] for w in t.said).replace('peut', 'puede')
 
 
 @dataclass
@@ -375,7 +393,9 @@ class Cutting:
         end = at + 1
         while end < len(self.tokens) and not {*self.tokens[end].before} & {*HARD, ','}:
             end += 1
-        return any(t.kind in ('is', 'thereis', 'v', 'ne') or t.verbs for t in self.tokens[at:end])
+        return _has_at(self.tokens, at) or any(
+            t.kind in ('is', 'thereis', 'v', 'ne') or t.verbs for t in self.tokens[at:end]
+        )
 
     def _gives_reason(self, start: int, at: int) -> bool:
         """Return whether 'que ya nos vamos' stands there, behind what is ordered."""
@@ -399,7 +419,10 @@ class Cutting:
             t for t in tokens[at + 1 : at + 4] if t.kind not in ('ne', 'there', 'refl', 'me')
         ]
         if not behind or not (
-            behind[0].kind == 'is' or behind[0].verb(TOLD) or behind[0].kind == 'x'
+            _has_at(tokens, at)
+            or behind[0].kind == 'is'
+            or behind[0].verb(TOLD)
+            or behind[0].kind == 'x'
         ):
             return False
         if tokens[at - 1].kind in _NOT_BEFORE_ORDERS | _LEADING:
@@ -482,10 +505,14 @@ class Cutting:
             called = rest[first : first + 1] if size else []
             rest = self.tokens = rest[first:] if size else rest
         whole = rest
+        lead = _lead_of(rest, size + len(called))
+        doubted = self.is_marked and bool(called) and 'pued' in lead
+        doubted = doubted or re.search(_FORGOTTEN, lead) is not None and size > 0
         rest = self.tokens = [*called, *rest[size + len(called) :]] if size else rest
         if not rest:
             return
         wished = size > 0 and any(t.said[0] in ('que', "qu'") for t in whole[:size])
+        wished = wished or rest[0].kind == 'ne' and rest[0].said[-1] in ('que', "qu'")
         verb = wanted_at(rest, wished or rest[0].said in (('que',), ("qu'",)), self.lexicon)
         if verb >= 0 and not called:
             yield Clause('wanted', rest, join, verb, before=before)
@@ -504,7 +531,7 @@ class Cutting:
             kind = 'remark' if self._says_something(rest) else 'names'
             yield Clause(kind, rest, join, before=before)
             return
-        yield Clause('order', rest, join, verb, before=before)
+        yield Clause('order', rest, join, verb, is_asked=doubted, before=before)
 
     def _wished(self, tokens: Tokens) -> Tokens:
         """Return 'que la luz esté apagada' and 'quiero la luz apagada' as putting it so."""
@@ -558,7 +585,7 @@ class Cutting:
             return not self._frame(0)
         if not self.is_marked:
             return False
-        if self._is_of_one_said(tokens):
+        if self._is_of_one_said(tokens) or is_deed(tokens):
             return True
         if self._frame(0) or any(self.is_order(i, i == 0) for i in range(min(4, len(tokens)))):
             told = tokens[0].verb(TOLD)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from llm_bridge.language.into_english.romance_apart import OrderParts
 from llm_bridge.language.into_english.romance_clauses import Clause
-from llm_bridge.language.into_english.romance_forms import GERUND, INFINITIVE
+from llm_bridge.language.into_english.romance_forms import GERUND, INFINITIVE, PAST
 from llm_bridge.language.into_english.romance_moves import GOING, is_area_at, MovingOrders
 from llm_bridge.language.into_english.romance_phrases import THINGS
 from llm_bridge.language.into_english.romance_settings import STATE_VERBS, VALUES
@@ -37,6 +37,11 @@ _MOODS = frozenset({'mode', 'scene', 'mood'})
 _NAMING = frozenset({'n', 'adj', 'name', 'x', 'de'})
 _KEPT = frozenset({'battery', 'light', 'lights', 'volume', 'base', 'charger'})
 _NONE = Verb('', '', '')
+_LEADING = frozenset({'conduire', 'emmener', 'mener', 'amener', 'accompagner', 'llevar',
+                      'conducir', 'acompañar', 'guiar'})  # fmt: skip
+_VISITORS = frozenset({'visitor', 'guest', 'customer', 'lady', 'gentleman', 'patient', 'person'})
+_CHARGED = frozenset({'bike', 'phone', 'battery', 'tablet', 'laptop', 'car', 'robot', 'drone'})
+_YET = frozenset({'encore', 'todavia', 'aun'})
 _CEASING = frozenset({'arrêter', 'cesser', 'dejar', 'parar', 'stopper'})
 
 
@@ -47,16 +52,41 @@ class Orders(MovingOrders):
         """Return an order in English."""
         parts = self.parts(clause.tokens, clause.verb)
         self.find_phrase(parts)
-        self.is_sure = self.is_sure and not clause.tokens[clause.verb].is_stated
+        told = clause.tokens[clause.verb]
+        self.is_sure = self.is_sure and not (told.is_stated or told.verb(PAST) or clause.is_asked)
         earlier = [t for t in parts.rest if t.kind == 'adv' and t.said[0] == 'antes']
         if earlier and clause.join:  # '... y enciende antes la luz'
             clause.join = 'first'
             parts.rest = [t for t in parts.rest if t not in earlier]
-        said = self._said(parts)
+        said = self._not_left(parts) or self._said(parts)
         if parts.robot is not None:
             self.robot = parts.robot
             said = f'{parts.robot.english}, {said}'
         return said
+
+    def _not_left(self, parts: OrderParts) -> str:
+        """Say 'do not leave the door open' for 'que la porte ne reste pas ouverte'."""
+        if not parts.is_denied:
+            return ''
+        parts.rest = [
+            replace(t, english='yet') if t.said[0] in _YET and t.kind in ('adv', 'again') else t
+            for t in parts.rest
+        ]
+        if parts.verb.lemma not in ('rester', 'demeurer', 'quedar', 'permanecer'):
+            return ''
+        subject = [t for t in parts.lead if t.said[0] not in ('que', "qu'")]
+        rest = [t for t in parts.rest if t.kind != 'refl']
+        at = next((n for n, t in enumerate(rest) if t.english in STATE_VERBS), -1)
+        if at < 0:
+            return ''
+        state, behind = rest[at].english, rest[at + 1 :]
+        subject = [*subject, *rest[:at]]
+        if not any(t.kind in THINGS for t in subject):
+            subject, behind = behind, []
+        if not any(t.kind in THINGS for t in subject):
+            return ''
+        parts.lead = []
+        return self.joined('do not leave', self.phrase(subject), state, self.phrase(behind))
 
     def without_verb(self, tokens: Tokens) -> str:
         """Return 'radio à 20' and 'luces apagadas' as orders; '' for what is none."""
@@ -152,6 +182,8 @@ class Orders(MovingOrders):
     def _said(self, parts: OrderParts) -> str:
         if any(t.kind == 'q' for t in parts.rest):
             self.is_sure = False  # it may have been asked
+        if parts.spec == 'REACH' and any(t.kind in ('me', 'dat', 'refl') for t in parts.clitics):
+            parts.spec = 'bring/hand/give'  # 'alcánzame las gafas'
         if parts.spec in ('UP', 'DOWN'):
             parts.rest = _by_amounts(parts.rest)
         self._of_robot(parts)
@@ -180,6 +212,7 @@ class Orders(MovingOrders):
             or self._moved(parts, obj, ids)
             or self._stopped(parts)
             or self._put_down(parts, obj)
+            or self._made(parts)
             or self._set(parts, obj, ids)
             or self._more(parts, obj, ids)
             or self._raised(parts, obj, ids)
@@ -189,6 +222,8 @@ class Orders(MovingOrders):
         )
         if not done:
             verb = self._verb(parts, ids)
+            if parts.verb.lemma in _LEADING and thing is not None and self._is_visitor(thing):
+                verb = self.lexicon.chosen_verb('guide/lead/accompany/escort/take')
             if parts.spec == 'CONTINUE' and any(t.kind == 'me' for t in parts.clitics):
                 verb = 'follow'
             if verb == 'lock' and not obj and not parts.rest and not parts.lead:
@@ -211,6 +246,8 @@ class Orders(MovingOrders):
             if given and rest and rest[0].kind == 'to' and verb not in GOING and not obj:
                 the = [Token('the', 'det', ('el',))] if rest[0].said[-1] == 'al' else []
                 rest = [*the, *rest[1:]]  # 'súbele el volumen a la tele'
+            if verb == 'load' and thing is not None and thing.english.split()[-1] in _CHARGED:
+                verb = 'charge'
             if verb in ('fill', 'load'):
                 rest = [
                     Token('with', 'prep', t.said)
@@ -222,7 +259,14 @@ class Orders(MovingOrders):
                 'in', 'to', 'there', 'prep'
             ):  # fmt: skip
                 obj = 'the lights'
+            if verb in ('turn on', 'turn off') and not (obj or rest or parts.lead):
+                if self.place is not None and is_area(
+                    self.lexicon.site, self.ids or ('',)
+                ):  # 'il fait sombre dans le salon, allume'
+                    obj, self.is_sure = f'the lights in the {self.place.english}', False
             done = self.joined(self._with(verb, obj, rest, parts), self._way(parts, verb))
+        if parts.verb.lemma in ('entrouvrir', 'entreabrir', 'entornar') and '%' not in done:
+            done = self.joined(done, 'a bit')
         called = parts.lead[0] if len(parts.lead) == 1 else None
         if called is not None and called.kind == 'name' and called.english[:1].isupper():
             if self._is_device(parts.lead) and parts.rest and not parts.is_denied:
@@ -238,6 +282,9 @@ class Orders(MovingOrders):
             denied = 'do not' if parts.is_denied else ''
             return f'{lead}, {self.joined(denied, done, again)}'
         return self.joined('do not' if parts.is_denied else '', done, lead, again)
+
+    def _is_visitor(self, thing: Token) -> bool:
+        return self._is_person(thing) or thing.english.removesuffix('s') in _VISITORS
 
     def _is_for_all(self, parts: OrderParts) -> bool:
         """Return whether 'dans la cuisine, ...' stands before the first of several orders."""

@@ -22,6 +22,9 @@ _SAID_AS_IS = frozenset({'name', 'n', 'adj', 'num', 'adv', 'again', 'times', 'wh
                          'quote'})  # fmt: skip
 
 
+ARE = frozenset({'sont', 'estan', 'son', 'soient', 'esten', 'seront', 'seraient', 'etaient',
+                 'estaban', 'estuvieran', 'sean', 'eran', 'fueron'})  # fmt: skip
+"""Say of several what they are."""
 _FLOOR = re.compile(r'\b(?:(?:of|in|on|to|at) )?the (upstairs|downstairs)\b')
 """English says where these are without 'the' and 'in'."""
 
@@ -212,7 +215,7 @@ class Phrases:
         if token.kind == 'rel':
             return 'that'
         if token.kind == 'is':
-            return 'are' if token.said[0] in ('sont', 'estan', 'son') else 'is'
+            return 'are' if token.said[0] in ARE else 'is'
         if token.kind == 'x' and not self._is_known(token) and before is not None:
             if before.kind == 'det' and behind is not None and behind.kind == 'name':
                 self.is_sure = False  # 'ce foutu lampadaire'
@@ -378,7 +381,7 @@ class Phrases:
         if not going and thing is not None and token.said == ('en',) and _is_surface(thing):
             return 'on'
         if thing is not None and is_area(self.lexicon.site, thing.ids):
-            if going and at and self._is_person(tokens[at - 1]):
+            if going and at > 1 and self._is_person(tokens[at - 1]):
                 return f'at{the}'  # 'à Luc à l'établi'
             return f'{"to" if going else "in"}{the}'
         if not going and thing is not None and self._at(token, thing):

@@ -201,6 +201,9 @@ def _kept(tokens: Tokens, lexicon: Lexicon) -> Iterator[Token]:
             continue
         if not at and token.said == ('no',) and any(',' in t.before for t in tokens[1:2]):
             continue  # 'no, apágala' answers what was asked
+        behind = tokens[at + 1] if at + 1 < len(tokens) else None
+        if token.said == ('ya', 'esta') and behind is not None and behind.kind == 'adj':
+            token = replace(token, english='is', kind='is')  # 'que ya está mojado'
         if token.kind == 'fill' and not token.verb(ORDER):
             before += token.before
             continue

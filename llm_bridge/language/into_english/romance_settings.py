@@ -247,6 +247,11 @@ class SettingOrders(OrderReader):
                     thing = obj or self.phrase(rest[:at])
                     return self.joined('set', thing, 'to', self.phrase(rest[at + 1 :]))
             state = token.english if token.kind == 'adj' else ''
+            if state == 'half open' and (len(rest) > 1 or obj) and parts.spec in ('LEAVE', 'PUT'):
+                thing = obj or self.phrase(rest[:at] or rest[at + 1 :])
+                return self.joined(
+                    'set', thing, 'to half', self.phrase(rest[at + 1 :] if at else [])
+                )
             if state in STATES and (len(rest) > 1 or obj) and parts.spec in ('LEAVE', 'PUT'):
                 thing = obj or self.phrase(rest[:at] or rest[at + 1 :])
                 rest = rest if at or obj else []

@@ -27,7 +27,7 @@ abrir: open:open unlock:unlock|open
 cerrar: close:close lock:lock turn_off:turn_off|close
 bloquear: lock
 desbloquear: unlock
-cortar: turn_off:turn_off stop:stop|cut/slice/mow/trim
+cortar: turn_off:turn_off stop:stop close:close|cut/slice/mow/trim
 atenuar, oscurecer: dim
 iluminar, aclarar, alumbrar: brighten:brighten turn_on:turn_on|light_up/light
 calentar, recalentar: warmer:warm_up|heat/warm
@@ -499,6 +499,8 @@ mientras, mientras que=while; a menos que, a no ser que, salvo que, excepto si, 
 después de que=after; antes de que=before
 """
 FRAMES = (
+    r'(?:se me|se nos) (?:ha )?olvid(?:o|ado)|(?:me|nos) (?:he |hemos )?olvid(?:e|ado|amos) de|'
+    r'(?:he |hemos )olvidado|olvide',
     r'(?:seria|serias|seriais) (?:usted |ustedes )?tan amables? de',
     r'(?:podemos|podriamos)(?= \w+[aei]r)',
     r'(?:tenga|ten|tendria|tendrias) la (?:bondad|amabilidad) de',
@@ -547,7 +549,8 @@ AFTER_THAT = (
 )
 STATED = (
     r'(?:que|es que|porque|ya que|pues|hay|hace|esta|estan|estamos|estoy|tengo|tenemos|vienen|'
-    r'viene|va|vamos|me|nos|se|el|la|los|las|mi|un|una|aqui|hoy|no veo|no se ve|como|asi|ha|'
+    r'viene|va|vamos|creo|supongo|pienso|imagino|diria|me|nos|se|'
+    r'el|la|los|las|mi|un|una|aqui|hoy|no veo|no se ve|como|asi|ha|'
     r'han|si no|lo)(?= |$)',
 )
 CHECKS = (
@@ -592,7 +595,10 @@ BOOK = Book(
     small=SMALL, conditions=CONDITIONS,
     frames=FRAMES, fillers=FILLERS, after_that=AFTER_THAT, stated=STATED, checks=CHECKS,
     hints=HINTS, questions=QUESTIONS,
-    is_={'está', 'están', 'esté', 'estén', 'es', 'son', 'sea', 'estaba'}, there_is=('hay', 'haya'),
+    is_={'está', 'están', 'esté', 'estén', 'es', 'son', 'sea', 'sean', 'estaba', 'estaban',
+         'estuviera', 'estuvieran', 'estuviese', 'estuviesen', 'era', 'eran', 'fue', 'fueron',
+         'fuese', 'fuesen', 'estuvo', 'estuvieron', 'estará', 'estarán', 'será', 'serán'},
+    there_is=('hay', 'haya', 'hubiera', 'hubiese', 'había', 'habrá'),
     not_={'no'}, nots={'nunca', 'jamás'},
 )
 # fmt: on

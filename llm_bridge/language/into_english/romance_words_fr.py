@@ -30,7 +30,7 @@ verrouiller: lock
 déverrouiller: unlock
 bloquer: lock:lock|block
 débloquer: unlock:unlock|unblock
-couper: turn_off:turn_off stop:stop mute:mute|cut/slice/mow/trim/turn_off
+couper: turn_off:turn_off stop:stop mute:mute close:close|cut/slice/mow/trim/turn_off
 tamiser: dim
 éclaircir, éclairer, illuminer: brighten:brighten turn_on:turn_on|light
 assombrir, obscurcir: dim
@@ -589,7 +589,8 @@ FRAMES = (
     r'(?:auriez vous|aurais tu|ayez|aie) (?:l amabilite|la gentillesse|la bonte) (?:de?|d)',
     r'(?:ca|cela) (?:te|t|vous|ne te|ne vous) (?:ennuierait|ennuie|derange|embeterait|embete)'
     r'(?: pas)? (?:de?|d)',
-    r'(?:doit|devrait)',
+    r'(?:doit|devrait|peut)',
+    r'(?:j ai|on a|nous avons)(?: \w+)? oublie (?:de?|d)',
     r'(?:est ce que )?(?:tu|vous|on)(?: me)? (?:peux|peut|pouvez|pourrais|pourriez|pourrait|'
     r'veux|veut|voulez|voudrais|voudriez|dois|devez|devrais|devrait)'
     r'(?: bien| pas| me| nous| s il te plait| s il vous plait| stp| svp)*',
