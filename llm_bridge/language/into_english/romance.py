@@ -11,11 +11,11 @@ import re
 
 from llm_bridge.language.into_english.foreign_orders import EnglishText, ForeignOrders
 from llm_bridge.language.into_english.romance_clauses import Clause, Cutting
-from llm_bridge.language.into_english.romance_forms import STATE
+from llm_bridge.language.into_english.romance_forms import INFINITIVE, STATE
 from llm_bridge.language.into_english.romance_moves import is_area_at
 from llm_bridge.language.into_english.romance_names import NameReader
 from llm_bridge.language.into_english.romance_phrases import THINGS
-from llm_bridge.language.into_english.romance_reshaped import reshaped
+from llm_bridge.language.into_english.romance_reshaped import BEFORE_DOING, reshaped
 from llm_bridge.language.into_english.romance_site_words import is_area
 from llm_bridge.language.into_english.romance_texts import with_quotes
 from llm_bridge.language.into_english.romance_times import with_times
@@ -26,6 +26,7 @@ from llm_bridge.language.into_english.romance_tokens import (
     tokens_of,
     UNITS,
 )
+from llm_bridge.language.into_english.romance_verbs import ing
 from llm_bridge.language.into_english.romance_wanted import Wanted
 from llm_bridge.language.into_english.romance_words import Lexicon
 from llm_bridge.language.into_english.romance_words_es import BOOK as SPANISH
@@ -173,6 +174,8 @@ class _Writer(Wanted):
             self.says_something = True
         if clause.kind == 'order':
             return self.order(clause)
+        if clause.kind == 'condition' and clause.tokens[0].english == 'wait until':
+            self.says_something = True
         if clause.kind == 'wanted':
             said = self.wanted(clause.tokens, clause.verb)
             self.says_something = self.says_something or bool(said)
@@ -182,6 +185,12 @@ class _Writer(Wanted):
             lead, rest = clause.tokens[0], clause.tokens[1:]
             while rest and rest[0].kind == 'cond':
                 rest = rest[1:]
+            doing = next((n for n, t in enumerate(rest) if t.kind == 'v'), -1)
+            if lead.said[0] in BEFORE_DOING and doing >= 0 and rest[doing].verb(INFINITIVE):
+                done = self.order(Clause('order', rest, verb=doing))
+                first, _, more = done.partition(' ')
+                self.is_sure = self.is_sure and lead.english in ('before', 'after')
+                return f'{lead.english} {ing(first)} {more}'.strip()
             if lead.english in ('unless', 'before') and not any(t.kind == 'not' for t in rest):
                 rest = [t for t in rest if t.kind != 'ne']  # 'à moins qu'il ne soit fermé'
             return f'{lead.english} {self.statement(rest)}'

@@ -635,7 +635,9 @@ class Cutting:
             return True
         if any(t.said == ('se',) for t in before) and not token.verb(SUBJUNCTIVE, INFINITIVE):
             return True
-        subjects = [t for t in before if t.kind == 'subj' and t.english != 'you']
+        ours = token.is_stated and not self.is_marked
+        subjects = [t for t in before if t.kind == 'subj' and t.english != 'you'
+                    and not (ours and t.english == 'we')]  # fmt: skip
         if subjects:
             return True
         things = [t for t in before if t.kind in ('name', 'n', 'x')]

@@ -10,7 +10,7 @@ from llm_bridge.language.into_english.romance_phrases import THINGS
 from llm_bridge.language.into_english.romance_settings import STATE_VERBS, VALUES
 from llm_bridge.language.into_english.romance_site_words import is_area, is_robot
 from llm_bridge.language.into_english.romance_texts import texts_of
-from llm_bridge.language.into_english.romance_tokens import Token, Tokens
+from llm_bridge.language.into_english.romance_tokens import is_time_at, Token, Tokens
 from llm_bridge.language.into_english.romance_tokens import UNITS as _UNITS
 from llm_bridge.language.into_english.romance_verbs import (
     ATTRIBUTES,
@@ -69,7 +69,9 @@ class Orders(MovingOrders):
         if not parts.is_denied:
             return ''
         parts.rest = [
-            replace(t, english='yet') if t.said[0] in _YET and t.kind in ('adv', 'again') else t
+            replace(t, english='any')
+            if t.kind == 'det' and t.english == 'no'
+            else replace(t, english='yet') if t.said[0] in _YET and t.kind in ('adv', 'again') else t
             for t in parts.rest
         ]
         if parts.verb.lemma not in ('rester', 'demeurer', 'quedar', 'permanecer'):
@@ -184,7 +186,7 @@ class Orders(MovingOrders):
             self.is_sure = False  # it may have been asked
         if parts.spec == 'REACH' and any(t.kind in ('me', 'dat', 'refl') for t in parts.clitics):
             parts.spec = 'bring/hand/give'  # 'alcánzame las gafas'
-        if parts.spec in ('UP', 'DOWN'):
+        if parts.spec in ('UP', 'DOWN', 'speed_up', 'slow_down', 'dim', 'raise'):
             parts.rest = _by_amounts(parts.rest)
         self._of_robot(parts)
         parts.rest = [
@@ -222,6 +224,9 @@ class Orders(MovingOrders):
         )
         if not done:
             verb = self._verb(parts, ids)
+            if verb == 'remain':
+                timed = any(is_time_at(parts.rest, n) for n in range(len(parts.rest)))
+                verb = 'wait' if timed else 'stay'
             if parts.verb.lemma in _LEADING and thing is not None and self._is_visitor(thing):
                 verb = self.lexicon.chosen_verb('guide/lead/accompany/escort/take')
             if parts.spec == 'CONTINUE' and any(t.kind == 'me' for t in parts.clitics):
@@ -570,6 +575,8 @@ class Orders(MovingOrders):
         where = '' if _is_everywhere(where) else where
         text = ' '.join(texts_of(rest)).strip(' "«»“”')
         verb = self.lexicon.chosen_verb('say/announce/speak/tell')
+        if not text and me and not to:
+            return 'tell me'
         if not text:
             return self.joined(verb, self.phrase(to))
         if me and not to:

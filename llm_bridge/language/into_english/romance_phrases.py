@@ -186,6 +186,8 @@ class Phrases:
                 return 'in'
             if token.said[0] == 'por':
                 return 'for'
+        if token.said == ('chez',) and going:
+            return 'to'
         if token.kind == 'prep' and token.said == ('por',) and self._thing(tokens, at + 1):
             return 'through' if going else 'in'
         if (

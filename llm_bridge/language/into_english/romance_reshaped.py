@@ -7,6 +7,7 @@ goes there and does it.
 from dataclasses import replace
 
 from llm_bridge.language.into_english.romance_forms import (
+    GERUND,
     INFINITIVE,
     ORDER,
     PAST,
@@ -14,7 +15,7 @@ from llm_bridge.language.into_english.romance_forms import (
     SUBJUNCTIVE,
     TOLD,
 )
-from llm_bridge.language.into_english.romance_site_words import is_area
+from llm_bridge.language.into_english.romance_site_words import is_area, is_robot
 from llm_bridge.language.into_english.romance_tokens import Token, Tokens
 from llm_bridge.language.into_english.romance_words import Lexicon
 
@@ -34,6 +35,9 @@ _PLACING = frozenset({'in', 'on', 'to', 'prep', 'there'})
 _GOING = frozenset({'aller', 'venir', 'retourner', 'rentrer', 'revenir', 'passer', 'courir',
                     'filer', 'monter', 'descendre', 'ir', 'volver', 'regresar', 'subir',
                     'bajar', 'correr', 'acercar', 'pasar'})  # fmt: skip
+_WANTING = frozenset({'det', 'name', 'n', 'all', 'one'})
+_WISHING = frozenset({'quiero', 'quisiera', 'queremos', 'prefiero', 'necesito', 'veux', 'voudrais',
+                      'prefere', 'veut', 'voudrait'})  # fmt: skip
 _NAMED = frozenset({'det', 'n', 'name', 'adj', 'de', 'du', 'in', 'all', 'one', 'to'})
 _THINGS = frozenset({'n', 'name'})
 
@@ -41,6 +45,9 @@ _THINGS = frozenset({'n', 'name'})
 def reshaped(tokens: Tokens, lexicon: Lexicon) -> Tokens:
     """Return the tokens of a command with such phrases said straight."""
     tokens = _with_verbs(_with_that(tokens))
+    tokens = _with_doing(tokens, lexicon)
+    tokens = _with_wished(tokens, lexicon)
+    tokens = _with_robots_told(tokens, lexicon)
     tokens = _without_relatives(tokens)
     tokens = _with_deeds_there(tokens, lexicon)
     return _with_but_not(tokens)
@@ -151,6 +158,105 @@ def _with_deeds_there(tokens: Tokens, lexicon: Lexicon) -> Tokens:
             continue
         joint = replace(tokens[end], english='and', kind='and', said=('et',), ids=(), verbs=())
         return [*tokens[:end], joint, *_with_deeds_there(tokens[to:], lexicon)]
+    return tokens
+
+
+BEFORE_DOING = {
+    'avant de': 'before', "avant d'": 'before', 'antes de': 'before', 'despues de': 'after',
+    'tras': 'after', 'luego de': 'after', 'al': 'when', 'nada mas': 'when', 'en': 'when',
+    'apres': 'after', 'apres avoir': 'after', "apres s'etre": 'after', 'apres etre': 'after',
+    'hasta': 'until',
+}  # fmt: skip
+"""What stands before a verb of which nobody says who does it."""
+
+
+def _with_doing(tokens: Tokens, lexicon: Lexicon) -> Tokens:
+    """Return 'avant de fermer', 'al salir' and 'en sortant' as conditions."""
+    french = lexicon.book.language == 'fr'
+    for at in range(len(tokens)):
+        for size in (3, 2, 1):
+            lead = tokens[at : at + size]
+            said = ' '.join(w for t in lead for w in t.said)
+            english = BEFORE_DOING.get(said, '')
+            if not english or len(lead) < size or any(t.before for t in lead[1:]):
+                continue
+            if said in ('al', 'hasta', 'tras') and french or said in ('apres', 'en') and not french:
+                continue
+            done = said.startswith('apres ')
+            doing = _doing_at(tokens, at + size, done, said == 'en')
+            if doing and (doing > at + size or not done):
+                verb = tokens[doing - 1]
+                infinitive = tuple(replace(v, use=INFINITIVE) for v in verb.verbs)
+                verb = replace(verb, kind='v', verbs=infinitive)
+                cond = replace(lead[0], english=english, kind='cond', verbs=(), ids=(),
+                               said=(said,))  # fmt: skip
+                hung = tokens[at + size : doing - 1]
+                rest = _with_doing(tokens[doing:], lexicon)
+                return [*tokens[:at], cond, *hung, verb, *rest]
+    return tokens
+
+
+def _doing_at(tokens: Tokens, at: int, is_done: bool, is_under_way: bool) -> int:
+    """Return where such a verb ends that may begin there; 0: there is none."""
+    while at < len(tokens) and not tokens[at].before and (
+        tokens[at].kind in ('refl', 'me', 'there') or tokens[at].said[0] in ('le', 'la', 'les', "l'")
+        and tokens[at].kind == 'det'
+    ):  # fmt: skip
+        at += 1
+    if at >= len(tokens) or tokens[at].before or tokens[at].kind not in ('v', 'adj', 'n'):
+        return 0
+    use = STATE if is_done else GERUND if is_under_way else INFINITIVE
+    if not tokens[at].verb(use) or not is_done and tokens[at].kind != 'v':
+        return 0
+    return at + 1
+
+
+def _with_wished(tokens: Tokens, lexicon: Lexicon) -> Tokens:
+    """Return 'pon la luz al 50' for 'la luz la quiero al 50', also in French."""
+    first = next((n for n, t in enumerate(tokens) if t.kind in _WANTING), -1)
+    for at in range(2, len(tokens) - 1):
+        wishes = ' '.join(w for t in tokens[at : at + 1] for w in t.said)
+        if wishes not in _WISHING or first < 0 or tokens[at - 1].kind != 'det':
+            continue
+        end = at - 1
+        lead = end - 1 if tokens[end - 1].kind == 'subj' else end
+        if any(t.kind in ('v', 'cond', 'ne', 'and') for t in tokens[first:lead]):
+            continue
+        said = tokens[at + 1]
+        if said.kind not in ('to', 'value', 'adj', 'more', 'in') or not any(
+            t.kind in _THINGS for t in tokens[first:lead]
+        ):  # fmt: skip
+            continue
+        word = 'pon' if lexicon.book.language == 'es' else 'mets'
+        put = replace(tokens[first], english='', kind='v', said=(word,), ids=(), options=(),
+                      verbs=tuple(lexicon.uses(word)), end=tokens[first].start)  # fmt: skip
+        thing = [replace(tokens[first], before=''), *tokens[first + 1 : lead]]
+        return [*tokens[:first], put, *thing, *tokens[at + 1 :]]
+    return tokens
+
+
+def _with_robots_told(tokens: Tokens, lexicon: Lexicon) -> Tokens:
+    """Return 'el uno vaya a ... y el dos vaya a ...' for saying the verb once."""
+    for at, token in enumerate(tokens):
+        if token.kind != 'and' or not at:
+            continue
+        who = at + 1
+        while who < len(tokens) and tokens[who].kind == 'det':
+            who += 1
+        if who + 1 >= len(tokens) or not is_robot(lexicon.site, tokens[who].ids):
+            continue
+        if tokens[who + 1].kind not in ('to', 'in', 'until') or tokens[who + 1].before:
+            continue
+        verb = next((n for n in range(at - 1, 0, -1) if tokens[n].kind == 'v'), 0)
+        if not verb or any(t.kind in ('cond', 'q') for t in tokens[:at]):
+            continue
+        if any(t.kind == 'v' for t in tokens[who:]) or not tokens[verb].verbs:
+            continue
+        first = next((t for t in tokens[:verb] if is_robot(lexicon.site, t.ids)), None)
+        if first is None or first.ids == tokens[who].ids:
+            continue
+        told = replace(tokens[verb], before='', start=tokens[who].end, end=tokens[who].end)
+        return [*tokens[: at + 1], tokens[who], told, *tokens[who + 1 :]]
     return tokens
 
 

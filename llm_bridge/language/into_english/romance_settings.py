@@ -64,6 +64,10 @@ class SettingOrders(OrderReader):
         chosen = self._set_to_choice(parts, obj, ids)
         if chosen:
             return chosen
+        if parts.spec in ('PUT', 'SET') and rest and rest[-1].english == 'fully' and (
+            len(rest) > 1 or obj
+        ):  # fmt: skip
+            rest = parts.rest = [*rest[:-1], Token('to the maximum', 'value', ('a', 'fond'))]
         at = self._value_at(rest)
         if at < 0:
             return self._set_to_word(parts, obj, ids)

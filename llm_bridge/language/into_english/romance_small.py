@@ -19,7 +19,7 @@ ne t'avise pas de, ne vous avisez pas de, garde-toi de, gardez-vous de=not:ne
 je ne veux pas que, je veux pas que, on ne veut pas que, on veut pas que=not:ne
 je ne veux pas qu', je veux pas qu', on ne veut pas qu', on veut pas qu'=not:ne
 je ne voudrais pas que, je voudrais pas que, je ne voudrais pas qu'=not:ne
-via, en passant par=via:prep; à bord de=on:prep; le temps de=for:prep
+la même chose, pareil=the same:pron; via, en passant par=via:prep; à bord de=on:prep; le temps de=for:prep
 """,
     'es': """
 todo lo que=everything that:pron; todo lo demás, lo demás=everything else:pron
@@ -34,7 +34,7 @@ de naranja=to orange:value; de rosa=to pink:value; de morado=to purple:value
 a fondo, a toda potencia, a todo volumen, al tope=to the maximum:value
 a toda velocidad, a toda máquina=to the maximum:value; a media potencia=to half:value
 a media velocidad, a media luz, a medio volumen=to half:value
-pasando por, vía=via:prep; a bordo de=on:prep; rumbo a=to:toward
+lo mismo=the same:pron; pasando por, vía=via:prep; a bordo de=on:prep; rumbo a=to:toward
 """,
 }
 """Language -> table."""

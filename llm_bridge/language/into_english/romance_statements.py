@@ -54,12 +54,15 @@ class Statements(Orders):
         subject = [t for t in tokens[:at] if t.kind not in ('ne', 'not', 'subj')]
         pronoun = next((t for t in tokens[:at] if t.kind == 'subj'), None)
         rest = [t for t in tokens[at + 1 :] if t.kind not in ('not', 'ne')]
+        when = [t for t in subject if t.kind in ('when', 'times')]
+        subject = [t for t in subject if t.kind not in ('when', 'times')]
         if any(t.said == ('rien',) for t in tokens[at:]):
             denied, rest = True, [*rest, Token('anything', 'pron', ('rien',))]
         is_asked_of_it = pronoun is None or pronoun.english in ('it', 'they')
         made = any(v.lemma in ('hacer', 'faire') for v in tokens[at].verbs)
         if not subject and is_asked_of_it and rest and not made:
             subject, rest = self._behind(rest)
+        rest = [*rest, *when]
         said = self.phrase(subject) if subject else ''
         if not said:
             english = pronoun.english if pronoun is not None else _person(tokens, at)
@@ -82,9 +85,11 @@ class Statements(Orders):
 
     def _behind(self, rest: Tokens) -> tuple[Tokens, Tokens]:
         """Return the subject that stands behind the verb and its state, and the rest."""
-        at = next((i for i, t in enumerate(rest) if t.kind in ('det', 'all', 'name', 'one')), -1)
+        at = next((i for i, t in enumerate(rest) if t.kind in _SUBJECTS), -1)
         if at < 0 or any(t.kind not in ('adj', 'v', 'adv', 'again') for t in rest[:at]):
             return [], rest
+        if rest[at].kind == 'pron':
+            return rest[at : at + 1], [*rest[:at], *rest[at + 1 :]]
         return rest[at:], rest[:at]
 
     def _predicate(self, subject: str, verb: Token, rest: Tokens, denied: bool) -> str:
@@ -132,9 +137,12 @@ class Statements(Orders):
         if ended:
             return self.joined(subject, ended)
         plain = spec.rpartition('|')[2]
-        if plain in ('take_out', 'take_out/take', 'go_out', 'leave') and not rest:
+        away = bool(rest) and rest[0].kind in ('de', 'du')
+        if plain in ('take_out', 'take_out/take', 'go_out', 'leave') and (not rest or away):
+            the = [Token('the', 'det', ('le',))] if rest and rest[0].said[-1] in ('del', 'du') else []
+            where = self.phrase([*the, *rest[1:]])
             leaves = 'leave' if subject in ('you', 'i', 'we', 'they') else 'leaves'
-            return self.joined(subject, 'does not leave' if denied else leaves)
+            return self.joined(subject, 'does not leave' if denied else leaves, where)
         moved = spec.partition(':')[0] if plain in ('open', 'close') else ''
         english = moved or (english_verb(spec, self.ids, self.lexicon) if spec else verb.text)
         if english in ('turn', 'run', 'start') or spec == 'START':
@@ -343,7 +351,7 @@ class Statements(Orders):
             )
         if asked == 'where is' and any(t.kind == 'name' and t.english.endswith('s') for t in rest):
             asked = 'where are' if not self._called(rest) else asked
-        if asked.endswith((' is', ' are', ' of', ' the')):
+        if asked.endswith((' is', ' are', ' of', ' the', ' on')):
             return self.joined(asked, self.phrase(rest))
         measured = next((t for t in rest if t.english in _MEASURED), None)
         if measured is not None and asked in ('how many', 'how much', 'what', 'which'):
@@ -467,6 +475,7 @@ def _turned(tokens: Tokens) -> Tokens:
     return tokens
 
 
+_SUBJECTS = frozenset({'det', 'all', 'name', 'one', 'pron'})
 _ONESELF = {'lever': 'get_up', 'coucher': 'go_to_bed', 'réveiller': 'wake_up',
             'levantar': 'get_up', 'acostar': 'go_to_bed', 'despertar': 'wake_up', 'dormir': 'fall_asleep'}  # fmt: skip
 """What people do who do it to themselves."""
@@ -495,6 +504,8 @@ def _person(tokens: Tokens, at: int) -> str:
     said = tokens[at].said[0]
     if said.endswith('mos'):
         return 'we'
+    if said.endswith('s') and len(said) > 2 and tokens[at].verb(SUBJUNCTIVE, ORDER):
+        return 'you'
     own = any(t.said == ('me',) for t in tokens[:at])
     return (
         'i'

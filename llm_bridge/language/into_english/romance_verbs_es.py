@@ -6,7 +6,8 @@ dormir: sleep; acostarse, ir a dormir, ir a la cama, irse a dormir: go_to_bed; a
 irse a la cama: go_to_bed; levantarse: get_up; despertarse: wake_up; dormirse: fall_asleep
 cenar: have_dinner; desayunar: have_breakfast; comer: eat; almorzar: have_lunch; trabajar: work
 llamar al timbre, tocar el timbre, tocar al timbre, picar al timbre: ring_the_doorbell
-timbrar: ring; llamar a la puerta, tocar a la puerta, tocar la puerta: knock
+poner pausa a, poner pausa en, poner pausa: pause; dar al play, dar play a, dar play: play
+dar al pausa, dar pausa a: pause; timbrar: ring; llamar a la puerta, tocar a la puerta, tocar la puerta: knock
 aspirar: vacuum/clean; desempolvar: dust/clean; bostezar: yawn; olvidar: forget
 colgar: hang/hang_up
 trasplantar: pot_up/repot/transplant; repicar: pot_up/transplant; enmacetar: pot_up/pot

@@ -18,9 +18,14 @@ from llm_bridge.language.into_english.romance_wishes import (
     is_permitted,
     ought_at,
 )
+from llm_bridge.site.entity import Device
 
 _LASTING = frozenset({'rester', 'demeurer', 'permanecer'})
 _COMING = frozenset({'go', 'come', 'go back', 'come back', 'go home', 'return', 'leave'})
+_WORKING = frozenset({'tondre', 'aspirer', 'nettoyer', 'laver', 'tourner', 'marcher',
+                      'fonctionner', 'arroser', 'sécher', 'démarrer', 'travailler', 'cortar',
+                      'segar', 'aspirar', 'limpiar', 'lavar', 'funcionar', 'regar', 'secar',
+                      'arrancar', 'empezar', 'girar', 'trabajar'})  # fmt: skip
 _BEGINNING = frozenset({'det', 'all', 'name'})
 _CHANGES = frozenset({'warmer', 'cooler', 'louder', 'quieter', 'brighter', 'darker', 'faster',
                       'slower', 'higher', 'lower'})  # fmt: skip
@@ -66,11 +71,24 @@ class Wanted(Statements):
             said = self._to_be(what, rest, ids, False)
         elif verb.kind == 'is' or verb.said[0] in BEING or lasts or becomes:
             said = self._to_be(what, rest, ids, lasts)
+        elif used is not None and self._is_own_work(used.lemma, tokens, rest, ids):
+            said = self.joined(around(english_verb('START', ids, self.lexicon), what),
+                               self.phrase(rest))  # fmt: skip
         elif used is not None:
             said = self._to_do(what, used.spec, rest, ids)
         else:
             said = ''
         return self.joined(said, when) if said else ''
+
+    def _is_own_work(
+        self, lemma: str, tokens: Tokens, rest: Tokens, ids: tuple[str, ...]
+    ) -> bool:
+        """Return whether a machine is to do what it does: 'la tondeuse doit tondre'."""
+        if lemma not in _WORKING or any(t.kind == 'refl' for t in tokens):
+            return False
+        site = self.lexicon.site
+        devices = bool(ids) and all(isinstance(site.entities.get(i), Device) for i in ids)
+        return devices and not any(t.kind in THINGS for t in rest)
 
     def _unwanted(self, before: Tokens, verb: Token, rest: Tokens) -> str:
         """Say 'do not leave the radio on' for 'je ne veux pas que la radio soit allumée'."""

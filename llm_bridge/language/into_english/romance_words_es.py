@@ -494,7 +494,7 @@ en naranja=to orange:value; en modo=to:value
 """
 CONDITIONS = """
 si, si y solo si, en caso de que, solo si, sólo si, siempre que=if
-cuando, en cuanto, tan pronto como, una vez que, nada más=when; hasta que=until
+cada vez que, siempre y cuando=when; cuando, en cuanto, tan pronto como, una vez que, nada más=when; hasta que=until
 mientras, mientras que=while; a menos que, a no ser que, salvo que, excepto si, salvo si=unless
 después de que=after; antes de que=before
 """
@@ -514,6 +514,10 @@ FRAMES = (
     r'haz que|haga que|haced que|procura que|procure que|encargate de que|ocupate de que|'
     r'es hora de|hazme el favor de|intenta|procura|a ver si puedes|seria posible|podrias ir a)',
     r'(?:necesito|quiero)(?= \w+[aei]r )',
+    r'ya (?:me |nos )?(?:puedes|podes|puede|pueden|podeis)',
+    r'(?:me |nos )?(?:podes|queres|podrias|tenes que)',
+    r'que no se (?:te|le|os|les|me|nos) (?:vaya a )?olviden?(?:r)?(?: de)?',
+    r'(?:no te vayas a olvidar|acorda te|acuerden se|recuerda|recordad) (?:de )?(?=\w+[aei]r )',
 )
 FILLERS = (
     'por favor', 'porfa', 'porfavor', 'gracias', 'muchas gracias', 'oye', 'oiga', 'eh', 'pues',
@@ -559,7 +563,7 @@ CHECKS = (
     r'quisiera saber|me gustaria saber|dime|digame|decidme)'
     r'(?= (?:donde|cuando|cuanto|cuanta|cuantos|cuantas|que|cual|quien|como|a cuanto|a que) )',
     r'(?:ve a |puedes |podrias |puede )?(?:ver|mira|mirar|mire|comprueba|comprobar|compruebe|'
-    r'verifica|dime|decirme|digame|fijate) (?:si|que)(?= |$)',
+    r'verifica|dime|decirme|digame|fija te|fijate) (?:si|que)(?= |$)',
     r'(?:me dices|me puedes decir|puedes decirme|quiero saber|quisiera saber|'
     r'me gustaria saber|sabes|no se) (?:si|que)(?= |$)',
 )
@@ -577,6 +581,9 @@ HINTS = (
      'it is too hot'),
 )
 QUESTIONS = """
+cuánto tiempo le queda a, cuánto le queda a, cuánto le falta a=how much time is left on
+cuánto tiempo le queda al, cuánto le queda al, cuánto le falta al=how much time is left on the
+qué hay, qué es lo que hay=what is
 a cuánto está, a cuánto están, a qué temperatura está=what is the temperature of
 cuántos grados hay, cuántos grados hace, a cuántos grados estamos=what is the temperature
 qué temperatura hay, qué temperatura hace, cuántos grados tenemos=what is the temperature

@@ -655,6 +655,9 @@ CHECKS = (
     r'(?:va |viens |allez |tu peux |peux tu |vous pouvez )?(?:voir|verifie|verifier|verifiez|'
     r'regarde|regarder|regardez|dis moi|dites moi|controle|controler) (?:si|que)(?= |$)',
     r'(?:va|allez) (?:voir|verifier|regarder) (?:si|que)(?= |$)',
+    r'(?:est ce que )?(?:(?:tu|vous|on) (?:peux|pourrais|pouvez|pourriez|peut|pourrait|veux bien) |'
+    r'(?:peux|pourrais|veux) tu |(?:pouvez|pourriez|voulez) vous |il faudrait |faudrait )'
+    r'(?:aller )?(?:voir|verifier|regarder|controler|(?:me )?dire) (?:si|que)(?= |$)',
     r'(?:(?:tu|vous|on) (?:peux|pouvez|peut|pourrais|pourriez) me dire|'
     r'(?:peux|pourrais) tu me dire|(?:pouvez|pourriez) vous me dire|'
     r'je voudrais savoir|dis moi|dites moi)'
@@ -678,6 +681,9 @@ HINTS = (
      'it is too hot'),
 )
 QUESTIONS = """
+combien de temps reste-t-il à, il reste combien de temps à=how much time is left on
+combien de temps il reste à, combien de temps reste-t-il pour=how much time is left on
+qu'est-ce qu'il y a, qu'y a-t-il, il y a quoi, y a quoi=what is
 où en est, où en sont=how is; où est, où sont, où se trouve, où se trouvent=where is
 qui est=who is; quel est, quelle est, quels sont, quelles sont=what is
 qu'est-ce qui est=what is; qu'est-ce que=what; quels, quelles=which; quel, quelle=what
