@@ -20,6 +20,7 @@ from llm_bridge.language.into_english.romance_ready import (
     made_ready,
     OBJECTS,
 )
+from llm_bridge.language.into_english.romance_reasons import PURPOSE, REASON, WISH
 from llm_bridge.language.into_english.romance_site_words import is_robot
 from llm_bridge.language.into_english.romance_tokens import is_time_at, Token, Tokens
 from llm_bridge.language.into_english.romance_wishes import wanted_at
@@ -30,26 +31,6 @@ _NOT_BEFORE_ORDERS = frozenset({'det', 'num', 'all', 'every', 'one', 'prep', 'on
 """Before a word that could be a verb these show that it is a noun, or not told to anybody."""
 LASTING = frozenset({'seguir', 'continuar', 'quedar', 'rester', 'continuer'})
 """Verbs of what is still so."""
-_REASON = (
-    r'(?:ya (?:esta|estan|es|son|ha|han)|'
-    r'(?:va|van|esta|estan|suena|suenan|es|son|huele|hay|queda) '
-    r'(?:muy|demasiado|tan|fatal|fuerte)|'
-    r'(?:da|pega|entra|molesta|llega) (?:mucho|demasiado|de lleno|el|la|un)|'
-    r'(?:con (?:eso|esto)|tant[oa]s?|total|luego|si no|asi|es que|aqui|alli|menud[oa]|vaya)|'
-    r'(?:ya |no |me |te |se |nos |lo |la |los |las |le |les )+(?:\w{2,}o|\w+[aei]mos|oigo|puedo|'
-    r'aburre|molesta|duele|gusta|cuesta|hace|hacen|apetece|da|dan|falta|sobra|queda|quedan|'
-    r'funciona|sirve|usa|usan|necesita|duerme|despierta|va|van|oye|ve)|'
-    r'(?:ya |me |nos |no |ahora )*(?:\w+[aei]mos|vamos|voy|van a|va a|estoy|estamos|tengo|hace|'
-    r'viene|vienen|llega|llegan|hay|entra|entran|veo|duermo|congelo|aso)|'
-    r'se (?:va|hace|esta|ha|han|nos))(?= |$)'
-)
-"""How a reason begins behind 'que' in Spanish: '..., que ya nos vamos'."""
-_PURPOSE = re.compile(r'(?:pour que|para que|afin que|a fin de que|por si|au cas ou)(?= |$)')
-"""What begins the purpose of an order."""
-_WISH = (
-    r'(?:yo )?(?:lo que )?(?:quiero|quisiera|queremos|prefiero|preferiria|necesito|necesitamos|'
-    r'me gustaria(?: tener)?|nos gustaria(?: tener)?|me gusta(?: mas)?)(?= )'
-)
 _ASIDE = frozenset({'ca', "c'", 'on', "j'", 'je', 'il', 'elle', 'ils', 'elles'})
 """Begin remarks behind an order in French, as people say them without a stop between."""
 _FORGOTTEN = r'\b(?:olvid(?:o|ado|e)|(?:ai|a)(?: \w+)? oublie)\b'
@@ -399,11 +380,13 @@ class Cutting:
 
     def _gives_reason(self, start: int, at: int) -> bool:
         """Return whether 'que ya nos vamos' stands there, behind what is ordered."""
-        if _PURPOSE.match(self._source(at)):
+        if PURPOSE.match(self._source(at)):
             return at > start
         if self.lexicon.book.language == 'fr':
             return self._says_aside(start, at)
-        if at == start or not re.match(r'que ' + _REASON, self._source(at)):
+        if self.tokens[at].kind == 'q':
+            return False
+        if at == start or not re.match(r'que ' + REASON, self._source(at)):
             return False
         if any(v.spec in ('SAY', 'TELL') for t in self.tokens[start:at] for v in t.verbs):
             return False
@@ -469,10 +452,11 @@ class Cutting:
             yield Clause('done', tokens[:at], before=before)
         if not rest:
             return
-        if re.match(r'que ' + _REASON, self._source(0)) and self.lexicon.book.language == 'es':
+        reason = rest[0].kind != 'q' and re.match(r'que ' + REASON, self._source(0))
+        if reason and self.lexicon.book.language == 'es':
             yield Clause('remark', rest, join, before=before)
             return
-        if _PURPOSE.match(self._source(0)):
+        if PURPOSE.match(self._source(0)):
             yield Clause('remark', rest, join, before=before)
             return
         if self._exclaims(rest):
@@ -549,7 +533,7 @@ class Cutting:
                 behind = next(iter(tokens[who + 2 + not_so :]), None)
                 if behind is not None and behind.verb(SUBJUNCTIVE):
                     return [tokens[who], *tokens[:who], *tokens[who + 1 :]]  # 'la luz, que se ...'
-        wish = re.match(_WISH, source)
+        wish = re.match(WISH, source)
         if wish:
             size = len(wish.group(0).split())
             at = next((n for n in range(len(tokens)) if

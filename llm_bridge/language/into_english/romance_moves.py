@@ -283,8 +283,18 @@ class MovingOrders(SettingOrders):
         said = self.phrase(rest, going, taking)
         if verb in ('turn up', 'turn down') and not said:
             said = 'the volume'  # 'baja el volumen'
+        elif verb in ('turn up', 'turn down') and rest and (
+            rest[0].kind == 'num' or rest[0].english in ('of', 'by', 'a') and is_num(rest[1:2])
+        ):  # fmt: skip
+            amount = rest if rest[0].kind == 'num' else rest[1:]
+            said = f'the volume by {self.phrase(amount)}'
         del bits
         return self.joined(verb, to, said)
+
+
+def is_num(tokens: Tokens) -> bool:
+    """Tell whether a number stands there."""
+    return any(t.kind == 'num' for t in tokens)
 
 
 def is_area_at(rest: Tokens, at: int, lexicon: Lexicon) -> bool:

@@ -233,8 +233,8 @@ def _kept(tokens: Tokens, lexicon: Lexicon) -> Iterator[Token]:
         if token.said in (('dis', 'moi'), ('dites', 'moi')) and behind is not None and (
             behind.kind in ('cond', 'q') and not behind.before
         ):  # fmt: skip
-            told = tuple(lexicon.uses(token.said[0]))
-            yield replace(token, kind='v', said=token.said[:1], verbs=told)
+            verbs = tuple(lexicon.uses(token.said[0]))
+            yield replace(token, kind='v', said=token.said[:1], verbs=verbs)
             yield Token('me', 'me', ('moi',), is_clitic=True)
             continue
         if token.kind == 'fill' and not token.verb(ORDER):

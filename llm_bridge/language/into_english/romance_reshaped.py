@@ -157,7 +157,12 @@ def _with_deeds_there(tokens: Tokens, lexicon: Lexicon) -> Tokens:
         if any(t.before for t in tokens[end : to + 1]):
             continue
         joint = replace(tokens[end], english='and', kind='and', said=('et',), ids=(), verbs=())
-        return [*tokens[:end], joint, *_with_deeds_there(tokens[to:], lexicon)]
+        fetched = tuple(
+            replace(v, spec='get/fetch') if v.lemma in ('chercher', 'buscar') else v
+            for v in doing.verbs
+        )
+        rest = [replace(doing, verbs=fetched), *tokens[to + 1 :]]
+        return [*tokens[:end], joint, *_with_deeds_there(rest, lexicon)]
     return tokens
 
 
@@ -180,7 +185,12 @@ def _with_doing(tokens: Tokens, lexicon: Lexicon) -> Tokens:
             english = BEFORE_DOING.get(said, '')
             if not english or len(lead) < size or any(t.before for t in lead[1:]):
                 continue
-            if said in ('al', 'hasta', 'tras') and french or said in ('apres', 'en') and not french:
+            if (
+                said in ('al', 'hasta', 'tras')
+                and french
+                or said in ('apres', 'en')
+                and not french
+            ):
                 continue
             done = said.startswith('apres ')
             doing = _doing_at(tokens, at + size, done, said == 'en')
@@ -198,10 +208,15 @@ def _with_doing(tokens: Tokens, lexicon: Lexicon) -> Tokens:
 
 def _doing_at(tokens: Tokens, at: int, is_done: bool, is_under_way: bool) -> int:
     """Return where such a verb ends that may begin there; 0: there is none."""
-    while at < len(tokens) and not tokens[at].before and (
-        tokens[at].kind in ('refl', 'me', 'there') or tokens[at].said[0] in ('le', 'la', 'les', "l'")
-        and tokens[at].kind == 'det'
-    ):  # fmt: skip
+    hung = ('le', 'la', 'les', "l'")
+    while (
+        at < len(tokens)
+        and not tokens[at].before
+        and (
+            tokens[at].kind in ('refl', 'me', 'there')
+            or (tokens[at].said[0] in hung and tokens[at].kind == 'det')
+        )
+    ):
         at += 1
     if at >= len(tokens) or tokens[at].before or tokens[at].kind not in ('v', 'adj', 'n'):
         return 0

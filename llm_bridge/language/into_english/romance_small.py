@@ -14,17 +14,21 @@ en bleu clair=to light blue:value; en bleu foncé=to dark blue:value; en ambre=t
 en turquoise=to turquoise:value; en blanc chaud=to warm white:value
 en blanc froid=to cool white:value; au bleu=to blue:value; au jaune=to yellow:value
 au blanc=to white:value; à l'ambre=to amber:value
+à l'extérieur, au-dehors, au dehors=outside:adv; à l'intérieur=inside:adv
 tout bas, à voix basse, en silence, sans bruit, discrètement=quietly:adv
 ne t'avise pas de, ne vous avisez pas de, garde-toi de, gardez-vous de=not:ne
 je ne veux pas que, je veux pas que, on ne veut pas que, on veut pas que=not:ne
 je ne veux pas qu', je veux pas qu', on ne veut pas qu', on veut pas qu'=not:ne
 je ne voudrais pas que, je voudrais pas que, je ne voudrais pas qu'=not:ne
-la même chose, pareil=the same:pron; via, en passant par=via:prep; à bord de=on:prep; le temps de=for:prep
+la même chose, pareil=the same:pron; via, en passant par=via:prep; à bord de=on:prep
+le temps de=for:prep
 """,
     'es': """
 todo lo que=everything that:pron; todo lo demás, lo demás=everything else:pron
 el resto, todo el resto=everything else:pron; los demás, las demás=the others:pron
 los otros, las otras=the others:pron; el otro, la otra=the other one:pron
+por fuera=outside:adv; tantito, poquito, un tantito, un pelo=a bit:adv
+por todas partes, por todos lados, en todos lados, por doquier=everywhere:adv
 todo el mundo, cada quien=everybody:body; casi=almost:adv; apenas=barely:adv
 una vez más, de vuelta=again:again
 bajito, flojito, suavecito, en voz baja, sin hacer ruido, en silencio=quietly:adv

@@ -36,6 +36,9 @@ class Statements(Orders):
         tokens = _with_has(_with_oneself(tokens))
         tokens = [replace(t, english='still') if t.said == ('encore',) else t for t in tokens]
         tokens = [t for t in tokens if t.said != ('bien',) or t.kind != 'fill']
+        be, things, state = self._done(tokens)
+        if state:
+            return self.joined(things, be, state)
         weather = self._weather(tokens)
         there = next((i for i, t in enumerate(tokens) if t.kind == 'thereis'), -1)
         weather = '' if there >= 0 and any(t.kind == 'num' for t in tokens) else weather
@@ -132,14 +135,19 @@ class Statements(Orders):
             return self.joined(subject, 'is', no, 'triggered', self.phrase(rest))
         if used is not None and used.lemma in ('faire', 'hacer'):
             rest = _weather_in(rest)
-            return self.joined('it is', no, self._state(rest))
+            where = subject if subject in ('outside', 'inside', 'there') else ''
+            return self.joined('it is', no, self._state(rest), where)
         ended = self._ended(used.lemma if used is not None else '', rest)
         if ended:
             return self.joined(subject, ended)
         plain = spec.rpartition('|')[2]
         away = bool(rest) and rest[0].kind in ('de', 'du')
         if plain in ('take_out', 'take_out/take', 'go_out', 'leave') and (not rest or away):
-            the = [Token('the', 'det', ('le',))] if rest and rest[0].said[-1] in ('del', 'du') else []
+            the = (
+                [Token('the', 'det', ('le',))]
+                if rest and rest[0].said[-1] in ('del', 'du')
+                else []
+            )
             where = self.phrase([*the, *rest[1:]])
             leaves = 'leave' if subject in ('you', 'i', 'we', 'they') else 'leaves'
             return self.joined(subject, 'does not leave' if denied else leaves, where)
@@ -303,9 +311,9 @@ class Statements(Orders):
         tokens = _turned(tokens)
         if tokens and tokens[0].kind == 'q':
             return self._asked_with(tokens)
-        done = self._done(tokens)
-        if done:
-            return done
+        be, things, state = self._done(tokens)
+        if state:
+            return self.joined(be, things, state)
         if tokens[:1] and tokens[0].kind == 'thereis':
             body = any(t.kind == 'body' for t in tokens)
             said = self._there_is(tokens, 0)
@@ -319,17 +327,19 @@ class Statements(Orders):
                 return f'{be.strip()} {subject} {state}'
         return said
 
-    def _done(self, tokens: Tokens) -> str:
-        """Say 'is the oven off' for 'did I turn off the oven'."""
+    def _done(self, tokens: Tokens) -> tuple[str, str, str]:
+        """Return 'is', 'the oven' and 'off' for 'did I turn off the oven'."""
         found = deed(tokens)
         if found is None:
-            return ''
+            return '', '', ''
         verb, rest = found
         parts = OrderParts(verb, rest=rest, spec=verb.spec)
         self.find_phrase(parts)
         state, things = state_of(verb, parts.spec, parts.rest)
         several = any(t.is_plural for t in things[:3] if t.kind in THINGS)
-        return self.joined('are' if several else 'is', self.phrase(things), state) if state else ''
+        if not state:
+            return '', '', ''
+        return 'are' if several else 'is', self.phrase(things), state
 
     def _asked_with(self, tokens: Tokens) -> str:
         asked, rest = tokens[0].english, tokens[1:]
@@ -477,7 +487,8 @@ def _turned(tokens: Tokens) -> Tokens:
 
 _SUBJECTS = frozenset({'det', 'all', 'name', 'one', 'pron'})
 _ONESELF = {'lever': 'get_up', 'coucher': 'go_to_bed', 'réveiller': 'wake_up',
-            'levantar': 'get_up', 'acostar': 'go_to_bed', 'despertar': 'wake_up', 'dormir': 'fall_asleep'}  # fmt: skip
+            'levantar': 'get_up', 'acostar': 'go_to_bed', 'despertar': 'wake_up',
+            'dormir': 'fall_asleep'}  # fmt: skip
 """What people do who do it to themselves."""
 
 

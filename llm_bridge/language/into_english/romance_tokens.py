@@ -334,7 +334,8 @@ def _clock(words: Words, bare: Words, at: int, lexicon: Lexicon) -> tuple[int, T
         led += 1
     fixed = {'midi': '12:00', 'minuit': '00:00', 'mediodia': '12:00', 'medianoche': '00:00'}
     if bare[led : led + 1] and bare[led] in fixed and led > at:
-        return led + 1 - at, Token(f'at {fixed[bare[led]]}', 'when')
+        word = 'until' if until else 'at'
+        return led + 1 - at, Token(f'{word} {fixed[bare[led]]}', 'when')
     if bare[at] == 'al' and bare[at + 1 : at + 2] == ('mediodia',):
         return 2, Token('at 12:00', 'when')
     digits = re.fullmatch(r'(\d{1,2})[h:](\d{2})?', bare[led]) if led < len(bare) else None

@@ -7,7 +7,8 @@ irse a la cama: go_to_bed; levantarse: get_up; despertarse: wake_up; dormirse: f
 cenar: have_dinner; desayunar: have_breakfast; comer: eat; almorzar: have_lunch; trabajar: work
 llamar al timbre, tocar el timbre, tocar al timbre, picar al timbre: ring_the_doorbell
 poner pausa a, poner pausa en, poner pausa: pause; dar al play, dar play a, dar play: play
-dar al pausa, dar pausa a: pause; timbrar: ring; llamar a la puerta, tocar a la puerta, tocar la puerta: knock
+dar al pausa, dar pausa a: pause; timbrar: ring
+llamar a la puerta, tocar a la puerta, tocar la puerta: knock
 aspirar: vacuum/clean; desempolvar: dust/clean; bostezar: yawn; olvidar: forget
 colgar: hang/hang_up
 trasplantar: pot_up/repot/transplant; repicar: pot_up/transplant; enmacetar: pot_up/pot
@@ -106,7 +107,8 @@ contar un chiste: tell_a_joke
 SPANISH_QUALITIES = """
 corredero, corredera, corredizo, corrediza=sliding; inalámbrico, inalámbrica=wireless/cordless
 empapado, empapada=soaked; mojado, mojada=wet
-químico, química=chemical; dormido, dormida=asleep; despierto, despierta=awake
+tranquilo, tranquila=quiet/calm/relaxing; químico, química=chemical; dormido, dormida=asleep
+despierto, despierta=awake
 calefactable, calefactado, calefactada=heated; vacío, vacía=empty; lleno, llena=full
 del este=east/eastern; nublado, nublada=cloudy; soleado, soleada=sunny; lateral, laterales=side
 frontal=front; cenital=roof/overhead; flojo, floja, tenue=dim/soft/quiet; ámbar=amber

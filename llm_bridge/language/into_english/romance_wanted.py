@@ -26,6 +26,8 @@ _WORKING = frozenset({'tondre', 'aspirer', 'nettoyer', 'laver', 'tourner', 'marc
                       'fonctionner', 'arroser', 'sécher', 'démarrer', 'travailler', 'cortar',
                       'segar', 'aspirar', 'limpiar', 'lavar', 'funcionar', 'regar', 'secar',
                       'arrancar', 'empezar', 'girar', 'trabajar'})  # fmt: skip
+_RUNNING = frozenset({'turn/rotate', 'run', 'go', 'drive', 'START', 'work'})
+_RATES = frozenset({'percent', 'degree', 'degrees', 'rpm'})
 _BEGINNING = frozenset({'det', 'all', 'name'})
 _CHANGES = frozenset({'warmer', 'cooler', 'louder', 'quieter', 'brighter', 'darker', 'faster',
                       'slower', 'higher', 'lower'})  # fmt: skip
@@ -80,9 +82,7 @@ class Wanted(Statements):
             said = ''
         return self.joined(said, when) if said else ''
 
-    def _is_own_work(
-        self, lemma: str, tokens: Tokens, rest: Tokens, ids: tuple[str, ...]
-    ) -> bool:
+    def _is_own_work(self, lemma: str, tokens: Tokens, rest: Tokens, ids: tuple[str, ...]) -> bool:
         """Return whether a machine is to do what it does: 'la tondeuse doit tondre'."""
         if lemma not in _WORKING or any(t.kind == 'refl' for t in tokens):
             return False
@@ -106,6 +106,9 @@ class Wanted(Statements):
         return self.joined('do not leave', self.phrase(subject), state, self.phrase(behind))
 
     def _to_do(self, what: str, spec: str, rest: Tokens, ids: tuple[str, ...]) -> str:
+        at = self._value_at(rest)
+        if spec in _RUNNING and at >= 0 and any(t.english in _RATES for t in rest[at:]):
+            return f'set {what} to {self.phrase(rest[at:]).split(" ", 1)[-1]}'
         if spec in SETTING and any(t.kind in ('num', 'value') for t in rest):
             at = self._value_at(rest)
             value = self.phrase(rest[at:]) if at >= 0 else ''

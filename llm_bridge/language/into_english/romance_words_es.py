@@ -494,7 +494,8 @@ en naranja=to orange:value; en modo=to:value
 """
 CONDITIONS = """
 si, si y solo si, en caso de que, solo si, sólo si, siempre que=if
-cada vez que, siempre y cuando=when; cuando, en cuanto, tan pronto como, una vez que, nada más=when; hasta que=until
+cada vez que, siempre y cuando=when
+cuando, en cuanto, tan pronto como, una vez que, nada más=when; hasta que=until
 mientras, mientras que=while; a menos que, a no ser que, salvo que, excepto si, salvo si=unless
 después de que=after; antes de que=before
 """
@@ -514,12 +515,16 @@ FRAMES = (
     r'haz que|haga que|haced que|procura que|procure que|encargate de que|ocupate de que|'
     r'es hora de|hazme el favor de|intenta|procura|a ver si puedes|seria posible|podrias ir a)',
     r'(?:necesito|quiero)(?= \w+[aei]r )',
+    r'(?:asegura te|asegurate|asegure se|asegurese|cerciora te|encarga te|encargue se|ocupa te|'
+    r'preocupa te|cuida) (?:de )?que',
     r'ya (?:me |nos )?(?:puedes|podes|puede|pueden|podeis)',
     r'(?:me |nos )?(?:podes|queres|podrias|tenes que)',
     r'que no se (?:te|le|os|les|me|nos) (?:vaya a )?olviden?(?:r)?(?: de)?',
     r'(?:no te vayas a olvidar|acorda te|acuerden se|recuerda|recordad) (?:de )?(?=\w+[aei]r )',
 )
 FILLERS = (
+    'ándale', 'ándele', 'órale', 'híjole', 'porfis', 'por fa', 'che', 'oíme', 'fíjate que',
+    'por favorcito', 'nomás', 'pues sí', 'o sea',
     'por favor', 'porfa', 'porfavor', 'gracias', 'muchas gracias', 'oye', 'oiga', 'eh', 'pues',
     'bueno', 'vale', 'venga', 'hola', 'a ver',
     'mira', 'anda', 'ok', 'okay', 'uf', 'ay', 'ah', 'oh', 'buenas', 'buenos días', 'buenas tardes',
@@ -561,7 +566,7 @@ CHECKS = (
     r'(?:ve|vete|vaya)(?: a ver)? si(?= |$)',
     r'(?:me dices|me puedes decir|puedes decirme|podrias decirme|me podrias decir|quiero saber|'
     r'quisiera saber|me gustaria saber|dime|digame|decidme)'
-    r'(?= (?:donde|cuando|cuanto|cuanta|cuantos|cuantas|que|cual|quien|como|a cuanto|a que) )',
+    r'(?= (?:donde|cuanto|cuanta|cuantos|cuantas|que|cual|quien|como|a cuanto|a que) )',
     r'(?:ve a |puedes |podrias |puede )?(?:ver|mira|mirar|mire|comprueba|comprobar|compruebe|'
     r'verifica|dime|decirme|digame|fija te|fijate) (?:si|que)(?= |$)',
     r'(?:me dices|me puedes decir|puedes decirme|quiero saber|quisiera saber|'

@@ -12,7 +12,8 @@ sonner à la porte, sonner à l'entrée: ring_the_doorbell; frapper à la porte:
 faire un tour de, faire un tour dans, faire une ronde dans: patrol/go_around
 jeter un œil dans, jeter un coup d'œil dans, jeter un coup d'œil sur: check/inspect
 jeter un œil sur, aller jeter un œil à, aller jeter un œil dans: check/inspect
-mettre sur pause, faire pause sur, faire pause: pause; faire un test de: test; mettre à zéro: reset; mettre en place: put; mettre la main sur: find
+mettre sur pause, faire pause sur, faire pause: pause; faire un test de: test
+mettre à zéro: reset; mettre en place: put; mettre la main sur: find
 tirer les rideaux, fermer les rideaux: close_the_curtains; ouvrir les rideaux: open_the_curtains
 lâcher la bonde: drain; remettre en place, remettre à sa place: put_back/put_away
 boire: drink; oublier: forget; coucher: put_to_bed; manger: eat; dormir: sleep
