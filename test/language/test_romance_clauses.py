@@ -118,7 +118,7 @@ def is_sure(language: str, text: str) -> bool:
         # what is said first, and what is left out
         ('es', 'la luz de la cocina la quiero al cincuenta por ciento',
          'set the kitchen light to 50 percent'),
-        ('fr', "le store du bureau, je le veux fermé", 'close the study blinds'),
+        ('fr', 'le store du bureau, je le veux fermé', 'close the study blinds'),
         ('es', 'enciende la calefacción del despacho y a las diez la bajas a dieciocho',
          'turn on the study heating and at 10:00 am, set it to 18'),
         ('es', 'cierra las persianas pero las del despacho no',
@@ -132,7 +132,7 @@ def is_sure(language: str, text: str) -> bool:
         ('es', '¿quedó encendida la luz de la cocina?', 'is the kitchen light on?'),
         ('fr', "si j'ai laissé la lampe de lecture allumée, éteins-la",
          'if the reading lamp is on, turn it off'),
-        ('fr', "ferme le store du bureau et dis-moi si la lampe de lecture est éteinte",
+        ('fr', 'ferme le store du bureau et dis-moi si la lampe de lecture est éteinte',
          'close the study blinds and is the reading lamp off?'),
         # what is not to be, or only so
         ('fr', 'je ne veux pas que la lampe de lecture reste allumée',

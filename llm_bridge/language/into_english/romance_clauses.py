@@ -35,7 +35,12 @@ _ASIDE = frozenset({'ca', "c'", 'on', "j'", 'je', 'il', 'elle', 'ils', 'elles'})
 """Begin remarks behind an order in French, as people say them without a stop between."""
 _FORGOTTEN = r'\b(?:olvid(?:o|ado|e)|(?:ai|a)(?: \w+)? oublie)\b'
 """What somebody says who forgot to do what may still be done."""
-_OWN = frozenset({'he', 'hemos', 'puedo', 'podemos', 'estoy', 'estamos', 'tengo', 'tenemos', 'voy',
+_HAVE_TO = (
+    r'(?:hay que|habria que|har?ia falta|tengo que|tenemos que|debo|(?:il )?fau(?:t|drait))\b'
+)
+"""Asks whether something has to be done, where a question mark stands behind it."""
+_OWN = frozenset({'necesito', 'necesitamos', 'uso', 'vuelvo', 'prefiero',
+                  'he', 'hemos', 'puedo', 'podemos', 'estoy', 'estamos', 'tengo', 'tenemos', 'voy',
                   'creo', 'pienso', 'intento'})  # fmt: skip
 """What people say of themselves before a verb: 'no me puedo levantar'."""
 _STATES = frozenset({'on', 'off', 'open', 'closed', 'locked', 'unlocked'})
@@ -58,6 +63,8 @@ def _has_state(tokens: Tokens) -> bool:
 
 def _has_at(tokens: Tokens, at: int) -> bool:
     """Return whether 'on a' or "j'ai" stands there: somebody has something."""
+    between = [t for t in tokens[at + 1 : at + 2] if t.said in (('en',), ('y',), ("l'",))]
+    tokens = [*tokens[: at + 1], *tokens[at + 1 + len(between) :]]
     said = [t.said for t in tokens[at : at + 2]]
     return len(said) > 1 and said[1] in (('a',), ('ai',), ('as',), ('avons',)) and (
         said[0] in (('on',), ('il',), ('elle',), ("j'",), ('ca',), ('tu',), ('nous',))
@@ -375,7 +382,8 @@ class Cutting:
         while end < len(self.tokens) and not {*self.tokens[end].before} & {*HARD, ','}:
             end += 1
         return _has_at(self.tokens, at) or any(
-            t.kind in ('is', 'thereis', 'v', 'ne') or t.verbs for t in self.tokens[at:end]
+            t.said[0] in _OWN or t.kind in ('is', 'thereis', 'v', 'ne') or t.verbs
+            for t in self.tokens[at:end]
         )
 
     def _gives_reason(self, start: int, at: int) -> bool:
@@ -491,6 +499,7 @@ class Cutting:
         whole = rest
         lead = _lead_of(rest, size + len(called))
         doubted = self.is_marked and bool(called) and 'pued' in lead
+        doubted = doubted or self.is_marked and re.match(_HAVE_TO, lead) is not None
         doubted = doubted or re.search(_FORGOTTEN, lead) is not None and size > 0
         rest = self.tokens = [*called, *rest[size + len(called) :]] if size else rest
         if not rest:

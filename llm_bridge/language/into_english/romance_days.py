@@ -16,7 +16,8 @@ le week-end, le weekend, les week-ends, les weekends, tous les week-ends=every w
 chaque week-end, du samedi au dimanche, le samedi et le dimanche=every weekend:when
 ce week-end, ce weekend=this weekend:when; la semaine prochaine=next week:when
 après-demain=the day after tomorrow:when
-la nuit, pendant la nuit, durant la nuit=at night:when; le matin=in the morning:when
+pour la nuit=for the night:when; la nuit, pendant la nuit, durant la nuit=at night:when
+le matin=in the morning:when
 le soir, en soirée=in the evening:when; l'après-midi=in the afternoon:when
 toute la nuit=all night:when; toute la journée, tout le jour=all day:when
 toute la matinée=all morning:when; toute la soirée=all evening:when
@@ -38,7 +39,8 @@ cada noche, todas las noches=every night:when; cada mañana, todas las mañanas=
 cada tarde, todas las tardes=every evening:when; cada semana, todas las semanas=every week:when
 ayer=yesterday:when; anoche=last night:when; esta mañana=this morning:when
 por la mañana, por las mañanas=in the morning:when; por la tarde=in the afternoon:when
-durante la noche=at night:when; por la noche, por las noches, de noche=at night:when
+para la noche=for the night:when; durante la noche=at night:when
+por la noche, por las noches, de noche=at night:when
 de madrugada=before dawn:when
 """
 # fmt: on

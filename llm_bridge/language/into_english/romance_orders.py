@@ -208,7 +208,8 @@ class Orders(TellingOrders):
         if parts.spec == 'DOWN' and any(t.english in _PARTS for t in parts.rest):
             self.is_sure = False  # closed so far, or open so far?
         done = (
-            self._listed(parts)
+            self._volume_set(parts)
+            or self._listed(parts)
             or self._gone(parts)
             or self._moved(parts, obj, ids)
             or self._stopped(parts)
@@ -286,6 +287,18 @@ class Orders(TellingOrders):
             denied = 'do not' if parts.is_denied else ''
             return f'{lead}, {self.joined(denied, done, again)}'
         return self.joined('do not' if parts.is_denied else '', done, lead, again)
+
+    def _volume_set(self, parts: OrderParts) -> str:
+        """Say 'set the volume of the tv to 20' for turning the volume of it down to that."""
+        at = self._value_at(parts.rest)
+        if parts.spec.partition(':')[0] not in ('louder', 'quieter') or at < 0:
+            return ''
+        what, value = parts.rest[:at], parts.rest[at:]
+        the = [Token('the', 'det', ('le',))] if what and what[0].said[-1] in ('du', 'del') else []
+        while what and what[0].kind in ('de', 'du'):
+            what = what[1:]
+        thing = self.phrase([*the, *what])
+        return self.joined('set the volume', f'of {thing}' if thing else '', self.phrase(value))
 
     def _is_visitor(self, thing: Token) -> bool:
         return self._is_person(thing) or thing.english.removesuffix('s') in _VISITORS

@@ -201,6 +201,8 @@ def _is_for_us(tokens: Tokens, at: int) -> bool:
     behind = tokens[at + 1] if at + 1 < len(tokens) else None
     if tokens[first].said != ('on',) or tokens[first].kind != 'subj' or not tokens[at].verb(TOLD):
         return False
+    if any(':' in t.before for t in tokens[at:]):
+        return False  # what is meant by it is said behind it
     if not hung and (behind is None or behind.kind not in ('det', 'all', 'name', 'pron', 'both')):
         return False
     before = tokens[first - 1] if first else None

@@ -249,6 +249,10 @@ def _number(words: Words, bare: Words, at: int, lexicon: Lexicon) -> tuple[int, 
         unit = lexicon.entry_at(words, at + 1) if at + 1 < len(words) else None
         if unit is not None and unit[1].english in _COUNTED:
             return 1, Token('1', 'num')
+    if words[at] in ('un', 'une') and at and words[at + 1 : at + 2] in (('et',), ('ou',)):
+        other = read_items(words[at + 2 : at + 3], language)
+        if len(other) == 1 and isinstance(other[0], Numeral):
+            return 1, Token('1', 'num')  # 'les planches un et deux'
     if language == 'es' and words[at] == 'uno' and at and bare[at + 1 : at + 2] != ('de',):
         before = lexicon.entry_at(words, at - 1)
         kinds = ('n', 'name', 'det', 'to', 'adj')

@@ -10,7 +10,8 @@ poner pausa a, poner pausa en, poner pausa: pause; dar al play, dar play a, dar 
 dar al pausa, dar pausa a: pause; timbrar: ring
 llamar a la puerta, tocar a la puerta, tocar la puerta: knock
 aspirar: vacuum/clean; desempolvar: dust/clean; bostezar: yawn; olvidar: forget
-colgar: hang/hang_up
+colgar: hang_up/hang
+recoger el brazo, plegar el brazo, guardar el brazo, recoger tu brazo: fold_away/fold_the_arm
 trasplantar: pot_up/repot/transplant; repicar: pot_up/transplant; enmacetar: pot_up/pot
 entreabrir: open:open|open; entornar: close:close|close; trancar, atrancar: lock
 chequear: check; alcanzar a: hand; arrendar: rent; jalar: pull; botar: throw_away; manejar: drive

@@ -131,6 +131,7 @@ _SPANISH_CLITICS = tuple(
     for ending in ('(lo|la|le|los|las|les)', '(me|te|se|nos|os)(lo|la|le|los|las|les)',
                    '(me|te|se|nos|os)')
 )  # fmt: skip
+_OURS = re.compile(r'(.{2,})(nos)')  # 'ponnos' is not 'ponn' and 'os'
 _MODALS = frozenset(['est', 'a', 'peux', 'pouvez', 'pourrais', 'pourriez', 'veux', 'voulez',
                      'voudrais', 'voudriez', 'dois', 'devez', 'as', 'avez', 'es', 'êtes', 'sais',
                      'savez', 'auriez', 'aurais', 'peut', 'pourrait', 'veut', 'voudrait', 'doit',
@@ -256,7 +257,7 @@ class Lexicon:
                 yield from ((r, True) for r in rest if r != 't')
                 return
         elif not self.uses(word) and (word,) not in self.phrases and (word,) not in self.names:
-            for pattern in _SPANISH_CLITICS:
+            for pattern in (*_SPANISH_CLITICS, _OURS):
                 parts = pattern.fullmatch(word)
                 verb = parts[1] if parts else ''
                 orders = {ORDER, INFINITIVE, SUBJUNCTIVE, GERUND}

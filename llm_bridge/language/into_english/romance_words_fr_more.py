@@ -6,7 +6,11 @@ Beside those of romance_words_fr, written in the same way.
 # fmt: off
 FRENCH_VERBS = """
 faire tourner, faire marcher, faire fonctionner: start:start turn_on:turn_on|run/turn
-traîner: lie; se réveiller: wake_up; se lever: get_up; se coucher, aller au lit: go_to_bed
+reverrouiller, re-verrouiller: lock; rebrancher: ON; réarmer: arm; réouvrir: open:open|open
+ranger le bras, ranger ton bras, ranger son bras: fold_away/fold_the_arm
+replier le bras, replier ton bras, replier son bras: fold_away/fold_the_arm
+reconnecter: connect; traîner: lie; se réveiller: wake_up; se lever: get_up
+se coucher, aller au lit: go_to_bed
 s'endormir: fall_asleep
 sonner à la porte, sonner à l'entrée: ring_the_doorbell; frapper à la porte: knock
 faire un tour de, faire un tour dans, faire une ronde dans: patrol/go_around
