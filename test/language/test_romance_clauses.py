@@ -134,6 +134,10 @@ def is_sure(language: str, text: str) -> bool:
          'if the reading lamp is on, turn it off'),
         ('fr', 'ferme le store du bureau et dis-moi si la lampe de lecture est éteinte',
          'close the study blinds and is the reading lamp off?'),
+        ('es', 'enciende la luz de la cocina y cuando se abra la puerta de atrás apágala',
+         'turn on the kitchen light and when the back door opens, turn it off'),
+        ('es', '¿queda alguien en la cocina?', 'is anybody in the kitchen?'),
+        ('es', '¿qué hay en la lista de la compra?', 'what is on the shopping list?'),
         # what is not to be, or only so
         ('fr', 'je ne veux pas que la lampe de lecture reste allumée',
          'do not leave the reading lamp on'),
@@ -192,6 +196,7 @@ def test_what_is_to_be_told_and_what_is_only_hinted_at_is_read_back(
         ('fr', "j'ai oublié d'éteindre la lampe de lecture", 'turn off the reading lamp'),
         ('es', 'se me olvidó apagar la luz de la cocina', 'turn off the kitchen light'),
         ('es', 'abrí el toldo', 'open the awning'),
+        ('es', '¿hay que apagar la luz de la cocina?', 'turn off the kitchen light'),
         ('fr', 'la lampe de lecture peut être éteinte', 'turn off the reading lamp'),
         ('es', 'al salir apaga la luz de la cocina', 'when going out, turn off the kitchen light'),
     ],

@@ -239,7 +239,8 @@ class _Writer(Wanted):
         if before is not None and before.kind == 'condition':
             return f', {words}'
         if clause.kind == 'condition':
-            return f' {words}'
+            later = clause.join == 'and' and before is not None and before.kind == 'order'
+            return f' and {words}' if later else f' {words}'
         if clause.join == 'and':
             return f' and {words}'
         return f', {words}' if '.' not in clause.before else f'. {words}'

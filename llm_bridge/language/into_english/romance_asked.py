@@ -12,7 +12,9 @@ _STATES = {'ON': 'on', 'OFF': 'off', 'lock': 'locked', 'unlock': 'unlocked', 'ST
            'open': 'open', 'close': 'closed', 'arm': 'armed', 'STOP': 'stopped',
            'disarm': 'disarmed'}  # fmt: skip
 """Verb -> what that is to which it was done."""
-_LEFT = frozenset({'laisser', 'dejar', 'quedar', 'rester'})
+_LEAVING = frozenset({'laisser', 'dejar', 'quedar', 'rester'})
+LEFT = frozenset({'quedar', 'rester'})
+"""Verbs of what there still is."""
 
 
 def is_deed(tokens: Tokens) -> bool:
@@ -45,7 +47,7 @@ def _deed_at(tokens: Tokens) -> int:
 
 def state_of(verb: Verb, spec: str, rest: Tokens) -> tuple[str, Tokens]:
     """Return the state that the things at the end are in if it was done; '': it leaves none."""
-    if verb.lemma in _LEFT:
+    if verb.lemma in _LEAVING:
         state = next((t for t in rest if t.kind == 'adj'), None)
         if state is None:
             return '', rest

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 import re
 
-from llm_bridge.language.into_english.romance_asked import is_deed
+from llm_bridge.language.into_english.romance_asked import is_deed, LEFT
 from llm_bridge.language.into_english.romance_forms import (
     GERUND,
     INFINITIVE,
@@ -297,7 +297,8 @@ class Cutting:
         if any(t.said in (('que',), ("qu'",)) and _tells(tokens[start:i])
                for i, t in enumerate(tokens[start:at], start)):  # fmt: skip
             return False  # 'annonce que la réunion commence'
-        uses = (ORDER, SUBJUNCTIVE) if tokens[at].kind == 'ne' else (ORDER,)
+        hung = any(t.is_clitic for t in tokens[verb + 1 : verb + 2])  # 'ciérrenla'
+        uses = (ORDER, SUBJUNCTIVE) if tokens[at].kind == 'ne' or hung else (ORDER,)
         lowers = (
             tokens[verb].kind == 'adj'  # 'si hace calor baja la persiana'
             and tokens[self._skip(start, joiners=True)].kind == 'cond'
@@ -578,6 +579,9 @@ class Cutting:
             return not self._frame(0)
         if not self.is_marked:
             return False
+        left = any(v.lemma in LEFT for v in tokens[0].verbs)
+        if left and tokens[1:] and (tokens[1].kind == 'body' or tokens[1].english == 'some'):
+            return True  # '¿queda alguien?'
         if self._is_of_one_said(tokens) or is_deed(tokens):
             return True
         if self._frame(0) or any(self.is_order(i, i == 0) for i in range(min(4, len(tokens)))):

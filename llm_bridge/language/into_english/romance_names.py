@@ -360,8 +360,10 @@ class NameReader:
             name = self.names.get(tuple(sorted(w for words in said for w in words)))
             if name is None or not said[head] or said[head][-1] not in name.heads:
                 continue
-            if len(content) == 1 and self._is_common(chosen[0]):
-                continue
+            earlier = choices[0][: choices[0].index(chosen[0]) + 1]
+            earlier = earlier if content[0].is_plural else chosen[:1]
+            if len(content) == 1 and any(self._is_common(o) for o in earlier):
+                continue  # 'cortinas' are curtains first, though some are called drapes
             if content[head].is_plural and not name.is_plural:
                 continue
             found.append(name)

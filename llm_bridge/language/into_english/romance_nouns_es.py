@@ -2,7 +2,8 @@
 
 # fmt: off
 HOME_MORE = """
-crecimiento=grow/growth; floración=bloom/flowering; químicos, productos químicos=chemicals
+propagación=propagation; ppm=ppm; lux=lux; vatio=watt; decibelio=decibel; crecimiento=grow/growth
+floración=bloom/flowering; químicos, productos químicos=chemicals
 armario de químicos, armario de productos químicos=chemical cupboard/chemical cabinet
 torniquete, torno=turnstile/badge gate/gate; visita, visitas=visitor/guest; visitante=visitor/guest
 señora, señorita=lady/visitor/guest; señor, caballero=gentleman/visitor/guest; chicos=guys

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from llm_bridge.language.into_english.romance_apart import OrderParts
 from llm_bridge.language.into_english.romance_clauses import Clause
-from llm_bridge.language.into_english.romance_forms import INFINITIVE, PAST
+from llm_bridge.language.into_english.romance_forms import INFINITIVE, PAST, SUBJUNCTIVE
 from llm_bridge.language.into_english.romance_moves import GOING
 from llm_bridge.language.into_english.romance_phrases import THINGS
 from llm_bridge.language.into_english.romance_settings import STATE_VERBS, VALUES
@@ -286,7 +286,11 @@ class Orders(TellingOrders):
         if lead and self.has_more and self._is_for_all(parts):
             denied = 'do not' if parts.is_denied else ''
             return f'{lead}, {self.joined(denied, done, again)}'
-        return self.joined('do not' if parts.is_denied else '', done, lead, again)
+        done = self.joined('do not' if parts.is_denied else '', done)
+        told = parts.verb.use == SUBJUNCTIVE and not self._is_device(parts.lead)
+        if lead and told and parts.lead[0].kind in ('both', 'all', 'det'):
+            return f'{lead}, {self.joined(done, again)}'  # 'que los dos carros vuelvan'
+        return self.joined(done, lead, again)
 
     def _volume_set(self, parts: OrderParts) -> str:
         """Say 'set the volume of the tv to 20' for turning the volume of it down to that."""

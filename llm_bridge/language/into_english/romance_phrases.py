@@ -35,7 +35,8 @@ _HOLLOW = frozenset({'fridge', 'refrigerator', 'freezer', 'oven', 'microwave', '
 """What things are put in, in English, though French says 'au frigo'."""
 _SURFACES = frozenset({'sofa', 'couch', 'table', 'desk', 'counter', 'worktop', 'shelf', 'bed',
                        'nightstand', 'armchair', 'chair', 'bench', 'stool', 'floor', 'tray',
-                       'sideboard', 'workbench', 'rack', 'conveyor', 'belt', 'sign', 'board',
+                       'sideboard', 'workbench',
+                       'list', 'rack', 'conveyor', 'belt', 'sign', 'board',
                        'whiteboard', 'display', 'screen', 'panel',
                        'pallet'})  # fmt: skip
 """What things are put on, in English, though Spanish says 'en la mesa'."""
@@ -155,6 +156,8 @@ class Phrases:
         token = tokens[at]
         behind = tokens[at + 1] if at + 1 < len(tokens) else None
         before = tokens[at - 1] if at else None
+        if token.said == ('encore',) and is_time_at(tokens, at + 1):
+            return 'for another'
         if token.kind == 'num' and before is not None and is_time_at(tokens, at):
             if before.kind in (*THINGS, 'there', 'adj') and not token.before:
                 return f'for {token.english}'  # 'enciende la luz diez minutos'
@@ -401,6 +404,8 @@ class Phrases:
         last = thing.english.split()[-1]
         if last in ('door', 'gate', 'entrance', 'table', 'window', 'desk', 'reception'):
             return 'at'
+        if last in ('floor', 'terrace', 'balcony', 'roof'):
+            return 'on'
         return 'in' if last in _HOLLOW else ''
 
     def _one(self, token: Token, behind: Token | None) -> str:

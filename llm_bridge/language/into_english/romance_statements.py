@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from llm_bridge.language.into_english.romance_apart import OrderParts
-from llm_bridge.language.into_english.romance_asked import deed, state_of
+from llm_bridge.language.into_english.romance_asked import deed, LEFT, state_of
 from llm_bridge.language.into_english.romance_clauses import LASTING
 from llm_bridge.language.into_english.romance_forms import (
     GERUND,
@@ -39,6 +39,7 @@ class Statements(Orders):
         be, things, state = self._done(tokens)
         if state:
             return self.joined(things, be, state)
+        tokens = _with_all(tokens)
         weather = self._weather(tokens)
         there = next((i for i, t in enumerate(tokens) if t.kind == 'thereis'), -1)
         weather = '' if there >= 0 and any(t.kind == 'num' for t in tokens) else weather
@@ -258,6 +259,8 @@ class Statements(Orders):
             amount = self._measure(rest[:end])
             degrees = rest[end - 1].english in ('degree', 'degrees')
             where = self.phrase(rest[end:])
+            if rest[end - 1].english == 'ppm':
+                return self.joined('the CO2', where, 'is', _way(rest[0]), amount)
             if degrees:
                 return self.joined('the temperature', where, 'is', _way(rest[0]), amount)
             return ''
@@ -308,7 +311,7 @@ class Statements(Orders):
     def question(self, tokens: Tokens) -> str:
         """Return a question in English."""
         tokens = [replace(t, english='still') if t.said == ('encore',) else t for t in tokens]
-        tokens = _turned(tokens)
+        tokens = _with_left(_turned(tokens))
         if tokens and tokens[0].kind == 'q':
             return self._asked_with(tokens)
         be, things, state = self._done(tokens)
@@ -345,6 +348,8 @@ class Statements(Orders):
         asked, rest = tokens[0].english, tokens[1:]
         rest = [t for t in rest if t.kind != 'refl']
         there = next((i for i, t in enumerate(rest) if t.kind == 'thereis'), -1)
+        if asked == 'what' and there == 0:
+            return self.joined('what is', self.phrase(rest[1:]))
         if (
             asked in ('how many', 'how much')
             and there > 0
@@ -403,6 +408,10 @@ class Statements(Orders):
                 return self.joined(asked, 'is', self.phrase(rest[1:]))
         if asked in ('where', 'who', 'how') and rest:
             at = self._verb_at(rest)
+            was = rest[at].verb(PAST) if asked == 'who' and at == 0 else None
+            if was is not None:
+                did, *more = english_verb(was.spec, (), self.lexicon).split()
+                return self.joined('who', _participle(did), *more, self.phrase(rest[1:]))
             others = [t for i, t in enumerate(rest) if i != at and t.kind != 'subj']
             return self.joined(asked, 'is', self.phrase(others))
         return self.joined(asked, self.phrase(rest))
@@ -523,6 +532,31 @@ def _person(tokens: Tokens, at: int) -> str:
         if own and any(v.lemma in {*_ONESELF, 'ir', 'salir'} for v in tokens[at].verbs)
         else 'it'
     )
+
+
+def _with_left(tokens: Tokens) -> Tokens:
+    """Return the tokens with 'is there' for 'reste-t-il' and 'queda' before what there is."""
+    first = next((n for n, t in enumerate(tokens) if t.kind not in ('subj', 'there')), 0)
+    end = first + 1
+    while end < len(tokens) and tokens[end].kind in ('subj', 'adv', 'again'):
+        end += 1
+    if end >= len(tokens) or not any(v.lemma in LEFT for v in tokens[first].verbs):
+        return tokens
+    if tokens[end].kind == 'body' or tokens[end].said == ('des',) or tokens[end].english == 'some':
+        return [replace(tokens[first], english='there is', kind='thereis', verbs=()),
+                *tokens[end:]]  # fmt: skip
+    return tokens
+
+
+def _with_all(tokens: Tokens) -> Tokens:
+    """Return the tokens with the 'todos' of 'cuando se hayan ido todos' as everybody."""
+    return [
+        replace(t, english='everybody', kind='body')
+        if t.said in (('todos',), ('tous',)) and t.kind == 'all'
+        and not any(b.kind in (*THINGS, 'det', 'num', 'adj') for b in tokens[n + 1 : n + 2])
+        else t
+        for n, t in enumerate(tokens)
+    ]  # fmt: skip
 
 
 def _with_has(tokens: Tokens) -> Tokens:

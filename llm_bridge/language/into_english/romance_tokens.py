@@ -79,6 +79,8 @@ _SPANS = {
     ('trois', 'quarts', "d'", 'heure'): '45 minutes',
     ('un', 'quart', 'de', 'tour'): '90 degrees',
     ('media', 'hora'): '30 minutes',
+    ('cuarto', 'de', 'hora'): '15 minutes',
+    ('quart', "d'", 'heure'): '15 minutes',
     ('un', 'cuarto', 'de', 'hora'): '15 minutes',
     ('tres', 'cuartos', 'de', 'hora'): '45 minutes',
     ('un', 'rato'): 'a moment',

@@ -7,7 +7,7 @@ irse a la cama: go_to_bed; levantarse: get_up; despertarse: wake_up; dormirse: f
 cenar: have_dinner; desayunar: have_breakfast; comer: eat; almorzar: have_lunch; trabajar: work
 llamar al timbre, tocar el timbre, tocar al timbre, picar al timbre: ring_the_doorbell
 poner pausa a, poner pausa en, poner pausa: pause; dar al play, dar play a, dar play: play
-dar al pausa, dar pausa a: pause; timbrar: ring
+dar al pausa, dar pausa a: pause; quitar el volumen a, quitar el volumen: mute; timbrar: ring
 llamar a la puerta, tocar a la puerta, tocar la puerta: knock
 aspirar: vacuum/clean; desempolvar: dust/clean; bostezar: yawn; olvidar: forget
 colgar: hang_up/hang

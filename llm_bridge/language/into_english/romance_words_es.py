@@ -517,6 +517,7 @@ FRAMES = (
     r'(?:necesito|quiero)(?= \w+[aei]r )',
     r'(?:asegura te|asegurate|asegure se|asegurese|cerciora te|encarga te|encargue se|ocupa te|'
     r'preocupa te|cuida) (?:de )?que',
+    r'(?:debe|deberia|debia|tendria que)(?: de)?(?= \w*[aei]r(?:se|lo|la|me|te|los|las)?(?: |$))',
     r'ya (?:me |nos )?(?:puedes|podes|puede|pueden|podeis)',
     r'(?:me |nos )?(?:podes|queres|podrias|tenes que)',
     r'que no se (?:te|le|os|les|me|nos) (?:vaya a )?olviden?(?:r)?(?: de)?',
@@ -588,7 +589,6 @@ HINTS = (
 QUESTIONS = """
 cuánto tiempo le queda a, cuánto le queda a, cuánto le falta a=how much time is left on
 cuánto tiempo le queda al, cuánto le queda al, cuánto le falta al=how much time is left on the
-qué hay, qué es lo que hay=what is
 a cuánto está, a cuánto están, a qué temperatura está=what is the temperature of
 cuántos grados hay, cuántos grados hace, a cuántos grados estamos=what is the temperature
 qué temperatura hay, qué temperatura hace, cuántos grados tenemos=what is the temperature

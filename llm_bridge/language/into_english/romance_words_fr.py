@@ -591,6 +591,7 @@ FILLERS = (
     "s'il vous plait", 'merci', 'merci beaucoup',
     'merci bien', "d'accord", 'bon', 'bien', 'alors', 'donc', 'euh', 'hein', 'voilà', 'allez',
     'hop', 'hé', 'hey', 'ok', 'okay',
+    'attends voir', 'voyons voir', 'voyons', 'attendez voir',
     'bonjour', 'salut', 'bonsoir', 'dis donc', 'dis-moi', 'tiens', 'ben', 'bah', 'ah', 'oh', 'oui',
     'vas-y', 'juste', 'quand même',
     'surtout', 'un instant', 'un moment', 'écoute', 'au fait', 'tant que tu y es',

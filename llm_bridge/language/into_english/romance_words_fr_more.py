@@ -9,7 +9,8 @@ faire tourner, faire marcher, faire fonctionner: start:start turn_on:turn_on|run
 reverrouiller, re-verrouiller: lock; rebrancher: ON; réarmer: arm; réouvrir: open:open|open
 ranger le bras, ranger ton bras, ranger son bras: fold_away/fold_the_arm
 replier le bras, replier ton bras, replier son bras: fold_away/fold_the_arm
-reconnecter: connect; traîner: lie; se réveiller: wake_up; se lever: get_up
+enlever le son, enlever le volume, couper le volume: mute; reconnecter: connect; traîner: lie
+se réveiller: wake_up; se lever: get_up
 se coucher, aller au lit: go_to_bed
 s'endormir: fall_asleep
 sonner à la porte, sonner à l'entrée: ring_the_doorbell; frapper à la porte: knock
@@ -65,6 +66,7 @@ laver le sol de, laver le sol dans: mop/clean; prendre une vidéo de: record
 tirer les rideaux de: close_the_curtains_of; mettre la table dans: set_the_table_in
 """
 FRENCH_NOUNS = """
+page de test, page d'essai=test page
 porte du jardin, porte de jardin=garden gate/garden door; planche=board/plank/bed
 baie=bay/window; plate-bande=bed/flower bed; serre=greenhouse/glasshouse
 lunettes=glasses; sous-verre=coaster; télécommande, zappette=remote/remote control
