@@ -87,6 +87,63 @@ def is_sure(language: str, text: str) -> bool:
         ('fr', 'éteins la lumière quand tu sors', 'turn off the light when you leave'),
         ('es', 've a la cocina y mira si la luz está encendida',
          'go to the kitchen and is the light on?'),
+        # days, and times in several parts
+        ('es', 'todas las noches a las once apaga la luz de la cocina',
+         'every day at 23:00, turn off the kitchen light'),
+        ('fr', 'ce soir à dix heures éteins la lumière de la cuisine',
+         'at 22:00, turn off the kitchen light'),
+        ('fr', 'ferme les stores du lundi au vendredi à vingt heures',
+         'close the blinds on weekdays at 20:00'),
+        ('es', 'los martes a las ocho abre las persianas',
+         'every tuesday at 8:00 am, open the blinds'),
+        ('es', 'media hora antes de las once apaga la luz de la cocina',
+         'at 10:30 am, turn off the kitchen light'),
+        ('fr', 'entre huit heures et dix heures du soir laisse le store banne ouvert',
+         'between 20:00 and 22:00, leave the awning open'),
+        ('fr', "laisse la lampe de lecture allumée jusqu'à midi",
+         'leave the reading lamp on until 12:00'),
+        # where nobody says who does it
+        ('fr', 'avant de fermer le store du bureau, éteins la lampe de lecture',
+         'before closing the study blinds, turn off the reading lamp'),
+        ('es', 'después de cerrar las persianas apaga la luz de la cocina',
+         'after closing the blinds, turn off the kitchen light'),
+        ('fr', 'après avoir éteint la lampe de lecture, ferme le store du bureau',
+         'after turning off the reading lamp, close the study blinds'),
+        # where a thing is, and who goes there
+        ('fr', 'apporte-moi la poêle qui est dans la cuisine',
+         'bring me the pan from the kitchen'),
+        ('es', 'tráeme el trineo que dejé en la cocina', 'bring me the sledge from the kitchen'),
+        ('es', 'apaga la luz que está en la cocina', 'turn off the light in the kitchen'),
+        ('fr', 'va à la cuisine chercher la poêle', 'go to the kitchen and get the pan'),
+        # what is said first, and what is left out
+        ('es', 'la luz de la cocina la quiero al cincuenta por ciento',
+         'set the kitchen light to 50 percent'),
+        ('fr', 'le store du bureau, je le veux fermé', 'close the study blinds'),
+        ('es', 'enciende la calefacción del despacho y a las diez la bajas a dieciocho',
+         'turn on the study heating and at 10:00 am, set it to 18'),
+        ('es', 'cierra las persianas pero las del despacho no',
+         'close the blinds except the study blinds'),
+        ('es', 'cerrá las persianas y prendé la lámpara de lectura',
+         'close the blinds and turn on the reading lamp'),
+        # what somebody did
+        ('fr', "est-ce que j'ai fermé la porte de derrière ?", 'is the back door closed?'),
+        ('es', '¿apagué la luz de la cocina?', 'is the kitchen light off?'),
+        ('es', '¿dejé abierto el toldo?', 'is the awning open?'),
+        ('es', '¿quedó encendida la luz de la cocina?', 'is the kitchen light on?'),
+        ('fr', "si j'ai laissé la lampe de lecture allumée, éteins-la",
+         'if the reading lamp is on, turn it off'),
+        ('fr', 'ferme le store du bureau et dis-moi si la lampe de lecture est éteinte',
+         'close the study blinds and is the reading lamp off?'),
+        ('es', 'enciende la luz de la cocina y cuando se abra la puerta de atrás apágala',
+         'turn on the kitchen light and when the back door opens, turn it off'),
+        ('es', '¿queda alguien en la cocina?', 'is anybody in the kitchen?'),
+        ('es', '¿qué hay en la lista de la compra?', 'what is on the shopping list?'),
+        # what is not to be, or only so
+        ('fr', 'je ne veux pas que la lampe de lecture reste allumée',
+         'do not leave the reading lamp on'),
+        ('es', 'que el toldo no quede abierto', 'do not leave the awning open'),
+        ('fr', "n'allume la lampe de lecture que si le store du bureau est fermé",
+         'do not turn on the reading lamp unless the study blinds is closed'),
         # questions
         ('fr', 'Tu peux me dire où est la luge ?', 'where is the sledge?'),
         ('es', '¿Cuántas personas hay en la cocina?', 'how many people are in the kitchen?'),
@@ -130,6 +187,39 @@ def test_what_is_to_be_told_and_what_is_only_hinted_at_is_read_back(
 ) -> None:
     assert english(language, said) == expected
     assert not is_sure(language, said)
+
+
+@pytest.mark.parametrize(
+    ('language', 'said', 'expected'),
+    [
+        ('fr', 'on éteint la lampe de lecture', 'turn off the reading lamp'),
+        ('fr', "j'ai oublié d'éteindre la lampe de lecture", 'turn off the reading lamp'),
+        ('es', 'se me olvidó apagar la luz de la cocina', 'turn off the kitchen light'),
+        ('es', 'abrí el toldo', 'open the awning'),
+        ('es', '¿hay que apagar la luz de la cocina?', 'turn off the kitchen light'),
+        ('fr', 'la lampe de lecture peut être éteinte', 'turn off the reading lamp'),
+        ('es', 'al salir apaga la luz de la cocina', 'when going out, turn off the kitchen light'),
+    ],
+)
+def test_what_may_be_meant_otherwise_is_read_back(language: str, said: str, expected: str) -> None:
+    assert english(language, said) == expected
+    assert not is_sure(language, said)
+
+
+@pytest.mark.parametrize(
+    ('language', 'said'),
+    [
+        ('es', 'apagué la luz de la cocina'),
+        ('es', 'ella apagó la luz y encendió la lámpara de lectura'),
+        ('fr', "j'ai éteint la lampe de lecture"),
+        ('fr', "on n'éteint pas la lampe de lecture"),
+        ('fr', 'on ferme le store du bureau ?'),
+        ('es', 'ojalá apagaran la luz de la cocina'),
+        ('es', 'antes de apagar la luz de la cocina'),
+    ],
+)
+def test_what_was_done_or_is_only_wished_is_no_order(language: str, said: str) -> None:
+    assert not english(language, said)
 
 
 def test_three_quarters_down_may_be_either() -> None:

@@ -11,13 +11,22 @@ import re
 
 from llm_bridge.language.into_english.foreign_orders import EnglishText, ForeignOrders
 from llm_bridge.language.into_english.romance_clauses import Clause, Cutting
-from llm_bridge.language.into_english.romance_forms import STATE
+from llm_bridge.language.into_english.romance_forms import INFINITIVE, STATE
 from llm_bridge.language.into_english.romance_moves import is_area_at
 from llm_bridge.language.into_english.romance_names import NameReader
 from llm_bridge.language.into_english.romance_phrases import THINGS
+from llm_bridge.language.into_english.romance_reshaped import BEFORE_DOING, reshaped
 from llm_bridge.language.into_english.romance_site_words import is_area
 from llm_bridge.language.into_english.romance_texts import with_quotes
-from llm_bridge.language.into_english.romance_tokens import Token, Tokens, tokens_of, UNITS
+from llm_bridge.language.into_english.romance_times import with_times
+from llm_bridge.language.into_english.romance_tokens import (
+    is_time_at,
+    Token,
+    Tokens,
+    tokens_of,
+    UNITS,
+)
+from llm_bridge.language.into_english.romance_verbs import ing
 from llm_bridge.language.into_english.romance_wanted import Wanted
 from llm_bridge.language.into_english.romance_words import Lexicon
 from llm_bridge.language.into_english.romance_words_es import BOOK as SPANISH
@@ -60,8 +69,8 @@ class RomanceOrders(ForeignOrders):
         )
 
     def _clauses(self, text: str) -> list[Clause]:
-        tokens = self.names.named(tokens_of(text, self.lexicon), text)
-        tokens = with_quotes(tokens, text)
+        tokens = self.names.named(with_times(tokens_of(text, self.lexicon)), text)
+        tokens = reshaped(with_quotes(tokens, text), self.lexicon)
         return _merged(Cutting(tokens, self.lexicon, text.rstrip().endswith('?')).clauses())
 
 
@@ -75,15 +84,20 @@ class _Writer(Wanted):
 
     def text(self, clauses: list[Clause]) -> EnglishText | None:
         said: list[str] = []
+        lead = ''
         self.has_more = sum(c.kind == 'order' for c in clauses) > 1
         for at, clause in enumerate(clauses):
             after = clauses[at - 1] if at else None
             if clause.kind == 'done':
-                self.is_sure = self.is_sure and bool(said)  # done with what?
+                is_last = at == len(clauses) - 1
+                self.is_sure = self.is_sure and bool(said) and not is_last  # done with what?
                 continue
+            clause, lead = self._timed(clause, lead, clauses[at + 1 :])
             words = self._clause(clause, at == 0)
             if not words:
                 continue
+            if lead and clause.kind == 'condition':
+                words, lead = f'{lead} {words}', ''
             if after is not None and after.kind == 'done':
                 clause = replace(clause, join='then')
             said.append(self._joined(words, clause, after, bool(said)))
@@ -97,6 +111,20 @@ class _Writer(Wanted):
         text = _BOTH.sub(r'turn \3 \1 and \2', ''.join(said).strip())
         unknown = frozenset(self.unknown)
         return EnglishText(f'{text}?' if asked else text, self.is_sure, unknown)
+
+    def _timed(self, clause: Clause, lead: str, later: list[Clause]) -> tuple[Clause, str]:
+        """Return an order without the 'ten minutes' of '... ten minutes before I leave'."""
+        behind = later[0] if later else None
+        if clause.kind != 'order' or behind is None or behind.kind != 'condition':
+            return clause, lead
+        if behind.tokens[0].english not in ('before', 'after') or behind.before:
+            return clause, lead
+        for size in (1, 2):
+            last = clause.tokens[-size:]
+            if len(clause.tokens) > clause.verb + size and is_time_at(last, 0):
+                self.is_sure = False
+                return replace(clause, tokens=clause.tokens[:-size]), self.phrase(last)
+        return clause, lead
 
     def wish(self, tokens: Tokens) -> str:
         """Return 'I need the car keys' for what somebody wants to have."""
@@ -146,6 +174,8 @@ class _Writer(Wanted):
             self.says_something = True
         if clause.kind == 'order':
             return self.order(clause)
+        if clause.kind == 'condition' and clause.tokens[0].english == 'wait until':
+            self.says_something = True
         if clause.kind == 'wanted':
             said = self.wanted(clause.tokens, clause.verb)
             self.says_something = self.says_something or bool(said)
@@ -155,6 +185,12 @@ class _Writer(Wanted):
             lead, rest = clause.tokens[0], clause.tokens[1:]
             while rest and rest[0].kind == 'cond':
                 rest = rest[1:]
+            doing = next((n for n, t in enumerate(rest) if t.kind == 'v'), -1)
+            if lead.said[0] in BEFORE_DOING and doing >= 0 and rest[doing].verb(INFINITIVE):
+                done = self.order(Clause('order', rest, verb=doing))
+                first, _, more = done.partition(' ')
+                self.is_sure = self.is_sure and lead.english in ('before', 'after')
+                return f'{lead.english} {ing(first)} {more}'.strip()
             if lead.english in ('unless', 'before') and not any(t.kind == 'not' for t in rest):
                 rest = [t for t in rest if t.kind != 'ne']  # 'à moins qu'il ne soit fermé'
             return f'{lead.english} {self.statement(rest)}'
@@ -203,7 +239,8 @@ class _Writer(Wanted):
         if before is not None and before.kind == 'condition':
             return f', {words}'
         if clause.kind == 'condition':
-            return f' {words}'
+            later = clause.join == 'and' and before is not None and before.kind == 'order'
+            return f' and {words}' if later else f' {words}'
         if clause.join == 'and':
             return f' and {words}'
         return f', {words}' if '.' not in clause.before else f'. {words}'

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 import re
 
+from llm_bridge.language.into_english.romance_asked import is_deed, LEFT
 from llm_bridge.language.into_english.romance_forms import (
     GERUND,
     INFINITIVE,
@@ -19,6 +20,7 @@ from llm_bridge.language.into_english.romance_ready import (
     made_ready,
     OBJECTS,
 )
+from llm_bridge.language.into_english.romance_reasons import PURPOSE, REASON, WISH
 from llm_bridge.language.into_english.romance_site_words import is_robot
 from llm_bridge.language.into_english.romance_tokens import is_time_at, Token, Tokens
 from llm_bridge.language.into_english.romance_wishes import wanted_at
@@ -29,28 +31,16 @@ _NOT_BEFORE_ORDERS = frozenset({'det', 'num', 'all', 'every', 'one', 'prep', 'on
 """Before a word that could be a verb these show that it is a noun, or not told to anybody."""
 LASTING = frozenset({'seguir', 'continuar', 'quedar', 'rester', 'continuer'})
 """Verbs of what is still so."""
-_REASON = (
-    r'(?:ya (?:esta|estan|es|son|ha|han)|'
-    r'(?:va|van|esta|estan|suena|suenan|es|son|huele|hay|queda) '
-    r'(?:muy|demasiado|tan|fatal|fuerte)|'
-    r'(?:con (?:eso|esto)|tant[oa]s?|total|luego|si no|asi|es que|aqui|alli|menud[oa]|vaya)|'
-    r'(?:ya |no |me |te |se |nos |lo |la |los |las |le |les )+(?:\w{2,}o|\w+[aei]mos|oigo|puedo|'
-    r'aburre|molesta|duele|gusta|cuesta|hace|hacen|apetece|da|dan|falta|sobra|queda|quedan|'
-    r'funciona|sirve|usa|usan|necesita|duerme|despierta|va|van|oye|ve)|'
-    r'(?:ya |me |nos |no |ahora )*(?:\w+[aei]mos|vamos|voy|van a|va a|estoy|estamos|tengo|hace|'
-    r'viene|vienen|llega|llegan|hay|entra|entran|veo|duermo|congelo|aso)|'
-    r'se (?:va|hace|esta|ha|han|nos))(?= |$)'
-)
-"""How a reason begins behind 'que' in Spanish: '..., que ya nos vamos'."""
-_PURPOSE = re.compile(r'(?:pour que|para que|afin que|a fin de que|por si|au cas ou)(?= |$)')
-"""What begins the purpose of an order."""
-_WISH = (
-    r'(?:yo )?(?:lo que )?(?:quiero|quisiera|queremos|prefiero|preferiria|necesito|necesitamos|'
-    r'me gustaria(?: tener)?|nos gustaria(?: tener)?|me gusta(?: mas)?)(?= )'
-)
 _ASIDE = frozenset({'ca', "c'", 'on', "j'", 'je', 'il', 'elle', 'ils', 'elles'})
 """Begin remarks behind an order in French, as people say them without a stop between."""
-_OWN = frozenset({'he', 'hemos', 'puedo', 'podemos', 'estoy', 'estamos', 'tengo', 'tenemos', 'voy',
+_FORGOTTEN = r'\b(?:olvid(?:o|ado|e)|(?:ai|a)(?: \w+)? oublie)\b'
+"""What somebody says who forgot to do what may still be done."""
+_HAVE_TO = (
+    r'(?:hay que|habria que|har?ia falta|tengo que|tenemos que|debo|(?:il )?fau(?:t|drait))\b'
+)
+"""Asks whether something has to be done, where a question mark stands behind it."""
+_OWN = frozenset({'necesito', 'necesitamos', 'uso', 'vuelvo', 'prefiero',
+                  'he', 'hemos', 'puedo', 'podemos', 'estoy', 'estamos', 'tengo', 'tenemos', 'voy',
                   'creo', 'pienso', 'intento'})  # fmt: skip
 """What people say of themselves before a verb: 'no me puedo levantar'."""
 _STATES = frozenset({'on', 'off', 'open', 'closed', 'locked', 'unlocked'})
@@ -71,8 +61,24 @@ def _has_state(tokens: Tokens) -> bool:
     return False
 
 
+def _has_at(tokens: Tokens, at: int) -> bool:
+    """Return whether 'on a' or "j'ai" stands there: somebody has something."""
+    between = [t for t in tokens[at + 1 : at + 2] if t.said in (('en',), ('y',), ("l'",))]
+    tokens = [*tokens[: at + 1], *tokens[at + 1 + len(between) :]]
+    said = [t.said for t in tokens[at : at + 2]]
+    return len(said) > 1 and said[1] in (('a',), ('ai',), ('as',), ('avons',)) and (
+        said[0] in (('on',), ('il',), ('elle',), ("j'",), ('ca',), ('tu',), ('nous',))
+        and tokens[at + 1].text.casefold() != 'à'
+    )  # fmt: skip
+
+
 def _tells(tokens: Tokens) -> bool:
     return any(v.spec in ('SAY', 'TELL', 'remind') for t in tokens for v in t.verbs)
+
+
+def _lead_of(tokens: Tokens, size: int) -> str:
+    """Return the first words, 'peut' as 'puede'."""
+    return ' '.join(w for t in tokens[:size] for w in t.said).replace('peut', 'puede')
 
 
 @dataclass
@@ -291,7 +297,8 @@ class Cutting:
         if any(t.said in (('que',), ("qu'",)) and _tells(tokens[start:i])
                for i, t in enumerate(tokens[start:at], start)):  # fmt: skip
             return False  # 'annonce que la réunion commence'
-        uses = (ORDER, SUBJUNCTIVE) if tokens[at].kind == 'ne' else (ORDER,)
+        hung = any(t.is_clitic for t in tokens[verb + 1 : verb + 2])  # 'ciérrenla'
+        uses = (ORDER, SUBJUNCTIVE) if tokens[at].kind == 'ne' or hung else (ORDER,)
         lowers = (
             tokens[verb].kind == 'adj'  # 'si hace calor baja la persiana'
             and tokens[self._skip(start, joiners=True)].kind == 'cond'
@@ -375,15 +382,20 @@ class Cutting:
         end = at + 1
         while end < len(self.tokens) and not {*self.tokens[end].before} & {*HARD, ','}:
             end += 1
-        return any(t.kind in ('is', 'thereis', 'v', 'ne') or t.verbs for t in self.tokens[at:end])
+        return _has_at(self.tokens, at) or any(
+            t.said[0] in _OWN or t.kind in ('is', 'thereis', 'v', 'ne') or t.verbs
+            for t in self.tokens[at:end]
+        )
 
     def _gives_reason(self, start: int, at: int) -> bool:
         """Return whether 'que ya nos vamos' stands there, behind what is ordered."""
-        if _PURPOSE.match(self._source(at)):
+        if PURPOSE.match(self._source(at)):
             return at > start
         if self.lexicon.book.language == 'fr':
             return self._says_aside(start, at)
-        if at == start or not re.match(r'que ' + _REASON, self._source(at)):
+        if self.tokens[at].kind == 'q':
+            return False
+        if at == start or not re.match(r'que ' + REASON, self._source(at)):
             return False
         if any(v.spec in ('SAY', 'TELL') for t in self.tokens[start:at] for v in t.verbs):
             return False
@@ -399,7 +411,10 @@ class Cutting:
             t for t in tokens[at + 1 : at + 4] if t.kind not in ('ne', 'there', 'refl', 'me')
         ]
         if not behind or not (
-            behind[0].kind == 'is' or behind[0].verb(TOLD) or behind[0].kind == 'x'
+            _has_at(tokens, at)
+            or behind[0].kind == 'is'
+            or behind[0].verb(TOLD)
+            or behind[0].kind == 'x'
         ):
             return False
         if tokens[at - 1].kind in _NOT_BEFORE_ORDERS | _LEADING:
@@ -446,10 +461,11 @@ class Cutting:
             yield Clause('done', tokens[:at], before=before)
         if not rest:
             return
-        if re.match(r'que ' + _REASON, self._source(0)) and self.lexicon.book.language == 'es':
+        reason = rest[0].kind != 'q' and re.match(r'que ' + REASON, self._source(0))
+        if reason and self.lexicon.book.language == 'es':
             yield Clause('remark', rest, join, before=before)
             return
-        if _PURPOSE.match(self._source(0)):
+        if PURPOSE.match(self._source(0)):
             yield Clause('remark', rest, join, before=before)
             return
         if self._exclaims(rest):
@@ -482,10 +498,15 @@ class Cutting:
             called = rest[first : first + 1] if size else []
             rest = self.tokens = rest[first:] if size else rest
         whole = rest
+        lead = _lead_of(rest, size + len(called))
+        doubted = self.is_marked and bool(called) and 'pued' in lead
+        doubted = doubted or self.is_marked and re.match(_HAVE_TO, lead) is not None
+        doubted = doubted or re.search(_FORGOTTEN, lead) is not None and size > 0
         rest = self.tokens = [*called, *rest[size + len(called) :]] if size else rest
         if not rest:
             return
         wished = size > 0 and any(t.said[0] in ('que', "qu'") for t in whole[:size])
+        wished = wished or rest[0].kind == 'ne' and rest[0].said[-1] in ('que', "qu'")
         verb = wanted_at(rest, wished or rest[0].said in (('que',), ("qu'",)), self.lexicon)
         if verb >= 0 and not called:
             yield Clause('wanted', rest, join, verb, before=before)
@@ -504,7 +525,7 @@ class Cutting:
             kind = 'remark' if self._says_something(rest) else 'names'
             yield Clause(kind, rest, join, before=before)
             return
-        yield Clause('order', rest, join, verb, before=before)
+        yield Clause('order', rest, join, verb, is_asked=doubted, before=before)
 
     def _wished(self, tokens: Tokens) -> Tokens:
         """Return 'que la luz esté apagada' and 'quiero la luz apagada' as putting it so."""
@@ -522,7 +543,7 @@ class Cutting:
                 behind = next(iter(tokens[who + 2 + not_so :]), None)
                 if behind is not None and behind.verb(SUBJUNCTIVE):
                     return [tokens[who], *tokens[:who], *tokens[who + 1 :]]  # 'la luz, que se ...'
-        wish = re.match(_WISH, source)
+        wish = re.match(WISH, source)
         if wish:
             size = len(wish.group(0).split())
             at = next((n for n in range(len(tokens)) if
@@ -558,7 +579,10 @@ class Cutting:
             return not self._frame(0)
         if not self.is_marked:
             return False
-        if self._is_of_one_said(tokens):
+        left = any(v.lemma in LEFT for v in tokens[0].verbs)
+        if left and tokens[1:] and (tokens[1].kind == 'body' or tokens[1].english == 'some'):
+            return True  # '¿queda alguien?'
+        if self._is_of_one_said(tokens) or is_deed(tokens):
             return True
         if self._frame(0) or any(self.is_order(i, i == 0) for i in range(min(4, len(tokens)))):
             told = tokens[0].verb(TOLD)
@@ -608,7 +632,9 @@ class Cutting:
             return True
         if any(t.said == ('se',) for t in before) and not token.verb(SUBJUNCTIVE, INFINITIVE):
             return True
-        subjects = [t for t in before if t.kind == 'subj' and t.english != 'you']
+        ours = token.is_stated and not self.is_marked
+        subjects = [t for t in before if t.kind == 'subj' and t.english != 'you'
+                    and not (ours and t.english == 'we')]  # fmt: skip
         if subjects:
             return True
         things = [t for t in before if t.kind in ('name', 'n', 'x')]

@@ -9,23 +9,31 @@ from functools import lru_cache
 import re
 import unicodedata
 
-ORDER, INFINITIVE, STATE, GERUND, TOLD, SUBJUNCTIVE = (
+from llm_bridge.language.into_english.romance_forms_past import (
+    past_forms,
+    told_to_vos,
+    were_forms,
+)
+
+ORDER, INFINITIVE, STATE, GERUND, TOLD, SUBJUNCTIVE, PAST = (
     'order',
     'inf',
     'state',
     'ger',
     'told',
     'subj',
+    'past',
 )
 """Uses of a form: said to whoever does it, named, a participle, under way, said of a third one,
-wished or not yet so."""
+wished or not yet so, said of what was."""
 Forms = Iterator[tuple[str, str]]
 
 
 @lru_cache(maxsize=50_000)
 def folded(word: str) -> str:
     """Return the word without accents, as many people write."""
-    return ''.join(c for c in unicodedata.normalize('NFD', word) if not unicodedata.combining(c))
+    parted = unicodedata.normalize('NFD', word.replace('œ', 'oe'))
+    return ''.join(c for c in parted if not unicodedata.combining(c))
 
 
 def _with(stem: str, endings: str, use: str) -> Forms:
@@ -148,8 +156,10 @@ _SPANISH_CHANGES = {
     'corregir': 'i', 'sobrevolar': 'ue', 'precalentar': 'ie', 'volar': 'ue', 'segar': 'ie',
     'verter': 'ie', 'tender': 'ie', 'helar': 'ie', 'soldar': 'ue', 'serrar': 'ie', 'colar': 'ue',
     'tostar': 'ue', 'reforzar': 'ue', 'acertar': 'ie', 'aprobar': 'ue', 'negar': 'ie',
-    'desherbar': 'ie', 'aserrar': 'ie',
+    'desherbar': 'ie', 'aserrar': 'ie', 'dormir': 'ue', 'sentir': 'ie',
 }
+_SPANISH_SOFT = frozenset({'hervir', 'convertir', 'invertir', 'advertir', 'sentir'})
+"""Have 'i' in what was though 'ie' in what is: 'hirvió'."""
 _SPANISH_FUTURES = {'poner': 'pondr', 'hacer': 'har', 'decir': 'dir', 'venir': 'vendr',
                     'salir': 'saldr', 'tener': 'tendr', 'mantener': 'mantendr',
                     'detener': 'detendr', 'sostener': 'sostendr'}
@@ -187,7 +197,15 @@ def _french_present(verb: str) -> Forms:
         yield from _irregular(_FRENCH_IRREGULAR[verb])
         return
     stem, kind = verb[:-2], verb[-2:]
-    if kind == 'er' or verb in ('ouvrir', 'couvrir', 'recouvrir', 'offrir', 'découvrir'):
+    if kind == 'er' or verb in (
+        'ouvrir',
+        'rouvrir',
+        'entrouvrir',
+        'couvrir',
+        'recouvrir',
+        'offrir',
+        'découvrir',
+    ):
         for soft in _silent(stem) if kind == 'er' else (stem,):
             yield from _with(soft, 'e es', ORDER)
             yield from _with(soft, 'e ent', TOLD)
@@ -238,19 +256,26 @@ def spanish_forms(verb: str) -> Forms:
     to_come = _SPANISH_FUTURES.get(verb, folded(verb))
     yield from _with(to_come, 'ás áis éis', ORDER)
     yield from _with(to_come, 'á án', TOLD)
-    if verb in _SPANISH_IRREGULAR:
-        yield from _irregular(_SPANISH_IRREGULAR[verb])
-        return
     stem, kind = verb[:-2], folded(verb[-2:])
     strong = _changed(stem, _SPANISH_CHANGES.get(verb, ''))
-    has_i = _SPANISH_CHANGES.get(verb) == 'i'
+    has_i = _SPANISH_CHANGES.get(verb) == 'i' or verb in _SPANISH_SOFT
+    soft = _changed(stem, 'i') if has_i else stem
+    yield from ((form, PAST) for form in past_forms(verb, soft, _before_e(stem)))
+    yield from ((form, SUBJUNCTIVE) for form in were_forms(verb, soft))
+    if told_to_vos(verb):
+        yield told_to_vos(verb), ORDER
+    if verb in _SPANISH_IRREGULAR:
+        for form, use in _irregular(_SPANISH_IRREGULAR[verb]):
+            yield form, use
+            if use == SUBJUNCTIVE and form.endswith('a') and verb not in ('volver', 'envolver'):
+                yield f'{form}mos', SUBJUNCTIVE
+        return
     if kind == 'ar':
         yield from _with(strong, 'a as', ORDER)
         yield from _with(stem, 'ad', ORDER)
         yield from _with(strong, 'a an', TOLD)
         yield from _with(_before_e(strong), 'e es en', SUBJUNCTIVE)
         yield from _with(_before_e(stem), 'emos', SUBJUNCTIVE)
-        yield from _with(stem, 'ara aras aran', SUBJUNCTIVE)
         yield from _with(stem, 'ando', GERUND)
         yield from _with(stem, 'ado ada ados adas', STATE)
         return
@@ -258,9 +283,8 @@ def spanish_forms(verb: str) -> Forms:
     yield from _with(stem, 'ed' if kind == 'er' else 'id', ORDER)
     yield from _with(strong, 'e en', TOLD)
     yield from _with(_before_a(strong), 'a as an', SUBJUNCTIVE)
-    yield from _with(_before_a(strong if has_i else stem), 'amos', SUBJUNCTIVE)
-    yield from _with(strong if has_i else stem, 'iera ieras ieran', SUBJUNCTIVE)
-    yield from _with(strong if has_i else stem, 'iendo', GERUND)
+    yield from _with(_before_a(soft), 'amos', SUBJUNCTIVE)
+    yield from _with(soft, 'iendo', GERUND)
     yield from _with(stem, 'ido ida idos idas', STATE)
 
 

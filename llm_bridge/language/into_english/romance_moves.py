@@ -6,7 +6,7 @@ from llm_bridge.language.into_english.romance_apart import OrderParts
 from llm_bridge.language.into_english.romance_phrases import THINGS
 from llm_bridge.language.into_english.romance_settings import around, SettingOrders, STATES
 from llm_bridge.language.into_english.romance_site_words import is_area, is_robot, putting_down
-from llm_bridge.language.into_english.romance_tokens import is_time_at, Token, Tokens
+from llm_bridge.language.into_english.romance_tokens import is_time_at, Token, Tokens, UNITS
 from llm_bridge.language.into_english.romance_verbs import (
     english_verb,
 )
@@ -39,6 +39,9 @@ _ONESELF = frozenset({'meter', 'mettre', 'poner', 'acercar', 'rendre', 'approche
 """Verbs that mean going where one does it to oneself."""
 _LEAVING = frozenset({'partir', 'repartir', 'sortir', 'salir'})
 _TOWARD = frozenset({'to', 'in', 'toward', 'until'})
+_MADE = frozenset({'PUT', 'ON', 'START', 'SET', 'SERVE', 'give', 'DO'})
+_DRINKS = frozenset({'coffee', 'tea', 'espresso', 'cappuccino', 'latte', 'americano', 'decaf',
+                     'hot chocolate', 'long coffee', 'lungo', 'cocoa'})  # fmt: skip
 _REFLEXIVE = frozenset({'te', 'toi', "t'", 'vous', 'se', "s'"})
 _CHARGING = frozenset({'charger', 'recharger', 'cargar', 'recargar'})
 _WAYS = frozenset({'to', 'in', 'on', 'prep', 'toward', 'de', 'du'})
@@ -97,6 +100,8 @@ class MovingOrders(SettingOrders):
         if parts.verb.lemma in _LEAVING and rest and not parts.clitics:
             if rest[0].kind in _TOWARD and is_area_at(rest, 0, self.lexicon):
                 return self.joined('go', self.phrase(rest, going=True))
+        if oneself and parts.verb.lemma in ('poser', 'posar') and not parts.rest:
+            return 'land' if 'land' in self.lexicon.site.skill_names else ''
         if parts.verb.lemma not in _ONESELF or not rest or rest[0].kind not in _WAYS:
             return ''
         if not oneself:
@@ -158,6 +163,10 @@ class MovingOrders(SettingOrders):
             return ''
         site = self.lexicon.site
         rest = parts.rest
+        if ids and all('activate' in site.skills_of(i) for i in ids) and parts.spec != 'LEAVE':
+            while rest and rest[0].kind in ('to', 'in'):
+                rest = rest[1:]
+            return self._with('activate', obj, rest, parts)
         if parts.spec == 'PASS':
             if not obj and any(t.english in ('next', 'previous') for t in rest) and not ids:
                 return self.joined('play', self.phrase([t for t in rest if t.kind != 'to']))
@@ -180,6 +189,28 @@ class MovingOrders(SettingOrders):
         if parts.spec == 'SET':
             verb = 'set'
         return self._with(verb, obj, rest, parts)
+
+    def _made(self, parts: OrderParts) -> str:
+        """Say 'make me a coffee' for 'ponme un café', and 'start a timer' for putting one on."""
+        rest = parts.rest
+        noun = next((t for t in rest if t.kind in THINGS), None)
+        if noun is None or parts.spec not in _MADE and parts.verb.lemma != 'sacar':
+            return ''
+        is_some = rest[0].english in ('a', 'some') or rest[0].kind in ('du', 'num')
+        me = any(t.kind == 'me' for t in parts.clitics)
+        if me and is_some and (noun.english in _DRINKS or noun.english in self.lexicon.drinks):
+            verb = self.lexicon.chosen_verb('make/brew/prepare')
+            return self.joined(verb, 'me', self.phrase(rest))
+        at = next((n for n in range(len(rest)) if is_time_at(rest, n)), -1)
+        if at > 0 and noun.english.split()[-1] == 'timer' and is_some:
+            while at and rest[at - 1].kind in ('de', 'to', 'prep', 'du'):
+                rest = [*rest[: at - 1], *rest[at:]]
+                at -= 1
+            before = self.phrase([t for t in rest[:at] if t.kind != 'det'])
+            end = at + 1 + any(t.english in UNITS for t in rest[at + 1 : at + 2])
+            return self.joined('start the', before, 'for', self.phrase(rest[at:end]),
+                               self.phrase(rest[end:]))  # fmt: skip
+        return ''
 
     def _from(self, rest: Tokens) -> Tokens:
         """Return the tokens with 'from' for the 'de' of 'du quai 1 au quai 2'."""
@@ -252,8 +283,18 @@ class MovingOrders(SettingOrders):
         said = self.phrase(rest, going, taking)
         if verb in ('turn up', 'turn down') and not said:
             said = 'the volume'  # 'baja el volumen'
+        elif verb in ('turn up', 'turn down') and rest and (
+            rest[0].kind == 'num' or rest[0].english in ('of', 'by', 'a') and is_num(rest[1:2])
+        ):  # fmt: skip
+            amount = rest if rest[0].kind == 'num' else rest[1:]
+            said = f'the volume by {self.phrase(amount)}'
         del bits
         return self.joined(verb, to, said)
+
+
+def is_num(tokens: Tokens) -> bool:
+    """Tell whether a number stands there."""
+    return any(t.kind == 'num' for t in tokens)
 
 
 def is_area_at(rest: Tokens, at: int, lexicon: Lexicon) -> bool:

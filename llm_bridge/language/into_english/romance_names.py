@@ -10,7 +10,7 @@ from itertools import product
 import re
 
 from llm_bridge.language.into_english.romance_inflection import plural
-from llm_bridge.language.into_english.romance_site_words import is_area
+from llm_bridge.language.into_english.romance_site_words import is_area, is_room
 from llm_bridge.language.into_english.romance_tokens import Token, Tokens
 from llm_bridge.language.into_english.romance_words import Lexicon
 from llm_bridge.language.text.spelling import token as compared
@@ -31,6 +31,8 @@ _BESIDE = frozenset({'au-dessus', 'derriere', 'sous', 'dessus'})
 _LEADING = frozenset({'det', 'in', 'on', 'to', 'de', 'du', 'prep', 'all', 'num', 'adj', 'until',
                       'toward'})  # fmt: skip
 """Before a word that could be a verb these show that it is a noun."""
+_MOODS = frozenset({'scene', 'mood', 'mode', 'night', 'time'})
+"""What sites call a scene, whatever word for one was said."""
 _SINGULAR = (('el',), ('la',), ('le',), ('al',), ('del',), ('au',), ('du',))
 Bag = tuple[str, ...]
 
@@ -118,7 +120,9 @@ class NameReader:
         found: Tokens = []
         at = 0
         while at < len(tokens):
-            size, name = self._longest(tokens, at, found)
+            if tokens[at].kind == 'name' and at:
+                tokens = [*tokens[:at], self._on_it(tokens[at], tokens[:at]), *tokens[at + 1 :]]
+            size, name = self._mood(tokens, at) or self._longest(tokens, at, found)
             if name is None and self._counted(tokens, at) is not None:
                 found.append(self._counted(tokens, at) or tokens[at])
                 at += 1
@@ -138,6 +142,32 @@ class NameReader:
             for n, t in enumerate(found)
             if not (n and t.kind == 'name' and t.ids == found[n - 1].ids and not t.before)
         ]  # 'le docteur Lindner'
+
+    def _mood(self, tokens: Tokens, at: int) -> tuple[int, Name] | None:
+        """Return the scene of 'passe en mode nuit'."""
+        if tokens[at].kind != 'value' or tokens[at].english != 'to' or at + 1 >= len(tokens):
+            return None
+        behind = tokens[at + 1]
+        told = at > 0 and any(t.kind in ('n', 'name', 'det') for t in tokens[max(0, at - 2) : at])
+        if behind.kind not in _CONTENT or told:
+            return None
+        name = self._name([replace(behind, english='mode', kind='n', options=()), behind], [])
+        return (2, name) if name is not None else None
+
+    def _on_it(self, token: Token, before: Tokens) -> Token:
+        """Return the 'bureau' of 'sur le bureau' as a desk, though a room is called so."""
+        where = next((t for t in reversed(before) if t.kind not in ('det', 'adj')), None)
+        if where is None or where.kind != 'on' or where.said[0] not in ('sur', 'encima', 'sobre'):
+            return token
+        noun = self.lexicon.folded_phrases.get(token.said)
+        if noun is None or noun.kind != 'n' or not is_room(self.lexicon.site, token.ids):
+            return token
+        for option in noun.options:
+            name = self.names.get(tuple(sorted(stems(option))))
+            if name is not None and not is_room(self.lexicon.site, name.ids):
+                english = self.lexicon.site.entities[name.ids[0]].name
+                return replace(token, english=english, ids=name.ids)
+        return token
 
     def _counted(self, tokens: Tokens, at: int) -> Token | None:
         """Return 'bacs' as 'beds' where 1 and 2 are said behind it and the site has a bed 1."""
@@ -317,6 +347,8 @@ class NameReader:
         if any(t.kind == 'num' and content[n + 1].is_plural for n, t in enumerate(content[:-1])):
             return None  # 'les trois travées' are not 'travée 3'
         choices = [self._options(t) for t in content]
+        if len(content) > 1 and {*choices[head]} & _MOODS:
+            choices[head] = (*choices[head], *_MOODS)  # 'l'ambiance cinéma' is its movie night
         count = 1
         for options in choices:
             count *= len(options)
@@ -328,8 +360,10 @@ class NameReader:
             name = self.names.get(tuple(sorted(w for words in said for w in words)))
             if name is None or not said[head] or said[head][-1] not in name.heads:
                 continue
-            if len(content) == 1 and self._is_common(chosen[0]):
-                continue
+            earlier = choices[0][: choices[0].index(chosen[0]) + 1]
+            earlier = earlier if content[0].is_plural else chosen[:1]
+            if len(content) == 1 and any(self._is_common(o) for o in earlier):
+                continue  # 'cortinas' are curtains first, though some are called drapes
             if content[head].is_plural and not name.is_plural:
                 continue
             found.append(name)

@@ -2,6 +2,29 @@
 
 # fmt: off
 HOME_MORE = """
+propagación=propagation; ppm=ppm; lux=lux; vatio=watt; decibelio=decibel; crecimiento=grow/growth
+floración=bloom/flowering; químicos, productos químicos=chemicals
+armario de químicos, armario de productos químicos=chemical cupboard/chemical cabinet
+torniquete, torno=turnstile/badge gate/gate; visita, visitas=visitor/guest; visitante=visitor/guest
+señora, señorita=lady/visitor/guest; señor, caballero=gentleman/visitor/guest; chicos=guys
+muchachos=guys; compañero, compañera=colleague; compañeros=colleagues; equipo=team
+nave=hall/bay; mesilla, mesita de noche, buró, velador=bedside table/nightstand
+mesita, mesita baja, mesa ratona, mesita de centro=coffee table; sobres=envelopes
+lucecitas, guirnalda de luces=fairy lights/string lights
+ventanas del techo, ventanas de techo, ventilaciones del techo=roof vents/top vents/skylights
+ventanas laterales, ventilaciones laterales=side vents; lucernario=skylight/roof vent
+malla de sombreo, pantalla de sombreo, tela de sombreo=shade screen
+mallas de sombreo=shade screens; megafonía=pa/loudspeakers/public address
+cámara fría, cámara frigorífica=cold store/cold room
+sala de copias, cuarto de copias=copy room/print room; sala de correo=mail room/post room
+sala de servidores, cuarto de servidores=server room; sala de reuniones=meeting room
+oficina abierta, planta abierta, espacio abierto=open office/open plan/open space
+refrigeradora, refri, heladera=fridge; computadora, compu=computer; celular=phone; lentes=glasses
+alberca=pool; banqueta=sidewalk; cajuela=trunk; recámara=bedroom
+clóset=wardrobe/closet; apagador=switch; bombillo, ampolleta=bulb/light
+pava=kettle; canilla=tap/faucet; living=living room/lounge; cobija, frazada=blanket; cochera=garage
+pileta=pool/sink; carpeta=folder; playera, remera=shirt; cajita=box
+puerta del jardín, puerta de jardín, puerta del huerto=garden gate/garden door
 soporte=bracket/stand/holder/support; vapor=steam; horno de vapor=steam oven/combi oven
 puesto de devoluciones=returns desk; torno de entrada, torno de acceso=turnstile/badge gate/gate
 página de prueba=test page; página=page; oficina diáfana=open office; oficina abierta=open office

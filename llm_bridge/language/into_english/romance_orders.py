@@ -4,14 +4,14 @@ from dataclasses import replace
 
 from llm_bridge.language.into_english.romance_apart import OrderParts
 from llm_bridge.language.into_english.romance_clauses import Clause
-from llm_bridge.language.into_english.romance_forms import GERUND, INFINITIVE
-from llm_bridge.language.into_english.romance_moves import GOING, is_area_at, MovingOrders
+from llm_bridge.language.into_english.romance_forms import INFINITIVE, PAST, SUBJUNCTIVE
+from llm_bridge.language.into_english.romance_moves import GOING
 from llm_bridge.language.into_english.romance_phrases import THINGS
 from llm_bridge.language.into_english.romance_settings import STATE_VERBS, VALUES
 from llm_bridge.language.into_english.romance_site_words import is_area, is_robot
-from llm_bridge.language.into_english.romance_texts import texts_of
-from llm_bridge.language.into_english.romance_tokens import Token, Tokens
+from llm_bridge.language.into_english.romance_tokens import is_time_at, Token, Tokens
 from llm_bridge.language.into_english.romance_tokens import UNITS as _UNITS
+from llm_bridge.language.into_english.romance_told import leads_to_text, TellingOrders
 from llm_bridge.language.into_english.romance_verbs import (
     ATTRIBUTES,
     english_verb,
@@ -29,34 +29,65 @@ _PARTS = frozenset({'to 75 percent', 'to a third', 'to a quarter', 'to two third
 _MANY = frozenset({'les', 'los', 'las'})
 _COMING_HOME = frozenset({'rentrer', 'retourner', 'revenir', 'repartir', 'volver', 'regresar',
                           'retornar'})  # fmt: skip
-_LISTING = {'add': 'add', 'remove': 'remove', 'turn_off:turn_off|remove': 'remove',
-            'PUT': 'add'}  # fmt: skip
-"""Verbs of lists."""
 _PLAYED = frozenset({'song', 'track', 'station', 'channel'})
 _MOODS = frozenset({'mode', 'scene', 'mood'})
 _NAMING = frozenset({'n', 'adj', 'name', 'x', 'de'})
 _KEPT = frozenset({'battery', 'light', 'lights', 'volume', 'base', 'charger'})
 _NONE = Verb('', '', '')
+_LEADING = frozenset({'conduire', 'emmener', 'mener', 'amener', 'accompagner', 'llevar',
+                      'conducir', 'acompañar', 'guiar'})  # fmt: skip
+_VISITORS = frozenset({'visitor', 'guest', 'customer', 'lady', 'gentleman', 'patient', 'person'})
+_CHARGED = frozenset({'bike', 'phone', 'battery', 'tablet', 'laptop', 'car', 'robot', 'drone'})
+_YET = frozenset({'encore', 'todavia', 'aun'})
 _CEASING = frozenset({'arrêter', 'cesser', 'dejar', 'parar', 'stopper'})
 
 
-class Orders(MovingOrders):
+class Orders(TellingOrders):
     """Says the orders of one command in English."""
 
     def order(self, clause: Clause) -> str:
         """Return an order in English."""
         parts = self.parts(clause.tokens, clause.verb)
         self.find_phrase(parts)
-        self.is_sure = self.is_sure and not clause.tokens[clause.verb].is_stated
+        told = clause.tokens[clause.verb]
+        self.is_sure = self.is_sure and not (told.is_stated or told.verb(PAST) or clause.is_asked)
         earlier = [t for t in parts.rest if t.kind == 'adv' and t.said[0] == 'antes']
         if earlier and clause.join:  # '... y enciende antes la luz'
             clause.join = 'first'
             parts.rest = [t for t in parts.rest if t not in earlier]
-        said = self._said(parts)
+        said = self._not_left(parts) or self._said(parts)
         if parts.robot is not None:
             self.robot = parts.robot
             said = f'{parts.robot.english}, {said}'
         return said
+
+    def _not_left(self, parts: OrderParts) -> str:
+        """Say 'do not leave the door open' for 'que la porte ne reste pas ouverte'."""
+        if not parts.is_denied:
+            return ''
+        parts.rest = [
+            replace(t, english='any')
+            if t.kind == 'det' and t.english == 'no'
+            else replace(t, english='yet')
+            if t.said[0] in _YET and t.kind in ('adv', 'again')
+            else t
+            for t in parts.rest
+        ]
+        if parts.verb.lemma not in ('rester', 'demeurer', 'quedar', 'permanecer'):
+            return ''
+        subject = [t for t in parts.lead if t.said[0] not in ('que', "qu'")]
+        rest = [t for t in parts.rest if t.kind != 'refl']
+        at = next((n for n, t in enumerate(rest) if t.english in STATE_VERBS), -1)
+        if at < 0:
+            return ''
+        state, behind = rest[at].english, rest[at + 1 :]
+        subject = [*subject, *rest[:at]]
+        if not any(t.kind in THINGS for t in subject):
+            subject, behind = behind, []
+        if not any(t.kind in THINGS for t in subject):
+            return ''
+        parts.lead = []
+        return self.joined('do not leave', self.phrase(subject), state, self.phrase(behind))
 
     def without_verb(self, tokens: Tokens) -> str:
         """Return 'radio à 20' and 'luces apagadas' as orders; '' for what is none."""
@@ -152,7 +183,9 @@ class Orders(MovingOrders):
     def _said(self, parts: OrderParts) -> str:
         if any(t.kind == 'q' for t in parts.rest):
             self.is_sure = False  # it may have been asked
-        if parts.spec in ('UP', 'DOWN'):
+        if parts.spec == 'REACH' and any(t.kind in ('me', 'dat', 'refl') for t in parts.clitics):
+            parts.spec = 'bring/hand/give'  # 'alcánzame las gafas'
+        if parts.spec in ('UP', 'DOWN', 'speed_up', 'slow_down', 'dim', 'raise'):
             parts.rest = _by_amounts(parts.rest)
         self._of_robot(parts)
         parts.rest = [
@@ -170,16 +203,18 @@ class Orders(MovingOrders):
         obj = self._object(parts)
         if parts.spec == 'SAY':
             return self._telling(parts)
-        if parts.spec == 'TELL' and any(_leads_to_text(t) for t in parts.rest[1:]):
+        if parts.spec == 'TELL' and any(leads_to_text(t) for t in parts.rest[1:]):
             return self._informing(parts)
         if parts.spec == 'DOWN' and any(t.english in _PARTS for t in parts.rest):
             self.is_sure = False  # closed so far, or open so far?
         done = (
-            self._listed(parts)
+            self._volume_set(parts)
+            or self._listed(parts)
             or self._gone(parts)
             or self._moved(parts, obj, ids)
             or self._stopped(parts)
             or self._put_down(parts, obj)
+            or self._made(parts)
             or self._set(parts, obj, ids)
             or self._more(parts, obj, ids)
             or self._raised(parts, obj, ids)
@@ -189,6 +224,11 @@ class Orders(MovingOrders):
         )
         if not done:
             verb = self._verb(parts, ids)
+            if verb == 'remain':
+                timed = any(is_time_at(parts.rest, n) for n in range(len(parts.rest)))
+                verb = 'wait' if timed else 'stay'
+            if parts.verb.lemma in _LEADING and thing is not None and self._is_visitor(thing):
+                verb = self.lexicon.chosen_verb('guide/lead/accompany/escort/take')
             if parts.spec == 'CONTINUE' and any(t.kind == 'me' for t in parts.clitics):
                 verb = 'follow'
             if verb == 'lock' and not obj and not parts.rest and not parts.lead:
@@ -211,6 +251,8 @@ class Orders(MovingOrders):
             if given and rest and rest[0].kind == 'to' and verb not in GOING and not obj:
                 the = [Token('the', 'det', ('el',))] if rest[0].said[-1] == 'al' else []
                 rest = [*the, *rest[1:]]  # 'súbele el volumen a la tele'
+            if verb == 'load' and thing is not None and thing.english.split()[-1] in _CHARGED:
+                verb = 'charge'
             if verb in ('fill', 'load'):
                 rest = [
                     Token('with', 'prep', t.said)
@@ -222,7 +264,14 @@ class Orders(MovingOrders):
                 'in', 'to', 'there', 'prep'
             ):  # fmt: skip
                 obj = 'the lights'
+            if verb in ('turn on', 'turn off') and not (obj or rest or parts.lead):
+                if self.place is not None and is_area(
+                    self.lexicon.site, self.ids or ('',)
+                ):  # 'il fait sombre dans le salon, allume'
+                    obj, self.is_sure = f'the lights in the {self.place.english}', False
             done = self.joined(self._with(verb, obj, rest, parts), self._way(parts, verb))
+        if parts.verb.lemma in ('entrouvrir', 'entreabrir', 'entornar') and '%' not in done:
+            done = self.joined(done, 'a bit')
         called = parts.lead[0] if len(parts.lead) == 1 else None
         if called is not None and called.kind == 'name' and called.english[:1].isupper():
             if self._is_device(parts.lead) and parts.rest and not parts.is_denied:
@@ -237,7 +286,26 @@ class Orders(MovingOrders):
         if lead and self.has_more and self._is_for_all(parts):
             denied = 'do not' if parts.is_denied else ''
             return f'{lead}, {self.joined(denied, done, again)}'
-        return self.joined('do not' if parts.is_denied else '', done, lead, again)
+        done = self.joined('do not' if parts.is_denied else '', done)
+        told = parts.verb.use == SUBJUNCTIVE and not self._is_device(parts.lead)
+        if lead and told and parts.lead[0].kind in ('both', 'all', 'det'):
+            return f'{lead}, {self.joined(done, again)}'  # 'que los dos carros vuelvan'
+        return self.joined(done, lead, again)
+
+    def _volume_set(self, parts: OrderParts) -> str:
+        """Say 'set the volume of the tv to 20' for turning the volume of it down to that."""
+        at = self._value_at(parts.rest)
+        if parts.spec.partition(':')[0] not in ('louder', 'quieter') or at < 0:
+            return ''
+        what, value = parts.rest[:at], parts.rest[at:]
+        the = [Token('the', 'det', ('le',))] if what and what[0].said[-1] in ('du', 'del') else []
+        while what and what[0].kind in ('de', 'du'):
+            what = what[1:]
+        thing = self.phrase([*the, *what])
+        return self.joined('set the volume', f'of {thing}' if thing else '', self.phrase(value))
+
+    def _is_visitor(self, thing: Token) -> bool:
+        return self._is_person(thing) or thing.english.removesuffix('s') in _VISITORS
 
     def _is_for_all(self, parts: OrderParts) -> bool:
         """Return whether 'dans la cuisine, ...' stands before the first of several orders."""
@@ -389,55 +457,6 @@ class Orders(MovingOrders):
                 parts.clitics = [t for t in parts.clitics if t.said[0] not in ('le', 'les')]
                 return
 
-    def _thing_end(self, rest: Tokens, at: int) -> int:
-        """Return where a phrase ends whose noun stands there, with the place that it has."""
-        end = at + 1
-        while end < len(rest) and rest[end].kind in ('adj',):
-            end += 1
-        if (
-            end < len(rest)
-            and rest[end].kind in ('de', 'du')
-            or (end < len(rest) and rest[end].said == ('des',))
-        ):
-            behind = end + 1
-            while behind < len(rest) and rest[behind].kind in ('det', 'adj'):
-                behind += 1
-            if behind < len(rest) and rest[behind].kind in THINGS:
-                return behind + 1
-        return end
-
-    def _listed(self, parts: OrderParts) -> str:
-        """Say what is written on a list, or crossed off it, in the words that were said."""
-        verb = _LISTING.get(parts.spec.split('/')[0])
-        rest = parts.rest
-        at = next((n for n, t in enumerate(rest) if n and t.kind in ('to', 'in', 'on', 'de', 'du')
-                   and self._is_list(rest[n + 1 :])), -1)  # fmt: skip
-        if verb is None or at < 0:
-            return ''
-        item = rest[:at]
-        items = [self._item(tokens) for tokens in _parted(item)]
-        text = ' and '.join(i for i in items if i)
-        the = [Token('the', 'det', ('la',))] if rest[at].said[-1] in ('al', 'au', 'del') else []
-        to = 'to' if verb == 'add' else 'from'
-        return self.joined(verb, text, to, self.phrase([*the, *rest[at + 1 :]])) if text else ''
-
-    def _item(self, tokens: Tokens) -> str:
-        """Return what is to be written down as it was said, without its article."""
-        while tokens and (tokens[0].kind in ('det', 'du', 'de') or tokens[0].said == ('des',)):
-            tokens = tokens[1:]
-        return ' '.join(texts_of(tokens)).replace("' ", "'").strip(' "«»“”')
-
-    def _is_list(self, tokens: Tokens) -> bool:
-        first = next((t for t in tokens if t.kind != 'det'), None)
-        return first is not None and (
-            bool(first.ids)
-            and all(
-                getattr(self.lexicon.site.entities[i], 'kind', '') == 'todo' for i in first.ids
-            )
-            or first.kind == 'n'
-            and first.english.split()[-1] == 'list'
-        )
-
     def _stopped(self, parts: OrderParts) -> str:
         """Say 'stop following me' for 'arrête de me suivre' and 'no me sigas más'."""
         rest = parts.rest
@@ -487,70 +506,6 @@ class Orders(MovingOrders):
                 return noun.english
         return self._with(verb, obj, parts.rest, parts)
 
-    def _telling(self, parts: OrderParts) -> str:
-        """Say what is to be said as it was said."""
-        rest = list(parts.rest)
-        to: Tokens = []
-        if rest and rest[0].kind == 'to':
-            end = self._thing_end(rest, min(1 + (rest[1:2] != [] and rest[1].kind == 'det'),
-                                            len(rest) - 1))  # fmt: skip
-            to, rest = rest[:end], rest[end:]
-        where = ''
-        by = next((n for n, t in enumerate(rest) if n and _leads_to_text(t)), 0)
-        if not to and by and rest[0].said in (('por',), ('en',), ('sur',), ('dans',)):
-            where = self.phrase(rest[:by])
-            if not is_area_at(rest, 0, self.lexicon) and not _is_everywhere(where):
-                where, to = '', [Token('on', 'on', ('sobre',)), *rest[1:by]]
-            rest = rest[by:]
-        last = next((n for n in range(len(rest) - 1, 0, -1) if rest[n].kind == 'to'), 0)
-        if not to and last and any(t.said[0] in ('le', 'les') for t in parts.clitics):
-            if len(rest) - last <= 3 and any(t.ids for t in rest[last + 1 :]):
-                to, rest = rest[last:], rest[:last]  # 'dile hola a Leo'
-        me = any(t.kind == 'me' for t in parts.clitics)
-        while rest and rest[0].said in (('que',), ("qu'",)):
-            rest.pop(0)
-            self.is_passed_on = self.is_passed_on or bool(to)
-        often = self.phrase(rest[-1:]) if rest[1:] and rest[-1].kind == 'times' else ''
-        rest = rest[:-1] if often else rest  # 'di «atención» tres veces'
-        quoted = next((n for n, t in enumerate(rest) if t.kind == 'quote'), -1)
-        if quoted >= 0 and rest[1:]:
-            others = [*rest[:quoted], *rest[quoted + 1 :]]
-            if any(t.kind == 'to' for t in others) and not to:
-                to, others = others, []
-            if others and others[0].kind in ('in', 'on', 'prep', 'when', 'adv'):
-                where = self.phrase(others)
-            rest = rest[quoted : quoted + 1]
-        where = '' if _is_everywhere(where) else where
-        text = ' '.join(texts_of(rest)).strip(' "«»“”')
-        verb = self.lexicon.chosen_verb('say/announce/speak/tell')
-        if not text:
-            return self.joined(verb, self.phrase(to))
-        if me and not to:
-            return self._with('tell', '', parts.rest, parts)
-        self.is_sure = False
-        if to and to[0].kind == 'on':
-            return self.joined(verb, f'"{text}"', self.phrase(to), often)
-        who = (
-            'everyone' if to[1:] and all(t.kind == 'all' for t in to[1:]) else self.phrase(to[1:])
-        )
-        if who and not text.endswith('"'):
-            return self.joined('tell', who, f'"{text}"', often)
-        said = self.joined(verb, f'"{text}"', self.phrase(to, going=True), often)
-        return f'{where}, {said}' if where else said
-
-    def _informing(self, parts: OrderParts) -> str:
-        """Say 'tell Luc "..."' for 'préviens Luc que ...', in the words that were said."""
-        at = next(n for n, t in enumerate(parts.rest) if _leads_to_text(t) and n)
-        who = [t for t in parts.rest[:at] if t.kind not in ('de', 'to', 'prep')]
-        rest = parts.rest[at + (parts.rest[at].kind != 'quote') :]
-        text = ' '.join(texts_of(rest)).replace("' ", "'").strip(' "«»“”')
-        self.is_sure = False
-        if who and parts.rest[0].said == ('por',) and text:  # 'avisa por megafonía de que ...'
-            verb = self.lexicon.chosen_verb('announce/say/tell')
-            return self.joined(verb, f'"{text}"', 'on', self.phrase(who))
-        told = 'everyone' if all(t.kind == 'all' for t in who) else self.phrase(who)
-        return self.joined('tell', told, f'"{text}"') if text else ''
-
     def _is_own_skill(self, parts: OrderParts) -> bool:
         return (
             parts.spec.replace('_', ' ')
@@ -574,20 +529,6 @@ def is_robot_phrase(rest: Tokens, at: int, lexicon: Lexicon) -> bool:
     """Tell whether 'to' and a robot stand there."""
     behind = [t for t in rest[at + 1 : at + 3] if t.kind != 'det']
     return bool(behind) and is_robot(lexicon.site, behind[0].ids)
-
-
-def _is_everywhere(where: str) -> bool:
-    return 'the whole' in where or 'everywhere' in where
-
-
-def _leads_to_text(token: Token) -> bool:
-    """Return whether a text is what somebody is told: 'avisa a todos que', '... diciendo'."""
-    told = token.verb(GERUND)
-    return (
-        token.kind == 'quote'
-        or token.said in (('que',), ("qu'",))
-        or (told is not None and told.spec == 'SAY')
-    )
 
 
 def _without_how(rest: Tokens) -> Tokens:
@@ -629,17 +570,6 @@ def _by_amounts(rest: Tokens) -> Tokens:
         else t
         for n, t in enumerate(rest)
     ]
-
-
-def _parted(tokens: Tokens) -> list[Tokens]:
-    """Return the tokens cut at commas and at 'and'."""
-    found: list[Tokens] = [[]]
-    for token in tokens:
-        if token.kind == 'and' or ',' in token.before:
-            found.append([])
-        if token.kind != 'and':
-            found[-1].append(token)
-    return found
 
 
 def _is_some(rest: Tokens) -> bool:

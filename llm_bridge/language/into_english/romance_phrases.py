@@ -22,6 +22,9 @@ _SAID_AS_IS = frozenset({'name', 'n', 'adj', 'num', 'adv', 'again', 'times', 'wh
                          'quote'})  # fmt: skip
 
 
+ARE = frozenset({'sont', 'estan', 'son', 'soient', 'esten', 'seront', 'seraient', 'etaient',
+                 'estaban', 'estuvieran', 'sean', 'eran', 'fueron'})  # fmt: skip
+"""Say of several what they are."""
 _FLOOR = re.compile(r'\b(?:(?:of|in|on|to|at) )?the (upstairs|downstairs)\b')
 """English says where these are without 'the' and 'in'."""
 
@@ -32,7 +35,8 @@ _HOLLOW = frozenset({'fridge', 'refrigerator', 'freezer', 'oven', 'microwave', '
 """What things are put in, in English, though French says 'au frigo'."""
 _SURFACES = frozenset({'sofa', 'couch', 'table', 'desk', 'counter', 'worktop', 'shelf', 'bed',
                        'nightstand', 'armchair', 'chair', 'bench', 'stool', 'floor', 'tray',
-                       'sideboard', 'workbench', 'rack', 'conveyor', 'belt', 'sign', 'board',
+                       'sideboard', 'workbench',
+                       'list', 'rack', 'conveyor', 'belt', 'sign', 'board',
                        'whiteboard', 'display', 'screen', 'panel',
                        'pallet'})  # fmt: skip
 """What things are put on, in English, though Spanish says 'en la mesa'."""
@@ -152,6 +156,8 @@ class Phrases:
         token = tokens[at]
         behind = tokens[at + 1] if at + 1 < len(tokens) else None
         before = tokens[at - 1] if at else None
+        if token.said == ('encore',) and is_time_at(tokens, at + 1):
+            return 'for another'
         if token.kind == 'num' and before is not None and is_time_at(tokens, at):
             if before.kind in (*THINGS, 'there', 'adj') and not token.before:
                 return f'for {token.english}'  # 'enciende la luz diez minutos'
@@ -183,6 +189,8 @@ class Phrases:
                 return 'in'
             if token.said[0] == 'por':
                 return 'for'
+        if token.said == ('chez',) and going:
+            return 'to'
         if token.kind == 'prep' and token.said == ('por',) and self._thing(tokens, at + 1):
             return 'through' if going else 'in'
         if (
@@ -212,7 +220,7 @@ class Phrases:
         if token.kind == 'rel':
             return 'that'
         if token.kind == 'is':
-            return 'are' if token.said[0] in ('sont', 'estan', 'son') else 'is'
+            return 'are' if token.said[0] in ARE else 'is'
         if token.kind == 'x' and not self._is_known(token) and before is not None:
             if before.kind == 'det' and behind is not None and behind.kind == 'name':
                 self.is_sure = False  # 'ce foutu lampadaire'
@@ -378,7 +386,7 @@ class Phrases:
         if not going and thing is not None and token.said == ('en',) and _is_surface(thing):
             return 'on'
         if thing is not None and is_area(self.lexicon.site, thing.ids):
-            if going and at and self._is_person(tokens[at - 1]):
+            if going and at > 1 and self._is_person(tokens[at - 1]):
                 return f'at{the}'  # 'à Luc à l'établi'
             return f'{"to" if going else "in"}{the}'
         if not going and thing is not None and self._at(token, thing):
@@ -396,6 +404,8 @@ class Phrases:
         last = thing.english.split()[-1]
         if last in ('door', 'gate', 'entrance', 'table', 'window', 'desk', 'reception'):
             return 'at'
+        if last in ('floor', 'terrace', 'balcony', 'roof'):
+            return 'on'
         return 'in' if last in _HOLLOW else ''
 
     def _one(self, token: Token, behind: Token | None) -> str:

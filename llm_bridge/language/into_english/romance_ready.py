@@ -85,10 +85,12 @@ def _denied(tokens: Tokens, lexicon: Lexicon) -> Tokens:
     return found
 
 
-def _is_verb_after_all(token: Token, behind: Tokens) -> bool:
+def _is_verb_after_all(token: Token, behind: Tokens, before: str) -> bool:
     """Return whether the 'para' of 'páralo' and 'para de seguirme' stands there, not 'for'."""
     if not behind or not token.verb(ORDER):
         return False
+    if before == 'se' and token.kind == 'prep':
+        return True  # 'si la prensa se para'
     if behind[0].is_clitic:
         return True
     ceased = behind[1:] and behind[1].verb(INFINITIVE)
@@ -161,7 +163,13 @@ def _with_stated(tokens: Tokens, lexicon: Lexicon) -> Tokens:
     """Return the tokens with those marked that say what a robot does: 'le robot part'."""
     found = list(tokens)
     for at, token in enumerate(tokens):
-        if token.kind != 'v' or token.order is not None or not token.verb(TOLD):
+        ours = at > 0 and token.kind == 'adj' and tokens[at - 1].said == ('on',)
+        if token.kind != 'v' and not ours:
+            continue
+        if at and lexicon.book.language == 'fr' and _is_for_us(tokens, at):
+            found[at] = replace(token, kind='v', is_stated=True)  # 'on éteint la radio'
+            continue
+        if ours or token.order is not None or not token.verb(TOLD):
             continue
         earlier = any(is_robot(lexicon.site, t.ids) for t in tokens[:at])
         if at and earlier and (tokens[at - 1].kind in JOINING or ',' in token.before):
@@ -184,6 +192,26 @@ def _with_stated(tokens: Tokens, lexicon: Lexicon) -> Tokens:
     return found
 
 
+def _is_for_us(tokens: Tokens, at: int) -> bool:
+    """Return whether 'on ferme la porte' stands there, at the beginning or behind 'et'."""
+    first = at - 1
+    while first > 0 and tokens[first].kind == 'det' and tokens[first].said[0] in OBJECTS:
+        first -= 1
+    hung = first < at - 1
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    if tokens[first].said != ('on',) or tokens[first].kind != 'subj' or not tokens[at].verb(TOLD):
+        return False
+    if any(':' in t.before for t in tokens[at:]):
+        return False  # what is meant by it is said behind it
+    if not hung and (behind is None or behind.kind not in ('det', 'all', 'name', 'pron', 'both')):
+        return False
+    before = tokens[first - 1] if first else None
+    begins = before is None or before.kind in JOINING or ',' in tokens[first].before
+    return begins and not any(t.kind in ('cond', 'q', 'rel') for t in tokens[:at]) and not any(
+        v.spec in ('see', 'hear', 'have', 'eat', 'SAY') for v in tokens[at].verbs
+    )  # fmt: skip
+
+
 def _kept(tokens: Tokens, lexicon: Lexicon) -> Iterator[Token]:
     """Yield the tokens without those that say nothing; their marks go to the next one."""
     before = ''
@@ -193,7 +221,7 @@ def _kept(tokens: Tokens, lexicon: Lexicon) -> Iterator[Token]:
         token = _reflexive(_taken_back(tokens, at), tokens, at)
         last = tokens[at - 1].said[-1] if at else ''
         token = _in_its_place(token, tokens[at + 1 : at + 2], last)
-        if _is_verb_after_all(token, tokens[at + 1 : at + 3]):
+        if _is_verb_after_all(token, tokens[at + 1 : at + 3], last):
             token = replace(token, kind='v')
         told = any(v.spec == 'SAY' for t in tokens[:at] for v in t.verbs)
         if token.kind == 'fill' and told and not token.before:
@@ -201,6 +229,16 @@ def _kept(tokens: Tokens, lexicon: Lexicon) -> Iterator[Token]:
             continue
         if not at and token.said == ('no',) and any(',' in t.before for t in tokens[1:2]):
             continue  # 'no, apágala' answers what was asked
+        behind = tokens[at + 1] if at + 1 < len(tokens) else None
+        if token.said == ('ya', 'esta') and behind is not None and behind.kind == 'adj':
+            token = replace(token, english='is', kind='is')  # 'que ya está mojado'
+        if token.said in (('dis', 'moi'), ('dites', 'moi')) and behind is not None and (
+            behind.kind in ('cond', 'q') and not behind.before
+        ):  # fmt: skip
+            verbs = tuple(lexicon.uses(token.said[0]))
+            yield replace(token, kind='v', said=token.said[:1], verbs=verbs)
+            yield Token('me', 'me', ('moi',), is_clitic=True)
+            continue
         if token.kind == 'fill' and not token.verb(ORDER):
             before += token.before
             continue

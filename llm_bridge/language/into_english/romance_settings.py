@@ -64,6 +64,10 @@ class SettingOrders(OrderReader):
         chosen = self._set_to_choice(parts, obj, ids)
         if chosen:
             return chosen
+        if parts.spec in ('PUT', 'SET') and rest and rest[-1].english == 'fully' and (
+            len(rest) > 1 or obj
+        ):  # fmt: skip
+            rest = parts.rest = [*rest[:-1], Token('to the maximum', 'value', ('a', 'fond'))]
         at = self._value_at(rest)
         if at < 0:
             return self._set_to_word(parts, obj, ids)
@@ -247,6 +251,11 @@ class SettingOrders(OrderReader):
                     thing = obj or self.phrase(rest[:at])
                     return self.joined('set', thing, 'to', self.phrase(rest[at + 1 :]))
             state = token.english if token.kind == 'adj' else ''
+            if state == 'half open' and (len(rest) > 1 or obj) and parts.spec in ('LEAVE', 'PUT'):
+                thing = obj or self.phrase(rest[:at] or rest[at + 1 :])
+                return self.joined(
+                    'set', thing, 'to half', self.phrase(rest[at + 1 :] if at else [])
+                )
             if state in STATES and (len(rest) > 1 or obj) and parts.spec in ('LEAVE', 'PUT'):
                 thing = obj or self.phrase(rest[:at] or rest[at + 1 :])
                 rest = rest if at or obj else []

@@ -76,6 +76,14 @@ def choices(site: Site) -> frozenset[str]:
     return frozenset(c.casefold() for s in skills for a in s.args for c in a.choices)
 
 
+def drinks(site: Site) -> frozenset[str]:
+    """Return what devices of the site can be asked to make: 'espresso'."""
+    skills = [s for d in site.devices for s in site.skills_of(d).values()]
+    return frozenset(
+        c.casefold() for s in skills for a in s.args for c in a.choices if a.name == 'drink'
+    )
+
+
 def putting_down(site: Site) -> str:
     """Return the verb of the skill by which robots put down what they have."""
     skills = [s for r in site.robots.values() for s in r.skills.values()]
@@ -106,3 +114,9 @@ def is_area(site: Site, ids: Iterable[str]) -> bool:
     return bool(found) and all(
         e is not None and e.type in (EntityType.AREA, EntityType.PLACE) for e in found
     )
+
+
+def is_room(site: Site, ids: Iterable[str]) -> bool:
+    """Tell whether all of these are areas, in which things are and not on them."""
+    found = [site.entities.get(i) for i in ids]
+    return bool(found) and all(e is not None and e.type is EntityType.AREA for e in found)

@@ -2,17 +2,20 @@
 
 from dataclasses import replace
 
+from llm_bridge.language.into_english.romance_apart import OrderParts
+from llm_bridge.language.into_english.romance_asked import deed, LEFT, state_of
 from llm_bridge.language.into_english.romance_clauses import LASTING
 from llm_bridge.language.into_english.romance_forms import (
     GERUND,
     INFINITIVE,
     ORDER,
+    PAST,
     STATE,
     SUBJUNCTIVE,
     TOLD,
 )
 from llm_bridge.language.into_english.romance_orders import Orders
-from llm_bridge.language.into_english.romance_phrases import THINGS
+from llm_bridge.language.into_english.romance_phrases import ARE, THINGS
 from llm_bridge.language.into_english.romance_site_words import is_area
 from llm_bridge.language.into_english.romance_tokens import Token, Tokens
 from llm_bridge.language.into_english.romance_tokens import UNITS as _UNITS
@@ -30,8 +33,13 @@ class Statements(Orders):
 
     def statement(self, tokens: Tokens) -> str:
         """Return a clause of a condition in English."""
-        tokens = _with_has([t for t in tokens if t.kind != 'refl'])
+        tokens = _with_has(_with_oneself(tokens))
         tokens = [replace(t, english='still') if t.said == ('encore',) else t for t in tokens]
+        tokens = [t for t in tokens if t.said != ('bien',) or t.kind != 'fill']
+        be, things, state = self._done(tokens)
+        if state:
+            return self.joined(things, be, state)
+        tokens = _with_all(tokens)
         weather = self._weather(tokens)
         there = next((i for i, t in enumerate(tokens) if t.kind == 'thereis'), -1)
         weather = '' if there >= 0 and any(t.kind == 'num' for t in tokens) else weather
@@ -50,13 +58,18 @@ class Statements(Orders):
         subject = [t for t in tokens[:at] if t.kind not in ('ne', 'not', 'subj')]
         pronoun = next((t for t in tokens[:at] if t.kind == 'subj'), None)
         rest = [t for t in tokens[at + 1 :] if t.kind not in ('not', 'ne')]
+        when = [t for t in subject if t.kind in ('when', 'times')]
+        subject = [t for t in subject if t.kind not in ('when', 'times')]
+        if any(t.said == ('rien',) for t in tokens[at:]):
+            denied, rest = True, [*rest, Token('anything', 'pron', ('rien',))]
         is_asked_of_it = pronoun is None or pronoun.english in ('it', 'they')
         made = any(v.lemma in ('hacer', 'faire') for v in tokens[at].verbs)
         if not subject and is_asked_of_it and rest and not made:
             subject, rest = self._behind(rest)
+        rest = [*rest, *when]
         said = self.phrase(subject) if subject else ''
         if not said:
-            english = pronoun.english if pronoun is not None else 'it'
+            english = pronoun.english if pronoun is not None else _person(tokens, at)
             said = (
                 'it' if english == 'it' or english not in ('we', 'i', 'you', 'they') else english
             )
@@ -67,7 +80,7 @@ class Statements(Orders):
             if token.kind == 'is':
                 return at
         for at, token in enumerate(tokens):
-            if token.kind == 'v' and token.verb(TOLD, SUBJUNCTIVE, ORDER):
+            if token.kind == 'v' and token.verb(TOLD, SUBJUNCTIVE, ORDER, PAST):
                 return at
         for at, token in enumerate(tokens):
             if token.verb(TOLD, SUBJUNCTIVE) and at and tokens[at - 1].kind in (*THINGS, 'subj'):
@@ -76,15 +89,17 @@ class Statements(Orders):
 
     def _behind(self, rest: Tokens) -> tuple[Tokens, Tokens]:
         """Return the subject that stands behind the verb and its state, and the rest."""
-        at = next((i for i, t in enumerate(rest) if t.kind in ('det', 'all', 'name', 'one')), -1)
+        at = next((i for i, t in enumerate(rest) if t.kind in _SUBJECTS), -1)
         if at < 0 or any(t.kind not in ('adj', 'v', 'adv', 'again') for t in rest[:at]):
             return [], rest
+        if rest[at].kind == 'pron':
+            return rest[at : at + 1], [*rest[:at], *rest[at + 1 :]]
         return rest[at:], rest[:at]
 
     def _predicate(self, subject: str, verb: Token, rest: Tokens, denied: bool) -> str:
         no = 'not' if denied else ''
         if verb.kind == 'is':
-            be = 'are' if verb.said[0] in _ARE else 'is'
+            be = 'are' if verb.said[0] in ARE else 'is'
             doing = rest[0].verb(GERUND) if rest and rest[0].kind == 'v' else None
             if doing is not None:
                 done = english_verb(doing.spec, (), self.lexicon).split()[0]
@@ -92,8 +107,15 @@ class Statements(Orders):
             if rest and _has_moved(rest):
                 return self._predicate(subject, rest[0], rest[1:], denied)
             return self.joined(subject, be, no, self._state(rest))
-        used = verb.verb(TOLD, SUBJUNCTIVE, ORDER, STATE)
+        used = verb.verb(TOLD, SUBJUNCTIVE, ORDER, PAST, STATE)
         spec = used.spec if used is not None else ''
+        if used is not None and used.lemma in ('aller', 'ir'):
+            led = next((n for n, t in enumerate(rest) if t.kind not in ('to', 'me')), 0)
+            doing = rest[led].verb(INFINITIVE) if rest else None
+            if doing is not None:
+                oneself = any(t.kind == 'me' for t in rest[:led])
+                spec = _ONESELF.get(doing.lemma, doing.spec) if oneself else doing.spec
+                used, rest = doing, rest[led + 1 :]
         lasting = used is not None and used.lemma in LASTING | {'llevar'}
         rest = _lasting(rest)
         if lasting and rest and (rest[0].kind in ('adj', 'adv') or rest[0].verb(STATE, GERUND)):
@@ -114,14 +136,22 @@ class Statements(Orders):
             return self.joined(subject, 'is', no, 'triggered', self.phrase(rest))
         if used is not None and used.lemma in ('faire', 'hacer'):
             rest = _weather_in(rest)
-            return self.joined('it is', no, self._state(rest))
+            where = subject if subject in ('outside', 'inside', 'there') else ''
+            return self.joined('it is', no, self._state(rest), where)
         ended = self._ended(used.lemma if used is not None else '', rest)
         if ended:
             return self.joined(subject, ended)
         plain = spec.rpartition('|')[2]
-        if plain in ('take_out', 'take_out/take', 'go_out', 'leave') and not rest:
+        away = bool(rest) and rest[0].kind in ('de', 'du')
+        if plain in ('take_out', 'take_out/take', 'go_out', 'leave') and (not rest or away):
+            the = (
+                [Token('the', 'det', ('le',))]
+                if rest and rest[0].said[-1] in ('del', 'du')
+                else []
+            )
+            where = self.phrase([*the, *rest[1:]])
             leaves = 'leave' if subject in ('you', 'i', 'we', 'they') else 'leaves'
-            return self.joined(subject, 'does not leave' if denied else leaves)
+            return self.joined(subject, 'does not leave' if denied else leaves, where)
         moved = spec.partition(':')[0] if plain in ('open', 'close') else ''
         english = moved or (english_verb(spec, self.ids, self.lexicon) if spec else verb.text)
         if english in ('turn', 'run', 'start') or spec == 'START':
@@ -132,9 +162,12 @@ class Statements(Orders):
             states = {'ON': 'is on', 'OFF': 'is off', 'lock': 'is locked', 'unlock': 'is unlocked'}
             english = states.get(spec, f'{english}s')
             return self.joined(subject, english, self.phrase(rest))
+        first, *more = english.split()
+        if subject in ('i', 'we', 'you', 'they'):
+            no = 'do not' if denied else ''
+            return self.joined(subject, no, english, self.phrase(rest))
         if denied:
             return self.joined(subject, 'does not', english, self.phrase(rest))
-        first, *more = english.split()
         return self.joined(subject, _third(first), ' '.join(more), self.phrase(rest))
 
     def _ended(self, lemma: str, rest: Tokens) -> str:
@@ -226,6 +259,8 @@ class Statements(Orders):
             amount = self._measure(rest[:end])
             degrees = rest[end - 1].english in ('degree', 'degrees')
             where = self.phrase(rest[end:])
+            if rest[end - 1].english == 'ppm':
+                return self.joined('the CO2', where, 'is', _way(rest[0]), amount)
             if degrees:
                 return self.joined('the temperature', where, 'is', _way(rest[0]), amount)
             return ''
@@ -240,7 +275,7 @@ class Statements(Orders):
             denied = body.said[0] in ('personne', 'nadie') or any(t.kind == 'ne' for t in tokens)
             subject = self.phrase([t for t in tokens[:seeing] if t.kind not in ('ne', 'adv')])
             return 'there is no motion' if denied else self.joined(subject, 'detects motion')
-        who = 'nobody' if body.said[0] in ('personne', 'nadie', 'aucune') else 'somebody'
+        who = 'nobody' if body.said[0] in ('personne', 'nadie', 'aucune') else body.english
         rest = [
             t for t in (*tokens[:at], *tokens[at + 1 :]) if t.kind not in ('ne', 'not', 'subj')
         ]
@@ -249,11 +284,17 @@ class Statements(Orders):
             return self.joined(who, 'is', self.phrase(rest))
         token = rest[where]
         others = [*rest[:where], *rest[where + 1 :]]
-        if token.kind == 'is':
-            return self.joined(who, 'is', self.phrase(others))
-        used = token.verb(TOLD, SUBJUNCTIVE, ORDER)
-        english = english_verb(used.spec, (), self.lexicon) if used is not None else token.text
-        if english == 'ring' and not any(t.kind in THINGS for t in others):
+        if token.kind == 'is' or token.said[0] in _HAVE:
+            return self.joined(who, 'is', self._state(others))
+        used = token.verb(TOLD, SUBJUNCTIVE, ORDER, PAST)
+        english = token.text
+        if used is not None:
+            parts = OrderParts(used, rest=others, spec=used.spec)
+            self.find_phrase(parts)
+            others, english = parts.rest, english_verb(parts.spec, (), self.lexicon)
+        if english in ('ring', 'ring the doorbell') and not any(
+            t.kind in THINGS and t.english != 'doorbell' for t in others
+        ):  # fmt: skip
             return 'the doorbell rings'
         if english == 'enter':
             others = [t for t in others if t.kind not in ('in', 'to')]
@@ -269,9 +310,13 @@ class Statements(Orders):
 
     def question(self, tokens: Tokens) -> str:
         """Return a question in English."""
-        tokens = _turned(tokens)
+        tokens = [replace(t, english='still') if t.said == ('encore',) else t for t in tokens]
+        tokens = _with_left(_turned(tokens))
         if tokens and tokens[0].kind == 'q':
             return self._asked_with(tokens)
+        be, things, state = self._done(tokens)
+        if state:
+            return self.joined(be, things, state)
         if tokens[:1] and tokens[0].kind == 'thereis':
             body = any(t.kind == 'body' for t in tokens)
             said = self._there_is(tokens, 0)
@@ -285,10 +330,26 @@ class Statements(Orders):
                 return f'{be.strip()} {subject} {state}'
         return said
 
+    def _done(self, tokens: Tokens) -> tuple[str, str, str]:
+        """Return 'is', 'the oven' and 'off' for 'did I turn off the oven'."""
+        found = deed(tokens)
+        if found is None:
+            return '', '', ''
+        verb, rest = found
+        parts = OrderParts(verb, rest=rest, spec=verb.spec)
+        self.find_phrase(parts)
+        state, things = state_of(verb, parts.spec, parts.rest)
+        several = any(t.is_plural for t in things[:3] if t.kind in THINGS)
+        if not state:
+            return '', '', ''
+        return 'are' if several else 'is', self.phrase(things), state
+
     def _asked_with(self, tokens: Tokens) -> str:
         asked, rest = tokens[0].english, tokens[1:]
         rest = [t for t in rest if t.kind != 'refl']
         there = next((i for i, t in enumerate(rest) if t.kind == 'thereis'), -1)
+        if asked == 'what' and there == 0:
+            return self.joined('what is', self.phrase(rest[1:]))
         if (
             asked in ('how many', 'how much')
             and there > 0
@@ -305,7 +366,7 @@ class Statements(Orders):
             )
         if asked == 'where is' and any(t.kind == 'name' and t.english.endswith('s') for t in rest):
             asked = 'where are' if not self._called(rest) else asked
-        if asked.endswith((' is', ' are', ' of', ' the')):
+        if asked.endswith((' is', ' are', ' of', ' the', ' on')):
             return self.joined(asked, self.phrase(rest))
         measured = next((t for t in rest if t.english in _MEASURED), None)
         if measured is not None and asked in ('how many', 'how much', 'what', 'which'):
@@ -347,6 +408,10 @@ class Statements(Orders):
                 return self.joined(asked, 'is', self.phrase(rest[1:]))
         if asked in ('where', 'who', 'how') and rest:
             at = self._verb_at(rest)
+            was = rest[at].verb(PAST) if asked == 'who' and at == 0 else None
+            if was is not None:
+                did, *more = english_verb(was.spec, (), self.lexicon).split()
+                return self.joined('who', _participle(did), *more, self.phrase(rest[1:]))
             others = [t for i, t in enumerate(rest) if i != at and t.kind != 'subj']
             return self.joined(asked, 'is', self.phrase(others))
         return self.joined(asked, self.phrase(rest))
@@ -380,7 +445,6 @@ def _way(token: Token) -> str:
     return 'below' if token.english in ('less than', 'below') else 'above'
 
 
-_ARE = frozenset({'sont', 'estan', 'son', 'soient', 'esten', 'seront', 'seraient', 'etaient'})
 _MOVED = frozenset({'UP', 'DOWN', 'PASS', 'EXCEED', 'REACH', 'fall', 'arrive'})
 
 
@@ -430,6 +494,71 @@ def _turned(tokens: Tokens) -> Tokens:
     return tokens
 
 
+_SUBJECTS = frozenset({'det', 'all', 'name', 'one', 'pron'})
+_ONESELF = {'lever': 'get_up', 'coucher': 'go_to_bed', 'réveiller': 'wake_up',
+            'levantar': 'get_up', 'acostar': 'go_to_bed', 'despertar': 'wake_up',
+            'dormir': 'fall_asleep'}  # fmt: skip
+"""What people do who do it to themselves."""
+
+
+def _with_oneself(tokens: Tokens) -> Tokens:
+    """Return the tokens without reflexives, 'se lève' as what people do who do so."""
+    found: Tokens = []
+    hung = False
+    for token in tokens:
+        if token.kind in ('refl', 'me') and token.said[0] in _REFLEXIVE:
+            hung = True
+            if token.kind == 'refl':
+                continue
+        if hung and any(v.lemma in _ONESELF for v in token.verbs):
+            verbs = tuple(replace(v, spec=_ONESELF.get(v.lemma, v.spec)) for v in token.verbs)
+            token = replace(token, verbs=verbs)
+            found = [t for t in found if t.kind != 'me']
+        hung = hung and token.kind in ('refl', 'me')
+        found.append(token)
+    return found
+
+
+def _person(tokens: Tokens, at: int) -> str:
+    """Return who does what a Spanish verb without a subject says: 'nos vayamos', 'me acueste'."""
+    said = tokens[at].said[0]
+    if said.endswith('mos'):
+        return 'we'
+    if said.endswith('s') and len(said) > 2 and tokens[at].verb(SUBJUNCTIVE, ORDER):
+        return 'you'
+    own = any(t.said == ('me',) for t in tokens[:at])
+    return (
+        'i'
+        if own and any(v.lemma in {*_ONESELF, 'ir', 'salir'} for v in tokens[at].verbs)
+        else 'it'
+    )
+
+
+def _with_left(tokens: Tokens) -> Tokens:
+    """Return the tokens with 'is there' for 'reste-t-il' and 'queda' before what there is."""
+    first = next((n for n, t in enumerate(tokens) if t.kind not in ('subj', 'there')), 0)
+    end = first + 1
+    while end < len(tokens) and tokens[end].kind in ('subj', 'adv', 'again'):
+        end += 1
+    if end >= len(tokens) or not any(v.lemma in LEFT for v in tokens[first].verbs):
+        return tokens
+    if tokens[end].kind == 'body' or tokens[end].said == ('des',) or tokens[end].english == 'some':
+        return [replace(tokens[first], english='there is', kind='thereis', verbs=()),
+                *tokens[end:]]  # fmt: skip
+    return tokens
+
+
+def _with_all(tokens: Tokens) -> Tokens:
+    """Return the tokens with the 'todos' of 'cuando se hayan ido todos' as everybody."""
+    return [
+        replace(t, english='everybody', kind='body')
+        if t.said in (('todos',), ('tous',)) and t.kind == 'all'
+        and not any(b.kind in (*THINGS, 'det', 'num', 'adj') for b in tokens[n + 1 : n + 2])
+        else t
+        for n, t in enumerate(tokens)
+    ]  # fmt: skip
+
+
 def _with_has(tokens: Tokens) -> Tokens:
     """Return the tokens with 'a' and 'haya' before a participle as what they are: 'has'."""
     found = list(tokens)
@@ -443,6 +572,8 @@ def _with_has(tokens: Tokens) -> Tokens:
     return found
 
 
+_REFLEXIVE = frozenset({'me', "m'", 'te', "t'", 'se', "s'", 'nous', 'nos', 'vous', 'os'})
+_HAVE = frozenset({'a', 'ont', 'aura', 'auront', 'ait', 'ha', 'han', 'haya', 'hayan'})
 _HAS = frozenset({'a', 'haya', 'avait', 'aura', 'auront', 'ait', 'aient', 'avaient'})
 _SEEING = frozenset({'voir', 'apercevoir', 'détecter', 'repérer', 'sentir', 'capter', 'ver',
                      'detectar', 'percibir'})  # fmt: skip
@@ -465,6 +596,20 @@ def _third(verb: str) -> str:
     return f'{verb}s'
 
 
+_PARTICIPLES = {'leave': 'gone', 'go': 'gone', 'go out': 'gone', 'go back': 'back',
+                'come': 'here', 'come back': 'back', 'take out': 'gone', 'take': 'taken',
+                'put': 'put', 'find': 'found', 'bring': 'brought', 'send': 'sent', 'eat': 'eaten',
+                'put to bed': 'in bed', 'sleep': 'asleep', 'fall asleep': 'asleep', 'see': 'seen',
+                'go to bed': 'in bed', 'get up': 'up', 'wake up': 'awake', 'wake': 'awake',
+                'let in': 'in', 'go home': 'home', 'enter': 'in', 'ring': 'ringing',
+                'go up': 'up', 'go down': 'down', 'freeze': 'frozen', 'cut': 'cut', 'set': 'set',
+                'break': 'broken', 'build': 'built', 'read': 'read', 'say': 'said',
+                'write': 'written', 'make': 'made', 'do': 'done'}  # fmt: skip
+"""What those are who have done so."""
+
+
 def _participle(verb: str) -> str:
+    if verb in _PARTICIPLES:
+        return _PARTICIPLES[verb]
     first = verb.split()[0]
     return f'{first}d' if first.endswith('e') else f'{first}ed'

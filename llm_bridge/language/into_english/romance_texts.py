@@ -29,12 +29,19 @@ def with_quotes(tokens: Tokens, text: str) -> Tokens:
 
 
 def texts_of(tokens: Tokens) -> Iterator[str]:
-    """Yield what the tokens were as they were said, once each."""
+    """Yield what the tokens were as they were said, once each, parts of a word as one."""
+    said = ''
     end = -1
     for token in tokens:
-        if token.start >= end:
-            yield token.text
-            end = token.end
+        if token.start == end:
+            said += token.text
+        elif token.start > end:
+            if said:
+                yield said
+            said = token.text
+        end = max(end, token.end)
+    if said:
+        yield said
 
 
 def _outside(token: Token, between: str) -> Token:

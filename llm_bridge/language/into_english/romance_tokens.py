@@ -13,6 +13,7 @@ from llm_bridge.language.into_english.romance_forms import (
     TOLD,
 )
 from llm_bridge.language.into_english.romance_inflection import plural, undiminished
+from llm_bridge.language.into_english.romance_spans import span_at
 from llm_bridge.language.into_english.romance_words import Entry, Lexicon, Piece, Verb
 from llm_bridge.language.text.numerals import Numeral, read_items
 
@@ -78,6 +79,8 @@ _SPANS = {
     ('trois', 'quarts', "d'", 'heure'): '45 minutes',
     ('un', 'quart', 'de', 'tour'): '90 degrees',
     ('media', 'hora'): '30 minutes',
+    ('cuarto', 'de', 'hora'): '15 minutes',
+    ('quart', "d'", 'heure'): '15 minutes',
     ('un', 'cuarto', 'de', 'hora'): '15 minutes',
     ('tres', 'cuartos', 'de', 'hora'): '45 minutes',
     ('un', 'rato'): 'a moment',
@@ -105,6 +108,8 @@ _DAYS = (*_EVERY, ('demain', 'matin'), ('demain', 'soir'), ('demain', 'apres-mid
 _QUOTES = frozenset('"“”«»')
 _AND_A_HALF = (('y', 'medio'), ('y', 'media'), ('et', 'demi'), ('et', 'demie'))
 _SHORT_UNITS = {'h': 'hours', 'min': 'minutes', 'm': 'meters'}
+_ONES = {'veintiún': 'veintiuno', 'veintiun': 'veintiuno', 'veintiuna': 'veintiuno'}
+"""As they are said before what they count."""
 _OFTEN = frozenset({'fois', 'vez', 'veces'})
 
 
@@ -246,6 +251,10 @@ def _number(words: Words, bare: Words, at: int, lexicon: Lexicon) -> tuple[int, 
         unit = lexicon.entry_at(words, at + 1) if at + 1 < len(words) else None
         if unit is not None and unit[1].english in _COUNTED:
             return 1, Token('1', 'num')
+    if words[at] in ('un', 'une') and at and words[at + 1 : at + 2] in (('et',), ('ou',)):
+        other = read_items(words[at + 2 : at + 3], language)
+        if len(other) == 1 and isinstance(other[0], Numeral):
+            return 1, Token('1', 'num')  # 'les planches un et deux'
     if language == 'es' and words[at] == 'uno' and at and bare[at + 1 : at + 2] != ('de',):
         before = lexicon.entry_at(words, at - 1)
         kinds = ('n', 'name', 'det', 'to', 'adj')
@@ -255,7 +264,7 @@ def _number(words: Words, bare: Words, at: int, lexicon: Lexicon) -> tuple[int, 
         said = words[at : at + size]
         if entry is not None and entry[0] >= size:
             return None
-        items = read_items(said, language)
+        items = read_items(tuple(_ONES.get(w, w) for w in said), language)
         if said[0] in ('un', 'une', 'una', 'uno') and size == 1:
             unit = lexicon.entry_at(words, at + 1) if at + 1 < len(words) else None
             if unit is not None and unit[1].english in UNITS:
@@ -292,6 +301,9 @@ def _with_a_half(value: float, bare: Words, at: int, lexicon: Lexicon) -> str:
 def _clock(words: Words, bare: Words, at: int, lexicon: Lexicon) -> tuple[int, Token] | None:
     """Read 'à huit heures et demie' and 'a las once y media de la noche'."""
     french = lexicon.book.language == 'fr'
+    span = _between(words, bare, at, lexicon)
+    if span is not None:
+        return span
     for lead in _CLOCK_LEADS:
         if bare[at : at + len(lead)] == lead:  # 'quand il est huit heures', 'cuando sean las ocho'
             behind = at + len(lead)
@@ -328,7 +340,8 @@ def _clock(words: Words, bare: Words, at: int, lexicon: Lexicon) -> tuple[int, T
         led += 1
     fixed = {'midi': '12:00', 'minuit': '00:00', 'mediodia': '12:00', 'medianoche': '00:00'}
     if bare[led : led + 1] and bare[led] in fixed and led > at:
-        return led + 1 - at, Token(f'at {fixed[bare[led]]}', 'when')
+        word = 'until' if until else 'at'
+        return led + 1 - at, Token(f'{word} {fixed[bare[led]]}', 'when')
     if bare[at] == 'al' and bare[at + 1 : at + 2] == ('mediodia',):
         return 2, Token('at 12:00', 'when')
     digits = re.fullmatch(r'(\d{1,2})[h:](\d{2})?', bare[led]) if led < len(bare) else None
@@ -359,6 +372,17 @@ def _clock(words: Words, bare: Words, at: int, lexicon: Lexicon) -> tuple[int, T
         return None
     shown = f'{hour}:{minute:02} am' if 0 < hour < 12 else f'{hour:02}:{minute:02}'
     return end - at, Token(f'{"until" if until else "at"} {shown}', 'when')
+
+
+def _between(words: Words, bare: Words, at: int, lexicon: Lexicon) -> tuple[int, Token] | None:
+    """Read 'entre las ocho y las diez'."""
+
+    def clock(first: int) -> tuple[int, str] | None:
+        found = _clock(('à', *words[first:]), ('a', *bare[first:]), 0, lexicon)
+        return found and (found[0] - 1, found[1].english)
+
+    span = span_at(bare, at, clock)
+    return span and (span[0], Token(span[1], 'when'))
 
 
 def _day_clock(

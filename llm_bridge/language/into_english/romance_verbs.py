@@ -7,8 +7,9 @@ from llm_bridge.language.into_english.romance_words import Lexicon
 
 # fmt: off
 _MACROS: Mapping[str, str] = {
-    'ON': 'turn_on:turn_on start:start activate:activate play:play|turn_on',
-    'OFF': 'turn_off:turn_off stop:stop|turn_off',
+    'ON': 'turn_on:turn_on start:start activate:activate play:play arm:arm arm_away:arm '
+          'arm_home:arm|turn_on',
+    'OFF': 'turn_off:turn_off stop:stop disarm:disarm|turn_off',
     'START': 'start:start turn_on:turn_on activate:activate play:play|start',
     'STOP': 'stop:stop turn_off:turn_off pause:pause|stop',
     'UP': 'open:open brighten:brighten warmer:make_warmer louder:turn_up faster:speed_up|'

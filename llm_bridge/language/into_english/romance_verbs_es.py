@@ -2,6 +2,24 @@
 
 # fmt: off
 SPANISH_VERBS = """
+dormir: sleep; acostarse, ir a dormir, ir a la cama, irse a dormir: go_to_bed; acostar: put_to_bed
+irse a la cama: go_to_bed; levantarse: get_up; despertarse: wake_up; dormirse: fall_asleep
+cenar: have_dinner; desayunar: have_breakfast; comer: eat; almorzar: have_lunch; trabajar: work
+llamar al timbre, tocar el timbre, tocar al timbre, picar al timbre: ring_the_doorbell
+poner pausa a, poner pausa en, poner pausa: pause; dar al play, dar play a, dar play: play
+dar al pausa, dar pausa a: pause; quitar el volumen a, quitar el volumen: mute; timbrar: ring
+llamar a la puerta, tocar a la puerta, tocar la puerta: knock
+aspirar: vacuum/clean; desempolvar: dust/clean; bostezar: yawn; olvidar: forget
+colgar: hang_up/hang
+recoger el brazo, plegar el brazo, guardar el brazo, recoger tu brazo: fold_away/fold_the_arm
+trasplantar: pot_up/repot/transplant; repicar: pot_up/transplant; enmacetar: pot_up/pot
+entreabrir: open:open|open; entornar: close:close|close; trancar, atrancar: lock
+chequear: check; alcanzar a: hand; arrendar: rent; jalar: pull; botar: throw_away; manejar: drive
+checar: check/inspect; estacionar: park; prender: ON; destrancar: unlock; platicar: talk
+echar un vistazo en, echar una mirada a, dar un vistazo a, pegar una mirada a: check/inspect
+ir a mirar, ir a revisar, ir a ver, ir a inspeccionar: inspect/check/go_to
+dar una vuelta por, dar una vuelta en, darse una vuelta por: patrol/go_around
+poner al día: update; poner a punto: prepare; volver a poner: PUT; hacer funcionar: ON
 escribir, teclear: write/show; anotar, apuntarse: note/write; redactar: write; dibujar: draw
 firmar: sign; traducir: translate; explicar: explain/tell; contestar, responder: answer
 describir: describe; informar: TELL; notificar, alertar, advertir, prevenir: TELL
@@ -88,6 +106,11 @@ tender la ropa: hang_the_laundry; contar un cuento a: tell_a_story_to
 contar un chiste: tell_a_joke
 """
 SPANISH_QUALITIES = """
+corredero, corredera, corredizo, corrediza=sliding; inalámbrico, inalámbrica=wireless/cordless
+empapado, empapada=soaked; mojado, mojada=wet
+tranquilo, tranquila=quiet/calm/relaxing; químico, química=chemical; dormido, dormida=asleep
+despierto, despierta=awake
+calefactable, calefactado, calefactada=heated; vacío, vacía=empty; lleno, llena=full
 del este=east/eastern; nublado, nublada=cloudy; soleado, soleada=sunny; lateral, laterales=side
 frontal=front; cenital=roof/overhead; flojo, floja, tenue=dim/soft/quiet; ámbar=amber
 violeta, lila=violet/purple; granate=maroon; burdeos=burgundy; salmón=salmon; fucsia=fuchsia

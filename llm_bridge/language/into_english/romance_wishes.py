@@ -5,6 +5,7 @@ from llm_bridge.language.into_english.romance_site_words import is_area, is_robo
 from llm_bridge.language.into_english.romance_tokens import Tokens
 from llm_bridge.language.into_english.romance_words import Lexicon
 
+_MAY = frozenset({'peut', 'peuvent', 'puede', 'pueden', 'pourrait', 'podria'})
 _OUGHT = frozenset({'doit', 'doivent', 'devrait', 'devraient', 'doive', 'debe', 'deben',
                     'deberia', 'deberian', 'devra', 'devront'})  # fmt: skip
 _OUGHT_TO = {('tiene', 'que'), ('tienen', 'que'), ('tendria', 'que'), ('tendrian', 'que'),
@@ -20,10 +21,15 @@ _THINGS = frozenset({'name', 'n'})
 def ought_at(tokens: Tokens, at: int) -> int:
     """Return how many tokens say 'must' there."""
     said = tokens[at].said
-    if said[0] in _OUGHT or said in _OUGHT_TO:
+    if said[0] in _OUGHT | _MAY or said in _OUGHT_TO:
         return 1
     behind = tokens[at + 1].said[0] if at + 1 < len(tokens) else ''
     return 2 if (said[-1], behind) in _OUGHT_TO else 0
+
+
+def is_permitted(tokens: Tokens) -> bool:
+    """Return whether something only may be so: 'la guirlande peut être éteinte'."""
+    return any(t.said[0] in _MAY for t in tokens)
 
 
 def wanted_at(tokens: Tokens, is_wished: bool, lexicon: Lexicon) -> int:
@@ -56,7 +62,8 @@ def wanted_at(tokens: Tokens, is_wished: bool, lexicon: Lexicon) -> int:
                 return behind
             return -1
         done = token.kind == 'v' and token.verb(SUBJUNCTIVE) and lexicon.book.language == 'fr'
-        if is_wished and (token.kind == 'is' or done):
+        stays = any(v.lemma == 'quedar' and v.use == SUBJUNCTIVE for v in token.verbs)
+        if is_wished and (token.kind == 'is' or done or stays and tokens[at + 1 :]):
             return at
         if token.kind in ('cond', 'rel', 'q', 'v', 'is'):
             return -1

@@ -9,12 +9,14 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 import re
 
+from llm_bridge.language.into_english.romance_days import days_of
 from llm_bridge.language.into_english.romance_forms import (
     folded,
     forms_of,
     GERUND,
     INFINITIVE,
     ORDER,
+    PAST,
     SUBJUNCTIVE,
 )
 from llm_bridge.language.into_english.romance_inflection import (
@@ -32,10 +34,12 @@ from llm_bridge.language.into_english.romance_site_words import (
     called_words,
     choices,
     counted_words,
+    drinks,
     kind_words,
     site_verbs,
     site_words,
 )
+from llm_bridge.language.into_english.romance_small import SMALL_WORDS
 from llm_bridge.language.into_english.romance_verbs_more import MORE_ADJECTIVES, MORE_VERBS
 from llm_bridge.language.text.words import split
 from llm_bridge.site.entity import Device, Robot
@@ -127,12 +131,23 @@ _SPANISH_CLITICS = tuple(
     for ending in ('(lo|la|le|los|las|les)', '(me|te|se|nos|os)(lo|la|le|los|las|les)',
                    '(me|te|se|nos|os)')
 )  # fmt: skip
+_OURS = re.compile(r'(.{2,})(nos)')  # 'ponnos' is not 'ponn' and 'os'
 _MODALS = frozenset(['est', 'a', 'peux', 'pouvez', 'pourrais', 'pourriez', 'veux', 'voulez',
                      'voudrais', 'voudriez', 'dois', 'devez', 'as', 'avez', 'es', 'êtes', 'sais',
                      'savez', 'auriez', 'aurais', 'peut', 'pourrait', 'veut', 'voudrait', 'doit',
                      'devrait', 'va', 'serait'])  # fmt: skip
 _MARKS = re.compile(r'[.,;:!?¿¡…]')
 QUOTED = re.compile(r'"[^"]+"|“[^”]+”|«[^»]+»')
+
+
+def _ends(word: str, parts: list[str], start: int, end: int) -> list[int]:
+    """Return where the parts of a word that stands there end."""
+    found: list[int] = []
+    at = 0
+    for part in parts:
+        at = max(at, word.find(part, at)) + len(part)
+        found.append(min(start + at, end))
+    return [*found[:-1], end]
 
 
 def entries(text: str, sign: str = '=') -> Iterator[tuple[list[str], str]]:
@@ -192,6 +207,7 @@ class Lexicon:
         self.kind_words = kind_words(self.site)
         self.called = called_words(self.site)
         self.choices = choices(self.site)
+        self.drinks = drinks(self.site)
         self.counted = counted_words(self.site)
         self._read_verbs()
         self._read_phrases()
@@ -215,11 +231,11 @@ class Lexicon:
                 parts = [(word.text, False)]
             else:
                 parts = list(self.parts(word.text))
+            ends = _ends(word.text, [part for part, _ in parts], word.start, word.end)
             for n, (part, is_clitic) in enumerate(parts):
-                said = text[word.start : word.end] if len(parts) == 1 else part
-                found.append(
-                    Piece(part, said, '' if n else before, is_clitic, word.start, word.end)
-                )
+                start = word.start if not n else max(ends[n - 1], ends[n] - len(part))
+                said = text[start : ends[n]]
+                found.append(Piece(part, said, '' if n else before, is_clitic, start, ends[n]))
         return found
 
     def parts(self, word: str) -> Iterator[tuple[str, bool]]:
@@ -241,7 +257,7 @@ class Lexicon:
                 yield from ((r, True) for r in rest if r != 't')
                 return
         elif not self.uses(word) and (word,) not in self.phrases and (word,) not in self.names:
-            for pattern in _SPANISH_CLITICS:
+            for pattern in (*_SPANISH_CLITICS, _OURS):
                 parts = pattern.fullmatch(word)
                 verb = parts[1] if parts else ''
                 orders = {ORDER, INFINITIVE, SUBJUNCTIVE, GERUND}
@@ -310,6 +326,8 @@ class Lexicon:
         for form, use in forms_of(said, self.book.language):
             verb = Verb(said, spec, use)
             self.verbs.setdefault(form, []).append(verb)
+            if use == PAST:
+                continue  # without its accent it is mostly another word: 'paso', 'limpio'
             self.folded_verbs.setdefault(folded(form), []).append(verb)
 
     def _add_verb_phrase(self, phrase: str, spec: str) -> None:
@@ -334,7 +352,8 @@ class Lexicon:
             self._add(word, Entry(english, 'adj', options=options), False)
             for many in plurals(word, book.language):
                 self._add(many, Entry(english, 'adj', is_plural=True, options=options), False)
-        for said, means in entries(book.small):
+        more = f'{days_of(book.language)}\n{SMALL_WORDS[book.language]}'
+        for said, means in (*entries(book.small), *entries(more)):
             english, _, kind = means.rpartition(':')
             english = self.chosen(english) if '/' in english else english
             for phrase in said:

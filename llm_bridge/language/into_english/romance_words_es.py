@@ -27,7 +27,7 @@ abrir: open:open unlock:unlock|open
 cerrar: close:close lock:lock turn_off:turn_off|close
 bloquear: lock
 desbloquear: unlock
-cortar: turn_off:turn_off stop:stop|cut/slice/mow/trim
+cortar: turn_off:turn_off stop:stop close:close|cut/slice/mow/trim
 atenuar, oscurecer: dim
 iluminar, aclarar, alumbrar: brighten:brighten turn_on:turn_on|light_up/light
 calentar, recalentar: warmer:warm_up|heat/warm
@@ -494,11 +494,14 @@ en naranja=to orange:value; en modo=to:value
 """
 CONDITIONS = """
 si, si y solo si, en caso de que, solo si, sólo si, siempre que=if
+cada vez que, siempre y cuando=when
 cuando, en cuanto, tan pronto como, una vez que, nada más=when; hasta que=until
 mientras, mientras que=while; a menos que, a no ser que, salvo que, excepto si, salvo si=unless
 después de que=after; antes de que=before
 """
 FRAMES = (
+    r'(?:se me|se nos) (?:ha )?olvid(?:o|ado)|(?:me|nos) (?:he |hemos )?olvid(?:e|ado|amos) de|'
+    r'(?:he |hemos )olvidado|olvide',
     r'(?:seria|serias|seriais) (?:usted |ustedes )?tan amables? de',
     r'(?:podemos|podriamos)(?= \w+[aei]r)',
     r'(?:tenga|ten|tendria|tendrias) la (?:bondad|amabilidad) de',
@@ -512,8 +515,17 @@ FRAMES = (
     r'haz que|haga que|haced que|procura que|procure que|encargate de que|ocupate de que|'
     r'es hora de|hazme el favor de|intenta|procura|a ver si puedes|seria posible|podrias ir a)',
     r'(?:necesito|quiero)(?= \w+[aei]r )',
+    r'(?:asegura te|asegurate|asegure se|asegurese|cerciora te|encarga te|encargue se|ocupa te|'
+    r'preocupa te|cuida) (?:de )?que',
+    r'(?:debe|deberia|debia|tendria que)(?: de)?(?= \w*[aei]r(?:se|lo|la|me|te|los|las)?(?: |$))',
+    r'ya (?:me |nos )?(?:puedes|podes|puede|pueden|podeis)',
+    r'(?:me |nos )?(?:podes|queres|podrias|tenes que)',
+    r'que no se (?:te|le|os|les|me|nos) (?:vaya a )?olviden?(?:r)?(?: de)?',
+    r'(?:no te vayas a olvidar|acorda te|acuerden se|recuerda|recordad) (?:de )?(?=\w+[aei]r )',
 )
 FILLERS = (
+    'ándale', 'ándele', 'órale', 'híjole', 'porfis', 'por fa', 'che', 'oíme', 'fíjate que',
+    'por favorcito', 'nomás', 'pues sí', 'o sea',
     'por favor', 'porfa', 'porfavor', 'gracias', 'muchas gracias', 'oye', 'oiga', 'eh', 'pues',
     'bueno', 'vale', 'venga', 'hola', 'a ver',
     'mira', 'anda', 'ok', 'okay', 'uf', 'ay', 'ah', 'oh', 'buenas', 'buenos días', 'buenas tardes',
@@ -547,16 +559,17 @@ AFTER_THAT = (
 )
 STATED = (
     r'(?:que|es que|porque|ya que|pues|hay|hace|esta|estan|estamos|estoy|tengo|tenemos|vienen|'
-    r'viene|va|vamos|me|nos|se|el|la|los|las|mi|un|una|aqui|hoy|no veo|no se ve|como|asi|ha|'
+    r'viene|va|vamos|creo|supongo|pienso|imagino|diria|me|nos|se|'
+    r'el|la|los|las|mi|un|una|aqui|hoy|no veo|no se ve|como|asi|ha|'
     r'han|si no|lo)(?= |$)',
 )
 CHECKS = (
     r'(?:ve|vete|vaya)(?: a ver)? si(?= |$)',
     r'(?:me dices|me puedes decir|puedes decirme|podrias decirme|me podrias decir|quiero saber|'
     r'quisiera saber|me gustaria saber|dime|digame|decidme)'
-    r'(?= (?:donde|cuando|cuanto|cuanta|cuantos|cuantas|que|cual|quien|como|a cuanto|a que) )',
+    r'(?= (?:donde|cuanto|cuanta|cuantos|cuantas|que|cual|quien|como|a cuanto|a que) )',
     r'(?:ve a |puedes |podrias |puede )?(?:ver|mira|mirar|mire|comprueba|comprobar|compruebe|'
-    r'verifica|dime|decirme|digame|fijate) (?:si|que)(?= |$)',
+    r'verifica|dime|decirme|digame|fija te|fijate) (?:si|que)(?= |$)',
     r'(?:me dices|me puedes decir|puedes decirme|quiero saber|quisiera saber|'
     r'me gustaria saber|sabes|no se) (?:si|que)(?= |$)',
 )
@@ -574,6 +587,8 @@ HINTS = (
      'it is too hot'),
 )
 QUESTIONS = """
+cuánto tiempo le queda a, cuánto le queda a, cuánto le falta a=how much time is left on
+cuánto tiempo le queda al, cuánto le queda al, cuánto le falta al=how much time is left on the
 a cuánto está, a cuánto están, a qué temperatura está=what is the temperature of
 cuántos grados hay, cuántos grados hace, a cuántos grados estamos=what is the temperature
 qué temperatura hay, qué temperatura hace, cuántos grados tenemos=what is the temperature
@@ -592,7 +607,10 @@ BOOK = Book(
     small=SMALL, conditions=CONDITIONS,
     frames=FRAMES, fillers=FILLERS, after_that=AFTER_THAT, stated=STATED, checks=CHECKS,
     hints=HINTS, questions=QUESTIONS,
-    is_={'está', 'están', 'esté', 'estén', 'es', 'son', 'sea', 'estaba'}, there_is=('hay', 'haya'),
+    is_={'está', 'están', 'esté', 'estén', 'es', 'son', 'sea', 'sean', 'estaba', 'estaban',
+         'estuviera', 'estuvieran', 'estuviese', 'estuviesen', 'era', 'eran', 'fue', 'fueron',
+         'fuese', 'fuesen', 'estuvo', 'estuvieron', 'estará', 'estarán', 'será', 'serán'},
+    there_is=('hay', 'haya', 'hubiera', 'hubiese', 'había', 'habrá'),
     not_={'no'}, nots={'nunca', 'jamás'},
 )
 # fmt: on

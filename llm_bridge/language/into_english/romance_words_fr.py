@@ -1,5 +1,6 @@
 """French words and phrases, and the English ones that say the same (see romance_words)."""
 
+from llm_bridge.language.into_english.romance_frames_fr import CHECKS, DENIALS, FRAMES
 from llm_bridge.language.into_english.romance_words import Book
 from llm_bridge.language.into_english.romance_words_fr_more import (
     FRENCH_ADJECTIVES,
@@ -30,7 +31,7 @@ verrouiller: lock
 déverrouiller: unlock
 bloquer: lock:lock|block
 débloquer: unlock:unlock|unblock
-couper: turn_off:turn_off stop:stop mute:mute|cut/slice/mow/trim/turn_off
+couper: turn_off:turn_off stop:stop mute:mute close:close|cut/slice/mow/trim/turn_off
 tamiser: dim
 éclaircir, éclairer, illuminer: brighten:brighten turn_on:turn_on|light
 assombrir, obscurcir: dim
@@ -577,6 +578,7 @@ en rose=to pink:value; en orange=to orange:value; en mode=to:value
 """
 CONDITIONS = """
 si, s', si et seulement si, si et seulement s', au cas où, seulement si=if
+que si, que s', que quand, que lorsque, que lorsqu'=unless
 quand, lorsque, lorsqu', dès que, dès qu', aussitôt que, sitôt que, une fois que=when
 attends que, attends qu', attendez que, attendez qu', attendre que, attendre qu'=wait until
 une fois qu', à partir du moment où, chaque fois que=when
@@ -584,43 +586,12 @@ jusqu'à ce que, jusqu'à ce qu'=until; tant que, tant qu', pendant que, pendant
 à moins que, à moins qu', sauf si, sauf s'=unless
 après que, après qu'=after; avant que, avant qu'=before
 """
-FRAMES = (
-    r'(?:il )?(?:ne )?(?:faut|faudrait) (?:surtout )?pas oublier de?',
-    r'(?:auriez vous|aurais tu|ayez|aie) (?:l amabilite|la gentillesse|la bonte) (?:de?|d)',
-    r'(?:ca|cela) (?:te|t|vous|ne te|ne vous) (?:ennuierait|ennuie|derange|embeterait|embete)'
-    r'(?: pas)? (?:de?|d)',
-    r'(?:doit|devrait)',
-    r'(?:est ce que )?(?:tu|vous|on)(?: me)? (?:peux|peut|pouvez|pourrais|pourriez|pourrait|'
-    r'veux|veut|voulez|voudrais|voudriez|dois|devez|devrais|devrait)'
-    r'(?: bien| pas| me| nous| s il te plait| s il vous plait| stp| svp)*',
-    r'(?:peux|pourrais|veux|voudrais) tu(?: bien| me| nous| s il te plait| stp)*',
-    r'(?:pouvez|pourriez|voulez|voudriez) vous(?: bien| me| nous| s il vous plait| svp)*',
-    r'(?:je (?:veux|voudrais|souhaite|souhaiterais|aimerais)(?: bien)? que?|'
-    r'j aimerais(?: bien)? que?|'
-    r'on (?:veut|voudrait|aimerait)(?: bien)? que?|nous (?:voulons|voudrions|aimerions) que?|'
-    r'(?:il )?(?:faut|faudrait) que?|ce serait (?:bien|sympa|super|gentil) (?:que?|si)|'
-    r'(?:ca m arrangerait|ca serait (?:bien|sympa)|j ai besoin|on a besoin) que?|'
-    r'(?:fais|faites)(?: en sorte)? que?|assure toi que?|assurez vous que?|veille a ce que?|'
-    r'je te demande de?|je vous demande de?)(?= )(?: (?:tu|vous|l on|on)(?= ))?',
-    r'(?:peut|pourrait|veut|voudrait|doit|devrait) (?:il|elle|on)(?: me| nous)?(?: bien)?',
-    r'(?:il faut|il faudrait|faut|faudrait|merci de?|pense a|pensez a|'
-    r'n oublie(?:z)? pas de?|pense(?:z)? bien a|veille a|'
-    r'essaie de?|tache de?|'
-    r'veuillez|prière de?|priere de?|ca te dérangerait de?|ca te derangerait de?|je veux bien que|'
-    r'il est temps de?|c est l heure de?|ce serait bien de?)(?: me| nous)?',
-    r'(?:j ai besoin (?:de?|d))(?= (?:\w+ )?\w+(?:er|ir|re)(?: |$))',
-)
-DENIALS = (
-    r'(?:(?:il n y a|n y a|y a|on n a|tu n as|vous n avez|t as|c est|ce n est|c est vraiment) )?'
-    r'(?:pas besoin de?|pas la peine de?|inutile de?|hors de question de?|pas question de?)',
-    r'(?:evite|evitez|abstiens toi|abstenez vous) de?', r'(?:il est |c est )?interdit de?',
-    r'(?:il )?(?:ne )?(?:faut|faudrait) (?:surtout )?pas(?! oublier)',
-)
 FILLERS = (
     "s'il te plaît", "s'il vous plaît", "s'te plaît", 'stp', 'svp', "s'il te plait",
     "s'il vous plait", 'merci', 'merci beaucoup',
     'merci bien', "d'accord", 'bon', 'bien', 'alors', 'donc', 'euh', 'hein', 'voilà', 'allez',
     'hop', 'hé', 'hey', 'ok', 'okay',
+    'attends voir', 'voyons voir', 'voyons', 'attendez voir',
     'bonjour', 'salut', 'bonsoir', 'dis donc', 'dis-moi', 'tiens', 'ben', 'bah', 'ah', 'oh', 'oui',
     'vas-y', 'juste', 'quand même',
     'surtout', 'un instant', 'un moment', 'écoute', 'au fait', 'tant que tu y es',
@@ -650,17 +621,6 @@ STATED = (
     r'(?:il|elle|on|ca|c|ce|je|j|nous|ils|elles|y a|parce|car|puisque|vu|comme|sinon|le|la|'
     r'les|l|mon|ma|un|une|ici|aujourd hui|tout|tu vas|y)(?= |$)',
 )
-CHECKS = (
-    r'(?:va |viens |allez |tu peux |peux tu |vous pouvez )?(?:voir|verifie|verifier|verifiez|'
-    r'regarde|regarder|regardez|dis moi|dites moi|controle|controler) (?:si|que)(?= |$)',
-    r'(?:va|allez) (?:voir|verifier|regarder) (?:si|que)(?= |$)',
-    r'(?:(?:tu|vous|on) (?:peux|pouvez|peut|pourrais|pourriez) me dire|'
-    r'(?:peux|pourrais) tu me dire|(?:pouvez|pourriez) vous me dire|'
-    r'je voudrais savoir|dis moi|dites moi)'
-    r'(?= (?:ou|quand|combien|quel|quelle|quels|quelles|qui|comment|ce que|a quelle|a combien) )',
-    r'(?:je voudrais savoir|j aimerais savoir|je me demande|tu sais|tu peux me dire|'
-    r'peux tu me dire) (?:si|que)(?= |$)',
-)
 HINTS = (
     (r'on (?:n y |ne |y )?voit (?:plus |vraiment )?rien|il (?:fait|y fait) (?:trop |tres |'
      r'bien )?(?:sombre|noir)',
@@ -677,6 +637,9 @@ HINTS = (
      'it is too hot'),
 )
 QUESTIONS = """
+combien de temps reste-t-il à, il reste combien de temps à=how much time is left on
+combien de temps il reste à, combien de temps reste-t-il pour=how much time is left on
+qu'est-ce qu'il y a, qu'y a-t-il, il y a quoi, y a quoi=what is
 où en est, où en sont=how is; où est, où sont, où se trouve, où se trouvent=where is
 qui est=who is; quel est, quelle est, quels sont, quelles sont=what is
 qu'est-ce qui est=what is; qu'est-ce que=what; quels, quelles=which; quel, quelle=what

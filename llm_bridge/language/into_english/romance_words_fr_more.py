@@ -5,6 +5,22 @@ Beside those of romance_words_fr, written in the same way.
 
 # fmt: off
 FRENCH_VERBS = """
+faire tourner, faire marcher, faire fonctionner: start:start turn_on:turn_on|run/turn
+reverrouiller, re-verrouiller: lock; rebrancher: ON; réarmer: arm; réouvrir: open:open|open
+ranger le bras, ranger ton bras, ranger son bras: fold_away/fold_the_arm
+replier le bras, replier ton bras, replier son bras: fold_away/fold_the_arm
+enlever le son, enlever le volume, couper le volume: mute; reconnecter: connect; traîner: lie
+se réveiller: wake_up; se lever: get_up
+se coucher, aller au lit: go_to_bed
+s'endormir: fall_asleep
+sonner à la porte, sonner à l'entrée: ring_the_doorbell; frapper à la porte: knock
+faire un tour de, faire un tour dans, faire une ronde dans: patrol/go_around
+jeter un œil dans, jeter un coup d'œil dans, jeter un coup d'œil sur: check/inspect
+jeter un œil sur, aller jeter un œil à, aller jeter un œil dans: check/inspect
+mettre sur pause, faire pause sur, faire pause: pause; faire un test de: test
+mettre à zéro: reset; mettre en place: put; mettre la main sur: find
+tirer les rideaux, fermer les rideaux: close_the_curtains; ouvrir les rideaux: open_the_curtains
+lâcher la bonde: drain; remettre en place, remettre à sa place: put_back/put_away
 boire: drink; oublier: forget; coucher: put_to_bed; manger: eat; dormir: sleep
 replier: close:close|fold_away/fold/roll_up; plier: fold/fold_away
 raccrocher: hang_up; toucher, toucher à: touch; freiner: brake
@@ -50,10 +66,23 @@ laver le sol de, laver le sol dans: mop/clean; prendre une vidéo de: record
 tirer les rideaux de: close_the_curtains_of; mettre la table dans: set_the_table_in
 """
 FRENCH_NOUNS = """
+page de test, page d'essai=test page
+porte du jardin, porte de jardin=garden gate/garden door; planche=board/plank/bed
+baie=bay/window; plate-bande=bed/flower bed; serre=greenhouse/glasshouse
+lunettes=glasses; sous-verre=coaster; télécommande, zappette=remote/remote control
+tourniquet, portillon à badges=turnstile/badge gate/gate; visiteur, visiteuse=visitor/guest
+monsieur=gentleman/visitor/guest; madame, dame=lady/visitor/guest; invité, invitée=guest/visitor
+collègue=colleague; gars, mecs=guys; équipe=team; collègues=colleagues; gamins, gosses=kids
+produits chimiques, produits=chemicals; étagère à jouets=toy shelf
+local courrier, salle du courrier, salle courrier=mail room/post room
+local, pièce=room; salle de copie, salle des copies, local photocopie=copy room/print room
+salle de réunion=meeting room; sortie=exit/outlet; entrepôt=warehouse; rayonnage=rack/shelving
+store banne, banne=awning; voilage, voilages=curtain/blind; lucarne=skylight
 jambe=leg; dose=dose; secours=emergency call/emergency services; impression=print/print job
 panneau=sign/panel; multimètre=multimeter; wifi=wireless/wifi; pièces=rooms; cran=notch
 sécateur=secateurs/pruners; chargement=load; présentation=presentation; réunion=meeting
-ppm=ppm; lux=lux; watt=watt; décibel=decibel; bouillotte=hot water bottle; dossier=backrest
+ppm=ppm; lux=lux; watt=watt; décibel=decibel; bouillotte=hot water bottle
+dossier=folder/file/backrest
 lit médicalisé=care bed/hospital bed; fauteuil releveur=riser chair/armchair
 pantoufle, chausson=slipper
 chaussons, pantoufles=slippers; mouchoirs=handkerchiefs/tissues; boîte à biscuits=biscuit tin
@@ -208,7 +237,7 @@ caisse à outils, boîte à outils=toolbox; ruban adhésif, scotch=tape
 rallonge=extension cord/extension lead
 multiprise=power strip; câble=cable; fil=wire/thread; pile électrique=battery; piles=batteries
 clé usb=usb stick; badge=badge; carte d'accès=key card/access card; passeport=passport
-courrier=mail/post; enveloppe=envelope; dossier=folder/file; classeur=binder; agrafeuse=stapler
+courrier=mail/post; enveloppe=envelope; classeur=binder; agrafeuse=stapler
 feutre, marqueur=marker; surligneur=highlighter; gomme=eraser; règle graduée=ruler
 calculatrice=calculator
 tableau blanc=whiteboard; paperboard=flip chart; vidéoprojecteur=projector
