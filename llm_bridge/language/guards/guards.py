@@ -11,6 +11,7 @@ from llm_bridge.language.guards.polarity import (
     another_deed,
     away,
     contrary,
+    either_one,
     either_way,
     to_and_fro,
 )
@@ -37,6 +38,7 @@ def _polarity(it: Checked) -> Iterable[Doubt]:
     yield from (d for d in contrary(it) if d.guard == 'polarity')
     yield from to_and_fro(it)
     yield from either_way(it)
+    yield from either_one(it)
     yield from away(it)
     yield from another_deed(it)
 

@@ -158,6 +158,16 @@ def to_and_fro(it: Checked) -> Iterable[Doubt]:
             yield Doubt('polarity', reason='I am not sure which way you mean it')
 
 
+def either_one(it: Checked) -> Iterable[Doubt]:
+    """Doubt doing both where only one is said: 'turn off the radio or the television'."""
+    done = [r for r in it.regions if isinstance(r.leaf, Call) and r.end > r.first]
+    for one, other in zip(done, done[1:], strict=False):
+        between = range(max((i for i in it.covered if i < other.first), default=0), other.first)
+        said = [it.words[i] for i in between if i not in it.covered]
+        if one.first < other.first and said[:1] == ['or'] and 'if' not in it.words:
+            yield Doubt('polarity', reason='I am not sure whether you mean both')
+
+
 def _switches_over(phrase: tuple[str, ...]) -> bool:
     """Return whether a phrase says on of one thing and off of another."""
     return any(
@@ -195,7 +205,10 @@ def _denied(it: Checked, region: Region, call: Call) -> int | None:
             for at in it.stretch(region)
             if (at not in it.covered or _leads_phrase(it, region, call, at))
             and denies(it.words, at, it.language)
-            and not _in_condition(it.words, at, region.first, it.breaks)
+            and (
+                _begins_an_order(it, at)
+                or not _in_condition(it.words, at, region.first, it.breaks)
+            )
         ),
         None,
     )
@@ -214,6 +227,15 @@ def _leads_phrase(it: Checked, region: Region, call: Call, at: int) -> bool:
     )
     before = it.words[region.first : at]
     return not spoken and region.first <= at and all(w in FILLERS for w in before)
+
+
+def _begins_an_order(it: Checked, at: int) -> bool:
+    """Return whether 'do not' stands behind a clause that is copied ('if it is off do not')."""
+    return (
+        it.words[at - 1 : at + 1] == ('do', 'not')
+        and not {at - 1, at} & it.covered
+        and (at - 2 in it.covered)
+    )
 
 
 def _in_condition(words: tuple[str, ...], at: int, first: int, breaks: frozenset[int]) -> bool:
