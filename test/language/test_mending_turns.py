@@ -15,7 +15,8 @@ from llm_bridge.language.text.words import words
         ),
         (
             'open the gate and the hatch, a minute later close both and a minute later ring',
-            'open: the gate & open: the hatch & in: a minute -> close: both & in: a minute -> ring',
+            'open: the gate & open: the hatch & in: a minute -> close: both & '
+            'in: a minute -> ring',
             '{ open: the gate & open: the hatch } ; in: a minute -> close: both ; '
             'in: a minute -> ring',
         ),
