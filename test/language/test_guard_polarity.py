@@ -192,3 +192,14 @@ def test_one_or_the_other_is_not_both(look):
         'turn off the radio, if Ann or Tom is in, and the tv',
     ):
         assert not [d for d in look(text, both) if d.guard == 'polarity'], text
+
+
+def test_while_is_not_until(look):
+    plan = ' until: the tv is on -> turn_on: the kitchen light'
+    for text in (
+        'keep the kitchen light on while the tv is on',
+        'as long as the tv is on keep the kitchen light on',
+    ):
+        assert [d for d in look(text, plan) if d.guard == 'polarity' and d.problem], text
+    calm = look('keep the kitchen light on until the tv is on', plan)
+    assert not [d for d in calm if d.guard == 'polarity']

@@ -9,6 +9,7 @@ from llm_bridge.language.guards.doubt import Doubt
 from llm_bridge.language.guards.exclusions import left_out
 from llm_bridge.language.guards.polarity import (
     another_deed,
+    as_long_as,
     away,
     contrary,
     either_one,
@@ -39,6 +40,7 @@ def _polarity(it: Checked) -> Iterable[Doubt]:
     yield from to_and_fro(it)
     yield from either_way(it)
     yield from either_one(it)
+    yield from as_long_as(it)
     yield from away(it)
     yield from another_deed(it)
 

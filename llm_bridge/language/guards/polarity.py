@@ -9,7 +9,7 @@ from llm_bridge.language.guards.denials import denies, in_denial, NEGATIONS
 from llm_bridge.language.guards.doubt import Doubt
 from llm_bridge.language.guards.omissions import after_correction
 from llm_bridge.language.guards.remarks import is_statement
-from llm_bridge.language.plans.plan import Call, If, walk
+from llm_bridge.language.plans.plan import Call, If, Repeat, walk
 from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.plan_regions import Region
 from llm_bridge.language.skills.senses import is_complaint
@@ -166,6 +166,25 @@ def either_one(it: Checked) -> Iterable[Doubt]:
         said = [it.words[i] for i in between if i not in it.covered]
         if one.first < other.first and said[:1] == ['or'] and 'if' not in it.words:
             yield Doubt('polarity', reason='I am not sure whether you mean both')
+
+
+def as_long_as(it: Checked) -> Iterable[Doubt]:
+    """Doubt an end when that begins which it is to last as long as: 'while the tv is on'."""
+    for part in walk(it.plan):
+        if not isinstance(part, Repeat) or part.how != 'until':
+            continue
+        before = it.words[: find(it.words, split_words(part.phrase)) or 0]
+        if before[-1:] == ('while',) or before[-3:] == ('as', 'long', 'as'):
+            yield Doubt(
+                'polarity',
+                Problem(
+                    code=ProblemCode.NOT_UNDERSTOOD,
+                    because=part.phrase,
+                    came=part.phrase,
+                    message=f"It is to last as long as '{part.phrase}', and I read that as until "
+                    'then, so I do nothing. Say until when.',
+                ),
+            )
 
 
 def _switches_over(phrase: tuple[str, ...]) -> bool:
