@@ -9,6 +9,7 @@ import pytest
         ('lights out in the hall', ' turn_on: lights out in the hall'),
         ('open the bedroom blinds', ' close: the bedroom blinds'),
         ('unlock the front door', ' lock: the front door'),
+        ('un-lock the front door', ' lock: the front door'),
         ('turn down the heating', ' warmer: the heating'),
         ('turn off the radio and turn on the tv', ' turn_off: the radio & turn_off: the tv'),
         ('trouble on the landing, shut the door there', ' open: the landing'),

@@ -379,9 +379,13 @@ class _Side:
         return next((w for w in sorted(set(words)) if self._says(w)), '')
 
     def _says(self, word: str) -> bool:
-        return word in self.words or (
-            word not in _NO_VERBS
-            and any(word.startswith(s) and len(word) <= len(s) + 5 for s in self.stems)
+        return (
+            word in self.words
+            or word.replace('-', '') in self.words
+            or (
+                word not in _NO_VERBS
+                and any(word.startswith(s) and len(word) <= len(s) + 5 for s in self.stems)
+            )
         )
 
 
