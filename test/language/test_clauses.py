@@ -58,6 +58,11 @@ HOME = [
     ('someone walks into the hall', is_('motion_sensor', 'on')),
     ('someone opens the front door', is_('front_door_sensor', 'on')),
     ('the motion sensor picks something up', is_('motion_sensor', 'on')),
+    (
+        'the bedroom blinds are more than 70 percent closed',
+        is_('bedroom_blinds', 30.0, 'position', 'lt'),
+    ),
+    ('the bedroom blinds are 70 percent open', is_('bedroom_blinds', 70.0, 'position')),
     ("the fan's running at more than 50 percent", is_('ceiling_fan', 50.0, 'speed', 'gt')),
     ('the thermostat is set above 22', is_('thermostat', 22.0, 'target_temperature', 'gt')),
     ("there's a light on in the kitchen", is_('kitchen_light', 'on')),
@@ -622,3 +627,9 @@ def test_not_all_is_not_none(home_names):
     read = home_names.clauses.condition('not both doors are locked', Situation(), Mentions())
     locked = (is_('front_door_lock', 'locked'), is_('back_door_lock', 'locked'))
     assert read.condition == not_(AllOf(all=locked))
+
+
+@pytest.mark.parametrize('clause', ['half the lights are on', 'most of the lights are off'])
+def test_a_share_of_them_is_not_all_of_them(home_names, clause):
+    read = home_names.clauses.condition(clause, Situation(), Mentions())
+    assert isinstance(read, Question | Problem)

@@ -31,6 +31,17 @@ from llm_bridge.language.text.clock_times import read_time
         ('ten minutes past three pm', '15:10'),
         ('half past ten tonight', '22:30'),
         ('at 23:59', '23:59'),
+        ('12 tonight', '00:00'),
+        ("twelve o'clock at night", '00:00'),
+        ('half past twelve tonight', '00:30'),
+        ('two at night', '02:00'),
+        ('12 in the afternoon', '12:00'),
+        ('twelve noon', '12:00'),
+        ('12 midnight', '00:00'),
+        ('ten past midnight', '00:10'),
+        ('quarter to midnight', '23:45'),
+        ('half past noon', '12:30'),
+        ('7p.m.', '19:00'),
     ],
 )
 def test_times_of_day(phrase, time):
@@ -60,6 +71,9 @@ def test_a_time_that_may_be_morning_or_evening_is_both(phrase, times):
         ('7 Uhr abends', 'de', '19:00'),
         ('19h30', 'fr', '19:30'),
         ('viertel nach acht', 'de', '08:15'),
+        ('2 Uhr nachts', 'de', '02:00'),
+        ('12 Uhr abends', 'de', '00:00'),
+        ('a las dos de la noche', 'es', '02:00'),
     ],
 )
 def test_times_in_other_languages(phrase, language, time):
@@ -73,6 +87,9 @@ def test_times_in_other_languages(phrase, language, time):
         ('tomorrow at 7', ProblemCode.UNSUPPORTED),
         ('sunset', ProblemCode.UNSUPPORTED),
         ('bananas', ProblemCode.WRONG_TYPE),
+        ('7 to 8 pm', ProblemCode.WRONG_TYPE),
+        ('10 minutes', ProblemCode.WRONG_TYPE),
+        ('seven noon', ProblemCode.WRONG_TYPE),
         ('', ProblemCode.WRONG_TYPE),
         ('14 in the morning', ProblemCode.AMBIGUOUS),
     ],

@@ -812,3 +812,44 @@ def test_each_thing_of_a_list_is_put_on_it_one_after_the_other(house_names, said
     done = house_names.ground(plan, Situation(), f'put {said} on the shopping list').steps
     assert [s.args['item'] for s in done] == items
     assert [s.after for s in done] == [(), *((s.id,) for s in done[:-1])]
+
+
+@pytest.mark.parametrize(
+    ('plan', 'last'),
+    [
+        (
+            ' turn_on: the radio & turn_on: the hall light ; turn_off: them',
+            ['turn_off radio after s1,s2', 'turn_off hall_light after s1,s2'],
+        ),
+        (
+            ' lock: the front door ; turn_on: the radio ; turn_on: the tv ; turn_off: them all',
+            ['turn_off radio after s3', 'turn_off television after s3'],
+        ),
+        (
+            ' open: the bedroom blinds ; turn_on: the radio ; turn_off: it',
+            ['turn_off radio after s2'],
+        ),
+        (  # the blinds are one device, and more than one thing
+            ' close: the living room blinds ; close: the bedroom blinds ; open: them',
+            ['open bedroom_blinds after s2'],
+        ),
+    ],
+)
+def test_they_are_all_that_were_named_one_by_one(ground, plan, last):
+    assert [said(s) for s in ground(plan).steps][-len(last) :] == last
+
+
+@pytest.mark.parametrize(
+    ('said_so', 'phrase', 'percent'),
+    [
+        ('have the bedroom blinds a third closed', 'a third closed', 66.666666667),
+        ('have the bedroom blinds 30 percent shut', '30 percent', 70),
+        ('have the bedroom blinds fully closed', 'fully closed', 0),
+        ('have the bedroom blinds 30 percent open', '30 percent open', 30),
+        ('set the blinds to 30 percent, shut the door', '30 percent', 30),
+        ('have the bedroom blinds 1/2 open', '1/2 open', 50),
+    ],
+)
+def test_how_far_it_is_shut_is_not_how_far_it_is_open(ground, said_so, phrase, percent):
+    found = ground(f' set_position: the bedroom blinds, {phrase}', command=said_so)
+    assert found.steps[0].args == {'percent': percent}

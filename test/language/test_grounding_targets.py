@@ -581,6 +581,11 @@ def test_all_but_one_of_them_is_no_all_of_the_house(resolve):
     assert {c.value for c in question.choices} == {'kitchen_light', 'counter_lamp'}
 
 
+def test_all_but_a_number_of_them_leaves_out_no_more(resolve):
+    assert isinstance(resolve('all the lights but two lights'), Question)
+    assert not isinstance(resolve('all but two lights'), Found)
+
+
 def test_both_and_all_may_stand_behind(resolve):
     found = resolve('the hall light and the reading lamp both')
     assert found.ids == ('hall_light', 'lamp')

@@ -15,6 +15,11 @@ DENIED = [
     ('en', "you can't open the garage door", 'open: the garage door'),
     ('en', 'nobody may unlock the back door', 'unlock: the back door'),
     ('en', "don't you dare unlock the front door", 'unlock: the front door'),
+    ('en', "you needn't unlock the front door", 'unlock: the front door'),
+    ('en', "I wouldn't unlock the front door", 'unlock: the front door'),
+    ('en', 'hold off on unlocking the front door', 'unlock: the front door'),
+    ('en', 'forget about the oven and go home', 'turn_on: the oven ; dock'),
+    ('en', 'quit turning the oven on', 'turn_on: the oven'),
     ('en', "don't touch the oven", "turn_on: don't touch the oven"),
     ('en', "please don't turn the oven on", "turn_on: please don't turn the oven on"),
     ('de', 'öffne auf keinen fall die garage', 'open: die garage'),
@@ -48,6 +53,8 @@ TAKEN_BACK = [
 ]
 WANTED = [
     ('en', 'no, turn on the radio', 'turn_on: the radio'),
+    ('en', "don't forget about the radio, turn it on", 'turn_on: the radio'),
+    ('en', "I wouldn't mind the radio on", 'turn_on: the radio'),
     ('en', 'turn on the radio, now', 'turn_on: the radio'),
     ('en', 'leave the radio on', 'turn_on: the radio'),
     ('en', 'never mind the radio, turn on the tv', 'turn_on: the tv'),

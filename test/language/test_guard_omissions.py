@@ -20,6 +20,11 @@ import pytest
             ' lock: the back door ; go_to: the hall, robot= the robot',
             'first',
         ),
+        ('turn off the radio later', ' turn_off: the radio', 'later'),
+        ('turn off the radio next week', ' turn_off: the radio', 'next week'),
+        ('turn off the radio on the first of may', ' turn_off: the radio', 'may'),
+        ('turn off the radio in a while', ' turn_off: the radio', 'in a while'),
+        ('turn off the radio as soon as Ann is here', ' turn_off: the radio', 'as soon as'),
     ],
 )
 def test_directions_days_and_order_are_not_left_out_unasked(look, text, plan, word):
@@ -33,6 +38,13 @@ def test_directions_days_and_order_are_not_left_out_unasked(look, text, plan, wo
     [
         ('back up half a metre', ' move: half a metre, direction= back'),
         ('come back to the sofa', ' go_to: the sofa'),
+        ('turn off the radio as soon as possible', ' turn_off: the radio'),
+        ('turn off the radio as soon as you can', ' turn_off: the radio'),
+        ('lock up, may I ask, the back door', ' lock: the back door'),
+        (
+            'turn off the radio and ten minutes later lock the back door',
+            ' turn_off: the radio ; wait: ten minutes ; lock: the back door',
+        ),
         ('good morning turn on the kitchen light', ' turn_on: the kitchen light'),
         (
             'before you lock the back door turn off the radio',

@@ -9,6 +9,7 @@ import pytest
         ('lights out in the hall', ' turn_on: lights out in the hall'),
         ('open the bedroom blinds', ' close: the bedroom blinds'),
         ('unlock the front door', ' lock: the front door'),
+        ('un-lock the front door', ' lock: the front door'),
         ('turn down the heating', ' warmer: the heating'),
         ('turn off the radio and turn on the tv', ' turn_off: the radio & turn_off: the tv'),
         ('trouble on the landing, shut the door there', ' open: the landing'),
@@ -171,3 +172,35 @@ def test_what_is_on_that_line_is_not_turned_on(look):
     calm = look('turn off the tv and the lamp on that shelf', plan)
     assert not [d for d in calm if d.guard == 'polarity']
     assert [d for d in look('turn on that tv', ' turn_off: that tv') if d.guard == 'polarity']
+
+
+def test_do_not_behind_a_condition_denies_what_follows(look):
+    text = 'if the tv is off do not turn off the radio'
+    found = look(text, ' if: the tv is off -> turn_off: the radio')
+    assert [d for d in found if d.guard == 'negation' and d.problem]
+    text = 'if the lights do not go off say so'
+    assert not [
+        d for d in look(text, ' if: the lights do not go off -> say: so') if d.guard == 'negation'
+    ]
+
+
+def test_one_or_the_other_is_not_both(look):
+    both = ' turn_off: the radio & turn_off: the tv'
+    assert [d for d in look('turn off the radio or the tv', both) if d.guard == 'polarity']
+    for text in (
+        'turn off the radio and the tv',
+        'turn off the radio then the tv',
+        'turn off the radio, if Ann or Tom is in, and the tv',
+    ):
+        assert not [d for d in look(text, both) if d.guard == 'polarity'], text
+
+
+def test_while_is_not_until(look):
+    plan = ' until: the tv is on -> turn_on: the kitchen light'
+    for text in (
+        'keep the kitchen light on while the tv is on',
+        'as long as the tv is on keep the kitchen light on',
+    ):
+        assert [d for d in look(text, plan) if d.guard == 'polarity' and d.problem], text
+    calm = look('keep the kitchen light on until the tv is on', plan)
+    assert not [d for d in calm if d.guard == 'polarity']

@@ -1,6 +1,10 @@
 import pytest
 
-from llm_bridge.language.mending.frames import with_the_case_for_all, without_purposes
+from llm_bridge.language.mending.frames import (
+    with_the_case_for_all,
+    with_the_case_said,
+    without_purposes,
+)
 from llm_bridge.language.plans.plan_language import read
 from llm_bridge.language.text.words import words
 
@@ -47,3 +51,33 @@ def test_what_it_is_for_is_no_length_of_time(plan, meant):
 )
 def test_a_case_behind_all_orders_is_of_them_all(text, plan, meant):
     assert with_the_case_for_all(read(plan), words(text)) == read(meant or plan)
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'meant'),
+    [
+        (
+            'turn off the fan unless it rains',
+            'if: it rains -> turn_off: the fan',
+            'if: it rains -> nothing else: turn_off: the fan',
+        ),
+        (
+            'close the gate and unless it rains turn off the fan',
+            'close: the gate & if: it rains -> turn_off: the fan',
+            'close: the gate & if: it rains -> nothing else: turn_off: the fan',
+        ),
+        (
+            'turn off the fan unless it rains',
+            'if: it rains -> nothing else: turn_off: the fan',
+            None,
+        ),
+        (  # only if it rains
+            "don't turn off the fan unless it rains",
+            'if: it rains -> turn_off: the fan',
+            None,
+        ),
+        ('turn off the fan if it rains', 'if: it rains -> turn_off: the fan', None),
+    ],
+)
+def test_unless_is_the_other_case(text, plan, meant):
+    assert with_the_case_said(read(plan), words(text)) == read(meant or plan)

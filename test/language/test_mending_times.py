@@ -187,6 +187,9 @@ def test_a_later_time_is_one_of_the_same_half_of_the_day(plan, meant):
     [
         ('fan on at quarter to seven', 'at: seven -> turn_on: fan', 'quarter to seven'),
         ('half eight, start the oven', 'at: eight -> start: the oven', 'half eight'),
+        ('fan on at twenty five to seven', 'at: seven -> turn_on: fan', 'twenty five to seven'),
+        ('fan on at 20 past seven', 'at: seven -> turn_on: fan', '20 past seven'),
+        ('fan on at ten minutes to 6', 'at: 6 -> turn_on: fan', 'ten minutes to 6'),
         ('set it to ten at seven', 'at: seven -> set_volume: it, ten', None),
         ('fan on at seven', 'at: seven -> turn_on: fan', None),
     ],

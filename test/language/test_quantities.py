@@ -32,6 +32,8 @@ from llm_bridge.language.text.quantities import (
         ('1,5 minutes', 90),
         ('twenty-five minutes', 1500),
         ('a day', 86400),
+        ('.5 minutes', 30),
+        ('1/2 hour', 1800),
     ],
 )
 def test_durations_are_seconds(phrase, seconds):

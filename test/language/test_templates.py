@@ -54,6 +54,7 @@ def test_whole_commands(without_model, text, plan):
     'text',
     [
         'go to the kitchen and then the hall',
+        'the hall one',
         'turn off the hallway and living room lights',
         'turn on the sauna',
         'say hello and go to the kitchen',

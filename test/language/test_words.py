@@ -16,6 +16,7 @@ from llm_bridge.language.text.words import find, said, split, words
         ('don\u2019t', "don't"),
         ('at 7 p.m. or 8 a.m.', 'at 7 pm or 8 am'),
         ('-5 degrees, \u22123 too - ok', '-5 degrees -3 too ok'),
+        ('forward .5 m at 7p.m. or -1.5. 5 s', 'forward 0.5 m at 7pm or -1.5 5 s'),
         ('kitchen,hall; on/off [now] {x}', 'kitchen hall on off now x'),
         ('salt & pepper', 'salt and pepper'),
         ('a -> b ? = :', 'a b'),

@@ -14,6 +14,7 @@ from llm_bridge.language.things.state_words import CLASS_OF, measured_class
 _REACHES = frozenset({'reaches', 'hits', 'reach', 'reached'})
 _GETS = frozenset({'gets', 'get', 'goes', 'comes'})
 _RISES = frozenset({'rises', 'rise', 'climbs', 'climb', 'risen'})
+_OTHER_WAY = {'gt': 'lt', 'lt': 'gt', 'ge': 'le', 'le': 'ge'}
 _FALLS = frozenset({'falls', 'fall', 'drops', 'drop', 'sinks', 'dropped', 'fallen'})
 
 
@@ -62,10 +63,12 @@ class NumberReader(SubjectReader):
                 return negated(warm) if negative else warm
         who = of or subject
         filling = number[-1:] == ('full',) and len(number) > 1
-        number = number[:-1] if filling else number
+        shut = number[-1:] in (('closed',), ('shut',)) and len(number) > 1
+        number = number[:-1] if filling or shut else number
 
         def make(entity_id: str) -> Condition | None:
             found = self.states.comparison(entity_id, asked, number)
+            found = _how_far_open(found) if shut else found
             if filling:
                 return self.filled(found)
             return found if not reaching else self.on_the_way(found, verb)
@@ -224,6 +227,15 @@ class NumberReader(SubjectReader):
             slot=slot,
             choices=tuple(Choice(e.id, e.name) for e in near[:12]),
         )
+
+
+def _how_far_open(found: Condition | None) -> Condition | None:
+    """Return 'more than 70 percent closed' as a position below 30, which is how far it is open."""
+    share = finite(found.value) if isinstance(found, Compare) else None
+    if not isinstance(found, Compare) or found.attribute != 'position' or share is None:
+        return None
+    op = _OTHER_WAY.get(found.op, found.op)
+    return found.model_copy(update={'op': op, 'value': round(100.0 - share, 9)})
 
 
 def reaches(verb: str, rest: Words) -> bool:

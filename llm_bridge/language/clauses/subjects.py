@@ -14,6 +14,8 @@ from llm_bridge.site.site import Site
 
 _OF_ROBOTS = frozenset(f"state '{said}'" for said in ('moving', 'driving', 'docked', 'charging'))
 """Of these everything is also every robot."""
+_SHARES = frozenset({'half', 'most', 'many', 'several'})
+"""Of so many it is not known which."""
 
 
 class SubjectReader:
@@ -112,7 +114,7 @@ class SubjectReader:
             self.situation,
             self.mentions,
         )
-        if isinstance(found, Question) and found.offers_all:
+        if isinstance(found, Question) and found.offers_all and words[0] not in _SHARES:
             # 'when the lights are off': watching all of them does nothing to any
             return Found(found.every, plural=True)
         if isinstance(found, Problem) and found.code is not ProblemCode.TOO_MANY_TARGETS:

@@ -12,7 +12,7 @@ from llm_bridge.graph.truth import number
 from llm_bridge.language.skills.argument_sorts import is_for_all, is_person, sorts_of
 from llm_bridge.language.text.quantities import is_vague, read_quantity, without_its_name
 from llm_bridge.language.text.spelling import token, tokens
-from llm_bridge.language.text.words import said
+from llm_bridge.language.text.words import find, said
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.mentions import EVERYBODY
 from llm_bridge.language.things.phrase_words import phrase_words
@@ -71,6 +71,7 @@ _AFTER_CHOICES = frozenset({'mode', 'color', 'colour', 'light', 'please', 'chann
                             'now', 'input', 'source', 'setting', 'preset', 'programme', 'program',
                             'again', 'instead', 'then', 'one', 'ones'})  # fmt: skip
 """Words behind a choice that leave it the one it is."""
+_SHUT = (('closed',), ('shut',))
 _OFTEN = {'once': 'one', 'twice': 'two', 'thrice': 'three'}
 _SHADES = frozenset({
     'a', 'an', 'nice', 'deep', 'dark', 'pale', 'light', 'bright', 'soft', 'warm', 'rich', 'strong',
@@ -176,7 +177,20 @@ class ArgumentReader:
             now=self._now(skill, arg, target),
             language=self.situation.language,
         )
+        if not isinstance(value, Problem) and unit == 'percent' and self._says_shut(phrase):
+            if any((e.attribute, e.value) == ('position', f'${arg.name}') for e in skill.effects):
+                value = round(100.0 - value, 9)  # a position is how far it is open
         return value if isinstance(value, Problem) else (value,)
+
+    def _says_shut(self, phrase: str) -> bool:
+        """Return whether an amount is of how far something is shut: 'a third closed'."""
+        amount, words = split_words(phrase), split_words(self.command)
+        if amount[-1:] in _SHUT:
+            return True
+        at = find(words, amount)
+        behind = words[at + len(amount) :] if at is not None else ()
+        behind = behind[1:] if behind[:1] in (('percent',), ('%',)) else behind
+        return behind[:1] in _SHUT and behind[1:2] not in (('the',), ('my',), ('it',))
 
     def _now(self, skill: Skill, arg: Arg, target: str) -> float | None:
         """Return what the attribute that the argument sets is now, for 'double'."""

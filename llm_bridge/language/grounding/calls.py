@@ -150,6 +150,8 @@ class CallGrounder(StandIns):
         if phrase == UNSAID:
             return self.unsaid(wanted)
         found = self.targets.resolve(phrase, wanted, self.situation, self.draft.mentions)
+        if isinstance(found, Found):
+            return self.all_done_before(found, skill, phrase)
         if isinstance(found, Problem) and found.code is ProblemCode.UNKNOWN_ENTITY:
             said = phrase.split()
             if said[-1] in _QUALITIES:  # 'turn up the volume', 'turn down the tv volume'
@@ -162,6 +164,22 @@ class CallGrounder(StandIns):
             unsaid = self.unsaid(wanted)
             return unsaid if isinstance(unsaid, Found) else found
         return found
+
+    def all_done_before(self, found: Found, skill: str, phrase: str) -> Found:
+        """Return all that the command did something to for 'them', where one was said of each.
+
+        'Turn on the radio and the lamp, then turn them off'; 'the blinds' may be one device.
+        """
+        table = phrase_words(self.situation.language)
+        words = split_words(phrase)
+        done = dict.fromkeys(s.target for s in self.draft.steps if s.target in self.site.devices)
+        able = tuple(i for i in done if self.site.skill(i, skill) is not None)
+        if words not in table.them - table.it or len(found.ids) != 1 or found.ids[0] not in able:
+            return found
+        last = self.reader.taken[-1].phrase if self.reader.taken else ''
+        if len(able) < 2 or self.targets.index.is_plural(split_words(last)[-1:]):
+            return found
+        return replace(found, ids=able, plural=True)
 
     def kinds_before(self) -> frozenset[str]:
         """Return the kinds just spoken of: 'the heating in room one off and in room two on'."""

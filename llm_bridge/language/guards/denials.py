@@ -9,7 +9,8 @@ Words = tuple[str, ...]
 # fmt: off
 NEGATIONS = frozenset({
     "don't", 'dont', 'never', 'not', 'without', 'neither', 'nor', 'avoid', "mustn't", 'mustnt',
-    "shouldn't", 'shouldnt', 'refrain', "won't", 'forbidden', 'prohibited', 'untouched', 'refuse',
+    "shouldn't", 'shouldnt', "needn't", 'refrain', "won't", 'forbidden', 'prohibited',
+    'untouched', 'refuse',
     'nicht', 'nie', 'niemals', 'kein', 'keine', 'keinen', 'keinem', 'keinesfalls', 'ohne', 'weder',
     'vermeide', 'vermeiden', 'verboten', 'unterlass', 'unterlasse',
     'ne', 'pas', 'jamais', 'ni', 'aucun', 'aucune', 'sans', 'évite', 'évitez', 'éviter',
@@ -23,6 +24,8 @@ _PHRASES = (
     ('keep', 'out'), ('keep', 'away'), ('stay', 'out'), ('stay', 'away'), ('keep', 'clear'),
     ('stay', 'clear'),
     ('you', "can't"), ('you', 'cannot'), ('you', 'cant'), ('rather', 'you', "didn't"),
+    ('i', "wouldn't"), ('hold', 'off'), ('forget', 'about'), ('stop', 'turning', 'on'),
+    ('stop', 'turning', 'off'), ('quit', 'turning'),
     ('leave', 'alone'), ('let', 'alone'), ('in', 'ruhe'), ('nobody', 'may'), ('nobody', 'should'),
     ('nobody', 'must'), ('niemand', 'darf'), ('niemand', 'soll'), ('personne', 'ne'),
     ('que', 'nadie'),
@@ -35,6 +38,7 @@ _NO_NEGATION = (
     ("don't", 'forget'), ('dont', 'forget'), ('not', 'forget'), ("don't", 'you'),
     ('why', "don't"), ('why', 'not'), ('if', 'not'), ('not', 'only'), ("won't", 'you'),
     ("can't", 'you'), ('never', 'mind'), ("don't", 'hesitate'), ('or', 'not'), ("can't", 'see'),
+    ('i', "wouldn't", 'mind'),
     ("don't", 'we'), ('why', 'dont'), ("don't", 'mind'), ('not', 'just'), ('never', 'forget'),
     ('nicht', 'vergessen'), ('vergiss', 'nicht'), ('vergesst', 'nicht'), ('nicht', 'nur'),
     ('warum', 'nicht'), ('oder', 'nicht'), ('nicht', 'wahr'), ("n'oublie", 'pas'),

@@ -9,8 +9,10 @@ from llm_bridge.language.guards.doubt import Doubt
 from llm_bridge.language.guards.exclusions import left_out
 from llm_bridge.language.guards.polarity import (
     another_deed,
+    as_long_as,
     away,
     contrary,
+    either_one,
     either_way,
     to_and_fro,
 )
@@ -37,6 +39,8 @@ def _polarity(it: Checked) -> Iterable[Doubt]:
     yield from (d for d in contrary(it) if d.guard == 'polarity')
     yield from to_and_fro(it)
     yield from either_way(it)
+    yield from either_one(it)
+    yield from as_long_as(it)
     yield from away(it)
     yield from another_deed(it)
 

@@ -21,6 +21,17 @@ DAYS = frozenset({
     'dusk', 'morning', 'afternoon', 'evening', 'daily', 'hourly', 'weekly',
     'morgen', 'demain', 'mañana',
 })
+_SOME_TIME = (
+    ('next', 'week'), ('next', 'month'), ('next', 'year'),
+    ('in', 'a', 'while'), ('in', 'a', 'bit'), ('in', 'a', 'moment'), ('some', 'day'),
+)
+"""Say that it is not to be done now."""
+_NOT_LATER = frozenset({'you', 'or', 'minute', 'minutes', 'hour', 'hours', 'second', 'seconds'})
+"""Before 'later' these do not say that it is to be done at some time."""
+_MONTHS = frozenset({
+    'january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september',
+    'october', 'november', 'december',
+})
 GREETS = frozenset({'good', 'guten', 'nice', 'lovely'})
 CORRECTIONS = (
     ('sorry',), ('oops',), ('whoops',), ('i', 'mean'), ('i', 'meant'), ('no', 'wait'),
@@ -32,6 +43,7 @@ _NO_CONDITION = (
     ('you',), ("you're",), ("you've",), ("you'd",), ('so',), ('not',), ('possible',), ('i', 'may'),
     ('necessary',), ("it's", 'possible'), ('that',), ("that's",), ('all', 'that'), ('ready',),
     ('all', "that's"), ('needed',), ('convenient',), ('done',), ('finished',), ('and',), ('then',),
+    ('soon', 'as', 'possible'), ('soon', 'as', 'you'), ('soon', 'as', "you're"),
 )
 """Behind such a word these are manners, or say only that it comes next."""
 ORDERS = frozenset({
@@ -66,14 +78,20 @@ def unused_choice(
 
 def unused_day(words: Words, covered: frozenset[int]) -> str:
     """Return a word for a day or a time of day that no phrase copies; greetings do not count."""
-    return next(
-        (
-            word
-            for at, word in enumerate(words)
-            if at not in covered and word in DAYS and not GREETS & set(words[max(0, at - 1) : at])
-        ),
-        '',
-    )
+    for at, word in enumerate(words):
+        if at in covered:
+            continue
+        if word in DAYS and not GREETS & set(words[max(0, at - 1) : at]):
+            return word
+        if word in _MONTHS and words[at - 1 : at] in (('of',), ('in',), ('next',), ('until',)):
+            return word
+        last = words[at:] in (('later',), ('later', 'on'))
+        if last and not _NOT_LATER & {*words[at - 1 : at]}:
+            return word
+        later = next((p for p in _SOME_TIME if words[at : at + len(p)] == p), ())
+        if later and not covered & {*range(at, at + len(later))}:
+            return ' '.join(later)
+    return ''
 
 
 def order_word(words: Words, firsts: Sequence[int], covered: frozenset[int]) -> str:
@@ -118,7 +136,7 @@ def left_out_condition(words: Words, covered: Covered) -> str:
     for at, word in enumerate(words):
         following = words[at + 1 : at + 4]
         if (
-            word in _CONDITIONS
+            (word in _CONDITIONS or words[at : at + 3] == ('as', 'soon', 'as'))
             and following
             and not covered & {*range(at, at + 4)}
             and not any(following[: len(p)] == p for p in _NO_CONDITION)

@@ -9,7 +9,7 @@ from llm_bridge.language.guards.denials import denies, in_denial, NEGATIONS
 from llm_bridge.language.guards.doubt import Doubt
 from llm_bridge.language.guards.omissions import after_correction
 from llm_bridge.language.guards.remarks import is_statement
-from llm_bridge.language.plans.plan import Call, If, walk
+from llm_bridge.language.plans.plan import Call, If, Repeat, walk
 from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.plan_regions import Region
 from llm_bridge.language.skills.senses import is_complaint
@@ -158,6 +158,35 @@ def to_and_fro(it: Checked) -> Iterable[Doubt]:
             yield Doubt('polarity', reason='I am not sure which way you mean it')
 
 
+def either_one(it: Checked) -> Iterable[Doubt]:
+    """Doubt doing both where only one is said: 'turn off the radio or the television'."""
+    done = [r for r in it.regions if isinstance(r.leaf, Call) and r.end > r.first]
+    for one, other in zip(done, done[1:], strict=False):
+        between = range(max((i for i in it.covered if i < other.first), default=0), other.first)
+        said = [it.words[i] for i in between if i not in it.covered]
+        if one.first < other.first and said[:1] == ['or'] and 'if' not in it.words:
+            yield Doubt('polarity', reason='I am not sure whether you mean both')
+
+
+def as_long_as(it: Checked) -> Iterable[Doubt]:
+    """Doubt an end when that begins which it is to last as long as: 'while the tv is on'."""
+    for part in walk(it.plan):
+        if not isinstance(part, Repeat) or part.how != 'until':
+            continue
+        before = it.words[: find(it.words, split_words(part.phrase)) or 0]
+        if before[-1:] == ('while',) or before[-3:] == ('as', 'long', 'as'):
+            yield Doubt(
+                'polarity',
+                Problem(
+                    code=ProblemCode.NOT_UNDERSTOOD,
+                    because=part.phrase,
+                    came=part.phrase,
+                    message=f"It is to last as long as '{part.phrase}', and I read that as until "
+                    'then, so I do nothing. Say until when.',
+                ),
+            )
+
+
 def _switches_over(phrase: tuple[str, ...]) -> bool:
     """Return whether a phrase says on of one thing and off of another."""
     return any(
@@ -195,7 +224,10 @@ def _denied(it: Checked, region: Region, call: Call) -> int | None:
             for at in it.stretch(region)
             if (at not in it.covered or _leads_phrase(it, region, call, at))
             and denies(it.words, at, it.language)
-            and not _in_condition(it.words, at, region.first, it.breaks)
+            and (
+                _begins_an_order(it, at)
+                or not _in_condition(it.words, at, region.first, it.breaks)
+            )
         ),
         None,
     )
@@ -214,6 +246,15 @@ def _leads_phrase(it: Checked, region: Region, call: Call, at: int) -> bool:
     )
     before = it.words[region.first : at]
     return not spoken and region.first <= at and all(w in FILLERS for w in before)
+
+
+def _begins_an_order(it: Checked, at: int) -> bool:
+    """Return whether 'do not' stands behind a clause that is copied ('if it is off do not')."""
+    return (
+        it.words[at - 1 : at + 1] == ('do', 'not')
+        and not {at - 1, at} & it.covered
+        and (at - 2 in it.covered)
+    )
 
 
 def _in_condition(words: tuple[str, ...], at: int, first: int, breaks: frozenset[int]) -> bool:
@@ -338,9 +379,13 @@ class _Side:
         return next((w for w in sorted(set(words)) if self._says(w)), '')
 
     def _says(self, word: str) -> bool:
-        return word in self.words or (
-            word not in _NO_VERBS
-            and any(word.startswith(s) and len(word) <= len(s) + 5 for s in self.stems)
+        return (
+            word in self.words
+            or word.replace('-', '') in self.words
+            or (
+                word not in _NO_VERBS
+                and any(word.startswith(s) and len(word) <= len(s) + 5 for s in self.stems)
+            )
         )
 
 

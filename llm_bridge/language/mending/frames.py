@@ -4,11 +4,13 @@ from dataclasses import replace
 from typing import TypeGuard
 
 from llm_bridge.graph.problem import Problem
+from llm_bridge.language.guards.denials import NEGATIONS
 from llm_bridge.language.guards.omissions import DAYS
 from llm_bridge.language.plans.plan import (
     Again,
     Call,
     If,
+    Never,
     Nothing,
     Parallel,
     Plan,
@@ -41,9 +43,14 @@ _ARTICLES = (('the',), ('my',), ('our',), ('a',))
 def with_the_case_said(plan: Plan, words: tuple[str, ...]) -> Plan:
     """Return the plan with 'if it rains, ...' done if it rains, where it is drafted otherwise.
 
-    Something is done only in the other case where a word says so: 'unless', 'otherwise'.
+    Something is done only in the other case where a word says so: 'unless', 'otherwise'. Behind
+    'unless' it is, where it is drafted as 'if'.
     """
     match plan:
+        case If(clause, body, None) if not isinstance(body, Nothing | Never):
+            at = find(words, split_words(clause))
+            if at and words[at - 1] == 'unless' and not NEGATIONS & {*words}:
+                return If(clause, Nothing(), body)
         case If(clause, Nothing(), body) if body is not None:
             at = find(words, split_words(clause))
             if at and words[at - 1] == 'if' and not _IN_THE_OTHER_CASE & {*words}:

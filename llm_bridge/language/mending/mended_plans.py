@@ -94,6 +94,7 @@ from llm_bridge.language.mending.turns import (
     with_opposites_in_turn,
     with_the_choice_behind,
     with_the_way_first,
+    with_what_comes_later,
 )
 from llm_bridge.language.mending.values import (
     with_another_setter,
@@ -160,7 +161,7 @@ class MendedPlans(DevicePlans):
         plan = without_leads(with_whole_quotes(plan, self.text, site), words, breaks, site, index)
         plan = with_whole_clauses(with_the_text_before(plan, site), words, breaks, site)
         plan = with_opposites_in_turn(with_the_way_first(plan, words, breaks, site), site)
-        plan = with_only_the_end_later(plan, words, site)
+        plan = with_only_the_end_later(with_what_comes_later(plan, words), words, site)
         plan = with_the_whole_time(plan, words, self.language)
         for_all = with_the_case_for_all(plan, words)
         if for_all != plan and self.holds(for_all):

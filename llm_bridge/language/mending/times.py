@@ -23,6 +23,7 @@ from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.plan_regions import regions_of
 from llm_bridge.language.plans.signatures import ROBOT
 from llm_bridge.language.text.clock_times import read_time
+from llm_bridge.language.text.numerals import is_number
 from llm_bridge.language.text.quantities import read_duration, read_quantity
 from llm_bridge.language.text.spelling import stem
 from llm_bridge.language.text.words import find
@@ -106,10 +107,7 @@ def with_the_same_half_of_the_day(plan: Plan, language: str) -> Plan:
     return settled(plan)
 
 
-_BEFORE_THE_HOUR = (
-    ('quarter', 'to'), ('quarter', 'past'), ('half', 'past'), ('five', 'to'), ('five', 'past'),
-    ('ten', 'to'), ('ten', 'past'), ('twenty', 'to'), ('twenty', 'past'), ('half',),
-)  # fmt: skip
+_PARTS_OF_HOURS = frozenset({'quarter', 'half'})
 
 
 def with_the_whole_time(plan: Plan, words: tuple[str, ...], language: str) -> Plan:
@@ -121,14 +119,14 @@ def with_the_whole_time(plan: Plan, words: tuple[str, ...], language: str) -> Pl
     if not isinstance(plan, Timed) or plan.how != 'at':
         return plan
     at = find(words, split_words(plan.phrase))
-    for lead in _BEFORE_THE_HOUR if at else ():
-        if at is not None and words[max(0, at - len(lead)) : at] == lead:
-            whole = f'{" ".join(lead)} {plan.phrase}'
-            return (
-                plan
-                if isinstance(read_time(whole, language), Problem)
-                else replace(plan, phrase=whole)
-            )
+    for size in (4, 3, 2, 1):  # 'twenty five minutes to'
+        lead = words[at - size : at] if at is not None and at >= size else ()
+        if not lead or not (lead[0] in _PARTS_OF_HOURS or is_number(lead[0])):
+            continue
+        whole = f'{" ".join(lead)} {plan.phrase}'
+        led = lead[-1] in ('to', 'past') or lead == ('half',)
+        if led and not isinstance(read_time(whole, language), Problem):
+            return replace(plan, phrase=whole)
     return plan
 
 

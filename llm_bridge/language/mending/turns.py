@@ -43,6 +43,33 @@ def with_opposites_in_turn(plan: Plan, site: Site) -> Plan:
     return plan
 
 
+def with_what_comes_later(plan: Plan, words: tuple[str, ...]) -> Plan:
+    """Return the plan with 'ten minutes later' counted from what was said before it.
+
+    'Turn it on at seven and off two hours later' may be drafted as both times counted from now.
+    """
+    if isinstance(plan, Sequence):
+        return replace(plan, parts=tuple(with_what_comes_later(p, words) for p in plan.parts))
+    parts = plan.parts if isinstance(plan, Parallel) else ()
+    for at, part in enumerate(parts):
+        if not at or not isinstance(part, Timed) or part.how != 'in':
+            continue
+        said = split_words(part.phrase)
+        spot = find(words, said)
+        while spot is not None and words[spot + len(said) : spot + len(said) + 1] != ('later',):
+            spot = find(words, said, spot + 1)
+        if spot is not None:
+            before, after = (_beside(ps) for ps in (parts[:at], parts[at + 1 :]))
+            after = after and with_what_comes_later(after, words)
+            return Sequence(tuple(p for p in (before, part, after) if p is not None))
+    return plan
+
+
+def _beside(parts: tuple[Plan, ...]) -> Plan | None:
+    """Return parts that go on side by side; of one, itself."""
+    return Parallel(parts) if len(parts) > 1 else next(iter(parts), None)
+
+
 def with_only_the_end_later(plan: Plan, words: tuple[str, ...], site: Site) -> Plan:
     """Return the plan with only that done later which ends what was begun before it.
 

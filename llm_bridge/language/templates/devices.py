@@ -157,6 +157,8 @@ class DeviceTemplates:
         value = next((slots[v] for v in _VALUES if v in slots), None)
         if value is not None and set(split_words(value.text)) & _MORE_THAN_ONE_COMMAND:
             return None
+        if value is not None and words[-1:] == ('one',) and words[-2:] != ('to', 'one'):
+            return None  # 'and the hall one' is a thing, and no percentage
         chosen = self._skill(intent, options, slots)
         if chosen is None:
             return None

@@ -45,6 +45,7 @@ _EVENING = (
     'p m',
     'nachmittags',
     'abends',
+    'nachts',
     "de l'après-midi",
     'du soir',
     'de la tarde',
@@ -52,6 +53,9 @@ _EVENING = (
     'afternoon',
     'evening',
 )
+_AT_NIGHT = frozenset({'tonight', 'at night', 'de la noche', 'nachts'})
+_LATE = _AT_NIGHT | {'in the evening', 'this evening', 'evening', 'abends', 'du soir'}
+"""Of what is said with these, twelve is midnight; of the night, so are the hours after it."""
 _OTHER_DAY = frozenset(
     {
         'tomorrow',
@@ -89,18 +93,23 @@ def read_time(phrase: str, language: str = 'en') -> tuple[str, ...] | Problem:
             'Say a clock time such as 7 pm.',
             suggestion='7 pm',
         )
-    half = None
+    half, when = None, ''
     text = ' '.join(words)
     for said, is_evening in [(p, True) for p in _EVENING] + [(p, False) for p in _MORNING]:
         match = re.search(rf'(?<![^\W\d]){re.escape(said)}$|\b{re.escape(said)}\b', text)
         if match:
-            half = is_evening
+            half, when = is_evening, said
             text = f'{text[: match.start()]} {text[match.end() :]}'
             break
     words = [w for w in text.replace("o'clock", ' ').split() if w not in _FILLERS]
-    if len(words) == 1 and words[0] in _FIXED:
-        return (_FIXED[words[0]],)
+    fixed = words.pop() if words and words[-1] in _FIXED else ''
+    if fixed and (not words or (len(words) == 1 and words[0] in ('12', 'twelve'))):
+        return (_FIXED[fixed],)
+    if fixed:
+        words.append('12')  # 'ten past midnight'
     found = _clock(words, language, 'oh' in text.split() or ' o ' in text)
+    if fixed and (len(words) < 3 or found is None or found[0] not in (11, 12)):
+        found = None
     if found is None:
         return Problem(
             code=ProblemCode.WRONG_TYPE,
@@ -111,6 +120,10 @@ def read_time(phrase: str, language: str = 'en') -> tuple[str, ...] | Problem:
             message=f"'{phrase}' is no time of day. Say for example 7 pm or 19:30.",
         )
     hour, minute, sure = found
+    if fixed:
+        half = (_FIXED[fixed] == '12:00') == (hour == 12)
+    if when in _LATE and (hour == 12 or (hour < 5 and when in _AT_NIGHT)):
+        half = False  # twelve tonight is midnight, and two at night is after it
     if not (0 <= hour <= 23 and 0 <= minute <= 59) or (half is not None and hour == 0):
         return Problem(
             code=ProblemCode.OUT_OF_RANGE,
@@ -160,7 +173,8 @@ def _clock(
     values = [n.value for n in numbers]
     if any(v < 0 for v in values) or any(n.value != int(n.value) and not n.part for n in numbers):
         return None
-    if len(values) == 1 and not rest and not numbers[0].part:
+    in_minutes = any(w in ('minutes', 'minute') for w in words)
+    if len(values) == 1 and not rest and not numbers[0].part and not in_minutes:
         return int(values[0]), 0, 'hours' in words
     if len(values) == 2:
         first, second = numbers
@@ -168,6 +182,8 @@ def _clock(
             return None
         if rest in (['past'], ['after'], ['nach']) and (first.part or first.value < 60):
             return int(second.value), _minutes(first), False
+        if rest == ['to'] and not (first.part or in_minutes) and first.value % 5:
+            return None  # 'seven to eight' is no time of day
         if rest in (['to'], ['before'], ['til'], ['till'], ['until'], ['vor']):
             return (int(second.value) - 1 or 12), 60 - _minutes(first), False
         if language == 'de' and not rest and first.part and first.value == 0.5:

@@ -73,13 +73,18 @@ def read_items(words: Sequence[str], language: str = 'en') -> tuple[Item, ...]:
         for length in range(min(_LONGEST, len(split) - at), 0, -1):
             value = _number(tuple(split[at : at + length]), language)
             if value is not None:
-                items.append(Numeral(value))
+                items.append(Numeral(value, part=_is_part(split[at], value)))
                 at += length
                 break
         else:
             items.append(split[at])
             at += 1
     return tuple(_with_parts(_with_points(items, language), language))
+
+
+def _is_part(word: str, value: float) -> bool:
+    """Return whether a number is written as a part of something: '1/2'."""
+    return '/' in word and 0 < value < 1
 
 
 def is_number(word: str, language: str = 'en') -> bool:

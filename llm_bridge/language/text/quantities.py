@@ -96,7 +96,7 @@ FILLERS: Mapping[str, frozenset[str]] = {
                      'roughly', 'approximately', 'only', 'just', 'its', 'in', 'after',
                      'further', 'more', 'with', 'please', 'power', 'brightness', 'speed', 'volume',
                      'way', 'up', 'down', 'time', 'over', 'level', 'on', 'a total of', 'open',
-                     'closed', 'intensity', 'strength', 'position', 'pace', 'set', 'it'}),
+                     'closed', 'shut', 'intensity', 'strength', 'position', 'pace', 'set', 'it'}),
     'de': frozenset({'auf', 'um', 'die', 'der', 'das', 'für', 'etwa', 'genau', 'nur', 'noch',
                      'mit', 'in', 'nach', 'bitte'}),
     'fr': frozenset({'à', 'de', 'la', 'le', 'les', 'pendant', 'environ', 'exactement', 'dans',

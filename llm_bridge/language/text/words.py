@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+import re
 import unicodedata
 
 MAX_WORDS = 120
@@ -14,6 +15,8 @@ _JOINERS = '\u200c\u200d'
 """Shape the letters beside them, and are no part of the normalised word."""
 _BETWEEN_DIGITS = '.,:/'
 """Kept between two digits ('22.5', '7:30', '1,000', '1/2'), a break anywhere else."""
+_HALF_DAY = re.compile(r'(?<=\d)([ap])\.m\.?$', re.IGNORECASE)
+"""'7p.m.' is '7pm'."""
 _SIGNS = '%°‰'
 """Belong to the number before them, and may stand alone."""
 
@@ -94,6 +97,8 @@ def _inside(text: str, index: int) -> bool:
     if char in _BETWEEN_DIGITS:
         if char == '.' and _is_initial(text, index):
             return True
+        if char == '.' and not (_is_word_character(before) or before in '.-'):
+            return after.isdigit()  # '.5'
         return before.isdigit() and after.isdigit()
     if char == "'" or char in _APOSTROPHES:
         return _joins(before, after)
@@ -149,6 +154,9 @@ def _normalise(piece: str) -> str:
             piece = piece.replace(char, instead)
     if not any(char.isdigit() for char in piece):
         piece = piece.replace('.', '')
+    piece = _HALF_DAY.sub(r'\1m', piece)
+    if piece.startswith('.'):
+        piece = f'0{piece}'
     for char in _JOINERS:
         piece = piece.replace(char, '')
     return unicodedata.normalize('NFC', unicodedata.normalize('NFC', piece).lower())

@@ -4,6 +4,7 @@ from abc import abstractmethod
 from dataclasses import replace
 
 from llm_bridge.graph.problem import Problem, ProblemCode
+from llm_bridge.language.text.numerals import is_number
 from llm_bridge.language.text.spelling import token, tokens
 from llm_bridge.language.things.lists import ListReader
 from llm_bridge.language.things.nouns import Words
@@ -65,6 +66,8 @@ class ExceptionReader(ListReader):
                     if isinstance(out, Question):
                         inside = tuple(i for i in out.every if i in base.ids)
                         many = self.index.is_plural(words[-1:])  # 'everything but the lights'
+                        counted = is_number(rest[0]) and rest[0] != str(len(inside))
+                        many = many and not counted  # 'all but two lights'
                         out = Found(inside) if len(inside) == 1 or (inside and many) else out
                     if not isinstance(out, Found):
                         return out
