@@ -12,7 +12,9 @@ CONTENT = ('name', 'noun', 'number', 'unit', 'small', 'article', 'state', 'there
 _LENGTHS = ('metres', 'centimetres', 'millimetres')
 _WAYS = ('forward', 'backward', 'to the left', 'to the right')
 QUESTIONS = frozenset({'what', 'where', 'who', 'how', 'which', 'when', 'how much', 'how many',
-                       'how warm', 'how full', 'how cold'})  # fmt: skip
+                       'how warm', 'how full', 'how cold', 'how strong', 'how loud', 'how bright',
+                       'how dark', 'how humid', 'how fast', 'how far', 'how heavy', 'how long',
+                       'how hot', 'how big', 'how deep'})  # fmt: skip
 
 
 @dataclass
@@ -109,6 +111,8 @@ class ClauseReader:
         """Return whether a word for 'then' stands inside a clause: 'mach dann das Licht aus'."""
         solid = [p for p in clause.pieces if not p.is_a('filler')]
         after = pieces[at + 1 : at + 2]
+        if pieces[at].english == 'then' and self._ends_with_particle(solid, pieces[at + 1 :]):
+            return True
         return (
             pieces[at].english == 'then'
             and bool(solid)
@@ -117,6 +121,20 @@ class ClauseReader:
             and bool(after)
             and not after[0].is_a('break', 'verb')
         )
+
+    def _ends_with_particle(self, solid: Sequence[Piece], after: Sequence[Piece]) -> bool:
+        """Return whether only the particle of an order is left: 'mach das Licht dann | aus'."""
+        if not solid or not solid[0].is_a('verb') or any(p.is_a('particle') for p in solid):
+            return False
+        rest: list[Piece] = []
+        for piece in after:
+            if piece.is_a('break', 'join'):
+                break
+            if not piece.is_a('filler'):
+                rest.append(piece)
+        return len(rest) == 1 and rest[0].is_a('particle') and any(
+            s.particle == rest[0].said[0] for s in solid[0].senses
+        )  # fmt: skip
 
     def _ends_verbless(self, clause: Clause, pieces: Sequence[Piece], at: int) -> bool:
         """Return whether an order without a verb ends there: 'tor zu | hoflicht aus'."""

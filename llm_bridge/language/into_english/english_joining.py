@@ -110,6 +110,24 @@ class ClauseJoiner:
             )
         return False
 
+    def _is_where(self, last: Clause, clause: Clause) -> bool:
+        """Return whether a clause only names the rooms of what the next is about."""
+        things = [p for p in clause.content() if p.is_a('name', 'noun')]
+        solid = [p for p in last.content() if not p.is_a('article')]
+        rooms = [p for p in solid if p.is_a('name')]
+        return (
+            last.kind == 'names'
+            and not last.join
+            and clause.after_break
+            and not clause.join
+            and bool(rooms)
+            and rooms[0] is solid[0]
+            and all(p.sort == 'area' for p in rooms)
+            and all(p in rooms or p.english == 'and' or p.is_a('number') for p in solid)
+            and len(things) == 1
+            and things[0].sort not in ('', 'area')
+        )
+
     def _begins_list(self, last: Clause, clause: Clause, after: Sequence[Clause]) -> bool:
         """Return whether names belong to the order after them: 'Radio aus, Tor und Tür zu'."""
         if clause.kind != 'names' or clause.join or last.kind != 'order' or not after:
@@ -141,8 +159,13 @@ class ClauseJoiner:
             if pronoun and not things:
                 more = [p for p in more if p not in pronoun]  # 'die Heizung, mach die auf 19'
         link = [Piece('small', ('und',), 'and')] if more is clause.pieces else []
+        pieces = [*last.pieces, *link, *more]
+        if self._is_where(last, clause):
+            at = next(i for i, p in enumerate(more) if p.is_a('name', 'noun')) + 1
+            inside = Piece('small', ('in',), 'in')
+            pieces = [*more[:at], inside, *last.pieces, *more[at:]]  # 'Zimmer 1 und 2: Licht aus'
         both = Clause(
-            [*last.pieces, *link, *more],
+            pieces,
             last.join,
             last.after_break,
             robot=last.robot or clause.robot,

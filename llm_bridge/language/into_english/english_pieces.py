@@ -162,6 +162,8 @@ class PieceReader:
             return Piece('break', (word,))
         if '_' in word:
             return self._timed(words, at)
+        if word in self.choices and at and words[at - 1] in book.values:
+            return Piece('noun', (word,), word)
         named = self._named(words, at)
         if named is not None:
             return named
@@ -211,6 +213,7 @@ class PieceReader:
         led = at > 0 and (
             words[at - 1] in book.leading
             or words[at - 1] in book.qualities
+            or book.small.get(words[at - 1]) == 'no'
             or book.nouns.get(words[at - 1]) in COLOURS  # 'den roten Würfel'
         )
         if word in self.verbs and not (

@@ -11,6 +11,7 @@ from llm_bridge.language.into_english.phrasebook_de_nouns import NOUNS
 from llm_bridge.language.into_english.phrasebook_de_rewrites import ORDERS, POLITE, REWRITES
 from llm_bridge.language.into_english.phrasebook_de_things import PEOPLE
 from llm_bridge.language.into_english.phrasebook_de_verbs import IRREGULAR, VERBS
+from llm_bridge.language.into_english.phrasebook_de_wishes import MODALS
 from llm_bridge.language.into_english.phrasebook_de_work import FIRSTS, QUALITIES
 
 _IRREGULAR = {
@@ -22,6 +23,10 @@ _PARTED = {
     'zur': 'zu der', 'vom': 'von dem', 'beim': 'bei dem', 'aufs': 'auf das', 'fürs': 'für das',
     'durchs': 'durch das', 'ums': 'um das', 'übers': 'über das', "gibt's": 'gibt es',
     "geht's": 'geht es', 'nen': 'einen', "'nen": 'einen', "'ne": 'eine', "'n": 'ein',
+    'vorm': 'vor dem', 'aufm': 'auf dem', 'ausm': 'aus dem', 'mitm': 'mit dem',
+    'fürn': 'für den', 'aufn': 'auf den', 'übern': 'über den', 'untern': 'unter den',
+    'inner': 'in der', 'nem': 'einem', "'nem": 'einem', 'ner': 'einer',
+    "'ner": 'einer',
     'vors': 'vor das', 'hinterm': 'hinter dem', 'unterm': 'unter dem', 'überm': 'über dem',
 }
 _RAISED = ('fork', 'forks', 'arm', 'mast', 'head', 'legs', 'bed', 'desk', 'screen', 'tray')
@@ -74,7 +79,7 @@ _SMALL = {
     'ab': 'from',
     'alle': 'all the', 'alles': 'everything', 'allen': 'all the', 'aller': 'all the',
     'sämtliche': 'all the', 'jede': 'every', 'jeden': 'every', 'jedes': 'every',
-    'jeder': 'every', 'beide': 'both', 'beiden': 'both', 'die beiden': 'both',
+    'jeder': 'every', 'jedem': 'every', 'beide': 'both', 'beiden': 'both', 'die beiden': 'both',
     'alle beide': 'both', 'alle anderen': 'all the other', 'andere': 'other',
     'anderen': 'other', 'außer': 'except', 'ausser': 'except', 'bis auf': 'except',
     'mit ausnahme von': 'except', 'aber nicht': 'but not', 'nur nicht': 'but not',
@@ -107,6 +112,10 @@ _SMALL = {
     'hinten': 'at the back', 'dass': 'that', 'was': 'what', 'wo': 'where',
     'wer': 'who', 'wie': 'how',
     'wie viel': 'how much', 'wie viele': 'how many', 'wie warm': 'how warm',
+    'wie stark': 'how strong', 'wie laut': 'how loud', 'wie hell': 'how bright',
+    'wie dunkel': 'how dark', 'wie feucht': 'how humid', 'wie schnell': 'how fast',
+    'wie weit': 'how far', 'wie schwer': 'how heavy', 'wie lange': 'how long',
+    'wie heiß': 'how hot', 'wie kühl': 'how cold', 'wie groß': 'how big', 'wie tief': 'how deep',
     'wie voll': 'how full', 'wie kalt': 'how cold', 'wie hoch': 'what', 'welche': 'which',
     'welcher': 'which', 'welches': 'which', 'wann': 'when', 'warum': 'why',
     'auf dem weg': 'on the way', 'niedrigste': 'lowest', 'höchste': 'highest',
@@ -137,6 +146,16 @@ _STATES = {
     'abgeschlossen': 'locked', 'zugesperrt': 'locked', 'verriegelt': 'locked',
     'unverschlossen': 'unlocked', 'aufgesperrt': 'unlocked', 'fertig': 'done', 'leer': 'empty',
     'voll': 'full', 'frei': 'free', 'besetzt': 'occupied', 'beladen': 'loaded',
+    'abgesperrt': 'locked', 'verschlossen': 'locked', 'versperrt': 'locked',
+    'zugeschlossen': 'locked', 'abgeriegelt': 'locked', 'aufgeschlossen': 'unlocked',
+    'entriegelt': 'unlocked', 'entsperrt': 'unlocked', 'zugemacht': 'closed',
+    'zugezogen': 'closed', 'heruntergelassen': 'closed', 'runtergelassen': 'closed',
+    'heruntergefahren': 'closed', 'runtergefahren': 'closed', 'aufgemacht': 'open',
+    'hochgezogen': 'open', 'hochgefahren': 'open', 'angeschaltet': 'on', 'angemacht': 'on',
+    'angestellt': 'on', 'aktiviert': 'on', 'aktiv': 'on',
+    'ausgemacht': 'off', 'abgeschaltet': 'off', 'abgestellt': 'off', 'abgedreht': 'off',
+    'ausgestellt': 'off', 'deaktiviert': 'off', 'inaktiv': 'off', 'zugedreht': 'closed',
+    'aufgedreht': 'open', 'angehalten': 'stopped', 'gestoppt': 'stopped',
     'geladen': 'charged', 'aufgeladen': 'charged', 'da': 'there', 'weg': 'gone',
     'angekommen': 'there', 'kalt': 'cold', 'warm': 'warm', 'heiß': 'hot', 'nass': 'wet',
     'trocken': 'dry', 'dunkel': 'dark', 'hell': 'bright', 'hoch': 'open', 'unten': 'closed',
@@ -199,11 +218,17 @@ _SIGHS = ('puh', 'boah', 'uff', 'oh', 'ah', 'aha', 'ey', 'mensch', 'oje', 'hui',
           'prima', 'super', 'perfekt', 'sorry', 'entschuldigung', 'bitte sehr')  # fmt: skip
 _SAYING = (
     'sag|sage|sagen|sagst|melde?|melden|rufe?|rufen|verkünde|verkünden|ausrichten|frage?|fragen|'
-    'fragst|richte|durchsagen|ansagen'
+    'fragst|richte|durchsagen|ansagen|durchsage|ansage|durchgeben|teile?|teilen|mitteilen|'
+    'informiere?|informieren'
+)
+_NOT_ME = ''.join(
+    f'(?<!{who}{word} )'
+    for who in ('mir', 'uns')
+    for word in ('', ' mal', ' bitte', ' kurz', ' vielleicht', ' schnell', ' eben')
 )
 _SAID = re.compile(
-    rf'\b(?P<verb>{_SAYING})\b'
-    r'(?P<whom>(?! ?(?:mal |bitte )*(?:mir|uns)\b)[^,.;:!?„“"»«\n]{0,30}?)'
+    rf'{_NOT_ME}\b(?P<verb>{_SAYING})\b'
+    r'(?P<whom>(?! ?(?:mal |bitte )*(?:mir|uns)\b)(?! mal,)[^,.;:!?„“"»«\n]{0,30}?)'
     r'(?:,? ?\b(?:dass|das(?= (?:der|die|das|es|er|sie|wir|ich)\b)|(?=ob |wann |wo |wer |was |'
     r'wie |'
     r'warum |welche))|, (?=(?:der|die|das|wir|ich) (?!soll))|: ?) ?'
@@ -361,6 +386,32 @@ BOOK = Phrasebook(
             'alles klar',
             'gute nacht',
             'wohl',
+            'dringend',
+            'unbedingt',
+            'umgehend',
+            'unverzüglich',
+            'schleunigst',
+            'rasch',
+            'flott',
+            'fix',
+            'zügig',
+            'eilig',
+            'möglichst',
+            'freundlicherweise',
+            'netterweise',
+            'irgendwie',
+            'tatsächlich',
+            'übrigens',
+            'nämlich',
+            'gefälligst',
+            'wirklich',
+            'echt',
+            'eh',
+            'sowieso',
+            'ohnehin',
+            'quasi',
+            'sozusagen',
+            'schonmal',
             'vielleicht',
             'zufällig',
             'los',
@@ -490,27 +541,7 @@ BOOK = Phrasebook(
     listed=LISTED,
     listing='ergänze {} zu der {}',
     there=frozenset({'da', 'dort', 'drüben', 'dort drüben'}),
-    modals=frozenset(
-        {
-            'soll',
-            'sollen',
-            'sollte',
-            'kann',
-            'muss',
-            'darf',
-            'möge',
-            'könnte',
-            'könnten',
-            'kannst',
-            'könntest',
-            'könntet',
-            'würdest',
-            'können',
-            'solltest',
-            'sollst',
-            'sollt',
-        }  # fmt: skip
-    ),
+    modals=frozenset(MODALS),
     remarks=frozenset(
         {
             'der',

@@ -24,7 +24,8 @@ _APART: Mapping[str, English] = {
 _PHRASES: Mapping[str, English] = {
     'in scheiben schneiden': 'slice', 'in stücke schneiden': 'cut', 'in würfel schneiden': 'dice',
     'foto machen': 'take a photo', 'fotos machen': 'take {} photos',
-    'bild machen': 'take a picture',
+    'bild machen': 'take a picture', 'video machen': 'record a video',
+    'video drehen': 'record a video', 'film machen': 'record a video',
     'aufguss machen': 'pour water', 'feuer machen': 'light the fire',
 
     'pause machen': 'pause',
@@ -47,7 +48,7 @@ _PHRASES: Mapping[str, English] = {
 """Words that must be said, and the verb."""
 _VERBS: Mapping[str, English] = {
     # devices
-    'offen|lassen': 'leave {} open', 'auf|lassen': 'leave {} open', 'zu|lassen': 'leave {} closed',
+    'offen|lassen': 'leave {} open', 'abgeschlossen|lassen': 'leave {} locked', 'auf|lassen': 'leave {} open', 'zu|lassen': 'leave {} closed',
     'ein|stellen': 'set', 'um|stellen': 'set', 'aus|stellen': 'turn off',
     'an|stellen': {'news': 'put on', 'channel': 'put on', '': 'turn on'},
     'zu|klappen': 'close', 'auf|klappen': 'open', 'zu|schieben': 'close', 'auf|schieben': 'open',
@@ -63,7 +64,8 @@ _VERBS: Mapping[str, English] = {
     'verdunkeln': {'cover': 'close', '': 'darken'}, 'ab|dunkeln': {'cover': 'close', '': 'darken'},
     'beleuchten': 'light up', 'aus|leuchten': 'light up', 'an|leuchten': 'light up',
     'an|strahlen': 'light up', 'erhellen': 'light up', 'auf|hellen': 'brighten',
-    'auf|nehmen': {'camera': 'start recording', '': 'pick up'}, 'auf|zeichnen': 'record',
+    'auf|nehmen': {'camera': 'start recording', 'video': 'record', 'clip': 'record',
+                   'videos': 'record', 'film': 'record', 'message': 'record', '': 'pick up'}, 'auf|zeichnen': 'record',
     'mit|schneiden': 'record', 'knipsen': 'take a photo of', 'ab|fotografieren': 'photograph',
     'vor|wärmen': 'preheat', 'erhitzen': 'heat', 'auf|tauen': 'defrost', 'ab|tauen': 'defrost',
     'entkalken': 'descale', 'belüften': 'ventilate', 'durch|lüften': 'air', 'an|feuern': 'light',
@@ -92,8 +94,8 @@ _VERBS: Mapping[str, English] = {
     # going
     'bewegen': 'move', 'rüber|gehen': 'go', 'rüber|fahren': 'go', 'rein|gehen': 'go in',
     'rein|kommen': 'come in', 'herein|kommen': 'come in', 'raus|gehen': 'go out',
-    'raus|kommen': 'come out', 'hoch|gehen': 'go up', 'hoch|kommen': 'come up',
-    'runter|gehen': 'go down', 'runter|kommen': 'come down', 'rauf|gehen': 'go up',
+    'raus|kommen': 'come out', 'hoch|gehen': {'cover': 'open', '': 'go up'}, 'hoch|kommen': 'come up',
+    'runter|gehen': {'cover': 'close', '': 'go down'}, 'runter|kommen': 'come down', 'rauf|gehen': 'go up',
     'hin|gehen': 'go', 'weg|fahren': 'go away', 'weg|gehen': 'go away',
     'weiter|fahren': 'continue',
     'weiter|gehen': 'continue', 'vorbei|gehen': 'go', 'vorbei|fahren': 'go',
@@ -143,7 +145,10 @@ _VERBS: Mapping[str, English] = {
     'ein|wickeln': 'wrap', 'umwickeln': 'wrap', 'wickeln': 'wrap', 'versiegeln': 'seal',
     'gravieren': 'engrave', 'biegen': 'bend', 'schrauben': 'screw', 'an|schrauben': 'screw on',
     'an|ziehen': 'tighten', 'lösen': 'loosen', 'zentrifugieren': 'spin', 'schleudern': 'spin',
-    'dosieren': 'dose', 'schütteln': 'shake', 'bestücken': 'load', 'nach|gießen': 'refill',
+    'dosieren': 'dose', 'an|mischen': 'mix', 'an|rühren': 'mix', 'zusammen|mischen': 'mix',
+    'los|schicken': 'send', 'hin|schicken': 'send', 'weg|schicken': 'send away',
+    'rüber|schicken': 'send', 'vorbei|schicken': 'send',
+    'zurück|nehmen': {'thing': 'take back', '': 'turn down'}, 'schütteln': 'shake', 'bestücken': 'load', 'nach|gießen': 'refill',
     'nach|schenken': 'refill', 'um|topfen': 'pot up', 'ein|topfen': 'pot up', 'aus|säen': 'sow',
     'spritzen': 'spray', 'besprühen': 'spray', 'ein|sprühen': 'spray', 'nebeln': 'mist',
     'harken': 'rake', 'stutzen': 'trim', 'beschneiden': 'prune', 'ab|ernten': 'harvest',

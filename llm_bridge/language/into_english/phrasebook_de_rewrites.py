@@ -7,6 +7,7 @@ from llm_bridge.language.into_english.phrasebook_de_frames import FRAMES
 from llm_bridge.language.into_english.phrasebook_de_participles import participles
 from llm_bridge.language.into_english.phrasebook_de_times import CLOCK, DURATIONS
 from llm_bridge.language.into_english.phrasebook_de_verbs import VERBS
+from llm_bridge.language.into_english.phrasebook_de_wishes import MODALS, WISHES
 
 _PARTICIPLES = participles([*VERBS, *DEEDS, *(
     f'{particle}|{verb}' if particle else verb
@@ -62,6 +63,7 @@ REWRITES = tuple(
     (re.compile(pattern), instead)
     for pattern, instead in (
         *CLOCK,
+        *WISHES,
         *FRAMES,
         (
             rf'{POLITE}(?: (?:vielleicht|bitte|mal|auch|eben|kurz|schnell))*'
@@ -120,8 +122,7 @@ REWRITES = tuple(
         ),
         (r', nur ((?:in|auf|bei) \w+(?: \w+)?) (?:an|aus|brennen )?lassen\b', r', nur \1 nicht'),
         (
-            r'\b((?:soll|sollen|sollte|sollten|muss|müssen|müsste|kann|können|könnte|darf|dürfen)'
-            r'(?: \w+)*?) (\w+) werden(?= ,|$| und)',
+            rf'\b((?:{"|".join(MODALS)})(?: [^\s,]+)*?) (\w+) werden(?= ,|$| und)',
             _in_the_active,
         ),
         (r'\bmache? ((?:mal |bitte |mir |uns )*(?:licht|musik))(?= ,|$| in )', r'mach \1 an'),

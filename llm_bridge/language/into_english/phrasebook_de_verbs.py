@@ -26,7 +26,8 @@ VERBS: Mapping[str, English] = {
     # devices
     'an|schalten': 'turn on', 'ein|schalten': 'turn on', 'aus|schalten': 'turn off',
     'ab|schalten': 'turn off', 'ab|stellen': 'turn off', 'aus|knipsen': 'turn off',
-    'an|knipsen': 'turn on', 'an|werfen': 'turn on', 'löschen': 'turn off',
+    'an|knipsen': 'turn on', 'an|werfen': 'turn on', 'löschen': {'call': 'clear', 'calls': 'clear', 'alarm': 'clear', 'timer': 'cancel', 'fire':
+    'put out', '': 'turn off'},
     'ab|drehen': 'turn off',
     'auf|drehen': {'media_player': 'make {} louder', 'climate': 'make {} warmer', '': 'turn up'},
     'um|schalten': 'toggle', 'an|lassen': 'leave {} on', 'aus|lassen': 'leave {} off',
