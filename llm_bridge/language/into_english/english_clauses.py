@@ -174,7 +174,8 @@ class ClauseReader:
         self._take_negation(clause)
         self._take_verb(clause, solid)
         content = clause.content()
-        if self._is_of_speakers(pieces, solid):
+        is_why = first.said[0] in self.book.why and not first.is_a('article')
+        if self._is_of_speakers(pieces, solid) or is_why and pieces[-1].is_a('modal', 'being'):
             clause.kind, clause.sense = 'remark', None
             return
         named = [p for p in content if p.is_a('name', 'noun')]

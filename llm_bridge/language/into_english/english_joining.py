@@ -94,6 +94,8 @@ class ClauseJoiner:
             is_thing = any(p.sort not in ('', 'robot', 'area') for p in clause.content())
             return last.kind == 'names' or clause.join == 'and' or is_thing
         if last.kind == 'names':
+            if any(p.english == 'everything' for p in clause.content()):
+                return False
             ends = [p for p in last.pieces if not p.is_a('filler')][-1:]
             return not ends[0].is_a('particle') and any(
                 p.is_a('name', 'noun') for p in last.content()

@@ -214,7 +214,8 @@ class PieceReader:
             words[at - 1] in book.leading
             or words[at - 1] in book.qualities
             or book.small.get(words[at - 1]) == 'no'
-            or book.nouns.get(words[at - 1]) in COLOURS  # 'den roten Würfel'
+            or book.nouns.get(words[at - 1]) in COLOURS  # 'den roten Würfel', 'auf Grün stellen'
+            and words[max(at - 2, 0)] not in book.values
         )
         if word in self.verbs and not (
             (before in ('article', 'number', 'prep') or led) and word in book.nouns

@@ -99,6 +99,8 @@ class Writer:
                 said, robot = f'{who.english}, {said}', None
             parts.append(self._link(clause, before) + said if parts else said)
             before = clause.kind
+        if robot is not None:
+            self.is_sure = False  # named, but nothing was ordered of it
         return ''.join(parts)
 
     def _note_who(self, clause: Clause) -> None:
@@ -283,6 +285,8 @@ class Writer:
         """Return the pieces of an order with what a remark before it was about for 'it'."""
         thing, self.remarked = self.remarked, None
         at = next((i for i, p in enumerate(pieces) if p.english == 'it'), None)
+        if at is None and len(pieces) == 1 and pieces[0].is_a('article'):
+            at = 0  # 'das Licht ist noch an, das kannst du ausmachen'
         if thing is None or at is None or any(p.is_a('name', 'noun') for p in pieces):
             return pieces
         return [*pieces[:at], Piece('article', ('das',), 'the'), thing, *pieces[at + 1 :]]
@@ -507,9 +511,11 @@ class Writer:
                 continue  # 'wenn der Einlaufzähler ...'
             if piece.is_a('number', 'negation', 'state', 'unknown', 'there', 'verb'):
                 return at
-            if piece.is_a('particle') and at:
-                return at
             after = pieces[at + 1] if at + 1 < len(pieces) else None
+            if piece.is_a('particle') and at:
+                is_where = after is not None and after.is_a('article', 'name', 'noun')
+                if not (is_where and any(p.is_a('number') for p in pieces[at:])):
+                    return at  # but not 'wenn die Temperatur an Linie 1 40 Grad übersteigt'
             if piece.is_a('small') and at and after is not None and after.is_a('number'):
                 return at
             if piece.is_a('small') and at and piece.english.startswith('too '):

@@ -57,7 +57,7 @@ def _too(lead: str, where: str, quality: str) -> str:
 _YOU = r'(?:du|sie|ihr|man|wir|jemand|bitte)'
 POLITE = (
     r'\b(?:könnten|könntest|könnte|könnt|kannst|können|kann|würdest|würden|würde|magst|möchtest|'
-    rf'wärst|willst|wollen) {_YOU}'
+    rf'wärst|willst|wollen) (?:(?:mal|bitte|vielleicht|eventuell) )*{_YOU}'
 )
 REWRITES = tuple(
     (re.compile(pattern), instead)

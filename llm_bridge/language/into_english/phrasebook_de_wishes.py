@@ -37,6 +37,12 @@ _KEPT: Mapping[str, str] = {
     'ausgeschaltet': 'auslassen', 'angeschaltet': 'anlassen',
 }  # fmt: skip
 """How something is to stay -> what leaves it so."""
+_DONE = (
+    r'(?:abgeschlossen|abgesperrt|zugesperrt|zugeschlossen|verriegelt|aufgesperrt|aufgeschlossen|'
+    r'entriegelt|zugemacht|geschlossen|aufgemacht|geöffnet|angemacht|eingeschaltet|angeschaltet|'
+    r'ausgemacht|ausgeschaltet|abgeschaltet|abgestellt|abgedreht|heruntergelassen|runtergelassen|'
+    r'hochgezogen|aktiviert|deaktiviert)'
+)
 _COLOURS = (
     r'(?:rot|grün|blau|gelb|weiß|orange|lila|rosa|pink|violett|türkis|warmweiß|kaltweiß)'
 )
@@ -85,6 +91,19 @@ def _there(m: re.Match[str]) -> str:
 
 _SOME = r'(\d{1,2}|eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn)'
 WISHES: tuple[Rewrite, ...] = (
+    # what is heard without a break
+    (
+        r'(?<=\w)(?<! als)(?<! ,) '
+        r'(?=(?:(?:ob|weil|sodass) \w|damit (?:ich|wir|man|es|er|sie|der|die|das|niemand|alle|'
+        r'keiner|jeder)\b))',
+        ' , ',
+    ),
+    (
+        r'(?<=\w)(?<! ,)(?<! so)(?<! außer)(?<! denn) (?=dass (?:du|ihr|sie|er|es|der|die|das|'
+        r'ich|wir|man|niemand|alle)\b)',
+        ' , ',
+    ),
+    (rf'^(?:nee|nö|nein) (?=(?:{STARTS})\b)', ''),
     # what is said before and behind, and orders nothing
     (r'^(?:sag|sagt|sagen sie)(?: (?:doch|bitte))* (?:mal|ma|einmal) , (?!freetext|dass )', ''),
     (
@@ -120,6 +139,24 @@ WISHES: tuple[Rewrite, ...] = (
         r' \2 \1',
     ),
     (r'(?: ,)? und zwar(?: (?:bitte|gleich|sofort|jetzt))*(?= )', ''),
+    (
+        r'(?: ,)?(?: aber| und)? (?:(?:aber )?beeil dich|beeilen sie sich|mach schnell|beeilung|'
+        r'zack zack|dalli(?: dalli)?|hopp hopp|(?:aber )?ein bisschen (?:plötzlich|flott|zackig))'
+        r'(?: bitte| mal)*(?= ,|$)',
+        '',
+    ),
+    (
+        r'\b(dann|danach|anschließend) , (?:wenn|sobald) (?:du|sie|ihr) (?:(?:dort|da|damit|fertig'
+        r'|soweit|mit \w+ \w+) )+(?:bist|sind|seid) , ',
+        r'\1 ',
+    ),
+    (r'\b(jemand [^,]*?) unterwegs(?= ,|$)', r'\1'),
+    (r'\bohne ((?:[^ ,]+ ){0,4}?)(?:zu \w+en|(?:an|ab|aus|auf|ein|um|vor|weg|los)zu\w+en)\b', 'ohnezu'),
+    (
+        r'(?:^|(?: ,)? )um (?!\S+ (?:grad|prozent|%|minuten?|stunden?|meter|zentimeter)\b)'
+        r'((?:[^ ,]+ ){1,6}?)(?:zu \w+en|(?:an|ab|aus|auf|ein|vor|weg|los)zu\w+en)(?: ,|$)',
+        ' , ',
+    ),
     (r'\b(?:ganz )?(?:der reihe nach|einer nach dem anderen|eine nach der anderen)\b', ''),
     (r'\b(?:einen|nen) (?:kleinen )?spalt(?: ?breit| weit)?\b', 'ein bisschen'),
     (r'\bwürde es (?:dir|ihnen|euch) etwas ausmachen , ', ''),
@@ -155,6 +192,10 @@ WISHES: tuple[Rewrite, ...] = (
         ' dassfall nicht ',
     ),
     (r' dassfall nicht (?:du|ihr|sie|man|jemand|irgendwer|irgendjemand|wer) ', ' nicht '),
+    (
+        r'(?:^|(?<=, )|(?<=und ))(?:niemand|keiner)((?: \w+)?) (?:darf|soll|sollte|kann|dürfte) ',
+        r'nicht\1 ',
+    ),
     # somebody is to see to it that something is done
     (
         rf'(?:^|(?<=, )|(?<=und ))(?:{_MODAL} (?:du|sie|ihr|man|bitte) {_SOFT}|bitte |dann )?'
@@ -230,6 +271,26 @@ WISHES: tuple[Rewrite, ...] = (
         rf'(?:^|(?<=, ))({_CALM})heiz(?:e|t|en)? ({_CALM})auf (\S+) grad(?: hoch| auf| ein)?'
         r'(?= ,|$)',
         r'\1\2stell die heizung auf \3 grad',
+    ),
+    (
+        rf'\b({_MUST}(?: [^, ]+){{0,9}}? licht(?: [^, ]+){{0,4}}?) (?:brennen|leuchten){_ENDS}',
+        r'\1 anmachen',
+    ),
+    (
+        rf'\b(?:stelle?|stellt|schalte?|schaltet|mache?|macht|setze?|setzt|ändere?)\b((?: (?!und\b)'
+        rf'[^, ]+)+?) auf ({_COLOURS})(?: um)?(?= ,|$| und )',
+        r'mach\1 \2',
+    ),
+    (rf'\bauf ({_COLOURS}) (?:um)?(?:stellen|schalten|setzen|machen|ändern)\b', r'\1 machen'),
+    # what somebody has done
+    (
+        rf'^(?:hast du|habt ihr|haben sie|hat (?:jemand|wer))((?: [^, ]+)+?) ({_DONE})(?= ,|$)',
+        r'ist\1 \2',
+    ),
+    # to stay for a while
+    (
+        r'\bbleibe?n?(?: sie)?((?: [^, ]+)*? (?:minuten?|sekunden?|stunden?)(?: [^, ]+)*?) stehen\b',
+        r'warte\1',
     ),
     # to have it run, or not
     (
