@@ -11,7 +11,7 @@ CONTENT = ('name', 'noun', 'number', 'unit', 'small', 'article', 'state', 'there
             'unknown', 'particle', 'being', 'verb', 'only', 'text')  # fmt: skip
 _LENGTHS = ('metres', 'centimetres', 'millimetres')
 _WAYS = ('forward', 'backward', 'to the left', 'to the right')
-QUESTIONS = frozenset({'what', 'where', 'who', 'how', 'which', 'when', 'how much', 'how many',
+QUESTIONS = frozenset({'what', 'where', 'who', 'why', 'how', 'which', 'when', 'how much', 'how many',
                        'how warm', 'how full', 'how cold', 'how strong', 'how loud', 'how bright',
                        'how dark', 'how humid', 'how fast', 'how far', 'how heavy', 'how long',
                        'how hot', 'how big', 'how deep'})  # fmt: skip
@@ -55,6 +55,9 @@ class ClauseReader:
             if piece.is_a('join') and self._is_inside(found[-1], pieces, at):
                 found[-1].join = found[-1].join or piece.english
                 continue
+            if piece.english == 'and' and self._begins_other(found[-1], pieces, at):
+                found.append(Clause([piece], kind='condition', used={0}))
+                continue
             if piece.is_a('break', 'join', 'condition', 'correction'):
                 if found[-1].pieces:
                     found.append(Clause([]))
@@ -69,6 +72,9 @@ class ClauseReader:
                     if piece.is_a('correction'):
                         found.append(Clause([]))
                 continue
+            if self._begins_other(found[-1], pieces, at):
+                found.append(Clause([piece], kind='condition', used={0}))
+                continue  # 'wenn das Radio an ist oder der Fernseher läuft'
             if self._begins_order(found[-1], piece):
                 found.append(Clause([], after_break=True))
             last = found[-1]
@@ -76,6 +82,28 @@ class ClauseReader:
             if self._ends_verbless(last, pieces, at):
                 found.append(Clause([]))
         return [c for c in found if any(not p.is_a('filler') for p in c.pieces)]
+
+    def _begins_other(self, clause: Clause, pieces: Sequence[Piece], at: int) -> bool:
+        """Return whether another condition begins behind one that has its verb, as at its end."""
+        if not (
+            self.book.verb_last
+            and pieces[at].english in ('and', 'or')
+            and clause.kind == 'condition'
+            and len(clause.pieces) > 2
+            and clause.pieces[-1].said[0] in self.book.being
+        ):
+            return False
+        rest: list[Piece] = []
+        for piece in pieces[at + 1 :]:
+            if piece.is_a('break', 'join', 'condition') or piece.english == 'or':
+                break
+            if not piece.is_a('filler'):
+                rest.append(piece)
+        return (
+            len(rest) > 1
+            and rest[-1].said[0] in self.book.being
+            and not rest[0].is_a('verb', 'modal')
+        )
 
     def _begins_order(self, clause: Clause, piece: Piece) -> bool:
         """Return whether an order comes straight after a condition: 'wenn es regnet mach ...'.
@@ -273,7 +301,7 @@ class ClauseReader:
 
     def _take_negation(self, clause: Clause) -> None:
         for at, piece in enumerate(clause.pieces):
-            if piece.is_a('negation'):
+            if piece.is_a('negation') or piece.english in ('nobody', 'no'):
                 clause.is_denied = True
                 clause.used.add(at)
 
@@ -428,6 +456,8 @@ class ClauseReader:
             return not any(pieces[i].is_a('verb', 'being') for i in solid if i != at)
         endings = ('t', 'en') if self.book.verb_last else ('t',)
         after = pieces[at + 1 : at + 2]
+        if after and after[0].english == 'you' and word.endswith('st'):
+            return True  # 'den Fernseher machst du bitte aus'
         if at == solid[-1] != solid[0] and word in self.book.being and after:
             return after[0].said[0] not in self.book.soon  # 'die Gäste kommen gleich'
         if at == solid[0] or at == solid[-1] or not word.endswith(endings):

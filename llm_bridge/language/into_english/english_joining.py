@@ -23,7 +23,7 @@ class ClauseJoiner:
                 last is not None
                 and last.kind in ('names', 'order', 'words')
                 and self._belongs(last, clause)
-                and not self._begins_list(last, clause, clauses[at + 1 : at + 2])
+                and not self._begins_list(last, clause, clauses[at + 1 :])
             )
             if last is not None and clause.join == 'but':
                 if clause.kind == 'names' and last.kind == 'order' and last.is_denied:
@@ -101,16 +101,22 @@ class ClauseJoiner:
                 p.is_a('name', 'noun') for p in last.content()
             )
         if clause.verb is None and last.verb is not None and last.particle is None:
-            if self._value_of(last) is not None:
-                return False
-            word = clause.pieces[clause.particle].said[0] if clause.particle is not None else ''
-            things = [p for p in last.content() if p.is_a('name', 'noun')]
-            if not things or not all(p.sort for p in things):
-                return False
-            return any(
-                s.particle == word if word else s.is_light for s in last.pieces[last.verb].senses
-            )
+            return self._lacks(last, clause)
         return False
+
+    def _lacks(self, last: Clause, clause: Clause) -> bool:
+        """Return whether a verb lacks the particle, or the value, that another clause has."""
+        if last.verb is None or last.particle is not None or clause.verb is not None:
+            return False
+        if self._value_of(last) is not None:
+            return False
+        word = clause.pieces[clause.particle].said[0] if clause.particle is not None else ''
+        things = [p for p in last.content() if p.is_a('name', 'noun')]
+        if not things or not all(p.sort for p in things):
+            return False
+        return any(
+            s.particle == word if word else s.is_light for s in last.pieces[last.verb].senses
+        )
 
     def _is_where(self, last: Clause, clause: Clause) -> bool:
         """Return whether a clause only names the rooms of what the next is about."""
@@ -132,10 +138,14 @@ class ClauseJoiner:
 
     def _begins_list(self, last: Clause, clause: Clause, after: Sequence[Clause]) -> bool:
         """Return whether names belong to the order after them: 'Radio aus, Tor und Tür zu'."""
+        more = next((i for i, c in enumerate(after) if c.kind != 'names' or c.join), len(after))
+        after = after[more:]
         if clause.kind != 'names' or clause.join or last.kind != 'order' or not after:
             return False
         if any({*p.said} & self.reader.book.also for p in clause.pieces):
             return False  # 'Radio an, das Licht auch, und die Tür zu'
+        if self._lacks(last, after[0]):
+            return False  # 'mach das Radio, das Licht und den Fernseher aus'
         solid = [p for p in after[0].pieces if not p.is_a('filler')]
         return (
             after[0].kind == 'order'

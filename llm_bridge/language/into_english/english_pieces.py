@@ -25,7 +25,8 @@ _SORTS = {
              'awning awnings roof hatch cover covers skylight',
     'light': 'light lights lamp lamps',
     'climate': 'heating heatings thermostat heater heaters radiator temperature',
-    'camera': 'camera cameras',
+    'camera': 'camera cameras', 'valve': 'valve valves', 'pump': 'pump pumps',
+    'fan': 'fan fans', 'lock': 'lock locks',
     'media_player': 'radio television music tv speaker',
 }
 _SORT_OF = {noun: sort for sort, nouns in _SORTS.items() for noun in nouns.split()}
@@ -217,8 +218,9 @@ class PieceReader:
             or book.nouns.get(words[at - 1]) in COLOURS  # 'den roten Würfel', 'auf Grün stellen'
             and words[max(at - 2, 0)] not in book.values
         )
+        is_set = ends and at > 1 and words[at - 2] in book.values  # 'auf zwanzig stellen'
         if word in self.verbs and not (
-            (before in ('article', 'number', 'prep') or led) and word in book.nouns
+            (before in ('article', 'number', 'prep') and not is_set or led) and word in book.nouns
         ):
             return Piece('verb', said, book.small.get(word, ''), senses=self.verbs[word])
         if word in book.being:
@@ -226,7 +228,7 @@ class PieceReader:
         if word in book.articles:
             return Piece('article', said, book.small.get(word, ''))
         if word in book.small:
-            return Piece('small', said, book.small[word])
+            return Piece('small', said, self.nouns.site_words.own(book.small[word].split('|')))
         ends = ends or words[at + 1] in book.being
         if word in book.states and not is_noun and (ends or word not in book.nouns):
             return Piece('state', said, book.states[word])

@@ -24,10 +24,14 @@ _TAKEN = frozenset({'take', 'fetch', 'get', 'pick up', 'grab', 'bring', 'carry',
 _GOING = frozenset({'go', 'come', 'drive', 'go back', 'send', 'bring', 'fly', 'carry', 'deliver',
                     'come back', 'bring back', 'send back', 'push', 'transport',
                     'take', 'guide', 'tow', 'pull', 'escort'})  # fmt: skip
+_SEARCHING = frozenset({'check', 'inspect', 'search', 'scan', 'examine', 'scout', 'test'})
 _AMOUNTS = frozenset({'kilograms', 'grams', 'litres', 'millilitres', 'tonnes'})
 _TAKING = frozenset({'bring', 'put', 'take', 'carry', 'deliver', 'give', 'hand'})
 _PLACES = frozenset({'here', 'everywhere', 'outside', 'inside', 'upstairs', 'downstairs'})
 """Where something is, without a preposition."""
+_FIXED = frozenset({'light', 'switch', 'fan', 'media_player', 'appliance', 'climate', 'conveyor',
+                    'press', 'pump', 'valve', 'cover', 'door', 'lock', 'siren'})  # fmt: skip
+"""Kinds of devices that go nowhere."""
 _OF_ROOMS = frozenset({'mop', 'sweep', 'vacuum', 'clean', 'tidy up', 'air', 'scrub', 'disinfect',
                        'ventilate', 'dust', 'wipe'})  # fmt: skip
 """Are done to the room as a whole."""
@@ -126,6 +130,10 @@ class Writer:
         return verb
 
     def _link(self, clause: Clause, before: str) -> str:
+        if clause.kind == 'condition' and clause.pieces[0].english in ('and', 'or'):
+            return ' '
+        if clause.kind == 'condition' and before == 'order' and clause.join in ('and', 'then'):
+            return f', {clause.join} '.replace(', then', ', and then')
         if clause.kind == 'except' or clause.kind == 'condition' and before == 'order':
             return ' '
         if before == 'condition' and clause.kind != 'condition':
@@ -191,6 +199,8 @@ class Writer:
                 return self._stopping(clause, again, pieces)
         if self.is_robots:
             pieces = [p for p in pieces if p.english not in ('he', 'they')]
+            if self._is_doer(clause, pieces):
+                pieces = pieces[1:]  # 'sie soll Beet 5 ansehen'
         if any(p.is_a('unknown', 'only') or p.english in _OTHERS for p in pieces):
             self.is_sure = False
         if any(p.is_a('particle') and _is_unsaid(p, self.book) for p in pieces):
@@ -209,6 +219,8 @@ class Writer:
         there = [p for p in pieces if p.is_a('there')]
         pieces = [p for p in pieces if not p.is_a('there')]
         verb = self._verb(sense, pieces)
+        if verb == 'set' and pieces and pieces[0].said == ('bei',):
+            pieces = pieces[1:]  # 'beim Radio auf Klassik wechseln'
         things, value = self._value_apart(pieces)
         self.is_set = bool(value)
         self.was_plural = self.is_plural
@@ -237,6 +249,8 @@ class Writer:
             or things[-1].is_a('noun') and len(things) == 1
         ):  # fmt: skip
             verb = 'send' if any(p.sort == 'robot' for p in things[:2]) else 'move'
+            if verb == 'move' and any(p.sort in _FIXED for p in things[:2]):
+                self.is_sure = False  # 'die Presse soll laufen'
         if verb in _ALONE and things and things[0].is_a('name') and things[0].sort == 'robot':
             verb = f'{things[0].english}, {verb}'  # 'fahr Wagen 1 zwei Meter zurück'
             thing = self._words(things[1:], verb)
@@ -275,6 +289,20 @@ class Writer:
         words = ' '.join((said, place, self._words(value, 'set'), *(t.english for t in times)))
         return ' '.join((("don't " if clause.is_denied else '') + words).split())
 
+    def _is_doer(self, clause: Clause, pieces: Sequence[Piece]) -> bool:
+        """Return whether an order begins with the pronoun of whoever is to do it."""
+        at = next((i for i, p in enumerate(clause.pieces) if p.is_a('modal')), 0)
+        return (
+            at > 0
+            and len(pieces) > 1
+            and clause.pieces[at - 1] is pieces[0]
+            and pieces[0].said[0] in self.book.doers
+            and any(
+                p.is_a('name', 'noun') and not q.is_a('small')
+                for q, p in zip(pieces[1:], pieces[2:], strict=False)
+            )
+        )
+
     def _note_thing(self, clause: Clause) -> None:
         """Note the one device that a remark is about: 'das Radio ist zu laut'."""
         named = [p for p in clause.pieces if p.is_a('name', 'noun') and p.sort != 'area']
@@ -287,6 +315,8 @@ class Writer:
         at = next((i for i, p in enumerate(pieces) if p.english == 'it'), None)
         if at is None and len(pieces) == 1 and pieces[0].is_a('article'):
             at = 0  # 'das Licht ist noch an, das kannst du ausmachen'
+        if thing is not None and not pieces:
+            return [Piece('article', ('das',), 'the'), thing]  # '..., also ausschalten'
         if thing is None or at is None or any(p.is_a('name', 'noun') for p in pieces):
             return pieces
         return [*pieces[:at], Piece('article', ('das',), 'the'), thing, *pieces[at + 1 :]]
@@ -389,7 +419,7 @@ class Writer:
         rest = pieces[at + 1 :] if at is not None else []
         if at is None or not any(p.is_a('name', 'noun', 'small') for p in rest):
             return [], pieces
-        if not (pieces[at].sort == 'area' or pieces[at].is_a('noun')):
+        if not (pieces[at].sort in ('area', 'thing') or pieces[at].is_a('noun')):
             return [], pieces
         return pieces[: at + 1], rest
 
@@ -542,7 +572,8 @@ class Writer:
         word, book = piece.english, self.book
         has_number = after is not None and after.is_a('number')
         if piece.is_a('verb'):
-            return word or _of_sort(piece.senses[0].english, '')
+            senses = [s for s in piece.senses if not (s.particle or s.beside)]
+            return word or _of_sort((senses or piece.senses)[0].english, '')
         if piece.is_a('particle', 'small'):
             if piece.said[-1] in book.values and after and (has_number or verb == 'set'):
                 return 'to'
@@ -550,10 +581,12 @@ class Writer:
             whither = whither or after is not None and after.is_a('name')
             if word in ('in', 'on') and verb in _GOING and whither:
                 return 'to'
-            if word == 'of' and verb in _GOING | {'fetch', 'pick up', 'collect'}:
+            if word == 'of' and verb in _GOING | _TAKEN | {'collect', 'put', 'move', 'remove'}:
                 return 'from'
             if word == 'around' and has_number:
                 return 'by'
+            if word == 'on' and verb in _SEARCHING and after is not None and after.is_a('noun'):
+                return 'for'  # 'auf Schädlinge prüfen'
             if word == 'at' and verb == 'remind':
                 return 'about'
             if word == 'at' and (verb in _GOING or has_number):

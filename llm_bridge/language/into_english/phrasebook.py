@@ -61,6 +61,8 @@ class Phrasebook:
     """Forms that stand beside whoever is to do something: 'Lotte soll'."""
     remarks: frozenset[str]
     """Words that begin a clause which only says why or how things are."""
+    doers: frozenset[str]
+    """Pronouns that may stand for whoever is to do something."""
     why: frozenset[str]
     """Words that begin a clause which says why, with its verb at the end."""
     corrections: frozenset[str]

@@ -8,6 +8,7 @@ from llm_bridge.language.into_english.phrasebook import English, Phrasebook
 from llm_bridge.language.into_english.phrasebook_de_deeds import DEEDS, FORMS
 from llm_bridge.language.into_english.phrasebook_de_frames import LISTED, QUANTITIES
 from llm_bridge.language.into_english.phrasebook_de_nouns import NOUNS
+from llm_bridge.language.into_english.phrasebook_de_qualities import ADJECTIVES
 from llm_bridge.language.into_english.phrasebook_de_rewrites import ORDERS, POLITE, REWRITES
 from llm_bridge.language.into_english.phrasebook_de_things import PEOPLE
 from llm_bridge.language.into_english.phrasebook_de_verbs import IRREGULAR, VERBS
@@ -26,7 +27,7 @@ _PARTED = {
     'vorm': 'vor dem', 'aufm': 'auf dem', 'ausm': 'aus dem', 'mitm': 'mit dem',
     'fürn': 'für den', 'aufn': 'auf den', 'übern': 'über den', 'untern': 'unter den',
     'inner': 'in der', 'nem': 'einem', "'nem": 'einem', 'ner': 'einer',
-    "'ner": 'einer',
+    "'ner": 'einer', "'s": 'das', 's': 'das',
     'vors': 'vor das', 'hinterm': 'hinter dem', 'unterm': 'unter dem', 'überm': 'über dem',
 }
 _RAISED = ('fork', 'forks', 'arm', 'mast', 'head', 'legs', 'bed', 'desk', 'screen', 'tray')
@@ -102,7 +103,8 @@ _SMALL = {
     'weniger als': 'less than', 'mindestens': 'at least', 'höchstens': 'at most',
     'wärmer als': 'warmer than', 'kälter als': 'colder than', 'größer als': 'more than',
     'kleiner als': 'less than', 'höher als': 'higher than', 'niedriger als': 'lower than',
-    'genug': 'enough', 'genügend': 'enough', 'jemand': 'someone', 'niemand': 'nobody', 'keiner': 'nobody', 'kein': 'no', 'keine': 'no',
+    'niemanden': 'nobody', 'niemandem': 'nobody', 'keinen': 'no', 'keinem': 'no',
+    'keines': 'no', 'genug': 'enough', 'genügend': 'enough', 'jemand': 'someone', 'niemand': 'nobody', 'keiner': 'nobody', 'kein': 'no', 'keine': 'no',
     'lang': 'long',
     'oder': 'or', 'daneben': 'next to it', 'darauf': 'on it', 'drauf': 'on it',
     'darin': 'in it', 'hinein': 'in it', 'dahinter': 'behind it', 'darunter': 'under it',
@@ -130,6 +132,22 @@ _SMALL = {
     'dritte': 'third', 'dritten': 'third', 'vierte': 'fourth', 'vierten': 'fourth',
     'fünfte': 'fifth', 'fünften': 'fifth', 'sechste': 'sixth', 'sechsten': 'sixth',
 }
+_DAYS = {
+    'montag': 'monday', 'dienstag': 'tuesday', 'mittwoch': 'wednesday',
+    'donnerstag': 'thursday', 'freitag': 'friday', 'samstag': 'saturday',
+    'sonnabend': 'saturday', 'sonntag': 'sunday',
+}
+_WEEKDAYS = {
+    said: english
+    for day, name in _DAYS.items()
+    for said, english in (
+        (f'an dem {day}', f'on {name}'), (f'nächsten {day}', f'next {name}'),
+        (f'kommenden {day}', f'next {name}'), (f'jeden {day}', f'every {name}'),
+        (f'{day}s', f'every {name}'), (f'{day}abend', f'on {name} evening'),
+        (f'{day}morgen', f'on {name} morning'), (f'an dem {day}abend', f'on {name} evening'),
+        (f'an dem {day}morgen', f'on {name} morning'),
+    )
+}
 _TIMES = {
     'jeden tag': 'every day', 'jeden morgen': 'every morning', 'jeden abend': 'every evening',
     'jede nacht': 'every night', 'jede stunde': 'every hour', 'heute abend': 'this evening',
@@ -138,7 +156,15 @@ _TIMES = {
     'zweimal': 'twice', 'dreimal': 'three times', 'viermal': 'four times',
     'fünfmal': 'five times', 'täglich': 'every day', 'stündlich': 'every hour',
     'um mitternacht': 'at midnight',
-    'zu mittag': 'at noon', 'jeden montag': 'every monday', 'jede minute': 'every minute',
+    'zu mittag': 'at noon', 'jede minute': 'every minute',
+    'heute nacht': 'tonight', 'heute früh': 'this morning', 'heute morgen': 'this morning',
+    'heute mittag': 'at noon', 'heute nachmittag': 'this afternoon',
+    'morgen abend': 'tomorrow evening', 'morgen mittag': 'tomorrow at noon',
+    'morgen nachmittag': 'tomorrow afternoon', 'übermorgen': 'the day after tomorrow',
+    'an dem wochenende': 'at the weekend', 'an wochentagen': 'on weekdays',
+    'werktags': 'on weekdays', 'wochentags': 'on weekdays', 'unter der woche': 'on weekdays',
+    'nächste woche': 'next week', 'jede woche': 'every week', 'wöchentlich': 'every week',
+    **_WEEKDAYS,
     'bei sonnenuntergang': 'at sunset', 'bei sonnenaufgang': 'at sunrise',
 }
 _STATES = {
@@ -157,6 +183,10 @@ _STATES = {
     'ausgemacht': 'off', 'abgeschaltet': 'off', 'abgestellt': 'off', 'abgedreht': 'off',
     'ausgestellt': 'off', 'deaktiviert': 'off', 'inaktiv': 'off', 'zugedreht': 'closed',
     'aufgedreht': 'open', 'angehalten': 'stopped', 'gestoppt': 'stopped',
+    'amtun': 'doing', 'windig': 'windy', 'sonnig': 'sunny', 'bewölkt': 'cloudy',
+    'neblig': 'foggy', 'stürmisch': 'stormy', 'regnerisch': 'rainy', 'glatt': 'slippery',
+    'kaputt': 'broken', 'bereit': 'ready', 'belegt': 'occupied', 'verfügbar': 'available',
+    'unterwegs': 'moving', 'beschäftigt': 'busy',
     'geladen': 'charged', 'aufgeladen': 'charged', 'da': 'there', 'weg': 'gone',
     'angekommen': 'there', 'kalt': 'cold', 'warm': 'warm', 'heiß': 'hot', 'nass': 'wet',
     'trocken': 'dry', 'dunkel': 'dark', 'hell': 'bright', 'hoch': 'open', 'unten': 'closed',
@@ -169,11 +199,19 @@ _BEING = {
     'brennt': 'is on', 'brennen': 'are on', 'läuft': 'is running', 'laufen': 'are running',
     'sinkt': 'drops',
     'fällt': 'drops', 'steigt': 'rises', 'übersteigt': 'is above', 'unterschreitet': 'is below',
-    'überschreitet': 'is above', 'regnet': 'rains', 'schneit': 'snows', 'kommt': 'comes',
+    'überschreitet': 'is above', 'regnet': 'rains', 'schneit': 'snows', 'hagelt': 'hails',
+    'stürmt': 'is stormy', 'gewittert': 'thunders', 'kommt': 'comes',
     'öffnet': 'opens', 'geht': 'goes', 'erreicht': 'reaches', 'befindet': 'is',
     'sitzt': 'is', 'sitzen': 'are', 'hängt': 'is', 'wartet': 'waits', 'klingelt': 'rings',
     'anfängt': 'starts', 'beginnt': 'starts', 'aufhört': 'stops', 'aufgehört': 'stopped',
     'endet': 'ends', 'meldet': 'reports', 'erkennt': 'detects', 'bewegt': 'moves',
+    'betritt': 'enters', 'betreten': 'enter', 'reinkommt': 'comes in',
+    'hereinkommt': 'comes in', 'rausgeht': 'goes out', 'hinausgeht': 'goes out',
+    'weggeht': 'leaves', 'wegfährt': 'leaves', 'losfährt': 'leaves', 'heimkommt': 'comes home',
+    'einschläft': 'falls asleep', 'aufwacht': 'wakes up', 'aufsteht': 'gets up',
+    'eintrifft': 'arrives', 'auftaucht': 'appears', 'erscheint': 'appears',
+    'vorbeikommt': 'comes by', 'anruft': 'calls', 'anspringt': 'turns on',
+    'piepen': 'beep', 'kocht': 'boils', 'ankommen': 'arrive',
     'auslöst': 'is triggered', 'angeht': 'turns on', 'ausgeht': 'turns off', 'leuchtet': 'is on',
     'losgeht': 'goes off', 'anschlägt': 'goes off', 'steckt': 'is', 'aufgeht': 'opens',
     'zugeht': 'closes', 'ankommt': 'arrives', 'verlässt': 'leaves',
@@ -388,6 +426,13 @@ BOOK = Phrasebook(
             'gute nacht',
             'wohl',
             'dringend',
+            'bittschön',
+            'bittesehr',
+            'immer noch',
+            'etwa',
+            'wenigstens',
+            'zumindest',
+            'immerhin',
             'stattdessen',
             'unbedingt',
             'umgehend',
@@ -447,7 +492,7 @@ BOOK = Phrasebook(
             'wieder',
         }
     ),
-    small={**QUALITIES, **_SMALL, **QUANTITIES},
+    small={**ADJECTIVES, **QUALITIES, **_SMALL, **QUANTITIES},
     times=_TIMES,
     articles=frozenset(
         {
@@ -495,7 +540,7 @@ BOOK = Phrasebook(
     within=frozenset({'in', 'auf', 'an', 'bei', 'vor', 'von', 'hinter', 'neben'}),
     nouns=NOUNS,
     firsts=FIRSTS,
-    qualities=frozenset(QUALITIES),
+    qualities=frozenset({*QUALITIES, *ADJECTIVES}),
     wishing=frozenset({'ichwünsche'}),
     leading=frozenset(
         {
@@ -567,6 +612,7 @@ BOOK = Phrasebook(
             'dort',
         }
     ),
+    doers=frozenset({'er', 'sie', 'der', 'die', 'es', 'das'}),
     why=frozenset({'damit', 'weil', 'da', 'sodass'}),
     corrections=frozenset(
         {

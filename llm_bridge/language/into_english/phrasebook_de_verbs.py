@@ -56,7 +56,9 @@ VERBS: Mapping[str, English] = {
     'herunter|drehen': {'cover': 'close', 'climate': 'make {} cooler',
                         'media_player': 'make {} quieter', 'light': 'dim', '': 'turn down'},
     # going and bringing
-    'fahren': 'go', 'gehen': 'go', 'kommen': 'come', 'rollen': 'go', 'laufen': 'go',
+    'fahren': 'go', 'gehen': 'go', 'kommen': 'come', 'rollen': 'go',
+    'laufen': {**dict.fromkeys(('light', 'switch', 'fan', 'media_player', 'appliance', 'climate',
+                                'conveyor', 'press', 'pump', 'vacuum'), 'turn on'), '': 'go'},
     'flitzen': 'go', 'fliegen': 'fly', 'hin|fahren': 'go', 'her|kommen': 'come here',
     'vor|fahren': 'go forward', 'zurück|fahren': 'go back', 'zurück|kommen': 'come back',
     'zurück|gehen': 'go back',

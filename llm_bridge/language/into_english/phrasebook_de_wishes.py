@@ -46,7 +46,7 @@ _DONE = (
 _COLOURS = (
     r'(?:rot|grün|blau|gelb|weiß|orange|lila|rosa|pink|violett|türkis|warmweiß|kaltweiß)'
 )
-_UNITS = r'(?:prozent|%|grad|meter|metern|zentimeter|cm|umdrehungen|stufe|liter)'
+_UNITS = r'(?:prozent|%|grad|meter|metern|zentimeter|cm|umdrehungen|stufe|liter|ppm|lux)'
 _VALUE = rf'auf (?:\S+ {_UNITS}|stufe \S+|\d+)'
 _AWAY = r'(?:hoch|runter|herunter|hinunter|hinauf|herauf|herab|rauf|zurück|ab)'
 _MOVING = r'(?:fahr|nehm|dreh|regel|regl|setz|stell|schraub|kühl|heiz|dimm|schalt|geh|drossel)'
@@ -104,6 +104,17 @@ WISHES: tuple[Rewrite, ...] = (
         ' , ',
     ),
     (rf'^(?:nee|nö|nein) (?=(?:{STARTS})\b)', ''),
+    (
+        r'(?<=\w) (nein quatsch|ach nein|nein warte|nee warte|moment nein|nein doch|oder nein|'
+        r'ach quatsch|besser gesagt|nee doch|ach nee) (?=\w)',
+        r' , \1 , ',
+    ),
+    (rf'^(?:geh|geh bitte|komm) , (?=(?:{STARTS})\b)', ''),
+    (r'^(?:tust|tätest|tätst|tät) (?:du|sie) ([^,]*\w+en)(?= ,|$)', r'\1'),
+    (
+        r'\b(wenn|sobald|falls|solange) (es|jemand) (\w+t) (oder|und) (\w+t)(?= ,|$)',
+        r'\1 \2 \3 \4 \2 \5',
+    ),
     # what is said before and behind, and orders nothing
     (r'^(?:sag|sagt|sagen sie)(?: (?:doch|bitte))* (?:mal|ma|einmal) , (?!freetext|dass )', ''),
     (
@@ -150,6 +161,17 @@ WISHES: tuple[Rewrite, ...] = (
         r'|soweit|mit \w+ \w+) )+(?:bist|sind|seid) , ',
         r'\1 ',
     ),
+    (
+        r'\b(?:und|dann|danach) (?:wenn|sobald) (?:du|er|sie|es|der|die|das) (?:damit |dort |da |'
+        r'dann )*(?:fertig|soweit) (?:bist|ist)(?: ,)? ',
+        'und danach ',
+    ),
+    (r'\bnach ablauf (?:von|der) ', 'nach '),
+    (r'\b(?:auf|bis zu) (?:weitere )?(?:anweisungen|befehle|anweisung) warten\b', 'warten'),
+    (r'\bwarte ((?:\w+ )*?)auf (?:weitere )?(?:anweisungen|befehle)\b', r'warte \1'),
+    (r'\bmeld(?:e|et|en)?((?: sie| bitte| es| das)*) (mir|uns)\b', r'sag\1 \2 bescheid'),
+    (r'(?<!ich )(?<!er )(?<!sie )(?<!wir )(?<!wer )\bmöchten? (?=bitte|mal\b)', 'soll '),
+    (r' , (?:sonst|ansonsten) (an|aus|auf|zu)(?= ,|$)', r' , andernfalls mach es \1'),
     (r'\b(jemand [^,]*?) unterwegs(?= ,|$)', r'\1'),
     (r'\bohne ((?:[^ ,]+ ){0,4}?)(?:zu \w+en|(?:an|ab|aus|auf|ein|um|vor|weg|los)zu\w+en)\b', 'ohnezu'),
     (
@@ -193,7 +215,7 @@ WISHES: tuple[Rewrite, ...] = (
     ),
     (r' dassfall nicht (?:du|ihr|sie|man|jemand|irgendwer|irgendjemand|wer) ', ' nicht '),
     (
-        r'(?:^|(?<=, )|(?<=und ))(?:niemand|keiner)((?: \w+)?) (?:darf|soll|sollte|kann|dürfte) ',
+        r'(?:^|(?<=, )|(?<=und ))(?:niemand|keiner)((?: [^, ]+){0,4}?) (?:darf|soll|sollte|kann|dürfte) ',
         r'nicht\1 ',
     ),
     # somebody is to see to it that something is done
@@ -292,6 +314,12 @@ WISHES: tuple[Rewrite, ...] = (
         r'\bbleibe?n?(?: sie)?((?: [^, ]+)*? (?:minuten?|sekunden?|stunden?)(?: [^, ]+)*?) stehen\b',
         r'warte\1',
     ),
+    (
+        r'\b(?:schalte?|schaltet|wechs[el]+e?|switch\w*)\b((?: (?!und\b)[^, ]+)*?) auf '
+        r'((?:die |den |das )?\w+)(?: um)?(?= ,|$| und )',
+        r'stell\1 auf \2',
+    ),
+    (r'\b(auf (?:die |den |das )?\w+) (?:um(?:zu)?schalten|(?:zu )?wechseln)\b', r'\1 umstellen'),
     # to have it run, or not
     (
         r'\b(?:nehme?|nehmt|nimm|setze?|setzt|bringe?)\b([^,]*?) in (betrieb|gang|bewegung)' + _ENDS,
@@ -319,6 +347,16 @@ WISHES: tuple[Rewrite, ...] = (
     # one after the other
     (rf'\b(\w+) {_SOME} bis {_SOME}\b(?! (?:{_UNITS}|uhr|minuten?|stunden?|sekunden?|mal)\b)',
      _counted_up),
+    (
+        rf'\b(?!(?:auf|um|ab|bis|nach|vor|in|zu)\b)(\w+) {_SOME} , (?:{_SOME} , )?{_SOME} und '
+        rf'{_SOME}\b(?! (?:{_UNITS}|uhr|minuten?|stunden?|sekunden?|mal)\b)',
+        lambda m: ' und '.join(f'{m[1]} {n}' for n in m.groups()[1:] if n),
+    ),
+    (
+        rf'\b(?!(?:auf|um|ab|bis|nach|vor|in|zu)\b)(\w+) {_SOME} , {_SOME} und {_SOME}\b'
+        rf'(?! (?:{_UNITS}|uhr|minuten?|stunden?|sekunden?|mal)\b)',
+        r'\1 \2 und \1 \3 und \1 \4',
+    ),
     (r'(?: ,)? (?:bevor|ehe) du ((?:[^, ]+ )+[^, ]+st)(?= ,|$)', r' , danach \1'),
     (
         r'^(?:bevor|ehe) du ((?:[^, ]+ )+[^, ]+st) , ((?:(?! und (?:dann|danach)\b)[^,])+)',
@@ -369,6 +407,17 @@ WISHES: tuple[Rewrite, ...] = (
     (r'(?<=, )bei fuß(?= ,|$)', 'folge mir'),
     # how it is
     (r'\bwie viel grad (?:hat|haben) ', 'wie warm ist '),
+    (r'^was (?:macht|tut|treibt) ([^,]+?)(?: gerade| da| so| jetzt)*$', r'was ist \1 amtun'),
+    (r'^(wie \w+ (?:ist|sind) [^,]+?) (?:ein)?gestellt(?= ,|$)', r'\1'),
+    (
+        r'^auf wie viel(?:e)? (?:grad|prozent) (?:ist|steht|stehen|läuft) ([^,]+?)(?: gerade| '
+        r'(?:ein)?gestellt)*(?= ,|$)',
+        r'wie hoch ist \1',
+    ),
+    (
+        r'^ist ((?:in|an|bei|auf) [^,]+?) (?:(?:gerade|noch|schon|denn) )*(?:was|etwas|jemand) los$',
+        r'ist jemand \1',
+    ),
     (r'\bwie viel grad (?:ist|sind) es\b', 'wie warm ist es'),
     (
         r'\b(?:mache?|machen|gib|geben) ((?:(?:bitte|mal|doch|eine|ne|die) )*)(?:lautsprecher)?'
