@@ -11,10 +11,13 @@ CONTENT = ('name', 'noun', 'number', 'unit', 'small', 'article', 'state', 'there
             'unknown', 'particle', 'being', 'verb', 'only', 'text')  # fmt: skip
 _LENGTHS = ('metres', 'centimetres', 'millimetres')
 _WAYS = ('forward', 'backward', 'to the left', 'to the right')
-QUESTIONS = frozenset({'what', 'where', 'who', 'why', 'how', 'which', 'when', 'how much', 'how many',
-                       'how warm', 'how full', 'how cold', 'how strong', 'how loud', 'how bright',
-                       'how dark', 'how humid', 'how fast', 'how far', 'how heavy', 'how long',
-                       'how hot', 'how big', 'how deep'})  # fmt: skip
+QUESTIONS = frozenset({
+    'what', 'where', 'who', 'why', 'how', 'which', 'when',
+    *(f'how {word}' for word in (
+        'much', 'many', 'warm', 'full', 'cold', 'strong', 'loud', 'bright', 'dark', 'humid',
+        'fast', 'far', 'heavy', 'long', 'hot', 'big', 'deep',
+    )),
+})  # fmt: skip
 
 
 @dataclass
@@ -500,6 +503,8 @@ class ClauseReader:
         for at, after in zip(solid, solid[1:], strict=False):
             if pieces[at].said[-1] not in self.book.values:
                 continue
+            if pieces[after].sort == 'choice':
+                return at  # 'Beamer auf HDMI'
             is_setting = pieces[after].is_a('noun') and pieces[after].said[0] in self.book.settings
             if pieces[after + is_setting : after + is_setting + 1][:1] and (
                 pieces[after + is_setting].is_a('number')

@@ -6,6 +6,10 @@ from dataclasses import replace
 from llm_bridge.language.into_english.english_clauses import Clause, ClauseReader
 from llm_bridge.language.into_english.english_pieces import Piece
 
+_ATTRIBUTES = frozenset({'speed', 'brightness', 'volume', 'temperature', 'height', 'level',
+                         'position', 'color', 'program', 'mode', 'pressure'})  # fmt: skip
+"""What things have that is set."""
+
 
 class ClauseJoiner:
     """Puts the clauses of a command together."""
@@ -88,6 +92,8 @@ class ClauseJoiner:
         return found
 
     def _belongs(self, last: Clause, clause: Clause) -> bool:
+        if last.robot is not None and any(p.sort == 'robot' for p in clause.pieces):
+            return False  # 'lass Wagen 1 zum Tor fahren und Wagen 2 zum Lager'
         if clause.join == 'then' or clause.kind not in ('order', 'names') or clause.robot:
             return False
         if clause.kind == 'names':
@@ -117,6 +123,16 @@ class ClauseJoiner:
         return any(
             s.particle == word if word else s.is_light for s in last.pieces[last.verb].senses
         )
+
+    def _attribute(self, last: Clause, clause: Clause) -> int | None:
+        """Return where what is set of the one thing named before is said."""
+        named = [p for p in last.content() if p.is_a('name', 'noun')]
+        is_one = len(named) == 1 and named[0].sort not in ('', 'area', 'thing', 'person')
+        if last.kind != 'names' or last.join or clause.join or not is_one:
+            return None
+        things = [i for i, p in enumerate(clause.pieces) if p.is_a('name', 'noun')]
+        is_so = len(things) == 1 and clause.pieces[things[0]].english in _ATTRIBUTES
+        return things[0] if is_so and clause.after_break else None
 
     def _is_where(self, last: Clause, clause: Clause) -> bool:
         """Return whether a clause only names the rooms of what the next is about."""
@@ -172,7 +188,11 @@ class ClauseJoiner:
                 more = [p for p in more if p not in pronoun]  # 'die Heizung, mach die auf 19'
         link = [Piece('small', ('und',), 'and')] if more is clause.pieces else []
         pieces = [*last.pieces, *link, *more]
-        if self._is_where(last, clause):
+        at = self._attribute(last, clause)
+        if at is not None:
+            of = Piece('small', ('von',), 'of')
+            pieces = [*more[: at + 1], of, *last.pieces, *more[at + 1 :]]  # 'Band 1: Tempo auf 35'
+        elif self._is_where(last, clause):
             at = next(i for i, p in enumerate(more) if p.is_a('name', 'noun')) + 1
             inside = Piece('small', ('in',), 'in')
             pieces = [*more[:at], inside, *last.pieces, *more[at:]]  # 'Zimmer 1 und 2: Licht aus'

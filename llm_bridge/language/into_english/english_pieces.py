@@ -164,7 +164,7 @@ class PieceReader:
         if '_' in word:
             return self._timed(words, at)
         if word in self.choices and at and words[at - 1] in book.values:
-            return Piece('noun', (word,), word)
+            return Piece('noun', (word,), word, sort='choice')
         named = self._named(words, at)
         if named is not None:
             return named
@@ -209,6 +209,8 @@ class PieceReader:
             if word in some:
                 return Piece(role, said)
         is_noun = before == 'article' and word in book.nouns  # 'auf den Weg'
+        if word in book.states and words[at + 1 : at + 2] and words[at + 1] in book.being:
+            is_noun = is_noun and book.small.get(words[at - 1]) not in ('all the', 'both')
         if (word in book.particles or word in book.prefixes) and not is_noun:
             return Piece('particle', said, book.small.get(word, ''))
         led = at > 0 and (

@@ -26,11 +26,36 @@ _STEMS: Mapping[str, str] = {
     'inner': 'inner', 'gegenüberliegend': 'opposite', 'angrenzend': 'next',
 }
 # fmt: on
-_NONE = frozenset({
-    'heller', 'dunkler', 'kühler', 'leerer', 'voller', 'halber', 'halbe', 'halben', 'unter',
-    'hinter', 'unteren', 'anderer', 'leeren', 'trockener', 'ganzen', 'kühlen', 'offener',
-    'rechter', 'linker', 'weiter', 'alter', 'inner', 'tiefer', 'neuer', 'nasser', 'letztes',
-})  # fmt: skip
+_NONE = frozenset(
+    {
+        'heller',
+        'dunkler',
+        'kühler',
+        'leerer',
+        'voller',
+        'halber',
+        'halbe',
+        'halben',
+        'unter',
+        'hinter',
+        'unteren',
+        'anderer',
+        'leeren',
+        'trockener',
+        'ganzen',
+        'kühlen',
+        'offener',
+        'rechter',
+        'linker',
+        'weiter',
+        'alter',
+        'inner',
+        'tiefer',
+        'neuer',
+        'nasser',
+        'letztes',
+    }
+)  # fmt: skip
 """Forms that are other words, or told apart elsewhere."""
 ADJECTIVES = {
     f'{stem}{ending}': english

@@ -5,9 +5,12 @@ import re
 from llm_bridge.language.into_english.phrasebook_de_deeds import DEEDS
 from llm_bridge.language.into_english.phrasebook_de_frames import FRAMES
 from llm_bridge.language.into_english.phrasebook_de_participles import participles
+from llm_bridge.language.into_english.phrasebook_de_patterns import MODALS
+from llm_bridge.language.into_english.phrasebook_de_talk import TALK
 from llm_bridge.language.into_english.phrasebook_de_times import CLOCK, DURATIONS
+from llm_bridge.language.into_english.phrasebook_de_turns import TURNS
 from llm_bridge.language.into_english.phrasebook_de_verbs import VERBS
-from llm_bridge.language.into_english.phrasebook_de_wishes import MODALS, WISHES
+from llm_bridge.language.into_english.phrasebook_de_wishes import WISHES
 
 _PARTICIPLES = participles([*VERBS, *DEEDS, *(
     f'{particle}|{verb}' if particle else verb
@@ -63,7 +66,9 @@ REWRITES = tuple(
     (re.compile(pattern), instead)
     for pattern, instead in (
         *CLOCK,
+        *TALK,
         *WISHES,
+        *TURNS,
         *FRAMES,
         (
             rf'{POLITE}(?: (?:vielleicht|bitte|mal|auch|eben|kurz|schnell))*'

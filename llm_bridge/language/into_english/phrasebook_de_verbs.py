@@ -26,7 +26,8 @@ VERBS: Mapping[str, English] = {
     # devices
     'an|schalten': 'turn on', 'ein|schalten': 'turn on', 'aus|schalten': 'turn off',
     'ab|schalten': 'turn off', 'ab|stellen': 'turn off', 'aus|knipsen': 'turn off',
-    'an|knipsen': 'turn on', 'an|werfen': 'turn on', 'löschen': {'call': 'clear', 'calls': 'clear', 'alarm': 'clear', 'timer': 'cancel', 'fire':
+    'an|knipsen': 'turn on', 'an|werfen': 'turn on',
+    'löschen': {'call': 'clear', 'calls': 'clear', 'alarm': 'clear', 'timer': 'cancel', 'fire':
     'put out', '': 'turn off'},
     'ab|drehen': 'turn off',
     'auf|drehen': {'media_player': 'make {} louder', 'climate': 'make {} warmer', '': 'turn up'},
@@ -41,7 +42,8 @@ VERBS: Mapping[str, English] = {
     'runter|fahren': {'cover': 'close', 'light': 'dim', 'climate': 'make {} cooler',
                       'media_player': 'make {} quieter', '': 'stop'},
     'herunter|fahren': {'cover': 'close', 'light': 'dim', 'climate': 'make {} cooler',
-                        'media_player': 'make {} quieter', '': 'stop'}, 'auf|fahren': 'open', 'zu|fahren': 'close',
+                        'media_player': 'make {} quieter',
+                        '': 'stop'}, 'auf|fahren': 'open', 'zu|fahren': 'close',
     'hoch|kurbeln': 'open', 'runter|kurbeln': 'close', 'dimmen': 'dim', 'runter|dimmen': 'dim',
     'herunter|dimmen': 'dim', 'ab|dimmen': 'dim', 'starten': 'start', 'stoppen': 'stop',
     'beenden': 'stop', 'an|halten': 'stop', 'pausieren': 'pause', 'fort|setzen': 'resume',

@@ -180,11 +180,14 @@ OTHERS = {
     'boot': 'boat', 'boote': 'boats', 'gift': 'poison', 'brand': 'fire', 'aufguss': 'infusion',
     'rat': 'advice', 'art': 'kind', 'bord': 'board', 'handel': 'trade', 'tag': 'day',
     'tage': 'days', 'woche': 'week', 'wochen': 'weeks', 'monat': 'month', 'jahr': 'year',
-    'rang': 'rank', 'klassik': 'classical', 'desinfektion': 'disinfection', 'ruf': 'call', 'rufe': 'calls', 'schädling': 'pest', 'schädlinge': 'pests',
-    'krankheit': 'disease', 'krankheiten': 'diseases', 'läuse': 'pests', 'blattläuse': 'aphids', 'norden': 'north', 'osten': 'east', 'süden': 'south', 'westen': 'west',
+    'rang': 'rank', 'klassik': 'classical', 'desinfektion': 'disinfection', 'ruf': 'call',
+    'rufe': 'calls', 'schädling': 'pest', 'schädlinge': 'pests',
+    'krankheit': 'disease', 'krankheiten': 'diseases', 'läuse': 'pests', 'blattläuse': 'aphids',
+    'norden': 'north', 'osten': 'east', 'süden': 'south', 'westen': 'west',
     'abteil': 'bay|compartment', 'abteile': 'bays|compartments', 'rohrpost': 'tube',
     'verbände': 'bandages|dressings', 'verbänden': 'bandages|dressings',
-    'blüte': 'bloom', 'schichtende': 'end of shift', 'herd': 'stove|cooker|hob', 'not': 'need', 'rock': 'skirt',
+    'blüte': 'bloom', 'schichtende': 'end of shift', 'herd': 'stove|cooker|hob', 'not': 'need',
+    'rock': 'skirt',
 }  # fmt: skip
 QUALITIES = {
     'großer': 'large', 'großes': 'large', 'kleiner': 'small', 'kleines': 'small', 'neu': 'new',
