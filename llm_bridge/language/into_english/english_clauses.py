@@ -459,7 +459,7 @@ class ClauseReader:
             return not any(pieces[i].is_a('verb', 'being') for i in solid if i != at)
         endings = ('t', 'en') if self.book.verb_last else ('t',)
         after = pieces[at + 1 : at + 2]
-        if after and after[0].english == 'you' and word.endswith('st'):
+        if after and after[0].english == 'you' and word.endswith('t'):
             return True  # 'den Fernseher machst du bitte aus'
         if at == solid[-1] != solid[0] and word in self.book.being and after:
             return after[0].said[0] not in self.book.soon  # 'die Gäste kommen gleich'

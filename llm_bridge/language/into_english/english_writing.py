@@ -243,8 +243,8 @@ class Writer:
             if verb == 'move' and any(p.sort in FIXED for p in things[:2]):
                 self.is_sure = False  # 'die Presse soll laufen'
         if verb in ALONE and things and things[0].is_a('name') and things[0].sort == 'robot':
-            verb = f'{things[0].english}, {verb}'  # 'fahr Wagen 1 zwei Meter zurück'
             thing = self._words(things[1:], verb)
+            verb = f'{things[0].english}, {verb}'  # 'fahr Wagen 1 zwei Meter zurück'
         if verb == 'give' and not any(p.sort == 'person' for p in things) and any(
             p.said[0] in self.book.whither and b.english in ('in', 'on')
             for b, p in zip(things, things[1:], strict=False)
@@ -481,7 +481,7 @@ class Writer:
             verb = 'is'
         states = self.book.states
         tail = ' '.join(
-            states.get(p.said[0], p.english)
+            states.get(p.said[0], p.english) or 'there' * p.is_a('there')
             if p.is_a('particle', 'state', 'there') and (i == len(rest) - 1 or p.is_a('state'))
             else self._words([p])
             for i, p in enumerate(rest)

@@ -120,6 +120,16 @@ TURNS: tuple[Rewrite, ...] = (
         r'folge \1',
     ),
     (r'\bhinter ([^,]+?) her(?:zu)?(?:laufen|gehen|fahren|rennen|fliegen)\b', r'\1 folgen'),
+    (
+        r'\b(wenn|sobald|falls) es (?:anfängt|beginnt) zu (regn|schnei|hagel|stürm|gewitter)\w*',
+        r'\1 es \2t',
+    ),
+    (
+        r'\b(wenn|sobald|falls) es zu (regn|schnei|hagel|stürm|gewitter)\w* (?:anfängt|beginnt)',
+        r'\1 es \2t',
+    ),
+    (r'\bes regnt\b', 'es regnet'),
+    (r'\b(niemand|keiner|jemand|alle|er|sie)((?: mehr| noch)?) drin (?=ist|sind)', r'\1\2 da '),
     # what dogs are told
     (r'(?<=, )platz(?= ,|$)', 'leg dich hin'),
     (r'(?<=, )sitz(?= ,|$)', 'setz dich hin'),

@@ -52,6 +52,12 @@ def _part(verb: str) -> str:
     return 'halb' if verb.startswith('halb') else 'doppelt'
 
 
+def _to_be_done(m: re.Match[str]) -> str:
+    """Return 'dass das Tor geschlossen wird' as an order, and 'wenn er fahren würde' as well."""
+    is_active = m[2].endswith(('en', 'ern')) and ('ge' not in m[2] or m[2].endswith('gehen'))
+    return f' {m[1]} soll {m[2]}' + ' werden' * (not is_active)
+
+
 def _made(m: re.Match[str]) -> str:
     return f'{m[1]} {_STATES[m[2]]}'
 
@@ -116,7 +122,8 @@ WISHES: tuple[Rewrite, ...] = (
         ' dassfall ',
     ),
     (
-        r'(?:^|(?<=, )|(?<=und ))es (?:ist|wäre|wär) (?:mir )?(?:wichtig|schön|gut|toll|super|'
+        r'(?:^|(?<=, )|(?<=und ))(?:es (?:ist|wäre|wär)|wäre?) (?:mir )?(?:wichtig|schön|'
+        r'gut|toll|super|'
         r'nett|lieb|nötig|notwendig|besser|an der zeit|zeit|recht) , (?:dass|wenn) ',
         ' dassfall ',
     ),
@@ -124,7 +131,7 @@ WISHES: tuple[Rewrite, ...] = (
     (r' dassfall (?:du|ihr|sie|man|jemand|wer) (?=\S+ \S+)', ' '),
     (
         r' dassfall ((?:(?! und ).)+?) (\w+) (?:wird|werden|ist|sind|wäre|würde|wären)' + ENDS,
-        r' \1 soll \2 werden',
+        _to_be_done,
     ),
     (r' dassfall ((?:(?! und ).)+?) (\w+) (?:bleibt|bleiben)' + ENDS, r' \1 soll \2 bleiben'),
     (
@@ -155,6 +162,11 @@ WISHES: tuple[Rewrite, ...] = (
     (
         r'\b(brauchst|brauchen|braucht)((?: \w+)*?) (?:nicht|nichts) (?:zu )?(?=\w+en\b)',
         r'soll\2 nicht ',
+    ),
+    (
+        r'\b(?:will|möchte|wollen|möchten) (?:ich|wir) ((?:[^, ]+ )*?)'
+        r'(an|aus|auf|zu|offen|geschlossen) ?haben(?= ,|$)',
+        r'soll \1\2 sein',
     ),
     # how something is to be, or to stay
     (
@@ -205,7 +217,7 @@ WISHES: tuple[Rewrite, ...] = (
     # to stay for a while
     (
         r'\bbleibe?n?(?: sie)?((?: [^, ]+)*? (?:minuten?|sekunden?|stunden?)(?: [^, ]+)*?) '
-        r'stehen\b',
+        r'(?:stehen|sitzen|liegen)\b',
         r'warte\1',
     ),
     (
