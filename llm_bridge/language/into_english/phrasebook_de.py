@@ -308,6 +308,7 @@ _SHOULD = re.compile(
 """What people are told to do."""
 BOOK = Phrasebook(
     told=(_SHOULD,),
+    hail=re.compile(r'^(?:sag|sagt|sagen sie)(?: doch| bitte)* (?:mal|ma|einmal),', re.IGNORECASE),
     said=(_SAID, _GREETING),
     letting=frozenset({'lass', 'lasse', 'lasst', 'lassen', 'lässt'}),
     running=frozenset({'laufen', 'gehen', 'brennen', 'leuchten', 'kommen', 'fahren'}),

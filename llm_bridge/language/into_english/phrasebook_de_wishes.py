@@ -170,7 +170,7 @@ WISHES: tuple[Rewrite, ...] = (
     ),
     # how something is to be, or to stay
     (
-        rf'\b({_IS_TO_BE}(?: [^, ]+){{0,9}}?) ({"|".join(_STATES)}) sein{ENDS}',
+        rf'(?<!^)\b({_IS_TO_BE}(?: [^, ]+){{0,9}}?) ({"|".join(_STATES)}) sein{ENDS}',
         _made,
     ),
     (
@@ -184,7 +184,7 @@ WISHES: tuple[Rewrite, ...] = (
         r'\1 \2 machen',
     ),
     (
-        rf'\b({_IS_TO_BE}(?: (?!until_)[^, ]+){{0,9}}?) (\w+) sein{ENDS}',
+        rf'(?<!^)\b({_IS_TO_BE}(?: (?!until_)[^, ]+){{0,9}}?) (\w+) sein{ENDS}',
         r'\1 \2 werden',
     ),
     # what is heated where only that is said
