@@ -137,6 +137,11 @@ def test_in_the_factory(said, german, english):
         ),
         ('factory', 'Die Signalsäule soll rot leuchten', 'make the stack light red'),
         ('home', 'Das Radio soll laufen', 'turn on the radio'),
+        (
+            'home',
+            'Solange niemand da ist, bleibt die Heizung aus',
+            'while nobody is there, leave the heating off',
+        ),
         # denied
         ('home', 'Ich will nicht, dass du das Licht ausmachst', "don't turn off the light"),
         ('home', 'Verhindere, dass die Haustür geöffnet wird', "don't open the front door"),
@@ -230,6 +235,8 @@ def test_how_wishes_are_said(said, site, german, english):
         'Mach das Garagentor nur auf, wenn ich es sage',
         'Fahr in die Küche, ohne anzuhalten',
         'Bring mir das, was auf dem Küchentisch steht',
+        'Statt das Flurlicht auszumachen, mach das Radio aus',
+        'Muss der Ofen an sein?',
     ],
 )
 def test_what_is_more_or_less_than_an_order_is_not_sure(said, german):

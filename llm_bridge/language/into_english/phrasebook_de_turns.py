@@ -107,6 +107,23 @@ TURNS: tuple[Rewrite, ...] = (
         r'(?=(?:in|auf|bei|an|der|die|das|den|dem)\b)',
         r'\1 , nur nicht ',
     ),
+    # what is not done, as something else is: not known, so that it is asked about
+    (
+        r'(?:^|(?: ,)? )(?:an)?statt ((?:[^ ,]+ ){0,5}?)(?:zu \w+en|(?:an|ab|aus|auf|ein|zu|hoch|'
+        r'runter|vor|weg|los)zu\w+en)(?: ,|$)',
+        ' , stattwas , ',
+    ),
+    (r'\b(an|aus|auf|zu|hoch|runter) (?:an)?statt (?:an|aus|auf|zu|hoch|runter)\b', r'\1'),
+    (
+        r'\b(?:an)?statt (?:(?:in|auf|an|bei|zu|von) )?(?:de[rsmn]|die|das|eine\w?) \w+'
+        r'(?: , | lieber | )(?=\w)',
+        'stattwas ',
+    ),
+    (
+        rf'^(ist|sind|steht|stehen|läuft|laufen|brennt|brennen|liegt) ([^,]+?) , '
+        rf'(?=(?:{STARTS})\b)',
+        r'wenn \2 \1 , ',
+    ),
     # looking after, and going behind
     (
         r'\b(?:schaue?|schauen|sieh|sehen|seht|gucke?|gucken|schaut)((?: (?:mal|bitte|doch|kurz|'

@@ -168,6 +168,10 @@ WISHES: tuple[Rewrite, ...] = (
         r'(an|aus|auf|zu|offen|geschlossen) ?haben(?= ,|$)',
         r'soll \1\2 sein',
     ),
+    (
+        rf'(?<=, )(?:bleibt|bleiben) ([^,]+?) ({"|".join(_KEPT)})(?= ,|$)',
+        r'soll \1 \2 bleiben',
+    ),
     # how something is to be, or to stay
     (
         rf'(?<!^)\b({_IS_TO_BE}(?: [^, ]+){{0,9}}?) ({"|".join(_STATES)}) sein{ENDS}',
@@ -176,6 +180,10 @@ WISHES: tuple[Rewrite, ...] = (
     (
         rf'\b({_MUST}(?: [^, ]+){{0,9}}?)(?: immer| weiterhin| stets| ständig| dauerhaft)? '
         rf'({"|".join(_KEPT)}) bleiben{ENDS}',
+        _kept,
+    ),
+    (
+        rf'\b()({"|".join(_KEPT)}) bleiben{ENDS}',
         _kept,
     ),
     (
