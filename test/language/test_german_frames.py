@@ -118,6 +118,132 @@ def test_in_the_factory(said, german, english):
     assert found is None or english is None or found.text == english
 
 
+@pytest.mark.parametrize(
+    ('site', 'german', 'english'),
+    [
+        # the passive, and what is to be so
+        (
+            'home',
+            'Das Licht im Bad müsste ausgemacht werden',
+            'turn off the light in the bathroom',
+        ),
+        ('yard', 'Der Rasen gehört gemäht', 'mow the lawn'),
+        ('home', 'Die Haustür ist abzuschließen', 'lock the front door'),
+        ('home', 'Ich möchte, dass das Garagentor zugemacht wird', 'close the garage door'),
+        (
+            'factory',
+            'Veranlassen Sie, dass der Kompressor abgestellt wird',
+            'turn off the compressor',
+        ),
+        ('factory', 'Die Signalsäule soll rot leuchten', 'make the stack light red'),
+        ('home', 'Das Radio soll laufen', 'turn on the radio'),
+        (
+            'home',
+            'Solange niemand da ist, bleibt die Heizung aus',
+            'while nobody is there, leave the heating off',
+        ),
+        # denied
+        ('home', 'Ich will nicht, dass du das Licht ausmachst', "don't turn off the light"),
+        ('home', 'Verhindere, dass die Haustür geöffnet wird', "don't open the front door"),
+        ('home', 'Sorg dafür, dass niemand den Ofen anmacht', "don't turn on the oven"),
+        ('home', 'Niemand darf die Haustür aufmachen', "don't open the front door"),
+        ('home', 'Es ist nicht nötig, die Haustür abzuschließen', "don't lock the front door"),
+        ('home', 'Das Licht brauchst du nicht auszumachen', "don't turn off the light"),
+        ('home', 'Mach keine Musik an', "don't turn on music"),
+        ('home', 'Mach bloß nicht das Licht aus', "don't turn off the light"),
+        (
+            'home',
+            'Mach überall das Licht aus bloß nicht in der Küche',
+            'turn off the light everywhere except in the kitchen',
+        ),
+        # asked
+        ('home', 'Sag mal, ist die Hintertür noch offen?', 'is the back door open?'),
+        ('home', 'Ob die Haustür abgesperrt ist, wüsste ich gern', 'is the front door locked?'),
+        ('home', 'Hast du die Haustür schon abgeschlossen?', 'is the front door locked?'),
+        ('factory', 'Ist die Presse gerade in Betrieb?', 'is the press running?'),
+        # which one
+        ('home', 'Hol das Buch, das auf dem Sofa liegt', 'fetch the book on the sofa'),
+        (
+            'home',
+            'Außer der Stehlampe kannst du im Wohnzimmer alles ausmachen',
+            'turn off everything in the living room except the floor lamp',
+        ),
+        # several things
+        (
+            'home',
+            'Mach die Stehlampe, das Radio und den Fernseher aus',
+            'turn off the floor lamp and the radio and the television',
+        ),
+        (
+            'home',
+            'Mach die Stehlampe an, das Radio, den Fernseher und den Ofen aus',
+            'turn on the floor lamp, turn off the radio and the television and the oven',
+        ),
+        ('clinic', 'Zimmer eins und zwei: Licht aus', 'turn off light in room 1 and 2'),
+        ('factory', 'Band eins: Tempo auf 35 Prozent', 'set speed of conveyor one to 35 percent'),
+        # one after the other, and when
+        (
+            'factory',
+            'Dreh mit Wagen eins eine Runde, bevor du ihn abstellst',
+            'patrol with cart one and then park it',
+        ),
+        (
+            'home',
+            'Mach das Licht nicht aus, bevor du das Garagentor zumachst',
+            "don't turn off the light before you close the garage door",
+        ),
+        (
+            'home',
+            'Mach das Flurlicht an und wenn es regnet, mach das Garagentor zu',
+            'turn on the hall light, and if it rains, close the garage door',
+        ),
+        (
+            'home',
+            'Wenn der Fernseher an ist oder das Radio läuft, mach die Stehlampe aus',
+            'if the television is on or the radio is running, turn off the floor lamp',
+        ),
+        (
+            'greenhouse',
+            'Gieß Beet eins und mach das Ventil dann wieder zu',
+            'water bed 1 and close the valve',
+        ),
+        ('home', 'Am Montag um sechs das Radio an', 'turn on the radio on monday at 6:00'),
+        # how much
+        ('factory', 'Fahr Band zwei auf 30 Prozent zurück', 'set conveyor two to 30 percent'),
+        (
+            'factory',
+            'Halbiere die Geschwindigkeit von Band zwei',
+            'set conveyor two to half its speed',
+        ),
+        # to begin, and to end
+        ('home', 'Fang im Bad an zu saugen', 'vacuum the bathroom'),
+        ('home', 'Lass das mit dem Saugen', 'stop vacuuming'),
+    ],
+)
+def test_how_wishes_are_said(said, site, german, english):
+    found = said(site, german)
+    assert found.text == english
+    assert found.is_sure
+
+
+@pytest.mark.parametrize(
+    'german',
+    [
+        'Die Haustür müsste eigentlich abgeschlossen sein',
+        'Du hättest das Licht ausmachen sollen',
+        'Soll ich das Licht ausmachen?',
+        'Mach das Garagentor nur auf, wenn ich es sage',
+        'Fahr in die Küche, ohne anzuhalten',
+        'Bring mir das, was auf dem Küchentisch steht',
+        'Statt das Flurlicht auszumachen, mach das Radio aus',
+        'Muss der Ofen an sein?',
+    ],
+)
+def test_what_is_more_or_less_than_an_order_is_not_sure(said, german):
+    found = said('home', german)
+    assert found is None or not found.is_sure
+
+
 def test_a_word_for_robots_is_one_where_they_are_to_go(said):
     assert said('fleet', 'Schick einen Wagen in Gang C').text == 'send a cart to aisle c'
     assert said('fleet', 'Bring den roten Wagen zu Dock 3').text.startswith(

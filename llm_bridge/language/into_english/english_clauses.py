@@ -11,8 +11,13 @@ CONTENT = ('name', 'noun', 'number', 'unit', 'small', 'article', 'state', 'there
             'unknown', 'particle', 'being', 'verb', 'only', 'text')  # fmt: skip
 _LENGTHS = ('metres', 'centimetres', 'millimetres')
 _WAYS = ('forward', 'backward', 'to the left', 'to the right')
-QUESTIONS = frozenset({'what', 'where', 'who', 'how', 'which', 'when', 'how much', 'how many',
-                       'how warm', 'how full', 'how cold'})  # fmt: skip
+QUESTIONS = frozenset({
+    'what', 'where', 'who', 'why', 'how', 'which', 'when',
+    *(f'how {word}' for word in (
+        'much', 'many', 'warm', 'full', 'cold', 'strong', 'loud', 'bright', 'dark', 'humid',
+        'fast', 'far', 'heavy', 'long', 'hot', 'big', 'deep',
+    )),
+})  # fmt: skip
 
 
 @dataclass
@@ -53,6 +58,9 @@ class ClauseReader:
             if piece.is_a('join') and self._is_inside(found[-1], pieces, at):
                 found[-1].join = found[-1].join or piece.english
                 continue
+            if piece.english == 'and' and self._begins_other(found[-1], pieces, at):
+                found.append(Clause([piece], kind='condition', used={0}))
+                continue
             if piece.is_a('break', 'join', 'condition', 'correction'):
                 if found[-1].pieces:
                     found.append(Clause([]))
@@ -67,6 +75,9 @@ class ClauseReader:
                     if piece.is_a('correction'):
                         found.append(Clause([]))
                 continue
+            if self._begins_other(found[-1], pieces, at):
+                found.append(Clause([piece], kind='condition', used={0}))
+                continue  # 'wenn das Radio an ist oder der Fernseher läuft'
             if self._begins_order(found[-1], piece):
                 found.append(Clause([], after_break=True))
             last = found[-1]
@@ -74,6 +85,28 @@ class ClauseReader:
             if self._ends_verbless(last, pieces, at):
                 found.append(Clause([]))
         return [c for c in found if any(not p.is_a('filler') for p in c.pieces)]
+
+    def _begins_other(self, clause: Clause, pieces: Sequence[Piece], at: int) -> bool:
+        """Return whether another condition begins behind one that has its verb, as at its end."""
+        if not (
+            self.book.verb_last
+            and pieces[at].english in ('and', 'or')
+            and clause.kind == 'condition'
+            and len(clause.pieces) > 2
+            and clause.pieces[-1].said[0] in self.book.being
+        ):
+            return False
+        rest: list[Piece] = []
+        for piece in pieces[at + 1 :]:
+            if piece.is_a('break', 'join', 'condition') or piece.english == 'or':
+                break
+            if not piece.is_a('filler'):
+                rest.append(piece)
+        return (
+            len(rest) > 1
+            and rest[-1].said[0] in self.book.being
+            and not rest[0].is_a('verb', 'modal')
+        )
 
     def _begins_order(self, clause: Clause, piece: Piece) -> bool:
         """Return whether an order comes straight after a condition: 'wenn es regnet mach ...'.
@@ -109,6 +142,8 @@ class ClauseReader:
         """Return whether a word for 'then' stands inside a clause: 'mach dann das Licht aus'."""
         solid = [p for p in clause.pieces if not p.is_a('filler')]
         after = pieces[at + 1 : at + 2]
+        if pieces[at].english == 'then' and self._ends_with_particle(solid, pieces[at + 1 :]):
+            return True
         return (
             pieces[at].english == 'then'
             and bool(solid)
@@ -117,6 +152,20 @@ class ClauseReader:
             and bool(after)
             and not after[0].is_a('break', 'verb')
         )
+
+    def _ends_with_particle(self, solid: Sequence[Piece], after: Sequence[Piece]) -> bool:
+        """Return whether only the particle of an order is left: 'mach das Licht dann | aus'."""
+        if not solid or not solid[0].is_a('verb') or any(p.is_a('particle') for p in solid):
+            return False
+        rest: list[Piece] = []
+        for piece in after:
+            if piece.is_a('break', 'join'):
+                break
+            if not piece.is_a('filler'):
+                rest.append(piece)
+        return len(rest) == 1 and rest[0].is_a('particle') and any(
+            s.particle == rest[0].said[0] for s in solid[0].senses
+        )  # fmt: skip
 
     def _ends_verbless(self, clause: Clause, pieces: Sequence[Piece], at: int) -> bool:
         """Return whether an order without a verb ends there: 'tor zu | hoflicht aus'."""
@@ -156,7 +205,8 @@ class ClauseReader:
         self._take_negation(clause)
         self._take_verb(clause, solid)
         content = clause.content()
-        if self._is_of_speakers(pieces, solid):
+        is_why = first.said[0] in self.book.why and not first.is_a('article')
+        if self._is_of_speakers(pieces, solid) or is_why and pieces[-1].is_a('modal', 'being'):
             clause.kind, clause.sense = 'remark', None
             return
         named = [p for p in content if p.is_a('name', 'noun')]
@@ -254,7 +304,7 @@ class ClauseReader:
 
     def _take_negation(self, clause: Clause) -> None:
         for at, piece in enumerate(clause.pieces):
-            if piece.is_a('negation'):
+            if piece.is_a('negation') or piece.english in ('nobody', 'no'):
                 clause.is_denied = True
                 clause.used.add(at)
 
@@ -409,6 +459,8 @@ class ClauseReader:
             return not any(pieces[i].is_a('verb', 'being') for i in solid if i != at)
         endings = ('t', 'en') if self.book.verb_last else ('t',)
         after = pieces[at + 1 : at + 2]
+        if after and after[0].english == 'you' and word.endswith('t'):
+            return True  # 'den Fernseher machst du bitte aus'
         if at == solid[-1] != solid[0] and word in self.book.being and after:
             return after[0].said[0] not in self.book.soon  # 'die Gäste kommen gleich'
         if at == solid[0] or at == solid[-1] or not word.endswith(endings):
@@ -451,6 +503,8 @@ class ClauseReader:
         for at, after in zip(solid, solid[1:], strict=False):
             if pieces[at].said[-1] not in self.book.values:
                 continue
+            if pieces[after].sort == 'choice':
+                return at  # 'Beamer auf HDMI'
             is_setting = pieces[after].is_a('noun') and pieces[after].said[0] in self.book.settings
             if pieces[after + is_setting : after + is_setting + 1][:1] and (
                 pieces[after + is_setting].is_a('number')

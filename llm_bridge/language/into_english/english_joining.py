@@ -6,6 +6,10 @@ from dataclasses import replace
 from llm_bridge.language.into_english.english_clauses import Clause, ClauseReader
 from llm_bridge.language.into_english.english_pieces import Piece
 
+_ATTRIBUTES = frozenset({'speed', 'brightness', 'volume', 'temperature', 'height', 'level',
+                         'position', 'color', 'program', 'mode', 'pressure'})  # fmt: skip
+"""What things have that is set."""
+
 
 class ClauseJoiner:
     """Puts the clauses of a command together."""
@@ -23,7 +27,7 @@ class ClauseJoiner:
                 last is not None
                 and last.kind in ('names', 'order', 'words')
                 and self._belongs(last, clause)
-                and not self._begins_list(last, clause, clauses[at + 1 : at + 2])
+                and not self._begins_list(last, clause, clauses[at + 1 :])
             )
             if last is not None and clause.join == 'but':
                 if clause.kind == 'names' and last.kind == 'order' and last.is_denied:
@@ -88,34 +92,76 @@ class ClauseJoiner:
         return found
 
     def _belongs(self, last: Clause, clause: Clause) -> bool:
+        if last.robot is not None and any(p.sort == 'robot' for p in clause.pieces):
+            return False  # 'lass Wagen 1 zum Tor fahren und Wagen 2 zum Lager'
         if clause.join == 'then' or clause.kind not in ('order', 'names') or clause.robot:
             return False
         if clause.kind == 'names':
             is_thing = any(p.sort not in ('', 'robot', 'area') for p in clause.content())
             return last.kind == 'names' or clause.join == 'and' or is_thing
         if last.kind == 'names':
+            if any(p.english == 'everything' for p in clause.content()):
+                return False
             ends = [p for p in last.pieces if not p.is_a('filler')][-1:]
             return not ends[0].is_a('particle') and any(
                 p.is_a('name', 'noun') for p in last.content()
             )
         if clause.verb is None and last.verb is not None and last.particle is None:
-            if self._value_of(last) is not None:
-                return False
-            word = clause.pieces[clause.particle].said[0] if clause.particle is not None else ''
-            things = [p for p in last.content() if p.is_a('name', 'noun')]
-            if not things or not all(p.sort for p in things):
-                return False
-            return any(
-                s.particle == word if word else s.is_light for s in last.pieces[last.verb].senses
-            )
+            return self._lacks(last, clause)
         return False
+
+    def _lacks(self, last: Clause, clause: Clause) -> bool:
+        """Return whether a verb lacks the particle, or the value, that another clause has."""
+        if last.verb is None or last.particle is not None or clause.verb is not None:
+            return False
+        if self._value_of(last) is not None:
+            return False
+        word = clause.pieces[clause.particle].said[0] if clause.particle is not None else ''
+        things = [p for p in last.content() if p.is_a('name', 'noun')]
+        if not things or not all(p.sort for p in things):
+            return False
+        return any(
+            s.particle == word if word else s.is_light for s in last.pieces[last.verb].senses
+        )
+
+    def _attribute(self, last: Clause, clause: Clause) -> int | None:
+        """Return where what is set of the one thing named before is said."""
+        named = [p for p in last.content() if p.is_a('name', 'noun')]
+        is_one = len(named) == 1 and named[0].sort not in ('', 'area', 'thing', 'person')
+        if last.kind != 'names' or last.join or clause.join or not is_one:
+            return None
+        things = [i for i, p in enumerate(clause.pieces) if p.is_a('name', 'noun')]
+        is_so = len(things) == 1 and clause.pieces[things[0]].english in _ATTRIBUTES
+        return things[0] if is_so and clause.after_break else None
+
+    def _is_where(self, last: Clause, clause: Clause) -> bool:
+        """Return whether a clause only names the rooms of what the next is about."""
+        things = [p for p in clause.content() if p.is_a('name', 'noun')]
+        solid = [p for p in last.content() if not p.is_a('article')]
+        rooms = [p for p in solid if p.is_a('name')]
+        return (
+            last.kind == 'names'
+            and not last.join
+            and clause.after_break
+            and not clause.join
+            and bool(rooms)
+            and rooms[0] is solid[0]
+            and all(p.sort == 'area' for p in rooms)
+            and all(p in rooms or p.english == 'and' or p.is_a('number') for p in solid)
+            and len(things) == 1
+            and things[0].sort not in ('', 'area')
+        )
 
     def _begins_list(self, last: Clause, clause: Clause, after: Sequence[Clause]) -> bool:
         """Return whether names belong to the order after them: 'Radio aus, Tor und Tür zu'."""
+        more = next((i for i, c in enumerate(after) if c.kind != 'names' or c.join), len(after))
+        after = after[more:]
         if clause.kind != 'names' or clause.join or last.kind != 'order' or not after:
             return False
         if any({*p.said} & self.reader.book.also for p in clause.pieces):
             return False  # 'Radio an, das Licht auch, und die Tür zu'
+        if self._lacks(last, after[0]):
+            return False  # 'mach das Radio, das Licht und den Fernseher aus'
         solid = [p for p in after[0].pieces if not p.is_a('filler')]
         return (
             after[0].kind == 'order'
@@ -141,8 +187,17 @@ class ClauseJoiner:
             if pronoun and not things:
                 more = [p for p in more if p not in pronoun]  # 'die Heizung, mach die auf 19'
         link = [Piece('small', ('und',), 'and')] if more is clause.pieces else []
+        pieces = [*last.pieces, *link, *more]
+        at = self._attribute(last, clause)
+        if at is not None:
+            of = Piece('small', ('von',), 'of')
+            pieces = [*more[: at + 1], of, *last.pieces, *more[at + 1 :]]  # 'Band 1: Tempo auf 35'
+        elif self._is_where(last, clause):
+            at = next(i for i, p in enumerate(more) if p.is_a('name', 'noun')) + 1
+            inside = Piece('small', ('in',), 'in')
+            pieces = [*more[:at], inside, *last.pieces, *more[at:]]  # 'Zimmer 1 und 2: Licht aus'
         both = Clause(
-            [*last.pieces, *link, *more],
+            pieces,
             last.join,
             last.after_break,
             robot=last.robot or clause.robot,

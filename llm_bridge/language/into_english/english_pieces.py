@@ -25,7 +25,8 @@ _SORTS = {
              'awning awnings roof hatch cover covers skylight',
     'light': 'light lights lamp lamps',
     'climate': 'heating heatings thermostat heater heaters radiator temperature',
-    'camera': 'camera cameras',
+    'camera': 'camera cameras', 'valve': 'valve valves', 'pump': 'pump pumps',
+    'fan': 'fan fans', 'lock': 'lock locks',
     'media_player': 'radio television music tv speaker',
 }
 _SORT_OF = {noun: sort for sort, nouns in _SORTS.items() for noun in nouns.split()}
@@ -162,6 +163,8 @@ class PieceReader:
             return Piece('break', (word,))
         if '_' in word:
             return self._timed(words, at)
+        if word in self.choices and at and words[at - 1] in book.values:
+            return Piece('noun', (word,), word, sort='choice')
         named = self._named(words, at)
         if named is not None:
             return named
@@ -206,15 +209,20 @@ class PieceReader:
             if word in some:
                 return Piece(role, said)
         is_noun = before == 'article' and word in book.nouns  # 'auf den Weg'
+        if word in book.states and words[at + 1 : at + 2] and words[at + 1] in book.being:
+            is_noun = is_noun and book.small.get(words[at - 1]) not in ('all the', 'both')
         if (word in book.particles or word in book.prefixes) and not is_noun:
             return Piece('particle', said, book.small.get(word, ''))
         led = at > 0 and (
             words[at - 1] in book.leading
             or words[at - 1] in book.qualities
-            or book.nouns.get(words[at - 1]) in COLOURS  # 'den roten Würfel'
+            or book.small.get(words[at - 1]) == 'no'
+            or book.nouns.get(words[at - 1]) in COLOURS  # 'den roten Würfel', 'auf Grün stellen'
+            and words[max(at - 2, 0)] not in book.values
         )
+        is_set = ends and at > 1 and words[at - 2] in book.values  # 'auf zwanzig stellen'
         if word in self.verbs and not (
-            (before in ('article', 'number', 'prep') or led) and word in book.nouns
+            (before in ('article', 'number', 'prep') and not is_set or led) and word in book.nouns
         ):
             return Piece('verb', said, book.small.get(word, ''), senses=self.verbs[word])
         if word in book.being:
@@ -222,7 +230,7 @@ class PieceReader:
         if word in book.articles:
             return Piece('article', said, book.small.get(word, ''))
         if word in book.small:
-            return Piece('small', said, book.small[word])
+            return Piece('small', said, self.nouns.site_words.own(book.small[word].split('|')))
         ends = ends or words[at + 1] in book.being
         if word in book.states and not is_noun and (ends or word not in book.nouns):
             return Piece('state', said, book.states[word])

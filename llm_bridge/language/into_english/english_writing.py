@@ -9,35 +9,27 @@ from llm_bridge.language.into_english.english_clauses import (
     QUESTIONS,
 )
 from llm_bridge.language.into_english.english_pieces import Piece, VerbSense
-from llm_bridge.language.into_english.phrasebook import English, Phrasebook
+from llm_bridge.language.into_english.english_senses import is_unsaid, lone, of_sort, untold
+from llm_bridge.language.into_english.english_word_groups import (
+    ALONE,
+    AMOUNTS,
+    CHANGES,
+    CONTAINERS,
+    FIXED,
+    GOING,
+    HANDING,
+    MOVERS,
+    NOBODY,
+    OF_ROOMS,
+    OTHERS,
+    PACE,
+    PLACES,
+    SAYING,
+    SEARCHING,
+    TAKEN,
+    TAKING,
+)
 from llm_bridge.language.things.nouns import COLOURS
-
-_OTHERS = frozenset({'we', 'I', 'he', 'someone', 'nobody', 'everyone'})
-"""Do something themselves, so that nothing is ordered."""
-_NOBODY = frozenset({'you', 'someone', 'nobody', 'it', 'they', 'everyone', 'I', 'we', 'he'})
-_ALONE = frozenset({'go back', 'go forward', 'back up', 'go up', 'go down', 'come back'})
-"""Robots do this by themselves."""
-_PACE = {'make {} slower': 'slow down', 'make {} faster': 'speed up'}
-_MOVERS = frozenset({'robot', 'vacuum', 'lawn_mower'})
-_TAKEN = frozenset({'take', 'fetch', 'get', 'pick up', 'grab', 'bring', 'carry', 'lift'})
-"""What was taken is a thing, not a device."""
-_GOING = frozenset({'go', 'come', 'drive', 'go back', 'send', 'bring', 'fly', 'carry', 'deliver',
-                    'come back', 'bring back', 'send back', 'push', 'transport',
-                    'take', 'guide', 'tow', 'pull', 'escort'})  # fmt: skip
-_AMOUNTS = frozenset({'kilograms', 'grams', 'litres', 'millilitres', 'tonnes'})
-_TAKING = frozenset({'bring', 'put', 'take', 'carry', 'deliver', 'give', 'hand'})
-_PLACES = frozenset({'here', 'everywhere', 'outside', 'inside', 'upstairs', 'downstairs'})
-"""Where something is, without a preposition."""
-_OF_ROOMS = frozenset({'mop', 'sweep', 'vacuum', 'clean', 'tidy up', 'air', 'scrub', 'disinfect',
-                       'ventilate', 'dust', 'wipe'})  # fmt: skip
-"""Are done to the room as a whole."""
-_SAYING = frozenset({'say', 'ask', 'announce', 'tell', 'report', 'call', 'let me know'})
-_CONTAINERS = frozenset({'glass', 'glasse', 'cup', 'mug', 'bottle', 'bowl', 'jug', 'pot', 'can',
-                         'box', 'boxe', 'bag', 'bucket', 'jar', 'piece', 'plate', 'crate', 'pack',
-                         'carton', 'sack', 'pair', 'pitcher', 'carafe'})  # fmt: skip
-_HANDING = frozenset({'give', 'bring', 'hand', 'fetch', 'get', 'take', 'show', 'pass'})
-_CHANGES = frozenset({'dim', 'brighten', 'open', 'turn on', 'change'})
-"""With a value these only set it."""
 
 
 class Writer:
@@ -98,13 +90,16 @@ class Writer:
             if who is not None and clause.kind == 'order':
                 said, robot = f'{who.english}, {said}', None
             parts.append(self._link(clause, before) + said if parts else said)
-            before = clause.kind
+            is_behind = clause.kind == 'condition' and before == 'order' and not clause.join
+            before = 'condition behind' if is_behind else clause.kind
+        if robot is not None:
+            self.is_sure = False  # named, but nothing was ordered of it
         return ''.join(parts)
 
     def _note_who(self, clause: Clause) -> None:
         """Note whether a robot or a person was named last."""
         named = [p.sort for p in clause.pieces if p.is_a('name')]
-        if {*named} & {*_MOVERS, 'person'}:
+        if {*named} & {*MOVERS, 'person'}:
             self.is_robots = 'person' not in named
 
     def _is_wish(self, clause: Clause) -> bool:
@@ -124,12 +119,18 @@ class Writer:
         return verb
 
     def _link(self, clause: Clause, before: str) -> str:
+        if clause.kind == 'condition' and clause.pieces[0].english in ('and', 'or'):
+            return ' '
+        if clause.kind == 'condition' and before == 'order' and clause.join in ('and', 'then'):
+            return f', {clause.join} '.replace(', then', ', and then')
         if clause.kind == 'except' or clause.kind == 'condition' and before == 'order':
             return ' '
         if before == 'condition' and clause.kind != 'condition':
             return ', '
         if before == 'correction':
             return ', '
+        if clause.join and before == 'condition behind':
+            return ', and then '
         if clause.join:
             if clause.join == 'otherwise':
                 return ', otherwise '
@@ -169,10 +170,10 @@ class Writer:
         if any(p.is_a('unknown') for p in said):
             self.is_sure = False
         if clause.join == 'then' and said and said[0].said[-1] in self.book.within and (
-            self.verb in _OF_ROOMS and said[-1].sort == 'area'
+            self.verb in OF_ROOMS and said[-1].sort == 'area'
         ):  # fmt: skip
             return f'{self.verb} {self._words(said[1:])}'
-        again = self.verb if self.verb in _HANDING and said[0].sort == 'person' else ''
+        again = self.verb if self.verb in HANDING and said[0].sort == 'person' else ''
         if len(said) > 1 and again:  # 'bring Eva das Buch und dann Luc den Ball'
             return f'{again} {self._words(said, self.verb)}'
         return self._words(said, self.verb)
@@ -180,8 +181,8 @@ class Writer:
     def _order(self, clause: Clause) -> str:
         sense = clause.sense or VerbSense('')
         dropped = {'you', 'me', 'us'} if sense.english == 'let me know' else {'you'}
-        pieces = [p for p in _untold(clause.content(), sense) if p.english not in dropped]
-        if str(sense.english) in _SAYING and any(p.is_a('text') for p in pieces):
+        pieces = [p for p in untold(clause.content(), sense) if p.english not in dropped]
+        if str(sense.english) in SAYING and any(p.is_a('text') for p in pieces):
             return self._saying(clause, str(sense.english), pieces)
         if sense.english == 'stop':
             again = next((p for p in pieces if p.is_a('verb')), None)
@@ -189,14 +190,16 @@ class Writer:
                 return self._stopping(clause, again, pieces)
         if self.is_robots:
             pieces = [p for p in pieces if p.english not in ('he', 'they')]
-        if any(p.is_a('unknown', 'only') or p.english in _OTHERS for p in pieces):
+            if self._is_doer(clause, pieces):
+                pieces = pieces[1:]  # 'sie soll Beet 5 ansehen'
+        if any(p.is_a('unknown', 'only') or p.english in OTHERS for p in pieces):
             self.is_sure = False
-        if any(p.is_a('particle') and _is_unsaid(p, self.book) for p in pieces):
+        if any(p.is_a('particle') and is_unsaid(p, self.book) for p in pieces):
             self.is_sure = False  # says something more
         if pieces and pieces[0].sort == 'person' and any(p.is_a('modal') for p in clause.pieces):
             self.is_sure = False  # 'Leo soll das Licht ausmachen'
         pieces = self._with_remarked(self._with_last_thing(clause, pieces))
-        if str(sense.english) not in _GOING and any(
+        if str(sense.english) not in GOING and any(
             p.said == ('nach',) and not q.is_a('name', 'number')
             for p, q in zip(pieces, pieces[1:], strict=False)
         ):  # fmt: skip
@@ -207,11 +210,13 @@ class Writer:
         there = [p for p in pieces if p.is_a('there')]
         pieces = [p for p in pieces if not p.is_a('there')]
         verb = self._verb(sense, pieces)
+        if verb == 'set' and pieces and pieces[0].said == ('bei',):
+            pieces = pieces[1:]  # 'beim Radio auf Klassik wechseln'
         things, value = self._value_apart(pieces)
         self.is_set = bool(value)
         self.was_plural = self.is_plural
         self._remember((*where, *things))
-        self.sort = 'thing' if verb in _TAKEN else self.sort
+        self.sort = 'thing' if verb in TAKEN else self.sort
         if there:
             self.is_there = True
         has_place = any(p.is_a('name') for p in (*where, *things))
@@ -220,12 +225,12 @@ class Writer:
             there = []  # where it is by then
         if there or (self.is_there and not has_place and things and things[-1].is_a('noun')):
             place = f'in the {self.area}' if self.area else 'there' * bool(there)
-        if verb in _OF_ROOMS and len(things) > 1 and things[0].english == 'in' and (
+        if verb in OF_ROOMS and len(things) > 1 and things[0].english == 'in' and (
             things[-1].sort == 'area' and all(p.is_a('article') for p in things[1:-1])
         ):  # fmt: skip
             things = things[1:]  # 'wisch in der Küche'
         thing = self._words(things, verb)
-        if verb in _TAKING and things and (
+        if verb in TAKING and things and (
             things[0].is_a('small', 'particle') and not things[0].is_a('there')
         ) and things[0].said[-1] in self.book.within | {'zu', 'nach'} and clause.join:  # fmt: skip
             thing = f'it {thing}'
@@ -235,20 +240,22 @@ class Writer:
             or things[-1].is_a('noun') and len(things) == 1
         ):  # fmt: skip
             verb = 'send' if any(p.sort == 'robot' for p in things[:2]) else 'move'
-        if verb in _ALONE and things and things[0].is_a('name') and things[0].sort == 'robot':
-            verb = f'{things[0].english}, {verb}'  # 'fahr Wagen 1 zwei Meter zurück'
+            if verb == 'move' and any(p.sort in FIXED for p in things[:2]):
+                self.is_sure = False  # 'die Presse soll laufen'
+        if verb in ALONE and things and things[0].is_a('name') and things[0].sort == 'robot':
             thing = self._words(things[1:], verb)
+            verb = f'{things[0].english}, {verb}'  # 'fahr Wagen 1 zwei Meter zurück'
         if verb == 'give' and not any(p.sort == 'person' for p in things) and any(
             p.said[0] in self.book.whither and b.english in ('in', 'on')
             for b, p in zip(things, things[1:], strict=False)
         ):  # fmt: skip
             verb = 'put'  # 'gib die Tomaten in die Schüssel'
-        if self.is_robots and not things and verb in _PACE:
-            verb = _PACE[verb]
+        if self.is_robots and not things and verb in PACE:
+            verb = PACE[verb]
         if verb == 'go back' and not (things or where):
             verb = 'go back home'
         head, _, tail = verb.partition(' ')
-        if verb in _HANDING and len(things) > 1 and things[0].english == 'it' and (
+        if verb in HANDING and len(things) > 1 and things[0].english == 'it' and (
             things[1].sort == 'person' or things[1].english in ('me', 'us')
         ):  # fmt: skip
             thing = self._words(things[:1], verb) + ' to ' + self._words(things[1:], verb)
@@ -269,9 +276,23 @@ class Writer:
             thing, _, rest = thing.partition(but)
             thing, place = f'{thing} {place}{but}{rest}', ''
         said = verb.replace('{}', thing) if '{}' in verb else f'{verb} {thing}'
-        self.verb = head if head in _GOING else verb
+        self.verb = head if head in GOING else verb
         words = ' '.join((said, place, self._words(value, 'set'), *(t.english for t in times)))
         return ' '.join((("don't " if clause.is_denied else '') + words).split())
+
+    def _is_doer(self, clause: Clause, pieces: Sequence[Piece]) -> bool:
+        """Return whether an order begins with the pronoun of whoever is to do it."""
+        at = next((i for i, p in enumerate(clause.pieces) if p.is_a('modal')), 0)
+        return (
+            at > 0
+            and len(pieces) > 1
+            and clause.pieces[at - 1] is pieces[0]
+            and pieces[0].said[0] in self.book.doers
+            and any(
+                p.is_a('name', 'noun') and not q.is_a('small')
+                for q, p in zip(pieces[1:], pieces[2:], strict=False)
+            )
+        )
 
     def _note_thing(self, clause: Clause) -> None:
         """Note the one device that a remark is about: 'das Radio ist zu laut'."""
@@ -283,6 +304,10 @@ class Writer:
         """Return the pieces of an order with what a remark before it was about for 'it'."""
         thing, self.remarked = self.remarked, None
         at = next((i for i, p in enumerate(pieces) if p.english == 'it'), None)
+        if at is None and len(pieces) == 1 and pieces[0].is_a('article'):
+            at = 0  # 'das Licht ist noch an, das kannst du ausmachen'
+        if thing is not None and not pieces:
+            return [Piece('article', ('das',), 'the'), thing]  # '..., also ausschalten'
         if thing is None or at is None or any(p.is_a('name', 'noun') for p in pieces):
             return pieces
         return [*pieces[:at], Piece('article', ('das',), 'the'), thing, *pieces[at + 1 :]]
@@ -348,7 +373,7 @@ class Writer:
         ]  # fmt: skip
         if any(p.is_a('unknown') for p in rest):
             self.is_sure = False
-        head, _, tail = _of_sort(again.senses[0].english, '').replace('{}', '').partition(' ')
+        head, _, tail = of_sort(again.senses[0].english, '').replace('{}', '').partition(' ')
         root = head.removesuffix('e') if not head.endswith('ee') else head
         denied = "don't " if clause.is_denied else ''
         return f'{denied}stop {root}ing {tail} {self._words(rest)}'.replace('  ', ' ').strip()
@@ -359,9 +384,9 @@ class Writer:
             sort = next((p.sort for p in pieces if p.sort), '')
         nouns = [p.english.split()[-1] for p in pieces if p.is_a('name', 'noun') and p.english]
         own = [n for n in nouns if not isinstance(sense.english, str) and n in sense.english]
-        english = _of_sort(sense.english, own[0] if own else sort)
+        english = of_sort(sense.english, own[0] if own else sort)
         if not sort and not nouns and any(p.english in ('it', 'them') for p in pieces):
-            english = _of_sort(sense.english, self.sort)
+            english = of_sort(sense.english, self.sort)
         is_set = self.reader.value(pieces, range(len(pieces))) is not None
         is_share = is_set and any(p.english == 'percent' for p in pieces)
         if is_set and english == 'go' and (
@@ -369,7 +394,7 @@ class Writer:
         ):  # fmt: skip
             return 'set'  # 'das Band soll auf 60 Prozent laufen'
         is_change = english.startswith(('turn up', 'turn down', 'make {}'))
-        if is_set and (sense.is_light or is_change or english in _CHANGES):
+        if is_set and (sense.is_light or is_change or english in CHANGES):
             return 'set'
         if sense.is_light and english == 'make' and sort == 'area':
             return 'do'
@@ -377,7 +402,7 @@ class Writer:
 
     def _where_first(self, pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
         """Return the place that stands in front of what is in it, and the rest."""
-        if len(pieces) > 1 and pieces[0].english in _PLACES:
+        if len(pieces) > 1 and pieces[0].english in PLACES:
             return pieces[:1], pieces[1:]
         if len(pieces) < 3 or pieces[0].said[-1] not in self.book.within:
             return [], pieces
@@ -385,7 +410,7 @@ class Writer:
         rest = pieces[at + 1 :] if at is not None else []
         if at is None or not any(p.is_a('name', 'noun', 'small') for p in rest):
             return [], pieces
-        if not (pieces[at].sort == 'area' or pieces[at].is_a('noun')):
+        if not (pieces[at].sort in ('area', 'thing') or pieces[at].is_a('noun')):
             return [], pieces
         return pieces[: at + 1], rest
 
@@ -393,6 +418,8 @@ class Writer:
         at = self.reader.value(pieces, range(len(pieces)))
         if at is None:
             return pieces, []
+        if pieces[at + 1 : at + 2] and pieces[at + 1].sort == 'choice':
+            return [*pieces[:at], *pieces[at + 2 :]], pieces[at : at + 2]
         stop = next((i for i in range(at, len(pieces)) if pieces[i].is_a('number')), at) + 1
         stop += stop < len(pieces) and pieces[stop].is_a('unit')
         return [*pieces[:at], *pieces[stop:]], pieces[at:stop]
@@ -425,7 +452,7 @@ class Writer:
             if not where:
                 break
             rest = self._with_place(others, where)
-        away = [p for p in rest[1:-1] if p.english in _PLACES]
+        away = [p for p in rest[1:-1] if p.english in PLACES]
         rest = [*(p for p in rest if p not in away), *away]
         cut = self._subject_end(rest)
         subject, rest = rest[:cut], rest[cut:]
@@ -441,16 +468,20 @@ class Writer:
         deed = next((p for p in rest if p.is_a('verb')), None) if being is None else None
         if deed is not None and not asked and lone(deed):
             rest = [p for p in rest if p is not deed]  # 'bevor du gehst'
-            said = ' '.join((self._words(subject), _of_sort(deed.senses[0].english, '')))
+            said = ' '.join((self._words(subject), of_sort(deed.senses[0].english, '')))
             return f'{said} {self._words(rest)}'.strip()
+        if deed is not None and not asked:
+            self.is_sure = False  # 'wenn ich es sage'
         verb, _, more = (self.book.being[being.said[0]] if being else 'is').partition(' ')
         if asked and verb == 'goes':
             verb, more = 'is', 'on'
         if verb == 'has' and any(p.is_a('number') for p in rest) and not rest[-1].is_a('noun'):
             verb = 'is'
+        if verb == 'are' and self._words(subject) == 'everyone':
+            verb = 'is'
         states = self.book.states
         tail = ' '.join(
-            states.get(p.said[0], p.english)
+            states.get(p.said[0], p.english) or 'there' * p.is_a('there')
             if p.is_a('particle', 'state', 'there') and (i == len(rest) - 1 or p.is_a('state'))
             else self._words([p])
             for i, p in enumerate(rest)
@@ -492,7 +523,7 @@ class Writer:
         after = subject[named + 1 :]
         if rest or not after or not subject[named].is_a('name'):
             return subject, rest
-        moves = subject[named].sort in {*_MOVERS, 'person', 'thing'}
+        moves = subject[named].sort in {*MOVERS, 'person', 'thing'}
         if not moves or not after[0].is_a('small') or after[0].said[-1] not in self.book.within:
             return subject, rest
         return subject[: named + 1], after
@@ -507,9 +538,11 @@ class Writer:
                 continue  # 'wenn der Einlaufzähler ...'
             if piece.is_a('number', 'negation', 'state', 'unknown', 'there', 'verb'):
                 return at
-            if piece.is_a('particle') and at:
-                return at
             after = pieces[at + 1] if at + 1 < len(pieces) else None
+            if piece.is_a('particle') and at:
+                is_where = after is not None and after.is_a('article', 'name', 'noun')
+                if not (is_where and any(p.is_a('number') for p in pieces[at:])):
+                    return at  # but not 'wenn die Temperatur an Linie 1 40 Grad übersteigt'
             if piece.is_a('small') and at and after is not None and after.is_a('number'):
                 return at
             if piece.is_a('small') and at and piece.english.startswith('too '):
@@ -518,7 +551,7 @@ class Writer:
                 return at
             if piece.sort == 'robot' and after is not None and after.is_a('noun'):
                 continue
-            if piece.english in _NOBODY or piece.sort == 'robot':
+            if piece.english in NOBODY or piece.sort == 'robot':
                 return at + 1
         return len(pieces)
 
@@ -536,22 +569,29 @@ class Writer:
         word, book = piece.english, self.book
         has_number = after is not None and after.is_a('number')
         if piece.is_a('verb'):
-            return word or _of_sort(piece.senses[0].english, '')
+            senses = [s for s in piece.senses if not (s.particle or s.beside)]
+            return word or of_sort((senses or piece.senses)[0].english, '')
         if piece.is_a('particle', 'small'):
             if piece.said[-1] in book.values and after and (has_number or verb == 'set'):
                 return 'to'
+            if piece.said[-1] in book.values and after and after.english in COLOURS and (
+                verb.startswith('make')
+            ):  # fmt: skip
+                return ''  # 'Ampel auf Rot'
             whither = after and (after.said[0] in book.whither or after.sort == 'area')
             whither = whither or after is not None and after.is_a('name')
-            if word in ('in', 'on') and verb in _GOING and whither:
+            if word in ('in', 'on') and verb in GOING and whither:
                 return 'to'
-            if word == 'of' and verb in _GOING | {'fetch', 'pick up', 'collect'}:
+            if word == 'of' and verb in GOING | TAKEN | {'collect', 'put', 'move', 'remove'}:
                 return 'from'
             if word == 'around' and has_number:
                 return 'by'
+            if word == 'on' and verb in SEARCHING and after is not None and after.is_a('noun'):
+                return 'for'  # 'auf Schädlinge prüfen'
             if word == 'at' and verb == 'remind':
                 return 'about'
-            if word == 'at' and (verb in _GOING or has_number):
-                return 'to' if verb in _GOING else 'by'
+            if word == 'at' and (verb in GOING or has_number):
+                return 'to' if verb in GOING else 'by'
             if word == 'it' and piece.said == ('ihm',) and after and after.is_a('article'):
                 return 'him'
             if word == 'all the' and (after is None or after.is_a('small')):
@@ -567,7 +607,9 @@ class Writer:
             piece.said[0] in book.genitive and before.is_a('noun', 'name', 'number')
             and after.is_a('noun', 'name') and before.sort != 'person'
         ):  # fmt: skip
-            return 'to the' if verb in _TAKING else 'of the'
+            return 'to the' if verb in TAKING else 'of the'
+        if piece.is_a('article') and word == 'all the' and after is None and not verb:
+            return 'everyone'  # 'sobald alle weg sind'
         if piece.is_a('article') and word == 'the':
             if after is not None and after.is_a('name') and after.english.split()[-1].isdigit():
                 return ''  # 'zum Packplatz 2'
@@ -578,9 +620,9 @@ class Writer:
             if after is not None and after.sort == 'person':
                 return ''
             return 'it' if after is None and verb or after and after.english == 'and' else word
-        if piece.is_a('unit') and word in _AMOUNTS and after is not None and after.is_a('noun'):
+        if piece.is_a('unit') and word in AMOUNTS and after is not None and after.is_a('noun'):
             return f'{word} of'
-        is_container = piece.is_a('noun', 'name') and {word, word.removesuffix('s')} & _CONTAINERS
+        is_container = piece.is_a('noun', 'name') and {word, word.removesuffix('s')} & CONTAINERS
         if is_container and after is not None and (
             after.is_a('noun', 'name') and after.sort in ('', 'thing')
             or after.said[0] in book.qualities
@@ -610,27 +652,3 @@ class Writer:
                 self.is_plural = piece.english.endswith('s') or any(
                     p.english in ('all the', 'both', 'and') for p in pieces
                 )  # fmt: skip
-
-
-def _is_unsaid(particle: Piece, book: Phrasebook) -> bool:
-    """Return whether a particle says something that nothing stands for: 'spiel leiser'."""
-    return not particle.english and particle.said[0] in book.particles
-
-
-def lone(piece: Piece) -> bool:
-    """Return whether a verb says something by itself, without a particle or 'make'."""
-    sense = piece.senses[0]
-    return not (sense.particle or sense.is_light or sense.beside) and '{' not in str(sense.english)
-
-
-def _untold(pieces: list[Piece], sense: VerbSense) -> list[Piece]:
-    """Return the pieces without those that the verb says already, and their articles."""
-    told = [p.is_a('noun', 'unknown') and {*p.english.split()} <= sense.told for p in pieces]
-    return [
-        p for i, p in enumerate(pieces)
-        if not told[i] and not (p.is_a('article') and any(told[i + 1 : i + 2]))
-    ]  # fmt: skip
-
-
-def _of_sort(english: English, sort: str) -> str:
-    return english if isinstance(english, str) else english.get(sort, english.get('', ''))

@@ -62,8 +62,9 @@ class EnglishOrders(ForeignOrders):
         return bool(clauses) and all(c.kind == 'remark' for c in clauses)
 
     def is_for_no_template(self, text: str) -> bool:
-        """Return whether something is said that only has to be copied."""
-        return bool(self.pieces.texts_apart(text)[1])
+        """Return whether something is said that is only copied, or nothing is to be said."""
+        is_hailed = self.book.hail is not None and self.book.hail.search(text) is not None
+        return is_hailed or bool(self.pieces.texts_apart(text)[1])
 
     def unsaid(self, text: str, steps: Iterable[Step]) -> str | None:
         """Return what is not known or not done of a text where a step comes from none of it."""

@@ -61,6 +61,10 @@ class Phrasebook:
     """Forms that stand beside whoever is to do something: 'Lotte soll'."""
     remarks: frozenset[str]
     """Words that begin a clause which only says why or how things are."""
+    doers: frozenset[str]
+    """Pronouns that may stand for whoever is to do something."""
+    why: frozenset[str]
+    """Words that begin a clause which says why, with its verb at the end."""
     corrections: frozenset[str]
     """Phrases that take back what stands before them."""
     whither: frozenset[str]
@@ -71,6 +75,8 @@ class Phrasebook:
     """Tried in turn on the whole text, in lower case with ' , ' for breaks."""
     said: tuple[re.Pattern[str], ...] = ()
     """What is to be said, as group 'said', in the text as it is: 'sag Eva, dass ...'."""
+    hail: re.Pattern[str] | None = None
+    """How somebody is spoken to with a word for saying: 'sag mal, ...'."""
     told: tuple[re.Pattern[str], ...] = ()
     """The same, where people are told what to do: 'sag Eva, sie soll ...'."""
     ceasing: frozenset[str] = field(default_factory=frozenset)

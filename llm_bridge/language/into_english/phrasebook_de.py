@@ -6,8 +6,11 @@ import re
 
 from llm_bridge.language.into_english.phrasebook import English, Phrasebook
 from llm_bridge.language.into_english.phrasebook_de_deeds import DEEDS, FORMS
+from llm_bridge.language.into_english.phrasebook_de_fillers import CORRECTIONS, FILLERS, PREFIXES
 from llm_bridge.language.into_english.phrasebook_de_frames import LISTED, QUANTITIES
 from llm_bridge.language.into_english.phrasebook_de_nouns import NOUNS
+from llm_bridge.language.into_english.phrasebook_de_patterns import MODALS
+from llm_bridge.language.into_english.phrasebook_de_qualities import ADJECTIVES
 from llm_bridge.language.into_english.phrasebook_de_rewrites import ORDERS, POLITE, REWRITES
 from llm_bridge.language.into_english.phrasebook_de_things import PEOPLE
 from llm_bridge.language.into_english.phrasebook_de_verbs import IRREGULAR, VERBS
@@ -22,7 +25,12 @@ _PARTED = {
     'zur': 'zu der', 'vom': 'von dem', 'beim': 'bei dem', 'aufs': 'auf das', 'fürs': 'für das',
     'durchs': 'durch das', 'ums': 'um das', 'übers': 'über das', "gibt's": 'gibt es',
     "geht's": 'geht es', 'nen': 'einen', "'nen": 'einen', "'ne": 'eine', "'n": 'ein',
-    'vors': 'vor das', 'hinterm': 'hinter dem', 'unterm': 'unter dem', 'überm': 'über dem',
+    'vorm': 'vor dem', 'aufm': 'auf dem', 'ausm': 'aus dem', 'mitm': 'mit dem',
+    'fürn': 'für den', 'aufn': 'auf den', 'übern': 'über den', 'untern': 'unter den',
+    'inner': 'in der', 'nem': 'einem', "'nem": 'einem', 'ner': 'einer',
+    "'ner": 'einer', "'s": 'das', 's': 'das',
+    'retour': 'zurück', 'vors': 'vor das', 'hinterm': 'hinter dem', 'unterm': 'unter dem',
+    'überm': 'über dem',
 }
 _RAISED = ('fork', 'forks', 'arm', 'mast', 'head', 'legs', 'bed', 'desk', 'screen', 'tray')
 _SPEED = {**dict.fromkeys(_RAISED, 'raise'), 'climate': 'make {} warmer', 'light': 'brighten',
@@ -38,6 +46,7 @@ _PARTICLES: Mapping[str, English] = {
     'auf': 'open', 'zu': 'close', 'hoch': _SPEED, 'rauf': _SPEED,
     'runter': _SLOW, 'herunter': _SLOW, 'hinunter': _SLOW, 'hinauf': _SPEED, 'herauf': _SPEED,
     'nieder': _SLOW, 'höher': _SPEED, 'niedriger': _SLOW,
+    'tiefer': _SLOW,
     'heller': 'brighten', 'dunkler': 'dim', 'wärmer': 'make {} warmer',
     'kälter': 'make {} cooler', 'kühler': 'make {} cooler', 'lauter': 'make {} louder',
     'leiser': 'make {} quieter', 'schneller': 'make {} faster', 'langsamer': 'make {} slower',
@@ -74,7 +83,7 @@ _SMALL = {
     'ab': 'from',
     'alle': 'all the', 'alles': 'everything', 'allen': 'all the', 'aller': 'all the',
     'sämtliche': 'all the', 'jede': 'every', 'jeden': 'every', 'jedes': 'every',
-    'jeder': 'every', 'beide': 'both', 'beiden': 'both', 'die beiden': 'both',
+    'jeder': 'every', 'jedem': 'every', 'beide': 'both', 'beiden': 'both', 'die beiden': 'both',
     'alle beide': 'both', 'alle anderen': 'all the other', 'andere': 'other',
     'anderen': 'other', 'außer': 'except', 'ausser': 'except', 'bis auf': 'except',
     'mit ausnahme von': 'except', 'aber nicht': 'but not', 'nur nicht': 'but not',
@@ -86,7 +95,12 @@ _SMALL = {
     'ein bisschen': 'a bit', 'ein wenig': 'a bit', 'etwas': 'a bit', 'einen tick': 'a bit',
     'viel': 'a lot', 'deutlich': 'a lot', 'halb': 'halfway', 'zur hälfte': 'halfway',
     'zu der hälfte': 'halfway', 'auf die hälfte': 'to 50 percent', 'ganz': 'completely',
-    'einen der': 'one of the', 'eine der': 'one of the', 'einer der': 'one of the',
+    'komplett': 'completely',
+    'vollständig': 'completely', 'völlig': 'completely', 'restlos': 'completely',
+    'einer der beiden': 'one of the two', 'eine der beiden': 'one of the two',
+    'eins der beiden': 'one of the two', 'einen der beiden': 'one of the two',
+    'einem der beiden': 'one of the two', 'einen der': 'one of the', 'eine der': 'one of the',
+    'einer der': 'one of the',
     'eins der': 'one of the', 'einem der': 'one of the', 'halbe': 'half', 'wieder': 'again',
     'du': 'you',
     'auf den höchsten wert': 'to the maximum', 'nach hause': 'home', 'zu hause': 'home',
@@ -96,7 +110,9 @@ _SMALL = {
     'weniger als': 'less than', 'mindestens': 'at least', 'höchstens': 'at most',
     'wärmer als': 'warmer than', 'kälter als': 'colder than', 'größer als': 'more than',
     'kleiner als': 'less than', 'höher als': 'higher than', 'niedriger als': 'lower than',
-    'jemand': 'someone', 'niemand': 'nobody', 'keiner': 'nobody', 'kein': 'no', 'keine': 'no',
+    'niemanden': 'nobody', 'niemandem': 'nobody', 'keinen': 'no', 'keinem': 'no',
+    'keines': 'no', 'genug': 'enough', 'genügend': 'enough', 'jemand': 'someone',
+    'niemand': 'nobody', 'keiner': 'nobody', 'kein': 'no', 'keine': 'no',
     'lang': 'long',
     'oder': 'or', 'daneben': 'next to it', 'darauf': 'on it', 'drauf': 'on it',
     'darin': 'in it', 'hinein': 'in it', 'dahinter': 'behind it', 'darunter': 'under it',
@@ -107,6 +123,10 @@ _SMALL = {
     'hinten': 'at the back', 'dass': 'that', 'was': 'what', 'wo': 'where',
     'wer': 'who', 'wie': 'how',
     'wie viel': 'how much', 'wie viele': 'how many', 'wie warm': 'how warm',
+    'wie stark': 'how strong', 'wie laut': 'how loud', 'wie hell': 'how bright',
+    'wie dunkel': 'how dark', 'wie feucht': 'how humid', 'wie schnell': 'how fast',
+    'wie weit': 'how far', 'wie schwer': 'how heavy', 'wie lange': 'how long',
+    'wie heiß': 'how hot', 'wie kühl': 'how cold', 'wie groß': 'how big', 'wie tief': 'how deep',
     'wie voll': 'how full', 'wie kalt': 'how cold', 'wie hoch': 'what', 'welche': 'which',
     'welcher': 'which', 'welches': 'which', 'wann': 'when', 'warum': 'why',
     'auf dem weg': 'on the way', 'niedrigste': 'lowest', 'höchste': 'highest',
@@ -120,6 +140,22 @@ _SMALL = {
     'dritte': 'third', 'dritten': 'third', 'vierte': 'fourth', 'vierten': 'fourth',
     'fünfte': 'fifth', 'fünften': 'fifth', 'sechste': 'sixth', 'sechsten': 'sixth',
 }
+_DAYS = {
+    'montag': 'monday', 'dienstag': 'tuesday', 'mittwoch': 'wednesday',
+    'donnerstag': 'thursday', 'freitag': 'friday', 'samstag': 'saturday',
+    'sonnabend': 'saturday', 'sonntag': 'sunday',
+}
+_WEEKDAYS = {
+    said: english
+    for day, name in _DAYS.items()
+    for said, english in (
+        (f'an dem {day}', f'on {name}'), (f'nächsten {day}', f'next {name}'),
+        (f'kommenden {day}', f'next {name}'), (f'jeden {day}', f'every {name}'),
+        (f'{day}s', f'every {name}'), (f'{day}abend', f'on {name} evening'),
+        (f'{day}morgen', f'on {name} morning'), (f'an dem {day}abend', f'on {name} evening'),
+        (f'an dem {day}morgen', f'on {name} morning'),
+    )
+}
 _TIMES = {
     'jeden tag': 'every day', 'jeden morgen': 'every morning', 'jeden abend': 'every evening',
     'jede nacht': 'every night', 'jede stunde': 'every hour', 'heute abend': 'this evening',
@@ -128,7 +164,15 @@ _TIMES = {
     'zweimal': 'twice', 'dreimal': 'three times', 'viermal': 'four times',
     'fünfmal': 'five times', 'täglich': 'every day', 'stündlich': 'every hour',
     'um mitternacht': 'at midnight',
-    'zu mittag': 'at noon', 'jeden montag': 'every monday', 'jede minute': 'every minute',
+    'zu mittag': 'at noon', 'jede minute': 'every minute',
+    'heute nacht': 'tonight', 'heute früh': 'this morning', 'heute morgen': 'this morning',
+    'heute mittag': 'at noon', 'heute nachmittag': 'this afternoon',
+    'morgen abend': 'tomorrow evening', 'morgen mittag': 'tomorrow at noon',
+    'morgen nachmittag': 'tomorrow afternoon', 'übermorgen': 'the day after tomorrow',
+    'an dem wochenende': 'at the weekend', 'an wochentagen': 'on weekdays',
+    'werktags': 'on weekdays', 'wochentags': 'on weekdays', 'unter der woche': 'on weekdays',
+    'nächste woche': 'next week', 'jede woche': 'every week', 'wöchentlich': 'every week',
+    **_WEEKDAYS,
     'bei sonnenuntergang': 'at sunset', 'bei sonnenaufgang': 'at sunrise',
 }
 _STATES = {
@@ -137,6 +181,25 @@ _STATES = {
     'abgeschlossen': 'locked', 'zugesperrt': 'locked', 'verriegelt': 'locked',
     'unverschlossen': 'unlocked', 'aufgesperrt': 'unlocked', 'fertig': 'done', 'leer': 'empty',
     'voll': 'full', 'frei': 'free', 'besetzt': 'occupied', 'beladen': 'loaded',
+    'abgesperrt': 'locked', 'verschlossen': 'locked', 'versperrt': 'locked',
+    'zugeschlossen': 'locked', 'abgeriegelt': 'locked', 'aufgeschlossen': 'unlocked',
+    'entriegelt': 'unlocked', 'entsperrt': 'unlocked', 'zugemacht': 'closed',
+    'zugezogen': 'closed', 'heruntergelassen': 'closed', 'runtergelassen': 'closed',
+    'heruntergefahren': 'closed', 'runtergefahren': 'closed', 'aufgemacht': 'open',
+    'hochgezogen': 'open', 'hochgefahren': 'open', 'angeschaltet': 'on', 'angemacht': 'on',
+    'angestellt': 'on', 'aktiviert': 'on', 'aktiv': 'on',
+    'ausgemacht': 'off', 'abgeschaltet': 'off', 'abgestellt': 'off', 'abgedreht': 'off',
+    'ausgestellt': 'off', 'deaktiviert': 'off', 'inaktiv': 'off', 'zugedreht': 'closed',
+    'aufgedreht': 'open', 'angehalten': 'stopped', 'gestoppt': 'stopped',
+    'durchgefahren': 'through', 'weggefahren': 'gone', 'losgefahren': 'gone',
+    'abgefahren': 'gone', 'weggegangen': 'gone', 'eingetroffen': 'there',
+    'zurückgekehrt': 'back', 'zurückgekommen': 'back', 'heimgekommen': 'home',
+    'gelandet': 'landed', 'eingeschlafen': 'asleep', 'aufgewacht': 'awake',
+    'aufgestanden': 'up', 'amtun': 'doing', 'windig': 'windy', 'sonnig': 'sunny',
+    'bewölkt': 'cloudy',
+    'neblig': 'foggy', 'stürmisch': 'stormy', 'regnerisch': 'rainy', 'glatt': 'slippery',
+    'kaputt': 'broken', 'bereit': 'ready', 'belegt': 'occupied', 'verfügbar': 'available',
+    'unterwegs': 'moving', 'beschäftigt': 'busy',
     'geladen': 'charged', 'aufgeladen': 'charged', 'da': 'there', 'weg': 'gone',
     'angekommen': 'there', 'kalt': 'cold', 'warm': 'warm', 'heiß': 'hot', 'nass': 'wet',
     'trocken': 'dry', 'dunkel': 'dark', 'hell': 'bright', 'hoch': 'open', 'unten': 'closed',
@@ -149,11 +212,19 @@ _BEING = {
     'brennt': 'is on', 'brennen': 'are on', 'läuft': 'is running', 'laufen': 'are running',
     'sinkt': 'drops',
     'fällt': 'drops', 'steigt': 'rises', 'übersteigt': 'is above', 'unterschreitet': 'is below',
-    'überschreitet': 'is above', 'regnet': 'rains', 'schneit': 'snows', 'kommt': 'comes',
+    'überschreitet': 'is above', 'regnet': 'rains', 'schneit': 'snows', 'hagelt': 'hails',
+    'stürmt': 'is stormy', 'gewittert': 'thunders', 'kommt': 'comes',
     'öffnet': 'opens', 'geht': 'goes', 'erreicht': 'reaches', 'befindet': 'is',
     'sitzt': 'is', 'sitzen': 'are', 'hängt': 'is', 'wartet': 'waits', 'klingelt': 'rings',
     'anfängt': 'starts', 'beginnt': 'starts', 'aufhört': 'stops', 'aufgehört': 'stopped',
     'endet': 'ends', 'meldet': 'reports', 'erkennt': 'detects', 'bewegt': 'moves',
+    'betritt': 'enters', 'betreten': 'enter', 'reinkommt': 'comes in',
+    'hereinkommt': 'comes in', 'rausgeht': 'goes out', 'hinausgeht': 'goes out',
+    'weggeht': 'leaves', 'wegfährt': 'leaves', 'losfährt': 'leaves', 'heimkommt': 'comes home',
+    'einschläft': 'falls asleep', 'aufwacht': 'wakes up', 'aufsteht': 'gets up',
+    'eintrifft': 'arrives', 'auftaucht': 'appears', 'erscheint': 'appears',
+    'vorbeikommt': 'comes by', 'anruft': 'calls', 'anspringt': 'turns on',
+    'piepen': 'beep', 'kocht': 'boils', 'ankommen': 'arrive',
     'auslöst': 'is triggered', 'angeht': 'turns on', 'ausgeht': 'turns off', 'leuchtet': 'is on',
     'losgeht': 'goes off', 'anschlägt': 'goes off', 'steckt': 'is', 'aufgeht': 'opens',
     'zugeht': 'closes', 'ankommt': 'arrives', 'verlässt': 'leaves',
@@ -193,17 +264,19 @@ def _verb_forms(infinitive: str) -> frozenset[str]:
     return frozenset({*forms, *_IRREGULAR.get(infinitive, '').split()})
 
 
-_SIGHS = ('puh', 'boah', 'uff', 'oh', 'ah', 'aha', 'ey', 'mensch', 'oje', 'hui', 'brr',
-          'hach', 'tja', 'hmm', 'ups', 'hoppla', 'wow', 'menno', 'herrje', 'tach', 'grüezi',
-          'grüß gott',
-          'prima', 'super', 'perfekt', 'sorry', 'entschuldigung', 'bitte sehr')  # fmt: skip
 _SAYING = (
     'sag|sage|sagen|sagst|melde?|melden|rufe?|rufen|verkünde|verkünden|ausrichten|frage?|fragen|'
-    'fragst|richte|durchsagen|ansagen'
+    'fragst|richte|durchsagen|ansagen|durchsage|ansage|durchgeben|teile?|teilen|mitteilen|'
+    'informiere?|informieren'
+)
+_NOT_ME = ''.join(
+    f'(?<!{who}{word} )'
+    for who in ('mir', 'uns')
+    for word in ('', ' mal', ' bitte', ' kurz', ' vielleicht', ' schnell', ' eben')
 )
 _SAID = re.compile(
-    rf'\b(?P<verb>{_SAYING})\b'
-    r'(?P<whom>(?! ?(?:mal |bitte )*(?:mir|uns)\b)[^,.;:!?„“"»«\n]{0,30}?)'
+    rf'{_NOT_ME}\b(?P<verb>{_SAYING})\b'
+    r'(?P<whom>(?! ?(?:mal |bitte )*(?:mir|uns)\b)(?! mal,)[^,.;:!?„“"»«\n]{0,30}?)'
     r'(?:,? ?\b(?:dass|das(?= (?:der|die|das|es|er|sie|wir|ich)\b)|(?=ob |wann |wo |wer |was |'
     r'wie |'
     r'warum |welche))|, (?=(?:der|die|das|wir|ich) (?!soll))|: ?) ?'
@@ -235,6 +308,7 @@ _SHOULD = re.compile(
 """What people are told to do."""
 BOOK = Phrasebook(
     told=(_SHOULD,),
+    hail=re.compile(r'^(?:sag|sagt|sagen sie)(?: doch| bitte)* (?:mal|ma|einmal),', re.IGNORECASE),
     said=(_SAID, _GREETING),
     letting=frozenset({'lass', 'lasse', 'lasst', 'lassen', 'lässt'}),
     running=frozenset({'laufen', 'gehen', 'brennen', 'leuchten', 'kommen', 'fahren'}),
@@ -308,93 +382,8 @@ BOOK = Phrasebook(
     negations=frozenset({'nicht', 'nichts', 'nie', 'niemals', 'keinesfalls'}),
     only=frozenset({'nur', 'bloß', 'lediglich', 'allein'}),
     values=frozenset({'auf'}),
-    fillers=frozenset(
-        {
-            'bitte',
-            'ichwünsche',
-            'mal',
-            'einmal',
-            'ma',
-            'doch',
-            'eben',
-            'halt',
-            'schon',
-            'auch',
-            'noch',
-            'gleich',
-            'jetzt',
-            'so',
-            'ja',
-            'eigentlich',
-            'denn',
-            'gern',
-            'gerne',
-            'schnell',
-            'kurz',
-            'heute',
-            'bloß',
-            'nur',
-            'einfach',
-            'sofort',
-            'ok',
-            'okay',
-            'hey',
-            'hallo',
-            'danke',
-            'ruhig',
-            'feierabend',
-            'zuerst',
-            'erst',
-            'erstmal',
-            'zunächst',
-            'mal eben',
-            'mal kurz',
-            'guten morgen',
-            'also',
-            *_SIGHS,
-            'dabei',
-            'ebenfalls',
-            'genauso',
-            'ebenso',
-            'moin',
-            'na',
-            'alles klar',
-            'gute nacht',
-            'wohl',
-            'vielleicht',
-            'zufällig',
-            'los',
-            'gerade',
-            'lieber',
-            'liebe',
-            'liebes',
-            'allerdings',
-            'aber',
-            'selbst',
-            'guten tag',
-            'guten abend',
-            'servus',
-            'hi',
-            'ach',
-            'äh',
-            'ähm',
-            'hm',
-            'drin',
-            'dazu',
-            'bitteschön',
-            'nun',
-            'am besten',
-            'endlich',
-            'kurz mal',
-            'bissl',
-            'sofort mal',
-            'später',
-            'irgendwo',
-            'an dem besten',
-            'wieder',
-        }
-    ),
-    small={**QUALITIES, **_SMALL, **QUANTITIES},
+    fillers=FILLERS,
+    small={**ADJECTIVES, **QUALITIES, **_SMALL, **QUANTITIES},
     times=_TIMES,
     articles=frozenset(
         {
@@ -442,7 +431,7 @@ BOOK = Phrasebook(
     within=frozenset({'in', 'auf', 'an', 'bei', 'vor', 'von', 'hinter', 'neben'}),
     nouns=NOUNS,
     firsts=FIRSTS,
-    qualities=frozenset(QUALITIES),
+    qualities=frozenset({*QUALITIES, *ADJECTIVES}),
     wishing=frozenset({'ichwünsche'}),
     leading=frozenset(
         {
@@ -490,27 +479,7 @@ BOOK = Phrasebook(
     listed=LISTED,
     listing='ergänze {} zu der {}',
     there=frozenset({'da', 'dort', 'drüben', 'dort drüben'}),
-    modals=frozenset(
-        {
-            'soll',
-            'sollen',
-            'sollte',
-            'kann',
-            'muss',
-            'darf',
-            'möge',
-            'könnte',
-            'könnten',
-            'kannst',
-            'könntest',
-            'könntet',
-            'würdest',
-            'können',
-            'solltest',
-            'sollst',
-            'sollt',
-        }  # fmt: skip
-    ),
+    modals=frozenset(MODALS),
     remarks=frozenset(
         {
             'der',
@@ -527,54 +496,16 @@ BOOK = Phrasebook(
             'hier',
             'sonst',
             'damit',
+            'sodass',
             'mir',
             'uns',
             'man',
             'dort',
         }
     ),
-    corrections=frozenset(
-        {
-            'nee warte',
-            'nein warte',
-            'nein',
-            'nee',
-            'ach nein',
-            'ich meine',
-            'ich meinte',
-            'quatsch',
-            'besser gesagt',
-            'halt nein',
-            'vielmehr',
-            'nein doch',
-            'ne',
-            'stopp nein',
-            'korrektur',
-            'nee doch',
-            'ach ne',
-            'ach nee',
-            'ach quatsch',
-            'moment nein',
-            'moment',
-            'oder nein',
-            'oder nee',
-            'oder besser',
-            'oder lieber',
-            'oder doch lieber',
-            'nein halt',
-            'nicht doch',
-            'ich mein',
-            'sagen wir',
-            'sagen wir mal',
-            'sagen wir lieber',
-            'falsch',
-            'verzeihung',
-            'pardon',
-            'sorry',
-            'ach halt',
-            'stimmt nicht',
-        }
-    ),
+    doers=frozenset({'er', 'sie', 'der', 'die', 'es', 'das'}),
+    why=frozenset({'damit', 'weil', 'da', 'sodass'}),
+    corrections=CORRECTIONS,
     whither=frozenset(
         {
             'den',
@@ -596,54 +527,5 @@ BOOK = Phrasebook(
     polite=re.compile(rf'{POLITE}|^\w+st du (?:\w+ )*?(?:mal|bitte|mir|uns)\b'),
     rewrites=REWRITES,
     verb_last=True,
-    prefixes=frozenset(
-        {
-            'bescheid',
-            'hinzu',
-            'herab',
-            'herbei',
-            'hinauf',
-            'aus',
-            'an',
-            'ein',
-            'ab',
-            'auf',
-            'zu',
-            'hoch',
-            'runter',
-            'herunter',
-            'hinunter',
-            'ran',
-            'heran',
-            'raus',
-            'heraus',
-            'rein',
-            'herein',
-            'weg',
-            'zurück',
-            'heim',
-            'los',
-            'um',
-            'vor',
-            'nach',
-            'mit',
-            'her',
-            'hin',
-            'fort',
-            'weiter',
-            'durch',
-            'stumm',
-            'sauber',
-            'vorbei',
-            'nieder',
-            'rauf',
-            'zusammen',
-            'rüber',
-            'rückwärts',
-            'hinein',
-            'hinaus',
-            'herauf',
-            'hinterher',
-        }
-    ),
+    prefixes=PREFIXES,
 )

@@ -5,8 +5,12 @@ import re
 from llm_bridge.language.into_english.phrasebook_de_deeds import DEEDS
 from llm_bridge.language.into_english.phrasebook_de_frames import FRAMES
 from llm_bridge.language.into_english.phrasebook_de_participles import participles
+from llm_bridge.language.into_english.phrasebook_de_patterns import MODALS
+from llm_bridge.language.into_english.phrasebook_de_talk import TALK
 from llm_bridge.language.into_english.phrasebook_de_times import CLOCK, DURATIONS
+from llm_bridge.language.into_english.phrasebook_de_turns import TURNS
 from llm_bridge.language.into_english.phrasebook_de_verbs import VERBS
+from llm_bridge.language.into_english.phrasebook_de_wishes import WISHES
 
 _PARTICIPLES = participles([*VERBS, *DEEDS, *(
     f'{particle}|{verb}' if particle else verb
@@ -56,12 +60,15 @@ def _too(lead: str, where: str, quality: str) -> str:
 _YOU = r'(?:du|sie|ihr|man|wir|jemand|bitte)'
 POLITE = (
     r'\b(?:könnten|könntest|könnte|könnt|kannst|können|kann|würdest|würden|würde|magst|möchtest|'
-    rf'wärst|willst|wollen) {_YOU}'
+    rf'wärst|willst|wollen) (?:(?:mal|bitte|vielleicht|eventuell) )*{_YOU}'
 )
 REWRITES = tuple(
     (re.compile(pattern), instead)
     for pattern, instead in (
         *CLOCK,
+        *TALK,
+        *WISHES,
+        *TURNS,
         *FRAMES,
         (
             rf'{POLITE}(?: (?:vielleicht|bitte|mal|auch|eben|kurz|schnell))*'
@@ -120,8 +127,7 @@ REWRITES = tuple(
         ),
         (r', nur ((?:in|auf|bei) \w+(?: \w+)?) (?:an|aus|brennen )?lassen\b', r', nur \1 nicht'),
         (
-            r'\b((?:soll|sollen|sollte|sollten|muss|müssen|müsste|kann|können|könnte|darf|dürfen)'
-            r'(?: \w+)*?) (\w+) werden(?= ,|$| und)',
+            rf'\b((?:{"|".join(MODALS)})(?: [^\s,]+)*?) (\w+) werden(?= ,|$| und)',
             _in_the_active,
         ),
         (r'\bmache? ((?:mal |bitte |mir |uns )*(?:licht|musik))(?= ,|$| in )', r'mach \1 an'),

@@ -26,7 +26,9 @@ VERBS: Mapping[str, English] = {
     # devices
     'an|schalten': 'turn on', 'ein|schalten': 'turn on', 'aus|schalten': 'turn off',
     'ab|schalten': 'turn off', 'ab|stellen': 'turn off', 'aus|knipsen': 'turn off',
-    'an|knipsen': 'turn on', 'an|werfen': 'turn on', 'löschen': 'turn off',
+    'an|knipsen': 'turn on', 'an|werfen': 'turn on',
+    'löschen': {'call': 'clear', 'calls': 'clear', 'alarm': 'clear', 'timer': 'cancel', 'fire':
+    'put out', '': 'turn off'},
     'ab|drehen': 'turn off',
     'auf|drehen': {'media_player': 'make {} louder', 'climate': 'make {} warmer', '': 'turn up'},
     'um|schalten': 'toggle', 'an|lassen': 'leave {} on', 'aus|lassen': 'leave {} off',
@@ -35,8 +37,13 @@ VERBS: Mapping[str, English] = {
     'ab|schließen': 'lock', 'ab|sperren': 'lock', 'zu|sperren': 'lock', 'zu|schließen': 'lock',
     'entriegeln': 'unlock', 'verriegeln': 'lock', 'versperren': 'lock', 'zu|ziehen': 'close',
     'auf|ziehen': {'cover': 'open', '': 'open'}, 'hoch|ziehen': 'open', 'hoch|fahren':
-    {'cover': 'open', '': 'start'}, 'runter|fahren': {'cover': 'close', '': 'stop'},
-    'herunter|fahren': {'cover': 'close', '': 'stop'}, 'auf|fahren': 'open', 'zu|fahren': 'close',
+    {'cover': 'open', 'light': 'brighten', 'climate': 'make {} warmer',
+     'media_player': 'make {} louder', '': 'start'},
+    'runter|fahren': {'cover': 'close', 'light': 'dim', 'climate': 'make {} cooler',
+                      'media_player': 'make {} quieter', '': 'stop'},
+    'herunter|fahren': {'cover': 'close', 'light': 'dim', 'climate': 'make {} cooler',
+                        'media_player': 'make {} quieter',
+                        '': 'stop'}, 'auf|fahren': 'open', 'zu|fahren': 'close',
     'hoch|kurbeln': 'open', 'runter|kurbeln': 'close', 'dimmen': 'dim', 'runter|dimmen': 'dim',
     'herunter|dimmen': 'dim', 'ab|dimmen': 'dim', 'starten': 'start', 'stoppen': 'stop',
     'beenden': 'stop', 'an|halten': 'stop', 'pausieren': 'pause', 'fort|setzen': 'resume',
@@ -51,7 +58,9 @@ VERBS: Mapping[str, English] = {
     'herunter|drehen': {'cover': 'close', 'climate': 'make {} cooler',
                         'media_player': 'make {} quieter', 'light': 'dim', '': 'turn down'},
     # going and bringing
-    'fahren': 'go', 'gehen': 'go', 'kommen': 'come', 'rollen': 'go', 'laufen': 'go',
+    'fahren': 'go', 'gehen': 'go', 'kommen': 'come', 'rollen': 'go',
+    'laufen': {**dict.fromkeys(('light', 'switch', 'fan', 'media_player', 'appliance', 'climate',
+                                'conveyor', 'press', 'pump', 'vacuum'), 'turn on'), '': 'go'},
     'flitzen': 'go', 'fliegen': 'fly', 'hin|fahren': 'go', 'her|kommen': 'come here',
     'vor|fahren': 'go forward', 'zurück|fahren': 'go back', 'zurück|kommen': 'come back',
     'zurück|gehen': 'go back',

@@ -170,13 +170,26 @@ FIRSTS = {
     'patienten': 'patient', 'kranken': 'hospital|patient', 'schwestern': 'nurses',
     'operations': 'operating', 'untersuchungs': 'examination', 'behandlungs': 'treatment',
     'konferenz': 'conference', 'besprechungs': 'meeting', 'schulungs': 'training',
-    'seminar': 'seminar', 'gefrier': 'freezer',
+    'farb': 'colour|color', 'seminar': 'seminar', 'gefrier': 'freezer', 'blüten': 'bloom|flower',
+    'blüte': 'bloom|flower', 'pflanz': 'potting|planting', 'topf': 'potting|pot',
+    'beschattungs': 'shade', 'schatten': 'shade', 'pikier': 'propagation|potting',
+    'vermehrungs': 'propagation', 'topfpflanzen': 'potted plant', 'wachstums': 'grow|growth',
+    'sämlings': 'seedling',
 }  # fmt: skip
 OTHERS = {
     'boot': 'boat', 'boote': 'boats', 'gift': 'poison', 'brand': 'fire', 'aufguss': 'infusion',
     'rat': 'advice', 'art': 'kind', 'bord': 'board', 'handel': 'trade', 'tag': 'day',
     'tage': 'days', 'woche': 'week', 'wochen': 'weeks', 'monat': 'month', 'jahr': 'year',
-    'rang': 'rank', 'herd': 'stove|cooker|hob', 'not': 'need', 'rock': 'skirt',
+    'fluter': 'floodlight', 'testseite': 'test page', 'testseiten': 'test pages',
+    'uv-lampe': 'uv lamp|ultraviolet lamp', 'uvlampe': 'uv lamp|ultraviolet lamp', 'rang': 'rank',
+    'klassik': 'classical', 'desinfektion': 'disinfection', 'ruf': 'call',
+    'rufe': 'calls', 'schädling': 'pest', 'schädlinge': 'pests',
+    'krankheit': 'disease', 'krankheiten': 'diseases', 'läuse': 'pests', 'blattläuse': 'aphids',
+    'norden': 'north', 'osten': 'east', 'süden': 'south', 'westen': 'west',
+    'abteil': 'bay|compartment', 'abteile': 'bays|compartments', 'rohrpost': 'tube',
+    'verbände': 'bandages|dressings', 'verbänden': 'bandages|dressings',
+    'blüte': 'bloom', 'schichtende': 'end of shift', 'herd': 'stove|cooker|hob', 'not': 'need',
+    'rock': 'skirt',
 }  # fmt: skip
 QUALITIES = {
     'großer': 'large', 'großes': 'large', 'kleiner': 'small', 'kleines': 'small', 'neu': 'new',
