@@ -164,6 +164,7 @@ class StepRun:
         self._looked_at = scene.wall
         holds = look(guard.condition, scene.site, scene.world, times)
         if holds is True:
+            self._unknown_since = None
             self._held_at = scene.now if self._held_at is None else self._held_at
             if guard.mode == 'wait':
                 # The same time of day comes again only after this minute.
@@ -171,6 +172,9 @@ class StepRun:
             return True
         words = condition_words(guard.condition, scene.site)
         if guard.mode == 'if':
+            self._unknown_since = None if holds is False else self._unknown_since or scene.now
+            if self._is_patient(scene):
+                return False
             self._leave_out(scene, holds, words)
         elif scene.now - self._due_at >= patience_s(guard, scene.settings):
             waited = number_words(patience_s(guard, scene.settings), 's')
@@ -319,7 +323,11 @@ class StepRun:
             return False
         if self._unknown_since is None:
             self._unknown_since = scene.now
-        return scene.now - self._unknown_since < scene.settings.unknown_patience_s
+        return self._is_patient(scene)
+
+    def _is_patient(self, scene: Scene) -> bool:
+        since = self._unknown_since
+        return since is not None and scene.now - since < scene.settings.unknown_patience_s
 
     def _ask(self, scene: Scene) -> None:
         risk = self._risk(scene)

@@ -29,6 +29,16 @@ def test_a_condition_on_an_unknown_state_fails_the_step(bench: Bench) -> None:
     assert bench.dispatch.sent == []
 
 
+def test_a_condition_on_a_state_that_is_known_a_moment_later_is_looked_at_then(
+    bench: Bench,
+) -> None:
+    bench.world.forget('door')
+    graph_id = bench.submit(s('s1', 'turn_on', 'lamp', when={'mode': 'if', 'condition': CLOSED}))
+    bench.run(1)
+    bench.world.set('door', state='closed')
+    assert bench.finish(graph_id)['ok'] is True
+
+
 def test_not_of_an_unknown_state_does_not_hold_either(bench: Bench) -> None:
     bench.world.forget('door')
     when = {'mode': 'if', 'condition': {'not': CLOSED}}
