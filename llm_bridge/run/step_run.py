@@ -11,7 +11,7 @@ from llm_bridge.graph.action_graph import (
     StepStatus,
 )
 from llm_bridge.graph.builtin import skill_of
-from llm_bridge.graph.links import gates
+from llm_bridge.graph.links import before, gates
 from llm_bridge.graph.normalise import risk_of
 from llm_bridge.graph.plan_wording import step_question
 from llm_bridge.graph.policy_check import Asker, check_step_policy, check_tier
@@ -285,10 +285,13 @@ class StepRun:
     def _is_still_so(self, scene: Scene) -> bool:
         """Look again at what it is done only if, for the yes took its time; end it otherwise.
 
-        What other steps may have changed meanwhile is not looked at again.
+        What other steps may have changed meanwhile is not looked at again, nor is a gate that was
+        passed long before the question, with other steps between.
         """
         others = {s.target for s in self.graph.steps if s.id != self.step.id}
-        for gate in gates(self.graph)[self.step.id]:
+        passed = gates(self.graph)[self.step.id]
+        is_next = {s.id for s in passed}.issuperset(before(self.step))
+        for gate in passed if is_next else passed[:1]:
             guard = gate.when
             if guard is None or guard.mode != 'if' or self.orders:
                 continue

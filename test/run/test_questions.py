@@ -248,6 +248,22 @@ def test_what_is_done_only_if_something_is_so_is_not_done_when_it_changed_before
     assert bench.dispatch.sent == []
 
 
+def test_a_gate_that_was_passed_long_before_the_question_is_not_looked_at_again(
+    bench: Bench,
+) -> None:
+    bench.world.set('door', state='closed')
+    graph_id = bench.submit(
+        s('s0', 'check', 'bridge', when=IF_CLOSED),
+        s('s1', 'wait', 'bridge', args={'duration': 20}, given=['s0']),
+        UNLOCK.model_copy(update={'id': 's2', 'after': ('s1',), 'given': ('s0',)}),
+    )
+    bench.run(10)
+    bench.world.set('door', state='open')
+    bench.run(15)
+    bench.executor.answer('yes', 'anna')
+    assert bench.finish(graph_id)['ok'] is True
+
+
 def test_what_the_plan_changes_itself_does_not_undo_its_condition(bench: Bench) -> None:
     dark = {'mode': 'if', 'condition': {'entity': 'lamp', 'value': 'off'}}
     graph_id = bench.submit(
