@@ -231,8 +231,6 @@ def _light(device: Device, sets: Mapping[str, Scalar]) -> dict[str, Any]:
             data['state'] = 'ON' if value in ('on', True) else 'OFF'
         elif attribute == 'brightness':
             data['brightness'] = brightness_out(value, FULL)
-            if data['brightness'] == 0:
-                data = {'state': 'OFF'}
         elif attribute == 'color' and value in WHITES and 'color_temp' in device.features:
             data['color_temp'] = WHITES[str(value)]
         elif attribute == 'color_temperature':
@@ -241,7 +239,7 @@ def _light(device: Device, sets: Mapping[str, Scalar]) -> dict[str, Any]:
             data['color'] = dict(zip('rgb', color_out(device, value), strict=True))
         else:
             data[attribute] = value
-    return data
+    return {'state': 'OFF'} if data.get('brightness') == 0 else data
 
 
 def _brightness_in(value: object, full: int) -> object:

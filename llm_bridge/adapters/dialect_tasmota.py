@@ -67,6 +67,8 @@ class Tasmota:
         """Return one command an attribute, the state last."""
         if _has_steps(device) and 'speed' in sets and sets.get('state') == 'on':
             sets = {name: value for name, value in sets.items() if name != 'state'}
+        if sets.get('brightness') == 0:
+            sets = {'state': 'off'}
         return tuple(
             self._command(device, kind, attribute, sets[attribute])
             for attribute in sorted(sets, key=lambda name: name == 'state')

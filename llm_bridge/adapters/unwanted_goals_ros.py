@@ -7,6 +7,8 @@ import threading
 import time
 from typing import Any
 
+from action_msgs.srv import CancelGoal
+
 from llm_bridge.adapters.halt_ros import RosHalt
 
 ASK_AGAIN_S = 0.5
@@ -26,7 +28,7 @@ class _Goal:
 
 
 class UnwantedGoals:
-    """Cancels goals, however long their servers are away. Any thread may call it."""
+    """Cancels goals, however long their servers are away or refuse it. Any thread may call it."""
 
     def __init__(self, halt: RosHalt) -> None:
         """Ask by the clients of `halt`, which must know the servers."""
@@ -63,5 +65,8 @@ class UnwantedGoals:
             goal.answer.add_done_callback(partial(self._answered, order_id))
 
     def _answered(self, order_id: str, future: Any) -> None:
-        if not future.cancelled() and future.exception() is None:
+        if future.cancelled() or future.exception() is not None:
+            return
+        # A server that will not just now is asked again: the robot is still at it.
+        if future.result().return_code != CancelGoal.Response.ERROR_REJECTED:
             self.drop(order_id)

@@ -1,6 +1,7 @@
 """What devices tell over MQTT, taken into the world."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from llm_bridge.adapters.broker_settings import Message
 from llm_bridge.adapters.connection_mqtt import Connection
@@ -34,6 +35,11 @@ class MqttWatch:
         for device_id in self._devices[message.topic]:
             device = self._site.devices[device_id]
             heard = decode(device, self._site.kinds[device.kind], message.topic, message.payload)
+            if message.retained and device.mqtt.max_age_s is not None:
+                # Nobody knows how old it is: that the device told it is all that counts.
+                heard = replace(
+                    heard, attributes={}, unknown=heard.unknown.union(heard.attributes)
+                )
             for sentence in heard.malformed:
                 self._store.complain(device_id, sentence)
             if heard.attributes or heard.unknown or heard.available is not None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from llm_bridge.graph.action_graph import ActionGraph, BRIDGE, Outcome, Step, StepStatus
+from llm_bridge.graph.links import ancestors
 from llm_bridge.graph.plan_wording import plan_question
 from llm_bridge.graph.schedule import blockers, due, Resource, resources, skips, State
 from llm_bridge.run.ports import Report
@@ -26,6 +27,7 @@ class GraphRun:
         self.at = at
         """When it arrived, on the executor's clock, in seconds."""
         self._site = site
+        self._earlier = ancestors(graph)
         # A step that only doubt made wait shares one question with the others of its plan.
         doubtful = [s for s in graph.steps if s.risk.rank < site.confirm_from.rank]
         tier = max((s.risk for s in doubtful), key=lambda r: r.rank, default=Risk.INFO)
@@ -149,7 +151,11 @@ class GraphRun:
     def _once(self, scene: Scene, others: tuple[Resource, ...]) -> list[StepRun]:
         self._skip(scene)
         state = self._state()
-        may = [step for step in due(self.graph, state) if self.steps[step.id].may_start(scene)]
+        may = [
+            step
+            for step in due(self.graph, state)
+            if self.steps[step.id].may_start(scene, self._counts_from(step, scene))
+        ]
         for step in may:
             if self._needed(step).isdisjoint((*self._held_from(step.id), *others)):
                 self.steps[step.id].start(scene)
@@ -163,6 +169,15 @@ class GraphRun:
                 if stops(run.skill) and run.orders > orders and run.attempt is not None:
                     stopping.append(run)
         return stopping
+
+    def _counts_from(self, step: Step, scene: Scene) -> float:
+        """Return from when on, in Unix time, a time of day that the step waits for counts.
+
+        That is since the last wait before it: what came while other steps took their time came.
+        """
+        ends = [self.steps[key].waited_until for key in self._earlier[step.id]]
+        since = max((e for e in ends if e is not None), default=self.at)
+        return scene.wall - (scene.now - since)
 
     def _progress(self) -> tuple[tuple[StepStatus, int], ...]:
         return tuple((run.status, run.orders) for run in self.steps.values())

@@ -5,7 +5,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from llm_bridge.graph.action_graph import Guard
-from llm_bridge.graph.condition import AllOf, AnyOf, AtTime, Condition, Not
+from llm_bridge.graph.condition import AllOf, AnyOf, AtTime, Compare, Condition, Not
 from llm_bridge.graph.truth import holds
 from llm_bridge.run.settings import ExecutorSettings
 from llm_bridge.site.site import Site
@@ -72,6 +72,21 @@ def names_time(condition: Condition) -> bool:
             return any(map(names_time, condition.any))
         case _:
             return False
+
+
+def entities_in(condition: Condition) -> frozenset[str]:
+    """Return the ids of the robots and devices that a condition is about."""
+    match condition:
+        case Compare():
+            return frozenset({condition.entity})
+        case Not():
+            return entities_in(condition.not_)
+        case AllOf():
+            return frozenset[str]().union(*map(entities_in, condition.all))
+        case AnyOf():
+            return frozenset[str]().union(*map(entities_in, condition.any))
+        case _:
+            return frozenset()
 
 
 def patience_s(guard: Guard, settings: ExecutorSettings) -> float:

@@ -11,15 +11,25 @@ from llm_bridge.graph.action_graph import (
     StepStatus,
 )
 from llm_bridge.graph.builtin import skill_of
+from llm_bridge.graph.links import before, gates
 from llm_bridge.graph.normalise import risk_of
 from llm_bridge.graph.plan_wording import step_question
 from llm_bridge.graph.policy_check import Asker, check_step_policy, check_tier
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.validate import check_step
+from llm_bridge.graph.validate_state import check_state_now
 from llm_bridge.graph.wording import condition_words, number_words
 from llm_bridge.run.attempt import Attempt, Said
 from llm_bridge.run.builtin_run import builtin_verdict
-from llm_bridge.run.guards import A_DAY_S, look, minutes, patience_s
+from llm_bridge.run.guards import (
+    A_DAY_S,
+    CATCH_UP_S,
+    entities_in,
+    look,
+    minutes,
+    names_time,
+    patience_s,
+)
 from llm_bridge.run.motion_watch import MotionGuard
 from llm_bridge.run.orders import Aim, aim_of, Aimless, make_attempt
 from llm_bridge.run.ports import DispatchError, Phase, Report
@@ -76,6 +86,8 @@ class StepRun:
         """How many orders were made for it."""
         self.started_at: float | None = None
         self.ended_at: float | None = None
+        self.waited_until: float | None = None
+        """Until when, on the executor's clock, it waited for a time or state; None: it did not."""
         self._due_at: float | None = None
         self._looked_at = 0.0
         self._held_at: float | None = None
@@ -133,34 +145,49 @@ class StepRun:
 
     # Before it starts ---------------------------------------------------------------------
 
-    def may_start(self, scene: Scene) -> bool:
-        """Look at the step's own condition and say whether only its resource is missing now."""
+    def may_start(self, scene: Scene, since: float) -> bool:
+        """Look at the step's own condition and say whether only its resource is missing now.
+
+        `since` is from when on, in Unix time, a time of day counts that came before its turn did.
+        """
+        most_s = CATCH_UP_S
         if self._due_at is None:
-            self._due_at, self._looked_at = scene.now, scene.wall
+            self._due_at, self._looked_at = scene.now, since
+            most_s = A_DAY_S
         guard = self.step.when
         if guard is None:
             self._held_at = scene.now if self._held_at is None else self._held_at
             return True
         if guard.mode == 'wait' and self._held_at is not None:
             return True
-        times = minutes(self._looked_at, scene.wall, scene.site.timezone)
+        times = minutes(self._looked_at, scene.wall, scene.site.timezone, most_s)
         self._looked_at = scene.wall
         holds = look(guard.condition, scene.site, scene.world, times)
         if holds is True:
+            self._unknown_since = None
             self._held_at = scene.now if self._held_at is None else self._held_at
+            if guard.mode == 'wait':
+                # The same time of day comes again only after this minute.
+                self.waited_until = scene.now + 60.0 * names_time(guard.condition)
             return True
         words = condition_words(guard.condition, scene.site)
         if guard.mode == 'if':
-            if holds is None:
-                self.code = ProblemCode.UNKNOWN_STATE
-                self.end(scene, Outcome.FAILED, f'it is not known whether {words}')
-            else:
-                self.end(scene, Outcome.SKIPPED, 'its condition did not hold', by_condition=True)
+            self._unknown_since = None if holds is False else self._unknown_since or scene.now
+            if self._is_patient(scene):
+                return False
+            self._leave_out(scene, holds, words)
         elif scene.now - self._due_at >= patience_s(guard, scene.settings):
             waited = number_words(patience_s(guard, scene.settings), 's')
             known = '' if holds is not None else ', which is not known'
             self.end(scene, Outcome.FAILED, f'{waited} passed without: {words}{known}')
         return False
+
+    def _leave_out(self, scene: Scene, holds: bool | None, words: str) -> None:
+        if holds is None:
+            self.code = ProblemCode.UNKNOWN_STATE
+            self.end(scene, Outcome.FAILED, f'it is not known whether {words}')
+        else:
+            self.end(scene, Outcome.SKIPPED, 'its condition did not hold', by_condition=True)
 
     def wait_for_resource(self, scene: Scene) -> None:
         """Give up when the robot or device is held by other steps for too long."""
@@ -213,6 +240,8 @@ class StepRun:
                     self.graph.id,
                     {'step': self.step.id, 'text': str(self.step.args.get('text', ''))},
                 )
+            if self.step.skill == 'wait':
+                self.waited_until = scene.now
             self.end(scene, verdict.outcome, verdict.reason, verdict.verified_by)
         elif self.status is StepStatus.INITIALIZING:
             self._set(scene, StepStatus.RUNNING)
@@ -228,6 +257,8 @@ class StepRun:
                 self.refuse(scene, question)
                 return
             self._confirmed = question.tier
+            if not self._is_still_so(scene):
+                return
         problems = check_step(
             self.step,
             self.graph,
@@ -239,6 +270,8 @@ class StepRun:
         )
         if self._macro is not None and not problems:
             problems = tuple(check_tier(self._macro, scene.site, self._asker, scene.time))
+            if self._is_first and self.orders == 0:
+                problems += tuple(check_state_now(self._macro, scene.site, scene.world))
         if self._may_become_known(problems, scene):
             return
         if problems:
@@ -248,6 +281,26 @@ class StepRun:
             self._ask(scene)
         else:
             self._dispatch(scene)
+
+    def _is_still_so(self, scene: Scene) -> bool:
+        """Look again at what it is done only if, for the yes took its time; end it otherwise.
+
+        What other steps may have changed meanwhile is not looked at again, nor is a gate that was
+        passed long before the question, with other steps between.
+        """
+        others = {s.target for s in self.graph.steps if s.id != self.step.id}
+        passed = gates(self.graph)[self.step.id]
+        is_next = {s.id for s in passed}.issuperset(before(self.step))
+        for gate in passed if is_next else passed[:1]:
+            guard = gate.when
+            if guard is None or guard.mode != 'if' or self.orders:
+                continue
+            holds = look(guard.condition, scene.site, scene.world, (scene.time,))
+            if holds is not True and others.isdisjoint(entities_in(guard.condition)):
+                words = condition_words(guard.condition, scene.site)
+                self._leave_out(scene, holds, words)
+                return False
+        return True
 
     def _needs_yes(self, scene: Scene) -> bool:
         """Say whether nobody has said yes yet to what the step is now, at this hour."""
@@ -273,7 +326,11 @@ class StepRun:
             return False
         if self._unknown_since is None:
             self._unknown_since = scene.now
-        return scene.now - self._unknown_since < scene.settings.unknown_patience_s
+        return self._is_patient(scene)
+
+    def _is_patient(self, scene: Scene) -> bool:
+        since = self._unknown_since
+        return since is not None and scene.now - since < scene.settings.unknown_patience_s
 
     def _ask(self, scene: Scene) -> None:
         risk = self._risk(scene)

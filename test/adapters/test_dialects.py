@@ -147,7 +147,11 @@ def test_a_brightness_above_nothing_never_becomes_nothing():
 
 
 def test_brightness_nothing_is_off():
-    assert json.loads(sent('light', 'zigbee2mqtt', {'brightness': 0})[0][1]) == {'state': 'OFF'}
+    # Setting a brightness also asks for state on, where a site allows 0 percent.
+    for sets in ({'brightness': 0}, {'brightness': 0.0, 'state': 'on'}):
+        for dialect in ('zigbee2mqtt', 'home_assistant'):
+            assert json.loads(sent('light', dialect, sets)[0][1]) == {'state': 'OFF'}
+        assert sent('light', 'tasmota', sets, topic='hall') == [('cmnd/hall/POWER', 'OFF')]
 
 
 def test_home_assistant_values_have_topics_of_their_own():

@@ -15,6 +15,7 @@ from llm_bridge.adapters.dispatch_mqtt import MqttDispatch
 from llm_bridge.adapters.watch_mqtt import MqttWatch
 from llm_bridge.adapters.world_store import WorldStore
 from llm_bridge.run.ports import DispatchError, Phase
+from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Effect, Risk
 
 
@@ -307,6 +308,21 @@ def test_a_retained_state_is_known_after_a_start_and_unknown_without_the_broker(
             belt.told(Message('x/belt/set', b'{"state": "stopped"}'))
             belt.connection.publish('x/belt/availability', b'online', retain=True)
             wait_until(lambda: edge.store.world().get('belt') == 'stopped')
+
+
+def test_a_retained_state_of_unknown_age_is_not_known_where_age_counts(broker):
+    belt, raw = Belt(broker), a_site().model_dump(by_alias=True)
+    raw['devices']['belt']['mqtt']['max_age_s'] = 60.0
+    site = Site.model_validate(raw)
+    with running(belt):
+        belt.told(Message('x/belt/set', b'{"state": "running"}'))
+        edge = Edge(broker, site)
+        with running(edge):
+            wait_until(lambda: 'belt' in edge.store.world().states)
+            assert edge.store.world().states['belt'].available
+            assert edge.store.world().get('belt') is None
+            belt.told(Message('x/belt/set', b'{"speed": 7}'))
+            wait_until(lambda: edge.store.world().get('belt') == 'running')
 
 
 def test_a_device_without_availability_is_there_again_when_it_tells_its_state(broker):

@@ -338,6 +338,7 @@ class FarCounter:
     def __init__(self, spun):
         self.spun = spun
         self.taken, self.cancelled = [], []
+        self.refusals = 0
         self.ending = threading.Event()
         self.ways = []
         self.connect()
@@ -375,6 +376,8 @@ class FarCounter:
 
     def on_cancel(self, request, response):
         self.cancelled.append(bytes(request.goal_info.goal_id.uuid))
+        if len(self.cancelled) <= self.refusals:
+            response.return_code = CancelGoal.Response.ERROR_REJECTED
         return response
 
 
@@ -418,6 +421,20 @@ def test_a_cancellation_while_the_server_is_away_reaches_it_when_it_is_back(spun
     dispatch.cancel(order.id)
     far.connect()
     assert cancelled_by(far, dispatch)[0] == far.taken[0]
+
+
+def test_a_cancellation_that_the_server_refuses_is_asked_for_again(spun, far):
+    site, dispatch, _ = dispatching(spun, {'count': COUNT_FAR})
+    order = an_order(site, 'count', n=1000)
+    far.refusals = 2
+    taken_by(far, dispatch, order)
+    dispatch.cancel(order.id)
+    counts = []
+    for _ in range(25):
+        time.sleep(0.1)
+        dispatch.poll()
+        counts.append(len(far.cancelled))
+    assert (counts[-1], counts[-8]) == (3, 3)
 
 
 def test_a_cancellation_that_the_server_has_answered_is_not_repeated(spun, far):

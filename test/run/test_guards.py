@@ -1,6 +1,7 @@
 """Conditions: looked at once, waited for, and unknown."""
 
 from datetime import datetime, timezone
+from functools import partial
 
 import pytest
 from shed import Bench, outcomes, row, s
@@ -26,6 +27,16 @@ def test_a_condition_on_an_unknown_state_fails_the_step(bench: Bench) -> None:
     assert row(report)['outcome'] == 'failed'
     assert row(report)['code'] == 'unknown_state'
     assert bench.dispatch.sent == []
+
+
+def test_a_condition_on_a_state_that_is_known_a_moment_later_is_looked_at_then(
+    bench: Bench,
+) -> None:
+    bench.world.forget('door')
+    graph_id = bench.submit(s('s1', 'turn_on', 'lamp', when={'mode': 'if', 'condition': CLOSED}))
+    bench.run(1)
+    bench.world.set('door', state='closed')
+    assert bench.finish(graph_id)['ok'] is True
 
 
 def test_not_of_an_unknown_state_does_not_hold_either(bench: Bench) -> None:
@@ -129,6 +140,44 @@ def test_a_minute_that_was_slept_through_still_counts(bench: Bench) -> None:
     bench.executor.tick()
     bench.clock.advance(720)
     bench.executor.tick()
+    assert bench.dispatch.steps == ['s1']
+
+
+@pytest.mark.parametrize('drive_s', [90, 900])
+def test_a_time_that_comes_while_the_step_before_it_runs_is_not_put_off_to_tomorrow(
+    bench: Bench, drive_s: float
+) -> None:
+    bench.dispatch.delay_s = drive_s
+    when = {'mode': 'wait', 'condition': {'time': local_time(bench.clock.wall() + drive_s / 2)}}
+    drive = s('s1', 'scan', 'rover', timeout_s=1000)
+    bench.submit(drive, s('s2', 'turn_on', 'lamp', after=['s1'], when=when))
+    bench.run(drive_s + 5, step_s=1)
+    assert bench.dispatch.steps == ['s1', 's2']
+
+
+def test_a_time_after_another_time_is_the_next_one(bench: Bench) -> None:
+    now = bench.clock.wall()
+    first, second = (
+        {'mode': 'wait', 'condition': {'time': local_time(now + offset)}}
+        for offset in (3600, 1800)
+    )
+    bench.submit(
+        s('s1', 'turn_on', 'lamp', when=first),
+        s('s2', 'turn_off', 'hall', after=['s1'], when=second),
+    )
+    bench.run(2 * 3600, step_s=10)
+    assert bench.dispatch.steps == ['s1']
+    bench.run(22.6 * 3600, step_s=30)
+    assert bench.dispatch.steps == ['s1', 's2']
+
+
+def test_a_clock_that_is_set_right_brings_no_time_of_day_with_it(bench: Bench) -> None:
+    bench.dispatch.delay_s = 10
+    when = {'mode': 'wait', 'condition': {'time': local_time(bench.clock.wall() + 1800)}}
+    bench.submit(s('s1', 'turn_off', 'hall'), s('s2', 'turn_on', 'lamp', after=['s1'], when=when))
+    bench.run(5)
+    bench.clock.wall = partial(float, bench.clock.wall() + 7200)  # type: ignore[method-assign]
+    bench.run(60)
     assert bench.dispatch.steps == ['s1']
 
 

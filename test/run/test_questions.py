@@ -3,6 +3,7 @@
 import pytest
 from shed import Bench, row, s
 
+from llm_bridge.graph.action_graph import Guard
 from llm_bridge.run.answers import read_answer
 
 UNLOCK = s('s1', 'unlock', 'bolt')
@@ -219,6 +220,60 @@ def test_the_world_is_looked_at_again_after_the_yes(bench: Bench) -> None:
     report = bench.finish(graph_id)
     assert row(report)['code'] == 'unavailable'
     assert bench.dispatch.sent == []
+
+
+IF_CLOSED = {'mode': 'if', 'condition': {'entity': 'door', 'value': 'closed'}}
+
+
+@pytest.mark.parametrize(
+    'steps',
+    [
+        (UNLOCK.model_copy(update={'when': Guard.model_validate(IF_CLOSED)}),),
+        (
+            s('s0', 'check', 'bridge', when=IF_CLOSED),
+            UNLOCK.model_copy(update={'given': ('s0',)}),
+        ),
+    ],
+)
+@pytest.mark.parametrize(('door', 'outcome'), [('open', 'skipped'), (None, 'failed')])
+def test_what_is_done_only_if_something_is_so_is_not_done_when_it_changed_before_the_yes(
+    bench: Bench, steps, door, outcome
+) -> None:
+    bench.world.set('door', state='closed')
+    graph_id = bench.submit(*steps)
+    bench.run(1)
+    bench.world.forget('door') if door is None else bench.world.set('door', state=door)
+    bench.executor.answer('yes', 'anna')
+    assert row(bench.finish(graph_id))['outcome'] == outcome
+    assert bench.dispatch.sent == []
+
+
+def test_a_gate_that_was_passed_long_before_the_question_is_not_looked_at_again(
+    bench: Bench,
+) -> None:
+    bench.world.set('door', state='closed')
+    graph_id = bench.submit(
+        s('s0', 'check', 'bridge', when=IF_CLOSED),
+        s('s1', 'wait', 'bridge', args={'duration': 20}, given=['s0']),
+        UNLOCK.model_copy(update={'id': 's2', 'after': ('s1',), 'given': ('s0',)}),
+    )
+    bench.run(10)
+    bench.world.set('door', state='open')
+    bench.run(15)
+    bench.executor.answer('yes', 'anna')
+    assert bench.finish(graph_id)['ok'] is True
+
+
+def test_what_the_plan_changes_itself_does_not_undo_its_condition(bench: Bench) -> None:
+    dark = {'mode': 'if', 'condition': {'entity': 'lamp', 'value': 'off'}}
+    graph_id = bench.submit(
+        s('s0', 'check', 'bridge', when=dark),
+        s('s1', 'turn_on', 'lamp', given=['s0']),
+        s('s2', 'unlock', 'bolt', given=['s0']),
+    )
+    bench.run(5)
+    bench.executor.answer('yes', 'anna')
+    assert bench.finish(graph_id)['ok'] is True
 
 
 def test_one_yes_covers_the_retry_of_the_same_step(bench: Bench) -> None:

@@ -1,8 +1,9 @@
 """Robots and devices are held by one step at a time, across graphs."""
 
-from shed import Bench, outcomes, row, s
+from shed import Bench, make_site, outcomes, row, s
 
 from llm_bridge.run.settings import ExecutorSettings
+from llm_bridge.site.site import Site
 
 
 def test_a_newer_graph_waits_for_the_robot_that_an_older_one_holds(bench: Bench) -> None:
@@ -147,6 +148,22 @@ def test_a_macro_begins_only_when_all_that_it_needs_is_free(bench: Bench) -> Non
     bench.finish(scan)
     bench.finish(survey)
     assert bench.dispatch.steps == ['a1', 'b1_1', 'b1_2']
+
+
+def test_what_a_macro_requires_is_looked_at_again_when_it_begins() -> None:
+    site = make_site().model_dump(by_alias=True)
+    site['robots']['rover']['skills']['survey']['requires'] = [
+        {'entity': 'hall', 'attribute': 'state', 'value': 'on'}
+    ]
+    bench = Bench(site=Site.model_validate(site))
+    bench.dispatch.delay_s = 2
+    bench.submit(s('a1', 'scan', 'rover'))
+    survey = bench.submit(s('b1', 'survey', 'rover'))
+    bench.run(1)
+    bench.world.set('hall', state='off')
+    report = bench.finish(survey)
+    assert row(report, 'b1_2')['code'] == 'precondition'
+    assert bench.dispatch.steps == ['a1']
 
 
 def test_what_a_macro_that_has_ended_needed_is_free_again(bench: Bench) -> None:
