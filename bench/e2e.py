@@ -75,9 +75,9 @@ def main() -> int:
     )
     for name, value in summary.items():
         print(f'  {name:<28} {value}')
-    print(f'  {"process":<14} {"% of a core":>12} {"most MB":>9}')
+    print(f'  {"process":<14} {"% of a core":>12} {"MB at the end":>13}')
     for name, (cpu, memory) in processes.items():
-        print(f'  {name:<14} {cpu:>12.0f} {memory:>9.0f}')
+        print(f'  {name:<14} {cpu:>12.0f} {memory:>13.0f}')
     return 0
 
 

@@ -148,6 +148,8 @@ def evaluate(
     command += ['--untuned'] if untuned else []
     command += [part for name in without or () for part in ('--without', name)]
     command += ['--limit', str(limit)] if limit else []
+    command += ['--sites', str(sites)] if sites is not None else []
+    command += ['--signatures', str(signatures)] if signatures is not None else []
     result = result.model_copy(
         update={
             'model': _model_words(model, untuned),

@@ -292,7 +292,8 @@ class ChatServer:
             raise ChatError(f'the answer of {self.where} is too long and was cut off')
         if not isinstance(text, str) or not text:
             raise ChatError(f'{self.where} refused to answer')
-        return Answer(text, tokens, odds if ''.join(t for t, _ in odds) == text else ())
+        is_told = ''.join(t for t, _ in odds) == text and all(p == p for _, p in odds)
+        return Answer(text, tokens, odds if is_told else ())
 
 
 def _asked_pause(state: RetryCallState) -> float | None:
@@ -304,7 +305,7 @@ def _asked_pause(state: RetryCallState) -> float | None:
 def _odds(choice: Mapping[str, Any]) -> tuple[tuple[str, float], ...]:
     """Return the tokens of an answer with their logarithms taken back."""
     found = (choice.get('logprobs') or {}).get('content') or ()
-    return tuple((str(t['token']), math.exp(min(0.0, float(t['logprob'])))) for t in found)
+    return tuple((str(t['token']), math.exp(min(float(t['logprob']), 0.0))) for t in found)
 
 
 def _after(headers: httpx2.Headers) -> float | None:

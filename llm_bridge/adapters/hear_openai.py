@@ -83,7 +83,14 @@ class ServerRecogniser:
             data = json.loads(body)
             text = ' '.join(str(data['text']).split())
             confidence = _confidence(data)
-        except (ValueError, LookupError, TypeError, ArithmeticError, RecursionError) as error:
+        except (
+            ValueError,
+            LookupError,
+            TypeError,
+            AttributeError,
+            ArithmeticError,
+            RecursionError,
+        ) as error:
             raise RecogniserError(
                 f'the speech server {self._url} answered with what is no transcription: '
                 f'{_shown(body, 100)!r}'
@@ -169,10 +176,13 @@ def _wave(sound: Sound) -> bytes:
 
 
 def _confidence(data: Mapping[str, Any]) -> float:
-    """Return the mean probability of the tokens, as far as the segments tell it."""
+    """Return the mean probability of the tokens, as far as the segments tell it.
+
+    Servers that know none write 0 or NaN, which is no certainty.
+    """
     segments = data.get('segments') or ()
     told = [s for s in segments if isinstance(s.get('avg_logprob'), int | float)]
-    if not told or len(told) != len(segments):
+    if not told or len(told) != len(segments) or not all(s['avg_logprob'] < 0 for s in told):
         return UNTOLD
     if min(float(s.get('no_speech_prob') or 0.0) for s in told) > NO_SPEECH:
         return 0.0

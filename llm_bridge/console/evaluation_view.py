@@ -19,6 +19,7 @@ _COUNTS = (
     ('read back', 'read_back'),
     ('other step', 'extra'),
     ('wrong, no yes', 'wrong_at_once'),
+    ('not so meant, no yes', 'unmeant_at_once'),
     ('wrong after a yes', 'wrong_after_yes'),
 )
 """Head of a column -> the tally's field."""
@@ -211,6 +212,11 @@ def _notes(result: Mapping[str, Any]) -> Iterator[str]:
         yield f'guards that were left out: {", ".join(result["without"])}'
     if result['left_out']:
         yield f'{result["left_out"]} commands of sites that need a model are left out'
+    if result['stood_in']:
+        yield (
+            f'the model behind the server read {result["stood_in"]} times instead of that: '
+            'these numbers are of both'
+        )
     if result['gave_up']:
         yield (
             f'the model gave {result["gave_up"]} commands up, mostly because it took too long: '

@@ -156,6 +156,7 @@ class ListenerProgram:
             source.area,
             self._site.language,
             'voice',
+            self._clock.wall() - heard.ago_s,
         )
         self._command.publish(String(data=command.as_json()))
         if heard.what is Heard.STOP and self._mouth is not None:
@@ -172,13 +173,11 @@ class ListenerProgram:
         )
         return command.id
 
-    def confirmed(self, source: Source, by: str) -> None:
+    def confirmed(self, source: Source, by: str, ago_s: float = 0.0) -> None:
         """Say yes to the executor's question for somebody whose code was said."""
-        self._answer.publish(
-            String(
-                data=AnswerMessage('yes', by, self._question_id or None, f'voice:{by}').as_json()
-            )
-        )
+        at = self._clock.wall() - ago_s
+        yes = AnswerMessage('yes', by, self._question_id or None, f'voice:{by}', at)
+        self._answer.publish(String(data=yes.as_json()))
 
     def passed_over(self, source: Source, heard: Hears) -> None:
         """Log words that nothing is done with."""

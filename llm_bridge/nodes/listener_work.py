@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 import itertools
 import threading
 from typing import Protocol
@@ -26,8 +26,8 @@ class Outward(Protocol):
     def command(self, source: Source, heard: Hears) -> None:
         """Hand on a command, or a stop."""
 
-    def confirmed(self, source: Source, by: str) -> None:
-        """Tell the executor, which asks, that somebody who proved who they are says yes."""
+    def confirmed(self, source: Source, by: str, ago_s: float) -> None:
+        """Tell the executor, which asks, that somebody who proved who they are said yes."""
 
     def reply(self, text: str) -> None:
         """Have something said."""
@@ -184,7 +184,8 @@ class ListenerWork:
             elif job.number < self._stopped_at:
                 # Somebody stopped everything while it was recognised.
                 return
-            self._tell(self._sources[job.source], heard)
+            ago_s = max(0.0, self._clock.now() - job.at)
+            self._tell(self._sources[job.source], replace(heard, ago_s=ago_s))
         except RecogniserError as error:
             self._out.trouble(str(error))
         except Exception as error:
@@ -195,7 +196,7 @@ class ListenerWork:
         if heard.what in (Heard.COMMAND, Heard.STOP):
             self._out.command(source, heard)
         elif heard.what is Heard.CONFIRMED:
-            self._out.confirmed(source, heard.by)
+            self._out.confirmed(source, heard.by, heard.ago_s)
         else:
             self._out.passed_over(source, heard)
         if heard.say:

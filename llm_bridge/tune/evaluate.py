@@ -8,6 +8,7 @@ from llm_bridge.graph.action_graph import ActionGraph, BRIDGE, Step
 from llm_bridge.graph.builtin import GATES
 from llm_bridge.language.guards.guards import doubts, switched_off
 from llm_bridge.language.plans.decoder import DecodeError, Decoder, Draft
+from llm_bridge.language.plans.decoder_fallback import FallbackDecoder
 from llm_bridge.language.plans.plan import Ask, Plan, walk
 from llm_bridge.language.plans.plan_language import read
 from llm_bridge.language.plans.signatures import Signature
@@ -26,6 +27,7 @@ from llm_bridge.tune.gold_commands import (
     NONSENSE,
     Wanted,
 )
+from llm_bridge.tune.plain_steps import plain_steps, written_out
 from llm_bridge.tune.plan_judging import judge_plan, read_signature
 from llm_bridge.tune.tallies import ALL, Evaluation, Judged, summed, Tally, wilson
 from llm_bridge.tune.wrong_actions import acting, confused, KINDS, Meant, wrong_steps
@@ -52,7 +54,7 @@ def evaluate(
     """
     guards_off = switched_off(guards_off)
     judged: dict[int, Judged] = {}
-    left_out = gave_up = 0
+    left_out = gave_up = stood_in = 0
     for site in dict.fromkeys(r.site for r in records):
         mine = [(at, r) for at, r in enumerate(records) if r.site == site]
         whole, decoder = open_site(site)
@@ -69,11 +71,13 @@ def evaluate(
                 judged[at] = judge_plan(record, whole, recorder, timer)
                 on_progress(len(judged) + left_out, len(records))
         gave_up += recorder.gave_up if recorder is not None else 0
+        stood_in += recorder.stood_in if recorder is not None else 0
     found = summed([judged[at] for at in sorted(judged)])
     return found.model_copy(
         update={
             'left_out': left_out,
             'gave_up': gave_up,
+            'stood_in': stood_in,
             'without': tuple(sorted(guards_off)),
         }
     )
@@ -123,7 +127,7 @@ def judge(
             )
             for text, d in drafts.items()
         ]
-    best = min(found, key=lambda j: (not j.exact, not j.sequence, j.wrong))
+    best = min(found, key=lambda j: (not j.exact, not j.sequence, j.wrong, j.unmeant_at_once))
     return best.model_copy(
         update={
             'confidence': drafted.confidence if drafted is not None else None,
@@ -175,6 +179,7 @@ def _compared(
         nonsense=bool(acting(got.graph)) and not wanted and record.category in NONSENSE,
         wrong=bool(steps),
         wrong_at_once=at_once,
+        unmeant_at_once=not near.exact and _unmeant_at_once(got, gold, understander.site),
         wrong_after_yes=bool(steps) and not at_once,
         extra=any((s.skill, s.target) not in wanted for s in acting(got.graph)),
         acts=bool(acting(got.graph)),
@@ -183,6 +188,18 @@ def _compared(
         calls=got.model.calls,
         **{kind: kind in wrong for kind in KINDS},
     )
+
+
+def _unmeant_at_once(got: Understanding, gold: Wanted, site: Site) -> bool:
+    """Return whether something is done without a yes that gold has not, or not so."""
+    left = list(written_out(gold.steps))
+    for step in plain_steps(got.graph, site):
+        meant = next((one for one in left if step.is_meant(one)), None)
+        if meant is not None:
+            left.remove(meant)
+        elif step.target != BRIDGE and step.step is not None and not step.step.confirm:
+            return True
+    return False
 
 
 def _skills(graph: ActionGraph | None, outcome: CommandOutcome) -> list[str]:
@@ -229,7 +246,7 @@ class _Recorder:
     def __init__(self, decoder: Decoder) -> None:
         self.decoder = decoder
         self.last: Draft | None = None
-        self.gave_up = 0
+        self.gave_up = self.stood_in = 0
 
     def decode(self, text_words: tuple[str, ...]) -> Draft:
         self.last = None
@@ -238,6 +255,7 @@ class _Recorder:
         except DecodeError:
             self.gave_up += 1
             raise
+        self.stood_in += isinstance(self.decoder, FallbackDecoder) and bool(self.decoder.trouble)
         return self.last
 
 

@@ -126,7 +126,8 @@ def compare(got: Understanding, wanted: Wanted, site: Site) -> Compared:
     else:
         order = order_of(got.graph, site)
         in_order = any(_keeps(order, demanded, wanted.steps) for demanded in wanted.orders)
-        exact = same and in_order and same_steps(steps, wanted.steps)
+        is_whole = any(_keeps(order, demanded, wanted.steps, 3) for demanded in wanted.orders)
+        exact = same and is_whole and same_steps(steps, wanted.steps)
         if wanted.answers and same and got.outcome is CommandOutcome.ANSWER:
             exact = got.answer in wanted.answers
         sequence = same and in_order and Counter(_deeds(steps)) == Counter(_deeds(wanted.steps))
@@ -146,16 +147,20 @@ def _deeds(steps: Sequence[PlainStep]) -> list[tuple[str, str]]:
     return [(s.skill, s.target) for s in written_out(steps)]
 
 
-def _keeps(order: frozenset[Pair], demanded: frozenset[Pair], gold: Sequence[PlainStep]) -> bool:
+def _keeps(
+    order: frozenset[Pair], demanded: frozenset[Pair], gold: Sequence[PlainStep], parts: int = 2
+) -> bool:
     """Return whether an order has all that is demanded, and turns none of the gold steps around.
 
-    What nobody asked to wait may wait all the same: gold steps are in the order of doing.
+    What nobody asked to wait may wait all the same: gold steps are in the order of doing. Of keys
+    the first `parts` count: with the third, first the hall and then the kitchen is another way.
     """
-    short = {(a[:2], b[:2]) for a, b in order}
-    if not {(a[:2], b[:2]) for a, b in demanded if a[:2] != b[:2]} <= short:
+    short = {(a[:parts], b[:parts]) for a, b in order}
+    if not {(a[:parts], b[:parts]) for a, b in demanded if a[:parts] != b[:parts]} <= short:
         return False
-    first = {k: at for at, k in reversed(list(enumerate(_deeds(gold))))}
-    last = {k: at for at, k in enumerate(_deeds(gold))}
+    keys = [s.key[:parts] for s in written_out(gold)]
+    first = {k: at for at, k in reversed(list(enumerate(keys)))}
+    last = {k: at for at, k in enumerate(keys)}
     return not any(a in first and b in last and first[a] > last[b] for a, b in short)
 
 

@@ -54,6 +54,7 @@ def judge_plan(
         nonsense=bool(acts) and not meant and record.category in NONSENSE,
         wrong=bool(acts) and not meant,
         wrong_at_once=bool(acts) and not meant,
+        unmeant_at_once=any(c not in meant for c in acts),
         question_acted=bool(acts) and isinstance(gold, Ask),
         unasked=bool(acts) and not meant and not isinstance(gold, Ask),
         acts=bool(acts),

@@ -40,6 +40,9 @@ class Tally(Frozen):
     """Commands with a wrong action: one of the five below."""
     wrong_at_once: int = 0
     """Wrong ones of which no yes is waited for."""
+    unmeant_at_once: int = 0
+    """Does, without a yes, a step that gold has not so: wrong ones, and other values and places,
+    a condition that was lost, or a step too many."""
     wrong_after_yes: int = 0
     """Wrong ones that only a yes to a plain question lets happen."""
     opposite: int = 0
@@ -104,6 +107,7 @@ class Judged(Frozen):
     nonsense: bool = False
     wrong: bool = False
     wrong_at_once: bool = False
+    unmeant_at_once: bool = False
     wrong_after_yes: bool = False
     opposite: bool = False
     forbidden: bool = False
@@ -152,6 +156,8 @@ class Evaluation(Frozen):
     """Forward calls of the model."""
     gave_up: int = 0
     """Commands that the model failed to read, mostly because it took too long."""
+    stood_in: int = 0
+    """Times that the model behind a server's read instead of that."""
     left_out: int = 0
     """Commands of sites that need a model, when there is none."""
     without: tuple[str, ...] = ()
@@ -238,6 +244,7 @@ _COUNTED = (
     'nonsense',
     'wrong',
     'wrong_at_once',
+    'unmeant_at_once',
     'wrong_after_yes',
     'opposite',
     'forbidden',

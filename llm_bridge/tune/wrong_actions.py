@@ -61,8 +61,14 @@ def _kind(
     meant: Meant,
     site: Site,
 ) -> str:
-    if any((step.skill, step.target) == (w.skill, w.target) for w in wanted):
-        return ''
+    same = [w for w in wanted if (step.skill, step.target) == (w.skill, w.target)]
+    if same:
+        others = {k: v for k, v in step.args.items() if all(w.args.get(k) != v for w in same)}
+        # The right robot, and where it must not go.
+        is_forbidden = any(
+            (f.places or f.things) and f.forbids_args(step.skill, '', others) for f in never
+        )
+        return 'forbidden' if is_forbidden else ''
     if any(opposes(step, w, site) for w in wanted if w.target == step.target):
         return 'opposite'
     if any(

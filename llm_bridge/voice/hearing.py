@@ -74,6 +74,8 @@ class Hears:
     """How long the recognition took, in milliseconds."""
     by: str = ''
     """Whose code it was."""
+    ago_s: float = 0.0
+    """How long before this was known it was said, in seconds."""
 
 
 @dataclass(frozen=True)

@@ -192,6 +192,13 @@ def test_what_a_server_does_not_know_is_left_out_from_then_on(home, refused):
     assert not fields(server.requests[-1][2]) & set(refused)
 
 
+def test_what_is_no_probability_is_no_certainty(home):
+    odds = [('{"plan": [{"do": "turn_off"', math.nan)]
+    odds += [(', "args": {"device": "the hall light"}}]}', -0.1)]
+    with chat_twin(says(''.join(t for t, _ in odds), odds=odds)) as server:
+        assert decoder(home, server).decode(COMMAND).confidence == 0.0
+
+
 def test_the_confidence_is_that_of_what_to_do(home):
     odds = [('{"plan": [{"do": "turn', -0.05), ('_off"', math.log(0.6))]
     odds += [(', "args": {"device": "the', math.log(0.3)), (' hall light"}}]}', -0.1)]

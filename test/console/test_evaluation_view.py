@@ -83,13 +83,17 @@ def run(tmp_path, *options, gold=GOLD):
 
 def test_the_tables_can_be_had_as_markdown(tmp_path):
     out = tmp_path / 'out.md'
-    done = run(tmp_path, '--markdown', str(out), '--without', 'polarity')
+    (tmp_path / 'own').mkdir()
+    own = ('--sites', str(tmp_path / 'own'))
+    done = run(tmp_path, '--markdown', str(out), '--without', 'polarity', *own)
     assert done.exit_code == 0, done.output
     text = out.read_text()
     assert '| single | 1 | 100% (21%-100%) |' in text
     assert '**Asked, refused, answered**' in text
     assert 'guards that were left out: polarity' in text
-    assert '--model none --without polarity`: 1 commands, none: stop words' in text
+    # The command gives these numbers again.
+    again = ' '.join(('--model none --without polarity', *own))
+    assert f'{again}`: 1 commands, none: stop words' in text
 
 
 def test_sites_beside_the_commands_are_whole_sites(tmp_path):

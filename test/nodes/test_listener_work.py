@@ -20,13 +20,15 @@ SOURCES = {key: Source(key, key) for key in ('kitchen', 'hall')}
 class Out:
     def __init__(self):
         self.commands, self.replies, self.troubles, self.passed = [], [], [], []
-        self.confirmed_by = []
+        self.confirmed_by, self.ago_s = [], []
 
     def command(self, source, heard):
         self.commands.append((source.id, heard.what, heard.text))
+        self.ago_s.append(heard.ago_s)
 
-    def confirmed(self, source, by):
+    def confirmed(self, source, by, ago_s):
         self.confirmed_by.append(by)
+        self.ago_s.append(ago_s)
 
     def reply(self, text):
         self.replies.append(text)
@@ -126,6 +128,16 @@ def test_more_than_it_can_recognise_is_refused_in_words():
     for _ in range(12):
         listening.hears(spoken(1, 0.5), silence(1.0))
     assert BUSY in listening.out.replies
+
+
+def test_what_is_recognised_late_is_as_old_as_when_it_was_said():
+    listening = Listening()
+    listening.hears(spoken(1, 0.5), silence(1.0))
+    listening.clock.advance(5.0)
+    listening.work.start()
+    wait_until(lambda: listening.out.ago_s)
+    listening.work.end()
+    assert listening.out.ago_s == [5.0]
 
 
 def test_a_stop_is_heard_before_what_was_said_earlier_and_drops_it():

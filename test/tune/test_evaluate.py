@@ -4,7 +4,9 @@ import json
 from pydantic import ValidationError
 import pytest
 
+from llm_bridge.console.evaluation_view import _notes
 from llm_bridge.language.plans.decoder import DecodeError, Draft
+from llm_bridge.language.plans.decoder_fallback import FallbackDecoder
 from llm_bridge.language.plans.plan_language import PlanSyntaxError, read
 from llm_bridge.language.plans.signatures import signatures
 from llm_bridge.site.load import find_site, load_site
@@ -58,6 +60,16 @@ def test_the_gold_plan_itself_is_exact(home):
     assert not (judged.instead or judged.wrong or judged.extra or judged.read_back)
 
 
+def test_what_the_model_behind_a_server_read_is_counted(home):
+    said = 'i need the hall light'
+    both = FallbackDecoder(FakeDecoder({}), FakeDecoder({said: CHILL.plan}))
+    found = evaluate([CHILL], lambda name: (home, both))
+    assert found.judged[0].exact
+    assert found.stood_in > 0
+    assert any('of both' in note for note in _notes(json.loads(found.to_json())))
+    assert run(home, [CHILL], {said: CHILL.plan}).stood_in == 0
+
+
 def test_the_opposite_of_the_gold_step_is_a_wrong_action(home):
     judged = one(home, CHILL, 'turn_off: the hall light')
     assert judged.wrong
@@ -104,6 +116,49 @@ def test_the_order_counts_for_the_graph_but_ids_do_not(home):
     chained = one(home, both, 'turn_on: hall light ; turn_on: kitchen light')
     assert chained.sequence
     assert not chained.exact
+
+
+def test_the_order_of_places_counts(home):
+    way = with_graph(
+        'see the kitchen and the hall',
+        'go_to: the kitchen ; go_to: the hall',
+        ['go_to rover place=kitchen', 'go_to rover place=hall'],
+    )
+    assert one(home, way, way.plan).exact
+    turned = one(home, way, 'go_to: the hall ; go_to: the kitchen')
+    assert not turned.exact
+    assert turned.sequence
+
+
+def test_another_value_or_a_lost_condition_is_not_meant_though_no_wrong_action(home):
+    for text, plan, gold in (
+        ('go to the hall', 'go_to: the kitchen', 'go_to rover place=kitchen'),
+        (
+            'turn on the hall light',
+            'when: the kitchen light is on -> turn_on: the hall light',
+            'turn_on hall_light when kitchen_light=on',
+        ),
+    ):
+        judged = one(home, with_graph(text, plan, [gold]), None)
+        assert judged.unmeant_at_once
+        assert not judged.wrong
+    meant = with_graph('go to the hall', 'go_to: the hall', ['go_to rover place=hall'])
+    assert not one(home, meant, None).unmeant_at_once
+
+
+def test_the_right_robot_where_it_must_not_go_does_what_is_forbidden(home):
+    plan = 'go_to: the hall ; never: go to the kitchen'
+    gold = ['go_to rover place=hall']
+    assert one(home, with_graph('go to the kitchen', plan, gold), None).forbidden
+    assert not one(home, with_graph('go to the bedroom', plan, gold), None).wrong
+    assert not one(home, with_graph('go to the hall', plan, gold), None).wrong
+
+
+def test_what_is_not_meant_but_waits_for_a_yes_is_not_done_at_once(home):
+    other = with_graph('rover kitchen hall', 'go_to: kitchen', ['go_to rover place=kitchen'])
+    judged = one(home, other, 'go_to: hall')
+    assert judged.read_back
+    assert not judged.unmeant_at_once
 
 
 def test_a_lost_guard_is_not_exact(home):

@@ -123,6 +123,11 @@ def test_a_server_that_tells_no_confidence_is_asked_about(server):
     assert [parts['response_format'] for _, _, parts in server.asked] == [b'verbose_json', b'json']
 
 
+@pytest.mark.parametrize('untold', [0.0, 0, float('nan'), 1.5])
+def test_what_is_no_probability_is_no_certainty(server, untold):
+    assert hears(server, verbose('Lock it.', -0.1, untold)).confidence == UNTOLD
+
+
 @pytest.mark.parametrize('answer', [verbose('Thanks.', -0.1, no_speech=0.95), verbose(' ...', -1)])
 def test_what_is_no_speech_has_no_confidence(server, answer):
     assert hears(server, answer).confidence == 0.0
@@ -135,6 +140,7 @@ def test_what_is_no_speech_has_no_confidence(server, answer):
         ((200, b'<html>'), 'no transcription'),
         ((200, {'words': 'x'}), 'no transcription'),
         ((200, []), 'no transcription'),
+        ((200, {'text': 'x', 'segments': ['x']}), 'no transcription'),
         ((200, b'x' * 1_100_000), 'too much'),
     ],
 )

@@ -1,8 +1,11 @@
 """What piper and espeak-ng say, recognised again, and what happens where they cannot."""
 
+import time
+
 import numpy as np
 import pytest
 
+from llm_bridge.adapters import talk_espeak, talk_piper
 from llm_bridge.adapters.talk_espeak import EspeakTalker, read_wave
 from llm_bridge.adapters.talk_piper import PiperTalker
 from llm_bridge.voice.ports import Speech
@@ -52,6 +55,23 @@ def test_hushed_while_it_is_being_made_nothing_is_played(piper, played, monkeypa
     monkeypatch.setattr(piper, 'speech', lambda text: piper.hush() or Speech(RATE, bytes(2)))
     piper.say(TEXT)
     assert played == []
+
+
+def test_a_program_that_never_ends_is_not_waited_for(tmp_path, monkeypatch):
+    program = tmp_path / 'espeak-ng'
+    program.write_text('#!/bin/sh\nexec sleep 60\n')
+    program.chmod(0o755)
+    monkeypatch.setenv('PATH', str(tmp_path), prepend=':')
+    monkeypatch.setattr(talk_espeak, 'LONGEST_S', 0.3)
+    monkeypatch.setattr(talk_piper, 'LONGEST_S', 0.3)
+    monkeypatch.setattr(talk_piper.sys, 'executable', str(program))
+    (tmp_path / 'x.onnx.json').write_text('{"audio": {"sample_rate": 22050}}')
+    slow = PiperTalker(lambda *_: None, tmp_path / 'x.onnx')
+    for talker in (EspeakTalker(), slow):
+        began = time.monotonic()
+        with pytest.raises(OSError, match='was not done'):
+            talker.say(TEXT)
+        assert time.monotonic() - began < 20
 
 
 @pytest.mark.parametrize('data', [b'', b'RIFF', b'x' * 100])
