@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from llm_bridge.site.finding import Finding, SiteError, Spot
 from llm_bridge.site.kinds import completed, kind_values, verbs
+from llm_bridge.site.names import nearest
 from llm_bridge.site.policies import base_of, shipped_names
 from llm_bridge.site.references import check_references
 from llm_bridge.site.site import Site
@@ -178,10 +179,26 @@ def _with_origin(finding: Finding, tree: Tree) -> Finding:
     if len(keys) < 5 or keys[0] not in ('kinds', 'devices') or keys[2] != 'skills':
         return finding
     verb, key = keys[3], keys[4]
+    if key == 'description' and verb not in verbs():
+        guess = next(iter(nearest(verb, verbs(), 1)), None)
+        return replace(
+            finding,
+            message=f"{finding.message}. No skill '{verb}' ships, so it is one of your own"
+            + (f"; did you mean '{guess}'?" if guess else ''),
+            suggestion=guess,
+        )
     device = tree.value['devices'][keys[1]] if keys[0] == 'devices' else {}
     written = (tuple(keys[:5]), ('kinds', device.get('kind'), *keys[2:5]))
     if any(path in tree.spots for path in written) or key not in verbs().get(verb, {}):
         return finding
+    kind = kind_values().value.get(keys[1], {})
+    if keys[0] == 'kinds' and verb in kind.get('skills', {}):
+        return replace(
+            finding,
+            message=f"{finding.message}. '{key}' is not written here: a kind '{keys[1]}' ships, "
+            f"has the skill '{verb}', and yours is laid on it; give your kind another name, or "
+            f"write '{key}' of '{verb}' yourself",
+        )
     return replace(
         finding,
         message=f"{finding.message}. '{key}' is not written here: it comes of the skill '{verb}' "

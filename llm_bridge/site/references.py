@@ -249,6 +249,15 @@ def _names(site: Site, spot: Callable[[KeyPath], Spot]) -> Iterator[Finding]:
         path: KeyPath = (_SECTIONS[entity.type], entity.id)
         if not entity.name.strip():
             yield Finding(spot((*path, 'name')), 'the name is empty; what do people call it?')
+        for name in entity.names():
+            if name.strip() and not normal(name, site.language):
+                yield Finding(
+                    spot((*path, 'name')),
+                    f"'{name}' has no letter or digit, so nobody can say it; "
+                    'give it a name in words',
+                    name,
+                    level='warning',
+                )
         written = {normal(name, site.language): name for name in reversed(entity.names())}
         for name, said in written.items():
             group = seen[entity.type.value, entity.kind, entity.area]

@@ -75,6 +75,13 @@ def structure_finding(fault: Mapping[str, Any], spot: Spot, path: KeyPath) -> Fi
             return Finding(spot, f"'{came}' is not allowed for '{key}': {rule}", came, rule)
         case 'value_error':
             return Finding(spot, _sentence(str(context.get('error', fault['msg']))), came)
+        case 'dict_type' if key in _BY_LANGUAGE:
+            allowed_form = 'a list, or lists by language'
+            message = f"'{key}' takes {allowed_form}; came {came}"
+            return Finding(spot, message, came, allowed_form)
+        case 'string_type' if isinstance(fault.get('input'), int | float):
+            message = f"'{key}' takes a text; came {came}: put it in quotes"
+            return Finding(spot, message, came, 'a text')
         case _:
             allowed_form = _FORMS.get(kind) or str(fault['msg'])
             return Finding(
@@ -188,6 +195,8 @@ def _sentence(text: str) -> str:
 
 
 _ID_RULE = 'lower-case letters, digits and underscores, a letter first, at most 64'
+
+_BY_LANGUAGE = frozenset({'aliases', 'words', 'sentences'})
 
 _FORMS = {
     'string_type': 'a text',

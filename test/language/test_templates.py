@@ -233,3 +233,83 @@ def test_a_color_temperature_that_a_lamp_has_not_is_refused(tones, text):
 
 def test_a_sentence_of_one_device_is_not_said_of_another(tones):
     assert tones.understand('give the horn a blast', World()).graph is None
+
+
+@pytest.fixture(scope='module')
+def signs(tmp_path_factory):
+    """Return a site with signs in its names, and two arms that are told apart by name only."""
+    file = tmp_path_factory.mktemp('signs') / 'signs.yaml'
+    file.write_text(
+        """
+name: signs
+language: en
+languages: [en, de]
+areas: {kitchen: {}, hall: {}}
+devices:
+  bulb: {name: 'kitchen bulb #2', kind: light, mqtt: {topic: s/bulb}}
+  tv: {name: TV 📺, kind: switch, mqtt: {topic: s/tv}}
+  one: {name: Deckenlampe, kind: light, area: kitchen, mqtt: {topic: s/one}}
+  two: {name: Deckenlampe, kind: light, area: hall, mqtt: {topic: s/two}}
+robots:
+  left_arm: &arm
+    namespace: left
+    skills:
+      let_go:
+        description: open the gripper
+        risk: motion
+        resource: arm
+        binding: {via: ros_service, name: open, type: std_srvs/srv/Trigger}
+        verify: {by: result}
+        sentences: ['unclench [of {target}]', 'loosen {target}']
+  right_arm:
+    <<: *arm
+    namespace: right
+"""
+    )
+    return Understander(load_site(file))
+
+
+def steps(understander, text, **more):
+    graph = understander.understand(text, World(), **more).graph
+    return None if graph is None else [(s.skill, s.target) for s in graph.steps]
+
+
+@pytest.mark.parametrize('name', ['kitchen bulb #2', 'kitchen bulb 2', 'the kitchen bulb 2'])
+def test_a_name_with_signs_is_said_without_them(signs, name):
+    assert steps(signs, f'turn on {name}') == [('turn_on', 'bulb')]
+    assert steps(signs, 'turn off the TV') == [('turn_off', 'tv')]
+
+
+@pytest.mark.parametrize(
+    'text',
+    ['loosen left arm', 'loosen the left arm', 'unclench of the left arm', 'left arm, unclench'],
+)
+def test_an_own_sentence_takes_an_article_and_the_name_before_it(signs, text):
+    assert steps(signs, text) == [('let_go', 'left_arm')]
+
+
+def test_two_of_one_name_are_asked_for_in_german(signs):
+    understood = signs.understand('schalte die Deckenlampe ein', World(), language='de')
+    assert understood.outcome == 'question'
+    assert 'kitchen' in understood.choices[0] and 'hall' in understood.choices[1]
+    assert understood.choices[1] in understood.question
+    assert steps(signs, 'schalte die Deckenlampe in der Hall ein', language='de') == [
+        ('turn_on', 'two')
+    ]
+
+
+def test_all_lights_are_meant_in_spanish_where_all_names_are_spanish(tmp_path):
+    file = tmp_path / 'casa.yaml'
+    file.write_text(
+        """
+name: casa
+language: es
+areas: {salon: {name: Salón}, bano: {name: Baño}}
+devices:
+  lampara: {name: lámpara del salón, kind: light, area: salon, mqtt: {topic: c/l}}
+  luz_bano: {name: luz, kind: light, area: bano, mqtt: {topic: c/b}}
+"""
+    )
+    casa = Understander(load_site(file))
+    wanted = [('turn_off', 'lampara'), ('turn_off', 'luz_bano')]
+    assert steps(casa, 'apaga todas las luces', language='es') == wanted

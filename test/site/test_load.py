@@ -290,6 +290,35 @@ def test_a_fault_is_told_with_line_what_came_and_what_is_allowed(faults, old, ne
     assert line in told, found
 
 
+def test_a_kind_laid_on_one_that_ships_is_told_so(faults):
+    own = (
+        'kinds:\n  pump: {description: a pump, attributes: {state: on|off}, '
+        'skills: [turn_on, turn_off]}\ndevices:'
+    )
+    found = faults(('devices:', own))
+    assert len(found) == 2
+    assert "a kind 'pump' ships, has the skill 'start', and yours is laid on it" in found[0]
+
+
+def test_a_skill_that_does_not_ship_is_told_with_the_nearest_that_does(faults):
+    own = 'kinds: {urn: {description: an urn, skills: [turn_on, turn_of]}}\ndevices:'
+    [fault] = faults(('devices:', own))
+    assert "No skill 'turn_of' ships" in fault and "did you mean 'turn_off'?" in fault
+
+
+def test_a_number_for_a_name_and_a_bare_alias_are_told_what_to_write(faults):
+    assert 'put it in quotes' in faults(('name: kitchen lamp', 'name: 42'))[0]
+    told = faults(('aliases: [galley]', 'aliases: galley'))[0]
+    assert "'aliases' takes a list, or lists by language; came galley" in told
+
+
+def test_a_name_that_nobody_can_say_is_a_warning(faults):
+    change = ('name: kitchen lamp', "name: '💡'")
+    assert faults(change) == []
+    [warning] = faults(change, level='warning')
+    assert "'💡' has no letter or digit" in warning
+
+
 def test_all_faults_are_told_at_once(faults):
     found = faults(
         ('pose: {x: 2, y: 2}', 'pose: {x: 2, y: two}'),

@@ -15,7 +15,11 @@ def asked_in(question: Question, site: Site, language: str) -> Question:
     w = words_of(language)
     if w is words_of('en'):
         return question
-    choices = tuple(replace(c, name=_name(c, site, language, w)) for c in question.choices)
+    names = [_name(c, site, language, w) for c in question.choices]
+    choices = tuple(
+        replace(c, name=_with_room(c, name, site, language) if names.count(name) > 1 else name)
+        for c, name in zip(question.choices, names, strict=True)
+    )
     if question.slot == HERE:
         text = w.WHERE_ARE_YOU
     elif choices:
@@ -31,6 +35,13 @@ def _name(choice: Choice, site: Site, language: str, w: Words) -> str:
     return (
         name_words(choice.value, site, language) if choice.value in site.entities else choice.name
     )
+
+
+def _with_room(choice: Choice, name: str, site: Site, language: str) -> str:
+    """Return a name that others have too with the room that tells them apart."""
+    thing = site.entities.get(choice.value)
+    area = thing.area if thing is not None else None
+    return f'{name} ({name_words(area, site, language)})' if area in site.areas else name
 
 
 def _open(slot: str, site: Site, w: Words) -> str:

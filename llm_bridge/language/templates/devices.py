@@ -16,6 +16,7 @@ from hassil.recognize import RecognizeResult
 
 from llm_bridge.language.plans.plan import Call, Plan
 from llm_bridge.language.text.spelling import stem, tokens
+from llm_bridge.language.text.words import as_heard
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.names import NameIndex
 from llm_bridge.site.entity import Device
@@ -110,9 +111,10 @@ class DeviceTemplates:
         if not best:
             return None
         calls = best[max(best)]
-        if len(calls) > 1 and self.language != 'en':
-            return None
         skills = {(c.skill, c.args, tuple(c.options.items())) for c, _ in calls}
+        if len(calls) > 1 and self.language != 'en':
+            # Several are called just that: which one is asked for.
+            return (calls[0][0], {}) if len(skills) == 1 and max(best)[0] else None
         return calls[0] if len(skills) == 1 else None
 
     def _slot_lists(self) -> dict[str, SlotList]:
@@ -124,12 +126,12 @@ class DeviceTemplates:
                     TextSlotValue.from_tuple(
                         (name, device.id, {'domain': domain}), allow_template=False
                     )
-                    for name in dict.fromkeys(device.names())
+                    for name in as_heard(device.names())
                 )
         areas = [
             TextSlotValue.from_tuple((n, a.id), allow_template=False)
             for a in self.site.areas.values()
-            for n in dict.fromkeys(a.names())
+            for n in as_heard(a.names())
         ]
         floors = [
             TextSlotValue.from_tuple((f, f), allow_template=False)
@@ -248,7 +250,8 @@ class DeviceTemplates:
         """Return the target as it was said; in English it is grounded like any other phrase."""
         if self.language != 'en':
             said = [slots[s].text for s in ('name', 'area', 'floor') if s in slots]
-            return ' '.join(split_words(' '.join(said))) or ' '.join(words)
+            nouns = [w for w in words if self.index.of_sort((w,)) & set(ids)]
+            return ' '.join(split_words(' '.join(said)) or nouns or words)
         place = next((slots[s] for s in ('area', 'floor') if s in slots and slots[s].text), None)
         where = f' in {" ".join(split_words(place.text))}' if place is not None else ''
         if 'name' in slots:

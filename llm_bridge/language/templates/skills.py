@@ -13,6 +13,7 @@ from llm_bridge.language.grounding.args import CHOICE_WORDS
 from llm_bridge.language.plans.plan import Call, calls, own_phrases, Plan
 from llm_bridge.language.plans.signatures import ROBOT
 from llm_bridge.language.text.quantities import read_quantity
+from llm_bridge.language.text.words import as_heard
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.site.entity import EntityType, Robot
 from llm_bridge.site.site import Site
@@ -22,6 +23,8 @@ POLITE = '[please|can you [please]|could you [please]|would you [please]]'
 END = '[please|now|for me]'
 _IS = frozenset({'is', 'are', 'has', 'have', 'will', 'can', 'was', 'were', 'begins', 'starts'})
 _SLOT = re.compile(r'\{(\w+)\}')
+_TARGET = re.compile(r'(?<!\[the\] )(?<!\bthe )\{target\}')
+_LEFT_OUT = re.compile(r'\[(?:[^][]|\[[^][]*\])*\{target\}(?:[^][]|\[[^][]*\])*\]')
 PARTS = frozenset(
     {
         'and',
@@ -103,10 +106,12 @@ class SkillTemplates:
         """Return an English sentence with polite words, and with the robot's name before it."""
         if self.language != 'en':
             return (sentence,)
-        polite = f'{POLITE} {sentence} {END}'
-        if not robot or '{target}' in sentence:
+        polite = f'{POLITE} {_TARGET.sub("[the] {target}", sentence)} {END}'
+        # What may be left out of it is left out where the robot is named before.
+        bare = _LEFT_OUT.sub('', sentence)
+        if not robot or '{target}' in bare or not bare.strip():
             return (polite,)
-        return polite, f'[hey] [the] {{target}} {polite}'
+        return polite, f'[hey] [the] {{target}} {POLITE} {bare} {END}'
 
     def _spoken(self) -> Iterable[tuple[str, Skill, str]]:
         """Yield each skill with sentences: robots' once, devices' own with the device."""
@@ -227,4 +232,4 @@ def place_names(site: Site) -> list[str]:
 
 
 def _texts(language: str, names: Iterable[str]) -> TextSlotList:
-    return TextSlotList.from_strings(dict.fromkeys(n for n in names if n), allow_template=False)
+    return TextSlotList.from_strings(as_heard(names), allow_template=False)

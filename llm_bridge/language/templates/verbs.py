@@ -10,6 +10,7 @@ from llm_bridge.language.grounding.args import CHOICE_WORDS
 from llm_bridge.language.plans.plan import Call, Plan
 from llm_bridge.language.plans.signatures import ROBOT
 from llm_bridge.language.templates.skills import END, fits, place_names, POLITE
+from llm_bridge.language.text.words import as_heard
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.site.entity import EntityType, Robot
 from llm_bridge.site.site import Site
@@ -207,4 +208,4 @@ def _intent(sentences: Iterable[str]) -> dict[str, list[dict[str, list[str]]]]:
 
 
 def _texts(names: Iterable[str]) -> TextSlotList:
-    return TextSlotList.from_strings(dict.fromkeys(n for n in names if n), allow_template=False)
+    return TextSlotList.from_strings(as_heard(names), allow_template=False)

@@ -1,5 +1,6 @@
 """The words of a command: one way to split and normalise, for every reader of commands."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 import re
@@ -55,6 +56,12 @@ def split(text: str) -> tuple[Word, ...]:
         elif inside and start is None:
             start = index
     return tuple(Word(normal, a, b) for a, b in found if (normal := _normalise(text[a:b])))
+
+
+def as_heard(names: Iterable[str]) -> tuple[str, ...]:
+    """Return names as they are written and as they are spoken: 'bulb #2' is heard as 'bulb 2'."""
+    every = [form for name in names for form in (name, ' '.join(words(name)))]
+    return tuple(dict.fromkeys(form for form in every if form))
 
 
 def said(text: str, phrase: str) -> str:
