@@ -117,7 +117,9 @@ def tune(
     settings = TuneSettings(
         base or TuneSettings.base, peak_rate=rate, method=method.value, start=start
     )
-    made = f'generated commands, seed {seed}' + (f', half of them for site {site}' if site else '')
+    made = f'generated and written commands, seed {seed}'
+    made += ', those in more_*.jsonl favoured' if later else ''
+    made += f', half of them for site {site}' if site else ''
     facts = {'data': made, 'data_seed': seed, 'site': site}
     source = own.train_group if own is not None else corpus_groups.trained_on(seed, later)
     _train(
