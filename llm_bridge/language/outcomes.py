@@ -19,6 +19,7 @@ from llm_bridge.language.grounding.grounding import Grounded, Grounder
 from llm_bridge.language.grounding.meanings import Meaning, meanings
 from llm_bridge.language.plans.plan import Again, Nothing, Plan, Undo, Unknown
 from llm_bridge.language.plans.plan_language import write
+from llm_bridge.language.skills.device_orders import device_orders
 from llm_bridge.language.text.languages import detected, spoken
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.situation import ALL, Situation
@@ -188,14 +189,17 @@ class Outcomes:
                 memory=memory,
             )
         if grounded.problems:
-            unknown = isinstance(plan, Unknown) or all(
-                p.code is ProblemCode.NOT_UNDERSTOOD for p in grounded.problems
+            missing = self.missing(plan)
+            problems = missing or grounded.problems
+            unknown = not missing and (
+                isinstance(plan, Unknown)
+                or all(p.code is ProblemCode.NOT_UNDERSTOOD for p in problems)
             )
             return self.result(
                 Outcome.UNKNOWN if unknown else Outcome.REFUSED,
                 tier=tier,
-                problems=grounded.problems,
-                say=self.words(grounded.problems[0]),
+                problems=problems,
+                say=self.words(problems[0]),
                 draft=draft,
                 memory=memory,
             )
@@ -216,6 +220,20 @@ class Outcomes:
             draft=draft,
             memory=memory,
         )
+
+    def missing(self, plan: Plan) -> tuple[Problem, ...]:
+        """Return that nothing is called so, where that is why no skill does it.
+
+        'Turn on the sauna' may be drafted as what no skill does; the nearest names help more.
+        """
+        if not isinstance(plan, Unknown) or self.language != 'en':
+            return ()
+        for call in device_orders(plan.phrase, self.site, self.language):
+            tried = self.tried(call, self.situation)
+            codes = {p.code for p in tried.problems}
+            if not (tried.steps or tried.question) and codes == {ProblemCode.UNKNOWN_ENTITY}:
+                return tuple(tried.problems)
+        return ()
 
     def checked(
         self, plan: Plan, grounded: Grounded, tier: str, confirm: bool, draft: str

@@ -49,6 +49,24 @@ def test_refusals_are_said_in_the_language_of_the_command(hear, language, text, 
 
 
 @pytest.mark.parametrize(
+    ('text', 'outcome', 'said'),
+    [
+        ('turn on the sauna', 'refused', "Nothing here is called 'the sauna'."),
+        ('turn the sauna on', 'refused', "Nothing here is called 'the sauna'."),
+        ('open a bank account', 'unknown', "Nothing here can do 'open a bank account'."),
+        ('open the letters that came for me today', 'unknown', 'Nothing here can do'),
+        ('iron the kitchen light', 'unknown', 'Nothing here can do'),
+    ],
+)
+def test_of_what_no_skill_does_it_is_told_where_only_the_thing_is_missing(
+    hear, text, outcome, said
+):
+    found = hear(text, f'unknown: {text}', 'en')
+    assert found.graph is None
+    assert (found.outcome, found.say.startswith(said)) == (outcome, True)
+
+
+@pytest.mark.parametrize(
     ('language', 'text', 'plan', 'question', 'choice'),
     [
         ('de', 'bring den apfel da rüber', 'go_to: ?', 'Wohin?', None),
