@@ -1,10 +1,11 @@
 """Decode commands into draft plans with a tuned model on this machine's CPU."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 import hashlib
 import math
 from pathlib import Path
+from random import Random
 from threading import Event, Lock
 import time
 
@@ -12,6 +13,7 @@ import torch
 from torch import Tensor
 
 from llm_bridge.adapters.base_model_transformers import cache_folder
+from llm_bridge.adapters.command_reading_transformers import CommandReading, Panel
 from llm_bridge.adapters.forward_transformers import Forward, Weights
 from llm_bridge.adapters.grammar_llguidance import PlanTokens, PlanWalk
 from llm_bridge.adapters.plan_model_transformers import (
@@ -22,12 +24,16 @@ from llm_bridge.adapters.plan_model_transformers import (
 )
 from llm_bridge.language.plans.decoder import Alternative, DecodeError, Draft
 from llm_bridge.language.plans.plan import Nothing
-from llm_bridge.language.plans.plan_language import PlanSyntaxError, read
+from llm_bridge.language.plans.plan_language import read
 from llm_bridge.language.plans.read_ahead import ReadAhead
 from llm_bridge.language.plans.signatures import prompt_command, Signature, signatures
 from llm_bridge.language.text.words import MAX_WORDS
 from llm_bridge.site.site import Site
 
+MOST_RIVALS = 3
+"""So many other tokens at a place in a plan are worth a look at most."""
+LEAST_RIVAL = 0.03
+"""Probability of a third or fourth choice that is worth a look."""
 TINY = 1e-9
 """A probability that is rounded to 0 counts as this."""
 SHIPPED = Path(__file__).parents[1] / 'models' / 'smollm2_plans'
@@ -49,11 +55,14 @@ class DecodeSettings:
     a free machine and loses a factor of 10 on a busy one: each small operation waits for both."""
     read_ahead: int = 12
     """Tokens of the plan to guess and read with the one that must be read; 0: none."""
-    second_look: float = 0.85
-    """Of decisions less probable than this the second choice is written out too; 0: of none,
-    1: of all."""
-    most_looks: int = 4
-    """So many second choices at most, those of the weakest decisions."""
+    second_look: float = 0.9
+    """Of decisions less probable than this other choices are written out too; 0: of none, 1: of
+    all."""
+    most_looks: int = 6
+    """So many other choices at most, the most probable ones."""
+    orders: int = 3
+    """Where a decision is less probable than `second_look` the command is read with the site's
+    skills in so many orders, and the mean of what comes of it counts; 1: only as they are."""
     weights: Weights | None = None
     """How the model's numbers are kept; None: as this processor is quickest."""
     untuned: bool = False
@@ -80,12 +89,13 @@ class TransformersDecoder:
             self.settings.weights,
             self.settings.untuned,
         )
-        self._forward = model.forward
         self._plans = PlanTokens(model.tokenizer, model.eos, self.signatures)
         self._ahead = ReadAhead(self.signatures)
-        self._prefix = self._plans.prompt()
         with torch.inference_mode():
-            self._read_prefix(model)
+            self._prompts = [
+                self._read_prompt(model, order)
+                for order in orders(self.signatures, self.settings.orders)
+            ]
 
     def decode(self, words: tuple[str, ...]) -> Draft:
         """Return the draft for normalised words. Raises DecodeError."""
@@ -120,43 +130,48 @@ class TransformersDecoder:
 
     def _decode(self, words: tuple[str, ...], until: float) -> Draft:
         command = self._plans.encode(prompt_command(words))
-        reading = _Reading(self._forward, len(self._prefix), command)
-        written = self._write(words, _Written(), reading, until)
-        weak = sorted(
-            (d for d in written.decisions if d.share < self.settings.second_look),
-            key=lambda d: d.share,
+        panel = Panel([CommandReading(p.forward, p.length, command) for p in self._prompts])
+        written = self._write(words, _Written(), panel.first(), until)
+        if len(self._prompts) > 1 and written.least() < self.settings.second_look:
+            panel.hint = written.tokens
+            written = self._helped(words, panel, until) or written
+        rivals = sorted(
+            (rival for d in written.decisions for rival in d.rivals), key=lambda r: -r.odds
         )
         others = []
-        for decision in weak[: self.settings.most_looks]:
-            start = [*written.tokens[: decision.at], decision.second]
-            other = self._other_plan(words, _Written(start, decision.log_share), reading, until)
+        for rival in rivals[: self.settings.most_looks]:
+            start = [*written.tokens[: rival.at], rival.token]
+            beginning = _Written(start, rival.log_share)
+            other = self._helped(words, panel.first(), until, beginning)
             if other is not None:
-                others.append(replace(other, odds=other.odds - written.log_share))
+                plan = read(self._plans.text(other.tokens), self.signatures)
+                others.append(Alternative(plan, other.log_share - written.log_share))
         text = self._plans.text(written.tokens)
         return Draft(
             plan=read(text, self.signatures),
-            confidence=min((d.share for d in written.decisions), default=1.0),
-            calls=reading.calls,
-            tokens=reading.tokens,
+            confidence=written.least(),
+            calls=panel.calls,
+            tokens=panel.tokens,
             text=text,
             others=tuple(others),
         )
 
-    def _other_plan(
-        self, words: tuple[str, ...], start: '_Written', reading: '_Reading', until: float
-    ) -> Alternative | None:
-        """Return the most probable plan with that beginning; None: it did not end."""
+    def _helped(
+        self, words: tuple[str, ...], panel: Panel, until: float, start: '_Written | None' = None
+    ) -> '_Written | None':
+        """Return the most probable plan with that beginning; None: it did not end.
+
+        It is a help and not a need: what is known already counts where it fails.
+        """
         try:
-            written = self._write(words, start, reading, until)
-            plan = read(self._plans.text(written.tokens), self.signatures)
-            return Alternative(plan, written.log_share)
-        except (DecodeError, PlanSyntaxError) as error:
-            if isinstance(error, DecodeError) and error.cancelled:
+            return self._write(words, start or _Written(), panel, until)
+        except DecodeError as error:
+            if error.cancelled:
                 raise
-            return None  # a second look is a help, not a need
+            return None
 
     def _write(
-        self, words: tuple[str, ...], start: '_Written', reading: '_Reading', until: float
+        self, words: tuple[str, ...], start: '_Written', panel: Panel, until: float
     ) -> '_Written':
         """Write a plan to its end, choosing the most probable token wherever there is a choice."""
         walk = self._plans.walk(words)
@@ -166,7 +181,7 @@ class TransformersDecoder:
         for token in start.tokens:
             if self._take(walk, token, plan):
                 return _Written(plan, log_share)
-        reading.go_to(plan)
+        panel.go_to(plan)
         while True:
             choices = walk.choices()
             if not choices:
@@ -182,19 +197,22 @@ class TransformersDecoder:
                         f'the model took longer than {self.settings.timeout_s:g} s '
                         f'for {len(words)} words: allow more time or say less'
                     )
-                shares = self._shares(choices, reading, plan, words)
-                share, order = shares.topk(2)
-                token = choices[int(order[0])]
-                first, second = (max(s, TINY) for s in share.tolist())
-                decisions.append(
-                    _Decision(
-                        len(plan), first, choices[int(order[1])], log_share + math.log(second)
-                    )
+                shares = self._shares(choices, panel, plan, words)
+                share, order = shares.topk(min(MOST_RIVALS + 1, len(choices)))
+                likely = [max(s, TINY) for s in share.tolist()]
+                tokens = [choices[index] for index in order.tolist()]
+                token, first = tokens[0], likely[0]
+                rivals = tuple(
+                    _Rival(len(plan), other, log_share + math.log(each), math.log(each / first))
+                    for other, each in zip(tokens[1:], likely[1:], strict=True)
+                    if first < self.settings.second_look
+                    and (each > LEAST_RIVAL or other == tokens[1])
                 )
+                decisions.append(_Decision(first, rivals))
                 log_share += math.log(first)
             if self._take(walk, token, plan):
                 return _Written(plan, log_share, tuple(decisions))
-            reading.add(token)
+            panel.add(token)
             if len(plan) > self.settings.max_tokens:
                 raise DecodeError(
                     f'the plan for {len(words)} words has more than '
@@ -211,44 +229,77 @@ class TransformersDecoder:
         return False
 
     def _shares(
-        self, choices: list[int], reading: '_Reading', plan: list[int], words: tuple[str, ...]
+        self, choices: list[int], panel: Panel, plan: list[int], words: tuple[str, ...]
     ) -> Tensor:
-        """Return the probabilities of the tokens that may come next."""
+        """Return the probabilities of the tokens that may come next, their mean in a panel."""
         guess: list[int] = []
-        if self.settings.read_ahead and not reading.is_read():
+        if panel.hint[: len(plan)] == plan:
+            guess = panel.hint[len(plan) :]
+        if not guess and self.settings.read_ahead and not panel.is_read():
             whole = self._plans.encode_plan(self._ahead.guess(words, self._plans.text(plan)))
             if whole[: len(plan)] == plan:
                 guess = whole[len(plan) :][: self.settings.read_ahead]
-        state = reading.state(guess)
-        logits = self._forward.rows[choices].to(state.dtype) @ state
-        return logits.float().softmax(-1)
+        rows = self._prompts[0].forward.rows[choices]
+        states = [reading.state(guess) for reading in panel.readings]
+        logits = [rows.to(state.dtype) @ state for state in states]
+        return torch.stack([each.float().softmax(-1) for each in logits]).mean(0)
 
-    def _read_prefix(self, model: PlanModel) -> None:
+    def _read_prompt(self, model: PlanModel, order: Sequence[Signature]) -> '_Prompt':
         """Read the site's part of the prompt, or take what was read of it from disk."""
-        key = hashlib.sha256(repr((self._prefix, model.digest)).encode()).hexdigest()[:24]
+        tokens = self._plans.prompt(order)
+        key = hashlib.sha256(repr((tokens, model.digest)).encode()).hexdigest()[:24]
         file = cache_folder() / 'prefixes' / f'{key}.safetensors'
         memory = load_memory(file)
         if memory is None:
             # Every command leans on it, so it is worth the slower and more exact reading.
             exact = model.exact()
-            exact.read(self._prefix, 0)
-            memory = exact.memory(len(self._prefix))
+            exact.read(tokens, 0)
+            memory = exact.memory(len(tokens))
             save_memory(memory, file)
-        self._forward.remember(memory)
+        forward = model.forward.beside()
+        forward.remember(memory)
+        return _Prompt(forward, len(tokens))
+
+
+def orders(site_signatures: Sequence[Signature], count: int) -> list[list[Signature]]:
+    """Return a site's skills in so many orders: as they are, and shuffled, always the same."""
+    found = [list(site_signatures)]
+    for number in range(1, count):
+        found.append(list(site_signatures))
+        Random(number).shuffle(found[-1])
+    return found if len(site_signatures) > 1 else found[:1]
+
+
+@dataclass(frozen=True)
+class _Prompt:
+    """A model that has read the site's skills in one order."""
+
+    forward: Forward
+    length: int
+    """Tokens read."""
+
+
+@dataclass(frozen=True)
+class _Rival:
+    """Another token that could have come at a place in a plan."""
+
+    at: int
+    """Index in the plan."""
+    token: int
+    log_share: float
+    """Logarithm of the probability of the plan up to here, with that one."""
+    odds: float
+    """Natural logarithm of its probability beside that of the token that was taken."""
 
 
 @dataclass(frozen=True)
 class _Decision:
     """A place in a plan where several tokens could come."""
 
-    at: int
-    """Index in the plan."""
     share: float
     """Probability of the token that was taken."""
-    second: int
-    """The next most probable one."""
-    log_share: float
-    """Logarithm of the probability of the plan up to here, with that one."""
+    rivals: tuple[_Rival, ...] = ()
+    """Others that are worth a look, the most probable first."""
 
 
 @dataclass(frozen=True)
@@ -260,53 +311,6 @@ class _Written:
     """Logarithm of its probability."""
     decisions: tuple[_Decision, ...] = ()
 
-
-class _Reading:
-    """What the model has read of one command and its plan, a few guessed tokens ahead.
-
-    A call with some more tokens costs hardly more than one with a single token: right guesses
-    save calls, wrong ones are forgotten.
-    """
-
-    def __init__(self, forward: Forward, start: int, command: list[int]) -> None:
-        self._forward = forward
-        self._start = start
-        self._command = command
-        self._read: list[int] = []
-        self._states: list[Tensor] = []
-        self.plan: list[int] = []
-        self.calls = 0
-        self.tokens = 0
-
-    def is_read(self) -> bool:
-        """Tell whether the state after all tokens so far is known."""
-        return self._agreed() == len(self._command) + len(self.plan)
-
-    def state(self, guess: list[int]) -> Tensor:
-        """Return the state after all tokens so far; read them, and the guess, when needed."""
-        wanted = self._command + self.plan
-        agreed = self._agreed()
-        if agreed < len(wanted):
-            new = wanted[agreed:] + guess
-            states = self._forward.read(new, self._start + agreed)
-            self._read = wanted + guess
-            self._states = [*self._states[:agreed], *states]
-            self.calls += 1
-            self.tokens += len(new)
-        return self._states[len(wanted) - 1]
-
-    def add(self, token: int) -> None:
-        """Go on with a token of the plan."""
-        self.plan.append(token)
-
-    def go_to(self, plan: list[int]) -> None:
-        """Go back, or on, to a beginning of the plan."""
-        self.plan = list(plan)
-
-    def _agreed(self) -> int:
-        """Return how many of the tokens so far were read as they are."""
-        wanted = self._command + self.plan
-        for index, (token, other) in enumerate(zip(wanted, self._read, strict=False)):
-            if token != other:
-                return index
-        return min(len(wanted), len(self._read))
+    def least(self) -> float:
+        """Return the smallest probability among its decisions."""
+        return min((d.share for d in self.decisions), default=1.0)

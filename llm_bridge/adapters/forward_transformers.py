@@ -1,6 +1,7 @@
 """Run a causal model over a few tokens at a time, on top of what it has read before."""
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from typing import Any, Literal, Protocol
 import warnings
 
@@ -50,6 +51,9 @@ class Forward(Protocol):
     def remember(self, memory: Memory) -> None:
         """Take keys and values of the first tokens instead of reading them."""
 
+    def beside(self) -> 'Forward':
+        """Return the same model with an empty memory of its own."""
+
 
 class LibraryForward:
     """Any causal model of transformers."""
@@ -91,6 +95,12 @@ class LibraryForward:
         self._cache = self._empty()
         for index, (keys, values) in enumerate(memory):
             self._cache.update(keys, values, index)
+
+    def beside(self) -> 'LibraryForward':
+        """Return the same model with an empty memory of its own."""
+        other = copy(self)
+        other._cache = self._empty()
+        return other
 
     def _empty(self) -> Any:
         from transformers import DynamicCache
@@ -184,6 +194,13 @@ class LlamaForward:
         for index, (keys, values) in enumerate(memory):
             self._keys[index, :, :, :length] = keys
             self._values[index, :, :, :length] = values
+
+    def beside(self) -> 'LlamaForward':
+        """Return the same model with an empty memory of its own."""
+        other = copy(self)
+        other._keys, other._values = torch.empty(0), torch.empty(0)
+        other._make_room(_FIRST_ROOM)
+        return other
 
     def _make_room(self, tokens: int) -> None:
         """Make buffers for so many tokens, and keep what there is."""

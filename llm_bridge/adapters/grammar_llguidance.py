@@ -24,9 +24,13 @@ class PlanTokens:
         self._cuts: dict[str, tuple[int, ...]] = {}
         self._begin = _begin(str(tokenizer_json))
 
-    def prompt(self) -> list[int]:
-        """Return the tokens of the prompt's part that is the same for every command."""
-        return [*self._begin, *self.encode(prompt_prefix(self.signatures))]
+    def prompt(self, order: Iterable[Signature] | None = None) -> list[int]:
+        """Return the tokens of the prompt's part that is the same for every command.
+
+        `order` has the site's skills in another order.
+        """
+        listed = self.signatures if order is None else order
+        return [*self._begin, *self.encode(prompt_prefix(listed))]
 
     def encode(self, text: str) -> list[int]:
         """Return the tokeniser's own cut of a text."""

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 import pytest
 from tiny_model import real_tokenizer, SIGNATURES, tiny_base, tiny_tuned
 
-from llm_bridge.adapters.decode_transformers import DecodeSettings, TransformersDecoder
+from llm_bridge.adapters.decode_transformers import DecodeSettings, orders, TransformersDecoder
 from llm_bridge.adapters.forward_transformers import quickest_weights
 from llm_bridge.adapters.grammar_llguidance import PlanTokens
 from llm_bridge.language.plans.decoder import DecodeError
@@ -134,28 +134,33 @@ def test_reading_ahead_saves_calls_and_changes_nothing(exact_decoder, plain_deco
 def test_the_prefix_is_taken_from_disk_the_second_time(folders, prefixes):
     patient = DecodeSettings(timeout_s=600)
     first = TransformersDecoder(SIGNATURES, folders[1], patient)
-    (file,) = prefixes()
-    written = file.stat().st_mtime_ns
+    written = {file: file.stat().st_mtime_ns for file in prefixes()}
+    assert len(written) == patient.orders
     again = TransformersDecoder(SIGNATURES, folders[1], patient)
     assert again.decode(words('go home')) == first.decode(words('go home'))
-    assert prefixes() == {file}
-    assert file.stat().st_mtime_ns == written
+    assert {file: file.stat().st_mtime_ns for file in prefixes()} == written
 
 
 def test_another_site_and_another_form_of_the_weights_have_a_prefix_of_their_own(
     folders, prefixes
 ):
-    TransformersDecoder(SIGNATURES, folders[1])
-    TransformersDecoder(SIGNATURES[:2], folders[1])
+    as_they_are = DecodeSettings(orders=1)
+    TransformersDecoder(SIGNATURES, folders[1], as_they_are)
+    TransformersDecoder(SIGNATURES[:2], folders[1], as_they_are)
     assert len(prefixes()) == 2
     other = 'bf16' if quickest_weights() == 'fp32' else 'fp32'
-    TransformersDecoder(SIGNATURES, folders[1], DecodeSettings(weights=other))
+    TransformersDecoder(SIGNATURES, folders[1], replace(as_they_are, weights=other))
     assert len(prefixes()) == 3
 
 
-def second_look(folders, below, most_looks=1, **more):
+def second_look(folders, below, most_looks=1, orders=1, **more):
     settings = DecodeSettings(
-        timeout_s=600, weights='fp32', second_look=below, most_looks=most_looks, **more
+        timeout_s=600,
+        weights='fp32',
+        second_look=below,
+        most_looks=most_looks,
+        orders=orders,
+        **more,
     )
     return TransformersDecoder(SIGNATURES, folders[1], settings)
 
@@ -171,10 +176,10 @@ def test_a_doubted_plan_comes_with_the_plan_of_the_second_choice(folders):
             assert other.plan == read(write(other.plan), SIGNATURES)
         assert both.calls > one.calls and both.tokens > one.tokens
         assert second_look(folders, one.confidence).decode(words(text)) == one
-        assert second_look(folders, one.confidence + 0.001).decode(words(text)) == both
+        assert second_look(folders, one.confidence + 0.001).decode(words(text)).others
 
 
-def test_the_second_choice_is_the_next_best_at_the_weakest_place(folders):
+def test_the_first_other_choice_is_one_that_the_grammar_allows_there(folders):
     always = second_look(folders, 1.0)
     draft = always.decode(words('go home'))
     tokens = PlanTokens(real_tokenizer(), 2, SIGNATURES)
@@ -190,7 +195,7 @@ def test_the_second_choice_is_the_next_best_at_the_weakest_place(folders):
     assert (other[same] if same < len(other) else tokens.eos) in walk.choices()
 
 
-def test_with_more_looks_the_weakest_decision_comes_first_and_all_have_odds(folders):
+def test_with_more_looks_the_likeliest_other_choice_comes_first_and_all_have_odds(folders):
     text = words('dock cart 2 and set the lamp to 40%')
     one, three = (second_look(folders, 1.0, n).decode(text) for n in (1, 3))
     assert one.others[0].plan == three.others[0].plan
@@ -211,6 +216,76 @@ def test_a_second_plan_that_does_not_end_is_left_out(folders):
         found = second_look(folders, 1.0, **more).decode(text)
         assert found.plan == draft.plan
         assert (found.others == ()) == (number == 1 and lengths[1] > lengths[0])
+
+
+def test_skills_are_listed_in_other_orders_and_always_in_the_same(folders):
+    listed = orders(SIGNATURES, 3)
+    assert listed == orders(SIGNATURES, 3)
+    assert listed[0] == list(SIGNATURES)
+    assert len({tuple(s.name for s in order) for order in listed}) == 3
+    assert all({*order} == {*SIGNATURES} for order in listed)
+    assert orders(SIGNATURES[:1], 3) == [[SIGNATURES[0]]]
+
+
+def test_only_what_is_doubted_is_read_in_other_orders(folders):
+    text = words('dock cart 2 and set the lamp to 40%')
+    alone = second_look(folders, 1.0, most_looks=0).decode(text)
+    sure = second_look(folders, 0.0, orders=3).decode(text)
+    assert (sure.text, sure.calls) == (alone.text, alone.calls)
+    doubted = second_look(folders, 1.0, most_looks=0, orders=3).decode(text)
+    assert doubted.calls >= alone.calls + 2
+
+
+def test_the_same_order_three_times_is_as_good_as_once(folders, monkeypatch):
+    three = second_look(folders, 1.0, most_looks=0, orders=3)
+    monkeypatch.setattr(three, '_prompts', [replace(three._prompts[0])] * 3)
+    text = words('dock cart 2 and set the lamp to 40%')
+    once = second_look(folders, 1.0, most_looks=0).decode(text)
+    thrice = three.decode(text)
+    assert thrice.text == once.text
+    assert thrice.confidence == pytest.approx(once.confidence, abs=1e-3)
+
+
+class Certain:
+    """A model's forward pass that has no doubts."""
+
+    def __init__(self, forward):
+        self.forward, self.rows = forward, forward.rows
+
+    def read(self, tokens, at):
+        return 1000 * self.forward.read(tokens, at)
+
+
+def test_two_orders_that_are_certain_outvote_the_first(folders, monkeypatch):
+    three = second_look(folders, 1.0, most_looks=0, orders=3)
+    first, second, _ = three._prompts
+    monkeypatch.setattr(
+        three, '_prompts', [first, *[replace(second, forward=Certain(second.forward))] * 2]
+    )
+    second_alone = second_look(folders, 1.0, most_looks=0)
+    monkeypatch.setattr(second_alone, '_prompts', [second])
+    texts = ('go home', 'turn on the lamp', 'dock cart 2 and set the lamp to 40%', 'dim it twice')
+    outvoted = 0
+    for text in map(words, texts):
+        firsts = second_look(folders, 1.0, most_looks=0).decode(text).text
+        assert three.decode(text).text == second_alone.decode(text).text
+        outvoted += firsts != second_alone.decode(text).text
+    assert outvoted
+
+
+def test_a_first_plan_counts_where_there_is_no_time_for_other_orders(folders, monkeypatch):
+    three = second_look(folders, 1.0, most_looks=0, orders=3)
+    once = second_look(folders, 1.0, most_looks=0).decode(words('go home'))
+
+    class Stuck:
+        rows = three._prompts[1].forward.rows
+
+        def read(self, tokens, at):
+            raise DecodeError('took longer')
+
+    first = three._prompts[0]
+    monkeypatch.setattr(three, '_prompts', [first, replace(first, forward=Stuck())])
+    assert three.decode(words('go home')).text == once.text
 
 
 def test_no_words_mean_nothing(decoder):
@@ -321,8 +396,9 @@ class Watched:
 @pytest.fixture
 def watch(exact_decoder, monkeypatch):
     def begin(at, do):
-        watched = Watched(exact_decoder._forward, at, do)
-        monkeypatch.setattr(exact_decoder, '_forward', watched)
+        first, *others = exact_decoder._prompts
+        watched = Watched(first.forward, at, do)
+        monkeypatch.setattr(exact_decoder, '_prompts', [replace(first, forward=watched), *others])
         return watched
 
     return begin
