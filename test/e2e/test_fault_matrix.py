@@ -12,8 +12,8 @@ from fault_stack import left_over, pause
 import pytest
 
 PROCESSES = ('bridge', 'executor', 'broker', 'sim_robot', 'sim_devices')
-HELD_S = 2.0
-"""How long a fault holds."""
+HELD_S = 4.0
+"""How long a fault holds: clearly longer than a pose of the rover is believed."""
 
 
 @pytest.fixture(scope='module')

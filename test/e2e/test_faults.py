@@ -50,6 +50,7 @@ def brokerless(stack):
         stack.kill('broker')
     stack.until(lambda: stack.ros.health.get('llm_bridge executor: broker', (0,))[0] == 2)
     stack.until(lambda: stack.ros.is_told() and stack.ros.listeners('command') >= 2)
+    stack.meet()
     stack.client.reset()
     return stack
 
