@@ -137,7 +137,8 @@ def test_speech_from_a_satellite_over_ros_moves_the_robot(ear):
 def test_speech_over_mqtt_starts_the_belt(ear):
     for chunk in paced(ear.sound('start the belt')):
         ear.stack.mqtt('audio/door_box', chunk.tobytes())
-    assert ear.stack.event('report', within_s=60)['ok']
+    report = ear.stack.event('report', within_s=60)
+    assert report['ok'], (report, ear.heard)
     assert ('belt', {'state': 'running'}) in ear.stack.devices.heard
 
 
