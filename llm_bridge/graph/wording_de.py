@@ -328,6 +328,10 @@ NOTHING_RUNS = (
     'zurückzunehmen, sag „mach das rückgängig“.'
 )
 NO_EXECUTOR = 'Es läuft nichts, was den Plan ausführen könnte; starte executor_node.'
+NOT_TAKEN = (
+    'Niemand hat den Plan angenommen, also wird nichts getan. Sieh nach, ob executor_node läuft, '
+    'und sag es noch einmal.'
+)
 STATED = '{what}: {value}'
 NOT_KNOWN = 'Das weiß ich nicht: {what}.'
 STOPPED = 'Angehalten.'

@@ -258,6 +258,9 @@ NOTHING_RUNS = (
     'say "undo that".'
 )
 NO_EXECUTOR = 'No executor runs that could carry the plan out; start executor_node.'
+NOT_TAKEN = (
+    'Nobody took the plan, so nothing is done. Check that executor_node runs, and say it again.'
+)
 STATED = '{what}: {value}'
 NOT_KNOWN = 'I do not know: {what}.'
 STOPPED = 'Stopped.'

@@ -331,6 +331,10 @@ NOTHING_RUNS = (
     '«deshaz eso».'
 )
 NO_EXECUTOR = 'No hay nada en marcha que pueda ejecutar el plan; inicia executor_node.'
+NOT_TAKEN = (
+    'Nadie ha aceptado el plan, así que no se hace nada. Comprueba que executor_node está en '
+    'marcha y repítelo.'
+)
 STATED = '{what}: {value}'
 NOT_KNOWN = 'No lo sé: {what}.'
 STOPPED = 'Parado.'

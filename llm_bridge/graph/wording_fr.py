@@ -334,6 +334,10 @@ NOTHING_RUNS = (
     'fait, dis « défais ça ».'
 )
 NO_EXECUTOR = 'Rien ne tourne qui puisse exécuter le plan ; lance executor_node.'
+NOT_TAKEN = (
+    "Personne n'a pris le plan, rien n'est donc fait. Vérifie que executor_node tourne, et "
+    'redis-le.'
+)
 STATED = '{what} : {value}'
 NOT_KNOWN = 'Je ne sais pas : {what}.'
 STOPPED = 'Arrêté.'

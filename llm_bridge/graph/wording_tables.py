@@ -104,6 +104,7 @@ class Words(Protocol):
     TAKEN_BACK: str
     NOTHING_RUNS: str
     NO_EXECUTOR: str
+    NOT_TAKEN: str
     STATED: str
     NOT_KNOWN: str
     STOPPED: str

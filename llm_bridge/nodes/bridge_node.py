@@ -9,12 +9,14 @@ import threading
 import time
 
 from rclpy.callback_groups import MutuallyExclusiveCallbackGroup
+from rclpy.clock import Clock as RclpyClock
+from rclpy.clock import ClockType
 from rclpy.node import Node
 from rclpy.qos import DurabilityPolicy, QoSProfile, ReliabilityPolicy
 from std_msgs.msg import String
 
 from llm_bridge.adapters.answer_message import AnswerMessage, parse_answer
-from llm_bridge.adapters.cancel_message import CancelMessage
+from llm_bridge.adapters.cancel_message import CancelMessage, parse_cancel
 from llm_bridge.adapters.clock_system import SystemClock
 from llm_bridge.adapters.command_message import CommandError, parse_command, said_at
 from llm_bridge.adapters.decode_openai import HostedSettings
@@ -54,6 +56,9 @@ WORLD_AGE_S = 5.0
 
 HEARTBEAT_AGE_S = 3.0
 """An executor that has told nothing for so long is not given a graph: it may be dead."""
+
+TEND_S = 0.25
+"""It is looked so often for graphs that nobody has taken yet."""
 
 
 class RosVoice:
@@ -105,12 +110,16 @@ class RosVoice:
             time.sleep(0.05)
         if not is_wanted():
             return False
-        self._graph.publish(String(data=dump(graph)))
+        self.repeat(graph)
         return True
 
-    def cancel(self, graph_id: str, by: str) -> None:
+    def repeat(self, graph: ActionGraph) -> None:
+        """Publish a graph, to whoever listens."""
+        self._graph.publish(String(data=dump(graph)))
+
+    def cancel(self, graph_id: str, by: str, *, is_quiet: bool = False) -> None:
         """Tell the executor to give a graph up, and who says so."""
-        self._cancel.publish(String(data=CancelMessage(graph_id, by).as_json()))
+        self._cancel.publish(String(data=CancelMessage(graph_id, by, is_quiet).as_json()))
 
 
 class BridgeProgram:
@@ -158,9 +167,15 @@ class BridgeProgram:
             ('command', self._on_command, RELIABLE),
             ('answer', self._on_answer, RELIABLE),
             ('events', self._on_event, RELIABLE),
+            ('cancel', self._on_cancel, RELIABLE),
             ('world', self._on_world, LATCHED),
         ):
             self.node.create_subscription(String, topic, call, qos, callback_group=group)
+        # In their group: what is published again is published before a stop is heard, or not.
+        steady = RclpyClock(clock_type=ClockType.STEADY_TIME)
+        self._tending = self.node.create_timer(
+            TEND_S, self.work.tend, clock=steady, callback_group=group
+        )
         self._diagnostics = RosDiagnostics(self.node, 'bridge', self._health)
         if self._model != 'none':
             self.work.is_loading = True
@@ -213,6 +228,11 @@ class BridgeProgram:
             return
         if isinstance(event, dict) and event.get('from') != 'bridge':
             self.work.note_event(event)
+
+    def _on_cancel(self, message: String) -> None:
+        given = parse_cancel(message.data)
+        if given is not None:
+            self.work.note_cancel(given.id)
 
     def _on_world(self, message: String) -> None:
         self._world = (message.data, time.monotonic())

@@ -28,6 +28,7 @@ from llm_bridge.language.plans.decoder import cancel
 from llm_bridge.language.text.languages import detected
 from llm_bridge.language.understand import Understander
 from llm_bridge.language.understanding import CommandOutcome, Understanding
+from llm_bridge.nodes.receipts import Handover, Hands, Loss
 from llm_bridge.run.answers import read_answer
 from llm_bridge.run.guards import local_time
 from llm_bridge.run.ports import Clock
@@ -51,7 +52,7 @@ MOST_RUNS = 1000
 """So many plans that have not ended are remembered."""
 
 
-class Voice(Protocol):
+class Voice(Hands, Protocol):
     """Where the work is told."""
 
     def event(self, name: str, command_id: str, data: Mapping[str, object]) -> None:
@@ -62,12 +63,6 @@ class Voice(Protocol):
 
     def answer(self, text: str, by: str, channel: str = '', at: float | None = None) -> None:
         """Hand an answer that was said at a Unix time to the executor, which asked."""
-
-    def graph(self, graph: ActionGraph, is_wanted: Callable[[], bool]) -> bool:
-        """Hand a graph to the executor; False when there is none, or it is wanted no more."""
-
-    def cancel(self, graph_id: str, by: str) -> None:
-        """Tell the executor to give a graph up, and who says so."""
 
 
 _Who = tuple[str, str]
@@ -152,6 +147,7 @@ class BridgeWork:
         self._stops = 0
         self._runs: OrderedDict[str, _Run] = OrderedDict()
         """What is being done, by the id of its graph; oldest first."""
+        self._handover = Handover(voice, clock, self._note_loss)
         self._asked_by_executor: set[str] = set()
         """Ids of the commands of which the executor asks something."""
         self._thread = threading.Thread(target=self._work, name='understanding', daemon=True)
@@ -164,7 +160,7 @@ class BridgeWork:
 
     def end(self) -> None:
         """Drop what waits and end the thread; what is being understood is not told any more."""
-        self.drop()
+        self._drop()
         self._jobs.put(None)
         self._thread.join(10.0)
 
@@ -220,7 +216,7 @@ class BridgeWork:
             run.is_taken_back = True
             is_handed_over = run.is_handed_over
         if is_handed_over:
-            self._voice.cancel(graph_id, command.speaker)
+            self._handover.take_back(graph_id, command.speaker)
         return graph_id
 
     def _answered(self, command: Command) -> str:
@@ -273,7 +269,11 @@ class BridgeWork:
         self._voice.reply(text)
 
     def drop(self) -> None:
-        """Forget the commands that wait, and the one in work: a stop came."""
+        """Forget the commands that wait, the one in work, and what nobody took: a stop came."""
+        self._drop()
+        self._handover.stop()
+
+    def _drop(self) -> None:
         with self._lock:
             self._stops += 1
             for dialogue in self._dialogues.values():
@@ -295,6 +295,7 @@ class BridgeWork:
     def note_event(self, event: Mapping[str, object]) -> None:
         """Take an event of the executor: its questions, and stops by others."""
         name, about = event.get('event'), str(event.get('id') or '')
+        self._handover.note(event)
         with self._lock:
             if name == 'question':
                 self._asked_by_executor.add(about)
@@ -306,6 +307,14 @@ class BridgeWork:
                 self._asked_by_executor.clear()
         if name == 'stopped':
             self.drop()
+
+    def note_cancel(self, graph_id: str) -> None:
+        """Take it that somebody told the executor to give a plan up."""
+        self._handover.note_cancel(graph_id)
+
+    def tend(self) -> None:
+        """See to the plans that nobody has taken yet; call it a few times a second."""
+        self._handover.tend()
 
     def _note_report(self, about: str, rows: object) -> None:
         """Keep what came to nothing, so that it is not undone."""
@@ -437,24 +446,44 @@ class BridgeWork:
         def is_wanted() -> bool:
             return job.number == self._stops and not run.is_taken_back
 
-        is_taken = is_wanted() and self._voice.graph(graph, is_wanted)
+        is_taken = is_wanted() and self._handover.hand(graph, is_wanted)
         with self._lock:
             is_stopped = job.number != self._stops
             is_taken_back = run.is_taken_back
             run.is_handed_over = is_taken
             if not is_taken:
-                self._runs.pop(graph.id, None)
-                ids = frozenset(step.id for step in graph.steps)
-                self._dialogue(_who(command)).ended = (graph.steps, ids)
-        if is_taken:
-            if is_stopped or is_taken_back:
-                self._voice.cancel(graph.id, '' if is_stopped else command.speaker)
+                self._note_nothing_done(graph, _who(command))
+        if is_taken and is_stopped:
+            self._voice.cancel(graph.id, '')
+        elif is_taken and is_taken_back:
+            self._handover.take_back(graph.id, command.speaker)
+        elif is_taken:
+            return
         elif is_stopped:
             self._refuse(command.id, ProblemCode.STOPPED, texts.DROPPED)
         elif is_taken_back:
             self._refuse(command.id, ProblemCode.STOPPED, texts.TAKEN_BACK)
         else:
             self._refuse(command.id, ProblemCode.UNAVAILABLE, texts.NO_EXECUTOR)
+
+    def _note_loss(self, graph: ActionGraph, loss: Loss) -> None:
+        """Tell that a plan is given up which no executor is known to have taken."""
+        with self._lock:
+            run = self._runs.get(graph.id)
+            if run is not None:
+                self._note_nothing_done(graph, run.who)
+        texts = words_of(graph.language)
+        code, sentence = {
+            Loss.NOT_TAKEN: (ProblemCode.UNAVAILABLE, texts.NOT_TAKEN),
+            Loss.TAKEN_BACK: (ProblemCode.STOPPED, texts.TAKEN_BACK),
+            Loss.STOPPED: (ProblemCode.STOPPED, texts.DROPPED),
+        }[loss]
+        self._refuse(graph.id, code, sentence)
+
+    def _note_nothing_done(self, graph: ActionGraph, who: _Who) -> None:
+        """Keep that nothing of a plan was done, so that it is not undone."""
+        self._runs.pop(graph.id, None)
+        self._dialogue(who).ended = (graph.steps, frozenset(step.id for step in graph.steps))
 
     def _texts(self, command: Command) -> Texts:
         """Return the sentences of the language in which a command is said."""

@@ -195,7 +195,7 @@ class ExecutorFront:
                 message='What is to be cancelled is not told; name the id of a command.',
             )
             self._note_refusal('', problem, ROS)
-        elif not self._executor.cancel(given.id, given.by):
+        elif not self._executor.cancel(given.id, given.by) and not given.is_quiet:
             text = words_of(self._site.language).NOTHING_RUNS
             self._journal.append('tell', {'at': self._clock.wall(), 'id': given.id, 'text': text})
 

@@ -70,17 +70,19 @@ class Assist:
         confirm: Callable[[Source, str], None],
         *,
         understood_s: float = 30.0,
+        taken_s: float = 13.0,
         done_s: float = 8.0,
     ) -> None:
         """`send` hands a command or a stop on and returns its id, `confirm` a proved yes.
 
-        It is waited so long until a command is understood, and then until it is carried out;
-        what takes longer is answered with what will be done.
+        It is waited so long until a command is understood, then until the executor takes it, or
+        the bridge says that none does, and then until it is carried out; what takes longer is
+        answered with what will be done.
         """
         self._source, self._hearing, self._recogniser = source, hearing, recogniser
         self._make_detector, self._talker = make_detector, talker
         self._send, self._confirm = send, confirm
-        self._understood_s, self._done_s = understood_s, done_s
+        self._understood_s, self._taken_s, self._done_s = understood_s, taken_s, done_s
         self._told = _Told()
 
     def transcribe(self, sound: Sound) -> str:
@@ -131,7 +133,9 @@ class Assist:
                 is_done = event.get('outcome') in ('answer', 'question', 'stop')
                 return Reply(_words(event) or NOTHING, is_done)
             if name == 'understood':
-                said, until = _words(event), time.monotonic() + self._done_s
+                said, until = _words(event), time.monotonic() + self._taken_s
+            elif name == 'received':
+                until = time.monotonic() + self._done_s
             elif name in ('question', 'report', 'refused'):
                 return Reply(_words(event) or said, name == 'question' or bool(event.get('ok')))
         return Reply(said or WORKING, True)

@@ -15,7 +15,11 @@ from llm_bridge.voice.ports import RecogniserError, SpeechDetector
 from llm_bridge.voice.sound import Sound
 
 GAP_S = 1.0
-"""A source that sends nothing for so long has ended what it was sending."""
+"""A source that sends nothing for so long may have ended what it was sending."""
+
+LOOK_AGAIN_S = 0.2
+"""It has when nothing came so long after that was seen: sound that waited while the whole machine
+stood still is taken by then."""
 
 BUSY = 'I am still working on what was said before. Please say it again.'
 
@@ -43,6 +47,9 @@ class Outward(Protocol):
 class _Stream:
     endpointer: Endpointer
     at: float
+    """When sound came last."""
+    silent_at: float | None = None
+    """When it was seen that none comes any more."""
 
 
 @dataclass(frozen=True)
@@ -113,7 +120,7 @@ class ListenerWork:
             if stream is None:
                 endpointer = Endpointer(self._make_detector(), self._endpoint)
                 stream = self._streams[source] = _Stream(endpointer, 0.0)
-            stream.at = self._clock.now()
+            stream.at, stream.silent_at = self._clock.now(), None
             pieces = stream.endpointer.feed(sound)
         self._take(source, pieces)
 
@@ -124,11 +131,19 @@ class ListenerWork:
             return tuple(key for key, it in self._streams.items() if now - it.at <= 2 * GAP_S)
 
     def close_gaps(self) -> None:
-        """End what sources were sending that have fallen silent; to be called now and then."""
+        """End what sources were sending that have fallen silent; to be called now and then.
+
+        Two looks in a row must find a source silent.
+        """
         ended: list[tuple[str, list[Piece]]] = []
         with self._lock:
+            now = self._clock.now()
             for source, stream in list(self._streams.items()):
-                if self._clock.now() - stream.at > GAP_S:
+                if now - stream.at <= GAP_S:
+                    continue
+                if stream.silent_at is None:
+                    stream.silent_at = now
+                elif now - stream.silent_at >= LOOK_AGAIN_S:
                     ended.append((source, stream.endpointer.end()))
         for source, pieces in ended:
             self._take(source, pieces)

@@ -52,9 +52,14 @@ class RecordedVoice:
         self._record('handed_over', graph.id, {'taken': taken, 'steps': len(graph.steps)})
         return taken
 
-    def cancel(self, graph_id: str, by: str) -> None:
+    def repeat(self, graph: ActionGraph) -> None:
+        """Publish a graph once more, and write that down."""
+        self._record('handed_over', graph.id, {'taken': True, 'again': True})
+        self._voice.repeat(graph)
+
+    def cancel(self, graph_id: str, by: str, *, is_quiet: bool = False) -> None:
         """Have the executor give a graph up; it writes that down."""
-        self._voice.cancel(graph_id, by)
+        self._voice.cancel(graph_id, by, is_quiet=is_quiet)
 
     def _record(self, name: str, command_id: str, data: Mapping[str, object]) -> None:
         try:

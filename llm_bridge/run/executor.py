@@ -81,7 +81,8 @@ class Executor:
         self._stopping = Stopping(self.settings.stop_motion_s)
         self._graphs: dict[str, GraphRun] = {}
         past = history_of(history)
-        self._ids: dict[str, None] = dict.fromkeys(past.ids)
+        self._ids: dict[str, float | None] = {key: past.created.get(key) for key in past.ids}
+        """Graph id -> when it was made, in Unix time; None: that is not known any more."""
         self._lost = dict(past.unreported)
         self._settled_at = 0.0
 
@@ -114,7 +115,8 @@ class Executor:
         """Take a graph, or its JSON; return why it is refused, or nothing.
 
         A refused graph gets its report at once; one whose id was used before gets none, since
-        the report of that id belongs to the first.
+        the report of that id belongs to the first. The same graph once more is no refusal: its
+        event is `repeated`, for its sender may have heard nothing of the first.
         """
         with self._lock:
             read = read_graph(graph, self.settings) if isinstance(graph, str | bytes) else graph
@@ -387,9 +389,12 @@ class Executor:
     def _admit(self, graph: ActionGraph) -> tuple[Problem, ...]:
         if graph.id in self._ids:
             problem = duplicate(graph)
-            self._log.record('refused', graph.id, {'problems': [_dump(problem)]})
+            if self._ids[graph.id] == graph.created:
+                self._log.record('repeated', graph.id, {'runs': graph.id in self._graphs})
+            else:
+                self._log.record('refused', graph.id, {'problems': [_dump(problem)]})
             return (problem,)
-        self._remember(graph.id)
+        self._remember(graph)
         run = self._taken(graph)
         if isinstance(run, GraphRun):
             self._graphs[graph.id] = run
@@ -437,8 +442,8 @@ class Executor:
             return (unwritable(graph, error),)
         return run
 
-    def _remember(self, graph_id: str) -> None:
-        self._ids[graph_id] = None
+    def _remember(self, graph: ActionGraph) -> None:
+        self._ids[graph.id] = graph.created
         while len(self._ids) > self.settings.remembered_ids:
             del self._ids[next(iter(self._ids))]
 

@@ -25,12 +25,15 @@ class History:
     """Graph ids in the order of their arrival."""
     unreported: Mapping[str, Lost] = field(default_factory=dict)
     """Graph id -> what is known of it, for those without report."""
+    created: Mapping[str, float] = field(default_factory=dict)
+    """Graph id -> Unix time when it was made, for those that were taken."""
 
 
 def history_of(events: Iterable[Mapping[str, object]]) -> History:
     """Return what earlier events, oldest first, say. What is unreadable is left out."""
     ids: dict[str, None] = {}
     lost: dict[str, Lost] = {}
+    created: dict[str, float] = {}
     for event in events:
         graph_id, name = event.get('id'), event.get('event')
         if not isinstance(graph_id, str) or not graph_id:
@@ -39,6 +42,10 @@ def history_of(events: Iterable[Mapping[str, object]]) -> History:
             ids[graph_id] = None
         if name == 'received':
             lost[graph_id] = _received(event)
+            graph = event.get('graph')
+            made = graph.get('created') if isinstance(graph, Mapping) else None
+            if isinstance(made, int | float):
+                created[graph_id] = float(made)
         elif name == 'step' and graph_id in lost:
             step_id = event.get('step')
             if isinstance(step_id, str):
@@ -63,7 +70,7 @@ def history_of(events: Iterable[Mapping[str, object]]) -> History:
             lost[graph_id].sent.add(str(event.get('step')))
         elif name == 'report':
             lost.pop(graph_id, None)
-    return History(tuple(ids), lost)
+    return History(tuple(ids), lost, created)
 
 
 def _received(event: Mapping[str, object]) -> Lost:

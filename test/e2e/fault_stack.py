@@ -85,6 +85,7 @@ class FaultStack:
         self._logs = folder / 'logs'
         self._running = {}
         self._starts = 0
+        self._broker_since = 0.0
         self._met = -1
         self.mqtt = MqttWitness(self.options.mqtt_port)
         self.ros = RosWitness()
@@ -106,6 +107,8 @@ class FaultStack:
         known = {p.name: p for p in processes(replace(self.options, **options))}
         for name in names:
             self._starts += 1
+            if name == 'broker':
+                self._broker_since = time.monotonic()
             logs = self._logs / str(self._starts)
             self._running[name] = Supervisor([known[name]], logs)
             self._running[name].__enter__()
@@ -143,13 +146,19 @@ class FaultStack:
         self.ros.fault(fault='none')
         self.mqtt.send('sim/kitchen_light/fault', 'none')
         self.until(self.is_well, 60, 'a healthy stack')
-        if self._starts != self._met:
-            self._meet()
+        self.meet()
         self.client.reset()
         wait_until(lambda: self.ros.is_told() and not self.ros.is_moving, 30, 'a resting rover')
         list(self.client.events())
 
-    def _meet(self):
+    def meet(self):
+        """Wait until bridge, executor and client hear one another, if any was started since."""
+        if self._starts != self._met:
+            self._meet_client()
+            self._meet_each_other()
+            self._met = self._starts
+
+    def _meet_client(self):
         """Wait until bridge and executor hear the client, and it hears them."""
         said, found = [], []
 
@@ -172,7 +181,19 @@ class FaultStack:
 
         self.until(met_bridge, 60, 'the bridge')
         self.until(met_executor, 60, 'the executor')
-        self._met = self._starts
+
+    def _meet_each_other(self):
+        """Wait until a plan of the bridge reaches the executor; it is stopped, and refuses it."""
+        self.until(lambda: (self.client.world.get('rover') or {}).get('pose'), what='the rover')
+        self.client.stop()
+
+        def met():
+            # The bridge refuses it itself when it hears of the stop only now.
+            said = self.client.say('go to the hall')
+            return self.event('refused', id=said).get('from') != 'bridge'
+
+        self.until(met, 60, 'the bridge at the executor')
+        self.client.reset()
 
     def is_well(self):
         world = self.client.world
@@ -180,6 +201,8 @@ class FaultStack:
             len(world) == ENTITIES
             and all(state['available'] for state in world.values())
             and world['rover']['pose'] is not None
+            # The events of bridge and executor go out over a connection of their own.
+            and self.mqtt.last('llm_bridge/home/status', self._broker_since) == 'online'
             and self.ros.listeners('command') >= 2
             and self.ros.listeners('action_graph') >= 1
         )

@@ -12,8 +12,8 @@ from fault_stack import left_over, pause
 import pytest
 
 PROCESSES = ('bridge', 'executor', 'broker', 'sim_robot', 'sim_devices')
-HELD_S = 2.0
-"""How long a fault holds."""
+HELD_S = 4.0
+"""How long a fault holds: clearly longer than a pose of the rover is believed."""
 
 
 @pytest.fixture(scope='module')
@@ -86,10 +86,12 @@ def test_a_bridge_that_is_killed_takes_only_the_words_with_it(plans):
 
 def test_an_executor_that_is_killed_takes_nothing_up_again(plans):
     plans.stack.kill('executor')
-    after(plans, lambda: plans.stack.start('executor'), lost=('said', 'arriving'))
-    for phase in ('said', 'arriving', 'asking', 'waiting'):
+    after(plans, lambda: plans.stack.start('executor'), lost=('arriving',))
+    for phase in ('arriving', 'asking', 'waiting'):
         assert plans.orders(phase) == [], phase
         assert plans.outcome(phase) in ('', 'cancelled', 'skipped'), phase
+    # What was said meanwhile the bridge hands to the new one, if that comes in time.
+    assert plans.outcome('said') in ('', 'confirmed')
     (report,) = plans.reports('verifying')
     assert 'may have been done' in report['say']
 

@@ -56,7 +56,7 @@ class MqttWitness:
             and m.payload != STOP
         ]
 
-    def last(self, topic):
-        """Return the last payload on a topic, as text; '' when there was none."""
-        found = [m.payload for m in list(self.heard) if m.topic == topic]
+    def last(self, topic, since=0.0):
+        """Return the last payload on a topic since a time, as text; '' when there was none."""
+        found = [m.payload for m in list(self.heard) if m.topic == topic and m.at >= since]
         return found[-1].decode() if found else ''

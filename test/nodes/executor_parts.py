@@ -226,7 +226,8 @@ class Stack:
             and all(self.world[name]['available'] for name in ('belt', 'lock'))
         )
 
-    def start_bridge(self, **values):
+    def start_bridge(self, remaps=(), **values):
+        """Start a bridge; `remaps` are pairs of a topic and what it is called there."""
         command = [
             sys.executable,
             '-m',
@@ -239,6 +240,8 @@ class Stack:
         ]
         for name, value in values.items():
             command += ['-p', f'{name}:={value}']
+        for name, other in remaps:
+            command += ['-r', f'{name}:={other}']
         self.bridge = subprocess.Popen(
             command, env={**os.environ, 'ROS_DOMAIN_ID': str(self.domain)}
         )

@@ -158,6 +158,75 @@ def test_a_stop_word_is_understood_and_stops(stack):
     assert stack.call('reset').success
 
 
+@pytest.fixture
+def relay(shared):
+    """Plans go from the bridge to the executor by way of the test, which may lose them."""
+    shared.end_bridge()
+    came, pass_on = [], []
+
+    def on_graph(message):
+        came.append(message.data)
+        for _ in range(pass_on[min(len(came), len(pass_on)) - 1]):
+            shared.graph.publish(message)
+
+    subscription = shared.node.create_subscription(String, 'planned', on_graph, 10)
+    shared.start_bridge(remaps=[('action_graph', 'planned')], model='none')
+    yield came, pass_on
+    shared.end_bridge()
+    shared.node.destroy_subscription(subscription)
+    shared.start_bridge(model='none')
+
+
+def names_of(stack, command_id):
+    return [e['event'] for e in list(stack.events) if e.get('id') == command_id]
+
+
+def test_a_plan_whose_first_publication_reaches_nobody_is_done_once(relay, stack):
+    came, pass_on = relay
+    pass_on += [0, 1]
+    command_id = say(stack, 'start the belt')
+    assert stack.event('report', command_id)['ok']
+    assert len(set(came)) == 1 < len(came)
+    told = len(came)
+    # Two more would have come by now, had the receipt not been heard.
+    time.sleep(5)
+    assert len(came) == told
+    assert 'refused' not in names_of(stack, command_id)
+    assert [name for name, _ in stack.devices.heard] == ['belt']
+
+
+def test_a_plan_that_arrives_twice_is_done_once_and_refused_nowhere(relay, stack):
+    _, pass_on = relay
+    pass_on += [2]
+    command_id = say(stack, 'start the belt')
+    stack.event('repeated', command_id)
+    assert stack.event('report', command_id)['ok']
+    wait_until(
+        lambda: any(command_id in e and 'report' in e for e in stack.devices.said('/event'))
+    )
+    told = [json.loads(text) for text in stack.devices.said('/event')]
+    assert 'refused' not in [e['event'] for e in told if e['id'] == command_id]
+    assert 'refused' not in names_of(stack, command_id)
+    assert names_of(stack, command_id).count('report') == 1
+    assert [name for name, _ in stack.devices.heard] == ['belt']
+
+
+def test_a_plan_that_nobody_takes_is_told_as_lost_and_cancelled_when_it_is_taken_yet(relay, stack):
+    came, pass_on = relay
+    pass_on += [0]
+    command_id = say(stack, 'unlock the lock')
+    (problem,) = stack.event('refused', command_id)['problems']
+    assert problem['code'] == 'unavailable'
+    wait_until(lambda: problem['message'] in stack.replies)
+    assert problem['message'].startswith('Nobody took the plan, so nothing is done.')
+    # The executor was told to give up what it does not have: nobody needs to hear of that.
+    assert 'tell' not in names_of(stack, command_id)
+    stack.graph.publish(String(data=came[-1]))
+    report = stack.event('report', command_id)
+    assert [step['outcome'] for step in report['steps']] == ['cancelled']
+    assert stack.devices.heard == []
+
+
 @pytest.mark.parametrize('text', ['{"text": 5}', '{"text"', '   ', '{"id": "x"}'])
 def test_an_unreadable_command_is_refused_once_in_words(stack, text):
     stack.command.publish(String(data=text))

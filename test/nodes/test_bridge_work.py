@@ -36,7 +36,7 @@ class Ears:
     def __init__(self, has_executor=True):
         self.events, self.replies, self.graphs, self.answers = [], [], [], []
         self.has_executor = has_executor
-        self.given_up = []
+        self.given_up, self.dropped, self.repeated = [], [], []
         self.has_to_wait, self.on_graph = threading.Event(), lambda: None
 
     def event(self, name, command_id, data):
@@ -58,8 +58,14 @@ class Ears:
         self.on_graph()
         return True
 
-    def cancel(self, graph_id, by):
-        self.given_up.append((graph_id, by))
+    def repeat(self, graph):
+        self.repeated.append(graph)
+
+    def cancel(self, graph_id, by, *, is_quiet=False):
+        if is_quiet:
+            self.dropped.append(graph_id)
+        else:
+            self.given_up.append((graph_id, by))
 
     def named(self, name, command_id=None):
         return [
@@ -572,6 +578,102 @@ def test_a_plan_is_given_up_that_was_given_to_the_executor_as_a_stop_came(workin
     work.hear(Command('turn on the red lamp', 'c1', 'ann'))
     wait_until(lambda: ears.given_up)
     assert ears.given_up == [('c1', '')]
+
+
+def handed_over(working, text='turn on the red lamp', **more):
+    """A plan that was handed over just now, and of which no receipt has come."""
+    clock = FakeClock()
+    work, ears = working(clock=clock, **more)
+    work.hear(Command(text, 'c1', 'ann'))
+    wait_until(lambda: ears.graphs)
+    # What was published is noted when the worker takes the next.
+    work.hear(Command('sing', 'c2', 'ben'))
+    wait_until(lambda: ears.named('understood', 'c2'))
+    return work, ears, clock
+
+
+@pytest.mark.parametrize('name', ['received', 'refused', 'repeated', 'report'])
+def test_a_plan_with_a_receipt_is_published_once(working, name):
+    work, ears, clock = handed_over(working)
+    work.note_event({'event': name, 'id': 'c1'})
+    clock.advance(60)
+    work.tend()
+    assert (ears.repeated, ears.named('refused'), ears.dropped) == ([], [], [])
+
+
+def test_a_plan_that_nobody_takes_is_published_again_and_then_told_as_lost(working):
+    work, ears, clock = handed_over(working)
+    for _ in range(3):
+        clock.advance(2)
+        work.tend()
+    assert ears.repeated == ears.graphs * 3
+    assert ears.named('refused') == []
+    clock.advance(2)
+    work.tend()
+    (refused,) = ears.named('refused')
+    assert (refused['id'], refused['problems'][0]['code']) == ('c1', 'unavailable')
+    assert ears.replies[-1].startswith('Nobody took the plan, so nothing is done.')
+    assert ears.dropped == ['c1']
+    clock.advance(60)
+    work.tend()
+    assert (len(ears.repeated), len(ears.named('refused'))) == (3, 1)
+
+
+def test_what_nobody_took_is_told_in_the_language_of_its_command(working):
+    work, ears, clock = handed_over(working, 'schalte das red lamp ein')
+    clock.advance(60)
+    work.tend()
+    assert ears.replies[-1].startswith('Niemand hat den Plan angenommen')
+
+
+def test_a_plan_that_is_taken_too_late_is_cancelled(working):
+    work, ears, clock = handed_over(working)
+    clock.advance(8)
+    work.tend()
+    ears.dropped.clear()
+    work.note_event({'event': 'received', 'id': 'c1'})
+    assert ears.dropped == ['c1']
+    work.note_event({'event': 'report', 'id': 'c1'})
+    assert ears.dropped == ['c1']
+
+
+def test_a_stop_ends_the_waiting_and_what_is_taken_then_is_cancelled(working):
+    work, ears, clock = handed_over(working)
+    work.hear_stop(Command('stop', 's1', 'ann'))
+    (refused,) = ears.named('refused')
+    assert (refused['id'], refused['problems'][0]['code']) == ('c1', 'stopped')
+    clock.advance(60)
+    work.tend()
+    assert (ears.repeated, len(ears.named('refused'))) == ([], 1)
+    work.note_event({'event': 'received', 'id': 'c1'})
+    assert ears.dropped == ['c1']
+
+
+@pytest.mark.parametrize('way', ['words', 'topic'])
+def test_a_plan_that_is_taken_back_is_not_published_again(working, way):
+    work, ears, clock = handed_over(working)
+    if way == 'words':
+        work.hear(Command('never mind', 'x1', 'ann'))
+        assert ears.given_up == [('c1', 'ann')]
+    else:
+        work.note_cancel('c1')
+    clock.advance(2)
+    work.tend()
+    assert ears.repeated == []
+    (refused,) = ears.named('refused')
+    assert (refused['id'], refused['problems'][0]['code']) == ('c1', 'stopped')
+    assert 'taken back' in ears.replies[-1]
+
+
+def test_what_nobody_took_is_neither_undone_nor_taken_back(working):
+    work, ears, clock = handed_over(working)
+    clock.advance(8)
+    work.tend()
+    for text, command_id in (('never mind', 'x1'), ('undo that', 'x2')):
+        work.hear(Command(text, command_id, 'ann'))
+        wait_until(lambda i=command_id: ears.named('understood', i))
+        assert ears.named('understood', command_id)[0]['outcome'] == 'unknown'
+    assert (ears.given_up, len(ears.graphs)) == ([], 1)
 
 
 def test_while_the_model_loads_templates_work_and_the_rest_is_told_so(working):

@@ -134,9 +134,27 @@ def test_a_refusal_says_why(bridge):
 
 
 def test_what_takes_long_is_answered_with_what_will_be_done():
-    slow = {'done_s': 0.05, 'understood_s': 0.05}
+    slow = {'done_s': 0.05, 'taken_s': 0.05, 'understood_s': 0.05}
     assert Bridge(**slow).answers('x', PLAN) == Reply('I will turn on the light.', True)
     assert Bridge(**slow).answers('x') == Reply(WORKING, True)
+    taken = {'event': 'received'}
+    assert Bridge(done_s=0.05).answers('x', PLAN, taken) == Reply(
+        'I will turn on the light.', True
+    )
+
+
+def test_what_nobody_takes_is_said_not_to_be_done():
+    lost = {'event': 'refused', 'problems': [{'message': 'Nobody took the plan.'}]}
+    hasty = Bridge(done_s=0.0)
+    later = threading.Timer(0.2, lambda: hasty.assist.note_event({'id': 'c1', **lost}))
+    later.start()
+    assert hasty.answers('x', PLAN) == Reply('Nobody took the plan.', False)
+
+
+def test_a_plan_that_came_twice_is_no_end_of_it(bridge):
+    taken, again = {'event': 'received'}, {'event': 'repeated', 'runs': True}
+    done = {'event': 'report', 'ok': True, 'say': 'The light is on.'}
+    assert bridge.answers('x', PLAN, taken, again, done) == Reply('The light is on.', True)
 
 
 def test_a_stop_waits_for_nothing(bridge):

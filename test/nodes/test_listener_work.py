@@ -114,7 +114,22 @@ def test_a_source_that_falls_silent_has_ended_its_command(listening):
     assert listening.out.commands == []
     listening.clock.advance(2.0)
     listening.work.close_gaps()
+    listening.clock.advance(0.25)
+    listening.work.close_gaps()
     wait_until(lambda: listening.out.commands)
+
+
+@pytest.mark.parametrize('looks', [1, 2])
+def test_a_machine_that_stands_still_for_a_while_cuts_nothing(listening, looks):
+    listening.hears(spoken(1, 0.5))
+    listening.clock.advance(3.0)
+    # It is looked before what came meanwhile is taken, and perhaps again at once.
+    for _ in range(looks):
+        listening.work.close_gaps()
+    listening.hears(spoken(3, 1.0), silence(1.0))
+    wait_until(lambda: listening.out.commands or listening.out.replies)
+    # Of one piece the recogniser takes what is loudest.
+    assert (listening.out.commands, listening.out.replies) == ([], ['Did you say "lock it"?'])
 
 
 def test_after_a_failure_the_next_words_are_heard(listening):

@@ -40,6 +40,18 @@ def test_an_id_that_came_before_is_refused_without_a_second_report(bench: Bench)
     bench.run(1)
     assert len(bench.journal.named('report', graph.id)) == 1
     assert bench.dispatch.steps == ['s1']
+    again = bench.journal.named('repeated', graph.id)
+    assert [e['runs'] for e in again] == [True, False]
+    assert bench.journal.named('refused') == []
+
+
+def test_another_graph_of_the_same_id_is_told_as_refused(bench: Bench) -> None:
+    graph = bench.graph(s('s1', 'turn_on', 'lamp'))
+    bench.executor.submit(graph)
+    other = bench.graph(s('s1', 'turn_off', 'lamp'), id=graph.id, created=graph.created + 0.5)
+    assert codes(bench, other) == ['duplicate']
+    assert len(bench.journal.named('refused', graph.id)) == 1
+    assert bench.journal.named('repeated') == []
 
 
 def test_an_id_that_came_before_a_restart_is_refused(bench: Bench) -> None:
@@ -48,6 +60,11 @@ def test_an_id_that_came_before_a_restart_is_refused(bench: Bench) -> None:
     bench.finish(graph.id)
     bench.executor = bench.make(history=list(bench.journal.events))
     assert codes(bench, graph) == ['duplicate']
+    assert len(bench.journal.named('repeated', graph.id)) == 1
+    bench.clock.advance(1)
+    other = bench.graph(s('s1', 'turn_off', 'lamp'), id=graph.id)
+    assert codes(bench, other) == ['duplicate']
+    assert len(bench.journal.named('refused', graph.id)) == 1
 
 
 def test_a_refused_id_is_refused_again(bench: Bench) -> None:

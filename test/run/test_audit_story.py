@@ -120,6 +120,20 @@ def test_a_refusal_and_a_stop_are_told(bench: Bench) -> None:
     assert 'carla stopped everything: a child.' in text
 
 
+def test_a_plan_that_came_twice_is_told_as_one_that_was_done_once(bench: Bench) -> None:
+    recorded(bench)
+    graph = bench.graph(s('s1', 'turn_on', 'lamp'), id='g1')
+    bench.executor.submit(graph)
+    bench.executor.submit(graph)
+    bench.finish('g1')
+    bench.executor.submit(graph)
+    text = told(bench, heard(bench, 'lamp on'))
+    assert 'refused' not in text
+    assert text.count('I sent the order') == text.count('So I said') == 1
+    (row,) = commands(merged(bench.journal.events))
+    assert row.outcome == 'done'
+
+
 def test_words_that_were_not_kept_are_said_to_be_missing(bench: Bench) -> None:
     assert 'words that were not kept' in told(bench, heard(bench, ''))
 

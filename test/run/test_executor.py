@@ -361,5 +361,5 @@ def test_graphs_go_on_from_the_log_file_after_a_restart(bench: Bench, tmp_path: 
     )
     assert [p.code for p in executor.submit(graph)] == ['duplicate']
     executor.tick()
-    assert [e['event'] for e in read(path)] == ['received', 'step', 'step', 'refused', 'report']
+    assert [e['event'] for e in read(path)] == ['received', 'step', 'step', 'repeated', 'report']
     assert verify(path) == []
