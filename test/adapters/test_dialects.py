@@ -463,10 +463,25 @@ def test_values_of_home_assistant_may_stand_in_json_under_any_key():
     assert heard.attributes == {'value': 21.5}
 
 
+@given(
+    payload=st.one_of(
+        st.binary(max_size=20),
+        st.recursive(
+            st.one_of(st.none(), st.booleans(), st.floats(), st.integers(), st.text(max_size=9)),
+            lambda it: st.dictionaries(st.sampled_from(['st', 'at', 'move']), it, max_size=3),
+        ).map(lambda it: json.dumps(it).encode()),
+    ),
+    attribute=st.sampled_from(['brightness', 'color_temperature', 'state', 'color']),
+)
+@settings(max_examples=50)
+def test_any_bytes_under_any_key_are_read(payload, attribute):
+    values = {attribute: {'told': 'x', 'key': 'move.at', 'full': 7}, 'state': {'asked': 'y'}}
+    told('light', 'home_assistant', 'x', payload, values=values, state_topic='x')
+
+
 def test_values_belong_to_the_dialect_of_home_assistant():
     with pytest.raises(ValueError, match='belongs to the dialect home_assistant'):
         a_device('switch', 'json', values={'state': {'key': 'st'}})
-
 
 
 @settings(max_examples=300)

@@ -83,11 +83,12 @@ def _robot(space: str, graph: Graph, bindings: Mapping[str, Mapping[str, Any]]) 
         if drives and name in ORDER:
             continue
         missing, observed = _missing(space, graph, bindings[name], drives)
+        has_some = any(_is_there(space, graph, it) for it in bindings[name].values())
         if not missing:
             fitting.append(name)
             observe |= observed
             drives |= name in ORDER
-        elif len(missing) < len(bindings[name]):
+        elif has_some:
             notes.append(f"'{name}' does not fit whole: it lacks {', '.join(missing)}")
     velocity = next(
         (t for t in _VELOCITY if t in graph.subscribed.get(f'{space}/cmd_vel', ())), ''
@@ -112,6 +113,13 @@ def _robot(space: str, graph: Graph, bindings: Mapping[str, Mapping[str, Any]]) 
     )
 
 
+def _is_there(space: str, graph: Graph, skill: Mapping[str, Any]) -> bool:
+    binding = skill.get('binding') or {}
+    name = str(binding.get('name', ''))
+    at = name if name.startswith('/') else f'{space}/{name}'
+    return graph.offers(binding.get('via', ''), at, binding.get('type', ''))
+
+
 def _missing(
     space: str, graph: Graph, skills: Mapping[str, Any], drives: bool
 ) -> tuple[tuple[str, ...], dict[str, Mapping[str, str]]]:
@@ -119,11 +127,8 @@ def _missing(
     missing: list[str] = []
     observe: dict[str, Mapping[str, str]] = {}
     for skill in skills.values():
-        binding = skill.get('binding') or {}
-        name = str(binding.get('name', ''))
-        at = name if name.startswith('/') else f'{space}/{name}'
-        if binding and not graph.offers(binding.get('via', ''), at, binding.get('type', '')):
-            missing.append(name)
+        if skill.get('binding') and not _is_there(space, graph, skill):
+            missing.append(str(skill['binding'].get('name')))
         used = [step.get('skill') for step in skill.get('steps', ())]
         if not drives and any(step not in skills for step in used):
             missing.append(f'a way to {", ".join(s for s in used if s not in skills)}')

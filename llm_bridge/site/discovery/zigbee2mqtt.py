@@ -43,7 +43,7 @@ MEASURES = (
 )
 """Numbers that people ask about; the dialect looks for a value under its class."""
 
-_SETPOINTS = ('occupied_heating_setpoint', 'current_heating_setpoint')
+SETPOINTS = ('occupied_heating_setpoint', 'current_heating_setpoint')
 
 _ADDRESS = re.compile('0x[0-9a-f]{16}')
 
@@ -289,23 +289,23 @@ def _fan(topic: str, name: str, features: _Features, _: str) -> FoundDevice:
 
 
 def _climate(topic: str, name: str, features: _Features, endpoint: str) -> FoundDevice:
-    setpoint = next((key for key in _SETPOINTS if key in features), None)
+    setpoint = next((key for key in SETPOINTS if key in features), None)
     if endpoint or setpoint is None:
         raise CannotMapError(
-            f'its thermostat has neither {" nor ".join(_SETPOINTS)} that could be asked for'
+            f'its thermostat has neither {" nor ".join(SETPOINTS)} that could be asked for'
         )
     limits = [number(features[setpoint].get(f'value_{end}')) for end in ('min', 'max')]
     listed = [words(mode) for mode in items(mapping(features.get('system_mode')).get('values'))]
     modes = tuple(MODES[mode] for mode in listed if mode in MODES)
     skills, without, can = by_mode(modes, has_power=False)
     left = [mode for mode in listed if mode not in MODES]
-    known = {*_SETPOINTS, 'local_temperature', 'system_mode'}
+    known = {*SETPOINTS, 'local_temperature', 'system_mode'}
     left += [key for key in features if key not in known]
     return _found(
         name,
         'climate',
         {'dialect': 'zigbee2mqtt', 'topic': topic},
-        features=(*can, *((setpoint,) if setpoint == _SETPOINTS[1] else ())),
+        features=(*can, *((setpoint,) if setpoint == SETPOINTS[1] else ())),
         without=without,
         skills={**degrees(*limits), **skills},
         notes=(f'of its thermostat are left out: {", ".join(left)}',) if left else (),
