@@ -1,15 +1,23 @@
 """llm-bridge discover, with a real broker at which simulated devices announce themselves."""
 
 import json
+from pathlib import Path
+import re
 import subprocess
 import time
 
+from geometry_msgs.msg import Twist
 from mqtt_parts import a_connection
 import pytest
 from real_broker import free_port, Mosquitto, wait_until
+from ros_parts import Spun
+import typer
 from typer.testing import CliRunner
 
 from llm_bridge.cli import app
+from llm_bridge.site.discovery import home_assistant
+
+DOCUMENT = (Path(__file__).parents[1] / 'docs/discovery.md').read_text(encoding='utf-8')
 
 ANNOUNCED = {
     'homeassistant/light/esp/config': {
@@ -45,6 +53,13 @@ def discover(broker, *arguments, env=None):
     port = getattr(broker, 'port', broker)
     command = ['discover', '--mqtt-port', port, '--seconds', 1, *arguments]
     return CliRunner().invoke(app, list(map(str, command)), env=env)
+
+
+@pytest.fixture
+def robot():
+    spun = Spun()
+    yield spun.robot
+    spun.end()
 
 
 @pytest.fixture
@@ -168,3 +183,22 @@ def test_nothing_is_sent_to_the_broker(broker, announce):
     time.sleep(0.2)
     witness.stop()
     assert seen == []
+
+
+def test_with_ros_robots_are_found_even_where_no_broker_is(robot):
+    robot.create_subscription(Twist, '/rover/cmd_vel', print, 1)
+    result = discover(free_port(), '--ros', '--seconds', 3)
+    assert result.exit_code == 0, result.output
+    assert 'Found 0 devices and 1 robot' in result.stderr
+    assert '    namespace: rover\n' in result.stdout
+
+
+def test_the_document_has_just_the_options_that_there_are():
+    told = set(re.findall(r'`(--[a-z-]+)`', DOCUMENT))
+    command = typer.main.get_command(app).commands['discover']
+    assert told == {option for it in command.params for option in it.opts if option[:2] == '--'}
+
+
+def test_the_document_names_every_component_that_is_read():
+    listed = DOCUMENT.partition('`cmps`; ')[2].partition('; rooms')[0]
+    assert [name.split()[0] for name in listed.split(', ')] == sorted(home_assistant.COMPONENTS)

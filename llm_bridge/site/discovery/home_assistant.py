@@ -12,7 +12,7 @@ from llm_bridge.site.discovery.component_light import light
 from llm_bridge.site.discovery.found import CannotMapError, Found, FoundDevice, Unmapped
 from llm_bridge.site.discovery.untrusted import json_of, mapping, MAX_ITEMS, words
 
-_COMPONENTS: Mapping[str, Callable[[Announced], FoundDevice]] = {
+COMPONENTS: Mapping[str, Callable[[Announced], FoundDevice]] = {
     'binary_sensor': read.binary_sensor,
     'climate': climate,
     'cover': read.cover,
@@ -28,6 +28,7 @@ _COMPONENTS: Mapping[str, Callable[[Announced], FoundDevice]] = {
     'vacuum': read.vacuum,
     'valve': read.valve,
 }
+"""Component -> what makes a device of it."""
 
 
 def announced_in(topic: str, payload: bytes) -> Found:
@@ -44,7 +45,7 @@ def announced_in(topic: str, payload: bytes) -> Found:
         return Found(unmapped=(Unmapped(words(topic), 'its announcement is no JSON object'),))
     found = Found()
     # <component>/[<node>/]<object>/config: the prefix may have levels, too.
-    known = [level for level in path[-4:-2] if level in _COMPONENTS or level == 'device']
+    known = [level for level in path[-4:-2] if level in COMPONENTS or level == 'device']
     component = known[0] if known else path[1]
     for it in _parts(component, topic, config):
         found += _mapped(it)
@@ -70,7 +71,7 @@ def _parts(component: str, topic: str, config: Mapping[str, Any]) -> Iterator[An
 
 def _mapped(it: Announced) -> Found:
     what = f'{it.name} ({words(it.source, 200)})'
-    read_it = _COMPONENTS.get(it.component)
+    read_it = COMPONENTS.get(it.component)
     if read_it is None:
         named = re.sub(r'\W+', ' ', it.component).strip()
         return _not(what, f"no kind here fits the component '{words(named) or 'unknown'}'")
