@@ -1,4 +1,4 @@
-"""The command line: say, listen, parse, check, doctor, demo, tune, eval."""
+"""The command line: say, listen, parse, check, discover, doctor, demo, tune, eval."""
 
 from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from rich.console import Console
 import typer
 
-from llm_bridge import cli_audit, cli_memory, cli_model, cli_tune, cli_voice
+from llm_bridge import cli_audit, cli_discover, cli_memory, cli_model, cli_tune, cli_voice
 from llm_bridge.cli_options import load_or_exit, make_understander, ModelOption, SiteOption
 from llm_bridge.cli_voice import (
     MicOption,
@@ -31,6 +31,7 @@ app = typer.Typer(
 app.command()(cli_voice.listen)
 app.command()(cli_voice.voice_code)
 app.command()(cli_model.parse)
+app.command()(cli_discover.discover)
 app.command()(cli_tune.tune)
 app.command('eval')(cli_model.evaluate)
 app.add_typer(cli_audit.app, name='audit')

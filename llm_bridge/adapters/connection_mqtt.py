@@ -221,7 +221,8 @@ class Connection:
                 self._log(f"a message on '{message.topic}' could not be handled: {error!r}")
 
     def _handlers_of(self, topic: str) -> list[Handler]:
-        filters = (f for f in self._handlers if f[-1:] in '+#' and topic_matches_sub(f, topic))
+        wild = (f for f in self._handlers if '+' in f or f.endswith('#'))
+        filters = (f for f in wild if topic_matches_sub(f, topic))
         return [h for name in (topic, *filters) for h in self._handlers.get(name, ())]
 
     def _tell(self, up: bool) -> None:

@@ -15,7 +15,8 @@ from llm_bridge.adapters.dialect import (
     text_of,
     written,
 )
-from llm_bridge.adapters.dialect_home_assistant import color_out, color_temp_out, ON_OFF
+from llm_bridge.adapters.dialect_home_assistant import ON_OFF
+from llm_bridge.adapters.dialect_values import color_out, color_temp_out
 from llm_bridge.run.ports import DispatchError
 from llm_bridge.site.entity import Device, Kind
 from llm_bridge.site.skill import Scalar

@@ -5,14 +5,14 @@ from typing import Any
 
 from llm_bridge.adapters.color_names import WHITES
 from llm_bridge.adapters.dialect import Heard, heard, json_bytes, object_of, Outgoing, Sets, specs
-from llm_bridge.adapters.dialect_home_assistant import (
+from llm_bridge.adapters.dialect_home_assistant import state_word
+from llm_bridge.adapters.dialect_values import (
     brightness_out,
     color_out,
     color_temp_out,
     json_pairs,
     mode_out,
     mode_pairs,
-    state_word,
 )
 from llm_bridge.run.ports import DispatchError
 from llm_bridge.site.entity import Device, Kind

@@ -179,7 +179,7 @@ class RosWatch:
             return
         # Odometry and PoseWithCovarianceStamped have the pose one deeper than PoseStamped.
         inner = getattr(message.pose, 'pose', message.pose)
-        pose = _pose(inner)
+        pose = planar_pose(inner)
         if pose is None:
             self._store.complain(robot.id, 'its pose is not finite numbers')
             return
@@ -226,7 +226,7 @@ def pose_type(robot: Robot) -> Any:
     return load_type(name)
 
 
-def _pose(message: Any) -> Pose | None:
+def planar_pose(message: Any) -> Pose | None:
     """Return a planar pose from a geometry_msgs/Pose, None when it is no pose."""
     q = message.orientation
     norm = q.x * q.x + q.y * q.y + q.z * q.z + q.w * q.w

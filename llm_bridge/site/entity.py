@@ -2,7 +2,8 @@
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from typing_extensions import Self
 
 from llm_bridge.site.skill import Frozen, Id, Precondition, Skill, Topic
 from llm_bridge.site.text_enum import TextEnum
@@ -184,6 +185,18 @@ class Robot(Entity):
         return EntityType.ROBOT
 
 
+class MqttValue(Frozen):
+    """Where and how a device of the dialect home_assistant tells one attribute and is asked."""
+
+    told: Topic | None = None
+    asked: Topic | None = None
+    """Left out: the habit of the dialect, or `state_topic` and `command_topic` for the state."""
+    key: str | None = Field(default=None, pattern=r'^[^.\s]+(\.[^.\s]+)*$', max_length=200)
+    """It is told in JSON, under this key; of a key below a key with a dot between."""
+    full: float | None = Field(default=None, gt=0)
+    """What 100 percent are there. None: 255 of a brightness, 100 of anything else."""
+
+
 class MqttEndpoint(Frozen):
     """How a device speaks MQTT."""
 
@@ -196,8 +209,19 @@ class MqttEndpoint(Frozen):
     state_topic: Topic | None = None
     availability_topic: Topic | None = None
     """Left out: the dialect's habit, or none."""
+    values: dict[Id, MqttValue] = {}
+    """Attribute -> where it is told and asked for; only in the dialect home_assistant. A light of
+    which any has a topic there speaks in single values, not in JSON."""
     max_age_s: float | None = None
     """A state older than this is unknown; None: a retained state is good while available."""
+
+    @model_validator(mode='after')
+    def _values_belong_to_the_dialect(self) -> Self:
+        if self.values and self.dialect != 'home_assistant':
+            raise ValueError(
+                f"'values' belongs to the dialect home_assistant, but this is '{self.dialect}'"
+            )
+        return self
 
 
 LEVELS = {('tasmota', 'speed'): (0, 33, 67, 100)}

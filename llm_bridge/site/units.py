@@ -65,6 +65,11 @@ def unit_fault(unit: str) -> tuple[str, str | None] | None:
     )
 
 
+def instead_of(unit: str) -> str:
+    """Return the name by which commands and replies know a unit; itself where there is none."""
+    return _INSTEAD.get(unit, unit)
+
+
 @cache
 def _is_known(unit: str) -> bool:
     if len(unit) > _LONGEST or not _FORM.fullmatch(unit):

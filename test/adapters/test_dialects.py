@@ -42,7 +42,7 @@ DIALECTS = ('plain', 'json', 'home_assistant', 'zigbee2mqtt', 'tasmota')
 def a_device(kind, dialect, topic='x/lamp', **more):
     endpoint = {
         key: more.pop(key)
-        for key in ('command_topic', 'state_topic', 'availability_topic')
+        for key in ('command_topic', 'state_topic', 'availability_topic', 'values')
         if key in more
     }
     device = Device.model_validate(
@@ -405,6 +405,83 @@ any_json = st.recursive(
     ),
     max_leaves=12,
 )
+
+
+LAMP_OF_VALUES = {
+    'command_topic': 'l/power',
+    'state_topic': 'l/power/told',
+    'values': {
+        'state': {'asked': 'l/power'},
+        'brightness': {'told': 'l/bri', 'asked': 'l/bri/set', 'full': 100},
+        'color_temperature': {'told': 'l/ct', 'asked': 'l/ct/set'},
+    },
+}
+
+
+def test_a_light_of_home_assistant_may_speak_in_single_values():
+    asked = sent('light', 'home_assistant', {'brightness': 40, 'state': 'on'}, **LAMP_OF_VALUES)
+    assert asked == [('l/bri/set', '40'), ('l/power', 'ON')]
+    asked = sent('light', 'home_assistant', {'color_temperature': 4000}, **LAMP_OF_VALUES)
+    assert asked == [('l/ct/set', '250')]
+    heard = told('light', 'home_assistant', 'l/bri', '40', **LAMP_OF_VALUES)
+    assert heard.attributes == {'brightness': 40}
+    heard = told('light', 'home_assistant', 'l/power/told', 'OFF', **LAMP_OF_VALUES)
+    assert heard.attributes == {'state': 'off'}
+    heard = told('light', 'home_assistant', 'l/ct', '250', **LAMP_OF_VALUES)
+    assert heard.attributes == {'color_temperature': 4000}
+
+
+def test_a_json_light_of_home_assistant_may_count_its_brightness_otherwise():
+    more = {'values': {'brightness': {'full': 100}}}
+    asked = sent('light', 'home_assistant', {'brightness': 40}, **more)
+    assert [(topic, json.loads(payload)) for topic, payload in asked] == [
+        ('x/lamp/set', {'state': 'ON', 'brightness': 40})
+    ]
+    heard = told('light', 'home_assistant', 'x/lamp/state', {'brightness': 40}, **more)
+    assert heard.attributes == {'brightness': 40}
+
+
+def test_values_of_home_assistant_may_stand_in_json_under_any_key():
+    more = {
+        'state_topic': 'b/told',
+        'values': {
+            'state': {'key': 'st'},
+            'position': {'told': 'b/told', 'key': 'move.at', 'asked': 'b/to', 'full': 255},
+        },
+    }
+    heard = told('cover', 'home_assistant', 'b/told', {'st': 'open', 'move': {'at': 51}}, **more)
+    assert heard.attributes == {'state': 'open', 'position': 20}
+    heard = told('cover', 'home_assistant', 'b/told', {'st': 'closed'}, **more)
+    assert heard.attributes == {'state': 'closed'} and not heard.unknown
+    heard = told('cover', 'home_assistant', 'b/told', 'open', **more)
+    assert heard.unknown >= {'state', 'position'} and heard.malformed
+    assert sent('cover', 'home_assistant', {'position': 20}, **more) == [('b/to', '51')]
+    heard = told(
+        'sensor', 'home_assistant', 't', {'AM': {'T': 21.5}},
+        state_topic='t', values={'value': {'key': 'AM.T'}},
+    )  # fmt: skip
+    assert heard.attributes == {'value': 21.5}
+
+
+@given(
+    payload=st.one_of(
+        st.binary(max_size=20),
+        st.recursive(
+            st.one_of(st.none(), st.booleans(), st.floats(), st.integers(), st.text(max_size=9)),
+            lambda it: st.dictionaries(st.sampled_from(['st', 'at', 'move']), it, max_size=3),
+        ).map(lambda it: json.dumps(it).encode()),
+    ),
+    attribute=st.sampled_from(['brightness', 'color_temperature', 'state', 'color']),
+)
+@settings(max_examples=50)
+def test_any_bytes_under_any_key_are_read(payload, attribute):
+    values = {attribute: {'told': 'x', 'key': 'move.at', 'full': 7}, 'state': {'asked': 'y'}}
+    told('light', 'home_assistant', 'x', payload, values=values, state_topic='x')
+
+
+def test_values_belong_to_the_dialect_of_home_assistant():
+    with pytest.raises(ValueError, match='belongs to the dialect home_assistant'):
+        a_device('switch', 'json', values={'state': {'key': 'st'}})
 
 
 @settings(max_examples=300)
