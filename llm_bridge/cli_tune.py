@@ -80,7 +80,7 @@ def tune(
         bool,
         typer.Option(
             '--later',
-            help='Favour the commands that were written after the others (more_*.jsonl).',
+            help='Favour the commands that were written after the others (more*.jsonl).',
         ),
     ] = False,
     split: Annotated[
@@ -118,7 +118,7 @@ def tune(
         base or TuneSettings.base, peak_rate=rate, method=method.value, start=start
     )
     made = f'generated and written commands, seed {seed}'
-    made += ', those in more_*.jsonl favoured' if later else ''
+    made += ', those in more*.jsonl favoured' if later else ''
     made += f', half of them for site {site}' if site else ''
     facts = {'data': made, 'data_seed': seed, 'site': site}
     source = own.train_group if own is not None else corpus_groups.trained_on(seed, later)

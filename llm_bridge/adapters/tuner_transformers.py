@@ -19,7 +19,7 @@ from llm_bridge.adapters.base_model_transformers import (
     checked_weights_digest,
 )
 from llm_bridge.adapters.example_encoder import Encoder
-from llm_bridge.adapters.forward_transformers import multiplies_bf16
+from llm_bridge.adapters.precision_transformers import quicker_precision
 from llm_bridge.adapters.shared_prefix_transformers import ATTENTION, SharedPrefixRun
 from llm_bridge.adapters.tuned_numbers_transformers import tuned_numbers
 from llm_bridge.adapters.tuned_weights_transformers import apply_tuned, read_card, save_changes
@@ -59,7 +59,7 @@ class Tuner:
         disable_progress_bar()
         self.model: Any = AutoModelForCausalLM.from_pretrained(
             base,
-            dtype=torch.bfloat16 if multiplies_bf16() else torch.float32,
+            dtype=quicker_precision(),
             attn_implementation=ATTENTION,
         )
         untuned = self._start_from(settings.start) if settings.start else {}

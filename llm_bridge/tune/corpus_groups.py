@@ -32,8 +32,10 @@ MEASURED = 12
 """Sites with unseen skills and words that a run is measured on."""
 WRITTEN = 0.7
 """Share of training groups whose commands were written by hand; the others are generated."""
-LATER = 0.6
+LATER = 0.9
 """Share of the written groups that are out of those written later, where these are favoured."""
+LATEST = 0.75
+"""Share of these that are out of those written last of all."""
 
 
 def trained_on(seed: int, later: bool = False) -> Source:
@@ -50,8 +52,11 @@ def train_block(number: int, seed: int = 1, later: bool = False) -> SiteBlock:
     """Return the commands of the training group of that number; `later`: favour `MORE` files."""
     rng = Random(f'train:{seed}:{number}')
     if rng.random() < WRITTEN:
-        favoured = later and rng.random() < LATER
-        return written_block(rng, rng.choice(_written_later() if favoured else written_sites()))
+        sites = written_sites()
+        if later and rng.random() < LATER:
+            *others, latest = MORE
+            sites = _written_later(latest if rng.random() < LATEST else rng.choice(others))
+        return written_block(rng, rng.choice(sites))
     made = block(rng, 'train')
     robots = frozenset(s.name for s in made.signatures if ROBOT in s.optional)
     ordered = (replace(e, plan=_one_by_one(e.plan, robots)) for e in made.examples)
@@ -67,8 +72,8 @@ def train_blocks(seed: int, later: bool = False) -> Iterator[SiteBlock]:
 
 
 @cache
-def _written_later() -> tuple[WrittenSite, ...]:
-    return tuple(site for site in written_sites() if site.name.startswith(MORE))
+def _written_later(beginning: str) -> tuple[WrittenSite, ...]:
+    return tuple(site for site in written_sites() if site.name.startswith(beginning))
 
 
 def dev_groups() -> Iterator[Group]:

@@ -35,8 +35,9 @@ from llm_bridge.tune.skill_families import device_families, robot_families, tabl
 FOLDER = Path(__file__).parent / 'written'
 HELD_OUT = 'dev_'
 """Files that begin so are measured on, and never trained on."""
-MORE = 'more_'
-"""Files that begin so have further commands for the site of the same name, written later."""
+MORE = ('more_', 'more2_')
+"""Files that begin so have further commands for the site of the name behind it, written later:
+the second of these later than the first."""
 JOINED = 0.2
 """So many commands put together of several written ones come to those that are as written."""
 _ARTICLES = frozenset({'the', 'a', 'an'})

@@ -85,12 +85,14 @@ def test_about_half_of_what_is_trained_on_was_written():
 def test_more_commands_for_a_site_are_for_its_skills():
     skills = {site.name: site.skills for site in TRAINED_ON}
     more = [site for site in TRAINED_ON if site.name.startswith(MORE)]
-    assert len(more) > 90
-    assert all(site.skills == skills[site.name.removeprefix(MORE)] for site in more)
+    assert len(more) > 200
+    assert all(site.skills == skills[site.name.partition('_')[2]] for site in more)
 
 
-def test_what_was_written_later_is_favoured_where_that_is_asked_for():
-    later = {e.words for site in TRAINED_ON if site.name.startswith(MORE) for e in site.examples}
+@pytest.mark.parametrize('beginning', [MORE, MORE[-1]])
+def test_what_was_written_later_is_favoured_where_that_is_asked_for(beginning):
+    chosen = (site for site in TRAINED_ON if site.name.startswith(beginning))
+    later = {e.words for site in chosen for e in site.examples}
 
     def share(favoured):
         blocks = [train_block(number, 5, favoured) for number in range(60)]
