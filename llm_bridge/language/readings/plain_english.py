@@ -28,6 +28,7 @@ from llm_bridge.language.text.short_orders import with_its_verb
 from llm_bridge.language.text.windows import as_two_times
 from llm_bridge.language.things.insides import with_what_of
 from llm_bridge.language.things.names import NameIndex
+from llm_bridge.language.things.number_ranges import with_ranges_written_out
 from llm_bridge.language.things.ordinals import numbered, with_numbers
 from llm_bridge.site.site import Site
 
@@ -39,6 +40,8 @@ class PlainText:
     text: str
     is_guess: bool
     """Whether more than the frame of it was changed, so that it waits for a yes."""
+    missing: str = ''
+    """What there is not, of several that were said by their numbers."""
 
 
 class PlainEnglish:
@@ -71,7 +74,10 @@ class PlainEnglish:
 
     def of(self, text: str, thing_in: Callable[[str], str | None]) -> PlainText:
         """Return the command in plain words; `thing_in` tells the one thing a text speaks of."""
-        text = as_two_times(without_news(text))
+        ranged = with_ranges_written_out(as_two_times(without_news(text)), self._index)
+        if ranged.missing:
+            return PlainText(text, False, ranged.missing)
+        text = ranged.text
         guess = (
             as_only_if(text)
             or as_bringing(text, self._spots, self._people, self._objects)
