@@ -30,6 +30,7 @@ from llm_bridge.language.things.insides import with_what_of
 from llm_bridge.language.things.names import NameIndex
 from llm_bridge.language.things.number_ranges import with_ranges_written_out
 from llm_bridge.language.things.ordinals import numbered, with_numbers
+from llm_bridge.language.things.whose import with_owners_named
 from llm_bridge.site.site import Site
 
 
@@ -77,7 +78,7 @@ class PlainEnglish:
         ranged = with_ranges_written_out(as_two_times(without_news(text)), self._index)
         if ranged.missing:
             return PlainText(text, False, ranged.missing)
-        text = ranged.text
+        text = with_owners_named(ranged.text, self._index)
         guess = (
             as_only_if(text)
             or as_bringing(text, self._spots, self._people, self._objects)
