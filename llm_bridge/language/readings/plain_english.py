@@ -30,6 +30,7 @@ from llm_bridge.language.things.insides import with_what_of
 from llm_bridge.language.things.names import NameIndex
 from llm_bridge.language.things.number_ranges import with_ranges_written_out
 from llm_bridge.language.things.ordinals import numbered, with_numbers
+from llm_bridge.language.things.quantified import with_quantifiers_in_front
 from llm_bridge.language.things.whose import with_owners_named
 from llm_bridge.site.site import Site
 
@@ -79,6 +80,7 @@ class PlainEnglish:
         if ranged.missing:
             return PlainText(text, False, ranged.missing)
         text = with_owners_named(ranged.text, self._index)
+        text = with_quantifiers_in_front(text, self._index)
         guess = (
             as_only_if(text)
             or as_bringing(text, self._spots, self._people, self._objects)
