@@ -853,3 +853,9 @@ def test_they_are_all_that_were_named_one_by_one(ground, plan, last):
 def test_how_far_it_is_shut_is_not_how_far_it_is_open(ground, said_so, phrase, percent):
     found = ground(f' set_position: the bedroom blinds, {phrase}', command=said_so)
     assert found.steps[0].args == {'percent': percent}
+
+
+@pytest.mark.parametrize('phrase', ['it', 'them'])
+def test_a_text_of_which_nothing_is_said_is_asked_for(conservatory, phrase):
+    found = Grounder(conservatory).ground(read(f'add_item: the list, {phrase}'), NOWHERE, '')
+    assert (found.steps, found.question.text) == ((), 'What item?')

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from llm_bridge.language.text.cases import as_case_looked_up, as_if, as_its_own_case
-from llm_bridge.language.text.facts_first import with_facts_in_the_order
+from llm_bridge.language.text.facts_first import with_facts_in_the_order, with_what_is_missing
 from llm_bridge.language.text.framed_orders import as_reminder, without_frame
 from llm_bridge.language.text.left_out import as_every_room, as_except
 from llm_bridge.language.text.notices import (
@@ -80,7 +80,7 @@ class PlainEnglish:
         if ranged.missing:
             return PlainText(text, False, ranged.missing)
         text = with_owners_named(ranged.text, self._index)
-        text = with_quantifiers_in_front(text, self._index)
+        text = with_what_is_missing(with_quantifiers_in_front(text, self._index))
         guess = (
             as_only_if(text)
             or as_bringing(text, self._spots, self._people, self._objects)
