@@ -199,6 +199,8 @@ class _Command(EnglishReadings):
         self.heard = self.text
         if self.language == 'en':
             plain = self.owner.plain.of(self.text, self.thing_in)
+            if plain.missing:
+                return self.refused_for(plain.missing)
             self.text, self.is_guess = plain.text, plain.is_guess
             self.marked = self.text.endswith('?')
         if self.memory.preferences:
@@ -218,6 +220,17 @@ class _Command(EnglishReadings):
         if found.graph is None and found.question is None and found.answer is None:
             found = self.as_misheard(guess=True) or found
         return found
+
+    def refused_for(self, missing: str) -> Understanding:
+        """Say that one of several is missing: nothing is done with the others unasked."""
+        problem = Problem(
+            code=ProblemCode.UNKNOWN_ENTITY,
+            came=missing,
+            message=f"Nothing here is called '{missing}'.",
+        )
+        said = self.words(problem)
+        memory = self.memory.asking(None)
+        return self.result(Outcome.REFUSED, problems=(problem,), say=said, memory=memory)
 
     def as_misheard(self, guess: bool = False) -> Understanding | None:
         """Read it with the names of the site that what a recogniser wrote sounds like.

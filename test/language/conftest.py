@@ -76,6 +76,12 @@ def bakehouse_names(bakehouse):
 
 
 @pytest.fixture(scope='session')
+def conservatory():
+    """Things of people and of rooms, plants to water, doors to close, a list to write on."""
+    return load_site(HERE / 'conservatory.yaml')
+
+
+@pytest.fixture(scope='session')
 def brewery():
     """Kinds of its own, robots that tell numbers, and skills that only tell something."""
     return load_site(HERE / 'brewery.yaml')

@@ -121,6 +121,8 @@ def test_more_clauses_than_eight_are_not_read_one_by_one(cutter):
             'radio on and the lamp off no not the lamp it is the fan i want off',
             'radio on and the fan off',
         ),
+        ('rover go to the sofa, no the desk', 'rover go to the desk'),
+        ('go to the kitchen, no hall, and stop', 'go to the hall, and stop'),
         ('take the red cup, no, not the red cup but the book and go', 'take the book and go'),
     ],
 )
@@ -135,6 +137,8 @@ def test_what_is_taken_back_makes_room_for_what_comes_instead(cutter, text, inst
         'bring the cup, but not the red one on the sofa',
         'say sorry',
         'no lights in the hall',
+        'go to the kitchen, no lights in the hall',
+        'go to the sofa, no rush',
         'wait in the hall',
         'no wait',
         'turn off the lamp, not the fan',

@@ -2,7 +2,7 @@
 
 import pytest
 
-from llm_bridge.language.text.facts_first import with_facts_in_the_order
+from llm_bridge.language.text.facts_first import with_facts_in_the_order, with_what_is_missing
 
 SPOTS = {'room 12': 'room 12', 'bar': 'bar', 'side table': 'side table', 'attic suite': 'loft'}
 PEOPLE = {'ida': 'Ida', 'granny': 'Olga'}
@@ -58,3 +58,32 @@ def test_what_is_needed_and_by_whom_is_put_in_the_order(said, order):
 )
 def test_what_nobody_is_to_take_anywhere_is_left_as_it_is(said):
     assert told(said) is None
+
+
+@pytest.mark.parametrize(
+    ('said', 'order'),
+    [
+        ("we're out of milk, pop it on the shopping list", 'pop milk on the shopping list'),
+        ('no eggs left, put them on the list', 'put eggs on the list'),
+        ("there's no more oat milk so add it to the list", 'add oat milk to the list'),
+        ('the flour is all gone. Please write it on the list', 'Please write flour on the list'),
+        ('Rob, we need bin bags, put some on the list', 'Rob, put bin bags on the list'),
+        ('we are low on tea and sugar, add them to the list', 'add tea and sugar to the list'),
+    ],
+)
+def test_what_is_missing_is_what_is_written_down(said, order):
+    assert with_what_is_missing(said) == order
+
+
+@pytest.mark.parametrize(
+    'said',
+    [
+        'put it on the list',
+        'the front door is open, put it on the list',
+        'the bins are empty, put them back',
+        'if we are out of milk, put it on the list',
+        'we are out of milk, put the eggs on the list',
+    ],
+)
+def test_nothing_else_is_written_down_for_it(said):
+    assert with_what_is_missing(said) == said

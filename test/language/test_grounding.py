@@ -853,3 +853,30 @@ def test_they_are_all_that_were_named_one_by_one(ground, plan, last):
 def test_how_far_it_is_shut_is_not_how_far_it_is_open(ground, said_so, phrase, percent):
     found = ground(f' set_position: the bedroom blinds, {phrase}', command=said_so)
     assert found.steps[0].args == {'percent': percent}
+
+
+@pytest.mark.parametrize('phrase', ['it', 'them'])
+def test_a_text_of_which_nothing_is_said_is_asked_for(conservatory, phrase):
+    found = Grounder(conservatory).ground(read(f'add_item: the list, {phrase}'), NOWHERE, '')
+    assert (found.steps, found.question.text) == ((), 'What item?')
+
+
+@pytest.mark.parametrize(
+    ('phrase', 'each'),
+    [
+        ('all the plants', ['fern', 'palm']),
+        ('every plant', ['fern', 'palm']),
+        ('all the mugs', ['blue_mug', 'old_mug']),
+        ('the mint herb', ['mint']),
+    ],
+)
+def test_all_the_things_of_a_sort_are_a_step_each(conservatory, phrase, each):
+    found = Grounder(conservatory).ground(read(f'water: {phrase}'), NOWHERE, '')
+    assert [s.args['object'] for s in found.steps] == each
+
+
+@pytest.mark.parametrize('phrase', ['all the herbs', 'the herbs', 'every herb'])
+def test_several_things_of_which_one_is_known_are_asked_about(conservatory, phrase):
+    found = Grounder(conservatory).ground(read(f'water: {phrase}'), NOWHERE, '')
+    assert found.steps == ()
+    assert found.question.text == f"Which thing do you mean? Of '{phrase}' I know the mint."

@@ -1,5 +1,10 @@
 import pytest
 
+from llm_bridge.language.guards.arguments import unsaid_arguments
+from llm_bridge.language.guards.checked import Checked
+from llm_bridge.language.plans.plan_language import read
+from llm_bridge.language.text.words import words
+
 
 @pytest.mark.parametrize(
     ('text', 'plan', 'said'),
@@ -33,3 +38,19 @@ def test_a_plan_that_drops_an_argument_waits_for_a_yes(look, text, plan, said):
 )
 def test_a_plan_that_says_all_there_is_drops_nothing(look, text, plan):
     assert not [d for d in look(text, plan) if d.guard == 'argument']
+
+
+@pytest.mark.parametrize(
+    ('text', 'reasons'),
+    [
+        ('close its door', ["I did not use 'its door'"]),
+        ('close the fridge', ["I did not use 'the fridge'"]),
+        ('close its screen', []),
+        ('close it', []),
+    ],
+)
+def test_another_thing_behind_the_verb_is_doubted(conservatory, text, reasons):
+    named = frozenset({'den', 'screen'})
+    it = Checked(words(text), read('close: ?'), conservatory, named=named)
+    found = [d.reason for d in unsaid_arguments(it)]
+    assert found[:1] == reasons

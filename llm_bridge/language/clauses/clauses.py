@@ -10,7 +10,7 @@ from llm_bridge.language.clauses.addressed import named, says_you, you
 from llm_bridge.language.clauses.numbers import reaches
 from llm_bridge.language.clauses.presence import PresenceReader
 from llm_bridge.language.clauses.results import comparisons, negated, Read, Result
-from llm_bridge.language.clauses.rewording import rewordings
+from llm_bridge.language.clauses.rewording import left_so, rewordings
 from llm_bridge.language.clauses.words import (
     AUXILIARIES,
     COPULAS,
@@ -225,6 +225,7 @@ class ClauseReader(PresenceReader):
         return ()
 
     def simple(self, words: Words) -> Result:
+        words = left_so(words)
         if words[0] == 'not' and words[1:2] and words[1] in _EACH:  # 'not all lights are off'
             return negated(self.simple(words[1:])) or self.unclear()
         for attempt in (

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 import re
 
-from llm_bridge.language.clauses.words import VISITORS, Words, written_out
+from llm_bridge.language.clauses.words import COPULAS, VISITORS, Words, written_out
 from llm_bridge.language.text.rewording import by_rules, spread
 
 _VISITOR = '|'.join(sorted(VISITORS | {'person'}, key=len, reverse=True))
@@ -26,8 +26,6 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r' (locked|shut|closed) (?:up|down|tight|off|away)$', r' \1'),
     (r' (?:switched|turned|powered|shut) (on|off)$', r' \1'),
     # what was left so
-    (r'^(?:i|we|you|someone|somebody|anyone|they)(?: have| has)? left (.+) '
-     r'(on|open|running|unlocked|playing)$', r'\1 is \2'),
     (r' (?:has|have|is|are|was|were|got)(?: been)? left (\w+)$', r' is \1'),
     # what is said of several
     (r'^(.+?) (is|are) (\w+) and (.+) (?:too|as well|also)$', r'\1 \2 \3 and \4 \2 \3'),
@@ -186,6 +184,23 @@ _RULES: tuple[tuple[str, str], ...] = (
 _COMPILED = tuple((re.compile(pattern), text) for pattern, text in _RULES)
 _MOST = 24
 """Readings tried of one clause, at most."""
+
+
+_LEFT_SO = re.compile(
+    r"(?!(?:nobody|no|none|neither|never|not)\b)(?:(?!\w+n't\b|not\b|never\b)[\w'’-]+ ){1,5}?"
+    r'left (?P<what>(?:(?:the|a|an|my|our|your|his|her|their|that|this|any|all|both|one)\b.*?|'
+    r"[\w'-]+(?: [\w'-]+)?)) (?P<so>on|off|open|shut|closed|ajar|running|playing|going|unlocked|"
+    r'locked|up|down)(?: again| still| on again)?'
+)
+
+
+def left_so(words: Words) -> Words:
+    """Return 'the oven is on' for 'somebody has left the oven on again'; all else as it is."""
+    found = _LEFT_SO.fullmatch(' '.join(words))
+    if found is None or found['what'].split()[-1] in COPULAS | {'in', 'at', 'to', 'for'}:
+        return words
+    so = {'ajar': 'open', 'going': 'running'}.get(found['so'], found['so'])
+    return (*found['what'].split(), 'is', so)
 
 
 def rewordings(words: Words) -> Iterator[Words]:

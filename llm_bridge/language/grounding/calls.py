@@ -263,6 +263,8 @@ class CallGrounder(StandIns):
             phrase = said.pop(arg.name, UNSAID)
             if arg.name in results[0]:
                 continue
+            if arg.type is ArgType.TEXT and self.is_pronoun(phrase):
+                phrase = UNSAID  # 'put it on the list': nobody is told 'it'
             if phrase == UNSAID:
                 needed = arg.required or _is_needed(skill, arg)
                 if needed and not self.unsaid_argument(skill, arg.name):

@@ -10,7 +10,8 @@ from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.plan_regions import Region
 from llm_bridge.language.text.numerals import is_number
 from llm_bridge.language.text.quantities import UNITS
-from llm_bridge.language.text.spelling import stem_of, token
+from llm_bridge.language.text.spelling import stem_of, token, tokens
+from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.phrase_words import phrase_words
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Arg, ArgType
@@ -24,6 +25,7 @@ _NO_NUMBERS = frozenset({'one', 'a', 'an', 'second', 'third', 'point', 'couple',
                          'une', 'ein', 'eine', 'einen', 'uno', 'una', 'dot', 'once', 'score'})
 _BEFORE_THINGS = frozenset({'the', 'my', 'our', 'your', 'this', 'that', 'der', 'die', 'das',
                             'den', 'le', 'la', 'les', 'el', 'los', 'las'})
+_THEIR = frozenset({'its', 'his', 'her', 'their'})
 _PREPOSITIONS = frozenset({'to', 'in', 'into', 'on', 'onto', 'at', 'from', 'out', 'nach', 'zu',
                            'auf', 'dans', 'sur', 'à', 'en', 'a', 'al'})
 _BRINGING = frozenset({'bring', 'deliver', 'take', 'carry', 'transport', 'haul'})
@@ -44,6 +46,7 @@ def unsaid_arguments(it: Checked) -> Iterable[Doubt]:
             for phrase in (
                 _place(it, region),
                 _thing(it, region, known),
+                _another_thing(it, region),
                 _handled(it, region, known),
             ):
                 if phrase:
@@ -121,6 +124,47 @@ def _thing(it: Checked, region: Region, known: set[str]) -> str:
         if at not in it.breaks and _new(it.words, at, region, known):
             return ' '.join(it.words[at - 1 : at + 1])
     return ''
+
+
+def _another_thing(it: Checked, region: Region) -> str:
+    """Return a thing that is named right behind the verb, where another is taken for it.
+
+    'Close its door', drafted without any thing, closes what there is to close: the blinds.
+    """
+    call = region.leaf
+    if not isinstance(call, Call) or call.args[:1] != (UNSAID,) or not it.named:
+        return ''
+    verbs = {*call.skill.split('_')[:1]}
+    nouns = {
+        key[-1]
+        for entity in (*it.site.devices.values(), *it.site.objects.values())
+        for names in (entity.names(), _kind_names(entity.kind, it))
+        for name in names
+        if (key := tokens(split_words(name)))
+    }
+    choices = {
+        t
+        for robot in it.site.robots.values()
+        for name, skill in robot.skills.items()
+        for text in (name.replace('_', ' '), *(c for a in skill.args for c in a.choices))
+        for t in tokens(split_words(text))
+    }
+    for at in it.stretch(region)[2:]:
+        said = token(it.words[at])
+        if (
+            at not in region.covered | it.breaks
+            and it.words[at - 1] in _BEFORE_THINGS | _THEIR
+            and it.words[at - 2] in verbs
+            and said in nouns | choices
+            and said not in it.named | it.around
+        ):
+            return ' '.join(it.words[at - 1 : at + 1])
+    return ''
+
+
+def _kind_names(kind: str, it: Checked) -> tuple[str, ...]:
+    known = it.site.kinds.get(kind)
+    return tuple(known.names.get(it.language, ())) if known is not None else ()
 
 
 def _handled(it: Checked, region: Region, known: set[str]) -> str:

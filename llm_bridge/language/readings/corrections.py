@@ -1,5 +1,7 @@
 """What a speaker takes back within one command: 'the milk, no wait, the juice'."""
 
+from collections.abc import Container
+
 from llm_bridge.language.readings.command_cuts import Cutter
 from llm_bridge.language.text.marker_words import JOINERS
 from llm_bridge.language.text.number_words import is_number_like
@@ -46,7 +48,7 @@ def corrected(text: str, cutter: Cutter) -> str | None:
     if other is not None:
         return corrected(other, cutter) or other
     for at in range(1, len(words) - 1):
-        end = _taken_back(words, at, breaks)
+        end = _taken_back(words, at, breaks, cutter.known.names)
         if end is None or end >= len(words):
             continue
         start = _place(words, at, end, breaks, cutter)
@@ -136,15 +138,31 @@ def _number_from(words: tuple[str, ...], start: int, *, is_bare: bool = False) -
     return end
 
 
-def _taken_back(words: tuple[str, ...], at: int, breaks: frozenset[int]) -> int | None:
+def _taken_back(
+    words: tuple[str, ...], at: int, breaks: frozenset[int], names: Container[tuple[str, ...]]
+) -> int | None:
     """Return where it goes on behind the words that take something back, if they stand there."""
     for phrase in _TAKEN_BACK:
         end = at + len(phrase)
         if words[at:end] == phrase and (at in breaks or phrase in _BARE):
-            if phrase == ('no',) and end not in breaks:
-                continue
-            return _taken_back(words, end, breaks | {end}) or end
+            if phrase == ('no',) and end not in breaks | {len(words)}:
+                if not _is_between_names(words, at, breaks, names):
+                    continue
+            return _taken_back(words, end, breaks | {end}, names) or end
     return None
+
+
+def _is_between_names(
+    words: tuple[str, ...], no: int, breaks: frozenset[int], names: Container[tuple[str, ...]]
+) -> bool:
+    """Return whether a name stands right before 'no', and nothing but another behind it."""
+    start = no + 1
+    while start < len(words) and words[start] in _DETERMINERS | _PREPOSITIONS:
+        start += 1
+    end = next((i for i in range(start, len(words)) if i in breaks or words[i] in JOINERS),
+               len(words))  # fmt: skip
+    before = (words[i:no] for i in range(max(0, no - 5), no))
+    return words[start:end] in names and any(name in names for name in before)
 
 
 def _place(

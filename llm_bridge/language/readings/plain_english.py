@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from llm_bridge.language.text.cases import as_case_looked_up, as_if, as_its_own_case
-from llm_bridge.language.text.facts_first import with_facts_in_the_order
+from llm_bridge.language.text.facts_first import with_facts_in_the_order, with_what_is_missing
 from llm_bridge.language.text.framed_orders import as_reminder, without_frame
 from llm_bridge.language.text.left_out import as_every_room, as_except
 from llm_bridge.language.text.notices import (
@@ -28,7 +28,10 @@ from llm_bridge.language.text.short_orders import with_its_verb
 from llm_bridge.language.text.windows import as_two_times
 from llm_bridge.language.things.insides import with_what_of
 from llm_bridge.language.things.names import NameIndex
+from llm_bridge.language.things.number_ranges import with_ranges_written_out
 from llm_bridge.language.things.ordinals import numbered, with_numbers
+from llm_bridge.language.things.quantified import with_quantifiers_in_front
+from llm_bridge.language.things.whose import with_owners_named
 from llm_bridge.site.site import Site
 
 
@@ -39,6 +42,8 @@ class PlainText:
     text: str
     is_guess: bool
     """Whether more than the frame of it was changed, so that it waits for a yes."""
+    missing: str = ''
+    """What there is not, of several that were said by their numbers."""
 
 
 class PlainEnglish:
@@ -71,7 +76,11 @@ class PlainEnglish:
 
     def of(self, text: str, thing_in: Callable[[str], str | None]) -> PlainText:
         """Return the command in plain words; `thing_in` tells the one thing a text speaks of."""
-        text = as_two_times(without_news(text))
+        ranged = with_ranges_written_out(as_two_times(without_news(text)), self._index)
+        if ranged.missing:
+            return PlainText(text, False, ranged.missing)
+        text = with_owners_named(ranged.text, self._index)
+        text = with_what_is_missing(with_quantifiers_in_front(text, self._index))
         guess = (
             as_only_if(text)
             or as_bringing(text, self._spots, self._people, self._objects)

@@ -40,6 +40,7 @@ _IN_WHERE = re.compile(r'\b(?:in|at|from)\s+(?P<spot>[^,]+)$', re.IGNORECASE)
 _THEM = r'(?:it|them|those|these|everything|both|(?:one|some)(?!\s+(?:of|more)\b))'
 _IT = re.compile(rf'\b{_THEM}\b', re.IGNORECASE)
 _TAKE = r'(?:take|bring|deliver|carry|run|send|get|drop|hand|drive|fetch|pass|give)'
+_WRITE = r'(?:put|pop|stick|write|jot|bung|chuck|whack|throw|get|enter|include)'
 _THERE = (
     r'(?:(?:up|over|down|out|round|along|across|in|off)\s+)?'
     r'(?:there|to\s+(?:her|him|them)|up|over|down|round|along|across)(?!\s+(?:to|on|in|the)\b)'
@@ -72,6 +73,39 @@ def with_facts_in_the_order(
     if _UNTOLD & {*words} or len(words) > _MOST_WORDS:
         return None
     return _needed(text, spots, people) or _meant_for(text, spots, people)
+
+
+_MISSED = r"(?P<what>(?!it\b|them\b|time\b)[^\W\d][\w'’-]*(?:\s+(?!is\b|are\b)[\w'’-]+){0,3}?)"
+_ALL = r'(?:(?:all|nearly|almost|completely|just|totally|now|again)\s+)*'
+_SOFT = r'(?:(?:please|just|then|so|can|could|will|would|you|i|we|should|better|let|us|me)\s+)*'
+_LACKS = tuple(
+    re.compile(
+        rf'^\s*(?P<call>[\w-]+\s*,\s*)?{lack}(?P<stop>{_STOP}|\s+(?:and|-|–|—)\s+)'
+        rf'(?P<order>{_SOFT}(?P<verb>add|note|{_WRITE})\s+(?P<it>{_THEM}|that)\b'
+        rf'(?=[^.;!?]*\b(?:lists?|notes?|notepad|board)\b|\s+down\b).*)$',
+        re.IGNORECASE,
+    )
+    for lack in (
+        rf"[\w'’ -]+?\s+{_ALL}(?:(?:run|running|gone)\s+)?(?:out\s+of|short\s+of|low\s+on)\s+"
+        rf'(?:the\s+|any\s+)?{_MISSED}(?:\s+again)?',
+        rf"(?:there(?:\s+is|\s+are|['’]s)\s+)?{_ALL}no\s+(?:more\s+)?{_MISSED}"
+        r'(?:\s+(?:left|anymore|any\s+more))?',
+        rf"(?:the\s+|our\s+|my\s+)?{_MISSED}(?:\s+is|\s+are|\s+has|\s+have|['’]s)\s+{_ALL}"
+        r'(?:gone|finished|empty|used\s+up|(?:run|running)\s+(?:out|low))',
+        rf"[\w'’]+(?:\s+[\w'’]+)?\s+{_NEEDS}\s+(?:some\s+|more\s+|any\s+)*{_MISSED}",
+    )
+)
+
+
+def with_what_is_missing(text: str) -> str:
+    """Return 'put milk on the list' for 'we are out of milk, put it on the list'."""
+    for lack in _LACKS:
+        found = lack.match(text)
+        if found is not None and not _UNTOLD & {*split_words(text)}:
+            at = found.start('order')
+            order = f'{text[at : found.start("it")]}{found["what"]}{text[found.end("it") :]}'
+            return f'{found["call"] or ""}{order}'
+    return text
 
 
 def _needed(text: str, spots: Mapping[str, str], people: Mapping[str, str]) -> str | None:

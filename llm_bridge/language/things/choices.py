@@ -6,7 +6,7 @@ from dataclasses import replace
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.truth import value as known_value
 from llm_bridge.graph.wording import name_words
-from llm_bridge.language.text.spelling import tokens
+from llm_bridge.language.text.spelling import stem, tokens
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.nouns import COLOURS, Noun, Words
 from llm_bridge.language.things.refusals import Refusals
@@ -97,6 +97,19 @@ class ChoiceReader(Refusals):
 
         return test
 
+    def _is_one_of_more(self, thing: str, noun: Noun) -> bool:
+        """Return whether several objects were said, and only the name of one has the word.
+
+        'All the plants', where one is called 'basil plant': the others may be plants as well.
+        """
+        if self.wanted.types != {EntityType.OBJECT} or not noun.words:
+            return False
+        if noun.areas is not None or noun.states or noun.any_ or noun.one_of:
+            return False
+        said = {w for n in self.site.entities[thing].names() for w in split_words(n)}
+        is_plural = stem(noun.words[-1]) != noun.words[-1] and noun.words[-1] not in said
+        return (is_plural or noun.every) and thing not in self.index.exact(noun.words)
+
     def _choose(self, found: tuple[tuple[str, ...], float, str], noun: Noun) -> Resolution:
         ids, score, why = found
         able = tuple(i for i in ids if self._can(i))
@@ -127,6 +140,8 @@ class ChoiceReader(Refusals):
             elif len(able) != noun.count:
                 return self._which(able)
         if len(able) == 1:
+            if self._is_one_of_more(able[0], noun):
+                return self._which_others(able[0])
             return Found(able, score, why, plural=plural)
         every = why == 'state' and noun.any_  # 'any light that is on'
         one = not every and not self.index.is_plural(noun.words)

@@ -58,6 +58,12 @@ class Refusals(NounReader):
             ids=ids,
         )
 
+    def _which_others(self, thing: str) -> Question:
+        """Ask what is meant by several, where only one is known to be of that sort."""
+        known = name_words(thing, self.site)
+        text = f"Which {self.wanted.what or 'one'} do you mean? Of '{self.said}' I know {known}."
+        return Question(text=text, slot=self.wanted.slot)
+
     def _told_apart(self, entity_id: str, among: tuple[str, ...]) -> str:
         entity = self.site.entities[entity_id]
         name = name_words(entity_id, self.site)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.truth import value as known_value
+from llm_bridge.language.text.spelling import stem, token
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.names import NameIndex
 from llm_bridge.language.things.nouns import WHERE, Words
@@ -90,6 +91,8 @@ class _Reading(RewordingReader):
         words = self.parts = self._trim(words)
         if not words:
             return self._missing()
+        if _is_range(words):
+            return self._unknown(' '.join(words))
         if words[-1] in _FLOATING and len(words) > 2 and words not in self.table.them:
             words = (words[-1], *words[:-1])  # 'the kitchen and hall lights both'
         result = self._part_of(words) or self._whereabouts(words) or self._without_lists(words)
@@ -341,6 +344,13 @@ class _Reading(RewordingReader):
         spots = (thing.place if isinstance(thing, Object) else None, *now, thing.area)
         at = next((str(s) for s in spots if s in self.site.entities), None)
         return Found((at,), 0.85, 'where it is') if at is not None else None
+
+
+def _is_range(words: Words) -> bool:
+    """Return whether words end like 'rooms one to four', of which one alone is never meant."""
+    noun, first, way, last = words[-4:] if len(words) > 3 else ('', '', '', '')
+    is_plural = noun != stem(noun)
+    return is_plural and way in ('to', 'through') and f'{token(first)}{token(last)}'.isdigit()
 
 
 def parts_of(phrase: str) -> Words:

@@ -1,0 +1,59 @@
+"""'Every last one of them' as 'all' of the noun: 'lights out, every last one of them'."""
+
+import re
+
+from llm_bridge.language.things.names import NameIndex
+
+_EACH = r'(?:every\s+(?:last|single)\s+one|(?:each\s+and\s+)?every\s+one|the\s+(?:whole\s+)?lot)'
+_WAY = '(?:on|off|out|up|down|open|shut|closed)'
+_PAIR = r'(?:the\s+(?:pair|two)|both)'
+_THEM = r"of\s+(?:them|['’]?em)\b"
+_LONE = r'every\s+(?:last|single)\s+one(?!\s+of\b)'
+_OF_THOSE = re.compile(rf'\b{_EACH}\s+of\s+(?=(?:the|my|our|these|those)\b)', re.IGNORECASE)
+_EVERY = re.compile(r'\bevery\s+(?:last|single)\s+(?!one\b)(?=[a-z])', re.IGNORECASE)
+_BEHIND = re.compile(
+    r'(?P<start>^\s*|[,;.:]\s+|\s)(?P<the>the\s+)?'
+    rf"(?P<noun>[\w'’-]+(?:\s+(?!{_WAY}\b)[\w'’-]+)?)(?P<way>\s+{_WAY})?(?:\s*,\s*|\s+)"
+    rf'(?:(?P<all>{_EACH}\s+{_THEM}|{_LONE}|all\s+{_THEM})|(?P<both>{_PAIR}\s+{_THEM}))',
+    re.IGNORECASE,
+)
+_OF_THEM = re.compile(
+    rf'\b(?:(?P<all>{_EACH}\s+{_THEM})|(?P<both>{_PAIR}\s+{_THEM}))', re.IGNORECASE
+)
+_TWO = re.compile(r"\b(?:both|neither|either|the\s+two)\s+(?:the\s+)?([\w'’-]+)", re.IGNORECASE)
+_MANY = frozenset({'all', 'both', 'every', 'each', 'no', 'not', 'two', 'three'})
+"""In front of a noun they say already how many."""
+
+
+def with_quantifiers_in_front(text: str, index: NameIndex) -> str:
+    """Return an English command with 'all' or 'both' before the noun that it is said of."""
+    text = _EVERY.sub('every ', _OF_THOSE.sub('all of ', text))
+
+    def in_front(found: re.Match[str]) -> str:
+        words = found['noun'].casefold().split()
+        while words and not _are_several(tuple(words), index):
+            words = words[1:]
+        before = found['noun'].split()[: -len(words)] if words else []
+        if not words or _MANY & {w.casefold() for w in before} or (before and found['the']):
+            return found[0]
+        lead = ''.join(f'{w} ' for w in before if w.casefold() != 'the')
+        how = 'all ' if found['all'] else 'both '
+        the = 'the ' if found['the'] or 'the' in map(str.casefold, before) else ''
+        return f'{found["start"]}{lead}{how}{the}{" ".join(words)}{found["way"] or ""}'
+
+    text = _BEHIND.sub(in_front, text)
+
+    def of_them(found: re.Match[str]) -> str:
+        if found['all']:
+            return 'all of them'
+        nouns = [n for n in _TWO.findall(text[: found.start()]) if index.of_sort((n.casefold(),))]
+        noun = nouns[-1] if nouns else ''
+        many = noun if noun.casefold().endswith('s') else f'{noun}s'
+        return f'both {many}' if noun else 'both of them'
+
+    return _OF_THEM.sub(of_them, text)
+
+
+def _are_several(words: tuple[str, ...], index: NameIndex) -> bool:
+    """Return whether the words are the plural of a sort of things that there are."""
+    return index.is_plural(words) and bool(index.of_sort(words))

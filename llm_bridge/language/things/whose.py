@@ -1,0 +1,36 @@
+"""'Her lamp' with the name of whom was spoken of: 'Emma is home, turn on her lamp'."""
+
+import re
+
+from llm_bridge.language.text.words import words as split_words
+from llm_bridge.language.things.names import NameIndex
+
+_THEIR = re.compile(
+    r"(?<![\w'’-])(?:his|her|their)\s+(?P<what>[\w'’-]+(?:\s+[\w'’-]+){0,2})", re.IGNORECASE
+)
+_SAID = re.compile(r'["“”«»]|\b(?:say|tell|announce|remind)\b.*\bthat\b', re.IGNORECASE)
+"""What follows is a text, which is not changed."""
+
+
+def with_owners_named(text: str, index: NameIndex) -> str:
+    """Return an English command with what belongs to the one person named before it called so.
+
+    Only where there is something of that name: 'her hands' are left as they are.
+    """
+    at = 0
+    while (found := _THEIR.search(text, at)) is not None:
+        before, at = text[: found.start()], found.end() - len(found['what'])
+        spoken_of = [p for p in index.site.people.values() if _is_named(p.names(), before)]
+        if len(spoken_of) != 1 or _SAID.search(before):
+            continue
+        words = split_words(found['what'])
+        owner = f"{spoken_of[0].name}'s"
+        if any(index.exact((owner.casefold(), *words[:n])) for n in range(1, len(words) + 1)):
+            text = f'{before}{owner} {text[at:]}'
+    return text
+
+
+def _is_named(names: tuple[str, ...], text: str) -> bool:
+    """Return whether one of the names is in the text, also with an 's behind it."""
+    either = '|'.join(map(re.escape, names))
+    return re.search(rf"(?<![\w-])(?:{either})(?:['’]s?)?(?![\w-])", text, re.I) is not None

@@ -1,0 +1,56 @@
+"""'Every last one of them' and 'the pair of them' before the noun that they are said of."""
+
+import pytest
+from scripted import Script
+
+from llm_bridge.language.things.quantified import with_quantifiers_in_front
+from llm_bridge.language.understand import Understander
+from llm_bridge.site.world import World
+
+
+@pytest.mark.parametrize(
+    ('said', 'instead'),
+    [
+        ('lights out, every last one of them', 'all lights out'),
+        ('turn off the lights, every single one', 'turn off all the lights'),
+        ('turn off the lights, the lot of them, please', 'turn off all the lights, please'),
+        ('blinds down every one of em', 'all blinds down'),
+        ('turn every last light off', 'turn every light off'),
+        ('turn off every single one of the lights', 'turn off all of the lights'),
+        ('the lights are on, turn every last one of them off',
+         'the lights are on, turn all of them off'),
+        ('both lights are on, turn off the pair of them',
+         'both lights are on, turn off both lights'),
+        ('neither light should be on, turn off the two of them',
+         'neither light should be on, turn off both lights'),
+    ],
+)  # fmt: skip
+def test_it_is_said_of_the_noun(home_names, said, instead):
+    assert with_quantifiers_in_front(said, home_names.targets.index) == instead
+
+
+@pytest.mark.parametrize(
+    'said',
+    [
+        'turn off the light, every single one',
+        'take a pair of cups',
+        'the kids are in, every last person knows: all of them',
+        'go to the sofa once, all of them are there',
+    ],
+)
+def test_other_words_stay(home_names, said):
+    again = with_quantifiers_in_front(said, home_names.targets.index)
+    assert again == said.replace('every last', 'every')
+
+
+def test_every_last_one_is_done(home):
+    found = Understander(home).understand('lights out, every last one of them', World())
+    assert len(found.graph.steps) == 6
+
+
+def test_the_pair_of_them_is_two(factory):
+    text = 'neither conveyor should be running right now, stop both conveyors'
+    told = Understander(factory, Script(text, 'stop: both conveyors'))
+    said = 'neither conveyor should be running right now, stop the pair of them'
+    found = told.understand(said, World())
+    assert [s.target for s in found.graph.steps] == ['conveyor_one', 'conveyor_two']
