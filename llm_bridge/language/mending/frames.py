@@ -25,19 +25,37 @@ from llm_bridge.language.text.words import words as split_words
 
 
 def without_purposes(plan: Plan, language: str) -> Plan:
-    """Return the plan without how long, where that is what for: 'lock up for the night'."""
+    """Return the plan without how long, where that is what for: 'lock up for the night'.
+
+    'That is us done for the day' tells of no 24 hours either, and of nothing to take back then.
+    """
     match plan:
         case Timed('for', phrase, body):
-            said = split_words(phrase)
-            timed = any(w in DAYS or w[:1].isdigit() for w in said)
-            unread = isinstance(read_duration(phrase, language), Problem)
-            return body if unread and not timed and said[:1] in _ARTICLES else plan
+            inner = without_purposes(body, language)
+            return inner if _is_no_length(phrase, language) else replace(plan, body=inner)
+        case Timed() | If() | When():
+            return replace(plan, body=without_purposes(plan.body, language))
         case Sequence(parts) | Parallel(parts):
             return replace(plan, parts=tuple(without_purposes(p, language) for p in parts))
     return plan
 
 
-_ARTICLES = (('the',), ('my',), ('our',), ('a',))
+def _is_no_length(phrase: str, language: str) -> bool:
+    """Return whether words behind 'for' say no time after which all is as it was before."""
+    said = split_words(phrase)
+    if ' '.join(said) in _NO_LENGTHS:
+        return True
+    timed = any(w in DAYS | _LENGTHS or w[:1].isdigit() for w in said)
+    unread = isinstance(read_duration(phrase, language), Problem)
+    return unread and not timed and said[:1] in _ARTICLES
+
+
+_ARTICLES = (('the',), ('my',), ('our',))
+_NO_LENGTHS = frozenset({'the day', 'today', 'tonight', 'now', 'right now', 'good', 'ever',
+                         'the moment'})  # fmt: skip
+_LENGTHS = frozenset({'moment', 'while', 'bit', 'second', 'seconds', 'minute', 'minutes', 'hour',
+                      'hours', 'days', 'week', 'weeks', 'month', 'sec', 'mo', 'tick'})  # fmt: skip
+"""Tell of a length, if only of one that has to be asked for."""
 
 
 def with_the_case_said(plan: Plan, words: tuple[str, ...]) -> Plan:
