@@ -259,6 +259,12 @@ class NameIndex:
         key = tokens(words)
         return tuple(i for i, n in self.named.items() if key in n.exact) if key else ()
 
+    def called_with(self, words: Iterable[str]) -> frozenset[str]:
+        """Return the entities with the words in a name, or of the kind that they mean."""
+        key = frozenset(tokens(words))
+        named = (i for i, n in self.named.items() if any(key <= name for name in n.names))
+        return frozenset(named if key else ()) | self.of_sort(words)
+
     def areas_called(self, words: Iterable[str]) -> tuple[str, ...]:
         """Return the areas that the words name: one room, or every room of a floor."""
         key = tokens(words)
