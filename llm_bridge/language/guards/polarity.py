@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.language.guards.checked import Checked
-from llm_bridge.language.guards.denials import denies, in_denial, NEGATIONS
+from llm_bridge.language.guards.denials import denies, in_denial, NEGATIONS, tells_of_us
 from llm_bridge.language.guards.doubt import Doubt
 from llm_bridge.language.guards.omissions import after_correction
 from llm_bridge.language.guards.remarks import is_statement
@@ -229,6 +229,7 @@ def _denied(it: Checked, region: Region, call: Call) -> int | None:
             for at in it.stretch(region)
             if (at not in it.covered or _leads_phrase(it, region, call, at))
             and denies(it.words, at, it.language)
+            and not _only_tells(it, at, call)
             and (
                 _begins_an_order(it, at)
                 or not _in_condition(it.words, at, region.first, it.breaks)
@@ -236,6 +237,22 @@ def _denied(it: Checked, region: Region, call: Call) -> int | None:
         ),
         None,
     )
+
+
+def _only_tells(it: Checked, at: int, call: Call) -> bool:
+    """Return whether 'not' is of what is told beside the order: 'we are not made of money'.
+
+    Nothing that the call copies is in it, nor a word that says the call. A call that copies no
+    thing may be of whatever is told about.
+    """
+    if not tells_of_us(it.words, at) or call.args[:1] == (UNSAID,):
+        return False
+    end = next((b for b in sorted(it.breaks) if b > at), len(it.words))
+    told = range(at, end)
+    said = {stem_of(it.words[i]) for i in told}
+    own = {stem_of(v) for a in it.site.actors(call.skill)
+           for v in verbs(it.site.skills_of(a.id)[call.skill], it.language)}  # fmt: skip
+    return not it.covered & {*told} and not own & said
 
 
 def _leads_phrase(it: Checked, region: Region, call: Call, at: int) -> bool:

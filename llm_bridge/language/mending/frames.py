@@ -78,6 +78,29 @@ def with_the_case_said(plan: Plan, words: tuple[str, ...]) -> Plan:
     return plan
 
 
+def with_events_awaited(plan: Plan, words: tuple[str, ...]) -> Plan:
+    """Return the plan with 'if the doorbell rings' waited for, and not looked at now and once."""
+    match plan:
+        case If(clause, body, None) if _is_an_event(split_words(clause)):
+            at = find(words, split_words(clause))
+            led = words[at - 1] if at else ''
+            return When(clause, body) if led in ('if', 'should', 'case') else plan
+        case Sequence(parts) | Parallel(parts):
+            return replace(plan, parts=tuple(with_events_awaited(p, words) for p in parts))
+    return plan
+
+
+def _is_an_event(clause: tuple[str, ...]) -> bool:
+    """Return whether something that rings does."""
+    told = clause[-2:] in (('goes', 'off'), ('go', 'off')) or {*clause[-1:]} <= _RINGS
+    return told and any(w in _BELLS or w.endswith(('bell', 'alarm')) for w in clause[:-1])
+
+
+_BELLS = frozenset({'phone', 'telephone', 'timer', 'buzzer', 'siren', 'detector', 'sensor',
+                    'intercom', 'alert', 'klaxon', 'gong'})  # fmt: skip
+_RINGS = frozenset({'goes', 'go', 'rings', 'ring', 'pings', 'ping', 'sounds', 'sound', 'beeps',
+                    'beep', 'chimes', 'chime', 'buzzes', 'buzz', 'dings', 'ding', 'triggers',
+                    'trigger'})  # fmt: skip
 _IN_THE_OTHER_CASE = frozenset({'unless', 'otherwise', 'else', 'except', 'nothing', 'only', 'or',
                                 'but', "don't", 'never', 'leave', 'whether'})  # fmt: skip
 """Words by which something may be done where the condition does not hold."""

@@ -143,7 +143,8 @@ def _made_for(sense: Sense, words: Words, area: str | None, site: Site) -> Call 
         and not any(a.required for a in own.args)
     ]  # fmt: skip
     first = {d.id: (d, skill) for d, skill in reversed(made)}
-    there = [pair for pair in first.values() if pair[0].area in (said or {area})]
+    rooms = said or ({area} if area is not None else set())
+    there = [pair for pair in first.values() if pair[0].area in rooms]
     found = there or list(first.values())
     if len(found) != 1:
         return None

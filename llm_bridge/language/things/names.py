@@ -156,6 +156,11 @@ class NameIndex:
         kinds = self.site.kinds if key in _GIVEN else ()
         return frozenset(kind for kind in kinds if key in self._kind_tokens(kind))
 
+    def kinds_named(self, words: Iterable[str]) -> frozenset[str]:
+        """Return the kinds that the words are a word for."""
+        key = tokens(words)
+        return frozenset(k for k in self.site.kinds if key and key in self._kind_tokens(k))
+
     def is_called_otherwise(self, entity: Device) -> bool:
         """Return whether the name ends in a word for another kind and none for its own."""
         name = tokens(split_words(entity.name))
