@@ -81,3 +81,20 @@ def test_what_only_sounds_like_a_denial_is_done(look, language, text, plan):
 def test_words_to_be_spoken_may_deny(look):
     found = look('say do not enter the kitchen', ' say: do not enter the kitchen')
     assert not [d for d in found if d.problem is not None]
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'denied'),
+    [
+        ("shut the blinds, we're not heating the street", 'close: the blinds', False),
+        ("shut the blinds we're not heating the street", 'close: the blinds', False),
+        ("shut them, we're not heating the street", 'close: ?', True),
+        ("we're not opening the garage, lock the door", 'open: the garage', True),
+        ("it's late, you're not to shut the blinds", 'close: the blinds', True),
+        ('we are not to shut the blinds', 'close: the blinds', True),
+    ],
+)  # fmt: skip
+def test_what_somebody_tells_of_himself_denies_nothing(look, text, plan, denied):
+    breaks = breaks_of(text)
+    found = [d for d in look(text, f' {plan}', breaks=breaks) if d.guard == 'negation']
+    assert bool(found) == denied

@@ -18,6 +18,12 @@ from llm_bridge.language.text.words import words
         ('for: the hour -> turn_on: the fan', None),
         ('for: the afternoon -> turn_on: the fan', None),
         ('in: the hall -> turn_on: the fan', None),
+        ('for: a moment -> turn_on: the fan', None),
+        ('for: the next few minutes -> turn_on: the fan', None),
+        ('for: the day -> turn_off: the fan', 'turn_off: the fan'),
+        ('for: tonight -> turn_off: the fan', 'turn_off: the fan'),
+        ('if: it rains -> for: now -> turn_off: the fan', 'if: it rains -> turn_off: the fan'),
+        ('for: a day -> turn_on: the fan', None),
     ],
 )
 def test_what_it_is_for_is_no_length_of_time(plan, meant):

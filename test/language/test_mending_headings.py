@@ -5,11 +5,17 @@ from pathlib import Path
 import pytest
 from scripted import Script
 
-from llm_bridge.language.mending.headings import with_half_turns, with_the_way_behind_back
+from llm_bridge.language.mending.headings import (
+    _with_the_way_round,
+    with_half_turns,
+    with_the_way_behind_back,
+)
+from llm_bridge.language.plans.plan import Call
 from llm_bridge.language.plans.plan_language import read, write
 from llm_bridge.language.text.words import breaks_of, words
 from llm_bridge.language.understand import Understander
 from llm_bridge.site.load import load_site
+from llm_bridge.site.skill import Arg, ArgType, Skill
 from llm_bridge.site.world import World
 
 
@@ -39,6 +45,20 @@ def test_to_turn_around_is_half_of_a_turn(turned):
     assert turned('turn around and honk', 'turn_right ; honk') == (
         'turn_right: angle= 180 degrees ; honk'
     )
+
+
+@pytest.mark.parametrize(
+    'text', ['turn round', 'face the other way', 'about turn', 'turn the other way']
+)
+def test_the_other_way_is_half_of_a_turn(turned, text):
+    assert turned(text, 'turn_right') == 'turn_right: angle= 180 degrees'
+
+
+def test_around_is_a_way_where_a_skill_has_that():
+    around = Arg(name='way', type=ArgType.CHOICE, choices=('left', 'around'), required=False)
+    free = Skill(name='spin', description='turn', args=(around,))
+    call = Call('spin')
+    assert _with_the_way_round(call, call, free)[0] == Call('spin', (), {'way': 'around'})
 
 
 @pytest.mark.parametrize(

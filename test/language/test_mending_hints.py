@@ -1,11 +1,16 @@
 """Hints that a model took for something of another sense."""
 
+from pathlib import Path
+
 import pytest
 from scripted import Script
 
 from llm_bridge.language.outcomes import Outcome
 from llm_bridge.language.understand import Understander
+from llm_bridge.site.load import load_site
 from llm_bridge.site.world import EntityState, World
+
+DEV = Path(__file__).parents[1] / 'data' / 'dev' / 'sites'
 
 
 @pytest.fixture
@@ -86,3 +91,74 @@ def test_what_is_dark_is_lit_unless_it_is_lit_already(house):
 def test_a_place_in_what_is_only_told_is_no_opposite(heard):
     text = 'it is pitch dark down in the hall'
     assert heard(text, 'turn_on: the hall light')[2] == [('hall_light', 'turn_on')]
+
+
+@pytest.mark.parametrize(
+    'text',
+    [
+        "the air's gone awfully stale in the bedroom",
+        'fumes are building up in the bedroom',
+        'there is such a pong in the bedroom',
+    ],
+)
+def test_bad_air_wants_a_fan_and_never_heating(heard, text):
+    assert heard(text, 'warmer: thermostat') == (Outcome.PLAN, True, [('fan', 'turn_on')])
+
+
+def test_what_one_cannot_see_is_lit_after_a_yes(heard):
+    text = "I'm sat in the hall and I can't see my own hand"
+    assert heard(text, 'brighten: in the hall') == (
+        Outcome.PLAN,
+        True,
+        [('hall_light', 'turn_on')],
+    )
+
+
+@pytest.fixture(scope='module')
+def kitchen():
+    return load_site(DEV / 'kitchenbot.yaml')
+
+
+@pytest.fixture
+def needed(kitchen):
+    def needed(text, plan):
+        found = Understander(kitchen, Script(text, plan)).understand(text, World())
+        steps = found.graph.steps if found.graph is not None else ()
+        return found.question is not None, [(s.skill, s.args.get('object')) for s in steps]
+
+    return needed
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'done'),
+    [
+        ("the orchid's looking a bit thirsty", "look_at: the orchid's", ('water', 'orchid')),
+        ('the fern is bone dry', 'find: the fern', ('water', 'fern')),
+        ('the soup has gone cold', 'find: the soup', ('heat', 'soup')),
+    ],
+)
+def test_what_a_thing_needs_is_done_after_a_yes(needed, text, plan, done):
+    assert needed(text, plan) == (True, [done])
+
+
+def test_a_need_beside_an_order_and_of_a_person_is_left_alone(needed):
+    text = 'the soup has gone cold, find the fern'
+    assert needed(text, 'find: the fern')[1] == [('find', 'fern')]
+    assert needed("I'm thirsty", 'bring: water bottle')[1] == [('bring', 'water_bottle')]
+
+
+def test_a_sticky_floor_is_mopped_and_a_filthy_one_may_be_vacuumed():
+    office = load_site(DEV / 'office.yaml')
+
+    def done(text):
+        found = Understander(office, Script(text, 'go_to: the kitchen')).understand(text, World())
+        steps = found.graph.steps if found.graph is not None else ()
+        return [(s.target, s.skill, s.args.get('place')) for s in steps]
+
+    assert done('the kitchen floor is sticky') == [('swirl', 'mop_floor', 'kitchen')]
+    assert done('the kitchen floor is filthy') == []
+
+
+def test_what_nothing_here_does_is_not_done(heard):
+    assert heard('the kitchen floor is sticky', 'go_to: the kitchen')[2] == []
+    assert heard('my tea has gone cold', 'warmer: thermostat')[2] == []

@@ -4,6 +4,7 @@ import pytest
 
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.language.text.quantities import (
+    is_extreme,
     is_vague,
     read_count,
     read_duration,
@@ -38,6 +39,11 @@ from llm_bridge.language.text.quantities import (
 )
 def test_durations_are_seconds(phrase, seconds):
     assert read_duration(phrase) == seconds
+
+
+def test_the_day_that_is_over_is_no_length():
+    assert isinstance(read_duration('the day'), Problem)
+    assert isinstance(read_duration('for the day'), Problem)
 
 
 @pytest.mark.parametrize(
@@ -200,3 +206,51 @@ def test_a_number_of_dozens_or_thousands_is_one_number(phrase, number):
 
 def test_two_numbers_in_a_row_stay_two():
     assert isinstance(read_quantity('12 3', unit=None), Problem)
+
+
+@pytest.mark.parametrize(
+    ('phrase', 'value'),
+    [
+        ('full whack', 80),
+        ('to full blast', 80),
+        ('flat out', 80),
+        ('all the way up', 80),
+        ('all the way down', 20),
+        ('max', 80),
+        ('as low as it goes', 20),
+        ('as low as it will go', 20),
+        ('as high as they can go', 80),
+        ('as loud as possible', 80),
+        ('to full tilt', 80),
+    ],
+)
+def test_the_most_and_the_least_in_idiom(phrase, value):
+    assert read_quantity(phrase, unit='percent', least=20, most=80) == value
+    assert is_extreme(phrase)
+
+
+@pytest.mark.parametrize(
+    ('phrase', 'value'),
+    [
+        ('a third of the way', 100 / 3),
+        ('a third of the way up', 100 / 3),
+        ('a quarter of the way', 25),
+        ('two thirds of the way down', 200 / 3),
+        ('half way', 50),
+    ],
+)
+def test_parts_of_the_way_are_percent(phrase, value):
+    assert read_quantity(phrase, unit='percent') == pytest.approx(value)
+
+
+@pytest.mark.parametrize(
+    'phrase', ['a hair', 'a smidge', 'just a smidge', 'a whisker', 'a wee bit', 'by a fraction']
+)
+def test_a_hair_is_no_number(phrase):
+    assert is_vague(phrase)
+
+
+@pytest.mark.parametrize('phrase', ['as low as the lamp', 'full', 'the hair', 'a third'])
+def test_what_is_no_idiom_is_read_as_before(phrase):
+    assert not is_vague(phrase)
+    assert is_extreme(phrase) == (phrase == 'full')

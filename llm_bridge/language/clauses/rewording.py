@@ -61,6 +61,9 @@ _RULES: tuple[tuple[str, str], ...] = (
      r'(?: anything| anyone| anybody| movement| motion| an? \w+)?$', ' is not triggered'),
     (r' (?:has|have) (?:seen|noticed|detected|registered)'
      r'(?: something| someone| somebody| movement| motion| an? \w+)?$', ' is triggered'),
+    (r' (?:goes off|go off|goes|pings?|rings?|beeps?|dings?)$', ' is done'),
+    (r' (?:goes|rings?|pings?|chimes?|dings?|buzzes|sounds?|trills?)$', ' is on'),
+    (r' go off$', ' goes off'),
     (r' clears$', ' is off'),
     (r' (?:lights up|(?:starts |begins )?(?:flash|blink|buzz|beep)(?:es|s|ing)?)$', ' is on'),
     (r' (?:goes|has gone) (?:dark|out)$', ' is off'),

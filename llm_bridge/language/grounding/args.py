@@ -10,6 +10,7 @@ from llm_bridge.graph.nearest import listed
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.truth import number
 from llm_bridge.language.skills.argument_sorts import is_for_all, is_person, sorts_of
+from llm_bridge.language.text.other_words import same_names
 from llm_bridge.language.text.quantities import is_vague, read_quantity, without_its_name
 from llm_bridge.language.text.spelling import token, tokens
 from llm_bridge.language.text.words import find, said
@@ -281,6 +282,9 @@ def read_choice(arg: Arg, phrase: str, language: str) -> Values | Problem:
     for choice in arg.choices:
         if text in CHOICE_WORDS.get(choice, ()):
             return (choice,)
+    others = {c for name in same_names(tuple(words)) if (c := by_name.get(' '.join(name)))}
+    if len(others) == 1:
+        return (others.pop(),)  # 'the hob', where the stove is one
     last = by_name.get(words[-1])
     if last is not None and all(w in _SHADES for w in words[:-1]):
         return (last,)  # 'a nice deep blue'

@@ -146,6 +146,8 @@ class _Builder(TimeGrounder):
             if forbids_nothing(phrase, phrase in either):
                 continue
             read = read_forbidden(phrase, self.targets, self.situation)
+            if isinstance(read, Problem) and _only_forbids(plan):
+                continue  # nothing is done in any case
             if isinstance(read, Problem):
                 return Grounded(problems=(read,), forbids=tuple(never))
             if phrase not in either:
@@ -603,3 +605,8 @@ def _merged(ends: Iterable[Ids], before: Ids) -> Ids:
     found = dict.fromkeys(e for group in ends for e in group)
     new = tuple(e for e in found if e not in before)
     return new or before
+
+
+def _only_forbids(plan: Plan) -> bool:
+    """Return whether a plan does nothing at all, and only says what must not be done."""
+    return all(isinstance(part, Never | Nothing | Parallel | Sequence) for part in walk(plan))

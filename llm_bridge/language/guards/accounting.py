@@ -12,7 +12,7 @@ from llm_bridge.language.guards.omissions import (
     unused_choice,
     unused_day,
 )
-from llm_bridge.language.guards.polarity import complains, verbs
+from llm_bridge.language.guards.polarity import complains, idiom_words, verbs
 from llm_bridge.language.guards.remarks import purposes, remarks
 from llm_bridge.language.plans.plan import Call, Never, Unknown
 from llm_bridge.language.plans.plan_regions import said_phrases
@@ -225,7 +225,7 @@ def accounted_for(it: Checked) -> set[str]:
                 choices |= {w for c in arg.choices for w in split_words(c)}
                 if arg.unit:
                     known |= {arg.unit, 'percent', 'degrees'}
-    return known | (HASTE - choices)
+    return known | (HASTE - choices) | idiom_words(it)
 
 
 def _other_verbs(name: str, skills: Mapping[str, Skill], language: str) -> set[str]:

@@ -55,6 +55,10 @@ _TAKING_BACK = frozenset({
     'déjalo',
 })
 # fmt: on
+_WE_ARE = frozenset({"i'm", "we're", "they're", "he's", "she's"})
+_WE_ARE_APART = (('i', 'am'), ('we', 'are'), ('they', 'are'), ('he', 'is'), ('she', 'is'))
+_FORBIDDEN = frozenset({'to', 'allowed', 'supposed', 'permitted', 'meant'})
+"""Behind 'not' these forbid."""
 _NOT_NOW = (('not', 'yet'), ('not', 'now'), ('not', 'just', 'yet'), ('not', 'right', 'now'))
 _TAKES_BACK = (
     ('no',),
@@ -91,6 +95,15 @@ def denies(words: Words, at: int, language: str) -> bool:
         return bool(following) and (language == 'es' or following[0].endswith('ing'))
     return any(words[at : at + len(p)] == p for p in _ALONE) and bool(
         _LEAVE & set(words[max(0, at - 7) : at])
+    )
+
+
+def tells_of_us(words: Words, at: int) -> bool:
+    """Return whether 'not' tells how somebody is: 'I am not made of money'."""
+    if words[at : at + 1] != ('not',) or {*words[at + 1 : at + 2]} & _FORBIDDEN:
+        return False
+    return (
+        {*words[at - 1 : at]} <= _WE_ARE and at > 0 or words[max(0, at - 2) : at] in _WE_ARE_APART
     )
 
 

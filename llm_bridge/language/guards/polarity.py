@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.language.guards.checked import Checked
-from llm_bridge.language.guards.denials import denies, in_denial, NEGATIONS
+from llm_bridge.language.guards.denials import denies, in_denial, NEGATIONS, tells_of_us
 from llm_bridge.language.guards.doubt import Doubt
 from llm_bridge.language.guards.omissions import after_correction
 from llm_bridge.language.guards.remarks import is_statement
@@ -23,6 +23,7 @@ from llm_bridge.language.text.marker_words import (
     TOO,
 )
 from llm_bridge.language.text.spelling import stem_of
+from llm_bridge.language.text.switching_idioms import BEGIN, END, idioms_in
 from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.phrase_words import phrase_words
@@ -65,6 +66,7 @@ def contrary(it: Checked) -> Iterable[Doubt]:
             continue
         denied = _denied(it, region, region.leaf)
         opposite = _opposite_word(it, region, region.leaf) or _unheard(it, region.leaf)
+        opposite = opposite or _idiom_word(it, region, region.leaf)
         if denied is not None and opposite:
             yield Doubt('polarity', reason='I am not sure which way you mean it')
             continue
@@ -212,6 +214,9 @@ def either_way(it: Checked) -> Iterable[Doubt]:
 def _turned(it: Checked, region: Region, call: Call) -> bool:
     """Return whether only the opposite is said, and before ('turn off the tv, then the radio')."""
     own, opposite = _sides(call.skill, it.site, it.language)
+    stretch = it.stretch(region)
+    if _in_idioms(it, stretch) and not against_idiom(it.words, region, call, it.breaks, it.site):
+        return False  # 'run the belt for an hour then cut it'
     before = {it.words[i] for i in range(min(region.first, len(it.words))) if i not in it.covered}
     return opposite.said(before) != '' and own.said(it.words) == ''
 
@@ -224,6 +229,7 @@ def _denied(it: Checked, region: Region, call: Call) -> int | None:
             for at in it.stretch(region)
             if (at not in it.covered or _leads_phrase(it, region, call, at))
             and denies(it.words, at, it.language)
+            and not _only_tells(it, at, call)
             and (
                 _begins_an_order(it, at)
                 or not _in_condition(it.words, at, region.first, it.breaks)
@@ -231,6 +237,22 @@ def _denied(it: Checked, region: Region, call: Call) -> int | None:
         ),
         None,
     )
+
+
+def _only_tells(it: Checked, at: int, call: Call) -> bool:
+    """Return whether 'not' is of what is told beside the order: 'we are not made of money'.
+
+    Nothing that the call copies is in it, nor a word that says the call. A call that copies no
+    thing may be of whatever is told about.
+    """
+    if not tells_of_us(it.words, at) or call.args[:1] == (UNSAID,):
+        return False
+    end = next((b for b in sorted(it.breaks) if b > at), len(it.words))
+    told = range(at, end)
+    said = {stem_of(it.words[i]) for i in told}
+    own = {stem_of(v) for a in it.site.actors(call.skill)
+           for v in verbs(it.site.skills_of(a.id)[call.skill], it.language)}  # fmt: skip
+    return not it.covered & {*told} and not own & said
 
 
 def _leads_phrase(it: Checked, region: Region, call: Call, at: int) -> bool:
@@ -280,6 +302,7 @@ def _opposite_word(it: Checked, region: Region, call: Call) -> str:
     own, opposite = _sides(call.skill, it.site, it.language)
     small = phrase_words(it.language).articles if it.language != 'en' else frozenset()
     stretch = it.stretch(region)
+    idiomatic = _in_idioms(it, stretch)
     for i in stretch:  # an awning that is out is open
         if words[i] in ('out', 'in') and words[i - 1] in _EXTENDED and i + 1 not in it.covered:
             if call.skill == ('close' if words[i] == 'out' else 'open'):
@@ -289,6 +312,7 @@ def _opposite_word(it: Checked, region: Region, call: Call) -> str:
         words[i]
         for i in after_correction(words, stretch)
         if (i not in it.covered or _is_particle(words, i))
+        and i not in idiomatic
         and not complains(words, i)
         and not (words[i] == 'out' and words[i - 1] in _EXTENDED and call.skill == 'open')
         and not (is_told and is_complaint(words[i], call.skill))
@@ -299,7 +323,8 @@ def _opposite_word(it: Checked, region: Region, call: Call) -> str:
         and not (words[i] in small and i != _last(words, stretch))
         and not _leads_to_one(words, i)
     ]
-    return '' if own.said(said) else opposite.said(said)
+    used = (words[i] for i in idiomatic)
+    return '' if own.said((*said, *used)) else opposite.said(said)
 
 
 def _leads_to_one(words: tuple[str, ...], at: int) -> bool:
@@ -334,9 +359,51 @@ def _unheard(it: Checked, call: Call) -> str:
     ):
         return ''
     starts = {0, *it.breaks, *(i + 1 for i, word in enumerate(words) if word in JOINERS)}
-    said = opposite.said(words[i] for i in starts if i < len(words) and i not in it.covered)
+    left = {*range(len(words))} - it.covered - _in_idioms(it, range(len(words)))
+    said = opposite.said(words[i] for i in starts & left)
     used = any(_sides(c.skill, it.site, it.language)[0].said([said]) for c in it.calls)
     return '' if used else said
+
+
+def against_idiom(
+    words: tuple[str, ...], region: Region, call: Call, breaks: frozenset[int], site: Site
+) -> str:
+    """Return the polarity of an idiom ('cut it') that says the opposite of the call, else ''."""
+    stretch = range(region.start, min(region.end, len(words)))
+    skills = [site.skills_of(a.id)[call.skill] for a in site.actors(call.skill)]
+    found = {idiom.polarity for idiom in idioms_in(words, stretch, breaks)}
+    if len(found) != 1 or not skills:
+        return ''
+    (said,) = found
+    contrary_to = END if said == BEGIN else BEGIN
+    return said if all(s.polarity == contrary_to for s in skills) else ''
+
+
+def _idiom_word(it: Checked, region: Region, call: Call) -> str:
+    """Return the idiom that says the opposite of the call, where no word says the call itself."""
+    if it.language != 'en' or not against_idiom(it.words, region, call, it.breaks, it.site):
+        return ''
+    own, _ = _sides(call.skill, it.site, it.language)
+    used = _in_idioms(it, it.stretch(region))
+    if own.said(it.words[i] for i in it.stretch(region) if i not in used | it.covered):
+        return ''
+    idiom = next(iter(idioms_in(it.words, it.stretch(region), it.breaks)))
+    return ' '.join(it.words[i] for i in idiom.at)
+
+
+def idiom_words(it: Checked) -> set[str]:
+    """Return the words of idioms that some call of the plan is in keeping with."""
+    done = {s[c.skill].polarity for c in it.calls for a in it.site.actors(c.skill)
+            if (s := it.site.skills_of(a.id))}  # fmt: skip
+    found = idioms_in(it.words, range(len(it.words)), it.breaks) if it.language == 'en' else ()
+    return {it.words[i] for idiom in found if idiom.polarity in done for i in idiom.at}
+
+
+def _in_idioms(it: Checked, stretch: range) -> frozenset[int]:
+    """Return where words stand that only together with others say what they say: 'off you go'."""
+    if it.language != 'en' or not stretch:
+        return frozenset()
+    return frozenset(i for idiom in idioms_in(it.words, stretch, it.breaks) for i in idiom.at)
 
 
 def _goes_with_verb(words: tuple[str, ...], at: int, stretch: range) -> bool:

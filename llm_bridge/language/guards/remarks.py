@@ -23,6 +23,12 @@ _DEMANDS = frozenset({
 _ADDRESSED = frozenset({'you', 'if', 'when', 'please', 'and', 'can', 'could', 'then'})
 _HARDLY = frozenset({'hardly', 'barely', 'scarcely'})
 """'I can hardly see' asks for nothing."""
+_SAID_OF = frozenset({
+    'gone', 'got', 'getting', 'been', 'done', 'a', 'so', 'too', 'very', 'really', 'awfully',
+    'terribly', 'all', 'still', 'quite', 'rather', 'pretty', 'looking', 'empty', 'full',
+    'finished', 'broken', 'filthy', 'dirty',
+})  # fmt: skip
+"""Behind "the air's" these say how it is: what belongs to Tom may begin an order."""
 _JOINS = frozenset({'so', 'because', 'cos', 'coz', 'since', 'cause'})
 
 
@@ -64,7 +70,12 @@ def is_statement(clause: Sequence[str]) -> bool:
         clause = clause[1:]
     if not clause:
         return False
-    led = clause[0] in _SUBJECTS
+    led = clause[0] in _SUBJECTS or (
+        clause[0].endswith("'s")
+        and clause[0] not in FILLERS
+        and clause[1:2] != ()
+        and clause[1] in _SAID_OF
+    )
     told = any(w in _STATES or (w.endswith("'s") and w not in FILLERS) for w in clause[1:])
     return len(clause) > 1 and (led or told)
 

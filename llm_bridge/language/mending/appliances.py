@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from llm_bridge.language.plans.plan import Call
 from llm_bridge.language.plans.signatures import ROBOT
 from llm_bridge.language.skills.sayings import Saying
+from llm_bridge.language.text.other_words import same_names
 from llm_bridge.language.text.spelling import tokens
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.names import NameIndex
@@ -80,4 +81,10 @@ def _spoken_of(arg: Arg, words: Words, site: Site, index: NameIndex) -> list[str
 
 
 def _names(arg: Arg) -> dict[Words, str]:
-    return {tuple(tokens(split_words(c.replace('_', ' ')))): c for c in arg.choices}
+    """Return the choices by their names, and by other words for the same where that is but one."""
+    own = {tuple(tokens(split_words(c.replace('_', ' ')))): c for c in arg.choices}
+    others: dict[Words, set[str]] = {}
+    for choice in arg.choices:
+        for name in same_names(split_words(choice.replace('_', ' '))):
+            others.setdefault(tuple(tokens(name)), set()).add(choice)
+    return {name: c for name, (c, *more) in others.items() if not more} | own

@@ -1,11 +1,22 @@
 """What is to stay as it is, where a model missed that: 'only the hall stays on'."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
 from llm_bridge.language.clauses.forbidden import MODALS, STAYS
+from llm_bridge.language.guards.denials import tells_of_us
 from llm_bridge.language.mending.mending import each_call, swapped
-from llm_bridge.language.plans.plan import Call, calls, Never, Parallel, Plan, walk
+from llm_bridge.language.plans.plan import (
+    Call,
+    calls,
+    Never,
+    Nothing,
+    Parallel,
+    Plan,
+    Sequence,
+    walk,
+)
 from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.plan_regions import said_phrases
 from llm_bridge.language.text.marker_words import JOINERS
@@ -50,6 +61,33 @@ def with_what_stays(plan: Plan, words: Words, breaks: frozenset[int]) -> Plan:
             cut = each_call(plan, partial(_cut, words=words, start=start))
             plan = Parallel((cut, never)) if calls(cut) else plan
     return plan
+
+
+def without_what_is_told(plan: Plan, words: Words, is_known: Callable[[str], bool]) -> Plan:
+    """Return the plan without what somebody tells of himself taken for a ban.
+
+    'We are not made of money' forbids nothing; `is_known` tells whether a ban is understood, for
+    'we are not opening the gate' may well be one.
+    """
+    match plan:
+        case Never(phrase) if _is_told(phrase, words) and not is_known(phrase):
+            return Nothing()
+        case Parallel(parts) | Sequence(parts):
+            left = [without_what_is_told(p, words, is_known) for p in parts]
+            kept = tuple(n for p, n in zip(parts, left, strict=True)
+                         if not (isinstance(p, Never) and isinstance(n, Nothing)))  # fmt: skip
+            if len(kept) == len(parts):
+                return replace(plan, parts=kept)
+            return replace(plan, parts=kept) if len(kept) > 1 else (kept or (Nothing(),))[0]
+    return plan
+
+
+def _is_told(phrase: str, words: Words) -> bool:
+    said = split_words(phrase)
+    first = find(words, said)
+    return first is not None and any(
+        tells_of_us(words, at) for at in range(max(0, first - 1), first + len(said))
+    )
 
 
 def stretches(words: Words, breaks: frozenset[int]) -> list[tuple[int, int]]:

@@ -25,19 +25,37 @@ from llm_bridge.language.text.words import words as split_words
 
 
 def without_purposes(plan: Plan, language: str) -> Plan:
-    """Return the plan without how long, where that is what for: 'lock up for the night'."""
+    """Return the plan without how long, where that is what for: 'lock up for the night'.
+
+    'That is us done for the day' tells of no 24 hours either, and of nothing to take back then.
+    """
     match plan:
         case Timed('for', phrase, body):
-            said = split_words(phrase)
-            timed = any(w in DAYS or w[:1].isdigit() for w in said)
-            unread = isinstance(read_duration(phrase, language), Problem)
-            return body if unread and not timed and said[:1] in _ARTICLES else plan
+            inner = without_purposes(body, language)
+            return inner if _is_no_length(phrase, language) else replace(plan, body=inner)
+        case Timed() | If() | When():
+            return replace(plan, body=without_purposes(plan.body, language))
         case Sequence(parts) | Parallel(parts):
             return replace(plan, parts=tuple(without_purposes(p, language) for p in parts))
     return plan
 
 
-_ARTICLES = (('the',), ('my',), ('our',), ('a',))
+def _is_no_length(phrase: str, language: str) -> bool:
+    """Return whether words behind 'for' say no time after which all is as it was before."""
+    said = split_words(phrase)
+    if ' '.join(said) in _NO_LENGTHS:
+        return True
+    timed = any(w in DAYS | _LENGTHS or w[:1].isdigit() for w in said)
+    unread = isinstance(read_duration(phrase, language), Problem)
+    return unread and not timed and said[:1] in _ARTICLES
+
+
+_ARTICLES = (('the',), ('my',), ('our',))
+_NO_LENGTHS = frozenset({'the day', 'today', 'tonight', 'now', 'right now', 'good', 'ever',
+                         'the moment'})  # fmt: skip
+_LENGTHS = frozenset({'moment', 'while', 'bit', 'second', 'seconds', 'minute', 'minutes', 'hour',
+                      'hours', 'days', 'week', 'weeks', 'month', 'sec', 'mo', 'tick'})  # fmt: skip
+"""Tell of a length, if only of one that has to be asked for."""
 
 
 def with_the_case_said(plan: Plan, words: tuple[str, ...]) -> Plan:
@@ -60,6 +78,29 @@ def with_the_case_said(plan: Plan, words: tuple[str, ...]) -> Plan:
     return plan
 
 
+def with_events_awaited(plan: Plan, words: tuple[str, ...]) -> Plan:
+    """Return the plan with 'if the doorbell rings' waited for, and not looked at now and once."""
+    match plan:
+        case If(clause, body, None) if _is_an_event(split_words(clause)):
+            at = find(words, split_words(clause))
+            led = words[at - 1] if at else ''
+            return When(clause, body) if led in ('if', 'should', 'case') else plan
+        case Sequence(parts) | Parallel(parts):
+            return replace(plan, parts=tuple(with_events_awaited(p, words) for p in parts))
+    return plan
+
+
+def _is_an_event(clause: tuple[str, ...]) -> bool:
+    """Return whether something that rings does."""
+    told = clause[-2:] in (('goes', 'off'), ('go', 'off')) or {*clause[-1:]} <= _RINGS
+    return told and any(w in _BELLS or w.endswith(('bell', 'alarm')) for w in clause[:-1])
+
+
+_BELLS = frozenset({'phone', 'telephone', 'timer', 'buzzer', 'siren', 'detector', 'sensor',
+                    'intercom', 'alert', 'klaxon', 'gong'})  # fmt: skip
+_RINGS = frozenset({'goes', 'go', 'rings', 'ring', 'pings', 'ping', 'sounds', 'sound', 'beeps',
+                    'beep', 'chimes', 'chime', 'buzzes', 'buzz', 'dings', 'ding', 'triggers',
+                    'trigger'})  # fmt: skip
 _IN_THE_OTHER_CASE = frozenset({'unless', 'otherwise', 'else', 'except', 'nothing', 'only', 'or',
                                 'but', "don't", 'never', 'leave', 'whether'})  # fmt: skip
 """Words by which something may be done where the condition does not hold."""

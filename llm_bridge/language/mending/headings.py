@@ -17,7 +17,12 @@ Words = tuple[str, ...]
 # fmt: off
 _AROUND = (('turn', 'around'), ('turn', 'round'), ('turn', 'yourself', 'round'),
            ('turn', 'yourself', 'around'), ('about', 'turn'), ('about', 'face'), ('u-turn',),
-           ('u', 'turn'), ('half', 'turn'), ('spin', 'around'), ('spin', 'round'))
+           ('u', 'turn'), ('half', 'turn'), ('spin', 'around'), ('spin', 'round'),
+           ('about-turn',), ('about-face',), ('the', 'other', 'way'), ('the', 'opposite', 'way'),
+           ('the', 'opposite', 'direction'), ('the', 'other', 'direction'), ('do', 'a', '180'),
+           ('swing', 'round'), ('swing', 'around'))
+_WAYS_ROUND = ('around', 'round', 'about')
+"""Choices of a skill that mean half of a turn."""
 _ALL_THE_WAY = frozenset({'full', 'complete', 'whole', 'completely', 'once', 'twice', 'way', 'by',
                           'times', 'circle'})
 """With them it is more than half of a turn, or said how far."""
@@ -32,10 +37,14 @@ def with_half_turns(plan: Plan, words: Words, breaks: frozenset[int], site: Site
         call = region.leaf
         skill = robot_skill(call, site) if isinstance(call, Call) else None
         angle = _angle(skill) if skill is not None else None
-        if angle is None or skill is None or not isinstance(call, Call):
+        if skill is None or not isinstance(call, Call):
             continue
         said = words[region.start : region.end]
-        if not any(find(said, a) is not None for a in _AROUND) or _ALL_THE_WAY & {*said}:
+        turns = next((a for a in _AROUND if find(said, a) is not None), ())
+        if not turns or _ALL_THE_WAY & ({*said} - {*turns}):
+            continue
+        plan, call = _with_the_way_round(plan, call, skill)
+        if angle is None:
             continue
         if {*call.options} - {ROBOT}:
             continue  # 'around' is a way of the skill itself
@@ -45,6 +54,22 @@ def with_half_turns(plan: Plan, words: Words, breaks: frozenset[int], site: Site
         elif angle.required and call.args[:1] == (UNSAID,) and len(call.args) == 1:
             plan = swapped(plan, call, replace(call, args=('180 degrees',)))
     return plan
+
+
+def _with_the_way_round(plan: Plan, call: Call, skill: Skill) -> tuple[Plan, Call]:
+    """Return the plan with the choice 'around' of a skill that has it, and the call for it."""
+    ways = [(a, w) for a in skill.args if a.type is ArgType.CHOICE
+            for w in _WAYS_ROUND if w in a.choices]  # fmt: skip
+    if len(ways) != 1 or {*call.options} - {ROBOT}:
+        return plan, call
+    (arg, way), required = ways[0], [a for a in skill.args if a.required]
+    if not arg.required:
+        other = replace(call, options={**call.options, arg.name: way})
+    elif [a.name for a in required] == [arg.name]:
+        other = replace(call, args=(way,))
+    else:
+        return plan, call
+    return swapped(plan, call, other), other
 
 
 def with_the_way_behind_back(plan: Plan, words: Words, breaks: frozenset[int], site: Site) -> Plan:

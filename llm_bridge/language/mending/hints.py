@@ -8,10 +8,10 @@ from collections.abc import Callable, Mapping
 
 from llm_bridge.language.guards.remarks import is_statement
 from llm_bridge.language.mending.mending import swapped
-from llm_bridge.language.plans.plan import Call, Plan, Unknown
+from llm_bridge.language.plans.plan import Call, calls, Plan, Unknown
 from llm_bridge.language.plans.plan_regions import regions_of
 from llm_bridge.language.skills.sayings import NEARLY, Saying
-from llm_bridge.language.skills.senses import OF_ONE_SENSE, Sense, sense_of, UNLIT
+from llm_bridge.language.skills.senses import Need, NEEDS, OF_ONE_SENSE, Sense, sense_of, UNLIT
 from llm_bridge.language.text.spelling import stem_of
 from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
@@ -22,6 +22,16 @@ _SIGHS = frozenset({'ugh', 'phew', 'brr', 'oh', 'ah', 'dear', 'god', 'man', 'gos
                     'hmm', 'well', 'hey', 'ouch', 'boy', 'my', 'sorry'})  # fmt: skip
 _READ = frozenset({'read', 'book', 'novel', 'page', 'pages', 'newspaper', 'magazine'})
 """Tell that somebody is reading."""
+_STARTS = ('turn_on', 'start', 'open')
+_IN = frozenset({'in', 'at', 'on'})
+_DETERMINERS = frozenset({'the', 'my', 'our', 'your', 'this', 'that', 'these', 'those', 'all'})
+_VERBS = frozenset({'is', 'are', 'looks', 'look', 'has', 'have', 'feels', 'feel', 'seems', 'seem',
+                    'got', 'gets', 'was', 'were'})  # fmt: skip
+_NOBODYS = frozenset({'i', 'we', 'he', 'she', 'they', 'you', 'it', 'there', 'that', 'this',
+                      'everybody', 'everyone', 'somebody', 'someone'})  # fmt: skip
+"""Tell of no thing that could be watered or heated."""
+LOOKS = frozenset({'look', 'looks', 'looking', 'feels', 'smells'})
+"""Say how a thing is, and not what is to be done."""
 _LIT = ('turn_on', True)
 """What is done no more where it is done already."""
 
@@ -40,8 +50,12 @@ def with_what_is_hinted(
     `kinds` returns those of the devices that a call acts on, `the_one` the call that changes it,
     `unlit` that which turns on what it brightens, if it may be off.
     """
+    alone = len(calls(plan)) == 1
     for region in regions_of(words, plan, breaks):
         call, said = region.leaf, words[region.start : region.end]
+        whole = alone and sense_of(said) is None
+        if whole:
+            said = words  # 'I am in the study and I cannot see', drafted of 'in the study'
         first = next((at for at in sorted(breaks) if region.start < at < region.end), region.end)
         sense = sense_of(said) or sense_of(words[region.start : first])
         if not isinstance(call, Call) or sense is None or not is_statement(said):
@@ -50,7 +64,7 @@ def with_what_is_hinted(
             continue  # it is an order: 'it is dark, make it warmer'
         lit = unlit(call) if call.skill == 'brighten' and UNLIT & {*said} else None
         if lit is not None:
-            return swapped(plan, call, lit), None
+            return swapped(plan, call, lit), lit if whole else None
         acts = kinds(call)
         if not acts and sayings[call.skill].said_by(said) < NEARLY:
             other = the_one(sense, said)  # 'it is stuffy in here', drafted as taking off
@@ -88,6 +102,9 @@ def the_one_there(
     there: 'too dark for reading'. `area` is where the speaker is, meant where no room is named;
     where that is not known either, it has to be the only one of the site.
     """
+    named_so = _made_for(sense, words, area, site)
+    if named_so is not None:
+        return named_so
     areas = site.areas.values()
     said = {a.id for a in areas if any(_says(words, n) for n in a.names())}
     named = said or ({area} if area is not None else set())
@@ -108,6 +125,65 @@ def the_one_there(
     if skill is None or any(a.required for a in own[skill].args):
         return None
     return Call(skill, (' '.join(split_words(there[0].name)),))
+
+
+def _made_for(sense: Sense, words: Words, area: str | None, site: Site) -> Call | None:
+    """Return how the only device starts that is called after what changes it: the ventilation.
+
+    It is in the room that the words name, or, where none is there, the only one of the site.
+    """
+    said = {a.id for a in site.areas.values() if any(_says(words, n) for n in a.names())}
+    made = [
+        (d, skill)
+        for d in site.devices.values()
+        if sense.named & {stem_of(w) for n in (*d.names(), d.kind.replace('_', ' '))
+                          for w in split_words(n)}
+        for skill in _STARTS
+        if (own := site.skills_of(d.id).get(skill)) is not None
+        and not any(a.required for a in own.args)
+    ]  # fmt: skip
+    first = {d.id: (d, skill) for d, skill in reversed(made)}
+    rooms = said or ({area} if area is not None else set())
+    there = [pair for pair in first.values() if pair[0].area in rooms]
+    found = there or list(first.values())
+    if len(found) != 1:
+        return None
+    device, skill = found[0]
+    return Call(skill, (' '.join(split_words(device.name)),))
+
+
+def need_in(words: Words, breaks: frozenset[int]) -> tuple[Need, tuple[Words, ...]] | None:
+    """Return what a command says has to be done to a thing, and the orders that would say so.
+
+    It says nothing else and orders nothing: 'the orchid is looking thirsty'.
+    """
+    starts = sorted({0, *breaks})
+    ends = [*starts[1:], len(words)]
+    clauses = [words[start:end] for start, end in zip(starts, ends, strict=True)]
+    if not all(is_statement(c) for c in clauses if not _is_sigh(c)):
+        return None
+    for clause in clauses:
+        for need in NEEDS:
+            at = next((i for i, w in enumerate(clause) if w in need.words), None)
+            thing = _subject(clause[:at]) if at is not None else ()
+            if at is None or not thing or thing[-1] in _NOBODYS:
+                continue
+            if need.of and stem_of(thing[-1]) not in need.of and thing[-1] not in need.of:
+                continue
+            where = clause[at + 1 :] if clause[at + 1 : at + 2] and clause[at + 1] in _IN else ()
+            return need, tuple((verb, *thing, *where) for verb in need.verbs)
+    return None
+
+
+def _subject(said: Words) -> Words:
+    """Return the words for what is spoken of, before the verb of a statement."""
+    for at, word in enumerate(said):
+        if word.endswith("'s"):
+            thing = (*said[:at], word.removesuffix("'s"))
+            return thing if thing[0] in _DETERMINERS else ('the', *thing)
+        if word in _VERBS:
+            return said[:at]
+    return ()
 
 
 def _is_called_by_deed(name: str, words: Words) -> bool:

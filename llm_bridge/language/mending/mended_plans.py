@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from functools import cached_property
 
-from llm_bridge.graph.problem import ProblemCode
+from llm_bridge.graph.problem import Problem, ProblemCode
+from llm_bridge.language.clauses.forbidden import read_forbidden
 from llm_bridge.language.mending.amounts import (
     with_amounts_apart,
     with_bare_numbers,
@@ -12,9 +13,14 @@ from llm_bridge.language.mending.amounts import (
 from llm_bridge.language.mending.counts import with_how_many, with_how_often
 from llm_bridge.language.mending.device_plans import DevicePlans
 from llm_bridge.language.mending.doors import with_its_door
-from llm_bridge.language.mending.exceptions import with_what_stays
+from llm_bridge.language.mending.exceptions import with_what_stays, without_what_is_told
 from llm_bridge.language.mending.exhibits import with_what_is_told_about
-from llm_bridge.language.mending.frames import with_the_case_for_all, with_the_case_said
+from llm_bridge.language.mending.frames import (
+    with_events_awaited,
+    with_the_case_for_all,
+    with_the_case_said,
+    without_purposes,
+)
 from llm_bridge.language.mending.hands import Hands
 from llm_bridge.language.mending.headings import (
     with_a_height,
@@ -22,6 +28,7 @@ from llm_bridge.language.mending.headings import (
     with_the_way_behind_back,
 )
 from llm_bridge.language.mending.hints import the_one_there, with_what_is_hinted
+from llm_bridge.language.mending.idioms import ends_something, with_what_the_idiom_says
 from llm_bridge.language.mending.listed_robots import with_the_whole_list
 from llm_bridge.language.mending.mending import (
     cut_at_breaks,
@@ -89,6 +96,11 @@ from llm_bridge.language.mending.times import (
     with_the_time_apart,
     with_the_whole_time,
 )
+from llm_bridge.language.mending.told_states import (
+    with_its_kind,
+    without_a_value_spoken,
+    without_what_is_so,
+)
 from llm_bridge.language.mending.turns import (
     with_only_the_end_later,
     with_opposites_in_turn,
@@ -134,6 +146,7 @@ class MendedPlans(DevicePlans):
     def mended(self, plan: Plan, words: tuple[str, ...]) -> Plan:
         """Return the plan with its slips put right where only so it means something."""
         breaks, site, index = breaks_of(self.text), self.site, self.grounder.targets.index
+        plan = self.with_idioms(self.without_what_is_told(plan, words), words)
         plan = with_known_parts(without_fillers(without_echoes(plan, words)), self.known_part)
         plan = with_the_verb_again(with_the_case_said(plan, words), site)
         plan = with_turns(with_what_stays(plan, words, breaks), words, site)
@@ -204,6 +217,40 @@ class MendedPlans(DevicePlans):
         if problems <= {ProblemCode.NOT_CAPABLE, ProblemCode.WRONG_UNIT}:
             good = [option for option in with_another_setter(plan, site) if self.holds(option)]
         return good[0] if len(good) == 1 else plan
+
+    def without_what_is_told(self, plan: Plan, words: tuple[str, ...]) -> Plan:
+        """Return the plan without orders and bans made of what is only told."""
+        if self.language != 'en':
+            return plan
+        breaks = breaks_of(self.text)
+        plan = without_what_is_so(plan, words, breaks)
+        plan = without_a_value_spoken(plan, words, breaks, self.site)
+        plan = with_events_awaited(plan, words)
+        all_of_it = with_its_kind(plan, words, breaks)
+        plan = all_of_it if all_of_it != plan and self.holds(all_of_it) else plan
+
+        def is_known(phrase: str) -> bool:
+            read = read_forbidden(phrase, self.grounder.targets, self.situation)
+            return not isinstance(read, Problem)
+
+        return without_what_is_told(plan, words, is_known)
+
+    def with_idioms(self, plan: Plan, words: tuple[str, ...]) -> Plan:
+        """Return the plan without lengths that are none, and with what idioms say done."""
+        lasting, plan = plan, without_purposes(plan, self.language)
+        if plan != lasting:  # what was begun may have been meant to end
+            self.guesses += [c for c in calls(plan) if not ends_something(c, self.site)]
+        if self.language != 'en':
+            return plan
+        for _ in calls(plan):
+            found = with_what_the_idiom_says(
+                plan, words, breaks_of(self.text), self.site, self.holds
+            )
+            if found is None:
+                break
+            plan = found[0]
+            self.guesses.append(found[1])
+        return plan
 
     def calls_for(self, words: tuple[str, ...]) -> list[Call]:
         """Return the calls that the words of a clause come to, the likeliest first."""

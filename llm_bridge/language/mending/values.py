@@ -8,7 +8,7 @@ from llm_bridge.language.plans.plan import Call, calls, Parallel, Plan
 from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.text.marker_words import HANDLING
 from llm_bridge.language.text.numerals import is_number
-from llm_bridge.language.text.quantities import is_extreme
+from llm_bridge.language.text.quantities import is_extreme, is_vague
 from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.site.site import Site
@@ -76,7 +76,11 @@ def without_a_vague_amount(plan: Plan, site: Site) -> Plan:
         if _first(call.skill, site) is None:
             return call
         vague = _VAGUE | {*call.skill.split('_')}
-        kept = {k: v for k, v in call.options.items() if not {*split_words(v)} <= vague}
+        kept = {
+            k: v
+            for k, v in call.options.items()
+            if not {*split_words(v)} <= vague and not is_vague(v)
+        }
         return replace(call, options=kept) if len(kept) < len(call.options) else call
 
     return each_call(plan, plain)

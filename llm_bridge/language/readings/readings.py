@@ -14,7 +14,7 @@ from llm_bridge.language.guards.doubt import Doubt
 from llm_bridge.language.guards.guards import doubts_about, is_question, LEAST_CONFIDENCE
 from llm_bridge.language.guards.remarks import is_statement
 from llm_bridge.language.guards.runner_up import comes_to_the_same
-from llm_bridge.language.mending.hints import hint_in
+from llm_bridge.language.mending.hints import hint_in, LOOKS, need_in
 from llm_bridge.language.mending.mended_plans import MendedPlans
 from llm_bridge.language.mending.mending import (
     swapped,
@@ -30,6 +30,7 @@ from llm_bridge.language.plans.signatures import ROBOT
 from llm_bridge.language.readings.slot_readings import BETTER_SAID, SlotReadings
 from llm_bridge.language.readings.step_doubts import step_doubts
 from llm_bridge.language.skills.sayings import BY_PHRASE, NEARLY
+from llm_bridge.language.skills.senses import Need
 from llm_bridge.language.text.marker_words import JOINERS
 from llm_bridge.language.text.spelling import stem_of, tokens
 from llm_bridge.language.text.words import breaks_of, find
@@ -153,6 +154,9 @@ class Readings(MendedPlans):
         """
         sense = None
         if self.language == 'en' and not is_question(words, self.marked):
+            needed = need_in(words, breaks_of(self.text))
+            if needed is not None:
+                return self.as_need(draft, words, *needed)
             sense = hint_in(words, breaks_of(self.text))
         if sense is None or (isinstance(draft.plan, Nothing) and draft.confidence > UNSURE):
             return None
@@ -167,6 +171,30 @@ class Readings(MendedPlans):
             return None
         self.is_second = self.is_guessed = True
         plan = one or Unknown(' '.join(words))
+        return replace(draft, plan=plan, confidence=min(draft.confidence, 0.5), others=())
+
+    def as_need(
+        self, draft: Draft, words: tuple[str, ...], need: Need, orders: tuple[tuple[str, ...], ...]
+    ) -> Draft | None:
+        """Return what is done to a thing that is said to need it, if one skill does that.
+
+        'The orchid is looking thirsty' is no order to look at it.
+        """
+        if isinstance(draft.plan, Nothing) and draft.confidence > UNSURE:
+            return None
+        sayings = self.grounder.sayings(self.language)
+        said, done = [w for w in words if w not in LOOKS], calls(draft.plan)
+        fits = [c for c in done if {*need.verbs} & {*c.skill.split('_')[:1]}]
+        named = [c for c in done if c.skill in sayings and sayings[c.skill].said_by(said) > NEARLY]
+        if named or (fits and self.comes_to_steps(draft.plan)):
+            return None
+        found = [plan for order in orders if (plan := self.plain_order(order)) is not None]
+        found = [plan for plan in found if self.comes_to_steps(plan)]
+        skills = {c.skill for plan in found for c in calls(plan)}
+        if not found and (fits or not done):
+            return None
+        self.is_second = self.is_guessed = True
+        plan = found[0] if len(skills) == 1 else Unknown(' '.join(words))
         return replace(draft, plan=plan, confidence=min(draft.confidence, 0.5), others=())
 
     def is_talk(self, draft: Draft, words: tuple[str, ...]) -> bool:

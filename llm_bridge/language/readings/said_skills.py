@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from llm_bridge.language.grounding.args import TYPES
 from llm_bridge.language.grounding.slots import Clause, DETERMINERS, PREPOSITIONS, Span
-from llm_bridge.language.guards.denials import NEGATIONS
+from llm_bridge.language.guards.denials import NEGATIONS, tells_of_us
 from llm_bridge.language.plans.plan import Call
 from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.signatures import ROBOT
@@ -73,6 +73,7 @@ class SaidSkills:
 
         'Leave it by the door' is an order where a skill is said so.
         """
+        said = tuple(w for n, w in enumerate(said) if not tells_of_us(said, n))
         put = any(
             w == 'leave' and said[n + 1] in ('it', 'them') and said[n + 2] in PREPOSITIONS
             for n, w in enumerate(said[:-3])

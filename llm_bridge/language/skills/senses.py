@@ -13,6 +13,19 @@ class Sense:
     words: frozenset[str]
     changes: tuple[tuple[str, str], ...]
     """Kinds of devices and their skills that change it, the likeliest first for each kind."""
+    named: frozenset[str] = frozenset()
+    """Words in the names of devices, of whatever kind, that are there to change it."""
+
+
+@dataclass(frozen=True)
+class Need:
+    """What is said of a thing that something has to be done to, and what that is."""
+
+    words: frozenset[str]
+    of: frozenset[str]
+    """Only of these things; empty: of any."""
+    verbs: tuple[str, ...]
+    """What is done to it, the likeliest first."""
 
 
 # fmt: off
@@ -41,9 +54,29 @@ SENSES = (
           (('media_player', 'louder'), ('media_player', 'set_volume'),
            ('media_player', 'unmute'))),
     Sense(frozenset({'stuffy', 'smelly', 'stinks', 'smells', 'smoky', 'muggy', 'breathe',
-                     'fuggy', 'airless'}),
-          (('fan', 'turn_on'), ('fan', 'faster'), ('cover', 'open'), ('climate', 'cooler'),
-           ('climate', 'turn_on'))),
+                     'fuggy', 'airless', 'stale', 'fumes', 'fug', 'stink', 'stinky', 'stench',
+                     'reeks', 'pong', 'pongs', 'whiffy', 'musty', 'stifling', 'suffocating',
+                     'smell'}),
+          (('fan', 'turn_on'), ('fan', 'faster'), ('cover', 'open'), ('climate', 'cooler')),
+          frozenset({'ventilation', 'ventilator', 'extractor', 'extraction', 'exhaust', 'vent',
+                     'hood', 'air'})),
+)
+_FLOORS = frozenset({'floor', 'carpet', 'tile', 'rug', 'lino'})
+NEEDS = (
+    Need(frozenset({'thirsty', 'parched', 'wilting', 'wilted', 'droopy', 'drooping'}),
+         frozenset(), ('water', 'irrigate')),
+    Need(frozenset({'dry'}),
+         frozenset({'plant', 'flower', 'soil', 'bed', 'lawn', 'fern', 'orchid', 'basil', 'rose',
+                    'herb', 'seedling', 'crop', 'hedge', 'grass', 'cactus', 'pot'}),
+         ('water', 'irrigate')),
+    Need(frozenset({'cold', 'lukewarm', 'tepid', 'stone-cold'}),
+         frozenset({'soup', 'dinner', 'tea', 'coffee', 'food', 'lunch', 'milk', 'pizza', 'stew',
+                    'porridge', 'leftover', 'meal', 'pasta', 'lasagne', 'curry', 'supper'}),
+         ('heat', 'reheat', 'warm', 'microwave')),
+    Need(frozenset({'sticky', 'muddy', 'greasy'}), _FLOORS, ('mop', 'scrub')),
+    Need(frozenset({'dusty', 'crumbs', 'crumby'}), _FLOORS, ('vacuum', 'sweep')),
+    Need(frozenset({'filthy', 'grubby', 'dirty', 'mucky', 'disgrace', 'mess', 'disgusting',
+                    'gross', 'manky'}), _FLOORS, ('mop', 'scrub', 'clean', 'sweep', 'vacuum')),
 )
 # fmt: on
 _SUN = frozenset({'sun', 'sunlight', 'sunshine'})

@@ -108,7 +108,9 @@ _MOST = frozenset({'max', 'maximum', 'full', 'fully', 'highest', 'all the way', 
                    'full blast', 'full power', 'top', 'the max', 'brightest', 'loudest', 'fastest',
                    'maximal', 'voll', 'ganz', 'maximale', 'máximo', 'plein', 'flat out',
                    'all the way up', 'maximum speed', 'full speed', 'top speed',
-                   'as bright as possible'})
+                   'full whack', 'full tilt', 'full throttle', 'full pelt', 'full bore',
+                   'full force', 'full steam', 'full on', 'full volume', 'full strength',
+                   'full beam', 'wide open', 'the limit', 'the hilt'})
 # fmt: on
 _LEAST = frozenset(
     {
@@ -125,6 +127,13 @@ _LEAST = frozenset(
         'darkest',
     }
 )
+_HIGH = 'bright|loud|fast|high|hot|warm|quick|hard|strong|wide|far|much'
+_LOW = 'low|quiet|dim|slow|soft|dark|cold|cool|little|gentle|weak|faint'
+_AS_CAN_BE = re.compile(
+    rf'(?:to )?as (?:(?P<most>{_HIGH})|(?P<least>{_LOW}))(?:ly)?(?: up| down)? as '
+    r'(?:possible|can be|(?:it|they)(?: will| can)?(?: possibly)? (?:go|goes|be|get|gets|can))'
+)
+"""'As low as it goes', 'as loud as they can be'."""
 _PARTS = {'a': 1, 'an': 1, 'one': 1, 'two': 2, 'three': 3, 'four': 4, 'five': 5, 'six': 6,
           'seven': 7, 'eight': 8, 'nine': 9}  # fmt: skip
 _WHOLES = {'fifth': 5, 'sixth': 6, 'eighth': 8, 'tenth': 10}
@@ -163,6 +172,23 @@ def parts_of_now(text: str) -> list[str]:
     return [found[0] for found in re.finditer(rf'\b{_AS_NOW.pattern}\b', text)]
 
 
+_HAIRS = (
+    'hair',
+    'smidge',
+    'smidgen',
+    'smidgin',
+    'whisker',
+    'fraction',
+    'shade',
+    'trifle',
+    'wee bit',
+    'tiny bit',
+    'teeny bit',
+    'teensy bit',
+    'small bit',
+    'good bit',
+    'fair bit',
+)
 VAGUE = frozenset(
     {
         'a bit',
@@ -188,6 +214,9 @@ VAGUE = frozenset(
         'etwas',
         'un peu',
         'un poco',
+        *(f'a {w}' for w in _HAIRS),
+        *(f'just a {w}' for w in _HAIRS),
+        *_HAIRS,
     }
 )
 """Amounts that are no number: the site's default is meant."""
@@ -221,10 +250,11 @@ def read_quantity(
     fraction = _FRACTION.fullmatch(text) if language == 'en' and unit == 'percent' else None
     if fraction:
         return 100.0 * _PARTS[fraction[1]] / _WHOLES[fraction[2]]
-    if text in _MOST or text in _LEAST:
-        bound = most if text in _MOST else least
+    is_most = _extreme(text)
+    if is_most is not None:
+        bound = most if is_most else least
         if bound is None and unit == 'percent':
-            bound = 100.0 if text in _MOST else 0.0
+            bound = 100.0 if is_most else 0.0
         return bound if bound is not None else _unclear(phrase, f"how much '{text}' is", unit)
     as_now = _AS_NOW.fullmatch(' '.join(split_words(phrase))) if language == 'en' else None
     times = _PARTS_OF_NOW[as_now[1]] if as_now else _TIMES_AS.get(text)
@@ -295,7 +325,16 @@ def is_vague(phrase: str) -> bool:
 
 def is_extreme(phrase: str) -> bool:
     """Return whether an amount phrase means the most or the least there is ('full')."""
-    return ' '.join(w for w in split_words(phrase) if w not in ('to', 'the')) in _MOST | _LEAST
+    bare = ' '.join(w for w in split_words(phrase) if w not in ('to', 'at', 'the'))
+    return any(_extreme(text) is not None for text in (bare, ' '.join(split_words(phrase))))
+
+
+def _extreme(text: str) -> bool | None:
+    """Return whether an amount is the most there is (True) or the least; None: it is neither."""
+    if text in _MOST or text in _LEAST:
+        return text in _MOST
+    found = _AS_CAN_BE.fullmatch(text)
+    return found['most'] is not None if found else None
 
 
 def has_unit(phrase: str, language: str = 'en') -> bool:
@@ -315,8 +354,10 @@ def without_its_name(phrase: str, name: str) -> str:
 def _content(phrase: str, language: str) -> list[str]:
     words = list(split_words(phrase))
     text = ' '.join(words)
-    if text in _MOST or text in _LEAST or text in _TIMES_AS:
+    if _extreme(text) is not None or text in _TIMES_AS:
         return words
+    if words in (['the', 'day'], ['for', 'the', 'day']):
+        return words  # 'done for the day' is no 24 hours
     words = [w for w in _halves(words) if w not in ('next', 'following', 'coming', 'whole')]
     words = ['a' if w == 'another' else w for w in words]
     if len(words) == 2 and words[0] == 'the':

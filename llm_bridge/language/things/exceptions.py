@@ -71,8 +71,18 @@ class ExceptionReader(ListReader):
                         out = Found(inside) if len(inside) == 1 or (inside and many) else out
                     if not isinstance(out, Found):
                         return out
-                    return self._left(base, tuple(i for i in base.ids if i not in out.ids))
+                    left_out = out.ids
+                    if not {*left_out} & {*base.ids}:  # 'not ceiling': the light, and not the fan
+                        left_out = self._called_so(base.ids, rest)
+                    return self._left(base, tuple(i for i in base.ids if i not in left_out))
         return None
+
+    def _called_so(self, ids: tuple[str, ...], words: Words) -> tuple[str, ...]:
+        """Return those of some things that have all of the words in a name."""
+        said = frozenset(tokens(w for w in words if w not in self.table.articles))
+        return tuple(
+            i for i in ids if said and any(said <= name for name in self.index.named[i].names)
+        )
 
     def _places(self, words: Words) -> tuple[str, ...]:
         """Return the areas that 'in the bedroom and the study' names; nothing, if it does not."""

@@ -156,6 +156,11 @@ class NameIndex:
         kinds = self.site.kinds if key in _GIVEN else ()
         return frozenset(kind for kind in kinds if key in self._kind_tokens(kind))
 
+    def kinds_named(self, words: Iterable[str]) -> frozenset[str]:
+        """Return the kinds that the words are a word for."""
+        key = tokens(words)
+        return frozenset(k for k in self.site.kinds if key and key in self._kind_tokens(k))
+
     def is_called_otherwise(self, entity: Device) -> bool:
         """Return whether the name ends in a word for another kind and none for its own."""
         name = tokens(split_words(entity.name))
@@ -258,6 +263,12 @@ class NameIndex:
         """Return the entities that are called just that."""
         key = tokens(words)
         return tuple(i for i, n in self.named.items() if key in n.exact) if key else ()
+
+    def called_with(self, words: Iterable[str]) -> frozenset[str]:
+        """Return the entities with the words in a name, or of the kind that they mean."""
+        key = frozenset(tokens(words))
+        named = (i for i, n in self.named.items() if any(key <= name for name in n.names))
+        return frozenset(named if key else ()) | self.of_sort(words)
 
     def areas_called(self, words: Iterable[str]) -> tuple[str, ...]:
         """Return the areas that the words name: one room, or every room of a floor."""

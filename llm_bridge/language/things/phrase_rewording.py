@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 import re
 
+from llm_bridge.language.text.other_words import said_otherwise
 from llm_bridge.language.text.rewording import by_rules, spread, Words
 from llm_bridge.language.text.spelling import stem, token
 from llm_bridge.language.text.words import words as split_words
@@ -72,8 +73,21 @@ def _other_words(words: Words, index: NameIndex) -> Iterator[Words]:
     yield _in_a_row(words, index)
     yield _joined(words, index)
     yield from _without_particles(words, index)
+    yield from _as_the_site_says(words, index)
     yield from by_rules(words, _COMPILED)
     yield from _turned(words)
+
+
+def _as_the_site_says(words: Words, index: NameIndex) -> Iterator[Words]:
+    """Yield 'the faucet' for 'the tap' where only that names something at the site."""
+    for other in said_otherwise(words):
+        if index.called_with(other.said):
+            continue
+        called = {name: index.called_with(name) for name in other.names}
+        known = {ids for ids in called.values() if ids}
+        name = next((n for n, ids in called.items() if ids), ())
+        if len(known) == 1:
+            yield (*words[: other.at], *name, *words[other.at + len(other.said) :])
 
 
 def _without_particles(words: Words, index: NameIndex) -> Iterator[Words]:

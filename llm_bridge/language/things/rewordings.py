@@ -1,6 +1,7 @@
 """Phrases said with more or other words than the names have."""
 
 from dataclasses import replace
+import re
 
 from rapidfuzz import fuzz
 
@@ -66,6 +67,13 @@ _PLAINLY = (
     ('switched off', 'off'), ('turned off', 'off'),
 )  # fmt: skip
 """Words within a phrase, and plainer ones."""
+_KIND_SAID = re.compile(
+    r'(?:anything|everything|whatever|all|those)(?: that| which)?'
+    r'(?: in here| here| there)?(?: (?:with|has|has got|have|have got) (?:an? |its own )?'
+    r'(?P<noun>\w+?)s?(?: (?:on|in|to) it| on them)?'
+    r'| (?:makes|gives|gives off|casts|sheds) (?:a |any |some )?(?P<gives>light)s?)'
+)
+"""'Anything with a lock on it', 'everything that makes light'."""
 _UNSAID_IS = {
     "whatever's": ('whatever', 'is'),
     "what's": ('whatever', 'is'),
@@ -178,6 +186,18 @@ class RewordingReader(ExceptionReader):
             if isinstance(result, Question):
                 doubt = doubt or result
         return doubt
+
+    def _with_such_a_thing(self, words: Words) -> Found | None:
+        """Read 'anything with a lock on it' as all that is of that kind, whatever it is called."""
+        said = _KIND_SAID.fullmatch(' '.join(words))
+        noun = (said['noun'] or said['gives']) if said else ''
+        kinds = self.index.kinds_named((noun,)) if noun else frozenset()
+        ids = tuple(
+            i
+            for i, e in self.site.entities.items()
+            if e.kind in kinds and self._type_fits(i) and self._can(i)
+        )
+        return Found(ids, 0.9, 'kind', plural=True) if ids else None
 
     def _plainer(self, words: Words) -> Found | None:
         """Read 'the middle of the kitchen' and 'the line two station' as just the place."""

@@ -233,6 +233,7 @@ class _Reading(RewordingReader):
         doubt: Resolution | None = None
         for read in (
             self._either,
+            self._with_such_a_thing,
             self._excluding,
             self._listed,
             self._reduced,

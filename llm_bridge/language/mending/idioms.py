@@ -1,0 +1,50 @@
+"""What is begun or ended by an idiom, and was drafted as the opposite: 'then cut it'."""
+
+from collections.abc import Callable
+
+from llm_bridge.language.guards.polarity import against_idiom
+from llm_bridge.language.mending.mending import swapped
+from llm_bridge.language.plans.plan import Call, Plan
+from llm_bridge.language.plans.plan_regions import regions_of
+from llm_bridge.language.text.switching_idioms import BEGIN, END
+from llm_bridge.site.site import Site
+
+_BEGINS = ('turn_on', 'start')
+_ENDS = ('turn_off', 'stop')
+_PAIRS = {**dict(zip(_BEGINS, _ENDS, strict=True)), **dict(zip(_ENDS, _BEGINS, strict=True))}
+
+
+def with_what_the_idiom_says(
+    plan: Plan,
+    words: tuple[str, ...],
+    breaks: frozenset[int],
+    site: Site,
+    holds: Callable[[Plan], bool],
+) -> tuple[Plan, Call] | None:
+    """Return the plan with what an idiom says done in place of its opposite, and that call."""
+    for region in regions_of(words, plan, breaks):
+        call = region.leaf
+        if not isinstance(call, Call):
+            continue
+        said = against_idiom(words, region, call, breaks, site)
+        for name in _others(call, said, site) if said else ():
+            other = Call(name, call.args[:1], call.options)
+            changed = swapped(plan, call, other)
+            if holds(changed):
+                return changed, other
+    return None
+
+
+def ends_something(call: Call, site: Site) -> bool:
+    """Return whether a call switches something off."""
+    skills = [site.skills_of(a.id)[call.skill] for a in site.actors(call.skill)]
+    return bool(skills) and all(s.polarity == END for s in skills)
+
+
+def _others(call: Call, polarity: str, site: Site) -> tuple[str, ...]:
+    """Return the skills that may say the opposite of a call, the likeliest first."""
+    inverse = {site.skills_of(a.id)[call.skill].inverse for a in site.actors(call.skill)}
+    pair = _PAIRS.get(call.skill)
+    any_of = _BEGINS if polarity == BEGIN else _ENDS
+    names = (*((pair,) if pair else ()), *sorted(i for i in inverse if i), *any_of)
+    return tuple(n for n in dict.fromkeys(names) if n in site.skill_names)

@@ -1,0 +1,59 @@
+"""Things meant by what they have, or left out by a word that another thing has as well."""
+
+import pytest
+
+from llm_bridge.language.grounding.grounding import Grounder
+from llm_bridge.language.plans.plan_language import read
+from llm_bridge.language.things.situation import Situation
+from llm_bridge.site.load import load_site
+
+SITE = """
+name: hut
+language: en
+frame: map
+areas:
+  room: {}
+devices:
+  ceiling_light: {kind: light, name: ceiling light, area: room, mqtt: {topic: h/1}}
+  desk_lamp: {kind: light, name: desk lamp, area: room, mqtt: {topic: h/2}}
+  ceiling_fan: {kind: fan, name: ceiling fan, area: room, mqtt: {topic: h/3}}
+  door: {kind: lock, name: front door, area: room, mqtt: {topic: h/4}}
+  garden_gate: {kind: lock, name: garden gate, area: room, mqtt: {topic: h/5}}
+"""
+
+
+@pytest.fixture(scope='module')
+def hut(tmp_path_factory):
+    path = tmp_path_factory.mktemp('hut') / 'hut.yaml'
+    path.write_text(SITE)
+    return Grounder(load_site(path))
+
+
+@pytest.mark.parametrize(
+    ('plan', 'targets'),
+    [
+        ('turn_off: all lights but not ceiling', ['desk_lamp']),
+        ('turn_off: all lights but not the ceiling', ['desk_lamp']),
+        ('lock: anything with a lock on it', ['door', 'garden_gate']),
+        ('lock: whatever has a lock', ['door', 'garden_gate']),
+        ('turn_off: everything that makes light', ['ceiling_light', 'desk_lamp']),
+    ],
+)
+def test_all_of_a_kind_and_no_other_is_meant(hut, plan, targets):
+    assert [s.target for s in hut.ground(read(plan), Situation()).steps] == targets
+
+
+def test_what_nothing_has_is_nothing(hut):
+    assert not hut.ground(read('turn_off: anything with a bell on it'), Situation()).steps
+
+
+def test_what_only_forbids_what_nothing_does_does_nothing(hut):
+    alone = hut.ground(read('never: throw the cereal box away'), Situation())
+    assert (alone.steps, alone.problems, alone.forbids) == (
+        (),
+        (),
+        ('throw the cereal box away',),
+    )
+    beside = hut.ground(read('lock: front door & never: frobnicate it away'), Situation())
+    assert not beside.steps
+    assert beside.problems
