@@ -121,7 +121,8 @@ class TransformersDecoder:
     def _decode(self, words: tuple[str, ...], until: float) -> Draft:
         command = self._plans.encode(prompt_command(words))
         reading = _Reading(self._forward, len(self._prefix), command)
-        written = self._write(words, _Written(), reading, until)
+        walk = self._plans.walk(words)
+        written = self._write(words, _Written(), walk, reading, until)
         weak = sorted(
             (d for d in written.decisions if d.share < self.settings.second_look),
             key=lambda d: d.share,
@@ -129,7 +130,8 @@ class TransformersDecoder:
         others = []
         for decision in weak[: self.settings.most_looks]:
             start = [*written.tokens[: decision.at], decision.second]
-            other = self._other_plan(words, _Written(start, decision.log_share), reading, until)
+            begun = _Written(start, decision.log_share)
+            other = self._other_plan(words, begun, walk, reading, until)
             if other is not None:
                 others.append(replace(other, odds=other.odds - written.log_share))
         text = self._plans.text(written.tokens)
@@ -143,11 +145,16 @@ class TransformersDecoder:
         )
 
     def _other_plan(
-        self, words: tuple[str, ...], start: '_Written', reading: '_Reading', until: float
+        self,
+        words: tuple[str, ...],
+        start: '_Written',
+        walk: PlanWalk,
+        reading: '_Reading',
+        until: float,
     ) -> Alternative | None:
         """Return the most probable plan with that beginning; None: it did not end."""
         try:
-            written = self._write(words, start, reading, until)
+            written = self._write(words, start, walk, reading, until)
             plan = read(self._plans.text(written.tokens), self.signatures)
             return Alternative(plan, written.log_share)
         except (DecodeError, PlanSyntaxError) as error:
@@ -156,10 +163,15 @@ class TransformersDecoder:
             return None  # a second look is a help, not a need
 
     def _write(
-        self, words: tuple[str, ...], start: '_Written', reading: '_Reading', until: float
+        self,
+        words: tuple[str, ...],
+        start: '_Written',
+        walk: PlanWalk,
+        reading: '_Reading',
+        until: float,
     ) -> '_Written':
         """Write a plan to its end, choosing the most probable token wherever there is a choice."""
-        walk = self._plans.walk(words)
+        walk.restart()
         plan: list[int] = []
         decisions: list[_Decision] = []
         log_share = start.log_share
