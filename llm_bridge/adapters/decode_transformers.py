@@ -131,10 +131,11 @@ class TransformersDecoder:
     def _decode(self, words: tuple[str, ...], until: float) -> Draft:
         command = self._plans.encode(prompt_command(words))
         panel = Panel([CommandReading(p.forward, p.length, command) for p in self._prompts])
-        written = self._write(words, _Written(), panel.first(), until)
+        walk = self._plans.walk(words)
+        written = self._write(words, _Written(), walk, panel.first(), until)
         if len(self._prompts) > 1 and written.least() < self.settings.second_look:
             panel.hint = written.tokens
-            written = self._helped(words, panel, until) or written
+            written = self._helped(words, _Written(), walk, panel, until) or written
         rivals = sorted(
             (rival for d in written.decisions for rival in d.rivals), key=lambda r: -r.odds
         )
@@ -142,7 +143,7 @@ class TransformersDecoder:
         for rival in rivals[: self.settings.most_looks]:
             start = [*written.tokens[: rival.at], rival.token]
             beginning = _Written(start, rival.log_share)
-            other = self._helped(words, panel.first(), until, beginning)
+            other = self._helped(words, beginning, walk, panel.first(), until)
             if other is not None:
                 plan = read(self._plans.text(other.tokens), self.signatures)
                 others.append(Alternative(plan, other.log_share - written.log_share))
@@ -157,24 +158,34 @@ class TransformersDecoder:
         )
 
     def _helped(
-        self, words: tuple[str, ...], panel: Panel, until: float, start: '_Written | None' = None
+        self,
+        words: tuple[str, ...],
+        start: '_Written',
+        walk: PlanWalk,
+        panel: Panel,
+        until: float,
     ) -> '_Written | None':
         """Return the most probable plan with that beginning; None: it did not end.
 
         It is a help and not a need: what is known already counts where it fails.
         """
         try:
-            return self._write(words, start or _Written(), panel, until)
+            return self._write(words, start, walk, panel, until)
         except DecodeError as error:
             if error.cancelled:
                 raise
             return None
 
     def _write(
-        self, words: tuple[str, ...], start: '_Written', panel: Panel, until: float
+        self,
+        words: tuple[str, ...],
+        start: '_Written',
+        walk: PlanWalk,
+        panel: Panel,
+        until: float,
     ) -> '_Written':
         """Write a plan to its end, choosing the most probable token wherever there is a choice."""
-        walk = self._plans.walk(words)
+        walk.restart()
         plan: list[int] = []
         decisions: list[_Decision] = []
         log_share = start.log_share

@@ -91,6 +91,11 @@ class PlanWalk:
             node.ends = True
         self._at = [self._root]
 
+    def restart(self) -> None:
+        """Go back to the beginning; reading the grammar anew takes far longer."""
+        self._matcher.reset()
+        self._at = [self._root]
+
     def choices(self) -> list[int]:
         """Return the tokens that may come next; one: it must; the end of text ends the plan.
 

@@ -37,8 +37,8 @@ from llm_bridge.language.plans.decoder import DecodeError
 
 UNTUNED = 'untuned'
 """Instead of a digest of tuned weights: the base model as it is."""
-MOST_MEMORIES = 12
-"""Saved prompts that stay on disk: some megabytes for each site and model of late."""
+MOST_MEMORIES = 36
+"""Saved prompts that stay on disk: some megabytes for each site, order and model of late."""
 _LOG = logging.getLogger(__name__)
 _FORM = 1
 """Of the folder below; another number makes all anew."""

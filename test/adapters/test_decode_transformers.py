@@ -206,6 +206,34 @@ def test_with_more_looks_the_likeliest_other_choice_comes_first_and_all_have_odd
     assert one.others[0].odds == pytest.approx(three.others[0].odds, abs=1e-3)
 
 
+def test_the_grammar_of_a_command_is_read_once_for_all_its_plans(folders, monkeypatch):
+    decoder = second_look(folders, 1.0, 3)
+    read_for, begin = [], decoder._plans.walk
+
+    def counted(said):
+        read_for.append(said)
+        return begin(said)
+
+    monkeypatch.setattr(decoder._plans, 'walk', counted)
+    text = words('dock cart 2 and set the lamp to 40%')
+    assert len(decoder.decode(text).others) == 3
+    assert read_for == [text]
+
+
+def test_a_walk_that_starts_again_offers_what_it_offered_at_first():
+    tokens = PlanTokens(real_tokenizer(), 2, SIGNATURES)
+    walk = tokens.walk(words('dim it'))
+    plan = tokens.encode_plan(' set_brightness: it, ?')
+    offered = []
+    for _ in range(2):
+        walk.restart()
+        offered.append([])
+        for token in [*plan, tokens.eos]:
+            offered[-1].append(walk.choices())
+            assert walk.take(token)
+    assert offered[0] == offered[1]
+
+
 def test_a_second_plan_that_does_not_end_is_left_out(folders):
     text = words('go home')
     draft = second_look(folders, 1.0).decode(text)

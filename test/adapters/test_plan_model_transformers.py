@@ -24,7 +24,7 @@ def place(tmp_path, monkeypatch):
 
 @pytest.fixture
 def start(place):
-    patient = DecodeSettings(timeout_s=600)
+    patient = DecodeSettings(timeout_s=600, orders=1)
     return lambda signatures=SIGNATURES: TransformersDecoder(signatures, place / 'tuned', patient)
 
 
