@@ -43,3 +43,42 @@ def test_the_one_is_named_before_and_alone(house, text, meant):
     question = Question('Which?', 'open:target:that valve', choices)
     found = with_the_one_named(read('open: that valve'), words(text), question, house)
     assert found == (None if meant is None else (read(meant), None))
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'meant'),
+    [
+        (
+            'we are done in the den so screen open, fan off',
+            'open: screen & turn_off: fan',
+            [('den_screen', 'open'), ('den_fan', 'turn_off')],
+        ),
+        (
+            'we are done in the den so open the conservatory screen',
+            'open: the conservatory screen',
+            [('conservatory_screen', 'open')],
+        ),
+        ('the den fan is on so open the screen', 'open: the screen', []),
+        ('open the screen, we are done in the den', 'open: the screen', []),
+    ],
+)
+def test_the_only_room_named_before_settles_which_is_meant(conservatory, text, plan, meant):
+    found = Understander(conservatory, Script(text, plan)).understand(text, World())
+    done = found.graph.steps if found.graph is not None else ()
+    assert [(s.target, s.skill) for s in done] == meant
+    assert all(s.confirm for s in done) or 'conservatory' in plan
+
+
+def test_several_of_the_only_room_named_are_meant_by_a_plural(home):
+    text = 'i am done in the living room so lights off'
+    found = Understander(home, Script(text, 'turn_off: lights')).understand(text, World())
+    assert [s.target for s in found.graph.steps] == ['living_room_light', 'floor_lamp']
+    assert found.question is not None
+
+
+def test_two_rooms_named_before_settle_nothing(conservatory):
+    text = 'the den and the conservatory are done so open the screen'
+    choices = tuple(Choice(i, i) for i in ('den_screen', 'conservatory_screen'))
+    question = Question('Which?', 'open:target:the screen', choices)
+    plan = read('open: the screen')
+    assert with_the_one_named(plan, words(text), question, conservatory) is None

@@ -1,13 +1,14 @@
 """'The door' of several, where one was named before: 'the truck is at door two, open the door'.
 
 What was named may be said of another thing (the sensor at door two), so grounding does not know.
+The same goes for the only room that was named before: 'we are done in the den, so screen off'.
 """
 
 from dataclasses import replace
 
 from llm_bridge.language.mending.mending import swapped
 from llm_bridge.language.plans.plan import Call, calls, Plan
-from llm_bridge.language.text.spelling import tokens
+from llm_bridge.language.text.spelling import stem, tokens
 from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.situation import Question
@@ -35,6 +36,11 @@ def with_the_one_named(
         said = split_words(phrase)
         at = find(words, said)
         sort = [w for w in said if w not in _THERE]
+        there = _in_the_room_named(words[:at], ids, site) if at and len(sort) <= _MOST else ()
+        if len(there) == 1 or (there and stem(sort[-1]) != sort[-1]):
+            names = (' '.join(split_words(site.entities[i].name)) for i in there)
+            other = _with(call, phrase, ' and '.join(names))
+            return swapped(plan, call, other), other
         if at is None or sort[:1] == [] or sort[0] not in _THE or len(sort) > _MOST:
             continue
         named = _named(words[:at], ids, site)
@@ -47,6 +53,27 @@ def with_the_one_named(
 
 def _with(call: Call, phrase: str, name: str) -> Call:
     return replace(call, args=tuple(name if p == phrase else p for p in call.args))
+
+
+def _in_the_room_named(before: Words, ids: list[str], site: Site) -> list[str]:
+    """Return those of some things that are in the only room named in the words.
+
+    A room in the name of a thing, as in 'the kitchen light is on', is not named itself.
+    """
+    said = tokens(before)
+    names = {
+        (tuple(tokens(split_words(n))), entity.id)
+        for entity in site.entities.values()
+        for n in entity.names()
+    }
+    spoken = {(name, i) for name, i in names if name and find(said, name) is not None}
+    rooms = {
+        i
+        for name, i in spoken
+        if i in site.areas
+        and not any(len(o) > len(name) and find(o, name) is not None for o, _ in spoken)
+    }
+    return [i for i in ids if {site.entities[i].area} == rooms]
 
 
 def _named(before: Words, ids: list[str], site: Site) -> str | None:
