@@ -113,7 +113,7 @@ class LlamaForward:
 
     At one token a call the library spends about as long between the products as in them. Here
     queries, keys and values are one product, and so are the two halves of the gate; the memory
-    lies in buffers that are never copied.
+    lies in a buffer that is never copied.
     """
 
     def __init__(
@@ -140,39 +140,35 @@ class LlamaForward:
             )
             for index in range(int(config['num_hidden_layers']))
         ]
-        self._keys, self._values = torch.empty(0), torch.empty(0)
+        self._memory = torch.empty(0)
         self._make_room(_FIRST_ROOM)
 
     def read(self, tokens: Sequence[int], at: int) -> Tensor:
         """Read tokens at a position; return their states [tokens, width]."""
-        end = at + len(tokens)
-        if end > self._keys.shape[3]:
+        count, end = len(tokens), at + len(tokens)
+        if end > self._memory.shape[3]:
             self._make_room(2 * end)
-        heads, key_heads, half = self._heads, self._key_heads, self._width // 2
-        both = heads + key_heads
-        cos, sin = self._cos[at:end], self._sin[at:end]
-        mask = None
-        if len(tokens) > 1:
-            mask = torch.ones(len(tokens), end, dtype=torch.bool).tril(at)
+        heads, key_heads = self._heads, self._key_heads
+        both, group = heads + key_heads, heads // key_heads
+        turn, mask = self._turn[at:end], None
+        if count > 1:
+            later = torch.full((count, end), -torch.inf, dtype=self._dtype).triu_(at + 1)
+            mask = later.repeat_interleave(group, 0)
         x = self._embedding[torch.tensor(tokens)].to(self._dtype)
         product, narrow = self._product, x.shape[1:]
-        for index, (norm, joint, out, second_norm, gate, down) in enumerate(self._layers):
-            mixed = product(rms_norm(x, narrow, norm, self._epsilon), joint)
-            mixed = mixed.view(len(tokens), both + key_heads, self._width)
-            turned = mixed[:, :both]
-            swapped = torch.cat([turned[..., half:], turned[..., :half]], -1)
-            turned = turned * cos + swapped * sin
-            keys, values = self._keys[index], self._values[index]
-            keys[0, :, at:end] = turned[:, heads:].transpose(0, 1)
-            values[0, :, at:end] = mixed[:, both:].transpose(0, 1)
+        for memory, layer in zip(self._memory, self._layers, strict=True):
+            norm, joint, out, second_norm, gate, down = layer
+            mixed = product(rms_norm(x, narrow, norm, self._epsilon), joint).float()
+            mixed = mixed.view(count, both + key_heads, self._width)
+            torch.view_as_complex(mixed[:, :both].unflatten(2, (-1, 2))).mul_(turn)
+            memory[0, :, at:end] = mixed[:, heads:].transpose(0, 1)
+            keys, values = memory[:, :, :end].chunk(2, 1)
+            # All queries that look at the same keys, as if they were of one head.
+            queries = mixed[:, :heads].reshape(1, count * group, key_heads, self._width)
             seen = scaled_dot_product_attention(
-                turned[:, :heads].transpose(0, 1).unsqueeze(0),
-                keys[:, :, :end],
-                values[:, :, :end],
-                attn_mask=mask,
-                enable_gqa=True,
+                queries.transpose(1, 2).to(self._dtype), keys, values, attn_mask=mask
             )
-            x = x + product(seen[0].transpose(0, 1).reshape(len(tokens), -1), out)
+            x = x + product(seen.transpose(1, 2).reshape(count, -1), out)
             first, second = product(rms_norm(x, narrow, second_norm, self._epsilon), gate).chunk(
                 2, -1
             )
@@ -181,19 +177,16 @@ class LlamaForward:
 
     def memory(self, length: int) -> Memory:
         """Return keys and values of the first tokens."""
-        return [
-            (keys[:, :, :length].clone(), values[:, :, :length].clone())
-            for keys, values in zip(self._keys, self._values, strict=True)
-        ]
+        both = (layer[:, :, :length].chunk(2, 1) for layer in self._memory)
+        return [(keys.clone(), values.clone()) for keys, values in both]
 
     def remember(self, memory: Memory) -> None:
         """Take keys and values of the first tokens instead of reading them."""
         length = memory[0][0].shape[2]
-        if length > self._keys.shape[3]:
+        if length > self._memory.shape[3]:
             self._make_room(2 * length)
-        for index, (keys, values) in enumerate(memory):
-            self._keys[index, :, :, :length] = keys
-            self._values[index, :, :, :length] = values
+        for index, both in enumerate(memory):
+            self._memory[index, :, :, :length] = torch.cat(both, 1)
 
     def beside(self) -> 'LlamaForward':
         """Return the same model with an empty memory of its own."""
@@ -203,19 +196,15 @@ class LlamaForward:
         return other
 
     def _make_room(self, tokens: int) -> None:
-        """Make buffers for so many tokens, and keep what there is."""
-        shape = (len(self._layers), 1, self._key_heads, tokens, self._width)
-        keys = torch.zeros(shape, dtype=self._dtype)
-        values = torch.zeros_like(keys)
-        if self._keys.numel():
-            keys[:, :, :, : self._keys.shape[3]] = self._keys
-            values[:, :, :, : self._values.shape[3]] = self._values
-        self._keys, self._values = keys, values
+        """Make a buffer for so many tokens, and keep what there is."""
+        shape = (len(self._layers), 1, 2 * self._key_heads, tokens, self._width)
+        memory = torch.zeros(shape, dtype=self._dtype)
+        if self._memory.numel():
+            memory[:, :, :, : self._memory.shape[3]] = self._memory
+        self._memory = memory
         steps = torch.arange(0, self._width, 2, dtype=torch.float32) / self._width
         angles = torch.outer(torch.arange(tokens).float(), 1.0 / self._theta**steps)
-        cos, sin = angles.cos(), angles.sin()
-        self._cos = torch.cat([cos, cos], -1).unsqueeze(1).to(self._dtype)
-        self._sin = torch.cat([-sin, sin], -1).unsqueeze(1).to(self._dtype)
+        self._turn = torch.polar(torch.ones_like(angles), angles).unsqueeze(1)
 
 
 _PARTS = ('norm', 'joint', 'out', 'second_norm', 'gate', 'down')
@@ -246,10 +235,11 @@ def fused(model: Any) -> tuple[dict[str, Tensor], dict[str, Any]] | None:
         tensors['output'] = model.get_output_embeddings().weight
     for index, layer in enumerate(body.layers):
         seen, gate = layer.self_attn, layer.mlp
+        joint, out = _joined(seen, facts)
         own = (
             layer.input_layernorm.weight,
-            torch.cat([seen.q_proj.weight, seen.k_proj.weight, seen.v_proj.weight]),
-            seen.o_proj.weight,
+            joint,
+            out,
             layer.post_attention_layernorm.weight,
             torch.cat([gate.gate_proj.weight, gate.up_proj.weight]),
             gate.down_proj.weight,
@@ -265,6 +255,22 @@ def fused(model: Any) -> tuple[dict[str, Tensor], dict[str, Any]] | None:
             if not (got - expected).norm() < 0.05 * expected.norm():
                 return None
     return tensors, facts
+
+
+def _joined(seen: Any, facts: Mapping[str, Any]) -> tuple[Tensor, Tensor]:
+    """Return what makes queries, keys and values of a state, and what follows on attention.
+
+    Numbers that turn together lie side by side, and so do heads that look at different keys:
+    neither is then moved when a token is read.
+    """
+    width, key_heads = facts['head_dim'], facts['num_key_value_heads']
+    queries, keys = (
+        part.weight.unflatten(0, (-1, 2, width // 2)).transpose(1, 2).flatten(1, 2)
+        for part in (seen.q_proj, seen.k_proj)
+    )
+    queries = queries.unflatten(0, (key_heads, -1)).transpose(0, 1).flatten(0, 2)
+    out = seen.o_proj.weight.unflatten(1, (key_heads, -1, width)).transpose(1, 2).flatten(1)
+    return torch.cat([queries, keys.flatten(0, 1), seen.v_proj.weight]), out
 
 
 def _quantised(module: Any) -> Any:

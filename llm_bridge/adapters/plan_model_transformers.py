@@ -40,7 +40,7 @@ UNTUNED = 'untuned'
 MOST_MEMORIES = 36
 """Saved prompts that stay on disk: some megabytes for each site, order and model of late."""
 _LOG = logging.getLogger(__name__)
-_FORM = 1
+_FORM = 2
 """Of the folder below; another number makes all anew."""
 _READING = 2
 """How prompts are read; another number reads those that were saved anew."""
