@@ -191,7 +191,7 @@ class LlamaForward:
     def beside(self) -> 'LlamaForward':
         """Return the same model with an empty memory of its own."""
         other = copy(self)
-        other._keys, other._values = torch.empty(0), torch.empty(0)
+        other._memory = torch.empty(0)
         other._make_room(_FIRST_ROOM)
         return other
 
