@@ -133,11 +133,16 @@ class ArgumentReader:
             case ArgType.PLACE | ArgType.OBJECT | ArgType.ENTITY:
                 return self._entity(arg, phrase, slot, mentions, target)
 
+    def knows_it(self, arg: Arg) -> bool:
+        """Return whether 'it' stands for what the command has named before."""
+        return arg.name in _ITEMS and bool(self.item)
+
     def _meant(self, arg: Arg, phrase: str) -> str:
         """Return what 'it' is where the command has named a thing that the site does not know."""
         if arg.name not in _ITEMS:
             return phrase
-        if split_words(phrase) in phrase_words(self.situation.language).it:
+        table = phrase_words(self.situation.language)
+        if split_words(phrase) in table.it | table.them:
             return self.item or phrase
         self.item = phrase
         return phrase

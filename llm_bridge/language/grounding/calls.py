@@ -263,7 +263,8 @@ class CallGrounder(StandIns):
             phrase = said.pop(arg.name, UNSAID)
             if arg.name in results[0]:
                 continue
-            if arg.type is ArgType.TEXT and self.is_pronoun(phrase):
+            is_open = arg.type is ArgType.TEXT and not self.reader.knows_it(arg)
+            if is_open and self.is_pronoun(phrase):
                 phrase = UNSAID  # 'put it on the list': nobody is told 'it'
             if phrase == UNSAID:
                 needed = arg.required or _is_needed(skill, arg)
