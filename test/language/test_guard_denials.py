@@ -88,7 +88,7 @@ def test_words_to_be_spoken_may_deny(look):
     [
         ("shut the blinds, we're not heating the street", 'close: the blinds', False),
         ("shut the blinds we're not heating the street", 'close: the blinds', False),
-        ("shut them, we're not heating the street", 'close: ?', True),
+        ("shut them we're not heating the street", 'close: ?', True),
         ("we're not opening the garage, lock the door", 'open: the garage', True),
         ("it's late, you're not to shut the blinds", 'close: the blinds', True),
         ('we are not to shut the blinds', 'close: the blinds', True),
