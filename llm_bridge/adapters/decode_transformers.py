@@ -1,6 +1,7 @@
 """Decode commands into draft plans with a tuned model on this machine's CPU."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 import hashlib
 import math
@@ -24,7 +25,7 @@ from llm_bridge.adapters.plan_model_transformers import (
 )
 from llm_bridge.language.plans.decoder import Alternative, DecodeError, Draft
 from llm_bridge.language.plans.plan import Nothing
-from llm_bridge.language.plans.plan_language import read
+from llm_bridge.language.plans.plan_language import PlanSyntaxError, read
 from llm_bridge.language.plans.read_ahead import ReadAhead
 from llm_bridge.language.plans.signatures import prompt_command, Signature, signatures
 from llm_bridge.language.text.words import MAX_WORDS
@@ -145,8 +146,9 @@ class TransformersDecoder:
             beginning = _Written(start, rival.log_share)
             other = self._helped(words, beginning, walk, panel.first(), until)
             if other is not None:
-                plan = read(self._plans.text(other.tokens), self.signatures)
-                others.append(Alternative(plan, other.log_share - written.log_share))
+                with suppress(PlanSyntaxError):  # a second look is a help, not a need
+                    plan = read(self._plans.text(other.tokens), self.signatures)
+                    others.append(Alternative(plan, other.log_share - written.log_share))
         text = self._plans.text(written.tokens)
         return Draft(
             plan=read(text, self.signatures),
