@@ -1,95 +1,112 @@
-"""What a model has read of a command and its plan, with the skills in one order or in several."""
+"""What a model has read of a command and its plans, with the skills in one order or in several."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+import torch
 from torch import Tensor
 
-from llm_bridge.adapters.forward_transformers import Forward
+from llm_bridge.adapters.forward_transformers import Forward, NewTokens, read_together
 
 
 class CommandReading:
-    """What the model has read of one command and its plan, a few guessed tokens ahead.
+    """The tree of all that a model has read behind the site's skills.
 
-    A call with some more tokens costs hardly more than one with a single token: right guesses
-    save calls, wrong ones are forgotten.
+    It begins with the command, and goes on with plans as far as they were written or guessed. A
+    call with some more tokens costs hardly more than one with a single token: right guesses save
+    calls, wrong ones stay as branches that nothing else looks at.
     """
 
-    def __init__(self, forward: Forward, start: int, command: list[int]) -> None:
-        self._forward = forward
+    def __init__(self, forward: Forward, start: int, command: Sequence[int]) -> None:
+        """Begin behind the `start` tokens that the model remembers already."""
+        self.forward = forward
         self._start = start
-        self._command = command
-        self._read: list[int] = []
-        self._states: list[Tensor] = []
-        self.plan: list[int] = []
-        self.calls = 0
-        self.tokens = 0
+        self._command = tuple(command)
+        self._paths: list[tuple[int, ...]] = [()]
+        """Of each node, the tokens up to it. The first is where the command begins."""
+        self._children: list[dict[int, int]] = [{}]
+        self._states: list[Tensor] = [torch.empty(0)]
+        self._seen = torch.zeros(0, 0, dtype=torch.bool)
 
-    def is_read(self) -> bool:
-        """Tell whether the state after all tokens so far is known."""
-        return self._agreed() == len(self._command) + len(self.plan)
+    def state(self, plan: Sequence[int]) -> Tensor | None:
+        """Return the state after the command and these tokens of a plan; None: not read yet."""
+        path = (*self._command, *plan)
+        node = self._deepest(path)
+        return self._states[node] if len(self._paths[node]) == len(path) else None
 
-    def state(self, guess: list[int]) -> Tensor:
-        """Return the state after all tokens so far; read them, and the guess, when needed."""
-        wanted = self._command + self.plan
-        agreed = self._agreed()
-        if agreed < len(wanted):
-            new = wanted[agreed:] + guess
-            states = self._forward.read(new, self._start + agreed)
-            self._read = wanted + guess
-            self._states = [*self._states[:agreed], *states]
-            self.calls += 1
-            self.tokens += len(new)
-        return self._states[len(wanted) - 1]
+    def new(self, plans: Iterable[Sequence[int]]) -> NewTokens | None:
+        """Return what has to be read for plans; None: nothing. What is read goes to `take`."""
+        first = len(self._paths)
+        parents = [parent for plan in plans for parent in self._grow((*self._command, *plan))]
+        if not parents:
+            return None
+        old = self._seen
+        self._seen = torch.eye(first - 1 + len(parents), dtype=torch.bool)
+        self._seen[: len(old), : len(old)] = old
+        for node, parent in enumerate(parents, first):
+            if parent:
+                self._seen[node - 1] |= self._seen[parent - 1]
+        paths = self._paths[first:]
+        return NewTokens(self.forward, self._start, first - 1, paths, self._seen[first - 1 :])
 
-    def add(self, token: int) -> None:
-        """Go on with a token of the plan."""
-        self.plan.append(token)
+    def take(self, states: Tensor) -> None:
+        """Take the states of what `new` gave."""
+        self._states += states
 
-    def go_to(self, plan: list[int]) -> None:
-        """Go back, or on, to a beginning of the plan."""
-        self.plan = list(plan)
+    def _deepest(self, path: tuple[int, ...]) -> int:
+        """Return the node that is furthest on the way along these tokens."""
+        node = 0
+        for token in path:
+            after = self._children[node].get(token)
+            if after is None:
+                break
+            node = after
+        return node
 
-    def _agreed(self) -> int:
-        """Return how many of the tokens so far were read as they are."""
-        wanted = self._command + self.plan
-        for index, (token, other) in enumerate(zip(wanted, self._read, strict=False)):
-            if token != other:
-                return index
-        return min(len(wanted), len(self._read))
+    def _grow(self, path: tuple[int, ...]) -> list[int]:
+        """Add the nodes that lack on the way along these tokens; return what each follows."""
+        node, parents = self._deepest(path), []
+        for count in range(len(self._paths[node]) + 1, len(path) + 1):
+            self._children[node][path[count - 1]] = len(self._paths)
+            parents.append(node)
+            node = len(self._paths)
+            self._paths.append(path[:count])
+            self._children.append({})
+        return parents
 
 
 class Panel:
     """Readings of one command, each with the site's skills in another order."""
 
-    def __init__(self, readings: Sequence[CommandReading], hint: Sequence[int] = ()) -> None:
+    def __init__(self, readings: Sequence[CommandReading]) -> None:
+        """Begin with nothing read."""
         self.readings = list(readings)
-        self.hint = list(hint)
-        """Plan that is likely, to be read ahead."""
-
-    def first(self) -> 'Panel':
-        """Return the first of them alone."""
-        return Panel(self.readings[:1])
-
-    @property
-    def calls(self) -> int:
-        """Calls of the model, of all."""
-        return sum(reading.calls for reading in self.readings)
-
-    @property
-    def tokens(self) -> int:
+        self.calls = 0
+        """Calls of the model; what several readings read at once is one."""
+        self.tokens = 0
         """Tokens read, by all."""
-        return sum(reading.tokens for reading in self.readings)
 
-    def is_read(self) -> bool:
-        """Tell whether all know the state after all tokens so far."""
-        return all(reading.is_read() for reading in self.readings)
+    def is_read(self, plan: Sequence[int], among: int) -> bool:
+        """Tell whether each of the first readings knows the state after a beginning of a plan."""
+        return all(reading.state(plan) is not None for reading in self.readings[:among])
 
-    def add(self, token: int) -> None:
-        """Go on with a token of the plan."""
-        for reading in self.readings:
-            reading.add(token)
+    def read(self, plans: Sequence[Sequence[int]], among: int) -> None:
+        """Let the first readings read plans, as far as they have not, in one call."""
+        found = [(reading, reading.new(plans)) for reading in self.readings[:among]]
+        wanted = [(reading, new) for reading, new in found if new is not None]
+        if not wanted:
+            return
+        states = read_together([new for _, new in wanted])
+        for (reading, new), own in zip(wanted, states, strict=True):
+            reading.take(own)
+            self.tokens += len(new.paths)
+        self.calls += 1
 
-    def go_to(self, plan: list[int]) -> None:
-        """Go back, or on, to a beginning of the plan."""
-        for reading in self.readings:
-            reading.go_to(plan)
+    def shares(self, plan: Sequence[int], choices: list[int], among: int) -> Tensor:
+        """Return the probabilities of tokens after a plan, beside one another.
+
+        They are the mean of what the first readings find, which have read the plan.
+        """
+        rows = self.readings[0].forward.rows[choices]
+        states = [reading.state(plan) for reading in self.readings[:among]]
+        logits = [rows.to(state.dtype) @ state for state in states if state is not None]
+        return torch.stack([each.float().softmax(-1) for each in logits]).mean(0)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from copy import copy
+from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 import warnings
 
@@ -45,6 +46,9 @@ class Forward(Protocol):
     def read(self, tokens: Sequence[int], at: int) -> Tensor:
         """Read tokens at a position, forget what was read from there on; return their states."""
 
+    def read_tree(self, new: 'NewTokens') -> Tensor:
+        """Read what is new in a tree of tokens; return the states [new, width]."""
+
     def memory(self, length: int) -> Memory:
         """Return keys and values of the first tokens."""
 
@@ -53,6 +57,33 @@ class Forward(Protocol):
 
     def beside(self) -> 'Forward':
         """Return the same model with an empty memory of its own."""
+
+
+@dataclass(frozen=True)
+class NewTokens:
+    """Tokens of a tree that are to be read, each with those before it on its own way only."""
+
+    forward: Forward
+    start: int
+    """So many tokens before the tree are seen by all."""
+    first: int
+    """So many tokens of the tree were read before, or will have been."""
+    paths: Sequence[tuple[int, ...]]
+    """For each token, the tokens of the tree up to it, with it."""
+    seen: Tensor
+    """[new, first + new] bool: which tokens of the tree each one sees."""
+
+
+def read_together(parts: Sequence[NewTokens]) -> list[Tensor]:
+    """Read what is new in several memories of one model; return the states [new, width] of each.
+
+    In one call, where the model can.
+    """
+    own = [part.forward for part in parts]
+    llamas = [forward for forward in own if isinstance(forward, LlamaForward)]
+    if len(llamas) < len(parts):
+        return [part.forward.read_tree(part) for part in parts]
+    return llamas[0].read_parts([_part(f, new) for f, new in zip(llamas, parts, strict=True)])
 
 
 class LibraryForward:
@@ -71,9 +102,12 @@ class LibraryForward:
         names = inspect.signature(self._body.forward).parameters
         self._name = 'cache' if 'cache' in names else 'past_key_values'
         self._cache = self._empty()
+        self._way: tuple[int, ...] = ()
+        """Tokens of a tree that lie in the cache, behind what all see."""
 
     def read(self, tokens: Sequence[int], at: int) -> Tensor:
         """Read tokens at a position; return their states [tokens, width]."""
+        self._way = ()
         beyond = int(self._cache.get_seq_length()) - at
         if beyond > 0:
             self._cache.crop(-beyond)
@@ -82,6 +116,20 @@ class LibraryForward:
         )
         states: Tensor = out.last_hidden_state[0]
         return states
+
+    def read_tree(self, new: NewTokens) -> Tensor:
+        """Read what is new in a tree of tokens, one way after the other."""
+        states: list[Tensor] = []
+        for at, path in enumerate(new.paths):
+            after = new.paths[at + 1] if at + 1 < len(new.paths) else ()
+            if after[:-1] != path:  # here a way ends
+                count = at + 1 - len(states)
+                common = _common(self._way, path)
+                common = min(common, len(path) - count)
+                read = self.read(path[common:], new.start + common)
+                states += read[-count:]
+                self._way = path
+        return torch.stack(states)
 
     def memory(self, length: int) -> Memory:
         """Return keys and values of the first tokens."""
@@ -92,14 +140,14 @@ class LibraryForward:
 
     def remember(self, memory: Memory) -> None:
         """Take keys and values of the first tokens instead of reading them."""
-        self._cache = self._empty()
+        self._cache, self._way = self._empty(), ()
         for index, (keys, values) in enumerate(memory):
             self._cache.update(keys, values, index)
 
     def beside(self) -> 'LibraryForward':
         """Return the same model with an empty memory of its own."""
         other = copy(self)
-        other._cache = self._empty()
+        other._cache, other._way = self._empty(), ()
         return other
 
     def _empty(self) -> Any:
@@ -145,35 +193,54 @@ class LlamaForward:
 
     def read(self, tokens: Sequence[int], at: int) -> Tensor:
         """Read tokens at a position; return their states [tokens, width]."""
-        count, end = len(tokens), at + len(tokens)
-        if end > self._memory.shape[3]:
-            self._make_room(2 * end)
+        count = len(tokens)
+        seen = torch.ones(count, count, dtype=torch.bool).tril_()
+        return self.read_parts([_Part(self, tokens, range(at, at + count), at, at, seen)])[0]
+
+    def read_tree(self, new: NewTokens) -> Tensor:
+        """Read what is new in a tree of tokens; return the states [new, width]."""
+        return self.read_parts([_part(self, new)])[0]
+
+    def read_parts(self, parts: Sequence['_Part']) -> list[Tensor]:
+        """Read tokens in several memories; return the states [tokens, width] of each."""
+        counts = [len(part.tokens) for part in parts]
+        for part in parts:
+            part.forward._make_room_for(part.end)
         heads, key_heads = self._heads, self._key_heads
-        both, group = heads + key_heads, heads // key_heads
-        turn, mask = self._turn[at:end], None
-        if count > 1:
-            later = torch.full((count, end), -torch.inf, dtype=self._dtype).triu_(at + 1)
-            mask = later.repeat_interleave(group, 0)
-        x = self._embedding[torch.tensor(tokens)].to(self._dtype)
+        both = heads + key_heads
+        looks = [part.mask(heads // key_heads, self._dtype) for part in parts]
+        turn = torch.cat([part.forward._turn_at(part.places) for part in parts])
+        x = self._embedding[torch.tensor([t for part in parts for t in part.tokens])]
+        x = x.to(self._dtype)
         product, narrow = self._product, x.shape[1:]
-        for memory, layer in zip(self._memory, self._layers, strict=True):
+        for index, layer in enumerate(self._layers):
             norm, joint, out, second_norm, gate, down = layer
             mixed = product(rms_norm(x, narrow, norm, self._epsilon), joint).float()
-            mixed = mixed.view(count, both + key_heads, self._width)
+            mixed = mixed.view(-1, both + key_heads, self._width)
             torch.view_as_complex(mixed[:, :both].unflatten(2, (-1, 2))).mul_(turn)
-            memory[0, :, at:end] = mixed[:, heads:].transpose(0, 1)
-            keys, values = memory[:, :, :end].chunk(2, 1)
-            # All queries that look at the same keys, as if they were of one head.
-            queries = mixed[:, :heads].reshape(1, count * group, key_heads, self._width)
-            seen = scaled_dot_product_attention(
-                queries.transpose(1, 2).to(self._dtype), keys, values, attn_mask=mask
-            )
-            x = x + product(seen.transpose(1, 2).reshape(count, -1), out)
+            seen = [
+                part.forward._attend(index, own, part, look)
+                for part, own, look in zip(parts, mixed.split(counts), looks, strict=True)
+            ]
+            x = x + product(torch.cat(seen) if len(seen) > 1 else seen[0], out)
             first, second = product(rms_norm(x, narrow, second_norm, self._epsilon), gate).chunk(
                 2, -1
             )
             x = x + product(silu(first) * second, down)
-        return rms_norm(x, narrow, self._norm, self._epsilon)
+        return list(rms_norm(x, narrow, self._norm, self._epsilon).split(counts))
+
+    def _attend(self, index: int, mixed: Tensor, part: '_Part', look: Tensor | None) -> Tensor:
+        """Keep the keys and values of new tokens in a layer; return what their queries find."""
+        heads, key_heads, memory = self._heads, self._key_heads, self._memory[index]
+        count, group = len(mixed), heads // key_heads
+        memory[0, :, part.slot : part.end] = mixed[:, heads:].transpose(0, 1)
+        keys, values = memory[:, :, : part.end].chunk(2, 1)
+        # All queries that look at the same keys, as if they were of one head.
+        queries = mixed[:, :heads].reshape(1, count * group, key_heads, self._width)
+        seen = scaled_dot_product_attention(
+            queries.transpose(1, 2).to(self._dtype), keys, values, attn_mask=look
+        )
+        return seen.transpose(1, 2).reshape(count, -1)
 
     def memory(self, length: int) -> Memory:
         """Return keys and values of the first tokens."""
@@ -183,8 +250,7 @@ class LlamaForward:
     def remember(self, memory: Memory) -> None:
         """Take keys and values of the first tokens instead of reading them."""
         length = memory[0][0].shape[2]
-        if length > self._memory.shape[3]:
-            self._make_room(2 * length)
+        self._make_room_for(length)
         for index, both in enumerate(memory):
             self._memory[index, :, :, :length] = torch.cat(both, 1)
 
@@ -194,6 +260,14 @@ class LlamaForward:
         other._memory = torch.empty(0)
         other._make_room(_FIRST_ROOM)
         return other
+
+    def _turn_at(self, places: Sequence[int]) -> Tensor:
+        """Return how queries and keys at those places are turned, [places, 1, width / 2]."""
+        return self._turn[torch.tensor(places)]
+
+    def _make_room_for(self, tokens: int) -> None:
+        if tokens > self._memory.shape[3]:
+            self._make_room(2 * tokens)
 
     def _make_room(self, tokens: int) -> None:
         """Make a buffer for so many tokens, and keep what there is."""
@@ -205,6 +279,52 @@ class LlamaForward:
         steps = torch.arange(0, self._width, 2, dtype=torch.float32) / self._width
         angles = torch.outer(torch.arange(tokens).float(), 1.0 / self._theta**steps)
         self._turn = torch.polar(torch.ones_like(angles), angles).unsqueeze(1)
+
+
+@dataclass(frozen=True)
+class _Part:
+    """Tokens that are read in one memory."""
+
+    forward: LlamaForward
+    tokens: Sequence[int]
+    places: Sequence[int]
+    """Of each, how many tokens it follows."""
+    slot: int
+    """Where in the memory the first of them is kept; the others follow."""
+    start: int
+    """So many of those in the memory are seen by all."""
+    seen: Tensor
+    """[tokens, end - start] bool: which of those that follow each one sees."""
+
+    @property
+    def end(self) -> int:
+        """So many tokens are in the memory afterwards."""
+        return self.slot + len(self.tokens)
+
+    def mask(self, group: int, dtype: torch.dtype) -> Tensor | None:
+        """Return what is added to the queries' products, [tokens * group, end]; None: nothing."""
+        if self.seen.all():
+            return None
+        hidden = torch.zeros(len(self.tokens), self.end, dtype=dtype)
+        hidden[:, self.start :].masked_fill_(~self.seen, -torch.inf)
+        return hidden.repeat_interleave(group, 0)
+
+
+def _part(forward: LlamaForward, new: NewTokens) -> _Part:
+    return _Part(
+        forward=forward,
+        tokens=[path[-1] for path in new.paths],
+        places=[new.start + len(path) - 1 for path in new.paths],
+        slot=new.start + new.first,
+        start=new.start,
+        seen=new.seen,
+    )
+
+
+def _common(one: Sequence[int], other: Sequence[int]) -> int:
+    """Return with how many of the same tokens both begin."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 _PARTS = ('norm', 'joint', 'out', 'second_norm', 'gate', 'down')

@@ -1,6 +1,7 @@
 """Walk through a plan token by token under its grammar."""
 
 from collections.abc import Iterable
+from copy import copy
 from functools import lru_cache
 import json
 from pathlib import Path
@@ -91,10 +92,11 @@ class PlanWalk:
             node.ends = True
         self._at = [self._root]
 
-    def restart(self) -> None:
-        """Go back to the beginning; reading the grammar anew takes far longer."""
-        self._matcher.reset()
-        self._at = [self._root]
+    def copy(self) -> 'PlanWalk':
+        """Return a walk that goes on by itself from here; reading the grammar takes far longer."""
+        other = copy(self)
+        other._matcher = self._matcher.deep_copy()
+        return other
 
     def choices(self) -> list[int]:
         """Return the tokens that may come next; one: it must; the end of text ends the plan.
