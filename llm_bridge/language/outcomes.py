@@ -87,6 +87,8 @@ class Outcomes:
         self.ms: dict[str, float] = {}
         self.began = timer()
         self.is_guess = False
+        self._tried: dict[tuple[str, str, int, int], tuple[Grounded, Situation, object]] = {}
+        """What plans came to, with what they were tried in, which must not be freed meanwhile."""
 
     def read_in(self, language: str) -> None:
         """Read the text in another language than the speaker's."""
@@ -104,11 +106,15 @@ class Outcomes:
     def tried(self, plan: Plan, situation: Situation) -> Grounded:
         """Return what a plan comes to in a situation."""
         last = self.memory.last
-        before, steps = (last.plan_for(plan), last.steps_for(plan)) if last else (None, ())
-        return self.timed(
-            'ground',
-            lambda: self.grounder.ground(plan, situation, self.text, before, steps),
-        )
+        key = (repr(plan), self.text, id(situation), id(last))
+        if key not in self._tried:
+            before, steps = (last.plan_for(plan), last.steps_for(plan)) if last else (None, ())
+            found = self.timed(
+                'ground',
+                lambda: self.grounder.ground(plan, situation, self.text, before, steps),
+            )
+            self._tried[key] = (found, situation, last)
+        return self._tried[key][0]
 
     def grounded(
         self,

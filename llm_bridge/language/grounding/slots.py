@@ -11,7 +11,14 @@ from llm_bridge.language.text.quantities import read_quantity, UNITS
 from llm_bridge.language.text.spelling import tokens
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.phrase_words import phrase_words
-from llm_bridge.language.things.situation import Found, Mentions, Question, Situation, Wanted
+from llm_bridge.language.things.situation import (
+    Found,
+    Mentions,
+    Question,
+    Resolution,
+    Situation,
+    Wanted,
+)
 from llm_bridge.language.things.targets import Targets
 from llm_bridge.site.entity import EntityType
 from llm_bridge.site.skill import Arg, ArgType
@@ -67,6 +74,10 @@ class Span:
     """The preposition before it."""
 
 
+Meant = dict[tuple[str, frozenset[EntityType], str | None], Resolution]
+"""Phrase, types and a skill that are wanted -> what the phrase means there."""
+
+
 @dataclass
 class Clause:
     """Some words of a command, to be read for what they say besides the verb."""
@@ -81,9 +92,8 @@ class Clause:
     """Words that begin orders of the site's skills."""
     names: frozenset[str] = frozenset()
     """Words of the names of its skills."""
-    _meant: dict[tuple[str, frozenset[EntityType], str | None], object] = field(
-        default_factory=dict
-    )
+    meant: Meant = field(default_factory=dict)
+    """What phrases were found to mean, maybe for other clauses of the command."""
 
     @cached_property
     def robots(self) -> frozenset[str]:
@@ -172,10 +182,10 @@ class Clause:
     ) -> Found | Question | None:
         """Return what a phrase means as one of these types; None: nothing."""
         key = (phrase, types, skill)
-        if key not in self._meant:
+        if key not in self.meant:
             wanted = Wanted(types, skill, what='thing')
-            self._meant[key] = self.targets.resolve(phrase, wanted, self.situation, Mentions())
-        found = self._meant[key]
+            self.meant[key] = self.targets.resolve(phrase, wanted, self.situation, Mentions())
+        found = self.meant[key]
         if isinstance(found, Found) and found.score < SURE:
             return None
         return found if isinstance(found, Found | Question) else None

@@ -19,8 +19,9 @@ from llm_bridge.language.plans.plan_regions import said_phrases
 from llm_bridge.language.skills.handling import handled_by
 from llm_bridge.language.text.marker_words import FILLERS, HANDLING, HASTE, STARTS, TOO
 from llm_bridge.language.text.number_words import COUNTS
-from llm_bridge.language.text.spelling import stem_of, token, tokens
+from llm_bridge.language.text.spelling import stem_of, token, Tokens, tokens
 from llm_bridge.language.text.words import words as split_words
+from llm_bridge.site.once_per_site import once_per_site
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Skill
 
@@ -118,11 +119,7 @@ def unused(it: Checked) -> tuple[int, ...]:
 
 def _other_things(it: Checked, said: frozenset[int]) -> frozenset[int]:
     """Return the words of remarks that name something else than what the plan acts on."""
-    names = {
-        tokens(split_words(name)): entity.id
-        for entity in it.site.entities.values()
-        for name in entity.names()
-    }
+    names = _names(it.site)
     found: set[int] = set()
     for first in said:
         for size in (1, 2, 3, 4):
@@ -233,6 +230,17 @@ def _other_verbs(name: str, skills: Mapping[str, Skill], language: str) -> set[s
     return {w for s in skills.values() if s.name != name for w in verbs(s, language)}
 
 
+@once_per_site
+def _names(site: Site) -> Mapping[Tokens, str]:
+    """Return what the things of a site are called, each with what is called so."""
+    return {
+        tokens(split_words(name)): entity.id
+        for entity in site.entities.values()
+        for name in entity.names()
+    }
+
+
+@once_per_site
 def _site_words(site: Site, language: str) -> frozenset[str]:
     """Return every word in a name, a word for a kind or a verb of the site."""
     found: set[str] = set()

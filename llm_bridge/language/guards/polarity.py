@@ -28,6 +28,7 @@ from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.phrase_words import phrase_words
 from llm_bridge.site.entity import Kind
+from llm_bridge.site.once_per_site import once_per_site
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import ArgType, Skill
 
@@ -213,7 +214,7 @@ def either_way(it: Checked) -> Iterable[Doubt]:
 
 def _turned(it: Checked, region: Region, call: Call) -> bool:
     """Return whether only the opposite is said, and before ('turn off the tv, then the radio')."""
-    own, opposite = _sides(call.skill, it.site, it.language)
+    own, opposite = _sides(it.site, call.skill, it.language)
     stretch = it.stretch(region)
     if _in_idioms(it, stretch) and not against_idiom(it.words, region, call, it.breaks, it.site):
         return False  # 'run the belt for an hour then cut it'
@@ -299,7 +300,7 @@ def _in_condition(words: tuple[str, ...], at: int, first: int, breaks: frozenset
 def _opposite_word(it: Checked, region: Region, call: Call) -> str:
     """Return a word that says the opposite of the call, where none says the call itself."""
     words = it.words
-    own, opposite = _sides(call.skill, it.site, it.language)
+    own, opposite = _sides(it.site, call.skill, it.language)
     small = phrase_words(it.language).articles if it.language != 'en' else frozenset()
     stretch = it.stretch(region)
     idiomatic = _in_idioms(it, stretch)
@@ -349,7 +350,7 @@ def _unheard(it: Checked, call: Call) -> str:
 
     'Stop the belt there' read as no more than 'turn on: line two'.
     """
-    own, opposite = _sides(call.skill, it.site, it.language)
+    own, opposite = _sides(it.site, call.skill, it.language)
     words = it.words
     if own.said(
         word
@@ -361,7 +362,7 @@ def _unheard(it: Checked, call: Call) -> str:
     starts = {0, *it.breaks, *(i + 1 for i, word in enumerate(words) if word in JOINERS)}
     left = {*range(len(words))} - it.covered - _in_idioms(it, range(len(words)))
     said = opposite.said(words[i] for i in starts & left)
-    used = any(_sides(c.skill, it.site, it.language)[0].said([said]) for c in it.calls)
+    used = any(_sides(it.site, c.skill, it.language)[0].said([said]) for c in it.calls)
     return '' if used else said
 
 
@@ -383,7 +384,7 @@ def _idiom_word(it: Checked, region: Region, call: Call) -> str:
     """Return the idiom that says the opposite of the call, where no word says the call itself."""
     if it.language != 'en' or not against_idiom(it.words, region, call, it.breaks, it.site):
         return ''
-    own, _ = _sides(call.skill, it.site, it.language)
+    own, _ = _sides(it.site, call.skill, it.language)
     used = _in_idioms(it, it.stretch(region))
     if own.said(it.words[i] for i in it.stretch(region) if i not in used | it.covered):
         return ''
@@ -456,7 +457,8 @@ class _Side:
         )
 
 
-def _sides(skill_name: str, site: Site, language: str) -> tuple[_Side, _Side]:
+@once_per_site
+def _sides(site: Site, skill_name: str, language: str) -> tuple[_Side, _Side]:
     """Return what only this skill is said with, and what only its opposite."""
     own: set[str] = set()
     opposite: set[str] = set()

@@ -1,6 +1,6 @@
 """Which of the plans that a model may mean is meant, for all that is known of the site."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import replace
 from math import exp
 
@@ -35,6 +35,7 @@ from llm_bridge.language.text.marker_words import JOINERS
 from llm_bridge.language.text.spelling import stem_of, tokens
 from llm_bridge.language.text.words import breaks_of, find
 from llm_bridge.language.text.words import words as split_words
+from llm_bridge.language.things.situation import Situation
 from llm_bridge.site.entity import Entity
 from llm_bridge.site.skill import ArgType
 
@@ -94,6 +95,8 @@ class Readings(MendedPlans):
         self.called: str | None = None
         """The robot that the command around these words is for."""
         """Whether a part of the plan is in the place of what the model could do nothing with."""
+        self._doubts: dict[Hashable, tuple[tuple[Doubt, ...], Situation]] = {}
+        self._slots: dict[Hashable, SlotReadings] = {}
 
     def likeliest(self, draft: Draft, words: tuple[str, ...]) -> Draft:
         """Return the draft with the plan that is meant most probably, for all that is known here.
@@ -277,11 +280,19 @@ class Readings(MendedPlans):
 
     def slots(self) -> SlotReadings:
         """Return what finds calls that fit the clauses of this command."""
-        sayings = self.grounder.sayings(self.language)
-        robot = self.called or spoken_to(split_words(self.text), self.site)
-        return SlotReadings(
-            self.site, self.grounder.targets, self.situation, sayings, robot, self.said_before
-        )
+        key = self._around()
+        if key not in self._slots:
+            sayings = self.grounder.sayings(self.language)
+            robot = self.called or spoken_to(split_words(self.text), self.site)
+            self._slots[key] = SlotReadings(
+                self.site, self.grounder.targets, self.situation, sayings, robot, self.said_before
+            )
+        return self._slots[key]
+
+    def _around(self) -> tuple[Hashable, ...]:
+        """Return what a plan means something different by; a situation is kept with its key."""
+        where = id(self.situation)
+        return (self.text, self.language, self.called, self.said_before, where)
 
     def fitted(self, plan: Plan, words: tuple[str, ...]) -> list[Alternative]:
         """Return the plan with calls in it changed for others that fit what was said better."""
@@ -339,6 +350,15 @@ class Readings(MendedPlans):
         self, plan: Plan, words: tuple[str, ...], confidence: float = 1.0
     ) -> tuple[Doubt, ...]:
         """Return what the guards have against a plan."""
+        key = (repr(plan), words, confidence, self.marked, self._around())
+        if key not in self._doubts:
+            self._doubts[key] = self.doubts_found(plan, words, confidence), self.situation
+        return self._doubts[key][0]
+
+    def doubts_found(
+        self, plan: Plan, words: tuple[str, ...], confidence: float
+    ) -> tuple[Doubt, ...]:
+        """Look for what the guards have against a plan."""
         looked_at = self.beside(plan, words, confidence)
         found = self.timed('guards', lambda: doubts_about(looked_at, self.guards_off))
         who, what = self.doubts_who(plan, words), self.doubts_what(looked_at)

@@ -3,7 +3,13 @@
 from collections.abc import Mapping
 
 from llm_bridge.language.grounding.args import TYPES
-from llm_bridge.language.grounding.slots import Clause, DETERMINERS, PREPOSITIONS, Span
+from llm_bridge.language.grounding.slots import (
+    Clause,
+    DETERMINERS,
+    Meant,
+    PREPOSITIONS,
+    Span,
+)
 from llm_bridge.language.guards.denials import NEGATIONS, tells_of_us
 from llm_bridge.language.plans.plan import Call
 from llm_bridge.language.plans.plan_language import UNSAID
@@ -57,6 +63,8 @@ class SaidSkills:
         self.site, self.targets, self.situation = site, targets, situation
         self.sayings = sayings
         self.robot, self.before = robot, before
+        self.meant: Meant = {}
+        """What phrases were found to mean, for all clauses."""
         self.verbs = frozenset(w for s in self.sayings.values() for w in s.heads)
         self.names = frozenset(w for s in self.sayings.values() for w in s.name)
 

@@ -77,6 +77,7 @@ class SlotReadings(SlotFitting):
                 self.situation,
                 self.verbs,
                 self.names,
+                self.meant,
             )
             yield call, tuple(self.fits(clause, call))
 
@@ -175,7 +176,15 @@ class SlotReadings(SlotFitting):
     def clause(self, words: tuple[str, ...], breaks: frozenset[int]) -> Clause:
         """Return all words as one clause."""
         return Clause(
-            words, 0, len(words), breaks, self.targets, self.situation, self.verbs, self.names
+            words,
+            0,
+            len(words),
+            breaks,
+            self.targets,
+            self.situation,
+            self.verbs,
+            self.names,
+            self.meant,
         )
 
     def fits(self, clause: Clause, call: Call) -> list[Fit]:

@@ -170,6 +170,7 @@ def rejoined(words: tuple[str, ...], joined: Mapping[str, Tokens]) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=16_384)
 def stem_of(word: str) -> str:
     """Return an English word without its ending."""
     for end in ('ing', 'ed', 'es', 's'):

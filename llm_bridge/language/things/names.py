@@ -68,6 +68,10 @@ class NameIndex:
         self._plural_words: frozenset[str] | None = None
         self._named_with: dict[str, int] = {}
         self.named: Mapping[str, Named] = {e.id: self._named(e) for e in site.entities.values()}
+        self._exact: dict[Tokens, tuple[str, ...]] = {}
+        for i, named in self.named.items():
+            for called in named.exact:
+                self._exact[called] = (*self._exact.get(called, ()), i)
         self.sorts: dict[Tokens, frozenset[str]] = {}
         """Words for a kind (tokens) -> the kinds they can mean."""
         self._read_kinds()
@@ -262,7 +266,7 @@ class NameIndex:
     def exact(self, words: Iterable[str]) -> tuple[str, ...]:
         """Return the entities that are called just that."""
         key = tokens(words)
-        return tuple(i for i, n in self.named.items() if key in n.exact) if key else ()
+        return self._exact.get(key, ()) if key else ()
 
     def called_with(self, words: Iterable[str]) -> frozenset[str]:
         """Return the entities with the words in a name, or of the kind that they mean."""
