@@ -27,7 +27,7 @@ class WriteSettings:
     """Give a command up after this long."""
     max_tokens: int = 400
     """Longest plan."""
-    read_ahead: int = 12
+    read_ahead: int = 8
     """Tokens of the plan to guess and read with the one that must be read; 0: none."""
     second_look: float = 0.9
     """Of decisions less probable than this other choices are written out too; 0: of none, 1: of

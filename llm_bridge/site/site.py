@@ -83,11 +83,15 @@ class Site(Frozen):
 
     def actors(self, skill_name: str) -> tuple[Entity, ...]:
         """Return the robots and devices that have the skill."""
-        return tuple(
-            self.entities[key]
-            for key, skills in self._capabilities.items()
-            if skill_name in skills
-        )
+        return self._actors.get(skill_name, ())
+
+    @cached_property
+    def _actors(self) -> Mapping[str, tuple[Entity, ...]]:
+        found: dict[str, tuple[Entity, ...]] = {}
+        for key, skills in self._capabilities.items():
+            for name in skills:
+                found[name] = (*found.get(name, ()), self.entities[key])
+        return found
 
     @cached_property
     def skill_names(self) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+import math
 import threading
 
 from hypothesis import given, HealthCheck, settings
@@ -7,6 +8,7 @@ from hypothesis import strategies as st
 import pytest
 from tiny_model import real_tokenizer, SIGNATURES, tiny_base, tiny_tuned
 
+from llm_bridge.adapters import plan_writing_transformers
 from llm_bridge.adapters.decode_transformers import DecodeSettings, orders, TransformersDecoder
 from llm_bridge.adapters.forward_transformers import quickest_weights
 from llm_bridge.adapters.grammar_llguidance import PlanTokens
@@ -220,18 +222,24 @@ def test_the_grammar_of_a_command_is_read_once_for_all_its_plans(folders, monkey
     assert read_for == [text]
 
 
-def test_a_walk_that_starts_again_offers_what_it_offered_at_first():
+def test_copies_of_a_walk_go_on_by_themselves_and_offer_the_same():
     tokens = PlanTokens(real_tokenizer(), 2, SIGNATURES)
-    walk = tokens.walk(words('dim it'))
-    plan = tokens.encode_plan(' set_brightness: it, ?')
-    offered = []
-    for _ in range(2):
-        walk.restart()
-        offered.append([])
-        for token in [*plan, tokens.eos]:
-            offered[-1].append(walk.choices())
+    begun = tokens.walk(words('dim it'))
+    plan = [*tokens.encode_plan(' set_brightness: it, ?'), tokens.eos]
+    walks, offered = [begun.copy(), begun.copy()], [[], []]
+    for token in plan:
+        for walk, seen in zip(walks, offered, strict=True):
+            seen.append(walk.choices())
             assert walk.take(token)
     assert offered[0] == offered[1]
+    assert begun.choices() == offered[0][0]
+
+
+def test_other_choices_are_written_side_by_side(folders):
+    text = words('dock cart 2 and set the lamp to 40%')
+    none, one, three = (second_look(folders, 1.0, n).decode(text) for n in (0, 1, 3))
+    assert none.calls < one.calls
+    assert three.calls < none.calls + 3 * (one.calls - none.calls)
 
 
 def test_a_second_plan_that_does_not_end_is_left_out(folders):
@@ -261,7 +269,7 @@ def test_only_what_is_doubted_is_read_in_other_orders(folders):
     sure = second_look(folders, 0.0, orders=3).decode(text)
     assert (sure.text, sure.calls) == (alone.text, alone.calls)
     doubted = second_look(folders, 1.0, most_looks=0, orders=3).decode(text)
-    assert doubted.calls >= alone.calls + 2
+    assert doubted.calls > alone.calls
 
 
 def test_the_same_order_three_times_is_as_good_as_once(folders, monkeypatch):
@@ -280,8 +288,8 @@ class Certain:
     def __init__(self, forward):
         self.forward, self.rows = forward, forward.rows
 
-    def read(self, tokens, at):
-        return 1000 * self.forward.read(tokens, at)
+    def read_tree(self, new):
+        return 1000 * self.forward.read_tree(new)
 
 
 def test_two_orders_that_are_certain_outvote_the_first(folders, monkeypatch):
@@ -305,15 +313,13 @@ def test_a_first_plan_counts_where_there_is_no_time_for_other_orders(folders, mo
     three = second_look(folders, 1.0, most_looks=0, orders=3)
     once = second_look(folders, 1.0, most_looks=0).decode(words('go home'))
 
-    class Stuck:
-        rows = three._prompts[1].forward.rows
+    def be_late():
+        monkeypatch.setattr(plan_writing_transformers.time, 'monotonic', lambda: math.inf)
 
-        def read(self, tokens, at):
-            raise DecodeError('took longer')
-
-    first = three._prompts[0]
-    monkeypatch.setattr(three, '_prompts', [first, replace(first, forward=Stuck())])
-    assert three.decode(words('go home')).text == once.text
+    first, *others = three._prompts
+    late = Watched(first.forward, once.calls, be_late)
+    monkeypatch.setattr(three, '_prompts', [replace(first, forward=late), *others])
+    assert three.decode(words('go home')) == once
 
 
 def test_no_words_mean_nothing(decoder):
@@ -407,6 +413,12 @@ def test_no_walk_ends_in_a_dead_end(command, choice):
         plan.append(token)
 
 
+def is_alike(one, other):
+    """Tell whether two drafts are the same, but for sums that were made in another order."""
+    plans = [(d.text, d.calls, [o.plan for o in d.others]) for d in (one, other)]
+    return plans[0] == plans[1] and one.confidence == pytest.approx(other.confidence, abs=1e-4)
+
+
 class Watched:
     """A model's forward pass, with something to do at one of its calls."""
 
@@ -414,11 +426,11 @@ class Watched:
         self.forward, self.at, self.do, self.calls = forward, at, do, 0
         self.rows = forward.rows
 
-    def read(self, tokens, at):
+    def read_tree(self, new):
         self.calls += 1
         if self.calls == self.at:
             self.do()
-        return self.forward.read(tokens, at)
+        return self.forward.read_tree(new)
 
 
 @pytest.fixture
@@ -441,7 +453,7 @@ def test_a_cancelled_command_is_given_up_and_the_next_one_is_not(exact_decoder, 
     with pytest.raises(DecodeError, match='given up'):
         exact_decoder.decode(text)
     assert watched.calls == call
-    assert exact_decoder.decode(text) == whole
+    assert is_alike(exact_decoder.decode(text), whole)
 
 
 def test_cancelling_when_nothing_is_decoded_changes_nothing(exact_decoder):
@@ -470,7 +482,7 @@ def test_a_command_that_waits_too_long_for_another_one_is_refused(
             with pytest.raises(DecodeError, match='busy with other commands for 0.01 s'):
                 exact_decoder.decode(words('turn on the lamp'))
         go.set()
-        assert slow.result() == whole
+        assert is_alike(slow.result(), whole)
 
 
 def test_a_model_that_runs_out_of_memory_is_a_model_that_cannot_be_used(exact_decoder, watch):
@@ -482,7 +494,7 @@ def test_a_model_that_runs_out_of_memory_is_a_model_that_cannot_be_used(exact_de
     watch(1, fail)
     with pytest.raises(DecodeError, match="the model failed .can't allocate memory"):
         exact_decoder.decode(words('go home'))
-    assert exact_decoder.decode(words('go home')) == whole
+    assert is_alike(exact_decoder.decode(words('go home')), whole)
 
 
 def test_several_sites_are_served_at_once_as_if_each_were_alone(folders):

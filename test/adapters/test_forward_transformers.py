@@ -5,7 +5,13 @@ from tiny_model import tiny_base
 import torch
 from transformers import AutoModelForCausalLM
 
-from llm_bridge.adapters.forward_transformers import fused, LibraryForward, LlamaForward
+from llm_bridge.adapters.forward_transformers import (
+    fused,
+    LibraryForward,
+    LlamaForward,
+    NewTokens,
+    read_together,
+)
 
 TOKENS = list(range(100, 124))
 
@@ -43,6 +49,48 @@ def test_what_one_form_has_read_another_can_go_on_from(model, expected):
         exact.read(TOKENS[:20], 0)
         rounded.remember(exact.memory(20))
         assert distance(rounded.read(TOKENS[20:], 20), expected[20:]) < 0.2
+
+
+TREE = [(7,), (7, 8), (7, 8, 9), (7, 5), (7, 5, 6)]
+"""A way of three tokens, and another one that parts from it after the first."""
+SEEN = torch.tensor([[at == path[: len(at)] for at in TREE] for path in TREE])
+
+
+@pytest.mark.parametrize('weights, most', [('fp32', 1e-5), ('int8', 0.1)])
+def test_ways_that_part_are_read_as_if_each_were_alone(model, weights, most):
+    forward = LlamaForward(*fused(model), weights)
+    with torch.inference_mode():
+        forward.read(TOKENS, 0)
+        whole = forward.read_tree(NewTokens(forward, 24, 0, TREE, SEEN))
+        for ends in (2, 4):
+            alone = forward.read(TREE[ends], 24)
+            assert distance(whole[ends], alone[-1]) < most
+
+
+def test_a_tree_that_grows_is_read_as_at_once(model):
+    with torch.inference_mode():
+        for forward in (LibraryForward(model, 'fp32'), LlamaForward(*fused(model), 'fp32')):
+            forward.read(TOKENS, 0)
+            whole = forward.read_tree(NewTokens(forward, 24, 0, TREE, SEEN))
+            first = forward.read_tree(NewTokens(forward, 24, 0, TREE[:2], SEEN[:2, :2]))
+            rest = forward.read_tree(NewTokens(forward, 24, 2, TREE[2:], SEEN[2:]))
+            assert distance(torch.cat([first, rest]), whole) < 1e-5
+
+
+def test_what_several_memories_lack_is_read_together_as_apart(model):
+    one = LlamaForward(*fused(model), 'fp32')
+    other = one.beside()
+    with torch.inference_mode():
+        one.read(TOKENS, 0)
+        other.read(TOKENS[:9], 0)
+        parts = [
+            NewTokens(one, 24, 0, TREE, SEEN),
+            NewTokens(other, 9, 0, TREE[:2], SEEN[:2, :2]),
+        ]
+        apart = [part.forward.read_tree(part) for part in parts]
+        together = read_together(parts)
+        assert [len(states) for states in together] == [5, 2]
+        assert all(distance(a, b) < 1e-5 for a, b in zip(together, apart, strict=True))
 
 
 def test_a_model_of_another_kind_is_left_to_the_library(model):
