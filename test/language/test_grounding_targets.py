@@ -688,3 +688,36 @@ def test_the_machine_may_be_what_was_just_spoken_of_and_is_asked_for(resolve):
     assert isinstance(found, Question)
     assert 'oven' in {c.value for c in found.choices}
     assert 'oven' not in {c.value for c in resolve('the machine', skill='turn_on').choices}
+
+
+@pytest.mark.parametrize(
+    ('phrase', 'skill', 'ids'),
+    [
+        (
+            'every room',
+            'set_brightness',
+            ('kitchen_light', 'counter_lamp', 'lamp', 'living_light', 'bedroom_light'),
+        ),
+        ('all the rooms upstairs', 'set_brightness', ('bedroom_light',)),
+        ('every room', 'set_temperature', ('thermostat',)),
+    ],
+)
+def test_every_room_is_each_room_whatever_it_is_called(resolve, phrase, skill, ids):
+    assert resolve(phrase, skill).ids == ids
+
+
+def test_all_but_a_light_are_all_lights_and_nothing_else(resolve):
+    assert resolve('all but the hall light').ids == tuple(i for i in LIGHTS if i != 'hall_light')
+    assert resolve('everything but the hall light').came == '14'
+
+
+@pytest.mark.parametrize('end', ['', ' off'])
+@pytest.mark.parametrize('lead', ['half of', 'all but one of'])
+def test_some_of_several_are_asked_about_with_a_particle_behind_too(resolve, lead, end):
+    found = resolve(f'{lead} the lights in the kitchen{end}')
+    assert [c.value for c in found.choices] == ['kitchen_light', 'counter_lamp']
+
+
+def test_the_music_is_what_plays_and_no_screen(resolve):
+    assert resolve('the music', 'pause').ids == ('radio',)
+    assert isinstance(resolve('the music', 'lock'), Problem)

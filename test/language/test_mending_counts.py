@@ -4,7 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from llm_bridge.language.mending.counts import with_how_many, with_how_often
+from llm_bridge.language.mending.counts import (
+    with_how_many,
+    with_how_often,
+    with_some_of_them,
+)
 from llm_bridge.language.plans.plan_language import read, write
 from llm_bridge.language.skills.sayings import sayings
 from llm_bridge.language.text.words import breaks_of, words
@@ -62,3 +66,21 @@ def test_a_number_of_something_else_is_no_count(many):
     plan = 'fly_to: the raft ; take_picture'
     assert many('fly to the raft and take a picture in 20 seconds', plan) == plan
     assert many('fly to the raft and take a picture', plan) == plan
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'meant'),
+    [
+        ('turn off half of the lights', 'turn_off: the lights', 'turn_off: half of the lights'),
+        ('half the lights off', 'turn_off: the lights', 'turn_off: half the lights'),
+        (
+            'all but one of the lamps on, and the fan off',
+            'turn_on: the lamps & turn_off: the fan',
+            'turn_on: all but one of the lamps & turn_off: the fan',
+        ),
+        ('half past six the lights on', 'turn_on: the lights', 'turn_on: the lights'),
+        ('turn off the lights', 'turn_off: the lights', 'turn_off: the lights'),
+    ],
+)
+def test_some_of_them_are_not_taken_for_all(text, plan, meant):
+    assert write(with_some_of_them(read(plan), words(text))).strip() == meant

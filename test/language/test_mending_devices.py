@@ -5,6 +5,7 @@ from llm_bridge.language.mending.devices import (
     with_the_device_implied,
     with_the_device_last,
     with_the_robot_first,
+    with_what_plays,
 )
 from llm_bridge.language.plans.plan_language import read
 
@@ -57,3 +58,14 @@ def test_a_robot_that_is_named_says_the_text_itself(parlour):
     assert list(found) == [read('say: hello, robot= bo')]
     for plan in ('brew: bo, mocha', 'speak_to_visitor: bell, hello', 'turn_on: bo'):
         assert list(with_the_robot_first(read(plan), parlour, index)) == []
+
+
+def test_music_that_is_stopped_is_paused_where_players_cannot_stop(house):
+    index = Grounder(house).targets.index
+
+    def played(plan):
+        return list(with_what_plays(read(plan), house, index))
+
+    assert played('stop: the music')[:1] == [read('pause: the music')]
+    assert played('stop: the music everywhere')[:1] == [read('pause: the music everywhere')]
+    assert played('stop: the washing machine') == played('pause: the music') == []

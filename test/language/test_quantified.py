@@ -3,7 +3,7 @@
 import pytest
 from scripted import Script
 
-from llm_bridge.language.things.quantified import with_quantifiers_in_front
+from llm_bridge.language.things.quantified import with_none_ended, with_quantifiers_in_front
 from llm_bridge.language.understand import Understander
 from llm_bridge.site.world import World
 
@@ -54,3 +54,32 @@ def test_the_pair_of_them_is_two(factory):
     said = 'neither conveyor should be running right now, stop the pair of them'
     found = told.understand(said, World())
     assert [s.target for s in found.graph.steps] == ['conveyor_one', 'conveyor_two']
+
+
+@pytest.mark.parametrize(
+    ('said', 'instead'),
+    [
+        ('none of the lights should be on', 'turn off all lights'),
+        ('there should be no light on in the study, please', None),
+        (
+            'there should be no light on in the kitchen please',
+            'turn off all lights in the kitchen',
+        ),
+        ("I don't want any lights on in the hall", 'turn off all lights in the hall'),
+        ('No blinds open in the bedroom!', 'close all blinds in the bedroom'),
+        ('no music playing', 'turn off all music'),
+        ('no lights on in the bedroom after eight', None),
+        ("I don't want any lights on when I come home", None),
+        ('no lights on, or the baby wakes up', None),
+        ('no drones on the lawn', None),
+        ("i don't want any trouble on the terrace", None),
+    ],
+)
+def test_what_none_should_do_is_ended_for_all(home_names, said, instead):
+    assert with_none_ended(said, home_names.targets.index) == instead
+
+
+def test_no_lights_on_waits_for_a_yes(home):
+    said = Understander(home).understand('none of the lights should be on', World())
+    assert {step.skill for step in said.graph.steps} == {'turn_off'}
+    assert said.say.startswith('Shall I turn off')

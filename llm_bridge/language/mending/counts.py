@@ -7,6 +7,7 @@ from llm_bridge.graph.problem import Problem
 from llm_bridge.language.mending.mending import swapped
 from llm_bridge.language.plans.plan import (
     Call,
+    calls,
     If,
     Parallel,
     Plan,
@@ -21,6 +22,7 @@ from llm_bridge.language.skills.sayings import like, PARTICLES, Saying
 from llm_bridge.language.text.numerals import is_number
 from llm_bridge.language.text.quantities import read_count
 from llm_bridge.language.text.spelling import stem_of, token
+from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Arg, ArgType
@@ -33,6 +35,16 @@ _HOW_OFTEN = frozenset({'turns', 'turn', 'rounds', 'times', 'laps', 'circles', '
 _TIMES = frozenset({'times', 'time', 'over'})
 _TWO = (('a', 'couple', 'of'), ('a', 'pair', 'of'), ('a', 'couple'))
 # fmt: on
+_SOME = (
+    *(('all', but, n, 'of') for but in ('but', 'except', 'bar') for n in ('one', 'two', 'a')),
+    ('half', 'of'),
+    ('some', 'of'),
+    ('most', 'of'),
+    ('a', 'few', 'of'),
+    ('several', 'of'),
+    ('half',),
+)  # fmt: skip
+"""Before the things they tell of some of those, and nobody says which."""
 _KNOWN = frozenset(
     {'the', 'these', 'those', 'all', 'of', 'my', 'our', 'last', 'next', 'than', 'or'}
 )
@@ -120,3 +132,17 @@ def _how_often(call: Call, site: Site) -> Arg | None:
 
 def _is_within(times: int, arg: Arg) -> bool:
     return (arg.min is None or arg.min <= times) and (arg.max is None or times <= arg.max)
+
+
+def with_some_of_them(plan: Plan, words: Words) -> Plan:
+    """Return the plan with 'half of' and the like before the things that they were said of."""
+    for call in calls(plan):
+        phrase = split_words(call.args[0]) if call.args else ()
+        at = find(words, phrase)
+        if at is None or words.count(phrase[0]) > 1 + phrase.count(phrase[0]):
+            continue
+        lead = next((s for s in _SOME if at and words[max(0, at - len(s)) : at] == s), None)
+        if lead is not None:
+            some = replace(call, args=(' '.join((*lead, *phrase)), *call.args[1:]))
+            plan = swapped(plan, call, some)
+    return plan

@@ -10,6 +10,7 @@ from llm_bridge.language.mending.devices import (
     with_the_device_last,
     with_the_light_there,
     with_the_robot_first,
+    with_what_plays,
 )
 from llm_bridge.language.mending.mending import swapped
 from llm_bridge.language.mending.parts_of_things import with_a_part_of_it
@@ -37,9 +38,12 @@ class DevicePlans(Outcomes):
     def with_devices_implied(self, plan: Plan) -> Plan:
         """Return the plan with the phrases that name no device moved to where they fit."""
         for call in calls(plan):
+            index = self.grounder.targets.index
+            played = next(with_what_plays(call, self.site, index), None)
+            if played is not None and self.holds(played):
+                plan, call = swapped(plan, call, played), played
             problems = {p.code for p in self.tried(call, self.situation).problems}
             if problems & _NO_DEVICE:
-                index = self.grounder.targets.index
                 others = (
                     *with_the_device_implied(call, self.site, self.language),
                     *with_the_device_last(call, self.site, index),

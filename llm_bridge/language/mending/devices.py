@@ -23,6 +23,9 @@ from llm_bridge.site.skill import Arg, ArgType, Skill
 
 _AMOUNTS = (ArgType.NUMBER, ArgType.DURATION)
 _AT = frozenset({'in', 'at', 'on', 'by', 'over', 'inside', 'near', 'around', 'here', 'there'})
+_STOPPING = frozenset({'stop', 'end', 'cancel', 'finish'})
+_ENDING = ('stop', 'pause', 'turn_off')
+"""Skills that end music, the first that there is."""
 _NAMELESS = frozenset({'me', 'us', 'him', 'her', 'one', 'some', 'please', 'now'})
 """Said in the place of a device without naming any: 'make me'."""
 
@@ -36,6 +39,21 @@ def with_the_device_implied(call: Call, site: Site, language: str) -> Iterator[C
     skill = _of_one_kind(call.skill, site)
     if skill is not None and call.args and call.args[0] != UNSAID:
         yield from _Implied(call, skill, language).readings()
+
+
+def with_what_plays(call: Call, site: Site, index: NameIndex) -> Iterator[Call]:
+    """Yield how music is ended here, where 'stop' is said of it and is a skill of others."""
+    if call.skill not in _STOPPING or len(call.args) != 1 or call.options:
+        return
+    articles = phrase_words('en').articles
+    said = tuple(w for w in split_words(call.args[0]) if w not in articles)
+    kinds = index.kinds_called(said[:1])
+    playing = [d.id for d in site.devices.values() if d.kind in kinds]
+    if any(call.skill in site.skills_of(i) for i in playing):
+        return
+    for name in _ENDING:
+        if any(name in site.skills_of(i) for i in playing):
+            yield replace(call, skill=name)
 
 
 def with_the_device_last(call: Call, site: Site, index: NameIndex) -> Iterator[Call]:

@@ -10,7 +10,7 @@ from llm_bridge.language.mending.amounts import (
     with_bare_numbers,
     with_texts_apart,
 )
-from llm_bridge.language.mending.counts import with_how_many, with_how_often
+from llm_bridge.language.mending.counts import with_how_many, with_how_often, with_some_of_them
 from llm_bridge.language.mending.device_plans import DevicePlans
 from llm_bridge.language.mending.doors import with_its_door
 from llm_bridge.language.mending.exceptions import with_what_stays, without_what_is_told
@@ -159,7 +159,8 @@ class MendedPlans(DevicePlans):
         named = with_the_thing(plan, words, breaks, site, index)
         if named != plan and (self.holds(named) or not self.holds(plan)):
             plan = named
-        plan = with_the_one_of_two(with_values_apart(plan, words, breaks), words, breaks)
+        plan = with_some_of_them(with_values_apart(plan, words, breaks), words)
+        plan = with_the_one_of_two(plan, words, breaks)
         plan = with_bare_numbers(without_a_vague_amount(plan, site), site)
         plan = self.with_values(plan, words)
         plan = with_the_preposition_said(plan, words, breaks, site)

@@ -30,7 +30,7 @@ from llm_bridge.language.things.insides import with_what_of
 from llm_bridge.language.things.names import NameIndex
 from llm_bridge.language.things.number_ranges import with_ranges_written_out
 from llm_bridge.language.things.ordinals import numbered, with_numbers
-from llm_bridge.language.things.quantified import with_quantifiers_in_front
+from llm_bridge.language.things.quantified import with_none_ended, with_quantifiers_in_front
 from llm_bridge.language.things.whose import with_owners_named
 from llm_bridge.site.site import Site
 
@@ -82,7 +82,8 @@ class PlainEnglish:
         text = with_owners_named(ranged.text, self._index)
         text = with_what_is_missing(with_quantifiers_in_front(text, self._index))
         guess = (
-            as_only_if(text)
+            with_none_ended(text, self._index)
+            or as_only_if(text)
             or as_bringing(text, self._spots, self._people, self._objects)
             or with_facts_in_the_order(text, self._spots, self._people)
         )

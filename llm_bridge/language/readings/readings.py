@@ -14,6 +14,7 @@ from llm_bridge.language.guards.doubt import Doubt
 from llm_bridge.language.guards.guards import doubts_about, is_question, LEAST_CONFIDENCE
 from llm_bridge.language.guards.remarks import is_statement
 from llm_bridge.language.guards.runner_up import comes_to_the_same
+from llm_bridge.language.mending.counts import with_some_of_them
 from llm_bridge.language.mending.hints import hint_in, LOOKS, need_in
 from llm_bridge.language.mending.mended_plans import MendedPlans
 from llm_bridge.language.mending.mending import (
@@ -315,6 +316,7 @@ class Readings(MendedPlans):
                 other = swapped(best, call, fit.call)
                 other = self.with_values(with_the_robot(other, words, self.site), words)
                 other = self.with_what_is_held(without_echoes(other, words), words)
+                other = with_some_of_them(other, words)
                 against = self.against_each(other, words) + cost
                 if against < score:
                     score, found = against, (other, cost, fit.call.skill)

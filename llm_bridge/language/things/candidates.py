@@ -33,6 +33,9 @@ _OTHERS = (
 )  # fmt: skip
 """Begin phrases for all of them that were not spoken of."""
 
+_ROOMS = frozenset({('room',), ('rooms',)})
+"""All of them are each room there is, whether it has the word in its name or not."""
+
 
 class CandidateReader(MentionReader):
     """Finds the entities that one noun phrase can mean."""
@@ -53,6 +56,8 @@ class CandidateReader(MentionReader):
             return self._everything(noun)
         if noun.words in self.table.whole and EntityType.DEVICE in self.wanted.types:
             return self._devices_in(tuple(self.site.areas))
+        if noun.every and noun.words in _ROOMS and EntityType.DEVICE in self.wanted.types:
+            return self._devices_in(noun.areas or tuple(self.site.areas))
         if noun.words[:1] in (('whole',), ('entire',)) and EntityType.DEVICE in self.wanted.types:
             areas = self.index.areas_called(noun.words[1:])
             if areas:  # 'the whole kitchen'
@@ -184,7 +189,7 @@ class CandidateReader(MentionReader):
         if not found and len(words) > 1 and (words[0] in self._state_words()):
             states = (*states, words[0])
             found = self._matching(words[1:], noun)
-        if not found and noun.areas:
+        if not found:
             found = [(i, 0.85) for i in self._of_that_kind(words, noun.areas)]
         if not found:
             return None
@@ -213,8 +218,8 @@ class CandidateReader(MentionReader):
             ids = tuple(i for i in ids if scores[i] == top) if able else ids
         return ids, best, 'words'
 
-    def _of_that_kind(self, words: Words, areas: tuple[str, ...]) -> tuple[str, ...]:
-        """Return what is of that kind in some places, where nothing there is called so.
+    def _of_that_kind(self, words: Words, areas: tuple[str, ...] | None) -> tuple[str, ...]:
+        """Return what is of that kind in some places or anywhere, where nothing is called so.
 
         'The music in the bar' is what plays there, though only that of the lobby has the word in
         its name.
@@ -226,7 +231,7 @@ class CandidateReader(MentionReader):
             i
             for i, d in self.site.devices.items()
             if d.kind in kinds
-            and self._is_at(i, areas)
+            and (areas is None or self._is_at(i, areas))
             and self._can(i)
             and not self.index.is_called_otherwise(d)
             and not (d.kind == 'media_player' and self._shows_pictures(i))

@@ -17,6 +17,8 @@ from llm_bridge.site.entity import EntityType
 _ROBOTS = frozenset({'robots', 'vehicles', 'bots', 'vehicle'})
 _FOR_ALL_ROOMS = frozenset({'climate', 'humidifier', 'light'})
 """Kinds of which one often serves every room."""
+_WARMTH = frozenset({'set_temperature', 'warmer', 'cooler'})
+"""Skills that, said of a room, are meant of what heats or cools it."""
 
 
 class ChoiceReader(Refusals):
@@ -304,8 +306,12 @@ class ChoiceReader(Refusals):
         if kinds & self.wanted.likely:
             able = tuple(i for i in able if self.site.entities[i].kind in self.wanted.likely)
             kinds &= self.wanted.likely
+        if 'climate' in kinds and self.wanted.skill in _WARMTH:  # no oven
+            able = tuple(i for i in able if self.site.entities[i].kind == 'climate')
+            kinds = {'climate'}
         if len(kinds) == 1 and kinds != {'light'}:
-            able = self._called_after(areas, able) or able
+            own = {i for area in areas for i in self._called_after(area, able)}
+            able = tuple(i for i in able if i in own)
         if len(able) == 1 or kinds == {'light'} or len(kinds) == 1:
             return Found(able, 0.85, 'place', plural=len(able) > 1)
         return self._which(able, everything=True)
@@ -323,12 +329,14 @@ class ChoiceReader(Refusals):
         alike = [d for d in self.site.devices.values() if d.kind == able[0].kind]
         return Found((able[0].id,), 0.8, 'the only one') if len(alike) == 1 else None
 
-    def _called_after(self, areas: tuple[str, ...], ids: tuple[str, ...]) -> tuple[str, ...]:
-        """Return those that have the place in their own name: 'unlock the pharmacy'."""
-        names = [name for area in areas for name in self.index.named[area].names]
-        return tuple(
-            i for i in ids if any(n <= own for n in names for own in self.index.named[i].names)
+    def _called_after(self, area: str, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Return those of a place with it in their own name, or all: 'unlock the pharmacy'."""
+        there = tuple(i for i in ids if self.site.entities[i].area == area)
+        names = self.index.named[area].names
+        called = tuple(
+            i for i in there if any(n <= own for n in names for own in self.index.named[i].names)
         )
+        return called or there
 
     def _head(self, words: Words) -> Words:
         """Return the word for a kind that ends the phrase ('lights' of 'hall lights')."""

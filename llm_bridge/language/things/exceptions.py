@@ -32,7 +32,8 @@ class ExceptionReader(ListReader):
                 if named and words[at + 1] not in self.table.articles:
                     continue  # 'the pool and bar lights'
                 if words[at : at + length] in self.table.except_ and at + length < len(words):
-                    base = self.phrase(words[:at])
+                    alike = self._all_alike(words[:at], words[at + length :])
+                    base = alike or self.phrase(words[:at])
                     if isinstance(base, Question):  # 'the lights', with something left out of them
                         base = self.phrase(('all', *words[:at]))
                     if not isinstance(base, Found):
@@ -76,6 +77,18 @@ class ExceptionReader(ListReader):
                         left_out = self._called_so(base.ids, rest)
                     return self._left(base, tuple(i for i in base.ids if i not in left_out))
         return None
+
+    def _all_alike(self, words: Words, left_out: Words) -> Found | None:
+        """Return all devices of a kind, of which one is left out: 'all but the hall light'."""
+        if words != ('all',) or EntityType.DEVICE not in self.wanted.types:
+            return None
+        out = self._left_out(replace(self.wanted, skill=None, able=None, one=False), left_out)
+        devices = self.site.devices
+        if not isinstance(out, Found) or not all(i in devices for i in out.ids):
+            return None
+        kinds = {devices[i].kind for i in out.ids}
+        alike = tuple(i for i, d in devices.items() if d.kind in kinds and self._can(i))
+        return Found(alike, 0.85, 'kind', plural=True) if alike else None
 
     def _called_so(self, ids: tuple[str, ...], words: Words) -> tuple[str, ...]:
         """Return those of some things that have all of the words in a name."""

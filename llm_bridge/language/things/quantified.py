@@ -1,4 +1,4 @@
-"""'Every last one of them' as 'all' of the noun: 'lights out, every last one of them'."""
+"""'Every last one of them' as 'all' of the noun, and 'no lights on' as all of them off."""
 
 import re
 
@@ -23,6 +23,41 @@ _OF_THEM = re.compile(
 _TWO = re.compile(r"\b(?:both|neither|either|the\s+two)\s+(?:the\s+)?([\w'’-]+)", re.IGNORECASE)
 _MANY = frozenset({'all', 'both', 'every', 'each', 'no', 'not', 'two', 'three'})
 """In front of a noun they say already how many."""
+
+_NONE = re.compile(
+    r'^\s*(?:please[\s,]+)?(?:'
+    r"(?:there\s+(?:should|must)\s+be\s+no|(?:i|we)\s+(?:don['’]?t|do\s+not)\s+(?:want|need)\s+any)"
+    r"(?:\s+more)?\s+(?P<what>[\w'’-]+(?:\s+[\w'’-]+)?)"
+    r'|(?:none\s+of|not\s+(?:one|any)\s+of)\s+(?:the|my|our|those|these)\s+'
+    r"(?P<them>[\w'’-]+(?:\s+[\w'’-]+)?)\s+(?:should|must|needs?\s+to|has\s+to|have\s+to|ought\s+to)"
+    r'\s+(?:still\s+)?be'
+    r"|no\s+(?P<bare>[\w'’-]+(?:\s+[\w'’-]+)?))"
+    r'\s+(?P<state>on|running|open|playing|lit)\b(?P<rest>[^,.;:?]*?)[\s.!]*$',
+    re.IGNORECASE,
+)
+_ENDED = {'open': 'close'}
+"""State that none should be in -> how that is ended; the others: by turning off."""
+_LASTING = frozenset({
+    'after', 'before', 'at', 'until', 'till', 'when', 'while', 'if', 'unless', 'from', 'between',
+    'during', 'tonight', 'tomorrow', 'again', 'ever', 'because', 'as', 'once', 'whenever', 'but',
+    'except', 'and', 'or', 'than', 'for',
+})  # fmt: skip
+"""With them it is a rule for later, or more than this is said."""
+
+
+def with_none_ended(text: str, index: NameIndex) -> str | None:
+    """Return 'no lights on in the hall' and the like as turning all of them off; else None."""
+    found = _NONE.match(text)
+    if found is None or _LASTING & {*found['rest'].casefold().split()}:
+        return None
+    what = found['what'] or found['them'] or found['bare']
+    if not index.of_sort(tuple(what.casefold().split())):
+        return None
+    state = found['state'].casefold()
+    rest = re.sub(r'\s+(?:please|now|at\s+all|right\s+now|any\s*more)\b', '', found['rest'])
+    many = what if index.is_plural(tuple(what.casefold().split())) else f'{what}s'
+    many = what if index.kinds_called((what,)) else many  # 'music' is one and many
+    return f'{_ENDED.get(state, "turn off")} all {many}{rest}'
 
 
 def with_quantifiers_in_front(text: str, index: NameIndex) -> str:

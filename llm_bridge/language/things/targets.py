@@ -286,6 +286,8 @@ class _Reading(RewordingReader):
         """Ask which, for 'half of the lights' and 'some of the blinds'."""
         for length in (4, 3, 2, 1):
             rest = words[length:]
+            while len(rest) > 1 and rest[-1] in _PARTICLES:
+                rest = rest[:-1]  # 'half of the lights off'
             if words[:length] in _PART_OF and rest:
                 found = self._without_lists(rest)
                 if isinstance(found, Found) and len(found.ids) > 1:
