@@ -227,6 +227,8 @@ FACTORY = [
     ('the part is gone', is_('part_sensor', 'off')),
     ('conveyor one is standing still', is_('conveyor_one', 'stopped')),
     ('there is a part at line two', is_('part_sensor', 'on')),
+    ('a part comes in', is_('part_sensor', 'on')),
+    ('no part is there', is_('part_sensor', 'off')),
     ('the stack light is red', is_('stack_light', 'red', 'color')),
     (
         'neither conveyor is running',

@@ -180,7 +180,9 @@ def test_a_value_is_set_back_only_when_it_is_known(ground):
     plan = ' for: an hour -> set_temperature: the heating, 23'
     known = Situation(World({'thermostat': EntityState({'target_temperature': 20.0})}))
     assert ground(plan, known).steps[2].args == {'degrees': 20.0}
-    assert ground(plan).problems[0].code is ProblemCode.UNSUPPORTED
+    (unknown,) = ground(plan).problems
+    assert unknown.code is ProblemCode.UNSUPPORTED
+    assert 'do not know the present setting of the thermostat' in unknown.message
     stopped = Situation(World({'ceiling_fan': EntityState({'speed': 0})}))
     half = ground(' for: an hour -> set_speed: the fan, half', stopped)
     assert half.problems[0].code is ProblemCode.UNSUPPORTED  # there is no speed 0 to set

@@ -1,4 +1,5 @@
 import pytest
+from scripted import Script
 
 from llm_bridge.language.mending.values import (
     with_another_setter,
@@ -9,6 +10,8 @@ from llm_bridge.language.mending.values import (
 )
 from llm_bridge.language.plans.plan_language import read
 from llm_bridge.language.text.words import words
+from llm_bridge.language.understand import Understander
+from llm_bridge.site.world import EntityState, World
 
 
 @pytest.mark.parametrize(
@@ -81,3 +84,14 @@ def test_a_bit_warmer_names_no_amount(house):
     )
     plan = read('warmer: heating, degrees= two degrees')
     assert without_a_vague_amount(plan, house) == plan
+
+
+def test_what_is_to_be_set_for_a_while_is_never_changed_by_that_much(home):
+    text = 'dim the kitchen light to a third for an hour'
+    script = Script(text, 'for: an hour -> dim: the kitchen light, percent= a third')
+    unknown = Understander(home, script).understand(text, World())
+    assert unknown.graph is None
+    assert 'do not know the present setting of the kitchen light' in unknown.problems[0].message
+    known = World({'kitchen_light': EntityState({'state': 'on', 'brightness': 80})})
+    first, _, back = Understander(home, script).understand(text, known).graph.steps
+    assert (first.skill, back.args) == ('set_brightness', {'percent': 80})

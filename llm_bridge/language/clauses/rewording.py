@@ -68,7 +68,10 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r' (?:lights up|(?:starts |begins )?(?:flash|blink|buzz|beep)(?:es|s|ing)?)$', ' is on'),
     (r' (?:goes|has gone) (?:dark|out)$', ' is off'),
     (r'^(?:a|an|the|another|the next) (\w+) (?:arrives|shows up|turns up|comes along|is there|'
+     r'comes? (?:in|up|through|down)|has (?:arrived|come in|turned up)|rolls in|'
      r'is present|is waiting|is detected)$', r'there is a \1'),
+    (r'^no (?:more )?(\w+) (?:is|are|comes?) (?:there|in|waiting|present|detected|left)$',
+     r'there is no \1'),
     (r'^(?:anything|something|anyone|someone|somebody|anybody) (?:moves|is moving|stirs)'
      r'(?: about)? in (.+)$', r'someone is in \1'),
     (r"^(?:the|a|that|this) (\w+)(?:'s| is| has) (?:gone|gone away|passed|away|left)$",

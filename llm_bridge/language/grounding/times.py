@@ -9,6 +9,7 @@ from llm_bridge.graph.builtin import LONGEST_WAIT_S
 from llm_bridge.graph.condition import AtTime, Condition
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.truth import number
+from llm_bridge.graph.wording import name_words
 from llm_bridge.language.grounding.calls import CallGrounder
 from llm_bridge.language.grounding.draft import Ids, MOST_STEPS, Place
 from llm_bridge.language.plans.plan import (
@@ -131,8 +132,7 @@ class TimeGrounder(CallGrounder, ABC):
                 self.problem(
                     ProblemCode.UNSUPPORTED,
                     phrase,
-                    f"I cannot do that '{phrase}': nothing takes "
-                    f"'{step.skill.replace('_', ' ')}' back afterwards.",
+                    self.for_good(phrase, step),
                 )
                 self.lose(body)
                 self.draft.adrift = True  # what comes next would be done too early
@@ -412,6 +412,18 @@ class TimeGrounder(CallGrounder, ABC):
         skill = self.site.skill(step.target, step.skill)
         device = step.target in self.site.devices
         return self.restored(step, skill) if device and skill is not None else None
+
+    def for_good(self, phrase: str, step: Step) -> str:
+        """Say why a step cannot be taken back after a while."""
+        skill = self.site.skill(step.target, step.skill)
+        if skill is not None and any(str(e.value).startswith('$') for e in skill.effects):
+            name = name_words(step.target, self.site)
+            return (
+                f"I cannot do that '{phrase}': I do not know the present setting of {name}, "
+                'so I could not go back to it.'
+            )
+        done = step.skill.replace('_', ' ')
+        return f"I cannot do that '{phrase}': nothing takes '{done}' back afterwards."
 
     def is_for_robots(self, body: Plan) -> bool:
         return any(

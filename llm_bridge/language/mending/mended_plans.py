@@ -327,7 +327,10 @@ class MendedPlans(DevicePlans):
         plan = with_parts_of_now(plan, words, self.site)
         settled = with_the_value_itself(plan, words, self.site)
         settled = with_amounts_apart(settled, self.site, self.grounder.targets.index)
-        return settled if settled != plan and self.holds(settled) else plan
+        if settled != plan and not self.holds(settled):
+            # 'dim it to a third for an hour' is no dimming by a third where it cannot be undone
+            return settled if all(map(self.holds, calls(settled))) else plan
+        return settled
 
     def with_what_is_held(self, plan: Plan, words: tuple[str, ...]) -> Plan:
         """Return the plan with what is put or given in the hand before."""
