@@ -232,3 +232,11 @@ def test_the_light_of_another_room_is_not_dimmed(depot):
 )
 def test_what_somebody_goes_somewhere_for_is_a_clause_of_its_own(depot, text, clauses):
     assert len(Cutter(depot.site).cut(text)) == clauses
+
+
+def test_what_is_done_to_a_part_of_a_robot_it_does():
+    islet = load_site(Path(__file__).parent / 'islet.yaml')
+    text = words("empty ada's bin")
+    assert with_whose_it_is(read('empty_bin'), text, islet) == read("empty_bin: robot= ada's")
+    other = read("take_picture: ada's bin, robot= finch")
+    assert with_whose_it_is(other, words("finch, take a picture of ada's bin"), islet) == other

@@ -190,25 +190,28 @@ def with_the_subject(
 
 
 def with_whose_it_is(plan: Plan, words: tuple[str, ...], site: Site) -> Plan:
-    """Return the plan with the robot whose state is told of: "Ada's battery is low" is of Ada."""
+    """Return the plan with the robot of whose state or part is spoken.
+
+    "Ada's battery is low" is told of Ada, and "lock Ada's tray" is said to her.
+    """
     own = {
         f"{name[-1]}'s": (robot, ' '.join(name))
         for robot, r in site.robots.items()
         for name in map(split_words, r.names())
     }
-    found = {}
-    for at, word in enumerate(words[:-1]):
-        robot, name = own.get(word, ('', ''))
-        if robot and words[at + 1] in site.robots[robot].observe:
-            found[robot] = f"{name}'s"
-    if len(found) != 1:
-        return plan
-    ((robot, phrase),) = found.items()
-    skills = site.robots[robot].skills
+    owners = {
+        (*own[word], after) for word, after in zip(words, words[1:], strict=False) if word in own
+    }
+    told = {one for one in owners if one[2] in site.robots[one[0]].observe}
 
     def given(call: Call) -> Call:
+        parts = {one for one in owners if one[2] in call.skill.split('_')}
+        found = {(robot, f"{name}'s") for robot, name, _ in parts or told}
         said = call.options.get(ROBOT, '')
-        if call.skill not in skills or (said and not said.startswith(phrase)):
+        if len(found) != 1:
+            return call
+        ((robot, phrase),) = found
+        if call.skill not in site.robots[robot].skills or (said and not said.startswith(phrase)):
             return call
         return _with_robot(call, phrase)
 
