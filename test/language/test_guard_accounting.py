@@ -9,6 +9,7 @@ import pytest
         ('turn on the sauna light', ' turn_on: light'),
         ('turn on the radio and dim the floor lamp', ' turn_on: the radio'),
         ('set the floor lamp to 40', ' brighten: the floor lamp'),
+        ('start the washing machine on quick wash', ' start: the washing machine'),
     ],
 )
 def test_a_plan_that_leaves_out_what_was_said_waits_for_a_yes(look, text, plan):

@@ -38,6 +38,10 @@ _DEVICES = frozenset({'machine', 'appliance', 'device'})
 _HOURS = frozenset({'hour', 'hours', 'minute', 'minutes', 'second', 'seconds', 'day', 'days',
                     'week', 'weeks', 'while', *DAYS})  # fmt: skip
 """Say how long after 'for', and not what for."""
+_HOW = frozenset({'quick', 'fast', 'rapid', 'express', 'short', 'slow', 'gentle', 'deep'})
+_PROGRAMMES = frozenset(
+    (w,) for w in ('wash', 'clean', 'cycle', 'programme', 'program', 'rinse', 'spin', 'mode')
+)
 
 
 def unaccounted(it: Checked) -> Iterable[Doubt]:
@@ -59,7 +63,7 @@ def unaccounted(it: Checked) -> Iterable[Doubt]:
     of_devices = any(a.id in it.site.devices for c in it.calls for a in it.site.actors(c.skill))
     left = []
     for at, word in enumerate(words):
-        if _is_over(words, at):
+        if _is_over(words, at) or (at not in covered and _is_a_programme(words, at)):
             left.append(word)
             continue
         if (
@@ -256,6 +260,11 @@ def _site_words(site: Site, language: str) -> frozenset[str]:
         for name in kind.names.get(language, ()) if kind is not None else ():
             found |= {token(w) for w in split_words(name)}
     return frozenset(found)
+
+
+def _is_a_programme(words: tuple[str, ...], at: int) -> bool:
+    """Return whether the word says which programme, and no haste: 'quick' of 'quick wash'."""
+    return words[at] in _HOW and words[at + 1 : at + 2] in _PROGRAMMES
 
 
 def _goes_with(
