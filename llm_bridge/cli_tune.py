@@ -61,6 +61,15 @@ def tune(
             min=0, help='Learning rate; the default is by method, half of it for --start.'
         ),
     ] = None,
+    share: Annotated[
+        float,
+        typer.Option(
+            min=0,
+            max=1,
+            help='How much of what is learnt is kept, in what is measured and written; the rest '
+            'is as the run began.',
+        ),
+    ] = 1.0,
     site: Annotated[
         str | None,
         typer.Option(
@@ -114,9 +123,13 @@ def tune(
         start = str(SHIPPED)
     # What is tuned already is only shifted a little.
     rate = rate or RATES[method.value] / (2 if start else 1)
-    settings = TuneSettings(
-        base or TuneSettings.base, peak_rate=rate, method=method.value, start=start
-    )
+    model = base or TuneSettings.base
+    try:
+        settings = TuneSettings(
+            model, peak_rate=rate, method=method.value, start=start, share=share
+        )
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
     made = f'generated and written commands, seed {seed}'
     made += ', those in more*.jsonl favoured' if later else ''
     made += f', half of them for site {site}' if site else ''

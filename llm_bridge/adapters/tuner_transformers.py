@@ -69,6 +69,9 @@ class Tuner:
         self.encode = Encoder(base, self.model.config.eos_token_id)
         self.exact = {name: p.detach().float().clone() for name, p in self.weights.items()}
         self.average = {name: p.clone() for name, p in self.exact.items()}
+        kept_apart = self.exact if settings.share < 1 else {}
+        self.begun = {name: p.clone() for name, p in kept_apart.items()}
+        """The numbers before the first step, where some of them are kept."""
         self.optimiser = torch.optim.AdamW(
             list(self.exact.values()),
             lr=settings.peak_rate,
@@ -164,7 +167,7 @@ class Tuner:
         """Return how many plans greedy decoding would get exactly right."""
         score = Score()
         if averaged:
-            self._use(self.average)
+            self._use(self.kept())
         for done, (logits, examples) in enumerate(self._pool.map(self._score, groups), start=1):
             score.loss -= logits.log_softmax(-1)[:, 0].sum().item()
             score.decisions += len(logits)
@@ -178,6 +181,13 @@ class Tuner:
         with torch.inference_mode():
             return self.run.decisions(*self.encode(group))
 
+    def kept(self) -> dict[str, Tensor]:
+        """Return the averaged numbers, with as much of what was learnt as is to be kept."""
+        share = self.settings.share
+        if share == 1:
+            return self.average
+        return {name: self.begun[name].lerp(p, share) for name, p in self.average.items()}
+
     def _use(self, values: dict[str, Tensor]) -> None:
         with torch.no_grad():
             for name, value in values.items():
@@ -189,7 +199,7 @@ class Tuner:
         card: Mapping[str, Any],
         on_progress: Callable[[int, int], None] = lambda done, of: None,
     ) -> Path:
-        """Write what the averaged numbers change, as it ships, with a card."""
+        """Write what the numbers that are kept change, as it ships, with a card."""
         start = read_card(Path(self.settings.start)) if self.settings.start else {}
         # Where a folder lies on this machine is nothing for a card that goes elsewhere.
         settings = asdict(self.settings) | {'start': Path(self.settings.start).name}
@@ -205,7 +215,7 @@ class Tuner:
             'commands': [command.replace(where, name) for command in self.commands],
             'started_from': {k: start[k] for k in ('sha256', 'examples') if k in start} or None,
         }
-        changes = self.numbers.changes(self.average)
+        changes = self.numbers.changes(self.kept())
         return save_changes(folder, changes, facts | dict(card), on_progress=on_progress)
 
     def check_reload(self, folder: Path) -> float:
@@ -218,7 +228,7 @@ class Tuner:
             base_model_folder(self.settings.base), dtype=torch.bfloat16
         )
         apply_tuned(fresh, folder, self.base_digest)
-        self._use(self.average)
+        self._use(self.kept())
         reloaded = dict(fresh.named_parameters())
         worst = max(
             float((reloaded[name].detach().float() - weights).abs().max())

@@ -40,7 +40,7 @@ def model_card(card: Mapping[str, Any]) -> str:
 
 def _facts(card: Mapping[str, Any]) -> list[tuple[str, Any]]:
     settings = card.get('settings') or {}
-    started = card.get('started_from')
+    started, share = card.get('started_from'), settings.get('share', 1)
     how = {
         'layers': f'all weights of the layers from {settings.get("frozen_layers")} on',
         'lora': f'LoRA of rank {settings.get("rank")} on the layers from '
@@ -58,6 +58,7 @@ def _facts(card: Mapping[str, Any]) -> list[tuple[str, Any]]:
             started
             and f'tuned weights {started.get("sha256")} ({started.get("examples")} commands)',
         ),
+        ('Kept of what was learnt', None if share == 1 else f'{share:.0%}; the rest is as begun'),
         ('Site', card.get('site')),
         (
             'Tuned on',

@@ -33,6 +33,17 @@ class TuneSettings:
     """Of the thin matrices, for the method lora."""
     start: str = ''
     """Folder of tuned weights to go on from; empty: the base model's own."""
+    share: float = 1.0
+    """Of what is learnt, in what is measured and exported; the rest is as the run began. Weights
+    between those before and after a run are often better than both: docs/tuning.md."""
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for a share that cannot be taken."""
+        if self.share < 1 and self.method != 'layers':
+            raise ValueError(
+                "a share of what is learnt can be kept with the method 'layers', "
+                f"not '{self.method}'"
+            )
 
 
 @dataclass(frozen=True)

@@ -57,6 +57,24 @@ def test_training_learns_and_what_is_exported_decodes_the_same(base, tmp_path):
     assert right == pytest.approx(after.right, abs=3)
 
 
+def test_a_share_of_what_was_learnt_lies_between_before_and_after(base, tmp_path):
+    run = tuner(base, tmp_path / 'run', share=0.25)
+    before = {name: p.clone() for name, p in run.exact.items()}
+    for _ in range(4):
+        run.train_step(1e-2)
+    run.save()
+    for again in (run, tuner(base, tmp_path / 'run', share=0.25)):
+        for name, kept in again.kept().items():
+            whole = run.average[name]
+            assert not torch.equal(whole, before[name])
+            assert torch.allclose(kept, 0.75 * before[name] + 0.25 * whole, atol=1e-6)
+    assert run.check_reload(tmp_path / 'check') < 0.05
+    card = (tmp_path / 'check' / 'README.md').read_text()
+    assert '| Kept of what was learnt | 25%; the rest is as begun |' in card
+    with pytest.raises(ValueError, match="with the method 'layers', not 'lora'"):
+        TuneSettings(method='lora', share=0.5)
+
+
 KILLED = """
 import os, signal, sys
 from pathlib import Path
