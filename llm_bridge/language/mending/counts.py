@@ -24,6 +24,7 @@ from llm_bridge.language.text.quantities import read_count
 from llm_bridge.language.text.spelling import stem_of, token
 from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
+from llm_bridge.language.things.targets import PART_OF
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Arg, ArgType
 
@@ -35,15 +36,7 @@ _HOW_OFTEN = frozenset({'turns', 'turn', 'rounds', 'times', 'laps', 'circles', '
 _TIMES = frozenset({'times', 'time', 'over'})
 _TWO = (('a', 'couple', 'of'), ('a', 'pair', 'of'), ('a', 'couple'))
 # fmt: on
-_SOME = (
-    *(('all', but, n, 'of') for but in ('but', 'except', 'bar') for n in ('one', 'two', 'a')),
-    ('half', 'of'),
-    ('some', 'of'),
-    ('most', 'of'),
-    ('a', 'few', 'of'),
-    ('several', 'of'),
-    ('half',),
-)  # fmt: skip
+_SOME = PART_OF - {('part', 'of'), ('a', 'third', 'of'), ('a', 'quarter', 'of')}
 """Before the things they tell of some of those, and nobody says which."""
 _KNOWN = frozenset(
     {'the', 'these', 'those', 'all', 'of', 'my', 'our', 'last', 'next', 'than', 'or'}

@@ -68,17 +68,7 @@ class SlotReadings(SlotFitting):
             start = region.start
             while start < region.end and words[start] in JOINERS:
                 start += 1
-            clause = Clause(
-                words,
-                start,
-                region.end,
-                breaks,
-                self.targets,
-                self.situation,
-                self.verbs,
-                self.names,
-                self.meant,
-            )
+            clause = self.clause(words, breaks, start, region.end)
             yield call, tuple(self.fits(clause, call))
 
     def in_place_of_unsaid(
@@ -173,12 +163,18 @@ class SlotReadings(SlotFitting):
                 return found
         return []
 
-    def clause(self, words: tuple[str, ...], breaks: frozenset[int]) -> Clause:
-        """Return all words as one clause."""
+    def clause(
+        self,
+        words: tuple[str, ...],
+        breaks: frozenset[int],
+        start: int = 0,
+        end: int | None = None,
+    ) -> Clause:
+        """Return some of the words, or all, as one clause."""
         return Clause(
             words,
-            0,
-            len(words),
+            start,
+            len(words) if end is None else end,
             breaks,
             self.targets,
             self.situation,

@@ -26,7 +26,7 @@ _SPOT_WORDS = frozenset({('room',), ('place',), ('spot',), ('area',)})
 _THINGS = frozenset({EntityType.ROBOT, EntityType.OBJECT, EntityType.DEVICE})
 _THEIR = frozenset({'his', 'her', 'their', 'its'})
 _FLOATING = frozenset({'both', 'all', 'beide', 'alle'})
-_PART_OF = frozenset({
+PART_OF = frozenset({
     ('half',), ('half', 'of'), ('some', 'of'), ('most', 'of'), ('a', 'few', 'of'),
     ('several', 'of'), ('part', 'of'), ('a', 'third', 'of'), ('a', 'quarter', 'of'),
     *(('all', but, n, 'of') for but in ('but', 'except', 'bar') for n in ('one', 'two', 'a')),
@@ -288,7 +288,7 @@ class _Reading(RewordingReader):
             rest = words[length:]
             while len(rest) > 1 and rest[-1] in _PARTICLES:
                 rest = rest[:-1]  # 'half of the lights off'
-            if words[:length] in _PART_OF and rest:
+            if words[:length] in PART_OF and rest:
                 found = self._without_lists(rest)
                 if isinstance(found, Found) and len(found.ids) > 1:
                     return self._which(found.ids)
