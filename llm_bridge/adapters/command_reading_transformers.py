@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 import torch
 from torch import Tensor
 
-from llm_bridge.adapters.forward_transformers import Forward, NewTokens, read_together
+from llm_bridge.adapters.forward_transformers import Forward, NewTokens
+from llm_bridge.adapters.llama_transformers import read_together
 
 
 class CommandReading:

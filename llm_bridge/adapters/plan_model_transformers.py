@@ -25,13 +25,13 @@ from llm_bridge.adapters.base_model_transformers import (
 )
 from llm_bridge.adapters.forward_transformers import (
     Forward,
-    fused,
     LibraryForward,
-    LlamaForward,
     Memory,
     quickest_weights,
     Weights,
 )
+from llm_bridge.adapters.fused_transformers import fused
+from llm_bridge.adapters.llama_transformers import LlamaForward
 from llm_bridge.adapters.tuned_weights_transformers import apply_tuned, read_card
 from llm_bridge.language.plans.decoder import DecodeError
 

@@ -5,13 +5,9 @@ from tiny_model import tiny_base
 import torch
 from transformers import AutoModelForCausalLM
 
-from llm_bridge.adapters.forward_transformers import (
-    fused,
-    LibraryForward,
-    LlamaForward,
-    NewTokens,
-    read_together,
-)
+from llm_bridge.adapters.forward_transformers import LibraryForward, NewTokens
+from llm_bridge.adapters.fused_transformers import fused
+from llm_bridge.adapters.llama_transformers import LlamaForward, read_together
 
 TOKENS = list(range(100, 124))
 
