@@ -24,8 +24,8 @@ ROOMS = {
 }
 LANGUAGE = (
     *('text', 'stop_words', 'things', 'plans', 'dialogue', 'skills', 'clauses', 'questions'),
-    *('grounding', 'guards', 'templates', 'understanding', 'outcomes', 'mending', 'readings'),
-    *('into_english', 'understand', 'records'),
+    *('grounding', 'guards', 'templates', 'understanding', 'kept_answers', 'outcomes'),
+    *('mending', 'readings', 'into_english', 'understand', 'records'),
 )
 """The packages and files of language, each of which may import those before it."""
 ROS = (

@@ -17,6 +17,7 @@ from llm_bridge.language.dialogue.dialogue import Memory, Pending, Turn
 from llm_bridge.language.dialogue.preferences import Told
 from llm_bridge.language.grounding.grounding import Grounded, Grounder
 from llm_bridge.language.grounding.meanings import Meaning, meanings
+from llm_bridge.language.kept_answers import KeptAnswers
 from llm_bridge.language.plans.plan import Again, Nothing, Plan, Undo, Unknown
 from llm_bridge.language.plans.plan_language import write
 from llm_bridge.language.skills.device_orders import device_orders
@@ -87,8 +88,7 @@ class Outcomes:
         self.ms: dict[str, float] = {}
         self.began = timer()
         self.is_guess = False
-        self._tried: dict[tuple[str, str, int, int], tuple[Grounded, Situation, object]] = {}
-        """What plans came to, with what they were tried in, which must not be freed meanwhile."""
+        self._tried = KeptAnswers[Grounded]()
 
     def read_in(self, language: str) -> None:
         """Read the text in another language than the speaker's."""
@@ -106,15 +106,15 @@ class Outcomes:
     def tried(self, plan: Plan, situation: Situation) -> Grounded:
         """Return what a plan comes to in a situation."""
         last = self.memory.last
-        key = (repr(plan), self.text, id(situation), id(last))
-        if key not in self._tried:
-            before, steps = (last.plan_for(plan), last.steps_for(plan)) if last else (None, ())
-            found = self.timed(
+        before, steps = (last.plan_for(plan), last.steps_for(plan)) if last else (None, ())
+        return self._tried.to(
+            (repr(plan), self.text),
+            (situation, last),
+            lambda: self.timed(
                 'ground',
                 lambda: self.grounder.ground(plan, situation, self.text, before, steps),
-            )
-            self._tried[key] = (found, situation, last)
-        return self._tried[key][0]
+            ),
+        )
 
     def grounded(
         self,

@@ -14,6 +14,7 @@ from llm_bridge.language.guards.doubt import Doubt
 from llm_bridge.language.guards.guards import doubts_about, is_question, LEAST_CONFIDENCE
 from llm_bridge.language.guards.remarks import is_statement
 from llm_bridge.language.guards.runner_up import comes_to_the_same
+from llm_bridge.language.kept_answers import KeptAnswers
 from llm_bridge.language.mending.counts import with_some_of_them
 from llm_bridge.language.mending.hints import hint_in, LOOKS, need_in
 from llm_bridge.language.mending.mended_plans import MendedPlans
@@ -36,7 +37,6 @@ from llm_bridge.language.text.marker_words import JOINERS
 from llm_bridge.language.text.spelling import stem_of, tokens
 from llm_bridge.language.text.words import breaks_of, find
 from llm_bridge.language.text.words import words as split_words
-from llm_bridge.language.things.situation import Situation
 from llm_bridge.site.entity import Entity
 from llm_bridge.site.skill import ArgType
 
@@ -93,11 +93,11 @@ class Readings(MendedPlans):
         self.is_second = False
         """Whether the plan is taken in place of the model's first choice."""
         self.is_guessed = False
+        """Whether a part of the plan is in the place of what the model could do nothing with."""
         self.called: str | None = None
         """The robot that the command around these words is for."""
-        """Whether a part of the plan is in the place of what the model could do nothing with."""
-        self._doubts: dict[Hashable, tuple[tuple[Doubt, ...], Situation]] = {}
-        self._slots: dict[Hashable, SlotReadings] = {}
+        self._doubts = KeptAnswers[tuple[Doubt, ...]]()
+        self._slots = KeptAnswers[SlotReadings]()
 
     def likeliest(self, draft: Draft, words: tuple[str, ...]) -> Draft:
         """Return the draft with the plan that is meant most probably, for all that is known here.
@@ -281,19 +281,18 @@ class Readings(MendedPlans):
 
     def slots(self) -> SlotReadings:
         """Return what finds calls that fit the clauses of this command."""
-        key = self._around()
-        if key not in self._slots:
-            sayings = self.grounder.sayings(self.language)
-            robot = self.called or spoken_to(split_words(self.text), self.site)
-            self._slots[key] = SlotReadings(
-                self.site, self.grounder.targets, self.situation, sayings, robot, self.said_before
-            )
-        return self._slots[key]
+        return self._slots.to(self._around(), (self.situation,), self._new_slots)
+
+    def _new_slots(self) -> SlotReadings:
+        sayings = self.grounder.sayings(self.language)
+        robot = self.called or spoken_to(split_words(self.text), self.site)
+        return SlotReadings(
+            self.site, self.grounder.targets, self.situation, sayings, robot, self.said_before
+        )
 
     def _around(self) -> tuple[Hashable, ...]:
-        """Return what a plan means something different by; a situation is kept with its key."""
-        where = id(self.situation)
-        return (self.text, self.language, self.called, self.said_before, where)
+        """Return what a plan means something different by, beside the situation."""
+        return (self.text, self.language, self.called, self.said_before)
 
     def fitted(self, plan: Plan, words: tuple[str, ...]) -> list[Alternative]:
         """Return the plan with calls in it changed for others that fit what was said better."""
@@ -352,10 +351,11 @@ class Readings(MendedPlans):
         self, plan: Plan, words: tuple[str, ...], confidence: float = 1.0
     ) -> tuple[Doubt, ...]:
         """Return what the guards have against a plan."""
-        key = (repr(plan), words, confidence, self.marked, self._around())
-        if key not in self._doubts:
-            self._doubts[key] = self.doubts_found(plan, words, confidence), self.situation
-        return self._doubts[key][0]
+        return self._doubts.to(
+            (repr(plan), words, confidence, self.marked, self._around()),
+            (self.situation,),
+            lambda: self.doubts_found(plan, words, confidence),
+        )
 
     def doubts_found(
         self, plan: Plan, words: tuple[str, ...], confidence: float
