@@ -82,6 +82,14 @@ class TransformersDecoder:
 
     def decode(self, words: tuple[str, ...]) -> Draft:
         """Return the draft for normalised words. Raises DecodeError."""
+        return self._in_turn(words, None)
+
+    def decode_among(self, words: tuple[str, ...], skills: frozenset[str]) -> Draft:
+        """Return the draft that has no other skill than these. Raises DecodeError."""
+        return self._in_turn(words, skills)
+
+    def _in_turn(self, words: tuple[str, ...], skills: frozenset[str] | None) -> Draft:
+        """Decode once the command before is done. Raises DecodeError."""
         if not words:
             return Draft(Nothing())
         if len(words) > self.settings.max_words:
@@ -98,7 +106,7 @@ class TransformersDecoder:
         self._cancelled.clear()
         try:
             with torch.inference_mode():
-                return self._decode(words, until)
+                return self._decode(words, skills, until)
         except (RuntimeError, MemoryError) as error:
             raise DecodeError(f'the model failed ({error}): is there memory left?') from error
         finally:
@@ -111,11 +119,20 @@ class TransformersDecoder:
         """
         self._cancelled.set()
 
-    def _decode(self, words: tuple[str, ...], until: float) -> Draft:
+    def _decode(
+        self, words: tuple[str, ...], skills: frozenset[str] | None, until: float
+    ) -> Draft:
         command = self._plans.encode(prompt_command(words))
         panel = Panel([CommandReading(p.forward, p.length, command) for p in self._prompts])
         writer = PlanWriter(
-            self._plans, self._ahead, self.settings, words, panel, self._cancelled, until
+            self._plans,
+            self._ahead,
+            self.settings,
+            words,
+            self._plans.walk(words, skills),
+            panel,
+            self._cancelled,
+            until,
         )
         written = writer.likeliest()
         text = self._plans.text(written.tokens)

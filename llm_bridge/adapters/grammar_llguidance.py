@@ -53,9 +53,10 @@ class PlanTokens:
         """Return the text of tokens."""
         return str(self.tokenizer.decode_str(tokens))
 
-    def walk(self, words: tuple[str, ...]) -> 'PlanWalk':
-        """Begin a plan for a command."""
-        matcher = LLMatcher(self.tokenizer, grammar(words, self.signatures), log_level=0)
+    def walk(self, words: tuple[str, ...], skills: frozenset[str] | None = None) -> 'PlanWalk':
+        """Begin a plan for a command, with no other skills than these, if any are given."""
+        allowed = [s for s in self.signatures if skills is None or s.name in skills]
+        matcher = LLMatcher(self.tokenizer, grammar(words, allowed), log_level=0)
         if matcher.is_error():
             raise DecodeError(f'the grammar was refused: {matcher.get_error()}')
         texts = [*self._site_pieces, *(f' {word}' for word in words)]

@@ -86,11 +86,15 @@ class PlanWriter:
         ahead: ReadAhead,
         settings: WriteSettings,
         words: tuple[str, ...],
+        walk: PlanWalk,
         panel: Panel,
         cancelled: Event,
         until: float,
     ) -> None:
-        """Begin. The command is given up once `cancelled` is set, or the clock shows `until`."""
+        """Begin with a walk that has not begun.
+
+        The command is given up once `cancelled` is set, or the clock shows `until`.
+        """
         self.panel = panel
         self._plans = plans
         self._ahead = ahead
@@ -98,7 +102,7 @@ class PlanWriter:
         self._words = words
         self._cancelled = cancelled
         self._until = until
-        self._walk = plans.walk(words)
+        self._walk = walk
 
     def likeliest(self) -> Written:
         """Return the most probable plan. Raises DecodeError.

@@ -17,6 +17,7 @@ from llm_bridge.language.grounding.grounding import Grounder
 from llm_bridge.language.guards.guards import doubts, is_question, switched_off
 from llm_bridge.language.guards.questions import goes_on, has_tag, QUANTIFIERS
 from llm_bridge.language.into_english.english_readings import EnglishReadings, foreign_orders
+from llm_bridge.language.mending.messages import message_in
 from llm_bridge.language.mending.texts import without_leads
 from llm_bridge.language.outcomes import Given, Outcome
 from llm_bridge.language.plans.decoder import Decoder
@@ -304,7 +305,7 @@ class _Command(EnglishReadings):
         told = without_going(words)
         if told:
             return self.as_asked_skill(told, is_ordered=True)
-        if goes_on(self.text):
+        if goes_on(self.text) or message_in(words, self.breaks(words), self.site) is not None:
             return None
         if not is_question(words, self.marked):
             return self.as_short_question(words)

@@ -7,7 +7,7 @@ from typing import Any
 from llm_bridge.graph.action_graph import ActionGraph, BRIDGE, Step
 from llm_bridge.graph.builtin import GATES
 from llm_bridge.language.guards.guards import doubts, switched_off
-from llm_bridge.language.plans.decoder import DecodeError, Decoder, Draft
+from llm_bridge.language.plans.decoder import decode_among, DecodeError, Decoder, Draft
 from llm_bridge.language.plans.decoder_fallback import FallbackDecoder
 from llm_bridge.language.plans.plan import Ask, Plan, walk
 from llm_bridge.language.plans.plan_language import read
@@ -257,6 +257,9 @@ class _Recorder:
             raise
         self.stood_in += isinstance(self.decoder, FallbackDecoder) and bool(self.decoder.trouble)
         return self.last
+
+    def decode_among(self, words: tuple[str, ...], skills: frozenset[str]) -> Draft | None:
+        return decode_among(self.decoder, words, skills)
 
 
 def _condition(step: Step) -> str:

@@ -10,6 +10,7 @@ VERBS = frozenset({'inspect', 'take'})
     [
         ('mow the lawn provided that it is dry', 'mow the lawn if it is dry'),
         ('start the oven, assuming the door is shut', 'start the oven if the door is shut'),
+        ('in the event of a leak, shut the valve', 'if a leak, shut the valve'),
         ('Provided the hall is empty, sweep it', 'If the hall is empty, sweep it'),
         (
             'turn the sign on, but not if the shop is shut',
@@ -31,6 +32,7 @@ def test_a_case_in_other_words_is_one_with_if(said, instead):
         'tell Ann lunch is provided for everyone',
         'close the door if it is cold, provided that it is open',
         'open the window but not the door',
+        'switch everything off in the event room',
         'If it rains, close the roof. When it is dry, open it.',
     ],
 )

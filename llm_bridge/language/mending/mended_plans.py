@@ -21,6 +21,7 @@ from llm_bridge.language.mending.frames import (
     with_the_case_said,
     without_purposes,
 )
+from llm_bridge.language.mending.goals import with_goals
 from llm_bridge.language.mending.hands import Hands
 from llm_bridge.language.mending.headings import (
     with_a_height,
@@ -41,6 +42,7 @@ from llm_bridge.language.mending.mending import (
     without_echoes,
     without_fillers,
 )
+from llm_bridge.language.mending.messages import without_the_listener
 from llm_bridge.language.mending.named import with_the_one_named
 from llm_bridge.language.mending.order import with_one_way_home, with_repeats_apart, with_turns
 from llm_bridge.language.mending.parts_of_now import with_parts_of_now
@@ -166,6 +168,7 @@ class MendedPlans(DevicePlans):
         plan = with_the_preposition_said(plan, words, breaks, site)
         turned = with_what_goes_where(plan, words, site)
         plan = turned if self.holds(turned) or not self.holds(plan) else plan
+        plan = self.with_goals(without_the_listener(plan, site), words)
         plan = self.with_devices_implied(self.with_parts_as_said(plan, words))
         plan = self.with_appliances(self.with_what_holds_it(plan, words), words)
         plan = self.with_ways_said(self.with_what_is_held(plan, words), words)
@@ -321,6 +324,17 @@ class MendedPlans(DevicePlans):
             return plan
         self.guesses.append(found[1])
         return found[0]
+
+    def with_goals(self, plan: Plan, words: tuple[str, ...]) -> Plan:
+        """Return the plan with things brought to places that it has them taken from."""
+        for _ in calls(plan):
+            found = with_goals(plan, words, breaks_of(self.text), self.site)
+            changed = next((one for one in found if self.holds(one[0])), None)
+            if changed is None:
+                break
+            plan = changed[0]
+            self.guesses.append(changed[1])
+        return plan
 
     def with_values(self, plan: Plan, words: tuple[str, ...]) -> Plan:
         """Return the plan with what is changed to a value set to it, where that can be done."""

@@ -49,11 +49,30 @@ class Decoder(Protocol):
 
 
 @runtime_checkable
+class Restrictable(Protocol):
+    """A decoder that can be held to some of the skills that it has read."""
+
+    def decode_among(self, words: tuple[str, ...], skills: frozenset[str]) -> Draft | None:
+        """Return the draft that has no other skill than these; None: no such draft can be had.
+
+        Raises DecodeError.
+        """
+
+
+@runtime_checkable
 class Cancellable(Protocol):
     """A decoder that can be told that its drafts are no longer wanted."""
 
     def cancel(self) -> None:
         """Give up the commands that are being decoded; their `decode` raises DecodeError."""
+
+
+def decode_among(decoder: Decoder, words: tuple[str, ...], skills: frozenset[str]) -> Draft | None:
+    """Return the draft that has no other skill than these; None: no such draft can be had.
+
+    Raises DecodeError.
+    """
+    return decoder.decode_among(words, skills) if isinstance(decoder, Restrictable) else None
 
 
 def cancel(decoder: Decoder | None) -> None:

@@ -2,7 +2,7 @@
 
 import logging
 
-from llm_bridge.language.plans.decoder import cancel, DecodeError, Decoder, Draft
+from llm_bridge.language.plans.decoder import cancel, decode_among, DecodeError, Decoder, Draft
 
 _LOG = logging.getLogger(__name__)
 
@@ -34,6 +34,10 @@ class FallbackDecoder:
             _LOG.warning('the first model reads the commands again')
         self.trouble = ''
         return draft
+
+    def decode_among(self, words: tuple[str, ...], skills: frozenset[str]) -> Draft | None:
+        """Return a draft, of the one that read the last command, that has no other skill."""
+        return decode_among(self.second if self.trouble else self.first, words, skills)
 
     def cancel(self) -> None:
         """Give up the commands that are being decoded."""

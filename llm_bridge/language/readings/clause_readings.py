@@ -16,7 +16,7 @@ from llm_bridge.language.guards.accounting import unused
 from llm_bridge.language.guards.guards import LEAST_CONFIDENCE
 from llm_bridge.language.guards.plainer_words import plainer
 from llm_bridge.language.outcomes import Given
-from llm_bridge.language.plans.decoder import DecodeError, Decoder, Draft
+from llm_bridge.language.plans.decoder import decode_among, DecodeError, Decoder, Draft
 from llm_bridge.language.plans.plan import Ask, calls, Nothing, Plan, Unknown
 from llm_bridge.language.readings.clause_plans import (
     as_one_plan,
@@ -45,6 +45,7 @@ from llm_bridge.language.text.notices import as_awaited
 from llm_bridge.language.text.words import breaks_of
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.situation import Mentions
+from llm_bridge.site.entity import EntityType
 
 MOST_THINGS = 2
 """Of so many things before it a clause is tried to be said."""
@@ -134,20 +135,19 @@ class ClauseReadings(Readings):
             return draft
         if self.is_good(draft, words):
             return draft
-        first = self.score(draft.plan, words)
-        again = corrected(self.text, self.cutter)
         self.began_clauses = self.timer()
+        drafted, draft = draft, self.of_those_named(draft, words)
+        first = self.score(draft.plan, words)
+        if draft is not drafted and first == _GOOD:
+            return self.with_all_calls(draft)
+        again = corrected(self.text, self.cutter)
         try:
             found = self.anew(again or self.text, draft.plan, again is not None)
         except DecodeError as error:
             if error.cancelled:
                 raise
             found = None
-        draft = replace(
-            draft,
-            calls=draft.calls + sum(d.calls for d in self.clause_drafts),
-            tokens=draft.tokens + sum(d.tokens for d in self.clause_drafts),
-        )
+        draft = self.with_all_calls(draft)
         if found is None or not (
             found.score.is_better(first)
             or (
@@ -169,6 +169,51 @@ class ClauseReadings(Readings):
             self.is_second = True
             confidence = min(draft.confidence, 1.0 - draft.confidence)
         return replace(draft, plan=found.plan, confidence=confidence, others=())
+
+    def with_all_calls(self, draft: Draft) -> Draft:
+        """Return the draft with what it cost to read clauses as well."""
+        return replace(
+            draft,
+            calls=draft.calls + sum(d.calls for d in self.clause_drafts),
+            tokens=draft.tokens + sum(d.tokens for d in self.clause_drafts),
+        )
+
+    def of_those_named(self, draft: Draft, words: tuple[str, ...]) -> Draft:
+        """Return the draft, or a better one with only what those can do that are named.
+
+        'Max, the hall is full of crumbs' may be drafted as something that Max cannot do. Raises
+        DecodeError where the command is given up meanwhile.
+        """
+        first = self.score(draft.plan, words)
+        if not first.against:
+            return draft
+        before = self.is_second, self.is_guessed
+        try:
+            again = self.decoded_among(words, self.skills_named(words), draft.plan)
+        except DecodeError as error:
+            if error.cancelled:
+                raise
+            again = None
+        if again is None:
+            return draft
+        again = self.likeliest(again, words)
+        if self.comes_to_steps(again.plan) and self.score(again.plan, words).is_better(first):
+            self.is_second = True
+            confidence = min(draft.confidence, 0.5)
+            return replace(
+                draft, plan=again.plan, confidence=confidence, text=again.text, others=again.others
+            )
+        self.is_second, self.is_guessed = before
+        return draft
+
+    def skills_named(self, words: tuple[str, ...]) -> frozenset[str]:
+        """Return what the robot that is called, and devices that are named, can do; else none."""
+        robot = self.slots().robot
+        said = self.slots().things_in(words, self.breaks(words), frozenset({EntityType.DEVICE}))
+        index = self.grounder.targets.index
+        devices = {i for phrase in said for i in index.exact(without_determiner(phrase))}
+        named = [*devices, robot] if robot is not None else [*devices]
+        return frozenset(name for i in named for name in self.site.skills_of(i))
 
     def is_good(self, draft: Draft, words: tuple[str, ...]) -> bool:
         """Return whether a draft uses every word, and nothing speaks against it."""
@@ -355,6 +400,9 @@ class ClauseReadings(Readings):
             if part.holds(plan) and not part.against(plan, words):
                 return Read(clause, plan)
         draft = self.decoded(words)
+        message = part.message_for(draft.plan, words)
+        if message is not None:
+            return Read(clause, with_robot(message, robot, self.site), is_sure=False)
         if isinstance(draft.plan, Nothing | Ask | Unknown):  # an order was said
             order = part.plain_order(words) if isinstance(draft.plan, Nothing | Unknown) else None
             if order is None and isinstance(draft.plan, Unknown):
@@ -375,6 +423,13 @@ class ClauseReadings(Readings):
                 against += AGAINST_A_DOUBT
             found.append((odds - against, plan, against))
         _, plan, against = max(found, key=lambda one: one[0])
+        among = part.skills_named(words) if against else frozenset()
+        again = self.decoded_among(words, among, draft.plan)
+        if again is not None:
+            other = with_robot(part.mended(again.plan, words), robot, self.site)
+            less = part.against(other, words)
+            if less < against and part.does_something(other, words):
+                return Read(clause, other, less, is_sure=False)
         draft = replace(draft, plan=plan)
         sure = plan == found[0][1] and not against and part.is_certain(draft, words)
         sure = sure and not any(call in part.guesses for call in calls(plan))
@@ -430,6 +485,24 @@ class ClauseReadings(Readings):
         if decoder is None or self.timer() - self.began_clauses > LONGEST_S:
             raise DecodeError('there is no time for another clause')
         draft = self.timed('model', lambda: decoder.decode(words))
+        self.clause_drafts.append(draft)
+        return draft
+
+    def decoded_among(
+        self, words: tuple[str, ...], skills: frozenset[str], drafted: Plan
+    ) -> Draft | None:
+        """Return what the model drafts with these skills only, where it drafted others.
+
+        None: nothing else. Raises DecodeError, also where time is up.
+        """
+        decoder = self.decoder
+        if not skills or all(call.skill in skills for call in calls(drafted)):
+            return None
+        if decoder is None or self.timer() - self.began_clauses > LONGEST_S:
+            raise DecodeError('there is no time for another clause')
+        draft = self.timed('model', lambda: decode_among(decoder, words, skills))
+        if draft is None or isinstance(draft.plan, Nothing | Ask | Unknown):
+            return None
         self.clause_drafts.append(draft)
         return draft
 

@@ -23,6 +23,7 @@ from llm_bridge.language.mending.mending import (
     with_the_robot,
     without_echoes,
 )
+from llm_bridge.language.mending.messages import message_in
 from llm_bridge.language.mending.said_once import with_choices_for_both
 from llm_bridge.language.outcomes import Given
 from llm_bridge.language.plans.decoder import Alternative, Draft
@@ -110,6 +111,11 @@ class Readings(MendedPlans):
         if any(call in self.guesses for call in calls(first.plan)):
             self.is_second = self.is_guessed = True
             first = replace(first, confidence=min(draft.confidence, 0.5))
+        message = self.message_for(first.plan, words)
+        if message is not None:
+            self.is_second = self.is_guessed = True
+            confidence = min(draft.confidence, 0.5)
+            return replace(first, plan=message, confidence=confidence, others=())
         if isinstance(draft.plan, Ask):
             return first
         hinted = self.as_hint(first, words)
@@ -150,6 +156,14 @@ class Readings(MendedPlans):
         self.is_second = True
         unsure = min(draft.confidence, 1.0 - draft.confidence)
         return replace(first, plan=best.plan, confidence=unsure, others=rest)
+
+    def message_for(self, plan: Plan, words: tuple[str, ...]) -> Call | None:
+        """Return what a person is to be told or asked, where a plan has nobody do that."""
+        message = message_in(words, self.breaks(words), self.site)
+        if message is None or not self.comes_to_steps(message):
+            return None
+        verb = message.skill.split('_')[0]
+        return None if any(c.skill.split('_')[0] == verb for c in calls(plan)) else message
 
     def as_hint(self, draft: Draft, words: tuple[str, ...]) -> Draft | None:
         """Return what a hint ('it is so stuffy in the barn') comes to, where it is no more.

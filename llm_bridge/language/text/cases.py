@@ -8,7 +8,7 @@ import re
 
 _IF = re.compile(
     r'(?P<before>^|[,;.]?\s+)(?:only\s+)?(?:(?:provided|providing)(?!\s+(?:by|with|for|to)\b)|'
-    r'assuming|on\s+(?:the\s+)?condition|in\s+the\s+event)(?:\s+that)?\s+'
+    r'assuming|on\s+(?:the\s+)?condition|in\s+the\s+event(?=\s+(?:that|of)\b))(?:\s+(?:that|of))?\s+'
     r"(?=[\w'-]+\s*[\w'-])",
     re.IGNORECASE,
 )
