@@ -312,6 +312,7 @@ NOTHING_DONE = "Rien n'a été fait. {why}"
 CUT_OFF = "L'exécuteur a redémarré, la commande a donc été abandonnée."
 MAY_BE_DONE = 'Ce qui était déjà envoyé a peut-être été fait : {steps}.'
 DECLINED = "D'accord, je ne fais rien."
+MAY_IT = "Je ne sais pas si c'est permis. S'il faut le faire, dites-le comme un ordre."
 STOPPING = "J'arrête tout."
 NO_COMMAND = "Je n'ai entendu aucune commande."
 NOTHING = "Il n'y a rien à faire."

@@ -88,6 +88,7 @@ class Words(Protocol):
     CUT_OFF: str
     MAY_BE_DONE: str
     DECLINED: str
+    MAY_IT: str
     STOPPING: str
     NO_COMMAND: str
     NOTHING: str

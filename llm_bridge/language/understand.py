@@ -21,7 +21,7 @@ from llm_bridge.language.mending.messages import message_in
 from llm_bridge.language.mending.texts import without_leads
 from llm_bridge.language.outcomes import Given, Outcome
 from llm_bridge.language.plans.decoder import Decoder
-from llm_bridge.language.plans.plan import Also, Ask, calls, Instead, Plan, Wait
+from llm_bridge.language.plans.plan import Also, Ask, calls, Instead, Nothing, Plan, Wait
 from llm_bridge.language.questions.asked_skills import asked_skill, without_going
 from llm_bridge.language.readings.command_cuts import Cutter
 from llm_bridge.language.readings.compounds import match_compound, match_repeated
@@ -29,6 +29,7 @@ from llm_bridge.language.readings.plain_english import PlainEnglish
 from llm_bridge.language.stop_words import is_stop
 from llm_bridge.language.templates.templates import Match, only_names, Templates
 from llm_bridge.language.text.marker_words import JOINERS
+from llm_bridge.language.text.not_ordered import not_ordered, NotOrdered
 from llm_bridge.language.text.quantities import warm_up
 from llm_bridge.language.text.spelling import tokens
 from llm_bridge.language.text.words import breaks_of, MAX_WORDS
@@ -204,6 +205,16 @@ class _Command(EnglishReadings):
                 return self.refused_for(plain.missing)
             self.text, self.is_guess = plain.text, plain.is_guess
             self.marked = self.text.endswith('?')
+            kind = self.not_ordered(words)
+            if kind is NotOrdered.TALK:
+                return self.grounded(Nothing(), 'template')
+            if kind is NotOrdered.QUESTION:
+                said = self.texts.MAY_IT
+                memory = self.memory.asking(None)
+                return self.result(
+                    Outcome.ANSWER, tier='template', answer=said, say=said, memory=memory
+                )
+            self.is_guess = self.is_guess or kind is NotOrdered.UNSURE
         if self.memory.preferences:
             self.text = rewritten(self.text, self.memory.preferences)
         words = split_words(self.text)
@@ -221,6 +232,13 @@ class _Command(EnglishReadings):
         if found.graph is None and found.question is None and found.answer is None:
             found = self.as_misheard(guess=True) or found
         return found
+
+    def not_ordered(self, words: tuple[str, ...]) -> NotOrdered | None:
+        """Return what a text is that only tells something, or asks leave for it."""
+        if message_in(words, self.breaks(words), self.site) is not None:
+            return None
+        people = (n for p in self.site.people.values() for n in p.names())
+        return not_ordered(self.heard, people)
 
     def refused_for(self, missing: str) -> Understanding:
         """Say that one of several is missing: nothing is done with the others unasked."""

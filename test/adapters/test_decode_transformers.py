@@ -212,9 +212,9 @@ def test_the_grammar_of_a_command_is_read_once_for_all_its_plans(folders, monkey
     decoder = second_look(folders, 1.0, 3)
     read_for, begin = [], decoder._plans.walk
 
-    def counted(said):
+    def counted(said, skills):
         read_for.append(said)
-        return begin(said)
+        return begin(said, skills)
 
     monkeypatch.setattr(decoder._plans, 'walk', counted)
     text = words('dock cart 2 and set the lamp to 40%')

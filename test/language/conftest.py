@@ -43,6 +43,12 @@ def parlour():
 
 
 @pytest.fixture(scope='session')
+def bungalow():
+    """A robot whose places are optional and that passes messages on, and one that only sweeps."""
+    return load_site(HERE / 'bungalow.yaml')
+
+
+@pytest.fixture(scope='session')
 def cellar():
     """A robot that opens and shuts things, and skills of which a part is said once."""
     return load_site(HERE / 'cellar.yaml')

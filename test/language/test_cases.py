@@ -10,7 +10,7 @@ VERBS = frozenset({'inspect', 'take'})
     [
         ('mow the lawn provided that it is dry', 'mow the lawn if it is dry'),
         ('start the oven, assuming the door is shut', 'start the oven if the door is shut'),
-        ('in the event of a leak, shut the valve', 'if a leak, shut the valve'),
+        ('in the event of a leak, shut the valve', 'If a leak, shut the valve'),
         ('Provided the hall is empty, sweep it', 'If the hall is empty, sweep it'),
         (
             'turn the sign on, but not if the shop is shut',

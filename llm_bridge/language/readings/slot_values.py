@@ -22,6 +22,7 @@ _SERVED_IN = frozenset({'glass', 'cup', 'mug', 'bottle', 'can', 'pot', 'jug', 'b
 _SOURCES = frozenset({'source', 'from', 'origin', 'start', 'pickup', 'pick_up'})
 _AT = frozenset({'in', 'at'})
 _FROM = frozenset({'from', 'off', 'out'})
+_TO = frozenset({'to', 'into', 'onto'})
 _GOALS = frozenset({'to', 'into', 'onto', 'on', 'destination', 'goal', 'target'})
 _TO_WHERE = frozenset({'put', 'place', 'bring', 'deliver', 'transfer', 'move', 'go', 'carry',
                        'guide', 'navigate', 'drive', 'fly', 'stack', 'drop', 'set',
@@ -151,6 +152,8 @@ def _can_be(clause: Clause, thing: Span, arg: Arg) -> bool:
         if places and is_person(arg):
             return False
         return places == (arg.type is ArgType.PLACE) or arg.type is ArgType.ENTITY
+    if thing.after in _TO and is_whence(arg):
+        return False
     return clause.are(thing.phrase, sorts_of(arg) or TYPES[arg.type])
 
 
