@@ -12,7 +12,7 @@ import time
 import torch
 
 from llm_bridge.adapters.base_model_transformers import cache_folder
-from llm_bridge.adapters.command_reading_transformers import CommandReading, Panel
+from llm_bridge.adapters.command_reading_transformers import Panel, Reading
 from llm_bridge.adapters.forward_transformers import Forward, Weights
 from llm_bridge.adapters.grammar_llguidance import PlanTokens
 from llm_bridge.adapters.plan_model_transformers import (
@@ -21,7 +21,12 @@ from llm_bridge.adapters.plan_model_transformers import (
     PlanModel,
     save_memory,
 )
-from llm_bridge.adapters.plan_writing_transformers import PlanWriter, WriteSettings
+from llm_bridge.adapters.plan_writing_transformers import (
+    PlanWriter,
+    side_by_side,
+    Work,
+    WriteSettings,
+)
 from llm_bridge.language.plans.decoder import Alternative, DecodeError, Draft
 from llm_bridge.language.plans.plan import Nothing
 from llm_bridge.language.plans.plan_language import PlanSyntaxError, read
@@ -82,19 +87,34 @@ class TransformersDecoder:
 
     def decode(self, words: tuple[str, ...]) -> Draft:
         """Return the draft for normalised words. Raises DecodeError."""
-        return self._in_turn(words, None)
+        return self._one(words, None)
 
     def decode_among(self, words: tuple[str, ...], skills: frozenset[str]) -> Draft:
         """Return the draft that has no other skill than these. Raises DecodeError."""
-        return self._in_turn(words, skills)
+        return self._one(words, skills)
 
-    def _in_turn(self, words: tuple[str, ...], skills: frozenset[str] | None) -> Draft:
+    def decode_all(self, texts: Sequence[tuple[str, ...]]) -> list[Draft | None]:
+        """Return the drafts for several texts, read side by side; None where there is none.
+
+        Raises DecodeError where none can be had.
+        """
+        found = self._in_turn(texts, None)
+        return [draft if isinstance(draft, Draft) else None for draft in found]
+
+    def _one(self, words: tuple[str, ...], skills: frozenset[str] | None) -> Draft:
+        [draft] = self._in_turn([words], skills)
+        if isinstance(draft, DecodeError):
+            raise draft
+        return draft
+
+    def _in_turn(
+        self, texts: Sequence[tuple[str, ...]], skills: frozenset[str] | None
+    ) -> list[Draft | DecodeError]:
         """Decode once the command before is done. Raises DecodeError."""
-        if not words:
-            return Draft(Nothing())
-        if len(words) > self.settings.max_words:
+        most = max(map(len, texts), default=0)
+        if most > self.settings.max_words:
             raise DecodeError(
-                f'the command has {len(words)} words, at most '
+                f'the command has {most} words, at most '
                 f'{self.settings.max_words} are allowed: say less at once'
             )
         until = time.monotonic() + self.settings.timeout_s
@@ -106,7 +126,8 @@ class TransformersDecoder:
         self._cancelled.clear()
         try:
             with torch.inference_mode():
-                return self._decode(words, skills, until)
+                readings = [Reading(p.forward, p.length) for p in self._prompts]
+                return side_by_side([self._draft(w, skills, readings, until) for w in texts])
         except (RuntimeError, MemoryError) as error:
             raise DecodeError(f'the model failed ({error}): is there memory left?') from error
         finally:
@@ -119,25 +140,39 @@ class TransformersDecoder:
         """
         self._cancelled.set()
 
-    def _decode(
-        self, words: tuple[str, ...], skills: frozenset[str] | None, until: float
-    ) -> Draft:
-        command = self._plans.encode(prompt_command(words))
-        panel = Panel([CommandReading(p.forward, p.length, command) for p in self._prompts])
-        writer = PlanWriter(
-            self._plans,
-            self._ahead,
-            self.settings,
-            words,
-            self._plans.walk(words, skills),
-            panel,
-            self._cancelled,
-            until,
-        )
-        written = writer.likeliest()
+    def _draft(
+        self,
+        words: tuple[str, ...],
+        skills: frozenset[str] | None,
+        readings: Sequence[Reading],
+        until: float,
+    ) -> Work[Draft | DecodeError]:
+        """Draft a plan; return why not where it cannot go on. Raises DecodeError if given up."""
+        if not words:
+            return Draft(Nothing())
+        panel = Panel(readings, self._plans.encode(prompt_command(words)))
+        try:
+            walk = self._plans.walk(words, skills)
+            writer = PlanWriter(
+                self._plans,
+                self._ahead,
+                self.settings,
+                words,
+                walk,
+                panel,
+                self._cancelled,
+                until,
+            )
+            # With some of the skills only it is a second reading, which others stand beside.
+            written = yield from writer.likeliest(by_all=skills is None)
+            found = [] if skills is not None else (yield from writer.others(written))
+        except DecodeError as error:
+            if error.cancelled:
+                raise
+            return error
         text = self._plans.text(written.tokens)
         others = []
-        for other in writer.others(written):
+        for other in found:
             with suppress(PlanSyntaxError):  # a second look is a help, not a need
                 plan = read(self._plans.text(other.tokens), self.signatures)
                 others.append(Alternative(plan, other.log_share - written.log_share))

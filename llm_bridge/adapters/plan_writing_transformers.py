@@ -1,12 +1,13 @@
-"""Write the plans that a model finds most probable for a command, several in one call."""
+"""Write the plans that a model finds most probable for commands, several in one call."""
 
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field
 import math
 from threading import Event
 import time
+from typing import TypeVar
 
-from llm_bridge.adapters.command_reading_transformers import Panel
+from llm_bridge.adapters.command_reading_transformers import Panel, read_wanted, Wanted
 from llm_bridge.adapters.grammar_llguidance import PlanTokens, PlanWalk
 from llm_bridge.language.plans.decoder import DecodeError
 from llm_bridge.language.plans.read_ahead import ReadAhead
@@ -15,6 +16,8 @@ MOST_RIVALS = 3
 """So many other tokens at a place in a plan are worth a look at most."""
 LEAST_RIVAL = 0.03
 """Probability of a third or fourth choice that is worth a look."""
+_ALIKE = (4, 3, 2)
+"""So many tokens of two plans are the same where one is guessed to go on as the other."""
 TINY = 1e-9
 """A probability that is rounded to 0 counts as this."""
 
@@ -73,8 +76,31 @@ class Written:
         return min((d.share for d in self.decisions), default=1.0)
 
 
+T = TypeVar('T')
+Work = Generator[Wanted, None, T]
+"""Work on one command: yields what must be read before it can go on, and returns its outcome."""
 _Writing = Generator[list[int], None, Written]
 """A plan on its way: yields a beginning whenever it must be read, and returns the whole."""
+
+
+def side_by_side(works: Sequence[Work[T]]) -> list[T]:
+    """Do the work on several commands at the same time; return the outcomes.
+
+    What all of them want to have read is read in one call. Raises what any of them raises.
+    """
+    ended: dict[int, T] = {}
+    while True:
+        wanted: list[Wanted] = []
+        for number, work in enumerate(works):
+            if number in ended:
+                continue
+            try:
+                wanted.append(next(work))
+            except StopIteration as end:
+                ended[number] = end.value
+        if not wanted:
+            return [ended[number] for number in range(len(works))]
+        read_wanted(wanted)
 
 
 class PlanWriter:
@@ -104,23 +130,24 @@ class PlanWriter:
         self._until = until
         self._walk = walk
 
-    def likeliest(self) -> Written:
-        """Return the most probable plan. Raises DecodeError.
+    def likeliest(self, *, by_all: bool = True) -> Work[Written]:
+        """Find the most probable plan. Raises DecodeError.
 
-        What is doubted is decided by all readings; the first alone counts where there is no time.
+        What is doubted is decided by all readings; the first alone counts where there is no time,
+        or not `by_all`.
         """
-        [written] = self._all([self._write(Written(), among=1)], among=1)
+        [written] = yield from self._all([self._write(Written(), among=1)], among=1)
         if isinstance(written, DecodeError):
             raise written
         everyone = len(self.panel.readings)
-        if everyone == 1 or written.least() >= self._settings.second_look:
+        if not by_all or everyone == 1 or written.least() >= self._settings.second_look:
             return written
         again = self._write(Written(), among=everyone)
-        [agreed] = self._all([again], among=everyone, hint=written.tokens)
+        [agreed] = yield from self._all([again], among=everyone, hint=written.tokens)
         return written if isinstance(agreed, DecodeError) else agreed
 
-    def others(self, written: Written) -> list[Written]:
-        """Return the most probable plans with the likeliest other choices at its decisions.
+    def others(self, written: Written) -> Work[list[Written]]:
+        """Find the most probable plans with the likeliest other choices at its decisions.
 
         They are a help and not a need: what does not end, or comes too late, is left out.
         """
@@ -129,15 +156,16 @@ class PlanWriter:
             Written([*written.tokens[: rival.at], rival.token], rival.log_share)
             for rival in rivals[: self._settings.most_looks]
         ]
-        found = self._all([self._write(beginning, among=1) for beginning in beginnings], among=1)
+        writings = [self._write(beginning, among=1) for beginning in beginnings]
+        found = yield from self._all(writings, among=1, hint=written.tokens)
         return [one for one in found if isinstance(one, Written)]
 
     def _all(
         self, writings: Sequence[_Writing], among: int, hint: Sequence[int] = ()
-    ) -> list[Written | DecodeError]:
+    ) -> Work[list[Written | DecodeError]]:
         """Go on with plans side by side until each has ended, or cannot.
 
-        What they want to have read is read in one call, with what they may go on with. Raises
+        What they want to have read is wanted at once, with what they may go on with. Raises
         DecodeError where the command is given up.
         """
         ended: dict[int, Written | DecodeError] = {}
@@ -165,7 +193,7 @@ class PlanWriter:
                     f'for {len(self._words)} words: allow more time or say less'
                 )
                 return [ended.get(number, late) for number in range(len(writings))]
-            self.panel.read(wanted, among)
+            yield Wanted(self.panel, wanted, among)
 
     def _write(self, start: Written, among: int) -> _Writing:
         """Write a plan to its end, choosing the most probable token wherever there is a choice.
@@ -229,6 +257,18 @@ class PlanWriter:
             return hint[len(plan) :]
         if not self._settings.read_ahead:
             return ()
+        same = _behind_the_same(plan, hint)
+        if same:
+            return same[: 2 * self._settings.read_ahead]
         whole = self._plans.encode_plan(self._ahead.guess(self._words, self._plans.text(plan)))
         fits = whole[: len(plan)] == plan
         return whole[len(plan) :][: self._settings.read_ahead] if fits else ()
+
+
+def _behind_the_same(plan: list[int], other: Sequence[int]) -> Sequence[int]:
+    """Return how another plan goes on behind the tokens that this one ends with now."""
+    for size in _ALIKE:
+        for at in range(len(other) - size, -1, -1):
+            if len(plan) > size and list(other[at : at + size]) == plan[-size:]:
+                return other[at + size :]
+    return ()

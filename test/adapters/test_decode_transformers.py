@@ -13,7 +13,7 @@ from llm_bridge.adapters.decode_transformers import DecodeSettings, orders, Tran
 from llm_bridge.adapters.forward_transformers import quickest_weights
 from llm_bridge.adapters.grammar_llguidance import PlanTokens
 from llm_bridge.language.plans.decoder import DecodeError
-from llm_bridge.language.plans.plan import Nothing
+from llm_bridge.language.plans.plan import calls, Nothing
 from llm_bridge.language.plans.plan_language import LEAVES, read, write
 from llm_bridge.language.text.number_words import is_number_like
 from llm_bridge.language.text.words import words
@@ -509,3 +509,40 @@ def test_several_sites_are_served_at_once_as_if_each_were_alone(folders):
     with ThreadPoolExecutor(len(sites)) as pool:
         found = pool.map(lambda decoder: [decoder.decode(c) for c in commands], together)
         assert list(found) == alone
+
+
+def test_several_texts_are_drafted_side_by_side_as_one_by_one_in_fewer_calls(exact_decoder):
+    texts = [words(t) for t in ('dock cart 2', 'set the lamp to 40%', 'go home')]
+    apart = [exact_decoder.decode(text) for text in texts]
+    together = exact_decoder.decode_all(texts)
+    assert [d.text for d in together] == [d.text for d in apart]
+    assert [d.others for d in together] == [
+        tuple(replace(o, odds=pytest.approx(o.odds, abs=1e-2)) for o in d.others) for d in apart
+    ]
+    assert sum(d.calls for d in together) < sum(d.calls for d in apart)
+
+
+def test_a_text_that_cannot_be_drafted_leaves_the_others(exact_decoder, monkeypatch):
+    begin = exact_decoder._plans.walk
+
+    def walk(said, skills):
+        if said == words('go home'):
+            raise DecodeError('no way')
+        return begin(said, skills)
+
+    monkeypatch.setattr(exact_decoder._plans, 'walk', walk)
+    first, second = exact_decoder.decode_all([words('dock cart 2'), words('go home')])
+    assert (first.text != '', second) == (True, None)
+
+
+def test_cancelling_gives_all_texts_up(exact_decoder, watch):
+    watch(2, exact_decoder.cancel)
+    with pytest.raises(DecodeError, match='given up'):
+        exact_decoder.decode_all([words('dock cart 2'), words('set the lamp to 40%')])
+
+
+@pytest.mark.parametrize('skills', [{'dock'}, {'set_brightness'}, set()])
+def test_a_draft_has_no_other_skills_than_those_it_is_held_to(exact_decoder, skills):
+    draft = exact_decoder.decode_among(words('dock cart 2 and set the lamp to 40%'), skills)
+    assert {call.skill for call in calls(draft.plan)} <= skills
+    assert draft.others == ()

@@ -1,5 +1,6 @@
 """The port to a language model: words in, a draft plan out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
@@ -60,6 +61,14 @@ class Restrictable(Protocol):
 
 
 @runtime_checkable
+class SideBySide(Protocol):
+    """A decoder that drafts several plans in hardly more time than one."""
+
+    def decode_all(self, texts: Sequence[tuple[str, ...]]) -> list[Draft | None]:
+        """Return the drafts for several texts; None where there is none. Raises DecodeError."""
+
+
+@runtime_checkable
 class Cancellable(Protocol):
     """A decoder that can be told that its drafts are no longer wanted."""
 
@@ -73,6 +82,16 @@ def decode_among(decoder: Decoder, words: tuple[str, ...], skills: frozenset[str
     Raises DecodeError.
     """
     return decoder.decode_among(words, skills) if isinstance(decoder, Restrictable) else None
+
+
+def decode_all(decoder: Decoder, texts: Sequence[tuple[str, ...]]) -> list[Draft | None]:
+    """Return the drafts for several texts, if the decoder is quicker so; None elsewhere.
+
+    Raises DecodeError.
+    """
+    if isinstance(decoder, SideBySide) and len(texts) > 1:
+        return decoder.decode_all(texts)
+    return [None] * len(texts)
 
 
 def cancel(decoder: Decoder | None) -> None:

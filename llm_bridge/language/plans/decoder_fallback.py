@@ -1,8 +1,16 @@
 """Two models one behind the other: the second reads what the first cannot."""
 
+from collections.abc import Sequence
 import logging
 
-from llm_bridge.language.plans.decoder import cancel, decode_among, DecodeError, Decoder, Draft
+from llm_bridge.language.plans.decoder import (
+    cancel,
+    decode_all,
+    decode_among,
+    DecodeError,
+    Decoder,
+    Draft,
+)
 
 _LOG = logging.getLogger(__name__)
 
@@ -38,6 +46,10 @@ class FallbackDecoder:
     def decode_among(self, words: tuple[str, ...], skills: frozenset[str]) -> Draft | None:
         """Return a draft, of the one that read the last command, that has no other skill."""
         return decode_among(self.second if self.trouble else self.first, words, skills)
+
+    def decode_all(self, texts: Sequence[tuple[str, ...]]) -> list[Draft | None]:
+        """Return the drafts of the one that read the last command, where it is quicker so."""
+        return decode_all(self.second if self.trouble else self.first, texts)
 
     def cancel(self) -> None:
         """Give up the commands that are being decoded."""

@@ -16,7 +16,13 @@ from llm_bridge.language.guards.accounting import unused
 from llm_bridge.language.guards.guards import LEAST_CONFIDENCE
 from llm_bridge.language.guards.plainer_words import plainer
 from llm_bridge.language.outcomes import Given
-from llm_bridge.language.plans.decoder import decode_among, DecodeError, Decoder, Draft
+from llm_bridge.language.plans.decoder import (
+    decode_all,
+    decode_among,
+    DecodeError,
+    Decoder,
+    Draft,
+)
 from llm_bridge.language.plans.plan import Ask, calls, Nothing, Plan, Unknown
 from llm_bridge.language.readings.clause_plans import (
     as_one_plan,
@@ -112,6 +118,8 @@ class ClauseReadings(Readings):
         self.decoder = decoder
         self.cutter = cutter
         self.clause_drafts: list[Draft] = []
+        self.read_ahead: dict[tuple[str, ...], Draft] = {}
+        """Drafts for clauses that are not looked at yet."""
         """What the model made of clauses."""
         self.began_clauses = 0.0
 
@@ -367,6 +375,7 @@ class ClauseReadings(Readings):
 
         `parts` is how many parts the draft for the whole has.
         """
+        self.draft_all(clauses)
         mentions, robot = self.situation.before, ''
         before: tuple[str, ...] = ()
         things = self.things_before(clauses[0]) if clauses else ()
@@ -386,6 +395,21 @@ class ClauseReadings(Readings):
             robot = robot_of(read.plan) or robot
             part = _Part(self, clause.text, mentions)
             mentions = part.tried(read.plan, part.situation).mentions
+
+    def draft_all(self, clauses: tuple[Clause, ...]) -> None:
+        """Draft plans for clauses that no template knows side by side, where it is quicker so.
+
+        Raises DecodeError, also where time is up.
+        """
+        texts = [clause.order or clause.text for clause in clauses]
+        wanted = [split_words(t) for t in dict.fromkeys(texts) if self.by_template(t) is None]
+        if self.decoder is None or len(wanted) < 2:
+            return
+        decoder = self.decoder
+        drafts = self.timed('model', lambda: decode_all(decoder, wanted))
+        found = [(words, draft) for words, draft in zip(wanted, drafts, strict=True) if draft]
+        self.read_ahead = dict(found)
+        self.clause_drafts += [draft for _, draft in found]
 
     def read_one(self, clause: Clause, text: str, context: '_Context') -> Read:
         """Return what a clause comes to by a template, else by the model.
@@ -481,6 +505,8 @@ class ClauseReadings(Readings):
 
     def decoded(self, words: tuple[str, ...]) -> Draft:
         """Return what the model drafts. Raises DecodeError, also where time is up."""
+        if words in self.read_ahead:
+            return self.read_ahead[words]
         decoder = self.decoder
         if decoder is None or self.timer() - self.began_clauses > LONGEST_S:
             raise DecodeError('there is no time for another clause')

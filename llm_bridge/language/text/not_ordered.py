@@ -116,9 +116,7 @@ def not_ordered(text: str, people: Iterable[str] = ()) -> NotOrdered | None:
         called = rf'{begins}(?:(?:can|could|will|would|did|are|do)\s+you|you\s+(?:can|could))\b'
         allowed = rf'{_START}(?:can|may|could)\s+(?:{names})\s+(?!(?:have|get)\b)\w+'
         has_to = rf'{begins}(?:should|must|has\s+to|needs\s+to|ought\s+to)\b'
-        told = (
-            rf'{_START}(?:[\w ]*\s)?(?:tell|ask|remind|get)\s+(?:{names})\s+(?:not\s+)?to\b'
-        )
+        told = rf'{_START}(?:[\w ]*\s)?(?:tell|ask|remind|get)\s+(?:{names})\s+(?:not\s+)?to\b'
         if re.search(called, text, re.IGNORECASE):
             return NotOrdered.TALK
         if re.search(allowed, text, re.IGNORECASE):
