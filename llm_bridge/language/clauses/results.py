@@ -67,7 +67,8 @@ def met_by_reaching(condition: Condition, world: World) -> Condition:
             goal = finite(condition.value)
             if goal is None or now == goal:
                 return condition
-            return condition.model_copy(update={'op': 'ge' if comes_from_below(now, goal) else 'le'})
+            op = 'ge' if comes_from_below(now, goal) else 'le'
+            return condition.model_copy(update={'op': op})
         case AllOf():
             return AllOf(all=tuple(met_by_reaching(c, world) for c in condition.all))
         case AnyOf():
