@@ -1,4 +1,4 @@
-"""An upper limit drafted as something forbidden: 'no more than 1.2 bar on the press'."""
+"""A number that is all an order says: 'no more than 1.2 bar on the press', 'go up to 40 m'."""
 
 from llm_bridge.graph.problem import Problem
 from llm_bridge.language.plans.plan import Call
@@ -16,22 +16,26 @@ Words = tuple[str, ...]
 _OF = {
     'more': (), 'higher': (), 'over': (), 'above': (), 'louder': ('volume',),
     'hotter': ('temperature',), 'warmer': ('temperature',), 'brighter': ('brightness',),
-    'faster': ('speed', 'pace', 'rate'),
+    'faster': ('speed', 'pace', 'rate'), 'up': ('height', 'altitude'),
+    'down': ('height', 'altitude'),
 }  # fmt: skip
 """What may be no more than so much -> words for it."""
+_MOVES = frozenset({'go', 'come', 'climb', 'fly', 'move', 'rise', 'sink', 'drop', 'get', 'head'})
 _SMALL = frozenset({'please', 'ok', 'okay', 'thanks', 'on', 'in', 'at', 'for', 'with', 'the', 'my',
                     'our', 'of', 'and', 'go', 'set', 'it', 'to', 'but', 'now', 'hey'})  # fmt: skip
 _LONGEST = 4
 
 
 def limit_said(words: Words, site: Site, index: NameIndex) -> Call | None:
-    """Return the call that sets a limit, where that is all that is said and one skill takes it.
+    """Return the call that sets a limit or height, if nothing else is said and one skill takes it.
 
     The number has a unit, and the things beside it are all that a command names.
     """
     for at in range(len(words) - 3):
         sort = words[at + 1]
-        if words[at] != 'no' or sort not in _OF or words[at + 2] != 'than':
+        is_limit = words[at] == 'no' and sort in _OF and words[at + 2] == 'than'
+        is_height = words[at] in _MOVES and sort in ('up', 'down') and words[at + 2] == 'to'
+        if not is_limit and not is_height:
             continue
         start = at + 3
         end = max(
