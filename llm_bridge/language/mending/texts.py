@@ -39,8 +39,9 @@ _NO_PART = frozenset({'please', 'now', 'again', 'twice', 'times', 'if', 'when', 
 _HIM = frozenset({'him', 'her'})
 _FORGET = (("don't", 'forget'), ('not', 'forget'))
 """Begin what somebody is told, behind whom or what it is said with."""
-_BEGINS_A_CLAUSE = frozenset({'we', 'i', 'he', 'she', 'they', 'it', 'that', 'there', "we're", "i'm",
-                              "it's", "we'll", "i'll", "there's", 'you', 'nobody'})  # fmt: skip
+_BEGINS_A_CLAUSE = frozenset({'we', 'i', 'he', 'she', 'they', 'it', 'that', 'there', 'you',
+                              'nobody', "we're", "i'm", "it's", "we'll", "i'll",
+                              "there's"})  # fmt: skip
 """Behind the one who is told something."""
 
 _REFERRING = frozenset({'it', 'them', 'these', 'those', 'this', 'that', 'both'})
