@@ -882,3 +882,43 @@ def test_several_things_of_which_one_is_known_are_asked_about(conservatory, phra
     found = Grounder(conservatory).ground(read(f'water: {phrase}'), NOWHERE, '')
     assert found.steps == ()
     assert found.question.text == f"Which thing do you mean? Of '{phrase}' I know the mint."
+
+
+@pytest.mark.parametrize(
+    ('plan', 'op'),
+    [
+        (' when: the temperature is 23 degrees -> turn_on: the kitchen light', 'ge'),
+        (' when: the temperature is 17 degrees -> turn_on: the kitchen light', 'le'),
+        (' when: the temperature is exactly 23 degrees -> turn_on: the kitchen light', 'eq'),
+        (' until: the temperature is 23 degrees -> turn_on: the kitchen light', 'ge'),
+        (' wait: the temperature is 23 degrees ; turn_on: the kitchen light', 'ge'),
+        (' if: the temperature is 23 degrees -> turn_on: the kitchen light', 'eq'),
+    ],
+)
+def test_a_number_waited_for_is_met_by_coming_to_it(ground, plan, op):
+    warm = EntityState({'current_temperature': 20.0}, 0.0)
+    for step in ground(plan, Situation(world=World({'thermostat': warm}))).steps:
+        if step.when is not None:
+            assert step.when.condition.op == op
+
+
+def test_a_number_that_is_not_known_is_risen_to_and_nothing_is_sunk_to(ground):
+    plan = ' when: the temperature is 23 degrees -> turn_on: the kitchen light'
+    assert ground(plan).steps[0].when.condition.op == 'ge'
+    assert ground(plan.replace('23', '0')).steps[0].when.condition.op == 'le'
+
+
+@pytest.mark.parametrize(
+    ('plan', 'meter'),
+    [
+        (' when: it is hotter than 27 in there -> turn_on: the radio', 'kitchen_temperature'),
+        (' when: it is hotter than 27 in there -> turn_on: the tv', 'thermostat'),
+        (
+            ' turn_off: the radio ; when: it is hotter than 27 in there -> turn_on: the tv',
+            'kitchen_temperature',
+        ),
+    ],
+)
+def test_in_there_is_the_room_just_spoken_of_or_of_what_is_done(ground, house_names, plan, meter):
+    steps = ground(plan, names=house_names).steps
+    assert [s.when.condition.entity for s in steps if s.when is not None] == [meter]

@@ -81,6 +81,12 @@ def test_a_text_begins_where_what_is_said_begins(parlour, text, plan, meant):
     [
         ('bring Ann tea and say to her that it is hot', 'say: to her that it is hot',
          'say: it is hot'),
+        ('tell the caller we are out', 'say: the caller we are out', 'say: we are out'),
+        ('tell the caller that we are out', 'say: the caller that we are out', 'say: we are out'),
+        ('tell the truth', 'say: the truth', None),
+        ("tell Ann in the barn don't forget the eggs", 'say: the eggs',
+         "say: don't forget the eggs"),
+        ("don't forget to say the eggs", 'say: the eggs', None),
         ('say to whom that belongs', 'say: to whom that belongs', None),
         ('say to be or not to be', 'say: to be or not to be', None),
     ],

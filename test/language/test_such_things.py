@@ -57,3 +57,22 @@ def test_what_only_forbids_what_nothing_does_does_nothing(hut):
     beside = hut.ground(read('lock: front door & never: frobnicate it away'), Situation())
     assert not beside.steps
     assert beside.problems
+
+
+@pytest.mark.parametrize(
+    ('name', 'phrase', 'is_meant'),
+    [
+        ('larder cooling', 'the heating', False),
+        ('larder cooling', 'the cooling', True),
+        ('larder cooling', 'the thermostat', True),
+        ('larder heating and cooling', 'the heating', True),
+        ('larder thermostat', 'the heating', True),
+    ],
+)
+def test_a_cooling_is_no_heating(tmp_path, name, phrase, is_meant):
+    path = tmp_path / 'hut.yaml'
+    path.write_text(
+        f'{SITE}  cold: {{kind: climate, name: {name}, area: room, mqtt: {{topic: h/6}}}}\n'
+    )
+    steps = Grounder(load_site(path)).ground(read(f'turn_on: {phrase}'), Situation()).steps
+    assert bool(steps) == is_meant

@@ -32,6 +32,12 @@ def told(text):
          'fill the jug. carry it to Ann afterwards'),
         ('The pills are on the shelf. Open it and take them out',
          'Open the shelf and take them out'),
+        ("Ann isn't in the barn, go and look for her", 'go and look for Ann'),
+        ('Mr Hall is not at his desk. Find him', 'Find Mr Hall'),
+        ("I don't know where the pills are, find them", 'find the pills'),
+        ("we can't find Ann, call her", 'call Ann'),
+        ("Ann is not in the barn, don't look for her", None),
+        ('if Ann is not in the barn, call her', None),
     ],
 )  # fmt: skip
 def test_what_was_told_is_put_where_the_order_takes_it_up(text, orders):

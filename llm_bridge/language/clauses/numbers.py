@@ -4,7 +4,7 @@ from llm_bridge.graph.condition import Compare, Condition
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.truth import number as finite
 from llm_bridge.graph.wording import name_words
-from llm_bridge.language.clauses.results import negated, Read, Result
+from llm_bridge.language.clauses.results import comes_from_below, negated, Read, Result
 from llm_bridge.language.clauses.subjects import SubjectReader
 from llm_bridge.language.clauses.words import without_article, Words
 from llm_bridge.language.text.spelling import tokens
@@ -102,7 +102,7 @@ class NumberReader(SubjectReader):
         if not up and verb not in _FALLS:
             if verb == 'reached' or goal is None or now == goal:
                 return found
-            up = now is None or now < goal
+            up = comes_from_below(now, goal)
         return found.model_copy(update={'op': 'ge' if up else 'le'})
 
     def filled(self, found: Condition | None) -> Condition | None:

@@ -4,7 +4,9 @@ from dataclasses import dataclass, replace
 
 from llm_bridge.graph.condition import AllOf, AnyOf, Compare, Condition, Not
 from llm_bridge.graph.problem import Problem
+from llm_bridge.graph.truth import number as finite
 from llm_bridge.language.things.situation import Mentions, Question
+from llm_bridge.site.world import World
 
 
 @dataclass(frozen=True)
@@ -52,3 +54,28 @@ def negated(result: Result | None) -> Result | None:
     if isinstance(result, Read):
         return replace(result, condition=negation(result.condition))
     return result
+
+
+def met_by_reaching(condition: Condition, world: World) -> Condition:
+    """Return what is waited for with numbers that are met by coming to them or beyond.
+
+    A sensor that jumps from 81.8 to 82.3 never shows 82.
+    """
+    match condition:
+        case Compare(op='eq', attribute=attribute) if not attribute.startswith('target_'):
+            now = finite(world.get(condition.entity, attribute))
+            goal = finite(condition.value)
+            if goal is None or now == goal:
+                return condition
+            op = 'ge' if comes_from_below(now, goal) else 'le'
+            return condition.model_copy(update={'op': op})
+        case AllOf():
+            return AllOf(all=tuple(met_by_reaching(c, world) for c in condition.all))
+        case AnyOf():
+            return AnyOf(any=tuple(met_by_reaching(c, world) for c in condition.any))
+    return condition
+
+
+def comes_from_below(now: float | None, goal: float) -> bool:
+    """Return whether a number that comes to the goal rises; one not known falls to nothing."""
+    return now < goal if now is not None else goal > 0

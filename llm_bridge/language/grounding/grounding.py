@@ -315,6 +315,8 @@ class _Builder(TimeGrounder):
             return Not.model_validate({'not': self.looked_at})
         if body is not None and says_you(split_words(clause)):
             self.speak_to(body)
+        if body is not None:
+            clause = self.in_its_room(clause, body)
         read = self.clauses.condition(clause, self.situation, self.draft.mentions)
         if isinstance(read, Problem | Question) and body is not None:
             theirs = self.of_whoever_acts(clause, body)
@@ -342,6 +344,21 @@ class _Builder(TimeGrounder):
                 self.draft.mentions = self.draft.mentions.with_place(area)
         self.looked_at = read.condition
         return read.condition
+
+    def in_its_room(self, clause: str, body: Plan) -> str:
+        """Return 'it is hotter than 27 in there' with the room of the devices that act then.
+
+        'Start the study fan once it is hotter than 27 in there', where no room is named.
+        """
+        said = split_words(clause)
+        if said[-2:] != ('in', 'there') or self.draft.mentions.places:
+            return clause
+        trial = self.trial(body)
+        rooms = {self.site.entities[s.target].area for s in trial.steps if s.target != BRIDGE}
+        room = rooms.pop() if len(rooms) == 1 else None
+        if room is None or not all(s.target in self.site.devices for s in trial.steps):
+            return clause
+        return ' '.join((*said[:-1], *split_words(self.site.areas[room].name)))
 
     def of_whoever_acts(self, clause: str, body: Plan) -> str:
         """Return 'his battery is low' with the robot that is to do something in the place of his.
@@ -377,6 +394,7 @@ class _Builder(TimeGrounder):
             self.lose(body)
             self.draft.adrift = self.draft.adrift or mode == 'wait'
             return place.after
+        condition = self.awaited(condition, clause) if mode == 'wait' else condition
         each = self.each_of(condition, body)
         if each:
             return self.one_by_one(mode, condition, each, clause, body, place)

@@ -10,6 +10,7 @@ from llm_bridge.graph.condition import AtTime, Condition
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.truth import number
 from llm_bridge.graph.wording import name_words
+from llm_bridge.language.clauses.results import met_by_reaching
 from llm_bridge.language.grounding.calls import CallGrounder
 from llm_bridge.language.grounding.draft import Ids, MOST_STEPS, Place
 from llm_bridge.language.plans.plan import (
@@ -23,6 +24,7 @@ from llm_bridge.language.plans.plan import (
 )
 from llm_bridge.language.text.clock_times import read_time
 from llm_bridge.language.text.quantities import is_vague, read_count, read_duration
+from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.situation import (
     Choice,
     Question,
@@ -165,6 +167,7 @@ class TimeGrounder(CallGrounder, ABC):
         if condition is None:
             self.lose(body)
             return place.after
+        condition = self.awaited(condition, phrase)
         if isinstance(condition, AtTime) and self.is_for_robots(body):
             self.problem(
                 ProblemCode.UNSUPPORTED,
@@ -293,6 +296,7 @@ class TimeGrounder(CallGrounder, ABC):
         if condition is None:
             self.draft.adrift = True
             return place.after
+        condition = self.awaited(condition, phrase)
         return (
             self.add(
                 'wait_until',
@@ -302,6 +306,12 @@ class TimeGrounder(CallGrounder, ABC):
                 when=Guard(mode='wait', condition=condition),
             ),
         )
+
+    def awaited(self, condition: Condition, clause: str) -> Condition:
+        """Return what is waited for, where no number must be met to the last digit."""
+        if 'exactly' in split_words(clause):
+            return condition
+        return met_by_reaching(condition, self.situation.world)
 
     def time(self, phrase: str) -> str | None:
         slot = f'time:{phrase}'

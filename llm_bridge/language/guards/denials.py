@@ -2,6 +2,7 @@
 
 from llm_bridge.language.dialogue.cancelling import LANGUAGES, takes_back
 from llm_bridge.language.text.numerals import is_number
+from llm_bridge.language.text.quantities import has_unit
 from llm_bridge.language.text.words import find
 
 Words = tuple[str, ...]
@@ -83,6 +84,10 @@ def denies(words: Words, at: int, language: str) -> bool:
         return False
     if words[at : at + 2] == ('not', 'too') and any(map(is_number, words[at + 3 : at + 6])):
         return False  # 'not too loud, 20 percent'
+    if words[at : at + 1] == ('no',) and words[at + 2 : at + 3] == ('than',):
+        amounts = (' '.join(words[at + 3 : end]) for end in range(at + 4, at + 8))
+        if any(map(has_unit, amounts)):
+            return False  # 'no more than 6 bar' is how much at most
     word = words[at]
     if (
         word in NEGATIONS

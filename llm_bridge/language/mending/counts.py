@@ -21,7 +21,7 @@ from llm_bridge.language.plans.plan_regions import Region, regions_of
 from llm_bridge.language.skills.sayings import like, PARTICLES, Saying
 from llm_bridge.language.text.numerals import is_number
 from llm_bridge.language.text.quantities import read_count
-from llm_bridge.language.text.spelling import stem_of, token
+from llm_bridge.language.text.spelling import stem_of, token, tokens
 from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.targets import PART_OF
@@ -36,6 +36,8 @@ _HOW_OFTEN = frozenset({'turns', 'turn', 'rounds', 'times', 'laps', 'circles', '
 _TIMES = frozenset({'times', 'time', 'over'})
 _TWO = (('a', 'couple', 'of'), ('a', 'pair', 'of'), ('a', 'couple'))
 # fmt: on
+_A_PART = frozenset({'some', 'some of it', 'a bit', 'a bit of it', 'a little', 'a drop', 'it'})
+"""Said of what was just handled."""
 _SOME = PART_OF - {('part', 'of'), ('a', 'third', 'of'), ('a', 'quarter', 'of')}
 """Before the things they tell of some of those, and nobody says which."""
 _KNOWN = frozenset(
@@ -139,3 +141,30 @@ def with_some_of_them(plan: Plan, words: Words) -> Plan:
             some = replace(call, args=(' '.join((*lead, *phrase)), *call.args[1:]))
             plan = swapped(plan, call, some)
     return plan
+
+
+def with_some_of_the_choice(plan: Plan, site: Site) -> Plan:
+    """Return the plan with the thing just handled where a choice is only 'some' of it.
+
+    'Take the milk out and pour some into the cup' of a skill that pours milk or water.
+    """
+    before: list[str] = []
+    for call in calls(plan):
+        skill = site.signature(call.skill)
+        required = [a for a in skill.args if a.required] if skill is not None else []
+        first = len(call.args) - len(required)
+        for at, arg in enumerate(required):
+            if arg.type is not ArgType.CHOICE or call.args[first + at] not in _A_PART:
+                continue
+            names = {tokens(split_words(c.replace('_', ' '))): c for c in arg.choices}
+            said = [c for p in reversed(before) if (c := names.get(tokens(_bare(p)))) is not None]
+            if said:
+                args = (*call.args[: first + at], said[0], *call.args[first + at + 1 :])
+                plan = swapped(plan, call, replace(call, args=args))
+        before += call.args
+    return plan
+
+
+def _bare(phrase: str) -> Words:
+    said = split_words(phrase)
+    return said[1:] if said[:1] in (('the',), ('a',), ('an',), ('some',)) else said

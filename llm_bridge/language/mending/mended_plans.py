@@ -10,7 +10,12 @@ from llm_bridge.language.mending.amounts import (
     with_bare_numbers,
     with_texts_apart,
 )
-from llm_bridge.language.mending.counts import with_how_many, with_how_often, with_some_of_them
+from llm_bridge.language.mending.counts import (
+    with_how_many,
+    with_how_often,
+    with_some_of_the_choice,
+    with_some_of_them,
+)
 from llm_bridge.language.mending.device_plans import DevicePlans
 from llm_bridge.language.mending.doors import with_its_door
 from llm_bridge.language.mending.exceptions import with_what_stays, without_what_is_told
@@ -43,6 +48,7 @@ from llm_bridge.language.mending.mending import (
     without_fillers,
 )
 from llm_bridge.language.mending.messages import without_the_listener
+from llm_bridge.language.mending.modes_said import with_modes_said
 from llm_bridge.language.mending.named import with_the_one_named
 from llm_bridge.language.mending.order import with_one_way_home, with_repeats_apart, with_turns
 from llm_bridge.language.mending.parts_of_now import with_parts_of_now
@@ -149,6 +155,8 @@ class MendedPlans(DevicePlans):
         """Return the plan with its slips put right where only so it means something."""
         breaks, site, index = breaks_of(self.text), self.site, self.grounder.targets.index
         plan = self.with_idioms(self.without_what_is_told(plan, words), words)
+        plan, modes = with_modes_said(plan, words, breaks, site, index, self.holds)
+        self.guesses += modes
         plan = with_known_parts(without_fillers(without_echoes(plan, words)), self.known_part)
         plan = with_the_verb_again(with_the_case_said(plan, words), site)
         plan = with_turns(with_what_stays(plan, words, breaks), words, site)
@@ -161,6 +169,7 @@ class MendedPlans(DevicePlans):
         named = with_the_thing(plan, words, breaks, site, index)
         if named != plan and (self.holds(named) or not self.holds(plan)):
             plan = named
+        plan = with_some_of_the_choice(plan, site)
         plan = with_some_of_them(with_values_apart(plan, words, breaks), words)
         plan = with_the_one_of_two(plan, words, breaks)
         plan = with_bare_numbers(without_a_vague_amount(plan, site), site)
@@ -291,8 +300,13 @@ class MendedPlans(DevicePlans):
         return plan
 
     def what_changes(self, sense: Sense, words: tuple[str, ...]) -> Call | None:
-        """Return how the only device there changes what a hint says."""
-        return the_one_there(sense, words, self.situation.area, self.site, self.is_on)
+        """Return how the only device there changes what a hint says: no cooling as a heating."""
+        call = the_one_there(sense, words, self.situation.area, self.site, self.is_on)
+        if call is None or not self.grounder.targets.index.says_heating(words):
+            return call
+        steps = self.tried(call, self.situation).steps
+        devices = [self.site.devices[s.target] for s in steps if s.target in self.site.devices]
+        return None if any(map(self.grounder.targets.index.only_cools, devices)) else call
 
     def is_on(self, device: str) -> bool:
         """Return whether a device is known to be on."""

@@ -86,7 +86,7 @@ def with_its_goal(plan: Plan, words: Words, site: Site, holds: Callable[[Plan], 
         for arg in skill.args:
             if arg.type is ArgType.PLACE and not arg.required and arg.name not in one.options:
                 whole = replace(one, options={**one.options, arg.name: goal[0]})
-                merged = swapped(_without(plan, other), one, whole)
+                merged = swapped(without_call(plan, other), one, whole)
                 if holds(merged):
                     return merged
     return plan
@@ -107,7 +107,7 @@ def with_the_skill_once(plan: Plan, words: Words, site: Site) -> Plan:
         robots = {c.options[ROBOT] for c in (one, other) if ROBOT in c.options}
         if find(words, name, at + 1) is None and len(robots) < 2:
             whole = replace(other, options={**other.options, **one.options})
-            return _without(swapped(plan, other, whole), one)
+            return without_call(swapped(plan, other, whole), one)
     return plan
 
 
@@ -117,11 +117,11 @@ def _neighbours(plan: Plan) -> list[tuple[Call, Call]]:
     return list(pairwise(done))
 
 
-def _without(plan: Plan, call: Call) -> Plan:
+def without_call(plan: Plan, call: Call) -> Plan:
     """Return the plan without one of its calls that stand side by side."""
     if isinstance(plan, Sequence | Parallel):
-        parts = tuple(_without(p, call) for p in plan.parts if p is not call)
+        parts = tuple(without_call(p, call) for p in plan.parts if p is not call)
         return replace(plan, parts=parts) if len(parts) > 1 else parts[0]
     if isinstance(plan, When | Timed | If | Repeat | Every):
-        return replace(plan, body=_without(plan.body, call))
+        return replace(plan, body=without_call(plan.body, call))
     return plan

@@ -37,6 +37,12 @@ _NO_PART = frozenset({'please', 'now', 'again', 'twice', 'times', 'if', 'when', 
                       'first', 'not', 'instead'})  # fmt: skip
 """Behind a text they say how, when and how often it is said."""
 _HIM = frozenset({'him', 'her'})
+_FORGET = (("don't", 'forget'), ('not', 'forget'))
+"""Begin what somebody is told, behind whom or what it is said with."""
+_BEGINS_A_CLAUSE = frozenset({'we', 'i', 'he', 'she', 'they', 'it', 'that', 'there', 'you',
+                              'nobody', "we're", "i'm", "it's", "we'll", "i'll",
+                              "there's"})  # fmt: skip
+"""Behind the one who is told something."""
 
 _REFERRING = frozenset({'it', 'them', 'these', 'those', 'this', 'that', 'both'})
 
@@ -101,6 +107,11 @@ def without_leads(
         said = split_words(phrase)
         at = find(words, said)
         is_led = at is not None and words[max(0, at - 1) : at] in (('that',), ('which',))
+        if at is not None and at > 3 and words[at - 2 : at] in _FORGET and at not in breaks:
+            return ' '.join((*words[at - 2 : at], *said))
+        is_told = at is not None and words[max(0, at - 1) : at] == ('tell',)
+        if is_told and said[0] in ('the', 'my', 'our') and {*said[2:3]} & _BEGINS_A_CLAUSE:
+            return ' '.join(said[2 + (said[2] == 'that') :])  # 'tell the caller we are out'
         if len(said) > 1 and (
             said[0] in ('saying', 'reading') or (is_led and said[0] in ('says', 'reads', 'say'))
         ):

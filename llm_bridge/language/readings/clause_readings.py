@@ -235,8 +235,10 @@ class ClauseReadings(Readings):
     def with_facts_used(self, draft: Draft, told: str) -> Draft:
         """Return what the order with its facts in it comes to, where that is anything else."""
         before = self.text, self.heard, self.is_second, self.deeds(draft.plan)
+        doubts = self.doubts(draft.plan, split_words(self.text))
+        denied = any(d.guard == 'negation' for d in doubts)
         found = self.first_of(draft, dict.fromkeys((as_awaited(told), told)))
-        if before[-1] and before[-1] == self.deeds(found.plan):
+        if before[-1] and before[-1] == self.deeds(found.plan) and not denied:
             self.text, self.heard, self.is_second = before[:3]
             return draft
         return found

@@ -7,9 +7,11 @@ looks for may stand in what an earlier one wrote.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from llm_bridge.language.skills.senses import NEEDS, SENSES
 from llm_bridge.language.text.cases import as_case_looked_up, as_if, as_its_own_case
 from llm_bridge.language.text.facts_first import with_facts_in_the_order, with_what_is_missing
 from llm_bridge.language.text.framed_orders import as_reminder, without_frame
+from llm_bridge.language.text.its_written import with_its_apostrophe
 from llm_bridge.language.text.left_out import as_every_room, as_except
 from llm_bridge.language.text.notices import (
     as_bringing,
@@ -33,6 +35,9 @@ from llm_bridge.language.things.ordinals import numbered, with_numbers
 from llm_bridge.language.things.quantified import with_none_ended, with_quantifiers_in_front
 from llm_bridge.language.things.whose import with_owners_named
 from llm_bridge.site.site import Site
+
+_HINTED = frozenset(word for sense in (*SENSES, *NEEDS) for word in sense.words)
+"""What 'it' is said to be in a hint."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +81,7 @@ class PlainEnglish:
 
     def of(self, text: str, thing_in: Callable[[str], str | None]) -> PlainText:
         """Return the command in plain words; `thing_in` tells the one thing a text speaks of."""
+        text = with_its_apostrophe(text, _HINTED)
         ranged = with_ranges_written_out(as_two_times(without_news(text)), self._index)
         if ranged.missing:
             return PlainText(text, False, ranged.missing)

@@ -17,6 +17,7 @@ from llm_bridge.language.guards.runner_up import comes_to_the_same
 from llm_bridge.language.kept_answers import KeptAnswers
 from llm_bridge.language.mending.counts import with_some_of_them
 from llm_bridge.language.mending.hints import hint_in, LOOKS, need_in
+from llm_bridge.language.mending.limits_said import limit_said
 from llm_bridge.language.mending.mended_plans import MendedPlans
 from llm_bridge.language.mending.mending import (
     swapped,
@@ -25,6 +26,7 @@ from llm_bridge.language.mending.mending import (
 )
 from llm_bridge.language.mending.messages import message_in
 from llm_bridge.language.mending.said_once import with_choices_for_both
+from llm_bridge.language.mending.wished_choices import wished_choice
 from llm_bridge.language.outcomes import Given
 from llm_bridge.language.plans.decoder import Alternative, Draft
 from llm_bridge.language.plans.plan import Ask, Call, calls, Nothing, Plan, Unknown
@@ -118,6 +120,11 @@ class Readings(MendedPlans):
             return replace(first, plan=message, confidence=confidence, others=())
         if isinstance(draft.plan, Ask):
             return first
+        wished = self.as_wish(first.plan, words)
+        if wished is not None:
+            self.is_second = self.is_guessed = True
+            confidence = min(draft.confidence, 0.5)
+            return replace(first, plan=wished, confidence=confidence, others=())
         hinted = self.as_hint(first, words)
         if hinted is not None:
             return hinted
@@ -164,6 +171,22 @@ class Readings(MendedPlans):
             return None
         verb = message.skill.split('_')[0]
         return None if any(c.skill.split('_')[0] == verb for c in calls(plan)) else message
+
+    def as_wish(self, plan: Plan, words: tuple[str, ...]) -> Call | None:
+        """Return what is to be made, where only that is said and a plan does something else.
+
+        The same for what is to be no more than so much.
+        """
+        if self.language != 'en' or is_question(words, self.marked) or len(calls(plan)) > 1:
+            return None
+        index = self.grounder.targets.index
+        wish = wished_choice(words, self.breaks(words), self.site, index)
+        wish = wish or limit_said(words, self.site, index)
+        if wish is None or not self.holds(wish):
+            return None
+        done, wanted = (self.tried(p, self.situation).steps for p in (plan, wish))
+        same = [(s.skill, s.target, s.args) for s in done]
+        return None if same == [(s.skill, s.target, s.args) for s in wanted] else wish
 
     def as_hint(self, draft: Draft, words: tuple[str, ...]) -> Draft | None:
         """Return what a hint ('it is so stuffy in the barn') comes to, where it is no more.

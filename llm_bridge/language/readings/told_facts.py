@@ -39,6 +39,13 @@ _COMING = re.compile(
     rf'^{_WHO}{_IS}{_HOW}\s+(?:on\s+(?:his|her|their|the)\s+way(?:\s+(?:home|back|over|up|here))?|'
     r'coming(?:\s+(?:home|over|up|back|round|in|soon))*|(?:back|here)\s+soon|arriving(?:\s+soon)?|'
     r'due(?:\s+(?:any\s+(?:minute|moment)|soon|now))?)$', re.I)
+_ABSENT = re.compile(
+    rf"^{_WHO}(?:\s+(?:is|are)\s+not|\s+(?:isn|aren)['’]?t|['’](?:s|re)\s+not)\s+(?:(?:here|there)|"
+    r"(?:in|at|on)\s+[\w'’ -]+)$", re.I)
+_LOST = re.compile(
+    r"^(?:i|we)\s+(?:(?:don['’]?t|do\s+not)\s+know|have\s+no\s+idea|can['’]?t\s+see)\s+where\s+"
+    rf"{_WHO}\s+(?:is|are|went|has\s+gone|have\s+gone|got\s+to)$|"
+    rf"^(?:i|we)\s+(?:can['’]?t|cannot)\s+find\s+(?P<lost>[\w'’ -]+)$", re.I)
 _PARTS = re.compile(
     r'(?:\s*[.!?;:]+\s+|\s*[,–—]\s*|\s+(?=so\s)|\s+(?=and\s+(?:could|can|please)\s))')
 _LEAD = re.compile(r'^(?:(?:so|and|well|right|oh|ok|okay)\s+)+', re.I)
@@ -87,12 +94,13 @@ class _Told:
 
 def without_facts(text: str, sort_of: Sort) -> str | None:
     """Return the orders with the facts before them put in; None: there are none to put in."""
-    if _UNTOLD & {*split_words(text)}:
+    orders = [part for part, _ in _parts(text) if not _missed(_said(part), sort_of)]
+    if _UNTOLD & {*split_words(' '.join(orders))}:
         return None
     told, kept = _Told(), ''
     found = is_behind = is_left = False
     for part, gap in _parts(text):
-        said = _LEAD.sub('', part).strip(' .!?')
+        said = _said(part)
         goes_on = _subject(said) in _PRONOUNS
         if _learnt(told, said, sort_of):
             if is_left and not goes_on:
@@ -122,8 +130,27 @@ def _parts(text: str) -> list[tuple[str, str]]:
     return [*found, (text[at:], '')]
 
 
+def _said(part: str) -> str:
+    return _LEAD.sub('', part).strip(' .!?')
+
+
+def _missed(said: str, sort_of: Sort) -> str:
+    """Return who or what is told not to be where it should be; '': that is not told."""
+    found = _ABSENT.match(said) or _LOST.match(said)
+    who = '' if found is None else (found['who'] or found.groupdict().get('lost') or '').strip()
+    return who if who and sort_of(who) in ('person', 'thing') else ''
+
+
 def _learnt(told: _Told, said: str, sort_of: Sort) -> bool:
     """Take up what a stretch tells, if it is a fact of what is known here."""
+    missed = _missed(said, sort_of)
+    if missed:
+        told.where = ''
+        if sort_of(missed) == 'person':
+            told.who, told.is_robot = missed, False
+        else:
+            told.what = _definite(missed)
+        return True
     need = _NEED.match(said)
     if need is not None and sort_of(need['what']) == 'thing':
         sort = sort_of(need['who'])

@@ -226,11 +226,10 @@ class CandidateReader(MentionReader):
         """
         if EntityType.DEVICE not in self.wanted.types or not words:
             return ()
-        kinds = self.index.kinds_called(words)
         return tuple(
             i
             for i, d in self.site.devices.items()
-            if d.kind in kinds
+            if self.index.gives(words, d)
             and (areas is None or self._is_at(i, areas))
             and self._can(i)
             and not self.index.is_called_otherwise(d)

@@ -42,6 +42,18 @@ _GIVEN = frozenset(
 )  # fmt: skip
 """Words for what a thing gives, and so for any of its kind: a lamp is one thing and no other."""
 
+_HEATS = frozenset(
+    token(word)
+    for word in ('heating', 'heater', 'heaters', 'radiator', 'heizung', 'heizungen', 'heizkörper',
+                 'chauffage', 'radiateur', 'calefacción', 'radiador')
+)  # fmt: skip
+_COOLS = frozenset(
+    token(word)
+    for word in ('cooling', 'cooler', 'chiller', 'refrigeration', 'kühlung', 'kühler',
+                 'refroidissement', 'refrigeración')
+)  # fmt: skip
+"""Words in the name of a device that no heating has, unless it is called so as well."""
+
 
 @dataclass(frozen=True)
 class Named:
@@ -137,6 +149,8 @@ class NameIndex:
             first = tokens(split_words(group[0])) if group else ()
             for word in group:
                 key = tokens(split_words(word))
+                if self.only_cools(entity) and _HEATS & {*key}:
+                    continue
                 if key == first:
                     allowed = not self.is_called_otherwise(entity)
                 elif set(key) <= own:
@@ -160,10 +174,25 @@ class NameIndex:
         kinds = self.site.kinds if key in _GIVEN else ()
         return frozenset(kind for kind in kinds if key in self._kind_tokens(kind))
 
+    def gives(self, words: Iterable[str], entity: Device) -> bool:
+        """Return whether a device is one of those that give what the words say."""
+        if self.says_heating(words) and self.only_cools(entity):
+            return False
+        return entity.kind in self.kinds_called(words)
+
+    def says_heating(self, words: Iterable[str]) -> bool:
+        """Return whether words name a heating."""
+        return bool(_HEATS & {*tokens(words)})
+
     def kinds_named(self, words: Iterable[str]) -> frozenset[str]:
         """Return the kinds that the words are a word for."""
         key = tokens(words)
         return frozenset(k for k in self.site.kinds if key and key in self._kind_tokens(k))
+
+    def only_cools(self, entity: Device) -> bool:
+        """Return whether a device is called a cooling and no heating: 'cold store cooling'."""
+        own = {t for n in entity.names() for t in tokens(split_words(n))}
+        return entity.kind == 'climate' and bool(_COOLS & own) and not _HEATS & own
 
     def is_called_otherwise(self, entity: Device) -> bool:
         """Return whether the name ends in a word for another kind and none for its own."""
