@@ -26,6 +26,7 @@ from llm_bridge.language.questions.asked_skills import asked_skill, without_goin
 from llm_bridge.language.readings.command_cuts import Cutter
 from llm_bridge.language.readings.compounds import match_compound, match_repeated
 from llm_bridge.language.readings.plain_english import PlainEnglish
+from llm_bridge.language.readings.corrections import taken_back_by
 from llm_bridge.language.stop_words import is_stop
 from llm_bridge.language.templates.templates import Match, only_names, Templates
 from llm_bridge.language.text.marker_words import JOINERS
@@ -356,6 +357,8 @@ class _Command(EnglishReadings):
     def as_template(self, words: tuple[str, ...]) -> Understanding | None:
         found = self.timed('template', lambda: self.templates_match(words))
         if found is None or self.is_for_no_template():
+            return None
+        if self.decoder is not None and taken_back_by(self.text, self.cutter):
             return None
         if self.decoder is not None:
             situation = replace(self.situation, decided=found.decided)
