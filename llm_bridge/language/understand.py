@@ -25,8 +25,8 @@ from llm_bridge.language.plans.plan import Also, Ask, calls, Instead, Plan, Wait
 from llm_bridge.language.questions.asked_skills import asked_skill, without_going
 from llm_bridge.language.readings.command_cuts import Cutter
 from llm_bridge.language.readings.compounds import match_compound, match_repeated
-from llm_bridge.language.readings.plain_english import PlainEnglish
 from llm_bridge.language.readings.corrections import taken_back_by
+from llm_bridge.language.readings.plain_english import PlainEnglish
 from llm_bridge.language.stop_words import is_stop
 from llm_bridge.language.templates.templates import Match, only_names, Templates
 from llm_bridge.language.text.marker_words import JOINERS
