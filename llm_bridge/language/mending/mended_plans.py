@@ -132,6 +132,8 @@ from llm_bridge.language.skills.senses import Sense
 from llm_bridge.language.text.marker_words import JOINERS
 from llm_bridge.language.text.words import breaks_of
 from llm_bridge.language.text.words import words as split_words
+from llm_bridge.site.once_per_site import once_per_site
+from llm_bridge.site.site import Site
 
 
 class MendedPlans(DevicePlans):
@@ -151,7 +153,7 @@ class MendedPlans(DevicePlans):
         plan = self.with_idioms(self.without_what_is_told(plan, words), words)
         plan = with_known_parts(without_fillers(without_echoes(plan, words)), self.known_part)
         plan = with_the_verb_again(with_the_case_said(plan, words), site)
-        plan = with_turns(with_what_stays(plan, words, breaks), words, site)
+        plan = with_turns(with_what_stays(plan, words, breaks, _states(site)), words, site)
         plan = with_how_often(with_repeats_apart(plan, words, breaks), site, self.language)
         plan = without_who_is_called(plan, words, breaks, site)
         plan = without_a_robot(with_the_robot(plan, words, site), site)
@@ -442,3 +444,16 @@ class MendedPlans(DevicePlans):
         ]
         same = len(tried.steps) == len(other.steps) and tried.question == other.question
         return bool(more) and same and all(value in self.site.people for value in more)
+
+
+@once_per_site
+def _states(site: Site) -> frozenset[str]:
+    """Return the single words that the site has for states: 'tilted'."""
+    said = (
+        n
+        for k in site.kinds.values()
+        for names in k.states.values()
+        for group in names.values()
+        for n in group
+    )
+    return frozenset(n.casefold() for n in said if len(n.split()) == 1)
