@@ -19,6 +19,7 @@ from llm_bridge.language.mending.frames import (
     with_events_awaited,
     with_the_case_for_all,
     with_the_case_said,
+    with_vague_times,
     without_purposes,
 )
 from llm_bridge.language.mending.goals import with_goals
@@ -182,6 +183,7 @@ class MendedPlans(DevicePlans):
         plan = with_opposites_in_turn(with_the_way_first(plan, words, breaks, site), site)
         plan = with_only_the_end_later(with_what_comes_later(plan, words), words, site)
         plan = with_the_whole_time(plan, words, self.language)
+        plan = with_vague_times(plan, words, breaks) if self.language == 'en' else plan
         for_all = with_the_case_for_all(plan, words)
         if for_all != plan and self.holds(for_all):
             self.guesses += calls(for_all)
