@@ -17,6 +17,7 @@ from llm_bridge.language.grounding.grounding import Grounder
 from llm_bridge.language.guards.guards import doubts, is_question, switched_off
 from llm_bridge.language.guards.questions import goes_on, has_tag, QUANTIFIERS
 from llm_bridge.language.into_english.english_readings import EnglishReadings, foreign_orders
+from llm_bridge.language.mending.frames import with_vague_times
 from llm_bridge.language.mending.messages import message_in
 from llm_bridge.language.mending.texts import without_leads
 from llm_bridge.language.outcomes import Given, Outcome
@@ -358,7 +359,10 @@ class _Command(EnglishReadings):
         found = self.timed('template', lambda: self.templates_match(words))
         if found is None or self.is_for_no_template():
             return None
-        if self.decoder is not None and taken_back_by(self.text, self.cutter):
+        if self.decoder is not None and (
+            taken_back_by(self.text, self.cutter)
+            or with_vague_times(found.plan, words, breaks_of(self.text)) != found.plan
+        ):
             return None
         if self.decoder is not None:
             situation = replace(self.situation, decided=found.decided)

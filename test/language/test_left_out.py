@@ -61,6 +61,10 @@ def test_every_room_is_said_plainly(said, instead):
         ('sweep every room but skip the cellar', 'sweep every room except the cellar'),
         ('sweep the loft but skip the cellar', 'sweep the loft and leave the cellar alone'),
         ('sweep the loft but skip the song', None),
+        (
+            'air the loft when it rains, but not the cellar',
+            'air the loft except the cellar when it rains',
+        ),
         ('skip the cellar', None),
     ],
 )

@@ -57,6 +57,7 @@ _TAKING_BACK = frozenset({
 # fmt: on
 _WE_ARE = frozenset({"i'm", "we're", "they're", "he's", "she's"})
 _WE_ARE_APART = (('i', 'am'), ('we', 'are'), ('they', 'are'), ('he', 'is'), ('she', 'is'))
+_IS = frozenset({'is', 'are', 'was', 'do', 'did', "it's", "that's"})
 _FORBIDDEN = frozenset({'to', 'allowed', 'supposed', 'permitted', 'meant'})
 """Behind 'not' these forbid."""
 _NOT_NOW = (('not', 'yet'), ('not', 'now'), ('not', 'just', 'yet'), ('not', 'right', 'now'))
@@ -83,6 +84,12 @@ def denies(words: Words, at: int, language: str) -> bool:
         return False
     if words[at : at + 2] == ('not', 'too') and any(map(is_number, words[at + 3 : at + 6])):
         return False  # 'not too loud, 20 percent'
+    if (
+        words[at : at + 2] == ('not', 'so')
+        and words[at + 2 : at + 3]
+        and (at == 0 or words[at - 1] not in _IS)
+    ):
+        return False  # 'not so loud, please' is an order to be quieter
     word = words[at]
     if (
         word in NEGATIONS

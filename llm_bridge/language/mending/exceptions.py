@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from llm_bridge.language.clauses.forbidden import MODALS, STAYS
-from llm_bridge.language.guards.denials import tells_of_us
+from llm_bridge.language.guards.denials import denies, tells_of_us
 from llm_bridge.language.mending.mending import each_call, swapped
 from llm_bridge.language.plans.plan import (
     Call,
@@ -15,6 +15,7 @@ from llm_bridge.language.plans.plan import (
     Parallel,
     Plan,
     Sequence,
+    Unknown,
     walk,
 )
 from llm_bridge.language.plans.plan_language import UNSAID
@@ -34,6 +35,11 @@ _AS_IT_IS = (
 )  # fmt: skip
 _STATES = frozenset({'on', 'off', 'open', 'shut', 'closed', 'locked', 'unlocked', 'lit', 'up',
                      'down', 'running'})  # fmt: skip
+_THERE = frozenset({'there', 'here', 'behind', 'under', 'beside', 'outside'})
+_WHERE = frozenset({'in', 'on', 'at', 'by', 'near', 'inside'})
+_ARTICLES = (('the',), ('my',), ('our',), ('a',))
+_TOLD = frozenset({'tell', 'ask', 'message', 'text', 'say'})
+_QUIT = frozenset({'quit', 'stop', 'cease'})
 _LEAVE = frozenset({'leave', 'leaving'})
 """With another order beside it, to leave a thing on is no order: 'keep it on' may be one."""
 _PASSED_OVER = frozenset({'ignore', 'forget'})
@@ -82,6 +88,8 @@ def without_what_is_told(plan: Plan, words: Words, is_known: Callable[[str], boo
     match plan:
         case Never(phrase) if _is_told(phrase, words) and not is_known(phrase):
             return Nothing()
+        case Never(phrase) if _is_put_there(phrase, words):
+            return Unknown(' '.join(words))
         case Parallel(parts) | Sequence(parts):
             left = [without_what_is_told(p, words, is_known) for p in parts]
             kept = tuple(n for p, n in zip(parts, left, strict=True)
@@ -90,6 +98,32 @@ def without_what_is_told(plan: Plan, words: Words, is_known: Callable[[str], boo
                 return replace(plan, parts=kept)
             return replace(plan, parts=kept) if len(kept) > 1 else (kept or (Nothing(),))[0]
     return plan
+
+
+def with_what_is_quit(plan: Plan, words: Words) -> Plan:
+    """Return the plan with 'quit locking the door' as a ban, where that is drafted as locking."""
+    for call in calls(plan):
+        verb, said = call.skill.split('_')[0], split_words(call.args[0]) if call.args else ()
+        at = find(words, said) if said else None
+        begin = max((i for i in range(at or 0) if words[i] in _QUIT), default=None)
+        if at is None or begin is None or begin + 1 >= at:
+            continue
+        if words[begin + 1] in (f'{verb}ing', f'{verb.removesuffix("e")}ing'):
+            phrase = words[begin + 1 : at + len(said)]
+            plan = swapped(plan, call, Never(' '.join(phrase)))
+    return plan
+
+
+def _is_put_there(phrase: str, words: Words) -> bool:
+    """Return whether somebody is to leave a thing somewhere: 'leave the parcel by the gate'."""
+    at = next((i for i, w in enumerate(words) if w == 'leave'), None)
+    if at is None or any(denies(words, i, 'en') for i in range(len(words))):
+        return False
+    where = any(
+        words[i] in _THERE or (words[i] in _WHERE and words[i + 1 : i + 2] in _ARTICLES)
+        for i in range(at + 1, len(words))
+    )
+    return where or {*words[:at]} & _TOLD != frozenset()
 
 
 def _is_told(phrase: str, words: Words) -> bool:

@@ -13,7 +13,11 @@ from llm_bridge.language.mending.amounts import (
 from llm_bridge.language.mending.counts import with_how_many, with_how_often, with_some_of_them
 from llm_bridge.language.mending.device_plans import DevicePlans
 from llm_bridge.language.mending.doors import with_its_door
-from llm_bridge.language.mending.exceptions import with_what_stays, without_what_is_told
+from llm_bridge.language.mending.exceptions import (
+    with_what_is_quit,
+    with_what_stays,
+    without_what_is_told,
+)
 from llm_bridge.language.mending.exhibits import with_what_is_told_about
 from llm_bridge.language.mending.frames import (
     with_events_awaited,
@@ -149,9 +153,17 @@ class MendedPlans(DevicePlans):
         return plan
 
     def mended(self, plan: Plan, words: tuple[str, ...]) -> Plan:
+        """Return the plan with its slips put right; what is to be done some time is not now."""
+        plan = self.mended_slips(plan, words)
+        return (
+            with_vague_times(plan, words, breaks_of(self.text)) if self.language == 'en' else plan
+        )
+
+    def mended_slips(self, plan: Plan, words: tuple[str, ...]) -> Plan:
         """Return the plan with its slips put right where only so it means something."""
         breaks, site, index = breaks_of(self.text), self.site, self.grounder.targets.index
-        plan = self.with_idioms(self.without_what_is_told(plan, words), words)
+        plan = with_what_is_quit(self.without_what_is_told(plan, words), words)
+        plan = self.with_idioms(plan, words)
         plan = with_known_parts(without_fillers(without_echoes(plan, words)), self.known_part)
         plan = with_the_verb_again(with_the_case_said(plan, words), site)
         plan = with_turns(with_what_stays(plan, words, breaks, _states(site)), words, site)
@@ -183,7 +195,6 @@ class MendedPlans(DevicePlans):
         plan = with_opposites_in_turn(with_the_way_first(plan, words, breaks, site), site)
         plan = with_only_the_end_later(with_what_comes_later(plan, words), words, site)
         plan = with_the_whole_time(plan, words, self.language)
-        plan = with_vague_times(plan, words, breaks) if self.language == 'en' else plan
         for_all = with_the_case_for_all(plan, words)
         if for_all != plan and self.holds(for_all):
             self.guesses += calls(for_all)

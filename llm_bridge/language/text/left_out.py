@@ -7,7 +7,8 @@ _ALL = r'\b(?:all|every|everything|each|both)\b'
 _UP_TO = r"[\w' -]*?"
 _JUST_NOT = re.compile(
     rf'(?P<all>{_ALL}{_UP_TO})[,;.]?\s+(?:please,?\s+)?(?:just|only|but|though)\s+not\s+'
-    r"(?P<what>(?:the|those|that|my|our|in|at)\s+[\w' -]+?)(?:\s+though)?(?P<end>[,.!\s]*)$",
+    r"(?P<what>(?:the|those|that|my|our|in|at)\s+[\w' -]+?|[\w-]+['’]s(?:\s+[\w-]+)?)"
+    r'(?:\s+though)?(?P<end>[,.!\s]*)$',
     re.IGNORECASE,
 )
 _EXCEPT = r'(?:except(?:\s+for)?|apart\s+from|other\s+than|bar|but(?:\s+for)?)'
@@ -47,6 +48,11 @@ _ALL_LEFT = re.compile(
 _SKIP = re.compile(
     r"^(?P<order>.+?)\s*,?\s+(?:(?:but|and|just)\s+)+(?:please\s+)?skip\s+(?P<what>[\w' -]+?)"
     r'(?P<end>(?:\s+please)?[.!\s]*)$',
+    re.IGNORECASE,
+)
+_BEHIND_A_CASE = re.compile(
+    r'^(?P<order>[^,.;:!?]+?)\s+(?P<case>(?:if|when|once|unless|until)\s[^,.;:!?]+?)\s*,?\s+but\s+not\s+'
+    r"(?P<what>[\w' -]+?)(?P<end>[.!\s]*)$",
     re.IGNORECASE,
 )
 _ALL_OF_THEM = re.compile(rf'{_ALL}|\beverywhere\b', re.IGNORECASE)
@@ -91,6 +97,9 @@ def as_except(text: str, is_known: Callable[[str], bool] = lambda _: False) -> s
         order, what = skipped['order'], skipped['what']
         left = f' except {what}' if _ALL_OF_THEM.search(order) else f' and leave {what} alone'
         text = f'{order}{left}{skipped["end"]}'
+    case = _BEHIND_A_CASE.match(text)
+    if case is not None and is_known(case['what']):
+        text = f'{case["order"]} except {case["what"]} {case["case"]}{case["end"]}'
     text = _JUST_NOT.sub(r'\g<all> except \g<what>\g<end>', text)
     found = _IS_THE_EXCEPTION.match(text)
     if found is not None:

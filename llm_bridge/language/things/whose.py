@@ -54,7 +54,7 @@ def with_what_is_owned(text: str, index: NameIndex) -> str:
             begin = at = at + (len(owner) or 1)
             if not owner:
                 continue
-            own = next((n for n in (3, 2, 1) if index.exact((*owner, *words[at : at + n]))), 0)
+            own = next((n for n in (1, 2, 3) if index.exact((*owner, *words[at : at + n]))), 0)
             if own and at + own <= len(words):
                 noun = words[at : at + own]
             elif noun and index.exact((*owner, *noun)) and not _SAID.search(text):
