@@ -108,7 +108,8 @@ def with_what_is_quit(plan: Plan, words: Words) -> Plan:
         begin = max((i for i in range(at or 0) if words[i] in _QUIT), default=None)
         if at is None or begin is None or begin + 1 >= at:
             continue
-        if words[begin + 1] in (f'{verb}ing', f'{verb.removesuffix("e")}ing'):
+        ended = {verb, verb.removesuffix('e'), verb.removeprefix('un'), verb.removeprefix('dis')}
+        if words[begin + 1].removesuffix('ing') in ended:  # nor is unlocking it what was said
             phrase = words[begin + 1 : at + len(said)]
             plan = swapped(plan, call, Never(' '.join(phrase)))
     return plan

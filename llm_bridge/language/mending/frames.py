@@ -175,9 +175,8 @@ def with_vague_times(plan: Plan, words: tuple[str, ...], breaks: frozenset[int])
         how, phrase = _vague(words, at)
         if not phrase or any(find(p, phrase) is not None for p in phrases):
             continue
-        start = max(
-            (i for i in range(at + 1) if i in breaks or words[i - 1] in JOINERS), default=0
-        )
+        starts = (i for i in range(1, at + 1) if i in breaks or words[i - 1] in JOINERS)
+        start = max(starts, default=0)
         end = next((b for b in sorted(breaks) if b > at), len(words))
         rest = {*words[start:at], *words[at + len(phrase) : end]}
         if is_statement(words[start:end]) or {*words[max(0, at - 1) : at]} & _NOT_SOON:
@@ -200,4 +199,5 @@ def _vague(words: tuple[str, ...], at: int) -> tuple[Literal['in', 'at', 'for'],
             return 'at', words[at : at + 3]
     soon = next((p for p in _SOON if words[at : at + len(p)] == p), ())
     behind = words[at + len(soon) : at + len(soon) + 1]
-    return 'at', () if behind in (('as',), ('than',), ('enough',)) else soon
+    is_none = before == 'for' or behind in (('as',), ('than',), ('enough',))
+    return 'at', () if is_none else soon
