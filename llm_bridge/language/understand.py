@@ -17,6 +17,7 @@ from llm_bridge.language.grounding.grounding import Grounder
 from llm_bridge.language.guards.guards import doubts, is_question, switched_off
 from llm_bridge.language.guards.questions import goes_on, has_tag, QUANTIFIERS
 from llm_bridge.language.into_english.english_readings import EnglishReadings, foreign_orders
+from llm_bridge.language.mending.frames import with_vague_times
 from llm_bridge.language.mending.messages import message_in
 from llm_bridge.language.mending.texts import without_leads
 from llm_bridge.language.outcomes import Given, Outcome
@@ -25,6 +26,7 @@ from llm_bridge.language.plans.plan import Also, Ask, calls, Instead, Nothing, P
 from llm_bridge.language.questions.asked_skills import asked_skill, without_going
 from llm_bridge.language.readings.command_cuts import Cutter
 from llm_bridge.language.readings.compounds import match_compound, match_repeated
+from llm_bridge.language.readings.corrections import taken_back_by
 from llm_bridge.language.readings.plain_english import PlainEnglish
 from llm_bridge.language.stop_words import is_stop
 from llm_bridge.language.templates.templates import Match, only_names, Templates
@@ -374,6 +376,11 @@ class _Command(EnglishReadings):
     def as_template(self, words: tuple[str, ...]) -> Understanding | None:
         found = self.timed('template', lambda: self.templates_match(words))
         if found is None or self.is_for_no_template():
+            return None
+        if self.decoder is not None and (
+            taken_back_by(self.text, self.cutter)
+            or with_vague_times(found.plan, words, breaks_of(self.text)) != found.plan
+        ):
             return None
         if self.decoder is not None:
             situation = replace(self.situation, decided=found.decided)

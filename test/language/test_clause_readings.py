@@ -195,3 +195,12 @@ def test_an_order_that_says_what_it_is_of_is_not_said_of_something_else():
     assert told_of('please drain it', 'the vat', verbs) == 'please drain the vat'
     assert told_of('drain the sink', 'the vat', verbs) is None
     assert told_of('quickly now', 'the vat', verbs) is None
+
+
+def test_what_is_taken_back_is_never_done_though_the_draft_for_the_whole_is_good(home):
+    text, whole = 'mute the tv and the radio, no, just the radio', 'mute: the tv and the radio'
+    found, _ = understand(home, text, whole, {'mute the radio': 'mute: the radio'}, 0.99)
+    assert (steps(found), found.question is not None) == ([('mute', 'radio')], True)
+    broken = {'mute the radio': DecodeError('the model is gone')}
+    found, _ = understand(home, text, whole, broken, 0.99)
+    assert found.question is not None, 'it is asked about'

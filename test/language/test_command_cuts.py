@@ -124,6 +124,23 @@ def test_more_clauses_than_eight_are_not_read_one_by_one(cutter):
         ('rover go to the sofa, no the desk', 'rover go to the desk'),
         ('go to the kitchen, no hall, and stop', 'go to the hall, and stop'),
         ('take the red cup, no, not the red cup but the book and go', 'take the book and go'),
+        ('dim the hall light and the desk lamp, no, just the desk lamp', 'dim the desk lamp'),
+        ('radio and hall light off, sorry, only the radio', 'the radio off'),
+        (
+            'turn the lights in the hall and the kitchen off, no, only in the kitchen',
+            'turn the lights in the kitchen off',
+        ),
+        ('hall light on, I mean off', 'hall light off'),
+        ('turn the radio down. wait, up!', 'turn the radio up!'),
+        ('open the front door, no, close it', 'close the front door'),
+        ('start the washer, no stop', 'stop the washer'),
+        (
+            'in ten minutes, no twenty, lock the front door',
+            'in twenty minutes, lock the front door',
+        ),
+        ('radio to 40 percent, or better 50', 'radio to 50 percent'),
+        ('bring me the cup, no hang on, the book', 'bring me the book'),
+        ('radio on, no, desk lamp', 'desk lamp on'),
     ],
 )
 def test_what_is_taken_back_makes_room_for_what_comes_instead(cutter, text, instead):
@@ -143,6 +160,9 @@ def test_what_is_taken_back_makes_room_for_what_comes_instead(cutter, text, inst
         'no wait',
         'turn off the lamp, not the fan',
         'bring the cup, no not the jug the book',
+        'turn the radio down, sorry to bother you',
+        'open the front door, wait ten minutes, close it',
+        'open the front door, wait, then close it',
     ],
 )
 def test_nothing_is_taken_back_where_nothing_comes_instead(cutter, text):

@@ -846,6 +846,11 @@ def test_they_are_all_that_were_named_one_by_one(ground, plan, last):
     [
         ('have the bedroom blinds a third closed', 'a third closed', 66.666666667),
         ('have the bedroom blinds 30 percent shut', '30 percent', 70),
+        ('close the bedroom blinds 30 percent', '30 percent', 70),
+        ('shut the bedroom blinds a quarter of the way', 'a quarter', 75),
+        ('the bedroom blinds 30 percent down', '30 percent', 70),
+        ('close the bedroom blinds to 30 percent', '30 percent', 30),
+        ('close the door and set the bedroom blinds to 30 percent', '30 percent', 30),
         ('have the bedroom blinds fully closed', 'fully closed', 0),
         ('have the bedroom blinds 30 percent open', '30 percent open', 30),
         ('set the blinds to 30 percent, shut the door', '30 percent', 30),

@@ -98,3 +98,18 @@ def test_what_somebody_tells_of_himself_denies_nothing(look, text, plan, denied)
     breaks = breaks_of(text)
     found = [d for d in look(text, f' {plan}', breaks=breaks) if d.guard == 'negation']
     assert bool(found) == denied
+
+
+@pytest.mark.parametrize(
+    ('said', 'plan', 'is_denied'),
+    [
+        ('not so loud with the radio please', 'quieter: the radio', False),
+        ('do not mute the radio', 'mute: the radio', True),
+        ('nobody needs the radio on', 'turn_on: the radio', True),
+        ('nobody needs the radio, turn it off', 'turn_off: the radio', False),
+        ('quit muting the radio', 'mute: the radio', True),
+    ],
+)
+def test_what_is_too_much_or_not_needed(look, said, plan, is_denied):
+    found = look(said, plan)
+    assert any(d.guard == 'negation' for d in found) == is_denied

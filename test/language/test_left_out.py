@@ -18,6 +18,8 @@ from llm_bridge.language.text.left_out import as_every_room, as_except
          'Could you open every valve except The third'),
         ('Leave the hall blinds as they are and close all the others',
          'close all the blinds except the hall blinds'),
+        ('leave all the fans on but turn the desk fan off', 'turn the desk fan off'),
+        ('leave everything open and close the gate', 'close the gate'),
     ],
 )  # fmt: skip
 def test_what_is_left_out_of_all_stands_behind_except(said, instead):
@@ -51,3 +53,20 @@ def test_what_leaves_nothing_out_of_all_stays(said):
 )
 def test_every_room_is_said_plainly(said, instead):
     assert as_every_room(said) == (instead or said)
+
+
+@pytest.mark.parametrize(
+    ('said', 'instead'),
+    [
+        ('sweep every room but skip the cellar', 'sweep every room except the cellar'),
+        ('sweep the loft but skip the cellar', 'sweep the loft and leave the cellar alone'),
+        ('sweep the loft but skip the song', None),
+        (
+            'air the loft when it rains, but not the cellar',
+            'air the loft except the cellar when it rains',
+        ),
+        ('skip the cellar', None),
+    ],
+)
+def test_a_thing_that_is_skipped_is_left_out_and_a_song_is_not(said, instead):
+    assert as_except(said, {'the cellar'}.__contains__) == (instead or said)

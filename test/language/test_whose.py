@@ -4,7 +4,7 @@ import pytest
 from scripted import Script
 
 from llm_bridge.language.things.names import NameIndex
-from llm_bridge.language.things.whose import with_owners_named
+from llm_bridge.language.things.whose import with_owners_named, with_what_is_owned
 from llm_bridge.language.understand import Understander
 from llm_bridge.site.world import World
 
@@ -40,3 +40,17 @@ def test_what_is_hers_is_done(conservatory):
     told = Understander(conservatory, Script(text, "turn_off: Rosa's lamp"))
     found = told.understand('Rosa is asleep, turn off her lamp', World())
     assert [s.target for s in found.graph.steps] == ['rosa_lamp']
+
+
+@pytest.mark.parametrize(
+    ('said', 'instead'),
+    [
+        ("Rosa's lamp on and Jan's off", "Rosa's lamp on and Jan's lamp off"),
+        ("turn off Jan's lamp, then Rosa's", "turn off Jan's lamp, then Rosa's lamp"),
+        ("at 7 am Rosa's lamp on and Jan's", "at 7 am Rosa's lamp on and Jan's lamp"),
+        ("Jan's coming and Rosa's lamp is on", None),
+        ("say that Rosa's lamp is on, and Jan's", None),
+    ],
+)
+def test_what_is_owned_need_not_be_said_again(conservatory, said, instead):
+    assert with_what_is_owned(said, NameIndex(conservatory)) == (instead or said)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from llm_bridge.language.text.windows import as_two_times
+from llm_bridge.language.text.windows import as_two_times, with_the_unit_again
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,10 @@ def test_an_order_from_one_time_to_another_is_two(said, orders):
 )
 def test_what_has_no_two_times_or_is_no_single_order_stays(said):
     assert as_two_times(said) == said
+
+
+def test_a_unit_that_is_not_repeated_is_that_of_the_time_before():
+    said = 'in ten minutes mute the radio and in twenty the tv'
+    assert with_the_unit_again(said, ()) == said.replace('twenty', 'twenty minutes')
+    room = 'in ten minutes mute the radio and in 12 the tv'
+    assert with_the_unit_again(room, {'12'}) == room

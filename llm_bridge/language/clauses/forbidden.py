@@ -26,7 +26,8 @@ _NEGATIONS = frozenset({"don't", 'dont', 'do', 'not', 'never', 'no', 'but', 'ple
                         'and',
                         'nicht', 'nie', 'pas', 'jamais', 'nunca', 'just', 'you', 'without',
                         'must', "mustn't", 'should', "shouldn't", 'avoid', 'leave', 'keep', 'let',
-                        'only', 'leaving', 'keeping', 'otherwise', 'else', 'then'})
+                        'only', 'leaving', 'keeping', 'otherwise', 'else', 'then', 'ignore',
+                        'forget', 'about'})
 # fmt: on
 _NO_OBJECT = frozenset(
     {

@@ -10,6 +10,7 @@ from llm_bridge.graph.nearest import listed
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.truth import number
 from llm_bridge.language.skills.argument_sorts import is_for_all, is_person, sorts_of
+from llm_bridge.language.text.marker_words import JOINERS
 from llm_bridge.language.text.other_words import same_names
 from llm_bridge.language.text.quantities import is_vague, read_quantity, without_its_name
 from llm_bridge.language.text.spelling import token, tokens
@@ -73,6 +74,8 @@ _AFTER_CHOICES = frozenset({'mode', 'color', 'colour', 'light', 'please', 'chann
                             'again', 'instead', 'then', 'one', 'ones'})  # fmt: skip
 """Words behind a choice that leave it the one it is."""
 _SHUT = (('closed',), ('shut',))
+_CLOSING = frozenset({'close', 'shut', 'closing', 'shutting'})
+_UP_TO = (('to',), ('at',), ('until',), ('on',))
 _OFTEN = {'once': 'one', 'twice': 'two', 'thrice': 'three'}
 _SHADES = frozenset({
     'a', 'an', 'nice', 'deep', 'dark', 'pale', 'light', 'bright', 'soft', 'warm', 'rich', 'strong',
@@ -189,13 +192,23 @@ class ArgumentReader:
         return value if isinstance(value, Problem) else (value,)
 
     def _says_shut(self, phrase: str) -> bool:
-        """Return whether an amount is of how far something is shut: 'a third closed'."""
+        """Return whether an amount is of how far something is shut.
+
+        'A third closed', '80 percent down', 'close the blinds 70 percent'; but not 'close them to
+        30 percent', where it is what is left.
+        """
         amount, words = split_words(phrase), split_words(self.command)
         if amount[-1:] in _SHUT:
             return True
         at = find(words, amount)
         behind = words[at + len(amount) :] if at is not None else ()
         behind = behind[1:] if behind[:1] in (('percent',), ('%',)) else behind
+        behind = behind[3:] if behind[:3] == ('of', 'the', 'way') else behind
+        before = words[:at] if at is not None else ()
+        joined = max((i for i, w in enumerate(before) if w in JOINERS), default=-1)
+        is_closing = bool(_CLOSING & {*before[joined + 1 :]}) and before[-1:] not in _UP_TO
+        if is_closing or (behind[:1] == ('down',) and amount[:1] not in _UP_TO):
+            return behind[:1] != ('open',) and not {*before[joined + 1 :]} & {'open', 'to'}
         return behind[:1] in _SHUT and behind[1:2] not in (('the',), ('my',), ('it',))
 
     def _now(self, skill: Skill, arg: Arg, target: str) -> float | None:

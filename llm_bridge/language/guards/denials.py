@@ -58,6 +58,7 @@ _TAKING_BACK = frozenset({
 # fmt: on
 _WE_ARE = frozenset({"i'm", "we're", "they're", "he's", "she's"})
 _WE_ARE_APART = (('i', 'am'), ('we', 'are'), ('they', 'are'), ('he', 'is'), ('she', 'is'))
+_IS = frozenset({'is', 'are', 'was', 'do', 'did', "it's", "that's"})
 _FORBIDDEN = frozenset({'to', 'allowed', 'supposed', 'permitted', 'meant'})
 """Behind 'not' these forbid."""
 _NOT_NOW = (('not', 'yet'), ('not', 'now'), ('not', 'just', 'yet'), ('not', 'right', 'now'))
@@ -88,6 +89,12 @@ def denies(words: Words, at: int, language: str) -> bool:
         amounts = (' '.join(words[at + 3 : end]) for end in range(at + 4, at + 8))
         if any(map(has_unit, amounts)):
             return False  # 'no more than 6 bar' is how much at most
+    if (
+        words[at : at + 2] == ('not', 'so')
+        and words[at + 2 : at + 3]
+        and (at == 0 or words[at - 1] not in _IS)
+    ):
+        return False  # 'not so loud, please' is an order to be quieter
     word = words[at]
     if (
         word in NEGATIONS

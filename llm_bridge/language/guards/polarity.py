@@ -46,6 +46,8 @@ _EXTENDED = frozenset({'awning', 'awnings', 'sunshade', 'sunshades', 'canopy', '
                        'marquee', 'sunblind'})
 """Are open when they are out."""
 _STOPPING = frozenset({'stop', 'quit', 'end', 'cease', 'finish'})
+_NEEDLESS = (('nobody', 'needs'), ('nobody', 'wants'), ('nobody', 'uses'))
+_ON = frozenset({'turn_on', 'switch_on', 'power_on'})
 _WHEREABOUTS = frozenset({'up', 'down'})
 _SWITCHED = frozenset({'turn', 'switch', 'put', 'power', 'leave', 'keep', 'it', 'them'})
 _THERE = frozenset({'here', 'there', 'in', 'at', 'on', 'by'})
@@ -66,6 +68,8 @@ def contrary(it: Checked) -> Iterable[Doubt]:
         if not isinstance(region.leaf, Call):
             continue
         denied = _denied(it, region, region.leaf)
+        if denied is None:
+            denied = _quit(it, region, region.leaf)
         opposite = _opposite_word(it, region, region.leaf) or _unheard(it, region.leaf)
         opposite = opposite or _idiom_word(it, region, region.leaf)
         if denied is not None and opposite:
@@ -238,6 +242,21 @@ def _denied(it: Checked, region: Region, call: Call) -> int | None:
         ),
         None,
     )
+
+
+def _quit(it: Checked, region: Region, call: Call) -> int | None:
+    """Return the index of a word that ends the call, or says that nobody needs it.
+
+    'Quit locking the door', drafted as locking it; 'nobody needs the lamp on' as turning it on.
+    """
+    verb, words = call.skill.split('_')[0], it.words
+    for at in it.stretch(region):
+        deed = words[at + 1] if at + 1 < len(words) else ''
+        if words[at] in _STOPPING and deed in (f'{verb}ing', f'{verb.removesuffix("e")}ing'):
+            return at
+        if words[at : at + 2] in _NEEDLESS and call.skill in _ON and 'on' in it.words[at:]:
+            return at
+    return None
 
 
 def _only_tells(it: Checked, at: int, call: Call) -> bool:

@@ -63,7 +63,7 @@ def is_statement(clause: Sequence[str]) -> bool:
     """Return whether a clause says how something is, and is no order, wish, ban or condition."""
     if _is_purpose(clause):
         return True
-    hardly = any(w == 'can' and clause[i + 1] in _HARDLY for i, w in enumerate(clause[:-1]))
+    hardly = any(w == 'can' and n in _HARDLY for w, n in zip(clause, clause[1:], strict=False))
     if any(w in _DEMANDS for w in clause if w not in _SUBJECTS and not (hardly and w == 'can')):
         return False
     while clause and clause[0] in _JOINS | {'and', 'well', 'oh', 'um', 'uh', 'ok', 'right', 'hey'}:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from llm_bridge.language.clauses.forbidden import MODALS, STAYS
-from llm_bridge.language.guards.denials import tells_of_us
+from llm_bridge.language.guards.denials import denies, tells_of_us
 from llm_bridge.language.mending.mending import each_call, swapped
 from llm_bridge.language.plans.plan import (
     Call,
@@ -15,6 +15,7 @@ from llm_bridge.language.plans.plan import (
     Parallel,
     Plan,
     Sequence,
+    Unknown,
     walk,
 )
 from llm_bridge.language.plans.plan_language import UNSAID
@@ -34,6 +35,15 @@ _AS_IT_IS = (
 )  # fmt: skip
 _STATES = frozenset({'on', 'off', 'open', 'shut', 'closed', 'locked', 'unlocked', 'lit', 'up',
                      'down', 'running'})  # fmt: skip
+_THERE = frozenset({'there', 'here', 'behind', 'under', 'beside', 'outside'})
+_WHERE = frozenset({'in', 'on', 'at', 'by', 'near', 'inside'})
+_ARTICLES = (('the',), ('my',), ('our',), ('a',))
+_TOLD = frozenset({'tell', 'ask', 'message', 'text', 'say'})
+_QUIT = frozenset({'quit', 'stop', 'cease'})
+_LEAVE = frozenset({'leave', 'leaving'})
+"""With another order beside it, to leave a thing on is no order: 'keep it on' may be one."""
+_PASSED_OVER = frozenset({'ignore', 'forget'})
+"""Say of what stands behind that nothing is done with it: 'ignore the oven'."""
 _NO_THING = frozenset({'it', 'they', 'that', 'this', 'i', 'we', 'you', 'he', 'she', 'who', 'what',
                        'which', 'if', 'when', 'while', 'until', 'there'})  # fmt: skip
 _BECAUSE = frozenset({'because', 'since', 'cos', 'coz', 'please'})
@@ -44,19 +54,25 @@ _LONGEST = 7
 """Words of a thing that stays as it is, at most."""
 
 
-def with_what_stays(plan: Plan, words: Words, breaks: frozenset[int]) -> Plan:
+def with_what_stays(
+    plan: Plan, words: Words, breaks: frozenset[int], states: frozenset[str] = frozenset()
+) -> Plan:
     """Return the plan with what its words say is to stay as it is, and nothing of it does.
 
     'Everything off, only the fridge stays on' may be drafted as everything, or with half of those
-    words in the phrase, or as switching on what is on.
+    words in the phrase, or as switching on what is on. `states` are what the site calls states.
     """
-    for start, end in stretches(words, breaks):
+    for start, end in stretches(words, breaks, states if len(calls(plan)) > 1 else None):
         said = words[start:end]
-        never = Never(' '.join(said))
+        is_left = said[-1] in states | _STATES and said[0] in _LEAVE
+        never = Never(' '.join(said[:-1] if is_left else said))
         inside = [p for p in walk(plan) if any(_is_within(s, said) for s in said_phrases(p))]
         order = inside[0] if len(inside) == 1 else None
-        if isinstance(order, Call) and STAYS & {*said} and len(calls(plan)) > 1:
+        stays = STAYS & {*said} or said[0] in _PASSED_OVER | _LEAVE
+        if isinstance(order, Call) and stays and len(calls(plan)) > 1:
             plan = swapped(plan, order, never)
+        elif isinstance(order, Never) and said[-1] == 'alone':
+            plan = swapped(plan, order, never)  # 'alone' is not of what comes behind
         elif not inside:
             cut = each_call(plan, partial(_cut, words=words, start=start))
             plan = Parallel((cut, never)) if calls(cut) else plan
@@ -72,6 +88,8 @@ def without_what_is_told(plan: Plan, words: Words, is_known: Callable[[str], boo
     match plan:
         case Never(phrase) if _is_told(phrase, words) and not is_known(phrase):
             return Nothing()
+        case Never(phrase) if _is_put_there(phrase, words):
+            return Unknown(' '.join(words))
         case Parallel(parts) | Sequence(parts):
             left = [without_what_is_told(p, words, is_known) for p in parts]
             kept = tuple(n for p, n in zip(parts, left, strict=True)
@@ -82,6 +100,33 @@ def without_what_is_told(plan: Plan, words: Words, is_known: Callable[[str], boo
     return plan
 
 
+def with_what_is_quit(plan: Plan, words: Words) -> Plan:
+    """Return the plan with 'quit locking the door' as a ban, where that is drafted as locking."""
+    for call in calls(plan):
+        verb, said = call.skill.split('_')[0], split_words(call.args[0]) if call.args else ()
+        at = find(words, said) if said else None
+        begin = max((i for i in range(at or 0) if words[i] in _QUIT), default=None)
+        if at is None or begin is None or begin + 1 >= at:
+            continue
+        ended = {verb, verb.removesuffix('e'), verb.removeprefix('un'), verb.removeprefix('dis')}
+        if words[begin + 1].removesuffix('ing') in ended:  # nor is unlocking it what was said
+            phrase = words[begin + 1 : at + len(said)]
+            plan = swapped(plan, call, Never(' '.join(phrase)))
+    return plan
+
+
+def _is_put_there(phrase: str, words: Words) -> bool:
+    """Return whether somebody is to leave a thing somewhere: 'leave the parcel by the gate'."""
+    at = next((i for i, w in enumerate(words) if w == 'leave'), None)
+    if at is None or any(denies(words, i, 'en') for i in range(len(words))):
+        return False
+    where = any(
+        words[i] in _THERE or (words[i] in _WHERE and words[i + 1 : i + 2] in _ARTICLES)
+        for i in range(at + 1, len(words))
+    )
+    return where or {*words[:at]} & _TOLD != frozenset()
+
+
 def _is_told(phrase: str, words: Words) -> bool:
     said = split_words(phrase)
     first = find(words, said)
@@ -90,8 +135,13 @@ def _is_told(phrase: str, words: Words) -> bool:
     )
 
 
-def stretches(words: Words, breaks: frozenset[int]) -> list[tuple[int, int]]:
-    """Return where clauses stand that say that something stays as it is."""
+def stretches(
+    words: Words, breaks: frozenset[int], states: frozenset[str] | None = None
+) -> list[tuple[int, int]]:
+    """Return where clauses stand that say that something stays as it is.
+
+    With `states` of the site to leave a thing in one is no order, nor is it to ignore a thing.
+    """
     found: list[tuple[int, int]] = []
     starts = [0, *(i for i in range(1, len(words)) if i in breaks or words[i - 1] in JOINERS)]
     for start in starts:
@@ -102,6 +152,8 @@ def stretches(words: Words, breaks: frozenset[int]) -> list[tuple[int, int]]:
         while at < end and words[at] in _LEADS:
             at += 1
         stop = _held(words, at, end) or _staying(words, at, end)
+        if not stop and states is not None:
+            stop = _left(words, at, end, states | _STATES) or _passed_over(words, at, end)
         if stop:
             at -= words[at - 1] in _ONLY and at > start
             found.append((at, stop))
@@ -119,6 +171,21 @@ def _held(words: Words, start: int, end: int) -> int:
             if words[at:stop] == phrase and over and words[start + 1] not in _NO_THING:
                 return stop
     return 0
+
+
+def _left(words: Words, start: int, end: int, states: frozenset[str]) -> int:
+    """Return the end of 'leave the hall light on' that begins here; 0: none does."""
+    if start + 2 >= end or words[start] not in _LEAVE or words[start + 1] in _NO_THING:
+        return 0
+    stop = next((i for i in range(start + 1, end) if words[i] in JOINERS), end)
+    return stop if stop - start > 2 and words[stop - 1] in states else 0
+
+
+def _passed_over(words: Words, start: int, end: int) -> int:
+    """Return the end of 'ignore the oven' that begins here; 0: none does."""
+    if start + 1 >= end or words[start] not in _PASSED_OVER or words[start + 1] in _NO_THING:
+        return 0
+    return next((i for i in range(start + 1, end) if words[i] in JOINERS), end)
 
 
 def _staying(words: Words, start: int, end: int) -> int:

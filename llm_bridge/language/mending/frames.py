@@ -1,14 +1,16 @@
 """Conditions and times that a model made of other words: 'for the night', a case nobody told."""
 
 from dataclasses import replace
-from typing import TypeGuard
+from typing import Literal, TypeGuard
 
 from llm_bridge.graph.problem import Problem
 from llm_bridge.language.guards.denials import NEGATIONS
 from llm_bridge.language.guards.omissions import DAYS
+from llm_bridge.language.guards.remarks import is_statement
 from llm_bridge.language.plans.plan import (
     Again,
     Call,
+    calls,
     If,
     Never,
     Nothing,
@@ -16,9 +18,12 @@ from llm_bridge.language.plans.plan import (
     Plan,
     Sequence,
     Timed,
+    walk,
     When,
 )
 from llm_bridge.language.plans.plan_language import UNSAID
+from llm_bridge.language.plans.plan_regions import said_phrases
+from llm_bridge.language.text.marker_words import JOINERS
 from llm_bridge.language.text.quantities import read_duration
 from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
@@ -148,3 +153,51 @@ def _is_said_before(frame: If | When | Timed, part: Plan, words: tuple[str, ...]
 def _is_named(said: tuple[str, ...]) -> bool:
     """Return whether words are more than a pronoun, which may stand anywhere."""
     return said not in ((UNSAID,), ('it',), ('them',))
+
+
+_IN_A = frozenset({'bit', 'moment', 'while', 'minute', 'mo', 'sec', 'tick', 'jiffy'})
+_SOON = (('at', 'some', 'point'), ('some', 'time'), ('sometime',), ('soon',), ('later', 'on'),
+         ('later',))  # fmt: skip
+_ARTICLE = frozenset({'the', 'a', 'an', 'my', 'our', 'your'})
+_UNITS = frozenset({'minute', 'minutes', 'hour', 'hours', 'second', 'seconds', 'day', 'days'})
+_NOT_SOON = frozenset({'as', 'too', 'how', 'you', 'or', 'than', 'sooner', 'no'}) | _UNITS
+
+
+def with_vague_times(plan: Plan, words: tuple[str, ...], breaks: frozenset[int]) -> Plan:
+    """Return the plan done 'in a bit' or 'for a while', where it was drafted as done now for good.
+
+    Nobody knows when that is, and so it is said that it is no time.
+    """
+    if not calls(plan):
+        return plan
+    phrases = [split_words(p) for part in walk(plan) for p in said_phrases(part)]
+    for at in range(len(words)):
+        how, phrase = _vague(words, at)
+        if not phrase or any(find(p, phrase) is not None for p in phrases):
+            continue
+        starts = (i for i in range(1, at + 1) if i in breaks or words[i - 1] in JOINERS)
+        start = max(starts, default=0)
+        end = next((b for b in sorted(breaks) if b > at), len(words))
+        rest = {*words[start:at], *words[at + len(phrase) : end]}
+        if is_statement(words[start:end]) or {*words[max(0, at - 1) : at]} & _NOT_SOON:
+            continue
+        if rest - {'in', 'for'} and phrases and not any({*p} & rest - _ARTICLE for p in phrases):
+            continue  # 'the guests arrive soon'
+        return Timed(how, ' '.join(phrase), plan)
+    return plan
+
+
+def _vague(words: tuple[str, ...], at: int) -> tuple[Literal['in', 'at', 'for'], tuple[str, ...]]:
+    """Return how, and the words that begin there which say when or how long, if nobody knows."""
+    before = words[at - 1] if at else ''
+    if before in ('in', 'for') and words[at] == 'a' and {*words[at + 1 : at + 2]} <= _IN_A:
+        length = 2 if words[at + 1 : at + 2] not in ((), ('minute',)) else 0
+        is_more = words[at + 2 : at + 3] in (('of',), ('longer',))
+        return ('in' if before == 'in' else 'for'), () if is_more else words[at : at + length]
+    if words[at : at + 2] in (('after', 'this'), ('after', 'the')):
+        if {*words[at + 2 : at + 3]} & {'song', 'track'}:
+            return 'at', words[at : at + 3]
+    soon = next((p for p in _SOON if words[at : at + len(p)] == p), ())
+    behind = words[at + len(soon) : at + len(soon) + 1]
+    is_none = before == 'for' or behind in (('as',), ('than',), ('enough',))
+    return 'at', () if is_none else soon

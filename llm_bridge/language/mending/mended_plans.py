@@ -18,12 +18,17 @@ from llm_bridge.language.mending.counts import (
 )
 from llm_bridge.language.mending.device_plans import DevicePlans
 from llm_bridge.language.mending.doors import with_its_door
-from llm_bridge.language.mending.exceptions import with_what_stays, without_what_is_told
+from llm_bridge.language.mending.exceptions import (
+    with_what_is_quit,
+    with_what_stays,
+    without_what_is_told,
+)
 from llm_bridge.language.mending.exhibits import with_what_is_told_about
 from llm_bridge.language.mending.frames import (
     with_events_awaited,
     with_the_case_for_all,
     with_the_case_said,
+    with_vague_times,
     without_purposes,
 )
 from llm_bridge.language.mending.goals import with_goals
@@ -138,6 +143,8 @@ from llm_bridge.language.skills.senses import Sense
 from llm_bridge.language.text.marker_words import JOINERS
 from llm_bridge.language.text.words import breaks_of
 from llm_bridge.language.text.words import words as split_words
+from llm_bridge.site.once_per_site import once_per_site
+from llm_bridge.site.site import Site
 
 
 class MendedPlans(DevicePlans):
@@ -152,14 +159,23 @@ class MendedPlans(DevicePlans):
         return plan
 
     def mended(self, plan: Plan, words: tuple[str, ...]) -> Plan:
+        """Return the plan with its slips put right; what is to be done some time is not now."""
+        plan = self.mended_slips(plan, words)
+        return (
+            with_vague_times(plan, words, breaks_of(self.text)) if self.language == 'en' else plan
+        )
+
+    def mended_slips(self, plan: Plan, words: tuple[str, ...]) -> Plan:
         """Return the plan with its slips put right where only so it means something."""
         breaks, site, index = breaks_of(self.text), self.site, self.grounder.targets.index
-        plan = self.with_idioms(self.without_what_is_told(plan, words), words)
-        plan, modes = with_modes_said(plan, words, breaks, site, index, self.holds)
+        plan = with_what_is_quit(self.without_what_is_told(plan, words), words)
+        plan, modes = with_modes_said(
+            self.with_idioms(plan, words), words, breaks, site, index, self.holds
+        )
         self.guesses += modes
         plan = with_known_parts(without_fillers(without_echoes(plan, words)), self.known_part)
         plan = with_the_verb_again(with_the_case_said(plan, words), site)
-        plan = with_turns(with_what_stays(plan, words, breaks), words, site)
+        plan = with_turns(with_what_stays(plan, words, breaks, _states(site)), words, site)
         plan = with_how_often(with_repeats_apart(plan, words, breaks), site, self.language)
         plan = without_who_is_called(plan, words, breaks, site)
         plan = without_a_robot(with_the_robot(plan, words, site), site)
@@ -456,3 +472,16 @@ class MendedPlans(DevicePlans):
         ]
         same = len(tried.steps) == len(other.steps) and tried.question == other.question
         return bool(more) and same and all(value in self.site.people for value in more)
+
+
+@once_per_site
+def _states(site: Site) -> frozenset[str]:
+    """Return the single words that the site has for states: 'tilted'."""
+    said = (
+        n
+        for k in site.kinds.values()
+        for names in k.states.values()
+        for group in names.values()
+        for n in group
+    )
+    return frozenset(n.casefold() for n in said if len(n.split()) == 1)

@@ -23,7 +23,8 @@ from llm_bridge.language.plans.decoder import (
     Decoder,
     Draft,
 )
-from llm_bridge.language.plans.plan import Ask, calls, Nothing, Plan, Unknown
+from llm_bridge.language.plans.plan import Ask, calls, Nothing, Plan, Unknown, walk
+from llm_bridge.language.plans.plan_regions import said_phrases
 from llm_bridge.language.readings.clause_plans import (
     as_one_plan,
     has_frames,
@@ -36,7 +37,7 @@ from llm_bridge.language.readings.clause_plans import (
     with_robot,
 )
 from llm_bridge.language.readings.command_cuts import Clause, Cutter
-from llm_bridge.language.readings.corrections import corrected
+from llm_bridge.language.readings.corrections import corrected, taken_back_by
 from llm_bridge.language.readings.open_orders import told_of
 from llm_bridge.language.readings.order_words import SOFT
 from llm_bridge.language.readings.readings import (
@@ -48,7 +49,7 @@ from llm_bridge.language.readings.readings import (
 from llm_bridge.language.readings.repeated_orders import repeated_order, Sorts
 from llm_bridge.language.readings.told_facts import without_determiner, without_facts
 from llm_bridge.language.text.notices import as_awaited
-from llm_bridge.language.text.words import breaks_of
+from llm_bridge.language.text.words import breaks_of, find
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.situation import Mentions
 from llm_bridge.site.entity import EntityType
@@ -131,6 +132,9 @@ class ClauseReadings(Readings):
         """
         if isinstance(draft.plan, Ask) or self.language != 'en' or not self.decoder:
             return draft
+        back = taken_back_by(self.text, self.cutter)
+        if back and not self.is_told(back, draft, words):
+            return self.with_what_is_meant(draft, words)
         told = without_facts(self.text, self.sort_of)
         is_none = isinstance(draft.plan, Nothing | Unknown)
         if told is not None and (is_none or not self.is_good(draft, words)):
@@ -139,7 +143,7 @@ class ClauseReadings(Readings):
         if isinstance(draft.plan, Nothing) or self.against(draft.plan, words):
             draft = self.in_plainer_words(draft)
             words = split_words(self.text)
-        if isinstance(draft.plan, Nothing) and corrected(self.text, self.cutter) is None:
+        if isinstance(draft.plan, Nothing):
             return draft
         if self.is_good(draft, words):
             return draft
@@ -148,9 +152,8 @@ class ClauseReadings(Readings):
         first = self.score(draft.plan, words)
         if draft is not drafted and first == _GOOD:
             return self.with_all_calls(draft)
-        again = corrected(self.text, self.cutter)
         try:
-            found = self.anew(again or self.text, draft.plan, again is not None)
+            found = self.anew(self.text, draft.plan)
         except DecodeError as error:
             if error.cancelled:
                 raise
@@ -163,12 +166,9 @@ class ClauseReadings(Readings):
                 and (found.at_once or found.is_sure and not self.is_certain(draft, words))
                 and not has_frames(draft.plan)
             )
-            or (again is not None and not found.score.against)
             or (found.score == first and self.leaves_out(draft, found.plan, words))
         ):
             return draft
-        if again is not None:
-            self.text, self.heard = again, self.heard or self.text
         if found.at_once:
             confidence = max(
                 LEAST_CONFIDENCE, min(d.confidence for d in self.clause_drafts or [draft])
@@ -177,6 +177,43 @@ class ClauseReadings(Readings):
             self.is_second = True
             confidence = min(draft.confidence, 1.0 - draft.confidence)
         return replace(draft, plan=found.plan, confidence=confidence, others=())
+
+    def is_told(self, said: tuple[str, ...], draft: Draft, words: tuple[str, ...]) -> bool:
+        """Return whether a good draft has words in a text: 'announce: sorry, lunch is late'."""
+        phrases = [split_words(p) for part in walk(draft.plan) for p in said_phrases(part)]
+        inside = any(find(phrase, said) is not None for phrase in phrases)
+        return inside and self.is_good(draft, words)
+
+    def with_what_is_meant(self, draft: Draft, words: tuple[str, ...]) -> Draft:
+        """Return what a command that takes something back comes to; it waits for a yes.
+
+        Unless the draft is what it comes to without that. Where it is not known what is taken
+        back the draft is asked about. Raises DecodeError where the command is given up meanwhile.
+        """
+        again = corrected(self.text, self.cutter)
+        self.began_clauses = self.timer()
+        try:
+            new = self.decoded(split_words(again)) if again is not None else None
+        except DecodeError as error:
+            if error.cancelled:
+                raise
+            new = None
+        if again is None or new is None:
+            self.is_second = self.is_guessed = True
+            return replace(draft, confidence=min(draft.confidence, 0.5), others=())
+        before = self.text, self.heard, self.is_second, self.is_guessed
+        was_good = self.is_good(draft, words)
+        steps = self.tried(draft.plan, self.situation).steps
+        self.text, self.heard = again, self.heard or self.text
+        said = split_words(again)
+        new = self.clause_by_clause(self.likeliest(new, said), said)
+        if was_good and steps == self.tried(new.plan, self.situation).steps:
+            self.text, self.heard, self.is_second, self.is_guessed = before
+            return draft
+        self.is_second = self.is_guessed = True
+        return self.with_all_calls(
+            replace(new, confidence=min(new.confidence, 0.5), others=(), calls=draft.calls)
+        )
 
     def with_all_calls(self, draft: Draft) -> Draft:
         """Return the draft with what it cost to read clauses as well."""
@@ -349,17 +386,11 @@ class ClauseReadings(Readings):
         things = self.slots().things_in(words, breaks_of(text))
         return things[0] if len(things) == 1 else None
 
-    def anew(self, text: str, drafted: Plan, is_corrected: bool) -> _Whole | None:
-        """Return the best plan that its clauses, and it without what was taken back, come to."""
+    def anew(self, text: str, drafted: Plan) -> _Whole | None:
+        """Return the best plan that its clauses come to."""
         reading = _Part(self, text, self.situation.before)
         words = split_words(text)
         found: list[_Whole] = []
-        if is_corrected:
-            draft = reading.likeliest(self.decoded(words), words)
-            drafted = draft.plan
-            found.append(_Whole(drafted, reading.score(drafted, words)))
-            if found[0].score == _GOOD:
-                return found[0]
         clauses = self.cutter.cut(text)
         read = tuple(self.read(clauses, len(parts_of(drafted))))
         if not read or len(read) < len(clauses):
@@ -368,7 +399,7 @@ class ClauseReadings(Readings):
             plan = reading.mended(plan, words)
             score = reading.score(plan, words)
             sure = is_pure and all(r.is_sure for r in read)
-            plain = all(r.clause.is_plain for r in read) and not (is_corrected or has_frames(plan))
+            plain = all(r.clause.is_plain for r in read) and not has_frames(plan)
             found.append(_Whole(plan, score, sure, sure and plain and score == _GOOD))
         return min(found, key=lambda whole: whole.score, default=None)
 

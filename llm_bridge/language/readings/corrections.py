@@ -14,7 +14,9 @@ _TAKEN_BACK = (
     ('no', 'actually'), ('no', 'sorry'),
     ('sorry', 'no'), ('no', 'no'), ('scratch', 'that'), ('or', 'rather'), ('no', 'make', 'that'),
     ('sorry', 'i', 'mean'), ('sorry', 'i', 'meant'), ('no', 'i', 'mean'), ('no', 'i', 'meant'),
-    ('i', 'mean'), ('i', 'meant'), ('make', 'that'), ('sorry',), ('oops',), ('whoops',), ('no',),
+    ('i', 'mean'), ('i', 'meant'), ('no', 'make', 'it'), ('make', 'that'), ('or', 'better'),
+    ('no', 'hang', 'on'), ('no', 'hold', 'on'), ('hang', 'on'), ('hold', 'on'), ('wait',),
+    ('sorry',), ('oops',), ('whoops',), ('no',),
 )
 """Longest first where one begins another."""
 _BARE = frozenset({('oh', 'no', 'wait'), ('oh', 'wait'), ('no', 'wait'), ('wait', 'no'),
@@ -22,11 +24,23 @@ _BARE = frozenset({('oh', 'no', 'wait'), ('oh', 'wait'), ('no', 'wait'), ('wait'
                    ('no', 'sorry'), ('sorry', 'no'), ('sorry', 'i', 'mean'), ('no', 'i', 'mean'),
                    ('sorry', 'i', 'meant'), ('no', 'i', 'meant')})
 """Are said for nothing else, even where no comma stands before them."""
+_PAUSING = frozenset({('wait',), ('hang', 'on'), ('hold', 'on')})
+"""Take something back only where a comma stands behind them, too: 'up, wait, down'."""
+_NO_EXCUSE = frozenset({'to', 'for', 'about', 'if', 'but', 'i', "i'm", 'that'})
+"""Behind 'sorry' these say what somebody is sorry for."""
+_ONLY = frozenset({'just', 'only'})
+"""What stands behind is in the place of all that was said: 'A and B, no, just B'."""
 _DETERMINERS = frozenset({'the', 'a', 'an', 'my', 'our', 'your', 'this', 'that', 'these', 'those',
                           'all', 'both'})
 _OWN = frozenset({'his', 'her', 'their', 'its'})
 _PREPOSITIONS = frozenset({'to', 'in', 'on', 'at', 'into', 'onto', 'for', 'with', 'from', 'by'})
 _PARTICLES = frozenset({'on', 'off', 'up', 'down'})
+_STATES = _PARTICLES | {'open', 'closed', 'shut', 'louder', 'quieter', 'brighter', 'dimmer',
+                        'darker', 'warmer', 'cooler', 'higher', 'lower', 'locked', 'unlocked'}
+"""One of these alone is in the place of another."""
+_IT = frozenset({'it', 'them', 'that', 'this'})
+_SETTING = frozenset({'to', 'at', 'by', 'for', 'in', 'please', 'now'})
+"""End what an order is of: 'the heater to 20'."""
 _WAIT = frozenset({'oh', 'wait', 'no', 'sorry', 'actually', 'oops', 'whoops', 'hang', 'hold', 'on',
                    'uh', 'um', 'ah'})
 """Of these words something is taken back by 'not the cup, the jug'."""
@@ -48,9 +62,13 @@ def corrected(text: str, cutter: Cutter) -> str | None:
     if other is not None:
         return corrected(other, cutter) or other
     for at in range(1, len(words) - 1):
-        end = _taken_back(words, at, breaks, cutter.known.names)
+        end = _taken_back(words, at, breaks, cutter)
         if end is None or end >= len(words):
             continue
+        put = _put_in(text, words, at, end, breaks, cutter)
+        if put is not None:
+            return corrected(put, cutter) or put
+        end += words[end] in _ONLY and end + 1 < len(words)
         start = _place(words, at, end, breaks, cutter)
         if start is None:
             return None
@@ -60,7 +78,7 @@ def corrected(text: str, cutter: Cutter) -> str | None:
             (i for i in range(end + 1, len(words)) if i in breaks or words[i] in JOINERS),
             len(words),
         )
-        if _number_from(words, end) == stop and _number_from(words, start) > start:
+        if _number_from(words, end) >= stop and _number_from(words, start) > start:
             # 'take ten bolts, no, twelve': twelve bolts
             has_unit = _number_from(words, end, is_bare=True) < stop
             number = _number_from(words, start, is_bare=not has_unit)
@@ -80,6 +98,85 @@ def corrected(text: str, cutter: Cutter) -> str | None:
         again = f'{before} {behind}'.strip()
         return corrected(again, cutter) or again
     return None
+
+
+def taken_back_by(text: str, cutter: Cutter) -> tuple[str, ...]:
+    """Return the words by which a command takes something back, whether or not it is known what.
+
+    With what stands right behind them; nothing: it takes nothing back.
+    """
+    words, breaks = tuple(w.text for w in split(text)), breaks_of(text)
+    for at in range(1, len(words) - 1):
+        end = _taken_back(words, at, breaks, cutter)
+        if end is not None and end < len(words):
+            return words[at : end + 1]
+    return ('not',) if _not_that(text) is not None else ()
+
+
+def _put_in(
+    text: str, words: tuple[str, ...], at: int, end: int, breaks: frozenset[int], cutter: Cutter
+) -> str | None:
+    """Return the command with the last state, verb or things of before replaced; None: none is.
+
+    'The lamp on, I mean off', 'open the door, no, close it', 'the lamp and the fan on, no, just
+    the fan'.
+    """
+    found = split(text)
+    stop = _stop(words, end, breaks)
+    rest = text[found[stop - 1].end :]
+
+    def joined(*parts: tuple[int, int]) -> str:
+        said = (text[found[a].start : found[b - 1].end] for a, b in parts if a < b)
+        return f'{" ".join(said)}{rest}'.strip()
+
+    is_only = words[end] in _ONLY and end + 1 < stop
+    new = end + is_only
+    if words[new] in _STATES and stop == new + 1:
+        old = next((i for i in range(at - 1, 0, -1) if words[i] in _STATES), None)
+        return None if old is None else joined((0, old), (new, stop), (old + 1, at))
+    first, last = _things(words, at, breaks, cutter)
+    if cutter.begins_order(words, new):
+        own = next((i for i in range(new + 1, stop) if words[i] in _IT), stop)
+        verb = next((i for i in range(first) if words[i] in cutter.known.verbs), None)
+        if verb is None or first >= last or (own == stop and stop > new + 1):
+            return None
+        start = max(i for i in range(verb, first) if words[i] in cutter.known.verbs)
+        return joined((0, start), (new, own), (first, last), (own + 1, stop))
+    is_named = words[new:stop] in cutter.known.names
+    has_place = not is_named or any(words[i] in _DETERMINERS for i in range(first, last))
+    if first < last and words[new] not in _PREPOSITIONS and (is_only or not has_place):
+        if not is_only:  # the last of them
+            parts = [i + 1 for i in range(first, last) if words[i] in JOINERS]
+            first = parts[-1] if parts else first
+        return joined((0, first), (new, stop), (last, at))
+    return None
+
+
+def _things(
+    words: tuple[str, ...], at: int, breaks: frozenset[int], cutter: Cutter
+) -> tuple[int, int]:
+    """Return where that begins and ends which the last order before a word is of."""
+    starts = [i for i in range(at) if i == 0 or i in breaks or words[i - 1] in JOINERS]
+    orders = [i for i in starts if cutter.begins_order(words, i)]
+    first = orders[-1] if orders else max((b for b in breaks if b < at), default=0)
+    if orders:
+        first = next(i + 1 for i in range(first, at) if words[i] in cutter.known.verbs)
+        first += first < at and words[first] in _PARTICLES
+    last = next(
+        (
+            i
+            for i in range(first + 1, at)
+            if i in breaks or words[i] in _STATES | _SETTING or is_number(words[i])
+        ),
+        at,
+    )
+    return first, last
+
+
+def _stop(words: tuple[str, ...], end: int, breaks: frozenset[int]) -> int:
+    """Return where that ends which begins there: at a comma or a joining word."""
+    ends = (i for i in range(end + 1, len(words)) if i in breaks or words[i] in JOINERS)
+    return next(ends, len(words))
 
 
 def _not_that(text: str) -> str | None:
@@ -139,17 +236,34 @@ def _number_from(words: tuple[str, ...], start: int, *, is_bare: bool = False) -
 
 
 def _taken_back(
-    words: tuple[str, ...], at: int, breaks: frozenset[int], names: Container[tuple[str, ...]]
+    words: tuple[str, ...], at: int, breaks: frozenset[int], cutter: Cutter
 ) -> int | None:
     """Return where it goes on behind the words that take something back, if they stand there."""
     for phrase in _TAKEN_BACK:
         end = at + len(phrase)
         if words[at:end] == phrase and (at in breaks or phrase in _BARE):
+            if phrase in _PAUSING and (end not in breaks or words[end] in JOINERS):
+                continue
+            if phrase == ('sorry',) and {*words[end : end + 1]} & _NO_EXCUSE:
+                continue
             if phrase == ('no',) and end not in breaks | {len(words)}:
-                if not _is_between_names(words, at, breaks, names):
+                if not (
+                    _is_between_names(words, at, breaks, cutter.known.names)
+                    or _is_said_anew(words, end, breaks, cutter)
+                ):
                     continue
-            return _taken_back(words, end, breaks | {end}, names) or end
+            return _taken_back(words, end, breaks | {end}, cutter) or end
     return None
+
+
+def _is_said_anew(words: tuple[str, ...], at: int, breaks: frozenset[int], cutter: Cutter) -> bool:
+    """Return whether a number, a state or a verb alone stands there, or 'just' and something."""
+    stop = _stop(words, at, breaks)
+    if words[at] in _ONLY:
+        return stop > at + 1
+    if _number_from(words, at, is_bare=True) > at:
+        return _number_from(words, at) >= stop
+    return stop == at + 1 and (words[at] in _STATES or cutter.begins_order(words, at))
 
 
 def _is_between_names(
@@ -185,7 +299,7 @@ def _place(
     if first in _PREPOSITIONS:
         return next((i for i in range(at - 1, 0, -1) if words[i] == first), None)
     if first in _DETERMINERS:
-        said = (i for i in range(at - 1, 0, -1) if words[i] in _DETERMINERS)
+        said = (i for i in range(at - 1, -1, -1) if words[i] in _DETERMINERS)
         return next(said, _behind(words, at))
     return next((i for i in range(at - 1, 0, -1) if words[i] == first), _behind(words, at))
 

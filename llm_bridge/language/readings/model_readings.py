@@ -14,6 +14,7 @@ from llm_bridge.language.readings.clause_plans import has_frames, in_order
 from llm_bridge.language.readings.clause_readings import ClauseReadings
 from llm_bridge.language.readings.command_cuts import Cutter
 from llm_bridge.language.readings.compounds import all_repeated
+from llm_bridge.language.readings.readings import MISREAD
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.understanding import ModelUse, Understanding
 
@@ -85,6 +86,9 @@ class ModelReadings(ClauseReadings):
         # What is overheard, or recognised wrongly, has words that no plan uses.
         if self.is_heard and not says_all(self.beside(draft.plan, words)):
             loose = True
+        # What is done at once must not be the half of what was said.
+        lost = self.tried(draft.plan, self.situation).problems
+        loose = loose or any(p.code in MISREAD for p in lost)
         plan = Repeat('repeat', repeated[1], in_order(draft.plan)) if repeated else draft.plan
         # How much is meant by 'do that twice' is never quite sure.
         done = self.grounded(plan, 'model', confirm=bool(found or repeated) or loose)

@@ -27,13 +27,14 @@ from llm_bridge.language.text.notices import (
 from llm_bridge.language.text.orders_said import as_called, as_in_order
 from llm_bridge.language.text.plain_orders import as_plain_order
 from llm_bridge.language.text.short_orders import with_its_verb
-from llm_bridge.language.text.windows import as_two_times
+from llm_bridge.language.text.windows import as_two_times, with_the_unit_again
+from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.insides import with_what_of
 from llm_bridge.language.things.names import NameIndex
 from llm_bridge.language.things.number_ranges import with_ranges_written_out
 from llm_bridge.language.things.ordinals import numbered, with_numbers
 from llm_bridge.language.things.quantified import with_none_ended, with_quantifiers_in_front
-from llm_bridge.language.things.whose import with_owners_named
+from llm_bridge.language.things.whose import with_owners_named, with_what_is_owned
 from llm_bridge.site.site import Site
 
 _HINTED = frozenset(word for sense in (*SENSES, *NEEDS) for word in sense.words)
@@ -85,7 +86,9 @@ class PlainEnglish:
         ranged = with_ranges_written_out(as_two_times(without_news(text)), self._index)
         if ranged.missing:
             return PlainText(text, False, ranged.missing)
-        text = with_owners_named(ranged.text, self._index)
+        text = with_what_is_owned(with_owners_named(ranged.text, self._index), self._index)
+        before, text = text, with_the_unit_again(text, self._index.vocabulary)
+        has_more = text != before
         text = with_what_is_missing(with_quantifiers_in_front(text, self._index))
         guess = (
             with_none_ended(text, self._index)
@@ -103,9 +106,22 @@ class PlainEnglish:
         text = as_then(as_pouring(text, self._deeds), self._people)
         text = with_numbers(text, self._numbered, self._index)
         text = with_what_of(text, self._site, self._index)
-        text = with_its_verb(as_except(as_every_room(text)), self._beginnings)
+        text = with_its_verb(self._with_exceptions(as_every_room(text)), self._beginnings)
         text = as_case_looked_up(as_if(text), self.verbs)
-        return PlainText(as_its_own_case(text, thing_in), guess is not None)
+        return PlainText(as_its_own_case(text, thing_in), has_more or guess is not None)
+
+    def _with_exceptions(self, text: str) -> str:
+        words = {*split_words(text)}
+        has_order = bool(words & {'on', 'off'} or words & self._beginnings - {'skip'})
+        return as_except(text, lambda what: has_order and self._is_named(what))
+
+    def _is_named(self, phrase: str) -> bool:
+        """Return whether something is called so, or is somebody's: 'the hall', "Ann's"."""
+        words = split_words(phrase)
+        words = words[1:] if words[:1] in (('the',), ('my',)) else words
+        if words and words[-1].endswith("'s"):
+            words = (*words[:-1], words[-1].removesuffix("'s"))
+        return bool(self._index.exact(words))
 
 
 def _verbs(site: Site) -> frozenset[str]:

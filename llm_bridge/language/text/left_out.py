@@ -1,12 +1,14 @@
 """What is left out of all, in the plain words of 'except': 'all lights off, just not the lamp'."""
 
+from collections.abc import Callable
 import re
 
 _ALL = r'\b(?:all|every|everything|each|both)\b'
 _UP_TO = r"[\w' -]*?"
 _JUST_NOT = re.compile(
     rf'(?P<all>{_ALL}{_UP_TO})[,;.]?\s+(?:please,?\s+)?(?:just|only|but|though)\s+not\s+'
-    r"(?P<what>(?:the|those|that|my|our|in|at)\s+[\w' -]+?)(?:\s+though)?(?P<end>[,.!\s]*)$",
+    r"(?P<what>(?:the|those|that|my|our|in|at)\s+[\w' -]+?|[\w-]+['’]s(?:\s+[\w-]+)?)"
+    r'(?:\s+though)?(?P<end>[,.!\s]*)$',
     re.IGNORECASE,
 )
 _EXCEPT = r'(?:except(?:\s+for)?|apart\s+from|other\s+than|bar|but(?:\s+for)?)'
@@ -37,6 +39,23 @@ _LEAVE_AND_THE_OTHERS = re.compile(
     r'(?:\s+(?P<behind>on|off|up|down))?(?P<end>[.!\s]*)$',
     re.IGNORECASE,
 )
+_STATE = r'(?:on|off|open|closed|shut|up|down|running|locked|unlocked)'
+_ALL_LEFT = re.compile(
+    rf"^\s*(?:please\s+)?leave\s+{_ALL}(?:\s+[\w'-]+)*?\s+{_STATE}\s*,?\s+(?:but|and|only)\s+"
+    rf'(?:just\s+|only\s+)?(?P<order>(?!(?:leave|keep)\b)(?!.*{_ALL})\S.*)$',
+    re.IGNORECASE,
+)
+_SKIP = re.compile(
+    r"^(?P<order>.+?)\s*,?\s+(?:(?:but|and|just)\s+)+(?:please\s+)?skip\s+(?P<what>[\w' -]+?)"
+    r'(?P<end>(?:\s+please)?[.!\s]*)$',
+    re.IGNORECASE,
+)
+_BEHIND_A_CASE = re.compile(
+    r'^(?P<order>[^,.;:!?]+?)\s+(?P<case>(?:if|when|once|unless|until)\s[^,.;:!?]+?)\s*,?\s+but\s+not\s+'
+    r"(?P<what>[\w' -]+?)(?P<end>[.!\s]*)$",
+    re.IGNORECASE,
+)
+_ALL_OF_THEM = re.compile(rf'{_ALL}|\beverywhere\b', re.IGNORECASE)
 _HOME = (
     r'(?:flat|house|apartment|home|building|hotel|villa|office|museum|school|place|hall|property)'
 )
@@ -66,8 +85,21 @@ def as_every_room(text: str) -> str:
     return text
 
 
-def as_except(text: str) -> str:
-    """Return an English command with what is left out of all of some things behind 'except'."""
+def as_except(text: str, is_known: Callable[[str], bool] = lambda _: False) -> str:
+    """Return an English command with what is left out of all of some things behind 'except'.
+
+    `is_known` tells whether something of the site is called so: a room is skipped otherwise than
+    a song.
+    """
+    text = _ALL_LEFT.sub(r'\g<order>', text)
+    skipped = _SKIP.match(text)
+    if skipped is not None and is_known(skipped['what']):
+        order, what = skipped['order'], skipped['what']
+        left = f' except {what}' if _ALL_OF_THEM.search(order) else f' and leave {what} alone'
+        text = f'{order}{left}{skipped["end"]}'
+    case = _BEHIND_A_CASE.match(text)
+    if case is not None and is_known(case['what']):
+        text = f'{case["order"]} except {case["what"]} {case["case"]}{case["end"]}'
     text = _JUST_NOT.sub(r'\g<all> except \g<what>\g<end>', text)
     found = _IS_THE_EXCEPTION.match(text)
     if found is not None:

@@ -1,9 +1,11 @@
 """From one time of day to another: 'from 6 pm to 10 pm turn on the lamp' is two orders."""
 
+from collections.abc import Container
 import re
 
 from llm_bridge.graph.problem import Problem
 from llm_bridge.language.text.clock_times import read_time
+from llm_bridge.language.text.numerals import is_number
 
 _CLOCK = r"(?:(?:half|quarter)\s+(?:past|to)\s+)?[\w:.]+(?:\s*(?:am|pm|a\.m\.|p\.m\.|o['’]clock))?"
 _WINDOW = (
@@ -61,3 +63,23 @@ def _orders(order: re.Match[str], start: str, end: str) -> str:
 
 def _is_time(phrase: str) -> bool:
     return not isinstance(read_time(phrase, 'en'), Problem)
+
+
+_IN_UNITS = re.compile(
+    r'\bin\s+(?P<number>[\w-]+)\s+(?P<unit>second|minute|hour)s?\b(?P<between>.+?)'
+    r'\bin\s+(?P<other>[\w-]+)(?=\s*(?:$|[,.;!]|(?:the|my|our|all|turn|switch|open|close|start'
+    r"|stop|lock|mute)\b|[\w-]+['’]s\b))",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def with_the_unit_again(text: str, names: Container[str]) -> str:
+    """Return 'in ten minutes the lamp and in twenty the radio' with minutes said twice.
+
+    `names` are words of names: 'in 12' may well be a room.
+    """
+    found = _IN_UNITS.search(text)
+    if found is None or found['other'].casefold() in names or not is_number(found['other']):
+        return text
+    end = found.end()
+    return f'{text[:end]} {found["unit"].casefold()}s{text[end:]}'

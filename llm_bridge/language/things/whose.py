@@ -2,6 +2,7 @@
 
 import re
 
+from llm_bridge.language.text.words import split
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.names import NameIndex
 
@@ -34,3 +35,30 @@ def _is_named(names: tuple[str, ...], text: str) -> bool:
     """Return whether one of the names is in the text, also with an 's behind it."""
     either = '|'.join(map(re.escape, names))
     return re.search(rf"(?<![\w-])(?:{either})(?:['’]s?)?(?![\w-])", text, re.I) is not None
+
+
+def with_what_is_owned(text: str, index: NameIndex) -> str:
+    """Return an English command with what is somebody's said again: "Ann's lamp and Tom's".
+
+    Only where there is something of that name.
+    """
+    people = index.site.people.values()
+    owners = {(*split_words(n)[:-1], f"{split_words(n)[-1]}'s") for p in people for n in p.names()}
+    noun: tuple[str, ...] = ()
+    at, done = 0, False
+    while not done:
+        done, found = True, split(text)
+        words = tuple(w.text for w in found)
+        while at < len(words):
+            owner = next((o for o in owners if words[at : at + len(o)] == o), ())
+            begin = at = at + (len(owner) or 1)
+            if not owner:
+                continue
+            own = next((n for n in (1, 2, 3) if index.exact((*owner, *words[at : at + n]))), 0)
+            if own and at + own <= len(words):
+                noun = words[at : at + own]
+            elif noun and index.exact((*owner, *noun)) and not _SAID.search(text):
+                end = found[begin - 1].end
+                text, done = f'{text[:end]} {" ".join(noun)}{text[end:]}', False
+                break
+    return text
