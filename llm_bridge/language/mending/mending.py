@@ -65,7 +65,7 @@ def with_the_robot(plan: Plan, words: tuple[str, ...], site: Site) -> Plan:
     ((robot, phrase),) = named.items()
 
     def given(call: Call) -> Call:
-        if call.skill not in site.robots[robot].skills:
+        if site.way_home(robot, call.skill) is None:
             return call
         return replace(call, options={**call.options, ROBOT: phrase})
 

@@ -96,10 +96,13 @@ def with_the_robot_called(
     end = at + len(name)
     if not ((at == 0 or at in breaks) and (end == len(words) or end in breaks)):
         return plan
-    skills = site.robots[names[name]].skills
     return each_call(
         plan,
-        lambda c: _with_robot(c, phrase) if ROBOT not in c.options and c.skill in skills else c,
+        lambda c: (
+            _with_robot(c, phrase)
+            if ROBOT not in c.options and site.way_home(names[name], c.skill) is not None
+            else c
+        ),
     )
 
 
@@ -180,7 +183,7 @@ def with_the_subject(
             continue
         robot = names[words[start : start + size]]
         behind = words[start + size : start + size + 1]
-        if robot == names[said] or call.skill not in site.robots[robot].skills:
+        if robot == names[said] or site.way_home(robot, call.skill) is None:
             continue
         if behind and (behind[0] in _STATES or start + size in breaks):
             continue
@@ -302,7 +305,7 @@ def robot_skill(call: Call, site: Site) -> Skill | None:
 
 
 def _able(call: Call, site: Site) -> int:
-    return sum(call.skill in r.skills for r in site.robots.values())
+    return sum(site.way_home(r, call.skill) is not None for r in site.robots)
 
 
 def _tells_people(call: Call, site: Site) -> bool:
