@@ -386,7 +386,11 @@ class CallGrounder(StandIns):
                     'before it cannot be done.',
                 )
                 return place.after
-            skill = self.own_way(robot, call.skill)
+            skill = self.site.way_home(robot, call.skill)
+            if skill is None:
+                self.settle(self.not_capable((robot,), call.skill, phrase))
+                self.draft.broken.add(robot)
+                return place.after
             args = self.arguments(skill, call, call.args, robot)
             if args is None:
                 self.draft.broken.add(robot)
@@ -462,13 +466,6 @@ class CallGrounder(StandIns):
         if isinstance(found, Question) and len(found.choices) == 1:
             return Found((found.choices[0].value,), 0.85, 'the only one')  # 'send him home'
         return found
-
-    def own_way(self, robot: str, skill: str) -> Skill:
-        """Return the skill of a robot of that name, or its own that stands for it."""
-        own = self.site.way_home(robot, skill)
-        if own is None:
-            raise KeyError(skill)
-        return own
 
     def says_own_way(self, skill: str, others: frozenset[str]) -> bool:
         """Return whether the words say this way home and none of the others: 'fly home'."""

@@ -21,6 +21,7 @@ from llm_bridge.language.mending.frames import (
     with_the_case_said,
     without_purposes,
 )
+from llm_bridge.language.mending.from_to import with_whence_and_where_to
 from llm_bridge.language.mending.goals import with_goals
 from llm_bridge.language.mending.hands import Hands
 from llm_bridge.language.mending.headings import (
@@ -74,12 +75,15 @@ from llm_bridge.language.mending.robots import (
     with_the_subject,
     with_whose_it_is,
     without_a_borrowed_robot,
+    without_who_is_told,
 )
 from llm_bridge.language.mending.said_once import (
     with_choices_for_both,
+    with_each_phrase_once,
     with_its_goal,
     with_the_skill_once,
 )
+from llm_bridge.language.mending.set_down import with_what_was_lifted_down
 from llm_bridge.language.mending.texts import (
     with_listeners,
     with_the_text_before,
@@ -151,6 +155,7 @@ class MendedPlans(DevicePlans):
         plan = self.with_idioms(self.without_what_is_told(plan, words), words)
         plan = with_known_parts(without_fillers(without_echoes(plan, words)), self.known_part)
         plan = with_the_verb_again(with_the_case_said(plan, words), site)
+        plan = without_who_is_told(with_each_phrase_once(plan, words, site), words, site)
         plan = with_turns(with_what_stays(plan, words, breaks), words, site)
         plan = with_how_often(with_repeats_apart(plan, words, breaks), site, self.language)
         plan = without_who_is_called(plan, words, breaks, site)
@@ -163,6 +168,7 @@ class MendedPlans(DevicePlans):
             plan = named
         plan = with_some_of_them(with_values_apart(plan, words, breaks), words)
         plan = with_the_one_of_two(plan, words, breaks)
+        plan = with_whence_and_where_to(plan, words, breaks, site, index)
         plan = with_bare_numbers(without_a_vague_amount(plan, site), site)
         plan = self.with_values(plan, words)
         plan = with_the_preposition_said(plan, words, breaks, site)
@@ -367,6 +373,7 @@ class MendedPlans(DevicePlans):
             lambda p: with_a_height(p, words, self.site),
             lambda p: with_bringing_there(p, words, self.site),
             lambda p: with_fetching_first(p, words, breaks, self.site, index),
+            lambda p: with_what_was_lifted_down(p, words, breaks, self.site, index),
         )
         for change in changes:
             changed = change(plan)

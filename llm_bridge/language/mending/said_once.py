@@ -7,20 +7,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
-from llm_bridge.language.mending.mending import swapped
+from llm_bridge.language.mending.mending import each_call, swapped, without_call
 from llm_bridge.language.mending.robots import robot_skill
-from llm_bridge.language.plans.plan import (
-    Call,
-    calls,
-    Every,
-    If,
-    Parallel,
-    Plan,
-    Repeat,
-    Sequence,
-    Timed,
-    When,
-)
+from llm_bridge.language.plans.plan import Call, calls, Plan
 from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.signatures import ROBOT
 from llm_bridge.language.text.words import find
@@ -67,6 +56,34 @@ def with_choices_for_both(plan: Plan, words: Words, site: Site) -> Plan:
     return plan
 
 
+def with_each_phrase_once(plan: Plan, words: Words, site: Site) -> Plan:
+    """Return the plan without a phrase, said once, in the place of two things that are needed.
+
+    'Move the cart', drafted as moving the cart to the cart: nobody has said where to. What is no
+    place is said then, or else the first of them.
+    """
+
+    def once(call: Call) -> Call:
+        skill = robot_skill(call, site)
+        required = [a for a in skill.args if a.required] if skill is not None else []
+        said = [_bare(split_words(p)) if p != UNSAID else () for p in call.args[: len(required)]]
+        args = list(call.args)
+        for at, phrase in enumerate(said):
+            first = said.index(phrase)
+            where = find(words, phrase) if phrase and first < at else None
+            if where is None or find(words, phrase, where + 1) is not None:
+                continue
+            is_place = [required[n].type is ArgType.PLACE for n in (first, at)]
+            args[first if is_place == [True, False] else at] = UNSAID
+        return replace(call, args=tuple(args))
+
+    return each_call(plan, once)
+
+
+def _bare(said: Words) -> Words:
+    return said[1:] if said[:1] in (('the',), ('a',), ('an',), ('that',), ('this',)) else said
+
+
 def with_its_goal(plan: Plan, words: Words, site: Site, holds: Callable[[Plan], bool]) -> Plan:
     """Return the plan with where something ends in its order, where that was no order itself.
 
@@ -86,7 +103,7 @@ def with_its_goal(plan: Plan, words: Words, site: Site, holds: Callable[[Plan], 
         for arg in skill.args:
             if arg.type is ArgType.PLACE and not arg.required and arg.name not in one.options:
                 whole = replace(one, options={**one.options, arg.name: goal[0]})
-                merged = swapped(_without(plan, other), one, whole)
+                merged = swapped(without_call(plan, other), one, whole)
                 if holds(merged):
                     return merged
     return plan
@@ -107,7 +124,7 @@ def with_the_skill_once(plan: Plan, words: Words, site: Site) -> Plan:
         robots = {c.options[ROBOT] for c in (one, other) if ROBOT in c.options}
         if find(words, name, at + 1) is None and len(robots) < 2:
             whole = replace(other, options={**other.options, **one.options})
-            return _without(swapped(plan, other, whole), one)
+            return without_call(swapped(plan, other, whole), one)
     return plan
 
 
@@ -115,13 +132,3 @@ def _neighbours(plan: Plan) -> list[tuple[Call, Call]]:
     """Return each call with the one behind it."""
     done = calls(plan)
     return list(pairwise(done))
-
-
-def _without(plan: Plan, call: Call) -> Plan:
-    """Return the plan without one of its calls that stand side by side."""
-    if isinstance(plan, Sequence | Parallel):
-        parts = tuple(_without(p, call) for p in plan.parts if p is not call)
-        return replace(plan, parts=parts) if len(parts) > 1 else parts[0]
-    if isinstance(plan, When | Timed | If | Repeat | Every):
-        return replace(plan, body=_without(plan.body, call))
-    return plan

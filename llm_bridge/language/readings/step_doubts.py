@@ -11,6 +11,7 @@ from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.language.guards.accounting import accounted_for
 from llm_bridge.language.guards.checked import Checked
 from llm_bridge.language.guards.doubt import Doubt
+from llm_bridge.language.guards.not_there import not_numbered, not_switched
 from llm_bridge.language.guards.remarks import remarks
 from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.plan_regions import said_phrases
@@ -30,6 +31,7 @@ def step_doubts(it: Checked, steps: Sequence[Step]) -> Iterator[Doubt]:
     for reason in (_choice_left_out(it, steps), _thing_for_person(it, steps)):
         if reason:
             yield Doubt('argument', reason=reason)
+    yield from (*not_switched(it, steps), *not_numbered(it))
     amount = _amount_to_add(it)
     if amount:
         yield Doubt(
