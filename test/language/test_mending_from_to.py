@@ -47,6 +47,11 @@ def done(found):
          'go_to: berth 2, robot= nora ; go_to: the ice room, robot= nora',
          'go_to: the ice room, robot= nora'),
         ('drive from berth 1 to berth 3', 'shift_crate: berth 1, berth 3', 'go_to: berth 3'),
+        ('shift the crate from berth 1 to the ice room', 'haul: the crate from berth 1, ice room',
+         'shift_crate: berth 1, the ice room'),
+        ('bruno, from berth 1 to berth 2 with that crate',
+         'lift_crate: berth 1 and berth 2, robot= bruno',
+         'shift_crate: berth 1, berth 2, robot= bruno'),
         # what stands there is a place, and two ways are two
         ('lift the crate stand', 'lift_crate: the crate stand', None),
         ('go to berth 1 and then to berth 2', 'go_to: berth 1 ; go_to: berth 2', None),
@@ -116,6 +121,32 @@ def test_nothing_stands_for_what_there_is_not(heard):
 def test_what_starts_nothing_is_asked_about(heard):
     assert heard('start the drum', 'untangle: the drum').question
     assert not heard('start the rope winder', 'wind_rope: the rope winder').question
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'said'),
+    [
+        ('explain to them when the ferry is, nora', 'announce: the ferry is, robot= nora',
+         ('tell_when', 'the ferry')),
+        ('tell this lady when to find the warden, nora', 'tell_when: nora',
+         ('tell_when', 'the warden')),
+        ('tell them when the ferry comes in, nora', 'tell_when: the ferry, robot= nora',
+         ('tell_when', 'the ferry')),
+        ('nora, announce that we close when the ferry is in', 'announce: we close, robot= nora',
+         ('announce', 'we close')),
+    ],
+)  # fmt: skip
+def test_what_is_asked_is_told_by_the_skill_for_it(heard, text, plan, said):
+    (step,) = [s for s in heard(text, plan).graph.steps if s.target == 'nora']
+    assert step.skill == said[0]
+    assert str(*step.args.values()).startswith(said[1])
+
+
+def test_half_a_name_is_not_taken_at_once(heard):
+    text = 'dame nora call the boys in'
+    assert not heard(text, 'announce: nora call the boys in, robot= dame').graph or (
+        heard(text, 'announce: nora call the boys in, robot= dame').question
+    )
 
 
 def test_what_is_counted_is_no_repeating(heard):

@@ -48,8 +48,13 @@ def with_whence_and_where_to(
         sources = [a for a in places if is_whence(a)]
         goals = [a for a in places if not is_whence(a)]
         other: Call | None = None
-        if going is not None:
-            kept = {k: v for k, v in call.options.items() if k == ROBOT}
+        kept = {k: v for k, v in call.options.items() if k == ROBOT}
+        named = _named(words, region.start, start, call, site)
+        if named is not None:
+            source = next(a.name for a in named.args if is_whence(a))
+            order = [whence if a.name == source else goal for a in named.args if a.required]
+            other = Call(named.name, tuple(order), kept)
+        elif going is not None:
             other = Call(going.name, (goal,), kept)
         elif len(sources) == 1 and len(goals) == 1:
             said = {sources[0].name: whence, goals[0].name: goal}
@@ -117,6 +122,30 @@ def _going(words: Words, start: int, end: int, call: Call, site: Site) -> Skill 
     ways = [s for r in names or robots for s in r.skills.values() if s.motion == 'go']
     fit = [s for s in ways if [a.type for a in s.args if a.required] == [ArgType.PLACE]]
     return fit[0] if len({s.name for s in fit}) == 1 else None
+
+
+def _named(words: Words, start: int, whence: int, call: Call, site: Site) -> Skill | None:
+    """Return the other skill that needs both places, where its name is what is said.
+
+    'Move the pallet from ...' is move_pallet; without a verb its noun alone says it.
+    """
+    said = tuple(w for w in words[start:whence] if w not in _ARTICLES)
+    robots = [r for r in site.robots.values() if ROBOT not in call.options or _is_called(r, call)]
+    names = {split_words(n) for r in robots for n in r.names()}
+    found: dict[str, Skill] = {}
+    for skill in (s for r in robots for s in r.skills.values()):
+        needed = [a for a in skill.args if a.required]
+        sources = sum(is_whence(a) for a in needed)
+        verb, *nouns = skill.name.split('_')
+        if len(needed) != 2 or sources != 1 or any(a.type is not ArgType.PLACE for a in needed):
+            continue
+        is_bare = not said or said in names
+        if said[-1 - len(nouns) :] == (verb, *nouns) or (
+            is_bare and nouns and {*nouns} <= {*words}
+        ):
+            found[skill.name] = skill
+    one = next(iter(found.values())) if len(found) == 1 else None
+    return None if one is None or one.name == call.skill else one
 
 
 def _is_called(robot: Robot, call: Call) -> bool:

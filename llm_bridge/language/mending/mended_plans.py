@@ -10,6 +10,7 @@ from llm_bridge.language.mending.amounts import (
     with_bare_numbers,
     with_texts_apart,
 )
+from llm_bridge.language.mending.asked_where import with_what_is_asked
 from llm_bridge.language.mending.counts import with_how_many, with_how_often, with_some_of_them
 from llm_bridge.language.mending.device_plans import DevicePlans
 from llm_bridge.language.mending.doors import with_its_door
@@ -373,6 +374,7 @@ class MendedPlans(DevicePlans):
             lambda p: with_a_height(p, words, self.site),
             lambda p: with_bringing_there(p, words, self.site),
             lambda p: with_fetching_first(p, words, breaks, self.site, index),
+            lambda p: with_what_is_asked(p, words, breaks, self.site),
             lambda p: with_what_was_lifted_down(p, words, breaks, self.site, index),
         )
         for change in changes:
