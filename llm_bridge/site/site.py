@@ -150,6 +150,22 @@ class Site(Frozen):
             None,
         )
 
+    def way_home(self, entity_id: str, skill_name: str) -> Skill | None:
+        """Return what a robot has of that name, or its own way home where another's was named.
+
+        Robots may go home by skills of different names: dock, fly_back, recharge.
+        """
+        own = self.skills_of(entity_id)
+        if skill_name in own or skill_name not in self._ways_home:
+            return own.get(skill_name)
+        return next((s for s in own.values() if s.motion == 'home'), None)
+
+    @cached_property
+    def _ways_home(self) -> frozenset[str]:
+        return frozenset(
+            s.name for r in self.robots.values() for s in r.skills.values() if s.motion == 'home'
+        )
+
     def limits(self, entity_id: str, attribute: str) -> tuple[float, float] | None:
         """Return the least and greatest value an entity's skills can give that attribute.
 

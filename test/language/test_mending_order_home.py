@@ -75,3 +75,36 @@ def test_what_is_done_if_so_is_not_done_if_not():
     for text in ('close the window unless it is raining',
                  'if it is raining leave it, otherwise close the window'):  # fmt: skip
         assert with_the_case_said(plan, words(text)) == plan
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'meant'),
+    [
+        ('everybody head home', 'park', [('ada', 'dock'), ('ox', 'park')]),
+        ('send every robot home', 'dock: robot= every robot', [('ada', 'dock'), ('ox', 'park')]),
+        ('send Ox and Ada home', 'dock', [('ox', 'park'), ('ada', 'dock')]),
+        ('the porter can go home', 'park', [('ada', 'dock')]),
+        ('ada greet tom, ox go home', 'greet: tom, robot= ada ; dock: robot= ada',
+         [('ada', 'greet'), ('ox', 'park')]),
+        # who was spoken of
+        ('ox honk and go home', 'honk: robot= ox ; park', [('ox', 'honk'), ('ox', 'park')]),
+    ],
+)  # fmt: skip
+def test_each_robot_goes_home_by_its_own_way(steps, text, plan, meant):
+    assert steps(text, plan)[0] == meant
+
+
+def test_who_is_to_go_home_is_asked_where_several_could(islet):
+    text = 'come back home'
+    understander = Understander(islet, Script(text, 'park'))
+    asked = understander.understand(text, World())
+    assert asked.graph is None
+    assert asked.say == 'Which robot: Ada or Ox?'
+    answered = understander.understand('Ada', World(), history=asked.memory)
+    assert [(s.target, s.skill) for s in answered.graph.steps] == [('ada', 'dock')]
+
+
+def test_nobody_goes_to_the_home_of_another(islet):
+    text = 'ada, park in the boat shed'
+    found = Understander(islet, Script(text, 'park: robot= ada')).understand(text, World())
+    assert found.graph is None

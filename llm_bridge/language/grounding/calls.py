@@ -11,6 +11,8 @@ from llm_bridge.language.plans.plan import Call
 from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.signatures import ROBOT
 from llm_bridge.language.skills.argument_sorts import is_person, is_whence
+from llm_bridge.language.text.spelling import stem_of
+from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.mentions import KEPT
 from llm_bridge.language.things.phrase_words import phrase_words
@@ -40,6 +42,11 @@ _ACTS_ON: Mapping[str, tuple[str, Scalar]] = {
     'unmute': ('muted', 'on'),
 }
 """Skill -> how a thing is that it is said of without a name."""
+
+_HOMEWARDS = frozenset(
+    {'go', 'come', 'get', 'head', 'return', 'home', 'back', 'base', 'to', 'the'}
+)
+"""Are said of every way home."""
 
 
 class CallGrounder(StandIns):
@@ -369,7 +376,7 @@ class CallGrounder(StandIns):
             self.draft.broken.update(r.id for r in able)
             return place.after
         self.take(call, EntityType.ROBOT, ROBOT, phrase, found)
-        steps: list[tuple[str, dict[str, Scalar]]] = []
+        steps: list[tuple[str, str, dict[str, Scalar]]] = []
         for robot in found.ids:
             if robot in self.draft.broken:
                 self.problem(
@@ -379,7 +386,11 @@ class CallGrounder(StandIns):
                     'before it cannot be done.',
                 )
                 return place.after
-            skill = self.site.skills_of(robot)[call.skill]
+            skill = self.site.way_home(robot, call.skill)
+            if skill is None:
+                self.settle(self.not_capable((robot,), call.skill, phrase))
+                self.draft.broken.add(robot)
+                return place.after
             args = self.arguments(skill, call, call.args, robot)
             if args is None:
                 self.draft.broken.add(robot)
@@ -395,7 +406,7 @@ class CallGrounder(StandIns):
                     )
                     self.draft.broken.add(robot)
                     return place.after
-                if any(f.forbids_args(call.skill, robot, one) for f in self.draft.forbidden):
+                if any(f.forbids_args(skill.name, robot, one) for f in self.draft.forbidden):
                     self.problem(
                         ProblemCode.EXCLUDED,
                         call.skill,
@@ -404,26 +415,29 @@ class CallGrounder(StandIns):
                     )
                     self.draft.broken.add(robot)
                     return place.after
-                steps.append((robot, one))
+                steps.append((robot, skill.name, one))
         self.draft.mentions = self.draft.mentions.with_things(found.ids).with_robot(found.ids[0])
         if len(steps) > 1:
             place = self.ungated(place)
         because = self.words_of(call)
         ends: dict[str, str] = {}
-        for robot, one in steps:
+        for robot, name, one in steps:
             behind = replace(place, after=(ends[robot],)) if robot in ends else place
-            ends[robot] = self.add(call.skill, robot, behind, args=one, because=because)
+            ends[robot] = self.add(name, robot, behind, args=one, because=because)
         return tuple(ends.values())
 
     def robots(self, skill: str, phrase: str) -> Found | Question | Problem:
         slot = f'{skill}:{ROBOT}:{phrase}'
         decided = self.situation.decided.get(slot)
         if decided is not None:
-            if all(self.site.skill(d, skill) is not None for d in decided):
+            if all(self.site.way_home(d, skill) is not None for d in decided):
                 return Found(tuple(decided), why='answered')
             phrase = decided[0]
-        able = [r.id for r in self.site.robots.values() if skill in r.skills]
+        others = self.other_ways_home(skill)
+        able = [r.id for r in self.site.robots.values() if skill in r.skills or r.id in others]
         if phrase == UNSAID:
+            if others and self.says_own_way(skill, others):
+                able = [i for i in able if i not in others]
             if len(able) == 1:
                 return Found((able[0],), 1.0, 'the only one')
             for robot in (*self.draft.mentions.robots, *self.situation.before.robots[:1]):
@@ -439,13 +453,51 @@ class CallGrounder(StandIns):
             )
         found = self.targets.resolve(
             phrase,
-            Wanted(frozenset({EntityType.ROBOT}), skill=skill, slot=slot, what='robot'),
+            Wanted(
+                frozenset({EntityType.ROBOT}),
+                skill=skill,
+                stand_ins=others,
+                slot=slot,
+                what='robot',
+            ),
             self.situation,
             self.draft.mentions,
         )
         if isinstance(found, Question) and len(found.choices) == 1:
             return Found((found.choices[0].value,), 0.85, 'the only one')  # 'send him home'
         return found
+
+    def says_own_way(self, skill: str, others: frozenset[str]) -> bool:
+        """Return whether the words say this way home and none of the others: 'fly home'."""
+        words, name = split_words(self.command), tuple(skill.split('_'))
+        if find(words, name) is not None and not {*name} <= _HOMEWARDS:
+            return True
+        said = {stem_of(w) for w in words}
+        alike = (_own_words(self.site.way_home(i, skill)) for i in others)
+        return bool((said & _own_words(self.site.signature(skill))).difference(*alike))
+
+    def other_ways_home(self, skill: str) -> frozenset[str]:
+        """Return the robots that go home by another skill, where no home of another is named.
+
+        'Return to the pad' is not said to who has none.
+        """
+        robots = self.site.robots.values()
+        words = split_words(self.command)
+        homes = (self.site.entities[r.home] for r in robots if skill in r.skills and r.home)
+        if any(find(words, split_words(n)) is not None for home in homes for n in home.names()):
+            return frozenset()
+        return frozenset(
+            r.id for r in robots if skill not in r.skills and self.site.way_home(r.id, skill)
+        )
+
+
+def _own_words(skill: Skill | None) -> set[str]:
+    """Return the words that a way home is called by: its name, its phrases, its first verb."""
+    if skill is None:
+        return set()
+    phrases = (p for group in skill.words.values() for p in group)
+    said = (skill.name.replace('_', ' '), *skill.description.split()[:1], *phrases)
+    return {stem_of(w) for text in said for w in split_words(text)} - _HOMEWARDS
 
 
 def _is_needed(skill: Skill, arg: Arg) -> bool:

@@ -51,10 +51,14 @@ def with_how_often(plan: Plan, site: Site, language: str) -> Plan:
     match plan:
         case Repeat('repeat', phrase, Call() as call):
             arg = _how_often(call, site)
-            times = read_count(phrase, language)
-            if arg is None or isinstance(times, Problem) or not _is_within(times, arg):
+            if arg is None:
                 return plan
-            number = ' '.join(w for w in split_words(phrase) if w not in _TIMES)
+            own = {arg.name, stem_of(arg.name)}  # 'with four laps', of an argument laps
+            said = split_words(phrase)
+            number = ' '.join(w for w in said if w not in _TIMES | own)
+            times = read_count(phrase if not own & {*said} else number, language)
+            if isinstance(times, Problem) or not _is_within(times, arg):
+                return plan
             return replace(call, options={**call.options, arg.name: number})
         case Sequence(parts) | Parallel(parts):
             return replace(plan, parts=tuple(with_how_often(p, site, language) for p in parts))

@@ -29,8 +29,8 @@ def with_the_whole_list(plan: Plan, words: Words, breaks: frozenset[int], site: 
 
     def whole(call: Call) -> Call:
         own = _called(split_words(call.options.get(ROBOT, '')), names)
-        able = {r for r in own if call.skill in site.robots[r].skills}
-        if not own or able != own:
+        able = {r for r in own if site.way_home(r, call.skill) is not None}
+        if able != own or not own and (len(done) > 1 or ROBOT in call.options):
             return call
         others = {
             r
@@ -40,7 +40,7 @@ def with_the_whole_list(plan: Plan, words: Words, breaks: frozenset[int], site: 
         }
         for phrase, listed in lists:
             if own < {*listed} and not others & {*listed}:
-                if all(call.skill in site.robots[r].skills for r in listed):
+                if all(site.way_home(r, call.skill) is not None for r in listed):
                     return replace(call, options={**call.options, ROBOT: phrase})
         return call
 

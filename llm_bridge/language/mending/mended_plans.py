@@ -10,6 +10,7 @@ from llm_bridge.language.mending.amounts import (
     with_bare_numbers,
     with_texts_apart,
 )
+from llm_bridge.language.mending.asked_where import with_what_is_asked
 from llm_bridge.language.mending.counts import (
     with_how_many,
     with_how_often,
@@ -31,6 +32,7 @@ from llm_bridge.language.mending.frames import (
     with_vague_times,
     without_purposes,
 )
+from llm_bridge.language.mending.from_to import with_whence_and_where_to
 from llm_bridge.language.mending.goals import with_goals
 from llm_bridge.language.mending.hands import Hands
 from llm_bridge.language.mending.headings import (
@@ -85,12 +87,15 @@ from llm_bridge.language.mending.robots import (
     with_the_subject,
     with_whose_it_is,
     without_a_borrowed_robot,
+    without_who_is_told,
 )
 from llm_bridge.language.mending.said_once import (
     with_choices_for_both,
+    with_each_phrase_once,
     with_its_goal,
     with_the_skill_once,
 )
+from llm_bridge.language.mending.set_down import with_what_was_lifted_down
 from llm_bridge.language.mending.texts import (
     with_listeners,
     with_the_text_before,
@@ -175,6 +180,7 @@ class MendedPlans(DevicePlans):
         self.guesses += modes
         plan = with_known_parts(without_fillers(without_echoes(plan, words)), self.known_part)
         plan = with_the_verb_again(with_the_case_said(plan, words), site)
+        plan = without_who_is_told(with_each_phrase_once(plan, words, site), words, site)
         plan = with_turns(with_what_stays(plan, words, breaks, _states(site)), words, site)
         plan = with_how_often(with_repeats_apart(plan, words, breaks), site, self.language)
         plan = without_who_is_called(plan, words, breaks, site)
@@ -188,6 +194,7 @@ class MendedPlans(DevicePlans):
         plan = with_some_of_the_choice(plan, site)
         plan = with_some_of_them(with_values_apart(plan, words, breaks), words)
         plan = with_the_one_of_two(plan, words, breaks)
+        plan = with_whence_and_where_to(plan, words, breaks, site, index)
         plan = with_bare_numbers(without_a_vague_amount(plan, site), site)
         plan = self.with_values(plan, words)
         plan = with_the_preposition_said(plan, words, breaks, site)
@@ -397,6 +404,8 @@ class MendedPlans(DevicePlans):
             lambda p: with_a_height(p, words, self.site),
             lambda p: with_bringing_there(p, words, self.site),
             lambda p: with_fetching_first(p, words, breaks, self.site, index),
+            lambda p: with_what_is_asked(p, words, breaks, self.site),
+            lambda p: with_what_was_lifted_down(p, words, breaks, self.site, index),
         )
         for change in changes:
             changed = change(plan)

@@ -11,9 +11,11 @@ from typing import Any, TypeVar
 from llm_bridge.language.plans.plan import (
     Call,
     calls,
+    Every,
     If,
     Parallel,
     Plan,
+    Repeat,
     Sequence,
     Timed,
     Unknown,
@@ -65,7 +67,7 @@ def with_the_robot(plan: Plan, words: tuple[str, ...], site: Site) -> Plan:
     ((robot, phrase),) = named.items()
 
     def given(call: Call) -> Call:
-        if call.skill not in site.robots[robot].skills:
+        if site.way_home(robot, call.skill) is None:
             return call
         return replace(call, options={**call.options, ROBOT: phrase})
 
@@ -209,6 +211,16 @@ def with_own_skills(
 def swapped(plan: Plan, old: Plan, new: Plan) -> Plan:
     """Return the plan with another part in the place of one of its own."""
     return _changed(plan, lambda part: new if part is old else None)
+
+
+def without_call(plan: Plan, call: Call) -> Plan:
+    """Return the plan without one of its calls that stand side by side."""
+    if isinstance(plan, Sequence | Parallel):
+        parts = tuple(without_call(p, call) for p in plan.parts if p is not call)
+        return replace(plan, parts=parts) if len(parts) > 1 else parts[0]
+    if isinstance(plan, When | Timed | If | Repeat | Every):
+        return replace(plan, body=without_call(plan.body, call))
+    return plan
 
 
 def each_call(part: T, change: Callable[[Call], Plan]) -> T:

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 
-from llm_bridge.language.mending.mending import swapped
-from llm_bridge.language.mending.said_once import without_call
+from llm_bridge.language.mending.mending import swapped, without_call
 from llm_bridge.language.plans.plan import Call, calls, Plan
 from llm_bridge.language.text.marker_words import JOINERS
 from llm_bridge.language.text.words import find

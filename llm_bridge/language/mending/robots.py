@@ -1,8 +1,9 @@
 """Which robot a drafted plan means, put right by where its name stands in the command."""
 
 from dataclasses import replace
+from itertools import pairwise
 
-from llm_bridge.language.mending.mending import each_call, swapped
+from llm_bridge.language.mending.mending import each_call, swapped, without_call
 from llm_bridge.language.plans.plan import Call, calls, Plan
 from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.plan_regions import regions_of, said_phrases
@@ -96,10 +97,13 @@ def with_the_robot_called(
     end = at + len(name)
     if not ((at == 0 or at in breaks) and (end == len(words) or end in breaks)):
         return plan
-    skills = site.robots[names[name]].skills
     return each_call(
         plan,
-        lambda c: _with_robot(c, phrase) if ROBOT not in c.options and c.skill in skills else c,
+        lambda c: (
+            _with_robot(c, phrase)
+            if ROBOT not in c.options and site.way_home(names[name], c.skill) is not None
+            else c
+        ),
     )
 
 
@@ -155,6 +159,28 @@ def with_the_robot_apart(plan: Plan, words: tuple[str, ...], site: Site, index: 
     return each_call(plan, apart)
 
 
+def without_who_is_told(plan: Plan, words: tuple[str, ...], site: Site) -> Plan:
+    """Return the plan without a call of nothing but the robot that is told to do the next one.
+
+    'Have Ox roll the log away', drafted as something done to Ox, and the log rolled away.
+    """
+    names = {split_words(n): r for r, robot in site.robots.items() for n in robot.names()}
+    for one, other in pairwise(calls(plan)):
+        said = {split_words(p) for p in said_phrases(one)}
+        if len(said) != 1 or not one.args:
+            continue
+        (name,) = said
+        at = find(words, name)
+        robot = names.get(name)
+        if robot is None or not at or words[at - 1] not in _ADDRESSING:
+            continue
+        if site.way_home(robot, other.skill) is None or ROBOT in other.options:
+            continue
+        whole = _with_robot(other, ' '.join(name))
+        return swapped(without_call(plan, one), other, whole)
+    return plan
+
+
 def with_the_subject(
     plan: Plan, words: tuple[str, ...], breaks: frozenset[int], site: Site
 ) -> Plan:
@@ -180,7 +206,7 @@ def with_the_subject(
             continue
         robot = names[words[start : start + size]]
         behind = words[start + size : start + size + 1]
-        if robot == names[said] or call.skill not in site.robots[robot].skills:
+        if robot == names[said] or site.way_home(robot, call.skill) is None:
             continue
         if behind and (behind[0] in _STATES or start + size in breaks):
             continue
@@ -302,7 +328,7 @@ def robot_skill(call: Call, site: Site) -> Skill | None:
 
 
 def _able(call: Call, site: Site) -> int:
-    return sum(call.skill in r.skills for r in site.robots.values())
+    return sum(site.way_home(r, call.skill) is not None for r in site.robots)
 
 
 def _tells_people(call: Call, site: Site) -> bool:

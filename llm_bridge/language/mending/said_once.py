@@ -7,20 +7,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
-from llm_bridge.language.mending.mending import swapped
+from llm_bridge.language.mending.mending import each_call, swapped, without_call
 from llm_bridge.language.mending.robots import robot_skill
-from llm_bridge.language.plans.plan import (
-    Call,
-    calls,
-    Every,
-    If,
-    Parallel,
-    Plan,
-    Repeat,
-    Sequence,
-    Timed,
-    When,
-)
+from llm_bridge.language.plans.plan import Call, calls, Plan
 from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.signatures import ROBOT
 from llm_bridge.language.text.words import find
@@ -65,6 +54,34 @@ def with_choices_for_both(plan: Plan, words: Words, site: Site) -> Plan:
         if shared:
             plan = swapped(plan, other, replace(other, options={**other.options, **shared}))
     return plan
+
+
+def with_each_phrase_once(plan: Plan, words: Words, site: Site) -> Plan:
+    """Return the plan without a phrase, said once, in the place of two things that are needed.
+
+    'Move the cart', drafted as moving the cart to the cart: nobody has said where to. What is no
+    place is said then, or else the first of them.
+    """
+
+    def once(call: Call) -> Call:
+        skill = robot_skill(call, site)
+        required = [a for a in skill.args if a.required] if skill is not None else []
+        said = [_bare(split_words(p)) if p != UNSAID else () for p in call.args[: len(required)]]
+        args = list(call.args)
+        for at, phrase in enumerate(said):
+            first = said.index(phrase)
+            where = find(words, phrase) if phrase and first < at else None
+            if where is None or find(words, phrase, where + 1) is not None:
+                continue
+            is_place = [required[n].type is ArgType.PLACE for n in (first, at)]
+            args[first if is_place == [True, False] else at] = UNSAID
+        return replace(call, args=tuple(args))
+
+    return each_call(plan, once)
+
+
+def _bare(said: Words) -> Words:
+    return said[1:] if said[:1] in (('the',), ('a',), ('an',), ('that',), ('this',)) else said
 
 
 def with_its_goal(plan: Plan, words: Words, site: Site, holds: Callable[[Plan], bool]) -> Plan:
@@ -115,13 +132,3 @@ def _neighbours(plan: Plan) -> list[tuple[Call, Call]]:
     """Return each call with the one behind it."""
     done = calls(plan)
     return list(pairwise(done))
-
-
-def without_call(plan: Plan, call: Call) -> Plan:
-    """Return the plan without one of its calls that stand side by side."""
-    if isinstance(plan, Sequence | Parallel):
-        parts = tuple(without_call(p, call) for p in plan.parts if p is not call)
-        return replace(plan, parts=parts) if len(parts) > 1 else parts[0]
-    if isinstance(plan, When | Timed | If | Repeat | Every):
-        return replace(plan, body=without_call(plan.body, call))
-    return plan

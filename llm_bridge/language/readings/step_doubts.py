@@ -11,6 +11,7 @@ from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.language.guards.accounting import accounted_for
 from llm_bridge.language.guards.checked import Checked
 from llm_bridge.language.guards.doubt import Doubt
+from llm_bridge.language.guards.not_there import not_numbered, not_switched
 from llm_bridge.language.guards.remarks import remarks
 from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.plan_regions import said_phrases
@@ -22,14 +23,17 @@ from llm_bridge.site.skill import ArgType
 _ADDING = frozenset({'another', 'further', 'extra', 'additional'})
 _ADDED = frozenset({'more', 'higher', 'lower', 'further', 'less', 'extra', 'deeper', 'upwards',
                     'downwards'})  # fmt: skip
+_ASKING = frozenset({'where', 'what', 'who', 'when', 'how', 'why', 'which', 'whether'})
+_BEING = frozenset({'is', 'are', 'was', 'were'})
 _THAN = frozenset({'than'})
 
 
 def step_doubts(it: Checked, steps: Sequence[Step]) -> Iterator[Doubt]:
     """Yield what speaks against a plan that comes to these steps."""
-    for reason in (_choice_left_out(it, steps), _thing_for_person(it, steps)):
+    for reason in (_choice_left_out(it, steps), _thing_for_person(it, steps), _cut(it)):
         if reason:
             yield Doubt('argument', reason=reason)
+    yield from (*not_switched(it, steps), *not_numbered(it))
     amount = _amount_to_add(it)
     if amount:
         yield Doubt(
@@ -65,6 +69,28 @@ def _choice_left_out(it: Checked, steps: Sequence[Step]) -> str:
                 known = known if known is not None else accounted_for(it) | it.named | it.around
                 if not {*words} & known:
                     return f"I did not use '{' '.join(words)}'"
+    return ''
+
+
+def _cut(it: Checked) -> str:
+    """Tell of a robot's name that is cut in two, or of a question that has lost its first word.
+
+    'Miss Pym take him up', drafted with robot 'miss' and all else as a text; 'tell them where the
+    cups are', drafted as saying 'the cups are'.
+    """
+    names = [split_words(n) for r in it.site.robots.values() for n in r.names()]
+    said = [n for n in names if len(n) > 1 and find(it.words, n) is not None]
+    for call in it.calls:
+        skill = it.site.signature(call.skill)
+        if skill is None or not any(a.type is ArgType.TEXT for a in skill.args):
+            continue
+        for phrase in said_phrases(call):
+            text = split_words(phrase)
+            at = find(it.words, text)
+            if at and any(0 < at - (find(it.words, n) or 0) < len(n) for n in said):
+                return 'I am not sure who is to do it'
+            if at and it.words[at - 1] in _ASKING and text[-1] in _BEING:
+                return f"I did not use '{it.words[at - 1]}'"
     return ''
 
 

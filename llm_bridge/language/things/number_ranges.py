@@ -29,6 +29,12 @@ _RANGE = re.compile(
     rf'(?:(?P<again>[^\W\d_]+)\s+)?(?P<last>{_NUMBER})(?![\w-]|[.,:]\d)(?!\s*{_UNIT})',
     re.IGNORECASE,
 )
+_GOING = frozenset({
+    'go', 'drive', 'fly', 'walk', 'run', 'ride', 'roll', 'travel', 'head', 'come', 'get',
+    'move', 'carry', 'take', 'bring', 'transport', 'haul', 'tow', 'deliver', 'shift', 'transfer',
+    'push', 'pull', 'send', 'fetch', 'guide', 'lead', 'escort',
+})  # fmt: skip
+"""Verbs of what goes from one place to another: the places between are none of its."""
 _TOLD = re.compile(
     r'["“”«»]|\b(?:say|announce|remind|write|note|message|text|add|tell\b(?!.*\bto\s))\b',
     re.IGNORECASE,
@@ -54,7 +60,8 @@ def with_ranges_written_out(text: str, index: NameIndex) -> Ranged:
     while (found := _RANGE.search(text, at)) is not None:
         noun, first, last = token(found['noun']), _value(found['first']), _value(found['last'])
         lead = _lead(found, index)
-        if lead is None or _TOLD.search(text[: found.start('noun')]):
+        before = text[: found.start('noun')]
+        if lead is None or _TOLD.search(before) or _is_a_way(before, lead):
             at = found.start('first')
             continue
         way = 1 if last > first else -1
@@ -85,6 +92,13 @@ def _lead(found: re.Match[str], index: NameIndex) -> tuple[str, ...] | None:
     options = (before[at:] for at in range(len(before) + 1))
     first = str(_value(found['first']))
     return next((o for o in options if _is_numbered((*o, noun, first), index)), None)
+
+
+def _is_a_way(before: str, lead: tuple[str, ...]) -> bool:
+    """Return whether the first and the last are whence and where to: 'drive from bay 1 to 3'."""
+    said = split_words(before)
+    said = said[: len(said) - len(lead)]
+    return said[-1:] == ('from',) and bool(_GOING & {*said})
 
 
 def _value(number: str) -> int:

@@ -27,7 +27,7 @@ class Refusals(NounReader):
     def _can(self, entity_id: str) -> bool:
         if self.wanted.able is not None and not self.wanted.able(entity_id):
             return False
-        if self.wanted.skill is None:
+        if self.wanted.skill is None or entity_id in self.wanted.stand_ins:
             return True
         return self.site.skill(entity_id, self.wanted.skill) is not None
 

@@ -71,6 +71,8 @@ class Wanted:
     types: frozenset[EntityType]
     skill: str | None = None
     """A skill that it must have: looked at only after the name was matched."""
+    stand_ins: frozenset[str] = frozenset()
+    """Ids of those that have another skill which stands for it."""
     able: Callable[[str], bool] | None = None
     """What else must be true of it (its id is handed in), looked at after the name too."""
     ability: str = ''
