@@ -30,7 +30,11 @@ from llm_bridge.language.things.insides import with_what_of
 from llm_bridge.language.things.names import NameIndex
 from llm_bridge.language.things.number_ranges import with_ranges_written_out
 from llm_bridge.language.things.ordinals import numbered, with_numbers
-from llm_bridge.language.things.quantified import with_none_ended, with_quantifiers_in_front
+from llm_bridge.language.things.quantified import (
+    with_none_ended,
+    with_quantifiers_in_front,
+    with_this_floor,
+)
 from llm_bridge.language.things.whose import with_owners_named
 from llm_bridge.site.site import Site
 
@@ -79,7 +83,7 @@ class PlainEnglish:
         ranged = with_ranges_written_out(as_two_times(without_news(text)), self._index)
         if ranged.missing:
             return PlainText(text, False, ranged.missing)
-        text = with_owners_named(ranged.text, self._index)
+        text = with_owners_named(with_this_floor(ranged.text, self._index), self._index)
         text = with_what_is_missing(with_quantifiers_in_front(text, self._index))
         guess = (
             with_none_ended(text, self._index)
