@@ -23,6 +23,7 @@ from llm_bridge.language.plans.plan_language import write
 from llm_bridge.language.skills.device_orders import device_orders
 from llm_bridge.language.text.languages import detected, spoken
 from llm_bridge.language.text.words import words as split_words
+from llm_bridge.language.things.phrase_words import phrase_words
 from llm_bridge.language.things.situation import ALL, Situation
 from llm_bridge.language.understanding import CommandOutcome, ModelUse, Understanding
 from llm_bridge.site.world import World
@@ -244,7 +245,7 @@ class Outcomes:
     def checked(
         self, plan: Plan, grounded: Grounded, tier: str, confirm: bool, draft: str
     ) -> Understanding:
-        confirm = confirm or self.is_guess
+        confirm = confirm or self.is_guess or any(map(self.is_of_a_list, grounded.problems))
         steps = tuple(
             s.model_copy(update={'confirm': True}) if confirm and s.target != BRIDGE else s
             for s in grounded.steps
@@ -303,6 +304,13 @@ class Outcomes:
             draft=draft,
             memory=memory,
             say=' '.join(filter(None, (answer, say))),
+        )
+
+    def is_of_a_list(self, problem: Problem) -> bool:
+        """Return whether it tells what of several that were named cannot be done, or is not."""
+        said = {*split_words(problem.because)}
+        return problem.code is ProblemCode.NOT_CAPABLE and bool(
+            said & phrase_words(self.language).and_
         )
 
     def preview(self, graph: ActionGraph) -> str:

@@ -59,6 +59,10 @@ class StatementReader(NumberReader):
         devices = self.targets.index.exact(without_article(words, self.table.articles))
         if any(i in self.site.devices for i in devices):
             return None
+        noun = self.quantity(words)[2]
+        noun = without_article(noun[1:] if noun[:1] == ('all',) else noun, self.table.articles)
+        if any(i in self.site.devices for i in self.targets.index.of_sort(noun)):
+            return None  # 'any of the tanks', where a hall is called after them too
         return rooms_named(words, self.targets, self.situation)
 
     def rooms_in_state(self, rooms: Rooms, said: str, negative: bool) -> Result | None:

@@ -18,6 +18,7 @@ from llm_bridge.language.text.words import find, said
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.mentions import EVERYBODY
 from llm_bridge.language.things.phrase_words import phrase_words
+from llm_bridge.language.things.rooms import rooms_meant
 from llm_bridge.language.things.situation import (
     Found,
     Mentions,
@@ -235,6 +236,7 @@ class ArgumentReader:
             any(w in table.and_ for w in words)
             or ' as well as ' in phrase
             or words[:1] in _SEVERAL  # 'all the fields', 'both cups'
+            or (arg.type is ArgType.PLACE and bool(rooms_meant(words, self.targets.index)))
             or (arg.type is ArgType.OBJECT and words in table.everything)
             or words[:1] == ('everything',)  # 'everything that is on the table'
             or words[:1] in EVERYBODY

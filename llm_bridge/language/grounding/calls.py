@@ -32,6 +32,8 @@ _QUALITIES = frozenset({
     'track', 'tune', 'station', 'music',
 })  # fmt: skip
 """What is changed of a thing, said as if it were the thing."""
+_PLAYED = frozenset({'music', 'song', 'track', 'tune'})
+"""Of these it is what plays: no washing machine is paused for the music."""
 _ACTS_ON: Mapping[str, tuple[str, Scalar]] = {
     **dict.fromkeys(
         ('pause', 'next_track', 'previous_track', 'mute', 'set_volume', 'louder', 'quieter'),
@@ -163,14 +165,32 @@ class CallGrounder(StandIns):
             said = phrase.split()
             if said[-1] in _QUALITIES:  # 'turn up the volume', 'turn down the tv volume'
                 rest = ' '.join(w.removesuffix("'s") for w in said[:-1] if w not in ('of', 'on'))
+                if said[-1] in _PLAYED:
+                    if not any(self.plays(a.id) for a in self.site.actors(skill)):
+                        return found
+                    wanted = replace(wanted, able=self.plays, ability='music')
                 if rest in ('', 'the', 'its', 'this', 'that'):
                     return self.unsaid(wanted)
+                if wanted.able is not None and (*rest.split(),) in phrase_words('en').every:
+                    return found
                 other = self.targets.resolve(rest, wanted, self.situation, self.draft.mentions)
                 found = found if isinstance(other, Problem) else other
+        if isinstance(found, Question) and phrase.split()[-1:] == ['music']:
+            return self.what_plays(found, skill)
         if isinstance(found, Question) and phrase in ('it', 'that', 'this'):
             unsaid = self.unsaid(wanted)
             return unsaid if isinstance(unsaid, Found) else found
         return found
+
+    def what_plays(self, asked: Question, skill: str) -> Found | Question:
+        """Return the only one of those asked about that plays now, for 'pause the music'."""
+        attribute, value = _ACTS_ON.get(skill, ('state', 'playing'))
+        apt = tuple(i for i in asked.every if self.is_now(i, attribute, value))
+        return Found(apt, 0.85, 'state') if len(apt) == 1 else asked
+
+    def plays(self, device: str) -> bool:
+        """Return whether a device is of a kind that music comes from."""
+        return self.site.entities[device].kind in self.targets.index.kinds_called(('music',))
 
     def all_done_before(self, found: Found, skill: str, phrase: str) -> Found:
         """Return all that the command did something to for 'them', where one was said of each.
@@ -198,7 +218,11 @@ class CallGrounder(StandIns):
     def unsaid(self, wanted: Wanted) -> Found | Question | Problem:
         """Return the one device that a skill said without a target can mean."""
         skill = wanted.skill or ''
-        able = tuple(a.id for a in self.site.actors(skill) if a.type is EntityType.DEVICE)
+        able = tuple(
+            a.id
+            for a in self.site.actors(skill)
+            if a.type is EntityType.DEVICE and (wanted.able is None or wanted.able(a.id))
+        )
         near = tuple(
             i
             for i in able

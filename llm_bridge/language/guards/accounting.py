@@ -247,7 +247,7 @@ def _names(site: Site) -> Mapping[Tokens, str]:
 @once_per_site
 def _site_words(site: Site, language: str) -> frozenset[str]:
     """Return every word in a name, a word for a kind or a verb of the site."""
-    found: set[str] = set()
+    found: set[str] = {token(a.floor) for a in site.areas.values() if a.floor}
     for entity in site.entities.values():
         names = (
             entity.name,

@@ -17,6 +17,7 @@ from llm_bridge.language.text.spelling import tokens
 from llm_bridge.language.text.time_phrases import is_time_phrase, WHEN
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.names import NameIndex
+from llm_bridge.language.things.nouns import EVERY
 from llm_bridge.language.things.phrase_words import phrase_words
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Arg, ArgType, Skill
@@ -45,8 +46,8 @@ def with_what_plays(call: Call, site: Site, index: NameIndex) -> Iterator[Call]:
     """Yield how music is ended here, where 'stop' is said of it and is a skill of others."""
     if call.skill not in _STOPPING or len(call.args) != 1 or call.options:
         return
-    articles = phrase_words('en').articles
-    said = tuple(w for w in split_words(call.args[0]) if w not in articles)
+    small = phrase_words('en').articles | EVERY
+    said = tuple(w for w in split_words(call.args[0]) if w not in small)
     kinds = index.kinds_called(said[:1])
     playing = [d.id for d in site.devices.values() if d.kind in kinds]
     if any(call.skill in site.skills_of(i) for i in playing):

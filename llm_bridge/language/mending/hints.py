@@ -5,16 +5,20 @@ that is meant; otherwise nothing is.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from llm_bridge.language.guards.remarks import is_statement
 from llm_bridge.language.mending.mending import swapped
 from llm_bridge.language.plans.plan import Call, calls, Plan, Unknown
+from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.plan_regions import regions_of
 from llm_bridge.language.skills.sayings import NEARLY, Saying
 from llm_bridge.language.skills.senses import Need, NEEDS, OF_ONE_SENSE, Sense, sense_of, UNLIT
 from llm_bridge.language.text.spelling import stem_of
 from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
+from llm_bridge.language.things.names import PLAYING
+from llm_bridge.site.entity import Device
 from llm_bridge.site.site import Site
 
 Words = tuple[str, ...]
@@ -70,6 +74,10 @@ def with_what_is_hinted(
             other = the_one(sense, said)  # 'it is stuffy in here', drafted as taking off
             if other is not None:
                 return swapped(plan, call, other), other
+        if acts == {'media_player'} and find(said, split_words(call.args[0])) is None:
+            other = the_one(sense, said)  # what plays is too loud, and not what is off
+            other = other or replace(call, args=(UNSAID,))
+            return swapped(plan, call, other), other
         wrong = _is_wrong(call.skill, sense, acts)
         if wrong or acts and sense.changes[0][0] not in acts and acts <= {*OF_ONE_SENSE}:
             other = the_one(sense, said)
@@ -111,20 +119,27 @@ def the_one_there(
     there = [d for d in site.devices.values() if not named or d.area in named]
     kinds = dict.fromkeys(kind for kind, _ in sense.changes if kind in OF_ONE_SENSE)
     kinds = kinds or dict.fromkeys(kind for kind, _ in sense.changes)
-    first = next((kind for kind in kinds if any(d.kind == kind for d in there)), None)
-    there = [d for d in there if d.kind == first]
+    sorts = {d.id: _sort_of(d, site) for d in there}
+    first = next((kind for kind in kinds if kind in sorts.values()), None)
+    there = [d for d in there if sorts[d.id] == first]
     if len(there) > 1:
-        there = [d for d in there if _is_called_by_deed(d.name, words)]
+        running = [d for d in there if first == 'media_player' and is_on(d.id)]
+        there = running or [d for d in there if _is_called_by_deed(d.name, words)]
     if len(named) > 1 or len(there) != 1:
         return None
     own = site.skills_of(there[0].id)
     lit = is_on(there[0].id)
     skill = next(
-        (s for k, s in sense.changes if k == there[0].kind and s in own and (s, lit) != _LIT), None
+        (s for k, s in sense.changes if k == first and s in own and (s, lit) != _LIT), None
     )
     if skill is None or any(a.required for a in own[skill].args):
         return None
     return Call(skill, (' '.join(split_words(there[0].name)),))
+
+
+def _sort_of(device: Device, site: Site) -> str:
+    """Return the kind of a device; a speaker of a kind of one's own is heard like any other."""
+    return 'media_player' if PLAYING & {*site.skills_of(device.id)} else device.kind
 
 
 def _made_for(sense: Sense, words: Words, area: str | None, site: Site) -> Call | None:

@@ -25,6 +25,7 @@ from llm_bridge.language.mending.exceptions import (
     without_what_is_told,
 )
 from llm_bridge.language.mending.exhibits import with_what_is_told_about
+from llm_bridge.language.mending.floors import with_each_room
 from llm_bridge.language.mending.frames import (
     with_events_awaited,
     with_the_case_for_all,
@@ -180,6 +181,10 @@ class MendedPlans(DevicePlans):
         self.guesses += modes
         plan = with_known_parts(without_fillers(without_echoes(plan, words)), self.known_part)
         plan = with_the_verb_again(with_the_case_said(plan, words), site)
+        for spread, guess in with_each_room(plan, words, breaks, site, index):
+            if self.holds(spread):
+                plan = spread
+                self.guesses.append(guess)
         plan = without_who_is_told(with_each_phrase_once(plan, words, site), words, site)
         plan = with_turns(with_what_stays(plan, words, breaks, _states(site)), words, site)
         plan = with_how_often(with_repeats_apart(plan, words, breaks), site, self.language)
@@ -244,9 +249,12 @@ class MendedPlans(DevicePlans):
             *with_the_whole_verb(plan, site, self.language),
         )
         others = [option for option in options if option != plan]
-        problems = {p.code for p in self.tried(plan, self.situation).problems}
+        tried = self.tried(plan, self.situation)
+        problems = {p.code for p in tried.problems}
         if not problems or problems == {ProblemCode.TOO_MANY_TARGETS}:
             return plan
+        if tried.steps and problems == {ProblemCode.NOT_CAPABLE}:
+            return plan  # some of them can: no other skill was said because some cannot
         good = [option for option in others if self.holds(option)]
         if len(good) == 1 or good and good[:1] == others[:1]:
             return self.with_what_holds_it(good[0], words)
@@ -333,7 +341,7 @@ class MendedPlans(DevicePlans):
 
     def is_on(self, device: str) -> bool:
         """Return whether a device is known to be on."""
-        return self.situation.world.get(device, 'state') == 'on'
+        return self.situation.world.get(device, 'state') in ('on', 'playing')
 
     def with_what_is_told(self, plan: Plan, words: tuple[str, ...]) -> Plan:
         """Return the plan with what is told about a thing, where a robot can."""

@@ -34,6 +34,10 @@ def with_the_value_itself(plan: Plan, words: tuple[str, ...], site: Site) -> Pla
             return call
         said = [call.options[a.name] for a in change.args if a.name in call.options]
         said += [p for p in call.args[1:] if p != UNSAID]
+        within = _led_by_to(split_words(call.args[0])) if call.args and not said else ()
+        if within:  # 'the lamps to 30 in both rooms'
+            thing = f'{call.args[0]} '.replace(f' to {" ".join(within)} ', ' ', 1).strip()
+            return Call(setter, (thing, ' '.join(within)))
         if len(said) != 1 or not (is_extreme(said[0]) or _is_led_by_to(words, said[0])):
             return call
         return Call(setter, (*(call.args[:1] or (UNSAID,)), said[0]))

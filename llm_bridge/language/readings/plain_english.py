@@ -33,7 +33,11 @@ from llm_bridge.language.things.insides import with_what_of
 from llm_bridge.language.things.names import NameIndex
 from llm_bridge.language.things.number_ranges import with_ranges_written_out
 from llm_bridge.language.things.ordinals import numbered, with_numbers
-from llm_bridge.language.things.quantified import with_none_ended, with_quantifiers_in_front
+from llm_bridge.language.things.quantified import (
+    with_none_ended,
+    with_quantifiers_in_front,
+    with_this_floor,
+)
 from llm_bridge.language.things.whose import with_owners_named, with_what_is_owned
 from llm_bridge.site.site import Site
 
@@ -86,7 +90,8 @@ class PlainEnglish:
         ranged = with_ranges_written_out(as_two_times(without_news(text)), self._index)
         if ranged.missing:
             return PlainText(text, False, ranged.missing)
-        text = with_what_is_owned(with_owners_named(ranged.text, self._index), self._index)
+        text = with_owners_named(with_this_floor(ranged.text, self._index), self._index)
+        text = with_what_is_owned(text, self._index)
         before, text = text, with_the_unit_again(text, self._index.vocabulary)
         has_more = text != before
         text = with_what_is_missing(with_quantifiers_in_front(text, self._index))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import replace
 from math import exp
 
-from llm_bridge.graph.problem import ProblemCode
+from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.language.clauses.addressed import spoken_to
 from llm_bridge.language.grounding.grounding import Grounder
 from llm_bridge.language.grounding.slots import DETERMINERS
@@ -32,6 +32,7 @@ from llm_bridge.language.plans.decoder import Alternative, Draft
 from llm_bridge.language.plans.plan import Ask, Call, calls, Nothing, Plan, Unknown
 from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.signatures import ROBOT
+from llm_bridge.language.readings.lost_items import lost_items
 from llm_bridge.language.readings.slot_readings import BETTER_SAID, SlotReadings
 from llm_bridge.language.readings.step_doubts import step_doubts
 from llm_bridge.language.skills.sayings import BY_PHRASE, NEARLY
@@ -40,7 +41,8 @@ from llm_bridge.language.text.marker_words import JOINERS
 from llm_bridge.language.text.spelling import stem_of, tokens
 from llm_bridge.language.text.words import breaks_of, find
 from llm_bridge.language.text.words import words as split_words
-from llm_bridge.site.entity import Entity
+from llm_bridge.language.things.situation import Found, Mentions, Wanted
+from llm_bridge.site.entity import Entity, EntityType
 from llm_bridge.site.skill import ArgType
 
 AGAINST_A_PROBLEM = 6.0
@@ -402,8 +404,29 @@ class Readings(MendedPlans):
         found = self.timed('guards', lambda: doubts_about(looked_at, self.guards_off))
         who, what = self.doubts_who(plan, words), self.doubts_what(looked_at)
         steps = self.tried(plan, self.situation).steps
-        rooms = self.doubts_rooms(plan, words)
-        return (*found, *who, *what, *rooms, *step_doubts(looked_at, steps))
+        rooms, lost = self.doubts_rooms(plan, words), self.doubts_lost(looked_at)
+        return (*found, *who, *what, *rooms, *lost, *step_doubts(looked_at, steps))
+
+    def doubts_lost(self, it: Checked) -> tuple[Doubt, ...]:
+        """Return the doubts about things of a list that are left out: nothing is done then."""
+        done = {s.target for s in self.tried(it.plan, self.situation).steps}
+        found: list[Doubt] = []
+        for item in lost_items(it, self.grounder.targets.index) if self.language == 'en' else ():
+            phrase, wanted = ' '.join(item), Wanted(frozenset(EntityType))
+            meant = self.grounder.targets.resolve(phrase, wanted, self.situation, Mentions())
+            if isinstance(meant, Found) and {*meant.ids} <= done:
+                continue  # 'lock the door, the front door'
+            if isinstance(meant, Problem):
+                problem = meant
+            else:
+                problem = Problem(
+                    code=ProblemCode.NOT_UNDERSTOOD,
+                    because=phrase,
+                    came=phrase,
+                    message=f"I did not understand what is to be done with '{phrase}'.",
+                )
+            found.append(Doubt('unaccounted', problem, f"I did not use '{phrase}'"))
+        return tuple(found)
 
     def doubts_rooms(self, plan: Plan, words: tuple[str, ...]) -> tuple[Doubt, ...]:
         """Return the doubts about numbers of rooms that a plan took for values: 'in 202'."""

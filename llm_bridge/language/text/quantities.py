@@ -472,8 +472,8 @@ def _converted(
             return None
         return _bare(value, unit)
     said = pair.unit
-    if said == 'percent':
-        if most is not None and (least is None or least >= 0):
+    if said == 'percent':  # of a speed or a flow; there is no 80 percent of a temperature
+        if most is not None and (least is None or least >= 0) and _is_rate(unit):
             return value / 100 * most
         return None
     if unit.startswith('delta_'):
@@ -522,6 +522,10 @@ def _is_time(unit: str) -> bool:
 
 def _is_length(unit: str) -> bool:
     return unit in ('m', 'metre', 'meter', 'cm', 'mm') or _dimension(unit) == '[length]'
+
+
+def _is_rate(unit: str) -> bool:
+    return unit == 'rpm' or unit in _TIMES_PER or _dimension(unit).endswith('/ [time]')
 
 
 _TIMES_PER = frozenset({'1/min', '1/minute', '1/s', '1/second', 'Hz'})

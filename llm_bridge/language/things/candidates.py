@@ -7,7 +7,7 @@ from llm_bridge.graph.wording import name_words
 from llm_bridge.language.text.spelling import stem, token, tokens
 from llm_bridge.language.things.mentions import MentionReader
 from llm_bridge.language.things.nouns import EVERY, Noun, Words
-from llm_bridge.language.things.rooms import rooms_said
+from llm_bridge.language.things.rooms import rooms_meant, rooms_said
 from llm_bridge.language.things.situation import Choice, Found, Question, Resolution
 from llm_bridge.site.entity import EntityType, Object
 
@@ -33,6 +33,7 @@ _OTHERS = (
 )  # fmt: skip
 """Begin phrases for all of them that were not spoken of."""
 
+_IN = frozenset({'in', 'at', 'on'})
 _ROOMS = frozenset({('room',), ('rooms',)})
 """All of them are each room there is, whether it has the word in its name or not."""
 
@@ -44,9 +45,17 @@ class CandidateReader(MentionReader):
         whole = self._called(words)
         if whole is not None:
             return whole
-        rooms = rooms_said(words, self.index) if _SPOTS & self.wanted.types else ()
+        rooms = rooms_meant(words, self.index) if _SPOTS & self.wanted.types else ()
         if rooms:
             return Found(rooms, 0.9, 'rooms', plural=True)
+        if words[-1:] == ('floor',) and EntityType.AREA in self.wanted.types:
+            area = self.area_of(words[:-1])
+            if area and not self.area_of(words):
+                return self._area_as_target(area)  # the café, not what else is called after it
+        if words[:1] and words[0] in _IN and EntityType.DEVICE in self.wanted.types:
+            rooms = rooms_said(words[1:], self.index)  # 'in every room upstairs'
+            if rooms:
+                return self._devices_in(rooms)
         noun = self._noun(words)
         if noun.any_ and self.wanted.types == {EntityType.ROBOT}:
             noun = replace(noun, one_of=True)
@@ -130,6 +139,8 @@ class CandidateReader(MentionReader):
         for start in range(len(words)):
             if start and words[start - 1] not in self.table.articles:
                 return None
+            if start and self._tells_which(words, start - 1):
+                return None
             rest = words[start:]
             ids = self.index.exact(rest)
             if not ids:
@@ -186,7 +197,8 @@ class CandidateReader(MentionReader):
         if any(w in EVERY for w in words[1:]):
             return None  # 'blinds in all the bays on the left': where that is was not understood
         found = self._matching(words, noun)
-        if not found and len(words) > 1 and (words[0] in self._state_words()):
+        is_state = words[0] in self._state_words() and words[0] != 'back'  # 'the back door'
+        if not found and len(words) > 1 and is_state:
             states = (*states, words[0])
             found = self._matching(words[1:], noun)
         if not found:
@@ -233,7 +245,7 @@ class CandidateReader(MentionReader):
             and (areas is None or self._is_at(i, areas))
             and self._can(i)
             and not self.index.is_called_otherwise(d)
-            and not (d.kind == 'media_player' and self._shows_pictures(i))
+            and not self._shows_pictures(i)
         )
 
     def _shows_pictures(self, device: str) -> bool:
@@ -287,7 +299,7 @@ class CandidateReader(MentionReader):
                 ]
                 rest = tokens(words[: len(words) - len(head)])
                 where = {t for a in noun.areas for n in self.index.named[a].exact for t in n}
-                if set(rest) <= where | {f for k in self.index.floors for f in k}:
+                if inside and set(rest) <= where | {f for k in self.index.floors for f in k}:
                     order = {i: at for at, i in enumerate(self.site.entities)}
                     return sorted(inside, key=lambda p: order[p[0]])
         order = {i: at for at, i in enumerate(self.site.entities)}

@@ -126,6 +126,7 @@ class ChoiceReader(Refusals):
             or (noun.any_ and not noun.one_of and why == 'state')
             or (self.index.is_plural(noun.words) and not noun.one_of)
             or noun.count is not None
+            or self._is_in_all_of(noun)
         )
         if noun.count is not None and len(able) != noun.count:
             near = self._near(able)
@@ -144,7 +145,8 @@ class ChoiceReader(Refusals):
         if len(able) == 1:
             if self._is_one_of_more(able[0], noun):
                 return self._which_others(able[0])
-            return Found(able, score, why, plural=plural)
+            lacking = self._unable(ids, able) if noun.every or noun.both else ()
+            return Found(able, score, why, plural=plural, unable=lacking)
         every = why == 'state' and noun.any_  # 'any light that is on'
         one = not every and not self.index.is_plural(noun.words)
         if noun.any_ and (one or noun.one_of) and self.wanted.able is None:
@@ -192,6 +194,11 @@ class ChoiceReader(Refusals):
         if len(named) == 1:
             return Found(named, score, 'name')
         return self._which(near or able)
+
+    def _is_in_all_of(self, noun: Noun) -> bool:
+        """Return whether it is what each of several rooms has: 'the heating upstairs'."""
+        given = bool(self.index.kinds_called(noun.words))
+        return given and noun.areas is not None and len(noun.areas) > 1 and not noun.any_
 
     def _one_by_one(self, ids: tuple[str, ...], noun: Noun) -> tuple[str, ...]:
         """Return objects without one that is called by a plural itself, where several are meant.

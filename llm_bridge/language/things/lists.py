@@ -76,6 +76,7 @@ class ListReader(CandidateReader, ABC):
         doubt: Resolution | None = None
         for parts in self._splits(words):
             found: list[str] = []
+            unable: list[str] = []
             score = 1.0
             results = []
             for part in parts:
@@ -86,12 +87,18 @@ class ListReader(CandidateReader, ABC):
                 if isinstance(result, Question) and many and result.choices:
                     if self._spoken_area(part) is not None:
                         result = Found(result.every)
+                if isinstance(result, Problem) and result.code is ProblemCode.NOT_CAPABLE:
+                    lacking = self._known_without(part)
+                    unable.extend(lacking)
+                    result = Found(()) if lacking else result
                 results.append(result)
                 if isinstance(result, Found):
                     found.extend(result.ids)
+                    unable.extend(result.unable)
                     score = min(score, result.score)
-            if all(isinstance(r, Found) for r in results):
-                return Found(tuple(dict.fromkeys(found)), score, 'list', plural=True)
+            if found and all(isinstance(r, Found) for r in results):
+                ids, lacking = tuple(dict.fromkeys(found)), tuple(dict.fromkeys(unable))
+                return Found(ids, score, 'list', plural=True, unable=lacking)
             doubt = doubt or next(
                 (
                     r
@@ -108,6 +115,12 @@ class ListReader(CandidateReader, ABC):
             if not isinstance(result, Found):
                 return self._unknown(' '.join(part))
         return None
+
+    def _known_without(self, words: Words) -> tuple[str, ...]:
+        """Return the devices that one of a list names, and that lack what is to be done."""
+        while len(words) > 1 and words[0] in self.table.articles:
+            words = words[1:]
+        return tuple(i for i in self.index.exact(words) if i in self.site.devices)
 
     def _all_there(self, words: Words) -> Found | None:
         """Return all of a list in the place behind it: 'the music and the lights in the hall'."""

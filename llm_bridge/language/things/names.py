@@ -41,6 +41,10 @@ _GIVEN = frozenset(
                  'calefacción')
 )  # fmt: skip
 """Words for what a thing gives, and so for any of its kind: a lamp is one thing and no other."""
+PLAYING = frozenset({'play', 'next_track', 'play_music', 'play_song', 'play_track', 'play_radio'})
+"""Skills of what music comes from."""
+_PLAYED = frozenset(tokens((word,)) for word in ('music', 'musik', 'musique', 'música'))
+"""Words for what plays: of kinds of one's own too that can, or that are called speakers."""
 
 _HEATS = frozenset(
     token(word)
@@ -171,8 +175,17 @@ class NameIndex:
     def kinds_called(self, words: Iterable[str]) -> frozenset[str]:
         """Return the kinds of all that gives what the words say: 'music', and not 'radio'."""
         key = tokens(words)
-        kinds = self.site.kinds if key in _GIVEN else ()
-        return frozenset(kind for kind in kinds if key in self._kind_tokens(kind))
+        kinds = self.site.kinds if key in _GIVEN else {}
+        return frozenset(
+            name
+            for name, kind in kinds.items()
+            if key in self._kind_tokens(name) or (key in _PLAYED and self._is_player(name))
+        )
+
+    def _is_player(self, kind: str) -> bool:
+        """Return whether music comes from what is of that kind."""
+        plays = PLAYING & {*self.site.kinds[kind].skills}
+        return bool(plays) or any('speaker' in name for name in self._kind_tokens(kind))
 
     def gives(self, words: Iterable[str], entity: Device) -> bool:
         """Return whether a device is one of those that give what the words say."""

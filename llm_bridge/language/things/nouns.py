@@ -55,6 +55,7 @@ _IN = frozenset({'in', 'at', 'inside', 'across', 'throughout', 'within'})
 _TOWARDS = frozenset({'to', 'for', 'of'})
 EVERY = frozenset({'all', 'every', 'each', 'any'})
 """Said of each of several."""
+_THE = frozenset({'the', 'my', 'our', 'your', 'this', 'that'})
 _FLOOR = frozenset({
     ('hall',), ('the', 'hall'), ('shop', 'floor'), ('the', 'shop', 'floor'), ('the', 'floor'),
     ('the', 'works'), ('the', 'plant', 'floor'), ('the', 'ward'), ('this', 'ward'), ('ward',),
@@ -63,6 +64,7 @@ _FLOOR = frozenset({
     ('the', 'lab'), ('the', 'ship'), ('the', 'warehouse'), ('the', 'shop'),
 })  # fmt: skip
 """All of a works, where no area is called so."""
+_THIS_FLOOR = frozenset({('this', 'floor'), ('this', 'level'), ('this', 'storey')})
 _PARTS = frozenset({
     'upstairs', 'downstairs', 'basement', 'cellar', 'attic', 'loft', 'wing', 'storey', 'level',
     'corridor', 'hallway', 'garden', 'room', 'half', 'side', 'row',
@@ -216,6 +218,8 @@ class NounReader:
                     continue  # 'the whole first floor'
                 if length == 1 and rest[0] in _IN and len(rest) > 1:
                     continue  # the 'off' of 'lights off in every room'
+                if length and rest in _THIS_FLOOR and self.index.floors:
+                    return replace(noun, words=words[:at], areas=self._this_floor())
                 whole = is_whole(rest, self.table, self.index)
                 if length and whole and words[at] not in ('to', 'for'):
                     return replace(noun, words=words[:at], whole=True, every=True)
@@ -231,6 +235,12 @@ class NounReader:
                     each = noun.every or (len(areas) > 1 and self._is_each(rest))
                     return replace(noun, words=words[:at], areas=areas, every=each)
         return noun
+
+    def _this_floor(self) -> tuple[str, ...]:
+        """Return the areas of the floor that the speaker is on; () where that is not known."""
+        area = self.site.areas.get(self.situation.area or '')
+        floor = area.floor if area is not None else None
+        return tuple(i for i, a in self.site.areas.items() if floor and a.floor == floor)
 
     def _is_each(self, words: Words) -> bool:
         """Return whether it is the place of several: 'the fan in both bays' is two fans."""
@@ -311,6 +321,8 @@ class NounReader:
                 return self._take_count(replace(noun, words=words[length:], every=True))
         at = 0
         while at < len(words) - 1 and words[at] in self.table.articles:
+            if self._tells_which(words, at):
+                break
             at += 1
         if (
             at < len(words) - 1
@@ -337,9 +349,13 @@ class NounReader:
             said and said <= name for i in self.site.objects for name in self.index.named[i].names
         )
 
+    def _tells_which(self, words: Words, at: int) -> bool:
+        """Return whether it is the back door, and not 'back' to some door."""
+        return words[at] == 'back' and at > 0 and words[at - 1] in _THE
+
     def _take_count(self, noun: Noun) -> Noun:
         words = noun.words
-        while len(words) > 1 and words[0] in self.table.articles:
+        while len(words) > 1 and words[0] in self.table.articles - {'back'}:
             words = words[1:]
         if (
             len(words) > 1

@@ -48,7 +48,7 @@ _RULES: tuple[tuple[str, str], ...] = (
 # fmt: on
 _VALUE = re.compile(
     r' (?:to|at) (?:(?:a|one|two|three) )?(?:third|quarter|quarters|half|halves|thirds|'
-    r'\w+ percent|\w+ per cent|\d+%?)(?= (?:except|but|apart|bar|not|the)\b|$)'
+    r'\w+ percent|\w+ per cent|\d+%?)(?= (?:except|but|apart|bar|not|the|in|on|at)\b|$)'
 )
 """What it is to be set to, said within: 'every light to a third except the lamp'."""
 _COMPILED = tuple((re.compile(pattern), text) for pattern, text in _RULES)

@@ -6,14 +6,18 @@ from llm_bridge.language.things.names import NameIndex
 
 _EACH = r'(?:every\s+(?:last|single)\s+one|(?:each\s+and\s+)?every\s+one|the\s+(?:whole\s+)?lot)'
 _WAY = '(?:on|off|out|up|down|open|shut|closed)'
+_VALUE = r'(?:to|at)\s+\d+(?:[.,]\d+)?(?:\s*%|\s+(?:percent|per\s+cent|degrees?))?'
 _PAIR = r'(?:the\s+(?:pair|two)|both)'
 _THEM = r"of\s+(?:them|['’]?em)\b"
 _LONE = r'every\s+(?:last|single)\s+one(?!\s+of\b)'
 _OF_THOSE = re.compile(rf'\b{_EACH}\s+of\s+(?=(?:the|my|our|these|those)\b)', re.IGNORECASE)
+_UP_HERE = re.compile(
+    r"(?P<noun>[\w'’-]+)(?P<way>\s+(?:on|off))?\s+(?:up|down)\s+here\b", re.IGNORECASE
+)
 _EVERY = re.compile(r'\bevery\s+(?:last|single)\s+(?!one\b)(?=[a-z])', re.IGNORECASE)
 _BEHIND = re.compile(
     r'(?P<start>^\s*|[,;.:]\s+|\s)(?P<the>the\s+)?'
-    rf"(?P<noun>[\w'’-]+(?:\s+(?!{_WAY}\b)[\w'’-]+)?)(?P<way>\s+{_WAY})?(?:\s*,\s*|\s+)"
+    rf"(?P<noun>[\w'’-]+(?:\s+(?!(?:{_WAY}|to|at)\b)[\w'’-]+)?)(?P<way>\s+{_WAY})?(?:\s*,\s*|\s+)"
     rf'(?:(?P<all>{_EACH}\s+{_THEM}|{_LONE}|all\s+{_THEM})|(?P<both>{_PAIR}\s+{_THEM}))',
     re.IGNORECASE,
 )
@@ -71,6 +75,8 @@ def with_quantifiers_in_front(text: str, index: NameIndex) -> str:
         before = found['noun'].split()[: -len(words)] if words else []
         if not words or _MANY & {w.casefold() for w in before} or (before and found['the']):
             return found[0]
+        if before and index.areas_called(tuple(w.casefold() for w in before)):
+            before, words = [], [*before, *words]  # 'upstairs lights off, all of them'
         lead = ''.join(f'{w} ' for w in before if w.casefold() != 'the')
         how = 'all ' if found['all'] else 'both '
         the = 'the ' if found['the'] or 'the' in map(str.casefold, before) else ''
@@ -87,6 +93,20 @@ def with_quantifiers_in_front(text: str, index: NameIndex) -> str:
         return f'both {many}' if noun else 'both of them'
 
     return _OF_THEM.sub(of_them, text)
+
+
+def with_this_floor(text: str, index: NameIndex) -> str:
+    """Return an English command with 'the lights up here' as those of the floor one is on."""
+    if not index.floors:
+        return text
+
+    def on_it(found: re.Match[str]) -> str:
+        noun = found['noun'].casefold()
+        if noun != 'everything' and not _are_several((noun,), index):
+            return found[0]  # 'bring it up here'
+        return f'{found["noun"]}{found["way"] or ""} on this floor'
+
+    return _UP_HERE.sub(on_it, text)
 
 
 def _are_several(words: tuple[str, ...], index: NameIndex) -> bool:

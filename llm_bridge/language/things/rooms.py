@@ -8,6 +8,7 @@ Words = tuple[str, ...]
 # fmt: off
 _LEADS = frozenset({'all', 'every', 'each', 'of', 'the', 'our', 'my', 'single', 'last', 'other'})
 _ALL = frozenset({'all', 'every', 'each'})
+_WHOLE = frozenset({'whole', 'entire', 'complete'})
 _GUESTS = frozenset({('guest',), ('hotel',), ("guests'",), ("guest's",), ('guests',)})
 _INSIDE = frozenset({'on', 'in', 'of', 'at', 'down', 'up', 'the'})
 _PASSAGES = frozenset(tokens((
@@ -45,6 +46,18 @@ def rooms_said(words: Words, index: NameIndex) -> tuple[str, ...]:
     return tuple(i for i in found if _is_let(i, index)) if are_guests else found
 
 
+def rooms_meant(words: Words, index: NameIndex) -> tuple[str, ...]:
+    """Return the areas of 'all rooms upstairs' and 'the whole ground floor'; () for others."""
+    at = 0
+    while at < len(words) and words[at] in _LEADS | _WHOLE:
+        at += 1
+    if _WHOLE & {*words[:at]} or 'all' in words[:at]:
+        floor = index.floors.get(tokens(words[at:]), ())
+        if floor:
+            return floor
+    return rooms_said(words, index)
+
+
 def _one_word_each(words: Words) -> Words:
     """Return 'guest rooms' for 'guestrooms'."""
     first = words[0] if words else ''
@@ -60,8 +73,10 @@ def _is_room(area: str, index: NameIndex) -> bool:
 
 def _is_let(area: str, index: NameIndex) -> bool:
     """Return whether a room is called after guests, or by a number: 'room 12'."""
-    name = _name(area, index)
-    return bool(_LET & {*name}) or ('room' in name and any(t.isdigit() for t in name))
+    return any(
+        _LET & name or ('room' in name and any(t.isdigit() for t in name))
+        for name in index.named[area].names
+    )
 
 
 def _name(area: str, index: NameIndex) -> tuple[str, ...]:
