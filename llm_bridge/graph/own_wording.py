@@ -17,7 +17,7 @@ BEFORE = frozenset({
 })
 """Words that an argument is called by and that stand before its value: `into`, `from_place`."""
 _PARTICLES = BEFORE | {'up', 'down', 'out', 'off', 'back', 'away', 'open', 'shut', 'home', 'round',
-                       'forward', 'apart', 'together', 'again'}
+                       'forward', 'apart', 'together', 'again', 'where'}
 _THINGS = frozenset({'object', 'item', 'thing', 'place', 'person', 'area', 'room', 'location'})
 _TOLD = frozenset({'tell', 'ask', 'remind', 'inform', 'call', 'warn'})
 """Verbs that have whom they tell right behind them: 'ask Lena "..."'."""
@@ -291,7 +291,9 @@ def _with(word: str, said: _Said, w: Words) -> str:
     """Return a value behind a word such as 'into', said as the language does."""
     if not word or w is words_of('en'):
         return f'{word} {said.text}'.strip()
-    own = w.PREPOSITIONS.get({'in': 'at', 'into': 'to', 'onto': 'to', 'of': 'from'}.get(word, word))
+    own = w.PREPOSITIONS.get(
+        {'in': 'at', 'into': 'to', 'onto': 'to', 'of': 'from'}.get(word, word)
+    )
     return _loose(said, w) if own is None else f'{own} {said.text}'.strip()
 
 

@@ -240,9 +240,16 @@ def _comparison(condition: Compare, site: Site, language: str) -> str:
         pattern = (w.NOTHING_HELD if raw == '' else w.HOLDS)[condition.op]
     elif condition.attribute in ('value', 'state'):
         what = entity
-    elif isinstance(thing, Robot) and isinstance(raw, str) and condition.op in w.TOLD:
+    elif isinstance(thing, Robot) and _is_in_its_words(raw) and condition.op in w.TOLD:
         pattern = w.TOLD[condition.op]
+    elif w is words_of(ENGLISH) and re.search('[^su]s$', attribute):
+        pattern = pattern.replace('{what} is', '{what} are')
     return _fill(pattern, {'entity': entity, 'what': what, 'value': value, 'attribute': attribute})
+
+
+def _is_in_its_words(value: Scalar) -> bool:
+    """Return whether a value is a text that only who tells it understands: 'mopping'."""
+    return isinstance(value, str) and value not in ('on', 'off', 'open', 'closed')
 
 
 def _negation(condition: Condition, site: Site, language: str) -> str:

@@ -8,6 +8,7 @@ from llm_bridge.site.skill import Arg, Skill
 
 # fmt: off
 _WHENCE = frozenset({'from', 'source', 'origin', 'pickup', 'lies', 'kept', 'stands'})
+_SOUGHT = frozenset({'look', 'looked', 'search', 'searched'})
 _WHITHER = frozenset({'to', 'destination', 'goal', 'target', 'receiver', 'recipient'})
 _CARRYING = frozenset({
     'bring', 'take', 'carry', 'deliver', 'move', 'tow', 'guide', 'lead', 'go', 'drive', 'fly',
@@ -33,9 +34,7 @@ _IN = frozenset({
     'sink', 'cabinet', 'closet', 'oven', 'crate', 'locker', 'safe', 'room', 'kitchen', 'garage',
 })
 # fmt: on
-_TO = re.compile(
-    r'^to\b|\b(where|who|whom|what|which|brought|taken|carried|goes|moved) to\b|\bto$'
-)
+_TO = re.compile(r'^to\b|\b(who|whom|what|which|brought|taken|carried|goes|moved) to\b|\bto$')
 """Where a description says of a place that something goes there; not 'the room to tidy'."""
 
 
@@ -63,7 +62,7 @@ def placing(
     first = verb[0]
     if first not in ('find', 'look', 'search', 'count') and told & _WHENCE:
         return 'from'
-    if first in _STAYING:
+    if first in _STAYING or told & _SOUGHT:
         return located(value, site)
     if whither(arg):
         return 'to'
