@@ -5,9 +5,9 @@ import re
 from llm_bridge.site.entity import EntityType
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Arg, Skill
+from llm_bridge.site.whence import WHENCE
 
 # fmt: off
-_WHENCE = frozenset({'from', 'source', 'origin', 'pickup', 'lies', 'kept', 'stands'})
 _SOUGHT = frozenset({'look', 'looked', 'search', 'searched'})
 _WHITHER = frozenset({'to', 'destination', 'goal', 'target', 'receiver', 'recipient'})
 _CARRYING = frozenset({
@@ -60,7 +60,7 @@ def placing(
     """
     told = {*arg.name.split('_')} | _said(arg.description)
     first = verb[0]
-    if first not in ('find', 'look', 'search', 'count') and told & _WHENCE:
+    if first not in ('find', 'look', 'search', 'count') and told & (WHENCE - _SOUGHT):
         return 'from'
     if first in _STAYING or told & _SOUGHT:
         return located(value, site)
