@@ -36,12 +36,14 @@ def parse(
     model: ModelOption = 'local',
 ) -> None:
     """Understand many commands without ROS or a broker."""
-    from llm_bridge.language.records import parse_line
+    from llm_bridge.language.records import parse_line, unknown_keys
+    from llm_bridge.tune.gold_commands import GoldRecord
 
     if str(input_file) != '-' and output_file.exists() and output_file.samefile(input_file):
         raise typer.BadParameter('--input and --output are the same file; name another output')
     understander = make_understander(load_or_exit(site), model)
     progress = Console(stderr=True)
+    told: set[str] = set()
     with (
         _open(input_file, 'r') as lines,
         _open(output_file, 'w') as out,
@@ -50,6 +52,10 @@ def parse(
         for number, line in enumerate(lines, start=1):
             if not line.strip():
                 continue
+            unread = unknown_keys(line, GoldRecord.model_fields)
+            for key in unread.keys() - told:
+                typer.secho(f'line {number}: {unread[key]} It is left out.', err=True)
+            told |= unread.keys()
             out.write(parse_line(line, number, understander) + '\n')
             out.flush()
             status.update(f'understood {number} lines')
@@ -182,6 +188,7 @@ def _gold_records(files: list[Path]) -> list[Any]:
     from pydantic import ValidationError
 
     from llm_bridge.language.plans.plan_language import PlanSyntaxError, read
+    from llm_bridge.language.records import unknown_keys
     from llm_bridge.tune.evaluate import GoldRecord
 
     records = []
@@ -196,6 +203,9 @@ def _gold_records(files: list[Path]) -> list[Any]:
                 except (ValidationError, PlanSyntaxError) as error:
                     typer.secho(f'{file}, line {number}: {error}', fg='red', err=True)
                     raise typer.Exit(2) from error
+                for wrong in unknown_keys(line, GoldRecord.model_fields).values():
+                    typer.secho(f'{file}, line {number}: {wrong}', fg='red', err=True)
+                    raise typer.Exit(2)
                 records.append(record)
     return records
 
@@ -244,11 +254,12 @@ def _model_words(model: str, untuned: bool) -> str:
         return model
     from llm_bridge.adapters.decode_transformers import SHIPPED
     from llm_bridge.adapters.tuned_weights_transformers import read_card
+    from llm_bridge.tune.model_card import card_commands
 
     card = read_card(SHIPPED if model == 'local' else Path(model))
     if untuned:
         return f'{card.get("base")}, as it comes'
     return (
-        f'{card.get("base")}, tuned on {card.get("examples")} commands, '
+        f'{card.get("base")}, tuned on {card_commands(card)}, '
         f'sha256 {str(card.get("sha256"))[:12]}'
     )

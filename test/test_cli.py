@@ -89,6 +89,17 @@ def test_parse_writes_a_line_for_every_line_also_for_bad_ones(call, tmp_path):
     ]
 
 
+def test_parse_tells_once_of_a_key_that_nothing_reads(call, tmp_path):
+    line = '{"id": "1", "text": "stop", "before": ["go"], "category": "single"}\n'
+    given, got = tmp_path / 'in.jsonl', tmp_path / 'out.jsonl'
+    given.write_text(line * 2, encoding='utf-8')
+    result = call('parse', '--model', 'none', '--input', str(given), '--output', str(got))
+    assert result.exit_code == 0
+    assert result.output.count("key 'before' is not known, did you mean 'history'?") == 1
+    assert "'category'" not in result.output
+    assert len(got.read_text(encoding='utf-8').splitlines()) == 2
+
+
 def test_a_file_that_is_not_there_is_named(call, tmp_path):
     result = call(
         'parse', '--model', 'none', '--input', str(tmp_path / 'no.jsonl'), '--output', '-'

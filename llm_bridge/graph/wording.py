@@ -6,8 +6,9 @@ import re
 
 from llm_bridge.graph.action_graph import ActionGraph, BRIDGE, Outcome, Step
 from llm_bridge.graph.arguments import arguments
-from llm_bridge.graph.builtin import GATES, skill_of
+from llm_bridge.graph.builtin import GATES, skill_of, SKILLS
 from llm_bridge.graph.condition import AllOf, AnyOf, AtTime, Compare, Condition, Not
+from llm_bridge.graph.own_wording import own_call
 from llm_bridge.graph.truth import number
 from llm_bridge.graph.wording_en import SENSED
 from llm_bridge.graph.wording_tables import Words, words_of
@@ -16,6 +17,9 @@ from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Arg, ArgType, Scalar, Skill
 
 ENGLISH = 'en'
+_ENTITIES = (ArgType.PLACE, ArgType.OBJECT, ArgType.ENTITY)
+_DRIVING = frozenset({'go', 'drive', 'navigate', 'move', 'travel', 'come', 'goto'})
+"""Words for going that 'drive' says; a drone flies."""
 
 
 def name_words(entity_id: str, site: Site, language: str = ENGLISH) -> str:
@@ -118,13 +122,27 @@ def call_words(step: Step, site: Site, language: str = ENGLISH) -> str:
         and 'angle' not in step.args
     ):
         return _fill(w.TURN_AROUND, {'target': target})
-    for pattern in w.SKILLS.get(step.skill) or w.MOTIONS.get(motion, ()):
+    for pattern in _patterns(step, skill, motion, w):
         slots = set(re.findall(r'{(\w+)}', pattern))
-        if slots <= {'target', *values}:
+        rest = {k: v for k, v in values.items() if k not in slots}
+        if slots <= {'target', *values} and not (slots == {'target'} and _names_one(rest, skill)):
             words = _fill(pattern, {'target': target, **values})
-            rest = {k: v for k, v in values.items() if k not in slots}
             return ' '.join((words, *_loose(rest, w)))
     return _plain_call(step, skill, target, values, site, language)
+
+
+def _patterns(step: Step, skill: Skill | None, motion: str, w: Words) -> tuple[str, ...]:
+    """Return the phrases that fit a step; a site's own way of going has its own verb."""
+    if step.target != BRIDGE and step.skill in SKILLS:
+        return ()  # a robot's own 'tell' is not mine
+    flies = motion == 'go' and step.skill.split('_')[0] not in _DRIVING and w is words_of(ENGLISH)
+    return w.SKILLS.get(step.skill) or (() if flies else w.MOTIONS.get(motion, ()))
+
+
+def _names_one(values: Mapping[str, str], skill: Skill | None) -> bool:
+    """Return whether one of the values is an entity, which is what something is done to."""
+    args = [skill.arg(key) for key in values] if skill is not None else []
+    return any(arg is not None and arg.type in _ENTITIES for arg in args)
 
 
 def _plain_call(
@@ -137,7 +155,7 @@ def _plain_call(
 ) -> str:
     w = words_of(language)
     setting = re.fullmatch(r'set_(\w+)', step.skill)
-    if setting and len(values) <= 1 and step.target not in site.robots:
+    if setting and len(values) <= 1 and _sets(step, skill, values, site):
         pattern = w.SET if values else w.SET_ONLY
         what = setting[1].replace('_', ' ')
         return _fill(
@@ -148,11 +166,19 @@ def _plain_call(
                 'value': next(iter(values.values()), ''),
             },
         )
-    known = skill.words if skill is not None else {}
-    words = known.get(language) or known.get(ENGLISH) or ()
-    verb = words[0] if words else step.skill.replace('_', ' ')
+    if skill is not None and step.target != BRIDGE:
+        return own_call(skill, step.target, target, arguments(step, skill), values, site, language)
+    verb = step.skill.replace('_', ' ')
     pattern = w.ROBOT if step.target in site.robots else w.DEVICE
     return ' '.join((_fill(pattern, {'target': target, 'verb': verb}), *_loose(values, w)))
+
+
+def _sets(step: Step, skill: Skill | None, values: Mapping[str, str], site: Site) -> bool:
+    """Return whether set_WHAT gives an attribute a value: 'set fork height', not 'set down'."""
+    if step.target not in site.robots:
+        return True
+    arg = skill.arg(next(iter(values), '')) if skill is not None else None
+    return arg is not None and arg.type not in _ENTITIES and step.skill != 'set_down'
 
 
 def _loose(values: Mapping[str, str], w: Words) -> tuple[str, ...]:
@@ -214,9 +240,16 @@ def _comparison(condition: Compare, site: Site, language: str) -> str:
         pattern = (w.NOTHING_HELD if raw == '' else w.HOLDS)[condition.op]
     elif condition.attribute in ('value', 'state'):
         what = entity
-    elif isinstance(thing, Robot) and isinstance(raw, str) and condition.op in w.TOLD:
+    elif isinstance(thing, Robot) and _is_in_its_words(raw) and condition.op in w.TOLD:
         pattern = w.TOLD[condition.op]
+    elif w is words_of(ENGLISH) and re.search('[^su]s$', attribute):
+        pattern = pattern.replace('{what} is', '{what} are')
     return _fill(pattern, {'entity': entity, 'what': what, 'value': value, 'attribute': attribute})
+
+
+def _is_in_its_words(value: Scalar) -> bool:
+    """Return whether a value is a text that only who tells it understands: 'mopping'."""
+    return isinstance(value, str) and value not in ('on', 'off', 'open', 'closed')
 
 
 def _negation(condition: Condition, site: Site, language: str) -> str:

@@ -1,6 +1,7 @@
 """The lines that `llm-bridge parse` reads and writes: one command in, what it came to out."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+import json
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, ValidationError
@@ -11,8 +12,12 @@ from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.language.dialogue.dialogue import Memory
 from llm_bridge.language.understand import Understander
 from llm_bridge.language.understanding import CommandOutcome, ModelUse, Understanding
+from llm_bridge.site.names import nearest
 from llm_bridge.site.skill import Frozen, Scalar
 from llm_bridge.site.world import EntityState, World
+
+_HISTORY = dict.fromkeys(('before', 'previous', 'earlier', 'context', 'turns'), 'history')
+"""What `history` is called elsewhere."""
 
 
 class CommandRecord(BaseModel):
@@ -119,22 +124,48 @@ def parse_line(line: str, number: int, understander: Understander) -> str:
     try:
         record = CommandRecord.model_validate_json(line)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+        first = error.errors(include_url=False)[0]
         where = '.'.join(str(part) for part in first['loc'])
+        message = (
+            f'Line {number} is no command{f" ({where})" if where else ""}: '
+            f'{_what_came({**first})}; a line is a JSON object with "id" and "text".'
+        )
+        problem = Problem(code=ProblemCode.MALFORMED, came=line.strip()[:80], message=message)
         result = ResultRecord(
             id=f'line {number}',
             outcome=CommandOutcome.REFUSED,
-            problems=(
-                Problem(
-                    code=ProblemCode.MALFORMED,
-                    came=line.strip()[:80],
-                    message=(
-                        f'Line {number} is no command{f" ({where})" if where else ""}: '
-                        f'{first["msg"]}; a line is a JSON object with "id" and "text".'
-                    ),
-                ),
-            ),
+            problems=(problem,),
+            say=message,
         )
     else:
         result = parse(record, understander)
     return result.model_dump_json(by_alias=True)
+
+
+def _what_came(error: Mapping[str, Any]) -> str:
+    """Return what is wrong with a value: what came and what is allowed."""
+    came = error['input']
+    if error['type'] == 'string_too_long' and isinstance(came, str):
+        most = error.get('ctx', {}).get('max_length')
+        return f"'{came[:24]}...' has {len(came)} characters, at most {most} are allowed"
+    is_short = isinstance(came, str | int | float | bool) and error['type'] != 'json_invalid'
+    return str(error['msg']) + (f'; came {str(came)[:40]!r}' if is_short and str(came) else '')
+
+
+def unknown_keys(line: str, allowed: Iterable[str]) -> Mapping[str, str]:
+    """Return the keys of a line that nothing reads, each with a sentence that says what is."""
+    try:
+        data = json.loads(line)
+    except ValueError:
+        return {}
+    known = tuple(allowed)
+    found = {}
+    for key in data if isinstance(data, dict) else ():
+        if key in known:
+            continue
+        near = next((k for k in (_HISTORY.get(key.lower(), ''), *nearest(key, known)) if k), '')
+        guess = f", did you mean '{near}'?" if near else ','
+        found[key] = f"key '{key}' is not known{guess} Allowed: {', '.join(known)}.".replace(
+            ', Allowed', '; allowed'
+        )
+    return found

@@ -7,6 +7,7 @@ from zoneinfo import available_timezones
 from llm_bridge.site.entity import Device, EntityType
 from llm_bridge.site.finding import Finding, Spot
 from llm_bridge.site.floor_plan import check_floor_plan
+from llm_bridge.site.hints import check_hints
 from llm_bridge.site.names import nearest, normal
 from llm_bridge.site.policy_rules import check_policy
 from llm_bridge.site.site import Site
@@ -56,6 +57,7 @@ def check_references(
     yield from check_floor_plan(site, spot)
     yield from check_skills(site, spot, dropped)
     yield from check_policy(site, spot, dropped)
+    yield from check_hints(site, spot)
 
 
 def _ids(site: Site, spot: Callable[[KeyPath], Spot]) -> Iterator[Finding]:
@@ -243,8 +245,13 @@ def _topics(site: Site, spot: Callable[[KeyPath], Spot]) -> Iterator[Finding]:
             )
 
 
+def _name(entity_id: str, site: Site) -> str:
+    return site.entities[entity_id].name
+
+
 def _names(site: Site, spot: Callable[[KeyPath], Spot]) -> Iterator[Finding]:
     seen: dict[tuple[str, str, str | None], dict[str, tuple[str, str]]] = defaultdict(dict)
+    told: set[tuple[EntityType, str, str | None, str]] = set()
     for entity in site.entities.values():
         path: KeyPath = (_SECTIONS[entity.type], entity.id)
         if not entity.name.strip():
@@ -264,6 +271,15 @@ def _names(site: Site, spot: Callable[[KeyPath], Spot]) -> Iterator[Finding]:
             other, other_said = group.setdefault(name, (entity.id, said))
             if other == entity.id:
                 continue
+            if (
+                entity.type is EntityType.OBJECT
+                and said != entity.name
+                and other_said != _name(other, site)
+            ):
+                continue  # what several things are called is their sort: 'all the toys'
+            if (entity.type, entity.kind, entity.area, name) in told:
+                continue
+            told.add((entity.type, entity.kind, entity.area, name))
             alike = said.casefold() == other_said.casefold()
             yield Finding(
                 spot((*path, 'name')),

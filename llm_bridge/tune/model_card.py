@@ -38,6 +38,12 @@ def model_card(card: Mapping[str, Any]) -> str:
     return '\n'.join(lines)
 
 
+def card_commands(card: Mapping[str, Any]) -> str:
+    """Return on how many commands a model was tuned: of a later round, how many that one had."""
+    count = f'{card.get("examples", 0):,} commands'
+    return f'{count} in its last round' if card.get('started_from') else count
+
+
 def _facts(card: Mapping[str, Any]) -> list[tuple[str, Any]]:
     settings = card.get('settings') or {}
     started, share = card.get('started_from'), settings.get('share', 1)
@@ -62,7 +68,7 @@ def _facts(card: Mapping[str, Any]) -> list[tuple[str, Any]]:
         ('Site', card.get('site')),
         (
             'Tuned on',
-            f'{card.get("examples", 0):,} commands ({card.get("steps", 0):,} steps)',
+            f'{card_commands(card)} ({card.get("steps", 0):,} steps)',
         ),
         ('Commands from', card.get('data')),
         ('Seed of the commands', card.get('data_seed')),

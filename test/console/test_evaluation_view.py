@@ -81,6 +81,13 @@ def run(tmp_path, *options, gold=GOLD):
     return CliRunner().invoke(app, ['eval', str(file), '--model', 'none', *options])
 
 
+def test_a_key_that_nothing_reads_ends_the_run_before_anything_is_measured(tmp_path):
+    done = run(tmp_path, gold=GOLD.replace('"id": "1"', '"id": "1", "before": ["stop"]'))
+    assert done.exit_code == 2
+    assert "line 1: key 'before' is not known, did you mean 'history'?" in done.output
+    assert '100%' not in done.output
+
+
 def test_the_tables_can_be_had_as_markdown(tmp_path):
     out = tmp_path / 'out.md'
     (tmp_path / 'own').mkdir()

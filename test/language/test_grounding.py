@@ -248,6 +248,19 @@ def test_what_cannot_be_done_is_a_problem(ground, plan, code):
 
 
 @pytest.mark.parametrize(
+    ('plan', 'words'),
+    [
+        (' louder: the hall light', 'cannot be made louder'),
+        (' louder: the hall', 'Nothing in the hall can be made louder.'),
+        (' go_to: the oven', "'the oven' is an appliance, not a place."),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_english(ground, plan, words):
+    (problem,) = ground(plan).problems
+    assert words in problem.message
+
+
+@pytest.mark.parametrize(
     ('plan', 'steps'),
     [
         (' start: the coffee machine', ['turn_on coffee_machine']),

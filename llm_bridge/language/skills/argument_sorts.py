@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.site.entity import EntityType
 from llm_bridge.site.skill import Arg, ArgType
+from llm_bridge.site.whence import WHENCE
 
 # fmt: off
 _PEOPLE = frozenset({
@@ -24,10 +25,7 @@ _SORTS: Mapping[str, frozenset[EntityType]] = {
                     frozenset({EntityType.DEVICE})),
     **dict.fromkeys(('robot', 'robots'), frozenset({EntityType.ROBOT})),
 }
-_WHENCE = frozenset({'from', 'source', 'origin', 'pickup', 'look', 'looked', 'search', 'searched',
-                     'lies', 'kept', 'stands'})
 # fmt: on
-"""Words that say of a place that the thing is there, and not that it goes there."""
 
 
 def sorts_of(arg: Arg) -> frozenset[EntityType]:
@@ -54,7 +52,7 @@ def is_for_all(arg: Arg, description: str) -> bool:
 def is_whence(arg: Arg) -> bool:
     """Return whether the argument is the place where a thing is: 'from where', 'where to look'."""
     told = {*arg.name.split('_'), *split_words(arg.description)}
-    return arg.type is ArgType.PLACE and bool(told & _WHENCE)
+    return arg.type is ArgType.PLACE and bool(told & WHENCE)
 
 
 def _told(arg: Arg) -> frozenset[EntityType]:

@@ -17,6 +17,13 @@ from llm_bridge.language.things.situation import (
 from llm_bridge.site.entity import Area, EntityType
 from llm_bridge.site.names import nearest
 
+_COMPARED = frozenset({'warmer', 'cooler', 'louder', 'quieter', 'faster', 'slower'})
+"""Skills that are called by what a thing is after them."""
+
+
+def _a(noun: str) -> str:
+    return f'{"an" if noun[:1] in "aeio" else "a"} {noun}'
+
 
 class Refusals(NounReader):
     """What can be meant, and what is asked or said when that is not one thing."""
@@ -107,13 +114,14 @@ class Refusals(NounReader):
         hint = None
         if area is not None and EntityType.PLACE in self.wanted.types:
             hint = area.name
-        what = self.wanted.what or 'what is needed here'
+        is_one = f"'{self.said}' is {_a(entity.kind.replace('_', ' '))}"
+        rest = f'not {_a(self.wanted.what)}' if self.wanted.what else 'which does not fit here'
         return Problem(
             code=ProblemCode.WRONG_TYPE,
             because=self.said,
             came=self.said,
             suggestion=hint,
-            message=f"'{self.said}' is a {entity.kind.replace('_', ' ')}, not a {what}."
+            message=f'{is_one}, {rest}.'
             + (f' Did you mean {name_words(area.id, self.site)}?' if hint and area else ''),
         )
 
@@ -175,4 +183,5 @@ class Refusals(NounReader):
         )
 
     def _do(self) -> str:
-        return (self.wanted.skill or 'do that').replace('_', ' ')
+        skill = self.wanted.skill or 'do that'
+        return f'be made {skill}' if skill in _COMPARED else skill.replace('_', ' ')
