@@ -15,6 +15,8 @@ from llm_bridge.site.world import World
         ('turn off the lights, every single one', 'turn off all the lights'),
         ('turn off the lights, the lot of them, please', 'turn off all the lights, please'),
         ('blinds down every one of em', 'all blinds down'),
+        ('kitchen lights off, all of them', 'all kitchen lights off'),
+        ('lights to 40%, all of them', 'all lights to 40%'),
         ('turn every last light off', 'turn every light off'),
         ('turn off every single one of the lights', 'turn off all of the lights'),
         ('the lights are on, turn every last one of them off',

@@ -108,6 +108,14 @@ def test_the_most_and_the_least_are_those_of_the_argument():
     assert read_quantity('maximum', unit='m').code is ProblemCode.AMBIGUOUS
 
 
+def test_a_percentage_is_of_a_speed_or_a_flow_and_never_of_a_temperature():
+    assert read_quantity('50 percent', unit='m/s', least=0, most=0.6) == 0.3
+    assert read_quantity('50 percent', unit='l/min', least=0, most=8) == 4
+    for unit, most in (('degC', 250), ('kelvin', 6500)):
+        found = read_quantity('80 percent', unit=unit, least=0, most=most)
+        assert found.code is ProblemCode.WRONG_UNIT
+
+
 def test_double_needs_to_know_what_is_now():
     assert read_quantity('double', unit='percent', now=30) == 60
     assert read_quantity('double', unit='percent').code is ProblemCode.UNKNOWN_STATE

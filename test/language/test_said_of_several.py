@@ -169,3 +169,41 @@ def test_what_is_done_room_by_room_is_spread_over_a_floor(heard, text, plan, roo
 def test_one_room_is_just_swept(heard):
     found = heard('sweep the tea room floor', 'sweep_room: Dot, the tea room floor')
     assert [s.args for s in found.graph.steps] == [{'room': 'tea_room'}]
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan'),
+    [
+        ('lock the loft door and the back door', 'lock: the loft door'),
+        ('turn on the loft light, the crane light and start the oven', 'turn_on: the loft light'),
+        ('turn on the oven and the toaster', 'turn_on: the oven'),
+    ],
+)
+def test_what_there_is_not_is_named_and_nothing_is_done(heard, text, plan):
+    found = heard(text, plan)
+    assert found.outcome is Outcome.REFUSED
+    assert "Nothing here is called 'the " in found.say
+
+
+def test_the_back_door_is_no_other_door(heard):
+    assert not done(heard('lock the back door', 'lock: the back door'))
+
+
+def test_what_a_plan_lost_of_a_list_is_named(heard):
+    found = heard('turn on the oven and the loft light', 'turn_on: the oven')
+    assert done(found) == []
+    assert 'the loft light' in found.say
+
+
+@pytest.mark.parametrize(
+    'text', ['lock the loft door, the kids are asleep', 'lock the loft door, the door of the loft']
+)
+def test_talk_behind_an_order_is_no_list(heard, text):
+    assert targets(heard(text, 'lock: the loft door')) == ['loft_door']
+
+
+def test_all_of_both_is_turned_on(heard):
+    plan = 'turn_on: the loft light and the work light'
+    assert targets(heard('turn on the loft light and the work light', plan)) == [
+        'loft_light', 'yard_lamp',
+    ]  # fmt: skip

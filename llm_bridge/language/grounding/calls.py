@@ -87,6 +87,8 @@ class CallGrounder(StandIns):
             other = self.stand_in(call)
             if other is not None:
                 return self.device_call(other, place)
+        is_part = isinstance(found, Found) and found.why == 'list' and bool(found.unable)
+        if is_part or (isinstance(found, Problem) and found.code is ProblemCode.NOT_CAPABLE):
             each = self.each_listed(call)
             if each:
                 place = self.ungated(place)

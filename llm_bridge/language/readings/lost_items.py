@@ -30,6 +30,11 @@ def lost_items(it: Checked, index: NameIndex) -> Iterator[Words]:
     stands behind an 'and'.
     """
     words = it.words
+    for at in range(1, len(words) - 1):
+        item = words[at - 1 : at + 2]  # 'the back door', where there is only a front door
+        if words[at] == 'back' and item[0] in _THE and index.called_with(item[2:]):
+            if not {at, at + 1} <= it.covered:
+                yield item
     ands = {at for at, word in enumerate(words) if word == 'and'}
     starts = sorted({*it.breaks, *(at + 1 for at in ands)} - {0} - ands)
     for start, end in pairwise([*starts, len(words)]):

@@ -414,7 +414,7 @@ class Readings(MendedPlans):
         for item in lost_items(it, self.grounder.targets.index) if self.language == 'en' else ():
             phrase, wanted = ' '.join(item), Wanted(frozenset(EntityType))
             meant = self.grounder.targets.resolve(phrase, wanted, self.situation, Mentions())
-            if isinstance(meant, Found) and {*meant.ids} <= done:
+            if isinstance(meant, Found) and ({*meant.ids} <= done or item[1] == 'back'):
                 continue  # 'lock the door, the front door'
             if isinstance(meant, Problem):
                 problem = meant

@@ -21,8 +21,8 @@ _PARTICLE_FIRST = re.compile(
 _MOVED = re.compile(
     r'^(?P<lead>.*?\b(?:bring|take|carry|fetch|put|move|deliver|get)\s+)'
     rf'(?P<all>(?:all|every|each|both)\b{_UP_TO})\s+'
-    r"(?P<where>(?:to|into|onto|on|in)\s+[\w' -]+?)"
-    r"(?P<except>,?\s+(?:except(?:\s+for)?|apart\s+from|other\s+than|but\s+not|bar)\s+[\w' -]+?)"
+    r"(?P<where>(?:to|into|onto)\s+[\w' -]+?)"
+    r",?\s+(?P<except>(?:except(?:\s+for)?|apart\s+from|other\s+than|but\s+not|bar)\s+[\w' -]+?)"
     r'(?P<end>[.!\s]*)$',
     re.IGNORECASE,
 )
@@ -115,7 +115,7 @@ def as_except(text: str, is_known: Callable[[str], bool] = lambda _: False) -> s
         tail = found['tail'].strip(' .!')
         text = f'{text}, {tail.lstrip(", ")}' if tail else text
     text = _SAID_TWICE.sub(r'\g<order>', text)
-    text = _MOVED.sub(r'\g<lead>\g<all>\g<except> \g<where>\g<end>', text)
+    text = _MOVED.sub(r'\g<lead>\g<all> \g<except> \g<where>\g<end>', text)
     text = _PARTICLE_FIRST.sub(r'turn \g<way> \g<all> \g<rest>', text)
     found = _LEAVE_AND_THE_OTHERS.match(text)
     if found is not None:

@@ -351,7 +351,9 @@ class NounReader:
 
     def _tells_which(self, words: Words, at: int) -> bool:
         """Return whether it is the back door, and not 'back' to some door."""
-        return words[at] == 'back' and at > 0 and words[at - 1] in _THE
+        if words[at] != 'back' or words[at + 1] in self.table.articles:
+            return False
+        return words[at - 1] in _THE if at else EntityType.DEVICE in self.wanted.types
 
     def _take_count(self, noun: Noun) -> Noun:
         words = noun.words

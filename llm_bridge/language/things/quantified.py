@@ -17,7 +17,8 @@ _UP_HERE = re.compile(
 _EVERY = re.compile(r'\bevery\s+(?:last|single)\s+(?!one\b)(?=[a-z])', re.IGNORECASE)
 _BEHIND = re.compile(
     r'(?P<start>^\s*|[,;.:]\s+|\s)(?P<the>the\s+)?'
-    rf"(?P<noun>[\w'’-]+(?:\s+(?!(?:{_WAY}|to|at)\b)[\w'’-]+)?)(?P<way>\s+{_WAY})?(?:\s*,\s*|\s+)"
+    rf"(?P<noun>[\w'’-]+(?:\s+(?!(?:{_WAY}|to|at)\b)[\w'’-]+)?)"
+    rf'(?P<way>\s+(?:{_WAY}|{_VALUE}))?(?:\s*,\s*|\s+)'
     rf'(?:(?P<all>{_EACH}\s+{_THEM}|{_LONE}|all\s+{_THEM})|(?P<both>{_PAIR}\s+{_THEM}))',
     re.IGNORECASE,
 )
