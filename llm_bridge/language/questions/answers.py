@@ -182,15 +182,18 @@ class Teller:
                 known = False
                 if attribute in ('value', 'state'):
                     parts.append(f'I do not know the state of {what}.')
+                elif label.endswith('ing') and i in self.site.robots:
+                    parts.append(f'I do not know what {what} is {label}.')
                 else:
                     parts.append(f'I do not know the {label} of {what}.')
-            elif attribute == 'holding':
+            elif label.endswith('ing') and i in self.site.robots:
                 held = (
                     name_words(str(now), self.site)
                     if now in self.site.entities
                     else str(now) or 'nothing'
                 )
-                parts.append(f'{capital(what)} holds {held}.')
+                does = 'holds' if attribute == 'holding' else f'is {label}'
+                parts.append(f'{capital(what)} {does} {held}.')
             elif attribute == 'state':
                 parts.append(self.state_sentence(i))
             else:

@@ -133,6 +133,7 @@ class _Asked(ListTeller):
             self.how_many,
             self.playing,
             self.which,
+            self.told_itself,
             self.how,
             self.what_is_there,
             self.what_of,
@@ -499,6 +500,27 @@ class _Asked(ListTeller):
         told = self.measured(asked, rest) if there else None
         return told if isinstance(told, Answer) else self.value_of(asked, rest)
 
+    def observes(self, subject: Words, attribute: str) -> bool:
+        """Return whether a robot tells that of itself: 'what is the tractor towing'."""
+        named = self.targets.index.exact(subject[subject[:1] == ('the',) :])
+        return any(attribute in r.observe for i, r in self.site.robots.items() if i in named)
+
+    def told_itself(self, words: Words) -> Result | None:
+        """Answer 'is the tractor towing the trailer' and 'how high is the drone' by what it is."""
+        if words[:3] == ('how', 'high', 'is') and self.observes(words[3:], 'height'):
+            return self.value_of('height', words[3:])
+        if words[0] != 'is':
+            return None
+        at = next((n for n in range(2, len(words)) if words[n].endswith('ing')), 0)
+        if (
+            words[at + 1 :]
+            and at
+            and words[at] != 'holding'
+            and self.observes(words[1:at], words[at])
+        ):
+            return self.value_of(words[at], words[1:at])
+        return None
+
     def what_of(self, words: Words) -> Result | None:
         """Answer 'what is the temperature in the kitchen' and 'what is the robot holding'."""
         if words[0] == 'what' and words[1:2] in (
@@ -521,6 +543,8 @@ class _Asked(ListTeller):
         rest = words[2:]
         if rest[-1:] in (('holding',), ('carrying',)):
             return self.value_of('holding', rest[:-1])
+        if len(rest) > 1 and self.observes(rest[:-1], rest[-1]):
+            return self.value_of(rest[-1], rest[:-1])
         if rest[-1:] == ('doing',):
             return self.value_of('state', rest[:-1])
         if rest[-2:] in (('set', 'to'), ('set', 'at')):
