@@ -84,6 +84,7 @@ def test_to_leave_a_thing_somewhere_is_no_ban(home, text, drafted, is_ban):
         ('mute the radio later', 'mute: the radio', True),
         ('mute the radio at some point', 'mute: the radio', True),
         ('mute the radio for a while', 'mute: the radio', True),
+        ('pause the vacuum for a moment', 'pause: the vacuum', False),
         ('turn the radio up a bit', 'louder: the radio', False),
         ('our guests arrive soon, mute the radio', 'mute: the radio', False),
     ],

@@ -27,6 +27,7 @@ from llm_bridge.language.text.marker_words import JOINERS
 from llm_bridge.language.text.quantities import read_duration
 from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
+from llm_bridge.site.site import Site
 
 
 def without_purposes(plan: Plan, language: str) -> Plan:
@@ -160,20 +161,29 @@ _SOON = (('at', 'some', 'point'), ('some', 'time'), ('sometime',), ('soon',), ('
          ('later',))  # fmt: skip
 _ARTICLE = frozenset({'the', 'a', 'an', 'my', 'our', 'your'})
 _UNITS = frozenset({'minute', 'minutes', 'hour', 'hours', 'second', 'seconds', 'day', 'days'})
+_PAUSING = frozenset({'pause', 'stop', 'hold', 'wait', 'halt', 'freeze', 'stay'})
+"""What is done so goes on when somebody says so."""
 _NOT_SOON = frozenset({'as', 'too', 'how', 'you', 'or', 'than', 'sooner', 'no'}) | _UNITS
 
 
-def with_vague_times(plan: Plan, words: tuple[str, ...], breaks: frozenset[int]) -> Plan:
+def with_vague_times(
+    plan: Plan, words: tuple[str, ...], breaks: frozenset[int], site: Site
+) -> Plan:
     """Return the plan done 'in a bit' or 'for a while', where it was drafted as done now for good.
 
-    Nobody knows when that is, and so it is said that it is no time.
+    Nobody knows when that is, and so it is said that it is no time. How long a robot follows
+    somebody, or anything pauses, whoever wants it to go on will say.
     """
     if not calls(plan):
         return plan
+    robots = {name for robot in site.robots.values() for name in robot.skills}
+    is_lasting = any(c.skill not in robots | _PAUSING for c in calls(plan))
     phrases = [split_words(p) for part in walk(plan) for p in said_phrases(part)]
     for at in range(len(words)):
         how, phrase = _vague(words, at)
         if not phrase or any(find(p, phrase) is not None for p in phrases):
+            continue
+        if how == 'for' and ({*words[:at]} & _PAUSING or not is_lasting):
             continue
         starts = (i for i in range(1, at + 1) if i in breaks or words[i - 1] in JOINERS)
         start = max(starts, default=0)

@@ -167,9 +167,9 @@ class MendedPlans(DevicePlans):
     def mended(self, plan: Plan, words: tuple[str, ...]) -> Plan:
         """Return the plan with its slips put right; what is to be done some time is not now."""
         plan = self.mended_slips(plan, words)
-        return (
-            with_vague_times(plan, words, breaks_of(self.text)) if self.language == 'en' else plan
-        )
+        if self.language != 'en':
+            return plan
+        return with_vague_times(plan, words, breaks_of(self.text), self.site)
 
     def mended_slips(self, plan: Plan, words: tuple[str, ...]) -> Plan:
         """Return the plan with its slips put right where only so it means something."""
