@@ -379,7 +379,7 @@ class _Command(EnglishReadings):
             return None
         if self.decoder is not None and (
             taken_back_by(self.text, self.cutter)
-            or with_vague_times(found.plan, words, breaks_of(self.text)) != found.plan
+            or with_vague_times(found.plan, words, breaks_of(self.text), self.site) != found.plan
         ):
             return None
         if self.decoder is not None:
