@@ -1,11 +1,14 @@
 """Things meant by what they have, or left out by a word that another thing has as well."""
 
 import pytest
+from scripted import Script
 
 from llm_bridge.language.grounding.grounding import Grounder
 from llm_bridge.language.plans.plan_language import read
 from llm_bridge.language.things.situation import Situation
+from llm_bridge.language.understand import Understander
 from llm_bridge.site.load import load_site
+from llm_bridge.site.world import World
 
 SITE = """
 name: hut
@@ -76,3 +79,19 @@ def test_a_cooling_is_no_heating(tmp_path, name, phrase, is_meant):
     )
     steps = Grounder(load_site(path)).ground(read(f'turn_on: {phrase}'), Situation()).steps
     assert bool(steps) == is_meant
+
+
+@pytest.mark.parametrize(
+    ('said', 'waits'),
+    [('it is freezing in here', True), ('make the larder cooling warmer', False)],
+)
+def test_what_only_cools_warms_nobody_who_did_not_name_it_without_a_yes(tmp_path, said, waits):
+    path = tmp_path / 'hut.yaml'
+    path.write_text(
+        f'{SITE}  cold: {{kind: climate, name: larder cooling, area: room, mqtt: {{topic: h/6}}}}\n'
+    )
+    phrase = 'in here' if waits else 'the larder cooling'
+    found = Understander(load_site(path), Script(said, f'warmer: {phrase}')).understand(
+        said, World(), area='room'
+    )
+    assert [step.confirm for step in found.graph.steps] == [waits]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import replace
 from math import exp
 
+from llm_bridge.graph.action_graph import Step
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.language.clauses.addressed import spoken_to
 from llm_bridge.language.grounding.grounding import Grounder
@@ -405,7 +406,18 @@ class Readings(MendedPlans):
         who, what = self.doubts_who(plan, words), self.doubts_what(looked_at)
         steps = self.tried(plan, self.situation).steps
         rooms, lost = self.doubts_rooms(plan, words), self.doubts_lost(looked_at)
-        return (*found, *who, *what, *rooms, *lost, *step_doubts(looked_at, steps))
+        cooled = self.doubts_cooling(steps, words)
+        return (*found, *who, *what, *rooms, *lost, *cooled, *step_doubts(looked_at, steps))
+
+    def doubts_cooling(self, steps: tuple[Step, ...], words: tuple[str, ...]) -> tuple[Doubt, ...]:
+        """Return the doubts about what only cools and is to warm those who did not name it."""
+        warmed = {s.target for s in steps if s.skill == 'warmer'} & {*self.site.devices}
+        return tuple(
+            Doubt('argument', reason=f'I am not sure that you mean the {device.name}')
+            for device in (self.site.devices[i] for i in sorted(warmed))
+            if self.grounder.targets.index.only_cools(device)
+            and not any(find(words, split_words(n)) is not None for n in device.names())
+        )
 
     def doubts_lost(self, it: Checked) -> tuple[Doubt, ...]:
         """Return the doubts about things of a list that are left out: nothing is done then."""
