@@ -91,8 +91,7 @@ def test_a_cooling_is_no_heating(tmp_path, name, phrase, is_meant):
 def test_what_only_cools_warms_nobody_who_did_not_name_it(tmp_path, said, phrase, waits):
     path = tmp_path / 'hut.yaml'
     cold = '{kind: climate, name: larder cooling, area: room, mqtt: {topic: h/6}}'
-    path.write_text(f'{SITE}  cold: {cold}\n')
+    path.write_text(f'name: hut\nareas: {{room: {{}}}}\ndevices:\n  cold: {cold}\n')
     script = Script(said, f'warmer: {phrase}')
     found = Understander(load_site(path), script).understand(said, World(), area='room')
-    confirmed = {step.target: step.confirm for step in found.graph.steps}
-    assert confirmed['cold'] == waits
+    assert [(step.target, step.confirm) for step in found.graph.steps] == [('cold', waits)]
