@@ -1,5 +1,6 @@
 """A command for which the model is asked for more than one draft."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import NamedTuple
@@ -51,7 +52,7 @@ class Score(NamedTuple):
 GOOD = Score(0.0, 0, 0, 0)
 
 
-class DraftedAgain(Readings):
+class DraftedAgain(Readings, ABC):
     """One command, and what the model drafts for parts of it and for other words."""
 
     def __init__(
@@ -74,9 +75,9 @@ class DraftedAgain(Readings):
         """Drafts for clauses that are not looked at yet."""
         self.began_clauses = 0.0
 
+    @abstractmethod
     def part(self, text: str, before: Mentions) -> 'DraftedAgain':
         """Return what reads a part of the command, or all of it in other words."""
-        raise NotImplementedError
 
     def with_all_calls(self, draft: Draft) -> Draft:
         """Return the draft with what it cost to read clauses as well."""
