@@ -21,7 +21,7 @@ from llm_bridge.language.plans.plan import Sequence as InOrder
 from llm_bridge.language.plans.signatures import ROBOT
 from llm_bridge.language.readings.command_cuts import Clause
 from llm_bridge.language.readings.compounds import together
-from llm_bridge.language.readings.readings import AGAINST_A_DOUBT
+from llm_bridge.language.readings.doubted_plans import AGAINST_A_DOUBT
 from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.site.site import Site

@@ -26,10 +26,10 @@ from llm_bridge.language.readings.clause_plans import (
 )
 from llm_bridge.language.readings.command_cuts import Clause
 from llm_bridge.language.readings.corrections import corrected, taken_back_by
+from llm_bridge.language.readings.doubted_plans import AGAINST_A_DOUBT, AGAINST_UNKNOWN
 from llm_bridge.language.readings.drafted_again import DraftedAgain, GOOD, Score
 from llm_bridge.language.readings.open_orders import told_of
 from llm_bridge.language.readings.order_words import SOFT
-from llm_bridge.language.readings.readings import AGAINST_A_DOUBT, AGAINST_UNKNOWN
 from llm_bridge.language.readings.told_facts import without_facts
 from llm_bridge.language.text.words import breaks_of, find
 from llm_bridge.language.text.words import words as split_words

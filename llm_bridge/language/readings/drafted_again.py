@@ -21,7 +21,8 @@ from llm_bridge.language.plans.decoder import (
 )
 from llm_bridge.language.plans.plan import Ask, calls, Nothing, Plan, Unknown
 from llm_bridge.language.readings.command_cuts import Clause, Cutter
-from llm_bridge.language.readings.readings import AGAINST_A_QUESTION, Readings
+from llm_bridge.language.readings.doubted_plans import AGAINST_A_QUESTION
+from llm_bridge.language.readings.readings import Readings
 from llm_bridge.language.readings.repeated_orders import repeated_order, Sorts
 from llm_bridge.language.readings.told_facts import without_determiner
 from llm_bridge.language.text.notices import as_awaited

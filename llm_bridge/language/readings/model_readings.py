@@ -14,7 +14,7 @@ from llm_bridge.language.readings.clause_plans import has_frames, in_order
 from llm_bridge.language.readings.clause_readings import ClauseReadings
 from llm_bridge.language.readings.command_cuts import Cutter
 from llm_bridge.language.readings.compounds import all_repeated
-from llm_bridge.language.readings.readings import MISREAD
+from llm_bridge.language.readings.doubted_plans import MISREAD
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.understanding import ModelUse, Understanding
 
