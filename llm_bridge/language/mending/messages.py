@@ -9,11 +9,11 @@ from dataclasses import replace
 from llm_bridge.language.mending.mending import each_call
 from llm_bridge.language.plans.plan import Call, Plan
 from llm_bridge.language.plans.signatures import ROBOT
-from llm_bridge.language.skills.argument_sorts import is_person
+from llm_bridge.language.skills.argument_sorts import is_listener
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.site.entity import Robot
 from llm_bridge.site.site import Site
-from llm_bridge.site.skill import Arg, ArgType, Skill
+from llm_bridge.site.skill import ArgType, Skill
 
 Words = tuple[str, ...]
 # fmt: off
@@ -30,7 +30,6 @@ _VERBS = {
 """Verb said -> first words of skills that do so, the nearest first."""
 _MORE = frozenset({'and', 'then'})
 """With these something else may be ordered behind the message."""
-_WHOM = frozenset({'person', 'to', 'who', 'whom', 'recipient', 'listener', 'receiver'})
 # fmt: on
 
 
@@ -75,7 +74,11 @@ def without_the_listener(plan: Plan, site: Site) -> Plan:
         skill = robot.skills[call.skill]
         names = [a.name for a in skill.args if a.required]
         said = dict(zip(names, call.args, strict=False)) | dict(call.options)
-        whom = [split_words(p) for n, p in said.items() if _is_whom(skill.arg(n))]
+        whom = [
+            split_words(p)
+            for n, p in said.items()
+            if (arg := skill.arg(n)) is not None and is_listener(arg)
+        ]
 
         def stripped(name: str, phrase: str) -> str:
             arg, text = skill.arg(name), split_words(phrase)
@@ -107,7 +110,7 @@ def _person_at(words: Words, at: int, site: Site) -> Words:
 def _filled(skill: Skill, person: str, text: str) -> list[tuple[tuple[str, ...], dict[str, str]]]:
     """Return what a skill is called with that takes a person and a text and needs no more."""
     texts = [a for a in skill.args if a.type is ArgType.TEXT]
-    whom = [a for a in skill.args if _is_whom(a)]
+    whom = [a for a in skill.args if is_listener(a)]
     if len(texts) != 1 or len(whom) != 1 or not texts[0].required:
         return []
     if any(a.required and a not in (texts[0], whom[0]) for a in skill.args):
@@ -115,9 +118,3 @@ def _filled(skill: Skill, person: str, text: str) -> list[tuple[tuple[str, ...],
     said = {texts[0].name: text, whom[0].name: person}
     args = tuple(said[a.name] for a in skill.args if a.required)
     return [(args, {} if whom[0].required else {whom[0].name: person})]
-
-
-def _is_whom(arg: Arg | None) -> bool:
-    return arg is not None and (
-        is_person(arg) or (arg.type is ArgType.ENTITY and arg.name in _WHOM)
-    )

@@ -13,6 +13,7 @@ from llm_bridge.language.mending.mending import each_call, swapped
 from llm_bridge.language.plans.plan import Call, Plan
 from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.plan_regions import regions_of
+from llm_bridge.language.skills.argument_sorts import is_listener
 from llm_bridge.language.text.marker_words import JOINERS
 from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
@@ -27,8 +28,6 @@ _TELLING = frozenset({'tell', 'let', 'inform', 'to', 'remind', 'warn', 'for', 's
 """Stand before the one whom a text is for."""
 _KNOWING = frozenset({'that', 'know', 'dass', 'que', 'saying'})
 """May stand between whom a text is for and the text."""
-_WHOM = frozenset({'person', 'people', 'to', 'who', 'whom', 'recipient', 'listener', 'receiver'})
-"""Names of arguments for whom a text is for."""
 _LONGEST_NAME = 6
 _FOLLOWING = (('this',), ('the', 'following'))
 """Before a colon, with a noun or without, they tell that the text follows."""
@@ -204,9 +203,7 @@ def _text_and_whom(call: Call, site: Site) -> tuple[str, Arg] | None:
         said = dict(zip((a.name for a in required), phrases, strict=False))
         texts = [said[a.name] for a in required if a.type is ArgType.TEXT and a.name in said]
         whom = [
-            a
-            for a in skill.args
-            if not a.required and a.type is ArgType.ENTITY and a.name in _WHOM
+            a for a in skill.args if not a.required and a.type is ArgType.ENTITY and is_listener(a)
         ]
         if len(texts) == 1 and len(whom) == 1 and texts[0] != UNSAID:
             return texts[0], whom[0]

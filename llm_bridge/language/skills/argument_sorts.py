@@ -25,6 +25,7 @@ _SORTS: Mapping[str, frozenset[EntityType]] = {
                     frozenset({EntityType.DEVICE})),
     **dict.fromkeys(('robot', 'robots'), frozenset({EntityType.ROBOT})),
 }
+_LISTENERS = _PEOPLE | {'to'}
 # fmt: on
 
 
@@ -41,6 +42,11 @@ def is_person(arg: Arg) -> bool:
         return False
     told = _told(arg) if arg.type is ArgType.ENTITY else _said(arg.name) or _said(arg.description)
     return told == {EntityType.PERSON}
+
+
+def is_listener(arg: Arg) -> bool:
+    """Return whether the argument is whom something is said to; 'to' may be a place as well."""
+    return is_person(arg) or (arg.type is ArgType.ENTITY and arg.name in _LISTENERS)
 
 
 def is_for_all(arg: Arg, description: str) -> bool:
