@@ -89,7 +89,7 @@ def tune(
         bool,
         typer.Option(
             '--later',
-            help='Favour the commands that were written after the others (more*.jsonl).',
+            help='Favour the commands that were written after the others (more*, own*).',
         ),
     ] = False,
     split: Annotated[
@@ -131,7 +131,7 @@ def tune(
     except ValueError as error:
         raise typer.BadParameter(str(error)) from error
     made = f'generated and written commands, seed {seed}'
-    made += ', those in more*.jsonl favoured' if later else ''
+    made += ', those in more*.jsonl and own*.jsonl favoured' if later else ''
     made += f', half of them for site {site}' if site else ''
     facts = {'data': made, 'data_seed': seed, 'site': site}
     source = own.train_group if own is not None else corpus_groups.trained_on(seed, later)

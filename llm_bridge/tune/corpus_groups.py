@@ -22,7 +22,9 @@ from llm_bridge.tune.corpus import block, SiteBlock
 from llm_bridge.tune.corpus_text import sequence
 from llm_bridge.tune.corpus_written import (
     as_written,
-    MORE,
+    HELD_OUT,
+    LATER,
+    OWN_SKILLS,
     written_block,
     written_sites,
     WrittenSite,
@@ -32,9 +34,9 @@ MEASURED = 12
 """Sites with unseen skills and words that a run is measured on."""
 WRITTEN = 0.7
 """Share of training groups whose commands were written by hand; the others are generated."""
-LATER = 0.9
+LATER_ONES = 0.9
 """Share of the written groups that are out of those written later, where these are favoured."""
-LATEST = 0.75
+LATEST_ONES = 0.75
 """Share of these that are out of those written last of all."""
 
 
@@ -49,13 +51,14 @@ def train_group(number: int, seed: int = 1, later: bool = False) -> Group:
 
 
 def train_block(number: int, seed: int = 1, later: bool = False) -> SiteBlock:
-    """Return the commands of the training group of that number; `later`: favour `MORE` files."""
+    """Return the commands of the training group of that number; `later`: favour `LATER` files."""
     rng = Random(f'train:{seed}:{number}')
     if rng.random() < WRITTEN:
         sites = written_sites()
-        if later and rng.random() < LATER:
-            *others, latest = MORE
-            sites = _written_later(latest if rng.random() < LATEST else rng.choice(others))
+        if later and rng.random() < LATER_ONES:
+            *others, latest = LATER
+            is_latest = rng.random() < LATEST_ONES
+            sites = _written_later(latest if is_latest else rng.choice(others))
         return written_block(rng, rng.choice(sites))
     made = block(rng, 'train')
     robots = frozenset(s.name for s in made.signatures if ROBOT in s.optional)
@@ -82,10 +85,19 @@ def dev_groups() -> Iterator[Group]:
         yield _group(block(Random(f'dev:1:{number}'), 'dev'))
 
 
-def written_groups() -> Iterator[Group]:
-    """Yield what was written by hand for sites that are held out."""
+def written_groups(own_skills: bool = False) -> Iterator[Group]:
+    """Yield what was written for sites that are held out: those with skills of their own, or not.
+
+    The skills of the others are called otherwise at sites that are trained on.
+    """
     for site in written_sites(held_out=True):
-        yield _group(as_written(site))
+        if site.name.startswith(HELD_OUT + OWN_SKILLS) == own_skills:
+            yield _group(as_written(site))
+
+
+def own_skill_groups() -> Iterator[Group]:
+    """Yield what was written for sites that are held out and have skills that no other has."""
+    return written_groups(own_skills=True)
 
 
 def _group(made: SiteBlock) -> Group:

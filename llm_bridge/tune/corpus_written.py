@@ -35,9 +35,11 @@ from llm_bridge.tune.skill_families import device_families, robot_families, tabl
 FOLDER = Path(__file__).parent / 'written'
 HELD_OUT = 'dev_'
 """Files that begin so are measured on, and never trained on."""
-MORE = ('more_', 'more2_')
-"""Files that begin so have further commands for the site of the name behind it, written later:
-the second of these later than the first."""
+OWN_SKILLS = 'own_'
+"""Files that begin so are sites whose skills no other site has."""
+LATER = ('more_', 'more2_', OWN_SKILLS)
+"""Files that begin so were written later, each of these later than the one before; 'more' has
+further commands for the site of the name behind it."""
 JOINED = 0.2
 """So many commands put together of several written ones come to those that are as written."""
 _ARTICLES = frozenset({'the', 'a', 'an'})
@@ -56,6 +58,8 @@ class WrittenSkill:
     kinds: frozenset[str] = frozenset()
     slots: tuple[tuple[str, str], ...] = ()
     """Slot of the family, and the name of the argument."""
+    others: tuple[Signature, ...] = ()
+    """How else it may be called and described: the same arguments in the same order."""
 
 
 @dataclass(frozen=True)
@@ -137,7 +141,26 @@ def _skill(row: Mapping[str, Any]) -> WrittenSkill:
     slots = tuple(row['slots'].items())
     numeric = frozenset(name for slot, name in slots if slot.rstrip('0123456789') in NUMERIC)
     signature = replace(read_signature(row['line']), numeric=numeric)
-    return WrittenSkill(signature, row['family'], frozenset(row['kinds']), slots)
+    others = tuple(_in_place_of(signature, line) for line in row.get('also', ()))
+    return WrittenSkill(signature, row['family'], frozenset(row['kinds']), slots, others)
+
+
+def _in_place_of(skill: Signature, line: str) -> Signature:
+    """Return what else a skill is called, by its line. Raises ValueError for other arguments."""
+    other = read_signature(line)
+    if [*map(len, _arguments(other))] != [*map(len, _arguments(skill))]:
+        raise ValueError(f"'{line}' has not as many arguments as '{skill.line()}'")
+    return replace(other, numeric=frozenset(_other_names(skill, other)[n] for n in skill.numeric))
+
+
+def _arguments(skill: Signature) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return skill.required, skill.optional
+
+
+def _other_names(skill: Signature, other: Signature) -> dict[str, str]:
+    """Return the arguments of a skill, and what another that stands for it calls them."""
+    pairs = zip(_arguments(skill), _arguments(other), strict=True)
+    return {old: new for olds, news in pairs for old, new in zip(olds, news, strict=True)}
 
 
 def _skills(
@@ -154,11 +177,16 @@ def _skills(
     found, renamed = [], {}
     for skill in kept:
         new = skill
+        arguments: dict[str, str] = {}
         if skill.family and rng.random() < new_names:
             new = _renamed(rng, made_up, skill, used)
-            used.add(new.signature.name)
-        names = dict(new.slots)
-        arguments = {old: names[slot] for slot, old in skill.slots}
+            names = dict(new.slots)
+            arguments = {old: names[slot] for slot, old in skill.slots}
+        elif others := [s for s in skill.others if s.name not in used]:
+            signature = rng.choice((skill.signature, *others))
+            new = replace(skill, signature=signature)
+            arguments = _other_names(skill.signature, signature)
+        used.add(new.signature.name)
         renamed[skill.signature.name] = (new.signature, arguments)
         found.append((bool(skill.kinds), new.signature))
     robots = sorted((s for kinds, s in found if not kinds), key=lambda s: s.name)

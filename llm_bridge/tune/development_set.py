@@ -8,7 +8,7 @@ from llm_bridge.language.plans.signatures import signatures
 from llm_bridge.language.text.words import words
 from llm_bridge.site.load import find_site, load_site
 from llm_bridge.tune.batches import Example, Group, MeasuredSet
-from llm_bridge.tune.corpus_groups import dev_groups, written_groups
+from llm_bridge.tune.corpus_groups import dev_groups, own_skill_groups, written_groups
 from llm_bridge.tune.corpus_own_site import OwnSite
 from llm_bridge.tune.evaluate import read_signature
 
@@ -26,6 +26,8 @@ def measured_sets(own: OwnSite | None = None) -> list[MeasuredSet]:
     """
     sets = [MeasuredSet('generated commands, skills never trained on', dev_groups)]
     sets.append(MeasuredSet('commands that people wrote for sites held out', written_groups))
+    unseen = 'commands that people wrote for sites with skills that no other has'
+    sets.append(MeasuredSet(unseen, own_skill_groups))
     if is_there():
         sets.append(MeasuredSet('commands that people wrote', human_groups))
     if own is not None:

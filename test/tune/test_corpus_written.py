@@ -8,7 +8,13 @@ from llm_bridge.language.text.number_words import is_number_like
 from llm_bridge.language.text.words import words
 from llm_bridge.tune.corpus import contiguous
 from llm_bridge.tune.corpus_groups import train_block, train_blocks, train_group
-from llm_bridge.tune.corpus_written import as_written, MORE, written_block, written_sites
+from llm_bridge.tune.corpus_written import (
+    as_written,
+    LATER,
+    OWN_SKILLS,
+    written_block,
+    written_sites,
+)
 from llm_bridge.tune.development_set import FOLDER
 from llm_bridge.tune.evaluate import GoldRecord
 
@@ -84,12 +90,31 @@ def test_about_half_of_what_is_trained_on_was_written():
 
 def test_more_commands_for_a_site_are_for_its_skills():
     skills = {site.name: site.skills for site in TRAINED_ON}
-    more = [site for site in TRAINED_ON if site.name.startswith(MORE)]
+    more = [site for site in TRAINED_ON if site.name.startswith('more')]
     assert len(more) > 200
     assert all(site.skills == skills[site.name.partition('_')[2]] for site in more)
 
 
-@pytest.mark.parametrize('beginning', [MORE, MORE[-1]])
+def test_skills_that_no_other_site_has_are_called_otherwise_every_time():
+    site = next(s for s in TRAINED_ON if s.name.startswith(OWN_SKILLS))
+    own = [s for s in site.skills if not s.family]
+    lines = [{x.line() for x in written_block(Random(i), site).signatures} for i in range(12)]
+    for skill in own:
+        ways = {skill.signature.line(), *(other.line() for other in skill.others)}
+        assert len(ways) > 2
+        assert len([way for way in ways if any(way in said for said in lines)]) > 1
+
+
+def test_a_skill_called_otherwise_keeps_its_arguments():
+    for site in TRAINED_ON:
+        for skill in site.skills:
+            for other in skill.others:
+                assert len(other.required) == len(skill.signature.required)
+                assert len(other.optional) == len(skill.signature.optional)
+                assert len(other.numeric) == len(skill.signature.numeric)
+
+
+@pytest.mark.parametrize('beginning', [LATER, LATER[-1]])
 def test_what_was_written_later_is_favoured_where_that_is_asked_for(beginning):
     chosen = (site for site in TRAINED_ON if site.name.startswith(beginning))
     later = {e.words for site in chosen for e in site.examples}
