@@ -1,11 +1,9 @@
 """Which of the plans that a model may mean is meant, for all that is known of the site."""
 
-from collections.abc import Callable, Iterable
 from dataclasses import replace
 from math import exp
 
 from llm_bridge.graph.problem import ProblemCode
-from llm_bridge.language.grounding.grounding import Grounder
 from llm_bridge.language.grounding.slots import DETERMINERS
 from llm_bridge.language.guards.accounting import says_all, unused
 from llm_bridge.language.guards.guards import is_question, LEAST_CONFIDENCE
@@ -22,7 +20,6 @@ from llm_bridge.language.mending.mending import (
 from llm_bridge.language.mending.messages import message_in
 from llm_bridge.language.mending.said_once import with_choices_for_both
 from llm_bridge.language.mending.wished_choices import wished_choice
-from llm_bridge.language.outcomes import Given
 from llm_bridge.language.plans.decoder import Alternative, Draft
 from llm_bridge.language.plans.plan import Ask, Call, calls, Nothing, Plan, Unknown
 from llm_bridge.language.plans.plan_language import UNSAID
@@ -45,19 +42,10 @@ UNSURE = 0.8
 class Readings(DoubtedPlans):
     """One command, and the plans that a model drafts for it."""
 
-    def __init__(
-        self,
-        given: Given,
-        grounder: Grounder,
-        timer: Callable[[], float],
-        guards_off: Iterable[str] = (),
-    ) -> None:
-        """Begin; `timer` gives seconds, `guards_off` names guards that are left out."""
-        super().__init__(given, grounder, timer, guards_off)
-        self.is_second = False
-        """Whether the plan is taken in place of the model's first choice."""
-        self.is_guessed = False
-        """Whether a part of the plan is in the place of what the model could do nothing with."""
+    is_second = False
+    """Whether the plan is taken in place of the model's first choice."""
+    is_guessed = False
+    """Whether a part of the plan is in the place of what the model could do nothing with."""
 
     def likeliest(self, draft: Draft, words: tuple[str, ...]) -> Draft:
         """Return the draft with the plan that is meant most probably, for all that is known here.
