@@ -59,7 +59,8 @@ ARGUMENTS = (
     (
         'model',
         'local',
-        'local: the model that ships; none: stop words and templates; or a model folder.',
+        'local: the model that ships; none: stop words and templates; a model folder; or a '
+        'server: openai:URL#NAME (docs/models.md).',
     ),
     ('time_scale', '1.0', 'How much faster than real time the simulator runs; gz-sim: 1.'),
     ('listen', 'false', 'true: listen to the microphone, and say replies aloud.'),

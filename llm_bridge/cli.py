@@ -1,4 +1,4 @@
-"""The command line: say, listen, parse, check, discover, doctor, demo, tune, eval."""
+"""The command line of llm_bridge."""
 
 from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
