@@ -95,8 +95,8 @@ class FileJournal:
     def _open(self) -> None:
         # It holds what people said: for nobody but the user that the process runs as.
         number = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+        self._size = os.fstat(number).st_size
         self._file: BinaryIO = os.fdopen(number, 'ab')
-        self._size = self._path.stat().st_size
 
     def _append(self, event: str, data: Mapping[str, object]) -> None:
         # Through JSON and back: what is hashed is what a reader will read.
@@ -131,9 +131,15 @@ class FileJournal:
         older = older_files(self._path)
         last = int(older[-1].suffixes[-2][1:]) if older else 0
         full = self._path.with_name(f'{self._path.stem}.{last + 1:06}{self._path.suffix}')
-        self._file.close()
+        # Until the new file is open, what comes can still be written to the full one.
+        before = self._file
         self._path.rename(full)
-        self._open()
+        try:
+            self._open()
+        except OSError:
+            full.rename(self._path)
+            raise
+        before.close()
         self._append('continued', {'file': full.name})
         if self._keep_files:
             for file in (*older, full)[: -self._keep_files]:

@@ -191,6 +191,41 @@ def test_files_removed_by_the_setting_are_not_missing_but_said_to_be_gone(tmp_pa
     assert [e['file'] for e in read(path) if e['event'] == 'pruned']
 
 
+def test_a_full_log_whose_folder_was_away_goes_on_once_it_is_back(tmp_path: Path) -> None:
+    folder, away = tmp_path / 'audit', tmp_path / 'away'
+    path = folder / 'log.jsonl'
+    journal = FileJournal(path, max_bytes=1000)
+    journal.append('step', {'number': 0})
+    folder.rename(away)
+    with pytest.raises(AuditError, match='mend its folder'):
+        journal.append('step', {'number': 1, 'text': 'x' * 1000})
+    away.rename(folder)
+    for number in (2, 3):
+        journal.append('step', {'number': number})
+    journal.close()
+    assert [e['number'] for e in read(path) if e['event'] == 'step'] == [0, 1, 2, 3]
+    assert verify(path) == []
+
+
+def test_a_full_log_after_which_none_can_be_begun_goes_on_once_one_can(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / 'log.jsonl'
+    journal = FileJournal(path, max_bytes=1000)
+
+    def full(*_: object) -> int:
+        raise OSError('no space left on device')
+
+    with monkeypatch.context() as patched, pytest.raises(AuditError, match='no space left'):
+        patched.setattr('os.open', full)
+        journal.append('step', {'number': 0, 'text': 'x' * 1000})
+    assert [e['number'] for e in read(path, 0)] == [0]
+    journal.append('step', {'number': 1})
+    journal.close()
+    assert [e['number'] for e in read(path) if e['event'] == 'step'] == [0, 1]
+    assert verify(path) == []
+
+
 def test_a_log_goes_on_after_a_restart(log: Path) -> None:
     journal = FileJournal(log)
     journal.append('reset', {'by': 'anna'})
