@@ -41,6 +41,9 @@ HEARTBEAT_S = 1.0
 """The world is published so often even when nothing changes, so that readers know its age."""
 
 
+MOST_REFUSALS = 5
+"""So many refusals are written down after one tick; more wait for the next."""
+
 DISCOVERY_S = 1.0
 """So long it takes in ROS 2 until nodes know of one another."""
 
@@ -163,10 +166,11 @@ class ExecutorFront:
             self._began = now
         if now - self._began < DISCOVERY_S:
             return
-        while self._refused:
-            self._journal.append('refused', self._refused.popleft())
         if not self._is_closed:
             self._executor.tick()
+        # After it, and a few at a time: neither a flood of them nor a full disk keeps a tick away.
+        for _ in range(min(MOST_REFUSALS, len(self._refused))):
+            self._journal.append('refused', self._refused.popleft())
 
     def _on_graph(self, message: String) -> None:
         if not self._is_closed and not self._executor.submit(message.data):
