@@ -1,5 +1,6 @@
 """What the bridge heard and understood, written to its own log before it is told."""
 
+from collections import OrderedDict
 from collections.abc import Callable, Mapping
 
 from llm_bridge.adapters.world_message import world_data
@@ -8,6 +9,9 @@ from llm_bridge.nodes.bridge_work import Voice
 from llm_bridge.run.audit_lines import AuditError
 from llm_bridge.run.ports import Clock, Journal
 from llm_bridge.site.world import World
+
+MOST_UNWRITTEN = 1000
+"""Of so many commands it is remembered that something could not be written."""
 
 
 class RecordedVoice:
@@ -25,6 +29,8 @@ class RecordedVoice:
         """Name and digests of the model that understands; empty without one."""
         self.trouble = ''
         """Why the last event could not be written; '' when it could."""
+        self._unwritten: OrderedDict[str, str] = OrderedDict()
+        """Id of a command -> why something of it could not be written."""
 
     def event(self, name: str, command_id: str, data: Mapping[str, object]) -> None:
         """Write an event down and publish it."""
@@ -46,8 +52,9 @@ class RecordedVoice:
 
     def graph(self, graph: ActionGraph, is_wanted: Callable[[], bool]) -> bool:
         """Hand a graph to the executor. Raises AuditError when its command is not written down."""
-        if self.trouble:
-            raise AuditError(self.trouble)
+        trouble = self.trouble or self._unwritten.get(graph.id)
+        if trouble:
+            raise AuditError(trouble)
         taken = self._voice.graph(graph, is_wanted)
         self._record('handed_over', graph.id, {'taken': taken, 'steps': len(graph.steps)})
         return taken
@@ -66,4 +73,6 @@ class RecordedVoice:
             self._journal.append(name, {'at': self._clock.wall(), 'id': command_id, **data})
             self.trouble = ''
         except (AuditError, OSError) as error:
-            self.trouble = str(error)
+            self.trouble = self._unwritten[command_id] = str(error)
+            if len(self._unwritten) > MOST_UNWRITTEN:
+                self._unwritten.popitem(last=False)

@@ -11,11 +11,12 @@ from llm_bridge.adapters.command_message import Command
 from llm_bridge.adapters.state_folder import bridge_log, executor_log
 from llm_bridge.cli import app
 from llm_bridge.cli_replay import replayed
+from llm_bridge.graph.action_graph import ActionGraph
 from llm_bridge.language.dialogue.memory_store import MemoryInRam
 from llm_bridge.language.understand import Understander
 from llm_bridge.nodes.bridge_work import BridgeWork
 from llm_bridge.nodes.recorded_voice import RecordedVoice
-from llm_bridge.run.audit import FileJournal, read, verify
+from llm_bridge.run.audit import AuditError, FileJournal, read, verify
 from llm_bridge.run.audit_lines import head_file
 from llm_bridge.run.audit_retention import RetainingJournal
 from llm_bridge.run.audit_verify import last_line
@@ -122,6 +123,18 @@ def test_a_plan_that_cannot_be_written_down_is_not_handed_over(site):
     wait_until(lambda: ears.replies)
     assert ears.graphs == []
     assert 'no space left' in ears.replies[-1]
+
+
+def test_what_is_written_down_of_another_command_hands_no_plan_over(site):
+    journal, ears = MemoryJournal(), Ears()
+    journal.fails_from = 'understood'
+    voice = RecordedVoice(ears, journal, FakeClock(), World)
+    voice.event('understood', 'c1', {})
+    voice.event('heard', 'c2', {})
+    with pytest.raises(AuditError, match='no space left'):
+        voice.graph(ActionGraph(id='c1'), lambda: True)
+    assert voice.graph(ActionGraph(id='c2'), lambda: True)
+    assert [graph.id for graph in ears.graphs] == ['c2']
 
 
 def test_a_replay_with_the_same_code_differs_nowhere(site, tmp_path):
