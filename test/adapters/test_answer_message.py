@@ -9,6 +9,8 @@ def test_an_answer_is_plain_text_or_an_object():
     assert parse_answer('{"text": "no", "by": "anna", "question_id": "q1"}') == AnswerMessage(
         'no', 'anna', 'q1'
     )
+    # Whoever does not know a name, or says that there is none, has none.
+    assert parse_answer('{"text": "no", "by": null}') == AnswerMessage('no')
     late = AnswerMessage('no', 'anna', at=12.5)
     assert parse_answer(late.as_json()) == late
 

@@ -10,6 +10,7 @@ from llm_bridge.adapters.cancel_message import CancelMessage, parse_cancel
 def test_an_id_alone_and_an_object_name_a_command():
     assert parse_cancel(' c1 ') == CancelMessage('c1')
     assert parse_cancel('{"id": "c1", "by": "ann"}') == CancelMessage('c1', 'ann')
+    assert parse_cancel('{"id": "c1", "by": null}') == CancelMessage('c1')
     for sent in (CancelMessage('c1', 'Zoë'), CancelMessage('c1', '', is_quiet=True)):
         assert parse_cancel(sent.as_json()) == sent
 
