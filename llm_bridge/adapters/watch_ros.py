@@ -186,14 +186,17 @@ class RosWatch:
         twist = getattr(message, 'twist', None)
         # As one: between the two the robot could be taken for one that is silent.
         with self._lock:
-            speed, turn = (
-                self._pace(robot, pose)
+            told = (
+                None
                 if twist is None
                 else (
                     math.hypot(twist.twist.linear.x, twist.twist.linear.y),
                     twist.twist.angular.z,
                 )
             )
+            # What is no number is not taken for a robot that stands still.
+            is_told = told is not None and all(map(math.isfinite, told))
+            speed, turn = told if told is not None and is_told else self._pace(robot, pose)
             known = attributes(self._site, robot, pose, speed, turn)
             self._store.observe_pose(
                 robot.id,

@@ -136,6 +136,21 @@ def test_a_pose_may_come_without_a_velocity(spun):
     tell(publisher, message, lambda: store.world().get('rover') == 'idle')
 
 
+@pytest.mark.parametrize('speeds', [(math.nan, 0.0), (0.0, math.nan), (math.nan, math.nan)])
+def test_a_robot_whose_velocity_is_no_number_does_not_stand_still_while_it_moves(spun, speeds):
+    _, store = watching(spun)
+    publisher = spun.robot.create_publisher(Odometry, '/rover/odom', 10)
+    message = odometry(4, 8, speed=speeds[0], turn=speeds[1])
+
+    def drives():
+        message.pose.pose.position.x += 0.5
+        publisher.publish(message)
+        return store.world().get('rover') == 'moving'
+
+    wait_until(drives, 5)
+    tell(publisher, message, lambda: store.world().get('rover') == 'idle')
+
+
 def test_observed_attributes_come_from_any_field(spun):
     _, store = watching(
         spun,
