@@ -59,7 +59,7 @@ def read_world(text: str, now: float) -> World:
             },
             now,
         )
-    except (KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise ValueError(f'the world cannot be read: {error!r}') from None
 
 

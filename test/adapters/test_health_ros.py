@@ -111,6 +111,7 @@ def test_the_world_is_the_same_on_the_other_side():
         '[' * 90_000,
         '{"a": {"attributes": {}, "pose": {"x": "y"}, "age_s": 1, "available": true}}',
         '{"a": {"attributes": {}, "pose": null, "age_s": NaN, "available": true}}',
+        '{"a": {"attributes": {}, "pose": null, "age_s": 1%s, "available": true}}' % ('0' * 400),
     ],
 )
 def test_an_unreadable_world_is_a_value_error(text):
