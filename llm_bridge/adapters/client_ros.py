@@ -280,23 +280,28 @@ class BridgeClient:
         return bool(response.success)
 
     def _on_event(self, message: String) -> None:
-        try:
-            event = json.loads(message.data)
-        except ValueError:
-            return
-        if isinstance(event, dict):
+        event = _object_in(message.data)
+        if event is not None:
             self._events.append(event)
 
     def _on_world(self, message: String) -> None:
-        try:
-            self.world = json.loads(message.data)
-        except ValueError:
-            return
+        world = _object_in(message.data)
+        if world is not None:
+            self.world = world
 
     def _on_diagnostics(self, message: DiagnosticArray) -> None:
         for status in message.status:
             if 'llm_bridge' in status.name or status.hardware_id == 'llm_bridge':
                 self._diagnostics[status.name] = (status.level[0], status.message)
+
+
+def _object_in(text: str) -> Event | None:
+    """Return the JSON object of a message; None when it is none. Anybody may publish some."""
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None
 
 
 def _is_repetition(event: Event) -> bool:

@@ -7,6 +7,7 @@ from diagnostic_msgs.msg import DiagnosticArray
 import pytest
 import rclpy
 from rclpy.node import Node
+from rclpy.qos import DurabilityPolicy, QoSProfile
 from real_broker import wait_until
 from ros_parts import Spun
 from std_msgs.msg import String
@@ -25,6 +26,8 @@ from llm_bridge.run.settings import ExecutorSettings
 from llm_bridge.run.stop_latch import Stop
 from llm_bridge.site.entity import Pose
 from llm_bridge.site.world import EntityState, World
+
+LATCHED = DurabilityPolicy.TRANSIENT_LOCAL
 
 
 @pytest.fixture
@@ -125,6 +128,28 @@ def context():
     rclpy.init(context=context)
     yield context
     context.try_shutdown()
+
+
+def test_what_anybody_publishes_ends_no_client(context):
+    node = rclpy.create_node('anybody', context=context)
+    events = node.create_publisher(String, 'events', 10)
+    world = node.create_publisher(String, 'world', QoSProfile(depth=10, durability=LATCHED))
+    with BridgeClient() as client:
+        wait_until(lambda: events.get_subscription_count() and world.get_subscription_count())
+        for text in ('[' * 90_000, '[]', '{'):
+            events.publish(String(data=text))
+            world.publish(String(data=text))
+        events.publish(String(data='{"event": "tell"}'))
+
+        def heard():
+            client.spin(0.1)
+            return list(client.events())
+
+        assert wait_until(heard) == [{'event': 'tell'}]
+        for _ in range(3):
+            client.spin(0.1)
+        assert client.world == {}
+    node.destroy_node()
 
 
 SETTINGS = (
