@@ -286,7 +286,14 @@ class ChatServer:
             usage = (value.get('usage') or {}).get('total_tokens') or 0
             odds = _odds(choice)
             tokens = int(usage)
-        except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        except (
+            ValueError,
+            LookupError,
+            TypeError,
+            AttributeError,
+            ArithmeticError,
+            RecursionError,
+        ) as error:
             raise ChatError(f'{self.where} answered no chat completion') from error
         if choice.get('finish_reason') == 'length':
             raise ChatError(f'the answer of {self.where} is too long and was cut off')

@@ -112,6 +112,13 @@ def test_a_server_that_wants_to_be_left_alone_for_too_long_is_not_waited_for(hom
         (fails(200, {'choices': []}), 'no chat completion'),
         (fails(200, {'choices': [{'message': None}]}), 'no chat completion'),
         (fails(200, b'[' * 100_000), 'no chat completion'),
+        (
+            fails(
+                200,
+                b'{"choices": [{"message": {"content": "{}"}}], "usage": {"total_tokens": 1e999}}',
+            ),
+            'no chat completion',
+        ),
         (fails(200, b' ' * 1_100_000), 'more than 1000000 bytes'),
         (fails(200, completion(None)), 'refused to answer'),
         (says('{"plan": [', finish='length'), 'cut off'),
