@@ -35,8 +35,11 @@ class BrokerSettings:
         """
         path = environment.get('LLM_BRIDGE_MQTT_PASSWORD_FILE')
         if path:
-            with open(path, encoding='utf-8') as file:
-                return file.read().rstrip('\r\n')
+            try:
+                with open(path, encoding='utf-8') as file:
+                    return file.read().rstrip('\r\n')
+            except UnicodeDecodeError as error:
+                raise OSError(f"'{path}' is no text in UTF-8") from error
         return environment.get('LLM_BRIDGE_MQTT_PASSWORD') or None
 
     @property

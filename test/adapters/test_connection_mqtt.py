@@ -225,6 +225,12 @@ def test_the_password_comes_from_the_environment_or_a_file(tmp_path):
     )
 
 
+def test_a_password_file_that_is_no_text_cannot_be_read(tmp_path):
+    (tmp_path / 'word').write_bytes('größer'.encode('latin-1'))
+    with pytest.raises(OSError, match='UTF-8'):
+        BrokerSettings.password_from({'LLM_BRIDGE_MQTT_PASSWORD_FILE': str(tmp_path / 'word')})
+
+
 @pytest.fixture
 def certificates(tmp_path):
     subprocess.run(
