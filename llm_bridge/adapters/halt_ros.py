@@ -30,6 +30,8 @@ class RosHalt:
         self._velocities: dict[str, Any] = {}
         self._drops: dict[str, Any] = {}
         self._cancels: dict[str, Any] = {}
+        self._answers: dict[str, Any] = {}
+        """Action -> future of what its server says to the last time that all were cancelled."""
         self._lock = threading.Lock()
         self._cancelled_at = 0.0
 
@@ -92,7 +94,9 @@ class RosHalt:
                 return
             self._cancelled_at = now
         for name, client in tuple(self._cancels.items()):
-            self._try(f'the goals of {name} could not be cancelled', self._cancel_all, client)
+            self._try(
+                f'the goals of {name} could not be cancelled', self._cancel_all, name, client
+            )
 
     def _still(self, publisher: Any) -> None:
         message = publisher.msg_type()
@@ -100,10 +104,13 @@ class RosHalt:
             message.header.stamp = self._node.get_clock().now().to_msg()
         publisher.publish(message)
 
-    def _cancel_all(self, client: Any) -> None:
+    def _cancel_all(self, name: str, client: Any) -> None:
         if client.service_is_ready():
+            if name in self._answers:
+                # While a server hangs, and the stop lasts, they would pile up.
+                client.remove_pending_request(self._answers.pop(name))
             # An empty id and no stamp: all goals.
-            client.call_async(CancelGoal.Request())
+            self._answers[name] = client.call_async(CancelGoal.Request())
 
     def _try(self, trouble: str, call: Callable[..., Any], *arguments: object) -> Any:
         try:

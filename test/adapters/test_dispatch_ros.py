@@ -484,6 +484,20 @@ def test_a_halt_also_cancels_goals_that_somebody_else_sent(spun):
     wait_until(halted)
 
 
+def test_halts_of_a_server_that_does_not_answer_do_not_pile_up(spun, monkeypatch):
+    monkeypatch.setattr('llm_bridge.adapters.halt_ros._CANCEL_PERIOD_S', 0.0)
+    _, dispatch, _ = dispatching(spun, {'count': COUNT})
+    hung = threading.Event()
+    name = '/rover/count/_action/cancel_goal'
+    spun.robot.create_service(CancelGoal, name, lambda _, response: hung.wait(60) and response)
+    (client,) = dispatch._halt._cancels.values()
+    wait_until(client.service_is_ready)
+    for _ in range(20):
+        dispatch.halt()
+    hung.set()
+    assert len(client._pending_requests) <= 1
+
+
 def test_a_cancelled_drive_stops_only_the_robot_that_drives_for_it(spun):
     site, dispatch, _ = dispatching(spun, {'go_to': GO})
     heard_by(spun, PoseStamped, '/rover/goal_pose')
