@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Mapping
 import json
+import threading
 import time
 from typing import Any
 
@@ -96,6 +97,7 @@ class ExecutorFront:
         self._executor, self._journal, self._clock = executor, journal, clock
         self._mqtt: MqttFront | None = None
         self._is_closed = False
+        self._at_work = threading.Lock()
         self._began: float | None = None
         self._refused: deque[dict[str, object]] = deque(maxlen=1000)
         self._last_world: dict[str, Any] | None = None
@@ -145,8 +147,9 @@ class ExecutorFront:
         return is_stop(text, self._site.languages, self._site)
 
     def close(self) -> None:
-        """End the timers."""
-        self._is_closed = True
+        """End the timers, and take no graph any more; one that is being taken is waited for."""
+        with self._at_work:
+            self._is_closed = True
         for timer in self._timers:
             timer.cancel()
 
@@ -166,15 +169,17 @@ class ExecutorFront:
             self._began = now
         if now - self._began < DISCOVERY_S:
             return
-        if not self._is_closed:
-            self._executor.tick()
+        with self._at_work:
+            if not self._is_closed:
+                self._executor.tick()
         # After it, and a few at a time: neither a flood of them nor a full disk keeps a tick away.
         for _ in range(min(MOST_REFUSALS, len(self._refused))):
             self._journal.append('refused', self._refused.popleft())
 
     def _on_graph(self, message: String) -> None:
-        if not self._is_closed and not self._executor.submit(message.data):
-            self._executor.tick()
+        with self._at_work:
+            if not self._is_closed and not self._executor.submit(message.data):
+                self._executor.tick()
 
     def _on_answer(self, message: String, info: Mapping[str, int | None]) -> None:
         answer, now = parse_answer(message.data), self._clock.wall()

@@ -128,6 +128,8 @@ class ExecutorProgram:
         elif self._executor.owes_a_halt:
             self._edge.ros.halt()
         self._front.close()
+        # One may have come after the halt, too.
+        active += self._executor.active()
         for graph in active:
             self._executor.cancel(graph.id, 'the end of the executor')
         if active:

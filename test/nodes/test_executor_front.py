@@ -1,14 +1,17 @@
 """What comes over the topics of the executor does not keep it from what it carries out."""
 
 import threading
+from types import SimpleNamespace
 
 import pytest
 from real_broker import wait_until
 from ros_parts import a_site, a_store, Spun
+from shed import Bench, s
 from std_msgs.msg import String
 
 from llm_bridge.adapters.clock_system import SystemClock
 from llm_bridge.nodes.executor_front import ExecutorFront
+from llm_bridge.nodes.executor_node import ExecutorProgram
 from llm_bridge.run.audit import AuditError
 
 NO_ID = String(data='{}')
@@ -74,3 +77,49 @@ def test_refusals_that_come_faster_than_they_are_written_keep_no_tick_from_comin
     finally:
         calm.set()
     front.close()
+
+
+def test_what_is_being_taken_when_it_closes_has_been_taken_when_it_is_closed(spun):
+    taking, go_on = threading.Event(), threading.Event()
+
+    class Slow(Ticking):
+        def submit(self, text):
+            taking.set()
+            go_on.wait(20)
+            return ()
+
+    executor = Slow()
+    front = a_front(spun, executor, lambda event, data: None)
+    threading.Thread(target=front._on_graph, args=(NO_ID,), daemon=True).start()
+    assert taking.wait(20)
+    closing = threading.Thread(target=front.close, daemon=True)
+    closing.start()
+    closing.join(0.3)
+    assert closing.is_alive()
+    go_on.set()
+    closing.join(20)
+    ticks = executor.ticks
+    assert ticks > 0
+    front._on_graph(NO_ID)
+    front._tick()
+    assert executor.ticks == ticks
+
+
+def test_a_graph_that_comes_while_the_executor_ends_is_given_up():
+    bench = Bench()
+
+    def comes():
+        bench.submit(s('s1', 'turn_on', 'lamp'))
+        bench.executor.tick()
+
+    program = object.__new__(ExecutorProgram)
+    program._executor = bench.executor
+    program._edge = SimpleNamespace(dispatch=bench.dispatch, ros=bench.dispatch, connection=None)
+    program._priority = program._stop_path = SimpleNamespace(end=lambda: None)
+    program._front = SimpleNamespace(close=comes)
+    program._log = SimpleNamespace(close=lambda: None)
+    program._mqtt = None
+    program.close()
+    (report,) = bench.journal.named('report')
+    assert report['steps'][0]['outcome'] == 'cancelled'
+    assert bench.dispatch.cancelled
