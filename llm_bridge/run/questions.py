@@ -34,8 +34,9 @@ class Consent:
 
     def __init__(self, graph_id: str, text: str, tier: Risk) -> None:
         """`tier` is that of the riskiest step that waits for this yes."""
+        # No step is called so, in capitals: a yes to a step is none to its plan.
         self.question = Question(
-            id=f'{graph_id}/plan', graph_id=graph_id, step_id='', text=text, tier=tier
+            id=f'{graph_id}/PLAN', graph_id=graph_id, step_id='', text=text, tier=tier
         )
         self._is_asked = False
 

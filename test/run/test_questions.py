@@ -316,3 +316,17 @@ def test_a_question_is_forgotten_over_a_restart(bench: Bench) -> None:
 )
 def test_answers_are_read_in_several_languages(text: str, answer: str) -> None:
     assert read_answer(text) == answer
+
+
+def test_a_yes_to_a_plan_is_none_to_a_step_that_is_called_so(bench: Bench) -> None:
+    bench.submit(s('s1', 'turn_on', 'lamp', confirm=True), s('plan', 'unlock', 'bolt'))
+    bench.run(1)
+    (of_plan,) = bench.journal.named('question')
+    bench.executor.answer('yes', 'anna', str(of_plan['question_id']))
+    bench.run(3)
+    of_step = bench.journal.named('question')[-1]
+    assert of_step['text'] == 'Shall I unlock the front door?'
+    assert of_step['question_id'] != of_plan['question_id']
+    bench.executor.answer('yes', 'anna', str(of_plan['question_id']))
+    bench.run(3)
+    assert not [order for order in bench.dispatch.sent if order.step.skill == 'unlock']
