@@ -50,7 +50,7 @@ def parse_answer(text: str) -> AnswerMessage:
                 return AnswerMessage('')
             return AnswerMessage(
                 said.strip()[:2000],
-                str(data.get('by') or '')[:64],
+                '' if data.get('by') is None else str(data['by'])[:64],
                 None if question_id is None else str(question_id)[:200],
                 str(data.get('channel') or '')[:80],
                 None if at is None else float(at),

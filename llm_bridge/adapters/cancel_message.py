@@ -30,7 +30,8 @@ def parse_cancel(text: str) -> CancelMessage | None:
     if text.lstrip().startswith('{'):
         try:
             data = json.loads(text)
-            found, by, quiet = data.get('id'), data.get('by') or '', data.get('quiet', False)
+            found, by, quiet = data.get('id'), data.get('by'), data.get('quiet', False)
+            by = '' if by is None else by
         except (ValueError, RecursionError):
             return None
     if not isinstance(found, str) or not found or not isinstance(by, str):

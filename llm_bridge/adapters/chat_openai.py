@@ -24,6 +24,10 @@ from tenacity import (
 
 from llm_bridge.language.plans.decoder import DecodeError
 
+UNREADABLE = (
+    ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError,
+)  # fmt: skip
+"""What reading a server's answer may raise, when it is not of the form that it should have."""
 KEY = 'LLM_BRIDGE_API_KEY'
 """Environment variable with the key; with _FILE behind it: the file that holds it."""
 LONGEST_ANSWER = 1_000_000
@@ -286,14 +290,7 @@ class ChatServer:
             usage = (value.get('usage') or {}).get('total_tokens') or 0
             odds = _odds(choice)
             tokens = int(usage)
-        except (
-            ValueError,
-            LookupError,
-            TypeError,
-            AttributeError,
-            ArithmeticError,
-            RecursionError,
-        ) as error:
+        except UNREADABLE as error:
             raise ChatError(f'{self.where} answered no chat completion') from error
         if choice.get('finish_reason') == 'length':
             raise ChatError(f'the answer of {self.where} is too long and was cut off')

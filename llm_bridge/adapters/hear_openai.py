@@ -13,7 +13,7 @@ import wave
 
 import httpx2
 
-from llm_bridge.adapters.chat_openai import ChatSettings
+from llm_bridge.adapters.chat_openai import ChatSettings, UNREADABLE
 from llm_bridge.adapters.chat_openai import KEY as CHAT_KEY
 from llm_bridge.language.plans.decoder import DecodeError
 from llm_bridge.voice.ports import RecogniserError, Transcript
@@ -83,14 +83,7 @@ class ServerRecogniser:
             data = json.loads(body)
             text = ' '.join(str(data['text']).split())
             confidence = _confidence(data)
-        except (
-            ValueError,
-            LookupError,
-            TypeError,
-            AttributeError,
-            ArithmeticError,
-            RecursionError,
-        ) as error:
+        except UNREADABLE as error:
             raise RecogniserError(
                 f'the speech server {self._url} answered with what is no transcription: '
                 f'{_shown(body, 100)!r}'

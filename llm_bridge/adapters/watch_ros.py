@@ -186,17 +186,10 @@ class RosWatch:
         twist = getattr(message, 'twist', None)
         # As one: between the two the robot could be taken for one that is silent.
         with self._lock:
-            told = (
-                None
-                if twist is None
-                else (
-                    math.hypot(twist.twist.linear.x, twist.twist.linear.y),
-                    twist.twist.angular.z,
-                )
-            )
+            moved = self._pace(robot, pose)
+            told = moved if twist is None else _speeds(twist.twist)
             # What is no number is not taken for a robot that stands still.
-            is_told = told is not None and all(map(math.isfinite, told))
-            speed, turn = told if told is not None and is_told else self._pace(robot, pose)
+            speed, turn = told if all(map(math.isfinite, told)) else moved
             known = attributes(self._site, robot, pose, speed, turn)
             self._store.observe_pose(
                 robot.id,
@@ -214,6 +207,11 @@ class RosWatch:
             seconds = min(seconds, QUIET_S)
         turned = (pose.yaw - before.yaw + math.pi) % (2 * math.pi) - math.pi
         return (math.hypot(pose.x - before.x, pose.y - before.y) / seconds, turned / seconds)
+
+
+def _speeds(twist: Any) -> tuple[float, float]:
+    """Return how fast a Twist says that something drives and turns, in m/s and rad/s."""
+    return math.hypot(twist.linear.x, twist.linear.y), twist.angular.z
 
 
 def pose_type(robot: Robot) -> Any:

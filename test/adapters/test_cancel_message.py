@@ -17,7 +17,16 @@ def test_an_id_alone_and_an_object_name_a_command():
 
 @pytest.mark.parametrize(
     'text',
-    ['', ' ', '{}', '{"id": 3}', '{"id": "c1", "by": 3}', '{"id":', '{"id": "\\ud800"}'],
+    [
+        '',
+        ' ',
+        '{}',
+        '{"id": 3}',
+        '{"id": "c1", "by": 3}',
+        '{"id": "c1", "by": 0}',
+        '{"id":',
+        '{"id": "\\ud800"}',
+    ],
 )
 def test_what_names_none_cancels_nothing(text):
     assert parse_cancel(text) is None

@@ -1,6 +1,7 @@
 """What robots tell over real ROS 2 topics, and how long it is believed."""
 
 import math
+import time
 
 from geometry_msgs.msg import PoseStamped, PoseWithCovarianceStamped
 from nav_msgs.msg import Odometry
@@ -301,3 +302,13 @@ def test_the_version_changes_only_with_what_is_known():
     assert store.version == before
     store.observe('rover', {}, unknown=['holding'])
     assert store.version > before
+
+
+def test_a_driving_robot_does_not_stand_still_at_the_first_velocity_that_is_no_number(spun):
+    _, store = watching(spun)
+    publisher = spun.robot.create_publisher(Odometry, '/rover/odom', 10)
+    tell(publisher, odometry(4, 8, speed=0.5), lambda: store.world().get('rover') == 'moving')
+    publisher.publish(odometry(4.5, 8, speed=math.nan))
+    for _ in range(10):
+        time.sleep(0.05)
+        assert store.world().get('rover') == 'moving'

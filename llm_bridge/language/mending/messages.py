@@ -74,11 +74,7 @@ def without_the_listener(plan: Plan, site: Site) -> Plan:
         skill = robot.skills[call.skill]
         names = [a.name for a in skill.args if a.required]
         said = dict(zip(names, call.args, strict=False)) | dict(call.options)
-        whom = [
-            split_words(p)
-            for n, p in said.items()
-            if (arg := skill.arg(n)) is not None and is_listener(arg)
-        ]
+        whom = [split_words(said[a.name]) for a in skill.args if a.name in said and is_listener(a)]
 
         def stripped(name: str, phrase: str) -> str:
             arg, text = skill.arg(name), split_words(phrase)
