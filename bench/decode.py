@@ -235,6 +235,8 @@ def _engines(left_out: set[str], threads: list[int]) -> Iterator[Engine]:
                 yield ours(f'{form}, {words_for}', weights=form, threads=number)
         if 'second' not in left_out:
             yield ours(f'{words_for}, no second look', threads=number, second_look=0.0)
+        if 'skills' not in left_out:
+            yield ours(f'{words_for}, no likely skills', threads=number, skill_weight=0.0)
         if 'ahead' not in left_out:
             yield ours(f'{words_for}, no reading ahead', threads=number, read_ahead=0)
     for number in threads:

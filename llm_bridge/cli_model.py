@@ -83,6 +83,12 @@ def evaluate(
     untuned: Annotated[
         bool, typer.Option('--untuned', help='Use the base model as it is, to compare with.')
     ] = False,
+    alone: Annotated[
+        bool,
+        typer.Option(
+            '--alone', help='Without the model that finds likely skills, to compare with.'
+        ),
+    ] = False,
     without: Annotated[
         list[str] | None,
         typer.Option(help='Leave out a guard, for comparison; "all" for every one. Repeatable.'),
@@ -136,7 +142,7 @@ def evaluate(
         if out is not None and not out.absolute().parent.is_dir():
             raise typer.BadParameter(f'{out}: there is no folder {out.absolute().parent}')
     records = _gold_records(files)[: limit or None]
-    subjects = _Subjects(files[0].parent, sites, signatures, model, untuned)
+    subjects = _Subjects(files[0].parent, sites, signatures, model, untuned, alone)
     with Progress(console=Console(stderr=True), transient=True) as progress:
         bar = progress.add_task('understanding', total=len(records))
         try:
@@ -152,13 +158,14 @@ def evaluate(
             raise typer.Exit(2) from error
     command = ['llm-bridge', 'eval', *(str(file) for file in files), '--model', model]
     command += ['--untuned'] if untuned else []
+    command += ['--alone'] if alone else []
     command += [part for name in without or () for part in ('--without', name)]
     command += ['--limit', str(limit)] if limit else []
     command += ['--sites', str(sites)] if sites is not None else []
     command += ['--signatures', str(signatures)] if signatures is not None else []
     result = result.model_copy(
         update={
-            'model': _model_words(model, untuned),
+            'model': _model_words(model, untuned, alone),
             'machine': machine(),
             'command': shlex.join(command),
         }
@@ -220,9 +227,10 @@ class _Subjects:
         signatures: Path | None,
         model: str,
         untuned: bool,
+        alone: bool,
     ) -> None:
         """Look beside the commands for sites that do not ship."""
-        self.model, self.untuned = model, untuned
+        self.model, self.untuned, self.alone = model, untuned, alone
         if sites is not None and not sites.is_dir():
             raise typer.BadParameter(f'{sites} is no folder of site files')
         self.files = {f.stem: f for f in sorted((sites or folder / 'sites').glob('*.yaml'))}
@@ -240,26 +248,28 @@ class _Subjects:
             site: Any = tuple(read_signature(line) for line in self.lines[name])
         else:
             site = load_or_exit(str(self.files.get(name, name)))
-        decoder = make_decoder(site, self.model, untuned=self.untuned)
+        decoder = make_decoder(site, self.model, untuned=self.untuned, alone=self.alone)
         if decoder is None and self.model != 'none':
             raise typer.Exit(3)  # numbers without a model must not pass for numbers with it
         return site, decoder
 
 
-def _model_words(model: str, untuned: bool) -> str:
+def _model_words(model: str, untuned: bool, alone: bool) -> str:
     """Return which model was measured: its name, examples and digest."""
     if model == 'none':
         return 'none: stop words and templates only'
     if model.startswith('openai:'):
         return model
-    from llm_bridge.adapters.decode_transformers import SHIPPED
+    from llm_bridge.adapters.decode_transformers import model_folders
     from llm_bridge.adapters.tuned_weights_transformers import read_card
     from llm_bridge.tune.model_card import card_commands
 
-    card = read_card(SHIPPED if model == 'local' else Path(model))
+    folders = model_folders(None if model == 'local' else Path(model))
+    card, skills = map(read_card, folders)
     if untuned:
         return f'{card.get("base")}, as it comes'
-    return (
+    words = (
         f'{card.get("base")}, tuned on {card_commands(card)}, '
         f'sha256 {str(card.get("sha256"))[:12]}'
     )
+    return words if alone else f'{words}; skills {str(skills.get("sha256"))[:12]}'

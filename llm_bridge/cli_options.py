@@ -41,8 +41,11 @@ def make_understander(site: Any, model: str) -> Any:
     return Understander(site, make_decoder(site, model))
 
 
-def make_decoder(site: Any, model: str, *, untuned: bool = False) -> Any:
-    """Return the chosen model for a site or for signatures, or None with a warning."""
+def make_decoder(site: Any, model: str, *, untuned: bool = False, alone: bool = False) -> Any:
+    """Return the chosen model for a site or for signatures, or None with a warning.
+
+    `alone`: without the model that finds likely skills.
+    """
     from llm_bridge.language.plans.decoder import DecodeError
 
     if model == NONE:
@@ -50,7 +53,7 @@ def make_decoder(site: Any, model: str, *, untuned: bool = False) -> Any:
     from llm_bridge.adapters.decoder_choice import load_decoder
 
     try:
-        return load_decoder(site, model, untuned=untuned, timeout_s=PATIENCE_S)
+        return load_decoder(site, model, untuned=untuned, alone=alone, timeout_s=PATIENCE_S)
     except DecodeError as error:
         typer.secho(
             f'{error}\nUnderstanding with stop words and templates only.', fg='yellow', err=True

@@ -19,6 +19,13 @@ class How(str, Enum):
     LORA = 'lora'
 
 
+class Part(str, Enum):
+    """Which of the models learns."""
+
+    PLANS = 'plans'
+    SKILLS = 'skills'
+
+
 class Split(str, Enum):
     """Whose skills, words and sites: training never has those of the other two."""
 
@@ -34,6 +41,9 @@ def tune(
             help='The run: state, log and exports. The same folder again goes on with it.'
         ),
     ] = None,
+    part: Annotated[
+        Part, typer.Option(help='The model that writes plans, or the one that finds skills.')
+    ] = Part.PLANS,
     minutes: Annotated[float, typer.Option(min=0, help='How long to train.')] = 60.0,
     anneal: Annotated[
         bool,
@@ -116,20 +126,14 @@ def tune(
         return
     if folder is None:
         raise typer.BadParameter('name a folder for the run, or use --show or --count')
-    from llm_bridge.adapters.decode_transformers import SHIPPED
-    from llm_bridge.tune.tune_settings import RATES, Schedule, TuneSettings
+    from llm_bridge.tune.tune_settings import Schedule
 
-    if start == 'shipped' or (own is not None and not start):
-        start = str(SHIPPED)
-    # What is tuned already is only shifted a little.
-    rate = rate or RATES[method.value] / (2 if start else 1)
-    model = base or TuneSettings.base
-    try:
-        settings = TuneSettings(
-            model, peak_rate=rate, method=method.value, start=start, share=share
-        )
-    except ValueError as error:
-        raise typer.BadParameter(str(error)) from error
+    goes_on = 'shipped' if own is not None and not start else start
+    settings = (
+        _skill_settings(goes_on, rate)
+        if part is Part.SKILLS
+        else _plan_settings(base, goes_on, rate, method, share)
+    )
     made = f'generated and written commands, seed {seed}'
     made += ', those in more*.jsonl and own*.jsonl favoured' if later else ''
     made += f', half of them for site {site}' if site else ''
@@ -143,6 +147,31 @@ def tune(
         source,
         facts,
     )
+
+
+def _plan_settings(base: str, start: str, rate: float | None, method: How, share: float) -> Any:
+    """Return how the model that writes plans is tuned."""
+    from llm_bridge.adapters.decode_transformers import SHIPPED
+    from llm_bridge.tune.tune_settings import RATES, TuneSettings
+
+    start = str(SHIPPED) if start == 'shipped' else start
+    # What is tuned already is only shifted a little.
+    rate = rate or RATES[method.value] / (2 if start else 1)
+    model = base or TuneSettings.base
+    try:
+        return TuneSettings(model, peak_rate=rate, method=method.value, start=start, share=share)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
+def _skill_settings(start: str, rate: float | None) -> Any:
+    """Return how the model that finds skills is tuned."""
+    from llm_bridge.adapters.likely_skills_transformers import SHIPPED
+    from llm_bridge.tune.tune_settings import SkillTuneSettings
+
+    start = str(SHIPPED) if start == 'shipped' else start
+    rate = rate or SkillTuneSettings.peak_rate / (2 if start else 1)
+    return SkillTuneSettings(peak_rate=rate, start=start)
 
 
 def _own_site(name: str, seed: int) -> Any:
@@ -160,12 +189,14 @@ def _train(
     folder: Path, settings: Any, schedule: Any, own: Any, source: Any, facts: dict[str, Any]
 ) -> None:
     """Train in the folder, or end with what is in the way; say what came of it."""
+    from llm_bridge.adapters.skill_tuner_transformers import SkillTuner
     from llm_bridge.adapters.train_transformers import TuningRun, use_threads
     from llm_bridge.adapters.tuner_transformers import Tuner
     from llm_bridge.console.evaluation_view import machine
     from llm_bridge.console.tune_view import outcome, TuneView
     from llm_bridge.language.plans.decoder import DecodeError
     from llm_bridge.tune.development_set import measured_sets
+    from llm_bridge.tune.tune_settings import SkillTuneSettings
 
     use_threads()
     behind = sys.argv[sys.argv.index('tune') + 1 :] if 'tune' in sys.argv else []
@@ -174,7 +205,8 @@ def _train(
     try:
         with TuneView(console) as view:
             view({'phase': 'loading the base model', 'of': None})
-            tuner = Tuner(settings, folder, source)
+            tunes = SkillTuner if isinstance(settings, SkillTuneSettings) else Tuner
+            tuner = tunes(settings, folder, source)
             run = TuningRun(tuner, schedule, measured_sets(own), view, facts)
             done = run.train()
     except (DecodeError, ValueError) as error:

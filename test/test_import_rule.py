@@ -44,6 +44,7 @@ EDGE = dict.fromkeys(ROS, '_ros') | {
     'torch': '_transformers',
     'transformers': '_transformers',
     'safetensors': '_transformers',
+    'tokenizers': '_transformers',
     'llguidance': '_llguidance',
     'iotcore': '_iotcore',
     'httpx2': '_openai',

@@ -15,6 +15,8 @@ from llm_bridge.adapters.base_model_transformers import cache_folder
 from llm_bridge.adapters.command_reading_transformers import Panel, Reading
 from llm_bridge.adapters.forward_transformers import Forward, Weights
 from llm_bridge.adapters.grammar_llguidance import PlanTokens
+from llm_bridge.adapters.likely_skills_transformers import SHIPPED as SHIPPED_SKILLS
+from llm_bridge.adapters.likely_skills_transformers import SiteSkills
 from llm_bridge.adapters.plan_model_transformers import (
     load_memory,
     load_plan_model,
@@ -27,13 +29,16 @@ from llm_bridge.adapters.plan_writing_transformers import (
     Work,
     WriteSettings,
 )
+from llm_bridge.adapters.tuned_weights_transformers import read_card
 from llm_bridge.language.plans.decoder import Alternative, DecodeError, Draft
+from llm_bridge.language.plans.likely_skills import SkillLeaning, WEIGHT
 from llm_bridge.language.plans.plan import Nothing
 from llm_bridge.language.plans.plan_language import PlanSyntaxError, read
 from llm_bridge.language.plans.read_ahead import ReadAhead
 from llm_bridge.language.plans.signatures import prompt_command, Signature, signatures
 from llm_bridge.language.text.words import MAX_WORDS
 from llm_bridge.site.site import Site
+from llm_bridge.tune.model_card import SKILLS
 
 SHIPPED = Path(__file__).parents[1] / 'models' / 'smollm2_plans'
 """The tuned model that comes with the package."""
@@ -55,6 +60,9 @@ class DecodeSettings(WriteSettings):
     """How the model's numbers are kept; None: as this processor is quickest."""
     untuned: bool = False
     """Use the base model as it is; to compare with."""
+    skill_weight: float = WEIGHT
+    """Of what a model of sentences finds which skills the words are like, beside what the model
+    finds that writes the plan; 0: do without it."""
 
 
 class TransformersDecoder:
@@ -72,13 +80,16 @@ class TransformersDecoder:
             torch.set_num_threads(self.settings.threads)
         self.signatures = signatures(site) if isinstance(site, Site) else tuple(site)
         self._lock, self._cancelled = Lock(), Event()
+        plans, skills = model_folders(model_folder)
         model = load_plan_model(
-            model_folder or SHIPPED,
+            plans,
             self.settings.weights,
             self.settings.untuned,
         )
         self._plans = PlanTokens(model.tokenizer, model.eos, self.signatures)
         self._ahead = ReadAhead(self.signatures)
+        likely = self.settings.skill_weight and self.signatures and not self.settings.untuned
+        self._likely = SiteSkills(self.signatures, skills) if likely else None
         with torch.inference_mode():
             self._prompts = [
                 self._read_prompt(model, order)
@@ -127,11 +138,23 @@ class TransformersDecoder:
         try:
             with torch.inference_mode():
                 readings = [Reading(p.forward, p.length) for p in self._prompts]
-                return side_by_side([self._draft(w, skills, readings, until) for w in texts])
+                leanings = self._leanings(texts)
+                drafts = [
+                    self._draft(words, skills, readings, until, leaning)
+                    for words, leaning in zip(texts, leanings, strict=True)
+                ]
+                return side_by_side(drafts)
         except (RuntimeError, MemoryError) as error:
             raise DecodeError(f'the model failed ({error}): is there memory left?') from error
         finally:
             self._lock.release()
+
+    def _leanings(self, texts: Sequence[tuple[str, ...]]) -> list[SkillLeaning | None]:
+        """Return which skills the words of each text lean towards."""
+        if self._likely is None:
+            return [None] * len(texts)
+        weight = self.settings.skill_weight
+        return [SkillLeaning(likeness, weight) for likeness in self._likely.like(texts)]
 
     def cancel(self) -> None:
         """Let the command that is being decoded, if any, end in a DecodeError soon.
@@ -146,6 +169,7 @@ class TransformersDecoder:
         skills: frozenset[str] | None,
         readings: Sequence[Reading],
         until: float,
+        leaning: SkillLeaning | None,
     ) -> Work[Draft | DecodeError]:
         """Draft a plan; return why not where it cannot go on. Raises DecodeError if given up."""
         if not words:
@@ -162,6 +186,7 @@ class TransformersDecoder:
                 panel,
                 self._cancelled,
                 until,
+                leaning,
             )
             # With some of the skills only it is a second reading, which others stand beside.
             written = yield from writer.likeliest(by_all=skills is None)
@@ -200,6 +225,16 @@ class TransformersDecoder:
         forward = model.forward.beside()
         forward.remember(memory)
         return _Prompt(forward, len(tokens))
+
+
+def model_folders(folder: Path | None) -> tuple[Path, Path]:
+    """Return where the models lie that write plans and that find skills.
+
+    The one that is not in the folder given is the one that ships. Raises DecodeError.
+    """
+    if folder is not None and read_card(folder).get('part') == SKILLS:
+        return SHIPPED, folder
+    return folder or SHIPPED, SHIPPED_SKILLS
 
 
 def orders(site_signatures: Sequence[Signature], count: int) -> list[list[Signature]]:

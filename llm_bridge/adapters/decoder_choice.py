@@ -1,8 +1,8 @@
 """From the name of a model to the model: the one that ships, a folder, or a server's."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from llm_bridge.adapters.chat_openai import ChatSettings
 from llm_bridge.adapters.decode_openai import HostedSettings, OpenAIDecoder
@@ -19,26 +19,31 @@ def load_decoder(
     hosted: HostedSettings | None = None,
     *,
     untuned: bool = False,
+    alone: bool = False,
     timeout_s: float | None = None,
 ) -> Decoder | None:
     """Load the chosen model; None for 'none'. Seconds, where it is on this machine.
 
-    `untuned` leaves the tuned weights of a model on this machine out. `timeout_s` is how long such
-    a model may think of a command; None: as long as a person would wait. Raises DecodeError.
+    `untuned` leaves the tuned weights of a model on this machine out, `alone` the model beside it
+    that finds likely skills. `timeout_s` is how long such a model may think of a command; None:
+    as long as a person would wait. Raises DecodeError.
     """
     server, folder = split_choice(choice)
+    settings: dict[str, Any] = {'untuned': untuned}
+    settings |= {'skill_weight': 0.0} if alone else {}
+    settings |= {} if timeout_s is None else {'timeout_s': timeout_s}
     if not server:
-        return _local(site, folder, untuned, timeout_s)
+        return _local(site, folder, settings)
     url, _, name = server.removeprefix(HOSTED).partition('#')
     known = site if isinstance(site, Site) else tuple(site)
     chat = ChatSettings(url=url, model=name, key=ChatSettings.key_from())
     first = OpenAIDecoder(known, chat, hosted)
-    second = _local(site, folder, untuned, timeout_s)
+    second = _local(site, folder, settings)
     return first if second is None else FallbackDecoder(first, second)
 
 
 def _local(
-    site: Site | Sequence[Signature], choice: str, untuned: bool, timeout_s: float | None
+    site: Site | Sequence[Signature], choice: str, settings: Mapping[str, Any]
 ) -> Decoder | None:
     if choice == NONE:
         return None
@@ -48,10 +53,7 @@ def _local(
     except ImportError as error:
         raise DecodeError(f'{error}; pip install -r requirements.txt') from error
     folder = None if choice == LOCAL else Path(choice)
-    settings = DecodeSettings(untuned=untuned)
-    if timeout_s is not None:
-        settings = replace(settings, timeout_s=timeout_s)
-    return TransformersDecoder(site, folder, settings)
+    return TransformersDecoder(site, folder, DecodeSettings(**settings))
 
 
 def model_facts(choice: str) -> dict[str, object]:
@@ -59,9 +61,10 @@ def model_facts(choice: str) -> dict[str, object]:
     server, folder = split_choice(choice)
     facts: dict[str, object] = {'model': server or choice}
     if folder != NONE:
-        from llm_bridge.adapters.decode_transformers import SHIPPED
+        from llm_bridge.adapters.decode_transformers import model_folders
         from llm_bridge.adapters.tuned_weights_transformers import read_card
 
-        card = read_card(SHIPPED if folder == LOCAL else Path(folder))
-        facts |= {k: card[k] for k in ('base', 'base_sha256', 'sha256') if k in card}
+        plans, skills = map(read_card, model_folders(None if folder == LOCAL else Path(folder)))
+        facts |= {k: plans[k] for k in ('base', 'base_sha256', 'sha256') if k in plans}
+        facts['skills_sha256'] = skills.get('sha256')
     return facts

@@ -108,7 +108,7 @@ def load_plan_model(
     )
 
 
-def _save_atomically(
+def save_atomically(
     tensors: Mapping[str, Tensor], file: Path, metadata: dict[str, str] | None = None
 ) -> None:
     """Write a file of tensors that nobody ever sees half written."""
@@ -131,7 +131,7 @@ def save_memory(memory: Memory, file: Path) -> None:
     for index, (keys, values) in enumerate(memory):
         tensors |= {f'k{index}': keys.contiguous(), f'v{index}': values.contiguous()}
     try:
-        _save_atomically(tensors, file, {'sha256': _digest(tensors)})
+        save_atomically(tensors, file, {'sha256': _digest(tensors)})
         others = [f for f in file.parent.glob('*.safetensors') if f != file]
         for old in sorted(others, key=lambda f: f.stat().st_mtime)[: -MOST_MEMORIES + 1]:
             old.unlink(missing_ok=True)

@@ -10,6 +10,7 @@ from typing import TypeVar
 from llm_bridge.adapters.command_reading_transformers import Panel, read_wanted, Wanted
 from llm_bridge.adapters.grammar_llguidance import PlanTokens, PlanWalk
 from llm_bridge.language.plans.decoder import DecodeError
+from llm_bridge.language.plans.likely_skills import SkillLeaning
 from llm_bridge.language.plans.read_ahead import ReadAhead
 
 MOST_RIVALS = 3
@@ -116,10 +117,12 @@ class PlanWriter:
         panel: Panel,
         cancelled: Event,
         until: float,
+        leaning: SkillLeaning | None = None,
     ) -> None:
         """Begin with a walk that has not begun.
 
-        The command is given up once `cancelled` is set, or the clock shows `until`.
+        The command is given up once `cancelled` is set, or the clock shows `until`. `leaning`
+        weighs in where a skill is named.
         """
         self.panel = panel
         self._plans = plans
@@ -129,6 +132,7 @@ class PlanWriter:
         self._cancelled = cancelled
         self._until = until
         self._walk = walk
+        self._leaning = leaning
 
     def likeliest(self, *, by_all: bool = True) -> Work[Written]:
         """Find the most probable plan. Raises DecodeError.
@@ -231,7 +235,7 @@ class PlanWriter:
         self, choices: list[int], plan: list[int], log_share: float, among: int
     ) -> tuple[Decision, int]:
         """Return what is decided after a beginning, and the token that was taken."""
-        shares = self.panel.shares(plan, choices, among)
+        shares = self.panel.shares(plan, choices, among, self._leans(plan, choices))
         share, order = shares.topk(min(MOST_RIVALS + 1, len(choices)))
         first, *less = [max(s, TINY) for s in share.tolist()]
         token, *tokens = [choices[index] for index in order.tolist()]
@@ -241,6 +245,12 @@ class PlanWriter:
             if first < self._settings.second_look and (each > LEAST_RIVAL or other == tokens[0])
         )
         return Decision(first, rivals), token
+
+    def _leans(self, plan: list[int], choices: list[int]) -> list[float] | None:
+        if self._leaning is None:
+            return None
+        texts = ['' if c == self._plans.eos else self._plans.text([c]) for c in choices]
+        return self._leaning.of(self._plans.text(plan), texts)
 
     def _take(self, walk: PlanWalk, token: int, plan: list[int]) -> bool:
         """Add a token to a plan; tell whether it ends it."""

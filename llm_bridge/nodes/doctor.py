@@ -126,6 +126,7 @@ def _model() -> Iterator[Finding]:
             return
     from llm_bridge.adapters.base_model_transformers import is_ready, lacks
     from llm_bridge.adapters.decode_transformers import SHIPPED
+    from llm_bridge.adapters.sentence_model_transformers import lacks_sentences
 
     if not (SHIPPED / 'card.json').is_file():
         yield Finding(
@@ -134,8 +135,8 @@ def _model() -> Iterator[Finding]:
             'no tuned model is in the package: only stop words and '
             'templates work; llm-bridge tune makes one',
         )
-    elif not is_ready() and lacks():
-        yield Finding('bad', 'model', f'{lacks()}; until then only stop words and templates work')
+    elif lacking := lacks_sentences() or ('' if is_ready() else lacks()):
+        yield Finding('bad', 'model', f'{lacking}; until then only stop words and templates work')
     elif not is_ready():
         yield Finding(
             'warn',

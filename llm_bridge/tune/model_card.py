@@ -1,17 +1,57 @@
 """The page that goes with tuned weights: what they are, where from, how good."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
+
+
+@dataclass(frozen=True)
+class _Part:
+    """What one of the models is for."""
+
+    title: str
+    purpose: str
+    right: str
+    """What is counted."""
+    measured: str
+    limits: str
+    option: str = ''
+    """Of `llm-bridge tune`, behind the folder."""
+
+
+PLANS, SKILLS = 'plans', 'skills'
+"""What the tuned models are for, as their cards name it."""
+_PARTS = {
+    PLANS: _Part(
+        'Plans',
+        'let it write plans (see `docs/plan_language.md`) under a grammar',
+        'Whole plan exactly right',
+        'greedy decoding under the grammar',
+        'English. The grammar keeps out skills, names and numbers that were not said, not wrong '
+        'readings: on for off, a question for an order. What comes from the model is therefore '
+        'checked again by rules, and a plan of low confidence waits for a yes.',
+    ),
+    SKILLS: _Part(
+        'Likely skills',
+        "let it find the skills that a command asks for (see `docs/decoding.md`), by the skills' "
+        'names, arguments and descriptions',
+        'All skills found, or that there is none',
+        'the skills that are likest, so many as the plan has',
+        'English. It chooses no skill: what it finds weighs in with the model that writes the '
+        'plan, where that names a skill.',
+        ' --part skills',
+    ),
+}
 
 
 def model_card(card: Mapping[str, Any]) -> str:
     """Return Markdown for the facts in a card."""
+    part = _PARTS[str(card.get('part', PLANS))]
     lines = [
-        f'# Plans from {card.get("base", "a base model")}',
+        f'# {part.title} from {card.get("base", "a base model")}',
         '',
-        'Changes to the base model that let it write plans (see `docs/plan_language.md`) under a '
-        'grammar. They are nothing without the base model, which is installed from its own '
-        'package.',
+        f'Changes to the base model that {part.purpose}. They are nothing without the base model, '
+        'which is installed from its own package.',
         '',
         '| | |',
         '|---|---|',
@@ -21,18 +61,17 @@ def model_card(card: Mapping[str, Any]) -> str:
         lines += ['', 'Made by', '', '```', *commands, '```']
     measured = card.get('development_set')
     if measured:
-        lines += _scores([measured, *card.get('other_sets', ())])
+        lines += _scores(part, [measured, *card.get('other_sets', ())])
     if curve := card.get('learning_curve'):
         lines += _learning_curve(curve)
     lines += [
         '',
         '## Limits',
         '',
-        'English. The grammar keeps out skills, names and numbers that were not said, not wrong '
-        'readings: on for off, a question for an order. What comes from the model is therefore '
-        'checked again by rules, and a plan of low confidence waits for a yes.',
+        part.limits,
         '',
-        'Tune again: `llm-bridge tune FOLDER`; the same command goes on where a run was stopped.',
+        f'Tune again: `llm-bridge tune FOLDER{part.option}`; the same command goes on where a run '
+        'was stopped.',
         '',
     ]
     return '\n'.join(lines)
@@ -58,7 +97,7 @@ def _facts(card: Mapping[str, Any]) -> list[tuple[str, Any]]:
         ('Licence of the base model', card.get('base_licence')),
         ('SHA-256 of this file', card.get('sha256')),
         ('Bits for each number', card.get('bits')),
-        ('What was tuned', how.get(str(settings.get('method')))),
+        ('What was tuned', how.get(str(settings.get('method', 'layers' if settings else '')))),
         (
             'Begun from',
             started
@@ -82,13 +121,13 @@ def _time(seconds: float) -> str:
     return f'{seconds / 3600:.1f} hours' if seconds >= 7200 else f'{seconds / 60:.0f} minutes'
 
 
-def _scores(sets: Sequence[Mapping[str, Any]]) -> list[str]:
+def _scores(part: _Part, sets: Sequence[Mapping[str, Any]]) -> list[str]:
     lines = [
         '',
-        '## Whole plan exactly right',
+        f'## {part.right}',
         '',
-        'Commands that were never trained on; greedy decoding under the grammar. The checkpoint '
-        'was chosen on the first set, so that its numbers are development numbers.',
+        f'Commands that were never trained on; {part.measured}. The checkpoint was chosen on the '
+        'first set, so that its numbers are development numbers.',
     ]
     for measured in sets:
         lines += [

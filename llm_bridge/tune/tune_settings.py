@@ -47,6 +47,24 @@ class TuneSettings:
 
 
 @dataclass(frozen=True)
+class SkillTuneSettings:
+    """How the model of sentences is tuned that finds skills."""
+
+    frozen_layers: int = 2
+    """Lower layers that stay as they are."""
+    peak_rate: float = 8e-5
+    """Learning rate of the plateau."""
+    times_others: float = 40.0
+    """Learning rate of how sharp it decides, beside that."""
+    warm_up: int = 30
+    """Steps until the plateau."""
+    clip: float = 1.0
+    """Largest norm of a step's gradient."""
+    start: str = ''
+    """Folder of tuned weights to go on from; empty: the base model's own."""
+
+
+@dataclass(frozen=True)
 class Schedule:
     """How long a run goes on, and what it does on the way."""
 

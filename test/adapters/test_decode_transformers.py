@@ -13,6 +13,7 @@ from llm_bridge.adapters.decode_transformers import DecodeSettings, orders, Tran
 from llm_bridge.adapters.forward_transformers import quickest_weights
 from llm_bridge.adapters.grammar_llguidance import PlanTokens
 from llm_bridge.language.plans.decoder import DecodeError
+from llm_bridge.language.plans.likely_skills import Likeness
 from llm_bridge.language.plans.plan import calls, Nothing
 from llm_bridge.language.plans.plan_language import LEAVES, read, write
 from llm_bridge.language.text.number_words import is_number_like
@@ -162,7 +163,7 @@ def second_look(folders, below, most_looks=1, orders=1, **more):
         second_look=below,
         most_looks=most_looks,
         orders=orders,
-        **more,
+        **{'skill_weight': 0} | more,
     )
     return TransformersDecoder(SIGNATURES, folders[1], settings)
 
@@ -546,3 +547,17 @@ def test_a_draft_has_no_other_skills_than_those_it_is_held_to(exact_decoder, ski
     draft = exact_decoder.decode_among(words('dock cart 2 and set the lamp to 40%'), skills)
     assert {call.skill for call in calls(draft.plan)} <= skills
     assert draft.others == ()
+
+
+def test_what_a_model_of_sentences_finds_likely_decides_where_a_skill_is_named(
+    folders, monkeypatch
+):
+    decoder = second_look(folders, 0.0, skill_weight=1.0)
+    text = words('the lamp 5 home')
+    for skill in ('turn_on', 'turn_off', 'set_brightness'):
+        likes = Likeness({s.name: 0.0 if s.name == skill else -60.0 for s in SIGNATURES})
+        monkeypatch.setattr(decoder._likely, 'like', lambda texts, one=likes: [one] * len(texts))
+        named = {call.skill for call in calls(decoder.decode(text).plan)}
+        assert named <= {skill}
+        for draft in decoder.decode_all([text, text]):
+            assert {call.skill for call in calls(draft.plan)} <= {skill}

@@ -5,12 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from llm_bridge.adapters import decode_transformers
 from llm_bridge.adapters.base_model_transformers import base_model_folder, file_digest
 from llm_bridge.adapters.decode_transformers import (
     DecodeSettings,
     SHIPPED,
     TransformersDecoder,
 )
+from llm_bridge.adapters.decoder_choice import load_decoder, model_facts
+from llm_bridge.adapters.likely_skills_transformers import SHIPPED as SKILLS
 from llm_bridge.adapters.tuned_weights_transformers import FILE, read_card
 from llm_bridge.language.plans.plan_language import BARE, read
 from llm_bridge.language.text.words import words
@@ -25,10 +28,9 @@ def decoder():
     return TransformersDecoder(load_site(find_site('home')), settings=patient)
 
 
-def test_the_shipped_file_is_the_one_of_its_card_and_small_enough_to_ship():
+def test_the_shipped_file_is_the_one_of_its_card():
     card = read_card(SHIPPED)
     assert file_digest(SHIPPED / FILE) == card['sha256']
-    assert (SHIPPED / FILE).stat().st_size < 40_000_000
     record = json.loads((base_model_folder(card['base']) / 'ready.json').read_text())
     assert record['weights_sha256'] == card['base_sha256']
 
@@ -61,3 +63,21 @@ def test_a_long_command_stays_within_its_words(decoder):
     phrases = [word for word in draft.text.split() if word[-1] not in ':=' and word.isalpha()]
     assert len(phrases) > 12
     assert set(phrases) <= set(text.split()) | set(BARE)
+
+
+def test_plans_can_be_had_without_the_model_that_finds_likely_skills(monkeypatch):
+    monkeypatch.setattr(decode_transformers, 'SiteSkills', lambda *_: pytest.fail('was asked'))
+    home = load_site(find_site('home'))
+    alone = load_decoder(home, 'local', alone=True, timeout_s=120)
+    command = words('turn on the kitchen light')
+    assert alone.decode(command).plan == read(' turn_on: the kitchen light')
+
+
+def test_the_log_names_both_models():
+    facts = model_facts('local')
+    assert facts['sha256'] == read_card(SHIPPED)['sha256']
+    assert facts['skills_sha256'] == read_card(SKILLS)['sha256']
+
+
+def test_both_tuned_models_together_are_small_enough_to_ship():
+    assert sum((folder / FILE).stat().st_size for folder in (SHIPPED, SKILLS)) < 40_000_000

@@ -6,6 +6,7 @@ import pytest
 from tiny_model import one_thread, real_tokenizer, tiny_base, tiny_tuned
 from typer.testing import CliRunner
 
+from llm_bridge.adapters.decode_transformers import model_folders, SHIPPED
 from llm_bridge.adapters.tuned_weights_transformers import FILE, read_card
 from llm_bridge.cli import app
 from llm_bridge.tune import development_set
@@ -81,3 +82,17 @@ def test_commands_for_ones_own_site_can_be_looked_at(call):
     assert shown.exit_code == 0
     assert 'set_color(stack_light, color)' in shown.output
     assert call('--count', '60', '--site', 'factory').output.count('%') > 5
+
+
+def test_the_model_that_finds_skills_is_tuned_by_the_same_command(call, tmp_path, monkeypatch):
+    monkeypatch.setattr(development_set, 'measured_sets', few)
+    arguments = [tmp_path / 'run', '--part', 'skills', '--minutes', '0.0001']
+    result = call(*arguments)
+    assert result.exit_code == 0, result.output
+    assert 'before' in result.output and 'after' in result.output
+    card = read_card(tmp_path / 'run' / 'last')
+    assert (card['part'], card['steps']) == ('skills', 1)
+    assert model_folders(tmp_path / 'run' / 'last') == (SHIPPED, tmp_path / 'run' / 'last')
+    again = call(*arguments, '--start', tmp_path / 'nowhere')
+    assert again.exit_code == 2
+    assert 'no tuned model in' in again.output

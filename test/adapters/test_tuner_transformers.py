@@ -7,7 +7,7 @@ import pytest
 from tiny_model import group, one_thread, real_tokenizer, SIGNATURES, tiny_base, tiny_tuned
 import torch
 
-from llm_bridge.adapters.decode_transformers import TransformersDecoder
+from llm_bridge.adapters.decode_transformers import DecodeSettings, TransformersDecoder
 from llm_bridge.adapters.tuned_weights_transformers import FILE, read_card
 from llm_bridge.adapters.tuner_transformers import Tuner
 from llm_bridge.language.plans.decoder import DecodeError
@@ -50,7 +50,8 @@ def test_training_learns_and_what_is_exported_decodes_the_same(base, tmp_path):
     assert after.loss < before.loss / 2
     assert after.share > before.share
     assert run.check_reload(tmp_path / 'check') < 0.05
-    decoder = TransformersDecoder(SIGNATURES, tmp_path / 'check')
+    alone = DecodeSettings(skill_weight=0)
+    decoder = TransformersDecoder(SIGNATURES, tmp_path / 'check', settings=alone)
     right = sum(
         write(decoder.decode(e.words).plan) == e.plan for n in range(5) for e in group(n).examples
     )

@@ -1,0 +1,101 @@
+"""How like the words of a command the skills of a site are, for a tuned model of sentences."""
+
+from collections.abc import Sequence
+from functools import cache
+import hashlib
+import math
+from pathlib import Path
+
+from safetensors import SafetensorError
+from safetensors.torch import load_file
+import torch
+from torch import nn, Tensor
+
+from llm_bridge.adapters.base_model_transformers import cache_folder
+from llm_bridge.adapters.plan_model_transformers import save_atomically
+from llm_bridge.adapters.sentence_model_transformers import MINILM, SentenceBase, SentenceModel
+from llm_bridge.adapters.tuned_weights_transformers import apply_tuned
+from llm_bridge.language.plans.likely_skills import Likeness, passages, skill_text
+from llm_bridge.language.plans.signatures import Signature
+
+SHIPPED = Path(__file__).parents[1] / 'models' / 'minilm_skills'
+"""The tuned weights that come with the package."""
+_FORM = 1
+"""Of what is kept of a site's skills; another number reads them anew."""
+
+
+class SkillModel(nn.Module):
+    """Compares skills with passages of commands; 'no skill' is one more choice."""
+
+    def __init__(self, tuned: Path | None = None, base: SentenceBase = MINILM) -> None:
+        """Load the base model, and the tuned weights if any. Raises DecodeError."""
+        super().__init__()
+        self.sentences = SentenceModel(base)
+        self.sharpness = nn.Parameter(torch.tensor([math.log(20.0)]))
+        """Logarithm of what likeness (a cosine) is multiplied by."""
+        self.no_skill = nn.Parameter(torch.tensor([5.0]))
+        """What 'no skill' has in place of that product."""
+        self.digest = base.sha256
+        """Of all that its vectors depend on."""
+        if tuned is not None:
+            card = apply_tuned(self, tuned, base.sha256)
+            self.digest = f'{base.sha256}-{card["sha256"]}'
+
+    def read(self, texts: Sequence[str]) -> Tensor:
+        """Return the vectors [texts, width] of skills or passages."""
+        vectors: Tensor = self.sentences(texts)
+        return vectors
+
+    def log_shares(self, skills: Tensor, passages_read: Tensor) -> Tensor:
+        """Return the logarithms [passages, skills + 1] of what each passage means, none last."""
+        alike = passages_read @ skills.T * self.sharpness.exp()
+        none = self.no_skill.expand(len(passages_read), 1)
+        return torch.cat([alike, none], 1).log_softmax(1)
+
+
+class SiteSkills:
+    """The skills of one site, read once."""
+
+    def __init__(self, signatures: Sequence[Signature], folder: Path | None = None) -> None:
+        """Load the model and read the skills, or take what was read of them from disk.
+
+        Raises DecodeError where the model is not installed, or damaged.
+        """
+        self._model = _loaded(folder or SHIPPED)
+        self._names = [signature.name for signature in signatures]
+        texts = [skill_text(signature) for signature in signatures]
+        key = hashlib.sha256(repr((_FORM, self._model.digest, texts)).encode()).hexdigest()[:24]
+        self._skills = self._kept(cache_folder() / 'skills' / f'{key}.safetensors', texts)
+
+    def like(self, texts: Sequence[tuple[str, ...]]) -> list[Likeness]:
+        """Return how like each text, in normalised words, the skills are."""
+        said = [passages(text) for text in texts]
+        with torch.inference_mode():
+            read = self._model.read([passage for each in said for passage in each])
+            shares = self._model.log_shares(self._skills, read)
+            return [self._likeness(part) for part in shares.split([len(each) for each in said])]
+
+    def _likeness(self, shares: Tensor) -> Likeness:
+        """Return what passages say together: what one of them asks for is asked for."""
+        best = shares[:, :-1].amax(0)
+        top = best.max()
+        skills = dict(zip(self._names, (best - top).tolist(), strict=True))
+        return Likeness(skills, float(shares[:, -1].min() - top))
+
+    def _kept(self, file: Path, texts: Sequence[str]) -> Tensor:
+        try:
+            found: Tensor = load_file(file)['skills']
+            if len(found) == len(texts):
+                return found
+        except (OSError, SafetensorError, KeyError):
+            pass  # not read yet, or damaged
+        with torch.inference_mode():
+            skills = self._model.read(texts).clone()
+        save_atomically({'skills': skills}, file)
+        return skills
+
+
+@cache
+def _loaded(folder: Path) -> SkillModel:
+    """Return a model that all sites of this process share."""
+    return SkillModel(folder)

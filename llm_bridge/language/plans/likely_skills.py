@@ -1,0 +1,108 @@
+"""Which skills of a site the words of a command are like, and what that says of its plan.
+
+The model that writes plans is small, and chooses among skills that it has never seen by how it has
+been taught to read. A model of sentences, which knows what is said in other words, is asked as
+well: each skill's line is compared with the command and with each of its parts. What it finds
+weighs in where a plan names a skill, and nowhere else.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from llm_bridge.language.plans.plan_language import ELSE
+from llm_bridge.language.plans.signatures import ROBOT, Signature
+
+WEIGHT = 0.7
+"""Of a skill's likeness, beside the logarithm of the probability that the plan model gives it."""
+NONE_WEIGHT = 0.3
+"""Of whether the words are like any skill at all."""
+NO_SKILL = ('unknown', 'nothing')
+"""Words of a plan for what no skill does, and for talk."""
+BEFORE_A_NAME = frozenset({'', ';', '&', '{', '->', f'{ELSE}:'})
+"""Words of a plan after which a skill, a control or a leaf is named; '' is the beginning."""
+_JOINING = frozenset({
+    'and', 'then', 'after', 'before', 'when', 'if', 'once', 'while', 'until', 'also', 'but', 'as',
+    'whenever', 'otherwise', 'else', 'first', 'plus', 'next',
+})  # fmt: skip
+_LEAST_WORDS = 2
+"""Of a part that is compared by itself."""
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """How like a command, or the part of it that is most like it, each skill is."""
+
+    skills: Mapping[str, float]
+    """Skill -> natural logarithm of its probability beside that of the likeliest skill, <= 0."""
+    none: float = 0.0
+    """The same of that the words ask for no skill; above 0 where that is likeliest."""
+
+
+class LikelySkills(Protocol):
+    """A model of sentences that has read a site's skills."""
+
+    def like(self, texts: Sequence[tuple[str, ...]]) -> list[Likeness]:
+        """Return how like each text, in normalised words, the skills of the site are."""
+
+
+def skill_text(signature: Signature) -> str:
+    """Return a skill in words: its name, what it takes but the robot, and its description."""
+    takes = [name for name in (*signature.required, *signature.optional) if name != ROBOT]
+    name = ' '.join((signature.name, f'({" ".join(takes)})' if takes else '')).strip()
+    return f'{name.replace("_", " ")}: {signature.description}'
+
+
+def passages(words: Iterable[str]) -> list[str]:
+    """Return what of a command is compared: the whole, and what joining words part it into."""
+    said = tuple(words)
+    parts: list[list[str]] = [[]]
+    for word in said:
+        if word in _JOINING:
+            parts.append([])
+        else:
+            parts[-1].append(word)
+    parts = [part for part in parts if len(part) >= _LEAST_WORDS]
+    return [' '.join(said), *(' '.join(part) for part in parts if len(parts) > 1)]
+
+
+class SkillLeaning:
+    """What the likeness of skills adds to the choices of a plan's next token."""
+
+    def __init__(
+        self, likeness: Likeness, weight: float = WEIGHT, none_weight: float = NONE_WEIGHT
+    ) -> None:
+        """Take the likeness of one command."""
+        any_skill = none_weight * min(0.0, -likeness.none)
+        self._skills = {n: weight * value + any_skill for n, value in likeness.skills.items()}
+        self._no_skill = none_weight * min(0.0, likeness.none)
+
+    def of(self, plan: str, tokens: Sequence[str]) -> list[float] | None:
+        """Return what is added to the logarithm of each token's probability, 0 or less.
+
+        `plan` is its text so far, '' for a token ends it. None where no skill is named.
+        """
+        begun = _name_begun(plan)
+        if begun is None:
+            return None
+        found = [self._of_token(begun, token) for token in tokens]
+        return found if any(found) else None
+
+    def _of_token(self, begun: str, token: str) -> float:
+        """Return what the likeliest has of what a token may lead to; controls have 0."""
+        if begun and not token[:1].isalnum() and token[:1] != '_':
+            return self._skills.get(begun, 0.0)  # the name ends here
+        start = begun + token.strip()
+        fits = [value for name, value in self._skills.items() if name.startswith(start)]
+        if fits or not start:
+            return max(fits, default=0.0)
+        return self._no_skill if any(name.startswith(start) for name in NO_SKILL) else 0.0
+
+
+def _name_begun(plan: str) -> str | None:
+    """Return the part of a name that a plan ends with, '' where one is due; None: neither."""
+    *before, last = ['', *plan.split()]
+    if last in BEFORE_A_NAME:
+        return ''
+    begins = bool(before) and before[-1] in BEFORE_A_NAME and last[-1] not in ',:='
+    return last if begins else None

