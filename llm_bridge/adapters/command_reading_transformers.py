@@ -94,26 +94,16 @@ class Panel:
         path = (*self.command, *plan)
         return all(reading.state(path) is not None for reading in self.readings[:among])
 
-    def shares(
-        self,
-        plan: Sequence[int],
-        choices: list[int],
-        among: int,
-        leaning: Sequence[float] | None = None,
-    ) -> Tensor:
+    def shares(self, plan: Sequence[int], choices: list[int], among: int) -> Tensor:
         """Return the probabilities of tokens after a plan, beside one another.
 
-        They are the mean of what the first readings find, which have read the plan. `leaning` is
-        added to their logarithms, for what else is known.
+        They are the mean of what the first readings find, which have read the plan.
         """
         path = (*self.command, *plan)
         rows = self.readings[0].forward.rows[choices]
         states = [reading.state(path) for reading in self.readings[:among]]
         logits = [rows.to(state.dtype) @ state for state in states if state is not None]
-        shares = torch.stack([each.float().softmax(-1) for each in logits]).mean(0)
-        if leaning is None:
-            return shares
-        return (shares.log() + torch.tensor(leaning)).softmax(-1)
+        return torch.stack([each.float().softmax(-1) for each in logits]).mean(0)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,8 @@ from threading import Event
 import time
 from typing import TypeVar
 
+import torch
+
 from llm_bridge.adapters.command_reading_transformers import Panel, read_wanted, Wanted
 from llm_bridge.adapters.grammar_llguidance import PlanTokens, PlanWalk
 from llm_bridge.language.plans.decoder import DecodeError
@@ -58,7 +60,10 @@ class Decision:
     """A place in a plan where several tokens could come."""
 
     share: float
-    """Probability of the token that was taken."""
+    """Probability of the token that was taken, for the model alone and with what it leans to: the
+    lesser."""
+    taken: float
+    """Its probability with what the model leans to."""
     rivals: tuple[Rival, ...] = ()
     """Others that are worth a look, the most probable first."""
 
@@ -222,7 +227,7 @@ class PlanWriter:
                     yield list(plan)
                 decision, token = self._decide(choices, plan, log_share, among)
                 decisions.append(decision)
-                log_share += math.log(decision.share)
+                log_share += math.log(decision.taken)
             if self._take(walk, token, plan):
                 return Written(plan, log_share, tuple(decisions))
             if len(plan) > self._settings.max_tokens:
@@ -234,17 +239,23 @@ class PlanWriter:
     def _decide(
         self, choices: list[int], plan: list[int], log_share: float, among: int
     ) -> tuple[Decision, int]:
-        """Return what is decided after a beginning, and the token that was taken."""
-        shares = self.panel.shares(plan, choices, among, self._leans(plan, choices))
+        """Return what is decided after a beginning, and the token that was taken.
+
+        What leans a model cannot make it surer than it is by itself.
+        """
+        alone = self.panel.shares(plan, choices, among)
+        leaning = self._leans(plan, choices)
+        shares = alone if leaning is None else (alone.log() + torch.tensor(leaning)).softmax(-1)
         share, order = shares.topk(min(MOST_RIVALS + 1, len(choices)))
         first, *less = [max(s, TINY) for s in share.tolist()]
         token, *tokens = [choices[index] for index in order.tolist()]
+        sure = min(first, max(float(alone[order[0]]), TINY))
         rivals = tuple(
             Rival(len(plan), other, log_share + math.log(each), math.log(each / first))
             for other, each in zip(tokens, less, strict=True)
-            if first < self._settings.second_look and (each > LEAST_RIVAL or other == tokens[0])
+            if sure < self._settings.second_look and (each > LEAST_RIVAL or other == tokens[0])
         )
-        return Decision(first, rivals), token
+        return Decision(sure, first, rivals), token
 
     def _leans(self, plan: list[int], choices: list[int]) -> list[float] | None:
         if self._leaning is None:

@@ -1,8 +1,7 @@
 """Tune a model of sentences to find the skill that a command asks for, step by step, on a CPU."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
-import os
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +11,11 @@ from torch import Tensor
 from llm_bridge.adapters.likely_skills_transformers import SkillModel
 from llm_bridge.adapters.tuned_weights_transformers import (
     Difference,
-    read_card,
     read_changes,
     save_changes,
 )
 from llm_bridge.adapters.tuned_weights_transformers import FILE as TUNED
-from llm_bridge.adapters.tuner_transformers import STATE
+from llm_bridge.adapters.tuning_state_transformers import run_facts, STATE, write_state
 from llm_bridge.language.plans.likely_skills import passages, skill_text
 from llm_bridge.language.plans.plan import calls
 from llm_bridge.language.plans.plan_language import read
@@ -138,22 +136,15 @@ class SkillTuner:
         on_progress: Callable[[int, int], None] = lambda done, of: None,
     ) -> Path:
         """Write what the numbers that learn change, as it ships, with a card."""
-        start = read_card(Path(self.settings.start)) if self.settings.start else {}
         base = self.model.sentences.base
-        # Where a folder lies on this machine is nothing for a card that goes elsewhere.
-        settings = asdict(self.settings) | {'start': Path(self.settings.start).name}
-        where, name = str(self.folder), self.folder.name
         facts = {
             'part': SKILLS,
             'base': base.name,
             'base_sha256': base.sha256,
             'base_licence': base.licence,
-            'settings': settings,
-            'steps': self.step,
-            'examples': self.seen,
-            'training_seconds': round(self.seconds),
-            'commands': [command.replace(where, name) for command in self.commands],
-            'started_from': {k: start[k] for k in ('sha256', 'examples') if k in start} or None,
+            **run_facts(
+                self.folder, self.settings, self.step, self.seen, self.seconds, self.commands
+            ),
         }
         changes = {n: Difference(p.detach() - self._base[n]) for n, p in self.weights.items()}
         return save_changes(folder, changes, facts | dict(card), on_progress=on_progress)
@@ -169,23 +160,17 @@ class SkillTuner:
 
     def save(self) -> None:
         """Write everything that is needed to go on, in one move: a kill leaves the last one."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        partial = self.folder / f'.{STATE}.part'
-        with partial.open('wb') as file:
-            torch.save(
-                {
-                    'skills': {n: p.detach() for n, p in self.weights.items()},
-                    'optimiser': self.optimiser.state_dict(),
-                    'step': self.step,
-                    'seen': self.seen,
-                    'seconds': self.seconds,
-                    'commands': self.commands,
-                },
-                file,
-            )
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(self.folder / STATE)
+        write_state(
+            self.folder,
+            {
+                'skills': {n: p.detach() for n, p in self.weights.items()},
+                'optimiser': self.optimiser.state_dict(),
+                'step': self.step,
+                'seen': self.seen,
+                'seconds': self.seconds,
+                'commands': self.commands,
+            },
+        )
 
     def _load(self) -> None:
         state = torch.load(self.folder / STATE, weights_only=True)

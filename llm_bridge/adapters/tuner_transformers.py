@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 import math
-import os
 from pathlib import Path
 from typing import Any
 
@@ -22,11 +21,10 @@ from llm_bridge.adapters.example_encoder import Encoder
 from llm_bridge.adapters.precision_transformers import quicker_precision
 from llm_bridge.adapters.shared_prefix_transformers import ATTENTION, SharedPrefixRun
 from llm_bridge.adapters.tuned_numbers_transformers import tuned_numbers
-from llm_bridge.adapters.tuned_weights_transformers import apply_tuned, read_card, save_changes
+from llm_bridge.adapters.tuned_weights_transformers import apply_tuned, save_changes
+from llm_bridge.adapters.tuning_state_transformers import run_facts, STATE, write_state
 from llm_bridge.tune.batches import Encoded, Group, Source
 from llm_bridge.tune.tune_settings import Score, TuneSettings
-
-STATE = 'state.pt'
 
 
 @dataclass
@@ -200,20 +198,13 @@ class Tuner:
         on_progress: Callable[[int, int], None] = lambda done, of: None,
     ) -> Path:
         """Write what the numbers that are kept change, as it ships, with a card."""
-        start = read_card(Path(self.settings.start)) if self.settings.start else {}
-        # Where a folder lies on this machine is nothing for a card that goes elsewhere.
-        settings = asdict(self.settings) | {'start': Path(self.settings.start).name}
-        where, name = str(self.folder), self.folder.name
         facts = {
             'base': self.settings.base,
             'base_sha256': self.base_digest,
             'base_licence': self.base_licence,
-            'settings': settings,
-            'steps': self.step,
-            'examples': self.seen,
-            'training_seconds': round(self.seconds),
-            'commands': [command.replace(where, name) for command in self.commands],
-            'started_from': {k: start[k] for k in ('sha256', 'examples') if k in start} or None,
+            **run_facts(
+                self.folder, self.settings, self.step, self.seen, self.seconds, self.commands
+            ),
         }
         changes = self.numbers.changes(self.kept())
         return save_changes(folder, changes, facts | dict(card), on_progress=on_progress)
@@ -239,26 +230,20 @@ class Tuner:
 
     def save(self) -> None:
         """Write everything that is needed to go on, in one move: a kill leaves the last one."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        partial = self.folder / f'.{STATE}.part'
-        with partial.open('wb') as file:
-            torch.save(
-                {
-                    'exact': self.exact,
-                    'average': self.average,
-                    'step': self.step,
-                    'optimiser': self.optimiser.state_dict(),
-                    'next_group': self.next_group,
-                    'seen': self.seen,
-                    'seconds': self.seconds,
-                    'base_digest': self.base_digest,
-                    'commands': self.commands,
-                },
-                file,
-            )
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(self.folder / STATE)
+        write_state(
+            self.folder,
+            {
+                'exact': self.exact,
+                'average': self.average,
+                'step': self.step,
+                'optimiser': self.optimiser.state_dict(),
+                'next_group': self.next_group,
+                'seen': self.seen,
+                'seconds': self.seconds,
+                'base_digest': self.base_digest,
+                'commands': self.commands,
+            },
+        )
 
     def _load(self) -> None:
         state = torch.load(self.folder / STATE, weights_only=True)

@@ -10,7 +10,8 @@ from tiny_model import group, one_thread, real_tokenizer, tiny_base
 
 from llm_bridge.adapters.train_transformers import LOG, main, TuningRun
 from llm_bridge.adapters.tuned_weights_transformers import read_card
-from llm_bridge.adapters.tuner_transformers import STATE, Tuner
+from llm_bridge.adapters.tuner_transformers import Tuner
+from llm_bridge.adapters.tuning_state_transformers import STATE
 from llm_bridge.tune.batches import by_length, Encoded, learning_rate, MeasuredSet
 from llm_bridge.tune.tune_settings import Schedule, TuneSettings
 

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 import pytest
 
 from llm_bridge.language.plans.likely_skills import (
+    LEAST,
     Likeness,
     passages,
     skill_text,
@@ -12,7 +13,7 @@ from llm_bridge.language.plans.likely_skills import (
 )
 from llm_bridge.language.plans.signatures import Signature
 
-LIKE = Likeness({'clean': -1.0, 'clean_up': 0.0, 'dock': -8.0})
+LIKE = Likeness({'clean': -1.0, 'clean_up': 0.0, 'dock': -3.0})
 
 
 def test_a_skill_is_read_with_what_it_takes_but_not_with_who_does_it():
@@ -30,11 +31,24 @@ def test_a_command_is_compared_as_a_whole_and_in_parts():
     assert passages([]) == ['']
 
 
+def test_what_is_long_is_compared_piece_by_piece_to_its_end():
+    whole, *pieces = passages(['lamp', 'off', 'heater', 'to', 'nineteen', 'rover', 'go', 'home'])
+    assert whole == 'lamp off heater to nineteen rover go home'
+    assert pieces == [
+        'lamp off heater to nineteen', 'heater to nineteen rover go', 'to nineteen rover go home',
+    ]  # fmt: skip
+
+
 def test_a_token_has_what_the_likeliest_skill_has_that_it_may_lead_to():
     leaning = SkillLeaning(LIKE, weight=0.5)
-    assert leaning.of('', [' clean', ' dock', ' nothing']) == [0.0, -4.0, 0.0]
-    assert leaning.of(' dock ;', [' clean', ' dock']) == [0.0, -4.0]
-    assert leaning.of(' when: it is dry -> {', [' cl', ' do']) == [0.0, -4.0]
+    assert leaning.of('', [' clean', ' dock', ' nothing']) == [0.0, -1.5, 0.0]
+    assert leaning.of(' dock ;', [' clean', ' dock']) == [0.0, -1.5]
+    assert leaning.of(' when: it is dry -> {', [' cl', ' do']) == [0.0, -1.5]
+
+
+def test_no_skill_is_ruled_out_by_what_it_is_unlike():
+    unlike = Likeness({'dock': 0.0, 'clean': -80.0})
+    assert SkillLeaning(unlike, 1.0).of('', [' dock', ' clean']) == [0.0, LEAST]
 
 
 def test_where_a_name_may_end_or_go_on_both_are_weighed():
@@ -55,17 +69,15 @@ def test_controls_are_left_as_they_are():
 def test_words_that_are_like_a_skill_are_hardly_talk_and_the_other_way_round():
     said, talk = (Likeness(LIKE.skills, none) for none in (-4.0, 4.0))
     assert SkillLeaning(said, 1.0, 0.5).of('', [' dock', ' if', ' unk', ' nothing']) == [
-        -8.0, 0.0, -2.0, -2.0,
+        -3.0, 0.0, -2.0, -2.0,
     ]  # fmt: skip
     assert SkillLeaning(talk, 1.0, 0.5).of('', [' clean', ' if', ' nothing']) == [-2.0, 0.0, 0.0]
 
 
-@given(st.lists(st.sampled_from(['a', 'b', 'and', 'then', 'if', 'lamp']), max_size=12))
-def test_parts_of_a_command_are_of_two_words_at_least_and_none_joins(said):
+@given(st.lists(st.sampled_from(['a', 'b', 'and', 'then', 'if', 'lamp']), max_size=16))
+def test_parts_of_a_command_are_of_two_words_at_least(said):
     whole, *parts = passages(said)
     assert whole == ' '.join(said)
-    assert len(parts) != 1
     for part in parts:
         assert part in whole
         assert len(part.split()) > 1
-        assert not {'and', 'then', 'if'} & set(part.split())

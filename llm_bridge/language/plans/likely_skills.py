@@ -6,17 +6,19 @@ well: each skill's line is compared with the command and with each of its parts.
 weighs in where a plan names a skill, and nowhere else.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from llm_bridge.language.plans.plan_language import ELSE
 from llm_bridge.language.plans.signatures import ROBOT, Signature
 
-WEIGHT = 0.7
+WEIGHT = 1.0
 """Of a skill's likeness, beside the logarithm of the probability that the plan model gives it."""
 NONE_WEIGHT = 0.3
 """Of whether the words are like any skill at all."""
+LEAST = -4.0
+"""Of a likeness: what the plan model is sure of is doubted, and not overruled."""
 NO_SKILL = ('unknown', 'nothing')
 """Words of a plan for what no skill does, and for talk."""
 BEFORE_A_NAME = frozenset({'', ';', '&', '{', '->', f'{ELSE}:'})
@@ -27,6 +29,9 @@ _JOINING = frozenset({
 })  # fmt: skip
 _LEAST_WORDS = 2
 """Of a part that is compared by itself."""
+_LONG, _WINDOW, _STEP = 7, 5, 2
+"""Of more words than the first, so many are compared at a time, each time so many further on: a
+list of orders may have no joining word."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +59,10 @@ def skill_text(signature: Signature) -> str:
 
 
 def passages(words: Iterable[str]) -> list[str]:
-    """Return what of a command is compared: the whole, and what joining words part it into."""
+    """Return what of a command is compared.
+
+    That is the whole, what joining words part it into, and pieces of what is long.
+    """
     said = tuple(words)
     parts: list[list[str]] = [[]]
     for word in said:
@@ -63,7 +71,16 @@ def passages(words: Iterable[str]) -> list[str]:
         else:
             parts[-1].append(word)
     parts = [part for part in parts if len(part) >= _LEAST_WORDS]
-    return [' '.join(said), *(' '.join(part) for part in parts if len(parts) > 1)]
+    whole = [list(said)]
+    pieces = [piece for part in (parts if len(parts) > 1 else whole) for piece in _pieces(part)]
+    return [' '.join(passage) for passage in (*whole, *(parts if parts[1:] else ()), *pieces)]
+
+
+def _pieces(part: list[str]) -> Iterator[list[str]]:
+    if len(part) > _LONG:
+        last = len(part) - _WINDOW
+        for start in sorted({*range(0, last, _STEP), last}):
+            yield part[start : start + _WINDOW]
 
 
 class SkillLeaning:
@@ -74,7 +91,9 @@ class SkillLeaning:
     ) -> None:
         """Take the likeness of one command."""
         any_skill = none_weight * min(0.0, -likeness.none)
-        self._skills = {n: weight * value + any_skill for n, value in likeness.skills.items()}
+        self._skills = {
+            name: weight * max(value, LEAST) + any_skill for name, value in likeness.skills.items()
+        }
         self._no_skill = none_weight * min(0.0, likeness.none)
 
     def of(self, plan: str, tokens: Sequence[str]) -> list[float] | None:
