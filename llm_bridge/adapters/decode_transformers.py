@@ -1,8 +1,10 @@
 """Decode commands into draft plans with a tuned model on this machine's CPU."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache, partial
 import hashlib
 from pathlib import Path
 from random import Random
@@ -24,6 +26,7 @@ from llm_bridge.adapters.plan_model_transformers import (
     save_memory,
 )
 from llm_bridge.adapters.plan_writing_transformers import (
+    Leaning,
     PlanWriter,
     side_by_side,
     Work,
@@ -90,6 +93,7 @@ class TransformersDecoder:
         self._ahead = ReadAhead(self.signatures)
         likely = self.settings.skill_weight and self.signatures and not self.settings.untuned
         self._likely = SiteSkills(self.signatures, skills) if likely else None
+        self._beside = ThreadPoolExecutor(1, initializer=torch.set_num_threads, initargs=(1,))
         with torch.inference_mode():
             self._prompts = [
                 self._read_prompt(model, order)
@@ -149,12 +153,20 @@ class TransformersDecoder:
         finally:
             self._lock.release()
 
-    def _leanings(self, texts: Sequence[tuple[str, ...]]) -> list[SkillLeaning | None]:
-        """Return which skills the words of each text lean towards."""
+    def _leanings(self, texts: Sequence[tuple[str, ...]]) -> list[Leaning | None]:
+        """Return which skills the words of each text lean towards.
+
+        They are read on another core, while the plan model reads the words.
+        """
         if self._likely is None:
             return [None] * len(texts)
-        weight = self.settings.skill_weight
-        return [SkillLeaning(likeness, weight) for likeness in self._likely.like(texts)]
+        read = self._beside.submit(self._likely.like, texts)
+
+        @cache
+        def leaning(number: int) -> SkillLeaning:
+            return SkillLeaning(read.result()[number], self.settings.skill_weight)
+
+        return [partial(leaning, number) for number in range(len(texts))]
 
     def cancel(self) -> None:
         """Let the command that is being decoded, if any, end in a DecodeError soon.
@@ -169,7 +181,7 @@ class TransformersDecoder:
         skills: frozenset[str] | None,
         readings: Sequence[Reading],
         until: float,
-        leaning: SkillLeaning | None,
+        leaning: Leaning | None,
     ) -> Work[Draft | DecodeError]:
         """Draft a plan; return why not where it cannot go on. Raises DecodeError if given up."""
         if not words:

@@ -1,6 +1,6 @@
 """Write the plans that a model finds most probable for commands, several in one call."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
 import math
 from threading import Event
@@ -82,6 +82,8 @@ class Written:
         return min((d.share for d in self.decisions), default=1.0)
 
 
+Leaning = Callable[[], SkillLeaning]
+"""Gives which skills a command leans towards, once that is read."""
 T = TypeVar('T')
 Work = Generator[Wanted, None, T]
 """Work on one command: yields what must be read before it can go on, and returns its outcome."""
@@ -122,12 +124,12 @@ class PlanWriter:
         panel: Panel,
         cancelled: Event,
         until: float,
-        leaning: SkillLeaning | None = None,
+        leaning: Leaning | None = None,
     ) -> None:
         """Begin with a walk that has not begun.
 
-        The command is given up once `cancelled` is set, or the clock shows `until`. `leaning`
-        weighs in where a skill is named.
+        The command is given up once `cancelled` is set, or the clock shows `until`. What
+        `leaning` gives weighs in where a skill is named.
         """
         self.panel = panel
         self._plans = plans
@@ -261,7 +263,7 @@ class PlanWriter:
         if self._leaning is None:
             return None
         texts = ['' if c == self._plans.eos else self._plans.text([c]) for c in choices]
-        return self._leaning.of(self._plans.text(plan), texts)
+        return self._leaning().of(self._plans.text(plan), texts)
 
     def _take(self, walk: PlanWalk, token: int, plan: list[int]) -> bool:
         """Add a token to a plan; tell whether it ends it."""
