@@ -8,7 +8,6 @@ weighs in where a plan names a skill, and nowhere else.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from llm_bridge.language.plans.plan_language import ELSE
 from llm_bridge.language.plans.signatures import ROBOT, Signature
@@ -42,13 +41,6 @@ class Likeness:
     """Skill -> natural logarithm of its probability beside that of the likeliest skill, <= 0."""
     none: float = 0.0
     """The same of that the words ask for no skill; above 0 where that is likeliest."""
-
-
-class LikelySkills(Protocol):
-    """A model of sentences that has read a site's skills."""
-
-    def like(self, texts: Sequence[tuple[str, ...]]) -> list[Likeness]:
-        """Return how like each text, in normalised words, the skills of the site are."""
 
 
 def skill_text(signature: Signature) -> str:
