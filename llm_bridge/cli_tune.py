@@ -128,6 +128,8 @@ def tune(
         raise typer.BadParameter('name a folder for the run, or use --show or --count')
     from llm_bridge.tune.tune_settings import Schedule
 
+    if part is Part.SKILLS and (base or method is not How.LAYERS or share < 1):
+        raise typer.BadParameter('--base, --method and --share are for --part plans')
     goes_on = 'shipped' if own is not None and not start else start
     settings = (
         _skill_settings(goes_on, rate)

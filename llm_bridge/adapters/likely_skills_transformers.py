@@ -6,13 +6,11 @@ import hashlib
 import math
 from pathlib import Path
 
-from safetensors import SafetensorError
-from safetensors.torch import load_file
 import torch
 from torch import nn, Tensor
 
 from llm_bridge.adapters.base_model_transformers import cache_folder
-from llm_bridge.adapters.plan_model_transformers import save_atomically
+from llm_bridge.adapters.plan_model_transformers import load_read, save_read
 from llm_bridge.adapters.sentence_model_transformers import MINILM, SentenceBase, SentenceModel
 from llm_bridge.adapters.tuned_weights_transformers import apply_tuned
 from llm_bridge.language.plans.likely_skills import Likeness, passages, skill_text
@@ -83,16 +81,12 @@ class SiteSkills:
         return Likeness(skills, float(shares[:, -1].min() - top))
 
     def _kept(self, file: Path, texts: Sequence[str]) -> Tensor:
-        try:
-            found: Tensor = load_file(file)['skills']
-            if len(found) == len(texts):
-                return found
-        except (OSError, SafetensorError, KeyError):
-            pass  # not read yet, or damaged
-        with torch.inference_mode():
-            skills = self._model.read(texts).clone()
-        save_atomically({'skills': skills}, file)
-        return skills
+        found = load_read(file)
+        if found is None:
+            with torch.inference_mode():
+                found = {'skills': self._model.read(texts)}
+            save_read(found, file)
+        return found['skills']
 
 
 @cache

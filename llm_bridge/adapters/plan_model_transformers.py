@@ -108,7 +108,7 @@ def load_plan_model(
     )
 
 
-def save_atomically(
+def _save_atomically(
     tensors: Mapping[str, Tensor], file: Path, metadata: dict[str, str] | None = None
 ) -> None:
     """Write a file of tensors that nobody ever sees half written."""
@@ -123,15 +123,28 @@ def save_atomically(
 
 
 def save_memory(memory: Memory, file: Path) -> None:
-    """Write what a model has read, with a digest; only the newest such files of a folder stay.
-
-    Where that cannot be written it is told, and read again the next time.
-    """
+    """Write what a model has read of a prompt, as `save_read` does."""
     tensors: dict[str, Tensor] = {}
     for index, (keys, values) in enumerate(memory):
         tensors |= {f'k{index}': keys.contiguous(), f'v{index}': values.contiguous()}
+    save_read(tensors, file)
+
+
+def load_memory(file: Path) -> Memory | None:
+    """Return what a model had read; None when there is no such file or it is damaged."""
+    tensors = load_read(file)
+    if tensors is None:
+        return None
+    return [(tensors[f'k{index}'], tensors[f'v{index}']) for index in range(len(tensors) // 2)]
+
+
+def save_read(tensors: Mapping[str, Tensor], file: Path) -> None:
+    """Write what came of reading, with a digest; only the newest such files of a folder stay.
+
+    Where that cannot be written it is told, and read again the next time.
+    """
     try:
-        save_atomically(tensors, file, {'sha256': _digest(tensors)})
+        _save_atomically(tensors, file, {'sha256': _digest(tensors)})
         others = [f for f in file.parent.glob('*.safetensors') if f != file]
         for old in sorted(others, key=lambda f: f.stat().st_mtime)[: -MOST_MEMORIES + 1]:
             old.unlink(missing_ok=True)
@@ -143,8 +156,8 @@ def save_memory(memory: Memory, file: Path) -> None:
         )
 
 
-def load_memory(file: Path) -> Memory | None:
-    """Return what a model had read; None when there is no such file or it is damaged."""
+def load_read(file: Path) -> dict[str, Tensor] | None:
+    """Return what `save_read` wrote; None when there is no such file or it is damaged."""
     try:
         with safe_open(file, 'pt') as data:
             expected = (data.metadata() or {}).get('sha256')
@@ -157,7 +170,7 @@ def load_memory(file: Path) -> Memory | None:
     if _digest(tensors) != expected:
         _LOG.warning("the saved prompt '%s' is damaged: it is read again", file)
         return None
-    return [(tensors[f'k{index}'], tensors[f'v{index}']) for index in range(len(tensors) // 2)]
+    return tensors
 
 
 def _digest(tensors: Mapping[str, Tensor]) -> str:

@@ -262,7 +262,7 @@ class PlanWriter:
     def _leans(self, plan: list[int], choices: list[int]) -> list[float] | None:
         if self._leaning is None:
             return None
-        texts = ['' if c == self._plans.eos else self._plans.text([c]) for c in choices]
+        texts = ('' if c == self._plans.eos else self._plans.text([c]) for c in choices)
         return self._leaning().of(self._plans.text(plan), texts)
 
     def _take(self, walk: PlanWalk, token: int, plan: list[int]) -> bool:

@@ -12,14 +12,15 @@ import signal
 import sys
 import time
 from types import FrameType
-from typing import Any, Protocol
+from typing import Any
 
 import torch
 
 from llm_bridge.adapters.base_model_transformers import SMOLLM2
 from llm_bridge.adapters.tuner_transformers import Tuner
 from llm_bridge.tune.batches import Group, learning_rate, MeasuredSet
-from llm_bridge.tune.tune_settings import RATES, Schedule, Score, TuneSettings
+from llm_bridge.tune.trainee import Trainee
+from llm_bridge.tune.tune_settings import RATES, Schedule, TuneSettings
 
 LOG = 'progress.jsonl'
 SMOOTH = 0.95
@@ -27,65 +28,6 @@ SMOOTH = 0.95
 
 Observer = Callable[[Mapping[str, Any]], None]
 """Told what goes on: phase, done and of (for the time left), and what is known of the run."""
-
-
-class Rates(Protocol):
-    """How quickly a model learns."""
-
-    @property
-    def peak_rate(self) -> float:
-        """Learning rate of the plateau."""
-
-    @property
-    def warm_up(self) -> int:
-        """Steps until the plateau."""
-
-
-class Refusals(Protocol):
-    """The commands that a model cannot learn from."""
-
-    @property
-    def refused(self) -> Sequence[str]:
-        """The last of them."""
-
-    @property
-    def refusals(self) -> int:
-        """How many there were."""
-
-
-class Trainee(Protocol):
-    """A model that learns step by step."""
-
-    folder: Path
-    step: int
-    seen: int
-    seconds: float
-    commands: list[str]
-
-    @property
-    def settings(self) -> Rates:
-        """How it is tuned."""
-
-    @property
-    def encode(self) -> Refusals:
-        """What it could not learn from."""
-
-    def train_step(self, rate: float) -> dict[str, float]:
-        """Learn from what comes next; return `loss`, `examples` and what else is logged."""
-
-    def score(self, groups: Sequence[Group], *, on_progress: Callable[[int, int], None]) -> Score:
-        """Return how many commands it gets right."""
-
-    def export(
-        self, folder: Path, card: Mapping[str, Any], on_progress: Callable[[int, int], None]
-    ) -> Path:
-        """Write it as it ships."""
-
-    def check_reload(self, folder: Path) -> float:
-        """Return the largest difference of a number after export and reload."""
-
-    def save(self) -> None:
-        """Write everything that is needed to go on."""
 
 
 class TuningRun:

@@ -247,6 +247,11 @@ class Tuner:
 
     def _load(self) -> None:
         state = torch.load(self.folder / STATE, weights_only=True)
+        if 'base_digest' not in state:
+            raise ValueError(
+                f"the run in '{self.folder}' is not one that writes plans: give the settings that "
+                'it began with (--part skills), or another folder'
+            )
         if state['base_digest'] != self.base_digest:
             raise ValueError(
                 f"the run in '{self.folder}' began from other base weights "

@@ -6,12 +6,14 @@ import shutil
 
 import pytest
 import torch
+from transformers import AutoTokenizer, BertModel
 
 from llm_bridge.adapters.base_model_transformers import file_digest
 from llm_bridge.adapters.likely_skills_transformers import SHIPPED, SiteSkills, SkillModel
 from llm_bridge.adapters.sentence_model_transformers import (
     lacks_sentences,
     MINILM,
+    sentence_folder,
     SentenceModel,
 )
 from llm_bridge.adapters.tuned_weights_transformers import FILE
@@ -34,14 +36,11 @@ def cache(tmp_path, monkeypatch):
 
 
 def test_the_base_model_gives_what_the_library_gives_for_it():
-    transformers = pytest.importorskip('transformers')
-    from llm_bridge.adapters.sentence_model_transformers import sentence_folder
-
     texts = ['turn on the light', 'scrub the mesh under water in pen three', 'ok']
     with torch.inference_mode():
         found = SentenceModel()(texts)
-    tokenizer = transformers.AutoTokenizer.from_pretrained(sentence_folder())
-    known = transformers.BertModel.from_pretrained(sentence_folder(), add_pooling_layer=False)
+    tokenizer = AutoTokenizer.from_pretrained(sentence_folder())
+    known = BertModel.from_pretrained(sentence_folder(), add_pooling_layer=False)
     read = tokenizer(texts, padding=True, return_tensors='pt')
     with torch.inference_mode():
         states = known.eval()(**read).last_hidden_state
@@ -98,6 +97,15 @@ def test_skills_are_read_once_and_again_where_what_was_kept_is_damaged(cache, mo
     kept.write_bytes(b'cut off')
     assert SiteSkills(FARM).like([('moor',)])[0].skills == pytest.approx(first[0].skills)
     assert len(kept.read_bytes()) > 1000
+    kept.write_bytes(kept.read_bytes()[:-4] + b'\0\0\0\0')
+    assert SiteSkills(FARM).like([('moor',)])[0].skills == pytest.approx(first[0].skills)
+
+
+def test_where_nothing_can_be_kept_skills_are_read_all_the_same(cache, caplog):
+    cache.mkdir()
+    (cache / 'skills').write_text('in the way')
+    assert SiteSkills(FARM).like([('moor',)])[0].skills['make_fast'] == 0.0
+    assert 'could not be saved' in caplog.text
 
 
 def test_damaged_weights_and_those_of_another_base_are_refused(tmp_path):

@@ -93,6 +93,11 @@ def test_the_model_that_finds_skills_is_tuned_by_the_same_command(call, tmp_path
     card = read_card(tmp_path / 'run' / 'last')
     assert (card['part'], card['steps']) == ('skills', 1)
     assert model_folders(tmp_path / 'run' / 'last') == (SHIPPED, tmp_path / 'run' / 'last')
+    assert 'are for --part plans' in call(*arguments, '--share', '0.5').output
+    base = tiny_base(tmp_path / 'base', layers=13)
+    other = call(tmp_path / 'run', '--base', base, '--minutes', '0.0001')
+    assert other.exit_code == 2
+    assert '(--part skills), or another folder' in other.output
     again = call(*arguments, '--start', tmp_path / 'nowhere')
     assert again.exit_code == 2
     assert 'no tuned model in' in again.output

@@ -6,10 +6,10 @@ well: each skill's line is compared with the command and with each of its parts.
 weighs in where a plan names a skill, and nowhere else.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from llm_bridge.language.plans.plan_language import ELSE
+from llm_bridge.language.plans.plan_language import BEFORE_A_NAME
 from llm_bridge.language.plans.signatures import ROBOT, Signature
 
 WEIGHT = 1.0
@@ -20,8 +20,6 @@ LEAST = -4.0
 """Of a likeness: what the plan model is sure of is doubted, and not overruled."""
 NO_SKILL = ('unknown', 'nothing')
 """Words of a plan for what no skill does, and for talk."""
-BEFORE_A_NAME = frozenset({'', ';', '&', '{', '->', f'{ELSE}:'})
-"""Words of a plan after which a skill, a control or a leaf is named; '' is the beginning."""
 _JOINING = frozenset({
     'and', 'then', 'after', 'before', 'when', 'if', 'once', 'while', 'until', 'also', 'but', 'as',
     'whenever', 'otherwise', 'else', 'first', 'plus', 'next',
@@ -88,10 +86,11 @@ class SkillLeaning:
         }
         self._no_skill = none_weight * min(0.0, likeness.none)
 
-    def of(self, plan: str, tokens: Sequence[str]) -> list[float] | None:
+    def of(self, plan: str, tokens: Iterable[str]) -> list[float] | None:
         """Return what is added to the logarithm of each token's probability, 0 or less.
 
-        `plan` is its text so far, '' for a token ends it. None where no skill is named.
+        `plan` is its text so far, '' for a token ends it. None where no skill is named; then the
+        tokens are not looked at.
         """
         begun = _name_begun(plan)
         if begun is None:

@@ -66,6 +66,8 @@ BARE: dict[str, Plan] = {'nothing': Nothing(), 'again': Again(), 'undo': Undo()}
 ELSE = 'else'
 SYMBOLS = (';', '&', '{', '}', '->', f'{ELSE}:')
 """Words of the language that end a span."""
+BEFORE_A_NAME = frozenset({'', ';', '&', '{', '->', f'{ELSE}:'})
+"""Words after which a skill, a control or a leaf is named; '' is the beginning."""
 
 
 class PlanSyntaxError(ValueError):

@@ -6,13 +6,18 @@ rules here are short, and need only be right more often than not.
 
 from collections.abc import Iterable
 
-from llm_bridge.language.plans.plan_language import BARE, CONTROLS, ELSE, LEAVES, SYMBOLS, UNSAID
+from llm_bridge.language.plans.plan_language import (
+    BARE,
+    BEFORE_A_NAME,
+    CONTROLS,
+    LEAVES,
+    SYMBOLS,
+    UNSAID,
+)
 from llm_bridge.language.plans.signatures import Signature
 from llm_bridge.language.text.number_words import is_number_like
 from llm_bridge.language.text.words import find
 
-_STARTS = {'', ';', '&', '{', '->', f'{ELSE}:'}
-"""Words of a plan after which a call, a control or a leaf comes; '' is the beginning."""
 _JOINTS = {
     'then': ' ;', 'and': ' &', 'also': ' &', 'afterwards': ' ;', 'after': ' ;', 'before': ' ;',
 }  # fmt: skip
@@ -61,9 +66,9 @@ class ReadAhead:
         """Add one part of a plan; False when nothing more can be guessed."""
         last = w.plan[-1] if w.plan else ''
         before = w.plan[-2] if len(w.plan) > 1 else ''
-        if last in _STARTS:
+        if last in BEFORE_A_NAME:
             return self._unit(w, '')
-        if before in _STARTS and last[-1] != ':':
+        if before in BEFORE_A_NAME and last[-1] != ':':
             return self._unit(w, w.plan.pop())
         return self._span(w)
 
@@ -182,7 +187,7 @@ class _Writing:
         for index in range(len(self.plan) - 1, -1, -1):
             word = self.plan[index]
             before = self.plan[index - 1] if index else ''
-            if before in _STARTS and word.endswith(':'):
+            if before in BEFORE_A_NAME and word.endswith(':'):
                 self.name = word[:-1]
                 self.skill = signatures.get(self.name)
                 self.args = sum(w.endswith(',') for w in self.plan[index:])
