@@ -154,6 +154,16 @@ class RosDispatch:
                 # A halt goes on whatever happens to one of its parts.
                 self._log(f'{it.order.target.id}: a goal could not be cancelled: {error!r}')
 
+    def has_goals_on_their_way(self) -> bool:
+        """Say whether some action server has yet to take or refuse a goal.
+
+        One that is cancelled meanwhile is cancelled as soon as it is taken, by who spins the node.
+        """
+        with self._lock:
+            return any(
+                it.binding.via == 'ros_action' and not it.is_taken for it in self._running.values()
+            )
+
     def poll(self) -> Sequence[Report]:
         """Return the reports since the last call, oldest first."""
         now = time.monotonic()

@@ -27,6 +27,7 @@ _ANY = QoSProfile(depth=10, reliability=ReliabilityPolicy.BEST_EFFORT)
 _LATCHED = QoSProfile(
     depth=1, reliability=ReliabilityPolicy.RELIABLE, durability=DurabilityPolicy.TRANSIENT_LOCAL
 )
+_OFFERS_LATCHED = (_LATCHED.reliability, _LATCHED.durability)
 
 POSES = (
     'nav_msgs/msg/Odometry',
@@ -106,18 +107,21 @@ class RosWatch:
         """Do what is due about once a second.
 
         Latched values are subscribed to as latched ones: a robot that stands still may have told
-        its pose only once (AMCL does), before we came. And of its silence follows that it stands.
+        its pose only once (AMCL does), before we came; no longer where something else tells them
+        now, which would not be heard. And of its silence follows that it stands.
         """
         for robot in self._site.robots.values():
             if robot.odometry.is_quiet_at_rest and 'state' not in robot.observe:
                 self._rest(robot)
         for key, (_, is_latched) in tuple(self._subscriptions.items()):
             topic = self._topics[key]
-            if not is_latched and any(
-                info.qos_profile.durability == DurabilityPolicy.TRANSIENT_LOCAL
+            offered = [
+                (info.qos_profile.reliability, info.qos_profile.durability)
                 for info in self._node.get_publishers_info_by_topic(topic.name)
-            ):
-                self._listen(key, topic, _LATCHED)
+            ]
+            wants_latched = all(offer == _OFFERS_LATCHED for offer in offered)
+            if offered and wants_latched != is_latched:
+                self._listen(key, topic, _LATCHED if wants_latched else _ANY)
 
     def _rest(self, robot: Robot) -> None:
         """Let a robot that has told no pose for a while stand where it was."""

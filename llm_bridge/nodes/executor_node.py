@@ -36,6 +36,9 @@ from llm_bridge.run.executor import Executor
 from llm_bridge.run.ports import Clock
 from llm_bridge.site.load import find_site, load_site
 
+GOALS_TAKEN_WITHIN_S = 2.0
+"""At its end the executor waits so long for servers to take the goals that it then cancels."""
+
 
 class ExecutorProgram:
     """Everything in the executor's process, wired."""
@@ -133,7 +136,10 @@ class ExecutorProgram:
         for graph in active:
             self._executor.cancel(graph.id, 'the end of the executor')
         if active:
-            # Their reports are on the way to MQTT.
+            until = time.monotonic() + GOALS_TAKEN_WITHIN_S
+            while self._edge.ros.has_goals_on_their_way() and time.monotonic() < until:
+                time.sleep(0.02)
+            # Their reports are on the way to MQTT, and what cancels them to the robots.
             time.sleep(0.2)
         self._stop_path.end()
         for connection in (self._mqtt, self._edge.connection):

@@ -119,12 +119,19 @@ class FileJournal:
         # Unbuffered: what a full disk did not take must not appear later, behind other lines.
         number = self._file.fileno()
         rest = b'\n' + line if self._is_torn else line
-        self._is_torn = True
-        while rest:
-            written = os.write(number, rest)
-            self._size += written
-            rest = rest[written:]
-        os.fsync(number)
+        was_torn, self._is_torn = self._is_torn, True
+        before = self._size
+        try:
+            while rest:
+                written = os.write(number, rest)
+                self._size += written
+                rest = rest[written:]
+            os.fsync(number)
+        except OSError:
+            # Nobody will act on it, and the next line will have its number.
+            os.ftruncate(number, before)
+            self._size, self._is_torn = before, was_torn
+            raise
         self._is_torn = False
 
     def _rotate(self) -> None:

@@ -145,7 +145,7 @@ def phases(dispatch, until, within_s=10):
 class Counter:
     """A Fibonacci action server that takes its time."""
 
-    def __init__(self, spun, accepts=True, succeeds=True):
+    def __init__(self, spun, accepts=lambda: True, succeeds=True):
         self.cancelled = threading.Event()
         self.succeeds = succeeds
         self.released = threading.Event()
@@ -154,7 +154,7 @@ class Counter:
             Fibonacci,
             '/rover/count',
             self.count,
-            goal_callback=lambda _: GoalResponse.ACCEPT if accepts else GoalResponse.REJECT,
+            goal_callback=lambda _: GoalResponse.ACCEPT if accepts() else GoalResponse.REJECT,
             cancel_callback=lambda _: CancelResponse.ACCEPT,
             callback_group=spun.group,
         )
@@ -289,7 +289,7 @@ def test_an_action_whose_result_is_not_the_wanted_one_has_failed(spun):
 
 @pytest.mark.parametrize(
     ('server', 'words'),
-    [({'accepts': False}, 'refused the goal'), ({'succeeds': False}, 'gave up')],
+    [({'accepts': lambda: False}, 'refused the goal'), ({'succeeds': False}, 'gave up')],
 )
 def test_a_refused_or_aborted_goal_has_failed(spun, server, words):
     site, dispatch, _ = dispatching(spun, {'count': COUNT})
@@ -317,6 +317,25 @@ def test_a_goal_that_is_cancelled_before_it_is_taken_does_not_run(spun):
     dispatch.cancel(order.id)
     phases(dispatch, Phase.CANCELLED)
     assert counter.cancelled.is_set()
+
+
+def test_a_goal_is_on_its_way_until_the_server_has_taken_it(spun):
+    site, dispatch, _ = dispatching(spun, {'count': COUNT})
+    takes = threading.Event()
+    counter = Counter(spun, accepts=lambda: takes.wait(20))
+    send(dispatch, an_order(site, 'count', n=1000))
+    dispatch.halt()
+    assert dispatch.has_goals_on_their_way()
+    takes.set()
+    wait_until(lambda: not dispatch.has_goals_on_their_way())
+    wait_until(counter.cancelled.is_set)
+
+
+def test_a_goal_that_is_refused_is_not_on_its_way(spun):
+    site, dispatch, _ = dispatching(spun, {'count': COUNT})
+    Counter(spun, accepts=lambda: False)
+    send(dispatch, an_order(site, 'count', n=3))
+    wait_until(lambda: not dispatch.has_goals_on_their_way())
 
 
 def test_a_server_that_goes_away_fails_its_order(spun):

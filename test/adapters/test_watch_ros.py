@@ -189,6 +189,28 @@ def test_a_latched_value_that_was_told_before_is_heard(spun):
     wait_until(lambda: store.world().get('rover', 'holding') == '')
 
 
+def test_a_driver_that_keeps_nothing_is_heard_in_the_place_of_one_that_did(spun):
+    latched = spun.robot.create_publisher(String, '/rover/holding', LATCHED)
+    latched.publish(String(data='cup'))
+    watch, store = watching(
+        spun, observe={'holding': {'topic': 'holding', 'type': 'std_msgs/msg/String'}}
+    )
+
+    def heard(value):
+        watch.tend()
+        return store.world().get('rover', 'holding') == value
+
+    wait_until(lambda: heard('cup'))
+    spun.robot.destroy_publisher(latched)
+    plain = spun.robot.create_publisher(String, '/rover/holding', 10)
+
+    def heard_from_the_other():
+        plain.publish(String(data='plate'))
+        return heard('plate')
+
+    wait_until(heard_from_the_other)
+
+
 def test_the_pose_of_a_robot_that_stands_is_known_though_it_was_told_once_before(spun):
     kind = 'geometry_msgs/msg/PoseWithCovarianceStamped'
     publisher = spun.robot.create_publisher(PoseWithCovarianceStamped, '/rover/amcl_pose', LATCHED)

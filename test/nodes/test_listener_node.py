@@ -160,6 +160,14 @@ def test_stop_is_heard_while_somebody_still_speaks(ear):
     ear.send(np.zeros(2 * RATE, dtype=np.float32))
 
 
+def what_was_said_next(ear):
+    """Return the event of what is heard next, once all that comes of it has come."""
+    heard = ear.stack.event('heard', within_s=60)
+    if ear.stack.event('understood', heard['id'], within_s=60)['outcome'] == 'plan':
+        ear.stack.event('report', heard['id'], within_s=60)
+    return heard
+
+
 def test_it_does_not_hear_itself(ear):
     reply = 'I will start the belt and drive the rover to the table.'
     publisher = ear.stack.node.create_publisher(String, 'reply', 100)
@@ -169,14 +177,14 @@ def test_it_does_not_hear_itself(ear):
     ear.send(ear.sound(reply))
     # What comes after it is heard: so it was listened to, and passed over.
     ear.send(ear.sound('go to the table'))
-    ear.stack.event('heard', within_s=60)
+    what_was_said_next(ear)
     assert [command for command in ear.heard if 'belt' in command] == []
 
 
 def test_sound_of_a_stranger_is_not_listened_to(ear):
     ear.send(ear.sound('start the belt'), 'neighbour')
     ear.send(ear.sound('go to the table'), 'hall_box')
-    heard = ear.stack.event('heard', within_s=60)
+    heard = what_was_said_next(ear)
     assert heard['speaker'] == 'hall_box'
     assert ear.stack.devices.heard == []
 

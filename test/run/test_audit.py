@@ -1,7 +1,9 @@
 """The log tells when it was changed, and survives a crash."""
 
 from collections.abc import Iterator
+import errno
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -93,6 +95,25 @@ def test_a_torn_last_line_is_kept_and_the_log_goes_on_after_it(log: Path) -> Non
     assert [e.get('number') for e in entries] == [0, 1, 2, 3, None]
     assert entries[4]['prev'] == entries[3]['hash']
     assert [f.line for f in verify(log)] == [5]
+
+
+def test_what_the_disk_did_not_keep_is_an_error_and_leaves_nothing_behind(
+    log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = FileJournal(log)
+    before = log.read_bytes()
+
+    def fails(_: int) -> None:
+        raise OSError(errno.EIO, 'the disk is broken')
+
+    with monkeypatch.context() as patch, pytest.raises(AuditError, match='broken'):
+        patch.setattr(os, 'fsync', fails)
+        journal.append('step', {'number': 4})
+    assert log.read_bytes() == before
+    journal.append('step', {'number': 5})
+    journal.close()
+    assert [e['number'] for e in read(log)] == [0, 1, 2, 3, 5]
+    assert verify(log) == []
 
 
 def test_lines_cut_off_at_the_end_are_found_and_counted(log: Path) -> None:
