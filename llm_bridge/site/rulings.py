@@ -1,6 +1,6 @@
 """What the policy of a site says of one call, one person and one hour."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from llm_bridge.site.entity import Area, Entity
@@ -137,6 +137,8 @@ def ruling(
 ) -> Ruling:
     """Return how risky a call is; of a skill that stands for others, as risky as the riskiest.
 
+    To set a position is as risky as to open and to close, whichever it does.
+
     `args` say where it leads, `time` is the local time 'HH:MM'; None: quiet hours are not looked
     at. What does not exist is forbidden.
     """
@@ -157,9 +159,22 @@ def ruling(
             if (inner := site.skill(entity_id, part.skill)) is not None:
                 filled = {key: _filled(value, given) for key, value in part.args.items()}
                 waiting.append((inner, filled))
+        waiting += [(way, {}) for way in _ways_passed(site, entity, skill, given)]
     if waiting:
         return Ruling(Risk.FORBIDDEN)
     return max(found, key=lambda r: r.tier.rank)
+
+
+def _ways_passed(
+    site: Site, entity: Entity, skill: Skill, args: Mapping[str, Scalar]
+) -> Iterator[Skill]:
+    """Yield the skills that a position does the deed of: to open the garage by a third opens it."""
+    if skill.name == 'set_position':
+        percent = args.get('percent')
+        for name, none_of_it in (('open', 0), ('close', 100)):
+            way = site.skill(entity.id, name)
+            if way is not None and percent != none_of_it:
+                yield way
 
 
 def _filled(value: Scalar, args: Mapping[str, Scalar]) -> Scalar:

@@ -27,11 +27,11 @@ def test_a_skill_is_forbidden_for_a_thing(read):
     assert not forbidden.forbids('turn_off', 'radio')
 
 
-def test_a_place_is_forbidden_with_the_places_in_it(read):
+def test_a_place_is_forbidden_with_the_places_in_it(read, home_names):
     forbidden = read('go into the kitchen')
-    assert forbidden.forbids_args('go_to', 'rover', {'place': 'kitchen'})
-    assert forbidden.forbids_args('go_to', 'rover', {'place': 'kitchen_table'})
-    assert not forbidden.forbids_args('go_to', 'rover', {'place': 'hall'})
+    assert forbidden.forbids_args('go_to', 'rover', {'place': 'kitchen'}, home_names.site)
+    assert forbidden.forbids_args('go_to', 'rover', {'place': 'kitchen_table'}, home_names.site)
+    assert not forbidden.forbids_args('go_to', 'rover', {'place': 'hall'}, home_names.site)
 
 
 def test_everything_that_a_phrase_can_mean_is_forbidden(read):
@@ -57,8 +57,8 @@ def test_what_is_called_as_a_place_is_forbidden_with_it(read):
 
 def test_a_skill_is_forbidden_in_other_words_than_its_name(brewery_names):
     forbidden = read_forbidden('record any videos', brewery_names.targets, Situation())
-    assert forbidden.forbids_args('record_video', 'kite', {})
-    assert not forbidden.forbids_args('fly_up', 'kite', {})
+    assert forbidden.forbids_args('record_video', 'kite', {}, brewery_names.site)
+    assert not forbidden.forbids_args('fly_up', 'kite', {}, brewery_names.site)
 
 
 def test_what_else_is_said_of_an_unknown_thing_is_not_understood(brewery_names):

@@ -15,6 +15,14 @@ from llm_bridge.site.skill import Risk
 
 HOME = load_site(find_site('home'))
 FACTORY = load_site(find_site('factory'))
+SHED = """\
+name: shed
+policy: home
+areas: {shed: {name: shed}}
+devices:
+  gate: {name: gate, kind: cover, features: [position], area: shed, skills: {open: {risk: guarded}}, mqtt: {topic: a}}
+  blind: {name: blind, kind: cover, features: [position], area: shed, mqtt: {topic: b}}
+"""
 
 
 def with_policy(site, **policy):
@@ -49,6 +57,17 @@ def test_what_no_rule_is_about_is_forbidden():
     assert tier(site, 'hall_light', 'turn_on') == 'comfort'
     assert tier(site, 'oven', 'turn_on') == 'forbidden'
     assert ruling(site, 'oven', 'turn_on').rule is None
+
+
+@pytest.mark.parametrize(
+    ('percent', 'wanted'), [(30, 'guarded'), (100, 'guarded'), (0, 'comfort')]
+)
+def test_to_set_a_position_is_as_risky_as_what_it_does(tmp_path, percent, wanted):
+    (tmp_path / 'shed.yaml').write_text(SHED)
+    site = load_site(tmp_path / 'shed.yaml')
+    assert tier(site, 'gate', 'set_position', percent=percent) == wanted
+    assert tier(site, 'blind', 'set_position', percent=percent) == 'comfort'
+    assert tier(site, 'gate', 'set_position') == 'guarded'
 
 
 def test_what_does_not_exist_is_forbidden():

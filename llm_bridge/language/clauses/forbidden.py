@@ -89,20 +89,38 @@ class Forbidden:
     """Areas and places."""
     skills: frozenset[str] | None = None
     """Only these; None: any."""
+    named: frozenset[str] = frozenset()
+    """All that is named in what must not be done: the paper and Ann, in 'take Ann the paper'."""
 
     def forbids(self, skill: str, target: str) -> bool:
         """Return whether the skill must not be asked of the target."""
         return (self.skills is None or skill in self.skills) and target in self.things
 
-    def forbids_args(self, skill: str, target: str, args: Mapping[str, Scalar]) -> bool:
-        """Return whether the call is forbidden because of its target or of what it is about."""
+    def forbids_args(
+        self, skill: str, target: str, args: Mapping[str, Scalar], site: Site
+    ) -> bool:
+        """Return whether the call is forbidden because of its target or of what it is about.
+
+        What must not be done for one may be done for another: 'don't take Ann the paper, take it
+        to Tom'.
+        """
         if self.skills is not None and skill not in self.skills:
+            return False
+        values = {str(v) for v in args.values()}
+        others = {site.entities[v].type for v in values - self.named if v in site.entities}
+        if any(site.entities[i].type in others for i in self.named - values - {target}):
             return False
         if not self.things and not self.places:
             return self.skills is not None
         return target in self.things or any(
             v in self.places or v in self.things for v in args.values()
         )
+
+
+def _named(words: tuple[str, ...], targets: Targets) -> frozenset[str]:
+    """Return the entities that are called by words in a row."""
+    runs = (words[at:end] for end in range(len(words) + 1) for at in range(end))
+    return frozenset(i for run in runs for i in targets.index.exact(run))
 
 
 def read_forbidden(phrase: str, targets: Targets, situation: Situation) -> Forbidden | Problem:
@@ -132,7 +150,8 @@ def read_forbidden(phrase: str, targets: Targets, situation: Situation) -> Forbi
             if ids == places:
                 ids |= _called_so(words[at:], site, table.articles)
             inner = frozenset(p.id for p in site.places.values() if p.area in places)
-            return Forbidden(phrase, ids - places, places | inner, skills)
+            named = _named(words, targets) if at else frozenset()
+            return Forbidden(phrase, ids - places, places | inner, skills, named)
     for zone in site.keep_out.values():
         names = {
             tokens(split_words(n))

@@ -53,6 +53,8 @@ _END = r'(?: again| back| now| too| please| once more| for me)*'
 _OF_IT: Mapping[str, str] = {
     rf'(?:turn|switch|put|flip) (?:{_PRONOUN} (?:back )?on|(?:back )?on {_PRONOUN})': 'turn_on',
     rf'(?:turn|switch|put|flip) (?:{_PRONOUN} (?:back )?off|(?:back )?off {_PRONOUN})': 'turn_off',
+    r'(?:back on|on again)': 'turn_on',
+    r'(?:back off|off again)': 'turn_off',
     rf'(?:open|raise) {_PRONOUN}(?: up)?': 'open',
     rf'(?:close|shut|lower) {_PRONOUN}(?: down)?': 'close',
     rf'lock {_PRONOUN}(?: up)?': 'lock',

@@ -332,7 +332,19 @@ class CallGrounder(StandIns):
                 allowed=', '.join(a.name for a in skill.args),
             )
             return None
-        return tuple(results)
+        return tuple(self.each_with_others(results))
+
+    def each_with_others(self, results: list[dict[str, Scalar]]) -> list[dict[str, Scalar]]:
+        """Return several calls without those of a thing with itself.
+
+        'Introduce Tom to everyone': not to himself.
+        """
+
+        def is_with_itself(values: dict[str, Scalar]) -> bool:
+            ids = [v for v in values.values() if v in self.site.entities]
+            return len({*ids}) < len(ids)
+
+        return [r for r in results if not is_with_itself(r)] if len(results) > 1 else results
 
     def mention_what_is_there(self, phrase: str) -> None:
         """Note that a thing was spoken of where its place is meant: 'go to the cup, take it'."""
@@ -432,7 +444,10 @@ class CallGrounder(StandIns):
                     )
                     self.draft.broken.add(robot)
                     return place.after
-                if any(f.forbids_args(skill.name, robot, one) for f in self.draft.forbidden):
+                if any(
+                    f.forbids_args(skill.name, robot, one, self.site)
+                    for f in self.draft.forbidden
+                ):
                     self.problem(
                         ProblemCode.EXCLUDED,
                         call.skill,

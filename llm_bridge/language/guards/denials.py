@@ -58,6 +58,12 @@ _TAKING_BACK = frozenset({
 # fmt: on
 _WE_ARE = frozenset({"i'm", "we're", "they're", "he's", "she's"})
 _WE_ARE_APART = (('i', 'am'), ('we', 'are'), ('they', 'are'), ('he', 'is'), ('she', 'is'))
+_DO_NOT = frozenset({"don't", 'dont', "doesn't", 'doesnt', "didn't", 'didnt', 'never'})
+_WHO = frozenset({'i', 'we', 'they', 'he', 'she', 'it', 'people', 'everybody', 'everyone'})
+_SENSES = frozenset({
+    'hear', 'see', 'know', 'notice', 'understand', 'listen', 'remember', 'recognise', 'recognize',
+    'heard', 'saw', 'knew', 'noticed', 'understood', 'feel', 'smell', 'answer', 'reply', 'respond',
+})  # fmt: skip
 _IS = frozenset({'is', 'are', 'was', 'do', 'did', "it's", "that's"})
 _FORBIDDEN = frozenset({'to', 'allowed', 'supposed', 'permitted', 'meant'})
 """Behind 'not' these forbid."""
@@ -116,6 +122,16 @@ def tells_of_us(words: Words, at: int) -> bool:
         return False
     return (
         {*words[at - 1 : at]} <= _WE_ARE and at > 0 or words[max(0, at - 2) : at] in _WE_ARE_APART
+    )
+
+
+def tells_what_is_not_sensed(words: Words, at: int) -> bool:
+    """Return whether the word is the denial in 'they don't hear you', which forbids nothing."""
+    return (
+        at > 0
+        and words[at] in _DO_NOT
+        and words[at - 1] in _WHO
+        and {*words[at + 1 : at + 2]} <= _SENSES
     )
 
 

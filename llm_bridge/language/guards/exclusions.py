@@ -71,6 +71,9 @@ def _holds(it: Checked, at: int) -> bool:
     is_else = bool({'otherwise', 'else'} & {*it.words[max(0, at - 2) : at]})
     if forbids_nothing(' '.join(it.words[at:end]), is_else):
         return False
+    is_named = any(it.words[at] in call.skill.split('_') for call in it.calls)
+    if is_named and not {*it.words[at + 1 : at + 2]} & phrase_words(it.language).articles:
+        return False  # 'leave mode', of the skill leave_home
     return it.words[at] in _HOLD and at + 1 < end and not it.covered & set(range(at, end))
 
 

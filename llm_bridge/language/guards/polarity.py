@@ -5,10 +5,16 @@ from dataclasses import dataclass, replace
 
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.language.guards.checked import Checked
-from llm_bridge.language.guards.denials import denies, in_denial, NEGATIONS, tells_of_us
+from llm_bridge.language.guards.denials import (
+    denies,
+    in_denial,
+    NEGATIONS,
+    tells_of_us,
+    tells_what_is_not_sensed,
+)
 from llm_bridge.language.guards.doubt import Doubt
 from llm_bridge.language.guards.omissions import after_correction
-from llm_bridge.language.guards.remarks import is_statement
+from llm_bridge.language.guards.remarks import is_statement, purposes
 from llm_bridge.language.plans.plan import Call, If, Repeat, walk
 from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.plan_regions import Region
@@ -70,7 +76,11 @@ def contrary(it: Checked) -> Iterable[Doubt]:
         denied = _denied(it, region, region.leaf)
         if denied is None:
             denied = _quit(it, region, region.leaf)
-        opposite = _opposite_word(it, region, region.leaf) or _unheard(it, region.leaf)
+        opposite = _opposite_word(it, region.leaf, it.stretch(region))
+        if denied is None and len(it.regions) == 1:
+            # 'We are done in the sauna, turn it off'
+            opposite = opposite or _opposite_word(it, region.leaf, range(len(words)))
+        opposite = opposite or _unheard(it, region.leaf)
         opposite = opposite or _idiom_word(it, region, region.leaf)
         if denied is not None and opposite:
             yield Doubt('polarity', reason='I am not sure which way you mean it')
@@ -263,9 +273,12 @@ def _only_tells(it: Checked, at: int, call: Call) -> bool:
     """Return whether 'not' is of what is told beside the order: 'we are not made of money'.
 
     Nothing that the call copies is in it, nor a word that says the call. A call that copies no
-    thing may be of whatever is told about.
+    thing may be of whatever is told about. What an order is for forbids nothing either: 'so that
+    I can reach it without bending'.
     """
-    if not tells_of_us(it.words, at) or call.args[:1] == (UNSAID,):
+    is_for = it.words[at] == 'without' and at in purposes(it.words, it.breaks)
+    is_of_us = tells_of_us(it.words, at) and call.args[:1] != (UNSAID,)
+    if not (is_for or is_of_us or tells_what_is_not_sensed(it.words, at)):
         return False
     end = next((b for b in sorted(it.breaks) if b > at), len(it.words))
     told = range(at, end)
@@ -316,12 +329,11 @@ def _in_condition(words: tuple[str, ...], at: int, first: int, breaks: frozenset
     return any(b in breaks or words[b] in THEN for b in range(at + 1, min(first, len(words) - 1)))
 
 
-def _opposite_word(it: Checked, region: Region, call: Call) -> str:
+def _opposite_word(it: Checked, call: Call, stretch: range) -> str:
     """Return a word that says the opposite of the call, where none says the call itself."""
     words = it.words
     own, opposite = _sides(it.site, call.skill, it.language)
     small = phrase_words(it.language).articles if it.language != 'en' else frozenset()
-    stretch = it.stretch(region)
     idiomatic = _in_idioms(it, stretch)
     for i in stretch:  # an awning that is out is open
         if words[i] in ('out', 'in') and words[i - 1] in _EXTENDED and i + 1 not in it.covered:
@@ -491,6 +503,10 @@ def _sides(site: Site, skill_name: str, language: str) -> tuple[_Side, _Side]:
             if _opposes(skill, other):
                 opposite |= verbs(other, language)
                 opposite |= _states(other, site.kinds.get(actor.kind), language)
+                ways = skill.polarity, other.polarity
+                if actor.id in site.devices and {*ways} == {'positive', 'negative'}:
+                    # Whatever they are called: 'we're done in the sauna, switch it off'.
+                    (own if ways[0] == 'negative' else opposite).add('off')
     # 'off' and 'out' are said without their verb ('lights out'), 'aus' and 'zu' apart from it
     opposite |= {'out'} if 'off' in opposite else set()
     if language == 'de':
@@ -534,10 +550,12 @@ def _opposes(skill: Skill, other: Skill) -> bool:
     """Return whether one takes the other back: declared so, or of the same with other polarity."""
     if _are_opposite(skill.name.split('_'), other.name.split('_')):
         return True
-    if skill.polarity == other.polarity:
+    if skill.name == other.name:
         return False
     if skill.inverse is not None:
         return other.name == skill.inverse
+    if skill.polarity == other.polarity:
+        return other.inverse == skill.name
     return other.inverse == skill.name or (
         other.inverse is None
         and {skill.polarity, other.polarity} == {'positive', 'negative'}

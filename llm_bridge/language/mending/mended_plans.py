@@ -46,6 +46,7 @@ from llm_bridge.language.mending.modes_said import with_modes_said
 from llm_bridge.language.mending.order import with_one_way_home, with_repeats_apart, with_turns
 from llm_bridge.language.mending.pauses import with_a_pause, with_how_long_it_lasts
 from llm_bridge.language.mending.people import (
+    with_the_receiver,
     with_whom_before,
 )
 from llm_bridge.language.mending.prepositions import (
@@ -181,6 +182,7 @@ class MendedPlans(GuessedPlans):
         plan = with_some_of_the_choice(plan, site)
         plan = with_some_of_them(with_values_apart(plan, words, breaks), words)
         plan = with_the_one_of_two(plan, words, breaks)
+        plan = with_the_receiver(plan, words, site, index)
         plan = with_whence_and_where_to(plan, words, breaks, site, index)
         plan = with_bare_numbers(without_a_vague_amount(plan, site), site)
         return self.with_values(plan, words)

@@ -35,6 +35,7 @@ _HIM_ALONE = frozenset((w,) for w in _HIM)
 _TO_WHOM = frozenset({'me', 'us', 'him', 'her', 'them'})
 _DETERMINERS = frozenset({'the', 'a', 'an', 'some', 'this', 'that', 'these', 'those', 'my', 'your',
                           'his', 'our', 'their', 'another', 'one', 'two'})  # fmt: skip
+_GIVING = tuple((w,) for w in ('give', 'bring', 'hand', 'pass', 'get', 'fetch', 'take', 'send'))
 _TAKERS = frozenset({ArgType.PLACE, ArgType.ENTITY})
 _MOST = 3
 """Words of a person's name, at most."""
@@ -116,6 +117,38 @@ def with_the_person(
         phrase = ' '.join(words[first:last])
         plan = swapped(plan, region.leaf, _given(region.leaf, free, phrase, site))
     return plan
+
+
+def with_the_receiver(plan: Plan, words: Words, site: Site, index: NameIndex) -> Plan:
+    """Return the plan with who is given something as the one who gets it.
+
+    'Bring Walter the newspaper', drafted as bringing it from where Walter is.
+    """
+
+    def given(call: Call) -> Call:
+        for actor in site.actors(call.skill):
+            skill = site.skills_of(actor.id)[call.skill]
+            takers = [
+                a
+                for a in skill.args
+                if not a.required
+                and a.type in _TAKERS
+                and a.name not in call.options
+                and not is_whence(a)
+            ]
+            for source in (a for a in skill.args if is_whence(a) and a.name in call.options):
+                said = split_words(call.options[source.name])
+                at = find(words, said) or 0
+                is_person = any(i in site.people for i in index.exact(said))
+                after = words[at + len(said) : at + len(said) + 1]
+                if is_person and words[max(0, at - 1) : at] in _GIVING and {*after} & _DETERMINERS:
+                    options = {k: v for k, v in call.options.items() if k != source.name}
+                    if len(takers) == 1:
+                        options[takers[0].name] = call.options[source.name]
+                        return replace(call, options=options)
+        return call
+
+    return each_call(plan, given)
 
 
 def with_whom_before(

@@ -8,7 +8,7 @@ from llm_bridge.language.plans.plan import Call, calls, Parallel, Plan
 from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.text.marker_words import HANDLING
 from llm_bridge.language.text.numerals import is_number
-from llm_bridge.language.text.quantities import is_extreme, is_vague
+from llm_bridge.language.text.quantities import extreme_said, is_extreme, is_vague
 from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.site.site import Site
@@ -24,10 +24,17 @@ _UNITS = (('percent',), ('%',), ('degrees',), ('degree',))
 def with_the_value_itself(plan: Plan, words: tuple[str, ...], site: Site) -> Plan:
     """Return the plan with what is changed *to* a value set to it: 'turn it up to 20'.
 
-    The same for 'all the way up' and 'down to the minimum', which are no amounts to add.
+    The same for 'all the way up' and 'down to the minimum', which are no amounts to add, and for
+    'as cold as it gets', which no call may have copied. The most of a cooling is the least.
     """
+    extreme = extreme_said(' '.join(words)) if len(calls(plan)) == 1 else ''
 
     def settled(call: Call) -> Call:
+        if len(call.args) == 2 and is_extreme(call.args[1]):
+            at = find(words, split_words(call.args[1]))
+            behind = words[at + len(split_words(call.args[1])) :][:1] if at is not None else ()
+            if {*behind} & {'cooling', 'heating'}:
+                return replace(call, args=(call.args[0], f'{call.args[1]} {behind[0]}'))
         change = _first(call.skill, site)
         setter = setter_beside(call.skill, site) if change is not None else None
         if change is None or setter is None:
@@ -38,6 +45,8 @@ def with_the_value_itself(plan: Plan, words: tuple[str, ...], site: Site) -> Pla
         if within:  # 'the lamps to 30 in both rooms'
             thing = f'{call.args[0]} '.replace(f' to {" ".join(within)} ', ' ', 1).strip()
             return Call(setter, (thing, ' '.join(within)))
+        if not said and extreme and change.args and not change.args[0].required:
+            return Call(setter, (*(call.args[:1] or (UNSAID,)), extreme))
         if len(said) != 1 or not (is_extreme(said[0]) or _is_led_by_to(words, said[0])):
             return call
         return Call(setter, (*(call.args[:1] or (UNSAID,)), said[0]))

@@ -20,6 +20,7 @@ from llm_bridge.site.skill import ArgType, Skill
 Words = tuple[str, ...]
 _FROM = (('from',), ('out', 'of'), ('off', 'of'))
 _BRINGING = (('take',), ('bring',), ('carry',), ('deliver',), ('run',))
+_THINGS = frozenset({ArgType.OBJECT, ArgType.TEXT, ArgType.ENTITY})
 _LONGEST = 4
 """Words of a place, at most."""
 
@@ -52,16 +53,23 @@ def with_fetching_first(
 
 
 def with_bringing_there(plan: Plan, words: Words, site: Site) -> tuple[Plan, Call] | None:
-    """Return 'take the tray up there', drafted as fetching it there, as bringing it there."""
+    """Return 'take the tray to the bar', drafted as fetching it there, as bringing it there."""
     for call in calls(plan):
         robot = next((r for r in site.robots.values() if call.skill in r.skills), None)
         if robot is None or not _fetches(robot.skills[call.skill]) or len(call.args) != 2:
             continue
-        brings = [s for s in robot.skills.values() if _brings(s)]
+        fetching = robot.skills[call.skill]
+        brings = [
+            s
+            for s in robot.skills.values()
+            if _brings(s) and (_moved(s), s.resource) == (_moved(fetching), fetching.resource)
+        ]
         thing, place = (split_words(a) for a in call.args)
         at = find(words, thing) or 0
-        is_goal = place[-1:] == ('there',) or find(words, ('to', *place), at) is not None
-        if len(brings) == 1 and is_goal and words[max(0, at - 1) : at] in _BRINGING:
+        goals = ((to, *place) for to in ('to', 'into', 'onto'))
+        is_goal = any(find(words, goal, at) is not None for goal in goals)
+        is_there = place[-1:] == ('there',) and words[max(0, at - 1) : at] in _BRINGING
+        if len(brings) == 1 and (is_goal or is_there):
             taken = {a.name for a in brings[0].args} | {ROBOT}
             options = {k: v for k, v in call.options.items() if k in taken}
             other = Call(brings[0].name, call.args, options)
@@ -79,13 +87,22 @@ def _flat(plan: Plan) -> Plan:
 
 def _fetches(skill: Skill) -> bool:
     """Return whether a skill takes a thing from where it is, and no more."""
-    kinds = [a.type for a in skill.args if a.required]
-    return kinds == [ArgType.OBJECT, ArgType.PLACE] and any(is_whence(a) for a in skill.args)
+    return _handles(skill) and any(is_whence(a) for a in skill.args)
 
 
 def _brings(skill: Skill) -> bool:
+    return _handles(skill) and not any(is_whence(a) for a in skill.args)
+
+
+def _handles(skill: Skill) -> bool:
     kinds = [a.type for a in skill.args if a.required]
-    return kinds == [ArgType.OBJECT, ArgType.PLACE] and not any(is_whence(a) for a in skill.args)
+    return len(kinds) == 2 and kinds[0] in _THINGS and kinds[1] is ArgType.PLACE
+
+
+def _moved(skill: Skill) -> tuple[ArgType, str]:
+    """Return what a skill moves, by its name where any words may name it."""
+    first = next(a for a in skill.args if a.required)
+    return first.type, first.name if first.type is ArgType.TEXT else ''
 
 
 def _parted(said: Words) -> tuple[Words, Words]:

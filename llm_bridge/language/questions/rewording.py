@@ -131,6 +131,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r'^(temperature|humidity)$', r'what is the \1'),
     (r'^(.+) battery(?: level)?$', r'what is the battery of \1'),
     (r'^what temperature is (.+) set (?:to|at)$', r'what is the target temperature of \1'),
+    (r'^(is|are) there (?:any|some|an?) (.+?)(?: (?:that|which) (?:is|are))?(?: still| left)? '
+     r'(on|off|open|closed|shut|running|locked|unlocked|playing|lit)( .+)?$', r'\1 any \2 \3\4'),
     (r'^(?:what|which) (speed|volume|brightness|position|level|temperature|mode|station|channel|'
      r'source|track|song|colou?r|state) (?:is|does|are) (.+?)'
      r'(?: (?:doing|running at|going at|at|on|set to|have|in|playing))?$',

@@ -22,6 +22,7 @@ from llm_bridge.language.text.marker_words import JOINERS
 from llm_bridge.language.text.spelling import stem_of, tokens
 from llm_bridge.language.text.words import breaks_of, find
 from llm_bridge.language.text.words import words as split_words
+from llm_bridge.language.things.mentions import KEPT
 from llm_bridge.language.things.situation import Found, Mentions, Wanted
 from llm_bridge.site.entity import Entity, EntityType
 from llm_bridge.site.skill import ArgType
@@ -49,6 +50,7 @@ MISREAD = frozenset(
 )
 """Problems that come of a plan which is not what was meant. What is meant and not allowed is
 refused, and nothing else is looked for in its place."""
+_OF_THINGS = frozenset({ArgType.ENTITY, ArgType.OBJECT})
 _THAT = frozenset({'it', 'them', 'that'})
 """Words for a thing that a deed is done to."""
 
@@ -128,8 +130,32 @@ class DoubtedPlans(MendedPlans):
         who, what = self.doubts_who(plan, words), self.doubts_what(looked_at)
         steps = self.tried(plan, self.situation).steps
         rooms, lost = self.doubts_rooms(plan, words), self.doubts_lost(looked_at)
-        cooled = self.doubts_cooling(steps, words)
-        return (*found, *who, *what, *rooms, *lost, *cooled, *step_doubts(looked_at, steps))
+        cooled, kept = self.doubts_cooling(steps, words), self.doubts_kept(plan)
+        return (*found, *who, *what, *rooms, *lost, *cooled, *kept, *step_doubts(looked_at, steps))
+
+    def doubts_kept(self, plan: Plan) -> tuple[Doubt, ...]:
+        """Return the doubts about things that were taken for the place where they are.
+
+        'Find Yuki', drafted as looking for whoever is in a room, by a robot that finds people too.
+        """
+        kept = {t.phrase for t in self.tried(plan, self.situation).taken if t.found.why == KEPT}
+        return tuple(
+            Doubt('argument', reason=f"I am not sure that '{call.args[0]}' is a place")
+            for call in calls(plan)
+            if len(call.args) == 1 and call.args[0] in kept and self._is_of_places(call.skill)
+        )
+
+    def _is_of_places(self, skill: str) -> bool:
+        """Return whether a skill drives nowhere and needs a place, beside one that needs a thing."""
+        return any(
+            self.site.skills_of(actor.id)[skill].motion is None
+            and any(
+                arg.required and arg.type in _OF_THINGS
+                for other in self.site.skills_of(actor.id).values()
+                for arg in other.args[:1]
+            )
+            for actor in self.site.actors(skill)
+        )
 
     def doubts_cooling(self, steps: tuple[Step, ...], words: tuple[str, ...]) -> tuple[Doubt, ...]:
         """Return the doubts about what only cools and is to warm those who did not name it."""

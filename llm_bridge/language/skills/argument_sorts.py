@@ -25,6 +25,7 @@ _SORTS: Mapping[str, frozenset[EntityType]] = {
                     frozenset({EntityType.DEVICE})),
     **dict.fromkeys(('robot', 'robots'), frozenset({EntityType.ROBOT})),
 }
+_ANYTHING = frozenset({'what', 'whatever', 'something', 'anything'})
 _LISTENERS = _PEOPLE | {'to'}
 # fmt: on
 
@@ -62,11 +63,14 @@ def is_whence(arg: Arg) -> bool:
 
 
 def _told(arg: Arg) -> frozenset[EntityType]:
-    return _said(arg.name) | _said(arg.description)
+    return _said(f'{arg.name} {arg.description}')
 
 
 def _said(text: str) -> frozenset[EntityType]:
+    words = split_words(text.replace('_', ' '))
+    if _ANYTHING & {*words}:
+        return frozenset()  # 'who or what is looked for'
     found: frozenset[EntityType] = frozenset()
-    for word in split_words(text.replace('_', ' ')):
+    for word in words:
         found |= _SORTS.get(word, frozenset())
     return found

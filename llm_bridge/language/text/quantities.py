@@ -110,7 +110,8 @@ _MOST = frozenset({'max', 'maximum', 'full', 'fully', 'highest', 'all the way', 
                    'all the way up', 'maximum speed', 'full speed', 'top speed',
                    'full whack', 'full tilt', 'full throttle', 'full pelt', 'full bore',
                    'full force', 'full steam', 'full on', 'full volume', 'full strength',
-                   'full beam', 'wide open', 'the limit', 'the hilt'})
+                   'full beam', 'wide open', 'the limit', 'the hilt', 'hottest', 'warmest',
+                   'maximum heating', 'max heating', 'full heating'})
 # fmt: on
 _LEAST = frozenset(
     {
@@ -125,6 +126,11 @@ _LEAST = frozenset(
         'minimal',
         'all the way down',
         'darkest',
+        'coldest',
+        'coolest',
+        'maximum cooling',
+        'max cooling',
+        'full cooling',
     }
 )
 _HIGH = 'bright|loud|fast|high|hot|warm|quick|hard|strong|wide|far|much'
@@ -321,6 +327,12 @@ def is_vague(phrase: str) -> bool:
     """Return whether an amount phrase names no number at all ('a bit')."""
     words = [w for w in split_words(phrase) if w not in ('by', 'just', 'please', 'only')]
     return ' '.join(words) in VAGUE or not words
+
+
+def extreme_said(text: str) -> str:
+    """Return the words of a text for the most or the least: 'as cold as it gets'; '' for none."""
+    found = re.search(rf'\b(?:{_AS_CAN_BE.pattern})(?![\w\'])', text)
+    return found[0] if found else ''
 
 
 def is_extreme(phrase: str) -> bool:

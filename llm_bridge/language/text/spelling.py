@@ -83,7 +83,8 @@ def token(word: str) -> str:
 
 _IRREGULAR = {'calves': 'calf', 'shelves': 'shelf', 'knives': 'knife', 'loaves': 'loaf',
               'leaves': 'leaf', 'wolves': 'wolf', 'people': 'person', 'children': 'child',
-              'feet': 'foot', 'geese': 'goose', 'mice': 'mouse'}  # fmt: skip
+              'feet': 'foot', 'geese': 'goose', 'mice': 'mouse',
+              'tvs': 'tv', 'acs': 'ac', 'pcs': 'pc'}  # fmt: skip
 
 
 def stem(word: str) -> str:

@@ -122,8 +122,8 @@ class ExceptionReader(ListReader):
 
         By their own names; nothing when it is neither, or when it fits all of them.
         """
-        if not {'one', 'ones'} & {*words[:2], *words[-1:]}:
-            return ()
+        if not {'one', 'ones'} & {*words[:2], *words[-1:]} or self.area_of(words):
+            return ()  # 'side room one'
         small = self.table.articles | {'one', 'ones', 'that', 'is', 'are'}
         said = frozenset(tokens(w for w in words if w not in small))
         found = tuple(

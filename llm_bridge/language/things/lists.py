@@ -185,6 +185,7 @@ class ListReader(CandidateReader, ABC):
         head = self._head(parts[-1])
         place = self._tail_place(parts[-1])
         in_front = self._tail_place(parts[0])
+        parts[1:] = [self._called_alike(in_front, part) for part in parts[1:]]
         if in_front and all(self.area_of(p) or p in self.table.here for p in parts[1:]):
             # 'the lights in the hall and the kitchen'
             thing = (*lead, *parts[0][: len(parts[0]) - len(in_front)])
@@ -214,6 +215,14 @@ class ListReader(CandidateReader, ABC):
         yield tuple(cut)
         if place:
             yield (*((*p, *place) if not self._tail_place(p) else p for p in cut[:-1]), cut[-1])
+
+    def _called_alike(self, place: Words, last: Words) -> Words:
+        """Return ('bay', 'b') for 'b' behind 'in bay a', and other words as they are."""
+        if not place or len(last) != 1 or self.area_of(last):
+            return last
+        starts = (at for at in range(1, len(place) - 1) if self.area_of(place[at:]))
+        name = (*place[next(starts, len(place)) : -1], *last)
+        return name if self.area_of(name) else last
 
     def _quiet(self, words: Words) -> Resolution:
         return self._without_lists(words)

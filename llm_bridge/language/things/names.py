@@ -1,7 +1,9 @@
 """The names of a site, prepared for finding the entities that a few words mean."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
+import re
 
 from llm_bridge.language.text.spelling import (
     CLEAR_WIN,
@@ -15,6 +17,7 @@ from llm_bridge.language.text.spelling import (
     Tokens,
     tokens,
 )
+from llm_bridge.language.text.words import split
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.sounds_like import Change, Name, SoundsLike
 from llm_bridge.site.entity import Area, Device, Entity
@@ -51,12 +54,38 @@ _HEATS = frozenset(
     for word in ('heating', 'heater', 'heaters', 'radiator', 'heizung', 'heizungen', 'heizkörper',
                  'chauffage', 'radiateur', 'calefacción', 'radiador')
 )  # fmt: skip
+_AIR = frozenset(
+    token(word)
+    for word in ('ac', 'aircon', 'conditioner', 'conditioning', 'klimaanlage', 'climatisation',
+                 'climatiseur', 'acondicionado')
+)  # fmt: skip
+_DRY, _DAMP = (
+    frozenset(map(token, words))
+    for words in (
+        (
+            'dehumidifier',
+            'entfeuchter',
+            'luftentfeuchter',
+            'déshumidificateur',
+            'deshumidificador',
+        ),
+        ('humidifier', 'befeuchter', 'luftbefeuchter', 'humidificateur', 'humidificador'),
+    )
+)
+_OPPOSITES = frozenset(
+    pair for dry in _DRY for damp in _DAMP for pair in ((dry, damp), (damp, dry))
+)
+"""What a device is called -> a word for its kind that it is not called by."""
 _COOLS = frozenset(
     token(word)
     for word in ('cooling', 'cooler', 'chiller', 'refrigeration', 'kühlung', 'kühler',
                  'refroidissement', 'refrigeración')
 )  # fmt: skip
 """Words in the name of a device that no heating has, unless it is called so as well."""
+
+
+_LETTER = 'A'
+"""In a name, as words are written: in lower case it is one of the small words."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +112,13 @@ class NameIndex:
         self._kinds: dict[str, frozenset[Tokens]] = {}
         self._plural_words: frozenset[str] | None = None
         self._named_with: dict[str, int] = {}
+        self._before_letter = frozenset(
+            token(words[at - 1])
+            for words in _names_in(site)
+            for at, word in enumerate(words)
+            if word == _LETTER and at
+        )
+        """Tokens that names have before the letter A."""
         self.named: Mapping[str, Named] = {e.id: self._named(e) for e in site.entities.values()}
         self._exact: dict[Tokens, tuple[str, ...]] = {}
         for i, named in self.named.items():
@@ -96,7 +132,7 @@ class NameIndex:
         for area in site.areas.values():
             if area.floor:
                 for name in _floor_names(area.floor):
-                    key = tokens(split_words(name))
+                    key = self.tokens(_with_letter(name))
                     self.floors[key] = (*self.floors.get(key, ()), area.id)
         self.vocabulary = (
             frozenset(t for n in self.named.values() for name in n.names for t in name)
@@ -113,15 +149,16 @@ class NameIndex:
                 self.joined.setdefault(''.join(key), key)
 
     def _named(self, entity: Entity) -> Named:
-        exact = frozenset(
-            tokens(split_words(n)) for n in (*entity.names(), entity.id.replace('_', ' '))
-        ) - {()}
+        names = (*map(_with_letter, entity.names()), _id_words(entity.id))
+        exact = frozenset(map(self.tokens, names)) - {()}
         area = self.site.areas.get(entity.area) if entity.area else None
         where: set[str] = set()
         if area is not None and not isinstance(entity, Area):
-            where = {t for n in area.names() for t in tokens(split_words(n))}
+            where = {t for n in area.names() for t in self.tokens(_with_letter(n))}
             if area.floor:
-                where |= {t for n in _floor_names(area.floor) for t in tokens(split_words(n))}
+                where |= {
+                    t for n in _floor_names(area.floor) for t in self.tokens(_with_letter(n))
+                }
         return Named(
             entity,
             exact,
@@ -153,7 +190,7 @@ class NameIndex:
             first = tokens(split_words(group[0])) if group else ()
             for word in group:
                 key = tokens(split_words(word))
-                if self.only_cools(entity) and _HEATS & {*key}:
+                if self._is_opposite(entity, own, key):
                     continue
                 if key == first:
                     allowed = not self.is_called_otherwise(entity)
@@ -171,6 +208,16 @@ class NameIndex:
         if entity.device_class:
             found.extend(CLASS_WORDS.get(entity.device_class, (entity.device_class,)))
         return tuple(found)
+
+    def _is_opposite(self, entity: Device, own: set[str], key: Tokens) -> bool:
+        """Return whether a word for the kind means the opposite of what a device is called.
+
+        An air conditioner may be called a heater only where nothing else is.
+        """
+        if any(one in own and other in key for one, other in _OPPOSITES):
+            return True
+        cools = bool(own & _AIR) and any(self._some_have(k, key) for k in self.site.kinds)
+        return bool(_HEATS & {*key}) and (cools or self.only_cools(entity))
 
     def kinds_called(self, words: Iterable[str]) -> frozenset[str]:
         """Return the kinds of all that gives what the words say: 'music', and not 'radio'."""
@@ -260,12 +307,7 @@ class NameIndex:
             return False
         key = token(last)
         if any((key,) == s[-1:] for s in self.sorts):
-            literal = _literally(words)
-            return not any(
-                literal == _literally(split_words(n))
-                for item in self.named.values()
-                for n in item.entity.names()
-            )
+            return not any(map(partial(self._is_literally, words), self.named))
         # 'carts', where there are cart one and cart two
         return last.endswith('s') and (self._in_names(key) > 1 or self._ending_in(key) > 1)
 
@@ -307,22 +349,60 @@ class NameIndex:
 
     def exact(self, words: Iterable[str]) -> tuple[str, ...]:
         """Return the entities that are called just that."""
-        key = tokens(words)
+        key = self.tokens(words)
         return self._exact.get(key, ()) if key else ()
 
     def called_with(self, words: Iterable[str]) -> frozenset[str]:
         """Return the entities with the words in a name, or of the kind that they mean."""
-        key = frozenset(tokens(words))
+        key = frozenset(self.tokens(words))
         named = (i for i, n in self.named.items() if any(key <= name for name in n.names))
         return frozenset(named if key else ()) | self.of_sort(words)
 
+    def lettered(self, words: Iterable[str]) -> tuple[str, ...]:
+        """Return words in which a letter is none of the small ones: 'pump A', where one is so called.
+
+        'The pump' is then any of pump A and pump B.
+        """
+        found = tuple(words)
+        if 'a' not in found or not self._before_letter:
+            return found
+        return tuple(
+            _LETTER if word == 'a' and at and token(found[at - 1]) in self._before_letter else word
+            for at, word in enumerate(found)
+        )
+
+    def tokens(self, words: Iterable[str]) -> Tokens:
+        """Return words as names are compared."""
+        return tokens(self.lettered(words))
+
     def areas_called(self, words: Iterable[str]) -> tuple[str, ...]:
-        """Return the areas that the words name: one room, or every room of a floor."""
-        key = tokens(words)
+        """Return the areas that the words name: one room, or every room of a floor.
+
+        'The bays' are bay A and bay B, where none is called so.
+        """
+        said = tuple(words)
+        key = self.tokens(said)
         if not key:
             return ()
         found = tuple(i for i in self.site.areas if key in self.named[i].exact)
+        if stem(said[-1]) != said[-1] and not any(map(partial(self._is_literally, said), found)):
+            several = self.floors.get(key) or (() if key in self.sorts else self._numbered(key))
+            if len(several) > 1:
+                return several
         return found or self.floors.get(key, ())
+
+    def _numbered(self, key: Tokens) -> tuple[str, ...]:
+        """Return the areas that are called by a name, or by it and a number or letter."""
+
+        def is_alike(name: frozenset[str]) -> bool:
+            more = name - {*key}
+            return {*key} <= name and all(len(t) == 1 or t.isdigit() for t in more)
+
+        return tuple(i for i in self.site.areas if any(map(is_alike, self.named[i].names)))
+
+    def _is_literally(self, words: tuple[str, ...], entity_id: str) -> bool:
+        names = self.named[entity_id].entity.names()
+        return any(_literally(words) == _literally(split_words(name)) for name in names)
 
     def covered(self, words: Iterable[str]) -> tuple[tuple[str, float], ...]:
         """Return the entities whose name, place and kind cover every word, with a score.
@@ -330,7 +410,7 @@ class NameIndex:
         Score: 0.95 all words in one name, 0.92 with the area's, 0.9 with words for the kind, 0.85
         with both.
         """
-        said = tokens(words)
+        said = self.tokens(words)
         wanted = frozenset(said)
         if not wanted or (len(wanted) == 1 and len(said) > 1):
             return ()  # 'night night' is no night lamp
@@ -358,7 +438,10 @@ class NameIndex:
                 for n in self.site.kinds[k].names.get(c, ())
             ]
             names += [f for key in self.floors for f in key]
-            self._spellings[language] = frozenset(t for n in names for t in tokens(split_words(n)))
+            said = {w for n in names for w in split_words(n)}
+            # The first of 'first aid kit' is misspelt as a word, though it is compared as a number.
+            numbers = {w for w in said if w.isalpha() and token(w).isdigit()}
+            self._spellings[language] = frozenset(tokens(said)) | numbers
         return self._spellings[language]
 
     def sounds_like(self, text: str, language: str, guess: bool = False) -> tuple[Change, ...]:
@@ -424,6 +507,33 @@ class NameIndex:
             sure = min(sure, scored[0][0] / 100)
             found.append(scored[0][1])
         return tuple(found), sure
+
+
+def _names_in(site: Site) -> Iterator[tuple[str, ...]]:
+    """Yield the names of all entities and floors of a site, as words."""
+    for entity in site.entities.values():
+        yield from map(_with_letter, entity.names())
+        yield _id_words(entity.id)
+    for area in site.areas.values():
+        if area.floor:
+            yield _with_letter(area.floor)
+
+
+def _id_words(entity_id: str) -> tuple[str, ...]:
+    return _with_letter(re.sub(r'_a(?=_|$)', '_A', entity_id).replace('_', ' '))
+
+
+def _with_letter(name: str) -> tuple[str, ...]:
+    """Return the words of a name, with the letter A for that of 'bay A lights' and 'pump a'."""
+    said = split(name)
+    return tuple(
+        _LETTER
+        if word.text == 'a'
+        and len(said) > 1
+        and (name[word.start : word.end] == _LETTER or at == len(said) - 1)
+        else word.text
+        for at, word in enumerate(said)
+    )
 
 
 def _cover(wanted: frozenset[str], item: Named) -> float:

@@ -214,8 +214,9 @@ class NounReader:
                 if length and words[at : at + length] not in self.table.inside:
                     continue
                 rest = words[at + length :]
-                if not rest or (not length and words[at - 1] in WHOLE):
-                    continue  # 'the whole first floor'
+                small = not {*words[:at]} - self.table.articles - self.table.both
+                if not rest or (not length and (small or words[at - 1] in WHOLE)):
+                    continue  # 'the whole first floor', 'both wings'
                 if length == 1 and rest[0] in _IN and len(rest) > 1:
                     continue  # the 'off' of 'lights off in every room'
                 if length and rest in _THIS_FLOOR and self.index.floors:

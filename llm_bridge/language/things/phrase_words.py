@@ -91,7 +91,10 @@ EN = PhraseWords(
                  'that were', 'who is', 'that have been', 'which have been', 'currently',
                  'still', 'that is still', 'that are still', 'that are currently',
                  'that is currently', 'which are still', 'that got left', 'left', "that're",
-                 'which is still', 'that has been', 'that was left', 'that were left'),
+                 'which is still', 'that has been', 'that was left', 'that were left',
+                 *(f'{that}{who} left' for that in ('', 'that ', 'which ')
+                   for who in ('i', "i've", 'we', "we've", 'they', "they've", 'you', "you've",
+                               'somebody', 'someone', 'have been', 'has been'))),
     and_=frozenset({'and', 'plus', 'also', 'then', 'n'}),
     or_=frozenset({'or', 'nor'}),
     tails=frozenset({'please', 'now', 'too', 'again', 'as', 'well', 'only', 'then', 'instead',

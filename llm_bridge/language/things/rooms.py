@@ -8,6 +8,7 @@ Words = tuple[str, ...]
 # fmt: off
 _LEADS = frozenset({'all', 'every', 'each', 'of', 'the', 'our', 'my', 'single', 'last', 'other'})
 _ALL = frozenset({'all', 'every', 'each'})
+_BOTH = frozenset({'both'})
 _WHOLE = frozenset({'whole', 'entire', 'complete'})
 _GUESTS = frozenset({('guest',), ('hotel',), ("guests'",), ("guest's",), ('guests',)})
 _INSIDE = frozenset({'on', 'in', 'of', 'at', 'down', 'up', 'the'})
@@ -47,10 +48,16 @@ def rooms_said(words: Words, index: NameIndex) -> tuple[str, ...]:
 
 
 def rooms_meant(words: Words, index: NameIndex) -> tuple[str, ...]:
-    """Return the areas of 'all rooms upstairs' and 'the whole ground floor'; () for others."""
+    """Return the areas of 'all rooms upstairs', 'the whole ground floor' and 'both bays'.
+
+    () for others.
+    """
     at = 0
-    while at < len(words) and words[at] in _LEADS | _WHOLE:
+    while at < len(words) and words[at] in _LEADS | _WHOLE | _BOTH:
         at += 1
+    alike = index.areas_called(words[at:]) if (_ALL | _BOTH) & {*words[:at]} else ()
+    if len(alike) > 1 and (len(alike) == 2 or not _BOTH & {*words[:at]}):
+        return alike
     if _WHOLE & {*words[:at]} or 'all' in words[:at]:
         floor = index.floors.get(tokens(words[at:]), ())
         if floor:

@@ -59,7 +59,7 @@ class Targets:
     ) -> Resolution:
         """Return the entities that the phrase means, a question, or why there are none."""
         table = phrase_words(situation.language)
-        words = parts_of(phrase)
+        words = self.index.lettered(parts_of(phrase))
         return _Reading(self.site, self.index, wanted, situation, mentions, table, phrase).phrase(
             words
         )
@@ -71,7 +71,7 @@ class Targets:
         table = phrase_words(situation.language)
         wanted = Wanted(frozenset({EntityType.PERSON if person else EntityType.OBJECT}))
         reading = _Reading(self.site, self.index, wanted, situation, mentions, table, phrase)
-        return reading.parted(parts_of(phrase))
+        return reading.parted(self.index.lettered(parts_of(phrase)))
 
     def area_of(self, words: Words, situation: Situation) -> tuple[str, ...]:
         """Return the areas that the words name, with or without an article; none if they don't."""
