@@ -108,6 +108,17 @@ class TransformersDecoder:
         """Return the draft that has no other skill than these. Raises DecodeError."""
         return self._one(words, skills)
 
+    def decode_likeliest(self, words: tuple[str, ...]) -> Draft | None:
+        """Return the draft that has the one skill which the words are clearly like.
+
+        None where no skill is, or nothing tells. Raises DecodeError.
+        """
+        if self._likely is None or not words:
+            return None
+        [likeness] = self._likely.like([words])
+        name = likeness.clearly()
+        return self._one(words, frozenset({name}), must_act=True) if name else None
+
     def decode_all(self, texts: Sequence[tuple[str, ...]]) -> list[Draft | None]:
         """Return the drafts for several texts, read side by side; None where there is none.
 
@@ -116,14 +127,24 @@ class TransformersDecoder:
         found = self._in_turn(texts, None)
         return [draft if isinstance(draft, Draft) else None for draft in found]
 
-    def _one(self, words: tuple[str, ...], skills: frozenset[str] | None) -> Draft:
-        [draft] = self._in_turn([words], skills)
+    def _one(
+        self,
+        words: tuple[str, ...],
+        skills: frozenset[str] | None,
+        *,
+        must_act: bool = False,
+    ) -> Draft:
+        [draft] = self._in_turn([words], skills, must_act=must_act)
         if isinstance(draft, DecodeError):
             raise draft
         return draft
 
     def _in_turn(
-        self, texts: Sequence[tuple[str, ...]], skills: frozenset[str] | None
+        self,
+        texts: Sequence[tuple[str, ...]],
+        skills: frozenset[str] | None,
+        *,
+        must_act: bool = False,
     ) -> list[Draft | DecodeError]:
         """Decode once the command before is done. Raises DecodeError."""
         most = max(map(len, texts), default=0)
@@ -144,7 +165,7 @@ class TransformersDecoder:
                 readings = [Reading(p.forward, p.length) for p in self._prompts]
                 leanings = self._leanings(texts)
                 drafts = [
-                    self._draft(words, skills, readings, until, leaning)
+                    self._draft(words, skills, readings, until, leaning, must_act)
                     for words, leaning in zip(texts, leanings, strict=True)
                 ]
                 return side_by_side(drafts)
@@ -182,13 +203,14 @@ class TransformersDecoder:
         readings: Sequence[Reading],
         until: float,
         leaning: Leaning | None,
+        must_act: bool,
     ) -> Work[Draft | DecodeError]:
         """Draft a plan; return why not where it cannot go on. Raises DecodeError if given up."""
         if not words:
             return Draft(Nothing())
         panel = Panel(readings, self._plans.encode(prompt_command(words)))
         try:
-            walk = self._plans.walk(words, skills)
+            walk = self._plans.walk(words, skills, must_act=must_act)
             writer = PlanWriter(
                 self._plans,
                 self._ahead,

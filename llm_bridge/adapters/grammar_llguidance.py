@@ -53,10 +53,20 @@ class PlanTokens:
         """Return the text of tokens."""
         return str(self.tokenizer.decode_str(tokens))
 
-    def walk(self, words: tuple[str, ...], skills: frozenset[str] | None = None) -> 'PlanWalk':
-        """Begin a plan for a command, with no other skills than these, if any are given."""
+    def walk(
+        self,
+        words: tuple[str, ...],
+        skills: frozenset[str] | None = None,
+        *,
+        must_act: bool = False,
+    ) -> 'PlanWalk':
+        """Begin a plan for a command, with no other skills than these, if any are given.
+
+        `must_act`: a plan of calls only.
+        """
         allowed = [s for s in self.signatures if skills is None or s.name in skills]
-        matcher = LLMatcher(self.tokenizer, grammar(words, allowed), log_level=0)
+        text = grammar(words, allowed, must_act=must_act)
+        matcher = LLMatcher(self.tokenizer, text, log_level=0)
         if matcher.is_error():
             raise DecodeError(f'the grammar was refused: {matcher.get_error()}')
         texts = [*self._site_pieces, *(f' {word}' for word in words)]

@@ -168,7 +168,7 @@ def ruling(
 def _ways_passed(
     site: Site, entity: Entity, skill: Skill, args: Mapping[str, Scalar]
 ) -> Iterator[Skill]:
-    """Yield the skills that a position does the deed of: to open the garage by a third opens it."""
+    """Yield what a position does as well: to open the garage by a third is to open it."""
     if skill.name == 'set_position':
         percent = args.get('percent')
         for name, none_of_it in (('open', 0), ('close', 100)):

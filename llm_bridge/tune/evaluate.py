@@ -7,7 +7,14 @@ from typing import Any
 from llm_bridge.graph.action_graph import ActionGraph, BRIDGE, Step
 from llm_bridge.graph.builtin import GATES
 from llm_bridge.language.guards.guards import doubts, switched_off
-from llm_bridge.language.plans.decoder import decode_all, decode_among, DecodeError, Decoder, Draft
+from llm_bridge.language.plans.decoder import (
+    decode_all,
+    decode_among,
+    decode_likeliest,
+    DecodeError,
+    Decoder,
+    Draft,
+)
 from llm_bridge.language.plans.decoder_fallback import FallbackDecoder
 from llm_bridge.language.plans.plan import Ask, Plan, walk
 from llm_bridge.language.plans.plan_language import read
@@ -260,6 +267,9 @@ class _Recorder:
 
     def decode_among(self, words: tuple[str, ...], skills: frozenset[str]) -> Draft | None:
         return decode_among(self.decoder, words, skills)
+
+    def decode_likeliest(self, words: tuple[str, ...]) -> Draft | None:
+        return decode_likeliest(self.decoder, words)
 
     def decode_all(self, texts: Sequence[tuple[str, ...]]) -> list[Draft | None]:
         return decode_all(self.decoder, texts)

@@ -20,8 +20,13 @@ name: shed
 policy: home
 areas: {shed: {name: shed}}
 devices:
-  gate: {name: gate, kind: cover, features: [position], area: shed, skills: {open: {risk: guarded}}, mqtt: {topic: a}}
-  blind: {name: blind, kind: cover, features: [position], area: shed, mqtt: {topic: b}}
+  gate:
+    kind: cover
+    features: [position]
+    area: shed
+    skills: {open: {risk: guarded}}
+    mqtt: {topic: a}
+  blind: {kind: cover, features: [position], area: shed, mqtt: {topic: b}}
 """
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.language.skills.sayings import BY_VERB, like, Saying, sayings
+from llm_bridge.language.text.numerals import is_number
+from llm_bridge.language.text.quantities import has_unit
 from llm_bridge.language.text.spelling import stem_of, tokens
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.phrase_words import phrase_words
@@ -76,6 +78,8 @@ _ALL_ELSE = frozenset({('everything', 'else'), ('all', 'else'), ('anything', 'el
 _ALL = frozenset({('everything',), ('all',), ('it', 'all'), ('all', 'of', 'it'), ('it',),
                   ('them',), ('things',)})  # fmt: skip
 _PLACES = frozenset({EntityType.AREA, EntityType.PLACE})
+_BEFORE_TIMES = frozenset({'for', 'in', 'after', 'within', 'before', 'until', 'at', 'every'})
+_BEYOND = frozenset({'over', 'under', 'above', 'below', 'than', 'beyond', 'exceed', 'max', 'past'})
 
 
 @dataclass(frozen=True)
@@ -117,6 +121,17 @@ class Forbidden:
         )
 
 
+def is_a_limit(phrase: str) -> bool:
+    """Return whether an amount is what must not be gone beyond: 'go over 0.8 metres a second'."""
+    words = split_words(phrase)
+    return any(
+        (has_unit(' '.join(words[at:end])) and not {*words[max(0, at - 1) : at]} & _BEFORE_TIMES)
+        or (at and words[at - 1] in _BEYOND and is_number(words[at]) and end == at + 1)
+        for at in range(len(words))
+        for end in range(at + 1, min(at + 4, len(words)) + 1)
+    )
+
+
 def _named(words: tuple[str, ...], targets: Targets) -> frozenset[str]:
     """Return the entities that are called by words in a row."""
     runs = (words[at:end] for end in range(len(words) + 1) for at in range(end))
@@ -128,6 +143,14 @@ def read_forbidden(phrase: str, targets: Targets, situation: Situation) -> Forbi
     site = targets.site
     table = phrase_words(situation.language)
     words = split_words(phrase)
+    if is_a_limit(phrase):
+        return Problem(
+            code=ProblemCode.NOT_UNDERSTOOD,
+            because=phrase,
+            came=phrase,
+            message=f"'{phrase}' sounds like a limit, and I did not get what it is for, so I do "
+            "nothing. Say what to set, such as 'set the speed of the belt to 40 percent'.",
+        )
     words = _bare(words)
     wanted = Wanted(frozenset(EntityType))
     for at in range(len(words)):

@@ -95,6 +95,8 @@ _DONE = frozenset({
 _THANKS = frozenset({'thanks', 'thank', 'problem', 'worries'})
 """What 'no' stands before in talk, where it corrects nothing."""
 _PARTICLES = frozenset(['on', 'off', 'up', 'down', 'an', 'aus', 'ein', 'auf', 'zu'])
+_WAYS = frozenset({'back', 'off', 'out', 'away', 'up', 'down', 'home'})
+"""Begin what is done, without its verb: 'and back into the water'."""
 _PRONOUNS = {
     'en': ('it', 'them'),
     'de': ('es', 'beide'),
@@ -140,7 +142,8 @@ def follow_up(
     if also:
         phrase = next(g for g in also.groups() if g)
         first, *rest = split_words(phrase)
-        return () if rest and first in verbs else (Also(phrase),)
+        says_what = bool(rest) and (first in verbs or first in _WAYS)
+        return () if says_what else (Also(phrase),)
     return ()
 
 

@@ -32,6 +32,10 @@ from llm_bridge.language.things.targets import Targets
 from llm_bridge.site.entity import EntityType
 from llm_bridge.site.skill import Arg, ArgType, Scalar, Skill
 
+_SCALES = {'percent': ('percentage', 'percent'), 'degC': ('temperature', 'degrees')}
+_STEPS = frozenset({'level', 'stage', 'step', 'notch', 'gear', 'stufe', 'niveau', 'nivel'})
+_MOST_STEPS = 10
+"""Of a device that has steps; 'volume level 40' is a percentage."""
 Values = tuple[Scalar, ...]
 """What a phrase means: one value, or several where it lists several places or objects."""
 
@@ -190,6 +194,15 @@ class ArgumentReader:
         if not isinstance(value, Problem) and unit == 'percent' and self._says_shut(phrase):
             if any((e.attribute, e.value) == ('position', f'${arg.name}') for e in skill.effects):
                 value = round(100.0 - value, 9)  # a position is how far it is open
+        if not isinstance(value, Problem) and _is_a_step(phrase, value, unit):
+            return Problem(
+                code=ProblemCode.WRONG_UNIT,
+                because=phrase,
+                came=phrase,
+                allowed='percent' if unit == 'percent' else 'degrees',
+                message=f"'{phrase}' is no {_SCALES[str(unit)][0]}. Say how many "
+                f'{_SCALES[str(unit)][1]}.',
+            )
         return value if isinstance(value, Problem) else (value,)
 
     def _says_shut(self, phrase: str) -> bool:
@@ -343,3 +356,10 @@ def _items(text: str, arg: Arg) -> Values:
         return (text,)
     parts = [p.strip() for p in _LISTED.split(text)] if ',' in text else [text]
     return tuple(_DEFINITE.sub('', part, count=1) or part for part in parts if part)
+
+
+def _is_a_step(phrase: str, value: float, unit: str | None) -> bool:
+    """Return whether an amount is one of a device's few steps, and no share: 'level 3'."""
+    words = split_words(phrase)
+    is_led = any(word in _STEPS for word in words[:2])
+    return unit in _SCALES and is_led and 0 < value <= _MOST_STEPS and words[-1:] != ('percent',)

@@ -445,8 +445,7 @@ class CallGrounder(StandIns):
                     self.draft.broken.add(robot)
                     return place.after
                 if any(
-                    f.forbids_args(skill.name, robot, one, self.site)
-                    for f in self.draft.forbidden
+                    f.forbids_args(skill.name, robot, one, self.site) for f in self.draft.forbidden
                 ):
                     self.problem(
                         ProblemCode.EXCLUDED,

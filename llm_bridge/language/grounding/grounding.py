@@ -8,7 +8,7 @@ from llm_bridge.graph.condition import AnyOf, Condition, Not
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.language.clauses.addressed import says_you, spoken_to
 from llm_bridge.language.clauses.clauses import Clauses
-from llm_bridge.language.clauses.forbidden import forbids_nothing, read_forbidden
+from llm_bridge.language.clauses.forbidden import forbids_nothing, is_a_limit, read_forbidden
 from llm_bridge.language.clauses.results import comparisons
 from llm_bridge.language.clauses.words import plain_words, WEATHER
 from llm_bridge.language.grounding.draft import Draft, Ids, MOST_STEPS, Place, Readers
@@ -146,13 +146,14 @@ class _Builder(TimeGrounder):
             if forbids_nothing(phrase, phrase in either):
                 continue
             read = read_forbidden(phrase, self.targets, self.situation)
-            if isinstance(read, Problem) and _only_forbids(plan):
+            if isinstance(read, Problem) and _only_forbids(plan) and not is_a_limit(phrase):
                 continue  # nothing is done in any case
             if isinstance(read, Problem):
                 return Grounded(problems=(read,), forbids=tuple(never))
             if phrase not in either:
                 draft.forbidden = (*draft.forbidden, read)
-            if read.things and (phrase not in either or len(read.things) == 1):
+            is_named = read.skills is None or bool(read.named)
+            if read.things and is_named and (phrase not in either or len(read.things) == 1):
                 draft.mentions = draft.mentions.with_things(
                     tuple(i for i in self.site.entities if i in read.things)
                 )

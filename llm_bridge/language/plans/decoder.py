@@ -61,6 +61,17 @@ class Restrictable(Protocol):
 
 
 @runtime_checkable
+class Leaning(Protocol):
+    """A decoder that has found out by itself which skills words are like."""
+
+    def decode_likeliest(self, words: tuple[str, ...]) -> Draft | None:
+        """Return the draft that has the one skill which the words are clearly like, or None.
+
+        Raises DecodeError.
+        """
+
+
+@runtime_checkable
 class SideBySide(Protocol):
     """A decoder that drafts several plans in hardly more time than one."""
 
@@ -82,6 +93,14 @@ def decode_among(decoder: Decoder, words: tuple[str, ...], skills: frozenset[str
     Raises DecodeError.
     """
     return decoder.decode_among(words, skills) if isinstance(decoder, Restrictable) else None
+
+
+def decode_likeliest(decoder: Decoder, words: tuple[str, ...]) -> Draft | None:
+    """Return the draft that has the one skill which the words are clearly like.
+
+    None: no skill is, or no such draft can be had. Raises DecodeError.
+    """
+    return decoder.decode_likeliest(words) if isinstance(decoder, Leaning) else None
 
 
 def decode_all(decoder: Decoder, texts: Sequence[tuple[str, ...]]) -> list[Draft | None]:

@@ -7,6 +7,7 @@ from llm_bridge.language.plans.decoder import (
     cancel,
     decode_all,
     decode_among,
+    decode_likeliest,
     DecodeError,
     Decoder,
     Draft,
@@ -46,6 +47,10 @@ class FallbackDecoder:
     def decode_among(self, words: tuple[str, ...], skills: frozenset[str]) -> Draft | None:
         """Return a draft, of the one that read the last command, that has no other skill."""
         return decode_among(self.second if self.trouble else self.first, words, skills)
+
+    def decode_likeliest(self, words: tuple[str, ...]) -> Draft | None:
+        """Return a draft, of the one that read the last command, of what the words are like."""
+        return decode_likeliest(self.second if self.trouble else self.first, words)
 
     def decode_all(self, texts: Sequence[tuple[str, ...]]) -> list[Draft | None]:
         """Return the drafts of the one that read the last command, where it is quicker so."""

@@ -20,15 +20,20 @@ NUMERIC_CONTROLS = frozenset({'repeat'})
 """Keywords whose phrase holds a number-like word ('three times')."""
 
 
-def grammar(words: tuple[str, ...], signatures: Iterable[Signature]) -> str:
-    """Return the Lark text of the grammar for a command of at least one word."""
+def grammar(
+    words: tuple[str, ...], signatures: Iterable[Signature], *, must_act: bool = False
+) -> str:
+    """Return the Lark text of the grammar for a command of at least one word.
+
+    `must_act`: only calls of skills, and at least one, in the place of talk, questions and bans.
+    """
     number_said = any(is_number_like(word) for word in words)
     calls = [_call(s, number_said) for s in signatures]
     leaves = [f'" {name}:" span' for name in LEAVES] + [f'" {name}"' for name in BARE]
     lines = ['start: seq0']
     for depth in range(MAX_DEPTH + 1):
         units = ['call'] if calls else []
-        units.append('leaf')
+        units += [] if must_act and calls else ['leaf']
         if depth < MAX_DEPTH:
             units += [f'" {{" seq{depth + 1} " }}"', f'control{depth}']
             lines.append(f'control{depth}: ' + _controls(depth + 1, number_said))

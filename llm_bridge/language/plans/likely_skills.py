@@ -8,6 +8,7 @@ weighs in where a plan names a skill, and nowhere else.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+import math
 
 from llm_bridge.language.plans.plan_language import BEFORE_A_NAME
 from llm_bridge.language.plans.signatures import ROBOT, Signature
@@ -16,6 +17,10 @@ WEIGHT = 1.0
 """Of a skill's likeness, beside the logarithm of the probability that the plan model gives it."""
 NONE_WEIGHT = 0.3
 """Of whether the words are like any skill at all."""
+CLEAR = 0.5
+"""Probability from which words are clearly like a skill."""
+MOST_NONE = 0.05
+"""Probability of that they ask for none up to which they may be."""
 LEAST = -4.0
 """Of a likeness: what the plan model is sure of is doubted, and not overruled."""
 NO_SKILL = ('unknown', 'nothing')
@@ -39,6 +44,13 @@ class Likeness:
     """Skill -> natural logarithm of its probability beside that of the likeliest skill, <= 0."""
     none: float = 0.0
     """The same of that the words ask for no skill; above 0 where that is likeliest."""
+
+    def clearly(self) -> str:
+        """Return the skill that is likelier than all others together; '' where none is."""
+        whole = sum(map(math.exp, self.skills.values())) + math.exp(self.none)
+        if not self.skills or 1.0 / whole < CLEAR or math.exp(self.none) / whole > MOST_NONE:
+            return ''
+        return max(self.skills, key=lambda name: self.skills[name])
 
 
 def skill_text(signature: Signature) -> str:

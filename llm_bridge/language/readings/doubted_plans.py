@@ -146,7 +146,7 @@ class DoubtedPlans(MendedPlans):
         )
 
     def _is_of_places(self, skill: str) -> bool:
-        """Return whether a skill drives nowhere and needs a place, beside one that needs a thing."""
+        """Return whether a skill drives nowhere and needs a place, beside one for things."""
         return any(
             self.site.skills_of(actor.id)[skill].motion is None
             and any(

@@ -8,13 +8,14 @@ from llm_bridge.language.grounding.grounding import Grounder
 from llm_bridge.language.guards.accounting import says_all
 from llm_bridge.language.guards.unsaid_skills import unsaid_skills
 from llm_bridge.language.outcomes import Given, Outcome, shortened, written
-from llm_bridge.language.plans.decoder import DecodeError, Decoder, Draft
-from llm_bridge.language.plans.plan import Again, Plan, Repeat, walk
+from llm_bridge.language.plans.decoder import decode_likeliest, DecodeError, Decoder, Draft
+from llm_bridge.language.plans.plan import Again, Ask, Nothing, Plan, Repeat, Unknown, walk
 from llm_bridge.language.readings.clause_plans import has_frames, in_order
 from llm_bridge.language.readings.clause_readings import ClauseReadings
 from llm_bridge.language.readings.command_cuts import Cutter
 from llm_bridge.language.readings.compounds import all_repeated
 from llm_bridge.language.readings.doubted_plans import MISREAD
+from llm_bridge.language.readings.readings import UNSURE
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.understanding import ModelUse, Understanding
 
@@ -100,7 +101,38 @@ class ModelReadings(ClauseReadings):
         self.text, words = text, split_words(text)
         self.is_second = self.is_guessed = False
         draft: Draft = self.timed('model', lambda: decoder.decode(words))
-        return self.clause_by_clause(self.likeliest(draft, words), words)
+        draft = self.clause_by_clause(self.likeliest(draft, words), words)
+        return self.or_what_it_is_like(draft, words)
+
+    def or_what_it_is_like(self, draft: Draft, words: tuple[str, ...]) -> Draft:
+        """Return the draft, or where it does nothing what the words are clearly like.
+
+        'Go and see if there are cups on the table', drafted as a question about cups; it is read
+        back. What the model is sure to be talk stays talk. Raises DecodeError where the command is
+        given up meanwhile.
+        """
+        plan, decoder = draft.plan, self.decoder
+        is_sure = isinstance(plan, Nothing) and draft.confidence > UNSURE
+        if decoder is None or is_sure or not isinstance(plan, Ask | Nothing | Unknown):
+            return draft
+        if self.is_foreign or (
+            isinstance(plan, Ask) and not self.tried(plan, self.situation).problems
+        ):
+            return draft
+        try:
+            again = self.timed('model', lambda: decode_likeliest(decoder, words))
+        except DecodeError as error:
+            if error.cancelled:
+                raise
+            again = None
+        if again is None:
+            return draft
+        other = self.mended(again.plan, words)
+        if not self.holds(other) or any(d.problem for d in self.doubts(other, words)):
+            return draft
+        self.is_second = self.is_guessed = True
+        calls, tokens = draft.calls + again.calls, draft.tokens + again.tokens
+        return Draft(other, min(again.confidence, 0.5), calls, tokens, again.text)
 
     def is_made_up(self, plan: Plan, words: tuple[str, ...]) -> bool:
         """Return whether a skill of a plan can only come from words that nobody knows."""

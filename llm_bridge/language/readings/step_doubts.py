@@ -20,12 +20,24 @@ from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.site.skill import ArgType
 
-_ADDING = frozenset({'another', 'further', 'extra', 'additional'})
+_ADDING = frozenset({'by', 'another', 'further', 'extra', 'additional'})
 _ADDED = frozenset({'more', 'higher', 'lower', 'further', 'less', 'extra', 'deeper', 'upwards',
                     'downwards'})  # fmt: skip
 _ASKING = frozenset({'where', 'what', 'who', 'when', 'how', 'why', 'which', 'whether'})
 _BEING = frozenset({'is', 'are', 'was', 'were'})
 _THAN = frozenset({'than'})
+# fmt: off
+_ALL_THE_WAY = frozenset({'open', 'close'})
+_PARTLY = (
+    ('a', 'little', 'bit'), ('a', 'bit'), ('a', 'little'), ('slightly',), ('partly',),
+    ('partially',), ('a', 'crack'), ('a', 'touch'), ('a', 'tad'), ('part', 'way'), ('partway',),
+    ('some', 'of', 'the', 'way'), ('part', 'of', 'the', 'way'), ('a', 'smidge'), ('an', 'inch'),
+)
+_BEHIND_AMOUNTS = frozenset({'more', 'further', 'please', 'and', 'then', 'up', 'down', 'in', 'at',
+                             'so', 'because', 'for', 'if', 'when', 'only', 'now', 'to'})
+_NOT_YET = frozenset({'in', 'for', 'after', 'wait', 'quite'})
+"""'In a bit' is later."""
+# fmt: on
 
 
 def step_doubts(it: Checked, steps: Sequence[Step]) -> Iterator[Doubt]:
@@ -33,7 +45,7 @@ def step_doubts(it: Checked, steps: Sequence[Step]) -> Iterator[Doubt]:
     for reason in (_choice_left_out(it, steps), _thing_for_person(it, steps), _cut(it)):
         if reason:
             yield Doubt('argument', reason=reason)
-    yield from (*not_switched(it, steps), *not_numbered(it))
+    yield from (*not_switched(it, steps), *not_numbered(it), *_all_the_way(it, steps))
     amount = _amount_to_add(it)
     if amount:
         yield Doubt(
@@ -70,6 +82,40 @@ def _choice_left_out(it: Checked, steps: Sequence[Step]) -> str:
                 if not {*words} & known:
                     return f"I did not use '{' '.join(words)}'"
     return ''
+
+
+def _all_the_way(it: Checked, steps: Sequence[Step]) -> Iterator[Doubt]:
+    """Yield the doubt about what is opened or closed all the way: 'close the curtain a little'."""
+    moved = next(
+        (s for s in steps if s.skill in _ALL_THE_WAY and s.target in it.site.devices), None
+    )
+    if moved is None:
+        return
+    told = it.covered | remarks(it.words, it.covered, it.breaks)
+    for amount in _PARTLY:
+        at = find(it.words, amount)
+        end = 0 if at is None else at + len(amount)
+        behind = it.words[end : end + 1]
+        is_last = end in it.breaks or not behind or {*behind} <= _BEHIND_AMOUNTS
+        if at is None or not is_last or told & {*range(at, end)} or it.words[at - 1] in _NOT_YET:
+            continue
+        said, name = ' '.join(amount), it.site.devices[moved.target].name
+        can = it.site.skill(moved.target, 'set_position') is not None
+        yield Doubt(
+            'argument',
+            Problem(
+                code=ProblemCode.NOT_UNDERSTOOD,
+                because=said,
+                came=said,
+                message=f"I do not know how far '{said}' is for the {name}, so I do nothing. "
+                + (
+                    "Say it in percent, such as '30 percent open'."
+                    if can
+                    else f'I can only {moved.skill} it all the way.'
+                ),
+            ),
+        )
+        return
 
 
 def _cut(it: Checked) -> str:

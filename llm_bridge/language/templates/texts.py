@@ -48,6 +48,7 @@ _LIST = re.compile(
 )
 """How the skill of a list is described: 'put something on the shopping list'."""
 _ONE = frozenset({'a', 'an', 'the', 'another', 'my', 'one'})
+_MAKING = frozenset({'add', 'set', 'create', 'make', 'schedule', 'new', 'give', 'put'})
 _DETERMINERS = frozenset({'the', 'my', 'our', 'a', 'an', 'your', 'this'})
 
 
@@ -190,6 +191,9 @@ class TextTemplates:
     def _leads(self, spoken: _Spoken) -> list[Words]:
         """Return what begins an order of the skill, the longest first."""
         told = (*spoken.skill.words.get('en', ()), *spoken.names())
+        verb, *nouns = spoken.skill.name.split('_')
+        if verb in _MAKING and 'reminder' in nouns:
+            told = (*told, 'remind me')  # as with a skill that is called so
         found = {split_words(p.casefold()) for p in told}
         found |= {tuple('us' if w == 'me' else w for w in lead) for lead in found}
         return sorted(found, key=len, reverse=True)

@@ -27,6 +27,10 @@ _REMINDER = re.compile(
     r'[,:]?\s+(?:for\s+(?:me|us)\s+)?(?P<rest>.+)$',
     re.IGNORECASE,
 )
+_REMINDED_TWICE = re.compile(
+    r'(?P<first>\bremind\s+(?P<whom>me|us)\b[^,;]*?),?\s+and\s+(?:also\s+)?to\s+', re.IGNORECASE
+)
+"""'Remind me to water the plants and to call Ann': nobody is to be called now."""
 _LINKS = frozenset({'to', 'that', 'about', 'for', 'saying'})
 
 
@@ -40,6 +44,7 @@ def without_frame(text: str) -> str:
 def as_reminder(text: str) -> str:
     """Return 'don't let me forget to ...' and 'I need a reminder for nine to ...' as reminding."""
     text = _NOT_FORGOTTEN.sub(lambda m: f'remind {m["whom"] or "me"} {m["link"]}', text)
+    text = _REMINDED_TWICE.sub(r'\g<first>, and remind \g<whom> to ', text)
     found = _REMINDER.match(text)
     if found is None:
         return text

@@ -359,7 +359,7 @@ class NameIndex:
         return frozenset(named if key else ()) | self.of_sort(words)
 
     def lettered(self, words: Iterable[str]) -> tuple[str, ...]:
-        """Return words in which a letter is none of the small ones: 'pump A', where one is so called.
+        """Return words with the letter A where a name has it: 'pump A', and not 'a pump'.
 
         'The pump' is then any of pump A and pump B.
         """
@@ -367,9 +367,12 @@ class NameIndex:
         if 'a' not in found or not self._before_letter:
             return found
         return tuple(
-            _LETTER if word == 'a' and at and token(found[at - 1]) in self._before_letter else word
+            _LETTER if word == 'a' and at and self._is_before_letter(found[at - 1]) else word
             for at, word in enumerate(found)
         )
+
+    def _is_before_letter(self, word: str) -> bool:
+        return word == 'the' or token(word) in self._before_letter
 
     def tokens(self, words: Iterable[str]) -> Tokens:
         """Return words as names are compared."""
@@ -439,7 +442,7 @@ class NameIndex:
             ]
             names += [f for key in self.floors for f in key]
             said = {w for n in names for w in split_words(n)}
-            # The first of 'first aid kit' is misspelt as a word, though it is compared as a number.
+            # The first of 'first aid kit' is misspelt as a word, and compared as a number.
             numbers = {w for w in said if w.isalpha() and token(w).isdigit()}
             self._spellings[language] = frozenset(tokens(said)) | numbers
         return self._spellings[language]

@@ -1,0 +1,228 @@
+"""Names that differ by a letter, words for opposites, and skills that are like one another."""
+
+from pathlib import Path
+
+import pytest
+from scripted import Script
+
+from llm_bridge.language.plans.decoder import Draft
+from llm_bridge.language.plans.plan_language import read
+from llm_bridge.language.understand import Understander
+from llm_bridge.site.load import load_site
+from llm_bridge.site.world import World
+
+
+@pytest.fixture(scope='module')
+def annexe():
+    return load_site(Path(__file__).parent / 'annexe.yaml')
+
+
+@pytest.fixture
+def understand(annexe):
+    return lambda text, plan: Understander(annexe, Script(text, plan)).understand(text, World())
+
+
+@pytest.fixture
+def steps(understand):
+    def steps(text, plan):
+        graph = understand(text, plan).graph
+        found = graph.steps if graph is not None else []
+        return [(s.target, s.skill, *s.args.values()) for s in found]
+
+    return steps
+
+
+@pytest.mark.parametrize(
+    ('text', 'targets'),
+    [
+        ('turn off pump a', ['pump_a']),
+        ('turn off pumps a and b', ['pump_a', 'pump_b']),
+        ('turn off both pumps', ['pump_a', 'pump_b']),
+        ('turn off the lights in the bays', ['light_a', 'light_b']),
+        ('turn off the lights in both bays', ['light_a', 'light_b']),
+        ('turn off the lights in bay a and b', ['light_a', 'light_b']),
+        ('turn off the lights in the A bay', ['light_a']),
+        ('turn off both TVs', ['one_tv', 'other_tv']),
+        ('turn off all the tvs', ['one_tv', 'other_tv']),
+        ('turn off the lights that somebody left on downstairs', ['lounge_light']),
+        ("turn off any lights we've left on downstairs", ['lounge_light']),
+        (
+            'turn off the heating in the rooms except side room one',
+            ['heat_2'],
+        ),
+    ],
+)
+def test_what_differs_by_a_letter_or_a_number_is_all_of_it(steps, text, targets):
+    done = steps(text, f'turn_off: {text.removeprefix("turn off ")}')
+    assert [target for target, *_ in done] == targets
+
+
+@pytest.mark.parametrize('phrase', ['the pump', 'a pump', 'the light in the bay'])
+def test_without_its_letter_it_is_asked_which(understand, phrase):
+    found = understand(f'turn off {phrase}', f'turn_off: {phrase}')
+    assert found.graph is None and 'Which' in found.question
+
+
+def test_rooms_alone_are_their_devices(steps):
+    text = 'both side rooms to 22 degrees'
+    assert [t for t, *_ in steps(text, 'set_temperature: both side rooms, 22 degrees')] == [
+        'heat_1',
+        'heat_2',
+    ]
+    text = 'otto look whether anybody is in both side rooms'
+    plan = 'find_somebody: both side rooms, robot= otto'
+    assert [a[-1] for a in steps(text, plan)] == ['side_room_1', 'side_room_2']
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan'),
+    [
+        ('turn on the heater in the lounge', 'turn_on: the heater in the lounge'),
+        ('turn on the humidifier in bay b', 'turn_on: the humidifier in bay b'),
+    ],
+)
+def test_a_thing_is_not_called_by_the_word_for_its_opposite(understand, text, plan):
+    graph = understand(text, plan).graph
+    assert graph is None or all(s.confirm and s.target == 'bay_heater' for s in graph.steps)
+
+
+def test_as_cold_as_it_gets_is_the_least(steps):
+    least = [('lounge_ac', 'set_temperature', 5.0)]
+    text = 'lounge air conditioner as cold as it gets'
+    assert steps(text, 'warmer: lounge air conditioner') == least
+    text = 'lounge air conditioner to maximum cooling'
+    assert steps(text, 'set_temperature: lounge air conditioner, maximum') == least
+    text = 'lounge air conditioner as warm as possible'
+    assert steps(text, 'warmer: lounge air conditioner') == [('lounge_ac', 'set_temperature', 30)]
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'words'),
+    [
+        ('close the curtain a little', 'close: the curtain', '30 percent open'),
+        ('open the curtain a bit more', 'open: the curtain', '30 percent open'),
+        ('open the hatch a crack', 'open: the hatch', 'all the way'),
+        ('lower the curtain by 20 percent', 'set_position: the curtain, 20 percent', 'added'),
+        ('set the fan to level 3', 'set_speed: the fan, level 3', 'how many percent'),
+        (
+            'set the bay a heater to level 5',
+            'set_temperature: the bay a heater, level 5',
+            'degrees',
+        ),
+        ('the fan must not go over 30 percent', 'never: go over 30 percent', 'limit'),
+        ('nothing goes over 0.8 m/s', 'never: 0.8 m s', 'limit'),
+    ],
+)
+def test_what_is_not_known_how_far_is_not_done(understand, text, plan, words):
+    found = understand(text, plan)
+    assert found.graph is None
+    assert words in ' '.join(p.message for p in found.problems)
+
+
+def test_a_bit_of_something_else_is_no_way_to_open(steps):
+    text = "it's a bit dark in here, open the curtain"
+    assert steps(text, 'open: the curtain') == [('curtain', 'open')]
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'done'),
+    [
+        (
+            'Otto, take the charts to bay B',
+            'fetch_item: the charts, bay b, robot= otto',
+            [('otto', 'run_item', 'the charts', 'bay_b')],
+        ),
+        (
+            'Otto, fetch the charts from bay B',
+            'fetch_item: the charts, bay b, robot= otto',
+            [('otto', 'fetch_item', 'the charts', 'bay_b')],
+        ),
+        (
+            'bring Walter the newspaper',
+            'carry: the newspaper, from= walter',
+            [('otto', 'carry', 'newspaper', 'walter')],
+        ),
+        (
+            'introduce Edith to everyone',
+            'introduce: edith, everyone',
+            [('otto', 'introduce', 'edith', 'walter'), ('otto', 'introduce', 'edith', 'ben')],
+        ),
+        (
+            'no need to bring Edith the newspaper, take it to Ben instead',
+            'never: bring edith the newspaper & carry: it, to= ben',
+            [('otto', 'carry', 'newspaper', 'ben')],
+        ),
+        ('find my newspaper', 'look_for: my newspaper', [('otto', 'look_for', 'newspaper')]),
+        (
+            'bring the frist aid kit to Edith',
+            'carry: the frist aid kit, to= edith',
+            [('otto', 'carry', 'first_aid_kit', 'edith')],
+        ),
+        ('beep twice they dont hear you', 'repeat: twice -> beep', [('otto', 'beep')]),
+        ('house to leave mode', 'leave_home', [('otto', 'leave_home')]),
+    ],
+)
+def test_things_go_where_and_to_whom_it_was_said(steps, text, plan, done):
+    assert steps(text, plan) == done
+
+
+def test_what_must_not_be_brought_to_one_is_not_brought_to_that_one(understand):
+    text = "don't bring Edith the newspaper, bring the newspaper to Edith"
+    plan = 'never: bring edith the newspaper & carry: the newspaper, to= edith'
+    assert understand(text, plan).graph is None
+
+
+def test_a_person_who_is_looked_for_is_no_place(understand):
+    found = understand('find Walter', 'find_somebody: walter')
+    assert found.graph is None or any(step.confirm for step in found.graph.steps)
+
+
+@pytest.mark.parametrize(
+    'text', ["we're done in the sauna, turn it off", 'we are finished, switch the sauna off']
+)
+def test_off_is_the_opposite_of_what_heats_up(understand, text):
+    graph = understand(text, 'heat_up: the sauna').graph
+    assert graph is None or 'heat_up' not in [s.skill for s in graph.steps]
+
+
+def test_what_reminds_is_called_as_it_may(steps):
+    text = 'remind me to water the plants on Sunday and to call Ben tomorrow'
+    assert steps(text, 'call_somebody: ben') == [
+        ('speaker', 'add_reminder', 'water the plants', 'on Sunday'),
+        ('speaker', 'add_reminder', 'call Ben', 'tomorrow'),
+    ]
+
+
+def test_lights_left_on_are_asked_about(understand):
+    found = understand('are there any lights still on downstairs', 'ask: any lights')
+    assert found.outcome == 'answer' and 'lounge light' in found.say
+
+
+class Likening(Script):
+    """Finds nothing to do in the text, and something that it is like."""
+
+    def __init__(self, text, plan, like):
+        super().__init__(text, plan)
+        self.like = like
+
+    def decode_likeliest(self, words):
+        return Draft(read(self.like)) if self.like and words == self.words else None
+
+
+@pytest.mark.parametrize(
+    'plan', ['ask: if there are cups on the shelf', 'unknown: see', 'nothing']
+)
+def test_what_words_are_clearly_like_is_offered_where_nothing_else_is(annexe, plan):
+    text = 'go and see if there are cups on the shelf'
+    decoder = Likening(text, plan, 'look_whether: there are cups on the shelf')
+    if plan == 'nothing':  # what the model is sure to be talk stays talk
+        assert Understander(annexe, decoder).understand(text, World()).graph is None
+        return
+    graph = Understander(annexe, decoder).understand(text, World()).graph
+    assert [(s.skill, s.confirm) for s in graph.steps] == [('look_whether', True)]
+
+
+def test_where_words_are_like_nothing_it_is_not_understood(annexe):
+    text = 'go and see if there are cups on the shelf'
+    decoder = Likening(text, 'unknown: see', '')
+    assert Understander(annexe, decoder).understand(text, World()).outcome == 'unknown'
