@@ -66,13 +66,14 @@ def _kind(
         others = {k: v for k, v in step.args.items() if all(w.args.get(k) != v for w in same)}
         # The right robot, and where it must not go.
         is_forbidden = any(
-            (f.places or f.things) and f.forbids_args(step.skill, '', others) for f in never
+            (f.places or f.things) and f.forbids_args(step.skill, '', others, site) for f in never
         )
         return 'forbidden' if is_forbidden else ''
     if any(opposes(step, w, site) for w in wanted if w.target == step.target):
         return 'opposite'
     if any(
-        f.forbids(step.skill, step.target) or f.forbids_args(step.skill, step.target, step.args)
+        f.forbids(step.skill, step.target)
+        or f.forbids_args(step.skill, step.target, step.args, site)
         for f in never
     ):
         return 'forbidden'

@@ -141,6 +141,8 @@ def test_a_question_without_choices_takes_any_few_words(home):
         ('do the same for the hall', Also('the hall')),
         ('open them again', Call('open', ('them',))),
         ('switch it off again please', Call('turn_off', ('it',))),
+        ('and off again', Call('turn_off', ('it',))),
+        ('back on please', Call('turn_on', ('it',))),
         ('das Gleiche im Schlafzimmer', Also('schlafzimmer')),
         ('und das Schlafzimmer auch', Also('das schlafzimmer')),
         ('nein, die andere', Instead('die andere')),
@@ -159,6 +161,7 @@ def test_short_texts_go_on_from_the_last_command(text, plan):
 
 def test_longer_texts_do_not():
     assert follow_up('turn on the kitchen light') == ()
+    assert follow_up('and back into the water again') == ()
     assert follow_up('') == ()
 
 

@@ -69,8 +69,8 @@ def bytes_tokenizer():
     )
 
 
-def accepts(command, text, signatures=SIGNATURES):
-    matcher = LLMatcher(bytes_tokenizer(), grammar(command, signatures), log_level=0)
+def accepts(command, text, signatures=SIGNATURES, **more):
+    matcher = LLMatcher(bytes_tokenizer(), grammar(command, signatures, **more), log_level=0)
     assert not matcher.is_error(), matcher.get_error()
     tokens = list(text.encode())
     return matcher.try_consume_tokens(tokens) == len(tokens) and matcher.is_accepting()
@@ -163,6 +163,17 @@ def test_what_was_not_said_or_does_not_exist_is_refused(command, text):
 )
 def test_what_was_said_is_accepted(command, text):
     assert accepts(words(command), text)
+
+
+@pytest.mark.parametrize(
+    'text', [' dock', ' set_brightness: lamp, two', ' repeat: two -> dock', ' dock ; dock']
+)
+def test_where_something_must_be_done_nothing_else_is_accepted(text):
+    said = words('two lamp dock')
+    assert accepts(said, text, must_act=True) == accepts(said, text)
+    for idle in (' nothing', ' ask: lamp', ' unknown: lamp', ' never: lamp', f'{text} ; nothing'):
+        assert accepts(said, idle)
+        assert not accepts(said, idle, must_act=True)
 
 
 def test_a_site_without_skills_still_has_plans():

@@ -81,3 +81,16 @@ def test_parts_of_a_command_are_of_two_words_at_least(said):
     for part in parts:
         assert part in whole
         assert len(part.split()) > 1
+
+
+@pytest.mark.parametrize(
+    ('likeness', 'name'),
+    [
+        (Likeness({'clean': -3.0, 'dock': 0.0}, -6.0), 'dock'),
+        (Likeness({'clean': -0.1, 'dock': 0.0, 'go': -0.1}, -6.0), ''),
+        (Likeness({'clean': -3.0, 'dock': 0.0}, -1.0), ''),
+        (Likeness({}, -1.0), ''),
+    ],
+)
+def test_words_are_clearly_like_one_skill_or_none(likeness, name):
+    assert likeness.clearly() == name
