@@ -7,8 +7,11 @@ from scripted import Script
 
 from llm_bridge.language.plans.decoder import Draft
 from llm_bridge.language.plans.plan_language import read
+from llm_bridge.language.things.names import NameIndex
+from llm_bridge.language.things.number_ranges import with_ranges_written_out
 from llm_bridge.language.understand import Understander
 from llm_bridge.site.load import load_site
+from llm_bridge.site.site import Site
 from llm_bridge.site.world import World
 
 
@@ -72,6 +75,22 @@ def test_rooms_alone_are_their_devices(steps):
     text = 'otto look whether anybody is in both side rooms'
     plan = 'find_somebody: both side rooms, robot= otto'
     assert [a[-1] for a in steps(text, plan)] == ['side_room_1', 'side_room_2']
+
+
+@pytest.mark.parametrize(
+    ('text', 'came'),
+    [
+        ('warm side room one, two', 'warm side room one, two'),
+        ('press 1, 2 and 3 flat', 'press 1 and press 2 and press 3 flat'),
+        ('presses 1, 2 and 3 flat', 'presses 1, 2 and 3 flat'),
+        ('press 1, 2 and 9 flat', 'press 1, 2 and 9 flat'),
+        ('press 1, 2 and 3 times', 'press 1, 2 and 3 times'),
+    ],
+)
+def test_the_numbers_of_a_list_belong_to_its_noun(text, came):
+    presses = {f'press_{n}': {'name': f'press {n}'} for n in (1, 2, 3)}
+    site = Site.model_validate({'name': 'works', 'objects': presses})
+    assert with_ranges_written_out(text, NameIndex(site)).text == came
 
 
 @pytest.mark.parametrize(

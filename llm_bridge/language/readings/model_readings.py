@@ -9,7 +9,7 @@ from llm_bridge.language.guards.accounting import says_all
 from llm_bridge.language.guards.unsaid_skills import unsaid_skills
 from llm_bridge.language.outcomes import Given, Outcome, shortened, written
 from llm_bridge.language.plans.decoder import decode_likeliest, DecodeError, Decoder, Draft
-from llm_bridge.language.plans.plan import Again, Ask, Nothing, Plan, Repeat, Unknown, walk
+from llm_bridge.language.plans.plan import Again, Ask, Call, Nothing, Plan, Repeat, Unknown, walk
 from llm_bridge.language.readings.clause_plans import has_frames, in_order
 from llm_bridge.language.readings.clause_readings import ClauseReadings
 from llm_bridge.language.readings.command_cuts import Cutter
@@ -18,6 +18,11 @@ from llm_bridge.language.readings.doubted_plans import MISREAD
 from llm_bridge.language.readings.readings import UNSURE
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.understanding import ModelUse, Understanding
+
+_OF_OTHER_THINGS = frozenset(
+    {ProblemCode.WRONG_TYPE, ProblemCode.WRONG_UNIT, ProblemCode.NOT_CAPABLE}
+)
+"""Problems of a skill that is not for what was named."""
 
 
 class ModelReadings(ClauseReadings):
@@ -113,11 +118,7 @@ class ModelReadings(ClauseReadings):
         """
         plan, decoder = draft.plan, self.decoder
         is_sure = isinstance(plan, Nothing) and draft.confidence > UNSURE
-        if decoder is None or is_sure or not isinstance(plan, Ask | Nothing | Unknown):
-            return draft
-        if self.is_foreign or (
-            isinstance(plan, Ask) and not self.tried(plan, self.situation).problems
-        ):
+        if decoder is None or is_sure or self.is_foreign or not self.comes_to_nothing(plan):
             return draft
         try:
             again = self.timed('model', lambda: decode_likeliest(decoder, words))
@@ -133,6 +134,16 @@ class ModelReadings(ClauseReadings):
         self.is_second = self.is_guessed = True
         calls, tokens = draft.calls + again.calls, draft.tokens + again.tokens
         return Draft(other, min(again.confidence, 0.5), calls, tokens, again.text)
+
+    def comes_to_nothing(self, plan: Plan) -> bool:
+        """Return whether a plan has nothing done or told, or only what such a thing cannot do."""
+        if isinstance(plan, Nothing | Unknown):
+            return True
+        tried = self.tried(plan, self.situation)
+        if isinstance(plan, Ask):
+            return bool(tried.problems)
+        codes = {p.code for p in tried.problems}
+        return isinstance(plan, Call) and bool(codes) and codes <= _OF_OTHER_THINGS
 
     def is_made_up(self, plan: Plan, words: tuple[str, ...]) -> bool:
         """Return whether a skill of a plan can only come from words that nobody knows."""

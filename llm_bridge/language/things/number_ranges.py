@@ -7,7 +7,7 @@ anybody reads it.
 from dataclasses import dataclass
 import re
 
-from llm_bridge.language.text.spelling import token, tokens
+from llm_bridge.language.text.spelling import stem, token, tokens
 from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.names import NameIndex
@@ -27,6 +27,12 @@ _RANGE = re.compile(
     rf'(?:from\s+|numbers?\s+)?(?P<first>{_NUMBER})'
     r'(?P<way>\s+(?:up\s+)?to\s+|\s+(?:through|thru)(?:\s+to)?\s+|\s*[-–—]\s*)'
     rf'(?:(?P<again>[^\W\d_]+)\s+)?(?P<last>{_NUMBER})(?![\w-]|[.,:]\d)(?!\s*{_UNIT})',
+    re.IGNORECASE,
+)
+_LIST = re.compile(
+    r'(?<![\w-])(?P<name>[^\W\d_]+(?:\s+(?!and\b|or\b)[^\W\d_]+){0,2}?)\s+'
+    rf'(?P<numbers>{_NUMBER}(?:\s*,\s*{_NUMBER})+\s*,?\s+and\s+{_NUMBER})'
+    rf'(?![\w-]|[.,:]\d)(?!\s*{_UNIT})',
     re.IGNORECASE,
 )
 _GOING = frozenset({
@@ -56,6 +62,7 @@ def with_ranges_written_out(text: str, index: NameIndex) -> Ranged:
 
     A noun of one is only read so where no value can be meant: 'line 1-3', not 'line 1 to 3'.
     """
+    text = _LIST.sub(lambda found: _listed(found, index), text)
     at = 0
     while (found := _RANGE.search(text, at)) is not None:
         noun, first, last = token(found['noun']), _value(found['first']), _value(found['last'])
@@ -77,6 +84,23 @@ def with_ranges_written_out(text: str, index: NameIndex) -> Ranged:
         before = f'{text[:start]}{" and ".join(names)}'
         text, at = f'{before}{text[found.end() :]}', len(before)
     return Ranged(text)
+
+
+def _listed(found: re.Match[str], index: NameIndex) -> str:
+    """Return 'bed one and bed three and bed four' for 'bed one, three and four'.
+
+    With its noun in the plural each reader takes it apart; in the singular only the first is left.
+    """
+    words = split_words(found['name'])
+    numbers = re.findall(_NUMBER, found['numbers'], re.IGNORECASE)
+    for size in range(1, len(words) + 1):
+        name = words[-size:]
+        if all(index.exact((*name, number)) for number in numbers):
+            if stem(name[-1]) != name[-1]:
+                break
+            lead = ' '.join(words[:-size])
+            return f'{lead} '.lstrip() + ' and '.join(f'{" ".join(name)} {n}' for n in numbers)
+    return found[0]
 
 
 def _lead(found: re.Match[str], index: NameIndex) -> tuple[str, ...] | None:
