@@ -162,6 +162,11 @@ def test_a_bit_of_something_else_is_no_way_to_open(steps):
             [('otto', 'carry', 'newspaper', 'walter')],
         ),
         (
+            'bring Walter the newspaper',
+            'carry: walter the newspaper',
+            [('otto', 'carry', 'newspaper', 'walter')],
+        ),
+        (
             'introduce Edith to everyone',
             'introduce: edith, everyone',
             [('otto', 'introduce', 'edith', 'walter'), ('otto', 'introduce', 'edith', 'ben')],

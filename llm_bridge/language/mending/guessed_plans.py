@@ -41,6 +41,7 @@ from llm_bridge.language.mending.phrases import (
     with_whole_names,
     without_its_verb,
 )
+from llm_bridge.language.mending.receivers import with_who_or_what_gets_it
 from llm_bridge.language.mending.robots import (
     with_everybody,
     with_the_robot_apart,
@@ -209,6 +210,7 @@ class GuessedPlans(DevicePlans):
         changes: tuple[Callable[[Plan], tuple[Plan, Call] | None], ...] = (
             lambda p: with_a_height(p, words, self.site),
             lambda p: with_bringing_there(p, words, self.site),
+            lambda p: with_who_or_what_gets_it(p, self.site, index),
             lambda p: with_fetching_first(p, words, breaks, self.site, index),
             lambda p: with_what_is_asked(p, words, breaks, self.site),
             lambda p: with_what_was_lifted_down(p, words, breaks, self.site, index),

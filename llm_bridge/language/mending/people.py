@@ -36,6 +36,7 @@ _TO_WHOM = frozenset({'me', 'us', 'him', 'her', 'them'})
 _DETERMINERS = frozenset({'the', 'a', 'an', 'some', 'this', 'that', 'these', 'those', 'my', 'your',
                           'his', 'our', 'their', 'another', 'one', 'two'})  # fmt: skip
 _GIVING = tuple((w,) for w in ('give', 'bring', 'hand', 'pass', 'get', 'fetch', 'take', 'send'))
+_HERS = frozenset({'her', 'his', 'their', 'its'})
 _TAKERS = frozenset({ArgType.PLACE, ArgType.ENTITY})
 _MOST = 3
 """Words of a person's name, at most."""
@@ -122,7 +123,8 @@ def with_the_person(
 def with_the_receiver(plan: Plan, words: Words, site: Site, index: NameIndex) -> Plan:
     """Return the plan with who is given something as the one who gets it.
 
-    'Bring Walter the newspaper', drafted as bringing it from where Walter is.
+    'Bring Walter the newspaper', drafted as bringing it from where Walter is, or as bringing
+    'walter the newspaper'.
     """
 
     def given(call: Call) -> Call:
@@ -136,6 +138,10 @@ def with_the_receiver(plan: Plan, words: Words, site: Site, index: NameIndex) ->
                 and a.name not in call.options
                 and not is_whence(a)
             ]
+            whom, thing = _receiver_before(call.args[:1], site, index)
+            if whom and len(takers) == 1 and skill.args[0].type is ArgType.OBJECT:
+                options = {takers[0].name: whom, **call.options}
+                return replace(call, args=(thing, *call.args[1:]), options=options)
             for source in (a for a in skill.args if is_whence(a) and a.name in call.options):
                 said = split_words(call.options[source.name])
                 at = find(words, said) or 0
@@ -149,6 +155,17 @@ def with_the_receiver(plan: Plan, words: Words, site: Site, index: NameIndex) ->
         return call
 
     return each_call(plan, given)
+
+
+def _receiver_before(phrases: tuple[str, ...], site: Site, index: NameIndex) -> tuple[str, str]:
+    """Return the person and the thing of 'walter the newspaper'; nothing for other phrases."""
+    said = split_words(phrases[0]) if phrases else ()
+    for size in range(1, min(_MOST, len(said) - 2) + 1):
+        is_person = any(i in site.people for i in index.exact(said[:size]))
+        is_thing = said[size] in _DETERMINERS | _HERS or said[size].endswith("'s")
+        if is_person and is_thing and not said[size - 1].endswith("'s"):
+            return ' '.join(said[:size]), ' '.join(said[size:])
+    return '', ''
 
 
 def with_whom_before(

@@ -1,0 +1,101 @@
+"""Skills of one robot that differ by who or what gets a thing: 'take the pear to the lounge'.
+
+A model may draft it as giving the pear to somebody, where another skill puts things in places.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from llm_bridge.language.mending.mending import swapped
+from llm_bridge.language.plans.plan import Call, calls, Plan
+from llm_bridge.language.plans.plan_language import UNSAID
+from llm_bridge.language.plans.signatures import ROBOT
+from llm_bridge.language.skills.argument_sorts import is_whence, sorts_of
+from llm_bridge.language.text.words import words as split_words
+from llm_bridge.language.things.names import NameIndex
+from llm_bridge.language.things.phrase_words import EN
+from llm_bridge.site.entity import EntityType, Robot
+from llm_bridge.site.site import Site
+from llm_bridge.site.skill import Arg, ArgType, Skill
+
+_SPOTS = frozenset({EntityType.AREA, EntityType.PLACE})
+_THINGS = frozenset({ArgType.OBJECT, ArgType.TEXT})
+
+
+def with_who_or_what_gets_it(plan: Plan, site: Site, index: NameIndex) -> tuple[Plan, Call] | None:
+    """Return the plan with the one skill that gives a thing to such a receiver, and its call."""
+    for call in calls(plan):
+        robot = next((r for r in site.robots.values() if call.skill in r.skills), None)
+        if robot is None:
+            continue
+        own = robot.skills[call.skill]
+        said = _phrases(call, own)
+        thing, receiver = _thing(own), _receiver(own, said)
+        if thing is None or receiver is None or said.get(thing.name, UNSAID) == UNSAID:
+            continue
+        phrase = said[receiver.name]
+        named = {site.entities[i].type for i in index.exact(_bare(split_words(phrase)))}
+        if not (named == {EntityType.PERSON} or named and named <= _SPOTS):
+            continue
+        if _accepts(receiver, named):
+            continue
+        others = [
+            (skill, what, to)
+            for skill, what, to in _givers(robot)
+            if _accepts(to, named)
+            and what.type is thing.type
+            and (what.type is not ArgType.TEXT or what.name == thing.name)
+        ]
+        if len(others) != 1:
+            continue
+        skill, what, to = others[0]
+        values = {what.name: said[thing.name], to.name: phrase}
+        required = [a.name for a in skill.args if a.required]
+        options = {k: v for k, v in values.items() if k not in required}
+        options |= {k: v for k, v in call.options.items() if k == ROBOT}
+        args = tuple(values.get(name, UNSAID) for name in required)
+        other = replace(call, skill=skill.name, args=args, options=options)
+        return swapped(plan, call, other), other
+    return None
+
+
+def _givers(robot: Robot) -> Iterator[tuple[Skill, Arg, Arg]]:
+    """Yield the skills that take a thing somewhere, what they take, and who or what gets it."""
+    for skill in robot.skills.values():
+        thing = _thing(skill)
+        takers = [a for a in skill.args if a is not thing and _takes(a)]
+        needed = [a for a in skill.args if a.required]
+        if thing is not None and len(takers) == 1 and len(needed) <= 2:
+            yield skill, thing, takers[0]
+
+
+def _thing(skill: Skill) -> Arg | None:
+    first = next(iter(skill.args), None)
+    return first if first is not None and first.type in _THINGS else None
+
+
+def _receiver(skill: Skill, said: dict[str, str]) -> Arg | None:
+    takers = [a for a in skill.args if _takes(a) and said.get(a.name, UNSAID) != UNSAID]
+    return takers[0] if len(takers) == 1 else None
+
+
+def _takes(arg: Arg) -> bool:
+    return arg.type in (ArgType.PLACE, ArgType.ENTITY) and not is_whence(arg)
+
+
+def _accepts(arg: Arg, named: set[EntityType]) -> bool:
+    """Return whether what is named may be the value, and not only stand for where it is."""
+    if arg.type is ArgType.PLACE:
+        return named <= _SPOTS
+    return not sorts_of(arg) or bool(named & sorts_of(arg))
+
+
+def _phrases(call: Call, skill: Skill) -> dict[str, str]:
+    required = [a.name for a in skill.args if a.required]
+    return {**dict(zip(required, call.args, strict=False)), **call.options}
+
+
+def _bare(said: tuple[str, ...]) -> tuple[str, ...]:
+    while said and said[0] in EN.articles:
+        said = said[1:]
+    return said
