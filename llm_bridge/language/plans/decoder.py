@@ -61,7 +61,7 @@ class Restrictable(Protocol):
 
 
 @runtime_checkable
-class Leaning(Protocol):
+class Likening(Protocol):
     """A decoder that has found out by itself which skills words are like."""
 
     def decode_likeliest(self, words: tuple[str, ...]) -> Draft | None:
@@ -100,7 +100,7 @@ def decode_likeliest(decoder: Decoder, words: tuple[str, ...]) -> Draft | None:
 
     None: no skill is, or no such draft can be had. Raises DecodeError.
     """
-    return decoder.decode_likeliest(words) if isinstance(decoder, Leaning) else None
+    return decoder.decode_likeliest(words) if isinstance(decoder, Likening) else None
 
 
 def decode_all(decoder: Decoder, texts: Sequence[tuple[str, ...]]) -> list[Draft | None]:
