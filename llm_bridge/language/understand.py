@@ -46,6 +46,12 @@ from llm_bridge.site.world import World
 
 LONGEST_TEXT = 2_000
 """Characters; longer texts are not commands."""
+_ASKED_OF_WHAT_COMES = frozenset(
+    (verb, who)
+    for verb, whom in (('will', ('it', 'there')), ('am', ('i',)), ('any', ('new', 'more')))
+    for who in whom
+)
+"""Begin questions of which the world knows nothing, and a skill may: 'will it rain'."""
 
 
 class Understander:
@@ -327,7 +333,12 @@ class _Command(EnglishReadings):
             return self.as_asked_skill(told, is_ordered=True)
         if goes_on(self.text) or message_in(words, self.breaks(words), self.site) is not None:
             return None
-        if not is_question(words, self.marked):
+        is_asked = is_question(words, self.marked)
+        if is_asked or words[:2] in _ASKED_OF_WHAT_COMES:
+            topical = self.as_asked_skill(words, only_topics=True)
+            if topical is not None:
+                return topical
+        if not is_asked:
             return self.as_short_question(words)
         plan = Ask(' '.join(words))
         grounded = self.timed(
@@ -345,13 +356,16 @@ class _Command(EnglishReadings):
         return self.grounded(plan, 'model', confirm=True)
 
     def as_asked_skill(
-        self, words: tuple[str, ...], *, is_ordered: bool = False
+        self, words: tuple[str, ...], *, is_ordered: bool = False, only_topics: bool = False
     ) -> Understanding | None:
         """Do what tells the answer, where nothing is known of it and one skill is there for it.
 
         What moves for that must be ordered, and is read back.
         """
-        found = asked_skill(words, self.site, self.grounder.targets.index, is_ordered=is_ordered)
+        index = self.grounder.targets.index
+        found = asked_skill(
+            words, self.site, index, is_ordered=is_ordered, only_topics=only_topics
+        )
         if found is None or self.language != 'en' or not self.holds(found.call):
             return None
         return self.grounded(found.call, 'template', confirm=is_ordered or not found.sure)

@@ -4,6 +4,7 @@ import pytest
 
 from llm_bridge.language.understand import Understander
 from llm_bridge.language.understanding import CommandOutcome
+from llm_bridge.site.site import Site
 from llm_bridge.site.world import World
 
 
@@ -32,6 +33,53 @@ def test_a_skill_that_tells_it_is_done(asked, question, skill, args):
     assert found.outcome is CommandOutcome.PLAN
     (step,) = found.graph.steps
     assert (step.skill, step.args) == (skill, args)
+
+
+TELLING = {
+    'read_calendar': [{'name': 'day', 'type': 'text', 'required': False}],
+    'weather_report': [{'name': 'day', 'type': 'text', 'required': False}],
+    'get_messages': [],
+    'get_beer': [],
+}
+
+
+@pytest.fixture(scope='module')
+def hub():
+    skills = {
+        name: {'name': name, 'description': name.replace('_', ' '), 'args': args}
+        for name, args in TELLING.items()
+    }
+    return Site.model_validate(
+        {
+            'name': 'flat',
+            'kinds': {'box': {'name': 'box', 'description': 'a box', 'skills': skills}},
+            'devices': {'hub': {'name': 'hub', 'kind': 'box', 'mqtt': {'topic': 'flat/hub'}}},
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ('question', 'skill', 'args'),
+    [
+        ('what have I got on tomorrow', 'read_calendar', {'day': 'tomorrow'}),
+        ('do I have anything on Friday', 'read_calendar', {'day': 'Friday'}),
+        ('am I free on Wednesday', 'read_calendar', {'day': 'Wednesday'}),
+        ('which appointments do I have today?', 'read_calendar', {'day': 'today'}),
+        ('will it rain tomorrow', 'weather_report', {'day': 'tomorrow'}),
+        ('do I need an umbrella', 'weather_report', {}),
+        ('any new emails', 'get_messages', {}),
+    ],
+)
+def test_what_only_a_skill_can_know_is_asked_of_it(hub, question, skill, args):
+    (step,) = Understander(hub).understand(question, World()).graph.steps
+    assert (step.skill, step.args) == (skill, args)
+
+
+@pytest.mark.parametrize(
+    'question', ['is there any beer', 'what is on', 'will it be long', 'am I late on Monday']
+)
+def test_not_all_that_is_asked_is_such_a_topic(hub, question):
+    assert Understander(hub).understand(question, World()).outcome is not CommandOutcome.PLAN
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,10 @@ def test_a_phrase_ends_at_the_comma(text, plan, breaks, cut):
         ('cart one, say cart two is late', 'say: cart two is late, robot= cart one',
          'say: cart two is late, robot= cart one'),
         ('the cart should go home', 'dock', 'dock'),
+        ('send all the carts home', 'dock', 'dock: robot= all the carts'),
+        ('both robots go to packing', 'go_to: packing', 'go_to: packing, robot= both robots'),
+        ('all carts, say all stop', 'say: all stop', 'say: all stop, robot= all carts'),
+        ('go home, all of it', 'dock', 'dock'),
         ('cart one, lamp on', 'turn_on: lamp', 'turn_on: lamp'),
     ],
 )  # fmt: skip

@@ -19,6 +19,9 @@ from llm_bridge.language.text.words import breaks_of, words
         ('say come in and sit down', 'say: come in', 'say: come in'),
         ('say "come in" to the "boss"', 'say: come in', 'say: come in'),
         ('deliver the "red and blue" box', 'turn_on: red', 'turn_on: red'),
+        ("say 'come in', they've knocked", "say: come in they've knocked", 'say: come in'),
+        ("say 'it's hot' twice, they're in", "say: it's hot twice", "say: it's hot"),
+        ("say the guests' room isn't ready", "say: the guests' room", "say: the guests' room"),
     ],
 )
 def test_a_quoted_text_is_taken_whole(parlour, text, plan, meant):

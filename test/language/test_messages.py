@@ -7,6 +7,7 @@ from llm_bridge.language.mending.messages import message_in
 from llm_bridge.language.plans.plan import Call
 from llm_bridge.language.text.words import words
 from llm_bridge.language.understand import Understander
+from llm_bridge.site.site import Site
 from llm_bridge.site.world import World
 
 
@@ -69,3 +70,61 @@ def test_nobody_is_told_anything_where_nothing_can(home):
 def test_a_robot_that_is_called_passes_it_on(bungalow):
     found = message_in(words('Max please tell Tom that dinner is ready'), frozenset(), bungalow)
     assert found == Call('tell', ('tom', 'dinner is ready'), {'robot': 'max'})
+
+
+@pytest.fixture(scope='module')
+def flat():
+    return Site.model_validate(
+        {
+            'name': 'flat',
+            'people': {'amir': {'name': 'Amir'}},
+            'kinds': {
+                'box': {
+                    'name': 'box',
+                    'description': 'a box that speaks',
+                    'skills': {
+                        'send_message': {
+                            'name': 'send_message',
+                            'description': 'send somebody a message',
+                            'args': [
+                                {'name': 'person', 'type': 'entity'},
+                                {'name': 'message', 'type': 'text'},
+                            ],
+                        }
+                    },
+                }
+            },
+            'devices': {'hub': {'name': 'hub', 'kind': 'box', 'mqtt': {'topic': 'flat/hub'}}},
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    'said',
+    [
+        'text Amir the bus is late',
+        'message Amir that the bus is late',
+        'send Amir a message saying the bus is late',
+        'please let Amir know that the bus is late',
+        'drop Amir a line to say the bus is late',
+        'tell Amir the bus is late',
+    ],
+)
+def test_a_device_sends_what_somebody_is_to_be_told(flat, said):
+    found = message_in(words(said), frozenset(), flat)
+    assert found == Call('send_message', ('?', 'amir', 'the bus is late'), {})
+    [(skill, args)] = steps(understand(flat, said, 'nothing'))
+    assert (skill, args['person']) == ('send_message', 'amir')
+
+
+@pytest.mark.parametrize(
+    'said', ['let Amir in', 'send Amir the parcel', 'drop Amir at the bus', 'send Amir a message']
+)
+def test_not_all_that_is_sent_is_told(flat, said):
+    assert message_in(words(said), frozenset(), flat) is None
+
+
+def test_whom_a_message_is_for_is_no_part_of_it(flat):
+    said = 'message Amir that the bus is late'
+    found = understand(flat, said, 'send_message: ?, amir, amir that the bus is late')
+    assert steps(found) == [('send_message', {'person': 'amir', 'message': 'the bus is late'})]

@@ -25,6 +25,7 @@ from llm_bridge.language.plans.plan import (
 from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.plan_regions import Region, regions_of
 from llm_bridge.language.plans.signatures import ROBOT
+from llm_bridge.language.text.spelling import stem
 from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.names import NameIndex
@@ -33,6 +34,8 @@ from llm_bridge.site.site import Site
 T = TypeVar('T')
 _FILLERS = frozenset({'please', 'now', 'thanks', 'bitte', 'merci', 'gracias'})
 _AGAIN = frozenset({'again', 'times', 'another', 'more', 'both', 'each', 'twice', 'thrice'})
+_EVERY = frozenset({'all', 'every', 'each', 'both'})
+_ROBOTS = frozenset({'robot', 'vehicle', 'bot', 'cart', 'agv', 'amr', 'drone', 'rover'})
 _BETWEEN = frozenset(
     {'on', 'off', 'out', 'up', 'down', 'open', 'closed', 'shut', 'please', 'in', 'at', 'of', 'the'}
 )
@@ -56,18 +59,22 @@ def with_the_robot(plan: Plan, words: tuple[str, ...], site: Site) -> Plan:
     """Return the plan with the robot that is spoken to: 'milo, take the samples to the lab'.
 
     It must be the only one that is named outside the phrases of the plan, and no other is in one.
+    Or it is all of those that can: 'limit all vehicles to half a metre a second'.
     """
     done = [c for c in calls(plan) if any(c.skill in r.skills for r in site.robots.values())]
     if not done or any(ROBOT in c.options for c in done):
         return plan
     regions = regions_of(words, plan, frozenset())
-    named = _robots_named(words, regions[0].covered if regions else frozenset(), site)
-    if len(named) != 1:
+    covered = frozenset(i for region in regions for i in region.covered)
+    named = _robots_named(words, covered, site)
+    phrase = _all_robots(words, covered) if not named else ''
+    if len(named) != 1 and not phrase:
         return plan
-    ((robot, phrase),) = named.items()
+    robot, phrase = next(iter(named.items()), ('', phrase))
 
     def given(call: Call) -> Call:
-        if site.way_home(robot, call.skill) is None:
+        able = [r for r in site.robots if site.way_home(r, call.skill) is not None]
+        if robot not in able and (robot or len(able) < 2):
             return call
         return replace(call, options={**call.options, ROBOT: phrase})
 
@@ -262,6 +269,21 @@ def _robots_named(words: tuple[str, ...], covered: frozenset[int], site: Site) -
                 taken |= place
             at = find(words, name, at + 1)
     return found
+
+
+def _all_robots(words: tuple[str, ...], covered: frozenset[int]) -> str:
+    """Return the words for all robots that no phrase has: 'all the vehicles', 'both carts'."""
+    for at, word in enumerate(words):
+        end = at + 1 if word in _EVERY else len(words)
+        while end < len(words) and words[end] in ('of', 'the', 'our'):
+            end += 1
+        if (
+            end < len(words)
+            and stem(words[end]) in _ROBOTS
+            and not covered & {*range(at, end + 1)}
+        ):
+            return ' '.join(words[at : end + 1])
+    return ''
 
 
 def _is_a_thing(word: str, index: NameIndex, site: Site) -> bool:

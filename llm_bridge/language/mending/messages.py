@@ -1,17 +1,18 @@
-"""What a person is to be told or asked by a robot, word for word.
+"""What a person is to be told or asked by a robot or a device, word for word.
 
 'Ask Ann what she wants for lunch' is no question to whoever is spoken to, and 'tell Tom to come
 to the kitchen' sends nobody but Tom there.
 """
 
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from llm_bridge.language.mending.mending import each_call
 from llm_bridge.language.plans.plan import Call, Plan
+from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.signatures import ROBOT
 from llm_bridge.language.skills.argument_sorts import is_listener
 from llm_bridge.language.text.words import words as split_words
-from llm_bridge.site.entity import Robot
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import ArgType, Skill
 
@@ -22,12 +23,21 @@ _LEADS = frozenset({
     'run', 'nip', 'pop', 'now', 'quickly', 'ok', 'okay', 'so', "i'd", 'like', 'want', 'i',
 })
 """May stand before 'tell': who is asked, and that somebody goes there first."""
+_SENDING = ('send', 'text', 'message', 'notify', 'inform', 'tell', 'pass', 'write', 'deliver')
 _VERBS = {
     'ask': ('ask',),
+    **dict.fromkeys(('text', 'message', 'send', 'drop'), _SENDING),
+    'let': ('inform', 'notify', 'tell', 'pass', 'message', 'send', 'text', 'deliver'),
     **dict.fromkeys(('tell', 'inform', 'warn', 'remind'), ('tell', 'inform', 'remind', 'pass',
-                                                           'say', 'message', 'deliver')),
+                                                           'say', 'message', 'deliver', 'send',
+                                                           'text', 'notify')),
 }
 """Verb said -> first words of skills that do so, the nearest first."""
+_NOTES = frozenset({'message', 'text', 'note', 'line', 'sms', 'word'})
+"""What is sent to somebody."""
+_LINKS = (('to', 'say'), ('to', 'tell', 'him'), ('to', 'tell', 'her'), ('telling', 'him'),
+          ('telling', 'her'), ('saying', 'that'), ('that',), ('saying',), ('to',))
+"""Stand between whom it is for and what is told."""
 _MORE = frozenset({'and', 'then'})
 """With these something else may be ordered behind the message."""
 # fmt: on
@@ -47,15 +57,17 @@ def message_in(words: Words, breaks: frozenset[int], site: Site) -> Call | None:
         called = ' '.join(name) or called
         at += len(name) or 1
     person = _person_at(words, at + 1, site) if at < len(words) else ()
-    text = words[at + 1 + len(person) :]
+    begin = _behind_the_order(words, at, at + 1 + len(person)) if person else None
+    text = words[begin:] if begin is not None else ()
     if not person or not text or {*text} & _MORE or {*breaks} & {*range(at + 1, len(words))}:
         return None
-    text = text[1:] if text[0] in ('that', 'to') and text[1:] else text
+    link = next((p for p in _LINKS if text[: len(p)] == p and text[len(p) :]), ())
+    text = text[len(link) :]
     for verb in dict.fromkeys((words[at], *_VERBS[words[at]])):
         found = [
-            Call(s.name, args, {**options, **({ROBOT: called} if called else {})})
-            for robot in _able(site, called)
-            for s in robot.skills.values()
+            Call(s.name, (*target, *args), {**options, **({ROBOT: called} if called else {})})
+            for target, skills in _able(site, called)
+            for s in skills
             if s.name.split('_')[0] == verb
             for args, options in _filled(s, ' '.join(person), ' '.join(text))
         ]
@@ -64,15 +76,27 @@ def message_in(words: Words, breaks: frozenset[int], site: Site) -> Call | None:
     return None
 
 
+def _behind_the_order(words: Words, at: int, end: int) -> int | None:
+    """Return where what is told begins: behind 'let Ann know', 'send Ann a message'."""
+    verb, following = words[at], words[end : end + 2]
+    if verb == 'let':
+        return end + 1 if following[:1] == ('know',) else None
+    if verb in ('send', 'drop'):
+        is_note = following[:1] == ('a',) and {*following[1:]} & _NOTES
+        return end + 2 if is_note else None
+    return end
+
+
 def without_the_listener(plan: Plan, site: Site) -> Plan:
     """Return the plan with texts that begin behind the name of whom they are for."""
 
     def bare(call: Call) -> Call:
-        robot = next((r for r in site.robots.values() if call.skill in r.skills), None)
-        if robot is None:
+        actor = next(iter(site.actors(call.skill)), None)
+        if actor is None:
             return call
-        skill = robot.skills[call.skill]
-        names = [a.name for a in skill.args if a.required]
+        skill = site.skills_of(actor.id)[call.skill]
+        target = [] if actor.id in site.robots else ['']
+        names = [*target, *(a.name for a in skill.args if a.required)]
         said = dict(zip(names, call.args, strict=False)) | dict(call.options)
         whom = [split_words(said[a.name]) for a in skill.args if a.name in said and is_listener(a)]
 
@@ -81,7 +105,9 @@ def without_the_listener(plan: Plan, site: Site) -> Plan:
             if arg is None or arg.type is not ArgType.TEXT:
                 return phrase
             lead = next((w for w in whom if w and text[: len(w)] == w), ())
-            return ' '.join(text[len(lead) :]) if lead and text[len(lead) :] else phrase
+            told = text[len(lead) :]
+            told = told[1:] if lead and told[:1] == ('that',) and told[1:] else told
+            return ' '.join(told) if lead and told else phrase
 
         args = tuple(stripped(n, p) for n, p in zip(names, call.args, strict=False))
         options = {n: stripped(n, p) for n, p in call.options.items()}
@@ -90,10 +116,14 @@ def without_the_listener(plan: Plan, site: Site) -> Plan:
     return each_call(plan, bare)
 
 
-def _able(site: Site, called: str) -> list[Robot]:
+def _able(site: Site, called: str) -> Iterator[tuple[tuple[str, ...], Collection[Skill]]]:
+    """Yield the target of a call, and the skills, of the robot called, or of all that there is."""
     name = split_words(called)
     named = [r for r in site.robots.values() if name in map(split_words, r.names())]
-    return named or list(site.robots.values())
+    for robot in named or site.robots.values():
+        yield (), robot.skills.values()
+    for device in site.devices if not named else ():
+        yield (UNSAID,), site.skills_of(device).values()
 
 
 def _person_at(words: Words, at: int, site: Site) -> Words:

@@ -22,7 +22,10 @@ from llm_bridge.site.entity import EntityType
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Arg, ArgType
 
-_QUOTED = re.compile('"([^"]+)"|“([^”]+)”|„([^“”]+)[“”]|«([^»]+)»|(?<!\\w)‘([^’]+)’(?!\\w)')
+_QUOTED = re.compile(
+    '"([^"]+)"|“([^”]+)”|„([^“”]+)[“”]|«([^»]+)»|(?<!\\w)‘([^’]+)’(?!\\w)'
+    r"|(?<!\w)'((?:[^']|(?<=\w)'(?=\w))+)'(?!\w)"
+)
 _TELLING = frozenset({'tell', 'let', 'inform', 'to', 'remind', 'warn', 'for', 'sag', 'dis', 'a',
                       'à', 'di', 'dile', 'message', 'text', 'ask'})  # fmt: skip
 """Stand before the one whom a text is for."""
@@ -47,15 +50,15 @@ _REFERRING = frozenset({'it', 'them', 'these', 'those', 'this', 'that', 'both'})
 
 
 def with_whole_quotes(plan: Plan, text: str, site: Site) -> Plan:
-    """Return the plan with texts that begin in quotes as long as the quotes are."""
+    """Return the plan with texts that begin in quotes as long as the quotes are, and no longer."""
     quoted = [split_words(next(filter(None, m.groups()))) for m in _QUOTED.finditer(text)]
     if not quoted:
         return plan
 
     def whole(phrase: str) -> str:
         said = split_words(phrase)
-        longer = [q for q in quoted if said and find(q, said) is not None]
-        return ' '.join(longer[0]) if len(longer) == 1 else phrase
+        whole = [q for q in quoted if said and (find(q, said) is not None or said[: len(q)] == q)]
+        return ' '.join(whole[0]) if len(whole) == 1 else phrase
 
     return each_call(plan, lambda call: _with_texts(call, site, whole))
 

@@ -1,11 +1,12 @@
 """Questions that a skill of the site answers: 'what is the weather tomorrow', 'how many cups'."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from llm_bridge.language.clauses.words import plain_words, Words
 from llm_bridge.language.plans.plan import Call
 from llm_bridge.language.text.spelling import stem, tokens
+from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.names import NameIndex
 from llm_bridge.site.site import Site
@@ -14,6 +15,31 @@ from llm_bridge.site.skill import Arg, ArgType, Risk, Skill
 # fmt: off
 _TELLS = frozenset({'tell', 'read', 'count', 'describe', 'report', 'recite', 'list', 'check'})
 """A skill that only tells something begins with one of these."""
+_MAY_TELL = frozenset({'get', 'query', 'show', 'find', 'search', 'look', 'lookup', 'give', 'say',
+                       'answer', 'ask', 'fetch'})
+"""So does one that begins with these, where it is about a topic."""
+_LAST = frozenset({'query', 'info', 'report', 'forecast', 'lookup', 'briefing'})
+"""Or one that ends with these: 'weather_report'."""
+_TOPICS: tuple[tuple[frozenset[str], frozenset[str]], ...] = tuple(
+    (frozenset(map(stem, names)), frozenset(map(stem, said)))
+    for names, said in (
+        (('weather', 'forecast'),
+         ('weather', 'forecast', 'rain', 'raining', 'snow', 'snowing', 'sunny', 'umbrella', 'coat',
+          'storm')),
+        (('calendar', 'agenda', 'schedule', 'diary', 'appointment', 'event', 'meeting'),
+         ('calendar', 'agenda', 'schedule', 'diary', 'appointment', 'event', 'meeting', 'planned',
+          'plans')),
+        (('message', 'mail', 'email', 'inbox'), ('message', 'mail', 'email', 'inbox')),
+        (('news', 'headline'), ('news', 'headline')),
+        (('traffic', 'commute'), ('traffic', 'jam', 'commute')),
+    )
+)
+"""Words in the name of a skill that tells something -> words of questions that it answers."""
+_PLANS = (('i', 'got', 'on'), ('we', 'got', 'on'), ('i', 'have', 'on'), ('we', 'have', 'on'),
+          ('i', 'have', 'anything', 'on'), ('we', 'have', 'anything', 'on'),
+          ('i', 'got', 'anything', 'on'), ('we', 'got', 'anything', 'on'), ('i', 'doing'),
+          ('we', 'doing'), ('i', 'free'), ('we', 'free'), ('i', 'busy'), ('we', 'busy'))
+"""With a day these ask for a calendar."""
 _COUNTS, _DESCRIBES = 'count', 'describe'
 _SMALL = frozenset({
     'what', 'which', 'who', 'how', 'is', 'are', 'the', 'a', 'an', 'doing', 'like', 'going', 'to',
@@ -21,6 +47,7 @@ _SMALL = frozenset({
     'your', 'of', 'will', 'look', 'looks', 'looking', 'can', 'could', 'tell', 'me', 'know', 'say',
     'please', 'now', 'right', 'anything', 'in', 'on', 'about', 'for', 'see', 'at', 'some', 'new',
     'hey', 'so', 'and', 'give', 'us', 'latest', 'current', 'currently', 'moment', 'still', 'else',
+    'need', 'should', 'am',
 })
 """What questions are made of."""
 _SEEN = frozenset({'are', 'is', 'there', 'do', 'can', 'you', 'see', 'we', 'have', 'got', 'has',
@@ -63,18 +90,25 @@ def without_going(words: Words) -> Words:
 
 
 def asked_skill(
-    words: Words, site: Site, index: NameIndex, *, is_ordered: bool = False
+    words: Words,
+    site: Site,
+    index: NameIndex,
+    *,
+    is_ordered: bool = False,
+    only_topics: bool = False,
 ) -> Asked | None:
     """Return the only skill of the site that answers the question, with its phrases.
 
-    One that moves something is there only for what is ordered.
+    One that moves something is there only for what is ordered. `only_topics`: one for the weather,
+    the calendar or the like, of which nothing else knows.
     """
     said = plain_words(' '.join(words))
     if _PAST & set(said):
         return None  # what is told is how things are, or will be
     found: list[Asked] = []
     for skill, first in _telling(site, Risk.MOTION if is_ordered else Risk.COMFORT):
-        fit = _Fit(skill, first, index).asked(said)
+        one = _Fit(skill, first, index)
+        fit = None if only_topics and not one.is_of_topic(said) else one.asked(said)
         if fit is not None and all(fit.call != other.call for other in found):
             found.append(fit)
     best = [f for f in found if f.sure] or found
@@ -84,7 +118,9 @@ def asked_skill(
 def _telling(site: Site, most: Risk) -> Iterator[tuple[Skill, tuple[str, ...]]]:
     """Yield the skills that only tell something, with what they are asked of where it is one."""
     for name in site.skill_names:
-        if name.split('_')[0] not in _TELLS:
+        verb, *about = name.split('_')
+        is_topic = bool(_said_of(about) or (about and about[-1] in _LAST and _said_of([verb])))
+        if verb not in _TELLS and not (is_topic and (verb in _MAY_TELL or about[-1] in _LAST)):
             continue
         actors = tuple(site.actors(name))
         skill = site.skills_of(actors[0].id)[name]
@@ -104,9 +140,19 @@ class _Fit:
         self.first = first
         self.index = index
         verb, *about = skill.name.split('_')
+        if verb not in _TELLS | _MAY_TELL:  # 'weather_report'
+            verb, about = 'tell', [verb, *about[:-1]]
         self.verb = verb
         self.about = frozenset(map(stem, about))
         """What the skill is about, by its name."""
+        self.topic = _said_of(about)
+        """Words of questions for its topic."""
+
+    def is_of_topic(self, said: Words) -> bool:
+        """Return whether a question is for the topic of the skill, if it has one."""
+        plans = any(find(said, p) is not None for p in _PLANS) and _day_in(said)
+        is_plan = bool(plans) and bool(self.topic & {stem('calendar')})
+        return is_plan or bool(self.topic & set(map(stem, said)))
 
     def asked(self, said: Words) -> Asked | None:
         if self.verb == _COUNTS:
@@ -174,9 +220,10 @@ class _Fit:
                 filled[arg.name] = choice
                 left = [w for w in left if stem(w) != stem(choice)]
         chosen = any(a.type is ArgType.CHOICE and a.name in filled for a in self.skill.args)
-        if not (self.about & set(map(stem, left)) or chosen):
+        if not (self.about & set(map(stem, left)) or chosen or self.is_of_topic(said)):
             return None
-        known = self.about | {stem(w) for w in split_words(self.skill.description)}
+        told = {stem(w) for w in split_words(self.skill.description)}
+        known = self.about | self.topic | told | {w for p in _PLANS for w in p}
         rest = [w for w in left if w not in _SMALL and stem(w) not in known]
         free = [
             a for a in self.skill.args if a.type is ArgType.TEXT and a != day and not a.required
@@ -195,6 +242,12 @@ class _Fit:
         options = {name: phrase for name, phrase in filled.items() if name not in needed}
         args = (*self.first, *(filled[name] for name in needed))
         return Asked(Call(self.skill.name, args, options), sure)
+
+
+def _said_of(names: Iterable[str]) -> frozenset[str]:
+    """Return the words of questions for a topic that is one of the names."""
+    own = frozenset(map(stem, names))
+    return frozenset(w for topic, said in _TOPICS if topic & own for w in said)
 
 
 def _without_now(where: Words) -> Words:

@@ -114,6 +114,10 @@ class Readings(DoubtedPlans):
         message = message_in(words, self.breaks(words), self.site)
         if message is None or not self.comes_to_steps(message):
             return None
+        drafted = calls(plan)
+        if len(drafted) == 1 and drafted[0].skill == message.skill:
+            said, whole = (' '.join((*c.args, *c.options.values())) for c in (drafted[0], message))
+            return message if len(said) > len(whole) else None  # with whom it is for in the text
         verb = message.skill.split('_')[0]
         return None if any(c.skill.split('_')[0] == verb for c in calls(plan)) else message
 
