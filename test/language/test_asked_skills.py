@@ -75,6 +75,14 @@ def test_what_only_a_skill_can_know_is_asked_of_it(hub, question, skill, args):
     assert (step.skill, step.args) == (skill, args)
 
 
+def test_a_robot_fetches_nothing_for_a_question():
+    skill = {'name': 'get_mail', 'description': 'get the mail'}
+    max_ = {'name': 'Max', 'namespace': 'max', 'skills': {'get_mail': skill}}
+    site = Site.model_validate({'name': 'flat', 'robots': {'max': max_}})
+    found = Understander(site).understand('is there any mail', World())
+    assert found.outcome is not CommandOutcome.PLAN
+
+
 @pytest.mark.parametrize(
     'question', ['is there any beer', 'what is on', 'will it be long', 'am I late on Monday']
 )

@@ -124,7 +124,8 @@ def _telling(site: Site, most: Risk) -> Iterator[tuple[Skill, tuple[str, ...]]]:
             continue
         actors = tuple(site.actors(name))
         skill = site.skills_of(actors[0].id)[name]
-        if skill.risk.rank > most.rank:
+        fetches = verb not in _TELLS and actors[0].id in site.robots  # the mail itself
+        if skill.risk.rank > most.rank or fetches:
             continue
         if actors[0].id in site.robots:
             yield skill, ()
