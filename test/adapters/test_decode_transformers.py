@@ -213,9 +213,9 @@ def test_the_grammar_of_a_command_is_read_once_for_all_its_plans(folders, monkey
     decoder = second_look(folders, 1.0, 3)
     read_for, begin = [], decoder._plans.walk
 
-    def counted(said, skills):
+    def counted(said, skills, **more):
         read_for.append(said)
-        return begin(said, skills)
+        return begin(said, skills, **more)
 
     monkeypatch.setattr(decoder._plans, 'walk', counted)
     text = words('dock cart 2 and set the lamp to 40%')
@@ -526,10 +526,10 @@ def test_several_texts_are_drafted_side_by_side_as_one_by_one_in_fewer_calls(exa
 def test_a_text_that_cannot_be_drafted_leaves_the_others(exact_decoder, monkeypatch):
     begin = exact_decoder._plans.walk
 
-    def walk(said, skills):
+    def walk(said, skills, **more):
         if said == words('go home'):
             raise DecodeError('no way')
-        return begin(said, skills)
+        return begin(said, skills, **more)
 
     monkeypatch.setattr(exact_decoder._plans, 'walk', walk)
     first, second = exact_decoder.decode_all([words('dock cart 2'), words('go home')])
