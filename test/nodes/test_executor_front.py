@@ -114,7 +114,11 @@ def test_a_graph_that_comes_while_the_executor_ends_is_given_up():
 
     program = object.__new__(ExecutorProgram)
     program._executor = bench.executor
-    program._edge = SimpleNamespace(dispatch=bench.dispatch, ros=bench.dispatch, connection=None)
+    on_their_way = [True, False]
+    ros = SimpleNamespace(
+        halt=bench.dispatch.halt, has_goals_on_their_way=lambda: on_their_way.pop(0)
+    )
+    program._edge = SimpleNamespace(dispatch=bench.dispatch, ros=ros, connection=None)
     program._priority = program._stop_path = SimpleNamespace(end=lambda: None)
     program._front = SimpleNamespace(close=comes)
     program._log = SimpleNamespace(close=lambda: None)
@@ -123,3 +127,4 @@ def test_a_graph_that_comes_while_the_executor_ends_is_given_up():
     (report,) = bench.journal.named('report')
     assert report['steps'][0]['outcome'] == 'cancelled'
     assert bench.dispatch.cancelled
+    assert on_their_way == []
