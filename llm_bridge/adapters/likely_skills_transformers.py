@@ -18,6 +18,8 @@ from llm_bridge.language.plans.signatures import Signature
 
 SHIPPED = Path(__file__).parents[1] / 'models' / 'minilm_skills'
 """The tuned weights that come with the package."""
+_MOST_KEPT = 64
+"""So many texts are known, at most, before what was read of them is forgotten."""
 _FORM = 1
 """Of what is kept of a site's skills; another number reads them anew."""
 
@@ -63,15 +65,26 @@ class SiteSkills:
         self._names = [signature.name for signature in signatures]
         texts = [skill_text(signature) for signature in signatures]
         key = hashlib.sha256(repr((_FORM, self._model.digest, texts)).encode()).hexdigest()[:24]
+        self._kept_likeness: dict[tuple[str, ...], Likeness] = {}
         self._skills = self._kept(cache_folder() / 'skills' / f'{key}.safetensors', texts)
 
     def like(self, texts: Sequence[tuple[str, ...]]) -> list[Likeness]:
-        """Return how like each text, in normalised words, the skills are."""
+        """Return how like each text, in normalised words, the skills are.
+
+        Of one command the same words are asked about more than once; they are read once.
+        """
+        kept = self._kept_likeness if len(self._kept_likeness) < _MOST_KEPT else {}
+        new = [text for text in dict.fromkeys(texts) if text not in kept]
+        self._kept_likeness = kept = {**kept, **self._found(new)} if new else kept
+        return [kept[text] for text in texts]
+
+    def _found(self, texts: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], Likeness]:
         said = [passages(text) for text in texts]
         with torch.inference_mode():
             read = self._model.read([passage for each in said for passage in each])
             shares = self._model.log_shares(self._skills, read)
-            return [self._likeness(part) for part in shares.split([len(each) for each in said])]
+            found = [self._likeness(part) for part in shares.split([len(each) for each in said])]
+        return dict(zip(texts, found, strict=True))
 
     def _likeness(self, shares: Tensor) -> Likeness:
         """Return what passages say together: what one of them asks for is asked for."""

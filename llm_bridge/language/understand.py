@@ -23,7 +23,11 @@ from llm_bridge.language.mending.texts import without_leads
 from llm_bridge.language.outcomes import Given, Outcome
 from llm_bridge.language.plans.decoder import Decoder
 from llm_bridge.language.plans.plan import Also, Ask, calls, Instead, Nothing, Plan, Wait
-from llm_bridge.language.questions.asked_skills import asked_skill, without_going
+from llm_bridge.language.questions.asked_skills import (
+    ASKED_OF_WHAT_COMES,
+    asked_skill,
+    without_going,
+)
 from llm_bridge.language.readings.command_cuts import Cutter
 from llm_bridge.language.readings.compounds import match_compound, match_repeated
 from llm_bridge.language.readings.corrections import taken_back_by
@@ -46,12 +50,6 @@ from llm_bridge.site.world import World
 
 LONGEST_TEXT = 2_000
 """Characters; longer texts are not commands."""
-_ASKED_OF_WHAT_COMES = frozenset(
-    (verb, who)
-    for verb, whom in (('will', ('it', 'there')), ('am', ('i',)), ('any', ('new', 'more')))
-    for who in whom
-)
-"""Begin questions of which the world knows nothing, and a skill may: 'will it rain'."""
 
 
 class Understander:
@@ -334,7 +332,7 @@ class _Command(EnglishReadings):
         if goes_on(self.text) or message_in(words, self.breaks(words), self.site) is not None:
             return None
         is_asked = is_question(words, self.marked)
-        if is_asked or words[:2] in _ASKED_OF_WHAT_COMES:
+        if is_asked or words[:2] in ASKED_OF_WHAT_COMES:
             topical = self.as_asked_skill(words, only_topics=True)
             if topical is not None:
                 return topical

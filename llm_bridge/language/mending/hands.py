@@ -68,7 +68,7 @@ class Hands(HandledThings):
                 continue
             hands = self.handlings[robot.id]
             clause = self.clause_of(words, region.start, region.end, breaks)
-            phrases = _phrases(call, robot)
+            phrases = phrases_of(call, robot)
             was_down, is_down = is_down, False
             if was_down and call.skill in hands.gives and not phrases:
                 plan = swapped(plan, call, Sequence(()))
@@ -158,7 +158,7 @@ class Hands(HandledThings):
                 continue
             if (to and {*needs} <= {to[0]}) if goal else not needs:
                 values = {what.name: thing, **({to[0].name: goal} if goal else {})}
-                return _call(robot, name, values, call.options.get(ROBOT))
+                return call_of(robot, name, values, call.options.get(ROBOT))
         return None
 
     def _is_idle(self, call: Call, words: tuple[str, ...], end: int) -> bool:
@@ -229,7 +229,7 @@ class Hands(HandledThings):
             is_said = name in self.sayings and self.sayings[name].said_by(said) >= BY_PHRASE
             if to and (is_said or len(ids) > 1):
                 values = {what.name: thing, to[0].name: goal}
-                return _call(robot, name, values, put.options.get(ROBOT))
+                return call_of(robot, name, values, put.options.get(ROBOT))
         things = [self.site.entities[i].name for i in ids] if len(ids) > 1 else [thing]
         return Sequence(
             tuple(part for one in things for part in (self._taken(hands, robot, put, one), put))
@@ -243,7 +243,7 @@ class Hands(HandledThings):
         for name, goals in hands.gives.items():
             to = next((a for a in goals if can_be(a, sort)), None)
             if to is not None:
-                return _call(robot, name, {to.name: goal}, call.options.get(ROBOT))
+                return call_of(robot, name, {to.name: goal}, call.options.get(ROBOT))
         return None
 
     def _put_down_at(self, hands: Handling, robot: Robot, call: Call, goal: str) -> Plan | None:
@@ -261,13 +261,13 @@ class Hands(HandledThings):
 
     def _taken(self, hands: Handling, robot: Robot, call: Call, thing: str) -> Call:
         skill, arg = next(iter(hands.takes.items()))
-        return _call(robot, skill, {arg.name: thing}, call.options.get(ROBOT))
+        return call_of(robot, skill, {arg.name: thing}, call.options.get(ROBOT))
 
     def _is_a_choice(self, phrase: str, plan: Plan) -> bool:
         """Return whether a phrase says what some skill is to make: it lies nowhere."""
         for call in calls(plan):
             robot = self._robot(call)
-            phrases = _phrases(call, robot) if robot is not None else {}
+            phrases = phrases_of(call, robot) if robot is not None else {}
             args = robot.skills[call.skill].args if robot is not None else ()
             chosen = [phrases.get(a.name, '') for a in args if a.type is ArgType.CHOICE]
             if any(c and find(split_words(phrase), split_words(c)) is not None for c in chosen):
@@ -278,14 +278,15 @@ class Hands(HandledThings):
         return next((r for r in self.site.robots.values() if call.skill in r.skills), None)
 
 
-def _phrases(call: Call, robot: Robot) -> dict[str, str]:
+def phrases_of(call: Call, robot: Robot) -> dict[str, str]:
     """Return the phrases of a call by the names of its arguments."""
     required = [a.name for a in robot.skills[call.skill].args if a.required]
     found = dict(zip(required, call.args, strict=False)) | call.options
     return {k: v for k, v in found.items() if v != UNSAID and k != ROBOT}
 
 
-def _call(robot: Robot, name: str, values: dict[str, str], called: str | None) -> Call:
+def call_of(robot: Robot, name: str, values: dict[str, str], called: str | None) -> Call:
+    """Return the call of a robot's skill with these phrases."""
     args = robot.skills[name].args
     options = {a.name: values[a.name] for a in args if not a.required and a.name in values}
     if called is not None:
@@ -294,15 +295,15 @@ def _call(robot: Robot, name: str, values: dict[str, str], called: str | None) -
 
 
 def _with_phrase(call: Call, robot: Robot, arg: Arg, phrase: str) -> Call:
-    values = {**_phrases(call, robot), arg.name: phrase}
-    return _call(robot, call.skill, values, call.options.get(ROBOT))
+    values = {**phrases_of(call, robot), arg.name: phrase}
+    return call_of(robot, call.skill, values, call.options.get(ROBOT))
 
 
 def _with_goal(
     call: Call, robot: Robot, goals: tuple[Arg, ...], goal: str, sort: EntityType
 ) -> Call:
     to = next((a for a in goals if can_be(a, sort)), goals[0])
-    return _call(robot, call.skill, {to.name: goal}, call.options.get(ROBOT))
+    return call_of(robot, call.skill, {to.name: goal}, call.options.get(ROBOT))
 
 
 def _first(goals: tuple[Arg, ...], phrases: dict[str, str]) -> str:

@@ -65,7 +65,7 @@ def with_the_robot(plan: Plan, words: tuple[str, ...], site: Site) -> Plan:
     if not done or any(ROBOT in c.options for c in done):
         return plan
     regions = regions_of(words, plan, frozenset())
-    covered = frozenset(i for region in regions for i in region.covered)
+    covered = regions[0].covered if regions else frozenset()
     named = _robots_named(words, covered, site)
     phrase = _all_robots(words, covered) if not named else ''
     if len(named) != 1 and not phrase:

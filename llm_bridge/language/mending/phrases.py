@@ -11,7 +11,7 @@ from llm_bridge.language.text.spelling import SMALL
 from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.names import NameIndex
-from llm_bridge.language.things.phrase_words import EN
+from llm_bridge.language.things.phrase_words import without_articles
 from llm_bridge.site.entity import EntityType
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import ArgType
@@ -39,7 +39,7 @@ def with_whole_names(plan: Plan, words: Words, breaks: frozenset[int], index: Na
     def whole(phrase: str) -> str:
         said = split_words(phrase)
         at = find(words, said) if phrase != UNSAID else None
-        name = _bare(said)
+        name = without_articles(said)
         if at is None or not name or not index.exact(name):
             return phrase
         end = at + len(said)
@@ -98,7 +98,7 @@ def without_its_verb(
         rest = said[length:]
         if (
             not length
-            or not _bare(rest)
+            or not without_articles(rest)
             or rest[0] in _OF
             or index.exact(said)
             or find(words, said) is None
@@ -202,14 +202,11 @@ def _parted(
             rest = said[at + len(lead) :]
             if said[at : at + len(lead)] != lead or not rest:
                 continue
-            spots = [i for i in index.exact(_bare(rest)) if i in site.places or i in site.areas]
-            if spots and _bare(said[:at]):
+            spots = [
+                i
+                for i in index.exact(without_articles(rest))
+                if i in site.places or i in site.areas
+            ]
+            if spots and without_articles(said[:at]):
                 return ' '.join(said[:at]), ' '.join(rest)
     return None
-
-
-def _bare(said: Words) -> Words:
-    """Return the words without articles in front."""
-    while said and said[0] in EN.articles:
-        said = said[1:]
-    return said

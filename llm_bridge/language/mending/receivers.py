@@ -4,16 +4,15 @@ A model may draft it as giving the pear to somebody, where another skill puts th
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
+from llm_bridge.language.mending.hands import call_of, phrases_of
 from llm_bridge.language.mending.mending import swapped
 from llm_bridge.language.plans.plan import Call, calls, Plan
-from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.signatures import ROBOT
 from llm_bridge.language.skills.argument_sorts import is_whence, sorts_of
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.names import NameIndex
-from llm_bridge.language.things.phrase_words import EN
+from llm_bridge.language.things.phrase_words import without_articles
 from llm_bridge.site.entity import EntityType, Robot
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Arg, ArgType, Skill
@@ -29,12 +28,12 @@ def with_who_or_what_gets_it(plan: Plan, site: Site, index: NameIndex) -> tuple[
         if robot is None:
             continue
         own = robot.skills[call.skill]
-        said = _phrases(call, own)
+        said = phrases_of(call, robot)
         thing, receiver = _thing(own), _receiver(own, said)
-        if thing is None or receiver is None or said.get(thing.name, UNSAID) == UNSAID:
+        if thing is None or receiver is None or thing.name not in said:
             continue
         phrase = said[receiver.name]
-        named = {site.entities[i].type for i in index.exact(_bare(split_words(phrase)))}
+        named = {site.entities[i].type for i in index.exact(without_articles(split_words(phrase)))}
         if not (named == {EntityType.PERSON} or named and named <= _SPOTS):
             continue
         if _accepts(receiver, named):
@@ -50,11 +49,7 @@ def with_who_or_what_gets_it(plan: Plan, site: Site, index: NameIndex) -> tuple[
             continue
         skill, what, to = others[0]
         values = {what.name: said[thing.name], to.name: phrase}
-        required = [a.name for a in skill.args if a.required]
-        options = {k: v for k, v in values.items() if k not in required}
-        options |= {k: v for k, v in call.options.items() if k == ROBOT}
-        args = tuple(values.get(name, UNSAID) for name in required)
-        other = replace(call, skill=skill.name, args=args, options=options)
+        other = call_of(robot, skill.name, values, call.options.get(ROBOT))
         return swapped(plan, call, other), other
     return None
 
@@ -75,7 +70,7 @@ def _thing(skill: Skill) -> Arg | None:
 
 
 def _receiver(skill: Skill, said: dict[str, str]) -> Arg | None:
-    takers = [a for a in skill.args if _takes(a) and said.get(a.name, UNSAID) != UNSAID]
+    takers = [a for a in skill.args if _takes(a) and a.name in said]
     return takers[0] if len(takers) == 1 else None
 
 
@@ -88,14 +83,3 @@ def _accepts(arg: Arg, named: set[EntityType]) -> bool:
     if arg.type is ArgType.PLACE:
         return named <= _SPOTS
     return not sorts_of(arg) or bool(named & sorts_of(arg))
-
-
-def _phrases(call: Call, skill: Skill) -> dict[str, str]:
-    required = [a.name for a in skill.args if a.required]
-    return {**dict(zip(required, call.args, strict=False)), **call.options}
-
-
-def _bare(said: tuple[str, ...]) -> tuple[str, ...]:
-    while said and said[0] in EN.articles:
-        said = said[1:]
-    return said

@@ -12,7 +12,7 @@ from llm_bridge.language.skills.argument_sorts import is_whence
 from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.names import NameIndex
-from llm_bridge.language.things.phrase_words import EN
+from llm_bridge.language.things.phrase_words import without_articles
 from llm_bridge.site.entity import Object
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import ArgType, Skill
@@ -133,18 +133,12 @@ def _behind(words: Words, thing: Words, covered: frozenset[int]) -> Words:
 
 
 def _is_a_place(said: Words, site: Site, index: NameIndex) -> bool:
-    named = index.exact(_bare(said))
+    named = index.exact(without_articles(said))
     return said == ('there',) or any(i in site.places or i in site.areas for i in named)
 
 
 def _is_kept(thing: Words, place: Words, index: NameIndex) -> bool:
     """Return whether a thing is known to be in that place: then it need not be said twice."""
-    spots = {*index.exact(_bare(place))}
-    things = [index.named[i].entity for i in index.exact(_bare(thing))]
+    spots = {*index.exact(without_articles(place))}
+    things = [index.named[i].entity for i in index.exact(without_articles(thing))]
     return any(isinstance(t, Object) and t.place in spots for t in things)
-
-
-def _bare(said: Words) -> Words:
-    while said and said[0] in EN.articles:
-        said = said[1:]
-    return said

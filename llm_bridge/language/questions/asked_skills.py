@@ -70,6 +70,13 @@ _WHEN = frozenset({'day', 'date', 'when', 'time'})
 _HUMANS = frozenset(map(stem, ('people', 'persons', 'person', 'humans', 'guests', 'visitors')))
 # fmt: on
 
+ASKED_OF_WHAT_COMES = frozenset(
+    (verb, who)
+    for verb, whom in (('will', ('it', 'there')), ('am', ('i',)), ('any', ('new', 'more')))
+    for who in whom
+)
+"""Begin questions of which the world knows nothing, and a skill may: 'will it rain'."""
+
 
 @dataclass(frozen=True)
 class Asked:

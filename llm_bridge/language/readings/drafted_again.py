@@ -53,6 +53,19 @@ class Score(NamedTuple):
 GOOD = Score(0.0, 0, 0, 0)
 
 
+def unless_it_fails(decode: Callable[[], Draft | None]) -> Draft | None:
+    """Return a further draft; None where none can be had.
+
+    Raises DecodeError where the command is given up meanwhile.
+    """
+    try:
+        return decode()
+    except DecodeError as error:
+        if error.cancelled:
+            raise
+        return None
+
+
 class DraftedAgain(Readings, ABC):
     """One command, and what the model drafts for parts of it and for other words."""
 
@@ -98,12 +111,8 @@ class DraftedAgain(Readings, ABC):
         if not first.against:
             return draft
         before = self.is_second, self.is_guessed
-        try:
-            again = self.decoded_among(words, self.skills_named(words), draft.plan)
-        except DecodeError as error:
-            if error.cancelled:
-                raise
-            again = None
+        skills = self.skills_named(words)
+        again = unless_it_fails(lambda: self.decoded_among(words, skills, draft.plan))
         if again is None:
             return draft
         again = self.likeliest(again, words)

@@ -15,6 +15,7 @@ from llm_bridge.language.readings.clause_readings import ClauseReadings
 from llm_bridge.language.readings.command_cuts import Cutter
 from llm_bridge.language.readings.compounds import all_repeated
 from llm_bridge.language.readings.doubted_plans import MISREAD
+from llm_bridge.language.readings.drafted_again import unless_it_fails
 from llm_bridge.language.readings.readings import UNSURE
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.understanding import ModelUse, Understanding
@@ -120,12 +121,9 @@ class ModelReadings(ClauseReadings):
         is_sure = isinstance(plan, Nothing) and draft.confidence > UNSURE
         if decoder is None or is_sure or self.is_foreign or not self.comes_to_nothing(plan):
             return draft
-        try:
-            again = self.timed('model', lambda: decode_likeliest(decoder, words))
-        except DecodeError as error:
-            if error.cancelled:
-                raise
-            again = None
+        again = self.timed(
+            'model', lambda: unless_it_fails(lambda: decode_likeliest(decoder, words))
+        )
         if again is None:
             return draft
         other = self.mended(again.plan, words)

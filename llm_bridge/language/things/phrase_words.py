@@ -192,3 +192,10 @@ TABLES: Mapping[str, PhraseWords] = {'en': EN, 'de': DE, 'fr': FR, 'es': ES}
 def phrase_words(language: str) -> PhraseWords:
     """Return the table of a language; English for languages without one."""
     return TABLES.get(language, EN)
+
+
+def without_articles(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return English words without the articles in front."""
+    while words and words[0] in EN.articles:
+        words = words[1:]
+    return words
