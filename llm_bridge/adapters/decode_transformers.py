@@ -33,7 +33,7 @@ from llm_bridge.adapters.plan_writing_transformers import (
     WriteSettings,
 )
 from llm_bridge.adapters.tuned_weights_transformers import read_card
-from llm_bridge.language.plans.decoder import Alternative, DecodeError, Draft
+from llm_bridge.language.plans.decoder import Alternative, DecodeError, Draft, Likely
 from llm_bridge.language.plans.likely_skills import SkillLeaning, WEIGHT
 from llm_bridge.language.plans.plan import Nothing
 from llm_bridge.language.plans.plan_language import PlanSyntaxError, read
@@ -108,16 +108,16 @@ class TransformersDecoder:
         """Return the draft that has no other skill than these. Raises DecodeError."""
         return self._one(words, skills)
 
-    def decode_likeliest(self, words: tuple[str, ...]) -> Draft | None:
-        """Return the draft that has the one skill which the words are clearly like.
-
-        None where no skill is, or nothing tells. Raises DecodeError.
-        """
+    def likely_skills(self, words: tuple[str, ...]) -> tuple[Likely, ...]:
+        """Return the skills that words are like, the likeliest first."""
         if self._likely is None or not words:
-            return None
+            return ()
         [likeness] = self._likely.like([words])
-        name = likeness.clearly()
-        return self._one(words, frozenset({name}), must_act=True) if name else None
+        return likeness.likely()
+
+    def decode_as(self, words: tuple[str, ...], skill: str) -> Draft:
+        """Return the draft that has this one skill. Raises DecodeError."""
+        return self._one(words, frozenset({skill}), must_act=True)
 
     def decode_all(self, texts: Sequence[tuple[str, ...]]) -> list[Draft | None]:
         """Return the drafts for several texts, read side by side; None where there is none.

@@ -10,10 +10,12 @@ from llm_bridge.language.guards.guards import doubts, switched_off
 from llm_bridge.language.plans.decoder import (
     decode_all,
     decode_among,
-    decode_likeliest,
+    decode_as,
     DecodeError,
     Decoder,
     Draft,
+    Likely,
+    likely_skills,
 )
 from llm_bridge.language.plans.decoder_fallback import FallbackDecoder
 from llm_bridge.language.plans.plan import Ask, Plan, walk
@@ -268,8 +270,11 @@ class _Recorder:
     def decode_among(self, words: tuple[str, ...], skills: frozenset[str]) -> Draft | None:
         return decode_among(self.decoder, words, skills)
 
-    def decode_likeliest(self, words: tuple[str, ...]) -> Draft | None:
-        return decode_likeliest(self.decoder, words)
+    def likely_skills(self, words: tuple[str, ...]) -> tuple[Likely, ...]:
+        return likely_skills(self.decoder, words)
+
+    def decode_as(self, words: tuple[str, ...], skill: str) -> Draft | None:
+        return decode_as(self.decoder, words, skill)
 
     def decode_all(self, texts: Sequence[tuple[str, ...]]) -> list[Draft | None]:
         return decode_all(self.decoder, texts)

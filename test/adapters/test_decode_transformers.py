@@ -563,15 +563,16 @@ def test_what_a_model_of_sentences_finds_likely_decides_where_a_skill_is_named(
             assert {call.skill for call in calls(draft.plan)} <= {skill}
 
 
-def test_what_the_words_are_clearly_like_is_drafted_and_nothing_else(folders, monkeypatch):
+def test_what_the_words_are_like_is_told_and_can_be_drafted_alone(folders, monkeypatch):
     decoder = second_look(folders, 0.0, skill_weight=1.0)
     for skill in ('turn_on', 'dock'):
         likes = Likeness({s.name: 0.0 if s.name == skill else -60.0 for s in SIGNATURES}, -9.0)
         monkeypatch.setattr(decoder._likely, 'like', lambda texts, one=likes: [one] * len(texts))
-        draft = decoder.decode_likeliest(words('the lamp 5 home'))
+        assert [one.skill for one in decoder.likely_skills(words('the lamp 5 home'))] == [skill]
+        draft = decoder.decode_as(words('the lamp 5 home'), skill)
         assert {call.skill for call in calls(draft.plan)} == {skill}
-    unclear = Likeness({s.name: 0.0 for s in SIGNATURES}, -9.0)
+    unclear = Likeness({s.name: 0.0 for s in SIGNATURES}, 9.0)
     monkeypatch.setattr(decoder._likely, 'like', lambda texts: [unclear] * len(texts))
-    assert decoder.decode_likeliest(words('the lamp 5 home')) is None
+    assert decoder.likely_skills(words('the lamp 5 home')) == ()
 
-    assert second_look(folders, 0.0).decode_likeliest(words('the lamp 5 home')) is None
+    assert second_look(folders, 0.0).likely_skills(words('the lamp 5 home')) == ()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from scripted import Script
 
-from llm_bridge.language.plans.decoder import Draft
+from llm_bridge.language.plans.decoder import Draft, Likely
 from llm_bridge.language.plans.plan_language import read
 from llm_bridge.language.things.names import NameIndex
 from llm_bridge.language.things.number_ranges import with_ranges_written_out
@@ -223,14 +223,18 @@ def test_lights_left_on_are_asked_about(understand):
 
 
 class Likening(Script):
-    """Finds nothing to do in the text, and something that it is like."""
+    """Drafts a plan for the text, and knows what skills it is like."""
 
-    def __init__(self, text, plan, like):
+    def __init__(self, text, plan, *like, share=0.6):
         super().__init__(text, plan)
-        self.like = like
+        self.like = {read(one).skill: read(one) for one in like}
+        self.share = share
 
-    def decode_likeliest(self, words):
-        return Draft(read(self.like)) if self.like and words == self.words else None
+    def likely_skills(self, words):
+        return tuple(Likely(name, self.share / n) for n, name in enumerate(self.like, start=1))
+
+    def decode_as(self, words, skill):
+        return Draft(self.like[skill])
 
 
 @pytest.mark.parametrize(
@@ -248,5 +252,47 @@ def test_what_words_are_clearly_like_is_offered_where_nothing_else_is(annexe, pl
 
 def test_where_words_are_like_nothing_it_is_not_understood(annexe):
     text = 'go and see if there are cups on the shelf'
-    decoder = Likening(text, 'unknown: see', '')
+    decoder = Likening(text, 'unknown: see')
     assert Understander(annexe, decoder).understand(text, World()).outcome == 'unknown'
+
+
+def test_what_words_are_hardly_like_is_not_offered(annexe):
+    text = 'ah well then cups you know'
+    decoder = Likening(text, 'unknown: cups', 'look_whether: cups', share=0.3)
+    assert Understander(annexe, decoder).understand(text, World()).outcome == 'unknown'
+
+
+def test_a_likely_skill_that_uses_more_of_the_words_stands_in_for_one_that_leaves_some_out(annexe):
+    text = 'make Edith known to Walter'
+    assert [s.skill for s in graph_of(annexe, Script(text, 'look_for: edith')).steps] == [
+        'look_for'
+    ]
+    decoder = Likening(text, 'look_for: edith', 'introduce: edith, walter')
+    [step] = graph_of(annexe, decoder).steps
+    assert (step.skill, step.args, step.confirm) == (
+        'introduce',
+        {'person': 'edith', 'to': 'walter'},
+        True,
+    )
+
+
+def test_a_likely_skill_is_no_better_where_it_leaves_words_out_too(annexe):
+    decoder = Likening('make Edith known to Walter', 'look_for: edith', 'look_for: walter')
+    [step] = graph_of(annexe, decoder).steps
+    assert (step.skill, step.args, step.confirm) == ('look_for', {'what': 'edith'}, True)
+
+
+@pytest.mark.parametrize(('share', 'is_offered'), [(0.6, True), (0.2, False)])
+def test_what_is_less_clear_is_offered_only_where_it_uses_every_word(annexe, share, is_offered):
+    like = 'carry: newspaper, to= walter'
+    for text, offered in (
+        ('see that the newspaper gets to Walter', is_offered),
+        ('the newspaper to Walter', True),
+    ):
+        decoder = Likening(text, f'unknown: {text.lower()}', like, share=share)
+        found = Understander(annexe, decoder).understand(text, World())
+        assert (found.graph is not None) == offered
+
+
+def graph_of(site, decoder):
+    return Understander(site, decoder).understand(' '.join(decoder.words), World()).graph

@@ -84,13 +84,15 @@ def test_parts_of_a_command_are_of_two_words_at_least(said):
 
 
 @pytest.mark.parametrize(
-    ('likeness', 'name'),
+    ('likeness', 'names'),
     [
-        (Likeness({'clean': -3.0, 'dock': 0.0}, -6.0), 'dock'),
-        (Likeness({'clean': -0.1, 'dock': 0.0, 'go': -0.1}, -6.0), ''),
-        (Likeness({'clean': -3.0, 'dock': 0.0}, -1.0), ''),
-        (Likeness({}, -1.0), ''),
+        (Likeness({'clean': -3.0, 'dock': 0.0}, -6.0), ['dock']),
+        (Likeness({'clean': -0.1, 'dock': 0.0, 'go': -0.2}, -6.0), ['dock', 'clean', 'go']),
+        (Likeness({'clean': -3.0, 'dock': 0.0}, -1.0), []),
+        (Likeness({}, -1.0), []),
     ],
 )
-def test_words_are_clearly_like_one_skill_or_none(likeness, name):
-    assert likeness.clearly() == name
+def test_words_are_like_the_skills_that_have_a_share_of_it_or_none(likeness, names):
+    found = likeness.likely()
+    assert [one.skill for one in found] == names
+    assert all(0.0 < one.share <= 1.0 for one in found)

@@ -7,6 +7,7 @@ from llm_bridge.language.guards.checked import Checked
 from llm_bridge.language.guards.doubt import Doubt
 from llm_bridge.language.plans.plan import Call, Repeat, Timed, walk
 from llm_bridge.language.plans.plan_language import UNSAID
+from llm_bridge.language.plans.plan_regions import said_phrases
 from llm_bridge.language.text.numerals import is_number
 from llm_bridge.language.text.quantities import (
     has_unit,
@@ -41,6 +42,16 @@ def wrong_spans(it: Checked) -> Iterable[Doubt]:
             yield from _of_call(it, part)
         elif isinstance(part, Timed | Repeat) and part.how != 'until':
             yield from _of_time(it.words, part, it.language)
+            if isinstance(part, Repeat) and _is_of_a_name(it, part):
+                yield Doubt('span', _wrong(part.phrase, 'no number of times'))
+
+
+def _is_of_a_name(it: Checked, often: Repeat) -> bool:
+    """Return whether how often is only said in a longer phrase: the 30 of 'at station 30'."""
+    number = split_words(often.phrase)
+    spans = [split_words(p) for call in it.calls for p in said_phrases(call)]
+    used = any(len(s) > len(number) and find(s, number) is not None for s in spans)
+    return used and len(number) == 1 and it.words.count(number[0]) == 1
 
 
 def _of_call(it: Checked, call: Call) -> Iterator[Doubt]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from llm_bridge.language.plans.plan import Plan
 
@@ -23,6 +23,14 @@ class Alternative:
     plan: Plan
     odds: float = 0.0
     """Natural logarithm of how much more probable it is than the draft's plan."""
+
+
+class Likely(NamedTuple):
+    """A skill that words are like."""
+
+    skill: str
+    share: float
+    """Probability, 0 to 1."""
 
 
 @dataclass(frozen=True)
@@ -64,11 +72,14 @@ class Restrictable(Protocol):
 class Likening(Protocol):
     """A decoder that has found out by itself which skills words are like."""
 
-    def decode_likeliest(self, words: tuple[str, ...]) -> Draft | None:
-        """Return the draft that has the one skill which the words are clearly like, or None.
+    def likely_skills(self, words: tuple[str, ...]) -> tuple[Likely, ...]:
+        """Return the skills that words are like, the likeliest first.
 
-        Raises DecodeError.
+        None of them where the words may well ask for no skill.
         """
+
+    def decode_as(self, words: tuple[str, ...], skill: str) -> Draft:
+        """Return the draft that has this one skill. Raises DecodeError."""
 
 
 @runtime_checkable
@@ -95,12 +106,17 @@ def decode_among(decoder: Decoder, words: tuple[str, ...], skills: frozenset[str
     return decoder.decode_among(words, skills) if isinstance(decoder, Restrictable) else None
 
 
-def decode_likeliest(decoder: Decoder, words: tuple[str, ...]) -> Draft | None:
-    """Return the draft that has the one skill which the words are clearly like.
+def likely_skills(decoder: Decoder, words: tuple[str, ...]) -> tuple[Likely, ...]:
+    """Return the skills that words are like, the likeliest first, where the decoder knows."""
+    return decoder.likely_skills(words) if isinstance(decoder, Likening) else ()
 
-    None: no skill is, or no such draft can be had. Raises DecodeError.
+
+def decode_as(decoder: Decoder, words: tuple[str, ...], skill: str) -> Draft | None:
+    """Return the draft that has this one skill; None: no such draft can be had.
+
+    Raises DecodeError.
     """
-    return decoder.decode_likeliest(words) if isinstance(decoder, Likening) else None
+    return decoder.decode_as(words, skill) if isinstance(decoder, Likening) else None
 
 
 def decode_all(decoder: Decoder, texts: Sequence[tuple[str, ...]]) -> list[Draft | None]:

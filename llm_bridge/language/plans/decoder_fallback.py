@@ -7,10 +7,12 @@ from llm_bridge.language.plans.decoder import (
     cancel,
     decode_all,
     decode_among,
-    decode_likeliest,
+    decode_as,
     DecodeError,
     Decoder,
     Draft,
+    Likely,
+    likely_skills,
 )
 
 _LOG = logging.getLogger(__name__)
@@ -48,9 +50,13 @@ class FallbackDecoder:
         """Return a draft, of the one that read the last command, that has no other skill."""
         return decode_among(self.second if self.trouble else self.first, words, skills)
 
-    def decode_likeliest(self, words: tuple[str, ...]) -> Draft | None:
-        """Return a draft, of the one that read the last command, of what the words are like."""
-        return decode_likeliest(self.second if self.trouble else self.first, words)
+    def likely_skills(self, words: tuple[str, ...]) -> tuple[Likely, ...]:
+        """Return what the one that read the last command finds the words to be like."""
+        return likely_skills(self.second if self.trouble else self.first, words)
+
+    def decode_as(self, words: tuple[str, ...], skill: str) -> Draft | None:
+        """Return a draft, of the one that read the last command, that has this one skill."""
+        return decode_as(self.second if self.trouble else self.first, words, skill)
 
     def decode_all(self, texts: Sequence[tuple[str, ...]]) -> list[Draft | None]:
         """Return the drafts of the one that read the last command, where it is quicker so."""

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 import math
 
+from llm_bridge.language.plans.decoder import Likely
 from llm_bridge.language.plans.plan_language import BEFORE_A_NAME
 from llm_bridge.language.plans.signatures import ROBOT, Signature
 
@@ -17,8 +18,8 @@ WEIGHT = 1.0
 """Of a skill's likeness, beside the logarithm of the probability that the plan model gives it."""
 NONE_WEIGHT = 0.3
 """Of whether the words are like any skill at all."""
-CLEAR = 0.5
-"""Probability from which words are clearly like a skill."""
+LIKELY = 0.15
+"""Probability from which words are like a skill."""
 MOST_NONE = 0.05
 """Probability of that they ask for none up to which they may be."""
 LEAST = -4.0
@@ -45,12 +46,15 @@ class Likeness:
     none: float = 0.0
     """The same of that the words ask for no skill; above 0 where that is likeliest."""
 
-    def clearly(self) -> str:
-        """Return the skill that is likelier than all others together; '' where none is."""
+    def likely(self) -> tuple[Likely, ...]:
+        """Return the skills that are likely, the likeliest first; () where none may be meant."""
         whole = sum(map(math.exp, self.skills.values())) + math.exp(self.none)
-        if not self.skills or 1.0 / whole < CLEAR or math.exp(self.none) / whole > MOST_NONE:
-            return ''
-        return max(self.skills, key=lambda name: self.skills[name])
+        if math.exp(self.none) / whole > MOST_NONE:
+            return ()
+        found = [Likely(name, math.exp(log) / whole) for name, log in self.skills.items()]
+        return tuple(
+            sorted((one for one in found if one.share >= LIKELY), key=lambda one: -one.share)
+        )
 
 
 def skill_text(signature: Signature) -> str:

@@ -1,6 +1,8 @@
 """What a model's plan for a command comes to, and whether that was said."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import partial
 
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.language.dialogue.follow_ups import is_again
@@ -8,14 +10,20 @@ from llm_bridge.language.grounding.grounding import Grounder
 from llm_bridge.language.guards.accounting import says_all
 from llm_bridge.language.guards.unsaid_skills import unsaid_skills
 from llm_bridge.language.outcomes import Given, Outcome, shortened, written
-from llm_bridge.language.plans.decoder import decode_likeliest, DecodeError, Decoder, Draft
+from llm_bridge.language.plans.decoder import (
+    decode_as,
+    DecodeError,
+    Decoder,
+    Draft,
+    likely_skills,
+)
 from llm_bridge.language.plans.plan import Again, Ask, Call, Nothing, Plan, Repeat, Unknown, walk
 from llm_bridge.language.readings.clause_plans import has_frames, in_order
 from llm_bridge.language.readings.clause_readings import ClauseReadings
 from llm_bridge.language.readings.command_cuts import Cutter
 from llm_bridge.language.readings.compounds import all_repeated
 from llm_bridge.language.readings.doubted_plans import MISREAD
-from llm_bridge.language.readings.drafted_again import unless_it_fails
+from llm_bridge.language.readings.drafted_again import GOOD, unless_it_fails
 from llm_bridge.language.readings.readings import UNSURE
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.understanding import ModelUse, Understanding
@@ -24,6 +32,10 @@ _OF_OTHER_THINGS = frozenset(
     {ProblemCode.WRONG_TYPE, ProblemCode.WRONG_UNIT, ProblemCode.NOT_CAPABLE}
 )
 """Problems of a skill that is not for what was named."""
+CLEAR = 0.35
+"""Probability from which words that come to nothing are clearly like a skill."""
+MOST_LIKE = 2
+"""So many skills that words are like are tried."""
 
 
 class ModelReadings(ClauseReadings):
@@ -111,27 +123,44 @@ class ModelReadings(ClauseReadings):
         return self.or_what_it_is_like(draft, words)
 
     def or_what_it_is_like(self, draft: Draft, words: tuple[str, ...]) -> Draft:
-        """Return the draft, or where it does nothing what the words are clearly like.
+        """Return the draft, or where it does nothing, or less than was said, what that is like.
 
-        'Go and see if there are cups on the table', drafted as a question about cups; it is read
-        back. What the model is sure to be talk stays talk. Raises DecodeError where the command is
-        given up meanwhile.
+        'Go and see if there are cups on the table', drafted as a question about cups, or 'let Ann
+        know that it is late', drafted as saying that aloud; it is read back. What the model is
+        sure to be talk stays talk. Raises DecodeError where the command is given up meanwhile.
         """
         plan, decoder = draft.plan, self.decoder
         is_sure = isinstance(plan, Nothing) and draft.confidence > UNSURE
-        if decoder is None or is_sure or self.is_foreign or not self.comes_to_nothing(plan):
+        if decoder is None or is_sure or self.is_foreign:
             return draft
-        again = self.timed(
-            'model', lambda: unless_it_fails(lambda: decode_likeliest(decoder, words))
-        )
-        if again is None:
+        is_none = self.comes_to_nothing(plan)
+        first = self.score(plan, words)
+        if not is_none and (not isinstance(plan, Call) or not first.against):
             return draft
-        other = self.mended(again.plan, words)
-        if not self.holds(other) or any(d.problem for d in self.doubts(other, words)):
-            return draft
-        self.is_second = self.is_guessed = True
-        calls, tokens = draft.calls + again.calls, draft.tokens + again.tokens
-        return Draft(other, min(again.confidence, 0.5), calls, tokens, again.text)
+        drafted = {plan.skill} if isinstance(plan, Call) else set()
+        spent = draft
+        for skill, share in likely_skills(decoder, words)[:MOST_LIKE]:
+            if skill in drafted:
+                continue
+            decode = partial(decode_as, decoder, words, skill)
+            again = self.timed('model', partial(unless_it_fails, decode))
+            if again is None:
+                return spent
+            spent = replace(
+                spent, calls=spent.calls + again.calls, tokens=spent.tokens + again.tokens
+            )
+            other = self.mended(again.plan, words)
+            if not self.holds(other) or any(d.problem for d in self.doubts(other, words)):
+                continue
+            score = self.score(other, words)
+            is_clear = share >= CLEAR and (is_none or score.is_better(first))
+            if is_clear or (not score.against if not is_none else score == GOOD):
+                self.is_second = self.is_guessed = True
+                confidence = min(again.confidence, 0.5)
+                return replace(
+                    spent, plan=other, confidence=confidence, text=again.text, others=()
+                )
+        return spent
 
     def comes_to_nothing(self, plan: Plan) -> bool:
         """Return whether a plan has nothing done or told, or only what such a thing cannot do."""
