@@ -328,7 +328,7 @@ class _Command(EnglishReadings):
         """Answer what plainly is a question about the world, without a model."""
         told = without_going(words)
         if told:
-            return self.as_asked_skill(told, is_ordered=True)
+            return self.as_asked_skill(told)
         if goes_on(self.text) or message_in(words, self.breaks(words), self.site) is not None:
             return None
         is_asked = is_question(words, self.marked)
@@ -354,19 +354,17 @@ class _Command(EnglishReadings):
         return self.grounded(plan, 'model', confirm=True)
 
     def as_asked_skill(
-        self, words: tuple[str, ...], *, is_ordered: bool = False, only_topics: bool = False
+        self, words: tuple[str, ...], *, only_topics: bool = False
     ) -> Understanding | None:
         """Do what tells the answer, where nothing is known of it and one skill is there for it.
 
-        What moves for that must be ordered, and is read back.
+        What moves for that is read back.
         """
         index = self.grounder.targets.index
-        found = asked_skill(
-            words, self.site, index, is_ordered=is_ordered, only_topics=only_topics
-        )
+        found = asked_skill(words, self.site, index, only_topics=only_topics)
         if found is None or self.language != 'en' or not self.holds(found.call):
             return None
-        return self.grounded(found.call, 'template', confirm=is_ordered or not found.sure)
+        return self.grounded(found.call, 'template', confirm=not found.sure)
 
     def as_short_question(self, words: tuple[str, ...]) -> Understanding | None:
         """Answer 'front door locked?', "the oven's off, isn't it" and 'anything still on?'."""

@@ -159,8 +159,9 @@ def test_how_many_there_are_is_counted_where_that_is_ordered(understand):
     assert found.question is not None, 'the robot goes there for it'
 
 
-def test_nobody_goes_for_what_is_only_asked(understand):
-    assert understand('how many crates are in the attic?', 'nothing').graph is None
+def test_nobody_goes_without_a_yes_for_what_is_only_asked(understand):
+    found = understand('how many crates are in the attic?', 'nothing')
+    assert [(s.skill, s.confirm) for s in found.graph.steps] == [('count', True)]
 
 
 def test_it_is_the_place_that_the_remark_speaks_of(gatehouse):

@@ -4,6 +4,7 @@ import pytest
 
 from llm_bridge.language.mending.receivers import with_who_or_what_gets_it
 from llm_bridge.language.plans.plan_language import read
+from llm_bridge.language.text.words import words
 from llm_bridge.language.things.names import NameIndex
 from llm_bridge.site.site import Site
 
@@ -33,8 +34,8 @@ def a_site(**skills):
     )
 
 
-def got(site, plan):
-    found = with_who_or_what_gets_it(read(plan), site, NameIndex(site))
+def got(site, plan, text=''):
+    found = with_who_or_what_gets_it(read(plan), words(text), site, NameIndex(site))
     return None if found is None else found[0]
 
 
@@ -75,3 +76,13 @@ def test_where_a_thing_comes_from_gets_nothing():
     source = {**PLACE, 'name': 'source'}
     site = a_site(deliver=[THING, PERSON], fetch=[THING, source])
     assert got(site, 'deliver: the pear, person= the lounge') is None
+
+
+@pytest.mark.parametrize(
+    ('text', 'is_hers'), [('take Yuki the pear', True), ('take the pear from Yuki', False)]
+)
+def test_a_thing_is_taken_from_a_person_only_where_that_is_said(text, is_hers):
+    source = {**PLACE, 'name': 'from', 'required': False}
+    site = a_site(deliver=[THING, PERSON], take=[THING, source])
+    found = got(site, 'take: the pear, from= yuki', text)
+    assert found == (read('deliver: the pear, person= yuki') if is_hers else None)

@@ -73,7 +73,7 @@ def is_statement(clause: Sequence[str]) -> bool:
     led = clause[0] in _SUBJECTS or (
         clause[0].endswith("'s")
         and clause[0] not in FILLERS
-        and clause[1:2] != ()
+        and len(clause) > 1
         and clause[1] in _SAID_OF
     )
     told = any(w in _STATES or (w.endswith("'s") and w not in FILLERS) for w in clause[1:])

@@ -1,4 +1,4 @@
-"""Devices that are none: what a robot switches by hand, one of the choices of its skill."""
+"""Devices that are none: what a robot switches or opens by hand, as its own skill has it."""
 
 from collections.abc import Mapping
 
@@ -9,12 +9,14 @@ from llm_bridge.language.text.other_words import same_names
 from llm_bridge.language.text.spelling import tokens
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.names import NameIndex
-from llm_bridge.site.entity import Device
+from llm_bridge.site.entity import Device, EntityType
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Arg, ArgType
 
 Words = tuple[str, ...]
 IT = frozenset({'it', 'that', 'this'})
+_HANDLED = frozenset({ArgType.PLACE, ArgType.OBJECT, ArgType.ENTITY})
+_NO_THINGS = frozenset({EntityType.AREA, EntityType.PERSON, EntityType.ROBOT})
 _BETWEEN = frozenset({'the', 'a', 'an', 'my', 'our', 'your', 'that', 'this', 'and', 'also', 'plus',
                       'as', 'well', 'too', 'both', 'please', 'now', 'again'})  # fmt: skip
 """Words around choices that say nothing of which."""
@@ -46,6 +48,45 @@ def as_a_choice(
             found.append(tuple(Call(name, (choice,), _of(call)) for choice in choices))
     found = [f for f in found if f]
     return found[0] if len(found) == 1 else ()
+
+
+def as_handled(
+    call: Call, words: Words, site: Site, sayings: Mapping[str, Saying], index: NameIndex
+) -> Call | None:
+    """Return what a robot is to do with what is no device, where a call is of a device.
+
+    'Open the fridge', where the fridge is a place and a robot has a skill to open doors. 'It' is
+    what was spoken of last in `words`, if that is no device.
+    """
+    actors = site.actors(call.skill)
+    if len(call.args) != 1 or not actors or not isinstance(actors[0], Device):
+        return None
+    phrase = call.args[0]
+    if phrase in IT:
+        phrase = last_named(words, site, index)
+    said = split_words(phrase)
+    ids = index.exact(said)
+    if not ids or any(i in site.devices or i in site.robots for i in ids):
+        return None
+    found = []
+    for robot in site.robots.values():
+        for name, skill in robot.skills.items():
+            required = [a for a in skill.args if a.required]
+            if len(required) != 1 or required[0].type not in _HANDLED or name not in sayings:
+                continue
+            if skill.name.split('_')[0] == call.skill.split('_')[0]:
+                found.append(Call(name, (' '.join(said),), _of(call)))
+    return found[0] if len({c.skill for c in found}) == 1 else None
+
+
+def last_named(words: Words, site: Site, index: NameIndex) -> str:
+    """Return the name of the thing or the place that words speak of last; '' for none."""
+    for end in range(len(words), 0, -1):
+        for size in (4, 3, 2, 1):
+            said = words[end - size : end] if size <= end else ()
+            if said and any(site.entities[i].type not in _NO_THINGS for i in index.exact(said)):
+                return ' '.join(said)
+    return ''
 
 
 def _of(call: Call) -> dict[str, str]:

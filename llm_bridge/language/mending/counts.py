@@ -17,6 +17,7 @@ from llm_bridge.language.plans.plan import (
     walk,
     When,
 )
+from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.plan_regions import Region, regions_of
 from llm_bridge.language.skills.sayings import like, PARTICLES, Saying
 from llm_bridge.language.text.numerals import is_number
@@ -26,7 +27,7 @@ from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.targets import PART_OF
 from llm_bridge.site.site import Site
-from llm_bridge.site.skill import Arg, ArgType
+from llm_bridge.site.skill import Arg, ArgType, Skill
 
 Words = tuple[str, ...]
 # fmt: off
@@ -34,6 +35,8 @@ _HOW_OFTEN = frozenset({'turns', 'turn', 'rounds', 'times', 'laps', 'circles', '
                         'repetitions', 'repeats', 'passes', 'count'})
 """Names of numbers that tell how often the same is done."""
 _TIMES = frozenset({'times', 'time', 'over'})
+_SPOKEN = frozenset({'text', 'message', 'words', 'line', 'speech', 'title', 'name', 'song'})
+"""Free words that may begin with a number of their own."""
 _TWO = (('a', 'couple', 'of'), ('a', 'pair', 'of'), ('a', 'couple'))
 # fmt: on
 _A_PART = frozenset({'some', 'some of it', 'a bit', 'a bit of it', 'a little', 'a drop', 'it'})
@@ -65,6 +68,41 @@ def with_how_often(plan: Plan, site: Site, language: str) -> Plan:
         case When(_, body) | Timed(_, _, body) | If(_, body, None):
             return replace(plan, body=with_how_often(body, site, language))
     return plan
+
+
+def with_the_number_apart(plan: Plan, site: Site) -> Plan:
+    """Return the plan with 'six cheese sandwiches' as the sandwiches, and six of them.
+
+    Where a skill takes what it is and how many, and the number stands before what it is.
+    """
+    for call in calls(plan):
+        skill = site.signature(call.skill)
+        numbers = [a for a in skill.args if a.type is ArgType.NUMBER] if skill is not None else []
+        if skill is None or len(numbers) != 1 or numbers[0].unit or _is_speech(skill):
+            continue
+        required = [a for a in skill.args if a.required]
+        first = len(call.args) - len(required)
+        own = {a.name: call.args[first + n] for n, a in enumerate(required) if first + n >= 0}
+        own |= call.options
+        if own.get(numbers[0].name, UNSAID) != UNSAID or first < 0:
+            continue
+        for arg in (a for a in skill.args if a.type is ArgType.TEXT and a.name in own):
+            said = split_words(own[arg.name])
+            count = read_count(said[0], 'en') if len(said) > 1 and is_number(said[0]) else None
+            if not isinstance(count, int) or said[0] in ('a', 'an') or is_number(said[1]):
+                continue
+            if not _is_within(count, numbers[0]):
+                continue
+            values = own | {arg.name: ' '.join(said[1:]), numbers[0].name: said[0]}
+            args = (*call.args[:first], *(values.get(a.name, UNSAID) for a in required))
+            options = {n: v for n, v in values.items() if n not in {a.name for a in required}}
+            plan = swapped(plan, call, replace(call, args=args, options=options))
+            break
+    return plan
+
+
+def _is_speech(skill: Skill) -> bool:
+    return any(a.type is ArgType.TEXT and a.name in _SPOKEN for a in skill.args)
 
 
 def with_how_many(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from llm_bridge.graph.problem import ProblemCode
 from llm_bridge.language.grounding.grounding import Grounder
-from llm_bridge.language.mending.appliances import as_a_choice, IT
+from llm_bridge.language.mending.appliances import as_a_choice, as_handled, IT
 from llm_bridge.language.mending.devices import (
     with_the_device_implied,
     with_the_device_last,
@@ -20,6 +20,7 @@ from llm_bridge.language.outcomes import Given, Outcomes
 from llm_bridge.language.plans.plan import Call, calls, Plan, Sequence
 from llm_bridge.language.plans.plan_regions import regions_of
 from llm_bridge.language.text.words import breaks_of
+from llm_bridge.language.text.words import words as split_words
 
 _NO_DEVICE = {ProblemCode.UNKNOWN_ENTITY, ProblemCode.WRONG_TYPE, ProblemCode.WRONG_UNIT}
 
@@ -44,8 +45,14 @@ class DevicePlans(Outcomes):
                 plan, call = swapped(plan, call, played), played
             problems = {p.code for p in self.tried(call, self.situation).problems}
             if problems & _NO_DEVICE:
+                named = index.exact(split_words(call.args[0])) if call.args else ()
+                implied = (
+                    ()
+                    if {*named} - {*self.site.areas}
+                    else with_the_device_implied(call, self.site, self.language)
+                )
                 others = (
-                    *with_the_device_implied(call, self.site, self.language),
+                    *implied,
                     *with_the_device_last(call, self.site, index),
                     *with_the_robot_first(call, self.site, index),
                     *with_a_part_of_it(call, self.site),
@@ -77,6 +84,10 @@ class DevicePlans(Outcomes):
                 continue
             before = (*self.said_before, *words[: region.first])
             chosen = as_a_choice(call, before, self.site, sayings, index)
+            handled = None if chosen else as_handled(call, before, self.site, sayings, index)
+            if handled is not None and self.comes_to_steps(handled):
+                self.guesses.append(handled)
+                plan = swapped(plan, call, handled)
             if not chosen or not all(map(self.comes_to_steps, chosen)):
                 continue
             self.guesses += chosen if is_it else ()

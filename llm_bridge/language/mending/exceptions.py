@@ -50,6 +50,63 @@ _BECAUSE = frozenset({'because', 'since', 'cos', 'coz', 'please'})
 """Begin why something stays as it is, or end what is said of it."""
 _PARTS = frozenset({'but', 'then', 'on', 'off', 'please'})
 """Stand in no thing's name: 'turn the radio off but the lamp stays on'."""
+_BANNING = frozenset(
+    {
+        'but',
+        'except',
+        'excepting',
+        'excluding',
+        'exclude',
+        'without',
+        'apart',
+        'besides',
+        'save',
+        'bar',
+        'barring',
+        'minus',
+        'skip',
+        'skipping',
+        'spare',
+        'other',
+        'else',
+        'rest',
+        'others',
+        'exempt',
+        'exception',
+        'keep',
+        'keeps',
+        'hold',
+        'no',
+        'nobody',
+        'none',
+        'nothing',
+        'cannot',
+        "can't",
+        'cant',
+        "isn't",
+        "aren't",
+        'unless',
+        'only',
+        'instead',
+        'rather',
+        'off-limits',
+        'hands',
+        'careful',
+        'exempted',
+        'stop',
+        'cancel',
+        'miss',
+        'remains',
+        'remain',
+        'stays',
+        *_HOLD,
+        *_PASSED_OVER,
+        *_QUIT,
+    }
+)
+"""Words of a ban, or of what is left out."""
+_STAYING = frozenset({'away', 'out', 'off', 'on', 'clear', 'as', 'where', *_STATES})
+"""What is to stay so, or there."""
 _LONGEST = 7
 """Words of a thing that stays as it is, at most."""
 
@@ -83,12 +140,15 @@ def without_what_is_told(plan: Plan, words: Words, is_known: Callable[[str], boo
     """Return the plan without what somebody tells of himself taken for a ban.
 
     'We are not made of money' forbids nothing; `is_known` tells whether a ban is understood, for
-    'we are not opening the gate' may well be one.
+    'we are not opening the gate' may well be one. Nor is anything forbidden where no word does so:
+    'all the plugs off, we are away' is not understood then, and must not sound as if it were.
     """
     match plan:
         case Never(phrase) if _is_told(phrase, words) and not is_known(phrase):
             return Nothing()
         case Never(phrase) if _is_put_there(phrase, words):
+            return Unknown(' '.join(words))
+        case Never() if not _bans(words):
             return Unknown(' '.join(words))
         case Parallel(parts) | Sequence(parts):
             left = [without_what_is_told(p, words, is_known) for p in parts]
@@ -113,6 +173,16 @@ def with_what_is_quit(plan: Plan, words: Words) -> Plan:
             phrase = words[begin + 1 : at + len(said)]
             plan = swapped(plan, call, Never(' '.join(phrase)))
     return plan
+
+
+def _bans(words: Words) -> bool:
+    """Return whether a word of a command may forbid something, or leave it as it is."""
+    stays = any(
+        word == 'stay' and {*words[at + 1 : at + 3]} & _STAYING for at, word in enumerate(words)
+    )
+    return stays or any(
+        word in _BANNING or denies(words, at, 'en') for at, word in enumerate(words)
+    )
 
 
 def _is_put_there(phrase: str, words: Words) -> bool:

@@ -24,6 +24,7 @@ from llm_bridge.language.mending.listed_robots import with_the_whole_list
 from llm_bridge.language.mending.mending import (
     swapped,
 )
+from llm_bridge.language.mending.messages import with_messages_in_frames
 from llm_bridge.language.mending.named import with_the_one_named
 from llm_bridge.language.mending.parts_of_now import with_parts_of_now
 from llm_bridge.language.mending.people import (
@@ -208,9 +209,10 @@ class GuessedPlans(DevicePlans):
         if self.situation.area is not None:
             plan = with_the_speaker(plan, words, self.site)
         changes: tuple[Callable[[Plan], tuple[Plan, Call] | None], ...] = (
+            lambda p: with_messages_in_frames(p, words, breaks, self.site),
             lambda p: with_a_height(p, words, self.site),
             lambda p: with_bringing_there(p, words, self.site),
-            lambda p: with_who_or_what_gets_it(p, self.site, index),
+            lambda p: with_who_or_what_gets_it(p, words, self.site, index),
             lambda p: with_fetching_first(p, words, breaks, self.site, index),
             lambda p: with_what_is_asked(p, words, breaks, self.site),
             lambda p: with_what_was_lifted_down(p, words, breaks, self.site, index),

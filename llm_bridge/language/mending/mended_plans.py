@@ -11,6 +11,7 @@ from llm_bridge.language.mending.counts import (
     with_how_often,
     with_some_of_the_choice,
     with_some_of_them,
+    with_the_number_apart,
 )
 from llm_bridge.language.mending.exceptions import (
     with_what_is_quit,
@@ -44,6 +45,7 @@ from llm_bridge.language.mending.mending import (
 from llm_bridge.language.mending.messages import without_the_listener
 from llm_bridge.language.mending.modes_said import with_modes_said
 from llm_bridge.language.mending.order import with_one_way_home, with_repeats_apart, with_turns
+from llm_bridge.language.mending.own_times import with_its_own_time
 from llm_bridge.language.mending.pauses import with_a_pause, with_how_long_it_lasts
 from llm_bridge.language.mending.people import (
     with_the_receiver,
@@ -200,6 +202,7 @@ class MendedPlans(GuessedPlans):
         """Return the plan with the whole texts that are to be said, and nothing but them."""
         breaks, site, index = breaks_of(self.text), self.site, self.grounder.targets.index
         plan = with_texts_apart(plan, words, breaks, site)
+        plan = self.where_it_holds(with_the_number_apart(plan, site), plan)
         counted = with_how_many(plan, words, breaks, site, self.grounder.sayings(self.language))
         plan = self.where_it_holds(counted, plan)
         plan = without_leads(with_whole_quotes(plan, self.text, site), words, breaks, site, index)
@@ -232,6 +235,7 @@ class MendedPlans(GuessedPlans):
     def _how_long(self, plan: Plan, words: tuple[str, ...]) -> Plan:
         """Return the plan with how long, until when and at what time."""
         breaks, site, index = breaks_of(self.text), self.site, self.grounder.targets.index
+        plan = with_its_own_time(plan, site, self.language)
         plan = with_a_length(with_what_runs(plan, words, breaks, site, index), words, site)
         plan = with_the_time_apart(plan, site, self.language, all_sorts=False)
         plan = with_the_same_half_of_the_day(with_the_end_said(plan, site), self.language)

@@ -8,10 +8,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from llm_bridge.language.mending.mending import each_call
-from llm_bridge.language.plans.plan import Call, Plan
+from llm_bridge.language.plans.plan import Call, If, Plan, When
 from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.signatures import ROBOT
 from llm_bridge.language.skills.argument_sorts import is_listener
+from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import ArgType, Skill
@@ -23,11 +24,12 @@ _LEADS = frozenset({
     'run', 'nip', 'pop', 'now', 'quickly', 'ok', 'okay', 'so', "i'd", 'like', 'want', 'i',
 })
 """May stand before 'tell': who is asked, and that somebody goes there first."""
-_SENDING = ('send', 'text', 'message', 'notify', 'inform', 'tell', 'pass', 'write', 'deliver')
+_SENDING = ('send', 'text', 'message', 'notify', 'inform', 'tell', 'pass', 'write', 'deliver',
+            'drop')
 _VERBS = {
     'ask': ('ask',),
     **dict.fromkeys(('text', 'message', 'send', 'drop'), _SENDING),
-    'let': ('inform', 'notify', 'tell', 'pass', 'message', 'send', 'text', 'deliver'),
+    'let': ('inform', 'notify', 'tell', 'pass', 'message', 'send', 'text', 'deliver', 'drop'),
     **dict.fromkeys(('tell', 'inform', 'warn', 'remind'), ('tell', 'inform', 'remind', 'pass',
                                                            'say', 'message', 'deliver', 'send',
                                                            'text', 'notify')),
@@ -38,6 +40,11 @@ _NOTES = frozenset({'message', 'text', 'note', 'line', 'sms', 'word'})
 _LINKS = (('to', 'say'), ('to', 'tell', 'him'), ('to', 'tell', 'her'), ('telling', 'him'),
           ('telling', 'her'), ('saying', 'that'), ('that',), ('saying',), ('to',))
 """Stand between whom it is for and what is told."""
+_ALL = frozenset({'both', 'all', 'every', 'the', 'of', 'my', 'our'})
+"""Stand before several people who are called alike: 'both the kids'."""
+_BEGIN = frozenset({'if', 'when', 'once', 'after', 'as', 'soon', 'whenever', 'at', 'in', 'the',
+                    'moment', 'and', 'then', 'please', 'should', 'case'})
+"""Stand before a condition."""
 _MORE = frozenset({'and', 'then'})
 """With these something else may be ordered behind the message."""
 # fmt: on
@@ -65,15 +72,44 @@ def message_in(words: Words, breaks: frozenset[int], site: Site) -> Call | None:
     text = text[len(link) :]
     for verb in dict.fromkeys((words[at], *_VERBS[words[at]])):
         found = [
-            Call(s.name, (*target, *args), {**options, **({ROBOT: called} if called else {})})
+            (s, Call(s.name, (*target, *args), {**options, **({ROBOT: called} if called else {})}))
             for target, skills in _able(site, called)
             for s in skills
-            if s.name.split('_')[0] == verb
+            if verb in (s.name.split('_')[0], *split_words(s.description)[:1])
             for args, options in _filled(s, ' '.join(person), ' '.join(text))
         ]
+        notes = [one for one in found if _NOTES & {*split_words(one[0].description)}]
+        for those in (found, notes):
+            if len({skill.name for skill, _ in those}) == 1:
+                return those[0][1]
         if found:
-            return found[0] if len({c.skill for c in found}) == 1 else None
+            return None
     return None
+
+
+def with_messages_in_frames(
+    plan: Plan, words: Words, breaks: frozenset[int], site: Site
+) -> tuple[Plan, Call] | None:
+    """Return 'when it is done, let Ann know it is' with what she is told, and that call.
+
+    What is not said is the condition: 'if the door is open let Ann know'.
+    """
+    if not isinstance(plan, If | When) or not isinstance(plan.body, Call):
+        return None
+    clause = split_words(plan.clause)
+    at = find(words, clause)
+    if at is None or (isinstance(plan, If) and plan.otherwise is not None):
+        return None
+    begin = at
+    while begin and words[begin - 1] in _BEGIN:
+        begin -= 1
+    start = at + len(clause) if not begin else 0
+    said = words[start:] if not begin else words[:begin]
+    inside = frozenset(b - start for b in breaks if start < b < start + len(said))
+    message = message_in(said, inside, site) or message_in((*said, *clause), inside, site)
+    if message is None or message.skill == plan.body.skill:
+        return None
+    return replace(plan, body=message), message
 
 
 def _behind_the_order(words: Words, at: int, end: int) -> int | None:
@@ -128,9 +164,24 @@ def _able(site: Site, called: str) -> Iterator[tuple[tuple[str, ...], Collection
 
 def _person_at(words: Words, at: int, site: Site) -> Words:
     """Return the longest name of a person that stands there, or 'him' and 'her'."""
-    names = (split_words(n) for p in site.people.values() for n in (*p.names(), 'him', 'her'))
-    found = [n for n in names if n and words[at : at + len(n)] == n]
-    return max(found, key=len, default=())
+    first = _one_at(words, at, site)
+    end = at + len(first)
+    while first and words[end : end + 1] == ('and',) and (more := _one_at(words, end + 1, site)):
+        end += 1 + len(more)
+    return words[at:end]
+
+
+def _one_at(words: Words, at: int, site: Site) -> Words:
+    begin = at
+    while words[begin : begin + 1] and words[begin] in _ALL:
+        begin += 1
+    names = {split_words(n) for p in site.people.values() for n in p.names()}
+    if begin > at:
+        names |= {(*n[:-1], f'{n[-1]}s') for n in names if n}
+    else:
+        names |= {('him',), ('her',), ('everyone',), ('everybody',)}
+    found = [n for n in names if n and words[begin : begin + len(n)] == n]
+    return words[at : begin + len(max(found, key=len))] if found else ()
 
 
 def _filled(skill: Skill, person: str, text: str) -> list[tuple[tuple[str, ...], dict[str, str]]]:

@@ -10,6 +10,7 @@ from llm_bridge.language.mending.mending import swapped
 from llm_bridge.language.plans.plan import Call, calls, Plan
 from llm_bridge.language.plans.signatures import ROBOT
 from llm_bridge.language.skills.argument_sorts import is_whence, sorts_of
+from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.names import NameIndex
 from llm_bridge.language.things.phrase_words import without_articles
@@ -19,17 +20,24 @@ from llm_bridge.site.skill import Arg, ArgType, Skill
 
 _SPOTS = frozenset({EntityType.AREA, EntityType.PLACE})
 _THINGS = frozenset({ArgType.OBJECT, ArgType.TEXT})
+_FROM = frozenset({'from', 'off', 'of', 'with', 'by', 'at'})
 
 
-def with_who_or_what_gets_it(plan: Plan, site: Site, index: NameIndex) -> tuple[Plan, Call] | None:
-    """Return the plan with the one skill that gives a thing to such a receiver, and its call."""
+def with_who_or_what_gets_it(
+    plan: Plan, words: tuple[str, ...], site: Site, index: NameIndex
+) -> tuple[Plan, Call] | None:
+    """Return the plan with the one skill that gives a thing to such a receiver, and its call.
+
+    'Get Winnie the blanket' may be drafted as taking it from her: nobody said 'from'.
+    """
     for call in calls(plan):
         robot = next((r for r in site.robots.values() if call.skill in r.skills), None)
         if robot is None:
             continue
         own = robot.skills[call.skill]
         said = phrases_of(call, robot)
-        thing, receiver = _thing(own), _receiver(own, said)
+        thing = _thing(own)
+        receiver = _receiver(own, said) or _robbed(own, said, words, site, index)
         if thing is None or receiver is None or thing.name not in said:
             continue
         phrase = said[receiver.name]
@@ -72,6 +80,18 @@ def _thing(skill: Skill) -> Arg | None:
 def _receiver(skill: Skill, said: dict[str, str]) -> Arg | None:
     takers = [a for a in skill.args if _takes(a) and a.name in said]
     return takers[0] if len(takers) == 1 else None
+
+
+def _robbed(
+    skill: Skill, said: dict[str, str], words: tuple[str, ...], site: Site, index: NameIndex
+) -> Arg | None:
+    """Return the argument for whence a thing comes, where it names a person without 'from'."""
+    for arg in skill.args:
+        phrase = split_words(said.get(arg.name, ''))
+        if is_whence(arg) and phrase and any(i in site.people for i in index.exact(phrase)):
+            at = find(words, phrase)
+            return arg if at and words[at - 1] not in _FROM else None
+    return None
 
 
 def _takes(arg: Arg) -> bool:

@@ -18,6 +18,10 @@ _TELLS = frozenset({'tell', 'read', 'count', 'describe', 'report', 'recite', 'li
 _MAY_TELL = frozenset({'get', 'query', 'show', 'find', 'search', 'look', 'lookup', 'give', 'say',
                        'answer', 'ask', 'fetch'})
 """So does one that begins with these, where it is about a topic."""
+_SAID_TO_TELL = _TELLS | {'say', 'show', 'answer', 'look', 'lookup', 'find', 'convert', 'name'}
+"""So does one that is described as doing that: 'say which alarms are set'."""
+_FREE_WORDS = frozenset({'text', 'message', 'words', 'line', 'speech', 'sentence', 'what_to_say'})
+"""Arguments of what says to others what it is given."""
 _LAST = frozenset({'query', 'info', 'report', 'forecast', 'lookup', 'briefing'})
 """Or one that ends with these: 'weather_report'."""
 _TOPICS: tuple[tuple[frozenset[str], frozenset[str]], ...] = tuple(
@@ -84,7 +88,7 @@ class Asked:
 
     call: Call
     sure: bool
-    """Whether every word of the question is used."""
+    """Whether every word of the question is used, and nothing moves for it."""
 
 
 def without_going(words: Words) -> Words:
@@ -101,19 +105,17 @@ def asked_skill(
     site: Site,
     index: NameIndex,
     *,
-    is_ordered: bool = False,
     only_topics: bool = False,
 ) -> Asked | None:
     """Return the only skill of the site that answers the question, with its phrases.
 
-    One that moves something is there only for what is ordered. `only_topics`: one for the weather,
-    the calendar or the like, of which nothing else knows.
+    `only_topics`: one for the weather, the calendar or the like, of which nothing else knows.
     """
     said = plain_words(' '.join(words))
     if _PAST & set(said):
         return None  # what is told is how things are, or will be
     found: list[Asked] = []
-    for skill, first in _telling(site, Risk.MOTION if is_ordered else Risk.COMFORT):
+    for skill, first in _telling(site):
         one = _Fit(skill, first, index)
         fit = None if only_topics and not one.is_of_topic(said) else one.asked(said)
         if fit is not None and all(fit.call != other.call for other in found):
@@ -122,17 +124,28 @@ def asked_skill(
     return best[0] if len(best) == 1 else None
 
 
-def _telling(site: Site, most: Risk) -> Iterator[tuple[Skill, tuple[str, ...]]]:
+def telling_skills(site: Site) -> frozenset[str]:
+    """Return the skills that answer questions, and do nothing else."""
+    return frozenset(
+        skill.name
+        for skill, _ in _telling(site)
+        if not any(a.required and a.name in _FREE_WORDS for a in skill.args)
+    )
+
+
+def _telling(site: Site) -> Iterator[tuple[Skill, tuple[str, ...]]]:
     """Yield the skills that only tell something, with what they are asked of where it is one."""
     for name in site.skill_names:
         verb, *about = name.split('_')
-        is_topic = bool(_said_of(about) or (about and about[-1] in _LAST and _said_of([verb])))
-        if verb not in _TELLS and not (is_topic and (verb in _MAY_TELL or about[-1] in _LAST)):
-            continue
         actors = tuple(site.actors(name))
         skill = site.skills_of(actors[0].id)[name]
+        is_topic = bool(_said_of(about) or (about and about[-1] in _LAST and _said_of([verb])))
+        described = split_words(skill.description)[:1]
+        tells = verb in _TELLS or bool(_SAID_TO_TELL & {*described})
+        if not tells and not (is_topic and (verb in _MAY_TELL or about[-1] in _LAST)):
+            continue
         fetches = verb not in _TELLS and actors[0].id in site.robots  # the mail itself
-        if skill.risk.rank > most.rank or fetches:
+        if skill.risk.rank > Risk.MOTION.rank or skill.effects or fetches:
             continue
         if actors[0].id in site.robots:
             yield skill, ()
@@ -149,11 +162,14 @@ class _Fit:
         self.index = index
         verb, *about = skill.name.split('_')
         if verb not in _TELLS | _MAY_TELL:  # 'weather_report'
-            verb, about = 'tell', [verb, *about[:-1]]
+            last = bool(about) and about[-1] in _TELLS | _LAST
+            verb, about = 'tell', [verb, *(about[:-1] if last else about)]
         self.verb = verb
         self.about = frozenset(map(stem, about))
         """What the skill is about, by its name."""
-        self.topic = _said_of(about)
+        described = split_words(skill.description)
+        tells = bool(_SAID_TO_TELL & {*described[:1]})
+        self.topic = _said_of([*about, *(described[1:] if tells else ())])
         """Words of questions for its topic."""
 
     def is_of_topic(self, said: Words) -> bool:
@@ -249,6 +265,7 @@ class _Fit:
             return None
         options = {name: phrase for name, phrase in filled.items() if name not in needed}
         args = (*self.first, *(filled[name] for name in needed))
+        sure = sure and self.skill.risk.rank <= Risk.COMFORT.rank
         return Asked(Call(self.skill.name, args, options), sure)
 
 

@@ -17,7 +17,17 @@ from llm_bridge.language.plans.decoder import (
     Draft,
     likely_skills,
 )
-from llm_bridge.language.plans.plan import Again, Ask, Call, Nothing, Plan, Repeat, Unknown, walk
+from llm_bridge.language.plans.plan import (
+    Again,
+    Ask,
+    Call,
+    calls,
+    Nothing,
+    Plan,
+    Repeat,
+    Unknown,
+    walk,
+)
 from llm_bridge.language.readings.clause_plans import has_frames, in_order
 from llm_bridge.language.readings.clause_readings import ClauseReadings
 from llm_bridge.language.readings.command_cuts import Cutter
@@ -164,7 +174,7 @@ class ModelReadings(ClauseReadings):
 
     def comes_to_nothing(self, plan: Plan) -> bool:
         """Return whether a plan has nothing done or told, or only what such a thing cannot do."""
-        if isinstance(plan, Nothing | Unknown):
+        if not calls(plan) and any(isinstance(p, Nothing | Unknown) for p in walk(plan)):
             return True
         tried = self.tried(plan, self.situation)
         if isinstance(plan, Ask):

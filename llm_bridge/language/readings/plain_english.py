@@ -66,7 +66,12 @@ class PlainEnglish:
         """First words of what the site's skills are said with, in every language."""
         skills = {n for actor in (*site.robots, *site.devices) for n in site.skills_of(actor)}
         self._deeds = self.verbs | {name.split('_')[0] for name in skills}
-        self._reminds = any('remind' in name for name in site.skill_names)
+        self._reminds = any(
+            'remind' in text
+            for a in (*site.robots, *site.devices)
+            for s in site.skills_of(a).values()
+            for text in (s.name, s.description.casefold())
+        )
         self._robots = tuple(n for r in site.robots.values() for n in r.names())
         self._started = frozenset(
             name

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from llm_bridge.language.grounding.slots import ANY, Clause, DETERMINERS, PRONOUNS, Span
+from llm_bridge.language.mending.devices import restates
 from llm_bridge.language.plans.plan import Call
 from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.signatures import ROBOT
@@ -105,6 +106,8 @@ class SlotFitting(SaidSkills):
             and clause.means(t.phrase, frozenset(EntityType))
             and not (t.after == 'for' and clause.are(t.phrase, _PEOPLE))  # it is done for them
         ]
+        if is_device and target == UNSAID and self._drops_the_thing(clause, call, skill, used):
+            return None
         required = tuple(said[a.name] for a in skill.args if a.required)
         options = {a.name: said[a.name] for a in skill.args if not a.required and a.name in said}
         if robot is not None:
@@ -116,6 +119,22 @@ class SlotFitting(SaidSkills):
             return None  # 'call the crane over': nobody else is meant
         fitted = Call(name, (target, *required) if is_device else required, options)
         return Fit(fitted, UNUSED * len(unused), frozenset(used))
+
+    def _drops_the_thing(self, clause: Clause, call: Call, skill: Skill, used: set[int]) -> bool:
+        """Return whether a device was named that there is not: no other is meant in its place.
+
+        'Open the oven', where only the curtains can be opened.
+        """
+        actors = self.site.actors(call.skill)
+        phrase = call.args[0] if call.args else UNSAID
+        if phrase == UNSAID or phrase in PRONOUNS or not isinstance(actors[0], Device):
+            return False
+        left = [
+            clause.words[i]
+            for i in sorted(indices_of(clause, phrase) - used)
+            if clause.words[i] not in DETERMINERS
+        ]
+        return bool(left) and not restates(' '.join(left), skill, 'en')
 
     def _beside_texts(self, clause: Clause, call: Call) -> Iterator[Span]:
         """Yield the things of a clause, 'her' before a free text by itself: 'tell her sorry'."""

@@ -88,6 +88,7 @@ def assigned(clause: Clause, skill: Skill, things: list[Span]) -> Iterator[tuple
     for arg in sorted(args, key=lambda a: not a.required):
         rivals = [a for a in args if a is not arg and TYPES[a.type] & TYPES[arg.type]]
         is_goal = arg.name in _GOALS or (arg.type is ArgType.PLACE and _says_where_to(skill))
+        is_goal = is_goal or (is_person(arg) and not is_whence(arg) and _is_of_things(args))
         fitting = [
             t for t in left if _can_be(clause, t, arg) and not (t.after in _FROM and is_goal)
         ]
@@ -181,6 +182,10 @@ def _misplaced(thing: Span, arg: Arg, args: list[Arg], has_rivals: bool) -> tupl
     is_first = arg is next(a for a in args if a.name not in _SOURCES and not is_whence(a))
     is_led = thing.after in PREPOSITIONS
     return (int(is_first == is_led), thing.start)
+
+
+def _is_of_things(args: list[Arg]) -> bool:
+    return any(a.type is ArgType.OBJECT for a in args)
 
 
 def _says_where_to(skill: Skill) -> bool:

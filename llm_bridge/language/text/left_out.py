@@ -18,6 +18,18 @@ _PARTICLE_FIRST = re.compile(
     rf'(?P<rest>{_EXCEPT}\s+.+)$',
     re.IGNORECASE,
 )
+_MISSPELT = re.compile(
+    rf'(?P<all>{_ALL}.*?\b)(?:exept|excpet|exccept|execpt|ecxept|excep|expect)(?=\s)',
+    re.IGNORECASE,
+)
+_PUT = re.compile(
+    r'^(?P<lead>.*?\b(?:put|lay|place|stack)\s+)'
+    rf'(?P<all>(?:all|every|each|both)\b{_UP_TO})\s+'
+    r"(?P<where>(?:on|in)\s+[\w' -]+?)"
+    r",?\s+(?P<except>(?:except(?:\s+for)?|apart\s+from|other\s+than|but\s+not|bar)\s+[\w' -]+?)"
+    r'(?P<end>[.!\s]*)$',
+    re.IGNORECASE,
+)
 _MOVED = re.compile(
     r'^(?P<lead>.*?\b(?:bring|take|carry|fetch|put|move|deliver|get)\s+)'
     rf'(?P<all>(?:all|every|each|both)\b{_UP_TO})\s+'
@@ -99,6 +111,7 @@ def as_except(text: str, is_known: Callable[[str], bool] = lambda _: False) -> s
     `is_known` tells whether something of the site is called so: a room is skipped otherwise than
     a song.
     """
+    text = _MISSPELT.sub(r'\g<all>except', text)
     text = _ALL_LEFT.sub(r'\g<order>', text)
     skipped = _SKIP.match(text)
     if skipped is not None and is_known(skipped['what']):
@@ -116,6 +129,7 @@ def as_except(text: str, is_known: Callable[[str], bool] = lambda _: False) -> s
         text = f'{text}, {tail.lstrip(", ")}' if tail else text
     text = _SAID_TWICE.sub(r'\g<order>', text)
     text = _MOVED.sub(r'\g<lead>\g<all> \g<except> \g<where>\g<end>', text)
+    text = _PUT.sub(r'\g<lead>\g<all> \g<except> \g<where>\g<end>', text)
     text = _PARTICLE_FIRST.sub(r'turn \g<way> \g<all> \g<rest>', text)
     found = _LEAVE_AND_THE_OTHERS.match(text)
     if found is not None:

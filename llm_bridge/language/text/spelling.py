@@ -114,11 +114,11 @@ def likeness(one: str, other: str) -> float:
     """Return likeness of spelling or of sound, 0 to 100."""
     if sorted(one) == sorted(other) and OSA.distance(one, other) == 1:
         return 96.0  # two letters changed places
-    spelt = fuzz.ratio(one, other)
+    spelt = fuzz.ratio(one.replace('ght', 't'), other.replace('ght', 't'))
     if one[:1] != other[:1] and spelt < 90:
         spelt -= 4
     sound, other_sound = sound_key(one), sound_key(other)
-    if sound == other_sound and spelt >= (55 if len(sound) >= 3 else 65):
+    if sound == other_sound and spelt >= (55 if len(sound) >= 3 else 70):
         return max(spelt, 90.0)
     return spelt
 

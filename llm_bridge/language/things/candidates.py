@@ -7,7 +7,7 @@ from llm_bridge.graph.wording import name_words
 from llm_bridge.language.text.spelling import stem, token, tokens
 from llm_bridge.language.things.mentions import MentionReader
 from llm_bridge.language.things.nouns import EVERY, Noun, Words
-from llm_bridge.language.things.rooms import rooms_meant, rooms_said
+from llm_bridge.language.things.rooms import each_room, rooms_meant, rooms_said
 from llm_bridge.language.things.situation import Choice, Found, Question, Resolution
 from llm_bridge.site.entity import EntityType, Object
 
@@ -63,6 +63,8 @@ class CandidateReader(MentionReader):
             return self._where()
         if noun.everything:
             return self._everything(noun)
+        if noun.every and noun.words in _ROOMS and EntityType.AREA in self.wanted.types:
+            return Found(each_room(noun.areas, self.index), 0.9, 'rooms', plural=True)
         if noun.words in self.table.whole and EntityType.DEVICE in self.wanted.types:
             return self._devices_in(tuple(self.site.areas))
         if noun.every and noun.words in _ROOMS and EntityType.DEVICE in self.wanted.types:
@@ -84,6 +86,9 @@ class CandidateReader(MentionReader):
         if noun.words in self.table.it or noun.words in self.table.them:
             return self._pronoun(noun.words)
         people = self._everybody(noun.words)
+        if people is not None and noun.areas:
+            there = tuple(i for i in people.ids if self._is_at(i, noun.areas))
+            return replace(people, ids=there) if there else self._none_there(noun)
         if people is not None:
             return people
         found = self._candidates(noun)

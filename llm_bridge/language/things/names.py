@@ -84,6 +84,7 @@ _COOLS = frozenset(
 """Words in the name of a device that no heating has, unless it is called so as well."""
 
 
+_NUMBER = frozenset({'number', 'no', 'nr'})
 _LETTER = 'A'
 """In a name, as words are written: in lower case it is one of the small words."""
 
@@ -124,6 +125,12 @@ class NameIndex:
         for i, named in self.named.items():
             for called in named.exact:
                 self._exact[called] = (*self._exact.get(called, ()), i)
+        self._by_number: dict[Tokens, tuple[str, ...]] = {}
+        for i, entity in site.entities.items():
+            for words in map(_with_letter, entity.names()):
+                if self._is_number(words):
+                    key = self.tokens(words)
+                    self._by_number[key] = (*self._by_number.get(key, ()), i)
         self.sorts: dict[Tokens, frozenset[str]] = {}
         """Words for a kind (tokens) -> the kinds they can mean."""
         self._read_kinds()
@@ -150,7 +157,7 @@ class NameIndex:
 
     def _named(self, entity: Entity) -> Named:
         names = (*map(_with_letter, entity.names()), _id_words(entity.id))
-        exact = frozenset(map(self.tokens, names)) - {()}
+        exact = frozenset(self.tokens(n) for n in names if not self._is_number(n)) - {()}
         area = self.site.areas.get(entity.area) if entity.area else None
         where: set[str] = set()
         if area is not None and not isinstance(entity, Area):
@@ -166,6 +173,11 @@ class NameIndex:
             frozenset(where),
             frozenset(t for n in self._sort_words(entity) for t in tokens(split_words(n))),
         )
+
+    def _is_number(self, words: Iterable[str]) -> bool:
+        """Return whether words are a number and say so: 'number three', which is no bare 3."""
+        key = self.tokens(words)
+        return len(key) == 1 and key[0].isdigit() and bool(_NUMBER & {*words})
 
     def _sort_words(self, entity: Entity) -> tuple[str, ...]:
         """Return the words for its kind that may be used of this one.
@@ -349,7 +361,10 @@ class NameIndex:
 
     def exact(self, words: Iterable[str]) -> tuple[str, ...]:
         """Return the entities that are called just that."""
-        key = self.tokens(words)
+        said = tuple(words)
+        key = self.tokens(said)
+        if self._is_number(said):
+            return self._exact.get(key, ()) or self._by_number.get(key, ())
         return self._exact.get(key, ()) if key else ()
 
     def called_with(self, words: Iterable[str]) -> frozenset[str]:

@@ -19,6 +19,10 @@ _PASSAGES = frozenset(tokens((
 """Words in the names of what is no room."""
 _LET = frozenset(tokens(('guest', 'suite')))
 """Words in the names of rooms that guests have."""
+_OUTDOORS = frozenset(tokens(
+    ('garden', 'yard', 'courtyard', 'terrace', 'patio', 'balcony', 'drive', 'driveway', 'lawn',
+     'street', 'deck', 'porch', 'orchard', 'field', 'parking', 'carpark', 'pool', 'outside')
+))
 _ROOMS = _LET | frozenset(tokens(('room',)))
 # fmt: on
 
@@ -63,6 +67,23 @@ def rooms_meant(words: Words, index: NameIndex) -> tuple[str, ...]:
         if floor:
             return floor
     return rooms_said(words, index)
+
+
+def each_room(areas: tuple[str, ...] | None, index: NameIndex) -> tuple[str, ...]:
+    """Return the areas of 'each room', of some areas or of all.
+
+    Of a house of guests that are the rooms with numbers, elsewhere all that is indoors.
+    """
+    found = areas or tuple(index.site.areas)
+    numbered = tuple(i for i in found if any(t.isdigit() for t in _name(i, index)))
+    inside = tuple(
+        i for i in found if not _OUTDOORS & {*_name(i, index)} or _is_called_room(i, index)
+    )
+    return numbered if len(numbered) > 1 else inside or found
+
+
+def _is_called_room(area: str, index: NameIndex) -> bool:
+    return bool(_ROOMS & {*_name(area, index)})
 
 
 def _one_word_each(words: Words) -> Words:

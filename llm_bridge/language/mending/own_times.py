@@ -1,0 +1,192 @@
+"""Times that a skill takes itself: 'wake me at ten to six on Thursday', 'a taxi for five'.
+
+A model puts a time of day around the order, as when that is to be done. Where the skill has an
+argument for a time in words, the order is done at once and the time is what it is told.
+"""
+
+from dataclasses import replace
+
+from llm_bridge.graph.problem import Problem
+from llm_bridge.language.guards.omissions import DAYS
+from llm_bridge.language.plans.plan import Call, If, Parallel, Plan, Sequence, Timed, When
+from llm_bridge.language.plans.plan_language import UNSAID
+from llm_bridge.language.text.clock_times import read_time
+from llm_bridge.language.text.words import words as split_words
+from llm_bridge.site.site import Site
+from llm_bridge.site.skill import Arg, ArgType, Skill
+
+Words = tuple[str, ...]
+# fmt: off
+_TIMES = frozenset({'time', 'when', 'start', 'starts', 'begin', 'begins', 'pickup', 'hour'})
+_DATES = frozenset({'day', 'date', 'weekday'})
+_LENGTHS = frozenset({'long', 'length', 'duration', 'minutes', 'hours', 'seconds'})
+_LONGEST = 7
+_JOINS = frozenset({'on', 'at', 'the', 'for', 'this', 'next', 'by'})
+_ALL_DAYS = (DAYS | {'today'}) - {'noon', 'midday', 'midnight', 'sunrise', 'sunset', 'dawn',
+                                  'dusk', 'daily', 'hourly', 'weekly'}
+# fmt: on
+
+
+def with_its_own_time(plan: Plan, site: Site, language: str) -> Plan:
+    """Return the plan with a time around a call as its argument, where it has one for that.
+
+    So is a time that stands with more words in an argument: 'an alarm for seven'.
+    """
+
+    def again(part: Plan) -> Plan:
+        return with_its_own_time(part, site, language)
+
+    match plan:
+        case Call():
+            return _told_apart(plan, site, language)
+        case Timed('at', phrase, Call() as call):
+            return _timed(call, phrase, site, language) or plan
+        case Timed('at', phrase, Timed('for', length, Call() as call)):
+            timed = _timed(call, phrase, site, language)
+            return plan if timed is None else _lasting(timed, length, site)
+        case Timed('for', length, Timed('at', phrase, Call() as call)):
+            timed = _timed(call, phrase, site, language)
+            return plan if timed is None else _lasting(timed, length, site)
+        case Sequence(parts) | Parallel(parts):
+            return replace(plan, parts=tuple(map(again, parts)))
+        case If(clause, body, otherwise):
+            return If(clause, again(body), None if otherwise is None else again(otherwise))
+        case When():
+            return replace(plan, body=again(plan.body))
+    return plan
+
+
+def _timed(call: Call, phrase: str, site: Site, language: str) -> Call | None:
+    """Return the call with a time as its own; None where it has no place for all of it."""
+    skill = site.signature(call.skill)
+    values = _values(phrase, *_args(skill)) if skill is not None else {}
+    return _given(call, skill, values, site, language) if skill is not None and values else None
+
+
+def _told_apart(call: Call, site: Site, language: str) -> Call:
+    """Return the call with the time, and nothing else, in the arguments that are for it."""
+    skill = site.signature(call.skill)
+    time, day = _args(skill) if skill is not None else (None, None)
+    if skill is None or time is None:
+        return call
+    own = _own(call, skill, site)
+    free = [a.name for a in skill.args if a.type is ArgType.TEXT and a not in (time, day)]
+    for name in (time.name, *free):
+        said = split_words(own.get(name, UNSAID))
+        if name != time.name and time.name in own:
+            continue
+        size = _time_behind(said, language)
+        before, clock = said[: len(said) - size], said[len(said) - size :]
+        while before and before[-1] in _JOINS:
+            before = before[:-1]
+        if not size or (name != time.name and not before):
+            continue
+        values = _values(' '.join(clock), time, None if day and day.name in own else day)
+        changed = {name: ' '.join(before)} if name != time.name else {}
+        if name == time.name and values == {name: ' '.join(said)}:
+            continue
+        return _with(call, skill, {**changed, **values}, site)
+    return call
+
+
+def _time_behind(said: Words, language: str) -> int:
+    """Return how many words at the end are a time of day, and the day with it if that is said."""
+    found = 0
+    for size in range(1, min(_LONGEST, len(said)) + 1):
+        day, clock = _parted(said[-size:])
+        if said[-size] in _JOINS or (day and not clock and size > 2):
+            continue
+        if not clock or not isinstance(read_time(' '.join(clock), language), Problem):
+            found = size
+    return found
+
+
+def _values(phrase: str, time: Arg | None, day: Arg | None) -> dict[str, str]:
+    """Return a time as what it is of the two arguments that a skill may have for it."""
+    date, clock = map(' '.join, _parted(split_words(phrase)))
+    if time is not None and day is not None and date and clock:
+        return {time.name: clock, day.name: date}
+    if day is not None and date and not clock:
+        return {day.name: date}
+    return {time.name: phrase} if time is not None else {}
+
+
+def _parted(said: Words) -> tuple[Words, Words]:
+    """Return the words for the day of a time, and those for the hour, without what joins them."""
+    days = [at for at, word in enumerate(said) if word in _ALL_DAYS]
+    if not days:
+        return (), said
+    first, last = days[0], days[-1]
+    while first and said[first - 1] in ('this', 'next'):
+        first -= 1
+    rest = [*said[:first], *said[last + 1 :]]
+    while rest and rest[-1] in _JOINS:
+        del rest[-1]
+    while rest and rest[0] in _JOINS:
+        del rest[0]
+    return said[first : last + 1], tuple(rest)
+
+
+def _args(skill: Skill) -> tuple[Arg | None, Arg | None]:
+    """Return the free words of a skill that are for a time, and those for a day beside it."""
+    texts = [
+        a
+        for a in skill.args
+        if a.type is ArgType.TEXT
+        and not _LENGTHS & {*a.name.split('_'), *split_words(a.description)}
+    ]
+    time, day = (
+        next((a for a in texts if names & {*a.name.split('_')}), None)
+        for names in (_TIMES, _DATES)
+    )
+    for arg in texts:
+        told = {*split_words(arg.description)}
+        if time is None and arg is not day and _TIMES & told:
+            time = arg
+    return time, day
+
+
+def _given(
+    call: Call, skill: Skill, values: dict[str, str], site: Site, language: str
+) -> Call | None:
+    """Return the call with values for arguments that have none, or one that is no time."""
+    own = _own(call, skill, site)
+    if any(name in own and _is_time(own[name], language) for name in values):
+        return None
+    return _with(call, skill, values, site)
+
+
+def _own(call: Call, skill: Skill, site: Site) -> dict[str, str]:
+    """Return what is said for each argument."""
+    required = [arg.name for arg in skill.args if arg.required]
+    said = dict(zip(required, call.args[_of_device(skill, site) :], strict=False)) | call.options
+    return {name: phrase for name, phrase in said.items() if phrase != UNSAID}
+
+
+def _with(call: Call, skill: Skill, values: dict[str, str], site: Site) -> Call:
+    required = [arg.name for arg in skill.args if arg.required]
+    first = _of_device(skill, site)
+    args = [*call.args, *(UNSAID,) * (first + len(required) - len(call.args))]
+    for name in values.keys() & {*required}:
+        args[first + required.index(name)] = values[name]
+    options = {name: value for name, value in values.items() if name not in required}
+    return replace(call, args=tuple(args), options={**call.options, **options})
+
+
+def _of_device(skill: Skill, site: Site) -> int:
+    """Return how many phrases stand before those of the arguments: that for a device, or none."""
+    return int(not any(skill.name in robot.skills for robot in site.robots.values()))
+
+
+def _is_time(phrase: str, language: str) -> bool:
+    said = split_words(phrase)
+    return bool(_ALL_DAYS & {*said}) or not isinstance(read_time(phrase, language), Problem)
+
+
+def _lasting(call: Call, length: str, site: Site) -> Plan:
+    """Return the call with how long it is for as an argument, or around it."""
+    skill = site.signature(call.skill)
+    lasts = [a for a in skill.args if a.type is ArgType.DURATION] if skill is not None else []
+    if len(lasts) != 1 or lasts[0].required or lasts[0].name in call.options:
+        return Timed('for', length, call)
+    return replace(call, options={**call.options, lasts[0].name: length})
