@@ -127,7 +127,7 @@ class SlotFitting(SaidSkills):
         """
         actors = self.site.actors(call.skill)
         phrase = call.args[0] if call.args else UNSAID
-        if phrase == UNSAID or phrase in PRONOUNS or not isinstance(actors[0], Device):
+        if phrase in {UNSAID, *PRONOUNS} or not actors or not isinstance(actors[0], Device):
             return False
         left = [
             clause.words[i]
