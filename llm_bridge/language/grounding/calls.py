@@ -105,6 +105,7 @@ class CallGrounder(StandIns):
             return place.after
         self.take(call, EntityType.DEVICE, 'target', phrase, found)
         ids = self.allowed(found, call, phrase)
+        self.draft.problems += found.missing
         if found.unable:
             self.draft.problems.append(self.not_capable(found.unable, call.skill, phrase))
         steps: list[tuple[str, dict[str, Scalar]]] = []

@@ -54,6 +54,7 @@ from llm_bridge.language.things.situation import (
     Taken,
 )
 from llm_bridge.language.things.targets import Targets
+from llm_bridge.language.things.whose import with_the_noun_of
 from llm_bridge.site.site import Site
 
 DEEPEST = 40
@@ -546,7 +547,9 @@ class _Builder(TimeGrounder):
             for s in self.last_steps
             if s.target in self.site.devices
         )
-        for option in self.instead_of(done[-1], phrase):
+        owned = with_the_noun_of(phrase, done[-1].args[0] if done[-1].args else '')
+        options = [o for p in dict.fromkeys((owned, phrase)) for o in self.instead_of(done[-1], p)]
+        for option in options:
             trial = self.trial(option)
             if trial.steps and not trial.problems and trial.question is None:
                 return self.build(option, place)

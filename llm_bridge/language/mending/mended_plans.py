@@ -108,7 +108,7 @@ from llm_bridge.language.mending.verbs import (
     with_what_is_sent_out,
     with_what_runs,
 )
-from llm_bridge.language.plans.plan import calls, Plan
+from llm_bridge.language.plans.plan import Call, calls, Plan
 from llm_bridge.language.text.words import breaks_of
 from llm_bridge.site.once_per_site import once_per_site
 from llm_bridge.site.site import Site
@@ -268,6 +268,8 @@ class MendedPlans(GuessedPlans):
             return plan
         if tried.steps and problems == {ProblemCode.NOT_CAPABLE}:
             return plan  # some of them can: no other skill was said because some cannot
+        if tried.steps and problems == {ProblemCode.UNKNOWN_ENTITY} and isinstance(plan, Call):
+            return plan  # some of a list are there
         good = [option for option in others if self.holds(option)]
         if len(good) == 1 or good and good[:1] == others[:1]:
             return self.with_what_holds_it(good[0], words)

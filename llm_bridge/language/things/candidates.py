@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from llm_bridge.graph.truth import value as known_value
 from llm_bridge.graph.wording import name_words
+from llm_bridge.language.text.other_words import said_otherwise
 from llm_bridge.language.text.spelling import stem, token, tokens
 from llm_bridge.language.things.mentions import MentionReader
 from llm_bridge.language.things.nouns import EVERY, Noun, Words
@@ -206,6 +207,8 @@ class CandidateReader(MentionReader):
         if not found and len(words) > 1 and is_state:
             states = (*states, words[0])
             found = self._matching(words[1:], noun)
+        if found and (noun.every or noun.both or noun.count or self.index.is_plural(words)):
+            found = self._called_otherwise_too(found, words, noun)
         if not found:
             found = [(i, 0.85) for i in self._of_that_kind(words, noun.areas)]
         if not found:
@@ -234,6 +237,24 @@ class CandidateReader(MentionReader):
             top = max((scores[i] for i in able), default=best)
             ids = tuple(i for i in ids if scores[i] == top) if able else ids
         return ids, best, 'words'
+
+    def _called_otherwise_too(
+        self, found: list[tuple[str, float]], words: Words, noun: Noun
+    ) -> list[tuple[str, float]]:
+        """Return several devices with those of their kinds that are called by other words.
+
+        'Every telly' is the TV of the lounge as well as the big telly.
+        """
+        devices = self.site.devices
+        kinds = {devices[i].kind for i, _ in found if i in devices}
+        scores = dict(found)
+        for other in said_otherwise(words) if kinds else ():
+            for name in other.names:
+                again = (*words[: other.at], *name, *words[other.at + len(other.said) :])
+                for i, score in self._matching(again, noun):
+                    if i in devices and devices[i].kind in kinds:
+                        scores.setdefault(i, score)
+        return list(scores.items())
 
     def _of_that_kind(self, words: Words, areas: tuple[str, ...] | None) -> tuple[str, ...]:
         """Return what is of that kind in some places or anywhere, where nothing is called so.

@@ -6,6 +6,7 @@ from dataclasses import replace
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.truth import value as known_value
 from llm_bridge.graph.wording import name_words
+from llm_bridge.language.text.other_words import said_otherwise
 from llm_bridge.language.text.spelling import stem, tokens
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.nouns import COLOURS, Noun, Words
@@ -245,7 +246,8 @@ class ChoiceReader(Refusals):
         bare = len(noun.words) == 1 and (noun.every or self.index.is_plural(noun.words))
         if not bare or noun.count is not None or self.wanted.skill is None:
             return ids
-        of_sort = self.index.of_sort(noun.words)
+        others = [name for other in said_otherwise(noun.words) for name in other.names]
+        of_sort = {i for words in (noun.words, *others) for i in self.index.of_sort(words)}
         return tuple(i for i in ids if i in of_sort) or ids
 
     def _filtered(self, ids: tuple[str, ...], found: Found, plural: bool) -> Resolution:

@@ -1,7 +1,7 @@
 """Lists taken apart: 'the kitchen and hall lights', 'the front and back doors'."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.language.text.spelling import stem
@@ -10,6 +10,7 @@ from llm_bridge.language.things.nouns import Words
 from llm_bridge.language.things.situation import Found, Question, Resolution
 from llm_bridge.site.entity import EntityType
 
+_UNKNOWN = ProblemCode.UNKNOWN_ENTITY
 _AND_PHRASES = (
     ('as', 'well', 'as'),
     ('along', 'with'),
@@ -74,6 +75,7 @@ class ListReader(CandidateReader, ABC):
         if together is not None:
             return together
         doubt: Resolution | None = None
+        some: Found | None = None
         for parts in self._splits(words):
             found: list[str] = []
             unable: list[str] = []
@@ -99,6 +101,7 @@ class ListReader(CandidateReader, ABC):
             if found and all(isinstance(r, Found) for r in results):
                 ids, lacking = tuple(dict.fromkeys(found)), tuple(dict.fromkeys(unable))
                 return Found(ids, score, 'list', plural=True, unable=lacking)
+            some = some or self._some_of(parts, results)
             doubt = doubt or next(
                 (
                     r
@@ -110,11 +113,29 @@ class ListReader(CandidateReader, ABC):
             )
         if doubt is not None:
             return doubt
+        if some is not None:
+            return some
         for part in next(iter(self._splits(words)), ()):
             result = self._without_lists(part)
             if not isinstance(result, Found):
                 return self._unknown(' '.join(part))
         return None
+
+    def _some_of(self, parts: Sequence[Words], results: Sequence[Resolution]) -> Found | None:
+        """Return what there is of a list, and what there is not, if all is said with an article.
+
+        'The chandelier and the garage light': what there is may be meant nevertheless.
+        """
+        there = [r for r in results if isinstance(r, Found)]
+        missing = [r for r in results if isinstance(r, Problem)]
+        if not there or not missing or any(p.code is not _UNKNOWN for p in missing):
+            return None
+        if any(p[0] not in self.table.articles for p in parts if p):
+            return None
+        ids = tuple(dict.fromkeys(i for r in there for i in r.ids))
+        unable = tuple(dict.fromkeys(i for r in there for i in r.unable))
+        score = min(r.score for r in there)
+        return Found(ids, score, 'list', plural=True, unable=unable, missing=tuple(missing))
 
     def _known_without(self, words: Words) -> tuple[str, ...]:
         """Return the devices that one of a list names, and that lack what is to be done."""

@@ -128,11 +128,12 @@ class Refusals(NounReader):
     def _none_there(self, noun: Noun) -> Problem:
         places = ' and '.join(name_words(a, self.site) for a in noun.areas or ())
         what = ' '.join(noun.words) or 'thing'
+        is_ = 'are' if self.index.is_plural(noun.words) else 'is'
         return Problem(
             code=ProblemCode.UNKNOWN_ENTITY,
             because=self.said,
             came=self.said,
-            message=f'There is no {what} in {places}.',
+            message=f'There {is_} no {what} in {places}.',
         )
 
     def _keep_out(self, words: Words) -> Problem | None:

@@ -59,6 +59,8 @@ class Found:
     """Several were asked for."""
     unable: tuple[str, ...] = ()
     """Also meant, but without the skill."""
+    missing: tuple[Problem, ...] = ()
+    """Of a list, what there is not."""
 
 
 Resolution = Found | Question | Problem

@@ -11,6 +11,7 @@ _THEIR = re.compile(
 )
 _SAID = re.compile(r'["“”«»]|\b(?:say|tell|announce|remind)\b.*\bthat\b', re.IGNORECASE)
 """What follows is a text, which is not changed."""
+_WHERE = frozenset({'in', 'at', 'on', 'of', 'by', 'from', 'to'})
 
 
 def with_owners_named(text: str, index: NameIndex) -> str:
@@ -40,7 +41,8 @@ def _is_named(names: tuple[str, ...], text: str) -> bool:
 def with_what_is_owned(text: str, index: NameIndex) -> str:
     """Return an English command with what is somebody's said again: "Ann's lamp and Tom's".
 
-    Only where there is something of that name.
+    So is what the thing before is called, of 'the hall lamp and Tom's'. Only where there is
+    something of that name.
     """
     people = index.site.people.values()
     owners = {(*split_words(n)[:-1], f"{split_words(n)[-1]}'s") for p in people for n in p.names()}
@@ -54,6 +56,9 @@ def with_what_is_owned(text: str, index: NameIndex) -> str:
             begin = at = at + (len(owner) or 1)
             if not owner:
                 continue
+            if not noun:
+                before = (w for w in reversed(words[: begin - len(owner)]))
+                noun = next(((w,) for w in before if index.exact((*owner, w))), ())
             own = next((n for n in (1, 2, 3) if index.exact((*owner, *words[at : at + n]))), 0)
             if own and at + own <= len(words):
                 noun = words[at : at + own]
@@ -62,3 +67,11 @@ def with_what_is_owned(text: str, index: NameIndex) -> str:
                 text, done = f'{text[:end]} {" ".join(noun)}{text[end:]}', False
                 break
     return text
+
+
+def with_the_noun_of(phrase: str, before: str) -> str:
+    """Return "Ann's" with what the phrase before is for: "Ann's light", after 'the hall light'."""
+    said = split_words(before)
+    end = next((at for at, word in enumerate(said) if at and word in _WHERE), len(said))
+    noun = said[end - 1] if said else ''
+    return f'{phrase} {noun}' if phrase.endswith("'s") and noun.isalpha() else phrase
