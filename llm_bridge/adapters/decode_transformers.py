@@ -33,7 +33,7 @@ from llm_bridge.adapters.plan_writing_transformers import (
     WriteSettings,
 )
 from llm_bridge.adapters.tuned_weights_transformers import read_card
-from llm_bridge.language.plans.decoder import Alternative, DecodeError, Draft, Likely
+from llm_bridge.language.plans.decoder import Alternative, DecodeError, Draft, LikelySkills
 from llm_bridge.language.plans.likely_skills import SkillLeaning, WEIGHT
 from llm_bridge.language.plans.plan import Nothing
 from llm_bridge.language.plans.plan_language import PlanSyntaxError, read
@@ -108,10 +108,10 @@ class TransformersDecoder:
         """Return the draft that has no other skill than these. Raises DecodeError."""
         return self._one(words, skills)
 
-    def likely_skills(self, words: tuple[str, ...]) -> tuple[Likely, ...]:
+    def likely_skills(self, words: tuple[str, ...]) -> LikelySkills:
         """Return the skills that words are like, the likeliest first."""
         if self._likely is None or not words:
-            return ()
+            return LikelySkills()
         [likeness] = self._likely.like([words])
         return likeness.likely()
 

@@ -14,8 +14,8 @@ from llm_bridge.language.plans.decoder import (
     DecodeError,
     Decoder,
     Draft,
-    Likely,
     likely_skills,
+    LikelySkills,
 )
 from llm_bridge.language.plans.decoder_fallback import FallbackDecoder
 from llm_bridge.language.plans.plan import Ask, Plan, walk
@@ -270,7 +270,7 @@ class _Recorder:
     def decode_among(self, words: tuple[str, ...], skills: frozenset[str]) -> Draft | None:
         return decode_among(self.decoder, words, skills)
 
-    def likely_skills(self, words: tuple[str, ...]) -> tuple[Likely, ...]:
+    def likely_skills(self, words: tuple[str, ...]) -> LikelySkills:
         return likely_skills(self.decoder, words)
 
     def decode_as(self, words: tuple[str, ...], skill: str) -> Draft | None:

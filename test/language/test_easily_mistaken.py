@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from scripted import Script
 
-from llm_bridge.language.plans.decoder import Draft, Likely
+from llm_bridge.language.plans.decoder import Draft, Likely, LikelySkills
 from llm_bridge.language.plans.plan_language import read
 from llm_bridge.language.things.names import NameIndex
 from llm_bridge.language.things.number_ranges import with_ranges_written_out
@@ -231,7 +231,8 @@ class Likening(Script):
         self.share = share
 
     def likely_skills(self, words):
-        return tuple(Likely(name, self.share / n) for n, name in enumerate(self.like, start=1))
+        shares = (Likely(name, self.share / n) for n, name in enumerate(self.like, start=1))
+        return LikelySkills(tuple(shares), 0.01 if self.like else 1.0)
 
     def decode_as(self, words, skill):
         return Draft(self.like[skill])

@@ -88,11 +88,13 @@ def test_parts_of_a_command_are_of_two_words_at_least(said):
     [
         (Likeness({'clean': -3.0, 'dock': 0.0}, -6.0), ['dock']),
         (Likeness({'clean': -0.1, 'dock': 0.0, 'go': -0.2}, -6.0), ['dock', 'clean', 'go']),
-        (Likeness({'clean': -3.0, 'dock': 0.0}, -1.0), []),
+        (Likeness({'clean': -3.0, 'dock': 0.0}, -1.0), ['dock']),
+        (Likeness({'clean': -3.0, 'dock': 0.0}, 3.0), []),
         (Likeness({}, -1.0), []),
     ],
 )
 def test_words_are_like_the_skills_that_have_a_share_of_it_or_none(likeness, names):
     found = likeness.likely()
-    assert [one.skill for one in found] == names
-    assert all(0.0 < one.share <= 1.0 for one in found)
+    assert [one.skill for one in found.skills] == names
+    assert all(0.0 < one.share <= 1.0 for one in found.skills)
+    assert 0.0 < found.none <= 1.0

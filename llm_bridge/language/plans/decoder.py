@@ -33,6 +33,15 @@ class Likely(NamedTuple):
     """Probability, 0 to 1."""
 
 
+class LikelySkills(NamedTuple):
+    """The skills that words are like."""
+
+    skills: tuple[Likely, ...] = ()
+    """The likeliest first."""
+    none: float = 1.0
+    """Probability that the words ask for no skill, 0 to 1."""
+
+
 @dataclass(frozen=True)
 class Draft:
     """What a model made of the words."""
@@ -72,11 +81,8 @@ class Restrictable(Protocol):
 class Likening(Protocol):
     """A decoder that has found out by itself which skills words are like."""
 
-    def likely_skills(self, words: tuple[str, ...]) -> tuple[Likely, ...]:
-        """Return the skills that words are like, the likeliest first.
-
-        None of them where the words may well ask for no skill.
-        """
+    def likely_skills(self, words: tuple[str, ...]) -> LikelySkills:
+        """Return the skills that words are like."""
 
     def decode_as(self, words: tuple[str, ...], skill: str) -> Draft:
         """Return the draft that has this one skill. Raises DecodeError."""
@@ -106,9 +112,9 @@ def decode_among(decoder: Decoder, words: tuple[str, ...], skills: frozenset[str
     return decoder.decode_among(words, skills) if isinstance(decoder, Restrictable) else None
 
 
-def likely_skills(decoder: Decoder, words: tuple[str, ...]) -> tuple[Likely, ...]:
-    """Return the skills that words are like, the likeliest first, where the decoder knows."""
-    return decoder.likely_skills(words) if isinstance(decoder, Likening) else ()
+def likely_skills(decoder: Decoder, words: tuple[str, ...]) -> LikelySkills:
+    """Return the skills that words are like, where the decoder knows."""
+    return decoder.likely_skills(words) if isinstance(decoder, Likening) else LikelySkills()
 
 
 def decode_as(decoder: Decoder, words: tuple[str, ...], skill: str) -> Draft | None:

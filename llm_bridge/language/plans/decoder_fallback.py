@@ -11,8 +11,8 @@ from llm_bridge.language.plans.decoder import (
     DecodeError,
     Decoder,
     Draft,
-    Likely,
     likely_skills,
+    LikelySkills,
 )
 
 _LOG = logging.getLogger(__name__)
@@ -50,7 +50,7 @@ class FallbackDecoder:
         """Return a draft, of the one that read the last command, that has no other skill."""
         return decode_among(self.second if self.trouble else self.first, words, skills)
 
-    def likely_skills(self, words: tuple[str, ...]) -> tuple[Likely, ...]:
+    def likely_skills(self, words: tuple[str, ...]) -> LikelySkills:
         """Return what the one that read the last command finds the words to be like."""
         return likely_skills(self.second if self.trouble else self.first, words)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 import math
 
-from llm_bridge.language.plans.decoder import Likely
+from llm_bridge.language.plans.decoder import Likely, LikelySkills
 from llm_bridge.language.plans.plan_language import BEFORE_A_NAME
 from llm_bridge.language.plans.signatures import ROBOT, Signature
 
@@ -20,8 +20,6 @@ NONE_WEIGHT = 0.3
 """Of whether the words are like any skill at all."""
 LIKELY = 0.15
 """Probability from which words are like a skill."""
-MOST_NONE = 0.05
-"""Probability of that they ask for none up to which they may be."""
 LEAST = -4.0
 """Of a likeness: what the plan model is sure of is doubted, and not overruled."""
 NO_SKILL = ('unknown', 'nothing')
@@ -46,15 +44,12 @@ class Likeness:
     none: float = 0.0
     """The same of that the words ask for no skill; above 0 where that is likeliest."""
 
-    def likely(self) -> tuple[Likely, ...]:
-        """Return the skills that are likely, the likeliest first; () where none may be meant."""
+    def likely(self) -> LikelySkills:
+        """Return the skills that are likely."""
         whole = sum(map(math.exp, self.skills.values())) + math.exp(self.none)
-        if math.exp(self.none) / whole > MOST_NONE:
-            return ()
         found = [Likely(name, math.exp(log) / whole) for name, log in self.skills.items()]
-        return tuple(
-            sorted((one for one in found if one.share >= LIKELY), key=lambda one: -one.share)
-        )
+        likely = sorted((one for one in found if one.share >= LIKELY), key=lambda one: -one.share)
+        return LikelySkills(tuple(likely), math.exp(self.none) / whole)
 
 
 def skill_text(signature: Signature) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from llm_bridge.language.clauses.words import plain_words, Words
 from llm_bridge.language.plans.plan import Call
+from llm_bridge.language.questions.asked_patterns import asked_by_pattern, asked_of_the_world
 from llm_bridge.language.text.spelling import stem, tokens
 from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
@@ -20,8 +21,6 @@ _MAY_TELL = frozenset({'get', 'query', 'show', 'find', 'search', 'look', 'lookup
 """So does one that begins with these, where it is about a topic."""
 _SAID_TO_TELL = _TELLS | {'say', 'show', 'answer', 'look', 'lookup', 'find', 'convert', 'name'}
 """So does one that is described as doing that: 'say which alarms are set'."""
-_FREE_WORDS = frozenset({'text', 'message', 'words', 'line', 'speech', 'sentence', 'what_to_say'})
-"""Arguments of what says to others what it is given."""
 _LAST = frozenset({'query', 'info', 'report', 'forecast', 'lookup', 'briefing'})
 """Or one that ends with these: 'weather_report'."""
 _TOPICS: tuple[tuple[frozenset[str], frozenset[str]], ...] = tuple(
@@ -76,7 +75,13 @@ _HUMANS = frozenset(map(stem, ('people', 'persons', 'person', 'humans', 'guests'
 
 ASKED_OF_WHAT_COMES = frozenset(
     (verb, who)
-    for verb, whom in (('will', ('it', 'there')), ('am', ('i',)), ('any', ('new', 'more')))
+    for verb, whom in (
+        ('will', ('it', 'there')),
+        ('am', ('i',)),
+        ('any', ('new', 'more')),
+        ("when's", ('the', 'my', 'our')),
+        ('when', ('does', 'is')),
+    )
     for who in whom
 )
 """Begin questions of which the world knows nothing, and a skill may: 'will it rain'."""
@@ -114,27 +119,28 @@ def asked_skill(
     said = plain_words(' '.join(words))
     if _PAST & set(said):
         return None  # what is told is how things are, or will be
-    found: list[Asked] = []
-    for skill, first in _telling(site):
+    telling = [skill for skill, _ in _telling(site, of_several=True)]
+    found = [_asked(*one) for one in asked_by_pattern(said, site, telling)]
+    for skill, first in _telling(site) if not found else ():
         one = _Fit(skill, first, index)
         fit = None if only_topics and not one.is_of_topic(said) else one.asked(said)
         if fit is not None and all(fit.call != other.call for other in found):
             found.append(fit)
+    if not found and not only_topics:
+        found = [_asked(*one) for one in asked_of_the_world(said, site, index, telling)]
     best = [f for f in found if f.sure] or found
     return best[0] if len(best) == 1 else None
 
 
-def telling_skills(site: Site) -> frozenset[str]:
-    """Return the skills that answer questions, and do nothing else."""
-    return frozenset(
-        skill.name
-        for skill, _ in _telling(site)
-        if not any(a.required and a.name in _FREE_WORDS for a in skill.args)
-    )
+def _asked(call: Call, skill: Skill) -> Asked:
+    return Asked(call, skill.risk.rank <= Risk.COMFORT.rank)
 
 
-def _telling(site: Site) -> Iterator[tuple[Skill, tuple[str, ...]]]:
-    """Yield the skills that only tell something, with what they are asked of where it is one."""
+def _telling(site: Site, *, of_several: bool = False) -> Iterator[tuple[Skill, tuple[str, ...]]]:
+    """Yield the skills that only tell something, with what they are asked of where it is one.
+
+    `of_several`: those also that several devices have.
+    """
     for name in site.skill_names:
         verb, *about = name.split('_')
         actors = tuple(site.actors(name))
@@ -149,7 +155,7 @@ def _telling(site: Site) -> Iterator[tuple[Skill, tuple[str, ...]]]:
             continue
         if actors[0].id in site.robots:
             yield skill, ()
-        elif len(actors) == 1:
+        elif len(actors) == 1 or of_several:
             yield skill, (' '.join(split_words(actors[0].name)),)
 
 

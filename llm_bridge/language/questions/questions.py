@@ -6,8 +6,8 @@ from llm_bridge.graph.wording import name_words
 from llm_bridge.language.clauses.addressed import named, says_you, spoken_to, without_the_name, you
 from llm_bridge.language.clauses.clauses import Clauses
 from llm_bridge.language.clauses.words import plain_words
-from llm_bridge.language.questions.abilities import AbilityTeller
 from llm_bridge.language.questions.answers import and_words, Answer, Result, Words
+from llm_bridge.language.questions.items import ItemTeller
 from llm_bridge.language.questions.rewording import rewordings
 from llm_bridge.language.questions.words import (
     ABOUT,
@@ -58,7 +58,7 @@ class Questions:
         )
 
 
-class _Asked(AbilityTeller):
+class _Asked(ItemTeller):
     """One question being answered."""
 
     def answer(self, words: Words) -> Result:
@@ -116,6 +116,7 @@ class _Asked(AbilityTeller):
 
     def as_asked(self, words: Words) -> Result | None:
         for attempt in (
+            self.on_a_list,
             self.able_to,
             self.can_do,
             self.exists,

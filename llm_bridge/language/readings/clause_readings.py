@@ -10,7 +10,7 @@ import re
 
 from llm_bridge.language.grounding.slots import PRONOUNS
 from llm_bridge.language.guards.guards import LEAST_CONFIDENCE
-from llm_bridge.language.plans.decoder import DecodeError, Draft
+from llm_bridge.language.plans.decoder import DecodeError, Draft, LikelySkills
 from llm_bridge.language.plans.plan import Ask, calls, Nothing, Plan, Unknown, walk
 from llm_bridge.language.plans.plan_regions import said_phrases
 from llm_bridge.language.readings.clause_plans import (
@@ -335,6 +335,9 @@ class _Part(ClauseReadings):
         self.language = whole.language
         self.memory = whole.memory
         self.situation = replace(whole.situation, before=before)
+
+    def likely(self, words: tuple[str, ...]) -> LikelySkills:
+        return self.whole.likely(words)
 
     def by_template(self, phrase: str) -> Plan | None:
         return self.whole.by_template(phrase)

@@ -18,6 +18,8 @@ from llm_bridge.language.plans.decoder import (
     DecodeError,
     Decoder,
     Draft,
+    likely_skills,
+    LikelySkills,
 )
 from llm_bridge.language.plans.plan import Ask, calls, Nothing, Plan, Unknown
 from llm_bridge.language.readings.command_cuts import Clause, Cutter
@@ -92,6 +94,10 @@ class DraftedAgain(Readings, ABC):
     @abstractmethod
     def part(self, text: str, before: Mentions) -> 'DraftedAgain':
         """Return what reads a part of the command, or all of it in other words."""
+
+    def likely(self, words: tuple[str, ...]) -> LikelySkills:
+        """Return the skills that words are like, where the decoder knows."""
+        return LikelySkills() if self.decoder is None else likely_skills(self.decoder, words)
 
     def with_all_calls(self, draft: Draft) -> Draft:
         """Return the draft with what it cost to read clauses as well."""

@@ -15,7 +15,6 @@ from llm_bridge.language.plans.decoder import (
     DecodeError,
     Decoder,
     Draft,
-    likely_skills,
 )
 from llm_bridge.language.plans.plan import (
     Again,
@@ -34,7 +33,7 @@ from llm_bridge.language.readings.command_cuts import Cutter
 from llm_bridge.language.readings.compounds import all_repeated
 from llm_bridge.language.readings.doubted_plans import MISREAD
 from llm_bridge.language.readings.drafted_again import GOOD, unless_it_fails
-from llm_bridge.language.readings.readings import UNSURE
+from llm_bridge.language.readings.readings import FAR, MOST, UNSURE
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.understanding import ModelUse, Understanding
 
@@ -44,6 +43,9 @@ _OF_OTHER_THINGS = frozenset(
 """Problems of a skill that is not for what was named."""
 CLEAR = 0.35
 """Probability from which words that come to nothing are clearly like a skill."""
+MOST_NONE, MOST_NONE_OF_ORDERS = 0.05, 0.3
+"""Probability that words ask for no skill, up to which those that come to nothing ask for one
+nevertheless, and those that come to something ask for another."""
 MOST_LIKE = 2
 """So many skills that words are like are tried."""
 
@@ -147,10 +149,14 @@ class ModelReadings(ClauseReadings):
         first = self.score(plan, words)
         if not is_none and (not isinstance(plan, Call) or not first.against):
             return draft
-        drafted = {plan.skill} if isinstance(plan, Call) else set()
+        drafted = plan.skill if isinstance(plan, Call) else ''
+        likely = self.likely(words)
+        if likely.none > (MOST_NONE if is_none else MOST_NONE_OF_ORDERS):
+            return draft
+        own = next((share for skill, share in likely.skills if skill == drafted), 0.0)
         spent = draft
-        for skill, share in likely_skills(decoder, words)[:MOST_LIKE]:
-            if skill in drafted:
+        for skill, share in likely.skills[:MOST_LIKE]:
+            if skill == drafted:
                 continue
             decode = partial(decode_as, decoder, words, skill)
             again = self.timed('model', partial(unless_it_fails, decode))
@@ -163,8 +169,13 @@ class ModelReadings(ClauseReadings):
             if not self.holds(other) or any(d.problem for d in self.doubts(other, words)):
                 continue
             score = self.score(other, words)
-            is_clear = share >= CLEAR and (is_none or score.is_better(first))
-            if is_clear or (not score.against if not is_none else score == GOOD):
+            if is_none:
+                is_meant = share >= CLEAR or score == GOOD
+            elif score.against <= first.against and share >= max(MOST, FAR * own):
+                is_meant = True
+            else:
+                is_meant = not score.against or (share >= CLEAR and score.is_better(first))
+            if is_meant:
                 self.is_second = self.is_guessed = True
                 confidence = min(again.confidence, 0.5)
                 return replace(

@@ -20,7 +20,7 @@ from llm_bridge.language.mending.mending import (
 from llm_bridge.language.mending.messages import message_in
 from llm_bridge.language.mending.said_once import with_choices_for_both
 from llm_bridge.language.mending.wished_choices import wished_choice
-from llm_bridge.language.plans.decoder import Alternative, Draft
+from llm_bridge.language.plans.decoder import Alternative, Draft, LikelySkills
 from llm_bridge.language.plans.plan import Ask, Call, calls, Nothing, Plan, Unknown
 from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.signatures import ROBOT
@@ -37,6 +37,10 @@ UNLIKELY = -2.0
 """Odds below which it does not matter what a plan comes to."""
 UNSURE = 0.8
 """A hint that a model takes for talk, and is less sure of than this, is asked about."""
+
+
+MOST, FAR = 0.5, 3.0
+"""Probability, and how many times that of another skill, from which words are rather like one."""
 
 
 class Readings(DoubtedPlans):
@@ -230,6 +234,19 @@ class Readings(DoubtedPlans):
         """Return the calls that the words of a clause come to, the likeliest first."""
         return self.slots().calls_for(words, self.breaks(words))
 
+    def is_rather_like(self, skill: str, other: str, words: tuple[str, ...]) -> bool:
+        """Return whether the words are clearly like a skill, and not like another.
+
+        'Have a good look at the alarm' has a word of looking for things, and asks for no search.
+        """
+        shares = {one.skill: one.share for one in self.likely(words).skills}
+        share = shares.get(skill, 0.0)
+        return share >= MOST and share > FAR * shares.get(other, 0.0)
+
+    def likely(self, words: tuple[str, ...]) -> LikelySkills:
+        """Return the skills that words are like; none where nothing tells."""
+        return LikelySkills()
+
     def with_skills_said(self, plan: Plan, words: tuple[str, ...]) -> Plan:
         """Return the plan with skills that were said in the place of those that were not."""
         slots, breaks = self.slots(), self.breaks(words)
@@ -237,6 +254,8 @@ class Readings(DoubtedPlans):
             *slots.in_place_of_unsaid(plan, words, breaks),
             *slots.bare_in_place_of_unsaid(plan, words, breaks),
         ):
+            if self.is_rather_like(call.skill, other.skill, words):
+                continue
             if self.holds(other) or not self.holds(call):
                 plan = swapped(plan, call, other)
                 self.guesses.append(other)
@@ -279,6 +298,8 @@ class Readings(DoubtedPlans):
                     continue  # 'the light to 30 in the hall and 50 in the bar': light in both
                 if (not least and cost >= 0) or _is_anywhere(fit.call, call):
                     continue  # nothing is wrong with it, and nothing speaks for another
+                if self.is_rather_like(call.skill, fit.call.skill, words):
+                    continue
                 other = swapped(best, call, fit.call)
                 other = self.with_values(with_the_robot(other, words, self.site), words)
                 other = self.with_what_is_held(without_echoes(other, words), words)
