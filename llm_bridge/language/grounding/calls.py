@@ -158,6 +158,7 @@ class CallGrounder(StandIns):
             slot=slot,
             what=self.noun(skill),
             likely=self.likely or self.kinds_before(),
+            some=True,
         )
         if phrase == UNSAID:
             return self.unsaid(wanted)

@@ -47,10 +47,10 @@ def wrong_spans(it: Checked) -> Iterable[Doubt]:
 
 
 def _is_of_a_name(it: Checked, often: Repeat) -> bool:
-    """Return whether how often is only said in a longer phrase: the 30 of 'at station 30'."""
+    """Return whether how often is only said in another phrase: the 30 of 'at station 30'."""
     number = split_words(often.phrase)
     spans = [split_words(p) for call in it.calls for p in said_phrases(call)]
-    used = any(len(s) > len(number) and find(s, number) is not None for s in spans)
+    used = any(find(s, number) is not None for s in spans)
     return used and len(number) == 1 and it.words.count(number[0]) == 1
 
 

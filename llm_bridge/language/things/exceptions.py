@@ -62,14 +62,20 @@ class ExceptionReader(ListReader):
                             i for i in base.ids if i not in place and not self._is_at(i, place)
                         )
                         return self._left(base, left)
-                    free = replace(self.wanted, skill=None, able=None, one=False)
+                    free = replace(self.wanted, skill=None, able=None, one=False, some=False)
                     out = self._left_out(free, words[at + length :])
                     if isinstance(out, Question):
                         inside = tuple(i for i in out.every if i in base.ids)
                         many = self.index.is_plural(words[-1:])  # 'everything but the lights'
                         counted = is_number(rest[0]) and rest[0] != str(len(inside))
                         many = many and not counted  # 'all but two lights'
+                        choices = out.every
                         out = Found(inside) if len(inside) == 1 or (inside and many) else out
+                        kinds = {self.site.entities[i].kind for i in base.ids}
+                        if not inside and all(
+                            self.site.entities[i].kind not in kinds for i in choices
+                        ):
+                            return base  # 'the lights in the hall, but not the projector'
                     if not isinstance(out, Found):
                         return out
                     left_out = out.ids

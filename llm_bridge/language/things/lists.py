@@ -128,7 +128,12 @@ class ListReader(CandidateReader, ABC):
         """
         there = [r for r in results if isinstance(r, Found)]
         missing = [r for r in results if isinstance(r, Problem)]
-        if not there or not missing or any(p.code is not _UNKNOWN for p in missing):
+        if (
+            not self.wanted.some
+            or not there
+            or not missing
+            or any(p.code is not _UNKNOWN for p in missing)
+        ):
             return None
         if any(p[0] not in self.table.articles for p in parts if p):
             return None

@@ -70,20 +70,19 @@ def rooms_meant(words: Words, index: NameIndex) -> tuple[str, ...]:
 
 
 def each_room(areas: tuple[str, ...] | None, index: NameIndex) -> tuple[str, ...]:
-    """Return the areas of 'each room', of some areas or of all.
+    """Return the areas of 'each room', of some areas or of all: what is indoors.
 
-    Of a house of guests that are the rooms with numbers, elsewhere all that is indoors.
+    Where rooms have numbers, passages are none.
     """
     found = areas or tuple(index.site.areas)
-    numbered = tuple(i for i in found if any(t.isdigit() for t in _name(i, index)))
-    inside = tuple(
-        i for i in found if not _OUTDOORS & {*_name(i, index)} or _is_called_room(i, index)
+    names = {i: {*_name(i, index)} for i in found}
+    numbered = sum(any(t.isdigit() for t in name) for name in names.values())
+    rooms = tuple(
+        i
+        for i, name in names.items()
+        if _ROOMS & name or not (_OUTDOORS & name or (numbered > 1 and not _is_room(i, index)))
     )
-    return numbered if len(numbered) > 1 else inside or found
-
-
-def _is_called_room(area: str, index: NameIndex) -> bool:
-    return bool(_ROOMS & {*_name(area, index)})
+    return rooms or found
 
 
 def _one_word_each(words: Words) -> Words:

@@ -81,6 +81,8 @@ class Wanted:
     """What `able` is about, in words ('a state \'open\'')."""
     one: bool = False
     """Exactly one."""
+    some: bool = False
+    """Of a list, those that there are, if not all are there."""
     slot: str = ''
     """Key for a question about it."""
     what: str = ''
