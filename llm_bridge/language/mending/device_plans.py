@@ -48,7 +48,7 @@ class DevicePlans(Outcomes):
                 named = index.exact(split_words(call.args[0])) if call.args else ()
                 implied = (
                     ()
-                    if {*named} - {*self.site.areas}
+                    if {*named} - {*self.site.areas, *self.site.people}
                     else with_the_device_implied(call, self.site, self.language)
                 )
                 others = (

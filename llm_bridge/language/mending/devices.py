@@ -12,6 +12,7 @@ from llm_bridge.language.grounding.args import read_choice
 from llm_bridge.language.plans.plan import Call
 from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.signatures import ROBOT
+from llm_bridge.language.skills.argument_sorts import is_person
 from llm_bridge.language.text.quantities import read_quantity
 from llm_bridge.language.text.spelling import tokens
 from llm_bridge.language.text.time_phrases import is_time_phrase, WHEN
@@ -150,6 +151,8 @@ class _Implied:
             if arg.type in (*_AMOUNTS, ArgType.CHOICE):
                 if said in (UNSAID, phrase) and (own := self.value(arg, phrase)):
                     yield self.given({**values, arg.name: own})
+            elif arg.type is ArgType.ENTITY and is_person(arg):
+                yield self.given({**values, arg.name: phrase})  # 'get Ann on the phone'
             elif arg.type is ArgType.TEXT:
                 yield from self.as_text(arg, said, values)
 

@@ -43,7 +43,7 @@ _OF_OTHER_THINGS = frozenset(
 """Problems of a skill that is not for what was named."""
 CLEAR = 0.35
 """Probability from which words that come to nothing are clearly like a skill."""
-MOST_NONE, MOST_NONE_OF_ORDERS = 0.05, 0.3
+MOST_NONE, MOST_NONE_OF_ORDERS = 0.2, 0.3
 """Probability that words ask for no skill, up to which those that come to nothing ask for one
 nevertheless, and those that come to something ask for another."""
 MOST_LIKE = 2

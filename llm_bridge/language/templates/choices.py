@@ -12,7 +12,7 @@ from llm_bridge.language.plans.plan import Call, Parallel, Plan
 from llm_bridge.language.templates.skills import PARTS
 from llm_bridge.language.text.numerals import is_number
 from llm_bridge.language.text.quantities import read_count, read_quantity
-from llm_bridge.language.text.spelling import tokens
+from llm_bridge.language.text.spelling import stem, tokens
 from llm_bridge.language.text.words import breaks_of
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.names import NameIndex
@@ -34,6 +34,7 @@ _POLITE = frozenset({'please', 'ok', 'okay', 'hey', 'hi', 'can', 'could', 'would
                      'somebody', 'someone', 'anybody', 'anyone', 'now', 'just'})
 _ASKED = (('can', 'i'), ('could', 'i'))
 _END = frozenset({'please', 'now', 'thanks', 'going', 'for', 'me', 'us', 'cheers'})
+_MUSIC = frozenset({'song', 'music', 'track', 'album', 'artist', 'tune'})
 _PUTTING = frozenset({'put', 'stick', 'pop', 'switch', 'get', 'turn', 'tune', 'change', 'play',
                       'set', 'whack', 'bung', 'flip'})
 _SMALL = frozenset({'the', 'some', 'a', 'an', 'bit', 'of', 'my', 'our', 'me', 'us', 'little'})
@@ -266,7 +267,8 @@ class ChoiceTemplates:
         elif said[:1] != ('play',):
             return None
         readings: list[tuple[str, Reading]] = []
-        for device, skill in self._players:
+        players, query = self._players_of(query)
+        for device, skill in players:
             left, where = query, ''
             for at in range(1, len(query)):
                 where, rest = self._whereabouts(query[at:], device)
@@ -284,6 +286,26 @@ class ChoiceTemplates:
                 call = Call(skill.name, (name, ' '.join(left)))
                 readings.append((device, (call, self._decided(skill, device))))
         return self._nearest(readings, area)
+
+    def _players_of(self, query: Words) -> tuple[list[tuple[str, Skill]], Words]:
+        """Return what may be meant to play, and the query without the word that says it.
+
+        Of skills that play songs, podcasts and books it is the one that is named ('the podcast
+        Serial'), else the one for music.
+        """
+        nouns = {
+            skill.name: {stem(w) for w in split_words(skill.description)[1:] if w not in _SMALL}
+            for _, skill in self._players
+        }
+        if len(nouns) < 2:
+            return self._players, query
+        bare = query[1:] if query[:1] in (('the',), ('a',), ('an',)) else query
+        said = {name for name, told in nouns.items() if bare[:1] and stem(bare[0]) in told}
+        meant = said or {name for name, told in nouns.items() if _MUSIC & told}
+        if len(meant) != 1:
+            return [], query
+        is_led = bool(said) and len(bare) > 1
+        return [p for p in self._players if p[1].name in meant], bare[1:] if is_led else query
 
     def _is_query(self, said: Words) -> bool:
         """Return whether it is something to be played, and no device or command."""

@@ -28,6 +28,7 @@ Values = Mapping[str, str]
 _POLITE = re.compile(r'\A(?:(?:please|ok|okay|hey|hi|now|(?:can|could|would|will) you)\s+)+')
 _END = re.compile(r'(?:\s+(?:please|now|thanks|thank you|for me))+$')
 _LINKS = frozenset({'that', 'saying', 'of', 'about', 'to'})
+_WAYS = frozenset({'on', 'to', 'in', 'via', 'over', 'with'})
 _IT_SAYS = frozenset({'says', 'reads'})
 _SAYING = frozenset({'announce', 'announcement', 'broadcast', 'say', 'tell', 'speak', 'aloud'})
 _TO_ALL = ('announce', 'broadcast', 'tell everyone', 'tell everybody', 'let everyone know',
@@ -234,6 +235,7 @@ class TextTemplates:
             middle, after = led_by_time(rest) if when and not first else ((), rest)
             if middle and after[0] in _LINKS:  # 'remind me tomorrow to ...'
                 rest = after
+            rest, chosen = _choice_before(rest, spoken.skill)
             text = rest[1:] if len(rest) > 1 and rest[0] in _LINKS else rest
             if rest[:1] == ('that',) and len(text) > 1 and text[0] in _IT_SAYS:
                 text = text[1:]  # 'a label that says fragile'
@@ -245,7 +247,8 @@ class TextTemplates:
             if rest[0] in ASKING and not first or is_time_phrase(' '.join(text)):
                 continue
             time = first or tail
-            yield rank, target, {arg: ' '.join(text), **({when: ' '.join(time)} if time else {})}
+            times = {when: ' '.join(time)} if time else {}
+            yield rank, target, {arg: ' '.join(text), **times, **chosen}
             return
 
     def _after_leads(self, spoken: _Spoken, said: Words) -> Iterator[tuple[int, str, Words]]:
@@ -311,6 +314,17 @@ class TextTemplates:
                 if left:
                     yield 3, ids[0], left
                     return
+
+
+def _choice_before(rest: Words, skill: Skill) -> tuple[Words, Values]:
+    """Return a text without the choice before it, and that: 'post on Bluesky that ...'."""
+    for arg in skill.args if rest[:1] and rest[0] in _WAYS else ():
+        for choice in arg.choices:
+            name = split_words(choice.replace('_', ' '))
+            after = rest[1 + len(name) :]
+            if name and rest[1 : 1 + len(name)] == name and after[:1] and after[0] in _LINKS:
+                return after, {arg.name: ' '.join(name)}
+    return rest, {}
 
 
 def _is_bare_duration(words: Words) -> bool:

@@ -11,6 +11,9 @@ _FRAMES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r'^(\s*(?:please,?\s+)?)(?:see\s+to\s+it|ensure)\s+that\s+', r'\1make sure '),
         (r"^\s*what\s+(i|we)(?:(?:\s+would|['’]d)\s+like|\s+want|\s+need)\s+(?:now\s+)?is\s+"
          r'(?:for\s+)?(?!to\b|if\b|whether\b|that\b)', r'\1 want '),
+        (r"^\s*(?:i|we)(?:(?:\s+would|['’]d)\s+(?:really\s+)?(?:love|like|fancy|want)|\s+want)\s+to\s+"
+         r'(?:hear|listen\s+to)\s+(?!(?:the\s+)?(?:news|weather|forecast|headlines)\b|what\b|how\b|'
+         r'if\b|whether\b|about\b|from\b|that\b|you\b|it\b|your\b)', 'play '),
         (r'\bcount\s+how\s+many\s+(?P<what>[\w -]+?)\s+(?:there\s+(?:are|is)|are\s+there|are)'
          r'(?=\s+(?:in|at|on|inside|by|around)\b)', r'count the \g<what>'),
     )

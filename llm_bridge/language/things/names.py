@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 import re
 
 from llm_bridge.language.text.spelling import (
@@ -21,6 +21,7 @@ from llm_bridge.language.text.words import split
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.sounds_like import Change, Name, SoundsLike
 from llm_bridge.site.entity import Area, Device, Entity
+from llm_bridge.site.kinds import kind_values
 from llm_bridge.site.site import Site
 
 _MIXED_KINDS = frozenset(
@@ -87,6 +88,13 @@ _COOLS = frozenset(
 _NUMBER = frozenset({'number', 'no', 'nr'})
 _LETTER = 'A'
 """In a name, as words are written: in lower case it is one of the small words."""
+
+
+@cache
+def _shipped_names(kind: str) -> frozenset[str]:
+    """Return the words for a kind that come with the package, in any language."""
+    names = kind_values().value.get(kind, {}).get('names', {})
+    return frozenset(name for group in names.values() for name in group)
 
 
 @dataclass(frozen=True)
@@ -196,6 +204,7 @@ class NameIndex:
                 'object': ('thing',),
             }.get(entity.kind, ())
         kind = self.site.kinds.get(entity.kind)
+        shipped = _shipped_names(entity.kind)
         found: list[str] = []
         own = {t for n in (entity.name, *entity.names()) for t in tokens(split_words(n))}
         for group in kind.names.values() if kind is not None else ():
@@ -206,8 +215,8 @@ class NameIndex:
                     continue
                 if key == first:
                     allowed = not self.is_called_otherwise(entity)
-                elif set(key) <= own:
-                    allowed = True
+                elif set(key) <= own or (shipped and word not in shipped):
+                    allowed = True  # so it is called here
                 else:
                     allowed = (
                         entity.kind not in _MIXED_KINDS
