@@ -22,10 +22,20 @@ from llm_bridge.language.mending.messages import message_in
 from llm_bridge.language.mending.texts import without_leads
 from llm_bridge.language.outcomes import Given, Outcome
 from llm_bridge.language.plans.decoder import Decoder
-from llm_bridge.language.plans.plan import Also, Ask, calls, Instead, Nothing, Plan, Wait
+from llm_bridge.language.plans.plan import (
+    Also,
+    Ask,
+    calls,
+    Instead,
+    Nothing,
+    Plan,
+    Sequence,
+    Wait,
+)
 from llm_bridge.language.questions.asked_skills import (
     ASKED_OF_WHAT_COMES,
     asked_skill,
+    questions_apart,
     without_going,
 )
 from llm_bridge.language.readings.command_cuts import Cutter
@@ -360,11 +370,18 @@ class _Command(EnglishReadings):
 
         What moves for that is read back.
         """
-        index = self.grounder.targets.index
-        found = asked_skill(words, self.site, index, only_topics=only_topics)
-        if found is None or self.language != 'en' or not self.holds(found.call):
+        if self.language != 'en':
             return None
-        return self.grounded(found.call, 'template', confirm=not found.sure)
+        index = self.grounder.targets.index
+        found = [
+            asked_skill(part, self.site, index, only_topics=only_topics)
+            for part in questions_apart(words)
+        ]
+        asked = [one for one in found if one is not None and self.holds(one.call)]
+        if len(asked) < len(found):
+            return None
+        plan = asked[0].call if len(asked) == 1 else Sequence(tuple(one.call for one in asked))
+        return self.grounded(plan, 'template', confirm=not all(one.sure for one in asked))
 
     def as_short_question(self, words: tuple[str, ...]) -> Understanding | None:
         """Answer 'front door locked?', "the oven's off, isn't it" and 'anything still on?'."""

@@ -194,3 +194,11 @@ def test_a_list_tells_what_is_on_it(understand, text, items, answer):
 def test_what_is_on_a_list_that_was_never_seen_is_not_known(understand):
     found = understand('do we have anything on the shopping list')
     assert found.say == 'I do not know what is on the shopping list.'
+
+
+def test_an_amount_of_the_condition_is_none_of_what_is_to_be_done(understand):
+    text = 'if it is above 20 degrees in the kitchen set the sitting room TV to a good volume'
+    plan = 'if: it is above 20 degrees in the kitchen -> set_volume: the sitting room tv, 20'
+    found = understand(text, plan)
+    steps = found.graph.steps if found.graph is not None else ()
+    assert not any('percent' in step.args for step in steps)

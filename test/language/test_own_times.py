@@ -89,3 +89,8 @@ def test_what_is_here_is_no_general_knowledge(steps):
     for question in ('where is Bramble', 'what is the kitchen light doing', 'how are you'):
         found = Understander(site, Script(question, f'ask: {question.lower()}'))
         assert found.understand(question, World()).graph is None
+
+
+def test_two_questions_are_asked_of_two_skills(steps):
+    found = steps("what's new in tennis and when's the next train to Leeds")
+    assert [name for name, *_ in found] == ['headlines', 'next_trains']

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.language.guards.checked import Checked
 from llm_bridge.language.guards.doubt import Doubt
-from llm_bridge.language.plans.plan import Call, Repeat, Timed, walk
+from llm_bridge.language.plans.plan import Call, calls, If, Repeat, Timed, walk, When
 from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.plan_regions import said_phrases
 from llm_bridge.language.text.numerals import is_number
@@ -40,10 +40,28 @@ def wrong_spans(it: Checked) -> Iterable[Doubt]:
     for part in walk(it.plan):
         if isinstance(part, Call):
             yield from _of_call(it, part)
+        elif isinstance(part, If | When):
+            yield from _of_the_condition(it, part)
         elif isinstance(part, Timed | Repeat) and part.how != 'until':
             yield from _of_time(it.words, part, it.language)
             if isinstance(part, Repeat) and _is_of_a_name(it, part):
                 yield Doubt('span', _wrong(part.phrase, 'no number of times'))
+
+
+def _of_the_condition(it: Checked, part: If | When) -> Iterator[Doubt]:
+    """Doubt amounts that are only said in the condition: 'if it is above 60 percent, ...'."""
+    clause = split_words(part.clause)
+    for call in calls(part.body):
+        for phrase in said_phrases(call):
+            said = split_words(phrase)
+            inside = find(clause, said) is not None
+            counts = bool(said) and is_number(said[0], it.language)
+            if inside and counts and _times_said(it.words, said) == 1:
+                yield Doubt('span', _wrong(phrase, 'of the condition'))
+
+
+def _times_said(words: tuple[str, ...], said: tuple[str, ...]) -> int:
+    return sum(words[at : at + len(said)] == said for at in range(len(words)))
 
 
 def _is_of_a_name(it: Checked, often: Repeat) -> bool:

@@ -48,7 +48,7 @@ _PATTERNS = (
         rf'^(?:what{_IS}|how much{_IS}) (.+?) ([a-z°]+) (?:in|to|into) (.+)$',
     ),
     _asked(
-        'song track',
+        'song',
         rf'^(?:who sings|who is singing|what song{_IS}|what{_IS} this song|which song{_IS}|'
         rf'what{_IS} playing|what track{_IS}|who{_IS} this by|what am i listening to)'
         r'(?: this| that| it| on| playing| now| right| called)*$',

@@ -70,6 +70,8 @@ _MOST_LEFT = 2
 """So many words may be of no use to a skill that still is what is asked for."""
 _NOW = frozenset({'right', 'now', 'currently', 'moment', 'the', 'present'})
 _WHEN = frozenset({'day', 'date', 'when', 'time'})
+_ASKING = frozenset({'what', "what's", 'whats', 'when', "when's", 'who', 'how', "how's", 'which',
+                     'am', 'will', 'do'})  # fmt: skip
 _HUMANS = frozenset(map(stem, ('people', 'persons', 'person', 'humans', 'guests', 'visitors')))
 # fmt: on
 
@@ -103,6 +105,17 @@ def without_going(words: Words) -> Words:
         if words[:2] == ('how', 'many') and order[:1] == ('go',) and order[1:] in _SEES:
             return words[:-size]
     return ()
+
+
+def questions_apart(words: Words) -> list[Words]:
+    """Return the questions of 'what is the weather like and what is on the calendar'."""
+    parts: list[list[str]] = [[]]
+    for at, word in enumerate(words):
+        if word == 'and' and words[at + 1 : at + 2] and words[at + 1] in _ASKING and parts[-1]:
+            parts.append([])
+        else:
+            parts[-1].append(word)
+    return [tuple(part) for part in parts]
 
 
 def asked_skill(

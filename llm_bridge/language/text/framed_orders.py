@@ -14,6 +14,8 @@ _FRAMES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^\s*(?:i|we)(?:(?:\s+would|['’]d)\s+(?:really\s+)?(?:love|like|fancy|want)|\s+want)\s+to\s+"
          r'(?:hear|listen\s+to)\s+(?!(?:the\s+)?(?:news|weather|forecast|headlines)\b|what\b|how\b|'
          r'if\b|whether\b|about\b|from\b|that\b|you\b|it\b|your\b)', 'play '),
+        (r'^\s*(?:please\s+)?forget\s+about\s+((?:the|that|my|our)\s+(?:[\w-]+\s+)?'
+         r'(?:timer|alarm|countdown|reminder)s?)\b', r'cancel \1'),
         (r'\bcount\s+how\s+many\s+(?P<what>[\w -]+?)\s+(?:there\s+(?:are|is)|are\s+there|are)'
          r'(?=\s+(?:in|at|on|inside|by|around)\b)', r'count the \g<what>'),
     )
