@@ -12,15 +12,15 @@ from llm_bridge.site.world import EntityState, World
 
 
 @pytest.fixture(scope='module')
-def bungalow():
-    return load_site(Path(__file__).parent / 'bungalow.yaml')
+def cabin():
+    return load_site(Path(__file__).parent / 'cabin.yaml')
 
 
 @pytest.fixture
-def understand(bungalow):
+def understand(cabin):
     def understand(text, plan='nothing', world=None):
         script = Script(text.replace('exept', 'except'), plan)
-        understander = Understander(bungalow, script)
+        understander = Understander(cabin, script)
         return understander.understand(text, world or World(), area='kitchen')
 
     return understand
@@ -106,11 +106,11 @@ def test_what_there_is_of_a_list_is_done_after_a_yes_and_the_rest_is_told(
     assert found.question and missing in found.say
 
 
-def test_whose_it_is_goes_with_what_the_thing_before_is(steps, bungalow):
+def test_whose_it_is_goes_with_what_the_thing_before_is(steps, cabin):
     lights = [('hall_light', 'turn_off'), ('winnie_light', 'turn_off')]
     text = "turn off the hall light and Winnie's too"
     assert steps(text, "turn_off: the hall light and winnie's light") == lights
-    understander = Understander(bungalow, Script("and Winnie's too", "also: winnie's"))
+    understander = Understander(cabin, Script("and Winnie's too", "also: winnie's"))
     first = understander.understand('turn off the hall light', World())
     found = understander.understand("and Winnie's too", World(), history=first.memory)
     assert [(s.target, s.skill) for s in found.graph.steps] == lights[1:]

@@ -12,7 +12,7 @@ from llm_bridge.site.world import World
 
 @pytest.fixture(scope='module')
 def steps():
-    site = load_site(Path(__file__).parent / 'bungalow.yaml')
+    site = load_site(Path(__file__).parent / 'cabin.yaml')
 
     def steps(text, plan='nothing'):
         plain = text.replace("don't let me forget", 'remind me')
@@ -85,7 +85,7 @@ def test_what_assistants_are_asked_is_asked_of_the_skill_for_it(steps, question,
 
 
 def test_what_is_here_is_no_general_knowledge(steps):
-    site = load_site(Path(__file__).parent / 'bungalow.yaml')
+    site = load_site(Path(__file__).parent / 'cabin.yaml')
     for question in ('where is Bramble', 'what is the kitchen light doing', 'how are you'):
         found = Understander(site, Script(question, f'ask: {question.lower()}'))
         assert found.understand(question, World()).graph is None
