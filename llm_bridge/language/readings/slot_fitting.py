@@ -23,7 +23,7 @@ from llm_bridge.language.skills.sayings import (
     BY_VERB,
     PARTICLES,
 )
-from llm_bridge.language.text.spelling import stem_of
+from llm_bridge.language.text.spelling import stem_of, tokens
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.site.entity import Device, EntityType
 from llm_bridge.site.skill import Arg, ArgType, Skill
@@ -134,6 +134,8 @@ class SlotFitting(SaidSkills):
             for i in sorted(indices_of(clause, phrase) - used)
             if clause.words[i] not in DETERMINERS
         ]
+        if {*tokens(left)} & {*tokens(skill.name.split('_')[1:])}:
+            return False  # 'the fish have not been fed yet'
         return bool(left) and not restates(' '.join(left), skill, 'en')
 
     def _beside_texts(self, clause: Clause, call: Call) -> Iterator[Span]:
