@@ -140,15 +140,12 @@ def without_what_is_told(plan: Plan, words: Words, is_known: Callable[[str], boo
     """Return the plan without what somebody tells of himself taken for a ban.
 
     'We are not made of money' forbids nothing; `is_known` tells whether a ban is understood, for
-    'we are not opening the gate' may well be one. Nor is anything forbidden where no word does so:
-    'all the plugs off, we are away' is not understood then, and must not sound as if it were.
+    'we are not opening the gate' may well be one.
     """
     match plan:
         case Never(phrase) if _is_told(phrase, words) and not is_known(phrase):
             return Nothing()
         case Never(phrase) if _is_put_there(phrase, words):
-            return Unknown(' '.join(words))
-        case Never() if not _bans(words):
             return Unknown(' '.join(words))
         case Parallel(parts) | Sequence(parts):
             left = [without_what_is_told(p, words, is_known) for p in parts]
@@ -173,6 +170,14 @@ def with_what_is_quit(plan: Plan, words: Words) -> Plan:
             phrase = words[begin + 1 : at + len(said)]
             plan = swapped(plan, call, Never(' '.join(phrase)))
     return plan
+
+
+def without_a_ban_unsaid(plan: Plan, words: Words) -> Plan:
+    """Return the plan, or where it only forbids, and no word does so, that it is not understood.
+
+    'All the plugs off, we are away' must not be answered as if nothing were wanted.
+    """
+    return Unknown(' '.join(words)) if isinstance(plan, Never) and not _bans(words) else plan
 
 
 def _bans(words: Words) -> bool:

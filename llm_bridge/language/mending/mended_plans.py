@@ -16,6 +16,7 @@ from llm_bridge.language.mending.counts import (
 from llm_bridge.language.mending.exceptions import (
     with_what_is_quit,
     with_what_stays,
+    without_a_ban_unsaid,
     without_what_is_told,
 )
 from llm_bridge.language.mending.floors import with_each_room
@@ -282,7 +283,7 @@ class MendedPlans(GuessedPlans):
         if self.language != 'en':
             return plan
         breaks = breaks_of(self.text)
-        plan = without_what_is_so(plan, words, breaks)
+        plan = without_what_is_so(without_a_ban_unsaid(plan, words), words, breaks)
         plan = without_a_value_spoken(plan, words, breaks, self.site)
         plan = with_events_awaited(plan, words)
         all_of_it = with_its_kind(plan, words, breaks)

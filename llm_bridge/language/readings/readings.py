@@ -298,7 +298,8 @@ class Readings(DoubtedPlans):
                     continue  # 'the light to 30 in the hall and 50 in the bar': light in both
                 if (not least and cost >= 0) or _is_anywhere(fit.call, call):
                     continue  # nothing is wrong with it, and nothing speaks for another
-                if self.is_rather_like(call.skill, fit.call.skill, words):
+                says = _says_something(call)
+                if says and self.is_rather_like(call.skill, fit.call.skill, words):
                     continue
                 other = swapped(best, call, fit.call)
                 other = self.with_values(with_the_robot(other, words, self.site), words)
@@ -343,6 +344,10 @@ class Readings(DoubtedPlans):
         return bool(likely) and all(
             comes_to_the_same(one, self.tried(o.plan, self.situation), self.site) for o in likely
         )
+
+
+def _says_something(call: Call) -> bool:
+    return any(p != UNSAID for p in (*call.args, *(call.options.keys() - {ROBOT})))
 
 
 def _thing(call: Call) -> tuple[str, ...]:
