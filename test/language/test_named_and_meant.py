@@ -202,3 +202,10 @@ def test_an_amount_of_the_condition_is_none_of_what_is_to_be_done(understand):
     found = understand(text, plan)
     steps = found.graph.steps if found.graph is not None else ()
     assert not any('percent' in step.args for step in steps)
+
+
+def test_there_is_the_place_that_the_condition_names(steps):
+    assert steps('if the back door is open send Bramble there',
+                 'if: the back door is open -> go_to: there, robot= bramble') == [
+        ('bramble', 'go_to', 'back_door')
+    ]  # fmt: skip

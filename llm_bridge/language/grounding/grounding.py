@@ -344,8 +344,21 @@ class _Builder(TimeGrounder):
                 self.draft.mentions = self.draft.mentions.with_robot(ids[0])
             elif area is not None and not read.mentions.places:
                 self.draft.mentions = self.draft.mentions.with_place(area)
+        spot = self.spot_named(clause)
+        if spot is not None:
+            self.draft.mentions = self.draft.mentions.with_place(spot)
         self.looked_at = read.condition
         return read.condition
+
+    def spot_named(self, clause: str) -> str | None:
+        """Return the place that a condition names: 'there', if the back door is open, is there."""
+        said = split_words(clause)
+        found = {
+            place.id
+            for place in self.site.places.values()
+            if any(find(said, split_words(name)) is not None for name in place.names())
+        }
+        return found.pop() if len(found) == 1 else None
 
     def in_its_room(self, clause: str, body: Plan) -> str:
         """Return 'it is hotter than 27 in there' with the room of the devices that act then.
