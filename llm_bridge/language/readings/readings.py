@@ -238,6 +238,7 @@ class Readings(DoubtedPlans):
         """Return whether the words are clearly like a skill, and not like another.
 
         'Have a good look at the alarm' has a word of looking for things, and asks for no search.
+        Of one order only: of several, each is like another skill.
         """
         shares = {one.skill: one.share for one in self.likely(words).skills}
         share = shares.get(skill, 0.0)
@@ -254,7 +255,7 @@ class Readings(DoubtedPlans):
             *slots.in_place_of_unsaid(plan, words, breaks),
             *slots.bare_in_place_of_unsaid(plan, words, breaks),
         ):
-            if self.is_rather_like(call.skill, other.skill, words):
+            if calls(plan) == [call] and self.is_rather_like(call.skill, other.skill, words):
                 continue
             if self.holds(other) or not self.holds(call):
                 plan = swapped(plan, call, other)
@@ -298,7 +299,7 @@ class Readings(DoubtedPlans):
                     continue  # 'the light to 30 in the hall and 50 in the bar': light in both
                 if (not least and cost >= 0) or _is_anywhere(fit.call, call):
                     continue  # nothing is wrong with it, and nothing speaks for another
-                says = _says_something(call)
+                says = calls(plan) == [call] and _says_something(call)
                 if says and self.is_rather_like(call.skill, fit.call.skill, words):
                     continue
                 other = swapped(best, call, fit.call)
