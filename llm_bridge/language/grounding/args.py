@@ -321,6 +321,9 @@ def read_choice(arg: Arg, phrase: str, language: str) -> Values | Problem:
     last = by_name.get(words[-1])
     if last is not None and all(w in _SHADES for w in words[:-1]):
         return (last,)  # 'a nice deep blue'
+    inside = [c for name, c in by_name.items() if words[-1:] == name.split()[-1:]]
+    if len(inside) == 1 and len(words) == 1 and words[0] not in _AFTER_CHOICES:
+        return (inside[0],)  # 'mop', of what is called 'wet mop'
     scored = sorted(((fuzz.ratio(text, name), name) for name in by_name), reverse=True)
     if (
         len(text) >= 4

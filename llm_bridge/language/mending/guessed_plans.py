@@ -7,6 +7,7 @@ from llm_bridge.language.mending.amounts import (
     with_amounts_apart,
 )
 from llm_bridge.language.mending.asked_where import with_what_is_asked
+from llm_bridge.language.mending.choice_verbs import with_a_choice_as_the_verb
 from llm_bridge.language.mending.device_plans import DevicePlans
 from llm_bridge.language.mending.doors import with_its_door
 from llm_bridge.language.mending.exhibits import with_what_is_told_about
@@ -206,10 +207,12 @@ class GuessedPlans(DevicePlans):
     def with_ways_said(self, plan: Plan, words: tuple[str, ...]) -> Plan:
         """Return the plan with where things are fetched from and brought to, and how high."""
         breaks, index = breaks_of(self.text), self.grounder.targets.index
+        sayings = self.grounder.sayings(self.language)
         if self.situation.area is not None:
             plan = with_the_speaker(plan, words, self.site)
         changes: tuple[Callable[[Plan], tuple[Plan, Call] | None], ...] = (
             lambda p: with_messages_in_frames(p, words, breaks, self.site),
+            lambda p: with_a_choice_as_the_verb(p, words, breaks, self.site, sayings),
             lambda p: with_a_height(p, words, self.site),
             lambda p: with_bringing_there(p, words, self.site),
             lambda p: with_who_or_what_gets_it(p, words, self.site, index),
