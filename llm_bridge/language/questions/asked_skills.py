@@ -140,7 +140,9 @@ def asked_skill(
         if fit is not None and all(fit.call != other.call for other in found):
             found.append(fit)
     if not found and not only_topics:
-        found = [_asked(*one) for one in asked_of_the_world(said, site, index, telling)]
+        # What is not known here may still be of here: 'how hot is the sauna'.
+        known = asked_of_the_world(said, site, index, telling)
+        found = [Asked(call, sure=False) for call, _ in known]
     best = [f for f in found if f.sure] or found
     return best[0] if len(best) == 1 else None
 
