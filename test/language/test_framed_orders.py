@@ -53,3 +53,21 @@ def test_what_is_not_to_be_forgotten_is_reminded_of(said, instead):
 )
 def test_nothing_else_is_reminded_of(said):
     assert as_reminder(said) == said
+
+
+@pytest.mark.parametrize(
+    ('said', 'instead'),
+    [
+        ('get the grass cut', 'cut the grass'),
+        ('can you get our lawn mowed please', 'can you mow our lawn please'),
+        ("I'd love to hear some jazz", 'play some jazz'),
+        ('we want to listen to the Beatles', 'play the Beatles'),
+        ('forget about the egg timer', 'cancel the egg timer'),
+        ("I'd like to hear the news", "I'd like to hear the news"),
+        ("I'd like to hear what you think", "I'd like to hear what you think"),
+        ('forget about the oven', 'forget about the oven'),
+        ('get the haircut scissors', 'get the haircut scissors'),
+    ],
+)
+def test_a_wish_is_the_order_that_it_stands_for(said, instead):
+    assert without_frame(said) == instead

@@ -20,6 +20,13 @@ _FRAMES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          r'(?=\s+(?:in|at|on|inside|by|around)\b)', r'count the \g<what>'),
     )
 )  # fmt: skip
+_DONE = {'cut': 'cut', 'mown': 'mow', 'mowed': 'mow', 'vacuumed': 'vacuum', 'hoovered': 'vacuum',
+         'mopped': 'mop', 'swept': 'sweep', 'watered': 'water'}  # fmt: skip
+_TO_HAVE_DONE = re.compile(
+    r'^(?P<lead>\s*(?:(?:please|can\s+you|could\s+you|would\s+you|will\s+you),?\s+)*)(?:get|have)\s+'
+    rf"(?P<what>(?:the|our|my)\s+[\w' -]+?)\s+(?P<done>{'|'.join(_DONE)})\b",
+    re.IGNORECASE,
+)
 _NOT_FORGOTTEN = re.compile(
     r"\b(?:(?:don['’]?t|do\s+not|never)\s+let\s+(?P<whom>me|us)\s+forget|"
     r"make\s+sure\s+(?:that\s+)?(?:i|we)\s+(?:don['’]?t|do\s+not|won['’]?t)\s+forget)\s+"
@@ -43,7 +50,8 @@ def without_frame(text: str) -> str:
     """Return an English command without a frame around what is wanted."""
     for pattern, instead in _FRAMES:
         text = pattern.sub(instead, text)
-    return text
+    # 'get the grass cut': what it is done to need be no thing that is known
+    return _TO_HAVE_DONE.sub(lambda m: f'{m["lead"]}{_DONE[m["done"].lower()]} {m["what"]}', text)
 
 
 def as_reminder(text: str) -> str:
