@@ -17,7 +17,9 @@ from llm_bridge.site.skill import Arg, ArgType, Skill
 
 Words = tuple[str, ...]
 # fmt: off
-_TIMES = frozenset({'time', 'when', 'start', 'starts', 'begin', 'begins', 'pickup', 'hour'})
+_TIMES = frozenset({'time', 'when', 'hour'})
+_OF_DAY = frozenset({'time', 'hour', 'clock', "o'clock"})
+"""In a description they tell of a time; a 'start' alone may be a place."""
 _DATES = frozenset({'day', 'date', 'weekday'})
 _LENGTHS = frozenset({'long', 'length', 'duration', 'minutes', 'hours', 'seconds'})
 _LONGEST = 7
@@ -141,7 +143,7 @@ def _args(skill: Skill) -> tuple[Arg | None, Arg | None]:
     )
     for arg in texts:
         told = {*split_words(arg.description)}
-        if time is None and arg is not day and _TIMES & told:
+        if time is None and arg is not day and _OF_DAY & told:
             time = arg
     return time, day
 
