@@ -74,6 +74,7 @@ def value_words(value: Scalar, arg: Arg | None, site: Site, language: str = ENGL
         return number_words(value, unit, language)
     if arg is not None and arg.type in (ArgType.PLACE, ArgType.OBJECT, ArgType.ENTITY):
         return name_words(value, site, language)
+    value = ' '.join(value.split())  # in one line
     if arg is not None and arg.type is ArgType.TEXT:
         return f'"{value}"'
     plain = value.replace('_', ' ')

@@ -12,6 +12,7 @@ from llm_bridge.graph.wording import (
     number_words,
     report_sentence,
     step_words,
+    value_words,
 )
 from llm_bridge.graph.wording_en import named
 
@@ -289,3 +290,8 @@ def test_where_only_a_wait_was_asked_for_what_came_true_is_told():
     then = step('b', 'turn_off', 'lamp')
     both = done | {'b': Outcome.CONFIRMED}
     assert report_sentence(graph(wait, then), both, SITE) == 'Done: turn off the lamp.'
+
+
+@pytest.mark.parametrize('value', ['a\nb', ' a  b\t', 'a\r\n b'])
+def test_what_is_said_in_several_lines_is_told_in_one(value):
+    assert value_words(value, None, SITE) == 'a b'
