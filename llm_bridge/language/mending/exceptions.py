@@ -50,60 +50,16 @@ _BECAUSE = frozenset({'because', 'since', 'cos', 'coz', 'please'})
 """Begin why something stays as it is, or end what is said of it."""
 _PARTS = frozenset({'but', 'then', 'on', 'off', 'please'})
 """Stand in no thing's name: 'turn the radio off but the lamp stays on'."""
-_BANNING = frozenset(
-    {
-        'but',
-        'except',
-        'excepting',
-        'excluding',
-        'exclude',
-        'without',
-        'apart',
-        'besides',
-        'save',
-        'bar',
-        'barring',
-        'minus',
-        'skip',
-        'skipping',
-        'spare',
-        'other',
-        'else',
-        'rest',
-        'others',
-        'exempt',
-        'exception',
-        'keep',
-        'keeps',
-        'hold',
-        'no',
-        'nobody',
-        'none',
-        'nothing',
-        'cannot',
-        "can't",
-        'cant',
-        "isn't",
-        "aren't",
-        'unless',
-        'only',
-        'instead',
-        'rather',
-        'off-limits',
-        'hands',
-        'careful',
-        'exempted',
-        'stop',
-        'cancel',
-        'miss',
-        'remains',
-        'remain',
-        'stays',
-        *_HOLD,
-        *_PASSED_OVER,
-        *_QUIT,
-    }
-)
+# fmt: off
+_BANNING = frozenset({
+    'but', 'except', 'excepting', 'excluding', 'exclude', 'without', 'apart', 'besides', 'save',
+    'bar', 'barring', 'minus', 'skip', 'skipping', 'spare', 'other', 'else', 'rest', 'others',
+    'exempt', 'exception', 'keep', 'keeps', 'hold', 'no', 'nobody', 'none', 'nothing', 'cannot',
+    "can't", 'cant', "isn't", "aren't", 'unless', 'only', 'instead', 'rather', 'off-limits',
+    'limits', 'hands', 'careful', 'exempted', 'stop', 'cancel', 'miss', 'remains', 'remain',
+    'stays', *_HOLD, *_PASSED_OVER, *_QUIT,
+})
+# fmt: on
 """Words of a ban, or of what is left out."""
 _STAYING = frozenset({'away', 'out', 'off', 'on', 'clear', 'as', 'where', *_STATES})
 """What is to stay so, or there."""
