@@ -28,6 +28,8 @@ def steps():
         ('get me up at ten to six', 'at: ten to six -> wake_us: ?, up', {'time': 'ten to six'}),
         ('wake me at ten to six on Thursday', 'at: ten to six on thursday -> wake_us: ?, me',
          {'time': 'ten to six', 'day': 'Thursday'}),
+        ('remind me to buy shoes in size nine', 'nudge: ?, buy shoes in size nine',
+         {'what': 'buy shoes in size nine'}),
         ('wake me at six on Thursday', 'wake_us: ?, six on thursday',
          {'time': 'six', 'day': 'Thursday'}),
         ('set an alarm for 7 am', 'wake_us: ?, an alarm for 7 am', {'time': '7 am'}),

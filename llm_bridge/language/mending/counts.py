@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from llm_bridge.graph.problem import Problem
+from llm_bridge.language.mending.call_phrases import phrases_said, with_phrases
 from llm_bridge.language.mending.mending import swapped
 from llm_bridge.language.plans.plan import (
     Call,
@@ -17,7 +18,6 @@ from llm_bridge.language.plans.plan import (
     walk,
     When,
 )
-from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.plan_regions import Region, regions_of
 from llm_bridge.language.skills.sayings import like, PARTICLES, Saying
 from llm_bridge.language.text.numerals import is_number
@@ -80,11 +80,8 @@ def with_the_number_apart(plan: Plan, site: Site) -> Plan:
         numbers = [a for a in skill.args if a.type is ArgType.NUMBER] if skill is not None else []
         if skill is None or len(numbers) != 1 or numbers[0].unit or _is_speech(skill):
             continue
-        required = [a for a in skill.args if a.required]
-        first = len(call.args) - len(required)
-        own = {a.name: call.args[first + n] for n, a in enumerate(required) if first + n >= 0}
-        own |= call.options
-        if own.get(numbers[0].name, UNSAID) != UNSAID or first < 0:
+        own = phrases_said(call, skill, site)
+        if numbers[0].name in own:
             continue
         for arg in (a for a in skill.args if a.type is ArgType.TEXT and a.name in own):
             said = split_words(own[arg.name])
@@ -93,10 +90,8 @@ def with_the_number_apart(plan: Plan, site: Site) -> Plan:
                 continue
             if not _is_within(count, numbers[0]):
                 continue
-            values = own | {arg.name: ' '.join(said[1:]), numbers[0].name: said[0]}
-            args = (*call.args[:first], *(values.get(a.name, UNSAID) for a in required))
-            options = {n: v for n, v in values.items() if n not in {a.name for a in required}}
-            plan = swapped(plan, call, replace(call, args=args, options=options))
+            values = {arg.name: ' '.join(said[1:]), numbers[0].name: said[0]}
+            plan = swapped(plan, call, with_phrases(call, skill, values, site))
             break
     return plan
 

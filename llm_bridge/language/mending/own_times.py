@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from llm_bridge.graph.problem import Problem
 from llm_bridge.language.guards.omissions import DAYS
+from llm_bridge.language.mending.call_phrases import phrases_said, with_phrases
 from llm_bridge.language.plans.plan import Call, If, Parallel, Plan, Sequence, Timed, When
-from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.text.clock_times import read_time
+from llm_bridge.language.text.time_phrases import without_time
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Arg, ArgType, Skill
@@ -71,23 +72,19 @@ def _told_apart(call: Call, site: Site, language: str) -> Call:
     time, day = _args(skill) if skill is not None else (None, None)
     if skill is None or time is None:
         return call
-    own = _own(call, skill, site)
-    free = [a.name for a in skill.args if a.type is ArgType.TEXT and a not in (time, day)]
-    for name in (time.name, *free):
-        said = split_words(own.get(name, UNSAID))
-        if name != time.name and time.name in own:
-            continue
+    own = phrases_said(call, skill, site)
+    free_day = None if day and day.name in own else day
+    if time.name in own:
+        said = split_words(own[time.name])
         size = _time_behind(said, language)
-        before, clock = said[: len(said) - size], said[len(said) - size :]
-        while before and before[-1] in _JOINS:
-            before = before[:-1]
-        if not size or (name != time.name and not before):
-            continue
-        values = _values(' '.join(clock), time, None if day and day.name in own else day)
-        changed = {name: ' '.join(before)} if name != time.name else {}
-        if name == time.name and values == {name: ' '.join(said)}:
-            continue
-        return _with(call, skill, {**changed, **values}, site)
+        values = _values(' '.join(said[len(said) - size :]), time, free_day) if size else {}
+        return with_phrases(call, skill, values, site)
+    for arg in skill.args:
+        text, when = without_time(split_words(own.get(arg.name, '')), language)
+        if arg.type is ArgType.TEXT and arg is not day and text and when:
+            when = when[1:] if when[0] in _JOINS - {'this', 'next'} else when
+            values = {arg.name: ' '.join(text), **_values(' '.join(when), time, free_day)}
+            return with_phrases(call, skill, values, site)
     return call
 
 
@@ -152,32 +149,10 @@ def _given(
     call: Call, skill: Skill, values: dict[str, str], site: Site, language: str
 ) -> Call | None:
     """Return the call with values for arguments that have none, or one that is no time."""
-    own = _own(call, skill, site)
+    own = phrases_said(call, skill, site)
     if any(name in own and _is_time(own[name], language) for name in values):
         return None
-    return _with(call, skill, values, site)
-
-
-def _own(call: Call, skill: Skill, site: Site) -> dict[str, str]:
-    """Return what is said for each argument."""
-    required = [arg.name for arg in skill.args if arg.required]
-    said = dict(zip(required, call.args[_of_device(skill, site) :], strict=False)) | call.options
-    return {name: phrase for name, phrase in said.items() if phrase != UNSAID}
-
-
-def _with(call: Call, skill: Skill, values: dict[str, str], site: Site) -> Call:
-    required = [arg.name for arg in skill.args if arg.required]
-    first = _of_device(skill, site)
-    args = [*call.args, *(UNSAID,) * (first + len(required) - len(call.args))]
-    for name in values.keys() & {*required}:
-        args[first + required.index(name)] = values[name]
-    options = {name: value for name, value in values.items() if name not in required}
-    return replace(call, args=tuple(args), options={**call.options, **options})
-
-
-def _of_device(skill: Skill, site: Site) -> int:
-    """Return how many phrases stand before those of the arguments: that for a device, or none."""
-    return int(not any(skill.name in robot.skills for robot in site.robots.values()))
+    return with_phrases(call, skill, values, site)
 
 
 def _is_time(phrase: str, language: str) -> bool:
