@@ -91,7 +91,9 @@ def asked_by_pattern(
         for skill in skills if said is not None else ():
             told = {*map(stem, (*skill.name.split('_'), *split_words(skill.description)))}
             call = (
-                _call(skill, said.groups(), asked, site) if said and asked.about & told else None
+                _call(skill, said.groups(), asked.of, site)
+                if said and asked.about & told
+                else None
             )
             if call is not None and all(call != other for other, _ in found):
                 found.append((call, skill))
@@ -113,12 +115,14 @@ def asked_of_the_world(
     for skill in telling:
         told = {*map(stem, split_words(skill.description))}
         if _KNOWS & told and skill.risk is Risk.INFO:
-            call = _call(skill, (' '.join(words),), _PATTERNS[0], site)
+            call = _call(skill, (' '.join(words),), frozenset(), site)
             found += [(call, skill)] if call is not None else []
     return found
 
 
-def _call(skill: Skill, said: tuple[str | None, ...], asked: _Asked, site: Site) -> Call | None:
+def _call(
+    skill: Skill, said: tuple[str | None, ...], of: frozenset[str], site: Site
+) -> Call | None:
     """Return the call with what is said in its arguments; None where that does not fit."""
     phrases = [p for p in said if p]
     args = [a for a in skill.args if a.type in (ArgType.TEXT, ArgType.NUMBER)]
@@ -131,24 +135,22 @@ def _call(skill: Skill, said: tuple[str | None, ...], asked: _Asked, site: Site)
         if arg.type is ArgType.NUMBER and phrase and not all(is_number(w, 'en') for w in phrase):
             return None
     options = {a.name: filled[a.name] for a in args if not a.required and a.name in filled}
-    first = _of_whom(skill, asked, site)
-    return (
-        None
-        if first is None
-        else Call(skill.name, (*first, *(filled[a.name] for a in needed)), options)
-    )
+    first = _of_whom(skill, of, site)
+    if first is None:
+        return None
+    return Call(skill.name, (*first, *(filled[a.name] for a in needed)), options)
 
 
 def _in_turn(args: list[Arg], needed: list[Arg]) -> list[Arg]:
     return [*needed, *(a for a in args if a not in needed)]
 
 
-def _of_whom(skill: Skill, asked: _Asked, site: Site) -> tuple[str, ...] | None:
+def _of_whom(skill: Skill, of: frozenset[str], site: Site) -> tuple[str, ...] | None:
     """Return the phrase for the device that is asked: none of a robot; None: none of these."""
     actors = site.actors(skill.name)
     if actors[0].id in site.robots:
         return ()
-    if not asked.of:
+    if not of:
         return (UNSAID,) if len(actors) > 1 else (actors[0].name,)
-    named = [a for a in actors if asked.of & {stem(w) for n in a.names() for w in split_words(n)}]
+    named = [a for a in actors if of & {stem(w) for n in a.names() for w in split_words(n)}]
     return (named[0].name,) if len(named) == 1 else None
