@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 from torch.nn.functional import linear, rms_norm, scaled_dot_product_attention, silu
 
-from llm_bridge.adapters.forward_transformers import Memory, NewTokens, Weights
+from llm_bridge.adapters.forward_transformers import Memory, multiplies_bf16, NewTokens, Weights
 
 PARTS = ('norm', 'joint', 'out', 'second_norm', 'gate', 'down')
 """Tensors of a layer, in the order in which they are used."""
@@ -50,6 +50,9 @@ class LlamaForward:
             )
             for index in range(int(config['num_hidden_layers']))
         ]
+        # Every token reads all keys and values again, and half as long numbers in half the time.
+        is_rounded = weights == 'int8' and multiplies_bf16()
+        self._kept = torch.bfloat16 if is_rounded else self._dtype
         self._memory = torch.empty(0)
         self._make_room(_FIRST_ROOM)
 
@@ -70,7 +73,7 @@ class LlamaForward:
             part.forward._make_room_for(part.end)
         heads, key_heads = self._heads, self._key_heads
         both = heads + key_heads
-        looks = [part.mask(heads // key_heads, self._dtype) for part in parts]
+        looks = [part.mask(heads // key_heads, self._kept) for part in parts]
         turn = torch.cat([part.forward._turn_at(part.places) for part in parts])
         x = self._embedding[torch.tensor([t for part in parts for t in part.tokens])]
         x = x.to(self._dtype)
@@ -100,9 +103,9 @@ class LlamaForward:
         # All queries that look at the same keys, as if they were of one head.
         queries = mixed[:, :heads].reshape(1, count * group, key_heads, self._width)
         seen = scaled_dot_product_attention(
-            queries.transpose(1, 2).to(self._dtype), keys, values, attn_mask=look
+            queries.transpose(1, 2).to(self._kept), keys, values, attn_mask=look
         )
-        return seen.transpose(1, 2).reshape(count, -1)
+        return seen.transpose(1, 2).reshape(count, -1).to(self._dtype)
 
     def memory(self, length: int) -> Memory:
         """Return keys and values of the first tokens."""
@@ -134,7 +137,7 @@ class LlamaForward:
     def _make_room(self, tokens: int) -> None:
         """Make a buffer for so many tokens, and keep what there is."""
         shape = (len(self._layers), 1, 2 * self._key_heads, tokens, self._width)
-        memory = torch.zeros(shape, dtype=self._dtype)
+        memory = torch.zeros(shape, dtype=self._kept)
         if self._memory.numel():
             memory[:, :, :, : self._memory.shape[3]] = self._memory
         self._memory = memory

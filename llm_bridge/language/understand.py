@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from llm_bridge.graph.action_graph import Step
 from llm_bridge.graph.problem import Problem, ProblemCode
+from llm_bridge.language.clauses.addressed import without_calls
 from llm_bridge.language.dialogue.cancelling import takes_back
 from llm_bridge.language.dialogue.dialogue import answer_to, Declined, Memory
 from llm_bridge.language.dialogue.follow_ups import corrects, follow_up, says_again
@@ -341,9 +342,10 @@ class _Command(EnglishReadings):
             return self.as_asked_skill(told)
         if goes_on(self.text) or message_in(words, self.breaks(words), self.site) is not None:
             return None
-        is_asked = is_question(words, self.marked)
-        if is_asked or words[:2] in ASKED_OF_WHAT_COMES:
-            topical = self.as_asked_skill(words, only_topics=True)
+        uncalled = without_calls(words, self.site)
+        is_asked = is_question(words, self.marked) or is_question(uncalled, self.marked)
+        if is_asked or uncalled[:2] in ASKED_OF_WHAT_COMES:
+            topical = self.as_asked_skill(uncalled, only_topics=True)
             if topical is not None:
                 return topical
         if not is_asked:
@@ -354,7 +356,7 @@ class _Command(EnglishReadings):
         )
         if grounded.answers or grounded.question is not None:
             return self.settled(plan, grounded, 'template', confirm=False, decided={})
-        return self.as_asked_skill(words)
+        return self.as_asked_skill(uncalled)
 
     def as_the_same(self, words: tuple[str, ...]) -> Understanding | None:
         """Do once more with another thing what was just ordered; it is read back."""

@@ -6,6 +6,7 @@ from llm_bridge.site.site import Site
 
 _CALLS = frozenset({'hey', 'hi', 'ok', 'okay', 'please', 'so', 'well', 'and', 'dear', 'now'})
 """May stand before the name of whoever is spoken to."""
+_ENDEARING = frozenset({'my', 'dear', 'boy', 'girl', 'love', 'friend', 'darling', 'buddy', 'mate'})
 _YOU = frozenset({'you', 'your', "you're", 'yours'})
 _TOLD_BY = (
     (frozenset({'holding', 'carrying', 'hold', 'carry'}), 'holding'),
@@ -31,6 +32,14 @@ def spoken_to(words: Words, site: Site) -> str | None:
         and (words[first : first + len(name)] == name or words[-len(name) :] == name)
     ]
     return found[0] if len({*found}) == 1 else None
+
+
+def without_calls(words: Words, site: Site) -> Words:
+    """Return the words without what calls a robot: 'hey Juno', 'Juno, my dear'."""
+    robot = spoken_to(words, site)
+    rest = words if robot is None else without_the_name(words, robot, site)
+    first = next((at for at, word in enumerate(rest) if word not in _CALLS | _ENDEARING), 0)
+    return without_calls(rest[first:], site) if robot is not None or first else rest
 
 
 def without_the_name(words: Words, robot: str, site: Site) -> Words:

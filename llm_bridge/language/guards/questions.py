@@ -6,6 +6,7 @@ from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.language.guards.checked import Checked
 from llm_bridge.language.guards.doubt import Doubt
 from llm_bridge.language.plans.plan import Ask, If, When
+from llm_bridge.language.questions.asked_skills import skills_that_tell
 from llm_bridge.language.text.marker_words import ASKING, ASKING_TO_DO
 
 
@@ -15,6 +16,8 @@ def asked(it: Checked) -> Iterable[Doubt]:
         return
     if any(isinstance(r.leaf, Ask | If | When) and r.first <= 1 for r in it.regions):
         return  # 'is the tv on? if so turn it off'
+    if {call.skill for call in it.calls} <= skills_that_tell(it.site):
+        return  # 'what is the absorbance of this plate, can you measure it'
     said = ' '.join(it.words)
     yield Doubt(
         'question',

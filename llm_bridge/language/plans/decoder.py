@@ -1,6 +1,6 @@
 """The port to a language model: words in, a draft plan out."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol, runtime_checkable
 
@@ -40,6 +40,12 @@ class LikelySkills(NamedTuple):
     """The likeliest first."""
     none: float = 1.0
     """Probability that the words ask for no skill, 0 to 1."""
+    others: tuple[Likely, ...] = ()
+    """Those that are less likely."""
+
+    def among(self, names: Collection[str]) -> tuple[Likely, ...]:
+        """Return these skills, likely or not, the likeliest first."""
+        return tuple(one for one in (*self.skills, *self.others) if one.skill in names)
 
 
 @dataclass(frozen=True)

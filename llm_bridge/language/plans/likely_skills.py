@@ -48,8 +48,9 @@ class Likeness:
         """Return the skills that are likely."""
         whole = sum(map(math.exp, self.skills.values())) + math.exp(self.none)
         found = [Likely(name, math.exp(log) / whole) for name, log in self.skills.items()]
-        likely = sorted((one for one in found if one.share >= LIKELY), key=lambda one: -one.share)
-        return LikelySkills(tuple(likely), math.exp(self.none) / whole)
+        found.sort(key=lambda one: -one.share)
+        likely = tuple(one for one in found if one.share >= LIKELY)
+        return LikelySkills(likely, math.exp(self.none) / whole, tuple(found[len(likely) :]))
 
 
 def skill_text(signature: Signature) -> str:

@@ -40,13 +40,26 @@ def _asked(about: str, question: str, of: str = '') -> _Asked:
 
 _A = '(?:a |an |some )?'
 _PATTERNS = (
-    _asked('recipe', rf'^how (?:do|can|would|should) (?:you|i|we|one) {_MAKE} {_A}(.+)$'),
+    _asked(
+        'recipe',
+        rf"^how (?:do|d'|can|would|should) ?(?:you|i|we|one) {_MAKE} {_A}(?:proper |real |good )?(.+)$",
+    ),
     _asked('recipe', rf'^how to {_MAKE} {_A}(.+)$'),
     _asked('recipe', rf'^(?:what{_IS} the|do you (?:have|know) a) recipe for {_A}(.+)$'),
     _asked(
         'convert conversion',
         rf'^(?:what{_IS}|how much{_IS}) (.+?) ([a-z°]+) (?:in|to|into) (.+)$',
     ),
+    _asked('convert conversion', r'^(.+?) ([a-z°]+) (?:is|are|makes?) how (?:much|many) (?:in )?(.+)$'),
+    _asked(
+        'showtime showing screening programme film movie',
+        rf"^(?:when|what time)(?:{_IS}|does|do) (.+?) (?:on|start|begin|playing|showing|shown)$",
+    ),
+    _asked('time', rf'^(?:what|how late)(?:{_IS}) (?:the )?(?:time|it)(?: over)? in (.+?)(?: right)?(?: now)?$'),
+    _asked('traffic', r'^(?:are we|am i|will (?:we|i)) (?:going to |gonna )?(?:get |be )?stuck (?:in traffic )?on (?:the )?(.+)$'),
+    _asked('define definition mean meaning', rf"^(.+?) what(?:{_IS})? (?:meant by that|does that mean|that mean)$"),
+    _asked('define definition mean meaning', r"^what does (?:the word )?(.+?) mean$"),
+    _asked('share stock', rf'^how{_IS} (.+?) (?:trading|doing on the stock market)$'),
     _asked(
         'song',
         rf'^(?:who sings|who is singing|what song{_IS}|what{_IS} this song|which song{_IS}|'
@@ -75,6 +88,20 @@ _ASKS = frozenset({'what', "what's", 'who', "who's", 'when', 'where', 'why', 'ho
                    'whats', 'whos'})  # fmt: skip
 _OWN = frozenset({'my', 'our', 'your', 'you', 'here', 'i', 'we', 'it', 'this', 'that', 'these'})
 """Of these the general knows nothing."""
+_POLITELY = tuple(
+    tuple(said.split())
+    for said in (
+        'do you happen to know',
+        'do you know',
+        'would you know',
+        'can you tell me',
+        'could you tell me',
+        'tell me',
+        'any idea',
+        'i wonder',
+    )
+)
+"""Questions may begin with these."""
 
 
 def asked_by_pattern(
@@ -109,6 +136,7 @@ def asked_of_the_world(
         for at in range(len(words))
         for end in range(at + 1, min(at + 5, len(words)) + 1)
     )
+    words = _without_politeness(words)
     if not words or words[0] not in _ASKS or named or _OWN & {*words} or len(words) < 3:
         return []
     found = []
@@ -118,6 +146,11 @@ def asked_of_the_world(
             call = _call(skill, (' '.join(words),), frozenset(), site)
             found += [(call, skill)] if call is not None else []
     return found
+
+
+def _without_politeness(words: Words) -> Words:
+    """Return a question without 'do you happen to know'."""
+    return next((words[len(p) :] for p in _POLITELY if words[: len(p)] == p), words)
 
 
 def _call(

@@ -21,6 +21,11 @@ _MAY_TELL = frozenset({'get', 'query', 'show', 'find', 'search', 'look', 'lookup
 """So does one that begins with these, where it is about a topic."""
 _SAID_TO_TELL = _TELLS | {'say', 'show', 'answer', 'look', 'lookup', 'find', 'convert', 'name'}
 """So does one that is described as doing that: 'say which alarms are set'."""
+_MEASURES = frozenset({'measure', 'weigh'})
+"""So does one that begins with these, whatever its risk."""
+_TALKS = frozenset({'say', 'speak', 'announce', 'broadcast', 'shout', 'play', 'sing'})
+_LISTENERS = frozenset({'person', 'to', 'whom', 'recipient', 'listener', 'who'})
+"""Skills that begin so, or take one of these, tell something to somebody else."""
 _LAST = frozenset({'query', 'info', 'report', 'forecast', 'lookup', 'briefing'})
 """Or one that ends with these: 'weather_report'."""
 _TOPICS: tuple[tuple[frozenset[str], frozenset[str]], ...] = tuple(
@@ -147,6 +152,22 @@ def asked_skill(
     return best[0] if len(best) == 1 else None
 
 
+def skills_that_tell(site: Site) -> frozenset[str]:
+    """Return the skills that only tell something: by their name or description, or by their risk.
+
+    Not those that tell it to somebody.
+    """
+    found = {skill.name for skill, _ in _telling(site, of_several=True)}
+    for name in site.skill_names:
+        actor = site.actors(name)[0]
+        skill = site.skills_of(actor.id)[name]
+        is_harmless = skill.risk is Risk.INFO or name.split('_')[0] in _MEASURES
+        talks = name.split('_')[0] in _TALKS or any(arg.name in _LISTENERS for arg in skill.args)
+        if is_harmless and not skill.effects and not talks:
+            found.add(name)
+    return frozenset(found)
+
+
 def _asked(call: Call, skill: Skill) -> Asked:
     return Asked(call, skill.risk.rank <= Risk.COMFORT.rank)
 
@@ -165,7 +186,8 @@ def _telling(site: Site, *, of_several: bool = False) -> Iterator[tuple[Skill, t
         tells = verb in _TELLS or bool(_SAID_TO_TELL & {*described})
         if not tells and not (is_topic and (verb in _MAY_TELL or about[-1] in _LAST)):
             continue
-        fetches = verb not in _TELLS and actors[0].id in site.robots  # the mail itself
+        goes = verb not in _TELLS and actors[0].id in site.robots
+        fetches = goes and skill.risk is not Risk.INFO  # the mail itself
         if skill.risk.rank > Risk.MOTION.rank or skill.effects or fetches:
             continue
         if actors[0].id in site.robots:

@@ -5,9 +5,11 @@ from dataclasses import replace
 from functools import partial
 
 from llm_bridge.graph.problem import Problem, ProblemCode
+from llm_bridge.language.clauses.addressed import without_calls
 from llm_bridge.language.dialogue.follow_ups import is_again
 from llm_bridge.language.grounding.grounding import Grounder
 from llm_bridge.language.guards.accounting import says_all
+from llm_bridge.language.guards.questions import is_question
 from llm_bridge.language.guards.unsaid_skills import unsaid_skills
 from llm_bridge.language.outcomes import Given, Outcome, shortened, written
 from llm_bridge.language.plans.decoder import (
@@ -27,6 +29,7 @@ from llm_bridge.language.plans.plan import (
     Unknown,
     walk,
 )
+from llm_bridge.language.questions.asked_skills import skills_that_tell
 from llm_bridge.language.readings.clause_plans import has_frames, in_order
 from llm_bridge.language.readings.clause_readings import ClauseReadings
 from llm_bridge.language.readings.command_cuts import Cutter
@@ -46,6 +49,8 @@ CLEAR = 0.35
 MOST_NONE, MOST_NONE_OF_ORDERS = 0.2, 0.3
 """Probability that words ask for no skill, up to which those that come to nothing ask for one
 nevertheless, and those that come to something ask for another."""
+LEAST_OF_QUESTIONS = 0.004
+"""Probability from which a question may be like a skill that tells something."""
 MOST_LIKE = 2
 """So many skills that words are like are tried."""
 
@@ -146,6 +151,10 @@ class ModelReadings(ClauseReadings):
         if decoder is None or is_sure or self.is_foreign:
             return draft
         is_none = self.comes_to_nothing(plan)
+        if is_none and is_question(without_calls(words, self.site), self.marked):
+            told = self.as_what_tells(draft, words)
+            if told is not None:
+                return told
         first = self.score(plan, words)
         if not is_none and (not isinstance(plan, Call) or not first.against):
             return draft
@@ -182,6 +191,44 @@ class ModelReadings(ClauseReadings):
                     spent, plan=other, confidence=confidence, text=again.text, others=()
                 )
         return spent
+
+    def as_what_tells(self, draft: Draft, words: tuple[str, ...]) -> Draft | None:
+        """Return the draft of the skill that answers a question, where one does; it is read back.
+
+        Raises DecodeError where the command is given up meanwhile.
+        """
+        skill, decoder = self.what_tells(words), self.decoder
+        if skill is None or decoder is None:
+            return None
+        decode = partial(decode_as, decoder, words, skill)
+        again = self.timed('model', partial(unless_it_fails, decode))
+        if again is None:
+            return None
+        plan = self.mended(again.plan, words)
+        if {call.skill for call in calls(plan)} != {skill} or not self.holds(plan):
+            return None
+        self.is_second = self.is_guessed = True
+        return replace(
+            draft,
+            plan=plan,
+            text=again.text,
+            confidence=min(again.confidence, 0.5),
+            calls=draft.calls + again.calls,
+            tokens=draft.tokens + again.tokens,
+            others=(),
+        )
+
+    def what_tells(self, words: tuple[str, ...]) -> str | None:
+        """Return the skill that clearly is the likeliest of those that answer questions.
+
+        Questions are like no skill, mostly, for the model that compares them: what counts is which
+        of those that tell something they are like.
+        """
+        telling = self.likely(words).among(skills_that_tell(self.site))
+        whole = sum(one.share for one in telling)
+        if not telling or telling[0].share < max(LEAST_OF_QUESTIONS, MOST * whole):
+            return None
+        return telling[0].skill
 
     def comes_to_nothing(self, plan: Plan) -> bool:
         """Return whether a plan has nothing done or told, or only what such a thing cannot do."""
