@@ -343,8 +343,8 @@ class _Command(EnglishReadings):
         if goes_on(self.text) or message_in(words, self.breaks(words), self.site) is not None:
             return None
         uncalled = without_calls(words, self.site)
-        is_asked = is_question(words, self.marked) or is_question(uncalled, self.marked)
-        if is_asked or uncalled[:2] in ASKED_OF_WHAT_COMES:
+        is_asked = any(is_question(said, self.marked) for said in (words, uncalled))
+        if is_asked or ASKED_OF_WHAT_COMES & {uncalled[:1], uncalled[:2]}:
             topical = self.as_asked_skill(uncalled, only_topics=True)
             if topical is not None:
                 return topical

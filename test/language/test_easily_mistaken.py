@@ -3,10 +3,8 @@
 from pathlib import Path
 
 import pytest
-from scripted import Script
+from scripted import Likening, Script
 
-from llm_bridge.language.plans.decoder import Draft, Likely, LikelySkills
-from llm_bridge.language.plans.plan_language import read
 from llm_bridge.language.things.names import NameIndex
 from llm_bridge.language.things.number_ranges import with_ranges_written_out
 from llm_bridge.language.understand import Understander
@@ -220,22 +218,6 @@ def test_what_reminds_is_called_as_it_may(steps):
 def test_lights_left_on_are_asked_about(understand):
     found = understand('are there any lights still on downstairs', 'ask: any lights')
     assert found.outcome == 'answer' and 'lounge light' in found.say
-
-
-class Likening(Script):
-    """Drafts a plan for the text, and knows what skills it is like."""
-
-    def __init__(self, text, plan, *like, share=0.6):
-        super().__init__(text, plan)
-        self.like = {read(one).skill: read(one) for one in like}
-        self.share = share
-
-    def likely_skills(self, words):
-        shares = (Likely(name, self.share / n) for n, name in enumerate(self.like, start=1))
-        return LikelySkills(tuple(shares), 0.01 if self.like else 1.0)
-
-    def decode_as(self, words, skill):
-        return Draft(self.like[skill])
 
 
 @pytest.mark.parametrize(

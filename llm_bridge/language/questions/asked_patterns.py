@@ -42,7 +42,8 @@ _A = '(?:a |an |some )?'
 _PATTERNS = (
     _asked(
         'recipe',
-        rf"^how (?:do|d'|can|would|should) ?(?:you|i|we|one) {_MAKE} {_A}(?:proper |real |good )?(.+)$",
+        rf"^how (?:do|d'|can|would|should) ?(?:you|i|we|one) {_MAKE} {_A}"
+        '(?:proper |real |good )?(.+)$',
     ),
     _asked('recipe', rf'^how to {_MAKE} {_A}(.+)$'),
     _asked('recipe', rf'^(?:what{_IS} the|do you (?:have|know) a) recipe for {_A}(.+)$'),
@@ -50,15 +51,25 @@ _PATTERNS = (
         'convert conversion',
         rf'^(?:what{_IS}|how much{_IS}) (.+?) ([a-z°]+) (?:in|to|into) (.+)$',
     ),
-    _asked('convert conversion', r'^(.+?) ([a-z°]+) (?:is|are|makes?) how (?:much|many) (?:in )?(.+)$'),
+    _asked(
+        'convert conversion',
+        r'^(.+?) ([a-z°]+) (?:is|are|makes?) how (?:much|many) (?:in )?(.+)$',
+    ),
     _asked(
         'showtime showing screening programme film movie',
-        rf"^(?:when|what time)(?:{_IS}|does|do) (.+?) (?:on|start|begin|playing|showing|shown)$",
+        rf'^(?:when|what time)(?:{_IS}|does|do) (.+?) (?:on|start|begin|playing|showing|shown)$',
     ),
-    _asked('time', rf'^(?:what|how late)(?:{_IS}) (?:the )?(?:time|it)(?: over)? in (.+?)(?: right)?(?: now)?$'),
-    _asked('traffic', r'^(?:are we|am i|will (?:we|i)) (?:going to |gonna )?(?:get |be )?stuck (?:in traffic )?on (?:the )?(.+)$'),
-    _asked('define definition mean meaning', rf"^(.+?) what(?:{_IS})? (?:meant by that|does that mean|that mean)$"),
-    _asked('define definition mean meaning', r"^what does (?:the word )?(.+?) mean$"),
+    _asked(
+        'time',
+        rf'^(?:what|how late){_IS} (?:the )?(?:time|it)(?: over)? in (.+?)(?: right)?(?: now)?$',
+    ),
+    _asked(
+        'traffic',
+        r'^(?:are we|am i|will (?:we|i)) (?:going |gonna )?(?:get |be )?stuck '
+        r'(?:in traffic )?on (?:the )?(.+)$',
+    ),
+    _asked('define definition', rf'^(.+?) what(?:{_IS}| does)? (?:meant by )?that(?: mean)?$'),
+    _asked('define definition', r'^what does (?:the word )?(.+?) mean$'),
     _asked('share stock', rf'^how{_IS} (.+?) (?:trading|doing on the stock market)$'),
     _asked(
         'song',
@@ -158,7 +169,7 @@ def _call(
 ) -> Call | None:
     """Return the call with what is said in its arguments; None where that does not fit."""
     phrases = [p for p in said if p]
-    args = [a for a in skill.args if a.type in (ArgType.TEXT, ArgType.NUMBER)]
+    args = [a for a in skill.args if a.type in (ArgType.TEXT, ArgType.NUMBER, ArgType.CHOICE)]
     needed = [a for a in skill.args if a.required]
     if any(a not in args for a in needed) or not len(needed) <= len(phrases) <= len(args):
         return None
@@ -167,11 +178,18 @@ def _call(
         phrase = split_words(filled.get(arg.name, ''))
         if arg.type is ArgType.NUMBER and phrase and not all(is_number(w, 'en') for w in phrase):
             return None
+        if arg.type is ArgType.CHOICE and phrase and not _is_choice(phrase, arg):
+            return None
     options = {a.name: filled[a.name] for a in args if not a.required and a.name in filled}
     first = _of_whom(skill, of, site)
     if first is None:
         return None
     return Call(skill.name, (*first, *(filled[a.name] for a in needed)), options)
+
+
+def _is_choice(phrase: Words, arg: Arg) -> bool:
+    said = [*map(stem, phrase)]
+    return any(said == [*map(stem, split_words(choice))] for choice in arg.choices)
 
 
 def _in_turn(args: list[Arg], needed: list[Arg]) -> list[Arg]:

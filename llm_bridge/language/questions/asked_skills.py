@@ -21,6 +21,8 @@ _MAY_TELL = frozenset({'get', 'query', 'show', 'find', 'search', 'look', 'lookup
 """So does one that begins with these, where it is about a topic."""
 _SAID_TO_TELL = _TELLS | {'say', 'show', 'answer', 'look', 'lookup', 'find', 'convert', 'name'}
 """So does one that is described as doing that: 'say which alarms are set'."""
+_CHANGES = frozenset({'add', 'remove', 'delete', 'clear', 'create', 'set', 'update', 'change'})
+"""None that has one of these in its name only tells something."""
 _MEASURES = frozenset({'measure', 'weigh'})
 """So does one that begins with these, whatever its risk."""
 _TALKS = frozenset({'say', 'speak', 'announce', 'broadcast', 'shout', 'play', 'sing'})
@@ -80,13 +82,12 @@ _ASKING = frozenset({'what', "what's", 'whats', 'when', "when's", 'who', 'how', 
 _HUMANS = frozenset(map(stem, ('people', 'persons', 'person', 'humans', 'guests', 'visitors')))
 # fmt: on
 
-ASKED_OF_WHAT_COMES = frozenset(
+ASKED_OF_WHAT_COMES: frozenset[tuple[str, ...]] = frozenset({("when's",)}) | frozenset(
     (verb, who)
     for verb, whom in (
         ('will', ('it', 'there')),
         ('am', ('i',)),
         ('any', ('new', 'more')),
-        ("when's", ('the', 'my', 'our')),
         ('when', ('does', 'is')),
     )
     for who in whom
@@ -159,12 +160,14 @@ def skills_that_tell(site: Site) -> frozenset[str]:
     """
     found = {skill.name for skill, _ in _telling(site, of_several=True)}
     for name in site.skill_names:
-        actor = site.actors(name)[0]
-        skill = site.skills_of(actor.id)[name]
-        is_harmless = skill.risk is Risk.INFO or name.split('_')[0] in _MEASURES
-        talks = name.split('_')[0] in _TALKS or any(arg.name in _LISTENERS for arg in skill.args)
-        if is_harmless and not skill.effects and not talks:
+        skill = site.skills_of(site.actors(name)[0].id)[name]
+        parts = {*name.split('_')}
+        if (skill.risk is Risk.INFO or parts & _MEASURES) and not (
+            skill.effects or parts & _CHANGES
+        ):
             found.add(name)
+        if name.split('_')[0] in _TALKS or any(arg.name in _LISTENERS for arg in skill.args):
+            found.discard(name)
     return frozenset(found)
 
 
@@ -179,6 +182,8 @@ def _telling(site: Site, *, of_several: bool = False) -> Iterator[tuple[Skill, t
     """
     for name in site.skill_names:
         verb, *about = name.split('_')
+        if _CHANGES & {verb, *about}:
+            continue  # 'list_add'
         actors = tuple(site.actors(name))
         skill = site.skills_of(actors[0].id)[name]
         is_topic = bool(_said_of(about) or (about and about[-1] in _LAST and _said_of([verb])))

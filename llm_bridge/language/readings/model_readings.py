@@ -20,6 +20,7 @@ from llm_bridge.language.plans.decoder import (
 )
 from llm_bridge.language.plans.plan import (
     Again,
+    Also,
     Ask,
     Call,
     calls,
@@ -128,6 +129,9 @@ class ModelReadings(ClauseReadings):
         plan = Repeat('repeat', repeated[1], in_order(draft.plan)) if repeated else draft.plan
         # How much is meant by 'do that twice' is never quite sure.
         done = self.grounded(plan, 'model', confirm=bool(found or repeated) or loose)
+        if done.problems and any(isinstance(p, Also) for p in walk(draft.plan)):
+            # 'The same on the other one, but slower': without the change it is not what is meant.
+            done = self.grounded(plan, 'model', confirm=True)
         acts = done.graph is not None or done.question is not None
         return self.not_understood() if acts and self.is_made_up(draft.plan, words) else done
 
