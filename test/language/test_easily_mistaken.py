@@ -245,6 +245,14 @@ def test_what_words_are_hardly_like_is_not_offered(annexe):
     assert Understander(annexe, decoder).understand(text, World()).outcome == 'unknown'
 
 
+def test_what_is_rather_like_a_skill_than_like_none_is_offered(annexe):
+    text = 'ah well then cups you know'
+    for none, is_offered in ((0.35, True), (0.45, False)):
+        decoder = Likening(text, 'unknown: cups', 'look_whether: cups', share=0.4, none=none)
+        found = Understander(annexe, decoder).understand(text, World())
+        assert (found.graph is not None) == is_offered
+
+
 def test_a_likely_skill_that_uses_more_of_the_words_stands_in_for_one_that_leaves_some_out(annexe):
     text = 'make Edith known to Walter'
     assert [s.skill for s in graph_of(annexe, Script(text, 'look_for: edith')).steps] == [

@@ -49,7 +49,8 @@ CLEAR = 0.35
 """Probability from which words that come to nothing are clearly like a skill."""
 MOST_NONE, MOST_NONE_OF_ORDERS = 0.2, 0.3
 """Probability that words ask for no skill, up to which those that come to nothing ask for one
-nevertheless, and those that come to something ask for another."""
+nevertheless, and those that come to something ask for another. The former do as well where they
+are clearly like a skill, and less so like none."""
 LEAST_OF_QUESTIONS = 0.004
 """Probability from which a question may be like a skill that tells something."""
 MOST_LIKE = 2
@@ -164,7 +165,8 @@ class ModelReadings(ClauseReadings):
             return draft
         drafted = plan.skill if isinstance(plan, Call) else ''
         likely = self.likely(words)
-        if likely.none > (MOST_NONE if is_none else MOST_NONE_OF_ORDERS):
+        is_clear = is_none and likely.skills and likely.skills[0].share >= max(CLEAR, likely.none)
+        if likely.none > (MOST_NONE if is_none else MOST_NONE_OF_ORDERS) and not is_clear:
             return draft
         own = next((share for skill, share in likely.skills if skill == drafted), 0.0)
         spent = draft
