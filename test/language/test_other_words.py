@@ -21,6 +21,7 @@ devices:
   sofa_lamp: {kind: light, name: sofa lamp, area: kitchen, mqtt: {topic: f/2}}
   stove: {kind: switch, name: stove, area: kitchen, mqtt: {topic: f/3}}
   old_cooker: {kind: switch, name: old cooker, area: kitchen, mqtt: {topic: f/4}}
+  washing_machine: {kind: switch, name: washing machine, area: kitchen, mqtt: {topic: f/6}}
   trash_can: {kind: switch, name: trash can, area: kitchen, mqtt: {topic: f/5}}
 """
 
@@ -39,6 +40,7 @@ def flat(tmp_path_factory):
         ('the taps', 'the faucets'),
         ('the couch lamp', 'the sofa lamp'),
         ('the rubbish bin', 'the trash can'),
+        ('the washer', 'the washing machine'),
     ],
 )
 def test_what_the_site_calls_otherwise_is_read_in_its_words(flat, said, meant):
