@@ -17,7 +17,7 @@ from llm_bridge.language.dialogue.preferences import rewritten, stated
 from llm_bridge.language.grounding.grounding import Grounder
 from llm_bridge.language.guards.guards import doubts, is_question, switched_off
 from llm_bridge.language.guards.questions import goes_on, has_tag, QUANTIFIERS
-from llm_bridge.language.into_english.english_readings import EnglishReadings, foreign_orders
+from llm_bridge.language.into_english.english_readings import EnglishReadings, ForeignLanguages
 from llm_bridge.language.mending.frames import with_vague_times
 from llm_bridge.language.mending.messages import message_in
 from llm_bridge.language.mending.texts import without_leads
@@ -87,7 +87,7 @@ class Understander:
         self.templates = Templates(site, self.grounder.targets.index)
         self.cutter = Cutter(site)
         self.plain = PlainEnglish(site, self.grounder.targets.index, self.cutter.known.verbs)
-        self.in_english = foreign_orders(site)
+        self.in_english = ForeignLanguages(site)
         warm_up()
 
     def understand(

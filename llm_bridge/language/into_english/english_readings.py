@@ -1,7 +1,7 @@
 """A command of another language, read in the English words that stand for it."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 
 from llm_bridge.language.grounding.grounding import Grounder
 from llm_bridge.language.into_english.foreign_orders import ForeignOrders
@@ -19,15 +19,28 @@ from llm_bridge.language.understanding import Understanding
 from llm_bridge.site.site import Site
 
 
-def foreign_orders(site: Site) -> dict[str, ForeignOrders]:
-    """Return what puts the commands of a site in English, by language."""
-    found: dict[str, ForeignOrders] = {}
-    for code in dict.fromkeys((site.language, *site.languages)):
+class ForeignLanguages:
+    """What puts the commands of a site in English, each language made when it is first spoken.
+
+    They are read by code, and take longer to make than a command to be understood.
+    """
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._made: dict[str, ForeignOrders | None] = {}
+
+    def get(self, code: str) -> ForeignOrders | None:
+        """Return that of a language; None: it is not put in English here."""
+        if code not in self._made:
+            self._made[code] = self._make(code)
+        return self._made[code]
+
+    def _make(self, code: str) -> ForeignOrders | None:
+        if code not in (self._site.language, *self._site.languages):
+            return None
         if code in ROMANCE:
-            found[code] = RomanceOrders(site, code)
-        elif phrasebook_of(code) is not None:
-            found[code] = EnglishOrders(site, code)
-    return found
+            return RomanceOrders(self._site, code)
+        return EnglishOrders(self._site, code) if phrasebook_of(code) is not None else None
 
 
 class EnglishReadings(ModelReadings, ABC):
@@ -41,7 +54,7 @@ class EnglishReadings(ModelReadings, ABC):
         guards_off: Iterable[str],
         decoder: Decoder | None,
         cutter: Cutter,
-        foreign: Mapping[str, ForeignOrders],
+        foreign: ForeignLanguages,
     ) -> None:
         """Begin; see ModelReadings. `foreign` puts the commands of each language in English."""
         super().__init__(given, grounder, timer, guards_off, decoder, cutter)
