@@ -10,6 +10,7 @@ import re
 
 from llm_bridge.graph.problem import Problem
 from llm_bridge.language.plans.plan import Call, Plan
+from llm_bridge.language.plans.signatures import ROBOT
 from llm_bridge.language.templates.skills import PARTS
 from llm_bridge.language.text.marker_words import ASKING
 from llm_bridge.language.text.quantities import read_duration
@@ -19,7 +20,7 @@ from llm_bridge.language.text.words import breaks_of
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.names import NameIndex
 from llm_bridge.site.site import Site
-from llm_bridge.site.skill import ArgType, Skill
+from llm_bridge.site.skill import ArgType, Risk, Skill
 
 Words = tuple[str, ...]
 Values = Mapping[str, str]
@@ -49,6 +50,10 @@ _LIST = re.compile(
 )
 """How the skill of a list is described: 'put something on the shopping list'."""
 _ONE = frozenset({'a', 'an', 'the', 'another', 'my', 'one'})
+_KEPT = frozenset({'reminder', 'remind', 'alarm', 'timer', 'list', 'note'})
+"""What assistants keep, whose makers call them robots."""
+_SAID_OF_THEM = {'reminder': ('remind me',), 'alarm': ('wake me', 'set an alarm')}
+"""What makes reminders and alarms -> what is said for it."""
 _MAKING = frozenset({'add', 'set', 'create', 'make', 'schedule', 'new', 'give', 'put'})
 _DETERMINERS = frozenset({'the', 'my', 'our', 'a', 'an', 'your', 'this'})
 
@@ -79,16 +84,20 @@ class TextTemplates:
         self.site = site
         self.index = index
         robots = {name for robot in site.robots.values() for name in robot.skills}
+        devices = {name for device in site.devices for name in site.skills_of(device)}
         found: dict[str, _Spoken] = {}
-        for device in site.devices:
-            for name, skill in site.skills_of(device).items():
+        for actor in (*site.devices, *site.robots):
+            for name, skill in site.skills_of(actor).items():
                 free = [a for a in skill.args if a.type is ArgType.TEXT]
                 is_timer = name.endswith('timer') and bool(skill.args)
-                if name in robots or not (free or is_timer) or any(s.args for s in skill.steps):
+                is_own = name in (devices if actor in site.robots else robots)
+                does = actor in site.robots and not _is_of_assistants(skill)
+                if is_own or does or not (free or is_timer) or any(s.args for s in skill.steps):
                     continue
                 before = found.get(name)
-                found[name] = _Spoken(skill, (*(before.actors if before else ()), device))
+                found[name] = _Spoken(skill, (*(before.actors if before else ()), actor))
         self._spoken = tuple(found.values())
+        self._actors = frozenset(a for spoken in self._spoken for a in spoken.actors)
         self._verbs = _verbs(site)
 
     def match(self, text: str) -> tuple[Plan, dict[str, tuple[str, ...]]] | None:
@@ -110,7 +119,7 @@ class TextTemplates:
             for rank, target, values in self._readings(spoken, said, breaks, is_plain):
                 meant = [a for a in actors if target in ('', a)]
                 if len(meant) == 1:
-                    call = _call(spoken.skill, self.site.entities[meant[0]].name, values)
+                    call = _call(spoken.skill, meant[0], values, self.site)
                     found.setdefault(rank, []).append((call, meant[0]))
         best = found[max(found)] if found else []
         if len({(c.skill, a) for c, a in best}) != 1:
@@ -122,7 +131,7 @@ class TextTemplates:
         """Return the device that is spoken to, and what it is told: 'Juniper, wake me'."""
         for size in (3, 2, 1):
             head = tuple(said.split()[:size])
-            ids = [i for i in self.index.exact(head) if i in self.site.devices]
+            ids = [i for i in self.index.exact(head) if i in self._actors]
             if len(ids) == 1 and len(said.split()) > size:
                 return ids[0], ' '.join(said.split()[size:])
         return '', said
@@ -193,8 +202,9 @@ class TextTemplates:
         """Return what begins an order of the skill, the longest first."""
         told = (*spoken.skill.words.get('en', ()), *spoken.names())
         verb, *nouns = spoken.skill.name.split('_')
-        if verb in _MAKING and 'reminder' in nouns:
-            told = (*told, 'remind me')  # as with a skill that is called so
+        for noun, said in _SAID_OF_THEM.items():
+            if verb in _MAKING and noun in nouns:  # as with a skill that is called so
+                told = (*told, *said)
         found = {split_words(p.casefold()) for p in told}
         found |= {tuple('us' if w == 'me' else w for w in lead) for lead in found}
         return sorted(found, key=len, reverse=True)
@@ -327,6 +337,11 @@ def _choice_before(rest: Words, skill: Skill) -> tuple[Words, Values]:
     return rest, {}
 
 
+def _is_of_assistants(skill: Skill) -> bool:
+    """Return whether a robot's skill is for reminders, alarms, timers or lists."""
+    return skill.risk.rank <= Risk.COMFORT.rank and bool(_KEPT & {*skill.name.split('_')})
+
+
 def _is_bare_duration(words: Words) -> bool:
     """Return whether the words are a duration, and no fewer of them are the same."""
     runs = (words, words[1:], words[:-1])
@@ -334,12 +349,15 @@ def _is_bare_duration(words: Words) -> bool:
     return not isinstance(whole, Problem) and whole not in (later, earlier)
 
 
-def _call(skill: Skill, device: str, values: Values) -> Call:
+def _call(skill: Skill, actor: str, values: Values, site: Site) -> Call:
     required = [a.name for a in skill.args if a.required]
+    name = ' '.join(split_words(site.entities[actor].name))
+    is_robot = actor in site.robots
     return Call(
         skill.name,
-        (' '.join(split_words(device)), *(values[name] for name in required)),
-        {k: v for k, v in values.items() if k not in required},
+        (*(() if is_robot else (name,)), *(values[name] for name in required)),
+        {k: v for k, v in values.items() if k not in required}
+        | ({ROBOT: name} if is_robot else {}),
     )
 
 
