@@ -156,7 +156,9 @@ class ModelReadings(ClauseReadings):
         if decoder is None or is_sure or self.is_foreign:
             return draft
         is_none = self.comes_to_nothing(plan)
-        if is_none and is_question(without_calls(words, self.site), self.marked):
+        # 'Anything from Leo in my inbox?' begins like no question.
+        asks = self.marked or is_question(without_calls(words, self.site))
+        if is_none and asks:
             told = self.as_what_tells(draft, words)
             if told is not None:
                 return told
