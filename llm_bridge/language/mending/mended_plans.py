@@ -9,9 +9,11 @@ from llm_bridge.language.mending.amounts import (
 from llm_bridge.language.mending.counts import (
     with_how_many,
     with_how_often,
+    with_numbers_by_name,
     with_some_of_the_choice,
     with_some_of_them,
     with_the_number_apart,
+    with_times_counted,
 )
 from llm_bridge.language.mending.exceptions import (
     with_what_is_quit,
@@ -167,7 +169,12 @@ class MendedPlans(GuessedPlans):
                 self.guesses.append(guess)
         plan = without_who_is_told(with_each_phrase_once(plan, words, site), words, site)
         plan = with_turns(with_what_stays(plan, words, breaks, _states(site)), words, site)
-        return with_how_often(with_repeats_apart(plan, words, breaks), site, self.language)
+        plan = with_how_often(with_repeats_apart(plan, words, breaks), site, self.language)
+        if self.language != 'en':
+            return plan
+        plan, counted = with_times_counted(plan, site, index)
+        self.guesses += counted
+        return plan
 
     def _who_acts(self, plan: Plan, words: tuple[str, ...]) -> Plan:
         """Return the plan with the robots that are told to act, and with whom they wait for."""
@@ -187,7 +194,8 @@ class MendedPlans(GuessedPlans):
         plan = with_the_one_of_two(plan, words, breaks)
         plan = with_the_receiver(plan, words, site, index)
         plan = with_whence_and_where_to(plan, words, breaks, site, index)
-        plan = with_bare_numbers(without_a_vague_amount(plan, site), site)
+        plan = with_numbers_by_name(without_a_vague_amount(plan, site), site)
+        plan = with_bare_numbers(plan, site)
         return self.with_values(plan, words)
 
     def _where_they_go(self, plan: Plan, words: tuple[str, ...]) -> Plan:
