@@ -22,6 +22,7 @@ from llm_bridge.language.mending.exceptions import (
     without_what_is_told,
 )
 from llm_bridge.language.mending.floors import with_each_room
+from llm_bridge.language.mending.framed_values import with_values_in_frames
 from llm_bridge.language.mending.frames import (
     with_events_awaited,
     with_the_case_for_all,
@@ -173,7 +174,8 @@ class MendedPlans(GuessedPlans):
         if self.language != 'en':
             return plan
         plan, counted = with_times_counted(plan, site, index)
-        self.guesses += counted
+        plan, framed = with_values_in_frames(plan, words, site)
+        self.guesses += counted + framed
         return plan
 
     def _who_acts(self, plan: Plan, words: tuple[str, ...]) -> Plan:
