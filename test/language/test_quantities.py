@@ -145,6 +145,11 @@ def test_the_most_and_the_least_are_those_of_the_argument():
     assert read_quantity('max', unit='percent', least=5, most=80) == 80
     assert read_quantity('minimum', unit='percent', least=5, most=80) == 5
     assert read_quantity('maximum', unit='percent') == 100
+    for said in ('the maximum', 'right up to the max', 'up to full', 'its highest setting'):
+        assert read_quantity(said, unit='percent', least=5, most=80) == 80
+    for said in ('the minimum', 'down to its very lowest', 'on the lowest setting'):
+        assert read_quantity(said, unit='percent', least=5, most=80) == 5
+    assert isinstance(read_quantity('right up', unit='percent'), Problem)
     assert read_quantity('maximum', unit='m').code is ProblemCode.AMBIGUOUS
 
 

@@ -102,6 +102,7 @@ from llm_bridge.language.mending.turns import (
 from llm_bridge.language.mending.values import (
     with_another_setter,
     with_the_one_of_two,
+    with_the_value_behind,
     with_values_apart,
     without_a_vague_amount,
     without_the_verb,
@@ -198,7 +199,8 @@ class MendedPlans(GuessedPlans):
         plan = with_whence_and_where_to(plan, words, breaks, site, index)
         plan = with_numbers_by_name(without_a_vague_amount(plan, site), site)
         plan = with_bare_numbers(plan, site)
-        return self.with_values(plan, words)
+        share = with_the_value_behind(plan, words, breaks, site, index)
+        return self.with_values(self.where_it_holds(share, plan), words)
 
     def _where_they_go(self, plan: Plan, words: tuple[str, ...]) -> Plan:
         """Return the plan with things put where it was said, and with what holds or runs them."""

@@ -107,7 +107,8 @@ FILLERS: Mapping[str, frozenset[str]] = {
                      'roughly', 'approximately', 'only', 'just', 'its', 'in', 'after',
                      'further', 'more', 'with', 'please', 'power', 'brightness', 'speed', 'volume',
                      'way', 'up', 'down', 'time', 'over', 'level', 'on', 'a total of', 'open',
-                     'closed', 'shut', 'intensity', 'strength', 'position', 'pace', 'set', 'it'}),
+                     'closed', 'shut', 'intensity', 'strength', 'position', 'pace', 'set', 'it',
+                     'setting'}),
     'de': frozenset({'auf', 'um', 'die', 'der', 'das', 'für', 'etwa', 'genau', 'nur', 'noch',
                      'mit', 'in', 'nach', 'bitte'}),
     'fr': frozenset({'à', 'de', 'la', 'le', 'les', 'pendant', 'environ', 'exactement', 'dans',
@@ -151,6 +152,11 @@ _AS_CAN_BE = re.compile(
     r'(?:possible|can be|(?:it|they)(?: will| can)?(?: possibly)? (?:go|goes|be|get|gets|can))'
 )
 """'As low as it goes', 'as loud as they can be'."""
+_UP_TO = re.compile(
+    r'^(?:(?:(?:right|all the way|straight) )?(?:(?:up|down) )?(?:to|at|on) )?'
+    r'(?:(?:the|its|their) )?(?:(?:very|absolute) )?'
+)
+"""Before the most and the least: 'right up to the maximum', 'at its very lowest'."""
 _PARTS = {'a': 1, 'an': 1, 'one': 1, 'two': 2, 'three': 3, 'four': 4, 'five': 5, 'six': 6,
           'seven': 7, 'eight': 8, 'nine': 9}  # fmt: skip
 _WHOLES = {'fifth': 5, 'sixth': 6, 'eighth': 8, 'tenth': 10}
@@ -354,8 +360,9 @@ def is_extreme(phrase: str) -> bool:
 
 def _extreme(text: str) -> bool | None:
     """Return whether an amount is the most there is (True) or the least; None: it is neither."""
-    if text in _MOST or text in _LEAST:
-        return text in _MOST
+    for bare in (text, _UP_TO.sub('', text)):
+        if bare in _MOST or bare in _LEAST:
+            return bare in _MOST
     found = _AS_CAN_BE.fullmatch(text)
     return found['most'] is not None if found else None
 
