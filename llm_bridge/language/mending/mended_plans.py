@@ -171,7 +171,8 @@ class MendedPlans(GuessedPlans):
                 self.guesses.append(guess)
         plan = without_who_is_told(with_each_phrase_once(plan, words, site), words, site)
         plan = with_turns(with_what_stays(plan, words, breaks, _states(site)), words, site)
-        plan = with_how_often(with_repeats_apart(plan, words, breaks), site, self.language)
+        plan = with_repeats_apart(plan, words, breaks, site)
+        plan = with_how_often(plan, site, self.language)
         if self.language != 'en':
             return plan
         plan, counted = with_times_counted(plan, site, index)
