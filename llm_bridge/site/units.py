@@ -85,7 +85,7 @@ def unit_like(words: Sequence[str], wanted: str) -> str | None:
         return None
     parts = _parts(wanted)
     if len(apart) == 1:
-        named = _named(apart[0], parts)
+        named = {*_named(apart[0], parts)}
     else:
         pairs = [(one, two) for one in _named(apart[0], parts) for two in _named(apart[1], parts)]
         signs = '/' if len(words) == 3 else '/*'

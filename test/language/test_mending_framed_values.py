@@ -1,7 +1,5 @@
 """Values that a draft has as times and conditions around an order."""
 
-from pathlib import Path
-
 import pytest
 
 from llm_bridge.language.mending.framed_values import with_values_in_frames
@@ -69,7 +67,7 @@ def test_a_number_behind_to_is_what_is_come_to(mended):
         ('fire the kiln at ten to 7', 'at: 7 -> fire: the kiln, ?'),
         ('fire the kiln to 600 at 7 pm', 'at: 7 pm -> fire: the kiln, 600'),
         ('fire the kiln until 10 minutes', 'until: 10 minutes -> fire: the kiln, ?'),
-        ('fire the kiln until the lid is 80 degrees', 'until: the lid is 80 degrees -> fire: the kiln, ?'),
+        ('heat it until the lid is hot', 'until: the lid is hot -> fire: the kiln, ?'),
         ('in ten seconds buzz the kiln', 'in: ten seconds -> buzz: the kiln'),
         ('buzz the kiln ten seconds from now', 'in: ten seconds -> buzz: the kiln'),
         ('ten seconds and buzz the kiln', 'in: ten seconds -> buzz: the kiln'),

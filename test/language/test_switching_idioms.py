@@ -118,7 +118,10 @@ def test_a_day_that_is_over_is_no_length(heard, text, plan, asked):
     [
         ('flash the hall light twice', 'unknown: flash the hall light twice'),
         ('blink the hall light twice', 'repeat: twice -> unknown: blink the hall light'),
-        ('flash the hall light on and off twice', 'unknown: flash the hall light on and off twice'),
+        (
+            'flash the hall light on and off twice',
+            'unknown: flash the hall light on and off twice',
+        ),
     ],
 )
 def test_a_light_that_has_no_skill_for_it_blinks_by_going_on_and_off(home, text, plan):

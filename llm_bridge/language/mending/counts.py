@@ -40,7 +40,7 @@ _HOW_OFTEN = frozenset({'turns', 'turn', 'rounds', 'times', 'laps', 'circles', '
 _TIMES = frozenset({'times', 'time', 'over'})
 _SPOKEN = frozenset({'text', 'message', 'words', 'line', 'speech', 'title', 'name', 'song'})
 """Free words that may begin with a number of their own."""
-_LED = (('at',), ('in',), ('to',), ('by',), ('for',), ('until',), ('after',), ('before',), ('from',))
+_LED = frozenset({'at', 'in', 'to', 'by', 'for', 'until', 'after', 'before', 'from'})
 _NOUNS = 2
 """Words for what is counted: 'quick pulses'."""
 _TWO = (('a', 'couple', 'of'), ('a', 'pair', 'of'), ('a', 'couple'))
@@ -119,7 +119,9 @@ def with_numbers_by_name(plan: Plan, site: Site) -> Plan:
             if len(said) < 2 or not is_number(said[0]) or said[-1] in _called(arg, said):
                 continue
             named = [a for a in numbers if a is not arg and said[-1] in _called(a, said)]
-            if len(named) != 1 or any(is_number(w) for w in split_words(own.get(named[0].name, ''))):
+            if len(named) != 1 or any(
+                is_number(w) for w in split_words(own.get(named[0].name, ''))
+            ):
                 continue
             values = {arg.name: UNSAID, named[0].name: ' '.join(said[:-1])}
             moved = with_phrases(call, skill, values, site)
@@ -217,7 +219,7 @@ def _count(
             if {*range(at + 1, start)} & (breaks | region.covered):
                 break
             between = words[at + size : start]
-            if between and (not _describes(*between) or words[max(0, at - 1) : at] in _LED):
+            if between and (not _describes(*between) or {*words[max(0, at - 1) : at]} & _LED):
                 break
             end = start
             while (

@@ -1,7 +1,5 @@
 """Values that a model put around an order as a time: 'heat it until 80 degrees', 'down to 19'."""
 
-from dataclasses import replace
-
 from llm_bridge.graph.problem import Problem
 from llm_bridge.language.mending.call_phrases import phrases_said, with_phrases
 from llm_bridge.language.mending.mending import swapped

@@ -46,7 +46,7 @@ def with_repeats_apart(
     done = [p for p in parts if isinstance(p, Call)]
     if at is None or len(parts) < 2 or len(done) < len(parts):
         return plan
-    if len(done) == 2 and _are_turned(*done, site):
+    if len(done) == 2 and _are_turned(done[0], done[1], site):
         return plan
     regions = regions_of(words, Sequence(tuple(parts)), breaks)
     first = {id(r.leaf): r.first for r in regions}
