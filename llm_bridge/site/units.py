@@ -1,5 +1,6 @@
 """Units of numbers by their Pint names, and what to write in place of one that is not known."""
 
+from collections.abc import Sequence
 from functools import cache
 import re
 import tokenize
@@ -37,6 +38,9 @@ _ONE = r'[^\W\d]\w*(?:(?:\^|\*\*)-?\d)?'
 _FORM = re.compile(rf'(?:1\s*/\s*)?{_ONE}(?:\s*[*/·]\s*{_ONE}|\s+{_ONE})*')
 """Nothing else is handed to Pint, which would also compute 9**9**9."""
 _LONGEST = 40
+_PER = frozenset({'per', 'a', 'an'})
+_PREFIXES = frozenset({'', 'nano', 'micro', 'milli', 'centi', 'deci', 'hecto', 'kilo', 'mega',
+                       'giga'})  # fmt: skip
 
 
 @cache
@@ -68,6 +72,67 @@ def unit_fault(unit: str) -> tuple[str, str | None] | None:
 def instead_of(unit: str) -> str:
     """Return the name by which commands and replies know a unit; itself where there is none."""
     return _INSTEAD.get(unit, unit)
+
+
+def unit_like(words: Sequence[str], wanted: str) -> str | None:
+    """Return the unit that words in small letters name, if amounts of it are ones of `wanted`.
+
+    'nm' is a nanometre where a length is wanted, 'ml per minute' a flow. Only `wanted` itself and
+    what is usual is looked for, with a usual prefix: 'cups' and 'chains' are no units.
+    """
+    apart = [w for w in words if w not in _PER]
+    if not words or words[0] in _PER or words[-1] in _PER or len(apart) > 2:
+        return None
+    parts = _parts(wanted)
+    if len(apart) == 1:
+        named = {*_named(apart[0], parts)}
+    else:
+        pairs = [(one, two) for one in _named(apart[0], parts) for two in _named(apart[1], parts)]
+        signs = '/' if len(words) == 3 else '/*'
+        named = {f'{one}{sign}{two}' for one, two in pairs for sign in signs}
+    dimension = _dimension(wanted)
+    fitting = {n for n in named if dimension and _dimension(n) == dimension}
+    return fitting.pop() if len(fitting) == 1 else None
+
+
+@cache
+def _named(word: str, parts: frozenset[str]) -> frozenset[str]:
+    """Return the units that one word names: those of `parts`, or usual ones."""
+    if len(word) > _LONGEST or not word.isalpha():
+        return frozenset()
+    try:
+        said = [str(name) for name, _ in registry().Quantity(1.0, word).unit_items()]
+        found = [registry().parse_unit_name(name)[0] for name in said]
+    except AttributeError:  # Pint's own error: so written it is no unit
+        said = []
+        found = list(registry().parse_unit_name(word, case_sensitive=False))
+    return frozenset(
+        prefix + name
+        for prefix, name, _ in found
+        if prefix in _PREFIXES
+        and name in parts | _usual_parts()
+        and (said or prefix != 'milli' or word.startswith(prefix))  # 'mpa' may be either
+    )
+
+
+@cache
+def _usual_parts() -> frozenset[str]:
+    return frozenset(part for unit in USUAL for part in _parts(unit))
+
+
+@cache
+def _parts(unit: str) -> frozenset[str]:
+    """Return the units that a unit is made of, without their prefixes."""
+    if not _is_known(unit):
+        return frozenset()
+    names = [str(name) for name, _ in registry().Quantity(1.0, unit).unit_items()]
+    read = [registry().parse_unit_name(name) for name in names]
+    return frozenset(found[0][1] for found in read if found)
+
+
+@cache
+def _dimension(unit: str) -> str:
+    return str(registry().get_dimensionality(unit)) if _is_known(unit) else ''
 
 
 @cache

@@ -71,6 +71,13 @@ def test_a_slip_of_the_tongue_is_not_done_both_ways(look):
     assert look('open and close the bedroom blinds', plan) == ()
 
 
+def test_what_is_to_blink_goes_on_and_off(look):
+    plan = ' repeat: four times -> { turn_on: the hall light ; turn_off: the hall light }'
+    assert look('flash the hall light four times', plan) == ()
+    text = 'set the flash of the hall light four times'
+    assert [d.guard for d in look(text, plan)] == ['polarity']
+
+
 def test_what_comes_after_a_correction_counts(look):
     text = 'turn on the no sorry turn off the radio'
     assert look(text, ' turn_off: the radio') == ()

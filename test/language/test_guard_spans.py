@@ -1,4 +1,11 @@
+from pathlib import Path
+
 import pytest
+
+from llm_bridge.language.guards.guards import doubts
+from llm_bridge.language.plans.plan_language import read
+from llm_bridge.language.text.words import words
+from llm_bridge.site.load import load_site
 
 
 @pytest.mark.parametrize(
@@ -46,3 +53,24 @@ def test_a_phrase_that_cannot_be_what_it_is_used_for_is_refused(look, text, plan
 )
 def test_a_phrase_of_the_right_type_is_not_doubted(look, text, plan):
     assert not [d for d in look(text, plan) if d.guard == 'span']
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'is_time'),
+    [
+        ('remind us of bread and cheese', 'nudge: ?, of, time= bread and cheese', False),
+        ('nudge us about the vet six letters', 'nudge: ?, the vet, time= six letters', False),
+        ("read out tomorrow's plans", "diary_read: ?, day= tomorrow's plans", False),
+        ('wake us, the big lamp', 'wake_us: ?, the big lamp', False),
+        ('book the room for paris', 'book_room: ?, paris', False),
+        ('wake us at half past six on the twenty-first', 'wake_us: ?, half past six', True),
+        ('nudge us about the vet after lunch', 'nudge: ?, the vet, time= after lunch', True),
+        ('nudge us, vet, 7:30pm on monday', 'nudge: ?, vet, time= 7:30pm on monday', True),
+        ('read the calendar of 1st june', 'diary_read: ?, day= calendar of 1st june', True),
+        ('book the room tomorrow at ten', 'book_room: ?, tomorrow at ten', True),
+    ],
+)
+def test_what_is_no_time_is_doubted_where_one_is_wanted(text, plan, is_time):
+    cabin = load_site(Path(__file__).parent / 'cabin.yaml')
+    found = [d for d in doubts(words(text), read(plan), cabin) if d.guard == 'span']
+    assert (found == []) is is_time

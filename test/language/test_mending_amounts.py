@@ -102,10 +102,16 @@ def test_a_text_is_told_from_what_it_stands_on(stores, text, plan, meant):
         ('open the hatch, wipe the desk and ring the bell twice', None),
     ],
 )
-def test_what_is_done_twice_in_a_row_is_what_it_was_said_of(text, meant):
+def test_what_is_done_twice_in_a_row_is_what_it_was_said_of(stores, text, meant):
     plan = 'repeat: twice -> { open: the hatch ; wipe: the desk ; ring: the bell }'
-    found = with_repeats_apart(read(plan), words(text), breaks_of(text))
+    found = with_repeats_apart(read(plan), words(text), breaks_of(text), stores)
     assert write(found) == write(read(meant or plan))
+
+
+def test_on_and_off_are_done_in_turn_as_often_as_it_is_said(home):
+    text = 'blink the hall light twice, on off, on off'
+    plan = read('repeat: twice -> { turn_on: the hall light ; turn_off: the hall light }')
+    assert with_repeats_apart(plan, words(text), breaks_of(text), home) == plan
 
 
 @pytest.mark.parametrize(

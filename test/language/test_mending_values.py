@@ -4,12 +4,14 @@ from scripted import Script
 from llm_bridge.language.mending.values import (
     with_another_setter,
     with_the_one_of_two,
+    with_the_value_behind,
     with_the_value_itself,
     without_a_vague_amount,
     without_the_verb,
 )
 from llm_bridge.language.plans.plan_language import read
-from llm_bridge.language.text.words import words
+from llm_bridge.language.text.words import breaks_of, words
+from llm_bridge.language.things.names import NameIndex
 from llm_bridge.language.understand import Understander
 from llm_bridge.site.world import EntityState, World
 
@@ -40,6 +42,30 @@ from llm_bridge.site.world import EntityState, World
 )
 def test_what_is_changed_to_a_value_is_set_to_it(home, text, plan, meant):
     assert with_the_value_itself(read(plan), words(text), home) == read(meant or plan)
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'meant'),
+    [
+        (
+            'have the hall light on full blast please',
+            'turn_on: the hall light',
+            'set_brightness: the hall light, on full blast',
+        ),
+        (
+            'run the hall light at half and lock the front door',
+            'turn_on: the hall light ; lock: the front door',
+            'set_brightness: the hall light, at half ; lock: the front door',
+        ),
+        ('run the hall light for half an hour', 'turn_on: the hall light', None),
+        ('run the hall light, full speed to the door', 'turn_on: the hall light', None),
+        ('turn off the hall light at half past', 'turn_off: the hall light', None),
+    ],
+)
+def test_a_share_behind_a_thing_is_what_it_is_set_to(home, text, plan, meant):
+    index = NameIndex(home)
+    found = with_the_value_behind(read(plan), words(text), breaks_of(text), home, index)
+    assert found == read(meant or plan)
 
 
 def test_each_other_skill_that_sets_a_number_is_tried(home):

@@ -100,11 +100,56 @@ def test_quantities_are_in_the_unit_of_the_argument(phrase, unit, value):
     assert read_quantity(phrase, unit=unit) == pytest.approx(value)
 
 
+@pytest.mark.parametrize(
+    ('phrase', 'unit', 'value'),
+    [
+        ('620 nm', 'nanometre', 620),
+        ('20 nm', 'N*m', 20),
+        ('two micrometres', 'nanometre', 2000),
+        ('30 µl', 'microlitre', 30),
+        ('half a ml', 'microlitre', 500),
+        ('20 ul', 'millilitre', 0.02),
+        ('75 milligrams', 'gram', 0.075),
+        ('12 v', 'volt', 12),
+        ('two kilovolts', 'V', 2000),
+        ('40 kpa', 'Pa', 40000),
+        ('3 ml per minute', 'l/min', 0.003),
+        ('3 ml/min', 'millilitre/minute', 3),
+        ('500 lx', 'lux', 500),
+        ('20 khz', 'Hz', 20000),
+        ('90 a minute', 'rpm', 90),
+    ],
+)
+def test_a_unit_is_known_where_an_amount_of_it_is_wanted(phrase, unit, value):
+    assert read_quantity(phrase, unit=unit) == pytest.approx(value)
+
+
+@pytest.mark.parametrize(
+    ('phrase', 'unit'),
+    [
+        ('5 min', 'metre'),  # no thousandth of an inch
+        ('5 cups', 'litre'),
+        ('3 chains', 'metre'),
+        ('5 as', 's'),
+        ('7 pm', 'metre'),
+        ('2 mpa', 'Pa'),
+        ('20 ml', 'metre'),
+    ],
+)
+def test_other_words_are_no_unit(phrase, unit):
+    assert isinstance(read_quantity(phrase, unit=unit), Problem)
+
+
 def test_the_most_and_the_least_are_those_of_the_argument():
     assert read_quantity('full speed', unit='m/s', least=0.1, most=0.5) == 0.5
     assert read_quantity('max', unit='percent', least=5, most=80) == 80
     assert read_quantity('minimum', unit='percent', least=5, most=80) == 5
     assert read_quantity('maximum', unit='percent') == 100
+    for said in ('the maximum', 'right up to the max', 'up to full', 'its highest setting'):
+        assert read_quantity(said, unit='percent', least=5, most=80) == 80
+    for said in ('the minimum', 'down to its very lowest', 'on the lowest setting'):
+        assert read_quantity(said, unit='percent', least=5, most=80) == 5
+    assert isinstance(read_quantity('right up', unit='percent'), Problem)
     assert read_quantity('maximum', unit='m').code is ProblemCode.AMBIGUOUS
 
 

@@ -111,3 +111,26 @@ def test_a_day_that_is_over_is_no_length(heard, text, plan, asked):
     assert outcome is Outcome.PLAN
     assert asked is None or waits == asked
     assert [skill for _, skill in steps] == ['turn_on' if ' on ' in text else 'turn_off']
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan'),
+    [
+        ('flash the hall light twice', 'unknown: flash the hall light twice'),
+        ('blink the hall light twice', 'repeat: twice -> unknown: blink the hall light'),
+        (
+            'flash the hall light on and off twice',
+            'unknown: flash the hall light on and off twice',
+        ),
+    ],
+)
+def test_a_light_that_has_no_skill_for_it_blinks_by_going_on_and_off(home, text, plan):
+    found = Understander(home, Script(text, plan)).understand(text, World())
+    assert [s.skill for s in found.graph.steps] == ['turn_on', 'turn_off'] * 2
+    assert found.question is not None
+
+
+def test_only_lights_blink(home):
+    text = 'flash the radio twice'
+    found = Understander(home, Script(text, f'unknown: {text}')).understand(text, World())
+    assert found.graph is None or not found.graph.steps

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from llm_bridge.site.load import read_site
-from llm_bridge.site.units import registry, unit_fault, USUAL
+from llm_bridge.site.units import registry, unit_fault, unit_like, USUAL
 
 DEVICE = 'name: own\nkinds:\n  tank:\n    description: a tank\n    attributes: {%s}\n' + (
     '    skills:\n      fill:\n        description: fill it\n        args: {amount: {%s}}\n'
@@ -83,3 +83,10 @@ def test_an_attribute_with_a_wrong_unit_is_an_error(write):
 def test_a_sensor_may_have_a_unit_that_nobody_knows(write):
     [(level, _, message)] = findings(write, sensor='dBA')
     assert level == 'warning' and 'only bare numbers compare' in message
+
+
+def test_words_are_a_unit_where_it_can_be_the_one_wanted():
+    assert unit_like(['nm'], 'metre') == 'nanometer'
+    assert unit_like(['ml', 'per', 'min'], 'l/min') == 'milliliter/minute'
+    assert unit_like(['nm'], 'second') is None
+    assert unit_like(['hands'], 'metre') is None

@@ -10,6 +10,7 @@ from llm_bridge.graph.nearest import listed
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.truth import number
 from llm_bridge.language.skills.argument_sorts import is_for_all, is_person, sorts_of
+from llm_bridge.language.skills.sayings import PARTICLES
 from llm_bridge.language.text.marker_words import JOINERS
 from llm_bridge.language.text.other_words import same_names
 from llm_bridge.language.text.quantities import is_vague, read_quantity, without_its_name
@@ -53,6 +54,8 @@ CHOICE_WORDS: Mapping[str, tuple[str, ...]] = {
     'left': ('leftwards', 'to the left', 'anticlockwise', 'counterclockwise', 'links', 'gauche',
              'izquierda'),
     'right': ('rightwards', 'to the right', 'clockwise', 'rechts', 'droite', 'derecha'),
+    'up': ('skywards', 'skyward', 'upwards', 'upward', 'towards the sky'),
+    'down': ('downwards', 'downward', 'earthwards', 'groundwards', 'towards the ground'),
     'warm white': ('warm', 'warm light', 'cosy', 'cozy', 'soft white', 'warmweiß'),
     'cold white': ('cold', 'cool white', 'daylight', 'cool', 'kaltweiß'),
     'red': ('rot', 'rouge', 'rojo', 'rote'), 'green': ('grün', 'vert', 'verde'),
@@ -76,8 +79,21 @@ _ITEMS = frozenset({'item', 'items', 'object', 'thing', 'load', 'cargo', 'goods'
 _SEVERAL = frozenset({('all',), ('every',), ('each',), ('both',)})
 _AFTER_CHOICES = frozenset({'mode', 'color', 'colour', 'light', 'please', 'channel', 'station',
                             'now', 'input', 'source', 'setting', 'preset', 'programme', 'program',
-                            'again', 'instead', 'then', 'one', 'ones'})  # fmt: skip
+                            'again', 'instead', 'then', 'one', 'ones', 'side'})  # fmt: skip
 """Words behind a choice that leave it the one it is."""
+_SIDES = re.compile(
+    r'(?P<side>left|right|top|bottom|upper|lower|front|rear|inner|outer)-?(?:hand|most)(?:-side)?'
+)
+"""A side, and what leaves it the one it is: 'left-hand', 'rightmost'."""
+_LEADS = frozenset({'on', 'at', 'its', 'your', 'very'})
+_LEAST = frozenset({'low', 'soft', 'gentle', 'weak', 'light', 'slow', 'quiet', 'min', 'minimum',
+                    'small', 'mild', 'dim'})  # fmt: skip
+_MOST = frozenset({'high', 'hard', 'strong', 'heavy', 'fast', 'loud', 'max', 'maximum', 'large',
+                   'intense', 'full', 'bright'})  # fmt: skip
+"""Names of the ends of a scale of choices: 'low, normal, high'."""
+_LEAST_SAID = frozenset({'lowest', 'gentlest', 'weakest', 'softest', 'mildest', 'minimum', 'min'})
+_MOST_SAID = frozenset({'highest', 'strongest', 'hardest', 'maximum', 'max'})
+"""Superlatives that are said of any such scale."""
 _SHUT = (('closed',), ('shut',))
 _CLOSING = frozenset({'close', 'shut', 'closing', 'shutting'})
 _UP_TO = (('to',), ('at',), ('until',), ('on',))
@@ -132,7 +148,7 @@ class ArgumentReader:
             case ArgType.NUMBER | ArgType.DURATION:
                 return self._number(skill, arg, phrase, target)
             case ArgType.CHOICE:
-                chosen = read_choice(arg, phrase, self.situation.language)
+                chosen = read_choice(arg, phrase, self.situation.language, skill)
                 if not isinstance(chosen, Problem) and skill.description.split()[:1] in MAKING:
                     self.item = str(chosen[0])
                 return chosen
@@ -291,8 +307,13 @@ class ArgumentReader:
         return found
 
 
-def read_choice(arg: Arg, phrase: str, language: str) -> Values | Problem:
-    """Return the choice that a phrase means, or why it is none."""
+def read_choice(
+    arg: Arg, phrase: str, language: str, skill: Skill | None = None
+) -> Values | Problem:
+    """Return the choice that a phrase means, or why it is none.
+
+    What the skill is of may stand behind it: the wall that is followed, of 'the left-hand wall'.
+    """
     table = phrase_words(language)
     words = list(split_words(phrase))
     for choice in arg.choices:
@@ -304,8 +325,11 @@ def read_choice(arg: Arg, phrase: str, language: str) -> Values | Problem:
     if says_all_choices(arg, tuple(words)):
         return tuple(by_name.values())
     behind = _AFTER_CHOICES | {*arg.name.split('_')}
+    behind |= {*skill.name.split('_')[1:]} - PARTICLES if skill is not None else set()
     while len(words) > 1 and words[-1] in behind and ' '.join(words) not in by_name:
         words.pop()  # 'the ground floor' is that floor, 'the quiet programme' is just quiet
+    side = _SIDES.fullmatch(words[-1]) if words else None
+    words[-1:] = [side['side']] if side is not None else words[-1:]
     text = ' '.join(words)
     if text in by_name:
         return (by_name[text],)
@@ -318,6 +342,9 @@ def read_choice(arg: Arg, phrase: str, language: str) -> Values | Problem:
     others = {c for name in same_names(tuple(words)) if (c := by_name.get(' '.join(name)))}
     if len(others) == 1:
         return (others.pop(),)  # 'the hob', where the stove is one
+    most = _most_of(by_name, [w for w in words if w not in _LEADS])
+    if most is not None:
+        return (most,)  # 'the gentlest', 'on the strongest'
     last = by_name.get(words[-1])
     if last is not None and all(w in _SHADES for w in words[:-1]):
         return (last,)  # 'a nice deep blue'
@@ -339,6 +366,33 @@ def read_choice(arg: Arg, phrase: str, language: str) -> Values | Problem:
         suggestion=by_name[scored[0][1]],
         message=f"'{phrase}' is no {arg.name.replace('_', ' ')}: say {listed(arg.choices)}.",
     )
+
+
+def _most_of(by_name: Mapping[str, str], words: Sequence[str]) -> str | None:
+    """Return the choice that a superlative means, of choices that have a least and a most.
+
+    'Softest' is the only soft one; the strongest and the lowest are the ends of any such scale.
+    """
+    if len(words) != 1:
+        return None
+    [word] = words
+    lasts = {choice: name.split()[-1] for name, choice in by_name.items() if name}
+    own = [c for c, last in lasts.items() if word in _superlatives(last)]
+    if own:
+        return own[0] if len(own) == 1 else None
+    ends = [[c for c, last in lasts.items() if last in group] for group in (_LEAST, _MOST)]
+    if any(len(end) != 1 for end in ends):
+        return None
+    for end, superlatives in zip(ends, (_LEAST_SAID, _MOST_SAID), strict=True):
+        if word in superlatives:
+            return end[0]
+    return None
+
+
+def _superlatives(adjective: str) -> tuple[str, ...]:
+    """Return how the most of an adjective is written: 'largest', 'biggest', 'heaviest'."""
+    first, last = adjective[:-1], adjective[-1:]
+    return (f'{adjective}est', f'{adjective}st', f'{adjective}{last}est', f'{first}iest')
 
 
 def says_all_choices(arg: Arg, words: Sequence[str]) -> bool:

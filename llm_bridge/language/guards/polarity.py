@@ -29,7 +29,7 @@ from llm_bridge.language.text.marker_words import (
     TOO,
 )
 from llm_bridge.language.text.spelling import stem_of
-from llm_bridge.language.text.switching_idioms import BEGIN, END, idioms_in
+from llm_bridge.language.text.switching_idioms import BEGIN, END, idioms_in, says_to_blink
 from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.phrase_words import phrase_words
@@ -159,12 +159,14 @@ def another_deed(it: Checked) -> Iterable[Doubt]:
 def to_and_fro(it: Checked) -> Iterable[Doubt]:
     """Doubt a thing and its opposite at once where the words do not join two ('open uh close').
 
+    What is to blink is to go on and off.
+
     And a call that copies both, each with its thing: 'the heating off downstairs and on upstairs'.
     """
     for call in it.calls:
         if any(_switches_over(split_words(p)) for p in call.args[:1]):
             yield Doubt('polarity', reason='I am not sure which way you mean it')
-    if it.breaks or any(w in JOINERS for w in it.words):
+    if it.breaks or any(w in JOINERS for w in it.words) or says_to_blink(it.words):
         return
     for one, other in zip(it.calls, it.calls[1:], strict=False):
         if one.args[:1] == other.args[:1] and any(

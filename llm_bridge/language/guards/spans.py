@@ -18,6 +18,7 @@ from llm_bridge.language.text.quantities import (
     without_its_name,
 )
 from llm_bridge.language.text.spelling import tokens
+from llm_bridge.language.text.time_phrases import may_say_when, WHEN
 from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.site.site import Site
@@ -27,6 +28,7 @@ _NUMBERS = (ArgType.NUMBER, ArgType.DURATION)
 _THINGS = (ArgType.PLACE, ArgType.OBJECT, ArgType.ENTITY)
 _CLOCK = frozenset({'pm', 'am', "o'clock", 'oclock', 'uhr', 'heures'})
 """Words that make a time of day of the number before them."""
+_WHEN = frozenset({*WHEN, 'hour', 'weekday', 'days'}) - {'at'}
 _NO_UNITS = frozenset({'in', 'turn', 'bar', 'c', 'f', 'k', 'g', 'foot'})
 """Units that mean something else where a new thing begins ('to 40 in the hall')."""
 
@@ -82,6 +84,23 @@ def _of_call(it: Checked, call: Call) -> Iterator[Doubt]:
         problems = [p for p in found if p is not None]
         if len(problems) == len(found):
             yield Doubt('span', problems[0])
+    if it.language == 'en':
+        yield from _no_times(it, call)
+
+
+def _no_times(it: Checked, call: Call) -> Iterator[Doubt]:
+    """Doubt words for a time or a day that tell of something else: 'time= eggs and butter'."""
+    skills = [it.site.skills_of(actor.id)[call.skill] for actor in it.site.actors(call.skill)]
+    told = (t for s in skills for t in (s.description, *(a.description for a in s.args)))
+    own = {w for s in skills for w in s.name.split('_')} | {
+        w for t in told for w in split_words(t)
+    }
+    for arg, phrase in _typed(call, it.site.actors(call.skill)[0].id, it.site):
+        if arg is None or arg.type is not ArgType.TEXT:
+            continue
+        is_when = arg.name.split('_')[-1] in _WHEN or 'time of day' in arg.description
+        if is_when and not may_say_when(split_words(phrase), own):
+            yield Doubt('span', reason=f"I am not sure that '{phrase}' is a time")
 
 
 def _typed(call: Call, actor: str, site: Site) -> list[tuple[Arg | None, str]]:

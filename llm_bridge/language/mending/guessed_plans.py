@@ -20,7 +20,11 @@ from llm_bridge.language.mending.headings import (
     with_a_height,
 )
 from llm_bridge.language.mending.hints import the_one_there, with_what_is_hinted
-from llm_bridge.language.mending.idioms import ends_something, with_what_the_idiom_says
+from llm_bridge.language.mending.idioms import (
+    blinked,
+    ends_something,
+    with_what_the_idiom_says,
+)
 from llm_bridge.language.mending.listed_robots import with_the_whole_list
 from llm_bridge.language.mending.mending import (
     swapped,
@@ -233,11 +237,19 @@ class GuessedPlans(DevicePlans):
         sayings = self.grounder.sayings(self.language)
         return Hands(self.site, self.grounder.targets, self.situation, sayings)
 
+    def is_of_lights(self, call: Call) -> bool:
+        """Return whether a call is of lights alone, and they can do it."""
+        tried = self.tried(call, self.situation)
+        devices = [self.site.devices.get(s.target) for s in tried.steps]
+        kinds = {d.kind if d is not None else '' for d in devices}
+        return kinds == {'light'} and not tried.problems and not tried.question
+
     def known_part(self, phrase: str) -> Plan | None:
         """Return what a part is that a model can do nothing with, where it is plain."""
         known = self.by_template(phrase)
         if known is None:
             known = self.plain_order(split_words(phrase))
+            known = known or blinked(phrase, self.site, self.is_of_lights)
             self.guesses += calls(known) if known is not None else []
         return known
 

@@ -4,10 +4,13 @@ from collections.abc import Callable
 
 from llm_bridge.language.guards.polarity import against_idiom
 from llm_bridge.language.mending.mending import swapped
-from llm_bridge.language.plans.plan import Call, Plan
+from llm_bridge.language.plans.plan import Call, Plan, Repeat, Sequence
 from llm_bridge.language.plans.plan_regions import regions_of
-from llm_bridge.language.text.switching_idioms import BEGIN, END
+from llm_bridge.language.text.quantities import read_count
+from llm_bridge.language.text.switching_idioms import BEGIN, BLINKS, END
+from llm_bridge.language.text.words import words as split_words
 from llm_bridge.site.site import Site
+from llm_bridge.site.skill import Skill
 
 _BEGINS = ('turn_on', 'start')
 _ENDS = ('turn_off', 'stop')
@@ -33,6 +36,33 @@ def with_what_the_idiom_says(
             if holds(changed):
                 return changed, other
     return None
+
+
+def blinked(phrase: str, site: Site, is_light: Callable[[Call], bool]) -> Plan | None:
+    """Return 'flash the hall light twice' as on, off, on, off, where no skill here does that."""
+    said = split_words(phrase)
+    if not {*said[:1]} & BLINKS or any(_verbs(s) & BLINKS for s in _skills(site)):
+        return None
+    said, times = said[1:], ''
+    for size in (2, 1):
+        count = ' '.join(said[-size:])
+        if not times and len(said) > size and isinstance(read_count(count), int):
+            said, times = said[:-size], count
+    said = said[:-3] if said[-3:] == ('on', 'and', 'off') else said
+    calls = tuple(Call(name, (' '.join(said),)) for name in ('turn_on', 'turn_off'))
+    if not said or not all(map(is_light, calls)):
+        return None
+    return Repeat('repeat', times, Sequence(calls)) if times else Sequence(calls)
+
+
+def _skills(site: Site) -> list[Skill]:
+    return [skill for actor in site.robots_first() for skill in site.skills_of(actor.id).values()]
+
+
+def _verbs(skill: Skill) -> set[str]:
+    """Return the first words of a skill's name and of the phrases for it."""
+    phrases = (skill.name.replace('_', ' '), *skill.words.get('en', ()))
+    return {word for p in phrases for word in split_words(p)[:1]}
 
 
 def ends_something(call: Call, site: Site) -> bool:

@@ -9,9 +9,11 @@ from llm_bridge.language.mending.amounts import (
 from llm_bridge.language.mending.counts import (
     with_how_many,
     with_how_often,
+    with_numbers_by_name,
     with_some_of_the_choice,
     with_some_of_them,
     with_the_number_apart,
+    with_times_counted,
 )
 from llm_bridge.language.mending.exceptions import (
     with_what_is_quit,
@@ -20,6 +22,7 @@ from llm_bridge.language.mending.exceptions import (
     without_what_is_told,
 )
 from llm_bridge.language.mending.floors import with_each_room
+from llm_bridge.language.mending.framed_values import with_values_in_frames
 from llm_bridge.language.mending.frames import (
     with_events_awaited,
     with_the_case_for_all,
@@ -99,6 +102,7 @@ from llm_bridge.language.mending.turns import (
 from llm_bridge.language.mending.values import (
     with_another_setter,
     with_the_one_of_two,
+    with_the_value_behind,
     with_values_apart,
     without_a_vague_amount,
     without_the_verb,
@@ -167,7 +171,14 @@ class MendedPlans(GuessedPlans):
                 self.guesses.append(guess)
         plan = without_who_is_told(with_each_phrase_once(plan, words, site), words, site)
         plan = with_turns(with_what_stays(plan, words, breaks, _states(site)), words, site)
-        return with_how_often(with_repeats_apart(plan, words, breaks), site, self.language)
+        plan = with_repeats_apart(plan, words, breaks, site)
+        plan = with_how_often(plan, site, self.language)
+        if self.language != 'en':
+            return plan
+        plan, counted = with_times_counted(plan, site, index)
+        plan, framed = with_values_in_frames(plan, words, site)
+        self.guesses += counted + framed
+        return plan
 
     def _who_acts(self, plan: Plan, words: tuple[str, ...]) -> Plan:
         """Return the plan with the robots that are told to act, and with whom they wait for."""
@@ -187,8 +198,10 @@ class MendedPlans(GuessedPlans):
         plan = with_the_one_of_two(plan, words, breaks)
         plan = with_the_receiver(plan, words, site, index)
         plan = with_whence_and_where_to(plan, words, breaks, site, index)
-        plan = with_bare_numbers(without_a_vague_amount(plan, site), site)
-        return self.with_values(plan, words)
+        plan = with_numbers_by_name(without_a_vague_amount(plan, site), site)
+        plan = with_bare_numbers(plan, site)
+        share = with_the_value_behind(plan, words, breaks, site, index)
+        return self.with_values(self.where_it_holds(share, plan), words)
 
     def _where_they_go(self, plan: Plan, words: tuple[str, ...]) -> Plan:
         """Return the plan with things put where it was said, and with what holds or runs them."""

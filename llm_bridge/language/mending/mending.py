@@ -140,7 +140,7 @@ def with_known_parts(plan: Plan, known: Callable[[str], Plan | None]) -> Plan:
         return known(plan.phrase) or plan
     if isinstance(plan, Sequence | Parallel):
         return replace(plan, parts=tuple(with_known_parts(p, known) for p in plan.parts))
-    if isinstance(plan, When | Timed | If):
+    if isinstance(plan, When | Timed | If) or isinstance(plan, Repeat) and plan.how == 'repeat':
         return replace(plan, body=with_known_parts(plan.body, known))
     return plan
 

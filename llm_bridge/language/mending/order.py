@@ -31,17 +31,22 @@ def with_turns(plan: Plan, words: tuple[str, ...], site: Site) -> Plan:
     return Sequence(parts) if turned else plan
 
 
-def with_repeats_apart(plan: Plan, words: tuple[str, ...], breaks: frozenset[int]) -> Plan:
+def with_repeats_apart(
+    plan: Plan, words: tuple[str, ...], breaks: frozenset[int], site: Site
+) -> Plan:
     """Return the plan with only that repeated of which it was said, in the middle of a row.
 
     'Close the hatch, wipe the table twice and ring the bell'; 'twice' in front or behind it all
-    may be of all of it.
+    may be of all of it, and 'twice, on and off' is.
     """
     if not isinstance(plan, Repeat) or plan.how != 'repeat':
         return plan
     parts = _in_a_row(plan.body)
     at = find(words, split_words(plan.phrase))
-    if at is None or len(parts) < 2 or not all(isinstance(p, Call) for p in parts):
+    done = [p for p in parts if isinstance(p, Call)]
+    if at is None or len(parts) < 2 or len(done) < len(parts):
+        return plan
+    if len(done) == 2 and _are_turned(done[0], done[1], site):
         return plan
     regions = regions_of(words, Sequence(tuple(parts)), breaks)
     first = {id(r.leaf): r.first for r in regions}

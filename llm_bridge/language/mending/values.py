@@ -6,11 +6,13 @@ from dataclasses import replace
 from llm_bridge.language.mending.mending import each_call, swapped
 from llm_bridge.language.plans.plan import Call, calls, Parallel, Plan
 from llm_bridge.language.plans.plan_language import UNSAID
-from llm_bridge.language.text.marker_words import HANDLING
+from llm_bridge.language.plans.plan_regions import regions_of
+from llm_bridge.language.text.marker_words import HANDLING, JOINERS
 from llm_bridge.language.text.numerals import is_number
 from llm_bridge.language.text.quantities import extreme_said, is_extreme, is_vague
 from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
+from llm_bridge.language.things.names import NameIndex
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import ArgType, Skill
 
@@ -18,6 +20,12 @@ _IN = frozenset({'in', 'at', 'on', 'for'})
 _ONE = frozenset({'one', 'ones'})
 _BEFORE_ONE = frozenset({'and', 'or', 'but', 'to', 'at', 'the', 'of', 'in', 'on', 'then', 'for'})
 _VAGUE = frozenset({'a', 'bit', 'little', 'slightly', 'tad', 'touch', 'more', 'some', 'notch'})
+_STARTS = frozenset({'turn_on', 'start'})
+_HALF = frozenset({'at half', 'on half', 'at half speed', 'at half power', 'half speed',
+                   'at half strength', 'on half power', 'half power'})  # fmt: skip
+_BEHIND = frozenset({'please', 'for', 'until', 'now', 'if', 'when'})
+_LONGEST = 6
+"""Words from a thing to the end of the share that it is set to."""
 _UNITS = (('percent',), ('%',), ('degrees',), ('degree',))
 
 
@@ -52,6 +60,47 @@ def with_the_value_itself(plan: Plan, words: tuple[str, ...], site: Site) -> Pla
         return Call(setter, (*(call.args[:1] or (UNSAID,)), said[0]))
 
     return each_call(plan, settled)
+
+
+def with_the_value_behind(
+    plan: Plan, words: tuple[str, ...], breaks: frozenset[int], site: Site, index: NameIndex
+) -> Plan:
+    """Return the plan with a thing set to the share behind it that no phrase has.
+
+    'Run the extractor flat out', drafted as switching it on.
+    """
+    for region in regions_of(words, plan, breaks):
+        call = region.leaf
+        if not isinstance(call, Call) or call.skill not in _STARTS or len(call.args) != 1:
+            continue
+        said = split_words(call.args[0])
+        at = find(words, said, max(0, region.first))
+        setter = _share_setter(said, site, index)
+        if at is None or setter is None or call.options:
+            continue
+        start = at + len(said)
+        for end in range(min(start + _LONGEST, len(words)), start, -1):
+            share = ' '.join(words[start:end])
+            if {*range(start, end)} & (region.covered | breaks):
+                continue
+            if not (is_extreme(share) or share in _HALF):
+                continue
+            if end < len(words) and end not in breaks and words[end] not in JOINERS | _BEHIND:
+                continue
+            plan = swapped(plan, call, Call(setter, (call.args[0], share)))
+            break
+    return plan
+
+
+def _share_setter(said: tuple[str, ...], site: Site, index: NameIndex) -> str | None:
+    """Return the only skill by which a device is set to a share: the speed of a fan."""
+    bare = said[1:] if said[:1] in (('the',), ('our',), ('my',)) else said
+    devices = [i for i in index.exact(bare) if i in site.devices]
+    found = [
+        {s.name for s in site.skills_of(i).values() if _set_by(s) and s.args[0].unit == 'percent'}
+        for i in devices
+    ]
+    return next(iter(found[0])) if len(found) == 1 and len(found[0]) == 1 else None
 
 
 def with_values_apart(plan: Plan, words: tuple[str, ...], breaks: frozenset[int]) -> Plan:

@@ -163,6 +163,8 @@ def _clock(
             return int(match[1]), int(match[2]), sure
         if re.fullmatch(r'\d{4}', words[0]):
             return int(words[0][:2]), int(words[0][2:]), True
+    if words[:1] == ['zero'] and 'hundred' in words:
+        words, zero_said = words[1:], True
     items = (
         read_items([w for w in words if w not in ('hundred', 'hours')], language)
         if 'hours' in words
@@ -174,6 +176,10 @@ def _clock(
     if any(v < 0 for v in values) or any(n.value != int(n.value) and not n.part for n in numbers):
         return None
     in_minutes = any(w in ('minutes', 'minute') for w in words)
+    if len(values) == 1 and not rest and not in_minutes and 100 <= values[0] < 2400:
+        hour, minute = divmod(int(values[0]), 100)
+        if hour > 9 or zero_said or 'hours' in words:
+            return hour, minute, True  # 'twenty-two hundred', 'oh six hundred', '2200 hours'
     if len(values) == 1 and not rest and not numbers[0].part and not in_minutes:
         return int(values[0]), 0, 'hours' in words
     if len(values) == 2:

@@ -10,11 +10,17 @@ from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.wording import number_words
 from llm_bridge.language.text.numerals import AND, Item, Numeral, ONE, read_items
 from llm_bridge.language.text.words import words as split_words
-from llm_bridge.site.units import registry
+from llm_bridge.site.units import registry, unit_like
 
 # fmt: off
+_PREFIXED = ('metre', 'meter', 'litre', 'liter', 'gram', 'gramme', 'volt', 'watt', 'amp', 'ampere',
+             'pascal', 'hertz', 'joule', 'second')
+_METRIC = {f'{prefix}{name}{s}': prefix + name.removesuffix('me' if name == 'gramme' else '')
+           for prefix in ('nano', 'micro', 'milli', 'centi', 'kilo', 'mega')
+           for name in _PREFIXED for s in ('', 's')}
+"""Words for metric units with their prefixes, which hardly mean anything else."""
 UNITS: Mapping[str, Mapping[str, str]] = {
-    'en': {
+    'en': _METRIC | {
         'percent': 'percent', '%': 'percent', 'per cent': 'percent', 'percents': 'percent',
         'pct': 'percent', 'percentage': 'percent',
         's': 's', 'sec': 's', 'secs': 's', 'second': 's', 'seconds': 's',
@@ -63,6 +69,11 @@ UNITS: Mapping[str, Mapping[str, str]] = {
         'hectopascal': 'hPa', 'hectopascals': 'hPa', 'kpa': 'kPa', 'kilopascals': 'kPa',
         'kilowatt': 'kW', 'kilowatts': 'kW', 'kw': 'kW', 'kwh': 'kWh', 'kilowatt hours': 'kWh',
         'amp': 'A', 'amps': 'A', 'db': 'dB', 'decibel': 'dB', 'decibels': 'dB',
+        'ul': 'ul', 'µl': 'ul', 'μl': 'ul', 'mg': 'mg', 'µg': 'ug', 'μg': 'ug', 'µm': 'um',
+        'μm': 'um', 'micron': 'um', 'microns': 'um', 'mv': 'mV', 'kv': 'kV', 'gramme': 'g',
+        'grammes': 'g', 'tonne': 'tonne', 'tonnes': 'tonne',
+        'khz': 'kHz', 'mhz': 'MHz', 'ghz': 'GHz', 'ohm': 'ohm', 'ohms': 'ohm', 'joule': 'J',
+        'joules': 'J', 'pascal': 'Pa', 'pascals': 'Pa',
     },
     'de': {
         'prozent': 'percent', '%': 'percent', 'sekunde': 's', 'sekunden': 's', 's': 's',
@@ -96,7 +107,8 @@ FILLERS: Mapping[str, frozenset[str]] = {
                      'roughly', 'approximately', 'only', 'just', 'its', 'in', 'after',
                      'further', 'more', 'with', 'please', 'power', 'brightness', 'speed', 'volume',
                      'way', 'up', 'down', 'time', 'over', 'level', 'on', 'a total of', 'open',
-                     'closed', 'shut', 'intensity', 'strength', 'position', 'pace', 'set', 'it'}),
+                     'closed', 'shut', 'intensity', 'strength', 'position', 'pace', 'set', 'it',
+                     'setting'}),
     'de': frozenset({'auf', 'um', 'die', 'der', 'das', 'für', 'etwa', 'genau', 'nur', 'noch',
                      'mit', 'in', 'nach', 'bitte'}),
     'fr': frozenset({'à', 'de', 'la', 'le', 'les', 'pendant', 'environ', 'exactement', 'dans',
@@ -140,6 +152,11 @@ _AS_CAN_BE = re.compile(
     r'(?:possible|can be|(?:it|they)(?: will| can)?(?: possibly)? (?:go|goes|be|get|gets|can))'
 )
 """'As low as it goes', 'as loud as they can be'."""
+_UP_TO = re.compile(
+    r'^(?:(?:(?:right|all the way|straight) )?(?:(?:up|down) )?(?:to|at|on) )?'
+    r'(?:(?:the|its|their) )?(?:(?:very|absolute) )?'
+)
+"""Before the most and the least: 'right up to the maximum', 'at its very lowest'."""
 _PARTS = {'a': 1, 'an': 1, 'one': 1, 'two': 2, 'three': 3, 'four': 4, 'five': 5, 'six': 6,
           'seven': 7, 'eight': 8, 'nine': 9}  # fmt: skip
 _WHOLES = {'fifth': 5, 'sixth': 6, 'eighth': 8, 'tenth': 10}
@@ -275,7 +292,7 @@ def read_quantity(
                 f'Say {_expected(unit)}.',
             )
         return round(now * times, 9)
-    pairs = _pairs(words, language)
+    pairs = _pairs(words, language, unit)
     if pairs is None or not pairs:
         return _no_number(phrase, unit)
     pairs = _with_the_lesser_unit(pairs)
@@ -343,8 +360,9 @@ def is_extreme(phrase: str) -> bool:
 
 def _extreme(text: str) -> bool | None:
     """Return whether an amount is the most there is (True) or the least; None: it is neither."""
-    if text in _MOST or text in _LEAST:
-        return text in _MOST
+    for bare in (text, _UP_TO.sub('', text)):
+        if bare in _MOST or bare in _LEAST:
+            return bare in _MOST
     found = _AS_CAN_BE.fullmatch(text)
     return found['most'] is not None if found else None
 
@@ -392,8 +410,11 @@ def _halves(words: list[str]) -> list[str]:
     return found
 
 
-def _pairs(words: Sequence[str], language: str) -> list[Pair] | None:
-    """Return the numbers with their units; None when other words are among them."""
+def _pairs(words: Sequence[str], language: str, wanted: str | None = None) -> list[Pair] | None:
+    """Return the numbers with their units; None when other words are among them.
+
+    Where an amount of a unit is wanted, what names another such unit is one, too.
+    """
     units = UNITS.get(language, UNITS['en'])
     also = AND.get(language, frozenset())
     items = read_items(_without_hyphens(words, units), language)
@@ -405,7 +426,7 @@ def _pairs(words: Sequence[str], language: str) -> list[Pair] | None:
             at += 1
             continue
         if isinstance(item, str) and item in ONE.get(language, ()):
-            length, _ = _unit_at(items, at + 1, units)
+            length, _ = _unit_at(items, at + 1, units, wanted)
             if not length:
                 at += 1
                 continue
@@ -413,7 +434,7 @@ def _pairs(words: Sequence[str], language: str) -> list[Pair] | None:
         elif isinstance(item, str):
             return None
         of = at + 1 < len(items) and items[at + 1] == 'of'
-        length, unit = _unit_at(items, at + 1 + of, units)
+        length, unit = _unit_at(items, at + 1 + of, units, wanted)
         after = at + 1 + of + length
         if item.part and unit is None and found and found[-1].unit is not None:
             unit = found[-1].unit  # an hour and a half
@@ -441,7 +462,26 @@ def _without_hyphens(words: Sequence[str], units: Mapping[str, str]) -> list[str
     return found
 
 
-def _unit_at(items: Sequence[Item], at: int, units: Mapping[str, str]) -> tuple[int, str | None]:
+def _unit_at(
+    items: Sequence[Item], at: int, units: Mapping[str, str], wanted: str | None = None
+) -> tuple[int, str | None]:
+    """Return how many words name a unit, and which: one that can be `wanted`, if one can."""
+    length, unit = _usual_unit_at(items, at, units)
+    if not wanted or wanted == 'percent' or at >= len(items) or not isinstance(items[at], str):
+        return length, unit
+    if unit == 'm?' or (unit is not None and _in_unit(1.0, _as_wanted(unit, wanted), wanted)):
+        return length, unit
+    for size in (3, 2, 1):
+        said = [i for i in items[at : at + size] if isinstance(i, str)]
+        other = unit_like(said, wanted) if len(said) == size else None
+        if other is not None:
+            return size, other
+    return length, unit
+
+
+def _usual_unit_at(
+    items: Sequence[Item], at: int, units: Mapping[str, str]
+) -> tuple[int, str | None]:
     for length in (3, 2, 1):
         part = items[at : at + length]
         if len(part) == length and all(isinstance(i, str) for i in part):
@@ -488,15 +528,19 @@ def _converted(
         if most is not None and (least is None or least >= 0) and _is_rate(unit):
             return value / 100 * most
         return None
+    return _in_unit(value, _as_wanted(said, unit), unit)
+
+
+def _as_wanted(said: str, unit: str) -> str:
+    """Return what a unit that was said means where `unit` is wanted: degrees of what."""
     if unit.startswith('delta_'):
-        said = {'degree': unit, 'degC': 'delta_degC', 'degF': 'delta_degF', 'K': 'delta_degC'}.get(
-            said, said
-        )
-    elif said == 'degree' and unit in ('degC', 'degF', 'kelvin', 'K'):
-        said = unit
-    elif said == 'm?':
-        said = 'min' if _is_time(unit) else 'm'
-    return _in_unit(value, said, unit)
+        changes = {'degree': unit, 'degC': 'delta_degC', 'degF': 'delta_degF', 'K': 'delta_degC'}
+        return changes.get(said, said)
+    if said == 'degree' and unit in ('degC', 'degF', 'kelvin', 'K'):
+        return unit
+    if said == 'm?':
+        return 'min' if _is_time(unit) else 'm'
+    return said
 
 
 def _bare(value: float, unit: str) -> float | None:
@@ -546,6 +590,8 @@ _TIMES_PER = frozenset({'1/min', '1/minute', '1/s', '1/second', 'Hz'})
 def _in_unit(value: float, said: str, unit: str) -> float | None:
     if said == 'rpm' and unit in _TIMES_PER:
         said = '1/min'  # to Pint a revolution is an angle, 2 pi
+    if unit == 'rpm' and said in _TIMES_PER:
+        unit = '1/min'
     if said == unit:
         return value
     import pint

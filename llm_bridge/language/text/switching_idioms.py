@@ -18,6 +18,8 @@ _ARTICLES = frozenset({'the', 'that', 'this', 'those', 'these', 'my', 'our', 'yo
 _BEFORE_NOUNS = frozenset({'the', 'a', 'an', 'that', 'this', 'my', 'our', 'your', 'is', 'are',
                            'was', 'get', 'got', 'been', 'power', 'short', 'price'})
 """Before 'cut' these make a noun or a state of it."""
+BLINKS = frozenset({'blink', 'flash'})
+"""Verbs that say on and off at once, of a light."""
 _APART = {
     ('knock', 'off'): END, ('power', 'down'): END, ('shut', 'down'): END, ('shut', 'off'): END,
     ('knock', 'out'): END, ('wind', 'up'): END,
@@ -70,3 +72,9 @@ def _is_ended(words: Words, at: int, end: int) -> bool:
     """Return whether 'cut' or 'kill' ends what follows it."""
     following = [w for w in words[at + 1 : end] if w not in _ARTICLES]
     return bool(words[at + 1 : end]) and not _IS_CUT & {*following[:2]}
+
+
+def says_to_blink(words: Words) -> bool:
+    """Return whether something is to blink; 'the flash' is a thing."""
+    led = ('', *words)
+    return any(w in BLINKS and led[at] not in _BEFORE_NOUNS for at, w in enumerate(words))

@@ -1,8 +1,12 @@
 """Phrases that say when, as skills take them that keep the time themselves: 'tomorrow at nine'."""
 
+from collections.abc import Container
+import re
+
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.language.text.clock_times import read_time
-from llm_bridge.language.text.quantities import read_duration
+from llm_bridge.language.text.numerals import is_number
+from llm_bridge.language.text.quantities import read_duration, UNITS
 from llm_bridge.language.text.words import words as split_words
 
 Words = tuple[str, ...]
@@ -20,8 +24,27 @@ _LED = frozenset({'on', 'next', 'this', 'every', 'the', 'in', 'at', 'for'})
 _BEFORE_TIMES = frozenset({'at', 'by', 'around', 'about', 'um', 'à', 'for'})
 _BEFORE_TEXTS = frozenset({'to', 'that', 'about', 'of'})
 # fmt: on
+_TELL_WHEN_WORDS = (
+    'am pm a.m p.m oclock clock now soon later early late sharp ago daily weekly every '
+    'each first last thing past half quarter before after until till from since within '
+    'end beginning middle start between around about this next following coming same '
+    'other time times date day days weekday weekdays bed bedtime breakfast lunch dinner '
+    'supper tea teatime school work sunrise sunset dawn dusk midnight mornings afternoons '
+    'evenings nights second january february march april may june july august september '
+    'october november december jan feb mar apr jun jul aug sep sept oct nov dec mon tue '
+    "tues wed thu thur thurs fri sat sun weekends fortnight o'clock christmas easter "
+    'birthday holiday holidays minute minutes few couple and or to in at on by for the a '
+    'an of my our your his her their oh o it is as '
+)
+_TELL_WHEN = frozenset(_TELL_WHEN_WORDS.split())
+"""Words that phrases are made of which say when, besides numbers."""
+_TIME_UNITS = {word for word, unit in UNITS['en'].items() if unit in ('s', 'min', 'h', 'day')}
 WHEN = ('time', 'when', 'at', 'day', 'date')
 """Names of arguments that say when."""
+_ONE_OF_A_DATE = re.compile(
+    r'\d{1,4}(?:[:./-]\d+)*(?:am|pm|h|st|nd|rd|th|s)?|(?:twenty-|thirty-)?(?:first|second|third|'
+    r'fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|\w+teenth|(?:twen|thir)tieth'
+)
 _LONGEST = 8
 """Words of such a phrase, at most."""
 
@@ -30,6 +53,17 @@ def is_time_phrase(phrase: str, language: str = 'en') -> bool:
     """Return whether a phrase as a whole says when: a day, a time of day, or in how long."""
     words = split_words(phrase)
     return bool(words) and (_says_when(words, language) or _is_clock(words, language))
+
+
+def may_say_when(words: Words, besides: Container[str] = ()) -> bool:
+    """Return whether all words can tell when, or are among those that are said `besides`."""
+    told = _TELL_WHEN | _DAYS | _PARTS_OF_DAYS | _TIME_UNITS
+    for word in words:
+        forms = {word, word.removesuffix("'s"), word.removesuffix('s')}
+        if not (forms & told or is_number(word) or _ONE_OF_A_DATE.fullmatch(word)):
+            if not any(form in besides for form in forms):
+                return False
+    return True
 
 
 def without_time(words: Words, language: str = 'en') -> tuple[Words, Words]:
