@@ -69,6 +69,7 @@ from llm_bridge.language.mending.said_once import (
 from llm_bridge.language.mending.texts import (
     with_listeners,
     with_the_text_before,
+    with_where_it_is_said,
     with_whole_clauses,
     with_whole_quotes,
     without_leads,
@@ -207,7 +208,10 @@ class MendedPlans(GuessedPlans):
         counted = with_how_many(plan, words, breaks, site, self.grounder.sayings(self.language))
         plan = self.where_it_holds(counted, plan)
         plan = without_leads(with_whole_quotes(plan, self.text, site), words, breaks, site, index)
-        return with_whole_clauses(with_the_text_before(plan, site), words, breaks, site)
+        plan = with_whole_clauses(with_the_text_before(plan, site), words, breaks, site)
+        return self.where_it_holds(
+            with_where_it_is_said(plan, words, breaks, site, index), plan
+        )
 
     def _in_which_order(self, plan: Plan, words: tuple[str, ...]) -> Plan:
         """Return the plan with what comes first, what later, and all under their condition."""

@@ -2,6 +2,7 @@
 
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.language.text.clock_times import read_time
+from llm_bridge.language.text.number_words import is_number_like
 from llm_bridge.language.text.quantities import read_duration
 from llm_bridge.language.text.words import words as split_words
 
@@ -18,6 +19,10 @@ _PARTS_OF_DAYS = frozenset({'morning', 'afternoon', 'evening', 'night', 'week', 
                             'midday', 'lunchtime', 'month', 'year'})
 _LED = frozenset({'on', 'next', 'this', 'every', 'the', 'in', 'at', 'for'})
 _BEFORE_TIMES = frozenset({'at', 'by', 'around', 'about', 'um', 'à', 'for'})
+_WHENCE = frozenset({'when', 'once', 'after', 'before', 'until', 'till', 'from', 'to', 'while',
+                     'as', 'later', 'now', 'soon', 'early', 'late', 'daily', 'weekly', 'hourly',
+                     'o\'clock', 'midnight', 'dawn', 'dusk', 'sunrise', 'sunset', 'time', 'day'})
+"""With one of these words more may be a time."""
 _BEFORE_TEXTS = frozenset({'to', 'that', 'about', 'of'})
 # fmt: on
 WHEN = ('time', 'when', 'at', 'day', 'date')
@@ -30,6 +35,19 @@ def is_time_phrase(phrase: str, language: str = 'en') -> bool:
     """Return whether a phrase as a whole says when: a day, a time of day, or in how long."""
     words = split_words(phrase)
     return bool(words) and (_says_when(words, language) or _is_clock(words, language))
+
+
+def tells_no_time(words: Words, before: Words = ()) -> bool:
+    """Return whether several words name no time at all: 'eggs and butter'.
+
+    `before` is the command up to them: behind 'at' or 'by' anything may be a time.
+    """
+    told = _DAYS | _PARTS_OF_DAYS | _LED | _BEFORE_TIMES | _WHENCE
+    return (
+        len(words) > 1
+        and not told & {*words, *before[-1:]}
+        and not any(w.rstrip('s') in told or is_number_like(w) for w in words)
+    )
 
 
 def without_time(words: Words, language: str = 'en') -> tuple[Words, Words]:
