@@ -203,6 +203,7 @@ class GuessedPlans(DevicePlans):
             return plan
         if any(not c.args and not c.options and c not in calls(handled) for c in calls(plan)):
             self.guesses.append(calls(handled)[0])
+        self.guesses += [c for c in self.hands.guessed if c in calls(handled)]
         return handled
 
     def with_ways_said(self, plan: Plan, words: tuple[str, ...]) -> Plan:
