@@ -31,7 +31,9 @@ def spoken_to(words: Words, site: Site, breaks: Collection[int] = ()) -> str | N
     So is one between two of the breaks, where no list goes on: 'off you go, Ada, it is late'.
     """
     first = next((at for at, word in enumerate(words) if word not in _CALLS), 0)
-    names = [(name, robot) for robot, r in site.robots.items() for name in map(split_words, r.names())]
+    names = [
+        (name, robot) for robot, r in site.robots.items() for name in map(split_words, r.names())
+    ]
     found = [
         robot
         for name, robot in names

@@ -32,6 +32,7 @@ from llm_bridge.language.mending.headings import (
     with_half_turns,
     with_the_way_behind_back,
 )
+from llm_bridge.language.mending.listed_robots import with_own_ways
 from llm_bridge.language.mending.mending import (
     cut_at_breaks,
     swapped,
@@ -173,7 +174,8 @@ class MendedPlans(GuessedPlans):
     def _who_acts(self, plan: Plan, words: tuple[str, ...]) -> Plan:
         """Return the plan with the robots that are told to act, and with whom they wait for."""
         breaks, site, index = breaks_of(self.text), self.site, self.grounder.targets.index
-        plan = without_who_is_called(plan, words, breaks, site)
+        plan, ways = with_own_ways(without_who_is_called(plan, words, breaks, site), site)
+        self.guesses += ways
         plan = without_a_robot(with_the_robot(plan, words, site), site)
         plan = with_how_long_it_lasts(with_itself_acting(plan, words, site), words, site)
         plan = self.with_skills_said(self.with_who_is_meant(plan, words), words)
@@ -209,9 +211,7 @@ class MendedPlans(GuessedPlans):
         plan = self.where_it_holds(counted, plan)
         plan = without_leads(with_whole_quotes(plan, self.text, site), words, breaks, site, index)
         plan = with_whole_clauses(with_the_text_before(plan, site), words, breaks, site)
-        return self.where_it_holds(
-            with_where_it_is_said(plan, words, breaks, site, index), plan
-        )
+        return self.where_it_holds(with_where_it_is_said(plan, words, breaks, site, index), plan)
 
     def _in_which_order(self, plan: Plan, words: tuple[str, ...]) -> Plan:
         """Return the plan with what comes first, what later, and all under their condition."""

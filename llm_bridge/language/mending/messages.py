@@ -84,7 +84,12 @@ def message_in(words: Words, breaks: frozenset[int], site: Site) -> Call | None:
         begin += _at_home(words, begin)
     text = words[begin:]
     # 'give word to Ann: it is late' may pause before what it says
-    if not person or not text or {*text} & _MORE or {*breaks} & {*range(at + 1, len(words))} - {begin}:
+    if (
+        not person
+        or not text
+        or {*text} & _MORE
+        or {*breaks} & {*range(at + 1, len(words))} - {begin}
+    ):
         return None
     link = next((p for p in _LINKS if text[: len(p)] == p and text[len(p) :]), ())
     text = text[len(link) :]
@@ -121,9 +126,7 @@ def message_behind(words: Words, breaks: frozenset[int], site: Site) -> Call | N
         message = message_in(words[end:], behind, site)
         if message is None:
             continue
-        named = {
-            i: name for name, i in people.items() if find(words[:end], name) is not None
-        }
+        named = {i: name for name, i in people.items() if find(words[:end], name) is not None}
         if len(named) != 1:
             return message
         name = ' '.join(*named.values())

@@ -37,7 +37,9 @@ def with_arguments_swapped(plan: Plan, site: Site, index: NameIndex) -> Plan:
             if _are_swapped(one, own[one.name], other, own[other.name], index):
                 bare = replace(
                     call,
-                    options={k: v for k, v in call.options.items() if k not in (one.name, other.name)},
+                    options={
+                        k: v for k, v in call.options.items() if k not in (one.name, other.name)
+                    },
                 )
                 changed = {one.name: own[other.name], other.name: own[one.name]}
                 return with_phrases(bare, skill, changed, site)

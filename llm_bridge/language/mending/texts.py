@@ -200,10 +200,10 @@ def with_where_it_is_said(
         free = [
             a.name
             for a in skill.args
-            if a.type is ArgType.PLACE and not a.required and a.name not in own
+            if a.type is ArgType.PLACE and not (a.required or a.name in own or is_whence(a))
         ]
         at = find(words, split_words(texts[0]), region.start) if len(texts) == 1 else None
-        if at is None or len(free) != 1 or is_whence(skill.arg(free[0])):
+        if at is None or len(free) != 1:
             continue
         end = at - (words[at - 1 : at] in (('that',), ('saying',)))
         start = max(region.start + 1, end - _LONGEST_NAME)
@@ -211,7 +211,9 @@ def with_where_it_is_said(
             name = without_articles(words[first + 1 : end])
             spots = [i for i in index.exact(name) if i in site.areas or i in site.places]
             if words[first] in _THERE and spots and not breaks & {*range(first, at)}:
-                plan = swapped(plan, call, with_phrases(call, skill, {free[0]: ' '.join(name)}, site))
+                plan = swapped(
+                    plan, call, with_phrases(call, skill, {free[0]: ' '.join(name)}, site)
+                )
                 break
     return plan
 

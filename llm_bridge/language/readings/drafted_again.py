@@ -142,11 +142,12 @@ class DraftedAgain(Readings, ABC):
             return None
         self.began_clauses = self.timer()
         first, of_one = split_words(said.text), self.part(said.text, self.situation.before)
-        known = self.by_template(said.text)
-        again = None if known else unless_it_fails(lambda: self.decoded(first))
-        if known is None and again is None:
-            return None
-        one = known or of_one.likeliest(again, first).plan
+        one = self.by_template(said.text)
+        if one is None:
+            again = unless_it_fails(lambda: self.decoded(first))
+            if again is None:
+                return None
+            one = of_one.likeliest(again, first).plan
         plan = said.each(one, self.site) if of_one.holds(one) else None
         if plan is None or not self.holds(plan):
             return None

@@ -1,4 +1,4 @@
-"""Lists read by their first thing: 'put eggs, butter and milk on the list' as 'put eggs on the list'.
+"""Lists read by their first thing: 'add eggs, butter and milk' as 'add eggs'.
 
 A model copies half of a list, or takes one thing of it for another argument. What it does with the
 first thing is meant for each of the others.
@@ -25,6 +25,9 @@ _ENDS = JOINERS | frozenset({
     'please', 'now', 'today', 'tomorrow', 'tonight', 'all', 'each', 'too', 'again', 'as', 'back',
 })  # fmt: skip
 """Words at which the last thing of a list is over."""
+_CASES = frozenset({'if', 'when', 'whenever', 'unless', 'until', 'once', 'while', 'after',
+                    'before'})  # fmt: skip
+"""In a clause with one of these the comma may only end a condition."""
 _NO_THINGS = frozenset({
     'i', 'you', 'we', 'they', 'he', 'she', 'it', 'them', 'is', 'are', 'was', 'were', 'will', 'can',
     'not', 'no', 'if', 'when', 'until', 'then', 'please', "don't", 'never', 'because', 'that',
@@ -48,7 +51,7 @@ class ListSaid:
     others: tuple[str, ...]
 
     def each(self, plan: Plan, site: Site) -> Plan | None:
-        """Return the plan for the first thing with the same for each; None: it names it not once."""
+        """Return the plan for the first thing with the same for each; None: it is not plain."""
         found = [
             (call, name, phrase)
             for call in calls(plan)
@@ -88,10 +91,12 @@ def list_in(text: str, begins_order: Callable[[Words, int], bool]) -> ListSaid |
     found = split(text)
     words, breaks = tuple(w.text for w in found), sorted(breaks_of(text))
     for n, start in enumerate(breaks):
-        if text[found[start - 1].end : found[start].start].strip() != ',':
+        clause = words[max((b for b in breaks if b < start), default=0) : start]
+        is_comma = text[found[start - 1].end : found[start].start].strip() == ','
+        if not is_comma or {*clause} & _CASES:
             continue
         others, end = _others(words, start, breaks[n + 1 :], begins_order)
-        if len(others) < 2 or start == 0:
+        if len(others) < 2:
             continue
         rest = text[found[end - 1].end :]
         behind = words[end:]

@@ -114,8 +114,10 @@ class OrderWords:
     def tells_somebody(self, words: tuple[str, ...], at: int) -> bool:
         """Return whether somebody is told something there: 'text Mum that I am late'."""
         behind = (words[at + 1 : at + 1 + size] for size in (1, 2, 3))
-        return words[at : at + 1] != () and words[at] in SAYING and any(
-            name in self.people for name in behind
+        return (
+            words[at : at + 1] != ()
+            and words[at] in SAYING
+            and any(name in self.people for name in behind)
         )
 
     def begins_a_name(self, words: tuple[str, ...], at: int, end: int) -> bool:

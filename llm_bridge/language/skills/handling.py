@@ -20,8 +20,8 @@ _IN_HAND = frozenset({'hand', 'hands', 'gripper', 'held', 'holds', 'holding', 'h
 TAKING = frozenset({'take', 'grab', 'get', 'pick', 'fetch', 'collect', 'grasp', 'up', 'out'})
 GIVING = frozenset({'bring', 'carry', 'take', 'get', 'deliver', 'hand', 'give', 'pass', 'put',
                     'place', 'lay', 'set', 'drop', 'go', 'goes'})
-PUTTING = frozenset({'put', 'place', 'lay', 'set', 'stick', 'pop', 'shove', 'chuck', 'plonk', 'bung',
-                     'slot', 'stow', 'dump', 'stuff', 'toss', 'slip', 'pack'})
+PUTTING = frozenset({'put', 'place', 'lay', 'set', 'stick', 'pop', 'shove', 'chuck', 'plonk',
+                     'bung', 'slot', 'stow', 'dump', 'stuff', 'toss', 'slip', 'pack'})
 # fmt: on
 """Verbs for taking something, for what is done with it then, and for both where it is said with
 'in' or 'on'."""
