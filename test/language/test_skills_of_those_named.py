@@ -63,6 +63,7 @@ def test_the_robot_that_is_called_in_the_middle_does_what_it_can(bungalow, said)
         ('find Max, Dot, or the jug', None),
         ('call Ida, Dot, and Tom', None),
         ('take it to Dot, please', None),
+        ('tell Ida, Dot, Tom', None),
     ],
 )
 def test_who_stands_between_two_commas_is_called(bungalow, said, robot):

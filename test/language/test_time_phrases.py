@@ -1,6 +1,11 @@
 import pytest
 
-from llm_bridge.language.text.time_phrases import is_time_phrase, led_by_time, without_time
+from llm_bridge.language.text.time_phrases import (
+    is_time_phrase,
+    led_by_time,
+    tells_no_time,
+    without_time,
+)
 from llm_bridge.language.text.words import words
 
 
@@ -39,3 +44,18 @@ def test_times_alone(text):
 @pytest.mark.parametrize('text', ['', 'the front door', 'six eggs', 'oat milk'])
 def test_other_phrases_say_no_time(text):
     assert not is_time_phrase(text)
+
+
+@pytest.mark.parametrize(
+    ('text', 'before', 'is_none'),
+    [
+        ('eggs and butter', 'put', True),
+        ('the old barn', 'remind me about', False),
+        ('half past seven', 'wake me', False),
+        ('when the kids are asleep', 'remind me', False),
+        ('supper', 'remind me', False),
+        ('mums arrival', 'remind me at', False),
+    ],
+)
+def test_what_names_no_time_at_all_is_none(text, before, is_none):
+    assert tells_no_time(words(text), words(before)) == is_none

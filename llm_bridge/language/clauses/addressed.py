@@ -40,6 +40,8 @@ def spoken_to(words: Words, site: Site, breaks: Collection[int] = ()) -> str | N
         if len(name) < len(words)
         and (words[first : first + len(name)] == name or words[-len(name) :] == name)
     ]
+    others = [split_words(n) for p in site.people.values() for n in p.names()]
+    others += [name for name, _ in names]
     found += [
         robot
         for at in breaks
@@ -49,7 +51,7 @@ def spoken_to(words: Words, site: Site, breaks: Collection[int] = ()) -> str | N
         and words[at + len(name)] not in _GO_ON
         and not any(
             words[:at][-len(other) :] == other or words[at + len(name) :][: len(other)] == other
-            for other, _ in names
+            for other in others
         )
     ]
     return found[0] if len({*found}) == 1 else None

@@ -240,9 +240,10 @@ class ArgumentReader:
         site = self.targets.site
         table = phrase_words(self.situation.language)
         words = split_words(phrase)
-        if arg.type is ArgType.PLACE and words[:1] in EVERYBODY and words[2:]:
-            words = ('all', 'rooms', *words[1:])  # 'towels for everybody in the west wing'
-            phrase = ' '.join(words)
+        rooms = ('all', 'rooms', *words[1:])  # 'towels for everybody in the west wing'
+        is_for_each = arg.type is ArgType.PLACE and words[:1] in EVERYBODY
+        if is_for_each and rooms_meant(rooms, self.targets.index):
+            words, phrase = rooms, ' '.join(rooms)
         home = getattr(site.entities.get(target), 'home', None)
         if (
             arg.type is ArgType.PLACE

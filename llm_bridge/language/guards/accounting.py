@@ -63,7 +63,7 @@ def unaccounted(it: Checked) -> Iterable[Doubt]:
     meant = _site_words(it.site, it.language) | {
         t for c in it.calls for p in said_phrases(c) for t in split_words(p)
     }
-    whole = {p for c in it.calls for p in c.options.values()}
+    whole, days = {p for c in it.calls for p in c.options.values()}, DAYS | {'today'}
     of_devices = any(a.id in it.site.devices for c in it.calls for a in it.site.actors(c.skill))
     left = []
     for at, word in enumerate(words):
@@ -80,7 +80,7 @@ def unaccounted(it: Checked) -> Iterable[Doubt]:
             or _hands_on(words, at, it.breaks)
             or words[at - 1 : at + 2] == ('on', 'top', 'of')
             or (of_devices and _says_a_device(words, at))
-            or (word.endswith("'s") and word.removesuffix("'s") in whole)  # "tomorrow's weather"
+            or (word != _bare(word) and _bare(word) in days & whole)  # "tomorrow's weather"
             or (word == 'only' and words[at + 1 : at + 2] in (('if',), ('when',), ('once',)))
         ):
             continue

@@ -154,13 +154,11 @@ def _args(skill: Skill) -> tuple[Arg | None, Arg | None]:
     return time, day
 
 
-def times_said(call: Call, site: Site) -> tuple[str, ...]:
-    """Return what a call says as a time or a day, where its skill keeps these itself."""
+def time_said(call: Call, site: Site) -> str:
+    """Return what a call says as the time, where its skill keeps that itself; '': nothing."""
     skill = site.signature(call.skill)
-    if skill is None:
-        return ()
-    own = phrases_said(call, skill, site)
-    return tuple(own[a.name] for a in _args(skill) if a is not None and a.name in own)
+    time = _args(skill)[0] if skill is not None else None
+    return phrases_said(call, skill, site).get(time.name, '') if skill and time else ''
 
 
 def _given(

@@ -13,7 +13,7 @@ from llm_bridge.language.guards.guards import doubts_about
 from llm_bridge.language.kept_answers import KeptAnswers
 from llm_bridge.language.mending.mended_plans import MendedPlans
 from llm_bridge.language.mending.messages import message_in
-from llm_bridge.language.mending.own_times import times_said
+from llm_bridge.language.mending.own_times import time_said
 from llm_bridge.language.outcomes import Given
 from llm_bridge.language.plans.plan import Call, calls, Plan, Unknown
 from llm_bridge.language.plans.plan_regions import said_phrases
@@ -159,7 +159,7 @@ class DoubtedPlans(MendedPlans):
         """Return the doubts about times that tell none: 'put eggs and butter on the list'."""
         if self.language != 'en':
             return ()
-        said = [split_words(p) for call in calls(plan) for p in times_said(call, self.site)]
+        said = [split_words(time_said(call, self.site)) for call in calls(plan)]
         return tuple(
             Doubt('argument', reason=f"I am not sure that '{' '.join(phrase)}' is a time")
             for phrase in said

@@ -31,6 +31,9 @@ _THINGS = frozenset({
     'item', 'items', 'object', 'thing', 'load', 'cargo', 'goods', 'product', 'ingredient', 'drink',
     'company', 'city', 'town', 'country', 'currency',
 })
+_WORDS = frozenset({'message', 'question', 'text', 'title', 'words', 'word', 'note', 'sentence',
+                    'says', 'said', 'reason', 'song', 'topic'})
+"""Tell of a free text that it is taken word for word."""
 # fmt: on
 
 
@@ -60,7 +63,9 @@ def is_one_thing(arg: Arg) -> bool:
     What is said, asked or played word for word is none.
     """
     told = {*arg.name.split('_'), *split_words(arg.description)}
-    return arg.type is ArgType.TEXT and (is_person(arg) or bool(_THINGS & told))
+    if arg.type is not ArgType.TEXT or _WORDS & told:
+        return False
+    return is_person(arg) or bool(_THINGS & told)
 
 
 def is_for_all(arg: Arg, description: str) -> bool:

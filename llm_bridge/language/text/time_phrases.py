@@ -21,7 +21,8 @@ _LED = frozenset({'on', 'next', 'this', 'every', 'the', 'in', 'at', 'for'})
 _BEFORE_TIMES = frozenset({'at', 'by', 'around', 'about', 'um', 'à', 'for'})
 _WHENCE = frozenset({'when', 'once', 'after', 'before', 'until', 'till', 'from', 'to', 'while',
                      'as', 'later', 'now', 'soon', 'early', 'late', 'daily', 'weekly', 'hourly',
-                     "o'clock", 'midnight', 'dawn', 'dusk', 'sunrise', 'sunset', 'time', 'day'})
+                     "o'clock", 'midnight', 'dawn', 'dusk', 'sunrise', 'sunset', 'time', 'day',
+                     'first', 'breakfast', 'lunch', 'dinner', 'supper', 'bed'})
 """With one of these words more may be a time."""
 _BEFORE_TEXTS = frozenset({'to', 'that', 'about', 'of'})
 # fmt: on
