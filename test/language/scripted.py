@@ -1,4 +1,4 @@
-"""A model that has learnt one plan."""
+"""A model that has learnt one plan, or a few."""
 
 from llm_bridge.language.plans.decoder import Draft, Likely, LikelySkills
 from llm_bridge.language.plans.plan import Unknown
@@ -30,3 +30,15 @@ class Likening(Script):
 
     def decode_as(self, words, skill):
         return Draft(self.like[skill])
+
+
+class Plans:
+    """Writes a plan for each of some texts, and is as sure of it as is told."""
+
+    def __init__(self, plans, confidence=1.0):
+        self.plans = {words(text): plan for text, plan in plans.items()}
+        self.confidence = confidence
+
+    def decode(self, said):
+        plan = self.plans.get(said)
+        return Draft(read(plan) if plan else Unknown(' '.join(said)), self.confidence)

@@ -1,6 +1,7 @@
 import pytest
 
-from llm_bridge.language.text.words import breaks_of
+from llm_bridge.language.guards.denials import tells_of_somebody
+from llm_bridge.language.text.words import breaks_of, words
 
 DENIED = [
     ('en', 'under no circumstances unlock the front door', 'unlock: the front door'),
@@ -113,3 +114,18 @@ def test_what_somebody_tells_of_himself_denies_nothing(look, text, plan, denied)
 def test_what_is_too_much_or_not_needed(look, said, plan, is_denied):
     found = look(said, plan)
     assert any(d.guard == 'negation' for d in found) == is_denied
+
+
+@pytest.mark.parametrize(
+    ('text', 'at', 'told'),
+    [
+        ("ann won't get up", 1, True),
+        ('ann does not eat fish', 2, True),
+        ("she doesn't eat fish", 1, True),
+        ('ann must not get up', 2, False),
+        ("the oven won't start", 2, False),
+        ("don't wake ann", 0, False),
+    ],
+)
+def test_what_somebody_does_not_do_is_told(text, at, told):
+    assert tells_of_somebody(words(text), at, 0, {('ann',)}) == told

@@ -150,3 +150,36 @@ def understand(butlery):
 def test_what_is_said_and_sought_goes_where_it_fits(understand, text, plan, step):
     (found,) = understand(text, plan).graph.steps
     assert (found.skill, found.args) == step
+
+
+@pytest.fixture(scope='module')
+def jetty():
+    return Grounder(load_site(Path(__file__).parent / 'jetty.yaml'))
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'meant'),
+    [
+        ('pop the rope in the locker', 'grip: the rope', 'grip: the rope ; lay_down: the locker'),
+        ('go to the locker and shove the rope in it', 'roll_to: the locker ; grip: the rope in it',
+         'roll_to: the locker ; grip: the rope ; lay_down: the locker'),
+        ('carry all the gear over to the locker', 'bring_to: all the gear, guest= the locker',
+         'grip: bucket ; lay_down: the locker ; grip: flare ; lay_down: the locker'),
+        ('carry the rope to nora', 'bring_to: the rope, guest= nora',
+         'bring_to: the rope, guest= nora'),
+        ('grab the rope in the locker', 'grip: the rope', 'grip: the rope'),
+        ('stick the rope in the locker', 'grip: the rope ; lay_down: the locker',
+         'grip: the rope ; lay_down: the locker'),
+    ],
+)  # fmt: skip
+def test_what_is_taken_to_be_put_somewhere_is_put_there(jetty, text, plan, meant):
+    assert mended(jetty, text, plan) == read(meant)
+
+
+def test_putting_that_a_draft_had_not_is_read_back(jetty):
+    text = 'pop the rope in the locker'
+    found = Understander(jetty.site, Script(text, 'grip: the rope')).understand(text, World())
+    assert [(s.skill, s.confirm) for s in found.graph.steps] == [
+        ('grip', True),
+        ('lay_down', True),
+    ]

@@ -1,6 +1,9 @@
+from pathlib import Path
+
 import pytest
 
 from llm_bridge.language.grounding.grounding import Grounder
+from llm_bridge.language.mending.listed_robots import with_own_ways
 from llm_bridge.language.mending.robots import (
     with_everybody,
     with_itself_acting,
@@ -10,6 +13,7 @@ from llm_bridge.language.mending.robots import (
 )
 from llm_bridge.language.plans.plan_language import read
 from llm_bridge.language.text.words import breaks_of, words
+from llm_bridge.site.load import load_site
 
 
 @pytest.mark.parametrize(
@@ -121,3 +125,26 @@ def test_who_stands_before_a_place_goes_there(cellar, text, plan, meant):
 )
 def test_nothing_is_brought_to_the_robot_itself(inn_names, text, plan, mended):
     assert with_itself_acting(read(plan), words(text), inn_names.site) == read(mended)
+
+
+@pytest.mark.parametrize(
+    ('plan', 'meant'),
+    [
+        (
+            'roll_to: the cafe, robot= gull and otter',
+            'roll_to: the cafe, robot= gull & swim_to: the cafe, robot= otter',
+        ),
+        (
+            'swim_to: the cafe, robot= otter and gull both of you',
+            'roll_to: the cafe, robot= gull & swim_to: the cafe, robot= otter',
+        ),
+        ('roll_to: the cafe, robot= otter', 'roll_to: the cafe, robot= otter'),
+        ('grip: the rope, robot= gull and otter', 'grip: the rope, robot= gull and otter'),
+        ('roll_to: the cafe, robot= gull and nora', 'roll_to: the cafe, robot= gull and nora'),
+    ],
+)
+def test_each_of_several_goes_its_own_way(plan, meant):
+    site = load_site(Path(__file__).parent / 'jetty.yaml')
+    found, guesses = with_own_ways(read(plan), site)
+    assert found == read(meant)
+    assert bool(guesses) == (plan != meant)

@@ -1,14 +1,18 @@
+from pathlib import Path
+
 import pytest
 
 from llm_bridge.language.grounding.grounding import Grounder
 from llm_bridge.language.mending.texts import (
     with_listeners,
     with_the_text_before,
+    with_where_it_is_said,
     with_whole_quotes,
     without_leads,
 )
 from llm_bridge.language.plans.plan_language import read
 from llm_bridge.language.text.words import breaks_of, words
+from llm_bridge.site.load import load_site
 
 
 @pytest.mark.parametrize(
@@ -98,3 +102,20 @@ def test_whom_it_is_said_to_is_no_part_of_a_text(parlour, text, plan, meant):
     index = Grounder(parlour).targets.index
     found = without_leads(read(plan), words(text), breaks_of(text), parlour, index)
     assert found == read(meant or plan)
+
+
+@pytest.mark.parametrize(
+    ('text', 'meant'),
+    [
+        ('call out in the cafe that we are closing', 'call_out: we are closing, room= cafe'),
+        ('call out on deck lunch is ready', 'call_out: lunch is ready, room= deck'),
+        ('call out that we meet in the cafe', 'call_out: we meet in the cafe'),
+        ('go to the cafe, call out we are closing', 'call_out: we are closing'),
+        ('call out in the rain that we are closing', 'call_out: we are closing'),
+    ],
+)
+def test_where_something_is_said_stands_before_it(text, meant):
+    names = Grounder(load_site(Path(__file__).parent / 'jetty.yaml'))
+    plan, said = read(meant.partition(', room')[0]), words(text)
+    found = with_where_it_is_said(plan, said, breaks_of(text), names.site, names.targets.index)
+    assert found == read(meant)

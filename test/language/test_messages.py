@@ -1,12 +1,15 @@
 """What a person is to be told or asked is passed on, and neither done nor answered here."""
 
+from pathlib import Path
+
 import pytest
-from scripted import Script
+from scripted import Plans, Script
 
 from llm_bridge.language.mending.messages import message_in
 from llm_bridge.language.plans.plan import Call
-from llm_bridge.language.text.words import words
+from llm_bridge.language.text.words import breaks_of, words
 from llm_bridge.language.understand import Understander
+from llm_bridge.site.load import load_site
 from llm_bridge.site.site import Site
 from llm_bridge.site.world import World
 
@@ -61,6 +64,49 @@ def test_a_message_does_not_begin_with_whom_it_is_for(bungalow, plan, text):
 )
 def test_what_is_no_message_alone_is_left_to_the_model(bungalow, said):
     assert message_in(words(said), frozenset(), bungalow) is None
+
+
+@pytest.mark.parametrize(
+    ('said', 'person', 'text'),
+    [
+        ('give word to Ida: the vet comes at ten', 'ida', 'the vet comes at ten'),
+        ('pass a message to Tom that it is raining', 'tom', 'it is raining'),
+        ('leave a note for Ida saying tea is ready', 'ida', 'tea is ready'),
+        ('inform everybody in the house that tea is ready', 'everybody', 'tea is ready'),
+    ],
+)
+def test_a_message_is_for_whom_it_is_given_to(bungalow, said, person, text):
+    found = message_in(words(said), breaks_of(said), bungalow)
+    assert found == Call('tell', (person, text), {})
+
+
+@pytest.mark.parametrize(
+    'said',
+    ['give the message to Ida', 'give Ida the jug: it is hers, take care', 'pass it to Ida'],
+)
+def test_what_is_handed_over_is_no_message(bungalow, said):
+    assert message_in(words(said), breaks_of(said), bungalow) is None
+
+
+@pytest.mark.parametrize(
+    ('said', 'plan', 'text', 'times'),
+    [
+        ('Tom is still in bed. Tell him to get up', 'drive_to: tom', 'get up', 1),
+        ("Tom won't get up! Tell him twice over to hurry", 'repeat: twice -> drive_to: tom',
+         'hurry', 2),
+        ('tell Tom three times to hurry', 'repeat: three times -> drive_to: tom', 'hurry', 3),
+    ],
+)  # fmt: skip
+def test_who_is_told_is_whom_something_was_told_of(bungalow, said, plan, text, times):
+    found = understand(bungalow, said, plan)
+    assert steps(found) == [('tell', {'person': 'tom', 'message': text})]
+    [step] = found.graph.steps
+    assert (step.repeat.times if step.repeat else 1, step.confirm) == (times, True)
+
+
+def test_nobody_is_told_where_a_remark_before_it_may_be_a_ban(bungalow):
+    found = understand(bungalow, 'Tom must not come. Tell him to hurry', 'drive_to: tom')
+    assert steps(found) == []
 
 
 def test_nobody_is_told_anything_where_nothing_can(home):
@@ -128,3 +174,20 @@ def test_whom_a_message_is_for_is_no_part_of_it(flat):
     said = 'message Amir that the bus is late'
     found = understand(flat, said, 'send_message: ?, amir, amir that the bus is late')
     assert steps(found) == [('send_message', {'person': 'amir', 'message': 'the bus is late'})]
+
+
+def test_a_question_is_passed_on_where_messages_are(flat):
+    found = message_in(words('ask Amir if he wants tea'), frozenset(), flat)
+    assert found == Call('send_message', ('?', 'amir', 'if he wants tea'), {})
+
+
+def test_somebody_is_told_something_in_a_row_of_orders():
+    site = load_site(Path(__file__).parent / 'jetty.yaml')
+    said = 'hire a boat at the pier and message Nora that I am late'
+    plans = {said: 'hire_boat: ?, the pier ; hire_boat: ?, message nora that i am late',
+             'hire a boat at the pier': 'hire_boat: ?, the pier'}  # fmt: skip
+    found = Understander(site, Plans(plans)).understand(said, World())
+    assert steps(found) == [
+        ('hire_boat', {'where': 'at the pier'}),
+        ('relay_news', {'guest': 'nora', 'message': 'I am late'}),
+    ]

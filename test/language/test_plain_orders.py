@@ -7,7 +7,7 @@ from llm_bridge.language.text.plain_orders import as_plain_order
 
 def plain(text):
     verbs = frozenset({'take', 'go', 'climb', 'weigh'})
-    return as_plain_order(text, verbs, ('Rob', 'mule'), {})
+    return as_plain_order(text, verbs, ('Rob', 'mule'), {'bar', 'the old barn'})
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,8 @@ def plain(text):
             'send the mule to the barn to weigh the hay',
             'send the mule to the barn and weigh the hay',
         ),
+        ('weigh it, then buzz off to the bar', 'weigh it, then go to the bar'),
+        ('make yourself scarce into the bar, please', 'go to the bar, please'),
         ('walk up the stairs', 'climb up the stairs'),
     ],
 )
@@ -41,6 +43,8 @@ def test_a_roundabout_order_is_said_plainly(said, order):
         'the guests have to go out of the hall',
         'turn on the lamp, home office first',
         'Mum, home is lovely',
+        'clear off the bar',
+        'scoot to the larder',  # no place that is known
         'send Ida to the barn to weigh the hay',
     ],
 )

@@ -2,9 +2,11 @@
 
 import pytest
 
+from llm_bridge.language.clauses.addressed import spoken_to
 from llm_bridge.language.plans.decoder import DecodeError, Draft
 from llm_bridge.language.plans.decoder_fallback import FallbackDecoder
 from llm_bridge.language.plans.plan_language import read
+from llm_bridge.language.text.words import breaks_of, words
 from llm_bridge.language.understand import Understander
 from llm_bridge.site.world import World
 
@@ -44,6 +46,28 @@ def test_the_robot_that_is_called_does_what_it_can_after_a_yes(bungalow):
     model = Held('drive_to: the kitchen, robot= dot', 'sweep_room: the kitchen')
     assert steps(understand(bungalow, model)) == [('sweep_room', 'dot', True)]
     assert model.asked[0] == {'sweep_room'}
+
+
+@pytest.mark.parametrize(
+    'said', ['do go and park, Dot, you look tired', 'off home, Dot, it is late']
+)
+def test_the_robot_that_is_called_in_the_middle_does_what_it_can(bungalow, said):
+    model = Held('drive_to: the kitchen', 'sweep_room: the kitchen')
+    assert steps(understand(bungalow, model, said)) == [('sweep_room', 'dot', True)]
+
+
+@pytest.mark.parametrize(
+    ('said', 'robot'),
+    [
+        ('go home, Dot, it is late', 'dot'),
+        ('find Max, Dot, or the jug', None),
+        ('call Ida, Dot, and Tom', None),
+        ('take it to Dot, please', None),
+        ('tell Ida, Dot, Tom', None),
+    ],
+)
+def test_who_stands_between_two_commas_is_called(bungalow, said, robot):
+    assert spoken_to(words(said), bungalow, breaks_of(said)) == robot
 
 
 def test_what_it_drafts_then_counts_only_where_it_is_better(bungalow):

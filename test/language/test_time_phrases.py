@@ -1,6 +1,10 @@
 import pytest
 
-from llm_bridge.language.text.time_phrases import is_time_phrase, led_by_time, without_time
+from llm_bridge.language.text.time_phrases import (
+    is_time_phrase,
+    led_by_time,
+    without_time,
+)
 from llm_bridge.language.text.words import words
 
 

@@ -1,11 +1,15 @@
 """Which robot is meant by 'you' and 'your'."""
 
+from collections.abc import Collection
+
 from llm_bridge.language.clauses.words import Words
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.site.site import Site
 
 _CALLS = frozenset({'hey', 'hi', 'ok', 'okay', 'please', 'so', 'well', 'and', 'dear', 'now'})
 """May stand before the name of whoever is spoken to."""
+_GO_ON = frozenset({'and', 'or', 'then'})
+"""Begin the last one of a list."""
 _ENDEARING = frozenset({'my', 'dear', 'boy', 'girl', 'love', 'friend', 'darling', 'buddy', 'mate'})
 _YOU = frozenset({'you', 'your', "you're", 'yours'})
 _TOLD_BY = (
@@ -21,15 +25,34 @@ def says_you(words: Words) -> bool:
     return bool(_YOU & set(words))
 
 
-def spoken_to(words: Words, site: Site) -> str | None:
-    """Return the robot whose name stands before or behind the rest: 'Ada, what are you doing'."""
+def spoken_to(words: Words, site: Site, breaks: Collection[int] = ()) -> str | None:
+    """Return the robot whose name stands before or behind the rest: 'Ada, what are you doing'.
+
+    So is one between two of the breaks, where no list goes on: 'off you go, Ada, it is late'.
+    """
     first = next((at for at, word in enumerate(words) if word not in _CALLS), 0)
+    names = [
+        (name, robot) for robot, r in site.robots.items() for name in map(split_words, r.names())
+    ]
     found = [
         robot
-        for robot, r in site.robots.items()
-        for name in map(split_words, r.names())
+        for name, robot in names
         if len(name) < len(words)
         and (words[first : first + len(name)] == name or words[-len(name) :] == name)
+    ]
+    others = [split_words(n) for p in site.people.values() for n in p.names()]
+    others += [name for name, _ in names]
+    found += [
+        robot
+        for at in breaks
+        for name, robot in names
+        if words[at : at + len(name)] == name
+        and at + len(name) in breaks
+        and words[at + len(name)] not in _GO_ON
+        and not any(
+            words[:at][-len(other) :] == other or words[at + len(name) :][: len(other)] == other
+            for other in others
+        )
     ]
     return found[0] if len({*found}) == 1 else None
 

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from llm_bridge.graph.nearest import listed
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.truth import number
-from llm_bridge.language.skills.argument_sorts import is_for_all, is_person, sorts_of
+from llm_bridge.language.skills.argument_sorts import is_for_all, is_one_thing, is_person, sorts_of
 from llm_bridge.language.skills.sayings import PARTICLES
 from llm_bridge.language.text.marker_words import JOINERS
 from llm_bridge.language.text.other_words import same_names
@@ -71,6 +71,8 @@ CHOICE_WORDS: Mapping[str, tuple[str, ...]] = {
 
 
 _LISTED = re.compile(r',\s*(?:(?:and|und|et|y)\s+)?|\s+(?:and|und|et|y)\s+')
+_ENUMERATED = re.compile(r'^[^,]+,.+\s(?:and|und|et|y)\s+[^,]+$')
+"""'Rome, Paris and Athens'; but not 'Rome, Italy'."""
 _DEFINITE = re.compile(r'^(?:the|this|that|these|those|my|our|your)\s+', re.IGNORECASE)
 MAKING = (['make'], ['brew'], ['pour'], ['dispense'], ['prepare'], ['print'], ['cook'], ['mix'])
 """Verbs that begin the description of skills that make things."""
@@ -254,6 +256,10 @@ class ArgumentReader:
         site = self.targets.site
         table = phrase_words(self.situation.language)
         words = split_words(phrase)
+        rooms = ('all', 'rooms', *words[1:])  # 'towels for everybody in the west wing'
+        is_for_each = arg.type is ArgType.PLACE and words[:1] in EVERYBODY
+        if is_for_each and rooms_meant(rooms, self.targets.index):
+            words, phrase = rooms, ' '.join(rooms)
         home = getattr(site.entities.get(target), 'home', None)
         if (
             arg.type is ArgType.PLACE
@@ -410,7 +416,8 @@ def _names_the_choice(arg: Arg, words: Sequence[str]) -> bool:
 def _items(text: str, arg: Arg) -> Values:
     """Return the things that a free text names, without 'the', each of a list by itself."""
     if arg.name not in _ITEMS:
-        return (text,)
+        is_list = is_one_thing(arg) and _ENUMERATED.search(text) is not None
+        return tuple(_LISTED.split(text)) if is_list else (text,)
     parts = [p.strip() for p in _LISTED.split(text)] if ',' in text else [text]
     return tuple(_DEFINITE.sub('', part, count=1) or part for part in parts if part)
 

@@ -349,13 +349,15 @@ class CallGrounder(StandIns):
         return [r for r in results if not is_with_itself(r)] if len(results) > 1 else results
 
     def mention_what_is_there(self, phrase: str) -> None:
-        """Note that a thing was spoken of where its place is meant: 'go to the cup, take it'."""
+        """Note who or what was spoken of where its place is meant: 'go to the cup, take it'."""
         if not self.reader.taken or self.reader.taken[-1].found.why != KEPT:
             return
-        wanted = Wanted(frozenset({EntityType.OBJECT}), one=True)
-        found = self.targets.resolve(phrase, wanted, self.situation, self.draft.mentions)
-        if isinstance(found, Found):
-            self.draft.mentions = self.draft.mentions.with_things(found.ids)
+        for kind in (EntityType.OBJECT, EntityType.PERSON):
+            wanted = Wanted(frozenset({kind}), one=True)
+            found = self.targets.resolve(phrase, wanted, self.situation, self.draft.mentions)
+            if isinstance(found, Found):
+                self.draft.mentions = self.draft.mentions.with_things(found.ids)
+                return
 
     def place_beside(
         self, skill: Skill, arg: Arg, phrase: str, said: Container[str]

@@ -16,6 +16,7 @@ from llm_bridge.language.guards.polarity import complains, idiom_words, verbs
 from llm_bridge.language.guards.remarks import purposes, remarks
 from llm_bridge.language.plans.plan import Call, Never, Unknown
 from llm_bridge.language.plans.plan_regions import said_phrases
+from llm_bridge.language.skills.argument_sorts import is_listener
 from llm_bridge.language.skills.handling import handled_by
 from llm_bridge.language.text.marker_words import FILLERS, HANDLING, HASTE, STARTS, TOO
 from llm_bridge.language.text.number_words import COUNTS
@@ -23,7 +24,7 @@ from llm_bridge.language.text.spelling import stem_of, token, Tokens, tokens
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.site.once_per_site import once_per_site
 from llm_bridge.site.site import Site
-from llm_bridge.site.skill import Skill
+from llm_bridge.site.skill import ArgType, Skill
 
 _HANDING_ON = frozenset({'tell', 'ask', 'order', 'instruct', 'command'})
 _CALLING = frozenset({'please', 'hey', 'ok', 'okay', 'oh', 'thanks', 'now', 'dear', 'hi', 'so'})
@@ -33,6 +34,8 @@ _ALIKE = {'call': ('ring', 'phone'), 'close': ('shut',), 'shut': ('close',),
 """Verb of a name -> others that mean the same."""
 _GOING = frozenset({'go', 'come', 'drive', 'head', 'travel', 'return'})
 """Say that a robot goes somewhere, whatever the skill is called."""
+_PASSING_ON = frozenset({'tell', 'ask', 'inform', 'let', 'know', 'text', 'message', 'word'})
+"""Say that somebody is told something, whatever the skill is called."""
 _SEEKING = frozenset({'find', 'search', 'locate', 'seek'})
 _DEVICES = frozenset({'machine', 'appliance', 'device'})
 _HOURS = frozenset({'hour', 'hours', 'minute', 'minutes', 'second', 'seconds', 'day', 'days',
@@ -60,6 +63,7 @@ def unaccounted(it: Checked) -> Iterable[Doubt]:
     meant = _site_words(it.site, it.language) | {
         t for c in it.calls for p in said_phrases(c) for t in split_words(p)
     }
+    whole, days = {p for c in it.calls for p in c.options.values()}, DAYS | {'today'}
     of_devices = any(a.id in it.site.devices for c in it.calls for a in it.site.actors(c.skill))
     left = []
     for at, word in enumerate(words):
@@ -76,6 +80,7 @@ def unaccounted(it: Checked) -> Iterable[Doubt]:
             or _hands_on(words, at, it.breaks)
             or words[at - 1 : at + 2] == ('on', 'top', 'of')
             or (of_devices and _says_a_device(words, at))
+            or (word != _bare(word) and _bare(word) in days & whole)  # "tomorrow's weather"
             or (word == 'only' and words[at + 1 : at + 2] in (('if',), ('when',), ('once',)))
         ):
             continue
@@ -211,6 +216,8 @@ def accounted_for(it: Checked) -> set[str]:
             known |= {w for w in alike if stem_of(w) not in others}
             if _SEEKING & {call.skill.split('_')[0], *split_words(skill.description)[:1]}:
                 known |= _SEEKING | {'look'}  # 'find the cup' is looking for it
+            if _tells_somebody(skill):
+                known |= {w for w in _PASSING_ON if stem_of(w) not in others}
             home = site.entities.get(getattr(actor, 'home', None) or '')
             if skill.motion in ('go', 'home'):
                 known |= {w for w in _GOING if stem_of(w) not in others}
@@ -227,6 +234,11 @@ def accounted_for(it: Checked) -> set[str]:
                 if arg.unit:
                     known |= {arg.unit, 'percent', 'degrees'}
     return known | (HASTE - choices) | idiom_words(it)
+
+
+def _tells_somebody(skill: Skill) -> bool:
+    """Return whether a skill says a text to somebody."""
+    return any(map(is_listener, skill.args)) and any(a.type is ArgType.TEXT for a in skill.args)
 
 
 def _other_verbs(name: str, skills: Mapping[str, Skill], language: str) -> set[str]:

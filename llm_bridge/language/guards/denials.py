@@ -1,5 +1,7 @@
 """Words that deny what they stand with: 'don't', 'on no account', 'no abras', 'leave it alone'."""
 
+from collections.abc import Collection
+
 from llm_bridge.language.dialogue.cancelling import LANGUAGES, takes_back
 from llm_bridge.language.text.numerals import is_number
 from llm_bridge.language.text.quantities import has_unit
@@ -59,6 +61,7 @@ _TAKING_BACK = frozenset({
 _WE_ARE = frozenset({"i'm", "we're", "they're", "he's", "she's"})
 _WE_ARE_APART = (('i', 'am'), ('we', 'are'), ('they', 'are'), ('he', 'is'), ('she', 'is'))
 _DO_NOT = frozenset({"don't", 'dont', "doesn't", 'doesnt', "didn't", 'didnt', 'never'})
+_WILL_NOT = frozenset({"won't", "doesn't", 'doesnt', "didn't", 'didnt', 'never'})
 _WHO = frozenset({'i', 'we', 'they', 'he', 'she', 'it', 'people', 'everybody', 'everyone'})
 _SENSES = frozenset({
     'hear', 'see', 'know', 'notice', 'understand', 'listen', 'remember', 'recognise', 'recognize',
@@ -133,6 +136,19 @@ def tells_what_is_not_sensed(words: Words, at: int) -> bool:
         and words[at - 1] in _WHO
         and {*words[at + 1 : at + 2]} <= _SENSES
     )
+
+
+def tells_of_somebody(words: Words, at: int, start: int, names: Collection[Words]) -> bool:
+    """Return whether the word denies what somebody does or will do: 'Ann won't get up'.
+
+    `start` is where the clause begins; names are those of people.
+    """
+    subject = words[start:at]
+    if words[at] == 'not' and subject[-1:] in (('does',), ('did',), ('will',)):
+        subject = subject[:-1]
+    elif words[at] not in _WILL_NOT:
+        return False
+    return subject in names or subject in (('he',), ('she',))
 
 
 def in_denial(words: Words, at: int) -> bool:

@@ -9,6 +9,7 @@ from llm_bridge.language.guards.denials import (
     denies,
     in_denial,
     NEGATIONS,
+    tells_of_somebody,
     tells_of_us,
     tells_what_is_not_sensed,
 )
@@ -280,7 +281,10 @@ def _only_tells(it: Checked, at: int, call: Call) -> bool:
     """
     is_for = it.words[at] == 'without' and at in purposes(it.words, it.breaks)
     is_of_us = tells_of_us(it.words, at) and call.args[:1] != (UNSAID,)
-    if not (is_for or is_of_us or tells_what_is_not_sensed(it.words, at)):
+    start = max((b for b in it.breaks if b <= at), default=0)
+    people = [split_words(n) for p in it.site.people.values() for n in p.names()]
+    is_of_them = tells_of_somebody(it.words, at, start, people)
+    if not (is_for or is_of_us or is_of_them or tells_what_is_not_sensed(it.words, at)):
         return False
     end = next((b for b in sorted(it.breaks) if b > at), len(it.words))
     told = range(at, end)

@@ -57,6 +57,7 @@ from llm_bridge.language.mending.robots import (
     without_a_borrowed_robot,
 )
 from llm_bridge.language.mending.set_down import with_what_was_lifted_down
+from llm_bridge.language.mending.swapped_arguments import with_arguments_swapped
 from llm_bridge.language.mending.values import (
     with_the_value_itself,
 )
@@ -206,6 +207,7 @@ class GuessedPlans(DevicePlans):
             return plan
         if any(not c.args and not c.options and c not in calls(handled) for c in calls(plan)):
             self.guesses.append(calls(handled)[0])
+        self.guesses += [c for c in self.hands.guessed if c in calls(handled)]
         return handled
 
     def with_ways_said(self, plan: Plan, words: tuple[str, ...]) -> Plan:
@@ -277,6 +279,7 @@ class GuessedPlans(DevicePlans):
         breaks, site, index = breaks_of(self.text), self.site, self.grounder.targets.index
         plan = with_whole_names(plan, words, breaks, index)
         plan = with_the_text_last(without_whom(plan), site, index)
+        plan = with_arguments_swapped(plan, site, index)
         plan = without_a_borrowed_robot(plan, words, index)
         plan = without_itself(plan, words, site, index)
         plan = with_the_robot_called(plan, words, breaks, site)

@@ -23,7 +23,7 @@ _SEVERAL = frozenset({'them', 'these', 'those', 'ones'})
 TO_WHOM = frozenset({'me', 'us', 'him', 'her', 'them'})
 """Words for somebody."""
 _TO_WHERE = frozenset({'here', 'there'})
-_INTO = frozenset({'in', 'on', 'inside', 'into', 'onto', 'back'})
+INTO = frozenset({'in', 'on', 'inside', 'into', 'onto', 'back'})
 _WHENCE = (('out', 'of'), ('off', 'of'), ('from',), ('off',))
 # fmt: on
 OBJECT = frozenset({EntityType.OBJECT})
@@ -65,7 +65,7 @@ class HandledThings:
                 return phrase
         said = split_words(thing)
         at = find(clause.words, said, clause.start)
-        if at is None or not {*clause.words[at + len(said) : at + len(said) + 1]} & _INTO:
+        if at is None or not {*clause.words[at + len(said) : at + len(said) + 1]} & INTO:
             return ''
         before = self.clause_of(clause.words, 0, at, clause.breaks)  # 'open the bin, put it in'
         spots = [t.phrase for t in before.things if before.are(t.phrase, _PLACES)]
@@ -95,7 +95,7 @@ class HandledThings:
             ends = after[1:] in ((), ('it',), ('there',)) or thing.end + 1 in whole.breaks
             ends = ends or after[1] in JOINERS
             is_put = {*words[max(0, thing.start - 1) : thing.start]} & GIVING
-            if is_put and after[:1] and after[0] in _INTO and ends:
+            if is_put and after[:1] and after[0] in INTO and ends:
                 found.append(thing)
         if len(found) != 1 or not self.is_a_thing(whole, found[0].phrase):
             return '', '', ()
@@ -107,6 +107,10 @@ class HandledThings:
     def is_a_thing(self, clause: Clause, phrase: str) -> bool:
         """Return whether a phrase means an object, by more than a pronoun."""
         return phrase not in IT | TO_WHOM | _TO_WHERE and clause.are(phrase, OBJECT)
+
+    def is_a_place(self, clause: Clause, phrase: str) -> bool:
+        """Return whether a phrase names a place, and not somebody who may be there."""
+        return clause.are(phrase, _PLACES) and not clause.are(phrase, _PEOPLE)
 
     def _is_known(self, clause: Clause, phrase: str) -> bool:
         if phrase in TO_WHOM | _TO_WHERE:

@@ -4,10 +4,18 @@
 no argument for the paper: then it is taken first, unless it is in the hand already.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from llm_bridge.language.grounding.slots import Clause
-from llm_bridge.language.mending.handled_things import HandledThings, IT, OBJECT, TO_WHOM, Words
+from llm_bridge.language.mending.handled_things import (
+    HandledThings,
+    INTO,
+    IT,
+    OBJECT,
+    TO_WHOM,
+    Words,
+)
 from llm_bridge.language.mending.mending import swapped
 from llm_bridge.language.plans.plan import (
     Call,
@@ -24,13 +32,15 @@ from llm_bridge.language.plans.plan import (
 from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.plan_regions import Region, regions_of
 from llm_bridge.language.plans.signatures import ROBOT
-from llm_bridge.language.skills.handling import can_be, Handling
-from llm_bridge.language.skills.sayings import BY_PHRASE, NEARLY
+from llm_bridge.language.skills.handling import can_be, Handling, PUTTING
+from llm_bridge.language.skills.sayings import BY_PHRASE, NEARLY, Saying
 from llm_bridge.language.text.marker_words import JOINERS
 from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
-from llm_bridge.language.things.situation import Found
+from llm_bridge.language.things.situation import Found, Situation
+from llm_bridge.language.things.targets import Targets
 from llm_bridge.site.entity import EntityType, Robot
+from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Arg, ArgType
 
 _PUT_IT = frozenset({'', 'it', 'them'})
@@ -46,6 +56,14 @@ class _Carried:
 
 class Hands(HandledThings):
     """Puts right what is taken, put and given in the plans for one command."""
+
+    def __init__(
+        self, site: Site, targets: Targets, situation: Situation, sayings: Mapping[str, Saying]
+    ) -> None:
+        """Prepare for a command; see HandledThings."""
+        super().__init__(site, targets, situation, sayings)
+        self.guessed: list[Call] = []
+        """What was added though the model had it not: it is read back."""
 
     def mended(self, plan: Plan, words: tuple[str, ...], breaks: frozenset[int]) -> Plan:
         """Return the plan with what is put or given in the hand before, and nothing twice."""
@@ -84,9 +102,18 @@ class Hands(HandledThings):
                     plan = swapped(plan, call, Sequence(()))
                     continue
                 held, carried, taken = thing, None, call
+                put = regions[at + 1].leaf if regions[at + 1 :] else None
+                if not (isinstance(put, Call) and put.skill in hands.gives):
+                    stowed = self._stowed(hands, robot, call, clause, thing)
+                    if stowed is not None:
+                        plan, held, taken = swapped(plan, call, stowed), '', None
             elif call.skill in hands.carries:
                 what, goals = hands.carries[call.skill]
                 said, goal = phrases.get(what.name, ''), _first(goals, phrases)
+                brought_by_hand = self._taken_there(hands, robot, call, clause, said, goal)
+                if brought_by_hand is not None:
+                    plan, held, carried = swapped(plan, call, brought_by_hand), '', None
+                    continue
                 if call.skill in hands.hands_over and not self._is_taken(
                     robot, clause, said, held
                 ):
@@ -234,6 +261,54 @@ class Hands(HandledThings):
         return Sequence(
             tuple(part for one in things for part in (self._taken(hands, robot, put, one), put))
         )
+
+    def _taken_there(
+        self, hands: Handling, robot: Robot, call: Call, clause: Clause, thing: str, goal: str
+    ) -> Plan | None:
+        """Return taking a thing and putting it at a place, for a skill that brings to people.
+
+        'Bring the cup to the table', where that skill hands over what it has fetched.
+        """
+        sort = EntityType.PLACE
+        goals = hands.carries[call.skill][1]
+        if not goal or any(can_be(a, sort) for a in goals) or call.skill in hands.hands_over:
+            return None
+        if not self.is_a_place(clause, goal) or not self.is_a_thing(clause, thing):
+            return None
+        for name, others in hands.gives.items():
+            to = next((a for a in others if can_be(a, sort)), None)
+            if to is not None:
+                put = call_of(robot, name, {to.name: goal}, call.options.get(ROBOT))
+                self.guessed.append(put)
+                return self._fetched(robot, put, clause, thing, goal, ())
+        return None
+
+    def _stowed(
+        self, hands: Handling, robot: Robot, call: Call, clause: Clause, thing: str
+    ) -> Plan | None:
+        """Return taking a thing and putting it where it is to go: 'stick the cup in the sink'.
+
+        A draft may have only the taking of it.
+        """
+        words, start = clause.words, clause.start
+        while start < clause.end and words[start] in JOINERS:
+            start += 1
+        things = [t for t in clause.things if self.is_a_thing(clause, t.phrase)]
+        if words[start : start + 1] == () or words[start] not in PUTTING or len(things) != 1:
+            return None
+        one = things[0]
+        if one.start != start + 1 or words[one.end : one.end + 1] == ():
+            return None
+        if words[one.end] not in INTO or find(split_words(thing), split_words(one.phrase)) is None:
+            return None
+        for name, goals in hands.gives.items():
+            goal = self.goal_beside(clause, one.phrase, goals)
+            to = [a for a in goals if goal and can_be(a, self.sort_of(clause, goal))]
+            if to:
+                put = call_of(robot, name, {to[0].name: goal}, call.options.get(ROBOT))
+                self.guessed.append(put)
+                return Sequence((self._taken(hands, robot, call, one.phrase), put))
+        return None
 
     def _given(
         self, hands: Handling, robot: Robot, call: Call, clause: Clause, goal: str

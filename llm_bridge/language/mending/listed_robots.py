@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from llm_bridge.language.mending.mending import each_call
-from llm_bridge.language.plans.plan import Call, calls, Plan
+from llm_bridge.language.plans.plan import Call, calls, Parallel, Plan
 from llm_bridge.language.plans.signatures import ROBOT
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.site.site import Site
@@ -16,6 +16,7 @@ _LEADS = frozenset({'and', 'then', 'have', 'send', 'get', 'let', 'tell', 'ask', 
 _TOLD = frozenset({'is', 'are', 'was', 'were', 'has', 'have', 'can', 'needs', 'need', 'seem',
                    'look', 'at', 'or', "aren't", "can't", "don't"})
 """Behind a list they tell something of it."""
+_OF_YOU = frozenset({'both', 'all', 'of', 'you', 'two', 'three', 'the'})
 # fmt: on
 
 
@@ -45,6 +46,49 @@ def with_the_whole_list(plan: Plan, words: Words, breaks: frozenset[int], site: 
         return call
 
     return each_call(plan, whole)
+
+
+def with_own_ways(plan: Plan, site: Site) -> tuple[Plan, tuple[Call, ...]]:
+    """Return the plan with each robot of a list going its own way, and the calls changed for that.
+
+    'Max and Mia, meet me in the hall', where one drives and the other walks.
+    """
+    names = {split_words(n): r for r, robot in site.robots.items() for n in robot.names()}
+    guesses: list[Call] = []
+
+    def own(call: Call) -> Plan:
+        said = tuple(w for w in split_words(call.options.get(ROBOT, '')) if w not in _OF_YOU)
+        called = _called(said, names)
+        listed = [r for r in site.robots if r in called]
+        if len(listed) < 2 or all(site.way_home(r, call.skill) is not None for r in listed):
+            return call
+        ways = {r: _way_of(r, call, site) for r in listed}
+        if None in ways.values():
+            return call
+        each = tuple(
+            replace(call, skill=str(way), options={**call.options, ROBOT: ' '.join(name)})
+            for r, way in ways.items()
+            for name in [next(n for n, i in names.items() if i == r)]
+        )
+        guesses.extend(each)
+        return Parallel(each)
+
+    return each_call(plan, own), tuple(guesses)
+
+
+def _way_of(robot: str, call: Call, site: Site) -> str | None:
+    """Return how a robot goes where a call has another go: by the one skill of that motion."""
+    drafted = site.signature(call.skill)
+    own = site.robots[robot].skills
+    if call.skill in own or drafted is None or drafted.motion is None:
+        return call.skill if call.skill in own else None
+    wanted = [a.type for a in drafted.args if a.required]
+    ways = [
+        s.name
+        for s in own.values()
+        if s.motion == drafted.motion and [a.type for a in s.args if a.required] == wanted
+    ]
+    return ways[0] if len(ways) == 1 else None
 
 
 def _lists(

@@ -35,6 +35,7 @@ from llm_bridge.language.mending.headings import (
     with_half_turns,
     with_the_way_behind_back,
 )
+from llm_bridge.language.mending.listed_robots import with_own_ways
 from llm_bridge.language.mending.mending import (
     cut_at_breaks,
     swapped,
@@ -72,6 +73,7 @@ from llm_bridge.language.mending.said_once import (
 from llm_bridge.language.mending.texts import (
     with_listeners,
     with_the_text_before,
+    with_where_it_is_said,
     with_whole_clauses,
     with_whole_quotes,
     without_leads,
@@ -183,7 +185,8 @@ class MendedPlans(GuessedPlans):
     def _who_acts(self, plan: Plan, words: tuple[str, ...]) -> Plan:
         """Return the plan with the robots that are told to act, and with whom they wait for."""
         breaks, site, index = breaks_of(self.text), self.site, self.grounder.targets.index
-        plan = without_who_is_called(plan, words, breaks, site)
+        plan, ways = with_own_ways(without_who_is_called(plan, words, breaks, site), site)
+        self.guesses += ways
         plan = without_a_robot(with_the_robot(plan, words, site), site)
         plan = with_how_long_it_lasts(with_itself_acting(plan, words, site), words, site)
         plan = self.with_skills_said(self.with_who_is_meant(plan, words), words)
@@ -220,7 +223,8 @@ class MendedPlans(GuessedPlans):
         counted = with_how_many(plan, words, breaks, site, self.grounder.sayings(self.language))
         plan = self.where_it_holds(counted, plan)
         plan = without_leads(with_whole_quotes(plan, self.text, site), words, breaks, site, index)
-        return with_whole_clauses(with_the_text_before(plan, site), words, breaks, site)
+        plan = with_whole_clauses(with_the_text_before(plan, site), words, breaks, site)
+        return self.where_it_holds(with_where_it_is_said(plan, words, breaks, site, index), plan)
 
     def _in_which_order(self, plan: Plan, words: tuple[str, ...]) -> Plan:
         """Return the plan with what comes first, what later, and all under their condition."""

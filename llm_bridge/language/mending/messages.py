@@ -6,7 +6,10 @@ to the kitchen' sends nobody but Tom there.
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
+from llm_bridge.language.guards.denials import tells_of_somebody
+from llm_bridge.language.guards.remarks import is_statement
 from llm_bridge.language.mending.mending import each_call
 from llm_bridge.language.plans.plan import Call, If, Plan, When
 from llm_bridge.language.plans.plan_language import UNSAID
@@ -14,6 +17,8 @@ from llm_bridge.language.plans.signatures import ROBOT
 from llm_bridge.language.skills.argument_sorts import is_listener
 from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
+from llm_bridge.language.things.mentions import EVERYBODY
+from llm_bridge.language.things.phrase_words import phrase_words
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import ArgType, Skill
 
@@ -24,17 +29,22 @@ _LEADS = frozenset({
     'run', 'nip', 'pop', 'now', 'quickly', 'ok', 'okay', 'so', "i'd", 'like', 'want', 'i',
 })
 """May stand before 'tell': who is asked, and that somebody goes there first."""
-_SENDING = ('send', 'text', 'message', 'notify', 'inform', 'tell', 'pass', 'write', 'deliver',
+_SENDING = ('send', 'text', 'message', 'notify', 'inform', 'tell', 'pass', 'relay', 'write',
+            'deliver', 'drop')
+_TELLING = ('inform', 'notify', 'tell', 'pass', 'relay', 'message', 'send', 'text', 'deliver',
             'drop')
 _VERBS = {
-    'ask': ('ask',),
+    'ask': ('ask', *_TELLING),
     **dict.fromkeys(('text', 'message', 'send', 'drop'), _SENDING),
-    'let': ('inform', 'notify', 'tell', 'pass', 'message', 'send', 'text', 'deliver', 'drop'),
+    **dict.fromkeys(('give', 'pass', 'leave', 'write'), _TELLING),
+    'let': _TELLING,
     **dict.fromkeys(('tell', 'inform', 'warn', 'remind'), ('tell', 'inform', 'remind', 'pass',
-                                                           'say', 'message', 'deliver', 'send',
-                                                           'text', 'notify')),
+                                                           'relay', 'say', 'message', 'deliver',
+                                                           'send', 'text', 'notify')),
 }
 """Verb said -> first words of skills that do so, the nearest first."""
+_NOTING = frozenset({'send', 'drop', 'give', 'pass', 'leave', 'write'})
+"""Behind these a note to somebody has to be named."""
 _NOTES = frozenset({'message', 'text', 'note', 'line', 'sms', 'word'})
 """What is sent to somebody."""
 _LINKS = (('to', 'say'), ('to', 'tell', 'him'), ('to', 'tell', 'her'), ('telling', 'him'),
@@ -63,10 +73,23 @@ def message_in(words: Words, breaks: frozenset[int], site: Site) -> Call | None:
             return None
         called = ' '.join(name) or called
         at += len(name) or 1
-    person = _person_at(words, at + 1, site) if at < len(words) else ()
-    begin = _behind_the_order(words, at, at + 1 + len(person)) if person else None
-    text = words[begin:] if begin is not None else ()
-    if not person or not text or {*text} & _MORE or {*breaks} & {*range(at + 1, len(words))}:
+    if at >= len(words):
+        return None
+    first = _behind_the_note(words, at) or at + 1
+    person = _person_at(words, first, site)
+    begin = first + len(person)
+    if person and first == at + 1:
+        begin = _behind_the_order(words, at, begin) or len(words)
+    if person in EVERYBODY:
+        begin += _at_home(words, begin)
+    text = words[begin:]
+    # 'give word to Ann: it is late' may pause before what it says
+    if (
+        not person
+        or not text
+        or {*text} & _MORE
+        or {*breaks} & {*range(at + 1, len(words))} - {begin}
+    ):
         return None
     link = next((p for p in _LINKS if text[: len(p)] == p and text[len(p) :]), ())
     text = text[len(link) :]
@@ -84,6 +107,35 @@ def message_in(words: Words, breaks: frozenset[int], site: Site) -> Call | None:
                 return those[0][1]
         if found:
             return None
+    return None
+
+
+def message_behind(words: Words, breaks: frozenset[int], site: Site) -> Call | None:
+    """Return the message of an order behind what is told of somebody, who is then 'him' in it.
+
+    'Tom is still in bed! Tell him to get up.'
+    """
+    people = {split_words(n): i for i, p in site.people.items() for n in p.names()}
+    starts = [0, *sorted(breaks)]
+    for start, end in pairwise(starts):
+        clause = words[start:end]
+        denied = (at for at in range(len(clause)) if tells_of_somebody(clause, at, 0, {*people}))
+        if not is_statement(clause) and next(denied, None) is None:
+            return None
+        behind = frozenset(b - end for b in breaks if b > end)
+        message = message_in(words[end:], behind, site)
+        if message is None:
+            continue
+        named = {i: name for name, i in people.items() if find(words[:end], name) is not None}
+        if len(named) != 1:
+            return message
+        name = ' '.join(*named.values())
+
+        def meant(phrase: str, name: str = name) -> str:
+            return name if phrase in ('him', 'her') else phrase
+
+        options = {k: meant(v) for k, v in message.options.items()}
+        return replace(message, args=tuple(map(meant, message.args)), options=options)
     return None
 
 
@@ -117,10 +169,17 @@ def _behind_the_order(words: Words, at: int, end: int) -> int | None:
     verb, following = words[at], words[end : end + 2]
     if verb == 'let':
         return end + 1 if following[:1] == ('know',) else None
-    if verb in ('send', 'drop'):
+    if verb in _NOTING:
         is_note = following[:1] == ('a',) and {*following[1:]} & _NOTES
         return end + 2 if is_note else None
     return end
+
+
+def _behind_the_note(words: Words, at: int) -> int | None:
+    """Return where it is said whom a note is for: 'give word to Ann', 'send a message to Ann'."""
+    note = at + 1 + (words[at + 1 : at + 2] in (('a',), ('this',), ('the',)))
+    is_note = words[at] in _NOTING and {*words[note : note + 1]} & _NOTES
+    return note + 2 if is_note and words[note + 1 : note + 2] in (('to',), ('for',)) else None
 
 
 def without_the_listener(plan: Plan, site: Site) -> Plan:
@@ -182,6 +241,13 @@ def _one_at(words: Words, at: int, site: Site) -> Words:
         names |= {('him',), ('her',), ('everyone',), ('everybody',)}
     found = [n for n in names if n and words[begin : begin + len(n)] == n]
     return words[at : begin + len(max(found, key=len))] if found else ()
+
+
+def _at_home(words: Words, at: int) -> int:
+    """Return how many words say there that everybody is meant, wherever: 'in the house'."""
+    whole = phrase_words('en').whole
+    sizes = (n for n in (4, 3, 2) if words[at + 1 : at + n] in whole)
+    return next(sizes, 0) if words[at : at + 1] in (('in',), ('at',)) else 0
 
 
 def _filled(skill: Skill, person: str, text: str) -> list[tuple[tuple[str, ...], dict[str, str]]]:

@@ -62,8 +62,17 @@ def with_its_own_time(plan: Plan, site: Site, language: str) -> Plan:
 def _timed(call: Call, phrase: str, site: Site, language: str) -> Call | None:
     """Return the call with a time as its own; None where it has no place for all of it."""
     skill = site.signature(call.skill)
-    values = _values(phrase, *_args(skill)) if skill is not None else {}
+    values = _values(_bare(phrase, call), *_args(skill)) if skill is not None else {}
     return _given(call, skill, values, site, language) if skill is not None and values else None
+
+
+def _bare(phrase: str, call: Call) -> str:
+    """Return the time alone of "tomorrow's forecast", where a forecast is what is told."""
+    said = split_words(phrase)
+    what = {*call.skill.split('_')}
+    if not said or not said[0].endswith("'s") or not {*said[1:]} <= what:
+        return phrase
+    return said[0].removesuffix("'s")
 
 
 def _told_apart(call: Call, site: Site, language: str) -> Call:

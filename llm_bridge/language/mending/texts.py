@@ -9,15 +9,17 @@ from dataclasses import replace
 import re
 
 from llm_bridge.language.grounding.slots import PREPOSITIONS
+from llm_bridge.language.mending.call_phrases import phrases_said, with_phrases
 from llm_bridge.language.mending.mending import each_call, swapped
 from llm_bridge.language.plans.plan import Call, Plan
 from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.plan_regions import regions_of
-from llm_bridge.language.skills.argument_sorts import is_listener
+from llm_bridge.language.skills.argument_sorts import is_listener, is_whence
 from llm_bridge.language.text.marker_words import JOINERS
 from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.names import NameIndex
+from llm_bridge.language.things.phrase_words import without_articles
 from llm_bridge.site.entity import EntityType
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Arg, ArgType
@@ -39,6 +41,8 @@ _NO_PART = frozenset({'please', 'now', 'again', 'twice', 'times', 'if', 'when', 
                       'first', 'not', 'instead'})  # fmt: skip
 """Behind a text they say how, when and how often it is said."""
 _HIM = frozenset({'him', 'her'})
+_THERE = frozenset({'in', 'at', 'on', 'to', 'into', 'over', 'through'})
+"""Stand before where something is said."""
 _FORGET = (("don't", 'forget'), ('not', 'forget'))
 """Begin what somebody is told, behind whom or what it is said with."""
 _BEGINS_A_CLAUSE = frozenset({'we', 'i', 'he', 'she', 'they', 'it', 'that', 'there', 'you',
@@ -177,6 +181,41 @@ def with_listeners(
         )
         if whom:
             yield call, replace(call, options={**call.options, found[1].name: whom})
+
+
+def with_where_it_is_said(
+    plan: Plan, words: tuple[str, ...], breaks: frozenset[int], site: Site, index: NameIndex
+) -> Plan:
+    """Return the plan with the place of an announcement: 'say in the bar that the film begins'.
+
+    It stands right between the verb and what is said, and is an argument that was left out.
+    """
+    for region in regions_of(words, plan, breaks):
+        call = region.leaf
+        skill = site.signature(call.skill) if isinstance(call, Call) else None
+        if not isinstance(call, Call) or skill is None:
+            continue
+        own = phrases_said(call, skill, site)
+        texts = [own[a.name] for a in skill.args if a.type is ArgType.TEXT and a.name in own]
+        free = [
+            a.name
+            for a in skill.args
+            if a.type is ArgType.PLACE and not (a.required or a.name in own or is_whence(a))
+        ]
+        at = find(words, split_words(texts[0]), region.start) if len(texts) == 1 else None
+        if at is None or len(free) != 1:
+            continue
+        end = at - (words[at - 1 : at] in (('that',), ('saying',)))
+        start = max(region.start + 1, end - _LONGEST_NAME)
+        for first in range(start, end - 1):
+            name = without_articles(words[first + 1 : end])
+            spots = [i for i in index.exact(name) if i in site.areas or i in site.places]
+            if words[first] in _THERE and spots and not breaks & {*range(first, at)}:
+                plan = swapped(
+                    plan, call, with_phrases(call, skill, {free[0]: ' '.join(name)}, site)
+                )
+                break
+    return plan
 
 
 def _told_before(words: tuple[str, ...], at: int, start: int, site: Site) -> str:

@@ -30,6 +30,7 @@ from llm_bridge.language.readings.doubted_plans import AGAINST_A_DOUBT, AGAINST_
 from llm_bridge.language.readings.drafted_again import DraftedAgain, GOOD, Score
 from llm_bridge.language.readings.open_orders import told_of
 from llm_bridge.language.readings.order_words import SOFT
+from llm_bridge.language.readings.readings import UNSURE
 from llm_bridge.language.readings.told_facts import without_facts
 from llm_bridge.language.text.words import breaks_of, find
 from llm_bridge.language.text.words import words as split_words
@@ -89,7 +90,8 @@ class ClauseReadings(DraftedAgain):
             draft = self.in_plainer_words(draft)
             words = split_words(self.text)
         if isinstance(draft.plan, Nothing):
-            return draft
+            is_sure = draft.confidence > UNSURE
+            return draft if is_sure else self.of_each_listed(draft, words) or draft
         if self.is_good(draft, words):
             return draft
         self.began_clauses = self.timer()
@@ -97,6 +99,9 @@ class ClauseReadings(DraftedAgain):
         first = self.score(draft.plan, words)
         if draft is not drafted and first == GOOD:
             return self.with_all_calls(draft)
+        listed = self.of_each_listed(draft, words)
+        if listed is not None:
+            return self.with_all_calls(listed)
         try:
             found = self.anew(self.text, draft.plan)
         except DecodeError as error:

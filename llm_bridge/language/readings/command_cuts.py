@@ -316,6 +316,8 @@ class _Cutting:
                 at += 1
             else:
                 break
+        if at < end and self.known.tells_somebody(words, at):
+            return (words[at],)
         if at >= end or not (words[at] in self.known.verbs or words[at] == 'do'):
             return ()
         if words[at] in self.known.nouns and self.known.begins_a_name(words, at, end):

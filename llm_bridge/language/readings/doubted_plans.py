@@ -12,8 +12,10 @@ from llm_bridge.language.guards.doubt import Doubt
 from llm_bridge.language.guards.guards import doubts_about
 from llm_bridge.language.kept_answers import KeptAnswers
 from llm_bridge.language.mending.mended_plans import MendedPlans
+from llm_bridge.language.mending.messages import message_in
 from llm_bridge.language.outcomes import Given
 from llm_bridge.language.plans.plan import Call, calls, Plan, Unknown
+from llm_bridge.language.plans.plan_regions import said_phrases
 from llm_bridge.language.plans.signatures import ROBOT
 from llm_bridge.language.readings.lost_items import lost_items
 from llm_bridge.language.readings.slot_readings import SlotReadings
@@ -85,7 +87,8 @@ class DoubtedPlans(MendedPlans):
 
     def _new_slots(self) -> SlotReadings:
         sayings = self.grounder.sayings(self.language)
-        robot = self.called or spoken_to(split_words(self.text), self.site)
+        said = split_words(self.text)
+        robot = self.called or spoken_to(said, self.site, self.breaks(said))
         return SlotReadings(
             self.site, self.grounder.targets, self.situation, sayings, robot, self.said_before
         )
@@ -131,7 +134,23 @@ class DoubtedPlans(MendedPlans):
         steps = self.tried(plan, self.situation).steps
         rooms, lost = self.doubts_rooms(plan, words), self.doubts_lost(looked_at)
         cooled, kept = self.doubts_cooling(steps, words), self.doubts_kept(plan)
-        return (*found, *who, *what, *rooms, *lost, *cooled, *kept, *step_doubts(looked_at, steps))
+        things = (*rooms, *lost, *cooled, *kept, *self.doubts_messages(plan, words))
+        return (*found, *who, *what, *things, *step_doubts(looked_at, steps))
+
+    def doubts_messages(self, plan: Plan, words: tuple[str, ...]) -> tuple[Doubt, ...]:
+        """Return the doubts about an order to tell somebody something that is taken for a text.
+
+        '... and text Ann that I am late', drafted as where a taxi goes; 'remind me to text Ann'
+        is about just that.
+        """
+        said = [split_words(p) for call in calls(plan) for p in said_phrases(call)]
+        return tuple(
+            Doubt('argument', reason=f"I am not sure that '{' '.join(phrase)}' is no order")
+            for phrase in said
+            if (at := find(words, phrase))
+            and words[at - 1] in JOINERS
+            and message_in(phrase, frozenset(), self.site) is not None
+        )
 
     def doubts_kept(self, plan: Plan) -> tuple[Doubt, ...]:
         """Return the doubts about things that were taken for the place where they are.
@@ -206,9 +225,10 @@ class DoubtedPlans(MendedPlans):
             ROBOT not in c.options and self.slots().is_anothers(c.skill) for c in calls(plan)
         ):
             return (Doubt('argument', reason='I am not sure who is to do it'),)
-        robot = spoken_to(words, self.site) if len(self.site.robots) > 1 else None
         breaks = self.breaks(words)
-        if robot is None or not ({*breaks} & {1, 2, 3, len(words) - 1, len(words) - 2}):
+        robot = spoken_to(words, self.site, breaks) if len(self.site.robots) > 1 else None
+        at_an_end = {1, 2, 3, len(words) - 1, len(words) - 2}
+        if robot is None or not breaks & at_an_end and robot == spoken_to(words, self.site):
             return ()
         doing = {s.target for s in self.tried(plan, self.situation).steps} & {*self.site.robots}
         others = [split_words(n) for r in doing for n in self.site.robots[r].names()]

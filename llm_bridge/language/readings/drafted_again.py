@@ -24,6 +24,7 @@ from llm_bridge.language.plans.decoder import (
 from llm_bridge.language.plans.plan import Ask, calls, Nothing, Plan, Unknown
 from llm_bridge.language.readings.command_cuts import Clause, Cutter
 from llm_bridge.language.readings.doubted_plans import AGAINST_A_QUESTION
+from llm_bridge.language.readings.listed_items import list_in
 from llm_bridge.language.readings.readings import Readings
 from llm_bridge.language.readings.repeated_orders import repeated_order, Sorts
 from llm_bridge.language.readings.told_facts import without_determiner
@@ -130,6 +131,36 @@ class DraftedAgain(Readings, ABC):
             )
         self.is_second, self.is_guessed = before
         return draft
+
+    def of_each_listed(self, draft: Draft, words: tuple[str, ...]) -> Draft | None:
+        """Return what is done with the first thing of a list, for each; None where not better.
+
+        It is read back. Raises DecodeError where the command is given up meanwhile.
+        """
+        said = list_in(self.text, self.cutter.begins_order)
+        if said is None:
+            return None
+        self.began_clauses = self.timer()
+        first, of_one = split_words(said.text), self.part(said.text, self.situation.before)
+        one = self.by_template(said.text)
+        if one is None:
+            again = unless_it_fails(lambda: self.decoded(first))
+            if again is None:
+                return None
+            one = of_one.likeliest(again, first).plan
+        plan = said.each(one, self.site) if of_one.holds(one) else None
+        if plan is None or not self.holds(plan):
+            return None
+        score, before = self.score(plan, words), self.score(draft.plan, words)
+        if isinstance(draft.plan, Nothing):
+            is_meant = not score.against
+        else:
+            is_meant = score.is_better(before)
+            is_meant = is_meant or score == before and not self.is_certain(draft, words)
+        if not is_meant:
+            return None
+        self.is_second = self.is_guessed = True
+        return replace(draft, plan=plan, confidence=min(draft.confidence, 0.5), others=())
 
     def skills_named(self, words: tuple[str, ...]) -> frozenset[str]:
         """Return what the robot that is called, and devices that are named, can do; else none."""

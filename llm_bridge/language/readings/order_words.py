@@ -78,6 +78,7 @@ class OrderWords:
         names = {split_words(n) for e in site.entities.values() for n in e.names()}
         names |= {split_words(n) for k in site.kinds.values() for n in k.names.get('en', ())}
         self.names = frozenset(n for n in names if n)
+        self.people = {split_words(n) for p in site.people.values() for n in p.names()}
         self.actors = frozenset(
             split_words(n)
             for d in (*site.robots.values(), *site.devices.values())
@@ -109,6 +110,15 @@ class OrderWords:
     def robot_at(self, words: tuple[str, ...], at: int) -> int:
         """Return how many words there name a robot."""
         return next((len(r) for r in self.robots if r and words[at : at + len(r)] == r), 0)
+
+    def tells_somebody(self, words: tuple[str, ...], at: int) -> bool:
+        """Return whether somebody is told something there: 'text Mum that I am late'."""
+        behind = (words[at + 1 : at + 1 + size] for size in (1, 2, 3))
+        return (
+            words[at : at + 1] != ()
+            and words[at] in SAYING
+            and any(name in self.people for name in behind)
+        )
 
     def begins_a_name(self, words: tuple[str, ...], at: int, end: int) -> bool:
         """Return whether the first word of a longer name stands there ('light two')."""

@@ -17,18 +17,19 @@ from llm_bridge.language.mending.mending import (
     with_the_robot,
     without_echoes,
 )
-from llm_bridge.language.mending.messages import message_in
+from llm_bridge.language.mending.messages import message_behind, message_in
 from llm_bridge.language.mending.said_once import with_choices_for_both
 from llm_bridge.language.mending.wished_choices import wished_choice
 from llm_bridge.language.plans.decoder import Alternative, Draft, LikelySkills
-from llm_bridge.language.plans.plan import Ask, Call, calls, Nothing, Plan, Unknown
+from llm_bridge.language.plans.plan import Ask, Call, calls, Nothing, Plan, Repeat, Unknown
 from llm_bridge.language.plans.plan_language import UNSAID
+from llm_bridge.language.plans.plan_regions import regions_of
 from llm_bridge.language.plans.signatures import ROBOT
 from llm_bridge.language.readings.doubted_plans import AGAINST_A_QUESTION, DoubtedPlans
 from llm_bridge.language.readings.slot_readings import BETTER_SAID
 from llm_bridge.language.skills.sayings import BY_PHRASE, NEARLY
 from llm_bridge.language.skills.senses import Need
-from llm_bridge.language.text.words import breaks_of
+from llm_bridge.language.text.words import breaks_of, find
 from llm_bridge.language.text.words import words as split_words
 
 FITTED = -1.0
@@ -113,9 +114,12 @@ class Readings(DoubtedPlans):
         unsure = min(draft.confidence, 1.0 - draft.confidence)
         return replace(first, plan=best.plan, confidence=unsure, others=rest)
 
-    def message_for(self, plan: Plan, words: tuple[str, ...]) -> Call | None:
+    def message_for(self, plan: Plan, words: tuple[str, ...]) -> Plan | None:
         """Return what a person is to be told or asked, where a plan has nobody do that."""
+        if isinstance(plan, Repeat):
+            return self.repeated_message(plan, words)
         message = message_in(words, self.breaks(words), self.site)
+        message = message or message_behind(words, self.breaks(words), self.site)
         if message is None or not self.comes_to_steps(message):
             return None
         drafted = calls(plan)
@@ -124,6 +128,24 @@ class Readings(DoubtedPlans):
             return message if len(said) > len(whole) else None  # with whom it is for in the text
         verb = message.skill.split('_')[0]
         return None if any(c.skill.split('_')[0] == verb for c in calls(plan)) else message
+
+    def repeated_message(self, plan: Repeat, words: tuple[str, ...]) -> Plan | None:
+        """Return what somebody is to be told several times: 'tell him twice to get up'."""
+        often = split_words(plan.phrase)
+        at = find(words, often)
+        if at is None:
+            return None
+        end = at + len(often)
+        end += words[end : end + 1] == ('over',)
+        breaks = {b if b <= at else max(at, b - end + at) for b in self.breaks(words)}
+        rest = (*words[:at], *words[end:])
+        message = message_behind(rest, frozenset(breaks - {len(rest)}), self.site)
+        message = message or message_in(rest, frozenset(breaks - {len(rest)}), self.site)
+        if message is None or not self.comes_to_steps(message):
+            return None
+        if {c.skill for c in calls(plan.body)} == {message.skill}:
+            return None
+        return replace(plan, body=message)
 
     def as_wish(self, plan: Plan, words: tuple[str, ...]) -> Call | None:
         """Return what is to be made, where only that is said and a plan does something else.
@@ -255,7 +277,11 @@ class Readings(DoubtedPlans):
             *slots.in_place_of_unsaid(plan, words, breaks),
             *slots.bare_in_place_of_unsaid(plan, words, breaks),
         ):
-            if calls(plan) == [call] and self.is_rather_like(call.skill, other.skill, words):
+            said = words
+            if calls(plan) != [call]:
+                region = next(r for r in regions_of(words, plan, breaks) if r.leaf is call)
+                said = words[region.start : region.end]
+            if self.is_rather_like(call.skill, other.skill, said):
                 continue
             if self.holds(other) or not self.holds(call):
                 plan = swapped(plan, call, other)

@@ -27,6 +27,13 @@ _SORTS: Mapping[str, frozenset[EntityType]] = {
 }
 _ANYTHING = frozenset({'what', 'whatever', 'something', 'anything'})
 _LISTENERS = _PEOPLE | {'to'}
+_THINGS = frozenset({
+    'item', 'items', 'object', 'thing', 'load', 'cargo', 'goods', 'product', 'ingredient', 'drink',
+    'company', 'city', 'town', 'country', 'currency',
+})
+_WORDS = frozenset({'message', 'question', 'text', 'title', 'words', 'word', 'note', 'sentence',
+                    'says', 'said', 'reason', 'song', 'topic'})
+"""Tell of a free text that it is taken word for word."""
 # fmt: on
 
 
@@ -48,6 +55,17 @@ def is_person(arg: Arg) -> bool:
 def is_listener(arg: Arg) -> bool:
     """Return whether the argument is whom something is said to; 'to' may be a place as well."""
     return is_person(arg) or (arg.type is ArgType.ENTITY and arg.name in _LISTENERS)
+
+
+def is_one_thing(arg: Arg) -> bool:
+    """Return whether a free text names one thing, town or company: of a list it is one of each.
+
+    What is said, asked or played word for word is none.
+    """
+    told = {*arg.name.split('_'), *split_words(arg.description)}
+    if arg.type is not ArgType.TEXT or _WORDS & told:
+        return False
+    return is_person(arg) or bool(_THINGS & told)
 
 
 def is_for_all(arg: Arg, description: str) -> bool:

@@ -20,8 +20,11 @@ _IN_HAND = frozenset({'hand', 'hands', 'gripper', 'held', 'holds', 'holding', 'h
 TAKING = frozenset({'take', 'grab', 'get', 'pick', 'fetch', 'collect', 'grasp', 'up', 'out'})
 GIVING = frozenset({'bring', 'carry', 'take', 'get', 'deliver', 'hand', 'give', 'pass', 'put',
                     'place', 'lay', 'set', 'drop', 'go', 'goes'})
+PUTTING = frozenset({'put', 'place', 'lay', 'set', 'stick', 'pop', 'shove', 'chuck', 'plonk',
+                     'bung', 'slot', 'stow', 'dump', 'stuff', 'toss', 'slip', 'pack'})
 # fmt: on
-"""Verbs for taking something, and for what is done with it then."""
+"""Verbs for taking something, for what is done with it then, and for both where it is said with
+'in' or 'on'."""
 
 
 @dataclass(frozen=True)
@@ -116,7 +119,9 @@ def _gives(skill: Skill, held: set[str]) -> bool:
 def _is_of_what_is_held(skill: Skill) -> bool:
     """Return whether a skill is told to give or put what is in the hand."""
     said = split_words(skill.description)
-    return bool(GIVING & {*said[:1]}) and bool(_IN_HAND & {*said[1:]})
+    at = {0, *(n for n in range(1, len(said)) if said[n - 1] == 'and')}  # 'drive there and put'
+    verbs = {w for n, w in enumerate(said) if n in at}
+    return bool(GIVING & verbs) and bool(_IN_HAND & {w for n, w in enumerate(said) if n not in at})
 
 
 def _is_goal(arg: Arg) -> bool:

@@ -38,6 +38,14 @@ _STAIRS = re.compile(
     r'(?P<what>stairs|steps)\b',
     re.IGNORECASE,
 )
+_AWAY = re.compile(
+    rf'{_START}(?P<idiom>(?:clear|buzz|push|shove|bugger|hop)\s+off|scoot|skedaddle|scram|hop\s+it|'
+    r'beat\s+it|run\s+along|make\s+yourself\s+scarce|off\s+you\s+(?:go|trot|pop))\s+'
+    r'(?:over\s+|out\s+|off\s+|back\s+)?(?:in|on)?to\s+(?P<the>(?:the|my|our)\s+)?'
+    r"(?P<where>[\w'’ -]+?)(?=\s*(?:$|[.,;!])|\s+(?:and|then|please|now|for|until)\b)",
+    re.IGNORECASE,
+)
+"""'Clear off into the hall' clears nothing: it is going there."""
 _UNSURE = frozenset({'if', 'when', 'unless', 'until', 'whenever', "don't", 'not', 'never', 'or',
                      'why', 'does', 'do', 'once', 'while'})  # fmt: skip
 
@@ -68,7 +76,12 @@ def as_plain_order(
             return found[0]
         return f'send {found["who"]} {found["way"]}and {found["verb"]} '
 
-    text = _OUT.sub(out, text)
+    def away(found: re.Match[str]) -> str:
+        if found['where'].casefold() not in places or found['idiom'].casefold() in verbs:
+            return found[0]
+        return f'{found["start"]}{found["soft"]}go to {found["the"] or ""}{found["where"]}'
+
+    text = _AWAY.sub(away, _OUT.sub(out, text))
     text = _WITH_YOU.sub(r'\g<start>go \g<where>', text)
     text = _HOME.sub(home, text)
     text = _SENT.sub(sent, text)
