@@ -4,6 +4,7 @@ import pytest
 
 from llm_bridge.language.plans.plan_language import write
 from llm_bridge.language.understand import Understander
+from llm_bridge.site.site import Site
 from llm_bridge.site.world import World
 
 
@@ -132,3 +133,33 @@ def test_a_list_of_items_is_noted_one_by_one_as_it_was_said(texts):
 )
 def test_a_timer_without_labels_takes_the_time_alone(farm_names, text, plan):
     assert drafted(Understander(farm_names.site), text) == plan
+
+
+def test_what_assistants_keep_is_read_in_the_same_sentences_where_they_are_called_robots():
+    def skill(name, description, *texts, risk='comfort', **optional):
+        args = [{'name': name, 'type': 'text'} for name in texts]
+        args += [{'name': name, 'type': 'text', 'required': False} for name in optional]
+        return name, {'name': name, 'description': description, 'risk': risk, 'args': args}
+
+    skills = dict(
+        [
+            skill('create_alarm', 'set an alarm clock', 'time', day=True),
+            skill('list_add', 'put something on the shopping list', 'item'),
+            skill('note_down', 'go and write something on the board', 'text', risk='motion'),
+        ]
+    )
+    site = Site.model_validate(
+        {
+            'name': 'flat',
+            'areas': {'room': {'name': 'room', 'polygon': [[0, 0], [9, 0], [9, 9], [0, 9]]}},
+            'robots': {'pip': {'name': 'Pip', 'area': 'room', 'skills': skills}},
+        }
+    )
+    texts = Understander(site)
+    assert drafted(texts, 'wake me at ten to seven tomorrow') == (
+        'create_alarm: ten to seven, day= tomorrow, robot= pip'
+    )
+    assert drafted(texts, 'put eggs and flour on the shopping list') == (
+        'list_add: eggs and flour, robot= pip'
+    )
+    assert drafted(texts, 'note down that the lift is out') is None  # it goes there for that

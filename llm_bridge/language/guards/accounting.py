@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from llm_bridge.language.guards.checked import Checked
 from llm_bridge.language.guards.doubt import Doubt
 from llm_bridge.language.guards.omissions import (
-    DAYS,
     left_out_condition,
     left_out_order,
     order_word,
@@ -21,6 +20,7 @@ from llm_bridge.language.skills.handling import handled_by
 from llm_bridge.language.text.marker_words import FILLERS, HANDLING, HASTE, STARTS, TOO
 from llm_bridge.language.text.number_words import COUNTS
 from llm_bridge.language.text.spelling import stem_of, token, Tokens, tokens
+from llm_bridge.language.text.time_phrases import DAYS
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.site.once_per_site import once_per_site
 from llm_bridge.site.site import Site

@@ -6,6 +6,7 @@ from llm_bridge.language.grounding.args import CHOICE_WORDS
 from llm_bridge.language.plans.plan import Call
 from llm_bridge.language.text.marker_words import JOINERS
 from llm_bridge.language.text.number_words import is_number_like
+from llm_bridge.language.text.time_phrases import DAYS
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import ArgType
 
@@ -15,12 +16,6 @@ Breaks = frozenset[int]
 Covered = frozenset[int]
 
 # fmt: off
-DAYS = frozenset({
-    'tomorrow', 'tonight', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday',
-    'sunday', 'weekend', 'weekdays', 'noon', 'midday', 'midnight', 'sunrise', 'sunset', 'dawn',
-    'dusk', 'morning', 'afternoon', 'evening', 'daily', 'hourly', 'weekly',
-    'morgen', 'demain', 'mañana',
-})
 _SOME_TIME = (
     ('next', 'week'), ('next', 'month'), ('next', 'year'),
     ('in', 'a', 'while'), ('in', 'a', 'bit'), ('in', 'a', 'moment'), ('some', 'day'),

@@ -5,7 +5,6 @@ from typing import Literal, TypeGuard
 
 from llm_bridge.graph.problem import Problem
 from llm_bridge.language.guards.denials import NEGATIONS
-from llm_bridge.language.guards.omissions import DAYS
 from llm_bridge.language.guards.remarks import is_statement
 from llm_bridge.language.plans.plan import (
     Again,
@@ -25,6 +24,7 @@ from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.plan_regions import said_phrases
 from llm_bridge.language.text.marker_words import JOINERS
 from llm_bridge.language.text.quantities import read_duration
+from llm_bridge.language.text.time_phrases import DAYS
 from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.site.site import Site

@@ -7,11 +7,10 @@ argument for a time in words, the order is done at once and the time is what it 
 from dataclasses import replace
 
 from llm_bridge.graph.problem import Problem
-from llm_bridge.language.guards.omissions import DAYS
 from llm_bridge.language.mending.call_phrases import phrases_said, with_phrases
 from llm_bridge.language.plans.plan import Call, If, Parallel, Plan, Sequence, Timed, When
 from llm_bridge.language.text.clock_times import read_time
-from llm_bridge.language.text.time_phrases import without_time
+from llm_bridge.language.text.time_phrases import day_and_hour, DAYS_SAID, JOINS, without_time
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Arg, ArgType, Skill
@@ -24,9 +23,6 @@ _OF_DAY = frozenset({'time', 'hour', 'clock', "o'clock"})
 _DATES = frozenset({'day', 'date', 'weekday'})
 _LENGTHS = frozenset({'long', 'length', 'duration', 'minutes', 'hours', 'seconds'})
 _LONGEST = 7
-_JOINS = frozenset({'on', 'at', 'the', 'for', 'this', 'next', 'by'})
-_ALL_DAYS = (DAYS | {'today'}) - {'noon', 'midday', 'midnight', 'sunrise', 'sunset', 'dawn',
-                                  'dusk', 'daily', 'hourly', 'weekly'}
 # fmt: on
 
 
@@ -91,7 +87,7 @@ def _told_apart(call: Call, site: Site, language: str) -> Call:
     for arg in skill.args:
         text, when = without_time(split_words(own.get(arg.name, '')), language)
         if arg.type is ArgType.TEXT and arg is not day and text and when:
-            when = when[1:] if when[0] in _JOINS - {'this', 'next'} else when
+            when = when[1:] if when[0] in JOINS - {'this', 'next'} else when
             values = {arg.name: ' '.join(text), **_values(' '.join(when), time, free_day)}
             return with_phrases(call, skill, values, site)
     return call
@@ -101,8 +97,8 @@ def _time_behind(said: Words, language: str) -> int:
     """Return how many words at the end are a time of day, and the day with it if that is said."""
     found = 0
     for size in range(1, min(_LONGEST, len(said)) + 1):
-        day, clock = _parted(said[-size:])
-        if said[-size] in _JOINS or (day and not clock and size > 2):
+        day, clock = day_and_hour(said[-size:])
+        if said[-size] in JOINS or (day and not clock and size > 2):
             continue
         if not clock or not isinstance(read_time(' '.join(clock), language), Problem):
             found = size
@@ -111,28 +107,12 @@ def _time_behind(said: Words, language: str) -> int:
 
 def _values(phrase: str, time: Arg | None, day: Arg | None) -> dict[str, str]:
     """Return a time as what it is of the two arguments that a skill may have for it."""
-    date, clock = map(' '.join, _parted(split_words(phrase)))
+    date, clock = map(' '.join, day_and_hour(split_words(phrase)))
     if time is not None and day is not None and date and clock:
         return {time.name: clock, day.name: date}
     if day is not None and date and not clock:
         return {day.name: date}
     return {time.name: phrase} if time is not None else {}
-
-
-def _parted(said: Words) -> tuple[Words, Words]:
-    """Return the words for the day of a time, and those for the hour, without what joins them."""
-    days = [at for at, word in enumerate(said) if word in _ALL_DAYS]
-    if not days:
-        return (), said
-    first, last = days[0], days[-1]
-    while first and said[first - 1] in ('this', 'next'):
-        first -= 1
-    rest = [*said[:first], *said[last + 1 :]]
-    while rest and rest[-1] in _JOINS:
-        del rest[-1]
-    while rest and rest[0] in _JOINS:
-        del rest[0]
-    return said[first : last + 1], tuple(rest)
 
 
 def _args(skill: Skill) -> tuple[Arg | None, Arg | None]:
@@ -166,7 +146,7 @@ def _given(
 
 def _is_time(phrase: str, language: str) -> bool:
     said = split_words(phrase)
-    return bool(_ALL_DAYS & {*said}) or not isinstance(read_time(phrase, language), Problem)
+    return bool(DAYS_SAID & {*said}) or not isinstance(read_time(phrase, language), Problem)
 
 
 def _lasting(call: Call, length: str, site: Site) -> Plan:

@@ -15,7 +15,13 @@ from llm_bridge.language.templates.skills import PARTS
 from llm_bridge.language.text.marker_words import ASKING
 from llm_bridge.language.text.quantities import read_duration
 from llm_bridge.language.text.spelling import token
-from llm_bridge.language.text.time_phrases import is_time_phrase, led_by_time, WHEN, without_time
+from llm_bridge.language.text.time_phrases import (
+    day_and_hour,
+    is_time_phrase,
+    led_by_time,
+    WHEN,
+    without_time,
+)
 from llm_bridge.language.text.words import breaks_of
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.names import NameIndex
@@ -195,6 +201,10 @@ class TextTemplates:
             while len(rest) > 1 and rest[0] in ('up', 'for', 'at'):
                 rest = rest[1:]
             if rest and is_time_phrase(' '.join(rest)):
+                days = [a.name for a in spoken.skill.args if a.name in ('day', 'date')]
+                day, hour = day_and_hour(rest)
+                if days and days != [when] and day and hour:
+                    return {when: ' '.join(hour), days[0]: ' '.join(day)}
                 return {when: ' '.join(rest)}
         return None
 

@@ -18,6 +18,18 @@ _DAYS = frozenset({
     'freitag', 'samstag', 'sonntag', "aujourd'hui", 'demain', 'lundi', 'mardi', 'mercredi',
     'jeudi', 'vendredi', 'samedi', 'dimanche', 'hoy', 'lunes', 'martes', 'jueves', 'viernes',
 })
+DAYS = frozenset({
+    'tomorrow', 'tonight', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday',
+    'sunday', 'weekend', 'weekdays', 'noon', 'midday', 'midnight', 'sunrise', 'sunset', 'dawn',
+    'dusk', 'morning', 'afternoon', 'evening', 'daily', 'hourly', 'weekly',
+    'morgen', 'demain', 'mañana',
+})
+"""Words for a day or for when in one, which say that something is not to be done now."""
+JOINS = frozenset({'on', 'at', 'the', 'for', 'this', 'next', 'by'})
+"""Stand before or between a day and an hour."""
+DAYS_SAID = (DAYS | {'today'}) - {'noon', 'midday', 'midnight', 'sunrise', 'sunset', 'dawn',
+                                  'dusk', 'daily', 'hourly', 'weekly'}
+"""Those that say which day, or when in it but for the hour."""
 _PARTS_OF_DAYS = frozenset({'morning', 'afternoon', 'evening', 'night', 'week', 'weekend', 'noon',
                             'midday', 'lunchtime', 'month', 'year'})
 _LED = frozenset({'on', 'next', 'this', 'every', 'the', 'in', 'at', 'for'})
@@ -109,3 +121,19 @@ def _says_when(words: Words, language: str) -> bool:
 def _is_clock(words: Words, language: str) -> bool:
     read = read_time(' '.join(words), language)
     return not isinstance(read, Problem) or read.code is ProblemCode.AMBIGUOUS
+
+
+def day_and_hour(said: Words) -> tuple[Words, Words]:
+    """Return the words for the day of a time, and those for the hour, without what joins them."""
+    days = [at for at, word in enumerate(said) if word in DAYS_SAID]
+    if not days:
+        return (), said
+    first, last = days[0], days[-1]
+    while first and said[first - 1] in ('this', 'next'):
+        first -= 1
+    rest = [*said[:first], *said[last + 1 :]]
+    while rest and rest[-1] in JOINS:
+        del rest[-1]
+    while rest and rest[0] in JOINS:
+        del rest[0]
+    return said[first : last + 1], tuple(rest)
