@@ -86,7 +86,7 @@ def test_a_word_may_stand_between_the_number_and_what_is_counted(many):
     assert many(text, 'orbit: the beacon') == 'orbit: the beacon, turns= three'
     plan = 'take_picture'
     assert many('two sharp photos please', plan) == 'take_picture: count= two'
-    for text in ('go on at three and take pictures', 'stop at three sharp pictures are next'):
+    for text in ('4', 'go on at three and take pictures', 'stop at three sharp pictures follow'):
         assert many(text, plan) == plan
 
 

@@ -55,6 +55,12 @@ def test_an_amount_is_no_condition_and_no_time_of_day(mended):
     assert mended(text, 'at: 900 degrees -> fire: the kiln, ?')[0] == 'fire: the kiln, 900 degrees'
 
 
+def test_what_is_come_to_is_no_amount_to_add(home):
+    plan = read('until: 22 degrees -> warmer: heating')
+    found, _ = with_values_in_frames(plan, words('heat it up until 22 degrees'), home)
+    assert write(found).strip() == 'set_temperature: heating, 22 degrees'
+
+
 def test_a_number_behind_to_is_what_is_come_to(mended):
     text = 'bring the kiln down to 400'
     assert mended(text, 'at: 400 -> fire: the kiln, ?') == ('fire: the kiln, 400', 0)

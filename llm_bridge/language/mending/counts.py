@@ -216,7 +216,7 @@ def _count(
         if {*words[max(0, at - 1) : at]} & _KNOWN or is_number((*words[at + size :], '')[0]):
             continue
         for start in (at + size, at + size + 1):
-            if {*range(at + 1, start)} & (breaks | region.covered):
+            if start >= region.end or {*range(at + 1, start)} & (breaks | region.covered):
                 break
             between = words[at + size : start]
             if between and (not _describes(*between) or {*words[max(0, at - 1) : at]} & _LED):

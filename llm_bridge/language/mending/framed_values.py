@@ -3,6 +3,7 @@
 from llm_bridge.graph.problem import Problem
 from llm_bridge.language.mending.call_phrases import phrases_said, with_phrases
 from llm_bridge.language.mending.mending import swapped
+from llm_bridge.language.mending.values import setter_beside
 from llm_bridge.language.plans.plan import Call, Plan, Repeat, Timed, walk
 from llm_bridge.language.text.clock_times import read_time
 from llm_bridge.language.text.numerals import is_number
@@ -51,6 +52,11 @@ def with_values_in_frames(plan: Plan, words: Words, site: Site) -> tuple[Plan, l
         if len(found) != 1 or skill is None:
             continue
         call = with_phrases(part.body, skill, {found[0].name: part.phrase}, site)
+        if part.how != 'in' and any(e.relative for e in skill.effects):
+            setter = setter_beside(skill.name, site)
+            if setter is None:
+                continue  # what is come to is no amount to add
+            call = Call(setter, (*part.body.args[:1], part.phrase))
         plan = swapped(plan, part, call)
         guesses += [call] if part.how == 'in' else []
     return plan, guesses
