@@ -1,6 +1,11 @@
 import pytest
 
-from llm_bridge.language.text.cases import as_case_looked_up, as_if, as_its_own_case
+from llm_bridge.language.text.cases import (
+    as_case_looked_up,
+    as_if,
+    as_its_own_case,
+    without_blame,
+)
 
 VERBS = frozenset({'inspect', 'take'})
 
@@ -97,3 +102,23 @@ def test_the_one_thing_of_an_order_is_what_its_case_is_about(said, instead):
         return things[0] if len(things) == 1 else None
 
     assert as_its_own_case(said, thing_in) == (instead or said)
+
+
+@pytest.mark.parametrize(
+    ('said', 'instead'),
+    [
+        ('Who left the oven open?! Shut it.', 'Shut the oven.'),
+        ('why is the lamp still burning? switch it off please', 'switch the lamp off please'),
+        ('how come everybody is gone?? lock the gate', 'lock the gate'),
+        ('who is at the gate? tell them to wait', None),
+        ('is the oven on? switch it off', None),
+        ('what is that noise? shut it', None),
+        ('who left? if it is Ann, shut the gate', None),
+        ('who did it?', None),
+    ],
+)
+def test_who_is_to_blame_is_not_asked_where_an_order_follows(said, instead):
+    def thing_in(text):
+        return next((f'the {t}' for t in ('oven', 'lamp') if t in text), None)
+
+    assert without_blame(said, {'shut', 'switch', 'lock'}, thing_in) == instead

@@ -31,6 +31,12 @@ HOME = [
     ('the robot is home', is_('rover', 'docked')),
     ('the robot has the cup', is_('rover', 'cup', 'holding')),
     ('the robot is holding nothing', is_('rover', '', 'holding')),
+    ('the tv is on pause', is_('television', 'paused')),
+    ('the vacuum is docked right now', is_('vacuum', 'docked')),
+    (
+        "it's less than 18 degrees in the hall at the moment",
+        is_('thermostat', 18.0, 'current_temperature', 'lt'),
+    ),
     ('the temperature drops below 18', is_('thermostat', 18.0, 'current_temperature', 'lt')),
     ('it is colder than 18', is_('thermostat', 18.0, 'current_temperature', 'lt')),
     ('it gets warmer than 25 degrees', is_('thermostat', 25.0, 'current_temperature', 'gt')),

@@ -197,6 +197,19 @@ def test_what_is_done_already_is_not_done_again(ground):
     assert [s.skill for s in ground(plan).steps] == ['turn_on', 'turn_off', 'turn_on']
 
 
+@pytest.mark.parametrize(
+    ('plan', 'times'),
+    [
+        ('turn_on: the hall light & turn_on: the hall light', 1),
+        ('turn_on: the hall light ; turn_on: the hall light', 1),
+        ('louder: the radio & louder: the radio', 2),
+        ('turn_on: the hall light ; turn_off: the hall light ; turn_on: the hall light', 3),
+    ],
+)
+def test_what_is_said_twice_is_done_once_where_that_is_enough(ground, plan, times):
+    assert len(ground(plan).steps) == times
+
+
 def test_what_was_off_is_off_again_afterwards(ground):
     off = Situation(World({'ceiling_fan': EntityState({'state': 'off', 'speed': 60})}))
     fast, wait, back = ground(' for: an hour -> set_speed: the fan, half', off).steps

@@ -106,6 +106,9 @@ def test_what_somebody_tells_of_himself_denies_nothing(look, text, plan, denied)
     [
         ('not so loud with the radio please', 'quieter: the radio', False),
         ('do not mute the radio', 'mute: the radio', True),
+        ("don't you go muting the radio", 'mute: the radio', True),
+        ("don't you ever mute the radio", 'mute: the radio', True),
+        ("it is loud, don't you think, mute the radio", 'mute: the radio', False),
         ('nobody needs the radio on', 'turn_on: the radio', True),
         ('nobody needs the radio, turn it off', 'turn_off: the radio', False),
         ('quit muting the radio', 'mute: the radio', True),

@@ -1,5 +1,10 @@
 import pytest
 
+from llm_bridge.language.guards.guards import doubts
+from llm_bridge.language.plans.plan_language import read
+from llm_bridge.language.text.words import breaks_of, words
+from llm_bridge.site.load import load_site
+
 
 @pytest.mark.parametrize(
     ('text', 'plan'),
@@ -211,3 +216,84 @@ def test_while_is_not_until(look):
         assert [d for d in look(text, plan) if d.guard == 'polarity' and d.problem], text
     calm = look('keep the kitchen light on until the tv is on', plan)
     assert not [d for d in calm if d.guard == 'polarity']
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'breaks'),
+    [
+        ('open the bedroom blinds so that it can cool down', ' open: the bedroom blinds', ()),
+        ("pause the vacuum there's a toy on the rug", ' pause: the vacuum', (3,)),
+        ('send the vacuum out when it is ten', ' when: it is ten -> start: the vacuum', ()),
+        ('the tv off blinds up in the bedroom',
+         ' turn_off: the tv & open: blinds up in the bedroom', (3,)),
+    ],
+)  # fmt: skip
+def test_words_of_something_else_say_no_opposite(look, text, plan, breaks):
+    assert not [d for d in look(text, plan, breaks=breaks) if d.guard == 'polarity']
+
+
+def test_what_is_done_in_turn_is_no_opposite_where_only_the_robot_is_named(load, doubts_of):
+    site = load()
+    said = 'stand, wave and then sit, Pip'
+    both = ' stand_up: robot= pip ; wave: robot= pip ; sit_down: robot= pip'
+    assert not doubts_of(site, said, both)
+    assert doubts_of(site, 'wave and then sit, Pip', ' wave: robot= pip ; stand_up: robot= pip')
+
+
+def test_doing_it_is_not_to_stop_doing_it(load, doubts_of):
+    site = load()
+    assert not doubts_of(site, 'keep the churn stirring', ' stir: the churn')
+    assert doubts_of(site, 'stop stirring the churn', ' stir: the churn')
+
+
+@pytest.fixture
+def doubts_of():
+    def found(site, text, plan):
+        doubts_found = doubts(words(text), read(plan), site, breaks=breaks_of(text))
+        return [d for d in doubts_found if d.problem is not None]
+
+    return found
+
+
+@pytest.fixture
+def load(tmp_path):
+    def load():
+        (tmp_path / 'kennel.yaml').write_text(_KENNEL)
+        return load_site(tmp_path / 'kennel.yaml')
+
+    return load
+
+
+_KENNEL = """
+name: kennel
+frame: map
+kinds:
+  churn:
+    description: a churn that stirs
+    names: {en: [churn]}
+    skills:
+      stir: &churns
+        description: stir
+        inverse: stop_stirring
+        words: {en: [stir]}
+        binding: {via: mqtt, topic: k/churn}
+        verify: {by: none}
+      stop_stirring: {<<: *churns, inverse: stir, words: {en: [stop stirring]}}
+areas:
+  yard: {name: yard}
+robots:
+  pip:
+    name: Pip
+    namespace: pip
+    skills:
+      stand_up: &tell
+        description: get up
+        inverse: sit_down
+        binding: {via: ros_topic, name: t, type: std_msgs/msg/String, fields: {data: x}}
+        verify: {by: none}
+      sit_down: {<<: *tell, inverse: stand_up, words: {en: [sit]}}
+      wave: {<<: *tell, description: wave a paw, inverse: wave_not}
+      wave_not: {<<: *tell, description: stop waving, inverse: wave}
+devices:
+  churn: {name: churn, kind: churn, area: yard, mqtt: {topic: k/churn}}
+"""

@@ -74,3 +74,19 @@ def test_every_room_is_said_plainly(said, instead):
 )
 def test_a_thing_that_is_skipped_is_left_out_and_a_song_is_not(said, instead):
     assert as_except(said, {'the cellar'}.__contains__) == (instead or said)
+
+
+@pytest.mark.parametrize(
+    ('said', 'instead'),
+    [
+        ('switch everything in the hall off bar the lamp',
+         'turn off everything in the hall except the lamp'),
+        ('and turn all the lights off, apart from mine',
+         'and turn off all the lights apart from mine'),
+        ('turn everything in the bar off', None),
+        ('turn all the lights off but the lamp on', None),
+        ('turn everything off bar none', None),
+    ],
+)  # fmt: skip
+def test_a_particle_goes_back_to_its_verb(said, instead):
+    assert as_except(said) == (instead or said)

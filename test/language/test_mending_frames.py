@@ -1,12 +1,13 @@
 import pytest
 
 from llm_bridge.language.mending.frames import (
+    with_its_state_awaited,
     with_the_case_for_all,
     with_the_case_said,
     without_purposes,
 )
 from llm_bridge.language.plans.plan_language import read
-from llm_bridge.language.text.words import words
+from llm_bridge.language.text.words import breaks_of, words
 
 
 @pytest.mark.parametrize(
@@ -87,3 +88,23 @@ def test_a_case_behind_all_orders_is_of_them_all(text, plan, meant):
 )
 def test_unless_is_the_other_case(text, plan, meant):
     assert with_the_case_said(read(plan), words(text)) == read(meant or plan)
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'meant'),
+    [
+        ("when he's home, fan off", 'go_home ; turn_off: fan', "when: he's home -> turn_off: fan"),
+        (
+            'as soon as you are parked, fan off and door shut',
+            'park ; turn_off: fan & close: door',
+            'when: you are parked -> { turn_off: fan & close: door }',
+        ),
+        ("once you're in the hall, fan off", 'go_to: the hall ; turn_off: fan', None),
+        ('once the fan is off, go home', 'turn_off: the fan ; go_home', None),
+        ("you're parked, fan off", 'park ; turn_off: fan', None),
+        ("once you're parked, fan off", "when: you're parked -> turn_off: fan", None),
+    ],
+)
+def test_how_somebody_is_before_an_order_is_waited_for(text, plan, meant):
+    found = with_its_state_awaited(read(plan), words(text), breaks_of(text))
+    assert found == read(meant or plan)

@@ -6,6 +6,9 @@ import pytest
 from scripted import Script
 
 from llm_bridge.language.outcomes import Outcome
+from llm_bridge.language.plans.decoder import Draft
+from llm_bridge.language.plans.plan import Nothing
+from llm_bridge.language.text.words import words
 from llm_bridge.language.understand import Understander
 from llm_bridge.site.load import load_site
 from llm_bridge.site.world import EntityState, World
@@ -162,3 +165,73 @@ def test_a_sticky_floor_is_mopped_and_a_filthy_one_may_be_vacuumed():
 def test_what_nothing_here_does_is_not_done(heard):
     assert heard('the kitchen floor is sticky', 'go_to: the kitchen')[2] == []
     assert heard('my tea has gone cold', 'warmer: thermostat')[2] == []
+
+
+def test_the_light_is_that_of_which_the_rest_is_said(site_of):
+    told = site_of('shed')
+    text = "can't see a thing in the pit under bay 2"
+    found = Understander(told, Script(text, 'brighten: under bay 2')).understand(text, World())
+    assert [(s.target, s.skill) for s in found.graph.steps] == [('pit_lamp_2', 'turn_on')]
+    assert found.question is not None
+
+
+@pytest.mark.parametrize(
+    ('text', 'target'),
+    [
+        ('our roses in the long border look rather thirsty', 'border_drip'),
+        ('the border looks parched', 'border_drip'),
+        ('our roses look thirsty', None),
+    ],
+)
+def test_what_is_thirsty_is_watered_by_what_is_there_for_it(site_of, text, target):
+    told = Understander(site_of('shed'), Unsure(text))
+    found = told.understand(text, World())
+    steps = found.graph.steps if found.graph is not None else ()
+    assert [s.target for s in steps] == ([target] if target else [])
+    assert all(s.confirm for s in steps)
+
+
+def test_why_an_order_is_given_is_no_hint_beside_it(heard):
+    text = 'a degree more in the living room, she is freezing'
+    assert heard(text, 'warmer: in the living room, degrees= a degree')[2] == [
+        ('thermostat', 'warmer')
+    ]
+    text = "two degrees more on the thermostat of Anna's, she's sweating"
+    assert heard(text, 'warmer: the thermostat, degrees= two degrees')[2] == [
+        ('thermostat', 'warmer')
+    ]
+
+
+class Unsure:
+    """A model that takes a text for talk, and is not sure of that."""
+
+    def __init__(self, text):
+        self.words = words(text)
+
+    def decode(self, said):
+        return Draft(Nothing(), confidence=0.7)
+
+
+@pytest.fixture
+def site_of(tmp_path):
+    def load(name):
+        (tmp_path / f'{name}.yaml').write_text(_SHED)
+        return load_site(tmp_path / f'{name}.yaml')
+
+    return load
+
+
+_SHED = """
+name: shed
+frame: map
+areas:
+  bays: {name: bays}
+  garden: {name: garden}
+devices:
+  big_light:
+    {name: roof light, kind: light, area: bays, features: [brightness], mqtt: {topic: s/1}}
+  pit_lamp_1: {name: pit lamp 1, kind: light, area: bays, mqtt: {topic: s/2}}
+  pit_lamp_2: {name: pit lamp 2, kind: light, area: bays, mqtt: {topic: s/3}}
+  border_drip: {name: long border drip line, kind: valve, area: garden, mqtt: {topic: s/4}}
+  lawn_sprinkler: {name: lawn sprinkler, kind: valve, area: garden, mqtt: {topic: s/5}}
+"""

@@ -82,3 +82,29 @@ def test_two_rooms_named_before_settle_nothing(conservatory):
     question = Question('Which?', 'open:target:the screen', choices)
     plan = read('open: the screen')
     assert with_the_one_named(plan, words(text), question, conservatory) is None
+
+
+def test_what_is_left_open_is_the_one_that_is_named_elsewhere(house):
+    choices = tuple(Choice(i, i) for i in ('tank_1', 'tank_2', 'tank_3'))
+    question = Question('Which?', 'open:target:?', choices)
+    text = "the tank two valve's hot so open it wide"
+    plan, guess = with_the_one_named(read('open: ?'), words(text), question, house)
+    assert plan == guess == read('open: tank two valve')
+    text = 'the tank two valve and the tank one valve are hot so open it wide'
+    assert with_the_one_named(read('open: ?'), words(text), question, house) is None
+
+
+@pytest.mark.parametrize(
+    ('text', 'meant'),
+    [
+        ('bay two done: valve open, tank 2 lamp on, tank 2 pump off', 'tank two valve'),
+        ('valve open, tank 2 lamp to 2 percent', None),
+        ('valve open, tank 2 lamp on, tank 3 pump off', None),
+        ('valve open, tank 2 lamp on, tank 2 pump to 30 percent', None),
+    ],
+)
+def test_the_only_number_that_is_said_again_and_again_is_meant(house, text, meant):
+    choices = tuple(Choice(i, i) for i in ('tank_1', 'tank_2', 'tank_3'))
+    question = Question('Which?', 'open:target:valve', choices)
+    found = with_the_one_named(read('open: valve'), words(text), question, house)
+    assert (found and found[0]) == (meant and read(f'open: {meant}'))

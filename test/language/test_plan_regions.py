@@ -26,6 +26,18 @@ def said(text, plan, breaks=()):
         ),
         ('film time: put the blinds down', 'close: the blinds', (2,), ['put the blinds down']),
         (
+            'tv off curtains up',
+            'turn_off: tv & open: curtains',
+            (2,),
+            ['tv off', 'curtains up'],
+        ),
+        (
+            'the tv on not loud the lamp on',
+            'turn_on: the tv & turn_on: the lamp',
+            (3, 5),
+            ['the tv on', 'not loud the lamp on'],
+        ),
+        (
             'turn off the tv but do not touch the radio',
             'turn_off: the tv & never: touch the radio',
             (),

@@ -33,6 +33,15 @@ def answer(home_names, evening):
         ('has the washing machine finished', 'No, the washing machine is running.'),
         ('did the vacuum finish', 'Yes, the vacuum is docked.'),
         ('is the light on in the hall', 'No, the hall light is off.'),
+        ('did anybody leave the light on in the hall', 'No, the hall light is off.'),
+        (
+            'how warm has it got over there in the hall',
+            'The current temperature of the thermostat is 21.4 degrees Celsius.',
+        ),
+        (
+            "what's it like down in the hall, temperature-wise",
+            'The current temperature of the thermostat is 21.4 degrees Celsius.',
+        ),
         ('is anyone in the hall', 'Yes, the motion sensor is triggered.'),
         (
             'are there any lights on',

@@ -159,3 +159,9 @@ def test_a_choice_that_a_machine_makes_is_no_free_text(fits):
 def test_a_free_text_that_says_more_than_a_choice_stays(fits):
     found = fits('cocoa tins please', 'add_to_list: ?, cocoa tins')
     assert not any(cost < 0 for call, cost in found.items() if call.startswith('brew'))
+
+
+def test_the_opposite_of_a_draft_is_not_put_in_its_place_unsaid(house):
+    text = 'bedroom blind up, it is so dark'
+    found = Understander(house, Script(text, 'open: bedroom blind')).understand(text, World())
+    assert {s.skill for s in found.graph.steps} == {'open'}

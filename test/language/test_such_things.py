@@ -95,3 +95,26 @@ def test_what_only_cools_warms_nobody_who_did_not_name_it(tmp_path, said, phrase
     script = Script(said, f'warmer: {phrase}')
     found = Understander(load_site(path), script).understand(said, World(), area='room')
     assert [(step.target, step.confirm) for step in found.graph.steps] == [('cold', waits)]
+
+
+def test_another_word_is_for_what_is_called_by_it(tmp_path):
+    """'Every blind' is no awning, though both are covers and none is called a shade."""
+    (tmp_path / 'villa.yaml').write_text(_VILLA)
+    villa = load_site(tmp_path / 'villa.yaml')
+    told = Understander(villa, Script('close every blind', 'close: every blind'))
+    found = told.understand('close every blind', World())
+    assert [s.target for s in found.graph.steps] == ['den_blind', 'loft_shade']
+
+
+_VILLA = """
+name: villa
+frame: map
+areas:
+  den: {name: den}
+  loft: {name: loft}
+devices:
+  den_blind: {name: den blind, kind: cover, area: den, mqtt: {topic: v/1}}
+  loft_shade: {name: loft shade, kind: cover, area: loft, mqtt: {topic: v/2}}
+  awning: {name: awning, kind: cover, area: den, mqtt: {topic: v/3}}
+  skylight: {name: skylight, kind: cover, area: loft, mqtt: {topic: v/4}}
+"""

@@ -21,6 +21,9 @@ from llm_bridge.site.world import World
         ('fire the old press up', [BEGIN]),
         ('get it going', [BEGIN]),
         ('off it goes', [BEGIN]),
+        ('send the mower out', [BEGIN]),
+        ('send the mower out of the yard', []),
+        ('let them loose', [BEGIN]),
         ('cut the grass', []),
         ('give the hedge a cut', []),
         ('cut through the kitchen', []),
@@ -90,6 +93,12 @@ def heard(request):
         ),
         ('factory', 'kick off the press', 'stop: the press', [('hydraulic_press', 'start')]),
         ('home', 'off it goes, the hoover', 'turn_off: the hoover', [('vacuum', 'start')]),
+        (
+            'home',
+            "let's have half an hour of the radio out in the kitchen",
+            'for: half an hour -> turn_off: the radio out in the kitchen',
+            [('radio', 'turn_on'), ('bridge', 'wait'), ('radio', 'turn_off')],
+        ),
     ],
 )
 def test_what_an_idiom_says_is_done_after_a_yes(heard, site, text, plan, done):
@@ -103,6 +112,7 @@ def test_what_an_idiom_says_is_done_after_a_yes(heard, site, text, plan, done):
         ("that's it for tonight, tv off", 'for: tonight -> turn_off: tv', False),
         ("that'll do for now, tv off", 'for: now -> turn_off: tv', False),
         ('tv off for the day', 'turn_off: tv', None),
+        ('after two hours of the tv off with it', 'turn_off: the tv', None),
         ('tv on for the night', 'for: the night -> turn_on: tv', True),
     ],
 )

@@ -4,8 +4,13 @@ import pytest
 from scripted import Script
 
 from llm_bridge.language.things.names import NameIndex
-from llm_bridge.language.things.whose import with_owners_named, with_what_is_owned
+from llm_bridge.language.things.whose import (
+    with_owners_named,
+    with_rooms_of_owners,
+    with_what_is_owned,
+)
 from llm_bridge.language.understand import Understander
+from llm_bridge.site.load import load_site
 from llm_bridge.site.world import World
 
 
@@ -49,8 +54,62 @@ def test_what_is_hers_is_done(conservatory):
         ("turn off Jan's lamp, then Rosa's", "turn off Jan's lamp, then Rosa's lamp"),
         ("at 7 am Rosa's lamp on and Jan's", "at 7 am Rosa's lamp on and Jan's lamp"),
         ("Jan's coming and Rosa's lamp is on", None),
+        ("all the lamps but Rosa's, the rest is fine", None),
         ("say that Rosa's lamp is on, and Jan's", None),
     ],
 )
 def test_what_is_owned_need_not_be_said_again(conservatory, said, instead):
     assert with_what_is_owned(said, NameIndex(conservatory)) == (instead or said)
+
+
+@pytest.mark.parametrize(
+    ('said', 'instead'),
+    [
+        ("Mina's telly off", "the telly in Mina's room off"),
+        ("is Mina's lamp on and Mina's fan off?",
+         "is the lamp in Mina's room on and Mina's fan off?"),
+        ("go to Mina's room", None),
+        ("wash Mina's mug", None),
+        ("Odo's telly off", None),
+        ("say that Mina's telly is on", None),
+    ],
+)  # fmt: skip
+def test_what_is_in_her_room_is_hers(ward, said, instead):
+    assert with_rooms_of_owners(said, NameIndex(ward)) == (instead or said)
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'done'),
+    [
+        ("turn off Mina's telly", "turn_off: the telly in mina's room", 'tv_1'),
+        ('turn off the lamp in room one', 'turn_off: the lamp in room one', 'light_1'),
+    ],
+)
+def test_the_only_one_there_has_the_word_for_another(ward, text, plan, done):
+    said = text.replace("Mina's telly", "the telly in Mina's room")
+    found = Understander(ward, Script(said, plan)).understand(text, World())
+    assert [s.target for s in found.graph.steps] == [done]
+
+
+@pytest.fixture
+def ward(tmp_path):
+    (tmp_path / 'ward.yaml').write_text(_WARD)
+    return load_site(tmp_path / 'ward.yaml')
+
+
+_WARD = """
+name: ward
+frame: map
+areas:
+  room_1: {name: room one, aliases: ["Mina's room"]}
+  room_2: {name: room two}
+people:
+  mina: {name: Mina, area: room_1}
+  odo: {name: Odo, area: room_2}
+devices:
+  tv_1: {name: room one TV, kind: media_player, area: room_1, mqtt: {topic: w/tv1}}
+  tv_2: {name: big telly, kind: media_player, area: room_2, mqtt: {topic: w/tv2}}
+  light_1: {name: room one light, kind: light, area: room_1, mqtt: {topic: w/l1}}
+  lamp_2: {name: desk lamp, kind: light, area: room_2, mqtt: {topic: w/l2}}
+  fan_1: {name: "Mina's fan", kind: fan, area: room_1, mqtt: {topic: w/f1}}
+"""

@@ -60,7 +60,7 @@ class Clauses:
 
     def condition(self, clause: str, situation: Situation, mentions: Mentions) -> Result:
         """Return what a clause says, a question about it, or why it cannot be watched for."""
-        words = plain_words(clause)
+        words = _as_of_now(plain_words(clause))
         inverted = words[:1] == ('unless',)
         while len(words) > 1 and words[0] in LEADS:
             if words[0] == 'only' and words[1] not in LEADS:
@@ -512,6 +512,17 @@ class ClauseReader(PresenceReader):
             'watch. Say a thing and its state, such as '
             "'the front door is open'.",
         )
+
+
+def _as_of_now(words: Words) -> Words:
+    """Return a clause without the 'right now' at its end, which every clause is about."""
+    for tail in _NOW:
+        if words[-len(tail) :] == tail and len(words) > len(tail) + 2:
+            return words[: -len(tail)]
+    return words
+
+
+_NOW = (('right', 'now'), ('just', 'now'), ('at', 'the', 'moment'), ('now',), ('currently',))
 
 
 def _denies(words: Words) -> bool:

@@ -110,6 +110,8 @@ _RULES: tuple[tuple[str, str], ...] = (
      r' is holding \1'),
     (r' (?:has |have )?(?:picks|picked) (?!something|anything|movement|motion)(.+) up$',
      r' is holding \1'),
+    (r' (is|are|gets|goes) (?:still |back )?on (?:pause|hold)$', r' \1 paused'),
+    (r' (is|are|gets|goes) (?:still |back )?on mute$', r' \1 muted'),
     # where robots are
     (r' (?:has |have )?(?:left|leaves|leave) (?:its|it is|their|the|his|her) (?:own )?'
      r'(?:docks?|bases?|chargers?|charging (?:docks?|stations?))$', ' is not docked'),

@@ -169,10 +169,11 @@ class GraphDraft:
     def just_done(
         self, skill: str, target: str, args: dict[str, Scalar], after: Ids, given: Ids
     ) -> str | None:
-        """Return the step right before that does just this, where once more changes nothing.
+        """Return the step right before or beside it that does just this, if once is enough.
 
-        'Open the gate for a minute and then close it': it closes after that minute already. One
-        that has a condition of its own may be skipped, and does not count.
+        'Open the gate for a minute and then close it': it closes after that minute already. 'Lock
+        everything, the back door as well': the door is locked once. One that has a condition of
+        its own may be skipped, and does not count.
         """
         found = self.site.skill(target, skill)
         if found is None or not found.effects or any(e.relative for e in found.effects):
@@ -181,7 +182,7 @@ class GraphDraft:
             (
                 s.id
                 for s in self.draft.steps
-                if s.id in after
+                if (s.id in after or s.after == after)
                 and (s.skill, s.target, s.args) == (skill, target, args)
                 and (s.when, s.repeat, s.given) == (None, None, given)
             ),

@@ -67,6 +67,8 @@ _SENSES = frozenset({
     'hear', 'see', 'know', 'notice', 'understand', 'listen', 'remember', 'recognise', 'recognize',
     'heard', 'saw', 'knew', 'noticed', 'understood', 'feel', 'smell', 'answer', 'reply', 'respond',
 })  # fmt: skip
+_WARNED = frozenset({'dare', 'go', 'ever', 'even', 'touch', 'try'})
+"""Behind "don't you" these forbid."""
 _IS = frozenset({'is', 'are', 'was', 'do', 'did', "it's", "that's"})
 _FORBIDDEN = frozenset({'to', 'allowed', 'supposed', 'permitted', 'meant'})
 """Behind 'not' these forbid."""
@@ -88,8 +90,9 @@ _TAKES_BACK = (
 
 def denies(words: Words, at: int, language: str) -> bool:
     """Return whether the word denies what it stands with."""
-    if words[at : at + 3] in (("don't", 'you', 'dare'), ('dont', 'you', 'dare')):
-        return True
+    if words[at : at + 1] in (("don't",), ('dont',)) and words[at + 1 : at + 2] == ('you',):
+        if {*words[at + 2 : at + 3]} & _WARNED:
+            return True  # 'don't you go opening it'
     if any(_stands_at(words, at, phrase) for phrase in _NO_NEGATION):
         return False
     if words[at : at + 2] == ('not', 'too') and any(map(is_number, words[at + 3 : at + 6])):

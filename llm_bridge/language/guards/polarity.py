@@ -15,10 +15,11 @@ from llm_bridge.language.guards.denials import (
 )
 from llm_bridge.language.guards.doubt import Doubt
 from llm_bridge.language.guards.omissions import after_correction
-from llm_bridge.language.guards.remarks import is_statement, purposes
+from llm_bridge.language.guards.remarks import is_statement, purposes, remarks
 from llm_bridge.language.plans.plan import Call, If, Repeat, walk
 from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.plan_regions import Region
+from llm_bridge.language.plans.signatures import ROBOT
 from llm_bridge.language.skills.senses import is_complaint
 from llm_bridge.language.text.marker_words import (
     BE,
@@ -58,6 +59,7 @@ _ON = frozenset({'turn_on', 'switch_on', 'power_on'})
 _WHEREABOUTS = frozenset({'up', 'down'})
 _SWITCHED = frozenset({'turn', 'switch', 'put', 'power', 'leave', 'keep', 'it', 'them'})
 _THERE = frozenset({'here', 'there', 'in', 'at', 'on', 'by'})
+_LENGTHS = frozenset(f'{unit}{s}' for unit in ('second', 'minute', 'hour') for s in ('', 's'))
 _AWAY = (['out', 'of'], ['away', 'of'], ['off', 'of'])
 _OWN_MEANING: Mapping[str, frozenset[str]] = {
     'off': frozenset({'set', 'kick'}),
@@ -75,15 +77,16 @@ def contrary(it: Checked) -> Iterable[Doubt]:
         if not isinstance(region.leaf, Call):
             continue
         denied = _denied(it, region, region.leaf)
-        if denied is None:
-            denied = _quit(it, region, region.leaf)
+        is_quit = denied is None and (denied := _quit(it, region, region.leaf)) is not None
         opposite = _opposite_word(it, region.leaf, it.stretch(region))
         if denied is None and len(it.regions) == 1:
             # 'We are done in the sauna, turn it off'
             opposite = opposite or _opposite_word(it, region.leaf, range(len(words)))
+        if opposite and _is_done_in_turn(it, region.leaf, opposite):
+            opposite = ''
         opposite = opposite or _unheard(it, region.leaf)
         opposite = opposite or _idiom_word(it, region, region.leaf)
-        if denied is not None and opposite:
+        if denied is not None and opposite and not is_quit:
             yield Doubt('polarity', reason='I am not sure which way you mean it')
             continue
         if denied is not None:
@@ -265,11 +268,16 @@ def _quit(it: Checked, region: Region, call: Call) -> int | None:
     verb, words = call.skill.split('_')[0], it.words
     for at in it.stretch(region):
         deed = words[at + 1] if at + 1 < len(words) else ''
-        if words[at] in _STOPPING and deed in (f'{verb}ing', f'{verb.removesuffix("e")}ing'):
+        if words[at] in _STOPPING and deed in _doing(verb):
             return at
         if words[at : at + 2] in _NEEDLESS and call.skill in _ON and 'on' in it.words[at:]:
             return at
     return None
+
+
+def _doing(verb: str) -> tuple[str, ...]:
+    """Return how an English verb may be written with 'ing' behind it."""
+    return f'{verb}ing', f'{verb.removesuffix("e")}ing', f'{verb}{verb[-1:]}ing'
 
 
 def _only_tells(it: Checked, at: int, call: Call) -> bool:
@@ -346,15 +354,20 @@ def _opposite_word(it: Checked, call: Call, stretch: range) -> str:
             if call.skill == ('close' if words[i] == 'out' else 'open'):
                 return words[i]
     is_told = is_statement([words[i] for i in stretch])
+    is_so_long = any(lasts_so_long(words, i) for i in stretch)
+    aims = purposes(words, it.breaks) if it.language == 'en' else frozenset()
+    told = remarks(words, it.covered, it.breaks) if it.language == 'en' else frozenset()
     said = [
         words[i]
         for i in after_correction(words, stretch)
         if (i not in it.covered or _is_particle(words, i))
         and i not in idiomatic
+        and i not in aims
+        and not (i in told and _leads_to_thing(words, i))
         and not complains(words, i)
         and not (words[i] == 'out' and words[i - 1] in _EXTENDED and call.skill == 'open')
         and not (is_told and is_complaint(words[i], call.skill))
-        and not (is_told and _says_where(words, i))
+        and not ((is_told or is_so_long) and _says_where(words, i))
         and not (words[i] == 'send' and 'out' in words[i + 1 : i + 5])
         and not in_denial(words, i)
         and not _goes_with_verb(words, i, stretch)
@@ -363,6 +376,30 @@ def _opposite_word(it: Checked, call: Call, stretch: range) -> str:
     ]
     used = (words[i] for i in idiomatic)
     return '' if own.said((*said, *used)) else opposite.said(said)
+
+
+def _is_done_in_turn(it: Checked, call: Call, opposite: str) -> bool:
+    """Return whether the word is of another call of the same robot, in the order that is said.
+
+    Calls of nothing but a robot that is named last stand nowhere else: 'stand, wave and then sit,
+    Bolt'.
+    """
+    if call.args or {*call.options} - {ROBOT}:
+        return False
+    own, _ = _sides(it.site, call.skill, it.language)
+    said = own.said(w for i, w in enumerate(it.words) if i not in it.covered)
+    at = next((n for n, c in enumerate(it.calls) if c is call), 0)
+    others = [
+        n
+        for n, c in enumerate(it.calls)
+        if not c.args
+        and c.options == call.options
+        and _sides(it.site, c.skill, it.language)[0].said([opposite])
+    ]
+    if not said or not others or it.words.count(said) > 1 or it.words.count(opposite) > 1:
+        return False
+    is_before = it.words.index(said) < it.words.index(opposite)
+    return all((at < n) is is_before for n in others)
 
 
 def _leads_to_one(words: tuple[str, ...], at: int) -> bool:
@@ -375,6 +412,18 @@ def _leads_to_one(words: tuple[str, ...], at: int) -> bool:
         and at > 0
         and words[at - 1] not in _SWITCHED
     )
+
+
+def lasts_so_long(words: tuple[str, ...], first: int) -> bool:
+    """Return whether so long of what is named there is asked for: 'ten minutes of the lamp'."""
+    while first > 0 and words[first - 1] in _SMALL | {'a', 'an'}:
+        first -= 1
+    return words[first - 1 : first] == ('of',) and {*words[first - 2 : first - 1]} <= _LENGTHS
+
+
+def _leads_to_thing(words: tuple[str, ...], at: int) -> bool:
+    """Return whether 'on' or 'in' stands before a thing: 'there is a cat on the lawn'."""
+    return words[at] in ('on', 'in') and {*words[at + 1 : at + 2]} <= _SMALL | {'a', 'an'}
 
 
 def _says_where(words: tuple[str, ...], at: int) -> bool:
@@ -506,7 +555,7 @@ def _sides(site: Site, skill_name: str, language: str) -> tuple[_Side, _Side]:
         nouns |= {w for e in skill.effects if e.relative for w in e.attribute.split('_')}
         own |= verbs(skill, language) | _states(skill, site.kinds.get(actor.kind), language)
         for other in skills.values():
-            if _opposes(skill, other):
+            if opposes(skill, other):
                 opposite |= verbs(other, language)
                 opposite |= _states(other, site.kinds.get(actor.kind), language)
                 ways = skill.polarity, other.polarity
@@ -518,7 +567,9 @@ def _sides(site: Site, skill_name: str, language: str) -> tuple[_Side, _Side]:
     if language == 'de':
         own |= {p for w in own for p in _PARTICLES if w.startswith(p)}
         opposite |= {p for w in opposite for p in _PARTICLES if w.startswith(p)}
-    both = own & opposite | nouns  # 'the speed' is no more than how fast it is
+    deeds = {deed for w in own for deed in _doing(w)}
+    # 'the speed' is no more than how fast it is, and 'stirring' is not to stop that
+    both = own & opposite | nouns | (opposite & deeds)
     stems, against = _stems(own, language), _stems(opposite, language)
     return (
         _Side(frozenset(own - both), stems - against),
@@ -552,7 +603,7 @@ def _stems(words: Iterable[str], language: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _opposes(skill: Skill, other: Skill) -> bool:
+def opposes(skill: Skill, other: Skill) -> bool:
     """Return whether one takes the other back: declared so, or of the same with other polarity."""
     if _are_opposite(skill.name.split('_'), other.name.split('_')):
         return True

@@ -29,6 +29,9 @@ _SAID_OF = frozenset({
     'finished', 'broken', 'filthy', 'dirty',
 })  # fmt: skip
 """Behind "the air's" these say how it is: what belongs to Tom may begin an order."""
+_UNABLE = frozenset({"can't", 'cannot', 'cant'})
+_SENSED = frozenset({'see', 'hear', 'read', 'breathe', 'sleep', 'feel'})
+"""What somebody cannot do tells how it is: "can't see a thing in here"."""
 _JOINS = frozenset({'so', 'because', 'cos', 'coz', 'since', 'cause'})
 
 
@@ -70,13 +73,17 @@ def is_statement(clause: Sequence[str]) -> bool:
         clause = clause[1:]
     if not clause:
         return False
+    if clause[0] in _UNABLE and {*clause[1:2]} & _SENSED:
+        return True
     led = clause[0] in _SUBJECTS or (
         clause[0].endswith("'s")
         and clause[0] not in FILLERS
         and len(clause) > 1
         and clause[1] in _SAID_OF
     )
-    told = any(w in _STATES or (w.endswith("'s") and w not in FILLERS) for w in clause[1:])
+    told = any(w in _STATES for w in clause[1:]) or any(
+        w.endswith("'s") and w not in FILLERS for w in clause[1:-1]
+    )  # 'all the lamps but Ann's' tells nothing
     return len(clause) > 1 and (led or told)
 
 

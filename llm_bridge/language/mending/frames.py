@@ -17,11 +17,12 @@ from llm_bridge.language.plans.plan import (
     Plan,
     Sequence,
     Timed,
+    Wait,
     walk,
     When,
 )
 from llm_bridge.language.plans.plan_language import UNSAID
-from llm_bridge.language.plans.plan_regions import said_phrases
+from llm_bridge.language.plans.plan_regions import regions_of, said_phrases
 from llm_bridge.language.text.marker_words import JOINERS
 from llm_bridge.language.text.quantities import read_duration
 from llm_bridge.language.text.time_phrases import DAYS
@@ -94,6 +95,37 @@ def with_events_awaited(plan: Plan, words: tuple[str, ...]) -> Plan:
         case Sequence(parts) | Parallel(parts):
             return replace(plan, parts=tuple(with_events_awaited(p, words) for p in parts))
     return plan
+
+
+def with_its_state_awaited(plan: Plan, words: tuple[str, ...], breaks: frozenset[int]) -> Plan:
+    """Return 'once you're docked, lights off' as waiting for that, and not as docking first.
+
+    How somebody is said to be before the comma is no order, even where nobody can watch it.
+    """
+    if not isinstance(plan, Sequence | Parallel) or len(plan.parts) < 2:
+        return plan
+    first, *rest = plan.parts
+    lead = next((n for n in (3, 1) if words[:n] in _ONCE), 0)
+    end = next((b for b in sorted(breaks) if b > lead), 0)
+    clause = words[lead:end]
+    if not lead or not end or not isinstance(first, Call) or first.args:
+        return plan
+    if not (clause[:1] in _IT_IS or clause[:2] in _IT_IS) or len(clause) > _SHORT:
+        return plan
+    if any(isinstance(part, When | If | Wait) for part in walk(plan)):
+        return plan
+    own = next((r for r in regions_of(words, plan, breaks) if r.leaf is first), None)
+    if own is None or own.end > end:
+        return plan
+    body = replace(plan, parts=tuple(rest)) if len(rest) > 1 else rest[0]
+    return When(' '.join(clause), body)
+
+
+_ONCE = (('once',), ('when',), ('as', 'soon', 'as'))
+_IT_IS = frozenset({("you're",), ("he's",), ("she's",), ("it's",), ('you', 'are'), ('he', 'is'),
+                    ('she', 'is'), ('it', 'is'), ("they're",), ('they', 'are')})  # fmt: skip
+_SHORT = 5
+"""Words of a clause that only says how somebody is."""
 
 
 def _is_an_event(clause: tuple[str, ...]) -> bool:

@@ -19,7 +19,11 @@ from llm_bridge.language.mending.hands import Hands
 from llm_bridge.language.mending.headings import (
     with_a_height,
 )
-from llm_bridge.language.mending.hints import the_one_there, with_what_is_hinted
+from llm_bridge.language.mending.hints import (
+    lights_called,
+    the_one_there,
+    with_what_is_hinted,
+)
 from llm_bridge.language.mending.idioms import (
     blinked,
     ends_something,
@@ -125,15 +129,21 @@ class GuessedPlans(DevicePlans):
 
         def unlit(call: Call) -> Call | None:
             ids = dict.fromkeys(s.target for s in self.tried(call, self.situation).steps)
+            called = lights_called(words, self.site, self.grounder.targets.index)
+            ids = dict.fromkeys(called) if len(called) == 1 else ids
             names = [' '.join(split_words(self.site.entities[i].name)) for i in ids]
             lit = Call('turn_on', (' and '.join(names),))
+            pieced.extend([lit] if len(called) == 1 else [])
             return lit if not any(map(self.is_on, ids)) and self.comes_to_steps(lit) else None
 
+        pieced: list[Call] = []
+        """What is called only by pieces of its name."""
         breaks, sayings = breaks_of(self.text), self.grounder.sayings(self.language)
         plan, guess = with_what_is_hinted(
             plan, words, breaks, sayings, kinds, self.what_changes, unlit
         )
         self.guesses += [guess] if guess is not None else []
+        self.guesses += [call for call in calls(plan) if call in pieced]
         return plan
 
     def what_changes(self, sense: Sense, words: tuple[str, ...]) -> Call | None:

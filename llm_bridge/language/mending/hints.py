@@ -14,10 +14,10 @@ from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.plan_regions import regions_of
 from llm_bridge.language.skills.sayings import NEARLY, Saying
 from llm_bridge.language.skills.senses import Need, NEEDS, OF_ONE_SENSE, Sense, sense_of, UNLIT
-from llm_bridge.language.text.spelling import stem_of
+from llm_bridge.language.text.spelling import stem_of, tokens
 from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
-from llm_bridge.language.things.names import PLAYING
+from llm_bridge.language.things.names import NameIndex, PLAYING
 from llm_bridge.site.entity import Device
 from llm_bridge.site.site import Site
 
@@ -64,6 +64,8 @@ def with_what_is_hinted(
         sense = sense_of(said) or sense_of(words[region.start : first])
         if not isinstance(call, Call) or sense is None or not is_statement(said):
             continue
+        if whole and not all(map(is_statement, _clauses(words, breaks))):
+            continue  # 'warmer in all rooms, he is shivering' is an order and why
         if call.skill in sayings and sayings[call.skill].said_by(said) > NEARLY:
             continue  # it is an order: 'it is dark, make it warmer'
         lit = unlit(call) if call.skill == 'brighten' and UNLIT & {*said} else None
@@ -88,12 +90,17 @@ def with_what_is_hinted(
 
 def hint_in(words: Words, breaks: frozenset[int]) -> Sense | None:
     """Return what a command says is too much that says nothing else and orders nothing."""
-    starts = sorted({0, *breaks})
-    ends = [*starts[1:], len(words)]
-    clauses = [words[start:end] for start, end in zip(starts, ends, strict=True)]
+    clauses = _clauses(words, breaks)
     if not all(is_statement(c) for c in clauses if not _is_sigh(c)):
         return None
     return next((s for c in clauses if (s := sense_of(c)) is not None), None)
+
+
+def _clauses(words: Words, breaks: frozenset[int]) -> list[Words]:
+    """Return the words between one break and the next."""
+    starts = sorted({0, *breaks})
+    ends = [*starts[1:], len(words)]
+    return [words[start:end] for start, end in zip(starts, ends, strict=True)]
 
 
 def _is_sigh(clause: Words) -> bool:
@@ -137,6 +144,46 @@ def the_one_there(
     return Call(skill, (' '.join(split_words(there[0].name)),))
 
 
+def what_serves(need: Need, words: Words, site: Site) -> Call | None:
+    """Return how the only device starts that does what is needed where the words say.
+
+    It is called after that, and its name or its room is said: the drip line of the vegetable bed.
+    """
+    said = {stem_of(w.removesuffix("'s")) for w in words}
+    found = [
+        (device, skill)
+        for device, skill in _made(need.named, site)
+        if any(
+            said & ({stem_of(w) for w in split_words(n)} - need.named - _DETERMINERS)
+            for n in (*device.names(), *_rooms_of(device, site))
+        )
+    ]
+    if len(found) != 1:
+        return None
+    device, skill = found[0]
+    return Call(skill, (' '.join(split_words(device.name)),))
+
+
+def _rooms_of(device: Device, site: Site) -> tuple[str, ...]:
+    area = site.areas.get(device.area or '')
+    return area.names() if area is not None else ()
+
+
+def lights_called(words: Words, site: Site, index: NameIndex) -> list[str]:
+    """Return the lights of which all is said but that they are some: 'in the trailer on dock 2'.
+
+    Of trailer lamp 2; more than one word of a name has to be said.
+    """
+    said = {*tokens(words)}
+    found = []
+    for device in site.devices.values():
+        names = [{*tokens(split_words(n))} for n in device.names() if device.kind == 'light']
+        bare = [{t for t in name if not index.of_sort((t,))} for name in names]
+        if any(len(name) > 1 and name <= said for name in bare):
+            found.append(device.id)
+    return found
+
+
 def _sort_of(device: Device, site: Site) -> str:
     """Return the kind of a device; a speaker of a kind of one's own is heard like any other."""
     return 'media_player' if PLAYING & {*site.skills_of(device.id)} else device.kind
@@ -148,23 +195,28 @@ def _made_for(sense: Sense, words: Words, area: str | None, site: Site) -> Call 
     It is in the room that the words name, or, where none is there, the only one of the site.
     """
     said = {a.id for a in site.areas.values() if any(_says(words, n) for n in a.names())}
-    made = [
-        (d, skill)
-        for d in site.devices.values()
-        if sense.named & {stem_of(w) for n in (*d.names(), d.kind.replace('_', ' '))
-                          for w in split_words(n)}
-        for skill in _STARTS
-        if (own := site.skills_of(d.id).get(skill)) is not None
-        and not any(a.required for a in own.args)
-    ]  # fmt: skip
-    first = {d.id: (d, skill) for d, skill in reversed(made)}
+    made = _made(sense.named, site)
     rooms = said or ({area} if area is not None else set())
-    there = [pair for pair in first.values() if pair[0].area in rooms]
-    found = there or list(first.values())
+    there = [pair for pair in made if pair[0].area in rooms]
+    found = there or made
     if len(found) != 1:
         return None
     device, skill = found[0]
     return Call(skill, (' '.join(split_words(device.name)),))
+
+
+def _made(named: frozenset[str], site: Site) -> list[tuple[Device, str]]:
+    """Return the devices that have one of some words in a name, each with how it starts."""
+    made = [
+        (d, skill)
+        for d in site.devices.values()
+        if named & {stem_of(w) for n in (*d.names(), d.kind.replace('_', ' '))
+                    for w in split_words(n)}
+        for skill in _STARTS
+        if (own := site.skills_of(d.id).get(skill)) is not None
+        and not any(a.required for a in own.args)
+    ]  # fmt: skip
+    return list({d.id: (d, skill) for d, skill in reversed(made)}.values())
 
 
 def need_in(words: Words, breaks: frozenset[int]) -> tuple[Need, tuple[Words, ...]] | None:
@@ -172,10 +224,8 @@ def need_in(words: Words, breaks: frozenset[int]) -> tuple[Need, tuple[Words, ..
 
     It says nothing else and orders nothing: 'the orchid is looking thirsty'.
     """
-    starts = sorted({0, *breaks})
-    ends = [*starts[1:], len(words)]
-    clauses = [words[start:end] for start, end in zip(starts, ends, strict=True)]
-    if not all(is_statement(c) for c in clauses if not _is_sigh(c)):
+    clauses = _clauses(words, breaks)
+    if not all(is_statement(c) or _tells_looks(c) for c in clauses if not _is_sigh(c)):
         return None
     for clause in clauses:
         for need in NEEDS:
@@ -188,6 +238,11 @@ def need_in(words: Words, breaks: frozenset[int]) -> tuple[Need, tuple[Words, ..
             where = clause[at + 1 :] if clause[at + 1 : at + 2] and clause[at + 1] in _IN else ()
             return need, tuple((verb, *thing, *where) for verb in need.verbs)
     return None
+
+
+def _tells_looks(clause: Words) -> bool:
+    """Return whether a clause tells how several look: 'my tomatoes look thirsty'."""
+    return bool({*clause[:1]} & _DETERMINERS) and {*_subject(clause)} != set()
 
 
 def _subject(said: Words) -> Words:

@@ -1,11 +1,14 @@
-"""What is begun or ended by an idiom, and was drafted as the opposite: 'then cut it'."""
+"""What is begun or ended by an idiom, and was drafted as the opposite: 'then cut it'.
+
+So is what there is to be so long of: 'give me ten minutes of floodlight'.
+"""
 
 from collections.abc import Callable
 
-from llm_bridge.language.guards.polarity import against_idiom
+from llm_bridge.language.guards.polarity import against_idiom, lasts_so_long, verbs
 from llm_bridge.language.mending.mending import swapped
 from llm_bridge.language.plans.plan import Call, Plan, Repeat, Sequence
-from llm_bridge.language.plans.plan_regions import regions_of
+from llm_bridge.language.plans.plan_regions import Region, regions_of
 from llm_bridge.language.text.quantities import read_count
 from llm_bridge.language.text.switching_idioms import BEGIN, BLINKS, END
 from llm_bridge.language.text.words import words as split_words
@@ -30,6 +33,8 @@ def with_what_the_idiom_says(
         if not isinstance(call, Call):
             continue
         said = against_idiom(words, region, call, breaks, site)
+        if not said and ends_something(call, site) and _is_so_long_of(words, region, call, site):
+            said = BEGIN
         for name in _others(call, said, site) if said else ():
             other = Call(name, call.args[:1], call.options)
             changed = swapped(plan, call, other)
@@ -69,6 +74,18 @@ def ends_something(call: Call, site: Site) -> bool:
     """Return whether a call switches something off."""
     skills = [site.skills_of(a.id)[call.skill] for a in site.actors(call.skill)]
     return bool(skills) and all(s.polarity == END for s in skills)
+
+
+def _is_so_long_of(words: tuple[str, ...], region: Region, call: Call, site: Site) -> bool:
+    """Return whether so long of a thing is asked for, and no word says that it ends."""
+    if not lasts_so_long(words, region.first):
+        return False
+    phrase = split_words(call.args[0]) if call.args else ()
+    behind = words[region.first + len(phrase) :][:1]
+    own = {
+        w for a in site.actors(call.skill) for w in verbs(site.skills_of(a.id)[call.skill], 'en')
+    }
+    return not own & {*words[region.start : region.first], *phrase[-1:], *behind}
 
 
 def _others(call: Call, polarity: str, site: Site) -> tuple[str, ...]:

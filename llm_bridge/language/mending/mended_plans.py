@@ -25,6 +25,7 @@ from llm_bridge.language.mending.floors import with_each_room
 from llm_bridge.language.mending.framed_values import with_values_in_frames
 from llm_bridge.language.mending.frames import (
     with_events_awaited,
+    with_its_state_awaited,
     with_the_case_for_all,
     with_the_case_said,
     with_vague_times,
@@ -162,6 +163,7 @@ class MendedPlans(GuessedPlans):
         )
         self.guesses += modes
         plan = with_known_parts(without_fillers(without_echoes(plan, words)), self.known_part)
+        plan = with_its_state_awaited(plan, words, breaks)
         return with_the_verb_again(with_the_case_said(plan, words), site)
 
     def _how_often(self, plan: Plan, words: tuple[str, ...]) -> Plan:

@@ -66,6 +66,9 @@ def regions_of(words: tuple[str, ...], plan: Plan, breaks: frozenset[int]) -> tu
         for stop in range(before, first):
             if stop in breaks:
                 start = stop  # 'film time: blinds down'
+        goes_on = before and not breaks & {*range(before, first)}
+        if goes_on and first in breaks and not JOINERS & {*words[before:first]}:
+            start = first  # 'radio off, blinds up': 'off' is said of the radio
         found.append(Region(leaf, start, max(end, last), first, frozenset(covered)))
         # what stands behind a condition or a time is of what is done then
         is_over = following is None or following[1] > following[0] or not isinstance(leaf, Call)

@@ -81,6 +81,11 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r'^how (?:far|much|wide) (is|are) (.+) (?:open|up|down|closed|shut|raised|lowered)$',
      r'how open \1 \2'),
     # too much, enough, or just so: how much it is
+    (r' (?:up|down|out|over|back) (?:there|here) ((?:in|at|on) )', r' \1'),
+    (rf'^how ({_HOW_IT_IS}) has it (?:got|gotten|become|been getting)(?: to be)?'
+     r'((?: in| at| on) .+)?$', r'how \1 is it\2'),
+    (r'^what is it like (?:up |down |out |over )?((?:in|at|on) .+?) (\w+)-wise$',
+     r'what is the \2 \1'),
     (r'^(is it) (?:freezing|chilly|frosty)\b', r'\1 cold'),
     (r'^(is it) (?:boiling|roasting|sweltering|baking)\b', r'\1 hot'),
     (rf'^(is|are) (.+?)(?: (?:getting|running|playing|too|so|really|very|quite|nice and|still))* '
@@ -94,7 +99,7 @@ _RULES: tuple[tuple[str, str], ...] = (
      r'full speed|on max)$', ' on full'),
     (r'^(.+?) (is|are) (?:it|that|they|those)(?: still)? (\w+)$', r'\2 \1 \3'),
     (r'^where (?:did|has) (.+) get(?: to)?$', r'where is \1'),
-    (r'^(?:have|has|did) (?:i|we|you|anyone|someone|somebody) (?:left|leave) (.+?) '
+    (r'^(?:have|has|did) (?:i|we|you|they|anyone|anybody|someone|somebody) (?:left|leave) (.+?) '
      r'(on|open|running|unlocked|playing)( (?:in|at|on) .+| upstairs| downstairs)?$',
      r'is \1 \2\3'),
     (r'^(?:what|which) (.+) (?:are|is) there( (?:in|at|on) .+| upstairs| downstairs)?$',

@@ -8,7 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from llm_bridge.language.skills.senses import NEEDS, SENSES
-from llm_bridge.language.text.cases import as_case_looked_up, as_if, as_its_own_case
+from llm_bridge.language.text.cases import (
+    as_case_looked_up,
+    as_if,
+    as_its_own_case,
+    without_blame,
+)
 from llm_bridge.language.text.facts_first import with_facts_in_the_order, with_what_is_missing
 from llm_bridge.language.text.framed_orders import as_reminder, without_frame
 from llm_bridge.language.text.its_written import with_its_apostrophe
@@ -38,7 +43,11 @@ from llm_bridge.language.things.quantified import (
     with_quantifiers_in_front,
     with_this_floor,
 )
-from llm_bridge.language.things.whose import with_owners_named, with_what_is_owned
+from llm_bridge.language.things.whose import (
+    with_owners_named,
+    with_rooms_of_owners,
+    with_what_is_owned,
+)
 from llm_bridge.site.site import Site
 
 _HINTED = frozenset(word for sense in (*SENSES, *NEEDS) for word in sense.words)
@@ -96,13 +105,14 @@ class PlainEnglish:
         if ranged.missing:
             return PlainText(text, False, ranged.missing)
         text = with_owners_named(with_this_floor(ranged.text, self._index), self._index)
-        text = with_what_is_owned(text, self._index)
+        text = with_rooms_of_owners(with_what_is_owned(text, self._index), self._index)
         before, text = text, with_the_unit_again(text, self._index.vocabulary)
         has_more = text != before
         text = with_what_is_missing(with_quantifiers_in_front(text, self._index))
         guess = (
             with_none_ended(text, self._index)
             or as_only_if(text)
+            or without_blame(text, self._beginnings, thing_in)
             or as_bringing(text, self._spots, self._people, self._objects)
             or with_facts_in_the_order(text, self._spots, self._people)
         )

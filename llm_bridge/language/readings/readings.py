@@ -10,7 +10,7 @@ from llm_bridge.language.guards.guards import is_question, LEAST_CONFIDENCE
 from llm_bridge.language.guards.remarks import is_statement
 from llm_bridge.language.guards.runner_up import comes_to_the_same
 from llm_bridge.language.mending.counts import with_some_of_them
-from llm_bridge.language.mending.hints import hint_in, LOOKS, need_in
+from llm_bridge.language.mending.hints import hint_in, LOOKS, need_in, what_serves
 from llm_bridge.language.mending.limits_said import limit_said
 from llm_bridge.language.mending.mending import (
     swapped,
@@ -206,6 +206,8 @@ class Readings(DoubtedPlans):
             return None
         found = [plan for order in orders if (plan := self.plain_order(order)) is not None]
         found = [plan for plan in found if self.comes_to_steps(plan)]
+        served = what_serves(need, words, self.site) if not found else None
+        found += [served] if served is not None and self.comes_to_steps(served) else []
         skills = {c.skill for plan in found for c in calls(plan)}
         if not found and (fits or not done):
             return None

@@ -23,6 +23,7 @@ from llm_bridge.language.skills.sayings import (
     BY_VERB,
     PARTICLES,
 )
+from llm_bridge.language.text.numerals import is_number
 from llm_bridge.language.text.spelling import stem_of, tokens
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.site.entity import Device, EntityType
@@ -185,7 +186,11 @@ class SlotFitting(SaidSkills):
         return found
 
     def _is_nobody(self, clause: Clause, who: str, used: set[int]) -> bool:
-        """Return whether a robot is called that there is not, by words that mean nothing else."""
-        if who.split()[:1] != ['the'] or clause.robots or indices_of(clause, who) & used:
+        """Return whether a robot is called that there is not, by words that mean nothing else.
+
+        So it is by a number that no robot has: 'dor 6' is not whichever robot has a door.
+        """
+        is_called = who.split()[:1] == ['the'] or any(map(is_number, split_words(who)))
+        if not is_called or clause.robots or indices_of(clause, who) & used:
             return False
         return clause.means(who, ANY) is None

@@ -12,6 +12,7 @@ from dataclasses import replace
 from math import inf
 
 from llm_bridge.language.grounding.slots import Clause, DETERMINERS, PREPOSITIONS, PRONOUNS
+from llm_bridge.language.guards.polarity import opposes
 from llm_bridge.language.plans.plan import Call, calls, Plan
 from llm_bridge.language.plans.plan_regions import regions_of
 from llm_bridge.language.plans.signatures import ROBOT
@@ -209,7 +210,7 @@ class SlotReadings(SlotFitting):
                 or strength < own  # it may be what is meant, and cannot be done
             ):
                 continue
-            if self.is_anothers(name):
+            if self.is_anothers(name) or (is_unsaid and self._is_opposite(name, call.skill)):
                 continue
             fit = self.fit(clause, name, call, strength)
             if fit is None or fit.call == call:
@@ -241,6 +242,14 @@ class SlotReadings(SlotFitting):
                 fit = replace(fit, cost=cost)
             found.append(fit)
         return sorted(found, key=lambda fit: (fit.cost, -len(fit.used)))[:MOST]
+
+    def _is_opposite(self, name: str, drafted: str) -> bool:
+        """Return whether a skill takes back the one that was drafted: no word says it."""
+        return any(
+            name in skills and opposes(skills[drafted], skills[name])
+            for actor in self.site.actors(drafted)
+            for skills in (self.site.skills_of(actor.id),)
+        )
 
     def _least(self, call: Call, said: tuple[str, ...]) -> float:
         """Return how well another skill must be said than one of which no word was.

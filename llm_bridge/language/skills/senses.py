@@ -26,6 +26,8 @@ class Need:
     """Only of these things; empty: of any."""
     verbs: tuple[str, ...]
     """What is done to it, the likeliest first."""
+    named: frozenset[str] = frozenset()
+    """Words in the names of devices that do it: 'drip line'."""
 
 
 # fmt: off
@@ -61,14 +63,15 @@ SENSES = (
           frozenset({'ventilation', 'ventilator', 'extractor', 'extraction', 'exhaust', 'vent',
                      'hood', 'air'})),
 )
+_WATERING = frozenset({'sprinkler', 'irrigation', 'drip', 'watering', 'mister', 'soaker'})
 _FLOORS = frozenset({'floor', 'carpet', 'tile', 'rug', 'lino'})
 NEEDS = (
     Need(frozenset({'thirsty', 'parched', 'wilting', 'wilted', 'droopy', 'drooping'}),
-         frozenset(), ('water', 'irrigate')),
+         frozenset(), ('water', 'irrigate'), _WATERING),
     Need(frozenset({'dry'}),
          frozenset({'plant', 'flower', 'soil', 'bed', 'lawn', 'fern', 'orchid', 'basil', 'rose',
                     'herb', 'seedling', 'crop', 'hedge', 'grass', 'cactus', 'pot'}),
-         ('water', 'irrigate')),
+         ('water', 'irrigate'), _WATERING),
     Need(frozenset({'cold', 'lukewarm', 'tepid', 'stone-cold'}),
          frozenset({'soup', 'dinner', 'tea', 'coffee', 'food', 'lunch', 'milk', 'pizza', 'stew',
                     'porridge', 'leftover', 'meal', 'pasta', 'lasagne', 'curry', 'supper'}),

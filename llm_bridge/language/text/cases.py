@@ -131,3 +131,34 @@ def as_its_own_case(text: str, thing_in: Callable[[str], str | None]) -> str:
         return f"{order}'s {found['attribute']}"
     are = 'are' if found['it'].casefold().startswith('they') else 'is'
     return f'{order} {are} {found["state"]}'
+
+
+_BLAMED = re.compile(
+    r'^\s*(?P<asked>(?:(?:oi|hey|and|so|right|ok|okay)[\s,]+)*(?:who|why|how\s+come)\b[^?]+)\?[?!]*'
+    r'\s+(?P<order>(?:please\s+|just\s+)?(?P<verb>[a-z]+)\s[^?]+)$',
+    re.IGNORECASE,
+)
+_TOLD = frozenset({'tell', 'ask', 'say', 'let', 'find', 'look', 'check', 'see'})
+"""Orders that begin so are about the answer."""
+_IT = re.compile(r'\b(?:it|them|that)\b', re.IGNORECASE)
+
+
+def without_blame(
+    text: str, begins_order: Container[str], thing_in: Callable[[str], str | None]
+) -> str | None:
+    """Return 'shut the oven' for 'who left the oven open?! shut it'; None: it is something else.
+
+    Nobody is to answer who it was. `thing_in` returns the one thing that a text speaks of: what
+    'it' is. That is not said, so it waits for a yes.
+    """
+    found = _BLAMED.match(text)
+    if found is None or _CASES.search(text):
+        return None
+    verb, order = found['verb'].casefold(), found['order']
+    if verb in _TOLD or verb not in begins_order:
+        return None
+    it = _IT.search(order)
+    thing = thing_in(found['asked']) if it is not None else ''
+    if thing is None:
+        return None
+    return f'{order[: it.start()]}{thing}{order[it.end() :]}' if it is not None else order

@@ -18,6 +18,14 @@ _PARTICLE_FIRST = re.compile(
     rf'(?P<rest>{_EXCEPT}\s+.+)$',
     re.IGNORECASE,
 )
+_PARTICLE_BETWEEN = re.compile(
+    r'(?P<lead>^|[,.;:!]\s+|\b(?:and|then|please)\s+)(?:turn|switch|put)\s+'
+    r'(?P<all>(?:all|every|each|everything)\b[\w\' -]*?)\s+(?P<way>on|off),?\s+'
+    r'(?:(?P<bar>bar(?=\s+(?:the|my|our)\b))|(?P<except>except(?:\s+for)?|apart\s+from|'
+    r'other\s+than|but\s+(?:not|for)))(?=\s)',
+    re.IGNORECASE,
+)
+"""'Turn everything in the hall off bar the lamp': far from its verb, 'off' is lost."""
 _MISSPELT = re.compile(
     rf'(?P<all>{_ALL}.*?\b)(?:exept|excpet|exccept|execpt|ecxept|excep|expect)(?=\s)',
     re.IGNORECASE,
@@ -130,6 +138,7 @@ def as_except(text: str, is_known: Callable[[str], bool] = lambda _: False) -> s
     text = _SAID_TWICE.sub(r'\g<order>', text)
     text = _MOVED.sub(r'\g<lead>\g<all> \g<except> \g<where>\g<end>', text)
     text = _PUT.sub(r'\g<lead>\g<all> \g<except> \g<where>\g<end>', text)
+    text = _PARTICLE_BETWEEN.sub(_with_its_particle, text)
     text = _PARTICLE_FIRST.sub(r'turn \g<way> \g<all> \g<rest>', text)
     found = _LEAVE_AND_THE_OTHERS.match(text)
     if found is not None:
@@ -137,3 +146,8 @@ def as_except(text: str, is_known: Callable[[str], bool] = lambda _: False) -> s
         verb = ' '.join(filter(None, (found['verb'], way)))
         text = f'{found["please"] or ""}{verb} all the {found["noun"]} except {found["what"]}'
     return text
+
+
+def _with_its_particle(found: re.Match[str]) -> str:
+    left = 'except' if found['bar'] else found['except']
+    return f'{found["lead"]}turn {found["way"]} {found["all"]} {left}'

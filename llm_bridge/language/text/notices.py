@@ -86,19 +86,22 @@ _ROUND = (
     r'do\s+(?:his|her|its|the|a|one)\s+(?:\w+\s+)?'
     r'(?:rounds?|jobs?|work|thing|tour|cleaning|hoovering|vacuuming|mowing|sweeping)'
 )
+_LETTING = re.compile(r'\blet\b|\bloose\b', re.IGNORECASE)
 
 
 def as_start(text: str, names: Iterable[str]) -> str:
-    """Return 'let Dusty do his round' as 'start Dusty'; `names` are of what can be started."""
-    called = '|'.join(re.escape(n) for n in sorted(names, key=len, reverse=True))
-    if not called or 'let' not in text.casefold():
+    """Return 'let Dusty do his round' as 'start Dusty', and 'set the hoovers loose' so too.
+
+    `names` are of what can be started; the last word of one stands for it.
+    """
+    known = {last for n in names for last in (n, *n.split()[-1:])}
+    called = '|'.join(re.escape(n) for n in sorted(known, key=len, reverse=True))
+    if not called or not _LETTING.search(text):
         return text
-    return re.sub(
-        rf'\blet\s+(?P<who>(?:the\s+)?(?:{called}))\s+{_ROUND}\b',
-        r'start \g<who>',
-        text,
-        flags=re.IGNORECASE,
-    )
+    who = rf'(?P<who>(?:(?:both|all)\s+)?(?:(?:the|our|my)\s+)?(?:{called})s?)'
+    for deed in (rf'\blet\s+{who}\s+{_ROUND}\b', rf'\b(?:set|let|turn)\s+{who}\s+loose\b'):
+        text = re.sub(deed, r'start \g<who>', text, flags=re.IGNORECASE)
+    return text
 
 
 _PUT_DOWN = re.compile(

@@ -27,8 +27,12 @@ _APART = {
     ('power', 'up'): BEGIN, ('spin', 'up'): BEGIN, ('start', 'up'): BEGIN, ('fire', 'off'): BEGIN,
     ('get', 'going'): BEGIN, ('get', 'running'): BEGIN, ('get', 'started'): BEGIN,
     ('set', 'going'): BEGIN, ('set', 'running'): BEGIN, ('set', 'off'): BEGIN,
+    ('set', 'loose'): BEGIN, ('let', 'loose'): BEGIN, ('turn', 'loose'): BEGIN,
+    ('send', 'out'): BEGIN, ('let', 'out'): BEGIN,
 }
 """Verbs and what they are said with, behind it or behind a thing between them."""
+_OUT_OF = frozenset({'of', 'to', 'from'})
+"""Behind 'out' these say where something goes."""
 _WHOLE = {
     ('pull', 'the', 'plug', 'on'): END, ('pull', 'the', 'plug'): END,
     ('cut', 'the', 'power'): END, ('cut', 'power'): END, ('kill', 'the', 'power'): END,
@@ -59,13 +63,19 @@ def idioms_in(words: Words, place: Sequence[int], breaks: frozenset[int]) -> Ite
             continue
         end = next((b for b in sorted(breaks) if b > at), len(words))
         end = min(end, place[-1] + 1, at + _BETWEEN + 2)
-        apart = next((i for i in range(at + 1, end) if (words[at], words[i]) in _APART), None)
+        apart = next((i for i in range(at + 1, end) if _are_apart(words, at, i)), None)
         if words[at - 1 : at] and words[at - 1] in _BEFORE_NOUNS:
             continue  # 'the fire is up', 'a price cut'
         if apart is not None:
             yield Idiom(_APART[words[at], words[apart]], (at, apart))
         elif words[at] in _CUTS and _is_ended(words, at, end):
             yield Idiom(END, (at,))
+
+
+def _are_apart(words: Words, at: int, other: int) -> bool:
+    """Return whether a verb and a word behind it say that something begins or ends."""
+    goes = words[at] in ('send', 'let') and {*words[other + 1 : other + 2]} & _OUT_OF
+    return (words[at], words[other]) in _APART and not goes
 
 
 def _is_ended(words: Words, at: int, end: int) -> bool:

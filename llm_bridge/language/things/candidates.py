@@ -218,6 +218,13 @@ class CandidateReader(MentionReader):
             spots = noun.areas
             there = tuple(i for i in ids if self._is_at(i, spots))
             if not there and noun.areas:
+                others = self._called_otherwise_too(found, words, noun)
+                there = tuple(i for i, _ in others if self._is_at(i, spots))
+                found = [*found, *((i, s) for i, s in others if i in there)]
+            if not there and noun.areas:
+                there = self._only_light(words, noun.areas)
+                found = [*found, *((i, 0.85) for i in there)]
+            if not there and noun.areas:
                 there = self._of_that_kind(words, noun.areas)
                 found = [*found, *((i, 0.85) for i in there)]
             if not there and any(self._is_lost(i) for i in ids):
@@ -243,7 +250,8 @@ class CandidateReader(MentionReader):
     ) -> list[tuple[str, float]]:
         """Return several devices with those of their kinds that are called by other words.
 
-        'Every telly' is the TV of the lounge as well as the big telly.
+        'Every telly' is the TV of the lounge as well as the big telly; 'every blind' is no awning,
+        which is called a shade by nobody.
         """
         devices = self.site.devices
         kinds = {devices[i].kind for i, _ in found if i in devices}
@@ -252,9 +260,24 @@ class CandidateReader(MentionReader):
             for name in other.names:
                 again = (*words[: other.at], *name, *words[other.at + len(other.said) :])
                 for i, score in self._matching(again, noun):
-                    if i in devices and devices[i].kind in kinds:
+                    if i in devices and devices[i].kind in kinds and self._is_named(i, name):
                         scores.setdefault(i, score)
         return list(scores.items())
+
+    def _only_light(self, words: Words, areas: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the only light there, of which a lamp is spoken or the other way round."""
+        lights = tuple(
+            i
+            for i, d in self.site.devices.items()
+            if d.kind == 'light' and self._is_at(i, areas) and self._type_fits(i)
+        )
+        is_one = len(lights) == 1 and not self.index.is_plural(words)
+        return lights if is_one and 'light' in self.index.kinds_named(words) else ()
+
+    def _is_named(self, entity_id: str, words: Words) -> bool:
+        """Return whether the words are in a name of it."""
+        key = frozenset(tokens(words))
+        return any(key <= name for name in self.index.named[entity_id].names)
 
     def _of_that_kind(self, words: Words, areas: tuple[str, ...] | None) -> tuple[str, ...]:
         """Return what is of that kind in some places or anywhere, where nothing is called so.

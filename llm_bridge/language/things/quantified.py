@@ -23,7 +23,12 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(
-    rf'\b(?:(?P<all>{_EACH}\s+{_THEM})|(?P<both>{_PAIR}\s+{_THEM}))', re.IGNORECASE
+    rf'\b(?:(?P<all>(?:{_EACH}|all)\s+{_THEM})|(?P<both>{_PAIR}\s+{_THEM}))', re.IGNORECASE
+)
+_ONES = re.compile(
+    r'\b(?P<verb>(?:turn|switch|put)\s+(?:on|off|out)|close|shut|open|lock|unlock|stop|dim)\s+'
+    r"(?:just\s+|only\s+)?the\s+ones\s+(?P<which>(?:that|which)(?:\s+are|['’]re)\b)",
+    re.IGNORECASE,
 )
 _TWO = re.compile(r"\b(?:both|neither|either|the\s+two)\s+(?:the\s+)?([\w'’-]+)", re.IGNORECASE)
 _MANY = frozenset({'all', 'both', 'every', 'each', 'no', 'not', 'two', 'three'})
@@ -66,7 +71,10 @@ def with_none_ended(text: str, index: NameIndex) -> str | None:
 
 
 def with_quantifiers_in_front(text: str, index: NameIndex) -> str:
-    """Return an English command with 'all' or 'both' before the noun that it is said of."""
+    """Return an English command with 'all' or 'both' before the noun that it is said of.
+
+    'The ones that are on' are those of the only plural before.
+    """
     text = _EVERY.sub('every ', _OF_THOSE.sub('all of ', text))
 
     def in_front(found: re.Match[str]) -> str:
@@ -93,7 +101,13 @@ def with_quantifiers_in_front(text: str, index: NameIndex) -> str:
         many = noun if noun.casefold().endswith('s') else f'{noun}s'
         return f'both {many}' if noun else 'both of them'
 
-    return _OF_THEM.sub(of_them, text)
+    def ones(found: re.Match[str]) -> str:
+        before = re.findall(r"[\w'’-]+", text[: found.start()].casefold())
+        nouns = [w for w in before if _are_several((w,), index)]
+        named = f'the {nouns[-1]}' if len({*nouns}) == 1 else 'the ones'
+        return f'{found["verb"]} {named} {found["which"]}'
+
+    return _ONES.sub(ones, _OF_THEM.sub(of_them, text))
 
 
 def with_this_floor(text: str, index: NameIndex) -> str:

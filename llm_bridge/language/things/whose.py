@@ -2,6 +2,8 @@
 
 import re
 
+from llm_bridge.language.text.other_words import same_names
+from llm_bridge.language.text.spelling import SMALL, tokens
 from llm_bridge.language.text.words import split
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.names import NameIndex
@@ -44,8 +46,7 @@ def with_what_is_owned(text: str, index: NameIndex) -> str:
     So is what the thing before is called, of 'the hall lamp and Tom's'. Only where there is
     something of that name.
     """
-    people = index.site.people.values()
-    owners = {(*split_words(n)[:-1], f"{split_words(n)[-1]}'s") for p in people for n in p.names()}
+    owners = _owners(index)
     noun: tuple[str, ...] = ()
     at, done = 0, False
     while not done:
@@ -58,7 +59,7 @@ def with_what_is_owned(text: str, index: NameIndex) -> str:
                 continue
             if not noun:
                 before = (w for w in reversed(words[: begin - len(owner)]))
-                noun = next(((w,) for w in before if index.exact((*owner, w))), ())
+                noun = next(((w,) for w in before if _is_called(owner, w, index)), ())
             own = next((n for n in (1, 2, 3) if index.exact((*owner, *words[at : at + n]))), 0)
             if own and at + own <= len(words):
                 noun = words[at : at + own]
@@ -67,6 +68,51 @@ def with_what_is_owned(text: str, index: NameIndex) -> str:
                 text, done = f'{text[:end]} {" ".join(noun)}{text[end:]}', False
                 break
     return text
+
+
+def with_rooms_of_owners(text: str, index: NameIndex) -> str:
+    """Return "the telly in Ann's room" for "Ann's telly", where nothing else is called that.
+
+    Only where her room is called hers, and there is such a thing in it.
+    """
+    at = 0
+    while at < len(found := split(text)):
+        words = tuple(w.text for w in found)
+        owner = next((o for o in _owners(index) if words[at : at + len(o)] == o), ())
+        begin, end = at, at + len(owner)
+        at = end if owner else at + 1
+        rooms = index.areas_called((*owner, 'room')) if owner else ()
+        if len(rooms) != 1 or words[end : end + 1] == ('room',) or _SAID.search(text):
+            continue
+        sizes = (n for n in (2, 1) if len(words) >= end + n)
+        size = next((n for n in sizes if _is_in(rooms[0], words[end : end + n], index)), 0)
+        if not size or any(index.exact((*owner, *words[end : end + n])) for n in (1, 2, 3)):
+            continue
+        whose = text[found[begin].start : found[end - 1].end]
+        what = text[found[end].start : found[end + size - 1].end]
+        instead = f'the {what} in {whose} room'
+        text = f'{text[: found[begin].start]}{instead}{text[found[end + size - 1].end :]}'
+    return text
+
+
+def _owners(index: NameIndex) -> frozenset[tuple[str, ...]]:
+    """Return what people are called, as owners of something."""
+    names = (split_words(n) for p in index.site.people.values() for n in p.names())
+    return frozenset((*name[:-1], f"{name[-1]}'s") for name in names)
+
+
+def _is_in(room: str, noun: tuple[str, ...], index: NameIndex) -> bool:
+    """Return whether a device in the room is called by a noun, or by another word for it."""
+    there = [d for d in index.site.devices.values() if d.area == room]
+    called = {i for name in (noun, *same_names(noun)) for i in index.called_with(name)}
+    is_lit = 'light' in index.kinds_named(noun)  # a lamp is a light
+    meant = (d for d in there if d.id in called or (is_lit and d.kind == 'light'))
+    return bool(tokens(noun[-1:])) and any(meant)
+
+
+def _is_called(owner: tuple[str, ...], noun: str, index: NameIndex) -> bool:
+    """Return whether something is called by a noun of its owner, and not by the owner alone."""
+    return noun not in SMALL and bool(index.exact((*owner, noun)))
 
 
 def with_the_noun_of(phrase: str, before: str) -> str:
