@@ -265,13 +265,16 @@ class CandidateReader(MentionReader):
         return list(scores.items())
 
     def _only_light(self, words: Words, areas: tuple[str, ...]) -> tuple[str, ...]:
-        """Return the only light there, of which a lamp is spoken or the other way round."""
+        """Return the only light there, where it is only asked or told how a lamp is.
+
+        What is to be done to a lamp is done to none that is called otherwise.
+        """
         lights = tuple(
             i
             for i, d in self.site.devices.items()
             if d.kind == 'light' and self._is_at(i, areas) and self._type_fits(i)
         )
-        is_one = len(lights) == 1 and not self.index.is_plural(words)
+        is_one = self.wanted.skill is None and len(lights) == 1 and not self.index.is_plural(words)
         return lights if is_one and 'light' in self.index.kinds_named(words) else ()
 
     def _is_named(self, entity_id: str, words: Words) -> bool:
