@@ -331,4 +331,10 @@ def test_any_text_is_put_in_english_or_left(at_home, text):
 
 
 def test_english_sites_are_left_alone():
-    assert Understander(load_site(SITES / 'restaurant.yaml')).in_english == {}
+    languages = Understander(load_site(SITES / 'restaurant.yaml')).in_english
+    assert [languages.get(code) for code in ('en', 'de', 'es')] == [None, None, None]
+
+
+def test_a_language_is_made_ready_once():
+    languages = Understander(load_site(SITES / 'hof.yaml')).in_english
+    assert languages.get('de') is languages.get('de') is not None
