@@ -287,3 +287,13 @@ def test_what_is_less_clear_is_offered_only_where_it_uses_every_word(annexe, sha
 
 def graph_of(site, decoder):
     return Understander(site, decoder).understand(' '.join(decoder.words), World()).graph
+
+
+def test_of_two_skills_that_were_said_one_stands_in_for_what_was_not():
+    site = load_site(Path(__file__).parents[1] / 'data' / 'dev' / 'sites' / 'terrace.yaml')
+    text = 'close the dishwasher and put the kettle on'
+    graph = graph_of(site, Script(text, 'close_door: the dishwasher ; tuck_arm'))
+    assert [(s.target, s.skill) for s in graph.steps] == [
+        ('tilda', 'close_door'),
+        ('kettle', 'turn_on'),
+    ]

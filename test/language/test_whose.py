@@ -34,6 +34,7 @@ def test_it_is_called_after_whom_was_named(conservatory, said, instead):
         'turn off her lamp before Rosa comes',
         'Rosa is back, wash her mug',
         'say to Rosa that her lamp is on',
+        'go to Rosa and bring her the mug',
     ],
 )
 def test_nothing_is_called_after_nobody_or_either(conservatory, said):

@@ -275,14 +275,13 @@ class Readings(DoubtedPlans):
     def with_skills_said(self, plan: Plan, words: tuple[str, ...]) -> Plan:
         """Return the plan with skills that were said in the place of those that were not."""
         slots, breaks = self.slots(), self.breaks(words)
+        regions, is_one = regions_of(words, plan, breaks), len(calls(plan)) == 1
         for call, other in (
             *slots.in_place_of_unsaid(plan, words, breaks),
             *slots.bare_in_place_of_unsaid(plan, words, breaks),
         ):
-            said = words
-            if calls(plan) != [call]:
-                region = next(r for r in regions_of(words, plan, breaks) if r.leaf is call)
-                said = words[region.start : region.end]
+            own = None if is_one else next((r for r in regions if r.leaf is call), None)
+            said = words if own is None else words[own.start : own.end]
             if self.is_rather_like(call.skill, other.skill, said):
                 continue
             if self.holds(other) or not self.holds(call):

@@ -28,6 +28,8 @@ def with_owners_named(text: str, index: NameIndex) -> str:
         if len(spoken_of) != 1 or _SAID.search(before):
             continue
         words = split_words(found['what'])
+        if words[0] in SMALL:
+            continue  # 'bring her the cup'
         owner = f"{spoken_of[0].name}'s"
         if any(index.exact((owner.casefold(), *words[:n])) for n in range(1, len(words) + 1)):
             text = f'{before}{owner} {text[at:]}'
