@@ -151,9 +151,9 @@ class ModelReadings(ClauseReadings):
         know that it is late', drafted as saying that aloud; it is read back. What the model is
         sure to be talk stays talk. Raises DecodeError where the command is given up meanwhile.
         """
-        plan, decoder = draft.plan, self.decoder
+        plan = draft.plan
         is_sure = isinstance(plan, Nothing) and draft.confidence > UNSURE
-        if decoder is None or is_sure or self.is_foreign:
+        if self.decoder is None or is_sure or self.is_foreign:
             return draft
         is_none = self.comes_to_nothing(plan)
         # 'Anything from Leo in my inbox?' begins like no question.
@@ -175,14 +175,11 @@ class ModelReadings(ClauseReadings):
         for skill, share in likely.skills[:MOST_LIKE]:
             if skill == drafted:
                 continue
-            decode = partial(decode_as, decoder, words, skill)
-            again = self.timed('model', partial(unless_it_fails, decode))
+            again = self.drafted_as(skill, words, spent)
             if again is None:
                 return spent
-            spent = replace(
-                spent, calls=spent.calls + again.calls, tokens=spent.tokens + again.tokens
-            )
-            other = self.mended(again.plan, words)
+            spent = replace(spent, calls=again.calls, tokens=again.tokens)
+            other = again.plan
             if not self.holds(other) or any(d.problem for d in self.doubts(other, words)):
                 continue
             score = self.score(other, words)
@@ -194,37 +191,42 @@ class ModelReadings(ClauseReadings):
                 is_meant = not score.against or (share >= CLEAR and score.is_better(first))
             if is_meant:
                 self.is_second = self.is_guessed = True
-                confidence = min(again.confidence, 0.5)
-                return replace(
-                    spent, plan=other, confidence=confidence, text=again.text, others=()
-                )
+                return again
         return spent
+
+    def drafted_as(self, skill: str, words: tuple[str, ...], before: Draft) -> Draft | None:
+        """Return the draft that has this skill, mended, with what it and that before have cost.
+
+        None where there is none. Raises DecodeError where the command is given up meanwhile.
+        """
+        if self.decoder is None:
+            return None
+        decode = partial(decode_as, self.decoder, words, skill)
+        again = self.timed('model', partial(unless_it_fails, decode))
+        if again is None:
+            return None
+        return replace(
+            again,
+            plan=self.mended(again.plan, words),
+            confidence=min(again.confidence, 0.5),
+            calls=before.calls + again.calls,
+            tokens=before.tokens + again.tokens,
+            others=(),
+        )
 
     def as_what_tells(self, draft: Draft, words: tuple[str, ...]) -> Draft | None:
         """Return the draft of the skill that answers a question, where one does; it is read back.
 
         Raises DecodeError where the command is given up meanwhile.
         """
-        skill, decoder = self.what_tells(words), self.decoder
-        if skill is None or decoder is None:
+        skill = self.what_tells(words)
+        again = self.drafted_as(skill, words, draft) if skill is not None else None
+        if again is None or {call.skill for call in calls(again.plan)} != {skill}:
             return None
-        decode = partial(decode_as, decoder, words, skill)
-        again = self.timed('model', partial(unless_it_fails, decode))
-        if again is None:
-            return None
-        plan = self.mended(again.plan, words)
-        if {call.skill for call in calls(plan)} != {skill} or not self.holds(plan):
+        if not self.holds(again.plan):
             return None
         self.is_second = self.is_guessed = True
-        return replace(
-            draft,
-            plan=plan,
-            text=again.text,
-            confidence=min(again.confidence, 0.5),
-            calls=draft.calls + again.calls,
-            tokens=draft.tokens + again.tokens,
-            others=(),
-        )
+        return again
 
     def what_tells(self, words: tuple[str, ...]) -> str | None:
         """Return the skill that clearly is the likeliest of those that answer questions.
