@@ -99,7 +99,10 @@ class Connection:
     @property
     def trouble(self) -> str:
         """Why it is not connected, as a sentence; '' while it is."""
-        return '' if self.connected else self._trouble
+        session = self._session
+        if session is None:
+            return self._trouble
+        return '' if session.up else session.trouble or self._trouble
 
     @property
     def version(self) -> str:
@@ -175,9 +178,8 @@ class Connection:
                 self._subscribed,
             )
             session.run(self._stopping, self._wake_in, self._first_words, self._last_words)
-            was_up, self._session = session.was_up, None
-            self._trouble = session.trouble
-            if was_up:
+            self._trouble, self._session = session.trouble, None
+            if session.was_up:
                 pause, told = 0.5, ''
                 self._tell(False)
             if self._stopping.is_set():
@@ -197,6 +199,7 @@ class Connection:
     def _connected(self, session: 'Session') -> None:
         self._refused = {}
         session.subscribe(list(self._handlers))
+        self._trouble = f'the broker {self._settings.where} is gone'
         self._session = session
         if session.version == '3.1.1' and self._settings.version == 'auto' and not self._fell_back:
             self._fell_back = True

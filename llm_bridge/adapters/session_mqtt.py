@@ -257,13 +257,13 @@ class Session:
     def _on_disconnect(
         self, _client: Client, _data: Any, flags: Any, code: ReasonCode, _properties: Any
     ) -> None:
-        self.up = False
         if flags.is_disconnect_packet_from_server:
             self.trouble = (
                 f'the broker {self._settings.where} closed the connection: {REASONS[code.value]}'
             )
         elif code.value == KEEP_ALIVE_TIMEOUT:
             self.trouble = f'the broker {self._settings.where} does not answer any more'
+        self.up = False  # last: whoever sees it may ask why
 
     def _on_subscribe(
         self, _client: Client, _data: Any, mid: int, codes: list[ReasonCode], _properties: Any
