@@ -10,6 +10,7 @@ from llm_bridge.language.text.spelling import stem, tokens
 from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.names import NameIndex
+from llm_bridge.site.once_per_site import once_per_site
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Arg, ArgType, Risk, Skill
 
@@ -153,6 +154,7 @@ def asked_skill(
     return best[0] if len(best) == 1 else None
 
 
+@once_per_site
 def skills_that_tell(site: Site) -> frozenset[str]:
     """Return the skills that only tell something: by their name or description, or by their risk.
 
