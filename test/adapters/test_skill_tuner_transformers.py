@@ -31,7 +31,7 @@ def quick():
 
 
 def tuner(folder, **more):
-    settings = {'peak_rate': 3e-4, 'frozen_layers': 4} | more
+    settings = {'peak_rate': 3e-4, 'frozen_layers': 10} | more
     return SkillTuner(SkillTuneSettings(**settings), folder, lambda number: GROUP)
 
 
@@ -70,7 +70,7 @@ def test_what_is_written_is_small_and_read_back_as_it_was(tmp_path):
     assert (card['part'], card['examples']) == ('skills', 5 * len(SAID))
     assert (tmp_path / 'check' / FILE).stat().st_size < 5e6
     page = (tmp_path / 'check' / 'README.md').read_text()
-    assert '--part skills' in page and 'Likely skills from all-MiniLM-L6-v2' in page
+    assert '--part skills' in page and 'Likely skills from all-mpnet-base-v2' in page
     read = SkillModel(tmp_path / 'check')
     with torch.inference_mode():
         one, other = (m.read(['zap the lamp']) for m in (read, run.model))
@@ -82,15 +82,33 @@ def test_lower_layers_and_the_words_stay_as_they_are(tmp_path):
     before = {n: p.detach().clone() for n, p in run.model.named_parameters()}
     run.train_step(3e-4)
     changed = {n for n, p in run.model.named_parameters() if not torch.equal(p, before[n])}
-    assert {n.split('.')[3] for n in changed if '.layers.' in n} == {'4', '5'}
+    assert {n.split('.')[2] for n in changed if '.layers.' in n} == {'10', '11'}
     assert {n for n in changed if '.layers.' not in n} == {'sharpness', 'no_skill'}
+    assert not [n for n in changed if n.endswith('.original')]
+
+
+def test_a_run_goes_on_from_what_another_has_learnt(tmp_path):
+    first = tuner(tmp_path / 'first')
+    for _ in range(8):
+        first.train_step(3e-4)
+    first.export(tmp_path / 'learnt', {})
+    second = tuner(tmp_path / 'second', start=str(tmp_path / 'learnt'))
+    assert second.score([GROUP]).loss == pytest.approx(first.score([GROUP]).loss, rel=0.05)
+    second.export(tmp_path / 'again', {})
+    with torch.inference_mode():
+        one, other = (
+            SkillModel(tmp_path / folder).read(['zap the lamp']) for folder in ('learnt', 'again')
+        )
+    assert float((one * other).sum()) > 0.999
+    with pytest.raises(ValueError, match='rank 8: start from others'):
+        tuner(tmp_path / 'third', start=str(tmp_path / 'learnt'), rank=8)
 
 
 def test_a_run_of_another_kind_and_a_start_that_is_none_are_refused(tmp_path):
     run = tuner(tmp_path / 'run')
     run.save()
     with pytest.raises(ValueError, match='another folder'):
-        tuner(tmp_path / 'run', frozen_layers=5)
+        tuner(tmp_path / 'run', frozen_layers=11)
     with pytest.raises(DecodeError, match='no tuned model in'):
         tuner(tmp_path / 'other', start=str(tmp_path / 'nowhere'))
 

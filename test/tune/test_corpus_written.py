@@ -11,6 +11,7 @@ from llm_bridge.tune.corpus_groups import train_block, train_blocks, train_group
 from llm_bridge.tune.corpus_written import (
     as_written,
     LATER,
+    NEWEST,
     OWN_SKILLS,
     written_block,
     written_sites,
@@ -114,7 +115,7 @@ def test_a_skill_called_otherwise_keeps_its_arguments():
                 assert len(other.numeric) == len(skill.signature.numeric)
 
 
-@pytest.mark.parametrize('beginning', [LATER, LATER[-1]])
+@pytest.mark.parametrize('beginning', [LATER, LATER[-1], NEWEST])
 def test_what_was_written_later_is_favoured_where_that_is_asked_for(beginning):
     chosen = (site for site in TRAINED_ON if site.name.startswith(beginning))
     later = {e.words for site in chosen for e in site.examples}

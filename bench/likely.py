@@ -1,0 +1,78 @@
+"""Are the skills that words are like those that are meant? With and without who is named.
+
+scripts/bench likely FILE... [--sites FOLDER] [--model FOLDER]
+
+FILE: commands with a known meaning (test/data). Those count whose graph has steps; so many skills
+are looked at, the likeliest first, as the graph has.
+"""
+
+import argparse
+from collections import defaultdict
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import Progress
+from rich.table import Table
+
+from llm_bridge.adapters.likely_skills_transformers import SiteSkills
+from llm_bridge.console.evaluation_view import machine
+from llm_bridge.language.plans.likely_skills import Likeness
+from llm_bridge.language.plans.signatures import signatures
+from llm_bridge.language.text.words import words
+from llm_bridge.language.things.named_actors import NamedActors
+from llm_bridge.site.load import find_site, load_site
+from llm_bridge.tune.gold_commands import GoldRecord
+
+WAYS = ('whoever has them', 'who is named')
+
+
+def main() -> None:
+    """Print of how many commands all skills are found, by how many there are."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument('files', type=Path, nargs='+')
+    parser.add_argument('--sites', type=Path, help='folder of site files')
+    parser.add_argument('--model', type=Path, help='of skills; default: the one that ships')
+    given = parser.parse_args()
+    found: dict[str, dict[str, list[bool]]] = defaultdict(lambda: defaultdict(list))
+    by_site = defaultdict(list)
+    for file in given.files:
+        for line in file.read_text(encoding='utf-8').splitlines():
+            record = GoldRecord.model_validate_json(line)
+            if record.graph is not None and record.graph.steps and record.lang in (None, 'en'):
+                by_site[record.site].append(record)
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        for name, records in progress.track(by_site.items(), description='sites'):
+            own = given.sites / f'{name}.yaml' if given.sites else None
+            site = load_site(own if own and own.is_file() else find_site(name))
+            known = signatures(site)
+            for way, named in zip(WAYS, (None, NamedActors(site)), strict=True):
+                likening = SiteSkills(known, given.model, named)
+                for record in records:
+                    meant = skills_meant(record, {skill.name for skill in known})
+                    if meant:
+                        [likeness] = likening.like([words(record.text)])
+                        several = 'several' if len(meant[0]) > 1 else 'one'
+                        found[several][way].append(is_found(likeness, meant))
+    table = Table('skills', 'n', *WAYS, title=f'all skills found ({machine()})')
+    for several, ways in sorted(found.items()):
+        count = len(ways[WAYS[0]])
+        table.add_row(several, str(count), *(f'{sum(ways[w]) / count:.1%}' for w in WAYS))
+    Console(width=120).print(table)
+
+
+def skills_meant(record: GoldRecord, known: set[str]) -> list[set[str]]:
+    """Return the skills of each graph that is right, the record's own first."""
+    graphs = [g for g in (record.graph, *record.graphs) if g is not None]
+    found = [{step.split()[0] for step in graph.steps} & known for graph in graphs]
+    return [skills for skills in found if skills]
+
+
+def is_found(likeness: Likeness, meant: list[set[str]]) -> bool:
+    """Return whether the likeliest skills are those that are meant."""
+    ordered = sorted(likeness.skills, key=lambda name: -likeness.skills[name])
+    first = set(ordered[: len(meant[0])])
+    return any(skills <= first for skills in meant if len(skills) == len(meant[0]))
+
+
+if __name__ == '__main__':
+    main()
