@@ -66,7 +66,7 @@ def test_a_full_disk_is_seen_before_anything_is_fetched(demo, tmp_path):
     result = demo('df', 'echo Filesystem; echo /dev/disk 9000 8877 123 99% /')
     assert result.returncode == 1
     assert 'only 123 MB are free' in result.stderr
-    assert 'setting up needs 4000 MB' in result.stderr
+    assert 'setting up needs 4800 MB' in result.stderr
     assert not list((tmp_path / 'cache').glob('venv-*'))
 
 

@@ -40,7 +40,7 @@ LATER_ONES = 0.9
 LATEST_ONES = 0.75
 """Share of these that are out of those written last of all."""
 NEWEST_ONES = 0.25
-"""Share of these that are for sites whose skills tell something."""
+"""Share of these that are out of the newest."""
 
 
 def trained_on(seed: int, later: bool = False) -> Source:
@@ -60,10 +60,10 @@ def train_block(number: int, seed: int = 1, later: bool = False) -> SiteBlock:
         sites = written_sites()
         if later and rng.random() < LATER_ONES:
             *others, latest = LATER
-            is_latest = rng.random() < LATEST_ONES
-            if is_latest and rng.random() < NEWEST_ONES:
-                latest = NEWEST
-            sites = _written_later(latest if is_latest else rng.choice(others))
+            if rng.random() >= LATEST_ONES:
+                sites = _written_later(rng.choice(others))
+            else:
+                sites = _written_later(NEWEST if rng.random() < NEWEST_ONES else latest)
         return written_block(rng, rng.choice(sites))
     made = block(rng, 'train')
     robots = frozenset(s.name for s in made.signatures if ROBOT in s.optional)
@@ -80,7 +80,7 @@ def train_blocks(seed: int, later: bool = False) -> Iterator[SiteBlock]:
 
 
 @cache
-def _written_later(beginning: str) -> tuple[WrittenSite, ...]:
+def _written_later(beginning: str | tuple[str, ...]) -> tuple[WrittenSite, ...]:
     return tuple(site for site in written_sites() if site.name.startswith(beginning))
 
 
