@@ -91,13 +91,14 @@ def _facts(card: Mapping[str, Any]) -> list[tuple[str, Any]]:
         'lora': f'LoRA of rank {settings.get("rank")} on the layers from '
         f'{settings.get("frozen_layers")} on',
     }
+    method = settings.get('method', 'lora' if 'rank' in settings else 'layers' if settings else '')
     return [
         ('Base model', card.get('base')),
         ('SHA-256 of its weights', card.get('base_sha256')),
         ('Licence of the base model', card.get('base_licence')),
         ('SHA-256 of this file', card.get('sha256')),
         ('Bits for each number', card.get('bits')),
-        ('What was tuned', how.get(str(settings.get('method', 'layers' if settings else '')))),
+        ('What was tuned', how.get(method)),
         (
             'Begun from',
             started

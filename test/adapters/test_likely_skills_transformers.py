@@ -50,7 +50,10 @@ def test_the_base_model_gives_what_the_library_gives_for_it():
         found = SentenceModel()(texts)
     tokenizer = Tokenizer.from_file(str(sentence_folder() / 'tokenizer.json'))
     tokenizer.enable_padding(pad_id=1)
-    known = MPNetModel(MPNetConfig(vocab_size=30527), add_pooling_layer=False)
+    known = MPNetModel(
+        MPNetConfig(vocab_size=30527, max_position_embeddings=514, layer_norm_eps=1e-5),
+        add_pooling_layer=False,
+    )
     known.load_state_dict(load_file(sentence_folder() / 'model.safetensors'), strict=False)
     read = tokenizer.encode_batch(texts)
     real = torch.tensor([one.attention_mask for one in read])
