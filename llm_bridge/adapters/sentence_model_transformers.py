@@ -57,10 +57,12 @@ class SentenceModel(nn.Module):
         )
         """[distances, heads] what a head's attention has more for that distance."""
         width = self.words.weight.shape[1]
-        self.norm = nn.LayerNorm(width, _EPS)
         inner = given['encoder.layer.0.intermediate.dense.weight'].shape[0]
-        self.layers = nn.ModuleList(_Layer(width, inner, base.heads) for _ in range(base.layers))
-        self.to(form).load_state_dict(_named_as_here(given, base.layers), strict=False)
+        with torch.device('meta'):  # numbers that come from the file need no first value
+            self.norm = nn.LayerNorm(width, _EPS)
+            layers = [_Layer(width, inner, base.heads) for _ in range(base.layers)]
+        self.layers = nn.ModuleList(layers)
+        self.load_state_dict(_named_as_here(given, base.layers), strict=False, assign=True)
         at = torch.arange(MOST_TOKENS)
         self.register_buffer('distances', _distances(at[None] - at[:, None]), persistent=False)
         self.eval()

@@ -16,9 +16,9 @@ from llm_bridge.language.plans.plan_language import BEFORE_A_NAME
 from llm_bridge.language.plans.signatures import ROBOT, Signature
 from llm_bridge.language.things.named_actors import NamedActors
 
-WEIGHT = 1.0
+WEIGHT = 2.0
 """Of a skill's likeness, beside the logarithm of the probability that the plan model gives it."""
-NONE_WEIGHT = 0.3
+NONE_WEIGHT = 0.6
 """Of whether the words are like any skill at all."""
 LIKELY = 0.15
 """Probability from which words are like a skill."""
