@@ -85,6 +85,11 @@ class TransformersDecoder:
         self.signatures = signatures(site) if isinstance(site, Site) else tuple(site)
         self._lock, self._cancelled = Lock(), Event()
         plans, skills = model_folders(model_folder)
+        self._beside = ThreadPoolExecutor(1, initializer=torch.set_num_threads, initargs=(1,))
+        likely = self.settings.skill_weight and self.signatures and not self.settings.untuned
+        named = NamedActors(site) if isinstance(site, Site) else None
+        reading = partial(SiteSkills, self.signatures, skills, named)
+        loading = self._beside.submit(reading) if likely else None
         model = load_plan_model(
             plans,
             self.settings.weights,
@@ -92,15 +97,12 @@ class TransformersDecoder:
         )
         self._plans = PlanTokens(model.tokenizer, model.eos, self.signatures)
         self._ahead = ReadAhead(self.signatures)
-        likely = self.settings.skill_weight and self.signatures and not self.settings.untuned
-        named = NamedActors(site) if isinstance(site, Site) else None
-        self._likely = SiteSkills(self.signatures, skills, named) if likely else None
-        self._beside = ThreadPoolExecutor(1, initializer=torch.set_num_threads, initargs=(1,))
         with torch.inference_mode():
             self._prompts = [
                 self._read_prompt(model, order)
                 for order in orders(self.signatures, self.settings.orders)
             ]
+        self._likely = loading.result() if loading is not None else None
 
     def decode(self, words: tuple[str, ...]) -> Draft:
         """Return the draft for normalised words. Raises DecodeError."""

@@ -1,6 +1,7 @@
 """The model that decodes plans: base and tuned weights put together once, and quick to load."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 import hashlib
@@ -145,15 +146,24 @@ def save_read(tensors: Mapping[str, Tensor], file: Path) -> None:
     """
     try:
         _save_atomically(tensors, file, {'sha256': _digest(tensors)})
-        others = [f for f in file.parent.glob('*.safetensors') if f != file]
-        for old in sorted(others, key=lambda f: f.stat().st_mtime)[: -MOST_MEMORIES + 1]:
-            old.unlink(missing_ok=True)
+        _keep_newest(file)
     except (OSError, SafetensorError) as error:
         _LOG.warning(
             "the prompt could not be saved in '%s' (%s): the next start reads it again",
             file.parent,
             error,
         )
+
+
+def _keep_newest(file: Path) -> None:
+    """Remove the oldest such files beside this one; another process may be at it as well."""
+    aged = []
+    for other in file.parent.glob('*.safetensors'):
+        with suppress(FileNotFoundError):
+            aged.append((other.stat().st_mtime, other))
+    others = sorted((age, other) for age, other in aged if other != file)
+    for _, old in others[: -MOST_MEMORIES + 1]:
+        old.unlink(missing_ok=True)
 
 
 def load_read(file: Path) -> dict[str, Tensor] | None:

@@ -94,6 +94,15 @@ def test_the_prefixes_of_long_ago_are_removed(place, start):
     assert not first.exists()
 
 
+def test_a_prefix_that_another_process_removes_meanwhile_is_no_trouble(place, start, caplog):
+    folder = place / 'cache' / 'prefixes'
+    folder.mkdir(parents=True)
+    (folder / 'gone.safetensors').symlink_to(folder / 'removed')  # listed, and no longer there
+    start()
+    assert 'could not be saved' not in caplog.text
+    assert len(list(folder.glob('*.safetensors'))) == 2
+
+
 def test_the_first_start_says_one_line_and_the_next_none(start, caplog, capfd):
     tell_once.cache_clear()
     start()
