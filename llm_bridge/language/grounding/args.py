@@ -267,6 +267,7 @@ class ArgumentReader:
             and words in (('home',), ('back', 'home'), ('base',), ('your', 'base'))
         ):
             return (home,)
+        is_of_many = arg.type is ArgType.OBJECT or EntityType.PERSON in sorts_of(arg)
         many = (
             any(w in table.and_ for w in words)
             or ' as well as ' in phrase
@@ -279,7 +280,7 @@ class ArgumentReader:
                 arg.type is ArgType.OBJECT
                 and any(self.targets.index.is_plural((w,)) for w in words)
             )
-            or (EntityType.PERSON in sorts_of(arg) and words in table.them)
+            or (is_of_many and words in table.them and words not in table.it)
         )
         wanted = Wanted(
             types=TYPES[arg.type],

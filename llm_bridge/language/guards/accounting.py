@@ -17,6 +17,7 @@ from llm_bridge.language.plans.plan import Call, Never, Unknown
 from llm_bridge.language.plans.plan_regions import said_phrases
 from llm_bridge.language.skills.argument_sorts import is_listener
 from llm_bridge.language.skills.handling import handled_by
+from llm_bridge.language.skills.sayings import PARTICLES
 from llm_bridge.language.text.marker_words import FILLERS, HANDLING, HASTE, STARTS, TOO
 from llm_bridge.language.text.number_words import COUNTS
 from llm_bridge.language.text.spelling import stem_of, token, Tokens, tokens
@@ -55,7 +56,8 @@ def unaccounted(it: Checked) -> Iterable[Doubt]:
     if not it.calls:
         return
     words, covered = it.words, it.covered
-    known = accounted_for(it)
+    by_calls = _accounted_by_calls(it)
+    known = FILLERS | by_calls
     stems = {token(w) for w in known} | {stem_of(w) for w in known} | it.named
     said = remarks(words, covered, it.breaks)
     told = said - _other_things(it, said) | _spoken_to(it)
@@ -90,7 +92,7 @@ def unaccounted(it: Checked) -> Iterable[Doubt]:
     if left:
         yield Doubt('unaccounted', reason=f"I did not use '{' '.join(left)}'")
     else:
-        order = left_out_order(words, covered, it.breaks, known) or left_out_condition(
+        order = left_out_order(words, covered, it.breaks, by_calls) or left_out_condition(
             words, covered
         )
         if order:
@@ -199,9 +201,13 @@ def omitted(it: Checked) -> Iterable[Doubt]:
 
 
 def accounted_for(it: Checked) -> set[str]:
-    """Return the words that the calls account for without copying them."""
+    """Return the words that need not be copied: the calls account for them, or they say little."""
+    return {*FILLERS, *_accounted_by_calls(it)}
+
+
+def _accounted_by_calls(it: Checked) -> set[str]:
     site, language = it.site, it.language
-    known = set(FILLERS)
+    known: set[str] = set()
     choices: set[str] = set()
     for call in it.calls:
         actors = site.actors(call.skill)
@@ -242,8 +248,16 @@ def _tells_somebody(skill: Skill) -> bool:
 
 
 def _other_verbs(name: str, skills: Mapping[str, Skill], language: str) -> set[str]:
-    """Return the words that say another skill of the same thing."""
-    return {w for s in skills.values() if s.name != name for w in verbs(s, language)}
+    """Return the words that say another skill of the same thing, but for the nouns of its name.
+
+    What both handle tells them not apart: the calendar of 'tell_calendar' is that of an entry.
+    """
+    return {
+        w
+        for s in skills.values()
+        if s.name != name
+        for w in verbs(s, language) - ({*s.name.split('_')[1:]} - PARTICLES)
+    }
 
 
 @once_per_site

@@ -26,6 +26,11 @@ def with_phrases(call: Call, skill: Skill, values: dict[str, str], site: Site) -
     return replace(call, args=tuple(args), options={**call.options, **options})
 
 
+def without_phrase(call: Call, name: str) -> Call:
+    """Return the call without what it says for an argument that need not be said."""
+    return replace(call, options={k: v for k, v in call.options.items() if k != name})
+
+
 def _lead(skill: Skill, site: Site) -> int:
     """Return how many phrases stand before those of the arguments: that for a device, or none."""
     return int(not any(skill.name in robot.skills for robot in site.robots.values()))

@@ -61,7 +61,10 @@ from llm_bridge.language.mending.robots import (
     without_a_borrowed_robot,
 )
 from llm_bridge.language.mending.set_down import with_what_was_lifted_down
-from llm_bridge.language.mending.swapped_arguments import with_arguments_swapped
+from llm_bridge.language.mending.swapped_arguments import (
+    with_arguments_moved,
+    with_arguments_swapped,
+)
 from llm_bridge.language.mending.values import (
     with_the_value_itself,
 )
@@ -290,6 +293,7 @@ class GuessedPlans(DevicePlans):
         plan = with_whole_names(plan, words, breaks, index)
         plan = with_the_text_last(without_whom(plan), site, index)
         plan = with_arguments_swapped(plan, site, index)
+        plan = with_arguments_moved(plan, words, site, index)
         plan = without_a_borrowed_robot(plan, words, index)
         plan = without_itself(plan, words, site, index)
         plan = with_the_robot_called(plan, words, breaks, site)

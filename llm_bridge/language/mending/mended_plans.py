@@ -36,6 +36,7 @@ from llm_bridge.language.mending.headings import (
     with_half_turns,
     with_the_way_behind_back,
 )
+from llm_bridge.language.mending.left_unsaid import with_what_is_left_unsaid
 from llm_bridge.language.mending.listed_robots import with_own_ways
 from llm_bridge.language.mending.mending import (
     cut_at_breaks,
@@ -50,8 +51,12 @@ from llm_bridge.language.mending.mending import (
 )
 from llm_bridge.language.mending.messages import without_the_listener
 from llm_bridge.language.mending.modes_said import with_modes_said
+from llm_bridge.language.mending.nouns_of_skills import (
+    without_the_noun_of_the_skill,
+    without_where_the_skill_says,
+)
 from llm_bridge.language.mending.order import with_one_way_home, with_repeats_apart, with_turns
-from llm_bridge.language.mending.own_times import with_its_own_time
+from llm_bridge.language.mending.own_times import with_its_own_time, with_only_when
 from llm_bridge.language.mending.pauses import with_a_pause, with_how_long_it_lasts
 from llm_bridge.language.mending.people import (
     with_the_receiver,
@@ -198,7 +203,7 @@ class MendedPlans(GuessedPlans):
         """Return the plan with the things and the values that are meant."""
         breaks, site, index = breaks_of(self.text), self.site, self.grounder.targets.index
         plan = self.unless_it_breaks(with_the_thing(plan, words, breaks, site, index), plan)
-        plan = with_some_of_the_choice(plan, site)
+        plan = with_some_of_the_choice(without_where_the_skill_says(plan, site), site)
         plan = with_some_of_them(with_values_apart(plan, words, breaks), words)
         plan = with_the_one_of_two(plan, words, breaks)
         plan = with_the_receiver(plan, words, site, index)
@@ -221,6 +226,7 @@ class MendedPlans(GuessedPlans):
         """Return the plan with the whole texts that are to be said, and nothing but them."""
         breaks, site, index = breaks_of(self.text), self.site, self.grounder.targets.index
         plan = with_texts_apart(plan, words, breaks, site)
+        plan = without_the_noun_of_the_skill(plan, site)
         plan = self.where_it_holds(with_the_number_apart(plan, site), plan)
         counted = with_how_many(plan, words, breaks, site, self.grounder.sayings(self.language))
         plan = self.where_it_holds(counted, plan)
@@ -255,6 +261,8 @@ class MendedPlans(GuessedPlans):
     def _how_long(self, plan: Plan, words: tuple[str, ...]) -> Plan:
         """Return the plan with how long, until when and at what time."""
         breaks, site, index = breaks_of(self.text), self.site, self.grounder.targets.index
+        if self.language == 'en':
+            plan = with_only_when(plan, words, site)
         plan = with_its_own_time(plan, site, self.language)
         plan = with_a_length(with_what_runs(plan, words, breaks, site, index), words, site)
         plan = with_the_time_apart(plan, site, self.language, all_sorts=False)
@@ -267,6 +275,8 @@ class MendedPlans(GuessedPlans):
         plan = self.with_what_is_told(plan, words)
         plan = self.with_those_named(self.with_hints(plan, words), words)
         plan = with_choices_for_both(plan, words, self.site)
+        if self.language == 'en':
+            plan = self.with_what_is_left_unsaid(plan, words)
         plan = with_its_goal(plan, words, self.site, self.holds)
         return self.with_doors(with_the_skill_once(plan, words, self.site), words)
 
@@ -296,6 +306,16 @@ class MendedPlans(GuessedPlans):
         if problems <= {ProblemCode.NOT_CAPABLE, ProblemCode.WRONG_UNIT}:
             good = [option for option in with_another_setter(plan, site) if self.holds(option)]
         return good[0] if len(good) == 1 else plan
+
+    def with_what_is_left_unsaid(self, plan: Plan, words: tuple[str, ...]) -> Plan:
+        """Return the plan with choices and places said beside its calls, where it then holds."""
+        more, told = with_what_is_left_unsaid(
+            plan, words, breaks_of(self.text), self.site, self.grounder.targets.index
+        )
+        if not told or not self.holds(more):
+            return plan
+        self.guesses += told
+        return more
 
     def without_what_is_told(self, plan: Plan, words: tuple[str, ...]) -> Plan:
         """Return the plan without orders and bans made of what is only told."""

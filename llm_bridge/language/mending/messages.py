@@ -36,6 +36,7 @@ _TELLING = ('inform', 'notify', 'tell', 'pass', 'relay', 'message', 'send', 'tex
 _VERBS = {
     'ask': ('ask', *_TELLING),
     **dict.fromkeys(('text', 'message', 'send', 'drop'), _SENDING),
+    **dict.fromkeys(('email', 'e-mail', 'mail'), ('email', 'mail', 'send', 'write')),
     **dict.fromkeys(('give', 'pass', 'leave', 'write'), _TELLING),
     'let': _TELLING,
     **dict.fromkeys(('tell', 'inform', 'warn', 'remind'), ('tell', 'inform', 'remind', 'pass',
@@ -252,8 +253,8 @@ def _at_home(words: Words, at: int) -> int:
 
 def _filled(skill: Skill, person: str, text: str) -> list[tuple[tuple[str, ...], dict[str, str]]]:
     """Return what a skill is called with that takes a person and a text and needs no more."""
-    texts = [a for a in skill.args if a.type is ArgType.TEXT]
     whom = [a for a in skill.args if is_listener(a)]
+    texts = [a for a in skill.args if a.type is ArgType.TEXT and a not in whom]
     if len(texts) != 1 or len(whom) != 1 or not texts[0].required:
         return []
     if any(a.required and a not in (texts[0], whom[0]) for a in skill.args):

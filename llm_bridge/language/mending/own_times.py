@@ -7,10 +7,35 @@ argument for a time in words, the order is done at once and the time is what it 
 from dataclasses import replace
 
 from llm_bridge.graph.problem import Problem
-from llm_bridge.language.mending.call_phrases import phrases_said, with_phrases
-from llm_bridge.language.plans.plan import Call, If, Parallel, Plan, Sequence, Timed, When
+from llm_bridge.language.guards.omissions import GREETS
+from llm_bridge.language.mending.call_phrases import (
+    phrases_said,
+    with_phrases,
+    without_phrase,
+)
+from llm_bridge.language.mending.mending import each_call, swapped
+from llm_bridge.language.plans.plan import (
+    Call,
+    calls,
+    If,
+    Parallel,
+    Plan,
+    Sequence,
+    Timed,
+    walk,
+    When,
+)
+from llm_bridge.language.plans.plan_regions import said_phrases
 from llm_bridge.language.text.clock_times import read_time
-from llm_bridge.language.text.time_phrases import day_and_hour, DAYS_SAID, JOINS, without_time
+from llm_bridge.language.text.spelling import stem_of
+from llm_bridge.language.text.time_phrases import (
+    day_and_hour,
+    DAYS_SAID,
+    JOINS,
+    when_within,
+    without_time,
+)
+from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Arg, ArgType, Skill
@@ -23,6 +48,7 @@ _OF_DAY = frozenset({'time', 'hour', 'clock', "o'clock"})
 _DATES = frozenset({'day', 'date', 'weekday'})
 _LENGTHS = frozenset({'long', 'length', 'duration', 'minutes', 'hours', 'seconds'})
 _LONGEST = 7
+_SMALL = frozenset({'the', 'a', 'an', 'new', 'my', 'our', 'to', 'in', 'on', 'for', 'of'})
 # fmt: on
 
 
@@ -53,6 +79,51 @@ def with_its_own_time(plan: Plan, site: Site, language: str) -> Plan:
         case When():
             return replace(plan, body=again(plan.body))
     return plan
+
+
+def with_only_when(plan: Plan, words: Words, site: Site) -> Plan:
+    """Return the plan with nothing but when in what a skill is told of a day or a time.
+
+    'Put it in the calendar for Thursday' may be drafted with the calendar as a part of the day;
+    what tells no time and only says the skill is none, and the day that was said instead is it.
+    """
+
+    def mended(call: Call) -> Call:
+        skill = site.signature(call.skill)
+        if skill is None:
+            return call
+        for arg in filter(None, _args(skill)):
+            said = split_words(phrases_said(call, skill, site).get(arg.name, ''))
+            when = when_within(said)
+            when = (*when[:-1], when[-1].removesuffix("'s")) if when else ()
+            told = {*call.skill.split('_'), *split_words(skill.description), *_SMALL}
+            if when and when != said:
+                call = with_phrases(call, skill, {arg.name: ' '.join(when)}, site)
+            elif said and not when and {*map(stem_of, said)} <= {*map(stem_of, told)}:
+                call = without_phrase(call, arg.name)
+        return call
+
+    return _with_the_day_said(each_call(plan, mended), words, site)
+
+
+def _with_the_day_said(plan: Plan, words: Words, site: Site) -> Plan:
+    """Return the plan with the day that no phrase has, of one call that can be told one."""
+    found = calls(plan)
+    skill = site.signature(found[0].skill) if len(found) == 1 else None
+    if skill is None:
+        return plan
+    left = list(words)
+    for phrase in (p for part in walk(plan) for p in said_phrases(part)):
+        at = find(words, split_words(phrase))
+        if at is not None:
+            left[at : at + len(split_words(phrase))] = [''] * len(split_words(phrase))
+    date, clock = day_and_hour(when_within(tuple(left)))
+    _, day = _args(skill)
+    own = phrases_said(found[0], skill, site)
+    at = find(words, date) if date else None
+    if at is None or clock or day is None or day.name in own or GREETS & {*words[:at][-1:]}:
+        return plan
+    return swapped(plan, found[0], with_phrases(found[0], skill, {day.name: ' '.join(date)}, site))
 
 
 def _timed(call: Call, phrase: str, site: Site, language: str) -> Call | None:

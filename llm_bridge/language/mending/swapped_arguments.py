@@ -1,14 +1,18 @@
-"""Arguments that stand in one another's place: 'walk her to the bar', person 'the bar'."""
+"""Arguments that stand in another's place: 'walk her to the bar', person 'the bar'."""
 
-from dataclasses import replace
 from itertools import combinations
 
 from llm_bridge.graph.problem import Problem
 from llm_bridge.language.grounding.args import read_choice, TYPES
-from llm_bridge.language.mending.call_phrases import phrases_said, with_phrases
+from llm_bridge.language.mending.call_phrases import (
+    phrases_said,
+    with_phrases,
+    without_phrase,
+)
 from llm_bridge.language.mending.mending import each_call
 from llm_bridge.language.plans.plan import Call, Plan
 from llm_bridge.language.skills.argument_sorts import is_one_thing, is_person
+from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.names import NameIndex
 from llm_bridge.language.things.phrase_words import phrase_words
@@ -16,6 +20,7 @@ from llm_bridge.site.entity import EntityType
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Arg, ArgType
 
+Words = tuple[str, ...]
 _HIM = frozenset({('him',), ('her',), ('me',), ('us',)})
 """Stand for people, and never for a place or a choice."""
 
@@ -35,17 +40,58 @@ def with_arguments_swapped(plan: Plan, site: Site, index: NameIndex) -> Plan:
         args = [a for a in skill.args if a.name in own]
         for one, other in combinations(args, 2):
             if _are_swapped(one, own[one.name], other, own[other.name], index):
-                bare = replace(
-                    call,
-                    options={
-                        k: v for k, v in call.options.items() if k not in (one.name, other.name)
-                    },
-                )
+                bare = without_phrase(without_phrase(call, one.name), other.name)
                 changed = {one.name: own[other.name], other.name: own[one.name]}
                 return with_phrases(bare, skill, changed, site)
         return call
 
     return each_call(plan, mended)
+
+
+def with_arguments_moved(plan: Plan, words: Words, site: Site, index: NameIndex) -> Plan:
+    """Return the plan with a person in the place of nobody, and no phrase said once in two.
+
+    'Hand granny her pills' may be drafted with granny as the place where that is done, or as the
+    place and the person, 'save Marta as a contact' with Marta as the number as well.
+    """
+
+    def mended(call: Call) -> Call:
+        skill = site.signature(call.skill)
+        if skill is None:
+            return call
+        own = phrases_said(call, skill, site)
+        for arg in (a for a in skill.args if a.name in call.options):
+            said = own[arg.name]
+            twice = [a for a in skill.args if a is not arg and own.get(a.name) == said]
+            if twice and _is_said_once(said, words) and not _is_only(arg, twice, said, index):
+                call = without_phrase(call, arg.name)
+            elif not twice and _is_misplaced(arg, said, index):
+                free = [a for a in skill.args if a.name not in own and _is_whom(a, said, index)]
+                if len(free) == 1:
+                    bare = without_phrase(call, arg.name)
+                    call = with_phrases(bare, skill, {free[0].name: said}, site)
+        return call
+
+    return each_call(plan, mended)
+
+
+def _is_said_once(phrase: str, words: Words) -> bool:
+    said = split_words(phrase)
+    at = find(words, said)
+    return at is not None and find(words, said, at + 1) is None
+
+
+def _is_only(arg: Arg, others: list[Arg], said: str, index: NameIndex) -> bool:
+    """Return whether a phrase is of the sort of this argument and not of the others."""
+    return _fits(arg, said, index) and not any(_fits(a, said, index) for a in others)
+
+
+def _is_misplaced(arg: Arg, said: str, index: NameIndex) -> bool:
+    return arg.type is ArgType.PLACE and not _fits(arg, said, index)
+
+
+def _is_whom(arg: Arg, said: str, index: NameIndex) -> bool:
+    return arg.type is ArgType.ENTITY and is_person(arg) and _fits(arg, said, index)
 
 
 def _are_swapped(one: Arg, said: str, other: Arg, its: str, index: NameIndex) -> bool:

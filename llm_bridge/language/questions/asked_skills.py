@@ -286,7 +286,8 @@ class _Fit:
         when = _day_in(said) if day is not None else ()
         if day is not None and when:
             filled[day.name] = ' '.join(when)
-            at = next(n for n in range(len(said)) if said[n : n + len(when)] == when)
+            bare = tuple(w.removesuffix("'s") for w in said)
+            at = next(n for n in range(len(said)) if bare[n : n + len(when)] == when)
             del left[at : at + len(when)]
         for arg in self.skill.args:
             said_of = [c for c in arg.choices if stem(c) in map(stem, left)]
@@ -338,6 +339,7 @@ def _is_day(arg: Arg) -> bool:
 
 def _day_in(said: Words) -> Words:
     """Return the words for a day, such as 'tomorrow evening', without the 'on' before them."""
+    said = tuple(w.removesuffix("'s") for w in said)  # "tomorrow's weather"
     last = next((n for n in range(len(said) - 1, -1, -1) if said[n] in _DAYS), None)
     if last is None:
         return ()

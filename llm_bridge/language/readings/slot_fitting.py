@@ -82,8 +82,9 @@ class SlotFitting(SaidSkills):
                 said[arg.name] = span.phrase
                 used |= set(range(served_from(clause, arg, span), span.end))
             elif arg.type is ArgType.TEXT and (text := self._text(arg, own, call)):
-                said[arg.name] = text
-                used |= indices_of(clause, text)
+                if arg.required or text not in said.values():
+                    said[arg.name] = text
+                    used |= indices_of(clause, text)
         if strength == BY_NAME and not is_device and len(self.sayings[name].name) > 1:
             used |= self._name_in(clause, name)  # 'the pallet' of 'pick up the pallet'
             said = self._choices_before(clause, skill) | said

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.site.entity import EntityType
 from llm_bridge.site.skill import Arg, ArgType
-from llm_bridge.site.whence import WHENCE
+from llm_bridge.site.whence import SOURCES, WHENCE
 
 # fmt: off
 _PEOPLE = frozenset({
@@ -63,9 +63,14 @@ def is_one_thing(arg: Arg) -> bool:
     What is said, asked or played word for word is none.
     """
     told = {*arg.name.split('_'), *split_words(arg.description)}
-    if arg.type is not ArgType.TEXT or _WORDS & told:
+    if arg.type is not ArgType.TEXT or is_word_for_word(arg):
         return False
     return is_person(arg) or bool(_THINGS & told)
+
+
+def is_word_for_word(arg: Arg) -> bool:
+    """Return whether a free text is passed on just as it was said: a message, a title."""
+    return bool(_WORDS & {*arg.name.split('_'), *split_words(arg.description)})
 
 
 def is_for_all(arg: Arg, description: str) -> bool:
@@ -75,7 +80,12 @@ def is_for_all(arg: Arg, description: str) -> bool:
 
 
 def is_whence(arg: Arg) -> bool:
-    """Return whether the argument is the place where a thing is: 'from where', 'where to look'."""
+    """Return whether the argument is the place where a thing is: 'from where', 'where to look'.
+
+    Of what may be anything only the name tells: 'from'.
+    """
+    if arg.type is ArgType.ENTITY:
+        return bool(SOURCES & {*arg.name.split('_')})
     told = {*arg.name.split('_'), *split_words(arg.description)}
     return arg.type is ArgType.PLACE and bool(told & WHENCE)
 

@@ -201,11 +201,7 @@ class TextTemplates:
             while len(rest) > 1 and rest[0] in ('up', 'for', 'at'):
                 rest = rest[1:]
             if rest and is_time_phrase(' '.join(rest)):
-                days = [a.name for a in spoken.skill.args if a.name in ('day', 'date')]
-                day, hour = day_and_hour(rest)
-                if days and days != [when] and day and hour:
-                    return {when: ' '.join(hour), days[0]: ' '.join(day)}
-                return {when: ' '.join(rest)}
+                return _day_and_time(spoken.skill, when, rest)
         return None
 
     def _leads(self, spoken: _Spoken) -> list[Words]:
@@ -267,7 +263,7 @@ class TextTemplates:
             if rest[0] in ASKING and not first or is_time_phrase(' '.join(text)):
                 continue
             time = first or tail
-            times = {when: ' '.join(time)} if time else {}
+            times = _day_and_time(spoken.skill, when, time) if time else {}
             yield rank, target, {arg: ' '.join(text), **times, **chosen}
             return
 
@@ -350,6 +346,20 @@ def _choice_before(rest: Words, skill: Skill) -> tuple[Words, Values]:
 def _is_of_assistants(skill: Skill) -> bool:
     """Return whether a robot's skill is for reminders, alarms, timers or lists."""
     return skill.risk.rank <= Risk.COMFORT.rank and bool(_KEPT & {*skill.name.split('_')})
+
+
+def _day_and_time(skill: Skill, when: str, said: Words) -> Values:
+    """Return when something is, as the day and the time where a skill takes both apart."""
+    days, times = (
+        [a.name for a in skill.args if a.type is ArgType.TEXT and a.name in names]
+        for names in (('day', 'date'), ('time', 'at', 'when'))
+    )
+    day, hour = day_and_hour(said)
+    if days and day and not hour:
+        return {days[0]: ' '.join(day)}
+    if days and times and day:
+        return {times[0]: ' '.join(hour), days[0]: ' '.join(day)}
+    return {times[0] if days and times else when: ' '.join(said)}
 
 
 def _is_bare_duration(words: Words) -> bool:

@@ -20,6 +20,17 @@ _FRAMES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          r'(?=\s+(?:in|at|on|inside|by|around)\b)', r'count the \g<what>'),
     )
 )  # fmt: skip
+_MANNERS = re.compile(
+    r"[\s,]*\bif\s+you(?:\s+please|(?:\s+would|['’]d)\s+be\s+so\s+(?:kind|good)|"
+    r"(?:\s+would|['’]d|\s+wouldn['’]?t|\s+don['’]?t)(?:\s+mind)?|(?:\s+could|\s+can))"
+    r'(?=\s*[,.!;]|\s*$)',
+    re.IGNORECASE,
+)
+"""'Lamp off, if you please': no condition."""
+_SHORT = re.compile(r'\b(?:rn|(?i:tmrw|tmr|tmw|pls|plz|thx))\b')
+_IN_FULL = {'rn': 'now', 'tmrw': 'tomorrow', 'tmr': 'tomorrow', 'tmw': 'tomorrow',
+            'pls': 'please', 'plz': 'please', 'thx': 'thanks'}  # fmt: skip
+"""What people type for a longer word."""
 _DONE = {'cut': 'cut', 'mown': 'mow', 'mowed': 'mow', 'vacuumed': 'vacuum', 'hoovered': 'vacuum',
          'mopped': 'mop', 'swept': 'sweep', 'watered': 'water'}  # fmt: skip
 _TO_HAVE_DONE = re.compile(
@@ -47,7 +58,10 @@ _LINKS = frozenset({'to', 'that', 'about', 'for', 'saying'})
 
 
 def without_frame(text: str) -> str:
-    """Return an English command without a frame around what is wanted."""
+    """Return an English command without a frame around what is wanted, its words in full."""
+    text = _SHORT.sub(lambda m: _IN_FULL[m[0].lower()], text)
+    without = _MANNERS.sub('', text)
+    text = without if split(without) else text
     for pattern, instead in _FRAMES:
         text = pattern.sub(instead, text)
     # 'get the grass cut': what it is done to need be no thing that is known

@@ -50,6 +50,10 @@ _TELL_WHEN_WORDS = (
 )
 _TELL_WHEN = frozenset(_TELL_WHEN_WORDS.split())
 """Words that phrases are made of which say when, besides numbers."""
+_AROUND = frozenset({'and', 'or', 'to', 'in', 'on', 'at', 'by', 'for', 'a', 'an', 'of', 'my',
+                     'our', 'your', 'his', 'her', 'their', 'oh', 'o', 'it', 'is', 'as', 'date',
+                     'dates', 'time', 'times', 'day', 'days'})  # fmt: skip
+"""Words of such phrases that say nothing by themselves."""
 _TIME_UNITS = {word for word, unit in UNITS['en'].items() if unit in ('s', 'min', 'h', 'day')}
 WHEN = ('time', 'when', 'at', 'day', 'date')
 """Names of arguments that say when."""
@@ -76,6 +80,20 @@ def may_say_when(words: Words, besides: Container[str] = ()) -> bool:
             if not any(form in besides for form in forms):
                 return False
     return True
+
+
+def when_within(words: Words) -> Words:
+    """Return the longest run of words in a phrase that tells when: 'the 12th' of a calendar."""
+    runs: list[Words] = []
+    for start in range(len(words)):
+        for end in range(len(words), start, -1):
+            run = words[start:end]
+            is_bare = run[0] not in _AROUND and run[-1] not in _AROUND | {'the'}
+            if is_bare and may_say_when(run) and not {*run} <= _AROUND | {'the', 'next', 'this'}:
+                is_hour = run[0] == 'the' and (is_number(run[1]) or run[1] in ('half', 'quarter'))
+                runs.append(run[is_hour:])
+                break
+    return max(runs, key=len, default=())
 
 
 def without_time(words: Words, language: str = 'en') -> tuple[Words, Words]:
