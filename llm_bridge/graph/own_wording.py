@@ -28,6 +28,7 @@ _AMOUNTS = frozenset({'amount', 'quantity', 'volume', 'weight', 'portions', 'por
 _MEASURES = frozenset({'height', 'altitude', 'speed', 'pace', 'temperature', 'pressure', 'level',
                        'rate', 'power', 'angle', 'depth', 'distance'})
 _SETTING = frozenset({'set', 'change', 'raise', 'lower', 'send', 'switch', 'turn'})
+_ARTICLES = frozenset({'the', 'a', 'an'})
 _SAYING = frozenset({'what', 'which', 'text', 'message', 'question', 'name', 'title', 'words'})
 """Names of texts that tell nothing that the verb does not tell."""
 _TURNING = frozenset({'turn', 'switch', 'put', 'take', 'go', 'carry', 'move', 'drive', 'pass'})
@@ -100,6 +101,8 @@ def _verb(skill: Skill, language: str) -> tuple[list[str], bool]:
     if len(verb) > 1 and verb[-1] in ('on', 'off') and told and told[0] in ('turn', 'switch'):
         if verb[0] not in _TURNING:  # work_lights_on
             return [*told, verb[-1], 'the', *verb[:-1]], False
+    if len(verb) == 2 and verb[0] in _TOLD and verb[1] in _SAYING:
+        return verb[:1], True  # tell_message
     if len(verb) == 2 and verb[1] == 'mode' and verb[0] not in _SETTING:
         return ['switch', 'to', *verb], False
     return verb, True
@@ -152,6 +155,10 @@ def _phrases(
         elif each.before and each.type not in (ArgType.NUMBER, ArgType.DURATION):
             ranked.append((2 if each.before == 'from' else 3, _with(each.before, each, w)))
         elif _is_thing(each, site):
+            behind = _behind_the_thing(verb, skill, w) if has_noun and first is None else ''
+            if behind:  # load_dishwasher: 'load the glass into the dishwasher'
+                verb, has_noun = verb[:1], False
+                ranked.append((3, behind))
             word = _to_a_thing(each, first, has_noun, skill, w)
             first = first or each
             ranked.append((1 if first is each else 3, word))
@@ -160,6 +167,8 @@ def _phrases(
         elif each.type in (ArgType.PLACE, ArgType.ENTITY) and each.arg is not None:
             is_alone = not (has_thing or text is not None or _people(said, site))
             word = into or placing(each.arg, str(each.raw), verb, skill, site, is_alone, has_noun)
+            if verb[-1] in BEFORE and is_alone and not each.before and first is None:
+                word, first = '', each  # 'look for' it
             if word == 'of' and w is words_of('en'):
                 verb = [verb[0], 'the', *verb[1:]]
             ranked.append((2 if word == 'from' else 3 if word else 1, _with(word, each, w)))
@@ -182,6 +191,16 @@ def _joined(phrases: list[str]) -> list[str]:
     ]
 
 
+def _behind_the_thing(verb: list[str], skill: Skill, w: Words) -> str:
+    """Return where the description says that a thing goes which is the noun of the verb, or ''."""
+    noun = re.escape(' '.join(verb[1:]))
+    found = re.search(
+        rf'^{re.escape(verb[0])} .*\b((?:in|into|on|onto|to|from) (?:an? |the |our )?{noun})\b',
+        _told(skill),
+    )
+    return found[1] if found is not None and w is words_of('en') else ''
+
+
 def _to_a_thing(said: _Said, first: _Said | None, has_noun: bool, skill: Skill, w: Words) -> str:
     """Return a thing as what is done to it, or behind a word of the description: 'on' another."""
     if (first is None and not has_noun) or said.arg is None:
@@ -190,7 +209,8 @@ def _to_a_thing(said: _Said, first: _Said | None, has_noun: bool, skill: Skill, 
         )
     if w is not words_of('en'):
         return said.text if first is None else _loose(said, w)
-    word = described(said.arg, skill, ('another', *said.text.lower().split()))
+    own = {*said.text.lower().split()} - _ARTICLES
+    word = described(said.arg, skill, ('another', *sorted(own)))
     if word:
         return f'{word} {said.text}'
     return f'of {said.text}' if first is None else _loose(said, w)

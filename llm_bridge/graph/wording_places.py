@@ -34,7 +34,7 @@ _IN = frozenset({
     'sink', 'cabinet', 'closet', 'oven', 'crate', 'locker', 'safe', 'room', 'kitchen', 'garage',
 })
 # fmt: on
-_TO = re.compile(r'^to\b|\b(who|whom|what|which|brought|taken|carried|goes|moved) to\b|\bto$')
+_TO = re.compile(r'^to\b|\b(who|whom|brought|taken|carried|goes|moved) to\b|\bto$')
 """Where a description says of a place that something goes there; not 'the room to tidy'."""
 
 

@@ -5,6 +5,7 @@ from llm_bridge.language.mending.amounts import (
     with_amounts_apart,
     with_bare_numbers,
     with_texts_apart,
+    with_whole_numbers,
 )
 from llm_bridge.language.mending.order import with_repeats_apart
 from llm_bridge.language.plans.plan_language import read, write
@@ -140,3 +141,36 @@ def test_a_skill_that_nobody_said_gives_way_to_one_that_was(stores, text, skill)
 def test_a_number_goes_without_the_noun_of_its_skill(stores, plan, mended):
 
     assert with_bare_numbers(read(plan), stores) == read(mended)
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'meant'),
+    [
+        ('print one eighty', 'print: eighty', 'print: one eighty'),
+        ('print a hundred and twenty', 'print: twenty', 'print: a hundred and twenty'),
+        ('print twenty', 'print: twenty', 'print: twenty'),
+        ('printer one twenty', 'print: twenty, robot= printer one',
+         'print: twenty, robot= printer one'),
+        ('printer one, twenty', 'print: twenty', 'print: twenty'),
+    ],
+)  # fmt: skip
+def test_a_number_has_its_first_words_too(stores, text, plan, meant):
+    site = stores.model_validate(
+        {
+            'name': 'shop',
+            'robots': {
+                'max': {
+                    'name': 'Max',
+                    'namespace': 'max',
+                    'skills': {
+                        'print': {
+                            'name': 'print',
+                            'description': 'print labels',
+                            'args': [{'name': 'labels', 'type': 'number', 'min': 1, 'max': 900}],
+                        }
+                    },
+                }
+            },
+        }
+    )
+    assert with_whole_numbers(read(plan), words(text), breaks_of(text), site) == read(meant)

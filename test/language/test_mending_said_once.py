@@ -4,6 +4,7 @@ import pytest
 
 from llm_bridge.language.mending.said_once import (
     with_choices_for_both,
+    with_each_call_once,
     with_its_goal,
     with_the_skill_once,
 )
@@ -58,3 +59,19 @@ def test_where_it_ends_is_no_order_by_itself(cellar, text, plan, meant):
 )  # fmt: skip
 def test_a_skill_that_is_said_once_is_done_once(cellar, text, plan, meant):
     assert with_the_skill_once(read(plan), words(text), cellar) == read(meant or plan)
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'meant'),
+    [
+        ('play the dragon story', 'play: dragon story ; play: the dragon story',
+         'play: dragon story'),
+        ('dragon story and dragon story', 'play: dragon story ; play: dragon story',
+         'play: dragon story ; play: dragon story'),
+        ('dragon story, then the moon one', 'play: dragon story ; play: the moon one',
+         'play: dragon story ; play: the moon one'),
+        ('again and again', 'play: ? ; play: ?', 'play: ? ; play: ?'),
+    ],
+)  # fmt: skip
+def test_a_call_of_words_that_were_said_once_is_done_once(text, plan, meant):
+    assert with_each_call_once(read(plan), words(text)) == read(meant)

@@ -168,6 +168,20 @@ def test_what_an_order_ends_with_is_no_case(said, instead):
 
 
 @pytest.mark.parametrize(
+    ('said', 'instead'),
+    [
+        ('wrap the box, after that bring it here', 'wrap the box, then bring it here'),
+        ('do the hall and after that the den', 'do the hall, then the den'),
+        ('go home, after this, beep', 'go home, then beep'),
+        ('lamp on after this episode', 'lamp on after this episode'),
+        ('off after that show ends', 'off after that show ends'),
+    ],
+)
+def test_after_that_is_then_where_it_joins_orders(said, instead):
+    assert as_then(said, ()) == instead
+
+
+@pytest.mark.parametrize(
     'text',
     [
         'look for Ann and when she arrives, open the gate',

@@ -257,6 +257,20 @@ def test_a_number_of_dozens_or_thousands_is_one_number(phrase, number):
     assert read_quantity(phrase, unit=None) == number
 
 
+@pytest.mark.parametrize(
+    ('phrase', 'unit', 'number'),
+    [('one eighty bar', 'bar', 180), ('six fifty', 'rpm', 650), ('two twenty five', None, 225)],
+)
+def test_the_hundred_may_be_left_out_of_a_number_in_words(phrase, unit, number):
+    assert read_quantity(phrase, unit=unit) == number
+
+
+@pytest.mark.parametrize('phrase', ['one thirty', 'two ten minutes', '2 50', 'one eight'])
+def test_no_hundred_is_added_to_times_and_digits(phrase):
+    assert isinstance(read_quantity(phrase, unit='s'), Problem)
+    assert phrase == 'one thirty' or isinstance(read_quantity(phrase, unit=None), Problem)
+
+
 def test_two_numbers_in_a_row_stay_two():
     assert isinstance(read_quantity('12 3', unit=None), Problem)
 

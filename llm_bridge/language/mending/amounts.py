@@ -5,12 +5,15 @@ A model copies the number with the name, or the words for what a text stands on 
 
 from dataclasses import replace
 
+from llm_bridge.graph.problem import Problem
+from llm_bridge.language.mending.call_phrases import phrases_said, with_phrases
 from llm_bridge.language.mending.mending import each_call, swapped
 from llm_bridge.language.plans.plan import Call, Plan, Sequence
 from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.plan_regions import regions_of
 from llm_bridge.language.text.marker_words import JOINERS
 from llm_bridge.language.text.numerals import is_number
+from llm_bridge.language.text.quantities import read_quantity
 from llm_bridge.language.text.spelling import stem_of
 from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
@@ -26,6 +29,9 @@ _LEADS = (('that', 'say'), ('that', 'says'), ('which', 'say'), ('which', 'says')
 """Stand between what a text is printed or written on and the text."""
 # fmt: on
 _ONE = frozenset({'a', 'an', 'one', 'another'})
+_BEFORE_TENS = frozenset({'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine',
+                          'a', 'hundred', 'thousand', 'and', 'minus'})  # fmt: skip
+"""Words of a number that more of it may follow."""
 _TAILS = (('on', 'it'), ('on', 'them'), ('on', 'each'))
 _MOST = 3
 """Words from a number to the noun that it counts."""
@@ -51,6 +57,37 @@ def with_amounts_apart(plan: Plan, site: Site, index: NameIndex) -> Plan:
         return each[0] if len(each) == 1 else Sequence(tuple(each))
 
     return each_call(plan, apart)
+
+
+def with_whole_numbers(plan: Plan, words: Words, breaks: frozenset[int], site: Site) -> Plan:
+    """Return the plan with numbers from their first word on: 'one eighty bar', not 'eighty bar'.
+
+    The rest of a number is a number as well, and another one.
+    """
+    for region in regions_of(words, plan, breaks):
+        call = region.leaf
+        skill = site.signature(call.skill) if isinstance(call, Call) else None
+        if not isinstance(call, Call) or skill is None:
+            continue
+        own = phrases_said(call, skill, site)
+        for arg in (a for a in skill.args if a.type is ArgType.NUMBER and a.name in own):
+            said = split_words(own[arg.name])
+            at = find(words, said)
+            if at is None or not is_number(said[0]) or find(words, said, at + 1) is not None:
+                continue
+            start = at
+            while start and start not in breaks and start - 1 not in region.covered:
+                if words[start - 1] not in _BEFORE_TENS:
+                    break
+                start -= 1
+            start += words[start] == 'and'
+            longer = ' '.join(words[start : at + len(said)])
+            read = read_quantity(longer, unit=arg.unit, least=arg.min, most=arg.max)
+            is_allowed = not isinstance(read, Problem) and (arg.max is None or read <= arg.max)
+            if start < at and is_allowed:
+                plan = swapped(plan, call, with_phrases(call, skill, {arg.name: longer}, site))
+                break
+    return plan
 
 
 def with_bare_numbers(plan: Plan, site: Site) -> Plan:

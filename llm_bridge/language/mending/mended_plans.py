@@ -5,6 +5,7 @@ from llm_bridge.language.clauses.forbidden import read_forbidden
 from llm_bridge.language.mending.amounts import (
     with_bare_numbers,
     with_texts_apart,
+    with_whole_numbers,
 )
 from llm_bridge.language.mending.counts import (
     with_how_many,
@@ -72,6 +73,7 @@ from llm_bridge.language.mending.robots import (
 )
 from llm_bridge.language.mending.said_once import (
     with_choices_for_both,
+    with_each_call_once,
     with_each_phrase_once,
     with_its_goal,
     with_the_skill_once,
@@ -208,6 +210,8 @@ class MendedPlans(GuessedPlans):
         plan = with_the_one_of_two(plan, words, breaks)
         plan = with_the_receiver(plan, words, site, index)
         plan = with_whence_and_where_to(plan, words, breaks, site, index)
+        if self.language == 'en':
+            plan = with_whole_numbers(plan, words, breaks, site)
         plan = with_numbers_by_name(without_a_vague_amount(plan, site), site)
         plan = with_bare_numbers(plan, site)
         share = with_the_value_behind(plan, words, breaks, site, index)
@@ -278,7 +282,8 @@ class MendedPlans(GuessedPlans):
         if self.language == 'en':
             plan = self.with_what_is_left_unsaid(plan, words)
         plan = with_its_goal(plan, words, self.site, self.holds)
-        return self.with_doors(with_the_skill_once(plan, words, self.site), words)
+        plan = with_each_call_once(with_the_skill_once(plan, words, self.site), words)
+        return self.with_doors(plan, words)
 
     def _in_another_way(self, plan: Plan, words: tuple[str, ...]) -> Plan:
         """Return the plan, or where it comes to nothing the one other that does."""

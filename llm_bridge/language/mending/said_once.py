@@ -80,6 +80,22 @@ def with_each_phrase_once(plan: Plan, words: Words, site: Site) -> Plan:
     return each_call(plan, once)
 
 
+def with_each_call_once(plan: Plan, words: Words) -> Plan:
+    """Return the plan without a call drafted twice in a row, of words that were said once."""
+    for one, other in _neighbours(plan):
+        said = _said(one)
+        at = [(find(words, p), p) for p in said if len(p) > 1]
+        is_once = any(n is not None and find(words, p, n + 1) is None for n, p in at)
+        is_same = one.skill == other.skill and one.options.keys() == other.options.keys()
+        if is_once and is_same and said == _said(other):
+            return with_each_call_once(without_call(plan, other), words)
+    return plan
+
+
+def _said(call: Call) -> list[Words]:
+    return [_bare(split_words(p)) for p in (*call.args, *call.options.values()) if p != UNSAID]
+
+
 def _bare(said: Words) -> Words:
     return said[1:] if said[:1] in (('the',), ('a',), ('an',), ('that',), ('this',)) else said
 

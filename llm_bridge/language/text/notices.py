@@ -187,9 +187,14 @@ def as_then(text: str, people: Iterable[str]) -> str:
             return match[0]
         return f'{"." if match["gap"].startswith(".") else ""} and then '.replace('. and', '. And')
 
-    return _ONCE_DONE.sub(put, text)
+    return _NEXT.sub(', then ', _ONCE_DONE.sub(put, text))
 
 
+_NEXT = re.compile(
+    r'(?<=\w)(?:,\s+(?:and\s+)?|\s+and\s+)after\s+(?:that\s*,?|this\s*,)\s+(?=\w)',
+    re.IGNORECASE,
+)
+"""'Wrap it, after that take it there': a model may hear a condition."""
 _NEEDS = re.compile(
     r"^\s*(?P<who>[\w' -]+?)\s*(?:needs|wants|would\s+like|['’]d\s+like|could\s+(?:use|do\s+with)"
     r"|(?:is|['’]s|are)\s+(?:asking|waiting)\s+for|(?:has\s+)?asked\s+for)\s+"

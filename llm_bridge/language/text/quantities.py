@@ -296,6 +296,8 @@ def read_quantity(
     if pairs is None or not pairs:
         return _no_number(phrase, unit)
     pairs = _with_the_lesser_unit(pairs)
+    if language == 'en' and unit not in ('s', 'percent'):
+        pairs = _with_the_hundred(pairs, words)
     if len(pairs) > 1 and any(p.unit is None for p in pairs):
         return _unclear(phrase, 'which number is meant', unit)
     total = 0.0
@@ -600,6 +602,16 @@ def _in_unit(value: float, said: str, unit: str) -> float | None:
         return float(registry().Quantity(value, said).to(unit).magnitude)
     except (pint.PintError, ValueError, OverflowError, ZeroDivisionError, TypeError):
         return None
+
+
+def _with_the_hundred(pairs: list[Pair], words: Sequence[str]) -> list[Pair]:
+    """Return 'one eighty bar' as 180 bar: people leave the hundred out, but not of digits."""
+    if len(pairs) != 2 or pairs[0].unit is not None or words[0][:1].isdigit():
+        return pairs
+    hundreds, rest = (pair.number.value for pair in pairs)
+    if hundreds not in range(1, 10) or rest not in range(10, 100):
+        return pairs
+    return [replace(pairs[1], number=Numeral(100 * hundreds + rest))]
 
 
 def _expected(unit: str | None) -> str:
