@@ -199,8 +199,9 @@ def test_manners_are_no_condition(house):
     assert done(found) == [('dry',)]
 
 
-def test_to_email_somebody_is_to_send_them_what_is_said(heard):
-    found = heard('email rosa that dinner is at seven', 'unknown: email rosa')
+@pytest.mark.parametrize('plan', ['unknown: email rosa', 'send_mail: ?, rosa, email'])
+def test_to_email_somebody_is_to_send_them_what_is_said(heard, plan):
+    found = heard('email rosa that dinner is at seven', plan)
     assert done(found) == [('send_mail', 'rosa', 'dinner is at seven')]
 
 

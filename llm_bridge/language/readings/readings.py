@@ -124,8 +124,11 @@ class Readings(DoubtedPlans):
             return None
         drafted = calls(plan)
         if len(drafted) == 1 and drafted[0].skill == message.skill:
-            said, whole = (' '.join((*c.args, *c.options.values())) for c in (drafted[0], message))
-            return message if len(said) > len(whole) else None  # with whom it is for in the text
+            said, whole = ((*c.args, *c.options.values()) for c in (drafted[0], message))
+            is_longer = len(' '.join(said)) > len(' '.join(whole))  # whom it is for is in the text
+            told = split_words(' '.join(whole))
+            has_more = any(find(told, split_words(p)) is None for p in said if p != UNSAID)
+            return message if is_longer or has_more else None
         verb = message.skill.split('_')[0]
         return None if any(c.skill.split('_')[0] == verb for c in calls(plan)) else message
 
