@@ -201,7 +201,8 @@ class TextTemplates:
             while len(rest) > 1 and rest[0] in ('up', 'for', 'at'):
                 rest = rest[1:]
             if rest and is_time_phrase(' '.join(rest)):
-                return _day_and_time(spoken.skill, when, rest)
+                told = _day_and_time(spoken.skill, when, rest)
+                return told if when in told else {when: ' '.join(rest)}
         return None
 
     def _leads(self, spoken: _Spoken) -> list[Words]:
