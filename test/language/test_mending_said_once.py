@@ -8,6 +8,7 @@ from llm_bridge.language.mending.said_once import (
     with_its_goal,
     with_the_skill_once,
 )
+from llm_bridge.language.plans.plan import If
 from llm_bridge.language.plans.plan_language import read
 from llm_bridge.language.text.words import words
 
@@ -75,3 +76,9 @@ def test_a_skill_that_is_said_once_is_done_once(cellar, text, plan, meant):
 )  # fmt: skip
 def test_a_call_of_words_that_were_said_once_is_done_once(text, plan, meant):
     assert with_each_call_once(read(plan), words(text)) == read(meant)
+
+
+def test_of_what_is_done_either_way_nothing_is_left_out():
+    one, other = read('play: dragon story'), read('play: the dragon story')
+    either = If('it is on', one, other)
+    assert with_each_call_once(either, words('if it is on play the dragon story')) == either

@@ -87,8 +87,10 @@ def with_each_call_once(plan: Plan, words: Words) -> Plan:
         at = [(find(words, p), p) for p in said if len(p) > 1]
         is_once = any(n is not None and find(words, p, n + 1) is None for n, p in at)
         is_same = one.skill == other.skill and one.options.keys() == other.options.keys()
-        if is_once and is_same and said == _said(other):
-            return with_each_call_once(without_call(plan, other), words)
+        if is_once and is_same and one is not other and said == _said(other):
+            fewer = without_call(plan, other)
+            if fewer != plan:
+                return with_each_call_once(fewer, words)
     return plan
 
 
