@@ -85,6 +85,7 @@ def house():
                                    maybe('day'), maybe('time')),
                         tell_calendar=('tell what is in the calendar', maybe('day')),
                         buy_ticket=('buy train tickets', arg('destination'), maybe('day')),
+                        remind=('remind somebody', maybe('what'), maybe('about')),
                         set_timer=('start a timer', arg('length', 'duration'), maybe('label')),
                         play_playlist=('play one of our playlists', arg('name')),
                         send_mail=('send an e-mail to somebody', arg('to', description='to whom'),
@@ -108,6 +109,10 @@ def house():
          'hand_over: the flask, person= rosa'),
         ('add marta to my contacts', 'add_contact: ?, marta, number= marta',
          'add_contact: ?, marta'),
+        # of two that need not be said one keeps it
+        ('dentist', 'remind: ?, what= dentist, about= dentist', 'remind: ?, about= dentist'),
+        ('hand over the flask', 'hand_over: the flask, place= ?',
+         'hand_over: the flask, place= ?'),
         # said for itself, a place and a number stay
         ('hand over the flask in the hall', 'hand_over: the flask, place= the hall',
          'hand_over: the flask, place= the hall'),

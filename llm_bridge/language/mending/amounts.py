@@ -73,7 +73,12 @@ def with_whole_numbers(plan: Plan, words: Words, breaks: frozenset[int], site: S
         for arg in (a for a in skill.args if a.type is ArgType.NUMBER and a.name in own):
             said = split_words(own[arg.name])
             at = find(words, said)
-            if at is None or not is_number(said[0]) or find(words, said, at + 1) is not None:
+            if (
+                not said
+                or at is None
+                or not is_number(said[0])
+                or find(words, said, at + 1) is not None
+            ):
                 continue
             start = at
             while start and start not in breaks and start - 1 not in region.covered:

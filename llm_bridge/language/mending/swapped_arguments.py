@@ -59,9 +59,11 @@ def with_arguments_moved(plan: Plan, words: Words, site: Site, index: NameIndex)
         skill = site.signature(call.skill)
         if skill is None:
             return call
-        own = phrases_said(call, skill, site)
-        for arg in (a for a in skill.args if a.name in call.options):
-            said = own[arg.name]
+        for arg in (a for a in skill.args if not a.required):
+            own = phrases_said(call, skill, site)
+            said = own.get(arg.name, '')
+            if not said:
+                continue
             twice = [a for a in skill.args if a is not arg and own.get(a.name) == said]
             if twice and _is_said_once(said, words) and not _is_only(arg, twice, said, index):
                 call = without_phrase(call, arg.name)
