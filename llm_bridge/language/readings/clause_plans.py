@@ -45,6 +45,8 @@ class Read:
     """What speaks against it, as a logarithm of odds."""
     is_sure: bool = True
     """Whether nothing else is likely."""
+    confidence: float = 1.0
+    """How sure the model was of it, 0 to 1; 1 where it was not asked."""
 
     @property
     def holds(self) -> bool:

@@ -11,7 +11,7 @@ import re
 from llm_bridge.language.grounding.slots import PRONOUNS
 from llm_bridge.language.guards.guards import LEAST_CONFIDENCE
 from llm_bridge.language.plans.decoder import DecodeError, Draft, LikelySkills
-from llm_bridge.language.plans.plan import Ask, calls, Nothing, Plan, Unknown, walk
+from llm_bridge.language.plans.plan import Ask, Call, calls, Nothing, Plan, Unknown, walk
 from llm_bridge.language.plans.plan_regions import said_phrases
 from llm_bridge.language.readings.clause_plans import (
     as_one_plan,
@@ -30,12 +30,15 @@ from llm_bridge.language.readings.doubted_plans import AGAINST_A_DOUBT, AGAINST_
 from llm_bridge.language.readings.drafted_again import DraftedAgain, GOOD, Score
 from llm_bridge.language.readings.open_orders import told_of
 from llm_bridge.language.readings.order_words import SOFT
-from llm_bridge.language.readings.readings import UNSURE
+from llm_bridge.language.readings.readings import CLEAR, FAR, MOST, MOST_NONE, UNSURE
 from llm_bridge.language.readings.told_facts import without_facts
 from llm_bridge.language.text.words import breaks_of, find
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.situation import Mentions
 
+LEAST_SURE = 0.2
+"""Of the clause that it is least sure of, the model must be this sure, for clauses to be taken
+that are no better otherwise than the whole."""
 MOST_THINGS = 2
 """Of so many things before it a clause is tried to be said."""
 
@@ -61,6 +64,9 @@ class _Whole:
     """Whether it is made of clauses of which each is sure by itself."""
     at_once: bool = False
     """Whether it may be done without a yes."""
+    confidence: float = 0.0
+    """Of the clause that the model was least sure of."""
+    clauses: tuple[Clause, ...] = ()
 
 
 class ClauseReadings(DraftedAgain):
@@ -117,6 +123,7 @@ class ClauseReadings(DraftedAgain):
                 and not has_frames(draft.plan)
             )
             or (found.score == first and self.leaves_out(draft, found.plan, words))
+            or (found.score == first and self.is_surer(found, draft))
         ):
             return draft
         if found.at_once:
@@ -170,12 +177,44 @@ class ClauseReadings(DraftedAgain):
         fewer = len(parts_of(draft.plan)) < len(parts_of(plan))
         return fewer and self.is_second and not self.is_certain(draft, words)
 
+    def is_surer(self, found: _Whole, draft: Draft) -> bool:
+        """Return whether clauses speak for their plan, of an unsure draft that is no worse.
+
+        The model is far surer of each, or where it differs their words are like another skill.
+        """
+        if has_frames(draft.plan) or draft.confidence > UNSURE:
+            return False
+        if found.confidence >= max(LEAST_SURE, FAR * draft.confidence):
+            return True
+        ours, theirs = parts_of(found.plan), parts_of(draft.plan)
+        if not len(ours) == len(theirs) == len(found.clauses):
+            return False
+        other = [
+            (new.skill, old.skill, split_words(clause.text))
+            for new, old, clause in zip(ours, theirs, found.clauses, strict=True)
+            if isinstance(new, Call) and isinstance(old, Call) and new.skill != old.skill
+        ]
+        return bool(other) and all(self.is_rather_like(*skills) for skills in other)
+
+    def fragments(self, text: str) -> tuple[Clause, ...]:
+        """Return what stands between the commas, where each piece is clearly like a skill.
+
+        'Up 50 cm, photo, back to the pad' has no verbs to cut at.
+        """
+        found = self.cutter.pieces(text)
+        for clause in found:
+            likely = self.likely(split_words(clause.order or clause.text))
+            is_clear = likely.skills and likely.skills[0].share >= MOST
+            if not is_clear or likely.none > MOST_NONE:
+                return ()
+        return found
+
     def anew(self, text: str, drafted: Plan) -> _Whole | None:
         """Return the best plan that its clauses come to."""
         reading = self.part(text, self.situation.before)
         words = split_words(text)
         found: list[_Whole] = []
-        clauses = self.cutter.cut(text)
+        clauses = self.cutter.cut(text) or self.fragments(text)
         read = tuple(self.read(clauses, len(parts_of(drafted))))
         if not read or len(read) < len(clauses):
             return min(found, key=lambda whole: whole.score, default=None)
@@ -184,7 +223,9 @@ class ClauseReadings(DraftedAgain):
             score = reading.score(plan, words)
             sure = is_pure and all(r.is_sure for r in read)
             plain = all(r.clause.is_plain for r in read) and not has_frames(plan)
-            found.append(_Whole(plan, score, sure, sure and plain and score == GOOD))
+            least = min(r.confidence for r in read)
+            at_once = sure and plain and score == GOOD
+            found.append(_Whole(plan, score, sure, at_once, least, clauses))
         return min(found, key=lambda whole: whole.score, default=None)
 
     def read(self, clauses: tuple[Clause, ...], parts: int) -> Iterator[Read]:
@@ -228,14 +269,15 @@ class ClauseReadings(DraftedAgain):
         draft = self.decoded(words)
         message = part.message_for(draft.plan, words)
         if message is not None:
-            return Read(clause, with_robot(message, robot, self.site), is_sure=False)
+            return Read(clause, with_robot(message, robot, self.site), 0.0, False, 0.5)
         if isinstance(draft.plan, Nothing | Ask | Unknown):  # an order was said
             order = part.plain_order(words) if isinstance(draft.plan, Nothing | Unknown) else None
             if order is None and isinstance(draft.plan, Unknown):
                 order = part.order_with_a_load(words)
             if order is not None:
-                return Read(clause, with_robot(order, robot, self.site), is_sure=False)
-            return Read(clause, draft.plan, AGAINST_UNKNOWN, is_sure=False)
+                return Read(clause, with_robot(order, robot, self.site), 0.0, False, 0.5)
+            nothing = Read(clause, draft.plan, AGAINST_UNKNOWN, False, 0.0)
+            return self.read_as_likely(nothing, part, words, robot) or nothing
         found: list[tuple[float, Plan, float]] = []
         options = [(0.0, draft.plan), *((o.odds, o.plan) for o in draft.others)]
         options = [(odds, part.mended(plan, words)) for odds, plan in options]
@@ -255,11 +297,34 @@ class ClauseReadings(DraftedAgain):
             other = with_robot(part.mended(again.plan, words), robot, self.site)
             less = part.against(other, words)
             if less < against and part.does_something(other, words):
-                return Read(clause, other, less, is_sure=False)
+                return Read(clause, other, less, False, again.confidence)
         draft = replace(draft, plan=plan)
         sure = plan == found[0][1] and not against and part.is_certain(draft, words)
         sure = sure and not any(call in part.guesses for call in calls(plan))
-        return Read(clause, plan, against, sure)
+        read = Read(clause, plan, against, sure, draft.confidence)
+        return (self.read_as_likely(read, part, words, robot) if against else None) or read
+
+    def read_as_likely(
+        self, read: Read, part: 'ClauseReadings', words: tuple[str, ...], robot: str
+    ) -> Read | None:
+        """Return what a clause comes to with the skill that its words are clearly like.
+
+        None where that is what it was read as, or is no better.
+        """
+        likely = self.likely(words)
+        if not likely.skills or likely.none > MOST_NONE or likely.skills[0].share < CLEAR:
+            return None
+        skill = likely.skills[0].skill
+        if any(call.skill == skill for call in calls(read.plan)):
+            return None
+        again = self.decoded_as(words, skill)
+        if again is None:
+            return None
+        plan = with_robot(part.mended(again.plan, words), robot, self.site)
+        against = part.against(plan, words)
+        if against >= read.against or not part.does_something(plan, words):
+            return None
+        return Read(read.clause, plan, against, False, min(again.confidence, 0.5))
 
     def read_of(self, things: tuple[str, ...], clause: Clause, context: '_Context') -> Read | None:
         """Return what a clause comes to that leaves open what it is of, said of a thing before.

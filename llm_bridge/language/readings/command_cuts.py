@@ -77,6 +77,19 @@ class Cutter:
         clauses = tuple(cutting.clauses())
         return clauses if 2 <= len(clauses) <= MOST_CLAUSES else ()
 
+    def pieces(self, text: str) -> tuple[Clause, ...]:
+        """Return what stands between the commas of a command and its 'then', whatever that is.
+
+        Nothing if it is one piece, or hangs together, or has something said in it.
+        """
+        found = split(text)
+        words = tuple(w.text for w in found)
+        if FRAMES & {*words[:1]} or (NEVER_CUT | CONDITIONS) & {*words}:
+            return ()
+        cutting = _Cutting(self.known, text, found, words, breaks_of(text), _quoted(text, found))
+        pieces = tuple(cutting.pieces())
+        return pieces if 2 <= len(pieces) <= MOST_CLAUSES else ()
+
     def begins_order(self, words: tuple[str, ...], at: int) -> bool:
         """Return whether a verb stands there, behind manners and who is to do it."""
         return bool(
@@ -132,6 +145,22 @@ class _Cutting:
                 yield Clause(text, is_then or is_after, is_plain, self.called, text)
                 continue
             yield Clause(text, is_then or is_after, is_plain, *self._called(start, end))
+
+    def pieces(self) -> Iterator[Clause]:
+        """Yield what stands between commas and 'then'; nothing where something is said."""
+        starts = [(0, False)]
+        for at in range(1, len(self.words)):
+            begin, is_then, _ = self._joint(at)
+            if (is_then or at in self.breaks) and begin < len(self.words):
+                starts.append((begin, is_then))
+        if self.quoted or any(self._is_saying(start) for start, _ in starts):
+            return
+        ends = [*(start for start, _ in starts[1:]), len(self.words)]
+        for (start, is_then), following in zip(starts, ends, strict=True):
+            end, _ = self._stripped(start, following)
+            if end > start:
+                text = self.text[self.found[start].start : self._written_end(end)]
+                yield Clause(text, is_then, False, *self._called(start, end))
 
     def _as_setting(self, text: str, is_plain: bool, start: int, end: int) -> tuple[str, bool]:
         """Return 'infeed at 70 percent' as 'infeed to 70 percent': it is no time of day."""

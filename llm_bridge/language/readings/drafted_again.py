@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from llm_bridge.language.clauses.addressed import spoken_to
@@ -15,6 +16,7 @@ from llm_bridge.language.outcomes import Given
 from llm_bridge.language.plans.decoder import (
     decode_all,
     decode_among,
+    decode_as,
     DecodeError,
     Decoder,
     Draft,
@@ -334,6 +336,28 @@ class DraftedAgain(Readings, ABC):
         if draft is None or isinstance(draft.plan, Nothing | Ask | Unknown):
             return None
         self.clause_drafts.append(draft)
+        return draft
+
+    def written_as(self, words: tuple[str, ...], skill: str) -> Draft | None:
+        """Return the draft that has this skill; None where there is none.
+
+        Raises DecodeError where the command is given up meanwhile.
+        """
+        if self.decoder is None:
+            return None
+        decode = partial(decode_as, self.decoder, words, skill)
+        return self.timed('model', partial(unless_it_fails, decode))
+
+    def decoded_as(self, words: tuple[str, ...], skill: str) -> Draft | None:
+        """Return the draft for a clause that has this skill; None: none, or time is up.
+
+        Raises DecodeError where the command is given up meanwhile.
+        """
+        if self.timer() - self.began_clauses > LONGEST_S:
+            return None
+        draft = self.written_as(words, skill)
+        if draft is not None:
+            self.clause_drafts.append(draft)
         return draft
 
     def is_certain(self, draft: Draft, words: tuple[str, ...]) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import partial
 
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.language.clauses.addressed import without_calls
@@ -13,7 +12,6 @@ from llm_bridge.language.guards.questions import is_question
 from llm_bridge.language.guards.unsaid_skills import unsaid_skills
 from llm_bridge.language.outcomes import Given, Outcome, shortened, written
 from llm_bridge.language.plans.decoder import (
-    decode_as,
     DecodeError,
     Decoder,
     Draft,
@@ -36,8 +34,8 @@ from llm_bridge.language.readings.clause_readings import ClauseReadings
 from llm_bridge.language.readings.command_cuts import Cutter
 from llm_bridge.language.readings.compounds import all_repeated
 from llm_bridge.language.readings.doubted_plans import MISREAD
-from llm_bridge.language.readings.drafted_again import GOOD, unless_it_fails
-from llm_bridge.language.readings.readings import FAR, MOST, UNSURE
+from llm_bridge.language.readings.drafted_again import GOOD
+from llm_bridge.language.readings.readings import CLEAR, FAR, MOST, MOST_NONE, UNSURE
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.understanding import ModelUse, Understanding
 
@@ -45,12 +43,10 @@ _OF_OTHER_THINGS = frozenset(
     {ProblemCode.WRONG_TYPE, ProblemCode.WRONG_UNIT, ProblemCode.NOT_CAPABLE}
 )
 """Problems of a skill that is not for what was named."""
-CLEAR = 0.35
-"""Probability from which words that come to nothing are clearly like a skill."""
-MOST_NONE, MOST_NONE_OF_ORDERS = 0.2, 0.3
-"""Probability that words ask for no skill, up to which those that come to nothing ask for one
-nevertheless, and those that come to something ask for another. The former do as well where they
-are clearly like a skill, and less so like none."""
+MOST_NONE_OF_ORDERS = 0.3
+"""Probability that words ask for no skill, up to which those that come to something ask for
+another; those that come to nothing do so up to MOST_NONE, or where they are clearly like a skill,
+and less so like none."""
 LEAST_OF_QUESTIONS = 0.004
 """Probability from which a question may be like a skill that tells something."""
 MOST_LIKE = 2
@@ -199,10 +195,7 @@ class ModelReadings(ClauseReadings):
 
         None where there is none. Raises DecodeError where the command is given up meanwhile.
         """
-        if self.decoder is None:
-            return None
-        decode = partial(decode_as, self.decoder, words, skill)
-        again = self.timed('model', partial(unless_it_fails, decode))
+        again = self.written_as(words, skill)
         if again is None:
             return None
         return replace(

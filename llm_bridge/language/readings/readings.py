@@ -40,6 +40,11 @@ UNSURE = 0.8
 """A hint that a model takes for talk, and is less sure of than this, is asked about."""
 
 
+CLEAR = 0.35
+"""Probability from which words that come to nothing are clearly like a skill."""
+MOST_NONE = 0.2
+"""Probability that words ask for no skill, up to which those that come to nothing ask for one
+nevertheless."""
 MOST, FAR = 0.5, 3.0
 """Probability, and how many times that of another skill, from which words are rather like one."""
 
