@@ -37,6 +37,7 @@ from llm_bridge.language.questions.asked_skills import (
     ASKED_OF_WHAT_COMES,
     asked_skill,
     questions_apart,
+    with_the_same_day,
     without_going,
 )
 from llm_bridge.language.readings.command_cuts import Cutter
@@ -375,10 +376,11 @@ class _Command(EnglishReadings):
         if self.language != 'en':
             return None
         index = self.grounder.targets.index
-        found = [
-            asked_skill(part, self.site, index, only_topics=only_topics)
-            for part in questions_apart(words)
-        ]
+        parts = questions_apart(words)
+        found = [asked_skill(p, self.site, index, only_topics=only_topics) for p in parts]
+        for at, part in enumerate(with_the_same_day(parts)):
+            # 'what is the weather tomorrow, and have we got anything on'
+            found[at] = found[at] or asked_skill(part, self.site, index, only_topics=only_topics)
         asked = [one for one in found if one is not None and self.holds(one.call)]
         if len(asked) < len(found):
             return None

@@ -87,7 +87,7 @@ def test_what_a_robot_switches_begins_an_order_as_devices_do(bakehouse):
     assert cut == ['take the tin', 'mixer on', 'open the crate']
 
 
-@pytest.mark.parametrize('text', ['lay the tin on the board', 'put the tin on top of the board'])
+@pytest.mark.parametrize('text', ['place the tin on the board', 'put the tin on top of the board'])
 def test_putting_is_laying_and_on_is_on_top(bakehouse, text):
     found = understood(bakehouse, text, 'put_on: the tin, the board')
     assert steps(found) == [('put_on', 'tin', 'board')]

@@ -177,7 +177,7 @@ def test_what_is_taken_to_be_put_somewhere_is_put_there(jetty, text, plan, meant
 
 
 def test_putting_that_a_draft_had_not_is_read_back(jetty):
-    text = 'pop the rope in the locker'
+    text = 'put the rope in the locker'
     found = Understander(jetty.site, Script(text, 'grip: the rope')).understand(text, World())
     assert [(s.skill, s.confirm) for s in found.graph.steps] == [
         ('grip', True),

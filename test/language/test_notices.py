@@ -93,8 +93,36 @@ def test_what_is_let_do_its_round_is_started(said, instead):
     ],
 )
 def test_what_was_taken_and_is_left_somewhere_is_put_there(said, instead):
-    assert as_put(said, frozenset({'take'})) == (instead or said)
-    assert as_put(said, frozenset({'take', 'leave'})) == said
+    assert as_put(said, frozenset({'take'}), (), ()) == (instead or said, True)
+    assert as_put(said, frozenset({'take', 'leave'}), (), ()) == (said, True)
+
+
+@pytest.mark.parametrize(
+    ('said', 'instead', 'is_sure'),
+    [
+        ('lay the paper on the desk', 'put the paper on the desk', True),
+        ('Stand it back on the shelf, then come', 'put it back on the shelf, then come', True),
+        ('wash the cup and pop it in the box', 'wash the cup and put it in the box', True),
+        ('please stick my paper under the desk', 'please put my paper under the desk', True),
+        (
+            'leave the paper on the desk, would you?',
+            'put the paper on the desk, would you?',
+            False,
+        ),
+        ('leave the lamp on the desk on', '', True),
+        ('lay the carpet on the desk', '', True),
+        ('lay the paper on the moon', '', True),
+        ('hang the paper on the shelf', '', True),
+    ],
+)
+def test_what_is_laid_somewhere_is_put_there(said: str, instead: str, is_sure: bool) -> None:
+    things, spots = {'paper', 'cup', 'lamp'}, {'desk', 'shelf', 'box'}
+    found, sure = as_put(said, frozenset({'take', 'hang'}), things, spots)
+    assert (found.casefold(), sure) == ((instead or said).casefold(), is_sure)
+    assert as_put(said, frozenset({'lay', 'stand', 'pop', 'stick', 'leave'}), things, spots) == (
+        said,
+        True,
+    )
 
 
 def test_what_somebody_needs_is_brought_there():

@@ -13,6 +13,7 @@ from llm_bridge.language.plans.plan import Call
 from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.signatures import ROBOT
 from llm_bridge.language.skills.argument_sorts import is_person
+from llm_bridge.language.text.other_words import same_names
 from llm_bridge.language.text.quantities import read_quantity
 from llm_bridge.language.text.spelling import tokens
 from llm_bridge.language.text.time_phrases import is_time_phrase, WHEN
@@ -124,8 +125,9 @@ def _called(phrase: str, index: NameIndex) -> tuple[str, ...]:
 
 def restates(phrase: str, skill: Skill, language: str) -> bool:
     """Return whether the words of a phrase only say the skill again: 'the shopping list'."""
-    said = _content(phrase, language)
-    return bool(said) and set(tokens(said)) <= _words_of(skill, language)
+    said, told = _content(phrase, language), _words_of(skill, language)
+    also = same_names(tuple(said)) if language == 'en' else ()
+    return bool(said) and any({*tokens(n)} <= told for n in (said, *also))
 
 
 @dataclass(frozen=True)
@@ -143,6 +145,8 @@ class _Implied:
             phrase, self.skill, self.language
         ):
             return  # 'what is on my shopping list' is nothing to put there
+        if all(arg.type is ArgType.TEXT for arg in self.skill.args if arg.required):
+            yield from self.one_further()
         if restates(phrase, self.skill, self.language) or set(phrase.split()) <= _NAMELESS:
             yield replace(self.call, args=(UNSAID, *self.call.args[1:]))
         values = self.values()
@@ -156,9 +160,17 @@ class _Implied:
             elif arg.type is ArgType.TEXT:
                 yield from self.as_text(arg, said, values)
 
+    def one_further(self) -> Iterator[Call]:
+        """Yield the call with each phrase one further: 'email Dad that ...', Dad as the device."""
+        args = self.call.args
+        if len(args) > 2 and args[-1] == UNSAID and UNSAID not in args[:-1]:
+            yield replace(self.call, args=(UNSAID, *args[:-1]))
+
     def as_text(self, arg: Arg, said: str, values: dict[str, str]) -> Iterator[Call]:
         """Yield the call with the phrase as the free text, where what stood there is none."""
         phrase = self.call.args[0]
+        if arg.name in WHEN and not is_time_phrase(phrase, self.language):
+            return
         if said == UNSAID or f' {said} ' in f' {phrase} ':
             yield self.given({**values, arg.name: phrase})
         elif f' {phrase} ' in f' {said} ' or restates(said, self.skill, self.language):

@@ -24,6 +24,8 @@ from llm_bridge.site.site import Site
 Words = tuple[str, ...]
 _SIGHS = frozenset({'ugh', 'phew', 'brr', 'oh', 'ah', 'dear', 'god', 'man', 'gosh', 'wow', 'uff',
                     'hmm', 'well', 'hey', 'ouch', 'boy', 'my', 'sorry'})  # fmt: skip
+_FANCIES = frozenset({'fancy', 'fancies'})
+"""'I fancy a bit of quiet piano' says what is wanted, not that it is too quiet."""
 _READ = frozenset({'read', 'book', 'novel', 'page', 'pages', 'newspaper', 'magazine'})
 """Tell that somebody is reading."""
 _STARTS = ('turn_on', 'start', 'open')
@@ -55,6 +57,8 @@ def with_what_is_hinted(
     `unlit` that which turns on what it brightens, if it may be off.
     """
     alone = len(calls(plan)) == 1
+    if _FANCIES & {*words}:
+        return plan, None
     for region in regions_of(words, plan, breaks):
         call, said = region.leaf, words[region.start : region.end]
         whole = alone and sense_of(said) is None
@@ -91,7 +95,7 @@ def with_what_is_hinted(
 def hint_in(words: Words, breaks: frozenset[int]) -> Sense | None:
     """Return what a command says is too much that says nothing else and orders nothing."""
     clauses = _clauses(words, breaks)
-    if not all(is_statement(c) for c in clauses if not _is_sigh(c)):
+    if not all(is_statement(c) for c in clauses if not _is_sigh(c)) or _FANCIES & {*words}:
         return None
     return next((s for c in clauses if (s := sense_of(c)) is not None), None)
 

@@ -15,6 +15,7 @@ from llm_bridge.language.skills.sayings import PARTICLES
 from llm_bridge.language.text.marker_words import BE
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.names import NameIndex
+from llm_bridge.language.things.phrase_words import without_articles
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Arg, ArgType, Skill
 
@@ -44,6 +45,7 @@ def with_what_is_left_unsaid(
         own = phrases_said(call, skill, site)
         free = [a for a in skill.args if not a.required and a.name not in own]
         found = _choice(free, words, region) | _place(free, skill, words, region, index)
+        found |= _whence(free, own, skill, index)
         if found:
             other = with_phrases(call, skill, found, site)
             plan, told = swapped(plan, call, other), (*told, other)
@@ -92,6 +94,20 @@ def _place(
                 break
         at = end
     return {places[0].name: next(iter(found.values()))} if len(found) == 1 else {}
+
+
+def _whence(
+    free: list[Arg], own: dict[str, str], skill: Skill, index: NameIndex
+) -> dict[str, str]:
+    """Return a thing and where it is, of 'the cup from the table', where both can be told."""
+    sources = [a for a in free if is_whence(a)]
+    things = [a for a in skill.args if a.type is ArgType.OBJECT and a.name in own]
+    if len(sources) != 1 or len(things) != 1:
+        return {}
+    thing, _, where = own[things[0].name].partition(' from ')
+    spots = {*index.site.places, *index.site.areas, *index.site.objects}
+    named = {*index.exact(without_articles(split_words(where)))}
+    return {things[0].name: thing, sources[0].name: where} if thing and named & spots else {}
 
 
 def _runs(words: Words, phrase: Words, region: Region) -> Iterator[int]:

@@ -150,6 +150,12 @@ def _told_apart(call: Call, site: Site, language: str) -> Call:
         return call
     own = phrases_said(call, skill, site)
     free_day = None if day and day.name in own else day
+    if day is not None and not day.required and time.name not in own:
+        date, clock = day_and_hour(split_words(own.get(day.name, '')))
+        if clock and not date and not isinstance(read_time(' '.join(clock), language), Problem):
+            return with_phrases(
+                without_phrase(call, day.name), skill, {time.name: own[day.name]}, site
+            )
     if time.name in own:
         said = split_words(own[time.name])
         size = _time_behind(said, language)

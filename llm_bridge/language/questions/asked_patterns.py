@@ -92,6 +92,28 @@ _PATTERNS = (
         r'(?:buy|get|fetch|shop for)?(?: from the shops?)?$',
         'shopping grocery groceries',
     ),
+    _asked(
+        'list',
+        r'^what (?:do|should) (?:we|i) (?:still |also )?need (?:to (?:buy|get) )?(?:from|at) the '
+        r'(?:shops?|supermarket|store|market|grocer|grocery store)$',
+        'shopping grocery groceries',
+    ),
+    _asked(
+        'calculate calculator calculation sum arithmetic maths math',
+        rf'^(?:(?:what|how much)(?:{_IS}| does| makes)? |calculate |work out )(.*\d.* '
+        r'(?:plus|minus|times|multiplied by|divided by|percent of|to the power of|x|[+*/-]) '
+        r'.*\d.*)$',
+    ),
+    _asked(
+        'timer',
+        r'^how (?:much )?long(?:er)? (?:have|has|do|does) (?:the |my |our )?'
+        r'(.+?)(?: still)?(?: got| left| need| needs| to go| have)+$',
+    ),
+    _asked(
+        'timer',
+        r'^how (?:long|much time|much longer) (?:is|have we got|do we have)(?: still)?(?: left)? '
+        r'(?:on|for) (?:the |my |our )?(.+?)(?: timer)?$',
+    ),
     _asked('joke', r'^(?:do you know|have you got|got) (?:a|any)(?: good)? jokes?$'),
 )
 _KNOWS = frozenset(map(stem, ('question', 'knowledge', 'encyclopedia', 'wikipedia')))

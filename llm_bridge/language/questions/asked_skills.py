@@ -15,7 +15,8 @@ from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Arg, ArgType, Risk, Skill
 
 # fmt: off
-_TELLS = frozenset({'tell', 'read', 'count', 'describe', 'report', 'recite', 'list', 'check'})
+_TELLS = frozenset({'tell', 'read', 'count', 'describe', 'report', 'recite', 'list', 'check',
+                    'calculate', 'compute'})
 """A skill that only tells something begins with one of these."""
 _MAY_TELL = frozenset({'get', 'query', 'show', 'find', 'search', 'look', 'lookup', 'give', 'say',
                        'answer', 'ask', 'fetch'})
@@ -36,7 +37,7 @@ _TOPICS: tuple[tuple[frozenset[str], frozenset[str]], ...] = tuple(
     for names, said in (
         (('weather', 'forecast'),
          ('weather', 'forecast', 'rain', 'raining', 'snow', 'snowing', 'sunny', 'umbrella', 'coat',
-          'storm')),
+          'storm', 'brolly', 'raincoat', 'sunscreen')),
         (('calendar', 'agenda', 'schedule', 'diary', 'appointment', 'event', 'meeting'),
          ('calendar', 'agenda', 'schedule', 'diary', 'appointment', 'event', 'meeting', 'planned',
           'plans')),
@@ -80,6 +81,11 @@ _NOW = frozenset({'right', 'now', 'currently', 'moment', 'the', 'present'})
 _WHEN = frozenset({'day', 'date', 'when', 'time'})
 _ASKING = frozenset({'what', "what's", 'whats', 'when', "when's", 'who', 'how', "how's", 'which',
                      'am', 'will', 'do'})  # fmt: skip
+_ASKING_OF = frozenset(
+    (verb, of)
+    for verb in ('have', 'has', 'is', 'are')
+    for of in ('we', 'i', 'it', 'there', 'they', 'my', 'our', 'the', 'any')
+)
 _HUMANS = frozenset(map(stem, ('people', 'persons', 'person', 'humans', 'guests', 'visitors')))
 # fmt: on
 
@@ -118,11 +124,18 @@ def questions_apart(words: Words) -> list[Words]:
     """Return the questions of 'what is the weather like and what is on the calendar'."""
     parts: list[list[str]] = [[]]
     for at, word in enumerate(words):
-        if word == 'and' and words[at + 1 : at + 2] and words[at + 1] in _ASKING and parts[-1]:
+        asks = {*words[at + 1 : at + 2]} & _ASKING or words[at + 1 : at + 3] in _ASKING_OF
+        if word == 'and' and asks and parts[-1]:
             parts.append([])
         else:
             parts[-1].append(word)
     return [tuple(part) for part in parts]
+
+
+def with_the_same_day(questions: list[Words]) -> list[Words]:
+    """Return questions of which the first says the day of those that say none."""
+    day = _day_in(questions[0])
+    return [*questions[:1], *(q if _day_in(q) else (*q, *day) for q in questions[1:])]
 
 
 def asked_skill(
@@ -281,6 +294,8 @@ class _Fit:
     def told(self, said: Words) -> Asked | None:
         """Read 'what is the weather doing on Saturday' and 'what is on my shopping list'."""
         filled: dict[str, str] = {}
+        if any(w == 'times' and said[at - 1].isdigit() for at, w in enumerate(said) if at):
+            return None  # '17 times 23' is no time
         left = list(said)
         day = next((a for a in self.skill.args if a.type is ArgType.TEXT and _is_day(a)), None)
         when = _day_in(said) if day is not None else ()

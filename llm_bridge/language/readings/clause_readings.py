@@ -184,15 +184,17 @@ class ClauseReadings(DraftedAgain):
         """
         if has_frames(draft.plan) or draft.confidence > UNSURE:
             return False
-        if found.confidence >= max(LEAST_SURE, FAR * draft.confidence):
+        is_firsts = not self.is_second  # what is taken instead is called unsure, and may not be
+        if is_firsts and found.confidence >= max(LEAST_SURE, FAR * draft.confidence):
             return True
         ours, theirs = parts_of(found.plan), parts_of(draft.plan)
-        if not len(ours) == len(theirs) == len(found.clauses):
+        if len(ours) != len(found.clauses):
             return False
+        olds = theirs if len(theirs) == len(ours) else (Nothing(),) * len(ours)
         other = [
-            (new.skill, old.skill, split_words(clause.text))
-            for new, old, clause in zip(ours, theirs, found.clauses, strict=True)
-            if isinstance(new, Call) and isinstance(old, Call) and new.skill != old.skill
+            (new.skill, old.skill if isinstance(old, Call) else '', split_words(clause.text))
+            for new, old, clause in zip(ours, olds, found.clauses, strict=True)
+            if isinstance(new, Call) and (not isinstance(old, Call) or new.skill != old.skill)
         ]
         return bool(other) and all(self.is_rather_like(*skills) for skills in other)
 

@@ -98,6 +98,8 @@ class PlainEnglish:
             )
         )
 
+        self._holders = {**self._spots, **self._objects}
+
     def of(self, text: str, thing_in: Callable[[str], str | None]) -> PlainText:
         """Return the command in plain words; `thing_in` tells the one thing a text speaks of."""
         text = with_its_apostrophe(text, _HINTED)
@@ -119,7 +121,7 @@ class PlainEnglish:
         text = guess or as_wait(text)
         text = as_return(as_start(without_frame(text), self._started))
         text = as_reminder(text) if self._reminds else text
-        text = as_put(text, self.verbs)
+        text, is_put = as_put(text, self._deeds, self._objects, self._holders)
         text = as_plain_order(text, self._beginnings, self._robots, self._spots)
         text = as_in_order(text, self._robots)
         text = as_called(text, self._robots, self._beginnings)
@@ -128,7 +130,8 @@ class PlainEnglish:
         text = with_what_of(text, self._site, self._index)
         text = with_its_verb(self._with_exceptions(as_every_room(text)), self._beginnings)
         text = as_case_looked_up(as_if(text), self.verbs)
-        return PlainText(as_its_own_case(text, thing_in), has_more or guess is not None)
+        is_guess = has_more or guess is not None or not is_put
+        return PlainText(as_its_own_case(text, thing_in), is_guess)
 
     def _with_exceptions(self, text: str) -> str:
         words = {*split_words(text)}

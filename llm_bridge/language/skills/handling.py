@@ -126,6 +126,8 @@ def _is_of_what_is_held(skill: Skill) -> bool:
 
 def _is_goal(arg: Arg) -> bool:
     """Return whether an argument is where something ends up, or with whom."""
+    if is_whence(arg):
+        return False
     if arg.type is ArgType.ENTITY:
         return sorts_of(arg) != {EntityType.OBJECT}
-    return arg.type is ArgType.PLACE and not is_whence(arg)
+    return arg.type is ArgType.PLACE

@@ -4,11 +4,13 @@ Only one device of the site has such a source, makes such a thing or plays whate
 or only one where it is said to be.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from llm_bridge.graph.problem import Problem
 from llm_bridge.language.grounding.args import CHOICE_WORDS, MAKING
 from llm_bridge.language.plans.plan import Call, Parallel, Plan
+from llm_bridge.language.plans.signatures import ROBOT
 from llm_bridge.language.templates.skills import PARTS
 from llm_bridge.language.text.numerals import is_number
 from llm_bridge.language.text.quantities import read_count, read_quantity
@@ -37,11 +39,13 @@ _END = frozenset({'please', 'now', 'thanks', 'going', 'for', 'me', 'us', 'cheers
 _MUSIC = frozenset({'song', 'music', 'track', 'album', 'artist', 'tune'})
 _PUTTING = frozenset({'put', 'stick', 'pop', 'switch', 'get', 'turn', 'tune', 'change', 'play',
                       'set', 'whack', 'bung', 'flip'})
-_SMALL = frozenset({'the', 'some', 'a', 'an', 'bit', 'of', 'my', 'our', 'me', 'us', 'little'})
+_SMALL = frozenset({'the', 'some', 'a', 'an', 'bit', 'of', 'my', 'our', 'your', 'me', 'us',
+                    'little'})
 _SETTING = frozenset({'put', 'set', 'switch', 'change', 'stick', 'pop', 'load', 'get', 'turn'})
 _LOADING = frozenset({'put', 'stick', 'pop', 'load', 'get'})
 _ONTO = frozenset({'on', 'to', 'in', 'into', 'onto'})
 _INTO = frozenset({'in', 'into'})
+_MOVING = frozenset({'move', 'turn', 'rotate', 'bend', 'set', 'put', 'bring', 'swing', 'tilt'})
 _MODES = frozenset({'mode', 'setting', 'programme', 'program'})
 _WHERE = frozenset({'in', 'on', 'through', 'from'})
 _VAGUE = frozenset({'music', 'song', 'songs', 'track', 'it', 'that', 'this', 'them', 'again',
@@ -80,6 +84,14 @@ class ChoiceTemplates:
             for w in (skill.name, *skill.words.get('en', ()))
         )
         robots = {name for robot in site.robots.values() for name in robot.skills}
+        self._parts = [
+            (robot.id, skill, split_words(choice.replace('_', ' ')), amount)
+            for robot in site.robots.values()
+            for skill in robot.skills.values()
+            for one, amount in _part_and_amount(skill)
+            for choice in one.choices
+        ]
+        """Skills of robots that move a part of them so far, the part and the amount."""
         for device in site.devices:
             for name, skill in site.skills_of(device).items():
                 if name not in robots:
@@ -100,7 +112,8 @@ class ChoiceTemplates:
             return () if any(first < b < end for b in breaks) else words[first:end]
 
         return (
-            self._set_to(said(start))
+            self._moved_to(said(told), self.index.exact(words[start:told]))
+            or self._set_to(said(start))
             or self._made_of(said(told), 'please' in words)
             or self._source_of(said(start), area)
             or self._played(said(start), area)
@@ -133,10 +146,11 @@ class ChoiceTemplates:
     # --- what is set
 
     def _set_to(self, said: Words) -> Reading | None:
-        """Read 'put the alarm on night mode' and 'put PLA in the printer'."""
-        if said[:1] == () or said[0] not in _SETTING:
+        """Read 'put the alarm on night mode', 'put PLA in the printer', 'dryer on extra dry'."""
+        if not said:
             return None
-        rest = said[1:-1] if said[-1] in _MODES else said[1:]
+        rest = said[1:] if said[0] in _SETTING else said
+        rest = rest[:-1] if said[-1] in _MODES else rest
         found: dict[tuple[str, str], Reading] = {}
         for at in range(1, len(rest) - 1):
             if rest[at] not in _ONTO:
@@ -160,6 +174,30 @@ class ChoiceTemplates:
                         found[ids[0], name] = call, self._decided(skill, ids[0])
         return next(iter(found.values())) if len(found) == 1 else None
 
+    def _moved_to(self, said: Words, called: tuple[str, ...]) -> Reading | None:
+        """Read 'elbow to 35 degrees' and 'turn your base to 120': a part, and how far it goes.
+
+        `called` are those that are spoken to.
+        """
+        rest = _bare(said[1:] if said[:1] != () and said[0] in _MOVING else said)
+        found: dict[str, Reading] = {}
+        for robot, skill, part, amount in self._parts:
+            size = len(part)
+            if called and robot not in called:
+                continue
+            to = rest[size : size + 1] in (('to',), ('at',))
+            value = ' '.join(rest[size + to :])
+            if rest[:size] != part or not value or (rest is said and self.index.exact(part)):
+                continue
+            if isinstance(
+                read_quantity(value, unit=amount.unit, least=amount.min, most=amount.max), Problem
+            ):
+                continue
+            values = {amount.name: value}
+            args = tuple(values.get(a.name, ' '.join(part)) for a in skill.args if a.required)
+            found[robot] = Call(skill.name, args, {ROBOT: self._name(robot)} if called else {}), {}
+        return next(iter(found.values())) if len(found) == 1 else None
+
     def _choice_of(self, skill: Skill, value: Words) -> Arg | None:
         """Return the one thing that a skill is told, where it may be that.
 
@@ -180,7 +218,7 @@ class ChoiceTemplates:
             size = len(chosen.words)
             if tokens(said[-size:]) != tokens(chosen.words) or self.index.exact(said[-size:]):
                 continue
-            before = said[:-size]
+            before, ways = self._ways_before(said[:-size], chosen)
             count = ''
             if before and (is_number(before[-1], 'en') or before[-1] in ('a', 'an', 'another')):
                 count, before = before[-1], before[:-1]
@@ -195,14 +233,27 @@ class ChoiceTemplates:
                 is_verb = True
             if not is_verb and not is_wish:
                 continue
-            reading = self._making(chosen, ' '.join(said[-size:]), count)
+            reading = self._making(chosen, ' '.join(said[-size:]), count, ways)
             if reading is not None:
                 found[chosen.device] = reading
         return next(iter(found.values())) if len(found) == 1 else None
 
-    def _making(self, chosen: _Chosen, phrase: str, count: str) -> Reading | None:
+    def _ways_before(self, before: Words, chosen: _Chosen) -> tuple[Words, dict[str, str]]:
+        """Return what stands before the choices of other arguments: 'two strong', 'a large'."""
+        ways: dict[str, str] = {}
+        for arg in (a for a in chosen.skill.args if a.type is ArgType.CHOICE):
+            for choice in arg.choices:
+                said = split_words(choice.replace('_', ' '))
+                is_free = arg is not chosen.arg and arg.name not in ways
+                if is_free and before[-len(said) :] == said:
+                    before, ways[arg.name] = before[: -len(said)], ' '.join(said)
+        return before, ways
+
+    def _making(
+        self, chosen: _Chosen, phrase: str, count: str, ways: dict[str, str]
+    ) -> Reading | None:
         times = read_count(count, 'en') if is_number(count, 'en') else 1
-        options = {} if chosen.arg.required else {chosen.arg.name: phrase}
+        options = {**ways, **({} if chosen.arg.required else {chosen.arg.name: phrase})}
         if times != 1:
             numbers = [a for a in chosen.skill.args if a.type is ArgType.NUMBER and not a.unit]
             if len(numbers) != 1:
@@ -350,6 +401,15 @@ class ChoiceTemplates:
 
     def _decided(self, skill: Skill, device: str) -> dict[str, tuple[str, ...]]:
         return {f'{skill.name}:target:{self._name(device)}': (device,)}
+
+
+def _part_and_amount(skill: Skill) -> Iterator[tuple[Arg, Arg]]:
+    """Yield the choice and the amount that are all a skill of a robot is told."""
+    required = [a for a in skill.args if a.required]
+    parts = [a for a in required if a.type is ArgType.CHOICE]
+    amounts = [a for a in required if a.type is ArgType.NUMBER and a.unit]
+    if len(required) == 2 and parts and amounts and skill.name.split('_')[0] in _MOVING:
+        yield parts[0], amounts[0]
 
 
 def _bare(said: Words) -> Words:

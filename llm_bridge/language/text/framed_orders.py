@@ -41,7 +41,7 @@ _TO_HAVE_DONE = re.compile(
 _NOT_FORGOTTEN = re.compile(
     r"\b(?:(?:don['’]?t|do\s+not|never)\s+let\s+(?P<whom>me|us)\s+forget|"
     r"make\s+sure\s+(?:that\s+)?(?:i|we)\s+(?:don['’]?t|do\s+not|won['’]?t)\s+forget)\s+"
-    r'(?P<link>to|about|that)\b',
+    r"(?:(?P<link>to|about|that)\b|(?=(?:the|my|our|your|his|her|their|it['’]s|[\w-]+['’]s)\s))",
     re.IGNORECASE,
 )
 _REMINDER = re.compile(
@@ -68,9 +68,14 @@ def without_frame(text: str) -> str:
     return _TO_HAVE_DONE.sub(lambda m: f'{m["lead"]}{_DONE[m["done"].lower()]} {m["what"]}', text)
 
 
+def _as_reminding(found: re.Match[str]) -> str:
+    """Return 'don't let me forget the milk' as reminding of that."""
+    return f'remind {found["whom"] or "me"} {found["link"] or "about "}'
+
+
 def as_reminder(text: str) -> str:
     """Return 'don't let me forget to ...' and 'I need a reminder for nine to ...' as reminding."""
-    text = _NOT_FORGOTTEN.sub(lambda m: f'remind {m["whom"] or "me"} {m["link"]}', text)
+    text = _NOT_FORGOTTEN.sub(_as_reminding, text)
     text = _REMINDED_TWICE.sub(r'\g<first>, and remind \g<whom> to ', text)
     found = _REMINDER.match(text)
     if found is None:

@@ -111,16 +111,47 @@ _PUT_DOWN = re.compile(
     r'(?:the|a|an|my|our|your|his|her|their|that|this)\b)',
     re.IGNORECASE,
 )
+_DETERMINERS = 'the|a|an|my|our|your|his|her|their|that|this|those|these'
+_THE = rf"(?:{_DETERMINERS})\s+[\w'’ -]+?"
+_LAID = re.compile(
+    r'(?P<lead>^\s*|[,;.:]\s+|\b(?:and|then|please|you|just|to)\s+)'
+    r'(?P<verb>lay|stand|pop|stick|rest|plonk|chuck|shove|dump|bung|stash|prop|stow|leave)\s+'
+    rf'(?P<what>it|them|{_THE})\s+(?P<back>back\s+)?'
+    r'(?P<way>in|into|inside|on|onto|under|behind|beside|next\s+to)\s+'
+    rf'(?P<where>{_THE})(?=\s*(?:$|[,;.!?])|\s+(?:and|then|please|would|will|could|for|before)\b)',
+    re.IGNORECASE,
+)
 
 
-def as_put(text: str, verbs: Container[str]) -> str:
-    """Return 'take the post and leave it on the desk' with 'put it on the desk'.
+def as_put(
+    text: str, verbs: Container[str], things: Container[str], spots: Container[str]
+) -> tuple[str, bool]:
+    """Return 'lay the paper on the desk' and 'leave it there' as putting it, and whether sure.
 
-    Where no order of the site begins so; `verbs` are the words that orders begin with.
+    Where no order of the site begins so; `verbs` are the words that orders begin with, `things`
+    and `spots` the names, in lower case, of what is put and of where. 'Leave the keys on the desk'
+    may ask for nothing to be done.
     """
-    if 'leave' in verbs or 'leave' not in text.casefold():
-        return text
-    return _PUT_DOWN.sub(r'\g<before>put', text)
+    if 'leave' not in verbs:
+        text = _PUT_DOWN.sub(r'\g<before>put', text)
+    sure = True
+
+    def put(found: re.Match[str]) -> str:
+        nonlocal sure
+        verb, what = found['verb'].casefold(), _bare(found['what'])
+        is_known = what in ('it', 'them') or what in things
+        if verb in verbs or not is_known or _bare(found['where']) not in spots:
+            return found[0]
+        sure = sure and verb != 'leave'
+        back = found['back'] or ''
+        return f'{found["lead"]}put {found["what"]} {back}{found["way"]} {found["where"]}'
+
+    return _LAID.sub(put, text), sure
+
+
+def _bare(phrase: str) -> str:
+    """Return a phrase in lower case without its determiner."""
+    return re.sub(rf'^(?:{_DETERMINERS})\s+', '', phrase.casefold()).strip()
 
 
 _FILL = re.compile(

@@ -74,6 +74,7 @@ _SAME: tuple[tuple[Words, ...], ...] = tuple(
         'medicine, medication',
         'nappy, diaper',
         'pushchair, stroller, buggy',
+        'taxi, cab',
     )
 )
 # fmt: on
