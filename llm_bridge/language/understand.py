@@ -291,7 +291,12 @@ class _Command(EnglishReadings):
         return None
 
     def as_taken_back(self, words: tuple[str, ...]) -> Understanding | None:
-        """Say that nothing is being done: what is, whoever carries it out was told to give up."""
+        """Say that nothing is being done: what is, whoever carries it out was told to give up.
+
+        Where a skill is called so 'drop it' is an order.
+        """
+        if {*words} & {*self.site.skill_names}:
+            return None
         if not takes_back(self.text, (self.language, *self.site.languages), denied=False):
             return None
         return self.result(Outcome.UNKNOWN, tier='dialogue', say=self.texts.NOTHING_RUNS)

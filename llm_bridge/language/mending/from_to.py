@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from llm_bridge.language.mending.call_phrases import with_phrases
 from llm_bridge.language.mending.mending import each_call, swapped, without_call
 from llm_bridge.language.mending.robots import robot_skill
 from llm_bridge.language.plans.plan import Call, calls, Plan
@@ -13,7 +14,7 @@ from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.names import NameIndex
 from llm_bridge.site.entity import Robot
 from llm_bridge.site.site import Site
-from llm_bridge.site.skill import Arg, ArgType, Skill
+from llm_bridge.site.skill import ArgType, Skill
 
 Words = tuple[str, ...]
 # fmt: off
@@ -47,6 +48,7 @@ def with_whence_and_where_to(
         places = [a for a in skill.args if a.type is ArgType.PLACE and a.required]
         sources = [a for a in places if is_whence(a)]
         goals = [a for a in places if not is_whence(a)]
+        free = [a for a in skill.args if a.type is ArgType.PLACE and is_whence(a)]
         other: Call | None = None
         kept = {k: v for k, v in call.options.items() if k == ROBOT}
         named = _named(words, region.start, start, call, site)
@@ -56,13 +58,14 @@ def with_whence_and_where_to(
             other = Call(named.name, tuple(order), kept)
         elif going is not None:
             other = Call(going.name, (goal,), kept)
-        elif len(sources) == 1 and len(goals) == 1:
-            said = {sources[0].name: whence, goals[0].name: goal}
-            other = _with_phrases(call, skill, said)
+        elif len(goals) == 1 and len(sources or free) == 1:
+            said = {(sources or free)[0].name: whence, goals[0].name: goal}
+            other = with_phrases(call, skill, said, site)
         if other is None:
             continue
         for left in calls(plan):
-            if left is not call and _goes_there(left, (whence, goal), site):
+            again = left.skill == call.skill and {whence, goal} & {*left.args}
+            if left is not call and (again or _goes_there(left, (whence, goal), site)):
                 plan = without_call(plan, left)
         plan = swapped(plan, call, other)
     return plan
@@ -150,12 +153,6 @@ def _named(words: Words, start: int, whence: int, call: Call, site: Site) -> Ski
 
 def _is_called(robot: Robot, call: Call) -> bool:
     return split_words(call.options.get(ROBOT, '')) in map(split_words, robot.names())
-
-
-def _with_phrases(call: Call, skill: Skill, said: dict[str, str]) -> Call:
-    required: list[Arg] = [a for a in skill.args if a.required]
-    own = dict(zip((a.name for a in required), call.args, strict=False)) | said
-    return replace(call, args=tuple(own.get(a.name, UNSAID) for a in required))
 
 
 def _goes_there(call: Call, places: tuple[str, str], site: Site) -> bool:

@@ -50,7 +50,7 @@ from llm_bridge.language.mending.mending import (
     without_echoes,
     without_fillers,
 )
-from llm_bridge.language.mending.messages import without_the_listener
+from llm_bridge.language.mending.messages import without_the_listener, without_what_is_written
 from llm_bridge.language.mending.modes_said import with_modes_said
 from llm_bridge.language.mending.nouns_of_skills import (
     without_the_noun_of_the_skill,
@@ -230,6 +230,7 @@ class MendedPlans(GuessedPlans):
         """Return the plan with the whole texts that are to be said, and nothing but them."""
         breaks, site, index = breaks_of(self.text), self.site, self.grounder.targets.index
         plan = with_texts_apart(plan, words, breaks, site)
+        plan = without_what_is_written(plan, words, breaks, site)
         plan = without_the_noun_of_the_skill(plan, site)
         plan = self.where_it_holds(with_the_number_apart(plan, site), plan)
         counted = with_how_many(plan, words, breaks, site, self.grounder.sayings(self.language))

@@ -10,9 +10,10 @@ from itertools import pairwise
 
 from llm_bridge.language.guards.denials import tells_of_somebody
 from llm_bridge.language.guards.remarks import is_statement
-from llm_bridge.language.mending.mending import each_call
-from llm_bridge.language.plans.plan import Call, If, Plan, When
+from llm_bridge.language.mending.mending import each_call, swapped
+from llm_bridge.language.plans.plan import Call, If, Plan, Unknown, When
 from llm_bridge.language.plans.plan_language import UNSAID
+from llm_bridge.language.plans.plan_regions import regions_of
 from llm_bridge.language.plans.signatures import ROBOT
 from llm_bridge.language.skills.argument_sorts import is_listener
 from llm_bridge.language.text.words import find
@@ -44,6 +45,9 @@ _VERBS = {
                                                            'send', 'text', 'notify')),
 }
 """Verb said -> first words of skills that do so, the nearest first."""
+_WRITING = frozenset({'text', 'email', 'e-mail', 'mail', 'sms', 'whatsapp', 'fax', 'print'})
+_ALOUD = frozenset({'say', 'speak', 'announce', 'broadcast', 'shout'})
+"""What these verbs ask for, a skill that begins with one of those does not do."""
 _NOTING = frozenset({'send', 'drop', 'give', 'pass', 'leave', 'write'})
 """Behind these a note to somebody has to be named."""
 _NOTES = frozenset({'message', 'text', 'note', 'line', 'sms', 'word'})
@@ -163,6 +167,22 @@ def with_messages_in_frames(
     if message is None or message.skill == plan.body.skill:
         return None
     return replace(plan, body=message), message
+
+
+def without_what_is_written(plan: Plan, words: Words, breaks: frozenset[int], site: Site) -> Plan:
+    """Return the plan without saying aloud what is to be sent or printed: 'text Ben that ...'."""
+    for region in regions_of(words, plan, breaks):
+        call, at = region.leaf, region.start
+        while at < region.end and words[at] in _LEADS:
+            at += 1
+        if not isinstance(call, Call) or not {*words[at : at + 1]} & _WRITING:
+            continue
+        skill = site.signature(call.skill)
+        verb = call.skill.split('_')[0]
+        told = {*split_words(skill.description), *skill.words.get('en', ())} if skill else set()
+        if verb in _ALOUD and words[at] not in told:
+            plan = swapped(plan, call, Unknown(' '.join(words[region.start : region.end])))
+    return plan
 
 
 def _behind_the_order(words: Words, at: int, end: int) -> int | None:

@@ -9,7 +9,7 @@ from llm_bridge.language.mending.hands import call_of, phrases_of
 from llm_bridge.language.mending.mending import swapped
 from llm_bridge.language.plans.plan import Call, calls, Plan
 from llm_bridge.language.plans.signatures import ROBOT
-from llm_bridge.language.skills.argument_sorts import is_whence, sorts_of
+from llm_bridge.language.skills.argument_sorts import is_person, is_whence, sorts_of
 from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.names import NameIndex
@@ -44,12 +44,13 @@ def with_who_or_what_gets_it(
         named = {site.entities[i].type for i in index.exact(without_articles(split_words(phrase)))}
         if not (named == {EntityType.PERSON} or named and named <= _SPOTS):
             continue
-        if _accepts(receiver, named):
+        nobody = _hands_to_nobody(own, receiver, said)
+        if _accepts(receiver, named) and not nobody:
             continue
         others = [
             (skill, what, to)
-            for skill, what, to in _givers(robot)
-            if _accepts(to, named)
+            for skill, what, to in _givers(robot, named)
+            if not (nobody and _whom(skill))
             and what.type is thing.type
             and (what.type is not ArgType.TEXT or what.name == thing.name)
         ]
@@ -62,11 +63,24 @@ def with_who_or_what_gets_it(
     return None
 
 
-def _givers(robot: Robot) -> Iterator[tuple[Skill, Arg, Arg]]:
-    """Yield the skills that take a thing somewhere, what they take, and who or what gets it."""
+def _hands_to_nobody(skill: Skill, receiver: Arg, said: dict[str, str]) -> bool:
+    """Return whether a thing is only to go to a place, by what hands things to people.
+
+    'Carry both mugs to the table', with the table as where somebody is who gets them.
+    """
+    whom = _whom(skill)
+    return bool(whom) and not receiver.required and not any(a.name in said for a in whom)
+
+
+def _whom(skill: Skill) -> list[Arg]:
+    return [a for a in skill.args if is_person(a)]
+
+
+def _givers(robot: Robot, named: set[EntityType]) -> Iterator[tuple[Skill, Arg, Arg]]:
+    """Yield the skills that take a thing to such a receiver, what they take, and who gets it."""
     for skill in robot.skills.values():
         thing = _thing(skill)
-        takers = [a for a in skill.args if a is not thing and _takes(a)]
+        takers = [a for a in skill.args if a is not thing and _takes(a) and _accepts(a, named)]
         needed = [a for a in skill.args if a.required]
         if thing is not None and len(takers) == 1 and len(needed) <= 2:
             yield skill, thing, takers[0]

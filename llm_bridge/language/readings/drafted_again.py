@@ -198,14 +198,16 @@ class DraftedAgain(Readings, ABC):
     def in_plainer_words(self, draft: Draft) -> Draft:
         """Return what the order alone comes to, without its reason and manners, if to anything.
 
-        That is what is left out of the command then, and it is read back.
+        Before that, with its verbs spelt right. That is what is left of the command then, and it
+        is read back.
         """
         robot = spoken_to(split_words(self.text), self.site)
         names = map(split_words, self.site.robots[robot].names() if robot else ())
         said = split_words(self.text)
         called = max((n for n in names if said[: len(n)] == n), key=len, default=())
+        spelt = self.cutter.known.spelt(said)
         orders = plainer(self.text, self.cutter.begins_order, self.thing_in, called)
-        return self.first_of(draft, orders)
+        return self.first_of(draft, ((' '.join(spelt),) if spelt else ()) + tuple(orders))
 
     def first_of(self, draft: Draft, texts: Iterable[str]) -> Draft:
         """Return what the first of other texts comes to that comes to something, read back."""

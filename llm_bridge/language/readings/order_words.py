@@ -1,5 +1,7 @@
 """Words by which the orders of one command are told apart: verbs, names, and small words."""
 
+from rapidfuzz.distance import OSA
+
 from llm_bridge.language.guards.omissions import ORDERS
 from llm_bridge.language.text.marker_words import HANDLING, JOINERS
 from llm_bridge.language.text.words import words as split_words
@@ -57,6 +59,8 @@ SETTINGS = frozenset({'percent', '%', 'degrees', 'bar', 'rpm', 'litres', 'kilos'
 """Behind a number they tell that it is no time of day."""
 DIRECTIONS = frozenset({'up', 'down', 'left', 'right', 'forward', 'forwards', 'back', 'backwards',
                          'ahead', 'backward'})
+_LEAST_LETTERS = 4
+"""Of a word that may be a verb spelt wrongly."""
 # fmt: on
 
 
@@ -98,6 +102,22 @@ class OrderWords:
         self.things = frozenset(
             w for n in self.actors | kinds for t in n for w in (t, f'{t}s') if len(t) > 1
         ) | {w for a in attributes | switched for w in a.split('_')}
+
+    def spelt(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """Return words with the verbs that orders begin with spelt right: 'strat the conveyor'.
+
+        Where one letter is missing, too many, or in its neighbour's place; empty: none is.
+        """
+        found = list(words)
+        for at, word in enumerate(words):
+            begins = not at or words[at - 1] in SOFT | CALLS | JOINERS
+            if not begins or len(word) < _LEAST_LETTERS or word in self.verbs | self.nouns:
+                continue
+            like = {v for v in self.verbs if OSA.distance(word, v, score_cutoff=1) == 1}
+            like = {v for v in like if len(v) != len(word) or sorted(v) == sorted(word)}
+            if len(like) == 1:
+                found[at] = like.pop()
+        return tuple(found) if tuple(found) != words else ()
 
     def called_at(self, words: tuple[str, ...], at: int) -> int:
         """Return how many words there call one that then is told what to do."""

@@ -59,6 +59,7 @@ _SEEKING = ('look', 'for')
 _GREETING = frozenset({'greet', 'welcome'})
 _SAYING_HELLO = tuple(('say', *hello.split(), 'to') for hello in (
     'hello', 'hi', 'hey', 'good morning', 'good afternoon', 'good evening', 'good day'))
+_IT = frozenset({'it', 'them'})
 _NONE: frozenset[str] = frozenset()
 _BEGINS = frozenset({'start', 'run', 'begin', 'play', 'perform', 'launch', 'give', 'hold'})
 _DOES = frozenset({'do', 'have', 'hold'})
@@ -78,7 +79,8 @@ class Saying:
     description: str
     """The first word of its description."""
     otherwise: str
-    """The verb that its description has besides: 'raise or lower the table'."""
+    """The verb that its description has besides: 'raise or lower the table', 'fetch an object and
+    put it somewhere'."""
     against: frozenset[str]
     """Words that say the opposite of a word of its name."""
 
@@ -172,7 +174,7 @@ def sayings(site: Site, language: str) -> Mapping[str, Saying]:
             ]
             told = split_words(skill.description)
             descriptions.setdefault(skill.name, stem_of(told[0]) if told else '')
-            also = told[2:3] if told[1:2] == ('or',) else ()
+            also = told[2:3] if told[1:2] == ('or',) else _done_then(told)
             others.setdefault(skill.name, stem_of(also[0]) if also else '')
     return {
         name: Saying(
@@ -184,6 +186,14 @@ def sayings(site: Site, language: str) -> Mapping[str, Saying]:
         )
         for name, phrases in names.items()
     }
+
+
+def _done_then(told: Sequence[str]) -> Sequence[str]:
+    """Return the verb for what is done then with what is spoken of: '... and put it down'."""
+    for at in range(1, len(told) - 2):
+        if told[at] == 'and' and told[at + 2] in _IT:
+            return told[at + 1 : at + 2]
+    return ()
 
 
 def like(stem: str) -> frozenset[str]:

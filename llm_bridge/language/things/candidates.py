@@ -6,6 +6,7 @@ from llm_bridge.graph.truth import value as known_value
 from llm_bridge.graph.wording import name_words
 from llm_bridge.language.text.other_words import said_otherwise
 from llm_bridge.language.text.spelling import stem, token, tokens
+from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.mentions import MentionReader
 from llm_bridge.language.things.nouns import EVERY, Noun, Words
 from llm_bridge.language.things.rooms import each_room, rooms_meant, rooms_said
@@ -159,7 +160,7 @@ class CandidateReader(MentionReader):
             fitting = tuple(i for i in ids if self._type_fits(i))
             able = tuple(i for i in fitting if self._can(i))
             if able:
-                return self._choose((able, 1.0, 'name'), Noun(rest))
+                return self._choose((self._by_its_name(able, rest), 1.0, 'name'), Noun(rest))
             more = self._named_after(rest)
             if more:
                 return self._choose((more, 0.9, 'name'), Noun(rest))
@@ -244,6 +245,17 @@ class CandidateReader(MentionReader):
             top = max((scores[i] for i in able), default=best)
             ids = tuple(i for i in ids if scores[i] == top) if able else ids
         return ids, best, 'words'
+
+    def _by_its_name(self, ids: tuple[str, ...], words: Words) -> tuple[str, ...]:
+        """Return the one whose name that is, where things of other sorts are called so as well.
+
+        'The front door' is the door, and no entrance that is also called so.
+        """
+        found = [self.site.entities[i] for i in ids]
+        named = [e for e in found if tokens(split_words(e.name)) == tokens(words)]
+        if len(named) != 1 or sum(e.type is named[0].type for e in found) != 1:
+            return ids
+        return (named[0].id,)
 
     def _called_otherwise_too(
         self, found: list[tuple[str, float]], words: Words, noun: Noun
