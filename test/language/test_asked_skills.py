@@ -116,3 +116,45 @@ def test_what_has_words_that_no_argument_takes_is_read_back(asked):
     assert all(step.confirm for step in found.graph.steps)
     sure = asked('what is the weather like')
     assert not any(step.confirm for step in sure.graph.steps)
+
+
+@pytest.fixture(scope='module')
+def assistant():
+    city = {'name': 'city', 'type': 'text', 'required': False}
+    told = {
+        'tell_time': ('tell the time of day', [city]),
+        'calculate': ('work out a sum', [{'name': 'sum', 'type': 'text'}]),
+        'check_timer': ('tell how long a timer has left',
+                        [{'name': 'label', 'type': 'text', 'required': False}]),
+        'read_calendar': ('read calendar', [{'name': 'day', 'type': 'text', 'required': False}]),
+        'tell_weather': ('tell the weather', [{'name': 'day', 'type': 'text', 'required': False}]),
+    }  # fmt: skip
+    skills = {
+        name: {'name': name, 'description': description, 'args': args, 'risk': 'info'}
+        for name, (description, args) in told.items()
+    }
+    box = {'name': 'box', 'description': 'a box', 'skills': skills}
+    hub = {'name': 'hub', 'kind': 'box', 'mqtt': {'topic': 'flat/hub'}}
+    site = Site.model_validate({'name': 'flat', 'kinds': {'box': box}, 'devices': {'hub': hub}})
+    return lambda text: Understander(site).understand(text, World())
+
+
+@pytest.mark.parametrize(
+    ('question', 'done'),
+    [
+        ("what's 17 times 23", [('calculate', '17 times 23')]),
+        ('how much is 12 percent of 80?', [('calculate', '12 percent of 80')]),
+        ('how much longer have the potatoes got', [('check_timer', 'potatoes')]),
+        ('how long is left on the eggs', [('check_timer', 'eggs')]),
+        ("what's tomorrow's weather and have we got anything on",
+         [('tell_weather', 'tomorrow'), ('read_calendar', 'tomorrow')]),
+        ('do I need a brolly today', [('tell_weather', 'today')]),
+    ],
+)  # fmt: skip
+def test_an_assistant_is_asked_what_it_can_tell(assistant, question, done):
+    steps = assistant(question).graph.steps
+    assert [(s.skill, *s.args.values()) for s in steps] == done
+
+
+def test_a_sum_is_no_time(hub):
+    assert Understander(hub).understand("what's 17 times 23", World()).graph is None

@@ -1,10 +1,13 @@
 """Which words take the last command back."""
 
 import pytest
+from scripted import Script
 
 from llm_bridge.language.dialogue.cancelling import takes_back
 from llm_bridge.language.stop_words import is_stop
+from llm_bridge.language.understand import Understander
 from llm_bridge.language.understanding import CommandOutcome
+from llm_bridge.site.site import Site
 from llm_bridge.site.world import World
 
 
@@ -53,3 +56,12 @@ def test_without_anything_in_work_it_is_said_what_to_do(without_model):
     found = without_model.understand('cancel', World())
     assert found.outcome is CommandOutcome.UNKNOWN
     assert 'undo that' in found.say
+
+
+def test_what_a_skill_is_called_is_ordered_and_takes_nothing_back():
+    skills = {'drop': {'name': 'drop', 'description': 'let go of what the robot holds'}}
+    max_ = {'name': 'Max', 'namespace': 'max', 'skills': skills}
+    site = Site.model_validate({'name': 'flat', 'robots': {'max': max_}})
+    found = Understander(site, Script('drop it', 'drop')).understand('drop it', World())
+    assert [s.skill for s in found.graph.steps] == ['drop']
+    assert Understander(site).understand('never mind', World()).graph is None

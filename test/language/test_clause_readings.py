@@ -2,7 +2,7 @@
 
 import pytest
 
-from llm_bridge.language.plans.decoder import DecodeError, Draft
+from llm_bridge.language.plans.decoder import DecodeError, Draft, Likely, LikelySkills
 from llm_bridge.language.plans.plan_language import read
 from llm_bridge.language.readings.open_orders import told_of
 from llm_bridge.language.understand import Understander
@@ -12,9 +12,9 @@ from llm_bridge.site.world import World
 class Model:
     """A model that has learnt by heart what to write for some texts."""
 
-    def __init__(self, whole, sure, clauses):
+    def __init__(self, whole, sure, clauses, others=0.95):
         self.whole = whole
-        self.sure = sure
+        self.sure, self.others = sure, others
         self.clauses = clauses
         self.heard = []
 
@@ -25,7 +25,7 @@ class Model:
         plan = self.clauses[self.heard[-1]]
         if isinstance(plan, DecodeError):
             raise plan
-        return Draft(read(plan), 0.95, 2, 10)
+        return Draft(read(plan), self.others, 2, 10)
 
 
 def understand(site, text, whole, clauses=None, sure=0.4):
@@ -204,3 +204,61 @@ def test_what_is_taken_back_is_never_done_though_the_draft_for_the_whole_is_good
     broken = {'mute the radio': DecodeError('the model is gone')}
     found, _ = understand(home, text, whole, broken, 0.99)
     assert found.question is not None, 'it is asked about'
+
+
+class Fragments(Model):
+    """A model that also knows which skills single words are like."""
+
+    def __init__(self, whole, sure, clauses, like):
+        super().__init__(whole, sure, clauses)
+        self.like = like
+
+    def likely_skills(self, words):
+        skill = self.like.get(' '.join(words))
+        return LikelySkills((Likely(skill, 0.9),), 0.02) if skill else LikelySkills((), 0.9)
+
+    def decode_as(self, words, skill):
+        return Draft(read(self.clauses[skill]), 0.6, 1, 5)
+
+
+PIECES = {
+    'radio silent': ('mute', 'mute: the radio'),
+    'sofa': ('go_to', 'go_to: the sofa'),
+    'book': ('pick_up', 'pick_up: the book'),
+}
+
+
+def understand_pieces(site, whole, like, clauses=None):
+    told = {said: plan for said, (_, plan) in PIECES.items()} | (clauses or {})
+    model = Fragments(whole, 0.3, told, like)
+    return Understander(site, model).understand('radio silent, sofa, book', World(), area='hall')
+
+
+def test_pieces_without_verbs_are_read_one_by_one_where_each_is_clearly_like_a_skill(home):
+    like = {said: skill for said, (skill, _) in PIECES.items()}
+    found = understand_pieces(home, 'mute: the radio ; go_to: the sofa', like)
+    assert [skill for skill, _ in steps(found)] == ['mute', 'go_to', 'pick_up']
+    assert found.question is not None
+
+
+def test_pieces_of_which_one_is_like_nothing_are_not_cut(home):
+    like = {said: skill for said, (skill, _) in PIECES.items() if said != 'book'}
+    found = understand_pieces(home, 'mute: the radio ; go_to: the sofa', like)
+    assert [skill for skill, _ in steps(found)] == ['mute', 'go_to']
+
+
+def test_a_clause_that_comes_to_nothing_is_read_as_what_it_is_like(home):
+    like = {said: skill for said, (skill, _) in PIECES.items()}
+    unknown = {'book': 'unknown: book', 'pick_up': 'pick_up: the book'}
+    found = understand_pieces(home, 'mute: the radio ; go_to: the sofa', like, unknown)
+    assert [skill for skill, _ in steps(found)] == ['mute', 'go_to', 'pick_up']
+
+
+@pytest.mark.parametrize(('sure', 'skill'), [(0.1, 'bring'), (0.4, 'pick_up')])
+def test_clauses_that_the_model_is_far_surer_of_stand_in_for_an_unsure_whole(home, sure, skill):
+    parts = {**PARTS, 'fetch the book': 'bring: the book'}
+    model = Model('mute: the radio ; pick_up: the book', sure, parts, others=0.5)
+    text = 'mute the radio, then fetch the book'
+    found = Understander(home, model).understand(text, World(), area='hall')
+    assert [s.skill for s in found.graph.steps] == ['mute', skill]
+    assert found.question is not None

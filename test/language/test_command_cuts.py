@@ -167,3 +167,35 @@ def test_what_is_taken_back_makes_room_for_what_comes_instead(cutter, text, inst
 )
 def test_nothing_is_taken_back_where_nothing_comes_instead(cutter, text):
     assert corrected(text, cutter) is None
+
+
+@pytest.mark.parametrize(
+    ('text', 'pieces'),
+    [
+        ('radio silent, sofa, book', ['radio silent', 'sofa', 'book']),
+        ('book, then sofa', ['book', 'sofa']),
+        ('say hello, sofa', []),
+        ('if it rains, sofa', []),
+        ('not the radio, sofa', []),
+        ('"one, two", sofa', []),
+        ('sofa', []),
+    ],
+)
+def test_pieces_stand_between_commas_and_then(cutter, text, pieces):
+    assert [clause.text for clause in cutter.pieces(text)] == pieces
+
+
+@pytest.mark.parametrize(
+    ('said', 'spelt'),
+    [
+        ('strat the radio and opne the door', 'start the radio and open the door'),
+        ('please swtich it off', 'please switch it off'),
+        ('rdio off', ''),
+        ('share the book', ''),  # one letter is another
+        ('the strat of it', ''),
+        ('start the radio', ''),
+        ('og to the sofa', ''),
+    ],
+)
+def test_verbs_that_orders_begin_with_are_spelt_right(cutter, said, spelt):
+    assert ' '.join(cutter.known.spelt(tuple(said.split()))) == spelt

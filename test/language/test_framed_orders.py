@@ -37,6 +37,9 @@ def test_other_sentences_stay_as_they_are_said(said):
     [
         ("don't let me forget to feed the cat at six", 'remind me to feed the cat at six'),
         ('never let us forget about the keys', 'remind us about the keys'),
+        ("don't let me forget the gym kit on Monday", 'remind me about the gym kit on Monday'),
+        ("don't let me forget Ida's visit", "remind me about Ida's visit"),
+        ("don't let me forget it", "don't let me forget it"),
         ("make sure I don't forget to call Ida", 'remind me to call Ida'),
         ('I need a reminder for 7 am on Monday wash up', 'remind me 7 am on Monday to wash up'),
         ('set a reminder for half past nine to go', 'remind me at half past nine to go'),

@@ -6,7 +6,9 @@ from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.language.text.spelling import sound_key, stem
 from llm_bridge.language.things.names import NameIndex
 from llm_bridge.language.things.situation import ALL, Found, Mentions, Question, Situation, Wanted
+from llm_bridge.language.things.targets import Targets
 from llm_bridge.site.entity import EntityType
+from llm_bridge.site.site import Site
 from llm_bridge.site.world import EntityState, World
 
 DEVICES = frozenset({EntityType.DEVICE})
@@ -721,3 +723,29 @@ def test_some_of_several_are_asked_about_with_a_particle_behind_too(resolve, lea
 def test_the_music_is_what_plays_and_no_screen(resolve):
     assert resolve('the music', 'pause').ids == ('radio',)
     assert isinstance(resolve('the music', 'lock'), Problem)
+
+
+def test_what_is_called_so_goes_before_what_is_called_so_as_well():
+    room = {'name': 'hall', 'polygon': [[0, 0], [9, 0], [9, 9], [0, 9]]}
+    spot = {
+        'name': 'entrance',
+        'aliases': {'en': ['front door']},
+        'area': 'hall',
+        'pose': {'x': 1, 'y': 1},
+    }
+    site = Site.model_validate(
+        {
+            'name': 'flat',
+            'areas': {'hall': room},
+            'places': {'entrance': spot},
+            'objects': {'door': {'name': 'front door'}, 'flap': {'name': 'cat flap'}},
+        }
+    )
+    wanted = Wanted(frozenset(EntityType), slot='what', what='thing')
+
+    def ids(phrase):
+        found = Targets(site).resolve(phrase, wanted, Situation(world=UNKNOWN), NOTHING)
+        return found.ids if isinstance(found, Found) else ()
+
+    assert ids('the front door') == ('door',)
+    assert ids('the entrance') == ('entrance',)

@@ -3,10 +3,11 @@
 import pytest
 from scripted import Script
 
+from llm_bridge.language.mending.messages import without_what_is_written
 from llm_bridge.language.mending.nouns_of_skills import (
     without_the_noun_of_the_skill,
 )
-from llm_bridge.language.mending.own_times import with_only_when
+from llm_bridge.language.mending.own_times import with_its_own_time, with_only_when
 from llm_bridge.language.mending.swapped_arguments import with_arguments_moved
 from llm_bridge.language.plans.plan_language import read
 from llm_bridge.language.text.words import words
@@ -69,6 +70,7 @@ def house():
                                maybe('to', 'entity', 'to whom or what'),
                                maybe('from', 'entity', 'from whom or what')),
                         rinse=('rinse an object', arg('object', 'object')),
+                        announce=('say a text aloud', arg('text')),
                         load_rack=('load an object into the rack', arg('object', 'object')),
                         find_it=('look for an object in a room', arg('object', 'object'),
                                  maybe('room', 'place')),
@@ -241,3 +243,48 @@ def test_where_the_skill_says_it_puts_things_is_no_part_of_the_things(heard):
 def test_a_text_that_was_put_in_one_argument_is_not_put_in_another(heard):
     found = heard('add marta to my contacts', 'add_contact: my contacts, marta')
     assert done(found) == [('add_contact', 'marta')]
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'meant'),
+    [
+        ('email rosa that it is late and rinse the jar',
+         'send_mail: rosa, it is late, ? ; rinse: the jar',
+         [('send_mail', 'Rosa', 'it is late'), ('rinse', 'jar')]),
+        ('a ticket to york for six', 'buy_ticket: a ticket, york',
+         [('buy_ticket', 'York')]),
+    ],
+)  # fmt: skip
+def test_a_receiver_is_no_device(heard, text, plan, meant):
+    found = done(heard(text, plan))
+    assert [
+        (skill, *map(str.casefold, args[: len(m) - 1]))
+        for (skill, *args), m in zip(found, meant, strict=True)
+    ] == [(skill, *map(str.casefold, args)) for skill, *args in meant]
+
+
+def test_a_time_of_day_is_no_day(house):
+    plan = read('add_event: ?, the dentist, day= 4 am')
+    assert with_its_own_time(plan, house, 'en') == read('add_event: ?, the dentist, time= 4 am')
+    kept = read('add_event: ?, the dentist, day= thursday')
+    assert with_its_own_time(kept, house, 'en') == kept
+
+
+def test_a_thing_and_where_it_is_are_told_apart(heard):
+    found = heard('get the flask from the jar', 'bring: the flask from the jar')
+    assert [dict(s.args) for s in found.graph.steps] == [{'object': 'flask', 'from': 'jar'}]
+    assert found.question is not None
+
+
+def test_what_is_to_be_written_is_not_said_aloud(house):
+    for text, plan in (
+        ('text paul that it is late', 'announce: paul that it is late'),
+        ('print a label for the jar', 'announce: a label for the jar'),
+    ):
+        meant = read(f'unknown: {text}')
+        assert without_what_is_written(read(plan), words(text), frozenset(), house) == meant
+    for text, plan in (
+        ('announce that it is late', 'announce: it is late'),
+        ('email rosa it is late', 'send_mail: ?, rosa, it is late'),
+    ):
+        assert without_what_is_written(read(plan), words(text), frozenset(), house) == read(plan)

@@ -11,8 +11,10 @@ from llm_bridge.language.mending.robots import without_who_is_told
 from llm_bridge.language.mending.said_once import with_each_phrase_once
 from llm_bridge.language.plans.plan_language import read
 from llm_bridge.language.text.words import breaks_of, words
+from llm_bridge.language.things.names import NameIndex
 from llm_bridge.language.understand import Understander
 from llm_bridge.site.load import load_site
+from llm_bridge.site.site import Site
 from llm_bridge.site.world import World
 
 
@@ -179,3 +181,43 @@ def test_a_robot_that_lacks_the_skill_does_not_break_the_plan(heard):
     found = heard('nora, with that crate from berth 1', 'lift_crate: berth 1, robot= nora')
     assert found.graph is None
     assert 'cannot lift crate' in found.say
+
+
+def test_whence_is_told_where_it_need_not_be(quay):
+    site = Site.model_validate(
+        {
+            'name': 'lobby',
+            'areas': {
+                i: {'name': i, 'polygon': [[0, 0], [9, 0], [9, 9], [0, 9]]}
+                for i in ('door', 'bar')
+            },
+            'people': {'ida': {'name': 'Ida', 'area': 'bar'}},
+            'robots': {
+                'max': {
+                    'name': 'Max',
+                    'namespace': 'max',
+                    'skills': {
+                        'guide': {
+                            'name': 'guide',
+                            'description': 'lead somebody somewhere',
+                            'args': [
+                                {'name': 'to', 'type': 'place'},
+                                {'name': 'from', 'type': 'place', 'required': False},
+                                {'name': 'person', 'type': 'entity', 'required': False},
+                            ],
+                        }
+                    },
+                }
+            },
+        }
+    )
+    text = 'lead ida from the door to the bar'
+    drafts = (
+        'guide: the door, person= ida ; guide: the bar, person= ida',
+        'guide: the bar, from= the door, person= ida',
+    )
+    for draft in drafts:
+        found = with_whence_and_where_to(
+            read(draft), words(text), breaks_of(text), site, NameIndex(site)
+        )
+        assert found == read(drafts[1])

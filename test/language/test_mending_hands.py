@@ -14,6 +14,7 @@ from llm_bridge.language.things.situation import Found, Mentions, Situation, Wan
 from llm_bridge.language.understand import Understander
 from llm_bridge.site.entity import EntityType
 from llm_bridge.site.load import load_site
+from llm_bridge.site.site import Site
 from llm_bridge.site.world import EntityState, World
 
 
@@ -183,3 +184,31 @@ def test_putting_that_a_draft_had_not_is_read_back(jetty):
         ('grip', True),
         ('lay_down', True),
     ]
+
+
+def a_fetcher():
+    thing = {'name': 'object', 'type': 'object'}
+    source = {'name': 'from', 'type': 'entity', 'required': False}
+    goal = {'name': 'to', 'type': 'entity', 'required': False}
+    told = {
+        'take': ('take an object in the hand', [thing, source]),
+        'put': ('fetch an object and lay it on a piece of furniture',
+                [thing, {'name': 'spot', 'type': 'place'}]),
+        'bring': ('fetch an object and bring it to somebody', [thing, goal, source]),
+    }  # fmt: skip
+    skills = {n: {'name': n, 'description': d, 'args': a} for n, (d, a) in told.items()}
+    max_ = {'name': 'Max', 'namespace': 'max', 'skills': skills}
+    return Site.model_validate(
+        {'name': 'flat', 'objects': {'jar': {'name': 'jar'}}, 'robots': {'max': max_}}
+    )
+
+
+def test_taking_a_thing_from_somewhere_is_no_bringing():
+    names = Grounder(a_fetcher())
+    assert mended(names, 'pick up the jar', 'take: the jar') == read('take: the jar')
+
+
+def test_a_skill_is_said_by_what_it_does_then_as_well():
+    sayings = Grounder(a_fetcher()).sayings('en')
+    assert sayings['put'].said_by(words('lay the jar there')) > 0.5
+    assert sayings['take'].said_by(words('lay the jar there')) == 0.0

@@ -235,3 +235,9 @@ devices:
   border_drip: {name: long border drip line, kind: valve, area: garden, mqtt: {topic: s/4}}
   lawn_sprinkler: {name: lawn sprinkler, kind: valve, area: garden, mqtt: {topic: s/5}}
 """
+
+
+def test_what_somebody_fancies_is_no_hint(heard):
+    plan = 'quieter: the radio'
+    assert heard('i fancy a bit of quiet music', plan)[2] == [('radio', 'quieter')]
+    assert heard('it is too quiet in the kitchen', plan)[2] == [('radio', 'louder')]

@@ -86,3 +86,13 @@ def test_a_thing_is_taken_from_a_person_only_where_that_is_said(text, is_hers):
     site = a_site(deliver=[THING, PERSON], take=[THING, source])
     found = got(site, 'take: the pear, from= yuki', text)
     assert found == (read('deliver: the pear, person= yuki') if is_hers else None)
+
+
+def test_what_only_goes_to_a_place_is_handed_to_nobody():
+    site = a_site(
+        hand=[THING, {**PERSON, 'description': 'who gets it'}, {**PLACE, 'required': False}],
+        put=[THING, PLACE],
+    )
+    assert got(site, 'hand: the pear, where= the lounge') == read('put: the pear, the lounge')
+    assert got(site, 'hand: the pear, person= yuki, where= the lounge') is None
+    assert got(site, 'put: the pear, yuki') == read('hand: the pear, person= yuki')

@@ -4,6 +4,7 @@ import pytest
 
 from llm_bridge.language.plans.plan_language import write
 from llm_bridge.language.understand import Understander
+from llm_bridge.site.site import Site
 
 
 @pytest.fixture(scope='module')
@@ -73,3 +74,67 @@ def test_of_two_with_the_same_source_the_one_in_the_room_is_meant(texts):
 )
 def test_other_things_are_no_choices(texts, text):
     assert drafted(texts, text) is None
+
+
+def test_what_it_is_made_like_and_how_often_stand_before_it():
+    cup = {'name': 'cups', 'type': 'number', 'required': False}
+    strength = {'name': 'strength', 'type': 'choice', 'choices': ['mild', 'very strong'],
+                'required': False}  # fmt: skip
+    drink = {'name': 'drink', 'type': 'choice', 'choices': ['mocha', 'flat white']}
+    brew = {'name': 'brew', 'description': 'make a drink', 'args': [drink, cup, strength]}
+    kind = {'name': 'brewer', 'description': 'a machine', 'skills': {'brew': brew}}
+    brewer = {'name': 'brewer', 'kind': 'brewer', 'mqtt': {'topic': 'bar/b'}}
+    site = Site.model_validate(
+        {'name': 'bar', 'kinds': {'brewer': kind}, 'devices': {'brewer': brewer}}
+    )
+    bar = Understander(site)
+    assert drafted(bar, 'two very strong flat whites, please') == (
+        'brew: brewer, flat whites, strength= very strong, cups= two'
+    )
+    assert drafted(bar, 'make me a mild mocha') == 'brew: brewer, mocha, strength= mild'
+    assert drafted(bar, 'a mild one please') is None
+
+
+@pytest.fixture(scope='module')
+def arms():
+    part = {'name': 'joint', 'type': 'choice', 'choices': ['base', 'wrist']}
+    angle = {'name': 'angle', 'type': 'number', 'unit': 'degree', 'min': -90, 'max': 90}
+    move = {'name': 'move_joint', 'description': 'move a joint', 'args': [part, angle]}
+    dry = {'name': 'program', 'type': 'choice', 'choices': ['extra dry', 'wool']}
+    start = {'name': 'start_program', 'description': 'start a programme', 'args': [dry]}
+    return Understander(
+        Site.model_validate(
+            {
+                'name': 'bench',
+                'robots': {
+                    'pico': {'name': 'Pico', 'namespace': 'pico', 'skills': {'move_joint': move}},
+                    'nova': {'name': 'Nova', 'namespace': 'nova'},
+                },
+                'kinds': {
+                    'drier': {'name': 'drier', 'description': 'dries',
+                              'skills': {'start_program': start}},
+                },
+                'devices': {
+                    'drier': {'name': 'drier', 'kind': 'drier', 'mqtt': {'topic': 'b/d'}},
+                },
+            }
+        )
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan'),
+    [
+        ('wrist to 35 degrees', 'move_joint: wrist, 35 degrees'),
+        ('turn the base to 20', 'move_joint: base, 20'),
+        ('Pico, rotate your wrist to 35 degrees', 'move_joint: wrist, 35 degrees, robot= pico'),
+        ('Nova, rotate your wrist to 35 degrees', None),
+        ('wrist to 35 litres', None),
+        ('turn the wrist by hand', None),
+        ('drier on extra dry', 'start_program: drier, extra dry'),
+        ('drier on', None),
+        ('extra dry', None),
+    ],
+)
+def test_a_part_is_moved_and_a_device_set_by_saying_no_more_than_how(arms, text, plan):
+    assert drafted(arms, text) == plan

@@ -179,8 +179,9 @@ def without_what_is_written(plan: Plan, words: Words, breaks: frozenset[int], si
             continue
         skill = site.signature(call.skill)
         verb = call.skill.split('_')[0]
-        told = {*split_words(skill.description), *skill.words.get('en', ())} if skill else set()
-        if verb in _ALOUD and words[at] not in told:
+        phrases = (skill.description, *skill.words.get('en', ())) if skill is not None else ()
+        own = {split_words(p)[0] for p in phrases if split_words(p)}
+        if verb in _ALOUD and words[at] not in own:
             plan = swapped(plan, call, Unknown(' '.join(words[region.start : region.end])))
     return plan
 
