@@ -29,7 +29,7 @@ from llm_bridge.language.readings.corrections import corrected, taken_back_by
 from llm_bridge.language.readings.doubted_plans import AGAINST_A_DOUBT, AGAINST_UNKNOWN
 from llm_bridge.language.readings.drafted_again import DraftedAgain, GOOD, Score
 from llm_bridge.language.readings.open_orders import told_of
-from llm_bridge.language.readings.order_words import SOFT
+from llm_bridge.language.readings.order_words import DETERMINERS, SOFT
 from llm_bridge.language.readings.readings import CLEAR, FAR, MOST, MOST_NONE, UNSURE
 from llm_bridge.language.readings.told_facts import without_facts
 from llm_bridge.language.text.words import breaks_of, find
@@ -182,7 +182,9 @@ class ClauseReadings(DraftedAgain):
 
         The model is far surer of each, or where it differs their words are like another skill.
         """
-        if has_frames(draft.plan) or draft.confidence > UNSURE:
+        said = {*split_words(self.text)} - DETERMINERS
+        fewer = len(_words_of(found.plan) & said) < len(_words_of(draft.plan) & said)
+        if fewer or has_frames(draft.plan) or draft.confidence > UNSURE:
             return False
         is_firsts = not self.is_second  # what is taken instead is called unsure, and may not be
         if is_firsts and found.confidence >= max(LEAST_SURE, FAR * draft.confidence):
@@ -211,14 +213,21 @@ class ClauseReadings(DraftedAgain):
                 return ()
         return found
 
+    def is_as_it_is_like(self, read: Read) -> bool:
+        """Return whether a piece was read as a skill that its words are like."""
+        likely = self.likely(split_words(read.clause.order or read.clause.text)).skills
+        return bool({call.skill for call in calls(read.plan)} & {one.skill for one in likely})
+
     def anew(self, text: str, drafted: Plan) -> _Whole | None:
         """Return the best plan that its clauses come to."""
         reading = self.part(text, self.situation.before)
         words = split_words(text)
         found: list[_Whole] = []
-        clauses = self.cutter.cut(text) or self.fragments(text)
-        read = tuple(self.read(clauses, len(parts_of(drafted))))
-        if not read or len(read) < len(clauses):
+        clauses = self.cutter.cut(text)
+        pieces = () if clauses else self.fragments(text)
+        read = tuple(self.read(clauses or pieces, len(parts_of(drafted))))
+        unlike = not all(map(self.is_as_it_is_like, read if pieces else ()))
+        if not read or len(read) < len(clauses or pieces) or unlike:
             return min(found, key=lambda whole: whole.score, default=None)
         for plan, is_pure in self.plans(read, drafted):
             plan = reading.mended(plan, words)
@@ -227,7 +236,7 @@ class ClauseReadings(DraftedAgain):
             plain = all(r.clause.is_plain for r in read) and not has_frames(plan)
             least = min(r.confidence for r in read)
             at_once = sure and plain and score == GOOD
-            found.append(_Whole(plan, score, sure, at_once, least, clauses))
+            found.append(_Whole(plan, score, sure, at_once, least, clauses or pieces))
         return min(found, key=lambda whole: whole.score, default=None)
 
     def read(self, clauses: tuple[Clause, ...], parts: int) -> Iterator[Read]:
@@ -388,6 +397,13 @@ class ClauseReadings(DraftedAgain):
         for at, one in enumerate(read):
             if one.holds and one.plan != parts[at]:
                 yield with_parts(drafted, [*parts[:at], one.plan, *parts[at + 1 :]]), False
+
+
+def _words_of(plan: Plan) -> set[str]:
+    """Return the words of a plan's phrases, and of the names of its skills."""
+    phrases = (split_words(phrase) for part in walk(plan) for phrase in said_phrases(part))
+    names = (call.skill.split('_') for call in calls(plan))
+    return {word for words in (*phrases, *names) for word in words}
 
 
 class _Part(ClauseReadings):
