@@ -70,6 +70,13 @@ def test_every_room_is_said_plainly(said, instead):
             'air the loft except the cellar when it rains',
         ),
         ('skip the cellar', None),
+        ('lamps out everywhere, just leave the cellar', 'lamps out everywhere except the cellar'),
+        (
+            'turn every lamp off, and only keep the cellar on, please',
+            'turn every lamp off except the cellar, please',
+        ),
+        ('the lamp off, just leave the cellar', None),
+        ('every lamp off, just leave the tune', None),
     ],
 )
 def test_a_thing_that_is_skipped_is_left_out_and_a_song_is_not(said, instead):

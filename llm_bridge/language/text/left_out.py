@@ -83,7 +83,14 @@ _BEHIND_A_CASE = re.compile(
     r"(?P<what>[\w' -]+?)(?P<end>[.!\s]*)$",
     re.IGNORECASE,
 )
-_ALL_OF_THEM = re.compile(rf'{_ALL}|\beverywhere\b', re.IGNORECASE)
+_ALL_OR_EVERYWHERE = rf'(?:{_ALL}|\beverywhere\b)'
+_ALL_OF_THEM = re.compile(_ALL_OR_EVERYWHERE, re.IGNORECASE)
+_ONLY_LEAVE = re.compile(
+    rf'^(?P<order>[^.;:?!,]*{_ALL_OR_EVERYWHERE}[^.;:?!,]*)[,.;]\s*(?:and\s+|but\s+)?'
+    r"(?:just|only)\s+(?:leave|keep)\s+(?P<what>(?:the|my|our)\s+[\w'’ -]+?)(?:\s+on)?"
+    r'(?P<end>(?:,?\s+please)?[.!\s]*)$',
+    re.IGNORECASE,
+)
 _HOME = (
     r'(?:flat|house|apartment|home|building|hotel|villa|office|museum|school|place|hall|property)'
 )
@@ -129,6 +136,9 @@ def as_except(text: str, is_known: Callable[[str], bool] = lambda _: False) -> s
     case = _BEHIND_A_CASE.match(text)
     if case is not None and is_known(case['what']):
         text = f'{case["order"]} except {case["what"]} {case["case"]}{case["end"]}'
+    kept = _ONLY_LEAVE.match(text)
+    if kept is not None and is_known(kept['what']):
+        text = f'{kept["order"]} except {kept["what"]}{kept["end"]}'
     text = _JUST_NOT.sub(r'\g<all> except \g<what>\g<end>', text)
     found = _IS_THE_EXCEPTION.match(text)
     if found is not None:
