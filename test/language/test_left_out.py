@@ -73,7 +73,7 @@ def test_every_room_is_said_plainly(said, instead):
         ('lamps out everywhere, just leave the cellar', 'lamps out everywhere except the cellar'),
         (
             'turn every lamp off, and only keep the cellar on, please',
-            'turn every lamp off except the cellar, please',
+            'turn off every lamp except the cellar, please',
         ),
         ('the lamp off, just leave the cellar', None),
         ('every lamp off, just leave the tune', None),
