@@ -37,6 +37,8 @@ def test_a_question_does_nothing(look, text, plan):
         ('turn on the tv', False),
         ('tell me if the door is open', True),
         ('could you tell me what the temperature is', True),
+        ('what a lovely morning, all the shutters up', False),
+        ('what a lovely morning, is it?', True),
     ],
 )
 def test_questions_are_told_from_commands(text, asks):

@@ -212,3 +212,29 @@ def test_a_skill_is_said_by_what_it_does_then_as_well():
     sayings = Grounder(a_fetcher()).sayings('en')
     assert sayings['put'].said_by(words('lay the jar there')) > 0.5
     assert sayings['take'].said_by(words('lay the jar there')) == 0.0
+
+
+def test_what_only_brings_things_puts_them_somewhere_as_well():
+    thing = {'name': 'object', 'type': 'object'}
+    goal = {'name': 'to', 'type': 'entity', 'required': False}
+    room = {'name': 'den', 'polygon': [[0, 0], [9, 0], [9, 9], [0, 9]]}
+    bring = {'name': 'bring', 'description': 'fetch an object for somebody', 'args': [thing, goal]}
+    place = {'name': 'place_on', 'description': 'lay an object down', 'args': [thing, goal]}
+
+    def done(*skills):
+        max_ = {'name': 'Max', 'namespace': 'max', 'skills': {s['name']: s for s in skills}}
+        site = Site.model_validate(
+            {
+                'name': 'flat',
+                'areas': {'den': room},
+                'places': {'desk': {'name': 'desk', 'area': 'den', 'pose': {'x': 1, 'y': 1}}},
+                'objects': {'jar': {'name': 'jar'}},
+                'robots': {'max': max_},
+            }
+        )
+        text = 'put the jar on the desk'
+        found = Understander(site, Script(text, f'unknown: {text}')).understand(text, World())
+        return [(s.skill, *s.args.values(), s.confirm) for s in found.graph.steps]
+
+    assert done(bring) == [('bring', 'jar', 'desk', True)]
+    assert done(bring, place) == [('place_on', 'jar', 'desk', True)]

@@ -31,6 +31,9 @@ def asked(it: Checked) -> Iterable[Doubt]:
     )
 
 
+_EXCLAIMING = frozenset({('what', 'a'), ('what', 'an')})
+
+
 def is_question(text_words: Sequence[str], ends_in_question_mark: bool = False) -> bool:
     """Return whether the words ask about something, and do not ask for something to be done."""
     words = tuple(text_words)
@@ -48,6 +51,8 @@ def is_question(text_words: Sequence[str], ends_in_question_mark: bool = False) 
         words = words[1:]
     if not words:
         return False
+    if words[:2] in _EXCLAIMING and not ends_in_question_mark:
+        return False  # 'what a lovely morning, let us have the shutters up'
     if words[:2] == ('since', 'when') or words[0] == 'when' and words[1:2] in _LONG_AGO:
         return True
     if any(words[: len(p)] == p for p in ASKING_TO_DO):

@@ -1,6 +1,6 @@
 """Which skills the words of a clause say, and how well."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from llm_bridge.language.grounding.args import TYPES
 from llm_bridge.language.grounding.slots import (
@@ -14,13 +14,14 @@ from llm_bridge.language.guards.denials import NEGATIONS, tells_of_us
 from llm_bridge.language.plans.plan import Call
 from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.signatures import ROBOT
+from llm_bridge.language.skills.handling import can_be, handling, PUTTING
 from llm_bridge.language.skills.sayings import BY_NAME, NEARLY, PARTICLES, Saying
 from llm_bridge.language.text.marker_words import FILLERS
 from llm_bridge.language.text.spelling import stem_of
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.situation import Situation
 from llm_bridge.language.things.targets import Targets
-from llm_bridge.site.entity import Device, Robot
+from llm_bridge.site.entity import Device, EntityType, Robot
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import ArgType
 
@@ -38,6 +39,7 @@ STAYING = frozenset({
 _CARRYING = frozenset({'bring', 'take', 'carry', 'drive', 'haul', 'move', 'tow', 'transport',
                        'deliver', 'pull', 'push', 'run'})
 """Verbs of going somewhere with something."""
+_INTO = frozenset({'in', 'on', 'inside', 'into', 'onto'})
 _UNTOLD = FILLERS | DETERMINERS | POLITE
 """Words that say nothing of what is done."""
 # fmt: on
@@ -72,6 +74,7 @@ class SaidSkills:
         """Return how well a clause says each skill; `said` are its words that count."""
         strengths = {name: saying.said_by(said) for name, saying in self.sayings.items()}
         self._add_carrying(strengths, clause)
+        strengths.update(dict.fromkeys([*self.puts(clause, strengths)], NEARLY))
         self._add_what_it_is(strengths, clause)
         self._add_told(strengths, clause)
         return strengths
@@ -163,6 +166,26 @@ class SaidSkills:
             for skill in self.site.robots[self.robot].skills.values():
                 if skill.motion == 'go':
                     strengths[skill.name] = max(strengths.get(skill.name, 0.0), NEARLY)
+
+    def puts(self, clause: Clause, strengths: Mapping[str, float]) -> Iterator[str]:
+        """Yield what fetches a thing and brings it, where 'put the cup in the sink' says no other.
+
+        Only the one such skill of a robot, if it brings things to places.
+        """
+        said = {*clause.words[clause.start : clause.end]}
+        if not said & PUTTING or not said & _INTO:
+            return
+        robots = self.site.robots if self.robot is None else {self.robot}
+        for robot in (self.site.robots[i] for i in robots):
+            hands = handling(robot)
+            fits = [
+                name
+                for name, (_, goals) in hands.carries.items()
+                if name not in hands.hands_over
+                and any(can_be(goal, EntityType.PLACE) for goal in goals)
+            ]
+            if len(fits) == 1 and not any(strengths.get(s, 0.0) >= NEARLY for s in robot.skills):
+                yield fits[0]
 
     def _add_what_it_is(self, strengths: dict[str, float], clause: Clause) -> None:
         """Add the skills whose names say what 'it' was before: 'open the drawer, close it'."""

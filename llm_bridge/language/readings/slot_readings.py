@@ -136,13 +136,16 @@ class SlotReadings(SlotFitting):
     def calls_for(self, words: tuple[str, ...], breaks: frozenset[int]) -> list[Call]:
         """Return the calls that words come to for which no call was drafted, likeliest first.
 
-        One of their words must begin an order of the skill.
+        One of their words must begin an order of the skill, or put a thing somewhere.
         """
         clause = self.clause(words, breaks)
+        said = {name: saying.said_by(words) for name, saying in self.sayings.items()}
+        puts = {*self.puts(clause, said)}
         found = [
             fit
             for fit in self.fits(clause, Call('', (), {}))
-            if self.sayings[fit.call.skill].said_by(words) >= BY_DESCRIPTION
+            if said[fit.call.skill] >= BY_DESCRIPTION
+            or fit.call.skill in puts
             or self.sayings[fit.call.skill].said_by(self.order_of(words))
         ]
         return [fit.call for fit in found]

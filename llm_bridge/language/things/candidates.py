@@ -290,9 +290,13 @@ class CandidateReader(MentionReader):
         return lights if is_one and 'light' in self.index.kinds_named(words) else ()
 
     def _is_named(self, entity_id: str, words: Words) -> bool:
-        """Return whether the words are in a name of it."""
+        """Return whether the words are in its name, or are all of what else it is called.
+
+        The awning, 'sun shade' by another name, is no blind.
+        """
         key = frozenset(tokens(words))
-        return any(key <= name for name in self.index.named[entity_id].names)
+        own = frozenset(tokens(split_words(self.site.entities[entity_id].name)))
+        return key <= own or key in map(frozenset, self.index.named[entity_id].names)
 
     def _of_that_kind(self, words: Words, areas: tuple[str, ...] | None) -> tuple[str, ...]:
         """Return what is of that kind in some places or anywhere, where nothing is called so.
