@@ -16,6 +16,8 @@ PARTS = ('norm', 'joint', 'out', 'second_norm', 'gate', 'down')
 """Tensors of a layer, in the order in which they are used."""
 _FIRST_ROOM = 1024
 """Tokens that the buffers of keys and values hold at first."""
+_FEW = 512
+"""Of so many queries their products with all keys are kept at once."""
 
 
 class LlamaForward:
@@ -23,7 +25,7 @@ class LlamaForward:
 
     At one token a call the library spends about as long between the products as in them. Here
     queries, keys and values are one product, and so are the two halves of the gate; the memory
-    lies in a buffer that is never copied.
+    lies in buffers that are never copied, with the keys as the queries are multiplied by them.
     """
 
     def __init__(
@@ -53,7 +55,7 @@ class LlamaForward:
         # Every token reads all keys and values again, and half as long numbers in half the time.
         is_rounded = weights == 'int8' and multiplies_bf16()
         self._kept = torch.bfloat16 if is_rounded else self._dtype
-        self._memory = torch.empty(0)
+        self._keys = self._values = torch.empty(0)
         self._make_room(_FIRST_ROOM)
 
     def read(self, tokens: Sequence[int], at: int) -> Tensor:
@@ -96,33 +98,51 @@ class LlamaForward:
 
     def _attend(self, index: int, mixed: Tensor, part: '_Part', look: Tensor | None) -> Tensor:
         """Keep the keys and values of new tokens in a layer; return what their queries find."""
-        heads, key_heads, memory = self._heads, self._key_heads, self._memory[index]
+        heads, key_heads = self._heads, self._key_heads
         count, group = len(mixed), heads // key_heads
-        memory[0, :, part.slot : part.end] = mixed[:, heads:].transpose(0, 1)
-        keys, values = memory[:, :, : part.end].chunk(2, 1)
+        keys, values = self._keys[index], self._values[index]
+        own = mixed[:, heads:].transpose(0, 1)
+        keys[:, :, part.slot : part.end] = own[:key_heads].transpose(1, 2)
+        values[:, part.slot : part.end] = own[key_heads:]
+        keys, values = keys[:, :, : part.end], values[:, : part.end]
         # All queries that look at the same keys, as if they were of one head.
-        queries = mixed[:, :heads].reshape(1, count * group, key_heads, self._width)
-        seen = scaled_dot_product_attention(
-            queries.transpose(1, 2).to(self._kept), keys, values, attn_mask=look
-        )
-        return seen.transpose(1, 2).reshape(count, -1).to(self._dtype)
+        queries = mixed[:, :heads].reshape(count * group, key_heads, self._width).transpose(0, 1)
+        if len(mixed) * group > _FEW:
+            found = scaled_dot_product_attention(
+                queries[None].to(self._kept),
+                keys[None].transpose(2, 3).contiguous(),
+                values[None],
+                attn_mask=look,
+            )[0]
+        else:
+            alike = (queries * self._width**-0.5).to(self._kept).bmm(keys)
+            alike = alike if look is None else alike.add_(look)
+            found = alike.softmax(-1).bmm(values)
+        return found.transpose(0, 1).reshape(count, -1).to(self._dtype)
 
     def memory(self, length: int) -> Memory:
         """Return keys and values of the first tokens."""
-        both = (layer[:, :, :length].chunk(2, 1) for layer in self._memory)
-        return [(keys.clone(), values.clone()) for keys, values in both]
+        form = torch.contiguous_format
+        return [
+            (
+                keys[None, :, :, :length].transpose(2, 3).clone(memory_format=form),
+                values[None, :, :length].clone(memory_format=form),
+            )
+            for keys, values in zip(self._keys, self._values, strict=True)
+        ]
 
     def remember(self, memory: Memory) -> None:
         """Take keys and values of the first tokens instead of reading them."""
         length = memory[0][0].shape[2]
         self._make_room_for(length)
-        for index, both in enumerate(memory):
-            self._memory[index, :, :, :length] = torch.cat(both, 1)
+        for index, (keys, values) in enumerate(memory):
+            self._keys[index, :, :, :length] = keys[0].transpose(1, 2)
+            self._values[index, :, :length] = values[0]
 
     def beside(self) -> 'LlamaForward':
         """Return the same model with an empty memory of its own."""
         other = copy(self)
-        other._memory = torch.empty(0)
+        other._keys = other._values = torch.empty(0)
         other._make_room(_FIRST_ROOM)
         return other
 
@@ -131,16 +151,18 @@ class LlamaForward:
         return self._turn[torch.tensor(places)]
 
     def _make_room_for(self, tokens: int) -> None:
-        if tokens > self._memory.shape[3]:
+        if tokens > self._values.shape[2]:
             self._make_room(2 * tokens)
 
     def _make_room(self, tokens: int) -> None:
-        """Make a buffer for so many tokens, and keep what there is."""
-        shape = (len(self._layers), 1, 2 * self._key_heads, tokens, self._width)
-        memory = torch.zeros(shape, dtype=self._kept)
-        if self._memory.numel():
-            memory[:, :, :, : self._memory.shape[3]] = self._memory
-        self._memory = memory
+        """Make buffers for so many tokens, and keep what there is."""
+        layers, heads = len(self._layers), self._key_heads
+        keys = torch.zeros(layers, heads, self._width, tokens, dtype=self._kept)
+        values = torch.zeros(layers, heads, tokens, self._width, dtype=self._kept)
+        if self._values.numel():
+            keys[:, :, :, : self._keys.shape[3]] = self._keys
+            values[:, :, : self._values.shape[2]] = self._values
+        self._keys, self._values = keys, values
         steps = torch.arange(0, self._width, 2, dtype=torch.float32) / self._width
         angles = torch.outer(torch.arange(tokens).float(), 1.0 / self._theta**steps)
         self._turn = torch.polar(torch.ones_like(angles), angles).unsqueeze(1)
