@@ -56,6 +56,8 @@ class LlamaForward:
         is_rounded = weights == 'int8' and multiplies_bf16()
         self._kept = torch.bfloat16 if is_rounded else self._dtype
         self._keys = self._values = torch.empty(0)
+        self._middle = torch.zeros(len(self._layers), self._key_heads, self._width, 1)
+        """What is taken off all keys: no query then finds anything else, and less is rounded."""
         self._make_room(_FIRST_ROOM)
 
     def read(self, tokens: Sequence[int], at: int) -> Tensor:
@@ -102,7 +104,7 @@ class LlamaForward:
         count, group = len(mixed), heads // key_heads
         keys, values = self._keys[index], self._values[index]
         own = mixed[:, heads:].transpose(0, 1)
-        keys[:, :, part.slot : part.end] = own[:key_heads].transpose(1, 2)
+        keys[:, :, part.slot : part.end] = own[:key_heads].transpose(1, 2) - self._middle[index]
         values[:, part.slot : part.end] = own[key_heads:]
         keys, values = keys[:, :, : part.end], values[:, : part.end]
         # All queries that look at the same keys, as if they were of one head.
@@ -125,18 +127,22 @@ class LlamaForward:
         form = torch.contiguous_format
         return [
             (
-                keys[None, :, :, :length].transpose(2, 3).clone(memory_format=form),
+                (keys[None, :, :, :length].float() + middle)
+                .to(self._kept)
+                .transpose(2, 3)
+                .clone(memory_format=form),
                 values[None, :, :length].clone(memory_format=form),
             )
-            for keys, values in zip(self._keys, self._values, strict=True)
+            for keys, values, middle in zip(self._keys, self._values, self._middle, strict=True)
         ]
 
     def remember(self, memory: Memory) -> None:
         """Take keys and values of the first tokens instead of reading them."""
         length = memory[0][0].shape[2]
         self._make_room_for(length)
+        self._middle = torch.stack([keys[0].float().mean(1)[..., None] for keys, _ in memory])
         for index, (keys, values) in enumerate(memory):
-            self._keys[index, :, :, :length] = keys[0].transpose(1, 2)
+            self._keys[index, :, :, :length] = keys[0].transpose(1, 2) - self._middle[index]
             self._values[index, :, :length] = values[0]
 
     def beside(self) -> 'LlamaForward':

@@ -249,8 +249,11 @@ class CandidateReader(MentionReader):
     def _by_its_name(self, ids: tuple[str, ...], words: Words) -> tuple[str, ...]:
         """Return the one whose name that is, where things of other sorts are called so as well.
 
-        'The front door' is the door, and no entrance that is also called so.
+        'The front door' is the door, and no entrance that is also called so. Only of what a call
+        has for an argument: where it is only looked what words may mean, they mean both.
         """
+        if not self.wanted.slot:
+            return ids
         found = [self.site.entities[i] for i in ids]
         named = [e for e in found if tokens(split_words(e.name)) == tokens(words)]
         if len(named) != 1 or sum(e.type is named[0].type for e in found) != 1:
