@@ -21,7 +21,7 @@ from llm_bridge.adapters.example_encoder import Encoder
 from llm_bridge.adapters.precision_transformers import quicker_precision
 from llm_bridge.adapters.shared_prefix_transformers import ATTENTION, SharedPrefixRun
 from llm_bridge.adapters.tuned_numbers_transformers import tuned_numbers
-from llm_bridge.adapters.tuned_weights_transformers import apply_tuned, save_changes
+from llm_bridge.adapters.tuned_weights_transformers import apply_tuned, read_card, save_changes
 from llm_bridge.adapters.tuning_state_transformers import run_facts, STATE, write_state
 from llm_bridge.tune.batches import Encoded, Group, Source
 from llm_bridge.tune.tune_settings import Score, TuneSettings
@@ -61,6 +61,8 @@ class Tuner:
             attn_implementation=ATTENTION,
         )
         untuned = self._start_from(settings.start) if settings.start else {}
+        card = read_card(Path(settings.start)) if settings.start else {}
+        self._start_digest = str(card.get('sha256', ''))
         self.numbers = tuned_numbers(self.model, untuned, settings)
         self.weights = self.numbers.parameters
         self.run = SharedPrefixRun(self.model)
@@ -242,6 +244,7 @@ class Tuner:
                 'seconds': self.seconds,
                 'base_digest': self.base_digest,
                 'commands': self.commands,
+                'started_from': self._start_digest,
             },
         )
 
@@ -256,6 +259,13 @@ class Tuner:
             raise ValueError(
                 f"the run in '{self.folder}' began from other base weights "
                 f'({state["base_digest"]}, here {self.base_digest}): start in another folder'
+            )
+        started_from = state.get('started_from', self._start_digest)
+        if self.settings.share < 1 and started_from != self._start_digest:
+            raise ValueError(
+                f"the run in '{self.folder}' began from other tuned weights "
+                f'({started_from or "none"}, here {self._start_digest or "none"}): to keep a share '
+                'of what was learnt since, give the --start that it began with'
             )
         shapes = {name: p.shape for name, p in self.exact.items()}
         if {name: p.shape for name, p in state['exact'].items()} != shapes:

@@ -145,6 +145,17 @@ def test_a_run_can_start_from_tuned_weights_and_ships_the_whole_difference(base,
         tuner(base, tmp_path / 'upper', start=str(tmp_path / 'lower'), frozen_layers=2)
 
 
+def test_a_share_is_kept_only_of_what_was_learnt_since_the_same_start(base, tmp_path):
+    start = str(tiny_tuned(tmp_path / 'start', base))
+    run = tuner(base, tmp_path / 'run', start=start)
+    run.train_step(1e-2)
+    run.save()
+    with pytest.raises(ValueError, match='give the --start that it began with'):
+        tuner(base, tmp_path / 'run', share=0.5)
+    assert tuner(base, tmp_path / 'run', start=start, share=0.5).step == 1
+    assert tuner(base, tmp_path / 'run').step == 1
+
+
 def test_damaged_weights_are_refused_before_anything_is_trained(base, tmp_path):
     start = tiny_tuned(tmp_path / 'start', base)
     whole = (start / FILE).read_bytes()
