@@ -264,8 +264,8 @@ class Tuner:
         if self.settings.share < 1 and started_from != self._start_digest:
             raise ValueError(
                 f"the run in '{self.folder}' began from other tuned weights "
-                f'({started_from or "none"}, here {self._start_digest or "none"}): to keep a share '
-                'of what was learnt since, give the --start that it began with'
+                f'({started_from or "none"}, here {self._start_digest or "none"}): to keep a '
+                'share of what was learnt since, give the --start that it began with'
             )
         shapes = {name: p.shape for name, p in self.exact.items()}
         if {name: p.shape for name, p in state['exact'].items()} != shapes:
