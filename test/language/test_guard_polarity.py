@@ -19,6 +19,8 @@ from llm_bridge.site.load import load_site
         ('turn off the radio and turn on the tv', ' turn_off: the radio & turn_off: the tv'),
         ('trouble on the landing, shut the door there', ' open: the landing'),
         ('a noise in the hall, lock the door there', ' unlock: the hall'),
+        ('keep the front door locked', ' unlock: the front door locked'),
+        ('the garage door stays closed', ' open: the garage door stays closed'),
     ],
 )
 def test_the_opposite_of_what_was_said_is_refused(look, text, plan):

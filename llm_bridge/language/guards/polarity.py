@@ -54,6 +54,7 @@ _EXTENDED = frozenset({'awning', 'awnings', 'sunshade', 'sunshades', 'canopy', '
                        'marquee', 'sunblind'})
 """Are open when they are out."""
 _STOPPING = frozenset({'stop', 'quit', 'end', 'cease', 'finish'})
+_KEPT = frozenset({'keep', 'keeps', 'kept', 'stay', 'stays', 'remain', 'remains', 'leave', 'left'})
 _NEEDLESS = (('nobody', 'needs'), ('nobody', 'wants'), ('nobody', 'uses'))
 _ON = frozenset({'turn_on', 'switch_on', 'power_on'})
 _WHEREABOUTS = frozenset({'up', 'down'})
@@ -360,7 +361,7 @@ def _opposite_word(it: Checked, call: Call, stretch: range) -> str:
     said = [
         words[i]
         for i in after_correction(words, stretch)
-        if (i not in it.covered or _is_particle(words, i))
+        if (i not in it.covered or _is_particle(words, i) or _is_to_stay(it, i, stretch))
         and i not in idiomatic
         and i not in aims
         and not (i in told and _leads_to_thing(words, i))
@@ -511,6 +512,11 @@ def _is_particle(words: tuple[str, ...], at: int) -> bool:
         and words[at - 1 : at] not in (('is',), ('are',), ('still',), ('left',), ('that',))
         and not (words[at] == 'on' and words[at + 1 : at + 2] in (('the',), ('my',), ('this',)))
     )
+
+
+def _is_to_stay(it: Checked, at: int, stretch: range) -> bool:
+    """Return whether a phrase ends in how a thing is to stay: 'keep the front door locked'."""
+    return at + 1 not in it.covered and any(it.words[i] in _KEPT for i in range(stretch.start, at))
 
 
 def complains(words: tuple[str, ...], at: int) -> bool:
