@@ -17,6 +17,7 @@ from llm_bridge.language.dialogue.preferences import rewritten, stated
 from llm_bridge.language.grounding.grounding import Grounder
 from llm_bridge.language.guards.guards import doubts, is_question, switched_off
 from llm_bridge.language.guards.questions import goes_on, has_tag, QUANTIFIERS
+from llm_bridge.language.guards.quitting import quits
 from llm_bridge.language.into_english.english_readings import EnglishReadings, ForeignLanguages
 from llm_bridge.language.mending.frames import with_vague_times
 from llm_bridge.language.mending.messages import message_in
@@ -295,9 +296,11 @@ class _Command(EnglishReadings):
 
         Where a skill is called so 'drop it' is an order.
         """
-        if {*words} & {*self.site.skill_names}:
-            return None
-        if not takes_back(self.text, (self.language, *self.site.languages), denied=False):
+        is_called_so = {*words} & {*self.site.skill_names}
+        langs = (self.language, *self.site.languages)
+        is_last = not is_called_so and takes_back(self.text, langs, denied=False)
+        ended = quits(self.text, self.site) if self.language == 'en' else None
+        if not is_last and (ended is None or ended.rest):
             return None
         return self.result(Outcome.UNKNOWN, tier='dialogue', say=self.texts.NOTHING_RUNS)
 

@@ -24,6 +24,7 @@ from llm_bridge.language.dialogue.memory_store import (
     MemoryStore,
     MOST_SPEAKERS,
 )
+from llm_bridge.language.guards.quitting import quits
 from llm_bridge.language.plans.decoder import cancel
 from llm_bridge.language.text.languages import detected
 from llm_bridge.language.understand import Understander
@@ -172,6 +173,8 @@ class BridgeWork:
             self._voice.answer(command.text, command.speaker, command.channel, command.at)
         else:
             about = self._taken_back(command)
+        if not about:
+            about, command = self._quit(command)
         if about:
             self._voice.event('understood', command.id, {**HANDED_ON, 'about': about})
             return
@@ -362,7 +365,12 @@ class BridgeWork:
         if job.is_taken_back:
             self._refuse(command.id, ProblemCode.STOPPED, self._texts(command).TAKEN_BACK)
             return
-        if job.asked is not None and job.asked is not pending:
+        if job.asked is None:  # what it ends may have been waiting when it was heard
+            about, command = self._quit(command)
+            if about:
+                self._voice.event('understood', command.id, {**HANDED_ON, 'about': about})
+                return
+        elif job.asked is not pending:
             return  # it was answered already, and what is asked since is another question
         if pending is not None and not pending.question.choices and was_before:
             pending = None  # any words would answer it, but these came before it was asked
@@ -505,6 +513,32 @@ class BridgeWork:
             for who, it in self._dialogues.items()
             if self._is_asking(it) and message.question_id in (None, it.command_id)
         ]
+
+    def _quit(self, command: Command) -> tuple[str, Command]:
+        """Give up what the words say is not to go on ('stop following me'), whoever asked for it.
+
+        Return the id of its command, and what is left to be understood: where that is something
+        the id is ''.
+        """
+        found = quits(command.text, self._understander.site)
+        if found is None or self._language(command) != ENGLISH:
+            return '', command
+        with self._lock:
+            going_on = [
+                (graph_id, run)
+                for graph_id, run in self._runs.items()
+                if not run.is_taken_back and any(s.skill in found.skills for s in run.steps)
+            ]
+            for _, run in going_on:
+                run.is_taken_back = True
+        for graph_id, run in going_on:
+            if run.is_handed_over:
+                self._handover.take_back(graph_id, command.speaker)
+        if not going_on:
+            return '', command
+        if found.rest:
+            return '', replace(command, text=found.rest)
+        return going_on[-1][0], command
 
     def _is_asking(self, dialogue: _Dialogue | None) -> bool:
         """Say whether a question to a speaker still waits for its answer."""

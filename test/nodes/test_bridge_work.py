@@ -388,6 +388,45 @@ def test_where_nothing_of_a_speaker_is_being_done_there_is_nothing_to_take_back(
     assert 'nothing that you asked for' in ears.replies[-1]
 
 
+def test_what_is_not_to_go_on_is_given_up_whoever_asked_for_it(working):
+    work, ears = working()
+    work.hear(Command('go to the table', 'c1', 'ann'))
+    work.hear(Command('turn on the red lamp', 'c2', 'ann'))
+    wait_until(lambda: len(ears.graphs) == 2)
+    work.hear(Command('hey, stop going to the table please', 'x1', 'bob'))
+    wait_until(lambda: ears.given_up)
+    assert ears.given_up == [('c1', 'bob')]
+    (told,) = ears.named('understood', 'x1')
+    assert (told['outcome'], told['about']) == ('answer', 'c1')
+    work.hear(Command("stop going there when I say so, and don't move the lamp", 'x2', 'bob'))
+    work.hear(Command('stop going to the table', 'x3', 'bob'))
+    wait_until(lambda: ears.named('understood', 'x3'))
+    assert ears.given_up == [('c1', 'bob')]
+    assert ears.named('understood', 'x3')[0]['outcome'] == 'unknown'
+    assert 'nothing' in ears.named('understood', 'x3')[0]['say']
+
+
+def test_what_is_said_beside_it_is_understood(working):
+    work, ears = working()
+    work.hear(Command('go to the table', 'c1', 'ann'))
+    wait_until(lambda: ears.graphs)
+    work.hear(Command('stop going there and turn on the blue lamp', 'c2', 'ann'))
+    wait_until(lambda: len(ears.graphs) == 2)
+    assert ears.given_up == [('c1', 'ann')]
+    assert [(s.skill, s.target) for s in ears.graphs[1].steps] == [('turn_on', 'blue_lamp')]
+
+
+def test_what_was_still_being_understood_when_it_is_not_to_go_on_is_given_up(site, working):
+    held = Held(site, 'go to the table')
+    work, ears = working(understander=held)
+    work.hear(Command('go to the table', 'c1', 'ann'))
+    wait_until(held.begun.is_set)
+    work.hear(Command("don't go there any more", 'x1', 'ann'))
+    held.go.set()
+    wait_until(lambda: ears.named('understood', 'x1'))
+    assert ears.given_up == [('c1', 'ann')]
+
+
 def test_a_command_is_taken_back_while_it_is_being_understood(working):
     decoder = SlowDecoder(Call('turn_on', ('the red lamp',)))
     work, ears = working(decoder)

@@ -269,14 +269,14 @@ def _quit(it: Checked, region: Region, call: Call) -> int | None:
     verb, words = call.skill.split('_')[0], it.words
     for at in it.stretch(region):
         deed = words[at + 1] if at + 1 < len(words) else ''
-        if words[at] in _STOPPING and deed in _doing(verb):
+        if words[at] in _STOPPING and deed in doing(verb):
             return at
         if words[at : at + 2] in _NEEDLESS and call.skill in _ON and 'on' in it.words[at:]:
             return at
     return None
 
 
-def _doing(verb: str) -> tuple[str, ...]:
+def doing(verb: str) -> tuple[str, ...]:
     """Return how an English verb may be written with 'ing' behind it."""
     return f'{verb}ing', f'{verb.removesuffix("e")}ing', f'{verb}{verb[-1:]}ing'
 
@@ -573,7 +573,7 @@ def _sides(site: Site, skill_name: str, language: str) -> tuple[_Side, _Side]:
     if language == 'de':
         own |= {p for w in own for p in _PARTICLES if w.startswith(p)}
         opposite |= {p for w in opposite for p in _PARTICLES if w.startswith(p)}
-    deeds = {deed for w in own for deed in _doing(w)}
+    deeds = {deed for w in own for deed in doing(w)}
     # 'the speed' is no more than how fast it is, and 'stirring' is not to stop that
     both = own & opposite | nouns | (opposite & deeds)
     stems, against = _stems(own, language), _stems(opposite, language)
