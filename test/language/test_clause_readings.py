@@ -1,6 +1,7 @@
 """Commands of several orders, read clause by clause where reading them whole comes to little."""
 
 import pytest
+from scripted import Plans
 
 from llm_bridge.language.plans.decoder import DecodeError, Draft, Likely, LikelySkills
 from llm_bridge.language.plans.plan_language import read
@@ -262,3 +263,11 @@ def test_clauses_that_the_model_is_far_surer_of_stand_in_for_an_unsure_whole(hom
     found = Understander(home, model).understand(text, World(), area='hall')
     assert [s.skill for s in found.graph.steps] == ['mute', skill]
     assert found.question is not None
+
+
+def test_an_order_whose_verb_is_misspelt_is_read_as_it_is_spelt_after_a_yes(home):
+    plans = {'lcok the front door': 'unlock: the front door'}
+    understander = Understander(home, Plans(plans, 0.1))
+    found = understander.understand('lcok the front door', World())
+    assert [(s.skill, s.target) for s in found.graph.steps] == [('lock', 'front_door_lock')]
+    assert all(step.confirm for step in found.graph.steps)

@@ -57,6 +57,21 @@ def test_what_is_no_list_is_read_as_it_is(text):
     assert list_in(text, lambda words, at: False) is None
 
 
+def test_two_things_of_an_order_are_a_list():
+    def begins(words, at):
+        return words[at] in ('put', 'stow')
+
+    found = list_in('stow the rope and the bucket in the locker', begins)
+    assert (found.text, found.others) == ('stow the rope in the locker', ('the bucket',))
+    for said in (
+        'stow it and put the rope away',
+        'stow both the rope and the bucket',
+        'if it rains stow the rope and the bucket',
+        'the rope and the bucket',
+    ):
+        assert list_in(said, begins) is None, said
+
+
 def test_orders_are_no_things():
     assert list_in('turn, roll and stop', lambda words, at: words[at] == 'roll') is None
 

@@ -8,6 +8,7 @@ from llm_bridge.language.mending.nouns_of_skills import (
     without_the_noun_of_the_skill,
 )
 from llm_bridge.language.mending.own_times import with_its_own_time, with_only_when
+from llm_bridge.language.mending.phrases import with_whole_names
 from llm_bridge.language.mending.swapped_arguments import with_arguments_moved
 from llm_bridge.language.plans.plan_language import read
 from llm_bridge.language.text.words import words
@@ -233,6 +234,21 @@ def test_what_was_rinsed_together_is_put_away_together(heard):
     said = 'rinse the flask and the jar, then load them in the rack'
     found = heard(said, 'rinse: the flask and the jar ; load_rack: them')
     assert [s.args['object'] for s in found.graph.steps] == ['flask', 'jar', 'flask', 'jar']
+
+
+def test_whose_a_thing_is_belongs_to_its_name(house):
+    said = "rinse rosa's flask"
+    found = with_whole_names(read('rinse: flask'), words(said), frozenset(), NameIndex(house))
+    assert found == read("rinse: rosa's flask")
+    said = "rinse the hall's flask"
+    found = with_whole_names(read('rinse: flask'), words(said), frozenset(), NameIndex(house))
+    assert found == read('rinse: flask')
+
+
+def test_them_is_nobody_where_nobody_was_spoken_of(heard):
+    found = heard('find the flask and the jar and hand it to them',
+                  'find_it: the flask and the jar ; hand_over: the jar, person= them')  # fmt: skip
+    assert not {s.args.get('person') for s in found.graph.steps} & {'flask', 'jar'}
 
 
 def test_where_the_skill_says_it_puts_things_is_no_part_of_the_things(heard):

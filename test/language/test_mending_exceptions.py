@@ -4,6 +4,7 @@ import pytest
 from scripted import Script
 
 from llm_bridge.language.understand import Understander
+from llm_bridge.language.understanding import CommandOutcome
 from llm_bridge.site.world import World
 
 
@@ -53,6 +54,19 @@ def test_what_is_left_so_or_ignored_beside_an_order_is_not_acted_on(home, text, 
 )
 def test_alone_it_is_an_order_and_so_is_to_turn_on(home, text, drafted, done):
     assert steps(home, text, drafted) == done
+
+
+@pytest.mark.parametrize(
+    ('text', 'drafted'),
+    [
+        ('I only want the radio tonight', 'never: the radio'),
+        ('if the tv is on run the radio flat out', 'if: the tv is on -> never: the radio'),
+    ],
+)
+def test_nothing_is_banned_where_no_word_does(home, text, drafted):
+    found = Understander(home, Script(text, drafted)).understand(text, World(), area='hall')
+    assert found.outcome is not CommandOutcome.ANSWER
+    assert found.graph is None
 
 
 def test_to_quit_doing_it_is_a_ban_and_no_order(home):

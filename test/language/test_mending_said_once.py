@@ -2,7 +2,9 @@
 
 import pytest
 
+from llm_bridge.graph.action_graph import Step
 from llm_bridge.language.mending.said_once import (
+    of_the_same_with_its_value,
     with_choices_for_both,
     with_each_call_once,
     with_its_goal,
@@ -82,3 +84,18 @@ def test_of_what_is_done_either_way_nothing_is_left_out():
     one, other = read('play: dragon story'), read('play: the dragon story')
     either = If('it is on', one, other)
     assert with_each_call_once(either, words('if it is on play the dragon story')) == either
+
+
+def test_an_order_and_the_same_with_its_value_are_one():
+    two = 'cooler: the front ; cooler: up there, degrees= 3 degrees'
+    said = words('the front nice and cold, make it 3 degrees cooler up there')
+    steps = (
+        Step(id='s1', skill='cooler', target='cab'),
+        Step(id='s2', skill='cooler', target='cab', args={'degrees': 3}),
+    )
+    one = of_the_same_with_its_value(read(two), said, steps)
+    assert one == read('cooler: up there, degrees= 3 degrees')
+    others = (steps[0], steps[1].model_copy(update={'target': 'lounge'}))
+    assert of_the_same_with_its_value(read(two), said, others) == read(two)
+    again = words('make the front cooler and then 3 degrees cooler up there')
+    assert of_the_same_with_its_value(read(two), again, steps) == read(two)

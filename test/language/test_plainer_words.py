@@ -4,7 +4,7 @@ import pytest
 
 from llm_bridge.language.guards.plainer_words import plainer
 
-ORDERS = frozenset({'fetch', 'close', 'read', 'put', 'water'})
+ORDERS = frozenset({'fetch', 'close', 'read', 'put', 'water', 'call'})
 
 
 def begins_order(words, at):
@@ -37,6 +37,8 @@ def said(text, called=()):
         ('water the beds but no weeding', 'water the beds'),
         ('water the beds. Leave the weeding for another day', 'water the beds'),
         ('the beds need watering', 'water the beds'),
+        ('please give the beds a good water', 'please water the beds'),
+        ('give Ada a quick ring', 'call Ada'),
         ('the hatch could do with closing now', 'close the hatch'),
         (
             'these jugs need to go to the bar, Max can you take them',

@@ -32,6 +32,7 @@ def answer(home_names, evening):
         ),
         ('has the washing machine finished', 'No, the washing machine is running.'),
         ('did the vacuum finish', 'Yes, the vacuum is docked.'),
+        ('is the back door locked just now', 'No, the back door lock is unlocked.'),
         ('is the light on in the hall', 'No, the hall light is off.'),
         ('did anybody leave the light on in the hall', 'No, the hall light is off.'),
         (

@@ -252,7 +252,7 @@ class ArgumentReader:
 
     def _entity(
         self, arg: Arg, phrase: str, slot: str, mentions: Mentions, target: str
-    ) -> Values | Question | Problem:
+    ) -> Values | Question | Problem | None:
         site = self.targets.site
         table = phrase_words(self.situation.language)
         words = split_words(phrase)
@@ -289,6 +289,9 @@ class ArgumentReader:
             what='place' if arg.type is ArgType.PLACE else 'thing',
         )
         found = self._of_its_sort(arg, phrase, wanted, mentions)
+        is_left_open = is_person(arg) and not arg.required and words in table.them
+        if is_left_open and not isinstance(found, Found):
+            return None  # 'let them in': whoever is there
         if not isinstance(found, Found):
             return found
         self.take(phrase, wanted, found, mentions)

@@ -67,6 +67,16 @@ _IS_TO_GO = re.compile(
     re.IGNORECASE,
 )
 """'The crates need to go to the hall, Max can you take them' is taking them there."""
+_GIVEN = re.compile(
+    r'^(?P<lead>(?:(?:please|now|then|can you|could you|would you|just) )*)give '
+    r"(?P<what>(?!(?:me|us|it|them) )[\w' -]+?) an? "
+    r'(?:(?:quick|good|little|nice|proper|gentle|bit of a) )*'
+    r'(?P<deed>\w{3,})(?P<tail>(?: (?:please|now|for me|today|again))*)[.!]*\s*$',
+    re.IGNORECASE,
+)
+"""'Give the floor a quick sweep' is sweeping it."""
+_CALLS = frozenset({'ring', 'call', 'bell', 'buzz', 'tinkle', 'shout'})
+"""What somebody is given who is called."""
 _NEEDS = re.compile(
     r"^\s*(?P<what>[\w' -]+?(?:, *[\w' -]+?)?) (?:(?:only|just|really|also|still) )?"
     r'(?:(?:needs?|wants?|requires?|(?:is|are) due(?: for)?)(?: a(?: \w+)?)?|could do with(?: a)?)'
@@ -136,6 +146,12 @@ def plainer(
     goes = _IT_GOES.match(text.strip().rstrip('.!'))
     if goes is not None and not _UNTOLD & {*text.casefold().split()}:
         yield f'put {goes["what"]} {goes["where"]}'
+    given = _GIVEN.match(text)
+    if given is not None:
+        deed = 'call' if given['deed'].lower() in _CALLS else given['deed']
+        order = f'{deed} {given["what"]}'
+        if begins_order((deed.lower(), 'it'), 0):
+            yield f'{given["lead"]}{order}{given["tail"]}'
     goes = _IS_TO_GO.match(text)
     if goes is not None and not _UNTOLD & {*text.casefold().split()}:
         who = f'{goes["who"]}, ' if goes['who'] else ''

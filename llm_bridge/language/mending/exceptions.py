@@ -55,7 +55,7 @@ _BANNING = frozenset({
     'but', 'except', 'excepting', 'excluding', 'exclude', 'without', 'apart', 'besides', 'save',
     'bar', 'barring', 'minus', 'skip', 'skipping', 'spare', 'other', 'else', 'rest', 'others',
     'exempt', 'exception', 'keep', 'keeps', 'hold', 'no', 'nobody', 'none', 'nothing', 'cannot',
-    "can't", 'cant', "isn't", "aren't", 'unless', 'only', 'instead', 'rather', 'off-limits',
+    "can't", 'cant', "isn't", "aren't", 'unless', 'instead', 'rather', 'off-limits',
     'limits', 'hands', 'careful', 'exempted', 'stop', 'cancel', 'miss', 'remains', 'remain',
     'stays', *_HOLD, *_PASSED_OVER, *_QUIT,
 })
@@ -131,9 +131,11 @@ def with_what_is_quit(plan: Plan, words: Words) -> Plan:
 def without_a_ban_unsaid(plan: Plan, words: Words) -> Plan:
     """Return the plan, or where it only forbids, and no word does so, that it is not understood.
 
-    'All the plugs off, we are away' must not be answered as if nothing were wanted.
+    'All the plugs off, we are away' must not be answered as if nothing were wanted, nor 'only the
+    left side this time'.
     """
-    return Unknown(' '.join(words)) if isinstance(plan, Never) and not _bans(words) else plan
+    only_forbids = not calls(plan) and any(isinstance(part, Never) for part in walk(plan))
+    return Unknown(' '.join(words)) if only_forbids and not _bans(words) else plan
 
 
 def _bans(words: Words) -> bool:

@@ -72,6 +72,7 @@ from llm_bridge.language.mending.robots import (
     without_who_is_told,
 )
 from llm_bridge.language.mending.said_once import (
+    of_the_same_with_its_value,
     with_choices_for_both,
     with_each_call_once,
     with_each_phrase_once,
@@ -284,6 +285,10 @@ class MendedPlans(GuessedPlans):
             plan = self.with_what_is_left_unsaid(plan, words)
         plan = with_its_goal(plan, words, self.site, self.holds)
         plan = with_each_call_once(with_the_skill_once(plan, words, self.site), words)
+        once = of_the_same_with_its_value(plan, words, self.tried(plan, self.situation).steps)
+        if once != plan:
+            plan = once
+            self.guesses += calls(once)
         return self.with_doors(plan, words)
 
     def _in_another_way(self, plan: Plan, words: tuple[str, ...]) -> Plan:

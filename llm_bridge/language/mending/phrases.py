@@ -31,8 +31,17 @@ _OF = frozenset({'of', 'for', 'in', 'on', 'at'})
 _TO = (('to',), ('into',), ('onto',), ('in',), ('on',), ('at',))
 
 
+def owner_before(words: Words, at: int, index: NameIndex) -> str:
+    """Return whose the thing is that is named there, if somebody is: "tom's", else ''."""
+    names = (n.casefold() for p in index.site.people.values() for n in p.names())
+    return words[at - 1] if at and words[at - 1] in {f"{name}'s" for name in names} else ''
+
+
 def with_whole_names(plan: Plan, words: Words, breaks: frozenset[int], index: NameIndex) -> Plan:
-    """Return the plan with the longest name that a phrase begins: 'crane dock'."""
+    """Return the plan with the longest name that a phrase begins: 'crane dock'.
+
+    And with whose it is: 'Tom's reading light', drafted as the reading light.
+    """
     regions = regions_of(words, plan, breaks)
     covered = regions[0].covered if regions else frozenset()
 
@@ -42,6 +51,8 @@ def with_whole_names(plan: Plan, words: Words, breaks: frozenset[int], index: Na
         name = without_articles(said)
         if at is None or not name or not index.exact(name):
             return phrase
+        if at and at - 1 not in covered and (owned := owner_before(words, at, index)):
+            return ' '.join((owned, *name))
         end = at + len(said)
         for more in range(min(_LONGEST, len(words) - end), 0, -1):
             span = {*range(end, end + more)}

@@ -3,10 +3,11 @@
 'Do a quick scan of bay one and then of bay two', 'follow Ann all the way to the barn'.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from llm_bridge.graph.action_graph import Step
 from llm_bridge.language.mending.mending import each_call, swapped, without_call
 from llm_bridge.language.mending.robots import robot_skill
 from llm_bridge.language.plans.plan import Call, calls, Plan
@@ -22,6 +23,8 @@ Words = tuple[str, ...]
 _BETWEEN = frozenset({'and', 'then', 'also', 'after', 'that', 'of', 'the', 'in', 'on', 'for',
                       'next', 'afterwards', 'finally', 'please', 'as', 'well', 'plus'})
 """Stand between two things of one verb."""
+_ANEW = frozenset({'again', 'then', 'another', 'more', 'twice', 'further', 'after', 'later'})
+"""What is said with one of these may be a second order."""
 _UP_TO = frozenset({'all', 'the', 'way', 'as', 'far', 'right', 'up', 'over', 'down', 'back',
                     'straight', 'to', 'into', 'towards'})
 """Lead to where something ends."""
@@ -143,6 +146,21 @@ def with_the_skill_once(plan: Plan, words: Words, site: Site) -> Plan:
         if find(words, name, at + 1) is None and len(robots) < 2:
             whole = replace(other, options={**other.options, **one.options})
             return without_call(swapped(plan, other, whole), one)
+    return plan
+
+
+def of_the_same_with_its_value(plan: Plan, words: Words, steps: Sequence[Step]) -> Plan:
+    """Return the plan without an order that the next one says whole, of the same thing.
+
+    'I want the front nice and cold, make it 3 degrees cooler up there', drafted as cooler and as
+    3 degrees cooler. `steps` are those of the plan.
+    """
+    for one, other in _neighbours(plan):
+        bare = len(one.args) <= 1 and not {*one.options} - {ROBOT}
+        done = [step for step in steps if step.skill == one.skill]
+        is_same = len(done) == 2 and done[0].target == done[1].target and not done[0].args
+        if one.skill == other.skill and bare and is_same and done[1].args and not _ANEW & {*words}:
+            return without_call(plan, one)
     return plan
 
 

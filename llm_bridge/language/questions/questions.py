@@ -213,7 +213,7 @@ class _Asked(ItemTeller):
             words = words[:-1]
             if words[-2:] == ('at', 'the'):
                 words = words[:-2]
-            if words[-1] == 'right':
+            if words[-1] in ('right', 'just'):
                 words = words[:-1]
         return words
 

@@ -92,7 +92,8 @@ class ClauseReadings(DraftedAgain):
         if told is not None and (is_none or not self.is_good(draft, words)):
             draft = self.with_facts_used(draft, told)
             words = split_words(self.text)
-        if isinstance(draft.plan, Nothing) or self.against(draft.plan, words):
+        is_misspelt = draft.confidence < LEAST_CONFIDENCE and self.cutter.known.spelt(words)
+        if is_misspelt or isinstance(draft.plan, Nothing) or self.against(draft.plan, words):
             draft = self.in_plainer_words(draft)
             words = split_words(self.text)
         if isinstance(draft.plan, Nothing):

@@ -12,6 +12,7 @@ from llm_bridge.language.grounding.slots import PRONOUNS
 from llm_bridge.language.guards.accounting import unused
 from llm_bridge.language.guards.guards import LEAST_CONFIDENCE
 from llm_bridge.language.guards.plainer_words import plainer
+from llm_bridge.language.mending.phrases import owner_before
 from llm_bridge.language.outcomes import Given
 from llm_bridge.language.plans.decoder import (
     decode_all,
@@ -31,7 +32,7 @@ from llm_bridge.language.readings.readings import Readings
 from llm_bridge.language.readings.repeated_orders import repeated_order, Sorts
 from llm_bridge.language.readings.told_facts import without_determiner
 from llm_bridge.language.text.notices import as_awaited
-from llm_bridge.language.text.words import breaks_of
+from llm_bridge.language.text.words import breaks_of, find
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.situation import Mentions
 from llm_bridge.site.entity import EntityType
@@ -294,7 +295,11 @@ class DraftedAgain(Readings, ABC):
         """Return the one thing that a text speaks of, in its words."""
         words = split_words(text)
         things = self.slots().things_in(words, breaks_of(text))
-        return things[0] if len(things) == 1 else None
+        if len(things) != 1:
+            return None
+        at = find(words, split_words(things[0]))
+        owner = owner_before(words, at or 0, self.grounder.targets.index)
+        return f'{owner} {things[0]}'.strip()
 
     def draft_all(self, clauses: tuple[Clause, ...]) -> None:
         """Draft plans for clauses that no template knows side by side, where it is quicker so.

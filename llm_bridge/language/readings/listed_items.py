@@ -34,6 +34,10 @@ _NO_THINGS = frozenset({
 })  # fmt: skip
 """Words that are in no thing of a list."""
 # fmt: on
+_BOTH = frozenset({'both', 'two', 'between', 'either'})
+"""Tell of two things at once."""
+_TIMES = frozenset({'time', 'at', 'when'})
+"""Names of texts that say when."""
 _EACH = (('one', 'of', 'each'), ('one', 'each'), ('each', 'of', 'them'))
 _NAMED = frozenset({ArgType.PLACE, ArgType.OBJECT, ArgType.ENTITY, ArgType.CHOICE})
 _LONGEST = 4
@@ -42,7 +46,7 @@ _LONGEST = 4
 
 @dataclass(frozen=True)
 class ListSaid:
-    """A command with a list of three things or more in it."""
+    """A command with a list of things in it."""
 
     text: str
     """The command with only the first thing."""
@@ -79,7 +83,10 @@ class ListSaid:
             return
         for name, phrase in phrases_said(call, skill, site).items():
             arg = skill.arg(name)
-            if arg is not None and (arg.type in _NAMED or is_one_thing(arg)):
+            if arg is None:
+                continue
+            is_time = arg.type is ArgType.TEXT and arg.name in _TIMES
+            if arg.type in _NAMED or is_one_thing(arg) or is_time:
                 yield name, phrase
         is_device = not any(call.skill in robot.skills for robot in site.robots.values())
         if is_device and call.args:
@@ -106,6 +113,30 @@ def list_in(text: str, begins_order: Callable[[Words, int], bool]) -> ListSaid |
         elif behind[:1] in (('all',), ('each',)) and behind[1:2] and behind[1] in _ENDS:
             rest = text[found[end].end :]
         return ListSaid(f'{text[: found[start - 1].end]}{rest}', words[:start], others)
+    return _pair_in(text, words, breaks, begins_order)
+
+
+def _pair_in(
+    text: str, words: Words, breaks: list[int], begins_order: Callable[[Words, int], bool]
+) -> ListSaid | None:
+    """Return the command with the first two things that are joined by 'and' read as the first."""
+    found = split(text)
+    if {*words} & _CASES or {*words} & _BOTH:
+        return None
+    for at, word in enumerate(words):
+        if word != 'and' or at in breaks or at + 1 in breaks or not 1 < at < len(words) - 1:
+            continue
+        end = at + 1
+        while end < len(words) and end not in breaks and words[end] not in _ENDS | _AND:
+            end += 1
+        item = words[at + 1 : end]
+        is_thing = 0 < len(item) <= _LONGEST and not {*item} & _NO_THINGS
+        start = max((b for b in breaks if b < at), default=0)
+        start = max((i + 1 for i in range(start, at) if words[i] in JOINERS), default=start)
+        is_ordered = at > start + 1 and begins_order(words, start)
+        if is_thing and is_ordered and not begins_order(words, at + 1):
+            one = f'{text[: found[at - 1].end]}{text[found[end - 1].end :]}'
+            return ListSaid(one, words[:at], (' '.join(item),))
     return None
 
 

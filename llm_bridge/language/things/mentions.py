@@ -99,7 +99,10 @@ class MentionReader(ChoiceReader):
                 refusal = refusal or self._not_able(group)  # 'it is closed' is said of no light
         if plural and self.mentions.things:
             together = tuple(dict.fromkeys(i for g in self.mentions.things for i in g))
-            together = tuple(i for i in together if self._type_fits(i)) or together
+            fits = tuple(i for i in together if self._type_fits(i))
+            if not fits and self.wanted.types <= {EntityType.PERSON, EntityType.ROBOT}:
+                return self._missing()  # 'let them in' is none of the things spoken of
+            together = fits or together
             able = tuple(i for i in together if self._can(i))
             if not able:
                 return self._not_able(together)
