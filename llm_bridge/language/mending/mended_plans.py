@@ -37,6 +37,7 @@ from llm_bridge.language.mending.headings import (
     with_half_turns,
     with_the_way_behind_back,
 )
+from llm_bridge.language.mending.led_frames import with_cases_not_awaited, with_delays
 from llm_bridge.language.mending.left_unsaid import with_what_is_left_unsaid
 from llm_bridge.language.mending.listed_robots import with_own_ways
 from llm_bridge.language.mending.mending import (
@@ -172,6 +173,10 @@ class MendedPlans(GuessedPlans):
         self.guesses += modes
         plan = with_known_parts(without_fillers(without_echoes(plan, words)), self.known_part)
         plan = with_its_state_awaited(plan, words, breaks)
+        if self.language == 'en':
+            plan, cases = with_cases_not_awaited(plan, words, breaks)
+            self.guesses += cases
+            plan = with_delays(plan, words, self.language)
         return with_the_verb_again(with_the_case_said(plan, words), site)
 
     def _how_often(self, plan: Plan, words: tuple[str, ...]) -> Plan:
