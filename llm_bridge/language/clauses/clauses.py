@@ -1,6 +1,6 @@
 """Clauses to conditions: 'the vacuum is docked', 'the temperature drops below 18', '7 pm'."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from llm_bridge.graph.condition import AllOf, AnyOf, AtTime, Condition, Not
@@ -8,9 +8,9 @@ from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.wording import name_words
 from llm_bridge.language.clauses.addressed import named, says_you, you
 from llm_bridge.language.clauses.numbers import reaches
-from llm_bridge.language.clauses.presence import PresenceReader
 from llm_bridge.language.clauses.results import comparisons, negated, Read, Result
-from llm_bridge.language.clauses.rewording import left_so, rewordings
+from llm_bridge.language.clauses.rewording import as_statements, left_so, rewordings
+from llm_bridge.language.clauses.weather import WeatherReader
 from llm_bridge.language.clauses.words import (
     AUXILIARIES,
     COPULAS,
@@ -22,10 +22,11 @@ from llm_bridge.language.clauses.words import (
     ROOM,
     TO_PLACE,
     VERBS,
+    without_article,
     Words,
 )
 from llm_bridge.language.text.clock_times import read_time
-from llm_bridge.language.text.spelling import stem, tokens
+from llm_bridge.language.text.spelling import tokens
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.names import CLASS_WORDS
 from llm_bridge.language.things.nouns import is_whole
@@ -92,7 +93,7 @@ class Clauses:
         return ClauseReader(self.site, self.targets, situation, mentions, said)
 
 
-class ClauseReader(PresenceReader):
+class ClauseReader(WeatherReader):
     """One clause being read."""
 
     def read(self, words: Words) -> Result:
@@ -104,7 +105,7 @@ class ClauseReader(PresenceReader):
             return result if isinstance(result, Question) else self.which_robot(words)
         theirs = tuple('the' if w == 'your' else w for w in words)
         others = (base, *((theirs,) if theirs != words else ())) if base != words else ()
-        for reworded in (*others, *rewordings(base)):
+        for reworded in (*others, *rewordings(base), *self.as_statements(base)):
             again = self.as_said(reworded)
             if isinstance(again, Read):
                 return again
@@ -112,6 +113,14 @@ class ClauseReader(PresenceReader):
             if asks or (isinstance(result, Problem) and _explains(again, result)):
                 result = again
         return result
+
+    def as_statements(self, words: Words) -> Iterator[Words]:
+        """Yield what a question would say of a thing: 'thistle has got less than 20 percent'."""
+        articles, index = self.table.articles, self.targets.index
+        for subject, statement in as_statements(words):
+            named = index.exact(without_article(subject, articles))
+            if named or subject in self.table.it or subject == ('the', 'rain'):
+                yield from (statement, *rewordings(statement))
 
     def robot_for_you(self, words: Words) -> Words | None:
         """Return the words with the robot spoken to in the place of 'you'; None: which is that."""
@@ -283,32 +292,6 @@ class ClauseReader(PresenceReader):
                         suggestion=f'at {phrase}',
                     )
         return None
-
-    def phenomenon(self, words: Words) -> Result | None:
-        """Read 'it is raining' and 'it stops raining' by what is called rain sensor."""
-        ends = any(w.startswith('stop') for w in words)
-        negative = any(w in NOT for w in words) != ends
-        rest = tuple(
-            w
-            for w in words[1:]
-            if w not in COPULAS | AUXILIARIES | NOT | {'to', 'outside'}
-            and not w.startswith(('start', 'stop', 'begin', 'began'))
-        )
-        if words[:1] != ('it',) or len(rest) != 1:
-            return None
-        noun = rest[0].removesuffix('ing') if rest[0].endswith('ing') else stem(rest[0])
-        if noun == 'dry':
-            noun, negative = 'rain', not negative
-        elif noun == rest[0] and words[1] in COPULAS:
-            return None
-        noticing = tuple(
-            i
-            for i, n in self.targets.index.named.items()
-            if i in self.site.devices
-            and self.site.devices[i].kind == 'binary_sensor'
-            and any(noun in name for name in n.names)
-        )
-        return self.sensed(noticing, negative) if noticing else None
 
     def weather(self, words: Words) -> Result | None:
         """Read 'it is warmer than 25 in the bedroom'."""

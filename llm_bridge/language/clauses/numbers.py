@@ -1,5 +1,7 @@
 """What a clause says in numbers: 'when the tank is above 80 percent'."""
 
+from collections.abc import Iterator
+
 from llm_bridge.graph.condition import Compare, Condition
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.truth import number as finite
@@ -15,6 +17,8 @@ _REACHES = frozenset({'reaches', 'hits', 'reach', 'reached'})
 _GETS = frozenset({'gets', 'get', 'goes', 'comes'})
 _RISES = frozenset({'rises', 'rise', 'climbs', 'climb', 'risen'})
 _OTHER_WAY = {'gt': 'lt', 'lt': 'gt', 'ge': 'le', 'le': 'ge'}
+_COUNTED = frozenset({'level', 'speed', 'position', *CLASS_OF})
+"""What may be told of a part."""
 _FALLS = frozenset({'falls', 'fall', 'drops', 'drop', 'sinks', 'dropped', 'fallen'})
 
 
@@ -56,11 +60,15 @@ class NumberReader(SubjectReader):
                 result = self.measured(asked, place, number, verb if reaching else '')
                 return negated(result) if negative and result is not None else result
             of = subject
-        if asked is None and {'percent', '%'}.isdisjoint(rest):
+        if asked is None:
             areas = self.targets.area_of(subject, self.situation)
-            warm = self.measured('temperature', areas, number) if areas else None
+            shares = not {'percent', '%'}.isdisjoint(rest)
+            warm = self.measured('temperature', areas, number) if areas and not shares else None
             if isinstance(warm, Read):  # a room has no number but how warm it is
                 return negated(warm) if negative else warm
+            part = self.number_of_a_part(subject, rest, verb if reaching else '')
+            if part is not None:
+                return negated(part) if negative else part
         who = of or subject
         filling = number[-1:] == ('full',) and len(number) > 1
         shut = number[-1:] in (('closed',), ('shut',)) and len(number) > 1
@@ -113,6 +121,47 @@ class NumberReader(SubjectReader):
         goal = finite(found.value)
         is_more = now is not None and goal is not None and now > goal
         return found.model_copy(update={'op': 'le' if is_more else 'ge'})
+
+    def number_of_a_part(
+        self, subject: Words, number: Words, reached_by: str
+    ) -> Read | Question | None:
+        """Read 'the soldering tip is at 350' by the one tip of which a temperature is told."""
+        words = without_article(subject, self.table.articles)
+        if self.targets.index.exact(words):
+            return None
+        telling: dict[str, Condition] = {}
+        for entity in (*self.site.robots, *self.site.devices):
+            for attribute in self.parts_named(entity, words):
+                found = self.states.comparison(entity, attribute, number)
+                found = self.on_the_way(found, reached_by) if reached_by else found
+                if found is not None:
+                    telling.setdefault(entity, found)
+        spoken = [i for ids in self.mentions.things[:1] for i in ids if i in telling]
+        slot = f'measure:{" ".join(words)}:{self.said}'
+        decided = [i for i in self.situation.decided.get(slot) or () if i in telling]
+        ids = decided[:1] or (spoken if len(spoken) == 1 else [*telling])
+        if len(ids) > 1:
+            names = {i: self.site.entities[i].name for i in ids}
+            return Question(
+                text=f"'{' '.join(words)}' of what: {' or '.join([*names.values()][:6])}?",
+                slot=slot,
+                choices=tuple(Choice(i, name) for i, name in [*names.items()][:12]),
+            )
+        return Read(telling[ids[0]], self.mentions.with_things((ids[0],))) if ids else None
+
+    def parts_named(self, entity: str, words: Words) -> Iterator[str]:
+        """Yield the numbers of a thing that are of its part called so: its 'tip temperature'."""
+        named = self.targets.index.named.get(entity)
+        if named is None:
+            return
+        for attribute in self.states.own_numbers(entity):
+            told = tuple(attribute.split('_'))
+            size = len(told) - 1
+            if size < 1 or told[-1] not in _COUNTED or words[-size:] != told[:-1]:
+                continue
+            owner = {*tokens(w.removesuffix("'s") for w in words[:-size])}
+            if not owner or any(owner <= name for name in named.names):
+                yield ' '.join(told)
 
     def asked(self, subject: Words) -> tuple[str | None, Words]:
         """Part 'the brightness of the lamp' into what is asked for and of what."""

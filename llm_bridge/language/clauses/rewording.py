@@ -211,6 +211,19 @@ def left_so(words: Words) -> Words:
     return (*found['what'].split(), 'is', so)
 
 
+_ASKS = frozenset({'is', 'are', 'was', 'were', 'has', 'have', 'does', 'do', 'did'})
+
+
+def as_statements(words: Words) -> Iterator[tuple[Words, Words]]:
+    """Yield what 'has Ann got keys' may be asked of, and the statement: 'ann has got keys'.
+
+    Where the one who is asked about ends is not known: those of fewer words come first.
+    """
+    if words[:1] and words[0] in _ASKS and words[1:2] != ('there',):
+        for at in range(2, len(words)):
+            yield words[1:at], (*words[1:at], words[0], *words[at:])
+
+
 def rewordings(words: Words) -> Iterator[Words]:
     """Return other words for the same clause, those nearest to what was said first."""
     return spread(words, lambda base: (*written_out(base), *by_rules(base, _COMPILED)), _MOST)
