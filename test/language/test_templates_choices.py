@@ -138,3 +138,64 @@ def arms():
 )
 def test_a_part_is_moved_and_a_device_set_by_saying_no_more_than_how(arms, text, plan):
     assert drafted(arms, text) == plan
+
+
+def player(*skills):
+    """A speaker, with what each of its skills plays and is told."""
+    told = {
+        name: {'name': name, 'description': f'play {what}', 'args': args}
+        for name, what, args in skills
+    }
+    kind = {'name': 'player', 'description': 'plays', 'skills': told}
+    return Understander(
+        Site.model_validate(
+            {
+                'name': 'den',
+                'kinds': {'player': kind},
+                'devices': {'box': {'name': 'box', 'kind': 'player', 'mqtt': {'topic': 'd/b'}}},
+            }
+        )
+    )
+
+
+def told(name, required=True):
+    return {'name': name, 'type': 'text', 'required': required}
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan'),
+    [
+        ('play some Fela Kuti please', None),
+        ('play my morning playlist', None),
+        ('play the newest episode of Serial', None),
+        ('play the podcast Serial', 'play_podcast: box, serial'),
+    ],
+)
+def test_what_plays_is_no_skill_that_happens_to_take_one_text(text, plan):
+    music = ('play_music', 'songs or an artist', [told('artist', False), told('playlist', False)])
+    podcast = ('play_podcast', 'a podcast', [told('podcast'), told('episode', False)])
+    assert drafted(player(music, podcast), text) == plan
+
+
+def test_what_names_nothing_that_is_played_is_music_where_that_is_told_one_text():
+    both = player(
+        ('play_music', 'a song or an artist', [told('query')]),
+        ('play_podcast', 'a podcast', [told('podcast')]),
+    )
+    assert drafted(both, 'play some Fela Kuti') == 'play_music: box, some fela kuti'
+    alone = player(('play_podcast', 'a podcast', [told('podcast')]))
+    assert drafted(alone, 'play Serial') == 'play_podcast: box, serial'
+
+
+def test_a_choice_of_two_skills_of_a_device_is_left_to_the_model():
+    drink = {'name': 'drink', 'type': 'choice', 'choices': ['mocha', 'latte']}
+    skills = {
+        name: {'name': name, 'description': f'make {what}', 'args': [drink]}
+        for name, what in (('brew', 'a drink'), ('warm_cup', 'the cup warm for a drink'))
+    }
+    kind = {'name': 'brewer', 'description': 'a machine', 'skills': skills}
+    brewer = {'name': 'brewer', 'kind': 'brewer', 'mqtt': {'topic': 'bar/b'}}
+    site = Site.model_validate(
+        {'name': 'bar', 'kinds': {'brewer': kind}, 'devices': {'brewer': brewer}}
+    )
+    assert drafted(Understander(site), 'make me a mocha') is None

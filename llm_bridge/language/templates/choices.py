@@ -37,6 +37,10 @@ _POLITE = frozenset({'please', 'ok', 'okay', 'hey', 'hi', 'can', 'could', 'would
 _ASKED = (('can', 'i'), ('could', 'i'))
 _END = frozenset({'please', 'now', 'thanks', 'going', 'for', 'me', 'us', 'cheers'})
 _MUSIC = frozenset({'song', 'music', 'track', 'album', 'artist', 'tune'})
+_NO_NOUNS = frozenset({'or', 'and', 'one', 'by', 'from', 'with', 'for', 'in', 'on', 'at', 'to',
+                       'where', 'what', 'we', 'off', 'left', 'new', 'newest', 'latest', 'certain',
+                       'name', 'text', 'mode'})
+"""In the description or the arguments of what plays they name nothing that is played."""
 _PUTTING = frozenset({'put', 'stick', 'pop', 'switch', 'get', 'turn', 'tune', 'change', 'play',
                       'set', 'whack', 'bung', 'flip'})
 _SMALL = frozenset({'the', 'some', 'a', 'an', 'bit', 'of', 'my', 'our', 'your', 'me', 'us',
@@ -77,6 +81,8 @@ class ChoiceTemplates:
         self._sources: list[_Chosen] = []
         self._made: list[_Chosen] = []
         self._players: list[tuple[str, Skill]] = []
+        self._nouns: dict[str, frozenset[str]] = {}
+        """Skills that play something that is told -> what each of them says it plays."""
         self._verbs = frozenset(
             w.casefold()
             for device in site.devices
@@ -92,10 +98,13 @@ class ChoiceTemplates:
             for choice in one.choices
         ]
         """Skills of robots that move a part of them so far, the part and the amount."""
-        for device in site.devices:
-            for name, skill in site.skills_of(device).items():
-                if name not in robots:
-                    self._read(device, skill)
+        for actor in (*site.devices, *site.robots):
+            for name, skill in site.skills_of(actor).items():
+                if any(a.type in (ArgType.TEXT, ArgType.CHOICE) for a in skill.args):
+                    if 'play' in (name.split('_')[0], *skill.description.split()[:1]):
+                        self._nouns[name] = _played_by(skill)
+                if actor in site.devices and name not in robots:
+                    self._read(actor, skill)
 
     def match(self, text: str, area: str | None) -> Reading | None:
         """Return the plan that the whole text says in one way only, or None."""
@@ -180,7 +189,7 @@ class ChoiceTemplates:
         `called` are those that are spoken to.
         """
         rest = _bare(said[1:] if said[:1] != () and said[0] in _MOVING else said)
-        found: dict[str, Reading] = {}
+        found: dict[tuple[str, str], Reading] = {}
         for robot, skill, part, amount in self._parts:
             size = len(part)
             if called and robot not in called:
@@ -195,7 +204,8 @@ class ChoiceTemplates:
                 continue
             values = {amount.name: value}
             args = tuple(values.get(a.name, ' '.join(part)) for a in skill.args if a.required)
-            found[robot] = Call(skill.name, args, {ROBOT: self._name(robot)} if called else {}), {}
+            options = {ROBOT: self._name(robot)} if called else {}
+            found[robot, skill.name] = Call(skill.name, args, options), {}
         return next(iter(found.values())) if len(found) == 1 else None
 
     def _choice_of(self, skill: Skill, value: Words) -> Arg | None:
@@ -213,7 +223,7 @@ class ChoiceTemplates:
     # --- what is made
 
     def _made_of(self, said: Words, is_asked: bool) -> Reading | None:
-        found: dict[str, Reading] = {}
+        found: dict[tuple[str, str], Reading] = {}
         for chosen in self._made:
             size = len(chosen.words)
             if tokens(said[-size:]) != tokens(chosen.words) or self.index.exact(said[-size:]):
@@ -235,7 +245,7 @@ class ChoiceTemplates:
                 continue
             reading = self._making(chosen, ' '.join(said[-size:]), count, ways)
             if reading is not None:
-                found[chosen.device] = reading
+                found[chosen.device, chosen.skill.name] = reading
         return next(iter(found.values())) if len(found) == 1 else None
 
     def _ways_before(self, before: Words, chosen: _Chosen) -> tuple[Words, dict[str, str]]:
@@ -342,20 +352,19 @@ class ChoiceTemplates:
         """Return what may be meant to play, and the query without the word that says it.
 
         Of skills that play songs, podcasts and books it is the one that is named ('the podcast
-        Serial'), else the one for music.
+        Serial'), else the one for music. Where that is told more than a text, or another is named
+        later ('the newest episode of Serial'), none is: it takes more than the query.
         """
-        nouns = {
-            skill.name: {stem(w) for w in split_words(skill.description)[1:] if w not in _SMALL}
-            for _, skill in self._players
-        }
-        if len(nouns) < 2:
+        if len(self._nouns) < 2:
             return self._players, query
         bare = query[1:] if query[:1] in (('the',), ('a',), ('an',)) else query
-        said = {name for name, told in nouns.items() if bare[:1] and stem(bare[0]) in told}
-        meant = said or {name for name, told in nouns.items() if _MUSIC & told}
-        if len(meant) != 1:
+        named = [{n for n, told in self._nouns.items() if stem(w) in told} for w in bare]
+        first, later = {*named[0]} if named else set(), named[1:]
+        music = {name for name, told in self._nouns.items() if _MUSIC & told}
+        meant = first or music
+        if len(meant) != 1 or any(other and not other & meant for other in later):
             return [], query
-        is_led = bool(said) and len(bare) > 1
+        is_led = bool(first) and len(bare) > 1
         return [p for p in self._players if p[1].name in meant], bare[1:] if is_led else query
 
     def _is_query(self, said: Words) -> bool:
@@ -401,6 +410,13 @@ class ChoiceTemplates:
 
     def _decided(self, skill: Skill, device: str) -> dict[str, tuple[str, ...]]:
         return {f'{skill.name}:target:{self._name(device)}': (device,)}
+
+
+def _played_by(skill: Skill) -> frozenset[str]:
+    """Return the nouns for what a skill plays: of its description and of what it is told."""
+    told = split_words(skill.description)[1:]
+    named = (w for arg in skill.args for w in arg.name.split('_'))
+    return frozenset(stem(w) for w in (*told, *named) if w not in _SMALL | _NO_NOUNS)
 
 
 def _part_and_amount(skill: Skill) -> Iterator[tuple[Arg, Arg]]:
