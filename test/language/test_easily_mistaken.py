@@ -210,7 +210,7 @@ def test_off_is_the_opposite_of_what_heats_up(understand, text):
 def test_what_reminds_is_called_as_it_may(steps):
     text = 'remind me to water the plants on Sunday and to call Ben tomorrow'
     assert steps(text, 'call_somebody: ben') == [
-        ('speaker', 'add_reminder', 'water the plants', 'on Sunday'),
+        ('speaker', 'add_reminder', 'water the plants', 'Sunday'),
         ('speaker', 'add_reminder', 'call Ben', 'tomorrow'),
     ]
 

@@ -39,7 +39,7 @@ def drafted(texts, text):
         ('Ada, set an alarm for 7 tomorrow', 'set_alarm: ada, 7 tomorrow'),
         (
             'remind me to post the letter on friday',
-            'set_reminder: ada, post the letter, time= on friday',
+            'set_reminder: ada, post the letter, time= friday',
         ),
         (
             'tomorrow at ten remind me to water the fern',
@@ -53,6 +53,65 @@ def drafted(texts, text):
 )
 def test_a_skill_that_takes_the_time_itself_is_given_it(texts, text, plan):
     assert drafted(texts, text) == plan
+
+
+@pytest.fixture(scope='module')
+def reminding():
+    """A planner that reminds people, at a time or on a day or some time later."""
+    free = {'required': False}
+    remind = {
+        'name': 'set_reminder',
+        'description': 'remind somebody of something',
+        'args': [
+            {'name': 'what', 'type': 'text'},
+            {'name': 'person', 'type': 'entity', **free},
+            {'name': 'time', 'type': 'text', **free},
+            {'name': 'day', 'type': 'text', **free},
+            {'name': 'after', 'type': 'duration', 'description': 'in how long', **free},
+        ],
+    }
+    kind = {'name': 'planner', 'description': 'plans', 'skills': {'set_reminder': remind}}
+    return Understander(
+        Site.model_validate(
+            {
+                'name': 'loft',
+                'kinds': {'planner': kind},
+                'devices': {'plan': {'name': 'plan', 'kind': 'planner', 'mqtt': {'topic': 'l/p'}}},
+                'people': {'ida': {'name': 'Ida'}, 'bo': {'name': 'Bo'}},
+                'objects': {'pills': {'name': "Bo's pills"}},
+            }
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan'),
+    [
+        ('remind Bo to water the fern', 'water the fern, person= bo'),
+        ('can you remind both Ida and Bo to pay the rent on the first',
+         'pay the rent, day= the first, person= both ida and bo'),
+        ('remind Ida tomorrow at nine about the vet',
+         'the vet, time= nine, day= tomorrow, person= ida'),
+        ('remind Bo that the plumber comes tomorrow', 'the plumber comes tomorrow, person= bo'),
+        ('remind me to leave in ten minutes', 'leave, after= ten minutes'),
+        ('remind me to post the parcel by six', 'post the parcel, time= six'),
+        ('remind me of Bo', 'bo'),
+        ('remind me to get off on the first floor', 'get off on the first floor'),
+    ],
+)  # fmt: skip
+def test_whom_a_skill_reminds_and_when_stand_in_their_arguments(reminding, text, plan):
+    assert drafted(reminding, text) == f'set_reminder: plan, {plan}'
+
+
+def test_who_is_reminded_is_his_in_what_they_are_reminded_of(reminding):
+    found = reminding.understand('remind Bo to take his pills', World())
+    assert [step.args for step in found.graph.steps] == [
+        {'what': 'take his pills', 'person': 'bo'}
+    ]
+
+
+def test_whom_a_skill_cannot_be_told_stays_in_what_it_reminds_of(texts):
+    assert drafted(texts, 'remind Bo to water the fern') is None
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from llm_bridge.language.skills.argument_sorts import is_listener
 from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.mentions import EVERYBODY
+from llm_bridge.language.things.people_named import people_at
 from llm_bridge.language.things.phrase_words import phrase_words
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import ArgType, Skill
@@ -55,8 +56,6 @@ _NOTES = frozenset({'message', 'text', 'note', 'line', 'sms', 'word'})
 _LINKS = (('to', 'say'), ('to', 'tell', 'him'), ('to', 'tell', 'her'), ('telling', 'him'),
           ('telling', 'her'), ('saying', 'that'), ('that',), ('saying',), ('to',))
 """Stand between whom it is for and what is told."""
-_ALL = frozenset({'both', 'all', 'every', 'the', 'of', 'my', 'our'})
-"""Stand before several people who are called alike: 'both the kids'."""
 _BEGIN = frozenset({'if', 'when', 'once', 'after', 'as', 'soon', 'whenever', 'at', 'in', 'the',
                     'moment', 'and', 'then', 'please', 'should', 'case'})
 """Stand before a condition."""
@@ -81,7 +80,7 @@ def message_in(words: Words, breaks: frozenset[int], site: Site) -> Call | None:
     if at >= len(words):
         return None
     first = _behind_the_note(words, at) or at + 1
-    person = _person_at(words, first, site)
+    person = people_at(words, first, site)
     begin = first + len(person)
     if person and first == at + 1:
         begin = _behind_the_order(words, at, begin) or len(words)
@@ -243,28 +242,6 @@ def _able(site: Site, called: str) -> Iterator[tuple[tuple[str, ...], Collection
         yield (UNSAID,), site.skills_of(device).values()
 
 
-def _person_at(words: Words, at: int, site: Site) -> Words:
-    """Return the longest name of a person that stands there, or 'him' and 'her'."""
-    first = _one_at(words, at, site)
-    end = at + len(first)
-    while first and words[end : end + 1] == ('and',) and (more := _one_at(words, end + 1, site)):
-        end += 1 + len(more)
-    return words[at:end]
-
-
-def _one_at(words: Words, at: int, site: Site) -> Words:
-    begin = at
-    while words[begin : begin + 1] and words[begin] in _ALL:
-        begin += 1
-    names = {split_words(n) for p in site.people.values() for n in p.names()}
-    if begin > at:
-        names |= {(*n[:-1], f'{n[-1]}s') for n in names if n}
-    else:
-        names |= {('him',), ('her',), ('everyone',), ('everybody',)}
-    found = [n for n in names if n and words[begin : begin + len(n)] == n]
-    return words[at : begin + len(max(found, key=len))] if found else ()
-
-
 def _at_home(words: Words, at: int) -> int:
     """Return how many words say there that everybody is meant, wherever: 'in the house'."""
     whole = phrase_words('en').whole
@@ -276,6 +253,7 @@ def _filled(skill: Skill, person: str, text: str) -> list[tuple[tuple[str, ...],
     """Return what a skill is called with that takes a person and a text and needs no more."""
     whom = [a for a in skill.args if is_listener(a)]
     texts = [a for a in skill.args if a.type is ArgType.TEXT and a not in whom]
+    texts = [a for a in texts if a.required] or texts
     if len(texts) != 1 or len(whom) != 1 or not texts[0].required:
         return []
     if any(a.required and a not in (texts[0], whom[0]) for a in skill.args):

@@ -31,6 +31,7 @@ _THINGS = frozenset({
     'item', 'items', 'object', 'thing', 'load', 'cargo', 'goods', 'product', 'ingredient', 'drink',
     'company', 'city', 'town', 'country', 'currency',
 })
+_DELAYS = frozenset({'in', 'after', 'delay', 'later', 'until', 'countdown'})
 _WORDS = frozenset({'message', 'question', 'text', 'title', 'words', 'word', 'note', 'sentence',
                     'says', 'said', 'reason', 'song', 'topic'})
 """Tell of a free text that it is taken word for word."""
@@ -55,6 +56,12 @@ def is_person(arg: Arg) -> bool:
 def is_listener(arg: Arg) -> bool:
     """Return whether the argument is whom something is said to; 'to' may be a place as well."""
     return is_person(arg) or (arg.type is ArgType.ENTITY and arg.name in _LISTENERS)
+
+
+def is_delay(arg: Arg) -> bool:
+    """Return whether the argument is in how long something is to be, and not how long it takes."""
+    told = {*arg.name.split('_'), *split_words(arg.description)}
+    return arg.type is ArgType.DURATION and bool(_DELAYS & told)
 
 
 def is_one_thing(arg: Arg) -> bool:

@@ -11,20 +11,24 @@ import re
 from llm_bridge.graph.problem import Problem
 from llm_bridge.language.plans.plan import Call, Plan
 from llm_bridge.language.plans.signatures import ROBOT
+from llm_bridge.language.skills.argument_sorts import is_delay, is_listener
 from llm_bridge.language.templates.skills import PARTS
 from llm_bridge.language.text.marker_words import ASKING
 from llm_bridge.language.text.quantities import read_duration
 from llm_bridge.language.text.spelling import token
 from llm_bridge.language.text.time_phrases import (
     day_and_hour,
+    is_date,
     is_time_phrase,
     led_by_time,
     WHEN,
+    without_lead,
     without_time,
 )
 from llm_bridge.language.text.words import breaks_of
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.names import NameIndex
+from llm_bridge.language.things.people_named import people_at
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import ArgType, Risk, Skill
 
@@ -212,6 +216,8 @@ class TextTemplates:
         for noun, said in _SAID_OF_THEM.items():
             if verb in _MAKING and noun in nouns:  # as with a skill that is called so
                 told = (*told, *said)
+        if 'remind' in spoken.told() and any(map(is_listener, spoken.skill.args)):
+            told = (*told, 'remind')
         found = {split_words(p.casefold()) for p in told}
         found |= {tuple('us' if w == 'me' else w for w in lead) for lead in found}
         return sorted(found, key=len, reverse=True)
@@ -249,6 +255,7 @@ class TextTemplates:
         arg = next(a.name for a in spoken.skill.args if a.required)
         first, later = led_by_time(said) if when else ((), said)
         for rank, target, rest in self._after_leads(spoken, later or said):
+            whom, rest = self._whom(spoken.skill, rest)
             middle, after = led_by_time(rest) if when and not first else ((), rest)
             if middle and after[0] in _LINKS:  # 'remind me tomorrow to ...'
                 rest = after
@@ -257,7 +264,7 @@ class TextTemplates:
             if rest[:1] == ('that',) and len(text) > 1 and text[0] in _IT_SAYS:
                 text = text[1:]  # 'a label that says fragile'
             tail = middle if rest == after else ()
-            if when and not first and not tail:
+            if when and not first and not tail and rest[:1] != ('that',):
                 text, tail = without_time(text)
             if not text or PARTS & {*text} or rest[:1] == ('to',) and not when:
                 continue
@@ -265,8 +272,21 @@ class TextTemplates:
                 continue
             time = first or tail
             times = _day_and_time(spoken.skill, when, time) if time else {}
-            yield rank, target, {arg: ' '.join(text), **times, **chosen}
+            yield rank, target, {arg: ' '.join(text), **times, **chosen, **whom}
             return
+
+    def _whom(self, skill: Skill, rest: Words) -> tuple[Values, Words]:
+        """Return whom a skill is for that can be told that, and what is said behind: 'Tom to ...'.
+
+        Nobody where it can not, or where what is said is about them: 'remind me of Tom'.
+        """
+        takers = [a for a in skill.args if is_listener(a) and not a.required]
+        if rest[:1] in (('me',), ('us',)) and len(takers) == 1:
+            return {}, rest[1:]
+        named = people_at(rest, 0, self.site) if len(takers) == 1 else ()
+        after = rest[len(named) :]
+        is_led = after[:1] and after[0] in _LINKS or led_by_time(after)[0]
+        return ({takers[0].name: ' '.join(named)}, after) if named and is_led else ({}, rest)
 
     def _after_leads(self, spoken: _Spoken, said: Words) -> Iterator[tuple[int, str, Words]]:
         told = spoken.told()
@@ -350,17 +370,23 @@ def _is_of_assistants(skill: Skill) -> bool:
 
 
 def _day_and_time(skill: Skill, when: str, said: Words) -> Values:
-    """Return when something is, as the day and the time where a skill takes both apart."""
+    """Return when something is, as the day and the time where a skill takes both apart.
+
+    'In ten minutes' is how long it is until then, where a skill takes that.
+    """
     days, times = (
         [a.name for a in skill.args if a.type is ArgType.TEXT and a.name in names]
         for names in (('day', 'date'), ('time', 'at', 'when'))
     )
-    day, hour = day_and_hour(said)
+    delays = [a.name for a in skill.args if is_delay(a)] if said[:1] == ('in',) else []
+    if len(delays) == 1 and _is_bare_duration(said[1:]):
+        return {delays[0]: ' '.join(said[1:])}
+    day, hour = (without_lead(said), ()) if is_date(said) else day_and_hour(said)
     if days and day and not hour:
         return {days[0]: ' '.join(day)}
     if days and times and day:
-        return {times[0]: ' '.join(hour), days[0]: ' '.join(day)}
-    return {times[0] if days and times else when: ' '.join(said)}
+        return {times[0]: ' '.join(without_lead(hour)), days[0]: ' '.join(day)}
+    return {times[0] if days and times else when: ' '.join(without_lead(said))}
 
 
 def _is_bare_duration(words: Words) -> bool:

@@ -27,6 +27,7 @@ DAYS = frozenset({
 """Words for a day or for when in one, which say that something is not to be done now."""
 JOINS = frozenset({'on', 'at', 'the', 'for', 'this', 'next', 'by'})
 """Stand before or between a day and an hour."""
+_LEADS = frozenset({'on', 'at', 'by', 'for'})
 DAYS_SAID = (DAYS | {'today'}) - {'noon', 'midday', 'midnight', 'sunrise', 'sunset', 'dawn',
                                   'dusk', 'daily', 'hourly', 'weekly'}
 """Those that say which day, or when in it but for the hour."""
@@ -34,7 +35,8 @@ _PARTS_OF_DAYS = frozenset({'morning', 'afternoon', 'evening', 'night', 'week', 
                             'midday', 'lunchtime', 'month', 'year'})
 _LED = frozenset({'on', 'next', 'this', 'every', 'the', 'in', 'at', 'for'})
 _BEFORE_TIMES = frozenset({'at', 'by', 'around', 'about', 'um', 'à', 'for'})
-_BEFORE_TEXTS = frozenset({'to', 'that', 'about', 'of'})
+_BEFORE_TEXTS = frozenset({'to', 'that', 'about', 'of', 'the', 'a', 'an', 'my', 'our', 'your', 'his',
+                           'her', 'their'})
 # fmt: on
 _TELL_WHEN_WORDS = (
     'am pm a.m p.m oclock clock now soon later early late sharp ago daily weekly every '
@@ -61,6 +63,17 @@ _ONE_OF_A_DATE = re.compile(
     r'\d{1,4}(?:[:./-]\d+)*(?:am|pm|h|st|nd|rd|th|s)?|(?:twenty-|thirty-)?(?:first|second|third|'
     r'fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|\w+teenth|(?:twen|thir)tieth'
 )
+_ORDINAL = (
+    r'(?:\d{1,2}(?:st|nd|rd|th)|(?:(?:twenty|thirty)[- ])?(?:first|second|third|fourth|fifth|'
+    r'sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|\w+teenth|(?:twen|thir)tieth)'
+)
+_MONTH = (
+    '(?:january|february|march|april|may|june|july|august|september|october|november|december)'
+)
+_DATE = re.compile(
+    rf'on the {_ORDINAL}|(?:on )?(?:the )?{_ORDINAL} (?:of )?{_MONTH}|'
+    rf'(?:on )?{_MONTH} (?:the )?{_ORDINAL}'
+)
 _LONGEST = 8
 """Words of such a phrase, at most."""
 
@@ -69,6 +82,18 @@ def is_time_phrase(phrase: str, language: str = 'en') -> bool:
     """Return whether a phrase as a whole says when: a day, a time of day, or in how long."""
     words = split_words(phrase)
     return bool(words) and (_says_when(words, language) or _is_clock(words, language))
+
+
+def is_date(words: Words) -> bool:
+    """Return whether the words are the day of a month: 'on the first', 'the 12th of May'."""
+    return _DATE.fullmatch(' '.join(words)) is not None
+
+
+def without_lead(words: Words) -> Words:
+    """Return a day or a time without what leads to it: 'nine', of 'at nine'."""
+    while len(words) > 1 and words[0] in _LEADS:
+        words = words[1:]
+    return words
 
 
 def may_say_when(words: Words, besides: Container[str] = ()) -> bool:
@@ -117,6 +142,8 @@ def led_by_time(words: Words, language: str = 'en') -> tuple[Words, Words]:
 
 def _says_when(words: Words, language: str) -> bool:
     """Return whether the words say when by themselves, without a verb that wants a time."""
+    if language == 'en' and is_date(words):
+        return True
     if words[0] == 'in' and len(words) > 1:
         return not isinstance(read_duration(' '.join(words[1:]), language), Problem) or (
             words[1:2] == ('the',) and len(words) == 3 and words[2] in _PARTS_OF_DAYS

@@ -25,7 +25,7 @@ def with_owners_named(text: str, index: NameIndex) -> str:
     while (found := _THEIR.search(text, at)) is not None:
         before, at = text[: found.start()], found.end() - len(found['what'])
         spoken_of = [p for p in index.site.people.values() if _is_named(p.names(), before)]
-        if len(spoken_of) != 1 or _SAID.search(before):
+        if len(spoken_of) != 1 or _SAID.search(before) or _is_told(spoken_of[0].names(), before):
             continue
         words = split_words(found['what'])
         if words[0] in SMALL:
@@ -40,6 +40,14 @@ def _is_named(names: tuple[str, ...], text: str) -> bool:
     """Return whether one of the names is in the text, also with an 's behind it."""
     either = '|'.join(map(re.escape, names))
     return re.search(rf"(?<![\w-])(?:{either})(?:['’]s?)?(?![\w-])", text, re.I) is not None
+
+
+def _is_told(names: tuple[str, ...], text: str) -> bool:
+    """Return whether what follows is told to the one who is called so: 'remind Tom to take'."""
+    either = '|'.join(map(re.escape, names))
+    told = rf'\b(?:remind|tell|text|message|warn|ask)\s+(?:both\s+)?(?:{either})\s+(?P<more>.*)$'
+    found = re.search(told, text, re.IGNORECASE | re.DOTALL)
+    return found is not None and not re.search(r'[.,;:!?]|\b(?:and|then)\b', found['more'])
 
 
 def with_what_is_owned(text: str, index: NameIndex) -> str:
