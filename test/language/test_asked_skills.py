@@ -158,3 +158,73 @@ def test_an_assistant_is_asked_what_it_can_tell(assistant, question, done):
 
 def test_a_sum_is_no_time(hub):
     assert Understander(hub).understand("what's 17 times 23", World()).graph is None
+
+
+def maybe(name, type_='text', **more):
+    return {'name': name, 'type': type_, 'required': False, **more}
+
+
+@pytest.fixture(scope='module')
+def aide():
+    """A phone that tells of people and of ways, and of nobody where it cannot be told whom."""
+    which = maybe('which', 'choice', choices=['new', 'all'])
+    skills = {
+        'read_email': ('read out e-mails', [maybe('person', 'entity'), which]),
+        'check_calendar': ('tell what is in the calendar',
+                           [maybe('day'), maybe('person', 'entity')]),
+        'read_news': ('read the headlines', [maybe('source', 'choice', choices=['bbc', 'sky'])]),
+        'check_traffic': ('tell how the traffic is',
+                          [{'name': 'to', 'type': 'place'}, maybe('from', 'place')]),
+        'tell_weather': ('tell the weather', [maybe('day')]),
+        'calculate': ('work out a sum', [{'name': 'expression', 'type': 'text'}]),
+    }  # fmt: skip
+    made = {
+        name: {'name': name, 'description': said, 'args': args, 'risk': 'info'}
+        for name, (said, args) in skills.items()
+    }
+    kind = {'name': 'phone', 'description': 'tells things', 'skills': made}
+    pose = {'pose': {'x': 1, 'y': 1}}
+    return Understander(
+        Site.model_validate(
+            {
+                'name': 'pad',
+                'kinds': {'phone': kind},
+                'devices': {'fone': {'name': 'fone', 'kind': 'phone', 'mqtt': {'topic': 'p/f'}}},
+                'people': {
+                    'ida': {'name': 'Ida', 'aliases': {'en': ['plumber']}},
+                    'bo': {'name': 'Bo'},
+                },
+                'places': {
+                    'harbour': {'name': 'harbour', **pose},
+                    'mill': {'name': 'old mill', **pose},
+                },
+            }
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ('question', 'skill', 'args'),
+    [
+        ('any new emails from the plumber', 'read_email', {'person': 'ida', 'which': 'new'}),
+        ("what's Bo's diary looking like on Wednesday?", 'check_calendar',
+         {'person': 'bo', 'day': 'Wednesday'}),
+        ('what has Bo got on on Friday', 'check_calendar', {'person': 'bo', 'day': 'Friday'}),
+        ('what is on my calendar tomorrow', 'check_calendar', {'day': 'tomorrow'}),
+        ("how's the traffic to the harbour", 'check_traffic', {'to': 'harbour'}),
+        ("how's the traffic from the old mill to the harbour", 'check_traffic',
+         {'to': 'harbour', 'from': 'mill'}),
+        ("what's the news from the bbc", 'read_news', {'source': 'bbc'}),
+    ],
+)  # fmt: skip
+def test_people_and_places_of_a_question_are_told_the_skill(aide, question, skill, args):
+    (step,) = aide.understand(question, World()).graph.steps
+    assert (step.skill, step.args, step.confirm) == (skill, args, False)
+
+
+@pytest.mark.parametrize(
+    'question',
+    ['any new emails from the bank', "how's the weather at Bo's", "how's the traffic"],
+)
+def test_what_a_skill_cannot_be_told_is_not_left_out_of_the_question(aide, question):
+    assert aide.understand(question, World()).graph is None

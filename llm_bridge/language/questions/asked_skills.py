@@ -6,6 +6,11 @@ from dataclasses import dataclass
 from llm_bridge.language.clauses.words import plain_words, Words
 from llm_bridge.language.plans.plan import Call
 from llm_bridge.language.questions.asked_patterns import asked_by_pattern, asked_of_the_world
+from llm_bridge.language.questions.named_arguments import (
+    as_of_the_speaker,
+    FROM,
+    with_those_named,
+)
 from llm_bridge.language.text.spelling import stem, tokens
 from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
@@ -59,7 +64,7 @@ _SMALL = frozenset({
     'your', 'of', 'will', 'look', 'looks', 'looking', 'can', 'could', 'tell', 'me', 'know', 'say',
     'please', 'now', 'right', 'anything', 'in', 'on', 'about', 'for', 'see', 'at', 'some', 'new',
     'hey', 'so', 'and', 'give', 'us', 'latest', 'current', 'currently', 'moment', 'still', 'else',
-    'need', 'should', 'am',
+    'need', 'should', 'am', 'much',
 })
 """What questions are made of."""
 _SEEN = frozenset({'are', 'is', 'there', 'do', 'can', 'you', 'see', 'we', 'have', 'got', 'has',
@@ -237,7 +242,8 @@ class _Fit:
 
     def is_of_topic(self, said: Words) -> bool:
         """Return whether a question is for the topic of the skill, if it has one."""
-        plans = any(find(said, p) is not None for p in _PLANS) and _day_in(said)
+        mine = as_of_the_speaker(said, self.skill, self.index)
+        plans = any(find(mine, p) is not None for p in _PLANS) and _day_in(said)
         is_plan = bool(plans) and bool(self.topic & {stem('calendar')})
         return is_plan or bool(self.topic & set(map(stem, said)))
 
@@ -293,22 +299,24 @@ class _Fit:
 
     def told(self, said: Words) -> Asked | None:
         """Read 'what is the weather doing on Saturday' and 'what is on my shopping list'."""
-        filled: dict[str, str] = {}
         if any(w == 'times' and said[at - 1].isdigit() for at, w in enumerate(said) if at):
             return None  # '17 times 23' is no time
-        left = list(said)
+        named = with_those_named(said, self.skill, self.index)
+        if named is None:
+            return None
+        filled, left = named[0], [*named[1]]
         day = next((a for a in self.skill.args if a.type is ArgType.TEXT and _is_day(a)), None)
-        when = _day_in(said) if day is not None else ()
+        when = _day_in(tuple(left)) if day is not None else ()
         if day is not None and when:
             filled[day.name] = ' '.join(when)
-            bare = tuple(w.removesuffix("'s") for w in said)
-            at = next(n for n in range(len(said)) if bare[n : n + len(when)] == when)
+            bare = tuple(w.removesuffix("'s") for w in left)
+            at = next(n for n in range(len(left)) if bare[n : n + len(when)] == when)
             del left[at : at + len(when)]
         for arg in self.skill.args:
-            said_of = [c for c in arg.choices if stem(c) in map(stem, left)]
+            said_of = [c for c in arg.choices if any(_is_said_as(c, w) for w in left)]
             for choice in said_of[:1] if len(said_of) == 1 else ():
                 filled[arg.name] = choice
-                left = [w for w in left if stem(w) != stem(choice)]
+                left = [w for w in left if not _is_said_as(choice, w)]
         chosen = any(a.type is ArgType.CHOICE and a.name in filled for a in self.skill.args)
         if not (self.about & set(map(stem, left)) or chosen or self.is_of_topic(said)):
             return None
@@ -316,9 +324,15 @@ class _Fit:
         known = self.about | self.topic | told | {w for p in _PLANS for w in p}
         rest = [w for w in left if w not in _SMALL and stem(w) not in known]
         free = [
-            a for a in self.skill.args if a.type is ArgType.TEXT and a != day and not a.required
+            a
+            for a in self.skill.args
+            if a.type is ArgType.TEXT and a != day and not a.required and a.name not in filled
         ]
-        if len(rest) > _MOST_LEFT:
+        if rest and rest[-1] in FROM:  # of the choice behind it
+            rest = rest[:-1]
+        if rest and rest[0] in FROM and len(free) == 1:
+            rest = rest[1:]
+        if len(rest) > _MOST_LEFT or FROM & {*rest}:
             return None
         if rest and len(free) == 1:  # 'what is the sports news'
             filled[free[0].name] = ' '.join(rest)
@@ -333,6 +347,11 @@ class _Fit:
         args = (*self.first, *(filled[name] for name in needed))
         sure = sure and self.skill.risk.rank <= Risk.COMFORT.rank
         return Asked(Call(self.skill.name, args, options), sure)
+
+
+def _is_said_as(choice: str, word: str) -> bool:
+    """Return whether a word is a choice, or several of it; news is nothing that is new."""
+    return stem(choice) == stem(word) and (word == choice or word != 'news')
 
 
 def _said_of(names: Iterable[str]) -> frozenset[str]:

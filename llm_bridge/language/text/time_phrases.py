@@ -35,8 +35,8 @@ _PARTS_OF_DAYS = frozenset({'morning', 'afternoon', 'evening', 'night', 'week', 
                             'midday', 'lunchtime', 'month', 'year'})
 _LED = frozenset({'on', 'next', 'this', 'every', 'the', 'in', 'at', 'for'})
 _BEFORE_TIMES = frozenset({'at', 'by', 'around', 'about', 'um', 'à', 'for'})
-_BEFORE_TEXTS = frozenset({'to', 'that', 'about', 'of', 'the', 'a', 'an', 'my', 'our', 'your', 'his',
-                           'her', 'their'})
+_BEFORE_TEXTS = frozenset({'to', 'that', 'about', 'of', 'the', 'a', 'an', 'my', 'our', 'your',
+                           'his', 'her', 'their'})
 # fmt: on
 _TELL_WHEN_WORDS = (
     'am pm a.m p.m oclock clock now soon later early late sharp ago daily weekly every '
