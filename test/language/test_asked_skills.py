@@ -228,3 +228,26 @@ def test_people_and_places_of_a_question_are_told_the_skill(aide, question, skil
 )
 def test_what_a_skill_cannot_be_told_is_not_left_out_of_the_question(aide, question):
     assert aide.understand(question, World()).graph is None
+
+
+@pytest.mark.parametrize(
+    'said',
+    [
+        'seventeen times twenty three',
+        'twelve percent of two hundred',
+        'a hundred and five divided by three',
+        'forty-two plus 8',
+        'the square root of eighty one',
+        '17 times 23',
+    ],
+)
+def test_sums_in_words_are_worked_out_as_they_are_said(aide, said):
+    (step,) = aide.understand(f"what's {said}", World()).graph.steps
+    assert (step.skill, step.args) == ('calculate', {'expression': said})
+
+
+@pytest.mark.parametrize(
+    'question', ['what is twelve', 'what is room two', 'what is one of three']
+)
+def test_numbers_alone_are_no_sum(aide, question):
+    assert aide.understand(question, World()).graph is None

@@ -9,6 +9,7 @@ import re
 
 from llm_bridge.language.plans.plan import Call
 from llm_bridge.language.plans.plan_language import UNSAID
+from llm_bridge.language.text.number_words import NUMERALS
 from llm_bridge.language.text.numerals import is_number
 from llm_bridge.language.text.spelling import stem
 from llm_bridge.language.text.words import words as split_words
@@ -39,6 +40,18 @@ def _asked(about: str, question: str, of: str = '') -> _Asked:
 
 
 _A = '(?:a |an |some )?'
+_NUMBER = rf'(?:\d[\d.,]*|{"|".join(sorted(NUMERALS))})(?:-[a-z]+)?'
+_NUMBERS = rf'(?:a )?{_NUMBER}(?: (?:and )?{_NUMBER})*'
+_OPERATOR = (
+    '(?:plus|minus|times|x|over|multiplied by|divided by|(?:percent|per cent) of|'
+    'to the power of|and|add|[+*/-])'
+)
+_TERM = rf'(?:(?:the )?square root of )?{_NUMBERS}(?: squared| cubed)?'
+_SUM = (
+    rf'{_TERM}(?: {_OPERATOR} {_TERM})+|(?:the )?square root of {_NUMBERS}|'
+    rf'{_NUMBERS} (?:squared|cubed)|(?:half|a (?:third|quarter)|two thirds|three quarters) of '
+    rf'{_NUMBERS}'
+)
 _PATTERNS = (
     _asked(
         'recipe',
@@ -103,6 +116,11 @@ _PATTERNS = (
         rf'^(?:(?:what|how much)(?:{_IS}| does| makes)? |calculate |work out )(.*\d.* '
         r'(?:plus|minus|times|multiplied by|divided by|percent of|to the power of|x|[+*/-]) '
         r'.*\d.*)$',
+    ),
+    _asked(
+        'calculate calculator calculation sum arithmetic maths math',
+        rf'^(?:(?:what|how much)(?:{_IS}| does| makes)|calculate|work out) ({_SUM})'
+        '(?: make| equal| come to)?$',
     ),
     _asked(
         'timer',

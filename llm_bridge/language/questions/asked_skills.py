@@ -11,6 +11,7 @@ from llm_bridge.language.questions.named_arguments import (
     FROM,
     with_those_named,
 )
+from llm_bridge.language.text.numerals import is_number
 from llm_bridge.language.text.spelling import stem, tokens
 from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
@@ -299,7 +300,7 @@ class _Fit:
 
     def told(self, said: Words) -> Asked | None:
         """Read 'what is the weather doing on Saturday' and 'what is on my shopping list'."""
-        if any(w == 'times' and said[at - 1].isdigit() for at, w in enumerate(said) if at):
+        if any(w == 'times' and is_number(said[at - 1], 'en') for at, w in enumerate(said) if at):
             return None  # '17 times 23' is no time
         named = with_those_named(said, self.skill, self.index)
         if named is None:

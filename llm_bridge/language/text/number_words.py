@@ -26,6 +26,8 @@ NUMBER_WORDS = frozenset(' '.join((_CARDINALS, _FRACTIONS, _AMOUNTS, _EXTREMES, 
 """English words that say an amount, or its unit ('an hour', 'half a metre', 'full speed')."""
 
 
+NUMERALS = frozenset(_CARDINALS.split()) - {'score', 'dozen'}
+"""Words that numbers are made of."""
 COUNTS = frozenset(_CARDINALS.split()) - {'zero', 'one', 'point', 'score'} | {'twice', 'thrice'}
 """Words that say how many or how often, and are hardly ever said for anything else."""
 
