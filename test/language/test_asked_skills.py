@@ -175,7 +175,9 @@ def aide():
         'read_news': ('read the headlines', [maybe('source', 'choice', choices=['bbc', 'sky'])]),
         'check_traffic': ('tell how the traffic is',
                           [{'name': 'to', 'type': 'place'}, maybe('from', 'place')]),
-        'tell_weather': ('tell the weather', [maybe('day')]),
+        'tell_weather': ('tell the weather',
+                         [maybe('day'), maybe('city'),
+                          maybe('aspect', 'choice', choices=['temperature', 'wind'])]),
         'calculate': ('work out a sum', [{'name': 'expression', 'type': 'text'}]),
     }  # fmt: skip
     made = {
@@ -215,6 +217,8 @@ def aide():
         ("how's the traffic from the old mill to the harbour", 'check_traffic',
          {'to': 'harbour', 'from': 'mill'}),
         ("what's the news from the bbc", 'read_news', {'source': 'bbc'}),
+        ('whats the tempreture going to be tomorow', 'tell_weather',
+         {'day': 'tomorrow', 'aspect': 'temperature'}),
     ],
 )  # fmt: skip
 def test_people_and_places_of_a_question_are_told_the_skill(aide, question, skill, args):

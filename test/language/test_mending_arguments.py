@@ -87,6 +87,7 @@ def house():
                         add_event=('put an entry in the calendar', arg('title'),
                                    maybe('day'), maybe('time')),
                         tell_calendar=('tell what is in the calendar', maybe('day')),
+                        tell_weather=('tell the weather', maybe('city'), maybe('day')),
                         buy_ticket=('buy train tickets', arg('destination'), maybe('day')),
                         remind=('remind somebody', maybe('what'), maybe('about')),
                         set_timer=('start a timer', arg('length', 'duration'), maybe('label')),
@@ -139,6 +140,12 @@ def test_a_person_is_no_place_and_what_is_said_once_is_in_one_argument(house, te
          'buy_ticket: ?, york, day= next friday'),
         ('tickets to york for sunday', 'buy_ticket: ?, york', 'buy_ticket: ?, york, day= sunday'),
         ('good morning, a ticket to york', 'buy_ticket: ?, york', 'buy_ticket: ?, york'),
+        ('how warm will it be tomorrow', 'tell_weather: ?, city= tomorrow',
+         'tell_weather: ?, day= tomorrow'),
+        ('how warm will it be in york', 'tell_weather: ?, city= york',
+         'tell_weather: ?, city= york'),
+        # what is written may be a day
+        ('put sunday in the calendar', 'add_event: ?, sunday', 'add_event: ?, sunday'),
         # a day that is not known as one stays what it was taken for
         ('a ticket to york for founders day', 'buy_ticket: ?, york, day= founders day',
          'buy_ticket: ?, york, day= founders day'),

@@ -26,6 +26,7 @@ from llm_bridge.language.plans.plan import (
     When,
 )
 from llm_bridge.language.plans.plan_regions import said_phrases
+from llm_bridge.language.skills.argument_sorts import is_word_for_word
 from llm_bridge.language.text.clock_times import read_time
 from llm_bridge.language.text.spelling import stem_of
 from llm_bridge.language.text.time_phrases import (
@@ -33,6 +34,7 @@ from llm_bridge.language.text.time_phrases import (
     DAYS_SAID,
     JOINS,
     when_within,
+    without_lead,
     without_time,
 )
 from llm_bridge.language.text.words import find
@@ -101,9 +103,26 @@ def with_only_when(plan: Plan, words: Words, site: Site) -> Plan:
                 call = with_phrases(call, skill, {arg.name: ' '.join(when)}, site)
             elif said and not when and {*map(stem_of, said)} <= {*map(stem_of, told)}:
                 call = without_phrase(call, arg.name)
-        return call
+        return _with_its_day(call, skill, site)
 
     return _with_the_day_said(each_call(plan, mended), words, site)
+
+
+def _with_its_day(call: Call, skill: Skill, site: Site) -> Call:
+    """Return the call with a day as its day, where it stands for something else: city 'tomorrow'.
+
+    What is taken word for word may be a day: a title.
+    """
+    own, (_, day) = phrases_said(call, skill, site), _args(skill)
+    if day is None or day.name in own:
+        return call
+    for arg in skill.args:
+        is_free = arg.type is ArgType.TEXT and not (arg.required or is_word_for_word(arg))
+        said = without_lead(split_words(own.get(arg.name, '')))
+        if is_free and arg.name not in _TIMES and said and day_and_hour(said) == (said, ()):
+            bare = without_phrase(call, arg.name)
+            return with_phrases(bare, skill, {day.name: ' '.join(said)}, site)
+    return call
 
 
 def _with_the_day_said(plan: Plan, words: Words, site: Site) -> Plan:

@@ -12,7 +12,7 @@ from llm_bridge.language.questions.named_arguments import (
     with_those_named,
 )
 from llm_bridge.language.text.numerals import is_number
-from llm_bridge.language.text.spelling import stem, tokens
+from llm_bridge.language.text.spelling import likeness, stem, tokens
 from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.names import NameIndex
@@ -81,6 +81,8 @@ _BEFORE_DAYS = frozenset({'this', 'next', 'on', 'the', 'at', 'over', 'for', 'tom
 _PAST = frozenset({'was', 'were', 'did', 'had', 'yesterday', 'ago', 'last'})
 _SEES = frozenset({('count',), ('check',), ('look',), ('see',)})
 """What one goes for that answers how many there are."""
+_LONG, _LIKE = 8, 90.0
+"""Letters of a word that is read as another so much like it: 'tempreture'."""
 _MOST_LEFT = 2
 """So many words may be of no use to a skill that still is what is asked for."""
 _NOW = frozenset({'right', 'now', 'currently', 'moment', 'the', 'present'})
@@ -351,7 +353,12 @@ class _Fit:
 
 
 def _is_said_as(choice: str, word: str) -> bool:
-    """Return whether a word is a choice, or several of it; news is nothing that is new."""
+    """Return whether a word is a choice, or several of it; news is nothing that is new.
+
+    A long one may be misspelt.
+    """
+    if len(word) >= _LONG and likeness(choice, word) >= _LIKE:
+        return True
     return stem(choice) == stem(word) and (word == choice or word != 'news')
 
 

@@ -14,6 +14,7 @@ from llm_bridge.language.text.cases import (
     as_its_own_case,
     without_blame,
 )
+from llm_bridge.language.text.days_spelt import with_days_spelt
 from llm_bridge.language.text.facts_first import with_facts_in_the_order, with_what_is_missing
 from llm_bridge.language.text.framed_orders import as_reminder, without_frame
 from llm_bridge.language.text.its_written import with_its_apostrophe
@@ -102,7 +103,7 @@ class PlainEnglish:
 
     def of(self, text: str, thing_in: Callable[[str], str | None]) -> PlainText:
         """Return the command in plain words; `thing_in` tells the one thing a text speaks of."""
-        text = with_its_apostrophe(text, _HINTED)
+        text = with_its_apostrophe(with_days_spelt(text, self._index.vocabulary), _HINTED)
         ranged = with_ranges_written_out(as_two_times(without_news(text)), self._index)
         if ranged.missing:
             return PlainText(text, False, ranged.missing)
