@@ -22,6 +22,7 @@ from llm_bridge.language.plans.plan import (
     Wait,
     walk,
 )
+from llm_bridge.language.skills.settings import switched_over
 from llm_bridge.language.text.clock_times import read_time
 from llm_bridge.language.text.quantities import is_vague, read_count, read_duration
 from llm_bridge.language.text.words import words as split_words
@@ -374,6 +375,9 @@ class TimeGrounder(CallGrounder, ABC):
         if skill is None:
             return None
         if skill.inverse is None:
+            over = switched_over(skill, step.args)
+            if over is not None:
+                return Step(id=step.id, skill=skill.name, target=step.target, args=over)
             return self.restored(step, skill)
         back = self.site.skill(step.target, skill.inverse)
         if back is None:

@@ -251,6 +251,7 @@ def _denied(it: Checked, region: Region, call: Call) -> int | None:
             for at in it.stretch(region)
             if (at not in it.covered or _leads_phrase(it, region, call, at))
             and denies(it.words, at, it.language)
+            and not _is_in_a_choice(it, at, call)
             and not _only_tells(it, at, call)
             and (
                 _begins_an_order(it, at)
@@ -316,6 +317,20 @@ def _leads_phrase(it: Checked, region: Region, call: Call, at: int) -> bool:
     )
     before = it.words[region.first : at]
     return not spoken and region.first <= at and all(w in FILLERS for w in before)
+
+
+def _is_in_a_choice(it: Checked, at: int, call: Call) -> bool:
+    """Return whether a choice of the call is called by the word that denies: 'do not disturb'."""
+    if at not in it.covered:
+        return False
+    for actor in it.site.actors(call.skill):
+        for arg in it.site.skills_of(actor.id)[call.skill].args:
+            for name in (split_words(c.replace('_', ' ')) for c in arg.choices):
+                starts = range(max(0, at - len(name) + 1), at + 1)
+                is_there = any(it.words[i : i + len(name)] == name for i in starts)
+                if is_there and ' '.join(name) in (*call.args, *call.options.values()):
+                    return True
+    return False
 
 
 def _begins_an_order(it: Checked, at: int) -> bool:

@@ -61,6 +61,7 @@ from llm_bridge.language.mending.robots import (
     without_a_borrowed_robot,
 )
 from llm_bridge.language.mending.set_down import with_what_was_lifted_down
+from llm_bridge.language.mending.settings import with_settings_for_bans
 from llm_bridge.language.mending.swapped_arguments import (
     with_arguments_moved,
     with_arguments_swapped,
@@ -108,6 +109,14 @@ class GuessedPlans(DevicePlans):
             plan = found[0]
             self.guesses.append(found[1])
         return plan
+
+    def with_settings(self, plan: Plan, words: tuple[str, ...]) -> Plan:
+        """Return the plan with settings switched on that were taken for bans."""
+        found = with_settings_for_bans(plan, words, breaks_of(self.text), self.site)
+        if found is None or not self.holds(found[0]):
+            return plan
+        self.guesses.append(found[1])
+        return found[0]
 
     def calls_for(self, words: tuple[str, ...]) -> list[Call]:
         """Return the calls that the words of a clause come to, the likeliest first."""

@@ -3,6 +3,7 @@
 from rapidfuzz.distance import OSA
 
 from llm_bridge.language.guards.omissions import ORDERS
+from llm_bridge.language.skills.settings import settings_of, ways_said
 from llm_bridge.language.text.marker_words import HANDLING, JOINERS
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.site.site import Site
@@ -102,6 +103,9 @@ class OrderWords:
         self.things = frozenset(
             w for n in self.actors | kinds for t in n for w in (t, f'{t}s') if len(t) > 1
         ) | {w for a in attributes | switched for w in a.split('_')}
+        self.things |= {
+            w for n in settings_of(site) for name in ways_said(n) for w in name.split()
+        }
 
     def spelt(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """Return words with the verbs that orders begin with spelt right: 'strat the conveyor'.

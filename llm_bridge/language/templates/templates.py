@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 
 from llm_bridge.language.plans.plan import Call, calls, own_phrases, Plan, walk
 from llm_bridge.language.plans.signatures import ROBOT
+from llm_bridge.language.skills.settings import ON_OFF
 from llm_bridge.language.templates.choices import ChoiceTemplates
 from llm_bridge.language.templates.devices import DeviceTemplates
 from llm_bridge.language.templates.scenes import SceneTemplates
+from llm_bridge.language.templates.settings import SettingTemplates
 from llm_bridge.language.templates.skills import SkillTemplates
 from llm_bridge.language.templates.texts import TextTemplates
 from llm_bridge.language.templates.verbs import VerbTemplates
@@ -40,6 +42,7 @@ class Templates:
         self._texts = TextTemplates(site, index)
         self._choices = ChoiceTemplates(site, index)
         self._scenes = SceneTemplates(site, index)
+        self._settings = SettingTemplates(site, index)
         self._devices = {code: DeviceTemplates(site, code, index) for code in languages}
         # Sentences are compiled when they are first looked at.
         self.match('open the door', site.language, None)
@@ -55,7 +58,7 @@ class Templates:
             found = own.match(text)
         if found is None and language == 'en':
             plan = self._verbs.match(text)
-            found = None if plan is None else (plan, {})
+            found = self._settings.match(text) if plan is None else (plan, {})
         if found is None and language in self._devices:
             found = self._devices[language].match(text, area)
         if found is None and language == 'en':
@@ -93,5 +96,6 @@ def only_names(text: str, plan: Plan) -> bool:
     """
     if any(call.skill == 'activate' for call in calls(plan)):
         return False
-    said = {w for part in walk(plan) for phrase in own_phrases(part) for w in words(phrase)}
+    phrases = {phrase for part in walk(plan) for phrase in own_phrases(part)}
+    said = {w for phrase in phrases - ON_OFF for w in words(phrase)}
     return bool(said) and set(words(text)) <= said | {'the', 'a', 'an', 'my'}

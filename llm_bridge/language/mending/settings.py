@@ -1,0 +1,68 @@
+"""Settings whose own name was taken for a ban: 'do not disturb for the next hour'."""
+
+from llm_bridge.graph.problem import Problem
+from llm_bridge.language.mending.mending import swapped
+from llm_bridge.language.plans.plan import Call, Never, Plan, Repeat, Timed, walk
+from llm_bridge.language.plans.signatures import ROBOT
+from llm_bridge.language.skills.settings import Setting, settings_of
+from llm_bridge.language.text.clock_times import read_time
+from llm_bridge.language.text.quantities import read_duration
+from llm_bridge.language.text.words import find
+from llm_bridge.language.text.words import words as split_words
+from llm_bridge.site.site import Site
+
+Words = tuple[str, ...]
+_OF_US = frozenset({'me', 'us', 'mode', 'please', 'now', 'on', 'again', 'then'})
+"""Behind the name of a setting they say nothing of another thing."""
+
+
+def with_settings_for_bans(
+    plan: Plan, words: Words, breaks: frozenset[int], site: Site
+) -> tuple[Plan, Call] | None:
+    """Return the plan with a setting switched on that was drafted as a ban, and the call.
+
+    Only where nothing is said behind its name, or how long; 'do not disturb Tom' is a ban.
+    """
+    bans = [part for part in walk(plan) if isinstance(part, Never)]
+    for name, settings in settings_of(site).items():
+        said = split_words(name)
+        at = find(words, said)
+        if len(bans) != 1 or len(settings) != 1 or at is None or at + len(said) > len(words):
+            continue
+        begin = find(said, split_words(bans[0].phrase)[:1])
+        end = next((b for b in sorted(breaks) if b > at), len(words))
+        if begin is None or (at and at not in breaks and words[at - 1] not in ('and', 'then')):
+            continue
+        call = _on(settings[0], name, site)
+        behind = tuple(w for w in words[at + len(said) : end] if w not in _OF_US)
+        if behind == split_words(_frame_of(plan, bans[0])):
+            return swapped(plan, bans[0], call), call
+        timed = _timed(behind, call)
+        if timed is not None:
+            return swapped(plan, bans[0], timed), call
+    return None
+
+
+def _frame_of(plan: Plan, ban: Never) -> str:
+    """Return how long a ban was drafted to last, as it was said."""
+    frames = (p for p in walk(plan) if isinstance(p, Timed) and p.body is ban)
+    return next((f'{frame.how} {frame.phrase}' for frame in frames), '')
+
+
+def _timed(said: Words, call: Call) -> Plan | None:
+    """Return the call for as long as is said behind it."""
+    phrase = ' '.join(said[1:])
+    if said[:1] == ('for',) and not isinstance(read_duration(phrase), Problem):
+        return Timed('for', phrase, call)
+    if said[:1] == ('until',) and not isinstance(read_time(phrase), Problem):
+        return Repeat('until', phrase, call)
+    return None
+
+
+def _on(setting: Setting, name: str, site: Site) -> Call:
+    values = {setting.which.name: name, setting.value.name: 'on'}
+    args = tuple(values[a.name] for a in setting.skill.args if a.required)
+    called = ' '.join(split_words(site.entities[setting.actor].name))
+    if setting.actor in site.devices:
+        return Call(setting.skill.name, (called, *args))
+    return Call(setting.skill.name, args, {ROBOT: called})
