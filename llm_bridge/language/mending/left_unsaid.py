@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from llm_bridge.language.grounding.args import CHOICE_WORDS
 from llm_bridge.language.mending.call_phrases import phrases_said, with_phrases
+from llm_bridge.language.mending.choices_beside import choice_beside
 from llm_bridge.language.mending.mending import swapped
 from llm_bridge.language.plans.plan import Call, calls, Plan
 from llm_bridge.language.plans.plan_regions import Region, regions_of
@@ -44,7 +45,11 @@ def with_what_is_left_unsaid(
             continue
         own = phrases_said(call, skill, site)
         free = [a for a in skill.args if not a.required and a.name not in own]
-        found = _choice(free, words, region) | _place(free, skill, words, region, index)
+        choice = _choice(free, words, region)
+        if not choice and [c.skill for c in calls(plan)].count(call.skill) == 1:
+            others = [o for c in calls(plan) if c is not call and (o := site.signature(c.skill))]
+            choice = choice_beside(free, words, breaks, region.covered, index, others)
+        found = choice | _place(free, skill, words, region, index)
         found |= _whence(free, own, skill, index)
         if found:
             other = with_phrases(call, skill, found, site)

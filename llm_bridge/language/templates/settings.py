@@ -60,7 +60,8 @@ class SettingTemplates:
         groups = [(whole[1], whole[0])] if whole else self._groups(rest)
         if not groups:
             return None
-        calls, decided = [], {}
+        calls: list[Call] = []
+        decided: dict[str, tuple[str, ...]] = {}
         for names, value in groups:
             for name in names:
                 found = [s for s in self._names.get(name, ()) if actor in ('', s.actor)]
@@ -70,7 +71,8 @@ class SettingTemplates:
                 calls.append(call)
                 if found[0].actor in self.site.devices:
                     decided[f'{call.skill}:target:{call.args[0]}'] = (found[0].actor,)
-        return (calls[0] if len(calls) == 1 else Parallel(tuple(calls))), decided
+        plan: Plan = calls[0] if len(calls) == 1 else Parallel(tuple(calls))
+        return plan, decided
 
     def _owner(self, said: Words) -> tuple[str, Words, tuple[str, tuple[str, ...]] | None]:
         """Return what has the settings if it is named, the words without it, and 'into' what.
