@@ -57,6 +57,7 @@ from llm_bridge.language.mending.nouns_of_skills import (
     without_the_noun_of_the_skill,
     without_where_the_skill_says,
 )
+from llm_bridge.language.mending.numbers_named import with_numbers_named
 from llm_bridge.language.mending.order import with_one_way_home, with_repeats_apart, with_turns
 from llm_bridge.language.mending.own_times import with_its_own_time, with_only_when
 from llm_bridge.language.mending.pauses import with_a_pause, with_how_long_it_lasts
@@ -193,9 +194,10 @@ class MendedPlans(GuessedPlans):
         plan = with_how_often(plan, site, self.language)
         if self.language != 'en':
             return plan
+        plan, named = with_numbers_named(plan, words, breaks, site, index)
         plan, counted = with_times_counted(plan, site, index)
         plan, framed = with_values_in_frames(plan, words, site)
-        self.guesses += counted + framed
+        self.guesses += named + counted + framed
         return plan
 
     def _who_acts(self, plan: Plan, words: tuple[str, ...]) -> Plan:

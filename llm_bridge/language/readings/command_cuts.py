@@ -155,6 +155,8 @@ class _Cutting:
                 starts.append((begin, is_then))
         if self.quoted or any(self._is_saying(start) for start, _ in starts):
             return
+        if any(self._only_says_how(start) for start, _ in starts):
+            return
         ends = [*(start for start, _ in starts[1:]), len(self.words)]
         for (start, is_then), following in zip(starts, ends, strict=True):
             end, _ = self._stripped(start, following)
@@ -452,6 +454,12 @@ class _Cutting:
         numbers = [i for i, w in enumerate(words) if i and is_number_like(w)]
         head = words[: (ends or numbers[-1:])[0]]
         return any(w in self.known.things and w not in PREPOSITIONS for w in head)
+
+    def _only_says_how(self, start: int) -> bool:
+        """Return whether a number of the order before is told there: 'photo, zoom 3'."""
+        number = self.words[start + 1 : start + 2]
+        is_number = bool(number) and (is_number_like(number[0]) or number[0][:1].isdigit())
+        return is_number and self.words[start] in self.known.options
 
     def _is_complete(self, start: int, end: int) -> bool:
         words = self.words[start + 1 : end]

@@ -91,7 +91,9 @@ class OrderWords:
         )
         kinds = {split_words(n) for k in site.kinds.values() for n in k.names.get('en', ())}
         attributes = {e.attribute for s in skills for e in s.effects}
-        attributes |= {a.name for s in skills for a in s.args}
+        needed = {a.name for s in skills for a in s.args if a.required}
+        self.options = {a.name for s in skills for a in s.args} - needed - attributes
+        attributes |= needed
         switched = {
             c
             for s in skills

@@ -83,6 +83,16 @@ class ChoiceTemplates:
         self._players: list[tuple[str, Skill]] = []
         self._nouns: dict[str, frozenset[str]] = {}
         """Skills that play something that is told -> what each of them says it plays."""
+        self._counted = frozenset(
+            part
+            for device in site.devices
+            for skill in site.skills_of(device).values()
+            if skill.description.split()[:1] == ['play']
+            for arg in skill.args
+            if arg.type is not ArgType.CHOICE and not arg.required
+            for part in arg.name.split('_')
+        )
+        """What a number is of, in what is played: 'chapter' of 'chapter three of Emma'."""
         self._verbs = frozenset(
             w.casefold()
             for device in site.devices
@@ -372,6 +382,8 @@ class ChoiceTemplates:
         own = tuple(w for w in said if w not in _SMALL)
         if said[:1] == ('something',) and len(said) > 1:
             return not PARTS & {*said}
+        if own[:1] and own[0] in self._counted and any(_is_number(w) for w in own[1:2]):
+            return False
         named = any(self.index.exact(run) for run in (said, own))
         sorts = bool(own) and bool(self.index.of_sort(own[-1:]))
         other = _VAGUE | _NOT_HEARD | PARTS | (self._verbs if len(own) == 1 else frozenset())
@@ -426,6 +438,10 @@ def _part_and_amount(skill: Skill) -> Iterator[tuple[Arg, Arg]]:
     amounts = [a for a in required if a.type is ArgType.NUMBER and a.unit]
     if len(required) == 2 and parts and amounts and skill.name.split('_')[0] in _MOVING:
         yield parts[0], amounts[0]
+
+
+def _is_number(word: str) -> bool:
+    return word.isdigit() or is_number(word, 'en')
 
 
 def _bare(said: Words) -> Words:
