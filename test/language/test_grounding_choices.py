@@ -47,3 +47,37 @@ def test_what_the_skill_is_of_may_stand_behind_a_choice():
     )
     assert chosen(('left', 'right'), 'the left-hand valve', skill) == 'left'
     assert chosen(('left', 'right'), 'the left-hand door', skill) is None
+
+
+@pytest.mark.parametrize(
+    ('phrase', 'meant'),
+    [
+        ('the half litre bottles', '500 ml'),
+        ('half a litre', '500 ml'),
+        ('a quarter litre', '250 ml'),
+        ('two litre', '2 litre'),
+        ('1000 millilitres', '1 litre'),
+        ('500ml', '500 ml'),
+        ('350 ml', None),
+        ('one and a half litres', None),
+        ('half an hour', None),
+        ('the half bottles', None),
+    ],
+)
+def test_choices_that_are_amounts_are_compared_as_amounts(phrase, meant):
+    assert chosen(('250 ml', '500 ml', '1 litre', '2 litre'), phrase) == meant
+
+
+def test_a_part_of_a_choice_names_it_beside_the_noun_of_what_is_chosen():
+    skill = Skill(
+        name='load_sleeve',
+        description='load a sleeve',
+        binding={'via': 'mqtt', 'topic': 't'},
+        verify={'by': 'none'},
+    )
+    choices = ('plain cider', 'pear cider', 'plum', 'sweet plum wine')
+    assert chosen(choices, 'the pear sleeves', skill) == 'pear cider'
+    assert chosen(choices, 'the plum sleeves', skill) == 'plum'
+    assert chosen(choices, 'cider sleeves', skill) is None
+    assert chosen(choices, 'the pear trees', skill) is None
+    assert chosen(choices, 'pear', skill) is None

@@ -9,7 +9,10 @@ from llm_bridge.language.mending.nouns_of_skills import (
 )
 from llm_bridge.language.mending.own_times import with_its_own_time, with_only_when
 from llm_bridge.language.mending.phrases import with_whole_names
-from llm_bridge.language.mending.swapped_arguments import with_arguments_moved
+from llm_bridge.language.mending.swapped_arguments import (
+    with_arguments_moved,
+    without_a_choice_as_the_thing,
+)
 from llm_bridge.language.plans.plan_language import read
 from llm_bridge.language.text.words import words
 from llm_bridge.language.things.names import NameIndex
@@ -311,3 +314,28 @@ def test_what_is_to_be_written_is_not_said_aloud(house):
         ('email rosa it is late', 'send_mail: ?, rosa, it is late'),
     ):
         assert without_what_is_written(read(plan), words(text), frozenset(), house) == read(plan)
+
+
+def test_a_choice_that_was_drafted_as_the_device_too_is_only_the_choice():
+    sleeve = arg('sleeve', 'choice') | {'choices': ['pear cider', 'plum']}
+    kind = {'name': 'sleever', 'description': 'puts on sleeves',
+            'skills': skills(load_sleeve=('load a sleeve', sleeve))}  # fmt: skip
+    site = Site.model_validate(
+        {
+            'name': 'cellar',
+            'kinds': {'sleever': kind},
+            'devices': {
+                'sleever': {'name': 'sleever', 'kind': 'sleever', 'mqtt': {'topic': 'c/s'}},
+                'plum': {'name': 'plum', 'kind': 'sleever', 'mqtt': {'topic': 'c/p'}},
+            },
+        }
+    )
+    index = NameIndex(site)
+
+    def mended(plan):
+        return without_a_choice_as_the_thing(read(plan), site, index)
+
+    twice = 'load_sleeve: the pear sleeves, the pear sleeves'
+    assert mended(twice) == read('load_sleeve: ?, the pear sleeves')
+    for plan in ('load_sleeve: plum, plum', 'load_sleeve: the pan, the pan'):
+        assert mended(plan) == read(plan)

@@ -9,12 +9,13 @@ from rapidfuzz import fuzz
 from llm_bridge.graph.nearest import listed
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.truth import number
+from llm_bridge.language.grounding.choice_amounts import choice_of_amount
 from llm_bridge.language.skills.argument_sorts import is_for_all, is_one_thing, is_person, sorts_of
 from llm_bridge.language.skills.sayings import PARTICLES
 from llm_bridge.language.text.marker_words import JOINERS
 from llm_bridge.language.text.other_words import same_names
 from llm_bridge.language.text.quantities import is_vague, read_quantity, without_its_name
-from llm_bridge.language.text.spelling import token, tokens
+from llm_bridge.language.text.spelling import stem, token, tokens
 from llm_bridge.language.text.words import find, said
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.mentions import EVERYBODY
@@ -87,6 +88,7 @@ _SIDES = re.compile(
     r'(?P<side>left|right|top|bottom|upper|lower|front|rear|inner|outer)-?(?:hand|most)(?:-side)?'
 )
 """A side, and what leaves it the one it is: 'left-hand', 'rightmost'."""
+_FIGURES = re.compile(r'\d+')
 _LEADS = frozenset({'on', 'at', 'its', 'your', 'very'})
 _LEAST = frozenset({'low', 'soft', 'gentle', 'weak', 'light', 'slow', 'quiet', 'min', 'minimum',
                     'small', 'mild', 'dim'})  # fmt: skip
@@ -336,7 +338,11 @@ def read_choice(
         return tuple(by_name.values())
     behind = _AFTER_CHOICES | {*arg.name.split('_')}
     behind |= {*skill.name.split('_')[1:]} - PARTICLES if skill is not None else set()
-    while len(words) > 1 and words[-1] in behind and ' '.join(words) not in by_name:
+    nouns = {stem(w) for w in (*arg.name.split('_'), *behind - _AFTER_CHOICES)}
+    is_of_it = stem(words[-1]) in nouns if words else False
+    while len(words) > 1 and ' '.join(words) not in by_name:
+        if words[-1] not in behind and not (is_of_it and stem(words[-1]) in nouns):
+            break
         words.pop()  # 'the ground floor' is that floor, 'the quiet programme' is just quiet
     side = _SIDES.fullmatch(words[-1]) if words else None
     words[-1:] = [side['side']] if side is not None else words[-1:]
@@ -352,6 +358,9 @@ def read_choice(
     others = {c for name in same_names(tuple(words)) if (c := by_name.get(' '.join(name)))}
     if len(others) == 1:
         return (others.pop(),)  # 'the hob', where the stove is one
+    amount = choice_of_amount(arg.choices, words, language)
+    if amount is not None:
+        return (amount,)  # 'half a litre', of '500 ml'
     most = _most_of(by_name, [w for w in words if w not in _LEADS])
     if most is not None:
         return (most,)  # 'the gentlest', 'on the strongest'
@@ -361,9 +370,13 @@ def read_choice(
     inside = [c for name, c in by_name.items() if words[-1:] == name.split()[-1:]]
     if len(inside) == 1 and len(words) == 1 and words[0] not in _AFTER_CHOICES:
         return (inside[0],)  # 'mop', of what is called 'wet mop'
+    parts = [c for name, c in by_name.items() if words and {*words} <= {*name.split()}]
+    if is_of_it and len(parts) == 1:
+        return (parts[0],)  # 'the strawberry labels', of 'strawberry milk'
     scored = sorted(((fuzz.ratio(text, name), name) for name in by_name), reverse=True)
     if (
         len(text) >= 4
+        and _FIGURES.findall(text) == _FIGURES.findall(scored[0][1])
         and scored[0][0] >= 82
         and (len(scored) == 1 or scored[0][0] - scored[1][0] >= 8)
     ):

@@ -65,6 +65,7 @@ from llm_bridge.language.mending.settings import with_settings_for_bans
 from llm_bridge.language.mending.swapped_arguments import (
     with_arguments_moved,
     with_arguments_swapped,
+    without_a_choice_as_the_thing,
 )
 from llm_bridge.language.mending.values import (
     with_the_value_itself,
@@ -299,7 +300,9 @@ class GuessedPlans(DevicePlans):
     def with_who_is_meant(self, plan: Plan, words: tuple[str, ...]) -> Plan:
         """Return the plan with the robots, people and things that the words around it name."""
         breaks, site, index = breaks_of(self.text), self.site, self.grounder.targets.index
-        plan = with_whole_names(plan, words, breaks, index)
+        chosen = without_a_choice_as_the_thing(plan, site, index)
+        self.guesses += [c for c in calls(chosen) if c not in calls(plan)]
+        plan = with_whole_names(chosen, words, breaks, index)
         plan = with_the_text_last(without_whom(plan), site, index)
         plan = with_arguments_swapped(plan, site, index)
         plan = with_arguments_moved(plan, words, site, index)

@@ -1,5 +1,6 @@
 """Arguments that stand in another's place: 'walk her to the bar', person 'the bar'."""
 
+from dataclasses import replace
 from itertools import combinations
 
 from llm_bridge.graph.problem import Problem
@@ -11,11 +12,12 @@ from llm_bridge.language.mending.call_phrases import (
 )
 from llm_bridge.language.mending.mending import each_call
 from llm_bridge.language.plans.plan import Call, Plan
+from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.skills.argument_sorts import is_one_thing, is_person
 from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.names import NameIndex
-from llm_bridge.language.things.phrase_words import phrase_words
+from llm_bridge.language.things.phrase_words import phrase_words, without_articles
 from llm_bridge.site.entity import EntityType
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Arg, ArgType
@@ -44,6 +46,30 @@ def with_arguments_swapped(plan: Plan, site: Site, index: NameIndex) -> Plan:
                 changed = {one.name: own[other.name], other.name: own[one.name]}
                 return with_phrases(bare, skill, changed, site)
         return call
+
+    return each_call(plan, mended)
+
+
+def without_a_choice_as_the_thing(plan: Plan, site: Site, index: NameIndex) -> Plan:
+    """Return the plan without a device that is only the choice of the same call once more.
+
+    'We need the strawberry labels' may be drafted with them as what labels and as the label.
+    """
+
+    def mended(call: Call) -> Call:
+        skill = site.signature(call.skill)
+        own = phrases_said(call, skill, site) if skill is not None else {}
+        is_robots = any(call.skill in robot.skills for robot in site.robots.values())
+        if skill is None or not call.args or call.args[0] == UNSAID or is_robots:
+            return call
+        choices = [a for a in skill.args if a.type is ArgType.CHOICE]
+        again = [a for a in choices if own.get(a.name) == call.args[0]]
+        named = index.exact(without_articles(split_words(call.args[0]))) if again else ()
+        if len(again) != 1 or named:
+            return call
+        if isinstance(read_choice(again[0], call.args[0], 'en', skill), Problem):
+            return call
+        return replace(call, args=(UNSAID, *call.args[1:]))
 
     return each_call(plan, mended)
 
