@@ -35,6 +35,7 @@ from llm_bridge.language.mending.mending import (
 )
 from llm_bridge.language.mending.messages import with_messages_in_frames
 from llm_bridge.language.mending.named import with_the_one_named
+from llm_bridge.language.mending.named_choices import named_choice
 from llm_bridge.language.mending.parts_of_now import with_parts_of_now
 from llm_bridge.language.mending.people import (
     with_the_person,
@@ -275,8 +276,20 @@ class GuessedPlans(DevicePlans):
         if known is None:
             known = self.plain_order(split_words(phrase))
             known = known or blinked(phrase, self.site, self.is_of_lights)
+            known = known or self.named_choice(phrase)
             self.guesses += calls(known) if known is not None else []
         return known
+
+    def named_choice(self, phrase: str) -> Call | None:
+        """Return the call of the choice that a phrase asks for by its name, if it can be done."""
+        if self.language != 'en':
+            return None
+        index, is_asked = (
+            self.grounder.targets.index,
+            'please' in split_words(str(self.given.text)),
+        )
+        call = named_choice(split_words(phrase), self.site, index, is_asked)
+        return call if call is not None and self.holds(call) else None
 
     def with_parts_as_said(self, plan: Plan, words: tuple[str, ...]) -> Plan:
         """Return the plan with calls that come to nothing as the template of their words has them.

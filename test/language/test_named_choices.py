@@ -1,0 +1,67 @@
+"""A choice that is named in whole, where nothing else is, is offered."""
+
+import pytest
+from scripted import Script
+
+from llm_bridge.language.understand import Understander
+from llm_bridge.site.site import Site
+from llm_bridge.site.world import World
+
+
+@pytest.fixture(scope='module')
+def rig():
+    told = {'via': 'ros_topic', 'name': 'x', 'type': 'std_msgs/msg/Empty'}
+    head = {'name': 'head', 'type': 'choice', 'choices': ['claw', 'paint nozzle', 'brush', 'vise']}
+    cloth = {'name': 'cloth', 'type': 'choice', 'choices': ['brush', 'sponge']}
+    skills = {
+        'swap_head': ('swap what is at the end of the arm', [head]),
+        'scrub': ('scrub the plate', [cloth]),
+    }
+    return Site.model_validate(
+        {
+            'name': 'rig',
+            'objects': {'vise': {'name': 'vise'}},
+            'robots': {
+                'alf': {
+                    'name': 'Alf',
+                    'namespace': 'alf',
+                    'skills': {
+                        name: {'name': name, 'description': told_of, 'args': args,
+                               'binding': told, 'verify': {'by': 'none'}}
+                        for name, (told_of, args) in skills.items()
+                    },
+                }
+            },
+        }
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ('text', 'head'),
+    [
+        ('put the paint nozzle on', 'paint nozzle'),
+        ('could you use the claw now', 'claw'),
+        ('change over to the paint nozzle', 'paint nozzle'),
+        ('paint nozzle please', 'paint nozzle'),
+    ],
+)
+def test_a_choice_that_is_asked_for_by_its_name_is_offered(rig, text, head):
+    found = Understander(rig, Script(text, f'unknown: {text}')).understand(text, World())
+    assert [(s.skill, s.args) for s in found.graph.steps] == [('swap_head', {'head': head})]
+    assert found.say.startswith('Shall I')
+
+
+@pytest.mark.parametrize(
+    'text',
+    [
+        'the paint nozzle',  # nobody asks for anything
+        'use the brush',  # two skills have it
+        'put the vise on',  # a thing of the site
+        'use the paint nozzle on the wall',
+        'use the drill',
+        "don't use the claw",
+    ],
+)
+def test_what_is_not_asked_for_or_may_be_another_thing_is_not(rig, text):
+    found = Understander(rig, Script(text, f'unknown: {text}')).understand(text, World())
+    assert found.graph is None or not found.graph.steps
