@@ -286,7 +286,7 @@ class GuessedPlans(DevicePlans):
             return None
         index, is_asked = (
             self.grounder.targets.index,
-            'please' in split_words(str(self.given.text)),
+            'please' in split_words(self.text),
         )
         call = named_choice(split_words(phrase), self.site, index, is_asked)
         return call if call is not None and self.holds(call) else None

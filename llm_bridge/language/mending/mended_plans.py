@@ -7,6 +7,7 @@ from llm_bridge.language.mending.amounts import (
     with_texts_apart,
     with_whole_numbers,
 )
+from llm_bridge.language.mending.bare_counts import with_bare_counts
 from llm_bridge.language.mending.counts import (
     with_how_many,
     with_how_often,
@@ -195,9 +196,10 @@ class MendedPlans(GuessedPlans):
         if self.language != 'en':
             return plan
         plan, named = with_numbers_named(plan, words, breaks, site, index)
+        plan, bare = with_bare_counts(plan, words, breaks, site)
         plan, counted = with_times_counted(plan, site, index)
         plan, framed = with_values_in_frames(plan, words, site)
-        self.guesses += named + counted + framed
+        self.guesses += named + bare + counted + framed
         return plan
 
     def _who_acts(self, plan: Plan, words: tuple[str, ...]) -> Plan:
