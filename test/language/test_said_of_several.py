@@ -190,9 +190,15 @@ def test_the_back_door_is_no_other_door(heard):
 
 
 def test_what_a_plan_lost_of_a_list_is_named(heard):
-    found = heard('turn on the oven and the loft light', 'turn_on: the oven')
+    found = heard('kindle the oven and the loft light', 'turn_on: the oven')
     assert done(found) == []
     assert 'the loft light' in found.say
+
+
+def test_what_a_plan_lost_of_two_things_is_done_with_the_other_after_a_yes(heard):
+    found = heard('turn on the oven and the loft light', 'turn_on: the oven')
+    assert targets(found) == ['oven', 'loft_light']
+    assert all(step.confirm for step in found.graph.steps)
 
 
 @pytest.mark.parametrize(
