@@ -7,6 +7,10 @@ from llm_bridge.language.mending.amounts import (
     with_texts_apart,
     with_whole_numbers,
 )
+from llm_bridge.language.mending.arguments_by_name import (
+    with_arguments_by_name,
+    with_options_denied,
+)
 from llm_bridge.language.mending.bare_counts import with_bare_counts
 from llm_bridge.language.mending.counts import (
     with_how_many,
@@ -292,6 +296,9 @@ class MendedPlans(GuessedPlans):
         plan = self.with_those_named(self.with_hints(plan, words), words)
         plan = with_choices_for_both(plan, words, self.site)
         if self.language == 'en':
+            plan, named = with_arguments_by_name(plan, words, self.site)
+            plan, denied = with_options_denied(plan, self.site)
+            self.guesses += (*named, *denied)
             plan = self.with_what_is_left_unsaid(plan, words)
         plan = with_its_goal(plan, words, self.site, self.holds)
         plan = with_each_call_once(with_the_skill_once(plan, words, self.site), words)
