@@ -2,7 +2,11 @@
 
 import pytest
 
-from llm_bridge.language.text.facts_first import with_facts_in_the_order, with_what_is_missing
+from llm_bridge.language.text.facts_first import (
+    with_facts_in_the_order,
+    with_the_amount_asked,
+    with_what_is_missing,
+)
 
 SPOTS = {'room 12': 'room 12', 'bar': 'bar', 'side table': 'side table', 'attic suite': 'loft'}
 PEOPLE = {'ida': 'Ida', 'granny': 'Olga'}
@@ -87,3 +91,21 @@ def test_what_is_missing_is_what_is_written_down(said, order):
 )
 def test_nothing_else_is_written_down_for_it(said):
     assert with_what_is_missing(said) == said
+
+
+@pytest.mark.parametrize(
+    ('said', 'asked'),
+    [
+        ("American recipe here says 350 fahrenheit, what's that in celsius",
+         "what's 350 fahrenheit in celsius"),
+        ('The pole is six feet. How much is that in metres?', "what's six feet in metres"),
+        ('he weighs twenty two pounds so what is that in kilograms',
+         "what's twenty two pounds in kilograms"),
+        ('the lamp is on, what is that in the hall', None),
+        ('one thing is odd, what is that in here', None),
+        ("what's 350 fahrenheit in celsius", None),
+        ('set it to 20 degrees and tell me what is in the oven', None),
+    ],
+)  # fmt: skip
+def test_an_amount_that_is_told_first_is_what_is_asked_of(said, asked):
+    assert with_the_amount_asked(said) == (asked or said)

@@ -15,7 +15,11 @@ from llm_bridge.language.text.cases import (
     without_blame,
 )
 from llm_bridge.language.text.days_spelt import with_days_spelt
-from llm_bridge.language.text.facts_first import with_facts_in_the_order, with_what_is_missing
+from llm_bridge.language.text.facts_first import (
+    with_facts_in_the_order,
+    with_the_amount_asked,
+    with_what_is_missing,
+)
 from llm_bridge.language.text.framed_orders import as_reminder, without_frame
 from llm_bridge.language.text.its_written import with_its_apostrophe
 from llm_bridge.language.text.left_out import as_every_room, as_except
@@ -104,6 +108,7 @@ class PlainEnglish:
     def of(self, text: str, thing_in: Callable[[str], str | None]) -> PlainText:
         """Return the command in plain words; `thing_in` tells the one thing a text speaks of."""
         text = with_its_apostrophe(with_days_spelt(text, self._index.vocabulary), _HINTED)
+        text = with_the_amount_asked(text)
         ranged = with_ranges_written_out(as_two_times(without_news(text)), self._index)
         if ranged.missing:
             return PlainText(text, False, ranged.missing)

@@ -7,6 +7,7 @@ their places they make an order that can be read by itself: 'Could Max take the 
 from collections.abc import Iterator, Mapping
 import re
 
+from llm_bridge.language.text.number_words import NUMERALS
 from llm_bridge.language.text.words import words as split_words
 
 _MOST_WORDS = 50
@@ -97,6 +98,12 @@ _LACKS = tuple(
 )
 
 
+def with_the_amount_asked(text: str) -> str:
+    """Return "what's 350 pints in litres" for 'it says 350 pints, what is that in litres'."""
+    found = _ASKED_OF_IT.match(text)
+    return text if found is None else f"what's {found['amount']} in {found['unit']}"
+
+
 def with_what_is_missing(text: str) -> str:
     """Return 'put milk on the list' for 'we are out of milk, put it on the list'."""
     for lack in _LACKS:
@@ -106,6 +113,16 @@ def with_what_is_missing(text: str) -> str:
             order = f'{text[at : found.start("it")]}{found["what"]}{text[found.end("it") :]}'
             return f'{found["call"] or ""}{order}'
     return text
+
+
+_NUMBER = rf'(?:\d[\d.,]*|{"|".join(sorted(NUMERALS))})'
+_ASKED_OF_IT = re.compile(
+    rf'^.*?(?<![\w.,-])(?P<amount>{_NUMBER}(?:[\s-]+(?:and\s+)?{_NUMBER})*'
+    r"\s+[a-z°]+)\s*[.,;:!–-]*\s+(?:(?:and|so)\s+)?(?:what(?:['’]?s|\s+is)|how\s+(?:much|many)\s+is)"
+    r'\s+(?:that|it|this)\s+(?:in|to|into)\s+(?P<unit>[a-z°]+(?:\s+[a-z]+)?)\s*[?.!]*$',
+    re.IGNORECASE,
+)
+"""An amount is told, and then asked for in another unit."""
 
 
 def _needed(text: str, spots: Mapping[str, str], people: Mapping[str, str]) -> str | None:
