@@ -191,3 +191,38 @@ def test_somebody_is_told_something_in_a_row_of_orders():
         ('hire_boat', {'where': 'at the pier'}),
         ('relay_news', {'guest': 'nora', 'message': 'I am late'}),
     ]
+
+
+@pytest.mark.parametrize(
+    ('said', 'skill'),
+    [('tell Ida dinner is at eight', 'send_note'), ('remind Ida dinner is at eight', 'set_alert')],
+)
+def test_who_is_told_is_not_reminded(said, skill):
+    told = {'binding': {'via': 'mqtt', 'topic': 'h/x', 'payload': ''}, 'verify': {'by': 'none'}}
+
+    def takes(*texts):
+        person = {'name': 'person', 'type': 'entity', 'required': False}
+        what = {'name': 'what', 'type': 'text'}
+        return [what, person, *({'name': t, 'type': 'text', 'required': False} for t in texts)]
+
+    skills = {
+        'send_note': {'description': 'send somebody a message', 'args': takes()},
+        'set_alert': {'description': 'remind somebody', 'args': takes('day', 'time')},
+    }
+    site = Site.model_validate(
+        {
+            'name': 'flat',
+            'people': {'ida': {'name': 'Ida'}},
+            'kinds': {
+                'aide': {
+                    'name': 'aide',
+                    'description': 'an assistant',
+                    'skills': {name: {'name': name, **s, **told} for name, s in skills.items()},
+                }
+            },
+            'devices': {'pip': {'name': 'Pip', 'kind': 'aide', 'mqtt': {'topic': 'h/pip'}}},
+        }
+    )
+    found = message_in(words(said), frozenset(), site)
+    assert found is not None
+    assert found.skill == skill

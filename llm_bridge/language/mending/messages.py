@@ -103,7 +103,7 @@ def message_in(words: Words, breaks: frozenset[int], site: Site) -> Call | None:
             for target, skills in _able(site, called)
             for s in skills
             if verb in (s.name.split('_')[0], *split_words(s.description)[:1])
-            for args, options in _filled(s, ' '.join(person), ' '.join(text))
+            for args, options in _filled(s, ' '.join(person), ' '.join(text), verb == words[at])
         ]
         notes = [one for one in found if _NOTES & {*split_words(one[0].description)}]
         for those in (found, notes):
@@ -249,11 +249,16 @@ def _at_home(words: Words, at: int) -> int:
     return next(sizes, 0) if words[at : at + 1] in (('in',), ('at',)) else 0
 
 
-def _filled(skill: Skill, person: str, text: str) -> list[tuple[tuple[str, ...], dict[str, str]]]:
-    """Return what a skill is called with that takes a person and a text and needs no more."""
+def _filled(
+    skill: Skill, person: str, text: str, is_said: bool
+) -> list[tuple[tuple[str, ...], dict[str, str]]]:
+    """Return what a skill is called with that takes a person and a text and needs no more.
+
+    With its own verb (`is_said`) it may take other texts as well, such as when.
+    """
     whom = [a for a in skill.args if is_listener(a)]
     texts = [a for a in skill.args if a.type is ArgType.TEXT and a not in whom]
-    texts = [a for a in texts if a.required] or texts
+    texts = [a for a in texts if a.required or not is_said] or texts
     if len(texts) != 1 or len(whom) != 1 or not texts[0].required:
         return []
     if any(a.required and a not in (texts[0], whom[0]) for a in skill.args):
