@@ -1,5 +1,6 @@
 """A choice that is said in another clause than its order is its own."""
 
+from one_robot import site_of
 import pytest
 from scripted import Script
 
@@ -7,7 +8,6 @@ from llm_bridge.language.mending.choices_beside import choice_beside
 from llm_bridge.language.text.words import breaks_of, words
 from llm_bridge.language.things.names import NameIndex
 from llm_bridge.language.understand import Understander
-from llm_bridge.site.site import Site
 from llm_bridge.site.world import World
 
 
@@ -17,29 +17,12 @@ def choice(name, *choices):
 
 @pytest.fixture(scope='module')
 def yard():
-    told = {'via': 'ros_topic', 'name': 'x', 'type': 'std_msgs/msg/Empty'}
     skills = {
         'empty_bin': ('carry a bag out', [choice('bin', 'paper', 'food scraps', 'dry')]),
         'ask_table': ('ask for a table', [choice('seats', 'terrace', 'saloon')]),
         'wipe': ('wipe the counters', [choice('cloth', 'paper', 'linen')]),
     }
-    return Site.model_validate(
-        {
-            'name': 'yard',
-            'objects': {'terrace_plant': {'name': 'terrace plant'}},
-            'robots': {
-                'moss': {
-                    'name': 'Moss',
-                    'namespace': 'moss',
-                    'skills': {
-                        name: {'name': name, 'description': told_of, 'args': args,
-                               'binding': told, 'verify': {'by': 'none'}}
-                        for name, (told_of, args) in skills.items()
-                    },
-                }
-            },
-        }
-    )  # fmt: skip
+    return site_of('Moss', skills, terrace_plant='terrace plant')
 
 
 @pytest.mark.parametrize(

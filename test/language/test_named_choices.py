@@ -1,39 +1,22 @@
 """A choice that is named in whole, where nothing else is, is offered."""
 
+from one_robot import site_of
 import pytest
 from scripted import Script
 
 from llm_bridge.language.understand import Understander
-from llm_bridge.site.site import Site
 from llm_bridge.site.world import World
 
 
 @pytest.fixture(scope='module')
 def rig():
-    told = {'via': 'ros_topic', 'name': 'x', 'type': 'std_msgs/msg/Empty'}
     head = {'name': 'head', 'type': 'choice', 'choices': ['claw', 'paint nozzle', 'brush', 'vise']}
     cloth = {'name': 'cloth', 'type': 'choice', 'choices': ['brush', 'sponge']}
     skills = {
         'swap_head': ('swap what is at the end of the arm', [head]),
         'scrub': ('scrub the plate', [cloth]),
     }
-    return Site.model_validate(
-        {
-            'name': 'rig',
-            'objects': {'vise': {'name': 'vise'}},
-            'robots': {
-                'alf': {
-                    'name': 'Alf',
-                    'namespace': 'alf',
-                    'skills': {
-                        name: {'name': name, 'description': told_of, 'args': args,
-                               'binding': told, 'verify': {'by': 'none'}}
-                        for name, (told_of, args) in skills.items()
-                    },
-                }
-            },
-        }
-    )  # fmt: skip
+    return site_of('Alf', skills, vise='vise')
 
 
 @pytest.mark.parametrize(

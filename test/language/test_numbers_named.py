@@ -1,5 +1,6 @@
 """A number behind the name of an argument is that argument's."""
 
+from one_robot import site_of
 import pytest
 from scripted import Script
 
@@ -20,30 +21,13 @@ def arg(name, type='number', required=False, **more):
 
 @pytest.fixture(scope='module')
 def press():
-    told = {'via': 'ros_topic', 'name': 'x', 'type': 'std_msgs/msg/Empty'}
     skills = {
         'snap': ('take a picture', [arg('object', 'object'), arg('zoom', min=1, max=9)]),
         'recite': ('read a book aloud', [arg('book', 'object', True), arg('page', max=900)]),
         'pull_lot': ('block a lot', [arg('lot', 'text', True)]),
         'say': ('say a message', [arg('message', 'text', True), arg('volume', unit='percent')]),
     }
-    return Site.model_validate(
-        {
-            'name': 'press',
-            'objects': {'atlas': {'name': 'atlas'}, 'page_9': {'name': 'page nine'}},
-            'robots': {
-                'ivo': {
-                    'name': 'Ivo',
-                    'namespace': 'ivo',
-                    'skills': {
-                        name: {'name': name, 'description': told_of, 'args': args,
-                               'binding': told, 'verify': {'by': 'none'}}
-                        for name, (told_of, args) in skills.items()
-                    },
-                }
-            },
-        }
-    )  # fmt: skip
+    return site_of('Ivo', skills, atlas='atlas', page_9='page nine')
 
 
 @pytest.mark.parametrize(
