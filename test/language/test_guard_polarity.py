@@ -248,6 +248,30 @@ def test_doing_it_is_not_to_stop_doing_it(load, doubts_of):
     assert doubts_of(site, 'stop stirring the churn', ' stir: the churn')
 
 
+@pytest.mark.parametrize('thing', ['lamp', 'horn'])
+def test_off_is_off_though_a_siren_may_be_set_off(load, doubts_of, thing):
+    site = load()
+    assert doubts_of(site, f'switch the {thing} off', f' turn_on: the {thing}')
+    assert not doubts_of(site, f'switch the {thing} off', f' turn_off: the {thing}')
+    assert not doubts_of(site, f'switch the {thing} on', f' turn_on: the {thing}')
+    assert doubts_of(site, f'switch the {thing} on', f' turn_off: the {thing}')
+
+
+def test_what_is_set_off_is_not_switched_off(load, doubts_of):
+    site = load()
+    for said in ('set off the horn', 'set the horn off'):
+        assert not doubts_of(site, said, ' turn_on: the horn')
+        assert doubts_of(site, said, ' turn_off: the horn')
+
+
+def test_behind_a_setting_off_is_no_doubtful_word(load):
+    site = load()
+    said = 'set the lamp to 20 percent, otherwise switch it off'
+    plan = read(' set_brightness: the lamp, 20 percent ; turn_off: it')
+    found = doubts(words(said), plan, site, breaks=breaks_of(said))
+    assert not [d for d in found if d.guard == 'polarity']
+
+
 @pytest.fixture
 def doubts_of():
     def found(site, text, plan):
@@ -298,4 +322,6 @@ robots:
       wave_not: {<<: *tell, description: stop waving, inverse: wave}
 devices:
   churn: {name: churn, kind: churn, area: yard, mqtt: {topic: k/churn}}
+  lamp: {name: lamp, kind: light, area: yard, mqtt: {topic: k/lamp}}
+  horn: {name: horn, kind: siren, area: yard, mqtt: {topic: k/horn}}
 """

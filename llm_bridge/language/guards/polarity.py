@@ -591,10 +591,13 @@ def _sides(site: Site, skill_name: str, language: str) -> tuple[_Side, _Side]:
     deeds = {deed for w in own for deed in doing(w)}
     # 'the speed' is no more than how fast it is, and 'stirring' is not to stop that
     both = own & opposite | nouns | (opposite & deeds)
+    # 'set it off' starts a siren; 'off' is the word of 'turn off' nevertheless
+    named = {*skill_name.split('_')[1:]} & {'on', 'off'}
+    against_it = {w for n in named for w in OPPOSITES[n]} & opposite
     stems, against = _stems(own, language), _stems(opposite, language)
     return (
-        _Side(frozenset(own - both), stems - against),
-        _Side(frozenset(opposite - both - {'the', 'a', 'it'}), against - stems),
+        _Side(frozenset(own - (both - named) - against_it), stems - against),
+        _Side(frozenset(opposite - (both - against_it) - {'the', 'a', 'it'}), against - stems),
     )
 
 
