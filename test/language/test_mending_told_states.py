@@ -51,11 +51,28 @@ def test_a_value_that_say_leads_to_is_not_spoken(home):
         ('if the kitchen timer goes off, stove off', 'the kitchen timer goes off', True),
         ('if the lamp goes off, stove off', 'the lamp goes off', False),
         ('if the doorbell is ringing, stove off', 'the doorbell is ringing', False),
+        ('if it starts raining, stove off', 'it starts raining', True),
+        ('if it begins to rain, stove off', 'it begins to rain', True),
+        ('if the larder goes above 6 degrees, stove off', 'the larder goes above 6 degrees', True),
+        ('if the level drops to below 9, stove off', 'the level drops to below 9', True),
+        ('if it is raining, stove off', 'it is raining', False),
+        ('if the larder is above 6 degrees, stove off', 'the larder is above 6 degrees', False),
     ],
 )
-def test_what_rings_is_waited_for(text, plan, meant):
+def test_what_rings_or_begins_is_waited_for(text, plan, meant):
     found = with_events_awaited(read(f'if: {plan} -> turn_off: stove'), words(text))
     assert found == read(f'{"when" if meant else "if"}: {plan} -> turn_off: stove')
+
+
+def test_nothing_else_waits_for_what_may_begin():
+    said = 'if it starts raining stove off and then wave'
+    plan = read('if: it starts raining -> turn_off: stove ; wave')
+    assert with_events_awaited(plan, words(said)) == plan
+    said = 'wave and stove off if it starts raining'
+    found = with_events_awaited(
+        read('wave ; if: it starts raining -> turn_off: stove'), words(said)
+    )
+    assert found == read('wave ; when: it starts raining -> turn_off: stove')
 
 
 @pytest.mark.parametrize(

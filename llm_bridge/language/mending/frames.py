@@ -85,15 +85,25 @@ def with_the_case_said(plan: Plan, words: tuple[str, ...]) -> Plan:
     return plan
 
 
-def with_events_awaited(plan: Plan, words: tuple[str, ...]) -> Plan:
-    """Return the plan with 'if the doorbell rings' waited for, and not looked at now and once."""
+def with_events_awaited(plan: Plan, words: tuple[str, ...], *, is_last: bool = True) -> Plan:
+    """Return the plan with 'if the doorbell rings' waited for, and not looked at now and once.
+
+    So is what begins, 'if it starts raining', where nothing comes after it that would wait too.
+    """
     match plan:
-        case If(clause, body, None) if _is_an_event(split_words(clause)):
-            at = find(words, split_words(clause))
+        case If(clause, body, None):
+            said = split_words(clause)
+            at = find(words, said)
             led = words[at - 1] if at else ''
-            return When(clause, body) if led in ('if', 'should', 'case') else plan
-        case Sequence(parts) | Parallel(parts):
-            return replace(plan, parts=tuple(with_events_awaited(p, words) for p in parts))
+            is_event = _rings(said) or (is_last and _begins(said))
+            return When(clause, body) if is_event and led in ('if', 'should', 'case') else plan
+        case Sequence(parts):
+            *before, last = parts
+            first = [with_events_awaited(p, words, is_last=False) for p in before]
+            return replace(plan, parts=(*first, with_events_awaited(last, words, is_last=is_last)))
+        case Parallel(parts):
+            each = (with_events_awaited(p, words, is_last=is_last) for p in parts)
+            return replace(plan, parts=tuple(each))
     return plan
 
 
@@ -128,12 +138,26 @@ _SHORT = 5
 """Words of a clause that only says how somebody is."""
 
 
-def _is_an_event(clause: tuple[str, ...]) -> bool:
+def _rings(clause: tuple[str, ...]) -> bool:
     """Return whether something that rings does."""
     told = clause[-2:] in (('goes', 'off'), ('go', 'off')) or {*clause[-1:]} <= _RINGS
     return told and any(w in _BELLS or w.endswith(('bell', 'alarm')) for w in clause[:-1])
 
 
+def _begins(clause: tuple[str, ...]) -> bool:
+    """Return whether it starts doing something, or a number goes beyond another one."""
+    if clause[:1] == ('it',) and clause[1:2] in (('starts',), ('begins',)):
+        return len(clause) in (3, 4)
+    return any(
+        word in _CHANGES and {*clause[at + 1 : at + 3]} & _BEYOND
+        for at, word in enumerate(clause)
+        if at
+    )
+
+
+_CHANGES = frozenset({'goes', 'gets', 'rises', 'climbs', 'drops', 'falls', 'sinks', 'go', 'get',
+                      'rise', 'climb', 'drop', 'fall', 'sink'})  # fmt: skip
+_BEYOND = frozenset({'above', 'over', 'below', 'under', 'past'})
 _BELLS = frozenset({'phone', 'telephone', 'timer', 'buzzer', 'siren', 'detector', 'sensor',
                     'intercom', 'alert', 'klaxon', 'gong'})  # fmt: skip
 _RINGS = frozenset({'goes', 'go', 'rings', 'ring', 'pings', 'ping', 'sounds', 'sound', 'beeps',
