@@ -43,6 +43,8 @@ def done(found):
          'shift_crate: berth 1, berth 2, robot= bruno'),
         ('shift a crate from the ice room into the auction hall',
          'shift_crate: auction hall, ice room', 'shift_crate: the ice room, the auction hall'),
+        ('shift a crate from berth 1 and bring it over to berth 2',
+         'shift_crate: ?, berth 1 ; shift_crate: ?, berth 2', 'shift_crate: berth 1, berth 2'),
         ('shift the crate to berth 2', 'shift_crate: the crate, berth 2',
          'shift_crate: ?, berth 2'),
         ('nora go from berth 2 to the ice room',

@@ -22,6 +22,8 @@ _TO = frozenset({'to', 'into', 'onto'})
 _GOING = frozenset({'go', 'drive', 'fly', 'travel', 'head', 'walk', 'ride', 'roll', 'come',
                     'move'})
 _ARTICLES = frozenset({'the', 'a', 'an', 'this', 'that'})
+_CARRYING = frozenset({'bring', 'take', 'carry', 'move', 'deliver', 'drop', 'run', 'get', 'haul'})
+_IT = frozenset({'it', 'them', 'that', 'those', 'over', 'back', 'up', 'down', 'off', 'straight'})
 # fmt: on
 _LONGEST = 5
 """Words of a place, at most."""
@@ -102,10 +104,10 @@ def _way(
     for at in range(start, len(words)):
         if words[at] != 'from':
             continue
-        for middle in range(at + 2, min(at + 2 + _LONGEST, len(words))):
+        for middle in range(at + 2, min(at + 2 + 2 * _LONGEST, len(words))):
             if words[middle] not in _TO or {*range(at + 1, middle + 1)} & breaks:
                 continue
-            whence = words[at + 1 : middle]
+            whence = _up_to_the_carrying(words[at + 1 : middle])
             for end in range(min(middle + 1 + _LONGEST, len(words)), middle + 1, -1):
                 goal = words[middle + 1 : end]
                 if {*range(middle + 1, end)} & breaks:
@@ -114,6 +116,20 @@ def _way(
                     return at, ' '.join(whence), ' '.join(goal)
         return None
     return None
+
+
+def _up_to_the_carrying(said: Words) -> Words:
+    """Return what stands before 'and bring it', if words end in that."""
+    end = len(said)
+    while end and said[end - 1] in _IT:
+        end -= 1
+    is_carried = {*said[end:]} & {'it', 'them', 'that', 'those'}
+    if not is_carried or not end or said[end - 1] not in _CARRYING:
+        return said
+    end -= 1
+    while end and said[end - 1] in ('and', 'then'):
+        end -= 1
+    return said[:end]
 
 
 def _going(words: Words, start: int, end: int, call: Call, site: Site) -> Skill | None:
