@@ -255,3 +255,7 @@ def test_sums_in_words_are_worked_out_as_they_are_said(aide, said):
 )
 def test_numbers_alone_are_no_sum(aide, question):
     assert aide.understand(question, World()).graph is None
+
+
+def test_a_long_row_of_numbers_takes_no_time(aide):
+    assert aide.understand(f'what is {"one and " * 40}apples', World()).graph is None

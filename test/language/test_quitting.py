@@ -42,6 +42,10 @@ def test_what_no_skill_ends_is_not_to_go_on(site, text, rest):
     assert quits(text, site) == Quits(frozenset({'bark'}), rest)
 
 
+def test_blanks_without_end_take_no_time(site):
+    assert quits('stop barking' + ' ' * 100_000 + 'now', site) is not None
+
+
 @pytest.mark.parametrize(
     'text',
     [

@@ -1,5 +1,6 @@
 """What the doctor finds, and that it exits with 1 when something is wrong."""
 
+from dataclasses import replace
 import json
 import os
 from pathlib import Path
@@ -18,7 +19,7 @@ from rclpy.executors import SingleThreadedExecutor
 from real_broker import free_port, Mosquitto
 from typer.testing import CliRunner
 
-from llm_bridge.adapters.base_model_transformers import lacks
+from llm_bridge.adapters.base_model_transformers import BASE_MODELS, GEMMA3, lacks
 from llm_bridge.cli import app
 
 
@@ -177,7 +178,11 @@ def test_a_broker_elsewhere_that_does_not_answer_is_wrong():
     assert 'nobody answers on broker.invalid:1883' in found['broker']['message']
 
 
-def test_a_base_model_that_is_not_installed_is_named_with_the_command_that_installs_it():
+def test_a_base_model_that_is_not_installed_is_named_with_the_command_that_installs_it(
+    monkeypatch,
+):
+    absent = replace(GEMMA3, module='no_module_is_called_so', pattern='no_module_is_called_so/*')
+    monkeypatch.setitem(BASE_MODELS, GEMMA3.name, absent)
     assert 'pip install gemma3' in lacks('gemma-3-270m')
 
 

@@ -24,7 +24,7 @@ _AFTER = frozenset({'a', 'an', 'noon', 'midnight', 'half', 'quarter', 'lunchtime
 _STOPPING = frozenset({'stop', 'quit', 'cease'})
 _ENDING = _STOPPING | {'end', 'finish', 'cancel', 'leave'}
 _NO_MORE = re.compile(r"(?:do not|don['’]?t)\s+(?P<deed>.+?)\s+(?:any\s?more|any\s+longer)")
-_CLAUSE = re.compile(r'(\s*(?:[,;.!?]+(?:\s+and|\s+then)?|\s+(?:and then|and|then))(?:\s+|$))')
+_CLAUSE = re.compile(r'([,;.!?]+(?: (?:and|then))?(?: |$)| (?:and then|and|then) )')
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def quits(text: object, site: Site) -> Quits | None:
     words = split_words(text) if isinstance(text, str) else ()
     if not isinstance(text, str) or _LATER & {*words} or _tells_time(words):
         return None
-    parts = _CLAUSE.split(text)
+    parts = _CLAUSE.split(' '.join(text.split()))
     small = _AROUND | _robot_words(site)
     skills: set[str] = set()
     kept = []

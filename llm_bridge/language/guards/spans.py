@@ -19,7 +19,7 @@ from llm_bridge.language.text.quantities import (
 )
 from llm_bridge.language.text.spelling import tokens
 from llm_bridge.language.text.time_phrases import may_say_when, WHEN
-from llm_bridge.language.text.words import find
+from llm_bridge.language.text.words import find, find_all
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Arg, ArgType
@@ -178,8 +178,7 @@ def _wholes(words: tuple[str, ...], phrase: str, language: str) -> list[str]:
         return [phrase]
     units = UNITS.get(language, UNITS['en'])
     found = []
-    at = find(words, said)
-    while at is not None:
+    for at in find_all(words, said):
         end = at + len(said)
         for length in (3, 2, 1):
             after = words[end : end + length]
@@ -188,7 +187,6 @@ def _wholes(words: tuple[str, ...], phrase: str, language: str) -> list[str]:
                 end += length
                 break
         found.append(' '.join(words[at:end]))
-        at = find(words, said, at + 1)
     return found
 
 

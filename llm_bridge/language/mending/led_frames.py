@@ -1,6 +1,5 @@
 """Cases and delays that the word before them tells: 'if it is off', 'in fifteen minutes'."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from llm_bridge.language.mending.times import is_length
@@ -17,7 +16,7 @@ from llm_bridge.language.plans.plan import (
     When,
 )
 from llm_bridge.language.text.marker_words import JOINERS
-from llm_bridge.language.text.words import find
+from llm_bridge.language.text.words import find_all
 from llm_bridge.language.text.words import words as split_words
 
 Words = tuple[str, ...]
@@ -58,7 +57,7 @@ def with_cases_not_awaited(
 def _behind_if(part: Plan, words: Words) -> int | None:
     """Return where the 'if' stands that the condition of a wait is said behind."""
     said = split_words(part.phrase) if isinstance(part, Wait) else ()
-    for at in _places(words, said):
+    for at in find_all(words, said):
         if at and words[at - 1] == 'if' and not {*words[max(0, at - 2) : at - 1]} & _NO_CASE:
             return at - 1
     return None
@@ -100,16 +99,8 @@ def with_delays(plan: Plan, words: Words, language: str) -> Plan:
 def _is_led_by_in(phrase: str, words: Words) -> bool:
     """Return whether a length stands behind 'in' wherever it is said."""
     leads = set()
-    for at in _places(words, split_words(phrase)):
+    for at in find_all(words, split_words(phrase)):
         while at and words[at - 1] in _ABOUT:
             at -= 1
         leads.add(words[at - 1] if at else '')
     return leads == {'in'}
-
-
-def _places(words: Words, said: Words) -> Iterator[int]:
-    """Yield every index at which some words are said."""
-    at = find(words, said) if said else None
-    while at is not None:
-        yield at
-        at = find(words, said, at + 1)

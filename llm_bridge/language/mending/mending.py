@@ -26,7 +26,7 @@ from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.plan_regions import Region, regions_of
 from llm_bridge.language.plans.signatures import ROBOT
 from llm_bridge.language.text.spelling import stem
-from llm_bridge.language.text.words import find
+from llm_bridge.language.text.words import find, find_all
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.names import NameIndex
 from llm_bridge.site.site import Site
@@ -261,13 +261,11 @@ def _robots_named(words: tuple[str, ...], covered: frozenset[int], site: Site) -
         key=lambda pair: -len(pair[0]),
     )
     for name, robot in names:
-        at = find(words, name)
-        while at is not None:
+        for at in find_all(words, name):
             place = set(range(at, at + len(name)))
             if not place & taken and sum(name == n for n, other in names if other != robot) == 0:
                 found.setdefault(robot, ' '.join(name))
                 taken |= place
-            at = find(words, name, at + 1)
     return found
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from llm_bridge.language.mending.mending import swapped, without_call
 from llm_bridge.language.plans.plan import Call, calls, Plan
 from llm_bridge.language.text.marker_words import JOINERS
-from llm_bridge.language.text.words import find
+from llm_bridge.language.text.words import find, find_all
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.names import NameIndex
 from llm_bridge.site.site import Site
@@ -56,14 +56,12 @@ def with_modes_said(
 
 def _behind_on(said: Words, words: Words, breaks: frozenset[int]) -> int | None:
     """Return where a phrase stands that is led by a bare 'on' and ends what is said there."""
-    at = find(words, said) if said else None
-    while at is not None:
+    for at in find_all(words, said):
         end = at + len(said)
         led = at > 1 and words[at - 1] == 'on' and words[at - 2] not in _SWITCHING
         ends = end == len(words) or end in breaks or words[end] not in _BEHIND
         if led and ends and not breaks & {at, at - 1}:
             return at
-        at = find(words, said, at + 1)
     return None
 
 

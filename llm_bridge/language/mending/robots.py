@@ -11,7 +11,7 @@ from llm_bridge.language.plans.signatures import ROBOT
 from llm_bridge.language.skills.argument_sorts import is_person
 from llm_bridge.language.text.marker_words import JOINERS
 from llm_bridge.language.text.spelling import token
-from llm_bridge.language.text.words import find
+from llm_bridge.language.text.words import find, find_all
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.names import NameIndex
 from llm_bridge.site.site import Site
@@ -344,9 +344,4 @@ def _covered(plan: Plan, words: tuple[str, ...]) -> set[int]:
 
 def _everywhere(words: tuple[str, ...], said: tuple[str, ...]) -> set[int]:
     """Return the indices of all words that are within a phrase, wherever it is said."""
-    found: set[int] = set()
-    at = find(words, said) if said else None
-    while at is not None:
-        found |= {*range(at, at + len(said))}
-        at = find(words, said, at + 1)
-    return found
+    return {i for at in find_all(words, said) for i in range(at, at + len(said))}

@@ -3,8 +3,7 @@
 from llm_bridge.graph.problem import Problem
 from llm_bridge.language.mending.mending import swapped
 from llm_bridge.language.plans.plan import Call, Never, Plan, Repeat, Timed, walk
-from llm_bridge.language.plans.signatures import ROBOT
-from llm_bridge.language.skills.settings import Setting, settings_of
+from llm_bridge.language.skills.settings import settings_of
 from llm_bridge.language.text.clock_times import read_time
 from llm_bridge.language.text.quantities import read_duration
 from llm_bridge.language.text.words import find
@@ -33,7 +32,7 @@ def with_settings_for_bans(
         end = next((b for b in sorted(breaks) if b > at), len(words))
         if begin is None or (at and at not in breaks and words[at - 1] not in ('and', 'then')):
             continue
-        call = _on(settings[0], name, site)
+        call = settings[0].call(name, 'on', site)
         behind = tuple(w for w in words[at + len(said) : end] if w not in _OF_US)
         if behind == split_words(_frame_of(plan, bans[0])):
             return swapped(plan, bans[0], call), call
@@ -57,12 +56,3 @@ def _timed(said: Words, call: Call) -> Plan | None:
     if said[:1] == ('until',) and not isinstance(read_time(phrase), Problem):
         return Repeat('until', phrase, call)
     return None
-
-
-def _on(setting: Setting, name: str, site: Site) -> Call:
-    values = {setting.which.name: name, setting.value.name: 'on'}
-    args = tuple(values[a.name] for a in setting.skill.args if a.required)
-    called = ' '.join(split_words(site.entities[setting.actor].name))
-    if setting.actor in site.devices:
-        return Call(setting.skill.name, (called, *args))
-    return Call(setting.skill.name, args, {ROBOT: called})

@@ -9,7 +9,7 @@ from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.plan_regions import regions_of
 from llm_bridge.language.plans.signatures import ROBOT
 from llm_bridge.language.skills.argument_sorts import is_whence
-from llm_bridge.language.text.words import find
+from llm_bridge.language.text.words import find, find_all
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.names import NameIndex
 from llm_bridge.language.things.phrase_words import without_articles
@@ -116,8 +116,7 @@ def _parted(said: Words) -> tuple[Words, Words]:
 
 def _behind(words: Words, thing: Words, covered: frozenset[int]) -> Words:
     """Return the place that stands behind a thing in the command, where no phrase has it."""
-    at = find(words, thing)
-    while at is not None:
+    for at in find_all(words, thing):
         for lead in _FROM:
             start = at + len(thing) + len(lead)
             if words[at + len(thing) : start] != lead:
@@ -128,7 +127,6 @@ def _behind(words: Words, thing: Words, covered: frozenset[int]) -> Words:
                 if words[start:end] == ('there',):
                     break
             return words[start:end]
-        at = find(words, thing, at + 1)
     return ()
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from llm_bridge.language.plans.plan import Call
+from llm_bridge.language.plans.signatures import ROBOT
 from llm_bridge.language.text.other_words import same_names
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.site.once_per_site import once_per_site
@@ -28,6 +30,15 @@ class Setting:
     """The argument that says which setting."""
     value: Arg
     """The argument that is on or off."""
+
+    def call(self, name: str, value: str, site: Site) -> Call:
+        """Return the call that sets the setting of that name on or off."""
+        said = {self.which.name: name, self.value.name: value}
+        args = tuple(said[a.name] for a in self.skill.args if a.required)
+        called = ' '.join(split_words(site.entities[self.actor].name))
+        if self.actor in site.devices:
+            return Call(self.skill.name, (called, *args))
+        return Call(self.skill.name, args, {ROBOT: called})
 
 
 @once_per_site

@@ -6,8 +6,7 @@ One thing of the site has them, or the one that is named.
 from collections.abc import Iterator
 
 from llm_bridge.language.plans.plan import Call, Parallel, Plan
-from llm_bridge.language.plans.signatures import ROBOT
-from llm_bridge.language.skills.settings import ON_OFF, Setting, settings_of, ways_said
+from llm_bridge.language.skills.settings import ON_OFF, settings_of, ways_said
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.names import NameIndex
 from llm_bridge.site.site import Site
@@ -67,7 +66,7 @@ class SettingTemplates:
                 found = [s for s in self._names.get(name, ()) if actor in ('', s.actor)]
                 if len(found) != 1 or (not actor and self.index.exact(split_words(name))):
                     return None
-                call = self._call(found[0], name, value)
+                call = found[0].call(name, value, self.site)
                 calls.append(call)
                 if found[0].actor in self.site.devices:
                     decided[f'{call.skill}:target:{call.args[0]}'] = (found[0].actor,)
@@ -150,11 +149,3 @@ class SettingTemplates:
                 if called in self._names:
                     return called
         return None
-
-    def _call(self, setting: Setting, name: str, value: str) -> Call:
-        values = {setting.which.name: name, setting.value.name: value}
-        args = tuple(values[a.name] for a in setting.skill.args if a.required)
-        called = ' '.join(split_words(self.site.entities[setting.actor].name))
-        if setting.actor in self.site.devices:
-            return Call(setting.skill.name, (called, *args))
-        return Call(setting.skill.name, args, {ROBOT: called})

@@ -1,6 +1,6 @@
 """The words of a command: one way to split and normalise, for every reader of commands."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 import re
@@ -91,6 +91,14 @@ def find(all_words: tuple[str, ...], phrase: tuple[str, ...], start: int = 0) ->
         if phrase and all_words[first : first + len(phrase)] == phrase:
             return first
     return None
+
+
+def find_all(all_words: tuple[str, ...], phrase: tuple[str, ...]) -> Iterator[int]:
+    """Yield every index at which `phrase` comes in `all_words`."""
+    at = find(all_words, phrase)
+    while at is not None:
+        yield at
+        at = find(all_words, phrase, at + 1)
 
 
 def _inside(text: str, index: int) -> bool:
