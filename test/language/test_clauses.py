@@ -651,3 +651,8 @@ def test_not_all_is_not_none(home_names):
 def test_a_share_of_them_is_not_all_of_them(home_names, clause):
     read = home_names.clauses.condition(clause, Situation(), Mentions())
     assert isinstance(read, Question | Problem)
+
+
+def test_many_parts_are_read_one_by_one_and_not_in_every_way(home_names):
+    said = 'is ' + 'one and ' * 25 + 'apples'
+    assert isinstance(home_names.clauses.condition(said, Situation(), Mentions()), Problem)

@@ -25,6 +25,7 @@ from llm_bridge.language.clauses.words import (
     without_article,
     Words,
 )
+from llm_bridge.language.kept_answers import KeptAnswers
 from llm_bridge.language.text.clock_times import read_time
 from llm_bridge.language.text.spelling import tokens
 from llm_bridge.language.text.words import words as split_words
@@ -95,6 +96,13 @@ class Clauses:
 
 class ClauseReader(WeatherReader):
     """One clause being read."""
+
+    def __init__(
+        self, site: Site, targets: Targets, situation: Situation, mentions: Mentions, said: str
+    ) -> None:
+        """Prepare to read; see SubjectReader."""
+        super().__init__(site, targets, situation, mentions, said)
+        self.parts = KeptAnswers[Result]()
 
     def read(self, words: Words) -> Result:
         result = self.as_said(words)
@@ -219,7 +227,11 @@ class ClauseReader(WeatherReader):
         return max(places, default=0)
 
     def part(self, words: Words) -> Result:
-        """Read one side of an 'and', which may be said otherwise but not be taken apart again."""
+        """Read one side of an 'and', each once: ten can be parted in a thousand ways."""
+        return self.parts.to((words, self.mentions), (), lambda: self._part(words))
+
+    def _part(self, words: Words) -> Result:
+        """Read it, which may be said otherwise but not be taken apart again."""
         result = self.as_said(words)
         for reworded in rewordings(words) if not isinstance(result, Read) else ():
             again = self.simple(reworded)
