@@ -25,7 +25,6 @@ from llm_bridge.language.clauses.words import (
     without_article,
     Words,
 )
-from llm_bridge.language.kept_answers import KeptAnswers
 from llm_bridge.language.text.clock_times import read_time
 from llm_bridge.language.text.spelling import tokens
 from llm_bridge.language.text.words import words as split_words
@@ -102,7 +101,7 @@ class ClauseReader(WeatherReader):
     ) -> None:
         """Prepare to read; see SubjectReader."""
         super().__init__(site, targets, situation, mentions, said)
-        self.parts = KeptAnswers[Result]()
+        self.parts: dict[tuple[Words, Mentions], Result] = {}
 
     def read(self, words: Words) -> Result:
         result = self.as_said(words)
@@ -228,7 +227,10 @@ class ClauseReader(WeatherReader):
 
     def part(self, words: Words) -> Result:
         """Read one side of an 'and', each once: ten can be parted in a thousand ways."""
-        return self.parts.to((words, self.mentions), (), lambda: self._part(words))
+        key = words, self.mentions
+        if key not in self.parts:
+            self.parts[key] = self._part(words)
+        return self.parts[key]
 
     def _part(self, words: Words) -> Result:
         """Read it, which may be said otherwise but not be taken apart again."""
