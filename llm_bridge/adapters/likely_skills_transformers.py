@@ -10,9 +10,10 @@ import torch
 from torch import nn, Tensor
 
 from llm_bridge.adapters.base_model_transformers import cache_folder
+from llm_bridge.adapters.forward_transformers import quickest_weights, Weights
 from llm_bridge.adapters.plan_model_transformers import load_read, save_read
 from llm_bridge.adapters.sentence_base_transformers import MPNET, SentenceBase
-from llm_bridge.adapters.sentence_model_transformers import quick_form, SentenceModel
+from llm_bridge.adapters.sentence_model_transformers import SentenceModel
 from llm_bridge.adapters.tuned_weights_transformers import apply_tuned
 from llm_bridge.language.plans.likely_skills import Likeness, not_theirs, passages, skill_text
 from llm_bridge.language.plans.signatures import Signature
@@ -33,23 +34,26 @@ class SkillModel(nn.Module):
         self,
         tuned: Path | None = None,
         base: SentenceBase = MPNET,
-        form: torch.dtype = torch.float32,
+        weights: Weights = 'fp32',
     ) -> None:
         """Load the base model with numbers of that form, and the tuned weights if any.
 
         Raises DecodeError.
         """
         super().__init__()
+        form = torch.float32 if weights == 'fp32' else torch.bfloat16
         self.sentences = SentenceModel(base, form)
         self.sharpness = nn.Parameter(torch.tensor([math.log(20.0)]))
         """Logarithm of what likeness (a cosine) is multiplied by."""
         self.no_skill = nn.Parameter(torch.tensor([5.0]))
         """What 'no skill' has in place of that product."""
-        self.digest = f'{base.sha256}-{form}'
+        self.digest = f'{base.sha256}-{weights}'
         """Of all that its vectors depend on."""
         if tuned is not None:
             card = apply_tuned(self, tuned, base.sha256)
             self.digest = f'{self.digest}-{card["sha256"]}'
+        if weights == 'int8':
+            self.sentences.pack()
 
     def read(self, texts: Sequence[str]) -> Tensor:
         """Return the vectors [texts, width] of skills or passages."""
@@ -126,4 +130,4 @@ class SiteSkills:
 @cache
 def _loaded(folder: Path) -> SkillModel:
     """Return a model that all sites of this process share."""
-    return SkillModel(folder, form=quick_form())
+    return SkillModel(folder, weights=quickest_weights())

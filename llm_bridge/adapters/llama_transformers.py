@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from typing import Any
-import warnings
 
 import torch
 from torch import Tensor
 from torch.nn.functional import linear, rms_norm, scaled_dot_product_attention, silu
 
 from llm_bridge.adapters.forward_transformers import Memory, multiplies_bf16, NewTokens, Weights
+from llm_bridge.adapters.packed_transformers import packed, times_packed
 
 PARTS = ('norm', 'joint', 'out', 'second_norm', 'gate', 'down')
 """Tensors of a layer, in the order in which they are used."""
@@ -44,10 +44,10 @@ class LlamaForward:
         self._embedding = tensors['embedding']
         self._dtype = self._embedding.dtype if weights == 'bf16' else torch.float32
         self._norm = tensors['norm'].to(self._dtype)
-        self._product: Any = _times_packed if weights == 'int8' else linear
+        self._product: Any = times_packed if weights == 'int8' else linear
         self._layers = [
             tuple(
-                _packed(part) if weights == 'int8' and part.dim() == 2 else part.to(self._dtype)
+                packed(part) if weights == 'int8' and part.dim() == 2 else part.to(self._dtype)
                 for part in (tensors[f'{index}.{name}'] for name in PARTS)
             )
             for index in range(int(config['num_hidden_layers']))
@@ -224,23 +224,3 @@ def _part(forward: LlamaForward, new: NewTokens) -> _Part:
         start=new.start,
         seen=new.seen,
     )
-
-
-def _packed(weights: Tensor) -> Any:
-    """Return weights [outputs, inputs] in 7 bits with a scale for each row, as torch packs them.
-
-    The eighth bit would have to be taken from the states, or sums overflow on processors without
-    8-bit dot products; the states need it more.
-    """
-    full = weights.float()
-    scales = (full.abs().amax(1) / 63).clamp_min(1e-12)
-    zeros = torch.zeros(len(full), dtype=torch.long)
-    with warnings.catch_warnings():
-        warnings.simplefilter('ignore')  # its successor is a package that nothing else here needs
-        rounded = torch.quantize_per_channel(full, scales, zeros, 0, torch.qint8)
-    return torch.ops.quantized.linear_prepack(rounded, None)
-
-
-def _times_packed(x: Tensor, packed: Any) -> Tensor:
-    product: Tensor = torch.ops.quantized.linear_dynamic(x, packed, False)
-    return product

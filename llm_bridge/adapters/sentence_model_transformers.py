@@ -1,14 +1,16 @@
 """A small model of sentences: what means the same lies near to one another."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 import math
+from typing import NamedTuple
 
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 import torch
 from torch import nn, Tensor
 
-from llm_bridge.adapters.forward_transformers import multiplies_bf16
+from llm_bridge.adapters.packed_transformers import PackedLinear
 from llm_bridge.adapters.sentence_base_transformers import (
     MPNET,
     sentence_folder,
@@ -20,7 +22,9 @@ from llm_bridge.adapters.sentence_base_transformers import (
 MOST_TOKENS = 48
 """Of a sentence; what is behind them is not read."""
 _TOGETHER = 48
-"""Sentences in one call, of about the same length."""
+"""Sentences in one call."""
+_ALIKE = 3
+"""Sentences look at their own tokens beside others with so many tokens less at most."""
 _FILLER = 1
 """Token of places behind a sentence."""
 _BEFORE_PLACES = 2
@@ -78,17 +82,83 @@ class SentenceModel(nn.Module):
         back[torch.tensor(order)] = torch.arange(len(order))
         return torch.cat(parts)[back]
 
+    def pack(self) -> None:
+        """Round the matrices of all layers to 8 bits; nothing can be learnt then."""
+        self.norm.float()
+        self.near.float()
+        for layer in self.layers:
+            for name, part in [*layer.named_children()]:
+                packed = PackedLinear(part) if isinstance(part, nn.Linear) else part.float()
+                setattr(layer, name, packed)
+
     def _read(self, rows: Sequence[Sequence[int]]) -> Tensor:
+        """Return the vectors [sentences, width] of sentences, the shortest first."""
+        groups = [_Group.of(part) for part in _alike(rows)]
+        near = self.near(self.distances).permute(2, 0, 1)
+        looks = [_Look(group.filler.shape, group.seen(near)) for group in groups]
+        tokens, places = (
+            torch.cat(parts) for parts in zip(*(g.placed() for g in groups), strict=True)
+        )
+        states = self.norm((self.words(tokens) + self.places(places)).to(self.norm.weight.dtype))
+        for layer in self.layers:
+            states = layer(states, looks)
+        parts = states.split([group.filler.numel() for group in groups])
+        found = torch.cat([g.mean(part) for g, part in zip(groups, parts, strict=True)])
+        return nn.functional.normalize(found, dim=-1)
+
+
+@dataclass(frozen=True)
+class _Group:
+    """Sentences of about the same length, with filler behind the shorter ones."""
+
+    ids: Tensor
+    """[sentences, longest] tokens."""
+    filler: Tensor
+    """[sentences, longest] bool."""
+
+    @classmethod
+    def of(cls, rows: Sequence[Sequence[int]]) -> '_Group':
         longest = max(map(len, rows))
         ids = torch.tensor([[*row, *[_FILLER] * (longest - len(row))] for row in rows])
-        filler = torch.arange(longest) >= torch.tensor([[len(row)] for row in rows])
-        states = self.norm(self.words(ids) + self.places(torch.arange(longest)))
-        near = self.near(self.distances[:longest, :longest]).permute(2, 0, 1)
-        seen = near[None].masked_fill(filler[:, None, None], _NEVER).to(states.dtype)
-        for layer in self.layers:
-            states = layer(states, seen)
-        mean = states.float().masked_fill(filler.unsqueeze(-1), 0.0).sum(1)
-        return nn.functional.normalize(mean, dim=-1)
+        return cls(ids, torch.arange(longest) >= torch.tensor([[len(row)] for row in rows]))
+
+    def placed(self) -> tuple[Tensor, Tensor]:
+        """Return all tokens one after the other, and the place of each in its sentence."""
+        sentences, longest = self.ids.shape
+        return self.ids.flatten(), torch.arange(longest).repeat(sentences)
+
+    def seen(self, near: Tensor) -> Tensor:
+        """Return what attention has more, [sentences, heads, longest, longest]."""
+        longest = self.ids.shape[1]
+        near = near[None, :, :longest, :longest]
+        return near.masked_fill(self.filler[:, None, None], _NEVER)
+
+    def mean(self, states: Tensor) -> Tensor:
+        """Return the mean [sentences, width] of the states [tokens, width], but for direction."""
+        told = states.float().unflatten(0, self.filler.shape)
+        return told.masked_fill(self.filler.unsqueeze(-1), 0.0).sum(1)
+
+
+class _Look(NamedTuple):
+    """How the tokens of a group look at one another."""
+
+    shape: Sequence[int]
+    """Sentences, and tokens of each."""
+    near: Tensor
+    """[sentences, heads, tokens, tokens] what attention has more."""
+
+
+def _alike(rows: Sequence[Sequence[int]]) -> Iterator[Sequence[Sequence[int]]]:
+    """Yield rows, the shortest first, in groups of about the same length.
+
+    What is filled up is read for nothing: a command and its pieces have 40 tokens and 8.
+    """
+    start = 0
+    for at, row in enumerate(rows):
+        if len(row) > len(rows[start]) + _ALIKE:
+            yield rows[start:at]
+            start = at
+    yield rows[start:]
 
 
 class _Layer(nn.Module):
@@ -105,23 +175,22 @@ class _Layer(nn.Module):
         self.down = nn.Linear(inner, width)
         self.norm2 = nn.LayerNorm(width, _EPS)
 
-    def forward(self, states: Tensor, near: Tensor) -> Tensor:
-        """Return the states [sentences, tokens, width] after the layer.
-
-        `near` [sentences, heads, tokens, tokens] is what attention has more.
-        """
-        parts = self.look(states).unflatten(-1, (3, self.heads, -1)).permute(2, 0, 3, 1, 4)
-        looked = nn.functional.scaled_dot_product_attention(
-            parts[0], parts[1], parts[2], attn_mask=near.to(parts.dtype)
-        )
-        states = self.norm1(states + self.seen(looked.transpose(1, 2).flatten(2)))
+    def forward(self, states: Tensor, looks: Sequence[_Look]) -> Tensor:
+        """Return the states [tokens, width] of all groups after the layer."""
+        mixed = self.look(states).split([math.prod(look.shape) for look in looks])
+        pairs = zip(mixed, looks, strict=True)
+        looked = torch.cat([self._looked(part, look) for part, look in pairs])
+        states = self.norm1(states + self.seen(looked))
         found: Tensor = self.norm2(states + self.down(nn.functional.gelu(self.up(states))))
         return found
 
-
-def quick_form() -> torch.dtype:
-    """Return the form of numbers in which this processor reads sentences quickest."""
-    return torch.bfloat16 if multiplies_bf16() else torch.float32
+    def _looked(self, mixed: Tensor, look: _Look) -> Tensor:
+        """Return what the tokens of a group find, [tokens, width]."""
+        parts = mixed.view(*look.shape, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
+        found = nn.functional.scaled_dot_product_attention(
+            parts[0], parts[1], parts[2], attn_mask=look.near.to(parts.dtype)
+        )
+        return found.transpose(1, 2).flatten(2).flatten(0, 1)
 
 
 def _named_as_here(given: Mapping[str, Tensor], layers: int) -> dict[str, Tensor]:

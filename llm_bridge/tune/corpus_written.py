@@ -40,7 +40,7 @@ OWN_SKILLS = 'own_'
 LATER = ('more_', 'more2_', OWN_SKILLS)
 """Files that begin so were written later, each of these later than the one before; 'more' has
 further commands for the site of the name behind it."""
-NEWEST = ('own_tel_', 'own_dev_')
+NEWEST = ('own_tel_', 'own_dev_', 'own_ord_')
 """Files that begin so are sites most of whose skills tell something, so that questions ask for
 them, and sites full of devices that are spoken of in other words than their skills' own."""
 JOINED = 0.2

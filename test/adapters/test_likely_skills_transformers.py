@@ -31,6 +31,7 @@ FARM = (
     Signature('turn_on', 'switch a device on', ('device',)),
     Signature('turn_off', 'switch a device off', ('device',)),
 )
+TALE = 'would you go round the pens once more and see that no net is torn before the boat is in'
 
 
 @pytest.fixture(autouse=True)
@@ -63,11 +64,23 @@ def test_the_base_model_gives_what_the_library_gives_for_it():
     assert torch.allclose(found, torch.nn.functional.normalize(mean, dim=-1), atol=1e-5)
 
 
-def test_in_the_form_that_is_quick_it_finds_nearly_the_same():
-    texts = ['turn on the light', 'scrub the mesh under water in pen three', '']
+@pytest.mark.parametrize(('weights', 'alike'), [('bf16', 0.999), ('int8', 0.99)])
+def test_in_the_forms_that_are_quick_it_finds_nearly_the_same(weights, alike):
+    texts = ['turn on the light', 'scrub the mesh under water in pen three', '', TALE]
     with torch.inference_mode():
-        whole, quick = SentenceModel()(texts), SentenceModel(form=torch.bfloat16)(texts)
-    assert float((whole * quick).sum(1).min()) > 0.999
+        whole, quick = (
+            SkillModel(SHIPPED).read(texts),
+            SkillModel(SHIPPED, weights=weights).read(texts),
+        )
+    assert float((whole * quick).sum(1).min()) > alike
+
+
+def test_what_a_text_comes_to_does_not_hang_on_those_that_are_read_with_it():
+    model, texts = SkillModel(SHIPPED), [TALE, 'turn on the light', 'go', '']
+    with torch.inference_mode():
+        together = model.read(texts)
+        alone = torch.cat([model.read([text]) for text in texts])
+    assert torch.allclose(together, alone, atol=1e-4)
 
 
 @pytest.mark.parametrize(
