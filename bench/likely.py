@@ -1,19 +1,25 @@
 """Are the skills that words are like those that are meant? With and without who is named.
 
-scripts/bench likely FILE... [--sites FOLDER] [--model FOLDER]
+scripts/bench likely FILE... [--sites FOLDER] [--model FOLDER] [--weights int8|bf16|fp32 ...]
 
 FILE: commands with a known meaning (test/data). Those count whose graph has steps; so many skills
-are looked at, the likeliest first, as the graph has.
+are looked at, the likeliest first, as the graph has. With several --weights each form of the
+model's numbers is measured, on the same commands; the time is that of a command, on one core.
 """
 
 import argparse
 from collections import defaultdict
 from pathlib import Path
+from statistics import median, quantiles
+from time import perf_counter
+from typing import get_args
 
 from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
+import torch
 
+from llm_bridge.adapters.forward_transformers import quickest_weights, Weights
 from llm_bridge.adapters.likely_skills_transformers import SiteSkills
 from llm_bridge.console.evaluation_view import machine
 from llm_bridge.language.plans.likely_skills import Likeness
@@ -32,32 +38,50 @@ def main() -> None:
     parser.add_argument('files', type=Path, nargs='+')
     parser.add_argument('--sites', type=Path, help='folder of site files')
     parser.add_argument('--model', type=Path, help='of skills; default: the one that ships')
+    parser.add_argument(
+        '--weights', nargs='+', choices=get_args(Weights), default=[quickest_weights()]
+    )
     given = parser.parse_args()
-    found: dict[str, dict[str, list[bool]]] = defaultdict(lambda: defaultdict(list))
+    torch.set_num_threads(1)
+    table = Table('weights', 'skills', 'n', *WAYS, 'ms: median', '95 %')
+    table.title = f'all skills found ({machine()})'
+    by_site = _by_site(given.files)
+    for weights in given.weights:
+        found: dict[str, dict[str, list[bool]]] = defaultdict(lambda: defaultdict(list))
+        taken: dict[str, list[float]] = defaultdict(list)
+        with Progress(console=Console(stderr=True), transient=True) as progress:
+            for name, records in progress.track(by_site.items(), description=weights):
+                own = given.sites / f'{name}.yaml' if given.sites else None
+                site = load_site(own if own and own.is_file() else find_site(name))
+                known = signatures(site)
+                for way, named in zip(WAYS, (None, NamedActors(site)), strict=True):
+                    likening = SiteSkills(known, given.model, named, weights)
+                    for record in records:
+                        meant = skills_meant(record, {skill.name for skill in known})
+                        if not meant:
+                            continue
+                        began = perf_counter()
+                        [likeness] = likening.like([words(record.text)])
+                        several = 'several' if len(meant[0]) > 1 else 'one'
+                        taken[several].append((perf_counter() - began) * 1000)
+                        found[several][way].append(is_found(likeness, meant))
+        for several, ways in sorted(found.items()):
+            count, times = len(ways[WAYS[0]]), taken[several]
+            shares = (f'{sum(ways[way]) / count:.1%}' for way in WAYS)
+            late = f'{quantiles(times, n=20)[-1]:.0f}'
+            table.add_row(weights, several, str(count), *shares, f'{median(times):.0f}', late)
+    Console(width=120).print(table)
+
+
+def _by_site(files: list[Path]) -> dict[str, list[GoldRecord]]:
+    """Return the English commands that have steps, by site."""
     by_site = defaultdict(list)
-    for file in given.files:
+    for file in files:
         for line in file.read_text(encoding='utf-8').splitlines():
             record = GoldRecord.model_validate_json(line)
             if record.graph is not None and record.graph.steps and record.lang in (None, 'en'):
                 by_site[record.site].append(record)
-    with Progress(console=Console(stderr=True), transient=True) as progress:
-        for name, records in progress.track(by_site.items(), description='sites'):
-            own = given.sites / f'{name}.yaml' if given.sites else None
-            site = load_site(own if own and own.is_file() else find_site(name))
-            known = signatures(site)
-            for way, named in zip(WAYS, (None, NamedActors(site)), strict=True):
-                likening = SiteSkills(known, given.model, named)
-                for record in records:
-                    meant = skills_meant(record, {skill.name for skill in known})
-                    if meant:
-                        [likeness] = likening.like([words(record.text)])
-                        several = 'several' if len(meant[0]) > 1 else 'one'
-                        found[several][way].append(is_found(likeness, meant))
-    table = Table('skills', 'n', *WAYS, title=f'all skills found ({machine()})')
-    for several, ways in sorted(found.items()):
-        count = len(ways[WAYS[0]])
-        table.add_row(several, str(count), *(f'{sum(ways[w]) / count:.1%}' for w in WAYS))
-    Console(width=120).print(table)
+    return by_site
 
 
 def skills_meant(record: GoldRecord, known: set[str]) -> list[set[str]]:

@@ -75,14 +75,16 @@ class SiteSkills:
         signatures: Sequence[Signature],
         folder: Path | None = None,
         named: NamedActors | None = None,
+        weights: Weights | None = None,
     ) -> None:
         """Load the model and read the skills, or take what was read of them from disk.
 
         `named` finds who is named in a command; None: skills are compared whoever has them.
+        `weights` None takes the form in which this processor is quickest.
         Raises DecodeError where the model is not installed, or damaged.
         """
         self._named = named
-        self._model = _loaded(folder or SHIPPED)
+        self._model = _loaded(folder or SHIPPED, weights or quickest_weights())
         self._names = [signature.name for signature in signatures]
         texts = [skill_text(signature) for signature in signatures]
         key = hashlib.sha256(repr((_FORM, self._model.digest, texts)).encode()).hexdigest()[:24]
@@ -128,6 +130,6 @@ class SiteSkills:
 
 
 @cache
-def _loaded(folder: Path) -> SkillModel:
+def _loaded(folder: Path, weights: Weights) -> SkillModel:
     """Return a model that all sites of this process share."""
-    return SkillModel(folder, weights=quickest_weights())
+    return SkillModel(folder, weights=weights)

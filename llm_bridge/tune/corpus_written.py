@@ -42,7 +42,8 @@ LATER = ('more_', 'more2_', OWN_SKILLS)
 further commands for the site of the name behind it."""
 NEWEST = ('own_tel_', 'own_dev_', 'own_ord_')
 """Files that begin so are sites most of whose skills tell something, so that questions ask for
-them, and sites full of devices that are spoken of in other words than their skills' own."""
+them, sites full of devices that are spoken of in other words than their skills' own, and sites
+whose skills are near to one another."""
 JOINED = 0.2
 """So many commands put together of several written ones come to those that are as written."""
 _ARTICLES = frozenset({'the', 'a', 'an'})
