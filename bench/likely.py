@@ -9,10 +9,11 @@ model's numbers is measured, on the same commands; the time is that of a command
 
 import argparse
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter
-from typing import get_args
+from typing import get_args, NamedTuple
 
 from rich.console import Console
 from rich.progress import Progress
@@ -27,6 +28,7 @@ from llm_bridge.language.plans.signatures import signatures
 from llm_bridge.language.text.words import words
 from llm_bridge.language.things.named_actors import NamedActors
 from llm_bridge.site.load import find_site, load_site
+from llm_bridge.site.site import Site
 from llm_bridge.tune.gold_commands import GoldRecord
 
 WAYS = ('whoever has them', 'who is named')
@@ -53,24 +55,41 @@ def main() -> None:
             for name, records in progress.track(by_site.items(), description=weights):
                 own = given.sites / f'{name}.yaml' if given.sites else None
                 site = load_site(own if own and own.is_file() else find_site(name))
-                known = signatures(site)
-                for way, named in zip(WAYS, (None, NamedActors(site)), strict=True):
-                    likening = SiteSkills(known, given.model, named, weights)
-                    for record in records:
-                        meant = skills_meant(record, {skill.name for skill in known})
-                        if not meant:
-                            continue
-                        began = perf_counter()
-                        [likeness] = likening.like([words(record.text)])
-                        several = 'several' if len(meant[0]) > 1 else 'one'
-                        taken[several].append((perf_counter() - began) * 1000)
-                        found[several][way].append(is_found(likeness, meant))
+                for one in _likened(site, records, given.model, weights):
+                    found[one.several][one.way].append(one.found)
+                    taken[one.several].append(one.ms)
         for several, ways in sorted(found.items()):
             count, times = len(ways[WAYS[0]]), taken[several]
             shares = (f'{sum(ways[way]) / count:.1%}' for way in WAYS)
             late = f'{quantiles(times, n=20)[-1]:.0f}'
             table.add_row(weights, several, str(count), *shares, f'{median(times):.0f}', late)
     Console(width=120).print(table)
+
+
+class _Likened(NamedTuple):
+    """What came of comparing one command."""
+
+    several: str
+    way: str
+    found: bool
+    ms: float
+
+
+def _likened(
+    site: Site, records: Iterable[GoldRecord], model: Path | None, weights: Weights
+) -> Iterator[_Likened]:
+    """Compare the commands of a site that ask for skills, in each way."""
+    known = signatures(site)
+    names = {skill.name for skill in known}
+    for way, named in zip(WAYS, (None, NamedActors(site)), strict=True):
+        likening = SiteSkills(known, model, named, weights)
+        for record in records:
+            if meant := skills_meant(record, names):
+                began = perf_counter()
+                [likeness] = likening.like([words(record.text)])
+                ms = (perf_counter() - began) * 1000
+                several = 'several' if len(meant[0]) > 1 else 'one'
+                yield _Likened(several, way, is_found(likeness, meant), ms)
 
 
 def _by_site(files: list[Path]) -> dict[str, list[GoldRecord]]:

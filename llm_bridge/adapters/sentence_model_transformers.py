@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 import math
-from typing import NamedTuple
 
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
@@ -24,7 +23,7 @@ MOST_TOKENS = 48
 _TOGETHER = 48
 """Sentences in one call."""
 _ALIKE = 3
-"""Sentences look at their own tokens beside others with so many tokens less at most."""
+"""By so many tokens at most a sentence is filled up."""
 _FILLER = 1
 """Token of places behind a sentence."""
 _BEFORE_PLACES = 2
@@ -94,14 +93,14 @@ class SentenceModel(nn.Module):
     def _read(self, rows: Sequence[Sequence[int]]) -> Tensor:
         """Return the vectors [sentences, width] of sentences, the shortest first."""
         groups = [_Group.of(part) for part in _alike(rows)]
-        near = self.near(self.distances).permute(2, 0, 1)
-        looks = [_Look(group.filler.shape, group.seen(near)) for group in groups]
-        tokens, places = (
-            torch.cat(parts) for parts in zip(*(g.placed() for g in groups), strict=True)
-        )
+        longest = len(rows[-1])
+        near = self.near(self.distances[:longest, :longest]).permute(2, 0, 1)
+        nears = [group.seen(near) for group in groups]
+        tokens = torch.cat([group.ids.flatten() for group in groups])
+        places = torch.cat([group.places() for group in groups])
         states = self.norm((self.words(tokens) + self.places(places)).to(self.norm.weight.dtype))
         for layer in self.layers:
-            states = layer(states, looks)
+            states = layer(states, nears)
         parts = states.split([group.filler.numel() for group in groups])
         found = torch.cat([g.mean(part) for g, part in zip(groups, parts, strict=True)])
         return nn.functional.normalize(found, dim=-1)
@@ -122,10 +121,10 @@ class _Group:
         ids = torch.tensor([[*row, *[_FILLER] * (longest - len(row))] for row in rows])
         return cls(ids, torch.arange(longest) >= torch.tensor([[len(row)] for row in rows]))
 
-    def placed(self) -> tuple[Tensor, Tensor]:
-        """Return all tokens one after the other, and the place of each in its sentence."""
+    def places(self) -> Tensor:
+        """Return the place of each token in its sentence, one sentence after the other."""
         sentences, longest = self.ids.shape
-        return self.ids.flatten(), torch.arange(longest).repeat(sentences)
+        return torch.arange(longest).repeat(sentences)
 
     def seen(self, near: Tensor) -> Tensor:
         """Return what attention has more, [sentences, heads, longest, longest]."""
@@ -137,15 +136,6 @@ class _Group:
         """Return the mean [sentences, width] of the states [tokens, width], but for direction."""
         told = states.float().unflatten(0, self.filler.shape)
         return told.masked_fill(self.filler.unsqueeze(-1), 0.0).sum(1)
-
-
-class _Look(NamedTuple):
-    """How the tokens of a group look at one another."""
-
-    shape: Sequence[int]
-    """Sentences, and tokens of each."""
-    near: Tensor
-    """[sentences, heads, tokens, tokens] what attention has more."""
 
 
 def _alike(rows: Sequence[Sequence[int]]) -> Iterator[Sequence[Sequence[int]]]:
@@ -175,20 +165,23 @@ class _Layer(nn.Module):
         self.down = nn.Linear(inner, width)
         self.norm2 = nn.LayerNorm(width, _EPS)
 
-    def forward(self, states: Tensor, looks: Sequence[_Look]) -> Tensor:
-        """Return the states [tokens, width] of all groups after the layer."""
-        mixed = self.look(states).split([math.prod(look.shape) for look in looks])
-        pairs = zip(mixed, looks, strict=True)
-        looked = torch.cat([self._looked(part, look) for part, look in pairs])
+    def forward(self, states: Tensor, nears: Sequence[Tensor]) -> Tensor:
+        """Return the states [tokens, width] of all groups after the layer.
+
+        `nears` [sentences, heads, longest, longest] is what attention has more in each group.
+        """
+        mixed = self.look(states).split([len(near) * near.shape[-1] for near in nears])
+        pairs = zip(mixed, nears, strict=True)
+        looked = torch.cat([self._looked(part, near) for part, near in pairs])
         states = self.norm1(states + self.seen(looked))
         found: Tensor = self.norm2(states + self.down(nn.functional.gelu(self.up(states))))
         return found
 
-    def _looked(self, mixed: Tensor, look: _Look) -> Tensor:
+    def _looked(self, mixed: Tensor, near: Tensor) -> Tensor:
         """Return what the tokens of a group find, [tokens, width]."""
-        parts = mixed.view(*look.shape, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
+        parts = mixed.view(len(near), near.shape[-1], 3, self.heads, -1).permute(2, 0, 3, 1, 4)
         found = nn.functional.scaled_dot_product_attention(
-            parts[0], parts[1], parts[2], attn_mask=look.near.to(parts.dtype)
+            parts[0], parts[1], parts[2], attn_mask=near.to(parts.dtype)
         )
         return found.transpose(1, 2).flatten(2).flatten(0, 1)
 

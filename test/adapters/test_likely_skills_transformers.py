@@ -68,10 +68,8 @@ def test_the_base_model_gives_what_the_library_gives_for_it():
 def test_in_the_forms_that_are_quick_it_finds_nearly_the_same(weights, alike):
     texts = ['turn on the light', 'scrub the mesh under water in pen three', '', TALE]
     with torch.inference_mode():
-        whole, quick = (
-            SkillModel(SHIPPED).read(texts),
-            SkillModel(SHIPPED, weights=weights).read(texts),
-        )
+        whole = SkillModel(SHIPPED).read(texts)
+        quick = SkillModel(SHIPPED, weights=weights).read(texts)
     assert float((whole * quick).sum(1).min()) > alike
 
 
