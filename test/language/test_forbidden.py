@@ -40,6 +40,12 @@ def test_everything_that_a_phrase_can_mean_is_forbidden(read):
     assert forbidden.forbids('dim', 'desk_lamp')
 
 
+def test_the_one_in_a_room_is_no_inch_of_it(read):
+    forbidden = read('the one in the bedroom stays on')
+    assert forbidden.forbids('turn_off', 'bedroom_light')
+    assert isinstance(read('go more than one in deeper'), Problem)
+
+
 def test_a_closed_zone_is_forbidden_already(read):
     assert not isinstance(read('the stairs'), Problem)
 

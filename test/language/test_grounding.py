@@ -625,7 +625,8 @@ def test_a_robot_named_beside_the_order_is_it(factory_names):
 
 def test_everything_but_the_lights_leaves_every_light_alone(factory_names):
     found = factory_names.ground(read(' turn_off: everything but the lights'), NOWHERE)
-    assert {s.target for s in found.steps} == {'compressor', 'extractor_fan'}
+    machines = {'compressor', 'extractor_fan', 'conveyor_one', 'conveyor_two', 'hydraulic_press'}
+    assert {s.target for s in found.steps} == machines
 
 
 @pytest.mark.parametrize(
@@ -774,6 +775,23 @@ def test_everything_is_brought_one_after_the_other(ground):
 )
 def test_another_skill_stands_in_where_it_says_the_same(ground, house_names, plan, steps):
     assert [said(s) for s in ground(plan, names=house_names).steps] == steps
+
+
+@pytest.mark.parametrize(
+    ('plan', 'steps'),
+    [
+        (' turn_off: everything on line two', ['turn_off extractor_fan', 'stop conveyor_two']),
+        (' turn_on: everything on line two', ['turn_on extractor_fan', 'start conveyor_two']),
+        (' turn_off: everything at line one but the belt', ['turn_off stack_light']),
+    ],
+)
+def test_everything_takes_in_what_is_only_started_and_stopped(ground, factory_names, plan, steps):
+    assert [said(s) for s in ground(plan, names=factory_names).steps] == steps
+
+
+def test_nobody_means_the_valves_when_everything_is_to_be_on(ground, house_names):
+    steps = ground(' turn_on: everything in the bathroom', names=house_names).steps
+    assert [said(s) for s in steps] == ['turn_on bathroom_light', 'turn_on washer']
 
 
 def test_what_a_step_cannot_do_without_is_asked_for(tmp_path):

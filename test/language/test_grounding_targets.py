@@ -66,6 +66,8 @@ def resolve(house_names):
         ('the lights on the first floor', ('bedroom_light', 'bathroom_light')),
         ('everything in the kitchen', ('kitchen_light', 'counter_lamp', 'radio', 'oven', 'plug')),
         ('the kitchen and hall lights', ('kitchen_light', 'counter_lamp', 'hall_light')),
+        ('oven tv and hall light', ('oven', 'tv', 'hall_light')),
+        ('all the lights in all of the house', LIGHTS),
         (
             'the kitchen hall and bedroom lights',
             ('kitchen_light', 'counter_lamp', 'hall_light', 'bedroom_light'),

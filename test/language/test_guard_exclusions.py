@@ -12,6 +12,10 @@ PASSED_OVER = [
     ('en', 'turn on the tv instead of the oven', 'turn_on: the tv & turn_on: the oven'),
     ('en', 'turn off all the lights but leave the hall on', 'turn_off: all the lights'),
     ('en', 'open the blinds and keep the garage shut', 'open: the blinds'),
+    ('en', 'set the lamp to 40, switch the oven on and leave the tv there', 'turn_on: the oven'),
+    ('en', 'bring the cup to the hall and leave it there', 'turn_on: the oven'),
+    ('en', 'turn off the tv, the lamp we leave on', 'turn_off: the tv'),
+    ('en', 'we leave the lamp on, so turn off the tv', 'turn_off: the tv'),
     ('de', 'schalte alles außer dem ofen ein', 'turn_on: alles'),
     ('de', 'schalte alles bis auf den ofen ein', 'turn_on: alles & turn_on: den ofen'),
     ('de', 'mach alle lichter aus und lass das flurlicht an', 'turn_off: alle lichter'),
@@ -27,6 +31,9 @@ TAKEN_IN = [
     ('close all the blinds but open the garage', 'close: all the blinds & open: the garage'),
     ('keep the front door locked', 'lock: the front door'),
     ('but turn on the tv', 'turn_on: the tv'),
+    ('we leave for the sea now, so turn off the tv', 'turn_off: the tv'),
+    ('dim the hall light to 40 and leave it there', 'set_brightness: the hall light, 40'),
+    ('we leave at nine so turn off the tv', 'turn_off: the tv'),
 ]  # fmt: skip
 HELD = [
     ('en', 'keep the front door locked', 'unlock: the front door'),

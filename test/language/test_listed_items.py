@@ -6,6 +6,7 @@ import pytest
 from scripted import Plans
 
 from llm_bridge.language.plans.decoder import Likely, LikelySkills
+from llm_bridge.language.plans.plan import Call, calls
 from llm_bridge.language.readings.listed_items import list_in
 from llm_bridge.language.understand import Understander
 from llm_bridge.site.load import load_site
@@ -82,6 +83,12 @@ def test_each_of_several_people_is_welcomed_after_a_yes(jetty):
     found = understand(jetty, said, plans)
     assert steps(found) == [('welcome', {'guest': who}) for who in ('nora', 'per', 'siv')]
     assert all(step.confirm for step in found.graph.steps)
+
+
+def test_a_list_without_articles_is_of_what_is_read_with_one(factory):
+    found = list_in('fan, compressor and hall lights on', lambda words, at: False)
+    each = found.each(Call('turn_on', ('the fan',)), factory)
+    assert [c.args for c in calls(each)] == [('the fan',), ('compressor',), ('hall lights',)]
 
 
 def test_nothing_is_made_of_a_list_that_somebody_is_told(jetty):

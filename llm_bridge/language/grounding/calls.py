@@ -78,7 +78,9 @@ class CallGrounder(StandIns):
             return place.after
         if robots:
             return self.robot_call(call, robots, place)
-        return self.device_call(call, place)
+        rest = self.rest_of(call)
+        place = self.ungated(place) if rest else place
+        return tuple(i for one in (call, *rest) for i in self.device_call(one, place))
 
     def device_call(self, call: Call, place: Place) -> Ids:
         phrase = call.args[0] if call.args else UNSAID

@@ -16,6 +16,10 @@ from llm_bridge.site.entity import EntityType
 _BY_NAME = 0.85
 """How sure it is what a phrase means that names a thing or stands for one spoken of."""
 
+_SWITCHING = frozenset({'turn_on', 'turn_off'})
+_OPENING = frozenset({'open', 'close'})
+"""Nobody wants water or gas when he wants everything on."""
+
 
 class StandIns(GraphDraft, ABC):
     """Finds calls of another skill that mean the same of whom they are for."""
@@ -41,6 +45,29 @@ class StandIns(GraphDraft, ABC):
             ):
                 return replace(call, skill=name)
         return self.of_the_same_word(call)
+
+    def rest_of(self, call: Call) -> list[Call]:
+        """Return the calls of what else is there, where 'everything' takes it in.
+
+        'Switch off everything on line two': the fan is switched off, and the belt, of which that
+        is said as well, is stopped.
+        """
+        is_switched = call.skill in _SWITCHING and len(call.args) == 1
+        found = self.device(call.skill, call.args[0]) if is_switched else None
+        if not isinstance(found, Found) or found.why != 'everything':
+            return []
+        others: dict[str, list[str]] = {}
+        for device in self.site.devices:
+            other = self.site.stand_in(device, call.skill)
+            if other is not None and other.name not in _OPENING | {call.skill}:
+                others.setdefault(other.name, []).append(device)
+        calls = []
+        for name, devices in others.items():
+            rest = self.device(name, call.args[0])
+            if isinstance(rest, Found) and rest.why == 'everything':
+                if not {*found.ids} & {*rest.ids} and {*rest.ids} <= {*devices}:
+                    calls.append(replace(call, skill=name))
+        return calls
 
     def of_the_same_word(self, call: Call) -> Call | None:
         """Return the call of what changes a device so by the same word: a lamp made 'warmer'.

@@ -9,6 +9,7 @@ from llm_bridge.language.guards.denials import taken_back
 from llm_bridge.language.guards.doubt import Doubt
 from llm_bridge.language.plans.plan import Never, Unknown
 from llm_bridge.language.text.marker_words import JOINERS
+from llm_bridge.language.text.numerals import is_number
 from llm_bridge.language.things.phrase_words import phrase_words
 
 Words = tuple[str, ...]
@@ -41,6 +42,11 @@ _HOLD = frozenset({
     'deja', 'deje', 'dejad', 'mantén', 'mantenga', 'conserva',
 })
 """Something is to stay as it is."""
+_WHO = frozenset({'i', 'we', 'they', 'he', 'she'})
+_AS_SET = (('it', 'there'), ('it', 'so'), ('them', 'so'))
+_GOES = frozenset({'for', 'now', 'at', 'in', 'soon', 'today', 'tomorrow', 'tonight', 'early',
+                   'home', 'work', 'town', 'this', 'by', 'again'})
+"""Behind 'we leave' they tell that somebody goes."""
 # fmt: on
 
 
@@ -67,6 +73,12 @@ def _excludes(it: Checked, at: int) -> bool:
 
 def _holds(it: Checked, at: int) -> bool:
     """Return whether something is to stay as it is, of which the plan knows nothing."""
+    if at and it.words[at - 1] in _WHO and {*it.words[at + 1 : at + 2]} <= _GOES:
+        return False
+    if it.words[at + 1 : at + 3] in _AS_SET and any(
+        is_number(it.words[i]) for i in it.covered if i < at
+    ):
+        return False  # 'down to 4 degrees and leave it there'
     end = _end(it, at)
     is_else = bool({'otherwise', 'else'} & {*it.words[max(0, at - 2) : at]})
     if forbids_nothing(' '.join(it.words[at:end]), is_else):

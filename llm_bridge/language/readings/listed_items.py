@@ -14,6 +14,7 @@ from llm_bridge.language.skills.argument_sorts import is_one_thing
 from llm_bridge.language.text.marker_words import JOINERS
 from llm_bridge.language.text.words import breaks_of, split
 from llm_bridge.language.text.words import words as split_words
+from llm_bridge.language.things.phrase_words import without_articles
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import ArgType
 
@@ -60,7 +61,8 @@ class ListSaid:
             (call, name, phrase)
             for call in calls(plan)
             for name, phrase in self._said(call, site)
-            if (said := split_words(phrase)) and self.before[-len(said) :] == said
+            if (said := without_articles(split_words(phrase)))
+            and self.before[-len(said) :] == said
         ]
         if len(found) != 1:
             return None

@@ -1,7 +1,7 @@
 """Lists taken apart: 'the kitchen and hall lights', 'the front and back doors'."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.language.text.spelling import stem
@@ -254,25 +254,22 @@ class ListReader(CandidateReader, ABC):
         return self._without_lists(words)
 
     def _areas_in_a_row(self, words: Words) -> list[Words]:
-        """Part 'kitchen hall' into rooms where it is just rooms, or into just robots."""
+        """Part 'kitchen hall' into rooms where it is just rooms, or robots, or devices."""
         rest = tuple(w for w in words if w not in self.table.articles)
-        found: list[Words] = []
-        at = 0
-        while at < len(rest):
-            for length in range(len(rest) - at, 0, -1):
-                name = rest[at : at + length]
-                if self.index.areas_called(name) or self._is_robot(name):
-                    found.append(rest[at : at + length])
-                    at += length
-                    break
-            else:
-                return [words]
-        return found or [words]
+        rooms = _in_a_row(rest, lambda n: bool(self.index.areas_called(n)) or self._is_robot(n))
+        return rooms or _in_a_row(rest, self._is_one_device) or [words]
 
     def _is_robot(self, name: Words) -> bool:
         """Tell whether robots are wanted, and one is called so."""
         return self.wanted.types == {EntityType.ROBOT} and any(
             i in self.site.robots for i in self.index.exact(name)
+        )
+
+    def _is_one_device(self, name: Words) -> bool:
+        """Tell whether devices are wanted, and just one is called so."""
+        called = self.index.exact(name)
+        return EntityType.DEVICE in self.wanted.types and (
+            len(called) == 1 and called[0] in self.site.devices
         )
 
     def _tail_place(self, words: Words) -> Words:
@@ -286,3 +283,17 @@ class ListReader(CandidateReader, ABC):
                 ):
                     return words[at:]
         return ()
+
+
+def _in_a_row(words: Words, is_name: Callable[[Words], bool]) -> list[Words]:
+    """Return the names of which words are made, each the longest that fits; [] where of others."""
+    found: list[Words] = []
+    at = 0
+    while at < len(words):
+        ends = range(len(words), at, -1)
+        end = next((e for e in ends if is_name(words[at:e])), at)
+        if end == at:
+            return []
+        found.append(words[at:end])
+        at = end
+    return found
