@@ -267,6 +267,7 @@ class Tuner:
                 f'({started_from or "none"}, here {self._start_digest or "none"}): to keep a '
                 'share of what was learnt since, give the --start that it began with'
             )
+        self._start_digest = started_from
         shapes = {name: p.shape for name, p in self.exact.items()}
         if {name: p.shape for name, p in state['exact'].items()} != shapes:
             raise ValueError(

@@ -153,7 +153,12 @@ def test_a_share_is_kept_only_of_what_was_learnt_since_the_same_start(base, tmp_
     with pytest.raises(ValueError, match='give the --start that it began with'):
         tuner(base, tmp_path / 'run', share=0.5)
     assert tuner(base, tmp_path / 'run', start=start, share=0.5).step == 1
-    assert tuner(base, tmp_path / 'run').step == 1
+    gone_on = tuner(base, tmp_path / 'run')
+    gone_on.train_step(1e-2)
+    gone_on.save()  # without saying again where it began
+    with pytest.raises(ValueError, match='give the --start that it began with'):
+        tuner(base, tmp_path / 'run', share=0.5)
+    assert tuner(base, tmp_path / 'run', start=start, share=0.5).step == 2
 
 
 def test_damaged_weights_are_refused_before_anything_is_trained(base, tmp_path):
