@@ -257,7 +257,8 @@ class ListReader(CandidateReader, ABC):
         """Part 'kitchen hall' into rooms where it is just rooms, or robots, or devices."""
         rest = tuple(w for w in words if w not in self.table.articles)
         rooms = _in_a_row(rest, lambda n: bool(self.index.areas_called(n)) or self._is_robot(n))
-        return rooms or _in_a_row(rest, self._is_one_device) or [words]
+        devices = _in_a_row(rest, self._is_one_device) if not rooms else []
+        return rooms or (devices if len(devices) > 1 else [words])
 
     def _is_robot(self, name: Words) -> bool:
         """Tell whether robots are wanted, and one is called so."""
