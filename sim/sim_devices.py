@@ -87,7 +87,8 @@ class Devices:
             for name, twin in self.twins.items()
         }
         self._control = self._client('', ('sim/+/fault', 'sim/+/set'), None)
-        self._waiting_for = set(self.twins)
+        self._waiting_for = {'', *self.twins}
+        """Connections that were never there yet; '' takes the faults."""
         self._troubles: set[str] = set()
 
     def run(self, ending: threading.Event) -> None:
@@ -145,22 +146,27 @@ class Devices:
         twin = self.twins[came.name]
         if not came.topic:
             self._send(came.name, twin.announce())
-            self._waiting_for.discard(came.name)
-            if not self._waiting_for:
-                self._waiting_for = {''}
-                LOG.info('ready: %d devices are online', len(self.twins))
+            self._is_there(came.name)
             return
         if _is_stale(came.sent):
             LOG.warning('%s ignores a command sent at %s, it is too old', came.name, came.sent)
             return
         self._try(came, lambda: twin.receive(came.topic, came.payload, came.correlation))
 
+    def _is_there(self, name: str) -> None:
+        if name in self._waiting_for:
+            self._waiting_for.discard(name)
+            if not self._waiting_for:
+                LOG.info('ready: %d devices are online', len(self.twins))
+
     def _handle_control(self, came: _Came) -> None:
+        if not came.topic:
+            self._is_there('')
+            return
         _, name, what = came.topic.split('/') if came.topic.count('/') == 2 else ('', '', '')
         twin = self.twins.get(name)
         if twin is None:
-            if came.topic:
-                LOG.warning("no device '%s' here, known are %s", name[:64], ', '.join(self.twins))
+            LOG.warning("no device '%s' here, known are %s", name[:64], ', '.join(self.twins))
             return
         if what == 'set':
             self._try(came, lambda: twin.force(came.payload))

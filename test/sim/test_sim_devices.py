@@ -178,6 +178,7 @@ def test_each_fault_does_what_it_says(program):
 
     def fault(word):
         program.say('sim/coffee_machine/fault', word)
+        program.wait_log(f"coffee_machine: fault b'{word}'")  # it comes on a connection of its own
 
     fault('no_answer')
     program.say(command, '{"state":"on"}')
