@@ -40,8 +40,9 @@ def test_everything_that_a_phrase_can_mean_is_forbidden(read):
     assert forbidden.forbids('dim', 'desk_lamp')
 
 
-def test_the_one_in_a_room_is_no_inch_of_it(read):
-    forbidden = read('the one in the bedroom stays on')
+@pytest.mark.parametrize('which', ['the one', 'the small one', 'that one'])
+def test_the_one_in_a_room_is_no_inch_of_it(read, which):
+    forbidden = read(f'{which} in the bedroom stays on')
     assert forbidden.forbids('turn_off', 'bedroom_light')
     assert isinstance(read('go more than one in deeper'), Problem)
 

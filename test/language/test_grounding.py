@@ -789,6 +789,18 @@ def test_everything_takes_in_what_is_only_started_and_stopped(ground, factory_na
     assert [said(s) for s in ground(plan, names=factory_names).steps] == steps
 
 
+def test_what_is_switched_is_not_started_as_well_when_something_beside_it_is(tmp_path):
+    text = Path(__file__).with_name('house.yaml').read_text(encoding='utf-8')
+    washer = 'washing machine, kind: appliance, area: '
+    assert f'{washer}bathroom' in text
+    (tmp_path / 'house.yaml').write_text(
+        text.replace(f'{washer}bathroom', f'{washer}hall'), encoding='utf-8'
+    )
+    names = Grounder(load_site(tmp_path / 'house.yaml'))
+    steps = names.ground(read(' turn_on: everything in the hall'), NOWHERE).steps
+    assert [said(s) for s in steps] == ['turn_on hall_light', 'turn_on washer', 'start vacuum']
+
+
 def test_nobody_means_the_valves_when_everything_is_to_be_on(ground, house_names):
     steps = ground(' turn_on: everything in the bathroom', names=house_names).steps
     assert [said(s) for s in steps] == ['turn_on bathroom_light', 'turn_on washer']

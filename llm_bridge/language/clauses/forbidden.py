@@ -125,11 +125,7 @@ def is_a_limit(phrase: str) -> bool:
     """Return whether an amount is what must not be gone beyond: 'go over 0.8 metres a second'."""
     words = split_words(phrase)
     return any(
-        (
-            has_unit(' '.join(words[at:end]))
-            and not {*words[max(0, at - 1) : at]} & _BEFORE_TIMES
-            and words[max(0, at - 1) : at + 2] != ('the', 'one', 'in')  # no inch of it
-        )
+        (has_unit(' '.join(words[at:end])) and not {*words[max(0, at - 1) : at]} & _BEFORE_TIMES)
         or (at and words[at - 1] in _BEYOND and is_number(words[at]) and end == at + 1)
         for at in range(len(words))
         for end in range(at + 1, min(at + 4, len(words)) + 1)

@@ -78,9 +78,7 @@ class CallGrounder(StandIns):
             return place.after
         if robots:
             return self.robot_call(call, robots, place)
-        rest = self.rest_of(call)
-        place = self.ungated(place) if rest else place
-        return tuple(i for one in (call, *rest) for i in self.device_call(one, place))
+        return self.device_call(call, place)
 
     def device_call(self, call: Call, place: Place) -> Ids:
         phrase = call.args[0] if call.args else UNSAID
@@ -105,6 +103,14 @@ class CallGrounder(StandIns):
         if any(self.site.skill(i, call.skill) is None for i in found.ids):
             self.settle(self.not_capable(found.ids, call.skill, phrase))
             return place.after
+        rest = self.rest_of(call, found)
+        place = self.ungated(place) if rest else place
+        asked = ((call, found), *rest)
+        return tuple(i for one, devices in asked for i in self.each_device(one, devices, place))
+
+    def each_device(self, call: Call, found: Found, place: Place) -> Ids:
+        """Add a call of each of some devices that have its skill."""
+        phrase = call.args[0] if call.args else UNSAID
         self.take(call, EntityType.DEVICE, 'target', phrase, found)
         ids = self.allowed(found, call, phrase)
         self.draft.problems += found.missing

@@ -46,28 +46,28 @@ class StandIns(GraphDraft, ABC):
                 return replace(call, skill=name)
         return self.of_the_same_word(call)
 
-    def rest_of(self, call: Call) -> list[Call]:
-        """Return the calls of what else is there, where 'everything' takes it in.
+    def rest_of(self, call: Call, found: Found) -> list[tuple[Call, Found]]:
+        """Return what 'everything' takes in besides the devices found, each by its own skill.
 
         'Switch off everything on line two': the fan is switched off, and the belt, of which that
         is said as well, is stopped.
         """
-        is_switched = call.skill in _SWITCHING and len(call.args) == 1
-        found = self.device(call.skill, call.args[0]) if is_switched else None
-        if not isinstance(found, Found) or found.why != 'everything':
+        is_bare = len(call.args) == 1 and not call.options
+        if call.skill not in _SWITCHING or found.why != 'everything' or not is_bare:
             return []
-        others: dict[str, list[str]] = {}
+        others: dict[str, set[str]] = {}
         for device in self.site.devices:
             other = self.site.stand_in(device, call.skill)
             if other is not None and other.name not in _OPENING | {call.skill}:
-                others.setdefault(other.name, []).append(device)
-        calls = []
+                others.setdefault(other.name, set()).add(device)
+        rest = []
         for name, devices in others.items():
-            rest = self.device(name, call.args[0])
-            if isinstance(rest, Found) and rest.why == 'everything':
-                if not {*found.ids} & {*rest.ids} and {*rest.ids} <= {*devices}:
-                    calls.append(replace(call, skill=name))
-        return calls
+            able = self.device(name, call.args[0])
+            ids = able.ids if isinstance(able, Found) and able.why == 'everything' else ()
+            ids = tuple(i for i in ids if i in devices)  # not what is switched itself
+            if ids:
+                rest.append((replace(call, skill=name), Found(ids, found.score, found.why, True)))
+        return rest
 
     def of_the_same_word(self, call: Call) -> Call | None:
         """Return the call of what changes a device so by the same word: a lamp made 'warmer'.

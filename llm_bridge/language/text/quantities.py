@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 import math
 import re
 
@@ -418,6 +419,8 @@ def _pairs(words: Sequence[str], language: str, wanted: str | None = None) -> li
     Where an amount of a unit is wanted, what names another such unit is one, too.
     """
     units = UNITS.get(language, UNITS['en'])
+    if any(w == 'in' and not before[-1:].isnumeric() for before, w in pairwise(words)):
+        return None  # '5 in' are inches, 'the one in the hall' is a thing
     also = AND.get(language, frozenset())
     items = read_items(_without_hyphens(words, units), language)
     found: list[Pair] = []

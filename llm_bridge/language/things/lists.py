@@ -206,7 +206,7 @@ class ListReader(CandidateReader, ABC):
             parts = [p for p in parts if p]
         if len(parts) < 2:
             return
-        cut = [piece for part in parts[:-1] for piece in self._areas_in_a_row(part)]
+        cut = [piece for part in parts[:-1] for piece in self._names_in_a_row(part)]
         cut.append(parts[-1])
         head = self._head(parts[-1])
         place = self._tail_place(parts[-1])
@@ -227,7 +227,7 @@ class ListReader(CandidateReader, ABC):
             last = cut[-1]
             pieces = [(*lead, *p, *head) for p in cut[:-1]]
             # 'the kitchen and hall lights', also 'the kitchen hall and bedroom lights'
-            for piece in self._areas_in_a_row(last[: len(last) - len(head)])[:-1]:
+            for piece in self._names_in_a_row(last[: len(last) - len(head)])[:-1]:
                 pieces.append((*lead, *piece, *head))
             yield (*pieces, (*lead, *last))
             return
@@ -253,12 +253,14 @@ class ListReader(CandidateReader, ABC):
     def _quiet(self, words: Words) -> Resolution:
         return self._without_lists(words)
 
-    def _areas_in_a_row(self, words: Words) -> list[Words]:
+    def _names_in_a_row(self, words: Words) -> list[Words]:
         """Part 'kitchen hall' into rooms where it is just rooms, or robots, or devices."""
         rest = tuple(w for w in words if w not in self.table.articles)
         rooms = _in_a_row(rest, lambda n: bool(self.index.areas_called(n)) or self._is_robot(n))
-        devices = _in_a_row(rest, self._is_one_device) if not rooms else []
-        return rooms or (devices if len(devices) > 1 else [words])
+        if rooms:
+            return rooms
+        devices = _in_a_row(rest, self._is_one_device)
+        return devices if len(devices) > 1 else [words]
 
     def _is_robot(self, name: Words) -> bool:
         """Tell whether robots are wanted, and one is called so."""
