@@ -781,24 +781,28 @@ def test_another_skill_stands_in_where_it_says_the_same(ground, house_names, pla
     ('plan', 'steps'),
     [
         (' turn_off: everything on line two', ['turn_off extractor_fan', 'stop conveyor_two']),
-        (' turn_on: everything on line two', ['turn_on extractor_fan', 'start conveyor_two']),
+        (' turn_on: everything on line two', ['turn_on extractor_fan']),
         (' turn_off: everything at line one but the belt', ['turn_off stack_light']),
     ],
 )
-def test_everything_takes_in_what_is_only_started_and_stopped(ground, factory_names, plan, steps):
+def test_everything_off_stops_what_moves_and_nothing_starts_it(ground, factory_names, plan, steps):
     assert [said(s) for s in ground(plan, names=factory_names).steps] == steps
 
 
-def test_what_is_switched_is_not_started_as_well_when_something_beside_it_is(tmp_path):
+@pytest.mark.parametrize('plan', [' turn_on: everything', ' turn_off: everything'])
+def test_the_vacuum_is_neither_sent_out_nor_held_with_everything(ground, plan):
+    assert 'vacuum' not in {s.target for s in ground(plan).steps}
+
+
+def test_what_is_switched_off_is_not_stopped_as_well_beside_what_is(tmp_path):
     text = Path(__file__).with_name('house.yaml').read_text(encoding='utf-8')
-    washer = 'washing machine, kind: appliance, area: '
-    assert f'{washer}bathroom' in text
+    belt = '  belt: {name: laundry belt, kind: conveyor, area: bathroom, mqtt: {topic: h/belt}}\n'
     (tmp_path / 'house.yaml').write_text(
-        text.replace(f'{washer}bathroom', f'{washer}hall'), encoding='utf-8'
+        text.replace('  tank_1:', f'{belt}  tank_1:', 1), encoding='utf-8'
     )
     names = Grounder(load_site(tmp_path / 'house.yaml'))
-    steps = names.ground(read(' turn_on: everything in the hall'), NOWHERE).steps
-    assert [said(s) for s in steps] == ['turn_on hall_light', 'turn_on washer', 'start vacuum']
+    steps = names.ground(read(' turn_off: everything in the bathroom'), NOWHERE).steps
+    assert [said(s) for s in steps] == ['turn_off bathroom_light', 'turn_off washer', 'stop belt']
 
 
 def test_nobody_means_the_valves_when_everything_is_to_be_on(ground, house_names):

@@ -16,9 +16,8 @@ from llm_bridge.site.entity import EntityType
 _BY_NAME = 0.85
 """How sure it is what a phrase means that names a thing or stands for one spoken of."""
 
-_SWITCHING = frozenset({'turn_on', 'turn_off'})
-_OPENING = frozenset({'open', 'close'})
-"""Nobody wants water or gas when he wants everything on."""
+_NOT_BY_EVERYTHING = frozenset({'open', 'close', 'pause'})
+"""What 'everything off' does not do: shut a door, or hold a job that may be half done."""
 
 
 class StandIns(GraphDraft, ABC):
@@ -50,15 +49,15 @@ class StandIns(GraphDraft, ABC):
         """Return what 'everything' takes in besides the devices found, each by its own skill.
 
         'Switch off everything on line two': the fan is switched off, and the belt, of which that
-        is said as well, is stopped.
+        is said as well, is stopped. What moves is never started so: that must be said of it.
         """
         is_bare = len(call.args) == 1 and not call.options
-        if call.skill not in _SWITCHING or found.why != 'everything' or not is_bare:
+        if call.skill != 'turn_off' or found.why != 'everything' or not is_bare:
             return []
         others: dict[str, set[str]] = {}
         for device in self.site.devices:
             other = self.site.stand_in(device, call.skill)
-            if other is not None and other.name not in _OPENING | {call.skill}:
+            if other is not None and other.name not in _NOT_BY_EVERYTHING | {call.skill}:
                 others.setdefault(other.name, set()).add(device)
         rest = []
         for name, devices in others.items():
