@@ -43,9 +43,10 @@ class SkillModel(nn.Module):
         super().__init__()
         form = torch.float32 if weights == 'fp32' else torch.bfloat16
         self.sentences = SentenceModel(base, form)
-        self.sharpness = nn.Parameter(torch.tensor([math.log(20.0)]))
+        # Said of each: another thread may load a model with another form as the default.
+        self.sharpness = nn.Parameter(torch.tensor([math.log(20.0)], dtype=torch.float32))
         """Logarithm of what likeness (a cosine) is multiplied by."""
-        self.no_skill = nn.Parameter(torch.tensor([5.0]))
+        self.no_skill = nn.Parameter(torch.tensor([5.0], dtype=torch.float32))
         """What 'no skill' has in place of that product."""
         self.digest = f'{base.sha256}-{weights}'
         """Of all that its vectors depend on."""

@@ -23,7 +23,8 @@ class PackedLinear(nn.Module):
         super().__init__()
         self._packed = packed(whole.weight.detach())
         self._bias = whole.bias.detach().float()
-        self._sums = times_packed(torch.ones(1, whole.in_features), self._packed)
+        ones = torch.ones(1, whole.in_features, dtype=torch.float32)
+        self._sums = times_packed(ones, self._packed)
         """[1, outputs] what rows of ones come to."""
 
     def forward(self, states: Tensor) -> Tensor:

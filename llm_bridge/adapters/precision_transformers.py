@@ -26,8 +26,8 @@ def quicker_precision(seconds: Callable[[torch.dtype], float] | None = None) -> 
 
 def _seconds(form: torch.dtype) -> float:
     """Return the least time of a few products, as other programs may run beside them."""
-    left = torch.randn(_TOKENS, _INPUTS).to(form)
-    right = torch.randn(_OUTPUTS, _INPUTS).to(form)
+    left = torch.randn(_TOKENS, _INPUTS, dtype=form)
+    right = torch.randn(_OUTPUTS, _INPUTS, dtype=form)
     times = []
     for _ in range(_TRIES + 1):
         began = time.perf_counter()

@@ -73,6 +73,26 @@ def test_in_the_forms_that_are_quick_it_finds_nearly_the_same(weights, alike):
     assert float((whole * quick).sum(1).min()) > alike
 
 
+@pytest.mark.parametrize('weights', ['fp32', 'int8'])
+def test_it_is_read_the_same_while_another_model_is_loaded_in_another_form(weights):
+    texts = ['turn on the light', TALE]
+
+    def shares():
+        model = SkillModel(SHIPPED, weights=weights)
+        with torch.inference_mode():
+            read = model.read(texts)
+            return model.log_shares(read, read)
+
+    known = shares()
+    usual = torch.get_default_dtype()
+    torch.set_default_dtype(torch.bfloat16)  # as transformers does for all threads
+    try:
+        found = shares()
+    finally:
+        torch.set_default_dtype(usual)
+    assert torch.equal(found, known)
+
+
 def test_what_a_text_comes_to_does_not_hang_on_those_that_are_read_with_it():
     model, texts = SkillModel(SHIPPED), [TALE, 'turn on the light', 'go', '']
     with torch.inference_mode():
