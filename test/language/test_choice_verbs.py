@@ -51,3 +51,36 @@ def test_what_is_to_be_done_is_the_choice_that_is_said(foyer, text, plan, modes)
 def test_what_no_choice_has_is_not_understood(foyer):
     decoder = Script('paint the foyer', 'unknown: paint the foyer')
     assert Understander(foyer, decoder).understand('paint the foyer', World()).graph is None
+
+
+@pytest.fixture(scope='module')
+def butler():
+    actions = {'name': 'action', 'type': 'choice', 'choices': ['pause', 'resume']}
+    skills = {
+        'control_playback': {
+            'name': 'control_playback',
+            'description': 'pause or resume what is playing',
+            'args': [actions],
+        }
+    }
+    return Site.model_validate(
+        {
+            'name': 'butler',
+            'robots': {'max': {'name': 'Max', 'namespace': 'max', 'skills': skills}},
+        }
+    )
+
+
+@pytest.mark.parametrize('plan', ['pause: the music', 'unknown: pause the music'])
+def test_the_music_is_paused_by_what_controls_all_that_plays(butler, plan):
+    found = Understander(butler, Script('pause the music', plan)).understand(
+        'pause the music', World()
+    )
+    [step] = found.graph.steps
+    assert (step.skill, step.args) == ('control_playback', {'action': 'pause'})
+
+
+def test_nothing_but_music_is_paused_so(butler):
+    text = 'pause the oven'
+    found = Understander(butler, Script(text, f'unknown: {text}')).understand(text, World())
+    assert found.graph is None

@@ -117,6 +117,7 @@ def test_more_clauses_than_eight_are_not_read_one_by_one(cutter):
         ('lights off in the hall, I mean in the kitchen', 'lights off in the kitchen'),
         ('bring the cup oh wait not the cup the book', 'bring the book'),
         ('bring Ann her cup, no sorry, not the cup, the book', 'bring Ann the book'),
+        ('turn on the kitchen light. Not the kitchen, the hall', 'turn on the hall light'),
         (
             'radio on and the lamp off no not the lamp it is the fan i want off',
             'radio on and the fan off',

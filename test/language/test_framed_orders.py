@@ -2,7 +2,7 @@
 
 import pytest
 
-from llm_bridge.language.text.framed_orders import as_reminder, without_frame
+from llm_bridge.language.text.framed_orders import as_calling, as_reminder, without_frame
 
 
 @pytest.mark.parametrize(
@@ -11,6 +11,7 @@ from llm_bridge.language.text.framed_orders import as_reminder, without_frame
         ('what I want is the lamp off', 'I want the lamp off'),
         ('What we need is a jug of water', 'we want a jug of water'),
         ('see to it that the hatch is shut', 'make sure the hatch is shut'),
+        ('drop the heat by three', 'drop the heating by three'),
         ('count how many cows there are in the barn', 'count the cows in the barn'),
         ('go and count how many cups are on the shelf', 'go and count the cups on the shelf'),
     ],
@@ -20,8 +21,25 @@ def test_a_frame_around_an_order_is_left_out(said, instead):
 
 
 @pytest.mark.parametrize(
+    ('said', 'instead'),
+    [
+        ('ring Ann', 'call Ann'),
+        ('please phone the doctor', 'please call the doctor'),
+        ('could you ring up my mum', 'could you call my mum'),
+        ('ring the front door bell', None),
+        ('phone off', None),
+        ('the phone is here', None),
+    ],
+)
+def test_who_is_rung_is_called(said, instead):
+    assert as_calling(said) == (instead or said)
+
+
+@pytest.mark.parametrize(
     'said',
     [
+        'turn on the heat lamp',
+        'turn down the heat under the pan',
         'what I want is to know how it works',
         'how many cows are in the barn',
         'tell me what I need',

@@ -323,6 +323,14 @@ def test_nothing_is_done_after_a_wait_that_was_not_understood(ground, wait):
     assert grounded.problems
 
 
+@pytest.mark.parametrize(
+    'rest', ['the rest', 'the others', 'every other light', 'each other light']
+)
+def test_the_rest_of_the_lights_is_all_of_them_but_the_one_spoken_of(ground, rest):
+    said = {s.target for s in ground(f' never: the desk lamp & turn_off: {rest}').steps}
+    assert said == {s.target for s in ground(' turn_off: all the lights').steps} - {'desk_lamp'}
+
+
 def test_two_that_fit_are_asked_and_the_answer_is_kept(ground):
     grounded = ground(' lock: the door')
     slot = grounded.question.slot

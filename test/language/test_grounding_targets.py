@@ -102,6 +102,14 @@ def resolve(house_names):
             ('hall_light', 'lamp', 'living_light', 'bedroom_light', 'bathroom_light'),
         ),
         (
+            'lights off everywhere but not in the kitchen and not in the hall',
+            ('lamp', 'living_light', 'bedroom_light', 'bathroom_light'),
+        ),
+        (
+            'all lights except the kitchen light, not the hall light',
+            ('counter_lamp', 'lamp', 'living_light', 'bedroom_light', 'bathroom_light'),
+        ),
+        (
             'everything off in the kitchen but not the oven',
             ('kitchen_light', 'counter_lamp', 'radio', 'plug'),
         ),

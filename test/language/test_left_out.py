@@ -24,6 +24,15 @@ from llm_bridge.language.text.left_out import as_every_room, as_except
          'close all the blinds except the hall blinds'),
         ('leave all the fans on but turn the desk fan off', 'turn the desk fan off'),
         ('leave everything open and close the gate', 'close the gate'),
+        ('all lights off but not the lamp and not the spots',
+         'turn off all lights except the lamp and the spots'),
+        ('close every blind but not the red one or the blue one',
+         'close every blind except the red one and the blue one'),
+        ('every light on, and after five minutes all off again',
+         'every light on, and after five minutes turn them all off again'),
+        ('the hall light on, the rest off', 'the hall light on and turn the others off'),
+        ('Keep the lamp on but all the others off, please.',
+         'Keep the lamp on and turn the others off, please.'),
     ],
 )  # fmt: skip
 def test_what_is_left_out_of_all_stands_behind_except(said, instead):

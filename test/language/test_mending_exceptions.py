@@ -31,6 +31,21 @@ def steps(site, text, plan):
             'never: the radio & mute: the tv',
             {('mute', 'television')},
         ),
+        (
+            'mute the tv but leave the radio going because I like it',
+            'mute: the tv & turn_on: the radio',
+            {('mute', 'television')},
+        ),
+        (
+            'mute the tv but let the radio carry on playing',
+            'mute: the tv & turn_on: the radio',
+            {('mute', 'television')},
+        ),
+        (
+            'leave the radio as it is and mute the tv',
+            'never: the radio & mute: the tv',
+            {('mute', 'television')},
+        ),
         ('ignore the tv and mute the radio', 'turn_off: the tv & mute: the radio',
          {('mute', 'radio')}),
         ('forget the tv, mute the radio', 'turn_off: the tv & mute: the radio',

@@ -123,7 +123,7 @@ def flat():
     return Site.model_validate(
         {
             'name': 'flat',
-            'people': {'amir': {'name': 'Amir'}},
+            'people': {'amir': {'name': 'Amir', 'aliases': {'en': ['my brother']}}},
             'kinds': {
                 'box': {
                     'name': 'box',
@@ -173,6 +173,23 @@ def test_not_all_that_is_sent_is_told(flat, said):
 def test_whom_a_message_is_for_is_no_part_of_it(flat):
     said = 'message Amir that the bus is late'
     found = understand(flat, said, 'send_message: ?, amir, amir that the bus is late')
+    assert steps(found) == [('send_message', {'person': 'amir', 'message': 'the bus is late'})]
+
+
+@pytest.mark.parametrize(
+    ('said', 'drafted'),
+    [
+        ('text Amir that the bus is late', 'amir, the bus is late, text'),
+        ('text my brother that the bus is late', 'my brother, the bus is late, ?'),
+        ('text Amir that the bus is late', '?, amir, text'),
+        (
+            'send Amir a message saying the bus is late',
+            '?, amir, a message saying the bus is late',
+        ),
+    ],
+)
+def test_who_is_sent_what_is_not_lost_where_a_plan_has_them_in_other_places(flat, said, drafted):
+    found = understand(flat, said, f'send_message: {drafted}')
     assert steps(found) == [('send_message', {'person': 'amir', 'message': 'the bus is late'})]
 
 

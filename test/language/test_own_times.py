@@ -59,7 +59,7 @@ def test_what_takes_no_time_waits_for_it(steps):
         ('order six cheese sandwiches', 'order_lunch: ?, six cheese sandwiches',
          {'dish': 'cheese sandwiches', 'portions': 6.0}),
         ('order 3 pizzas', 'order_lunch: ?, 3 pizzas', {'dish': 'pizzas', 'portions': 3.0}),
-        ('order a pizza', 'order_lunch: ?, a pizza', {'dish': 'a pizza'}),
+        ('order a pizza', 'order_lunch: ?, a pizza', {'dish': 'pizza'}),
         ('order 12 pizzas', 'order_lunch: ?, 12 pizzas', {'dish': '12 pizzas'}),
     ],
 )  # fmt: skip

@@ -79,9 +79,15 @@ def test_the_pair_of_them_is_two(factory):
         ("I don't want any lights on when I come home", None),
         ('no lights on, or the baby wakes up', None),
         ('no drones on the lawn', None),
+        ('make sure there is no light left on in the hall', 'turn off all lights in the hall'),
+        ('make sure no light in the hall is still on', 'turn off all lights in the hall'),
+        ('That is it for today. Make sure that no blind is left open',
+         'That is it for today. close all blinds'),
+        ('I want no lights on anywhere, except the desk lamp',
+         'turn off all lights, except the desk lamp'),
         ("i don't want any trouble on the terrace", None),
     ],
-)
+)  # fmt: skip
 def test_what_none_should_do_is_ended_for_all(home_names, said, instead):
     assert with_none_ended(said, home_names.targets.index) == instead
 

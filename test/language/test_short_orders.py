@@ -16,6 +16,8 @@ VERBS = frozenset({'wipe', 'knock', 'take', 'bring'})
          'take the saw off the bench. put it in the shed.'),
         ('get the plates out, they belong on the table',
          'get the plates out, put them on the table'),
+        ('lamp on for a minute, then off again', 'lamp on for a minute, then turn it off again'),
+        ('oven on at nine and off again at ten', 'oven on at nine and turn it off again at ten'),
         ('so the heating should go to 18 degrees in the hall',
          'so set the heating in the hall to 18 degrees'),
     ],

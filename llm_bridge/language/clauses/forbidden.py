@@ -69,6 +69,8 @@ _STATES = frozenset({'lit', 'on', 'running', 'open', 'going', 'burning', 'off', 
 """How a thing is to stay: 'leave the porch lit'."""
 STAYS = frozenset({'stays', 'stay', 'remains', 'remain'})
 """Said of what is to stay as it is."""
+GO_ON = STAYS | {'keep', 'carry', 'go', 'continue'}
+"""The same behind 'let' and a thing: 'let the belt keep running'."""
 MODALS = frozenset({'should', 'shall', 'can', 'may', 'must', 'to', 'is', 'are', 'will', 'has',
                     'have', 'needs', 'need', 'ought'})  # fmt: skip
 """Before that."""
@@ -215,7 +217,8 @@ def forbids_nothing(phrase: str, is_else: bool) -> bool:
 
 def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return the words for what must not be touched."""
-    stays = next((at for at, word in enumerate(words) if at and word in STAYS), len(words))
+    ends = GO_ON if words[:1] == ('let',) else STAYS
+    stays = next((at for at, word in enumerate(words) if at and word in ends), len(words))
     said, words = words, words[:stays]
     while stays < len(said) and len(words) > 1 and words[-1] in MODALS:
         words = words[:-1]

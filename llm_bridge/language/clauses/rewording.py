@@ -50,6 +50,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r'^(?:everyone|everybody|all of (?:us|them)) (?:has |have |is |are )?'
      r'(?:left(?: home)?|gone|out|away|gone out)$', 'nobody is home'),
     (rf'^(?:{_LAST}) (?:has |have |is |are )?(?:leaves|left|gone|out)$', 'nobody is there'),
+    (r'^(?:someone|somebody|anyone|anybody) (?:rings|is ringing|rang)'
+     r'(?: (?:at|by)(?: the| our| my)?(?: front)? door)?$', 'the doorbell is on'),
     (r'^(?:someone|somebody|anyone|anybody) (rings|presses|pushes|hits|trips|triggers) (.+)$',
      r'\2 is on'),
     # sensors

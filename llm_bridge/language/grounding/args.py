@@ -66,6 +66,8 @@ CHOICE_WORDS: Mapping[str, tuple[str, ...]] = {
     'cyan': ('turquoise', 'teal'),
     'heat': ('heating', 'heizen'), 'cool': ('cooling', 'kühlen'), 'auto': ('automatic',),
     'dry': ('drying',), 'amber': ('yellow', 'orange'),
+    'slow': ('slowly',), 'fast': ('quickly',), 'quick': ('quickly',), 'gentle': ('gently',),
+    'quiet': ('quietly',), 'loud': ('loudly',), 'careful': ('carefully',),
 }
 # fmt: on
 """A common choice -> other words for it."""
@@ -79,6 +81,11 @@ MAKING = (['make'], ['brew'], ['pour'], ['dispense'], ['prepare'], ['print'], ['
 """Verbs that begin the description of skills that make things."""
 _ITEMS = frozenset({'item', 'items', 'object', 'thing', 'load', 'cargo', 'goods', 'product'})
 """Names of free texts that name a thing, and are not said or written word for word."""
+_NAMES = frozenset({'label', 'event', 'appointment', 'medicine', 'clothing', 'dish', 'meal',
+                    'food', 'drink', 'ingredient', 'ingredients', 'activity', 'timer',
+                    'alarm'})  # fmt: skip
+"""Names of free texts that are how something is called, without its article."""
+_ARTICLE = re.compile(r'^(?:the|a|an|some|my|our)\s+(?=\w)', re.IGNORECASE)
 _SEVERAL = frozenset({('all',), ('every',), ('each',), ('both',)})
 _AFTER_CHOICES = frozenset({'mode', 'color', 'colour', 'light', 'please', 'channel', 'station',
                             'now', 'input', 'source', 'setting', 'preset', 'programme', 'program',
@@ -432,6 +439,8 @@ def _names_the_choice(arg: Arg, words: Sequence[str]) -> bool:
 
 def _items(text: str, arg: Arg) -> Values:
     """Return the things that a free text names, without 'the', each of a list by itself."""
+    if arg.name in _NAMES:
+        text = _ARTICLE.sub('', text, count=1)
     if arg.name not in _ITEMS:
         is_list = is_one_thing(arg) and _ENUMERATED.search(text) is not None
         return tuple(_LISTED.split(text)) if is_list else (text,)

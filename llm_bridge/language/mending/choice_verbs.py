@@ -12,6 +12,7 @@ from llm_bridge.language.plans.plan_regions import regions_of
 from llm_bridge.language.skills.sayings import Saying
 from llm_bridge.language.text.spelling import tokens
 from llm_bridge.language.text.words import words as split_words
+from llm_bridge.language.things.names import NameIndex
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Arg, ArgType, Skill
 
@@ -19,11 +20,19 @@ Words = tuple[str, ...]
 _BEFORE = frozenset({'please', 'can', 'could', 'would', 'will', 'you', 'just', 'now', 'and',
                      'then', 'hey', 'ok', 'go', 'should', 'to'})  # fmt: skip
 _BEHIND = frozenset({'please', 'now', 'thanks', 'again', 'too', 'first', 'next'})
+_PLAYED = frozenset({'music', 'song', 'track', 'playback', 'player', 'tune', 'album', 'podcast',
+                     'audio', 'media', 'playlist'})  # fmt: skip
+"""What plays, where no device of the site is called so."""
 _THINGS = (ArgType.PLACE, ArgType.OBJECT, ArgType.ENTITY)
 
 
 def with_a_choice_as_the_verb(
-    plan: Plan, words: Words, breaks: frozenset[int], site: Site, sayings: Mapping[str, Saying]
+    plan: Plan,
+    words: Words,
+    breaks: frozenset[int],
+    site: Site,
+    sayings: Mapping[str, Saying],
+    index: NameIndex,
 ) -> tuple[Plan, Call] | None:
     """Return the plan with the call of the one skill that has a verb said among its choices."""
     known = {saying.name[0] for saying in sayings.values() if saying.name}
@@ -31,6 +40,9 @@ def with_a_choice_as_the_verb(
         leaf, start = region.leaf, _begin(words, region.start, region.end, site)
         if not isinstance(leaf, Call | Unknown) or start >= region.end - 1:
             continue
+        played = _played(leaf, words[start], site, index)
+        if played is not None:
+            return swapped(plan, leaf, played), played
         found = [] if words[start] in known else list(_with_choice(words[start], site))
         if len({(skill.name, arg.name) for skill, arg in found}) != 1:
             continue
@@ -41,6 +53,25 @@ def with_a_choice_as_the_verb(
         if call is not None:
             return swapped(plan, leaf, call), call
     return None
+
+
+def _played(leaf: Call | Unknown, verb: str, site: Site, index: NameIndex) -> Call | None:
+    """Return 'pause the music' as that choice of what is done with all that plays.
+
+    Where nothing is called so that a device could be meant.
+    """
+    said = split_words(leaf.phrase if isinstance(leaf, Unknown) else ' '.join(leaf.args))
+    said = tuple(w for w in said if w not in ('the', 'this', 'that', 'my', 'our', verb))
+    if not said or not {*said} <= _PLAYED or index.exact(said):
+        return None
+    found = []
+    for robot in site.robots.values():
+        for skill in robot.skills.values():
+            args = [a for a in skill.args if a.required]
+            told = {*split_words(skill.description)} & (_PLAYED | {'playing', 'plays'})
+            if [a.type for a in args] == [ArgType.CHOICE] and verb in args[0].choices and told:
+                found.append(Call(skill.name, (verb,)))
+    return found[0] if len({c.skill for c in found}) == 1 else None
 
 
 def _chosen(leaf: Call | Unknown, skill: Skill, arg: Arg, choice: str, thing: str) -> Call | None:

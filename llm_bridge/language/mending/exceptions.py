@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from llm_bridge.language.clauses.forbidden import MODALS, STAYS
+from llm_bridge.language.clauses.forbidden import GO_ON, MODALS, STAYS
 from llm_bridge.language.guards.denials import denies, tells_of_us
 from llm_bridge.language.mending.mending import each_call, swapped
 from llm_bridge.language.plans.plan import (
@@ -34,7 +34,7 @@ _AS_IT_IS = (
     ('like', 'this'), ('unchanged',), ('untouched',), ('alone',), ('out',), ('out', 'of', 'it'),
 )  # fmt: skip
 _STATES = frozenset({'on', 'off', 'open', 'shut', 'closed', 'locked', 'unlocked', 'lit', 'up',
-                     'down', 'running'})  # fmt: skip
+                     'down', 'running', 'going', 'playing'})  # fmt: skip
 _THERE = frozenset({'there', 'here', 'behind', 'under', 'beside', 'outside'})
 _WHERE = frozenset({'in', 'on', 'at', 'by', 'near', 'inside'})
 _ARTICLES = (('the',), ('my',), ('our',), ('a',))
@@ -81,10 +81,10 @@ def with_what_stays(
         never = Never(' '.join(said[:-1] if is_left else said))
         inside = [p for p in walk(plan) if any(_is_within(s, said) for s in said_phrases(p))]
         order = inside[0] if len(inside) == 1 else None
-        stays = STAYS & {*said} or said[0] in _PASSED_OVER | _LEAVE
+        stays = STAYS & {*said} or said[0] in _PASSED_OVER | _LEAVE | {'let'}
         if isinstance(order, Call) and stays and len(calls(plan)) > 1:
             plan = swapped(plan, order, never)
-        elif isinstance(order, Never) and said[-1] == 'alone':
+        elif isinstance(order, Never) and (_is_held(said) or said[0] == 'let'):
             plan = swapped(plan, order, never)  # 'alone' is not of what comes behind
         elif not inside:
             cut = each_call(plan, partial(_cut, words=words, start=start))
@@ -184,7 +184,7 @@ def stretches(
         at = start
         while at < end and words[at] in _LEADS:
             at += 1
-        stop = _held(words, at, end) or _staying(words, at, end)
+        stop = _held(words, at, end) or _staying(words, at, end) or _let_go_on(words, at, end)
         if not stop and states is not None:
             stop = _left(words, at, end, states | _STATES) or _passed_over(words, at, end)
         if stop:
@@ -206,12 +206,28 @@ def _held(words: Words, start: int, end: int) -> int:
     return 0
 
 
+def _is_held(said: Words) -> bool:
+    """Return whether a clause ends as 'leave the hall as it is' does."""
+    return any(said[-len(phrase) :] == phrase for phrase in _AS_IT_IS)
+
+
 def _left(words: Words, start: int, end: int, states: frozenset[str]) -> int:
     """Return the end of 'leave the hall light on' that begins here; 0: none does."""
     if start + 2 >= end or words[start] not in _LEAVE or words[start + 1] in _NO_THING:
         return 0
-    stop = next((i for i in range(start + 1, end) if words[i] in JOINERS), end)
+    stop = next((i for i in range(start + 1, end) if words[i] in JOINERS | _BECAUSE), end)
     return stop if stop - start > 2 and words[stop - 1] in states else 0
+
+
+def _let_go_on(words: Words, start: int, end: int) -> int:
+    """Return the end of 'let the belt keep running' that begins here; 0: none does."""
+    if start + 3 >= end or words[start] != 'let' or words[start + 1] in _NO_THING:
+        return 0
+    for at in range(start + 2, min(end - 1, start + 2 + _LONGEST)):
+        if words[at] in GO_ON:
+            stop = next((i for i in range(at, end) if words[i] in JOINERS | _BECAUSE), end)
+            return stop if words[stop - 1] in _STATES else 0
+    return 0
 
 
 def _passed_over(words: Words, start: int, end: int) -> int:

@@ -242,7 +242,7 @@ class GuessedPlans(DevicePlans):
             plan = with_the_speaker(plan, words, self.site)
         changes: tuple[Callable[[Plan], tuple[Plan, Call] | None], ...] = (
             lambda p: with_messages_in_frames(p, words, breaks, self.site),
-            lambda p: with_a_choice_as_the_verb(p, words, breaks, self.site, sayings),
+            lambda p: with_a_choice_as_the_verb(p, words, breaks, self.site, sayings, index),
             lambda p: with_a_height(p, words, self.site),
             lambda p: with_bringing_there(p, words, self.site),
             lambda p: with_who_or_what_gets_it(p, words, self.site, index),

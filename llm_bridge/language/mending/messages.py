@@ -37,7 +37,7 @@ _TELLING = ('inform', 'notify', 'tell', 'pass', 'relay', 'message', 'send', 'tex
             'drop')
 _VERBS = {
     'ask': ('ask', *_TELLING),
-    **dict.fromkeys(('text', 'message', 'send', 'drop'), _SENDING),
+    **dict.fromkeys(('text', 'message', 'send', 'drop', 'whatsapp'), _SENDING),
     **dict.fromkeys(('email', 'e-mail', 'mail'), ('email', 'mail', 'send', 'write')),
     **dict.fromkeys(('give', 'pass', 'leave', 'write'), _TELLING),
     'let': _TELLING,
@@ -51,7 +51,7 @@ _ALOUD = frozenset({'say', 'speak', 'announce', 'broadcast', 'shout'})
 """What these verbs ask for, a skill that begins with one of those does not do."""
 _NOTING = frozenset({'send', 'drop', 'give', 'pass', 'leave', 'write'})
 """Behind these a note to somebody has to be named."""
-_NOTES = frozenset({'message', 'text', 'note', 'line', 'sms', 'word'})
+_NOTES = frozenset({'message', 'text', 'note', 'line', 'sms', 'word', 'whatsapp'})
 """What is sent to somebody."""
 _LINKS = (('to', 'say'), ('to', 'tell', 'him'), ('to', 'tell', 'her'), ('telling', 'him'),
           ('telling', 'her'), ('saying', 'that'), ('that',), ('saying',), ('to',))
@@ -59,6 +59,11 @@ _LINKS = (('to', 'say'), ('to', 'tell', 'him'), ('to', 'tell', 'her'), ('telling
 _BEGIN = frozenset({'if', 'when', 'once', 'after', 'as', 'soon', 'whenever', 'at', 'in', 'the',
                     'moment', 'and', 'then', 'please', 'should', 'case'})
 """Stand before a condition."""
+_MESSAGES = frozenset({'message', 'text', 'words', 'body', 'content'})
+"""Names of texts that somebody is sent."""
+_IS = frozenset({'is', 'was', 'one', 'will', 'would', 'should', 'does', 'did', 'has'})
+"""Behind 'that' they make it a thing."""
+_LEAD = 4
 _MORE = frozenset({'and', 'then'})
 """With these something else may be ordered behind the message."""
 # fmt: on
@@ -223,13 +228,24 @@ def without_the_listener(plan: Plan, site: Site) -> Plan:
             lead = next((w for w in whom if w and text[: len(w)] == w), ())
             told = text[len(lead) :]
             told = told[1:] if lead and told[:1] == ('that',) and told[1:] else told
-            return ' '.join(told) if lead and told else phrase
+            if arg.name in _MESSAGES:
+                told = _behind_saying(told)
+            return ' '.join(told) if told and told != text else phrase
 
         args = tuple(stripped(n, p) for n, p in zip(names, call.args, strict=False))
         options = {n: stripped(n, p) for n, p in call.options.items()}
         return replace(call, args=(*args, *call.args[len(args) :]), options=options)
 
     return each_call(plan, bare)
+
+
+def _behind_saying(text: Words) -> Words:
+    """Return 'it is late' of 'a note saying it is late' and of 'that it is late'."""
+    at = next((i for i, w in enumerate(text[:_LEAD]) if w == 'saying'), None)
+    told = text if at is None else text[at + 1 :]
+    is_link = told[:1] == ('that',) and told[2:] and told[1] not in _IS
+    told = told[1:] if is_link else told
+    return told or text
 
 
 def _able(site: Site, called: str) -> Iterator[tuple[tuple[str, ...], Collection[Skill]]]:

@@ -38,7 +38,8 @@ _WAITS = frozenset({'wait', 'waits', 'pause', 'hold', 'stay'})
 _NEXT = frozenset({'at', 'on', 'in', 'with', 'to', 'from', 'and', 'then', 'please', 'by'})
 """Do not end the words for a length of time."""
 _A = frozenset({'a', 'an', 'another', 'one', 'the'})
-_HALVES = (' in the morning ', ' in the afternoon ', ' in the evening ', ' am ', ' pm ')
+_HALVES = (' in the morning ', ' in the afternoon ', ' in the evening ', ' am ', ' pm ',
+           ' tonight ', ' this evening ', ' this morning ')  # fmt: skip
 _RUN = ('turn_on', 'start', 'open')
 """What running a thing for a while is, the likeliest first."""
 

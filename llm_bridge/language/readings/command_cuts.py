@@ -73,7 +73,8 @@ class Cutter:
         words = tuple(w.text for w in found)
         if NEVER_CUT & set(words):
             return ()
-        cutting = _Cutting(self.known, text, found, words, breaks_of(text), _quoted(text, found))
+        quoted = quoted_words(text, found)
+        cutting = _Cutting(self.known, text, found, words, breaks_of(text), quoted)
         clauses = tuple(cutting.clauses())
         return clauses if 2 <= len(clauses) <= MOST_CLAUSES else ()
 
@@ -86,7 +87,8 @@ class Cutter:
         words = tuple(w.text for w in found)
         if FRAMES & {*words[:1]} or (NEVER_CUT | CONDITIONS) & {*words}:
             return ()
-        cutting = _Cutting(self.known, text, found, words, breaks_of(text), _quoted(text, found))
+        quoted = quoted_words(text, found)
+        cutting = _Cutting(self.known, text, found, words, breaks_of(text), quoted)
         pieces = tuple(cutting.pieces())
         return pieces if 2 <= len(pieces) <= MOST_CLAUSES else ()
 
@@ -511,7 +513,7 @@ class _Cutting:
         return end, is_after
 
 
-def _quoted(text: str, found: Iterable[Word]) -> frozenset[int]:
+def quoted_words(text: str, found: Iterable[Word]) -> frozenset[int]:
     """Return the indices of words in quotation marks."""
     spans = [m.span() for m in re.finditer(r'"[^"]*"|“[^”]*”|„[^“]*“|«[^»]*»', text)]
     return frozenset(i for i, w in enumerate(found) if any(a <= w.start < b for a, b in spans))

@@ -44,6 +44,8 @@ _SETTING = frozenset({'to', 'at', 'by', 'for', 'in', 'please', 'now'})
 _WAIT = frozenset({'oh', 'wait', 'no', 'sorry', 'actually', 'oops', 'whoops', 'hang', 'hold', 'on',
                    'uh', 'um', 'ah'})
 """Of these words something is taken back by 'not the cup, the jug'."""
+_MANY = frozenset({'all', 'every', 'everything', 'each', 'both', 'any', 'everywhere'})
+"""Of these 'not the lamp' leaves something out."""
 _BUT = frozenset({'but', 'it', 'is', "it's", 'i', 'mean', 'meant', 'rather', 'want', 'no'})
 """May stand before what is meant instead."""
 # fmt: on
@@ -191,7 +193,10 @@ def _not_that(text: str) -> str | None:
         at = no
         while words[at - 1] in _WAIT and at > 1:
             at -= 1
-        if words[no] != 'not' or at == no or words[no + 1] not in _OWN | _DETERMINERS:
+        if words[no] != 'not' or words[no + 1] not in _OWN | _DETERMINERS:
+            continue
+        is_bare = at == no  # 'the bedroom light on. Not the bedroom, the hall'
+        if is_bare and (no not in breaks or _MANY & {*words[:no]}):
             continue
         for size in (3, 2, 1):
             last = no + 2 + size
@@ -206,6 +211,8 @@ def _not_that(text: str) -> str | None:
             while new < len(words) and words[new] in _BUT:
                 new += 1
             if start is None or new >= len(words) or words[new] not in _OWN | _DETERMINERS:
+                continue
+            if is_bare and last not in breaks:
                 continue
             end = next(
                 (

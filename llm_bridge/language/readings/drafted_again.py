@@ -25,14 +25,14 @@ from llm_bridge.language.plans.decoder import (
     LikelySkills,
 )
 from llm_bridge.language.plans.plan import Ask, calls, Nothing, Plan, Unknown
-from llm_bridge.language.readings.command_cuts import Clause, Cutter
+from llm_bridge.language.readings.command_cuts import Clause, Cutter, quoted_words
 from llm_bridge.language.readings.doubted_plans import AGAINST_A_QUESTION
 from llm_bridge.language.readings.listed_items import list_in
 from llm_bridge.language.readings.readings import Readings
 from llm_bridge.language.readings.repeated_orders import repeated_order, Sorts
 from llm_bridge.language.readings.told_facts import without_determiner
 from llm_bridge.language.text.notices import as_awaited
-from llm_bridge.language.text.words import breaks_of, find
+from llm_bridge.language.text.words import breaks_of, find, split
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.situation import Mentions
 from llm_bridge.site.entity import EntityType
@@ -206,9 +206,20 @@ class DraftedAgain(Readings, ABC):
         names = map(split_words, self.site.robots[robot].names() if robot else ())
         said = split_words(self.text)
         called = max((n for n in names if said[: len(n)] == n), key=len, default=())
-        spelt = self.cutter.known.spelt(said)
         orders = plainer(self.text, self.cutter.begins_order, self.thing_in, called)
-        return self.first_of(draft, ((' '.join(spelt),) if spelt else ()) + tuple(orders))
+        spelt = self.with_verbs_spelt()
+        return self.first_of(draft, ((spelt,) if spelt != self.text else ()) + tuple(orders))
+
+    def with_verbs_spelt(self) -> str:
+        """Return the command with its verbs spelt right, but for what stands in quotes."""
+        found, text = split(self.text), self.text
+        spelt = self.cutter.known.spelt(tuple(w.text for w in found))
+        quoted = quoted_words(self.text, found)
+        for at in reversed(range(len(spelt))):
+            word = found[at]
+            if spelt[at] != word.text and at not in quoted:
+                text = f'{text[: word.start]}{spelt[at]}{text[word.end :]}'
+        return text
 
     def first_of(self, draft: Draft, texts: Iterable[str]) -> Draft:
         """Return what the first of other texts comes to that comes to something, read back."""

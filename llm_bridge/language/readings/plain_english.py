@@ -6,6 +6,7 @@ looks for may stand in what an earlier one wrote.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+import re
 
 from llm_bridge.language.skills.senses import NEEDS, SENSES
 from llm_bridge.language.text.cases import (
@@ -20,7 +21,7 @@ from llm_bridge.language.text.facts_first import (
     with_the_amount_asked,
     with_what_is_missing,
 )
-from llm_bridge.language.text.framed_orders import as_reminder, without_frame
+from llm_bridge.language.text.framed_orders import as_calling, as_reminder, without_frame
 from llm_bridge.language.text.its_written import with_its_apostrophe
 from llm_bridge.language.text.left_out import as_every_room, as_except
 from llm_bridge.language.text.notices import (
@@ -36,18 +37,27 @@ from llm_bridge.language.text.notices import (
 )
 from llm_bridge.language.text.orders_said import as_called, as_in_order
 from llm_bridge.language.text.plain_orders import as_plain_order
+from llm_bridge.language.text.said_negatively import (
+    as_ended,
+    without_contrast,
+    without_the_other_way,
+    without_why_not,
+)
 from llm_bridge.language.text.short_orders import with_its_verb
+from llm_bridge.language.text.told_beside import with_facts_beside, with_the_need_alone
 from llm_bridge.language.text.windows import as_two_times, with_the_unit_again
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.insides import with_what_of
 from llm_bridge.language.things.names import NameIndex
 from llm_bridge.language.things.number_ranges import with_ranges_written_out
 from llm_bridge.language.things.ordinals import numbered, with_numbers
+from llm_bridge.language.things.phrase_words import without_articles
 from llm_bridge.language.things.quantified import (
     with_none_ended,
     with_quantifiers_in_front,
     with_this_floor,
 )
+from llm_bridge.language.things.there_named import with_there_named
 from llm_bridge.language.things.whose import (
     with_owners_named,
     with_rooms_of_owners,
@@ -55,6 +65,10 @@ from llm_bridge.language.things.whose import (
 )
 from llm_bridge.site.site import Site
 
+_PHONING = re.compile(
+    r'(?:phone|call|ring|telephone)\s+(?:somebody|someone|people|a\s+(?:contact|person))\b'
+)
+"""Tells of a skill that it calls people."""
 _HINTED = frozenset(word for sense in (*SENSES, *NEEDS) for word in sense.words)
 """What 'it' is said to be in a hint."""
 
@@ -80,13 +94,16 @@ class PlainEnglish:
         """First words of what the site's skills are said with, in every language."""
         skills = {n for actor in (*site.robots, *site.devices) for n in site.skills_of(actor)}
         self._deeds = self.verbs | {name.split('_')[0] for name in skills}
-        self._reminds = any(
-            'remind' in text
+        told = {
+            text
             for a in (*site.robots, *site.devices)
             for s in site.skills_of(a).values()
             for text in (s.name, s.description.casefold())
-        )
+        }
+        self._reminds = any('remind' in text for text in told)
+        self._phones = any(map(_PHONING.match, told))
         self._robots = tuple(n for r in site.robots.values() for n in r.names())
+        self._called = frozenset(n.casefold() for n in self._robots)
         self._started = frozenset(
             name
             for d in site.devices.values()
@@ -112,21 +129,28 @@ class PlainEnglish:
         ranged = with_ranges_written_out(as_two_times(without_news(text)), self._index)
         if ranged.missing:
             return PlainText(text, False, ranged.missing)
-        text = with_owners_named(with_this_floor(ranged.text, self._index), self._index)
+        text = with_there_named(with_this_floor(ranged.text, self._index), self._index)
+        text = without_the_other_way(without_contrast(text, self._is_named), self._called)
+        text = with_owners_named(text, self._index)
         text = with_rooms_of_owners(with_what_is_owned(text, self._index), self._index)
         before, text = text, with_the_unit_again(text, self._index.vocabulary)
         has_more = text != before
         text = with_what_is_missing(with_quantifiers_in_front(text, self._index))
+        text = with_the_need_alone(text, self._people)
         guess = (
             with_none_ended(text, self._index)
             or as_only_if(text)
+            or as_ended(text, self._is_device)
+            or without_why_not(text, self._beginnings, thing_in)
             or without_blame(text, self._beginnings, thing_in)
             or as_bringing(text, self._spots, self._people, self._objects)
             or with_facts_in_the_order(text, self._spots, self._people)
+            or with_facts_beside(text, self._spots)
         )
         text = guess or as_wait(text)
         text = as_return(as_start(without_frame(text), self._started))
         text = as_reminder(text) if self._reminds else text
+        text = as_calling(text) if self._phones else text
         text, is_put = as_put(text, self._deeds, self._objects, self._holders)
         text = as_plain_order(text, self._beginnings, self._robots, self._spots)
         text = as_in_order(text, self._robots)
@@ -143,6 +167,14 @@ class PlainEnglish:
         words = {*split_words(text)}
         has_order = bool(words & {'on', 'off'} or words & self._beginnings - {'skip'})
         return as_except(text, lambda what: has_order and self._is_named(what))
+
+    def _is_device(self, phrase: str) -> bool:
+        """Return whether a device or several of a sort are called so: 'the oven', 'the lights'."""
+        words = without_articles(split_words(phrase))
+        exact = self._index.exact(words)
+        return bool(words) and bool(
+            self._index.of_sort(words) or any(i in self._site.devices for i in exact)
+        )
 
     def _is_named(self, phrase: str) -> bool:
         """Return whether something is called so, or is somebody's: 'the hall', "Ann's"."""

@@ -133,7 +133,14 @@ class Readings(DoubtedPlans):
             is_longer = len(' '.join(said)) > len(' '.join(whole))  # whom it is for is in the text
             told = split_words(' '.join(whole))
             has_more = any(find(told, split_words(p)) is None for p in said if p != UNSAID)
-            return message if is_longer or has_more else None
+            # 'text Ann that ...' with 'text' or 'Ann' as what she is told
+            unsaid = [split_words(p) for p in whole if p not in said]
+            is_lost = any(all(find(p, split_words(q)) is None for q in said) for p in unsaid)
+            beside = {
+                k: v for k, v in drafted[0].options.items() if find(told, split_words(v)) is None
+            }
+            whole_message = replace(message, options={**beside, **message.options})
+            return whole_message if is_longer or has_more or is_lost else None
         verb = message.skill.split('_')[0]
         return None if any(c.skill.split('_')[0] == verb for c in calls(plan)) else message
 

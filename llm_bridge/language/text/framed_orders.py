@@ -16,6 +16,8 @@ _FRAMES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          r'if\b|whether\b|about\b|from\b|that\b|you\b|it\b|your\b)', 'play '),
         (r'^\s*(?:please\s+)?forget\s+about\s+((?:the|that|my|our)\s+(?:[\w-]+\s+)?'
          r'(?:timer|alarm|countdown|reminder)s?)\b', r'cancel \1'),
+        (r'\b(drop|turn|bring|lower|raise|knock|crank|put)\s+(up\s+|down\s+)?the\s+heat\b'
+         r'(?!\s+(?:pump|lamp|mat|pad|under|on\s+the)\b)', r'\1 \2the heating'),
         (r'\bcount\s+how\s+many\s+(?P<what>[\w -]+?)\s+(?:there\s+(?:are|is)|are\s+there|are)'
          r'(?=\s+(?:in|at|on|inside|by|around)\b)', r'count the \g<what>'),
     )
@@ -66,6 +68,18 @@ def without_frame(text: str) -> str:
         text = pattern.sub(instead, text)
     # 'get the grass cut': what it is done to need be no thing that is known
     return _TO_HAVE_DONE.sub(lambda m: f'{m["lead"]}{_DONE[m["done"].lower()]} {m["what"]}', text)
+
+
+_RING = re.compile(
+    r'^(?P<lead>\s*(?:(?:please|now|can\s+you|could\s+you|would\s+you),?\s+)*)(?:ring|phone|dial)\s+(?:up\s+)?'
+    r"(?!(?:[\w'’-]+\s+){0,3}?(?:bells?|doorbell|gong|buzzer|alarms?|chimes?|number|off|in|back)\b)(?=\w)",
+    re.IGNORECASE,
+)
+
+
+def as_calling(text: str) -> str:
+    """Return 'call Ann' for 'ring Ann' and 'phone Ann', which a model takes for a telephone."""
+    return _RING.sub(r'\g<lead>call ', text)
 
 
 def _as_reminding(found: re.Match[str]) -> str:

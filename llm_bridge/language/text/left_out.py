@@ -94,6 +94,30 @@ _ONLY_LEAVE = re.compile(
 _HOME = (
     r'(?:flat|house|apartment|home|building|hotel|villa|office|museum|school|place|hall|property)'
 )
+_NOT_EITHER = re.compile(
+    rf'(?P<all>{_ALL_OR_EVERYWHERE}{_UP_TO},?\s+)(?:but|just|only)\s+not\s+'
+    r"(?P<one>(?:(?:the|my|our|in|at|on)\s+)?[\w' -]+?)(?:,\s*|\s+)(?:(?:and|or)\s+)?"
+    r'(?:not|nor)\s+(?:either\s+)?(?P<two>(?:the|my|our|in|at|on)\b)',
+    re.IGNORECASE,
+)
+"""'All lights off but not the lamp and not the spots'."""
+_OR_EITHER = re.compile(
+    rf'(?P<left>{_ALL_OR_EVERYWHERE}{_UP_TO}\b(?:but\s+not|{_EXCEPT})\s+(?:the|my|our|in|on|at)\s'
+    r"[\w' -]*?)\s+or\s+(?=(?:the|my|our|in|on|at)\b)",
+    re.IGNORECASE,
+)
+"""'All lights but not the lamp or the spots'."""
+_ALL_OFF_AGAIN = re.compile(
+    rf'(?P<all>{_ALL}{_UP_TO}\s(?:on|off|up|down)\b.*?[\s,])all\s+(?P<way>on|off)\s+again\b',
+    re.IGNORECASE,
+)
+"""'Every light on, and later all off again': those that were on."""
+_THE_REST = re.compile(
+    r'^(?P<order>[^.;:?!]*\b(?:on|off))\s*[,;.]?\s+(?:(?:and|but|with)\s+)?(?:all\s+(?:the\s+)?others|'
+    r'(?:all\s+)?the\s+(?:rest|others))(?:\s+of\s+them)?\s+(?P<way>on|off)(?P<end>(?:,?\s+please)?[.!\s]*)$',
+    re.IGNORECASE,
+)
+"""'The hall light on, the rest off'."""
 _EVERY_ROOM = r'(?:every\s+(?:single\s+)?room|each\s+room|all\s+(?:of\s+)?(?:the\s+)?rooms)'
 _ROOMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), instead)
@@ -127,6 +151,10 @@ def as_except(text: str, is_known: Callable[[str], bool] = lambda _: False) -> s
     a song.
     """
     text = _MISSPELT.sub(r'\g<all>except', text)
+    text = _NOT_EITHER.sub(r'\g<all>except \g<one> and \g<two>', text)
+    text = _OR_EITHER.sub(r'\g<left> and ', text)
+    text = _ALL_OFF_AGAIN.sub(r'\g<all>turn them all \g<way> again', text)
+    text = _THE_REST.sub(r'\g<order> and turn the others \g<way>\g<end>', text)
     text = _ALL_LEFT.sub(r'\g<order>', text)
     skipped = _SKIP.match(text)
     if skipped is not None and is_known(skipped['what']):

@@ -86,11 +86,16 @@ _ROUND = (
     r'do\s+(?:his|her|its|the|a|one)\s+(?:\w+\s+)?'
     r'(?:rounds?|jobs?|work|thing|tour|cleaning|hoovering|vacuuming|mowing|sweeping)'
 )
-_LETTING = re.compile(r'\blet\b|\bloose\b', re.IGNORECASE)
+_SENT = (
+    r'(?:off|out)\s+(?:on\s+(?:his|her|its|their|the|a|another)\s+(?:\w+\s+)?(?:rounds?|tour|job|run)|'
+    r'to\s+(?:hoover|vacuum|clean|mow|mop|sweep|work|do\s+(?:his|her|its|their)\s+\w+)'
+    r'(?=\s*(?:$|[,.;!])|\s+(?:and|then|please|now)\b))'
+)
+_LETTING = re.compile(r'\blet\b|\bloose\b|\bsend\b', re.IGNORECASE)
 
 
 def as_start(text: str, names: Iterable[str]) -> str:
-    """Return 'let Dusty do his round' as 'start Dusty', and 'set the hoovers loose' so too.
+    """Return 'let Dusty do his round' as 'start Dusty', and 'send the hoover off to clean' so too.
 
     `names` are of what can be started; the last word of one stands for it.
     """
@@ -99,7 +104,11 @@ def as_start(text: str, names: Iterable[str]) -> str:
     if not called or not _LETTING.search(text):
         return text
     who = rf'(?P<who>(?:(?:both|all)\s+)?(?:(?:the|our|my)\s+)?(?:{called})s?)'
-    for deed in (rf'\blet\s+{who}\s+{_ROUND}\b', rf'\b(?:set|let|turn)\s+{who}\s+loose\b'):
+    for deed in (
+        rf'\blet\s+{who}\s+{_ROUND}\b',
+        rf'\b(?:set|let|turn)\s+{who}\s+loose\b',
+        rf'\bsend\s+{who}\s+{_SENT}',
+    ):
         text = re.sub(deed, r'start \g<who>', text, flags=re.IGNORECASE)
     return text
 

@@ -34,6 +34,12 @@ _CAN_GO = re.compile(
     re.IGNORECASE,
 )
 """'The heating can go to 18 degrees in the hall' is setting it there."""
+_AGAIN = re.compile(
+    r'(?P<first>\b(?:on|off)\b[^.;!?]*?)(?P<join>,?\s+(?:and\s+)?then|,?\s+and)\s+(?P<way>on|off)\s+again'
+    r'(?=\s*(?:$|[.,;!])|\s+(?:at|after|in|when|please)\b)',
+    re.IGNORECASE,
+)
+"""'The lamp on for ten minutes, then off again'."""
 _SO_MANY = re.compile(
     r'^\s*(?P<many>two|three|four|five|six|a\s+couple\s+of|\d+)\s+(?P<deeds>[a-z]+s)\s+'
     r"(?:for|of)\s+(?P<what>(?:the|my|our|that|this)\s+[\w' -]+?)"
@@ -53,6 +59,7 @@ def with_its_verb(text: str, verbs: Container[str]) -> str:
     if not _UNTOLD.search(text):
         text = _LIGHTS.sub(r'\g<before>turn \g<way> \g<all>the lights in ', text)
         text = re.sub(r'\bturn out (?=(?:all )?the lights in )', 'turn off ', text)
+    text = _AGAIN.sub(r'\g<first>\g<join> turn it \g<way> again', text)
     text = _CAN_GO.sub(_set_to, text)
     found = _GOES.search(text)
     if found is not None and _TAKEN.search(text[: found.start()]) and not _UNTOLD.search(text):

@@ -152,6 +152,10 @@ class CandidateReader(MentionReader):
             ids = self.index.exact(rest)
             if not ids:
                 continue
+            heads = self._in_that_number(ids, rest)
+            if heads:
+                able = tuple(i for i in heads if self._can(i))
+                return self._choose((able or heads, 0.9, 'words'), Noun(rest))
             if self.index.is_plural(rest) and (
                 self.index.of_sort(rest[-1:])
                 or any(w in _CARDINALS for w in rest[:2] if w != rest[-1])
@@ -174,6 +178,24 @@ class CandidateReader(MentionReader):
                 return self._choose((sort, 0.85, 'words'), Noun(rest))  # a lift, and where it is
             return self._stand_in(ids) or self._wrong_type(ids)
         return None
+
+    def _in_that_number(self, ids: tuple[str, ...], words: Words) -> tuple[str, ...]:
+        """Return what 'the glass' is beside 'the glasses' that somebody reads with: a tall glass.
+
+        Nothing where one is called just so.
+        """
+        while len(words) > 1 and words[0] in self.table.articles:
+            words = words[1:]
+        if len(words) != 1 or stem(words[0]) != words[0]:
+            return ()
+        own = {split_words(n) for i in ids for n in self.site.entities[i].names()}
+        if words in own or not any(len(n) == 1 and stem(n[0]) == words[0] for n in own):
+            return ()
+        return tuple(
+            i
+            for i, e in self.site.entities.items()
+            if self._type_fits(i) and any(split_words(n)[-1:] == words for n in e.names())
+        )
 
     def _named_after(self, words: Words) -> tuple[str, ...]:
         """Return able entities called so but for a word that the skill says ('door' 'lock')."""
@@ -403,12 +425,11 @@ class CandidateReader(MentionReader):
         ):
             return None
         noun = self._noun(rest[1:])
+        noun = replace(noun, every=every or self.index.is_plural(noun.words))
         found = self._candidates(noun) if noun.words else None
         if not isinstance(found, tuple):
             return None
         left = tuple(i for i in found[0] if i not in spoken)
-        if left and (every or self.index.is_plural(noun.words)):
-            noun = replace(noun, every=True)
         return self._choose((left, found[1], 'the other'), noun) if left else None
 
     def _left_over(self, all_: Found, left: tuple[str, ...]) -> Resolution | None:

@@ -17,6 +17,11 @@ from llm_bridge.language.things.situation import (
 )
 from llm_bridge.site.entity import EntityType
 
+_AGAIN = frozenset({'not', 'nor'})
+"""Leave out one more thing, behind the first."""
+_JOINING = frozenset({'and', 'or'})
+_ARE = frozenset({'is', 'are', 'was', 'were', 'that', 'which', 'who'})
+
 
 class ExceptionReader(ListReader):
     """Reads what is left out."""
@@ -27,11 +32,14 @@ class ExceptionReader(ListReader):
 
     def _excluding(self, words: Words) -> Resolution | None:
         for at in range(1, len(words) - 1):
+            if self.table.articles >= {*words[:at]}:
+                continue  # 'the outside lights', where nothing is outside
             for length in (5, 4, 3, 2, 1):
                 named = length == 1 and token(words[at]) in self.index.vocabulary
                 if named and words[at + 1] not in self.table.articles:
                     continue  # 'the pool and bar lights'
                 if words[at : at + length] in self.table.except_ and at + length < len(words):
+                    words = (*words[: at + length], *_said_at_once(words[at + length :]))
                     alike = self._all_alike(words[:at], words[at + length :])
                     base = alike or self.phrase(words[:at])
                     if isinstance(base, Question):  # 'the lights', with something left out of them
@@ -193,3 +201,17 @@ class ExceptionReader(ListReader):
         site, index, table = self.site, self.index, self.table
         now, spoken = situation or self.situation, self.mentions
         return type(self)(site, index, wanted, now, spoken, table, ' '.join(words)).phrase(words)
+
+
+def _said_at_once(words: Words) -> Words:
+    """Return 'the hall and the bedroom' for 'the hall and not the bedroom': both are left out.
+
+    'Not' stays where it tells how things are: 'the lights that are not on'.
+    """
+    found: list[str] = []
+    for word, before in zip(words, ('', *words[:-1]), strict=True):
+        if word not in _AGAIN or not found or before in _ARE:
+            found.append(word)
+        elif found[-1] not in _JOINING:
+            found.append('and')
+    return tuple(found)

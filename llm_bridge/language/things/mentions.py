@@ -60,9 +60,8 @@ class MentionReader(ChoiceReader):
             last = groups[0]
             siblings = self._siblings(last)
             if siblings:
-                return self._filtered(
-                    siblings, Found((), 0.9, 'the other'), plural=words[-1].endswith('s')
-                )
+                several = words[-1].endswith('s') or 'rest' in words
+                return self._filtered(siblings, Found((), 0.9, 'the other'), plural=several)
             return self._missing()
         if words in _HE and EntityType.PERSON in self.wanted.types:
             # 'take Ann to the hall and bring her the book': to her, not to the hall

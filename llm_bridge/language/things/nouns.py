@@ -6,8 +6,9 @@ from llm_bridge.graph.truth import value as known_value
 from llm_bridge.language.text.spelling import stem, token, tokens
 from llm_bridge.language.things.names import NameIndex
 from llm_bridge.language.things.phrase_words import PhraseWords
-from llm_bridge.language.things.rooms import rooms_said
+from llm_bridge.language.things.rooms import rooms_outside, rooms_said
 from llm_bridge.language.things.situation import (
+    HERE,
     Mentions,
     Situation,
     Wanted,
@@ -207,8 +208,11 @@ class NounReader:
                 )
                 if place is not None:
                     return replace(noun, words=self._trim(words[:-n]), areas=(place,))
-                if tail in self.table.here:
+                if tail in self.table.here or n > 1:  # nor is 'in there' just anywhere
                     return replace(noun, words=self._trim(words[:-n]), areas=())
+        outside = rooms_outside(words[-1], self.index) if len(words) > 1 else ()
+        if outside and words[-2] not in self.table.articles - {'on', 'up', 'down'}:
+            return replace(noun, words=self._trim(words[:-1]), areas=outside)
         for at in range(1, len(words)):
             for length in (3, 2, 1, 0):
                 if length and words[at : at + length] not in self.table.inside:
@@ -379,6 +383,9 @@ class NounReader:
                 if every:
                     return replace(noun, words=(), areas=areas, everything=True, every=True)
                 return replace(noun, words=words, areas=areas)
+        areas = rooms_outside(words[0], self.index) if self.index.of_sort(words[1:]) else ()
+        if areas and not self.index.called_with(words):
+            return replace(noun, words=words[1:], areas=areas)
         return noun
 
     def _trim(self, words: Words) -> Words:
@@ -398,7 +405,8 @@ class NounReader:
     def _speaker_or_last_place(self, words: Words) -> str | None:
         if words in self.table.there:
             places = (*self.mentions.places, *self.situation.before.places)
-            return places[0] if places else None
+            asked = self.situation.decided.get(HERE, ())
+            return next(iter((*places, *asked)), None)
         return self.situation.area
 
     def area_of(self, words: Words) -> tuple[str, ...]:

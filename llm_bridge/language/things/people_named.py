@@ -18,10 +18,13 @@ def people_at(words: Words, at: int, site: Site) -> Words:
 
 
 def _one_at(words: Words, at: int, site: Site) -> Words:
+    names = {split_words(n) for p in site.people.values() for n in p.names()}
+    whole = [n for n in names if n and words[at : at + len(n)] == n]
+    if whole:
+        return max(whole, key=len)  # 'my brother'
     begin = at
     while words[begin : begin + 1] and words[begin] in _ALL:
         begin += 1
-    names = {split_words(n) for p in site.people.values() for n in p.names()}
     if begin > at:
         names |= {(*n[:-1], f'{n[-1]}s') for n in names if n}
     else:

@@ -34,15 +34,19 @@ _TWO = re.compile(r"\b(?:both|neither|either|the\s+two)\s+(?:the\s+)?([\w'’-]+
 _MANY = frozenset({'all', 'both', 'every', 'each', 'no', 'not', 'two', 'three'})
 """In front of a noun they say already how many."""
 
+_WHERE = r"(?P<where>\s+(?:in|on|at)\s+(?!(?:left|still)\b)[\w'’ -]+?)?"
 _NONE = re.compile(
-    r'^\s*(?:please[\s,]+)?(?:'
-    r"(?:there\s+(?:should|must)\s+be\s+no|(?:i|we)\s+(?:don['’]?t|do\s+not)\s+(?:want|need)\s+any)"
-    r"(?:\s+more)?\s+(?P<what>[\w'’-]+(?:\s+[\w'’-]+)?)"
+    r'^(?P<lead>[^?:]*[,.;!]\s+)?\s*(?:please[\s,]+)?(?:'
+    r"(?:there\s+(?:should|must)\s+be\s+no|(?:i|we)\s+(?:don['’]?t|do\s+not)\s+(?:want|need)\s+any|"
+    r"(?:i|we)\s+want\s+no|make\s+sure\s+(?:that\s+)?(?:there(?:['’]s|\s+is|\s+are)\s+)?no)"
+    rf"(?:\s+more)?\s+(?P<what>[\w'’-]+(?:\s+(?!(?:in|on|at|is|are|left)\b)[\w'’-]+)?){_WHERE}"
+    r'(?:\s+(?:is|are|gets?))?(?:\s+(?:left|still|kept))*'
     r'|(?:none\s+of|not\s+(?:one|any)\s+of)\s+(?:the|my|our|those|these)\s+'
     r"(?P<them>[\w'’-]+(?:\s+[\w'’-]+)?)\s+(?:should|must|needs?\s+to|has\s+to|have\s+to|ought\s+to)"
     r'\s+(?:still\s+)?be'
     r"|no\s+(?P<bare>[\w'’-]+(?:\s+[\w'’-]+)?))"
-    r'\s+(?P<state>on|running|open|playing|lit)\b(?P<rest>[^,.;:?]*?)[\s.!]*$',
+    r'\s+(?P<state>on|running|open|playing|lit)\b(?P<rest>[^,.;:?]*?)'
+    r'(?P<but>,?\s+(?:except|apart\s+from|other\s+than)\s[^.;:?]+?)?[\s.!]*$',
     re.IGNORECASE,
 )
 _ENDED = {'open': 'close'}
@@ -67,7 +71,9 @@ def with_none_ended(text: str, index: NameIndex) -> str | None:
     rest = re.sub(r'\s+(?:please|now|at\s+all|right\s+now|any\s*more)\b', '', found['rest'])
     many = what if index.is_plural(tuple(what.casefold().split())) else f'{what}s'
     many = what if index.kinds_called((what,)) else many  # 'music' is one and many
-    return f'{_ENDED.get(state, "turn off")} all {many}{rest}'
+    place = f'{found["where"] or ""}{rest}'.replace(' anywhere', '')
+    lead, but = found['lead'] or '', found['but'] or ''
+    return f'{lead}{_ENDED.get(state, "turn off")} all {many}{place}{but}'
 
 
 def with_quantifiers_in_front(text: str, index: NameIndex) -> str:

@@ -1,6 +1,6 @@
 """Several rooms in one phrase: 'every guest room', 'all the rooms on the first floor'."""
 
-from llm_bridge.language.text.spelling import tokens
+from llm_bridge.language.text.spelling import token, tokens
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.names import NameIndex
 
@@ -21,8 +21,10 @@ _LET = frozenset(tokens(('guest', 'suite')))
 """Words in the names of rooms that guests have."""
 _OUTDOORS = frozenset(tokens(
     ('garden', 'yard', 'courtyard', 'terrace', 'patio', 'balcony', 'drive', 'driveway', 'lawn',
-     'street', 'deck', 'porch', 'orchard', 'field', 'parking', 'carpark', 'pool', 'outside')
+     'street', 'deck', 'porch', 'orchard', 'field', 'parking', 'carpark', 'pool', 'outside',
+     'veranda', 'pergola')
 ))
+_OUTSIDE = frozenset({'outside', 'outdoor', 'outdoors', 'exterior'})
 _ROOMS = _LET | frozenset(tokens(('room',)))
 # fmt: on
 
@@ -59,6 +61,9 @@ def rooms_meant(words: Words, index: NameIndex) -> tuple[str, ...]:
     at = 0
     while at < len(words) and words[at] in _LEADS | _WHOLE | _BOTH:
         at += 1
+    count = token(words[at]) if words[at + 1 :] else ''
+    if count.isdigit() and len(alike := index.areas_called(words[at + 1 :])) == int(count) > 1:
+        return alike  # 'all three bays'
     alike = index.areas_called(words[at:]) if (_ALL | _BOTH) & {*words[:at]} else ()
     if len(alike) > 1 and (len(alike) == 2 or not _BOTH & {*words[:at]}):
         return alike
@@ -67,6 +72,14 @@ def rooms_meant(words: Words, index: NameIndex) -> tuple[str, ...]:
         if floor:
             return floor
     return rooms_said(words, index)
+
+
+def rooms_outside(word: str, index: NameIndex) -> tuple[str, ...]:
+    """Return the areas out of doors, where a word says that it is there; () for others."""
+    if word not in _OUTSIDE:
+        return ()
+    names = {i: {*_name(i, index)} for i in index.site.areas}
+    return tuple(i for i, name in names.items() if _OUTDOORS & name and not _ROOMS & name)
 
 
 def each_room(areas: tuple[str, ...] | None, index: NameIndex) -> tuple[str, ...]:
