@@ -106,6 +106,14 @@ def resolve(house_names):
             ('lamp', 'living_light', 'bedroom_light', 'bathroom_light'),
         ),
         (
+            'the lights off but not the ones in the kitchen',
+            ('hall_light', 'lamp', 'living_light', 'bedroom_light', 'bathroom_light'),
+        ),
+        (
+            'the lights off, not the kitchen ones',
+            ('hall_light', 'lamp', 'living_light', 'bedroom_light', 'bathroom_light'),
+        ),
+        (
             'all lights except the kitchen light, not the hall light',
             ('counter_lamp', 'lamp', 'living_light', 'bedroom_light', 'bathroom_light'),
         ),

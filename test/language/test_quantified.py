@@ -3,7 +3,11 @@
 import pytest
 from scripted import Script
 
-from llm_bridge.language.things.quantified import with_none_ended, with_quantifiers_in_front
+from llm_bridge.language.things.quantified import (
+    with_none_ended,
+    with_quantifiers_in_front,
+    with_rooms_before_the_value,
+)
 from llm_bridge.language.understand import Understander
 from llm_bridge.site.world import World
 
@@ -79,6 +83,9 @@ def test_the_pair_of_them_is_two(factory):
         ("I don't want any lights on when I come home", None),
         ('no lights on, or the baby wakes up', None),
         ('no drones on the lawn', None),
+        ('Nothing should be left on in the kitchen.', 'turn off everything in the kitchen.'),
+        ('nothing should be on in the kitchen after ten', None),
+        ('nothing should be on', None),
         ('make sure there is no light left on in the hall', 'turn off all lights in the hall'),
         ('make sure no light in the hall is still on', 'turn off all lights in the hall'),
         ('That is it for today. Make sure that no blind is left open',
@@ -96,3 +103,18 @@ def test_no_lights_on_waits_for_a_yes(home):
     said = Understander(home).understand('none of the lights should be on', World())
     assert {step.skill for step in said.graph.steps} == {'turn_off'}
     assert said.say.startswith('Shall I turn off')
+
+
+@pytest.mark.parametrize(
+    ('said', 'instead'),
+    [
+        ('we are off, put the lights down to 15 percent in every room',
+         'we are off, set the lights in every room to 15 percent'),
+        ('dim the lights to thirty percent in both halls please',
+         'set the lights in both halls to thirty percent please'),
+        ('put the lights to 30 percent in the hall', None),
+        ('put the cows to 3 in every barn', None),
+    ],
+)  # fmt: skip
+def test_in_which_rooms_stands_before_the_value(home_names, said, instead):
+    assert with_rooms_before_the_value(said, home_names.targets.index) == (instead or said)

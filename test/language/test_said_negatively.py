@@ -33,6 +33,7 @@ def ended(text):
         ("please don't keep the oven on", 'turn off the oven'),
         ("nobody's watching it, so there's no need to have it on",
          "nobody's watching it, so turn it off"),
+        ("make sure the front door isn't left unlocked", 'lock the front door'),
         ("we don't need any fans running", 'turn off any fans'),
     ],
 )  # fmt: skip

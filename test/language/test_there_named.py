@@ -49,5 +49,6 @@ def test_all_in_there_is_asked_about_where_no_room_was_spoken_of(home_names):
     assert not asked.steps
     assert asked.question is not None
     assert asked.question.slot == HERE
+    assert asked.question.text == 'Which room do you mean by that?'
     answered = home_names.ground(plan, Situation(decided={HERE: ('hall',)}))
     assert [s.target for s in answered.steps] == ['hall_light']

@@ -63,6 +63,7 @@ _BANNING = frozenset({
 """Words of a ban, or of what is left out."""
 _STAYING = frozenset({'away', 'out', 'off', 'on', 'clear', 'as', 'where', *_STATES})
 """What is to stay so, or there."""
+_BUT = frozenset({'but', 'and', 'only'})
 _LONGEST = 7
 """Words of a thing that stays as it is, at most."""
 
@@ -245,6 +246,8 @@ def _staying(words: Words, start: int, end: int) -> int:
         subject = subject[:-1]
     if not subject or len(subject) > _LONGEST or {*subject} & (_NO_THING | _HOLD | _PARTS):
         return 0
+    if words[verb - 1] in MODALS and words[verb + 1 : verb + 2] and words[verb + 1] in _BUT:
+        return verb + 1  # 'the lamp can stay but ...'
     for phrase in (*sorted(_AS_IT_IS, key=len, reverse=True), *((w,) for w in _STATES)):
         stop = verb + 1 + len(phrase)
         if words[verb + 1 : stop] == phrase:

@@ -24,6 +24,7 @@ from llm_bridge.language.text.facts_first import (
 from llm_bridge.language.text.framed_orders import as_calling, as_reminder, without_frame
 from llm_bridge.language.text.its_written import with_its_apostrophe
 from llm_bridge.language.text.left_out import as_every_room, as_except
+from llm_bridge.language.text.named_again import with_the_one_named
 from llm_bridge.language.text.notices import (
     as_bringing,
     as_only_if,
@@ -55,6 +56,7 @@ from llm_bridge.language.things.phrase_words import without_articles
 from llm_bridge.language.things.quantified import (
     with_none_ended,
     with_quantifiers_in_front,
+    with_rooms_before_the_value,
     with_this_floor,
 )
 from llm_bridge.language.things.there_named import with_there_named
@@ -133,10 +135,12 @@ class PlainEnglish:
         text = without_the_other_way(without_contrast(text, self._is_named), self._called)
         text = with_owners_named(text, self._index)
         text = with_rooms_of_owners(with_what_is_owned(text, self._index), self._index)
+        text = with_rooms_before_the_value(text, self._index)
         before, text = text, with_the_unit_again(text, self._index.vocabulary)
         has_more = text != before
         text = with_what_is_missing(with_quantifiers_in_front(text, self._index))
         text = with_the_need_alone(text, self._people)
+        text = with_the_one_named(text, self._people, self._robots)
         guess = (
             with_none_ended(text, self._index)
             or as_only_if(text)

@@ -101,6 +101,22 @@ _NOT_EITHER = re.compile(
     re.IGNORECASE,
 )
 """'All lights off but not the lamp and not the spots'."""
+_THOUGH = re.compile(
+    rf'(?P<left>\b(?:not|{_EXCEPT})\s+[^,.;:!?]+?)\s+though(?P<end>[.!\s]*)$', re.IGNORECASE
+)
+_THAT_IS_NOT = re.compile(
+    rf"(?P<all>{_ALL}{_UP_TO})\s+(?:that|which)(?:\s+(?:is|are)\s+not|\s+(?:isn|aren)['’]t)\s+"
+    r'(?P<what>(?:the|my|our)\s)',
+    re.IGNORECASE,
+)
+"""'Every light that isn't the hall light'."""
+_EXCEPT_FIRST = re.compile(
+    r'^\s*(?:except(?:\s+for)?|apart\s+from|other\s+than)\s+'
+    r"(?P<what>(?:the|my|our)\s+[\w' -]+?),?\s+"
+    r'(?P<order>(?:please\s+)?(?:turn|switch|put|close|shut|open|lock|unlock|dim|set|stop|start|'
+    rf'pause|mute)\b[^,.;:!?]*?{_ALL}[^,.;:!?]*?)(?P<end>[.!\s]*)$',
+    re.IGNORECASE,
+)
 _OR_EITHER = re.compile(
     rf'(?P<left>{_ALL_OR_EVERYWHERE}{_UP_TO}\b(?:but\s+not|{_EXCEPT})\s+(?:the|my|our|in|on|at)\s'
     r"[\w' -]*?)\s+or\s+(?=(?:the|my|our|in|on|at)\b)",
@@ -151,6 +167,9 @@ def as_except(text: str, is_known: Callable[[str], bool] = lambda _: False) -> s
     a song.
     """
     text = _MISSPELT.sub(r'\g<all>except', text)
+    text = _THOUGH.sub(r'\g<left>\g<end>', text)
+    text = _THAT_IS_NOT.sub(r'\g<all> except \g<what>', text)
+    text = _EXCEPT_FIRST.sub(r'\g<order> except \g<what>\g<end>', text)
     text = _NOT_EITHER.sub(r'\g<all>except \g<one> and \g<two>', text)
     text = _OR_EITHER.sub(r'\g<left> and ', text)
     text = _ALL_OFF_AGAIN.sub(r'\g<all>turn them all \g<way> again', text)

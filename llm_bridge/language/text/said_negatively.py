@@ -35,6 +35,8 @@ _ENDED = tuple(
         rf'{_START}(?:i|we)\s+(?:(?:really\s+)?do{_NOT}|(?P<longer>no\s+longer))\s+(?:need|want)\s+'
         rf'{_WHAT}(?:\s+{_STATE})?(?P<small>{_SMALL})',
         rf'{_START}(?:please\s+)?do{_NOT}\s+{_HAVE}\s+{_WHAT}\s+{_STATE}{_SMALL}',
+        rf'{_START}(?:please\s+)?(?:make\s+sure|ensure)\s+(?:that\s+)?{_WHAT}\s+(?:is|are){_NOT}'
+        rf'(?:\s+left)?\s+{_STATE}{_SMALL}',
     )
 )
 _ENDS = {'open': 'close', 'unlocked': 'lock'}

@@ -62,7 +62,8 @@ class CandidateReader(MentionReader):
         if noun.any_ and self.wanted.types == {EntityType.ROBOT}:
             noun = replace(noun, one_of=True)
         if noun.areas is not None and not noun.areas:
-            return self._where()
+            tails = (words[-n:] for n in (1, 2))
+            return self._where(any(tail in self.table.there for tail in tails))
         if noun.everything:
             return self._everything(noun)
         if noun.every and noun.words in _ROOMS and EntityType.AREA in self.wanted.types:

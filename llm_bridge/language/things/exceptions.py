@@ -140,8 +140,14 @@ class ExceptionReader(ListReader):
             return ()  # 'side room one'
         small = self.table.articles | {'one', 'ones', 'that', 'is', 'are'}
         said = frozenset(tokens(w for w in words if w not in small))
+        ends = range(len(words) if 'ones' in words else 0)
+        spots = (self.area_of(words[at:]) or self.area_of(words[at:-1]) for at in ends)
+        where = next(filter(None, spots), ())
         found = tuple(
-            i for i in ids if said and any(said <= name for name in self.index.named[i].names)
+            i
+            for i in ids
+            if (where and self._is_at(i, where))
+            or (said and any(said <= name for name in self.index.named[i].names))
         )
         return found if len(found) < len(ids) else ()
 

@@ -49,6 +49,20 @@ _NONE = re.compile(
     r'(?P<but>,?\s+(?:except|apart\s+from|other\s+than)\s[^.;:?]+?)?[\s.!]*$',
     re.IGNORECASE,
 )
+_NOTHING = re.compile(
+    r'^\s*(?:please\s+)?nothing\s+(?:should|must|is\s+to|ought\s+to)\s+(?:still\s+)?(?:be|stay)(?:\s+left)?'
+    r"\s+on\s+(?P<where>(?:in|at)\s+(?:the|my|our)\s+(?:(?!(?:after|before|when|while|if|until|at|but|"
+    r"except)\b)[\w'’-]+\s?){1,4}?)(?P<end>(?:,?\s+please)?[.!\s]*)$",
+    re.IGNORECASE,
+)
+"""'Nothing should stay on in the kitchen'."""
+_ROOMS_BEHIND = re.compile(
+    r'^(?P<lead>(?:[^?]*?[,.;!]\s+)?(?:please\s+)?)(?:put|set|turn|bring|drop|dim|get)\s+(?:all\s+)?the\s+'
+    r'(?P<what>[\w-]+(?:\s+[\w-]+)??)\s+(?:(?:up|down|back)\s+)?to\s+'
+    r'(?P<value>\d+[\d.,]*\s*(?:%|percent|per\s+cent|degrees?)?|[a-z-]+\s+(?:percent|per\s+cent|degrees?))\s+'
+    r"(?P<where>(?:in|on)\s+(?:every|each|all|both)\b[\w' -]*?)(?P<end>(?:,?\s+please)?[.!\s]*)$",
+    re.IGNORECASE,
+)
 _ENDED = {'open': 'close'}
 """State that none should be in -> how that is ended; the others: by turning off."""
 _LASTING = frozenset({
@@ -61,6 +75,9 @@ _LASTING = frozenset({
 
 def with_none_ended(text: str, index: NameIndex) -> str | None:
     """Return 'no lights on in the hall' and the like as turning all of them off; else None."""
+    nothing = _NOTHING.match(text)
+    if nothing is not None:
+        return f'turn off everything {nothing["where"]}{nothing["end"]}'
     found = _NONE.match(text)
     if found is None or _LASTING & {*found['rest'].casefold().split()}:
         return None
@@ -114,6 +131,19 @@ def with_quantifiers_in_front(text: str, index: NameIndex) -> str:
         return f'{found["verb"]} {named} {found["which"]}'
 
     return _ONES.sub(ones, _OF_THEM.sub(of_them, text))
+
+
+def with_rooms_before_the_value(text: str, index: NameIndex) -> str:
+    """Return 'set the heating in every room to 15' for 'put the heating down to 15 in every room'.
+
+    Behind the value the rooms are easily taken for all that there is in them.
+    """
+    found = _ROOMS_BEHIND.match(text)
+    words = tuple(found['what'].casefold().split()) if found else ()
+    if found is None or not index.of_sort(words):
+        return text
+    what = f'the {found["what"]} {found["where"]}'
+    return f'{found["lead"]}set {what} to {found["value"]}{found["end"]}'
 
 
 def with_this_floor(text: str, index: NameIndex) -> str:

@@ -43,9 +43,10 @@ class Refusals(NounReader):
         kinds = {self.site.entities[i].kind for i in able}
         return tuple(i for i in ids if i not in able and self.site.entities[i].kind in kinds)
 
-    def _where(self) -> Question:
+    def _where(self, there: bool = False) -> Question:
+        text = 'Where are you? I do not know which room you mean.'
         return Question(
-            text='Where are you? I do not know which room you mean.',
+            text='Which room do you mean by that?' if there else text,
             slot=HERE,
             choices=tuple(Choice(a.id, a.name) for a in self.site.areas.values()),
         )
