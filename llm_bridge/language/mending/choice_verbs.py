@@ -62,7 +62,7 @@ def _played(leaf: Call | Unknown, verb: str, site: Site, index: NameIndex) -> Ca
     """
     said = split_words(leaf.phrase if isinstance(leaf, Unknown) else ' '.join(leaf.args))
     said = tuple(w for w in said if w not in ('the', 'this', 'that', 'my', 'our', verb))
-    if not said or not {*said} <= _PLAYED or index.exact(said):
+    if not said or not {*said} <= _PLAYED or index.exact(said) or index.of_sort(said):
         return None
     found = []
     for robot in site.robots.values():
