@@ -59,11 +59,6 @@ _LINKS = (('to', 'say'), ('to', 'tell', 'him'), ('to', 'tell', 'her'), ('telling
 _BEGIN = frozenset({'if', 'when', 'once', 'after', 'as', 'soon', 'whenever', 'at', 'in', 'the',
                     'moment', 'and', 'then', 'please', 'should', 'case'})
 """Stand before a condition."""
-_MESSAGES = frozenset({'message', 'text', 'words', 'body', 'content'})
-"""Names of texts that somebody is sent."""
-_IS = frozenset({'is', 'was', 'one', 'will', 'would', 'should', 'does', 'did', 'has'})
-"""Behind 'that' they make it a thing."""
-_LEAD = 4
 _MORE = frozenset({'and', 'then'})
 """With these something else may be ordered behind the message."""
 # fmt: on
@@ -228,24 +223,13 @@ def without_the_listener(plan: Plan, site: Site) -> Plan:
             lead = next((w for w in whom if w and text[: len(w)] == w), ())
             told = text[len(lead) :]
             told = told[1:] if lead and told[:1] == ('that',) and told[1:] else told
-            if arg.name in _MESSAGES:
-                told = _behind_saying(told)
-            return ' '.join(told) if told and told != text else phrase
+            return ' '.join(told) if lead and told else phrase
 
         args = tuple(stripped(n, p) for n, p in zip(names, call.args, strict=False))
         options = {n: stripped(n, p) for n, p in call.options.items()}
         return replace(call, args=(*args, *call.args[len(args) :]), options=options)
 
     return each_call(plan, bare)
-
-
-def _behind_saying(text: Words) -> Words:
-    """Return 'it is late' of 'a note saying it is late' and of 'that it is late'."""
-    at = next((i for i, w in enumerate(text[:_LEAD]) if w == 'saying'), None)
-    told = text if at is None else text[at + 1 :]
-    is_link = told[:1] == ('that',) and told[2:] and told[1] not in _IS
-    told = told[1:] if is_link else told
-    return told or text
 
 
 def _able(site: Site, called: str) -> Iterator[tuple[tuple[str, ...], Collection[Skill]]]:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 import re
 
+from llm_bridge.language.clauses.addressed import spoken_to
 from llm_bridge.language.skills.senses import NEEDS, SENSES
 from llm_bridge.language.text.cases import (
     as_case_looked_up,
@@ -140,7 +141,7 @@ class PlainEnglish:
         has_more = text != before
         text = with_what_is_missing(with_quantifiers_in_front(text, self._index))
         text = with_the_need_alone(text, self._people)
-        text = with_the_one_named(text, self._people, self._robots)
+        text = with_the_one_named(text, self._people, self._not_spoken_to(text))
         guess = (
             with_none_ended(text, self._index)
             or as_only_if(text)
@@ -171,6 +172,10 @@ class PlainEnglish:
         words = {*split_words(text)}
         has_order = bool(words & {'on', 'off'} or words & self._beginnings - {'skip'})
         return as_except(text, lambda what: has_order and self._is_named(what))
+
+    def _not_spoken_to(self, text: str) -> list[str]:
+        robot = spoken_to(split_words(text), self._site)
+        return [n for r in self._site.robots.values() if r.id != robot for n in r.names()]
 
     def _is_device(self, phrase: str) -> bool:
         """Return whether a device or several of a sort are called so: 'the oven', 'the lights'."""

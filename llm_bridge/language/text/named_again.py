@@ -8,11 +8,10 @@ _GIVE = (
     r'find|buy|lend)'
 )
 _WHAT = (
-    r'(?:the|an?|some|his|her|my|our|that|this|these|those|another|more|two|three|four|both|all|\d+)'
+    r'(?:the|an?|some|his|her|my|our|that|this|these|those|another|more|two|three|four|both|'
+    r'all|\d+)'
 )
 _GIVEN = re.compile(rf'(?P<verb>\b{_GIVE}\s+)(?:him|her)(?=\s+{_WHAT}\b)', re.IGNORECASE)
-_CALLED = 16
-"""Characters at the beginning in which a robot is named that is spoken to: 'could you, Max'."""
 _TO = re.compile(
     r'(?P<lead>\b(?:to|for)\s+)(?:him|her)(?=\s*(?:$|[.,;!?])|\s+(?:and|then|please|now|as|in|at|'
     r'when|once|before|after|too|again|that)\b)',
@@ -20,20 +19,19 @@ _TO = re.compile(
 )
 
 
-def with_the_one_named(text: str, people: Iterable[str], robots: Iterable[str]) -> str:
+def with_the_one_named(text: str, people: Iterable[str], others: Iterable[str]) -> str:
     """Return 'find Ann and bring Ann the book' for 'find Ann and bring her the book'.
 
-    Where two are named, or the only one behind it, nothing is changed. `people` and `robots` are
-    how they are called; a robot that is spoken to is no other one.
+    Where two are named, or the only one behind it, nothing is changed. `people` is how people are
+    called, `others` how robots are that are not spoken to.
     """
     first = min((m.start() for p in (_GIVEN, _TO) for m in p.finditer(text)), default=None)
     if first is None:
         return text
-    named, others = _any(people), _any(robots)
+    named, robots = _any(people), _any(others)
     said = {m[0].casefold() for m in named.finditer(text)} if named else set()
     before = named.search(text, 0, first) if named else None
-    spoken_of = others and next((m for m in others.finditer(text) if m.start() > _CALLED), None)
-    if len(said) != 1 or before is None or spoken_of:
+    if len(said) != 1 or before is None or (robots and robots.search(text)):
         return text
     text = _GIVEN.sub(lambda m: f'{m["verb"]}{before[0]}', text)
     return _TO.sub(lambda m: f'{m["lead"]}{before[0]}', text)

@@ -7,8 +7,7 @@ from llm_bridge.language.things.names import NameIndex
 from llm_bridge.language.things.phrase_words import phrase_words
 
 _THERE = re.compile(
-    r'\b(?P<in>in\s+(?:there|here))\b|(?<=\boff\s)(?P<off>there)\b|(?<=\bon\s)(?P<on>there)\b',
-    re.IGNORECASE,
+    r'\bin\s+(?:there|here)\b|(?<=\boff\s)there\b|(?<=\bon\s)there\b', re.IGNORECASE
 )
 _TELLS = frozenset({
     'is', 'are', 'was', 'looks', 'feels', 'seems', 'smells', 'gets', 'has', "isn't", 'needs',
@@ -23,10 +22,8 @@ def with_there_named(text: str, index: NameIndex) -> str:
 
     Neither where it names several, nor where the room is only in a thing's name.
     """
-    there = list(_THERE.finditer(text))
-    if not there:
-        return text
-    named = _rooms_before(text, there[0].start(), index)
+    there = _THERE.search(text)
+    named = _rooms_before(text, there.start(), index) if there else []
     if len({ids for ids, _ in named}) != 1:
         return text
     return _THERE.sub(f'in the {named[0][1]}', text)
