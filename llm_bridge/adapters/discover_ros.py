@@ -19,11 +19,18 @@ from llm_bridge.site.discovery.robots import Graph, MOST_ROBOTS, POSES
 
 _STATUS = '/_action/status'
 
+_HEARD_WITHIN_S = 2.0
+"""So long a pose is waited for, though the time is over: what is found late is heard later."""
+
 _Poses = dict[str, tuple[str, float, float, float]]
 
 
 def look_at_graph(seconds: float) -> Graph:
-    """Return what is there after so many seconds. Raises OSError where ROS cannot be used."""
+    """Return what is there after so many seconds. Raises OSError where ROS cannot be used.
+
+    Fast DDS finds the nodes of a busy machine with its second heartbeat, 3 s after the first.
+    A pose that has just been subscribed to is waited for 2 s longer.
+    """
     context = rclpy.Context()
     choose_transport()
     rclpy.init(context=context)
@@ -31,12 +38,18 @@ def look_at_graph(seconds: float) -> Graph:
     executor = SingleThreadedExecutor(context=context)
     executor.add_node(node)
     poses: _Poses = {}
-    listening: set[str] = set()
+    listening: dict[str, float] = {}
     try:
         deadline = time.monotonic() + seconds
         while (left := deadline - time.monotonic()) > 0:
             _hear_poses(node, poses, listening)
             executor.spin_once(timeout_sec=min(left, 0.2))
+        while any(
+            time.monotonic() - since < _HEARD_WITHIN_S
+            for name, since in listening.items()
+            if name not in poses
+        ):
+            executor.spin_once(timeout_sec=0.2)
         return _graph(node, poses)
     finally:
         executor.shutdown()
@@ -63,8 +76,8 @@ def _those(
     return {name: types for name, types in names.items() if count(name) > 0}
 
 
-def _hear_poses(node: Node, poses: _Poses, listening: set[str]) -> None:
-    """Subscribe to the poses of robots that have come meanwhile."""
+def _hear_poses(node: Node, poses: _Poses, listening: dict[str, float]) -> None:
+    """Subscribe to the poses of robots that have come meanwhile; since when each is heard."""
     for name, types in node.get_topic_names_and_types():
         it = POSES.get(name.rpartition('/')[2])
         if it is None or name in listening or len(listening) >= 2 * MOST_ROBOTS:
@@ -81,7 +94,7 @@ def _hear_poses(node: Node, poses: _Poses, listening: set[str]) -> None:
             reliability=ReliabilityPolicy.RELIABLE if is_kept else ReliabilityPolicy.BEST_EFFORT,
             durability=DurabilityPolicy.TRANSIENT_LOCAL if is_kept else DurabilityPolicy.VOLATILE,
         )
-        listening.add(name)
+        listening[name] = time.monotonic()
         try:
             kind = load_type(it['type'])
         except DispatchError:
