@@ -187,7 +187,7 @@ def test_nothing_is_sent_to_the_broker(broker, announce):
 
 def test_with_ros_robots_are_found_even_where_no_broker_is(robot):
     robot.create_subscription(Twist, '/rover/cmd_vel', print, 1)
-    result = discover(free_port(), '--ros', '--seconds', 3)
+    result = discover(free_port(), '--ros', '--seconds', 6)
     assert result.exit_code == 0, result.output
     assert 'Found 0 devices and 1 robot' in result.stderr
     assert '    namespace: rover\n' in result.stdout
