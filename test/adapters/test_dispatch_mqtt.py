@@ -315,7 +315,10 @@ def test_a_retained_state_of_unknown_age_is_not_known_where_age_counts(broker):
     raw['devices']['belt']['mqtt']['max_age_s'] = 60.0
     site = Site.model_validate(raw)
     with running(belt):
-        belt.told(Message('x/belt/set', b'{"state": "running"}'))
+        witness = Edge(broker, site)
+        with running(witness):
+            belt.told(Message('x/belt/set', b'{"state": "running"}'))
+            wait_until(lambda: witness.store.world().get('belt') == 'running')
         edge = Edge(broker, site)
         with running(edge):
             wait_until(lambda: 'belt' in edge.store.world().states)
