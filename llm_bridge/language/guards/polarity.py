@@ -115,7 +115,7 @@ def contrary(it: Checked) -> Iterable[Doubt]:
                     'so I do nothing. Please say it again.',
                 ),
             )
-        elif _turned(it, region, region.leaf):
+        elif _turned(it, region, region.leaf) or _is_both(it):
             yield Doubt('polarity', reason='I am not sure which way you mean it')
 
 
@@ -241,6 +241,31 @@ def _turned(it: Checked, region: Region, call: Call) -> bool:
         return False  # 'run the belt for an hour then cut it'
     before = {it.words[i] for i in range(min(region.first, len(it.words))) if i not in it.covered}
     return opposite.said(before) != '' and own.said(it.words) == ''
+
+
+def _is_both(it: Checked) -> bool:
+    """Return whether 'on' and 'off' are said of things, and one call switches all of them.
+
+    'Lights on in the living room, hall off' read as turning off both.
+    """
+    if it.language != 'en' or [c.skill for c in it.calls] not in (['turn_on'], ['turn_off']):
+        return False
+    if {*it.words} & (BE | CONDITIONS.keys()):
+        return False
+    words = it.words
+    ends = {*it.breaks, len(words)}
+    said = {
+        words[i]
+        for i in after_correction(words, range(len(words)))
+        if words[i] in ('on', 'off')
+        and not {*words[i - 1 : i]} & {'still', 'left', 'leave'}
+        and (
+            i + 1 in ends
+            or words[i + 1] in ('in', 'and', 'but')
+            or words[i - 1 : i] in (('turn',), ('switch',))
+        )
+    }
+    return len(said) == 2
 
 
 def _denied(it: Checked, region: Region, call: Call) -> int | None:

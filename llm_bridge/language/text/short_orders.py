@@ -40,6 +40,15 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 """'The lamp on for ten minutes, then off again'."""
+_WHERE = r"(?:in|on|at)\s+(?:the|my|our)\s+[\w'-]+(?:\s+[\w'-]+)?"
+_BOTH_WAYS = re.compile(
+    rf'^\s*(?:(?:please|turn|switch)\s+)*(?P<what>(?:all\s+)?(?:the\s+)?(?:lights|lamps)|everything)\s+'
+    rf'(?P<way>on|off)\s+(?P<where>{_WHERE})'
+    rf'(?:,?\s+(?:and|but)\s+|,\s*)(?P<other>on|off)\s+(?P<there>{_WHERE}|everywhere\s+else)'
+    rf'(?P<end>(?:,?\s+please)?[.!\s]*)$',
+    re.IGNORECASE,
+)
+"""'Lights off in the kitchen and on in the hall'."""
 _SO_MANY = re.compile(
     r'^\s*(?P<many>two|three|four|five|six|a\s+couple\s+of|\d+)\s+(?P<deeds>[a-z]+s)\s+'
     r"(?:for|of)\s+(?P<what>(?:the|my|our|that|this)\s+[\w' -]+?)"
@@ -56,6 +65,9 @@ def with_its_verb(text: str, verbs: Container[str]) -> str:
         if deed in verbs and not text.isupper():
             times = 'two' if many['many'].casefold().startswith('a') else many['many']
             return f'{deed} {many["what"]} {times} times{many["end"]}'
+    both = _BOTH_WAYS.match(text)
+    if both is not None:
+        return _each_way(both)
     if not _UNTOLD.search(text):
         text = _LIGHTS.sub(r'\g<before>turn \g<way> \g<all>the lights in ', text)
         text = re.sub(r'\bturn out (?=(?:all )?the lights in )', 'turn off ', text)
@@ -66,6 +78,15 @@ def with_its_verb(text: str, verbs: Container[str]) -> str:
         it = {'they': 'them', 'those': 'them'}.get(found['it'].casefold(), 'it')
         text = f'{text[: found.start()]}put {it} {found["where"]}{text[found.end() :]}'
     return text
+
+
+def _each_way(found: re.Match[str]) -> str:
+    """Return the order with the verb and the things of each half."""
+    what, where, there = found['what'], found['where'], found['there']
+    if there.casefold().startswith('everywhere'):
+        there = f'everywhere except {where}'
+    first = f'turn {found["way"]} {what} {where}'
+    return f'{first} and turn {found["other"]} {what} {there}{found["end"]}'
 
 
 def _set_to(found: re.Match[str]) -> str:
