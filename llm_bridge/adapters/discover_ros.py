@@ -28,8 +28,8 @@ _Poses = dict[str, tuple[str, float, float, float]]
 def look_at_graph(seconds: float) -> Graph:
     """Return what is there after so many seconds. Raises OSError where ROS cannot be used.
 
-    Fast DDS finds the nodes of a busy machine with its second heartbeat, 3 s after the first.
-    A pose that has just been subscribed to is waited for 2 s longer.
+    What is lost while Fast DDS looks around is sent again 3 s later, its default
+    (`WriterTimes.heartbeat_period`). A pose is waited for until 2 s after its robot was found.
     """
     context = rclpy.Context()
     choose_transport()
@@ -77,7 +77,7 @@ def _those(
 
 
 def _hear_poses(node: Node, poses: _Poses, listening: dict[str, float]) -> None:
-    """Subscribe to the poses of robots that have come meanwhile; since when each is heard."""
+    """Subscribe to the poses of robots that have come meanwhile; `listening` says since when."""
     for name, types in node.get_topic_names_and_types():
         it = POSES.get(name.rpartition('/')[2])
         if it is None or name in listening or len(listening) >= 2 * MOST_ROBOTS:

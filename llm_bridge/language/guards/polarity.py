@@ -62,8 +62,6 @@ _SWITCHED = frozenset({'turn', 'switch', 'put', 'power', 'leave', 'keep', 'it', 
 _THERE = frozenset({'here', 'there', 'in', 'at', 'on', 'by'})
 _LENGTHS = frozenset(f'{unit}{s}' for unit in ('second', 'minute', 'hour') for s in ('', 's'))
 _AWAY = (['out', 'of'], ['away', 'of'], ['off', 'of'])
-_STAYS_SO = frozenset({'still', 'left', 'leave', 'leaves', 'stay', 'stays', 'staying', 'keep',
-                       'keeps', 'kept', 'remain', 'remains'})
 _OWN_MEANING: Mapping[str, frozenset[str]] = {
     'off': frozenset({'set', 'kick'}),
     'out': frozenset({'let', 'roll', 'pull', 'wind', 'send', 'bring', 'take', 'move', 'drive',
@@ -260,7 +258,7 @@ def _is_both(it: Checked) -> bool:
         words[i]
         for i in after_correction(words, range(len(words)))
         if words[i] in ('on', 'off')
-        and not {*words[i - 1 : i]} & _STAYS_SO
+        and not {*words[i - 1 : i]} & (_KEPT | {'still'})
         and (
             i + 1 in ends
             or words[i + 1] in ('in', 'and', 'but')
