@@ -29,6 +29,8 @@ _PHRASES = (
     ('you', "can't"), ('you', 'cannot'), ('you', 'cant'), ('rather', 'you', "didn't"),
     ('i', "wouldn't"), ('hold', 'off'), ('forget', 'about'), ('stop', 'turning', 'on'),
     ('stop', 'turning', 'off'), ('quit', 'turning'),
+    ('hate', 'for'), ('hate', 'it', 'if'), ('hate', 'to', 'see'), ('hate', 'to', 'find'),
+    ('hate', 'to', 'have'), ('hate', 'having'),
     ('leave', 'alone'), ('let', 'alone'), ('in', 'ruhe'), ('nobody', 'may'), ('nobody', 'should'),
     ('nobody', 'must'), ('niemand', 'darf'), ('niemand', 'soll'), ('personne', 'ne'),
     ('que', 'nadie'),

@@ -57,6 +57,11 @@ _STOPPING = frozenset({'stop', 'quit', 'end', 'cease', 'finish'})
 _KEPT = frozenset({'keep', 'keeps', 'kept', 'stay', 'stays', 'remain', 'remains', 'leave', 'left'})
 _NEEDLESS = (('nobody', 'needs'), ('nobody', 'wants'), ('nobody', 'uses'))
 _ON = frozenset({'turn_on', 'switch_on', 'power_on'})
+_WAYS = {
+    **dict.fromkeys(('turn_on', 'turn_off'), frozenset({'on', 'off'})),
+    **dict.fromkeys(('open', 'close'), frozenset({'up', 'down'})),
+}
+"""Skill -> the two words of which only one can be meant by it."""
 _WHEREABOUTS = frozenset({'up', 'down'})
 _SWITCHED = frozenset({'turn', 'switch', 'put', 'power', 'leave', 'keep', 'it', 'them'})
 _THERE = frozenset({'here', 'there', 'in', 'at', 'on', 'by'})
@@ -246,18 +251,18 @@ def _turned(it: Checked, region: Region, call: Call) -> bool:
 def _is_both(it: Checked) -> bool:
     """Return whether 'on' and 'off' are said of things, and one call switches all of them.
 
-    'Lights on in the living room, hall off' read as turning off both.
+    'Lights on in the living room, hall off' read as turning off both; so of 'up' and 'down', where
+    both open or close.
     """
-    if it.language != 'en' or [c.skill for c in it.calls] not in (['turn_on'], ['turn_off']):
+    if it.language != 'en' or len(it.calls) != 1 or {*it.words} & (BE | CONDITIONS.keys()):
         return False
-    if {*it.words} & (BE | CONDITIONS.keys()):
-        return False
+    ways = _WAYS.get(it.calls[0].skill, frozenset())
     words = it.words
     ends = {*it.breaks, len(words)}
     said = {
         words[i]
         for i in after_correction(words, range(len(words)))
-        if words[i] in ('on', 'off')
+        if words[i] in ways
         and not {*words[i - 1 : i]} & (_KEPT | {'still'})
         and (
             i + 1 in ends

@@ -60,6 +60,7 @@ from llm_bridge.language.things.quantified import (
     with_rooms_before_the_value,
     with_this_floor,
 )
+from llm_bridge.language.things.the_same_elsewhere import with_the_same_elsewhere
 from llm_bridge.language.things.there_named import with_there_named
 from llm_bridge.language.things.whose import (
     with_owners_named,
@@ -136,6 +137,7 @@ class PlainEnglish:
         text = without_the_other_way(without_contrast(text, self._is_named), self._called)
         text = with_owners_named(text, self._index)
         text = with_rooms_of_owners(with_what_is_owned(text, self._index), self._index)
+        text = with_the_same_elsewhere(text, self._index)
         text = with_rooms_before_the_value(text, self._index)
         before, text = text, with_the_unit_again(text, self._index.vocabulary)
         has_more = text != before

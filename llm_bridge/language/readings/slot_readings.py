@@ -32,6 +32,7 @@ from llm_bridge.language.skills.sayings import (
 from llm_bridge.language.text.marker_words import FILLERS, JOINERS
 from llm_bridge.language.text.spelling import stem_of
 from llm_bridge.language.text.words import words as split_words
+from llm_bridge.language.things.phrase_words import without_articles
 from llm_bridge.site.entity import Device, EntityType
 from llm_bridge.site.skill import ArgType
 
@@ -220,8 +221,8 @@ class SlotReadings(SlotFitting):
                 continue
             if name != call.skill and self._drops(clause, name, covered - fit.used):
                 continue
-            if name == call.skill and self._names_less(call, fit):
-                continue  # 'the light' of 'the light of the desk lamp' is another
+            if name == call.skill and self._names_less(clause, call, fit):
+                continue
             if name != call.skill and strength and self._is_only_a_name(clause, fit):
                 continue
             is_told = self._is_told(clause, call, fit, covered)
@@ -282,13 +283,24 @@ class SlotReadings(SlotFitting):
             return inf
         return BY_PHRASE if nouns else NEARLY
 
-    def _names_less(self, call: Call, fit: Fit) -> bool:
-        """Return whether the thing is called by the words before an 'of' alone."""
+    def _names_less(self, clause: Clause, call: Call, fit: Fit) -> bool:
+        """Return whether the thing is called by the words before an 'of' or an 'in' alone.
+
+        'The light' of 'the light of the desk lamp' is another, and the lamps of 'the lamps in the
+        hall' are all that there are.
+        """
         drafted, fitted = (
             split_words(*call.args[:1] or ('',)),
             split_words(*fit.call.args[:1] or ('',)),
         )
-        return bool(fitted) and drafted[: len(fitted) + 1] == (*fitted, 'of')
+        if not fitted or drafted[: len(fitted)] != fitted:
+            return False
+        left = drafted[len(fitted) :]
+        if left[:1] == ('of',):
+            return True
+        where = without_articles(left[1:]) if left[:1] == ('in',) else ()
+        is_left_out = bool(where) and not indices_of(clause, ' '.join(where)) & fit.used
+        return is_left_out and bool(self.targets.index.areas_called(where))
 
     def _is_only_a_name(self, clause: Clause, fit: Fit) -> bool:
         """Return whether a skill is said in the name of its thing alone: 'the open office'."""

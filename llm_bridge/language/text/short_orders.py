@@ -41,14 +41,33 @@ _AGAIN = re.compile(
 )
 """'The lamp on for ten minutes, then off again'."""
 _WHERE = r"(?:in|on|at)\s+(?:the|my|our)\s+[\w'-]+(?:\s+[\w'-]+)?"
+_POSITION = '(?:up|down|open|shut|closed)'
+_SWITCHED = r'(?:all\s+)?(?:the\s+)?(?:lights|lamps)|everything'
+_MOVED = (
+    r'(?:all\s+)?(?:the\s+)?(?:(?:roller|window|sun)\s+)?'
+    r'(?:blinds?|shutters?|curtains?|shades?|windows?|skylights?|awnings?|gates?|doors?|drapes)'
+)
 _BOTH_WAYS = re.compile(
-    rf'^\s*(?:(?:please|turn|switch)\s+)*(?P<what>(?:all\s+)?(?:the\s+)?(?:lights|lamps)|everything)\s+'
-    rf'(?P<way>on|off)\s+(?P<where>{_WHERE})'
-    rf'(?:,?\s+(?:and|but)\s+|,\s*)(?P<other>on|off)\s+(?P<there>{_WHERE}|everywhere\s+else)'
+    rf'^\s*(?:(?:please|turn|switch|put)\s+)*(?:'
+    rf'(?P<what>{_SWITCHED})\s+(?P<way>on|off)\s+(?P<where>{_WHERE})'
+    rf'(?:,?\s+(?:and|but)\s+|,\s*)(?P<other>on|off)\s+(?P<there>{_WHERE}|everywhere\s+else)|'
+    rf'(?P<moved>{_MOVED})\s+(?P<to>{_POSITION})\s+(?P<here>{_WHERE})'
+    rf'(?:,?\s+(?:and|but)\s+|,\s*)(?P<back>{_POSITION})\s+(?P<yonder>{_WHERE}|everywhere\s+else))'
     rf'(?P<end>(?:,?\s+please)?[.!\s]*)$',
     re.IGNORECASE,
 )
-"""'Lights off in the kitchen and on in the hall'."""
+"""'Lights off in the kitchen and on in the hall', 'blinds down in the study, up in the hall'."""
+_NO_NAME = (
+    r'(?!(?:is|are|was|were|has|have|i|we|you|they|it|which|who|left|still|stays?|if|when|while|later|'
+    r'early|now|unless|until|keeps?|leave|and|then|but)\b)'
+)
+_OTHER_WAY = re.compile(
+    r"(?P<turn>\b(?:turn|switch|put)\s+)(?P<way>on|off)(?P<what>\s+[^,.;:!?]+?)(?:,?\s+(?:and|but)|,)\s+"
+    rf"(?P<other>(?:the|my|our|all|both|those)(?:\s+{_NO_NAME}[\w'’-]+){{1,5}}?)\s+(?P<back>on|off)"
+    r'(?P<end>(?:,?\s+please)?[.!\s]*)$',
+    re.IGNORECASE,
+)
+"""'Turn on the hall light and the kitchen one off'."""
 _SO_MANY = re.compile(
     r'^\s*(?P<many>two|three|four|five|six|a\s+couple\s+of|\d+)\s+(?P<deeds>[a-z]+s)\s+'
     r"(?:for|of)\s+(?P<what>(?:the|my|our|that|this)\s+[\w' -]+?)"
@@ -68,6 +87,7 @@ def with_its_verb(text: str, verbs: Container[str]) -> str:
     both = _BOTH_WAYS.match(text)
     if both is not None:
         return _each_way(both)
+    text = _OTHER_WAY.sub(_turned_back, text)
     if not _UNTOLD.search(text):
         text = _LIGHTS.sub(r'\g<before>turn \g<way> \g<all>the lights in ', text)
         text = re.sub(r'\bturn out (?=(?:all )?the lights in )', 'turn off ', text)
@@ -82,11 +102,22 @@ def with_its_verb(text: str, verbs: Container[str]) -> str:
 
 def _each_way(found: re.Match[str]) -> str:
     """Return the order with the verb and the things of each half."""
-    what, where, there = found['what'], found['where'], found['there']
+    if found['what']:
+        verb, *said = 'turn', *found.group('what', 'way', 'where', 'other', 'there')
+    else:
+        verb, *said = 'put', *found.group('moved', 'to', 'here', 'back', 'yonder')
+    what, way, where, other, there = said
     if there.casefold().startswith('everywhere'):
         there = f'everywhere except {where}'
-    first = f'turn {found["way"]} {what} {where}'
-    return f'{first} and turn {found["other"]} {what} {there}{found["end"]}'
+    return f'{verb} {what} {where} {way} and {verb} {what} {there} {other}{found["end"]}'
+
+
+def _turned_back(found: re.Match[str]) -> str:
+    """Return the order with its own verb for what is switched the other way."""
+    turn, way, back = found['turn'], found['way'], found['back']
+    if way.casefold() == back.casefold():
+        return found[0]
+    return f'{turn}{way}{found["what"]} and {turn}{back} {found["other"]}{found["end"]}'
 
 
 def _set_to(found: re.Match[str]) -> str:

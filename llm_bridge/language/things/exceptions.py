@@ -77,13 +77,9 @@ class ExceptionReader(ListReader):
                         many = self.index.is_plural(words[-1:])  # 'everything but the lights'
                         counted = is_number(rest[0]) and rest[0] != str(len(inside))
                         many = many and not counted  # 'all but two lights'
-                        choices = out.every
-                        out = Found(inside) if len(inside) == 1 or (inside and many) else out
-                        kinds = {self.site.entities[i].kind for i in base.ids}
-                        if not inside and all(
-                            self.site.entities[i].kind not in kinds for i in choices
-                        ):
+                        if not inside:
                             return base  # 'the lights in the hall, but not the projector'
+                        out = Found(inside) if len(inside) == 1 or many else out
                     if not isinstance(out, Found):
                         return out
                     left_out = out.ids

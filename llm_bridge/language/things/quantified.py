@@ -35,18 +35,21 @@ _MANY = frozenset({'all', 'both', 'every', 'each', 'no', 'not', 'two', 'three'})
 """In front of a noun they say already how many."""
 
 _WHERE = r"(?P<where>\s+(?:in|on|at)\s+(?!(?:left|still)\b)[\w'’ -]+?)?"
+_SHOULD = (
+    r'(?:should|must|may|needs?\s+to|has\s+to|have\s+to|ought\s+to)\s+(?:still\s+)?(?:be|stay|keep)'
+)
 _NONE = re.compile(
     r'^(?P<lead>[^?:]*[,.;!]\s+)?\s*(?:please[\s,]+)?(?:'
     r"(?:there\s+(?:should|must)\s+be\s+no|(?:i|we)\s+(?:don['’]?t|do\s+not)\s+(?:want|need)\s+any|"
     r"(?:i|we)\s+want\s+no|make\s+sure\s+(?:that\s+)?(?:there(?:['’]s|\s+is|\s+are)\s+)?no)"
     rf"(?:\s+more)?\s+(?P<what>[\w'’-]+(?:\s+(?!(?:in|on|at|is|are|left)\b)[\w'’-]+)?){_WHERE}"
     r'(?:\s+(?:is|are|gets?))?(?:\s+(?:left|still|kept))*'
-    r'|(?:none\s+of|not\s+(?:one|any)\s+of)\s+(?:the|my|our|those|these)\s+'
-    r"(?P<them>[\w'’-]+(?:\s+[\w'’-]+)?)\s+(?:should|must|needs?\s+to|has\s+to|have\s+to|ought\s+to)"
-    r'\s+(?:still\s+)?be'
-    r"|no\s+(?P<bare>[\w'’-]+(?:\s+[\w'’-]+)?))"
+    r'|(?:none\s+of|not\s+(?:one|any)\s+of|neither\s+of)\s+(?:the|my|our|those|these)\s+'
+    rf"(?P<them>[\w'’-]+(?:\s+[\w'’-]+)?)\s+{_SHOULD}"
+    r"|(?:i|we)\s+want\s+none\s+of\s+(?:the|my|our|those|these)\s+(?P<wanted>[\w'’-]+(?:\s+[\w'’-]+)?)"
+    rf"|(?:no|neither)\s+(?P<bare>[\w'’-]+(?:\s+[\w'’-]+)?)(?:\s+{_SHOULD})?)"
     r'\s+(?P<state>on|running|open|playing|lit)\b(?P<rest>[^,.;:?]*?)'
-    r'(?P<but>,?\s+(?:except|apart\s+from|other\s+than)\s[^.;:?]+?)?[\s.!]*$',
+    r'(?P<but>,?\s+(?:but|except|save|apart\s+from|other\s+than)\s[^.;:?]+?)?[\s.!]*$',
     re.IGNORECASE,
 )
 _NOTHING = re.compile(
@@ -81,7 +84,7 @@ def with_none_ended(text: str, index: NameIndex) -> str | None:
     found = _NONE.match(text)
     if found is None or _LASTING & {*found['rest'].casefold().split()}:
         return None
-    what = found['what'] or found['them'] or found['bare']
+    what = found['what'] or found['them'] or found['wanted'] or found['bare']
     if not index.of_sort(tuple(what.casefold().split())):
         return None
     state = found['state'].casefold()
