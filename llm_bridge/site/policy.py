@@ -67,15 +67,15 @@ class Scope(Frozen):
         ]
         return ', '.join(parts) or 'everything'
 
-    def covers(self, other: 'Scope', home: str | None) -> bool:
-        """Say whether it names all that the other one names, for something that is in `home`.
+    def covers(self, other: 'Scope', home: frozenset[str]) -> bool:
+        """Say whether it names all that the other one names, for something in areas `home`.
 
         An entity stands for its kind, and for the area that it is fixed in.
         """
         named = set(self.facets)
         if self.entity:
             named.add('kind')
-            if home is not None and home in other.area:
+            if not home.isdisjoint(other.area):
                 named.add('area')
         return other.facets <= named
 

@@ -194,7 +194,7 @@ def _own_ruling(
     def fits(scope: Scope) -> bool:
         return scope.fits(entity.id, entity.kind, skill.name, areas)
 
-    found = _strictest(tuple(filter(fits, policy.rules)), skill, entity.area)
+    found = _strictest(tuple(filter(fits, policy.rules)), skill, frozenset(site.around(entity.area)))
     if found is None or skill.risk is Risk.FORBIDDEN:
         return Ruling(Risk.FORBIDDEN, found[1] if found else None)
     tier, rule = found
@@ -215,7 +215,7 @@ def _own_ruling(
 
 
 def _strictest(
-    fitting: tuple[Rule, ...], skill: Skill, home: str | None
+    fitting: tuple[Rule, ...], skill: Skill, home: frozenset[str]
 ) -> tuple[Risk, Rule] | None:
     """Return the tier of the rules that are most specific, and the rule that makes it."""
     best = [
@@ -237,7 +237,10 @@ def _tier(rule: Rule, skill: Skill) -> Risk:
 def areas_of(
     site: Site, entity: Entity, skill: Skill, args: Mapping[str, Scalar]
 ) -> frozenset[str]:
-    """Return the areas that a call is about: where its target is fixed, and where it leads."""
+    """Return the areas that a call is about: where its target is fixed, and where it leads.
+
+    With those that they lie in.
+    """
     named = [str(value) for value in args.values() if isinstance(value, str)]
     named += [
         str(arg.default)
@@ -248,7 +251,7 @@ def areas_of(
     if skill.motion == 'home' and robot is not None and robot.home:
         named.append(robot.home)
     found = {entity.area} | {_area(site, name) for name in named}
-    return frozenset(area for area in found if area)
+    return frozenset(around for area in found for around in site.around(area))
 
 
 def _area(site: Site, entity_id: str) -> str | None:

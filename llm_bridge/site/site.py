@@ -195,6 +195,15 @@ class Site(Frozen):
             return self.pose_of(entity.place)
         return None
 
+    def around(self, area_id: str | None) -> tuple[str, ...]:
+        """Return an area and those that it lies in, the innermost first; () for None."""
+        found: dict[str, None] = {}
+        while area_id is not None and area_id not in found:
+            found[area_id] = None
+            area = self.areas.get(area_id)
+            area_id = area.area if area is not None else None
+        return tuple(found)
+
     def robots_first(self) -> Iterator[Entity]:
         """Yield the entities that act, robots before devices."""
         yield from self.robots.values()
@@ -206,6 +215,8 @@ class Site(Frozen):
         if not isinstance(data, dict):
             return data
         data = dict(data)
+        if isinstance(data.get('areas'), dict):
+            data['areas'] = _on_floors(data['areas'])
         if 'policy' in data:
             data['policy'] = policy_values(data['policy'])
         for section in ('areas', 'places', 'keep_out', 'robots', 'devices', 'objects', 'people'):
@@ -215,6 +226,18 @@ class Site(Frozen):
                     for key, value in data[section].items()
                 }
         return data
+
+
+def _on_floors(areas: dict[str, Any]) -> dict[str, Any]:
+    """Return areas with that which each lies in as its floor, where no other is said."""
+
+    def on_its_floor(area: Any) -> Any:
+        around = areas.get(area['area']) if isinstance(area, dict) and area.get('area') else None
+        if not isinstance(around, dict) or area.get('floor'):
+            return area
+        return {**area, 'floor': around.get('name') or area['area'].replace('_', ' ')}
+
+    return {key: on_its_floor(area) for key, area in areas.items()}
 
 
 __all__ = ['Arg', 'ArgType', 'Site']

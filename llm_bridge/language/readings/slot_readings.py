@@ -286,8 +286,8 @@ class SlotReadings(SlotFitting):
     def _names_less(self, clause: Clause, call: Call, fit: Fit) -> bool:
         """Return whether the thing is called by the words before an 'of' or an 'in' alone.
 
-        'The light' of 'the light of the desk lamp' is another, and the lamps of 'the lamps in the
-        hall' are all that there are.
+        'The light' of 'the light of the desk lamp' is another, and the lights of 'the lights in
+        the attic' are all that there are.
         """
         drafted, fitted = (
             split_words(*call.args[:1] or ('',)),
@@ -300,7 +300,8 @@ class SlotReadings(SlotFitting):
             return True
         where = without_articles(left[1:]) if left[:1] == ('in',) else ()
         is_left_out = bool(where) and not indices_of(clause, ' '.join(where)) & fit.used
-        return is_left_out and bool(self.targets.index.areas_called(where))
+        is_room = left[1:2] == ('the',) or bool(self.targets.index.areas_called(where))
+        return is_left_out and is_room
 
     def _is_only_a_name(self, clause: Clause, fit: Fit) -> bool:
         """Return whether a skill is said in the name of its thing alone: 'the open office'."""

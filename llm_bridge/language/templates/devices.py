@@ -226,7 +226,7 @@ class DeviceTemplates:
         if 'name' in slots:
             able = [d for d in able if d.id == slots['name'].value]
         if 'area' in slots:
-            able = [d for d in able if d.area == slots['area'].value]
+            able = [d for d in able if slots['area'].value in self.site.around(d.area)]
         if 'floor' in slots:
             floor = slots['floor'].value
             inside = {a.id for a in self.site.areas.values() if a.floor == floor}

@@ -149,6 +149,16 @@ class NameIndex:
                 for name in _floor_names(area.floor):
                     key = self.tokens(_with_letter(name))
                     self.floors[key] = (*self.floors.get(key, ()), area.id)
+        self.parts: dict[str, tuple[str, ...]] = {}
+        """An area with others in it -> these, and itself where something else is in it."""
+        for around in site.areas:
+            within = [a for a in site.areas if around in site.around(a)[1:]]
+            own = [e.id for e in site.entities.values() if e.area == around and e.id not in within]
+            if within:
+                self.parts[around] = (*([around] if own else []), *within)
+                for called in self.named[around].exact:
+                    rooms = (*self.floors.get(called, ()), *self.parts[around])
+                    self.floors[called] = tuple(dict.fromkeys(rooms))
         self.vocabulary = (
             frozenset(t for n in self.named.values() for name in n.names for t in name)
             | frozenset(t for key in self.sorts for t in key)
@@ -169,7 +179,8 @@ class NameIndex:
         area = self.site.areas.get(entity.area) if entity.area else None
         where: set[str] = set()
         if area is not None and not isinstance(entity, Area):
-            where = {t for n in area.names() for t in self.tokens(_with_letter(n))}
+            around = (self.site.areas[i] for i in self.site.around(area.id))
+            where = {t for a in around for n in a.names() for t in self.tokens(_with_letter(n))}
             if area.floor:
                 where |= {
                     t for n in _floor_names(area.floor) for t in self.tokens(_with_letter(n))
@@ -416,7 +427,8 @@ class NameIndex:
             several = self.floors.get(key) or (() if key in self.sorts else self._numbered(key))
             if len(several) > 1:
                 return several
-        return found or self.floors.get(key, ())
+        whole = tuple(dict.fromkeys(part for i in found for part in self.parts.get(i, (i,))))
+        return whole or self.floors.get(key, ())
 
     def _numbered(self, key: Tokens) -> tuple[str, ...]:
         """Return the areas that are called by a name, or by it and a number or letter."""

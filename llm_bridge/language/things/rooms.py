@@ -87,7 +87,7 @@ def each_room(areas: tuple[str, ...] | None, index: NameIndex) -> tuple[str, ...
 
     Where rooms have numbers, passages are none.
     """
-    found = areas or tuple(index.site.areas)
+    found = areas or tuple(i for i in index.site.areas if i not in index.parts)
     names = {i: {*_name(i, index)} for i in found}
     numbered = sum(any(t.isdigit() for t in name) for name in names.values())
     rooms = tuple(
