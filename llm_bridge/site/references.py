@@ -141,7 +141,9 @@ def _places(
             yield unknown(spot((*path, 'area')), 'area', entity.area, site.areas)
     for key, area in site.areas.items():
         if area.area in site.areas and key in site.around(area.area):
-            message = f"area '{key}' lies in itself; name the one that is around it, or leave it out"
+            message = (
+                f"area '{key}' lies in itself; name the one that is around it, or leave it out"
+            )
             yield Finding(spot(('areas', key, 'area')), message, str(area.area))
     for key, thing in site.objects.items():
         if thing.place and thing.place not in spots and thing.place not in dropped:

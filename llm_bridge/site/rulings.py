@@ -194,7 +194,9 @@ def _own_ruling(
     def fits(scope: Scope) -> bool:
         return scope.fits(entity.id, entity.kind, skill.name, areas)
 
-    found = _strictest(tuple(filter(fits, policy.rules)), skill, frozenset(site.around(entity.area)))
+    found = _strictest(
+        tuple(filter(fits, policy.rules)), skill, frozenset(site.around(entity.area))
+    )
     if found is None or skill.risk is Risk.FORBIDDEN:
         return Ruling(Risk.FORBIDDEN, found[1] if found else None)
     tier, rule = found

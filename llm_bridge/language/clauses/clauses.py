@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from llm_bridge.graph.condition import AllOf, AnyOf, AtTime, Condition, Not
+from llm_bridge.graph.condition import AllOf, AnyOf, AtTime, Compare, Condition, Not
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.graph.wording import name_words
 from llm_bridge.language.clauses.addressed import named, says_you, you
@@ -350,7 +350,15 @@ class ClauseReader(WeatherReader):
         ) and rest[-1] not in ('degrees', 'celsius', 'fahrenheit'):
             return None
         number, place = self.place_behind(rest)
+        if asked == 'temperature' and place is None and self.tells_of_itself(number):
+            return None  # 'set the kettle to 90, and when it reaches 90': no air does
         return self.measured(asked, place, number, words[1] if reaches(words[1], rest) else '')
+
+    def tells_of_itself(self, number: Words) -> bool:
+        """Return whether what was spoken of last measures such a number of itself."""
+        ids = self.mentions.things[0] if self.mentions.things else ()
+        found = self.states.comparison(ids[0], None, number) if len(ids) == 1 else None
+        return isinstance(found, Compare) and found.attribute == 'temperature'
 
     def there_is(self, words: Words) -> Result | None:
         """Read 'there is smoke in the kitchen' and 'there is a light on in the hall'."""

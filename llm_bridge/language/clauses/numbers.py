@@ -165,6 +165,8 @@ class NumberReader(SubjectReader):
 
     def asked(self, subject: Words) -> tuple[str | None, Words]:
         """Part 'the brightness of the lamp' into what is asked for and of what."""
+        if subject[:1] == ('its',) and self.states.is_number(' '.join(subject[1:])):
+            return ' '.join(subject[1:]), ('it',)
         words = without_article(subject, self.table.articles)
         for length in (2, 1):
             name = ' '.join(words[:length])

@@ -204,7 +204,14 @@ PRESENCE = ('motion', 'occupancy', 'presence')
 
 def plain_words(text: str) -> Words:
     """Return the words of a clause with contractions written out."""
-    words = tuple(w for word in split_words(text) for w in CONTRACTIONS.get(word, (word,)))
+    said = split_words(text)
+    words = tuple(
+        w
+        for at, word in enumerate(said)
+        for w in (
+            (word,) if word == 'its' and COPULAS & {*said[at + 2 :]} else CONTRACTIONS.get(word, (word,))
+        )
+    )
     # 'wait for cart one to arrive'
     return tuple(
         w

@@ -76,7 +76,7 @@ _NOT_SO = frozenset(
 
 
 _THEIRS = frozenset({'his', 'her', 'its', 'their'})
-_LEANS = frozenset({'it', 'they', 'there', 'left', 'leaves', 'gone'})
+_LEANS = frozenset({'it', 'its', 'they', 'there', 'left', 'leaves', 'gone'})
 """Words of a clause that may lean on what is done under it."""
 
 

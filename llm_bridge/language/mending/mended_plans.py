@@ -21,6 +21,7 @@ from llm_bridge.language.mending.counts import (
     with_the_number_apart,
     with_times_counted,
 )
+from llm_bridge.language.mending.cued_values import with_cued_values
 from llm_bridge.language.mending.exceptions import (
     with_what_is_quit,
     with_what_stays,
@@ -299,6 +300,7 @@ class MendedPlans(GuessedPlans):
             plan, named = with_arguments_by_name(plan, words, self.site)
             plan, denied = with_options_denied(plan, self.site)
             self.guesses += (*named, *denied)
+            plan = self.with_cued_values(plan, words)
             plan = self.with_what_is_left_unsaid(plan, words)
         plan = with_its_goal(plan, words, self.site, self.holds)
         plan = with_each_call_once(with_the_skill_once(plan, words, self.site), words)
@@ -334,6 +336,17 @@ class MendedPlans(GuessedPlans):
         if problems <= {ProblemCode.NOT_CAPABLE, ProblemCode.WRONG_UNIT}:
             good = [option for option in with_another_setter(plan, site) if self.holds(option)]
         return good[0] if len(good) == 1 else plan
+
+    def with_cued_values(self, plan: Plan, words: tuple[str, ...]) -> Plan:
+        """Return the plan with free values as what leads to them tells, where it then holds."""
+        for _ in calls(plan):
+            found = with_cued_values(plan, self.text, words, breaks_of(self.text), self.site)
+            changed = next((one for one in found if self.holds(one[0])), None)
+            if changed is None:
+                break
+            plan = changed[0]
+            self.guesses.append(changed[1])
+        return plan
 
     def with_what_is_left_unsaid(self, plan: Plan, words: tuple[str, ...]) -> Plan:
         """Return the plan with choices and places said beside its calls, where it then holds."""

@@ -10,6 +10,7 @@ from llm_bridge.language.grounding.grounding import Grounder
 from llm_bridge.language.guards.accounting import says_all
 from llm_bridge.language.guards.questions import is_question
 from llm_bridge.language.guards.unsaid_skills import unsaid_skills
+from llm_bridge.language.mending.cued_values import cued_call
 from llm_bridge.language.outcomes import Given, Outcome, shortened, written
 from llm_bridge.language.plans.decoder import (
     DecodeError,
@@ -51,6 +52,8 @@ LEAST_OF_QUESTIONS = 0.004
 """Probability from which a question may be like a skill that tells something."""
 MOST_LIKE = 2
 """So many skills that words are like are tried."""
+MOST_CUED = 4
+"""So many are looked at for whether all words lead to their values."""
 
 
 class ModelReadings(ClauseReadings):
@@ -154,6 +157,10 @@ class ModelReadings(ClauseReadings):
         is_none = self.comes_to_nothing(plan)
         # 'Anything from Leo in my inbox?' begins like no question.
         asks = self.marked or is_question(without_calls(words, self.site))
+        if is_none:
+            cued = self.as_cued(draft, words, asks)
+            if cued is not None:
+                return cued
         if is_none and asks:
             told = self.as_what_tells(draft, words)
             if told is not None:
@@ -189,6 +196,29 @@ class ModelReadings(ClauseReadings):
                 self.is_second = self.is_guessed = True
                 return again
         return spent
+
+    def as_cued(self, draft: Draft, words: tuple[str, ...], asks: bool) -> Draft | None:
+        """Return the draft of the skill whose values all words lead to; it is read back.
+
+        A question is only answered, by a skill that does no more than tell.
+        """
+        if self.language != 'en':
+            return None
+        likely = self.likely(words)
+        found = likely.among(skills_that_tell(self.site)) if asks else likely.skills
+        for at, one in enumerate(found[:MOST_CUED]):
+            skill = self.site.signature(one.skill)
+            if skill is None:
+                continue
+            is_likely = at == 0 and one.share >= (LEAST_OF_QUESTIONS if asks else CLEAR)
+            call = cued_call(
+                words, self.text, self.breaks(words), skill, self.site, is_likely=is_likely
+            )
+            if call is not None and self.holds(call):
+                self.is_second = self.is_guessed = True
+                confidence = min(draft.confidence, 0.5)
+                return replace(draft, plan=call, confidence=confidence, others=())
+        return None
 
     def drafted_as(self, skill: str, words: tuple[str, ...], before: Draft) -> Draft | None:
         """Return the draft that has this skill, mended, with what it and that before have cost.

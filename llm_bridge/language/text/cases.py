@@ -29,6 +29,8 @@ def as_if(text: str) -> str:
 
     What is to wait is joined by 'and' to the order before it.
     """
+    text = _BARE_CASE.sub(r'if \g<what> is \g<state>, \g<order>', text)
+    text = _IS_THAT.sub(r'\g<case> it is ', text)
     if len(_CASES.findall(text)) == 1:
         text = _BUT_NOT_IF.sub(' unless ', text)
     found = _LATER.match(text)
@@ -76,6 +78,14 @@ _ANYBODY = re.compile(
     r"(?P<where>(?:in|at|on)\s+[\w' -]+)\?\s*if\s+not,?\s+(?:then\s+)?(?P<order>[^?]+)$",
     re.IGNORECASE,
 )
+_BARE_CASE = re.compile(
+    r"^\s*(?P<what>(?!(?:is|are|was|if|when|what|how|who)\b)[\w' -]+?)\s+(?P<state>(?:hotter|colder|warmer|cooler|higher|"
+    r'lower|faster|slower|fuller|emptier|more|less|above|below|over|under)\s+(?:than\s+)?[\d.,]+[^?;]*?)\?\s*'
+    r'(?:then,?\s+|if\s+so,?\s+)(?P<order>[^?]+)$',
+    re.IGNORECASE,
+)
+"""'Oven hotter than 200? Then turn it off'."""
+_IS_THAT = re.compile(r"\b(?P<case>once|when|until)\s+that['’]?s\s+(?=(?:under|below|above|over|down|up|at|done|finished)\b)", re.IGNORECASE)
 _NO_THING = re.compile(r'\b(?:weather|forecast|sky|time|clock|outside|and|or|if)\b', re.IGNORECASE)
 _IS = {'it': '', 'that': '', "they're": ' are', 'they are': ' are'}
 

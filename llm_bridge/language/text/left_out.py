@@ -12,6 +12,13 @@ _JUST_NOT = re.compile(
     re.IGNORECASE,
 )
 _EXCEPT = r'(?:except(?:\s+for)?|apart\s+from|other\s+than|bar|but(?:\s+for)?)'
+_BY = re.compile(
+    rf'(?P<all>{_ALL}{_UP_TO})(?P<by>(?:\s+(?:up|down))?\s+by\s+[\w.]+'
+    r'(?:\s*%|\s+(?:percent|per\s+cent|degrees?))?),?\s+'
+    rf'(?:but\s+not|{_EXCEPT})\s+(?P<what>[^,.;:!?]+)',
+    re.IGNORECASE,
+)
+"""'All lights down by ten, but not the hall one'."""
 _PARTICLE_FIRST = re.compile(
     r'^\s*(?:please\s+)?(?:i\s+want\s+|let[\'’]s\s+have\s+)?'
     rf'(?P<all>(?:all|every|each)\b{_UP_TO})\s+(?P<way>on|off)(?:\s+please)?,?\s+'
@@ -43,7 +50,7 @@ _MOVED = re.compile(
     rf'(?P<all>(?:all|every|each|both)\b{_UP_TO})\s+'
     r"(?P<where>(?:to|into|onto)\s+[\w' -]+?)"
     r",?\s+(?P<except>(?:except(?:\s+for)?|apart\s+from|other\s+than|but\s+not|bar)\s+[\w' -]+?)"
-    r'(?P<end>[.!\s]*)$',
+    r'(?P<end>[.!\s]*|,\s+(?!and\b|then\b|or\b)[^?]*)$',
     re.IGNORECASE,
 )
 _THAT = r'(?:that|it|those|them|him|her|this)(?:\s+ones?)?'
@@ -83,6 +90,15 @@ _BEHIND_A_CASE = re.compile(
     r"(?P<what>[\w' -]+?)(?P<end>[.!\s]*)$",
     re.IGNORECASE,
 )
+_THING = r'(?:(?:the|my|our)\s+)?[\w-]+(?:\s+[\w-]+)??'
+_GOES_ON = re.compile(
+    r'(?P<joint>[,;]\s+(?:(?:and|but|while)\s+)?|\s+(?:and|but|while)\s+)(?:'
+    rf'keep\s+(?P<kept>{_THING})\s+(?:going|running)|'
+    rf'(?P<what>{_THING})\s+(?:carries\s+on|goes\s+on|keeps\s+(?:on\s+)?(?:going|running)|continues))'
+    r'(?P<end>(?:,?\s+please)?[.!\s]*|,\s+[^?]*)$',
+    re.IGNORECASE,
+)
+"""'Belt one off, belt two carries on'."""
 _ALL_OR_EVERYWHERE = rf'(?:{_ALL}|\beverywhere\b)'
 _ALL_OF_THEM = re.compile(_ALL_OR_EVERYWHERE, re.IGNORECASE)
 _ONLY_LEAVE = re.compile(
@@ -175,6 +191,10 @@ def as_except(text: str, is_known: Callable[[str], bool] = lambda _: False) -> s
     text = _ALL_OFF_AGAIN.sub(r'\g<all>turn them all \g<way> again', text)
     text = _THE_REST.sub(r'\g<order> and turn the others \g<way>\g<end>', text)
     text = _ALL_LEFT.sub(r'\g<order>', text)
+    kept = _GOES_ON.search(text)
+    what = (kept['kept'] or kept['what']) if kept is not None else ''
+    if kept is not None and is_known(what):
+        text = f'{text[: kept.start()]}{kept["joint"]}leave {what} as it is{kept["end"]}'
     skipped = _SKIP.match(text)
     if skipped is not None and is_known(skipped['what']):
         order, what = skipped['order'], skipped['what']
@@ -193,6 +213,7 @@ def as_except(text: str, is_known: Callable[[str], bool] = lambda _: False) -> s
         tail = found['tail'].strip(' .!')
         text = f'{text}, {tail.lstrip(", ")}' if tail else text
     text = _SAID_TWICE.sub(r'\g<order>', text)
+    text = _BY.sub(r'\g<all> except \g<what>\g<by>', text)
     text = _MOVED.sub(r'\g<lead>\g<all> \g<except> \g<where>\g<end>', text)
     text = _PUT.sub(r'\g<lead>\g<all> \g<except> \g<where>\g<end>', text)
     text = _PARTICLE_BETWEEN.sub(_with_its_particle, text)

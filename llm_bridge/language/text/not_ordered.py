@@ -64,6 +64,7 @@ _TALK = (
     rf'(?:[,;.]\s*{_FAREWELL}[^,;.?!]*)?[.!]*$',
     rf'{_START}(?:just|already)\s+{_DONE}\b[^,;.?!]*(?:[,;.]\s*{_FAREWELL}[^,;.?!]*)?[.!]*$',
     rf'{_START}{_DONE}\b[^,;.?!]*[,;.]\s*{_FAREWELL}[^,;.?!]*[.!]*$',
+    rf'{_START}i\s+was\s+(?:just\s+)?(?:going|about)\s+to\s+(?:have|ask|get|tell|let)\s+[^;.?!]*\bbut\b',
     rf"{_START}i(?:['’]m|\s+am)\s+about\s+to\b[^,;.?!]*[.!]*$",
     rf'{_START}i\s+hope\s+(?!you\s+(?:can|will|could)\b)[^,;.?!]*\b{_DONE}\b[^,;.?!]*[.!]*$',
     rf'{_START}[^,;.?!]*\bshould\s+(?:\w+\s+)?be\b[^,;.?!]*?[\s,]+{_SOON}[\s.?!]*$',
@@ -92,6 +93,9 @@ _QUESTION = (
     rf'{_START}(?:can|may|could|should|are)\s+{_VISITORS}\s+(?:allowed\s+to\s+)?'
     r'(?!(?:have|get|see|hear|sit|go|in|at|on|from)\b)\w+\s+(?:the|my|our|it|on|off)\b',
     rf'{_START}would\s+you\s+ever\b',
+    rf"{_START}would\s+(?:the|my|our|a|that|this)\s+[\w' -]+?\s+(?:even|ever|actually|still)\s+\w",
+    rf"{_START}(?:would|could)\s+(?!you\b)[\w' -]+\bif\s+(?:somebody|someone|anyone|anybody|i|we)\s+(?:were\s+to\b|"
+    r'(?!(?:want|need|like|ask)ed\b)\w+ed\b|flew\b|drove\b|went\b|put\b|left\b)',
 )
 
 

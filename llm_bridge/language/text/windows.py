@@ -73,12 +73,20 @@ _IN_UNITS = re.compile(
 )
 
 
+_FOR_UNITS = re.compile(
+    r'\bfor\s+(?P<number>[\w-]+)\s+(?P<unit>second|minute|hour)s?\b(?P<between>.+?)'
+    r'\bfor\s+(?P<other>[\w-]+)(?=\s*(?:$|[,.;!]|please\b))',
+    re.IGNORECASE | re.DOTALL,
+)
+"""'The roses for ten minutes, then the lawn for twenty'."""
+
+
 def with_the_unit_again(text: str, names: Container[str]) -> str:
     """Return 'in ten minutes the lamp and in twenty the radio' with minutes said twice.
 
     `names` are words of names: 'in 12' may well be a room.
     """
-    found = _IN_UNITS.search(text)
+    found = _IN_UNITS.search(text) or _FOR_UNITS.search(text)
     if found is None or found['other'].casefold() in names or not is_number(found['other']):
         return text
     end = found.end()

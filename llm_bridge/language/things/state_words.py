@@ -463,7 +463,13 @@ class StateWords:
             options = [a for a in _NUMERIC if a in attributes]
             if own := self.own_numbers(entity_id):
                 told = [a for a in options if a and not a.startswith('target_')]
-                fitting = [a for a in (*own, *told) if self._value(entity_id, a, rest) is not None]
+                fitting = [
+                    a
+                    for a in dict.fromkeys((*own, *told))
+                    if self._value(entity_id, a, rest) is not None
+                ]
+                measured = [a for a in fitting if not a.startswith('target_')]
+                fitting = measured or fitting  # what it is set to is no measure of it
                 if len(fitting) > 1:
                     return None  # nothing tells whether the level or the speed is over 80
                 options = [*fitting, *options]
