@@ -113,9 +113,20 @@ def _ends(last: Plan, before: Plan, site: Site) -> bool:
         return False
     if last.args[:1] and last.args[0] not in ('it', 'them', before.args[0]):
         return False
-    return _undoes(replace(last, args=before.args), before, site) or _undoes(
-        before, replace(last, args=before.args), site
+    same = replace(last, args=before.args)
+    return (
+        _undoes(same, before, site)
+        or _undoes(before, same, site)
+        or _switches_off(last, before, site)
     )
+
+
+def _switches_off(last: Call, before: Call, site: Site) -> bool:
+    """Return whether a device is switched off that was set before: 'dim it and turn it off'."""
+    if last.skill != 'turn_off' or before.skill == 'turn_off' or not last.args or not before.args:
+        return False
+    actors = {actor.id for actor in site.actors(before.skill)}
+    return bool(actors & {actor.id for actor in site.actors('turn_off')} & site.devices.keys())
 
 
 def with_the_way_first(

@@ -19,6 +19,12 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 """'All lights down by ten, but not the hall one'."""
+_NOT_THOSE = re.compile(
+    r'^(?P<what>[^,.;:?!]*?s)(?P<to>\s+(?:to|at|by)\s+[\w.]+(?:\s*%|\s+(?:percent|per\s+cent|degrees?))?),?\s+'
+    r"(?:but\s+)?not\s+(?P<left>(?:the|my|our|in|on)\s+[\w' -]+?|[\w-]+['’]s(?:\s+[\w-]+)?)(?P<end>[.!\s]*)$",
+    re.IGNORECASE,
+)
+"""'The upstairs blinds to 60 percent, not Ann's'."""
 _PARTICLE_FIRST = re.compile(
     r'^\s*(?:please\s+)?(?:i\s+want\s+|let[\'’]s\s+have\s+)?'
     rf'(?P<all>(?:all|every|each)\b{_UP_TO})\s+(?P<way>on|off)(?:\s+please)?,?\s+'
@@ -213,6 +219,7 @@ def as_except(text: str, is_known: Callable[[str], bool] = lambda _: False) -> s
         tail = found['tail'].strip(' .!')
         text = f'{text}, {tail.lstrip(", ")}' if tail else text
     text = _SAID_TWICE.sub(r'\g<order>', text)
+    text = _NOT_THOSE.sub(r'\g<what> but not \g<left>\g<to>\g<end>', text)
     text = _BY.sub(r'\g<all> except \g<what>\g<by>', text)
     text = _MOVED.sub(r'\g<lead>\g<all> \g<except> \g<where>\g<end>', text)
     text = _PUT.sub(r'\g<lead>\g<all> \g<except> \g<where>\g<end>', text)
