@@ -22,6 +22,14 @@ VERBS = frozenset({'inspect', 'take'})
             'turn the sign on unless the shop is shut',
         ),
         (
+            'oven hotter than 200? Then turn it off',
+            'if oven is hotter than 200, turn it off',
+        ),
+        (
+            "vent the tank, and once that's under 2 bar open it",
+            'vent the tank, and once it is under 2 bar open it',
+        ),
+        (
             'Open the valve. Once the tank is full, close it.',
             'Open the valve and once the tank is full, close it',
         ),

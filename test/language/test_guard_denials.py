@@ -21,6 +21,8 @@ DENIED = [
     ('en', 'hold off on unlocking the front door', 'unlock: the front door'),
     ('en', 'forget about the oven and go home', 'turn_on: the oven ; dock'),
     ('en', 'quit turning the oven on', 'turn_on: the oven'),
+    ('en', "I'd hate for the oven to be on", 'turn_on: the oven'),
+    ('en', "we'd hate to have the garage door open", 'open: the garage door'),
     ('en', "don't touch the oven", "turn_on: don't touch the oven"),
     ('en', "please don't turn the oven on", "turn_on: please don't turn the oven on"),
     ('de', 'öffne auf keinen fall die garage', 'open: die garage'),

@@ -24,6 +24,7 @@ PEOPLE = ('Ida', 'Mr Holm')
         "I've already switched the pump off",
         'just closed the gate',
         "I'm about to start the mixer",
+        'I was going to have you start the mixer, but Ida has done it',
         'I hope somebody closed the gate',
         'the cart should be at the dock by now',
         'the gate should be shut, I think',
@@ -47,6 +48,8 @@ def test_what_is_told_or_said_to_somebody_else_is_talk(said):
         'can visitors switch the lamp on',
         'can Ida turn the alarm off',
         'would you ever unlock the shed for a stranger',
+        'would the cart even fit through the gate',
+        'could the gate hold if somebody leaned on it',
     ],
 )
 def test_asking_whether_something_may_be_done_is_a_question(said):

@@ -142,3 +142,26 @@ def test_questions_for_what_things_tell(answer, question, text):
     told = answer(question)
     assert isinstance(told, Answer), told
     assert told.text == text
+
+
+@pytest.mark.parametrize(
+    ('text', 'attribute', 'op', 'value'),
+    [
+        ('its level is over 80 percent', 'level', 'gt', 80.0),
+        ('its temperature reaches 90 degrees', 'temperature', 'ge', 90.0),
+        ('it reaches 90 degrees', 'temperature', 'ge', 90.0),
+        ("its level isn't above 20 percent", 'level', 'gt', 20.0),
+    ],
+)
+def test_its_level_is_that_of_what_was_spoken_of(brewery_names, text, attribute, op, value):
+    spoken = Mentions(things=(('vat_1',),))
+    told = brewery_names.clauses.condition(text, Situation(world=KNOWN), spoken)
+    assert isinstance(told, Read), told
+    condition = getattr(told.condition, 'not_', told.condition)
+    assert condition == Compare(entity='vat_1', attribute=attribute, op=op, value=value)
+
+
+def test_its_level_is_that_of_what_is_done_until_then(brewery_names):
+    plan = read('until: its level is over 80 percent -> stir: vat 1')
+    grounded = brewery_names.ground(plan, Situation(), '')
+    assert grounded.question is None, grounded.question

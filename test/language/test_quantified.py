@@ -71,6 +71,9 @@ def test_the_pair_of_them_is_two(factory):
     ('said', 'instead'),
     [
         ('none of the lights should be on', 'turn off all lights'),
+        ('I want none of the lights on', 'turn off all lights'),
+        ('no light should be on but the desk lamp', 'turn off all lights but the desk lamp'),
+        ('neither of the blinds may stay open', 'close all blinds'),
         ('there should be no light on in the study, please', None),
         (
             'there should be no light on in the kitchen please',
@@ -82,6 +85,8 @@ def test_the_pair_of_them_is_two(factory):
         ('no lights on in the bedroom after eight', None),
         ("I don't want any lights on when I come home", None),
         ('no lights on, or the baby wakes up', None),
+        ('no light should be on when we leave', None),
+        ('no light is on', None),
         ('no drones on the lawn', None),
         ('Nothing should be left on in the kitchen.', 'turn off everything in the kitchen.'),
         ('nothing should be on in the kitchen after ten', None),

@@ -43,5 +43,7 @@ def test_what_has_no_two_times_or_is_no_single_order_stays(said):
 def test_a_unit_that_is_not_repeated_is_that_of_the_time_before():
     said = 'in ten minutes mute the radio and in twenty the tv'
     assert with_the_unit_again(said, ()) == said.replace('twenty', 'twenty minutes')
+    lasting = 'water the roses for ten minutes, then the lawn for twenty'
+    assert with_the_unit_again(lasting, ()) == f'{lasting} minutes'
     room = 'in ten minutes mute the radio and in 12 the tv'
     assert with_the_unit_again(room, {'12'}) == room

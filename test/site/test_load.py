@@ -34,6 +34,27 @@ def test_a_name_left_out_is_the_key_in_words(write):
     assert site.places['charging_dock'].name == 'charging dock'
 
 
+def test_an_area_is_on_the_floor_of_the_area_that_it_lies_in(tmp_path):
+    path = tmp_path / 'house.yaml'
+    path.write_text(
+        'name: house\nareas:\n  upper: {name: upper rooms}\n  loft: {area: upper}\n'
+        '  nook: {area: loft}\n  den: {area: upper, floor: top}\n'
+    )
+    site = load_site(path)
+    assert {i: a.floor for i, a in site.areas.items()} == {
+        'upper': None, 'loft': 'upper rooms', 'nook': 'loft', 'den': 'top',
+    }  # fmt: skip
+    assert site.around('nook') == ('nook', 'loft', 'upper')
+    assert site.around(None) == ()
+
+
+def test_an_area_that_lies_in_itself_is_a_fault(tmp_path):
+    path = tmp_path / 'house.yaml'
+    path.write_text('name: house\nareas:\n  loft: {area: nook}\n  nook: {area: loft}\n')
+    with pytest.raises(SiteError, match="area 'loft' lies in itself; name the one that is around"):
+        load_site(path)
+
+
 def test_bindings_are_laid_under_the_skills_of_the_robot(write):
     site = load_site(
         write(

@@ -55,6 +55,17 @@ def test_an_empty_policy_forbids_everything_to_everybody():
         assert (permit.may, permit.confirm, permit.reset) == (None, None, False)
 
 
+def test_a_rule_for_an_area_holds_in_the_areas_inside_it(tmp_path):
+    path = tmp_path / 'shed.yaml'
+    inner = SHED.replace('areas: {shed: {name: shed}}', 'areas: {yard: {}, shed: {area: yard}}')
+    path.write_text(inner)
+    shed = load_site(path)
+    plain = with_policy(shed, based_on='home')
+    assert tier(plain, 'blind', 'open') != 'forbidden'
+    closed = with_policy(shed, based_on='home', rules=[{'area': 'yard', 'tier': 'forbidden'}])
+    assert tier(closed, 'blind', 'open') == 'forbidden'
+
+
 def test_what_no_rule_is_about_is_forbidden():
     site = with_policy(
         HOME, roles={'all': {'may': 'guarded'}}, rules=[{'kind': 'light', 'tier': 'declared'}]

@@ -204,14 +204,10 @@ PRESENCE = ('motion', 'occupancy', 'presence')
 
 def plain_words(text: str) -> Words:
     """Return the words of a clause with contractions written out."""
-    said = split_words(text)
-    words = tuple(
-        w
-        for at, word in enumerate(said)
-        for w in (
-            (word,) if word == 'its' and COPULAS & {*said[at + 2 :]} else CONTRACTIONS.get(word, (word,))
-        )
-    )
+    words: Words = ()
+    for word in reversed(split_words(text)):
+        of_it = word == 'its' and bool(COPULAS & {*words[1:]})  # 'its level is 80', no 'its open'
+        words = (*((word,) if of_it else CONTRACTIONS.get(word, (word,))), *words)
     # 'wait for cart one to arrive'
     return tuple(
         w

@@ -549,6 +549,7 @@ class _Order:
                 end += 1
             first, last = at, end
             is_first = at == self.start
+            first += len(_FORGET) * (self.words[first : first + len(_FORGET)] == _FORGET)
             while first < last and (self._is_known(first, known) if is_first
                                     else self.words[first] in _BEFORE_TEXTS):  # fmt: skip
                 first += 1

@@ -47,7 +47,7 @@ Words = tuple[str, ...]
 _TIMES = frozenset({'time', 'when', 'hour'})
 _OF_DAY = frozenset({'time', 'hour', 'clock', "o'clock"})
 """In a description they tell of a time; a 'start' alone may be a place."""
-_DATES = frozenset({'day', 'date', 'weekday'})
+_DATES = frozenset({'day', 'days', 'date', 'weekday', 'weekdays'})
 _LENGTHS = frozenset({'long', 'length', 'duration', 'minutes', 'hours', 'seconds'})
 _LONGEST = 7
 _SMALL = frozenset({'the', 'a', 'an', 'new', 'my', 'our', 'to', 'in', 'on', 'for', 'of'})

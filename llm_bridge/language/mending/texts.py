@@ -33,6 +33,8 @@ _TELLING = frozenset({'tell', 'let', 'inform', 'to', 'remind', 'warn', 'for', 's
 """Stand before the one whom a text is for."""
 _KNOWING = frozenset({'that', 'know', 'dass', 'que', 'saying'})
 """May stand between whom a text is for and the text."""
+_ONTO = frozenset({'on', 'onto', 'to', 'in', 'into'})
+_WHOSE = frozenset({'my', 'our', 'the', 'your'})
 _LONGEST_NAME = 6
 _FOLLOWING = (('this',), ('the', 'following'))
 """Before a colon, with a noun or without, they tell that the text follows."""
@@ -134,6 +136,11 @@ def without_leads(
                 return ' '.join(said[size:])  # 'say this: mind your heads'
         if len(said) > 3 and said[0] in ('that', 'which') and said[1] in ('says', 'reads'):
             return ' '.join(said[2:])
+        if at is not None and len(said) > 2 and said[-2] in _ONTO and said[-1] in _WHOSE:
+            behind = at + len(said)  # 'put call mum on my to-do list'
+            runs = (words[behind : behind + n] for n in range(1, _LONGEST_NAME))
+            if any(i in site.devices for run in runs for i in index.exact(run)):
+                return ' '.join(said[:-2])
         for end in range(1, min(_LONGEST_NAME, len(said) - 1)):
             name = said[1:end] if said[0] in ('the', 'my', 'our') else said[:end]
             if said[end] in ('that', 'saying') and index.exact(name):

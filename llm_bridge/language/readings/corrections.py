@@ -162,7 +162,8 @@ def _things(
     orders = [i for i in starts if cutter.begins_order(words, i)]
     first = orders[-1] if orders else max((b for b in breaks if b < at), default=0)
     if orders:
-        first = next(i + 1 for i in range(first, at) if words[i] in cutter.known.verbs)
+        verbs = (i + 1 for i in range(first, at) if words[i] in cutter.known.verbs)
+        first = next(verbs, first + 1)  # 'text Ben', where no skill is called so
         first += first < at and words[first] in _PARTICLES
     last = next(
         (

@@ -79,13 +79,17 @@ _ANYBODY = re.compile(
     re.IGNORECASE,
 )
 _BARE_CASE = re.compile(
-    r"^\s*(?P<what>(?!(?:is|are|was|if|when|what|how|who)\b)[\w' -]+?)\s+(?P<state>(?:hotter|colder|warmer|cooler|higher|"
+    r"^\s*(?P<what>(?!(?:is|are|was|if|when|what|how|who)\b)[\w' -]+?)\s+"
+    r'(?P<state>(?:hotter|colder|warmer|cooler|higher|'
     r'lower|faster|slower|fuller|emptier|more|less|above|below|over|under)\s+(?:than\s+)?[\d.,]+[^?;]*?)\?\s*'
     r'(?:then,?\s+|if\s+so,?\s+)(?P<order>[^?]+)$',
     re.IGNORECASE,
 )
 """'Oven hotter than 200? Then turn it off'."""
-_IS_THAT = re.compile(r"\b(?P<case>once|when|until)\s+that['’]?s\s+(?=(?:under|below|above|over|down|up|at|done|finished)\b)", re.IGNORECASE)
+_IS_THAT = re.compile(
+    r"\b(?P<case>once|when|until)\s+that['’]?s\s+(?=(?:under|below|above|over|down|up|at|done|finished)\b)",
+    re.IGNORECASE,
+)
 _NO_THING = re.compile(r'\b(?:weather|forecast|sky|time|clock|outside|and|or|if)\b', re.IGNORECASE)
 _IS = {'it': '', 'that': '', "they're": ' are', 'they are': ' are'}
 

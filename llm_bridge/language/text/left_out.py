@@ -21,7 +21,8 @@ _BY = re.compile(
 """'All lights down by ten, but not the hall one'."""
 _NOT_THOSE = re.compile(
     r'^(?P<what>[^,.;:?!]*?s)(?P<to>\s+(?:to|at|by)\s+[\w.]+(?:\s*%|\s+(?:percent|per\s+cent|degrees?))?),?\s+'
-    r"(?:but\s+)?not\s+(?P<left>(?:the|my|our|in|on)\s+[\w' -]+?|[\w-]+['’]s(?:\s+[\w-]+)?)(?P<end>[.!\s]*)$",
+    r"(?:but\s+)?not\s+(?P<left>(?:the|my|our|in|on)\s+[\w' -]+?|[\w-]+['’]s(?:\s+[\w-]+)?)"
+    r'(?P<end>[.!\s]*)$',
     re.IGNORECASE,
 )
 """'The upstairs blinds to 60 percent, not Ann's'."""

@@ -94,8 +94,8 @@ _QUESTION = (
     r'(?!(?:have|get|see|hear|sit|go|in|at|on|from)\b)\w+\s+(?:the|my|our|it|on|off)\b',
     rf'{_START}would\s+you\s+ever\b',
     rf"{_START}would\s+(?:the|my|our|a|that|this)\s+[\w' -]+?\s+(?:even|ever|actually|still)\s+\w",
-    rf"{_START}(?:would|could)\s+(?!you\b)[\w' -]+\bif\s+(?:somebody|someone|anyone|anybody|i|we)\s+(?:were\s+to\b|"
-    r'(?!(?:want|need|like|ask)ed\b)\w+ed\b|flew\b|drove\b|went\b|put\b|left\b)',
+    rf"{_START}(?:would|could)\s+(?!you\b)[\w' -]+\bif\s+"
+    r'(?:somebody|someone|anyone|anybody|i|we)\s+(?:were\s+to\b|(?!(?:want|need|like|ask)ed\b)\w+ed\b|flew\b|drove\b|went\b|put\b|left\b)',
 )
 
 

@@ -62,7 +62,7 @@ _NO_NAME = (
     r'early|now|unless|until|keeps?|leave|and|then|but)\b)'
 )
 _OTHER_WAY = re.compile(
-    r"(?P<turn>\b(?:turn|switch|put)\s+)(?P<way>on|off)(?P<what>\s+[^,.;:!?]+?)(?:,?\s+(?:and|but)|,)\s+"
+    r'(?P<turn>\b(?:turn|switch|put)\s+)(?P<way>on|off)(?P<what>\s+[^,.;:!?]+?)(?:,?\s+(?:and|but)|,)\s+'
     rf"(?P<other>(?:the|my|our|all|both|those)(?:\s+{_NO_NAME}[\w'’-]+){{1,5}}?)\s+(?P<back>on|off)"
     r'(?P<end>(?:,?\s+please)?[.!\s]*)$',
     re.IGNORECASE,
@@ -102,14 +102,15 @@ def with_its_verb(text: str, verbs: Container[str]) -> str:
 
 def _each_way(found: re.Match[str]) -> str:
     """Return the order with the verb and the things of each half."""
-    if found['what']:
-        verb, *said = 'turn', *found.group('what', 'way', 'where', 'other', 'there')
-    else:
-        verb, *said = 'put', *found.group('moved', 'to', 'here', 'back', 'yonder')
-    what, way, where, other, there = said
+    is_switched = bool(found['what'])
+    names = ('what', 'way', 'where', 'other', 'there')
+    moved = ('moved', 'to', 'here', 'back', 'yonder')
+    what, way, where, other, there = found.group(*(names if is_switched else moved))
     if there.casefold().startswith('everywhere'):
         there = f'everywhere except {where}'
-    return f'{verb} {what} {where} {way} and {verb} {what} {there} {other}{found["end"]}'
+    if is_switched:
+        return f'turn {way} {what} {where} and turn {other} {what} {there}{found["end"]}'
+    return f'put {what} {where} {way} and put {what} {there} {other}{found["end"]}'
 
 
 def _turned_back(found: re.Match[str]) -> str:

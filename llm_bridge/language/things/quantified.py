@@ -36,7 +36,8 @@ _MANY = frozenset({'all', 'both', 'every', 'each', 'no', 'not', 'two', 'three'})
 
 _WHERE = r"(?P<where>\s+(?:in|on|at)\s+(?!(?:left|still)\b)[\w'’ -]+?)?"
 _SHOULD = (
-    r'(?:should|must|may|needs?\s+to|has\s+to|have\s+to|ought\s+to)\s+(?:still\s+)?(?:be|stay|keep)'
+    r'(?:should|must|may|needs?\s+to|has\s+to|have\s+to|ought\s+to)\s+(?:still\s+)?'
+    '(?:be|stay|keep)'
 )
 _NONE = re.compile(
     r'^(?P<lead>[^?:]*[,.;!]\s+)?\s*(?:please[\s,]+)?(?:'
@@ -54,7 +55,7 @@ _NONE = re.compile(
 )
 _NOTHING = re.compile(
     r'^\s*(?:please\s+)?nothing\s+(?:should|must|is\s+to|ought\s+to)\s+(?:still\s+)?(?:be|stay)(?:\s+left)?'
-    r"\s+on\s+(?P<where>(?:in|at)\s+(?:the|my|our)\s+(?:(?!(?:after|before|when|while|if|until|at|but|"
+    r'\s+on\s+(?P<where>(?:in|at)\s+(?:the|my|our)\s+(?:(?!(?:after|before|when|while|if|until|at|but|'
     r"except)\b)[\w'’-]+\s?){1,4}?)(?P<end>(?:,?\s+please)?[.!\s]*)$",
     re.IGNORECASE,
 )
