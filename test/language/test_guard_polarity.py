@@ -219,6 +219,22 @@ def test_one_or_the_other_is_not_both(look):
         assert not [d for d in look(text, both) if d.guard == 'polarity'], text
 
 
+@pytest.mark.parametrize(
+    ('text', 'plan', 'is_doubted'),
+    [
+        ('lights on in the study, radio off', ' turn_off: the radio and the lights', True),
+        ('blinds up in the study and down in the hall', ' close: the blinds', True),
+        ('the radio off, nobody wants it on', ' turn_off: the radio', True),
+        ('the radio off, and never on in the hall', ' turn_off: the radio', False),
+        ('the radio off but leave the lamp on', ' turn_off: the radio', False),
+        ('walk up and down in the study', ' go_to: the study', False),
+    ],
+)
+def test_one_call_does_not_switch_both_ways(look, text, plan, is_doubted):
+    doubts = [d for d in look(text, plan) if d.guard == 'polarity']
+    assert bool(doubts) is is_doubted, doubts
+
+
 def test_while_is_not_until(look):
     plan = ' until: the tv is on -> turn_on: the kitchen light'
     for text in (

@@ -45,6 +45,7 @@ def test_an_order_without_a_verb_gets_its_own(said, instead):
         'two bottles for the bar',
         'turn off the radio and the lamp that is on',
         'turn off the radio and the lamp later on',
+        'turn off the radio and leave the fan and the lamp on',
         'turn off the radio and the lamp off',
         'are the lights on in the hall?',
         'leave the lights on in the hall',

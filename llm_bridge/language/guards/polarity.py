@@ -55,6 +55,8 @@ _EXTENDED = frozenset({'awning', 'awnings', 'sunshade', 'sunshades', 'canopy', '
 """Are open when they are out."""
 _STOPPING = frozenset({'stop', 'quit', 'end', 'cease', 'finish'})
 _KEPT = frozenset({'keep', 'keeps', 'kept', 'stay', 'stays', 'remain', 'remains', 'leave', 'left'})
+_NOT_THAT_WAY = _KEPT | NEGATIONS | {'still', 'no', 'instead', 'rather', 'than'}
+"""Before 'on' or 'off' they say that it is not switched so."""
 _NEEDLESS = (('nobody', 'needs'), ('nobody', 'wants'), ('nobody', 'uses'))
 _ON = frozenset({'turn_on', 'switch_on', 'power_on'})
 _WAYS = {
@@ -259,11 +261,12 @@ def _is_both(it: Checked) -> bool:
     ways = _WAYS.get(it.calls[0].skill, frozenset())
     words = it.words
     ends = {*it.breaks, len(words)}
+    begins = [i for i in range(len(words)) if i in ends or words[i] in JOINERS or not i]
     said = {
         words[i]
         for i in after_correction(words, range(len(words)))
         if words[i] in ways
-        and not {*words[i - 1 : i]} & (_KEPT | {'still'})
+        and not {*words[max(b for b in begins if b <= i) : i]} & _NOT_THAT_WAY
         and (
             i + 1 in ends
             or words[i + 1] in ('in', 'and', 'but')

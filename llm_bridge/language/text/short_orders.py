@@ -87,8 +87,8 @@ def with_its_verb(text: str, verbs: Container[str]) -> str:
     both = _BOTH_WAYS.match(text)
     if both is not None:
         return _each_way(both)
-    text = _OTHER_WAY.sub(_turned_back, text)
     if not _UNTOLD.search(text):
+        text = _OTHER_WAY.sub(_turned_back, text)
         text = _LIGHTS.sub(r'\g<before>turn \g<way> \g<all>the lights in ', text)
         text = re.sub(r'\bturn out (?=(?:all )?the lights in )', 'turn off ', text)
     text = _AGAIN.sub(r'\g<first>\g<join> turn it \g<way> again', text)
