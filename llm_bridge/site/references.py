@@ -139,12 +139,12 @@ def _places(
         path: KeyPath = (_SECTIONS[entity.type], entity.id)
         if entity.area and entity.area not in site.areas and entity.area not in dropped:
             yield unknown(spot((*path, 'area')), 'area', entity.area, site.areas)
-    for key, area in site.areas.items():
-        if area.area in site.areas and key in site.around(area.area):
+    for key, lying in site.areas.items():
+        if lying.area in site.areas and key in site.around(lying.area):
             message = (
                 f"area '{key}' lies in itself; name the one that is around it, or leave it out"
             )
-            yield Finding(spot(('areas', key, 'area')), message, str(area.area))
+            yield Finding(spot(('areas', key, 'area')), message, str(lying.area))
     for key, thing in site.objects.items():
         if thing.place and thing.place not in spots and thing.place not in dropped:
             yield unknown(spot(('objects', key, 'place')), 'place or area', thing.place, spots)
