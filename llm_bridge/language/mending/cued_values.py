@@ -7,6 +7,7 @@ the values are read from what leads to them.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 import re
 
 from llm_bridge.graph.problem import Problem
@@ -18,12 +19,11 @@ from llm_bridge.language.plans.plan import Call, Plan
 from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.plan_regions import regions_of
 from llm_bridge.language.plans.signatures import ROBOT
-from llm_bridge.language.text.clock_times import read_time
 from llm_bridge.language.text.marker_words import JOINERS
 from llm_bridge.language.text.numerals import is_number
 from llm_bridge.language.text.quantities import has_unit, read_duration
 from llm_bridge.language.text.spelling import stem_of
-from llm_bridge.language.text.time_phrases import DAYS_SAID, may_say_when
+from llm_bridge.language.text.time_phrases import DAYS_SAID, is_clock, may_say_when
 from llm_bridge.language.text.words import find, split
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.site.entity import Device
@@ -107,7 +107,7 @@ def with_cued_values(
             continue
         end = regions[number + 1].start if number + 1 < len(regions) else len(words)
         own = phrases_said(call, skill, site)
-        order = _Order(words, region.start, end, breaks, quoted, skill, site, call)
+        order = _Order(words, region.start, end, breaks, quoted, skill, site)
         if order.takes_well(own):
             continue
         values = order.values()
@@ -131,7 +131,7 @@ def cued_call(
         return None
     is_device = isinstance(site.actors(skill.name)[0], Device)
     bare = Call(skill.name, (UNSAID,) if is_device else (), {})
-    order = _Order(words, 0, len(words), breaks, _quoted(text), skill, site, bare)
+    order = _Order(words, 0, len(words), breaks, _quoted(text), skill, site)
     values = order.values(strict=not is_likely)
     return None if values is None or not order.is_led else with_phrases(bare, skill, values, site)
 
@@ -155,7 +155,6 @@ class _Order:
     quoted: tuple[tuple[int, int], ...]
     skill: Skill
     site: Site
-    call: Call
     found: dict[str, tuple[int, int]] = field(default_factory=dict)
     taken: set[int] = field(default_factory=set)
     is_led: bool = False
@@ -185,9 +184,8 @@ class _Order:
                 what != 'body' and self.breaks & {*range(at + 1, at + len(said))}
             ):
                 return False
-        known = self._known()
         inside = range(min(covered, default=0), max(covered, default=0))
-        return all(i in covered or self._is_known(i, known) for i in inside)
+        return all(i in covered or self._is_known(i) for i in inside)
 
     def values(self, *, strict: bool = False) -> dict[str, str] | None:
         """Return the phrase of each argument; None where a word is left, or one is missing.
@@ -346,9 +344,9 @@ class _Order:
         numbers = [i for i in range(self.start, self.end) if is_number(self.words[i])]
         root = [i for i in range(self.start, self.end - 1) if self.words[i] in ('square', 'cube')]
         for arg in self._free('sum'):
-            start = min((*numbers[:1], *root[:1]), default=self.end)
-            end = max((*numbers[-1:], *(i for i in root[-1:])), default=start) + 1
-            if numbers and end > start + 2:
+            start = min((*numbers, *root), default=self.end)
+            end = max(numbers, default=start) + 1
+            if end > start + 2:
                 self._take(arg, start, end)
                 self.is_led = True
 
@@ -429,23 +427,19 @@ class _Order:
                 is_at = is_led and self.words[at - 1] in ('at', 'by')
                 if said[-1] in _SMALL:
                     continue
-                if (sure or is_at or is_beside or at in self.breaks) and _is_hour(said):
+                if (sure or is_at or is_beside or at in self.breaks) and is_clock(said, 'en'):
                     return at, end
         return None
 
     def _take_choices(self) -> None:
-        for arg in self._choices():
+        free = [a for a in self.skill.args if a.name not in self.found]
+        for arg in [a for a in free if a.type is ArgType.CHOICE]:
             for at in range(self.start, self.end):
                 ends = range(at + 1, min(self.end, at + 4) + 1)
                 end = next((e for e in ends if self._says_choice(arg, at, e)), None)
                 if end is not None:
                     self._take(arg, at, end)
                     break
-
-    def _choices(self) -> list[Arg]:
-        return [
-            a for a in self.skill.args if a.type is ArgType.CHOICE and a.name not in self.found
-        ]
 
     def _says_choice(self, arg: Arg, at: int, end: int) -> bool:
         said = self.words[at:end]
@@ -488,12 +482,11 @@ class _Order:
             )
         if arg.unit and len(said) > 1:
             return is_number(said[0]) and has_unit(' '.join(said))
-        known = self._nouns()
         follows = self.words[end] if end < self.end and end not in self.breaks else 'and'
-        counts = end in self.taken or follows in _COUNTED or stem_of(follows) in known
+        counts = end in self.taken or follows in _COUNTED or stem_of(follows) in self.nouns
         before = at - 1
         is_apart = at == self.start or at in self.breaks or before in self.taken
-        is_apart = is_apart or self._is_known(before, self._known())  # no 'terminal 5'
+        is_apart = is_apart or self._is_known(before)  # no 'terminal 5'
         return len(said) == 1 and is_number(said[0]) and counts and is_apart
 
     def _take_led(self) -> None:
@@ -520,7 +513,7 @@ class _Order:
                 begin += 1
             while end > begin and self.words[end - 1] in _SMALL and end - 1 not in self.taken:
                 end -= 1
-            if begin < end and not {*self.words[begin:end]} <= self._known():
+            if begin < end and not {*self.words[begin:end]} <= self.known:
                 self.taken |= {*range(at, begin)}
                 self._take(arg, begin, end)
                 self.is_led = True
@@ -532,14 +525,13 @@ class _Order:
         runs = list(self._runs_left())
         if len(args) != 1 or len(runs) != 1 or _DENYING & {*self.words[slice(*runs[0])]}:
             return
-        (start, end), nouns = runs[0], self._nouns()
+        (start, end), nouns = runs[0], self.nouns
         while end > start + 1 and stem_of(self.words[end - 1]) in nouns:
             end -= 1  # 'a pasta timer'
         if args[0].required or end < runs[0][1]:
             self._take(args[0], start, end)
 
     def _runs_left(self) -> Iterator[tuple[int, int]]:
-        known = self._known()
         at = self.start
         while at < self.end:
             end = at
@@ -550,26 +542,25 @@ class _Order:
             first, last = at, end
             is_first = at == self.start
             first += len(_FORGET) * (self.words[first : first + len(_FORGET)] == _FORGET)
-            while first < last and (self._is_known(first, known) if is_first
+            while first < last and (self._is_known(first) if is_first
                                     else self.words[first] in _BEFORE_TEXTS):  # fmt: skip
                 first += 1
             last = self._without_tail(first, last)
             for begin in range(first + 1, last - 1):  # 'in my diary'
                 behind = range(begin + 1, last)
                 if self.words[begin] in _PREPOSITIONS and all(
-                    self._is_known(i, known) or self.words[i] in _KEPT_IN for i in behind
+                    self._is_known(i) or self.words[i] in _KEPT_IN for i in behind
                 ):
                     last = begin
                     break
             while last > first and last in self.taken and self.words[last - 1] in _PREPOSITIONS:
                 last -= 1
-            if any(not self._is_known(i, known) for i in range(first, last)):
+            if any(not self._is_known(i) for i in range(first, last)):
                 yield first, last
             at = max(end, at + 1)
 
     def _left(self, strict: bool) -> list[str]:
         """Return the words that are left, but for those in front that say what is to be done."""
-        known = self._known()
         first = self.start - 1 if strict else min(self.taken, default=self.end)
         free = (i for i in range(self.start, self.end) if i not in self.taken)
         left = (
@@ -578,21 +569,23 @@ class _Order:
             if i > first
             or (self.words[i] in _DENYING and self.words[i : i + len(_FORGET)] != _FORGET)
         )
-        return [self.words[i] for i in left if not self._is_known(i, known)]
+        return [self.words[i] for i in left if not self._is_known(i)]
 
-    def _is_known(self, at: int, known: set[str]) -> bool:
+    def _is_known(self, at: int) -> bool:
         word = self.words[at]
-        return word in known or stem_of(word) in known
+        return word in self.known or stem_of(word) in self.known
 
-    def _nouns(self) -> set[str]:
-        """Return the words that say what is counted."""
+    @cached_property
+    def nouns(self) -> set[str]:
+        """Words that say what is counted."""
         texts = (f'{a.name.replace("_", " ")} {a.description}' for a in self.skill.args)
         return {
             stem_of(w) for t in (*texts, self.skill.name.replace('_', ' ')) for w in split_words(t)
         }
 
-    def _known(self) -> set[str]:
-        """Return the words that say the skill, or nothing."""
+    @cached_property
+    def known(self) -> set[str]:
+        """Words that say the skill, or nothing."""
         skill, args = self.skill, self.skill.args
         texts = [skill.name.replace('_', ' '), skill.description]
         texts += [p for group in skill.words.values() for p in group]
@@ -606,8 +599,3 @@ class _Order:
 def _verbs(site: Site) -> frozenset[str]:
     """Return the words that begin orders: those of the site's skills, and others."""
     return frozenset(name.split('_')[0] for name in site.skill_names) | _ORDERS
-
-
-def _is_hour(said: Words) -> bool:
-    read = read_time(' '.join(said), 'en')
-    return not isinstance(read, Problem) or read.code.name == 'AMBIGUOUS'

@@ -1,6 +1,6 @@
 """Plans whose slips are put right by a look at the site: only what comes to something is taken."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from llm_bridge.language.mending.amounts import (
@@ -202,9 +202,13 @@ class GuessedPlans(DevicePlans):
 
     def with_goals(self, plan: Plan, words: tuple[str, ...]) -> Plan:
         """Return the plan with things brought to places that it has them taken from."""
+        breaks = breaks_of(self.text)
+        return self.guessed(plan, lambda p: with_goals(p, words, breaks, self.site))
+
+    def guessed(self, plan: Plan, change: Callable[[Plan], Iterable[tuple[Plan, Call]]]) -> Plan:
+        """Return the plan with the first change that holds, for each of its calls; all guesses."""
         for _ in calls(plan):
-            found = with_goals(plan, words, breaks_of(self.text), self.site)
-            changed = next((one for one in found if self.holds(one[0])), None)
+            changed = next((one for one in change(plan) if self.holds(one[0])), None)
             if changed is None:
                 break
             plan = changed[0]

@@ -339,14 +339,8 @@ class MendedPlans(GuessedPlans):
 
     def with_cued_values(self, plan: Plan, words: tuple[str, ...]) -> Plan:
         """Return the plan with free values as what leads to them tells, where it then holds."""
-        for _ in calls(plan):
-            found = with_cued_values(plan, self.text, words, breaks_of(self.text), self.site)
-            changed = next((one for one in found if self.holds(one[0])), None)
-            if changed is None:
-                break
-            plan = changed[0]
-            self.guesses.append(changed[1])
-        return plan
+        text, breaks = self.text, breaks_of(self.text)
+        return self.guessed(plan, lambda p: with_cued_values(p, text, words, breaks, self.site))
 
     def with_what_is_left_unsaid(self, plan: Plan, words: tuple[str, ...]) -> Plan:
         """Return the plan with choices and places said beside its calls, where it then holds."""

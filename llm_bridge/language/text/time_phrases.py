@@ -81,7 +81,7 @@ _LONGEST = 8
 def is_time_phrase(phrase: str, language: str = 'en') -> bool:
     """Return whether a phrase as a whole says when: a day, a time of day, or in how long."""
     words = split_words(phrase)
-    return bool(words) and (_says_when(words, language) or _is_clock(words, language))
+    return bool(words) and (_says_when(words, language) or is_clock(words, language))
 
 
 def is_date(words: Words) -> bool:
@@ -160,10 +160,11 @@ def _says_when(words: Words, language: str) -> bool:
     if has_day and (not rest or set(rest) <= _PARTS_OF_DAYS | _LED):
         return rest[-1:] == () or rest[-1] in _PARTS_OF_DAYS
     led = rest[:1] and rest[0] in _BEFORE_TIMES
-    return bool(rest) and bool(led or has_day) and _is_clock(rest, language)
+    return bool(rest) and bool(led or has_day) and is_clock(rest, language)
 
 
-def _is_clock(words: Words, language: str) -> bool:
+def is_clock(words: Words, language: str) -> bool:
+    """Return whether the words are a time of day, though perhaps not of which half of it."""
     read = read_time(' '.join(words), language)
     return not isinstance(read, Problem) or read.code is ProblemCode.AMBIGUOUS
 
