@@ -21,7 +21,11 @@ from llm_bridge.language.guards.quitting import quits
 from llm_bridge.language.into_english.english_readings import EnglishReadings, ForeignLanguages
 from llm_bridge.language.mending.frames import with_vague_times
 from llm_bridge.language.mending.messages import message_in
-from llm_bridge.language.mending.texts import without_leads
+from llm_bridge.language.mending.texts import (
+    runs_past_a_quote,
+    with_where_it_is_said,
+    without_leads,
+)
 from llm_bridge.language.outcomes import Given, Outcome
 from llm_bridge.language.plans.decoder import Decoder
 from llm_bridge.language.plans.plan import (
@@ -454,12 +458,16 @@ class _Command(EnglishReadings):
         found = self.owner.templates.match(text, self.language, self.situation.area)
         if found is None or only_names(text, found.plan):
             return None
+        if runs_past_a_quote(found.plan, text):
+            return None  # 'say "dinner" in the hall': where that is has yet to be read
         words, index = split_words(text), self.grounder.targets.index
         said = self.grounder.sayings(self.language)
         greeting = {name for name, saying in said.items() if saying.is_said_as_hello(words)}
         if greeting and not greeting & {call.skill for call in calls(found.plan)}:
             return None
-        plan = without_leads(found.plan, words, breaks_of(text), self.site, index)
+        breaks = breaks_of(text)
+        plan = without_leads(found.plan, words, breaks, self.site, index)
+        plan = with_where_it_is_said(plan, words, breaks, self.site, index)
         return found if plan == found.plan else replace(found, plan=plan)
 
     def by_template(self, phrase: str) -> Plan | None:

@@ -4,11 +4,13 @@ import pytest
 
 from llm_bridge.language.grounding.grounding import Grounder
 from llm_bridge.language.mending.texts import (
+    runs_past_a_quote,
     with_listeners,
     with_the_text_before,
     with_where_it_is_said,
     with_whole_quotes,
     without_leads,
+    without_times_in_quotes,
 )
 from llm_bridge.language.plans.plan_language import read
 from llm_bridge.language.text.words import breaks_of, words
@@ -112,6 +114,7 @@ def test_whom_it_is_said_to_is_no_part_of_a_text(parlour, text, plan, meant):
         ('call out that we meet in the cafe', 'call_out: we meet in the cafe'),
         ('go to the cafe, call out we are closing', 'call_out: we are closing'),
         ('call out in the rain that we are closing', 'call_out: we are closing'),
+        ('call out in the rain that it is', 'call_out: in the rain that it is'),
     ],
 )
 def test_where_something_is_said_stands_before_it(text, meant):
@@ -119,3 +122,40 @@ def test_where_something_is_said_stands_before_it(text, meant):
     plan, said = read(meant.partition(', room')[0]), words(text)
     found = with_where_it_is_said(plan, said, breaks_of(text), names.site, names.targets.index)
     assert found == read(meant)
+
+
+def test_where_it_is_said_is_no_part_of_the_text():
+    names = Grounder(load_site(Path(__file__).parent / 'jetty.yaml'))
+    text = 'call out in the cafe that we are closing'
+    plan = read('call_out: in the cafe that we are closing')
+    found = with_where_it_is_said(
+        plan, words(text), breaks_of(text), names.site, names.targets.index
+    )
+    assert found == read('call_out: we are closing, room= cafe')
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'runs_past'),
+    [
+        ('say "dinner is ready" in the hall', 'say: dinner is ready in the hall', True),
+        ('say "dinner is ready"', 'say: dinner is ready', False),
+        ('say "dinner" and go home', 'say: dinner ; dock', False),
+        ('say dinner is ready', 'say: dinner is ready', False),
+    ],
+)
+def test_a_phrase_may_run_past_what_stands_in_quotes(text, plan, runs_past):
+    assert runs_past_a_quote(read(plan), text) is runs_past
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'meant'),
+    [
+        ('say "we close in five minutes"', 'in: five minutes -> say: we close',
+         'say: we close'),
+        ('in five minutes say "we close in five minutes"', 'in: five minutes -> say: we close',
+         None),
+        ('say "we close" in five minutes', 'in: five minutes -> say: we close', None),
+    ],
+)  # fmt: skip
+def test_a_time_in_quotes_is_none_to_wait_for(text, plan, meant):
+    assert without_times_in_quotes(read(plan), text) == read(meant or plan)

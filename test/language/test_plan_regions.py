@@ -24,6 +24,18 @@ def said(text, plan, breaks=()):
             (),
             ['turn on the tv', 'and dim the lamp'],
         ),
+        (
+            'open it wait a minute close it',
+            'open: it ; wait: a minute ; close: it',
+            (2, 5),
+            ['open it', 'wait a minute', 'close it'],
+        ),
+        (
+            'ring it three times open it wait a minute close it',
+            'ring: it ; wait: a minute ; close: it',
+            (4, 6, 9),
+            ['ring it three times', 'wait a minute', 'close it'],
+        ),
         ('film time: put the blinds down', 'close: the blinds', (2,), ['put the blinds down']),
         (
             'tv off curtains up',

@@ -14,6 +14,7 @@ from llm_bridge.graph.problem import Problem
 from llm_bridge.language.grounding.args import read_choice
 from llm_bridge.language.mending.call_phrases import phrases_said, with_phrases
 from llm_bridge.language.mending.mending import swapped
+from llm_bridge.language.mending.texts import QUOTED
 from llm_bridge.language.mending.value_leads import is_source, is_target, leads_to, role
 from llm_bridge.language.plans.plan import Call, Plan
 from llm_bridge.language.plans.plan_language import UNSAID
@@ -139,7 +140,7 @@ def cued_call(
 def _quoted(text: str) -> tuple[tuple[int, int], ...]:
     """Return where quotations begin and end, in words."""
     found = split(text)
-    spans = [m.span() for m in re.finditer(r'"[^"]+"|“[^”]+”|(?<!\w)\'[^\']+\'(?!\w)', text)]
+    spans = [m.span() for m in QUOTED.finditer(text)]
     inside = [[i for i, w in enumerate(found) if a <= w.start < b] for a, b in spans]
     return tuple((run[0], run[-1] + 1) for run in inside if run)
 

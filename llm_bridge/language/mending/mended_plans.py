@@ -94,6 +94,7 @@ from llm_bridge.language.mending.texts import (
     with_whole_clauses,
     with_whole_quotes,
     without_leads,
+    without_times_in_quotes,
     without_who_is_called,
 )
 from llm_bridge.language.mending.times import (
@@ -173,7 +174,7 @@ class MendedPlans(GuessedPlans):
     def _what_is_ordered(self, plan: Plan, words: tuple[str, ...]) -> Plan:
         """Return the plan without what is only told, and with idioms as what they stand for."""
         breaks, site, index = breaks_of(self.text), self.site, self.grounder.targets.index
-        plan = self.with_settings(plan, words)
+        plan = self.with_settings(without_times_in_quotes(plan, self.text), words)
         plan = with_what_is_quit(self.without_what_is_told(plan, words), words)
         plan, modes = with_modes_said(
             self.with_idioms(plan, words), words, breaks, site, index, self.holds

@@ -11,7 +11,17 @@ import re
 from llm_bridge.language.grounding.slots import PREPOSITIONS
 from llm_bridge.language.mending.call_phrases import phrases_said, with_phrases
 from llm_bridge.language.mending.mending import each_call, swapped
-from llm_bridge.language.plans.plan import Call, Plan
+from llm_bridge.language.plans.plan import (
+    Call,
+    calls,
+    If,
+    Parallel,
+    Plan,
+    Repeat,
+    Sequence,
+    Timed,
+    When,
+)
 from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.plan_regions import regions_of
 from llm_bridge.language.skills.argument_sorts import is_listener, is_whence
@@ -24,7 +34,7 @@ from llm_bridge.site.entity import EntityType
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Arg, ArgType
 
-_QUOTED = re.compile(
+QUOTED = re.compile(
     '"([^"]+)"|“([^”]+)”|„([^“”]+)[“”]|«([^»]+)»|(?<!\\w)‘([^’]+)’(?!\\w)'
     r"|(?<!\w)'((?:[^']|(?<=\w)'(?=\w))+)'(?!\w)"
 )
@@ -57,7 +67,7 @@ _REFERRING = frozenset({'it', 'them', 'these', 'those', 'this', 'that', 'both'})
 
 def with_whole_quotes(plan: Plan, text: str, site: Site) -> Plan:
     """Return the plan with texts that begin in quotes as long as the quotes are, and no longer."""
-    quoted = [split_words(next(filter(None, m.groups()))) for m in _QUOTED.finditer(text)]
+    quoted = [split_words(next(filter(None, m.groups()))) for m in QUOTED.finditer(text)]
     if not quoted:
         return plan
 
@@ -67,6 +77,31 @@ def with_whole_quotes(plan: Plan, text: str, site: Site) -> Plan:
         return ' '.join(whole[0]) if len(whole) == 1 else phrase
 
     return each_call(plan, lambda call: _with_texts(call, site, whole))
+
+
+def without_times_in_quotes(plan: Plan, text: str) -> Plan:
+    """Return the plan without times that only stand in what is to be said.
+
+    'Say "we close in five minutes"' is no order to wait.
+    """
+    match plan:
+        case Timed(_, phrase, body):
+            bare = without_times_in_quotes(body, text)
+            said, left = split_words(phrase), split_words(QUOTED.sub(' ', text))
+            is_quoted = find(split_words(text), said) is not None and find(left, said) is None
+            return bare if is_quoted else replace(plan, body=bare)
+        case If() | When() | Repeat():
+            return replace(plan, body=without_times_in_quotes(plan.body, text))
+        case Sequence(parts) | Parallel(parts):
+            return replace(plan, parts=tuple(without_times_in_quotes(p, text) for p in parts))
+    return plan
+
+
+def runs_past_a_quote(plan: Plan, text: str) -> bool:
+    """Return whether a phrase of a plan has words in quotes in it and others besides."""
+    quoted = [split_words(next(filter(None, m.groups()))) for m in QUOTED.finditer(text)]
+    phrases = [split_words(p) for c in calls(plan) for p in (*c.args, *c.options.values())]
+    return any(len(q) < len(p) and find(p, q) is not None for q in quoted for p in phrases)
 
 
 def with_whole_clauses(
@@ -212,6 +247,12 @@ def with_where_it_is_said(
         at = find(words, split_words(texts[0]), region.start) if len(texts) == 1 else None
         if at is None or len(free) != 1:
             continue
+        told = _place_and_text(split_words(texts[0]), site, index)
+        if told is not None:
+            spoken = next(a.name for a in skill.args if own.get(a.name) == texts[0])
+            values = {free[0]: told[0], spoken: told[1]}
+            plan = swapped(plan, call, with_phrases(call, skill, values, site))
+            continue
         end = at - (words[at - 1 : at] in (('that',), ('saying',)))
         start = max(region.start + 1, end - _LONGEST_NAME)
         for first in range(start, end - 1):
@@ -223,6 +264,16 @@ def with_where_it_is_said(
                 )
                 break
     return plan
+
+
+def _place_and_text(said: tuple[str, ...], site: Site, index: NameIndex) -> tuple[str, str] | None:
+    """Return where it is said and what, of 'in the bar that we are closing' taken for a text."""
+    ends = [at for at in range(2, min(_LONGEST_NAME + 2, len(said) - 1)) if said[at] == 'that']
+    if not ends or said[0] not in _THERE:
+        return None
+    name = without_articles(said[1 : ends[0]])
+    is_spot = any(i in site.areas or i in site.places for i in index.exact(name))
+    return (' '.join(name), ' '.join(said[ends[0] + 1 :])) if is_spot else None
 
 
 def _told_before(words: tuple[str, ...], at: int, start: int, site: Site) -> str:

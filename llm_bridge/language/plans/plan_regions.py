@@ -11,6 +11,8 @@ from llm_bridge.language.text.marker_words import JOINERS
 from llm_bridge.language.text.words import breaks_of, find
 from llm_bridge.language.text.words import words as split_words
 
+_IT = (('it',), ('them',))
+
 
 @dataclass(frozen=True)
 class Region:
@@ -108,7 +110,8 @@ def _span(
     taken: set[int] = set()
     for phrase in phrases:
         wanted = split_words(phrase)
-        where = find(words, wanted)
+        begin = before if wanted in _IT and find(words, wanted, before) is not None else 0
+        where = find(words, wanted, begin)  # the last 'it' of 'open it, wait, close it'
         while where is not None and where in covered:
             where = find(words, wanted, where + 1)
         if where is None:
