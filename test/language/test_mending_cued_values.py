@@ -4,8 +4,8 @@ import pytest
 from scripted import Likening
 
 from llm_bridge.language.mending.cued_values import cued_call, with_cued_values
-from llm_bridge.language.mending.value_leads import role
 from llm_bridge.language.plans.plan_language import read, write
+from llm_bridge.language.skills.argument_roles import role
 from llm_bridge.language.text.words import breaks_of, words
 from llm_bridge.language.understand import Understander
 from llm_bridge.site.site import Site

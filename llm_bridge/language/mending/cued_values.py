@@ -8,23 +8,23 @@ the values are read from what leads to them.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-import re
 
 from llm_bridge.graph.problem import Problem
 from llm_bridge.language.grounding.args import read_choice
 from llm_bridge.language.mending.call_phrases import phrases_said, with_phrases
 from llm_bridge.language.mending.mending import swapped
+from llm_bridge.language.mending.order_words import OrderWords, SMALL_WORDS
 from llm_bridge.language.mending.texts import QUOTED
-from llm_bridge.language.mending.value_leads import is_source, is_target, leads_to, role
 from llm_bridge.language.plans.plan import Call, Plan
 from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.plan_regions import regions_of
 from llm_bridge.language.plans.signatures import ROBOT
+from llm_bridge.language.skills.argument_roles import is_source, is_target, leads_to, role
 from llm_bridge.language.text.marker_words import JOINERS
 from llm_bridge.language.text.numerals import is_number
 from llm_bridge.language.text.quantities import has_unit, read_duration
 from llm_bridge.language.text.spelling import stem_of
-from llm_bridge.language.text.time_phrases import DAYS_SAID, is_clock, may_say_when
+from llm_bridge.language.text.time_phrases import may_say_when
 from llm_bridge.language.text.words import find, split
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.site.entity import Device
@@ -33,18 +33,6 @@ from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Arg, ArgType, Skill
 
 Words = tuple[str, ...]
-_MONTHS = 'january|february|march|april|may|june|july|august|september|october|november|december'
-_SMALL_WORDS = (
-    'the a an that to of and then please now in on at it is are i you we me us my your our his '
-    'her their this there for with from into up just can could would will want need like let '
-    "have get do make also too ok okay hey hi thanks thank quickly it's i'd i'll let's that's "
-    "there's they're we're set put send take give add starts starting begins beginning new as "
-    "by him them so person people persons quick one needs wants what's what how much does some "
-    'any using under called named who be everyone stick pop write drop reserve create look save '
-    'enter note'
-)
-_SMALL = frozenset(_SMALL_WORDS.split())
-"""Words of an order that are no value and need not be accounted for."""
 # fmt: off
 _ORDERS = frozenset({
     'turn', 'switch', 'put', 'set', 'open', 'close', 'go', 'tell', 'bring', 'take', 'start',
@@ -52,9 +40,6 @@ _ORDERS = frozenset({
 })
 """Begin other orders, besides the verbs of the site."""
 _ARTICLES = frozenset({'the', 'a', 'an', 'my', 'our', 'your', 'his', 'her', 'their', 'some'})
-_BEFORE_TIMES = frozenset({
-    'at', 'by', 'from', 'for', 'around', 'starting', 'starts', 'on', 'about',
-})
 _BEFORE_TEXTS = frozenset({'to', 'that', 'for', 'and', 'of', 'on', 'at', 'in', 'by'})
 _PREPOSITIONS = frozenset({
     'in', 'into', 'to', 'on', 'onto', 'at', 'from', 'for', 'with', 'under',
@@ -64,9 +49,6 @@ _DENYING = frozenset({
 })
 _FORGET = ("don't", 'let', 'me', 'forget')
 _SAYS = frozenset({'saying', 'says', 'say', 'to'})
-_TAILS = (
-    ('would', 'you'), ('will', 'you'), ('could', 'you'), ('can', 'you'), ('please',), ('thanks',),
-)
 _KEPT_IN = frozenset({
     'diary', 'calendar', 'planner', 'agenda', 'list', 'notes', 'phone', 'book',
 })
@@ -80,17 +62,6 @@ _COUNTED = frozenset({
 # fmt: on
 _PLACES = frozenset({'where', 'to', 'from'})
 _TEXTS = ('body', 'subject', 'text', 'where', 'to', 'from', 'person', 'code')
-_MONTH = f'(?:{_MONTHS})'
-_DATE = re.compile(
-    rf'(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}(?: \d{{4}})?|'
-    rf'{_MONTH} (?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: \d{{4}})?|'
-    r'\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|\d{4}-\d{2}-\d{2}'
-)
-_CODE = re.compile(r'[a-z]{0,4}\+?[\d./-]+[a-z]{0,3}')
-_LONGEST_DATE = 6
-_LONGEST_TIME = 5
-_LEAST_DIGITS = 6
-"""Of a telephone number."""
 
 
 def with_cued_values(
@@ -146,18 +117,13 @@ def _quoted(text: str) -> tuple[tuple[int, int], ...]:
 
 
 @dataclass
-class _Order:
+class _Order(OrderWords):
     """One order, and which of its words are taken by which argument."""
 
-    words: Words
-    start: int
-    end: int
-    breaks: frozenset[int]
     quoted: tuple[tuple[int, int], ...]
     skill: Skill
     site: Site
     found: dict[str, tuple[int, int]] = field(default_factory=dict)
-    taken: set[int] = field(default_factory=set)
     is_led: bool = False
     """Whether something tells a free text from the others."""
 
@@ -221,9 +187,6 @@ class _Order:
         self.found[arg.name] = (start, end)
         self.taken |= {*range(start, end)}
 
-    def _is_free(self, start: int, end: int) -> bool:
-        return not self.taken & {*range(start, end)}
-
     def _take_quotes(self) -> None:
         for start, end in self.quoted:
             if not self.start <= start < end <= self.end:
@@ -259,20 +222,12 @@ class _Order:
                 ):
                     continue  # the message of 'send a message'
                 begin = at + len(lead)
-                stop = self._without_tail(begin, self._next_lead(begin, ('subject', 'email')))
-                if begin < stop and self._is_free(begin, stop):
+                stop = self.without_tail(begin, self._next_lead(begin, ('subject', 'email')))
+                if begin < stop and self.is_free(begin, stop):
                     self.taken |= {*range(at, begin)}
                     self._take(arg, begin, stop)
                     self.is_led = True
                     return
-
-    def _without_tail(self, start: int, end: int) -> int:
-        """Return the end without what is only said to be polite: ', would you'."""
-        for tail in _TAILS:
-            if end - len(tail) > start and self.words[end - len(tail) : end] == tail:
-                if len(tail) == 1 or end - len(tail) in self.breaks:
-                    return end - len(tail)
-        return end
 
     def _is_behind_somebody(self, at: int) -> bool:
         before = self.words[at - 1]
@@ -308,37 +263,13 @@ class _Order:
                     self._take(arg, at, at + 1)
                     self.is_led = True
         for arg in self._free('phone', 'code'):
-            runs = [run for run in self._runs_of_digits() if self._is_free(*run)]
+            runs = [run for run in self.runs_of_digits() if self.is_free(*run)]
             if role(arg) == 'code':
-                runs = [self._with_letters(*run) for run in runs]
+                runs = [self.with_letters(*run) for run in runs]
             run = max(runs, key=lambda r: r[1] - r[0], default=None)
             if run is not None:
                 self._take(arg, *run)
                 self.is_led = True
-
-    def _runs_of_digits(self) -> Iterator[tuple[int, int]]:
-        at = self.start
-        while at < self.end:
-            end = at
-            while (
-                end < self.end
-                and _CODE.fullmatch(self.words[end])
-                and (end == at or end not in self.breaks)
-            ):
-                end += 1
-            digits = sum(c.isdigit() for w in self.words[at:end] for c in w)
-            if digits >= _LEAST_DIGITS:
-                yield at, end
-            at = max(end, at + 1)
-
-    def _with_letters(self, start: int, end: int) -> tuple[int, int]:
-        """Return a number with the letters around it: 'RN 4471 2290 GB'."""
-        for at in (start - 1, end):
-            if self.start <= at < self.end and (at if at == end else start) not in self.breaks:
-                word = self.words[at]
-                if word.isalpha() and len(word) < 4 and word not in _SMALL:
-                    start, end = min(start, at), max(end, at + 1)
-        return start, end
 
     def _take_sums(self) -> None:
         """Take what is to be worked out: from its first number to its last."""
@@ -369,10 +300,10 @@ class _Order:
         into = next((i for i in range(source + 1, self.end - 1) if self.words[i] in _INTO), None)
         if into is not None:
             self._take_unit(sources[0], source, into)
-            self._take_unit(targets[0], into + 1, self._without_tail(into + 1, self.end))
+            self._take_unit(targets[0], into + 1, self.without_tail(into + 1, self.end))
         elif many is not None and many + 2 < at:
             self._take_unit(targets[0], many + 2, many + 3)
-            self._take_unit(sources[0], source, self._without_tail(source, self.end))
+            self._take_unit(sources[0], source, self.without_tail(source, self.end))
         else:
             return
         self._take(numbers[0], at, at + 1)
@@ -388,49 +319,18 @@ class _Order:
     def _take_times(self) -> None:
         """Take days and times of day; both as one where there is one argument for when."""
         dates, times = self._free('date'), self._free('time')
-        day = self._a_day() if dates or times else None
+        day = self.a_day() if dates or times else None
         if day is not None and (dates or times):
             arg = (dates or times)[0]
-            hour = self._an_hour(day) if not (dates and times) else None
+            hour = self.an_hour(day) if not (dates and times) else None
             if hour is not None and hour[0] == day[1]:
                 self._take(arg, day[0], hour[1])
                 return
             self._take(arg, *day)
         for arg in self._free('time')[:1]:
-            hour = self._an_hour(day)
+            hour = self.an_hour(day)
             if hour is not None:
                 self._take(arg, *hour)
-
-    def _a_day(self) -> tuple[int, int] | None:
-        for at in range(self.start, self.end):
-            for end in range(min(self.end, at + _LONGEST_DATE), at, -1):
-                said = self.words[at:end]
-                is_day = {*said} <= DAYS_SAID | {'next', 'this'} and bool({*said} & DAYS_SAID)
-                is_day = is_day or _DATE.fullmatch(' '.join(said)) is not None
-                if is_day and self._is_free(at, end):
-                    return at + (said[0] == 'the'), end
-        return None
-
-    def _an_hour(self, day: tuple[int, int] | None) -> tuple[int, int] | None:
-        """Return where a time of day stands: behind a word that leads to one, or beside a day."""
-        for at in range(self.start, self.end):
-            is_beside = day is not None and at == day[1]
-            is_led = self.words[max(self.start, at - 1) : at] in {(w,) for w in _BEFORE_TIMES}
-            for end in range(min(self.end, at + _LONGEST_TIME), at, -1):
-                said = self.words[at:end]
-                if said[0] in _BEFORE_TIMES or not self._is_free(at, end):
-                    continue
-                if self.breaks & {*range(at + 1, end)}:
-                    continue
-                sure = said[-1] in ('am', 'pm', "o'clock") or ':' in said[0] or said[0] in (
-                    'half', 'quarter', 'noon', 'midnight', 'midday'
-                )  # fmt: skip
-                is_at = is_led and self.words[at - 1] in ('at', 'by')
-                if said[-1] in _SMALL:
-                    continue
-                if (sure or is_at or is_beside or at in self.breaks) and is_clock(said, 'en'):
-                    return at, end
-        return None
 
     def _take_choices(self) -> None:
         free = [a for a in self.skill.args if a.name not in self.found]
@@ -444,7 +344,7 @@ class _Order:
 
     def _says_choice(self, arg: Arg, at: int, end: int) -> bool:
         said = self.words[at:end]
-        if not self._is_free(at, end) or said[0] in _ARTICLES | _PREPOSITIONS:
+        if not self.is_free(at, end) or said[0] in _ARTICLES | _PREPOSITIONS:
             return False
         return not isinstance(read_choice(arg, ' '.join(said), 'en', self.skill), Problem)
 
@@ -455,7 +355,7 @@ class _Order:
             for at in range(self.start, self.end):
                 ends = range(min(self.end, at + longest), at, -1)
                 end = next((e for e in ends if self.words[at:e] in named), at)
-                if end > at and self._is_free(at, end):
+                if end > at and self.is_free(at, end):
                     self._take(arg, at, end)
                     break
 
@@ -467,7 +367,7 @@ class _Order:
                 (at, end)
                 for at in range(self.start, self.end)
                 for end in range(min(self.end, at + 6), at, -1)
-                if self._is_free(at, end) and self._says_amount(arg, at, end)
+                if self.is_free(at, end) and self._says_amount(arg, at, end)
             ]
             best = max(spans, key=lambda s: (s[1] - s[0], -s[0]), default=None)
             if best is not None:
@@ -497,11 +397,11 @@ class _Order:
             (at, lead, arg)
             for arg in args
             for at in range(self.start + 1, self.end)
-            if (lead := self._lead_at(leads_to(arg), at)) and self._is_free(at, at + len(lead) + 1)
+            if (lead := self._lead_at(leads_to(arg), at)) and self.is_free(at, at + len(lead) + 1)
         ]
         begins = {at for at, _, _ in leads}
         for at, lead, arg in sorted(leads, key=lambda one: (-len(one[1]), one[0])):
-            if arg.name in self.found or not self._is_free(at, at + len(lead)):
+            if arg.name in self.found or not self.is_free(at, at + len(lead)):
                 continue
             begin = end = at + len(lead)
             while end < self.end and end not in self.taken and end not in begins - {at}:
@@ -512,7 +412,7 @@ class _Order:
                 end -= 1
             if role(arg) in _PLACES and self.words[begin : begin + 1] == ('the',):
                 begin += 1
-            while end > begin and self.words[end - 1] in _SMALL and end - 1 not in self.taken:
+            while end > begin and self.words[end - 1] in SMALL_WORDS and end - 1 not in self.taken:
                 end -= 1
             if begin < end and not {*self.words[begin:end]} <= self.known:
                 self.taken |= {*range(at, begin)}
@@ -546,7 +446,7 @@ class _Order:
             while first < last and (self._is_known(first) if is_first
                                     else self.words[first] in _BEFORE_TEXTS):  # fmt: skip
                 first += 1
-            last = self._without_tail(first, last)
+            last = self.without_tail(first, last)
             for begin in range(first + 1, last - 1):  # 'in my diary'
                 behind = range(begin + 1, last)
                 if self.words[begin] in _PREPOSITIONS and all(
@@ -593,7 +493,7 @@ class _Order:
         texts += [f'{a.name.replace("_", " ")} {a.description}' for a in args]
         texts += [n for a in self.site.actors(skill.name) for n in a.names()]
         said = {w for t in texts for w in split_words(t)}
-        return {*_SMALL, *said, *map(stem_of, said)}
+        return {*SMALL_WORDS, *said, *map(stem_of, said)}
 
 
 @once_per_site

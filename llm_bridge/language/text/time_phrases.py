@@ -67,12 +67,12 @@ _ORDINAL = (
     r'(?:\d{1,2}(?:st|nd|rd|th)|(?:(?:twenty|thirty)[- ])?(?:first|second|third|fourth|fifth|'
     r'sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|\w+teenth|(?:twen|thir)tieth)'
 )
-_MONTH = (
+MONTH = (
     '(?:january|february|march|april|may|june|july|august|september|october|november|december)'
 )
 _DATE = re.compile(
-    rf'on the {_ORDINAL}|(?:on )?(?:the )?{_ORDINAL} (?:of )?{_MONTH}|'
-    rf'(?:on )?{_MONTH} (?:the )?{_ORDINAL}'
+    rf'on the {_ORDINAL}|(?:on )?(?:the )?{_ORDINAL} (?:of )?{MONTH}|'
+    rf'(?:on )?{MONTH} (?:the )?{_ORDINAL}'
 )
 _LONGEST = 8
 """Words of such a phrase, at most."""
