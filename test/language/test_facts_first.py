@@ -6,6 +6,7 @@ from llm_bridge.language.text.facts_first import (
     with_facts_in_the_order,
     with_the_amount_asked,
     with_what_is_missing,
+    with_what_is_unknown,
 )
 
 SPOTS = {'room 12': 'room 12', 'bar': 'bar', 'side table': 'side table', 'attic suite': 'loft'}
@@ -109,3 +110,17 @@ def test_nothing_else_is_written_down_for_it(said):
 )  # fmt: skip
 def test_an_amount_that_is_told_first_is_what_is_asked_of(said, asked):
     assert with_the_amount_asked(said) == (asked or said)
+
+
+@pytest.mark.parametrize(
+    ('said', 'order'),
+    [
+        ('The scissors should be in the box, hand them to Ida', 'hand The scissors to Ida'),
+        ('my red pen is still on the desk. So bring it here', 'bring my red pen here'),
+        ('the mug is in the sink, bring it here', None),
+        ('the scissors are blunt, sharpen them', None),
+        ('are the scissors in the box, or did Ida take them', None),
+    ],
+)
+def test_it_is_what_was_named_though_there_is_nothing_so_called(said, order):
+    assert with_what_is_unknown(said, lambda what: what == 'the mug') == (order or said)

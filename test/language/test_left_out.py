@@ -91,8 +91,10 @@ def test_every_room_is_said_plainly(said, instead):
         ),
         ('skip the cellar', None),
         ('the loft off, the cellar carries on', 'the loft off, leave the cellar as it is'),
-        ('stop the loft but keep the cellar running, please',
-         'stop the loft but leave the cellar as it is, please'),
+        (
+            'stop the loft but keep the cellar running, please',
+            'stop the loft but leave the cellar as it is, please',
+        ),
         ('stop the loft but keep the tune going', None),
         ('the cellar carries on', None),
         ('lamps out everywhere, just leave the cellar', 'lamps out everywhere except the cellar'),

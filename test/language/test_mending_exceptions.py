@@ -50,6 +50,8 @@ def steps(site, text, plan):
          {('mute', 'radio')}),
         ('forget the tv, mute the radio', 'turn_off: the tv & mute: the radio',
          {('mute', 'radio')}),
+        ('mute the tv but keep the radio off', 'mute: the tv & turn_off: the radio',
+         {('mute', 'television')}),
     ],
 )  # fmt: skip
 def test_what_is_left_so_or_ignored_beside_an_order_is_not_acted_on(home, text, drafted, done):
@@ -60,6 +62,7 @@ def test_what_is_left_so_or_ignored_beside_an_order_is_not_acted_on(home, text, 
     ('text', 'drafted', 'done'),
     [
         ('leave the radio on', 'turn_on: the radio', {('turn_on', 'radio')}),
+        ('keep the radio off', 'turn_off: the radio', {('turn_off', 'radio')}),
         (
             'turn on the radio and mute the tv',
             'turn_on: the radio & mute: the tv',

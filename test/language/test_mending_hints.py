@@ -53,6 +53,8 @@ def test_what_changes_something_else_is_never_done(heard):
 def test_an_order_beside_it_and_what_fits_stay_as_they_are(heard):
     text = 'it is dark in the hall, make it warmer in the living room'
     assert heard(text, 'warmer: in the living room')[2] == [('thermostat', 'warmer')]
+    text = 'it is stuffy in the bedroom, fan at forty percent'
+    assert heard(text, 'set_speed: fan, forty percent')[2] == [('fan', 'set_speed')]
     text = 'it is freezing in the living room'
     assert heard(text, 'warmer: in the living room') == (
         Outcome.PLAN,

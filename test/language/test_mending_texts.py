@@ -6,6 +6,7 @@ from llm_bridge.language.grounding.grounding import Grounder
 from llm_bridge.language.mending.texts import (
     runs_past_a_quote,
     with_listeners,
+    with_the_end_told,
     with_the_text_before,
     with_where_it_is_said,
     with_whole_quotes,
@@ -159,3 +160,17 @@ def test_a_phrase_may_run_past_what_stands_in_quotes(text, plan, runs_past):
 )  # fmt: skip
 def test_a_time_in_quotes_is_none_to_wait_for(text, plan, meant):
     assert without_times_in_quotes(read(plan), text) == read(meant or plan)
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'meant'),
+    [
+        ('say that the bar is shut until noon', 'until: noon -> say: the bar is shut',
+         'say: the bar is shut until noon'),
+        ('say it is late, until noon comes', 'until: noon -> say: it is late', None),
+        ('until noon say that the bar is shut', 'until: noon -> say: the bar is shut', None),
+    ],
+)  # fmt: skip
+def test_until_when_something_is_told_to_be_so_is_told_with_it(parlour, text, plan, meant):
+    found = with_the_end_told(read(plan), words(text), breaks_of(text), parlour)
+    assert found == read(meant or plan)

@@ -3,6 +3,7 @@ import pytest
 from llm_bridge.language.mending.verbs import (
     with_the_whole_verb,
     with_what_is_sent_out,
+    with_what_is_switched_off,
     with_what_runs,
 )
 from llm_bridge.language.plans.plan_language import read
@@ -55,3 +56,18 @@ def test_a_device_that_is_run_is_started(brewery, brewery_names, text, plan, mea
 def test_what_is_sent_out_is_started(home, text, meant):
     plan = read('return_home: the vacuum')
     assert with_what_is_sent_out(plan, words(text), breaks_of(text), home) == read(meant)
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'meant'),
+    [
+        ('switch it off once the door is shut', 'when: the door is shut -> stop: it',
+         'when: the door is shut -> turn_off: it'),
+        ('turn the washer off', 'stop: the washer', 'turn_off: the washer'),
+        ('stop the washer', 'stop: the washer', None),
+        ('stop the washer, switch the lamp off', 'stop: the washer ; turn_off: the lamp', None),
+    ],
+)  # fmt: skip
+def test_to_switch_off_is_no_stopping(text, plan, meant):
+    found = list(with_what_is_switched_off(read(plan), words(text), breaks_of(text)))
+    assert found == ([read(meant)] if meant else [])

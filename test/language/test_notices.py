@@ -139,6 +139,10 @@ def test_what_somebody_needs_is_brought_there():
     assert told('the man in 12 needs a kettle.') == 'bring the kettle to room 12'
     assert told('the guests at the bar would like two towels') == 'bring two towel to bar'
     assert told('Granny could do with a fresh towel') == 'bring the towel to Olga'
+    assert told('some kettle would be great') == 'bring me some kettle'
+    assert told('Phew, what a day. A towel would be lovely, ') is None
+    assert told('Phew, what a day. A towel would be lovely!') == 'bring me A towel'
+    assert told('a doctor would be nice') is None
     assert told('the man in 12 needs a doctor') is None
     assert told('the lady in 14 needs a towel') is None
     assert told('bring the man in 12 what he needs') is None

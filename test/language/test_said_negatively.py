@@ -5,6 +5,7 @@ import time
 import pytest
 
 from llm_bridge.language.text.said_negatively import (
+    as_banned,
     as_ended,
     without_contrast,
     without_the_other_way,
@@ -156,3 +157,16 @@ def test_a_long_text_takes_no_long_time(part):
     order(text)
     without_contrast(text, lambda _: False)
     assert time.perf_counter() - began < 5
+
+
+@pytest.mark.parametrize(
+    ('said', 'banned'),
+    [
+        ('Please clean neither the sofa nor the rug.', "Please don't clean the sofa or the rug."),
+        ('turn off neither the lamp nor the fan', "don't turn off the lamp or the fan"),
+        ('neither of them is on', None),
+        ('open neither', None),
+    ],
+)
+def test_neither_of_two_is_a_ban_of_both(said, banned):
+    assert as_banned(said) == (banned or said)

@@ -158,6 +158,8 @@ class _Builder(TimeGrounder):
                 draft.mentions = draft.mentions.with_things(
                     tuple(i for i in self.site.entities if i in read.things)
                 )
+            elif is_named and len(read.places) == 1:
+                draft.mentions = draft.mentions.with_place(*read.places)
         draft.mentions = self.named_beside(plan)
         room = shared_room(plan, self.command, self.targets.index)
         if room is not None:

@@ -17,7 +17,7 @@ from llm_bridge.language.plans.plan import Call, Never, Unknown
 from llm_bridge.language.plans.plan_regions import said_phrases
 from llm_bridge.language.skills.argument_sorts import is_listener
 from llm_bridge.language.skills.handling import handled_by
-from llm_bridge.language.skills.sayings import PARTICLES
+from llm_bridge.language.skills.sayings import PARTICLES, seeks, SOUGHT
 from llm_bridge.language.text.marker_words import FILLERS, HANDLING, HASTE, STARTS, TOO
 from llm_bridge.language.text.number_words import COUNTS
 from llm_bridge.language.text.spelling import stem_of, token, Tokens, tokens
@@ -37,7 +37,6 @@ _GOING = frozenset({'go', 'come', 'drive', 'head', 'travel', 'return'})
 """Say that a robot goes somewhere, whatever the skill is called."""
 _PASSING_ON = frozenset({'tell', 'ask', 'inform', 'let', 'know', 'text', 'message', 'word'})
 """Say that somebody is told something, whatever the skill is called."""
-_SEEKING = frozenset({'find', 'search', 'locate', 'seek'})
 _DEVICES = frozenset({'machine', 'appliance', 'device'})
 _HOURS = frozenset({'hour', 'hours', 'minute', 'minutes', 'second', 'seconds', 'day', 'days',
                     'week', 'weeks', 'while', *DAYS})  # fmt: skip
@@ -220,8 +219,8 @@ def _accounted_by_calls(it: Checked) -> set[str]:
             known |= verbs(skill, language) | told | handled_by(actor, call)
             alike = {w for v in call.skill.split('_')[:1] for w in _ALIKE.get(v, ())}
             known |= {w for w in alike if stem_of(w) not in others}
-            if _SEEKING & {call.skill.split('_')[0], *split_words(skill.description)[:1]}:
-                known |= _SEEKING | {'look'}  # 'find the cup' is looking for it
+            if seeks(skill):
+                known |= SOUGHT | {'look'}  # 'find the cup' is looking for it
             if _tells_somebody(skill):
                 known |= {w for w in _PASSING_ON if stem_of(w) not in others}
             home = site.entities.get(getattr(actor, 'home', None) or '')

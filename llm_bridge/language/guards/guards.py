@@ -18,6 +18,7 @@ from llm_bridge.language.guards.polarity import (
 )
 from llm_bridge.language.guards.questions import asked, is_question
 from llm_bridge.language.guards.spans import wrong_spans
+from llm_bridge.language.guards.told_values import told_values
 from llm_bridge.language.plans.plan import Plan
 from llm_bridge.site.site import Site
 
@@ -48,6 +49,7 @@ def _polarity(it: Checked) -> Iterable[Doubt]:
 def _unaccounted(it: Checked) -> Iterable[Doubt]:
     yield from unaccounted(it)
     yield from omitted(it)
+    yield from told_values(it)
 
 
 def _confidence(it: Checked) -> Iterable[Doubt]:

@@ -78,11 +78,11 @@ def with_what_stays(
     """
     for start, end in stretches(words, breaks, states if len(calls(plan)) > 1 else None):
         said = words[start:end]
-        is_left = said[-1] in states | _STATES and said[0] in _LEAVE
+        is_left = said[-1] in states | _STATES and said[0] in _HOLD
         never = Never(' '.join(said[:-1] if is_left else said))
         inside = [p for p in walk(plan) if any(_is_within(s, said) for s in said_phrases(p))]
         order = inside[0] if len(inside) == 1 else None
-        stays = STAYS & {*said} or said[0] in _PASSED_OVER | _LEAVE | {'let'}
+        stays = STAYS & {*said} or said[0] in _PASSED_OVER | _LEAVE | {'let'} or is_left
         if isinstance(order, Call) and stays and len(calls(plan)) > 1:
             plan = swapped(plan, order, never)
         elif isinstance(order, Never) and (_is_held(said) or said[0] == 'let'):
@@ -214,7 +214,9 @@ def _is_held(said: Words) -> bool:
 
 def _left(words: Words, start: int, end: int, states: frozenset[str]) -> int:
     """Return the end of 'leave the hall light on' that begins here; 0: none does."""
-    if start + 2 >= end or words[start] not in _LEAVE or words[start + 1] in _NO_THING:
+    is_but = words[start - 1 : start] == ('but',) and words[start] == 'keep'
+    is_left = words[start] in _LEAVE or is_but  # 'open the wardrobe but keep the cupboard shut'
+    if start + 2 >= end or not is_left or words[start + 1] in _NO_THING:
         return 0
     stop = next((i for i in range(start + 1, end) if words[i] in JOINERS | _BECAUSE), end)
     return stop if stop - start > 2 and words[stop - 1] in states else 0

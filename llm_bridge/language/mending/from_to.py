@@ -63,6 +63,8 @@ def with_whence_and_where_to(
         elif len(goals) == 1 and len(sources or free) == 1:
             said = {(sources or free)[0].name: whence, goals[0].name: goal}
             other = with_phrases(call, skill, said, site)
+        elif len(goals) == 1 and {whence, goal} & {*call.args}:  # 'guide him from here to there'
+            other = with_phrases(call, skill, {goals[0].name: goal}, site)
         if other is None:
             continue
         for left in calls(plan):

@@ -68,6 +68,8 @@ def with_what_is_hinted(
         sense = sense_of(said) or sense_of(words[region.start : first])
         if not isinstance(call, Call) or sense is None or not is_statement(said):
             continue
+        if any(_is_ordered(c, call) for c in _clauses(words, breaks)):
+            continue  # 'it is stuffy in here, fan on full'
         if whole and not all(map(is_statement, _clauses(words, breaks))):
             continue  # 'warmer in all rooms, he is shivering' is an order and why
         if call.skill in sayings and sayings[call.skill].said_by(said) > NEARLY:
@@ -90,6 +92,12 @@ def with_what_is_hinted(
             if wrong or other is not None:
                 return swapped(plan, call, other or Unknown(' '.join(said))), other
     return plan, None
+
+
+def _is_ordered(clause: Words, call: Call) -> bool:
+    """Return whether a clause that tells nothing has a value of the call besides its thing."""
+    values = map(split_words, (*call.args[1:], *call.options.values()))
+    return not is_statement(clause) and any(find(clause, v) is not None for v in values if v)
 
 
 def hint_in(words: Words, breaks: frozenset[int]) -> Sense | None:

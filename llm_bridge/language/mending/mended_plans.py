@@ -87,8 +87,10 @@ from llm_bridge.language.mending.said_once import (
     with_its_goal,
     with_the_skill_once,
 )
+from llm_bridge.language.mending.sought_people import with_who_is_sought
 from llm_bridge.language.mending.texts import (
     with_listeners,
+    with_the_end_told,
     with_the_text_before,
     with_where_it_is_said,
     with_whole_clauses,
@@ -131,6 +133,7 @@ from llm_bridge.language.mending.verbs import (
     with_the_verb_again,
     with_the_whole_verb,
     with_what_is_sent_out,
+    with_what_is_switched_off,
     with_what_runs,
 )
 from llm_bridge.language.plans.plan import Call, calls, Plan
@@ -246,6 +249,8 @@ class MendedPlans(GuessedPlans):
     def _what_is_said_aloud(self, plan: Plan, words: tuple[str, ...]) -> Plan:
         """Return the plan with the whole texts that are to be said, and nothing but them."""
         breaks, site, index = breaks_of(self.text), self.site, self.grounder.targets.index
+        plan = self.where_it_holds(with_who_is_sought(plan, site, index), plan)
+        plan = self.where_it_holds(with_the_end_told(plan, words, breaks, site), plan)
         plan = with_texts_apart(plan, words, breaks, site)
         plan = without_what_is_written(plan, words, breaks, site)
         plan = without_the_noun_of_the_skill(plan, site)
@@ -287,6 +292,8 @@ class MendedPlans(GuessedPlans):
             plan = with_only_when(plan, words, site)
         plan = with_its_own_time(plan, site, self.language)
         plan = with_a_length(with_what_runs(plan, words, breaks, site, index), words, site)
+        for option in with_what_is_switched_off(plan, words, breaks):
+            plan = option if self.holds(option) else plan
         plan = with_the_time_apart(plan, site, self.language, all_sorts=False)
         plan = with_the_same_half_of_the_day(with_the_end_said(plan, site), self.language)
         lasting = with_the_length_left_out(plan, words, breaks, site, self.language)

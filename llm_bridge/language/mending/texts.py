@@ -24,7 +24,7 @@ from llm_bridge.language.plans.plan import (
 )
 from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.plan_regions import regions_of
-from llm_bridge.language.skills.argument_sorts import is_listener, is_whence
+from llm_bridge.language.skills.argument_sorts import is_listener, is_whence, is_word_for_word
 from llm_bridge.language.text.marker_words import JOINERS
 from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
@@ -41,6 +41,7 @@ QUOTED = re.compile(
 _TELLING = frozenset({'tell', 'let', 'inform', 'to', 'remind', 'warn', 'for', 'sag', 'dis', 'a',
                       'à', 'di', 'dile', 'message', 'text', 'ask'})  # fmt: skip
 """Stand before the one whom a text is for."""
+_UNTIL = frozenset({'until', 'till'})
 _KNOWING = frozenset({'that', 'know', 'dass', 'que', 'saying'})
 """May stand between whom a text is for and the text."""
 _ONTO = frozenset({'on', 'onto', 'to', 'in', 'into'})
@@ -134,6 +135,30 @@ def with_whole_clauses(
         if more and not _NO_PART & {*more} and more[0] not in PREPOSITIONS:
             longer = ' '.join((*said, *more))
             plan = swapped(plan, call, replace(call, args=(longer,)))
+    return plan
+
+
+def with_the_end_told(
+    plan: Plan, words: tuple[str, ...], breaks: frozenset[int], site: Site
+) -> Plan:
+    """Return the plan with 'until noon' in a text that it ends: 'announce that we are shut ...'.
+
+    To say it again and again until then is asked for by more than that.
+    """
+    if not isinstance(plan, Repeat) or plan.how != 'until' or not isinstance(plan.body, Call):
+        return plan
+    call = plan.body
+    skill = site.signature(call.skill)
+    own = phrases_said(call, skill, site) if skill is not None else {}
+    for arg in skill.args if skill is not None else ():
+        said = split_words(own.get(arg.name, ''))
+        at = find(words, said) if said and arg.type is ArgType.TEXT else None
+        end = at + len(said) if at is not None else 0
+        until = split_words(plan.phrase)
+        if skill is not None and end and words[end + 1 : end + 1 + len(until)] == until:
+            if words[end] in _UNTIL and end not in breaks and is_word_for_word(arg):
+                text = ' '.join((*said, words[end], *until))
+                return with_phrases(call, skill, {arg.name: text}, site)
     return plan
 
 

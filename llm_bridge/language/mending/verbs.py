@@ -15,6 +15,7 @@ from llm_bridge.site.skill import ArgType, Skill
 
 _RUN = ('start', 'turn_on', 'open')
 """What running a device is, the likeliest first."""
+_SWITCHING = frozenset({'turn', 'switch', 'power', 'put', 'turned', 'switched'})
 
 
 def with_what_runs(
@@ -35,6 +36,17 @@ def with_what_runs(
         if len(named) == 1 and named[0] in site.devices and skills:
             plan = swapped(plan, call, Call(skills[named[0]], call.args))
     return plan
+
+
+def with_what_is_switched_off(
+    plan: Plan, words: tuple[str, ...], breaks: frozenset[int]
+) -> Iterator[Plan]:
+    """Yield the plan with 'switch it off' as `turn_off` where it was to stop, which is another."""
+    for region in regions_of(words, plan, breaks):
+        call, said = region.leaf, words[region.start : region.end + 1]
+        is_off = 'off' in said and bool(_SWITCHING & {*said}) and 'stop' not in said
+        if isinstance(call, Call) and call.skill == 'stop' and is_off:
+            yield swapped(plan, call, replace(call, skill='turn_off'))
 
 
 def with_the_verb_again(plan: Plan, site: Site) -> Plan:

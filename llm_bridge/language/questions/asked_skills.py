@@ -267,9 +267,12 @@ class _Fit:
         things, behind = rest[:end], rest[end:]
         spot = next((n for n, w in enumerate(behind) if w in _AT), len(behind))
         where = behind[spot + 1 :]
-        if not things or any(w not in _SEEN for w in behind[:spot]):
+        chosen = {c: a.name for a in self.skill.args for c in a.choices if not a.required}
+        if not things or any(w not in _SEEN and w not in chosen for w in behind[:spot]):
             return None
-        filled: dict[str, str] = {}
+        how = [w for w in (*things[:-1], *behind[:spot]) if w in chosen]  # 'sitting', 'standing'
+        things = (*(w for w in things[:-1] if w not in chosen), things[-1])
+        filled: dict[str, str] = {chosen[w]: w for w in how}
         for arg in self.skill.args:
             if arg.type is ArgType.PLACE:
                 if where:

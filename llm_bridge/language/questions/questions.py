@@ -32,6 +32,8 @@ from llm_bridge.language.things.targets import Targets
 from llm_bridge.site.entity import Object, Robot
 from llm_bridge.site.site import Site
 
+_AT_IN = frozenset({('at', 'in'), ('at', 'on'), ('at', 'outside'), ('at', 'inside')})
+
 
 class Questions:
     """Answers questions at one site."""
@@ -408,6 +410,9 @@ class _Asked(ItemTeller):
             return self.value_of('state', rest[:-1])
         if rest[-2:] in (('set', 'to'), ('set', 'at')):
             return self.value_of('target temperature', rest[:-2])
+        at = next((n for n in range(2, len(rest) - 1) if rest[n : n + 2] in _AT_IN), 0)
+        if at:  # 'what is the hydrogen at in the battery room'
+            return self.value_of('state', (*rest[:at], *rest[at + 1 :]))
         rest = rest[1:] if rest[:1] in (('the',), ('a',)) else rest
         if rest in (('time',),):
             return Problem(
@@ -473,9 +478,18 @@ class _Asked(ItemTeller):
                 return result
             if isinstance(result, Question) and doubt is None:
                 doubt = result
-        return doubt
+        return doubt or self.kept_there(rest)
+
+    def kept_there(self, words: Words) -> Result | None:
+        """Answer 'is the remote on the sofa' by where it is kept."""
+        at = next((n for n in range(1, len(words) - 1) if words[n] in _ON), 0)
+        named = self.targets.index.exact(words[words[:1] == ('the',) : at]) if at else ()
+        if len(named) != 1 or named[0] not in self.site.objects:
+            return None
+        return self.where(('where', 'is', *words[:at]))
 
 
+_ON = frozenset({'in', 'on', 'at', 'by', 'inside', 'under', 'near'})
 _OPEN = frozenset({'open', 'up', 'down', 'closed', 'shut', 'raised', 'lowered'})
 _PARTLY = frozenset({'half', 'halfway', 'way', 'partly', 'partially', 'quarter', 'slightly'})
 _NO_ORDER = 'Say it as a command if it is to be done.'

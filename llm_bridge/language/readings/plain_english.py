@@ -9,6 +9,8 @@ from dataclasses import dataclass
 import re
 
 from llm_bridge.language.clauses.addressed import spoken_to
+from llm_bridge.language.skills.argument_sorts import is_person
+from llm_bridge.language.skills.sayings import seeks
 from llm_bridge.language.skills.senses import NEEDS, SENSES
 from llm_bridge.language.text.cases import (
     as_case_looked_up,
@@ -16,15 +18,18 @@ from llm_bridge.language.text.cases import (
     as_its_own_case,
     without_blame,
 )
+from llm_bridge.language.text.counts_asked import as_how_many
 from llm_bridge.language.text.days_spelt import with_days_spelt
 from llm_bridge.language.text.facts_first import (
     with_facts_in_the_order,
     with_the_amount_asked,
     with_what_is_missing,
+    with_what_is_unknown,
 )
 from llm_bridge.language.text.framed_orders import as_calling, as_reminder, without_frame
 from llm_bridge.language.text.its_written import with_its_apostrophe
 from llm_bridge.language.text.left_out import as_every_room, as_except
+from llm_bridge.language.text.meetings import as_finding
 from llm_bridge.language.text.named_again import with_the_one_named
 from llm_bridge.language.text.notices import (
     as_bringing,
@@ -40,6 +45,7 @@ from llm_bridge.language.text.notices import (
 from llm_bridge.language.text.orders_said import as_called, as_in_order
 from llm_bridge.language.text.plain_orders import as_plain_order
 from llm_bridge.language.text.said_negatively import (
+    as_banned,
     as_ended,
     without_contrast,
     without_the_other_way,
@@ -106,6 +112,12 @@ class PlainEnglish:
         }
         self._reminds = any('remind' in text for text in told)
         self._phones = any(map(_PHONING.match, told))
+        self._meets = any('meet' in text for text in told)
+        self._finds = any(
+            seeks(s) and any(map(is_person, s.args))
+            for r in site.robots.values()
+            for s in r.skills.values()
+        )
         self._robots = tuple(n for r in site.robots.values() for n in r.names())
         self._called = frozenset(n.casefold() for n in self._robots)
         self._started = frozenset(
@@ -129,11 +141,12 @@ class PlainEnglish:
     def of(self, text: str, thing_in: Callable[[str], str | None]) -> PlainText:
         """Return the command in plain words; `thing_in` tells the one thing a text speaks of."""
         text = with_its_apostrophe(with_days_spelt(text, self._index.vocabulary), _HINTED)
-        text = with_the_amount_asked(text)
+        text = as_how_many(with_the_amount_asked(text))
         ranged = with_ranges_written_out(as_two_times(without_news(text)), self._index)
         if ranged.missing:
             return PlainText(text, False, ranged.missing)
-        text = with_there_named(with_this_floor(ranged.text, self._index), self._index)
+        text = with_what_is_unknown(as_banned(ranged.text), self._is_named)
+        text = with_there_named(with_this_floor(text, self._index), self._index)
         text = without_the_other_way(without_contrast(text, self._is_named), self._called)
         text = with_owners_named(text, self._index)
         text = with_rooms_of_owners(with_what_is_owned(text, self._index), self._index)
@@ -153,6 +166,7 @@ class PlainEnglish:
             or as_bringing(text, self._spots, self._people, self._objects)
             or with_facts_in_the_order(text, self._spots, self._people)
             or with_facts_beside(text, self._spots)
+            or self._of_meeting(text)
         )
         text = guess or as_wait(text)
         text = as_return(as_start(without_frame(text), self._started))
@@ -169,6 +183,12 @@ class PlainEnglish:
         text = as_case_looked_up(as_if(text), self.verbs)
         is_guess = has_more or guess is not None or not is_put
         return PlainText(as_its_own_case(text, thing_in), is_guess)
+
+    def _of_meeting(self, text: str) -> str | None:
+        """Return a command to meet somebody as one to find them, where no skill is for that."""
+        if self._meets:
+            return None
+        return as_finding(text, self._people, self._spots, is_found=self._finds)
 
     def _with_exceptions(self, text: str) -> str:
         words = {*split_words(text)}

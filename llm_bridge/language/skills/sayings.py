@@ -7,6 +7,7 @@ from llm_bridge.language.text.marker_words import OPPOSITES
 from llm_bridge.language.text.spelling import stem_of
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.site.site import Site
+from llm_bridge.site.skill import Skill
 
 BY_NAME, BY_PHRASE, BY_VERB, BY_DESCRIPTION, WITH_NOUNS, NEARLY = 1.0, 0.9, 0.8, 0.7, 0.6, 0.5
 """How well a skill is said: by all words of its name, by those of a phrase for it, by the first
@@ -56,6 +57,8 @@ _PARTICLE_OF = {'raise': {'up'}, 'lift': {'up'}, 'lower': {'down'}, 'close': {'s
                 'start': {'on', 'going', 'running'}, 'stop': {'off'}}
 """Verb of a name -> what is said of the thing instead: 'arm up', 'gripper shut', 'mixer off'."""
 _SEEKING = ('look', 'for')
+SOUGHT = frozenset({'find', 'search', 'locate', 'seek'})
+"""Verbs of looking for somebody or something."""
 _GREETING = frozenset({'greet', 'welcome'})
 _SAYING_HELLO = tuple(('say', *hello.split(), 'to') for hello in (
     'hello', 'hi', 'hey', 'good morning', 'good afternoon', 'good evening', 'good day'))
@@ -213,3 +216,9 @@ def _in_any_order(phrase: Sequence[str], said: Sequence[str]) -> bool:
 def _in_order(phrase: Sequence[str], said: Sequence[str]) -> bool:
     rest = iter(said)
     return all(word in rest for word in phrase)
+
+
+def seeks(skill: Skill) -> bool:
+    """Return whether a skill looks for somebody or something: by its name or its description."""
+    told = {skill.name.split('_')[0], *split_words(skill.description)[:1]}
+    return bool(told & {*SOUGHT, 'look'})

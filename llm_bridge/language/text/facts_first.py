@@ -4,7 +4,7 @@ Whom it is for and what it is stand in the facts, and the order has only words f
 their places they make an order that can be read by itself: 'Could Max take the iron to Ann?'
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 import re
 
 from llm_bridge.language.text.number_words import NUMERALS
@@ -102,6 +102,25 @@ def with_the_amount_asked(text: str) -> str:
     """Return "what's 350 pints in litres" for 'it says 350 pints, what is that in litres'."""
     found = _ASKED_OF_IT.match(text)
     return text if found is None else f"what's {found['amount']} in {found['unit']}"
+
+
+_WHERE_IT_IS = re.compile(
+    r"^\s*(?P<what>(?:the|my|our|your)\s+(?:[\w'’-]+\s+){1,3}?)"
+    r'(?:is|are|(?:should|must|might|could|ought\s+to)\s+be)\s+(?:still\s+|probably\s+|somewhere\s+)*'
+    r'(?:in|on|at|by|under|inside|behind|near)\s+[^,.;!?]+[,.;!]\s*(?:(?:and|so)\s+)?(?P<order>\S.*)$',
+    re.IGNORECASE,
+)
+
+
+def with_what_is_unknown(text: str, is_named: Callable[[str], bool]) -> str:
+    """Return 'hand the scissors to Ann' for 'the scissors are in the box, hand them to Ann'.
+
+    Only of what is not called so here (`is_named`): 'them' must not be what is in the box.
+    """
+    found = _WHERE_IT_IS.match(text)
+    if found is None or is_named(found['what'].strip()):
+        return text
+    return _IT.sub(found['what'].strip(), found['order'], count=1)
 
 
 def with_what_is_missing(text: str) -> str:

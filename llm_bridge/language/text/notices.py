@@ -242,6 +242,12 @@ _NEEDS = re.compile(
     r"(?P<thing>[\w' -]+?))(?:\s+please)?\s*[.!]*$",
     re.IGNORECASE,
 )
+_WISHED = re.compile(
+    r"^(?:[\w'’ ]+[,.!]\s+)*(?P<what>(?:an?|some|another)\s+(?P<thing>[\w' -]+?))\s+would\s+be\s+"
+    r'(?:great|nice|lovely|good|perfect|wonderful|fantastic|fine|welcome)(?:\s+now|\s+please)?'
+    r'\s*[.!]*$',
+    re.IGNORECASE,
+)
 _SEVERAL = re.compile(r'\b(?:two|three)\b', re.IGNORECASE)
 _WHERE = re.compile(r'\b(?:in|at|from)\s+(?:the\s+)?(?P<spot>[^,]+)$', re.IGNORECASE)
 
@@ -257,6 +263,9 @@ def as_bringing(
     Of places, people and things: how they may be called (in lower case) -> their names. Nobody
     ordered it, so it waits for a yes.
     """
+    wished = _WISHED.match(text)
+    if wished is not None and wished['thing'].casefold() in things:
+        return f'bring me {wished["what"]}'
     found = _NEEDS.match(text)
     if found is None:
         return None

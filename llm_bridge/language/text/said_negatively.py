@@ -213,3 +213,15 @@ def without_contrast(text: str, is_known: Callable[[str], bool]) -> str:
         if any(before[at : at + len(said)] == said for at in range(len(before))):
             text = f'{sorry["before"]}{sorry["sorry"]}{sorry["rest"]}'
     return text
+
+
+_NEITHER = re.compile(
+    rf'(?P<start>^\s*|[.;!]\s+)(?P<soft>(?:please\s+)?)(?P<order>[a-z]+(?:\s+[a-z]+){{0,3}}?)\s+neither\s+'
+    rf'(?:of\s+)?(?P<a>{_NAME})\s+nor\s+(?P<b>{_NAME})(?=\s*(?:[.,;!]|$))',
+    re.IGNORECASE,
+)
+
+
+def as_banned(text: str) -> str:
+    """Return "don't clean A or B" for 'clean neither A nor B'."""
+    return _NEITHER.sub(r"\g<start>\g<soft>don't \g<order> \g<a> or \g<b>", text)

@@ -67,9 +67,7 @@ _ORDINAL = (
     r'(?:\d{1,2}(?:st|nd|rd|th)|(?:(?:twenty|thirty)[- ])?(?:first|second|third|fourth|fifth|'
     r'sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|\w+teenth|(?:twen|thir)tieth)'
 )
-MONTH = (
-    '(?:january|february|march|april|may|june|july|august|september|october|november|december)'
-)
+MONTH = '(?:january|february|march|april|may|june|july|august|september|october|november|december)'
 _DATE = re.compile(
     rf'on the {_ORDINAL}|(?:on )?(?:the )?{_ORDINAL} (?:of )?{MONTH}|'
     rf'(?:on )?{MONTH} (?:the )?{_ORDINAL}'

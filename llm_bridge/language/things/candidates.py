@@ -177,8 +177,24 @@ class CandidateReader(MentionReader):
             sort = tuple(i for i in self.index.of_sort(rest) if self._can(i))
             if sort and all(self._type_fits(i) for i in sort):
                 return self._choose((sort, 0.85, 'words'), Noun(rest))  # a lift, and where it is
+            theirs = self._theirs(rest)
+            if theirs:
+                return self._choose((theirs, 0.9, 'whose'), Noun(rest))
             return self._stand_in(ids) or self._wrong_type(ids)
         return None
+
+    def _theirs(self, words: Words) -> tuple[str, ...]:
+        """Return what is called after somebody of whom no more is said: "Nora's", of lamps.
+
+        Of the same sort as what was just spoken of, where that is called after somebody as well.
+        """
+        if len(words) != 1 or not words[0].endswith("'s"):
+            return ()
+        names = {i: split_words(self.site.entities[i].name) for i in self.index.named}
+        found = {i: n for i, n in names.items() if n[:1] == words and len(n) > 1 and self._can(i)}
+        spoken = {names[i][1:] for group in self.mentions.things[:1] for i in group}
+        alike = tuple(i for i, n in found.items() if n[1:] in spoken)
+        return alike or tuple(found)
 
     def _in_that_number(self, ids: tuple[str, ...], words: Words) -> tuple[str, ...]:
         """Return what 'the glass' is beside 'the glasses' that somebody reads with: a tall glass.
@@ -255,7 +271,7 @@ class CandidateReader(MentionReader):
                 return self._which(ids)
             if not there:
                 return self._elsewhere(ids) or self._none_there(noun)
-            ids = there
+            ids = self._numbered(there, noun.where)
         if states:
             return self._in_state(ids, states)
         scores = dict(found)

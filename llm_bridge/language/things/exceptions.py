@@ -4,6 +4,7 @@ from abc import abstractmethod
 from dataclasses import replace
 
 from llm_bridge.graph.problem import Problem, ProblemCode
+from llm_bridge.graph.wording import name_words
 from llm_bridge.language.text.numerals import is_number
 from llm_bridge.language.text.spelling import token, tokens
 from llm_bridge.language.things.lists import ListReader
@@ -46,12 +47,17 @@ class ExceptionReader(ListReader):
                         base = self.phrase(('all', *words[:at]))
                     if not isinstance(base, Found):
                         return base
+                    is_one = words[at + length : at + length + 2] == ('the', 'one')
                     spoken = rest = self._the_two(words[:at], words[at + length :])
                     for lead in (('the', 'one'), ('the', 'ones'), ('that',), ('those',)):
                         if rest[: len(lead)] == lead and len(rest) > len(lead):
                             rest = rest[len(lead) :]
                     words = (*words[: at + length], *rest)
                     among = self._among(base.ids, spoken)
+                    if is_one and len(among) > 1:
+                        among = self._numbered(among, rest)
+                    if is_one and len(among) > 1:
+                        return self._not_one(among)  # 'the one there', where there are two
                     if among:
                         return self._left(base, tuple(i for i in base.ids if i not in among))
                     noun = next((w for w in reversed(words[:at]) if self.index.of_sort((w,))), '')
@@ -66,10 +72,10 @@ class ExceptionReader(ListReader):
                     if place and not self._called_device(words[at + length :]):
                         if any(self._is_lost(i) for i in base.ids):
                             return self._which(base.ids)  # a robot, and nobody knows where
-                        left = tuple(
-                            i for i in base.ids if i not in place and not self._is_at(i, place)
-                        )
-                        return self._left(base, left)
+                        there = tuple(i for i in base.ids if i in place or self._is_at(i, place))
+                        if is_one and len(there) > 1:
+                            return self._not_one(there)
+                        return self._left(base, tuple(i for i in base.ids if i not in there))
                     free = replace(self.wanted, skill=None, able=None, one=False, some=False)
                     out = self._left_out(free, words[at + length :])
                     if isinstance(out, Question):
@@ -82,11 +88,27 @@ class ExceptionReader(ListReader):
                         out = Found(inside) if len(inside) == 1 or many else out
                     if not isinstance(out, Found):
                         return out
-                    left_out = out.ids
+                    left_out = tuple(i for i in out.ids if i in base.ids) or out.ids
+                    if is_one and len(left_out) > 1:
+                        left_out = self._numbered(left_out, rest)
+                    if is_one and len(left_out) > 1:
+                        return self._not_one(left_out)
                     if not {*left_out} & {*base.ids}:  # 'not ceiling': the light, and not the fan
                         left_out = self._called_so(base.ids, rest)
                     return self._left(base, tuple(i for i in base.ids if i not in left_out))
         return None
+
+    def _not_one(self, ids: tuple[str, ...]) -> Problem:
+        """Refuse to leave out one of several: asked which, somebody would name what stays."""
+        names = [name_words(i, self.site) for i in ids[:12]]
+        return Problem(
+            code=ProblemCode.AMBIGUOUS,
+            because=self.said,
+            came=self.said,
+            allowed=', '.join(names),
+            message=f"What '{self.said}' leaves out may be {' or '.join(names)}. "
+            'Say it with its name.',
+        )
 
     def _all_alike(self, words: Words, left_out: Words) -> Found | None:
         """Return all devices of a kind, of which one is left out: 'all but the hall light'."""
@@ -136,6 +158,11 @@ class ExceptionReader(ListReader):
             return ()  # 'side room one'
         small = self.table.articles | {'one', 'ones', 'that', 'is', 'are'}
         said = frozenset(tokens(w for w in words if w not in small))
+        inside = (self.area_of(words[at + 1 :]) for at, w in enumerate(words) if w == 'in')
+        area = next(filter(None, inside), ())
+        if area and 'one' in words:  # what is called after the kitchen is not all that is there
+            there = tuple(i for i in ids if self._is_at(i, area))
+            return there if len(there) < len(ids) else ()
         ends = range(len(words) if 'ones' in words else 0)
         spots = (self.area_of(words[at:]) or self.area_of(words[at:-1]) for at in ends)
         where = next(filter(None, spots), ())
@@ -176,7 +203,7 @@ class ExceptionReader(ListReader):
             rest[at + 1 : at + 1 + n] in self.table.that_is for n in (1, 2)
         ):
             return (many, *rest[at + 1 :])
-        counted = rest[at] == 'both' or token(rest[at]).isdigit()
+        counted = rest[at] == 'both' or (rest[at] != 'one' and token(rest[at]).isdigit())
         if counted and (
             rest[at + 1 : at + 2] in self.table.inside or self.area_of(rest[at + 1 :])
         ):

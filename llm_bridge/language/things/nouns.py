@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from llm_bridge.graph.truth import value as known_value
+from llm_bridge.language.text.numerals import is_number
 from llm_bridge.language.text.spelling import stem, token, tokens
 from llm_bridge.language.things.names import NameIndex
 from llm_bridge.language.things.phrase_words import PhraseWords
@@ -97,6 +98,8 @@ class Noun:
     everything: bool = False
     areas: tuple[str, ...] | None = None
     """Only there; None: nowhere said."""
+    where: Words = ()
+    """The words for that, where something is said to be beside or at it."""
     whole: bool = False
     """The whole site was said to be the place."""
     states: tuple[str, ...] = ()
@@ -238,7 +241,7 @@ class NounReader:
                     areas = self._kept_at(words[at:]) or ()
                 if areas and (length or tokens(rest) in self.index.floors):
                     each = noun.every or (len(areas) > 1 and self._is_each(rest))
-                    return replace(noun, words=words[:at], areas=areas, every=each)
+                    return replace(noun, words=words[:at], areas=areas, where=rest, every=each)
         return noun
 
     def _this_floor(self) -> tuple[str, ...]:
@@ -310,6 +313,17 @@ class NounReader:
         kept = entity.place if isinstance(entity, Object) else None
         place = self.site.places.get(kept or '')
         return kept in spots or (place is not None and place.area in spots)
+
+    def _numbered(self, ids: tuple[str, ...], where: Words) -> tuple[str, ...]:
+        """Return the one of some things with the number of a place: lamp 4, 'at dock four'.
+
+        All of them where none has it, or where it is the number of an area that they are in.
+        """
+        numbers = frozenset(tokens(w for w in where if is_number(w)))
+        if not numbers or self.area_of(where):
+            return ids
+        found = tuple(i for i in ids if any(numbers <= n for n in self.index.named[i].names))
+        return found if len(found) == 1 else ids
 
     def _around(self, place: str) -> tuple[str, ...]:
         entity = self.site.entities.get(place)

@@ -15,6 +15,7 @@ _PLACED = frozenset({'in', 'at', 'on', 'of', 'except', 'but', 'bar', 'apart', 'n
 _OF = frozenset({'for', 'on', 'over', 'in', 'at', 'by', 'of', 'to', 'near', 'above', 'among',
                  'under', 'behind', 'round', 'around'})  # fmt: skip
 _EVERY = frozenset({('all',), ('every',), ('each',), ('both',)})
+_NOT_LEFT_OUT = ''.join(rf'(?<! {w})' for w in ('but', 'except', 'not', 'from', 'for', 'than'))
 # fmt: off
 _RULES: tuple[tuple[str, str], ...] = (
     (r"^(?:the )?(?:hotel|ward|farm|house|home|factory|plant|hall|building|office|museum)'s ", ''),
@@ -24,7 +25,7 @@ _RULES: tuple[tuple[str, str], ...] = (
      r'out in|over in|down in|up at|out at) ', ' in '),
     (r' (?:on|in) (?:this|that|the) (?:door|wall|ceiling|counter|floor) of ', ' in '),
     (r"('s) (?:door|wall|ceiling|floor|bed|counter|entrance|window)$", ''),
-    (r' the one (in|at|on|by) ', r' \1 '),
+    (rf'{_NOT_LEFT_OUT} the one (in|at|on|by) ', r' \1 '),
     (r' (?:right |over |back |up |down )?there(?: (in|at|on|by) |$)', r' \1 '),
     (r'^(?:the )?(?:nearest|closest) ', ''),
     (r' (?:facing|looking onto|looking over|overlooking|towards?|opening onto) ', ' in '),
