@@ -35,6 +35,9 @@ _OTHERS = (
 )  # fmt: skip
 """Begin phrases for all of them that were not spoken of."""
 
+_VESSELS = frozenset({'cup', 'mug', 'glass', 'plate', 'bowl', 'saucer', 'spoon', 'tray', 'pot',
+                      'filter', 'maker', 'machine', 'basket', 'stand', 'holder'})  # fmt: skip
+"""Objects that are for something and do not come with it, as a bottle and a carton do."""
 _IN = frozenset({'in', 'at', 'on'})
 _ROOMS = frozenset({('room',), ('rooms',)})
 """All of them are each room there is, whether it has the word in its name or not."""
@@ -396,7 +399,11 @@ class CandidateReader(MentionReader):
             if exact and not self.index.is_plural(words):
                 return exact
         plural = self.index.is_plural(words)
-        covered = [(i, s) for i, s in self.index.covered(words) if self._type_fits(i)]
+        covered = [
+            (i, s)
+            for i, s in self.index.covered(words)
+            if self._type_fits(i) and not self._holds_it(i, words)
+        ]
         if plural and covered and noun.areas is not None:
             # 'kitchen lights' are all lights there, not just the one called kitchen light
             head = self._head(('x', *words))
@@ -414,6 +421,19 @@ class CandidateReader(MentionReader):
                     return sorted(inside, key=lambda p: order[p[0]])
         order = {i: at for at, i in enumerate(self.site.entities)}
         return sorted(covered, key=lambda p: order[p[0]])
+
+    def _holds_it(self, entity_id: str, words: Words) -> bool:
+        """Return whether it is only for what the words name: no coffee cup is a (cup of) coffee."""
+        if entity_id not in self.site.objects:
+            return False
+        said = frozenset(tokens(w for w in words if w != 'of'))
+        names = [tokens(split_words(n)) for n in self.site.objects[entity_id].names()]
+        so_called = [n for n in names if said <= {*n}]
+        is_cup_of = len(words) == 3 and words[1] == 'of' and words[0] in _VESSELS
+        return bool(so_called) and all(
+            len(n) > 1 and n[-1] in _VESSELS and (n[-1] not in said or is_cup_of)
+            for n in so_called
+        )
 
     def _others(self, words: Words) -> Resolution | None:
         """Read 'the other light' and 'all other lights': those that were not spoken of."""
