@@ -66,6 +66,7 @@ from llm_bridge.language.mending.settings import with_settings_for_bans
 from llm_bridge.language.mending.swapped_arguments import (
     with_arguments_moved,
     with_arguments_swapped,
+    with_the_device_first,
     without_a_choice_as_the_thing,
 )
 from llm_bridge.language.mending.values import (
@@ -321,7 +322,7 @@ class GuessedPlans(DevicePlans):
         self.guesses += [c for c in calls(chosen) if c not in calls(plan)]
         plan = with_whole_names(chosen, words, breaks, index)
         plan = with_the_text_last(without_whom(plan), site, index)
-        plan = with_arguments_swapped(plan, site, index)
+        plan = with_arguments_swapped(with_the_device_first(plan, site, index), site, index)
         plan = with_arguments_moved(plan, words, site, index)
         plan = without_a_borrowed_robot(plan, words, index)
         plan = without_itself(plan, words, site, index)

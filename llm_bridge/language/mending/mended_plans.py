@@ -131,6 +131,7 @@ from llm_bridge.language.mending.values import (
 )
 from llm_bridge.language.mending.verbs import (
     with_the_verb_again,
+    with_the_verb_for_the_next,
     with_the_whole_verb,
     with_what_is_sent_out,
     with_what_is_switched_off,
@@ -292,6 +293,8 @@ class MendedPlans(GuessedPlans):
             plan = with_only_when(plan, words, site)
         plan = with_its_own_time(plan, site, self.language)
         plan = with_a_length(with_what_runs(plan, words, breaks, site, index), words, site)
+        again = with_the_verb_for_the_next(plan, words, breaks)
+        plan = self.where_it_holds(again, plan)
         for option in with_what_is_switched_off(plan, words, breaks):
             plan = option if self.holds(option) else plan
         plan = with_the_time_apart(plan, site, self.language, all_sorts=False)

@@ -50,6 +50,21 @@ def with_arguments_swapped(plan: Plan, site: Site, index: NameIndex) -> Plan:
     return each_call(plan, mended)
 
 
+def with_the_device_first(plan: Plan, site: Site, index: NameIndex) -> Plan:
+    """Return the plan with the device before its value: 'clean: the hall, the vacuum'."""
+
+    def mended(call: Call) -> Call:
+        able = {a.id for a in site.actors(call.skill)} & site.devices.keys()
+        if len(call.args) != 2 or not able:
+            return call
+        first, second = (
+            {*index.exact(without_articles(split_words(a)))} & able for a in call.args
+        )
+        return replace(call, args=call.args[::-1]) if second and not first else call
+
+    return each_call(plan, mended)
+
+
 def without_a_choice_as_the_thing(plan: Plan, site: Site, index: NameIndex) -> Plan:
     """Return the plan without a device that is only the choice of the same call once more.
 

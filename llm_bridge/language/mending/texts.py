@@ -188,6 +188,10 @@ def without_leads(
             end = said.index('that', 2)
             if _is_someone(said[1:end], site) and said[end + 1 :]:
                 return ' '.join(said[end + 1 :])  # 'say to her that lunch is ready'
+        if said[:1] == ('in',) and 'that' in said[2:_LONGEST_NAME]:
+            end = said.index('that', 2)
+            if any(i in site.areas for i in index.exact(said[1:end])) and said[end + 1 :]:
+                return ' '.join(said[end + 1 :])  # 'announce in the hall that lunch is ready'
         for lead in _FOLLOWING:
             if at is None or said[: len(lead)] != lead:
                 continue

@@ -65,6 +65,11 @@ def with_what_comes_later(plan: Plan, words: tuple[str, ...]) -> Plan:
     return plan
 
 
+_HALTS = frozenset({'pause', 'stop', 'turn_off'})
+_RUNS = frozenset({'start', 'resume', 'play', 'turn_on'})
+"""What goes on so has been halted: 'pause it and start it again in an hour'."""
+
+
 def _beside(parts: tuple[Plan, ...]) -> Plan | None:
     """Return parts that go on side by side; of one, itself."""
     return Parallel(parts) if len(parts) > 1 else next(iter(parts), None)
@@ -118,6 +123,7 @@ def _ends(last: Plan, before: Plan, site: Site) -> bool:
         _undoes(same, before, site)
         or _undoes(before, same, site)
         or _switches_off(last, before, site)
+        or (before.skill in _HALTS and last.skill in _RUNS)
     )
 
 

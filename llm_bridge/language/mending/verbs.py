@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from llm_bridge.language.mending.mending import swapped
 from llm_bridge.language.plans.plan import Also, Call, calls, Parallel, Plan, Sequence
 from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.plan_regions import regions_of
 from llm_bridge.language.plans.signatures import ROBOT
+from llm_bridge.language.text.marker_words import JOINERS
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.names import NameIndex
 from llm_bridge.site.site import Site
@@ -15,6 +17,7 @@ from llm_bridge.site.skill import ArgType, Skill
 
 _RUN = ('start', 'turn_on', 'open')
 """What running a device is, the likeliest first."""
+_BETWEEN = JOINERS | {'the', 'my', 'our', 'please', 'also', 'too', 'afterwards'}
 _SWITCHING = frozenset({'turn', 'switch', 'power', 'put', 'turned', 'switched'})
 
 
@@ -65,6 +68,30 @@ def with_the_verb_again(plan: Plan, site: Site) -> Plan:
         else:
             parts.append(part)
     return replace(plan, parts=tuple(parts))
+
+
+def with_the_verb_for_the_next(plan: Plan, words: tuple[str, ...], breaks: frozenset[int]) -> Plan:
+    """Return 'clean the kitchen and then the hall' with the hall cleaned by the same device.
+
+    Nothing was said of the hall but that; a model may take it for what is done there.
+    """
+    regions = regions_of(words, plan, breaks)
+    for before, region in pairwise(regions):
+        first, call = before.leaf, region.leaf
+        if not isinstance(first, Call) or not isinstance(call, Call) or len(first.args) != 2:
+            continue
+        said = [w for w in words[region.start : region.end] if w not in _BETWEEN]
+        rooms = [a for a in call.args if a != UNSAID]
+        named = [w for room in rooms for w in split_words(room) if w not in _BETWEEN]
+        is_other = call.skill != first.skill or call.args[:1] != first.args[:1]
+        if said and said == named and is_other and UNSAID not in first.args:
+            again = [replace(first, args=(first.args[0], room)) for room in rooms]
+            plan = swapped(plan, call, again[0])
+            if again[1:] and isinstance(plan, Sequence | Parallel):
+                at = plan.parts.index(again[0])
+                parts = (*plan.parts[:at], *again, *plan.parts[at + 1 :])
+                plan = replace(plan, parts=parts)
+    return plan
 
 
 def _takes_one(call: Call, site: Site) -> bool:

@@ -26,6 +26,8 @@ class ItemTeller(AbilityTeller):
         at = next((n for n in range(len(words) - 1, 0, -1) if words[n] in _AT), None)
         if at is None or at + 1 >= len(words):
             return None
+        if self.targets.area_of(words[at + 1 :], self.situation):
+            return None  # 'is anything on in the kitchen', where the list hangs
         found = self.find(words[at + 1 :], lambda i: _ITEMS in self.states.attributes(i))
         if not isinstance(found, Found) or len(found.ids) != 1:
             return None

@@ -64,7 +64,7 @@ class _Asked(ItemTeller):
     """One question being answered."""
 
     def answer(self, words: Words) -> Result:
-        words = self.bare(words)
+        words = _of_any(self.bare(words))
         robot = spoken_to(words, self.site)
         rest = words if robot is None else self.bare(without_the_name(words, robot, self.site))
         if robot is not None and says_you(rest):
@@ -427,8 +427,11 @@ class _Asked(ItemTeller):
                 return self.value_of(asked, ('all', 'thermostats'))
             if self.states.is_number(asked) and len(rest) >= length:
                 tail = rest[length:]
+                tail = tail[1:] if tail[:1] == ('like',) and tail[1:] else tail
                 if tail[:1] in (('of',), ('in',), ('at',), ('on',), ('for',)):
                     return self.value_of(asked, tail[1:], place=tail[0] != 'of')
+                if tail and self.targets.area_of(tail, self.situation):
+                    return self.value_of(asked, tail, place=True)  # 'the temperature upstairs'
                 if not tail or tail in (('like',), ('here',), ('inside',)):
                     return self.measured(asked, ('here',) if tail == ('here',) else ())
             owner, asked = rest[:-length], ' '.join(rest[-length:])
@@ -489,7 +492,20 @@ class _Asked(ItemTeller):
         return self.where(('where', 'is', *words[:at]))
 
 
+_ANY_OF = frozenset({('any',), ('anything',), ('a',), ('an',)})
+_SO = frozenset({'on', 'off', 'open', 'running', 'playing', 'unlocked'})
 _ON = frozenset({'in', 'on', 'at', 'by', 'inside', 'under', 'near'})
 _OPEN = frozenset({'open', 'up', 'down', 'closed', 'shut', 'raised', 'lowered'})
 _PARTLY = frozenset({'half', 'halfway', 'way', 'partly', 'partially', 'quarter', 'slightly'})
 _NO_ORDER = 'Say it as a command if it is to be done.'
+
+
+def _of_any(words: Words) -> Words:
+    """Return 'is anything on in the hall' for 'is there anything left on in the hall'."""
+    if words[:2] not in (('is', 'there'), ('are', 'there')) or words[2:3] not in _ANY_OF:
+        return words
+    some = ('any',) if words[2] in ('a', 'an', 'any') else words[2:3]
+    at = next((n for n in range(3, len(words)) if words[n] in _SO), 0)
+    if not at or any(w in _ON for w in words[3:at]):
+        return words  # 'is there any milk in the fridge on the right'
+    return (words[0], *some, *(w for w in words[3:at] if w not in ('left', 'still')), *words[at:])

@@ -423,7 +423,7 @@ class CandidateReader(MentionReader):
         return sorted(covered, key=lambda p: order[p[0]])
 
     def _holds_it(self, entity_id: str, words: Words) -> bool:
-        """Return whether it is only for what the words name: no coffee cup is a (cup of) coffee."""
+        """Return whether it is only for what the words name: a coffee cup is no coffee."""
         if entity_id not in self.site.objects:
             return False
         said = frozenset(tokens(w for w in words if w != 'of'))
