@@ -1,5 +1,7 @@
 """Phrases of a call stand in the arguments that they are for, and say nothing beside."""
 
+from pathlib import Path
+
 import pytest
 from scripted import Script
 
@@ -11,14 +13,18 @@ from llm_bridge.language.mending.own_times import with_its_own_time, with_only_w
 from llm_bridge.language.mending.phrases import with_whole_names
 from llm_bridge.language.mending.swapped_arguments import (
     with_arguments_moved,
+    with_the_device_first,
     without_a_choice_as_the_thing,
 )
 from llm_bridge.language.plans.plan_language import read
 from llm_bridge.language.text.words import words
 from llm_bridge.language.things.names import NameIndex
 from llm_bridge.language.understand import Understander
+from llm_bridge.site.load import load_site
 from llm_bridge.site.site import Site
 from llm_bridge.site.world import World
+
+DEV = Path(__file__).parents[1] / 'data' / 'dev' / 'sites'
 
 
 def arg(name, type='text', description='', required=True):
@@ -339,3 +345,17 @@ def test_a_choice_that_was_drafted_as_the_device_too_is_only_the_choice():
     assert mended(twice) == read('load_sleeve: ?, the pear sleeves')
     for plan in ('load_sleeve: plum, plum', 'load_sleeve: the pan, the pan'):
         assert mended(plan) == read(plan)
+
+
+@pytest.mark.parametrize(
+    ('plan', 'meant'),
+    [
+        ('clean_room: the kitchen, rosie', 'clean_room: rosie, the kitchen'),
+        ('clean_room: rosie, the kitchen', None),
+        ('clean_room: the kitchen, the hall', None),
+        ('clean_room: the kitchen', None),
+    ],
+)
+def test_the_device_stands_before_the_room(plan, meant):
+    site = load_site(DEV / 'suburbhome.yaml')
+    assert with_the_device_first(read(plan), site, NameIndex(site)) == read(meant or plan)

@@ -51,6 +51,11 @@ def test_two_hours_later_is_after_what_was_said_before(text, plan, meant):
             'set_color: the floor lamp, red ; in: an hour -> turn_off: it',
         ),
         (
+            'pause the tv and start it again in half an hour',
+            'in: half an hour -> { pause: the tv ; turn_on: it }',
+            'pause: the tv ; in: half an hour -> turn_on: it',
+        ),
+        (
             'in ten minutes dim the hall light and turn it off',
             'in: ten minutes -> { dim: the hall light ; turn_off: it }',
             None,

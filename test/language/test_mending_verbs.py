@@ -1,6 +1,7 @@
 import pytest
 
 from llm_bridge.language.mending.verbs import (
+    with_the_verb_for_the_next,
     with_the_whole_verb,
     with_what_is_sent_out,
     with_what_is_switched_off,
@@ -71,3 +72,22 @@ def test_what_is_sent_out_is_started(home, text, meant):
 def test_to_switch_off_is_no_stopping(text, plan, meant):
     found = list(with_what_is_switched_off(read(plan), words(text), breaks_of(text)))
     assert found == ([read(meant)] if meant else [])
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'meant'),
+    [
+        ('rosie clean the kitchen and then the hall',
+         'clean_room: rosie, the kitchen ; turn_on: the hall',
+         'clean_room: rosie, the kitchen ; clean_room: rosie, the hall'),
+        ('rosie clean the kitchen, the hall and the office',
+         'clean_room: rosie, the kitchen ; clean_room: the hall, the office',
+         'clean_room: rosie, the kitchen ; clean_room: rosie, the hall ;'
+         ' clean_room: rosie, the office'),
+        ('rosie clean the kitchen and light the hall',
+         'clean_room: rosie, the kitchen ; turn_on: the hall', None),
+    ],
+)  # fmt: skip
+def test_a_room_of_which_no_more_is_said_is_next(text, plan, meant):
+    found = with_the_verb_for_the_next(read(plan), words(text), breaks_of(text))
+    assert found == read(meant or plan)

@@ -87,3 +87,27 @@ def test_where_a_thing_is_kept_answers_whether_it_is_there(heard):
     found = heard('is the remote on the couch', 'ask: is the remote on the couch')
     assert found.outcome is Outcome.ANSWER
     assert found.say == 'The remote is kept at the couch.'
+
+
+@pytest.mark.parametrize(
+    ('asked', 'answer'),
+    [
+        ('is there anything left on in the kitchen', 'the kitchen light'),
+        ('is there any light on in the hall', 'the hall light'),
+        ("what's the temperature upstairs", 'thermostat'),
+        ('what is the temperature like in the office', 'the office thermostat'),
+    ],
+)
+def test_what_is_on_somewhere_is_no_question_of_a_list(asked, answer):
+    house = load_site(SITE.with_name('suburbhome.yaml'))
+    found = Understander(house).understand(asked, World())
+    said = found.say or ''
+    assert answer in said
+    assert 'list' not in said
+
+
+def test_how_those_are_who_are_counted_is_a_choice_of_the_skill():
+    found = Understander(load_site(SITE.with_name('flatbot.yaml'))).understand(
+        'how many people are sitting in the lounge?', World()
+    )
+    assert done(found) == [('count_people', {'location': 'living_room', 'posture': 'sitting'})]
