@@ -509,14 +509,18 @@ class ClauseReader(WeatherReader):
         return None
 
     def unclear(self) -> Problem:
-        return Problem(
-            code=ProblemCode.NOT_UNDERSTOOD,
-            because=self.said,
-            came=self.said,
-            message=f"I did not understand '{self.said}' as something that I can "
-            'watch. Say a thing and its state, such as '
-            "'the front door is open'.",
-        )
+        return not_watched(self.said)
+
+
+def not_watched(said: str) -> Problem:
+    """Return that a clause is no condition that can be looked at."""
+    return Problem(
+        code=ProblemCode.NOT_UNDERSTOOD,
+        because=said,
+        came=said,
+        message=f"I did not understand '{said}' as something that I can watch. "
+        "Say a thing and its state, such as 'the front door is open'.",
+    )
 
 
 def _as_of_now(words: Words) -> Words:

@@ -53,7 +53,7 @@ _END = r'(?: again| back| now| too| please| once more| for me)*'
 _OF_IT: Mapping[str, str] = {
     rf'(?:turn|switch|put|flip) (?:{_PRONOUN} (?:back )?on|(?:back )?on {_PRONOUN})': 'turn_on',
     rf'(?:turn|switch|put|flip) (?:{_PRONOUN} (?:back )?off|(?:back )?off {_PRONOUN})': 'turn_off',
-    r'(?:back on|on again)': 'turn_on',
+    r'(?:back on|on again|(?:i )?(?:want|need) it (?:back )?on)': 'turn_on',
     r'(?:back off|off again)': 'turn_off',
     rf'(?:open|raise) {_PRONOUN}(?: up)?': 'open',
     rf'(?:close|shut|lower) {_PRONOUN}(?: down)?': 'close',
@@ -80,7 +80,12 @@ _OF_IT: Mapping[str, str] = {
 }
 """What is done with the thing spoken of last -> the skill that does it to a device."""
 _ITS_SKILL = tuple(
-    (re.compile(rf'(?:please |and |now |then )*{pattern}{_END}'), skill)
+    (
+        re.compile(
+            rf'(?:please |and |now |then |no |actually |wait |sorry |oh |ok |okay )*{pattern}{_END}'
+        ),
+        skill,
+    )
     for pattern, skill in _OF_IT.items()
 )
 # fmt: off

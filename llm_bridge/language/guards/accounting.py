@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 
+from llm_bridge.language.clauses.clauses import not_watched
 from llm_bridge.language.guards.checked import Checked
 from llm_bridge.language.guards.doubt import Doubt
 from llm_bridge.language.guards.omissions import (
     left_out_condition,
     left_out_order,
     order_word,
+    states_something,
     unused_choice,
     unused_day,
 )
@@ -88,14 +90,17 @@ def unaccounted(it: Checked) -> Iterable[Doubt]:
         counts = word in COUNTS or word[:1].isdigit() or only_so(words, at)
         if counts or token(word) in meant or _goes_with(words, at, covered, it.breaks):
             left.append(word)
-    if left:
-        yield Doubt('unaccounted', reason=f"I did not use '{' '.join(left)}'")
-    else:
-        order = left_out_order(words, covered, it.breaks, by_calls) or left_out_condition(
-            words, covered
-        )
-        if order:
-            yield Doubt('unaccounted', reason=f"I did not use '{order}'")
+    condition = left_out_condition(words, it.breaks, covered)
+    if it.language == 'en' and states_something(condition):
+        yield Doubt('unaccounted', not_watched(' '.join(condition[1:])))
+        return
+    left_out = (
+        ' '.join(left)
+        or left_out_order(words, covered, it.breaks, by_calls)
+        or ' '.join(condition)
+    )
+    if left_out:
+        yield Doubt('unaccounted', reason=f"I did not use '{left_out}'")
 
 
 def _is_over(words: tuple[str, ...], at: int) -> bool:

@@ -50,8 +50,16 @@ ORDERS = frozenset({
     'scan', 'shut', 'sound', 'spray', 'sweep', 'tell', 'unload', 'unlock', 'vacuum', 'wash',
     'water', 'weigh',
 })
-# fmt: on
 """Words that an order begins with, and talk between orders hardly ever."""
+_SUBJECTS = frozenset({'i', 'we', 'he', 'she', 'they', 'it', 'someone', 'somebody', 'anyone',
+                       'anybody', 'nobody', 'everyone', 'everybody', 'the', 'my', 'our', 'his',
+                       'her', 'their', 'a', 'an', 'there', 'people'})
+"""A clause that tells something begins with one of these."""
+_MODALS = frozenset({'may', 'might', 'can', 'could', 'should', 'would', 'will', 'shall', 'ask',
+                     'asked', 'say', 'said', 'tell', 'told', 'need', 'want', 'like', 'wish',
+                     'remember', 'recall', 'mind', 'please'})
+"""Behind 'if I' these are manners, or nothing that can be watched."""
+# fmt: on
 
 
 def unused_choice(
@@ -126,8 +134,8 @@ def left_out_order(words: Words, covered: frozenset[int], breaks: Breaks, known:
     return ''
 
 
-def left_out_condition(words: Words, covered: Covered) -> str:
-    """Return the beginning of a condition of which nothing is used ('until nobody is there')."""
+def left_out_condition(words: Words, breaks: Breaks, covered: Covered) -> Words:
+    """Return a condition of which nothing is used ('until nobody is there'), with its marker."""
     for at, word in enumerate(words):
         following = words[at + 1 : at + 4]
         if (
@@ -136,8 +144,15 @@ def left_out_condition(words: Words, covered: Covered) -> str:
             and not covered & {*range(at, at + 4)}
             and not any(following[: len(p)] == p for p in _NO_CONDITION)
         ):
-            return ' '.join(words[at : at + 4])
-    return ''
+            ends = (i for i in range(at + 1, len(words)) if i in breaks or words[i] in JOINERS)
+            return words[at : next(ends, len(words))]
+    return ()
+
+
+def states_something(condition: Words) -> bool:
+    """Tell whether a condition with its marker is a whole clause: 'when someone comes'."""
+    clause = condition[3:] if condition[:1] == ('as',) else condition[1:]
+    return len(clause) > 1 and clause[0] in _SUBJECTS and clause[1] not in _MODALS
 
 
 def after_correction(words: Words, stretch: range) -> range:

@@ -38,6 +38,10 @@ _PARTICLES = frozenset({'on', 'off', 'up', 'down'})
 _STATES = _PARTICLES | {'open', 'closed', 'shut', 'louder', 'quieter', 'brighter', 'dimmer',
                         'darker', 'warmer', 'cooler', 'higher', 'lower', 'locked', 'unlocked'}
 """One of these alone is in the place of another."""
+_PARTLY = frozenset({'halfway', 'half', 'partly', 'partway', 'slightly'})
+"""Say how far, as numbers do."""
+_HOW_MUCH = frozenset({'percent', 'per', 'cent', 'degrees', 'degree', 'way', 'the', 'to'})
+"""Go with it."""
 _IT = frozenset({'it', 'them', 'that', 'this'})
 _SETTING = frozenset({'to', 'at', 'by', 'for', 'in', 'please', 'now'})
 """End what an order is of: 'the heater to 20'."""
@@ -136,6 +140,12 @@ def _put_in(
     if words[new] in _STATES and stop == new + 1:
         old = next((i for i in range(at - 1, 0, -1) if words[i] in _STATES), None)
         return None if old is None else joined((0, old), (new, stop), (old + 1, at))
+    if is_only and _is_amount(words, new, stop):
+        old = next((i for i in range(at - 1, 0, -1) if words[i] in _STATES), None)
+        if any(map(is_number, words[:at])):
+            return None  # one number takes the place of another
+        kept = ((0, at),) if old is None else ((0, old), (old + 1, at))
+        return joined(*kept, (new, stop))  # 'down, no, only halfway'
     first, last = _things(words, at, breaks, cutter)
     if cutter.begins_order(words, new):
         own = next((i for i in range(new + 1, stop) if words[i] in _IT), stop)
@@ -262,6 +272,12 @@ def _taken_back(
                     continue
             return _taken_back(words, end, breaks | {end}, cutter) or end
     return None
+
+
+def _is_amount(words: tuple[str, ...], at: int, stop: int) -> bool:
+    """Return whether how much stands there and nothing else: 'halfway', '30 percent open'."""
+    end = at + 1 if words[at] in _PARTLY else _number_from(words, at)
+    return at < end and all(word in _STATES | _HOW_MUCH for word in words[end:stop])
 
 
 def _is_said_anew(words: tuple[str, ...], at: int, breaks: frozenset[int], cutter: Cutter) -> bool:

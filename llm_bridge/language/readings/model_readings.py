@@ -141,7 +141,7 @@ class ModelReadings(ClauseReadings):
         self.is_second = self.is_guessed = False
         draft: Draft = self.timed('model', lambda: decoder.decode(words))
         draft = self.clause_by_clause(self.likeliest(draft, words), words)
-        return self.or_what_it_is_like(draft, words)
+        return self.or_what_it_is_like(draft, split_words(self.text))
 
     def or_what_it_is_like(self, draft: Draft, words: tuple[str, ...]) -> Draft:
         """Return the draft, or where it does nothing, or less than was said, what that is like.

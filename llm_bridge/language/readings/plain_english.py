@@ -17,6 +17,7 @@ from llm_bridge.language.text.cases import (
     as_if,
     as_its_own_case,
     without_blame,
+    without_not_yet,
 )
 from llm_bridge.language.text.counts_asked import as_how_many
 from llm_bridge.language.text.days_spelt import with_days_spelt
@@ -180,7 +181,7 @@ class PlainEnglish:
         text = with_numbers(text, self._numbered, self._index)
         text = with_what_of(text, self._site, self._index)
         text = with_its_verb(self._with_exceptions(as_every_room(text)), self._beginnings)
-        text = as_case_looked_up(as_if(text), self.verbs)
+        text = without_not_yet(as_case_looked_up(as_if(text), self.verbs))
         is_guess = has_more or guess is not None or not is_put
         return PlainText(as_its_own_case(text, thing_in), is_guess)
 

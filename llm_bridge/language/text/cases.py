@@ -147,6 +147,20 @@ def as_its_own_case(text: str, thing_in: Callable[[str], str | None]) -> str:
     return f'{order} {are} {found["state"]}'
 
 
+_NOT_YET = re.compile(
+    r"^(?P<order>[^.;:?!]+?)\s*,?\s+(?:if\s+(?:it|they)(?:(?:['’]s|['’]re|\s+is|\s+are)\s+not|"
+    r"\s+(?:isn['’]?t|aren['’]?t))\s+(?:so\s+)?already|"
+    r"unless\s+(?:it|they)(?:['’]s|['’]re|\s+is|\s+are)?\s+already(?:\s+(?:is|are))?)[\s.!]*$",
+    re.IGNORECASE,
+)
+
+
+def without_not_yet(text: str) -> str:
+    """Return 'turn the light on' for 'turn the light on if it isn't already': that is no case."""
+    found = _NOT_YET.match(text)
+    return text if found is None or _CASES.search(found['order']) else found['order']
+
+
 _BLAMED = re.compile(
     r'^\s*(?P<asked>(?:(?:oi|hey|and|so|right|ok|okay)[\s,]+)*(?:who|why|how\s+come)\b[^?]+)\?[?!]*'
     r'\s+(?P<order>(?:please\s+|just\s+)?(?P<verb>[a-z]+)\s[^?]+)$',

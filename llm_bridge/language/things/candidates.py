@@ -8,7 +8,7 @@ from llm_bridge.language.text.other_words import said_otherwise
 from llm_bridge.language.text.spelling import stem, token, tokens
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.mentions import MentionReader
-from llm_bridge.language.things.nouns import EVERY, Noun, Words
+from llm_bridge.language.things.nouns import COLOURS, EVERY, Noun, Words
 from llm_bridge.language.things.rooms import each_room, rooms_meant, rooms_said
 from llm_bridge.language.things.situation import Choice, Found, Question, Resolution
 from llm_bridge.site.entity import EntityType, Object
@@ -35,6 +35,10 @@ _OTHERS = (
 )  # fmt: skip
 """Begin phrases for all of them that were not spoken of."""
 
+_LOOKS = COLOURS | {'big', 'small', 'large', 'little', 'tall', 'short', 'round', 'square', 'old',
+                    'new', 'clean', 'dirty', 'empty', 'full', 'plastic', 'metal', 'wooden',
+                    'paper', 'cardboard', 'steel', 'broken', 'spare'}  # fmt: skip
+"""Say what a thing is like, and not what it is for."""
 _VESSELS = frozenset({'cup', 'mug', 'glass', 'plate', 'bowl', 'saucer', 'spoon', 'tray', 'pot',
                       'filter', 'maker', 'machine', 'basket', 'stand', 'holder'})  # fmt: skip
 """Objects that are for something and do not come with it, as a bottle and a carton do."""
@@ -427,6 +431,8 @@ class CandidateReader(MentionReader):
         if entity_id not in self.site.objects:
             return False
         said = frozenset(tokens(w for w in words if w != 'of'))
+        if said <= _LOOKS:
+            return False  # 'the blue one'
         names = [tokens(split_words(n)) for n in self.site.objects[entity_id].names()]
         so_called = [n for n in names if said <= {*n}]
         is_cup_of = len(words) == 3 and words[1] == 'of' and words[0] in _VESSELS

@@ -163,9 +163,11 @@ class ExceptionReader(ListReader):
         if area and 'one' in words:  # what is called after the kitchen is not all that is there
             there = tuple(i for i in ids if self._is_at(i, area))
             return there if len(there) < len(ids) else ()
-        ends = range(len(words) if 'ones' in words else 0)
-        spots = (self.area_of(words[at:]) or self.area_of(words[at:-1]) for at in ends)
-        where = next(filter(None, spots), ())
+        if 'ones' in words and self.table.and_ & {*words}:  # 'the ones in the hall and the study'
+            several = [self._ends_in(part) for part in self._spots(words)]
+            where = tuple(i for one in several for i in one) if all(several) else ()
+        else:
+            where = self._ends_in(words) if 'ones' in words else ()
         found = tuple(
             i
             for i in ids
@@ -173,6 +175,24 @@ class ExceptionReader(ListReader):
             or (said and any(said <= name for name in self.index.named[i].names))
         )
         return found if len(found) < len(ids) else ()
+
+    def _spots(self, words: Words) -> list[Words]:
+        """Return the parts of a list of places: 'the ones in the hall', 'the study'."""
+        parts: list[Words] = [()]
+        for word in words:
+            is_next = (
+                word == 'the' and len(parts[-1]) > 1 and parts[-1][-1:] not in self.table.inside
+            )
+            if word in self.table.and_ or is_next:
+                parts.append(())
+            if word not in self.table.and_:
+                parts[-1] = (*parts[-1], word)
+        return [part for part in parts if part]
+
+    def _ends_in(self, words: Words) -> tuple[str, ...]:
+        """Return the areas that words end in, as in 'the ones in the hall', 'the hall ones'."""
+        spots = (self.area_of(words[i:]) or self.area_of(words[i:-1]) for i in range(len(words)))
+        return next(filter(None, spots), ())
 
     def _left(self, base: Found, left: tuple[str, ...]) -> Resolution:
         if not left:
