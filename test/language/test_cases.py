@@ -5,6 +5,7 @@ from llm_bridge.language.text.cases import (
     as_if,
     as_its_own_case,
     without_blame,
+    without_not_yet,
 )
 
 VERBS = frozenset({'inspect', 'take'})
@@ -130,3 +131,17 @@ def test_who_is_to_blame_is_not_asked_where_an_order_follows(said, instead):
         return next((f'the {t}' for t in ('oven', 'lamp') if t in text), None)
 
     assert without_blame(said, {'shut', 'switch', 'lock'}, thing_in) == instead
+
+
+@pytest.mark.parametrize(
+    ('said', 'instead'),
+    [
+        ("turn the lamp on if it isn't already", 'turn the lamp on'),
+        ('shut both gates, if they are not already.', 'shut both gates'),
+        ('lock the gate unless it already is', 'lock the gate'),
+        ("lock the gate if it isn't already open", None),
+        ("when Ann comes turn it on if it isn't already", None),
+    ],
+)
+def test_what_need_not_be_done_twice_is_no_case(said, instead):
+    assert without_not_yet(said) == (instead or said)

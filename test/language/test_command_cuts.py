@@ -142,6 +142,10 @@ def test_more_clauses_than_eight_are_not_read_one_by_one(cutter):
         ('radio to 40 percent, or better 50', 'radio to 50 percent'),
         ('bring me the cup, no hang on, the book', 'bring me the book'),
         ('radio on, no, desk lamp', 'desk lamp on'),
+        ('hall light off, no, only halfway', 'hall light halfway'),
+        ('hall light on, no hang on, just 30 percent', 'hall light 30 percent'),
+        ('set the radio to 40, no, only 15', 'set the radio to 15'),
+        ('open the front door, no, just half', 'open the front door half'),
     ],
 )
 def test_what_is_taken_back_makes_room_for_what_comes_instead(cutter, text, instead):

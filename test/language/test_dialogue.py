@@ -142,6 +142,8 @@ def test_a_question_without_choices_takes_any_few_words(home):
         ('open them again', Call('open', ('them',))),
         ('switch it off again please', Call('turn_off', ('it',))),
         ('and off again', Call('turn_off', ('it',))),
+        ('no, off again', Call('turn_off', ('it',))),
+        ('actually turn it off again', Call('turn_off', ('it',))),
         ('back on please', Call('turn_on', ('it',))),
         ('das Gleiche im Schlafzimmer', Also('schlafzimmer')),
         ('und das Schlafzimmer auch', Also('das schlafzimmer')),

@@ -121,6 +121,18 @@ def resolve(house_names):
             'everything off in the kitchen but not the oven',
             ('kitchen_light', 'counter_lamp', 'radio', 'plug'),
         ),
+        (
+            'all lights out except the ones in the hall and the bedroom',
+            ('kitchen_light', 'counter_lamp', 'lamp', 'living_light', 'bathroom_light'),
+        ),
+        (
+            'the lights off but not the hall and bedroom ones',
+            ('kitchen_light', 'counter_lamp', 'lamp', 'living_light', 'bathroom_light'),
+        ),
+        (
+            'all lights except the ones in the hall, the bedroom and the kitchen',
+            ('lamp', 'living_light', 'bathroom_light'),
+        ),
         ('kitchen lights out', ('kitchen_light', 'counter_lamp')),
         ('the bedroom ceiling light', ('bedroom_light',)),
         ('the ceiling light in the bedroom', ('bedroom_light',)),

@@ -62,3 +62,29 @@ def test_directions_days_and_order_are_not_left_out_unasked(look, text, plan, wo
 )
 def test_what_is_said_in_order_is_not_doubted(look, text, plan):
     assert look(text, plan) == ()
+
+
+@pytest.mark.parametrize(
+    ('text', 'clause'),
+    [
+        ('turn on the radio when I get home', 'i get home'),
+        ('turn off the radio as soon as the visitors are gone', 'the visitors are gone'),
+        ('turn off the radio unless somebody objects', 'somebody objects'),
+    ],
+)
+def test_a_condition_that_is_left_out_is_refused(look, text, clause):
+    plan = ' turn_on: the radio' if ' on ' in text else ' turn_off: the radio'
+    found = [d.problem for d in look(text, plan) if d.problem is not None]
+    assert [p.came for p in found] == [clause]
+
+
+@pytest.mark.parametrize(
+    'text',
+    [
+        'turn on the radio if you would',
+        'if I may ask, turn on the radio',
+        'the radio on when ready',
+    ],
+)
+def test_manners_are_no_condition(look, text):
+    assert all(d.problem is None for d in look(text, ' turn_on: the radio'))

@@ -4,12 +4,27 @@ import pytest
 from scripted import Script
 
 from llm_bridge.language.things.quantified import (
+    with_everywhere,
     with_none_ended,
     with_quantifiers_in_front,
     with_rooms_before_the_value,
 )
 from llm_bridge.language.understand import Understander
 from llm_bridge.site.world import World
+
+
+@pytest.mark.parametrize(
+    ('said', 'instead'),
+    [
+        ('turn off the lights in the whole house', 'turn off the lights everywhere'),
+        ('blinds down throughout our entire flat at ten', 'blinds down everywhere at ten'),
+        ('is any light on in the whole house', 'is any light on'),
+        ('turn off the lights in the house', None),
+        ('tell everyone all over the house that it is late', None),
+    ],
+)
+def test_the_whole_house_is_everywhere(home_names, said, instead):
+    assert with_everywhere(said, home_names.targets.index) == (instead or said)
 
 
 @pytest.mark.parametrize(

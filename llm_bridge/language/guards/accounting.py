@@ -9,7 +9,7 @@ from llm_bridge.language.guards.omissions import (
     left_out_condition,
     left_out_order,
     order_word,
-    states_something,
+    stated_in,
     unused_choice,
     unused_day,
 )
@@ -91,8 +91,9 @@ def unaccounted(it: Checked) -> Iterable[Doubt]:
         if counts or token(word) in meant or _goes_with(words, at, covered, it.breaks):
             left.append(word)
     condition = left_out_condition(words, it.breaks, covered)
-    if it.language == 'en' and states_something(condition):
-        yield Doubt('unaccounted', not_watched(' '.join(condition[1:])))
+    stated = stated_in(condition) if it.language == 'en' else ()
+    if stated:
+        yield Doubt('unaccounted', not_watched(' '.join(stated)))
         return
     left_out = (
         ' '.join(left)

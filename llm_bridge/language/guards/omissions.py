@@ -149,10 +149,11 @@ def left_out_condition(words: Words, breaks: Breaks, covered: Covered) -> Words:
     return ()
 
 
-def states_something(condition: Words) -> bool:
-    """Tell whether a condition with its marker is a whole clause: 'when someone comes'."""
-    clause = condition[3:] if condition[:1] == ('as',) else condition[1:]
-    return len(clause) > 1 and clause[0] in _SUBJECTS and clause[1] not in _MODALS
+def stated_in(condition: Words) -> Words:
+    """Return what a condition with its marker states: 'someone comes'; nothing: it is manners."""
+    clause = condition[3 if condition[:1] == ('as',) else 1 :]
+    is_stated = len(clause) > 1 and clause[0] in _SUBJECTS and clause[1] not in _MODALS
+    return clause if is_stated else ()
 
 
 def after_correction(words: Words, stretch: range) -> range:

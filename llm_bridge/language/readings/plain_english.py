@@ -29,6 +29,7 @@ from llm_bridge.language.text.facts_first import (
 )
 from llm_bridge.language.text.framed_orders import as_calling, as_reminder, without_frame
 from llm_bridge.language.text.its_written import with_its_apostrophe
+from llm_bridge.language.text.leaving_home import with_all_locked, without_absence
 from llm_bridge.language.text.left_out import as_every_room, as_except
 from llm_bridge.language.text.meetings import as_finding
 from llm_bridge.language.text.named_again import with_the_one_named
@@ -62,6 +63,7 @@ from llm_bridge.language.things.number_ranges import with_ranges_written_out
 from llm_bridge.language.things.ordinals import numbered, with_numbers
 from llm_bridge.language.things.phrase_words import without_articles
 from llm_bridge.language.things.quantified import (
+    with_everywhere,
     with_none_ended,
     with_quantifiers_in_front,
     with_rooms_before_the_value,
@@ -127,6 +129,7 @@ class PlainEnglish:
             if 'start' in site.skills_of(d.id)
             for name in d.names()
         )
+        self._locks = any('lock' in site.skills_of(device) for device in site.devices)
         self._numbered = numbered(site)
         self._spots, self._people, self._objects = (
             {n.casefold(): entity.name for entity in group for n in entity.names()}
@@ -155,7 +158,9 @@ class PlainEnglish:
         text = with_rooms_before_the_value(text, self._index)
         before, text = text, with_the_unit_again(text, self._index.vocabulary)
         has_more = text != before
-        text = with_what_is_missing(with_quantifiers_in_front(text, self._index))
+        text = with_quantifiers_in_front(with_everywhere(text, self._index), self._index)
+        text = with_what_is_missing(text)
+        text = with_all_locked(text) if self._locks else text
         text = with_the_need_alone(text, self._people)
         text = with_the_one_named(text, self._people, self._not_spoken_to(text))
         guess = (
@@ -164,6 +169,7 @@ class PlainEnglish:
             or as_ended(text, self._is_device)
             or without_why_not(text, self._beginnings, thing_in)
             or without_blame(text, self._beginnings, thing_in)
+            or without_absence(text)
             or as_bringing(text, self._spots, self._people, self._objects)
             or with_facts_in_the_order(text, self._spots, self._people)
             or with_facts_beside(text, self._spots)

@@ -97,6 +97,29 @@ def with_none_ended(text: str, index: NameIndex) -> str | None:
     return f'{lead}{_ENDED.get(state, "turn off")} all {many}{place}{but}'
 
 
+_ALL_OVER = re.compile(
+    r'\b(?:(?:all\s+over|throughout)\s+(?:the|our|my)\s+(?:(?:whole|entire)\s+)?|'
+    r'(?:in|across)\s+(?:the|our|my)\s+(?:whole|entire)\s+)'
+    r'(?P<what>house|home|flat|apartment|place|building|plant|factory|site)\b(?!\s+[\w-]*s\b)',
+    re.IGNORECASE,
+)
+_ASKED = re.compile(r'\s*(?:is|are|have|has|do|does|did|what|which|how)\b', re.IGNORECASE)
+_TOLD = re.compile(r'\b(?:say|tell|announce|call|ask|let)\b', re.IGNORECASE)
+
+
+def with_everywhere(text: str, index: NameIndex) -> str:
+    """Return 'the lights everywhere' for 'the lights in the whole house', which is no room.
+
+    In a question it says nothing: 'is any light on?'.
+    """
+    instead = '' if _ASKED.match(text) else 'everywhere'
+
+    def everywhere(found: re.Match[str]) -> str:
+        return found[0] if index.exact((found['what'].casefold(),)) else instead
+
+    return text if _TOLD.search(text) else _ALL_OVER.sub(everywhere, text).rstrip()
+
+
 def with_quantifiers_in_front(text: str, index: NameIndex) -> str:
     """Return an English command with 'all' or 'both' before the noun that it is said of.
 
