@@ -378,6 +378,7 @@ def test_what_can_you_do_lists_the_skills(answer):
         ('what colour is the floor lamp meant to be', 'what is the color of the floor lamp'),
         ('anyone still in the hall', 'is anyone in the hall'),
         ('have I left anything on in the kitchen', 'is anything on in the kitchen'),
+        ('have I still got any lights burning', 'are any lights burning'),
         ('what locks are there in the hall', 'how many locks are in the hall'),
         ('is it too cold', 'how cold is it'),
         ('how far open is the garage door', 'how open is the garage door'),

@@ -79,14 +79,9 @@ _OF_IT: Mapping[str, str] = {
     r'ciérra(?:lo|la|los|las)': 'close',
 }
 """What is done with the thing spoken of last -> the skill that does it to a device."""
+_START = r'(?:please |and |now |then |no |actually |wait |sorry |oh |ok |okay )*'
 _ITS_SKILL = tuple(
-    (
-        re.compile(
-            rf'(?:please |and |now |then |no |actually |wait |sorry |oh |ok |okay )*{pattern}{_END}'
-        ),
-        skill,
-    )
-    for pattern, skill in _OF_IT.items()
+    (re.compile(f'{_START}{pattern}{_END}'), skill) for pattern, skill in _OF_IT.items()
 )
 # fmt: off
 _DONE = frozenset({

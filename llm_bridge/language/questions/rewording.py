@@ -21,8 +21,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r'^(which|what) (.+?) (?:did|have|has) (?:i|we|you|someone|somebody|anyone|they)'
      r'(?: all| still)? (?:leave|left|forget|forgotten)(?: to turn)? (\w+)( in .+)?$',
      r'\1 \2 are \3\4'),
-    (r'^(?:have|has) (?:i|we|you) (?:still )?got (any|some) (.+?) (?:still )?(on|off|open|burning|lit|running)'
-     r'( in .+| upstairs| downstairs)?$', r'are any \2 \3\4'),
+    (r'^(?:have|has) (?:i|we|you) (?:still )?got (any|some) (.+?) (?:still )?'
+     r'(on|off|open|burning|lit|running)( in .+| upstairs| downstairs)?$', r'are any \2 \3\4'),
     (r'^is there (anything|something) (?:that )?(?:i|we|you|they) (?:have )?'
      r'(?:left|leave|forgot|forgotten) (\w+)(.*)$', r'is \1 \2\3'),
     # where things are and go
