@@ -497,6 +497,7 @@ _SO = frozenset({'on', 'off', 'open', 'running', 'playing', 'unlocked'})
 _ON = frozenset({'in', 'on', 'at', 'by', 'inside', 'under', 'near'})
 _OPEN = frozenset({'open', 'up', 'down', 'closed', 'shut', 'raised', 'lowered'})
 _PARTLY = frozenset({'half', 'halfway', 'way', 'partly', 'partially', 'quarter', 'slightly'})
+_LEFT_SO = frozenset({'left', 'still', 'that', 'i', 'we', 'have', "i've", "we've"})
 _NO_ORDER = 'Say it as a command if it is to be done.'
 
 
@@ -508,4 +509,4 @@ def _of_any(words: Words) -> Words:
     at = next((n for n in range(3, len(words)) if words[n] in _SO), 0)
     if not at or any(w in _ON for w in words[3:at]):
         return words  # 'is there any milk in the fridge on the right'
-    return (words[0], *some, *(w for w in words[3:at] if w not in ('left', 'still')), *words[at:])
+    return (words[0], *some, *(w for w in words[3:at] if w not in _LEFT_SO), *words[at:])
