@@ -142,6 +142,8 @@ def test_more_clauses_than_eight_are_not_read_one_by_one(cutter):
         ('radio to 40 percent, or better 50', 'radio to 50 percent'),
         ('bring me the cup, no hang on, the book', 'bring me the book'),
         ('radio on, no, desk lamp', 'desk lamp on'),
+        ('set the radio to 23, hm, better 21', 'set the radio to 21'),
+        ('set the radio to 23, better 21', 'set the radio to 21'),
         ('hall light off, no, only halfway', 'hall light halfway'),
         ('hall light on, no hang on, just 30 percent', 'hall light 30 percent'),
         ('set the radio to 40, no, only 15', 'set the radio to 15'),

@@ -50,6 +50,8 @@ def steps(site, text, plan):
          {('mute', 'radio')}),
         ('forget the tv, mute the radio', 'turn_off: the tv & mute: the radio',
          {('mute', 'radio')}),
+        ('mute the tv and turn off the radio, please', 'mute: the tv & turn_off: the radio',
+         {('mute', 'television'), ('turn_off', 'radio')}),
         ('mute the tv but keep the radio off', 'mute: the tv & turn_off: the radio',
          {('mute', 'television')}),
     ],

@@ -84,6 +84,9 @@ def test_to_switch_off_is_no_stopping(text, plan, meant):
          'clean_room: rosie, the kitchen ; clean_room: the hall, the office',
          'clean_room: rosie, the kitchen ; clean_room: rosie, the hall ;'
          ' clean_room: rosie, the office'),
+        ('ring, then rosie clean the kitchen, the hall and the office',
+         'ring: rosie ; { clean_room: rosie, the kitchen & clean_room: the hall, the office }',
+         None),
         ('rosie clean the kitchen and light the hall',
          'clean_room: rosie, the kitchen ; turn_on: the hall', None),
     ],

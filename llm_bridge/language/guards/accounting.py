@@ -92,14 +92,15 @@ def unaccounted(it: Checked) -> Iterable[Doubt]:
             left.append(word)
     condition = left_out_condition(words, it.breaks, covered)
     is_told = any(_has_a_text(call.skill, it.site) for call in it.calls)
-    stated = stated_in(condition) if it.language == 'en' and not is_told else ()
+    is_judged = it.language == 'en' and not is_told
+    stated = stated_in(condition, words, it.breaks, covered) if is_judged else ()
     if stated:
         yield Doubt('unaccounted', not_watched(' '.join(stated)))
         return
     left_out = (
         ' '.join(left)
         or left_out_order(words, covered, it.breaks, by_calls)
-        or ' '.join(condition)
+        or ' '.join(words[condition.start : condition.stop])
     )
     if left_out:
         yield Doubt('unaccounted', reason=f"I did not use '{left_out}'")

@@ -59,6 +59,9 @@ _MODALS = frozenset({'may', 'might', 'can', 'could', 'should', 'would', 'will', 
                      'asked', 'say', 'said', 'tell', 'told', 'need', 'want', 'like', 'wish',
                      'remember', 'recall', 'mind', 'please'})
 """Behind 'if I' these are manners, or nothing that can be watched."""
+_MANNERS = frozenset({'you', 'your', 'trouble', 'bother', 'problem', 'inconvenient', 'convenient',
+                      'alright', 'okay', 'ok', 'fine', 'possible', 'chance', 'time', 'helps'})
+"""Conditions with one of these are manners: 'if it suits you'."""
 # fmt: on
 
 
@@ -134,8 +137,8 @@ def left_out_order(words: Words, covered: frozenset[int], breaks: Breaks, known:
     return ''
 
 
-def left_out_condition(words: Words, breaks: Breaks, covered: Covered) -> Words:
-    """Return a condition of which nothing is used ('until nobody is there'), with its marker."""
+def left_out_condition(words: Words, breaks: Breaks, covered: Covered) -> range:
+    """Return where a condition is of which nothing is used ('until nobody is there'), if any."""
     for at, word in enumerate(words):
         following = words[at + 1 : at + 4]
         if (
@@ -145,15 +148,22 @@ def left_out_condition(words: Words, breaks: Breaks, covered: Covered) -> Words:
             and not any(following[: len(p)] == p for p in _NO_CONDITION)
         ):
             ends = (i for i in range(at + 1, len(words)) if i in breaks or words[i] in JOINERS)
-            return words[at : next(ends, len(words))]
-    return ()
+            return range(at, next(ends, len(words)))
+    return range(0)
 
 
-def stated_in(condition: Words) -> Words:
-    """Return what a condition with its marker states: 'someone comes'; nothing: it is manners."""
-    clause = condition[3 if condition[:1] == ('as',) else 1 :]
+def stated_in(condition: range, words: Words, breaks: Breaks, covered: Covered) -> Words:
+    """Return what is to be so for an order: 'someone comes'.
+
+    Nothing where it is manners, or of what is only told: 'I hate it when the sun shines in'.
+    """
+    said = words[condition.start : condition.stop]
+    clause = said[3 if said[:1] == ('as',) else 1 :]
+    begins = (i for i in range(condition.start, 0, -1) if i in breaks or words[i - 1] in JOINERS)
+    before = range(next(begins, 0), condition.start)
+    is_of_an_order = not before or bool(covered.intersection(before))
     is_stated = len(clause) > 1 and clause[0] in _SUBJECTS and clause[1] not in _MODALS
-    return clause if is_stated else ()
+    return clause if is_of_an_order and is_stated and not _MANNERS & {*clause} else ()
 
 
 def after_correction(words: Words, stretch: range) -> range:

@@ -214,10 +214,11 @@ def _is_held(said: Words) -> bool:
 
 def _left(words: Words, start: int, end: int, states: frozenset[str]) -> int:
     """Return the end of 'leave the hall light on' that begins here; 0: none does."""
-    is_but = words[start - 1 : start] == ('but',) and words[start] == 'keep'
-    is_left = words[start] in _LEAVE or is_but  # 'open the wardrobe but keep the cupboard shut'
-    if start + 2 >= end or not is_left or words[start + 1] in _NO_THING:
+    if start + 2 >= end or words[start + 1] in _NO_THING:
         return 0
+    is_but = words[start - 1 : start] == ('but',) and words[start] == 'keep'
+    if not is_but and words[start] not in _LEAVE:
+        return 0  # 'open the wardrobe but keep the cupboard shut'
     stop = next((i for i in range(start + 1, end) if words[i] in JOINERS | _BECAUSE), end)
     return stop if stop - start > 2 and words[stop - 1] in states else 0
 

@@ -86,9 +86,10 @@ def with_the_verb_for_the_next(plan: Plan, words: tuple[str, ...], breaks: froze
         is_other = call.skill != first.skill or call.args[:1] != first.args[:1]
         if said and said == named and is_other and UNSAID not in first.args:
             again = [replace(first, args=(first.args[0], room)) for room in rooms]
-            plan = swapped(plan, call, again[0])
-            if again[1:] and isinstance(plan, Sequence | Parallel):
-                at = plan.parts.index(again[0])
+            if not again[1:]:
+                plan = swapped(plan, call, again[0])
+            elif isinstance(plan, Sequence | Parallel) and call in plan.parts:
+                at = plan.parts.index(call)
                 parts = (*plan.parts[:at], *again, *plan.parts[at + 1 :])
                 plan = replace(plan, parts=parts)
     return plan

@@ -16,7 +16,8 @@ _TAKEN_BACK = (
     ('sorry', 'i', 'mean'), ('sorry', 'i', 'meant'), ('no', 'i', 'mean'), ('no', 'i', 'meant'),
     ('i', 'mean'), ('i', 'meant'), ('no', 'make', 'it'), ('make', 'that'), ('or', 'better'),
     ('no', 'hang', 'on'), ('no', 'hold', 'on'), ('hang', 'on'), ('hold', 'on'), ('wait',),
-    ('sorry',), ('oops',), ('whoops',), ('no',),
+    ('hm', 'better'), ('hmm', 'better'), ('no', 'better'), ('better', 'make', 'it'),
+    ('better', 'make', 'that'), ('better',), ('sorry',), ('oops',), ('whoops',), ('no',),
 )
 """Longest first where one begins another."""
 _BARE = frozenset({('oh', 'no', 'wait'), ('oh', 'wait'), ('no', 'wait'), ('wait', 'no'),
@@ -26,6 +27,8 @@ _BARE = frozenset({('oh', 'no', 'wait'), ('oh', 'wait'), ('no', 'wait'), ('wait'
 """Are said for nothing else, even where no comma stands before them."""
 _PAUSING = frozenset({('wait',), ('hang', 'on'), ('hold', 'on')})
 """Take something back only where a comma stands behind them, too: 'up, wait, down'."""
+_ALONE = frozenset({('no',), ('better',)})
+"""Take something back only where what comes instead stands right behind: 'to 23, better 21'."""
 _NO_EXCUSE = frozenset({'to', 'for', 'about', 'if', 'but', 'i', "i'm", 'that'})
 """Behind 'sorry' these say what somebody is sorry for."""
 _ONLY = frozenset({'just', 'only'})
@@ -264,7 +267,7 @@ def _taken_back(
                 continue
             if phrase == ('sorry',) and {*words[end : end + 1]} & _NO_EXCUSE:
                 continue
-            if phrase == ('no',) and end not in breaks | {len(words)}:
+            if phrase in _ALONE and end not in breaks | {len(words)}:
                 if not (
                     _is_between_names(words, at, breaks, cutter.known.names)
                     or _is_said_anew(words, end, breaks, cutter)

@@ -534,7 +534,7 @@ def _unit_told(robot: Robot, attribute: str, told: RosState) -> str:
         for arg in skill.args
         if effect.attribute == attribute and effect.value == f'${arg.name}' and arg.unit
     }
-    return units.pop() if len(units) == 1 else 'text'
+    return units.pop() if len(units) == 1 else 'number'
 
 
 def _is_unit(told: str) -> bool:
