@@ -25,6 +25,8 @@ PEOPLE = ('Ida', 'Mr Holm')
         'just closed the gate',
         "I'm about to start the mixer",
         'I was going to have you start the mixer, but Ida has done it',
+        "I was going to send the cart for the crate but it's too late now",
+        'we were about to start the mixer, but the lid is off',
         'I hope somebody closed the gate',
         'the cart should be at the dock by now',
         'the gate should be shut, I think',

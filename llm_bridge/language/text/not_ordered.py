@@ -65,6 +65,9 @@ _TALK = (
     rf'{_START}(?:just|already)\s+{_DONE}\b[^,;.?!]*(?:[,;.]\s*{_FAREWELL}[^,;.?!]*)?[.!]*$',
     rf'{_START}{_DONE}\b[^,;.?!]*[,;.]\s*{_FAREWELL}[^,;.?!]*[.!]*$',
     rf'{_START}i\s+was\s+(?:just\s+)?(?:going|about)\s+to\s+(?:have|ask|get|tell|let)\s+[^;.?!]*\bbut\b',
+    rf'{_START}(?:i|we)\s+(?:was|were)\s+(?:just\s+)?(?:going|about|planning|meaning)\s+to\s+[^;.?!]*?'
+    r"\bbut\s+(?:(?:it|he|she|there|that|they|we|i)(?:['’](?:s|ve|re|d))?\s+(?!want|need|like)|"
+    r'the\s|never\s+mind|then\s)[^;.?!]*[.!]*$',
     rf"{_START}i(?:['’]m|\s+am)\s+about\s+to\b[^,;.?!]*[.!]*$",
     rf'{_START}i\s+hope\s+(?!you\s+(?:can|will|could)\b)[^,;.?!]*\b{_DONE}\b[^,;.?!]*[.!]*$',
     rf'{_START}[^,;.?!]*\bshould\s+(?:\w+\s+)?be\b[^,;.?!]*?[\s,]+{_SOON}[\s.?!]*$',

@@ -248,6 +248,13 @@ _WISHED = re.compile(
     r'\s*[.!]*$',
     re.IGNORECASE,
 )
+_USED = re.compile(
+    r"^(?:[\w'’ ]+[,.!]\s+)*i\s+(?:really\s+)?could\s+(?:(?:really|sure|do)\s+)*(?:use|do\s+with)\s+"
+    r"(?P<what>(?:an?|some|another|the|my)\s+(?P<thing>[\w' -]+?))(?:,?\s+(?:now|please|right\s+now))*"
+    r'\s*[.!]*$',
+    re.IGNORECASE,
+)
+"""'My phone is nearly dead, I could really use the charger'."""
 _SEVERAL = re.compile(r'\b(?:two|three)\b', re.IGNORECASE)
 _WHERE = re.compile(r'\b(?:in|at|from)\s+(?:the\s+)?(?P<spot>[^,]+)$', re.IGNORECASE)
 
@@ -263,7 +270,7 @@ def as_bringing(
     Of places, people and things: how they may be called (in lower case) -> their names. Nobody
     ordered it, so it waits for a yes.
     """
-    wished = _WISHED.match(text)
+    wished = _WISHED.match(text) or _USED.match(text)
     if wished is not None and wished['thing'].casefold() in things:
         return f'bring me {wished["what"]}'
     found = _NEEDS.match(text)
