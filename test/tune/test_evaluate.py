@@ -163,8 +163,8 @@ def test_what_is_not_meant_but_waits_for_a_yes_is_not_done_at_once(home):
 
 def test_a_lost_guard_is_not_exact(home):
     guarded = record(
-        'let the hall light shine when the back door is open',
-        'when: the back door is open -> turn_on: the hall light',
+        'let the hall light shine when the front door is open',
+        'when: the front door is open -> turn_on: the hall light',
     )
     judged = one(home, guarded, 'turn_on: the hall light')
     assert not judged.exact

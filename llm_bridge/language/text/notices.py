@@ -249,9 +249,9 @@ _WISHED = re.compile(
     re.IGNORECASE,
 )
 _USED = re.compile(
-    r"^(?:[\w'’ ]+[,.!]\s+)*i\s+(?:really\s+)?could\s+(?:(?:really|sure|do)\s+)*(?:use|do\s+with)\s+"
-    r"(?P<what>(?:an?|some|another|the|my)\s+(?P<thing>[\w' -]+?))(?:,?\s+(?:now|please|right\s+now))*"
-    r'\s*[.!]*$',
+    r"^(?:[\w'’ ]+[,.!]\s+)*i\s+(?:really\s+)?could\s+(?:(?:really|sure|do)\s+)*"
+    r"(?:use|do\s+with)\s+(?P<what>(?:an?|some|another|the|my)\s+(?P<thing>[\w' -]+?))"
+    r'(?:,?\s+(?:now|please|right\s+now))*\s*[.!]*$',
     re.IGNORECASE,
 )
 """'My phone is nearly dead, I could really use the charger'."""
