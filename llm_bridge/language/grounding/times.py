@@ -195,12 +195,16 @@ class TimeGrounder(CallGrounder, ABC):
         if done and len(self.draft.problems) == problems and all(map(self.set_back, done)):
             del self.draft.steps[before:]
             return self.lasting(phrase, body, place, until=condition)
-        if len(done) == 1:
+        settings = [step for step in done if self.is_setting(step)]
+        if len(done) == 1 and not settings:
             self.draft.steps[-1] = done[0].model_copy(
                 update={'repeat': Repetition(times=UNTIL_TIMES, until=condition)}
             )
             return ends
         del self.draft.steps[before:]
+        if settings:  # to set it a hundred times comes to no more than once
+            self.problem(ProblemCode.UNSUPPORTED, phrase, self.for_good(phrase, settings[0]))
+            return place.after
         if done:
             self.problem(
                 ProblemCode.UNSUPPORTED,
@@ -427,14 +431,22 @@ class TimeGrounder(CallGrounder, ABC):
         device = step.target in self.site.devices
         return self.restored(step, skill) if device and skill is not None else None
 
+    def is_setting(self, step: Step) -> bool:
+        """Tell whether a step sets a device to a value: done twice it is as done once."""
+        skill = self.site.skill(step.target, step.skill)
+        if skill is None or step.target not in self.site.devices or not skill.effects:
+            return False
+        told = [e for e in skill.effects if str(e.value).startswith('$')]
+        return bool(told) and not any(e.relative for e in skill.effects)
+
     def for_good(self, phrase: str, step: Step) -> str:
         """Say why a step cannot be taken back after a while."""
         skill = self.site.skill(step.target, step.skill)
         if skill is not None and any(str(e.value).startswith('$') for e in skill.effects):
             name = name_words(step.target, self.site)
             return (
-                f"I cannot do that '{phrase}': I do not know the present setting of {name}, "
-                'so I could not go back to it.'
+                f"I cannot do that for a while ('{phrase}'): I do not know the present setting of "
+                f'{name}, so I could not go back to it.'
             )
         done = step.skill.replace('_', ' ')
         return f"I cannot do that '{phrase}': nothing takes '{done}' back afterwards."

@@ -18,6 +18,7 @@ from llm_bridge.language.guards.remarks import purposes, remarks
 from llm_bridge.language.plans.plan import Call, Never, Unknown
 from llm_bridge.language.plans.plan_regions import said_phrases
 from llm_bridge.language.skills.argument_sorts import is_listener
+from llm_bridge.language.skills.common_choices import choices_in
 from llm_bridge.language.skills.handling import handled_by
 from llm_bridge.language.skills.sayings import PARTICLES, seeks, SOUGHT
 from llm_bridge.language.text.marker_words import FILLERS, HANDLING, HASTE, STARTS, TOO
@@ -68,6 +69,7 @@ def unaccounted(it: Checked) -> Iterable[Doubt]:
     }
     whole, days = {p for c in it.calls for p in c.options.values()}, DAYS | {'today'}
     of_devices = any(a.id in it.site.devices for c in it.calls for a in it.site.actors(c.skill))
+    chosen = {at for run in choices_in(words, it.site) if not covered & {*run} for at in run}
     left = []
     for at, word in enumerate(words):
         if _is_over(words, at) or (at not in covered and _is_a_programme(words, at)):
@@ -88,7 +90,12 @@ def unaccounted(it: Checked) -> Iterable[Doubt]:
         ):
             continue
         counts = word in COUNTS or word[:1].isdigit() or only_so(words, at)
-        if counts or token(word) in meant or _goes_with(words, at, covered, it.breaks):
+        if (
+            counts
+            or token(word) in meant
+            or at in chosen
+            or _goes_with(words, at, covered, it.breaks)
+        ):
             left.append(word)
     condition = left_out_condition(words, it.breaks, covered)
     is_told = any(_has_a_text(call.skill, it.site) for call in it.calls)

@@ -67,6 +67,8 @@ _WAYS = {
 _WHEREABOUTS = frozenset({'up', 'down'})
 _SWITCHED = frozenset({'turn', 'switch', 'put', 'power', 'leave', 'keep', 'it', 'them'})
 _THERE = frozenset({'here', 'there', 'in', 'at', 'on', 'by'})
+_NO_WAYS = frozenset({'the', 'a', 'it', 'turn', 'switch', 'put', 'power', 'set', 'make', 'get'})
+"""Of 'turn off' and 'make it dark' they say neither way by themselves."""
 _LENGTHS = frozenset(f'{unit}{s}' for unit in ('second', 'minute', 'hour') for s in ('', 's'))
 _AWAY = (['out', 'of'], ['away', 'of'], ['off', 'of'])
 _OWN_MEANING: Mapping[str, frozenset[str]] = {
@@ -630,7 +632,7 @@ def _sides(site: Site, skill_name: str, language: str) -> tuple[_Side, _Side]:
     stems, against = _stems(own, language), _stems(opposite, language)
     return (
         _Side(frozenset(own - (both - named) - against_it), stems - against),
-        _Side(frozenset(opposite - (both - against_it) - {'the', 'a', 'it'}), against - stems),
+        _Side(frozenset(opposite - (both - against_it) - _NO_WAYS), against - stems),
     )
 
 

@@ -57,8 +57,8 @@ def is_question(text_words: Sequence[str], ends_in_question_mark: bool = False) 
         return True
     if any(words[: len(p)] == p for p in ASKING_TO_DO):
         return False
-    if words[:2] in (('tell', 'me'), ('let', 'me')) and any(
-        w in words[2:4] for w in ('if', 'whether', 'what', 'which', 'where', 'how', 'know')
+    if words[:2] in (('tell', 'me'), ('tell', 'us'), ('let', 'me'), ('let', 'us')) and any(
+        w.removesuffix("'s") in _ASKED_FOR for w in words[2:4]
     ):
         return True
     if 'status' in words[:4] and words[0] in ('status', 'give', 'tell', 'the'):
@@ -79,6 +79,7 @@ def is_question(text_words: Sequence[str], ends_in_question_mark: bool = False) 
     )
 
 
+_ASKED_FOR = frozenset({'if', 'whether', 'what', 'which', 'where', 'how', 'know'})
 _LONG_AGO = (('was',), ('were',), ('did',), ('will',))
 
 

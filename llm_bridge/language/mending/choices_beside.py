@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from llm_bridge.language.skills.sayings import PARTICLES
+from llm_bridge.language.skills.common_choices import COMMON
 from llm_bridge.language.text.marker_words import JOINERS
 from llm_bridge.language.text.spelling import tokens
 from llm_bridge.language.text.words import words as split_words
@@ -12,13 +12,6 @@ from llm_bridge.site.skill import Arg, ArgType, Skill
 Words = tuple[str, ...]
 # fmt: off
 _NOT = frozenset({'not', 'no', 'never', 'without', 'nor', 'than', 'instead', 'except', 'unless'})
-_VAGUE = PARTICLES | frozenset({
-    'all', 'everything', 'both', 'none', 'one', 'once', 'now', 'new', 'time', 'date', 'normal',
-    'any', 'other', 'left', 'right', 'back', 'front', 'over', 'light', 'general', 'well', 'long',
-    'short', 'fast', 'slow', 'quick', 'high', 'low', 'full', 'half', 'home', 'clean', 'dry', 'wet',
-    'warm', 'cold', 'hot', 'today', 'tomorrow', 'morning', 'evening', 'night', 'news', 'weather',
-})
-"""Words of choices that are said of anything."""
 _ARTICLES = frozenset({'the', 'a', 'an', 'my', 'our', 'that', 'this', 'it', 'them', 'some'})
 _LONGEST = 3
 # fmt: on
@@ -42,7 +35,7 @@ def choice_beside(
         for arg in free
         if arg.type is ArgType.CHOICE
         for choice in arg.choices
-        if choice not in theirs and {*(name := choice.replace('_', ' ')).split()} - _VAGUE
+        if choice not in theirs and {*(name := choice.replace('_', ' ')).split()} - COMMON
         for at in _places(words, split_words(name))
         if _is_apart(words, range(at, at + len(split_words(name))), breaks, covered, index)
     }

@@ -37,6 +37,9 @@ Words = tuple[str, ...]
 _HOW_OFTEN = frozenset({'turns', 'turn', 'rounds', 'times', 'laps', 'circles', 'loops', 'cycles',
                         'repetitions', 'repeats', 'passes', 'count'})
 """Names of numbers that tell how often the same is done."""
+_ROUNDS = frozenset({'rounds', 'laps', 'loops', 'cycles', 'repetitions', 'repeats', 'passes',
+                     'runs', 'goes'})
+"""Of these a number counts that is one where none is said, whatever it is called."""
 _TIMES = frozenset({'times', 'time', 'over'})
 _SPOKEN = frozenset({'text', 'message', 'words', 'line', 'speech', 'title', 'name', 'song'})
 """Free words that may begin with a number of their own."""
@@ -94,7 +97,8 @@ def with_times_counted(plan: Plan, site: Site, index: NameIndex) -> tuple[Plan, 
             continue
         if token(nouns[-1]) == nouns[-1] or {token(w) for w in nouns} & index.vocabulary:
             continue
-        if any(a.type in (ArgType.NUMBER, ArgType.OBJECT, ArgType.TEXT) for a in skill.args):
+        takes = (ArgType.NUMBER, ArgType.OBJECT, ArgType.TEXT)
+        if nouns != ('rounds',) and any(a.type in takes for a in skill.args):
             continue
         plan = swapped(plan, part, replace(part, phrase=f'{said[0]} times'))
         told = (skill.name.replace('_', ' '), skill.description, *skill.words.get('en', ()))
@@ -257,7 +261,9 @@ def _called(arg: Arg, said: Words) -> set[str]:
     """Return the words among those said that a number is called by, or all that count times."""
     name = arg.name.split('_')[-1]
     own = {w for w in said if stem_of(w) == stem_of(name)}
-    return own | (_HOW_OFTEN & {*said} if arg.name in _HOW_OFTEN else set())
+    is_one = not (arg.required or arg.unit) and arg.default == 1
+    counted = _HOW_OFTEN if arg.name in _HOW_OFTEN else _ROUNDS if is_one else frozenset()
+    return own | (counted & {*said})
 
 
 def _is_within(times: int, arg: Arg) -> bool:

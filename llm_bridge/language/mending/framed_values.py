@@ -37,7 +37,8 @@ def with_values_in_frames(plan: Plan, words: Words, site: Site) -> tuple[Plan, l
         if at is None or find(words, said, at + 1) is not None:
             continue
         free = _free(part.body, site)
-        is_led = words[max(0, at - 1) : at] == ('to',)
+        no_time = isinstance(read_time(part.phrase), Problem)  # 'a short wash at 30'
+        is_led = words[max(0, at - 1) : at] == ('to',) or no_time
         if part.how in ('until', 'at') and (
             _is_amount(part.phrase)
             or (part.how == 'at' and is_led and _is_bare(said, words[: max(0, at - 1)]))

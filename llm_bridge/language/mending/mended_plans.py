@@ -43,6 +43,7 @@ from llm_bridge.language.mending.headings import (
     with_half_turns,
     with_the_way_behind_back,
 )
+from llm_bridge.language.mending.inverse_ways import with_the_way_said
 from llm_bridge.language.mending.led_frames import with_cases_not_awaited, with_delays
 from llm_bridge.language.mending.left_unsaid import with_what_is_left_unsaid
 from llm_bridge.language.mending.listed_robots import with_own_ways
@@ -65,7 +66,11 @@ from llm_bridge.language.mending.nouns_of_skills import (
 )
 from llm_bridge.language.mending.numbers_named import with_numbers_named
 from llm_bridge.language.mending.order import with_one_way_home, with_repeats_apart, with_turns
-from llm_bridge.language.mending.own_times import with_its_own_time, with_only_when
+from llm_bridge.language.mending.own_times import (
+    with_its_own_time,
+    with_only_when,
+    with_times_not_named,
+)
 from llm_bridge.language.mending.pauses import with_a_pause, with_how_long_it_lasts
 from llm_bridge.language.mending.people import (
     with_the_receiver,
@@ -87,6 +92,7 @@ from llm_bridge.language.mending.said_once import (
     with_its_goal,
     with_the_skill_once,
 )
+from llm_bridge.language.mending.set_to_choices import with_choices_apart, with_choices_set
 from llm_bridge.language.mending.sought_people import with_who_is_sought
 from llm_bridge.language.mending.texts import (
     with_listeners,
@@ -98,6 +104,7 @@ from llm_bridge.language.mending.texts import (
     without_leads,
     without_times_in_quotes,
     without_who_is_called,
+    without_whom_it_is_said_to,
 )
 from llm_bridge.language.mending.times import (
     with_a_length,
@@ -260,6 +267,7 @@ class MendedPlans(GuessedPlans):
         plan = self.where_it_holds(counted, plan)
         plan = without_leads(with_whole_quotes(plan, self.text, site), words, breaks, site, index)
         plan = with_whole_clauses(with_the_text_before(plan, site), words, breaks, site)
+        plan = without_whom_it_is_said_to(plan, site)
         return self.where_it_holds(with_where_it_is_said(plan, words, breaks, site, index), plan)
 
     def _in_which_order(self, plan: Plan, words: tuple[str, ...]) -> Plan:
@@ -284,13 +292,19 @@ class MendedPlans(GuessedPlans):
         plan = with_half_turns(with_one_way_home(plan, site), words, breaks, site)
         plan = with_the_way_behind_back(plan, words, breaks, site)
         plan = with_the_other_case(plan, words, self.by_template)
+        if self.language == 'en':
+            plan, ways = with_the_way_said(plan, words, breaks, site, self.holds)
+            self.guesses += ways
+            plan = with_choices_apart(plan, site, self.holds)
+            plan, chosen = with_choices_set(plan, words, breaks, site, self.holds)
+            self.guesses += chosen
         return with_what_is_sent_out(plan, words, breaks, site)
 
     def _how_long(self, plan: Plan, words: tuple[str, ...]) -> Plan:
         """Return the plan with how long, until when and at what time."""
         breaks, site, index = breaks_of(self.text), self.site, self.grounder.targets.index
         if self.language == 'en':
-            plan = with_only_when(plan, words, site)
+            plan = with_times_not_named(with_only_when(plan, words, site), site, index)
         plan = with_its_own_time(plan, site, self.language)
         plan = with_a_length(with_what_runs(plan, words, breaks, site, index), words, site)
         again = with_the_verb_for_the_next(plan, words, breaks)
@@ -311,7 +325,11 @@ class MendedPlans(GuessedPlans):
             plan, named = with_arguments_by_name(plan, words, self.site)
             plan, denied = with_options_denied(plan, self.site)
             self.guesses += (*named, *denied)
-            plan = self.with_cued_values(plan, words)
+            breaks, index = breaks_of(self.text), self.grounder.targets.index
+            cued = self.with_cued_values(plan, words)
+            if cued != plan:
+                plan = without_leads(cued, words, breaks, self.site, index)
+                self.guesses += calls(plan) if plan != cued else []
             plan = self.with_what_is_left_unsaid(plan, words)
         plan = with_its_goal(plan, words, self.site, self.holds)
         plan = with_each_call_once(with_the_skill_once(plan, words, self.site), words)

@@ -15,18 +15,19 @@ _AGAIN = frozenset({'again', 'back', 'afterwards', 'after', 'wieder', 'danach'})
 def with_turns(plan: Plan, words: tuple[str, ...], site: Site) -> Plan:
     """Return the plan in the order of its words, where that ends what began it.
 
-    'Gate open, cart to the ramp, gate shut again' is nothing that happens at once.
+    'Gate open, cart to the ramp, gate shut' is nothing that happens at once, nor is 'gate open,
+    gate shut again'.
     """
-    if not isinstance(plan, Parallel) or not _AGAIN & {*words}:
+    if not isinstance(plan, Parallel):
         return plan
     parts = plan.parts
     if not all(isinstance(p, Call) for p in parts):
         return plan
     done = [p for p in parts if isinstance(p, Call)]
     turned = any(
-        _are_turned(one, other, site) and _AGAIN & {*_behind(other, words)}
+        _are_turned(one, other, site) and (at + 2 <= then or _AGAIN & {*_behind(other, words)})
         for at, one in enumerate(done)
-        for other in done[at + 1 :]
+        for then, other in enumerate(done[at + 1 :], at + 1)
     )
     return Sequence(parts) if turned else plan
 
@@ -96,8 +97,9 @@ def _in_a_row(plan: Plan) -> list[Plan]:
 
 
 def _are_turned(one: Call, other: Call, site: Site) -> bool:
-    """Return whether two calls do the opposite to the same thing."""
-    if not one.args[:1] or one.args[:1] == (UNSAID,) or _thing(one) != _thing(other):
+    """Return whether two calls do the opposite to the same thing, 'the gate' to the north gate."""
+    thing, again = _thing(one), _thing(other)
+    if not thing or one.args[:1] == (UNSAID,) or not again or thing[-len(again) :] != again:
         return False
     return any(
         site.skills_of(actor.id)[one.skill].inverse == other.skill

@@ -25,6 +25,7 @@ from llm_bridge.language.plans.plan import (
     walk,
     When,
 )
+from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.plan_regions import said_phrases
 from llm_bridge.language.skills.argument_sorts import is_word_for_word
 from llm_bridge.language.text.clock_times import read_time
@@ -32,6 +33,7 @@ from llm_bridge.language.text.spelling import stem_of
 from llm_bridge.language.text.time_phrases import (
     day_and_hour,
     DAYS_SAID,
+    is_time_phrase,
     JOINS,
     when_within,
     without_lead,
@@ -39,6 +41,8 @@ from llm_bridge.language.text.time_phrases import (
 )
 from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
+from llm_bridge.language.things.names import NameIndex
+from llm_bridge.language.things.phrase_words import without_articles
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Arg, ArgType, Skill
 
@@ -106,6 +110,38 @@ def with_only_when(plan: Plan, words: Words, site: Site) -> Plan:
         return _with_its_day(call, skill, site)
 
     return _with_the_day_said(each_call(plan, mended), words, site)
+
+
+def with_times_not_named(plan: Plan, site: Site, index: NameIndex) -> Plan:
+    """Return the plan with a time as what a skill is told, where it stands for a device.
+
+    'Cancel my six o'clock alarm' is of no alarm that is called so.
+    """
+
+    def mended(call: Call) -> Call:
+        skill = site.signature(call.skill)
+        time, day = _args(skill) if skill is not None else (None, None)
+        said = split_words(call.args[0]) if call.args and call.args[0] != UNSAID else ()
+        is_device = not any(call.skill in robot.skills for robot in site.robots.values())
+        if skill is None or time is None or len(said) < 2 or not is_device:
+            return call
+        own = phrases_said(call, skill, site)
+        rest = without_articles(said[:-1])
+        is_noun = stem_of(said[-1]) in {*map(stem_of, skill.name.split('_')[1:])}
+        if not (is_noun and rest) or time.name in own or index.exact(without_articles(said)):
+            return call
+        rest = (*rest[:-1], rest[-1].removesuffix("'s"))
+        date, clock = day_and_hour(rest)
+        if (
+            (*date, *clock)
+            and len(date) + len(clock) == len(rest)
+            and is_time_phrase(' '.join(rest))
+        ):
+            bare = replace(call, args=(UNSAID, *call.args[1:]))
+            return with_phrases(bare, skill, _values(' '.join(rest), time, day), site)
+        return call
+
+    return each_call(plan, mended)
 
 
 def _with_its_day(call: Call, skill: Skill, site: Site) -> Call:

@@ -24,6 +24,7 @@ from llm_bridge.language.plans.plan import (
 )
 from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.plan_regions import regions_of
+from llm_bridge.language.plans.signatures import ROBOT
 from llm_bridge.language.skills.argument_sorts import is_listener, is_whence, is_word_for_word
 from llm_bridge.language.text.marker_words import JOINERS
 from llm_bridge.language.text.words import find
@@ -32,7 +33,7 @@ from llm_bridge.language.things.names import NameIndex
 from llm_bridge.language.things.phrase_words import without_articles
 from llm_bridge.site.entity import EntityType
 from llm_bridge.site.site import Site
-from llm_bridge.site.skill import Arg, ArgType
+from llm_bridge.site.skill import Arg, ArgType, Skill
 
 QUOTED = re.compile(
     '"([^"]+)"|“([^”]+)”|„([^“”]+)[“”]|«([^»]+)»|(?<!\\w)‘([^’]+)’(?!\\w)'
@@ -54,6 +55,24 @@ _NO_PART = frozenset({'please', 'now', 'again', 'twice', 'times', 'if', 'when', 
                       'first', 'not', 'instead'})  # fmt: skip
 """Behind a text they say how, when and how often it is said."""
 _HIM = frozenset({'him', 'her'})
+_ALOUD = frozenset({'say', 'speak', 'announce', 'broadcast', 'shout'})
+_TO_ALL = frozenset(
+    {
+        ('everyone',),
+        ('everybody',),
+        ('all',),
+        ('all', 'of', 'them'),
+        ('the', 'guests'),
+        ('our', 'guests'),
+        ('the', 'visitors'),
+    }
+)
+"""Hear what is said aloud in any event."""
+_BY = frozenset({'over', 'on', 'through', 'via', 'in'})
+"""Lead to what something is said with, or where."""
+_PRINTED = frozenset({'read', 'reads', 'say', 'says'})
+_LONGEST_LEAD = 4
+"""Words before 'that read' and 'saying' that name what has a text on it."""
 _THERE = frozenset({'in', 'at', 'on', 'to', 'into', 'over', 'through'})
 """Stand before where something is said."""
 _FORGET = (("don't", 'forget'), ('not', 'forget'))
@@ -184,6 +203,15 @@ def without_leads(
             said[0] in ('saying', 'reading') or (is_led and said[0] in ('says', 'reads', 'say'))
         ):
             return ' '.join(said[1:])
+        written = _written_on(said)
+        if written:
+            return ' '.join(written)  # 'labels that read fragile'
+        if at is not None and said[:1] and said[0] in _BY and at not in breaks:
+            end = next((n for n in range(2, _LONGEST_NAME) if at + n in breaks), 0)
+            if end and said[end:] and index.exact(without_articles(said[1:end])):
+                return ' '.join(said[end:])  # 'over the loudspeakers: mind your heads'
+        if said[:2] in (('text', 'that'), ('message', 'that'), ('note', 'that')) and said[2:]:
+            return ' '.join(said[2:])
         if said[:1] == ('to',) and 'that' in said[2:4]:
             end = said.index('that', 2)
             if _is_someone(said[1:end], site) and said[end + 1 :]:
@@ -213,6 +241,18 @@ def without_leads(
         return phrase
 
     return each_call(plan, lambda call: _with_texts(call, site, bare))
+
+
+def _written_on(said: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what is on labels or signs: 'fragile' of 'stickers saying fragile'; else nothing."""
+    for at in range(1, min(_LONGEST_LEAD, len(said) - 1)):
+        size = 1 if said[at] in ('saying', 'reading') else 2
+        is_led = size == 1 or (
+            said[at] in ('that', 'which') and {*said[at + 1 : at + 2]} & _PRINTED
+        )
+        if is_led and said[at - 1].endswith('s') and said[at + size :]:
+            return said[at + size :]
+    return ()
 
 
 def without_who_is_called(
@@ -252,6 +292,53 @@ def with_listeners(
         )
         if whom:
             yield call, replace(call, options={**call.options, found[1].name: whom})
+
+
+def without_whom_it_is_said_to(plan: Plan, site: Site) -> Plan:
+    """Return the plan with what is said aloud alone: 'say good night to Sam'.
+
+    Where the same robot tells somebody something, that is what it does; where a skill takes whom
+    it is for, it stands there already.
+    """
+
+    def alone(call: Call) -> Call:
+        skill = site.signature(call.skill)
+        if skill is None or skill.name.split('_')[0] not in _ALOUD:
+            return call
+        own = phrases_said(call, skill, site)
+        for arg in skill.args:
+            said = split_words(own.get(arg.name, ''))
+            to = max((n for n, w in enumerate(said) if n and w == 'to'), default=0)
+            whom = said[to + 1 :]
+            if arg.type is not ArgType.TEXT or not to or not whom:
+                continue
+            if whom not in _TO_ALL and (' '.join(whom) in _HIM or not _is_someone(whom, site)):
+                continue
+            text = ' '.join(said[:to])
+            told = _telling(call, site) if whom not in _TO_ALL else None
+            if told is not None:
+                who, what = told[1:]
+                bare = Call(
+                    told[0].name, (), {k: v for k, v in call.options.items() if k == ROBOT}
+                )
+                return with_phrases(bare, told[0], {who: ' '.join(whom), what: text}, site)
+            return with_phrases(call, skill, {arg.name: text}, site)
+        return call
+
+    return each_call(plan, alone)
+
+
+def _telling(call: Call, site: Site) -> tuple[Skill, str, str] | None:
+    """Return the one skill of the same robots that tells somebody something, and its arguments."""
+    found: dict[str, tuple[Skill, str, str]] = {}
+    for actor in site.actors(call.skill):
+        for skill in site.skills_of(actor.id).values() if actor.id in site.robots else ():
+            required = [a for a in skill.args if a.required]
+            whom = [a.name for a in required if is_listener(a)]
+            texts = [a.name for a in required if a.type is ArgType.TEXT and not is_listener(a)]
+            if skill.name.split('_')[0] == 'tell' and len(whom) == len(texts) == 1:
+                found[skill.name] = skill, whom[0], texts[0]
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def with_where_it_is_said(

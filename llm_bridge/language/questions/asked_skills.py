@@ -56,6 +56,8 @@ _TOPICS: tuple[tuple[frozenset[str], frozenset[str]], ...] = tuple(
 _PLANS = (('i', 'got', 'on'), ('we', 'got', 'on'), ('i', 'have', 'on'), ('we', 'have', 'on'),
           ('i', 'have', 'anything', 'on'), ('we', 'have', 'anything', 'on'),
           ('i', 'got', 'anything', 'on'), ('we', 'got', 'anything', 'on'), ('i', 'doing'),
+          ('i', 'got', 'going', 'on'), ('we', 'got', 'going', 'on'), ('what', 'is', 'going', 'on'),
+          ('what', 'is', 'happening'), ('what', 'is', 'on'),
           ('we', 'doing'), ('i', 'free'), ('we', 'free'), ('i', 'busy'), ('we', 'busy'))
 """With a day these ask for a calendar."""
 _COUNTS, _DESCRIBES = 'count', 'describe'
@@ -65,7 +67,8 @@ _SMALL = frozenset({
     'your', 'of', 'will', 'look', 'looks', 'looking', 'can', 'could', 'tell', 'me', 'know', 'say',
     'please', 'now', 'right', 'anything', 'in', 'on', 'about', 'for', 'see', 'at', 'some', 'new',
     'hey', 'so', 'and', 'give', 'us', 'latest', 'current', 'currently', 'moment', 'still', 'else',
-    'need', 'should', 'am', 'much',
+    'need', 'should', 'am', 'much', 'meant', 'supposed', 'likely', 'expected', 'gonna', 'chance',
+    'chances',
 })
 """What questions are made of."""
 _SEEN = frozenset({'are', 'is', 'there', 'do', 'can', 'you', 'see', 'we', 'have', 'got', 'has',

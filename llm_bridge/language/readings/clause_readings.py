@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 import re
 
 from llm_bridge.language.grounding.slots import PRONOUNS
-from llm_bridge.language.guards.guards import LEAST_CONFIDENCE
+from llm_bridge.language.guards.guards import is_question, LEAST_CONFIDENCE
 from llm_bridge.language.plans.decoder import DecodeError, Draft, LikelySkills
 from llm_bridge.language.plans.plan import Ask, Call, calls, Nothing, Plan, Unknown, walk
 from llm_bridge.language.plans.plan_regions import said_phrases
+from llm_bridge.language.questions.asked_skills import asked_skill
 from llm_bridge.language.readings.clause_plans import (
     as_one_plan,
     has_frames,
@@ -278,6 +279,9 @@ class ClauseReadings(DraftedAgain):
             plan = with_robot(known, robot, self.site)
             if part.holds(plan) and not part.against(plan, words):
                 return Read(clause, plan)
+        told = self.told_by_a_skill(words)
+        if told is not None and part.holds(told):
+            return Read(clause, with_robot(told, robot, self.site), 0.0, False, 0.5)
         draft = self.decoded(words)
         message = part.message_for(draft.plan, words)
         if message is not None:
@@ -315,6 +319,14 @@ class ClauseReadings(DraftedAgain):
         sure = sure and not any(call in part.guesses for call in calls(plan))
         read = Read(clause, plan, against, sure, draft.confidence)
         return (self.read_as_likely(read, part, words, robot) if against else None) or read
+
+    def told_by_a_skill(self, words: tuple[str, ...]) -> Plan | None:
+        """Return the skill for the topic that a clause asks for: "tell me what's in the diary"."""
+        if not is_question(words):
+            return None
+        index = self.grounder.targets.index
+        found = asked_skill(words, self.site, index, only_topics=True)
+        return found.call if found is not None and found.sure else None
 
     def read_as_likely(
         self, read: Read, part: 'ClauseReadings', words: tuple[str, ...], robot: str

@@ -6,10 +6,12 @@ from functools import lru_cache
 import re
 
 from llm_bridge.graph.problem import Problem
+from llm_bridge.language.mending.order import with_turns
 from llm_bridge.language.plans.plan import Call, calls, Parallel, Plan, Repeat, Sequence
 from llm_bridge.language.plans.signatures import ROBOT
 from llm_bridge.language.templates.templates import Match
 from llm_bridge.language.text.quantities import read_count
+from llm_bridge.language.text.words import words as split_words
 from llm_bridge.site.site import Site
 
 MOST_PARTS = 6
@@ -124,7 +126,8 @@ def match_compound(
             return None
         decided.update(found.decided)
         plans.append((found.plan, joined.is_then))
-    return Match(together(plans, site), decided) if plans else None
+    plan = with_turns(together(plans, site), split_words(text), site) if plans else None
+    return Match(plan, decided) if plan is not None else None
 
 
 def together(plans: Iterable[tuple[Plan, bool]], site: Site) -> Plan:

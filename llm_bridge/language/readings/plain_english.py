@@ -27,6 +27,7 @@ from llm_bridge.language.text.facts_first import (
     with_what_is_missing,
     with_what_is_unknown,
 )
+from llm_bridge.language.text.figures_of_speech import in_plain_words
 from llm_bridge.language.text.framed_orders import as_calling, as_reminder, without_frame
 from llm_bridge.language.text.its_written import with_its_apostrophe
 from llm_bridge.language.text.leaving_home import with_all_locked, without_absence
@@ -145,6 +146,7 @@ class PlainEnglish:
     def of(self, text: str, thing_in: Callable[[str], str | None]) -> PlainText:
         """Return the command in plain words; `thing_in` tells the one thing a text speaks of."""
         text = with_its_apostrophe(with_days_spelt(text, self._index.vocabulary), _HINTED)
+        text, is_figure = in_plain_words(text, self._deeds)
         text = as_how_many(with_the_amount_asked(text))
         ranged = with_ranges_written_out(as_two_times(without_news(text)), self._index)
         if ranged.missing:
@@ -188,7 +190,7 @@ class PlainEnglish:
         text = with_what_of(text, self._site, self._index)
         text = with_its_verb(self._with_exceptions(as_every_room(text)), self._beginnings)
         text = without_not_yet(as_case_looked_up(as_if(text), self.verbs))
-        is_guess = has_more or guess is not None or not is_put
+        is_guess = has_more or is_figure or guess is not None or not is_put
         return PlainText(as_its_own_case(text, thing_in), is_guess)
 
     def _of_meeting(self, text: str) -> str | None:

@@ -191,6 +191,7 @@ class TextTemplates:
                 continue
             label = tuple(w for w in left if w not in _AROUND_AMOUNTS)
             label = label[1:] if label[:1] and label[0] in _BEFORE_LABELS else label
+            label = () if {*label} <= _ONE else label  # 'a quarter of an hour'
             if PARTS & {*label} or self._verbs & {*label[:1]} or (label and not others):
                 return None
             name = {others[0].name: ' '.join(label)} if label else {}

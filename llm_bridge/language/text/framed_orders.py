@@ -14,7 +14,7 @@ _FRAMES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^\s*(?:i|we)(?:(?:\s+would|['’]d)\s+(?:really\s+)?(?:love|like|fancy|want)|\s+want)\s+to\s+"
          r'(?:hear|listen\s+to)\s+(?!(?:the\s+)?(?:news|weather|forecast|headlines)\b|what\b|how\b|'
          r'if\b|whether\b|about\b|from\b|that\b|you\b|it\b|your\b)', 'play '),
-        (r'^\s*(?:please\s+)?forget\s+about\s+((?:the|that|my|our)\s+(?:[\w-]+\s+)?'
+        (r'^\s*(?:please\s+)?forget\s+(?:about\s+)?((?:the|that|my|our)\s+(?:[\w:.]+\s+){0,3}?'
          r'(?:timer|alarm|countdown|reminder)s?)\b', r'cancel \1'),
         (r'\b(drop|turn|bring|lower|raise|knock|crank|put)\s+(up\s+|down\s+)?the\s+heat\b'
          r'(?!\s+(?:pump|lamp|mat|pad|under|on\s+the)\b)', r'\1 \2the heating'),

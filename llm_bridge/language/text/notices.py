@@ -249,8 +249,10 @@ _WISHED = re.compile(
     re.IGNORECASE,
 )
 _USED = re.compile(
-    r"^(?:[\w'’ ]+[,.!]\s+)*i\s+(?:really\s+)?could\s+(?:(?:really|sure|do)\s+)*"
-    r"(?:use|do\s+with)\s+(?P<what>(?:an?|some|another|the|my)\s+(?P<thing>[\w' -]+?))"
+    r"^(?:[\w'’ ]+[,.!]\s+)*(?:i\s+(?:really\s+)?could\s+(?:(?:really|sure|do)\s+)*"
+    r"(?:use|do\s+with|murder|kill\s+for|go\s+for)|i(?:['’]m|\s+am)\s+(?:dying|gasping|desperate)"
+    r"\s+for|i(?:['’]d|\s+would)\s+(?:kill|die)\s+for)\s+"
+    r"(?P<what>(?:an?|some|another|the|my)\s+(?P<thing>[\w' -]+?))"
     r'(?:,?\s+(?:now|please|right\s+now))*\s*[.!]*$',
     re.IGNORECASE,
 )
