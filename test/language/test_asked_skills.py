@@ -67,6 +67,8 @@ def hub():
         ('which appointments do I have today?', 'read_calendar', {'day': 'today'}),
         ('will it rain tomorrow', 'weather_report', {'day': 'tomorrow'}),
         ('do I need an umbrella', 'weather_report', {}),
+        ('is it meant to rain today?', 'weather_report', {'day': 'today'}),
+        ("what's on tomorrow", 'read_calendar', {'day': 'tomorrow'}),
         ('any new emails', 'get_messages', {}),
     ],
 )

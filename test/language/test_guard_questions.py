@@ -37,6 +37,8 @@ def test_a_question_does_nothing(look, text, plan):
         ('turn on the tv', False),
         ('tell me if the door is open', True),
         ('could you tell me what the temperature is', True),
+        ("tell us what's in the oven", True),
+        ('tell us a story', False),
         ('what a lovely morning, all the shutters up', False),
         ('what a lovely morning, is it?', True),
     ],

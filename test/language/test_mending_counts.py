@@ -39,6 +39,7 @@ def many(islet):
 
 def test_circles_are_counted_by_the_skill_that_makes_them(often):
     assert often('repeat: three times -> orbit: the beacon') == 'orbit: the beacon, turns= three'
+    assert often('repeat: two laps -> orbit: the raft') == 'orbit: the raft, turns= two'
     plan = 'repeat: twice -> orbit: the raft, radius= 5 metres ; return_home'
     assert often(plan) == 'orbit: the raft, radius= 5 metres, turns= twice ; return_home'
 
@@ -77,8 +78,9 @@ def test_what_is_counted_tells_how_often(often, islet):
     assert times('repeat: two short toots -> honk') == ('repeat: two times -> honk', 1)
     for plan in ('repeat: two rafts -> honk', 'repeat: two minutes -> honk'):
         assert times(plan) == (plan, 0)
-    plan = 'repeat: three rounds -> deliver: the pillow, room 12'
+    plan = 'repeat: three parcels -> deliver: the pillow, room 12'
     assert times(plan) == (plan, 0)
+    assert times(plan.replace('parcels', 'rounds')) == (plan.replace('parcels', 'times'), 1)
 
 
 def test_a_word_may_stand_between_the_number_and_what_is_counted(many):

@@ -55,6 +55,13 @@ def test_an_amount_is_no_condition_and_no_time_of_day(mended):
     assert mended(text, 'at: 900 degrees -> fire: the kiln, ?')[0] == 'fire: the kiln, 900 degrees'
 
 
+def test_no_time_of_day_is_a_number_that_no_clock_shows(mended):
+    text = 'fire the kiln at 30'
+    assert mended(text, 'at: 30 -> fire: the kiln, ?') == ('fire: the kiln, 30', 0)
+    text = 'fire the kiln at 9'
+    assert mended(text, 'at: 9 -> fire: the kiln, ?')[0] == 'at: 9 -> fire: the kiln, ?'
+
+
 def test_what_is_come_to_is_no_amount_to_add(home):
     plan = read('until: 22 degrees -> warmer: heating')
     found, _ = with_values_in_frames(plan, words('heat it up until 22 degrees'), home)

@@ -144,6 +144,9 @@ def test_what_somebody_needs_is_brought_there():
     assert told('Phew, what a day. A towel would be lovely!') == 'bring me A towel'
     assert told('My hands are wet, I could really use a towel') == 'bring me a towel'
     assert told('I could do with the kettle, please') == 'bring me the kettle'
+    assert told('I could murder a kettle') == 'bring me a kettle'
+    assert told("I'm dying for the kettle") == 'bring me the kettle'
+    assert told("I'm dying for a doctor") is None
     assert told('I could use a doctor') is None
     assert told('a doctor would be nice') is None
     assert told('the man in 12 needs a doctor') is None

@@ -247,11 +247,15 @@ def test_otherwise_everything_may_stay_as_it_is(done, plan):
 
 
 def test_what_ends_a_deed_comes_after_it(lodge):
-    plan = read('open: the gate & deliver: room 11 & close: the gate')
+    plan = read('open: the gate & close: the gate')
     text = words('gate open, tim to room 11, gate shut again')
     gate = read('open: gate & deliver: room 11 & close: gate')
     assert write(with_turns(gate, text, lodge)).count(';') == 2
     assert with_turns(plan, words('open the gate and close the gate'), lodge) == plan
+    text = words('gate open, tim to room 11, gate shut')
+    assert write(with_turns(gate, text, lodge)).count(';') == 2
+    other = read('open: gate & deliver: room 11 & close: door')
+    assert with_turns(other, text, lodge) == other
 
 
 def test_not_too_loud_tells_how_loud(done):

@@ -20,6 +20,9 @@ _OTHER = {
     for way in pair
 }
 
+_IS = frozenset({'is', 'are', 'was', 'were', 'still', 'already', "it's", "they're", 'been'})
+"""Before 'down' they tell how a thing is, not what is to be done: 'the shutter's still down'."""
+
 
 def with_the_way_said(
     plan: Plan,
@@ -36,7 +39,11 @@ def with_the_way_said(
         back = site.signature(skill.inverse) if skill is not None and skill.inverse else None
         if not isinstance(call, Call) or skill is None or back is None or back == skill:
             continue
-        said = {*words[region.start : region.end]}
+        said = {
+            words[at]
+            for at in range(region.start, region.end)
+            if not any(w in _IS or w.endswith("'s") for w in words[max(0, at - 2) : at])
+        }
         ours, theirs = _ways(skill), _ways(back)
         is_other = any(
             way in theirs - ours and _OTHER[way] & ours - theirs and not _OTHER[way] & said
