@@ -100,18 +100,19 @@ def _named(word: str, parts: frozenset[str]) -> frozenset[str]:
     """Return the units that one word names: those of `parts`, or usual ones."""
     if len(word) > _LONGEST or not word.isalpha():
         return frozenset()
+    known = parts | _usual_parts()
     try:
         said = [str(name) for name, _ in registry().Quantity(1.0, word).unit_items()]
-        found = [registry().parse_unit_name(name)[0] for name in said]
     except AttributeError:  # Pint's own error: so written it is no unit
         said = []
-        found = list(registry().parse_unit_name(word, case_sensitive=False))
-    return frozenset(
+    exact = (registry().parse_unit_name(name)[0] for name in said)
+    found = frozenset(p + name for p, name, _ in exact if p in _PREFIXES and name in known)
+    return found or frozenset(
         prefix + name
-        for prefix, name, _ in found
+        for prefix, name, _ in registry().parse_unit_name(word, case_sensitive=False)
         if prefix in _PREFIXES
-        and name in parts | _usual_parts()
-        and (said or prefix != 'milli' or word.startswith(prefix))  # 'mpa' may be either
+        and name in known
+        and (prefix != 'milli' or word.startswith(prefix))  # 'mpa' may be either
     )
 
 

@@ -89,4 +89,5 @@ def test_words_are_a_unit_where_it_can_be_the_one_wanted():
     assert unit_like(['nm'], 'metre') == 'nanometer'
     assert unit_like(['ml', 'per', 'min'], 'l/min') == 'milliliter/minute'
     assert unit_like(['nm'], 'second') is None
+    assert unit_like(['kn'], 'kN') == 'kilonewton'  # and no knot
     assert unit_like(['hands'], 'metre') is None

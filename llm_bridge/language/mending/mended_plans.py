@@ -96,6 +96,7 @@ from llm_bridge.language.mending.set_to_choices import with_choices_apart, with_
 from llm_bridge.language.mending.sought_people import with_who_is_sought
 from llm_bridge.language.mending.texts import (
     with_listeners,
+    with_played_names,
     with_the_end_told,
     with_the_text_before,
     with_where_it_is_said,
@@ -267,7 +268,7 @@ class MendedPlans(GuessedPlans):
         plan = self.where_it_holds(counted, plan)
         plan = without_leads(with_whole_quotes(plan, self.text, site), words, breaks, site, index)
         plan = with_whole_clauses(with_the_text_before(plan, site), words, breaks, site)
-        plan = without_whom_it_is_said_to(plan, site)
+        plan = with_played_names(without_whom_it_is_said_to(plan, site), site)
         return self.where_it_holds(with_where_it_is_said(plan, words, breaks, site, index), plan)
 
     def _in_which_order(self, plan: Plan, words: tuple[str, ...]) -> Plan:

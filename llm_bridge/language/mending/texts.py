@@ -27,6 +27,7 @@ from llm_bridge.language.plans.plan_regions import regions_of
 from llm_bridge.language.plans.signatures import ROBOT
 from llm_bridge.language.skills.argument_sorts import is_listener, is_whence, is_word_for_word
 from llm_bridge.language.text.marker_words import JOINERS
+from llm_bridge.language.text.played_names import what_is_played
 from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.names import NameIndex
@@ -292,6 +293,25 @@ def with_listeners(
         )
         if whom:
             yield call, replace(call, options={**call.options, found[1].name: whom})
+
+
+def with_played_names(plan: Plan, site: Site) -> Plan:
+    """Return the plan with what is played by its name alone: 'Mozart' of 'some Mozart'."""
+
+    def bare(call: Call) -> Call:
+        skill = site.signature(call.skill)
+        if skill is None or 'play' not in skill.name.split('_'):
+            return call
+        own = phrases_said(call, skill, site)
+        named = {
+            arg.name: ' '.join(what_is_played(said))
+            for arg in skill.args
+            if arg.type is ArgType.TEXT and (said := split_words(own.get(arg.name, '')))
+        }
+        changed = {name: said for name, said in named.items() if said != own[name]}
+        return with_phrases(call, skill, changed, site) if changed else call
+
+    return each_call(plan, bare)
 
 
 def without_whom_it_is_said_to(plan: Plan, site: Site) -> Plan:

@@ -28,7 +28,7 @@ from llm_bridge.language.text.facts_first import (
     with_what_is_unknown,
 )
 from llm_bridge.language.text.figures_of_speech import in_plain_words
-from llm_bridge.language.text.framed_orders import as_calling, as_reminder, without_frame
+from llm_bridge.language.text.framed_orders import as_calling, as_reminder, without_frame, without_no
 from llm_bridge.language.text.its_written import with_its_apostrophe
 from llm_bridge.language.text.leaving_home import with_all_locked, without_absence
 from llm_bridge.language.text.left_out import as_every_room, as_except
@@ -59,6 +59,7 @@ from llm_bridge.language.text.told_beside import with_facts_beside, with_the_nee
 from llm_bridge.language.text.windows import as_two_times, with_the_unit_again
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.insides import with_what_of
+from llm_bridge.language.things.loads_of_machines import with_the_machine
 from llm_bridge.language.things.names import NameIndex
 from llm_bridge.language.things.number_ranges import with_ranges_written_out
 from llm_bridge.language.things.ordinals import numbered, with_numbers
@@ -147,7 +148,7 @@ class PlainEnglish:
         """Return the command in plain words; `thing_in` tells the one thing a text speaks of."""
         text = with_its_apostrophe(with_days_spelt(text, self._index.vocabulary), _HINTED)
         text, is_figure = in_plain_words(text, self._deeds)
-        text = as_how_many(with_the_amount_asked(text))
+        text = with_the_machine(as_how_many(with_the_amount_asked(text)), self._site, self._index)
         ranged = with_ranges_written_out(as_two_times(without_news(text)), self._index)
         if ranged.missing:
             return PlainText(text, False, ranged.missing)
@@ -178,7 +179,8 @@ class PlainEnglish:
             or self._of_meeting(text)
         )
         text = guess or as_wait(text)
-        text = as_return(as_start(without_frame(text), self._started))
+        text = without_no(without_frame(text), self._beginnings)
+        text = as_return(as_start(text, self._started))
         text = as_reminder(text) if self._reminds else text
         text = as_calling(text) if self._phones else text
         text, is_put = as_put(text, self._deeds, self._objects, self._holders)

@@ -13,6 +13,7 @@ from llm_bridge.language.plans.plan import Call, Parallel, Plan
 from llm_bridge.language.plans.signatures import ROBOT
 from llm_bridge.language.templates.skills import PARTS
 from llm_bridge.language.text.numerals import is_number
+from llm_bridge.language.text.played_names import what_is_played
 from llm_bridge.language.text.quantities import read_count, read_quantity
 from llm_bridge.language.text.spelling import stem, tokens
 from llm_bridge.language.text.words import breaks_of
@@ -52,7 +53,7 @@ _INTO = frozenset({'in', 'into'})
 _MOVING = frozenset({'move', 'turn', 'rotate', 'bend', 'set', 'put', 'bring', 'swing', 'tilt'})
 _MODES = frozenset({'mode', 'setting', 'programme', 'program'})
 _WHERE = frozenset({'in', 'on', 'through', 'from'})
-_VAGUE = frozenset({'music', 'song', 'songs', 'track', 'it', 'that', 'this', 'them', 'again',
+_VAGUE = frozenset({'music', 'more', 'song', 'songs', 'track', 'it', 'that', 'this', 'them', 'again',
                     'something', 'anything', 'tune', 'one', 'sound', 'next', 'on', 'off', 'else'})
 _NOT_HEARD = frozenset({'coffee', 'tea', 'water', 'dinner', 'lunch', 'breakfast', 'food', 'rice',
                         'pasta', 'toast', 'soup', 'clothes', 'shoes', 'washing', 'laundry', 'heat',
@@ -354,7 +355,7 @@ class ChoiceTemplates:
                 continue
             if self._is_query(left):
                 name = self._name(device)
-                call = Call(skill.name, (name, ' '.join(left)))
+                call = Call(skill.name, (name, ' '.join(what_is_played(left))))
                 readings.append((device, (call, self._decided(skill, device))))
         return self._nearest(readings, area)
 

@@ -25,6 +25,12 @@ def _figure(said: str, plain: str, *, is_guess: bool = False) -> _Figure:
 
 _FIGURES = (
     _figure(
+        r'^\s*(?:skip|forget|never\s+mind|leave\s+out)\s+(?:the|that|your|my)\s+[\w -]+?\s*[,;.-]+\s*'
+        r"(?:i|we)(?:['’]d)?\s+(?:only|just)\s+(?P<wish>want|need|like)\s+(?P<what>\w[^,;.]*)[.!]*\s*$",
+        r'I only \g<wish> \g<what>',
+        is_guess=True,
+    ),
+    _figure(
         r"^\s*(?:(?:i|we|you)\s+(?:can['’]?t|cannot|can\s+not|can\s+barely|can\s+hardly)\s+"
         r'(?:even\s+)?hear\s+(?:myself|ourselves|yourself)\s+(?:think|speak|talk)\s+'
         rf'(?:over|with|for|because\s+of|through)\s+){_THING}(?:\s+(?:on|going))?[\s.!]*$',
@@ -98,7 +104,6 @@ _TWICE = re.compile(
 _FETCH = re.compile(
     r'\b(?:grab|snag|nab|rustle\s+up|dig\s+out)\s+(?P<whom>me|us)\s+(?=\w)', re.IGNORECASE
 )
-
 
 def in_plain_words(text: str, verbs: Container[str]) -> tuple[str, bool]:
     """Return an English command without figures of speech, and whether what it says is a guess.

@@ -1,5 +1,6 @@
 """Orders and wishes in a frame that says no more: 'don't let me forget to', 'what I want is'."""
 
+from collections.abc import Container
 import re
 
 from llm_bridge.language.text.time_phrases import led_by_time
@@ -29,6 +30,21 @@ _MANNERS = re.compile(
     re.IGNORECASE,
 )
 """'Lamp off, if you please': no condition."""
+_WOULD_YOU = re.compile(
+    r'(?<=\w)\s*,?\s+(?:would|will|could|can)\s+(?:you|ya)(?:\s+(?:please|kindly|love|mate))?\s*[.!?]*\s*$',
+    re.IGNORECASE,
+)
+_WONDERS = re.compile(
+    r'\s*(?:and\s+|but\s+|if\s+|so\s+)?(?:what|who|whom|how|where|when|why|which|whether|if|is|are|'
+    r'do|does|or)\b',
+    re.IGNORECASE,
+)
+"""Before 'would you' at the end these may ask for something."""
+_NO_INSTEAD = re.compile(
+    r'^\s*(?:no|nope|nah|wait|hang\s+on|actually|sorry)(?P<pause>\s*[,.;!-]+)?\s+(?:(?:no|wait|sorry|actually)'
+    r'\s*,?\s+)?(?P<verb>[a-z]+)\b(?P<rest>[^,;.!?]*?)(?P<instead>\s+instead)?[\s.!]*$',
+    re.IGNORECASE,
+)
 _SHORT = re.compile(r'\b(?:rn|(?i:tmrw|tmr|tmw|pls|plz|thx))\b')
 _IN_FULL = {'rn': 'now', 'tmrw': 'tomorrow', 'tmr': 'tomorrow', 'tmw': 'tomorrow',
             'pls': 'please', 'plz': 'please', 'thx': 'thanks'}  # fmt: skip
@@ -64,10 +80,23 @@ def without_frame(text: str) -> str:
     text = _SHORT.sub(lambda m: _IN_FULL[m[0].lower()], text)
     without = _MANNERS.sub('', text)
     text = without if split(without) else text
+    if not _WONDERS.match(text):
+        text = _WOULD_YOU.sub('', text)
     for pattern, instead in _FRAMES:
         text = pattern.sub(instead, text)
     # 'get the grass cut': what it is done to need be no thing that is known
     return _TO_HAVE_DONE.sub(lambda m: f'{m["lead"]}{_DONE[m["done"].lower()]} {m["what"]}', text)
+
+
+def without_no(text: str, verbs: Container[str]) -> str:
+    """Return the order alone of 'no, give it to Ann instead'; `verbs` are what orders begin with.
+
+    What only says no, or denies the order, stays as it is.
+    """
+    found = _NO_INSTEAD.match(text)
+    if found is None or not (found['pause'] or found['instead']):
+        return text
+    return f'{found["verb"]}{found["rest"]}' if found['verb'].casefold() in verbs else text
 
 
 _RING = re.compile(

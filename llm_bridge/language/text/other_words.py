@@ -79,6 +79,8 @@ _SAME: tuple[tuple[Words, ...], ...] = tuple(
 )
 # fmt: on
 """Names for the same, each of them in several words perhaps."""
+ONE_IN_THE_PLURAL = frozenset({'glasses', 'scissors', 'trousers', 'pliers', 'tongs'})
+"""Names of one thing: 'my specs' are no drinking glass."""
 _LONGEST = max(len(name) for group in _SAME for name in group)
 
 

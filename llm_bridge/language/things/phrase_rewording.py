@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 import re
 
-from llm_bridge.language.text.other_words import said_otherwise
+from llm_bridge.language.text.other_words import ONE_IN_THE_PLURAL, said_otherwise
 from llm_bridge.language.text.rewording import by_rules, spread, Words
 from llm_bridge.language.text.spelling import stem, token
 from llm_bridge.language.text.words import words as split_words
@@ -84,11 +84,20 @@ def _as_the_site_says(words: Words, index: NameIndex) -> Iterator[Words]:
     for other in said_otherwise(words):
         if index.called_with(other.said):
             continue
-        called = {name: index.called_with(name) for name in other.names}
+        called = {
+            name: index.called_with(name)
+            for name in other.names
+            if name[-1] not in ONE_IN_THE_PLURAL or _ends_a_name(name[-1], index)
+        }
         known = {ids for ids in called.values() if ids}
         name = next((n for n, ids in called.items() if ids), ())
         if len(known) == 1:
             yield (*words[: other.at], *name, *words[other.at + len(other.said) :])
+
+
+def _ends_a_name(word: str, index: NameIndex) -> bool:
+    names = (n for e in index.site.entities.values() for n in e.names())
+    return any(split_words(name)[-1:] == (word,) for name in names)
 
 
 def _without_particles(words: Words, index: NameIndex) -> Iterator[Words]:

@@ -103,6 +103,12 @@ _ALL_OVER = re.compile(
     r'(?P<what>house|home|flat|apartment|place|building|plant|factory|site)\b(?!\s+[\w-]*s\b)',
     re.IGNORECASE,
 )
+_EACH_PLACE = re.compile(
+    r'\beverywhere\s+(?=(?:(?:up|down)stairs|outside|outdoors|inside|indoors|'
+    r'(?:in|on)\s+the\s+(?!whole|house|home|flat|building))\b)',
+    re.IGNORECASE,
+)
+"""'The lights everywhere downstairs' are all that are there."""
 _ASKED = re.compile(r'\s*(?:is|are|have|has|do|does|did|what|which|how)\b', re.IGNORECASE)
 _TOLD = re.compile(r'\b(?:say|tell|announce|call|ask|let)\b', re.IGNORECASE)
 
@@ -117,7 +123,9 @@ def with_everywhere(text: str, index: NameIndex) -> str:
     def everywhere(found: re.Match[str]) -> str:
         return found[0] if index.exact((found['what'].casefold(),)) else instead
 
-    return text if _TOLD.search(text) else _ALL_OVER.sub(everywhere, text).rstrip()
+    if _TOLD.search(text):
+        return text
+    return _EACH_PLACE.sub('', _ALL_OVER.sub(everywhere, text)).rstrip()
 
 
 def with_quantifiers_in_front(text: str, index: NameIndex) -> str:
