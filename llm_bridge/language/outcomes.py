@@ -18,7 +18,7 @@ from llm_bridge.language.dialogue.preferences import Told
 from llm_bridge.language.grounding.grounding import Grounded, Grounder
 from llm_bridge.language.grounding.meanings import Meaning, meanings
 from llm_bridge.language.kept_answers import KeptAnswers
-from llm_bridge.language.plans.plan import Again, Nothing, Plan, Undo, Unknown
+from llm_bridge.language.plans.plan import Again, Also, Instead, Nothing, Plan, Undo, Unknown
 from llm_bridge.language.plans.plan_language import write
 from llm_bridge.language.skills.device_orders import device_orders
 from llm_bridge.language.text.languages import detected, spoken
@@ -287,7 +287,12 @@ class Outcomes:
                 memory=self.memory.asking(None),
             )
         memory = self.memory.after(
-            Turn(self.text, _kept(plan, self.memory), graph.steps, grounded.mentions)
+            Turn(
+                self.text,
+                _kept(plan, self.memory, grounded.went_on),
+                graph.steps,
+                grounded.mentions,
+            )
         )
         question = plan_question(graph, self.site) if confirm else None
         say = question or self.preview(graph)
@@ -423,8 +428,13 @@ def written(plan: Plan) -> str:
         return ''
 
 
-def _kept(plan: Plan, memory: Memory) -> Plan:
-    """Return the plan that 'again' repeats: what stood behind a follow-up, else the plan."""
+def _kept(plan: Plan, memory: Memory, went_on: Plan | None = None) -> Plan:
+    """Return the plan that the next command goes on from: never one that goes on itself.
+
+    `went_on` is what 'and the hall light' was in full.
+    """
+    if isinstance(plan, Also | Instead) and went_on is not None:
+        return went_on
     if isinstance(plan, Again | Undo) and memory.last is not None:
         return memory.last.plan
     return plan

@@ -56,6 +56,8 @@ class Draft:
     """Parts of the command that came to nothing."""
     shaky: bool = False
     """A part before was lost: what moves or needs a yes may count on it, so it is left out too."""
+    went_on: Call | None = None
+    """What 'and the hall light' is in full, after a command."""
     broken: set[str] = field(default_factory=set)
     """Robots whose next steps make no sense, because one before was lost."""
 

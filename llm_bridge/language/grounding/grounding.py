@@ -96,6 +96,8 @@ class Grounded:
     """What the command said must not be done, as it was said."""
     taken: tuple[Taken, ...] = ()
     """What its phrases were taken for, in the order of the steps."""
+    went_on: Call | None = None
+    """What 'and the hall light' is in full, after a command."""
 
 
 class Grounder:
@@ -184,6 +186,7 @@ class _Builder(TimeGrounder):
             draft.mentions,
             tuple(never),
             tuple(self.reader.taken),
+            draft.went_on,
         )
 
     def named_beside(self, plan: Plan) -> Mentions:
@@ -567,8 +570,10 @@ class _Builder(TimeGrounder):
         for option in options:
             trial = self.trial(option)
             if trial.steps and not trial.problems and trial.question is None:
+                self.draft.went_on = option
                 return self.build(option, place)
-        return self.build(self.instead_of(done[-1], phrase)[0], place)
+        self.draft.went_on = self.instead_of(done[-1], phrase)[0]
+        return self.build(self.draft.went_on, place)
 
     def trial(self, plan: Plan) -> Draft:
         """Return what a part would come to here, without adding it."""

@@ -3,7 +3,7 @@
 _LEADS = tuple(
     tuple(lead.split())
     for lead in (
-        'some', 'something by', 'anything by', 'a bit of', 'a little bit of', 'a little', 'a spot of',
+        'some', 'something by', 'anything by', 'a bit of', 'a little bit of', 'a spot of',
         'a touch of', 'a few', 'some of', 'bits of',
     )
 )  # fmt: skip
