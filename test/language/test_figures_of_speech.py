@@ -4,7 +4,10 @@ import time
 
 import pytest
 
-from llm_bridge.language.text.figures_of_speech import in_plain_words
+from llm_bridge.language.text.figures_of_speech import (
+    in_plain_words,
+    with_its_word_for_pictures,
+)
 
 
 @pytest.mark.parametrize(
@@ -65,3 +68,18 @@ def test_long_texts_are_read_at_once(word):
     began = time.monotonic()
     in_plain_words(word * (2000 // len(word)), {'bring'})
     assert time.monotonic() - began < 5
+
+
+@pytest.mark.parametrize(
+    ('said', 'plain'),
+    [
+        ('snap a quick pic of the reef', 'take a quick picture of the reef'),
+        ('get me some shots of the reef', 'take me some pictures of the reef'),
+        ('take a picture frame to Ida', 'take a picture frame to Ida'),
+        ('get me a shot of rum', 'get me a shot of rum'),
+    ],
+)
+def test_a_photo_is_called_what_the_skill_calls_it(said, plain):
+    assert with_its_word_for_pictures(said, {'take_picture', 'move_picture', 'dive'}) == plain
+    assert with_its_word_for_pictures(said, {'take_picture', 'take_photo'}) == said
+    assert with_its_word_for_pictures(said, {'hang_picture'}) == said

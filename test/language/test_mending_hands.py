@@ -116,6 +116,7 @@ def test_the_text_stands_behind_the_person(butlery):
         ('the dirty tray', ('tray',)),
         ('a cold wine', ('wine',)),
         ('both glasses', ('round_glass', 'square_glass')),
+        ('every glass', ('round_glass', 'square_glass')),
     ],
 )
 def test_things_are_meant_however_they_are_and_one_by_one(butlery, phrase, ids):

@@ -27,7 +27,7 @@ from llm_bridge.language.text.facts_first import (
     with_what_is_missing,
     with_what_is_unknown,
 )
-from llm_bridge.language.text.figures_of_speech import in_plain_words
+from llm_bridge.language.text.figures_of_speech import in_plain_words, with_its_word_for_pictures
 from llm_bridge.language.text.framed_orders import as_calling, as_reminder, without_frame, without_no
 from llm_bridge.language.text.its_written import with_its_apostrophe
 from llm_bridge.language.text.leaving_home import with_all_locked, without_absence
@@ -108,6 +108,7 @@ class PlainEnglish:
         self.verbs = _verbs(site)
         """First words of what the site's skills are said with, in every language."""
         skills = {n for actor in (*site.robots, *site.devices) for n in site.skills_of(actor)}
+        self._skills = frozenset(skills)
         self._deeds = self.verbs | {name.split('_')[0] for name in skills}
         told = {
             text
@@ -148,6 +149,7 @@ class PlainEnglish:
         """Return the command in plain words; `thing_in` tells the one thing a text speaks of."""
         text = with_its_apostrophe(with_days_spelt(text, self._index.vocabulary), _HINTED)
         text, is_figure = in_plain_words(text, self._deeds)
+        text = with_its_word_for_pictures(text, self._skills)
         text = with_the_machine(as_how_many(with_the_amount_asked(text)), self._site, self._index)
         ranged = with_ranges_written_out(as_two_times(without_news(text)), self._index)
         if ranged.missing:

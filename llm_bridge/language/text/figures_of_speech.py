@@ -4,7 +4,7 @@ Each says no more than the words in its place; where that is what a speaker will
 what was said, it is a guess.
 """
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 import re
 
@@ -104,6 +104,29 @@ _TWICE = re.compile(
 _FETCH = re.compile(
     r'\b(?:grab|snag|nab|rustle\s+up|dig\s+out)\s+(?P<whom>me|us)\s+(?=\w)', re.IGNORECASE
 )
+_PICTURES = ('photo', 'picture', 'image', 'snapshot', 'photograph')
+_TAKEN = re.compile(
+    r'\b(?P<verb>take|snap|grab|get|shoot|capture)\s+(?P<me>(?:me\s+|us\s+)?)(?P<a>an?|one|another|some)\s+'
+    r'(?P<how>(?:(?:quick|nice|good|little)\s+)?)(?:photograph|photo|picture|pic|image|snapshot|snap|shot)'
+    r'(?P<s>s?)\b(?!\s+(?:frames?|books?|from\s+the|off|down|out|of\s+(?!(?:the|that|this|these|those|my|'
+    r'our|his|her|its?|their|him|them|us|me|you|all|every|each|any)\b)))',
+    re.IGNORECASE,
+)
+
+
+def with_its_word_for_pictures(text: str, skills: Iterable[str]) -> str:
+    """Return 'take a photo' for 'snap a pic' where skills say it so; `skills` are their names."""
+    named = {
+        part
+        for name in skills
+        for part in name.split('_')
+        if part in _PICTURES and name.split('_')[0] in ('take', 'capture', 'make', 'get', 'shoot')
+    }
+    if len(named) != 1:
+        return text
+    noun = next(iter(named))
+    return _TAKEN.sub(rf'take \g<me>\g<a> \g<how>{noun}\g<s>', text)
+
 
 def in_plain_words(text: str, verbs: Container[str]) -> tuple[str, bool]:
     """Return an English command without figures of speech, and whether what it says is a guess.

@@ -204,18 +204,19 @@ class ChoiceReader(Refusals):
     def _one_by_one(self, ids: tuple[str, ...], noun: Noun) -> tuple[str, ...]:
         """Return objects without one that is called by a plural itself, where several are meant.
 
-        'Both glasses' are the tall and the small one: the reading glasses are one thing.
+        'Both glasses' and 'every glass' are the tall and the small one: the reading glasses are one
+        thing.
         """
         several = noun.every or noun.both or noun.count is not None
         if not several or not noun.words or not all(i in self.site.objects for i in ids):
             return ids
         last = noun.words[-1]
-        left = tuple(
-            i
-            for i in ids
-            if not any(split_words(n)[-1:] == (last,) for n in self.site.entities[i].names())
-        )
-        return left if len(left) > 1 and self.index.is_plural((last,)) else ids
+        ends = {i: {split_words(n)[-1:] for n in self.site.entities[i].names()} for i in ids}
+        if self.index.is_plural((last,)):
+            left = tuple(i for i in ids if (last,) not in ends[i])
+            return left if len(left) > 1 else ids
+        left = tuple(i for i in ids if (last,) in ends[i])  # 'every glass'
+        return left if len(left) > 1 else ids
 
     def _is_called(self, entity_id: str, words: Words) -> bool:
         """Tell whether every word begins like one of a name: 'heaters', 'room one heating'."""
