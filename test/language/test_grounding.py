@@ -225,8 +225,9 @@ def test_until_sets_back_a_value_that_is_known(ground):
     known = Situation(World({'ceiling_fan': EntityState({'speed': 30})}))
     fast, wait, back = ground(plan, known).steps
     assert (fast.args, wait.skill, back.args) == ({'percent': 80.0}, 'wait_until', {'percent': 30})
-    (step,) = ground(plan).steps
-    assert step.repeat.until == wait.when.condition
+    unknown = ground(plan)
+    assert not unknown.steps
+    assert 'I do not know the present setting of the ceiling fan' in unknown.problems[0].message
 
 
 @pytest.mark.parametrize(

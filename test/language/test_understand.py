@@ -119,7 +119,7 @@ def test_a_part_that_cannot_be_done_is_named_and_the_rest_is_done(understand):
         ('fire up the tv', ' turn_off: the tv', 'plan', None),
         ('put the tv on', ' turn_off: the tv', 'plan', None),
         (
-            'get the tv on now would you',
+            'get the tv on now please',
             ' turn_off: the tv',
             'refused',
             ProblemCode.NOT_UNDERSTOOD,

@@ -9,11 +9,10 @@ from dataclasses import replace
 from llm_bridge.language.mending.mending import swapped
 from llm_bridge.language.plans.plan import Call, Plan
 from llm_bridge.language.plans.plan_regions import regions_of
-from llm_bridge.language.text.words import words as split_words
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Skill
 
-_PAIRS = (('in', 'out'), ('up', 'down'), ('on', 'off'), ('into', 'out'), ('forward', 'back'))
+_PAIRS = (('in', 'out'), ('up', 'down'), ('into', 'out'), ('forward', 'back'))
 _OTHER = {
     way: {b if a == way else a for a, b in _PAIRS if way in (a, b)}
     for pair in _PAIRS
@@ -61,5 +60,4 @@ def with_the_way_said(
 
 def _ways(skill: Skill) -> frozenset[str]:
     """Return the ways that a skill says that it goes: 'out' of 'put out the plate'."""
-    told = (skill.name.replace('_', ' '), skill.description, *skill.words.get('en', ()))
-    return frozenset(w for text in told for w in split_words(text)) & {*_OTHER}
+    return frozenset(skill.name.split('_')) & {*_OTHER}

@@ -159,7 +159,10 @@ def _set(setter: _Setter, words: Words, start: int, end: int, site: Site) -> Cal
         at = [run for c in arg.choices if (run := _run_of(c, words, start, end, used))]
         if arg.type is not ArgType.CHOICE or len(at) != 1:
             continue
-        values[arg.name] = ' '.join(split_words(at[0][2].replace('_', ' ')))
+        name = split_words(at[0][2].replace('_', ' '))
+        if any(split_words(n) == name for e in site.entities.values() for n in e.names()):
+            return None  # it may be a thing
+        values[arg.name] = ' '.join(name)
         used |= dict.fromkeys(range(*at[0][:2]), arg.name)
     if any(a.required and a.name not in values for a in setter.skill.args):
         return None
@@ -174,6 +177,8 @@ def _set(setter: _Setter, words: Words, start: int, end: int, site: Site) -> Cal
     if setter.is_robots:
         names = {split_words(n) for r in site.robots.values() for n in r.names()}
         bare = tuple(w for w in called if w not in _THE)
+        if not bare and all(words[n] in _THE | {'a', 'an'} for n in rest):
+            return None  # 'the paint nozzle': nobody asks for anything
         if bare and bare not in names:
             return None
         options = {ROBOT: ' '.join(bare)} if bare else {}
