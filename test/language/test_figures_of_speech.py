@@ -24,7 +24,8 @@ from llm_bridge.language.text.figures_of_speech import (
         ('should it reach ten, ring me', 'when it reaches ten, ring me'),
         ('drive at point four metres a second', 'drive at 0.4 metres a second'),
         ('go at fifty k an hour', 'go at fifty km/h'),
-        ('swap the leeks on my list for kale', 'take the leeks off my list and put kale on my list'),
+        ('swap the leeks on my list for kale',
+         'take the leeks off my list and put kale on my list'),
         ('grab me a towel', 'bring me a towel'),
     ],
 )  # fmt: skip
@@ -63,7 +64,9 @@ def test_nobody_grabs_where_nothing_is_brought():
     assert in_plain_words('grab me a towel', {'open'}) == ('grab me a towel', False)
 
 
-@pytest.mark.parametrize('word', ['the ', 'give the ', 'should the ', 'swap the a on ', 'until the '])
+@pytest.mark.parametrize(
+    'word', ['the ', 'give the ', 'should the ', 'swap the a on ', 'until the ']
+)
 def test_long_texts_are_read_at_once(word):
     began = time.monotonic()
     in_plain_words(word * (2000 // len(word)), {'bring'})

@@ -54,7 +54,7 @@ def test_it_is_what_was_made_before(done):
         ('bo', 'deliver', {'item': 'cocoa', 'place': 'parlour'}),
     ]
     assert done(
-        'bo, take the blue box to the pantry now won\'t you', 'deliver: the blue box, the pantry'
+        "bo, take the blue box to the pantry now won't you", 'deliver: the blue box, the pantry'
     ) == [('bo', 'deliver', {'item': 'blue box', 'place': 'pantry'})]
 
 

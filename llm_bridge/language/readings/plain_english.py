@@ -28,7 +28,12 @@ from llm_bridge.language.text.facts_first import (
     with_what_is_unknown,
 )
 from llm_bridge.language.text.figures_of_speech import in_plain_words, with_its_word_for_pictures
-from llm_bridge.language.text.framed_orders import as_calling, as_reminder, without_frame, without_no
+from llm_bridge.language.text.framed_orders import (
+    as_calling,
+    as_reminder,
+    without_frame,
+    without_no,
+)
 from llm_bridge.language.text.its_written import with_its_apostrophe
 from llm_bridge.language.text.leaving_home import with_all_locked, without_absence
 from llm_bridge.language.text.left_out import as_every_room, as_except

@@ -53,8 +53,9 @@ _INTO = frozenset({'in', 'into'})
 _MOVING = frozenset({'move', 'turn', 'rotate', 'bend', 'set', 'put', 'bring', 'swing', 'tilt'})
 _MODES = frozenset({'mode', 'setting', 'programme', 'program'})
 _WHERE = frozenset({'in', 'on', 'through', 'from'})
-_VAGUE = frozenset({'music', 'more', 'song', 'songs', 'track', 'it', 'that', 'this', 'them', 'again',
-                    'something', 'anything', 'tune', 'one', 'sound', 'next', 'on', 'off', 'else'})
+_VAGUE = frozenset({'music', 'more', 'song', 'songs', 'track', 'it', 'that', 'this', 'them',
+                    'again', 'something', 'anything', 'tune', 'one', 'sound', 'next', 'on', 'off',
+                    'else'})
 _NOT_HEARD = frozenset({'coffee', 'tea', 'water', 'dinner', 'lunch', 'breakfast', 'food', 'rice',
                         'pasta', 'toast', 'soup', 'clothes', 'shoes', 'washing', 'laundry', 'heat',
                         'heating', 'light', 'lights', 'weight', 'pressure', 'game', 'games'})

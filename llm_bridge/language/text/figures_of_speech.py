@@ -25,8 +25,9 @@ def _figure(said: str, plain: str, *, is_guess: bool = False) -> _Figure:
 
 _FIGURES = (
     _figure(
-        r'^\s*(?:skip|forget|never\s+mind|leave\s+out)\s+(?:the|that|your|my)\s+[\w -]+?\s*[,;.-]+\s*'
-        r"(?:i|we)(?:['’]d)?\s+(?:only|just)\s+(?P<wish>want|need|like)\s+(?P<what>\w[^,;.]*)[.!]*\s*$",
+        r'^\s*(?:skip|forget|never\s+mind|leave\s+out)\s+(?:the|that|your|my)\s+[\w -]+?\s*'
+        r"[,;.-]+\s*(?:i|we)(?:['’]d)?\s+(?:only|just)\s+(?P<wish>want|need|like)\s+"
+        r'(?P<what>\w[^,;.]*)[.!]*\s*$',
         r'I only \g<wish> \g<what>',
         is_guess=True,
     ),

@@ -204,8 +204,8 @@ class ChoiceReader(Refusals):
     def _one_by_one(self, ids: tuple[str, ...], noun: Noun) -> tuple[str, ...]:
         """Return objects without one that is called by a plural itself, where several are meant.
 
-        'Both glasses' and 'every glass' are the tall and the small one: the reading glasses are one
-        thing.
+        'Both glasses' and 'every glass' are the tall and the small one: the reading glasses are
+        one thing.
         """
         several = noun.every or noun.both or noun.count is not None
         if not several or not noun.words or not all(i in self.site.objects for i in ids):

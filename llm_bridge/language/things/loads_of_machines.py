@@ -1,4 +1,4 @@
-"""Machines that are called by what is in them: 'when the wash is done', 'is the laundry finished'."""
+"""Machines that are called by what is in them: 'when the wash is done'."""
 
 import re
 
