@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import time
+import uuid
 
 from diagnostic_msgs.msg import DiagnosticArray
 from geometry_msgs.msg import PoseStamped, Twist
@@ -255,6 +256,28 @@ class Stack:
             90,
             'the bridge',
         )
+        self.greet_bridge()
+
+    def greet_bridge(self):
+        """Return when what the bridge tells comes here: it may be heard before it hears of us."""
+        greetings = []
+
+        def answered():
+            greetings.append(f'hello-{uuid.uuid4().hex}')
+            greeting = {'text': 'hello', 'id': greetings[-1], 'speaker': 'greeter'}
+            self.command.publish(String(data=json.dumps(greeting)))
+            with suppress(pytest.fail.Exception):
+                wait_until(lambda: self.has_heard(greetings[-1]), 2)
+            return self.has_heard(greetings[-1])
+
+        wait_until(answered, 60, 'a greeting of the bridge')
+        self.events.clear()
+        self.replies.clear()
+
+    def has_heard(self, command_id):
+        """Return whether the bridge told what it understood, and says replies."""
+        told = any(e['event'] == 'understood' and e['id'] == command_id for e in [*self.events])
+        return told and bool(self.replies)
 
     def end_bridge(self, by=signal.SIGTERM):
         """End the bridge; return its exit code."""
