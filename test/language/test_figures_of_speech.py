@@ -38,6 +38,7 @@ def test_a_figure_of_speech_says_what_it_stands_for(said, plain):
     [
         ("I can't hear myself think over that organ", 'turn down that organ'),
         ('has anyone seen my ladle? have a look please', 'look for my ladle'),
+        ('skip the sermon, I only want the bells', 'I only want the bells'),
     ],
 )
 def test_what_a_speaker_will_want_is_a_guess(said, plain):

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from llm_bridge.language.guards.guards import doubts
@@ -38,6 +40,14 @@ def test_what_is_said_to_be_on_and_off_is_not_all_switched_one_way(look):
     assert not look(text, ' turn_off: the lights in the kitchen & turn_on: in the hall')
     left_on = 'turn off the lights left on in the hall'
     assert not look(left_on, ' turn_off: the lights left on in the hall')
+
+
+def test_a_verb_that_says_neither_way_is_no_opposite():
+    site = load_site(Path(__file__).parent / 'tramshed.yaml')
+    away, out = words('put the ramp away at door three'), words('put the ramp out at door three')
+    plan = read(' take_in: the ramp, door three')
+    assert not [d for d in doubts(away, plan, site) if d.guard == 'polarity']
+    assert [d for d in doubts(out, plan, site) if d.guard == 'polarity']
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,8 @@ from llm_bridge.site.world import World
         ('is any light on in the whole house', 'is any light on'),
         ('turn off the lights in the house', None),
         ('tell everyone all over the house that it is late', None),
+        ('lights out everywhere downstairs', 'lights out downstairs'),
+        ('turn off the fans everywhere in the hall', 'turn off the fans in the hall'),
     ],
 )
 def test_the_whole_house_is_everywhere(home_names, said, instead):
