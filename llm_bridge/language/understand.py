@@ -19,10 +19,12 @@ from llm_bridge.language.guards.guards import doubts, is_question, switched_off
 from llm_bridge.language.guards.questions import goes_on, has_tag, QUANTIFIERS
 from llm_bridge.language.guards.quitting import quits
 from llm_bridge.language.into_english.english_readings import EnglishReadings, ForeignLanguages
+from llm_bridge.language.mending.counts import with_the_number_apart
 from llm_bridge.language.mending.frames import with_vague_times
 from llm_bridge.language.mending.messages import message_in
 from llm_bridge.language.mending.texts import (
     runs_past_a_quote,
+    with_played_names,
     with_where_it_is_said,
     without_leads,
 )
@@ -468,6 +470,8 @@ class _Command(EnglishReadings):
         breaks = breaks_of(text)
         plan = without_leads(found.plan, words, breaks, self.site, index)
         plan = with_where_it_is_said(plan, words, breaks, self.site, index)
+        if self.language == 'en':
+            plan = with_the_number_apart(with_played_names(plan, self.site), self.site)
         return found if plan == found.plan else replace(found, plan=plan)
 
     def by_template(self, phrase: str) -> Plan | None:

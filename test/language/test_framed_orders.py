@@ -29,10 +29,18 @@ def test_a_frame_around_an_order_is_left_out(said, instead):
         ('ring the front door bell', None),
         ('phone off', None),
         ('the phone is here', None),
+        ('at six, ring Ann', 'at six, call Ann'),
+        ('lock up and ring Tom Poe please', 'lock up and call Tom Poe please'),
+        ('give Ann a quick ring', 'call Ann'),
+        ('give my mum a call at six', 'call my mum at six'),
+        ('give Tom Poe a bell', 'call Tom Poe'),
+        ('give Ann Poe a bell', None),
+        ('put the ring Ann likes on the shelf', None),
+        ('give the door a bell', None),
     ],
 )
 def test_who_is_rung_is_called(said, instead):
-    assert as_calling(said) == (instead or said)
+    assert as_calling(said, {'ann', 'mum', 'tom poe'}) == (instead or said)
 
 
 @pytest.mark.parametrize(

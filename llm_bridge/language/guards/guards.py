@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from llm_bridge.language.guards.accounting import omitted, unaccounted
+from llm_bridge.language.guards.anothers_verb import said_of_others
 from llm_bridge.language.guards.arguments import unsaid_arguments
 from llm_bridge.language.guards.checked import Checked
 from llm_bridge.language.guards.doubt import Doubt
@@ -50,6 +51,7 @@ def _unaccounted(it: Checked) -> Iterable[Doubt]:
     yield from unaccounted(it)
     yield from omitted(it)
     yield from told_values(it)
+    yield from said_of_others(it)
 
 
 def _confidence(it: Checked) -> Iterable[Doubt]:

@@ -355,16 +355,20 @@ def _leads_phrase(it: Checked, region: Region, call: Call, at: int) -> bool:
 
 
 def _is_in_a_choice(it: Checked, at: int, call: Call) -> bool:
-    """Return whether a choice of the call is called by the word that denies: 'do not disturb'."""
+    """Return whether a choice of the call, or its device, is called by the word that denies.
+
+    'Do not disturb' is such a name.
+    """
     if at not in it.covered:
         return False
     for actor in it.site.actors(call.skill):
-        for arg in it.site.skills_of(actor.id)[call.skill].args:
-            for name in (split_words(c.replace('_', ' ')) for c in arg.choices):
-                starts = range(max(0, at - len(name) + 1), at + 1)
-                is_there = any(it.words[i : i + len(name)] == name for i in starts)
-                if is_there and ' '.join(name) in (*call.args, *call.options.values()):
-                    return True
+        args = it.site.skills_of(actor.id)[call.skill].args
+        choices = (choice.replace('_', ' ') for arg in args for choice in arg.choices)
+        for name in map(split_words, (*choices, *actor.names())):
+            starts = range(max(0, at - len(name) + 1), at + 1)
+            is_there = any(it.words[i : i + len(name)] == name for i in starts)
+            if is_there and ' '.join(name) in (*call.args, *call.options.values()):
+                return True
     return False
 
 

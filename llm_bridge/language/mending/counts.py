@@ -154,9 +154,12 @@ def with_the_number_apart(plan: Plan, site: Site) -> Plan:
             continue
         for arg in (a for a in skill.args if a.type is ArgType.TEXT and a.name in own):
             said = split_words(own[arg.name])
+            said = said[1:] if said[:2] == ('a', 'dozen') else said
             count = read_count(said[0], 'en') if len(said) > 1 and is_number(said[0]) else None
             if not isinstance(count, int) or said[0] in ('a', 'an') or is_number(said[1]):
                 continue
+            if JOINERS & {*said}:
+                continue  # 'two lemons and milk' are not two of each
             if not _is_within(count, numbers[0]):
                 continue
             values = {arg.name: ' '.join(said[1:]), numbers[0].name: said[0]}

@@ -104,6 +104,7 @@ from llm_bridge.language.mending.texts import (
     with_whole_quotes,
     without_leads,
     without_times_in_quotes,
+    without_what_is_told_apart,
     without_who_is_called,
     without_whom_it_is_said_to,
 )
@@ -116,6 +117,7 @@ from llm_bridge.language.mending.times import (
     with_the_same_half_of_the_day,
     with_the_time_apart,
     with_the_whole_time,
+    without_its_time_again,
 )
 from llm_bridge.language.mending.told_states import (
     with_its_kind,
@@ -268,7 +270,8 @@ class MendedPlans(GuessedPlans):
         plan = self.where_it_holds(counted, plan)
         plan = without_leads(with_whole_quotes(plan, self.text, site), words, breaks, site, index)
         plan = with_whole_clauses(with_the_text_before(plan, site), words, breaks, site)
-        plan = with_played_names(without_whom_it_is_said_to(plan, site), site)
+        plan = without_what_is_told_apart(without_whom_it_is_said_to(plan, site), site)
+        plan = with_played_names(plan, site)
         return self.where_it_holds(with_where_it_is_said(plan, words, breaks, site, index), plan)
 
     def _in_which_order(self, plan: Plan, words: tuple[str, ...]) -> Plan:
@@ -315,6 +318,7 @@ class MendedPlans(GuessedPlans):
         plan = with_the_time_apart(plan, site, self.language, all_sorts=False)
         plan = with_the_same_half_of_the_day(with_the_end_said(plan, site), self.language)
         lasting = with_the_length_left_out(plan, words, breaks, site, self.language)
+        lasting = without_its_time_again(self.where_it_holds(lasting, plan), site)
         return with_a_pause(self.where_it_holds(lasting, plan))
 
     def _what_is_implied(self, plan: Plan, words: tuple[str, ...]) -> Plan:

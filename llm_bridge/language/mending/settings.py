@@ -1,5 +1,7 @@
 """Settings whose own name was taken for a ban: 'do not disturb for the next hour'."""
 
+from collections.abc import Iterator
+
 from llm_bridge.graph.problem import Problem
 from llm_bridge.language.mending.mending import swapped
 from llm_bridge.language.plans.plan import Call, Never, Plan, Repeat, Timed, walk
@@ -11,6 +13,7 @@ from llm_bridge.language.text.words import words as split_words
 from llm_bridge.site.site import Site
 
 Words = tuple[str, ...]
+_DENYING = frozenset({'not', 'no', 'never', "don't", 'dont'})
 _OF_US = frozenset({'me', 'us', 'mode', 'please', 'now', 'on', 'again', 'then'})
 """Behind the name of a setting they say nothing of another thing."""
 
@@ -23,23 +26,35 @@ def with_settings_for_bans(
     Only where nothing is said behind its name, or how long; 'do not disturb Tom' is a ban.
     """
     bans = [part for part in walk(plan) if isinstance(part, Never)]
-    for name, settings in settings_of(site).items():
+    for name, on, off in _called(site):
         said = split_words(name)
         at = find(words, said)
-        if len(bans) != 1 or len(settings) != 1 or at is None or at + len(said) > len(words):
+        if len(bans) != 1 or at is None or at + len(said) > len(words):
             continue
         begin = find(said, split_words(bans[0].phrase)[:1])
         end = next((b for b in sorted(breaks) if b > at), len(words))
         if begin is None or (at and at not in breaks and words[at - 1] not in ('and', 'then')):
             continue
-        call = settings[0].call(name, 'on', site)
-        behind = tuple(w for w in words[at + len(said) : end] if w not in _OF_US)
+        call = off if words[at + len(said) : end] == ('off',) else on
+        behind = tuple(w for w in words[at + len(said) : end] if w not in _OF_US | {'off'})
         if behind == split_words(_frame_of(plan, bans[0])):
             return swapped(plan, bans[0], call), call
         timed = _timed(behind, call)
         if timed is not None:
             return swapped(plan, bans[0], timed), call
     return None
+
+
+def _called(site: Site) -> Iterator[tuple[str, Call, Call]]:
+    """Yield the name of a setting, or of a device, that may be taken for a ban; on, and off."""
+    for name, settings in settings_of(site).items():
+        if len(settings) == 1:
+            yield name, settings[0].call(name, 'on', site), settings[0].call(name, 'off', site)
+    for device in site.devices.values():
+        if {'turn_on', 'turn_off'} <= site.skills_of(device.id).keys():
+            for name in (' '.join(split_words(n)) for n in device.names()):
+                if _DENYING & {*name.split()}:
+                    yield name, Call('turn_on', (name,)), Call('turn_off', (name,))
 
 
 def _frame_of(plan: Plan, ban: Never) -> str:

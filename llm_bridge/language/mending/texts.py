@@ -27,7 +27,7 @@ from llm_bridge.language.plans.plan_regions import regions_of
 from llm_bridge.language.plans.signatures import ROBOT
 from llm_bridge.language.skills.argument_sorts import is_listener, is_whence, is_word_for_word
 from llm_bridge.language.text.marker_words import JOINERS
-from llm_bridge.language.text.played_names import what_is_played
+from llm_bridge.language.text.played_names import MAKERS, title_and_maker, what_is_played
 from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.names import NameIndex
@@ -83,6 +83,9 @@ _BEGINS_A_CLAUSE = frozenset({'we', 'i', 'he', 'she', 'they', 'it', 'that', 'the
                               "there's"})  # fmt: skip
 """Behind the one who is told something."""
 
+_THINGS = frozenset({'item', 'items', 'object', 'thing', 'load', 'cargo', 'goods', 'product'})
+"""Names of free texts that are what something is called."""
+_WHENCE_AND_WHERE = frozenset({'from', 'to', 'in', 'into', 'on', 'onto', 'at', 'for'})
 _REFERRING = frozenset({'it', 'them', 'these', 'those', 'this', 'that', 'both'})
 
 
@@ -296,7 +299,10 @@ def with_listeners(
 
 
 def with_played_names(plan: Plan, site: Site) -> Plan:
-    """Return the plan with what is played by its name alone: 'Mozart' of 'some Mozart'."""
+    """Return the plan with what is played by its name alone: 'Mozart' of 'some Mozart'.
+
+    Whose it is stands apart where a skill takes that: 'Hey Jude by the Beatles'.
+    """
 
     def bare(call: Call) -> Call:
         skill = site.signature(call.skill)
@@ -308,10 +314,40 @@ def with_played_names(plan: Plan, site: Site) -> Plan:
             for arg in skill.args
             if arg.type is ArgType.TEXT and (said := split_words(own.get(arg.name, '')))
         }
-        changed = {name: said for name, said in named.items() if said != own[name]}
+        makers = [a.name for a in skill.args if a.type is ArgType.TEXT and a.name in MAKERS]
+        if len(makers) == 1 and makers[0] not in named and len(named) == 1:
+            ((name, whole),) = named.items()
+            title, maker = title_and_maker(split_words(whole))
+            named |= {name: ' '.join(title), makers[0]: ' '.join(maker)} if maker else {}
+        changed = {name: said for name, said in named.items() if said != own.get(name)}
         return with_phrases(call, skill, changed, site) if changed else call
 
     return each_call(plan, bare)
+
+
+def without_what_is_told_apart(plan: Plan, site: Site) -> Plan:
+    """Return the plan with a thing's name alone: 'towels from the spa', brought from the spa."""
+
+    def alone(call: Call) -> Call:
+        skill = site.signature(call.skill)
+        if skill is None:
+            return call
+        own = phrases_said(call, skill, site)
+        for arg in skill.args:
+            said = split_words(own.get(arg.name, ''))
+            if arg.type is not ArgType.TEXT or arg.name not in _THINGS:
+                continue
+            for name, other in own.items():
+                tail = split_words(other)
+                at = len(said) - len(tail)
+                if name == arg.name or at < 2 or not tail or said[at:] != tail:
+                    continue
+                end = at - 1 if said[at - 1] not in ('the', 'my', 'our') else at - 2
+                if end > 0 and said[end] in _WHENCE_AND_WHERE:
+                    return with_phrases(call, skill, {arg.name: ' '.join(said[:end])}, site)
+        return call
+
+    return each_call(plan, alone)
 
 
 def without_whom_it_is_said_to(plan: Plan, site: Site) -> Plan:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from llm_bridge.graph.problem import Problem
+from llm_bridge.language.mending.call_phrases import phrases_said, with_phrases
 from llm_bridge.language.plans.plan import (
     Call,
     calls,
@@ -271,6 +272,24 @@ def _with_part(plan: Plan, old: Plan, new: Plan) -> Plan:
     if not isinstance(plan, Sequence | Parallel):
         return new
     return replace(plan, parts=tuple(new if p is old else p for p in plan.parts))
+
+
+def without_its_time_again(plan: Plan, site: Site) -> Plan:
+    """Return the plan without how long around a call that takes that: 'purge for a minute'."""
+    if not (isinstance(plan, Timed) and plan.how == 'for' and isinstance(plan.body, Call)):
+        if isinstance(plan, Sequence | Parallel):
+            parts = tuple(without_its_time_again(p, site) for p in plan.parts)
+            return plan if parts == plan.parts else replace(plan, parts=parts)
+        return plan
+    call, skill = plan.body, site.signature(plan.body.skill)
+    if skill is None:
+        return plan
+    own = phrases_said(call, skill, site)
+    lasts = [a for a in skill.args if a.type is ArgType.DURATION]
+    if len(lasts) == 1 and lasts[0].required and lasts[0].name not in own:
+        return with_phrases(call, skill, {lasts[0].name: plan.phrase}, site)
+    said = {split_words(own.get(a.name, '')) for a in lasts}
+    return call if split_words(plan.phrase) in said else plan
 
 
 def with_a_length(plan: Plan, words: tuple[str, ...], site: Site) -> Plan:

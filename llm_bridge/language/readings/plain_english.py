@@ -189,7 +189,7 @@ class PlainEnglish:
         text = without_no(without_frame(text), self._beginnings)
         text = as_return(as_start(text, self._started))
         text = as_reminder(text) if self._reminds else text
-        text = as_calling(text) if self._phones else text
+        text = as_calling(text, self._people) if self._phones else text
         text, is_put = as_put(text, self._deeds, self._objects, self._holders)
         text = as_plain_order(text, self._beginnings, self._robots, self._spots)
         text = as_in_order(text, self._robots)

@@ -1,6 +1,6 @@
 """Orders and wishes in a frame that says no more: 'don't let me forget to', 'what I want is'."""
 
-from collections.abc import Container
+from collections.abc import Collection, Container
 import re
 
 from llm_bridge.language.text.time_phrases import led_by_time
@@ -106,9 +106,35 @@ _RING = re.compile(
 )
 
 
-def as_calling(text: str) -> str:
-    """Return 'call Ann' for 'ring Ann' and 'phone Ann', which a model takes for a telephone."""
-    return _RING.sub(r'\g<lead>call ', text)
+_RUNG = re.compile(
+    r"(?<=[\s,;.])(?<!\ba\s)(?<!\bthe\s)(?:ring|phone)\s+(?:up\s+)?(?P<who>(?:my\s+)?[\w'’-]+)"
+    r"(?P<next>\s+[\w'’-]+)?",
+    re.IGNORECASE,
+)
+_GIVEN_A_RING = re.compile(
+    r"\bgive\s+(?P<who>(?:my\s+)?[\w'’-]+)(?P<next>\s+[\w'’-]+)?\s+a\s+(?:quick\s+)?"
+    r'(?:ring|call|bell|buzz|phone\s+call|tinkle)\b',
+    re.IGNORECASE,
+)
+
+
+def as_calling(text: str, people: Collection[str]) -> str:
+    """Return 'call Ann' for 'ring Ann' and 'phone Ann', which a model takes for a telephone.
+
+    `people` are their names in small letters: they are also rung behind other words ('at six,
+    ring Ann'), and given a ring.
+    """
+
+    def rung(found: re.Match[str]) -> str:
+        who, after = found['who'], found['next'] or ''
+        names = {who.casefold(), who.casefold().removeprefix('my ')}
+        whole = {f'{name} {after.strip().casefold()}' for name in names}
+        is_given = found.re is _GIVEN_A_RING
+        if whole & {*people} or (names & {*people} and not (is_given and after)):
+            return f'call {who}{after}'
+        return found[0]
+
+    return _GIVEN_A_RING.sub(rung, _RUNG.sub(rung, _RING.sub(r'\g<lead>call ', text)))
 
 
 def _as_reminding(found: re.Match[str]) -> str:
