@@ -35,8 +35,9 @@ def with_settings_for_bans(
         end = next((b for b in sorted(breaks) if b > at), len(words))
         if begin is None or (at and at not in breaks and words[at - 1] not in ('and', 'then')):
             continue
-        call = off if words[at + len(said) : end] == ('off',) else on
-        behind = tuple(w for w in words[at + len(said) : end] if w not in _OF_US | {'off'})
+        rest = words[at + len(said) : end]
+        call, rest = (off, rest[1:]) if rest[:1] == ('off',) else (on, rest)
+        behind = tuple(w for w in rest if w not in _OF_US)
         if behind == split_words(_frame_of(plan, bans[0])):
             return swapped(plan, bans[0], call), call
         timed = _timed(behind, call)

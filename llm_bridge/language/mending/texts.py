@@ -25,7 +25,12 @@ from llm_bridge.language.plans.plan import (
 from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.plan_regions import regions_of
 from llm_bridge.language.plans.signatures import ROBOT
-from llm_bridge.language.skills.argument_sorts import is_listener, is_whence, is_word_for_word
+from llm_bridge.language.skills.argument_sorts import (
+    is_listener,
+    is_one_thing,
+    is_whence,
+    is_word_for_word,
+)
 from llm_bridge.language.text.marker_words import JOINERS
 from llm_bridge.language.text.played_names import MAKERS, title_and_maker, what_is_played
 from llm_bridge.language.text.words import find
@@ -83,9 +88,6 @@ _BEGINS_A_CLAUSE = frozenset({'we', 'i', 'he', 'she', 'they', 'it', 'that', 'the
                               "there's"})  # fmt: skip
 """Behind the one who is told something."""
 
-_THINGS = frozenset({'item', 'items', 'object', 'thing', 'load', 'cargo', 'goods', 'product'})
-"""Names of free texts that are what something is called."""
-_WHENCE_AND_WHERE = frozenset({'from', 'to', 'in', 'into', 'on', 'onto', 'at', 'for'})
 _REFERRING = frozenset({'it', 'them', 'these', 'those', 'this', 'that', 'both'})
 
 
@@ -335,7 +337,7 @@ def without_what_is_told_apart(plan: Plan, site: Site) -> Plan:
         own = phrases_said(call, skill, site)
         for arg in skill.args:
             said = split_words(own.get(arg.name, ''))
-            if arg.type is not ArgType.TEXT or arg.name not in _THINGS:
+            if not is_one_thing(arg):
                 continue
             for name, other in own.items():
                 tail = split_words(other)
@@ -343,7 +345,7 @@ def without_what_is_told_apart(plan: Plan, site: Site) -> Plan:
                 if name == arg.name or at < 2 or not tail or said[at:] != tail:
                     continue
                 end = at - 1 if said[at - 1] not in ('the', 'my', 'our') else at - 2
-                if end > 0 and said[end] in _WHENCE_AND_WHERE:
+                if end > 0 and said[end] in PREPOSITIONS:
                     return with_phrases(call, skill, {arg.name: ' '.join(said[:end])}, site)
         return call
 

@@ -9,7 +9,7 @@ _LEADS = tuple(
 )  # fmt: skip
 MAKERS = frozenset({'artist', 'band', 'singer', 'musician', 'composer', 'author', 'performer'})
 """What an argument is called that tells whose it is what is played."""
-_NOBODY = frozenset({'me', 'you', 'him', 'her', 'us', 'them', 'now', 'side', 'himself', 'myself'})
+_NOBODY = frozenset({'me', 'you', 'him', 'her', 'us', 'them', 'now', 'himself', 'myself'})
 _VAGUE = frozenset({'more', 'other', 'others', 'else', 'of', 'different', 'another', 'them', 'it'})
 """Behind 'some' they name nothing alone."""
 
