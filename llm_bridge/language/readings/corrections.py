@@ -36,6 +36,8 @@ _ONLY = frozenset({'just', 'only'})
 _DETERMINERS = frozenset({'the', 'a', 'an', 'my', 'our', 'your', 'this', 'that', 'these', 'those',
                           'all', 'both'})
 _OWN = frozenset({'his', 'her', 'their', 'its'})
+_ONES = frozenset({'one', 'ones'})
+_OTHER = frozenset({'other', 'another'})
 _PREPOSITIONS = frozenset({'to', 'in', 'on', 'at', 'into', 'onto', 'for', 'with', 'from', 'by'})
 _PARTICLES = frozenset({'on', 'off', 'up', 'down'})
 _STATES = _PARTICLES | {'open', 'closed', 'shut', 'louder', 'quieter', 'brighter', 'dimmer',
@@ -74,6 +76,9 @@ def corrected(text: str, cutter: Cutter) -> str | None:
         end = _taken_back(words, at, breaks, cutter)
         if end is None or end >= len(words):
             continue
+        named = _with_its_noun(text, words, at, end, breaks, cutter)
+        if named is not None:
+            return corrected(named, cutter) or named
         put = _put_in(text, words, at, end, breaks, cutter)
         if put is not None:
             return corrected(put, cutter) or put
@@ -165,6 +170,27 @@ def _put_in(
             first = parts[-1] if parts else first
         return joined((0, first), (new, stop), (last, at))
     return None
+
+
+def _with_its_noun(
+    text: str, words: tuple[str, ...], at: int, end: int, breaks: frozenset[int], cutter: Cutter
+) -> str | None:
+    """Return the command with the noun of before where 'one' stands for it, or None.
+
+    'The kitchen lights, no wait, I meant the living room ones'.
+    """
+    found, new = split(text), end + (words[end] in _ONLY)
+    if words[new : new + 1] and words[new] not in _DETERMINERS:
+        return None
+    stop = _stop(words, new, breaks)
+    one = next((i for i in range(new + 1, stop) if words[i] in _ONES), None)
+    first, last = _things(words, at, breaks, cutter)
+    if one is None or first >= last or is_number(words[last - 1]) or words[one - 1] in _OTHER:
+        return None
+    names = cutter.known.names
+    if any(words[start : one + 1] in names for start in range(new, one)):
+        return None  # 'the line one'
+    return f'{text[: found[one].start]}{words[last - 1]}{text[found[one].end :]}'
 
 
 def _things(
