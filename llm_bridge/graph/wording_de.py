@@ -302,6 +302,7 @@ NOT_ASKED = (
     '{asked}. Wer nicht weniger darf, darf auch antworten.'
 )
 LEFT_OUT = 'Einen Teil lasse ich aus: {why}'
+NOT_USED = 'Ich lasse „{said}“ aus.'
 NOTHING_DONE = 'Nichts wurde getan. {why}'
 CUT_OFF = 'Die Ausführung wurde neu gestartet, deshalb wurde der Befehl aufgegeben.'
 MAY_BE_DONE = 'Was schon gesendet war, ist vielleicht geschehen: {steps}.'

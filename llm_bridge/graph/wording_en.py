@@ -240,6 +240,7 @@ NOT_ASKED = (
 )
 """Said to somebody whose answer does not count."""
 LEFT_OUT = 'I leave out a part: {why}'
+NOT_USED = "I leave out '{said}'."
 NOTHING_DONE = 'Nothing was done. {why}'
 CUT_OFF = 'The executor was started again, so the command was given up.'
 MAY_BE_DONE = 'What had been sent may have been done: {steps}.'

@@ -305,6 +305,7 @@ NOT_ASKED = (
     'para: {asked}. Quien no tiene menos permisos también puede responder.'
 )
 LEFT_OUT = 'Dejo fuera una parte: {why}'
+NOT_USED = 'Dejo fuera «{said}».'
 NOTHING_DONE = 'No se hizo nada. {why}'
 CUT_OFF = 'El ejecutor se reinició, así que la orden se abandonó.'
 MAY_BE_DONE = 'Lo que ya se había enviado quizá se hizo: {steps}.'

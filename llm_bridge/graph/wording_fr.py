@@ -308,6 +308,7 @@ NOT_ASKED = (
     "était pour : {asked}. Qui n'a pas moins de droits peut aussi répondre."
 )
 LEFT_OUT = 'Je laisse une partie de côté : {why}'
+NOT_USED = 'Je laisse de côté « {said} ».'
 NOTHING_DONE = "Rien n'a été fait. {why}"
 CUT_OFF = "L'exécuteur a redémarré, la commande a donc été abandonnée."
 MAY_BE_DONE = 'Ce qui était déjà envoyé a peut-être été fait : {steps}.'

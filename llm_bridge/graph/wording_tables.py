@@ -84,6 +84,7 @@ class Words(Protocol):
     NOT_ASKED: str
     TOO_SOON: str
     LEFT_OUT: str
+    NOT_USED: str
     NOTHING_DONE: str
     CUT_OFF: str
     MAY_BE_DONE: str

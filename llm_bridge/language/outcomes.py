@@ -89,6 +89,8 @@ class Outcomes:
         self.ms: dict[str, float] = {}
         self.began = timer()
         self.is_guess = False
+        self.unused: tuple[str, ...] = ()
+        """Orders of which the plan that is read back makes nothing."""
         self._tried = KeptAnswers[Grounded]()
 
     def read_in(self, language: str) -> None:
@@ -296,6 +298,8 @@ class Outcomes:
         )
         question = plan_question(graph, self.site) if confirm else None
         say = question or self.preview(graph)
+        if question is not None and self.unused:
+            say = f'{self.texts.NOT_USED.format(said=", ".join(self.unused))} {say}'
         if problems:
             why = ' '.join(self.words(p) for p in problems[:3])
             say = f'{say} {self.texts.LEFT_OUT.format(why=why)}'

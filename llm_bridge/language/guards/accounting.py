@@ -13,8 +13,9 @@ from llm_bridge.language.guards.omissions import (
     unused_choice,
     unused_day,
 )
-from llm_bridge.language.guards.polarity import complains, idiom_words, verbs
+from llm_bridge.language.guards.polarity import complains, idiom_words
 from llm_bridge.language.guards.remarks import purposes, remarks
+from llm_bridge.language.guards.sides import verbs
 from llm_bridge.language.plans.plan import Call, Never, Unknown
 from llm_bridge.language.plans.plan_regions import said_phrases
 from llm_bridge.language.skills.argument_sorts import is_listener

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from llm_bridge.language.guards.checked import Checked
 from llm_bridge.language.guards.doubt import Doubt
-from llm_bridge.language.guards.polarity import verbs
+from llm_bridge.language.guards.sides import verbs
 from llm_bridge.language.plans.signatures import ROBOT
 from llm_bridge.language.text.spelling import stem_of
 

@@ -119,6 +119,8 @@ _BEGUN = frozenset({'the', 'a', 'an', 'just', 'only', 'my', 'our', 'next', 'all'
                     'another', 'more'})  # fmt: skip
 """May begin an order without a verb: '..., four crates to the door please'."""
 _IT = frozenset({'it', 'them', 'him', 'her'})
+_STATES = frozenset({'on', 'off', 'up', 'down', 'open', 'shut', 'closed', 'out', 'locked'})
+"""End an order without a verb."""
 _UNTOLD = frozenset({'if', 'when', 'unless', 'until', 'once', 'while', 'whenever', 'after',
                      'before', 'not', "don't", 'dont', 'never', 'except', 'should', 'want', 'as',
                      'only'})  # fmt: skip
@@ -187,7 +189,7 @@ def plainer(
             continue
         if called and before[: len(called)] == called:
             before = before[len(called) :]
-        told = is_statement(before) or no_wish
+        told = (is_statement(before) and not _has_a_state(words, at, breaks)) or no_wish
         if not told and (words[at] not in _PARTED or not begins_order(words, first)):
             continue
         order = bare[found[first].start :]
@@ -226,6 +228,13 @@ def _forbids_nothing(words: Words, at: int, breaks: frozenset[int]) -> bool:
     clauses = [words[a:b] for a, b in zip(starts, [*starts[1:], at], strict=True)]
     told = [_NO_WISH.match(' '.join(c)) is not None for c in clauses]
     return any(told) and all(t or is_statement(c) for t, c in zip(told, clauses, strict=True))
+
+
+def _has_a_state(words: Words, at: int, breaks: frozenset[int]) -> bool:
+    """Return whether a clause before a word orders a state: 'We are parked. Headlights off'."""
+    starts = [0, *sorted(b for b in breaks if b < at)]
+    clauses = [words[a:b] for a, b in zip(starts, [*starts[1:], at], strict=True)]
+    return any({*c[-1:]} & _STATES and not is_statement(c) for c in clauses)
 
 
 def _begins_thing(words: Words, first: int, starts: list[int]) -> bool:

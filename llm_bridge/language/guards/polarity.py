@@ -1,7 +1,7 @@
 """The guards against doing what a command denies, or the opposite of what it says."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from llm_bridge.graph.problem import Problem, ProblemCode
 from llm_bridge.language.guards.checked import Checked
@@ -16,6 +16,7 @@ from llm_bridge.language.guards.denials import (
 from llm_bridge.language.guards.doubt import Doubt
 from llm_bridge.language.guards.omissions import after_correction
 from llm_bridge.language.guards.remarks import is_statement, purposes, remarks
+from llm_bridge.language.guards.sides import doing, sides, verbs
 from llm_bridge.language.plans.plan import Call, If, Repeat, walk
 from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.plan_regions import Region
@@ -26,7 +27,6 @@ from llm_bridge.language.text.marker_words import (
     CONDITIONS,
     FILLERS,
     JOINERS,
-    OPPOSITES,
     THEN,
     TOO,
 )
@@ -35,20 +35,11 @@ from llm_bridge.language.text.switching_idioms import BEGIN, END, idioms_in, say
 from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.phrase_words import phrase_words
-from llm_bridge.site.entity import Kind
-from llm_bridge.site.once_per_site import once_per_site
 from llm_bridge.site.site import Site
-from llm_bridge.site.skill import ArgType, Skill
+from llm_bridge.site.skill import ArgType
 
 # fmt: off
-_PARTICLES = ('ein', 'aus', 'auf', 'zu', 'ab', 'an')
-"""German verbs put these at the end of their clause."""
 _POLITE = frozenset({'please', 'now', 'bitte', 'jetzt', 'mal', 'maintenant', 'ahora', 'merci'})
-_ENDINGS: Mapping[str, tuple[str, ...]] = {
-    'de': ('en', 'n'), 'fr': ('dre', 'er', 'ir', 're'), 'es': ('ar', 'er', 'ir'),
-}
-_NO_VERBS = frozenset({'para', 'sobre', 'bajo', 'baja', 'start'})
-"""Small words that look like forms of verbs."""
 _SMALL = frozenset({'the', 'my', 'our', 'your', 'that', 'this'})
 _EXTENDED = frozenset({'awning', 'awnings', 'sunshade', 'sunshades', 'canopy', 'parasol',
                        'marquee', 'sunblind'})
@@ -67,8 +58,6 @@ _WAYS = {
 _WHEREABOUTS = frozenset({'up', 'down'})
 _SWITCHED = frozenset({'turn', 'switch', 'put', 'power', 'leave', 'keep', 'it', 'them'})
 _THERE = frozenset({'here', 'there', 'in', 'at', 'on', 'by'})
-_NO_WAYS = frozenset({'the', 'a', 'it', 'turn', 'switch', 'put', 'power', 'set', 'make', 'get'})
-"""Of 'turn off' and 'make it dark' they say neither way by themselves."""
 _LENGTHS = frozenset(f'{unit}{s}' for unit in ('second', 'minute', 'hour') for s in ('', 's'))
 _AWAY = (['out', 'of'], ['away', 'of'], ['off', 'of'])
 _OWN_MEANING: Mapping[str, frozenset[str]] = {
@@ -244,7 +233,7 @@ def either_way(it: Checked) -> Iterable[Doubt]:
 
 def _turned(it: Checked, region: Region, call: Call) -> bool:
     """Return whether only the opposite is said, and before ('turn off the tv, then the radio')."""
-    own, opposite = _sides(it.site, call.skill, it.language)
+    own, opposite = sides(it.site, call, it.language)
     stretch = it.stretch(region)
     if _in_idioms(it, stretch) and not against_idiom(it.words, region, call, it.breaks, it.site):
         return False  # 'run the belt for an hour then cut it'
@@ -310,11 +299,6 @@ def _quit(it: Checked, region: Region, call: Call) -> int | None:
         if words[at : at + 2] in _NEEDLESS and call.skill in _ON and 'on' in it.words[at:]:
             return at
     return None
-
-
-def doing(verb: str) -> tuple[str, ...]:
-    """Return how an English verb may be written with 'ing' behind it."""
-    return f'{verb}ing', f'{verb.removesuffix("e")}ing', f'{verb}{verb[-1:]}ing'
 
 
 def _only_tells(it: Checked, at: int, call: Call) -> bool:
@@ -401,7 +385,7 @@ def _in_condition(words: tuple[str, ...], at: int, first: int, breaks: frozenset
 def _opposite_word(it: Checked, call: Call, stretch: range) -> str:
     """Return a word that says the opposite of the call, where none says the call itself."""
     words = it.words
-    own, opposite = _sides(it.site, call.skill, it.language)
+    own, opposite = sides(it.site, call, it.language)
     small = phrase_words(it.language).articles if it.language != 'en' else frozenset()
     idiomatic = _in_idioms(it, stretch)
     for i in stretch:  # an awning that is out is open
@@ -441,7 +425,7 @@ def _is_done_in_turn(it: Checked, call: Call, opposite: str) -> bool:
     """
     if call.args or {*call.options} - {ROBOT}:
         return False
-    own, _ = _sides(it.site, call.skill, it.language)
+    own, _ = sides(it.site, call, it.language)
     said = own.said(w for i, w in enumerate(it.words) if i not in it.covered)
     at = next((n for n, c in enumerate(it.calls) if c is call), 0)
     others = [
@@ -449,7 +433,7 @@ def _is_done_in_turn(it: Checked, call: Call, opposite: str) -> bool:
         for n, c in enumerate(it.calls)
         if not c.args
         and c.options == call.options
-        and _sides(it.site, c.skill, it.language)[0].said([opposite])
+        and sides(it.site, c, it.language)[0].said([opposite])
     ]
     if not said or not others or it.words.count(said) > 1 or it.words.count(opposite) > 1:
         return False
@@ -491,7 +475,7 @@ def _unheard(it: Checked, call: Call) -> str:
 
     'Stop the belt there' read as no more than 'turn on: line two'.
     """
-    own, opposite = _sides(it.site, call.skill, it.language)
+    own, opposite = sides(it.site, call, it.language)
     words = it.words
     if own.said(
         word
@@ -503,7 +487,7 @@ def _unheard(it: Checked, call: Call) -> str:
     starts = {0, *it.breaks, *(i + 1 for i, word in enumerate(words) if word in JOINERS)}
     left = {*range(len(words))} - it.covered - _in_idioms(it, range(len(words)))
     said = opposite.said(words[i] for i in starts & left)
-    used = any(_sides(it.site, c.skill, it.language)[0].said([said]) for c in it.calls)
+    used = any(sides(it.site, c, it.language)[0].said([said]) for c in it.calls)
     return '' if used else said
 
 
@@ -525,7 +509,7 @@ def _idiom_word(it: Checked, region: Region, call: Call) -> str:
     """Return the idiom that says the opposite of the call, where no word says the call itself."""
     if it.language != 'en' or not against_idiom(it.words, region, call, it.breaks, it.site):
         return ''
-    own, _ = _sides(it.site, call.skill, it.language)
+    own, _ = sides(it.site, call, it.language)
     used = _in_idioms(it, it.stretch(region))
     if own.said(it.words[i] for i in it.stretch(region) if i not in used | it.covered):
         return ''
@@ -578,125 +562,3 @@ def complains(words: tuple[str, ...], at: int) -> bool:
     return any(w in TOO for w in words[max(0, at - 2) : at]) or words[at + 1 : at + 2] == (
         'enough',
     )
-
-
-@dataclass(frozen=True)
-class _Side:
-    """Words that say a thing and not its opposite."""
-
-    words: frozenset[str]
-    stems: frozenset[str]
-    """Beginnings of verbs in other languages than English, which bend them more."""
-
-    def said(self, words: Iterable[str]) -> str:
-        """Return the first of the words that says it, else ''."""
-        return next((w for w in sorted(set(words)) if self._says(w)), '')
-
-    def _says(self, word: str) -> bool:
-        return (
-            word in self.words
-            or word.replace('-', '') in self.words
-            or (
-                word not in _NO_VERBS
-                and any(word.startswith(s) and len(word) <= len(s) + 5 for s in self.stems)
-            )
-        )
-
-
-@once_per_site
-def _sides(site: Site, skill_name: str, language: str) -> tuple[_Side, _Side]:
-    """Return what only this skill is said with, and what only its opposite."""
-    own: set[str] = set()
-    opposite: set[str] = set()
-    nouns: set[str] = set()
-    for actor in site.actors(skill_name):
-        skills = site.skills_of(actor.id)
-        skill = skills[skill_name]
-        nouns |= {w for e in skill.effects if e.relative for w in e.attribute.split('_')}
-        own |= verbs(skill, language) | _states(skill, site.kinds.get(actor.kind), language)
-        for other in skills.values():
-            if opposes(skill, other):
-                opposite |= verbs(other, language)
-                opposite |= _states(other, site.kinds.get(actor.kind), language)
-                ways = skill.polarity, other.polarity
-                if actor.id in site.devices and {*ways} == {'positive', 'negative'}:
-                    # Whatever they are called: 'we're done in the sauna, switch it off'.
-                    (own if ways[0] == 'negative' else opposite).add('off')
-    # 'off' and 'out' are said without their verb ('lights out'), 'aus' and 'zu' apart from it
-    opposite |= {'out'} if 'off' in opposite else set()
-    if language == 'de':
-        own |= {p for w in own for p in _PARTICLES if w.startswith(p)}
-        opposite |= {p for w in opposite for p in _PARTICLES if w.startswith(p)}
-    deeds = {deed for w in own for deed in doing(w)}
-    # 'the speed' is no more than how fast it is, and 'stirring' is not to stop that
-    both = own & opposite | nouns | (opposite & deeds)
-    # 'set it off' starts a siren; 'off' is the word of 'turn off' nevertheless
-    named = {*skill_name.split('_')[1:]} & {'on', 'off'}
-    against_it = {w for n in named for w in OPPOSITES[n]} & opposite
-    stems, against = _stems(own, language), _stems(opposite, language)
-    return (
-        _Side(frozenset(own - (both - named) - against_it), stems - against),
-        _Side(frozenset(opposite - (both - against_it) - _NO_WAYS), against - stems),
-    )
-
-
-def _states(skill: Skill, kind: Kind | None, language: str) -> set[str]:
-    """Return the words for the states that a skill leads to ('locked' of lock)."""
-    found: set[str] = set()
-    for code in {language, 'en'}:
-        for effect in skill.effects:
-            states = kind.states.get(code, {}) if kind is not None else {}
-            for said in states.get(str(effect.value), ()):
-                words = split_words(said)
-                if not NEGATIONS & set(words):
-                    found |= set(words)
-    return found
-
-
-def _stems(words: Iterable[str], language: str) -> frozenset[str]:
-    """Return the beginnings that the forms of verbs have in common: 'abr' of abrir."""
-    found = set()
-    for word in words:
-        bare = next((word.removeprefix(p) for p in _PARTICLES if word.startswith(p)), word)
-        for end in _ENDINGS.get(language, ()):
-            stem = (bare if language == 'de' else word).removesuffix(end)
-            if word.endswith(end) and len(stem) >= 3:
-                found |= {stem, *(('ie'.join(stem.rsplit('e', 1)),) if language == 'es' else ())}
-                break
-    return frozenset(found)
-
-
-def opposes(skill: Skill, other: Skill) -> bool:
-    """Return whether one takes the other back: declared so, or of the same with other polarity."""
-    if _are_opposite(skill.name.split('_'), other.name.split('_')):
-        return True
-    if skill.name == other.name:
-        return False
-    if skill.inverse is not None:
-        return other.name == skill.inverse
-    if skill.polarity == other.polarity:
-        return other.inverse == skill.name
-    return other.inverse == skill.name or (
-        other.inverse is None
-        and {skill.polarity, other.polarity} == {'positive', 'negative'}
-        and bool({e.attribute for e in skill.effects} & {e.attribute for e in other.effects})
-    )
-
-
-def _are_opposite(one: list[str], other: list[str]) -> bool:
-    """Return whether two names are opposites by one word ('switch_on' and 'switch_off')."""
-    differing = [(a, b) for a, b in zip(one, other, strict=False) if a != b]
-    return (
-        len(one) == len(other)
-        and len(differing) == 1
-        and differing[0][1] in OPPOSITES.get(differing[0][0], ())
-    )
-
-
-def verbs(skill: Skill, language: str) -> set[str]:
-    """Return every word of the phrases that say a skill, in the language and in English."""
-    found = set(skill.name.split('_'))
-    for code in {language, 'en'}:
-        for phrase in skill.words.get(code, ()):
-            found |= set(split_words(phrase))
-    return found

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 import re
 
-from llm_bridge.language.guards.polarity import doing, opposes
+from llm_bridge.language.guards.sides import doing, opposes
 from llm_bridge.language.text.numerals import is_number
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.site.once_per_site import once_per_site

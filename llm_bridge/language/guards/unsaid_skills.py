@@ -6,7 +6,7 @@ be asked to say yes to that.
 
 from collections.abc import Iterable, Mapping
 
-from llm_bridge.language.guards.polarity import verbs
+from llm_bridge.language.guards.sides import verbs
 from llm_bridge.language.plans.plan import calls, Plan
 from llm_bridge.language.skills.sayings import LIGHT, Saying
 from llm_bridge.language.text.marker_words import FILLERS

@@ -12,7 +12,7 @@ from functools import cached_property
 from llm_bridge.graph.problem import Problem
 from llm_bridge.language.grounding.args import read_choice
 from llm_bridge.language.mending.call_phrases import phrases_said, with_phrases
-from llm_bridge.language.mending.mending import swapped
+from llm_bridge.language.mending.mending import swapped, without_call
 from llm_bridge.language.mending.order_words import OrderWords, SMALL_WORDS
 from llm_bridge.language.mending.texts import QUOTED
 from llm_bridge.language.plans.plan import Call, Plan
@@ -77,17 +77,24 @@ def with_cued_values(
             continue
         if not any(a.type is ArgType.TEXT for a in skill.args):
             continue
-        end = regions[number + 1].start if number + 1 < len(regions) else len(words)
+        starts = [r.start for r in regions[number + 1 :]] + [len(words)]
+        lead = int(isinstance(site.actors(skill.name)[0], Device))
+        robot = {k: v for k, v in call.options.items() if k == ROBOT}
+        bare = Call(call.skill, call.args[:lead], robot)
+        half = regions[number + 1].leaf if number + 1 < len(regions) else None
+        if isinstance(half, Call) and half.skill == call.skill:
+            order = _Order(words, region.start, starts[1], breaks, quoted, skill, site)
+            values = order.values() if not order.has_another(starts[0]) else None
+            if values is not None and len(values) > 1:
+                other = with_phrases(bare, skill, values, site)
+                yield swapped(without_call(plan, half), call, other), other
         own = phrases_said(call, skill, site)
-        order = _Order(words, region.start, end, breaks, quoted, skill, site)
+        order = _Order(words, region.start, starts[0], breaks, quoted, skill, site)
         if order.takes_well(own):
             continue
         values = order.values()
         if values is None or values == own:
             continue
-        lead = int(isinstance(site.actors(skill.name)[0], Device))
-        robot = {k: v for k, v in call.options.items() if k == ROBOT}
-        bare = Call(call.skill, call.args[:lead], robot)
         other = with_phrases(bare, skill, values, site)
         yield swapped(plan, call, other), other
 
@@ -142,9 +149,10 @@ class _Order(OrderWords):
                 'email': not any('@' in w for w in said),
                 'phone': not any(w[:1].isdigit() or w[:1] == '+' for w in said),
                 'body': said in people,
-                'subject': said in people,
+                'subject': said in people or said[:1] == ('about',),
                 'from': bool({'from', 'to'} & {*said}),
                 'to': bool({'from', 'to'} & {*said}),
+                'language': self.words[max(at - 1, self.start)] not in _INTO or len(said) > 2,
                 'date': not may_say_when(said) or (bool(self._free('time')) and 'at' in said),
             }
             if is_ill.get(what) or (
@@ -250,6 +258,13 @@ class _Order(OrderWords):
             if self._lead_at(leads, at) or self._begins_an_order(at):
                 return at
         return self.end
+
+    def has_another(self, at: int) -> bool:
+        """Return whether an order begins at a word, or with the joiner there."""
+        begins = range(max(at - 1, self.start), min(at + 1, self.end))
+        return bool({*self.words[at : at + 1]} & _verbs(self.site)) or any(
+            self._begins_an_order(i) for i in begins
+        )
 
     def _begins_an_order(self, at: int) -> bool:
         """Return whether another order follows a joiner there: 'and turn ...'."""
@@ -392,7 +407,7 @@ class _Order(OrderWords):
 
     def _take_led(self) -> None:
         """Take free texts from what leads to them up to the next lead, value or pause."""
-        args = self._free('subject', 'from', 'to', 'where', 'person', 'text', 'code')
+        args = self._free('subject', 'language', 'from', 'to', 'where', 'person', 'text', 'code')
         leads = [
             (at, lead, arg)
             for arg in args

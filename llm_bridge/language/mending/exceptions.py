@@ -135,8 +135,14 @@ def without_a_ban_unsaid(plan: Plan, words: Words) -> Plan:
     'All the plugs off, we are away' must not be answered as if nothing were wanted, nor 'only the
     left side this time'.
     """
-    only_forbids = not calls(plan) and any(isinstance(part, Never) for part in walk(plan))
-    return Unknown(' '.join(words)) if only_forbids and not _bans(words) else plan
+    banned = [part for part in walk(plan) if isinstance(part, Never)]
+    if not banned or _bans(words):
+        return plan
+    if not calls(plan):
+        return Unknown(' '.join(words))
+    for part in banned:  # 'headlights off and lock the doors'
+        plan = swapped(plan, part, Unknown(part.phrase))
+    return plan
 
 
 def _bans(words: Words) -> bool:

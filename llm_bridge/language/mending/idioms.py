@@ -5,7 +5,8 @@ So is what there is to be so long of: 'give me ten minutes of floodlight'.
 
 from collections.abc import Callable
 
-from llm_bridge.language.guards.polarity import against_idiom, lasts_so_long, verbs
+from llm_bridge.language.guards.polarity import against_idiom, lasts_so_long
+from llm_bridge.language.guards.sides import verbs
 from llm_bridge.language.mending.mending import swapped
 from llm_bridge.language.plans.plan import Call, Plan, Repeat, Sequence
 from llm_bridge.language.plans.plan_regions import Region, regions_of

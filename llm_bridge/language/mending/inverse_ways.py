@@ -1,14 +1,18 @@
-"""Which of two skills that take each other back is meant, by the way that is said.
+"""Which of two skills that take each other back is meant, by the way or the verb that is said.
 
-'Plate out at door 3' puts it out, where one skill is to put it out and the other to take it in.
+'Plate out at door 3' puts it out, where one skill is to put it out and the other to take it in; a
+car's windows go down to open, where the site says so.
 """
 
 from collections.abc import Callable
 from dataclasses import replace
 
+from llm_bridge.language.guards.denials import NEGATIONS
+from llm_bridge.language.guards.sides import sides
 from llm_bridge.language.mending.mending import swapped
 from llm_bridge.language.plans.plan import Call, Plan
-from llm_bridge.language.plans.plan_regions import regions_of
+from llm_bridge.language.plans.plan_regions import Region, regions_of
+from llm_bridge.language.text.marker_words import FILLERS, JOINERS
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Skill
 
@@ -32,22 +36,30 @@ def with_the_way_said(
 ) -> tuple[Plan, list[Call]]:
     """Return the plan with skills that go the way that was said, and the calls that changed."""
     changed = []
-    for region in regions_of(words, plan, breaks):
+    regions = regions_of(words, plan, breaks)
+    covered = regions[0].covered if regions else frozenset()
+    for region in regions:
         call = region.leaf
         skill = site.signature(call.skill) if isinstance(call, Call) else None
         back = site.signature(skill.inverse) if skill is not None and skill.inverse else None
         if not isinstance(call, Call) or skill is None or back is None or back == skill:
             continue
-        said = {
-            words[at]
-            for at in range(region.start, region.end)
+        told = [
+            at
+            for at in range(_clause(words, region, breaks), min(region.end, len(words)))
             if not any(w in _IS or w.endswith("'s") for w in words[max(0, at - 2) : at])
-        }
+        ]
+        said = {words[at] for at in told}
         ours, theirs = _ways(skill), _ways(back)
         is_other = any(
             way in theirs - ours and _OTHER[way] & ours - theirs and not _OTHER[way] & said
             for way in said & {*_OTHER}
         )
+        if not is_other and not said & NEGATIONS:
+            own, opposite = sides(site, call, 'en')
+            free = [at for at in told if at not in covered]
+            leads = [words[at] for at in free if words[at] in _OTHER or _begins(words, at, breaks)]
+            is_other = bool(opposite.said(leads)) and not own.said(words[at] for at in free)
         if not is_other or [a.name for a in skill.args] != [a.name for a in back.args]:
             continue
         other = replace(call, skill=back.name)
@@ -56,6 +68,20 @@ def with_the_way_said(
             plan = again
             changed.append(other)
     return plan, changed
+
+
+def _clause(words: tuple[str, ...], region: Region, breaks: frozenset[int]) -> int:
+    """Return where the clause begins in which a region first copies words."""
+    first = min(region.first, len(words))
+    ends = (i for i in range(first, region.start, -1) if i in breaks or words[i - 1] in JOINERS)
+    return next(ends, region.start)
+
+
+def _begins(words: tuple[str, ...], at: int, breaks: frozenset[int]) -> bool:
+    """Return whether a word is where the verb of an order stands: first, or behind 'please'."""
+    while at > 0 and at not in breaks and words[at - 1] in FILLERS:
+        at -= 1
+    return at == 0 or at in breaks or words[at - 1] in JOINERS
 
 
 def _ways(skill: Skill) -> frozenset[str]:

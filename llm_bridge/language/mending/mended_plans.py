@@ -70,6 +70,7 @@ from llm_bridge.language.mending.own_times import (
     with_its_own_time,
     with_only_when,
     with_times_not_named,
+    with_times_where_said,
 )
 from llm_bridge.language.mending.pauses import with_a_pause, with_how_long_it_lasts
 from llm_bridge.language.mending.people import (
@@ -137,6 +138,7 @@ from llm_bridge.language.mending.values import (
     with_the_value_behind,
     with_values_apart,
     without_a_vague_amount,
+    without_the_deed,
     without_the_verb,
 )
 from llm_bridge.language.mending.verbs import (
@@ -309,6 +311,7 @@ class MendedPlans(GuessedPlans):
         breaks, site, index = breaks_of(self.text), self.site, self.grounder.targets.index
         if self.language == 'en':
             plan = with_times_not_named(with_only_when(plan, words, site), site, index)
+        plan = with_times_where_said(plan, words, breaks, site, self.language)
         plan = with_its_own_time(plan, site, self.language)
         plan = with_a_length(with_what_runs(plan, words, breaks, site, index), words, site)
         again = with_the_verb_for_the_next(plan, words, breaks)
@@ -351,6 +354,7 @@ class MendedPlans(GuessedPlans):
             cut_at_breaks(plan, words, breaks),
             *with_own_skills(plan, words, breaks, site, self.language),
             without_the_verb(plan),
+            without_the_deed(plan, site),
             with_the_time_apart(plan, site, self.language),
             *with_a_run(plan, site, self.language),
             *with_the_whole_verb(plan, site, self.language),

@@ -26,9 +26,10 @@ from llm_bridge.language.plans.plan import (
     When,
 )
 from llm_bridge.language.plans.plan_language import UNSAID
-from llm_bridge.language.plans.plan_regions import said_phrases
+from llm_bridge.language.plans.plan_regions import regions_of, said_phrases
 from llm_bridge.language.skills.argument_sorts import is_word_for_word
 from llm_bridge.language.text.clock_times import read_time
+from llm_bridge.language.text.quantities import read_duration
 from llm_bridge.language.text.spelling import stem_of
 from llm_bridge.language.text.time_phrases import (
     day_and_hour,
@@ -85,6 +86,25 @@ def with_its_own_time(plan: Plan, site: Site, language: str) -> Plan:
         case When():
             return replace(plan, body=again(plan.body))
     return plan
+
+
+def with_times_where_said(
+    plan: Plan, words: Words, breaks: frozenset[int], site: Site, language: str
+) -> Plan:
+    """Return the plan with a time around several orders as that of the one it stands in.
+
+    'Add a meeting on Tuesday at 2 pm, then email Oskar': where the skill of that takes a time.
+    """
+    if not isinstance(plan, Timed) or plan.how != 'at':
+        return plan
+    parts = plan.body.parts if isinstance(plan.body, Sequence | Parallel) else ()
+    at = find(words, split_words(plan.phrase))
+    if at is None or not all(isinstance(part, Call) for part in parts):
+        return plan
+    regions = regions_of(words, plan.body, breaks)
+    own = next((r.leaf for r in reversed(regions) if r.first < at), None)
+    timed = _timed(own, plan.phrase, site, language) if isinstance(own, Call) else None
+    return plan if own is None or timed is None else swapped(plan.body, own, timed)
 
 
 def with_only_when(plan: Plan, words: Words, site: Site) -> Plan:
@@ -205,12 +225,17 @@ def _told_apart(call: Call, site: Site, language: str) -> Call:
         return call
     own = phrases_said(call, skill, site)
     free_day = None if day and day.name in own else day
-    if day is not None and not day.required and time.name not in own:
+    is_timed = time.name in own and _is_time(own[time.name], language)
+    if day is not None and not day.required and not is_timed:
         date, clock = day_and_hour(split_words(own.get(day.name, '')))
         if clock and not date and not isinstance(read_time(' '.join(clock), language), Problem):
             return with_phrases(
                 without_phrase(call, day.name), skill, {time.name: own[day.name]}, site
             )
+    others = [own.get(a.name) for a in skill.args if a != time]
+    if time.name in own and not is_timed and own[time.name] in others:
+        del own[time.name]
+        call = with_phrases(call, skill, {time.name: UNSAID}, site)  # the text, copied once more
     if time.name in own:
         said = split_words(own[time.name])
         size = _time_behind(said, language)
@@ -273,6 +298,10 @@ def _given(
     own = phrases_said(call, skill, site)
     if any(name in own and _is_time(own[name], language) for name in values):
         return None
+    lasts = [a.name for a in skill.args if a.type is ArgType.DURATION and a.name not in own]
+    for length in (own[name] for name in values if name in own and lasts):
+        if not isinstance(read_duration(length, language), Problem):
+            values = {**values, lasts[0]: length}  # 'on Tuesday for 45 minutes'
     return with_phrases(call, skill, values, site)
 
 

@@ -41,6 +41,7 @@ _WITH = frozenset({'with', 'using', 'by', 'via', 'on', 'in'})
 _COURSES = frozenset({'cycle', 'program', 'programme', 'course', 'mode', 'setting', 'wash', 'run',
                       'load', 'one'})
 """Are said with a choice of a device for the device."""
+_SWITCHES = ('turn_off', 'turn_on', 'switch_off', 'stop')
 _THE = frozenset({'the', 'that', 'this', 'my', 'our', 'those', 'these', 'your'})
 # fmt: on
 
@@ -51,6 +52,8 @@ class _Setter:
 
     skill: Skill
     is_robots: bool
+    switches: bool
+    """Whether what has it is switched off by nothing else."""
 
 
 def with_choices_set(
@@ -133,12 +136,14 @@ def _apart(call: Call, skill: Skill, arg: Arg, choice: Words, site: Site) -> Cal
 @once_per_site
 def _setters(site: Site) -> tuple[_Setter, ...]:
     found: dict[str, _Setter] = {}
+    switched = {a.id for name in _SWITCHES for a in site.actors(name)}
     robots = {name for robot in site.robots.values() for name in robot.skills}
     for actor in (*site.robots, *site.devices):
         for skill in site.skills_of(actor).values():
             required = [a for a in skill.args if a.required]
             if required and all(a.type is ArgType.CHOICE for a in required):
-                found.setdefault(skill.name, _Setter(skill, skill.name in robots))
+                switches = not switched & {a.id for a in site.actors(skill.name)}
+                found.setdefault(skill.name, _Setter(skill, skill.name in robots, switches))
     return tuple(found.values())
 
 
@@ -156,7 +161,11 @@ def _set(setter: _Setter, words: Words, start: int, end: int, site: Site) -> Cal
     used: dict[int, str] = {}
     values: dict[str, str] = {}
     for arg in setter.skill.args:
-        at = [run for c in arg.choices if (run := _run_of(c, words, start, end, used))]
+        at = [
+            run
+            for c in arg.choices
+            if (run := _run_of(c, words, start, end, used, setter.switches))
+        ]
         if arg.type is not ArgType.CHOICE or len(at) != 1:
             continue
         name = split_words(at[0][2].replace('_', ' '))
@@ -174,6 +183,11 @@ def _set(setter: _Setter, words: Words, start: int, end: int, site: Site) -> Cal
             return None
         thing = list(range(thing[0], thing[-1] + 1))  # 'the light in the hall'
     called = words[thing[0] : thing[-1] + 1] if thing else ()
+    nouns = {*setter.skill.name.split('_')[1:], *(a.name for a in setter.skill.args)}
+    if called and {*map(stem_of, called)} <= {*map(stem_of, nouns)} and not setter.is_robots:
+        return with_phrases(  # 'low beam', 'high regen'
+            Call(setter.skill.name, (UNSAID,)), setter.skill, values, site
+        )
     if setter.is_robots:
         names = {split_words(n) for r in site.robots.values() for n in r.names()}
         bare = tuple(w for w in called if w not in _THE)
@@ -190,11 +204,14 @@ def _set(setter: _Setter, words: Words, start: int, end: int, site: Site) -> Cal
 
 
 def _run_of(
-    choice: str, words: Words, start: int, end: int, used: dict[int, str]
+    choice: str, words: Words, start: int, end: int, used: dict[int, str], switches: bool
 ) -> tuple[int, int, str] | None:
     """Return where a choice stands, and its name; a verb may stand for it: 'flash', 'flashing'."""
     name = split_words(choice.replace('_', ' '))
-    if not name or (len(name) == 1 and (name[0] in _TOO_COMMON or is_number(name[0]))):
+    is_switch = switches and choice == 'off'
+    if not name or (
+        len(name) == 1 and (name[0] in _TOO_COMMON or is_number(name[0])) and not is_switch
+    ):
         return None
     for at in range(start, end - len(name) + 1):
         run = words[at : at + len(name)]

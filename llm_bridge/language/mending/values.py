@@ -10,6 +10,7 @@ from llm_bridge.language.plans.plan_regions import regions_of
 from llm_bridge.language.text.marker_words import HANDLING, JOINERS
 from llm_bridge.language.text.numerals import is_number
 from llm_bridge.language.text.quantities import extreme_said, is_extreme, is_vague
+from llm_bridge.language.text.spelling import stem_of
 from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.names import NameIndex
@@ -218,6 +219,22 @@ def without_the_verb(plan: Plan) -> Plan:
     def without(call: Call) -> Call:
         args = tuple(_after_the_verb(a) for a in call.args[:1])
         return replace(call, args=(*args, *call.args[1:]))
+
+    return each_call(plan, without)
+
+
+def without_the_deed(plan: Plan, site: Site) -> Plan:
+    """Return the plan without a word for what is done behind the thing: 'the seat heating'."""
+
+    def without(call: Call) -> Call:
+        skill = site.signature(call.skill)
+        said = split_words(call.args[0]) if call.args and call.args[0] != UNSAID else ()
+        is_robots = any(call.skill in robot.skills for robot in site.robots.values())
+        if skill is None or len(said) < 2 or is_robots:
+            return call
+        if stem_of(said[-1]) not in {*map(stem_of, skill.name.split('_'))}:
+            return call
+        return replace(call, args=(' '.join(said[:-1]), *call.args[1:]))
 
     return each_call(plan, without)
 

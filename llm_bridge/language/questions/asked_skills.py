@@ -322,6 +322,13 @@ class _Fit:
             at = next(n for n in range(len(left)) if bare[n : n + len(when)] == when)
             del left[at : at + len(when)]
         for arg in self.skill.args:
+            names = [n for c in arg.choices if len(n := split_words(c.replace('_', ' '))) > 1]
+            whole = [n for n in names if find(tuple(left), n) is not None]
+            if len(whole) == 1 and arg.name not in filled:  # 'the front left tyre'
+                at = find(tuple(left), whole[0]) or 0
+                filled[arg.name] = ' '.join(whole[0])
+                del left[at : at + len(whole[0])]
+                continue
             said_of = [c for c in arg.choices if any(_is_said_as(c, w) for w in left)]
             for choice in said_of[:1] if len(said_of) == 1 else ():
                 filled[arg.name] = choice

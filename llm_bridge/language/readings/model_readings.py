@@ -10,6 +10,7 @@ from llm_bridge.language.grounding.grounding import Grounder
 from llm_bridge.language.guards.accounting import says_all
 from llm_bridge.language.guards.questions import is_question
 from llm_bridge.language.guards.unsaid_skills import unsaid_skills
+from llm_bridge.language.guards.unused_clauses import unused_clauses
 from llm_bridge.language.mending.cued_values import cued_call
 from llm_bridge.language.outcomes import Given, Outcome, shortened, written
 from llm_bridge.language.plans.decoder import (
@@ -126,6 +127,8 @@ class ModelReadings(ClauseReadings):
         # What is done at once must not be the half of what was said.
         lost = self.tried(draft.plan, self.situation).problems
         loose = loose or any(p.code in MISREAD for p in lost)
+        if any(d.guard == 'unaccounted' for d in found):
+            self.unused = unused_clauses(self.beside(draft.plan, words), self.text)
         plan = Repeat('repeat', repeated[1], in_order(draft.plan)) if repeated else draft.plan
         # How much is meant by 'do that twice' is never quite sure.
         done = self.grounded(plan, 'model', confirm=bool(found or repeated) or loose)

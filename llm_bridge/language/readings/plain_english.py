@@ -12,6 +12,13 @@ from llm_bridge.language.clauses.addressed import spoken_to
 from llm_bridge.language.skills.argument_sorts import is_person
 from llm_bridge.language.skills.sayings import seeks
 from llm_bridge.language.skills.senses import NEEDS, SENSES
+from llm_bridge.language.text.asked_of_assistants import (
+    as_a_ride,
+    as_listed,
+    as_looked_up,
+    as_translated,
+    with_new_ones_named,
+)
 from llm_bridge.language.text.cases import (
     as_case_looked_up,
     as_if,
@@ -89,6 +96,8 @@ _PHONING = re.compile(
     r'(?:phone|call|ring|telephone)\s+(?:somebody|someone|people|a\s+(?:contact|person))\b'
 )
 """Tells of a skill that it calls people."""
+_LOOKING_UP = re.compile(r'\b(?:internet|web|online)\b|search_(?:web|internet|online)')
+_RIDING = re.compile(r'\b(?:taxi|cab|ride)s?\b')
 _HINTED = frozenset(word for sense in (*SENSES, *NEEDS) for word in sense.words)
 """What 'it' is said to be in a hint."""
 
@@ -123,6 +132,10 @@ class PlainEnglish:
         }
         self._reminds = any('remind' in text for text in told)
         self._phones = any(map(_PHONING.match, told))
+        self._looks_up = any(map(_LOOKING_UP.search, told))
+        self._translates = any('translat' in text for text in told)
+        self._rides = any(map(_RIDING.search, told))
+        self._nouns = frozenset(n.split('_')[-1] for n in skills if '_' in n) - {'on', 'off'}
         self._meets = any('meet' in text for text in told)
         self._finds = any(
             seeks(s) and any(map(is_person, s.args))
@@ -169,7 +182,10 @@ class PlainEnglish:
         before, text = text, with_the_unit_again(text, self._index.vocabulary)
         has_more = text != before
         text = with_quantifiers_in_front(with_everywhere(text, self._index), self._index)
-        text = with_what_is_missing(text)
+        text = with_what_is_missing(with_new_ones_named(text, self._nouns))
+        text = as_looked_up(text) if self._looks_up else text
+        text = as_listed(as_a_ride(text) if self._rides else text)
+        text = as_translated(text) if self._translates else text
         text = with_all_locked(text) if self._locks else text
         text = with_the_need_alone(text, self._people)
         text = with_the_one_named(text, self._people, self._not_spoken_to(text))

@@ -12,7 +12,7 @@ from dataclasses import replace
 from math import inf
 
 from llm_bridge.language.grounding.slots import Clause, DETERMINERS, PREPOSITIONS, PRONOUNS
-from llm_bridge.language.guards.polarity import opposes
+from llm_bridge.language.guards.sides import opposes
 from llm_bridge.language.plans.plan import Call, calls, Plan
 from llm_bridge.language.plans.plan_regions import regions_of
 from llm_bridge.language.plans.signatures import ROBOT

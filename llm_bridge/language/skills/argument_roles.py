@@ -15,6 +15,7 @@ _ROLES: Mapping[str, frozenset[str]] = {
         'date': 'date day days weekday',
         'time': 'time hour clock',
         'sum': 'expression calculation equation formula sum arithmetic',
+        'language': 'language languages',
         'subject': 'subject title headline heading event topic summary',
         'body': 'body message text content contents',
         'from': 'from origin pickup source departure start',
@@ -29,10 +30,11 @@ _LEADS: Mapping[str, tuple[Words, ...]] = {
     for name, leads in {
         'subject': 'with the subject, with subject, the subject is, subject line, subject, '
         'titled, entitled, headed, called, named, about',
-        'body': 'and say that, and say, and tell him, and tell her, and tell them, saying that, '
-        'saying, that says, which says, says, to say that, to say, with the text, '
-        'with the message, with the body, telling him, telling her, telling them, body, text, '
-        'message, reading, know that, know, that',
+        'body': 'and say that, and say, and write that, and write, and tell him, and tell her, '
+        'and tell them, saying that, saying, that says, which says, says, to say that, to say, '
+        'with the text, with the message, with the body, telling him, telling her, '
+        'telling them, body, text, message, reading, know that, know, that',
+        'language': 'into, in, to',
         'person': 'to, for, with',
         'from': 'from, out of, leaving, picking me up at, pick me up at, pick up at',
         'to': 'to, into, towards, for',

@@ -29,6 +29,7 @@ _LIKE = tuple(frozenset(group.split()) for group in (
     'turn rotate spin twist',
     'raise lift',
     'start run begin launch activate',
+    'stop end cease quit finish halt cancel abort',
     'photograph picture snap photo shoot pic snapshot',
     'guide lead escort take accompany show walk',
     'greet welcome',
@@ -66,6 +67,7 @@ _IT = frozenset({'it', 'them'})
 _NONE: frozenset[str] = frozenset()
 _BEGINS = frozenset({'start', 'run', 'begin', 'play', 'perform', 'launch', 'give', 'hold'})
 _DOES = frozenset({'do', 'have', 'hold'})
+_ENDS = frozenset({'stop', 'end', 'cease', 'quit', 'finish', 'halt', 'cancel', 'abort'})
 _SETTING = frozenset({'set', 'get', 'change', 'adjust'})
 """Verbs of a name that need not be said."""
 # fmt: on
@@ -185,7 +187,9 @@ def sayings(site: Site, language: str) -> Mapping[str, Saying]:
             stem_of(name.split('_')[0]),
             descriptions[name],
             others[name],
-            frozenset(o for w in name.split('_') for o in OPPOSITES.get(w, ())),
+            frozenset(o for w in name.split('_') for o in OPPOSITES.get(w, ()))
+            # 'end the massage' is no massage where one can be stopped
+            | (_ENDS if any(f'{end}_{name}' in names for end in _ENDS) else _NONE),
         )
         for name, phrases in names.items()
     }

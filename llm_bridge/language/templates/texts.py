@@ -11,6 +11,7 @@ import re
 from llm_bridge.graph.problem import Problem
 from llm_bridge.language.plans.plan import Call, Plan
 from llm_bridge.language.plans.signatures import ROBOT
+from llm_bridge.language.skills.argument_roles import role
 from llm_bridge.language.skills.argument_sorts import is_delay, is_listener
 from llm_bridge.language.templates.skills import PARTS
 from llm_bridge.language.text.marker_words import ASKING
@@ -295,7 +296,8 @@ class TextTemplates:
             yield from self._sent(spoken, said)
         leads = {lead: 3 for lead in self._leads(spoken) if len(lead) > 1 or lead[0] != 'say'}
         is_for_some = ' to ' in f' {spoken.skill.description} ' and 'say' in told
-        if _SAYING & told and not is_for_some:
+        speaks = any(a.required and role(a) in ('body', 'text') for a in spoken.skill.args)
+        if _SAYING & told and speaks and not is_for_some:
             leads.update({split_words(p): 2 for p in _TO_ALL if split_words(p) not in leads})
         if 'note' in told:
             leads.update({split_words(p): 2 for p in _NOTING if split_words(p) not in leads})

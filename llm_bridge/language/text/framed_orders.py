@@ -101,7 +101,7 @@ def without_no(text: str, verbs: Container[str]) -> str:
 
 _RING = re.compile(
     r'^(?P<lead>\s*(?:(?:please|now|can\s+you|could\s+you|would\s+you),?\s+)*)(?:ring|phone|dial)\s+(?:up\s+)?'
-    r"(?!(?:[\w'’-]+\s+){0,3}?(?:bells?|doorbell|gong|buzzer|alarms?|chimes?|number|off|in|back)\b)(?=\w)",
+    r"(?!(?:[\w'’-]+\s+){0,3}?(?:bells?|doorbell|gong|buzzer|alarms?|chimes?|number|off|in|back)\b)(?=[^\W\d])",
     re.IGNORECASE,
 )
 
