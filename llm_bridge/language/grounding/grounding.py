@@ -565,13 +565,17 @@ class _Builder(TimeGrounder):
             for s in self.last_steps
             if s.target in self.site.devices
         )
-        owned = with_the_noun_of(phrase, done[-1].args[0] if done[-1].args else '')
-        options = [o for p in dict.fromkeys((owned, phrase)) for o in self.instead_of(done[-1], p)]
-        for option in options:
-            trial = self.trial(option)
-            if trial.steps and not trial.problems and trial.question is None:
-                self.draft.went_on = option
-                return self.build(option, place)
+        # After 'the light off and lock the door', 'and the lamp' is no lock: it goes off, too.
+        for last in reversed(done):
+            owned = with_the_noun_of(phrase, last.args[0] if last.args else '')
+            options = [o for p in dict.fromkeys((owned, phrase)) for o in self.instead_of(last, p)]
+            trials = [self.trial(option) for option in options]
+            for option, trial in zip(options, trials, strict=True):
+                if trial.steps and not trial.problems and trial.question is None:
+                    self.draft.went_on = option
+                    return self.build(option, place)
+            if not any(p.code is ProblemCode.NOT_CAPABLE for t in trials for p in t.problems):
+                break
         self.draft.went_on = self.instead_of(done[-1], phrase)[0]
         return self.build(self.draft.went_on, place)
 

@@ -62,6 +62,7 @@ from llm_bridge.language.text.plain_orders import as_plain_order
 from llm_bridge.language.text.said_negatively import (
     as_banned,
     as_ended,
+    with_the_deed_for_the_rest,
     without_contrast,
     without_the_other_way,
     without_why_not,
@@ -175,6 +176,7 @@ class PlainEnglish:
         text = with_what_is_unknown(as_banned(ranged.text), self._is_named)
         text = with_there_named(with_this_floor(text, self._index), self._index)
         text = without_the_other_way(without_contrast(text, self._is_named), self._called)
+        text = with_the_deed_for_the_rest(text, self._is_named)
         text = with_owners_named(text, self._index)
         text = with_rooms_of_owners(with_what_is_owned(text, self._index), self._index)
         text = with_the_same_elsewhere(text, self._index)

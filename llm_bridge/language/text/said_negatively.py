@@ -215,6 +215,22 @@ def without_contrast(text: str, is_known: Callable[[str], bool]) -> str:
     return text
 
 
+_JUST = re.compile(
+    r"^(?P<soft>\s*(?:please\s+)?)(?:don['’]?t|do\s+not)\s+(?P<verb>[a-z]+)\s+(?P<a>(?:the\s+|my\s+)?[\w'’-]+"
+    r"(?:\s+[\w'’-]+)?)\s*[,.;]\s*(?:just|only)\s+(?P<b>(?:the\s+|my\s+)?[\w'’-]+(?:\s+[\w'’-]+)?)"
+    r'(?P<end>(?:,?\s+please)?[.!\s]*)$',
+    re.IGNORECASE,
+)
+
+
+def with_the_deed_for_the_rest(text: str, is_known: Callable[[str], bool]) -> str:
+    """Return "don't vacuum the hall, just the kitchen" as vacuuming the kitchen alone."""
+    found = _JUST.match(text)
+    if found is None or not (is_known(found['a']) and is_known(found['b'])):
+        return text
+    return f'{found["soft"]}{found["verb"]} {found["b"]}{found["end"]}'
+
+
 _NEITHER = re.compile(
     rf'(?P<start>^\s*|[.;!]\s+)(?P<soft>(?:please\s+)?)(?P<order>[a-z]+(?:\s+[a-z]+){{0,3}}?)\s+neither\s+'
     rf'(?:of\s+)?(?P<a>{_NAME})\s+nor\s+(?P<b>{_NAME})(?=\s*(?:[.,;!]|$))',
