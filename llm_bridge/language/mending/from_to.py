@@ -62,7 +62,7 @@ def with_whence_and_where_to(
             other = Call(going.name, (goal,), kept)
         elif len(goals) == 1 and len(sources or free) == 1:
             said = {(sources or free)[0].name: whence, goals[0].name: goal}
-            other = with_phrases(call, skill, said, site)
+            other = with_phrases(_without_whence(call, whence), skill, said, site)
         elif len(goals) == 1 and {whence, goal} & {*call.args}:  # 'guide him from here to there'
             other = with_phrases(call, skill, {goals[0].name: goal}, site)
         if other is None:
@@ -73,6 +73,17 @@ def with_whence_and_where_to(
                 plan = without_call(plan, left)
         plan = swapped(plan, call, other)
     return plan
+
+
+def _without_whence(call: Call, whence: str) -> Call:
+    """Return a call without where a thing is behind the thing: 'the samples from room 2'."""
+
+    def bare(phrase: str) -> str:
+        kept = phrase.removesuffix(f' from {whence}')
+        return kept if split_words(kept) else phrase
+
+    options = {name: bare(phrase) for name, phrase in call.options.items()}
+    return replace(call, args=tuple(map(bare, call.args)), options=options)
 
 
 def _without_its_noun(call: Call, site: Site, index: NameIndex) -> Call:

@@ -16,6 +16,7 @@ from llm_bridge.language.text.spelling import likeness, stem, tokens
 from llm_bridge.language.text.words import find
 from llm_bridge.language.text.words import words as split_words
 from llm_bridge.language.things.names import NameIndex
+from llm_bridge.language.things.phrase_words import without_articles
 from llm_bridge.site.once_per_site import once_per_site
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Arg, ArgType, Risk, Skill
@@ -75,6 +76,7 @@ _SEEN = frozenset({'are', 'is', 'there', 'do', 'can', 'you', 'see', 'we', 'have'
                    'left', 'now', 'right', 'the', 'of', 'standing', 'lying', 'sitting', 'i',
                    'currently', 'still', 'any', 'here', 'please'})
 """What may stand between the things that are counted and where."""
+_HOW_MANY = (('how', 'many'), ('how', 'much'))
 _AT = frozenset({'in', 'on', 'at', 'inside', 'near', 'by', 'around'})
 _DAYS = frozenset({'today', 'tomorrow', 'tonight', 'monday', 'tuesday', 'wednesday', 'thursday',
                    'friday', 'saturday', 'sunday', 'weekend', 'week', 'morning', 'afternoon',
@@ -167,7 +169,8 @@ def asked_skill(
     found = [_asked(*one) for one in asked_by_pattern(said, site, telling)]
     for skill, first in _telling(site) if not found else ():
         one = _Fit(skill, first, index)
-        fit = None if only_topics and not one.is_of_topic(said) else one.asked(said)
+        is_about = one.is_of_topic(said) or one.counts(said)
+        fit = None if only_topics and not is_about else one.asked(said)
         if fit is not None and all(fit.call != other.call for other in found):
             found.append(fit)
     if not found and not only_topics:
@@ -261,11 +264,13 @@ class _Fit:
         return self.told(said)
 
     def counted(self, said: Words) -> Asked | None:
-        """Read 'how many drinks are there on the sideboard'."""
-        at = next((n for n in range(len(said) - 2) if said[n : n + 2] == ('how', 'many')), None)
+        """Read 'how many drinks are there on the sideboard' and 'how much salt is left'."""
+        starts = (n for n in range(len(said) - 2) if said[n : n + 2] in _HOW_MANY)
+        at = next(starts, None)
         if at is None or any(w not in _SMALL for w in said[:at]):
             return None
         rest = said[at + 2 :]
+        rest = rest[2:] if rest[1:2] == ('of',) else rest  # 'packs of plasters'
         end = next((n for n, w in enumerate(rest) if w in _SEEN | _AT), len(rest))
         things, behind = rest[:end], rest[end:]
         spot = next((n for n, w in enumerate(behind) if w in _AT), len(behind))
@@ -286,9 +291,26 @@ class _Fit:
         humans = bool(kinds & _HUMANS and self.about & _HUMANS)
         if ' '.join(things) not in filled.values() and not (humans or kinds <= self.about):
             return None
-        if where and ' '.join(_without_now(where)) not in filled.values():
-            return None
-        return self.call(filled, sure=True)
+        is_chosen = any(
+            a.type is ArgType.CHOICE and a.required and a.name in filled for a in self.skill.args
+        )
+        where = without_articles(_without_now(where)) if where else ()
+        known = {without_articles(split_words(v)) for v in filled.values()}
+        is_there = not where or where in known or self.is_called(where)
+        return self.call(filled, sure=is_there) if is_there or is_chosen else None
+
+    def is_called(self, said: Words) -> bool:
+        """Return whether something that has the skill is called so."""
+        site = self.index.site
+        return any(self.skill.name in site.skills_of(i) for i in self.index.exact(said))
+
+    def counts(self, said: Words) -> bool:
+        """Return whether it tells how many there are of what is named, and is no thing itself."""
+        if self.verb != _COUNTS:
+            return False
+        choices = (split_words(c) for a in self.skill.args if a.required for c in a.choices)
+        named = [c for c in choices if find(tuple(map(stem, said)), tuple(map(stem, c)))]
+        return any(not self.index.exact(c) and not self.index.of_sort(c) for c in named)
 
     def names(self, arg: Arg, things: Words) -> bool:
         """Return whether an argument is what is counted."""
