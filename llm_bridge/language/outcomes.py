@@ -277,6 +277,12 @@ class Outcomes:
             problems.extend(found)
             if found:
                 graph = possible_part(whole, found)
+            if graph is not None and any(p.code is ProblemCode.CONFLICT for p in found):
+                confirm = True  # what contradicts itself may be misread
+                unsure = (
+                    s.model_copy(update={'confirm': s.target != BRIDGE}) for s in graph.steps
+                )
+                graph = graph.model_copy(update={'steps': tuple(unsure)})
         answer = ' '.join(grounded.answers) or None
         if graph is None or not graph.steps:
             return self.result(

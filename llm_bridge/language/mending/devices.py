@@ -159,6 +159,7 @@ class _Implied:
                 yield self.given({**values, arg.name: phrase})  # 'get Ann on the phone'
             elif arg.type is ArgType.TEXT:
                 yield from self.as_text(arg, said, values)
+        yield from self.one_further()
 
     def one_further(self) -> Iterator[Call]:
         """Yield the call with each phrase one further: 'email Dad that ...', Dad as the device."""

@@ -59,7 +59,8 @@ def with_how_long_it_lasts(plan: Plan, words: tuple[str, ...], site: Site) -> Pl
         for beside in (at + 1, at - 1):
             call = parts[beside] if 0 <= beside < len(parts) else None
             lasts = _length(call, site) if isinstance(call, Call) else ''
-            if isinstance(call, Call) and lasts and _is_said(call, words[:where]):
+            is_named = beside < at and lasts.split('_')[0] in words[max(0, where - 4) : where]
+            if isinstance(call, Call) and lasts and (is_named or _is_said(call, words[:where])):
                 parts[beside] = replace(call, options={**call.options, lasts: part.phrase})
                 del parts[at]
                 rest = Sequence(tuple(parts)) if len(parts) > 1 else parts[0]
@@ -68,10 +69,8 @@ def with_how_long_it_lasts(plan: Plan, words: tuple[str, ...], site: Site) -> Pl
 
 
 def _length(call: Call, site: Site) -> str:
-    """Return the free argument of a robot's skill that tells how long it lasts."""
-    skill = next(
-        (r.skills[call.skill] for r in site.robots.values() if call.skill in r.skills), None
-    )
+    """Return the free argument of a skill that tells how long it lasts."""
+    skill = site.signature(call.skill)
     free = [
         a.name
         for a in (skill.args if skill is not None else ())

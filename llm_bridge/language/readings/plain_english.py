@@ -71,6 +71,7 @@ from llm_bridge.language.text.short_orders import with_its_verb
 from llm_bridge.language.text.told_beside import with_facts_beside, with_the_need_alone
 from llm_bridge.language.text.windows import as_two_times, with_the_unit_again
 from llm_bridge.language.text.words import words as split_words
+from llm_bridge.language.things.headed_lists import with_the_heading_in_each
 from llm_bridge.language.things.insides import with_what_of
 from llm_bridge.language.things.loads_of_machines import with_the_machine
 from llm_bridge.language.things.names import NameIndex
@@ -179,7 +180,7 @@ class PlainEnglish:
         text = with_the_deed_for_the_rest(text, self._is_named)
         text = with_owners_named(text, self._index)
         text = with_rooms_of_owners(with_what_is_owned(text, self._index), self._index)
-        text = with_the_same_elsewhere(text, self._index)
+        text = with_the_same_elsewhere(with_the_heading_in_each(text, self._index), self._index)
         text = with_rooms_before_the_value(text, self._index)
         before, text = text, with_the_unit_again(text, self._index.vocabulary)
         has_more = text != before
