@@ -53,10 +53,10 @@ def sides(site: Site, call: Call, language: str) -> tuple[Side, Side]:
 
     By what it is of, as far as its phrase tells: a car's windows go down to open, blinds to close.
     """
-    return _sides(site, call.skill, _kinds_said(site, call, language), language)
+    return _sides(site, call.skill, kinds_said(site, call, language), language)
 
 
-def _kinds_said(site: Site, call: Call, language: str) -> frozenset[str]:
+def kinds_said(site: Site, call: Call, language: str) -> frozenset[str]:
     """Return the kinds of what the phrase of a call ends in the names of; none: of any kind."""
     words = split_words(call.args[0]) if call.args else ()
     found = {

@@ -8,11 +8,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from llm_bridge.language.guards.denials import NEGATIONS
-from llm_bridge.language.guards.sides import sides
+from llm_bridge.language.guards.sides import kinds_said, sides
 from llm_bridge.language.mending.mending import swapped
 from llm_bridge.language.plans.plan import Call, Plan
 from llm_bridge.language.plans.plan_regions import Region, regions_of
-from llm_bridge.language.text.marker_words import FILLERS, JOINERS
+from llm_bridge.language.text.marker_words import CONDITIONS, FILLERS, JOINERS
+from llm_bridge.site.kinds import kind_values
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Skill
 
@@ -23,6 +24,7 @@ _OTHER = {
     for way in pair
 }
 
+_KEPT = frozenset({'keep', 'leave', 'stay', 'instead', 'rather', 'except', 'but'})
 _IS = frozenset({'is', 'are', 'was', 'were', 'still', 'already', "it's", "they're", 'been'})
 """Before 'down' they tell how a thing is, not what is to be done: 'the shutter's still down'."""
 
@@ -38,6 +40,7 @@ def with_the_way_said(
     changed = []
     regions = regions_of(words, plan, breaks)
     covered = regions[0].covered if regions else frozenset()
+    is_plain = not {*words} & (NEGATIONS | CONDITIONS.keys() | _KEPT)
     for region in regions:
         call = region.leaf
         skill = site.signature(call.skill) if isinstance(call, Call) else None
@@ -55,7 +58,7 @@ def with_the_way_said(
             way in theirs - ours and _OTHER[way] & ours - theirs and not _OTHER[way] & said
             for way in said & {*_OTHER}
         )
-        if not is_other and not said & NEGATIONS:
+        if not is_other and is_plain and _is_of_own_kinds(site, call):
             own, opposite = sides(site, call, 'en')
             free = [at for at in told if at not in covered]
             leads = [words[at] for at in free if words[at] in _OTHER or _begins(words, at, breaks)]
@@ -68,6 +71,12 @@ def with_the_way_said(
             plan = again
             changed.append(other)
     return plan, changed
+
+
+def _is_of_own_kinds(site: Site, call: Call) -> bool:
+    """Return whether a call is of things of kinds that only this site has, with its own words."""
+    kinds = kinds_said(site, call, 'en')
+    return bool(kinds) and not kinds & kind_values().value.keys()
 
 
 def _clause(words: tuple[str, ...], region: Region, breaks: frozenset[int]) -> int:
