@@ -60,6 +60,7 @@ _COUNTED = frozenset({
 })
 """May stand behind a bare number that counts: 'there are four of us'."""
 # fmt: on
+_AND = (('and',), ('then',))
 _PLACES = frozenset({'where', 'to', 'from'})
 _TEXTS = ('body', 'subject', 'text', 'where', 'to', 'from', 'person', 'code')
 
@@ -95,7 +96,7 @@ def with_cued_values(
         values = order.values()
         if values is None or values == own:
             continue
-        other = with_phrases(bare, skill, values, site)
+        other = with_phrases(order.without_its_device(bare), skill, values, site)
         yield swapped(plan, call, other), other
 
 
@@ -259,6 +260,15 @@ class _Order(OrderWords):
                 return at
         return self.end
 
+    def without_its_device(self, call: Call) -> Call:
+        """Return the call without a phrase for its device that is of a value: 'Hannah'."""
+        said = split_words(call.args[0]) if call.args and call.args[0] != UNSAID else ()
+        at = find(self.words, said, self.start) if said else None
+        is_value = at is not None and {*range(at, at + len(said))} <= {
+            i for span in self.found.values() for i in range(*span)
+        }
+        return Call(call.skill, (UNSAID, *call.args[1:]), call.options) if is_value else call
+
     def has_another(self, at: int) -> bool:
         """Return whether an order begins at a word, or with the joiner there."""
         begins = range(max(at - 1, self.start), min(at + 1, self.end))
@@ -407,7 +417,9 @@ class _Order(OrderWords):
 
     def _take_led(self) -> None:
         """Take free texts from what leads to them up to the next lead, value or pause."""
-        args = self._free('subject', 'language', 'from', 'to', 'where', 'person', 'text', 'code')
+        args = self._free(
+            'subject', 'language', 'purpose', 'from', 'to', 'where', 'person', 'text', 'code'
+        )
         leads = [
             (at, lead, arg)
             for arg in args
@@ -471,7 +483,8 @@ class _Order(OrderWords):
                     break
             while last > first and last in self.taken and self.words[last - 1] in _PREPOSITIONS:
                 last -= 1
-            if any(not self._is_known(i) for i in range(first, last)):
+            is_before = is_first and self.words[last - 1 : last] in _AND  # of another order
+            if any(not self._is_known(i) for i in range(first, last)) and not is_before:
                 yield first, last
             at = max(end, at + 1)
 

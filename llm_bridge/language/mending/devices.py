@@ -145,7 +145,8 @@ class _Implied:
             phrase, self.skill, self.language
         ):
             return  # 'what is on my shopping list' is nothing to put there
-        if all(arg.type is ArgType.TEXT for arg in self.skill.args if arg.required):
+        is_text = all(arg.type is ArgType.TEXT for arg in self.skill.args if arg.required)
+        if is_text or self.call.args[-1] != UNSAID:
             yield from self.one_further()
         if restates(phrase, self.skill, self.language) or set(phrase.split()) <= _NAMELESS:
             yield replace(self.call, args=(UNSAID, *self.call.args[1:]))
@@ -164,7 +165,8 @@ class _Implied:
     def one_further(self) -> Iterator[Call]:
         """Yield the call with each phrase one further: 'email Dad that ...', Dad as the device."""
         args = self.call.args
-        if len(args) > 2 and args[-1] == UNSAID and UNSAID not in args[:-1]:
+        is_none = args[-1] == UNSAID or restates(args[-1], self.skill, self.language)
+        if len(args) > 2 and is_none and UNSAID not in args[:-1]:
             yield replace(self.call, args=(UNSAID, *args[:-1]))
 
     def as_text(self, arg: Arg, said: str, values: dict[str, str]) -> Iterator[Call]:

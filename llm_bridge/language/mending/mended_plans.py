@@ -93,7 +93,11 @@ from llm_bridge.language.mending.said_once import (
     with_its_goal,
     with_the_skill_once,
 )
-from llm_bridge.language.mending.set_to_choices import with_choices_apart, with_choices_set
+from llm_bridge.language.mending.set_to_choices import (
+    with_choices_apart,
+    with_choices_not_drafted,
+    with_choices_set,
+)
 from llm_bridge.language.mending.sought_people import with_who_is_sought
 from llm_bridge.language.mending.texts import (
     with_listeners,
@@ -149,6 +153,7 @@ from llm_bridge.language.mending.verbs import (
     with_what_is_switched_off,
     with_what_runs,
 )
+from llm_bridge.language.mending.whole_names import with_topics_alone, with_whole_names
 from llm_bridge.language.plans.plan import Call, calls, Plan
 from llm_bridge.language.text.words import breaks_of
 from llm_bridge.site.once_per_site import once_per_site
@@ -273,7 +278,11 @@ class MendedPlans(GuessedPlans):
         plan = without_leads(with_whole_quotes(plan, self.text, site), words, breaks, site, index)
         plan = with_whole_clauses(with_the_text_before(plan, site), words, breaks, site)
         plan = without_what_is_told_apart(without_whom_it_is_said_to(plan, site), site)
-        plan = with_played_names(plan, site)
+        plan = with_topics_alone(with_played_names(plan, site), site)
+        if self.language == 'en':
+            plan = self.where_it_holds(
+                with_whole_names(plan, self.text, words, breaks, site), plan
+            )
         return self.where_it_holds(with_where_it_is_said(plan, words, breaks, site, index), plan)
 
     def _in_which_order(self, plan: Plan, words: tuple[str, ...]) -> Plan:
@@ -303,7 +312,8 @@ class MendedPlans(GuessedPlans):
             self.guesses += ways
             plan = with_choices_apart(plan, site, self.holds)
             plan, chosen = with_choices_set(plan, words, breaks, site, self.holds)
-            self.guesses += chosen
+            plan, added = with_choices_not_drafted(plan, words, breaks, site, self.holds)
+            self.guesses += chosen + added
         return with_what_is_sent_out(plan, words, breaks, site)
 
     def _how_long(self, plan: Plan, words: tuple[str, ...]) -> Plan:

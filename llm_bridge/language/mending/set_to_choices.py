@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from llm_bridge.language.mending.call_phrases import phrases_said, with_phrases
 from llm_bridge.language.mending.mending import swapped
-from llm_bridge.language.plans.plan import Call, calls, Plan, Unknown
+from llm_bridge.language.plans.plan import Call, calls, Parallel, Plan, Sequence, Unknown
 from llm_bridge.language.plans.plan_language import UNSAID
 from llm_bridge.language.plans.plan_regions import Region, regions_of
 from llm_bridge.language.plans.signatures import ROBOT
@@ -85,6 +85,41 @@ def with_choices_set(
             plan = again
             changed.append(call)
     return plan, changed
+
+
+def with_choices_not_drafted(
+    plan: Plan,
+    words: Words,
+    breaks: frozenset[int],
+    site: Site,
+    holds: Callable[[Plan], bool],
+) -> tuple[Plan, list[Call]]:
+    """Return the plan with clauses that are a choice and the noun of its skill, and those added.
+
+    'Pause the music, status busy' may be drafted without the second.
+    """
+    parts = [*plan.parts] if isinstance(plan, Parallel | Sequence) else [plan]
+    regions = {id(r.leaf): r for r in regions_of(words, plan, breaks)}
+    if not all(isinstance(part, Call) for part in parts):
+        return plan, []
+    covered = next(iter(regions.values())).covered if regions else frozenset()
+    ends = sorted({*breaks, *(i for i, w in enumerate(words) if w in JOINERS), len(words)})
+    added: list[Call] = []
+    for start, end in zip([0, *ends], ends, strict=False):
+        start += start < end and words[start] in JOINERS
+        if end - start < 2 or covered & {*range(start, end)}:
+            continue
+        found = [c for s in _setters(site) if (c := _set(s, words, start, end, site))]
+        if len(found) == 1 and found[0].args[:1] == (UNSAID,) and holds(found[0]):
+            at = next(
+                (n for n, p in enumerate(parts) if id(p) in regions
+                 and regions[id(p)].first > start), len(parts),
+            )  # fmt: skip
+            parts.insert(at, found[0])
+            added.append(found[0])
+    if not added:
+        return plan, []
+    return (type(plan) if isinstance(plan, Parallel | Sequence) else Parallel)(tuple(parts)), added
 
 
 def with_choices_apart(plan: Plan, site: Site, holds: Callable[[Plan], bool]) -> Plan:

@@ -16,9 +16,10 @@ _ROLES: Mapping[str, frozenset[str]] = {
         'time': 'time hour clock',
         'sum': 'expression calculation equation formula sum arithmetic',
         'language': 'language languages',
+        'purpose': 'reference purpose memo',
         'subject': 'subject title headline heading event topic summary',
         'body': 'body message text content contents',
-        'from': 'from origin pickup source departure start',
+        'from': 'from origin pickup source departure start sender author',
         'to': 'to destination goal arrival target',
         'where': 'location place venue address city town where restaurant hotel cafe shop store '
         'bar cinema theatre',
@@ -35,6 +36,7 @@ _LEADS: Mapping[str, tuple[Words, ...]] = {
         'with the text, with the message, with the body, telling him, telling her, '
         'telling them, body, text, message, reading, know that, know, that',
         'language': 'into, in, to',
+        'purpose': 'for',
         'person': 'to, for, with',
         'from': 'from, out of, leaving, picking me up at, pick me up at, pick up at',
         'to': 'to, into, towards, for',
