@@ -5,6 +5,7 @@ has never seen. Where every word of an order is some value, or leads to one, or 
 the values are read from what leads to them.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -139,6 +140,9 @@ class _Order(OrderWords):
         """Return whether a draft uses all words between its values, and each may be what it is."""
         people = {split_words(n) for p in self.site.people.values() for n in p.names()}
         covered: set[int] = set()
+        if any(find(self.words, split_words(p), self.start) is not None
+               for p, n in Counter(own.values()).items() if n > 1):  # fmt: skip
+            return False  # said once, it is only one of them
         for arg in self.skill.args:
             said = split_words(own.get(arg.name, ''))
             at = find(self.words, said, self.start) if said else None
@@ -150,6 +154,7 @@ class _Order(OrderWords):
                 'email': not any('@' in w for w in said),
                 'phone': not any(w[:1].isdigit() or w[:1] == '+' for w in said),
                 'body': said in people,
+                'person': any(map(is_number, said)),
                 'subject': said in people or said[:1] == ('about',),
                 'from': bool({'from', 'to'} & {*said}),
                 'to': bool({'from', 'to'} & {*said}),
@@ -483,7 +488,8 @@ class _Order(OrderWords):
                     break
             while last > first and last in self.taken and self.words[last - 1] in _PREPOSITIONS:
                 last -= 1
-            is_before = is_first and self.words[last - 1 : last] in _AND  # of another order
+            is_joined = self.words[last - 1 : last] in _AND
+            is_before = is_joined and first < min(self.taken, default=0)  # of another order
             if any(not self._is_known(i) for i in range(first, last)) and not is_before:
                 yield first, last
             at = max(end, at + 1)
