@@ -139,11 +139,26 @@ def test_a_time_is_that_of_the_order_in_which_it_stands(van):
 
 
 def test_what_a_plan_leaves_out_is_said_when_it_is_read_back(van):
-    text = 'lower the roller blind, status busy'
+    text = 'lower the roller blind, bed seat nicely'
     found = come_to(van, text, 'close: the roller blind')
-    assert found.say.startswith("I leave out 'status busy'. Shall I close")
+    assert found.say.startswith("I leave out 'bed seat nicely'. Shall I close")
     whole = come_to(van, 'lower the roller blind please', 'close: the roller blind')
     assert 'leave out' not in whole.say
+
+
+@pytest.mark.parametrize(
+    ('text', 'plan', 'come'),
+    [
+        ('lower the roller blind, status busy', 'close: the roller blind',
+         [('close', {}), ('set_status', {'status': 'busy'})]),
+        ('send an email to Hannah Weiss, subject Rent', 'send_email: ?, hannah, subject= rent',
+         [('send_email', {'recipient': 'Hannah Weiss', 'subject': 'Rent'})]),
+        ('search the web for pages about tents', 'search_web: ?, pages about tents',
+         [('search_web', {'query': 'pages about tents'})]),
+    ],
+)  # fmt: skip
+def test_choices_and_names_are_as_whole_as_they_were_said(van, text, plan, come):
+    assert [(s, a) for _, s, a in steps(come_to(van, text, plan))] == come
 
 
 def test_a_remark_before_a_state_does_not_swallow_it(van):
