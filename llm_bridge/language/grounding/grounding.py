@@ -569,12 +569,14 @@ class _Builder(TimeGrounder):
         for last in reversed(done):
             owned = with_the_noun_of(phrase, last.args[0] if last.args else '')
             options = [o for p in dict.fromkeys((owned, phrase)) for o in self.instead_of(last, p)]
-            trials = [self.trial(option) for option in options]
-            for option, trial in zip(options, trials, strict=True):
+            is_not_able = False
+            for option in options:
+                trial = self.trial(option)
                 if trial.steps and not trial.problems and trial.question is None:
                     self.draft.went_on = option
                     return self.build(option, place)
-            if not any(p.code is ProblemCode.NOT_CAPABLE for t in trials for p in t.problems):
+                is_not_able |= any(p.code is ProblemCode.NOT_CAPABLE for p in trial.problems)
+            if not is_not_able:
                 break
         self.draft.went_on = self.instead_of(done[-1], phrase)[0]
         return self.build(self.draft.went_on, place)

@@ -3,7 +3,8 @@
 from llm_bridge.language.guards.accounting import unused
 from llm_bridge.language.guards.checked import Checked
 from llm_bridge.language.guards.remarks import purposes, remarks
-from llm_bridge.language.text.marker_words import FILLERS, JOINERS
+from llm_bridge.language.plans.plan_regions import clause_spans
+from llm_bridge.language.text.marker_words import FILLERS
 from llm_bridge.language.text.words import split
 
 
@@ -15,11 +16,9 @@ def unused_clauses(it: Checked, text: str) -> tuple[str, ...]:
     words, found = it.words, split(text)
     if len(found) != len(words) or it.language != 'en':
         return ()
-    ends = sorted({*it.breaks, *(i for i, w in enumerate(words) if w in JOINERS), len(words)})
     told = remarks(words, it.covered, it.breaks) | purposes(words, it.breaks)
     left, clauses = {*unused(it)} - told, []
-    for start, end in zip([0, *ends], ends, strict=False):
-        start += start < end and words[start] in JOINERS
+    for start, end in clause_spans(words, it.breaks):
         says = [i for i in range(start, end) if words[i] not in FILLERS]
         if len(says) > 1 and {*says} <= left:
             clauses.append(text[found[start].start : found[end - 1].end])

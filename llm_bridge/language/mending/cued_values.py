@@ -61,7 +61,6 @@ _COUNTED = frozenset({
 })
 """May stand behind a bare number that counts: 'there are four of us'."""
 # fmt: on
-_AND = (('and',), ('then',))
 _PLACES = frozenset({'where', 'to', 'from'})
 _TEXTS = ('body', 'subject', 'text', 'where', 'to', 'from', 'person', 'code')
 
@@ -488,9 +487,7 @@ class _Order(OrderWords):
                     break
             while last > first and last in self.taken and self.words[last - 1] in _PREPOSITIONS:
                 last -= 1
-            is_joined = self.words[last - 1 : last] in _AND
-            is_before = is_joined and first < min(self.taken, default=0)  # of another order
-            if any(not self._is_known(i) for i in range(first, last)) and not is_before:
+            if any(not self._is_known(i) for i in range(first, last)):
                 yield first, last
             at = max(end, at + 1)
 

@@ -146,7 +146,8 @@ class _Implied:
         ):
             return  # 'what is on my shopping list' is nothing to put there
         is_text = all(arg.type is ArgType.TEXT for arg in self.skill.args if arg.required)
-        if is_text or self.call.args[-1] != UNSAID:
+        is_first = is_text or self.call.args[-1] != UNSAID
+        if is_first:
             yield from self.one_further()
         if restates(phrase, self.skill, self.language) or set(phrase.split()) <= _NAMELESS:
             yield replace(self.call, args=(UNSAID, *self.call.args[1:]))
@@ -160,7 +161,8 @@ class _Implied:
                 yield self.given({**values, arg.name: phrase})  # 'get Ann on the phone'
             elif arg.type is ArgType.TEXT:
                 yield from self.as_text(arg, said, values)
-        yield from self.one_further()
+        if not is_first:
+            yield from self.one_further()
 
     def one_further(self) -> Iterator[Call]:
         """Yield the call with each phrase one further: 'email Dad that ...', Dad as the device."""

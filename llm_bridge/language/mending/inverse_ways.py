@@ -14,6 +14,7 @@ from llm_bridge.language.plans.plan import Call, Plan
 from llm_bridge.language.plans.plan_regions import Region, regions_of
 from llm_bridge.language.text.marker_words import CONDITIONS, FILLERS, JOINERS
 from llm_bridge.site.kinds import kind_values
+from llm_bridge.site.once_per_site import once_per_site
 from llm_bridge.site.site import Site
 from llm_bridge.site.skill import Skill
 
@@ -76,7 +77,12 @@ def with_the_way_said(
 def _is_of_own_kinds(site: Site, call: Call) -> bool:
     """Return whether a call is of things of kinds that only this site has, with its own words."""
     kinds = kinds_said(site, call, 'en')
-    return bool(kinds) and not kinds & kind_values().value.keys()
+    return bool(kinds) and kinds <= _own_kinds(site)
+
+
+@once_per_site
+def _own_kinds(site: Site) -> frozenset[str]:
+    return frozenset(site.kinds.keys() - kind_values().value.keys())
 
 
 def _clause(words: tuple[str, ...], region: Region, breaks: frozenset[int]) -> int:

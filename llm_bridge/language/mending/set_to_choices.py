@@ -11,7 +11,7 @@ from llm_bridge.language.mending.call_phrases import phrases_said, with_phrases
 from llm_bridge.language.mending.mending import swapped
 from llm_bridge.language.plans.plan import Call, calls, Parallel, Plan, Sequence, Unknown
 from llm_bridge.language.plans.plan_language import UNSAID
-from llm_bridge.language.plans.plan_regions import Region, regions_of
+from llm_bridge.language.plans.plan_regions import clause_spans, Region, regions_of
 from llm_bridge.language.plans.signatures import ROBOT
 from llm_bridge.language.skills.sayings import PARTICLES
 from llm_bridge.language.text.marker_words import JOINERS
@@ -103,10 +103,8 @@ def with_choices_not_drafted(
     if not all(isinstance(part, Call) for part in parts):
         return plan, []
     covered = next(iter(regions.values())).covered if regions else frozenset()
-    ends = sorted({*breaks, *(i for i, w in enumerate(words) if w in JOINERS), len(words)})
     added: list[Call] = []
-    for start, end in zip([0, *ends], ends, strict=False):
-        start += start < end and words[start] in JOINERS
+    for start, end in clause_spans(words, breaks):
         if end - start < 2 or covered & {*range(start, end)}:
             continue
         found = [c for s in _setters(site) if (c := _set(s, words, start, end, site))]

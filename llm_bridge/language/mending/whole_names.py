@@ -31,6 +31,7 @@ def with_whole_names(
     big = {i for i, w in enumerate(found) if text[w.start].isupper() and words[i] != 'i'}
     regions = regions_of(words, plan, breaks)
     covered = regions[0].covered if regions else frozenset()
+    begins = {0, *breaks}  # with a capital, whatever stands there
 
     def whole(call: Call) -> Call:
         skill = site.signature(call.skill)
@@ -44,9 +45,7 @@ def with_whole_names(
             end = at + len(said)
             while end in big and end not in breaks | covered:
                 end += 1
-            while at - 1 in big and at not in breaks and at - 1 > 0 and at - 1 not in covered:
-                if at - 1 in breaks:
-                    break  # it begins a sentence
+            while at - 1 in big - covered - begins and at not in breaks:
                 at -= 1
             if end - at > len(said):
                 values[arg.name] = ' '.join(words[at:end])

@@ -29,6 +29,15 @@ class Region:
     """Indices of words that some phrase of the plan copies."""
 
 
+def clause_spans(words: tuple[str, ...], breaks: frozenset[int]) -> tuple[tuple[int, int], ...]:
+    """Return where the clauses of a command begin and end, without the words that join them."""
+    ends = sorted({*breaks, *(i for i, w in enumerate(words) if w in JOINERS), len(words)})
+    return tuple(
+        (start + (start < end and words[start] in JOINERS), end)
+        for start, end in zip([0, *ends], ends, strict=False)
+    )
+
+
 def regions_of(words: tuple[str, ...], plan: Plan, breaks: frozenset[int]) -> tuple[Region, ...]:
     covered: set[int] = set()
     placed: list[tuple[int, int, Plan]] = []

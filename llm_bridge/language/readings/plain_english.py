@@ -177,7 +177,6 @@ class PlainEnglish:
         text = with_what_is_unknown(as_banned(ranged.text), self._is_named)
         text = with_there_named(with_this_floor(text, self._index), self._index)
         text = without_the_other_way(without_contrast(text, self._is_named), self._called)
-        text = with_the_deed_for_the_rest(text, self._is_named)
         text = with_owners_named(text, self._index)
         text = with_rooms_of_owners(with_what_is_owned(text, self._index), self._index)
         text = with_the_same_elsewhere(with_the_heading_in_each(text, self._index), self._index)
@@ -194,6 +193,7 @@ class PlainEnglish:
         text = with_the_one_named(text, self._people, self._not_spoken_to(text))
         guess = (
             with_none_ended(text, self._index)
+            or with_the_deed_for_the_rest(text, self._is_named)
             or as_only_if(text)
             or as_ended(text, self._is_device)
             or without_why_not(text, self._beginnings, thing_in)

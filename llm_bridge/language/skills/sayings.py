@@ -67,7 +67,6 @@ _IT = frozenset({'it', 'them'})
 _NONE: frozenset[str] = frozenset()
 _BEGINS = frozenset({'start', 'run', 'begin', 'play', 'perform', 'launch', 'give', 'hold'})
 _DOES = frozenset({'do', 'have', 'hold'})
-_ENDS = frozenset({'stop', 'end', 'cease', 'quit', 'finish', 'halt', 'cancel', 'abort'})
 _SETTING = frozenset({'set', 'get', 'change', 'adjust'})
 """Verbs of a name that need not be said."""
 # fmt: on
@@ -163,6 +162,7 @@ class Saying:
 def sayings(site: Site, language: str) -> Mapping[str, Saying]:
     """Return skill -> how it is said, in the language and in English."""
     names: dict[str, list[tuple[str, ...]]] = {}
+    ends = like('stop')
     descriptions: dict[str, str] = {}
     others: dict[str, str] = {}
     for actor in site.robots_first():
@@ -189,7 +189,7 @@ def sayings(site: Site, language: str) -> Mapping[str, Saying]:
             others[name],
             frozenset(o for w in name.split('_') for o in OPPOSITES.get(w, ()))
             # 'end the massage' is no massage where one can be stopped
-            | (_ENDS if any(f'{end}_{name}' in names for end in _ENDS) else _NONE),
+            | (ends if any(f'{end}_{name}' in names for end in ends) else _NONE),
         )
         for name, phrases in names.items()
     }

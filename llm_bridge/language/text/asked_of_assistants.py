@@ -30,11 +30,17 @@ _NEW_ONE = re.compile(
     re.IGNORECASE,
 )
 _LISTED = re.compile(
-    r"^(?P<what>(?!if\b|when\b)[\w'’, -]+?)\s+(?:needs?|has|have|ought|should|must)\s+(?:to\s+)?"
+    r"^(?P<what>[\w'’, -]+?)\s+(?:needs?|has|have|ought|should|must)\s+(?:to\s+)?"
     r'(?:also\s+)?(?:go|be\s+(?:put|added|written)(?:\s+down)?)\s+(?:on|to|onto)\s+'
     r"(?P<where>(?:the|my|our)\s+(?:[\w'’-]+\s+)?list)(?P<end>(?:,?\s+(?:too|please))?[.!\s]*)$",
     re.IGNORECASE,
 )
+_NO_ITEM = re.compile(
+    r"n['’]t\b|\b(?:not|no|nor|never|nobody|nothing|none|neither|hardly|if|when|unless|whether|that|"
+    r'what|who|i|we|you|he|she|it|they|is|are|do|does|did|will|would|may|might)\b',
+    re.IGNORECASE,
+)
+"""Tells something else than what is to be put on a list."""
 _RIDE = re.compile(
     r'\b(?:call|get|order|book|find|fetch|hail)\s+(?:me|us)\s+(?=(?:a|an|the\s+next)\s+(?:[a-z]+\s+)?'
     r'(?:taxi|cab|ride|minicab|lift|car|van|limousine)\b)',
@@ -52,8 +58,14 @@ def as_looked_up(text: str) -> str:
 
 
 def as_listed(text: str) -> str:
-    """Return 'bread needs to go on the shopping list' as putting it there."""
-    return _LISTED.sub(r'put \g<what> on \g<where>\g<end>', text)
+    """Return 'bread needs to go on the shopping list' as putting it there.
+
+    What need not, or is only told to, is put nowhere: "bread doesn't need to go on the list".
+    """
+    found = _LISTED.match(text)
+    if found is None or _NO_ITEM.search(found['what']):
+        return text
+    return f'put {found["what"]} on {found["where"]}{found["end"]}'
 
 
 def as_a_ride(text: str) -> str:

@@ -223,11 +223,11 @@ _JUST = re.compile(
 )
 
 
-def with_the_deed_for_the_rest(text: str, is_known: Callable[[str], bool]) -> str:
-    """Return "don't vacuum the hall, just the kitchen" as vacuuming the kitchen alone."""
+def with_the_deed_for_the_rest(text: str, is_known: Callable[[str], bool]) -> str | None:
+    """Return "don't vacuum the hall, just the kitchen" as vacuuming the kitchen alone, or None."""
     found = _JUST.match(text)
     if found is None or not (is_known(found['a']) and is_known(found['b'])):
-        return text
+        return None
     return f'{found["soft"]}{found["verb"]} {found["b"]}{found["end"]}'
 
 
